@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests run from sources: packages resolve each other through the `@feedforward/source` export condition. */
+export const conditions = ["@feedforward/source", "module", "node", "development|production"];
+
+export const packageTests = (name: string) =>
+  defineConfig({
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: {
+      name,
+      include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      pool: "forks",
+    },
+  });
