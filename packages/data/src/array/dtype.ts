@@ -1,0 +1,98 @@
+/** The element types that an {@link NdArray} holds, by NumPy's names. `bool` is stored as 0 and 1 in a Uint8Array. */
+export type DType =
+  | "float32"
+  | "float64"
+  | "int8"
+  | "uint8"
+  | "int16"
+  | "uint16"
+  | "int32"
+  | "uint32"
+  | "int64"
+  | "uint64"
+  | "bool";
+
+/** The typed array that holds each {@link DType}. */
+export interface DTypeArrays {
+  float32: Float32Array;
+  float64: Float64Array;
+  int8: Int8Array;
+  uint8: Uint8Array;
+  int16: Int16Array;
+  uint16: Uint16Array;
+  int32: Int32Array;
+  uint32: Uint32Array;
+  int64: BigInt64Array;
+  uint64: BigUint64Array;
+  bool: Uint8Array;
+}
+
+/** Any typed array that holds an {@link NdArray}'s elements. */
+export type TypedArray = DTypeArrays[DType];
+
+interface TypedArrayConstructor<A> {
+  new (length: number): A;
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): A;
+  readonly BYTES_PER_ELEMENT: number;
+}
+
+const constructors: { readonly [D in DType]: TypedArrayConstructor<DTypeArrays[D]> } = {
+  float32: Float32Array,
+  float64: Float64Array,
+  int8: Int8Array,
+  uint8: Uint8Array,
+  int16: Int16Array,
+  uint16: Uint16Array,
+  int32: Int32Array,
+  uint32: Uint32Array,
+  int64: BigInt64Array,
+  uint64: BigUint64Array,
+  bool: Uint8Array,
+};
+
+/** All element types, in a fixed order. */
+export const dtypes = Object.keys(constructors) as readonly DType[];
+
+/** Whether `name` is an element type. */
+export const isDType = (name: string): name is DType => Object.hasOwn(constructors, name);
+
+/** Bytes of one element. */
+export const itemSize = (dtype: DType): number => constructors[dtype].BYTES_PER_ELEMENT;
+
+/** Whether elements of `dtype` are BigInts in JavaScript. */
+export const isBigInt = (dtype: DType): dtype is "int64" | "uint64" => dtype === "int64" || dtype === "uint64";
+
+/** A zero-filled typed array of `length` elements. */
+export const allocate = <D extends DType>(dtype: D, length: number): DTypeArrays[D] => new constructors[dtype](length);
+
+/** The element type of a typed array: a Uint8Array is `uint8` (`bool` cannot be told from it). */
+export function dtypeOf(data: ArrayBufferView): DType {
+  for (const dtype of dtypes) if (dtype !== "bool" && data instanceof constructors[dtype]) return dtype;
+  if (data instanceof Uint8ClampedArray) return "uint8";
+  throw new Error(`expected a typed array, received ${Object.prototype.toString.call(data).slice(8, -1)}`);
+}
+
+/**
+ * Reads `length` little-endian elements from `bytes`, starting at byte `offset`: a view of the same memory where
+ * alignment allows, else a copy.
+ */
+export function viewAs<D extends DType>(bytes: Uint8Array, offset: number, dtype: D, length: number): DTypeArrays[D] {
+  const start = bytes.byteOffset + offset;
+  const size = itemSize(dtype);
+  if (start % size === 0) return new constructors[dtype](bytes.buffer, start, length);
+  const copy = bytes.slice(offset, offset + length * size);
+  return new constructors[dtype](copy.buffer, copy.byteOffset, length);
+}
+
+/** The bytes of a typed array, a view of the same memory. */
+export const bytesOf = (data: ArrayBufferView): Uint8Array =>
+  new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+
+/** Turns the byte order of every element around, in a new array. */
+export function swapBytes(bytes: Uint8Array, size: number): Uint8Array {
+  const swapped = new Uint8Array(bytes.length);
+  for (let start = 0; start < bytes.length; start += size) {
+    for (let k = 0; k < size; k++) swapped[start + k] = bytes[start + size - 1 - k]!;
+  }
+  return swapped;
+}

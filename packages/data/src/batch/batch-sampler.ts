@@ -1,0 +1,103 @@
+import { RandomState, type RandomStateSnapshot, type Seed } from "../random/random-state";
+
+/** Options of {@link BatchSampler}. */
+export interface BatchSamplerOptions {
+  /** Rows a batch. Default 32. */
+  batchSize?: number;
+  /**
+   * Whether every epoch has another order. `"batch"` keeps the rows of a full batch together and shuffles the batches,
+   * as Keras does for data on disk. Default false.
+   */
+  shuffle?: boolean | "batch";
+  /** Seed or generator of the shuffling. Default: a seed that nobody knows. */
+  seed?: Seed;
+  /** Whether a last batch that is not full is left out. Default false. */
+  dropRemainder?: boolean;
+}
+
+/** Everything that determines the batches to come. */
+export interface BatchSamplerState {
+  readonly order: Int32Array;
+  readonly random: RandomStateSnapshot;
+}
+
+/**
+ * Row numbers of batches, epoch by epoch. Like Keras 2 it keeps one list of rows and shuffles it anew, from where it
+ * stands, at the beginning of each epoch, with NumPy's shuffle.
+ *
+ * @example
+ * const sampler = new BatchSampler(60000, { batchSize: 1024, shuffle: true, seed: 2019 });
+ * for (let epoch = 0; epoch < 10; epoch++) for (const rows of sampler.epoch()) train(rows);
+ */
+export class BatchSampler {
+  /** Rows of the data set. */
+  readonly count: number;
+  /** Rows a batch. */
+  readonly batchSize: number;
+  /** Batches an epoch. */
+  readonly length: number;
+  private readonly order: Int32Array;
+  private readonly shuffle: boolean | "batch";
+  private readonly random: RandomState;
+
+  /**
+   * @param count Number of rows.
+   * @throws If a batch would be empty or larger than the data.
+   */
+  constructor(count: number, options: BatchSamplerOptions = {}) {
+    const { batchSize = 32, shuffle = false, seed, dropRemainder = false } = options;
+    if (!Number.isSafeInteger(count) || count < 0) throw new Error(`expected a number of rows, received ${count}`);
+    if (!Number.isSafeInteger(batchSize) || batchSize < 1) {
+      throw new Error(`expected a batchSize of at least 1, received ${batchSize}`);
+    }
+    if (dropRemainder && batchSize > count) {
+      throw new Error(`batchSize ${batchSize} is larger than the data (${count} rows): no batch would be full`);
+    }
+    this.count = count;
+    this.batchSize = batchSize;
+    this.length = dropRemainder ? Math.floor(count / batchSize) : Math.ceil(count / batchSize);
+    this.order = Int32Array.from({ length: count }, (_, row) => row);
+    this.shuffle = shuffle;
+    this.random = RandomState.from(seed);
+  }
+
+  /**
+   * The row numbers of each batch of the next epoch. The arrays are views of the current order: use them before the
+   * next epoch begins, or copy them.
+   */
+  *epoch(): Generator<Int32Array, void, undefined> {
+    this.reshuffle();
+    for (let batch = 0; batch < this.length; batch++) {
+      yield this.order.subarray(batch * this.batchSize, Math.min(this.count, (batch + 1) * this.batchSize));
+    }
+  }
+
+  /** What {@link setState} goes on from: taken between epochs, the next epoch is the same. */
+  getState(): BatchSamplerState {
+    return { order: this.order.slice(), random: this.random.getState() };
+  }
+
+  /**
+   * Goes on from a state that `getState` gave.
+   *
+   * @throws If the state is of another number of rows.
+   */
+  setState(state: BatchSamplerState): void {
+    if (state.order.length !== this.count) {
+      throw new Error(`expected the state of ${this.count} rows, received ${state.order.length}`);
+    }
+    this.order.set(state.order);
+    this.random.setState(state.random);
+  }
+
+  private reshuffle(): void {
+    if (this.shuffle === true) this.random.shuffle(this.order);
+    if (this.shuffle !== "batch") return;
+    const size = this.batchSize;
+    const full = Math.floor(this.count / size);
+    const before = this.order.slice();
+    for (const [to, from] of this.random.permutation(full).entries()) {
+      this.order.set(before.subarray(from * size, (from + 1) * size), to * size);
+    }
+  }
+}

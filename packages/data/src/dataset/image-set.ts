@@ -1,0 +1,68 @@
+import type { NdArray } from "../array/nd-array";
+import { showShape } from "../array/shape";
+import { readIdx } from "../format/idx";
+import { DataError } from "../source/data-error";
+import type { Source } from "../source/read-bytes";
+
+/** Labelled images, and a test part where it was asked for. */
+export interface ImageSet {
+  /** Pixels 0 to 255, `[60000, 28, 28]` for the whole training part. */
+  readonly images: NdArray<"uint8">;
+  /** Class numbers, `[60000]`. */
+  readonly labels: NdArray<"uint8">;
+}
+
+/** An {@link ImageSet} with its test part. */
+export interface ImageSetWithTest extends ImageSet {
+  /** Pixels of the test part, `[10000, 28, 28]`. */
+  readonly testImages: NdArray<"uint8">;
+  /** Class numbers of the test part, `[10000]`. */
+  readonly testLabels: NdArray<"uint8">;
+}
+
+/** IDX files, as paths, addresses or bytes; plain or gzipped. */
+export interface ImageSetFiles {
+  images: Source;
+  labels: Source;
+  testImages?: Source;
+  testLabels?: Source;
+}
+
+/** The four names that the MNIST family of data sets uses. */
+export const idxNames = {
+  images: "train-images-idx3-ubyte",
+  labels: "train-labels-idx1-ubyte",
+  testImages: "t10k-images-idx3-ubyte",
+  testLabels: "t10k-labels-idx1-ubyte",
+} as const;
+
+/** Reads IDX files as an image set, and checks that images and labels fit together. */
+export async function readImageSet(files: ImageSetFiles, test: boolean): Promise<ImageSet | ImageSetWithTest> {
+  const train = await readPair(files.images, files.labels);
+  if (!test) return train;
+  if (!files.testImages || !files.testLabels)
+    throw new Error("expected testImages and testLabels, received neither: leave out test");
+  const { images, labels } = await readPair(files.testImages, files.testLabels);
+  return { ...train, testImages: images, testLabels: labels };
+}
+
+/** Checks that there are images of bytes and a label for each. */
+export function checkPair(images: NdArray, labels: NdArray, names: [string, string]): ImageSet {
+  if (images.dtype !== "uint8" || images.rank < 3) {
+    const expected = "images of uint8 with shape [count, height, width]";
+    const received = `${images.dtype} with shape ${showShape(images.shape)}`;
+    throw new DataError("bad-shape", { file: names[0], expected, received });
+  }
+  if (labels.dtype !== "uint8" || labels.rank !== 1 || labels.length !== images.length) {
+    const expected = `${images.length} labels of uint8, one an image`;
+    const received = `${labels.dtype} with shape ${showShape(labels.shape)}`;
+    throw new DataError("bad-shape", { file: names[1], expected, received });
+  }
+  return { images: images as NdArray<"uint8">, labels: labels as NdArray<"uint8"> };
+}
+
+async function readPair(images: Source, labels: Source): Promise<ImageSet> {
+  const nameOf = (source: Source, fallback: string) => (typeof source === "string" ? source : fallback);
+  const names: [string, string] = [nameOf(images, "images"), nameOf(labels, "labels")];
+  return checkPair(await readIdx(images, { name: names[0] }), await readIdx(labels, { name: names[1] }), names);
+}

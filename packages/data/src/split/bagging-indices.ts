@@ -1,0 +1,82 @@
+import { RandomState, type Seed } from "../random/random-state";
+
+/** Options of {@link baggingIndices}. */
+export interface BaggingOptions {
+  /** How many subsets. Default 10. */
+  estimators?: number;
+  /** Rows of each: a share (0 to 1, 1 included as a share only when given as `"all"`), or a count. Default: all. */
+  maxSamples?: number | "all";
+  /** Whether rows are drawn with replacement. Default true. */
+  bootstrap?: boolean;
+  /** Number of columns to draw from. Default 1. */
+  features?: number;
+  /** Columns of each: a share below 1, or a count. Default: all. */
+  maxFeatures?: number | "all";
+  /** Whether columns are drawn with replacement. Default false. */
+  bootstrapFeatures?: boolean;
+  /** Seed or generator. Default: a seed that nobody knows. */
+  randomState?: Seed;
+}
+
+/** Rows and columns that one estimator of a bagging ensemble sees. */
+export interface BaggingSubset {
+  readonly rows: Int32Array;
+  readonly features: Int32Array;
+}
+
+/**
+ * The subsets that scikit-learn's `BaggingClassifier` trains its estimators on (`estimators_samples_`,
+ * `estimators_features_`), for n rows.
+ */
+export function baggingIndices(n: number, options: BaggingOptions = {}): BaggingSubset[] {
+  const {
+    estimators = 10,
+    maxSamples,
+    bootstrap = true,
+    features = 1,
+    maxFeatures,
+    bootstrapFeatures = false,
+  } = options;
+  const rowCount = subsetSize(maxSamples, n, "maxSamples");
+  const featureCount = subsetSize(maxFeatures, features, "maxFeatures");
+  if (!bootstrap && rowCount > n)
+    throw new Error(`expected maxSamples of at most ${n} without bootstrap, received ${rowCount}`);
+  if (featureCount > features) throw new Error(`expected maxFeatures of at most ${features}, received ${featureCount}`);
+  const seeds = RandomState.from(options.randomState).randint(0, 2 ** 31 - 1, estimators);
+  return Array.from(seeds, (seed) => {
+    const random = new RandomState(seed);
+    // Columns come first in the stream.
+    const columns = draw(random, features, featureCount, bootstrapFeatures);
+    return { features: columns, rows: draw(random, n, rowCount, bootstrap) };
+  });
+}
+
+function subsetSize(size: number | "all" | undefined, count: number, name: string): number {
+  if (size === undefined || size === "all") return count;
+  if (size > 0 && size < 1) return Math.max(1, Math.floor(size * count));
+  if (Number.isInteger(size) && size >= 1) return size;
+  throw new Error(`expected ${name} to be a share above 0 and below 1 or a count of at least 1, received ${size}`);
+}
+
+function draw(random: RandomState, count: number, size: number, replace: boolean): Int32Array {
+  return replace ? random.choice(count, { size }) : sampleWithoutReplacement(random, count, size);
+}
+
+/** scikit-learn's `sample_without_replacement`, which picks its method by the share that is drawn. */
+function sampleWithoutReplacement(random: RandomState, count: number, size: number): Int32Array {
+  const share = count === 0 ? 1 : size / count;
+  if (share > 0.01 && share < 0.99) return random.permutation(count).slice(0, size);
+  if (share >= 0.2) return reservoir(random, count, size);
+  const chosen = new Set<number>();
+  while (chosen.size < size) chosen.add(random.randint(0, count));
+  return Int32Array.from(chosen);
+}
+
+function reservoir(random: RandomState, count: number, size: number): Int32Array {
+  const kept = Int32Array.from({ length: size }, (_, i) => i);
+  for (let i = size; i < count; i++) {
+    const at = random.randint(0, i + 1);
+    if (at < size) kept[at] = i;
+  }
+  return kept;
+}

@@ -1,0 +1,63 @@
+import { RandomState, type Seed } from "../random/random-state";
+import { classesOf, type Labels, labelCount } from "./classes";
+import { shareOut } from "./shuffle-split";
+
+/** Options of {@link resampleIndices}. */
+export interface ResampleOptions {
+  /** How many rows to draw. Default: as many as there are. */
+  samples?: number;
+  /** Whether a row may be drawn twice. Default true: a bootstrap. */
+  replace?: boolean;
+  /** Labels whose shares the sample keeps. Default: none. */
+  stratify?: Labels;
+  /** A weight for each row, with replacement only. Default: all rows alike. */
+  weights?: ArrayLike<number>;
+  /** Seed or generator. Default: a seed that nobody knows. */
+  randomState?: Seed;
+}
+
+/**
+ * Row numbers of a sample of n rows: scikit-learn's `resample` (a bootstrap unless `replace` is false).
+ *
+ * @example
+ * const boot = x.rows(resampleIndices(x.length, { randomState: 1 }));
+ *
+ * @throws If more rows are asked for without replacement than there are.
+ */
+export function resampleIndices(n: number, options: ResampleOptions = {}): Int32Array {
+  const { samples = n, replace = true, stratify, weights } = options;
+  const random = RandomState.from(options.randomState);
+  if (!Number.isSafeInteger(samples) || samples < 0)
+    throw new Error(`expected a number of samples, received ${samples}`);
+  if (!replace && samples > n)
+    throw new Error(`cannot draw ${samples} of ${n} rows without replacement: ask for fewer`);
+  if (weights && (stratify || !replace)) throw new Error("weights go with replacement and without stratify");
+  if (stratify) return stratified(stratify, n, samples, replace, random);
+  if (!replace) return random.permutation(n).slice(0, samples);
+  return random.choice(n, { size: samples, p: weights && shares(weights) });
+}
+
+/** The numbers 0 to n - 1 in random order: scikit-learn's `shuffle`. */
+export const shuffleIndices = (n: number, randomState?: Seed): Int32Array =>
+  RandomState.from(randomState).permutation(n);
+
+function stratified(labels: Labels, n: number, samples: number, replace: boolean, random: RandomState): Int32Array {
+  if (labelCount(labels) !== n)
+    throw new Error(`expected a label for each of the ${n} rows, received ${labelCount(labels)}`);
+  const { rows } = classesOf(labels);
+  const counts = shareOut(
+    rows.map((list) => list.length),
+    samples,
+    random,
+  );
+  const drawn = rows.flatMap((list, code) =>
+    Array.from(random.choice(list.length, { size: counts[code]!, replace }), (at) => list[at]!),
+  );
+  return random.shuffle(Int32Array.from(drawn));
+}
+
+function shares(weights: ArrayLike<number>): Float64Array {
+  const values = Float64Array.from(weights);
+  const sum = values.reduce((total, weight) => total + weight, 0);
+  return values.map((weight) => weight / sum);
+}

@@ -1,0 +1,51 @@
+/** How many rows each part gets: below 1 a share of the rows, else a count. */
+export interface SplitSizes {
+  /** Share (0 to 1) or number of rows held out. Default: what `trainSize` leaves, or 0.25. */
+  testSize?: number;
+  /** Share (0 to 1) or number of rows to train on. Default: what `testSize` leaves. */
+  trainSize?: number;
+}
+
+/**
+ * Row counts of both parts, by scikit-learn's rule: a test share is rounded up, a training share down.
+ *
+ * @param defaultTestSize The share held out when neither size is given.
+ * @throws If a size is no share and no count, or leaves a part empty.
+ */
+export function splitSizes(n: number, sizes: SplitSizes, defaultTestSize: number): { train: number; test: number } {
+  const { testSize, trainSize } = sizes;
+  const testPart = trainSize === undefined ? (testSize ?? defaultTestSize) : testSize;
+  check(testPart, n, "testSize");
+  check(trainSize, n, "trainSize");
+  if (isShare(testPart) && isShare(trainSize) && testPart + trainSize > 1) {
+    throw new Error(
+      `expected testSize and trainSize to sum to at most 1, received ${testPart + trainSize}: reduce one`,
+    );
+  }
+  const testRows = testPart === undefined ? undefined : isShare(testPart) ? Math.ceil(testPart * n) : testPart;
+  const trainRows = trainSize === undefined ? undefined : isShare(trainSize) ? Math.floor(trainSize * n) : trainSize;
+  const test = testRows ?? n - trainRows!;
+  const train = trainRows ?? n - test;
+  if (train + test > n) {
+    throw new Error(
+      `expected testSize and trainSize to sum to at most the ${n} rows, received ${train + test}: reduce one`,
+    );
+  }
+  if (train <= 0) {
+    throw new Error(
+      `the training part would be empty with ${n} rows, testSize ${testPart} and trainSize ${trainSize}: change a size`,
+    );
+  }
+  return { train, test };
+}
+
+const isShare = (size: number | undefined): size is number => size !== undefined && size > 0 && size < 1;
+
+function check(size: number | undefined, n: number, name: string): void {
+  if (size === undefined || isShare(size)) return;
+  if (!Number.isInteger(size) || size < 1 || (n > 0 && size >= n)) {
+    throw new Error(
+      `expected ${name} to be a share above 0 and below 1 or a count from 1 to ${Math.max(1, n - 1)} of ${n} rows, received ${size}`,
+    );
+  }
+}

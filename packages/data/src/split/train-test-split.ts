@@ -1,0 +1,90 @@
+import { type DType, type DTypeArrays, dtypeOf } from "../array/dtype";
+import { type ArrayData, NdArray, rowCount } from "../array/nd-array";
+import type { Seed } from "../random/random-state";
+import { type Labels, labelCount } from "./classes";
+import { type Split, shuffleSplit, stratifiedShuffleSplit } from "./shuffle-split";
+import { type SplitSizes, splitSizes } from "./split-sizes";
+
+/** What {@link trainTestSplit} takes apart: arrays, typed arrays, or lists of anything. */
+export type Splittable = ArrayData | DTypeArrays[DType] | readonly unknown[];
+
+/** What a part of a {@link Splittable} is: an NdArray of an array, else the same kind. */
+export type Part<T> =
+  T extends NdArray<infer D>
+    ? NdArray<D>
+    : T extends ArrayData
+      ? NdArray
+      : T extends readonly (infer Item)[]
+        ? Item[]
+        : T;
+
+/** `[trainA, testA, trainB, testB, …]` of `[A, B, …]`. */
+export type Parts<T extends readonly Splittable[]> = T extends readonly [
+  infer First,
+  ...infer Rest extends readonly Splittable[],
+]
+  ? [Part<First>, Part<First>, ...Parts<Rest>]
+  : T extends readonly []
+    ? []
+    : Part<T[number]>[];
+
+/** Options of {@link trainTestSplit}. */
+export interface TrainTestSplitOptions extends SplitSizes {
+  /** Seed or generator. Default: a seed that nobody knows. */
+  randomState?: Seed;
+  /** Whether to shuffle before splitting. Default true; without it the test part is the end. */
+  shuffle?: boolean;
+  /** Labels whose shares both parts keep. Default: none. */
+  stratify?: Labels;
+}
+
+/**
+ * Splits rows into a training and a test part: the very rows that scikit-learn's `train_test_split` picks for the same
+ * `random_state`, in the same order.
+ *
+ * @example
+ * const [trainX, testX, trainY, testY] = trainTestSplit([x, y], { testSize: 0.2, randomState: 2019 });
+ *
+ * @param arrays Arrays with equally many rows.
+ * @throws If they have not, or a part would be empty.
+ */
+export function trainTestSplit<const T extends readonly Splittable[]>(
+  arrays: T,
+  options: TrainTestSplitOptions = {},
+): Parts<T> {
+  const counts = arrays.map((array) => ("shape" in array ? rowCount(array) : array.length));
+  const [n] = counts;
+  if (n === undefined) throw new Error("expected at least one array to split, received none");
+  if (counts.some((count) => count !== n)) {
+    throw new Error(`expected arrays with equally many rows, received ${counts.join(" and ")}`);
+  }
+  const { train, test } = trainTestIndices(n, options);
+  return arrays.flatMap((array) => [rowsOf(array, train), rowsOf(array, test)]) as Parts<T>;
+}
+
+/** The row numbers of {@link trainTestSplit}'s two parts, for n rows. */
+export function trainTestIndices(n: number, options: TrainTestSplitOptions = {}): Split {
+  const { shuffle = true, stratify, randomState } = options;
+  const sizes = splitSizes(n, options, 0.25);
+  const drawn = { splits: 1, trainSize: sizes.train, testSize: sizes.test, randomState };
+  if (!shuffle) {
+    if (stratify) throw new Error("cannot stratify without shuffling: set shuffle, or leave stratify out");
+    const order = Int32Array.from({ length: sizes.train + sizes.test }, (_, i) => i);
+    return { train: order.slice(0, sizes.train), test: order.slice(sizes.train) };
+  }
+  if (!stratify) return shuffleSplit(n, drawn)[0]!;
+  if (labelCount(stratify) !== n) {
+    throw new Error(`expected a label for each of the ${n} rows to stratify by, received ${labelCount(stratify)}`);
+  }
+  return stratifiedShuffleSplit(stratify, drawn)[0]!;
+}
+
+/** The rows of anything splittable, as the same kind of thing. */
+export function rowsOf(array: Splittable, indices: Int32Array): unknown {
+  if ("shape" in array) {
+    const whole = array instanceof NdArray ? array : new NdArray(array.data, array.shape, array.dtype as DType);
+    return whole.rows(indices);
+  }
+  if (!ArrayBuffer.isView(array)) return Array.from(indices, (row) => array[row]);
+  return new NdArray(array, [array.length], dtypeOf(array)).rows(indices).data;
+}
