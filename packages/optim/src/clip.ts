@@ -1,0 +1,32 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { Compat } from "./optimizer";
+
+/** g·c/max(‖g‖, c): scales a gradient down to the L2 norm `limit`. */
+export function clipByNorm(gradient: tf.Tensor, limit: number): tf.Tensor {
+  return clipByGlobalNorm([gradient], limit)[0]!;
+}
+
+/** Scales all gradients by c/max(‖(g₁, g₂, …)‖, c), so that their common L2 norm is at most `limit`. */
+export function clipByGlobalNorm(gradients: readonly tf.Tensor[], limit: number): tf.Tensor[] {
+  const squares = gradients.map((gradient) => tf.sum(tf.square(gradient)));
+  const norm = tf.sqrt(squares.length === 1 ? squares[0]! : tf.addN(squares));
+  const scale = tf.div(limit, tf.maximum(norm, limit));
+  return gradients.map((gradient) => tf.mul(gradient, scale));
+}
+
+interface ClipSettings {
+  compat: Compat;
+  clipNorm?: number | undefined;
+  clipValue?: number | undefined;
+  globalClipNorm?: number | undefined;
+}
+
+/** Clips as the optimizer's options say. Keras 2.2.4's `clipnorm` takes one norm over all gradients, Keras 3's one for each. */
+export function clipGradients(gradients: readonly tf.Tensor[], settings: ClipSettings): readonly tf.Tensor[] {
+  const { clipNorm, clipValue } = settings;
+  if (clipValue !== undefined) return gradients.map((gradient) => tf.clipByValue(gradient, -clipValue, clipValue));
+  const global = settings.globalClipNorm ?? (settings.compat === "keras2" ? clipNorm : undefined);
+  if (global !== undefined) return clipByGlobalNorm(gradients, global);
+  if (clipNorm !== undefined) return gradients.map((gradient) => clipByNorm(gradient, clipNorm));
+  return gradients;
+}

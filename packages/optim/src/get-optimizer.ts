@@ -1,0 +1,49 @@
+import { Optimizer, type OptimizerOptions } from "./optimizer";
+import { Adagrad } from "./optimizers/adagrad";
+import { Adam } from "./optimizers/adam";
+import { momentum } from "./optimizers/momentum";
+import { RMSprop } from "./optimizers/rmsprop";
+import { SGD } from "./optimizers/sgd";
+import type { LearningRateSchedule } from "./schedule";
+import { suggest } from "./suggest";
+
+const factories = {
+  sgd: (options: object) => new SGD(options),
+  momentum: (options: object) => momentum(options),
+  adagrad: (options: object) => new Adagrad(options),
+  rmsprop: (options: object) => new RMSprop(options),
+  adam: (options: object) => new Adam(options),
+};
+
+/** The names that {@link getOptimizer} knows. */
+export const optimizerNames = Object.keys(factories) as readonly OptimizerName[];
+
+/** A name that {@link getOptimizer} knows. */
+export type OptimizerName = keyof typeof factories;
+
+/** An optimizer's name (or class name) with its options beside it or under `config`. */
+export type OptimizerConfig = ({ name: string } | { className: string }) & { config?: object } & Omit<
+    OptimizerOptions,
+    "learningRate"
+  > & {
+    learningRate?: number | LearningRateSchedule | { className: string; [option: string]: unknown };
+    [option: string]: unknown;
+  };
+
+/**
+ * An optimizer from its name, in any case, or from a description such as `{ name: "sgd", learningRate: 0.1, momentum: 0.7 }`.
+ * An optimizer itself is returned as it is.
+ * @throws if the name or an option is unknown
+ */
+export function getOptimizer(description: string | OptimizerConfig | Optimizer): Optimizer {
+  if (description instanceof Optimizer) return description;
+  if (typeof description === "string") return create(description, {});
+  const { name, className, config, ...rest } = description as Record<string, unknown>;
+  return create(String(className ?? name), (config as object | undefined) ?? rest);
+}
+
+function create(name: string, options: object): Optimizer {
+  const key = optimizerNames.find((known) => known === name.toLowerCase());
+  if (!key) throw new Error(`unknown optimizer "${name}"; ${suggest(name, optimizerNames)}`);
+  return factories[key](options) as Optimizer;
+}

@@ -1,0 +1,38 @@
+import type { LearningRateSchedule } from "./schedule";
+import { CosineDecay } from "./schedules/cosine-decay";
+import { CosineDecayRestarts } from "./schedules/cosine-decay-restarts";
+import { ExponentialDecay } from "./schedules/exponential-decay";
+import { InverseTimeDecay } from "./schedules/inverse-time-decay";
+import { LinearCosineDecay } from "./schedules/linear-cosine-decay";
+import { NaturalExpDecay } from "./schedules/natural-exp-decay";
+import { PiecewiseConstantDecay } from "./schedules/piecewise-constant-decay";
+import { PolynomialDecay } from "./schedules/polynomial-decay";
+import { suggest } from "./suggest";
+
+const schedules = {
+  ExponentialDecay,
+  InverseTimeDecay,
+  NaturalExpDecay,
+  PolynomialDecay,
+  PiecewiseConstantDecay,
+  CosineDecay,
+  CosineDecayRestarts,
+  LinearCosineDecay,
+};
+
+/** A schedule's class name with its options beside it or under `config`. */
+export type ScheduleConfig = { className: string; config?: object } & Record<string, unknown>;
+
+/**
+ * A schedule from its description, such as `{ className: "ExponentialDecay", initialLearningRate: 0.1, … }`. Names may be
+ * written in camel case as well (`exponentialDecay`).
+ * @throws if no schedule has that name
+ */
+export function getSchedule(description: ScheduleConfig): LearningRateSchedule {
+  const { className, config, ...rest } = description;
+  const name = Object.keys(schedules).find((key) => key.toLowerCase() === String(className).toLowerCase());
+  if (!name)
+    throw new Error(`unknown schedule "${String(className)}"; ${suggest(String(className), Object.keys(schedules))}`);
+  const Schedule = schedules[name as keyof typeof schedules] as new (options: object) => LearningRateSchedule;
+  return new Schedule(config ?? rest);
+}

@@ -1,0 +1,45 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { initializers } from "@tensorflow/tfjs-layers";
+import type { Initializer as LayersInitializer } from "@tensorflow/tfjs-layers/dist/initializers";
+import { randomStream } from "../random";
+import { RandomStream } from "../random-stream";
+
+// tfjs-layers accepts only instances of its own base class, which it does not export by name.
+const Base = Object.getPrototypeOf(initializers.zeros().constructor) as (abstract new () => LayersInitializer) &
+  Pick<typeof tf.serialization.Serializable, "fromConfig">;
+
+/** Options of every random initializer. */
+export interface SeedOptions {
+  /** Gives the same values at each call. Without it, values come from the stream that `setSeed` governs. */
+  seed?: number | undefined;
+}
+
+/** Base of the random initializers: fills arrays on the host, from a seeded stream. */
+export abstract class RandomInitializer extends Base {
+  constructor(readonly seed: number | undefined) {
+    super();
+    if (seed !== undefined && !Number.isInteger(seed))
+      throw new Error(`${this.getClassName()}: seed must be a whole number, received ${seed}`);
+  }
+
+  protected abstract fill(values: Float32Array, shape: readonly number[], stream: RandomStream): void;
+
+  override apply(shape: number[], dtype?: tf.DataType): tf.Tensor {
+    if (dtype !== undefined && dtype !== "float32")
+      throw new Error(`${this.getClassName()}: dtype must be float32, received ${dtype}`);
+    const values = new Float32Array(tf.util.sizeFromShape(shape));
+    this.fill(values, shape, this.seed === undefined ? randomStream("initializers") : new RandomStream(this.seed));
+    return tf.tensor(values, shape, "float32");
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return this.seed === undefined ? {} : { seed: this.seed };
+  }
+}
+
+/** The numbers of inputs and outputs that a weight of this shape joins; convolutions count their receptive field. */
+export function fans(shape: readonly number[]): { fanIn: number; fanOut: number } {
+  if (shape.length < 2) return { fanIn: shape[0] ?? 1, fanOut: shape[0] ?? 1 };
+  const field = shape.slice(0, -2).reduce((product, size) => product * size, 1);
+  return { fanIn: shape.at(-2)! * field, fanOut: shape.at(-1)! * field };
+}

@@ -1,0 +1,88 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { RandomStream } from "../random-stream";
+import { fans, RandomInitializer, type SeedOptions } from "./initializer";
+
+const modes = { fanin: "fanIn", fanout: "fanOut", fanavg: "fanAvg" } as const;
+// Keras 2 says "normal" for the truncated one.
+const distributions = {
+  normal: "truncatedNormal",
+  truncatednormal: "truncatedNormal",
+  untruncatednormal: "untruncatedNormal",
+  uniform: "uniform",
+} as const;
+
+/** Options of {@link varianceScaling}. */
+export interface VarianceScalingOptions extends SeedOptions {
+  /** The variance is scale/fan. Default 1. */
+  scale?: number;
+  /** Which fan: inputs, outputs or their mean. Default `"fanIn"`. */
+  mode?: "fanIn" | "fanOut" | "fanAvg";
+  /** Default `"truncatedNormal"` (cut at two standard deviations, widened so that the variance is right). */
+  distribution?: "normal" | "truncatedNormal" | "untruncatedNormal" | "uniform";
+}
+
+/** The standard deviation of a standard normal distribution cut at ±2. */
+const CUT_STD = 0.87962566103423978;
+
+/** Random weights with variance scale/fan (Keras `VarianceScaling`). */
+export class VarianceScaling extends RandomInitializer {
+  static className = "VarianceScaling";
+  readonly scale: number;
+  readonly mode: "fanIn" | "fanOut" | "fanAvg";
+  readonly distribution: "truncatedNormal" | "untruncatedNormal" | "uniform";
+
+  constructor(options: VarianceScalingOptions = {}) {
+    super(options.seed ?? undefined);
+    this.scale = options.scale ?? 1;
+    this.mode = lookup("mode", modes, options.mode ?? "fanIn");
+    this.distribution = lookup("distribution", distributions, options.distribution ?? "truncatedNormal");
+    if (!(this.scale > 0)) throw new Error(`VarianceScaling: scale must be more than 0, received ${options.scale}`);
+  }
+
+  protected override fill(values: Float32Array, shape: readonly number[], stream: RandomStream): void {
+    const { fanIn, fanOut } = fans(shape);
+    const fan = { fanIn, fanOut, fanAvg: (fanIn + fanOut) / 2 }[this.mode];
+    const std = Math.sqrt(this.scale / Math.max(1, fan));
+    if (this.distribution === "uniform") stream.fillUniform(values, -std * Math.sqrt(3), std * Math.sqrt(3));
+    else if (this.distribution === "untruncatedNormal") stream.fillNormal(values, 0, std);
+    else stream.fillNormal(values, 0, std / CUT_STD, 2);
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { scale: this.scale, mode: this.mode, distribution: this.distribution, ...super.getConfig() };
+  }
+}
+tf.serialization.registerClass(VarianceScaling);
+
+// Accepts Keras's spelling (fan_in) as well as tfjs's (fanIn).
+function lookup<T extends Record<string, string>>(name: string, table: T, value: string): T[keyof T] {
+  const found = table[value.toLowerCase().replaceAll("_", "")];
+  if (!found)
+    throw new Error(
+      `VarianceScaling: ${name} must be one of ${[...new Set(Object.values(table))].join(", ")}, received "${value}"`,
+    );
+  return found as T[keyof T];
+}
+
+/** Variance scale/fan; see {@link VarianceScaling}. */
+export const varianceScaling = (options?: VarianceScalingOptions) => new VarianceScaling(options);
+
+/** Uniform in ±√(6/(in + out)) (Glorot & Bengio 2010). */
+export const glorotUniform = ({ seed }: SeedOptions = {}) =>
+  new VarianceScaling({ mode: "fanAvg", distribution: "uniform", seed });
+
+/** Truncated normal with variance 2/(in + out) (Glorot & Bengio 2010). */
+export const glorotNormal = ({ seed }: SeedOptions = {}) => new VarianceScaling({ mode: "fanAvg", seed });
+
+/** Uniform in ±√(6/in) (He et al. 2015). */
+export const heUniform = ({ seed }: SeedOptions = {}) =>
+  new VarianceScaling({ scale: 2, distribution: "uniform", seed });
+
+/** Truncated normal with variance 2/in (He et al. 2015). */
+export const heNormal = ({ seed }: SeedOptions = {}) => new VarianceScaling({ scale: 2, seed });
+
+/** Uniform in ±√(3/in) (LeCun et al. 1998). */
+export const lecunUniform = ({ seed }: SeedOptions = {}) => new VarianceScaling({ distribution: "uniform", seed });
+
+/** Truncated normal with variance 1/in (LeCun et al. 1998). */
+export const lecunNormal = ({ seed }: SeedOptions = {}) => new VarianceScaling({ seed });

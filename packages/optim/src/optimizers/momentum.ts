@@ -1,0 +1,12 @@
+import type { LearningRateSchedule } from "../schedule";
+import { SGD, type SGDOptions } from "./sgd";
+
+/**
+ * Gradient descent with momentum: {@link SGD} whose `momentum` defaults to 0.9.
+ * @param rate learning rate, schedule or options
+ * @param factor the momentum µ, if the first argument is a rate
+ */
+export function momentum(rate: number | LearningRateSchedule | SGDOptions = {}, factor = 0.9): SGD {
+  const options = typeof rate === "object" && !("call" in rate) ? rate : { learningRate: rate };
+  return new SGD({ momentum: factor, ...options });
+}

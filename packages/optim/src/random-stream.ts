@@ -1,0 +1,100 @@
+/** The state of a stream: xoshiro128**'s four 32-bit words. */
+export type StreamState = readonly [number, number, number, number];
+
+/**
+ * A seeded stream of random numbers: xoshiro128** (Blackman & Vigna 2018), started by splitmix32. Its state can be read and
+ * restored at any moment.
+ */
+export class RandomStream {
+  #a = 0;
+  #b = 0;
+  #c = 0;
+  #d = 0;
+
+  /** @param seed any 32-bit integer; larger ones and fractions are folded into it */
+  constructor(seed: number) {
+    this.reseed(seed);
+  }
+
+  /** Starts the stream anew. */
+  reseed(seed: number): void {
+    let s = seed | 0;
+    const split = () => {
+      s = (s + 0x9e3779b9) | 0;
+      let z = s ^ (s >>> 16);
+      z = Math.imul(z, 0x21f0aaad);
+      z ^= z >>> 15;
+      z = Math.imul(z, 0x735a2d97);
+      return z ^ (z >>> 15);
+    };
+    this.state = [split(), split(), split(), split() || 1];
+  }
+
+  get state(): StreamState {
+    return [this.#a >>> 0, this.#b >>> 0, this.#c >>> 0, this.#d >>> 0];
+  }
+
+  set state(state: StreamState) {
+    if (state.length !== 4 || state.every((word) => word === 0))
+      throw new Error(`random state must be four 32-bit numbers, not all 0; received [${state.join(", ")}]`);
+    this.#a = state[0] | 0;
+    this.#b = state[1] | 0;
+    this.#c = state[2] | 0;
+    this.#d = state[3] | 0;
+  }
+
+  /** The next 32 random bits, as a number from 0 to 2³² − 1. */
+  next(): number {
+    let r = Math.imul(this.#b, 5);
+    r = Math.imul((r << 7) | (r >>> 25), 9);
+    const t = this.#b << 9;
+    this.#c ^= this.#a;
+    this.#d ^= this.#b;
+    this.#b ^= this.#c;
+    this.#a ^= this.#d;
+    this.#c ^= t;
+    this.#d = (this.#d << 11) | (this.#d >>> 21);
+    return r >>> 0;
+  }
+
+  /** A number in [0, 1) with 24 random bits, which float32 holds exactly. */
+  uniform(): number {
+    return (this.next() >>> 8) / 0x1000000;
+  }
+
+  /** A whole number from 0 to `below` − 1, all equally likely. */
+  integer(below: number): number {
+    const limit = 0x100000000 - (0x100000000 % below);
+    let bits = this.next();
+    while (bits >= limit) bits = this.next();
+    return bits % below;
+  }
+
+  /** Fills an array with numbers in [low, high). */
+  fillUniform(values: Float32Array, low = 0, high = 1): void {
+    const width = (high - low) / 0x1000000;
+    for (let i = 0; i < values.length; i++) values[i] = low + (this.next() >>> 8) * width;
+  }
+
+  /** Fills an array from a normal distribution (Box–Muller); `limit` cuts it at so many standard deviations. */
+  fillNormal(values: Float32Array, mean = 0, std = 1, limit = Number.POSITIVE_INFINITY): void {
+    for (let i = 0; i < values.length; ) {
+      // 1 − u keeps the logarithm finite.
+      const radius = Math.sqrt(-2 * Math.log(1 - this.uniform()));
+      const angle = 2 * Math.PI * this.uniform();
+      for (const z of [radius * Math.cos(angle), radius * Math.sin(angle)])
+        if (Math.abs(z) < limit && i < values.length) values[i++] = mean + std * z;
+    }
+  }
+
+  /** Shuffles an array in place (Fisher–Yates) and returns it. */
+  shuffle<T extends { length: number; [index: number]: number }>(values: T): T {
+    for (let i = values.length - 1; i > 0; i--) {
+      const j = this.integer(i + 1);
+      const held = values[i]!;
+      values[i] = values[j]!;
+      values[j] = held;
+    }
+    return values;
+  }
+}

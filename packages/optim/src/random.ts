@@ -1,0 +1,102 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { RandomStream, type StreamState } from "./random-stream";
+
+/** Everything needed to go on with the same random numbers: the global seed and how far each stream has come. */
+export interface RandomState {
+  seed: number;
+  streams: Record<string, StreamState>;
+}
+
+/** The kernel through which random numbers enter a step, eager or captured. */
+export const RANDOM_KERNEL = "FeedforwardRandom";
+
+interface Consumer {
+  stream: RandomStream;
+  /** Its own seed; without one it derives from the global seed. */
+  seed: number | undefined;
+}
+
+let globalSeed = (Math.random() * 0x100000000) >>> 0;
+const consumers = new Map<string, Consumer>();
+
+// FNV-1a of the label, mixed into the global seed: neighbouring seeds and labels give unrelated streams.
+function derive(seed: number, label: string): number {
+  let hash = 0x811c9dc5 ^ (seed | 0);
+  for (const char of `${seed}:${label}`) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
+  return hash >>> 0;
+}
+
+const start = (label: string, seed: number | undefined) =>
+  seed === undefined ? derive(globalSeed, label) : derive(seed, "seeded");
+
+/**
+ * Sets the one seed from which all streams derive, and starts them all anew.
+ * @param seed a whole number; it is used modulo 2³²
+ */
+export function setSeed(seed: number): void {
+  if (!Number.isInteger(seed)) throw new Error(`setSeed: seed must be a whole number, received ${seed}`);
+  globalSeed = seed >>> 0;
+  for (const [label, consumer] of consumers) consumer.stream.reseed(start(label, consumer.seed));
+}
+
+/** The global seed; without `setSeed` it was drawn when the program started. */
+export function getSeed(): number {
+  return globalSeed;
+}
+
+/**
+ * The stream of one consumer (a dropout layer, the shuffling of rows…). The same label gives the same stream.
+ * @param label the consumer's name
+ * @param seed a seed of its own; without one the stream follows `setSeed`
+ */
+export function randomStream(label: string, seed?: number): RandomStream {
+  const key = seed === undefined ? label : `${label}#${seed}`;
+  let consumer = consumers.get(key);
+  if (!consumer) {
+    consumer = { stream: new RandomStream(start(key, seed)), seed };
+    consumers.set(key, consumer);
+  }
+  return consumer.stream;
+}
+
+/** The state of all streams, to be saved as JSON. */
+export function getRandomState(): RandomState {
+  return {
+    seed: globalSeed,
+    streams: Object.fromEntries([...consumers].map(([label, { stream }]) => [label, stream.state])),
+  };
+}
+
+/** Goes back to a saved state; streams that it does not name start anew from its seed. */
+export function setRandomState(state: RandomState): void {
+  setSeed(state.seed);
+  for (const [key, words] of Object.entries(state.streams)) {
+    const own = /^(.*)#(-?\d+)$/.exec(key);
+    const stream = own ? randomStream(own[1]!, Number(own[2])) : randomStream(key);
+    stream.state = words;
+  }
+}
+
+function registerFor(backend: string): void {
+  if (tf.getKernel(RANDOM_KERNEL, backend)) return;
+  tf.registerKernel({
+    kernelName: RANDOM_KERNEL,
+    backendName: backend,
+    kernelFunc: ({ attrs, backend: target }) => {
+      const { shape, fill } = attrs as unknown as { shape: number[]; fill: (values: Float32Array) => void };
+      const values = new Float32Array(tf.util.sizeFromShape(shape));
+      fill(values);
+      return { dataId: (target as tf.KernelBackend).write(values, shape, "float32"), shape, dtype: "float32" };
+    },
+  });
+}
+
+/**
+ * A float32 tensor whose values `fill` writes on the host: anew in every step, also when the step is captured and replayed.
+ */
+export function randomTensor(shape: number[], fill: (values: Float32Array) => void): tf.Tensor {
+  registerFor(tf.getBackend());
+  // Kernel attributes are typed as plain data; this one is called, never serialised.
+  const attributes = { shape, dtype: "float32", fill } as unknown as tf.NamedAttrMap;
+  return tf.engine().runKernel(RANDOM_KERNEL, {}, attributes) as tf.Tensor;
+}

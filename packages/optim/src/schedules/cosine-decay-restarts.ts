@@ -1,0 +1,61 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { LearningRateSchedule } from "../schedule";
+import { required } from "./staircase";
+
+/** Options of {@link cosineDecayRestarts}. */
+export interface CosineDecayRestartsOptions {
+  /** Rate at step 0, η₀. */
+  initialLearningRate: number;
+  /** Steps of the first period. */
+  firstDecaySteps: number;
+  /** Each period is this much longer than the one before. Default 2. */
+  tMul?: number;
+  /** Each period starts at this share of the rate before. Default 1. */
+  mMul?: number;
+  /** Share of η₀ that remains at a period's end, 0 to 1. Default 0. */
+  alpha?: number;
+}
+
+/**
+ * Cosine decay that starts again and again: η₀·((1−α)·½·mⁱ(1 + cos(π·f)) + α), f the part of period i that is done
+ * (Keras `CosineDecayRestarts`, TF1 `cosine_decay_restarts`; SGDR, Loshchilov & Hutter 2017).
+ */
+export class CosineDecayRestarts extends LearningRateSchedule {
+  static className = "CosineDecayRestarts";
+  readonly #options;
+
+  constructor(options: CosineDecayRestartsOptions) {
+    super();
+    const defaults = { initialLearningRate: 0, firstDecaySteps: 0, tMul: 2, mMul: 1, alpha: 0 };
+    this.#options = required("CosineDecayRestarts", defaults, options, ["initialLearningRate", "firstDecaySteps"]);
+  }
+
+  override call(step: tf.Scalar): tf.Scalar {
+    const { initialLearningRate, firstDecaySteps, mMul, alpha } = this.#options;
+    const { period, fraction } = this.#position(tf.div(step, firstDecaySteps));
+    const height = tf.mul(tf.pow(mMul, period), 0.5);
+    const cosine = tf.mul(tf.add(tf.cos(tf.mul(fraction, Math.PI)), 1), height);
+    return tf.mul(tf.add(tf.mul(cosine, 1 - alpha), alpha), initialLearningRate);
+  }
+
+  // In units of the first period: the i-th starts at (1 − tⁱ)/(1 − t) and is tⁱ long.
+  #position(done: tf.Tensor): { period: tf.Tensor; fraction: tf.Tensor } {
+    const { tMul } = this.#options;
+    if (tMul === 1) {
+      const period = tf.floor(done);
+      return { period, fraction: tf.sub(done, period) };
+    }
+    const period = tf.floor(tf.div(tf.log(tf.add(tf.mul(done, tMul - 1), 1)), tf.log(tf.scalar(tMul))));
+    const length = tf.pow(tMul, period);
+    const start = tf.div(tf.sub(1, length), 1 - tMul);
+    return { period, fraction: tf.div(tf.sub(done, start), length) };
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...this.#options };
+  }
+}
+tf.serialization.registerClass(CosineDecayRestarts);
+
+/** Cosine decay with warm restarts; see {@link CosineDecayRestarts}. */
+export const cosineDecayRestarts = (options: CosineDecayRestartsOptions) => new CosineDecayRestarts(options);

@@ -1,0 +1,35 @@
+// @internal: options of this package.
+import { suggest } from "./suggest";
+
+/**
+ * Fills the options that were left out from `defaults` and checks the rest.
+ * @throws if an option is unknown, or is no finite number where the default is a number, or no boolean where it is one
+ */
+export function settings<T extends object>(owner: string, defaults: T, options: Partial<T>): T {
+  const result: T = { ...defaults };
+  for (const [key, value] of Object.entries(options) as [keyof T & string, T[keyof T & string]][]) {
+    if (!(key in defaults))
+      throw new Error(`${owner}: unknown option "${key}"; ${suggest(key, Object.keys(defaults))}`);
+    if (value === undefined) continue;
+    const expected = typeof defaults[key];
+    if (expected === "number" && !(typeof value === "number" && Number.isFinite(value)))
+      throw new Error(`${owner}: ${key} must be a finite number, received ${String(value)}`);
+    if (expected === "boolean" && typeof value !== "boolean")
+      throw new Error(`${owner}: ${key} must be true or false, received ${String(value)}`);
+    result[key] = value;
+  }
+  return result;
+}
+
+/** Throws unless `low` ≤ `value` ≤ `high`. */
+export function between(
+  owner: string,
+  name: string,
+  value: number,
+  low: number,
+  high = Number.POSITIVE_INFINITY,
+): void {
+  if (value >= low && value <= high) return;
+  const range = high === Number.POSITIVE_INFINITY ? `${low} or more` : `between ${low} and ${high}`;
+  throw new Error(`${owner}: ${name} must be ${range}, received ${value}`);
+}

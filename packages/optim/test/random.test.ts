@@ -1,0 +1,100 @@
+import "@tensorflow/tfjs-backend-cpu";
+import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-layers";
+import { beforeAll, expect, test } from "vitest";
+import {
+  getRandomState,
+  getSeed,
+  RandomStream,
+  randomStream,
+  randomTensor,
+  setRandomState,
+  setSeed,
+} from "../src/index";
+
+beforeAll(() => tf.setBackend("cpu"));
+
+const draw = (stream: RandomStream, n = 4) => Array.from({ length: n }, () => stream.next());
+
+test("xoshiro128** gives the numbers of its reference program", () => {
+  const stream = new RandomStream(0);
+  stream.state = [1, 2, 3, 4];
+  // From the authors' C program, started at s = {1, 2, 3, 4}.
+  expect(draw(stream, 4)).toEqual([11520, 0, 5927040, 70819200]);
+});
+
+test("the same seed gives the same numbers, another seed or label others", () => {
+  setSeed(2019);
+  const first = draw(randomStream("a"));
+  expect(draw(randomStream("a"))).not.toEqual(first);
+  expect(draw(randomStream("b"))).not.toEqual(first);
+  setSeed(2019);
+  expect(draw(randomStream("a"))).toEqual(first);
+  setSeed(2020);
+  expect(draw(randomStream("a"))).not.toEqual(first);
+  expect(getSeed()).toBe(2020);
+});
+
+test("a stream with a seed of its own does not follow the global seed, but starts anew with it", () => {
+  setSeed(1);
+  const first = draw(randomStream("dropout", 7));
+  setSeed(2);
+  expect(draw(randomStream("dropout", 7))).toEqual(first);
+});
+
+test("the state goes through JSON and back", () => {
+  setSeed(5);
+  draw(randomStream("a"));
+  draw(randomStream("b", 3));
+  const saved = JSON.stringify(getRandomState());
+  const expected = [draw(randomStream("a")), draw(randomStream("b", 3)), draw(randomStream("new"))];
+  setSeed(99);
+  setRandomState(JSON.parse(saved));
+  expect([draw(randomStream("a")), draw(randomStream("b", 3)), draw(randomStream("new"))]).toEqual(expected);
+});
+
+test("uniform and normal numbers have their moments", () => {
+  const n = 200_000;
+  const values = new Float32Array(n);
+  const moments = () => {
+    const mean = values.reduce((a, b) => a + b, 0) / n;
+    return [mean, Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / n)];
+  };
+  const stream = new RandomStream(1);
+  stream.fillUniform(values, 2, 4);
+  expect(moments()[0]).toBeCloseTo(3, 2);
+  expect(moments()[1]).toBeCloseTo(2 / Math.sqrt(12), 2);
+  stream.fillNormal(values, 1, 2);
+  expect(moments()[0]).toBeCloseTo(1, 1);
+  expect(moments()[1]).toBeCloseTo(2, 1);
+  stream.fillNormal(values, 0, 1, 2);
+  expect(moments()[1]).toBeCloseTo(0.8796, 2);
+  expect(values.every((value) => Math.abs(value) <= 2)).toBe(true);
+});
+
+test("integers are equally likely and shuffling keeps every value", () => {
+  const stream = new RandomStream(3);
+  const counts = [0, 0, 0];
+  for (let i = 0; i < 30_000; i++) counts[stream.integer(3)]! += 1;
+  for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(400);
+  const shuffled = stream.shuffle([...Array(50).keys()]);
+  expect(shuffled).not.toEqual([...Array(50).keys()]);
+  expect([...shuffled].sort((a, b) => a - b)).toEqual([...Array(50).keys()]);
+});
+
+test("a random tensor is filled by the given function, inside gradients too", async () => {
+  let calls = 0;
+  const fill = (values: Float32Array) => values.fill(++calls);
+  const before = tf.memory().numTensors;
+  const one = randomTensor([2, 3], fill);
+  expect(one.shape).toEqual([2, 3]);
+  expect(Array.from(await one.data())).toEqual([1, 1, 1, 1, 1, 1]);
+  const gradient = tf.grad((x) => tf.sum(tf.mul(x, randomTensor([2], fill))))(tf.tensor1d([1, 1]));
+  expect(Array.from(await gradient.data())).toEqual([2, 2]);
+  tf.dispose([one, gradient]);
+  expect(tf.memory().numTensors).toBe(before + 1);
+});
+
+test("a bad seed is refused", () => {
+  expect(() => setSeed(0.5)).toThrow("setSeed: seed must be a whole number, received 0.5");
+});
