@@ -1,0 +1,143 @@
+import {
+  type BackendValues,
+  type DataId,
+  type DataType,
+  getKernelsForBackend,
+  KernelBackend,
+  type NamedAttrMap,
+  type NamedTensorInfoMap,
+  registerKernel,
+  type TensorInfo,
+} from "@tensorflow/tfjs-core";
+import { type DType, type TypedArray, type Value } from "../graph/value";
+import { CaptureError } from "./errors";
+import { kernels } from "./kernels/table";
+import type { Recorder } from "./recorder";
+
+/** What a trace decides and the backend asks for. */
+export interface BackendHooks {
+  readonly recorder: Recorder;
+  /** The value for host numbers that the step writes. */
+  written(values: TypedArray, shape: number[], dtype: DType): Value;
+  /** The value for a tensor that was made outside the step. */
+  foreign(info: TensorInfo): Value;
+}
+
+const dtypes: ReadonlySet<string> = new Set<DType>(["float32", "int32", "bool"]);
+
+/** Checks that a graph can hold this tfjs dtype. */
+export function graphDType(dtype: string, where: string): DType {
+  if (dtypes.has(dtype)) return dtype as DType;
+  throw new CaptureError(`capture: ${where} has dtype ${dtype}; a captured step can hold float32, int32 and bool.`);
+}
+
+/**
+ * A tfjs backend that computes nothing: each kernel infers the shape of its result and records a node. Data ids stand
+ * for values of the graph; they are counted as tfjs expects, so variables can be assigned and tensors disposed.
+ */
+export class CaptureBackend extends KernelBackend {
+  private readonly values = new WeakMap<DataId, Value>();
+  private readonly counts = new WeakMap<DataId, number>();
+
+  constructor(private readonly hooks: () => BackendHooks) {
+    super();
+  }
+
+  /** A data id for a value. */
+  register(value: Value): DataId {
+    const id: DataId = {};
+    this.values.set(id, value);
+    this.counts.set(id, 1);
+    return id;
+  }
+
+  /** The value that a tensor stands for. */
+  valueFor(info: TensorInfo): Value {
+    return this.values.get(info.dataId) ?? this.hooks().foreign(info);
+  }
+
+  /** Whether a tensor belongs to this backend. */
+  owns(dataId: DataId): boolean {
+    return this.values.has(dataId);
+  }
+
+  override write(values: BackendValues, shape: number[], dtype: DataType): DataId {
+    return this.register(this.hooks().written(values as TypedArray, shape, graphDType(dtype, "a tensor")));
+  }
+
+  override readSync(): never {
+    throw new CaptureError(
+      "capture: the step reads a tensor's values (dataSync, arraySync, print). They do not exist while the step is " +
+        "captured, and would be frozen for a variable. Return the tensor from the step and look at the result.",
+    );
+  }
+
+  override async read(): Promise<never> {
+    return this.readSync();
+  }
+
+  override incRef(dataId: DataId): void {
+    this.counts.set(dataId, this.refCount(dataId) + 1);
+  }
+
+  decRef(dataId: DataId): void {
+    this.counts.set(dataId, this.refCount(dataId) - 1);
+  }
+
+  override refCount(dataId: DataId): number {
+    return this.counts.get(dataId) ?? 0;
+  }
+
+  override disposeData(dataId: DataId): boolean {
+    this.decRef(dataId);
+    return this.refCount(dataId) <= 0;
+  }
+
+  override numDataIds(): number {
+    return 0;
+  }
+
+  override timerAvailable(): boolean {
+    return false;
+  }
+
+  override memory() {
+    return { unreliable: true, reasons: ["capture holds no data"] };
+  }
+
+  override floatPrecision(): 32 {
+    return 32;
+  }
+
+  /** That of the cpu backend, so that a captured step has the constants of an eager one. */
+  override epsilon(): number {
+    return 1e-7;
+  }
+
+  override dispose(): void {}
+}
+
+/** Registers every kernel of the table for a backend that records, under a name that no other copy of this module has. */
+export function registerCaptureKernels(backend: CaptureBackend, hooks: () => BackendHooks): string {
+  let name = "feedforward-capture";
+  while (getKernelsForBackend(name).length > 0) name += "+";
+  const info = (value: Value): TensorInfo => ({
+    dataId: backend.register(value),
+    shape: [...value.shape],
+    dtype: value.dtype as DataType,
+  });
+  for (const [kernelName, kernel] of Object.entries(kernels)) {
+    registerKernel({
+      kernelName,
+      backendName: name,
+      kernelFunc: ({ inputs, attrs }: { inputs: NamedTensorInfoMap; attrs?: NamedAttrMap }) => {
+        const values = Object.fromEntries(
+          Object.entries(inputs).map(([key, input]) => [key, input ? backend.valueFor(input) : undefined]),
+        );
+        const result = kernel(hooks().recorder, values, (attrs ?? {}) as never);
+        return Array.isArray(result) ? result.map(info) : info(result);
+      },
+    });
+  }
+  return name;
+}

@@ -1,0 +1,64 @@
+import type { DataId, Tensor } from "@tensorflow/tfjs-core";
+import type { Graph } from "../graph/graph";
+import type { Value } from "../graph/value";
+
+/**
+ * An optimizer whose learning rate may change between steps. tfjs's own optimizers keep it as a plain number;
+ * feedforward's keep it in a variable, which the captured step follows without any of this.
+ */
+export interface LearningRateOwner {
+  learningRate?: number;
+}
+
+/** tfjs's sgd and momentum multiply by this tensor, the negated learning rate. */
+interface WithNegatedRate {
+  readonly c?: Tensor;
+}
+
+/** A float32 number that no step uses for anything else; Adam and its kin negate or use the rate as a host number. */
+const sentinel = Math.fround(0.123454321);
+
+/** Makes the learning rate of a tfjs optimizer an input of the graph. */
+export class LearningRateWatch {
+  private input: Value | undefined;
+  private readonly original: number | undefined;
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly optimizer: LearningRateOwner | undefined,
+  ) {
+    // A getter (feedforward's optimizers) stands for a variable; only a plain number would be frozen.
+    const own = optimizer && Object.getOwnPropertyDescriptor(optimizer, "learningRate");
+    if (optimizer && own && typeof own.value === "number") {
+      this.original = own.value;
+      if (!(optimizer as WithNegatedRate).c) optimizer.learningRate = sentinel;
+    }
+  }
+
+  /** The data id that stands for the negated rate, with its value. */
+  negatedRate(): { dataId: DataId; value: Value } | undefined {
+    const c = this.original === undefined ? undefined : (this.optimizer as WithNegatedRate).c;
+    return c && { dataId: c.dataId, value: this.negated() };
+  }
+
+  /** The value for a host number, if it is the learning rate. */
+  match(data: ArrayLike<number>): Value | undefined {
+    if (this.original === undefined || data.length !== 1) return undefined;
+    if (Math.fround(data[0]!) === sentinel) return this.rate();
+    return Math.fround(data[0]!) === -sentinel ? this.negated() : undefined;
+  }
+
+  /** Gives the optimizer its learning rate back. */
+  end(): void {
+    if (this.original !== undefined && this.optimizer) this.optimizer.learningRate = this.original;
+  }
+
+  private rate(): Value {
+    this.input ??= this.graph.input("hyperparameter", "learningRate", [], "float32");
+    return this.input;
+  }
+
+  private negated(): Value {
+    return this.graph.node("Neg", [this.rate()], {}, [], "float32");
+  }
+}

@@ -1,0 +1,162 @@
+import { backend_util } from "@tensorflow/tfjs-core";
+import type { None, OpAttributes, OpName } from "../../graph/ops";
+import type { DType, Value } from "../../graph/value";
+import { given, type Kernel, type KernelWith } from "./kernel";
+
+type Plain = { [K in OpName]: OpAttributes[K] extends None ? K : never }[OpName];
+
+const broadcast = (a: Value, b: Value): number[] =>
+  backend_util.assertAndGetBroadcastShape([...a.shape], [...b.shape]);
+
+/** Two operands of one dtype. tfjs computes with bools as with 0 and 1 and gives bools back. */
+const arithmetic =
+  (op: Plain): Kernel =>
+  (recorder, inputs) => {
+    const a = given(inputs, "a");
+    const b = given(inputs, "b");
+    const shape = broadcast(a, b);
+    if (a.dtype !== "bool") return recorder.add(op, [a, b], {}, shape, a.dtype);
+    const operands = [recorder.cast(a, "int32"), recorder.cast(b, "int32")];
+    return recorder.cast(recorder.add(op, operands, {}, shape, "int32"), "bool");
+  };
+
+/** Two operands, a bool result; bools are compared as numbers. */
+const comparison =
+  (op: Plain): Kernel =>
+  (recorder, inputs) => {
+    const operands = [given(inputs, "a"), given(inputs, "b")].map((operand) =>
+      operand.dtype === "bool" ? recorder.cast(operand, "int32") : operand,
+    );
+    return recorder.add(op, operands, {}, broadcast(operands[0]!, operands[1]!), "bool");
+  };
+
+const logical =
+  (op: Plain): Kernel =>
+  (recorder, inputs) => {
+    const a = given(inputs, "a");
+    const b = given(inputs, "b");
+    return recorder.add(op, [a, b], {}, broadcast(a, b), "bool");
+  };
+
+/** One operand; `compute` is the dtype that tfjs computes in where the operand has another. */
+const unary =
+  (op: Plain, compute?: DType): Kernel =>
+  (recorder, inputs) => {
+    const given_ = given(inputs, "x");
+    const x = compute ? recorder.cast(given_, compute) : given_;
+    return recorder.add(op, [x], {}, x.shape, x.dtype);
+  };
+
+const test =
+  (op: Plain): Kernel =>
+  (recorder, inputs) => {
+    const x = given(inputs, "x");
+    return recorder.add(op, [x], {}, x.shape, "bool");
+  };
+
+export const Add = arithmetic("Add");
+export const Sub = arithmetic("Sub");
+export const Multiply = arithmetic("Multiply");
+export const RealDiv = arithmetic("RealDiv");
+export const FloorDiv = arithmetic("FloorDiv");
+export const Mod = arithmetic("Mod");
+export const Pow = arithmetic("Pow");
+export const Maximum = arithmetic("Maximum");
+export const Minimum = arithmetic("Minimum");
+export const Atan2 = arithmetic("Atan2");
+export const Equal = comparison("Equal");
+export const NotEqual = comparison("NotEqual");
+export const Greater = comparison("Greater");
+export const GreaterEqual = comparison("GreaterEqual");
+export const Less = comparison("Less");
+export const LessEqual = comparison("LessEqual");
+export const LogicalAnd = logical("LogicalAnd");
+export const LogicalOr = logical("LogicalOr");
+export const LogicalXor = logical("LogicalXor");
+
+export const Abs = unary("Abs");
+export const Acos = unary("Acos", "float32");
+export const Acosh = unary("Acosh", "float32");
+export const Asin = unary("Asin", "float32");
+export const Asinh = unary("Asinh", "float32");
+export const Atan = unary("Atan", "float32");
+export const Atanh = unary("Atanh", "float32");
+export const Ceil = unary("Ceil");
+export const Cos = unary("Cos", "float32");
+export const Cosh = unary("Cosh", "float32");
+export const Elu = unary("Elu", "float32");
+export const Erf = unary("Erf", "float32");
+export const Exp = unary("Exp", "float32");
+export const Expm1 = unary("Expm1", "float32");
+export const Floor = unary("Floor");
+export const Log = unary("Log", "float32");
+export const Log1p = unary("Log1p", "float32");
+export const Neg = unary("Neg");
+export const Reciprocal = unary("Reciprocal");
+export const Relu = unary("Relu");
+export const Relu6 = unary("Relu6");
+export const Round = unary("Round");
+export const Rsqrt = unary("Rsqrt", "float32");
+export const Selu = unary("Selu", "float32");
+export const Sigmoid = unary("Sigmoid", "float32");
+export const Sign = unary("Sign");
+export const Sin = unary("Sin", "float32");
+export const Sinh = unary("Sinh", "float32");
+export const Softplus = unary("Softplus", "float32");
+export const Sqrt = unary("Sqrt", "float32");
+export const Square = unary("Square");
+export const Tan = unary("Tan", "float32");
+export const Tanh = unary("Tanh", "float32");
+export const IsFinite = test("IsFinite");
+export const IsInf = test("IsInf");
+export const IsNan = test("IsNan");
+export const LogicalNot = test("LogicalNot");
+
+export const SquaredDifference: Kernel = (recorder, inputs) => {
+  const difference = Sub(recorder, inputs, {} as never) as Value;
+  return recorder.add("Square", [difference], {}, difference.shape, difference.dtype);
+};
+
+export const LeakyRelu: KernelWith<{ alpha: number }> = (recorder, inputs, { alpha }) => {
+  const x = given(inputs, "x");
+  return recorder.add("LeakyRelu", [x], { alpha }, x.shape, x.dtype);
+};
+
+export const Prelu: Kernel = (recorder, inputs) => {
+  const x = given(inputs, "x");
+  const alpha = given(inputs, "alpha");
+  return recorder.add("Prelu", [x, alpha], {}, broadcast(x, alpha), x.dtype);
+};
+
+export const EluGrad: Kernel = (recorder, inputs) => {
+  const y = given(inputs, "y");
+  return recorder.add("EluGrad", [given(inputs, "dy"), y], {}, y.shape, y.dtype);
+};
+
+export const Step: KernelWith<{ alpha?: number }> = (recorder, inputs, { alpha = 0 }) => {
+  const x = given(inputs, "x");
+  return recorder.add("Step", [x], { alpha }, x.shape, x.dtype);
+};
+
+export const ClipByValue: KernelWith<{ clipValueMin: number; clipValueMax: number }> = (
+  recorder,
+  inputs,
+  { clipValueMin, clipValueMax },
+) => {
+  const x = given(inputs, "x");
+  return recorder.add("ClipByValue", [x], { min: clipValueMin, max: clipValueMax }, x.shape, x.dtype);
+};
+
+export const Cast: KernelWith<{ dtype: DType }> = (recorder, inputs, { dtype }) =>
+  recorder.cast(given(inputs, "x"), dtype);
+
+export const Identity: Kernel = (_, inputs) => given(inputs, "x");
+
+/** A condition of rank 1 chooses rows. */
+export const Select: Kernel = (recorder, inputs) => {
+  const t = given(inputs, "t");
+  const condition = given(inputs, "condition");
+  const rows = condition.shape.length === 1 && t.shape.length > 1;
+  const mask = rows ? recorder.reshape(condition, [condition.shape[0]!, ...t.shape.slice(1).map(() => 1)]) : condition;
+  return recorder.add("Select", [mask, t, given(inputs, "e")], {}, t.shape, t.dtype);
+};

@@ -1,0 +1,93 @@
+import type { DType, Value } from "../../graph/value";
+import { given, type KernelWith, resolveAxes, resolveAxis } from "./kernel";
+
+type ReduceOp = "Sum" | "Mean" | "Max" | "Min" | "Prod" | "Any" | "All";
+
+interface ReduceAttributes {
+  readonly axis?: number | readonly number[] | null;
+  readonly reductionIndices?: number | readonly number[] | null;
+  readonly keepDims?: boolean;
+}
+
+const withoutAxes = (shape: readonly number[], axes: readonly number[], keepDims: boolean): number[] =>
+  keepDims
+    ? shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
+    : shape.filter((_, axis) => !axes.includes(axis));
+
+/** `compute` gives the dtype in which tfjs reduces an operand. */
+const reduction =
+  (op: ReduceOp, compute: (dtype: DType) => DType = (dtype) => dtype): KernelWith<ReduceAttributes> =>
+  (recorder, inputs, { axis, reductionIndices, keepDims = false }) => {
+    const given_ = given(inputs, "x");
+    const x = recorder.cast(given_, compute(given_.dtype));
+    const axes = resolveAxes(axis ?? reductionIndices, x.shape.length);
+    if (axes.length === 0) return x;
+    return recorder.add(op, [x], { axes, keepDims }, withoutAxes(x.shape, axes, keepDims), x.dtype);
+  };
+
+const countable = (dtype: DType): DType => (dtype === "bool" ? "int32" : dtype);
+
+export const Sum = reduction("Sum", countable);
+export const Prod = reduction("Prod", countable);
+export const Mean = reduction("Mean", () => "float32");
+export const Max = reduction("Max");
+export const Min = reduction("Min");
+export const Any = reduction("Any");
+export const All = reduction("All");
+
+const indexOf =
+  (op: "ArgMax" | "ArgMin"): KernelWith<{ axis: number }> =>
+  (recorder, inputs, attributes) => {
+    const x = given(inputs, "x");
+    const axis = resolveAxis([attributes.axis].flat()[0] ?? 0, x.shape.length);
+    return recorder.add(op, [x], { axis }, withoutAxes(x.shape, [axis], false), "int32");
+  };
+
+export const ArgMax = indexOf("ArgMax");
+export const ArgMin = indexOf("ArgMin");
+
+export const Softmax: KernelWith<{ dim?: number }> = (recorder, inputs, { dim = -1 }) => {
+  const logits = given(inputs, "logits");
+  return recorder.add("Softmax", [logits], { axis: resolveAxis(dim, logits.shape.length) }, logits.shape, logits.dtype);
+};
+
+export const LogSoftmax: KernelWith<{ axis?: number }> = (recorder, inputs, { axis = -1 }) => {
+  const logits = given(inputs, "logits");
+  const attributes = { axis: resolveAxis(axis, logits.shape.length) };
+  return recorder.add("LogSoftmax", [logits], attributes, logits.shape, logits.dtype);
+};
+
+export const Cumsum: KernelWith<{ axis?: number; exclusive?: boolean; reverse?: boolean }> = (
+  recorder,
+  inputs,
+  { axis = 0, exclusive = false, reverse = false },
+) => {
+  const given_ = given(inputs, "x");
+  const x = recorder.cast(given_, countable(given_.dtype));
+  const attributes = { axis: resolveAxis(axis, x.shape.length), exclusive, reverse };
+  return recorder.add("Cumsum", [x], attributes, x.shape, x.dtype);
+};
+
+export const TopK: KernelWith<{ k: number; sorted?: boolean }> = (recorder, inputs, { k, sorted = true }) => {
+  const x = given(inputs, "x");
+  const shape = [...x.shape.slice(0, -1), k];
+  return recorder.addMany("TopK", [x], { k, sorted }, [shape, shape], [x.dtype, "int32"]);
+};
+
+/** Written as its parts: (x − mean) · (scale / √(variance + ε)) + offset over the last axis. */
+export const FusedBatchNorm: KernelWith<{ varianceEpsilon?: number }> = (
+  recorder,
+  inputs,
+  { varianceEpsilon = 0.001 },
+) => {
+  const x = given(inputs, "x");
+  const variance = given(inputs, "variance");
+  const each = (op: "Add" | "Sub" | "Multiply", a: Value, b: Value): Value =>
+    recorder.add(op, [a, b], {}, a.shape, a.dtype);
+  const shifted = each("Add", variance, recorder.scalar(varianceEpsilon));
+  const inverse = recorder.add("Rsqrt", [shifted], {}, variance.shape, variance.dtype);
+  const factor = inputs.scale ? each("Multiply", inverse, inputs.scale) : inverse;
+  const normal = each("Multiply", each("Sub", x, given(inputs, "mean")), factor);
+  return inputs.offset ? each("Add", normal, inputs.offset) : normal;
+};
+

@@ -1,0 +1,17 @@
+import * as elementwise from "./elementwise";
+import * as indexOps from "./index-ops";
+import type { Kernel } from "./kernel";
+import * as matmul from "./matmul";
+import * as random from "./random";
+import * as reduce from "./reduce";
+import * as shape from "./shape";
+
+/** Every tfjs kernel that capture can record, by the kernel's name. */
+export const kernels: Readonly<Record<string, Kernel>> = {
+  ...elementwise,
+  ...shape,
+  ...reduce,
+  ...matmul,
+  ...indexOps,
+  ...random,
+};

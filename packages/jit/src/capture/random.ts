@@ -1,0 +1,88 @@
+import { randomNormal, randomUniform, truncatedNormal } from "@tensorflow/tfjs-core";
+import { sizeOf, type TypedArray } from "../graph/value";
+import type { Draw, StandardDistribution } from "./draw";
+import { CaptureError } from "./errors";
+
+type Shape = [number];
+
+/** tfjs's own generators in their standard form, run with a seed. */
+const standard: Record<StandardDistribution, (shape: number[], seed: number) => void> = {
+  uniform: (shape, seed) => randomUniform(shape as Shape, 0, 1, "float32", seed),
+  normal: (shape, seed) => randomNormal(shape as Shape, 0, 1, "float32", seed),
+  truncatedNormal: (shape, seed) => truncatedNormal(shape as Shape, 0, 1, "float32", seed),
+};
+
+/** `values = offset + scale · z` for all elements, or undefined. */
+function affine(values: TypedArray, z: TypedArray): { offset: number; scale: number } | undefined {
+  let low = 0;
+  let high = 0;
+  z.forEach((value, index) => {
+    if (value < z[low]!) low = index;
+    if (value > z[high]!) high = index;
+  });
+  // A single number tells of one parameter only; the standard distribution itself is what dropout asks for.
+  const free = z[low] !== z[high];
+  const scale = free ? Number(((values[high]! - values[low]!) / (z[high]! - z[low]!)).toPrecision(6)) : 1;
+  const offset = free ? Number((values[low]! - scale * z[low]!).toPrecision(6)) + 0 : 0;
+  const tolerance = 1e-5 * (Math.abs(offset) + Math.abs(scale) * 4) + 1e-9;
+  const near = Math.abs(offset) < tolerance ? 0 : offset;
+  return z.every((value, index) => Math.abs(near + scale * value - values[index]!) <= tolerance)
+    ? { offset: near, scale }
+    : undefined;
+}
+
+/**
+ * Finds out what a random op of tfjs has drawn. tfjs draws on the host, from a generator that one call of Math.random
+ * seeds, and the op's parameters are not visible in what it writes; running the standard generators with the same seed
+ * shows which distribution, which offset and which scale gave these values.
+ */
+export class RandomWatch {
+  private seeds: number[] = [];
+  private replay: TypedArray | undefined;
+  private replaying = false;
+  private readonly original = Math.random;
+
+  /** Watches Math.random until the returned function is called. */
+  start(): () => void {
+    Math.random = () => {
+      const value = this.original.call(Math);
+      this.seeds.push(value);
+      return value;
+    };
+    return () => {
+      Math.random = this.original;
+    };
+  }
+
+  /** How to draw what was just written, if it was random. While a standard generator runs, its values are kept. */
+  identify(values: TypedArray, shape: number[], dtype: string): Draw | undefined {
+    if (this.replaying) {
+      this.replay = values;
+      return undefined;
+    }
+    const seeds = this.seeds;
+    this.seeds = [];
+    if (seeds.length === 0 || sizeOf(shape) === 0) return undefined;
+    if (seeds.length === 1 && dtype === "float32") {
+      for (const distribution of Object.keys(standard) as StandardDistribution[]) {
+        const fit = affine(values, this.run(distribution, shape, seeds[0]!));
+        if (fit) return { kind: "standard", distribution, ...fit };
+      }
+    }
+    throw new CaptureError(
+      `capture: the step draws a ${dtype}[${shape}] from Math.random in a way that is not one of randomUniform, ` +
+        "randomNormal and truncatedNormal; the same values would repeat in every step. Draw outside the step and " +
+        "pass the values as an input, or give the op a seed if they may repeat.",
+    );
+  }
+
+  private run(distribution: StandardDistribution, shape: number[], seed: number): TypedArray {
+    this.replaying = true;
+    try {
+      standard[distribution](shape, seed);
+    } finally {
+      this.replaying = false;
+    }
+    return this.replay!;
+  }
+}

@@ -1,0 +1,174 @@
+import { Tensor, type TensorInfo, type Variable } from "@tensorflow/tfjs-core";
+import { Graph } from "../graph/graph";
+import { copyOf, type DType, type TypedArray, type Value } from "../graph/value";
+import { type BackendHooks, CaptureBackend, graphDType, registerCaptureKernels } from "./backend";
+import type { Draw } from "./draw";
+import { type EngineInternals, internals } from "./engine-internals";
+import { CaptureError } from "./errors";
+import { type LearningRateOwner, LearningRateWatch } from "./hyperparameters";
+import { RandomWatch } from "./random";
+import { Recorder } from "./recorder";
+import { VariableLoan } from "./state";
+
+/** Shape and dtype of one argument of a step. The small integer dtypes arrive in the step as int32. */
+export interface Spec {
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+  /** Name of the input; `input:0`, `input:1`, … by default. */
+  readonly name?: string;
+}
+
+/** What a step may return: a tensor, a list of tensors, a record of tensors. */
+export type StepOutputs = Tensor | readonly Tensor[] | Readonly<Record<string, Tensor>>;
+
+/** A recorded step: the graph as it was recorded, and what ties it to tfjs. */
+export interface Trace {
+  readonly graph: Graph;
+  /** The variable behind each input with role `variable`. */
+  readonly variables: Map<Value, Variable>;
+  /** How each random input is drawn, in the order of drawing. */
+  readonly draws: Map<Value, Draw>;
+  /** Keys of a record, "list", or "single". */
+  readonly structure: "single" | "list" | readonly string[];
+}
+
+let current: BackendHooks | undefined;
+const hooks = (): BackendHooks => {
+  if (!current) {
+    throw new CaptureError(
+      "capture: a tensor made while a step was captured is used after the capture. Return it from the step instead.",
+    );
+  }
+  return current;
+};
+const backend = new CaptureBackend(hooks);
+let backendName: string | undefined;
+
+/** Names of the user's own scopes; tfjs's op and gradient scopes say nothing that the node does not. */
+const scopePath = (engine: EngineInternals): string =>
+  engine.state.scopeStack
+    .map(({ name }) => name)
+    .filter((name) => name && name !== "unnamed scope" && name !== "capture" && !name.endsWith("__op"))
+    .join("/");
+
+function flatten(outputs: StepOutputs): { structure: Trace["structure"]; named: [string, Tensor][] } {
+  if (outputs instanceof Tensor) return { structure: "single", named: [["output", outputs]] };
+  const entries = Object.entries(outputs as Readonly<Record<string, Tensor>>);
+  for (const [name, tensor] of entries) {
+    if (!(tensor instanceof Tensor)) {
+      throw new CaptureError(
+        `capture: output '${name}' of the step is ${tensor === null ? "null" : typeof tensor}, not a tensor. ` +
+          "Return a tensor, a list of tensors or a record of tensors.",
+      );
+    }
+  }
+  if (!Array.isArray(outputs)) return { structure: entries.map(([name]) => name), named: entries };
+  return { structure: "list", named: entries.map(([index, tensor]) => [`output:${index}`, tensor]) };
+}
+
+/** tfjs's own message for a kernel that the table lacks, turned into ours. */
+function explain(error: unknown): unknown {
+  const missing = error instanceof Error && /Kernel '(\w+)' not registered for backend/.exec(error.message);
+  if (!missing) return error;
+  return new CaptureError(
+    `capture: the step uses kernel '${missing[1]}', which cannot be compiled. Do this part before the step ` +
+      "(preprocessing) or after it, or run the step eagerly.",
+  );
+}
+
+/**
+ * Runs `step` once with a backend that records instead of computing. Variables, tensors and the engine are afterwards
+ * as they were, whether or not it succeeds; variables that the step created (optimizer slots) stay, with their
+ * initial values.
+ */
+export function trace(
+  step: (...inputs: Tensor[]) => StepOutputs,
+  specs: readonly Spec[],
+  optimizer?: LearningRateOwner,
+): Trace {
+  if (current) throw new CaptureError("capture: a step cannot be captured while another one is.");
+  const engine = internals();
+  backendName ??= registerCaptureKernels(backend, hooks);
+  const graph = new Graph();
+  const recorder = new Recorder(graph, () => scopePath(engine));
+  const args = specs.map((spec, index) => {
+    const input = graph.input("argument", spec.name ?? `input:${index}`, spec.shape, spec.dtype);
+    return spec.dtype === "float32" || spec.dtype === "bool" ? input : recorder.cast(input, "int32");
+  });
+  const loan = new VariableLoan(graph, backend);
+  const rate = new LearningRateWatch(graph, optimizer);
+  const random = new RandomWatch();
+  const previous = { name: engine.backendName, backend: engine.backendInstance };
+  const stepsBefore = stepCount(optimizer);
+  const foreign = new Map<object, Value>();
+  const negated = rate.negatedRate();
+  if (negated) foreign.set(negated.dataId, negated.value);
+
+  current = {
+    recorder,
+    written(values, shape, dtype) {
+      const draw = random.identify(values, shape, dtype);
+      if (draw) return recorder.random(shape, draw);
+      const known = rate.match(values);
+      if (known) return known;
+      const data = copyOf(values, dtype);
+      const uniform = shape.length > 0 && data.length > 1 && data.every((value) => Object.is(value, data[0]));
+      return uniform ? recorder.add("Fill", [], { value: data[0]! }, shape, dtype) : graph.constant(data, shape, dtype);
+    },
+    foreign(info) {
+      const known = foreign.get(info.dataId);
+      if (known) return known;
+      const value = graph.constant(readForeign(engine, info), info.shape, graphDType(info.dtype, "a tensor"));
+      foreign.set(info.dataId, value);
+      return value;
+    },
+  };
+  const unwatch = random.start();
+  engine.backendName = backendName;
+  engine.backendInstance = backend;
+  engine.makeVariable = (...of) => loan.makeVariable(...of);
+  engine.startScope("capture");
+  try {
+    const tensors = args.map((value) => {
+      const info = { dataId: backend.register(value), shape: [...value.shape], dtype: value.dtype };
+      return engine.makeTensorFromTensorInfo(info, backend);
+    });
+    const { structure, named } = flatten(step(...tensors));
+    for (const [name, tensor] of named) graph.outputs.push({ name, value: backend.valueFor(tensor) });
+    for (const { variable, input, next } of loan.updates()) {
+      graph.updates.push({ name: variable.name, variable: input, next });
+    }
+    return { graph, variables: loan.variables(), draws: recorder.draws, structure };
+  } catch (error) {
+    throw explain(error);
+  } finally {
+    unwatch();
+    engine.endScope();
+    // The method was shadowed on the instance; its class still has it.
+    delete (engine as Partial<EngineInternals>).makeVariable;
+    engine.backendName = previous.name;
+    engine.backendInstance = previous.backend;
+    rate.end();
+    if (stepsBefore !== undefined) (optimizer as { iterations_?: number }).iterations_ = stepsBefore;
+    loan.end();
+    current = undefined;
+  }
+}
+
+/** tfjs's optimizers count steps in a plain number. */
+const stepCount = (optimizer: LearningRateOwner | undefined): number | undefined =>
+  (optimizer as { iterations_?: number } | undefined)?.iterations_;
+
+/** Values of a tensor that the step takes from outside; it is immutable, so they are read once. */
+function readForeign(engine: EngineInternals, info: TensorInfo): TypedArray {
+  const home = engine.state.tensorInfo.get(info.dataId)?.backend;
+  const dtype = graphDType(info.dtype, "a tensor");
+  try {
+    return copyOf(home!.readSync(info.dataId) as TypedArray, dtype);
+  } catch (error) {
+    throw new CaptureError(
+      `capture: the step uses a ${info.dtype}[${info.shape}] made outside it, whose values cannot be read ` +
+        `(${(error as Error).message}). Pass it as an input, or keep it in a tf.Variable.`,
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import type { OpAttributes, OpName } from "./ops";
+import { printGraph } from "./print";
+import type { DType, TypedArray, Value } from "./value";
+
+/** One operation. `scope` is the path of named tfjs scopes that it was recorded in. */
+export interface Node<K extends OpName = OpName> {
+  readonly op: K;
+  readonly inputs: readonly Value[];
+  readonly outputs: readonly Value[];
+  readonly attributes: OpAttributes[K];
+  readonly scope: string;
+}
+
+/**
+ * Where an input's values come from: an argument of the step, a variable (kept by the running program), random numbers
+ * that the host fills for every step, or a number that the host reads before every call (a learning rate).
+ */
+export type InputRole = "argument" | "variable" | "random" | "hyperparameter";
+
+/** A named input of a graph. */
+export interface Input {
+  readonly role: InputRole;
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** A named output of a graph. */
+export interface Output {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** The value that a variable has after the step. */
+export interface Update {
+  readonly name: string;
+  readonly variable: Value;
+  readonly next: Value;
+}
+
+/** A constant: host values that the step used (numbers, tensors made outside). */
+export interface Constant {
+  readonly value: Value;
+  readonly data: TypedArray;
+}
+
+/**
+ * A training step as data: inputs, constants, nodes in an order in which they can be run, outputs, and what becomes of
+ * the variables. `String(graph)` is its stable text form.
+ */
+export class Graph {
+  readonly inputs: Input[] = [];
+  readonly constants: Constant[] = [];
+  nodes: Node[] = [];
+  readonly outputs: Output[] = [];
+  readonly updates: Update[] = [];
+  private nextId = 0;
+
+  /** Makes a value that nothing produces yet. */
+  value(shape: readonly number[], dtype: DType): Value {
+    return { id: this.nextId++, shape: [...shape], dtype };
+  }
+
+  /** Adds an input. */
+  input(role: InputRole, name: string, shape: readonly number[], dtype: DType): Value {
+    const value = this.value(shape, dtype);
+    this.inputs.push({ role, name, value });
+    return value;
+  }
+
+  /** Adds a constant. */
+  constant(data: TypedArray, shape: readonly number[], dtype: DType): Value {
+    const value = this.value(shape, dtype);
+    this.constants.push({ value, data });
+    return value;
+  }
+
+  /** Adds a node with one output. */
+  node<K extends OpName>(
+    op: K,
+    inputs: readonly Value[],
+    attributes: OpAttributes[K],
+    shape: readonly number[],
+    dtype: DType,
+    scope = "",
+  ): Value {
+    const value = this.value(shape, dtype);
+    this.nodes.push({ op, inputs, outputs: [value], attributes, scope });
+    return value;
+  }
+
+  /** Every value that leaves the graph: outputs and the variables' next values. */
+  roots(): Value[] {
+    return [...this.outputs.map((output) => output.value), ...this.updates.map((update) => update.next)];
+  }
+
+  toString(): string {
+    return printGraph(this);
+  }
+}

@@ -1,0 +1,137 @@
+/** Attributes of ops that have none. */
+export type None = Readonly<Record<string, never>>;
+
+/** Axes are non-negative and sorted. */
+export interface Reduction {
+  readonly axes: readonly number[];
+  readonly keepDims: boolean;
+}
+
+/** Geometry of a convolution over the spatial axes of a channels-last tensor, resolved from strides and padding. */
+export interface Window {
+  readonly kernel: readonly number[];
+  readonly strides: readonly number[];
+  readonly dilations: readonly number[];
+  readonly padsBefore: readonly number[];
+  readonly padsAfter: readonly number[];
+}
+
+/**
+ * Every op that a graph may hold, with its attributes.
+ *
+ * Ops bear the names of TensorFlow.js kernels. Fused kernels never occur: capture writes them as their parts, so that
+ * a fused forward pass and an unfused one become the same graph. Output shape and dtype are on the node's outputs.
+ */
+export interface OpAttributes {
+  // elementwise, two operands
+  Add: None;
+  Sub: None;
+  Multiply: None;
+  RealDiv: None;
+  FloorDiv: None;
+  Mod: None;
+  Pow: None;
+  Maximum: None;
+  Minimum: None;
+  Equal: None;
+  NotEqual: None;
+  Greater: None;
+  GreaterEqual: None;
+  Less: None;
+  LessEqual: None;
+  LogicalAnd: None;
+  LogicalOr: None;
+  LogicalXor: None;
+  Prelu: None;
+  EluGrad: None;
+  Atan2: None;
+  // elementwise, one operand
+  Abs: None;
+  Acos: None;
+  Acosh: None;
+  Asin: None;
+  Asinh: None;
+  Atan: None;
+  Atanh: None;
+  Ceil: None;
+  Cos: None;
+  Cosh: None;
+  Elu: None;
+  Erf: None;
+  Exp: None;
+  Expm1: None;
+  Floor: None;
+  IsFinite: None;
+  IsInf: None;
+  IsNan: None;
+  LeakyRelu: { readonly alpha: number };
+  Log: None;
+  Log1p: None;
+  LogicalNot: None;
+  Neg: None;
+  Reciprocal: None;
+  Relu: None;
+  Relu6: None;
+  Round: None;
+  Rsqrt: None;
+  Selu: None;
+  Sigmoid: None;
+  Sign: None;
+  Sin: None;
+  Sinh: None;
+  Softplus: None;
+  Sqrt: None;
+  Square: None;
+  Step: { readonly alpha: number };
+  Tan: None;
+  Tanh: None;
+  ClipByValue: { readonly min: number; readonly max: number };
+  Cast: None;
+  Select: None;
+  // shape
+  Fill: { readonly value: number };
+  Reshape: None;
+  BroadcastTo: None;
+  Transpose: { readonly perm: readonly number[] };
+  Tile: { readonly reps: readonly number[] };
+  Concat: { readonly axis: number };
+  SplitV: { readonly axis: number; readonly sizes: readonly number[] };
+  /** `end` is exclusive; with a negative stride, -1 means "past the first element". */
+  StridedSlice: {
+    readonly begin: readonly number[];
+    readonly end: readonly number[];
+    readonly strides: readonly number[];
+  };
+  PadV2: { readonly before: readonly number[]; readonly after: readonly number[]; readonly value: number };
+  MirrorPad: {
+    readonly before: readonly number[];
+    readonly after: readonly number[];
+    readonly mode: "reflect" | "symmetric";
+  };
+  // reductions
+  Sum: Reduction;
+  Mean: Reduction;
+  Max: Reduction;
+  Min: Reduction;
+  Prod: Reduction;
+  Any: Reduction;
+  All: Reduction;
+  ArgMax: { readonly axis: number };
+  ArgMin: { readonly axis: number };
+  Softmax: { readonly axis: number };
+  LogSoftmax: { readonly axis: number };
+  Cumsum: { readonly axis: number; readonly exclusive: boolean; readonly reverse: boolean };
+  TopK: { readonly k: number; readonly sorted: boolean };
+  // matrices
+  BatchMatMul: { readonly transposeA: boolean; readonly transposeB: boolean };
+  // indices
+  GatherV2: { readonly axis: number; readonly batchDims: number };
+  GatherNd: None;
+  ScatterNd: None;
+  SparseToDense: None;
+  UnsortedSegmentSum: None;
+  OneHot: { readonly onValue: number; readonly offValue: number };
+}
+
+/** Name of an op. */
+export type OpName = keyof OpAttributes;

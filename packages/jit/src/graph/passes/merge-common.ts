@@ -1,0 +1,32 @@
+import type { Graph, Node } from "../graph";
+import type { Value } from "../value";
+import { redirect } from "./simplify";
+
+/** JSON writes NaN, the infinities and -0 as other numbers, which would make different constants equal. */
+const exact = (_: string, value: unknown): unknown =>
+  typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
+    ? `number ${1 / value} ${value}`
+    : value;
+
+/** Computes each thing once: nodes with the same op, operands and attributes become one. */
+export function mergeCommon(graph: Graph): boolean {
+  const seen = new Map<string, Node>();
+  const replaced = new Map<Value, Value>();
+  const resolve = (value: Value): Value => replaced.get(value) ?? value;
+  graph.nodes = graph.nodes.flatMap((original) => {
+    const node = { ...original, inputs: original.inputs.map(resolve) };
+    const types = node.outputs.map((output) => `${output.dtype}[${output.shape}]`);
+    const key = [node.op, node.inputs.map((input) => input.id), JSON.stringify(node.attributes, exact), types].join("|");
+    const twin = seen.get(key);
+    if (!twin) {
+      seen.set(key, node);
+      return [node];
+    }
+    node.outputs.forEach((output, index) => {
+      replaced.set(output, twin.outputs[index]!);
+    });
+    return [];
+  });
+  redirect(graph, resolve);
+  return replaced.size > 0;
+}

@@ -1,0 +1,41 @@
+import type { Graph } from "./graph";
+import type { TypedArray, Value } from "./value";
+
+const typeOf = (value: Value) => `${value.dtype}[${value.shape.join(",")}]`;
+
+/** Short readable form of a constant: all of a small one, the count of a large one. */
+function contents(data: TypedArray): string {
+  if (data.length === 1) return String(data[0]);
+  if (data.length <= 8) return `[${Array.from(data).join(", ")}]`;
+  return `${data.length} values`;
+}
+
+const attribute = (value: unknown): string => (Array.isArray(value) ? `[${value.join(",")}]` : String(value));
+
+/**
+ * The graph as text: a line each for inputs, constants, nodes and outputs. Values are numbered in the order in which
+ * they are defined, so equal graphs give equal text.
+ */
+export function printGraph(graph: Graph): string {
+  const names = new Map<Value, string>();
+  const define = (value: Value): string => {
+    const name = `%${names.size}`;
+    names.set(value, name);
+    return name;
+  };
+  const use = (value: Value): string => names.get(value) ?? "%?";
+  const lines = [
+    ...graph.inputs.map(({ role, name, value }) => `${define(value)} = ${role} ${name}: ${typeOf(value)}`),
+    ...graph.constants.map(({ value, data }) => `${define(value)} = constant ${contents(data)}: ${typeOf(value)}`),
+    ...graph.nodes.map((node) => {
+      const attributes = Object.entries(node.attributes).map(([key, value]) => `, ${key}=${attribute(value)}`);
+      const call = `${node.op}(${node.inputs.map(use).join(", ")}${attributes.join("")})`;
+      const outputs = node.outputs.map(define).join(", ");
+      const scope = node.scope === "" ? "" : `  # ${node.scope}`;
+      return `${outputs} = ${call}: ${node.outputs.map(typeOf).join(", ")}${scope}`;
+    }),
+    ...graph.updates.map(({ name, next }) => `${name} <- ${use(next)}`),
+    ...graph.outputs.map(({ name, value }) => `return ${name} = ${use(value)}: ${typeOf(value)}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}

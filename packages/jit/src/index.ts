@@ -1,0 +1,20 @@
+export { type CaptureOptions, Captured, capture } from "./capture/capture";
+export { CaptureError } from "./capture/errors";
+export type { LearningRateOwner } from "./capture/hyperparameters";
+export type { Spec, StepOutputs } from "./capture/trace";
+export { Graph } from "./graph/graph";
+export type { Constant, Input, InputRole, Node, Output, Update } from "./graph/graph";
+export type { OpAttributes, OpName } from "./graph/ops";
+export type { DType, TypedArray, Value } from "./graph/value";
+export { type ChunkLimits, chunkSize, type JitOptions, type JitStep, jit, type RowStep } from "./jit";
+export type { ModelOptions } from "./onnx/model";
+export type { ArrayData, StepInput } from "./runtime/array-data";
+export {
+  type Engine,
+  type EngineName,
+  type EngineOption,
+  EngineUnavailableError,
+  loadEngine,
+  type OnnxRuntime,
+} from "./runtime/engine";
+export type { StackedResult, StepResult } from "./step-results";

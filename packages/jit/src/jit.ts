@@ -1,0 +1,293 @@
+import type { Tensor } from "@tensorflow/tfjs-core";
+import { capture, type Captured } from "./capture/capture";
+import type { LearningRateOwner } from "./capture/hyperparameters";
+import type { Spec, StepOutputs } from "./capture/trace";
+import type { Graph } from "./graph/graph";
+import type { TypedArray, Value } from "./graph/value";
+import { type HostArray, hostArray, type StepInput } from "./runtime/array-data";
+import { type Engine, type EngineName, type EngineOption, loadEngine, type OnnxRuntime } from "./runtime/engine";
+import { gatherRows } from "./runtime/gather-rows";
+import { inTurn } from "./runtime/lock";
+import { Program, type ProgramCall, type ProgramKind } from "./runtime/program";
+import { Stream } from "./runtime/stream";
+import { VariableCell } from "./runtime/variable-cell";
+import { restructure, type StackedResult, type StepResult } from "./step-results";
+
+/** Options of {@link jit}. */
+export interface JitOptions {
+  /**
+   * The optimizer that the step uses. Needed for tfjs's own optimizers, whose learning rate would be frozen otherwise;
+   * feedforward's keep it in a variable, which programs follow anyway.
+   */
+  readonly optimizer?: LearningRateOwner;
+  /** What runs the program. Default `"auto"`: onnxruntime-node, else onnxruntime-web on WebAssembly. */
+  readonly engine?: EngineOption;
+  /** ONNX Runtime's module, where it shall not be imported by name (bundles, tests). */
+  readonly onnxruntime?: OnnxRuntime;
+  /** Seed of the random ops of tfjs inside the step (dropout). Default: a new one for each step function. */
+  readonly seed?: number;
+  /** How many input signatures (shapes and dtypes) are kept compiled; the least recently used goes. Default 8. */
+  readonly maxSignatures?: number;
+}
+
+/** A step over whole data sets: rows are picked by number inside the program. */
+export interface RowStep<O> {
+  /** Captures the step for batches of this many rows without running it; throws as a first call would. */
+  prepare(batch: number): Promise<void>;
+  /** One step on these rows. */
+  rows(indices: Int32Array): Promise<StepResult<O>>;
+  /** `count` steps; `indices` holds the rows of each, one batch after the other. */
+  manyRows(indices: Int32Array, count: number): Promise<StackedResult<O>>;
+}
+
+/** A compiled step. */
+export interface JitStep<O> {
+  /** Runs one step. Arguments are tensors, arrays with `data`, `shape` and `dtype`, or typed arrays. */
+  (...inputs: StepInput[]): Promise<StepResult<O>>;
+  /** Runs several steps in one call, on arguments stacked on axis 0. */
+  many(...inputs: StepInput[]): Promise<StackedResult<O>>;
+  /** Binds whole data sets; they stay one input of the program, in their own dtype (images stay uint8). */
+  over(inputs: readonly StepInput[]): RowStep<O>;
+  /** Writes the variables back. Reading a variable eagerly does so too. */
+  sync(): Promise<void>;
+  /** Loads the engine without running anything, and says which it is. Throws EngineUnavailableError. */
+  load(): Promise<EngineName>;
+  /** The graph that was captured last. `String(step.graph)` is its text form. */
+  readonly graph: Graph;
+  /** The engine that runs the programs; undefined before the first call. */
+  readonly engine: EngineName | undefined;
+  /** Milliseconds spent on capturing and compiling so far. */
+  readonly compileTime: number;
+  /** Writes the variables back and frees the programs. */
+  dispose(): Promise<void>;
+}
+
+/** Everything compiled for one signature. */
+interface Compiled {
+  readonly captured: Captured;
+  readonly cells: Map<Value, VariableCell>;
+  readonly programs: Map<string, Program>;
+}
+
+class Jit<O extends StepOutputs> {
+  private readonly signatures = new Map<string, Compiled>();
+  private readonly stream: Stream;
+  private loaded: Engine | undefined;
+  private latest: Captured | undefined;
+  private disposed = false;
+  compileTime = 0;
+
+  constructor(
+    private readonly fn: (...inputs: never[]) => O,
+    private readonly options: JitOptions,
+  ) {
+    this.stream = new Stream(options.seed ?? Math.floor(Math.random() * 2 ** 32));
+  }
+
+  get engine(): EngineName | undefined {
+    return this.loaded?.name;
+  }
+
+  get graph(): Graph {
+    if (this.latest) return this.latest.graph;
+    throw new Error("jit: the step has no graph yet; it is captured at its first call.");
+  }
+
+  async load(): Promise<Engine> {
+    if (this.disposed) throw new Error("jit: the step is disposed; call jit() again.");
+    this.loaded ??= await loadEngine(this.options.engine, this.options.onnxruntime);
+    return this.loaded;
+  }
+
+  /** Runs the step on stacked or single arguments. */
+  async call(inputs: readonly StepInput[], steps: "one" | "many"): Promise<O> {
+    const arrays = await Promise.all(inputs.map((input, index) => hostArray(input, `jit: argument ${index}`)));
+    if (steps === "one") {
+      return this.run(arrays, { steps, feed: "batch" }, { inputs: arrays, count: 1 });
+    }
+    const count = arrays[0]?.shape[0];
+    if (!count || arrays.some(({ shape }) => shape[0] !== count)) {
+      const shapes = arrays.map(({ shape }) => `[${shape}]`).join(", ");
+      throw new RangeError(`jit: many() takes arguments with the same number of steps on axis 0; received ${shapes}.`);
+    }
+    const single = arrays.map((array) => ({ ...array, shape: array.shape.slice(1) }));
+    return this.run(single, { steps, feed: "batch" }, { inputs: arrays, count });
+  }
+
+  /** Captures the step for batches of `batch` rows of data sets. */
+  async prepareRows(sets: readonly HostArray[], batch: number): Promise<void> {
+    await this.load();
+    await inTurn(() => this.compiled(sets.map((set) => ({ ...set, shape: [batch, ...set.shape.slice(1)] }))));
+  }
+
+  /** Runs the step on rows of data sets. */
+  async callRows(sets: readonly HostArray[], rows: Int32Array, count: number, steps: "one" | "many"): Promise<O> {
+    checkRows(sets, rows, count);
+    const engine = await this.load();
+    const batch = rows.length / count;
+    const specs = sets.map((set) => ({ ...set, shape: [batch, ...set.shape.slice(1)] }));
+    if (engine.sharesMemory) return this.run(specs, { steps, feed: "rows" }, { inputs: sets, rows, count });
+    const inputs = sets.map((set, index) => {
+      const shape = steps === "many" ? [count, ...specs[index]!.shape] : specs[index]!.shape;
+      return { data: gatherRows(set, rows), shape, dtype: set.dtype };
+    });
+    return this.run(specs, { steps, feed: "batch" }, { inputs, count });
+  }
+
+  async dispose(): Promise<void> {
+    this.disposed = true;
+    await inTurn(async () => {
+      for (const compiled of this.signatures.values()) await release(compiled);
+      this.signatures.clear();
+    });
+  }
+
+  sync(): void {
+    for (const { cells } of this.signatures.values()) for (const cell of cells.values()) cell.sync();
+  }
+
+  private run(
+    specs: readonly Spec[],
+    kind: ProgramKind,
+    call: Omit<ProgramCall, "hyperparameters">,
+  ): Promise<O> {
+    return inTurn(async () => {
+      const engine = await this.load();
+      const started = performance.now();
+      const compiled = await this.compiled(specs);
+      const key = `${kind.steps} ${kind.feed}`;
+      let program = compiled.programs.get(key);
+      if (!program) {
+        program = await Program.compile(compiled.captured, kind, engine, compiled.cells, this.stream);
+        compiled.programs.set(key, program);
+        this.compileTime += performance.now() - started;
+      }
+      const { optimizer } = this.options;
+      const learningRate = optimizer?.learningRate ?? 0;
+      const values = await program.run({ ...call, hyperparameters: { learningRate } });
+      countSteps(optimizer, call.count);
+      const { structure } = compiled.captured.trace;
+      const { outputs } = compiled.captured.graph;
+      return restructure<O, number | TypedArray>(
+        structure,
+        values.map((data, index) =>
+          kind.steps === "one" && outputs[index]!.value.shape.length === 0 ? data[0]! : data,
+        ),
+      );
+    });
+  }
+
+  private async compiled(specs: readonly Spec[]): Promise<Compiled> {
+    const key = specs.map(({ dtype, shape }) => `${dtype}[${shape}]`).join(" ");
+    let compiled = this.signatures.get(key);
+    if (compiled) this.signatures.delete(key);
+    else compiled = this.capture(specs);
+    // Insertion order is the order of use.
+    this.signatures.set(key, compiled);
+    const [oldest] = this.signatures.keys();
+    if (this.signatures.size > (this.options.maxSignatures ?? 8) && oldest !== undefined) {
+      await release(this.signatures.get(oldest)!);
+      this.signatures.delete(oldest);
+    }
+    return compiled;
+  }
+
+  private capture(specs: readonly Spec[]): Compiled {
+    const { optimizer } = this.options;
+    const plain = specs.map(({ shape, dtype }) => ({ shape, dtype }));
+    const captured = capture(this.fn, plain, optimizer ? { optimizer } : {});
+    this.latest = captured;
+    const used = new Set(captured.graph.inputs.map(({ value }) => value));
+    const cells = new Map(
+      [...captured.trace.variables]
+        .filter(([value]) => used.has(value))
+        .map(([value, variable]) => [value, VariableCell.of(variable)]),
+    );
+    return { captured, cells, programs: new Map() };
+  }
+}
+
+async function release({ programs, cells }: Compiled): Promise<void> {
+  for (const program of programs.values()) await program.dispose();
+  for (const cell of cells.values()) cell.release();
+}
+
+/** tfjs's optimizers count their steps in a plain number, which a compiled step does not touch. */
+function countSteps(optimizer: LearningRateOwner | undefined, count: number): void {
+  const counter = optimizer as { iterations_?: number } | undefined;
+  if (counter && typeof counter.iterations_ === "number") counter.iterations_ += count;
+}
+
+function checkRows(sets: readonly HostArray[], rows: Int32Array, count: number): void {
+  const total = sets[0]?.shape[0] ?? 0;
+  const other = sets.findIndex(({ shape }) => shape[0] !== total);
+  if (sets.length === 0 || other > 0) {
+    const shapes = sets.map(({ shape }) => `[${shape}]`).join(", ");
+    throw new RangeError(`jit: over() takes data sets with the same number of rows; received ${shapes || "none"}.`);
+  }
+  if (!Number.isInteger(count) || count < 1 || rows.length === 0 || rows.length % count !== 0) {
+    throw new RangeError(`jit: ${rows.length} row numbers cannot be divided into ${count} batches of one size.`);
+  }
+  const wrong = rows.find((row) => row < 0 || row >= total);
+  if (wrong !== undefined) throw new RangeError(`jit: row ${wrong} does not exist; the data set has ${total} rows.`);
+}
+
+/**
+ * Compiles a training (or any other) step. The step is captured at its first call, and again for each new signature of
+ * its arguments; variables live in the program and are written back when they are read or by `sync()`.
+ *
+ * @param fn tensors in; a tensor, a list or a record of tensors out. Arguments of integer dtypes arrive as int32.
+ * @throws CaptureError (at the call) when the step does something that cannot be captured; EngineUnavailableError when
+ *   no engine can be loaded. Neither changes any variable.
+ * @example
+ * const step = jit((x: tf.Tensor2D, y: tf.Tensor2D) =>
+ *   optimizer.minimize(() => tf.losses.softmaxCrossEntropy(y, model.apply(x) as tf.Tensor2D), true)!, { optimizer });
+ * console.log(await step(x, y));
+ */
+export function jit<I extends Tensor[], O extends StepOutputs>(
+  fn: (...inputs: I) => O,
+  options: JitOptions = {},
+): JitStep<O> {
+  const program = new Jit<O>(fn as unknown as (...inputs: never[]) => O, options);
+  const step = async (...inputs: StepInput[]) => (await program.call(inputs, "one")) as unknown as StepResult<O>;
+  const methods = {
+    many: async (...inputs: StepInput[]) => (await program.call(inputs, "many")) as unknown as StackedResult<O>,
+    over: (inputs: readonly StepInput[]): RowStep<O> => {
+      // Converted once; a rejection is reported by the first call.
+      const sets = Promise.all(inputs.map((input, index) => hostArray(input, `jit: data set ${index}`)));
+      sets.catch(() => undefined);
+      return {
+        prepare: async (batch) => program.prepareRows(await sets, batch),
+        rows: async (indices) =>
+          (await program.callRows(await sets, indices, 1, "one")) as unknown as StepResult<O>,
+        manyRows: async (indices, count) =>
+          (await program.callRows(await sets, indices, count, "many")) as unknown as StackedResult<O>,
+      };
+    },
+    sync: () => inTurn(async () => program.sync()),
+    load: async () => (await program.load()).name,
+    dispose: () => program.dispose(),
+  };
+  return Object.defineProperties(Object.assign(step, methods), {
+    graph: { get: () => program.graph },
+    engine: { get: () => program.engine },
+    compileTime: { get: () => program.compileTime },
+  }) as JitStep<O>;
+}
+
+/** Upper bounds of what one call of a chunk may hold. */
+export interface ChunkLimits {
+  /** Batches that are left. */
+  readonly batches: number;
+  /** Bytes that one batch adds to the call (its row numbers, or its rows where they are copied). */
+  readonly bytesPerBatch?: number;
+}
+
+/**
+ * How many steps to run in one call: enough to spread the cost of a call (8 do for large models), few enough to report
+ * progress often (at most 50), and at most 64 MiB of stacked inputs.
+ */
+export function chunkSize({ batches, bytesPerBatch = 0 }: ChunkLimits): number {
+  const byMemory = bytesPerBatch > 0 ? Math.max(1, Math.floor(2 ** 26 / bytesPerBatch)) : 50;
+  return Math.max(1, Math.min(batches, 50, byMemory));
+}

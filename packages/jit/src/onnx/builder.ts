@@ -1,0 +1,87 @@
+import { sizeOf, type TypedArray, type Value } from "../graph/value";
+import type { OnnxAttribute, OnnxNode, OnnxTensor, OnnxType } from "./encode";
+
+const arrayOf = (type: OnnxType, values: readonly number[]): ArrayBufferView => {
+  switch (type) {
+    case "int64":
+      return BigInt64Array.from(values, BigInt);
+    case "float32":
+      return Float32Array.from(values);
+    case "int32":
+      return Int32Array.from(values);
+    default:
+      return Uint8Array.from(values);
+  }
+};
+
+/** What rules write into: nodes and constants of an ONNX graph. Values go by their names. */
+export class OnnxBuilder {
+  readonly nodes: OnnxNode[] = [];
+  readonly constants: OnnxTensor[] = [];
+  private readonly names = new Map<Value, string>();
+  private readonly small = new Map<string, string>();
+  private count = 0;
+
+  /** The name of a graph value. */
+  name(value: Value): string {
+    const known = this.names.get(value);
+    if (!known) throw new Error(`internal: value ${value.id} is used before it is defined`);
+    return known;
+  }
+
+  /** Gives a graph value its name. */
+  bind(value: Value, name: string): void {
+    this.names.set(value, name);
+  }
+
+  /** Adds a node with one output. */
+  op(op: string, inputs: readonly string[], attributes: Readonly<Record<string, OnnxAttribute>> = {}): string {
+    return this.ops(op, inputs, 1, attributes)[0]!;
+  }
+
+  /** Adds a node with several outputs. */
+  ops(
+    op: string,
+    inputs: readonly string[],
+    outputs: number,
+    attributes: Readonly<Record<string, OnnxAttribute>> = {},
+  ): string[] {
+    const names = Array.from({ length: outputs }, () => this.fresh("t:"));
+    this.nodes.push({ op, inputs: [...inputs], outputs: names, attributes });
+    return names;
+  }
+
+  /** A constant; small ones are shared. */
+  constant(values: readonly number[], shape: readonly number[], type: OnnxType): string {
+    // JSON would write NaN, infinities and -0 as other numbers.
+    const key = `${type}[${shape}] ${values.map((value) => (Object.is(value, -0) ? "-0" : value))}`;
+    const known = this.small.get(key);
+    if (known) return known;
+    const name = this.fresh("c:");
+    this.constants.push({ name, type, shape, data: arrayOf(type, values) });
+    this.small.set(key, name);
+    return name;
+  }
+
+  /** A constant that the graph holds. */
+  data(value: Value, data: TypedArray): string {
+    if (sizeOf(value.shape) <= 16) return this.constant(Array.from(data), value.shape, value.dtype);
+    const name = this.fresh("c:");
+    this.constants.push({ name, type: value.dtype, shape: value.shape, data });
+    return name;
+  }
+
+  /** A float32 scalar. */
+  scalar(value: number, type: OnnxType = "float32"): string {
+    return this.constant([value], [], type);
+  }
+
+  /** A list of int64, as ONNX takes axes, shapes and sizes. */
+  ints(values: readonly number[]): string {
+    return this.constant(values, [values.length], "int64");
+  }
+
+  private fresh(prefix: string): string {
+    return `${prefix}${this.count++}`;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Graph, Node, Output } from "../graph/graph";
+import type { Value } from "../graph/value";
+import type { OnnxBuilder } from "./builder";
+import { biasedProducts } from "./gemm-bias";
+import type { Rule } from "./rules/rule";
+import { rules } from "./rules/table";
+
+/** Writes every node of the graph with its rule. The graph's inputs are bound already. */
+export function lower(graph: Graph, onnx: OnnxBuilder): void {
+  for (const { value, data } of graph.constants) onnx.bind(value, onnx.data(value, data));
+  const biased = biasedProducts(graph);
+  const absorbed = new Set<Node>([...biased.values()].map(({ product }) => product));
+  for (const node of graph.nodes) {
+    if (absorbed.has(node)) continue;
+    const gemm = biased.get(node);
+    if (gemm) {
+      const inputs = [...gemm.product.inputs, gemm.bias].map((input) => onnx.name(input));
+      const { transposeA, transposeB } = gemm.product.attributes;
+      onnx.bind(node.outputs[0]!, onnx.op("Gemm", inputs, { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0 }));
+      continue;
+    }
+    const rule = rules[node.op] as Rule<typeof node.op>;
+    const names = [rule(onnx, node.inputs.map((input) => onnx.name(input)), node as never)].flat();
+    node.outputs.forEach((output, index) => {
+      onnx.bind(output, names[index]!);
+    });
+  }
+}
+
+/**
+ * Makes each value available under its output name, by naming what the producing node writes. Only values without a
+ * node of their own (inputs, constants) and values that go out twice need a copy, which costs a pass over memory.
+ */
+export function nameOutputs(outputs: readonly Output[], onnx: OnnxBuilder): void {
+  const produced = new Set(onnx.nodes.flatMap((node) => node.outputs));
+  const renamed = new Map<string, string>();
+  const copies: [Value, string][] = [];
+  for (const { name, value } of outputs) {
+    const current = onnx.name(value);
+    if (produced.has(current) && !renamed.has(current)) renamed.set(current, name);
+    else copies.push([value, name]);
+  }
+  const resolve = (name: string): string => renamed.get(name) ?? name;
+  for (const node of onnx.nodes) {
+    node.inputs = node.inputs.map(resolve);
+    node.outputs = node.outputs.map(resolve);
+  }
+  for (const [value, name] of copies) {
+    onnx.nodes.push({ op: "Identity", inputs: [resolve(onnx.name(value))], outputs: [name], attributes: {} });
+  }
+}

@@ -1,0 +1,179 @@
+import type { Graph, Input, Output } from "../graph/graph";
+import type { Value } from "../graph/value";
+import { OnnxBuilder } from "./builder";
+import { encodeGraph, encodeModel, type OnnxGraph, type OnnxNode, type OnnxPort } from "./encode";
+import { lower, nameOutputs } from "./lower";
+
+/** Options of an ONNX model. */
+export interface ModelOptions {
+  /** ONNX operator set, 18 to 21. Default 20. */
+  readonly opset?: number;
+  /** "one": the model is one step. "many": it runs steps over inputs stacked on axis 0 (a Scan). Default "one". */
+  readonly steps?: "one" | "many";
+  /** "batch": each argument is fed. "rows": whole data sets are, with the row numbers of a batch. Default "batch". */
+  readonly feed?: "batch" | "rows";
+  /** Free-form metadata of the model (labels, preprocessing). */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** An ONNX model and the names by which its values are fed and fetched. */
+export interface Model {
+  readonly bytes: Uint8Array;
+  /** Name of each input of the graph. With feed "rows", an argument's name is that of the whole data set. */
+  readonly inputs: ReadonlyMap<Value, string>;
+  /** Name of the row numbers, with feed "rows". */
+  readonly rows: string;
+  /** Name of each output, in the graph's order. */
+  readonly outputs: readonly string[];
+  /** Name of each variable's next value, in the order of the graph's updates. */
+  readonly updates: readonly string[];
+}
+
+/** Hands out names that are used once. */
+class Names {
+  private readonly used = new Set<string>();
+
+  take(wanted: string): string {
+    let name = wanted;
+    for (let count = 2; this.used.has(name); count += 1) name = `${wanted}#${count}`;
+    this.used.add(name);
+    return name;
+  }
+}
+
+/** Turns a graph into an ONNX model. */
+export function toModel(graph: Graph, options: ModelOptions = {}): Model {
+  const { opset = 20, steps = "one", feed = "batch", metadata = {} } = options;
+  const names = new Names();
+  const inputs = new Map(graph.inputs.map(({ name, value }) => [value, names.take(name)]));
+  const rows = names.take("rows");
+  const outputs = graph.outputs.map(({ name }) => names.take(name));
+  const updates = graph.updates.map(({ name }) => names.take(`${name}:next`));
+  const parts = { graph, names, inputs, rows, outputs, updates, feed };
+  const bytes = encodeModel(encodeGraph(steps === "one" ? oneStep(parts) : manySteps(parts)), { opset, metadata });
+  return { bytes, inputs, rows, outputs, updates };
+}
+
+interface Parts {
+  readonly graph: Graph;
+  readonly names: Names;
+  readonly inputs: ReadonlyMap<Value, string>;
+  readonly rows: string;
+  readonly outputs: readonly string[];
+  readonly updates: readonly string[];
+  readonly feed: "batch" | "rows";
+}
+
+const port = (name: string, value: Value, ...outer: string[]): OnnxPort => ({
+  name,
+  type: value.dtype,
+  shape: [...outer, ...value.shape],
+});
+
+const isArgument = ({ role }: Input): boolean => role === "argument";
+
+/** A data set that takes an argument's place: any number of rows instead of the batch. */
+const dataSet = (name: string, value: Value): OnnxPort => ({
+  name,
+  type: value.dtype,
+  shape: [`${name} rows`, ...value.shape.slice(1)],
+});
+
+/** Number of rows of a batch: that of the first argument. */
+const batchSize = (graph: Graph): number => graph.inputs.find(isArgument)?.value.shape[0] ?? 0;
+
+/** Binds each argument to the rows of its data set. */
+function gatherRows({ graph, inputs }: Parts, rows: string, onnx: OnnxBuilder): void {
+  for (const { value } of graph.inputs.filter(isArgument)) {
+    onnx.bind(value, onnx.op("Gather", [inputs.get(value)!, rows], { axis: 0 }));
+  }
+}
+
+const ends = ({ graph, outputs, updates }: Parts): Output[] => [
+  ...graph.updates.map(({ next }, index) => ({ name: updates[index]!, value: next })),
+  ...graph.outputs.map(({ value }, index) => ({ name: outputs[index]!, value })),
+];
+
+function oneStep(parts: Parts): OnnxGraph {
+  const { graph, inputs, rows, feed } = parts;
+  const onnx = new OnnxBuilder();
+  for (const { value } of graph.inputs) onnx.bind(value, inputs.get(value)!);
+  if (feed === "rows") gatherRows(parts, rows, onnx);
+  lower(graph, onnx);
+  const outputs = ends(parts);
+  nameOutputs(outputs, onnx);
+  const ports = graph.inputs.map((input) => {
+    const name = inputs.get(input.value)!;
+    return feed === "rows" && isArgument(input) ? dataSet(name, input.value) : port(name, input.value);
+  });
+  if (feed === "rows") ports.push({ name: rows, type: "int32", shape: [batchSize(graph)] });
+  return {
+    name: "step",
+    nodes: onnx.nodes,
+    constants: onnx.constants,
+    inputs: ports,
+    outputs: outputs.map(({ name, value }) => port(name, value)),
+  };
+}
+
+/** A Scan whose body is the step: variables go round, stacked inputs come in, outputs are stacked. */
+function manySteps(parts: Parts): OnnxGraph {
+  const { graph, names, inputs, rows, feed } = parts;
+  const onnx = new OnnxBuilder();
+  const updated = new Set(graph.updates.map(({ variable }) => variable));
+  const inner = new Map<Value, string>();
+  for (const { value } of graph.inputs) inner.set(value, names.take(`step/${inputs.get(value)}`));
+  const stacked = graph.inputs.filter(
+    ({ role }) => role === "random" || (role === "argument" && feed === "batch"),
+  );
+  const passing = new Set(stacked.map(({ value }) => value));
+  for (const { value } of graph.inputs) {
+    // What does not change from step to step is read from the enclosing graph.
+    const local = updated.has(value) || passing.has(value);
+    onnx.bind(value, local ? inner.get(value)! : inputs.get(value)!);
+  }
+  const innerRows = names.take(`step/${rows}`);
+  if (feed === "rows") gatherRows(parts, innerRows, onnx);
+  lower(graph, onnx);
+  const outer = ends(parts);
+  const innerEnds = outer.map(({ name, value }) => ({ name: names.take(`step/${name}`), value }));
+  nameOutputs(innerEnds, onnx);
+
+  const rowPort: OnnxPort = { name: innerRows, type: "int32", shape: [batchSize(graph)] };
+  const body: OnnxGraph = {
+    name: "step",
+    nodes: onnx.nodes,
+    constants: onnx.constants,
+    inputs: [
+      ...graph.updates.map(({ variable }) => port(inner.get(variable)!, variable)),
+      ...stacked.map(({ value }) => port(inner.get(value)!, value)),
+      ...(feed === "rows" ? [rowPort] : []),
+    ],
+    outputs: innerEnds.map(({ name, value }) => port(name, value)),
+  };
+  const scan: OnnxNode = {
+    op: "Scan",
+    inputs: [
+      ...graph.updates.map(({ variable }) => inputs.get(variable)!),
+      ...stacked.map(({ value }) => inputs.get(value)!),
+      ...(feed === "rows" ? [rows] : []),
+    ],
+    outputs: outer.map(({ name }) => name),
+    attributes: { body: { graph: encodeGraph(body) }, num_scan_inputs: stacked.length + (feed === "rows" ? 1 : 0) },
+  };
+  const ports = graph.inputs.map((input) => {
+    const name = inputs.get(input.value)!;
+    if (passing.has(input.value)) return port(name, input.value, "steps");
+    return isArgument(input) ? dataSet(name, input.value) : port(name, input.value);
+  });
+  if (feed === "rows") ports.push({ name: rows, type: "int32", shape: ["steps", batchSize(graph)] });
+  return {
+    name: "steps",
+    nodes: [scan],
+    constants: [],
+    inputs: ports,
+    outputs: outer.map(({ name, value }, index) =>
+      index < graph.updates.length ? port(name, value) : port(name, value, "steps"),
+    ),
+  };
+}

@@ -1,0 +1,62 @@
+import type { OnnxBuilder } from "../builder";
+import { castTo, type Rule } from "./rule";
+
+const asInt64 = (onnx: OnnxBuilder, name: string): string => onnx.op("Cast", [name], { to: castTo.int64 });
+
+const reshaped = (onnx: OnnxBuilder, name: string, shape: readonly number[]): string =>
+  onnx.op("Reshape", [name, onnx.ints(shape)], { allowzero: 1 });
+
+export const GatherV2: Rule<"GatherV2"> = (onnx, [x, indices], { attributes: { axis, batchDims }, inputs }) => {
+  if (batchDims === 0) return onnx.op("Gather", [x!, indices!], { axis });
+  // GatherND takes the axis after the batch; others are moved there and back.
+  const rank = inputs[0]!.shape.length;
+  const order = Array.from({ length: rank }, (_, at) => at);
+  order.splice(axis, 1);
+  order.splice(batchDims, 0, axis);
+  const moved = axis === batchDims ? x! : onnx.op("Transpose", [x!], { perm: order });
+  const positions = asInt64(onnx, reshaped(onnx, indices!, [...inputs[1]!.shape, 1]));
+  const gathered = onnx.op("GatherND", [moved, positions], { batch_dims: batchDims });
+  if (axis === batchDims) return gathered;
+  const indexRank = inputs[1]!.shape.length - batchDims;
+  const between = axis - batchDims;
+  const axes = Array.from({ length: rank - 1 + indexRank }, (_, at) => at);
+  const indexAxes = axes.splice(batchDims, indexRank);
+  axes.splice(batchDims + between, 0, ...indexAxes);
+  return onnx.op("Transpose", [gathered], { perm: axes });
+};
+
+export const GatherNd: Rule<"GatherNd"> = (onnx, [params, indices]) =>
+  onnx.op("GatherND", [params!, asInt64(onnx, indices!)]);
+
+export const ScatterNd: Rule<"ScatterNd"> = (onnx, [indices, updates], { outputs }) => {
+  const { shape, dtype } = outputs[0]!;
+  const zeros = onnx.op("Expand", [onnx.scalar(0, dtype), onnx.ints(shape)]);
+  return onnx.op("ScatterND", [zeros, asInt64(onnx, indices!), updates!], { reduction: "add" });
+};
+
+export const SparseToDense: Rule<"SparseToDense"> = (onnx, [indices, values, fill], { inputs, outputs }) => {
+  const { shape } = outputs[0]!;
+  const [positions, written] = inputs;
+  const count = positions!.shape[0] ?? 1;
+  const at = asInt64(onnx, reshaped(onnx, indices!, [count, positions!.shape[1] ?? 1]));
+  const all = written!.shape.length === 0 ? onnx.op("Expand", [values!, onnx.ints([count])]) : values!;
+  return onnx.op("ScatterND", [onnx.op("Expand", [fill!, onnx.ints(shape)]), at, all]);
+};
+
+export const UnsortedSegmentSum: Rule<"UnsortedSegmentSum"> = (onnx, [x, segments], { inputs, outputs }) => {
+  const { shape, dtype } = outputs[0]!;
+  const zeros = onnx.op("Expand", [onnx.scalar(0, dtype), onnx.ints(shape)]);
+  const at = asInt64(onnx, reshaped(onnx, segments!, [...inputs[1]!.shape, 1]));
+  return onnx.op("ScatterND", [zeros, at, x!], { reduction: "add" });
+};
+
+/** An index outside 0…depth−1 gives a row of off-values. */
+export const OneHot: Rule<"OneHot"> = (onnx, [indices], { attributes: { onValue, offValue }, inputs, outputs }) => {
+  const { shape, dtype } = outputs[0]!;
+  const depth = shape.at(-1)!;
+  const classes = Array.from({ length: depth }, (_, index) => index);
+  const columns = onnx.constant(classes, [depth], "int32");
+  const hit = onnx.op("Equal", [reshaped(onnx, indices!, [...inputs[0]!.shape, 1]), columns]);
+  if (onValue === 1 && offValue === 0) return onnx.op("Cast", [hit], { to: castTo[dtype] });
+  return onnx.op("Where", [hit, onnx.scalar(onValue, dtype), onnx.scalar(offValue, dtype)]);
+};

@@ -1,0 +1,17 @@
+import type { Rule } from "./rule";
+
+/** Two matrices: Gemm, which transposes for free. Batches: Transpose and MatMul. */
+export const BatchMatMul: Rule<"BatchMatMul"> = (onnx, [a, b], { attributes: { transposeA, transposeB }, inputs }) => {
+  const ranks = inputs.map((input) => input.shape.length);
+  if (ranks[0] === 2 && ranks[1] === 2) {
+    return onnx.op("Gemm", [a!, b!], { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0 });
+  }
+  const transposed = (name: string, rank: number): string => {
+    const axes = Array.from({ length: rank }, (_, axis) => axis);
+    return onnx.op("Transpose", [name], { perm: [...axes.slice(0, -2), rank - 1, rank - 2] });
+  };
+  return onnx.op("MatMul", [
+    transposeA ? transposed(a!, ranks[0]!) : a!,
+    transposeB ? transposed(b!, ranks[1]!) : b!,
+  ]);
+};

@@ -1,0 +1,16 @@
+import type { OpName } from "../../graph/ops";
+import * as elementwise from "./elementwise";
+import * as indexOps from "./index-ops";
+import * as matmul from "./matmul";
+import * as reduce from "./reduce";
+import type { Rule } from "./rule";
+import * as shape from "./shape";
+
+/** One rule for every op; a missing one is a type error. */
+export const rules: { readonly [K in OpName]: Rule<K> } = {
+  ...elementwise,
+  ...shape,
+  ...reduce,
+  ...matmul,
+  ...indexOps,
+};

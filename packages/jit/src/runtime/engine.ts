@@ -1,0 +1,127 @@
+import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-common";
+import type { DType, TypedArray } from "../graph/value";
+
+/** Engines that run compiled programs. */
+export type EngineName = "onnx" | "onnx-wasm" | "webgpu";
+
+/** An engine, or the choice of the fastest one that this place has: onnx in Node, else onnx-wasm. */
+export type EngineOption = "auto" | EngineName;
+
+/** The part of ONNX Runtime's module that we use; `onnxruntime-node` and `onnxruntime-web` have it. */
+export interface OnnxRuntime {
+  readonly InferenceSession: {
+    create(model: Uint8Array, options?: InferenceSession.SessionOptions): Promise<InferenceSession>;
+  };
+  readonly Tensor: new (type: never, data: never, dims: readonly number[]) => OrtTensor;
+  readonly env?: { readonly versions?: { readonly node?: string } };
+}
+
+/** Thrown when an engine cannot be loaded: says which, why, and what to install or choose. */
+export class EngineUnavailableError extends Error {
+  override readonly name = "EngineUnavailableError";
+}
+
+const providers: Record<EngineName, string> = { onnx: "cpu", "onnx-wasm": "wasm", webgpu: "webgpu" };
+
+/** A loaded ONNX Runtime, and what it can do. */
+export class Engine {
+  /** Tensors that wrap an array without copying it, by the array. */
+  private readonly wrapped = new WeakMap<TypedArray, OrtTensor>();
+
+  constructor(
+    readonly name: EngineName,
+    private readonly runtime: OnnxRuntime,
+  ) {}
+
+  /** Whether results can be written into arrays that we provide, which saves allocating them. */
+  get writesInPlace(): boolean {
+    return this.name === "onnx";
+  }
+
+  /** Whether large inputs are read where they are; other engines copy every input for every call. */
+  get sharesMemory(): boolean {
+    return this.name === "onnx";
+  }
+
+  /** Compiles a model. */
+  async compile(model: Uint8Array): Promise<InferenceSession> {
+    return this.runtime.InferenceSession.create(model, {
+      executionProviders: [providers[this.name]],
+      logSeverityLevel: 3,
+    });
+  }
+
+  /** The array as an ONNX Runtime tensor that shares its memory. */
+  tensor(data: TypedArray, dtype: DType, shape: readonly number[]): OrtTensor {
+    const known = this.wrapped.get(data);
+    if (known && known.type === dtype && known.dims.join() === shape.join()) return known;
+    const tensor = new this.runtime.Tensor(dtype as never, data as never, [...shape]);
+    this.wrapped.set(data, tensor);
+    return tensor;
+  }
+}
+
+const inNode = typeof process !== "undefined" && process.versions?.node !== undefined;
+
+/** Imported by a name that bundlers do not follow: browsers never load it. */
+async function importNode(): Promise<OnnxRuntime> {
+  if (!inNode) throw new Error("it runs in Node only");
+  const name = "onnxruntime-node";
+  const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+  return (module.default ?? module) as OnnxRuntime;
+}
+
+async function importWeb(): Promise<OnnxRuntime> {
+  const module = await import("onnxruntime-web");
+  return ((module as { default?: unknown }).default ?? module) as OnnxRuntime;
+}
+
+async function importWebGpu(): Promise<OnnxRuntime> {
+  if (inNode) return importNode();
+  if (!("gpu" in ((globalThis as { navigator?: object }).navigator ?? {}))) throw new Error("this browser has no WebGPU");
+  const module = await import("onnxruntime-web/webgpu");
+  return ((module as { default?: unknown }).default ?? module) as OnnxRuntime;
+}
+
+const importers: Record<EngineName, () => Promise<OnnxRuntime>> = {
+  onnx: importNode,
+  "onnx-wasm": importWeb,
+  webgpu: importWebGpu,
+};
+
+const remedies: Record<EngineName, string> = {
+  onnx: "Install onnxruntime-node, or choose engine 'onnx-wasm'.",
+  "onnx-wasm": "Install onnxruntime-web, or run eagerly on a tfjs backend.",
+  webgpu: "Choose engine 'onnx' or 'onnx-wasm'.",
+};
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+
+/**
+ * Loads an engine.
+ *
+ * @param option `"auto"` (default): onnx where onnxruntime-node can be loaded, else onnx-wasm.
+ * @param onnxruntime a module to use instead of importing one.
+ * @throws EngineUnavailableError when it cannot be loaded.
+ */
+export async function loadEngine(option: EngineOption = "auto", onnxruntime?: OnnxRuntime): Promise<Engine> {
+  if (onnxruntime) {
+    const name = onnxruntime.env?.versions?.node ? "onnx" : "onnx-wasm";
+    return new Engine(option === "auto" ? name : option, onnxruntime);
+  }
+  if (option !== "auto" && !(option in importers)) {
+    throw new EngineUnavailableError(
+      `engine: '${option}' is not an engine; choose one of auto, ${Object.keys(importers).join(", ")}.`,
+    );
+  }
+  const failures: string[] = [];
+  for (const name of option === "auto" ? (["onnx", "onnx-wasm"] as const) : [option]) {
+    try {
+      return new Engine(name, await importers[name]());
+    } catch (error) {
+      failures.push(`engine '${name}' cannot be loaded: ${firstLine(error)}. ${remedies[name]}`);
+    }
+  }
+  throw new EngineUnavailableError(failures.join(" "));
+}

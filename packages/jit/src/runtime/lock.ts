@@ -1,0 +1,11 @@
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs `work` when all earlier work is done. Programs of one process share their variables, so two calls that overlap
+ * (an un-awaited step) would both start from the same values.
+ */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const result = last.then(work, work);
+  last = result.catch(() => undefined);
+  return result;
+}

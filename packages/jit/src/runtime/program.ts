@@ -1,0 +1,132 @@
+import type { InferenceSession, OnnxValue, Tensor as OrtTensor } from "onnxruntime-common";
+import type { Captured } from "../capture/capture";
+import type { Draw } from "../capture/draw";
+import { allocate, type DType, sizeOf, type TypedArray, type Value } from "../graph/value";
+import { type Model, toModel } from "../onnx/model";
+import type { HostArray } from "./array-data";
+import type { Engine } from "./engine";
+import type { Stream } from "./stream";
+import type { VariableCell } from "./variable-cell";
+
+/** Whether a program runs one step a call or several, and what it is fed. */
+export interface ProgramKind {
+  readonly steps: "one" | "many";
+  readonly feed: "batch" | "rows";
+}
+
+/** What one call is given. */
+export interface ProgramCall {
+  /** The arguments; stacked on axis 0 for several steps; whole data sets with feed "rows". */
+  readonly inputs: readonly HostArray[];
+  /** Row numbers, with feed "rows". */
+  readonly rows?: Int32Array;
+  /** Number of steps. */
+  readonly count: number;
+  /** Values of the hyperparameters by name. */
+  readonly hyperparameters: Readonly<Record<string, number>>;
+}
+
+/** One compiled form of a captured step. Variables live in their cells, so programs can take turns. */
+export class Program {
+  private readonly randoms: { name: string; value: Value; draw: Draw }[];
+  private buffers = new Map<string, Float32Array>();
+
+  private constructor(
+    private readonly captured: Captured,
+    private readonly kind: ProgramKind,
+    private readonly model: Model,
+    private readonly session: InferenceSession,
+    private readonly engine: Engine,
+    private readonly cells: ReadonlyMap<Value, VariableCell>,
+    private readonly stream: Stream,
+  ) {
+    this.randoms = [...captured.trace.draws].map(([value, draw]) => ({
+      name: model.inputs.get(value)!,
+      value,
+      draw,
+    }));
+  }
+
+  static async compile(
+    captured: Captured,
+    kind: ProgramKind,
+    engine: Engine,
+    cells: ReadonlyMap<Value, VariableCell>,
+    stream: Stream,
+  ): Promise<Program> {
+    const model = toModel(captured.graph, kind);
+    return new Program(captured, kind, model, await engine.compile(model.bytes), engine, cells, stream);
+  }
+
+  /** Runs the step or steps; the variables' cells have the new values afterwards. Returns the outputs' elements. */
+  async run(call: ProgramCall): Promise<TypedArray[]> {
+    const { engine, model, captured } = this;
+    const { graph } = captured;
+    const feeds: Record<string, OrtTensor> = {};
+    let argument = 0;
+    for (const { role, name, value } of graph.inputs) {
+      const port = model.inputs.get(value)!;
+      if (role === "argument") {
+        const { data, dtype, shape } = call.inputs[argument++]!;
+        feeds[port] = engine.tensor(data, dtype, shape);
+      } else if (role === "variable") {
+        const cell = this.cells.get(value)!;
+        if (!cell.value) await cell.load();
+        feeds[port] = engine.tensor(cell.value!, cell.dtype, cell.shape);
+      } else if (role === "hyperparameter") {
+        feeds[port] = engine.tensor(Float32Array.of(call.hyperparameters[name]!), "float32", []);
+      }
+    }
+    if (call.rows) {
+      const shape = this.kind.steps === "many" ? [call.count, call.rows.length / call.count] : [call.rows.length];
+      feeds[model.rows] = engine.tensor(call.rows, "int32", shape);
+    }
+    this.draw(feeds, call.count);
+
+    const fetches: Record<string, OnnxValue | null> = {};
+    for (const name of model.outputs) fetches[name] = null;
+    graph.updates.forEach(({ variable }, index) => {
+      const cell = this.cells.get(variable)!;
+      fetches[model.updates[index]!] = engine.writesInPlace
+        ? engine.tensor(cell.target(), cell.dtype, cell.shape)
+        : null;
+    });
+    const results = await this.session.run(feeds, fetches);
+    graph.updates.forEach(({ variable }, index) => {
+      const cell = this.cells.get(variable)!;
+      cell.commit(engine.writesInPlace ? cell.target() : (results[model.updates[index]!]!.data as TypedArray));
+    });
+    return model.outputs.map((name) => results[name]!.data as TypedArray);
+  }
+
+  async dispose(): Promise<void> {
+    await this.session.release();
+  }
+
+  /** Fills the random inputs step by step, in the order in which the eager step draws. */
+  private draw(feeds: Record<string, OrtTensor>, count: number): void {
+    const filled = this.randoms.map(({ name, value }) => {
+      const size = sizeOf(value.shape);
+      const values = this.buffer(name, size * count);
+      const shape = this.kind.steps === "many" ? [count, ...value.shape] : value.shape;
+      feeds[name] = this.engine.tensor(values, "float32", shape);
+      return { values, size };
+    });
+    for (let step = 0; step < count; step += 1) {
+      this.randoms.forEach(({ draw }, index) => {
+        const { values, size } = filled[index]!;
+        const slice = values.subarray(step * size, (step + 1) * size);
+        if (draw.kind === "host") draw.fill(slice);
+        else this.stream.fill(slice, draw.distribution, draw.offset, draw.scale);
+      });
+    }
+  }
+
+  private buffer(name: string, length: number): Float32Array {
+    const known = this.buffers.get(name);
+    if (known?.length === length) return known;
+    const values = allocate("float32" satisfies DType, length) as Float32Array;
+    this.buffers.set(name, values);
+    return values;
+  }
+}

@@ -1,0 +1,58 @@
+import type { StandardDistribution } from "../capture/draw";
+
+/** A seeded stream of random numbers: xoshiro128**, its state spread from the seed by splitmix32. */
+export class Stream {
+  private readonly state = new Uint32Array(4);
+  private cached: number | undefined;
+
+  constructor(seed: number) {
+    let x = seed >>> 0;
+    for (let index = 0; index < 4; index += 1) {
+      x = (x + 0x9e3779b9) >>> 0;
+      let z = x;
+      z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+      z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+      this.state[index] = z ^ (z >>> 15);
+    }
+  }
+
+  /** A number in [0, 1) with 24 bits, as float32 holds them. */
+  uniform(): number {
+    const state = this.state;
+    const product = Math.imul(state[1]!, 5);
+    const result = Math.imul((product << 7) | (product >>> 25), 9);
+    const shifted = state[1]! << 9;
+    state[2]! ^= state[0]!;
+    state[3]! ^= state[1]!;
+    state[1]! ^= state[2]!;
+    state[0]! ^= state[3]!;
+    state[2]! ^= shifted;
+    state[3] = (state[3]! << 11) | (state[3]! >>> 21);
+    return (result >>> 8) / 2 ** 24;
+  }
+
+  /** A number from the normal distribution (Box and Muller's pairs). */
+  normal(): number {
+    if (this.cached !== undefined) {
+      const value = this.cached;
+      this.cached = undefined;
+      return value;
+    }
+    const radius = Math.sqrt(-2 * Math.log(1 - this.uniform()));
+    const angle = 2 * Math.PI * this.uniform();
+    this.cached = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  }
+
+  /** Fills an array with `offset + scale · z`. */
+  fill(values: Float32Array, distribution: StandardDistribution, offset: number, scale: number): void {
+    for (let index = 0; index < values.length; index += 1) values[index] = offset + scale * this.next(distribution);
+  }
+
+  private next(distribution: StandardDistribution): number {
+    if (distribution === "uniform") return this.uniform();
+    let value = this.normal();
+    while (distribution === "truncatedNormal" && Math.abs(value) > 2) value = this.normal();
+    return value;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Rank, Tensor } from "@tensorflow/tfjs-core";
+import type { StepOutputs, Trace } from "./capture/trace";
+import type { TypedArray } from "./graph/value";
+
+/** What a tensor becomes: a scalar a number, others a typed array; either, where the type does not tell the rank. */
+type ResultOf<T> = T extends Tensor<infer R>
+  ? [R] extends [Rank.R0]
+    ? number
+    : Rank extends R
+      ? number | TypedArray
+      : TypedArray
+  : never;
+
+/** The result of a step: plain numbers and typed arrays in the structure of the step's outputs. */
+export type StepResult<O> = O extends Tensor ? ResultOf<O> : { -readonly [K in keyof O]: ResultOf<O[K]> };
+
+/** The results of several steps: one typed array an output, stacked on axis 0. */
+export type StackedResult<O> = O extends Tensor ? TypedArray : { -readonly [K in keyof O]: TypedArray };
+
+/** Puts the outputs' elements back into the structure that the step returned. */
+export function restructure<O extends StepOutputs, R>(structure: Trace["structure"], values: readonly R[]): O {
+  if (structure === "single") return values[0] as unknown as O;
+  if (structure === "list") return [...values] as unknown as O;
+  return Object.fromEntries(structure.map((name, index) => [name, values[index]])) as unknown as O;
+}
