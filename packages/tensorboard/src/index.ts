@@ -1,0 +1,3 @@
+export { EventFileError, type Damage } from "./record/damage";
+export { readEvents, parseEvents, type ReadOptions } from "./reader/read-events";
+export { SummaryWriter, type SummaryWriterOptions } from "./writer/summary-writer";

@@ -1,0 +1,45 @@
+import { flat, type Numbers } from "../tensor/numbers";
+
+/** How audio samples are meant. */
+export interface AudioFormat {
+  /** Frames a second. */
+  sampleRate: number;
+  /** Channels, default 1; samples of several are interleaved (left, right, left, right …). */
+  channels?: number;
+}
+
+/**
+ * Samples as a WAV file of signed 16-bit numbers.
+ *
+ * @param samples −1 to 1 (beyond is clipped, NaN is silence), or 16-bit integers in an Int16Array.
+ */
+export function encodeWav(samples: Numbers, { sampleRate, channels = 1 }: AudioFormat): Uint8Array<ArrayBuffer> {
+  const values = flat(samples, "audio");
+  if (!Number.isInteger(sampleRate) || sampleRate < 1) throw new Error(`audio: sampleRate must be a whole number of frames a second, got ${sampleRate}`);
+  if (!Number.isInteger(channels) || channels < 1 || values.length % channels !== 0)
+    throw new Error(`audio: ${values.length} samples cannot be interleaved from ${channels} channels`);
+  const wav = new Uint8Array(44 + values.length * 2);
+  const view = new DataView(wav.buffer);
+  const text = (at: number, characters: string) => wav.set(Array.from(characters, (c) => c.charCodeAt(0)), at);
+  text(0, "RIFF");
+  view.setUint32(4, wav.length - 8, true);
+  text(8, "WAVEfmt ");
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, channels, true);
+  view.setUint32(24, sampleRate, true);
+  view.setUint32(28, sampleRate * channels * 2, true);
+  view.setUint16(32, channels * 2, true);
+  view.setUint16(34, 16, true);
+  text(36, "data");
+  view.setUint32(40, values.length * 2, true);
+  const integers = values instanceof Int16Array;
+  for (let i = 0; i < values.length; i++) {
+    const sample = integers ? values[i]! : Math.round(Math.max(-1, Math.min(1, values[i]!)) * 32767);
+    view.setInt16(44 + i * 2, sample, true);
+  }
+  return wav;
+}
+
+export const isWav = (bytes: Uint8Array): boolean =>
+  bytes.length > 12 && String.fromCharCode(...bytes.subarray(0, 4), ...bytes.subarray(8, 12)) === "RIFFWAVE";

@@ -1,0 +1,82 @@
+import { numericTensor } from "../tensor/encode";
+import { flat, type Numbers } from "../tensor/numbers";
+
+/** Buckets counted elsewhere: bucket i holds `counts[i]` values from `edges[i]` up to `edges[i + 1]`. */
+export interface RawBuckets {
+  /** One more than there are counts, not decreasing, finite. */
+  edges: ArrayLike<number>;
+  counts: ArrayLike<number>;
+}
+
+/** What a histogram leaves out: a bucket's edge cannot be NaN or infinite. */
+export interface HistogramCounts {
+  /** Values counted in buckets. */
+  finite: number;
+  nan: number;
+  positiveInfinity: number;
+  negativeInfinity: number;
+}
+
+/** Rows of left edge, right edge, count. */
+export interface BucketTable extends HistogramCounts {
+  table: Float64Array;
+  rows: number;
+}
+
+/**
+ * Counts values in equal buckets between the smallest and the largest; the last bucket includes its right edge. All-equal values
+ * give buckets without width whose last one holds them all, no values give empty buckets at 0 (both as TensorFlow does).
+ *
+ * @param count Number of buckets, default 30.
+ */
+export function countBuckets(values: Numbers, count = 30): BucketTable {
+  if (!Number.isInteger(count) || count < 1) throw new Error(`histogram: buckets must be a whole number, 1 or more, got ${count}`);
+  const data = flat(values, "histogram");
+  const counts: HistogramCounts = { finite: 0, nan: 0, positiveInfinity: 0, negativeInfinity: 0 };
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i]!;
+    if (value - value === 0) {
+      counts.finite++;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    } else if (value === Number.POSITIVE_INFINITY) counts.positiveInfinity++;
+    else if (value === Number.NEGATIVE_INFINITY) counts.negativeInfinity++;
+    else counts.nan++;
+  }
+  const table = new Float64Array(count * 3);
+  if (counts.finite === 0) return { table, rows: count, ...counts };
+  // halves: the range of two finite numbers may not be finite
+  const width = (max / 2 - min / 2) * (2 / count);
+  for (let i = 0; i < count; i++) {
+    table[i * 3] = min + i * width;
+    table[i * 3 + 1] = i === count - 1 ? max : min + (i + 1) * width;
+  }
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i]!;
+    if (value - value !== 0) continue;
+    const bucket = width > 0 ? Math.min(count - 1, Math.floor((value / 2 - min / 2) / (width / 2))) : count - 1;
+    table[bucket * 3 + 2]!++;
+  }
+  return { table, rows: count, ...counts };
+}
+
+/** Checks buckets counted elsewhere and puts them into rows. */
+export function rawBuckets({ edges, counts }: RawBuckets): BucketTable {
+  if (edges.length !== counts.length + 1)
+    throw new Error(`histogram: ${counts.length} counts need ${counts.length + 1} edges, got ${edges.length}`);
+  const table = new Float64Array(counts.length * 3);
+  let finite = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const [left, right, count] = [edges[i]!, edges[i + 1]!, counts[i]!];
+    if (!Number.isFinite(left) || !Number.isFinite(right) || right < left)
+      throw new Error(`histogram: edges must be finite and not decrease, got ${left} then ${right}`);
+    if (!(count >= 0)) throw new Error(`histogram: counts must be 0 or more, got ${count}`);
+    table.set([left, right, count], i * 3);
+    finite += count;
+  }
+  return { table, rows: counts.length, finite, nan: 0, positiveInfinity: 0, negativeInfinity: 0 };
+}
+
+export const histogramTensor = ({ table, rows }: BucketTable) => numericTensor(table, [rows, 3]);

@@ -1,0 +1,77 @@
+import { nodeModules } from "../sinks/node-modules";
+
+/** Where an event file's bytes come from: a path (Node), bytes, a File or Blob, a stream, or anything that yields bytes. */
+export type ByteSource = string | Uint8Array | ArrayBuffer | Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+
+const pieceBytes = 1 << 20;
+
+/** How to follow a file that is still being written. */
+export interface FollowOptions {
+  /** Go on reading as the file grows, until `signal` aborts. Paths only. Default false. */
+  follow?: boolean;
+  /** Seconds between two looks at the file when following, default 1. */
+  pollSeconds?: number;
+  /** Ends the reading. */
+  signal?: AbortSignal;
+}
+
+/** The source's bytes in pieces; never overwritten after they are given out. */
+export async function* chunks(source: ByteSource, options: FollowOptions = {}): AsyncGenerator<Uint8Array> {
+  if (typeof source === "string") yield* fileChunks(source, options);
+  else if (source instanceof Uint8Array) yield source;
+  else if (source instanceof ArrayBuffer) yield new Uint8Array(source);
+  else if (source instanceof Blob)
+    for (let at = 0; at < source.size; at += pieceBytes)
+      yield new Uint8Array(await source.slice(at, at + pieceBytes).arrayBuffer());
+  else if ("getReader" in source) yield* streamChunks(source);
+  else yield* source;
+}
+
+async function* fileChunks(path: string, { follow, pollSeconds = 1, signal }: FollowOptions): AsyncGenerator<Uint8Array> {
+  const { fs } = nodeModules(`readEvents(${JSON.stringify(path)})`);
+  let file: import("node:fs").promises.FileHandle;
+  try {
+    file = await fs.promises.open(path, "r");
+  } catch (error) {
+    throw new Error(`cannot read ${path}: ${(error as Error).message}`, { cause: error });
+  }
+  try {
+    while (!signal?.aborted) {
+      const piece = new Uint8Array(pieceBytes);
+      const { bytesRead } = await file.read(piece, 0, pieceBytes, null);
+      if (bytesRead > 0) yield piece.subarray(0, bytesRead);
+      else if (follow) await sleep(pollSeconds, signal);
+      else return;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+// Safari's streams are not async-iterable.
+async function* streamChunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}
+
+/** Waits; returns early when the signal aborts. */
+export function sleep(seconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, seconds * 1000);
+    signal?.addEventListener("abort", done);
+    if (signal?.aborted) done();
+  });
+}

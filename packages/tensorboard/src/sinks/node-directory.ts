@@ -1,0 +1,73 @@
+import type { LogDirectory, LogFile } from "./log-directory";
+import { nodeModules } from "./node-modules";
+
+/** Runs a file operation; a failure becomes a one-line error that names the file. */
+function named<T>(what: string, path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reasons: Record<string, string> = {
+      ENOSPC: "no space left on the disk",
+      EROFS: "the file system is read-only",
+      EACCES: "permission denied",
+      EPERM: "operation not permitted",
+      ENOTDIR: "a part of the path is a file, not a folder",
+      EEXIST: "a file is in the way",
+      EDQUOT: "the disk quota is used up",
+    };
+    throw new Error(`cannot ${what} ${path}: ${(code && reasons[code]) ?? message}`, { cause: error });
+  }
+}
+
+/**
+ * A folder of Node's file system; made, with its parents, when the first file is. Writes are synchronous: what a call handed over
+ * is with the operating system when it returns, and survives the process being killed.
+ *
+ * @param path The folder.
+ * @throws Error naming the file when the disk is full, the folder read-only, or a file is in the way.
+ */
+export function nodeDirectory(path: string): LogDirectory {
+  const { fs, path: paths } = nodeModules(`nodeDirectory(${JSON.stringify(path)})`);
+  const makeFolder = (folder: string) => named("create the folder", folder, () => fs.mkdirSync(folder, { recursive: true }));
+  return {
+    name: path,
+    create(name) {
+      makeFolder(path);
+      const file = paths.join(path, name);
+      const descriptor = named("create", file, () => {
+        try {
+          return fs.openSync(file, "wx");
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code === "EEXIST") return undefined;
+          throw error;
+        }
+      });
+      return descriptor === undefined ? undefined : nodeFile(file, descriptor);
+    },
+    writeFile(name, bytes) {
+      const file = paths.join(path, name);
+      makeFolder(paths.dirname(file));
+      named("write", file, () => {
+        const unfinished = `${file}.${process.pid}.part`;
+        fs.writeFileSync(unfinished, bytes);
+        fs.renameSync(unfinished, file);
+      });
+    },
+    directory: (name) => nodeDirectory(paths.join(path, name)),
+  };
+}
+
+function nodeFile(path: string, descriptor: number): LogFile {
+  const { fs } = nodeModules(path);
+  return {
+    write(bytes) {
+      named("write", path, () => {
+        for (let at = 0; at < bytes.length; ) at += fs.writeSync(descriptor, bytes, at);
+      });
+    },
+    close() {
+      named("close", path, () => fs.closeSync(descriptor));
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** Any typed array of numbers or 64-bit integers. */
+export type TypedArray =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | BigInt64Array
+  | BigUint64Array;
+
+/** An array with a shape, as `@feedforward/data` and others make them. */
+export interface ArrayData {
+  readonly data: TypedArray;
+  readonly shape: readonly number[];
+  readonly dtype?: string;
+}
+
+/** Numbers in any usual form: an array, a typed array, or an array with a shape (its shape is then ignored). */
+export type Numbers = ArrayLike<number> | BigInt64Array | BigUint64Array | ArrayData;
+
+/** The numbers as one flat array. Throws where there is no array; `what` begins the message. */
+export function flat(values: Numbers, what: string): ArrayLike<number> {
+  const data = isArrayData(values) ? values.data : values;
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array) return Float64Array.from(data, Number);
+  if (typeof data !== "object" || data === null || typeof data.length !== "number")
+    throw new Error(`${what}: expected an array of numbers, got ${data === null ? "null" : typeof data}`);
+  return data;
+}
+
+export function isArrayData(value: unknown): value is ArrayData {
+  return typeof value === "object" && value !== null && "data" in value && "shape" in value && Array.isArray(value.shape);
+}
+
+/** The product of a shape's sizes. */
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);

@@ -1,0 +1,195 @@
+import type { ByteWriter } from "../proto/byte-writer";
+import { Event, type EventInput } from "../proto/event";
+import { RecordWriter } from "../record/record-writer";
+import type { LogDirectory, LogFile } from "../sinks/log-directory";
+import { eventFileName } from "./file-name";
+import { flushAtExit } from "./flush-at-exit";
+
+/** How events travel from memory to the file. */
+export interface EventFileOptions {
+  /** Bytes gathered before they are handed to the file, default 1 MiB. */
+  flushBytes?: number;
+  /** Seconds that an event may stay in memory, default 5, TensorBoard's own reload interval. */
+  flushSeconds?: number;
+  /** Bytes that may wait for a slow sink before logging throws, default 64 MiB. Await `ready` to stay below. */
+  maxQueuedBytes?: number;
+  /** Added to the file's name, default none. */
+  suffix?: string;
+  /** The writer's name in the file's first record, default `feedforward`. */
+  writer?: string;
+}
+
+/** Appends events to one event file: gathers them in memory, hands them over by size and time, and keeps order. */
+export class EventFileWriter {
+  private readonly records: RecordWriter;
+  private readonly flushBytes: number;
+  private readonly flushMilliseconds: number;
+  private readonly maxQueuedBytes: number;
+  private readonly forget: () => void;
+  private file: LogFile | undefined;
+  /** The asynchronous work that later writes must wait for; undefined when there is none. */
+  private tail: Promise<void> | undefined;
+  private queuedBytes = 0;
+  private failure: Error | undefined;
+  private closed = false;
+  private oldest = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly directory: LogDirectory,
+    options: EventFileOptions = {},
+  ) {
+    const { flushBytes = 1 << 20, flushSeconds = 5, maxQueuedBytes = 1 << 26, suffix = "", writer = "feedforward" } = options;
+    if (!(flushBytes > 0)) throw new Error(`flushBytes must be a positive number of bytes, got ${flushBytes}`);
+    if (!(flushSeconds >= 0)) throw new Error(`flushSeconds must be a number of seconds, 0 or more, got ${flushSeconds}`);
+    this.flushBytes = flushBytes;
+    this.flushMilliseconds = flushSeconds * 1000;
+    this.maxQueuedBytes = maxQueuedBytes;
+    this.records = new RecordWriter(Math.min(flushBytes, 1 << 16));
+    const opened = createUnique(directory, suffix, 0);
+    if (opened instanceof Promise)
+      this.follow(
+        opened.then((file) => {
+          this.file = file;
+        }),
+      );
+    else this.file = opened;
+    this.forget = flushAtExit(this);
+    this.add({ wallTime: Date.now() / 1000, fileVersion: "brain.Event:2", sourceMetadata: { writer } });
+    this.flushNow();
+  }
+
+  /** Appends one event. */
+  add(event: EventInput): void {
+    this.addWith((out) => Event.write(out, event));
+  }
+
+  /** Appends one event whose bytes `encode` writes. */
+  addWith(encode: (out: ByteWriter) => void): void {
+    const at = this.begin();
+    try {
+      encode(this.records.out);
+    } catch (error) {
+      this.records.cancel(at);
+      throw error;
+    }
+    this.end(at, Date.now());
+  }
+
+  /** The buffer that `begin` and `end` frame a record in. */
+  get out(): ByteWriter {
+    return this.records.out;
+  }
+
+  begin(): number {
+    if (this.failure) throw this.failure;
+    if (this.closed) throw new Error(`${this.directory.name}: this writer is closed; call reopen() to log more`);
+    return this.records.begin();
+  }
+
+  /** Ends a record. `now` is the clock in milliseconds. */
+  end(at: number, now: number): void {
+    this.records.end(at);
+    if (at === 0) this.startClock(now);
+    if (this.records.out.length >= this.flushBytes || now - this.oldest >= this.flushMilliseconds) this.flushNow();
+  }
+
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
+  /** Resolves when the sink has caught up; rejects if a write failed. */
+  get ready(): Promise<void> {
+    return (this.tail ?? Promise.resolve()).then(() => {
+      if (this.failure) throw this.failure;
+    });
+  }
+
+  /** Hands what is in memory to the file, without waiting for a slow one. */
+  flushNow(): void {
+    if (this.timer !== undefined) clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.records.out.length === 0 || this.failure) return;
+    const bytes = this.records.out.take();
+    this.records.out.length = 0;
+    this.queue(bytes);
+  }
+
+  /** Hands everything to the file and waits until it is written. */
+  async flush(): Promise<void> {
+    this.flushNow();
+    await this.ready;
+  }
+
+  /** Flushes and closes the file. Closing twice does nothing. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    this.forget();
+    try {
+      await this.flush();
+    } finally {
+      await this.file?.close();
+    }
+  }
+
+  private startClock(now: number): void {
+    this.oldest = now;
+    if (this.flushMilliseconds === 0 || this.flushMilliseconds === Number.POSITIVE_INFINITY) return;
+    this.timer ??= setTimeout(() => {
+      try {
+        this.flushNow();
+      } catch {
+        // kept as `failure`; the next call throws it
+      }
+    }, this.flushMilliseconds);
+    (this.timer as { unref?: () => void }).unref?.();
+  }
+
+  private queue(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.tail === undefined) {
+      try {
+        const written = this.file!.write(bytes);
+        if (written) this.follow(written, bytes.length);
+      } catch (error) {
+        throw this.fail(error);
+      }
+    } else {
+      if (this.queuedBytes + bytes.length > this.maxQueuedBytes)
+        throw this.fail(
+          new Error(
+            `${this.directory.name}: ${this.queuedBytes + bytes.length} bytes wait to be written, more than maxQueuedBytes (${this.maxQueuedBytes}); await writer.ready between steps`,
+          ),
+        );
+      this.follow(
+        this.tail.then(() => (this.failure ? undefined : this.file!.write(bytes))),
+        bytes.length,
+      );
+    }
+  }
+
+  private follow(work: Promise<void>, bytes = 0): void {
+    this.queuedBytes += bytes;
+    const tail: Promise<void> = work
+      .catch((error) => {
+        this.fail(error);
+      })
+      .then(() => {
+        this.queuedBytes -= bytes;
+        if (this.tail === tail) this.tail = undefined;
+      });
+    this.tail = tail;
+  }
+
+  private fail(error: unknown): Error {
+    this.failure ??= error instanceof Error ? error : new Error(String(error));
+    return this.failure;
+  }
+}
+
+function createUnique(directory: LogDirectory, suffix: string, attempt: number): LogFile | Promise<LogFile> {
+  if (attempt === 100) throw new Error(`${directory.name}: 100 names for an event file were taken`);
+  const opened = directory.create(eventFileName(suffix));
+  const orNext = (file: LogFile | undefined) => file ?? createUnique(directory, suffix, attempt + 1);
+  return opened instanceof Promise ? opened.then(orNext) : orNext(opened);
+}

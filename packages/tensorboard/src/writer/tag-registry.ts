@@ -1,0 +1,69 @@
+import { ByteWriter } from "../proto/byte-writer";
+import { SummaryMetadata } from "../proto/summary";
+import { isStep } from "./step";
+
+/** Labels that dashboards show beside a tag; those of the tag's first event count. */
+export interface TagLabels {
+  /** Shown instead of the tag. */
+  displayName?: string;
+  /** Markdown shown with the chart. */
+  description?: string;
+}
+
+/** What a writer knows of one tag of its run. */
+export interface TagState {
+  readonly plugin: string;
+  /** The protobuf field `tag` of a summary value. */
+  readonly tagField: Uint8Array;
+  /** The protobuf field `metadata`, until it is written into the current file. */
+  metadataField: Uint8Array | undefined;
+  readonly firstMetadata: Uint8Array;
+  lastStep: number | bigint | undefined;
+}
+
+/** Holds a run to TensorBoard's unwritten rules: a tag belongs to one plugin, and its steps increase. */
+export class TagRegistry {
+  private readonly tags = new Map<string, TagState>();
+
+  constructor(private readonly anyStepOrder: boolean) {}
+
+  /** The tag's state after checking plugin and step; a new tag is registered. */
+  use(plugin: string, tag: string, step: number | bigint, labels?: TagLabels, content?: Uint8Array): TagState {
+    if (!isStep(step)) throw new Error(`tag ${JSON.stringify(tag)}: step must be an integer, beyond 2^53 a bigint, got ${String(step)}`);
+    const state = this.tags.get(tag) ?? this.register(plugin, tag, labels, content);
+    if (state.plugin !== plugin)
+      throw new Error(`tag ${JSON.stringify(tag)} already holds ${state.plugin}; TensorBoard shows one kind a tag: give the ${plugin} a tag of their own`);
+    if (state.lastStep !== undefined && step <= state.lastStep && !this.anyStepOrder)
+      throw new Error(
+        `tag ${JSON.stringify(tag)}: step ${step} after step ${state.lastStep}; TensorBoard drops points whose steps do not increase: count steps on, resume with purgeStep, or set anyStepOrder`,
+      );
+    state.lastStep = step;
+    return state;
+  }
+
+  /** Makes the next value of every tag carry its metadata again, as a new file needs. */
+  startFile(): void {
+    for (const state of this.tags.values()) state.metadataField = state.firstMetadata;
+  }
+
+  private register(plugin: string, tag: string, labels: TagLabels = {}, content?: Uint8Array): TagState {
+    if (typeof tag !== "string" || tag === "") throw new Error(`a tag must be a non-empty string, got ${JSON.stringify(tag)}`);
+    const out = new ByteWriter(tag.length + 8);
+    out.varint(10);
+    out.string(tag);
+    const tagField = out.take();
+    out.length = 0;
+    out.varint(74);
+    const at = out.open();
+    SummaryMetadata.write(out, {
+      pluginData: { pluginName: plugin, content },
+      displayName: labels.displayName,
+      summaryDescription: labels.description,
+    });
+    out.close(at);
+    const firstMetadata = out.take();
+    const state: TagState = { plugin, tagField, metadataField: firstMetadata, firstMetadata, lastStep: undefined };
+    this.tags.set(tag, state);
+    return state;
+  }
+}
