@@ -1,0 +1,186 @@
+import type * as PlotModule from "@observablehq/plot";
+import { type Environment, environment } from "./environment.js";
+import { type HtmlTable, htmlPage } from "./html.js";
+import { element, escapeText, hash } from "./svg.js";
+import { fit, wrap } from "./text-width.js";
+import { fontFamily, type Theme, type ThemeName, themeOf } from "./theme.js";
+
+/** How a figure is drawn. */
+export interface SvgOptions {
+  /** Look: for white paper or for a dark page. Default "light". */
+  readonly theme?: ThemeName;
+  /** Leave the background transparent. Default false. */
+  readonly transparent?: boolean;
+  /** DOM document in which Observable Plot makes its elements. Default: the page's in a browser, linkedom's in Node. */
+  readonly document?: unknown;
+}
+
+/** How a PNG is drawn. */
+export interface PngOptions extends SvgOptions {
+  /** Pixels per SVG unit. Default 2: about 200 dots per inch for a figure as wide as a textbook column. */
+  readonly scale?: number;
+}
+
+/** How a figure is printed in a terminal. */
+export interface TextOptions {
+  /** Columns to use. Default 80; 20 at least. */
+  readonly width?: number;
+  /** Rows of the drawing area. Default: chosen by the figure. */
+  readonly height?: number;
+  /** Use only ASCII characters for lines, bars and shades. Default false. */
+  readonly ascii?: boolean;
+  /** Colour with ANSI escape codes. Default false; without it, nothing is lost: lines carry letters. */
+  readonly color?: boolean;
+}
+
+/** A figure: describe it once, take it in any form. */
+export interface Figure {
+  /** Title, "" if there is none. */
+  readonly title: string;
+  /** A sentence or two that say what the figure shows, made from its data. */
+  readonly alt: string;
+  /** Size in SVG units (CSS pixels). */
+  readonly width: number;
+  readonly height: number;
+  /** The figure as SVG text, the same for the same input. It has no style attributes, so a strict CSP allows it. */
+  svg(options?: SvgOptions): Promise<string>;
+  /** The figure as PNG bytes. In Node the bundled font is used, so the picture is the same on every machine. */
+  png(options?: PngOptions): Promise<Uint8Array>;
+  /** A page that needs nothing else: the figure (light or dark, as the reader prefers), alt text and a table of its data. */
+  html(): Promise<string>;
+  /** The figure for a terminal, without a final line break. */
+  text(options?: TextOptions): string;
+  /** The data as a table, the readable twin of the picture. */
+  table(): HtmlTable;
+  /**
+   * Writes the figure to a file (Node): .svg, .png, .html or .txt. The file is written under another name and then
+   * renamed, so a failure leaves an older file as it was.
+   * @returns the path
+   * @throws Error for another extension, a missing folder, a folder that cannot be written to, or a full disk
+   */
+  save(path: string, options?: PngOptions & TextOptions): Promise<string>;
+}
+
+/** What drawing code is given. */
+export interface DrawContext {
+  readonly theme: Theme;
+  readonly plot: typeof PlotModule;
+  readonly document: unknown;
+  readonly width: number;
+  readonly height: number;
+  /** A new id, the same in every run and different between figures. */
+  id(kind: string): string;
+}
+
+/** What terminal code is given: options with their defaults. */
+export interface TextContext {
+  readonly width: number;
+  readonly height: number | undefined;
+  readonly ascii: boolean;
+  readonly color: boolean;
+}
+
+/** The parts that make a figure. */
+export interface FigureParts {
+  readonly title?: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+  draw(context: DrawContext): string;
+  lines(context: TextContext): string[];
+  table(): HtmlTable;
+  /** More extensions for `save`, such as gif. */
+  readonly extensions?: Readonly<Record<string, (options: PngOptions) => Promise<string | Uint8Array>>>;
+}
+
+/** Makes a figure from its parts. */
+export function figure(parts: FigureParts): Figure {
+  const { alt, width, height } = parts;
+  const title = parts.title ?? "";
+
+  async function svg(options: SvgOptions = {}): Promise<string> {
+    const theme = themeOf(options.theme);
+    const [plot, document] = await Promise.all([
+      import("@observablehq/plot"),
+      options.document ?? environment().then((e) => e.document()),
+    ]);
+    const prefix = `ff-${hash(`${title}|${alt}|${theme.name}`)}`;
+    let ids = 0;
+    const body = parts.draw({ theme, plot, document, width, height, id: (kind) => `${prefix}-${kind}-${++ids}` });
+    const background = options.transparent ? "" : element("rect", { width, height, fill: theme.background });
+    return element(
+      "svg",
+      {
+        xmlns: "http://www.w3.org/2000/svg",
+        width,
+        height,
+        viewBox: `0 0 ${width} ${height}`,
+        role: "img",
+        "aria-label": alt,
+        fill: theme.text,
+        color: theme.text,
+        "font-family": fontFamily,
+        "font-size": 12.5,
+      },
+      `<title>${escapeText(title || alt)}</title><desc>${escapeText(alt)}</desc>${background}${body}`,
+    );
+  }
+
+  function text(options: TextOptions = {}): string {
+    const width = options.width ?? 80;
+    if (!(width >= 20)) throw new Error(`text width ${width} is too narrow for a figure: expected 20 columns or more`);
+    const context: TextContext = {
+      width: Math.floor(width),
+      height: options.height,
+      ascii: options.ascii ?? false,
+      color: options.color ?? false,
+    };
+    const heading = title ? wrap(title, context.width).map((line) => fit(line, context.width, "center").trimEnd()) : [];
+    return [...heading, ...parts.lines(context)].map((line) => line.trimEnd()).join("\n");
+  }
+
+  const result: Figure = {
+    title,
+    alt,
+    width,
+    height,
+    svg,
+    text,
+    table: parts.table,
+    async png(options = {}) {
+      const scale = options.scale ?? 2;
+      if (!(scale > 0 && scale <= 16))
+        throw new Error(`scale ${scale} is not usable: expected more than 0, at most 16`);
+      return (await environment()).png(await svg(options), scale);
+    },
+    async html() {
+      const [light, dark] = [await svg(), await svg({ theme: "dark" })];
+      return htmlPage({ title: title || alt, alt, light, dark, table: parts.table() });
+    },
+    async save(path, options = {}) {
+      const writers: Record<string, () => Promise<string | Uint8Array>> = {
+        svg: () => svg(options),
+        png: () => result.png(options),
+        html: () => result.html(),
+        txt: async () => `${text(options)}\n`,
+      };
+      for (const [name, make] of Object.entries(parts.extensions ?? {})) writers[name] = () => make(options);
+      const write = writers[extension(path)];
+      if (!write) {
+        const known = Object.keys(writers).map((name) => `.${name}`);
+        const list = `${known.slice(0, -1).join(", ")} or ${known.at(-1)}`;
+        throw new Error(
+          `cannot save ${path}: its name must end in ${list}, received "${extension(path) || "no extension"}"`,
+        );
+      }
+      const place: Environment = await environment();
+      await place.write(path, await write());
+      return path;
+    },
+  };
+  return result;
+}
+
+function extension(path: string): string {
+  return /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
+}

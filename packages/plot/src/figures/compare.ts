@@ -1,0 +1,63 @@
+import type { Figure } from "../figure.js";
+import { checkHistory, type History, metricLabel, metricValues } from "../history.js";
+import type { LinePanel } from "../line-panel.js";
+import type { ScaleType } from "../ticks.js";
+import { divergence, metricList } from "./learning-curve.js";
+import { lineChart } from "./line-chart.js";
+
+/** What `compare` shows. */
+export interface CompareOptions {
+  /** Metric, or several, each with its own axes: "val_accuracy". */
+  readonly metric: string | readonly string[];
+  /** Default: none. */
+  readonly title?: string;
+  /** Default "linear". */
+  readonly yScale?: ScaleType;
+  /** Title of the x axis. Default "epoch". */
+  readonly xLabel?: string;
+  /** Title of the y axis, with unit. Default: the metric's name. */
+  readonly yLabel?: string;
+  /** Width in SVG units. Default 640, 900 for several metrics. */
+  readonly width?: number;
+  readonly panelHeight?: number;
+}
+
+/**
+ * One metric of several runs, a line each, the legend in the order given.
+ *
+ * ```ts
+ * await compare({ Adam: h1, SGD: h2 }, { metric: "val_accuracy", title: "model accuracy" }).save("optimizers.png");
+ * ```
+ * JavaScript sorts an object's keys that are whole numbers to the front: give `[name, history]` pairs if names are such.
+ * @throws Error if a run lacks the metric: the message names the run and the metrics it has
+ */
+export function compare(
+  runs: Readonly<Record<string, History>> | readonly (readonly [string, History])[],
+  options: CompareOptions,
+): Figure {
+  const entries = Array.isArray(runs)
+    ? (runs as readonly (readonly [string, History])[])
+    : Object.entries(runs as Record<string, History>);
+  if (entries.length === 0) throw new Error("no runs to compare: expected { name: history, … } with one at least");
+  const repeated = entries.find(([name], i) => entries.findIndex(([other]) => other === name) !== i);
+  if (repeated) throw new Error(`two runs are named "${repeated[0]}": give each its own name`);
+  const notes: Record<string, string> = {};
+  const metrics = metricList(options.metric);
+  const panels = metrics.map(
+    (metric): LinePanel => ({
+      xLabel: options.xLabel ?? "epoch",
+      yLabel: options.yLabel ?? metricLabel(metric),
+      yScale: options.yScale,
+      integerX: true,
+      series: entries.map(([name, history]) => {
+        const where = `run "${name}"`;
+        checkHistory(history, where);
+        const y = history.epochs.length === 0 ? [] : metricValues(history, metric, where);
+        const note = divergence(history.epochs, y);
+        if (note) notes[name] = metrics.length > 1 ? `(${metric}: ${note})` : `(${note})`;
+        return { name, x: history.epochs, y };
+      }),
+    }),
+  );
+  return lineChart(panels, { title: options.title, width: options.width, panelHeight: options.panelHeight, notes });
+}

@@ -1,0 +1,86 @@
+import type { Figure } from "../figure.js";
+import { checkHistory, type History, metricLabel, metricValues, unknownMetric } from "../history.js";
+import type { LinePanel, Series } from "../line-panel.js";
+import type { ScaleType } from "../ticks.js";
+import { lineChart } from "./line-chart.js";
+
+/** What `learningCurve` shows, and its words. */
+export interface LearningCurveOptions {
+  /** Metric, or several, each with its own axes: "accuracy", ["loss", "accuracy"]. `val_` values are found by themselves. */
+  readonly metric: string | readonly string[];
+  /** Default: "Learning curve". "" for none. */
+  readonly title?: string;
+  /** Default "linear". */
+  readonly yScale?: ScaleType;
+  /** Title of the x axis. Default "epoch". */
+  readonly xLabel?: string;
+  /** Title of the y axis, with unit. Default: the metric's name. */
+  readonly yLabel?: string;
+  /** Names in the legend. Default "train" and "validation". */
+  readonly names?: { readonly train?: string; readonly validation?: string };
+  /** Width in SVG units. Default 640, 900 for several metrics. */
+  readonly width?: number;
+  readonly panelHeight?: number;
+}
+
+/**
+ * Training and validation values of a metric over the epochs.
+ *
+ * ```ts
+ * await learningCurve(history, { metric: "accuracy" }).save("accuracy.svg");
+ * ```
+ * One epoch is a point, NaN a gap that the legend tells of; a run without epochs gives empty axes.
+ * @throws Error if the history has neither the metric nor its `val_` twin: the message names those it has
+ */
+export function learningCurve(history: History, options: LearningCurveOptions): Figure {
+  checkHistory(history);
+  const metrics = metricList(options.metric);
+  const names = [options.names?.train ?? "train", options.names?.validation ?? "validation"] as const;
+  const notes: Record<string, string> = {};
+  const panels = metrics.map((metric): LinePanel => {
+    const twins = [metric, `val_${metric}`];
+    const found = twins.map((name) => Object.hasOwn(history.metrics, name));
+    if (!found.includes(true) && history.epochs.length > 0)
+      throw new Error(unknownMetric(metric, Object.keys(history.metrics), "the history"));
+    const series = twins.flatMap((name, i): Series[] => {
+      if (!found[i]) return [];
+      // `metric: "val_loss"` alone is a validation curve.
+      const label = metric.startsWith("val_") ? names[1] : names[i]!;
+      const y = metricValues(history, name);
+      const note = divergence(history.epochs, y);
+      if (note) notes[label] = metrics.length > 1 ? `(${metric}: ${note})` : `(${note})`;
+      return [{ name: label, x: history.epochs, y }];
+    });
+    return {
+      xLabel: options.xLabel ?? "epoch",
+      yLabel: options.yLabel ?? metricLabel(metric),
+      series,
+      yScale: options.yScale,
+      integerX: true,
+    };
+  });
+  return lineChart(panels, {
+    title: options.title ?? "Learning curve",
+    width: options.width,
+    panelHeight: options.panelHeight,
+    notes,
+  });
+}
+
+/** One metric or several as a list. @throws Error if there is none */
+export function metricList(metric: string | readonly string[]): readonly string[] {
+  const list = typeof metric === "string" ? [metric] : metric;
+  if (!Array.isArray(list) || list.length === 0 || list.some((name) => typeof name !== "string"))
+    throw new Error(
+      `metric is ${JSON.stringify(metric)}: expected the name of a metric, such as "loss", or a list of names`,
+    );
+  return list;
+}
+
+/** "NaN from epoch 4" where a run broke down and did not recover. */
+export function divergence(epochs: readonly number[], values: readonly number[]): string | undefined {
+  if (values.length === 0 || Number.isFinite(values.at(-1))) return undefined;
+  let first = values.length - 1;
+  while (first > 0 && !Number.isFinite(values[first - 1])) first--;
+  return `${Number.isNaN(values[first]) ? "NaN" : "infinite"} from epoch ${epochs[first]}`;
+}

@@ -1,0 +1,137 @@
+import { type Figure, figure } from "../figure.js";
+import { frame, frameHeight } from "../frame.js";
+import { type LinePanel, linePanel, linePanelMargin } from "../line-panel.js";
+import { legendSample, seriesStyle } from "../marker.js";
+import { element, textElement } from "../svg.js";
+import { lineChartText } from "../terminal/line-chart.js";
+import { formatNumber } from "../ticks.js";
+
+/** Options that every figure with axes takes. */
+export interface LineChartOptions {
+  readonly title?: string;
+  /** Width in SVG units. Default 640; 900 for several panels beside each other. */
+  readonly width?: number;
+  /** Height of one row of panels, without title and legend. Default 320. */
+  readonly panelHeight?: number;
+  /** Panels beside each other. Default: 1 for one panel, else 2. */
+  readonly columns?: number;
+  /** Replaces the text made from the data. */
+  readonly alt?: string;
+  /** Entries of the legend that say more than their name, for example "(NaN from epoch 4)". */
+  readonly notes?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Lines over one or several pairs of axes with one legend. Lines of the same name share colour, dashes and marker.
+ * @throws Error if a line's x and y differ in length
+ */
+export function lineChart(panels: readonly LinePanel[], options: LineChartOptions = {}): Figure {
+  for (const panel of panels)
+    for (const line of panel.series)
+      if (line.x.length !== line.y.length)
+        throw new Error(
+          `line "${line.name}" has ${line.x.length} x values and ${line.y.length} y values: expected as many of each`,
+        );
+  const names = [...new Set(panels.flatMap((panel) => panel.series.map((line) => line.name)))];
+  const labels = names.map((name) => (options.notes?.[name] ? `${name} ${options.notes[name]}` : name));
+  const columns = Math.max(1, options.columns ?? (panels.length > 1 ? 2 : 1));
+  const width = options.width ?? (columns > 1 ? 900 : 640);
+  const panelHeight = options.panelHeight ?? 320;
+  const rows = Math.max(1, Math.ceil(panels.length / columns));
+  const legendNames = names.length > 1 || (names[0] ?? "") !== "" ? labels : [];
+  const gap = 28;
+  const styles = new Map(names.map((name, i) => [name, i]));
+  const empty = panels.every((panel) => panel.series.every((line) => !line.y.some(Number.isFinite)));
+
+  return figure({
+    title: options.title,
+    alt: options.alt ?? lineChartAlt(panels, options.title),
+    width,
+    height: Math.ceil(frameHeight(options.title, legendNames, width) + rows * panelHeight + (rows - 1) * gap),
+    draw(context) {
+      const legend = legendNames.map((name, i) => ({
+        name,
+        sample: (x: number, y: number) => legendSample(seriesStyle(context.theme, i), context.theme, x, y),
+      }));
+      const head = frame(context, { title: options.title, legend });
+      const panelWidth = (head.width - (columns - 1) * gap) / columns;
+      const drawn = panels.map((panel, i) => {
+        const column = panels.filter((_, k) => k % columns === i % columns);
+        return linePanel(
+          context,
+          panel,
+          {
+            left: head.left + (i % columns) * (panelWidth + gap),
+            top: head.top + Math.floor(i / columns) * (panelHeight + gap),
+            width: panelWidth,
+            height: panelHeight,
+            marginLeft: Math.max(...column.map((p) => linePanelMargin(p, panelHeight))),
+          },
+          styles,
+        ).markup;
+      });
+      const note = empty
+        ? textElement(width / 2, head.top + panelHeight / 2, "no data yet", {
+            "text-anchor": "middle",
+            fill: context.theme.muted,
+          })
+        : "";
+      return head.markup + element("g", {}, drawn.join("")) + note;
+    },
+    lines: (context) => [...lineChartText(context, panels, names, labels), ...(empty ? ["(no data yet)"] : [])],
+    table: () => lineChartTable(panels),
+  });
+}
+
+function lineChartAlt(panels: readonly LinePanel[], title: string | undefined): string {
+  const parts = panels.map((panel) => {
+    const lines = panel.series.map(
+      (line) => `${line.name ? `${line.name}: ` : ""}${describeLine(line.x, line.y, panel.xLabel)}`,
+    );
+    return `${panel.title ? `${panel.title}. ` : ""}${panel.yLabel} over ${panel.xLabel}. ${lines.join("; ")}.`;
+  });
+  return `${title ? `${title}. ` : ""}${parts.join(" ")}`.replace(/\.\./g, ".");
+}
+
+/** "0.42 at 1 to 0.95 at 10; highest 0.96 at 9": what a reader would say of a line. */
+export function describeLine(x: readonly number[], y: readonly number[], unit: string): string {
+  const finite: number[] = [];
+  y.forEach((value, i) => {
+    if (Number.isFinite(value)) finite.push(i);
+  });
+  const first = finite[0];
+  const last = finite.at(-1);
+  if (first === undefined || last === undefined) return "no values";
+  const at = (i: number) => `${formatNumber(y[i]!)} at ${formatNumber(x[i]!, 8)}`;
+  if (first === last) return `${formatNumber(y[first]!)} at ${unit} ${formatNumber(x[first]!, 8)}`;
+  let low = first;
+  let high = first;
+  for (const i of finite) {
+    if (y[i]! < y[low]!) low = i;
+    if (y[i]! > y[high]!) high = i;
+  }
+  const extremes = [
+    ...(y[high] !== y[first] && y[high] !== y[last] ? [`highest ${at(high)}`] : []),
+    ...(y[low] !== y[first] && y[low] !== y[last] ? [`lowest ${at(low)}`] : []),
+  ];
+  const missing = y.length - finite.length;
+  return `from ${at(first)} to ${at(last)}${extremes.map((e) => `, ${e}`).join("")}${missing ? `, ${missing} without a finite value` : ""}`;
+}
+
+function lineChartTable(panels: readonly LinePanel[]) {
+  const first = panels[0];
+  const columns = [first?.xLabel ?? "x"];
+  const rows = new Map<number, (string | number)[]>();
+  for (const panel of panels)
+    for (const line of panel.series) {
+      const column = columns.length;
+      columns.push(panels.length > 1 ? `${panel.yLabel}: ${line.name}` : line.name || panel.yLabel);
+      line.x.forEach((x, i) => {
+        const row = rows.get(x) ?? [x];
+        row[column] = formatNumber(line.y[i]!, 6);
+        rows.set(x, row);
+      });
+    }
+  const sorted = [...rows.values()].sort((a, b) => (a[0] as number) - (b[0] as number));
+  return { columns, rows: sorted.map((row) => columns.map((_, i) => row[i] ?? "")) };
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { open, readFile, rename, rm, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Environment } from "./environment.js";
+
+// Both are loaded when first used: a script that only prints text pays for neither.
+type Resvg = typeof import("@resvg/resvg-wasm");
+let renderer: Promise<{ Resvg: Resvg["Resvg"]; fonts: Uint8Array[] }> | undefined;
+let document: Promise<unknown> | undefined;
+
+/** Figures in Node: linkedom's document, resvg's pixels with the bundled font, files written atomically. */
+export const environment: Environment = {
+  document() {
+    document ??= import("linkedom").then(
+      ({ parseHTML }) => parseHTML("<!doctype html><html><body></body></html>").document,
+    );
+    return document;
+  },
+  async rasterize(svg, scale) {
+    const { image, free } = await render(svg, scale);
+    const result = { width: image.width, height: image.height, data: image.pixels.slice() };
+    free();
+    return result;
+  },
+  async png(svg, scale) {
+    const { image, free } = await render(svg, scale);
+    const bytes = image.asPng().slice();
+    free();
+    return bytes;
+  },
+  async write(path, content) {
+    const target = resolve(path);
+    const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`);
+    try {
+      if ((await stat(target).catch(() => undefined))?.isDirectory())
+        throw Object.assign(new Error(), { code: "EISDIR" });
+      const file = await open(temporary, "wx");
+      try {
+        await file.writeFile(content);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, target);
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      throw new Error(`cannot save ${path}: ${await explain(error, dirname(path))}`);
+    }
+  },
+};
+
+/** What a file system's error means for someone who saves a figure. */
+export async function explain(error: unknown, folder: string): Promise<string> {
+  const code = (error as { code?: string }).code;
+  switch (code) {
+    case "ENOENT":
+      // Some read-only file systems (procfs) answer so for a folder that is there.
+      if ((await stat(folder).catch(() => undefined))?.isDirectory()) return unwritable(folder);
+      return `the folder ${folder} does not exist; create it first`;
+    case "ENOTDIR":
+      return `${folder} is a file, not a folder; choose another path`;
+    case "EISDIR":
+      return "this is a folder; add a file name";
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return unwritable(folder);
+    case "ENOSPC":
+    case "EDQUOT":
+      return "the disk is full; free some space or choose another folder";
+    case "ENAMETOOLONG":
+      return "the name is too long for this file system; choose a shorter one";
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+const unwritable = (folder: string) =>
+  `the folder ${folder} cannot be written to; choose another or change its permissions`;
+
+async function render(svg: string, scale: number) {
+  renderer ??= load();
+  const { Resvg, fonts } = await renderer;
+  const drawing = new Resvg(svg, {
+    fitTo: { mode: "zoom", value: scale },
+    font: { fontBuffers: fonts, defaultFontFamily: "Feedforward Sans", sansSerifFamily: "Feedforward Sans" },
+  });
+  const image = drawing.render();
+  return {
+    image,
+    free() {
+      image.free();
+      drawing.free();
+    },
+  };
+}
+
+async function load() {
+  const { Resvg, initWasm } = await import("@resvg/resvg-wasm");
+  const require = createRequire(import.meta.url);
+  const [wasm, ...fonts] = await Promise.all([
+    readFile(require.resolve("@resvg/resvg-wasm/index_bg.wasm")),
+    readFile(new URL("../fonts/FeedforwardSans-Regular.otf", import.meta.url)),
+    readFile(new URL("../fonts/FeedforwardSans-SemiBold.otf", import.meta.url)),
+  ]);
+  await initWasm(wasm);
+  return { Resvg, fonts };
+}

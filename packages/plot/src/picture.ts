@@ -1,0 +1,138 @@
+import { zlibSync } from "fflate";
+import { type ArrayData, checkArray, extent } from "./array-data.js";
+import { parseColor, rampColor } from "./color.js";
+import { element } from "./svg.js";
+
+/** A small image: red, green, blue bytes, row by row. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+  /** Mean brightness of each pixel, 0 to 1: for terminals. */
+  readonly brightness: Float32Array;
+}
+
+/** How values become brightness. */
+export interface PictureOptions {
+  /** Values shown as black and white. Default: 0 and 255 for uint8, 0 and 1 for floats. */
+  readonly range?: readonly [number, number];
+  /** Dark on light instead of light on dark, which prints better. Default false. */
+  readonly invert?: boolean;
+}
+
+/** The images of an array of shape [n, height, width], [n, height, width, 1 or 3 or 4], or one image without n. */
+export function picturesOf(array: ArrayData, options: PictureOptions = {}): Picture[] {
+  const { data, shape, dtype } = checkArray(array, "images");
+  const channelsLast = shape.length >= 3 && [1, 3, 4].includes(shape.at(-1)!) && (shape.length === 4 || shape[1]! > 4);
+  const channels = channelsLast ? shape.at(-1)! : 1;
+  const size = channelsLast ? shape.slice(0, -1) : shape;
+  if (size.length < 2 || size.length > 3)
+    throw new Error(
+      `images have shape [${shape.join(", ")}]: expected [n, height, width], [n, height, width, 1 | 3 | 4], or one image without n`,
+    );
+  const [height, width] = [size.at(-2)!, size.at(-1)!];
+  const count = size.length === 3 ? size[0]! : 1;
+  const [low, high] = options.range ?? defaultRange(data, dtype);
+  const level = (value: number) => {
+    const t = Math.max(0, Math.min(1, (value - low) / (high - low || 1)));
+    return Math.round(255 * (options.invert ? 1 - t : t));
+  };
+  return Array.from({ length: count }, (_, n) => {
+    const start = n * height * width * channels;
+    return picture(width, height, (pixel) => {
+      const at = start + pixel * channels;
+      const red = level(data[at]!);
+      return channels < 3 ? [red, red, red] : [red, level(data[at + 1]!), level(data[at + 2]!)];
+    });
+  });
+}
+
+/** A grid of values as an image, coloured by a ramp over `range`. */
+export function rampPicture(
+  values: ArrayLike<number>,
+  width: number,
+  height: number,
+  range: readonly [number, number],
+  ramp: readonly string[],
+): Picture {
+  const table = Array.from({ length: 256 }, (_, i) => parseColor(rampColor(ramp, i / 255)));
+  return picture(width, height, (pixel) => {
+    const t = (values[pixel]! - range[0]) / (range[1] - range[0] || 1);
+    return table[Math.round(255 * Math.max(0, Math.min(1, Number.isFinite(t) ? t : 0)))]!;
+  });
+}
+
+/** An SVG image element at a place; pixels stay squares. */
+export function imageElement(image: Picture, x: number, y: number, width: number, height: number): string {
+  const factor = Math.max(1, Math.min(12, Math.ceil((2 * width) / image.width)));
+  const png = encodePng(image, factor);
+  let binary = "";
+  for (const byte of png) binary += String.fromCharCode(byte);
+  return element("image", { x, y, width, height, preserveAspectRatio: "none", href: `data:image/png;base64,${btoa(binary)}` });
+}
+
+function picture(width: number, height: number, color: (pixel: number) => readonly [number, number, number]): Picture {
+  const rgb = new Uint8Array(width * height * 3);
+  const brightness = new Float32Array(width * height);
+  for (let i = 0; i < width * height; i++) {
+    const c = color(i);
+    rgb.set(c, i * 3);
+    brightness[i] = (0.299 * c[0] + 0.587 * c[1] + 0.114 * c[2]) / 255;
+  }
+  return { width, height, rgb, brightness };
+}
+
+function defaultRange(data: ArrayLike<number>, dtype: string | undefined): readonly [number, number] {
+  if (dtype === "uint8" || data instanceof Uint8Array) return [0, 255];
+  return extent(data)[1] > 2 ? [0, 255] : [0, 1];
+}
+
+/** PNG (ISO/IEC 15948), 8-bit RGB, each pixel repeated `factor` times both ways. */
+function encodePng({ width, height, rgb }: Picture, factor: number): Uint8Array {
+  const [w, h] = [width * factor, height * factor];
+  const rows = new Uint8Array(h * (1 + w * 3));
+  for (let y = 0; y < h; y++) {
+    const row = y * (1 + w * 3) + 1;
+    const from = Math.floor(y / factor) * width;
+    for (let x = 0; x < w; x++) {
+      const at = (from + Math.floor(x / factor)) * 3;
+      rows[row + x * 3] = rgb[at]!;
+      rows[row + x * 3 + 1] = rgb[at + 1]!;
+      rows[row + x * 3 + 2] = rgb[at + 2]!;
+    }
+  }
+  const header = new Uint8Array(13);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, w);
+  view.setUint32(4, h);
+  header.set([8, 2, 0, 0, 0], 8);
+  const signature = [137, 80, 78, 71, 13, 10, 26, 10];
+  const parts = [chunk("IHDR", header), chunk("IDAT", zlibSync(rows, { level: 9 })), chunk("IEND", new Uint8Array())];
+  const result = new Uint8Array(8 + parts.reduce((sum, part) => sum + part.length, 0));
+  result.set(signature);
+  let at = 8;
+  for (const part of parts) {
+    result.set(part, at);
+    at += part.length;
+  }
+  return result;
+}
+
+function chunk(type: string, data: Uint8Array): Uint8Array {
+  const result = new Uint8Array(12 + data.length);
+  const view = new DataView(result.buffer);
+  view.setUint32(0, data.length);
+  result.set([...type].map((c) => c.charCodeAt(0)), 4); // biome-ignore format: one line
+  result.set(data, 8);
+  view.setUint32(8 + data.length, crc32(result.subarray(4, 8 + data.length)));
+  return result;
+}
+
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let k = 0; k < 8; k++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}

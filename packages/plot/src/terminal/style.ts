@@ -1,0 +1,48 @@
+import type { TextContext } from "../figure.js";
+import { cellWidth } from "../text-width.js";
+
+/** 256-colour codes that read on dark and light terminals, in the order in which series take them. */
+const codes = [33, 208, 36, 170, 178, 245, 44, 204];
+
+/** `text` in the colour of a series, if colour is wanted; a negative series has none. */
+export function paint(context: TextContext, text: string, series: number): string {
+  if (!context.color || series < 0 || text.trim() === "") return text;
+  return `\u001b[38;5;${codes[series % codes.length]}m${text}\u001b[39m`;
+}
+
+/** The letter of a series in a terminal chart: A to Z, then a to z. */
+export function letter(index: number): string {
+  const i = index % 52;
+  return String.fromCharCode(i < 26 ? 65 + i : 71 + i);
+}
+
+/** `A train  B validation`, broken between entries where the terminal is narrow. */
+export function legendLines(context: TextContext, names: readonly string[]): string[] {
+  const lines: string[] = [];
+  let used = 0;
+  names.forEach((name, i) => {
+    const entry = `${letter(i)} ${name}`;
+    const room = cellWidth(entry) + (used ? 3 : 0);
+    const painted = `${paint(context, letter(i), i)} ${name}`;
+    if (used && used + room <= context.width) {
+      lines[lines.length - 1] += `   ${painted}`;
+      used += room;
+    } else {
+      lines.push(painted);
+      used = cellWidth(entry);
+    }
+  });
+  return lines;
+}
+
+/** Plain ASCII forms of the few signs that labels use. */
+export function plain(context: TextContext, text: string): string {
+  if (!context.ascii) return text;
+  return text
+    .replace(/[−–—]/g, "-")
+    .replace(/∞/g, "inf")
+    .replace(/×/g, "x")
+    .replace(/…/g, "...")
+    .replace(/[·•]/g, ".")
+    .replace(/→/g, "->");
+}
