@@ -1,0 +1,60 @@
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Optimizer } from "@tensorflow/tfjs-core";
+import type { GraphData } from "@feedforward/tensorboard";
+import type { History } from "../history";
+
+import type { TrainingState } from "../training-state";
+
+/** Figures by name: loss, accuracy, val_loss… */
+export type Logs = Readonly<Record<string, number>>;
+
+/**
+ * Hooks that `fit` calls in the order of its `callbacks`, waiting for each. Every hook is optional.
+ * Epochs and batches count from 0.
+ */
+export interface Callback {
+  /** Names the callback in checkpoints and errors. */
+  readonly name?: string;
+  onTrainBegin?(context: TrainingContext): void | Promise<void>;
+  onEpochBegin?(epoch: number, context: TrainingContext): void | Promise<void>;
+  /** Called for every batch; a compiled engine calls it for several batches at once, after they ran. */
+  onBatchEnd?(batch: number, logs: Logs, context: TrainingContext): void | Promise<void>;
+  /** `logs` holds the epoch's figures, validation included. The model's weights are up to date. */
+  onEpochEnd?(epoch: number, logs: Logs, context: TrainingContext): void | Promise<void>;
+  /** Called once at the end, also after an abort or an error. */
+  onTrainEnd?(logs: Logs, context: TrainingContext): void | Promise<void>;
+  /** Plain data from which {@link Callback.setState} goes on after a resume. */
+  getState?(): unknown;
+  setState?(state: unknown): void;
+}
+
+/** What a callback may see and do. */
+export interface TrainingContext {
+  readonly model: LayersModel;
+  readonly optimizer: Optimizer;
+  /** The epochs that ended so far. */
+  readonly history: History;
+  readonly params: TrainingParams;
+  /** The engine that runs the steps. */
+  readonly engine: string;
+  /** For each figure of this run, without "val_", whether less or more of it is better. */
+  readonly directions: Readonly<Record<string, "min" | "max">>;
+  /** Ends training after this batch (from onBatchEnd) or epoch; the reason is kept as `history.stopped`. */
+  stop(reason: string): void;
+  /** Brings the model's variables up to date; needed before reading weights in onBatchEnd. */
+  sync(): Promise<void>;
+  /** The training step as a graph, where the engine has one. */
+  graph(): GraphData | undefined;
+  /** Everything but weights that an exact continuation needs. */
+  state(): TrainingState;
+}
+
+/** The sizes of a run. */
+export interface TrainingParams {
+  readonly epochs: number;
+  /** Batches an epoch. */
+  readonly steps: number;
+  readonly batchSize: number;
+  readonly samples: number;
+  readonly validationSamples: number;
+}

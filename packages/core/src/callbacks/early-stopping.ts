@@ -1,0 +1,77 @@
+import type { Callback } from "./callback";
+import { improvement, type MonitorOptions, monitored } from "./monitor";
+import { copyWeights, type ModelWeights, restoreWeights } from "./weights";
+
+/** Options of {@link earlyStopping}. */
+export interface EarlyStoppingOptions extends MonitorOptions {
+  /** Epochs without improvement after which training stops. Default: 0. */
+  patience?: number | undefined;
+  /** Only being better than this resets the patience. Default: none. */
+  baseline?: number | undefined;
+  /** Whether the model ends with the weights of its best epoch, also when training ran to its end. Default: false. */
+  restoreBestWeights?: boolean | undefined;
+  /** Epochs before this one are not watched. Default: 0. */
+  startFromEpoch?: number | undefined;
+}
+
+/** An {@link earlyStopping} callback and what it found. */
+export interface EarlyStopping extends Callback {
+  /** Best value so far. */
+  readonly best: number | undefined;
+  /** The epoch that reached it. */
+  readonly bestEpoch: number;
+  /** The epoch after which it stopped training; 0 if it did not, as in Keras. */
+  readonly stoppedEpoch: number;
+}
+
+interface State {
+  wait: number;
+  best: number | undefined;
+  bestEpoch: number;
+  stoppedEpoch: number;
+}
+
+/** Stops training when a figure has not improved for a while, by the rules of Keras 3's `EarlyStopping`. */
+export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping {
+  const { monitor = "val_loss", patience = 0, baseline, restoreBestWeights = false, startFromEpoch = 0 } = options;
+  let state: State = { wait: 0, best: undefined, bestEpoch: 0, stoppedEpoch: 0 };
+  let bestWeights: ModelWeights | undefined;
+  let better: ReturnType<typeof improvement>;
+  return {
+    name: "earlyStopping",
+    get best() {
+      return state.best;
+    },
+    get bestEpoch() {
+      return state.bestEpoch;
+    },
+    get stoppedEpoch() {
+      return state.stoppedEpoch;
+    },
+    onTrainBegin({ directions }) {
+      better = improvement(options, directions);
+    },
+    async onEpochEnd(epoch, logs, context) {
+      if (epoch < startFromEpoch) return;
+      const value = monitored(logs, monitor, "earlyStopping");
+      state.wait++;
+      const improved = better(value, state.best);
+      if (restoreBestWeights && (improved || bestWeights === undefined)) bestWeights = await copyWeights(context.model);
+      if (improved) {
+        state.best = value;
+        state.bestEpoch = epoch;
+        if (baseline === undefined || better(value, baseline)) state.wait = 0;
+      } else if (state.wait >= patience && epoch > 0) {
+        state.stoppedEpoch = epoch;
+        context.stop(`earlyStopping: ${monitor} has not improved for ${state.wait} epochs`);
+      }
+    },
+    onTrainEnd(_logs, { model }) {
+      if (bestWeights) restoreWeights(model, bestWeights);
+    },
+    getState: () => ({ ...state, bestWeights: undefined }),
+    setState(saved) {
+      state = { ...state, ...(saved as State) };
+    },
+  };
+}

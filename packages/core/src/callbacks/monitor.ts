@@ -1,0 +1,45 @@
+import { FeedforwardError } from "../errors";
+import type { Logs, TrainingContext } from "./callback";
+
+/** Whether less or more of a figure is better; `auto` asks the metric. */
+export type MonitorMode = "auto" | "min" | "max";
+
+/** Options of callbacks that watch a figure. */
+export interface MonitorOptions {
+  /** The figure to watch. Default: "val_loss". */
+  monitor?: string | undefined;
+  /** Default: "auto", the direction of the metric itself. */
+  mode?: MonitorMode | undefined;
+  /** Smallest change that counts as better, not negative. Default: 0. */
+  minDelta?: number | undefined;
+}
+
+/**
+ * The rule by which one value of a figure is better than another. NaN is never better; anything is better than nothing.
+ *
+ * @throws FeedforwardError when `auto` cannot tell a figure's direction.
+ */
+export function improvement(
+  { monitor = "val_loss", mode = "auto", minDelta = 0 }: MonitorOptions,
+  directions: TrainingContext["directions"],
+): (value: number, reference: number | undefined) => boolean {
+  const direction = mode === "auto" ? directions[monitor.replace(/^val_/, "")] : mode;
+  if (direction === undefined) {
+    const known = Object.keys(directions).join(", ");
+    throw new FeedforwardError(`Cannot tell whether less or more of "${monitor}" is better: give mode "min" or "max". Known: ${known}.`);
+  }
+  const sign = direction === "min" ? -1 : 1;
+  return (value, reference) => reference === undefined || sign * value - minDelta > sign * reference;
+}
+
+/**
+ * The watched figure of this epoch.
+ *
+ * @throws FeedforwardError when the epoch has no such figure, naming those there are.
+ */
+export function monitored(logs: Logs, monitor: string, callback: string): number {
+  const value = logs[monitor];
+  if (value !== undefined) return value;
+  const hint = monitor.startsWith("val_") ? " Validation figures need validationData or validationSplit." : "";
+  throw new FeedforwardError(`${callback} watches "${monitor}", which this run does not have: ${Object.keys(logs).join(", ")}.${hint}`);
+}

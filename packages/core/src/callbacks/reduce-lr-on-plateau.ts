@@ -1,0 +1,53 @@
+import type { Callback } from "./callback";
+import { adjustable } from "./learning-rate";
+import { improvement, type MonitorOptions, monitored } from "./monitor";
+
+/** Options of {@link reduceLROnPlateau}. */
+export interface ReduceLROnPlateauOptions extends MonitorOptions {
+  /** What the rate is multiplied by, below 1. Default: 0.1. */
+  factor?: number | undefined;
+  /** Epochs without improvement before the rate falls. Default: 10. */
+  patience?: number | undefined;
+  /** Smallest change that counts as better. Default: 1e-4. */
+  minDelta?: number | undefined;
+  /** Epochs to wait after a reduction before counting again. Default: 0. */
+  cooldown?: number | undefined;
+  /** The rate is never set below this. Default: 0. */
+  minLearningRate?: number | undefined;
+}
+
+/** Lowers the learning rate when a figure has stopped improving, by the rules of Keras 3's `ReduceLROnPlateau`. */
+export function reduceLROnPlateau(options: ReduceLROnPlateauOptions = {}): Callback {
+  const { monitor = "val_loss", factor = 0.1, patience = 10, minDelta = 1e-4, cooldown = 0, minLearningRate = 0 } = options;
+  let state = { wait: 0, cooling: 0, best: undefined as number | undefined };
+  let better: ReturnType<typeof improvement>;
+  return {
+    name: "reduceLROnPlateau",
+    onTrainBegin({ directions }) {
+      better = improvement({ ...options, minDelta }, directions);
+    },
+    onEpochEnd(_epoch, logs, { optimizer }) {
+      const value = monitored(logs, monitor, "reduceLROnPlateau");
+      if (state.cooling > 0) {
+        state.cooling--;
+        state.wait = 0;
+      }
+      // Unlike earlyStopping, Keras starts here from an infinitely bad value, so that a first NaN is not the best.
+      if (better(value, state.best) && !Number.isNaN(value)) {
+        state.best = value;
+        state.wait = 0;
+      } else if (state.cooling === 0 && ++state.wait >= patience) {
+        const target = adjustable(optimizer, "reduceLROnPlateau");
+        if (target.learningRate > Math.fround(minLearningRate)) {
+          target.learningRate = Math.max(target.learningRate * factor, minLearningRate);
+          state.cooling = cooldown;
+          state.wait = 0;
+        }
+      }
+    },
+    getState: () => ({ ...state }),
+    setState(saved) {
+      state = { ...state, ...(saved as typeof state) };
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import * as tf from "@tensorflow/tfjs-core";
+// Variables live on this backend while steps run compiled, and it is the engine of last resort.
+import "@tensorflow/tfjs-backend-cpu";
+import { FeedforwardError } from "./errors";
+
+// At its first use in Node the cpu backend advises to install tfjs-node, whose addon we do without.
+const cpu = tf.engine().registryFactory.cpu;
+if (cpu) {
+  const { factory } = cpu;
+  cpu.factory = () => Object.assign(factory(), { firstUse: false });
+}
+
+/** Engines that run a compiled step on ONNX Runtime, in the order in which `auto` tries them. */
+export const COMPILED_ENGINES = ["onnx", "onnx-wasm", "webgpu"] as const;
+/** Engines that run a step eagerly: the names of their tfjs backends. */
+export const EAGER_ENGINES = ["tensorflow", "webgl", "wasm", "cpu"] as const;
+
+export type CompiledEngine = (typeof COMPILED_ENGINES)[number];
+export type EagerEngine = (typeof EAGER_ENGINES)[number];
+
+/**
+ * Where steps run. `onnx` (ONNX Runtime's native CPU build), `onnx-wasm` and `webgpu` run the compiled step;
+ * `cpu`, `wasm`, `webgl` and `tensorflow` run it eagerly on that tfjs backend. `auto` compiles it if ONNX Runtime is
+ * there and the step can be captured, else it takes the tfjs backend in use.
+ */
+export type EngineName = "auto" | CompiledEngine | EagerEngine;
+
+/** The packages that bring an eager engine, best first. They register their backend when imported. */
+const PACKAGES: Record<EagerEngine, readonly string[]> = {
+  cpu: ["@tensorflow/tfjs-backend-cpu"],
+  wasm: ["@tensorflow/tfjs-backend-wasm"],
+  webgl: ["@tensorflow/tfjs-backend-webgl"],
+  tensorflow: ["@tensorflow/tfjs-node-gpu", "@tensorflow/tfjs-node"],
+};
+
+export const isCompiled = (engine: EngineName): engine is CompiledEngine =>
+  (COMPILED_ENGINES as readonly string[]).includes(engine);
+
+/**
+ * Checks an engine's name.
+ *
+ * @throws FeedforwardError for a name that is none of {@link EngineName}.
+ */
+export function engineName(name: string): EngineName {
+  const names = ["auto", ...COMPILED_ENGINES, ...EAGER_ENGINES];
+  if (names.includes(name)) return name as EngineName;
+  throw new FeedforwardError(`Unknown engine "${name}". Engines: ${names.join(", ")}.`, { exitCode: 2 });
+}
+
+/**
+ * Makes the tfjs backend of an eager engine the current one, importing its package if need be.
+ *
+ * @throws FeedforwardError when the package is not installed or the backend does not start, with what to do.
+ */
+export async function useEagerEngine(engine: EagerEngine): Promise<void> {
+  const failure = (await importBackend(engine)) ?? (await start(engine));
+  if (failure === undefined) return;
+  throw new FeedforwardError(
+    `Engine "${engine}" is not available: ${failure} Install ${PACKAGES[engine].at(-1)}, or use engine "auto".`,
+  );
+}
+
+/** The eager engine in use, started if none was. */
+export async function currentEagerEngine(): Promise<string> {
+  await tf.ready();
+  return tf.getBackend();
+}
+
+/** Why an eager engine cannot be used here; undefined when it can. The backend in use stays in use. */
+export async function eagerEngineFailure(engine: EagerEngine): Promise<string | undefined> {
+  const before = await currentEagerEngine();
+  const failure = (await importBackend(engine)) ?? (await start(engine));
+  await tf.setBackend(before);
+  return failure;
+}
+
+async function importBackend(engine: EagerEngine): Promise<string | undefined> {
+  if (tf.findBackendFactory(engine)) return undefined;
+  let reason = "";
+  for (const name of PACKAGES[engine]) {
+    try {
+      await import(/* @vite-ignore */ name);
+      if (tf.findBackendFactory(engine)) return undefined;
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      const missing = code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND";
+      reason = missing ? `${name} is not installed.` : `${name} does not load (${message.split("\n")[0]}).`;
+    }
+  }
+  return reason;
+}
+
+async function start(engine: EagerEngine): Promise<string | undefined> {
+  try {
+    return (await tf.setBackend(engine)) ? undefined : "its backend does not start on this machine.";
+  } catch (error) {
+    return `its backend does not start (${(error as Error).message.split("\n")[0]}).`;
+  }
+}

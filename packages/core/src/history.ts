@@ -1,0 +1,60 @@
+/** What a training run reached, epoch by epoch. */
+export class History {
+  /** The engine that ran the steps: "onnx", "cpu"… */
+  engine = "";
+  /** Numbers of the epochs that ran, from 0. */
+  readonly epochs: number[] = [];
+  /** A series per figure, one value an epoch: loss, accuracy, val_loss, val_accuracy, penalty… */
+  readonly metrics: Record<string, number[]> = {};
+  /** Wall time of each epoch in seconds, validation included. */
+  readonly seconds: number[] = [];
+  /** Why training ended before its last epoch; undefined when it ran to the end. */
+  stopped: string | undefined;
+
+  /** Adds an epoch's figures; a figure that an earlier epoch lacked starts with NaN there. */
+  append(epoch: number, logs: Readonly<Record<string, number>>, seconds: number): void {
+    for (const [name, value] of Object.entries(logs)) {
+      this.metrics[name] ??= this.epochs.map(() => Number.NaN);
+      this.metrics[name].push(value);
+    }
+    this.epochs.push(epoch);
+    this.seconds.push(seconds);
+  }
+
+  /** Plain data that `JSON.stringify` writes; NaN and infinities become the strings "NaN", "Infinity", "-Infinity". */
+  toJSON(): HistoryJSON {
+    const metrics = Object.fromEntries(
+      Object.entries(this.metrics).map(([name, series]) => [name, series.map(numberToJson)]),
+    );
+    return { engine: this.engine, epochs: [...this.epochs], metrics, seconds: [...this.seconds], stopped: this.stopped };
+  }
+
+  /** The history that {@link History.toJSON} described. */
+  static fromJSON(json: HistoryJSON): History {
+    const history = new History();
+    history.engine = json.engine;
+    history.epochs.push(...json.epochs);
+    history.seconds.push(...json.seconds);
+    history.stopped = json.stopped;
+    for (const [name, series] of Object.entries(json.metrics)) history.metrics[name] = series.map(Number);
+    return history;
+  }
+
+  /** One line an epoch, header first, epochs counted from 0 as in Keras's CSVLogger. Ends with a line break. */
+  toCSV(): string {
+    const names = Object.keys(this.metrics);
+    const lines = this.epochs.map((epoch, row) => [epoch, ...names.map((name) => this.metrics[name]?.[row] ?? "")].join(","));
+    return `${[["epoch", ...names].join(","), ...lines].join("\n")}\n`;
+  }
+}
+
+/** The plain form of a {@link History}. */
+export interface HistoryJSON {
+  engine: string;
+  epochs: number[];
+  metrics: Record<string, (number | string)[]>;
+  seconds: number[];
+  stopped?: string | undefined;
+}
+
+const numberToJson = (value: number): number | string => (Number.isFinite(value) ? value : String(value));

@@ -1,0 +1,17 @@
+import { div, maximum, mul, neg, sqrt, square, sum, type Tensor } from "@tensorflow/tfjs-core";
+import { defineLoss, type Loss } from "./loss";
+import { alignShapes, perRow } from "./shapes";
+
+/** Each row divided by its length; a row shorter than 1e-6 by 1e-6, which is TensorFlow's bound (1e-12 of the square). */
+export function unitRows(x: Tensor): Tensor {
+  return div(x, sqrt(maximum(sum(square(x), -1, true), 1e-12)));
+}
+
+/** `−Σ (y/‖y‖)·(p/‖p‖)`, from −1 (same direction) to 1. Source: Keras 3 `keras.losses.CosineSimilarity`. */
+export function cosineSimilarity(): Loss {
+  const name = "cosine_similarity";
+  return defineLoss(name, "CosineSimilarity", {}, (yTrue, yPred) => {
+    const [y, p] = alignShapes(name, yTrue, yPred);
+    return perRow(neg(sum(mul(unitRows(y), unitRows(p)), -1)));
+  });
+}

@@ -1,0 +1,121 @@
+import { reshape, type Tensor } from "@tensorflow/tfjs-core";
+import { binaryCrossentropy } from "./binary-crossentropy";
+import { binaryFocalCrossentropy } from "./binary-focal-crossentropy";
+import { categoricalCrossentropy } from "./categorical-crossentropy";
+import { categoricalFocalCrossentropy } from "./categorical-focal-crossentropy";
+import { categoricalHinge } from "./categorical-hinge";
+import { cosineSimilarity } from "./cosine-similarity";
+import { dice } from "./dice";
+import { hinge } from "./hinge";
+import { huber } from "./huber";
+import { klDivergence } from "./kl-divergence";
+import { logCosh } from "./log-cosh";
+import { type Compat, defineLoss, type Loss } from "./loss";
+import { meanAbsoluteError } from "./mean-absolute-error";
+import { meanAbsolutePercentageError } from "./mean-absolute-percentage-error";
+import { meanSquaredError } from "./mean-squared-error";
+import { meanSquaredLogarithmicError } from "./mean-squared-logarithmic-error";
+import { poisson } from "./poisson";
+import { perRow, toFloat } from "./shapes";
+import { sparseCategoricalCrossentropy } from "./sparse-categorical-crossentropy";
+import { squaredHinge } from "./squared-hinge";
+import { canonical, unknownName } from "./suggest";
+import { tversky } from "./tversky";
+
+/** Keys are the losses' camelCase names; class names and Keras's snake_case differ only in case and underscores. */
+const losses = {
+  binaryCrossentropy,
+  binaryFocalCrossentropy,
+  categoricalCrossentropy,
+  categoricalFocalCrossentropy,
+  categoricalHinge,
+  cosineSimilarity,
+  dice,
+  hinge,
+  huber,
+  klDivergence,
+  logCosh,
+  meanAbsoluteError,
+  meanAbsolutePercentageError,
+  meanSquaredError,
+  meanSquaredLogarithmicError,
+  poisson,
+  sparseCategoricalCrossentropy,
+  squaredHinge,
+  tversky,
+};
+
+/** The other names that Keras 2, Keras 3 and tfjs have for the same losses. */
+const aliases: Record<string, keyof typeof losses> = {
+  bce: "binaryCrossentropy",
+  cosineproximity: "cosineSimilarity",
+  huberloss: "huber",
+  kld: "klDivergence",
+  kullbackleiblerdivergence: "klDivergence",
+  mae: "meanAbsoluteError",
+  mape: "meanAbsolutePercentageError",
+  mse: "meanSquaredError",
+  msle: "meanSquaredLogarithmicError",
+};
+
+/** Whatever names a loss: its name, plain data as `getConfig()` gives it, a loss, or a function of tensors. */
+export type LossIdentifier =
+  | string
+  | { readonly className: string; readonly config?: Readonly<Record<string, unknown>> }
+  | Loss
+  | ((yTrue: Tensor, yPred: Tensor) => Tensor);
+
+export interface GetLossOptions {
+  /** The era for losses that differ by era and whose configuration does not say. Default `"keras3"`. */
+  compat?: Compat;
+}
+
+/**
+ * The loss that an identifier stands for. Names may be written as in Keras (`mean_squared_error`, `mse`,
+ * `MeanSquaredError`) or as here (`meanSquaredError`); options as in Keras (`from_logits`) or as here (`fromLogits`).
+ *
+ * @example
+ * ```ts
+ * getLoss("categoricalCrossentropy");
+ * getLoss({ className: "Huber", config: { delta: 0.5 } });
+ * getLoss((yTrue, yPred) => tf.mean(tf.squaredDifference(yTrue, yPred), -1));
+ * ```
+ * @throws Error listing the names that exist if none is meant.
+ */
+export function getLoss(identifier: LossIdentifier, options: GetLossOptions = {}): Loss {
+  if (typeof identifier === "function") return customLoss(identifier);
+  if (typeof identifier === "object" && "perSample" in identifier) return identifier;
+  const name = typeof identifier === "string" ? identifier : identifier.className;
+  const config = typeof identifier === "string" ? {} : (identifier.config ?? {});
+  const wanted = canonical(name);
+  const names = Object.keys(losses) as (keyof typeof losses)[];
+  const key = names.find((one) => canonical(one) === wanted) ?? aliases[wanted];
+  if (key === undefined) throw unknownName("loss", name, names);
+  const make = losses[key] as (options: Record<string, unknown>) => Loss;
+  const given = { ...options, ...camelCaseKeys(config) };
+  return { ...make(given), compat: (given as GetLossOptions).compat ?? "keras3" };
+}
+
+/** `{from_logits: true}` → `{fromLogits: true}`. */
+export function camelCaseKeys(config: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [
+      key.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+}
+
+function customLoss(fn: (yTrue: Tensor, yPred: Tensor) => Tensor): Loss {
+  const name = fn.name || "loss";
+  return defineLoss(name, name, {}, (yTrue, yPred) => {
+    const values = toFloat(fn(yTrue, yPred));
+    return values.rank === 0 ? reshape(values as Tensor, [1]) : perRow(values);
+  });
+}
+
+/** Every name that {@link getLoss} knows: in one spelling without case and underscores, or the camelCase ones. */
+export function lossNames(spelling: "canonical" | "camelCase" = "canonical"): string[] {
+  const names = Object.keys(losses);
+  return spelling === "camelCase" ? names : [...names.map(canonical), ...Object.keys(aliases)];
+}

@@ -1,0 +1,23 @@
+import { all, equal, logicalOr, maximum, mul, sub, type Tensor, where } from "@tensorflow/tfjs-core";
+import { type Compat, defineLoss, type Loss } from "./loss";
+import { alignShapes, perRow } from "./shapes";
+
+export interface HingeOptions {
+  /** Keras 2.2.4 takes the targets as they are; Keras 3 turns a batch of 0/1 into −1/1. Default `"keras3"`. */
+  compat?: Compat;
+}
+
+/** Targets −1/1; under Keras 3 a batch that holds only 0 and 1 is turned into −1 and 1. */
+export function signs(y: Tensor, compat: Compat): Tensor {
+  if (compat !== "keras3") return y;
+  const binary = all(logicalOr(equal(y, 0), equal(y, 1)));
+  return where(binary, sub(mul(y, 2), 1), y);
+}
+
+/** `mean(max(1 − y·p, 0))` for targets −1 or 1. Source: Keras 3 `keras.losses.Hinge`. */
+export function hinge({ compat = "keras3" }: HingeOptions = {}): Loss {
+  return defineLoss("hinge", "Hinge", { compat }, (yTrue, yPred) => {
+    const [y, p] = alignShapes("hinge", yTrue, yPred);
+    return perRow(maximum(sub(1, mul(signs(y, compat), p)), 0));
+  });
+}

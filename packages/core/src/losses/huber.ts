@@ -1,0 +1,19 @@
+import { add, minimum, mul, square, sub } from "@tensorflow/tfjs-core";
+import { absolute } from "./absolute";
+import { defineLoss, type Loss } from "./loss";
+import { alignShapes, perRow } from "./shapes";
+
+export interface HuberOptions {
+  /** Where the parabola turns into a line. Default 1. */
+  delta?: number;
+}
+
+/** `e²/2` where |e| ≤ δ, else `δ·|e| − δ²/2`, averaged. Source: Keras 3 `keras.losses.Huber`. */
+export function huber({ delta = 1 }: HuberOptions = {}): Loss {
+  return defineLoss("huber", "Huber", { delta }, (yTrue, yPred) => {
+    const [y, p] = alignShapes("huber", yTrue, yPred);
+    const size = absolute(sub(p, y));
+    const within = minimum(size, delta);
+    return perRow(add(mul(square(within), 0.5), mul(sub(size, within), delta)));
+  });
+}

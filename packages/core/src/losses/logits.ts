@@ -1,0 +1,83 @@
+import { clone, dispose, keep, type Tensor } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+
+type Kind = "softmax" | "sigmoid";
+type Apply = (x: Tensor, ...rest: unknown[]) => Tensor;
+
+const known = new WeakMap<Tensor, { kind: Kind; logits: Tensor }>();
+
+/**
+ * The logits that a softmax or sigmoid turned into `output`, if that happened inside {@link withLogits} and the
+ * activation is of this kind.
+ */
+export function logitsOf(output: Tensor, kind: Kind): Tensor | undefined {
+  const found = known.get(output);
+  return found?.kind === kind ? found.logits : undefined;
+}
+
+// The parts of a tfjs-layers layer that are read here: Dense and Activation keep their activation as an object,
+// the Softmax layer as a function, a nested model its own output layers.
+interface OutputLayer {
+  getClassName(): string;
+  activation?: { getClassName(): string; apply: Apply };
+  softmax?: Apply;
+  outputLayers?: OutputLayer[];
+  layers?: OutputLayer[];
+}
+
+function outputLayers(layer: OutputLayer): OutputLayer[] {
+  if (layer.outputLayers?.length) return layer.outputLayers.flatMap(outputLayers);
+  const last = layer.layers?.at(-1);
+  return last ? outputLayers(last) : [layer];
+}
+
+/**
+ * Runs `fn` while the softmax or sigmoid at the model's outputs remembers its input, so that cross-entropies compute
+ * softmax or sigmoid and logarithm as one stable expression of the logits. This is what Keras 3 does on TensorFlow:
+ * a saturated row keeps its gradient instead of losing it to clipping. The model's activations are put back when
+ * `fn` ends, by a value or by an error. It works in a captured step as well, since only tensors' identities are used.
+ *
+ * @param model - Any tfjs-layers model; models whose outputs have another activation are left alone.
+ * @param fn - The forward pass and the loss, synchronous.
+ */
+export function withLogits<T>(model: LayersModel, fn: () => T): T {
+  const restore: (() => void)[] = [];
+  const kept = new Map<Tensor, Tensor>();
+  const remember =
+    (kind: Kind, apply: Apply): Apply =>
+    (x, ...rest) => {
+      const output = apply(x, ...rest);
+      // The layer's own tidy would free the logits before the loss reads them; a clone, since x may be the caller's.
+      const logits = keep(clone(x));
+      kept.set(output, logits);
+      known.set(output, { kind, logits });
+      return output;
+    };
+  for (const layer of new Set(outputLayers(model as unknown as OutputLayer))) {
+    const { activation, softmax } = layer;
+    const kind = activation?.getClassName();
+    if (activation && (kind === "softmax" || kind === "sigmoid")) {
+      const own = Object.hasOwn(activation, "apply");
+      const original = activation.apply;
+      activation.apply = remember(kind, original.bind(activation));
+      restore.push(() => {
+        if (own) activation.apply = original;
+        else delete (activation as { apply?: Apply }).apply;
+      });
+    } else if (layer.getClassName() === "Softmax" && softmax) {
+      layer.softmax = remember("softmax", softmax);
+      restore.push(() => {
+        layer.softmax = softmax;
+      });
+    }
+  }
+  try {
+    return fn();
+  } finally {
+    for (const undo of restore) undo();
+    for (const [output, logits] of kept) {
+      known.delete(output);
+      dispose(logits);
+    }
+  }
+}

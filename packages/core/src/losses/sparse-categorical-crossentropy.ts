@@ -1,0 +1,33 @@
+import { clipByValue, div, log, logSoftmax, mul, neg, oneHot, sum } from "@tensorflow/tfjs-core";
+import { EPSILON } from "./constants";
+import { logitsOf } from "./logits";
+import { type Compat, defineLoss, type Loss } from "./loss";
+import { alignIndices, perRow, toFloat } from "./shapes";
+
+export interface SparseCategoricalCrossentropyOptions {
+  /** The predictions are logits, not probabilities. Default: true under `compat: "tf1"`, else false. */
+  fromLogits?: boolean;
+  /** Whose formula. Default `"keras3"`. */
+  compat?: Compat;
+}
+
+/**
+ * Cross-entropy against class indices `[batch]` or `[batch, 1]`: `−log p[class]`.
+ *
+ * From logits it is the log-softmax. From probabilities, Keras clips them to [1e-7, 1 − 1e-7] and takes their
+ * logarithms as logits, so they are rescaled after clipping rather than before: a sure hit costs 4.8e-7. An index
+ * outside the classes gives NaN. Source: Keras 3 `keras.losses.SparseCategoricalCrossentropy`, the same in 2.2.4.
+ */
+export function sparseCategoricalCrossentropy(options: SparseCategoricalCrossentropyOptions = {}): Loss {
+  const { compat = "keras3", fromLogits = compat === "tf1" } = options;
+  const name = "sparse_categorical_crossentropy";
+  return defineLoss(name, "SparseCategoricalCrossentropy", { fromLogits, compat }, (yTrue, yPred) => {
+    const known = compat === "keras3" ? logitsOf(yPred, "softmax") : undefined;
+    const indices = alignIndices(name, yTrue, yPred);
+    const prediction = toFloat(known ?? yPred);
+    const logits = fromLogits || known ? prediction : log(clipByValue(prediction, EPSILON, 1 - EPSILON));
+    const y = toFloat(oneHot(indices, prediction.shape.at(-1)!));
+    // 0 / 0: a row whose index names no class must not pass as a perfect one.
+    return perRow(div(neg(sum(mul(y, logSoftmax(logits)), -1)), sum(y, -1)));
+  });
+}

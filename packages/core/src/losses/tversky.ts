@@ -1,0 +1,27 @@
+import { add, div, mul, sub } from "@tensorflow/tfjs-core";
+import { EPSILON } from "./constants";
+import { type OverlapOptions, sumOver } from "./dice";
+import { defineLoss, type Loss } from "./loss";
+import { alignShapes, perRow } from "./shapes";
+
+export interface TverskyOptions extends OverlapOptions {
+  /** Weight of what the targets have and the predictions lack. Default 0.5. */
+  alpha?: number;
+  /** Weight of what the predictions have and the targets lack. Default 0.5. */
+  beta?: number;
+}
+
+/**
+ * `1 − Σ y·p / (Σ y·p + α·Σ y(1 − p) + β·Σ (1 − y)p + 1e-7)`. Source: Salehi et al. 2017; Keras 3
+ * `keras.losses.Tversky`, whose α and β are used the same way round.
+ */
+export function tversky({ alpha = 0.5, beta = 0.5, axis = null }: TverskyOptions = {}): Loss {
+  return defineLoss("tversky", "Tversky", { alpha, beta, axis }, (yTrue, yPred) => {
+    const [y, p] = alignShapes("tversky", yTrue, yPred);
+    const both = sumOver(mul(y, p), axis);
+    const lacking = sumOver(mul(y, sub(1, p)), axis);
+    const surplus = sumOver(mul(sub(1, y), p), axis);
+    const total = add(add(add(both, mul(lacking, alpha)), mul(surplus, beta)), EPSILON);
+    return perRow(sub(1, div(both, total)));
+  });
+}

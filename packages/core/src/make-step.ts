@@ -1,0 +1,36 @@
+import { CaptureError, EngineUnavailableError } from "@feedforward/jit";
+import type * as tf from "@tensorflow/tfjs-core";
+import { CompiledStep } from "./compiled-step";
+import { EagerStep } from "./eager-step";
+import { currentEagerEngine, type EngineName, isCompiled, useEagerEngine } from "./engine";
+import { FeedforwardError } from "./errors";
+import type { Step, StepData } from "./step";
+import type { StepFunction } from "./train-step";
+
+/**
+ * Binds a step function to its data on the engine asked for. `auto` compiles the step if ONNX Runtime is there and the
+ * step can be captured, and says through `note` why not otherwise.
+ *
+ * @throws FeedforwardError when an engine asked for by name is not available or cannot run the step.
+ */
+export async function makeStep(
+  fn: StepFunction,
+  data: StepData,
+  batchSize: number,
+  engine: EngineName,
+  { optimizer, note = console.warn }: { optimizer?: tf.Optimizer; note?: (message: string) => void } = {},
+): Promise<Step> {
+  if (engine !== "auto" && !isCompiled(engine)) {
+    await useEagerEngine(engine);
+    return new EagerStep(fn, data, engine);
+  }
+  const eager = await currentEagerEngine();
+  try {
+    return await CompiledStep.create(fn, data, batchSize, engine, optimizer);
+  } catch (error) {
+    if (!(error instanceof CaptureError || error instanceof EngineUnavailableError)) throw error;
+    if (engine !== "auto") throw new FeedforwardError(error.message, { cause: error });
+    note(`feedforward: training runs on tfjs ${eager}, which is slower, because ${error.message}`);
+    return new EagerStep(fn, data, eager);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Tensor, Tensor1D } from "@tensorflow/tfjs-core";
+import { binaryHits } from "./binary-accuracy";
+import { categoricalHits } from "./categorical-accuracy";
+import { meanMetric } from "./mean-metric";
+import type { Metric } from "./metric";
+import { sparseHits } from "./sparse-categorical-accuracy";
+
+export interface AccuracyOptions {
+  name?: string;
+  /**
+   * Which accuracy. Default: by the shapes, as Keras 3 chooses: one output is binary, targets without the outputs'
+   * last axis (or of length 1 there) are class indices, everything else is categorical.
+   */
+  kind?: "binary" | "categorical" | "sparse";
+}
+
+function kindOf(yTrue: Tensor, yPred: Tensor): "binary" | "categorical" | "sparse" {
+  if (yPred.rank < 2 || yPred.shape.at(-1) === 1) return "binary";
+  return yTrue.rank < yPred.rank || yTrue.shape.at(-1) === 1 ? "sparse" : "categorical";
+}
+
+const hits: Record<"binary" | "categorical" | "sparse", (yTrue: Tensor, yPred: Tensor) => Tensor1D> = {
+  binary: binaryHits,
+  categorical: categoricalHits,
+  sparse: sparseHits,
+};
+
+/** What `"accuracy"` means for these targets and outputs: binary, categorical or sparse categorical accuracy. */
+export function accuracy({ name = "accuracy", kind }: AccuracyOptions = {}): Metric {
+  const getConfig = () => ({ className: "Accuracy", config: { name, kind } });
+  return meanMetric({ name, direction: "up", getConfig }, (y, p) => hits[kind ?? kindOf(y, p)](y, p));
+}

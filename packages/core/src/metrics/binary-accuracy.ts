@@ -1,0 +1,22 @@
+import { equal, greater, type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
+import { alignShapes, perRow, toFloat } from "../losses/shapes";
+import { meanMetric } from "./mean-metric";
+import type { Metric } from "./metric";
+
+export interface BinaryAccuracyOptions {
+  name?: string;
+  /** A prediction above this counts as 1. Default 0.5. */
+  threshold?: number;
+}
+
+/** The share of a row's outputs that are on the target's side of the threshold. */
+export function binaryHits(yTrue: Tensor, yPred: Tensor, threshold = 0.5): Tensor1D {
+  const [y, p] = alignShapes("binary_accuracy", yTrue, yPred);
+  return perRow(toFloat(equal(y, toFloat(greater(p, threshold)))));
+}
+
+/** Share of outputs on the right side of the threshold. Source: Keras 3 `BinaryAccuracy`. */
+export function binaryAccuracy({ name = "binary_accuracy", threshold = 0.5 }: BinaryAccuracyOptions = {}): Metric {
+  const getConfig = () => ({ className: "BinaryAccuracy", config: { name, threshold } });
+  return meanMetric({ name, direction: "up", getConfig }, (y, p) => binaryHits(y, p, threshold));
+}

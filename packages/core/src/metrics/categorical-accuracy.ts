@@ -1,0 +1,16 @@
+import { argMax, equal, type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
+import { alignShapes, perRow, toFloat } from "../losses/shapes";
+import { meanMetric } from "./mean-metric";
+import type { Metric } from "./metric";
+
+/** 1 for each row whose largest prediction is at the largest target, else 0. */
+export function categoricalHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
+  const [y, p] = alignShapes("categorical_accuracy", yTrue, yPred);
+  return perRow(toFloat(equal(argMax(y, -1), argMax(p, -1))));
+}
+
+/** Share of rows whose first largest prediction is the one-hot target's class. Source: Keras 3 `CategoricalAccuracy`. */
+export function categoricalAccuracy({ name = "categorical_accuracy" }: { name?: string } = {}): Metric {
+  const getConfig = () => ({ className: "CategoricalAccuracy", config: { name } });
+  return meanMetric({ name, direction: "up", getConfig }, categoricalHits);
+}

@@ -1,0 +1,116 @@
+import type { Tensor } from "@tensorflow/tfjs-core";
+import { camelCaseKeys, getLoss, lossNames } from "../losses/get-loss";
+import type { Compat, Loss } from "../losses/loss";
+import { canonical, unknownName } from "../losses/suggest";
+import { type AccuracyOptions, accuracy } from "./accuracy";
+import {
+  precisionAtRecall,
+  recallAtPrecision,
+  sensitivityAtSpecificity,
+  specificityAtSensitivity,
+} from "./at-constraint";
+import { auc } from "./auc";
+import { binaryAccuracy } from "./binary-accuracy";
+import { categoricalAccuracy } from "./categorical-accuracy";
+import { falseNegatives, falsePositives, trueNegatives, truePositives } from "./confusion-counts";
+import { confusionMatrix } from "./confusion-matrix";
+import { cosineSimilarityMetric } from "./cosine-similarity-metric";
+import { f1Score, fBetaScore } from "./f-beta-score";
+import { meanOfLoss } from "./mean-of-loss";
+import type { Metric } from "./metric";
+import { precision } from "./precision";
+import { r2Score } from "./r2-score";
+import { recall } from "./recall";
+import { rootMeanSquaredError } from "./root-mean-squared-error";
+import { sparseCategoricalAccuracy } from "./sparse-categorical-accuracy";
+import { sparseTopKCategoricalAccuracy, topKCategoricalAccuracy } from "./top-k-categorical-accuracy";
+
+/** Keys are the metrics' camelCase names; class names and Keras's snake_case differ only in case and underscores. */
+const metrics = {
+  auc,
+  binaryAccuracy,
+  categoricalAccuracy,
+  confusionMatrix,
+  cosineSimilarity: cosineSimilarityMetric,
+  f1Score,
+  fBetaScore,
+  falseNegatives,
+  falsePositives,
+  precision,
+  precisionAtRecall,
+  r2Score,
+  recall,
+  recallAtPrecision,
+  rootMeanSquaredError,
+  sensitivityAtSpecificity,
+  sparseCategoricalAccuracy,
+  sparseTopKCategoricalAccuracy,
+  specificityAtSensitivity,
+  topKCategoricalAccuracy,
+  trueNegatives,
+  truePositives,
+};
+
+const aliases: Record<string, keyof typeof metrics> = {
+  cosine: "cosineSimilarity",
+  cosineproximity: "cosineSimilarity",
+  rmse: "rootMeanSquaredError",
+};
+
+/** Whatever names a metric: its name, plain data as `getConfig()` gives it, a metric, a loss, or a function of tensors. */
+export type MetricIdentifier =
+  | string
+  | { readonly className: string; readonly config?: Readonly<Record<string, unknown>> }
+  | Metric
+  | Loss
+  | ((yTrue: Tensor, yPred: Tensor) => Tensor);
+
+export interface GetMetricOptions {
+  /** The loss that is trained with: under `compat: "keras2"` it decides what `"accuracy"` means. */
+  loss?: Loss;
+  /** Shape of the outputs, batch included: under `compat: "keras2"` it decides what `"accuracy"` means. */
+  outputShape?: readonly (number | null)[];
+  /** Default `"keras3"`. */
+  compat?: Compat;
+}
+
+/**
+ * The metric that an identifier stands for; every loss is one too, as its mean. A metric asked for by a name keeps
+ * that name in the history (`"acc"` stays `acc`).
+ *
+ * `"accuracy"` is binary, categorical or sparse by the shapes of targets and outputs, as in Keras 3. Keras 2.2.4
+ * decides by the loss and the outputs, so five sigmoid outputs under binary cross-entropy count output by output.
+ *
+ * @throws Error listing the names that exist if none is meant.
+ */
+export function getMetric(identifier: MetricIdentifier, options: GetMetricOptions = {}): Metric {
+  if (typeof identifier === "function") return meanOfLoss(getLoss(identifier));
+  if (typeof identifier === "object" && "statistics" in identifier) return identifier;
+  if (typeof identifier === "object" && "perSample" in identifier) return meanOfLoss(identifier);
+  const asked = typeof identifier === "string" ? identifier : identifier.className;
+  const config = typeof identifier === "string" ? {} : camelCaseKeys(identifier.config ?? {});
+  const name = typeof identifier === "string" ? { name: identifier } : {};
+  const wanted = canonical(asked);
+  if (wanted === "accuracy" || wanted === "acc") {
+    const given: AccuracyOptions = config;
+    return accuracy({ kind: accuracyKind(options), ...given, ...name });
+  }
+  const names = Object.keys(metrics) as (keyof typeof metrics)[];
+  const key = names.find((one) => canonical(one) === wanted) ?? aliases[wanted];
+  if (key !== undefined) {
+    return (metrics[key] as (options: Record<string, unknown>) => Metric)({ ...config, ...name });
+  }
+  const lossName = wanted === "logcosherror" ? "logCosh" : asked;
+  if (!lossNames().some((known) => known === canonical(lossName))) {
+    throw unknownName("metric", asked, ["accuracy", ...names, ...lossNames("camelCase")]);
+  }
+  const { name: own, ...rest } = config;
+  const loss = getLoss({ className: lossName, config: rest }, { compat: options.compat });
+  return meanOfLoss(loss, typeof own === "string" ? { name: own } : name);
+}
+
+function accuracyKind({ compat, loss, outputShape }: GetMetricOptions): AccuracyOptions["kind"] {
+  if (compat !== "keras2" || !loss) return undefined;
+  if (loss.name === "binary_crossentropy" || outputShape?.at(-1) === 1) return "binary";
+  return loss.name === "sparse_categorical_crossentropy" ? "sparse" : "categorical";
+}

@@ -1,0 +1,12 @@
+import type { Loss } from "../losses/loss";
+import { meanMetric } from "./mean-metric";
+import type { Metric } from "./metric";
+
+/** A loss as a metric: its mean over rows, `Σ w·loss / Σ w`. Less is better. */
+export function meanOfLoss(loss: Loss, { name = loss.name }: { name?: string } = {}): Metric {
+  const getConfig = () => {
+    const { className, config } = loss.getConfig();
+    return { className, config: { ...config, name } };
+  };
+  return meanMetric({ name, direction: "down", getConfig }, (y, p) => loss.perSample(y, p));
+}

@@ -1,0 +1,17 @@
+import { type ThresholdOptions, thresholdMetric } from "./confusion-counts";
+import { type Metric, ratio } from "./metric";
+
+export interface PrecisionOptions extends ThresholdOptions {
+  /** Only a row's k largest predictions count as positive. */
+  topK?: number | null;
+  /** Only this class. */
+  classId?: number | null;
+}
+
+/** Of what was predicted positive, the share that is: `tp / (tp + fp)`. Source: Keras 3 `Precision`. */
+export function precision(options: PrecisionOptions = {}): Metric {
+  const description = { name: options.name ?? "precision", className: "Precision", direction: "up" as const };
+  return thresholdMetric(description, options, ({ truePositives, falsePositives }, at) =>
+    ratio(truePositives[at]!, truePositives[at]! + falsePositives[at]!),
+  );
+}

@@ -1,0 +1,16 @@
+import { argMax, equal, type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
+import { alignIndices, perRow, toFloat } from "../losses/shapes";
+import { meanMetric } from "./mean-metric";
+import type { Metric } from "./metric";
+
+/** 1 for each row whose largest prediction is at the target's index, else 0. */
+export function sparseHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
+  const indices = alignIndices("sparse_categorical_accuracy", yTrue, yPred);
+  return perRow(toFloat(equal(indices, argMax(yPred, -1))));
+}
+
+/** Share of rows whose first largest prediction is the target's class index. Source: Keras 3 `SparseCategoricalAccuracy`. */
+export function sparseCategoricalAccuracy({ name = "sparse_categorical_accuracy" }: { name?: string } = {}): Metric {
+  const getConfig = () => ({ className: "SparseCategoricalAccuracy", config: { name } });
+  return meanMetric({ name, direction: "up", getConfig }, sparseHits);
+}

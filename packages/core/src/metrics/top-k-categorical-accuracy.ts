@@ -1,0 +1,35 @@
+import { argMax, greater, less, mul, oneHot, sum, type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
+import { alignIndices, alignShapes, perRow, toFloat } from "../losses/shapes";
+import { meanMetric } from "./mean-metric";
+import type { Metric } from "./metric";
+
+export interface TopKOptions {
+  name?: string;
+  /** How many of the largest predictions count. Default 5. */
+  k?: number;
+}
+
+// A class tied with the k-th largest is in the top k: only strictly larger predictions push the target out.
+function hits(indices: Tensor, yPred: Tensor, k: number): Tensor1D {
+  const p = toFloat(yPred);
+  const ofTarget = sum(mul(p, toFloat(oneHot(indices as Tensor1D, p.shape.at(-1)!))), -1, true);
+  return perRow(toFloat(less(sum(toFloat(greater(p, ofTarget)), -1), k)));
+}
+
+/** Share of rows whose one-hot target's class is among the k largest predictions, ties included. Source: Keras 3 `TopKCategoricalAccuracy`. */
+export function topKCategoricalAccuracy({ name = "top_k_categorical_accuracy", k = 5 }: TopKOptions = {}): Metric {
+  const getConfig = () => ({ className: "TopKCategoricalAccuracy", config: { name, k } });
+  return meanMetric({ name, direction: "up", getConfig }, (yTrue, yPred) => {
+    const [y, p] = alignShapes(name, yTrue, yPred);
+    return hits(argMax(y, -1), p, k);
+  });
+}
+
+/** Share of rows whose target index is among the k largest predictions, ties included. Source: Keras 3 `SparseTopKCategoricalAccuracy`. */
+export function sparseTopKCategoricalAccuracy({
+  name = "sparse_top_k_categorical_accuracy",
+  k = 5,
+}: TopKOptions = {}): Metric {
+  const getConfig = () => ({ className: "SparseTopKCategoricalAccuracy", config: { name, k } });
+  return meanMetric({ name, direction: "up", getConfig }, (y, p) => hits(alignIndices(name, y, p), p, k));
+}

@@ -1,0 +1,109 @@
+import { readFile } from "node:fs/promises";
+import { encodeSafetensors, parseSafetensors } from "@feedforward/data/safetensors";
+import { getOptimizer } from "@feedforward/optim";
+import * as tf from "@tensorflow/tfjs-core";
+import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
+import type { ArrayData, TypedArray } from "../array-data";
+import { FeedforwardError } from "../errors";
+import type { TrainingState } from "../training-state";
+import { fileError, writeFileAtomic } from "./write-file";
+
+/** Written into every checkpoint; a file with another format or a later version is refused. */
+const FORMAT = "feedforward-checkpoint";
+const VERSION = 1;
+
+/** A model and where its training stands. */
+export interface Checkpoint {
+  readonly model: LayersModel;
+  /** The optimizer with its state. */
+  readonly optimizer: tf.Optimizer;
+  /** Pass it to `fit` as `resume` to go on as if training had not stopped. */
+  readonly state: TrainingState;
+}
+
+interface Metadata {
+  format: string;
+  version: string;
+  topology: string;
+  optimizer: string;
+  state: string;
+}
+
+/**
+ * Saves model, optimizer and training state as one safetensors file: weights under `model/<name>`, the optimizer's state
+ * under `optimizer/<name>`, the rest as JSON in the metadata. The file is replaced whole or not at all.
+ *
+ * @throws FeedforwardError when the file cannot be written.
+ */
+export async function saveCheckpoint(path: string, { model, optimizer, state }: Checkpoint): Promise<void> {
+  const tensors: Record<string, ArrayData> = {};
+  for (const weight of model.weights) tensors[`model/${weight.name}`] = await arrayOf(weight.read());
+  for (const { name, tensor } of await optimizer.getWeights()) tensors[`optimizer/${name}`] = await arrayOf(tensor);
+  const metadata: Metadata = {
+    format: FORMAT,
+    version: String(VERSION),
+    topology: JSON.stringify(model.toJSON(null, false)),
+    optimizer: JSON.stringify({ className: optimizer.getClassName(), config: optimizer.getConfig() }),
+    state: JSON.stringify(state),
+  };
+  await writeFileAtomic(path, encodeSafetensors(tensors, { ...metadata }));
+}
+
+/**
+ * Reads what {@link saveCheckpoint} wrote, as a new model and optimizer.
+ *
+ * @throws FeedforwardError when the file is missing, damaged, or no checkpoint of ours.
+ */
+export async function loadCheckpoint(path: string): Promise<Checkpoint> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    throw fileError(error, "read", path);
+  }
+  try {
+    return await restore(bytes);
+  } catch (error) {
+    throw new FeedforwardError(
+      `${path} is not a usable checkpoint: ${(error as Error).message.split("\n")[0]} Use another checkpoint or train again.`,
+      { cause: error },
+    );
+  }
+}
+
+async function restore(bytes: Uint8Array): Promise<Checkpoint> {
+  const { tensors, metadata } = parseSafetensors(bytes);
+  const { format, version, topology, optimizer: optimizerJson, state } = metadata as unknown as Metadata;
+  if (format !== FORMAT) throw new Error(`its format is ${format ?? "not stated"}, expected ${FORMAT}.`);
+  if (Number(version) > VERSION) throw new Error(`its version is ${version}; this release reads up to ${VERSION}.`);
+  const model = await modelOf(JSON.parse(topology), tensors);
+  const { className, config } = JSON.parse(optimizerJson);
+  const optimizer = getOptimizer({ className, config });
+  const slots = Object.entries(tensors).filter(([name]) => name.startsWith("optimizer/"));
+  const named = slots.map(([name, array]) => ({ name: name.slice("optimizer/".length), tensor: tensorOf(array) }));
+  await optimizer.setWeights(named);
+  for (const { tensor } of named) tensor.dispose();
+  return { model, optimizer, state: JSON.parse(state) as TrainingState };
+}
+
+async function modelOf(modelTopology: object, tensors: Readonly<Record<string, ArrayData>>): Promise<LayersModel> {
+  const model = await loadLayersModel({ load: async () => ({ modelTopology }) });
+  tf.tidy(() => {
+    for (const weight of model.weights) {
+      const array = tensors[`model/${weight.name}`];
+      if (array === undefined) throw new Error(`it lacks the weight ${weight.name}.`);
+      if (array.shape.join() !== weight.shape.join()) {
+        throw new Error(`the weight ${weight.name} has shape [${array.shape}], the model needs [${weight.shape}].`);
+      }
+      weight.write(tensorOf(array));
+    }
+  });
+  return model;
+}
+
+async function arrayOf(tensor: tf.Tensor): Promise<ArrayData> {
+  return { data: (await tensor.data()) as TypedArray, shape: tensor.shape, dtype: tensor.dtype };
+}
+
+const tensorOf = ({ data, shape, dtype }: ArrayData): tf.Tensor =>
+  tf.tensor(data as tf.TypedArray, [...shape], dtype as tf.NumericDataType);

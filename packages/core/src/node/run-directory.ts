@@ -1,0 +1,151 @@
+import { readFile, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Callback, TrainingContext } from "../callbacks/callback";
+import { improvement } from "../callbacks/monitor";
+import { tensorBoard } from "../callbacks/tensor-board";
+import { FeedforwardError } from "../errors";
+import { History, type HistoryJSON } from "../history";
+import { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint";
+import { fileError, writeFileAtomic } from "./write-file";
+
+/** Which checkpoint of a run: the latest, or the one with the best monitored figure. */
+export type CheckpointName = "last" | "best";
+
+/**
+ * The folder of one training run:
+ *
+ * - `config.json`: what was asked for
+ * - `history.csv`, `history.json`: figures by epoch
+ * - `train/`, `validation/`: TensorBoard event files
+ * - `checkpoints/last.safetensors`, `checkpoints/best.safetensors`
+ * - `plots/`, `report.html`: written by whoever draws them
+ */
+export class RunDirectory {
+  private constructor(readonly path: string) {}
+
+  /**
+   * Makes the folder and writes `config.json`.
+   *
+   * @param config anything that JSON can hold.
+   * @param options.overwrite whether a run that is already there is removed first. Default: false.
+   * @throws FeedforwardError when the folder already holds a run or cannot be written.
+   */
+  static async create(path: string, config: unknown, options: { overwrite?: boolean } = {}): Promise<RunDirectory> {
+    const run = new RunDirectory(path);
+    if (await exists(run.file("config.json"))) {
+      if (!options.overwrite) {
+        throw new FeedforwardError(`${path} already holds a run; choose another folder, resume it, or overwrite it.`);
+      }
+      for (const part of PARTS) await rm(run.file(part), { recursive: true, force: true });
+    }
+    await writeFileAtomic(run.file("config.json"), `${JSON.stringify(config, null, 2)}\n`);
+    return run;
+  }
+
+  /**
+   * Opens the folder of a run.
+   *
+   * @throws FeedforwardError when there is no run in it.
+   */
+  static async open(path: string): Promise<RunDirectory> {
+    const run = new RunDirectory(path);
+    if (!(await exists(run.file("config.json")))) {
+      throw new FeedforwardError(`${path} holds no run: config.json is missing. Give the folder that training wrote (--out).`);
+    }
+    return run;
+  }
+
+  /** The path of a file in the folder. */
+  file(...parts: string[]): string {
+    return join(this.path, ...parts);
+  }
+
+  /** What `config.json` holds. */
+  async config(): Promise<unknown> {
+    return this.json("config.json");
+  }
+
+  /** The figures by epoch. */
+  async history(): Promise<History> {
+    return History.fromJSON((await this.json("history.json")) as HistoryJSON);
+  }
+
+  /**
+   * Reads a checkpoint.
+   *
+   * @throws FeedforwardError when it is missing or damaged.
+   */
+  async checkpoint(name: CheckpointName = "last"): Promise<Checkpoint> {
+    return loadCheckpoint(this.checkpointPath(name));
+  }
+
+  checkpointPath(name: CheckpointName): string {
+    return this.file("checkpoints", `${name}.safetensors`);
+  }
+
+  /**
+   * The callbacks that fill the folder while `fit` runs: history, event files, checkpoints after each epoch and when
+   * training is stopped in the middle of one.
+   *
+   * @param options.monitor figure that decides which epoch is best. Default: val_loss, or loss without validation.
+   */
+  callbacks(options: { monitor?: string } = {}): Callback[] {
+    return [this.recorder(options.monitor), tensorBoard(this.path)];
+  }
+
+  private recorder(monitor?: string): Callback {
+    let best: { value: number | undefined; epoch: number } = { value: undefined, epoch: 0 };
+    return {
+      name: "runDirectory",
+      onEpochEnd: async (epoch, logs, context) => {
+        const watched = monitor ?? ("val_loss" in logs ? "val_loss" : "loss");
+        const value = logs[watched];
+        const better = improvement({ monitor: watched }, context.directions);
+        if (value !== undefined && better(value, best.value)) {
+          best = { value, epoch };
+          await this.save("best", context);
+        }
+        await this.save("last", context);
+        await this.writeHistory(context.history);
+      },
+      onTrainEnd: async (_logs, context) => {
+        if (context.state().batch === 0) return;
+        await context.sync();
+        await this.save("last", context);
+      },
+      getState: () => ({ ...best }),
+      setState: (saved) => {
+        best = { ...best, ...(saved as typeof best) };
+      },
+    };
+  }
+
+  private async save(name: CheckpointName, context: TrainingContext): Promise<void> {
+    const { model, optimizer } = context;
+    await saveCheckpoint(this.checkpointPath(name), { model, optimizer, state: context.state() });
+  }
+
+  private async writeHistory(history: History): Promise<void> {
+    await writeFileAtomic(this.file("history.json"), `${JSON.stringify(history, null, 2)}\n`);
+    await writeFileAtomic(this.file("history.csv"), history.toCSV());
+  }
+
+  private async json(name: string): Promise<unknown> {
+    const path = this.file(name);
+    let text: string;
+    try {
+      text = await readFile(path, "utf8");
+    } catch (error) {
+      throw fileError(error, "read", path);
+    }
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw new FeedforwardError(`${path} is not valid JSON: ${(error as Error).message}. Train again or restore the file.`);
+    }
+  }
+}
+
+const PARTS = ["config.json", "history.csv", "history.json", "train", "validation", "checkpoints", "plots", "report.html"];
+
+const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false);

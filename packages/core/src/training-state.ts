@@ -1,0 +1,23 @@
+import type { EpochSumsState } from "./epoch-sums";
+import type { RandomState } from "@feedforward/optim";
+import type { HistoryJSON } from "./history";
+
+/**
+ * Where a run stands, besides the weights of model and optimizer: enough to go on as if it had not stopped.
+ * Plain data, safe for JSON.
+ */
+export interface TrainingState {
+  /** The epoch in progress, or the next one if the last has ended. */
+  epoch: number;
+  /** Batches of that epoch that have run. */
+  batch: number;
+  /** Sums over those batches. */
+  sums: EpochSumsState;
+  /** The seed of shuffling; the order of an epoch follows from it and the epoch's number. */
+  seed: number;
+  /** States of the random streams that dropout and noise draw from. */
+  random: RandomState;
+  /** States of callbacks that have one, by name. */
+  callbacks: Record<string, unknown>;
+  history: HistoryJSON;
+}

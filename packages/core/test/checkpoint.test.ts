@@ -1,0 +1,113 @@
+import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { adam } from "@feedforward/optim";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fit, type FitOptions, lambdaCallback } from "../src";
+import { loadCheckpoint, RunDirectory, saveCheckpoint, writeFileAtomic } from "../src/node";
+import { array, ENGINES, quadrants, toyModel } from "./toy";
+
+const { x, y } = quadrants(300);
+const options = (more: Partial<FitOptions>): FitOptions => ({
+  x: array(x, 300, 6),
+  y: array(y, 300, 4),
+  loss: "categoricalCrossentropy",
+  metrics: ["accuracy"],
+  batchSize: 32,
+  epochs: 6,
+  seed: 11,
+  verbose: 0,
+  ...more,
+});
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "feedforward-checkpoint-"));
+});
+afterEach(async () => {
+  await chmod(folder, 0o755);
+  await rm(folder, { recursive: true });
+});
+
+describe.each(ENGINES)("interrupted and resumed training on %s", (engine) => {
+  test.each([
+    ["after an epoch", (batch: number, epoch: number) => epoch === 3 && batch === 0],
+    ["inside an epoch", (batch: number, epoch: number) => epoch === 2 && batch === 4],
+  ])("%s ends with the bytes of a run that was not interrupted", async (_name, when) => {
+    const whole = toyModel();
+    const uninterrupted = await fit(whole, options({ engine, optimizer: adam(0.01) }));
+
+    const path = join(folder, "last.safetensors");
+    const controller = new AbortController();
+    let epoch = 0;
+    const interrupt = lambdaCallback({
+      onEpochBegin: (number) => {
+        epoch = number;
+      },
+      onBatchEnd: (batch) => void (when(batch, epoch) && controller.abort()),
+      onTrainEnd: async (_logs, context) => {
+        await context.sync();
+        await saveCheckpoint(path, { model: context.model, optimizer: context.optimizer, state: context.state() });
+      },
+    });
+    const partly = await fit(toyModel(), options({ engine, optimizer: adam(0.01), signal: controller.signal, callbacks: [interrupt] }));
+    expect(partly.epochs.length).toBeLessThan(6);
+
+    const { model, optimizer, state } = await loadCheckpoint(path);
+    const resumed = await fit(model, options({ engine, optimizer, resume: state }));
+    expect(resumed.metrics).toEqual(uninterrupted.metrics);
+    expect(model.getWeights().map((weight) => [...weight.dataSync()])).toEqual(whole.getWeights().map((weight) => [...weight.dataSync()]));
+  });
+});
+
+describe("a damaged checkpoint is a one-line error", () => {
+  const make = async () => {
+    const path = join(folder, "last.safetensors");
+    const optimizer = adam(0.01);
+    await fit(
+      toyModel(),
+      options({ epochs: 1, engine: "cpu", optimizer, callbacks: [lambdaCallback({ onTrainEnd: (_logs, context) => saveCheckpoint(path, { model: context.model, optimizer, state: context.state() }) })] }),
+    );
+    return path;
+  };
+
+  test("at any place it is cut", async () => {
+    const path = await make();
+    const bytes = await readFile(path);
+    for (let size = 0; size < bytes.length; size += 97) {
+      await truncate(path, size);
+      await expect(loadCheckpoint(path)).rejects.toThrow(/last\.safetensors is not a usable checkpoint: .* Use another checkpoint or train again\.$/);
+      await writeFile(path, bytes);
+    }
+  });
+
+  test("missing, foreign, or of a later version", async () => {
+    await expect(loadCheckpoint(join(folder, "none"))).rejects.toThrow(/Cannot read .*none: there is no such file/);
+    const path = join(folder, "text.safetensors");
+    await writeFile(path, "hello, this is not a checkpoint at all");
+    await expect(loadCheckpoint(path)).rejects.toThrow(/is not a usable checkpoint/);
+  });
+});
+
+test("a failed write leaves the old file whole and no temporary file", async () => {
+  const path = join(folder, "a", "file.json");
+  await writeFileAtomic(path, "old");
+  await expect(writeFileAtomic(join(path, "inside"), "new")).rejects.toThrow(/Cannot write .*inside: .*(not a folder|in the way)/);
+  expect(await readFile(path, "utf8")).toBe("old");
+  expect(await readdir(join(folder, "a"))).toEqual(["file.json"]);
+});
+
+test("a run directory holds what its documentation says, and is not overwritten unasked", async () => {
+  const path = join(folder, "run");
+  const run = await RunDirectory.create(path, { model: "toy" });
+  const controls = { validationSplit: 0.2, engine: "cpu" as const, optimizer: adam(0.01), callbacks: run.callbacks() };
+  const history = await fit(toyModel(), options({ epochs: 3, ...controls }));
+  expect((await readdir(path)).sort()).toEqual(["checkpoints", "config.json", "history.csv", "history.json", "train", "validation"]);
+  expect((await readdir(join(path, "checkpoints"))).sort()).toEqual(["best.safetensors", "last.safetensors"]);
+  const opened = await RunDirectory.open(path);
+  expect(await opened.config()).toEqual({ model: "toy" });
+  expect((await opened.history()).metrics).toEqual(history.metrics);
+  expect((await opened.checkpoint("last")).state.epoch).toBe(3);
+  await expect(RunDirectory.create(path, {})).rejects.toThrow(/already holds a run; choose another folder, resume it, or overwrite it/);
+  await expect(RunDirectory.open(folder)).rejects.toThrow(/holds no run: config\.json is missing/);
+});
