@@ -1,0 +1,83 @@
+import { type Style, style, wantsColor } from "./style";
+import { wrap } from "./width";
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly engine?: string;
+  readonly seed?: number;
+}
+
+/** A stream to write to; a terminal where `isTTY`. */
+export interface Sink {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Where a command's words go: results to stdout, notes and progress to stderr where stdout is being read by a program. */
+export class Output {
+  readonly style: Style;
+  /** Whether a person watches: progress bars and redrawing are allowed. */
+  readonly live: boolean;
+
+  constructor(
+    readonly options: GlobalOptions,
+    private readonly out: Sink = process.stdout,
+    private readonly err: Sink = process.stderr,
+    env: NodeJS.ProcessEnv = process.env,
+  ) {
+    const terminal = out.isTTY === true;
+    this.style = style(wantsColor(options.color, terminal, env));
+    this.live = terminal && env.TERM !== "dumb" && options.json !== true && options.quiet !== true;
+  }
+
+  /** Columns to fill: the terminal's, between 40 and 120; 80 elsewhere. */
+  get width(): number {
+    return Math.max(40, Math.min(120, (this.out.isTTY ? this.out.columns : undefined) ?? 80));
+  }
+
+  get isJson(): boolean {
+    return this.options.json === true;
+  }
+
+  /** A line for people: left out with --quiet and --json. */
+  line(text = ""): void {
+    if (!this.options.quiet && !this.isJson) this.out.write(`${text}\n`);
+  }
+
+  /** Several lines for people. */
+  lines(texts: readonly string[]): void {
+    for (const text of texts) this.line(text);
+  }
+
+  /** A paragraph for people, wrapped. */
+  paragraph(text: string, indent = ""): void {
+    for (const line of wrap(text, this.width - indent.length)) this.line(indent + line);
+  }
+
+  /** A result: shown with --quiet too, left out with --json. */
+  result(text: string): void {
+    if (!this.isJson) this.out.write(`${text}\n`);
+  }
+
+  /** The result as JSON, written only with --json. NaN and infinities become strings. */
+  json(value: unknown): void {
+    if (this.isJson) this.out.write(`${JSON.stringify(value, numbersToJson, 2)}\n`);
+  }
+
+  /** A remark that is no result, such as why a slower engine runs. */
+  note(text: string): void {
+    if (!this.options.quiet) this.err.write(`${style(this.style.color && this.err.isTTY === true).dim("note:")} ${text}\n`);
+  }
+
+  /** Replaces the current line of a terminal; `""` clears it. */
+  redraw(text: string): void {
+    if (this.live) this.out.write(`\r\u001b[2K${text}`);
+  }
+}
+
+const numbersToJson = (_key: string, value: unknown): unknown =>
+  typeof value === "number" && !Number.isFinite(value) ? String(value) : value;

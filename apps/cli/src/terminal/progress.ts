@@ -1,0 +1,46 @@
+import { clock, count, metric } from "./format";
+import type { Style } from "./style";
+import { textWidth } from "./width";
+
+/** Where a training stands. */
+export interface Progress {
+  readonly label?: string | undefined;
+  /** Epoch that runs, from 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Batches done in it. */
+  readonly batch: number;
+  readonly batches: number;
+  readonly logs: Readonly<Record<string, number>>;
+  /** Rows learnt from per second. */
+  readonly rate: number;
+  /** Seconds to the end of the run; NaN while unknown. */
+  readonly left: number;
+}
+
+/** One line for a terminal of `width` columns; what does not fit is left out, the bar and the epoch last. */
+export function progressLine(progress: Progress, width: number, style: Style): string {
+  const { epoch, epochs, batch, batches, logs } = progress;
+  const digits = String(epochs).length;
+  const head = `${progress.label ? `${progress.label}  ` : ""}epoch ${String(epoch).padStart(digits)}/${epochs}`;
+  const pieces = [
+    logs.loss === undefined ? "" : `loss ${metric(logs.loss)}`,
+    `${clock(progress.left)} left`,
+    logs.accuracy === undefined ? "" : `accuracy ${metric(logs.accuracy)}`,
+    Number.isFinite(progress.rate) ? `${count(progress.rate)} rows/s` : "",
+  ].filter((piece) => piece !== "");
+  const share = batches === 0 ? 0 : batch / batches;
+  const room = (shown: readonly string[]) => width - 1 - textWidth(head) - 2 - shown.reduce((sum, piece) => sum + 2 + textWidth(piece), 0);
+  let shown = pieces;
+  while (shown.length > 0 && room(shown) < 10) shown = shown.slice(0, -1);
+  const length = Math.max(0, Math.min(30, room(shown)));
+  return [style.bold(head), bar(share, length, style), ...shown].filter((piece) => piece !== "").join("  ");
+}
+
+/** A bar of half-column steps. */
+export function bar(share: number, length: number, style: Style): string {
+  const halves = Math.round(Math.max(0, Math.min(1, share)) * length * 2);
+  const full = Math.floor(halves / 2);
+  const half = halves % 2 === 1 ? "╸" : "";
+  return style.cyan("━".repeat(full) + half) + style.dim("─".repeat(Math.max(0, length - full - half.length)));
+}

@@ -1,0 +1,15 @@
+const BARS = "▁▂▃▄▅▆▇█";
+
+/** A row of small bars, one a value, from the smallest to the largest of them; at most `width`, the last ones kept. */
+export function sparkline(values: readonly number[], width = 24): string {
+  const shown = values.slice(-width);
+  const finite = shown.filter(Number.isFinite);
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  return shown
+    .map((value) => {
+      if (!Number.isFinite(value)) return "?";
+      const share = high === low ? 0.5 : (value - low) / (high - low);
+      return BARS[Math.round(share * (BARS.length - 1))]!;
+    })
+    .join("");
+}

@@ -1,0 +1,72 @@
+import type { Style } from "./style";
+import { cut, pad, textWidth } from "./width";
+
+/** A column of a {@link table}. */
+export interface Column {
+  readonly name: string;
+  /** Numbers stand at the right. Default "end". */
+  readonly align?: "start" | "end";
+  /** May be left out where the terminal is narrow; the lowest goes last. Default: never left out. */
+  readonly optional?: number;
+}
+
+export type Cell = string | number | undefined;
+
+/** How wide each shown column is, and which are shown. */
+export interface Layout {
+  readonly shown: readonly number[];
+  readonly widths: readonly number[];
+}
+
+const GAP = "  ";
+
+/** Chooses the columns that fit; where not even the needed ones do, the last is cut. */
+export function layout(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): Layout {
+  const natural = columns.map((column, index) =>
+    Math.max(textWidth(column.name), ...rows.map((row) => textWidth(String(row[index] ?? "")))),
+  );
+  let shown = columns.map((_, index) => index);
+  const total = () => shown.reduce((sum, index) => sum + natural[index]!, 0) + GAP.length * (shown.length - 1);
+  while (total() > width) {
+    const droppable = shown.filter((index) => columns[index]!.optional !== undefined);
+    if (droppable.length === 0) break;
+    const worst = droppable.reduce((a, b) => (columns[b]!.optional! >= columns[a]!.optional! ? b : a));
+    shown = shown.filter((index) => index !== worst);
+  }
+  const excess = total() - width;
+  const last = shown.at(-1)!;
+  const widths = shown.map((index) => (index === last && excess > 0 ? Math.max(4, natural[index]! - excess) : natural[index]!));
+  return { shown, widths };
+}
+
+/** The header line. */
+export const headerLine = (columns: readonly Column[], { shown, widths }: Layout, style: Style): string =>
+  style.bold(
+    shown
+      .map((index, at) => pad(cut(columns[index]!.name, widths[at]!), widths[at]!, side(columns[index]!)))
+      .join(GAP)
+      .trimEnd(),
+  );
+
+/** One row. */
+export const rowLine = (columns: readonly Column[], row: readonly Cell[], { shown, widths }: Layout): string =>
+  shown
+    .map((index, at) => pad(cut(String(row[index] ?? ""), widths[at]!), widths[at]!, side(columns[index]!)))
+    .join(GAP)
+    .trimEnd();
+
+/** A rule as wide as the table. */
+export const ruleLine = ({ widths }: Layout, style: Style): string =>
+  style.dim("─".repeat(widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1)));
+
+/** A whole table that fits a terminal of `width` columns. */
+export function table(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number, style: Style): string[] {
+  const chosen = layout(columns, rows, width);
+  return [
+    headerLine(columns, chosen, style),
+    ruleLine(chosen, style),
+    ...rows.map((row) => rowLine(columns, row, chosen)),
+  ];
+}
+
+const side = (column: Column): "start" | "end" => (column.align === "start" ? "end" : "start");

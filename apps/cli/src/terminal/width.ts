@@ -1,0 +1,56 @@
+const ESCAPES = /\u001b\[[0-9;]*m/g;
+
+/** Columns that a text takes in a terminal: colours take none, Korean letters and other wide characters two. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const char of text.replace(ESCAPES, "")) width += charWidth(char.codePointAt(0)!);
+  return width;
+}
+
+function charWidth(code: number): number {
+  if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return 0;
+  if ((code >= 0x300 && code <= 0x36f) || (code >= 0x20d0 && code <= 0x20ff) || code === 0x200b || code === 0xfe0f) return 0;
+  return isWide(code) ? 2 : 1;
+}
+
+const isWide = (code: number): boolean =>
+  (code >= 0x1100 && code <= 0x115f) ||
+  (code >= 0x2e80 && code <= 0xa4cf && code !== 0x303f) ||
+  (code >= 0xac00 && code <= 0xd7a3) ||
+  (code >= 0xf900 && code <= 0xfaff) ||
+  (code >= 0xfe30 && code <= 0xfe6f) ||
+  (code >= 0xff00 && code <= 0xff60) ||
+  (code >= 0xffe0 && code <= 0xffe6) ||
+  (code >= 0x1f300 && code <= 0x1faff) ||
+  (code >= 0x20000 && code <= 0x3fffd);
+
+/** Text filled with blanks to a width, at its end or at its start. */
+export function pad(text: string, width: number, side: "end" | "start" = "end"): string {
+  const blanks = " ".repeat(Math.max(0, width - textWidth(text)));
+  return side === "end" ? text + blanks : blanks + text;
+}
+
+/** Text cut to a width, with "…" where something was lost. Meant for text without colours. */
+export function cut(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let kept = "";
+  for (const char of text) {
+    if (textWidth(kept + char) > width - 1) break;
+    kept += char;
+  }
+  return width < 1 ? "" : `${kept}…`;
+}
+
+/** Lines of at most `width` columns, broken at blanks. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
+    if (line !== "" && textWidth(line) + 1 + textWidth(word) > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  if (line !== "") lines.push(line);
+  return lines;
+}

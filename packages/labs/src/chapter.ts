@@ -1,0 +1,104 @@
+import type { History } from "@feedforward/core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Classification } from "./classification";
+import type { Dataset } from "./dataset";
+import type { NamedFigure } from "./figure";
+import type { ModelSpec } from "./model-spec";
+import type { OptimizerSpec } from "./optimizer-spec";
+import type { Parameters, Settings } from "./settings";
+import type { Text } from "./text/text";
+
+/**
+ * One chapter of the lab as data: what it explains, what it trains, and what it shows. Nothing in it knows whether a
+ * terminal or a page shows it.
+ */
+export interface Chapter {
+  /** The name in `feedforward lab <id>` and in links. */
+  readonly id: string;
+  readonly title: Text;
+  /** One sentence for lists. */
+  readonly summary: Text;
+  /** The explanation, in the Markdown subset of {@link renderMarkdown}, formulas in TeX. */
+  readonly text: Text;
+  /** What a reader may change, with the notebook's values as defaults. */
+  readonly parameters: Parameters;
+  /** Settings of a run that only shows that everything works. */
+  readonly quick: Settings;
+  /** Questions to try after the first run. */
+  readonly questions: readonly Text[];
+  /** The data that the chapter needs; chapters that make their own have none. */
+  readonly data?: "mnist";
+  /** The trainings, in the order and with the labels of the figures' legends. */
+  readonly runs?: (settings: Settings) => readonly RunSpec[];
+  /** Figures, findings and printed lines from what ran. Chapters without trainings compute here. */
+  readonly present: (lab: Lab) => Presentation | Promise<Presentation>;
+}
+
+/** One training as plain data. */
+export interface RunSpec {
+  /** Folder and event-file name: lower case, no blanks. */
+  readonly id: string;
+  /** What legends call it. */
+  readonly label: string;
+  readonly model: ModelSpec;
+  readonly optimizer: OptimizerSpec;
+  /** A loss of `@feedforward/core`, such as "categoricalCrossentropy". */
+  readonly loss: string;
+  readonly metrics: readonly string[];
+  readonly batchSize: number;
+  readonly epochs: number;
+  /** How many of the training rows to use; all by default. */
+  readonly rows?: number;
+  /** Log the L2 norm of each kernel's gradient on the first 1024 training rows, before training and after each epoch. */
+  readonly gradientNorms?: boolean;
+}
+
+/** A finished training. The model belongs to the runner, which disposes it after `present`. */
+export interface TrainedRun {
+  readonly spec: RunSpec;
+  readonly model: LayersModel;
+  readonly history: History;
+  /** How the model classifies the validation rows. */
+  readonly classification: Classification;
+  /** Seconds from the first step to the last, building and data preparation excluded. */
+  readonly seconds: number;
+  /** Training rows per second, validation included in the time. */
+  readonly rate: number;
+  /** `gradientNorms[moment][layer]`, moment 0 before training; only where the spec asked for it. */
+  readonly gradientNorms?: readonly (readonly number[])[];
+}
+
+/** What a chapter's `present` has to work with. */
+export interface Lab {
+  readonly settings: Settings;
+  readonly seed: number;
+  readonly runs: readonly TrainedRun[];
+  /** The chapter's data. @throws Error when the chapter declared none. */
+  readonly dataset: () => Dataset;
+  /** The training named `id`. @throws Error when no run has that id. */
+  readonly run: (id: string) => TrainedRun;
+  readonly signal: AbortSignal | undefined;
+  /** Shows a line at once. */
+  readonly say: (line: string) => void;
+}
+
+/** A statement that the text makes, checked on the numbers of this run. */
+export interface Finding {
+  readonly text: Text;
+  /** Whether the numbers of this run support it. */
+  readonly holds: boolean;
+}
+
+/** A small table for the report. */
+export interface DataTable {
+  readonly title: Text;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** What a chapter shows. */
+export interface Presentation {
+  readonly figures: readonly NamedFigure[];
+  readonly findings?: readonly Finding[];
+  readonly tables?: readonly DataTable[];
+}

@@ -1,0 +1,125 @@
+import type { Chapter, Lab, Presentation } from "../chapter";
+import { atLeast, finalMetric, gap } from "../findings";
+import { classificationFigures, learningCurves } from "../training-figures";
+import { numberSetting, type Settings } from "../settings";
+import { text } from "../text/text";
+
+/** Section 4 of the notebook: the multilayer perceptron on MNIST, built and trained as Keras does it. */
+export const mlpKeras: Chapter = {
+  id: "mlp-keras",
+  title: text("A multilayer perceptron, the Keras way", "케라스 방식의 다층 퍼셉트론"),
+  summary: text(
+    "784 pixels, ten hidden units, ten digits: define a model, compile it, fit it, read its curves.",
+    "픽셀 784개, 은닉 유닛 10개, 숫자 10개: 모델을 정의하고, 컴파일하고, 학습시키고, 곡선을 읽습니다.",
+  ),
+  text: text(
+    String.raw`
+## What is trained
+A digit of MNIST is a picture of 28 × 28 bytes. Divided by 255 and written in one row it is a vector $x$ of 784 numbers from 0 to 1. The network has one hidden layer of ten units and one output per digit:
+
+$$h = \max(0, W_1^\top x + b_1), \qquad p = \operatorname{softmax}(W_2^\top h + b_2)$$
+
+$p_k$ is the probability that the network gives to digit $k$. There are $784 \cdot 10 + 10 = 7850$ numbers to learn in the hidden layer and $10 \cdot 10 + 10 = 110$ in the output layer: the summary's 7,960 parameters.
+
+## What is minimised
+The label is written one-hot: a vector $y$ of ten numbers, 1 at the right digit and 0 elsewhere. Categorical cross-entropy is the surprise at the right answer,
+
+$$L = -\sum_{k=0}^{9} y_k \log p_k$$
+
+It is 0 when the right digit gets all of the probability and $\log 10 \approx 2.30$ when the network has no idea, which is why the first loss that you see is a little above two.
+
+## How
+- The 60 000 pictures are split once, always in the same way: 48 000 to learn from, 12 000 to check on.
+- One step takes 1024 pictures, computes the gradient of their mean loss by backpropagation, and moves every weight a little with Adam. An epoch is 47 such steps: one pass over the 48 000.
+- After each epoch the loss and the accuracy on the 12 000 are measured. No weight ever learns from these; they tell how the network does on digits that it has not seen.
+
+## How to read the curves
+Training figures are averages over the epoch, taken while the weights were still moving; validation figures are taken at its end. That is why validation may look better than training while the network learns fast. Overfitting shows the other way round: training goes on improving while validation stands still or gets worse.
+`,
+    String.raw`
+## 무엇을 학습하나
+MNIST의 숫자 하나는 28 × 28 바이트의 그림입니다. 255로 나누어 한 줄로 펼치면 0과 1 사이의 수 784개로 된 벡터 $x$가 됩니다. 신경망에는 유닛 10개의 은닉층 하나와 숫자마다 하나씩의 출력이 있습니다.
+
+$$h = \max(0, W_1^\top x + b_1), \qquad p = \operatorname{softmax}(W_2^\top h + b_2)$$
+
+$p_k$는 신경망이 숫자 $k$에 준 확률입니다. 학습할 수는 은닉층에 $784 \cdot 10 + 10 = 7850$개, 출력층에 $10 \cdot 10 + 10 = 110$개, 모두 7,960개이며 요약표의 파라미터 수와 같습니다.
+
+## 무엇을 줄이나
+정답은 원-핫 벡터 $y$로 씁니다. 정답 자리만 1이고 나머지는 0입니다. 범주형 교차 엔트로피는 정답을 보고 얼마나 놀랐는지를 잽니다.
+
+$$L = -\sum_{k=0}^{9} y_k \log p_k$$
+
+정답에 확률을 모두 주면 0이고, 전혀 모르면 $\log 10 \approx 2.30$입니다. 처음 보이는 손실이 2를 조금 넘는 까닭입니다.
+
+## 어떻게
+- 그림 60 000장을 언제나 똑같이 한 번 나눕니다. 48 000장은 배우는 데, 12 000장은 확인하는 데 씁니다.
+- 한 스텝은 그림 1024장의 평균 손실의 기울기를 역전파로 구하고, Adam으로 모든 가중치를 조금 옮깁니다. 47스텝이 48 000장을 한 번 도는 한 에포크입니다.
+- 에포크가 끝날 때마다 12 000장에서 손실과 정확도를 잽니다. 이 그림으로는 학습하지 않으므로, 처음 보는 숫자를 얼마나 맞히는지 알 수 있습니다.
+
+## 곡선 읽기
+학습 곡선은 가중치가 움직이는 동안의 평균이고, 검증 곡선은 에포크 끝의 값입니다. 그래서 빠르게 배우는 동안에는 검증이 더 좋아 보일 수 있습니다. 과적합은 반대로 나타납니다. 학습 쪽은 계속 좋아지는데 검증은 멈추거나 나빠집니다.
+`,
+  ),
+  parameters: {
+    hidden: { label: text("hidden units", "은닉 유닛 수"), default: 10, min: 1, max: 4096, integer: true },
+    learningRate: { label: text("learning rate", "학습률"), default: 0.0006, min: 1e-7, max: 10 },
+    batchSize: { label: text("batch size", "배치 크기"), default: 1024, min: 1, max: 48000, integer: true },
+    epochs: { label: text("epochs", "에포크 수"), default: 10, min: 1, max: 1000, integer: true },
+  },
+  quick: { epochs: 2 },
+  questions: [
+    text(
+      "Set hidden to 100. How many parameters are there now, and what do they buy?",
+      "hidden을 100으로 바꿔 보세요. 파라미터는 몇 개가 되고, 정확도는 얼마나 오르나요?",
+    ),
+    text(
+      "Multiply the learning rate by 10, then by 1000. Where does learning get faster, and where does it break?",
+      "학습률에 10을, 다음에는 1000을 곱해 보세요. 어디까지 빨라지고 어디서 무너지나요?",
+    ),
+    text(
+      "A batch of 64 makes 750 steps an epoch instead of 47. Compare accuracy per epoch and accuracy per second.",
+      "배치를 64로 줄이면 한 에포크가 47스텝에서 750스텝이 됩니다. 에포크당 정확도와 초당 정확도를 비교해 보세요.",
+    ),
+    text(
+      "Which two digits are confused most often? Look at the gallery of mistakes: would you have known?",
+      "가장 자주 헷갈리는 두 숫자는 무엇인가요? 틀린 그림을 직접 보고 맞혀 보세요.",
+    ),
+  ],
+  data: "mnist",
+  runs: (settings: Settings) => [
+    {
+      id: "mlp",
+      label: "MLP",
+      model: {
+        name: "mlp",
+        options: { hidden: [numberSetting(settings, "hidden")], activation: "relu" },
+      },
+      optimizer: { name: "adam", options: { learningRate: numberSetting(settings, "learningRate"), compat: "keras2" } },
+      loss: "categoricalCrossentropy",
+      metrics: ["accuracy"],
+      batchSize: numberSetting(settings, "batchSize"),
+      epochs: numberSetting(settings, "epochs"),
+    },
+  ],
+  present(lab: Lab): Presentation {
+    const run = lab.run("mlp");
+    return {
+      figures: [...learningCurves(run.history), ...classificationFigures(run, lab.dataset())],
+      findings: [
+        atLeast(
+          finalMetric(run, "val_accuracy"),
+          0.85,
+          text("Ten hidden units are enough to read more than 85 % of unseen digits.", "은닉 유닛 10개로도 처음 보는 숫자의 85 % 이상을 읽습니다."),
+        ),
+        gap(
+          run,
+          0.02,
+          text(
+            "Training and validation accuracy end within two points of each other: this small network does not overfit.",
+            "학습 정확도와 검증 정확도의 차이가 2점 이내입니다. 이 작은 신경망은 과적합하지 않습니다.",
+          ),
+        ),
+      ],
+    };
+  },
+};

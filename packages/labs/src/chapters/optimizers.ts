@@ -1,0 +1,163 @@
+import { compare } from "@feedforward/plot";
+import type { Chapter, Lab, Presentation, RunSpec } from "../chapter";
+import { atLeast, finalMetric, ordered } from "../findings";
+import { numberSetting, type Settings } from "../settings";
+import { text } from "../text/text";
+import { resultsTable } from "../training-figures";
+
+/** Section 5 of the notebook: the same network and the same batches, five optimizers. */
+export const optimizers: Chapter = {
+  id: "optimizers",
+  title: text("Five optimizers, one network", "최적화 알고리즘 다섯 가지 비교"),
+  summary: text(
+    "Adam, SGD, Momentum, Adagrad and RMSProp from the same first weights and the same batches.",
+    "같은 초기 가중치와 같은 배치에서 Adam, SGD, Momentum, Adagrad, RMSProp을 비교합니다.",
+  ),
+  text: text(
+    String.raw`
+## One gradient, five ways to use it
+Backpropagation says in which direction the loss falls fastest. An optimizer decides how far to go. Write $g$ for the gradient, $\eta$ for the learning rate and $\theta$ for a weight.
+
+**SGD** takes a step against the gradient, and nothing else:
+
+$$\theta \leftarrow \theta - \eta g$$
+
+**Momentum** keeps a share $\mu$ of its last step, like a ball that rolls. Where gradients agree it gets faster, up to $1/(1-\mu)$ times; where they alternate they cancel:
+
+$$v \leftarrow \mu v - \eta g, \qquad \theta \leftarrow \theta + v$$
+
+**Adagrad** divides by the root of all squared gradients so far. Weights that rarely get a gradient (the pixels at the border) take larger steps; everybody's steps shrink with time:
+
+$$a \leftarrow a + g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
+
+**RMSProp** forgets: it divides by a moving average, so that steps do not die out:
+
+$$a \leftarrow \rho a + (1-\rho) g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
+
+**Adam** puts momentum and RMSProp together and corrects both averages for having started at zero:
+
+$$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\beta_2) g^2, \quad \theta \leftarrow \theta - \eta \frac{\sqrt{1-\beta_2^t}}{1-\beta_1^t} \frac{m}{\sqrt{v} + \epsilon}$$
+
+## A fair race
+All five start from the same weights and see the same batches in the same order, so every difference between the curves is the optimizer's. The learning rates are the notebook's: 0.0006 for Adam, 0.01 for SGD, Momentum ($\mu = 0.7$) and Adagrad, 0.001 for RMSProp. Adagrad starts from an accumulator of 0, as Keras did at the time.
+
+> A race at fixed learning rates compares settings, not principles. Give SGD ten times its rate and look again.
+`,
+    String.raw`
+## 기울기는 하나, 쓰는 법은 다섯
+역전파는 손실이 가장 빨리 줄어드는 방향을 알려 줍니다. 얼마나 갈지는 최적화 알고리즘이 정합니다. 기울기를 $g$, 학습률을 $\eta$, 가중치를 $\theta$라고 씁니다.
+
+**SGD**는 기울기의 반대쪽으로 한 걸음 갈 뿐입니다.
+
+$$\theta \leftarrow \theta - \eta g$$
+
+**Momentum**은 굴러가는 공처럼 지난 걸음의 일부 $\mu$를 남깁니다. 기울기가 한쪽을 가리키면 최대 $1/(1-\mu)$배까지 빨라지고, 오락가락하면 서로 지워집니다.
+
+$$v \leftarrow \mu v - \eta g, \qquad \theta \leftarrow \theta + v$$
+
+**Adagrad**는 지금까지의 기울기 제곱을 모두 더한 값의 제곱근으로 나눕니다. 기울기가 드물게 오는 가중치(가장자리 픽셀)는 크게 움직이고, 시간이 갈수록 모두의 걸음이 작아집니다.
+
+$$a \leftarrow a + g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
+
+**RMSProp**은 잊습니다. 이동 평균으로 나누므로 걸음이 사라지지 않습니다.
+
+$$a \leftarrow \rho a + (1-\rho) g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
+
+**Adam**은 모멘텀과 RMSProp을 합치고, 0에서 출발한 두 평균의 치우침을 바로잡습니다.
+
+$$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\beta_2) g^2, \quad \theta \leftarrow \theta - \eta \frac{\sqrt{1-\beta_2^t}}{1-\beta_1^t} \frac{m}{\sqrt{v} + \epsilon}$$
+
+## 공정한 경주
+다섯 모두 같은 가중치에서 출발해 같은 배치를 같은 순서로 봅니다. 그러니 곡선의 차이는 모두 알고리즘의 차이입니다. 학습률은 노트북의 값입니다. Adam 0.0006, SGD와 Momentum($\mu = 0.7$)과 Adagrad 0.01, RMSProp 0.001입니다. Adagrad의 누적값은 당시 케라스처럼 0에서 시작합니다.
+
+> 학습률을 고정한 경주는 원리가 아니라 설정을 비교합니다. SGD의 학습률을 열 배로 올리고 다시 보세요.
+`,
+  ),
+  parameters: {
+    adam: { label: text("Adam's learning rate", "Adam 학습률"), default: 0.0006, min: 1e-7, max: 10 },
+    sgd: { label: text("SGD's learning rate", "SGD 학습률"), default: 0.01, min: 1e-7, max: 10 },
+    momentum: { label: text("momentum", "모멘텀"), default: 0.7, min: 0, max: 1 },
+    adagrad: { label: text("Adagrad's learning rate", "Adagrad 학습률"), default: 0.01, min: 1e-7, max: 10 },
+    rmsprop: { label: text("RMSProp's learning rate", "RMSProp 학습률"), default: 0.001, min: 1e-7, max: 10 },
+    batchSize: { label: text("batch size", "배치 크기"), default: 1024, min: 1, max: 48000, integer: true },
+    epochs: { label: text("epochs", "에포크 수"), default: 10, min: 1, max: 1000, integer: true },
+  },
+  quick: { epochs: 2 },
+  questions: [
+    text("Which learning rate makes SGD as good as Adam after ten epochs?", "SGD가 10에포크 뒤에 Adam만큼 되려면 학습률이 얼마여야 하나요?"),
+    text("Raise the momentum to 0.9, 0.99, 0.999. When does the ball roll past the valley?", "모멘텀을 0.9, 0.99, 0.999로 올려 보세요. 언제 공이 골짜기를 지나치나요?"),
+    text("Run again with another seed. Which differences stay, and which were luck?", "시드를 바꿔 다시 돌려 보세요. 어떤 차이가 남고 어떤 차이는 운이었나요?"),
+  ],
+  data: "mnist",
+  runs: (settings: Settings) => {
+    const rate = (name: string) => ({ learningRate: numberSetting(settings, name), compat: "keras2" });
+    const common: Omit<RunSpec, "id" | "label" | "optimizer"> = {
+      model: { name: "mlp", options: { hidden: [10], activation: "relu" } },
+      loss: "categoricalCrossentropy",
+      metrics: ["accuracy"],
+      batchSize: numberSetting(settings, "batchSize"),
+      epochs: numberSetting(settings, "epochs"),
+    };
+    const run = (label: string, name: string, options: Record<string, unknown>): RunSpec => ({
+      id: label.toLowerCase(),
+      label,
+      optimizer: { name, options },
+      ...common,
+    });
+    return [
+      run("Adam", "adam", rate("adam")),
+      run("SGD", "sgd", rate("sgd")),
+      run("Momentum", "sgd", { ...rate("sgd"), momentum: numberSetting(settings, "momentum") }),
+      run("Adagrad", "adagrad", rate("adagrad")),
+      run("RMSProp", "rmsprop", rate("rmsprop")),
+    ];
+  },
+  present(lab: Lab): Presentation {
+    const histories = lab.runs.map((run) => [run.spec.label, run.history] as const);
+    const [momentum, sgd] = [lab.run("momentum"), lab.run("sgd")];
+    const best = [...lab.runs].sort((a, b) => finalMetric(b, "val_accuracy") - finalMetric(a, "val_accuracy"));
+    const order = best.map((run) => run.spec.label);
+    return {
+      figures: [
+        {
+          name: "accuracy",
+          caption: text(
+            "Validation accuracy after each epoch. Same first weights, same batches.",
+            "에포크별 검증 정확도. 초기 가중치와 배치는 모두 같습니다.",
+          ),
+          figure: compare(histories, { metric: "val_accuracy", title: "model accuracy", yLabel: "validation accuracy" }),
+        },
+        {
+          name: "loss",
+          caption: text("Validation loss after each epoch.", "에포크별 검증 손실."),
+          figure: compare(histories, { metric: "val_loss", title: "model loss", yLabel: "validation loss (nats)" }),
+        },
+      ],
+      tables: [resultsTable(lab.runs)],
+      findings: [
+        ordered(
+          [momentum, sgd],
+          "val_accuracy",
+          text("Momentum ends above plain SGD at the same learning rate.", "같은 학습률에서 Momentum이 SGD보다 높게 끝납니다."),
+        ),
+        ordered(
+          [lab.run("adam"), sgd],
+          "val_accuracy",
+          text("Adam ends above SGD.", "Adam이 SGD보다 높게 끝납니다."),
+        ),
+        atLeast(
+          Math.min(finalMetric(lab.run("rmsprop"), "val_accuracy"), finalMetric(lab.run("adagrad"), "val_accuracy")),
+          finalMetric(lab.run("adam"), "val_accuracy"),
+          text(
+            "At these rates RMSProp and Adagrad end above Adam, whose rate is the smallest of the adaptive three.",
+            "이 학습률에서는 RMSProp과 Adagrad가 Adam보다 높게 끝납니다. 적응형 셋 가운데 Adam의 학습률이 가장 작습니다.",
+          ),
+        ),
+        {
+          text: text(`Order in this run, best first: ${order.join(", ")}.`, `이번 결과의 순서: ${order.join(", ")}.`),
+          holds: true,
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,109 @@
+import { FeedforwardError } from "@feedforward/core";
+import { type NdArray, oneHot, trainTestSplit } from "@feedforward/data";
+import type { Text } from "./text/text";
+
+/** Rows ready for a network: scaled inputs, one-hot targets, and the class numbers themselves. */
+export interface Rows {
+  /** float32, shape `[rows, inputs]`. */
+  readonly x: NdArray;
+  /** float32, shape `[rows, classes]`. */
+  readonly y: NdArray;
+  readonly labels: Int32Array;
+}
+
+/** A classification problem, split into rows to learn from and rows to check on. */
+export interface Dataset {
+  /** What texts call it: "MNIST", or the folder's or file's name. */
+  readonly name: string;
+  readonly inputs: number;
+  readonly classNames: readonly string[];
+  /** Width, height and channels where the rows are pictures. */
+  readonly image?: ImageSize | undefined;
+  readonly train: Rows;
+  readonly validation: Rows;
+}
+
+export interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+}
+
+/** Rows as they were read, before scaling and splitting. */
+export interface RawData {
+  readonly name: string;
+  /** Any shape whose first axis is the rows. */
+  readonly x: NdArray;
+  /** Class numbers, shape `[rows]`. */
+  readonly labels: ArrayLike<number>;
+  readonly classNames?: readonly string[] | undefined;
+  readonly image?: ImageSize | undefined;
+}
+
+/** How {@link prepare} splits. */
+export interface SplitOptions {
+  /** Share of the rows kept for validation, between 0 and 1. Default: 0.2. */
+  readonly testSize?: number | undefined;
+  /** Seed of scikit-learn's `train_test_split`. Default: 2019. */
+  readonly randomState?: number | undefined;
+  /** Use only the first so many of the shuffled training rows (and a quarter as many to validate). Default: all. */
+  readonly rows?: number | undefined;
+}
+
+/**
+ * Splits, flattens and scales: the lab's preparation, with the rows that scikit-learn picks. Bytes are divided by 255;
+ * other numbers are taken as they are.
+ *
+ * @throws FeedforwardError when inputs and labels do not fit each other.
+ */
+export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
+  const { testSize = 0.2, randomState = 2019, rows } = options;
+  const count = raw.x.length;
+  if (raw.labels.length !== count) {
+    throw new FeedforwardError(
+      `${raw.name} has ${count} rows of inputs and ${raw.labels.length} labels; expected one label for each row.`,
+    );
+  }
+  if (count < 2) throw new FeedforwardError(`${raw.name} has ${count} row${count === 1 ? "" : "s"}; expected at least 2, to split them.`);
+  const labels = Array.from(raw.labels);
+  const classNames = raw.classNames ?? classNamesOf(labels);
+  const inputs = raw.x.size / count;
+  const [trainX, validationX, trainLabels, validationLabels] = trainTestSplit([raw.x.reshape([count, inputs]), labels], {
+    testSize,
+    randomState,
+  });
+  const part = (x: NdArray, part: number[], limit: number | undefined): Rows => {
+    const kept = limit === undefined || limit >= part.length ? part : part.slice(0, limit);
+    const rowsOf = kept === part ? x : x.slice(0, kept.length);
+    const scaled = rowsOf.dtype === "uint8" ? rowsOf.scale(1 / 255) : rowsOf.cast("float32");
+    return { x: scaled, y: oneHot(kept, classNames.length), labels: Int32Array.from(kept) };
+  };
+  return {
+    name: raw.name,
+    inputs,
+    classNames,
+    image: raw.image,
+    train: part(trainX, trainLabels, rows),
+    validation: part(validationX, validationLabels, rows === undefined ? undefined : Math.max(1, Math.ceil(rows / 4))),
+  };
+}
+
+function classNamesOf(labels: readonly number[]): string[] {
+  let last = 0;
+  for (const label of labels) {
+    if (!Number.isInteger(label) || label < 0) {
+      throw new FeedforwardError(`A label is ${label}; expected class numbers 0, 1, 2…`);
+    }
+    last = Math.max(last, label);
+  }
+  return Array.from({ length: last + 1 }, (_, index) => String(index));
+}
+
+/** "48,000 rows to learn from, 12,000 to check on." */
+export const describeDataset = (dataset: Dataset): Text => {
+  const [train, validation] = [dataset.train.labels.length, dataset.validation.labels.length].map((n) => n.toLocaleString("en"));
+  return {
+    en: `${dataset.name}: ${train} rows to learn from, ${validation} to check on; ${dataset.inputs} inputs, ${dataset.classNames.length} classes.`,
+    ko: `${dataset.name}: 학습 ${train}행, 검증 ${validation}행, 입력 ${dataset.inputs}개, 클래스 ${dataset.classNames.length}개.`,
+  };
+};

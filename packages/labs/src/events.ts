@@ -1,0 +1,50 @@
+import type { RunSpec, TrainedRun } from "./chapter";
+
+/** What a training tells while it runs. */
+export type TrainEvent =
+  | {
+      readonly type: "run-begin";
+      readonly run: RunSpec;
+      /** Place among the chapter's runs, from 0, and how many there are. */
+      readonly index: number;
+      readonly runs: number;
+      readonly engine: string;
+      readonly samples: number;
+      readonly validationSamples: number;
+      /** The model's summary as Keras prints it, line by line. */
+      readonly summary: readonly string[];
+    }
+  | ({ readonly type: "batch"; readonly run: RunSpec } & TrainProgress)
+  | {
+      readonly type: "epoch";
+      readonly run: RunSpec;
+      /** The epoch that ended, from 1. */
+      readonly epoch: number;
+      readonly epochs: number;
+      readonly logs: Readonly<Record<string, number>>;
+      readonly seconds: number;
+    }
+  | { readonly type: "run-end"; readonly run: RunSpec; readonly result: TrainedRun };
+
+/** Where a training stands after a batch. */
+export interface TrainProgress {
+  /** The epoch in progress, from 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Batches of the epoch that ran. */
+  readonly batch: number;
+  readonly batches: number;
+  /** Means over the epoch so far. */
+  readonly logs: Readonly<Record<string, number>>;
+  /** Rows per second since training began, validation included. */
+  readonly rate: number;
+  /** Seconds to the end at this rate. */
+  readonly left: number;
+}
+
+/** What a chapter tells while it runs. */
+export type LabEvent =
+  | TrainEvent
+  | { readonly type: "line"; readonly text: string }
+  /** All trainings are done; figures are being made. */
+  | { readonly type: "presenting" };

@@ -1,0 +1,19 @@
+/** "Train on 48000 samples, validate on 12000 samples": how Keras 2 begins. */
+export const trainOnLine = (samples: number, validationSamples: number): string =>
+  validationSamples > 0 ? `Train on ${samples} samples, validate on ${validationSamples} samples` : `Train on ${samples} samples`;
+
+/** "Epoch 3/10". */
+export const epochLine = (epoch: number, epochs: number): string => `Epoch ${epoch}/${epochs}`;
+
+/** " - 1s - loss: 0.5151 - accuracy: 0.8684 - val_loss: 0.5013 - val_accuracy: 0.8689": an epoch at verbose 2. */
+export function resultLine(logs: Readonly<Record<string, number>>, seconds: number): string {
+  const figures = Object.entries(logs).map(([name, value]) => ` - ${name}: ${kerasNumber(value)}`);
+  return ` - ${Math.round(seconds)}s${figures.join("")}`;
+}
+
+/** Four decimals, or an exponent for what is smaller than 0.001, as Keras prints figures. */
+export function kerasNumber(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+  if (Math.abs(value) > 1e-3) return value.toFixed(4);
+  return value.toExponential(4).replace(/e([+-])(\d)$/, "e$10$2");
+}

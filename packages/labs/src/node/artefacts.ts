@@ -1,0 +1,46 @@
+import { type RunDirectory, writeFileAtomic } from "@feedforward/core/node";
+import type { TrainedRun } from "../chapter";
+import type { Dataset } from "../dataset";
+import type { NamedFigure } from "../figure";
+import { runReport } from "../report/run-report";
+import type { TrainConfig } from "../train-config";
+import { trainCommand } from "../train-command";
+import { runFigures } from "../training-figures";
+import { versions } from "./versions";
+
+/** Writes plots and report of a finished run into its folder. @returns the paths by what they are. */
+export async function writeRunArtefacts(
+  directory: RunDirectory,
+  config: TrainConfig,
+  run: TrainedRun,
+  dataset: Dataset,
+): Promise<Record<string, string>> {
+  const figures = runFigures(run, dataset);
+  await writeFigures(directory.file("plots"), figures);
+  const report = await runReport({
+    title: `${config.model.name} on ${dataset.name}`,
+    run,
+    dataset,
+    figures,
+    seed: config.seed,
+    command: trainCommand(config),
+    versions: await versions(),
+  });
+  await writeFileAtomic(directory.file("report.html"), report);
+  return {
+    report: directory.file("report.html"),
+    plots: directory.file("plots"),
+    history: directory.file("history.csv"),
+    checkpoint: directory.checkpointPath("last"),
+    best: directory.checkpointPath("best"),
+    events: directory.path,
+  };
+}
+
+/** Writes each figure as SVG and PNG. */
+export async function writeFigures(folder: string, figures: readonly NamedFigure[]): Promise<void> {
+  for (const { name, figure } of figures) {
+    await writeFileAtomic(`${folder}/${name}.svg`, await figure.svg());
+    await writeFileAtomic(`${folder}/${name}.png`, await figure.png());
+  }
+}

@@ -1,0 +1,47 @@
+import { terminateOnNaN } from "@feedforward/core";
+import { RunDirectory, writeFileAtomic } from "@feedforward/core/node";
+import type { Chapter } from "../chapter";
+import { chapterReport } from "../report/chapter-report";
+import { type ChapterOutcome, runChapter, type RunChapterOptions } from "../run-chapter";
+import { resolveSettings } from "../settings";
+import type { Language } from "../text/text";
+import { writeFigures } from "./artefacts";
+
+/** How {@link chapterDirectory} runs. */
+export interface ChapterDirectoryOptions extends Omit<RunChapterOptions, "callbacks" | "onFinish"> {
+  readonly language?: Language | undefined;
+  /** The command that repeats the run, for the report. */
+  readonly command: string;
+  /** Remove a run that is already in the folder. Default: false. */
+  readonly overwrite?: boolean | undefined;
+}
+
+/**
+ * Runs a chapter into a folder: `config.json`, a run directory for each training (history, event files, checkpoints),
+ * `plots/`, `report.html`.
+ *
+ * @returns the outcome and the paths written, by what they are.
+ */
+export async function chapterDirectory(
+  chapter: Chapter,
+  path: string,
+  options: ChapterDirectoryOptions,
+): Promise<{ outcome: ChapterOutcome; artefacts: Record<string, string> }> {
+  const { language = "en", overwrite = false, command, ...rest } = options;
+  const settings = resolveSettings(chapter.parameters, options.settings);
+  const config = { chapter: chapter.id, settings, seed: options.seed ?? 2019, engine: options.engine ?? "auto" };
+  const directory = await RunDirectory.create(path, config, { overwrite });
+  const artefacts: Record<string, string> = { report: directory.file("report.html"), plots: directory.file("plots") };
+  const outcome = await runChapter(chapter, {
+    ...rest,
+    settings,
+    callbacks: async (run) => {
+      artefacts.events = path;
+      const folder = await RunDirectory.create(directory.file(run.id), { ...run, seed: config.seed }, { overwrite });
+      return [terminateOnNaN(), ...folder.callbacks()];
+    },
+    onFinish: ({ presentation }) => writeFigures(directory.file("plots"), presentation.figures),
+  });
+  await writeFileAtomic(directory.file("report.html"), await chapterReport(outcome, command, language));
+  return { outcome, artefacts };
+}

@@ -1,0 +1,48 @@
+import { type EngineName, FeedforwardError, predict } from "@feedforward/core";
+import type { CheckpointName } from "@feedforward/core/node";
+import { openRun, withCheckpoint } from "./open-run";
+import { readInputs } from "./read-inputs";
+
+/** How {@link predictDirectory} predicts. */
+export interface PredictDirectoryOptions {
+  /** Only this row of the file, from 0. Default: all rows. */
+  readonly row?: number | undefined;
+  /** Take dark strokes on light paper for a picture, or as it stands. Default: look at its border. */
+  readonly invert?: boolean | undefined;
+  /** Which checkpoint. Default: "best". */
+  readonly checkpoint?: CheckpointName | undefined;
+  readonly engine?: EngineName | undefined;
+}
+
+/** What a model says of one row. */
+export interface Prediction {
+  readonly row: number;
+  /** The class number with the largest probability. */
+  readonly class: number;
+  readonly probabilities: readonly number[];
+}
+
+/**
+ * Classifies a picture, or the rows of a CSV or NPY file.
+ *
+ * @throws FeedforwardError when the file does not fit the model.
+ */
+export async function predictDirectory(path: string, file: string, options: PredictDirectoryOptions = {}): Promise<Prediction[]> {
+  const open = await openRun(path);
+  return withCheckpoint(open, options.checkpoint ?? "best", async ({ model }) => {
+    const size = model.inputs[0]!.shape.at(-1)!;
+    const inputs = await readInputs(file, size, options.invert);
+    const count = inputs.length;
+    const { row } = options;
+    if (row !== undefined && !(Number.isInteger(row) && row >= 0 && row < count)) {
+      throw new FeedforwardError(`${file} has ${count} rows; --row is ${row}, expected a number from 0 to ${count - 1}.`, { exitCode: 2 });
+    }
+    const chosen = row === undefined ? inputs : inputs.slice(row, row + 1);
+    const outputs = await predict(model, chosen, { batchSize: Math.min(1024, chosen.length), engine: options.engine ?? "auto" });
+    const classes = outputs.size / chosen.length;
+    return Array.from({ length: chosen.length }, (_, index): Prediction => {
+      const probabilities = Array.from(outputs.data.slice(index * classes, (index + 1) * classes) as Float32Array);
+      return { row: (row ?? 0) + index, class: probabilities.indexOf(Math.max(...probabilities)), probabilities };
+    });
+  });
+}

@@ -1,0 +1,24 @@
+import { createRequire } from "node:module";
+
+const PACKAGES = ["@tensorflow/tfjs-core", "onnxruntime-node", "onnxruntime-web"];
+
+/** Names and versions of Node and of the libraries that compute, as far as they are installed. */
+export async function versions(): Promise<(readonly [string, string])[]> {
+  const require = createRequire(import.meta.url);
+  const found = PACKAGES.flatMap((name): (readonly [string, string])[] => {
+    const version = versionOf(require, name);
+    return version === undefined ? [] : [[name, version]];
+  });
+  return [["Node", process.versions.node], ...found];
+}
+
+function versionOf(require: NodeJS.Require, name: string): string | undefined {
+  for (const folder of require.resolve.paths(name) ?? []) {
+    try {
+      return (require(`${folder}/${name}/package.json`) as { version: string }).version;
+    } catch {
+      // Not in this folder; the next one may have it.
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import type { ChapterOutcome } from "../run-chapter";
+import { escapeHtml } from "../text/escape";
+import { renderInline, renderMarkdown } from "../text/markdown";
+import type { Language } from "../text/text";
+import { page } from "./page";
+import { dataTable, factsTable, figureBlock, findingsList, headlines } from "./parts";
+
+const WORDS = {
+  en: {
+    figures: "Figures", findings: "What this run shows", numbers: "Numbers", printed: "Printed lines", try: "Try",
+    settings: "Settings", seed: "Seed", engine: "Engine", time: "Time", again: "Do it again", parameter: "parameter",
+    value: "value", meaning: "meaning", made: "Made by feedforward.",
+  },
+  ko: {
+    figures: "그림", findings: "이번 실행에서 알 수 있는 것", numbers: "숫자", printed: "출력", try: "해 보기",
+    settings: "설정", seed: "시드", engine: "엔진", time: "시간", again: "다시 실행하기", parameter: "매개변수",
+    value: "값", meaning: "뜻", made: "feedforward로 만들었습니다.",
+  },
+} as const;
+
+/**
+ * The page of a chapter that ran: text, figures, findings, numbers, questions. It needs nothing else and opens offline.
+ *
+ * @param command the command that repeats the run.
+ */
+export async function chapterReport(outcome: ChapterOutcome, command: string, language: Language = "en"): Promise<string> {
+  const { chapter, presentation, runs, settings, seed, lines, seconds } = outcome;
+  const words = WORDS[language];
+  const figures = await Promise.all(presentation.figures.map((figure) => figureBlock(figure, language)));
+  const tables = (presentation.tables ?? []).map(({ title, columns, rows }) => dataTable({ title: title[language], columns, rows }));
+  const engines = [...new Set(runs.map((run) => run.history.engine))].join(", ");
+  const facts: [string, string][] = [[words.seed, String(seed)]];
+  if (engines !== "") facts.push([words.engine, engines]);
+  facts.push([words.time, `${seconds.toFixed(1)} s`]);
+  const parameters = Object.entries(chapter.parameters).map(([name, { label }]): [string, string, string] => [
+    name,
+    String(settings[name]),
+    label[language],
+  ]);
+  const section = (title: string, content: string) => (content === "" ? "" : `<h2>${title}</h2>\n${content}`);
+  const body = [
+    `<h1>${escapeHtml(chapter.title[language])}</h1>`,
+    `<p class="lead">${renderInline(chapter.summary[language])}</p>`,
+    headlinesOf(outcome, language),
+    renderMarkdown(chapter.text[language]),
+    section(words.figures, figures.join("\n")),
+    section(words.findings, presentation.findings?.length ? findingsList(presentation.findings, language) : ""),
+    section(words.numbers, tables.join("\n")),
+    section(words.printed, lines.length > 0 ? `<pre><code>${escapeHtml(lines.join("\n"))}</code></pre>` : ""),
+    section(words.try, `<ul>${chapter.questions.map((question) => `<li>${renderInline(question[language])}</li>`).join("")}</ul>`),
+    section(
+      words.settings,
+      (parameters.length > 0
+        ? dataTable({ columns: [words.parameter, words.value, words.meaning], rows: parameters }, { words: true })
+        : "") + factsTable(facts),
+    ),
+    section(words.again, `<pre><code>${escapeHtml(command)}</code></pre>`),
+    `<footer>${words.made}</footer>`,
+  ];
+  return page(chapter.title[language], body.filter((part) => part !== "").join("\n"), language);
+}
+
+/** Final validation accuracies, largest first seen: at most five numbers. */
+function headlinesOf({ runs }: ChapterOutcome, language: Language): string {
+  if (runs.length === 0) return "";
+  const label = language === "ko" ? "검증 정확도" : "validation accuracy";
+  return headlines(
+    runs.slice(0, 5).map((run) => ({
+      value: `${(100 * run.classification.accuracy).toFixed(2)} %`,
+      label: runs.length === 1 ? label : `${run.spec.label}, ${label}`,
+    })),
+  );
+}

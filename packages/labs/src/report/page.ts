@@ -1,0 +1,21 @@
+import { escapeHtml } from "../text/escape";
+import type { Language } from "../text/text";
+import { REPORT_STYLE } from "./style";
+
+/** A whole page of its own: style inside, nothing loaded from anywhere. */
+export function page(title: string, body: string, language: Language = "en"): string {
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="feedforward">
+<title>${escapeHtml(title)}</title>
+<style>${REPORT_STYLE}</style>
+</head>
+<body><main>
+${body}
+</main></body>
+</html>
+`;
+}

@@ -1,0 +1,48 @@
+import type { DataTable, Finding } from "../chapter";
+import type { NamedFigure } from "../figure";
+import { escapeHtml } from "../text/escape";
+import { renderInline } from "../text/markdown";
+import type { Language } from "../text/text";
+
+/** A number with a name, set large at the top of a report. */
+export interface Headline {
+  readonly value: string;
+  readonly label: string;
+}
+
+export const headlines = (items: readonly Headline[]): string =>
+  `<div class="figures">${items.map(({ value, label }) => `<div><b>${escapeHtml(value)}</b><span>${escapeHtml(label)}</span></div>`).join("")}</div>`;
+
+/** A figure in its light and dark form, its caption, and its data as a table to unfold. */
+export async function figureBlock({ figure, caption, name }: NamedFigure, language: Language): Promise<string> {
+  const [light, dark] = [await figure.svg({ transparent: true }), await figure.svg({ theme: "dark", transparent: true })];
+  return `<figure class="figure" id="${escapeHtml(name)}"><div class="light">${light}</div><div class="dark">${dark}</div><figcaption>${renderInline(caption[language])}</figcaption></figure>`;
+}
+
+/** Names and values, two columns. */
+export const factsTable = (facts: readonly (readonly [string, string])[]): string =>
+  `<table class="facts"><tbody>${facts.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(value)}</td></tr>`).join("")}</tbody></table>`;
+
+/** A table of numbers; `best` marks one row. */
+export function dataTable(
+  { columns, rows, title }: Omit<DataTable, "title"> & { readonly title?: string },
+  options: { readonly best?: number; readonly words?: boolean } = {},
+): string {
+  const head = `<thead><tr>${columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join("")}</tr></thead>`;
+  const body = rows
+    .map((row, index) => `<tr${index === options.best ? ' class="best"' : ""}>${row.map((cell) => `<td>${escapeHtml(String(cell))}</td>`).join("")}</tr>`)
+    .join("");
+  const caption = title ? `<caption>${escapeHtml(title)}</caption>` : "";
+  return `<div class="scroll"><table${options.words ? ' class="words"' : ""}>${caption}${head}<tbody>${body}</tbody></table></div>`;
+}
+
+const VERDICTS = { en: ["holds", "does not hold"], ko: ["성립", "성립하지 않음"] } as const;
+
+/** Claims with what the numbers say about them. */
+export const findingsList = (findings: readonly Finding[], language: Language): string =>
+  `<ul class="findings">${findings
+    .map(
+      ({ text, holds }) =>
+        `<li><span class="verdict${holds ? "" : " no"}">${VERDICTS[language][holds ? 0 : 1]}</span><span>${renderInline(text[language])}</span></li>`,
+    )
+    .join("")}</ul>`;

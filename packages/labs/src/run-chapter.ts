@@ -1,0 +1,88 @@
+import type { Callback, EngineName } from "@feedforward/core";
+import type { Chapter, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
+import type { Dataset } from "./dataset";
+import type { LabEvent } from "./events";
+import { resolveSettings, type Settings } from "./settings";
+import { trainRun } from "./train-run";
+
+/** How {@link runChapter} runs. */
+export interface RunChapterOptions {
+  /** What differs from the chapter's defaults. */
+  readonly settings?: Settings | undefined;
+  /** Default: 2019, the notebook's. */
+  readonly seed?: number | undefined;
+  readonly engine?: EngineName | undefined;
+  /** The data, for chapters that need some. */
+  readonly dataset?: Dataset | undefined;
+  /** Ends the chapter after the batches in progress; the promise then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: ((event: LabEvent) => void) | undefined;
+  readonly note?: ((message: string) => void) | undefined;
+  /** More callbacks for a training: event files, checkpoints, a pause button. */
+  readonly callbacks?: ((run: RunSpec) => readonly Callback[] | Promise<readonly Callback[]>) | undefined;
+  /** Called with everything before the models are disposed: the place to save or export them. */
+  readonly onFinish?: ((outcome: ChapterOutcome) => void | Promise<void>) | undefined;
+}
+
+/** What a chapter's run gave. */
+export interface ChapterOutcome {
+  readonly chapter: Chapter;
+  readonly settings: Settings;
+  readonly seed: number;
+  /** The trainings; their models are disposed once `runChapter` returns. */
+  readonly runs: readonly TrainedRun[];
+  readonly presentation: Presentation;
+  /** Lines that the chapter printed. */
+  readonly lines: readonly string[];
+  readonly seconds: number;
+}
+
+/**
+ * Runs a chapter: its trainings one after another, each from the same seed, then its figures and findings.
+ *
+ * @throws FeedforwardError for settings out of range, and whatever the trainings throw.
+ */
+export async function runChapter(chapter: Chapter, options: RunChapterOptions = {}): Promise<ChapterOutcome> {
+  const settings = resolveSettings(chapter.parameters, options.settings);
+  const { seed = 2019, engine, signal, note, onEvent = () => {} } = options;
+  const started = performance.now();
+  const lines: string[] = [];
+  const runs: TrainedRun[] = [];
+  const dataset = () => {
+    if (options.dataset === undefined) throw new Error(`internal: chapter ${chapter.id} needs data, and none was given.`);
+    return options.dataset;
+  };
+  try {
+    const specs = chapter.runs?.(settings) ?? [];
+    for (const [index, spec] of specs.entries()) {
+      const callbacks = await options.callbacks?.(spec);
+      const place = { index, runs: specs.length };
+      runs.push(await trainRun(spec, dataset(), { seed, engine, signal, note, onEvent, callbacks, ...place }));
+      signal?.throwIfAborted();
+    }
+    onEvent({ type: "presenting" });
+    const lab: Lab = {
+      settings,
+      seed,
+      runs,
+      dataset,
+      run: (id) => {
+        const found = runs.find((run) => run.spec.id === id);
+        if (found === undefined) throw new Error(`internal: chapter ${chapter.id} has no run "${id}".`);
+        return found;
+      },
+      signal,
+      say: (text) => {
+        lines.push(text);
+        onEvent({ type: "line", text });
+      },
+    };
+    const presentation = await chapter.present(lab);
+    const seconds = (performance.now() - started) / 1000;
+    const outcome = { chapter, settings, seed, runs, presentation, lines, seconds };
+    await options.onFinish?.(outcome);
+    return outcome;
+  } finally {
+    for (const run of runs) run.model.dispose();
+  }
+}

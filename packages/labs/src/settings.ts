@@ -1,0 +1,90 @@
+import { FeedforwardError } from "@feedforward/core";
+import { didYouMean } from "./did-you-mean";
+import type { Text } from "./text/text";
+
+/** A value that a reader may set. */
+export type Setting = number | string | boolean;
+
+/** Values by name. */
+export type Settings = Readonly<Record<string, Setting>>;
+
+/** What may be set, and to what. */
+export interface Parameter {
+  readonly label: Text;
+  readonly default: Setting;
+  /** Smallest number allowed. */
+  readonly min?: number;
+  /** Largest number allowed. */
+  readonly max?: number;
+  /** Whole numbers only. */
+  readonly integer?: boolean;
+  /** The strings allowed. */
+  readonly choices?: readonly string[];
+}
+
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+/**
+ * The settings of a run: defaults, overridden by what was given. Strings from a command line become numbers and
+ * booleans where the parameter is one.
+ *
+ * @throws FeedforwardError (exit code 2) for an unknown name or a value out of range.
+ */
+export function resolveSettings(parameters: Parameters, given: Settings = {}): Settings {
+  const resolved: Record<string, Setting> = {};
+  for (const [name, parameter] of Object.entries(parameters)) resolved[name] = parameter.default;
+  for (const [name, value] of Object.entries(given)) {
+    const parameter = parameters[name];
+    if (parameter === undefined) {
+      const names = Object.keys(parameters);
+      throw new FeedforwardError(`Unknown parameter "${name}"${didYouMean(name, names)} Parameters: ${names.join(", ")}.`, {
+        exitCode: 2,
+      });
+    }
+    resolved[name] = checkSetting(name, parameter, value);
+  }
+  return resolved;
+}
+
+function checkSetting(name: string, parameter: Parameter, value: Setting): Setting {
+  const wrong = (expected: string) =>
+    new FeedforwardError(`Parameter ${name} is ${JSON.stringify(value)}; expected ${expected}.`, { exitCode: 2 });
+  if (typeof parameter.default === "boolean") {
+    if (value === true || value === "true") return true;
+    if (value === false || value === "false") return false;
+    throw wrong("true or false");
+  }
+  if (typeof parameter.default === "string") {
+    const choices = parameter.choices;
+    if (choices !== undefined && !choices.includes(String(value))) throw wrong(`one of ${choices.join(", ")}`);
+    return String(value);
+  }
+  const number = typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value);
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, integer = false } = parameter;
+  if (!Number.isFinite(number) || number < min || number > max || (integer && !Number.isInteger(number))) {
+    throw wrong(describeRange(min, max, integer));
+  }
+  return number;
+}
+
+function describeRange(min: number, max: number, integer: boolean): string {
+  const kind = integer ? "a whole number" : "a number";
+  if (Number.isFinite(min) && Number.isFinite(max)) return `${kind} from ${min} to ${max}`;
+  if (Number.isFinite(min)) return `${kind} of at least ${min}`;
+  if (Number.isFinite(max)) return `${kind} of at most ${max}`;
+  return kind;
+}
+
+/** A setting that is a number. */
+export const numberSetting = (settings: Settings, name: string): number => {
+  const value = settings[name];
+  if (typeof value !== "number") throw new Error(`internal: setting ${name} is ${typeof value}, expected a number.`);
+  return value;
+};
+
+/** A setting that is a string. */
+export const stringSetting = (settings: Settings, name: string): string => {
+  const value = settings[name];
+  if (typeof value !== "string") throw new Error(`internal: setting ${name} is ${typeof value}, expected a string.`);
+  return value;
+};

@@ -1,0 +1,3 @@
+/** Text made safe for HTML content and attributes. */
+export const escapeHtml = (value: string): string =>
+  value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");

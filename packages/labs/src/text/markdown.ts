@@ -1,0 +1,84 @@
+import temml from "temml";
+import { escapeHtml } from "./escape";
+
+/**
+ * Chapter text as HTML. The subset: `## heading`, paragraphs, `- ` and `1. ` lists, `> ` notes, fenced code, `**bold**`,
+ * `*emphasis*`, `` `code` ``, `$formula$` and `$$displayed formula$$` in TeX. Everything else is shown as it stands.
+ */
+export function renderMarkdown(markdown: string): string {
+  return blocks(markdown).map(renderBlock).join("\n");
+}
+
+/** A block of the subset with its lines. */
+export interface Block {
+  readonly kind: "heading" | "paragraph" | "list" | "numbers" | "note" | "code" | "formula";
+  readonly lines: readonly string[];
+}
+
+/** Splits text into blocks; list items and quoted lines come without their marks. */
+export function blocks(markdown: string): Block[] {
+  const found: Block[] = [];
+  const chunks = markdown.trim().split(/\n\s*\n/);
+  for (const chunk of chunks) {
+    const lines = chunk.split("\n").map((line) => line.trimEnd());
+    const first = lines[0]?.trim() ?? "";
+    if (first.startsWith("## ")) {
+      found.push({ kind: "heading", lines: [first.slice(3)] });
+      if (lines.length > 1) found.push(...blocks(lines.slice(1).join("\n")));
+    } else if (first.startsWith("```")) found.push({ kind: "code", lines: lines.slice(1, -1) });
+    else if (first.startsWith("$$")) found.push({ kind: "formula", lines: [chunk.trim().replace(/^\$\$|\$\$$/g, "").trim()] });
+    else if (first.startsWith("- ")) found.push({ kind: "list", lines: items(lines, /^\s*- /) });
+    else if (/^\d+\. /.test(first)) found.push({ kind: "numbers", lines: items(lines, /^\s*\d+\. /) });
+    else if (first.startsWith("> ")) found.push({ kind: "note", lines: [lines.map((line) => line.replace(/^\s*> ?/, "")).join(" ")] });
+    else found.push({ kind: "paragraph", lines: [lines.map((line) => line.trim()).join(" ")] });
+  }
+  return found;
+}
+
+/** Joins continuation lines to the item that they belong to. */
+function items(lines: readonly string[], mark: RegExp): string[] {
+  const joined: string[] = [];
+  for (const line of lines) {
+    if (mark.test(line)) joined.push(line.replace(mark, ""));
+    else joined[joined.length - 1] += ` ${line.trim()}`;
+  }
+  return joined;
+}
+
+function renderBlock({ kind, lines }: Block): string {
+  const listItems = () => lines.map((line) => `<li>${renderInline(line)}</li>`).join("");
+  switch (kind) {
+    case "heading":
+      return `<h3>${renderInline(lines[0]!)}</h3>`;
+    case "list":
+      return `<ul>${listItems()}</ul>`;
+    case "numbers":
+      return `<ol>${listItems()}</ol>`;
+    case "note":
+      return `<aside>${renderInline(lines[0]!)}</aside>`;
+    case "code":
+      return `<pre><code>${escapeHtml(lines.join("\n"))}</code></pre>`;
+    case "formula":
+      return `<div class="formula">${formula(lines[0]!, true)}</div>`;
+    case "paragraph":
+      return `<p>${renderInline(lines[0]!)}</p>`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The marks within a line. */
+export function renderInline(line: string): string {
+  return line
+    .split(/(`[^`]+`|\$[^$]+\$)/)
+    .map((part) => {
+      if (part.startsWith("`") && part.length > 1) return `<code>${escapeHtml(part.slice(1, -1))}</code>`;
+      if (part.startsWith("$") && part.length > 1) return formula(part.slice(1, -1), false);
+      return escapeHtml(part)
+        .replace(/\*\*([^*]+)\*\*/g, "<strong>$1</strong>")
+        .replace(/\*([^*]+)\*/g, "<em>$1</em>");
+    })
+    .join("");
+}
+
+const formula = (tex: string, displayMode: boolean): string => temml.renderToString(tex, { displayMode, throwOnError: true });

@@ -1,0 +1,94 @@
+import { blocks } from "./markdown";
+
+/** Chapter text for a terminal: a list of paragraphs without marks, formulas in Unicode. Wrapping is the caller's. */
+export interface PlainBlock {
+  readonly kind: "heading" | "paragraph" | "item" | "code" | "formula";
+  readonly text: string;
+}
+
+/** The blocks of a chapter's text, ready to wrap and print. */
+export function plainText(markdown: string): PlainBlock[] {
+  return blocks(markdown).flatMap(({ kind, lines }): PlainBlock[] => {
+    switch (kind) {
+      case "heading":
+        return [{ kind: "heading", text: plainInline(lines[0]!) }];
+      case "list":
+        return lines.map((line) => ({ kind: "item", text: `• ${plainInline(line)}` }));
+      case "numbers":
+        return lines.map((line, index) => ({ kind: "item", text: `${index + 1}. ${plainInline(line)}` }));
+      case "code":
+        return lines.map((line) => ({ kind: "code", text: line }));
+      case "formula":
+        return [{ kind: "formula", text: plainFormula(lines[0]!) }];
+      case "note":
+      case "paragraph":
+        return [{ kind: "paragraph", text: plainInline(lines[0]!) }];
+      default:
+        return kind satisfies never;
+    }
+  });
+}
+
+/** One line without marks. */
+export const plainInline = (line: string): string =>
+  line
+    .replace(/\$([^$]+)\$/g, (_, tex: string) => plainFormula(tex))
+    .replace(/\*\*([^*]+)\*\*/g, "$1")
+    .replace(/(^|[^*\w])\*([^*]+)\*/g, "$1$2")
+    .replace(/`([^`]+)`/g, "$1");
+
+/** A formula of the chapters' TeX as one line of Unicode. */
+export function plainFormula(tex: string): string {
+  let out = tex.replace(/\\(?:text|mathrm|mathbf|operatorname|mathit|mathcal)\{([^{}]*)\}/g, "$1");
+  for (let previous = ""; previous !== out; ) {
+    previous = out;
+    out = out
+      .replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, (_, a: string, b: string) => `${group(a)}/${group(b)}`)
+      .replace(/\\sqrt\{([^{}]*)\}/g, (_, a: string) => `√${group(a)}`)
+      .replace(/\\(hat|bar|tilde|vec)\{?([A-Za-z]|\\[a-z]+)\}?/g, (_, mark: string, base: string) => symbols(base) + COMBINING[mark]!);
+    out = out.replace(/([_^])\{([^{}]*)\}/g, (_, mark: string, body: string) => script(mark, body));
+  }
+  out = out.replace(/([_^])(\\[A-Za-z]+|[^\\\s{}(])/g, (_, mark: string, body: string) => script(mark, body));
+  return symbols(out).replace(/[{}]/g, "").replace(/\s+/g, " ").trim();
+}
+
+const group = (body: string): string => (/^[\w.\\̂̄]+$/.test(body.trim()) ? body.trim() : `(${body.trim()})`);
+
+function script(mark: string, body: string): string {
+  const plain = symbols(body).trim();
+  const table = mark === "^" ? SUPERSCRIPTS : SUBSCRIPTS;
+  const mapped = [...plain].map((char) => table[char]);
+  if (mapped.every((char) => char !== undefined)) return mapped.join("");
+  return plain.length === 1 ? `${mark}${plain}` : `${mark}(${plain})`;
+}
+
+const symbols = (tex: string): string =>
+  tex
+    .replace(/\\\\/g, ";")
+    .replace(/\\(left|right|big|Big|displaystyle|quad|qquad|limits|begin\{[a-z]+\}|end\{[a-z]+\})/g, " ")
+    .replace(/\\[,;:! ]/g, " ")
+    .replace(/\\([A-Za-z]+)/g, (_, name: string) => SYMBOLS[name] ?? name)
+    .replace(/\\([{}|%])/g, "$1")
+    .replace(/&/g, "");
+
+const COMBINING: Record<string, string> = { hat: "\u0302", bar: "\u0304", tilde: "\u0303", vec: "\u20d7" };
+
+const SYMBOLS: Record<string, string> = {
+  alpha: "α", beta: "β", gamma: "γ", delta: "δ", Delta: "Δ", epsilon: "ε", varepsilon: "ε", eta: "η", theta: "θ",
+  lambda: "λ", mu: "μ", pi: "π", rho: "ρ", sigma: "σ", tau: "τ", phi: "φ", partial: "∂", nabla: "∇", sum: "Σ",
+  prod: "Π", cdot: "·", times: "×", odot: "⊙", leftarrow: "←", rightarrow: "→", to: "→", le: "≤", leq: "≤", ge: "≥",
+  geq: "≥", ne: "≠", neq: "≠", approx: "≈", in: "∈", infty: "∞", dots: "…", ldots: "…", cdots: "⋯", top: "ᵀ",
+  log: "log", exp: "exp", max: "max", min: "min", tanh: "tanh", mid: "|", pm: "±", propto: "∝", lVert: "‖", rVert: "‖",
+  prime: "′", ell: "ℓ", lfloor: "⌊", rfloor: "⌋",
+};
+
+const scriptTable = (from: string, to: string): Record<string, string> => {
+  const images = [...to];
+  return Object.fromEntries([...from].map((char, index) => [char, images[index]!]));
+};
+
+const SUPERSCRIPTS = scriptTable(
+  "0123456789+-−=()abcdefghijklmnoprstuvwxyzT′ᵀ",
+  "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ′ᵀ",
+);
+const SUBSCRIPTS = scriptTable("0123456789+-−=()aeijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");

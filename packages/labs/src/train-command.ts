@@ -1,0 +1,25 @@
+import type { TrainConfig } from "./train-config";
+
+/** The command line that repeats a run. */
+export function trainCommand(config: TrainConfig): string {
+  const { model, data, optimizer, epochs, batchSize, seed, loss, patience, engine } = config;
+  const parts = [`feedforward train ${model.name}`, `--data ${quote(data.source)}`];
+  const { hidden, activation } = model.options as { hidden?: number[]; activation?: string };
+  if (hidden) parts.push(`--hidden ${hidden.join(",")}`);
+  if (activation) parts.push(`--activation ${activation}`);
+  parts.push(`--optimizer ${optimizer.name}`);
+  const { learningRate, momentum } = (optimizer.options ?? {}) as { learningRate?: number; momentum?: number };
+  if (learningRate !== undefined) parts.push(`--learning-rate ${learningRate}`);
+  if (momentum !== undefined) parts.push(`--momentum ${momentum}`);
+  if (loss !== "categoricalCrossentropy") parts.push(`--loss ${loss}`);
+  parts.push(`--batch-size ${batchSize}`, `--epochs ${epochs}`, `--seed ${seed}`);
+  if (data.testSize !== 0.2) parts.push(`--test-size ${data.testSize}`);
+  if (data.randomState !== 2019) parts.push(`--random-state ${data.randomState}`);
+  if (data.rows !== undefined) parts.push(`--rows ${data.rows}`);
+  if (data.label !== undefined) parts.push(`--label ${quote(data.label)}`);
+  if (patience > 0) parts.push(`--patience ${patience}`);
+  if (engine !== "auto") parts.push(`--engine ${engine}`);
+  return parts.join(" ");
+}
+
+const quote = (word: string): string => (/^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

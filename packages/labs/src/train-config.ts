@@ -1,0 +1,52 @@
+import type { EngineName } from "@feedforward/core";
+import type { RunSpec } from "./chapter";
+
+/** A training run from the command line or a file, as plain data: what a run directory's `config.json` holds. */
+export interface TrainConfig extends Omit<RunSpec, "id" | "label" | "gradientNorms" | "rows"> {
+  readonly data: DataSpec;
+  /** Seed of first weights, shuffling and dropout. */
+  readonly seed: number;
+  readonly engine: EngineName;
+  /** Stop when the validation loss has not improved for so many epochs; 0 for never. */
+  readonly patience: number;
+}
+
+/** Which data, and how they are split. */
+export interface DataSpec {
+  /** "mnist", or a folder or file. */
+  readonly source: string;
+  /** Column of the class in a CSV file: its name. Default: "label", "class" or "target", else the last. */
+  readonly label?: string | undefined;
+  /** Share of the rows kept for validation. */
+  readonly testSize: number;
+  /** Seed of the split, as scikit-learn takes it. */
+  readonly randomState: number;
+  /** Use only so many training rows. */
+  readonly rows?: number | undefined;
+}
+
+/** The lab's settings: what a run gets that asks for nothing else. */
+export const DEFAULT_CONFIG: TrainConfig = {
+  model: { name: "mlp", options: { hidden: [10], activation: "relu" } },
+  data: { source: "mnist", testSize: 0.2, randomState: 2019 },
+  optimizer: { name: "adam", options: { learningRate: 0.0006 } },
+  loss: "categoricalCrossentropy",
+  metrics: ["accuracy"],
+  batchSize: 1024,
+  epochs: 10,
+  seed: 2019,
+  engine: "auto",
+  patience: 0,
+};
+
+/** The run that a configuration asks for. */
+export const runSpecOf = (config: TrainConfig): RunSpec => ({
+  id: config.model.name,
+  label: config.model.name,
+  model: config.model,
+  optimizer: config.optimizer,
+  loss: config.loss,
+  metrics: config.metrics,
+  batchSize: config.batchSize,
+  epochs: config.epochs,
+});

@@ -1,0 +1,125 @@
+import { type Callback, type EngineName, fit, predict, setSeed, type TrainingState } from "@feedforward/core";
+import type { Optimizer } from "@feedforward/optim";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { RunSpec, TrainedRun } from "./chapter";
+import { classify } from "./classification";
+import type { Dataset, Rows } from "./dataset";
+import type { TrainEvent } from "./events";
+import { buildModel, modelSummary } from "./model-spec";
+import { buildOptimizer } from "./optimizer-spec";
+
+/** How {@link trainRun} runs. */
+export interface TrainRunOptions {
+  /** Seed of first weights, shuffling and dropout: runs with the same seed start equal and see the same batches. */
+  readonly seed: number;
+  readonly engine?: EngineName | undefined;
+  /** Ends training after the batches in progress. */
+  readonly signal?: AbortSignal | undefined;
+  readonly callbacks?: readonly Callback[] | undefined;
+  readonly onEvent?: ((event: TrainEvent) => void) | undefined;
+  /** Takes remarks such as why a slower engine runs. */
+  readonly note?: ((message: string) => void) | undefined;
+  /** Goes on from a checkpoint; the model and the optimizer become the run's. */
+  readonly resume?: { readonly model: LayersModel; readonly optimizer: Optimizer; readonly state: TrainingState } | undefined;
+  /** Place among several runs, for events. Default: the only one. */
+  readonly index?: number | undefined;
+  readonly runs?: number | undefined;
+}
+
+/**
+ * Trains what a specification describes and measures how it classifies the validation rows.
+ *
+ * @returns the run with its model, which the caller disposes.
+ * @throws FeedforwardError for specifications and data that do not fit each other.
+ */
+export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRunOptions): Promise<TrainedRun> {
+  const { seed, engine = "auto", signal, note, onEvent = () => {} } = options;
+  setSeed(seed);
+  const optimizer = options.resume?.optimizer ?? buildOptimizer(spec.optimizer);
+  let model: LayersModel | undefined;
+  try {
+    model = options.resume?.model ?? buildModel(spec.model, dataset);
+    const { x, y } = limited(dataset.train, spec.rows);
+    const events = eventCallback(spec, model, options, onEvent);
+    let started = performance.now();
+    const clock: Callback = {
+      onTrainBegin: () => {
+        started = performance.now();
+      },
+    };
+    const history = await fit(model, {
+      x,
+      y,
+      validationData: [dataset.validation.x, dataset.validation.y],
+      optimizer,
+      loss: spec.loss,
+      metrics: spec.metrics,
+      batchSize: spec.batchSize,
+      epochs: spec.epochs,
+      seed,
+      callbacks: [clock, ...(options.callbacks ?? []), events],
+      verbose: 0,
+      engine,
+      signal,
+      note,
+      resume: options.resume?.state,
+    });
+    const seconds = (performance.now() - started) / 1000;
+    const epochsRun = history.epochs.length - (options.resume?.state.history.epochs.length ?? 0);
+    const outputs = await predict(model, dataset.validation.x, { batchSize: Math.min(1024, dataset.validation.labels.length), engine });
+    const result: TrainedRun = {
+      spec,
+      model,
+      history,
+      classification: classify(outputs.data as Float32Array, dataset.validation.labels, dataset.classNames),
+      seconds,
+      rate: (epochsRun * x.length) / seconds,
+    };
+    onEvent({ type: "run-end", run: spec, result });
+    return result;
+  } catch (error) {
+    model?.dispose();
+    throw error;
+  } finally {
+    optimizer.dispose();
+  }
+}
+
+function limited(rows: Rows, limit: number | undefined): Pick<Rows, "x" | "y"> {
+  if (limit === undefined || limit >= rows.labels.length) return rows;
+  return { x: rows.x.slice(0, limit), y: rows.y.slice(0, limit) };
+}
+
+/** Turns `fit`'s hooks into events with rate and time left. */
+function eventCallback(
+  run: RunSpec,
+  model: LayersModel,
+  options: TrainRunOptions,
+  emit: (event: TrainEvent) => void,
+): Callback {
+  let started = 0;
+  let done = 0;
+  let epochStarted = 0;
+  let epoch = 0;
+  return {
+    onTrainBegin(context) {
+      started = performance.now();
+      const { samples, validationSamples } = context.params;
+      const place = { index: options.index ?? 0, runs: options.runs ?? 1 };
+      emit({ type: "run-begin", run, ...place, engine: context.engine, samples, validationSamples, summary: modelSummary(model) });
+    },
+    onEpochBegin(index) {
+      epoch = index;
+      epochStarted = performance.now();
+    },
+    onBatchEnd(batch, logs, { params: { epochs, steps, batchSize, samples } }) {
+      done += Math.min(batchSize, samples - batch * batchSize);
+      const rate = done / ((performance.now() - started) / 1000);
+      const rest = samples * (epochs - epoch - 1) + Math.max(0, samples - (batch + 1) * batchSize);
+      emit({ type: "batch", run, epoch: epoch + 1, epochs, batch: batch + 1, batches: steps, logs, rate, left: rest / rate });
+    },
+    onEpochEnd(index, logs, { params: { epochs } }) {
+      emit({ type: "epoch", run, epoch: index + 1, epochs, logs, seconds: (performance.now() - epochStarted) / 1000 });
+    },
+  };
+}
