@@ -8,7 +8,7 @@ export function packageBuild(options: Options = {}) {
     .map((target) => (target as Record<string, string>)["@feedforward/source"])
     .filter((file): file is string => file !== undefined);
   return defineConfig({
-    entry,
+    entry: Object.fromEntries(entry.map((file) => [file.replace(/^\.\/src\//, "").replace(/\.ts$/, ""), file])),
     format: ["esm", "cjs"],
     dts: process.env.FEEDFORWARD_NO_DTS ? false : true,
     target: "es2022",

@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+/** How to start an engine. */
+export interface EngineCommand {
+  name: string;
+  command: string;
+  args: string[];
+  /** What must exist for it to run, if `bench/setup` installs it. */
+  needs?: string;
+}
+
+const here = import.meta.dirname;
+const python = join(here, "../.bench/venv/bin/python");
+
+const typescript = (name: string, file: string, ...args: string[]): EngineCommand => ({
+  name,
+  command: process.execPath,
+  args: ["--import", "tsx", "--conditions=@feedforward/source", join(here, "engines", file), ...args],
+});
+
+/** `bench/setup` leaves a file named as the module in `.bench/installed`. */
+const peer = (name: string, module: string, file: string, ...args: string[]): EngineCommand => ({
+  name,
+  command: python,
+  args: [join(here, "peers", file), ...args],
+  needs: join(here, "../.bench/installed", module),
+});
+
+/** The first one is what the others are compared with. */
+export const engines: EngineCommand[] = [
+  typescript("feedforward", "feedforward.ts", "onnx"),
+  typescript("feedforward-wasm", "feedforward.ts", "onnx-wasm"),
+  typescript("tfjs-cpu", "tfjs.ts", "cpu"),
+  typescript("tfjs-wasm", "tfjs.ts", "wasm"),
+  peer("jax", "jax", "jax_peer.py"),
+  peer("keras-jax", "keras", "keras_peer.py", "jax"),
+  peer("keras-tensorflow", "tensorflow", "keras_peer.py", "tensorflow"),
+  peer("pytorch", "torch", "torch_peer.py"),
+  peer("torch-compile", "torch", "torch_peer.py", "compile"),
+];
+
+/** Those that can run here; peers only after `bench/setup`. */
+export const availableEngines = () => engines.filter(({ needs }) => needs === undefined || existsSync(needs));

@@ -1,0 +1,70 @@
+/**
+ * How the bench talks to an engine: a child process of its own, lines of JSON on its standard input and output. The
+ * same for Node and Python.
+ */
+import { createInterface } from "node:readline";
+
+/** The first line to an engine. */
+export interface Prepare {
+  /** The folder with `images.u8`, `labels.u8`, `indices.i32` and `weights-<workload>.f32`. */
+  data: string;
+  workload: string;
+  /** Units of each layer, the input first. */
+  widths: number[];
+  batchSize: number;
+  /** Rows of the data set. */
+  rows: number;
+  /** Batches in `indices.i32`; an engine starts over after the last. */
+  batches: number;
+  learningRate: number;
+}
+
+/** The engine's answer to {@link Prepare}, after its first steps. */
+export interface Ready {
+  /** Name and version of what runs. */
+  description: string;
+  /** From nothing to the end of the first call: building, tracing, compiling. */
+  firstCallMs: number;
+  /** Losses of the first steps, to see that all engines do the same work. */
+  losses: number[];
+}
+
+/** The engine's answer to `{ steps }`. */
+export interface Measured {
+  /** At least as many as were asked for. */
+  steps: number;
+  ms: number;
+}
+
+export interface Engine {
+  description: string;
+  /** Runs at least `steps` steps; returns the losses, one a step. */
+  run(steps: number): Promise<number[]> | number[];
+}
+
+/** Serves one engine on standard input and output until the input ends. */
+export async function serve(create: (prepare: Prepare) => Promise<Engine>): Promise<void> {
+  let engine: Engine | undefined;
+  for await (const line of createInterface({ input: process.stdin })) {
+    const request: Prepare | { steps: number } = JSON.parse(line);
+    const startedAt = performance.now();
+    if ("workload" in request) {
+      engine = await create(request);
+      const losses = await engine.run(1);
+      const firstCallMs = performance.now() - startedAt;
+      while (losses.length < CHECKED_LOSSES) losses.push(...(await engine.run(1)));
+      reply({ description: engine.description, firstCallMs, losses: losses.slice(0, CHECKED_LOSSES) });
+    } else {
+      if (engine === undefined) throw new Error("expected the workload before a number of steps");
+      const losses = await engine.run(request.steps);
+      reply({ steps: losses.length, ms: performance.now() - startedAt });
+    }
+  }
+}
+
+/** How many of the first losses are compared. */
+export const CHECKED_LOSSES = 8;
+
+function reply(message: Ready | Measured): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}

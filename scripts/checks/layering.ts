@@ -1,0 +1,78 @@
+/** Holds every import and dependency to the table in `layers.ts`. */
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { type Layer, layers } from "./layers";
+import { exportSource, importsOf, packageFolders, readManifest, resolveRelative, root, sourceFiles } from "./modules";
+import { finish } from "./report";
+
+const problems: string[] = [...cycles()];
+const folders = packageFolders();
+let checked = 1;
+for (const folder of folders) {
+  const layer = layers[folder];
+  if (layer === undefined) problems.push(`${folder} is not in scripts/checks/layers.ts: say there what it may import`);
+  else checkFolder(folder, layer);
+}
+finish(checked, problems);
+
+function checkFolder(folder: string, layer: Layer): void {
+  const self = readManifest(folder).name;
+  const manifest = readManifest(folder);
+  const declared = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies };
+  for (const name of Object.keys(declared)) checkName(name, self, layer, `${folder}/package.json`);
+  checked++;
+  for (const file of ["src", "test"].flatMap((part) => sourceFiles(join(root, folder, part)))) {
+    checked++;
+    for (const { specifier } of importsOf(file)) {
+      const where = relative(root, file);
+      if (!specifier.startsWith(".")) checkName(specifier, self, layer, where);
+      else if (leaves(folder, file, specifier)) problems.push(`${where} imports ${specifier}, outside its package`);
+    }
+  }
+  if (layer.browser) checkBrowserEntry(folder);
+}
+
+function checkName(specifier: string, self: string, layer: Layer, where: string): void {
+  const ours = /^@feedforward\/([^/]+)/.exec(specifier)?.[1];
+  if (ours !== undefined && `@feedforward/${ours}` !== self && !layer.ours.includes(ours)) {
+    problems.push(`${where} imports ${specifier}; its package may import ${layer.ours.join(", ") || "none of ours"}`);
+  }
+  if (!layer.tfjs && specifier.startsWith("@tensorflow/")) {
+    problems.push(`${where} imports ${specifier}; its package knows nothing of TensorFlow.js`);
+  }
+}
+
+/** Whether a relative import reaches another package's files. */
+function leaves(folder: string, file: string, specifier: string): boolean {
+  const inside = relative(join(root, folder), join(file, "..", specifier));
+  return inside.startsWith("..") && /^(packages|apps)\//.test(relative(root, join(file, "..", specifier)));
+}
+
+/** No Node built-in may be reached from the main entry without `import(…)`. */
+function checkBrowserEntry(folder: string): void {
+  const source = exportSource(readManifest(folder).exports?.["."] ?? "");
+  if (source === undefined || !existsSync(join(root, folder, source))) return;
+  const seen = new Set<string>();
+  const pending = [join(root, folder, source)];
+  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    for (const { specifier, static: isStatic } of importsOf(file)) {
+      if (!isStatic) continue;
+      if (specifier.startsWith("node:")) {
+        problems.push(`${relative(root, file)} imports ${specifier}, and the browser entry of ${folder} loads it`);
+      }
+      const next = specifier.startsWith(".") ? resolveRelative(file, specifier) : undefined;
+      if (next !== undefined) pending.push(next);
+    }
+  }
+}
+
+/** The table itself must be free of cycles. */
+function cycles(): string[] {
+  const visit = (name: string, path: readonly string[]): string[] => {
+    if (path.includes(name)) return [`layers.ts has a cycle: ${[...path, name].join(" → ")}`];
+    return (layers[`packages/${name}`]?.ours ?? []).flatMap((next) => visit(next, [...path, name]));
+  };
+  return [...new Set(Object.keys(layers).flatMap((folder) => visit(folder.replace("packages/", ""), [])))];
+}

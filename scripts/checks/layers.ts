@@ -1,0 +1,30 @@
+/** What a workspace folder may import. */
+export interface Layer {
+  /** Our packages, by folder name under packages/. */
+  ours: readonly string[];
+  /** Whether it may import TensorFlow.js. */
+  tfjs: boolean;
+  /** Whether its main entry runs in browsers, so that no Node built-in may be reached by static imports. */
+  browser: boolean;
+}
+
+const all = ["data", "tensorboard", "plot", "optim", "jit", "tf1", "models", "core", "labs"] as const;
+
+/** The import table of the architecture page. A folder that is not named here fails the check. */
+export const layers: Record<string, Layer> = {
+  "packages/data": { ours: [], tfjs: false, browser: true },
+  "packages/tensorboard": { ours: [], tfjs: false, browser: true },
+  "packages/plot": { ours: [], tfjs: false, browser: true },
+  "packages/optim": { ours: [], tfjs: true, browser: true },
+  "packages/jit": { ours: [], tfjs: true, browser: true },
+  "packages/tf1": { ours: ["jit", "optim", "tensorboard"], tfjs: true, browser: true },
+  "packages/models": { ours: ["optim"], tfjs: true, browser: true },
+  "packages/core": {
+    ours: ["data", "tensorboard", "plot", "optim", "jit", "tf1", "models"],
+    tfjs: true,
+    browser: true,
+  },
+  "packages/labs": { ours: all.filter((name) => name !== "jit" && name !== "labs"), tfjs: true, browser: true },
+  "apps/cli": { ours: ["labs", "core"], tfjs: true, browser: false },
+  "apps/web": { ours: ["labs", "core", "tensorboard"], tfjs: true, browser: false },
+};

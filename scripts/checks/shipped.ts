@@ -1,0 +1,132 @@
+/**
+ * Packages as a stranger gets them: packed, checked by publint and by Are The Types Wrong, installed with npm into an
+ * empty project where no install script succeeds, imported as ESM and as CommonJS; and the command line started.
+ */
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { type Manifest, packageFolders, readManifest, root } from "./modules";
+import { finish } from "./report";
+
+const scratch = mkdtempSync(join(tmpdir(), "feedforward-shipped-"));
+const tarballs = join(scratch, "tarballs");
+const project = join(scratch, "project");
+const folders = packageFolders().filter((folder) => !readManifest(folder).private);
+const problems: string[] = [];
+let checked = 0;
+
+try {
+  pack();
+  for (const folder of folders) await checkTarball(folder, readManifest(folder));
+  if (installAll()) for (const folder of folders) checkInstalled(readManifest(folder));
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+finish(checked, problems);
+
+function pack(): void {
+  mkdirSync(tarballs);
+  for (const folder of folders) {
+    const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    const pnpm = ["--yes", packageManager, "pack", "--pack-destination", tarballs];
+    expectSuccess(`${folder} packs`, runNpx(pnpm, join(root, folder)));
+  }
+}
+
+async function checkTarball(folder: string, manifest: Manifest): Promise<void> {
+  const tarball = tarballOf(manifest);
+  if (!existsSync(tarball)) return;
+  const { messages, pkg } = await publint({ pkgDir: join(root, folder), pack: { tarball: bytes(tarball) } });
+  const serious = messages.filter((message) => message.type !== "suggestion");
+  expect(
+    `${folder} passes publint`,
+    serious.length === 0,
+    serious.map((message) => formatMessage(message, pkg)).join("; "),
+  );
+  if (manifest.exports?.["."] === undefined) return;
+  const attw = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
+  expectSuccess(`${folder} has the right types`, runNode([attw, tarball, "--profile", "node16", "--no-emoji"], root));
+}
+
+/** An unknown build makes onnxruntime-node's install script fail, as it does where its server cannot be reached. */
+function installAll(): boolean {
+  mkdirSync(project);
+  const dependencies = Object.fromEntries(
+    folders.map((folder) => [readManifest(folder).name, `file:${tarballOf(readManifest(folder))}`]),
+  );
+  const { catalog } = { catalog: peers() };
+  writeFileSync(
+    join(project, "package.json"),
+    JSON.stringify({ name: "stranger", version: "1.0.0", dependencies: { ...dependencies, ...catalog } }),
+  );
+  const npm = ["install", "--no-audit", "--no-fund", "--prefer-offline"];
+  return expectSuccess(
+    "npm installs the packages",
+    runNpm(npm, project, { ONNXRUNTIME_NODE_INSTALL: "no-such-build" }),
+  );
+}
+
+/** The peers that a stranger installs too, at the versions that we test with. */
+function peers(): Record<string, string> {
+  const version = (name: string) =>
+    JSON.parse(readFileSync(join(root, "scripts/node_modules", name, "package.json"), "utf8")).version;
+  return Object.fromEntries(["@tensorflow/tfjs-core", "@tensorflow/tfjs-layers"].map((name) => [name, version(name)]));
+}
+
+function checkInstalled(manifest: Manifest): void {
+  for (const path of Object.keys(manifest.exports ?? {})) {
+    if (path.endsWith(".json")) continue;
+    const specifier = manifest.name + path.slice(1);
+    const script = `const m = LOAD; if (Object.keys(m).length === 0) throw new Error("nothing is exported")`;
+    const esm = script.replace("LOAD", `await import("${specifier}")`);
+    const cjs = script.replace("LOAD", `require("${specifier}")`);
+    expectSuccess(`import ${specifier}`, runNode(["--input-type=module", "-e", esm], project));
+    expectSuccess(`require ${specifier}`, runNode(["--input-type=commonjs", "-e", cjs], project));
+  }
+  if (manifest.name !== "feedforward") return;
+  const main = join(project, "node_modules/feedforward/dist/main.js");
+  const version = runNode([main, "--version"], project);
+  if (expectSuccess("feedforward --version", version)) {
+    expect("feedforward says its version", version.stdout.includes(manifest.version), version.stdout.trim());
+  }
+}
+
+function tarballOf(manifest: Manifest): string {
+  const name = `${manifest.name.replace("@", "").replace("/", "-")}-${manifest.version}.tgz`;
+  return join(tarballs, readdirSync(tarballs).find((file) => file === name) ?? name);
+}
+
+function bytes(file: string): ArrayBuffer {
+  return new Uint8Array(readFileSync(file)).buffer;
+}
+
+function expect(what: string, holds: boolean, detail = ""): boolean {
+  checked++;
+  if (holds) console.log(`passed  ${what}`);
+  else problems.push(`${what}: ${detail}`);
+  return holds;
+}
+
+function expectSuccess(what: string, result: SpawnSyncReturns<string>): boolean {
+  const output = `${result.error?.message ?? ""}${result.stdout}${result.stderr}`.trim().split("\n");
+  return expect(what, result.status === 0, output.slice(0, 25).join("\n"));
+}
+
+function runNode(args: string[], cwd: string, env: Record<string, string> = {}): SpawnSyncReturns<string> {
+  const withoutCondition = { ...process.env, NODE_OPTIONS: "", ...env };
+  return spawnSync(process.execPath, args, { cwd, encoding: "utf8", env: withoutCondition });
+}
+
+const runNpx = (args: string[], cwd: string) => runTool("npx", args, cwd);
+const runNpm = (args: string[], cwd: string, env: Record<string, string>) => runTool("npm", args, cwd, env);
+
+/** npm or npx, found beside the npm that started us. */
+function runTool(tool: "npm" | "npx", args: string[], cwd: string, env: Record<string, string> = {}) {
+  const cli = join(dirname(process.env.npm_execpath ?? ""), `${tool}-cli.js`);
+  if (existsSync(cli)) return runNode([cli, ...args], cwd, env);
+  const shell = process.platform === "win32";
+  return spawnSync(tool, args, { cwd, encoding: "utf8", shell, env: { ...process.env, ...env } });
+}

@@ -1,0 +1,29 @@
+/** One compared case of a fixture file. `detail` says how close it came, or what differed. */
+export interface Outcome {
+  case: string;
+  status: "passed" | "failed" | "not covered";
+  detail?: string;
+}
+
+/** A fixture file: where it is, and the folder that its kind's path is relative to. */
+export interface FixtureFile {
+  /** Relative to `root`, with forward slashes, e.g. `split/folds.json`. */
+  path: string;
+  /** Absolute path of the folder that holds `split/`, `keras/`, … */
+  root: string;
+}
+
+/**
+ * One kind of fixture: a file in `scripts/parity/kinds/` exports one such object (any export name).
+ *
+ * `run` compares every number of the file and yields one outcome a case. A thrown error counts as a failed case
+ * with the error's message.
+ */
+export interface Kind {
+  name: string;
+  /** Whether this kind compares the fixture at `path` (`split/folds.json`). */
+  matches(path: string): boolean;
+  run(file: FixtureFile): AsyncIterable<Outcome> | Promise<Outcome[]>;
+  /** Whether `path` is read by this kind while it runs another file (a weights file, an image). */
+  reads?(path: string): boolean;
+}

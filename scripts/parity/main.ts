@@ -1,0 +1,98 @@
+/** `npm run parity -- [FOLDER] [--quiet]`: holds the code to every fixture under FOLDER. */
+import { readdirSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { findFixtures } from "./fixtures";
+import type { FixtureFile, Kind, Outcome } from "./kind";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const ownFixtures = resolve(here, "../../fixtures");
+const counts = { passed: 0, failed: 0, "not covered": 0 };
+
+const { folder, quiet } = readArguments();
+const fixtures = findFixtures(folder, ownFixtures);
+if (fixtures.length === 0)
+  usageError(`no fixture under ${folder}: expected the layout of fixtures/ (keras/, split/, …)`);
+
+process.on("unhandledRejection", (reason) => report({ path: "(background)", root: "" }, failure("error", reason)));
+
+const kinds = await loadKinds();
+for (const file of fixtures) {
+  const matching = kinds.filter((kind) => kind.matches(file.path));
+  if (matching.length === 0 && kinds.some((kind) => kind.reads?.(file.path))) continue;
+  if (matching.length === 0) report(file, { case: "-", status: "not covered" });
+  for (const kind of matching) await runKind(kind, file);
+}
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts["not covered"]} not covered`);
+process.exit(counts.failed > 0 ? 1 : 0);
+
+async function runKind(kind: Kind, file: FixtureFile): Promise<void> {
+  let seen = 0;
+  try {
+    for await (const outcome of await kind.run(file)) {
+      seen++;
+      report(file, outcome);
+    }
+    if (seen === 0) report(file, { case: "-", status: "failed", detail: "the file holds no case" });
+  } catch (error) {
+    report(file, failure("-", error));
+  }
+}
+
+/** A kind that cannot be loaded is a failed case of its own; the others still run. */
+async function loadKinds(): Promise<Kind[]> {
+  const folder = join(here, "kinds");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+  const loaded = await Promise.all(
+    files.sort().map(async (name): Promise<Kind[]> => {
+      try {
+        const module: Record<string, unknown> = await import(pathToFileURL(join(folder, name)).href);
+        return Object.values(module).filter(isKind);
+      } catch (error) {
+        report({ path: `scripts/parity/kinds/${name}`, root: "" }, failure("load", error));
+        return [];
+      }
+    }),
+  );
+  return loaded.flat();
+}
+
+function isKind(value: unknown): value is Kind {
+  return typeof value === "object" && value !== null && "matches" in value && "run" in value;
+}
+
+function report(file: FixtureFile, outcome: Outcome): void {
+  counts[outcome.status]++;
+  if (quiet && outcome.status !== "failed") return;
+  const line = [outcome.status, shownPath(file), outcome.case, outcome.detail];
+  console.log(line.filter((part) => part !== undefined && part !== "-").join("  "));
+}
+
+/** With several trees under the folder (`seed-7/split`, `seed-11/split`) the path says which. */
+function shownPath(file: FixtureFile): string {
+  const inside = relative(folder, file.root);
+  return inside === "" || inside.startsWith("..") || isAbsolute(inside) ? file.path : `${inside}/${file.path}`;
+}
+
+function failure(name: string, error: unknown): Outcome {
+  const message = error instanceof Error ? error.message : String(error);
+  return { case: name, status: "failed", detail: message.split("\n")[0] };
+}
+
+function readArguments(): { folder: string; quiet: boolean } {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { quiet: { type: "boolean" } } });
+    if (positionals.length > 1) usageError(`expected one folder, received ${positionals.join(" ")}`);
+    const folder = resolve(process.env.INIT_CWD ?? process.cwd(), positionals[0] ?? ownFixtures);
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) usageError(`no folder at ${folder}`);
+    return { folder, quiet: values.quiet ?? false };
+  } catch (error) {
+    return usageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function usageError(message: string): never {
+  console.error(`parity: ${message}\nusage: npm run parity -- [FOLDER] [--quiet]`);
+  process.exit(2);
+}

@@ -1,0 +1,63 @@
+/**
+ * `npm start`, `npm test`, `npm run parity` and `npm run bench`: plain Node and npm are enough. Installs with the pinned pnpm, builds
+ * what is needed, runs.
+ */
+import { install } from "./install.mjs";
+import { isMain, npxPnpm, runNode, StepError, source } from "./process.mjs";
+import { runTests } from "./test.mjs";
+
+const FIRST_RUN =
+  "train mlp --data mnist --optimizer adam --learning-rate 0.0006 --batch-size 1024 --epochs 10 --seed 2019 --out runs/first";
+
+const commands = { start, test: runTests, parity, bench };
+
+/** `npm start -- --epochs 2` adds options to the first run; `npm start -- lab list` runs another command. */
+async function start(args) {
+  await install();
+  await buildCommandLine();
+  const isOtherCommand = args[0] !== undefined && !args[0].startsWith("-");
+  const command = isOtherCommand ? args : [...FIRST_RUN.split(" "), ...args];
+  process.exitCode = await runNode(["apps/cli/dist/main.js", ...command], { check: false });
+}
+
+async function parity(args) {
+  await install();
+  process.exitCode = await runNode([...source, "scripts/parity/main.ts", ...args], { check: false });
+}
+
+async function bench(args) {
+  await install();
+  process.exitCode = await runNode([...source, "bench/main.ts", ...args], { check: false });
+}
+
+/** Only the JavaScript of the command line and its packages: types take longer and are not needed to run. */
+async function buildCommandLine() {
+  await npxPnpm(["exec", "turbo", "run", "build", "--filter=feedforward...", "--output-logs=errors-only"], {
+    env: { FEEDFORWARD_NO_DTS: "1" },
+    quiet: true,
+  });
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`feedforward needs Node 20.19 or newer; this is ${process.versions.node}. Newer ones: nodejs.org`);
+  process.exit(1);
+}
+
+if (isMain(import.meta.url)) {
+  checkNode();
+  const [name, ...args] = process.argv.slice(2);
+  const command = commands[name];
+  if (command === undefined) {
+    console.error(`usage: node scripts/workspace.mjs ${Object.keys(commands).join(" | ")}`);
+    process.exit(2);
+  }
+  try {
+    await command(args);
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
