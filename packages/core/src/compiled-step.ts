@@ -1,4 +1,4 @@
-import { type JitStep, jit, type LearningRateOwner, type RowStep } from "@feedforward/jit";
+import { type JitStep, jit, type RowStep, toGraphDef } from "@feedforward/jit";
 import type { GraphData } from "@feedforward/tensorboard";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import type { CompiledEngine } from "./engine";
@@ -30,7 +30,7 @@ export class CompiledStep implements Step {
     engine: CompiledEngine | "auto",
     optimizer?: Optimizer,
   ): Promise<CompiledStep> {
-    const step = jit(fn, { engine, ...(optimizer ? { optimizer: optimizer as LearningRateOwner } : {}) });
+    const step = jit(fn, { engine, ...(optimizer ? { optimizer: optimizer } : {}) });
     const rows = step.over(data);
     await rows.prepare(batchSize);
     return new CompiledStep(step, rows, await step.load());
@@ -59,7 +59,7 @@ export class CompiledStep implements Step {
   }
 
   graph(): GraphData {
-    return this.step.graph.toGraphDef();
+    return toGraphDef(this.step.graph);
   }
 
   dispose(): Promise<void> {

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { constrainWeights, withActivityPenalties } from "./layer-hooks";
+import { constrainWeights, withLayerHooks } from "./layer-hooks";
 import type { Loss } from "./losses";
 import { weightedMean, withLogits } from "./losses";
 import type { Metric } from "./metrics";
@@ -67,7 +67,7 @@ function forwardPass(
   training: boolean,
 ): Forward {
   return withLogits(model, () =>
-    withActivityPenalties(model, (activityPenalties) => {
+    withLayerHooks(model, (activityPenalties) => {
       const predictions = model.apply(x, { training }) as tf.Tensor;
       const data = weightedMean(loss.perSample(y, predictions), sampleWeight as tf.Tensor1D | undefined);
       const penalties = [...model.calculateLosses(), ...activityPenalties()];

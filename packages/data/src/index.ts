@@ -14,9 +14,14 @@ export {
   randomBatches,
   randomBatchIndices,
 } from "./batch/batches";
+export { parseZip, type ZipEntry, type ZipLimits, type ZipOptions } from "./compress/zip";
+export { type EncodeZipOptions, encodeZip } from "./compress/zip-writer";
 export { parseIdx, readIdx } from "./format/idx";
 export { parseNpy, readNpy } from "./format/npy";
 export { type EncodeNpyOptions, encodeNpy, writeNpy } from "./format/npy-writer";
+export { encodeNpz, parseNpz, type ReadNpzOptions, readNpz, writeNpz } from "./format/npz";
+export { parseSafetensors, readSafetensors, type Safetensors } from "./format/safetensors";
+export { encodeSafetensors, writeSafetensors } from "./format/safetensors-writer";
 export type { ChoiceOptions } from "./random/choice";
 export { type IntegerDType, RandomState, type RandomStateSnapshot, type Seed } from "./random/random-state";
 export { DataError, type DataErrorDetails, type DataErrorKind } from "./source/data-error";

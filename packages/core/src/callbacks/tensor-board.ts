@@ -1,3 +1,4 @@
+import { Optimizer } from "@feedforward/optim";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import { FeedforwardError } from "../errors";
 import type { Callback, Logs, TrainingContext } from "./callback";
@@ -45,7 +46,7 @@ export function tensorBoard(logDir: string, options: TensorBoardOptions = {}): C
     },
     async onEpochEnd(epoch, logs, context) {
       writeEpoch(epoch, logs, writer);
-      const rate = learningRate(context);
+      const rate = await learningRate(context);
       if (rate !== undefined) writer("train").scalar("epoch_learning_rate", rate, epoch);
       await Promise.all([...writers.values()].map((open) => open.flush()));
     },
@@ -63,8 +64,13 @@ function writeEpoch(epoch: number, logs: Logs, writer: (run: string) => SummaryW
   }
 }
 
-/** The rate of the last step, where the optimizer tells it. */
-function learningRate({ optimizer }: TrainingContext): number | undefined {
-  const { currentLearningRate, learningRate: rate } = optimizer as { currentLearningRate?: number; learningRate?: unknown };
-  return currentLearningRate ?? (typeof rate === "number" ? rate : undefined);
+/** The rate in force, where the optimizer tells it. */
+async function learningRate({ optimizer }: TrainingContext): Promise<number | undefined> {
+  if (!(optimizer instanceof Optimizer)) return undefined;
+  const rate = optimizer.currentLearningRate();
+  try {
+    return (await rate.data())[0];
+  } finally {
+    rate.dispose();
+  }
 }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { encodeSafetensors, parseSafetensors } from "@feedforward/data/safetensors";
+import { encodeSafetensors, parseSafetensors } from "@feedforward/data";
 import { getOptimizer } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
@@ -37,7 +37,7 @@ interface Metadata {
  */
 export async function saveCheckpoint(path: string, { model, optimizer, state }: Checkpoint): Promise<void> {
   const tensors: Record<string, ArrayData> = {};
-  for (const weight of model.weights) tensors[`model/${weight.name}`] = await arrayOf(weight.read());
+  for (const weight of model.weights) tensors[`model/${weight.originalName}`] = await arrayOf(weight.read());
   for (const { name, tensor } of await optimizer.getWeights()) tensors[`optimizer/${name}`] = await arrayOf(tensor);
   const metadata: Metadata = {
     format: FORMAT,
@@ -90,10 +90,10 @@ async function modelOf(modelTopology: object, tensors: Readonly<Record<string, A
   const model = await loadLayersModel({ load: async () => ({ modelTopology }) });
   tf.tidy(() => {
     for (const weight of model.weights) {
-      const array = tensors[`model/${weight.name}`];
-      if (array === undefined) throw new Error(`it lacks the weight ${weight.name}.`);
+      const array = tensors[`model/${weight.originalName}`];
+      if (array === undefined) throw new Error(`it lacks the weight ${weight.originalName}.`);
       if (array.shape.join() !== weight.shape.join()) {
-        throw new Error(`the weight ${weight.name} has shape [${array.shape}], the model needs [${weight.shape}].`);
+        throw new Error(`the weight ${weight.originalName} has shape [${array.shape}], the model needs [${weight.shape}].`);
       }
       weight.write(tensorOf(array));
     }

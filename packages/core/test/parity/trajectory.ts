@@ -1,4 +1,4 @@
-import { getOptimizer, type Optimizer } from "@feedforward/optim";
+import { type Adam, getOptimizer, type Optimizer } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData } from "../../src/array-data";
@@ -154,9 +154,15 @@ async function slotValues<T>(
 ): Promise<Record<string, T>> {
   const values: Record<string, T> = {};
   for (const [name, variable] of weightsByName(model)) {
-    for (const [slot, tensor] of Object.entries(optimizer.slotsOf(variable) ?? {})) {
-      values[`${name}/${slot}`] = read(await taken(tensor.clone()));
+    // Adam keeps its moments scaled; it gives the textbook's as new tensors.
+    const moments = "moments" in optimizer ? (optimizer as Adam).moments(variable) : undefined;
+    const slots = Object.entries(optimizer.slotsOf(variable) ?? {}).map(
+      ([slot, tensor]) => [slot, tensor.clone()] as const,
+    );
+    for (const [slot, tensor] of moments ? Object.entries(moments) : slots) {
+      values[`${name}/${slot}`] = read(await taken(tensor));
     }
+    if (moments) for (const [, copy] of slots) copy.dispose();
   }
   return values;
 }
