@@ -48,6 +48,13 @@ describe.each(ENGINES)("fit on %s", (engine) => {
     expect(await leftBehind(() => fit(model, options(engine, { optimizer, epochs: 6, validationSplit: 0.2 })))).toEqual({ tensors: 0, bytes: 0 });
   });
 
+  test("holds as many tensors after 1000 steps as after the first", async () => {
+    const counts = new Set<number>();
+    const count = lambdaCallback({ onBatchEnd: (batch) => void (batch > 0 && counts.add(tf.memory().numTensors)) });
+    await fit(toyModel(), options(engine, { optimizer: adam(0.001), epochs: 126, callbacks: [count] }));
+    expect(counts.size).toBe(1);
+  });
+
   test("validation loss includes penalties, and data loss and penalty are kept apart", async () => {
     const model = toyModel({ penalty: true });
     const { metrics } = await fit(model, options(engine, { optimizer: adam(0), epochs: 1, validationData: [X, Y], batchSize: 500 }));

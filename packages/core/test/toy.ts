@@ -1,3 +1,4 @@
+import { l1l2 } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, model as functional, input } from "@tensorflow/tfjs-layers";
 import type { EngineName } from "../src";
@@ -35,7 +36,7 @@ export function toyModel(options: { penalty?: boolean } = {}) {
       units: 8,
       activation: "relu",
       kernelInitializer: initial(1) as never,
-      ...(options.penalty ? { kernelRegularizer: "l1l2" as const } : {}),
+      ...(options.penalty ? { kernelRegularizer: l1l2({ l1: 0.01, l2: 0.01 }) as never } : {}),
     })
     .apply(x);
   const y = layers.dense({ units: 4, activation: "softmax", kernelInitializer: initial(2) as never }).apply(hidden);

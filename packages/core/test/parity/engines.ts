@@ -1,0 +1,4 @@
+import type { EngineName } from "../../src/engine";
+
+/** Fixtures are compared eagerly and compiled. */
+export const ENGINES: readonly EngineName[] = ["cpu", "onnx"];
