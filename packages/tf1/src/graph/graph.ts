@@ -1,0 +1,152 @@
+import type { GraphData } from "@feedforward/tensorboard";
+import { toGraphData } from "./graph-data";
+import { Operation, type OperationSpec } from "./operation";
+import type { Tensor } from "./tensor";
+
+/** What `graph.add` needs to know of an operation. */
+export type NewOperation = Pick<OperationSpec, "type" | "inputs" | "outputs" | "kernel"> &
+  Partial<Pick<OperationSpec, "attributes">> & {
+    /** Name inside the present scope. Default: the type. */
+    name?: string | undefined;
+  };
+
+/** Names of collections, as TensorFlow calls them. */
+export type CollectionName = "variables" | "trainable_variables" | "summaries";
+
+/** Operations in the order in which they were made. Nothing is computed before a Session runs it. */
+export class Graph {
+  private readonly byName = new Map<string, Operation>();
+  private readonly used = new Map<string, number>();
+  private readonly collections = new Map<CollectionName, Tensor[]>();
+  private scope = "";
+  private controls: readonly Operation[] = [];
+
+  /** All operations, in order. */
+  get operations(): readonly Operation[] {
+    return [...this.byName.values()];
+  }
+
+  /** Makes an operation in the present name scope. */
+  add(spec: NewOperation): Operation {
+    const operation = new Operation({
+      attributes: {},
+      ...spec,
+      name: this.uniqueName(spec.name ?? spec.type),
+      controlInputs: this.controls,
+    });
+    this.byName.set(operation.name, operation);
+    return operation;
+  }
+
+  /** A name that no operation or scope has yet: `Adam`, `Adam_1`… */
+  uniqueName(name: string): string {
+    checkName(name);
+    const full = this.scope + name;
+    let count = this.used.get(full) ?? 0;
+    let unique = full;
+    while (this.used.has(unique)) unique = `${full}_${count++ || 1}`;
+    this.used.set(full, Math.max(1, count));
+    if (unique !== full) this.used.set(unique, 1);
+    return unique;
+  }
+
+  /** Makes what `body` makes under `name/`; a second scope of the name is called `name_1`. */
+  nameScope<T>(name: string, body: (scope: string) => T): T {
+    const before = this.scope;
+    this.scope = `${this.uniqueName(name)}/`;
+    try {
+      return body(this.scope);
+    } finally {
+      this.scope = before;
+    }
+  }
+
+  /** Makes what `body` makes without any scope. */
+  rootScope<T>(body: () => T): T {
+    const before = this.scope;
+    this.scope = "";
+    try {
+      return body();
+    } finally {
+      this.scope = before;
+    }
+  }
+
+  /** What `body` makes runs only after these operations have. */
+  controlDependencies<T>(operations: readonly (Operation | Tensor)[], body: () => T): T {
+    const before = this.controls;
+    this.controls = [...before, ...operations.map((item) => (item instanceof Operation ? item : item.op))];
+    try {
+      return body();
+    } finally {
+      this.controls = before;
+    }
+  }
+
+  addToCollection(name: CollectionName, tensor: Tensor): void {
+    this.collections.set(name, [...(this.collections.get(name) ?? []), tensor]);
+  }
+
+  getCollection(name: CollectionName): readonly Tensor[] {
+    return this.collections.get(name) ?? [];
+  }
+
+  /**
+   * The operation of this name.
+   *
+   * @throws Error when there is none, naming those that are close.
+   */
+  getOperationByName(name: string): Operation {
+    const operation = this.byName.get(name);
+    if (operation) return operation;
+    const last = name.split("/").at(-1) ?? name;
+    const near = [...this.byName.keys()].filter((known) => known.includes(last)).slice(0, 5);
+    throw new Error(
+      `The graph has no operation "${name}"${near.length > 0 ? `; did you mean ${near.join(", ")}?` : "."}`,
+    );
+  }
+
+  /** The tensor of this name, `dense/BiasAdd:0`. */
+  getTensorByName(name: string): Tensor {
+    const match = /^(.+):(\d+)$/.exec(name);
+    if (!match?.[1])
+      throw new Error(`"${name}" names no tensor: expected an operation and an output, as in "dense/BiasAdd:0".`);
+    const operation = this.getOperationByName(match[1]);
+    const tensor = operation.outputs[Number(match[2])];
+    if (tensor) return tensor;
+    throw new Error(`"${name}": the operation ${operation.name} has ${operation.outputs.length} outputs.`);
+  }
+
+  /** The graph as plain data, for TensorBoard's Graphs tab. */
+  asGraphDef(): GraphData {
+    return toGraphData(this);
+  }
+}
+
+function checkName(name: string): void {
+  if (/^[A-Za-z0-9.][A-Za-z0-9_.\\/>-]*$/.test(name)) return;
+  throw new Error(
+    `"${name}" is no name for an operation: letters, digits and . _ - / > may be in it, and a letter, digit or dot comes first.`,
+  );
+}
+
+let current = new Graph();
+
+/** The graph to which new operations go. */
+export const getDefaultGraph = (): Graph => current;
+
+/** Starts a new, empty default graph. */
+export function resetDefaultGraph(): void {
+  current = new Graph();
+}
+
+/** Makes `graph` the default one while `body` runs. */
+export function withGraph<T>(graph: Graph, body: () => T): T {
+  const before = current;
+  current = graph;
+  try {
+    return body();
+  } finally {
+    current = before;
+  }
+}

@@ -1,0 +1,60 @@
+import { glorotUniform } from "@feedforward/optim";
+import * as tf from "@tensorflow/tfjs-core";
+import { showShape } from "./graph/dtype";
+import { getDefaultGraph } from "./graph/graph";
+import type { Tensor } from "./graph/tensor";
+import { matMul, reshape } from "./ops/math";
+import { biasAdd, relu, sigmoid, softmax, tanh } from "./ops/nn";
+import { type Initializer, variable } from "./ops/variable";
+
+const activations = { relu, sigmoid, tanh, softmax };
+
+/** Options of {@link dense}. */
+export interface DenseOptions {
+  /** Number of outputs. */
+  units: number;
+  /** Default: none. */
+  activation?: keyof typeof activations | ((x: Tensor) => Tensor) | undefined;
+  /** Default: true. */
+  useBias?: boolean | undefined;
+  /** Default: Glorot's uniform. */
+  kernelInitializer?: Initializer | undefined;
+  /** Default: zeros. */
+  biasInitializer?: Initializer | undefined;
+  /** Default: "dense", "dense_1"… */
+  name?: string | undefined;
+}
+
+/** activation(x · kernel + bias), with the variables `<name>/kernel` [inputs, units] and `<name>/bias` [units]. */
+export function dense(x: Tensor, options: DenseOptions): Tensor {
+  const { units, activation, useBias = true, name = "dense" } = options;
+  const inputs = x.shape.at(-1);
+  if (x.shape.length !== 2 || inputs == null) {
+    throw new Error(
+      `layers.dense takes [batch, inputs] with a known number of inputs; received ${showShape(x.shape)}. Flatten it first.`,
+    );
+  }
+  if (!Number.isInteger(units) || units < 1)
+    throw new Error(`layers.dense: units is ${units}; expected a whole number of at least 1.`);
+  const kernelInitializer = options.kernelInitializer ?? ((shape) => glorotUniform().apply(shape));
+  return getDefaultGraph().nameScope(name, () => {
+    const kernel = variable([inputs, units], kernelInitializer, { name: "kernel" });
+    const sums = matMul(x, kernel);
+    const biased = useBias
+      ? biasAdd(sums, variable([units], options.biasInitializer ?? ((shape) => tf.zeros(shape)), { name: "bias" }))
+      : sums;
+    if (activation === undefined) return biased;
+    if (typeof activation === "function") return activation(biased);
+    const known = activations[activation];
+    if (known) return known(biased);
+    throw new Error(`layers.dense: unknown activation "${activation}"; known: ${Object.keys(activations).join(", ")}.`);
+  });
+}
+
+/** All axes but the first as one. */
+export function flatten(x: Tensor, name = "flatten"): Tensor {
+  const sizes = x.shape.slice(1);
+  if (sizes.includes(null))
+    throw new Error(`layers.flatten needs known sizes after the batch; received ${showShape(x.shape)}.`);
+  return reshape(x, [-1, sizes.reduce<number>((product, size) => product * (size ?? 1), 1)], name);
+}

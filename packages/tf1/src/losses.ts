@@ -1,0 +1,31 @@
+import { showShape } from "./graph/dtype";
+import type { Tensor } from "./graph/tensor";
+import { reduceMean, squaredDifference } from "./ops/math";
+import {
+  type CrossEntropyInputs,
+  sigmoidCrossEntropyWithLogits,
+  softmaxCrossEntropyWithLogits,
+  sparseSoftmaxCrossEntropyWithLogits,
+} from "./ops/nn";
+
+/** The mean of (labels − predictions)². */
+export function meanSquaredError({ labels, predictions }: { labels: Tensor; predictions: Tensor }): Tensor<number> {
+  if (labels.shape.length !== predictions.shape.length) {
+    throw new Error(
+      `meanSquaredError: labels have shape ${showShape(labels.shape)} and predictions ${showShape(predictions.shape)}; they must be alike.`,
+    );
+  }
+  return reduceMean(squaredDifference(predictions, labels));
+}
+
+/** The mean softmax cross-entropy of one-hot labels. */
+export const softmaxCrossEntropy = (inputs: CrossEntropyInputs): Tensor<number> =>
+  reduceMean(softmaxCrossEntropyWithLogits(inputs));
+
+/** The mean softmax cross-entropy of class numbers. */
+export const sparseSoftmaxCrossEntropy = (inputs: CrossEntropyInputs): Tensor<number> =>
+  reduceMean(sparseSoftmaxCrossEntropyWithLogits(inputs));
+
+/** The mean sigmoid cross-entropy. */
+export const sigmoidCrossEntropy = (inputs: CrossEntropyInputs): Tensor<number> =>
+  reduceMean(sigmoidCrossEntropyWithLogits(inputs));

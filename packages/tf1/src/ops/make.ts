@@ -1,0 +1,54 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { type DType, graphDType, type PartialShape } from "../graph/dtype";
+import { getDefaultGraph } from "../graph/graph";
+import { Tensor } from "../graph/tensor";
+
+/** What operations take: tensors of the graph, or numbers that become constants. */
+export type TensorLike = Tensor | number | boolean | readonly (number | NestedNumbers)[];
+type NestedNumbers = readonly (number | NestedNumbers)[];
+
+/** A constant of the graph. dtype default: float32 for fractions and lists, int32 for whole numbers beside an integer. */
+export function constant(value: Exclude<TensorLike, Tensor>, dtype?: DType, name = "Const"): Tensor {
+  const held = tf.tidy(() => {
+    const made = tf.tensor(value as tf.TensorLike);
+    return { data: made.dataSync().slice(), shape: made.shape, dtype: made.dtype };
+  });
+  const kind = dtype ?? graphDType(held.dtype);
+  const operation = getDefaultGraph().add({
+    type: "Const",
+    name,
+    inputs: [],
+    outputs: [{ dtype: kind, shape: held.shape }],
+    kernel: {
+      kind: "pure",
+      compute: () => [
+        tf.tensor(held.data, held.shape, kind === "bool" ? "bool" : kind.startsWith("float") ? "float32" : "int32"),
+      ],
+    },
+  });
+  return operation.outputs[0] as Tensor;
+}
+
+/** A tensor as it is, a number as a constant of the dtype of the other operand. */
+export const asTensor = (value: TensorLike, like?: Tensor): Tensor =>
+  value instanceof Tensor ? value : constant(value, like?.dtype);
+
+/** Makes an operation of one output that follows from its inputs alone. */
+export function pure(
+  type: string,
+  name: string | undefined,
+  inputs: readonly Tensor[],
+  output: { dtype: DType; shape: PartialShape },
+  compute: (inputs: tf.Tensor[]) => tf.Tensor,
+  attributes: Record<string, string | number | boolean | number[]> = {},
+): Tensor {
+  const operation = getDefaultGraph().add({
+    type,
+    name,
+    inputs,
+    outputs: [output],
+    attributes,
+    kernel: { kind: "pure", compute: (values) => [compute(values)] },
+  });
+  return operation.outputs[0] as Tensor;
+}

@@ -1,0 +1,112 @@
+import { randomStream, randomTensor } from "@feedforward/optim";
+import * as tf from "@tensorflow/tfjs-core";
+import { computeDType, type PartialShape, showShape } from "../graph/dtype";
+import { getDefaultGraph } from "../graph/graph";
+import type { Tensor } from "../graph/tensor";
+import { pure } from "./make";
+import { cast } from "./math";
+
+const activation =
+  (type: string, compute: (x: tf.Tensor) => tf.Tensor) =>
+  (x: Tensor, name?: string): Tensor =>
+    pure(type, name, [x], { dtype: x.dtype, shape: x.shape }, ([value]) => compute(value as tf.Tensor));
+
+/** max(x, 0). */
+export const relu = activation("Relu", tf.relu);
+/** 1 / (1 + e⁻ˣ). */
+export const sigmoid = activation("Sigmoid", tf.sigmoid);
+/** Hyperbolic tangent. */
+export const tanh = activation("Tanh", tf.tanh);
+/** eˣ over the sum of eˣ along the last axis. */
+export const softmax = activation("Softmax", (x) => tf.softmax(x));
+/** The logarithm of {@link softmax}. */
+export const logSoftmax = activation("LogSoftmax", (x) => tf.logSoftmax(x));
+/** log(1 + eˣ). */
+export const softplus = activation("Softplus", tf.softplus);
+
+/** Adds a vector to the last axis. */
+export function biasAdd(value: Tensor, bias: Tensor, name?: string): Tensor {
+  const output = { dtype: value.dtype, shape: value.shape };
+  return pure("BiasAdd", name, [value, bias], output, ([x, b]) => tf.add(x as tf.Tensor, b as tf.Tensor));
+}
+
+/** What cross-entropies take. */
+export interface CrossEntropyInputs {
+  /** Scores before softmax, [batch, classes]. */
+  logits: Tensor;
+  /** Probabilities of the same shape, or class numbers [batch] for the sparse form; of any dtype. */
+  labels: Tensor;
+  name?: string | undefined;
+}
+
+/** −Σ labels · log softmax(logits) along the last axis: one loss a row. No gradient flows into the labels. */
+export function softmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
+  if (logits.shape.length !== labels.shape.length) {
+    throw new Error(
+      `softmaxCrossEntropyWithLogits: logits have shape ${showShape(logits.shape)} and labels ${showShape(labels.shape)}; they must be alike. For class numbers use sparseSoftmaxCrossEntropyWithLogits.`,
+    );
+  }
+  const wanted = computeDType(labels.dtype) === "float32" ? labels : cast(labels, logits.dtype);
+  return pure("SoftmaxCrossEntropyWithLogits", name, [logits, wanted], rowLosses(logits), ([x, y]) =>
+    tf.neg(tf.sum(tf.mul(y as tf.Tensor, tf.logSoftmax(x as tf.Tensor)), -1)),
+  );
+}
+
+/** {@link softmaxCrossEntropyWithLogits} for class numbers. */
+export function sparseSoftmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
+  const classes = logits.shape.at(-1);
+  if (classes == null)
+    throw new Error("sparseSoftmaxCrossEntropyWithLogits needs logits whose number of classes is known.");
+  return pure("SparseSoftmaxCrossEntropyWithLogits", name, [logits, labels], rowLosses(logits), ([x, y]) => {
+    const oneHot = tf.cast(tf.oneHot(tf.cast(y as tf.Tensor, "int32") as tf.Tensor1D, classes), "float32");
+    return tf.neg(tf.sum(tf.mul(oneHot, tf.logSoftmax(x as tf.Tensor)), -1));
+  });
+}
+
+/** max(x, 0) − x·z + log(1 + e^−|x|), element by element. */
+export function sigmoidCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
+  const wanted = computeDType(labels.dtype) === "float32" ? labels : cast(labels, logits.dtype);
+  const output = { dtype: logits.dtype, shape: logits.shape };
+  return pure("SigmoidCrossEntropyWithLogits", name, [logits, wanted], output, ([x, z]) => {
+    const [logit, label] = [x as tf.Tensor, z as tf.Tensor];
+    return tf.add(tf.sub(tf.relu(logit), tf.mul(logit, label)), tf.log1p(tf.exp(tf.neg(tf.abs(logit)))));
+  });
+}
+
+const rowLosses = (logits: Tensor): { dtype: Tensor["dtype"]; shape: PartialShape } => ({
+  dtype: logits.dtype,
+  shape: logits.shape.slice(0, -1),
+});
+
+/** Half the sum of squares. */
+export function l2Loss(x: Tensor, name?: string): Tensor {
+  return pure("L2Loss", name, [x], { dtype: x.dtype, shape: [] }, ([value]) =>
+    tf.div(tf.sum(tf.square(value as tf.Tensor)), 2),
+  );
+}
+
+/**
+ * Keeps each element with probability `keepProb`, divided by it; the others become 0. One mask a run.
+ *
+ * @param options.seed a seed of its own. Default: the stream that `setSeed` of @feedforward/optim governs.
+ */
+export function dropout(x: Tensor, keepProb: number, options: { seed?: number; name?: string } = {}): Tensor {
+  if (!(keepProb > 0 && keepProb <= 1))
+    throw new Error(`dropout: keepProb is ${keepProb}; expected a share above 0 and at most 1.`);
+  const graph = getDefaultGraph();
+  const name = options.name ?? "dropout";
+  const stream = randomStream(`tf1/${name}`, options.seed);
+  const mask = graph.add({
+    type: "RandomUniform",
+    name: `${name}/random_uniform`,
+    inputs: [x],
+    outputs: [{ dtype: "float32", shape: x.shape }],
+    kernel: {
+      kind: "random",
+      compute: ([value]) => [randomTensor((value as tf.Tensor).shape, (values) => stream.fillUniform(values))],
+    },
+  });
+  return pure("Dropout", name, [x, mask.outputs[0] as Tensor], { dtype: x.dtype, shape: x.shape }, ([value, uniform]) =>
+    tf.mul(value as tf.Tensor, tf.div(tf.cast(tf.less(uniform as tf.Tensor, keepProb), "float32"), keepProb)),
+  );
+}

@@ -1,0 +1,19 @@
+import type { DType, PartialShape } from "../graph/dtype";
+import { getDefaultGraph } from "../graph/graph";
+import type { Tensor } from "../graph/tensor";
+
+/**
+ * A value to be fed at each run.
+ *
+ * @param shape sizes; null where any size will do.
+ */
+export function placeholder(dtype: DType, shape: PartialShape, name = "Placeholder"): Tensor {
+  const operation = getDefaultGraph().add({
+    type: "Placeholder",
+    name,
+    inputs: [],
+    outputs: [{ dtype, shape }],
+    kernel: { kind: "placeholder" },
+  });
+  return operation.outputs[0] as Tensor;
+}

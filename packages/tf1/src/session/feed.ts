@@ -1,0 +1,51 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { computeDType, fits, showShape } from "../graph/dtype";
+import type { HostValue } from "../graph/operation";
+import { Tensor } from "../graph/tensor";
+
+/** A typed array with a shape, as @feedforward/data returns. */
+export interface FeedArray {
+  readonly data: ArrayLike<number>;
+  readonly shape: readonly number[];
+  readonly dtype: string;
+}
+
+/** What may be fed: numbers, nested lists, typed arrays with a shape, tfjs tensors. */
+export type FeedValue = number | boolean | readonly unknown[] | FeedArray | tf.Tensor;
+
+/** Tensors and the values that they have in one run. */
+export type Feed = readonly (readonly [Tensor, FeedValue])[];
+
+/**
+ * A fed value in the dtype in which the graph computes.
+ *
+ * @throws Error when its shape does not fit the tensor's.
+ */
+export function feedValue(tensor: Tensor, value: FeedValue): HostValue {
+  if (!(tensor instanceof Tensor))
+    throw new Error("feed takes pairs of a tensor of the graph and a value, as in [[x, batchX], [y, batchY]].");
+  const { data, shape } = hostArray(tensor, value);
+  if (!fits(shape, tensor.shape)) {
+    throw new Error(
+      `Cannot feed value of shape ${showShape(shape)} for Tensor '${tensor.name}', which has shape '${showShape(tensor.shape)}'.`,
+    );
+  }
+  const kind = computeDType(tensor.dtype);
+  const Values = kind === "float32" ? Float32Array : kind === "int32" ? Int32Array : Uint8Array;
+  return { data: data instanceof Values ? data : Values.from(Array.from(data, Number)), shape, dtype: kind };
+}
+
+function hostArray(tensor: Tensor, value: FeedValue): { data: ArrayLike<number>; shape: readonly number[] } {
+  if (value instanceof tf.Tensor) return { data: value.dataSync() as Float32Array, shape: value.shape };
+  if (typeof value === "object" && "data" in value && "shape" in value) return value;
+  try {
+    return tf.tidy(() => {
+      const made = tf.tensor(value as tf.TensorLike);
+      return { data: made.dataSync() as Float32Array, shape: made.shape };
+    });
+  } catch {
+    throw new Error(
+      `Cannot feed ${typeof value} for Tensor '${tensor.name}'; expected a number, nested lists of numbers, a tensor, or { data, shape, dtype }.`,
+    );
+  }
+}

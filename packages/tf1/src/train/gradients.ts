@@ -1,0 +1,41 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { getDefaultGraph } from "../graph/graph";
+import type { Tensor } from "../graph/tensor";
+
+/**
+ * Gradients of a scalar by tensors or variables, under `gradients/`. Where it does not depend on one, the gradient is 0.
+ *
+ * @throws Error when `y` is no scalar.
+ */
+export function gradients(y: Tensor, xs: readonly Tensor[], name = "gradients"): Tensor[] {
+  if (y.shape.length !== 0) {
+    throw new Error(
+      `gradients: ${y.name} has shape (${y.shape.map((size) => size ?? "?").join(", ")}); expected a scalar, such as reduceMean of it.`,
+    );
+  }
+  const graph = getDefaultGraph();
+  return graph.nameScope(name, () => {
+    const all = graph.add({
+      type: "SymbolicGradient",
+      inputs: [y, ...xs],
+      outputs: xs.map(({ dtype, shape }) => ({ dtype, shape })),
+      kernel: {
+        kind: "stateful",
+        run: (evaluation) =>
+          evaluation
+            .gradients(y, xs)
+            .map((gradient, index) => gradient ?? tf.zerosLike(evaluation.value(xs[index] as Tensor))),
+      },
+    });
+    return all.outputs.map((output, index) => {
+      const named = graph.add({
+        type: "Identity",
+        name: `${(xs[index] as Tensor).op.name}_grad`,
+        inputs: [output],
+        outputs: [{ dtype: output.dtype, shape: output.shape }],
+        kernel: { kind: "pure", compute: (values) => values },
+      });
+      return named.outputs[0] as Tensor;
+    });
+  });
+}

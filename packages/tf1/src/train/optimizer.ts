@@ -1,0 +1,92 @@
+import type { Optimizer } from "@feedforward/optim";
+import * as tf from "@tensorflow/tfjs-core";
+import { getDefaultGraph } from "../graph/graph";
+import type { Operation } from "../graph/operation";
+import { Tensor } from "../graph/tensor";
+import { definitionOf, trainableVariables } from "../ops/variable";
+import { gradients } from "./gradients";
+
+/** A gradient and the variable it belongs to. */
+export type GradientAndVariable = readonly [gradient: Tensor, variable: Tensor];
+
+/** Options of {@link GraphOptimizer.minimize}. */
+export interface MinimizeOptions {
+  /** Counts updates: a variable that grows by 1 with each. */
+  globalStep?: Tensor | undefined;
+  /** Variables to change. Default: all trainable ones. */
+  varList?: readonly Tensor[] | undefined;
+  /** Name of the training operation. Default: the optimizer's. */
+  name?: string | undefined;
+}
+
+/** A rate that is fixed, or a tensor of the graph that is computed at each update (see `train.exponentialDecay`). */
+export type LearningRate = number | Tensor;
+
+const makers = new WeakMap<Operation, () => Optimizer>();
+
+/** Makes the optimizer behind a training operation, or undefined for another operation. */
+export const optimizerMaker = (operation: Operation): (() => Optimizer) | undefined => makers.get(operation);
+
+/** Adds training operations to a graph: TensorFlow 1's `tf.train.Optimizer`. */
+export class GraphOptimizer {
+  /**
+   * @param name name of the training operation: "Adam"…
+   * @param make makes the optimizer that holds one session's state, at a fixed first rate.
+   */
+  constructor(
+    private readonly name: string,
+    private readonly learningRate: LearningRate,
+    private readonly make: (learningRate: number) => Optimizer,
+  ) {}
+
+  /** An operation that takes one step towards a smaller loss. */
+  minimize(loss: Tensor, options: MinimizeOptions = {}): Operation {
+    return this.applyGradients(this.computeGradients(loss, options.varList), options);
+  }
+
+  /** The first half of {@link minimize}: gradients, to be looked at or changed. */
+  computeGradients(loss: Tensor, varList: readonly Tensor[] = trainableVariables()): GradientAndVariable[] {
+    if (varList.length === 0)
+      throw new Error("minimize: the graph has no trainable variables; make some with layers.dense or variable().");
+    const found = getDefaultGraph().rootScope(() => gradients(loss, varList));
+    return varList.map((variable, index) => [found[index] as Tensor, variable] as const);
+  }
+
+  /** The second half of {@link minimize}: an operation that changes the variables by their gradients. */
+  applyGradients(pairs: readonly GradientAndVariable[], options: Omit<MinimizeOptions, "varList"> = {}): Operation {
+    for (const [, variable] of pairs) definitionOf(variable.op);
+    const graph = getDefaultGraph();
+    const { learningRate, make } = this;
+    const { globalStep } = options;
+    const rate = learningRate instanceof Tensor ? [learningRate] : [];
+    const makeOptimizer = () => make(learningRate instanceof Tensor ? 0 : learningRate);
+    const operation: Operation = graph.add({
+      type: `Apply${this.name}`,
+      name: options.name ?? this.name,
+      inputs: [...pairs.flat(), ...rate],
+      outputs: [],
+      kernel: {
+        kind: "stateful",
+        run: (evaluation) => {
+          const { variables } = evaluation;
+          const named = pairs.map(([gradient, variable]) => ({
+            name: variables.get(variable.op).name,
+            tensor: evaluation.value(gradient),
+          }));
+          const optimizer = variables.optimizer(operation, makeOptimizer);
+          if (learningRate instanceof Tensor) {
+            optimizer.learningRateVariable.assign(evaluation.value(learningRate).clone() as tf.Scalar);
+          }
+          optimizer.applyGradients(named);
+          if (globalStep) {
+            const count = variables.get(globalStep.op);
+            count.assign(tf.add(count, tf.scalar(1, count.dtype as "int32")));
+          }
+          return [];
+        },
+      },
+    });
+    makers.set(operation, makeOptimizer);
+    return operation;
+  }
+}

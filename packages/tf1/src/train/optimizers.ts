@@ -1,0 +1,100 @@
+import { adadelta, adagrad, adam, ftrl, rmsprop, sgd } from "@feedforward/optim";
+import { GraphOptimizer, type LearningRate } from "./optimizer";
+
+/** Options that every optimizer takes; TensorFlow 1 has no default rate but for Adam, Adadelta. */
+export interface OptimizerArguments {
+  /** The rate η. */
+  learningRate: LearningRate;
+  /** Name of the training operation. */
+  name?: string | undefined;
+}
+
+/** Only what was given, so that the optimizer's own defaults hold for the rest. */
+const given = <T extends object>(options: T): T =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
+
+/** p ← p − η·g. */
+export const gradientDescentOptimizer = ({
+  learningRate,
+  name = "GradientDescent",
+}: OptimizerArguments): GraphOptimizer =>
+  new GraphOptimizer(name, learningRate, (rate) => sgd({ compat: "tf1", learningRate: rate }));
+
+/** m ← µ·m + g; p ← p − η·m (with Nesterov: p − η·(g + µ·m)). */
+export const momentumOptimizer = ({
+  learningRate,
+  momentum,
+  useNesterov = false,
+  name = "Momentum",
+}: OptimizerArguments & { momentum: number; useNesterov?: boolean }): GraphOptimizer =>
+  new GraphOptimizer(name, learningRate, (rate) =>
+    sgd({ compat: "tf1", learningRate: rate, momentum, nesterov: useNesterov }),
+  );
+
+/** a ← a + g²; p ← p − η·g/√a, a from `initialAccumulatorValue` (0.1). */
+export const adagradOptimizer = ({
+  learningRate,
+  initialAccumulatorValue,
+  name = "Adagrad",
+}: OptimizerArguments & { initialAccumulatorValue?: number }): GraphOptimizer =>
+  new GraphOptimizer(name, learningRate, (rate) =>
+    adagrad({ compat: "tf1", learningRate: rate, ...given({ initialAccumulatorValue }) }),
+  );
+
+/** v ← ρ·v + (1 − ρ)·g² from 1; m ← µ·m + η·g/√(v + ε); p ← p − m. ρ is called `decay` (0.9); ε is 1e-10. */
+export const rmspropOptimizer = ({
+  learningRate,
+  decay,
+  momentum,
+  epsilon,
+  centered,
+  name = "RMSProp",
+}: OptimizerArguments & { decay?: number; momentum?: number; epsilon?: number; centered?: boolean }): GraphOptimizer =>
+  new GraphOptimizer(name, learningRate, (rate) =>
+    rmsprop({ compat: "tf1", learningRate: rate, ...given({ rho: decay, momentum, epsilon, centered }) }),
+  );
+
+/** η·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε), with η 0.001, β 0.9 and 0.999, ε 1e-8. */
+export const adamOptimizer = ({
+  learningRate = 0.001,
+  beta1,
+  beta2,
+  epsilon,
+  name = "Adam",
+}: Partial<OptimizerArguments> & { beta1?: number; beta2?: number; epsilon?: number } = {}): GraphOptimizer =>
+  new GraphOptimizer(name, learningRate, (rate) =>
+    adam({ compat: "tf1", learningRate: rate, ...given({ beta1, beta2, epsilon }) }),
+  );
+
+/** Zeiler's Adadelta: η 0.001, ρ 0.95, ε 1e-8. */
+export const adadeltaOptimizer = ({
+  learningRate = 0.001,
+  rho,
+  epsilon,
+  name = "Adadelta",
+}: Partial<OptimizerArguments> & { rho?: number; epsilon?: number } = {}): GraphOptimizer =>
+  new GraphOptimizer(name, learningRate, (rate) =>
+    adadelta({ compat: "tf1", learningRate: rate, ...given({ rho, epsilon }) }),
+  );
+
+/** Follow the regularised leader. */
+export const ftrlOptimizer = ({
+  learningRate,
+  learningRatePower,
+  initialAccumulatorValue,
+  l1RegularizationStrength,
+  l2RegularizationStrength,
+  name = "Ftrl",
+}: OptimizerArguments & {
+  learningRatePower?: number;
+  initialAccumulatorValue?: number;
+  l1RegularizationStrength?: number;
+  l2RegularizationStrength?: number;
+}): GraphOptimizer =>
+  new GraphOptimizer(name, learningRate, (rate) =>
+    ftrl({
+      compat: "tf1",
+      learningRate: rate,
+      ...given({ learningRatePower, initialAccumulatorValue, l1RegularizationStrength, l2RegularizationStrength }),
+    }),
+  );

@@ -1,0 +1,80 @@
+import { type NdArray, readSafetensors, writeSafetensors } from "@feedforward/data";
+import * as tf from "@tensorflow/tfjs-core";
+import type { Tensor } from "../graph/tensor";
+import { globalVariables } from "../ops/variable";
+import { computeTensor } from "../session/evaluation";
+import type { Session } from "../session/session";
+import { optimizerMaker } from "./optimizer";
+
+/** Options of {@link Saver}. */
+export interface SaverOptions {
+  /** Variables to save. Default: all of the default graph when the saver is made. */
+  varList?: readonly Tensor[] | undefined;
+}
+
+/**
+ * Saves and restores a session's variables, and the state of its optimizers, as safetensors files.
+ */
+export class Saver {
+  private readonly variables: readonly Tensor[];
+
+  constructor(options: SaverOptions = {}) {
+    this.variables = options.varList ?? globalVariables();
+  }
+
+  /**
+   * Writes `<path>[-<globalStep>].safetensors`, whole or not at all (Node).
+   *
+   * @returns the path of the file.
+   * @throws Error for a variable that was not initialised, or when the file cannot be written.
+   */
+  async save(session: Session, path: string, options: { globalStep?: number } = {}): Promise<string> {
+    await session.sync();
+    const tensors: Record<string, { data: NdArray["data"]; shape: number[]; dtype: string }> = {};
+    const add = async (name: string, tensor: tf.Tensor) => {
+      tensors[name] = { data: (await tensor.data()) as Float32Array, shape: tensor.shape, dtype: tensor.dtype };
+    };
+    for (const { op } of this.variables) await add(op.name, session.variables.get(op));
+    for (const [operation, optimizer] of session.variables.training) {
+      for (const { name, tensor } of await optimizer.getWeights()) await add(`${operation.name}/${name}`, tensor);
+    }
+    const file = `${path}${options.globalStep === undefined ? "" : `-${options.globalStep}`}.safetensors`;
+    await writeSafetensors(file, tensors);
+    return file;
+  }
+
+  /**
+   * Gives the variables the values that `save` wrote; they need not be initialised before.
+   *
+   * @param path what `save` returned.
+   * @throws Error when the file lacks a variable or holds it in another shape.
+   */
+  async restore(session: Session, path: string): Promise<void> {
+    const { tensors } = await readSafetensors(path);
+    const values = this.variables.map(({ op, shape }) => {
+      const value = tensors[op.name];
+      if (!value) throw new Error(`${path} has no variable "${op.name}"; it holds ${Object.keys(tensors).join(", ")}.`);
+      if (value.shape.join() !== shape.join())
+        throw new Error(`${path}: "${op.name}" has shape [${value.shape}]; the graph needs [${shape}].`);
+      return { op, value };
+    });
+    for (const { op, value } of values) {
+      const tensor = computeTensor(value.data as Float32Array, value.shape, op.outputs[0]?.dtype ?? "float32");
+      session.variables.set(op, tensor, true);
+      tensor.dispose();
+    }
+    for (const operation of session.graph.operations) {
+      const make = optimizerMaker(operation);
+      if (!make) continue;
+      const prefix = `${operation.name}/`;
+      const state = Object.entries(tensors)
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([name, value]) => ({
+          name: name.slice(prefix.length),
+          tensor: tf.tensor(value.data as Float32Array, [...value.shape]),
+        }));
+      if (state.length > 0) await session.variables.optimizer(operation, make).setWeights(state);
+      for (const { tensor } of state) tensor.dispose();
+    }
+  }
+}
