@@ -54,7 +54,9 @@ export async function toArrayData(value: Data, name: string): Promise<ArrayData>
     for (let level: unknown = value; Array.isArray(level); level = level[0]) shape.push(level.length);
     const flat = value.flat(Number.POSITIVE_INFINITY) as number[];
     if (flat.length !== util.sizeFromShape(shape) || flat.some((item) => typeof item !== "number")) {
-      throw new FeedforwardError(`${name} is a ragged or non-numeric nested array; every row must have the same shape.`);
+      throw new FeedforwardError(
+        `${name} is a ragged or non-numeric nested array; every row must have the same shape.`,
+      );
     }
     return { data: Float32Array.from(flat), shape, dtype: "float32" };
   }

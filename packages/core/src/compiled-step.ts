@@ -1,3 +1,4 @@
+// @internal
 import { type JitStep, jit, type RowStep, toGraphDef } from "@feedforward/jit";
 import type { GraphData } from "@feedforward/tensorboard";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
@@ -81,7 +82,9 @@ function equalRuns(batches: readonly Int32Array[]): Int32Array[][] {
 type Outputs = Readonly<Record<string, number | ArrayLike<number>>>;
 
 const listed = (outputs: Outputs): Record<string, ArrayLike<number>> =>
-  Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, typeof value === "number" ? [value] : value]));
+  Object.fromEntries(
+    Object.entries(outputs).map(([name, value]) => [name, typeof value === "number" ? [value] : value]),
+  );
 
 function unstack(outputs: Record<string, ArrayLike<number>>, position: number, count: number) {
   const entries = Object.entries(outputs).map(([name, values]) => {

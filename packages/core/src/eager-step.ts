@@ -1,3 +1,4 @@
+// @internal
 import * as tf from "@tensorflow/tfjs-core";
 import { type ArrayData, rowSize, type TypedArray } from "./array-data";
 import type { BatchOutputs, Step, StepData } from "./step";
@@ -52,6 +53,11 @@ function gather(array: ArrayData, rows: Int32Array): tf.Tensor {
 function tensorOf({ data, shape, dtype }: ArrayData): tf.Tensor {
   if (dtype === "bool") return tf.tensor(data as Uint8Array, [...shape], "bool");
   const kind = dtype.startsWith("float") ? "float32" : "int32";
-  const values = data instanceof Float32Array || data instanceof Int32Array ? data : kind === "int32" ? Int32Array.from(data as ArrayLike<number>, Number) : Float32Array.from(data as ArrayLike<number>);
+  const values =
+    data instanceof Float32Array || data instanceof Int32Array
+      ? data
+      : kind === "int32"
+        ? Int32Array.from(data as ArrayLike<number>, Number)
+        : Float32Array.from(data as ArrayLike<number>);
   return tf.tensor(values, [...shape], kind);
 }

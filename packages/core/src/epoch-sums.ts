@@ -1,3 +1,4 @@
+// @internal
 import type { Metric } from "./metrics";
 import type { BatchOutputs } from "./step";
 import { METRIC_PREFIX } from "./train-step";

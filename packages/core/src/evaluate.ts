@@ -20,10 +20,7 @@ export interface EvaluateOptions extends RowsInput {
 }
 
 /** The figures of a model on data: loss, penalties included, and each metric by name. */
-export async function evaluate(
-  model: LayersModel,
-  options: EvaluateOptions,
-): Promise<Record<string, number>> {
+export async function evaluate(model: LayersModel, options: EvaluateOptions): Promise<Record<string, number>> {
   const { logs } = await evaluateMetrics(model, options);
   return logs;
 }
@@ -35,7 +32,12 @@ export async function evaluateMetrics(model: LayersModel, options: EvaluateOptio
   const loss = getLoss(options.loss);
   const outputShape = model.outputs[0]?.shape ?? [];
   const metrics = (options.metrics ?? []).map((metric) => getMetric(metric, { loss, outputShape }));
-  const step = await makeStep(evaluateStep({ model, loss, metrics }), rows.arrays, batchSize, engineName(options.engine ?? "auto"));
+  const step = await makeStep(
+    evaluateStep({ model, loss, metrics }),
+    rows.arrays,
+    batchSize,
+    engineName(options.engine ?? "auto"),
+  );
   try {
     const sums = new EpochSums(metrics);
     const batches = epochBatches(rows.count, batchSize, undefined);

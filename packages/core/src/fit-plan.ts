@@ -77,7 +77,11 @@ export function checkCount(name: string, value: number, least = 1): void {
  * The rows of each batch of an epoch. With a seed the order is a permutation that follows from the seed and the epoch's
  * number alone, so that a resumed run goes on in the same order. The last batch may be smaller.
  */
-export function epochBatches(count: number, batchSize: number, shuffle: { seed: number; epoch: number } | undefined): Int32Array[] {
+export function epochBatches(
+  count: number,
+  batchSize: number,
+  shuffle: { seed: number; epoch: number } | undefined,
+): Int32Array[] {
   const order = shuffle
     ? Int32Array.from(new RandomState([shuffle.seed, shuffle.epoch]).permutation(count))
     : Int32Array.from({ length: count }, (_, row) => row);
@@ -89,7 +93,9 @@ export function epochBatches(count: number, batchSize: number, shuffle: { seed: 
 function single(tensors: SymbolicTensor[], what: string): SymbolicTensor {
   const [tensor] = tensors;
   if (tensors.length !== 1 || tensor === undefined) {
-    throw new FeedforwardError(`The model has ${tensors.length} ${what}s; fit, evaluate and predict take models with one.`);
+    throw new FeedforwardError(
+      `The model has ${tensors.length} ${what}s; fit, evaluate and predict take models with one.`,
+    );
   }
   return tensor;
 }
@@ -98,21 +104,29 @@ function single(tensors: SymbolicTensor[], what: string): SymbolicTensor {
 export function checkInput(x: ArrayData, input: SymbolicTensor, name: string): void {
   const expected = input.shape.slice(1);
   const actual = x.shape.slice(1);
-  const fits = expected.length === actual.length && expected.every((size, axis) => size === null || size === actual[axis]);
+  const fits =
+    expected.length === actual.length && expected.every((size, axis) => size === null || size === actual[axis]);
   if (fits) return;
   const wanted = `[rows, ${expected.map((size) => size ?? "any").join(", ")}]`;
-  const flat = expected.length === 1 && rowSize(x) === expected[0] ? ` Reshape it to [${rowCount(x)}, ${expected[0]}].` : "";
+  const flat =
+    expected.length === 1 && rowSize(x) === expected[0] ? ` Reshape it to [${rowCount(x)}, ${expected[0]}].` : "";
   throw new FeedforwardError(`${name} has shape [${x.shape.join(", ")}]; the model's input needs ${wanted}.${flat}`);
 }
 
-async function readWeights(y: ArrayData, { sampleWeight, classWeight }: RowsInput, name: string): Promise<ArrayData | undefined> {
+async function readWeights(
+  y: ArrayData,
+  { sampleWeight, classWeight }: RowsInput,
+  name: string,
+): Promise<ArrayData | undefined> {
   if (sampleWeight === undefined && classWeight === undefined) return undefined;
   const count = rowCount(y);
   const weights = new Float32Array(count).fill(1);
   if (sampleWeight !== undefined) {
     const given = await toArrayData(sampleWeight, `${name}sampleWeight`);
     if (given.data.length !== count) {
-      throw new FeedforwardError(`${name}sampleWeight has ${given.data.length} numbers; expected one for each of ${count} rows.`);
+      throw new FeedforwardError(
+        `${name}sampleWeight has ${given.data.length} numbers; expected one for each of ${count} rows.`,
+      );
     }
     for (let row = 0; row < count; row++) weights[row] = Number(given.data[row]);
   }

@@ -129,7 +129,10 @@ class TrainingRun implements TrainingContext {
     const note = options.note ? { note: options.note } : {};
     const trainer = await makeStep(trainStep(parts, optimizer), rows.arrays, batchSize, engine, { optimizer, ...note });
     const validator =
-      validation && (await makeStep(evaluateStep(parts), validation.arrays, Math.min(batchSize, validation.count), engine, { note: () => {} }));
+      validation &&
+      (await makeStep(evaluateStep(parts), validation.arrays, Math.min(batchSize, validation.count), engine, {
+        note: () => {},
+      }));
     const params = {
       epochs,
       batchSize,
@@ -138,9 +141,24 @@ class TrainingRun implements TrainingContext {
       validationSamples: validation?.count ?? 0,
     };
     const seed = options.resume?.seed ?? options.seed ?? Math.floor(Math.random() * 2 ** 31);
-    const callbacks = [...(options.callbacks ?? []), ...(options.verbose === 0 ? [] : [progressBar({ verbose: options.verbose ?? 1 })])];
+    const callbacks = [
+      ...(options.callbacks ?? []),
+      ...(options.verbose === 0 ? [] : [progressBar({ verbose: options.verbose ?? 1 })]),
+    ];
     const owns = optimizer !== options.optimizer;
-    const run = new TrainingRun(model, optimizer, metrics, params, rows, seed, trainer, validator, options, callbacks, owns);
+    const run = new TrainingRun(
+      model,
+      optimizer,
+      metrics,
+      params,
+      rows,
+      seed,
+      trainer,
+      validator,
+      options,
+      callbacks,
+      owns,
+    );
     if (options.resume) run.restore(options.resume);
     return run;
   }
@@ -191,7 +209,8 @@ class TrainingRun implements TrainingContext {
     this.history.engine = this.engine;
     setRandomState(state.random);
     for (const callback of this.callbacks) {
-      if (callback.name !== undefined && callback.name in state.callbacks) callback.setState?.(state.callbacks[callback.name]);
+      if (callback.name !== undefined && callback.name in state.callbacks)
+        callback.setState?.(state.callbacks[callback.name]);
     }
   }
 
@@ -243,9 +262,14 @@ class TrainingRun implements TrainingContext {
   private async validate(): Promise<Logs> {
     if (!this.validator) return {};
     const sums = new EpochSums(this.metrics);
-    const batches = epochBatches(this.params.validationSamples, Math.min(this.params.batchSize, this.params.validationSamples), undefined);
+    const batches = epochBatches(
+      this.params.validationSamples,
+      Math.min(this.params.batchSize, this.params.validationSamples),
+      undefined,
+    );
     for (let start = 0; start < batches.length; start += this.validator.batchesPerRun) {
-      for (const outputs of await this.validator.run(batches.slice(start, start + this.validator.batchesPerRun))) sums.add(outputs);
+      for (const outputs of await this.validator.run(batches.slice(start, start + this.validator.batchesPerRun)))
+        sums.add(outputs);
     }
     return sums.logs("val_");
   }

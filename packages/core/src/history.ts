@@ -26,7 +26,13 @@ export class History {
     const metrics = Object.fromEntries(
       Object.entries(this.metrics).map(([name, series]) => [name, series.map(numberToJson)]),
     );
-    return { engine: this.engine, epochs: [...this.epochs], metrics, seconds: [...this.seconds], stopped: this.stopped };
+    return {
+      engine: this.engine,
+      epochs: [...this.epochs],
+      metrics,
+      seconds: [...this.seconds],
+      stopped: this.stopped,
+    };
   }
 
   /** The history that {@link History.toJSON} described. */
@@ -43,7 +49,9 @@ export class History {
   /** One line an epoch, header first, epochs counted from 0 as in Keras's CSVLogger. Ends with a line break. */
   toCSV(): string {
     const names = Object.keys(this.metrics);
-    const lines = this.epochs.map((epoch, row) => [epoch, ...names.map((name) => this.metrics[name]?.[row] ?? "")].join(","));
+    const lines = this.epochs.map((epoch, row) =>
+      [epoch, ...names.map((name) => this.metrics[name]?.[row] ?? "")].join(","),
+    );
     return `${[["epoch", ...names].join(","), ...lines].join("\n")}\n`;
   }
 }

@@ -1,3 +1,4 @@
+export { setSeed } from "@feedforward/optim";
 export type { ArrayData, Data, NestedNumbers, TypedArray } from "./array-data";
 export type { Callback, Logs, TrainingContext, TrainingParams } from "./callbacks/callback";
 export { csvLogger } from "./callbacks/csv-logger";
@@ -10,6 +11,7 @@ export { type ReduceLROnPlateauOptions, reduceLROnPlateau } from "./callbacks/re
 export { type TensorBoardOptions, tensorBoard } from "./callbacks/tensor-board";
 export { terminateOnNaN } from "./callbacks/terminate-on-nan";
 export { type CompiledEngine, type EagerEngine, type EngineName, engineName } from "./engine";
+export { type EngineInfo, engines } from "./engines";
 export { FeedforwardError } from "./errors";
 export { type EvaluateOptions, evaluate, evaluateMetrics } from "./evaluate";
 export { type FitOptions, fit } from "./fit";
@@ -17,5 +19,3 @@ export type { ClassWeight } from "./fit-plan";
 export { History, type HistoryJSON } from "./history";
 export { type PredictOptions, predict } from "./predict";
 export type { TrainingState } from "./training-state";
-export { type EngineInfo, engines } from "./engines";
-export { setSeed } from "@feedforward/optim";

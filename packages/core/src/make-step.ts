@@ -1,3 +1,4 @@
+// @internal
 import { CaptureError, EngineUnavailableError } from "@feedforward/jit";
 import type * as tf from "@tensorflow/tfjs-core";
 import { CompiledStep } from "./compiled-step";

@@ -1,6 +1,6 @@
+// @internal
 import type { GraphData } from "@feedforward/tensorboard";
 import type { ArrayData } from "./array-data";
-
 
 /** What a step returned for one batch: each output's values, and how many rows the batch had. */
 export interface BatchOutputs {

@@ -1,3 +1,4 @@
+// @internal
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { constrainWeights, withLayerHooks } from "./layer-hooks";
@@ -34,7 +35,11 @@ export function trainStep(parts: StepParts, optimizer: tf.Optimizer): StepFuncti
       let kept: Forward | undefined;
       const { value, grads } = tf.variableGrads(() => {
         const forward = forwardPass(parts, x, y, sampleWeight, true);
-        kept = { predictions: tf.keep(forward.predictions), loss: tf.keep(forward.loss), penalty: tf.keep(forward.penalty) };
+        kept = {
+          predictions: tf.keep(forward.predictions),
+          loss: tf.keep(forward.loss),
+          penalty: tf.keep(forward.penalty),
+        };
         return tf.add(forward.loss, forward.penalty) as tf.Scalar;
       }, variables);
       value.dispose();
@@ -71,7 +76,10 @@ function forwardPass(
       const predictions = model.apply(x, { training }) as tf.Tensor;
       const data = weightedMean(loss.perSample(y, predictions), sampleWeight as tf.Tensor1D | undefined);
       const penalties = [...model.calculateLosses(), ...activityPenalties()];
-      const penalty = penalties.length === 0 ? tf.scalar(0) : penalties.map((term) => tf.reshape(term, [])).reduce((sum, term) => tf.add(sum, term));
+      const penalty =
+        penalties.length === 0
+          ? tf.scalar(0)
+          : penalties.map((term) => tf.reshape(term, [])).reduce((sum, term) => tf.add(sum, term));
       return { predictions, loss: data, penalty };
     }),
   );

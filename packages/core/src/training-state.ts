@@ -1,5 +1,5 @@
-import type { EpochSumsState } from "./epoch-sums";
 import type { RandomState } from "@feedforward/optim";
+import type { EpochSumsState } from "./epoch-sums";
 import type { HistoryJSON } from "./history";
 
 /**

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { adam } from "@feedforward/optim";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fit, type FitOptions, lambdaCallback } from "../src";
+import { type FitOptions, fit, lambdaCallback } from "../src";
 import { loadCheckpoint, RunDirectory, saveCheckpoint, writeFileAtomic } from "../src/node";
 import { array, ENGINES, quadrants, toyModel } from "./toy";
 
@@ -50,13 +50,18 @@ describe.each(ENGINES)("interrupted and resumed training on %s", (engine) => {
         await saveCheckpoint(path, { model: context.model, optimizer: context.optimizer, state: context.state() });
       },
     });
-    const partly = await fit(toyModel(), options({ engine, optimizer: adam(0.01), signal: controller.signal, callbacks: [interrupt] }));
+    const partly = await fit(
+      toyModel(),
+      options({ engine, optimizer: adam(0.01), signal: controller.signal, callbacks: [interrupt] }),
+    );
     expect(partly.epochs.length).toBeLessThan(6);
 
     const { model, optimizer, state } = await loadCheckpoint(path);
     const resumed = await fit(model, options({ engine, optimizer, resume: state }));
     expect(resumed.metrics).toEqual(uninterrupted.metrics);
-    expect(model.getWeights().map((weight) => [...weight.dataSync()])).toEqual(whole.getWeights().map((weight) => [...weight.dataSync()]));
+    expect(model.getWeights().map((weight) => [...weight.dataSync()])).toEqual(
+      whole.getWeights().map((weight) => [...weight.dataSync()]),
+    );
   });
 });
 
@@ -66,7 +71,17 @@ describe("a damaged checkpoint is a one-line error", () => {
     const optimizer = adam(0.01);
     await fit(
       toyModel(),
-      options({ epochs: 1, engine: "cpu", optimizer, callbacks: [lambdaCallback({ onTrainEnd: (_logs, context) => saveCheckpoint(path, { model: context.model, optimizer, state: context.state() }) })] }),
+      options({
+        epochs: 1,
+        engine: "cpu",
+        optimizer,
+        callbacks: [
+          lambdaCallback({
+            onTrainEnd: (_logs, context) =>
+              saveCheckpoint(path, { model: context.model, optimizer, state: context.state() }),
+          }),
+        ],
+      }),
     );
     return path;
   };
@@ -76,7 +91,9 @@ describe("a damaged checkpoint is a one-line error", () => {
     const bytes = await readFile(path);
     for (let size = 0; size < bytes.length; size += 97) {
       await truncate(path, size);
-      await expect(loadCheckpoint(path)).rejects.toThrow(/last\.safetensors is not a usable checkpoint: .* Use another checkpoint or train again\.$/);
+      await expect(loadCheckpoint(path)).rejects.toThrow(
+        /last\.safetensors is not a usable checkpoint: .* Use another checkpoint or train again\.$/,
+      );
       await writeFile(path, bytes);
     }
   });
@@ -92,7 +109,9 @@ describe("a damaged checkpoint is a one-line error", () => {
 test("a failed write leaves the old file whole and no temporary file", async () => {
   const path = join(folder, "a", "file.json");
   await writeFileAtomic(path, "old");
-  await expect(writeFileAtomic(join(path, "inside"), "new")).rejects.toThrow(/Cannot write .*inside: .*(not a folder|in the way)/);
+  await expect(writeFileAtomic(join(path, "inside"), "new")).rejects.toThrow(
+    /Cannot write .*inside: .*(not a folder|in the way)/,
+  );
   expect(await readFile(path, "utf8")).toBe("old");
   expect(await readdir(join(folder, "a"))).toEqual(["file.json"]);
 });
@@ -102,12 +121,21 @@ test("a run directory holds what its documentation says, and is not overwritten 
   const run = await RunDirectory.create(path, { model: "toy" });
   const controls = { validationSplit: 0.2, engine: "cpu" as const, optimizer: adam(0.01), callbacks: run.callbacks() };
   const history = await fit(toyModel(), options({ epochs: 3, ...controls }));
-  expect((await readdir(path)).sort()).toEqual(["checkpoints", "config.json", "history.csv", "history.json", "train", "validation"]);
+  expect((await readdir(path)).sort()).toEqual([
+    "checkpoints",
+    "config.json",
+    "history.csv",
+    "history.json",
+    "train",
+    "validation",
+  ]);
   expect((await readdir(join(path, "checkpoints"))).sort()).toEqual(["best.safetensors", "last.safetensors"]);
   const opened = await RunDirectory.open(path);
   expect(await opened.config()).toEqual({ model: "toy" });
   expect((await opened.history()).metrics).toEqual(history.metrics);
   expect((await opened.checkpoint("last")).state.epoch).toBe(3);
-  await expect(RunDirectory.create(path, {})).rejects.toThrow(/already holds a run; choose another folder, resume it, or overwrite it/);
+  await expect(RunDirectory.create(path, {})).rejects.toThrow(
+    /already holds a run; choose another folder, resume it, or overwrite it/,
+  );
   await expect(RunDirectory.open(folder)).rejects.toThrow(/holds no run: config\.json is missing/);
 });

@@ -1,7 +1,7 @@
 import { adam } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, test } from "vitest";
-import { earlyStopping, evaluate, fit, type FitOptions, lambdaCallback, predict, terminateOnNaN } from "../src";
+import { earlyStopping, evaluate, type FitOptions, fit, lambdaCallback, predict, terminateOnNaN } from "../src";
 import { array, ENGINES, leftBehind, quadrants, toyModel } from "./toy";
 
 const { x, y } = quadrants(500);
@@ -28,14 +28,21 @@ describe.each(ENGINES)("fit on %s", (engine) => {
     expect(history.epochs).toEqual(Array.from({ length: 15 }, (_, epoch) => epoch));
     expect(Object.keys(history.metrics)).toEqual(["loss", "accuracy", "val_loss", "val_accuracy"]);
     expect(history.metrics.val_accuracy?.at(-1)).toBeGreaterThan(0.9);
-    const figures = await evaluate(model, { x: X, y: Y, loss: "categoricalCrossentropy", metrics: ["accuracy"], engine });
+    const figures = await evaluate(model, {
+      x: X,
+      y: Y,
+      loss: "categoricalCrossentropy",
+      metrics: ["accuracy"],
+      engine,
+    });
     expect(figures.loss).toBeCloseTo(history.metrics.val_loss?.at(-1) as number, 5);
     const predictions = await predict(model, X, { engine });
     expect(predictions.shape).toEqual([500, 4]);
   });
 
   test("the same seed gives the same history, another seed another", async () => {
-    const run = async (seed: number) => (await fit(toyModel(), options(engine, { optimizer: adam(0.01), seed }))).metrics;
+    const run = async (seed: number) =>
+      (await fit(toyModel(), options(engine, { optimizer: adam(0.01), seed }))).metrics;
     const first = await run(3);
     expect(await run(3)).toEqual(first);
     expect(await run(4)).not.toEqual(first);
@@ -45,7 +52,9 @@ describe.each(ENGINES)("fit on %s", (engine) => {
     const model = toyModel();
     const optimizer = adam(0.01);
     await fit(model, options(engine, { optimizer, epochs: 1 }));
-    expect(await leftBehind(() => fit(model, options(engine, { optimizer, epochs: 6, validationSplit: 0.2 })))).toEqual({ tensors: 0, bytes: 0 });
+    expect(await leftBehind(() => fit(model, options(engine, { optimizer, epochs: 6, validationSplit: 0.2 })))).toEqual(
+      { tensors: 0, bytes: 0 },
+    );
   });
 
   test("holds as many tensors after 1000 steps as after the first", async () => {
@@ -57,18 +66,34 @@ describe.each(ENGINES)("fit on %s", (engine) => {
 
   test("validation loss includes penalties, and data loss and penalty are kept apart", async () => {
     const model = toyModel({ penalty: true });
-    const { metrics } = await fit(model, options(engine, { optimizer: adam(0), epochs: 1, validationData: [X, Y], batchSize: 500 }));
+    const { metrics } = await fit(
+      model,
+      options(engine, { optimizer: adam(0), epochs: 1, validationData: [X, Y], batchSize: 500 }),
+    );
     expect(metrics.val_loss?.[0]).toBeCloseTo(metrics.loss?.[0] as number, 5);
-    expect((metrics.data_loss?.[0] as number) + (metrics.penalty?.[0] as number)).toBeCloseTo(metrics.loss?.[0] as number, 5);
+    expect((metrics.data_loss?.[0] as number) + (metrics.penalty?.[0] as number)).toBeCloseTo(
+      metrics.loss?.[0] as number,
+      5,
+    );
     expect(metrics.penalty?.[0]).toBeGreaterThan(0.1);
   });
 
   test("sample weights scale the loss as sum(weight · loss) / rows", async () => {
     const run = (weight: number) =>
-      fit(toyModel(), options(engine, { optimizer: adam(0), epochs: 1, sampleWeight: array(new Float32Array(500).fill(weight), 500) }));
+      fit(
+        toyModel(),
+        options(engine, {
+          optimizer: adam(0),
+          epochs: 1,
+          sampleWeight: array(new Float32Array(500).fill(weight), 500),
+        }),
+      );
     const [one, three] = [await run(1), await run(3)];
     expect(three.metrics.loss?.[0]).toBeCloseTo(3 * (one.metrics.loss?.[0] as number), 4);
-    const byClass = await fit(toyModel(), options(engine, { optimizer: adam(0), epochs: 1, classWeight: [3, 3, 3, 3] }));
+    const byClass = await fit(
+      toyModel(),
+      options(engine, { optimizer: adam(0), epochs: 1, classWeight: [3, 3, 3, 3] }),
+    );
     expect(byClass.metrics.loss?.[0]).toBeCloseTo(three.metrics.loss?.[0] as number, 5);
   });
 
@@ -82,7 +107,11 @@ describe.each(ENGINES)("fit on %s", (engine) => {
 
   test("a loss that is not finite stops training when asked, and says what helps", async () => {
     const model = toyModel();
-    const broken = array(x.map((value, index) => (index === 3 ? Number.NaN : value)), 500, 6);
+    const broken = array(
+      x.map((value, index) => (index === 3 ? Number.NaN : value)),
+      500,
+      6,
+    );
     const history = await fit(model, options(engine, { x: broken, callbacks: [terminateOnNaN()] }));
     expect(history.stopped).toMatch(/the loss became NaN at batch \d+; a smaller learning rate/);
   });
@@ -103,8 +132,10 @@ test("compiled and eager training agree", async () => {
     return { losses: history.metrics.loss as number[], weights: model.getWeights().flatMap((w) => [...w.dataSync()]) };
   };
   const [eager, compiled] = [await run("cpu"), await run("onnx")];
-  for (const [epoch, loss] of eager.losses.entries()) expect(Math.abs((compiled.losses[epoch] as number) / loss - 1)).toBeLessThan(1e-5);
-  for (const [index, weight] of eager.weights.entries()) expect(Math.abs((compiled.weights[index] as number) - weight)).toBeLessThan(1e-4);
+  for (const [epoch, loss] of eager.losses.entries())
+    expect(Math.abs((compiled.losses[epoch] as number) / loss - 1)).toBeLessThan(1e-5);
+  for (const [index, weight] of eager.weights.entries())
+    expect(Math.abs((compiled.weights[index] as number) - weight)).toBeLessThan(1e-4);
 });
 
 describe("errors say what was received, expected and what to do", () => {
@@ -119,7 +150,11 @@ describe("errors say what was received, expected and what to do", () => {
     ["unknown loss", { loss: "categoricalCrossentropie" }, /categoricalCrossentropy/i],
     ["unknown metric", { metrics: ["acuracy"] }, /accuracy/],
     ["ragged rows", { x: [[1, 2], [3]] as never }, /x is a ragged or non-numeric nested array/],
-    ["short data", { x: { data: x.slice(1), shape: [500, 6], dtype: "float32" } }, /x holds 2999 numbers, but its shape \[500, 6\] needs 3000/],
+    [
+      "short data",
+      { x: { data: x.slice(1), shape: [500, 6], dtype: "float32" } },
+      /x holds 2999 numbers, but its shape \[500, 6\] needs 3000/,
+    ],
     ["validation split", { validationSplit: 1.5 }, /validationSplit is 1.5/],
   ];
   test.each(cases)("%s", async (_name, change, message) => {

@@ -43,10 +43,18 @@ test("writes Keras's folders and tags, and the captured step as a graph", async 
     }
   }
   expect(Object.keys(events)).toEqual(["train", "validation"]);
-  expect(Object.keys(events.train ?? {}).sort()).toEqual(["batch_accuracy", "batch_loss", "epoch_accuracy", "epoch_learning_rate", "epoch_loss"]);
+  expect(Object.keys(events.train ?? {}).sort()).toEqual([
+    "batch_accuracy",
+    "batch_loss",
+    "epoch_accuracy",
+    "epoch_learning_rate",
+    "epoch_loss",
+  ]);
   expect(events.train?.epoch_loss).toEqual(history.metrics.loss?.map((loss, epoch) => [epoch, Math.fround(loss)]));
   expect(events.train?.batch_loss?.map(([step]) => step)).toEqual([1, 3, 5, 7, 9, 11]);
-  expect(events.validation?.epoch_accuracy?.map(([, value]) => value)).toEqual(history.metrics.val_accuracy?.map(Math.fround));
+  expect(events.validation?.epoch_accuracy?.map(([, value]) => value)).toEqual(
+    history.metrics.val_accuracy?.map(Math.fround),
+  );
   expect(events.train?.epoch_learning_rate?.[0]?.[1]).toBeCloseTo(0.01, 7);
   expect(graphs).toBe(1);
 });

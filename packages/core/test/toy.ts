@@ -1,6 +1,6 @@
 import { l1l2 } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
-import { layers, model as functional, input } from "@tensorflow/tfjs-layers";
+import { model as functional, input, layers } from "@tensorflow/tfjs-layers";
 import type { EngineName } from "../src";
 
 /** The engines that tests run on; one that is absent is shown as skipped by its own test of availability. */

@@ -1,6 +1,6 @@
-import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { GraphData } from "@feedforward/tensorboard";
+import type { Optimizer } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { History } from "../history";
 
 import type { TrainingState } from "../training-state";

@@ -1,3 +1,4 @@
+// @internal
 import type { Optimizer } from "@tensorflow/tfjs-core";
 import { FeedforwardError } from "../errors";
 

@@ -26,7 +26,9 @@ export function improvement(
   const direction = mode === "auto" ? directions[monitor.replace(/^val_/, "")] : mode;
   if (direction === undefined) {
     const known = Object.keys(directions).join(", ");
-    throw new FeedforwardError(`Cannot tell whether less or more of "${monitor}" is better: give mode "min" or "max". Known: ${known}.`);
+    throw new FeedforwardError(
+      `Cannot tell whether less or more of "${monitor}" is better: give mode "min" or "max". Known: ${known}.`,
+    );
   }
   const sign = direction === "min" ? -1 : 1;
   return (value, reference) => reference === undefined || sign * value - minDelta > sign * reference;
@@ -41,5 +43,7 @@ export function monitored(logs: Logs, monitor: string, callback: string): number
   const value = logs[monitor];
   if (value !== undefined) return value;
   const hint = monitor.startsWith("val_") ? " Validation figures need validationData or validationSplit." : "";
-  throw new FeedforwardError(`${callback} watches "${monitor}", which this run does not have: ${Object.keys(logs).join(", ")}.${hint}`);
+  throw new FeedforwardError(
+    `${callback} watches "${monitor}", which this run does not have: ${Object.keys(logs).join(", ")}.${hint}`,
+  );
 }

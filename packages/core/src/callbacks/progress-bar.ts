@@ -72,7 +72,10 @@ export function progressBar(options: ProgressBarOptions = {}): Callback {
 /** `loss 0.4123  accuracy 0.8801`: four significant places, however large. */
 const figures = (logs: Logs): string =>
   Object.entries(logs)
-    .map(([name, value]) => `${name} ${Math.abs(value) >= 1000 || (value !== 0 && Math.abs(value) < 1e-3) ? value.toExponential(3) : value.toFixed(4)}`)
+    .map(
+      ([name, value]) =>
+        `${name} ${Math.abs(value) >= 1000 || (value !== 0 && Math.abs(value) < 1e-3) ? value.toExponential(3) : value.toFixed(4)}`,
+    )
     .join("  ");
 
 /** A meter of `width` columns filled to `share`. */

@@ -18,7 +18,14 @@ export interface ReduceLROnPlateauOptions extends MonitorOptions {
 
 /** Lowers the learning rate when a figure has stopped improving, by the rules of Keras 3's `ReduceLROnPlateau`. */
 export function reduceLROnPlateau(options: ReduceLROnPlateauOptions = {}): Callback {
-  const { monitor = "val_loss", factor = 0.1, patience = 10, minDelta = 1e-4, cooldown = 0, minLearningRate = 0 } = options;
+  const {
+    monitor = "val_loss",
+    factor = 0.1,
+    patience = 10,
+    minDelta = 1e-4,
+    cooldown = 0,
+    minLearningRate = 0,
+  } = options;
   let state = { wait: 0, cooling: 0, best: undefined as number | undefined };
   let better: ReturnType<typeof improvement>;
   return {

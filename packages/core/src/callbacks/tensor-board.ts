@@ -20,7 +20,9 @@ export interface TensorBoardOptions {
 export function tensorBoard(logDir: string, options: TensorBoardOptions = {}): Callback {
   const { writeGraph = true, updateFreq = "epoch" } = options;
   if (updateFreq !== "epoch" && updateFreq !== "batch" && !(Number.isInteger(updateFreq) && updateFreq > 0)) {
-    throw new FeedforwardError(`tensorBoard: updateFreq is ${updateFreq}; expected "epoch", "batch" or a whole number of batches.`);
+    throw new FeedforwardError(
+      `tensorBoard: updateFreq is ${updateFreq}; expected "epoch", "batch" or a whole number of batches.`,
+    );
   }
   const every = updateFreq === "batch" ? 1 : updateFreq === "epoch" ? Number.POSITIVE_INFINITY : updateFreq;
   const writers = new Map<string, SummaryWriter>();

@@ -1,3 +1,4 @@
+// @internal: how the rest of core imports the losses.
 export { type BinaryCrossentropyOptions, binaryCrossentropy } from "./binary-crossentropy";
 export { type BinaryFocalCrossentropyOptions, binaryFocalCrossentropy } from "./binary-focal-crossentropy";
 export { type CategoricalCrossentropyOptions, categoricalCrossentropy } from "./categorical-crossentropy";

@@ -35,7 +35,9 @@ function outputLayers(layer: OutputLayer): OutputLayer[] {
  * Runs `fn` while the softmax or sigmoid at the model's outputs remembers its input, so that cross-entropies compute
  * softmax or sigmoid and logarithm as one stable expression of the logits. This is what Keras 3 does on TensorFlow:
  * a saturated row keeps its gradient instead of losing it to clipping. The model's activations are put back when
- * `fn` ends, by a value or by an error. It works in a captured step as well, since only tensors' identities are used.
+ * `fn` ends, by a value or by an error. Softmax's logits serve categorical cross-entropies and sigmoid's binary ones;
+ * Keras 3's source takes them for each other, so that categorical cross-entropy after a sigmoid becomes that of a
+ * softmax: not followed here. It works in a captured step as well, since only tensors' identities are used.
  *
  * @param model - Any tfjs-layers model; models whose outputs have another activation are left alone.
  * @param fn - The forward pass and the loss, synchronous.

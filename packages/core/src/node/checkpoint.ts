@@ -93,7 +93,9 @@ async function modelOf(modelTopology: object, tensors: Readonly<Record<string, A
       const array = tensors[`model/${weight.originalName}`];
       if (array === undefined) throw new Error(`it lacks the weight ${weight.originalName}.`);
       if (array.shape.join() !== weight.shape.join()) {
-        throw new Error(`the weight ${weight.originalName} has shape [${array.shape}], the model needs [${weight.shape}].`);
+        throw new Error(
+          `the weight ${weight.originalName} has shape [${array.shape}], the model needs [${weight.shape}].`,
+        );
       }
       weight.write(tensorOf(array));
     }

@@ -50,7 +50,9 @@ export class RunDirectory {
   static async open(path: string): Promise<RunDirectory> {
     const run = new RunDirectory(path);
     if (!(await exists(run.file("config.json")))) {
-      throw new FeedforwardError(`${path} holds no run: config.json is missing. Give the folder that training wrote (--out).`);
+      throw new FeedforwardError(
+        `${path} holds no run: config.json is missing. Give the folder that training wrote (--out).`,
+      );
     }
     return run;
   }
@@ -141,11 +143,26 @@ export class RunDirectory {
     try {
       return JSON.parse(text);
     } catch (error) {
-      throw new FeedforwardError(`${path} is not valid JSON: ${(error as Error).message}. Train again or restore the file.`);
+      throw new FeedforwardError(
+        `${path} is not valid JSON: ${(error as Error).message}. Train again or restore the file.`,
+      );
     }
   }
 }
 
-const PARTS = ["config.json", "history.csv", "history.json", "train", "validation", "checkpoints", "plots", "report.html"];
+const PARTS = [
+  "config.json",
+  "history.csv",
+  "history.json",
+  "train",
+  "validation",
+  "checkpoints",
+  "plots",
+  "report.html",
+];
 
-const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false);
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );

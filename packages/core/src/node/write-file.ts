@@ -43,5 +43,7 @@ const REASONS: Record<string, string> = {
 export function fileError(error: unknown, action: "read" | "write", path: string): Error {
   if (error instanceof FeedforwardError) return error;
   const code = (error as { code?: string }).code ?? "";
-  return new FeedforwardError(`Cannot ${action} ${path}: ${REASONS[code] ?? (error as Error).message}.`, { cause: error });
+  return new FeedforwardError(`Cannot ${action} ${path}: ${REASONS[code] ?? (error as Error).message}.`, {
+    cause: error,
+  });
 }

@@ -31,7 +31,8 @@ interface LossCase {
   note?: string;
 }
 
-interface LossesFile {
+/** `keras/losses.json`. */
+export interface LossesFile {
   data: Record<string, FixtureArray>;
   sampleWeight: number[];
   cases: LossCase[];

@@ -11,6 +11,7 @@ import {
   outcomeOf,
   requireKnownFields,
 } from "./comparison";
+import { compareScikitLearn } from "./scikit-learn-figures";
 import { arrayDataOf } from "./tensors";
 
 interface MetricCase {
@@ -23,7 +24,8 @@ interface MetricCase {
   inBatchesOf50?: number | number[];
 }
 
-interface MetricsFile {
+/** `keras/metrics.json`. */
+export interface MetricsFile {
   data: Record<string, FixtureArray>;
   cases: MetricCase[];
   scikitLearn?: Record<string, unknown>;
@@ -40,7 +42,7 @@ export async function* compareMetrics(path: string, engines: readonly EngineName
   for (const one of file.cases) {
     for (const engine of engines) yield await compareMetric(file, one, engine);
   }
-  if (file.scikitLearn) yield { case: "scikitLearn", status: "not covered" };
+  if (file.scikitLearn) yield* compareScikitLearn(file.data, file.scikitLearn);
 }
 
 /** Compares one case, its statistics computed as a step on the engine. */

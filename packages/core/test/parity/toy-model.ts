@@ -62,20 +62,26 @@ export function toyModel(spec: ToyModelSpec, init: Record<string, FixtureArray>,
   const [inputs, units] = init["hidden/kernel"]!.shape as [number, number];
   const outputs = init["output/kernel"]!.shape[1]!;
   const input = layers.input({ shape: [inputs] });
-  const regularizers = { L1: "l1", L2: "l2", L1L2: "l1l2", OrthogonalRegularizer: "orthogonal" };
+  const regularizers = { L1: "l1", L2: "l2", L1L2: "l1l2", OrthogonalRegularizer: "orthogonalRegularizer" };
   const hidden = layers.layers.dense({
     name: "hidden",
     units,
     useBias: spec.useBias ?? true,
     ...given("kernelRegularizer", made(spec.kernelRegularizer, regularizers)),
     ...given("biasRegularizer", made(spec.biasRegularizer, regularizers)),
-    ...given("activityRegularizer", made(spec.activityRegularizer, regularizers)),
     ...given("kernelConstraint", made(spec.kernelConstraint)),
   });
   let x = hidden.apply(input) as layers.SymbolicTensor;
   if (spec.normalization) x = normalization(spec.normalization, era).apply(x) as layers.SymbolicTensor;
-  x = activation(spec.hiddenActivation, era).apply(x) as layers.SymbolicTensor;
-  const output = layers.layers.dense({ name: "output", units: outputs, ...denseActivation(spec.outputActivation) });
+  x = layers.layers
+    .activation({ activation: activationOf(spec.hiddenActivation, era) })
+    .apply(x) as layers.SymbolicTensor;
+  if (spec.activityRegularizer) x = activityRegularization(spec.activityRegularizer).apply(x) as layers.SymbolicTensor;
+  const output = layers.layers.dense({
+    name: "output",
+    units: outputs,
+    activation: activationOf(spec.outputActivation, era),
+  });
   const model = layers.model({ inputs: input, outputs: output.apply(x) as layers.SymbolicTensor });
   setWeights(model, init);
   return model;
@@ -83,41 +89,20 @@ export function toyModel(spec: ToyModelSpec, init: Record<string, FixtureArray>,
 
 const given = (key: string, value: unknown) => (value === undefined ? {} : { [key]: value });
 
-/** Activations that tfjs-layers has with Keras's formula, by Keras's names. */
-const OWN_OF_TFJS: Record<string, string> = {
-  elu: "elu",
-  gelu: "gelu",
-  linear: "linear",
-  mish: "mish",
-  relu: "relu",
-  relu6: "relu6",
-  selu: "selu",
-  sigmoid: "sigmoid",
-  silu: "swish",
-  softmax: "softmax",
-  softplus: "softplus",
-  softsign: "softsign",
-  tanh: "tanh",
-};
-
-function activation(name: string, era: Era): layers.layers.Layer {
-  if (name === "hard_sigmoid" && era !== "keras3") return layers.layers.activation({ activation: "hardSigmoid" });
-  if (name === "leaky_relu") return layers.layers.leakyReLU({ alpha: 0.2 });
-  const own = OWN_OF_TFJS[name];
-  if (own) return layers.layers.activation({ activation: own as "relu" });
-  const factory = exported(models, ["activation"], `activation "${name}"`);
-  return factory({ activation: name }) as layers.layers.Layer;
+/** The name under which tfjs-layers finds an activation with the era's formula; models registers Keras 3's. */
+function activationOf(name: string, era: Era): "relu" {
+  if (name === "hard_sigmoid" && era !== "keras3") return "hardSigmoid" as "relu";
+  if (!(models.activationNames as readonly string[]).includes(name)) throw new NotCovered(`activation ${name}`);
+  return name as "relu";
 }
 
-/** The output's activation is the Dense layer's own, so that the loss can find the logits. */
-function denseActivation(name: string): { activation: "relu" } {
-  const own = OWN_OF_TFJS[name];
-  if (!own) throw new NotCovered(`output activation ${name}`);
-  return { activation: own as "relu" };
+function activityRegularization({ className, ...options }: Named): layers.layers.Layer {
+  if (className !== "L2" && className !== "L1" && className !== "L1L2") throw new NotCovered(`activity ${className}`);
+  return exported(models, ["activityRegularization"], "activity regularizer")(options) as layers.layers.Layer;
 }
 
 function normalization(name: string, era: Era): layers.layers.Layer {
-  if (name === "LayerNormalization") return layers.layers.layerNormalization({ name: "norm" });
+  if (name === "LayerNormalization") return models.layerNormalization({ name: "norm" });
   if (name !== "BatchNormalization") throw new NotCovered(`normalization ${name}`);
   const options = { name: "norm", compat: era === "keras2" ? "keras2" : "keras3" };
   return exported(models, ["batchNormalization"], "BatchNormalization")(options) as layers.layers.Layer;

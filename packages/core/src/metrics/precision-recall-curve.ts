@@ -1,0 +1,36 @@
+import { ratio } from "./metric";
+import { rankedCounts } from "./ranked-counts";
+
+/** Points of a precision-recall curve, recall falling; a last point (recall 0, precision 1) has no threshold. */
+export interface PrecisionRecallCurve {
+  /** A score at or above it counts as positive; rising. */
+  readonly thresholds: number[];
+  readonly precision: number[];
+  readonly recall: number[];
+}
+
+/** The exact precision-recall curve of scores for 0/1 labels. Source: scikit-learn's `precision_recall_curve`. */
+export function precisionRecallCurve(
+  labels: ArrayLike<number>,
+  scores: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): PrecisionRecallCurve {
+  const { thresholds, truePositives: tp, falsePositives: fp } = rankedCounts(labels, scores, weights);
+  return {
+    thresholds: thresholds.reverse(),
+    precision: [...tp.map((count, i) => ratio(count, count + fp[i]!)).reverse(), 1],
+    recall: [...tp.map((count) => ratio(count, tp.at(-1)!)).reverse(), 0],
+  };
+}
+
+/** Precision averaged over the steps of recall, without interpolation: Σ (Rₙ − Rₙ₋₁)·Pₙ. */
+export function averagePrecision(
+  labels: ArrayLike<number>,
+  scores: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): number {
+  const { precision, recall } = precisionRecallCurve(labels, scores, weights);
+  let sum = 0;
+  for (let i = 0; i + 1 < recall.length; i++) sum += (recall[i]! - recall[i + 1]!) * precision[i]!;
+  return sum;
+}

@@ -1,0 +1,40 @@
+/** Mean of −log p of the true class, in nats; p is kept at least 2.2e-16. Source: scikit-learn's `log_loss`. */
+export function logLoss(labels: ArrayLike<number>, probabilities: ArrayLike<number>, classes: number): number {
+  let sum = 0;
+  for (let row = 0; row < labels.length; row++) {
+    sum -= Math.log(Math.max(probabilities[row * classes + labels[row]!]!, Number.EPSILON));
+  }
+  return sum / labels.length;
+}
+
+/** Mean squared distance of probabilities from 0/1 labels. Source: Brier 1950, scikit-learn's `brier_score_loss`. */
+export function brierScore(labels: ArrayLike<number>, probabilities: ArrayLike<number>): number {
+  let sum = 0;
+  for (let row = 0; row < labels.length; row++) sum += (probabilities[row]! - labels[row]!) ** 2;
+  return sum / labels.length;
+}
+
+/**
+ * Share of rows whose class is among the k largest probabilities; of tied classes the later one ranks higher, so that
+ * exactly k classes are in. Source: scikit-learn's `top_k_accuracy_score`. (The metric `topKCategoricalAccuracy`
+ * counts every tied class as in, as Keras does.)
+ */
+export function topKAccuracy(
+  labels: ArrayLike<number>,
+  probabilities: ArrayLike<number>,
+  classes: number,
+  k: number,
+): number {
+  let hits = 0;
+  for (let row = 0; row < labels.length; row++) {
+    const label = labels[row]!;
+    const own = probabilities[row * classes + label]!;
+    let ahead = 0;
+    for (let other = 0; other < classes; other++) {
+      const p = probabilities[row * classes + other]!;
+      if (p > own || (p === own && other > label)) ahead++;
+    }
+    if (ahead < k) hits++;
+  }
+  return hits / labels.length;
+}

@@ -1,0 +1,54 @@
+/** How far predictions are from real targets, in float64. */
+export interface RegressionReport {
+  readonly meanSquaredError: number;
+  readonly rootMeanSquaredError: number;
+  readonly meanAbsoluteError: number;
+  /** Coefficient of determination, the mean over outputs. */
+  readonly r2: number;
+  readonly r2PerOutput: number[];
+  /** As R², but a constant error does not count; the mean over outputs. */
+  readonly explainedVariance: number;
+}
+
+/**
+ * Compares predictions with targets, both row-major with `outputs` numbers a row. Source: scikit-learn's regression
+ * metrics, with uniform averages over outputs.
+ *
+ * @throws Error if the lengths differ.
+ */
+export function regressionReport(
+  targets: ArrayLike<number>,
+  predictions: ArrayLike<number>,
+  outputs = 1,
+): RegressionReport {
+  if (targets.length !== predictions.length || targets.length % outputs !== 0) {
+    throw new Error(
+      `regressionReport: received ${targets.length} targets and ${predictions.length} predictions; ` +
+        `expected as many of each, ${outputs} a row.`,
+    );
+  }
+  const columns = Array.from({ length: outputs }, (_, output) => {
+    const y = column(targets, outputs, output);
+    const errors = column(predictions, outputs, output).map((p, row) => y[row]! - p);
+    return { errors, r2: 1 - mean(squares(errors)) / variance(y), explained: 1 - variance(errors) / variance(y) };
+  });
+  const errors = columns.flatMap((one) => one.errors);
+  const meanSquaredError = mean(squares(errors));
+  return {
+    meanSquaredError,
+    rootMeanSquaredError: Math.sqrt(meanSquaredError),
+    meanAbsoluteError: mean(errors.map(Math.abs)),
+    r2: mean(columns.map(({ r2 }) => r2)),
+    r2PerOutput: columns.map(({ r2 }) => r2),
+    explainedVariance: mean(columns.map(({ explained }) => explained)),
+  };
+}
+
+const column = (values: ArrayLike<number>, outputs: number, output: number): number[] =>
+  Array.from({ length: values.length / outputs }, (_, row) => values[row * outputs + output]!);
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const squares = (values: readonly number[]): number[] => values.map((value) => value * value);
+const variance = (values: readonly number[]): number => {
+  const middle = mean(values);
+  return mean(squares(values.map((value) => value - middle)));
+};
