@@ -1,7 +1,17 @@
 import { Optimizer, type OptimizerOptions } from "./optimizer";
+import { Adadelta } from "./optimizers/adadelta";
+import { Adafactor } from "./optimizers/adafactor";
 import { Adagrad } from "./optimizers/adagrad";
 import { Adam } from "./optimizers/adam";
+import { Adamax } from "./optimizers/adamax";
+import { AdamW } from "./optimizers/adamw";
+import { Ftrl } from "./optimizers/ftrl";
+import { Lamb } from "./optimizers/lamb";
+import { Lion } from "./optimizers/lion";
 import { momentum } from "./optimizers/momentum";
+import { Nadam } from "./optimizers/nadam";
+import { ProximalAdagrad } from "./optimizers/proximal-adagrad";
+import { ProximalGradientDescent } from "./optimizers/proximal-gradient-descent";
 import { RMSprop } from "./optimizers/rmsprop";
 import { SGD } from "./optimizers/sgd";
 import type { LearningRateSchedule } from "./schedule";
@@ -11,8 +21,18 @@ const factories = {
   sgd: (options: object) => new SGD(options),
   momentum: (options: object) => momentum(options),
   adagrad: (options: object) => new Adagrad(options),
+  adadelta: (options: object) => new Adadelta(options),
   rmsprop: (options: object) => new RMSprop(options),
   adam: (options: object) => new Adam(options),
+  adamw: (options: object) => new AdamW(options),
+  adamax: (options: object) => new Adamax(options),
+  nadam: (options: object) => new Nadam(options),
+  lion: (options: object) => new Lion(options),
+  ftrl: (options: object) => new Ftrl(options),
+  lamb: (options: object) => new Lamb(options),
+  adafactor: (options: object) => new Adafactor(options),
+  proximalGradientDescent: (options: object) => new ProximalGradientDescent(options),
+  proximalAdagrad: (options: object) => new ProximalAdagrad(options),
 };
 
 /** The names that {@link getOptimizer} knows. */
@@ -43,7 +63,7 @@ export function getOptimizer(description: string | OptimizerConfig | Optimizer):
 }
 
 function create(name: string, options: object): Optimizer {
-  const key = optimizerNames.find((known) => known === name.toLowerCase());
+  const key = optimizerNames.find((known) => known.toLowerCase() === name.toLowerCase());
   if (!key) throw new Error(`unknown optimizer "${name}"; ${suggest(name, optimizerNames)}`);
   return factories[key](options) as Optimizer;
 }

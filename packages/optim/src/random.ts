@@ -19,9 +19,9 @@ interface Consumer {
 let globalSeed = (Math.random() * 0x100000000) >>> 0;
 const consumers = new Map<string, Consumer>();
 
-// FNV-1a of the label, mixed into the global seed: neighbouring seeds and labels give unrelated streams.
+// FNV-1a of seed and label; the stream's own start spreads it over all bits.
 function derive(seed: number, label: string): number {
-  let hash = 0x811c9dc5 ^ (seed | 0);
+  let hash = 0x811c9dc5;
   for (const char of `${seed}:${label}`) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
   return hash >>> 0;
 }

@@ -8,6 +8,8 @@ import { suggest } from "./suggest";
 export function settings<T extends object>(owner: string, defaults: T, options: Partial<T>): T {
   const result: T = { ...defaults };
   for (const [key, value] of Object.entries(options) as [keyof T & string, T[keyof T & string]][]) {
+    // tfjs-layers puts this into every configuration that it reads from a file.
+    if (key === "customObjects") continue;
     if (!(key in defaults))
       throw new Error(`${owner}: unknown option "${key}"; ${suggest(key, Object.keys(defaults))}`);
     if (value === undefined) continue;

@@ -42,6 +42,15 @@ test("a stream with a seed of its own does not follow the global seed, but start
   expect(draw(randomStream("dropout", 7))).toEqual(first);
 });
 
+test("neighbouring seeds and labels give unrelated streams", () => {
+  const firsts = new Set<number>();
+  for (let seed = 0; seed < 200; seed++) {
+    setSeed(seed);
+    for (const stream of [randomStream("a"), randomStream("b"), randomStream("a", seed)]) firsts.add(stream.next());
+  }
+  expect(firsts.size).toBe(600);
+});
+
 test("the state goes through JSON and back", () => {
   setSeed(5);
   draw(randomStream("a"));

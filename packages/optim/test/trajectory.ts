@@ -206,8 +206,6 @@ export function differences(trajectory: TrajectoryCase, run: TrajectoryRun, era:
   compare("learningRates", trajectory.learningRates, run.learningRates, false);
   for (const [name, { data }] of Object.entries(trajectory.weights)) compare(name, data, run.weights[name], false);
   for (const [name, { data }] of Object.entries(trajectory.slots ?? {})) {
-    // RMSProp of TF1 keeps a momentum slot that holds the last step even at momentum 0; ours has none then.
-    if (run.slots[name] === undefined && name.endsWith("/momentum") && !trajectory.optimizer.momentum) continue;
     compare(`slot ${name}`, data, run.slots[name], false);
   }
   return found;

@@ -4,9 +4,10 @@ import type { Initializer as LayersInitializer } from "@tensorflow/tfjs-layers/d
 import { randomStream } from "../random";
 import { RandomStream } from "../random-stream";
 
-// tfjs-layers accepts only instances of its own base class, which it does not export by name.
-const Base = Object.getPrototypeOf(initializers.zeros().constructor) as (abstract new () => LayersInitializer) &
-  Pick<typeof tf.serialization.Serializable, "fromConfig">;
+/** The base class by which tfjs-layers knows an initializer, which it does not export by name. */
+export const Initializer = Object.getPrototypeOf(
+  initializers.zeros().constructor,
+) as (abstract new () => LayersInitializer) & Pick<typeof tf.serialization.Serializable, "fromConfig">;
 
 /** Options of every random initializer. */
 export interface SeedOptions {
@@ -15,7 +16,7 @@ export interface SeedOptions {
 }
 
 /** Base of the random initializers: fills arrays on the host, from a seeded stream. */
-export abstract class RandomInitializer extends Base {
+export abstract class RandomInitializer extends Initializer {
   constructor(readonly seed: number | undefined) {
     super();
     if (seed !== undefined && !Number.isInteger(seed))

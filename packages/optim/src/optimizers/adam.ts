@@ -62,8 +62,9 @@ export class Adam<S extends AdamSettings = AdamSettings> extends Optimizer<S> {
     const t = tf.add(iterations, 1);
     // 1 − βᵗ in float32, as TensorFlow computes it: the first steps depend on its rounding.
     const correction = tf.div(tf.sqrt(tf.sub(1, tf.pow(beta2, t))), tf.sub(1, tf.pow(beta1, t)));
-    const alpha = tf.mul(tf.mul(rate, (1 - beta1) / Math.sqrt(1 - beta2)), correction);
-    const guard = epsilon / Math.sqrt(1 - beta2);
+    const root = Math.sqrt(this.#share(beta2));
+    const alpha = tf.mul(tf.mul(rate, this.#share(beta1) / root), correction);
+    const guard = epsilon / root;
     return (value, gradient, slots) => {
       const m = tf.add(tf.mul(slots.m!, beta1), gradient);
       let v = tf.add(tf.mul(slots.v!, beta2), tf.square(gradient));
@@ -77,6 +78,14 @@ export class Adam<S extends AdamSettings = AdamSettings> extends Optimizer<S> {
     };
   }
 
+  /**
+   * 1 − β, the share of the new gradient. Keras 3 takes it in double; TensorFlow 1's and Keras 2's kernels in float32 like
+   * βᵗ, so that the rounding of β cancels in the first steps.
+   */
+  #share(beta: number): number {
+    return this.compat === "keras3" ? 1 - beta : Math.fround(1 - Math.fround(beta));
+  }
+
   /** The moments m, v (and v̂ with amsgrad) of a variable, as new tensors; undefined before the first step. */
   moments(variable: tf.Variable): Record<string, tf.Tensor> | undefined {
     const slots = this.slotsOf(variable);
@@ -84,7 +93,7 @@ export class Adam<S extends AdamSettings = AdamSettings> extends Optimizer<S> {
     const { beta1, beta2 } = this.settings;
     return Object.fromEntries(
       ["m", "v", "vhat"].flatMap((name) =>
-        slots[name] ? [[name, tf.tidy(() => tf.mul(slots[name]!, 1 - (name === "m" ? beta1 : beta2)))]] : [],
+        slots[name] ? [[name, tf.tidy(() => tf.mul(slots[name]!, this.#share(name === "m" ? beta1 : beta2)))]] : [],
       ),
     );
   }

@@ -44,7 +44,8 @@ export class RMSprop extends Optimizer<{ rho: number; momentum: number; epsilon:
     const { momentum, centered } = this.settings;
     return {
       rms: this.compat === "tf1" ? tf.ones(shape) : tf.zeros(shape),
-      ...(momentum > 0 && { momentum: tf.zeros(shape) }),
+      // TF1 keeps this slot at µ = 0 too: it holds the last step.
+      ...((momentum > 0 || this.compat === "tf1") && { momentum: tf.zeros(shape) }),
       ...(centered && { mg: tf.zeros(shape) }),
     };
   }
@@ -53,9 +54,8 @@ export class RMSprop extends Optimizer<{ rho: number; momentum: number; epsilon:
     const { rho, momentum } = this.settings;
     return (value, gradient, slots) => {
       const step = tf.div(tf.mul(gradient, rate), this.#root(gradient, slots, rho));
-      if (momentum === 0) return tf.sub(value, step);
-      const next = tf.add(tf.mul(slots.momentum!, momentum), step);
-      this.assign(slots.momentum!, next);
+      const next = momentum === 0 ? step : tf.add(tf.mul(slots.momentum!, momentum), step);
+      if (slots.momentum) this.assign(slots.momentum, next);
       return tf.sub(value, next);
     };
   }

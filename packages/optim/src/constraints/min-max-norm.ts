@@ -1,0 +1,44 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { settings } from "../settings";
+import { Constraint, norms, scaleTo } from "./constraint";
+
+/** Options of {@link minMaxNorm}. */
+export interface MinMaxNormOptions {
+  /** Smallest L2 norm. Default 0. */
+  minValue?: number;
+  /** Largest L2 norm. Default 1. */
+  maxValue?: number;
+  /** How much of the way to the bounds is gone at each step, 0 to 1. Default 1. */
+  rate?: number;
+  /** Axes along which the norm is taken. Default 0. */
+  axis?: number | number[];
+}
+
+/** Draws the L2 norm along `axis` into [minValue, maxValue] (Keras `MinMaxNorm`). */
+export class MinMaxNorm extends Constraint {
+  static className = "MinMaxNorm";
+  readonly #options: Required<MinMaxNormOptions>;
+
+  constructor(options: MinMaxNormOptions = {}) {
+    super();
+    const defaults = { minValue: 0, maxValue: 1, rate: 1, axis: 0 };
+    this.#options = settings<Required<MinMaxNormOptions>>("MinMaxNorm", defaults, options);
+  }
+
+  override apply(weight: tf.Tensor): tf.Tensor {
+    const { minValue, maxValue, rate, axis } = this.#options;
+    return tf.tidy(() => {
+      const current = norms(weight, axis);
+      const bounded = tf.clipByValue(current, minValue, maxValue);
+      return scaleTo(weight, tf.add(tf.mul(bounded, rate), tf.mul(current, 1 - rate)), current);
+    });
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...this.#options };
+  }
+}
+tf.serialization.registerClass(MinMaxNorm);
+
+/** Bounds on the norm; see {@link MinMaxNorm}. */
+export const minMaxNorm = (options?: MinMaxNormOptions) => new MinMaxNorm(options);

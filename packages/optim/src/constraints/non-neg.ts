@@ -1,0 +1,15 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { Constraint } from "./constraint";
+
+/** Sets negative weights to 0 (Keras `NonNeg`). */
+export class NonNeg extends Constraint {
+  static className = "NonNeg";
+
+  override apply(weight: tf.Tensor): tf.Tensor {
+    return tf.relu(weight);
+  }
+}
+tf.serialization.registerClass(NonNeg);
+
+/** No negative weights; see {@link NonNeg}. */
+export const nonNeg = () => new NonNeg();

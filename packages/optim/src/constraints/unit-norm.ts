@@ -1,0 +1,32 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { settings } from "../settings";
+import { Constraint, EPSILON, norms } from "./constraint";
+
+/** Options of {@link unitNorm}. */
+export interface UnitNormOptions {
+  /** Axes along which the norm is taken. Default 0. */
+  axis?: number | number[];
+}
+
+/** Scales weights to an L2 norm of 1 along `axis` (Keras `UnitNorm`). */
+export class UnitNorm extends Constraint {
+  static className = "UnitNorm";
+  readonly #options: Required<UnitNormOptions>;
+
+  constructor(options: UnitNormOptions = {}) {
+    super();
+    this.#options = settings<Required<UnitNormOptions>>("UnitNorm", { axis: 0 }, options);
+  }
+
+  override apply(weight: tf.Tensor): tf.Tensor {
+    return tf.tidy(() => tf.div(weight, tf.add(norms(weight, this.#options.axis), EPSILON)));
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...this.#options };
+  }
+}
+tf.serialization.registerClass(UnitNorm);
+
+/** A norm of 1; see {@link UnitNorm}. */
+export const unitNorm = (options?: UnitNormOptions) => new UnitNorm(options);

@@ -1,0 +1,66 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { RandomStream } from "../random-stream";
+import { RandomInitializer, type SeedOptions } from "./initializer";
+
+/** Options of {@link orthogonal}. */
+export interface OrthogonalOptions extends SeedOptions {
+  /** Length of each column (or row). Default 1. */
+  gain?: number;
+}
+
+/**
+ * A matrix whose columns (or rows, if there are fewer) stand at right angles and have length `gain`: the Q of a normal matrix
+ * (Saxe et al. 2014; Keras `Orthogonal`). Other shapes are flattened to [everything else, last axis].
+ */
+export class Orthogonal extends RandomInitializer {
+  static className = "Orthogonal";
+  readonly gain: number;
+
+  constructor(options: OrthogonalOptions = {}) {
+    super(options.seed ?? undefined);
+    this.gain = options.gain ?? 1;
+  }
+
+  protected override fill(values: Float32Array, shape: readonly number[], stream: RandomStream): void {
+    if (shape.length < 2) throw new Error(`Orthogonal: the shape must have two axes or more, received [${shape}]`);
+    const columns = shape.at(-1)!;
+    const rows = values.length / columns;
+    const [long, short] = [Math.max(rows, columns), Math.min(rows, columns)];
+    const vectors = Array.from({ length: short }, () => {
+      const vector = new Float32Array(long);
+      stream.fillNormal(vector);
+      return Float64Array.from(vector);
+    });
+    orthonormalize(vectors);
+    vectors.forEach((vector, j) => {
+      for (let i = 0; i < long; i++)
+        values[rows >= columns ? i * columns + j : j * columns + i] = this.gain * vector[i]!;
+    });
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { gain: this.gain, ...super.getConfig() };
+  }
+}
+tf.serialization.registerClass(Orthogonal);
+
+/** Modified Gram–Schmidt, each vector twice, which keeps them at right angles to the last digit. */
+function orthonormalize(vectors: Float64Array[]): void {
+  const dot = (a: Float64Array, b: Float64Array) => {
+    let sum = 0;
+    for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+    return sum;
+  };
+  vectors.forEach((vector, j) => {
+    for (let pass = 0; pass < 2; pass++)
+      for (const before of vectors.slice(0, j)) {
+        const along = dot(vector, before);
+        for (let i = 0; i < vector.length; i++) vector[i]! -= along * before[i]!;
+      }
+    const length = Math.sqrt(dot(vector, vector));
+    for (let i = 0; i < vector.length; i++) vector[i]! /= length;
+  });
+}
+
+/** Vectors at right angles; see {@link Orthogonal}. */
+export const orthogonal = (options?: OrthogonalOptions) => new Orthogonal(options);

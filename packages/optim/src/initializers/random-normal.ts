@@ -1,0 +1,40 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { RandomStream } from "../random-stream";
+import { RandomInitializer, type SeedOptions } from "./initializer";
+
+/** Options of {@link randomNormal} and {@link truncatedNormal}. */
+export interface RandomNormalOptions extends SeedOptions {
+  /** Mean. Default 0. */
+  mean?: number;
+  /** Standard deviation; of the uncut distribution where it is cut. Default 0.05. */
+  stddev?: number;
+}
+
+/** Normal values (Keras `RandomNormal`). */
+export class RandomNormal extends RandomInitializer {
+  static className = "RandomNormal";
+  readonly mean: number;
+  readonly stddev: number;
+  /** How many standard deviations a value may lie from the mean. */
+  protected readonly limit: number = Number.POSITIVE_INFINITY;
+
+  constructor(options: RandomNormalOptions = {}) {
+    super(options.seed ?? undefined);
+    this.mean = options.mean ?? 0;
+    this.stddev = options.stddev ?? 0.05;
+    if (!(this.stddev >= 0))
+      throw new Error(`${this.getClassName()}: stddev must be 0 or more, received ${options.stddev}`);
+  }
+
+  protected override fill(values: Float32Array, _shape: readonly number[], stream: RandomStream): void {
+    stream.fillNormal(values, this.mean, this.stddev, this.limit);
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { mean: this.mean, stddev: this.stddev, ...super.getConfig() };
+  }
+}
+tf.serialization.registerClass(RandomNormal);
+
+/** Normal values; see {@link RandomNormal}. */
+export const randomNormal = (options?: RandomNormalOptions) => new RandomNormal(options);

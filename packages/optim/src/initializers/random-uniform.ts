@@ -1,0 +1,38 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { RandomStream } from "../random-stream";
+import { RandomInitializer, type SeedOptions } from "./initializer";
+
+/** Options of {@link randomUniform}. */
+export interface RandomUniformOptions extends SeedOptions {
+  /** Smallest value. Default −0.05. */
+  minval?: number;
+  /** Upper bound, itself never reached. Default 0.05. */
+  maxval?: number;
+}
+
+/** Values spread evenly over [minval, maxval) (Keras `RandomUniform`). */
+export class RandomUniform extends RandomInitializer {
+  static className = "RandomUniform";
+  readonly minval: number;
+  readonly maxval: number;
+
+  constructor(options: RandomUniformOptions = {}) {
+    super(options.seed ?? undefined);
+    this.minval = options.minval ?? -0.05;
+    this.maxval = options.maxval ?? 0.05;
+    if (!(this.minval <= this.maxval))
+      throw new Error(`RandomUniform: minval must not exceed maxval, received ${this.minval} and ${this.maxval}`);
+  }
+
+  protected override fill(values: Float32Array, _shape: readonly number[], stream: RandomStream): void {
+    stream.fillUniform(values, this.minval, this.maxval);
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { minval: this.minval, maxval: this.maxval, ...super.getConfig() };
+  }
+}
+tf.serialization.registerClass(RandomUniform);
+
+/** Evenly spread values; see {@link RandomUniform}. */
+export const randomUniform = (options?: RandomUniformOptions) => new RandomUniform(options);

@@ -1,0 +1,52 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { settings } from "../settings";
+import { checkStrength, Regularizer } from "./regularizer";
+
+/** Strengths of {@link l1l2}. */
+export interface L1L2Options {
+  /** λ₁ of λ₁·Σ|w|. Default 0. */
+  l1?: number;
+  /** λ₂ of λ₂·Σw². Default 0. */
+  l2?: number;
+}
+
+/** The penalty λ₁·Σ|w| + λ₂·Σw² (no ½), as in Keras. tfjs's own adds λ₂ = 0.01 where only `l1` is given. */
+export class L1L2 extends Regularizer {
+  static className = "L1L2";
+  readonly l1: number;
+  readonly l2: number;
+
+  constructor(options: L1L2Options = {}) {
+    super();
+    const { l1, l2 } = settings("L1L2", { l1: 0, l2: 0 }, options);
+    this.l1 = checkStrength("L1L2", "l1", l1);
+    this.l2 = checkStrength("L1L2", "l2", l2);
+  }
+
+  override apply(weight: tf.Tensor): tf.Scalar {
+    return tf.tidy(() => {
+      const parts: tf.Scalar[] = [];
+      if (this.l1 > 0) parts.push(tf.mul(tf.sum(tf.abs(weight)), this.l1));
+      if (this.l2 > 0) parts.push(tf.mul(tf.sum(tf.square(weight)), this.l2));
+      const [first, second] = parts;
+      if (!first) return tf.scalar(0);
+      return second ? tf.add(first, second) : first;
+    });
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { l1: this.l1, l2: this.l2 };
+  }
+}
+tf.serialization.registerClass(L1L2);
+
+/** λ₁·Σ|w| + λ₂·Σw²; what is left out is 0. */
+export const l1l2 = (options?: L1L2Options) => new L1L2(options);
+
+/** λ·Σ|w|. Default λ 0.01. */
+export const l1 = (strength: number | { l1?: number } = {}) =>
+  new L1L2({ l1: typeof strength === "number" ? strength : (strength.l1 ?? 0.01) });
+
+/** λ·Σw². Default λ 0.01. */
+export const l2 = (strength: number | { l2?: number } = {}) =>
+  new L1L2({ l2: typeof strength === "number" ? strength : (strength.l2 ?? 0.01) });

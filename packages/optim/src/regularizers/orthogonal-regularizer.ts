@@ -1,0 +1,52 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { settings } from "../settings";
+import { checkStrength, Regularizer } from "./regularizer";
+
+/** Options of {@link orthogonalRegularizer}. */
+export interface OrthogonalRegularizerOptions {
+  /** Strength. Default 0.01. */
+  factor?: number;
+  /** What shall stand at right angles. Default `"rows"`. */
+  mode?: "rows" | "columns";
+}
+
+/** factor times the mean |cosine| between the rows (or columns) of a matrix (Keras `OrthogonalRegularizer`). */
+export class OrthogonalRegularizer extends Regularizer {
+  static className = "OrthogonalRegularizer";
+  readonly factor: number;
+  readonly mode: "rows" | "columns";
+
+  constructor(options: OrthogonalRegularizerOptions = {}) {
+    super();
+    const defaults = { factor: 0.01, mode: "rows" as "rows" | "columns" };
+    const { factor, mode } = settings("OrthogonalRegularizer", defaults, options);
+    this.factor = checkStrength("OrthogonalRegularizer", "factor", factor);
+    if (mode !== "rows" && mode !== "columns")
+      throw new Error(`OrthogonalRegularizer: mode must be "rows" or "columns", received "${String(mode)}"`);
+    this.mode = mode;
+  }
+
+  override apply(weight: tf.Tensor): tf.Scalar {
+    if (weight.rank !== 2)
+      throw new Error(`OrthogonalRegularizer: the weight must be a matrix, received shape [${weight.shape}]`);
+    return tf.tidy(() => {
+      const rows = this.mode === "rows";
+      const size = weight.shape[rows ? 0 : 1]!;
+      // The floor keeps rows of zeros, and their gradient, at 0.
+      const squares = tf.maximum(tf.sum(tf.square(weight), rows ? 1 : 0, true), 1e-14);
+      const unit = tf.mul(weight, tf.rsqrt(squares)) as tf.Tensor2D;
+      const cosines = tf.matMul(unit, unit, !rows, rows);
+      const others = tf.mul(cosines, tf.sub(1, tf.eye(size)));
+      const pairs = (size * (size - 1)) / 2;
+      return tf.mul(tf.sum(tf.abs(others)), (this.factor * 0.5) / pairs) as tf.Scalar;
+    });
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { factor: this.factor, mode: this.mode };
+  }
+}
+tf.serialization.registerClass(OrthogonalRegularizer);
+
+/** Drives rows or columns to right angles; see {@link OrthogonalRegularizer}. */
+export const orthogonalRegularizer = (options?: OrthogonalRegularizerOptions) => new OrthogonalRegularizer(options);
