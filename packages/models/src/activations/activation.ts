@@ -1,0 +1,85 @@
+import { serialization, type Tensor } from "@tensorflow/tfjs-core";
+import { layers } from "@tensorflow/tfjs-layers";
+import type { Activation as LayersActivation } from "@tensorflow/tfjs-layers/dist/activations";
+import { functions } from "./functions";
+
+/** The activations by Keras's names, and `step`. */
+export type ActivationName = keyof typeof functions;
+
+/** All names that {@link activate} and layers know. */
+export const activationNames = Object.keys(functions) as readonly ActivationName[];
+
+type Options<N extends ActivationName> = Parameters<(typeof functions)[N]> extends [Tensor, (infer O)?] ? O : never;
+
+/**
+ * Applies an activation with Keras 3's formula.
+ * @param name one of {@link activationNames}
+ * @param options for `relu` (negativeSlope, maxValue, threshold), `leaky_relu` (negativeSlope), `elu` and `celu` (alpha), `gelu`
+ * (approximate), `hard_shrink` and `soft_shrink` (threshold) and `squareplus` (b); Keras's defaults
+ */
+export function activate<N extends ActivationName>(name: N, x: Tensor, options?: Options<N>): Tensor {
+  return (functions[name] as (x: Tensor, options?: unknown) => Tensor)(x, options);
+}
+
+// tfjs-layers finds an activation by its class name and accepts only instances of its own base class.
+const Base = Object.getPrototypeOf(
+  (layers.activation({ activation: "relu" }) as unknown as { activation: LayersActivation }).activation.constructor,
+) as (abstract new () => LayersActivation) & Pick<typeof serialization.Serializable, "fromConfig">;
+
+/** Names that tfjs-layers has itself, with the same values and derivatives. */
+const native = new Set([
+  "linear",
+  "relu",
+  "elu",
+  "gelu",
+  "mish",
+  "sigmoid",
+  "tanh",
+  "softplus",
+  "softsign",
+  "softmax",
+  "logSoftmax",
+]);
+
+/**
+ * The name under which a model's file holds an activation: files spell words with underscores and are read back in camel
+ * case. Keras 3's hard sigmoid needs a name of its own, since tfjs-layers reads `hardSigmoid` as Keras 2's.
+ */
+const savedName = (name: ActivationName) =>
+  name === "hard_sigmoid" ? "hardSigmoid3" : name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+for (const name of activationNames) {
+  const saved = savedName(name);
+  class Named extends Base {
+    static className: string = saved;
+    override apply(x: Tensor): Tensor {
+      return activate(name, x);
+    }
+  }
+  class Alias extends Named {
+    static override className: string = name;
+    override getClassName(): string {
+      return saved;
+    }
+  }
+  if (!native.has(saved)) serialization.registerClass(Named);
+  if (saved !== name) serialization.registerClass(Alias);
+}
+
+/** What layers of the zoo take as an activation: a name, or an activation of tfjs-layers. */
+export type ActivationOption = Parameters<typeof layers.dense>[0]["activation"] | ActivationName;
+
+// tfjs-layers' own spellings; hardSigmoid is Keras 2's.
+const spellings = ["hardSigmoid", "swish", "gelu_new", "logSoftmax"];
+
+/**
+ * An activation in the form that tfjs-layers takes.
+ * @throws if a name is unknown
+ */
+export function checkActivation(activation: ActivationOption): Parameters<typeof layers.dense>[0]["activation"] {
+  const known: readonly string[] = [...activationNames, ...spellings];
+  if (typeof activation === "string" && !known.includes(activation))
+    throw new Error(`unknown activation "${activation}". Known: ${known.join(", ")}`);
+  // Its type lists tfjs-layers' names only; ours are registered under theirs.
+  return activation as Parameters<typeof layers.dense>[0]["activation"];
+}

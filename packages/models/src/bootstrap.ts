@@ -1,0 +1,36 @@
+import { randomStream } from "@feedforward/optim";
+import type { BaggingSample } from "./bagging";
+
+/** Options of {@link bootstrap}. */
+export interface BootstrapOptions {
+  /** Number of samples, one for each member. */
+  members: number;
+  /** Number of rows to draw from. */
+  rows: number;
+  /** Rows in a sample. Default: as many as there are. */
+  sampleRows?: number;
+  /** Number of features to draw from. Default: no subsets. */
+  features?: number;
+  /** Features in a sample, drawn without repetition. Default: the square root of their number, rounded. */
+  sampleFeatures?: number;
+  /** Seed of its own. Without it the samples follow `setSeed`. */
+  seed?: number;
+}
+
+/** Draws each member's rows with repetition, and its features without, for {@link Bagging}. */
+export function bootstrap(options: BootstrapOptions): BaggingSample[] {
+  const { members, rows, sampleRows = rows, features } = options;
+  const sampleFeatures = options.sampleFeatures ?? Math.round(Math.sqrt(features ?? 0));
+  if (features !== undefined && !(sampleFeatures >= 1 && sampleFeatures <= features))
+    throw new Error(`bootstrap: sampleFeatures must be between 1 and ${features}, received ${sampleFeatures}`);
+  const stream = randomStream("bootstrap", options.seed);
+  return Array.from({ length: members }, () => ({
+    rows: Array.from({ length: sampleRows }, () => stream.integer(rows)),
+    ...(features !== undefined && {
+      features: stream
+        .shuffle([...Array(features).keys()])
+        .slice(0, sampleFeatures)
+        .sort((a, b) => a - b),
+    }),
+  }));
+}

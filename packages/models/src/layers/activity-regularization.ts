@@ -1,0 +1,76 @@
+import { L1L2 } from "@feedforward/optim";
+import * as tf from "@tensorflow/tfjs-core";
+import { layers } from "@tensorflow/tfjs-layers";
+import { inputOf } from "./layer";
+
+/** Options of {@link activityRegularization}. */
+export interface ActivityRegularizationOptions {
+  /** λ₁ of λ₁·Σ|x|. Default 0. */
+  l1?: number;
+  /** λ₂ of λ₂·Σx². Default 0. */
+  l2?: number;
+  /** Name of the layer. */
+  name?: string;
+}
+
+/**
+ * Hands its input through and adds (λ₁·Σ|x| + λ₂·Σx²)/rows to the loss: Keras's `ActivityRegularization`, and what
+ * `activityRegularizer` does there. tfjs-layers throws on that option.
+ */
+export class ActivityRegularization extends layers.Layer {
+  static className = "ActivityRegularization";
+  readonly l1: number;
+  readonly l2: number;
+  // Kept beyond the model's own tidy, until calculateLosses() asks for it.
+  #penalty: tf.Scalar | undefined;
+
+  constructor(options: ActivityRegularizationOptions = {}) {
+    super(options as object);
+    const { l1, l2 } = new L1L2({ l1: options.l1 ?? 0, l2: options.l2 ?? 0 });
+    this.l1 = l1;
+    this.l2 = l2;
+    this.supportsMasking = true;
+    this.addLoss(() => this.penalty());
+  }
+
+  /**
+   * The penalty of the last pass, which the caller's tidy then owns.
+   * @throws if there was no pass, or its penalty was asked for in a tidy that has ended
+   */
+  penalty(): tf.Scalar {
+    const penalty = this.#penalty;
+    if (!penalty || penalty.isDisposed)
+      throw new Error(`${this.name}: there is no activity penalty; run the model first, in the same tidy`);
+    if (!penalty.kept) return penalty;
+    // The copy belongs to the tidy that is open now.
+    this.#penalty = tf.clone(penalty);
+    penalty.dispose();
+    return this.#penalty;
+  }
+
+  override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
+    const x = inputOf(inputs);
+    this.#release();
+    const regularizer = new L1L2({ l1: this.l1, l2: this.l2 });
+    this.#penalty = tf.keep(tf.tidy(() => tf.div(regularizer.apply(x), x.shape[0]!) as tf.Scalar));
+    return tf.clone(x);
+  }
+
+  #release(): void {
+    if (this.#penalty?.kept && !this.#penalty.isDisposed) this.#penalty.dispose();
+    this.#penalty = undefined;
+  }
+
+  override dispose(): ReturnType<layers.Layer["dispose"]> {
+    this.#release();
+    return super.dispose();
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...super.getConfig(), l1: this.l1, l2: this.l2 };
+  }
+}
+tf.serialization.registerClass(ActivityRegularization);
+
+/** A penalty on activations; see {@link ActivityRegularization}. */
+export const activityRegularization = (options?: ActivityRegularizationOptions) => new ActivityRegularization(options);

@@ -1,0 +1,44 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { checkRate } from "./layer";
+import { RandomLayer, type RandomLayerOptions } from "./random-layer";
+
+/** Options of {@link alphaDropout}. */
+export interface AlphaDropoutOptions extends RandomLayerOptions {
+  /** Share of the inputs that is dropped while training, 0 to below 1. */
+  rate: number;
+}
+
+// SELU's value at minus infinity.
+const DROPPED = -1.7580993408473766;
+
+/**
+ * Dropout for SELU (Klambauer et al. 2017): dropped inputs become −1.7581, then an affine map gives standard normal inputs
+ * their mean of 0 and variance of 1 back.
+ */
+export class AlphaDropout extends RandomLayer {
+  static className = "AlphaDropout";
+  readonly rate: number;
+
+  constructor(options: AlphaDropoutOptions) {
+    super(options);
+    this.rate = checkRate("AlphaDropout", options.rate);
+    if (this.rate === 1) throw new Error("AlphaDropout: rate must be below 1, received 1");
+  }
+
+  protected override perturb(x: tf.Tensor): tf.Tensor {
+    const scale = 1 / Math.sqrt((1 - this.rate) * (1 + this.rate * DROPPED ** 2));
+    const kept = this.random(x.shape, (values, stream) => {
+      for (let i = 0; i < values.length; i++) values[i] = stream.uniform() < this.rate ? 0 : 1;
+    });
+    const filled = tf.add(tf.mul(x, kept), tf.mul(tf.sub(1, kept), DROPPED));
+    return tf.add(tf.mul(filled, scale), -scale * DROPPED * this.rate);
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...super.getConfig(), rate: this.rate };
+  }
+}
+tf.serialization.registerClass(AlphaDropout);
+
+/** Dropout for SELU; see {@link AlphaDropout}. */
+export const alphaDropout = (options: AlphaDropoutOptions) => new AlphaDropout(options);

@@ -1,0 +1,50 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { layers } from "@tensorflow/tfjs-layers";
+import { inputOf } from "./layer";
+
+/** Options of {@link featureSubset}. */
+export interface FeatureSubsetOptions {
+  /** Numbers of the features that are let through, in this order. */
+  indices: readonly number[];
+  /** Name of the layer. */
+  name?: string;
+}
+
+/** Lets some of the features (the last axis) through: what a member of a bagging ensemble sees. */
+export class FeatureSubset extends layers.Layer {
+  static className = "FeatureSubset";
+  readonly indices: readonly number[];
+
+  constructor(options: FeatureSubsetOptions) {
+    super(options as object);
+    this.indices = [...options.indices];
+    if (this.indices.length === 0 || this.indices.some((index) => !Number.isInteger(index) || index < 0))
+      throw new Error(`FeatureSubset: indices must be whole numbers of 0 or more, received [${this.indices}]`);
+  }
+
+  override build(inputShape: (number | null)[]): void {
+    const size = inputShape.at(-1);
+    const out = this.indices.find((index) => size != null && index >= size);
+    if (out !== undefined) throw new Error(`FeatureSubset: index ${out} does not fit an input of ${size} features`);
+    super.build(inputShape);
+  }
+
+  override computeOutputShape(inputShape: (number | null)[]): (number | null)[] {
+    return [...inputShape.slice(0, -1), this.indices.length];
+  }
+
+  override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
+    return tf.tidy(() => {
+      const x = inputOf(inputs);
+      return tf.gather(x, tf.tensor1d([...this.indices], "int32"), x.rank - 1);
+    });
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...super.getConfig(), indices: [...this.indices] };
+  }
+}
+tf.serialization.registerClass(FeatureSubset);
+
+/** Some of the features; see {@link FeatureSubset}. */
+export const featureSubset = (options: FeatureSubsetOptions) => new FeatureSubset(options);

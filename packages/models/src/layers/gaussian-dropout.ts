@@ -1,0 +1,37 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { checkRate } from "./layer";
+import { RandomLayer, type RandomLayerOptions } from "./random-layer";
+
+/** Options of {@link gaussianDropout}. */
+export interface GaussianDropoutOptions extends RandomLayerOptions {
+  /** The dropout rate that the noise corresponds to, 0 to below 1. */
+  rate: number;
+}
+
+/** Multiplies with normal noise while training: x·n, n ~ Normal(1, √(rate/(1 − rate))) (Srivastava et al. 2014). */
+export class GaussianDropout extends RandomLayer {
+  static className = "GaussianDropout";
+  readonly rate: number;
+
+  constructor(options: GaussianDropoutOptions) {
+    super(options);
+    this.rate = checkRate("GaussianDropout", options.rate);
+    if (this.rate === 1) throw new Error("GaussianDropout: rate must be below 1, received 1");
+  }
+
+  protected override perturb(x: tf.Tensor): tf.Tensor {
+    const stddev = Math.sqrt(this.rate / (1 - this.rate));
+    return tf.mul(
+      x,
+      this.random(x.shape, (values, stream) => stream.fillNormal(values, 1, stddev)),
+    );
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...super.getConfig(), rate: this.rate };
+  }
+}
+tf.serialization.registerClass(GaussianDropout);
+
+/** Normal noise, multiplied; see {@link GaussianDropout}. */
+export const gaussianDropout = (options: GaussianDropoutOptions) => new GaussianDropout(options);

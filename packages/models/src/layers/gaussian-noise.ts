@@ -1,0 +1,36 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { RandomLayer, type RandomLayerOptions } from "./random-layer";
+
+/** Options of {@link gaussianNoise}. */
+export interface GaussianNoiseOptions extends RandomLayerOptions {
+  /** Standard deviation of the noise. */
+  stddev: number;
+}
+
+/** Adds normal noise while training: x + n, n ~ Normal(0, stddev) (Keras `GaussianNoise`). */
+export class GaussianNoise extends RandomLayer {
+  static className = "GaussianNoise";
+  readonly stddev: number;
+
+  constructor(options: GaussianNoiseOptions) {
+    super(options);
+    this.stddev = options.stddev;
+    if (!(this.stddev >= 0))
+      throw new Error(`GaussianNoise: stddev must be 0 or more, received ${String(options.stddev)}`);
+  }
+
+  protected override perturb(x: tf.Tensor): tf.Tensor {
+    return tf.add(
+      x,
+      this.random(x.shape, (values, stream) => stream.fillNormal(values, 0, this.stddev)),
+    );
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...super.getConfig(), stddev: this.stddev };
+  }
+}
+tf.serialization.registerClass(GaussianNoise);
+
+/** Normal noise, added; see {@link GaussianNoise}. */
+export const gaussianNoise = (options: GaussianNoiseOptions) => new GaussianNoise(options);

@@ -1,0 +1,60 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
+import { inputOf } from "./layer";
+import { axesOf, spread } from "./normalization";
+
+/** Options of {@link rmsNormalization}. */
+export interface RMSNormalizationOptions {
+  /** The axes that are normalized together. Default −1. */
+  axis?: number | number[];
+  /** Added to the mean square. Default 1e-6. */
+  epsilon?: number;
+  /** Name of the layer. */
+  name?: string;
+}
+
+/** Root-mean-square normalization (Zhang & Sennrich 2019): γ·x/√(mean(x²) + ε) for each row. */
+export class RMSNormalization extends layers.Layer {
+  static className = "RMSNormalization";
+  readonly #options: Required<Omit<RMSNormalizationOptions, "name">>;
+  #scale!: LayerVariable;
+
+  constructor(options: RMSNormalizationOptions = {}) {
+    super(options as object);
+    const { axis = -1, epsilon = 1e-6 } = options;
+    this.#options = { axis, epsilon };
+    this.supportsMasking = true;
+  }
+
+  override build(inputShape: (number | null)[]): void {
+    const shape = axesOf("RMSNormalization", this.#options.axis, inputShape.length).map(
+      (axis) => inputShape[axis] ?? null,
+    );
+    if (shape.includes(null))
+      throw new Error(
+        `RMSNormalization: axis ${JSON.stringify(this.#options.axis)} must have a fixed size, received [${inputShape}]`,
+      );
+    this.#scale = this.addWeight("scale", shape as number[], "float32", initializers.ones());
+    super.build(inputShape);
+  }
+
+  override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
+    return tf.tidy(() => {
+      const x = inputOf(inputs);
+      const axes = axesOf("RMSNormalization", this.#options.axis, x.rank);
+      const square = tf.mean(tf.square(x), axes, true);
+      return tf.mul(
+        tf.mul(x, tf.rsqrt(tf.add(square, this.#options.epsilon))),
+        spread(this.#scale.read(), axes, x.shape),
+      );
+    });
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...super.getConfig(), ...this.#options };
+  }
+}
+tf.serialization.registerClass(RMSNormalization);
+
+/** Divides each row by its root mean square; see {@link RMSNormalization}. */
+export const rmsNormalization = (options?: RMSNormalizationOptions) => new RMSNormalization(options);

@@ -1,0 +1,40 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { layers } from "@tensorflow/tfjs-layers";
+import { inputOf } from "./layer";
+import { axesOf } from "./normalization";
+
+/** Options of {@link unitNormalization}. */
+export interface UnitNormalizationOptions {
+  /** The axes that are normalized together. Default −1. */
+  axis?: number | number[];
+  /** Name of the layer. */
+  name?: string;
+}
+
+/** Scales each row to an L2 norm of 1: x/√max(Σx², 1e-12) (Keras `UnitNormalization`). */
+export class UnitNormalization extends layers.Layer {
+  static className = "UnitNormalization";
+  readonly axis: number | number[];
+
+  constructor(options: UnitNormalizationOptions = {}) {
+    super(options as object);
+    this.axis = options.axis ?? -1;
+    this.supportsMasking = true;
+  }
+
+  override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
+    return tf.tidy(() => {
+      const x = inputOf(inputs);
+      const square = tf.sum(tf.square(x), axesOf("UnitNormalization", this.axis, x.rank), true);
+      return tf.mul(x, tf.rsqrt(tf.maximum(square, 1e-12)));
+    });
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...super.getConfig(), axis: this.axis };
+  }
+}
+tf.serialization.registerClass(UnitNormalization);
+
+/** Scales each row to length 1; see {@link UnitNormalization}. */
+export const unitNormalization = (options?: UnitNormalizationOptions) => new UnitNormalization(options);

@@ -1,0 +1,39 @@
+import * as tf from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { mlp } from "./mlp";
+
+/** Options of {@link perceptron}. */
+export interface PerceptronOptions {
+  /** Number of inputs. */
+  inputSize: number;
+  /** Number of outputs, each a perceptron of its own. Default 1. */
+  outputs?: number;
+}
+
+/**
+ * Rosenblatt's perceptron: 1 where x·w + b > 0, else 0; weights start at 0. The threshold has no slope, so gradient descent
+ * cannot train it: use {@link perceptronStep}.
+ */
+export const perceptron = ({ inputSize, outputs = 1 }: PerceptronOptions): LayersModel =>
+  mlp({ inputSize, outputs, hidden: [], outputActivation: "step", initializer: "zeros", name: "perceptron" });
+
+/**
+ * The perceptron's learning rule on a batch: W ← W + η·xᵀ·(y − ŷ), b ← b + η·Σ(y − ŷ). It ends on data that a plane
+ * separates, and never on XOR.
+ * @param x rows [n, inputSize]
+ * @param y targets 0 or 1, [n, outputs]
+ * @returns how many outputs were wrong before the step (a scalar that the caller owns)
+ */
+export function perceptronStep(model: LayersModel, x: tf.Tensor2D, y: tf.Tensor2D, learningRate = 1): tf.Scalar {
+  return tf.tidy(() => {
+    const [kernel, bias] = model.trainableWeights;
+    if (!kernel || !bias || model.trainableWeights.length !== 2)
+      throw new Error(
+        `perceptronStep: expected a model of one layer, received ${model.name} with ${model.trainableWeights.length} weights`,
+      );
+    const error = tf.sub(y, model.apply(x) as tf.Tensor2D) as tf.Tensor2D;
+    kernel.write(tf.add(kernel.read(), tf.mul(tf.matMul(x, error, true, false), learningRate)));
+    bias.write(tf.add(bias.read(), tf.mul(tf.sum(error, 0), learningRate)));
+    return tf.sum(tf.abs(error)) as tf.Scalar;
+  });
+}

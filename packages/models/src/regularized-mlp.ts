@@ -1,0 +1,27 @@
+import { l1, l2 } from "@feedforward/optim";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { type MlpOptions, mlp } from "./mlp";
+
+/** How {@link regularizedMlp} is held back. */
+export type Regularization = "none" | "l1" | "l2" | "dropout";
+
+const strengths: Record<Regularization, number> = { none: 0, l1: 0.1, l2: 10, dropout: 0.8 };
+
+/**
+ * The lab's four variants of one network (784-10-10): no regularization, L1 or L2 on the hidden kernel, or a dropout of the
+ * input straight into the output layer.
+ * @param strength λ, or the dropout rate. Default as in the lab: L1 0.1, L2 10, dropout 0.8
+ */
+export function regularizedMlp(
+  regularization: Regularization,
+  { strength = strengths[regularization], ...options }: Partial<MlpOptions> & { strength?: number } = {},
+): LayersModel {
+  if (!(regularization in strengths))
+    throw new Error(
+      `regularizedMlp: expected ${Object.keys(strengths).join(", ")}, received "${String(regularization)}"`,
+    );
+  const base = { inputSize: 784, outputs: 10, name: `mlp_${regularization}`, ...options };
+  if (regularization === "none") return mlp(base);
+  if (regularization === "dropout") return mlp({ ...base, hidden: [], inputDropout: strength });
+  return mlp({ ...base, kernelRegularizer: regularization === "l1" ? l1(strength) : l2(strength) });
+}
