@@ -16,6 +16,10 @@ export {
 } from "./batch/batches";
 export { parseZip, type ZipEntry, type ZipLimits, type ZipOptions } from "./compress/zip";
 export { type EncodeZipOptions, encodeZip } from "./compress/zip-writer";
+export type { ColumnType } from "./csv/column";
+export type { CsvOptions } from "./csv/options";
+export { parseCsv, parseCsvCells, readCsv } from "./csv/read-csv";
+export { type StreamCsvOptions, streamCsv } from "./csv/stream-csv";
 export { parseIdx, readIdx } from "./format/idx";
 export { parseNpy, readNpy } from "./format/npy";
 export { type EncodeNpyOptions, encodeNpy, writeNpy } from "./format/npy-writer";
@@ -46,3 +50,14 @@ export {
   trainTestIndices,
   trainTestSplit,
 } from "./split/train-test-split";
+export { type EncodedLabels, labelEncode } from "./table/label-encode";
+export {
+  type AnyColumn,
+  type BooleanColumn,
+  type Column,
+  type NumberColumn,
+  type StringColumn,
+  Table,
+} from "./table/table";
+export { type Example, encodeExample, type Feature, parseExample } from "./tfrecord/example";
+export { encodeTfRecords, parseTfRecords, readTfRecords, type TfRecordOptions } from "./tfrecord/tf-record";

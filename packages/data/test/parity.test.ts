@@ -1,8 +1,15 @@
 import { describe } from "vitest";
+import { csv } from "../../../scripts/parity/kinds/csv";
 import { idx, idxMnist } from "../../../scripts/parity/kinds/idx";
+import { imageFolders } from "../../../scripts/parity/kinds/image-folder";
+import { images } from "../../../scripts/parity/kinds/images";
 import { npy } from "../../../scripts/parity/kinds/npy";
+import { npz } from "../../../scripts/parity/kinds/npz";
+import { parquet } from "../../../scripts/parity/kinds/parquet";
+import { safetensors } from "../../../scripts/parity/kinds/safetensors";
 import { splitFolds, splitResample, splitTrainTest } from "../../../scripts/parity/kinds/split";
 import { splitRandomState } from "../../../scripts/parity/kinds/split-random-state";
+import { tfrecord } from "../../../scripts/parity/kinds/tfrecord";
 import { testParity } from "./parity";
 
 describe("fixtures", () => {
@@ -11,6 +18,13 @@ describe("fixtures", () => {
   testParity(splitResample, "split/resample.json", 76);
   testParity(splitRandomState, "split/random-state.json", 308);
   testParity(npy, "data/npy/manifest.json", 87);
+  testParity(npz, "data/npz/manifest.json", 18);
   testParity(idx, "data/idx/manifest.json", 30);
   testParity(idxMnist, "data/idx/mnist.json", 32);
+  testParity(csv, "data/csv/manifest.json", 34);
+  testParity(parquet, "data/parquet/manifest.json", 20);
+  testParity(safetensors, "data/safetensors/manifest.json", 22);
+  testParity(tfrecord, "data/tfrecord/manifest.json", 19);
+  testParity(images, "data/images/manifest.json", 39);
+  testParity(imageFolders, "data/image-folder/expected.json", 12);
 });

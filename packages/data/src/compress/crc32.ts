@@ -1,42 +1,39 @@
-const tables = Array.from({ length: 8 }, () => new Int32Array(256));
-for (let byte = 0; byte < 256; byte++) {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  tables[0]![byte] = crc;
-}
-for (let byte = 0; byte < 256; byte++) {
-  for (let k = 1; k < 8; k++) {
-    const crc = tables[k - 1]![byte]!;
-    tables[k]![byte] = (crc >>> 8) ^ tables[0]![crc & 255]!;
+/**
+ * A function that computes a CRC of 32 bits, eight bytes at a time.
+ *
+ * @param polynomial Its polynomial, bits reversed.
+ */
+export function makeCrc(polynomial: number): (bytes: Uint8Array, start?: number, end?: number) => number {
+  const table = new Int32Array(8 * 256);
+  for (let byte = 0; byte < 256; byte++) {
+    let crc = byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ polynomial : crc >>> 1;
+    table[byte] = crc;
   }
-}
-const [t0, t1, t2, t3, t4, t5, t6, t7] = tables as [
-  Int32Array,
-  Int32Array,
-  Int32Array,
-  Int32Array,
-  Int32Array,
-  Int32Array,
-  Int32Array,
-  Int32Array,
-];
+  for (let at = 256; at < table.length; at++) table[at] = (table[at - 256]! >>> 8) ^ table[table[at - 256]! & 255]!;
 
-/** CRC-32 as gzip, ZIP and PNG use it (polynomial 0xEDB88320), as a number from 0 to 2^32 - 1; eight bytes at a time. */
-export function crc32(bytes: Uint8Array, start = 0, end = bytes.length): number {
-  let crc = -1;
-  let at = start;
-  for (; at + 8 <= end; at += 8) {
-    crc ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-    crc =
-      t7[crc & 255]! ^
-      t6[(crc >>> 8) & 255]! ^
-      t5[(crc >>> 16) & 255]! ^
-      t4[crc >>> 24]! ^
-      t3[bytes[at + 4]!]! ^
-      t2[bytes[at + 5]!]! ^
-      t1[bytes[at + 6]!]! ^
-      t0[bytes[at + 7]!]!;
-  }
-  for (; at < end; at++) crc = (crc >>> 8) ^ t0[(crc ^ bytes[at]!) & 255]!;
-  return ~crc >>> 0;
+  return (bytes, start = 0, end = bytes.length) => {
+    let crc = -1;
+    let at = start;
+    for (; at + 8 <= end; at += 8) {
+      crc ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+      crc =
+        table[1792 + (crc & 255)]! ^
+        table[1536 + ((crc >>> 8) & 255)]! ^
+        table[1280 + ((crc >>> 16) & 255)]! ^
+        table[1024 + (crc >>> 24)]! ^
+        table[768 + bytes[at + 4]!]! ^
+        table[512 + bytes[at + 5]!]! ^
+        table[256 + bytes[at + 6]!]! ^
+        table[bytes[at + 7]!]!;
+    }
+    for (; at < end; at++) crc = (crc >>> 8) ^ table[(crc ^ bytes[at]!) & 255]!;
+    return ~crc >>> 0;
+  };
 }
+
+/** CRC-32 as gzip, ZIP and PNG use it, from 0 to 2^32 - 1. */
+export const crc32 = makeCrc(0xedb88320);
+
+/** CRC-32C (Castagnoli) as TFRecord uses it, from 0 to 2^32 - 1. */
+export const crc32c = makeCrc(0x82f63b78);

@@ -1,0 +1,31 @@
+/**
+ * Makes the next items while the current one is used: runs ahead of the reader by up to `count` items.
+ *
+ * @param count How many items to hold ready. Default 1.
+ * @example
+ * for await (const batch of prefetch(batches(data, options), 2)) await step(batch);
+ */
+export async function* prefetch<T>(source: AsyncIterable<T> | Iterable<T>, count = 1): AsyncGenerator<T, void, undefined> {
+  if (!Number.isSafeInteger(count) || count < 1) throw new Error(`expected at least 1 item to prefetch, received ${count}`);
+  const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
+  const waiting: Promise<IteratorResult<T>>[] = [];
+  /** Asks one after another: a source need not stand several questions at once. */
+  let last: Promise<unknown> = Promise.resolve();
+  const ask = (): void => {
+    const next = last.then(() => iterator.next());
+    // A failure is thrown where its item is due.
+    last = next.catch(() => {});
+    waiting.push(next);
+    next.catch(() => {});
+  };
+  try {
+    while (waiting.length <= count) ask();
+    for (let item = await waiting.shift()!; !item.done; item = await waiting.shift()!) {
+      ask();
+      yield item.value;
+    }
+  } finally {
+    await last;
+    await iterator.return?.();
+  }
+}

@@ -1,0 +1,148 @@
+import type { Column } from "../table/table";
+import { ascii, parsed, parseNumber } from "./parse-number";
+import type { Tokens } from "./tokens";
+
+/** What pandas takes for a missing value. */
+export const missingMarkers: readonly string[] = [
+  ...["", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A"],
+  ...["NA", "NULL", "NaN", "None", "n/a", "nan", "null"],
+];
+
+/** The kind of a column, where it is known. */
+export type ColumnType = "number" | "boolean" | "string";
+
+/** A field that does not fit the type that its column was said to have. */
+export interface Misfit {
+  readonly row: number;
+  readonly text: string;
+}
+
+const truths: { readonly [text: string]: boolean } = {
+  True: true,
+  TRUE: true,
+  true: true,
+  False: false,
+  FALSE: false,
+  false: false,
+};
+
+/** Reads the columns of tokenized rows. */
+export class ColumnReader {
+  private readonly decoder = new TextDecoder();
+  private readonly missing: ReadonlySet<string>;
+  private readonly longestMissing: number;
+
+  /**
+   * @param first The first row that is data.
+   * @param missing Texts that stand for a missing value.
+   */
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly tokens: Tokens,
+    private readonly first: number,
+    missing: readonly string[],
+  ) {
+    this.missing = new Set(missing);
+    this.longestMissing = Math.max(-1, ...missing.map((text) => new TextEncoder().encode(text).length));
+  }
+
+  /** Number of rows of data. */
+  get rows(): number {
+    return this.tokens.count - this.first;
+  }
+
+  /** The text of a field; null beyond the end of a short row. */
+  text(row: number, column: number): string | null {
+    const field = this.field(row, column);
+    if (field < 0) return null;
+    const { starts, ends, doubled } = this.tokens;
+    const text = this.decode(starts[field]!, ends[field]!);
+    return doubled[field] ? text.replaceAll('""', '"') : text;
+  }
+
+  /** A column, of the narrowest kind that holds all its values: numbers, truth values, texts. */
+  read(name: string, column: number): Column {
+    if (this.rows === 0) return { name, kind: "any", values: [] };
+    for (const type of ["number", "boolean"] as const) {
+      const result = this.readAs(name, column, type);
+      if ("name" in result) return result;
+    }
+    return this.strings(name, column);
+  }
+
+  /** A column of a given type, or the first field that is none. */
+  readAs(name: string, column: number, type: ColumnType): Column | Misfit {
+    if (type === "number") return this.numbers(name, column);
+    return type === "boolean" ? this.booleans(name, column) : this.strings(name, column);
+  }
+
+  private numbers(name: string, column: number): Column | Misfit {
+    const { bytes, rows } = this;
+    const { starts, ends } = this.tokens;
+    const values = new Float64Array(rows);
+    let whole = true;
+    let large = false;
+    for (let row = 0; row < rows; row++) {
+      const field = this.field(row, column);
+      const value = field < 0 ? 0 : parseNumber(bytes, starts[field]!, ends[field]!);
+      if (field >= 0 && parsed.ok) {
+        values[row] = value;
+        whole &&= parsed.whole;
+        large ||= Math.abs(value) > Number.MAX_SAFE_INTEGER;
+        continue;
+      }
+      if (!this.isMissing(row, column)) return { row, text: this.text(row, column) ?? "" };
+      values[row] = Number.NaN;
+      whole = false;
+    }
+    const exact = whole && large ? this.integers(column) : undefined;
+    return { name, kind: "number", values: exact ?? values };
+  }
+
+  /** Whole numbers beyond 2^53, unless one does not fit 64 bits. */
+  private integers(column: number): BigInt64Array | undefined {
+    const values = Array.from({ length: this.rows }, (_, row) =>
+      BigInt((this.text(row, column) ?? "").trim().replace(/^\+/, "")),
+    );
+    return values.every((value) => BigInt.asIntN(64, value) === value) ? BigInt64Array.from(values) : undefined;
+  }
+
+  private booleans(name: string, column: number): Column | Misfit {
+    const values: (boolean | null)[] = new Array(this.rows);
+    for (let row = 0; row < this.rows; row++) {
+      const text = this.text(row, column);
+      if (text !== null && Object.hasOwn(truths, text)) values[row] = truths[text]!;
+      else if (this.isMissing(row, column)) values[row] = null;
+      else return { row, text: text ?? "" };
+    }
+    return { name, kind: "boolean", values };
+  }
+
+  private strings(name: string, column: number): Column {
+    const values: (string | null)[] = new Array(this.rows);
+    for (let row = 0; row < this.rows; row++) values[row] = this.isMissing(row, column) ? null : this.text(row, column);
+    return { name, kind: "string", values };
+  }
+
+  private isMissing(row: number, column: number): boolean {
+    const field = this.field(row, column);
+    if (field < 0) return true;
+    if (this.tokens.ends[field]! - this.tokens.starts[field]! > this.longestMissing) return false;
+    return this.missing.has(this.text(row, column)!);
+  }
+
+  private field(row: number, column: number): number {
+    const { rows } = this.tokens;
+    const field = rows[this.first + row]! + column;
+    return field < rows[this.first + row + 1]! ? field : -1;
+  }
+
+  /** Short ASCII texts are faster by hand than by TextDecoder. */
+  private decode(from: number, to: number): string {
+    if (to - from > 24) return this.decoder.decode(this.bytes.subarray(from, to));
+    for (let at = from; at < to; at++) {
+      if (this.bytes[at]! >= 0x80) return this.decoder.decode(this.bytes.subarray(from, to));
+    }
+    return ascii(this.bytes, from, to);
+  }
+}

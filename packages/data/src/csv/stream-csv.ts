@@ -1,0 +1,131 @@
+import { DataError } from "../source/data-error";
+import { byteOrderMark, textDecoder, utf8ErrorAt } from "../source/decode-text";
+import { type Source, sourceName } from "../source/read-bytes";
+import { streamBytes } from "../source/stream-bytes";
+import type { Table } from "../table/table";
+import { buildTable, readNames } from "./build-table";
+import type { ColumnType } from "./column";
+import { type CsvOptions, type FullCsvOptions, fullCsvOptions } from "./options";
+import { tokenize } from "./tokens";
+
+/** Options of {@link streamCsv}. */
+export interface StreamCsvOptions extends CsvOptions {
+  /** Rows a table. Default 10 000. */
+  rows?: number;
+}
+
+/**
+ * Reads a CSV file as tables of some rows each, so that a file larger than memory can be used. Columns have the kinds
+ * that the first table's values show; where a later value does not fit, say so by `types`.
+ *
+ * @example
+ * for await (const table of streamCsv("large.csv", { rows: 1000 })) train(table.toNdArray());
+ *
+ * @throws DataError as {@link readCsv}, and if a later value does not fit its column's kind.
+ */
+export async function* streamCsv(
+  source: Source,
+  options: StreamCsvOptions = {},
+): AsyncGenerator<Table, void, undefined> {
+  const file = options.name ?? sourceName(source);
+  const { rows: wanted = 10_000 } = options;
+  if (!Number.isSafeInteger(wanted) || wanted < 1)
+    throw new Error(`expected at least 1 row a table, received ${wanted}`);
+  let full = fullCsvOptions(options, file);
+  let names: string[] | undefined;
+  let line = 1;
+  let held: Uint8Array = new Uint8Array(0);
+
+  /** Whole tables from what is held; the rest stays. */
+  function* take(final: boolean): Generator<Table, void, undefined> {
+    for (let start = 0; ; ) {
+      const isFirst = names === undefined;
+      const maxRows = wanted + (isFirst && full.header ? 1 : 0);
+      const tokens = tokenize(held, { ...full, start, line, final, maxRows });
+      const isWhole = tokens.count === maxRows;
+      if (!isWhole && (!final || (tokens.count === 0 && !isFirst))) {
+        held = held.slice(start);
+        return;
+      }
+      names ??= readNames(held, tokens, full);
+      const table = buildTable(held, tokens, isFirst && full.header ? 1 : 0, names, full);
+      full = { ...full, types: { ...kindsOf(table), ...full.types } };
+      line = tokens.lines[tokens.count]!;
+      start = tokens.consumed;
+      yield table;
+      if (!isWhole) return;
+    }
+  }
+
+  for await (const piece of utf8Pieces(streamBytes(source, options), full)) {
+    held = joined(held, piece);
+    yield* take(false);
+  }
+  yield* take(true);
+}
+
+const kindsOf = ({ columns }: Table): { [name: string]: ColumnType } =>
+  Object.fromEntries(columns.flatMap(({ name, kind }) => (kind === "any" ? [] : [[name, kind]])));
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (first.length === 0) return second;
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+/** Pieces of text in any encoding as UTF-8, cut between characters. */
+async function* utf8Pieces(
+  pieces: AsyncIterable<Uint8Array>,
+  { file, encoding }: FullCsvOptions,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const encoder = new TextEncoder();
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let rest: Uint8Array = new Uint8Array(0);
+  let started = false;
+  const fail = (label: string) =>
+    new DataError("bad-encoding", {
+      file,
+      expected: `${label} text`,
+      received: "bytes that are none",
+      advice: "give the encoding",
+    });
+  const label = () => decoder?.encoding ?? "UTF-8";
+  for await (const piece of pieces) {
+    let bytes = joined(rest, piece);
+    rest = new Uint8Array(0);
+    if (!started) {
+      if (bytes.length < 3) {
+        rest = bytes;
+        continue;
+      }
+      started = true;
+      const [found, skip] = byteOrderMark(bytes) ?? [encoding ?? "utf-8", 0];
+      bytes = bytes.subarray(skip);
+      if (!/^utf-?8$/i.test(found)) decoder = textDecoder(found);
+    }
+    if (decoder) {
+      try {
+        yield encoder.encode(decoder.decode(bytes, { stream: true }));
+      } catch {
+        throw fail(label());
+      }
+      continue;
+    }
+    const wrong = utf8ErrorAt(bytes);
+    // A character of up to four bytes may go on in the next piece.
+    if (wrong >= 0 && bytes.length - wrong > 3) throw fail(label());
+    if (wrong >= 0) rest = bytes.slice(wrong);
+    yield wrong >= 0 ? bytes.subarray(0, wrong) : bytes;
+  }
+  if (decoder) {
+    try {
+      yield encoder.encode(decoder.decode());
+    } catch {
+      throw fail(label());
+    }
+  }
+  if (utf8ErrorAt(rest) >= 0) throw fail(label());
+  yield rest;
+}

@@ -1,0 +1,36 @@
+import { DataError, showBytes } from "../source/data-error";
+import { decodeBmp, isBmp } from "./bmp";
+import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
+import { decodeGif, isGif } from "./gif";
+import { decodeJpeg, isJpeg } from "./jpeg";
+import { decodePng, isPng } from "./png";
+import { decodeWebp, isWebp } from "./webp";
+
+const decoders = [
+  [isPng, decodePng],
+  [isJpeg, decodeJpeg],
+  [isGif, decodeGif],
+  [isBmp, decodeBmp],
+  [isWebp, decodeWebp],
+] as const;
+
+/**
+ * Decodes a PNG, JPEG, GIF, BMP or WebP picture, told by its content, with samples as they are stored.
+ *
+ * @throws DataError if it is none of them, cut, damaged, or larger than `maxPixels`.
+ */
+export async function decodeImage(bytes: Uint8Array, options: DecodeImageOptions = {}): Promise<DecodedImage> {
+  const file = options.name ?? "bytes";
+  if (bytes.length === 0) {
+    throw new DataError("truncated-header", {
+      file,
+      place: "byte 0",
+      expected: "a picture",
+      received: "an empty file",
+    });
+  }
+  const decoder = decoders.find(([matches]) => matches(bytes));
+  if (decoder) return decoder[1](bytes, options);
+  const expected = "a PNG, JPEG, GIF, BMP or WebP picture";
+  throw new DataError("bad-magic", { file, place: "byte 0", expected, received: showBytes(bytes.subarray(0, 8)) });
+}

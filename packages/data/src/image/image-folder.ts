@@ -1,0 +1,156 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { NdArray } from "../array/nd-array";
+import { oneHot } from "../array/one-hot";
+import { RandomState } from "../random/random-state";
+import { DataError } from "../source/data-error";
+import { fileError } from "../source/read-file";
+import type { DecodeImageOptions } from "./decoded-image";
+import { readImage } from "./read-image";
+import { type ResizeOptions, resizeImage } from "./resize";
+
+/** Options of `imageFolder`, named as Keras' `image_dataset_from_directory`. */
+export interface ImageFolderOptions extends ResizeOptions, Pick<DecodeImageOptions, "maxPixels"> {
+  /** `[height, width]` that pictures are resized to. Default `[256, 256]`. */
+  imageSize?: readonly [number, number];
+  /** Default `rgb`. */
+  colorMode?: "grayscale" | "rgb" | "rgba";
+  /** `int`: class numbers, int32; `categorical`: one-hot, float32; `binary`: 0 and 1, float32. Default `int`. */
+  labelMode?: "int" | "categorical" | "binary";
+  /** The classes' folders in the order of their numbers. Default: all, sorted. */
+  classNames?: readonly string[];
+  /** Whether to shuffle, with NumPy's generator. Default true; without a seed the order of files is kept. */
+  shuffle?: boolean;
+  /** Seed of the shuffling, which also decides what the split holds out. */
+  seed?: number;
+  /** Share of pictures held out. Default 0: none. */
+  validationSplit?: number;
+  /** Which part of the split. Needed with `validationSplit`. */
+  subset?: "training" | "validation";
+}
+
+/** Pictures in a folder, not yet read. */
+export interface ImageFolder {
+  /** The classes: a class's number is its place. */
+  readonly classNames: readonly string[];
+  /** Paths below the folder, with forward slashes. */
+  readonly files: readonly string[];
+  /** One label a picture, in the form of `labelMode`. */
+  readonly labels: NdArray<"int32"> | NdArray<"float32">;
+  /** Number of pictures. */
+  readonly length: number;
+  /**
+   * Reads pictures: float32 of shape `[count, height, width, channels]`, values 0 to 255.
+   *
+   * @param rows Which ones. Default: all.
+   */
+  load(rows?: ArrayLike<number>): Promise<NdArray<"float32">>;
+}
+
+const endings = /\.(bmp|gif|jpeg|jpg|png)$/i;
+
+/** Opens a folder of pictures; `imageFolder` is the public face. */
+export async function openImageFolder(folder: string, options: ImageFolderOptions = {}): Promise<ImageFolder> {
+  const {
+    imageSize = [256, 256],
+    colorMode = "rgb",
+    labelMode = "int",
+    shuffle = true,
+    seed,
+    validationSplit = 0,
+    subset,
+  } = options;
+  if (!(validationSplit >= 0 && validationSplit < 1))
+    throw new Error(`expected a validationSplit from 0 to below 1, received ${validationSplit}`);
+  if (validationSplit > 0 !== (subset !== undefined))
+    throw new Error("expected validationSplit and subset together, received one of them");
+  if (validationSplit > 0 && shuffle && seed === undefined)
+    throw new Error(
+      "expected a seed, so that both parts of the split are of one order, received none: give seed, or set shuffle to false",
+    );
+  const classNames = await findClasses(folder, options.classNames);
+  if (labelMode === "binary" && classNames.length !== 2)
+    throw new Error(`expected 2 classes for labelMode binary, received ${classNames.length}`);
+  let samples = (await Promise.all(classNames.map((name, label) => listFiles(folder, name, label)))).flat();
+  if (samples.length === 0) {
+    const expected = "pictures (.png, .jpg, .jpeg, .gif, .bmp) in one folder a class";
+    throw new DataError("empty", {
+      file: folder,
+      expected,
+      received: `none in ${classNames.join(", ") || "no folder"}`,
+    });
+  }
+  if (shuffle && seed !== undefined) new RandomState(seed).shuffle(samples);
+  if (subset) {
+    const held = Math.trunc(validationSplit * samples.length);
+    samples = subset === "training" ? samples.slice(0, samples.length - held) : samples.slice(samples.length - held);
+  }
+  const files = samples.map(({ file }) => file);
+  const numbers = new NdArray<"int32">(Int32Array.from(samples, ({ label }) => label));
+  const labels =
+    labelMode === "int"
+      ? numbers
+      : labelMode === "binary"
+        ? numbers.cast("float32")
+        : oneHot(numbers, classNames.length);
+  const channels = ({ grayscale: 1, rgb: 3, rgba: 4 } as const)[colorMode];
+  return {
+    ...{ classNames, files, labels, length: files.length },
+    async load(rows = files.map((_, row) => row)) {
+      const size = imageSize[0] * imageSize[1] * channels;
+      const pixels = new Float32Array(rows.length * size);
+      for (let i = 0; i < rows.length; i++) {
+        const file = files[rows[i]!];
+        if (file === undefined)
+          throw new Error(`expected row numbers from 0 to ${files.length - 1}, received ${rows[i]}`);
+        const image = await readImage(join(folder, file), { ...options, channels });
+        pixels.set(resizeImage(image, imageSize, options).data, i * size);
+      }
+      return new NdArray<"float32">(pixels, [rows.length, ...imageSize, channels]);
+    },
+  };
+}
+
+interface Sample {
+  readonly file: string;
+  readonly label: number;
+}
+
+async function findClasses(folder: string, asked?: readonly string[]): Promise<readonly string[]> {
+  const found = (await list(folder))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map(({ name }) => name);
+  found.sort(byCodePoint);
+  if (!asked) return found;
+  if ([...asked].sort(byCodePoint).join("\n") === found.join("\n")) return asked;
+  throw new Error(
+    `expected classNames to be the folders ${found.join(", ")} in some order, received ${asked.join(", ")}`,
+  );
+}
+
+/** Pictures of a class: folder by folder, names in order. */
+async function listFiles(folder: string, path: string, label: number): Promise<Sample[]> {
+  const entries = await list(join(folder, path));
+  const names = entries.filter((entry) => !entry.isDirectory() && endings.test(entry.name)).map(({ name }) => name);
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const own = names.sort(byCodePoint).map((name) => ({ file: `${path}/${name}`, label }));
+  const inner = await Promise.all(folders.sort(byCodePoint).map((name) => listFiles(folder, `${path}/${name}`, label)));
+  return [...own, ...inner.flat()];
+}
+
+async function list(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    throw fileError(error, folder);
+  }
+}
+
+/** Python's order of texts. */
+function byCodePoint(a: string, b: string): number {
+  const [left, right] = [Array.from(a), Array.from(b)];
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    if (left[i] !== right[i]) return left[i]!.codePointAt(0)! - right[i]!.codePointAt(0)!;
+  }
+  return left.length - right.length;
+}

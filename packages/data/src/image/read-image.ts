@@ -1,0 +1,21 @@
+import type { NdArray } from "../array/nd-array";
+import { type ReadOptions, readBytes, type Source } from "../source/read-bytes";
+import { decodeImage } from "./decode-image";
+import type { DecodeImageOptions } from "./decoded-image";
+import { type ToUint8Options, toUint8 } from "./to-uint8";
+
+/** Options of {@link readImage}. */
+export type ReadImageOptions = ReadOptions & DecodeImageOptions & ToUint8Options;
+
+/**
+ * Reads a picture (PNG, JPEG, GIF, BMP) as bytes of shape `[height, width, channels]`.
+ *
+ * @example
+ * const digit = await readImage("digit.png", { channels: 1 });
+ *
+ * @throws DataError if it is no picture, cut, damaged or too large.
+ */
+export async function readImage(source: Source, options: ReadImageOptions = {}): Promise<NdArray<"uint8">> {
+  const { bytes, name } = await readBytes(source, options);
+  return toUint8(await decodeImage(bytes, { ...options, name }), options);
+}

@@ -1,0 +1,40 @@
+import { NdArray } from "../array/nd-array";
+import type { DecodedImage } from "./decoded-image";
+
+/** How many channels a picture shall have: 1 grey, 3 RGB, 4 RGBA. */
+export type Channels = 1 | 3 | 4;
+
+/** Options of {@link toUint8}. */
+export interface ToUint8Options {
+  /** Channels of the result. Default: 1 for grey, else 3; alpha is dropped. */
+  channels?: Channels;
+}
+
+/**
+ * A decoded picture as bytes `[height, width, channels]`: samples of fewer than 8 bits are spread over 0 to 255, of 16
+ * bits the upper byte is kept. Colours become grey by 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), cut off, in libpng's
+ * steps of 2^-15, as TensorFlow has it.
+ */
+export function toUint8({ pixels, bitDepth }: DecodedImage, options: ToUint8Options = {}): NdArray<"uint8"> {
+  const [height, width, stored] = pixels.shape as [number, number, number];
+  const isGrey = stored < 3;
+  const { channels = isGrey ? 1 : 3 } = options;
+  const { data } = pixels;
+  const factor = bitDepth < 8 ? 255 / (2 ** bitDepth - 1) : 1;
+  const shift = bitDepth > 8 ? bitDepth - 8 : 0;
+  const sample = (index: number): number => (data[index]! >> shift) * factor;
+  const bytes = new Uint8Array(height * width * channels);
+  for (let i = 0; i < height * width; i++) {
+    const from = i * stored;
+    const to = i * channels;
+    if (channels === 1) {
+      bytes[to] = isGrey
+        ? sample(from)
+        : (9797 * sample(from) + 19234 * sample(from + 1) + 3737 * sample(from + 2)) >> 15;
+      continue;
+    }
+    for (let k = 0; k < 3; k++) bytes[to + k] = sample(isGrey ? from : from + k);
+    if (channels === 4) bytes[to + 3] = stored % 2 === 0 ? sample(from + stored - 1) : 255;
+  }
+  return new NdArray<"uint8">(bytes, [height, width, channels]);
+}

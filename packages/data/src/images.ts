@@ -1,0 +1,23 @@
+import type { ImageFolder, ImageFolderOptions } from "./image/image-folder";
+
+export { decodeImage } from "./image/decode-image";
+export type { DecodedImage, DecodeImageOptions, ImageColor, ImageFormat } from "./image/decoded-image";
+export type { ImageFolder, ImageFolderOptions } from "./image/image-folder";
+export { type ReadImageOptions, readImage } from "./image/read-image";
+export { type Interpolation, type ResizeOptions, resizeImage } from "./image/resize";
+export { type Channels, type ToUint8Options, toUint8 } from "./image/to-uint8";
+
+/**
+ * Pictures sorted into one folder a class (Node), in the order, with the labels, splits and pixels of Keras'
+ * `image_dataset_from_directory`.
+ *
+ * @example
+ * const pets = await imageFolder("pets", { imageSize: [64, 64] });
+ * const images = await pets.load(); // float32 [count, 64, 64, 3], 0 to 255
+ *
+ * @throws DataError if the folder is missing or holds no pictures.
+ */
+export async function imageFolder(folder: string, options: ImageFolderOptions = {}): Promise<ImageFolder> {
+  const { openImageFolder } = await import("./image/image-folder");
+  return openImageFolder(folder, options);
+}

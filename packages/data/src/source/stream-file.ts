@@ -1,0 +1,11 @@
+import { createReadStream } from "node:fs";
+import { fileError } from "./read-file";
+
+/** A file from disk piece by piece. */
+export async function* streamFile(path: string | URL, name: string): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 1 << 20 });
+  } catch (error) {
+    throw fileError(error, name);
+  }
+}

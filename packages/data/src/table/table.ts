@@ -1,0 +1,93 @@
+import { allocate, type DType } from "../array/dtype";
+import { NdArray } from "../array/nd-array";
+
+/** A column of numbers: float64 with NaN where a value is missing; int64 where integers pass 2^53. */
+export interface NumberColumn {
+  readonly name: string;
+  readonly kind: "number";
+  readonly values: Float64Array | BigInt64Array;
+  /** 1 where a value is missing, to tell it from a NaN that is there. Left out where none is. */
+  readonly missing?: Uint8Array;
+}
+
+/** A column of truth values; null where one is missing. */
+export interface BooleanColumn {
+  readonly name: string;
+  readonly kind: "boolean";
+  readonly values: readonly (boolean | null)[];
+}
+
+/** A column of texts; null where one is missing. */
+export interface StringColumn {
+  readonly name: string;
+  readonly kind: "string";
+  readonly values: readonly (string | null)[];
+}
+
+/** A column of anything else (lists, records, dates), or of no rows at all. */
+export interface AnyColumn {
+  readonly name: string;
+  readonly kind: "any";
+  readonly values: readonly unknown[];
+}
+
+/** A column of a {@link Table}. */
+export type Column = NumberColumn | BooleanColumn | StringColumn | AnyColumn;
+
+/** Columns of equal lengths, each of one kind. */
+export class Table {
+  readonly columns: readonly Column[];
+  /** Number of rows. */
+  readonly length: number;
+
+  constructor(columns: readonly Column[], length: number) {
+    for (const { name, values } of columns) {
+      if (values.length !== length)
+        throw new Error(`expected ${length} values in column ${name}, received ${values.length}`);
+    }
+    this.columns = columns;
+    this.length = length;
+  }
+
+  /** The columns' names, in order. */
+  get names(): string[] {
+    return this.columns.map(({ name }) => name);
+  }
+
+  /**
+   * One column.
+   *
+   * @throws If there is none of this name.
+   */
+  column(name: string): Column {
+    const found = this.columns.find((column) => column.name === name);
+    if (!found)
+      throw new Error(`expected one of the columns ${this.names.join(", ")}, received ${JSON.stringify(name)}`);
+    return found;
+  }
+
+  /**
+   * Columns side by side as an array of shape `[rows, columns]`; booleans become 0 and 1, missing values NaN.
+   *
+   * @param names Default: all columns.
+   * @param dtype Default `float32`.
+   * @throws If a column holds no numbers.
+   */
+  toNdArray<D extends Exclude<DType, "int64" | "uint64"> = "float32">(
+    names: readonly string[] = this.names,
+    dtype: D = "float32" as D,
+  ): NdArray<D> {
+    const data = allocate(dtype, this.length * names.length);
+    for (const [j, name] of names.entries()) {
+      const { kind, values } = this.column(name);
+      if (kind === "string" || (kind === "any" && this.length > 0)) {
+        throw new Error(
+          `expected column ${name} to hold numbers, received ${kind === "any" ? "other values" : "texts"}: encode it with labelEncode, or leave it out`,
+        );
+      }
+      for (let row = 0; row < this.length; row++)
+        data[row * names.length + j] = values[row] === null ? Number.NaN : Number(values[row]);
+    }
+    return new NdArray(data, [this.length, names.length], dtype);
+  }
+}

@@ -1,0 +1,92 @@
+import { crc32c } from "../compress/crc32";
+import { gunzip, isGzip } from "../compress/gunzip";
+import { isZlib, unzlib } from "../compress/unzlib";
+import { DataError, type DataErrorKind } from "../source/data-error";
+import { type ReadOptions, readBytes, type Source } from "../source/read-bytes";
+
+/** Options of {@link readTfRecords}. */
+export interface TfRecordOptions extends ReadOptions {
+  /** Most bytes that a compressed file may unpack to. Default 2 GiB. */
+  maxBytes?: number;
+}
+
+/**
+ * The records of a TFRecord file, plain, gzip or zlib (told by the content); every checksum is checked. Records before
+ * a damaged one are still given.
+ *
+ * @example
+ * for await (const record of readTfRecords("train.tfrecord")) console.log(parseExample(record));
+ *
+ * @throws DataError `bad-crc`, `truncated-data`, `corrupt-data` or `too-large`.
+ */
+export async function* readTfRecords(
+  source: Source,
+  options: TfRecordOptions = {},
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const { bytes, name } = await readBytes(source, options);
+  yield* parseTfRecords(bytes, { ...options, name });
+}
+
+/** {@link readTfRecords} of bytes in memory; records are views of them. */
+export function* parseTfRecords(
+  bytes: Uint8Array,
+  options: TfRecordOptions = {},
+): Generator<Uint8Array, void, undefined> {
+  const { name: file = "bytes", maxBytes: limit = 2 ** 31 } = options;
+  const plain = isFramed(bytes)
+    ? bytes
+    : isGzip(bytes)
+      ? gunzip(bytes, { file, limit })
+      : isZlib(bytes)
+        ? unzlib(bytes, { file, limit })
+        : bytes;
+  const view = new DataView(plain.buffer, plain.byteOffset, plain.byteLength);
+  let number = 0;
+  for (let at = 0; at < plain.length; number++) {
+    const start = at;
+    const fail = (kind: DataErrorKind, expected: string, received: string) =>
+      new DataError(kind, { file, place: `record ${number} (byte ${start})`, expected, received });
+    if (at + 12 > plain.length)
+      throw fail("truncated-data", "a length and its checksum (12 bytes)", String(plain.length - at));
+    check(view, at + 8, masked(plain, at, at + 8), "the length", fail);
+    const length = view.getBigUint64(at, true);
+    if (length + 16n > BigInt(plain.length - at)) {
+      throw fail("truncated-data", `${length} bytes of data and a checksum`, String(plain.length - at - 12));
+    }
+    const end = at + 12 + Number(length);
+    check(view, end, masked(plain, at + 12, end), "the data", fail);
+    yield plain.subarray(at + 12, end);
+    at = end + 4;
+  }
+}
+
+/** Records as a TFRecord file. */
+export function encodeTfRecords(records: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(records.reduce((total, record) => total + record.length + 16, 0));
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const record of records) {
+    view.setBigUint64(at, BigInt(record.length), true);
+    view.setUint32(at + 8, masked(bytes, at, at + 8), true);
+    bytes.set(record, at + 12);
+    view.setUint32(at + 12 + record.length, masked(record, 0, record.length), true);
+    at += 16 + record.length;
+  }
+  return bytes;
+}
+
+/** A checksum of a checksum would be weak, so TFRecord turns and shifts it. */
+function masked(bytes: Uint8Array, start: number, end: number): number {
+  const crc = crc32c(bytes, start, end);
+  return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
+}
+
+const isFramed = (bytes: Uint8Array): boolean =>
+  bytes.length >= 12 && new DataView(bytes.buffer, bytes.byteOffset, 12).getUint32(8, true) === masked(bytes, 0, 8);
+
+type Fail = (kind: DataErrorKind, expected: string, received: string) => DataError;
+
+function check(view: DataView, at: number, computed: number, what: string, fail: Fail): void {
+  const stored = view.getUint32(at, true);
+  if (stored !== computed) throw fail("bad-crc", `checksum ${stored.toString(16)} of ${what}`, computed.toString(16));
+}

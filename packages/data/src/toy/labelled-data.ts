@@ -1,0 +1,18 @@
+import type { NdArray } from "../array/nd-array";
+
+/** Rows and their labels (int32 class numbers) or targets (float32). */
+export interface LabelledData<D extends "int32" | "float32" = "int32"> {
+  /** float32 `[rows, features]`. */
+  readonly x: NdArray<"float32">;
+  readonly y: NdArray<D>;
+}
+
+/** Options that the toy sets share. */
+export interface ToyOptions {
+  /** Number of rows. */
+  samples?: number;
+  /** Standard deviation of normal noise added to the points. */
+  noise?: number;
+  /** Seed or generator. Default 0. */
+  seed?: number;
+}
