@@ -29,9 +29,13 @@ export function toPixels(image: RawImage | ArrayData): Pixels {
     throw new Error(`image: width and height must be whole numbers above 0, got ${width} × ${height}`);
   const channels = raw.channels ?? values.length / (width * height);
   if (channels !== 1 && channels !== 2 && channels !== 3 && channels !== 4)
-    throw new Error(`image: ${values.length} values for ${width} × ${height} pixels make ${channels} channels; expected 1 to 4`);
+    throw new Error(
+      `image: ${values.length} values for ${width} × ${height} pixels make ${channels} channels; expected 1 to 4`,
+    );
   if (values.length !== width * height * channels)
-    throw new Error(`image: ${width} × ${height} × ${channels} needs ${width * height * channels} values, got ${values.length}`);
+    throw new Error(
+      `image: ${width} × ${height} × ${channels} needs ${width * height * channels} values, got ${values.length}`,
+    );
   const source = isArrayData(raw.data) ? raw.data.data : raw.data;
   const [low, high] = raw.range ?? (isInteger(source) ? [0, 255] : [0, 1]);
   const scale = 255 / (high - low);
@@ -44,4 +48,5 @@ export function toPixels(image: RawImage | ArrayData): Pixels {
   return { data: new Uint8Array(data.buffer), width, height, channels };
 }
 
-const isInteger = (data: unknown) => ArrayBuffer.isView(data) && !(data instanceof Float32Array || data instanceof Float64Array);
+const isInteger = (data: unknown) =>
+  ArrayBuffer.isView(data) && !(data instanceof Float32Array || data instanceof Float64Array);

@@ -66,10 +66,18 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
 export function decodePng(png: Uint8Array): Pixels {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   if (png.length < 33 || signature.some((byte, i) => png[i] !== byte)) throw new Error("not a PNG file");
-  const [width, height, depth, colour, interlaced] = [view.getUint32(16), view.getUint32(20), png[24]!, png[25]!, png[28]!];
+  const [width, height, depth, colour, interlaced] = [
+    view.getUint32(16),
+    view.getUint32(20),
+    png[24]!,
+    png[25]!,
+    png[28]!,
+  ];
   const channels = ({ 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as const)[colour as 0 | 2 | 3 | 4 | 6];
   if (depth !== 8 || channels === undefined || interlaced)
-    throw new Error(`a PNG of ${depth} bits, colour type ${colour}${interlaced ? ", interlaced" : ""}; only 8 bits, not interlaced, can be drawn on`);
+    throw new Error(
+      `a PNG of ${depth} bits, colour type ${colour}${interlaced ? ", interlaced" : ""}; only 8 bits, not interlaced, can be drawn on`,
+    );
   const data: Uint8Array[] = [];
   let palette: Uint8Array | undefined;
   for (let at = 8; at + 12 <= png.length; ) {

@@ -15,12 +15,17 @@ export interface AudioFormat {
  */
 export function encodeWav(samples: Numbers, { sampleRate, channels = 1 }: AudioFormat): Uint8Array<ArrayBuffer> {
   const values = flat(samples, "audio");
-  if (!Number.isInteger(sampleRate) || sampleRate < 1) throw new Error(`audio: sampleRate must be a whole number of frames a second, got ${sampleRate}`);
+  if (!Number.isInteger(sampleRate) || sampleRate < 1)
+    throw new Error(`audio: sampleRate must be a whole number of frames a second, got ${sampleRate}`);
   if (!Number.isInteger(channels) || channels < 1 || values.length % channels !== 0)
     throw new Error(`audio: ${values.length} samples cannot be interleaved from ${channels} channels`);
   const wav = new Uint8Array(44 + values.length * 2);
   const view = new DataView(wav.buffer);
-  const text = (at: number, characters: string) => wav.set(Array.from(characters, (c) => c.charCodeAt(0)), at);
+  const text = (at: number, characters: string) =>
+    wav.set(
+      Array.from(characters, (c) => c.charCodeAt(0)),
+      at,
+    );
   text(0, "RIFF");
   view.setUint32(4, wav.length - 8, true);
   text(8, "WAVEfmt ");
@@ -43,3 +48,33 @@ export function encodeWav(samples: Numbers, { sampleRate, channels = 1 }: AudioF
 
 export const isWav = (bytes: Uint8Array): boolean =>
   bytes.length > 12 && String.fromCharCode(...bytes.subarray(0, 4), ...bytes.subarray(8, 12)) === "RIFFWAVE";
+
+/** What a WAV file holds. */
+export interface WavInfo {
+  sampleRate: number;
+  channels: number;
+  /** Bytes of one sample of one channel. */
+  sampleBytes: number;
+  /** The samples' bytes, interleaved, little-endian. */
+  samples: Uint8Array;
+}
+
+/** Reads the header of an uncompressed WAV file; undefined if the bytes are none. */
+export function wavInfo(wav: Uint8Array): WavInfo | undefined {
+  if (!isWav(wav)) return undefined;
+  const view = new DataView(wav.buffer, wav.byteOffset, wav.byteLength);
+  let format: Omit<WavInfo, "samples"> | undefined;
+  for (let at = 12; at + 8 <= wav.length; ) {
+    const type = String.fromCharCode(...wav.subarray(at, at + 4));
+    const size = view.getUint32(at + 4, true);
+    if (type === "fmt " && at + 24 <= wav.length)
+      format = {
+        channels: view.getUint16(at + 10, true),
+        sampleRate: view.getUint32(at + 12, true),
+        sampleBytes: view.getUint16(at + 22, true) >> 3,
+      };
+    if (type === "data" && format) return { ...format, samples: wav.subarray(at + 8, at + 8 + size) };
+    at += 8 + size + (size & 1);
+  }
+  return undefined;
+}

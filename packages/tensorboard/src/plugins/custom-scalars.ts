@@ -44,6 +44,8 @@ function checkPattern(pattern: string, title: string): void {
   try {
     new RegExp(pattern);
   } catch {
-    throw new Error(`customScalars: chart ${JSON.stringify(title)}: ${JSON.stringify(pattern)} is no regular expression`);
+    throw new Error(
+      `customScalars: chart ${JSON.stringify(title)}: ${JSON.stringify(pattern)} is no regular expression`,
+    );
   }
 }

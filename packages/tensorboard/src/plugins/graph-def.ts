@@ -44,14 +44,17 @@ export function encodeGraphDef(graph: GraphData): Uint8Array<ArrayBuffer> {
   const seen = new Set<string>();
   const node = graph.nodes.map((item) => {
     if (!item.name) throw new Error(`graph: a node of type ${item.op} has no name`);
-    if (seen.has(item.name)) throw new Error(`graph: two nodes are named ${JSON.stringify(item.name)}; names must be unique`);
+    if (seen.has(item.name))
+      throw new Error(`graph: two nodes are named ${JSON.stringify(item.name)}; names must be unique`);
     seen.add(item.name);
     const attr: Record<string, AttrValueInput> = {};
     for (const [key, value] of Object.entries(item.attributes ?? {})) attr[key] = attribute(value);
     const dtype = item.dtype === undefined ? undefined : DataType[item.dtype as DataTypeName];
     if (dtype !== undefined) attr[withDtype.test(item.op) ? "dtype" : "T"] = { type: dtype };
     if (item.outputShapes)
-      attr._output_shapes = { list: { shape: item.outputShapes.map((shape) => ({ dim: shape.map((size) => ({ size })) })) } };
+      attr._output_shapes = {
+        list: { shape: item.outputShapes.map((shape) => ({ dim: shape.map((size) => ({ size })) })) },
+      };
     return { name: item.name, op: item.op, input: item.inputs, device: item.device, attr };
   });
   return GraphDef.encode({ node, versions: { producer: 22 } });

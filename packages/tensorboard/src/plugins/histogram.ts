@@ -30,7 +30,8 @@ export interface BucketTable extends HistogramCounts {
  * @param count Number of buckets, default 30.
  */
 export function countBuckets(values: Numbers, count = 30): BucketTable {
-  if (!Number.isInteger(count) || count < 1) throw new Error(`histogram: buckets must be a whole number, 1 or more, got ${count}`);
+  if (!Number.isInteger(count) || count < 1)
+    throw new Error(`histogram: buckets must be a whole number, 1 or more, got ${count}`);
   const data = flat(values, "histogram");
   const counts: HistogramCounts = { finite: 0, nan: 0, positiveInfinity: 0, negativeInfinity: 0 };
   let min = Number.POSITIVE_INFINITY;

@@ -1,4 +1,16 @@
-import { bool, type Decoded, double, type Encodable, int32, Message, map, nested, optional, repeated, string } from "../proto/message";
+import {
+  bool,
+  type Decoded,
+  double,
+  type Encodable,
+  int32,
+  Message,
+  map,
+  nested,
+  optional,
+  repeated,
+  string,
+} from "../proto/message";
 
 /** google.protobuf.Value without objects. */
 const Value = new Message({
@@ -92,11 +104,17 @@ function encodeValue(value: HParamValue, name: string): Encodable<typeof Value> 
   if (typeof value === "number") return { numberValue: value };
   if (typeof value === "string") return { stringValue: value };
   if (typeof value === "boolean") return { boolValue: value };
-  throw new Error(`hparams: ${JSON.stringify(name)} must be a number, string or boolean, got ${value === null ? "null" : typeof value}`);
+  throw new Error(
+    `hparams: ${JSON.stringify(name)} must be a number, string or boolean, got ${value === null ? "null" : typeof value}`,
+  );
 }
 
 /** The record that a session begins with these hyperparameters. */
-export function encodeSessionStart(values: Readonly<Record<string, HParamValue>>, groupName: string | undefined, startTimeSecs: number) {
+export function encodeSessionStart(
+  values: Readonly<Record<string, HParamValue>>,
+  groupName: string | undefined,
+  startTimeSecs: number,
+) {
   const hparams = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, encodeValue(value, name)]));
   return HParamsPluginData.encode({ sessionStartInfo: { hparams, groupName, startTimeSecs } });
 }
@@ -111,17 +129,30 @@ export function encodeExperiment({ hparams, metrics, description }: ExperimentIn
   return HParamsPluginData.encode({
     experiment: {
       description,
-      hparamInfos: hparams.map(({ name, displayName, description, domain }) => ({ name, displayName, description, ...encodeDomain(name, domain) })),
-      metricInfos: metrics.map(({ tag, group, displayName, description }) => ({ name: { tag, group }, displayName, description })),
+      hparamInfos: hparams.map(({ name, displayName, description, domain }) => ({
+        name,
+        displayName,
+        description,
+        ...encodeDomain(name, domain),
+      })),
+      metricInfos: metrics.map(({ tag, group, displayName, description }) => ({
+        name: { tag, group },
+        displayName,
+        description,
+      })),
     },
   });
 }
 
 function encodeDomain(name: string, domain: HParamDeclaration["domain"]): Encodable<typeof HParamInfo> {
   if (typeof domain === "string") return { type: hparamType[domain] };
-  if ("min" in domain) return { type: hparamType.number, domainInterval: { minValue: domain.min, maxValue: domain.max } };
+  if ("min" in domain)
+    return { type: hparamType.number, domainInterval: { minValue: domain.min, maxValue: domain.max } };
   const types = new Set(domain.map((value) => typeof value));
-  if (types.size !== 1) throw new Error(`hparams: the domain of ${JSON.stringify(name)} must hold values of one type, got ${[...types].join(", ") || "none"}`);
+  if (types.size !== 1)
+    throw new Error(
+      `hparams: the domain of ${JSON.stringify(name)} must hold values of one type, got ${[...types].join(", ") || "none"}`,
+    );
   const type = hparamType[typeof domain[0] as keyof typeof hparamType];
   return { type, domainDiscrete: { values: domain.map((value) => encodeValue(value, name)) } };
 }

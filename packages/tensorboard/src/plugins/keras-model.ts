@@ -15,7 +15,10 @@ export type KerasModelInput = string | object | { toJSON(): string | object };
  */
 export function kerasModelJson(model: KerasModelInput): string {
   const json = typeof model === "object" && "toJSON" in model ? (model.toJSON as () => string | object)() : model;
-  const parsed = (typeof json === "string" ? JSON.parse(json) : json) as LayerJson & { model_config?: LayerJson; modelTopology?: LayerJson };
+  const parsed = (typeof json === "string" ? JSON.parse(json) : json) as LayerJson & {
+    model_config?: LayerJson;
+    modelTopology?: LayerJson;
+  };
   const top = parsed.modelTopology ?? parsed;
   const root = (top.model_config as LayerJson | undefined) ?? top;
   if (!Array.isArray(root.config?.layers))

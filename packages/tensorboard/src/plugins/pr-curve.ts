@@ -16,7 +16,14 @@ export interface PrCurve {
 }
 
 /** The rows' names in the order in which the tensor holds them. */
-export const prCurveRows = ["truePositives", "falsePositives", "trueNegatives", "falseNegatives", "precision", "recall"] as const;
+export const prCurveRows = [
+  "truePositives",
+  "falsePositives",
+  "trueNegatives",
+  "falseNegatives",
+  "precision",
+  "recall",
+] as const;
 
 /** Options of a curve counted from labels and predictions. */
 export interface PrCurveOptions {
@@ -33,27 +40,36 @@ export interface PrCurveOptions {
  * @param labels True or false (1 or 0) for each example.
  * @param predictions Probabilities in [0, 1].
  */
-export function prCurve(labels: Numbers | ArrayLike<boolean>, predictions: Numbers, { thresholds = 201, weights }: PrCurveOptions = {}): PrCurve {
-  if (!Number.isInteger(thresholds) || thresholds < 2) throw new Error(`prCurve: thresholds must be a whole number, 2 or more, got ${thresholds}`);
+export function prCurve(
+  labels: Numbers | ArrayLike<boolean>,
+  predictions: Numbers,
+  { thresholds = 201, weights }: PrCurveOptions = {},
+): PrCurve {
+  if (!Number.isInteger(thresholds) || thresholds < 2)
+    throw new Error(`prCurve: thresholds must be a whole number, 2 or more, got ${thresholds}`);
   const truth = flat(labels as Numbers, "prCurve labels");
   const scores = flat(predictions, "prCurve predictions");
   const weight = weights && flat(weights, "prCurve weights");
   if (truth.length !== scores.length || (weight && weight.length !== scores.length))
-    throw new Error(`prCurve: ${truth.length} labels, ${scores.length} predictions${weight ? `, ${weight.length} weights` : ""}; their numbers must agree`);
+    throw new Error(
+      `prCurve: ${truth.length} labels, ${scores.length} predictions${weight ? `, ${weight.length} weights` : ""}; their numbers must agree`,
+    );
+  // NumPy and TensorFlow multiply float32 predictions in float32, which can end in another bucket
+  const round = scores instanceof Float32Array ? Math.fround : (value: number) => value;
   const positives = new Float64Array(thresholds);
   const negatives = new Float64Array(thresholds);
   for (let i = 0; i < scores.length; i++) {
     const score = scores[i]!;
     if (!(score >= 0 && score <= 1)) throw new Error(`prCurve: predictions must lie in [0, 1], got ${score} at ${i}`);
-    // float32, as TensorFlow's predictions are: 0.7 · 200 must fall into the same bucket there and here
-    const bucket = Math.floor(Math.fround(Math.fround(score) * (thresholds - 1)));
+    const bucket = Math.floor(round(score * (thresholds - 1)));
     (truth[i] ? positives : negatives)[bucket]! += weight?.[i] ?? 1;
   }
   for (let i = thresholds - 2; i >= 0; i--) {
     positives[i]! += positives[i + 1]!;
     negatives[i]! += negatives[i + 1]!;
   }
-  const ratio = (a: ArrayLike<number>, b: (i: number) => number) => Float64Array.from({ length: thresholds }, (_, i) => a[i]! / Math.max(1e-7, b(i)));
+  const ratio = (a: ArrayLike<number>, b: (i: number) => number) =>
+    Float64Array.from({ length: thresholds }, (_, i) => a[i]! / Math.max(1e-7, b(i)));
   return {
     truePositives: positives,
     falsePositives: negatives,
@@ -70,7 +86,9 @@ export function prCurveTensor(curve: PrCurve) {
   const data = new Float32Array(6 * thresholds);
   prCurveRows.forEach((row, r) => {
     if (curve[row]?.length !== thresholds)
-      throw new Error(`prCurve: ${row} has ${curve[row]?.length ?? "no"} entries, precision ${thresholds}; all six rows need the same`);
+      throw new Error(
+        `prCurve: ${row} has ${curve[row]?.length ?? "no"} entries, precision ${thresholds}; all six rows need the same`,
+      );
     data.set(curve[row], r * thresholds);
   });
   return numericTensor(data, [6, thresholds]);

@@ -6,7 +6,8 @@ export type TextInput = string | readonly string[] | readonly (readonly string[]
 
 export function textTensor(text: TextInput): TensorProtoInput {
   if (typeof text === "string") return stringTensor([text], []);
-  if (!Array.isArray(text)) throw new Error(`text: expected a string, a list of strings or rows of strings, got ${typeof text}`);
+  if (!Array.isArray(text))
+    throw new Error(`text: expected a string, a list of strings or rows of strings, got ${typeof text}`);
   if (text.every((row) => typeof row === "string")) return stringTensor(text, [text.length]);
   const rows = text as readonly (readonly string[])[];
   const columns = rows[0]!.length;

@@ -20,7 +20,8 @@ export class ByteReader {
   /** Moves past `count` bytes and returns where they began. */
   skip(count: number): number {
     const from = this.position;
-    if (count > this.end - from) throw new ProtoError(`message ends early: ${count} bytes expected, ${this.end - from} left`);
+    if (count > this.end - from)
+      throw new ProtoError(`message ends early: ${count} bytes expected, ${this.end - from} left`);
     this.position = from + count;
     return from;
   }

@@ -42,7 +42,10 @@ export class ByteWriter {
 
   /** A 64-bit integer as a varint, negative ones in two's complement (ten bytes). */
   int64(value: number | bigint): void {
-    if (typeof value === "number" && value >= 0) return this.varint(value);
+    if (typeof value === "number" && value >= 0) {
+      this.varint(value);
+      return;
+    }
     let rest = BigInt.asUintN(64, BigInt(value));
     this.reserve(10);
     while (rest > 127n) {

@@ -1,4 +1,15 @@
-import { bytes, type Decoded, double, type Encodable, int32, int64, Message, nested, optional, string } from "./message";
+import {
+  bytes,
+  type Decoded,
+  double,
+  type Encodable,
+  int32,
+  int64,
+  Message,
+  nested,
+  optional,
+  string,
+} from "./message";
 import { Summary } from "./summary";
 
 /** tensorboard.SessionLog */

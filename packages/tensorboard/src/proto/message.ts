@@ -1,7 +1,7 @@
 import { ByteReader, ProtoError } from "./byte-reader";
 import { ByteWriter } from "./byte-writer";
 
-type Scalar = "double" | "float" | "int32" | "int64" | "bool" | "string" | "bytes" | "fixed64";
+type Scalar = "double" | "float" | "int32" | "int64" | "bool" | "string" | "bytes";
 type Rule = "plain" | "optional" | "repeated" | "map";
 
 /** One field of a message: its number and how it is stored. `Out` is what decoding gives, `In` what encoding takes. */
@@ -15,10 +15,12 @@ export interface Field<Out, In = Out> {
 type Fields = Record<string, Field<unknown>>;
 
 /** What decoding a message gives: every field can be read, absent ones at their default. */
-export type Decoded<M> = M extends Message<infer F> ? { [K in keyof F]: F[K] extends Field<infer Out, infer _> ? Out : never } : never;
+export type Decoded<M> =
+  M extends Message<infer F> ? { [K in keyof F]: F[K] extends Field<infer Out, infer _> ? Out : never } : never;
 
 /** What encoding a message takes: any of its fields. */
-export type Encodable<M> = M extends Message<infer F> ? { [K in keyof F]?: F[K] extends Field<infer _, infer In> ? In : never } : never;
+export type Encodable<M> =
+  M extends Message<infer F> ? { [K in keyof F]?: F[K] extends Field<infer _, infer In> ? In : never } : never;
 
 const scalar =
   <T>(kind: Scalar) =>
@@ -31,12 +33,14 @@ export const int64 = scalar<number | bigint>("int64");
 export const bool = scalar<boolean>("bool");
 export const string = scalar<string>("string");
 export const bytes = scalar<Uint8Array>("bytes");
-export const fixed64 = scalar<bigint>("fixed64");
 
 /** A field that tells "absent" from "zero": a member of a oneof. */
-export const optional = <Out, In>(field: Field<Out, In>): Field<Out | undefined, In | undefined> => ({ ...field, rule: "optional" }) as Field<Out | undefined, In | undefined>;
+export const optional = <Out, In>(field: Field<Out, In>): Field<Out | undefined, In | undefined> =>
+  ({ ...field, rule: "optional" }) as Field<Out | undefined, In | undefined>;
 
-export const repeated = <Out, In>(field: Field<Out, In>): Field<readonly NonNullable<Out>[], ArrayLike<NonNullable<In>>> =>
+export const repeated = <Out, In>(
+  field: Field<Out, In>,
+): Field<readonly NonNullable<Out>[], ArrayLike<NonNullable<In>>> =>
   ({ ...field, rule: "repeated" }) as unknown as Field<readonly NonNullable<Out>[], ArrayLike<NonNullable<In>>>;
 
 /** A nested message; absent is `undefined`. */
@@ -47,18 +51,21 @@ export const nested = <M>(number: number, type: () => M): Field<Decoded<M> | und
 });
 
 /** A map from strings to messages. */
-export const map = <M>(number: number, type: () => M): Field<Record<string, Decoded<M>>, Record<string, Encodable<M>>> => ({
+export const map = <M>(
+  number: number,
+  type: () => M,
+): Field<Record<string, Decoded<M>>, Record<string, Encodable<M>>> => ({
   number,
   kind: type as unknown as () => Message<Fields>,
   rule: "map",
 });
 
-const wireTypes = { double: 1, float: 5, int32: 0, int64: 0, bool: 0, string: 2, bytes: 2, fixed64: 1 } as const;
+const wireTypes = { double: 1, float: 5, int32: 0, int64: 0, bool: 0, string: 2, bytes: 2 } as const;
 const empty = new Uint8Array(0);
 /** What an absent repeated field reads as: one array for all, since most fields are absent. */
 const noEntries: Readonly<Record<string, unknown>> = Object.freeze({});
 const none: readonly unknown[] = Object.freeze([]);
-const defaults = { double: 0, float: 0, int32: 0, int64: 0, bool: false, string: "", bytes: empty, fixed64: 0n };
+const defaults = { double: 0, float: 0, int32: 0, int64: 0, bool: false, string: "", bytes: empty };
 const packable = (kind: Scalar) => kind !== "string" && kind !== "bytes";
 
 interface Entry {
@@ -86,12 +93,20 @@ export class Message<F> {
       rule,
       scalar: typeof kind === "string" ? kind : undefined,
       type: typeof kind === "string" ? undefined : kind,
-      initial: rule === "plain" ? defaults[kind as Scalar] : rule === "repeated" ? none : rule === "map" ? noEntries : undefined,
+      initial:
+        rule === "plain"
+          ? defaults[kind as Scalar]
+          : rule === "repeated"
+            ? none
+            : rule === "map"
+              ? noEntries
+              : undefined,
     }));
     for (const entry of this.entries) this.byNumber[entry.number] = entry;
     this.plain = this.entries.filter((entry) => entry.rule === "plain");
     this.Blank = class {} as typeof this.Blank;
-    for (const { name, initial } of this.entries) Object.defineProperty(this.Blank.prototype, name, { value: initial, writable: true, enumerable: true });
+    for (const { name, initial } of this.entries)
+      Object.defineProperty(this.Blank.prototype, name, { value: initial, writable: true, enumerable: true });
   }
 
   /** The message's bytes; fields at their default are left out, as proto3 does. */
@@ -140,7 +155,7 @@ export class Message<F> {
 
 function writeOne(writer: ByteWriter, { number, scalar, type }: Entry, item: unknown): void {
   writer.varint(number * 8 + (scalar ? wireTypes[scalar] : 2));
-  if (scalar) writeScalar(writer, scalar, item);
+  if (scalar) writers[scalar](writer, item as never);
   else {
     const at = writer.open();
     type!().write(writer, item as never);
@@ -148,37 +163,35 @@ function writeOne(writer: ByteWriter, { number, scalar, type }: Entry, item: unk
   }
 }
 
-function writeScalar(writer: ByteWriter, kind: Scalar, item: unknown): void {
-  switch (kind) {
-    case "double":
-      return writer.double(item as number);
-    case "float":
-      return writer.float(item as number);
-    case "int32":
-    case "int64":
-      return writer.int64(item as number | bigint);
-    case "bool":
-      return writer.varint(item ? 1 : 0);
-    case "string":
-      return writer.string(item as string);
-    case "bytes":
-      return writer.delimited(item as Uint8Array);
-    case "fixed64":
-      writer.reserve(8);
-      writer.view.setBigUint64(writer.length, item as bigint, true);
-      writer.length += 8;
-      return;
-    default:
-      kind satisfies never;
-  }
-}
+const writers: { [K in Scalar]: (writer: ByteWriter, item: never) => void } = {
+  double: (writer, item: number) => writer.double(item),
+  float: (writer, item: number) => writer.float(item),
+  int32: (writer, item: number) => writer.int64(item),
+  int64: (writer, item: number | bigint) => writer.int64(item),
+  bool: (writer, item: boolean) => writer.varint(item ? 1 : 0),
+  string: (writer, item: string) => writer.string(item),
+  bytes: (writer, item: Uint8Array) => writer.delimited(item),
+};
+
+const readers: { [K in Scalar]: (reader: ByteReader) => unknown } = {
+  double: (reader) => reader.double(),
+  float: (reader) => reader.float(),
+  int32: (reader) => {
+    const value = reader.int64();
+    return typeof value === "number" ? value | 0 : Number(BigInt.asIntN(32, value));
+  },
+  int64: (reader) => reader.int64(),
+  bool: (reader) => reader.varint() !== 0,
+  string: (reader) => reader.string(),
+  bytes: (reader) => reader.delimited(),
+};
 
 function writeRepeated(writer: ByteWriter, entry: Entry, items: ArrayLike<unknown>): void {
   if (items.length === 0) return;
   if (entry.scalar && packable(entry.scalar)) {
     writer.varint(entry.number * 8 + 2);
     const at = writer.open();
-    for (let i = 0; i < items.length; i++) writeScalar(writer, entry.scalar, items[i]);
+    for (let i = 0; i < items.length; i++) writers[entry.scalar](writer, items[i] as never);
     writer.close(at);
   } else for (let i = 0; i < items.length; i++) writeOne(writer, entry, items[i]);
 }
@@ -200,7 +213,7 @@ function readField(reader: ByteReader, entry: Entry, wireType: number, record: R
     return;
   }
   if (scalar) {
-    const value = readScalar(reader, scalar);
+    const value = readers[scalar](reader);
     if (rule === "repeated") own(record, entry).push(value);
     else record[name] = value;
     return;
@@ -231,38 +244,18 @@ function enter(reader: ByteReader): number {
   return end;
 }
 
-function readScalar(reader: ByteReader, kind: Scalar): unknown {
-  switch (kind) {
-    case "double":
-      return reader.double();
-    case "float":
-      return reader.float();
-    case "int32": {
-      const value = reader.int64();
-      return typeof value === "number" ? value | 0 : Number(BigInt.asIntN(32, value));
-    }
-    case "int64":
-      return reader.int64();
-    case "bool":
-      return reader.varint() !== 0;
-    case "string":
-      return reader.string();
-    case "bytes":
-      return reader.delimited();
-    case "fixed64":
-      return reader.view.getBigUint64(reader.skip(8), true);
-    default:
-      kind satisfies never;
-  }
-}
-
 function readPacked(reader: ByteReader, kind: Scalar, into: unknown[]): void {
   const outer = enter(reader);
-  while (reader.position < reader.end) into.push(readScalar(reader, kind));
+  while (reader.position < reader.end) into.push(readers[kind](reader));
   reader.end = outer;
 }
 
-function readMapEntry(reader: ByteReader, type: Message<Fields>, record: Record<string, unknown>, { name }: Entry): void {
+function readMapEntry(
+  reader: ByteReader,
+  type: Message<Fields>,
+  record: Record<string, unknown>,
+  { name }: Entry,
+): void {
   let key = "";
   let value: unknown;
   while (reader.position < reader.end) {
@@ -276,5 +269,10 @@ function readMapEntry(reader: ByteReader, type: Message<Fields>, record: Record<
   }
   if (record[name] === noEntries) record[name] = {};
   // a key may be "__proto__"
-  Object.defineProperty(record[name], key, { value: value ?? type.decode(empty), enumerable: true, configurable: true, writable: true });
+  Object.defineProperty(record[name], key, {
+    value: value ?? type.decode(empty),
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
 }

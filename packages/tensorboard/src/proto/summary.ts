@@ -1,4 +1,16 @@
-import { bytes, type Decoded, double, type Encodable, float, int32, Message, nested, optional, repeated, string } from "./message";
+import {
+  bytes,
+  type Decoded,
+  double,
+  type Encodable,
+  float,
+  int32,
+  Message,
+  nested,
+  optional,
+  repeated,
+  string,
+} from "./message";
 import { TensorProto } from "./tensor";
 
 /** tensorboard.SummaryMetadata */
@@ -24,7 +36,12 @@ export const HistogramProto = new Message({
 export type HistogramProto = Decoded<typeof HistogramProto>;
 
 /** tensorboard.Summary.Image */
-export const ImageProto = new Message({ height: int32(1), width: int32(2), colorspace: int32(3), encodedImageString: bytes(4) });
+export const ImageProto = new Message({
+  height: int32(1),
+  width: int32(2),
+  colorspace: int32(3),
+  encodedImageString: bytes(4),
+});
 
 /** tensorboard.Summary.Audio */
 export const AudioProto = new Message({

@@ -1,4 +1,17 @@
-import { bool, bytes, type Decoded, double, type Encodable, float, int32, int64, Message, nested, repeated, string } from "./message";
+import {
+  bool,
+  bytes,
+  type Decoded,
+  double,
+  type Encodable,
+  float,
+  int32,
+  int64,
+  Message,
+  nested,
+  repeated,
+  string,
+} from "./message";
 
 /** tensorflow.TensorShapeProto */
 export const TensorShapeProto = new Message({

@@ -1,23 +1,19 @@
 import { nodeModules } from "../sinks/node-modules";
 
 /** Where an event file's bytes come from: a path (Node), bytes, a File or Blob, a stream, or anything that yields bytes. */
-export type ByteSource = string | Uint8Array | ArrayBuffer | Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+export type ByteSource =
+  | string
+  | Uint8Array
+  | ArrayBuffer
+  | Blob
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array>;
 
 const pieceBytes = 1 << 20;
 
-/** How to follow a file that is still being written. */
-export interface FollowOptions {
-  /** Go on reading as the file grows, until `signal` aborts. Paths only. Default false. */
-  follow?: boolean;
-  /** Seconds between two looks at the file when following, default 1. */
-  pollSeconds?: number;
-  /** Ends the reading. */
-  signal?: AbortSignal;
-}
-
 /** The source's bytes in pieces; never overwritten after they are given out. */
-export async function* chunks(source: ByteSource, options: FollowOptions = {}): AsyncGenerator<Uint8Array> {
-  if (typeof source === "string") yield* fileChunks(source, options);
+export async function* chunks(source: ByteSource): AsyncGenerator<Uint8Array> {
+  if (typeof source === "string") yield* fileChunks(source);
   else if (source instanceof Uint8Array) yield source;
   else if (source instanceof ArrayBuffer) yield new Uint8Array(source);
   else if (source instanceof Blob)
@@ -27,7 +23,17 @@ export async function* chunks(source: ByteSource, options: FollowOptions = {}): 
   else yield* source;
 }
 
-async function* fileChunks(path: string, { follow, pollSeconds = 1, signal }: FollowOptions): AsyncGenerator<Uint8Array> {
+/**
+ * A file's bytes.
+ *
+ * @param atEnd Asked whenever the file's end is reached: whether to look again. Default no.
+ * @param offset First byte, default 0.
+ */
+export async function* fileChunks(
+  path: string,
+  atEnd: () => Promise<boolean> = async () => false,
+  offset = 0,
+): AsyncGenerator<Uint8Array> {
   const { fs } = nodeModules(`readEvents(${JSON.stringify(path)})`);
   let file: import("node:fs").promises.FileHandle;
   try {
@@ -36,12 +42,14 @@ async function* fileChunks(path: string, { follow, pollSeconds = 1, signal }: Fo
     throw new Error(`cannot read ${path}: ${(error as Error).message}`, { cause: error });
   }
   try {
-    while (!signal?.aborted) {
-      const piece = new Uint8Array(pieceBytes);
-      const { bytesRead } = await file.read(piece, 0, pieceBytes, null);
+    for (let at = offset; ; ) {
+      // no larger than what is there, since small files are many
+      const { size } = await file.stat();
+      const piece = new Uint8Array(Math.min(pieceBytes, Math.max(1, size - at)));
+      const { bytesRead } = await file.read(piece, 0, piece.length, at);
+      at += bytesRead;
       if (bytesRead > 0) yield piece.subarray(0, bytesRead);
-      else if (follow) await sleep(pollSeconds, signal);
-      else return;
+      else if (!(await atEnd())) return;
     }
   } finally {
     await file.close();

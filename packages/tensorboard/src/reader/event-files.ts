@@ -1,5 +1,21 @@
 import { nodeModules } from "../sinks/node-modules";
-import { type FollowOptions, sleep } from "./chunks";
+import { type ByteSource, chunks, fileChunks, sleep } from "./chunks";
+
+/** How to follow files that are still being written. */
+export interface FollowOptions {
+  /** Go on reading as the run grows, by longer and by further files, until `signal` aborts. Paths only. Default false. */
+  follow?: boolean;
+  /** Seconds between two looks when following, default 1. */
+  pollSeconds?: number;
+  /** Ends the reading. */
+  signal?: AbortSignal;
+}
+
+/** An event file: its name, where it has one, and its bytes. */
+export interface EventFile {
+  name: string | undefined;
+  chunks: AsyncIterable<Uint8Array>;
+}
 
 /** Whether TensorBoard takes a file of this name for an event file. */
 export function isEventFile(name: string): boolean {
@@ -7,20 +23,48 @@ export function isEventFile(name: string): boolean {
 }
 
 /**
- * A path's event files: itself if it is a file, else those of the folder in the order of their names.
- * Following, the newest file is the one that grows, so files that appear later are given out as they come.
+ * The event files of a source in the order of their names: of a folder those in it, else the source itself. Following, a file is
+ * left for the next one only when there is a newer one and its end is reached, as TensorBoard does.
  */
-export async function* eventFiles(path: string, { follow, pollSeconds = 1, signal }: FollowOptions): AsyncGenerator<string> {
-  const { fs, path: paths } = nodeModules(`readEvents(${JSON.stringify(path)})`);
-  const status = await fs.promises.stat(path).catch((error) => {
-    throw new Error(`cannot read ${path}: ${error.code === "ENOENT" ? "no such file or folder" : error.message}`, { cause: error });
-  });
-  if (!status.isDirectory()) {
-    yield path;
+export async function* eventFiles(
+  source: ByteSource,
+  { follow = false, pollSeconds = 1, signal }: FollowOptions,
+): AsyncGenerator<EventFile> {
+  if (typeof source !== "string") {
+    yield { name: (source as { name?: string }).name, chunks: chunks(source) };
     return;
   }
-  const files = (await fs.promises.readdir(path)).filter(isEventFile).sort();
-  if (files.length === 0 && !follow) throw new Error(`no event file in ${path}: expected one whose name contains "tfevents"`);
-  for (const file of files) yield paths.join(path, file);
-  while (follow && !signal?.aborted) await sleep(pollSeconds, signal);
+  const begun = new Set<string>();
+  for (;;) {
+    const files = await list(source);
+    if (files.length === 0 && !follow)
+      throw new Error(`no event file in ${source}: expected one whose name contains "tfevents"`);
+    const next = files.find((file) => !begun.has(file));
+    if (next === undefined) {
+      if (!follow || signal?.aborted) return;
+      await sleep(pollSeconds, signal);
+      continue;
+    }
+    begun.add(next);
+    let isLast = false;
+    const atEnd = async () => {
+      if (!follow || isLast || signal?.aborted) return false;
+      // what was written before the newer file appeared is read once more
+      isLast = (await list(source)).some((file) => !begun.has(file));
+      if (!isLast) await sleep(pollSeconds, signal);
+      return !signal?.aborted;
+    };
+    yield { name: next, chunks: fileChunks(next, atEnd) };
+  }
+}
+
+async function list(path: string): Promise<string[]> {
+  const { fs, path: paths } = nodeModules(`readEvents(${JSON.stringify(path)})`);
+  const status = await fs.promises.stat(path).catch((error) => {
+    const reason = error.code === "ENOENT" ? "no such file or folder" : error.message;
+    throw new Error(`cannot read ${path}: ${reason}`, { cause: error });
+  });
+  if (!status.isDirectory()) return [path];
+  const names = (await fs.promises.readdir(path)).filter(isEventFile).sort();
+  return names.map((name) => paths.join(path, name));
 }

@@ -1,9 +1,9 @@
-import { ProtoError } from "../proto/byte-reader";
+import { ByteReader, ProtoError } from "../proto/byte-reader";
 import { Event } from "../proto/event";
 import { type Damage, EventFileError } from "../record/damage";
 import { type EventRecord, RecordReader } from "../record/record-reader";
-import { type ByteSource, chunks, type FollowOptions } from "./chunks";
-import { eventFiles } from "./event-files";
+import type { ByteSource } from "./chunks";
+import { eventFiles, type FollowOptions } from "./event-files";
 
 /** What a reader does about damage. */
 export interface DamageOptions {
@@ -27,17 +27,14 @@ export interface ReadOptions extends DamageOptions, FollowOptions {}
  * for await (const event of readEvents("logs/run1")) console.log(event.step, event.summary?.value);
  */
 export async function* readEvents(source: ByteSource, options: ReadOptions = {}): AsyncGenerator<Event> {
-  if (typeof source === "string") for await (const file of eventFiles(source, options)) yield* eventsOf(file, options, file);
-  else yield* eventsOf(source, options, (source as { name?: string }).name);
-}
-
-async function* eventsOf(source: ByteSource, options: ReadOptions, name: string | undefined): AsyncGenerator<Event> {
-  const decoder = new EventDecoder(options, name);
-  for await (const chunk of chunks(source, options)) {
-    for (const event of decoder.push(chunk)) yield event;
-    if (decoder.stopped) return;
+  for await (const { name, chunks } of eventFiles(source, options)) {
+    const decoder = new EventDecoder(options, name);
+    for await (const chunk of chunks) {
+      for (const event of decoder.push(chunk)) yield event;
+      if (decoder.stopped) break;
+    }
+    if (!options.signal?.aborted) for (const event of decoder.finish()) yield event;
   }
-  if (!options.signal?.aborted) yield* decoder.finish();
 }
 
 /** Reads events from bytes at hand, synchronously. See `readEvents`. */
@@ -52,6 +49,7 @@ export class EventDecoder {
   /** True after damage, when nothing more will be read from this file. */
   stopped = false;
   private readonly records: RecordReader;
+  private reader = new ByteReader(new Uint8Array(0));
 
   constructor(
     private readonly options: DamageOptions = {},
@@ -72,20 +70,30 @@ export class EventDecoder {
     return this.drain();
   }
 
+  /** The record that the bytes so far end inside of, if they do: its writer may still be at work. */
+  unfinished(): Damage | undefined {
+    const damage = this.stopped ? undefined : this.records.unfinished();
+    return damage && this.named(damage);
+  }
+
   private *drain(): Generator<Event> {
     while (!this.stopped) {
       const found = this.records.next();
       if (found === undefined) return;
-      if ("data" in found) {
+      if ("bytes" in found) {
         const event = this.decode(found);
         if (event) yield event;
       } else this.damaged(found);
     }
   }
 
-  private decode({ data, offset }: EventRecord): Event | undefined {
+  private decode({ bytes, start, end, offset }: EventRecord): Event | undefined {
+    // one reader for all records of a piece
+    if (this.reader.bytes !== bytes) this.reader = new ByteReader(bytes);
+    this.reader.position = start;
+    this.reader.end = end;
     try {
-      return Event.decode(data);
+      return Event.read(this.reader);
     } catch (error) {
       if (!(error instanceof ProtoError)) throw error;
       this.damaged({ kind: "event", offset, message: `record at byte ${offset} holds no event: ${error.message}` });
@@ -94,10 +102,14 @@ export class EventDecoder {
   }
 
   private damaged(found: Damage): void {
-    const damage: Damage = this.file === undefined ? found : { ...found, file: this.file };
+    const damage = this.named(found);
     this.options.report?.(damage);
     if (this.options.onDamage === "recover") return;
     this.stopped = true;
     if (damage.kind !== "truncated" && this.options.onDamage !== "stop") throw new EventFileError(damage);
+  }
+
+  private named(damage: Damage): Damage {
+    return this.file === undefined ? damage : { ...damage, file: this.file };
   }
 }

@@ -1,10 +1,12 @@
 import { maskedCrc32c } from "./crc32c";
 import type { Damage } from "./damage";
 
-/** A sound record: its data (a view, not a copy) and the byte at which it starts. */
+/** A sound record: the byte of the file at which it starts, and its data, `bytes` from `start` to `end`. */
 export interface EventRecord {
   readonly offset: number;
-  readonly data: Uint8Array;
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
 }
 
 const header = 12;
@@ -58,9 +60,13 @@ export class RecordReader {
       const stored = this.view.getUint32(from + length, true);
       const actual = maskedCrc32c(this.buffer, from, from + length);
       this.position = from + length + footer;
-      if (stored === actual) return { offset, data: this.buffer.subarray(from, from + length) };
+      if (stored === actual) return { offset, bytes: this.buffer, start: from, end: from + length };
       if (!this.recover) this.ended = true;
-      return { kind: "data", offset, message: `record at byte ${offset}: checksum of its ${length} bytes is ${hex(actual)}, the file says ${hex(stored)}` };
+      return {
+        kind: "data",
+        offset,
+        message: `record at byte ${offset}: checksum of its ${length} bytes is ${hex(actual)}, the file says ${hex(stored)}`,
+      };
     }
     return undefined;
   }
@@ -99,19 +105,31 @@ export class RecordReader {
   }
 
   private lengthDamage(offset: number, length: number | undefined): Damage {
-    const what = length === undefined ? "the checksum of its length does not match" : `it announces ${length} bytes, more than a record can hold`;
-    return { kind: "length", offset, message: `record at byte ${offset}: ${what}${offset === 0 ? "; this may be no event file" : ""}` };
+    const what =
+      length === undefined
+        ? "the checksum of its length does not match"
+        : `it announces ${length} bytes, more than a record can hold`;
+    return {
+      kind: "length",
+      offset,
+      message: `record at byte ${offset}: ${what}${offset === 0 ? "; this may be no event file" : ""}`,
+    };
+  }
+
+  /** The record that is not complete yet, if the bytes so far end inside one. */
+  unfinished(): Damage | undefined {
+    const left = this.buffer.length - this.position + this.waitingBytes;
+    if (left === 0 || this.ended || this.searching) return undefined;
+    const offset = this.base + this.position;
+    return { kind: "truncated", offset, message: `record at byte ${offset}: the file ends ${left} bytes into it` };
   }
 
   private atEnd(): Damage | undefined {
     if (!this.finished) return undefined;
-    const left = this.buffer.length - this.position + this.waitingBytes;
-    if (left === 0) {
-      this.ended = true;
-      return undefined;
-    }
-    const offset = this.base + this.position;
-    return this.lost({ kind: "truncated", offset, message: `record at byte ${offset}: the file ends ${left} bytes into it` });
+    const unfinished = this.unfinished();
+    if (unfinished) return this.lost(unfinished);
+    this.ended = true;
+    return undefined;
   }
 
   private lost(damage: Damage): Damage {

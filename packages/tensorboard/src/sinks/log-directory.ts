@@ -13,6 +13,8 @@ export interface LogDirectory {
   create(name: string): LogFile | undefined | Promise<LogFile | undefined>;
   /** Writes a whole file (projector configurations, embeddings, sprites). `name` may hold folders separated by `/`. */
   writeFile(name: string, bytes: Uint8Array<ArrayBuffer>): void | Promise<void>;
+  /** A file's bytes; undefined if there is none. Absent where files cannot be read back. */
+  readFile?(name: string): Uint8Array | undefined | Promise<Uint8Array | undefined>;
   /** A folder inside this one. */
   directory(name: string): LogDirectory;
 }

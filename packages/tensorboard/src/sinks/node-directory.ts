@@ -14,6 +14,7 @@ function named<T>(what: string, path: string, act: () => T): T {
       EPERM: "operation not permitted",
       ENOTDIR: "a part of the path is a file, not a folder",
       EEXIST: "a file is in the way",
+      EFBIG: "the file has reached the system's size limit",
       EDQUOT: "the disk quota is used up",
     };
     throw new Error(`cannot ${what} ${path}: ${(code && reasons[code]) ?? message}`, { cause: error });
@@ -29,7 +30,8 @@ function named<T>(what: string, path: string, act: () => T): T {
  */
 export function nodeDirectory(path: string): LogDirectory {
   const { fs, path: paths } = nodeModules(`nodeDirectory(${JSON.stringify(path)})`);
-  const makeFolder = (folder: string) => named("create the folder", folder, () => fs.mkdirSync(folder, { recursive: true }));
+  const makeFolder = (folder: string) =>
+    named("create the folder", folder, () => fs.mkdirSync(folder, { recursive: true }));
   return {
     name: path,
     create(name) {
@@ -53,6 +55,10 @@ export function nodeDirectory(path: string): LogDirectory {
         fs.writeFileSync(unfinished, bytes);
         fs.renameSync(unfinished, file);
       });
+    },
+    readFile(name) {
+      const file = paths.join(path, name);
+      return fs.existsSync(file) ? named("read", file, () => fs.readFileSync(file)) : undefined;
     },
     directory: (name) => nodeDirectory(paths.join(path, name)),
   };

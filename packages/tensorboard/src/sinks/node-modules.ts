@@ -14,7 +14,10 @@ let modules: NodeModules | undefined;
 export function nodeModules(purpose: string): NodeModules {
   if (modules) return modules;
   const builtin = globalThis.process?.getBuiltinModule;
-  if (!builtin) throw new Error(`${purpose}: a path needs Node 20.16 or later; elsewhere give a LogDirectory, bytes, a File or a stream`);
+  if (!builtin)
+    throw new Error(
+      `${purpose}: a path needs Node 20.16 or later; elsewhere give a LogDirectory, bytes, a File or a stream`,
+    );
   modules = { fs: builtin("node:fs"), path: builtin("node:path"), os: builtin("node:os") };
   return modules;
 }

@@ -20,7 +20,14 @@ const dtypes = [
 ] as const;
 
 /** A tensor of numbers, stored as its bytes (little-endian, as all machines that run JavaScript are). */
-export function numericTensor(data: Float32Array | Float64Array | Int32Array | Uint8Array, shape: readonly number[]): TensorProtoInput {
+export function numericTensor(
+  data: Float32Array | Float64Array | Int32Array | Uint8Array,
+  shape: readonly number[],
+): TensorProtoInput {
   const dtype = dtypes.find(([type]) => data instanceof type)![1];
-  return { dtype, tensorShape: dimensions(shape), tensorContent: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
+  return {
+    dtype,
+    tensorShape: dimensions(shape),
+    tensorContent: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  };
 }

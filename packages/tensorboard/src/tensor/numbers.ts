@@ -32,7 +32,9 @@ export function flat(values: Numbers, what: string): ArrayLike<number> {
 }
 
 export function isArrayData(value: unknown): value is ArrayData {
-  return typeof value === "object" && value !== null && "data" in value && "shape" in value && Array.isArray(value.shape);
+  return (
+    typeof value === "object" && value !== null && "data" in value && "shape" in value && Array.isArray(value.shape)
+  );
 }
 
 /** The product of a shape's sizes. */

@@ -39,9 +39,16 @@ export class EventFileWriter {
     private readonly directory: LogDirectory,
     options: EventFileOptions = {},
   ) {
-    const { flushBytes = 1 << 20, flushSeconds = 5, maxQueuedBytes = 1 << 26, suffix = "", writer = "feedforward" } = options;
+    const {
+      flushBytes = 1 << 20,
+      flushSeconds = 5,
+      maxQueuedBytes = 1 << 26,
+      suffix = "",
+      writer = "feedforward",
+    } = options;
     if (!(flushBytes > 0)) throw new Error(`flushBytes must be a positive number of bytes, got ${flushBytes}`);
-    if (!(flushSeconds >= 0)) throw new Error(`flushSeconds must be a number of seconds, 0 or more, got ${flushSeconds}`);
+    if (!(flushSeconds >= 0))
+      throw new Error(`flushSeconds must be a number of seconds, 0 or more, got ${flushSeconds}`);
     this.flushBytes = flushBytes;
     this.flushMilliseconds = flushSeconds * 1000;
     this.maxQueuedBytes = maxQueuedBytes;

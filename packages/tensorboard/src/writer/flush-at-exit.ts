@@ -23,7 +23,11 @@ export function flushAtExit(writer: Flushable): () => void {
     if (globalThis.process !== undefined) {
       process.on("beforeExit", flushAll);
       process.on("exit", flushAll);
-    } else (globalThis as { addEventListener?: (type: string, listener: () => void) => void }).addEventListener?.("pagehide", flushAll);
+    } else
+      (globalThis as { addEventListener?: (type: string, listener: () => void) => void }).addEventListener?.(
+        "pagehide",
+        flushAll,
+      );
   }
   open.add(writer);
   return () => open.delete(writer);

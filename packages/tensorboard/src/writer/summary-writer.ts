@@ -1,9 +1,39 @@
+// One method a kind of summary, each a line or two over its plugin's file: long, but there is nothing to split.
+import type { Box } from "../media/boxes";
+import type { AudioFormat } from "../media/wav";
+import { audioTensor, type ClipInput, wavContent } from "../plugins/audio";
+import { type CustomCategory, encodeLayout } from "../plugins/custom-scalars";
 import { encodeGraphDef, type GraphData } from "../plugins/graph-def";
+import { countBuckets, type HistogramCounts, histogramTensor, type RawBuckets, rawBuckets } from "../plugins/histogram";
+import {
+  type ExperimentInput,
+  encodeExperiment,
+  encodeSessionEnd,
+  encodeSessionStart,
+  type HParamValue,
+  hparamsTags,
+  type sessionStatus,
+} from "../plugins/hparams";
+import { type ImageInput, type ImagesInput, imageTensor, listImages } from "../plugins/image";
+import { type KerasModelInput, kerasModelJson } from "../plugins/keras-model";
+import { type MeshInput, meshTensors } from "../plugins/mesh";
+import { type PrCurve, type PrCurveOptions, PrCurvePluginData, prCurve, prCurveTensor } from "../plugins/pr-curve";
+import { type EmbeddingOptions, writeEmbedding } from "../plugins/projector";
+import { type TextInput, textTensor } from "../plugins/text";
 import { SessionStatus } from "../proto/event";
+import { RunMetadata, type RunMetadataInput } from "../proto/run-metadata";
+import { TensorProto, type TensorProtoInput } from "../proto/tensor";
 import type { LogDirectory } from "../sinks/log-directory";
 import { nodeDirectory } from "../sinks/node-directory";
+import { numericTensor, stringTensor } from "../tensor/encode";
+import type { ArrayData, Numbers } from "../tensor/numbers";
 import { type EventFileOptions, EventFileWriter } from "./event-file-writer";
 import { type TagLabels, TagRegistry } from "./tag-registry";
+
+/** Something that can draw itself as a PNG file. */
+export interface Figure {
+  png(): Uint8Array | Promise<Uint8Array>;
+}
 
 /** Options of every logging call. */
 export interface LogOptions extends TagLabels {
@@ -51,12 +81,14 @@ export class SummaryWriter {
 
   /** Logs a number (stored as float32; NaN and infinities are shown as such). */
   scalar(tag: string, value: number, step: number | bigint, options?: LogOptions): void {
-    if (typeof value !== "number") throw new Error(`scalar ${JSON.stringify(tag)}: value must be a number, got ${String(value)}`);
+    if (typeof value !== "number")
+      throw new Error(`scalar ${JSON.stringify(tag)}: value must be a number, got ${String(value)}`);
     const state = this.tags.use("scalars", tag, step, options);
     const metadata = state.metadataField;
     const { file } = this;
     const now = Date.now();
     const at = file.begin();
+    state.lastStep = step;
     const { out } = file;
     const valueSize = state.tagField.length + scalarTensor.length + 4 + (metadata?.length ?? 0);
     out.reserve(valueSize + 40);
@@ -78,16 +110,240 @@ export class SummaryWriter {
     file.end(at, now);
   }
 
+  /** Logs several numbers at one step, under the tags GROUP/NAME: TensorBoard draws them side by side. */
+  scalars(group: string, values: Readonly<Record<string, number>>, step: number | bigint, options?: LogOptions): void {
+    for (const [name, value] of Object.entries(values)) this.scalar(`${group}/${name}`, value, step, options);
+  }
+
+  /**
+   * Logs how values are distributed: counted here in equal buckets, or counted elsewhere (`{ edges, counts }`).
+   *
+   * @param options `buckets`: their number, default 30.
+   * @returns How many values were counted, and how many left out because they were NaN or infinite.
+   */
+  histogram(
+    tag: string,
+    values: Numbers | RawBuckets,
+    step: number | bigint,
+    options?: LogOptions & { buckets?: number },
+  ): HistogramCounts {
+    const table = "edges" in values ? rawBuckets(values) : countBuckets(values, options?.buckets);
+    this.tensor("histograms", tag, histogramTensor(table), step, options);
+    const { finite, nan, positiveInfinity, negativeInfinity } = table;
+    return { finite, nan, positiveInfinity, negativeInfinity };
+  }
+
+  /**
+   * Logs an image: the bytes of an image file, or pixels.
+   *
+   * @param options `boxes`: rectangles to draw on it (pixels and PNG files only).
+   */
+  image(
+    tag: string,
+    image: ImageInput,
+    step: number | bigint,
+    options?: LogOptions & { boxes?: readonly Box[] },
+  ): void {
+    this.tensor("images", tag, imageTensor([image], options?.boxes), step, options);
+  }
+
+  /** Logs several images of one step under one tag. */
+  images(tag: string, images: ImagesInput, step: number | bigint, options?: LogOptions): void {
+    this.tensor("images", tag, imageTensor(listImages(images)), step, options);
+  }
+
+  /** Logs a figure as an image: anything that can draw itself as PNG, such as the figures of `@feedforward/plot`. */
+  async figure(tag: string, figure: Figure, step: number | bigint, options?: LogOptions): Promise<void> {
+    this.image(tag, await figure.png(), step, options);
+  }
+
+  /**
+   * Logs sound: samples from −1 to 1 (or an Int16Array), or the bytes of a WAV file; a list of either gives several clips.
+   *
+   * @param format The samples' rate and number of channels; may be left out for WAV files.
+   * @param options `labels`: a line of Markdown for each clip.
+   */
+  audio(
+    tag: string,
+    clips: ClipInput | readonly ClipInput[],
+    format: AudioFormat | undefined,
+    step: number | bigint,
+    options?: LogOptions & { labels?: readonly string[] },
+  ): void {
+    const several = Array.isArray(clips) && typeof clips[0] === "object";
+    const list = (several ? clips : [clips]) as readonly ClipInput[];
+    this.tensor("audio", tag, audioTensor(list, format, options?.labels), step, options, wavContent);
+  }
+
+  /** Logs Markdown, or a table of it (a list of rows). */
+  text(tag: string, text: TextInput, step: number | bigint, options?: LogOptions): void {
+    this.tensor("text", tag, textTensor(text), step, options);
+  }
+
+  /** Logs a precision-recall curve counted from labels and predictions. */
+  prCurve(
+    tag: string,
+    labels: Numbers | ArrayLike<boolean>,
+    predictions: Numbers,
+    step: number | bigint,
+    options?: LogOptions & PrCurveOptions,
+  ): void {
+    this.prCurveRaw(tag, prCurve(labels, predictions, options), step, options);
+  }
+
+  /** Logs a precision-recall curve counted elsewhere. */
+  prCurveRaw(tag: string, curve: PrCurve, step: number | bigint, options?: LogOptions): void {
+    const tensor = prCurveTensor(curve);
+    this.tensor(
+      "pr_curves",
+      tag,
+      tensor,
+      step,
+      options,
+      PrCurvePluginData.encode({ numThresholds: curve.precision.length }),
+    );
+  }
+
+  /** Logs point clouds or triangle meshes. */
+  mesh(tag: string, mesh: MeshInput, step: number | bigint, options?: LogOptions): void {
+    for (const part of meshTensors(tag, mesh)) this.tensor("mesh", part.tag, part.tensor, step, options, part.content);
+  }
+
+  /** Sets the charts of the Custom Scalars tab. A run has one layout. */
+  customScalars(layout: readonly CustomCategory[], options?: LogOptions): void {
+    this.tensor("custom_scalars", "custom_scalars__config__", stringTensor([encodeLayout(layout)], []), 0, options);
+  }
+
+  /**
+   * Logs the hyperparameters of this run, a session of the HParams tab. With `metrics` the session counts as ended.
+   *
+   * @param values Numbers, strings, booleans.
+   * @param metrics Final values, logged as scalars at the step after their tag's last.
+   * @param options `group`: sessions of one group are repeats of one trial; `status`: how the session ended, default success.
+   */
+  hparams(
+    values: Readonly<Record<string, HParamValue>>,
+    metrics?: Readonly<Record<string, number>>,
+    options: LogOptions & { group?: string; status?: keyof typeof sessionStatus } = {},
+  ): void {
+    const wallTime = options.wallTime ?? Date.now() / 1000;
+    this.tensor(
+      "hparams",
+      hparamsTags.start,
+      noData,
+      0,
+      { wallTime },
+      encodeSessionStart(values, options.group, wallTime),
+    );
+    if (!metrics) return;
+    for (const [tag, value] of Object.entries(metrics)) this.scalar(tag, value, this.tags.nextStep(tag), { wallTime });
+    this.endSession(options.status, { wallTime });
+  }
+
+  /** Logs that the run's session ended, for runs whose `hparams` were logged at their start. */
+  endSession(status: keyof typeof sessionStatus = "success", options: { wallTime?: number } = {}): void {
+    const wallTime = options.wallTime ?? Date.now() / 1000;
+    this.tensor("hparams", hparamsTags.end, noData, 0, { wallTime }, encodeSessionEnd(status, wallTime));
+  }
+
+  /**
+   * Declares an experiment's hyperparameters, their domains, and its metrics. Write it once, in the folder above all runs: the HParams tab
+   * then shows these and no others; without it, the tab shows what all runs have.
+   */
+  experiment(experiment: ExperimentInput, options?: LogOptions): void {
+    this.tensor("hparams", hparamsTags.experiment, noData, 0, options, encodeExperiment(experiment));
+  }
+
+  /** Writes vectors, metadata and pictures for the Projector tab. */
+  embedding(
+    tag: string,
+    vectors: ArrayData | readonly ArrayLike<number>[],
+    options: EmbeddingOptions = {},
+  ): Promise<void> {
+    return writeEmbedding(this.directory, tag, vectors, options);
+  }
+
   /**
    * Logs the run's graph for the Graphs tab. A run has one.
    *
    * @throws Error if a node has no name, two have the same, or the run has a graph already.
    */
   graph(graph: GraphData, options: { wallTime?: number } = {}): void {
-    if (this.hasGraph) throw new Error("this run has a graph already; TensorBoard shows one a run: log the other in a run of its own");
+    if (this.hasGraph)
+      throw new Error("this run has a graph already; TensorBoard shows one a run: log the other in a run of its own");
     const graphDef = encodeGraphDef(graph);
     this.file.add({ wallTime: options.wallTime ?? Date.now() / 1000, graphDef });
     this.hasGraph = true;
+  }
+
+  /** Logs the graph of a traced function, several of which a run may have, each with its tag. */
+  functionGraph(tag: string, graph: GraphData, step: number | bigint = 0, options?: LogOptions): void {
+    const trace = RunMetadata.encode({ functionGraphs: [{ preOptimizationGraph: encodeGraphDef(graph) }] });
+    this.tensor("graph_run_metadata_graph", tag, stringTensor([trace], []), step, options, asciiOne);
+  }
+
+  /** Logs a Keras or tfjs-layers model as a conceptual graph of its layers. */
+  kerasModel(model: KerasModelInput, tag = "keras", step: number | bigint = 0, options?: LogOptions): void {
+    this.tensor("graph_keras_model", tag, stringTensor([kerasModelJson(model)], []), step, options, asciiOne);
+  }
+
+  /**
+   * Logs where and how long the nodes of the run's graph ran, selectable in the Graphs tab by its tag.
+   *
+   * @param metadata Times, or the bytes of a tensorflow.RunMetadata.
+   */
+  runMetadata(
+    tag: string,
+    metadata: Uint8Array | RunMetadataInput,
+    step: number | bigint,
+    options: { wallTime?: number } = {},
+  ): void {
+    const bytes = metadata instanceof Uint8Array ? metadata : RunMetadata.encode(metadata);
+    const state = this.tags.use("run metadata", tag, step);
+    this.file.add({
+      wallTime: options.wallTime ?? Date.now() / 1000,
+      step,
+      taggedRunMetadata: { tag, runMetadata: bytes },
+    });
+    state.lastStep = step;
+  }
+
+  /**
+   * Logs a tensor for any plugin of TensorBoard.
+   *
+   * @param plugin The plugin's name.
+   * @param content What the plugin wants to know of the tag, encoded; default nothing.
+   */
+  tensor(
+    plugin: string,
+    tag: string,
+    tensor: TensorProtoInput,
+    step: number | bigint,
+    options?: LogOptions,
+    content?: Uint8Array,
+  ): void {
+    const state = this.tags.use(plugin, tag, step, options, content);
+    const metadata = state.metadataField;
+    this.file.addWith((out) => {
+      out.varint(0x09);
+      out.double(options?.wallTime ?? Date.now() / 1000);
+      out.varint(0x10);
+      out.int64(step);
+      out.varint(0x2a);
+      const summary = out.open();
+      out.varint(0x0a);
+      const value = out.open();
+      out.raw(state.tagField);
+      out.varint(0x42);
+      const body = out.open();
+      TensorProto.write(out, tensor);
+      out.close(body);
+      if (metadata) out.raw(metadata);
+      out.close(value);
+      out.close(summary);
+    });
+    state.lastStep = step;
+    state.metadataField = undefined;
   }
 
   /** Hides this run's earlier points from `step` on. */
@@ -119,5 +375,8 @@ export class SummaryWriter {
   }
 }
 
+/** What hparams records need beside their content: a tensor without numbers. */
+const noData = numericTensor(new Float32Array(0), [0]);
+const asciiOne = Uint8Array.of(0x31);
 /** The field `tensor` of a scalar's value, up to its four bytes: float32, no dimensions, one packed value. */
 const scalarTensor = Uint8Array.of(0x42, 0x0a, 0x08, 0x01, 0x12, 0x00, 0x2a, 0x04);

@@ -27,18 +27,26 @@ export class TagRegistry {
 
   constructor(private readonly anyStepOrder: boolean) {}
 
-  /** The tag's state after checking plugin and step; a new tag is registered. */
+  /** The tag's state after checking plugin and step; a new tag is registered. Set its `lastStep` once the value is written. */
   use(plugin: string, tag: string, step: number | bigint, labels?: TagLabels, content?: Uint8Array): TagState {
-    if (!isStep(step)) throw new Error(`tag ${JSON.stringify(tag)}: step must be an integer, beyond 2^53 a bigint, got ${String(step)}`);
+    if (!isStep(step))
+      throw new Error(`tag ${JSON.stringify(tag)}: step must be an integer, beyond 2^53 a bigint, got ${String(step)}`);
     const state = this.tags.get(tag) ?? this.register(plugin, tag, labels, content);
     if (state.plugin !== plugin)
-      throw new Error(`tag ${JSON.stringify(tag)} already holds ${state.plugin}; TensorBoard shows one kind a tag: give the ${plugin} a tag of their own`);
+      throw new Error(
+        `tag ${JSON.stringify(tag)} already holds ${state.plugin}; TensorBoard shows one kind a tag: give the ${plugin} a tag of their own`,
+      );
     if (state.lastStep !== undefined && step <= state.lastStep && !this.anyStepOrder)
       throw new Error(
         `tag ${JSON.stringify(tag)}: step ${step} after step ${state.lastStep}; TensorBoard drops points whose steps do not increase: count steps on, resume with purgeStep, or set anyStepOrder`,
       );
-    state.lastStep = step;
     return state;
+  }
+
+  /** The step after the tag's last. */
+  nextStep(tag: string): number | bigint {
+    const last = this.tags.get(tag)?.lastStep;
+    return last === undefined ? 0 : typeof last === "bigint" ? last + 1n : last + 1;
   }
 
   /** Makes the next value of every tag carry its metadata again, as a new file needs. */
@@ -47,7 +55,8 @@ export class TagRegistry {
   }
 
   private register(plugin: string, tag: string, labels: TagLabels = {}, content?: Uint8Array): TagState {
-    if (typeof tag !== "string" || tag === "") throw new Error(`a tag must be a non-empty string, got ${JSON.stringify(tag)}`);
+    if (typeof tag !== "string" || tag === "")
+      throw new Error(`a tag must be a non-empty string, got ${JSON.stringify(tag)}`);
     const out = new ByteWriter(tag.length + 8);
     out.varint(10);
     out.string(tag);

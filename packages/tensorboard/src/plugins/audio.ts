@@ -1,0 +1,29 @@
+import { type AudioFormat, encodeWav, isWav } from "../media/wav";
+import { int32, Message } from "../proto/message";
+import { stringTensor } from "../tensor/encode";
+import type { Numbers } from "../tensor/numbers";
+
+/** tensorboard.AudioPluginData; encoding 11 is WAV. */
+export const AudioPluginData = new Message({ version: int32(1), encoding: int32(2) });
+export const wavContent = AudioPluginData.encode({ encoding: 11 });
+
+/** Samples, or the bytes of a WAV file. */
+export type ClipInput = Numbers | Uint8Array;
+
+/** The clips of one step as TensorBoard's tensor of [WAV, label] rows. */
+export function audioTensor(
+  clips: readonly ClipInput[],
+  format: AudioFormat | undefined,
+  labels: readonly string[] = [],
+) {
+  if (clips.length === 0) throw new Error("audio: expected at least one clip, got none");
+  const files = clips.map((clip) => {
+    if (clip instanceof Uint8Array && isWav(clip)) return clip;
+    if (!format) throw new Error("audio: samples need { sampleRate }; only the bytes of a WAV file carry their own");
+    return encodeWav(clip, format);
+  });
+  return stringTensor(
+    files.flatMap((file, i) => [file, labels[i] ?? ""]),
+    [files.length, 2],
+  );
+}

@@ -1,0 +1,17 @@
+import { GraphDef } from "../proto/graph";
+import type { RunMetadata } from "../proto/run-metadata";
+
+/** The graph of a traced function: that of its run metadata; of several, each in a scope `graph_1`, `graph_2`, … as TensorBoard shows them. */
+export function functionGraph(metadata: RunMetadata): GraphDef {
+  const graphs = metadata.functionGraphs.map(({ preOptimizationGraph }) => GraphDef.decode(preOptimizationGraph));
+  if (graphs.length === 1) return graphs[0]!;
+  const node = graphs.flatMap((graph, i) =>
+    graph.node.map((item) => ({
+      ...item,
+      attr: item.attr,
+      name: `graph_${i + 1}/${item.name}`,
+      input: item.input.map((input) => `graph_${i + 1}/${input}`),
+    })),
+  );
+  return { node, versions: graphs[0]?.versions };
+}

@@ -1,0 +1,126 @@
+import { toPixels } from "../media/pixels";
+import { decodePng, encodePng } from "../media/png";
+import type { LogDirectory } from "../sinks/log-directory";
+import { type ArrayData, isArrayData } from "../tensor/numbers";
+import { listImages } from "./image";
+
+/** What the projector shows with each point. */
+export interface EmbeddingOptions {
+  /** A label for each row, or a table of named columns. */
+  metadata?: readonly string[] | { columns: readonly string[]; rows: readonly (readonly string[])[] };
+  /** A small picture for each row: an array of shape [rows, height, width, channels]; put together into one file. */
+  sprite?: ArrayData;
+  /** Set apart from the same tag at other steps. */
+  step?: number;
+}
+
+const encoder = new TextEncoder();
+const configName = "projector_config.pbtxt";
+/** The projector's own limit: wider textures fail in browsers. */
+const maxSprite = 8192;
+
+/**
+ * Writes the files of one embedding: its vectors and metadata as TSV, its sprite, and its entry in projector_config.pbtxt, where
+ * an older entry of the same name is replaced.
+ */
+export async function writeEmbedding(
+  directory: LogDirectory,
+  tag: string,
+  vectors: ArrayData | readonly ArrayLike<number>[],
+  options: EmbeddingOptions,
+) {
+  const rows = toRows(vectors);
+  const name = options.step === undefined ? tag : `${tag}:${String(options.step).padStart(5, "0")}`;
+  const folder = `embeddings/${name.replace(/[^\p{L}\p{N}_.-]/gu, "_").replace(/^\.+/, "_")}`;
+  const entry = [`tensor_name: ${quote(name)}`, `tensor_path: ${quote(`${folder}/tensors.tsv`)}`];
+  const files: [string, Uint8Array<ArrayBuffer>][] = [[`${folder}/tensors.tsv`, tsv(rows)]];
+  if (options.metadata) {
+    files.push([`${folder}/metadata.tsv`, tsv(metadataRows(options.metadata, rows.length))]);
+    entry.push(`metadata_path: ${quote(`${folder}/metadata.tsv`)}`);
+  }
+  if (options.sprite) {
+    const { png, width, height } = spriteSheet(options.sprite, rows.length);
+    files.push([`${folder}/sprite.png`, png]);
+    entry.push(
+      `sprite {\n    image_path: ${quote(`${folder}/sprite.png`)}\n    single_image_dim: ${width}\n    single_image_dim: ${height}\n  }`,
+    );
+  }
+  for (const [file, bytes] of files) await directory.writeFile(file, bytes);
+  const before = await directory.readFile?.(configName);
+  const others = before
+    ? new TextDecoder()
+        .decode(before)
+        .split(/^(?=embeddings \{)/m)
+        .filter((block) => !block.includes(`tensor_name: ${quote(name)}\n`))
+    : [];
+  await directory.writeFile(configName, encoder.encode(`${others.join("")}embeddings {\n  ${entry.join("\n  ")}\n}\n`));
+}
+
+const quote = (text: string) => `"${text.replace(/["\\]/g, "\\$&").replace(/\p{Cc}/gu, " ")}"`;
+
+function toRows(vectors: ArrayData | readonly ArrayLike<number>[]): readonly ArrayLike<number | bigint>[] {
+  let rows: readonly ArrayLike<number | bigint>[] = vectors as readonly ArrayLike<number>[];
+  if (isArrayData(vectors)) {
+    const [count, size] = vectors.shape;
+    if (vectors.shape.length !== 2)
+      throw new Error(`embedding: expected vectors of shape [rows, size], got [${vectors.shape}]`);
+    rows = Array.from({ length: count! }, (_, i) => vectors.data.subarray(i * size!, (i + 1) * size!));
+  }
+  if (rows.length === 0) throw new Error("embedding: expected at least one vector, got none");
+  rows.forEach((row, i) => {
+    if (row.length !== rows[0]!.length)
+      throw new Error(`embedding: row ${i} has ${row.length} numbers, row 0 has ${rows[0]!.length}`);
+    for (let j = 0; j < row.length; j++)
+      if (!Number.isFinite(Number(row[j])))
+        throw new Error(`embedding: row ${i} holds ${row[j]}; the projector needs finite numbers`);
+  });
+  return rows;
+}
+
+function metadataRows(
+  metadata: NonNullable<EmbeddingOptions["metadata"]>,
+  count: number,
+): readonly (readonly string[])[] {
+  const [header, rows] =
+    "columns" in metadata ? [metadata.columns, metadata.rows] : [[""], metadata.map((label) => [label])];
+  if (rows.length !== count) throw new Error(`embedding: metadata has ${rows.length} rows, the vectors ${count}`);
+  const odd = rows.findIndex((row) => row.length !== header.length);
+  if (odd >= 0)
+    throw new Error(`embedding: metadata row ${odd} has ${rows[odd]!.length} cells for ${header.length} columns`);
+  // the projector takes the first line for a header only where there are several columns
+  return header.length > 1 ? [header, ...rows] : rows;
+}
+
+const tsv = (rows: readonly ArrayLike<string | number | bigint>[]) =>
+  encoder.encode(
+    rows.map((row) => `${Array.from(row, (cell) => String(cell).replace(/[\t\r\n]/g, " ")).join("\t")}\n`).join(""),
+  );
+
+/** Pictures side by side, row by row, in a square of cells. */
+function spriteSheet(
+  sprite: ArrayData,
+  count: number,
+): { png: Uint8Array<ArrayBuffer>; width: number; height: number } {
+  const pictures = listImages(sprite).map((image) =>
+    image instanceof Uint8Array ? decodePng(image) : toPixels(image),
+  );
+  if (pictures.length !== count)
+    throw new Error(`embedding: the sprite has ${pictures.length} pictures, the vectors are ${count}`);
+  const { width, height, channels } = pictures[0]!;
+  const across = Math.ceil(Math.sqrt(count));
+  if (across * width > maxSprite || across * height > maxSprite)
+    throw new Error(
+      `embedding: a sprite of ${across * width} × ${across * height} pixels is too large, the projector takes ${maxSprite}: use smaller or fewer pictures`,
+    );
+  const data = new Uint8Array(across * width * across * height * channels);
+  pictures.forEach((picture, i) => {
+    const left = (i % across) * width;
+    const top = Math.floor(i / across) * height;
+    for (let y = 0; y < height; y++)
+      data.set(
+        picture.data.subarray(y * width * channels, (y + 1) * width * channels),
+        ((top + y) * across * width + left) * channels,
+      );
+  });
+  return { png: encodePng({ data, width: across * width, height: across * height, channels }), width, height };
+}

@@ -1,0 +1,56 @@
+import { nodeModules } from "../sinks/node-modules";
+import { type ByteSource, chunks, fileChunks } from "./chunks";
+import { isEventFile } from "./event-files";
+
+/** One event file of a log directory. */
+export interface LogFileSource {
+  /** Relative to the log directory, with forward slashes. */
+  readonly path: string;
+  /** The file's bytes from an offset up to its present end. */
+  read(offset: number): AsyncIterable<Uint8Array>;
+}
+
+/** A log directory to read: a path (Node), or files by their paths relative to it (from a folder picker, a zip, memory). */
+export type LogSource = string | Iterable<readonly [path: string, source: Exclude<ByteSource, string>]>;
+
+/** The event files that the log directory holds now, in the order in which TensorBoard reads them. */
+export async function listEventFiles(source: LogSource): Promise<LogFileSource[]> {
+  const files =
+    typeof source === "string"
+      ? await nodeFiles(source)
+      : Array.from(source, ([path, bytes]) => givenFile(path, bytes));
+  const found = files.filter(({ path }) => isEventFile(path.slice(path.lastIndexOf("/") + 1)));
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function givenFile(path: string, source: Exclude<ByteSource, string>): LogFileSource {
+  return {
+    path,
+    async *read(offset) {
+      let at = 0;
+      for await (const chunk of chunks(source)) {
+        if (at + chunk.length > offset) yield chunk.subarray(Math.max(0, offset - at));
+        at += chunk.length;
+      }
+    },
+  };
+}
+
+async function nodeFiles(root: string): Promise<LogFileSource[]> {
+  const { fs, path: paths } = nodeModules(`readLogs(${JSON.stringify(root)})`);
+  const files: LogFileSource[] = [];
+  const walk = async (folder: string): Promise<void> => {
+    for (const entry of await fs.promises.readdir(paths.join(root, folder), { withFileTypes: true })) {
+      const path = folder ? `${folder}/${entry.name}` : entry.name;
+      if (entry.isDirectory()) await walk(path);
+      else if (!entry.name.startsWith("."))
+        files.push({ path, read: (offset) => fileChunks(paths.join(root, path), undefined, offset) });
+    }
+  };
+  await walk("").catch((error) => {
+    throw new Error(`cannot read ${root}: ${error.code === "ENOENT" ? "no such folder" : error.message}`, {
+      cause: error,
+    });
+  });
+  return files;
+}

@@ -1,0 +1,76 @@
+import type { GraphDef } from "../proto/graph";
+import type { RunMetadata } from "../proto/run-metadata";
+import type { Damage } from "../record/damage";
+import type { Tensor } from "../tensor/decode";
+import type { PluginName, PluginValues } from "./plugin-values";
+
+/** One tag's values over the run's steps. */
+export interface Series<Value = unknown> {
+  readonly tag: string;
+  /** The plugin that shows it; empty if none was named. */
+  readonly plugin: string;
+  /** What the plugin stored beside the tag. */
+  readonly content: Uint8Array;
+  /** Shown instead of the tag. */
+  readonly displayName: string;
+  /** Markdown. */
+  readonly description: string;
+  /** Whether the values were stored as TensorFlow 1 does. */
+  readonly legacy: boolean;
+  /** Numbers; bigints beyond 2^53. */
+  readonly steps: (number | bigint)[];
+  /** Seconds since 1970. */
+  readonly wallTimes: number[];
+  readonly values: Value[];
+  /** How many values the file held; more than there are here if some were left out by sampling. */
+  seen: number;
+}
+
+/** What one run's event files hold. */
+export class Run {
+  /** Every tag's series in the order of their first value. */
+  readonly series = new Map<string, Series>();
+  /** The graph of operations, for the Graphs tab. */
+  graph: GraphDef | undefined;
+  /** Times of the graph's nodes by tag. */
+  readonly runMetadata = new Map<string, RunMetadata>();
+  /** Values that could not be decoded: tag → why. */
+  readonly failures = new Map<string, string>();
+  /** What is wrong with the files. */
+  damage: Damage[] = [];
+  /** Wall time of the first event. */
+  startTime: number | undefined;
+
+  /** @param name The run's folder relative to the log directory, `.` for the log directory itself. */
+  constructor(readonly name: string) {}
+
+  /** The series of one plugin, by tag, with the type of its values. */
+  of<P extends PluginName>(plugin: P): Map<string, Series<PluginValues[P]>> {
+    return this.filter((series) => series.plugin === plugin) as Map<string, Series<PluginValues[P]>>;
+  }
+
+  /** The series of plugins that this package does not know, as tensors. */
+  others(): Map<string, Series<Tensor>> {
+    return this.filter((series) => !knownPlugins.has(series.plugin)) as Map<string, Series<Tensor>>;
+  }
+
+  private filter(keep: (series: Series) => boolean): Map<string, Series> {
+    return new Map([...this.series].filter(([, series]) => keep(series)));
+  }
+}
+
+const pluginTable: Record<PluginName, true> = {
+  scalars: true,
+  histograms: true,
+  images: true,
+  audio: true,
+  text: true,
+  pr_curves: true,
+  mesh: true,
+  custom_scalars: true,
+  hparams: true,
+  graph_keras_model: true,
+  graph_run_metadata: true,
+  graph_run_metadata_graph: true,
+};
+const knownPlugins: ReadonlySet<string> = new Set(Object.keys(pluginTable));

@@ -1,0 +1,41 @@
+import type { Run } from "./run";
+import type { Cell, Table } from "./table";
+
+/**
+ * All scalars of all runs, a row a value: run, tag, step, wall_time, value.
+ *
+ * @param runs As `readLogs` gives them.
+ * @param tags Only tags that match, default all.
+ */
+export function scalarTable(runs: ReadonlyMap<string, Run>, tags = /(?:)/): Table {
+  const rows: Cell[][] = [];
+  for (const [name, run] of runs)
+    for (const [tag, { steps, wallTimes, values }] of run.of("scalars"))
+      if (tag.search(tags) >= 0)
+        for (let i = 0; i < steps.length; i++) rows.push([name, tag, steps[i]!, wallTimes[i]!, values[i]!]);
+  return { columns: ["run", "tag", "step", "wall_time", "value"], rows };
+}
+
+/**
+ * One scalar of all runs side by side: a row a step, a column a run. Where a run logged a step twice, the last value counts.
+ *
+ * @throws Error if no run has the tag.
+ */
+export function compareRuns(runs: ReadonlyMap<string, Run>, tag: string): Table {
+  const having = [...runs].filter(([, run]) => run.series.get(tag)?.plugin === "scalars");
+  if (having.length === 0) {
+    const known = new Set([...runs.values()].flatMap((run) => [...run.of("scalars").keys()]));
+    throw new Error(`no run has a scalar ${JSON.stringify(tag)}; there are ${[...known].join(", ") || "none"}`);
+  }
+  const byStep = new Map<number | bigint, Cell[]>();
+  having.forEach(([, run], column) => {
+    const { steps, values } = run.of("scalars").get(tag)!;
+    steps.forEach((step, i) => {
+      const row = byStep.get(step) ?? new Array<Cell>(having.length).fill(null);
+      row[column] = values[i]!;
+      byStep.set(step, row);
+    });
+  });
+  const sorted = [...byStep].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { columns: ["step", ...having.map(([name]) => name)], rows: sorted.map(([step, cells]) => [step, ...cells]) };
+}

@@ -1,0 +1,23 @@
+import type { MemoryDirectory } from "./memory-directory";
+
+/** What this needs of a web page. */
+interface Page {
+  createElement(name: "a"): { href: string; download: string; click(): void };
+}
+
+/**
+ * Offers the directory's files to the browser's user as a download.
+ *
+ * @param fileName The download's name, default `logs.zip`.
+ * @throws Error outside of a web page.
+ */
+export function downloadZip(directory: MemoryDirectory, fileName = "logs.zip"): void {
+  const page = (globalThis as { document?: Page }).document;
+  if (!page) throw new Error("downloadZip needs a web page; elsewhere store the bytes that directory.zip() gives");
+  const url = URL.createObjectURL(new Blob([directory.zip()], { type: "application/zip" }));
+  const link = page.createElement("a");
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,33 @@
+import type { LogDirectory } from "./log-directory";
+
+/**
+ * Sends one event file into a stream, such as a request's body.
+ *
+ * @param stream Takes the bytes in order; closed by the writer's `close`.
+ */
+export function streamDirectory(stream: WritableStream<Uint8Array>): LogDirectory {
+  let used = false;
+  const only = (): Error =>
+    new Error("a stream holds one event file; to write several files, embeddings or runs use a directory");
+  return {
+    name: "stream",
+    create() {
+      if (used) throw only();
+      used = true;
+      const writer = stream.getWriter();
+      return {
+        async write(bytes) {
+          await writer.ready;
+          await writer.write(bytes);
+        },
+        close: () => writer.close(),
+      };
+    },
+    writeFile() {
+      throw only();
+    },
+    directory() {
+      throw only();
+    },
+  };
+}

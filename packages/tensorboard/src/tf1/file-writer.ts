@@ -1,0 +1,101 @@
+import { encodeGraphDef, type GraphData } from "../plugins/graph-def";
+import { type EventInput, SessionStatus } from "../proto/event";
+import { RunMetadata, type RunMetadataInput } from "../proto/run-metadata";
+import { Summary } from "../proto/summary";
+import type { LogDirectory } from "../sinks/log-directory";
+import { nodeDirectory } from "../sinks/node-directory";
+import { type EventFileOptions, EventFileWriter } from "../writer/event-file-writer";
+
+/** TensorFlow 1's FileWriter: events of one run, written by the caller's own order and steps. */
+export class FileWriter {
+  private readonly directory: LogDirectory;
+  private file: EventFileWriter;
+  /** Tags whose metadata this file has; TensorBoard needs it once. */
+  private described = new Set<string>();
+  private readonly sessionTags = new Set<string>();
+
+  /**
+   * @param logdir The run's folder: a path (Node), or a LogDirectory.
+   * @param graph Written at once, as `addGraph` does.
+   */
+  constructor(
+    logdir: string | LogDirectory,
+    graph?: GraphData,
+    private readonly options: EventFileOptions = {},
+  ) {
+    this.directory = typeof logdir === "string" ? nodeDirectory(logdir) : logdir;
+    this.file = new EventFileWriter(this.directory, options);
+    if (graph) this.addGraph(graph);
+  }
+
+  /** The run's folder. */
+  getLogdir(): string {
+    return this.directory.name;
+  }
+
+  /** Adds the bytes of a summary, as `summary.scalar`, `summary.merge`… give them. */
+  addSummary(summary: Uint8Array, globalStep: number | bigint = 0): void {
+    const { value } = Summary.decode(summary);
+    for (const item of value) {
+      const tag = item.tag || item.nodeName;
+      if (!item.metadata) continue;
+      if (this.described.has(tag)) item.metadata = undefined;
+      else this.described.add(tag);
+    }
+    this.addEvent({ step: globalStep, summary: { value } });
+  }
+
+  /** Adds an event; its wall time is now unless it has one. */
+  addEvent(event: EventInput): void {
+    this.file.add({ ...event, wallTime: event.wallTime || Date.now() / 1000 });
+  }
+
+  /** Adds a graph, or the bytes of a tensorflow.GraphDef. */
+  addGraph(graph: GraphData | Uint8Array, globalStep: number | bigint = 0): void {
+    this.addEvent({ step: globalStep, graphDef: graph instanceof Uint8Array ? graph : encodeGraphDef(graph) });
+  }
+
+  /** Adds the bytes of a tensorflow.MetaGraphDef. */
+  addMetaGraph(metaGraph: Uint8Array, globalStep: number | bigint = 0): void {
+    this.addEvent({ step: globalStep, metaGraphDef: metaGraph });
+  }
+
+  /**
+   * Adds where and how long nodes ran.
+   *
+   * @throws Error if the tag was used before.
+   */
+  addRunMetadata(metadata: Uint8Array | RunMetadataInput, tag: string, globalStep: number | bigint = 0): void {
+    if (this.sessionTags.has(tag))
+      throw new Error(`addRunMetadata: the tag ${JSON.stringify(tag)} was used before; give each run its own`);
+    const runMetadata = metadata instanceof Uint8Array ? metadata : RunMetadata.encode(metadata);
+    this.addEvent({ step: globalStep, taggedRunMetadata: { tag, runMetadata } });
+    this.sessionTags.add(tag);
+  }
+
+  /** Adds that the session started, stopped or saved a checkpoint. */
+  addSessionLog(
+    log: { status: keyof typeof SessionStatus; checkpointPath?: string; msg?: string },
+    globalStep: number | bigint = 0,
+  ): void {
+    const { status, checkpointPath, msg } = log;
+    this.addEvent({ step: globalStep, sessionLog: { status: SessionStatus[status], checkpointPath, msg } });
+  }
+
+  /** Writes what is in memory. */
+  flush(): Promise<void> {
+    return this.file.flush();
+  }
+
+  /** Flushes and closes the file. */
+  close(): Promise<void> {
+    return this.file.close();
+  }
+
+  /** After `close`: goes on in a new file of the same folder. */
+  reopen(): void {
+    if (!this.file.isClosed) return;
+    this.described = new Set();
+    this.file = new EventFileWriter(this.directory, this.options);
+  }
+}

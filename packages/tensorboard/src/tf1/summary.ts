@@ -1,0 +1,113 @@
+import { encodePng, type Pixels } from "../media/png";
+import { encodeWav } from "../media/wav";
+import { type TextInput, textTensor } from "../plugins/text";
+import { Summary, type SummaryValueInput } from "../proto/summary";
+import type { Numbers } from "../tensor/numbers";
+import { type ArrayData, sizeOf } from "../tensor/numbers";
+import { histogramProto } from "./histogram-proto";
+
+/** The bytes of a tensorflow.Summary, as `tf.summary` operations of TensorFlow 1 give them and FileWriter takes them. */
+export type SummaryBytes = Uint8Array<ArrayBuffer>;
+
+const encode = (value: readonly SummaryValueInput[]): SummaryBytes => Summary.encode({ value });
+
+/** A number under the tag `name`. */
+export function scalar(name: string, value: number): SummaryBytes {
+  return encode([{ tag: name, simpleValue: value }]);
+}
+
+/** A histogram of TensorFlow 1's exponential buckets under the tag `name`. Throws if a value is NaN or infinite. */
+export function histogram(name: string, values: Numbers): SummaryBytes {
+  return encode([{ tag: name, histo: histogramProto(name, values) }]);
+}
+
+/**
+ * The first images of a batch of shape [count, height, width, channels], under the tags `name/image` or, for several outputs,
+ * `name/image/0`, `name/image/1`, …
+ *
+ * Bytes are stored as they are. Floating-point images are each scaled as TensorFlow 1 does: without negative values so that the
+ * largest becomes 255; else 0 becomes 127 and the value farthest from it 0 or 255.
+ *
+ * @param maxOutputs Images to store, default 3.
+ */
+export function image(name: string, batch: ArrayData, maxOutputs = 3): SummaryBytes {
+  const [count, height, width, channels] = batch.shape;
+  if (batch.shape.length !== 4 || !(channels === 1 || channels === 3 || channels === 4))
+    throw new Error(
+      `image ${JSON.stringify(name)}: expected shape [count, height, width, 1, 3 or 4], got [${batch.shape}]`,
+    );
+  const size = height! * width! * channels;
+  const shown = Math.min(count!, maxOutputs);
+  return encode(
+    Array.from({ length: shown }, (_, i) => {
+      const pixels: Pixels = {
+        data: toBytes(batch.data.subarray(i * size, (i + 1) * size)),
+        width: width!,
+        height: height!,
+        channels,
+      };
+      return {
+        tag: outputTag(`${name}/image`, i, maxOutputs),
+        image: { height, width, colorspace: channels, encodedImageString: encodePng(pixels) },
+      };
+    }),
+  );
+}
+
+/**
+ * The first clips of a batch of shape [count, frames] or [count, frames, channels], values −1 to 1, under the tags `name/audio`
+ * or, for several outputs, `name/audio/0`, `name/audio/1`, …
+ *
+ * @param sampleRate Frames a second.
+ * @param maxOutputs Clips to store, default 3.
+ */
+export function audio(name: string, batch: ArrayData, sampleRate: number, maxOutputs = 3): SummaryBytes {
+  const [count, frames, channels = 1] = batch.shape;
+  if (batch.shape.length < 2 || batch.shape.length > 3)
+    throw new Error(
+      `audio ${JSON.stringify(name)}: expected shape [count, frames] or [count, frames, channels], got [${batch.shape}]`,
+    );
+  const size = sizeOf(batch.shape.slice(1));
+  return encode(
+    Array.from({ length: Math.min(count!, maxOutputs) }, (_, i) => {
+      const wav = encodeWav(batch.data.subarray(i * size, (i + 1) * size) as Float32Array, { sampleRate, channels });
+      const audio = {
+        sampleRate,
+        numChannels: channels,
+        lengthFrames: frames,
+        encodedAudioString: wav,
+        contentType: "audio/wav",
+      };
+      return { tag: outputTag(`${name}/audio`, i, maxOutputs), audio };
+    }),
+  );
+}
+
+/** Markdown, a list or a table under the tag `name`. */
+export function text(name: string, value: TextInput): SummaryBytes {
+  return encode([{ tag: name, tensor: textTensor(value), metadata: { pluginData: { pluginName: "text" } } }]);
+}
+
+/** One summary that holds the values of several. */
+export function merge(summaries: readonly Uint8Array[]): SummaryBytes {
+  const merged = new Uint8Array(summaries.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of summaries) {
+    merged.set(part, at);
+    at += part.length;
+  }
+  return merged;
+}
+
+const outputTag = (tag: string, i: number, maxOutputs: number) => (maxOutputs === 1 ? tag : `${tag}/${i}`);
+
+function toBytes(data: ArrayData["data"]): Uint8Array {
+  if (data instanceof Uint8Array) return data;
+  const values = Float32Array.from(data as ArrayLike<number>);
+  const finite = values.filter(Number.isFinite);
+  const min = finite.reduce((a, b) => Math.min(a, b), 0);
+  const max = finite.reduce((a, b) => Math.max(a, b), 0);
+  const largest = Math.max(Math.abs(min), Math.abs(max));
+  const [scale, offset] = min < 0 ? [largest === 0 ? 0 : 127 / largest, 128] : [max === 0 ? 0 : 255 / max, 0];
+  return Uint8Array.from(values, (value) => (Number.isFinite(value) ? Math.trunc(value * scale + offset) : 0));
+}
