@@ -11,7 +11,8 @@ export interface Bins {
 /** Round edges, about `count` of them, that cover all values. */
 export function binEdges(lists: readonly ArrayLike<number>[], count: number): number[] {
   let [low, high] = extent(lists.flatMap((list) => extent(list, [Number.NaN, Number.NaN])));
-  if (low === high) [low, high] = [low - Math.max(0.5, Math.abs(low) * 0.05), high + Math.max(0.5, Math.abs(high) * 0.05)];
+  if (low === high)
+    [low, high] = [low - Math.max(0.5, Math.abs(low) * 0.05), high + Math.max(0.5, Math.abs(high) * 0.05)];
   const ticks = linearTicks(low, high, count).values;
   const step = ticks.length > 1 ? ticks[1]! - ticks[0]! : high - low;
   const first = Math.floor(low / step + 1e-9) * step;

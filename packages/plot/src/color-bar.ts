@@ -1,6 +1,7 @@
 import type { DrawContext } from "./figure.js";
 import { element, textElement } from "./svg.js";
-import { linearTicks } from "./ticks.js";
+import { textWidth } from "./text-width.js";
+import { linearTicks, type Ticks } from "./ticks.js";
 
 /** A bar that tells which colour stands for which value, 12 wide, its labels to the right. */
 export function colorBar(
@@ -9,13 +10,24 @@ export function colorBar(
   domain: readonly [number, number],
   ramp: readonly string[],
   label?: string,
+  ticks: Ticks = linearTicks(domain[0], domain[1], Math.max(2, Math.round(place.height / 50))),
 ): string {
   const id = context.id("ramp");
   const { left, top, height } = place;
-  const stops = ramp.map((color, i) => element("stop", { offset: `${(100 * i) / (ramp.length - 1)}%`, "stop-color": color }));
+  const right = left + 19 + Math.max(...ticks.labels.map((text) => textWidth(text, 11.5)));
+  const stops = ramp.map((color, i) =>
+    element("stop", { offset: `${(100 * i) / (ramp.length - 1)}%`, "stop-color": color }),
+  );
   const gradient = element("linearGradient", { id, x1: 0, y1: 1, x2: 0, y2: 0 }, stops.join(""));
-  const bar = element("rect", { x: left, y: top, width: 12, height, fill: `url(#${id})`, stroke: context.theme.axis, "stroke-width": 0.75 });
-  const ticks = linearTicks(domain[0], domain[1], Math.max(2, Math.round(height / 50)));
+  const bar = element("rect", {
+    x: left,
+    y: top,
+    width: 12,
+    height,
+    fill: `url(#${id})`,
+    stroke: context.theme.axis,
+    "stroke-width": 0.75,
+  });
   const labels = ticks.values.map((value, i) => {
     const y = top + height * (1 - (value - domain[0]) / (domain[1] - domain[0] || 1));
     return (
@@ -23,6 +35,11 @@ export function colorBar(
       textElement(left + 19, y + 4, ticks.labels[i]!, { fill: context.theme.muted, "font-size": 11.5 })
     );
   });
-  const title = label ? textElement(left, top - 9, label, { fill: context.theme.muted, "font-size": 12.5 }) : "";
+  const title = label
+    ? textElement(Math.min(left, right - textWidth(label, 12.5)), top - 9, label, {
+        fill: context.theme.muted,
+        "font-size": 12.5,
+      })
+    : "";
   return gradient + bar + labels.join("") + title;
 }

@@ -1,4 +1,4 @@
-/** Pixels of a rendered figure: RGBA, row by row. */
+/** Pixels of a rendered figure: red, green, blue (not multiplied by alpha) and alpha, row by row. */
 export interface Raster {
   readonly width: number;
   readonly height: number;

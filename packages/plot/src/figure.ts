@@ -2,7 +2,7 @@ import type * as PlotModule from "@observablehq/plot";
 import { type Environment, environment } from "./environment.js";
 import { type HtmlTable, htmlPage } from "./html.js";
 import { element, escapeText, hash } from "./svg.js";
-import { fit, wrap } from "./text-width.js";
+import { caption, cell } from "./terminal/style.js";
 import { fontFamily, type Theme, type ThemeName, themeOf } from "./theme.js";
 
 /** How a figure is drawn. */
@@ -93,38 +93,40 @@ export interface FigureParts {
   readonly extensions?: Readonly<Record<string, (options: PngOptions) => Promise<string | Uint8Array>>>;
 }
 
+/** Draws a figure's parts as SVG text. */
+export async function renderSvg(parts: FigureParts, options: SvgOptions = {}): Promise<string> {
+  const { alt, width, height } = parts;
+  const title = parts.title ?? "";
+  const theme = themeOf(options.theme);
+  const [plot, document] = await Promise.all([
+    import("@observablehq/plot"),
+    options.document ?? environment().then((place) => place.document()),
+  ]);
+  const prefix = `ff-${hash(`${title}|${alt}|${theme.name}`)}`;
+  let ids = 0;
+  const body = parts.draw({ theme, plot, document, width, height, id: (kind) => `${prefix}-${kind}-${++ids}` });
+  const background = options.transparent ? "" : element("rect", { width, height, fill: theme.background });
+  const attributes = {
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img",
+    "aria-label": alt,
+    fill: theme.text,
+    color: theme.text,
+    "font-family": fontFamily,
+    "font-size": 12.5,
+  };
+  const words = `<title>${escapeText(title || alt)}</title><desc>${escapeText(alt)}</desc>`;
+  return element("svg", attributes, `${words}${background}${body}`);
+}
+
 /** Makes a figure from its parts. */
 export function figure(parts: FigureParts): Figure {
   const { alt, width, height } = parts;
   const title = parts.title ?? "";
-
-  async function svg(options: SvgOptions = {}): Promise<string> {
-    const theme = themeOf(options.theme);
-    const [plot, document] = await Promise.all([
-      import("@observablehq/plot"),
-      options.document ?? environment().then((e) => e.document()),
-    ]);
-    const prefix = `ff-${hash(`${title}|${alt}|${theme.name}`)}`;
-    let ids = 0;
-    const body = parts.draw({ theme, plot, document, width, height, id: (kind) => `${prefix}-${kind}-${++ids}` });
-    const background = options.transparent ? "" : element("rect", { width, height, fill: theme.background });
-    return element(
-      "svg",
-      {
-        xmlns: "http://www.w3.org/2000/svg",
-        width,
-        height,
-        viewBox: `0 0 ${width} ${height}`,
-        role: "img",
-        "aria-label": alt,
-        fill: theme.text,
-        color: theme.text,
-        "font-family": fontFamily,
-        "font-size": 12.5,
-      },
-      `<title>${escapeText(title || alt)}</title><desc>${escapeText(alt)}</desc>${background}${body}`,
-    );
-  }
+  const svg = (options?: SvgOptions) => renderSvg(parts, options);
 
   function text(options: TextOptions = {}): string {
     const width = options.width ?? 80;
@@ -135,7 +137,7 @@ export function figure(parts: FigureParts): Figure {
       ascii: options.ascii ?? false,
       color: options.color ?? false,
     };
-    const heading = title ? wrap(title, context.width).map((line) => fit(line, context.width, "center").trimEnd()) : [];
+    const heading = title ? caption(context, title).map((line) => cell(context, line, context.width, "center")) : [];
     return [...heading, ...parts.lines(context)].map((line) => line.trimEnd()).join("\n");
   }
 

@@ -36,7 +36,13 @@ export function marker(style: SeriesStyle, theme: Theme, x: number, y: number, s
 }
 
 /** The piece of line and the marker that stand for a series in a legend, as wide as a sample. */
-export function legendSample(style: SeriesStyle, theme: Theme, x: number, y: number, withMarker = true): string {
+export function legendSample(
+  style: SeriesStyle,
+  theme: Theme,
+  x: number,
+  y: number,
+  { withMarker = true, withLine = true } = {},
+): string {
   const line = element("path", {
     d: `M${coordinate(x)},${coordinate(y)}h38`,
     stroke: style.color,
@@ -44,7 +50,7 @@ export function legendSample(style: SeriesStyle, theme: Theme, x: number, y: num
     "stroke-dasharray": style.dash,
     fill: "none",
   });
-  return line + (withMarker ? marker(style, theme, x + 19, y) : "");
+  return (withLine ? line : "") + (withMarker ? marker(style, theme, x + 19, y) : "");
 }
 
 function outline(shape: Shape, x: number, y: number, s: number): string {
@@ -54,19 +60,89 @@ function outline(shape: Shape, x: number, y: number, s: number): string {
     case "circle":
       return `M${coordinate(x - s)},${coordinate(y)}a${s},${s} 0 1 1 ${2 * s},0a${s},${s} 0 1 1 ${-2 * s},0Z`;
     case "square":
-      return p([[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]]); // biome-ignore format: a shape
+      return p([
+        [-0.9, -0.9],
+        [0.9, -0.9],
+        [0.9, 0.9],
+        [-0.9, 0.9],
+      ]);
     case "triangle":
-      return p([[0, -1.2], [1.1, 0.8], [-1.1, 0.8]]); // biome-ignore format: a shape
+      return p([
+        [0, -1.2],
+        [1.1, 0.8],
+        [-1.1, 0.8],
+      ]);
     case "down":
-      return p([[0, 1.2], [1.1, -0.8], [-1.1, -0.8]]); // biome-ignore format: a shape
+      return p([
+        [0, 1.2],
+        [1.1, -0.8],
+        [-1.1, -0.8],
+      ]);
     case "diamond":
-      return p([[0, -1.3], [1.1, 0], [0, 1.3], [-1.1, 0]]); // biome-ignore format: a shape
+      return p([
+        [0, -1.3],
+        [1.1, 0],
+        [0, 1.3],
+        [-1.1, 0],
+      ]);
     case "plus":
-      return p([[-1.2, 0], [1.2, 0]], false) + p([[0, -1.2], [0, 1.2]], false); // biome-ignore format: a shape
+      return (
+        p(
+          [
+            [-1.2, 0],
+            [1.2, 0],
+          ],
+          false,
+        ) +
+        p(
+          [
+            [0, -1.2],
+            [0, 1.2],
+          ],
+          false,
+        )
+      );
     case "cross":
-      return p([[-1, -1], [1, 1]], false) + p([[-1, 1], [1, -1]], false); // biome-ignore format: a shape
+      return (
+        p(
+          [
+            [-1, -1],
+            [1, 1],
+          ],
+          false,
+        ) +
+        p(
+          [
+            [-1, 1],
+            [1, -1],
+          ],
+          false,
+        )
+      );
     case "star":
-      return p([[-1.2, 0], [1.2, 0]], false) + p([[-0.6, -1], [0.6, 1]], false) + p([[-0.6, 1], [0.6, -1]], false); // biome-ignore format: a shape
+      return (
+        p(
+          [
+            [-1.2, 0],
+            [1.2, 0],
+          ],
+          false,
+        ) +
+        p(
+          [
+            [-0.6, -1],
+            [0.6, 1],
+          ],
+          false,
+        ) +
+        p(
+          [
+            [-0.6, 1],
+            [0.6, -1],
+          ],
+          false,
+        )
+      );
   }
   return shape satisfies never;
 }

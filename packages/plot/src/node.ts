@@ -19,7 +19,7 @@ export const environment: Environment = {
   },
   async rasterize(svg, scale) {
     const { image, free } = await render(svg, scale);
-    const result = { width: image.width, height: image.height, data: image.pixels.slice() };
+    const result = { width: image.width, height: image.height, data: straight(image.pixels.slice()) };
     free();
     return result;
   },
@@ -79,11 +79,23 @@ export async function explain(error: unknown, folder: string): Promise<string> {
 const unwritable = (folder: string) =>
   `the folder ${folder} cannot be written to; choose another or change its permissions`;
 
+/** resvg's colours are multiplied by their alpha; a canvas' are not. */
+function straight(pixels: Uint8Array): Uint8Array {
+  for (let i = 0; i < pixels.length; i += 4) {
+    const alpha = pixels[i + 3]!;
+    if (alpha === 0 || alpha === 255) continue;
+    for (let k = i; k < i + 3; k++) pixels[k] = Math.min(255, Math.round((pixels[k]! * 255) / alpha));
+  }
+  return pixels;
+}
+
 async function render(svg: string, scale: number) {
   renderer ??= load();
   const { Resvg, fonts } = await renderer;
   const drawing = new Resvg(svg, {
     fitTo: { mode: "zoom", value: scale },
+    // Images say "pixelated", which resvg does not know: it then takes the nearest pixel, as this option says.
+    imageRendering: 1,
     font: { fontBuffers: fonts, defaultFontFamily: "Feedforward Sans", sansSerifFamily: "Feedforward Sans" },
   });
   const image = drawing.render();

@@ -62,13 +62,20 @@ export function rampPicture(
   });
 }
 
-/** An SVG image element at a place; pixels stay squares. */
-export function imageElement(image: Picture, x: number, y: number, width: number, height: number): string {
-  const factor = Math.max(1, Math.min(12, Math.ceil((2 * width) / image.width)));
-  const png = encodePng(image, factor);
+/** An SVG image element at a place: pixels stay squares, unless `smooth`. */
+export function imageElement(
+  image: Picture,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  smooth = false,
+): string {
   let binary = "";
-  for (const byte of png) binary += String.fromCharCode(byte);
-  return element("image", { x, y, width, height, preserveAspectRatio: "none", href: `data:image/png;base64,${btoa(binary)}` });
+  for (const byte of encodePng(image)) binary += String.fromCharCode(byte);
+  const href = `data:image/png;base64,${btoa(binary)}`;
+  const rendering = smooth ? "optimizeQuality" : "pixelated";
+  return element("image", { x, y, width, height, preserveAspectRatio: "none", "image-rendering": rendering, href });
 }
 
 function picture(width: number, height: number, color: (pixel: number) => readonly [number, number, number]): Picture {
@@ -87,24 +94,14 @@ function defaultRange(data: ArrayLike<number>, dtype: string | undefined): reado
   return extent(data)[1] > 2 ? [0, 255] : [0, 1];
 }
 
-/** PNG (ISO/IEC 15948), 8-bit RGB, each pixel repeated `factor` times both ways. */
-function encodePng({ width, height, rgb }: Picture, factor: number): Uint8Array {
-  const [w, h] = [width * factor, height * factor];
-  const rows = new Uint8Array(h * (1 + w * 3));
-  for (let y = 0; y < h; y++) {
-    const row = y * (1 + w * 3) + 1;
-    const from = Math.floor(y / factor) * width;
-    for (let x = 0; x < w; x++) {
-      const at = (from + Math.floor(x / factor)) * 3;
-      rows[row + x * 3] = rgb[at]!;
-      rows[row + x * 3 + 1] = rgb[at + 1]!;
-      rows[row + x * 3 + 2] = rgb[at + 2]!;
-    }
-  }
+/** PNG (ISO/IEC 15948), 8-bit RGB. */
+function encodePng({ width, height, rgb }: Picture): Uint8Array {
+  const rows = new Uint8Array(height * (1 + width * 3));
+  for (let y = 0; y < height; y++) rows.set(rgb.subarray(y * width * 3, (y + 1) * width * 3), y * (1 + width * 3) + 1);
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
-  view.setUint32(0, w);
-  view.setUint32(4, h);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
   header.set([8, 2, 0, 0, 0], 8);
   const signature = [137, 80, 78, 71, 13, 10, 26, 10];
   const parts = [chunk("IHDR", header), chunk("IDAT", zlibSync(rows, { level: 9 })), chunk("IEND", new Uint8Array())];
@@ -122,7 +119,10 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   const result = new Uint8Array(12 + data.length);
   const view = new DataView(result.buffer);
   view.setUint32(0, data.length);
-  result.set([...type].map((c) => c.charCodeAt(0)), 4); // biome-ignore format: one line
+  result.set(
+    [...type].map((c) => c.charCodeAt(0)),
+    4,
+  );
   result.set(data, 8);
   view.setUint32(8 + data.length, crc32(result.subarray(4, 8 + data.length)));
   return result;

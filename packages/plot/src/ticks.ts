@@ -44,7 +44,11 @@ export function logTicks(min: number, max: number, count = 6): Ticks {
       if (value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9)) values.push(value);
     }
   }
-  return { values, labels: values.map(formatPower) };
+  const powers = factors.length === 1;
+  return {
+    values,
+    labels: values.map((value) => (powers ? `10${superscript(Math.round(Math.log10(value)))}` : formatPower(value))),
+  };
 }
 
 /** The range that an axis covers for `values`: finite ones only, widened so that a single value is visible. */
@@ -85,5 +89,6 @@ function formatPower(value: number): string {
   return value >= 1e-3 && value < 1e4 ? formatNumber(value) : minus(value.toExponential(0).replace("+", ""));
 }
 
+const superscript = (n: number) => [...String(n)].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)])).join("");
 const trimZeros = (text: string) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
 const minus = (text: string) => (Number(text) === 0 ? text.replace("-", "") : text.replace(/-/g, "−"));

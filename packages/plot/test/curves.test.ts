@@ -65,7 +65,9 @@ describe("learningCurve", () => {
     const loss = epochs.map((e) => (e === 123_456 ? 9 : 1));
     const svg = await learningCurve({ epochs, metrics: { loss } }, { metric: "loss" }).svg();
     expect(svg.length).toBeLessThan(60_000);
-    const heights = linePoints(svg).flat().map(([, y]) => y); // biome-ignore format: one line
+    const heights = linePoints(svg)
+      .flat()
+      .map(([, y]) => y);
     expect(heights.filter((y) => y < Math.max(...heights) - 100)).toHaveLength(1);
   });
 
@@ -106,7 +108,13 @@ describe("compare", () => {
     const svg = await compare(optimizers, { metric: "val_accuracy" }).svg();
     const positions = Object.keys(optimizers).map((name) => svg.indexOf(`>${name}</text>`));
     expect(positions.every((p, i) => p > (positions[i - 1] ?? 0))).toBe(true);
-    const pairs = compare([["10", run(1)], ["2", run(0.5)]], { metric: "loss" }); // biome-ignore format: one line
+    const pairs = compare(
+      [
+        ["10", run(1)],
+        ["2", run(0.5)],
+      ],
+      { metric: "loss" },
+    );
     expect(pairs.text().split("\n")[0]).toBe("A 10   B 2");
   });
 
@@ -129,6 +137,14 @@ describe("compare", () => {
     expect(() => compare({}, { metric: "loss" })).toThrow(
       "no runs to compare: expected { name: history, … } with one at least",
     );
-    expect(() => compare([["a", run(1)], ["a", run(1)]], { metric: "loss" })).toThrow('two runs are named "a": give each its own name'); // biome-ignore format: one line
+    expect(() =>
+      compare(
+        [
+          ["a", run(1)],
+          ["a", run(1)],
+        ],
+        { metric: "loss" },
+      ),
+    ).toThrow('two runs are named "a": give each its own name');
   });
 });

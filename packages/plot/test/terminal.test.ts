@@ -31,7 +31,10 @@ describe("text", () => {
   });
 
   test("rows follow the height option; a width below 20 is refused", () => {
-    const rows = figure.text({ height: 5 }).split("\n").filter((line) => /[│┤]/.test(line)); // biome-ignore format: one line
+    const rows = figure
+      .text({ height: 5 })
+      .split("\n")
+      .filter((line) => /[│┤]/.test(line));
     expect(rows).toHaveLength(5);
     expect(() => figure.text({ width: 10 })).toThrow(
       "text width 10 is too narrow for a figure: expected 20 columns or more",
@@ -40,7 +43,10 @@ describe("text", () => {
 
   test("the line goes where the values are", () => {
     const rising = learningCurve({ epochs: [1, 2], metrics: { loss: [0, 1] } }, { metric: "loss" });
-    const rows = rising.text({ width: 40, height: 8, ascii: true }).split("\n").filter((line) => /[|+].*A/.test(line)); // biome-ignore format: one line
+    const rows = rising
+      .text({ width: 40, height: 8, ascii: true })
+      .split("\n")
+      .filter((line) => /[|+].*A/.test(line));
     const columns = rows.map((line) => line.indexOf("A"));
     expect(columns).toEqual([...columns].sort((a, b) => b - a));
     expect(new Set(columns).size).toBe(8);

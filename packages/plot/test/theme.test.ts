@@ -4,9 +4,21 @@ import { themes } from "../src/index.js";
 
 /** Colours as a dichromat sees them: Viénot, Brettel and Mollon (1999), in linear RGB. */
 const blindness: Record<string, number[][]> = {
-  protanopia: [[0.11238, 0.88762, 0], [0.11238, 0.88762, 0], [0.00401, -0.00401, 1]], // biome-ignore format: a matrix
-  deuteranopia: [[0.29275, 0.70725, 0], [0.29275, 0.70725, 0], [-0.02234, 0.02234, 1]], // biome-ignore format: a matrix
-  none: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], // biome-ignore format: a matrix
+  protanopia: [
+    [0.11238, 0.88762, 0],
+    [0.11238, 0.88762, 0],
+    [0.00401, -0.00401, 1],
+  ],
+  deuteranopia: [
+    [0.29275, 0.70725, 0],
+    [0.29275, 0.70725, 0],
+    [-0.02234, 0.02234, 1],
+  ],
+  none: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
 };
 
 function lab(hex: string, matrix: number[][]): [number, number, number] {
@@ -19,7 +31,7 @@ function lab(hex: string, matrix: number[][]): [number, number, number] {
       row.reduce((sum, m, i) => sum + m * linear[i]!, 0),
     ),
   ) as [number, number, number];
-  const f = (t: number) => (t > 216 / 24389 ? Math.cbrt(t) : (24389 / 27 * t + 16) / 116); // biome-ignore format: as in the standard
+  const f = (t: number) => (t > 216 / 24389 ? Math.cbrt(t) : ((24389 / 27) * t + 16) / 116);
   const x = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
   const y = f(0.2126 * r + 0.7152 * g + 0.0722 * b);
   const z = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);

@@ -41,6 +41,15 @@ export function lineChart(panels: readonly LinePanel[], options: LineChartOption
   const legendNames = names.length > 1 || (names[0] ?? "") !== "" ? labels : [];
   const gap = 28;
   const styles = new Map(names.map((name, i) => [name, i]));
+  // What of a line is drawn anywhere is what the legend shows of it.
+  const parts = names.map((name) => {
+    const drawn = panels
+      .flatMap((panel) => panel.series.map((line) => ({ panel, line })))
+      .filter(({ line }) => line.name === name);
+    const dots = ({ panel, line }: (typeof drawn)[number]) =>
+      line.line === false || line.y.length === 1 || (panel.markers !== false && line.markers !== false);
+    return { withMarker: drawn.some(dots), withLine: drawn.some(({ line }) => line.line !== false) };
+  });
   const empty = panels.every((panel) => panel.series.every((line) => !line.y.some(Number.isFinite)));
 
   return figure({
@@ -51,7 +60,7 @@ export function lineChart(panels: readonly LinePanel[], options: LineChartOption
     draw(context) {
       const legend = legendNames.map((name, i) => ({
         name,
-        sample: (x: number, y: number) => legendSample(seriesStyle(context.theme, i), context.theme, x, y),
+        sample: (x: number, y: number) => legendSample(seriesStyle(context.theme, i), context.theme, x, y, parts[i]),
       }));
       const head = frame(context, { title: options.title, legend });
       const panelWidth = (head.width - (columns - 1) * gap) / columns;

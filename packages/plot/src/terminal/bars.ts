@@ -1,6 +1,6 @@
 import type { TextContext } from "../figure.js";
-import { cellWidth, fit } from "../text-width.js";
-import { paint, plain } from "./style.js";
+import { cellWidth } from "../text-width.js";
+import { cell, paint, plain } from "./style.js";
 
 /** A bar: its name, its length and the number behind it. */
 export interface TextBar {
@@ -13,17 +13,18 @@ export interface TextBar {
 export function barLines(context: TextContext, bars: readonly TextBar[]): string[] {
   const names = bars.map((bar) => plain(context, bar.name));
   const labels = bars.map((bar) => plain(context, bar.label));
-  const nameWidth = Math.min(Math.max(1, ...names.map(cellWidth)), Math.floor(context.width * 0.4));
-  const labelWidth = Math.max(1, ...labels.map(cellWidth));
-  const room = Math.max(4, context.width - nameWidth - labelWidth - 3);
+  const labelWidth = Math.min(Math.max(1, ...labels.map(cellWidth)), Math.floor(context.width * 0.6));
+  const nameRoom = Math.min(Math.floor(context.width * 0.4), context.width - labelWidth - 7);
+  const nameWidth = Math.max(1, Math.min(nameRoom, Math.max(...names.map(cellWidth))));
+  const room = Math.max(1, context.width - nameWidth - labelWidth - 3);
   const longest = Math.max(...bars.map((bar) => Math.abs(bar.value)).filter(Number.isFinite), 0) || 1;
   return bars.map((bar, i) => {
     const eighths = Number.isFinite(bar.value) ? Math.round((Math.abs(bar.value) / longest) * room * 8) : 0;
     const drawn = context.ascii
       ? "#".repeat(Math.round(eighths / 8))
       : "█".repeat(Math.floor(eighths / 8)) + (eighths % 8 ? (" ▏▎▍▌▋▊▉"[eighths % 8] ?? "") : "");
-    const name = fit(names[i]!, nameWidth, "left", context.ascii ? "." : "…");
-    return `${name} ${context.ascii ? "|" : "│"}${paint(context, drawn, 0)} ${labels[i]}`;
+    const name = cell(context, names[i]!, nameWidth);
+    return `${name} ${context.ascii ? "|" : "│"}${paint(context, drawn, 0)} ${cell(context, labels[i]!, Math.min(labelWidth, cellWidth(labels[i]!)))}`;
   });
 }
 

@@ -1,9 +1,9 @@
 import type { TextContext } from "../figure.js";
 import { type LinePanel, linePanelAxes, visible } from "../line-panel.js";
-import { cellWidth, fit } from "../text-width.js";
+import { cellWidth } from "../text-width.js";
 import type { Ticks } from "../ticks.js";
 import { Canvas } from "./canvas.js";
-import { legendLines, letter, plain } from "./style.js";
+import { caption, cell, legendLines, letter, plain } from "./style.js";
 
 /** Panels of lines under each other, with one legend. */
 export function lineChartText(
@@ -59,16 +59,16 @@ function panelLines(context: TextContext, panel: LinePanel, names: readonly stri
   });
   const body = canvas.lines(letter).map((line, row) => {
     const label = labelOfRow.get(row);
-    return `${fit(label ?? "", left - 2, "right")} ${label === undefined ? bar : notch}${line}`;
+    return `${cell(context, label ?? "", left - 2, "right")} ${label === undefined ? bar : notch}${line}`;
   });
   return [
-    ...(panel.title ? [fit(plain(context, panel.title), context.width).trimEnd()] : []),
-    fit(plain(context, panel.yLabel), context.width, "left", context.ascii ? "..." : "…").trimEnd(),
+    ...(panel.title ? caption(context, panel.title) : []),
+    ...caption(context, panel.yLabel),
     ...body,
     `${" ".repeat(left - 1)}${corner}${dash!.repeat(columns)}`,
     " ".repeat(left) +
       tickLine(context, x.ticks, columns, (value) => Math.round((toX(value) / canvas.dotsX) * columns)),
-    " ".repeat(left) + fit(plain(context, panel.xLabel), columns, "center").trimEnd(),
+    " ".repeat(left) + cell(context, panel.xLabel, columns, "center"),
   ];
 }
 

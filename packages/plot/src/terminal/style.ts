@@ -1,5 +1,5 @@
 import type { TextContext } from "../figure.js";
-import { cellWidth } from "../text-width.js";
+import { cellWidth, fit, wrap } from "../text-width.js";
 
 /** 256-colour codes that read on dark and light terminals, in the order in which series take them. */
 const codes = [33, 208, 36, 170, 178, 245, 44, 204];
@@ -17,7 +17,11 @@ export function letter(index: number): string {
 }
 
 /** `A train  B validation`, broken between entries where the terminal is narrow. */
-export function legendLines(context: TextContext, names: readonly string[]): string[] {
+export function legendLines(context: TextContext, list: readonly string[]): string[] {
+  const names = list.map((name) => {
+    const text = plain(context, name);
+    return cellWidth(text) > context.width - 2 ? cell(context, text, context.width - 2) : text;
+  });
   const lines: string[] = [];
   let used = 0;
   names.forEach((name, i) => {
@@ -39,10 +43,32 @@ export function legendLines(context: TextContext, names: readonly string[]): str
 export function plain(context: TextContext, text: string): string {
   if (!context.ascii) return text;
   return text
+    .replace(
+      /10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g,
+      (_, power: string) =>
+        `1e${[...power].map((c) => ("⁰¹²³⁴⁵⁶⁷⁸⁹".includes(c) ? "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c) : "-")).join("")}`,
+    )
+    .replace(/[₀-₉]/g, (digit) => String(digit.charCodeAt(0) - 0x2080))
+    .replace(/²/g, "^2")
+    .replace(/[′’]/g, "'")
+    .replace(/°/g, " deg")
+    .replace(/Σ/g, "sum")
+    .replace(/█/g, "@")
+    .replace(/±/g, "+-")
     .replace(/[−–—]/g, "-")
     .replace(/∞/g, "inf")
     .replace(/×/g, "x")
     .replace(/…/g, "...")
     .replace(/[·•]/g, ".")
     .replace(/→/g, "->");
+}
+
+/** A line of words, wrapped to the terminal. */
+export function caption(context: TextContext, text: string): string[] {
+  return wrap(plain(context, text), context.width);
+}
+
+/** A text in exactly `width` columns. */
+export function cell(context: TextContext, text: string, width: number, align?: "left" | "right" | "center"): string {
+  return fit(plain(context, text), width, align, context.ascii ? "." : "…");
 }

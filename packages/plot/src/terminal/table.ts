@@ -1,11 +1,13 @@
 import type { TextContext } from "../figure.js";
 import type { HtmlTable } from "../html.js";
-import { cellWidth, fit } from "../text-width.js";
-import { plain } from "./style.js";
+import { cellWidth } from "../text-width.js";
+import { cell, plain } from "./style.js";
 
 /** A table with its columns aligned; columns that do not fit are dropped from the right, and the last line says so. */
 export function tableLines(context: TextContext, table: HtmlTable, maxRows = 40): string[] {
-  const rows = [table.columns, ...table.rows.slice(0, maxRows)].map((row) => row.map((cell) => plain(context, String(cell))));
+  const rows = [table.columns, ...table.rows.slice(0, maxRows)].map((row) =>
+    row.map((value) => plain(context, String(value))),
+  );
   const widths = table.columns.map((_, column) =>
     Math.min(context.width, Math.max(...rows.map((row) => cellWidth(row[column] ?? "")))),
   );
@@ -18,7 +20,7 @@ export function tableLines(context: TextContext, table: HtmlTable, maxRows = 40)
   const lines = rows.map((row) =>
     row
       .slice(0, Math.max(1, shown))
-      .map((cell, i) => fit(cell, widths[i]!, i === 0 ? "left" : "right", context.ascii ? "." : "…"))
+      .map((text, i) => cell(context, text, widths[i]!, i === 0 ? "left" : "right"))
       .join("  "),
   );
   const rule = (context.ascii ? "-" : "─").repeat(Math.min(context.width, used));
@@ -26,6 +28,6 @@ export function tableLines(context: TextContext, table: HtmlTable, maxRows = 40)
     ...(table.rows.length > maxRows ? [`${table.rows.length - maxRows} more rows`] : []),
     ...(shown < widths.length ? [`${widths.length - shown} more columns`] : []),
   ];
-  const note = missing.length ? [fit(`(${missing.join(", ")})`, context.width)] : [];
+  const note = missing.length ? [cell(context, `(${missing.join(", ")})`, context.width)] : [];
   return [lines[0]!, rule, ...lines.slice(1), ...note];
 }

@@ -1,0 +1,20 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gallery } from "../test/gallery.js";
+
+// npx tsx --conditions=@feedforward/source scripts/render-gallery.ts FOLDER [name…]: every figure as PNG, light and dark, and as text
+const [folder, ...names] = process.argv.slice(2);
+if (!folder) throw new Error("which folder? usage: render-gallery.ts FOLDER [name…]");
+await mkdir(folder, { recursive: true });
+const texts: string[] = [];
+for (const [name, make] of Object.entries(gallery)) {
+  if (names.length && !names.includes(name)) continue;
+  const start = performance.now();
+  const figure = make();
+  await figure.save(join(folder, `${name}.png`));
+  await figure.save(join(folder, `${name}-dark.png`), { theme: "dark" });
+  await figure.save(join(folder, `${name}.svg`));
+  texts.push(`=== ${name}`, figure.alt, figure.text({ width: 76 }), figure.text({ width: 50, ascii: true }));
+  console.log(`${name}: ${Math.round(performance.now() - start)} ms, SVG ${(await figure.svg()).length} characters`);
+}
+await writeFile(join(folder, "text.txt"), texts.join("\n"));

@@ -1,0 +1,94 @@
+import { environment } from "./environment.js";
+import { type DrawContext, type Figure, type FigureParts, figure, renderSvg, type SvgOptions } from "./figure.js";
+import { movingTrail, type Scene, trailElement, trailUntil } from "./trail.js";
+
+/** How a moving figure is made. */
+export interface AnimationOptions extends Omit<SvgOptions, "transparent"> {
+  /** Length of one round in seconds, the rest at its end included. Default 8. */
+  readonly seconds?: number;
+}
+
+/** How a GIF is made. */
+export interface GifOptions extends AnimationOptions {
+  /** Frames per second. Default 12. */
+  readonly fps?: number;
+  /** Pixels per SVG unit. Default 1. */
+  readonly scale?: number;
+}
+
+/** A figure whose paths can be watched as they grow. `save` also takes .gif. */
+export interface AnimatedFigure extends Figure {
+  /** The moving figure as SVG text; it repeats and needs no script. */
+  animatedSvg(options?: AnimationOptions): Promise<string>;
+  /** The moving figure as GIF bytes. */
+  gif(options?: GifOptions): Promise<Uint8Array>;
+}
+
+/** The parts of a figure with scenes. */
+export interface AnimatedParts extends Omit<FigureParts, "draw" | "extensions"> {
+  /** Markup around the scenes (title, legend), and the scenes. */
+  scenes(context: DrawContext): { readonly head: string; readonly scenes: readonly Scene[] };
+}
+
+/** Makes an animated figure from its parts. */
+export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
+  type Markup = (context: DrawContext, scene: Scene) => string;
+  const rest: Markup = (context, scene) => scene.trails.map((trail) => trailElement(context, trail)).join("");
+  const whole = (trails: Markup) => (context: DrawContext) => {
+    const { head, scenes } = parts.scenes(context);
+    return head + scenes.map((scene) => scene.ground + scene.clip(trails(context, scene))).join("");
+  };
+  const still: FigureParts = { ...parts, draw: whole(rest) };
+
+  async function gif(options: GifOptions = {}): Promise<Uint8Array> {
+    const { fps = 12, scale = 1 } = options;
+    if (!(fps > 0 && fps <= 50)) throw new Error(`fps is ${fps}: expected more than 0, at most 50`);
+    const seconds = secondsOf(options);
+    const frames = Math.max(2, Math.round(seconds * moving * fps));
+    const place = await environment();
+    // The ground is drawn once; each frame draws only its trails, to be laid over it.
+    let drawn: readonly Scene[] = [];
+    const draw = (context: DrawContext) => {
+      const { head, scenes } = parts.scenes(context);
+      drawn = scenes;
+      return head + scenes.map((scene) => scene.ground).join("");
+    };
+    const ground = await place.rasterize(await renderSvg({ ...still, draw }, options), scale);
+    const layer = async (frame: number) => {
+      const until = (context: DrawContext, scene: Scene) =>
+        rest(context, {
+          ...scene,
+          trails: scene.trails.map((trail) => trailUntil(trail, frame / frames, stepCount(scene))),
+        });
+      const draw = (context: DrawContext) => drawn.map((scene) => scene.clip(until(context, scene))).join("");
+      return place.rasterize(await renderSvg({ ...still, draw }, { ...options, transparent: true }), scale);
+    };
+    const { encodeGif } = await import("./gif.js");
+    const last = Math.max(500, 1000 * seconds * (1 - moving));
+    return encodeGif(ground, layer, { frames: frames + 1, delay: 1000 / fps, last });
+  }
+
+  return {
+    ...figure({ ...still, extensions: { gif } }),
+    gif,
+    async animatedSvg(options = {}) {
+      const seconds = secondsOf(options);
+      const trails: Markup = (context, scene) =>
+        scene.trails.map((trail) => movingTrail(context, trail, seconds, moving, stepCount(scene))).join("");
+      return renderSvg({ ...still, draw: whole(trails) }, options);
+    },
+  };
+}
+
+/** Share of a round in which paths grow; then they rest. */
+const moving = 0.85;
+
+function secondsOf(options: AnimationOptions): number {
+  const { seconds = 8 } = options;
+  if (!(seconds > 0 && seconds <= 600)) throw new Error(`seconds is ${seconds}: expected more than 0, at most 600`);
+  return seconds;
+}
+
+function stepCount(scene: Scene): number {
+  return Math.max(1, ...scene.trails.map((trail) => trail.points.length - 1));
+}

@@ -1,0 +1,100 @@
+import type { Figure } from "../figure.js";
+import { nearest } from "../history.js";
+import type { LinePanel } from "../line-panel.js";
+import { lineChart } from "./line-chart.js";
+
+/** A function and its derivative. */
+export interface ActivationFunction {
+  readonly name: string;
+  readonly f: (x: number) => number;
+  readonly derivative: (x: number) => number;
+}
+
+/** What `activationFunctions` shows. */
+export interface ActivationFunctionsOptions {
+  readonly title?: string;
+  /** Range of x. Default [-5, 5]. */
+  readonly xDomain?: readonly [number, number];
+  /** Panels beside each other. Default: 3, or as many as there are functions. */
+  readonly columns?: number;
+}
+
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+const outOfThree = (x: number) => Math.exp(x) / (Math.exp(x) + 2);
+
+/** The functions that can be named. `softmax` is the first of three outputs, the other two inputs being 0. */
+const known: Readonly<Record<string, ActivationFunction>> = {
+  step: { name: "step", f: (x) => (x < 0 ? 0 : 1), derivative: (x) => (x === 0 ? Number.NaN : 0) },
+  linear: { name: "linear", f: (x) => x, derivative: () => 1 },
+  sigmoid: { name: "sigmoid", f: sigmoid, derivative: (x) => sigmoid(x) * (1 - sigmoid(x)) },
+  tanh: { name: "tanh", f: Math.tanh, derivative: (x) => 1 - Math.tanh(x) ** 2 },
+  relu: { name: "ReLU", f: (x) => Math.max(0, x), derivative: (x) => (x === 0 ? Number.NaN : x > 0 ? 1 : 0) },
+  leakyRelu: {
+    name: "leaky ReLU (α = 0.1)",
+    f: (x) => (x > 0 ? x : 0.1 * x),
+    derivative: (x) => (x === 0 ? Number.NaN : x > 0 ? 1 : 0.1),
+  },
+  elu: {
+    name: "ELU (α = 1)",
+    f: (x) => (x > 0 ? x : Math.expm1(x)),
+    derivative: (x) => (x > 0 ? 1 : Math.exp(x)),
+  },
+  softplus: { name: "softplus", f: (x) => Math.log1p(Math.exp(-Math.abs(x))) + Math.max(0, x), derivative: sigmoid },
+  softmax: {
+    name: "softmax of (x, 0, 0)",
+    f: outOfThree,
+    derivative: (x) => outOfThree(x) * (1 - outOfThree(x)),
+  },
+};
+
+/**
+ * Activation functions and their derivatives, a panel each.
+ * @param functions names (`step`, `linear`, `sigmoid`, `tanh`, `relu`, `leakyRelu`, `elu`, `softplus`, `softmax`) or
+ * functions of your own. Default: step, sigmoid, tanh, relu, softmax
+ * @throws Error for an unknown name: the message lists those there are
+ */
+export function activationFunctions(
+  functions: readonly (string | ActivationFunction)[] = ["step", "sigmoid", "tanh", "relu", "softmax"],
+  options: ActivationFunctionsOptions = {},
+): Figure {
+  const [low, high] = options.xDomain ?? [-5, 5];
+  const count = 200;
+  const x = Array.from({ length: count + 1 }, (_, i) => Number((low + ((high - low) * i) / count).toPrecision(10)));
+  const panels = functions.map((item): LinePanel => {
+    const { name, f, derivative } = typeof item === "string" ? lookUp(item) : item;
+    return {
+      title: name,
+      xLabel: "x",
+      yLabel: "value",
+      markers: false,
+      series: [
+        // The vertical part of a jump is not a value of the function: a gap is put in its place.
+        { name: "f(x)", x, y: withGaps(x.map(f)) },
+        { name: "derivative f′(x)", x, y: withGaps(x.map(derivative)) },
+      ],
+    };
+  });
+  const columns = options.columns ?? Math.min(3, panels.length);
+  return lineChart(panels, {
+    title: options.title ?? "Activation functions and their derivatives",
+    columns,
+    panelHeight: 230,
+    width: columns > 1 ? 900 : 640,
+  });
+}
+
+function lookUp(name: string): ActivationFunction {
+  const found = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (found) return found;
+  const near = nearest(name, Object.keys(known));
+  throw new Error(
+    `unknown activation function "${name}": expected ${Object.keys(known).join(", ")} or { name, f, derivative }${near ? `; did you mean "${near}"?` : ""}`,
+  );
+}
+
+function withGaps(y: number[]): number[] {
+  return y.map((value, i) => {
+    const before = y[i - 1];
+    return before !== undefined && Math.abs(value - before) > 0.5 ? Number.NaN : value;
+  });
+}

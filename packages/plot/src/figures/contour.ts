@@ -1,0 +1,65 @@
+import { type AnimatedFigure, animatedFigure } from "../animation.js";
+import type { Grid } from "../array-data.js";
+import { contourScene, type Landmark } from "../contour-scene.js";
+import { frame, frameHeight } from "../frame.js";
+import { type LandscapeOptions, landscape } from "../landscape.js";
+import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figure.js";
+import { type Path, trailLegend } from "../trail.js";
+
+/** What `contour` shows. */
+export interface ContourOptions extends LandscapeOptions {
+  /** Paths by name, such as optimizers'; their order is the legend's. Default: none. */
+  readonly paths?: Readonly<Record<string, Path>>;
+  /** Places with names: minima, saddle points. Default: none. */
+  readonly landmarks?: readonly Landmark[];
+  readonly title?: string;
+  /** Titles of the axes. Default "x", "y" and "f(x, y)". */
+  readonly xLabel?: string;
+  readonly yLabel?: string;
+  readonly zLabel?: string;
+  /** Number of contour lines. Default 16. */
+  readonly levels?: number;
+  /** Equal lengths for x and y. Default false. */
+  readonly square?: boolean;
+  /** Width in SVG units. Default 640. */
+  readonly width?: number;
+  readonly panelHeight?: number;
+}
+
+/**
+ * Contours of a function of two variables, and paths over it that can be watched as they grow.
+ *
+ * ```ts
+ * const race = contour((x, y) => x * x + 10 * y * y, { xDomain: [-4, 4], yDomain: [-2, 2], paths: { SGD: steps } });
+ * await race.save("race.gif");
+ * ```
+ * @throws Error if a domain is empty or the function has no finite value in it
+ */
+export function contour(source: Grid | ((x: number, y: number) => number), options: ContourOptions): AnimatedFigure {
+  const land = landscape(source, options);
+  const paths = options.paths ?? {};
+  const names = Object.keys(paths);
+  const labels = { xLabel: options.xLabel ?? "x", yLabel: options.yLabel ?? "y", zLabel: options.zLabel ?? "f(x, y)" };
+  const width = options.width ?? 640;
+  const panelHeight = options.panelHeight ?? 400;
+  return animatedFigure({
+    title: options.title,
+    alt: landscapeAlt(options.title, "Contours", land, paths, labels),
+    width,
+    height: Math.ceil(frameHeight(options.title, names, width) + panelHeight),
+    scenes(context) {
+      const head = frame(context, { title: options.title, legend: trailLegend(context, names) });
+      const spec = {
+        land,
+        paths,
+        landmarks: options.landmarks ?? [],
+        ...labels,
+        levels: options.levels ?? 16,
+        square: options.square,
+      };
+      return { head: head.markup, scenes: [contourScene(context, { ...head, height: panelHeight }, spec)] };
+    },
+    lines: (context) => landscapeLines(context, land, paths, labels),
+    table: () => landscapeTable(land, paths, labels),
+  });
+}

@@ -1,0 +1,352 @@
+import { type ArrayData, checkArray, type Grid, gridOf } from "../array-data.js";
+import { mix, parseColor } from "../color.js";
+import { type DrawContext, type Figure, figure } from "../figure.js";
+import { frame, frameHeight } from "../frame.js";
+import { legendSample, marker, seriesStyle } from "../marker.js";
+import { panel } from "../panel.js";
+import { imageElement, type Picture } from "../picture.js";
+import { element, pathData } from "../svg.js";
+import { tickLine } from "../terminal/line-chart.js";
+import { caption, cell, legendLines, letter, paint, plain } from "../terminal/style.js";
+import { cellWidth } from "../text-width.js";
+import { formatNumber, linearTicks } from "../ticks.js";
+
+/** A data point and its class, counted from 0. */
+export interface LabelledPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly label: number;
+}
+
+/** A straight line where w[0]·x + w[1]·y + bias = 0: a neuron's border. */
+export interface DecisionLine {
+  readonly name: string;
+  readonly w: readonly [number, number];
+  readonly bias: number;
+}
+
+/** What `decisionSurface` shows. */
+export interface DecisionSurfaceOptions {
+  /** Range of x: of the grid's columns, first to last. */
+  readonly xDomain: readonly [number, number];
+  /** Range of y: of the grid's rows, first to last. */
+  readonly yDomain: readonly [number, number];
+  readonly points?: readonly LabelledPoint[];
+  /** Neurons' borders, the side of positive sums marked by a tick. Default: none. */
+  readonly lines?: readonly DecisionLine[];
+  /** Names of the classes. Default "class 0", "class 1"… */
+  readonly classNames?: readonly string[];
+  readonly title?: string;
+  /** Titles of the axes. Default "x₁" and "x₂". */
+  readonly xLabel?: string;
+  readonly yLabel?: string;
+  /** Width in SVG units. Default 520. */
+  readonly width?: number;
+  /** Cells along each side, if a function is given. Default 80. */
+  readonly resolution?: number;
+}
+
+/**
+ * What a network answers over a plane: each place takes the colour of its class, stronger where the answer is surer; the
+ * border of two classes is drawn where the output is 0.5.
+ * @param output one probability of class 1 per place: a function of (x, y), a grid [rows, columns] whose first row lies at
+ * the lower end of yDomain; or [rows, columns, classes] probabilities
+ * @throws Error for other shapes, or a point whose class has no output
+ */
+export function decisionSurface(
+  output: Grid | ((x: number, y: number) => number),
+  options: DecisionSurfaceOptions,
+): Figure {
+  const { xDomain, yDomain } = options;
+  const points = options.points ?? [];
+  const lines = options.lines ?? [];
+  const field = fieldOf(output, options);
+  const count = Math.max(field.classes, ...points.map(({ label }) => label + 1));
+  const odd = points.find(({ label }) => !Number.isInteger(label) || label < 0 || label >= field.classes);
+  if (odd) throw new Error(`a point has label ${odd.label}: expected a class from 0 to ${field.classes - 1}`);
+  const classNames = Array.from({ length: count }, (_, i) => options.classNames?.[i] ?? `class ${i}`);
+  const names = [...classNames, ...lines.map(({ name }) => name)];
+  const [xLabel, yLabel] = [options.xLabel ?? "x₁", options.yLabel ?? "x₂"];
+  const width = options.width ?? 520;
+  const panelHeight = Math.round(((width - 90) * 1) / 1) + 60;
+  const right = points.filter((point) => field.classAt(point.x, point.y) === point.label).length;
+  const shares = classNames.map(
+    (name, k) =>
+      `${name} ${Math.round((100 * field.values.filter((v) => v.best === k).length) / field.values.length)}%`,
+  );
+  const ticks = (domain: readonly [number, number]) => linearTicks(domain[0], domain[1], 5);
+
+  return figure({
+    title: options.title,
+    alt: `${options.title ? `${options.title}. ` : ""}Decision surface over ${xLabel} (${xDomain.map((v) => formatNumber(v)).join(" to ")}) and ${yLabel} (${yDomain.map((v) => formatNumber(v)).join(" to ")}). Area: ${shares.join(", ")}.${points.length ? ` ${right} of ${points.length} points lie in their class's area.` : ""}${lines.length ? ` ${lines.length} lines: ${lines.map(({ name, w, bias }) => `${name} (${formatNumber(w[0], 3)}, ${formatNumber(w[1], 3)}, bias ${formatNumber(bias, 3)})`).join(", ")}.` : ""}`,
+    width,
+    height: Math.ceil(frameHeight(options.title, names, width) + panelHeight),
+    draw(context) {
+      const { theme } = context;
+      const head = frame(context, {
+        title: options.title,
+        legend: names.map((name, i) => ({
+          name,
+          sample: (x, y) =>
+            i < count
+              ? classSample(context, i, x, y)
+              : legendSample(seriesStyle(theme, i), theme, x, y, { withMarker: false }),
+        })),
+      });
+      const drawn = panel(context, {
+        ...head,
+        height: panelHeight,
+        x: { label: xLabel, domain: xDomain, ticks: ticks(xDomain), grid: false },
+        y: { label: yLabel, domain: yDomain, ticks: ticks(yDomain), grid: false },
+        square: Math.abs(xDomain[1] - xDomain[0] - (yDomain[1] - yDomain[0])) < 1e-9,
+        marks: () => [],
+      });
+      const border = panelBorder(context, drawn.frame);
+      const { left, top, right, bottom } = drawn.frame;
+      // Values lie at the corners of the frame, in the middle of the image's outermost pixels.
+      const [w, h] = [(right - left) / (field.columns - 1), (bottom - top) / (field.rows - 1)];
+      const ground = imageElement(
+        picture(context, field),
+        left - w / 2,
+        top - h / 2,
+        right - left + w,
+        bottom - top + h,
+        true,
+      );
+      const edges = element("path", {
+        d: borderPath(field, drawn),
+        fill: "none",
+        stroke: theme.text,
+        "stroke-width": 1.6,
+      });
+      const neurons = lines.map((line, i) => neuronLine(context, line, count + i, drawn));
+      const dots = points.map(({ x, y, label }) => {
+        const style = seriesStyle(theme, label);
+        const [px, py] = [drawn.x(x), drawn.y(y)];
+        return (
+          marker({ ...style, hollow: false, color: theme.background }, theme, px, py, 6) +
+          marker({ ...style, hollow: false }, theme, px, py, 4.2)
+        );
+      });
+      return head.markup + drawn.clip(ground + edges + neurons.join("") + dots.join("")) + drawn.markup + border;
+    },
+    lines: (context) => text(context),
+    table: () => ({
+      columns: [xLabel, yLabel, "class", "answer"],
+      rows: points.map(({ x, y, label }) => [
+        formatNumber(x),
+        formatNumber(y),
+        classNames[label]!,
+        classNames[field.classAt(x, y)]!,
+      ]),
+    }),
+  });
+
+  function text(context: Parameters<Parameters<typeof figure>[0]["lines"]>[0]): string[] {
+    const yTicks = ticks(yDomain);
+    const left = Math.max(...yTicks.labels.map(cellWidth)) + 2;
+    const columns = Math.min(context.width - left, 72);
+    const rows = context.height ?? Math.max(8, Math.round(columns / 3));
+    const x = (column: number) => xDomain[0] + ((xDomain[1] - xDomain[0]) * (column + 0.5)) / columns;
+    const y = (row: number) => yDomain[1] - ((yDomain[1] - yDomain[0]) * (row + 0.5)) / rows;
+    const fills = context.ascii ? " .:+x" : " ░▒▓█";
+    const grid = Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: columns }, (_, column) => fills[field.classAt(x(column), y(row)) % fills.length]!),
+    );
+    const columnOf = (value: number) =>
+      Math.min(columns - 1, Math.floor(((value - xDomain[0]) / (xDomain[1] - xDomain[0])) * columns));
+    const rowOf = (value: number) =>
+      Math.min(rows - 1, Math.floor(((yDomain[1] - value) / (yDomain[1] - yDomain[0])) * rows));
+    for (const point of points) {
+      const row = grid[rowOf(point.y)];
+      if (row?.[columnOf(point.x)] !== undefined)
+        row[columnOf(point.x)] = paint(context, letter(point.label), point.label);
+    }
+    const labelRows = new Map(yTicks.values.map((value, i) => [rowOf(value), plain(context, yTicks.labels[i]!)]));
+    const key = classNames.map((name, i) => `"${fills[i % fills.length]}" ${name}`).join(", ");
+    return [
+      ...legendLines(context, classNames),
+      ...caption(context, `${yLabel}; area: ${key}`),
+      ...grid.map(
+        (cells, row) =>
+          `${cell(context, labelRows.get(row) ?? "", left - 2, "right")} ${context.ascii ? "|" : "│"}${cells.join("")}`,
+      ),
+      " ".repeat(left) + tickLine(context, ticks(xDomain), columns, columnOf),
+      " ".repeat(left) + cell(context, xLabel, columns, "center"),
+    ];
+  }
+}
+
+interface Field {
+  readonly rows: number;
+  readonly columns: number;
+  readonly classes: number;
+  /** Best class and how sure, 0 to 1, row by row from the lower end of y. */
+  readonly values: readonly { best: number; sure: number; p: number }[];
+  probability(row: number, column: number, k: number): number;
+  classAt(x: number, y: number): number;
+}
+
+function fieldOf(output: Grid | ((x: number, y: number) => number), options: DecisionSurfaceOptions): Field {
+  const { xDomain, yDomain, resolution = 80 } = options;
+  for (const [name, [low, high]] of [
+    ["xDomain", xDomain],
+    ["yDomain", yDomain],
+  ] as const)
+    if (!(low < high)) throw new Error(`${name} is [${low}, ${high}]: expected [low, high] with low < high`);
+  const three = !Array.isArray(output) && typeof output !== "function" && (output as ArrayData).shape?.length === 3;
+  let [rows, columns, classes] = [resolution, resolution, 2];
+  let probability: (row: number, column: number, k: number) => number;
+  if (typeof output === "function") {
+    const at = (range: readonly [number, number], i: number, n: number) =>
+      range[0] + ((range[1] - range[0]) * i) / (n - 1);
+    probability = (row, column) => output(at(xDomain, column, resolution), at(yDomain, row, resolution));
+  } else if (three) {
+    const { data, shape } = checkArray(output as ArrayData, "output");
+    [rows, columns, classes] = [shape[0]!, shape[1]!, shape[2]!];
+    probability = (row, column, k) => data[(row * columns + column) * classes + k]!;
+  } else {
+    const grid = gridOf(output as Grid, "output");
+    [rows, columns] = [grid.rows, grid.columns];
+    probability = (row, column) => grid.values[row * columns + column]!;
+  }
+  if (rows < 2 || columns < 2)
+    throw new Error(`output has shape [${rows}, ${columns}]: expected two rows and two columns at least`);
+  const values = Array.from({ length: rows * columns }, (_, i) => {
+    const [row, column] = [Math.floor(i / columns), i % columns];
+    if (!three) {
+      const p = probability(row, column, 1);
+      return { best: p > 0.5 ? 1 : 0, sure: Math.min(1, Math.abs(p - 0.5) * 2), p };
+    }
+    let best = 0;
+    for (let k = 1; k < classes; k++) if (probability(row, column, k) > probability(row, column, best)) best = k;
+    const p = probability(row, column, best);
+    return { best, sure: Math.max(0, Math.min(1, (p - 1 / classes) / (1 - 1 / classes))), p };
+  });
+  const near = (value: number, [low, high]: readonly [number, number], n: number) =>
+    Math.max(0, Math.min(n - 1, Math.round(((value - low) / (high - low)) * (n - 1))));
+  return {
+    rows,
+    columns,
+    classes,
+    values,
+    probability: three
+      ? probability
+      : (row, column, k) => (k === 1 ? probability(row, column, 1) : 1 - probability(row, column, 1)),
+    classAt: (x, y) => {
+      if (typeof output === "function") return output(x, y) > 0.5 ? 1 : 0;
+      return values[near(y, yDomain, rows) * columns + near(x, xDomain, columns)]!.best;
+    },
+  };
+}
+
+/** The areas' colours, each cell of the grid one pixel; image rows go down, the grid's go up. */
+function picture({ theme }: DrawContext, field: Field): Picture {
+  const { rows, columns, values } = field;
+  const rgb = new Uint8Array(rows * columns * 3);
+  values.forEach(({ best, sure }, i) => {
+    const color = mix(theme.background, theme.series[best % theme.series.length]!, 0.1 + 0.3 * sure);
+    rgb.set(parseColor(color), ((rows - 1 - Math.floor(i / columns)) * columns + (i % columns)) * 3);
+  });
+  return { width: columns, height: rows, rgb, brightness: new Float32Array(0) };
+}
+
+function classSample(context: DrawContext, index: number, x: number, y: number): string {
+  const style = seriesStyle(context.theme, index);
+  const area = element("rect", {
+    x: x + 4,
+    y: y - 8,
+    width: 30,
+    height: 16,
+    fill: mix(context.theme.background, style.color, 0.35),
+  });
+  return area + marker({ ...style, hollow: false }, context.theme, x + 19, y, 4.2);
+}
+
+function panelBorder(
+  { theme }: DrawContext,
+  frame: { left: number; top: number; right: number; bottom: number },
+): string {
+  const { left, top, right, bottom } = frame;
+  return element("rect", {
+    x: left,
+    y: top,
+    width: right - left,
+    height: bottom - top,
+    fill: "none",
+    stroke: theme.axis,
+  });
+}
+
+/** Borders between classes: marching squares at p = 0.5 for two classes, cell edges for more. */
+function borderPath(
+  field: Field,
+  drawn: { frame: { left: number; top: number; right: number; bottom: number } },
+): string {
+  const { rows, columns, values } = field;
+  const { left, top, right, bottom } = drawn.frame;
+  const x = (c: number) => left + (c / (columns - 1)) * (right - left);
+  const y = (r: number) => bottom - (r / (rows - 1)) * (bottom - top);
+  const at = (r: number, c: number) => values[r * columns + c]!;
+  let path = "";
+  for (let r = 0; r + 1 < rows; r++)
+    for (let c = 0; c + 1 < columns; c++) {
+      const corners = [
+        [r, c],
+        [r, c + 1],
+        [r + 1, c + 1],
+        [r + 1, c],
+      ] as const;
+      const crossings: (readonly [number, number])[] = [];
+      for (let k = 0; k < 4; k++) {
+        const [a, b] = [corners[k]!, corners[(k + 1) % 4]!];
+        const [va, vb] = [at(...a), at(...b)];
+        if (va.best === vb.best) continue;
+        // Between two neighbours, the border lies where their classes are equally likely.
+        const lead = (place: readonly [number, number]) =>
+          field.probability(...place, va.best) - field.probability(...place, vb.best);
+        const t = lead(a) / (lead(a) - lead(b));
+        const share = Number.isFinite(t) ? Math.max(0, Math.min(1, t)) : 0.5;
+        crossings.push([x(a[1] + (b[1] - a[1]) * share), y(a[0] + (b[0] - a[0]) * share)]);
+      }
+      for (let k = 0; k + 1 < crossings.length; k += 2) path += pathData([crossings[k]!, crossings[k + 1]!]);
+    }
+  return path;
+}
+
+function neuronLine(
+  context: DrawContext,
+  line: DecisionLine,
+  index: number,
+  drawn: {
+    x(v: number): number;
+    y(v: number): number;
+    frame: { left: number; top: number; right: number; bottom: number };
+  },
+): string {
+  const { theme } = context;
+  const [a, b] = line.w;
+  // In pixels the same line is A·px + B·py + C = 0.
+  const [sx, sy] = [drawn.x(1) - drawn.x(0), drawn.y(1) - drawn.y(0)];
+  const [A, B] = [a / sx, b / sy];
+  const C = line.bias - A * drawn.x(0) - B * drawn.y(0);
+  const length = Math.hypot(A, B);
+  if (!(length > 0)) return "";
+  const [nx, ny] = [A / length, B / length];
+  const { left, top, right, bottom } = drawn.frame;
+  const center = [(left + right) / 2, (top + bottom) / 2] as const;
+  const distance = (A * center[0] + B * center[1] + C) / length;
+  const foot = [center[0] - nx * distance, center[1] - ny * distance] as const;
+  const reach = right - left + bottom - top;
+  const style = seriesStyle(theme, index);
+  const d = pathData([
+    [foot[0] - ny * reach, foot[1] + nx * reach],
+    [foot[0] + ny * reach, foot[1] - nx * reach],
+  ]);
+  const tick = pathData([foot, [foot[0] + nx * 12, foot[1] + ny * 12]]);
+  return (
+    element("path", { d, stroke: theme.background, "stroke-width": 4.5, "stroke-opacity": 0.7 }) +
+    element("path", { d, stroke: style.color, "stroke-width": 2.2, "stroke-dasharray": style.dash }) +
+    element("path", { d: tick, stroke: style.color, "stroke-width": 3 })
+  );
+}

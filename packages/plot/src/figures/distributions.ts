@@ -1,0 +1,136 @@
+import { quantile, sortedFinite } from "../bins.js";
+import { type Figure, figure } from "../figure.js";
+import { frame, frameHeight } from "../frame.js";
+import { panel } from "../panel.js";
+import { element } from "../svg.js";
+import { lineChartText } from "../terminal/line-chart.js";
+import { formatNumber, linearTicks, niceDomain } from "../ticks.js";
+
+/** Values at one step. */
+export interface DistributionStep {
+  readonly at: number;
+  readonly values: ArrayLike<number>;
+}
+
+/** What `distributions` shows. */
+export interface DistributionsOptions {
+  readonly title?: string;
+  /** Title of the axis of steps. Default "epoch". */
+  readonly xLabel?: string;
+  /** Title of the axis of values, with unit. Default "value". */
+  readonly yLabel?: string;
+  /** Width in SVG units. Default 640. */
+  readonly width?: number;
+  readonly panelHeight?: number;
+}
+
+const bands = [
+  { name: "all values", low: 0, high: 1, opacity: 0.16 },
+  { name: "middle 90 %", low: 0.05, high: 0.95, opacity: 0.24 },
+  { name: "middle 50 %", low: 0.25, high: 0.75, opacity: 0.4 },
+] as const;
+
+/**
+ * How a distribution changes over steps, as bands between quantiles around the median.
+ * @throws Error if there are no steps
+ */
+export function distributions(steps: readonly DistributionStep[], options: DistributionsOptions = {}): Figure {
+  if (steps.length === 0) throw new Error("no steps for distributions: expected [{ at, values }, …]");
+  const rows = steps.map(({ at, values }) => {
+    const sorted = sortedFinite(values);
+    return { at, quantiles: [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1].map((q) => quantile(sorted, q)) };
+  });
+  const value = (row: (typeof rows)[number], q: number) =>
+    row.quantiles[[0, 0.05, 0.25, 0.5, 0.75, 0.95, 1].indexOf(q)]!;
+  const xLabel = options.xLabel ?? "epoch";
+  const yLabel = options.yLabel ?? "value";
+  const width = options.width ?? 640;
+  const panelHeight = options.panelHeight ?? 320;
+  const names = [...bands.map((band) => band.name), "median"];
+  const at = rows.map((row) => row.at);
+  const xRange = niceDomain(at, "linear", 0);
+  const xDomain = xRange[0] === at[0] && rows.length > 1 ? xRange : ([at[0]! - 0.5, at[0]! + 0.5] as const);
+  const yDomain = niceDomain(rows.flatMap((row) => row.quantiles));
+  const ends = rows.length > 1 ? [rows[0]!, rows.at(-1)!] : [rows[0]!];
+
+  return figure({
+    title: options.title,
+    alt: `${options.title ? `${options.title}. ` : ""}Quantiles of ${yLabel} over ${xLabel}. ${ends.map((row) => `At ${formatNumber(row.at, 8)}: median ${formatNumber(value(row, 0.5))}, middle half ${formatNumber(value(row, 0.25))} to ${formatNumber(value(row, 0.75))}, all from ${formatNumber(value(row, 0))} to ${formatNumber(value(row, 1))}`).join("; ")}.`,
+    width,
+    height: Math.ceil(frameHeight(options.title, names, width) + panelHeight),
+    draw(context) {
+      const color = context.theme.series[0]!;
+      const line = { stroke: color, "stroke-width": 2, fill: "none" };
+      const head = frame(context, {
+        title: options.title,
+        legend: names.map((name, i) => ({
+          name,
+          // Bands lie over each other, so the inner ones are darker than their own opacity says.
+          sample: (x, y) =>
+            bands
+              .slice(0, i + 1)
+              .map((band) =>
+                element("rect", {
+                  x,
+                  y: y - 6,
+                  width: i < bands.length ? 38 : 0,
+                  height: 12,
+                  fill: color,
+                  "fill-opacity": band.opacity,
+                }),
+              )
+              .join("") + (i === bands.length ? element("path", { d: `M${x},${y}h38`, ...line }) : ""),
+        })),
+      });
+      const drawn = panel(context, {
+        ...head,
+        height: panelHeight,
+        x: {
+          label: xLabel,
+          domain: xDomain,
+          ticks: linearTicks(xDomain[0], xDomain[1], 9, at.every(Number.isInteger)),
+          grid: false,
+        },
+        y: { label: yLabel, domain: yDomain, ticks: linearTicks(yDomain[0], yDomain[1], 6) },
+        marks: (plot) => [
+          ...bands.map((band) =>
+            plot.areaY(rows, {
+              x: "at",
+              y1: (row) => value(row, band.low),
+              y2: (row) => value(row, band.high),
+              fill: color,
+              fillOpacity: band.opacity,
+              stroke: color,
+              strokeOpacity: 0.5,
+              strokeWidth: rows.length > 1 ? 0.5 : 6,
+            }),
+          ),
+          plot.line(rows, {
+            x: "at",
+            y: (row) => value(row, 0.5),
+            stroke: color,
+            strokeWidth: 2,
+            marker: rows.length > 1 ? undefined : "dot",
+          }),
+        ],
+      });
+      return head.markup + drawn.markup;
+    },
+    lines(context) {
+      const lines = [0, 0.25, 0.5, 0.75, 1].map((q) => ({
+        name: q === 0.5 ? "median" : q === 0 ? "minimum" : q === 1 ? "maximum" : `${100 * q} %`,
+        x: at,
+        y: rows.map((row) => value(row, q)),
+      }));
+      return lineChartText(
+        context,
+        [{ xLabel, yLabel, series: lines, integerX: at.every(Number.isInteger) }],
+        lines.map((line) => line.name),
+      );
+    },
+    table: () => ({
+      columns: [xLabel, "minimum", "5 %", "25 %", "median", "75 %", "95 %", "maximum"],
+      rows: rows.map((row) => [formatNumber(row.at, 8), ...row.quantiles.map((q) => formatNumber(q))]),
+    }),
+  });
+}

@@ -1,0 +1,90 @@
+import type { Figure } from "../figure.js";
+import type { LinePanel } from "../line-panel.js";
+import { formatNumber } from "../ticks.js";
+import { lineChart } from "./line-chart.js";
+
+/** Gradient norms of one network: for each layer, from input to output, one norm per epoch. */
+export type LayerNorms = Readonly<Record<string, readonly number[]>>;
+
+/** What `gradientNorms` shows. */
+export interface GradientNormsOptions {
+  readonly title?: string;
+  /**
+   * "layer": norms from the first to the last layer, a line per epoch (first, middle, last), which shows gradients that
+   * vanish on the way back. "epoch": norms over the epochs, a line per layer. Default "layer".
+   */
+  readonly by?: "layer" | "epoch";
+  /** Numbers of the epochs. Default 1, 2, 3… */
+  readonly epochs?: readonly number[];
+  /** Title of the y axis. Default "gradient norm (L2, log scale)". */
+  readonly yLabel?: string;
+}
+
+/**
+ * Gradient norms per layer on a log axis, one network or several by name, each with its own panel and all with one scale.
+ *
+ * ```ts
+ * gradientNorms({ sigmoid: { dense_1: [1e-9, 2e-9], dense_2: [1e-3, 2e-3] }, relu: { dense_1: [0.1, 0.2], dense_2: [0.3, 0.2] } });
+ * ```
+ * A norm of 0 cannot be shown on a log axis: it is a gap, and the alt text tells of it.
+ * @throws Error if there are no layers, or layers differ in their number of epochs
+ */
+export function gradientNorms(
+  norms: LayerNorms | Readonly<Record<string, LayerNorms>>,
+  options: GradientNormsOptions = {},
+): Figure {
+  const first = Object.values(norms)[0];
+  const networks: [string, LayerNorms][] =
+    Array.isArray(first) || ArrayBuffer.isView(first)
+      ? [["", norms as LayerNorms]]
+      : Object.entries(norms as Record<string, LayerNorms>);
+  const yLabel = options.yLabel ?? "gradient norm (L2, log scale)";
+  const finite = networks
+    .flatMap(([, layers]) => Object.values(layers).flatMap((values) => Array.from(values)))
+    .filter((v) => v > 0 && Number.isFinite(v));
+  const low = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const high = finite.reduce((a, b) => Math.max(a, b), 0);
+  const yDomain: [number, number] = high > 0 ? [low / 1.6, high * 1.6] : [0.1, 10];
+  const panels = networks.map(([title, layers]): LinePanel => {
+    const names = Object.keys(layers);
+    const count = layers[names[0] ?? ""]?.length ?? 0;
+    const where = title ? `network "${title}"` : "the network";
+    if (names.length === 0) throw new Error(`${where} has no layers: expected { layer: [norm per epoch], … }`);
+    const uneven = names.find((name) => layers[name]!.length !== count);
+    if (uneven !== undefined)
+      throw new Error(
+        `${where} has ${count} epochs in layer "${names[0]}" and ${layers[uneven]!.length} in "${uneven}": expected as many in each`,
+      );
+    const epochs = options.epochs ?? Array.from({ length: count }, (_, i) => i + 1);
+    if (epochs.length !== count)
+      throw new Error(`epochs holds ${epochs.length} numbers for ${count} norms per layer: expected as many`);
+    const shared = { title: title || undefined, yLabel, yScale: "log" as const, yDomain };
+    if (options.by === "epoch")
+      return {
+        ...shared,
+        xLabel: "epoch",
+        integerX: true,
+        series: names.map((name) => ({ name, x: epochs, y: layers[name]! })),
+      };
+    const layerNumbers = names.map((_, i) => i + 1);
+    const some = count > 3 ? [0, Math.floor((count - 1) / 2), count - 1] : indices(count);
+    return {
+      ...shared,
+      xLabel: names.length <= 12 ? "layer, from input to output" : "layer number, from input to output",
+      xTicks: names.length <= 12 ? { values: layerNumbers, labels: names } : undefined,
+      integerX: true,
+      series: some.map((k) => ({
+        name: `epoch ${formatNumber(epochs[k]!, 8)}`,
+        x: layerNumbers,
+        y: names.map((name) => layers[name]![k]!),
+      })),
+    };
+  });
+  return lineChart(panels, {
+    title: options.title ?? "Gradient norms per layer",
+    columns: panels.length > 1 ? 2 : 1,
+    width: panels.length > 1 ? 900 : 640,
+  });
+}
+
+const indices = (count: number) => Array.from({ length: count }, (_, i) => i);

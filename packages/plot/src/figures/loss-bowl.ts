@@ -1,0 +1,58 @@
+import { type AnimatedFigure, animatedFigure } from "../animation.js";
+import { contourScene } from "../contour-scene.js";
+import { frame, frameHeight } from "../frame.js";
+import { type LandscapeOptions, landscape } from "../landscape.js";
+import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figure.js";
+import { surfaceScene } from "../surface-scene.js";
+import { type Path, trailLegend } from "../trail.js";
+
+/** What `lossBowl` shows. */
+export interface LossBowlOptions extends LandscapeOptions {
+  /** Paths (w, b) by name, such as one training run per learning rate. Default: none. */
+  readonly paths?: Readonly<Record<string, Path>>;
+  readonly title?: string;
+  /** Titles of the axes. Default "w (weight)", "b (bias)" and "loss". */
+  readonly xLabel?: string;
+  readonly yLabel?: string;
+  readonly zLabel?: string;
+  /** Width in SVG units. Default 900. */
+  readonly width?: number;
+}
+
+/**
+ * A loss over weight and bias, from above and as a surface, with the way that training took.
+ * @throws Error if a domain is empty or the loss has no finite value in it
+ */
+export function lossBowl(loss: (w: number, b: number) => number, options: LossBowlOptions): AnimatedFigure {
+  const land = landscape(loss, options);
+  const paths = options.paths ?? {};
+  const names = Object.keys(paths);
+  const labels = {
+    xLabel: options.xLabel ?? "w (weight)",
+    yLabel: options.yLabel ?? "b (bias)",
+    zLabel: options.zLabel ?? "loss",
+  };
+  const width = options.width ?? 900;
+  const panelHeight = 380;
+  return animatedFigure({
+    title: options.title,
+    alt: landscapeAlt(options.title, "Contours and surface", land, paths, labels),
+    width,
+    height: Math.ceil(frameHeight(options.title, names, width) + panelHeight),
+    scenes(context) {
+      const head = frame(context, { title: options.title, legend: trailLegend(context, names) });
+      const half = (head.width - 16) / 2;
+      const left = { left: head.left, top: head.top, width: half, height: panelHeight };
+      const right = { left: head.left + half + 16, top: head.top, width: half, height: panelHeight };
+      return {
+        head: head.markup,
+        scenes: [
+          contourScene(context, left, { land, paths, landmarks: [], ...labels, levels: 14 }),
+          surfaceScene(context, right, { land, paths, ...labels, azimuth: 35, elevation: 32, resolution: 32 }),
+        ],
+      };
+    },
+    lines: (context) => landscapeLines(context, land, paths, labels),
+    table: () => landscapeTable(land, paths, labels),
+  });
+}

@@ -1,0 +1,309 @@
+import { extent } from "../array-data.js";
+import { type DrawContext, type Figure, figure } from "../figure.js";
+import { frame, frameHeight } from "../frame.js";
+import { coordinate, element, textElement } from "../svg.js";
+import { caption } from "../terminal/style.js";
+import { tableLines } from "../terminal/table.js";
+import { textWidth } from "../text-width.js";
+import { formatNumber } from "../ticks.js";
+
+/** A layer of units. Lists hold one number per unit. */
+export interface NetworkLayer {
+  readonly name: string;
+  /** Number of units; needed only where no list tells it. */
+  readonly units?: number;
+  /** Outputs of the units. */
+  readonly activations?: readonly number[];
+  /** Weighted sums before the activation function. */
+  readonly sums?: readonly number[];
+  readonly biases?: readonly number[];
+  /** Error terms: the loss' derivative by each weighted sum. */
+  readonly deltas?: readonly number[];
+}
+
+/** A network with its numbers. */
+export interface Network {
+  readonly layers: readonly NetworkLayer[];
+  /** One matrix between each pair of layers: [from][to]. */
+  readonly weights?: readonly (readonly (readonly number[])[])[];
+  /** The loss' derivatives by the weights, of the same shapes. */
+  readonly gradients?: readonly (readonly (readonly number[])[])[];
+}
+
+/** What `networkDiagram` shows. */
+export interface NetworkDiagramOptions {
+  readonly title?: string;
+  /** Significant digits. Default 3. */
+  readonly digits?: number;
+  /** Units of a layer drawn before the rest becomes dots. Default 6. */
+  readonly maxUnits?: number;
+  /** Width in SVG units. Default 760. */
+  readonly width?: number;
+}
+
+interface Node {
+  readonly layer: number;
+  readonly unit: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+const radius = 27;
+
+/**
+ * A network as circles and lines with its numbers: outputs and sums in the units, error terms below, weights and their
+ * gradients on the lines. Weights are thicker the larger they are, and dashed where negative.
+ * @throws Error if a list does not fit its layer
+ */
+export function networkDiagram(network: Network, options: NetworkDiagramOptions = {}): Figure {
+  const { layers } = network;
+  if (layers.length < 2) throw new Error(`a network of ${layers.length} layers: expected two at least`);
+  const sizes = layers.map(sizeOf);
+  checkMatrices(network.weights, sizes, layers, "weights");
+  checkMatrices(network.gradients, sizes, layers, "gradients");
+  const digits = options.digits ?? 3;
+  const number = (value: number | undefined) => (value === undefined ? "" : formatNumber(value, digits));
+  const maxUnits = Math.max(2, options.maxUnits ?? 6);
+  const shown = sizes.map((size) => (size <= maxUnits ? range(size) : [...range(maxUnits - 1), size - 1]));
+  const width = options.width ?? 760;
+  const tallest = Math.max(...shown.map((units, l) => units.length + (units.length < sizes[l]! ? 0.6 : 0)));
+  const hasDeltas = layers.some((layer) => layer.deltas);
+  const edges = shown.slice(1).reduce((sum, units, l) => sum + units.length * shown[l]!.length, 0);
+  const numbersOnEdges = network.weights !== undefined && edges <= 24;
+  const pitch = 2 * radius + (numbersOnEdges ? 64 : hasDeltas ? 44 : 30);
+  const areaHeight = tallest * pitch + 34;
+  const legend = legendText(network, hasDeltas, numbersOnEdges);
+  const lines = wrapPixels(legend, width - 32);
+
+  return figure({
+    title: options.title,
+    alt: `${options.title ? `${options.title}. ` : ""}Network with ${layers.map((layer, l) => `${layer.name} (${sizes[l]})`).join(", ")}.${layers.map((layer) => describeLayer(layer, number)).join("")}`,
+    width,
+    height: Math.ceil(frameHeight(options.title, [], width) + areaHeight + lines.length * 18 + 8),
+    draw(context) {
+      const { theme } = context;
+      const head = frame(context, { title: options.title });
+      const nodes = shown.map((units, layer) => {
+        const x = head.left + radius + 22 + (layer * (head.width - 2 * radius - 44)) / (layers.length - 1);
+        const gap = units.length < sizes[layer]! ? 0.6 : 0;
+        const start = head.top + 30 + ((tallest - units.length - gap) * pitch) / 2 + pitch / 2;
+        return units.map(
+          (unit, i): Node => ({ layer, unit, x, y: start + (i + (gap && i === units.length - 1 ? gap : 0)) * pitch }),
+        );
+      });
+      const [least, most] = extent((network.weights ?? []).flat(2));
+      const greatest = Math.max(Math.abs(least), Math.abs(most), 1e-12);
+      const strokes: string[] = [];
+      const labels: string[] = [];
+      for (let l = 0; l + 1 < nodes.length; l++)
+        for (const from of nodes[l]!)
+          for (const to of nodes[l + 1]!) {
+            const weight = network.weights?.[l]?.[from.unit]?.[to.unit];
+            strokes.push(edge(context, from, to, weight, greatest));
+            if (!numbersOnEdges || weight === undefined) continue;
+            const gradient = network.gradients?.[l]?.[from.unit]?.[to.unit];
+            labels.push(
+              edgeLabel(
+                context,
+                from,
+                to,
+                nodes[l]!.indexOf(from),
+                nodes[l + 1]!.indexOf(to),
+                number(weight),
+                number(gradient),
+              ),
+            );
+          }
+      const circles = nodes.flat().map((node) => unitMarkup(context, node, layers[node.layer]!, number));
+      const dots = nodes.map((column, l) => {
+        if (column.length === sizes[l]) return "";
+        const [a, b] = [column.at(-2)!, column.at(-1)!];
+        const hidden = sizes[l]! - column.length;
+        return textElement(a.x, (a.y + b.y) / 2 + (hasDeltas ? 10 : 4), `… ${hidden} more`, {
+          "text-anchor": "middle",
+          fill: theme.muted,
+          "font-size": 12,
+        });
+      });
+      // A long name is moved to stay in the figure.
+      const inside = (x: number, name: string) => {
+        const half = textWidth(name, 12.5, true) / 2;
+        return Math.max(head.left + half, Math.min(head.left + head.width - half, x));
+      };
+      const names = nodes.map((column, l) =>
+        textElement(inside(column[0]!.x, layers[l]!.name), head.top + 12, layers[l]!.name, {
+          "text-anchor": "middle",
+          "font-weight": 600,
+          "font-size": 12.5,
+        }),
+      );
+      const foot = lines.map((line, i) =>
+        textElement(head.left, head.top + areaHeight + 14 + i * 18, line, { fill: theme.muted, "font-size": 12 }),
+      );
+      return [head.markup, ...strokes, ...labels, ...circles, ...dots, ...names, ...foot].join("");
+    },
+    lines: (context) => {
+      const unitTable = table();
+      const all = tableLines(context, unitTable);
+      const weights = (network.weights ?? []).flatMap((matrix, l) =>
+        matrix.length * (matrix[0]?.length ?? 0) > 64
+          ? []
+          : matrix.flatMap((row, i) =>
+              row.map((weight, k) => {
+                const gradient = network.gradients?.[l]?.[i]?.[k];
+                return `${layers[l]!.name} ${i + 1} → ${layers[l + 1]!.name} ${k + 1}: ${number(weight)}${gradient === undefined ? "" : ` (gradient ${number(gradient)})`}`;
+              }),
+            ),
+      );
+      return [...all, ...(weights.length ? ["", "weights", ...weights.flatMap((line) => caption(context, line))] : [])];
+    },
+    table,
+  });
+
+  function table() {
+    const kinds = (["sums", "activations", "biases", "deltas"] as const).filter((kind) =>
+      layers.some((layer) => layer[kind]),
+    );
+    const words = { sums: "sum", activations: "output", biases: "bias", deltas: "delta" };
+    return {
+      columns: ["layer", "unit", ...kinds.map((kind) => words[kind])],
+      rows: layers.flatMap((layer, l) =>
+        range(sizes[l]!).map((unit) => [layer.name, unit + 1, ...kinds.map((kind) => number(layer[kind]?.[unit]))]),
+      ),
+    };
+  }
+}
+
+const range = (n: number) => Array.from({ length: n }, (_, i) => i);
+
+function sizeOf(layer: NetworkLayer): number {
+  const lists = (["activations", "sums", "biases", "deltas"] as const).filter((kind) => layer[kind]);
+  const size = layer.units ?? layer[lists[0] ?? "activations"]?.length ?? 0;
+  if (!(Number.isInteger(size) && size > 0))
+    throw new Error(`layer "${layer.name}" has no units: pass units, or one number per unit`);
+  for (const kind of lists)
+    if (layer[kind]!.length !== size)
+      throw new Error(
+        `layer "${layer.name}" has ${size} units and ${layer[kind]!.length} ${kind}: expected one for each unit`,
+      );
+  return size;
+}
+
+function checkMatrices(
+  matrices: Network["weights"],
+  sizes: readonly number[],
+  layers: readonly NetworkLayer[],
+  what: string,
+): void {
+  if (!matrices) return;
+  if (matrices.length !== sizes.length - 1)
+    throw new Error(`${matrices.length} matrices of ${what} for ${sizes.length} layers: expected ${sizes.length - 1}`);
+  matrices.forEach((matrix, l) => {
+    if (matrix.length !== sizes[l] || matrix.some((row) => row.length !== sizes[l + 1]))
+      throw new Error(
+        `${what} between "${layers[l]!.name}" and "${layers[l + 1]!.name}" have shape [${matrix.length}, ${matrix[0]?.length ?? 0}]: expected [${sizes[l]}, ${sizes[l + 1]}]`,
+      );
+  });
+}
+
+function edge({ theme }: DrawContext, from: Node, to: Node, weight: number | undefined, greatest: number): string {
+  const strength = weight === undefined ? 0.3 : Math.abs(weight) / greatest;
+  return element("path", {
+    d: `M${coordinate(from.x + radius)},${coordinate(from.y)}L${coordinate(to.x - radius)},${coordinate(to.y)}`,
+    stroke: weight === undefined ? theme.axis : weight < 0 ? theme.series[1] : theme.series[0],
+    "stroke-width": 0.8 + 2.2 * strength,
+    "stroke-opacity": 0.7,
+    "stroke-dasharray": weight !== undefined && weight < 0 ? "5 3" : "",
+  });
+}
+
+/** A weight on its line, and its gradient below; lines that cross carry theirs at different places. */
+function edgeLabel(
+  { theme }: DrawContext,
+  from: Node,
+  to: Node,
+  index: number,
+  target: number,
+  weight: string,
+  gradient: string,
+): string {
+  const steps = target - index;
+  const t = steps === 0 ? 0.22 : steps > 0 ? Math.max(0.22, 0.38 - 0.04 * steps) : steps === -1 ? 0.4 : 0.66;
+  const x = from.x + radius + (to.x - from.x - 2 * radius) * t;
+  const y = from.y + (to.y - from.y) * t;
+  const halo = {
+    "text-anchor": "middle",
+    "font-size": 11,
+    stroke: theme.background,
+    "stroke-width": 4,
+    "stroke-linejoin": "round",
+    "paint-order": "stroke",
+  };
+  const second = gradient
+    ? textElement(x, y + 14, `∂ ${gradient}`, { ...halo, fill: theme.series[3], "font-size": 10.5 })
+    : "";
+  return textElement(x, y + (gradient ? 1 : 4), weight, halo) + second;
+}
+
+function unitMarkup(
+  { theme }: DrawContext,
+  node: Node,
+  layer: NetworkLayer,
+  number: (value: number | undefined) => string,
+): string {
+  const { x, y, unit } = node;
+  const output = number(layer.activations?.[unit]);
+  const sum = number(layer.sums?.[unit]);
+  const bias = number(layer.biases?.[unit]);
+  const delta = number(layer.deltas?.[unit]);
+  const middle = { "text-anchor": "middle" };
+  const size = (text: string, most: number) => Math.min(most, (2 * radius - 8) / Math.max(1, textWidth(text, 1)));
+  const halo = { stroke: theme.background, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" };
+  return (
+    element("circle", { cx: x, cy: y, r: radius, fill: theme.background, stroke: theme.text, "stroke-width": 1.5 }) +
+    (output
+      ? textElement(x, y + (sum ? -1 : 4.5), output, { ...middle, "font-weight": 600, "font-size": size(output, 13) })
+      : "") +
+    (sum
+      ? textElement(x, y + 13, `Σ ${sum}`, { ...middle, fill: theme.muted, "font-size": size(`Σ ${sum}`, 10) })
+      : "") +
+    (bias
+      ? textElement(x, y - radius - 5, `b ${bias}`, { ...middle, ...halo, fill: theme.muted, "font-size": 10.5 })
+      : "") +
+    (delta
+      ? textElement(x, y + radius + 13, `δ ${delta}`, { ...middle, ...halo, fill: theme.series[3], "font-size": 11 })
+      : "")
+  );
+}
+
+function legendText(network: Network, hasDeltas: boolean, hasWeights: boolean): string {
+  const has = (kind: "activations" | "sums" | "biases") => network.layers.some((layer) => layer[kind]);
+  return [
+    ...(has("activations") ? ["bold: output"] : []),
+    ...(has("sums") ? ["Σ: weighted sum"] : []),
+    ...(has("biases") ? ["b: bias"] : []),
+    ...(hasDeltas ? ["δ: error term"] : []),
+    ...(hasWeights ? ["on lines: weight"] : []),
+    ...(hasWeights && network.gradients ? ["∂: gradient of the loss"] : []),
+    ...(network.weights ? ["dashed: negative weight"] : []),
+  ].join("   ·   ");
+}
+
+function wrapPixels(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const part of text.split("   ·   ").filter(Boolean)) {
+    const joined = lines.length ? `${lines.at(-1)}   ·   ${part}` : part;
+    if (lines.length && textWidth(joined, 12) <= width) lines[lines.length - 1] = joined;
+    else lines.push(part);
+  }
+  return lines;
+}
+
+function describeLayer(layer: NetworkLayer, number: (value: number | undefined) => string): string {
+  const list = (values: readonly number[] | undefined) => values?.slice(0, 10).map(number).join(", ");
+  const parts = [
+    ...(layer.activations ? [`outputs ${list(layer.activations)}`] : []),
+    ...(layer.deltas ? [`deltas ${list(layer.deltas)}`] : []),
+  ];
+  return parts.length ? ` ${layer.name}: ${parts.join("; ")}.` : "";
+}

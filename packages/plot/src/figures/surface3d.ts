@@ -1,0 +1,60 @@
+import { type AnimatedFigure, animatedFigure } from "../animation.js";
+import type { Grid } from "../array-data.js";
+import { frame, frameHeight } from "../frame.js";
+import { type LandscapeOptions, landscape } from "../landscape.js";
+import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figure.js";
+import { surfaceScene } from "../surface-scene.js";
+import { type Path, trailLegend } from "../trail.js";
+
+/** What `surface3d` shows. */
+export interface Surface3dOptions extends LandscapeOptions {
+  /** Paths by name over the surface; they end where they leave the domain. Default: none. */
+  readonly paths?: Readonly<Record<string, Path>>;
+  readonly title?: string;
+  /** Titles of the axes. Default "x", "y" and "f(x, y)". */
+  readonly xLabel?: string;
+  readonly yLabel?: string;
+  readonly zLabel?: string;
+  /** Turn around the vertical in degrees. Default 35. */
+  readonly azimuth?: number;
+  /** Height of the view above the horizon in degrees, 5 to 85. Default 30. */
+  readonly elevation?: number;
+  /** Cells along each side, 4 to 120. Default 40. */
+  readonly resolution?: number;
+  /** Width in SVG units. Default 640. */
+  readonly width?: number;
+  readonly panelHeight?: number;
+}
+
+/**
+ * A function of two variables as a surface, and paths over it that can be watched as they grow.
+ * @throws Error if a domain is empty, the function has no finite value in it, or an option is out of range
+ */
+export function surface3d(
+  source: Grid | ((x: number, y: number) => number),
+  options: Surface3dOptions,
+): AnimatedFigure {
+  const { azimuth = 35, elevation = 30, resolution = 40 } = options;
+  if (!(elevation >= 5 && elevation <= 85)) throw new Error(`elevation is ${elevation}: expected 5 to 85 degrees`);
+  if (!(Number.isInteger(resolution) && resolution >= 4 && resolution <= 120))
+    throw new Error(`resolution is ${resolution}: expected a whole number from 4 to 120`);
+  const land = landscape(source, options);
+  const paths = options.paths ?? {};
+  const names = Object.keys(paths);
+  const labels = { xLabel: options.xLabel ?? "x", yLabel: options.yLabel ?? "y", zLabel: options.zLabel ?? "f(x, y)" };
+  const width = options.width ?? 640;
+  const panelHeight = options.panelHeight ?? 420;
+  return animatedFigure({
+    title: options.title,
+    alt: landscapeAlt(options.title, "Surface", land, paths, labels),
+    width,
+    height: Math.ceil(frameHeight(options.title, names, width) + panelHeight),
+    scenes(context) {
+      const head = frame(context, { title: options.title, legend: trailLegend(context, names) });
+      const spec = { land, paths, ...labels, azimuth, elevation, resolution };
+      return { head: head.markup, scenes: [surfaceScene(context, { ...head, height: panelHeight }, spec)] };
+    },
+    lines: (context) => landscapeLines(context, land, paths, labels),
+    table: () => landscapeTable(land, paths, labels),
+  });
+}

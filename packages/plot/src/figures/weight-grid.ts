@@ -1,0 +1,117 @@
+import { type ArrayData, extent, gridOf } from "../array-data.js";
+import { colorBar } from "../color-bar.js";
+import { type Figure, figure } from "../figure.js";
+import { frame, frameHeight, padding, shorten } from "../frame.js";
+import { imageElement, rampPicture } from "../picture.js";
+import { element, textElement } from "../svg.js";
+import { shadeLines } from "../terminal/bars.js";
+import { caption, cell } from "../terminal/style.js";
+import { formatNumber } from "../ticks.js";
+
+/** What `weightGrid` shows. */
+export interface WeightGridOptions {
+  readonly title?: string;
+  /** Height and width of the image that the inputs form. Default: square. */
+  readonly imageShape?: readonly [number, number];
+  /** Text under each unit. Default "unit 1", "unit 2"… */
+  readonly captions?: readonly string[];
+  /** Units in a row. Default 5. */
+  readonly columns?: number;
+  /** Size of an image in SVG units. Default 88. */
+  readonly size?: number;
+  /** Greatest magnitude of the colour scale. Default: the weights' own. */
+  readonly limit?: number;
+  /** At most so many units, the first ones. Default 50. */
+  readonly maxUnits?: number;
+}
+
+/**
+ * The incoming weights of each unit as an image; one colour scale for all, its middle at zero.
+ * @param weights kernel of a dense layer, shape [inputs, units]
+ * @throws Error if the inputs do not form an image
+ */
+export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}): Figure {
+  const { rows: inputs, columns: units, values } = gridOf(weights, "weights");
+  const side = Math.sqrt(inputs);
+  const [high, wide] = options.imageShape ?? [side, side];
+  if (high * wide !== inputs || !Number.isInteger(high))
+    throw new Error(
+      `weights have ${inputs} inputs, which do not form an image of ${options.imageShape ? `${high} × ${wide}` : "equal sides"}: pass imageShape: [height, width] with height × width = ${inputs}`,
+    );
+  const shown = Math.min(units, options.maxUnits ?? 50);
+  const captions = options.captions ?? Array.from({ length: shown }, (_, i) => `unit ${i + 1}`);
+  const [low, top] = extent(values);
+  const limit = options.limit ?? (Math.max(Math.abs(low), Math.abs(top)) || 1);
+  const columns = Math.min(shown, options.columns ?? 5);
+  const rows = Math.ceil(shown / columns);
+  const [w, h] = [options.size ?? 88, ((options.size ?? 88) * high) / wide];
+  const gap = 14;
+  const barWidth = 84;
+  const width = Math.max(300, 2 * padding + columns * (w + gap) + barWidth);
+  const unit = (u: number) => Float64Array.from({ length: inputs }, (_, i) => values[i * units + u]!);
+  const gridHeight = rows * (h + 18 + gap) - gap;
+
+  return figure({
+    title: options.title,
+    alt: `${options.title ? `${options.title}. ` : ""}Weights of ${shown} of ${units} units, ${high} × ${wide} inputs each, from ${formatNumber(low)} to ${formatNumber(top)}.`,
+    width,
+    height: Math.ceil(frameHeight(options.title, [], width) + gridHeight + 24),
+    draw(context) {
+      const { theme } = context;
+      const head = frame(context, { title: options.title });
+      const startY = head.top + 22;
+      const parts = Array.from({ length: shown }, (_, u) => {
+        const x = head.left + (u % columns) * (w + gap);
+        const y = startY + Math.floor(u / columns) * (h + 18 + gap);
+        const image = rampPicture(unit(u), wide, high, [-limit, limit], theme.diverging);
+        return (
+          imageElement(image, x, y, w, h) +
+          element("rect", { x, y, width: w, height: h, fill: "none", stroke: theme.axis, "stroke-width": 0.75 }) +
+          textElement(x + w / 2, y + h + 15, shorten(captions[u] ?? "", w + gap - 4, 12), {
+            "text-anchor": "middle",
+            "font-size": 12,
+          })
+        );
+      });
+      const place = { left: head.left + columns * (w + gap) + 6, top: startY, height: Math.min(gridHeight - 18, 220) };
+      return head.markup + parts.join("") + colorBar(context, place, [-limit, limit], theme.diverging, "weight");
+    },
+    lines(context) {
+      const each = Math.max(8, Math.min(wide, Math.floor(context.width / 3) - 2));
+      const perRow = Math.max(1, Math.floor((context.width + 2) / (each + 2)));
+      const tall = Math.max(1, Math.round((each * high) / wide / 2));
+      const lines = caption(context, `magnitude of weights, █ = ${formatNumber(limit)}`);
+      const some = Math.min(shown, perRow * 4);
+      for (let start = 0; start < some; start += perRow) {
+        const row = Array.from({ length: Math.min(perRow, some - start) }, (_, i) => unit(start + i));
+        const drawn = row.map((w) =>
+          shadeLines(
+            context,
+            (x, y) => Math.abs(w[Math.floor(y * high) * wide + Math.floor(x * wide)]!) / limit,
+            each,
+            tall,
+          ),
+        );
+        for (let line = 0; line < tall; line++) lines.push(drawn.map((image) => image[line]).join("  "));
+        lines.push(row.map((_, i) => cell(context, captions[start + i] ?? "", each, "center")).join("  "));
+      }
+      if (some < units) lines.push(`(${units - some} more units)`);
+      return lines;
+    },
+    table: () => ({
+      columns: ["unit", "minimum", "mean", "maximum", "share below 0.001"],
+      rows: Array.from({ length: shown }, (_, u) => {
+        const w = unit(u);
+        const [a, b] = extent(w);
+        const small = w.filter((v) => Math.abs(v) < 1e-3).length / inputs;
+        return [
+          captions[u] ?? "",
+          formatNumber(a),
+          formatNumber(w.reduce((x, y) => x + y, 0) / inputs),
+          formatNumber(b),
+          `${formatNumber(100 * small, 3)}%`,
+        ];
+      }),
+    }),
+  });
+}
