@@ -1,96 +1,117 @@
-import type { Constant, Graph, Input, Node } from "./graph/graph";
+import type { Graph, Node } from "./graph/graph";
 import type { OpName } from "./graph/ops";
 import type { Value } from "./graph/value";
 
-/** One operation in TensorFlow's terms, as plain data; `@feedforward/tensorboard` encodes it. */
+/** One operation of a TensorFlow GraphDef, as plain data. */
 export interface GraphDefNode {
-  /** Unique; `/` separates scopes. */
+  /** Unique name; `/` separates scopes. */
   name: string;
+  /** TensorFlow's name of the operation. */
   op: string;
-  /** Names of the nodes that feed it, `name:k` for output k > 0. */
+  /** `scope/node`, `node:1` for a second output, `^node` for a control edge. */
   inputs: string[];
-  /** Shape of each output, shown on the edges. */
-  outputShapes: number[][];
-  dtype: string;
+  outputShapes?: number[][];
+  dtype?: string;
   attributes?: Record<string, string | number | boolean | number[]>;
 }
 
-/** A graph in TensorFlow's terms, as plain data. */
+/** A TensorFlow GraphDef as plain data; `@feedforward/tensorboard` encodes it. */
 export interface GraphDef {
   nodes: GraphDefNode[];
 }
 
-/** TensorFlow's names of ops that tfjs calls otherwise. */
+/** Ops that TensorFlow calls differently. */
 const tensorflowOps: Partial<Record<OpName, string>> = {
+  Add: "AddV2",
   BatchMatMul: "MatMul",
+  Concat: "ConcatV2",
   Multiply: "Mul",
+  Prelu: "PRelu",
+  Select: "SelectV2",
+  TopK: "TopKV2",
 };
 
-const sourceOps: Record<Input["role"], string> = {
+function operation(node: Node): string {
+  const [first, second] = node.inputs;
+  if (node.op === "BatchMatMul" && first!.shape.length > 2) return "BatchMatMulV2";
+  // A vector added to every row of a product.
+  if (node.op === "Add" && first!.shape.length > second!.shape.length && second!.shape.length === 1) return "BiasAdd";
+  return tensorflowOps[node.op] ?? node.op;
+}
+
+/** tfjs calls the two halves of a gradient "forward" and "backward"; TensorFlow calls the second "gradients". */
+const scopeOf = (scope: string): string =>
+  scope
+    .split("/")
+    .filter((part) => part !== "" && part !== "forward")
+    .map((part) => (part === "backward" ? "gradients" : part))
+    .join("/");
+
+/** Characters that TensorFlow's names may have. */
+const legal = (name: string): string => {
+  const replaced = name.replace(/[^A-Za-z0-9_.\\/-]/g, "_");
+  return /^[A-Za-z0-9.]/.test(replaced) ? replaced : `n${replaced}`;
+};
+
+const inputOps = {
   argument: "Placeholder",
   variable: "VariableV2",
   random: "RandomUniform",
   hyperparameter: "Placeholder",
-};
+} as const;
 
 /**
- * A captured step for TensorBoard's Graphs tab: arguments as placeholders, variables under their names with an `Assign`
- * for each update, ops in the scopes in which they were recorded, outputs as `Identity` nodes under their names.
+ * A captured graph as a GraphDef for TensorBoard's Graphs tab: scopes, TensorFlow's op names, shapes on the edges;
+ * variables with the assignments that the step ends in.
  */
 export function toGraphDef(graph: Graph): GraphDef {
   const nodes: GraphDefNode[] = [];
   const names = new Names();
-  const sources = new Map<Value, string>();
-
-  const add = (node: GraphDefNode, outputs: readonly Value[]) => {
-    nodes.push(node);
-    for (const [index, output] of outputs.entries()) sources.set(output, index === 0 ? node.name : `${node.name}:${index}`);
+  const edges = new Map<Value, string>();
+  const add = (node: GraphDefNode, outputs: readonly Value[]): void => {
+    nodes.push({ ...node, outputShapes: outputs.map(({ shape }) => [...shape]), dtype: outputs[0]!.dtype });
+    outputs.forEach((output, index) => {
+      edges.set(output, index === 0 ? node.name : `${node.name}:${index}`);
+    });
   };
-  const source = (value: Value): string => {
-    const name = sources.get(value);
-    if (name === undefined) throw new Error(`internal: value ${value.id} has no source.`);
-    return name;
-  };
-  const leaf = (name: string, op: string, value: Value): GraphDefNode => ({
-    name: names.take(name),
-    op,
-    inputs: [],
-    outputShapes: [[...value.shape]],
-    dtype: value.dtype,
-  });
 
-  for (const { role, name, value } of graph.inputs) add(leaf(name.replaceAll(":", "_"), sourceOps[role], value), [value]);
+  for (const { role, name, value } of graph.inputs) {
+    add({ name: names.take(name), op: inputOps[role], inputs: [] }, [value]);
+  }
   // A constant lies beside the op that reads it first, where TensorBoard draws it as part of that op.
   const scopes = firstScopes(graph);
-  for (const { value } of graph.constants as readonly Constant[]) {
-    add(leaf(within(scopes.get(value) ?? "", "Const"), "Const", value), [value]);
+  for (const { value, data } of graph.constants) {
+    const scope = scopeOf(scopes.get(value) ?? "");
+    const attributes = data.length === 1 ? { attributes: { value: data[0]! } } : {};
+    add({ name: names.take(scope ? `${scope}/Const` : "Const"), op: "Const", inputs: [], ...attributes }, [value]);
   }
   for (const node of graph.nodes) {
-    const op = tensorflowOps[node.op] ?? node.op.replace(/^_/, "");
-    const attributes = shown(node.attributes);
+    const op = operation(node);
+    const scope = scopeOf(node.scope);
+    const attributes = Object.entries(node.attributes) as [string, number | boolean | number[] | string][];
     add(
       {
-        name: names.take(within(node.scope, op)),
+        name: names.take(scope ? `${scope}/${op}` : op),
         op,
-        inputs: node.inputs.map(source),
-        outputShapes: node.outputs.map(({ shape }) => [...shape]),
-        dtype: node.outputs[0]?.dtype ?? "float32",
-        ...(attributes ? { attributes } : {}),
+        inputs: node.inputs.map((input) => edges.get(input)!),
+        ...(attributes.length > 0 ? { attributes: Object.fromEntries(attributes) } : {}),
       },
       node.outputs,
     );
   }
-  for (const { name, variable, next } of graph.updates) {
-    nodes.push({ ...leaf(`${name}/Assign`, "Assign", next), inputs: [source(variable), source(next)] });
+  for (const { variable, next } of graph.updates) {
+    const target = edges.get(variable)!;
+    const inputs = [target, edges.get(next)!];
+    nodes.push({ name: names.take(`${target}/Assign`), op: "Assign", inputs, outputShapes: [[...variable.shape]] });
   }
   for (const { name, value } of graph.outputs) {
-    nodes.push({ ...leaf(`outputs/${name}`, "Identity", value), inputs: [source(value)] });
+    const output = { name: names.take(`outputs/${name}`), op: "Identity", inputs: [edges.get(value)!] };
+    nodes.push({ ...output, outputShapes: [[...value.shape]], dtype: value.dtype });
   }
   return { nodes };
 }
 
-const within = (scope: string, name: string): string => (scope === "" ? name : `${scope}/${name}`);
-
+/** The scope of the first node that reads each value. */
 function firstScopes(graph: Graph): Map<Value, string> {
   const scopes = new Map<Value, string>();
   for (const { inputs, scope } of graph.nodes) {
@@ -99,27 +120,19 @@ function firstScopes(graph: Graph): Map<Value, string> {
   return scopes;
 }
 
-/** Attributes that TensorBoard can show. */
-function shown(attributes: Node["attributes"]): GraphDefNode["attributes"] {
-  const entries = Object.entries(attributes as Record<string, unknown>).filter(
-    (entry): entry is [string, string | number | boolean | number[]] => {
-      const [, value] = entry;
-      const numbers = Array.isArray(value) && value.every((item) => typeof item === "number");
-      return numbers || ["string", "number", "boolean"].includes(typeof value);
-    },
-  );
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
-}
-
-/** Makes names unique as TensorFlow does: `Add`, `Add_1`, `Add_2`. */
+/** Makes names legal, and unique as TensorFlow does: `Add`, `Add_1`, `Add_2`. */
 class Names {
   private readonly taken = new Set<string>();
   private readonly counts = new Map<string, number>();
 
-  take(name: string): string {
+  take(wanted: string): string {
+    const name = legal(wanted);
     let count = this.counts.get(name) ?? 0;
     let unique = name;
-    while (this.taken.has(unique)) unique = `${name}_${++count}`;
+    while (this.taken.has(unique)) {
+      count += 1;
+      unique = `${name}_${count}`;
+    }
     this.counts.set(name, count);
     this.taken.add(unique);
     return unique;

@@ -1,11 +1,14 @@
-export { type CaptureOptions, Captured, capture } from "./capture/capture";
+export { type Accelerated, type AccelerateOptions, accelerate } from "./accelerate/accelerate";
+export { Captured, type CaptureOptions, capture } from "./capture/capture";
 export { CaptureError } from "./capture/errors";
 export type { LearningRateOwner } from "./capture/hyperparameters";
 export type { Spec, StepOutputs } from "./capture/trace";
-export { Graph } from "./graph/graph";
+export { type ExportOptions, exportOnnx } from "./export-onnx";
 export type { Constant, Input, InputRole, Node, Output, Update } from "./graph/graph";
+export { Graph } from "./graph/graph";
 export type { OpAttributes, OpName } from "./graph/ops";
 export type { DType, TypedArray, Value } from "./graph/value";
+export { type GraphDef, type GraphDefNode, toGraphDef } from "./graphdef";
 export { type ChunkLimits, chunkSize, type JitOptions, type JitStep, jit, type RowStep } from "./jit";
 export type { ModelOptions } from "./onnx/model";
 export type { ArrayData, StepInput } from "./runtime/array-data";

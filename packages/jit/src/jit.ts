@@ -1,6 +1,6 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
-import { capture, type Captured } from "./capture/capture";
-import type { LearningRateOwner } from "./capture/hyperparameters";
+import { type Captured, capture } from "./capture/capture";
+import { type LearningRateOwner, numbersOf } from "./capture/hyperparameters";
 import type { Spec, StepOutputs } from "./capture/trace";
 import type { Graph } from "./graph/graph";
 import type { TypedArray, Value } from "./graph/value";
@@ -10,7 +10,7 @@ import { gatherRows } from "./runtime/gather-rows";
 import { inTurn } from "./runtime/lock";
 import { Program, type ProgramCall, type ProgramKind } from "./runtime/program";
 import { Stream } from "./runtime/stream";
-import { VariableCell } from "./runtime/variable-cell";
+import { cellsOf, type VariableCell } from "./runtime/variable-cell";
 import { restructure, type StackedResult, type StepResult } from "./step-results";
 
 /** Options of {@link jit}. */
@@ -32,8 +32,8 @@ export interface JitOptions {
 
 /** A step over whole data sets: rows are picked by number inside the program. */
 export interface RowStep<O> {
-  /** Captures the step for batches of this many rows without running it; throws as a first call would. */
-  prepare(batch: number): Promise<void>;
+  /** Captures and compiles the step for batches of this size, without running it; so what fails, fails now. */
+  prepare(batchSize: number): Promise<void>;
   /** One step on these rows. */
   rows(indices: Int32Array): Promise<StepResult<O>>;
   /** `count` steps; `indices` holds the rows of each, one batch after the other. */
@@ -114,12 +114,6 @@ class Jit<O extends StepOutputs> {
     return this.run(single, { steps, feed: "batch" }, { inputs: arrays, count });
   }
 
-  /** Captures the step for batches of `batch` rows of data sets. */
-  async prepareRows(sets: readonly HostArray[], batch: number): Promise<void> {
-    await this.load();
-    await inTurn(() => this.compiled(sets.map((set) => ({ ...set, shape: [batch, ...set.shape.slice(1)] }))));
-  }
-
   /** Runs the step on rows of data sets. */
   async callRows(sets: readonly HostArray[], rows: Int32Array, count: number, steps: "one" | "many"): Promise<O> {
     checkRows(sets, rows, count);
@@ -134,6 +128,13 @@ class Jit<O extends StepOutputs> {
     return this.run(specs, { steps, feed: "batch" }, { inputs, count });
   }
 
+  /** Captures and compiles for batches of rows. */
+  async prepareRows(sets: readonly HostArray[], batchSize: number): Promise<void> {
+    const engine = await this.load();
+    const specs = sets.map((set) => ({ ...set, shape: [batchSize, ...set.shape.slice(1)] }));
+    await inTurn(() => this.program(specs, { steps: "many", feed: engine.sharesMemory ? "rows" : "batch" }));
+  }
+
   async dispose(): Promise<void> {
     this.disposed = true;
     await inTurn(async () => {
@@ -146,28 +147,16 @@ class Jit<O extends StepOutputs> {
     for (const { cells } of this.signatures.values()) for (const cell of cells.values()) cell.sync();
   }
 
-  private run(
-    specs: readonly Spec[],
-    kind: ProgramKind,
-    call: Omit<ProgramCall, "hyperparameters">,
-  ): Promise<O> {
+  private run(specs: readonly Spec[], kind: ProgramKind, call: Omit<ProgramCall, "hyperparameters">): Promise<O> {
     return inTurn(async () => {
-      const engine = await this.load();
-      const started = performance.now();
-      const compiled = await this.compiled(specs);
-      const key = `${kind.steps} ${kind.feed}`;
-      let program = compiled.programs.get(key);
-      if (!program) {
-        program = await Program.compile(compiled.captured, kind, engine, compiled.cells, this.stream);
-        compiled.programs.set(key, program);
-        this.compileTime += performance.now() - started;
-      }
-      const { optimizer } = this.options;
-      const learningRate = optimizer?.learningRate ?? 0;
+      const { captured, program } = await this.program(specs, kind);
+      const numbers = numbersOf(this.options.optimizer);
+      const learningRate = numbers?.learningRate ?? 0;
       const values = await program.run({ ...call, hyperparameters: { learningRate } });
-      countSteps(optimizer, call.count);
-      const { structure } = compiled.captured.trace;
-      const { outputs } = compiled.captured.graph;
+      const { structure, counted } = captured.trace;
+      // A plain number of tfjs's optimizers, which the program does not touch.
+      if (numbers && counted > 0) numbers.iterations_ = (numbers.iterations_ ?? 0) + counted * call.count;
+      const { outputs } = captured.graph;
       return restructure<O, number | TypedArray>(
         structure,
         values.map((data, index) =>
@@ -175,6 +164,20 @@ class Jit<O extends StepOutputs> {
         ),
       );
     });
+  }
+
+  private async program(specs: readonly Spec[], kind: ProgramKind) {
+    const engine = await this.load();
+    const started = performance.now();
+    const { captured, cells, programs } = await this.compiled(specs);
+    const key = `${kind.steps} ${kind.feed}`;
+    let program = programs.get(key);
+    if (!program) {
+      program = await Program.compile(captured, kind, engine, cells, this.stream);
+      programs.set(key, program);
+      this.compileTime += performance.now() - started;
+    }
+    return { captured, program };
   }
 
   private async compiled(specs: readonly Spec[]): Promise<Compiled> {
@@ -197,25 +200,13 @@ class Jit<O extends StepOutputs> {
     const plain = specs.map(({ shape, dtype }) => ({ shape, dtype }));
     const captured = capture(this.fn, plain, optimizer ? { optimizer } : {});
     this.latest = captured;
-    const used = new Set(captured.graph.inputs.map(({ value }) => value));
-    const cells = new Map(
-      [...captured.trace.variables]
-        .filter(([value]) => used.has(value))
-        .map(([value, variable]) => [value, VariableCell.of(variable)]),
-    );
-    return { captured, cells, programs: new Map() };
+    return { captured, cells: cellsOf(captured), programs: new Map() };
   }
 }
 
 async function release({ programs, cells }: Compiled): Promise<void> {
   for (const program of programs.values()) await program.dispose();
   for (const cell of cells.values()) cell.release();
-}
-
-/** tfjs's optimizers count their steps in a plain number, which a compiled step does not touch. */
-function countSteps(optimizer: LearningRateOwner | undefined, count: number): void {
-  const counter = optimizer as { iterations_?: number } | undefined;
-  if (counter && typeof counter.iterations_ === "number") counter.iterations_ += count;
 }
 
 function checkRows(sets: readonly HostArray[], rows: Int32Array, count: number): void {
@@ -258,8 +249,7 @@ export function jit<I extends Tensor[], O extends StepOutputs>(
       sets.catch(() => undefined);
       return {
         prepare: async (batch) => program.prepareRows(await sets, batch),
-        rows: async (indices) =>
-          (await program.callRows(await sets, indices, 1, "one")) as unknown as StepResult<O>,
+        rows: async (indices) => (await program.callRows(await sets, indices, 1, "one")) as unknown as StepResult<O>,
         manyRows: async (indices, count) =>
           (await program.callRows(await sets, indices, count, "many")) as unknown as StackedResult<O>,
       };

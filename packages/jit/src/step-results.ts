@@ -3,13 +3,14 @@ import type { StepOutputs, Trace } from "./capture/trace";
 import type { TypedArray } from "./graph/value";
 
 /** What a tensor becomes: a scalar a number, others a typed array; either, where the type does not tell the rank. */
-type ResultOf<T> = T extends Tensor<infer R>
-  ? [R] extends [Rank.R0]
-    ? number
-    : Rank extends R
-      ? number | TypedArray
-      : TypedArray
-  : never;
+type ResultOf<T> =
+  T extends Tensor<infer R>
+    ? [R] extends [Rank.R0]
+      ? number
+      : Rank extends R
+        ? number | TypedArray
+        : TypedArray
+    : never;
 
 /** The result of a step: plain numbers and typed arrays in the structure of the step's outputs. */
 export type StepResult<O> = O extends Tensor ? ResultOf<O> : { -readonly [K in keyof O]: ResultOf<O[K]> };

@@ -9,7 +9,7 @@ import {
   registerKernel,
   type TensorInfo,
 } from "@tensorflow/tfjs-core";
-import { type DType, type TypedArray, type Value } from "../graph/value";
+import type { DType, TypedArray, Value } from "../graph/value";
 import { CaptureError } from "./errors";
 import { kernels } from "./kernels/table";
 import type { Recorder } from "./recorder";

@@ -1,14 +1,14 @@
-import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import type { Graph } from "../graph/graph";
 import { optimize } from "../graph/passes/optimize";
+import { type GraphDef, toGraphDef } from "../graphdef";
 import { type ModelOptions, toModel } from "../onnx/model";
-import type { LearningRateOwner } from "./hyperparameters";
 import { type Spec, type StepOutputs, type Trace, trace } from "./trace";
 
 /** Options of {@link capture}. */
 export interface CaptureOptions {
   /** The optimizer that the step uses, so that the learning rate of tfjs's own optimizers becomes an input. */
-  readonly optimizer?: LearningRateOwner;
+  readonly optimizer?: Optimizer;
 }
 
 /** A captured step: its graph, and the formats that it can be turned into. */
@@ -25,6 +25,11 @@ export class Captured {
   /** The step as an ONNX model: variables are inputs, and their next values are outputs named `<variable>:next`. */
   toOnnx(options: ModelOptions = {}): Uint8Array {
     return toModel(this.graph, options).bytes;
+  }
+
+  /** The step as a TensorFlow GraphDef, as plain data. */
+  toGraphDef(): GraphDef {
+    return toGraphDef(this.graph);
   }
 
   toString(): string {

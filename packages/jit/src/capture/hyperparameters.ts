@@ -1,19 +1,24 @@
-import type { DataId, Tensor } from "@tensorflow/tfjs-core";
+import type { DataId, Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/value";
 
 /**
- * An optimizer whose learning rate may change between steps. tfjs's own optimizers keep it as a plain number;
- * feedforward's keep it in a variable, which the captured step follows without any of this.
+ * What tfjs's own optimizers keep as plain numbers: the learning rate and the count of steps. feedforward's optimizers
+ * keep both in variables, which a captured step follows without any of this.
  */
-export interface LearningRateOwner {
+export interface OptimizerNumbers {
   learningRate?: number;
-}
-
-/** tfjs's sgd and momentum multiply by this tensor, the negated learning rate. */
-interface WithNegatedRate {
+  iterations_?: number;
+  /** tfjs's sgd and momentum multiply by this tensor, the negated learning rate. */
   readonly c?: Tensor;
 }
+
+/** An optimizer whose learning rate a captured step shall follow. */
+export type LearningRateOwner = Optimizer;
+
+/** The same object, with the fields that its type keeps protected. */
+export const numbersOf = (optimizer: Optimizer | undefined): OptimizerNumbers | undefined =>
+  optimizer as unknown as OptimizerNumbers | undefined;
 
 /** A float32 number that no step uses for anything else; Adam and its kin negate or use the rate as a host number. */
 const sentinel = Math.fround(0.123454321);
@@ -25,19 +30,19 @@ export class LearningRateWatch {
 
   constructor(
     private readonly graph: Graph,
-    private readonly optimizer: LearningRateOwner | undefined,
+    private readonly optimizer: OptimizerNumbers | undefined,
   ) {
     // A getter (feedforward's optimizers) stands for a variable; only a plain number would be frozen.
     const own = optimizer && Object.getOwnPropertyDescriptor(optimizer, "learningRate");
     if (optimizer && own && typeof own.value === "number") {
       this.original = own.value;
-      if (!(optimizer as WithNegatedRate).c) optimizer.learningRate = sentinel;
+      if (!optimizer.c) optimizer.learningRate = sentinel;
     }
   }
 
   /** The data id that stands for the negated rate, with its value. */
   negatedRate(): { dataId: DataId; value: Value } | undefined {
-    const c = this.original === undefined ? undefined : (this.optimizer as WithNegatedRate).c;
+    const c = this.original === undefined ? undefined : this.optimizer?.c;
     return c && { dataId: c.dataId, value: this.negated() };
   }
 

@@ -22,8 +22,11 @@ function affine(values: TypedArray, z: TypedArray): { offset: number; scale: num
   });
   // A single number tells of one parameter only; the standard distribution itself is what dropout asks for.
   const free = z[low] !== z[high];
-  const scale = free ? Number(((values[high]! - values[low]!) / (z[high]! - z[low]!)).toPrecision(6)) : 1;
-  const offset = free ? Number((values[low]! - scale * z[low]!).toPrecision(6)) + 0 : 0;
+  // Two numbers fit any distribution, so there only parameters that somebody would write count.
+  const digits = z.length > 2 ? 6 : 3;
+  const rounded = (value: number): number => Number(value.toPrecision(digits));
+  const scale = free ? rounded((values[high]! - values[low]!) / (z[high]! - z[low]!)) : 1;
+  const offset = free ? rounded(values[low]! - scale * z[low]!) : 0;
   const tolerance = 1e-5 * (Math.abs(offset) + Math.abs(scale) * 4) + 1e-9;
   const near = Math.abs(offset) < tolerance ? 0 : offset;
   return z.every((value, index) => Math.abs(near + scale * value - values[index]!) <= tolerance)

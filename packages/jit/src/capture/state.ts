@@ -1,4 +1,11 @@
-import { type BackendValues, type DataId, type KernelBackend, type Tensor, util, type Variable } from "@tensorflow/tfjs-core";
+import {
+  type BackendValues,
+  type DataId,
+  type KernelBackend,
+  type Tensor,
+  util,
+  type Variable,
+} from "@tensorflow/tfjs-core";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/value";
 import { type CaptureBackend, graphDType } from "./backend";

@@ -1,11 +1,11 @@
-import { Tensor, type TensorInfo, type Variable } from "@tensorflow/tfjs-core";
+import { type Optimizer, Tensor, type TensorInfo, type Variable } from "@tensorflow/tfjs-core";
 import { Graph } from "../graph/graph";
 import { copyOf, type DType, type TypedArray, type Value } from "../graph/value";
 import { type BackendHooks, CaptureBackend, graphDType, registerCaptureKernels } from "./backend";
 import type { Draw } from "./draw";
 import { type EngineInternals, internals } from "./engine-internals";
 import { CaptureError } from "./errors";
-import { type LearningRateOwner, LearningRateWatch } from "./hyperparameters";
+import { LearningRateWatch, numbersOf } from "./hyperparameters";
 import { RandomWatch } from "./random";
 import { Recorder } from "./recorder";
 import { VariableLoan } from "./state";
@@ -30,6 +30,8 @@ export interface Trace {
   readonly draws: Map<Value, Draw>;
   /** Keys of a record, "list", or "single". */
   readonly structure: "single" | "list" | readonly string[];
+  /** By how much one step raises a tfjs optimizer's count of steps. */
+  readonly counted: number;
 }
 
 let current: BackendHooks | undefined;
@@ -84,7 +86,7 @@ function explain(error: unknown): unknown {
 export function trace(
   step: (...inputs: Tensor[]) => StepOutputs,
   specs: readonly Spec[],
-  optimizer?: LearningRateOwner,
+  optimizer?: Optimizer,
 ): Trace {
   if (current) throw new CaptureError("capture: a step cannot be captured while another one is.");
   const engine = internals();
@@ -95,11 +97,12 @@ export function trace(
     const input = graph.input("argument", spec.name ?? `input:${index}`, spec.shape, spec.dtype);
     return spec.dtype === "float32" || spec.dtype === "bool" ? input : recorder.cast(input, "int32");
   });
+  const numbers = numbersOf(optimizer);
   const loan = new VariableLoan(graph, backend);
-  const rate = new LearningRateWatch(graph, optimizer);
+  const rate = new LearningRateWatch(graph, numbers);
   const random = new RandomWatch();
   const previous = { name: engine.backendName, backend: engine.backendInstance };
-  const stepsBefore = stepCount(optimizer);
+  const iterations = numbers?.iterations_;
   const foreign = new Map<object, Value>();
   const negated = rate.negatedRate();
   if (negated) foreign.set(negated.dataId, negated.value);
@@ -138,7 +141,8 @@ export function trace(
     for (const { variable, input, next } of loan.updates()) {
       graph.updates.push({ name: variable.name, variable: input, next });
     }
-    return { graph, variables: loan.variables(), draws: recorder.draws, structure };
+    const counted = (numbers?.iterations_ ?? 0) - (iterations ?? 0);
+    return { graph, variables: loan.variables(), draws: recorder.draws, structure, counted };
   } catch (error) {
     throw explain(error);
   } finally {
@@ -149,15 +153,11 @@ export function trace(
     engine.backendName = previous.name;
     engine.backendInstance = previous.backend;
     rate.end();
-    if (stepsBefore !== undefined) (optimizer as { iterations_?: number }).iterations_ = stepsBefore;
+    if (numbers && "iterations_" in numbers) numbers.iterations_ = iterations;
     loan.end();
     current = undefined;
   }
 }
-
-/** tfjs's optimizers count steps in a plain number. */
-const stepCount = (optimizer: LearningRateOwner | undefined): number | undefined =>
-  (optimizer as { iterations_?: number } | undefined)?.iterations_;
 
 /** Values of a tensor that the step takes from outside; it is immutable, so they are read once. */
 function readForeign(engine: EngineInternals, info: TensorInfo): TypedArray {

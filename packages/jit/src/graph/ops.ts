@@ -7,13 +7,19 @@ export interface Reduction {
   readonly keepDims: boolean;
 }
 
-/** Geometry of a convolution over the spatial axes of a channels-last tensor, resolved from strides and padding. */
+/** Geometry of a convolution or pooling over the spatial axes of a channels-last tensor, resolved from its padding. */
 export interface Window {
   readonly kernel: readonly number[];
   readonly strides: readonly number[];
   readonly dilations: readonly number[];
   readonly padsBefore: readonly number[];
   readonly padsAfter: readonly number[];
+}
+
+/** How the pixels of two image sizes correspond. */
+export interface Resizing {
+  readonly alignCorners: boolean;
+  readonly halfPixelCenters: boolean;
 }
 
 /**
@@ -41,7 +47,6 @@ export interface OpAttributes {
   LessEqual: None;
   LogicalAnd: None;
   LogicalOr: None;
-  LogicalXor: None;
   Prelu: None;
   EluGrad: None;
   Atan2: None;
@@ -119,11 +124,33 @@ export interface OpAttributes {
   ArgMax: { readonly axis: number };
   ArgMin: { readonly axis: number };
   Softmax: { readonly axis: number };
-  LogSoftmax: { readonly axis: number };
   Cumsum: { readonly axis: number; readonly exclusive: boolean; readonly reverse: boolean };
   TopK: { readonly k: number; readonly sorted: boolean };
   // matrices
   BatchMatMul: { readonly transposeA: boolean; readonly transposeB: boolean };
+  // convolutions and pooling, channels last
+  Conv2D: Window;
+  Conv2DBackpropFilter: Window;
+  Conv2DBackpropInput: Window;
+  Conv3D: Window;
+  Conv3DBackpropFilterV2: Window;
+  Conv3DBackpropInputV2: Window;
+  DepthwiseConv2dNative: Window;
+  DepthwiseConv2dNativeBackpropFilter: Window;
+  DepthwiseConv2dNativeBackpropInput: Window;
+  MaxPool: Window;
+  MaxPool3D: Window;
+  MaxPoolGrad: Window;
+  MaxPool3DGrad: Window;
+  AvgPool: Window;
+  AvgPool3D: Window;
+  AvgPoolGrad: Window;
+  AvgPool3DGrad: Window;
+  // images
+  ResizeBilinear: Resizing;
+  ResizeBilinearGrad: Resizing;
+  ResizeNearestNeighbor: Resizing;
+  ResizeNearestNeighborGrad: Resizing;
   // indices
   GatherV2: { readonly axis: number; readonly batchDims: number };
   GatherNd: None;

@@ -14,6 +14,14 @@ const arrayOf = (type: OnnxType, values: readonly number[]): ArrayBufferView => 
   }
 };
 
+/** A batch size that stands for any: dimensions that are its multiples are computed from an input when the model runs. */
+export interface FreeBatch {
+  /** The size that was captured; a prime that no real dimension has as a factor. */
+  readonly size: number;
+  /** Name of the input whose first dimension is the batch. */
+  readonly input: string;
+}
+
 /** What rules write into: nodes and constants of an ONNX graph. Values go by their names. */
 export class OnnxBuilder {
   readonly nodes: OnnxNode[] = [];
@@ -21,6 +29,9 @@ export class OnnxBuilder {
   private readonly names = new Map<Value, string>();
   private readonly small = new Map<string, string>();
   private count = 0;
+  private batchName: string | undefined;
+
+  constructor(private readonly batch?: FreeBatch) {}
 
   /** The name of a graph value. */
   name(value: Value): string {
@@ -79,6 +90,21 @@ export class OnnxBuilder {
   /** A list of int64, as ONNX takes axes, shapes and sizes. */
   ints(values: readonly number[]): string {
     return this.constant(values, [values.length], "int64");
+  }
+
+  /** A shape (or the ends of a slice) whose dimensions may follow the batch size. */
+  shape(dimensions: readonly number[]): string {
+    const { batch } = this;
+    const follows = (dimension: number): boolean =>
+      batch !== undefined && dimension > 0 && dimension % batch.size === 0;
+    if (!batch || !dimensions.some(follows)) return this.ints(dimensions);
+    this.batchName ??= this.op("Gather", [this.op("Shape", [batch.input]), this.ints([0])], { axis: 0 });
+    const parts = dimensions.map((dimension) => {
+      if (!follows(dimension)) return this.ints([dimension]);
+      const times = dimension / batch.size;
+      return times === 1 ? this.batchName! : this.op("Mul", [this.batchName!, this.ints([times])]);
+    });
+    return parts.length === 1 ? parts[0]! : this.op("Concat", parts, { axis: 0 });
   }
 
   private fresh(prefix: string): string {

@@ -20,7 +20,13 @@ export function lower(graph: Graph, onnx: OnnxBuilder): void {
       continue;
     }
     const rule = rules[node.op] as Rule<typeof node.op>;
-    const names = [rule(onnx, node.inputs.map((input) => onnx.name(input)), node as never)].flat();
+    const names = [
+      rule(
+        onnx,
+        node.inputs.map((input) => onnx.name(input)),
+        node as never,
+      ),
+    ].flat();
     node.outputs.forEach((output, index) => {
       onnx.bind(output, names[index]!);
     });

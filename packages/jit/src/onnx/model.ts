@@ -1,5 +1,5 @@
 import type { Graph, Input, Output } from "../graph/graph";
-import type { Value } from "../graph/value";
+import type { TypedArray, Value } from "../graph/value";
 import { OnnxBuilder } from "./builder";
 import { encodeGraph, encodeModel, type OnnxGraph, type OnnxNode, type OnnxPort } from "./encode";
 import { lower, nameOutputs } from "./lower";
@@ -12,6 +12,13 @@ export interface ModelOptions {
   readonly steps?: "one" | "many";
   /** "batch": each argument is fed. "rows": whole data sets are, with the row numbers of a batch. Default "batch". */
   readonly feed?: "batch" | "rows";
+  /**
+   * The captured batch size, where the model shall take any: a size whose multiples occur in no other dimension. Not
+   * with steps "many" or feed "rows".
+   */
+  readonly freeBatch?: number;
+  /** Values of inputs (weights) that become constants of the model. Not with steps "many". */
+  readonly embedded?: ReadonlyMap<Value, TypedArray>;
   /** Free-form metadata of the model (labels, preprocessing). */
   readonly metadata?: Readonly<Record<string, string>>;
 }
@@ -43,13 +50,14 @@ class Names {
 
 /** Turns a graph into an ONNX model. */
 export function toModel(graph: Graph, options: ModelOptions = {}): Model {
-  const { opset = 20, steps = "one", feed = "batch", metadata = {} } = options;
+  const { opset = 20, steps = "one", feed = "batch", metadata = {}, freeBatch, embedded = new Map() } = options;
+  if (freeBatch !== undefined) refuseBakedBatch(graph, freeBatch);
   const names = new Names();
   const inputs = new Map(graph.inputs.map(({ name, value }) => [value, names.take(name)]));
   const rows = names.take("rows");
   const outputs = graph.outputs.map(({ name }) => names.take(name));
   const updates = graph.updates.map(({ name }) => names.take(`${name}:next`));
-  const parts = { graph, names, inputs, rows, outputs, updates, feed };
+  const parts = { graph, names, inputs, rows, outputs, updates, feed, freeBatch, embedded };
   const bytes = encodeModel(encodeGraph(steps === "one" ? oneStep(parts) : manySteps(parts)), { opset, metadata });
   return { bytes, inputs, rows, outputs, updates };
 }
@@ -62,6 +70,8 @@ interface Parts {
   readonly outputs: readonly string[];
   readonly updates: readonly string[];
   readonly feed: "batch" | "rows";
+  readonly freeBatch: number | undefined;
+  readonly embedded: ReadonlyMap<Value, TypedArray>;
 }
 
 const port = (name: string, value: Value, ...outer: string[]): OnnxPort => ({
@@ -69,6 +79,34 @@ const port = (name: string, value: Value, ...outer: string[]): OnnxPort => ({
   type: value.dtype,
   shape: [...outer, ...value.shape],
 });
+
+/** A port whose dimensions that follow the batch are free. */
+const freePort = (name: string, value: Value, freeBatch: number | undefined): OnnxPort => ({
+  name,
+  type: value.dtype,
+  shape: value.shape.map((size) => {
+    if (freeBatch === undefined || size === 0 || size % freeBatch !== 0) return size;
+    return size === freeBatch ? "batch" : `batch*${size / freeBatch}`;
+  }),
+});
+
+/** A number that is a multiple of the batch size, or data of its length, would keep the captured size. */
+function refuseBakedBatch(graph: Graph, freeBatch: number): void {
+  const baked = (size: number): boolean => size !== 0 && size % freeBatch === 0;
+  const constant = graph.constants.find(
+    ({ value, data }) => value.shape.some(baked) || (data.length === 1 && baked(data[0]!)),
+  );
+  const fill = graph.nodes.find((node) => node.op === "Fill" && baked((node.attributes as { value: number }).value));
+  const split = graph.nodes.find(
+    (node) => node.op === "SplitV" && (node.attributes as { sizes: readonly number[] }).sizes.some(baked),
+  );
+  if (constant || fill || split) {
+    throw new Error(
+      "onnx: the model uses its batch size as a number (a mean over the batch, a constant for each row), so the batch " +
+        "cannot be free. Export it with a fixed batchSize.",
+    );
+  }
+}
 
 const isArgument = ({ role }: Input): boolean => role === "argument";
 
@@ -95,24 +133,31 @@ const ends = ({ graph, outputs, updates }: Parts): Output[] => [
 ];
 
 function oneStep(parts: Parts): OnnxGraph {
-  const { graph, inputs, rows, feed } = parts;
-  const onnx = new OnnxBuilder();
-  for (const { value } of graph.inputs) onnx.bind(value, inputs.get(value)!);
+  const { graph, inputs, rows, feed, freeBatch, embedded } = parts;
+  const first = graph.inputs.find(isArgument);
+  const onnx = new OnnxBuilder(freeBatch && first ? { size: freeBatch, input: inputs.get(first.value)! } : undefined);
+  for (const { value } of graph.inputs) {
+    const data = embedded.get(value);
+    if (data) onnx.constants.push({ name: inputs.get(value)!, type: value.dtype, shape: value.shape, data });
+    onnx.bind(value, inputs.get(value)!);
+  }
   if (feed === "rows") gatherRows(parts, rows, onnx);
   lower(graph, onnx);
   const outputs = ends(parts);
   nameOutputs(outputs, onnx);
-  const ports = graph.inputs.map((input) => {
-    const name = inputs.get(input.value)!;
-    return feed === "rows" && isArgument(input) ? dataSet(name, input.value) : port(name, input.value);
-  });
+  const ports = graph.inputs
+    .filter(({ value }) => !embedded.has(value))
+    .map((input) => {
+      const name = inputs.get(input.value)!;
+      return feed === "rows" && isArgument(input) ? dataSet(name, input.value) : freePort(name, input.value, freeBatch);
+    });
   if (feed === "rows") ports.push({ name: rows, type: "int32", shape: [batchSize(graph)] });
   return {
     name: "step",
     nodes: onnx.nodes,
     constants: onnx.constants,
     inputs: ports,
-    outputs: outputs.map(({ name, value }) => port(name, value)),
+    outputs: outputs.map(({ name, value }) => freePort(name, value, freeBatch)),
   };
 }
 
@@ -123,9 +168,7 @@ function manySteps(parts: Parts): OnnxGraph {
   const updated = new Set(graph.updates.map(({ variable }) => variable));
   const inner = new Map<Value, string>();
   for (const { value } of graph.inputs) inner.set(value, names.take(`step/${inputs.get(value)}`));
-  const stacked = graph.inputs.filter(
-    ({ role }) => role === "random" || (role === "argument" && feed === "batch"),
-  );
+  const stacked = graph.inputs.filter(({ role }) => role === "random" || (role === "argument" && feed === "batch"));
   const passing = new Set(stacked.map(({ value }) => value));
   for (const { value } of graph.inputs) {
     // What does not change from step to step is read from the enclosing graph.

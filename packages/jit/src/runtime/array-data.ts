@@ -36,6 +36,12 @@ function toInt32(data: ArrayLike<number | bigint>, dtype: string, where: string)
   });
 }
 
+/** A tensor's values, read at once. */
+export function tensorArray(tensor: Tensor): HostArray {
+  const dtype = tensor.dtype as DType;
+  return { data: arrayOf(tensor.dataSync(), dtype), shape: tensor.shape, dtype };
+}
+
 /** Reads an argument: tensors by their values, arrays as they are; only dtypes that no program has are converted. */
 export async function hostArray(input: StepInput, where: string): Promise<HostArray> {
   if (input instanceof TensorClass) {
@@ -47,7 +53,9 @@ export async function hostArray(input: StepInput, where: string): Promise<HostAr
     return hostArray({ data, shape: [data.length], dtype: dtypeOfArray(data) }, where);
   }
   if (!input || typeof input !== "object" || !("data" in input) || !Array.isArray(input.shape)) {
-    throw new TypeError(`${where} is ${describe(input)}; pass a tensor, an array with data, shape and dtype, or a typed array.`);
+    throw new TypeError(
+      `${where} is ${describe(input)}; pass a tensor, an array with data, shape and dtype, or a typed array.`,
+    );
   }
   const { shape, dtype, data } = input;
   if (data.length !== sizeOf(shape)) {

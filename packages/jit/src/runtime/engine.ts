@@ -23,6 +23,23 @@ export class EngineUnavailableError extends Error {
 
 const providers: Record<EngineName, string> = { onnx: "cpu", "onnx-wasm": "wasm", webgpu: "webgpu" };
 
+/** Values by name, fed or fetched; a fetch without a tensor is allocated by the engine. */
+export type Feeds = Readonly<Record<string, OrtTensor>>;
+export type Fetches = Readonly<Record<string, OrtTensor | null>>;
+export type Results = Readonly<Record<string, { readonly data: unknown }>>;
+
+/** A compiled model. */
+export interface Session {
+  run(feeds: Feeds, fetches: Fetches): Promise<Results>;
+  release(): Promise<void>;
+}
+
+/** A compiled model that runs at once, for tfjs's synchronous functions. */
+export interface SyncSession {
+  run(feeds: Feeds, fetches: Fetches): Results;
+  release(): void;
+}
+
 /** A loaded ONNX Runtime, and what it can do. */
 export class Engine {
   /** Tensors that wrap an array without copying it, by the array. */
@@ -31,6 +48,8 @@ export class Engine {
   constructor(
     readonly name: EngineName,
     private readonly runtime: OnnxRuntime,
+    /** Compiles for synchronous runs, where the runtime can. */
+    readonly compileSync?: (model: Uint8Array) => SyncSession,
   ) {}
 
   /** Whether results can be written into arrays that we provide, which saves allocating them. */
@@ -44,7 +63,7 @@ export class Engine {
   }
 
   /** Compiles a model. */
-  async compile(model: Uint8Array): Promise<InferenceSession> {
+  async compile(model: Uint8Array): Promise<Session> {
     return this.runtime.InferenceSession.create(model, {
       executionProviders: [providers[this.name]],
       logSeverityLevel: 3,
@@ -78,7 +97,8 @@ async function importWeb(): Promise<OnnxRuntime> {
 
 async function importWebGpu(): Promise<OnnxRuntime> {
   if (inNode) return importNode();
-  if (!("gpu" in ((globalThis as { navigator?: object }).navigator ?? {}))) throw new Error("this browser has no WebGPU");
+  if (!("gpu" in ((globalThis as { navigator?: object }).navigator ?? {})))
+    throw new Error("this browser has no WebGPU");
   const module = await import("onnxruntime-web/webgpu");
   return ((module as { default?: unknown }).default ?? module) as OnnxRuntime;
 }
@@ -94,6 +114,35 @@ const remedies: Record<EngineName, string> = {
   "onnx-wasm": "Install onnxruntime-web, or run eagerly on a tfjs backend.",
   webgpu: "Choose engine 'onnx' or 'onnx-wasm'.",
 };
+
+/** The native binding that onnxruntime-node's asynchronous sessions stand on. */
+interface NativeBinding {
+  readonly InferenceSession: new () => {
+    loadModel(model: ArrayBufferLike, offset: number, length: number, options: object): void;
+    run(feeds: Feeds, fetches: Fetches, options: object): Results;
+    dispose(): void;
+  };
+}
+
+/**
+ * onnxruntime-node runs a session in the next turn of the event loop; its native part runs at once. That part is not
+ * public, so its absence only means that synchronous functions stay eager.
+ */
+async function importSync(): Promise<((model: Uint8Array) => SyncSession) | undefined> {
+  try {
+    const name = "onnxruntime-node/dist/binding.js";
+    const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+    const { binding, initOrt } = (module.default ?? module) as { binding: NativeBinding; initOrt: () => void };
+    initOrt();
+    return (model) => {
+      const session = new binding.InferenceSession();
+      session.loadModel(model.buffer, model.byteOffset, model.byteLength, { logSeverityLevel: 3 });
+      return { run: (feeds, fetches) => session.run(feeds, fetches, {}), release: () => session.dispose() };
+    };
+  } catch {
+    return undefined;
+  }
+}
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
@@ -118,7 +167,8 @@ export async function loadEngine(option: EngineOption = "auto", onnxruntime?: On
   const failures: string[] = [];
   for (const name of option === "auto" ? (["onnx", "onnx-wasm"] as const) : [option]) {
     try {
-      return new Engine(name, await importers[name]());
+      const runtime = await importers[name]();
+      return new Engine(name, runtime, name === "onnx" ? await importSync() : undefined);
     } catch (error) {
       failures.push(`engine '${name}' cannot be loaded: ${firstLine(error)}. ${remedies[name]}`);
     }

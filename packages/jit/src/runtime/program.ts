@@ -1,10 +1,10 @@
-import type { InferenceSession, OnnxValue, Tensor as OrtTensor } from "onnxruntime-common";
+import type { Tensor as OrtTensor } from "onnxruntime-common";
 import type { Captured } from "../capture/capture";
 import type { Draw } from "../capture/draw";
 import { allocate, type DType, sizeOf, type TypedArray, type Value } from "../graph/value";
 import { type Model, toModel } from "../onnx/model";
 import type { HostArray } from "./array-data";
-import type { Engine } from "./engine";
+import type { Engine, Feeds, Fetches, Results, Session, SyncSession } from "./engine";
 import type { Stream } from "./stream";
 import type { VariableCell } from "./variable-cell";
 
@@ -35,7 +35,7 @@ export class Program {
     private readonly captured: Captured,
     private readonly kind: ProgramKind,
     private readonly model: Model,
-    private readonly session: InferenceSession,
+    private readonly session: Session | SyncSession,
     private readonly engine: Engine,
     private readonly cells: ReadonlyMap<Value, VariableCell>,
     private readonly stream: Stream,
@@ -58,20 +58,42 @@ export class Program {
     return new Program(captured, kind, model, await engine.compile(model.bytes), engine, cells, stream);
   }
 
+  /** As `compile`, for {@link runSync}; the engine must have `compileSync`. With `freeBatch`, for any batch size. */
+  static compileSync(
+    captured: Captured,
+    kind: ProgramKind,
+    engine: Engine,
+    cells: ReadonlyMap<Value, VariableCell>,
+    stream: Stream,
+    freeBatch?: number,
+  ): Program {
+    const model = toModel(captured.graph, { ...kind, ...(freeBatch ? { freeBatch } : {}) });
+    return new Program(captured, kind, model, engine.compileSync!(model.bytes), engine, cells, stream);
+  }
+
   /** Runs the step or steps; the variables' cells have the new values afterwards. Returns the outputs' elements. */
   async run(call: ProgramCall): Promise<TypedArray[]> {
-    const { engine, model, captured } = this;
-    const { graph } = captured;
+    for (const cell of this.cells.values()) if (!cell.value) await cell.load();
+    return this.take(await this.session.run(this.feeds(call), this.fetches()));
+  }
+
+  /** As `run`, at once; for a program compiled with `compileSync`. */
+  runSync(call: ProgramCall): TypedArray[] {
+    for (const cell of this.cells.values()) cell.loadSync();
+    return this.take((this.session as SyncSession).run(this.feeds(call), this.fetches()));
+  }
+
+  private feeds(call: ProgramCall): Feeds {
+    const { engine, model } = this;
     const feeds: Record<string, OrtTensor> = {};
     let argument = 0;
-    for (const { role, name, value } of graph.inputs) {
+    for (const { role, name, value } of this.captured.graph.inputs) {
       const port = model.inputs.get(value)!;
       if (role === "argument") {
         const { data, dtype, shape } = call.inputs[argument++]!;
         feeds[port] = engine.tensor(data, dtype, shape);
       } else if (role === "variable") {
         const cell = this.cells.get(value)!;
-        if (!cell.value) await cell.load();
         feeds[port] = engine.tensor(cell.value!, cell.dtype, cell.shape);
       } else if (role === "hyperparameter") {
         feeds[port] = engine.tensor(Float32Array.of(call.hyperparameters[name]!), "float32", []);
@@ -82,17 +104,25 @@ export class Program {
       feeds[model.rows] = engine.tensor(call.rows, "int32", shape);
     }
     this.draw(feeds, call.count);
+    return feeds;
+  }
 
-    const fetches: Record<string, OnnxValue | null> = {};
+  private fetches(): Fetches {
+    const { engine, model } = this;
+    const fetches: Record<string, OrtTensor | null> = {};
     for (const name of model.outputs) fetches[name] = null;
-    graph.updates.forEach(({ variable }, index) => {
+    this.captured.graph.updates.forEach(({ variable }, index) => {
       const cell = this.cells.get(variable)!;
       fetches[model.updates[index]!] = engine.writesInPlace
         ? engine.tensor(cell.target(), cell.dtype, cell.shape)
         : null;
     });
-    const results = await this.session.run(feeds, fetches);
-    graph.updates.forEach(({ variable }, index) => {
+    return fetches;
+  }
+
+  private take(results: Results): TypedArray[] {
+    const { engine, model } = this;
+    this.captured.graph.updates.forEach(({ variable }, index) => {
       const cell = this.cells.get(variable)!;
       cell.commit(engine.writesInPlace ? cell.target() : (results[model.updates[index]!]!.data as TypedArray));
     });

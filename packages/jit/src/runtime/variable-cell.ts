@@ -1,5 +1,6 @@
 import { type DataId, tensor, tidy, type Variable } from "@tensorflow/tfjs-core";
-import { allocate, copyOf, type DType, type TypedArray } from "../graph/value";
+import type { Captured } from "../capture/capture";
+import { allocate, copyOf, type DType, type TypedArray, type Value } from "../graph/value";
 
 /**
  * The value of one variable between calls of compiled programs, shared by all programs of the process.
@@ -53,6 +54,11 @@ export class VariableCell {
     this.current = copyOf(await this.variable.data(), this.dtype);
   }
 
+  /** Reads the variable at once. */
+  loadSync(): void {
+    this.current ??= copyOf(this.variable.dataSync(), this.dtype);
+  }
+
   /** An array that the next value can be written into. */
   target(): TypedArray {
     this.spare ??= allocate(this.dtype, this.variable.size);
@@ -72,7 +78,9 @@ export class VariableCell {
     this.stale = false;
     this.writing = true;
     try {
-      tidy(() => this.variable.assign(tensor(this.current!.slice() as Float32Array, [...this.shape], this.variable.dtype)));
+      tidy(() =>
+        this.variable.assign(tensor(this.current!.slice() as Float32Array, [...this.shape], this.variable.dtype)),
+      );
     } finally {
       this.writing = false;
     }
@@ -110,4 +118,14 @@ export class VariableCell {
       },
     });
   }
+}
+
+/** Cells of the variables that a captured step uses, by their value in the graph. */
+export function cellsOf({ graph, trace }: Captured): Map<Value, VariableCell> {
+  const used = new Set(graph.inputs.map(({ value }) => value));
+  return new Map(
+    [...trace.variables]
+      .filter(([value]) => used.has(value))
+      .map(([value, variable]) => [value, VariableCell.of(variable)]),
+  );
 }

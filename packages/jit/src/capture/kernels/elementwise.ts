@@ -5,8 +5,7 @@ import { given, type Kernel, type KernelWith } from "./kernel";
 
 type Plain = { [K in OpName]: OpAttributes[K] extends None ? K : never }[OpName];
 
-const broadcast = (a: Value, b: Value): number[] =>
-  backend_util.assertAndGetBroadcastShape([...a.shape], [...b.shape]);
+const broadcast = (a: Value, b: Value): number[] => backend_util.assertAndGetBroadcastShape([...a.shape], [...b.shape]);
 
 /** Two operands of one dtype. tfjs computes with bools as with 0 and 1 and gives bools back. */
 const arithmetic =
@@ -58,7 +57,6 @@ export const Add = arithmetic("Add");
 export const Sub = arithmetic("Sub");
 export const Multiply = arithmetic("Multiply");
 export const RealDiv = arithmetic("RealDiv");
-export const FloorDiv = arithmetic("FloorDiv");
 export const Mod = arithmetic("Mod");
 export const Pow = arithmetic("Pow");
 export const Maximum = arithmetic("Maximum");
@@ -72,7 +70,6 @@ export const Less = comparison("Less");
 export const LessEqual = comparison("LessEqual");
 export const LogicalAnd = logical("LogicalAnd");
 export const LogicalOr = logical("LogicalOr");
-export const LogicalXor = logical("LogicalXor");
 
 export const Abs = unary("Abs");
 export const Acos = unary("Acos", "float32");
@@ -111,6 +108,12 @@ export const IsFinite = test("IsFinite");
 export const IsInf = test("IsInf");
 export const IsNan = test("IsNan");
 export const LogicalNot = test("LogicalNot");
+
+/** tfjs gives int32 for every dtype. */
+export const FloorDiv: Kernel = (recorder, inputs) => {
+  const operands = [recorder.cast(given(inputs, "a"), "float32"), recorder.cast(given(inputs, "b"), "float32")];
+  return recorder.add("FloorDiv", operands, {}, broadcast(operands[0]!, operands[1]!), "int32");
+};
 
 export const SquaredDifference: Kernel = (recorder, inputs) => {
   const difference = Sub(recorder, inputs, {} as never) as Value;
@@ -152,11 +155,7 @@ export const Cast: KernelWith<{ dtype: DType }> = (recorder, inputs, { dtype }) 
 
 export const Identity: Kernel = (_, inputs) => given(inputs, "x");
 
-/** A condition of rank 1 chooses rows. */
 export const Select: Kernel = (recorder, inputs) => {
   const t = given(inputs, "t");
-  const condition = given(inputs, "condition");
-  const rows = condition.shape.length === 1 && t.shape.length > 1;
-  const mask = rows ? recorder.reshape(condition, [condition.shape[0]!, ...t.shape.slice(1).map(() => 1)]) : condition;
-  return recorder.add("Select", [mask, t, given(inputs, "e")], {}, t.shape, t.dtype);
+  return recorder.add("Select", [given(inputs, "condition"), t, given(inputs, "e")], {}, t.shape, t.dtype);
 };

@@ -51,12 +51,6 @@ export const Softmax: KernelWith<{ dim?: number }> = (recorder, inputs, { dim = 
   return recorder.add("Softmax", [logits], { axis: resolveAxis(dim, logits.shape.length) }, logits.shape, logits.dtype);
 };
 
-export const LogSoftmax: KernelWith<{ axis?: number }> = (recorder, inputs, { axis = -1 }) => {
-  const logits = given(inputs, "logits");
-  const attributes = { axis: resolveAxis(axis, logits.shape.length) };
-  return recorder.add("LogSoftmax", [logits], attributes, logits.shape, logits.dtype);
-};
-
 export const Cumsum: KernelWith<{ axis?: number; exclusive?: boolean; reverse?: boolean }> = (
   recorder,
   inputs,
@@ -90,4 +84,3 @@ export const FusedBatchNorm: KernelWith<{ varianceEpsilon?: number }> = (
   const normal = each("Multiply", each("Sub", x, given(inputs, "mean")), factor);
   return inputs.offset ? each("Add", normal, inputs.offset) : normal;
 };
-

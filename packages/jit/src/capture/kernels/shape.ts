@@ -55,11 +55,6 @@ export const ExpandDims: KernelWith<{ dim: number }> = (recorder, inputs, { dim 
 export const Transpose: KernelWith<{ perm: number[] }> = (recorder, inputs, { perm }) =>
   recorder.transpose(given(inputs, "x"), perm);
 
-export const BroadcastTo: KernelWith<{ shape: number[] }> = (recorder, inputs, { shape }) => {
-  const x = given(inputs, "x");
-  return recorder.add("BroadcastTo", [x], {}, shape, x.dtype);
-};
-
 export const Tile: KernelWith<{ reps: number[] }> = (recorder, inputs, { reps }) => {
   const x = given(inputs, "x");
   if (reps.every((repeat) => repeat === 1)) return x;

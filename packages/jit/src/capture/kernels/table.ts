@@ -1,9 +1,12 @@
+import * as conv from "./conv";
 import * as elementwise from "./elementwise";
 import * as indexOps from "./index-ops";
 import type { Kernel } from "./kernel";
 import * as matmul from "./matmul";
+import * as pool from "./pool";
 import * as random from "./random";
 import * as reduce from "./reduce";
+import * as resize from "./resize";
 import * as shape from "./shape";
 
 /** Every tfjs kernel that capture can record, by the kernel's name. */
@@ -12,6 +15,9 @@ export const kernels: Readonly<Record<string, Kernel>> = {
   ...shape,
   ...reduce,
   ...matmul,
+  ...conv,
+  ...pool,
+  ...resize,
   ...indexOps,
   ...random,
 };

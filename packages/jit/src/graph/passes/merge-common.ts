@@ -16,7 +16,9 @@ export function mergeCommon(graph: Graph): boolean {
   graph.nodes = graph.nodes.flatMap((original) => {
     const node = { ...original, inputs: original.inputs.map(resolve) };
     const types = node.outputs.map((output) => `${output.dtype}[${output.shape}]`);
-    const key = [node.op, node.inputs.map((input) => input.id), JSON.stringify(node.attributes, exact), types].join("|");
+    const key = [node.op, node.inputs.map((input) => input.id), JSON.stringify(node.attributes, exact), types].join(
+      "|",
+    );
     const twin = seen.get(key);
     if (!twin) {
       seen.set(key, node);

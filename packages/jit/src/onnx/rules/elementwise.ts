@@ -27,7 +27,6 @@ export const Less: Rule<"Less"> = same("Less");
 export const LessEqual: Rule<"LessEqual"> = same("LessOrEqual");
 export const LogicalAnd: Rule<"LogicalAnd"> = same("And");
 export const LogicalOr: Rule<"LogicalOr"> = same("Or");
-export const LogicalXor: Rule<"LogicalXor"> = same("Xor");
 export const LogicalNot: Rule<"LogicalNot"> = same("Not");
 export const Prelu: Rule<"Prelu"> = same("PRelu");
 export const Select: Rule<"Select"> = same("Where");
@@ -67,8 +66,7 @@ export const Cast: Rule<"Cast"> = (onnx, inputs, node) =>
   onnx.op("Cast", inputs, { to: castTo[node.outputs[0]!.dtype] });
 
 /** x is neither NaN nor infinite: x − x is zero. */
-export const IsFinite: Rule<"IsFinite"> = (onnx, [x]) =>
-  onnx.op("Equal", [onnx.op("Sub", [x!, x!]), onnx.scalar(0)]);
+export const IsFinite: Rule<"IsFinite"> = (onnx, [x]) => onnx.op("Equal", [onnx.op("Sub", [x!, x!]), onnx.scalar(0)]);
 
 export const Square: Rule<"Square"> = (onnx, [x]) => onnx.op("Mul", [x!, x!]);
 
@@ -106,13 +104,9 @@ export const ClipByValue: Rule<"ClipByValue"> = (onnx, [x], { attributes: { min,
   return onnx.op("Clip", [x!, bound(min), bound(max)]);
 };
 
-/** tfjs divides as floats and rounds down. */
-export const FloorDiv: Rule<"FloorDiv"> = (onnx, [a, b], { outputs }) => {
-  if (outputs[0]!.dtype === "float32") return onnx.op("Floor", [onnx.op("Div", [a!, b!])]);
-  const asFloat = (name: string): string => onnx.op("Cast", [name], { to: castTo.float32 });
-  const quotient = onnx.op("Floor", [onnx.op("Div", [asFloat(a!), asFloat(b!)])]);
-  return onnx.op("Cast", [quotient], { to: castTo.int32 });
-};
+/** Divides float32 operands and rounds down to an int32. */
+export const FloorDiv: Rule<"FloorDiv"> = (onnx, operands) =>
+  onnx.op("Cast", [onnx.op("Floor", [onnx.op("Div", operands)])], { to: castTo.int32 });
 
 /** The result has the sign of the divisor. */
 export const Mod: Rule<"Mod"> = (onnx, [a, b], { outputs }) => {

@@ -4,7 +4,7 @@ import { castTo, type Rule } from "./rule";
 const asInt64 = (onnx: OnnxBuilder, name: string): string => onnx.op("Cast", [name], { to: castTo.int64 });
 
 const reshaped = (onnx: OnnxBuilder, name: string, shape: readonly number[]): string =>
-  onnx.op("Reshape", [name, onnx.ints(shape)], { allowzero: 1 });
+  onnx.op("Reshape", [name, onnx.shape(shape)], { allowzero: 1 });
 
 export const GatherV2: Rule<"GatherV2"> = (onnx, [x, indices], { attributes: { axis, batchDims }, inputs }) => {
   if (batchDims === 0) return onnx.op("Gather", [x!, indices!], { axis });
@@ -30,7 +30,7 @@ export const GatherNd: Rule<"GatherNd"> = (onnx, [params, indices]) =>
 
 export const ScatterNd: Rule<"ScatterNd"> = (onnx, [indices, updates], { outputs }) => {
   const { shape, dtype } = outputs[0]!;
-  const zeros = onnx.op("Expand", [onnx.scalar(0, dtype), onnx.ints(shape)]);
+  const zeros = onnx.op("Expand", [onnx.scalar(0, dtype), onnx.shape(shape)]);
   return onnx.op("ScatterND", [zeros, asInt64(onnx, indices!), updates!], { reduction: "add" });
 };
 
@@ -39,13 +39,13 @@ export const SparseToDense: Rule<"SparseToDense"> = (onnx, [indices, values, fil
   const [positions, written] = inputs;
   const count = positions!.shape[0] ?? 1;
   const at = asInt64(onnx, reshaped(onnx, indices!, [count, positions!.shape[1] ?? 1]));
-  const all = written!.shape.length === 0 ? onnx.op("Expand", [values!, onnx.ints([count])]) : values!;
-  return onnx.op("ScatterND", [onnx.op("Expand", [fill!, onnx.ints(shape)]), at, all]);
+  const all = written!.shape.length === 0 ? onnx.op("Expand", [values!, onnx.shape([count])]) : values!;
+  return onnx.op("ScatterND", [onnx.op("Expand", [fill!, onnx.shape(shape)]), at, all]);
 };
 
 export const UnsortedSegmentSum: Rule<"UnsortedSegmentSum"> = (onnx, [x, segments], { inputs, outputs }) => {
   const { shape, dtype } = outputs[0]!;
-  const zeros = onnx.op("Expand", [onnx.scalar(0, dtype), onnx.ints(shape)]);
+  const zeros = onnx.op("Expand", [onnx.scalar(0, dtype), onnx.shape(shape)]);
   const at = asInt64(onnx, reshaped(onnx, segments!, [...inputs[1]!.shape, 1]));
   return onnx.op("ScatterND", [zeros, at, x!], { reduction: "add" });
 };

@@ -10,8 +10,5 @@ export const BatchMatMul: Rule<"BatchMatMul"> = (onnx, [a, b], { attributes: { t
     const axes = Array.from({ length: rank }, (_, axis) => axis);
     return onnx.op("Transpose", [name], { perm: [...axes.slice(0, -2), rank - 1, rank - 2] });
   };
-  return onnx.op("MatMul", [
-    transposeA ? transposed(a!, ranks[0]!) : a!,
-    transposeB ? transposed(b!, ranks[1]!) : b!,
-  ]);
+  return onnx.op("MatMul", [transposeA ? transposed(a!, ranks[0]!) : a!, transposeB ? transposed(b!, ranks[1]!) : b!]);
 };

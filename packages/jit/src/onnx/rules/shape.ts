@@ -6,19 +6,19 @@ const beforeFirst = -(2 ** 31);
 export const Fill: Rule<"Fill"> = (onnx, _, { attributes: { value }, outputs }) => {
   const { shape, dtype } = outputs[0]!;
   const scalar = onnx.scalar(value, dtype);
-  return shape.length === 0 ? scalar : onnx.op("Expand", [scalar, onnx.ints(shape)]);
+  return shape.length === 0 ? scalar : onnx.op("Expand", [scalar, onnx.shape(shape)]);
 };
 
 export const Reshape: Rule<"Reshape"> = (onnx, [x], { outputs }) =>
-  onnx.op("Reshape", [x!, onnx.ints(outputs[0]!.shape)], { allowzero: 1 });
+  onnx.op("Reshape", [x!, onnx.shape(outputs[0]!.shape)], { allowzero: 1 });
 
 export const BroadcastTo: Rule<"BroadcastTo"> = (onnx, [x], { outputs }) =>
-  onnx.op("Expand", [x!, onnx.ints(outputs[0]!.shape)]);
+  onnx.op("Expand", [x!, onnx.shape(outputs[0]!.shape)]);
 
 export const Transpose: Rule<"Transpose"> = (onnx, inputs, { attributes: { perm } }) =>
   onnx.op("Transpose", inputs, { perm });
 
-export const Tile: Rule<"Tile"> = (onnx, [x], { attributes: { reps } }) => onnx.op("Tile", [x!, onnx.ints(reps)]);
+export const Tile: Rule<"Tile"> = (onnx, [x], { attributes: { reps } }) => onnx.op("Tile", [x!, onnx.shape(reps)]);
 
 export const Concat: Rule<"Concat"> = (onnx, inputs, { attributes: { axis } }) => onnx.op("Concat", inputs, { axis });
 
@@ -34,7 +34,7 @@ export const StridedSlice: Rule<"StridedSlice"> = (onnx, [x], { attributes, inpu
   const stops = axes.map((axis) => (strides[axis]! < 0 && end[axis]! < 0 ? beforeFirst : end[axis]!));
   const starts = axes.map((axis) => begin[axis]!);
   const steps = axes.map((axis) => strides[axis]!);
-  return onnx.op("Slice", [x!, onnx.ints(starts), onnx.ints(stops), onnx.ints(axes), onnx.ints(steps)]);
+  return onnx.op("Slice", [x!, onnx.ints(starts), onnx.shape(stops), onnx.ints(axes), onnx.ints(steps)]);
 };
 
 /** ONNX Runtime pads no bool. */

@@ -1,8 +1,11 @@
 import type { OpName } from "../../graph/ops";
+import * as conv from "./conv";
 import * as elementwise from "./elementwise";
 import * as indexOps from "./index-ops";
 import * as matmul from "./matmul";
+import * as pool from "./pool";
 import * as reduce from "./reduce";
+import * as resize from "./resize";
 import type { Rule } from "./rule";
 import * as shape from "./shape";
 
@@ -12,5 +15,8 @@ export const rules: { readonly [K in OpName]: Rule<K> } = {
   ...shape,
   ...reduce,
   ...matmul,
+  ...conv,
+  ...pool,
+  ...resize,
   ...indexOps,
 };

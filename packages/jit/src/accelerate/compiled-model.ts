@@ -1,0 +1,150 @@
+import { type Scalar, type Tensor, tensor } from "@tensorflow/tfjs-core";
+import { graphDType } from "../capture/backend";
+import { type Captured, capture } from "../capture/capture";
+import type { Spec } from "../capture/trace";
+import { sizeOf, type Value } from "../graph/value";
+import { type JitStep, jit } from "../jit";
+import { tensorArray } from "../runtime/array-data";
+import type { Engine, EngineOption, OnnxRuntime } from "../runtime/engine";
+import { Program, type ProgramKind } from "../runtime/program";
+import { Stream } from "../runtime/stream";
+import { cellsOf, type VariableCell } from "../runtime/variable-cell";
+import type { InnerModel } from "./inner-model";
+
+/** Stands for "any batch": a prime that no layer has as a factor of its size. */
+export const anyBatch = 10007;
+
+interface SyncProgram {
+  readonly captured: Captured;
+  readonly cells: Map<Value, VariableCell>;
+  readonly program: Program;
+}
+
+/** The compiled functions of one model, as long as its optimizer, losses, metrics and trainable weights stay. */
+export class CompiledModel {
+  private trainStep: JitStep<Tensor[]> | undefined;
+  private testStep: JitStep<Tensor[]> | undefined;
+  private readonly syncPrograms = new Map<string, SyncProgram>();
+  private readonly identity: readonly unknown[];
+  private readonly makeTrainFunction: InnerModel["makeTrainFunction"];
+  private readonly makeTestFunction: InnerModel["makeTestFunction"];
+
+  constructor(
+    private readonly model: InnerModel,
+    private readonly options: { readonly engine?: EngineOption; readonly onnxruntime?: OnnxRuntime },
+  ) {
+    this.identity = parts(model);
+    // tfjs's own; others stand in for them while compiled results are handed out.
+    this.makeTrainFunction = model.makeTrainFunction.bind(model);
+    this.makeTestFunction = model.makeTestFunction.bind(model);
+  }
+
+  /** Whether this still is what the model computes. */
+  get current(): boolean {
+    const now = parts(this.model);
+    return now.length === this.identity.length && now.every((part, index) => part === this.identity[index]);
+  }
+
+  /** Loss and metrics of a batch, and the update of the weights. */
+  get train(): JitStep<Tensor[]> {
+    const { optimizer_ } = this.model;
+    this.trainStep ??= jit((...data: Tensor[]): Tensor[] => this.makeTrainFunction()(data), {
+      ...this.options,
+      ...(optimizer_ ? { optimizer: optimizer_ } : {}),
+    });
+    return this.trainStep;
+  }
+
+  /** Loss and metrics of a batch. */
+  get test(): JitStep<Tensor[]> {
+    this.testStep ??= jit((...data: Tensor[]): Tensor[] => this.testFunction(data), this.options);
+    return this.testStep;
+  }
+
+  /** As tfjs's predictLoop, compiled for any number of rows. */
+  predict(engine: Engine, inputs: readonly Tensor[], loop: InnerModel["predictLoop"]): Tensor[] {
+    const specs = inputs.map((input) => ({
+      shape: [anyBatch, ...input.shape.slice(1)],
+      dtype: graphDType(input.dtype, "an input"),
+    }));
+    const fn = (...data: Tensor[]): Tensor[] => [loop.call(this.model, data, anyBatch)].flat();
+    const { captured, program } = this.sync(engine, "predict", specs, fn, "batch", anyBatch);
+    const rows = inputs[0]!.shape[0]!;
+    const values = program.runSync({ inputs: inputs.map(tensorArray), count: 1, hyperparameters: {} });
+    return values.map((data, index) => {
+      const { value } = captured.graph.outputs[index]!;
+      const shape = value.shape.map((size) => (size % anyBatch === 0 ? (size / anyBatch) * rows : size));
+      return tensor(data as Float32Array, shape, value.dtype as "float32");
+    });
+  }
+
+  /** As tfjs's testLoop: averages of loss and metrics over batches, weighted by their sizes. */
+  evaluate(engine: Engine, inputs: readonly Tensor[], batchSize: number): Scalar[] {
+    const sets = inputs.map(tensorArray);
+    const total = sets[0]!.shape[0]!;
+    const sums: number[] = [];
+    for (let start = 0; start < total; start += batchSize) {
+      const rows = Int32Array.from({ length: Math.min(batchSize, total - start) }, (_, index) => start + index);
+      const specs = sets.map((set) => ({ ...set, shape: [rows.length, ...set.shape.slice(1)] }));
+      const { program } = this.sync(engine, "test", specs, (...data) => this.testFunction(data), "rows");
+      program.runSync({ inputs: sets, rows, count: 1, hyperparameters: {} }).forEach((data, index) => {
+        sums[index] = (sums[index] ?? 0) + data[0]! * rows.length;
+      });
+    }
+    return sums.map((sum) => tensor(sum / total) as Scalar);
+  }
+
+  async dispose(): Promise<void> {
+    await this.trainStep?.dispose();
+    await this.testStep?.dispose();
+    for (const { program, cells } of this.syncPrograms.values()) {
+      await program.dispose();
+      for (const cell of cells.values()) cell.release();
+    }
+    this.syncPrograms.clear();
+  }
+
+  private testFunction(data: Tensor[]): Tensor[] {
+    const { testFunction } = this.model;
+    try {
+      this.makeTestFunction();
+      return this.model.testFunction(data);
+    } finally {
+      this.model.testFunction = testFunction;
+    }
+  }
+
+  private sync(
+    engine: Engine,
+    role: string,
+    specs: readonly Spec[],
+    fn: (...data: Tensor[]) => Tensor[],
+    feed: ProgramKind["feed"],
+    freeBatch?: number,
+  ): SyncProgram {
+    const key = `${role} ${specs.map(({ dtype, shape }) => `${dtype}[${shape}]`).join(" ")}`;
+    const known = this.syncPrograms.get(key);
+    if (known) return known;
+    const captured = capture(
+      fn,
+      specs.map(({ shape, dtype }) => ({ shape, dtype })),
+    );
+    const cells = cellsOf(captured);
+    const program = Program.compileSync(captured, { steps: "one", feed }, engine, cells, new Stream(0), freeBatch);
+    const compiled = { captured, cells, program };
+    this.syncPrograms.set(key, compiled);
+    return compiled;
+  }
+}
+
+/** What the compiled functions were made from. */
+const parts = (model: InnerModel): unknown[] => [
+  model.optimizer_,
+  ...(model.lossFunctions ?? []),
+  ...(model.metricsTensors ?? []),
+  ...(model.collectedTrainableWeights ?? []),
+];
+
+/** Number of elements of a batch's rows, to bound how many batches one call holds. */
+export const bytesPerBatch = (sets: readonly Tensor[], batchSize: number): number =>
+  sets.reduce((bytes, set) => bytes + 4 * batchSize * sizeOf(set.shape.slice(1)), 0);

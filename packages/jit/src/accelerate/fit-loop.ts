@@ -1,0 +1,117 @@
+import { dispose, type Scalar, scalar, type Tensor, util, zeros } from "@tensorflow/tfjs-core";
+import type { TypedArray } from "../graph/value";
+import { chunkSize, type RowStep } from "../jit";
+import { bytesPerBatch, type CompiledModel } from "./compiled-model";
+import type { FitLoop, InnerModel } from "./inner-model";
+import { type LoopCallback, loopCallback } from "./loop-callback";
+
+/** Losses and metrics of one batch, as the tensors that tfjs's loop expects. */
+const scalars = (values: readonly number[]): Scalar[] => values.map((value) => scalar(value));
+
+/** Values of one step out of stacked outputs. */
+const at = (stacked: readonly TypedArray[], step: number): number[] => stacked.map((values) => values[step]!);
+
+/** Runs batches in chunks and hands out their results one by one. */
+class Batches {
+  private readonly results: number[][] = [];
+
+  constructor(
+    private readonly step: RowStep<Tensor[]>,
+    private readonly batchSize: number,
+  ) {}
+
+  /** Computes the next `count` batches of `order` from row `start` on; a shorter last batch runs by itself. */
+  async compute(order: Int32Array, start: number, count: number): Promise<void> {
+    const full = Math.min(count, Math.floor((order.length - start) / this.batchSize));
+    const end = start + full * this.batchSize;
+    if (full > 0) {
+      const stacked = (await this.step.manyRows(order.slice(start, end), full)) as TypedArray[];
+      for (let index = 0; index < full; index += 1) this.results.push(at(stacked, index));
+    }
+    if (full < count && end < order.length) {
+      this.results.push((await this.step.rows(order.slice(end))) as number[]);
+    }
+  }
+
+  get ready(): boolean {
+    return this.results.length > 0;
+  }
+
+  next(): Scalar[] {
+    const values = this.results.shift();
+    if (!values) throw new Error("internal: a batch's results are asked for before it is computed");
+    return scalars(values);
+  }
+}
+
+/** Whether a callback does something at every batch, so that each batch must be finished before the next is begun. */
+function watchesBatches(callback: LoopCallback): boolean {
+  // tfjs makes one of these of an object with functions.
+  if ("batchBegin" in callback) {
+    const {
+      batchBegin,
+      batchEnd,
+      yield: yields,
+    } = callback as unknown as Record<"batchBegin" | "batchEnd" | "yield", unknown>;
+    return Boolean(batchBegin ?? batchEnd ?? yields);
+  }
+  // Others extend tfjs's base class, whose methods do nothing; it is the last prototype before Object's.
+  let base = callback;
+  for (let next: LoopCallback = base; next !== Object.prototype; next = Object.getPrototypeOf(next)) base = next;
+  return callback.onBatchBegin !== base.onBatchBegin || callback.onBatchEnd !== base.onBatchEnd;
+}
+
+/**
+ * tfjs's own training loop with compiled batches: the loop, its callbacks and its history are untouched; a callback
+ * of ours, the last in line, computes the batch that is about to begin, and what the loop then calls only hands the
+ * results out. The loop gathers rows from stand-ins of one column, since ours are gathered inside the program.
+ */
+export async function compiledFitLoop(
+  model: InnerModel,
+  compiled: CompiledModel,
+  args: Parameters<FitLoop>,
+): Promise<unknown> {
+  const [, ins, labels, batchSize, epochs, verbose, callbacks, test, valIns, shuffle, metrics, ...rest] = args;
+  const data = ins.filter((input): input is Tensor => input !== null);
+  const total = data[0]!.shape[0]!;
+  const order = Int32Array.from({ length: total }, (_, index) => index);
+  const batches = Math.ceil(total / batchSize);
+  const chunk = callbacks.some(watchesBatches)
+    ? 1
+    : chunkSize({ batches, bytesPerBatch: bytesPerBatch(data, batchSize) });
+  const training = new Batches(compiled.train.over(data), batchSize);
+  const validating = test ? new Batches(compiled.test.over(valIns), batchSize) : undefined;
+
+  const driver = loopCallback({
+    onEpochBegin: async () => {
+      if (shuffle) util.shuffle(order as unknown as number[]);
+    },
+    onBatchBegin: async (batch: number) => {
+      if (!training.ready) await training.compute(order, batch * batchSize, Math.min(chunk, batches - batch));
+      if (batch === batches - 1 && validating) {
+        const rows = Int32Array.from({ length: valIns[0]!.shape[0]! }, (_, index) => index);
+        await validating.compute(rows, 0, Math.ceil(rows.length / batchSize));
+      }
+    },
+  });
+  const standIn = [zeros([total, 1])];
+  const valStandIn = test ? [zeros([valIns[0]!.shape[0]!, 1])] : [];
+  try {
+    return await model.fitLoop(
+      () => training.next(),
+      standIn,
+      labels,
+      batchSize,
+      epochs,
+      verbose,
+      [...callbacks, driver],
+      test ? () => validating!.next() : null,
+      valStandIn,
+      false,
+      metrics,
+      ...rest,
+    );
+  } finally {
+    dispose([...standIn, ...valStandIn]);
+  }
+}

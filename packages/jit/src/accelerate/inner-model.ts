@@ -1,0 +1,75 @@
+import type { Optimizer, Scalar, Tensor } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { LoopCallback } from "./loop-callback";
+
+/** A function of a batch: inputs, targets, weights of the samples. */
+export type BatchFunction = (data: Tensor[]) => Scalar[];
+
+/** tfjs-layers' own training loop; `fit` calls it with standardised data. */
+export type FitLoop = (
+  train: BatchFunction,
+  ins: (Tensor | null)[],
+  outLabels: string[],
+  batchSize: number,
+  epochs: number,
+  verbose: number,
+  callbacks: LoopCallback[],
+  test: BatchFunction | null,
+  valIns: Tensor[],
+  shuffle: boolean | string | undefined,
+  callbackMetrics: string[],
+  initialEpoch: number,
+  stepsPerEpoch: number | null,
+  validationSteps: number | null,
+) => Promise<unknown>;
+
+/** The parts of a tfjs-layers model that its types keep private and that acceleration stands in for. */
+export interface InnerModel {
+  readonly name: string;
+  readonly inputs: readonly unknown[];
+  readonly inputNames: readonly string[];
+  readonly outputs: readonly unknown[];
+  readonly outputNames: readonly string[];
+  readonly stateful: boolean;
+  readonly optimizer_?: Optimizer;
+  readonly lossFunctions?: readonly unknown[];
+  readonly metricsTensors?: readonly (readonly unknown[])[];
+  readonly collectedTrainableWeights?: readonly unknown[];
+  testFunction: BatchFunction;
+  fitLoop: FitLoop;
+  testLoop(f: BatchFunction, ins: Tensor[], batchSize: number, verbose?: number, steps?: number): Scalar[];
+  predictLoop(ins: Tensor | Tensor[], batchSize?: number, verbose?: boolean): Tensor | Tensor[];
+  makeTrainFunction(): BatchFunction;
+  makeTestFunction(): void;
+  standardizeUserData(...args: unknown[]): Promise<[Tensor[], Tensor[], Tensor[] | null]>;
+}
+
+/** The model that does the work: a Sequential hands everything to a functional model that it builds. */
+export function innerModel(model: LayersModel): InnerModel {
+  const inner = (model as unknown as { model?: InnerModel }).model;
+  return inner ?? (model as unknown as InnerModel);
+}
+
+/** Replaces methods of an object while `work` runs. */
+export async function withMethods<T extends object, R>(
+  target: T,
+  methods: Partial<T>,
+  work: () => Promise<R>,
+): Promise<R> {
+  Object.assign(target, methods);
+  try {
+    return await work();
+  } finally {
+    for (const name of Object.keys(methods)) delete target[name as keyof T];
+  }
+}
+
+/** As {@link withMethods}, for work that is done at once. */
+export function withMethodsSync<T extends object, R>(target: T, methods: Partial<T>, work: () => R): R {
+  Object.assign(target, methods);
+  try {
+    return work();
+  } finally {
+    for (const name of Object.keys(methods)) delete target[name as keyof T];
+  }
+}

@@ -1,0 +1,75 @@
+import type { Tensor, Variable } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { graphDType } from "./capture/backend";
+import { capture } from "./capture/capture";
+import { copyOf, type TypedArray, type Value } from "./graph/value";
+import { toModel } from "./onnx/model";
+
+/** Options of {@link exportOnnx}. */
+export interface ExportOptions {
+  /** Rows of a batch; `"free"` (default) leaves it to whoever runs the model. */
+  readonly batchSize?: number | "free";
+  /** Names of the inputs. Default: those of the model. */
+  readonly inputNames?: readonly string[];
+  /** Names of the outputs. Default: those of the model. */
+  readonly outputNames?: readonly string[];
+  /** Shapes of the inputs without the batch, for a model that leaves sizes open. */
+  readonly inputShapes?: readonly (readonly number[])[];
+  /** ONNX operator set, 18 to 21. Default 20. */
+  readonly opset?: number;
+  /** Free-form metadata of the file: labels, preprocessing. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** Stands for a free batch: a prime that no layer has as a factor of its size. */
+const freeBatch = 10007;
+
+/**
+ * A tfjs-layers model as an ONNX file for inference, with its weights.
+ *
+ * Dropout and noise are off and batch normalisation uses its moving averages, as in `predict`.
+ *
+ * @throws CaptureError when a layer cannot be captured; Error when names or shapes do not fit the model, or when the
+ *   model computes with its batch size and `batchSize` is free.
+ * @example
+ * await writeFile("model.onnx", exportOnnx(model, { inputNames: ["image"], outputNames: ["probabilities"] }));
+ */
+export function exportOnnx(model: LayersModel, options: ExportOptions = {}): Uint8Array {
+  const { batchSize = "free", opset = 20, metadata = {} } = options;
+  const inputNames = named("inputNames", options.inputNames, model.inputNames);
+  const outputNames = named("outputNames", options.outputNames, model.outputNames);
+  const batch = batchSize === "free" ? freeBatch : batchSize;
+  const specs = model.inputs.map((input, index) => {
+    const shape = options.inputShapes?.[index] ?? input.shape.slice(1);
+    if (shape.some((size) => size === null)) {
+      throw new Error(
+        `exportOnnx: input '${model.inputNames[index]}' has shape [${input.shape.map((size) => size ?? "?")}]; ` +
+          "give its sizes without the batch in inputShapes.",
+      );
+    }
+    const dtype = graphDType(input.dtype, `input '${model.inputNames[index]}'`);
+    return { name: inputNames[index]!, shape: [batch, ...(shape as number[])], dtype };
+  });
+  const forward = (...inputs: Tensor[]): Record<string, Tensor> => {
+    const outputs = [model.apply(inputs.length === 1 ? inputs[0]! : inputs, { training: false })].flat() as Tensor[];
+    return Object.fromEntries(outputNames.map((name, index) => [name, outputs[index]!]));
+  };
+  const { graph, trace } = capture(forward, specs);
+  const embedded = new Map<Value, TypedArray>(
+    graph.inputs
+      .filter(({ role }) => role === "variable")
+      .map(({ value }) => [value, valuesOf(trace.variables.get(value)!, value)]),
+  );
+  const free = batchSize === "free" ? { freeBatch } : {};
+  return toModel(graph, { opset, metadata, embedded, ...free }).bytes;
+}
+
+const valuesOf = (variable: Variable, { dtype }: Value): TypedArray => copyOf(variable.dataSync(), dtype);
+
+function named(option: string, given: readonly string[] | undefined, own: readonly string[]): readonly string[] {
+  if (!given) return own;
+  if (given.length === own.length && new Set(given).size === given.length) return given;
+  throw new Error(
+    `exportOnnx: ${option} is [${given.join(", ")}]; the model needs ${own.length} different name(s), for ${own.join(", ")}.`,
+  );
+}

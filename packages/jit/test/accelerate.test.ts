@@ -1,0 +1,181 @@
+import "@tensorflow/tfjs-backend-cpu";
+import * as tf from "@tensorflow/tfjs-core";
+import * as tfl from "@tensorflow/tfjs-layers";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { accelerate } from "../src/index";
+
+beforeAll(() => tf.setBackend("cpu"));
+
+let scope: tf.MemoryInfo;
+beforeEach(() => {
+  scope = tf.memory();
+});
+afterEach(() => {
+  expect(tf.memory().numTensors).toBe(scope.numTensors);
+});
+
+const x = () => tf.randomNormal([70, 6], 0, 1, "float32", 3) as tf.Tensor2D;
+const y = () =>
+  tf.tidy(
+    () =>
+      tf.oneHot(
+        tf.tensor1d(
+          Array.from({ length: 70 }, (_, i) => i % 3),
+          "int32",
+        ),
+        3,
+      ) as tf.Tensor2D,
+  );
+
+function build() {
+  const kernelInitializer = (seed: number) => tfl.initializers.glorotUniform({ seed });
+  const model = tfl.sequential({
+    layers: [
+      tfl.layers.dense({ units: 8, activation: "tanh", inputShape: [6], kernelInitializer: kernelInitializer(1) }),
+      tfl.layers.batchNormalization(),
+      tfl.layers.dense({ units: 3, activation: "softmax", kernelInitializer: kernelInitializer(2) }),
+    ],
+  });
+  model.compile({ optimizer: tf.train.adam(0.01), loss: "categoricalCrossentropy", metrics: ["accuracy"] });
+  return model;
+}
+
+/** Runs the same work on an eager and on an accelerated model; gives both results and both models' weights. */
+async function both<R>(work: (model: tfl.Sequential, x: tf.Tensor2D, y: tf.Tensor2D) => Promise<R>) {
+  const run = async (fast: boolean) => {
+    const model = build();
+    const xs = x();
+    const ys = tf.tidy(() => tf.cast(y(), "float32"));
+    const accelerated = fast ? accelerate(model, { warn: (message) => expect.fail(message) }) : undefined;
+    await accelerated?.ready;
+    const result = await work(model, xs, ys);
+    const weights = model.getWeights().map((weight) => Array.from(weight.dataSync()));
+    await accelerated?.dispose();
+    model.optimizer.dispose();
+    model.dispose();
+    tf.dispose([xs, ys]);
+    return { result, weights };
+  };
+  return { eager: await run(false), fast: await run(true) };
+}
+
+function near(actual: unknown, wanted: unknown, tolerance = 1e-5): void {
+  if (typeof wanted === "number") {
+    expect(Math.abs((actual as number) - wanted)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(wanted)));
+    return;
+  }
+  if (typeof wanted !== "object" || wanted === null) {
+    expect(actual).toEqual(wanted);
+    return;
+  }
+  expect(Object.keys(actual as object)).toEqual(Object.keys(wanted));
+  for (const [key, value] of Object.entries(wanted)) near((actual as Record<string, unknown>)[key], value, tolerance);
+}
+
+/** A tf.data-like data set of batches. */
+const dataset = (xs: tf.Tensor2D, ys: tf.Tensor2D, size = 32) => ({
+  iterator: async () => {
+    let start = 0;
+    return {
+      next: async () => {
+        if (start >= xs.shape[0]) return { done: true, value: null };
+        const rows = Math.min(size, xs.shape[0] - start);
+        const value = { xs: tf.slice(xs, [start, 0], [rows, -1]), ys: tf.slice(ys, [start, 0], [rows, -1]) };
+        start += rows;
+        return { done: false, value };
+      },
+    };
+  },
+});
+
+test("fit: history, weights, validation and callbacks are those of the eager run", async () => {
+  const { eager, fast } = await both(async (model, xs, ys) => {
+    const seen: unknown[] = [];
+    const history = await model.fit(xs, ys, {
+      batchSize: 16,
+      epochs: 3,
+      shuffle: false,
+      validationSplit: 0.2,
+      verbose: 0,
+      callbacks: {
+        onEpochEnd: async (epoch, logs) => void seen.push([epoch, { ...logs }]),
+        onBatchEnd: async (batch, logs) => void seen.push([batch, { ...logs }, model.getWeights()[0]!.dataSync()[0]]),
+      },
+    });
+    return { history: history.history, epoch: history.epoch, seen };
+  });
+  near(fast.result, eager.result);
+  near(fast.weights, eager.weights, 1e-4);
+});
+
+test("fit: without callbacks at every batch, several batches go into one call", async () => {
+  const { eager, fast } = await both(async (model, xs, ys) => {
+    const first = await model.fit(xs, ys, { batchSize: 16, epochs: 2, shuffle: false, verbose: 0 });
+    const second = await model.fit(xs, ys, {
+      batchSize: 32,
+      epochs: 1,
+      shuffle: false,
+      verbose: 0,
+      classWeight: { 0: 1, 1: 2, 2: 0.5 },
+    });
+    return [first.history, second.history];
+  });
+  near(fast.result, eager.result);
+  near(fast.weights, eager.weights, 1e-4);
+});
+
+test("fit with shuffling learns the same thing", async () => {
+  const { fast } = await both(async (model, xs, ys) => {
+    const { history } = await model.fit(xs, ys, { batchSize: 16, epochs: 30, verbose: 0 });
+    return history.loss as number[];
+  });
+  expect(fast.result.at(-1)!).toBeLessThan(fast.result[0]! * 0.8);
+});
+
+test("fitDataset, trainOnBatch, evaluate, evaluateDataset and predict", async () => {
+  const { eager, fast } = await both(async (model, xs, ys) => {
+    const data = dataset(xs, ys) as never;
+    const { history } = await model.fitDataset(data, { epochs: 2, verbose: 0, validationData: [xs, ys] });
+    const batch = await model.trainOnBatch(xs, ys);
+    const scalars = (outs: tf.Scalar | tf.Scalar[]) =>
+      [outs].flat().map((out) => {
+        const value = out.dataSync()[0]!;
+        out.dispose();
+        return value;
+      });
+    const evaluated = scalars(model.evaluate(xs, ys, { batchSize: 32 }));
+    const overDataset = scalars(await model.evaluateDataset(data, {}));
+    const predicted = model.predict(xs, { batchSize: 32 }) as tf.Tensor;
+    const few = tf.tidy(() => (model.predict(tf.slice(xs, [0, 0], [5, -1])) as tf.Tensor).dataSync());
+    const values = { shape: predicted.shape, data: Array.from(predicted.dataSync()), few: Array.from(few) };
+    predicted.dispose();
+    return { history, batch, evaluated, overDataset, values };
+  });
+  near(fast.result, eager.result, 2e-5);
+  near(fast.weights, eager.weights, 1e-4);
+});
+
+test("a model that cannot be compiled trains eagerly after one warning", async () => {
+  class Peek extends tfl.layers.Layer {
+    static className = "Peek";
+    override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
+      const [input] = [inputs].flat() as [tf.Tensor];
+      return tf.tidy(() => tf.mul(input, input.dataSync().length > 0 ? 1 : 0));
+    }
+  }
+  const model = tfl.sequential({ layers: [tfl.layers.dense({ units: 3, inputShape: [6] }), new Peek({})] });
+  model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
+  const warnings: string[] = [];
+  const accelerated = accelerate(model, { warn: (message) => warnings.push(message) });
+  const xs = x();
+  const ys = tf.tidy(() => tf.cast(y(), "float32"));
+  const { history } = await model.fit(xs, ys, { epochs: 2, verbose: 0 });
+  await model.fit(xs, ys, { epochs: 1, verbose: 0 });
+  expect(history.loss).toHaveLength(2);
+  expect(warnings).toHaveLength(1);
+  expect(warnings[0]).toMatch(/^accelerate: the model runs eagerly, because capture: the step reads a tensor's values/);
+  await accelerated.dispose();
+  model.optimizer.dispose();
+  model.dispose();
+  tf.dispose([xs, ys]);
+});

@@ -1,0 +1,316 @@
+import "@tensorflow/tfjs-backend-cpu";
+import "@tensorflow/tfjs-layers";
+import * as tf from "@tensorflow/tfjs-core";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { CaptureError, capture, chunkSize, EngineUnavailableError, type JitStep, jit, loadEngine } from "../src/index";
+import { available, engines } from "./engines";
+
+beforeAll(() => tf.setBackend("cpu"));
+
+// Every test must leave tfjs as it found it.
+let before: tf.MemoryInfo;
+beforeEach(() => {
+  before = tf.memory();
+});
+const cleanups: (() => void | Promise<void>)[] = [];
+const owned = <T extends { dispose(): void | Promise<void> }>(thing: T): T => {
+  cleanups.push(() => thing.dispose());
+  return thing;
+};
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  const after = tf.memory();
+  expect([after.numTensors, after.numDataBuffers, after.numBytes]).toEqual([
+    before.numTensors,
+    before.numDataBuffers,
+    before.numBytes,
+  ]);
+});
+
+const variable = (values: number[]) => owned(tf.tidy(() => tf.variable(tf.tensor1d(values))));
+const listen = <O extends tf.Tensor>(step: JitStep<O>) => owned(step);
+
+/** Counts up: w ← w + x; returns the sum of w. */
+const counter = (w: tf.Variable) => (x: tf.Tensor1D) => {
+  w.assign(tf.add(w, x));
+  return tf.sum(w) as tf.Scalar;
+};
+
+describe.each(engines)("%s", async (engine) => {
+  describe.skipIf(!(await available(engine)))("state", () => {
+    test("a variable read eagerly has the compiled steps' value", async () => {
+      const w = variable([1, 2]);
+      const step = listen(jit(counter(w), { engine }));
+      expect(await step(Float32Array.of(1, 1))).toBe(5);
+      expect(await step(Float32Array.of(1, 1))).toBe(7);
+      expect(Array.from(w.dataSync())).toEqual([3, 4]);
+      expect(tf.tidy(() => tf.sum(w).dataSync()[0])).toBe(7);
+      expect(await step(Float32Array.of(1, 1))).toBe(9);
+      expect(Array.from(await w.data())).toEqual([4, 5]);
+    });
+
+    test("an eager assignment is taken in", async () => {
+      const w = variable([1, 2]);
+      const step = listen(jit(counter(w), { engine }));
+      await step(Float32Array.of(1, 1));
+      tf.tidy(() => w.assign(tf.tensor1d([10, 20])));
+      expect(await step(Float32Array.of(1, 1))).toBe(32);
+    });
+
+    test("two compiled steps share their variables", async () => {
+      const w = variable([1, 2]);
+      const train = listen(jit(counter(w), { engine }));
+      const look = listen(jit(() => tf.sum(w) as tf.Scalar, { engine }));
+      await train(Float32Array.of(1, 1));
+      expect(await look()).toBe(5);
+      await train(Float32Array.of(1, 1));
+      expect(await look()).toBe(7);
+    });
+
+    test("calls that overlap run one after the other", async () => {
+      const w = variable([0]);
+      const step = listen(jit(counter(w), { engine }));
+      const results = await Promise.all([1, 2, 3, 4].map((x) => step(Float32Array.of(x))));
+      expect(results).toEqual([1, 3, 6, 10]);
+    });
+
+    test("disposing a step leaves the value in the variable", async () => {
+      const w = variable([1, 2]);
+      const step = jit(counter(w), { engine });
+      await step(Float32Array.of(1, 1));
+      await step.dispose();
+      expect(Object.getOwnPropertyDescriptor(w, "dataId")?.get).toBeUndefined();
+      expect(Array.from(w.dataSync())).toEqual([2, 3]);
+      await expect(step(Float32Array.of(1, 1))).rejects.toThrow("jit: the step is disposed; call jit() again.");
+    });
+
+    test("another batch size is compiled too and continues from the same state", async () => {
+      const w = variable([0]);
+      const step = listen(
+        jit(
+          (x: tf.Tensor1D) => {
+            w.assign(tf.add(w, tf.mean(x)) as tf.Tensor1D);
+            return tf.sum(w) as tf.Scalar;
+          },
+          { engine, maxSignatures: 2 },
+        ),
+      );
+      expect(await step(Float32Array.of(1, 3))).toBe(2);
+      expect(await step(Float32Array.of(1, 3, 5))).toBe(5);
+      expect(await step(Float32Array.of(4))).toBe(9);
+      expect(await step(Float32Array.of(1, 3))).toBe(11);
+    });
+
+    test("outputs keep the step's structure; several steps are stacked", async () => {
+      const w = variable([0]);
+      const step = owned(
+        jit(
+          (x: tf.Tensor1D) => {
+            w.assign(tf.add(w, tf.sum(x)) as tf.Tensor1D);
+            return { total: tf.sum(w) as tf.Scalar, doubled: tf.mul(x, 2) as tf.Tensor1D };
+          },
+          { engine },
+        ),
+      );
+      expect(await step(Float32Array.of(1, 2))).toEqual({ total: 3, doubled: Float32Array.of(2, 4) });
+      const x = { data: Float32Array.of(1, 2, 3, 4), shape: [2, 2], dtype: "float32" };
+      expect(await step.many(x)).toEqual({
+        total: Float32Array.of(6, 13),
+        doubled: Float32Array.of(2, 4, 6, 8),
+      });
+    });
+
+    test("integer arrays arrive as int32, bools as bool, float64 as float32", async () => {
+      const dtypes: string[] = [];
+      const step = listen(
+        jit(
+          (...inputs: tf.Tensor[]) => {
+            dtypes.push(...inputs.map(({ dtype }) => dtype));
+            return tf.sum(tf.stack(inputs.map((input) => tf.cast(input, "float32")))) as tf.Scalar;
+          },
+          { engine },
+        ),
+      );
+      const bools = { data: Uint8Array.of(1, 1), shape: [2], dtype: "bool" };
+      const big = { data: BigInt64Array.of(5n, 6n), shape: [2], dtype: "int64" };
+      const total = await step(
+        Uint8Array.of(250, 1),
+        Int8Array.of(-3, 1),
+        Uint16Array.of(60000, 1),
+        Int16Array.of(-9, 1),
+        Int32Array.of(7, 1),
+        Float64Array.of(0.5, 1),
+        bools,
+        big,
+      );
+      expect(dtypes).toEqual(["int32", "int32", "int32", "int32", "int32", "float32", "bool", "int32"]);
+      expect(total).toBe(250 - 3 + 60000 - 9 + 7 + 0.5 + 6 + 2 + 11);
+    });
+
+    test("random numbers of tfjs are fresh in every step, and the same for the same seed", async () => {
+      const draw = () => tf.randomUniform([4], -1, 3) as tf.Tensor1D;
+      const run = async (seed: number) => {
+        const step = listen(jit((x: tf.Tensor1D) => tf.add(draw(), tf.mul(x, 0)) as tf.Tensor1D, { engine, seed }));
+        const zeros = new Float32Array(4);
+        const single = [await step(zeros), await step(zeros)].map((values) => Array.from(values));
+        const many = await step.many({ data: new Float32Array(8), shape: [2, 4], dtype: "float32" });
+        return [...single, Array.from(many.subarray(0, 4)), Array.from(many.subarray(4))];
+      };
+      const first = await run(7);
+      expect(await run(7)).toEqual(first);
+      expect(await run(8)).not.toEqual(first);
+      expect(new Set(first.map(String)).size).toBe(4);
+      for (const value of first.flat()) {
+        expect(value).toBeGreaterThanOrEqual(-1);
+        expect(value).toBeLessThan(3);
+      }
+    });
+
+    test("the random kernel of feedforward is filled by its own stream, in the eager order", async () => {
+      let next = 0;
+      const fill = (values: Float32Array) => {
+        for (let index = 0; index < values.length; index += 1) values[index] = next++;
+      };
+      const random = (shape: number[]) =>
+        tf.engine().runKernel("FeedforwardRandom", {}, { shape, dtype: "float32", fill } as never) as tf.Tensor1D;
+      const step = listen(
+        jit((x: tf.Tensor1D) => tf.concat1d([random([2]), random([1]), tf.mul(x, 0) as tf.Tensor1D]), { engine }),
+      );
+      expect(Array.from(await step(Float32Array.of(1)))).toEqual([0, 1, 2, 0]);
+      expect(Array.from(await step.many({ data: new Float32Array(2), shape: [2, 1], dtype: "float32" }))).toEqual([
+        3, 4, 5, 0, 6, 7, 8, 0,
+      ]);
+    });
+  });
+});
+
+test.each([
+  ["sgd", () => tf.train.sgd(0.1)],
+  ["momentum", () => tf.train.momentum(0.1, 0.9)],
+  ["adam", () => tf.train.adam(0.1)],
+  ["rmsprop", () => tf.train.rmsprop(0.1)],
+])("%s of tfjs: a changed learning rate takes effect without compiling again", async (_, make) => {
+  const rates = [0.1, 0.05, 0.2, 0.2];
+  const run = async (compiled: boolean) => {
+    const w = variable([1, -2]);
+    const optimizer = make();
+    const fn = (x: tf.Tensor1D) => optimizer.minimize(() => tf.sum(tf.square(tf.mul(w, x))) as tf.Scalar, true)!;
+    const step = compiled ? jit(fn, { optimizer }) : undefined;
+    const numbers = optimizer as unknown as { learningRate: number; setLearningRate?: (rate: number) => void };
+    for (const rate of rates) {
+      if (numbers.setLearningRate) numbers.setLearningRate(rate);
+      else numbers.learningRate = rate;
+      if (step) await step(Float32Array.of(1, 2));
+      else tf.tidy(() => fn(tf.tensor1d([1, 2])).dataSync());
+    }
+    const values = Array.from(w.dataSync());
+    await step?.dispose();
+    expect(optimizer.iterations).toBe(rates.length);
+    // MomentumOptimizer's own dispose forgets the tensor that SGD's disposes.
+    const { c } = optimizer as unknown as { c?: tf.Tensor };
+    optimizer.dispose();
+    c?.dispose();
+    return values;
+  };
+  const eager = await run(false);
+  (await run(true)).forEach((value, index) => {
+    expect(Math.abs(value - eager[index]!)).toBeLessThan(1e-6);
+  });
+});
+
+test("tfjs's truncated normal is drawn anew with its mean and deviation", async () => {
+  const step = listen(
+    jit((x: tf.Tensor1D) => tf.add(tf.truncatedNormal([20000], 5, 2), tf.sum(x)) as tf.Tensor1D, { seed: 1 }),
+  );
+  const values = Array.from(await step(Float32Array.of(0)));
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  expect(Math.abs(mean - 5)).toBeLessThan(0.05);
+  // Cutting at two deviations leaves 0.8796 of the deviation.
+  expect(Math.abs(deviation - 2 * 0.8796)).toBeLessThan(0.05);
+  expect(Math.max(...values)).toBeLessThanOrEqual(9);
+});
+
+describe("what cannot be captured says so and changes nothing", () => {
+  const fails = async (fn: (x: tf.Tensor1D) => tf.Tensor, message: RegExp) => {
+    const step = listen(jit(fn));
+    const error = await step(Float32Array.of(1, 2)).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(CaptureError);
+    expect((error as Error).message).toMatch(message);
+    expect((error as Error).message).not.toContain("\n");
+    expect(tf.tidy(() => tf.add(1, 2).dataSync()[0])).toBe(3);
+  };
+
+  test("reading a value that the step computes", () =>
+    fails((x) => tf.mul(x, x.dataSync()[0]!), /reads a tensor's values.*Return the tensor/));
+
+  test("reading a variable", () => {
+    const w = variable([1, 2]);
+    return fails((x) => tf.mul(x, w.dataSync()[0]!), /frozen for a variable/);
+  });
+
+  test("a kernel that has no form in the graph", () =>
+    fails((x) => tf.real(tf.spectral.fft(tf.complex(x, x))), /kernel '\w+', which cannot be compiled/));
+
+  test("a variable made from values that the step computes", () =>
+    fails((x) => tf.variable(tf.mul(x, 2)), /created inside the step from values/));
+
+  test("random numbers that are none of the known distributions", () =>
+    fails((x) => tf.add(x, tf.randomGamma([2], 1)), /draws a float32\[2\] from Math.random/));
+
+  test("an output that is no tensor", () =>
+    fails((() => ({ loss: 3 })) as unknown as (x: tf.Tensor1D) => tf.Tensor, /output 'loss' of the step is number/));
+});
+
+test("arguments that are wrong", async () => {
+  const step = listen(jit((x: tf.Tensor) => tf.sum(x) as tf.Scalar));
+  await expect(step([1, 2] as never)).rejects.toThrow("jit: argument 0 is a plain list; pass a tensor");
+  await expect(step({ data: Float32Array.of(1), shape: [2], dtype: "float32" })).rejects.toThrow(
+    "jit: argument 0 has 1 elements, but shape [2] needs 2.",
+  );
+  await expect(step(Uint32Array.of(2 ** 32 - 1))).rejects.toThrow("which does not fit int32");
+  await expect(step({ data: Float32Array.of(1), shape: [1], dtype: "float16" })).rejects.toThrow("has dtype float16");
+  expect(() => step.graph).toThrow("it is captured at its first call");
+  const data = step.over([{ data: new Float32Array(6), shape: [3, 2], dtype: "float32" }]);
+  await expect(data.rows(Int32Array.of(0, 3))).rejects.toThrow("jit: row 3 does not exist; the data set has 3 rows.");
+  await expect(data.manyRows(Int32Array.of(0, 1, 2), 2)).rejects.toThrow("3 row numbers cannot be divided into 2");
+});
+
+test("an engine that is not there", async () => {
+  await expect(loadEngine("cuda" as never)).rejects.toThrow(EngineUnavailableError);
+  await expect(loadEngine("cuda" as never)).rejects.toThrow("choose one of auto, onnx, onnx-wasm, webgpu");
+});
+
+test("the text of a graph is stable, and passes leave only what computes", () => {
+  const w = variable([1, 2]);
+  const fn = (x: tf.Tensor2D) =>
+    tf.tidy("layer", () => {
+      const twice = tf.add(tf.matMul(x, tf.reshape(w, [2, 1])), tf.mul(tf.ones([3, 1]), 2));
+      return tf.add(tf.relu(tf.reshape(twice, [3])), tf.relu(tf.reshape(twice, [3])));
+    });
+  expect(String(capture(fn, [{ shape: [3, 2], dtype: "float32", name: "x" }]))).toBe(
+    [
+      "%0 = argument x: float32[3,2]",
+      `%1 = variable ${w.name}: float32[2]`,
+      "%2 = constant 2: float32[]",
+      "%3 = Reshape(%1): float32[2,1]  # layer",
+      "%4 = BatchMatMul(%0, %3, transposeA=false, transposeB=false): float32[3,1]  # layer",
+      "%5 = Add(%4, %2): float32[3,1]  # layer",
+      "%6 = Reshape(%5): float32[3]  # layer",
+      "%7 = Relu(%6): float32[3]  # layer",
+      "%8 = Add(%7, %7): float32[3]  # layer",
+      "return output = %8: float32[3]",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("a chunk is neither too long nor too large", () => {
+  expect(chunkSize({ batches: 8 })).toBe(8);
+  expect(chunkSize({ batches: 1000 })).toBe(50);
+  expect(chunkSize({ batches: 1000, bytesPerBatch: 2 ** 24 })).toBe(4);
+  expect(chunkSize({ batches: 1000, bytesPerBatch: 2 ** 30 })).toBe(1);
+});
