@@ -48,7 +48,7 @@ export interface RunSpec {
   readonly batchSize: number;
   readonly epochs: number;
   /** How many of the training rows to use; all by default. */
-  readonly rows?: number;
+  readonly rows?: number | undefined;
   /** Log the L2 norm of each kernel's gradient on the first 1024 training rows, before training and after each epoch. */
   readonly gradientNorms?: boolean;
 }
@@ -64,8 +64,8 @@ export interface TrainedRun {
   readonly seconds: number;
   /** Training rows per second, validation included in the time. */
   readonly rate: number;
-  /** `gradientNorms[moment][layer]`, moment 0 before training; only where the spec asked for it. */
-  readonly gradientNorms?: readonly (readonly number[])[];
+  /** Gradient norm by layer at each moment, moment 0 before training; only where the spec asked for it. */
+  readonly gradientNorms?: readonly Readonly<Record<string, number>>[];
 }
 
 /** What a chapter's `present` has to work with. */

@@ -60,7 +60,8 @@ export function classify(
     const actual = labels[row]!;
     predicted[row] = best;
     matrix[actual]![best]!++;
-    if (best !== actual) mistakes.push({ row, actual, predicted: best, confidence: probabilities[row * count + best]! });
+    if (best !== actual)
+      mistakes.push({ row, actual, predicted: best, confidence: probabilities[row * count + best]! });
   }
   mistakes.sort((a, b) => b.confidence - a.confidence);
   const classes = classNames.map((name, k) => classFigures(name, matrix, k));
@@ -79,7 +80,13 @@ function classFigures(name: string, matrix: readonly (readonly number[])[], k: n
   const hits = matrix[k]![k]!;
   const support = matrix[k]!.reduce((sum, value) => sum + value, 0);
   const called = matrix.reduce((sum, row) => sum + row[k]!, 0);
-  return { name, precision: ratio(hits, called), recall: ratio(hits, support), f1: ratio(2 * hits, called + support), support };
+  return {
+    name,
+    precision: ratio(hits, called),
+    recall: ratio(hits, support),
+    f1: ratio(2 * hits, called + support),
+    support,
+  };
 }
 
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

@@ -64,14 +64,20 @@ export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
       `${raw.name} has ${count} rows of inputs and ${raw.labels.length} labels; expected one label for each row.`,
     );
   }
-  if (count < 2) throw new FeedforwardError(`${raw.name} has ${count} row${count === 1 ? "" : "s"}; expected at least 2, to split them.`);
+  if (count < 2)
+    throw new FeedforwardError(
+      `${raw.name} has ${count} row${count === 1 ? "" : "s"}; expected at least 2, to split them.`,
+    );
   const labels = Array.from(raw.labels);
   const classNames = raw.classNames ?? classNamesOf(labels);
   const inputs = raw.x.size / count;
-  const [trainX, validationX, trainLabels, validationLabels] = trainTestSplit([raw.x.reshape([count, inputs]), labels], {
-    testSize,
-    randomState,
-  });
+  const [trainX, validationX, trainLabels, validationLabels] = trainTestSplit(
+    [raw.x.reshape([count, inputs]), labels],
+    {
+      testSize,
+      randomState,
+    },
+  );
   const part = (x: NdArray, part: number[], limit: number | undefined): Rows => {
     const kept = limit === undefined || limit >= part.length ? part : part.slice(0, limit);
     const rowsOf = kept === part ? x : x.slice(0, kept.length);
@@ -101,7 +107,9 @@ function classNamesOf(labels: readonly number[]): string[] {
 
 /** "48,000 rows to learn from, 12,000 to check on." */
 export const describeDataset = (dataset: Dataset): Text => {
-  const [train, validation] = [dataset.train.labels.length, dataset.validation.labels.length].map((n) => n.toLocaleString("en"));
+  const [train, validation] = [dataset.train.labels.length, dataset.validation.labels.length].map((n) =>
+    n.toLocaleString("en"),
+  );
   return {
     en: `${dataset.name}: ${train} rows to learn from, ${validation} to check on; ${dataset.inputs} inputs, ${dataset.classNames.length} classes.`,
     ko: `${dataset.name}: 학습 ${train}행, 검증 ${validation}행, 입력 ${dataset.inputs}개, 클래스 ${dataset.classNames.length}개.`,

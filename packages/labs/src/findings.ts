@@ -2,7 +2,8 @@ import type { Finding, TrainedRun } from "./chapter";
 import type { Text } from "./text/text";
 
 /** A metric's value after the last epoch; NaN where no epoch ended. */
-export const finalMetric = (run: TrainedRun, metric: string): number => run.history.metrics[metric]?.at(-1) ?? Number.NaN;
+export const finalMetric = (run: TrainedRun, metric: string): number =>
+  run.history.metrics[metric]?.at(-1) ?? Number.NaN;
 
 /** A claim that a number reaches a bound. */
 export const atLeast = (value: number, bound: number, text: Text): Finding => ({ text, holds: value >= bound });

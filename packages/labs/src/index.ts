@@ -1,23 +1,55 @@
 export type { Chapter, DataTable, Finding, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
 export { chapterById, chapters } from "./chapters/index";
-export { type Classification, type ClassFigures, classify, type Mistake } from "./classification";
-export { type Dataset, describeDataset, type ImageSize, prepare, type RawData, type Rows, type SplitOptions } from "./dataset";
+export { type ClassFigures, type Classification, classify, type Mistake } from "./classification";
+export {
+  type Dataset,
+  describeDataset,
+  type ImageSize,
+  prepare,
+  type RawData,
+  type Rows,
+  type SplitOptions,
+} from "./dataset";
 export { closest, didYouMean, editDistance } from "./did-you-mean";
+export { digitRow, type GrayImage, lightBorder } from "./digit";
 export type { LabEvent, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
 export { atLeast, below, finalMetric, gap, ordered } from "./findings";
 export { epochLine, kerasNumber, resultLine, trainOnLine } from "./keras-lines";
-export { buildModel, describeModel, MODEL_NAMES, type ModelOptions, type ModelSpec, modelOptions, modelSummary } from "./model-spec";
+export {
+  buildModel,
+  describeModel,
+  MODEL_NAMES,
+  type ModelOptions,
+  type ModelSpec,
+  modelOptions,
+  modelSummary,
+} from "./model-spec";
 export { buildOptimizer, describeOptimizer, type OptimizerSpec } from "./optimizer-spec";
 export { chapterReport } from "./report/chapter-report";
-export { runReport, type RunReportInput } from "./report/run-report";
-export { type ChapterOutcome, runChapter, type RunChapterOptions } from "./run-chapter";
-export { numberSetting, type Parameter, type Parameters, resolveSettings, type Setting, type Settings, stringSetting } from "./settings";
+export { type RunReportInput, runReport } from "./report/run-report";
+export { type ChapterOutcome, type RunChapterOptions, runChapter } from "./run-chapter";
+export {
+  numberSetting,
+  type Parameter,
+  type Parameters,
+  resolveSettings,
+  type Setting,
+  type Settings,
+  stringSetting,
+} from "./settings";
 export { renderInline, renderMarkdown } from "./text/markdown";
 export { type PlainBlock, plainFormula, plainInline, plainText } from "./text/plain-text";
-export { type GrayImage, digitRow, lightBorder } from "./digit";
-export { type Language, LANGUAGES, type Text, text } from "./text/text";
+export { LANGUAGES, type Language, type Text, text } from "./text/text";
 export { trainCommand } from "./train-command";
 export { type DataSpec, DEFAULT_CONFIG, runSpecOf, type TrainConfig } from "./train-config";
-export { trainRun, type TrainRunOptions } from "./train-run";
-export { bestEpoch, classificationFigures, learningCurves, resultsTable, runFigures } from "./training-figures";
+export { type TrainRunOptions, trainRun } from "./train-run";
+export {
+  bestEpoch,
+  classificationFigures,
+  fromOne,
+  learningCurves,
+  resultsTable,
+  runFigures,
+  weightFigures,
+} from "./training-figures";

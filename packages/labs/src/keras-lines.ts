@@ -1,6 +1,8 @@
 /** "Train on 48000 samples, validate on 12000 samples": how Keras 2 begins. */
 export const trainOnLine = (samples: number, validationSamples: number): string =>
-  validationSamples > 0 ? `Train on ${samples} samples, validate on ${validationSamples} samples` : `Train on ${samples} samples`;
+  validationSamples > 0
+    ? `Train on ${samples} samples, validate on ${validationSamples} samples`
+    : `Train on ${samples} samples`;
 
 /** "Epoch 3/10". */
 export const epochLine = (epoch: number, epochs: number): string => `Epoch ${epoch}/${epochs}`;

@@ -1,6 +1,7 @@
 import { FeedforwardError } from "@feedforward/core";
-import { type MlpOptions, mlp, summary } from "@feedforward/models";
-import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { batchNormalization, type MlpOptions, mlp, summary } from "@feedforward/models";
+import { l1l2 } from "@feedforward/optim";
+import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { Dataset } from "./dataset";
 import { didYouMean } from "./did-you-mean";
 
@@ -15,12 +16,22 @@ export interface ModelOptions {
   /** Units of each hidden layer, from the input to the output. */
   readonly hidden?: readonly number[] | undefined;
   /** Activation of the hidden layers: "relu", "sigmoid", "tanh"… */
-  readonly activation?: NonNullable<MlpOptions["activation"]> | undefined;
-  /** Share of the inputs (of each hidden layer's too with several rates) that training sets to zero. */
+  readonly activation?: string | undefined;
+  /** Share of each hidden layer's outputs that is dropped while training. */
   readonly dropout?: number | undefined;
+  /** Share of the inputs that is dropped while training. */
+  readonly inputDropout?: number | undefined;
+  /** Penalty λ·Σ|w| on the hidden layers' kernels. */
+  readonly l1?: number | undefined;
+  /** Penalty λ·Σw² on the hidden layers' kernels. */
+  readonly l2?: number | undefined;
+  /** First values of the kernels: "glorotUniform" (the default), "heNormal", "randomNormal"… */
+  readonly initializer?: string | undefined;
+  /** Normalise each hidden layer's sums over the batch before their activation. */
+  readonly batchNormalization?: boolean | undefined;
 }
 
-const DEFAULTS: Readonly<Record<string, Required<Pick<ModelOptions, "hidden" | "activation">>>> = {
+const DEFAULTS: Readonly<Record<string, { hidden: readonly number[]; activation: string }>> = {
   mlp: { hidden: [10], activation: "relu" },
   "deep-mlp": { hidden: [700, 600, 500, 400, 300, 200, 100, 50, 10], activation: "relu" },
   "logistic-regression": { hidden: [], activation: "relu" },
@@ -29,8 +40,10 @@ const DEFAULTS: Readonly<Record<string, Required<Pick<ModelOptions, "hidden" | "
 /** The networks that {@link buildModel} knows by name. */
 export const MODEL_NAMES: readonly string[] = Object.keys(DEFAULTS);
 
+type FullOptions = ModelOptions & { readonly hidden: readonly number[]; readonly activation: string };
+
 /** The options of a model, defaults filled in. @throws FeedforwardError (exit code 2) for an unknown name or a bad option. */
-export function modelOptions({ name, options = {} }: ModelSpec): ModelOptions & { hidden: readonly number[]; activation: string } {
+export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
   const defaults = DEFAULTS[name];
   if (defaults === undefined) {
     throw usage(`Unknown model "${name}"${didYouMean(name, MODEL_NAMES)} Models: ${MODEL_NAMES.join(", ")}.`);
@@ -43,23 +56,63 @@ export function modelOptions({ name, options = {} }: ModelSpec): ModelOptions & 
 }
 
 /** The network that a specification describes, sized for the data, with fresh weights from the global seed. */
-export function buildModel(spec: ModelSpec, { inputs, classNames }: Pick<Dataset, "inputs" | "classNames">): LayersModel {
-  const { hidden, activation, ...rest } = modelOptions(spec);
+export function buildModel(spec: ModelSpec, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
+  const options = modelOptions(spec);
   try {
-    return mlp({ inputSize: inputs, hidden: [...hidden], outputs: classNames.length, activation, ...rest });
+    return options.batchNormalization ? normalizedMlp(options, data) : mlp(mlpOptions(options, data));
   } catch (error) {
     throw new FeedforwardError((error as Error).message, { exitCode: 2, cause: error });
   }
 }
 
+function mlpOptions(options: FullOptions, { inputs, classNames }: Pick<Dataset, "inputs" | "classNames">): MlpOptions {
+  const { l1 = 0, l2 = 0, hidden, activation, dropout, inputDropout, initializer } = options;
+  return {
+    inputSize: inputs,
+    hidden: [...hidden],
+    outputs: classNames.length,
+    activation: activation as NonNullable<MlpOptions["activation"]>,
+    ...(dropout ? { dropout } : {}),
+    ...(inputDropout ? { inputDropout } : {}),
+    ...(initializer ? { initializer: initializer as NonNullable<MlpOptions["initializer"]> } : {}),
+    ...(l1 > 0 || l2 > 0 ? { kernelRegularizer: l1l2({ l1, l2 }) } : {}),
+  };
+}
+
+/** As `mlp`, with batch normalisation between each hidden layer's sums and their activation. */
+function normalizedMlp(options: FullOptions, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
+  const { hidden, activation } = options;
+  type Activation = Parameters<typeof layers.activation>[0]["activation"];
+  type Initializer = NonNullable<Parameters<typeof layers.dense>[0]["kernelInitializer"]>;
+  const kernelInitializer = (options.initializer ?? "glorotUniform") as Initializer;
+  const start = input({ shape: [data.inputs], name: "input" });
+  let x: SymbolicTensor = start;
+  hidden.forEach((units, index) => {
+    const number = index === 0 ? "" : String(index + 1);
+    // The normalisation's own shift takes the place of a bias.
+    x = layers.dense({ units, useBias: false, kernelInitializer, name: `hidden${number}` }).apply(x) as SymbolicTensor;
+    x = batchNormalization({ name: `normalize${number}` }).apply(x) as SymbolicTensor;
+    x = layers.activation({ activation: activation as Activation, name: `activate${number}` }).apply(x) as SymbolicTensor;
+  });
+  const units = data.classNames.length;
+  x = layers.dense({ units, activation: "softmax", kernelInitializer, name: "output" }).apply(x) as SymbolicTensor;
+  return model({ inputs: start, outputs: x, name: "normalized_mlp" });
+}
+
 /** The lines of the model's summary, as Keras prints them. */
-export const modelSummary = (model: LayersModel): string[] => [...summary(model)];
+export const modelSummary = (network: LayersModel): string[] => [...summary(network)];
 
 /** "mlp, hidden layers 100-50, relu": for settings tables. */
 export function describeModel(spec: ModelSpec): string {
-  const { hidden, activation, dropout } = modelOptions(spec);
-  const layers = hidden.length === 0 ? "no hidden layer" : `hidden layers ${hidden.join("-")}, ${activation}`;
-  return `${spec.name}, ${layers}${dropout ? `, dropout ${dropout}` : ""}`;
+  const { hidden, activation, dropout, inputDropout, l1, l2, initializer, batchNormalization: normalized } = modelOptions(spec);
+  const words = [spec.name, hidden.length === 0 ? "no hidden layer" : `hidden layers ${hidden.join("-")}, ${activation}`];
+  if (normalized) words.push("batch normalisation");
+  if (dropout) words.push(`dropout ${dropout}`);
+  if (inputDropout) words.push(`input dropout ${inputDropout}`);
+  if (l1) words.push(`L1 ${l1}`);
+  if (l2) words.push(`L2 ${l2}`);
+  if (initializer) words.push(initializer);
+  return words.join(", ");
 }
 
 const usage = (message: string) => new FeedforwardError(message, { exitCode: 2 });

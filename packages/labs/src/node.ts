@@ -1,8 +1,14 @@
+export { checkConfig } from "./check-config";
 export { writeFigures, writeRunArtefacts } from "./node/artefacts";
-export { chapterDirectory, type ChapterDirectoryOptions } from "./node/chapter-directory";
-export { evaluateDirectory } from "./node/evaluate-directory";
+export { type ChapterDirectoryOptions, chapterDirectory } from "./node/chapter-directory";
+export { checkFolder } from "./node/check-folder";
+export { type ComparePlotOptions, comparePlot } from "./node/compare-plot";
+export { type EvaluateDirectoryOptions, type EvaluatedDirectory, evaluateDirectory } from "./node/evaluate-directory";
 export { freeDirectory } from "./node/free-directory";
 export { loadData, readData } from "./node/load-data";
-export { predictDirectory } from "./node/predict-directory";
-export { type DirectoryRun, resumeDirectory, trainDirectory, type TrainDirectoryOptions } from "./node/train-directory";
+export { type PredictDirectoryOptions, type Prediction, predictDirectory } from "./node/predict-directory";
+export { type LoggedValue, readLogs } from "./node/read-logs";
+export { resumedConfig } from "./node/resumed-config";
+export { speedOf } from "./node/speed";
+export { type DirectoryRun, resumeDirectory, type TrainDirectoryOptions, trainDirectory } from "./node/train-directory";
 export { versions } from "./node/versions";

@@ -49,7 +49,8 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
   const lines: string[] = [];
   const runs: TrainedRun[] = [];
   const dataset = () => {
-    if (options.dataset === undefined) throw new Error(`internal: chapter ${chapter.id} needs data, and none was given.`);
+    if (options.dataset === undefined)
+      throw new Error(`internal: chapter ${chapter.id} needs data, and none was given.`);
     return options.dataset;
   };
   try {

@@ -37,9 +37,12 @@ export function resolveSettings(parameters: Parameters, given: Settings = {}): S
     const parameter = parameters[name];
     if (parameter === undefined) {
       const names = Object.keys(parameters);
-      throw new FeedforwardError(`Unknown parameter "${name}"${didYouMean(name, names)} Parameters: ${names.join(", ")}.`, {
-        exitCode: 2,
-      });
+      throw new FeedforwardError(
+        `Unknown parameter "${name}"${didYouMean(name, names)} Parameters: ${names.join(", ")}.`,
+        {
+          exitCode: 2,
+        },
+      );
     }
     resolved[name] = checkSetting(name, parameter, value);
   }

@@ -5,6 +5,7 @@ import type { RunSpec, TrainedRun } from "./chapter";
 import { classify } from "./classification";
 import type { Dataset, Rows } from "./dataset";
 import type { TrainEvent } from "./events";
+import { kernelGradientNorms } from "./gradient-norms";
 import { buildModel, modelSummary } from "./model-spec";
 import { buildOptimizer } from "./optimizer-spec";
 
@@ -20,11 +21,16 @@ export interface TrainRunOptions {
   /** Takes remarks such as why a slower engine runs. */
   readonly note?: ((message: string) => void) | undefined;
   /** Goes on from a checkpoint; the model and the optimizer become the run's. */
-  readonly resume?: { readonly model: LayersModel; readonly optimizer: Optimizer; readonly state: TrainingState } | undefined;
+  readonly resume?:
+    | { readonly model: LayersModel; readonly optimizer: Optimizer; readonly state: TrainingState }
+    | undefined;
   /** Place among several runs, for events. Default: the only one. */
   readonly index?: number | undefined;
   readonly runs?: number | undefined;
 }
+
+/** On how many of the first training rows gradients are measured. */
+const GRADIENT_ROWS = 1024;
 
 /**
  * Trains what a specification describes and measures how it classifies the validation rows.
@@ -40,6 +46,14 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
   try {
     model = options.resume?.model ?? buildModel(spec.model, dataset);
     const { x, y } = limited(dataset.train, spec.rows);
+    const norms: Record<string, number>[] = [];
+    const probe = async () => {
+      const rows = Math.min(GRADIENT_ROWS, x.length);
+      const part = { x: x.slice(0, rows), y: y.slice(0, rows), loss: spec.loss, engine };
+      norms.push(await kernelGradientNorms(model!, part));
+    };
+    if (spec.gradientNorms && options.resume === undefined) await probe();
+    const probing: Callback[] = spec.gradientNorms ? [{ onEpochEnd: probe }] : [];
     const events = eventCallback(spec, model, options, onEvent);
     let started = performance.now();
     const clock: Callback = {
@@ -57,7 +71,7 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
       batchSize: spec.batchSize,
       epochs: spec.epochs,
       seed,
-      callbacks: [clock, ...(options.callbacks ?? []), events],
+      callbacks: [clock, ...(options.callbacks ?? []), events, ...probing],
       verbose: 0,
       engine,
       signal,
@@ -66,7 +80,10 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
     });
     const seconds = (performance.now() - started) / 1000;
     const epochsRun = history.epochs.length - (options.resume?.state.history.epochs.length ?? 0);
-    const outputs = await predict(model, dataset.validation.x, { batchSize: Math.min(1024, dataset.validation.labels.length), engine });
+    const outputs = await predict(model, dataset.validation.x, {
+      batchSize: Math.min(1024, dataset.validation.labels.length),
+      engine,
+    });
     const result: TrainedRun = {
       spec,
       model,
@@ -74,6 +91,7 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
       classification: classify(outputs.data as Float32Array, dataset.validation.labels, dataset.classNames),
       seconds,
       rate: (epochsRun * x.length) / seconds,
+      ...(spec.gradientNorms ? { gradientNorms: norms } : {}),
     };
     onEvent({ type: "run-end", run: spec, result });
     return result;
@@ -106,7 +124,15 @@ function eventCallback(
       started = performance.now();
       const { samples, validationSamples } = context.params;
       const place = { index: options.index ?? 0, runs: options.runs ?? 1 };
-      emit({ type: "run-begin", run, ...place, engine: context.engine, samples, validationSamples, summary: modelSummary(model) });
+      emit({
+        type: "run-begin",
+        run,
+        ...place,
+        engine: context.engine,
+        samples,
+        validationSamples,
+        summary: modelSummary(model),
+      });
     },
     onEpochBegin(index) {
       epoch = index;
@@ -116,7 +142,17 @@ function eventCallback(
       done += Math.min(batchSize, samples - batch * batchSize);
       const rate = done / ((performance.now() - started) / 1000);
       const rest = samples * (epochs - epoch - 1) + Math.max(0, samples - (batch + 1) * batchSize);
-      emit({ type: "batch", run, epoch: epoch + 1, epochs, batch: batch + 1, batches: steps, logs, rate, left: rest / rate });
+      emit({
+        type: "batch",
+        run,
+        epoch: epoch + 1,
+        epochs,
+        batch: batch + 1,
+        batches: steps,
+        logs,
+        rate,
+        left: rest / rate,
+      });
     },
     onEpochEnd(index, logs, { params: { epochs } }) {
       emit({ type: "epoch", run, epoch: index + 1, epochs, logs, seconds: (performance.now() - epochStarted) / 1000 });

@@ -1,10 +1,17 @@
 import type { History } from "@feedforward/core";
-import { learningCurve } from "@feedforward/plot";
+import { confusionMatrix, imageGrid, learningCurve, weightGrid } from "@feedforward/plot";
 import type { DataTable, TrainedRun } from "./chapter";
 import type { Dataset } from "./dataset";
 import type { NamedFigure } from "./figure";
 import { finalMetric } from "./findings";
 import { text } from "./text/text";
+
+/** A history whose epochs count from 1, as tables and texts do. */
+export const fromOne = (history: History) => ({
+  ...history.toJSON(),
+  metrics: history.metrics,
+  epochs: history.epochs.map((epoch) => epoch + 1),
+});
 
 /** Accuracy and loss of one training, on training and validation rows. */
 export function learningCurves(history: History): NamedFigure[] {
@@ -16,13 +23,17 @@ export function learningCurves(history: History): NamedFigure[] {
         "Accuracy by epoch. Training: mean over the epoch while the weights moved; validation: at its end.",
         "에포크별 정확도. 학습은 가중치가 움직이는 동안의 평균, 검증은 에포크 끝의 값입니다.",
       ),
-      figure: learningCurve(history, { metric: "accuracy", title: "model accuracy", names: { train: "train", validation: "validation" } }),
+      figure: learningCurve(fromOne(history), {
+        metric: "accuracy",
+        title: "model accuracy",
+        names: { train: "train", validation: "validation" },
+      }),
     });
   }
   figures.push({
     name: "loss",
     caption: text("Loss by epoch.", "에포크별 손실."),
-    figure: learningCurve(history, { metric: "loss", title: "model loss", yLabel: "loss (nats)" }),
+    figure: learningCurve(fromOne(history), { metric: "loss", title: "model loss", yLabel: "loss (nats)" }),
   });
   return figures;
 }
@@ -51,13 +62,75 @@ export function resultsTable(runs: readonly TrainedRun[]): DataTable {
   };
 }
 
-/** The figures of one training: curves, and what the classifier confuses. */
-export const runFigures = (run: TrainedRun, dataset: Dataset): NamedFigure[] => [
+/** The figures of one training: curves, and what the classifier confuses and looks at. Reads the model's weights. */
+export const runFigures = async (run: TrainedRun, dataset: Dataset): Promise<NamedFigure[]> => [
   ...learningCurves(run.history),
   ...classificationFigures(run, dataset),
+  ...(await weightFigures(run, dataset)),
 ];
 
-/** What the classifier confuses; the mistakes themselves where the rows are pictures. */
-export function classificationFigures(_run: TrainedRun, _dataset: Dataset): NamedFigure[] {
-  return [];
+/** More classes than this make a matrix that nobody can read. */
+const MOST_CLASSES = 25;
+
+/** What the classifier confuses; where the rows are pictures, the mistakes themselves. */
+export function classificationFigures({ classification }: TrainedRun, dataset: Dataset): NamedFigure[] {
+  const figures: NamedFigure[] = [];
+  if (dataset.classNames.length <= MOST_CLASSES) {
+    figures.push({
+      name: "confusion",
+      caption: text(
+        "How often each true class (row) was taken for each class (column), on the validation rows; recall at the right.",
+        "검증 데이터에서 실제 클래스(행)를 어떤 클래스(열)로 보았는지 센 수. 오른쪽은 재현율입니다.",
+      ),
+      figure: confusionMatrix(
+        classification.matrix.map((row) => [...row]),
+        { labels: [...dataset.classNames], title: "confusion matrix" },
+      ),
+    });
+  }
+  const shown = classification.mistakes.slice(0, 24);
+  const { image, validation } = dataset;
+  if (image !== undefined && shown.length > 0) {
+    const rows = validation.x.rows(shown.map(({ row }) => row));
+    const { width, height, channels } = image;
+    figures.push({
+      name: "mistakes",
+      caption: text(
+        "The most confident mistakes: true class → answer, and the probability that the network gave it.",
+        "가장 자신 있게 틀린 그림: 정답 → 대답, 그리고 신경망이 준 확률.",
+      ),
+      figure: imageGrid(
+        { data: rows.data as Float32Array, shape: [shown.length, height, width, channels], dtype: "float32" },
+        {
+          title: "mistakes",
+          captions: shown.map(
+            ({ actual, predicted, confidence }) =>
+              `${dataset.classNames[actual]} → ${dataset.classNames[predicted]}  ${Math.floor(100 * confidence)} %`,
+          ),
+          columns: 8,
+        },
+      ),
+    });
+  }
+  return figures;
+}
+
+/** What each unit of the first layer looks for, where the rows are grey pictures. */
+export async function weightFigures({ model }: TrainedRun, { image }: Dataset): Promise<NamedFigure[]> {
+  const kernel = model.layers.find((layer) => layer.getWeights().length > 0)?.getWeights()[0];
+  if (image === undefined || image.channels !== 1 || kernel?.rank !== 2) return [];
+  const data = (await kernel.data()) as Float32Array;
+  return [
+    {
+      name: "weights",
+      caption: text(
+        "The weights from the pixels to each unit of the first layer: ink on blue speaks for the unit, ink on orange against it.",
+        "픽셀에서 첫 층의 각 유닛으로 가는 가중치. 파란 곳의 잉크는 유닛을 켜고, 주황색 곳의 잉크는 끕니다.",
+      ),
+      figure: weightGrid(
+        { data, shape: kernel.shape, dtype: "float32" },
+        { imageShape: [image.height, image.width], title: "first layer", maxUnits: 20 },
+      ),
+    },
+  ];
 }

@@ -63,6 +63,11 @@ export class Output {
     if (!this.isJson) this.out.write(`${text}\n`);
   }
 
+  /** Several lines of a result. */
+  results(texts: readonly string[]): void {
+    for (const text of texts) this.result(text);
+  }
+
   /** The result as JSON, written only with --json. NaN and infinities become strings. */
   json(value: unknown): void {
     if (this.isJson) this.out.write(`${JSON.stringify(value, numbersToJson, 2)}\n`);
@@ -70,7 +75,8 @@ export class Output {
 
   /** A remark that is no result, such as why a slower engine runs. */
   note(text: string): void {
-    if (!this.options.quiet) this.err.write(`${style(this.style.color && this.err.isTTY === true).dim("note:")} ${text}\n`);
+    if (!this.options.quiet)
+      this.err.write(`${style(this.style.color && this.err.isTTY === true).dim("note:")} ${text}\n`);
   }
 
   /** Replaces the current line of a terminal; `""` clears it. */

@@ -30,7 +30,8 @@ export function progressLine(progress: Progress, width: number, style: Style): s
     Number.isFinite(progress.rate) ? `${count(progress.rate)} rows/s` : "",
   ].filter((piece) => piece !== "");
   const share = batches === 0 ? 0 : batch / batches;
-  const room = (shown: readonly string[]) => width - 1 - textWidth(head) - 2 - shown.reduce((sum, piece) => sum + 2 + textWidth(piece), 0);
+  const room = (shown: readonly string[]) =>
+    width - 1 - textWidth(head) - 2 - shown.reduce((sum, piece) => sum + 2 + textWidth(piece), 0);
   let shown = pieces;
   while (shown.length > 0 && room(shown) < 10) shown = shown.slice(0, -1);
   const length = Math.max(0, Math.min(30, room(shown)));

@@ -11,7 +11,8 @@ export interface Style {
 
 /** Writes ANSI colours where `color` is true and plain text elsewhere. */
 export function style(color: boolean): Style {
-  const paint = (open: number, close: number) => (text: string) => (color ? `\u001b[${open}m${text}\u001b[${close}m` : text);
+  const paint = (open: number, close: number) => (text: string) =>
+    color ? `\u001b[${open}m${text}\u001b[${close}m` : text;
   return {
     color,
     bold: paint(1, 22),

@@ -35,7 +35,9 @@ export function layout(columns: readonly Column[], rows: readonly (readonly Cell
   }
   const excess = total() - width;
   const last = shown.at(-1)!;
-  const widths = shown.map((index) => (index === last && excess > 0 ? Math.max(4, natural[index]! - excess) : natural[index]!));
+  const widths = shown.map((index) =>
+    index === last && excess > 0 ? Math.max(4, natural[index]! - excess) : natural[index]!,
+  );
   return { shown, widths };
 }
 
@@ -60,7 +62,12 @@ export const ruleLine = ({ widths }: Layout, style: Style): string =>
   style.dim("─".repeat(widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1)));
 
 /** A whole table that fits a terminal of `width` columns. */
-export function table(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number, style: Style): string[] {
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  width: number,
+  style: Style,
+): string[] {
   const chosen = layout(columns, rows, width);
   return [
     headerLine(columns, chosen, style),

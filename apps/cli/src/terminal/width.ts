@@ -1,4 +1,4 @@
-const ESCAPES = /\u001b\[[0-9;]*m/g;
+const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 
 /** Columns that a text takes in a terminal: colours take none, Korean letters and other wide characters two. */
 export function textWidth(text: string): number {
@@ -9,7 +9,8 @@ export function textWidth(text: string): number {
 
 function charWidth(code: number): number {
   if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return 0;
-  if ((code >= 0x300 && code <= 0x36f) || (code >= 0x20d0 && code <= 0x20ff) || code === 0x200b || code === 0xfe0f) return 0;
+  if ((code >= 0x300 && code <= 0x36f) || (code >= 0x20d0 && code <= 0x20ff) || code === 0x200b || code === 0xfe0f)
+    return 0;
   return isWide(code) ? 2 : 1;
 }
 
@@ -54,3 +55,7 @@ export function wrap(text: string, width: number): string[] {
   if (line !== "") lines.push(line);
   return lines;
 }
+
+/** Wrapped lines, the first after `first`, the others after `rest`. */
+export const hanging = (text: string, width: number, first: string, rest: string): string[] =>
+  wrap(text, width - textWidth(rest)).map((line, index) => (index === 0 ? first : rest) + line);

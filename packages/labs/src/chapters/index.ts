@@ -16,5 +16,7 @@ export function chapterById(id: string): Chapter {
   const found = chapters.find((chapter) => chapter.id === id);
   if (found !== undefined) return found;
   const ids = chapters.map((chapter) => chapter.id);
-  throw new FeedforwardError(`Unknown chapter "${id}"${didYouMean(id, ids)} Chapters: ${ids.join(", ")}.`, { exitCode: 2 });
+  throw new FeedforwardError(`Unknown chapter "${id}"${didYouMean(id, ids)} Chapters: ${ids.join(", ")}.`, {
+    exitCode: 2,
+  });
 }

@@ -1,8 +1,8 @@
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { atLeast, finalMetric, gap } from "../findings";
-import { classificationFigures, learningCurves } from "../training-figures";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
+import { runFigures } from "../training-figures";
 
 /** Section 4 of the notebook: the multilayer perceptron on MNIST, built and trained as Keras does it. */
 export const mlpKeras: Chapter = {
@@ -101,15 +101,18 @@ $$L = -\sum_{k=0}^{9} y_k \log p_k$$
       epochs: numberSetting(settings, "epochs"),
     },
   ],
-  present(lab: Lab): Presentation {
+  async present(lab: Lab): Promise<Presentation> {
     const run = lab.run("mlp");
     return {
-      figures: [...learningCurves(run.history), ...classificationFigures(run, lab.dataset())],
+      figures: await runFigures(run, lab.dataset()),
       findings: [
         atLeast(
           finalMetric(run, "val_accuracy"),
           0.85,
-          text("Ten hidden units are enough to read more than 85 % of unseen digits.", "은닉 유닛 10개로도 처음 보는 숫자의 85 % 이상을 읽습니다."),
+          text(
+            "Ten hidden units are enough to read more than 85 % of unseen digits.",
+            "은닉 유닛 10개로도 처음 보는 숫자의 85 % 이상을 읽습니다.",
+          ),
         ),
         gap(
           run,

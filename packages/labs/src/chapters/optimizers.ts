@@ -3,7 +3,7 @@ import type { Chapter, Lab, Presentation, RunSpec } from "../chapter";
 import { atLeast, finalMetric, ordered } from "../findings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
-import { resultsTable } from "../training-figures";
+import { fromOne, resultsTable } from "../training-figures";
 
 /** Section 5 of the notebook: the same network and the same batches, five optimizers. */
 export const optimizers: Chapter = {
@@ -84,9 +84,18 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
   },
   quick: { epochs: 2 },
   questions: [
-    text("Which learning rate makes SGD as good as Adam after ten epochs?", "SGD가 10에포크 뒤에 Adam만큼 되려면 학습률이 얼마여야 하나요?"),
-    text("Raise the momentum to 0.9, 0.99, 0.999. When does the ball roll past the valley?", "모멘텀을 0.9, 0.99, 0.999로 올려 보세요. 언제 공이 골짜기를 지나치나요?"),
-    text("Run again with another seed. Which differences stay, and which were luck?", "시드를 바꿔 다시 돌려 보세요. 어떤 차이가 남고 어떤 차이는 운이었나요?"),
+    text(
+      "Which learning rate makes SGD as good as Adam after ten epochs?",
+      "SGD가 10에포크 뒤에 Adam만큼 되려면 학습률이 얼마여야 하나요?",
+    ),
+    text(
+      "Raise the momentum to 0.9, 0.99, 0.999. When does the ball roll past the valley?",
+      "모멘텀을 0.9, 0.99, 0.999로 올려 보세요. 언제 공이 골짜기를 지나치나요?",
+    ),
+    text(
+      "Run again with another seed. Which differences stay, and which were luck?",
+      "시드를 바꿔 다시 돌려 보세요. 어떤 차이가 남고 어떤 차이는 운이었나요?",
+    ),
   ],
   data: "mnist",
   runs: (settings: Settings) => {
@@ -113,7 +122,7 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
     ];
   },
   present(lab: Lab): Presentation {
-    const histories = lab.runs.map((run) => [run.spec.label, run.history] as const);
+    const histories = lab.runs.map((run) => [run.spec.label, fromOne(run.history)] as const);
     const [momentum, sgd] = [lab.run("momentum"), lab.run("sgd")];
     const best = [...lab.runs].sort((a, b) => finalMetric(b, "val_accuracy") - finalMetric(a, "val_accuracy"));
     const order = best.map((run) => run.spec.label);
@@ -125,7 +134,11 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
             "Validation accuracy after each epoch. Same first weights, same batches.",
             "에포크별 검증 정확도. 초기 가중치와 배치는 모두 같습니다.",
           ),
-          figure: compare(histories, { metric: "val_accuracy", title: "model accuracy", yLabel: "validation accuracy" }),
+          figure: compare(histories, {
+            metric: "val_accuracy",
+            title: "model accuracy",
+            yLabel: "validation accuracy",
+          }),
         },
         {
           name: "loss",
@@ -138,13 +151,12 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
         ordered(
           [momentum, sgd],
           "val_accuracy",
-          text("Momentum ends above plain SGD at the same learning rate.", "같은 학습률에서 Momentum이 SGD보다 높게 끝납니다."),
+          text(
+            "Momentum ends above plain SGD at the same learning rate.",
+            "같은 학습률에서 Momentum이 SGD보다 높게 끝납니다.",
+          ),
         ),
-        ordered(
-          [lab.run("adam"), sgd],
-          "val_accuracy",
-          text("Adam ends above SGD.", "Adam이 SGD보다 높게 끝납니다."),
-        ),
+        ordered([lab.run("adam"), sgd], "val_accuracy", text("Adam ends above SGD.", "Adam이 SGD보다 높게 끝납니다.")),
         atLeast(
           Math.min(finalMetric(lab.run("rmsprop"), "val_accuracy"), finalMetric(lab.run("adagrad"), "val_accuracy")),
           finalMetric(lab.run("adam"), "val_accuracy"),

@@ -3,8 +3,8 @@ import type { TrainedRun } from "../chapter";
 import type { Dataset } from "../dataset";
 import type { NamedFigure } from "../figure";
 import { runReport } from "../report/run-report";
-import type { TrainConfig } from "../train-config";
 import { trainCommand } from "../train-command";
+import type { TrainConfig } from "../train-config";
 import { runFigures } from "../training-figures";
 import { versions } from "./versions";
 
@@ -15,7 +15,7 @@ export async function writeRunArtefacts(
   run: TrainedRun,
   dataset: Dataset,
 ): Promise<Record<string, string>> {
-  const figures = runFigures(run, dataset);
+  const figures = await runFigures(run, dataset);
   await writeFigures(directory.file("plots"), figures);
   const report = await runReport({
     title: `${config.model.name} on ${dataset.name}`,

@@ -2,7 +2,7 @@ import { terminateOnNaN } from "@feedforward/core";
 import { RunDirectory, writeFileAtomic } from "@feedforward/core/node";
 import type { Chapter } from "../chapter";
 import { chapterReport } from "../report/chapter-report";
-import { type ChapterOutcome, runChapter, type RunChapterOptions } from "../run-chapter";
+import { type ChapterOutcome, type RunChapterOptions, runChapter } from "../run-chapter";
 import { resolveSettings } from "../settings";
 import type { Language } from "../text/text";
 import { writeFigures } from "./artefacts";

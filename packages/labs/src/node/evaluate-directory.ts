@@ -26,7 +26,10 @@ export interface EvaluatedDirectory {
 }
 
 /** Measures a run's model on its validation rows, or on the validation rows of other data split in the same way. */
-export async function evaluateDirectory(path: string, options: EvaluateDirectoryOptions = {}): Promise<EvaluatedDirectory> {
+export async function evaluateDirectory(
+  path: string,
+  options: EvaluateDirectoryOptions = {},
+): Promise<EvaluatedDirectory> {
   const { engine = "auto", checkpoint: name = "best" } = options;
   const open = await openRun(path);
   const { config } = open;

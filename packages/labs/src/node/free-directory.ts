@@ -5,7 +5,10 @@ import { join } from "node:path";
 export async function freeDirectory(parent: string, name: string): Promise<string> {
   for (let number = 1; ; number++) {
     const path = join(parent, number === 1 ? name : `${name}-${number}`);
-    const exists = await stat(path).then(() => true, () => false);
+    const exists = await stat(path).then(
+      () => true,
+      () => false,
+    );
     if (!exists) return path;
   }
 }

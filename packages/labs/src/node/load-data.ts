@@ -16,7 +16,9 @@ const NAMES = ["mnist"];
 export async function loadData(spec: DataSpec): Promise<Dataset> {
   const { testSize, randomState, rows } = spec;
   if (!(testSize > 0 && testSize < 1)) {
-    throw new FeedforwardError(`The validation share is ${testSize}; expected a number between 0 and 1, such as 0.2.`, { exitCode: 2 });
+    throw new FeedforwardError(`The validation share is ${testSize}; expected a number between 0 and 1, such as 0.2.`, {
+      exitCode: 2,
+    });
   }
   return prepare(await readData(spec), { testSize, randomState, rows });
 }

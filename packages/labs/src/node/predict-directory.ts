@@ -27,7 +27,11 @@ export interface Prediction {
  *
  * @throws FeedforwardError when the file does not fit the model.
  */
-export async function predictDirectory(path: string, file: string, options: PredictDirectoryOptions = {}): Promise<Prediction[]> {
+export async function predictDirectory(
+  path: string,
+  file: string,
+  options: PredictDirectoryOptions = {},
+): Promise<Prediction[]> {
   const open = await openRun(path);
   return withCheckpoint(open, options.checkpoint ?? "best", async ({ model }) => {
     const size = model.inputs[0]!.shape.at(-1)!;
@@ -35,10 +39,16 @@ export async function predictDirectory(path: string, file: string, options: Pred
     const count = inputs.length;
     const { row } = options;
     if (row !== undefined && !(Number.isInteger(row) && row >= 0 && row < count)) {
-      throw new FeedforwardError(`${file} has ${count} rows; --row is ${row}, expected a number from 0 to ${count - 1}.`, { exitCode: 2 });
+      throw new FeedforwardError(
+        `${file} has ${count} rows; --row is ${row}, expected a number from 0 to ${count - 1}.`,
+        { exitCode: 2 },
+      );
     }
     const chosen = row === undefined ? inputs : inputs.slice(row, row + 1);
-    const outputs = await predict(model, chosen, { batchSize: Math.min(1024, chosen.length), engine: options.engine ?? "auto" });
+    const outputs = await predict(model, chosen, {
+      batchSize: Math.min(1024, chosen.length),
+      engine: options.engine ?? "auto",
+    });
     const classes = outputs.size / chosen.length;
     return Array.from({ length: chosen.length }, (_, index): Prediction => {
       const probabilities = Array.from(outputs.data.slice(index * classes, (index + 1) * classes) as Float32Array);

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { earlyStopping, FeedforwardError, terminateOnNaN } from "@feedforward/core";
 import { type Checkpoint, RunDirectory } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
@@ -24,6 +25,8 @@ export interface DirectoryRun {
   readonly run: TrainedRun;
   /** Whether the signal ended it before its last epoch. */
   readonly interrupted: boolean;
+  /** Whether there is a checkpoint to go on from. */
+  readonly resumable: boolean;
   /** Paths written, by what they are. */
   readonly artefacts: Readonly<Record<string, string>>;
 }
@@ -33,7 +36,11 @@ export interface DirectoryRun {
  *
  * @throws FeedforwardError when the folder holds a run already or cannot be written, and when the loss is NaN.
  */
-export async function trainDirectory(path: string, config: TrainConfig, options: TrainDirectoryOptions): Promise<DirectoryRun> {
+export async function trainDirectory(
+  path: string,
+  config: TrainConfig,
+  options: TrainDirectoryOptions,
+): Promise<DirectoryRun> {
   const directory = await RunDirectory.create(path, config, { overwrite: options.overwrite ?? false });
   return run(directory, config, options);
 }
@@ -43,7 +50,11 @@ export async function trainDirectory(path: string, config: TrainConfig, options:
  *
  * @throws FeedforwardError when the run is complete, or its checkpoint cannot be used.
  */
-export async function resumeDirectory(path: string, config: TrainConfig, options: TrainDirectoryOptions): Promise<DirectoryRun> {
+export async function resumeDirectory(
+  path: string,
+  config: TrainConfig,
+  options: TrainDirectoryOptions,
+): Promise<DirectoryRun> {
   const directory = await RunDirectory.open(path);
   const checkpoint = await directory.checkpoint("last");
   const done = checkpoint.state.epoch;
@@ -80,8 +91,13 @@ async function run(
       throw new FeedforwardError(`Training stopped in epoch ${history.epochs.length + 1}: ${history.stopped}.`);
     }
     const interrupted = signal?.aborted === true && history.epochs.length < config.epochs;
-    const artefacts = interrupted || history.epochs.length === 0 ? {} : await writeRunArtefacts(directory, config, result, dataset);
-    return { path: directory.path, run: result, interrupted, artefacts };
+    const artefacts =
+      interrupted || history.epochs.length === 0 ? {} : await writeRunArtefacts(directory, config, result, dataset);
+    const resumable = await stat(directory.checkpointPath("last")).then(
+      () => true,
+      () => false,
+    );
+    return { path: directory.path, run: result, interrupted, resumable, artefacts };
   } finally {
     result.model.dispose();
   }

@@ -7,14 +7,36 @@ import { dataTable, factsTable, figureBlock, findingsList, headlines } from "./p
 
 const WORDS = {
   en: {
-    figures: "Figures", findings: "What this run shows", numbers: "Numbers", printed: "Printed lines", try: "Try",
-    settings: "Settings", seed: "Seed", engine: "Engine", time: "Time", again: "Do it again", parameter: "parameter",
-    value: "value", meaning: "meaning", made: "Made by feedforward.",
+    figures: "Figures",
+    findings: "What this run shows",
+    numbers: "Numbers",
+    printed: "Printed lines",
+    try: "Try",
+    settings: "Settings",
+    seed: "Seed",
+    engine: "Engine",
+    time: "Time",
+    again: "Do it again",
+    parameter: "parameter",
+    value: "value",
+    meaning: "meaning",
+    made: "Made by feedforward.",
   },
   ko: {
-    figures: "그림", findings: "이번 실행에서 알 수 있는 것", numbers: "숫자", printed: "출력", try: "해 보기",
-    settings: "설정", seed: "시드", engine: "엔진", time: "시간", again: "다시 실행하기", parameter: "매개변수",
-    value: "값", meaning: "뜻", made: "feedforward로 만들었습니다.",
+    figures: "그림",
+    findings: "이번 실행에서 알 수 있는 것",
+    numbers: "숫자",
+    printed: "출력",
+    try: "해 보기",
+    settings: "설정",
+    seed: "시드",
+    engine: "엔진",
+    time: "시간",
+    again: "다시 실행하기",
+    parameter: "매개변수",
+    value: "값",
+    meaning: "뜻",
+    made: "feedforward로 만들었습니다.",
   },
 } as const;
 
@@ -23,11 +45,17 @@ const WORDS = {
  *
  * @param command the command that repeats the run.
  */
-export async function chapterReport(outcome: ChapterOutcome, command: string, language: Language = "en"): Promise<string> {
+export async function chapterReport(
+  outcome: ChapterOutcome,
+  command: string,
+  language: Language = "en",
+): Promise<string> {
   const { chapter, presentation, runs, settings, seed, lines, seconds } = outcome;
   const words = WORDS[language];
   const figures = await Promise.all(presentation.figures.map((figure) => figureBlock(figure, language)));
-  const tables = (presentation.tables ?? []).map(({ title, columns, rows }) => dataTable({ title: title[language], columns, rows }));
+  const tables = (presentation.tables ?? []).map(({ title, columns, rows }) =>
+    dataTable({ title: title[language], columns, rows }),
+  );
   const engines = [...new Set(runs.map((run) => run.history.engine))].join(", ");
   const facts: [string, string][] = [[words.seed, String(seed)]];
   if (engines !== "") facts.push([words.engine, engines]);
@@ -47,7 +75,10 @@ export async function chapterReport(outcome: ChapterOutcome, command: string, la
     section(words.findings, presentation.findings?.length ? findingsList(presentation.findings, language) : ""),
     section(words.numbers, tables.join("\n")),
     section(words.printed, lines.length > 0 ? `<pre><code>${escapeHtml(lines.join("\n"))}</code></pre>` : ""),
-    section(words.try, `<ul>${chapter.questions.map((question) => `<li>${renderInline(question[language])}</li>`).join("")}</ul>`),
+    section(
+      words.try,
+      `<ul>${chapter.questions.map((question) => `<li>${renderInline(question[language])}</li>`).join("")}</ul>`,
+    ),
     section(
       words.settings,
       (parameters.length > 0

@@ -15,7 +15,10 @@ export const headlines = (items: readonly Headline[]): string =>
 
 /** A figure in its light and dark form, its caption, and its data as a table to unfold. */
 export async function figureBlock({ figure, caption, name }: NamedFigure, language: Language): Promise<string> {
-  const [light, dark] = [await figure.svg({ transparent: true }), await figure.svg({ theme: "dark", transparent: true })];
+  const [light, dark] = [
+    await figure.svg({ transparent: true }),
+    await figure.svg({ theme: "dark", transparent: true }),
+  ];
   return `<figure class="figure" id="${escapeHtml(name)}"><div class="light">${light}</div><div class="dark">${dark}</div><figcaption>${renderInline(caption[language])}</figcaption></figure>`;
 }
 
@@ -30,7 +33,10 @@ export function dataTable(
 ): string {
   const head = `<thead><tr>${columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join("")}</tr></thead>`;
   const body = rows
-    .map((row, index) => `<tr${index === options.best ? ' class="best"' : ""}>${row.map((cell) => `<td>${escapeHtml(String(cell))}</td>`).join("")}</tr>`)
+    .map(
+      (row, index) =>
+        `<tr${index === options.best ? ' class="best"' : ""}>${row.map((cell) => `<td>${escapeHtml(String(cell))}</td>`).join("")}</tr>`,
+    )
     .join("");
   const caption = title ? `<caption>${escapeHtml(title)}</caption>` : "";
   return `<div class="scroll"><table${options.words ? ' class="words"' : ""}>${caption}${head}<tbody>${body}</tbody></table></div>`;

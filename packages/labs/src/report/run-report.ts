@@ -35,7 +35,10 @@ export async function runReport(input: RunReportInput): Promise<string> {
     headlines([
       { value: percent(classification.accuracy), label: "validation accuracy" },
       { value: number(finalMetric(run, "val_loss")), label: "validation loss (nats)" },
-      { value: mistakes.toLocaleString("en"), label: `mistakes in ${dataset.validation.labels.length.toLocaleString("en")}` },
+      {
+        value: mistakes.toLocaleString("en"),
+        label: `mistakes in ${dataset.validation.labels.length.toLocaleString("en")}`,
+      },
       { value: seconds(run.seconds), label: `training on ${history.engine}` },
     ]),
     "<h2>How it learnt</h2>",
@@ -53,8 +56,14 @@ export async function runReport(input: RunReportInput): Promise<string> {
       ["Model", describeModel(spec.model)],
       ["Optimizer", describeOptimizer(spec.optimizer)],
       ["Loss", spec.loss],
-      ["Batch size", `${spec.batchSize} rows, ${Math.ceil(dataset.train.labels.length / spec.batchSize)} steps an epoch`],
-      ["Epochs", `${history.epochs.length} of ${spec.epochs}${history.stopped ? ` (stopped: ${history.stopped})` : ""}`],
+      [
+        "Batch size",
+        `${spec.batchSize} rows, ${Math.ceil(dataset.train.labels.length / spec.batchSize)} steps an epoch`,
+      ],
+      [
+        "Epochs",
+        `${history.epochs.length} of ${spec.epochs}${history.stopped ? ` (stopped: ${history.stopped})` : ""}`,
+      ],
       ["Seed", String(seed)],
       ["Engine", history.engine],
       ["Speed", `${Math.round(run.rate).toLocaleString("en")} rows per second, validation included`],
@@ -73,9 +82,12 @@ function leadOf(run: TrainedRun, dataset: Dataset): string {
   const rows = dataset.validation.labels.length.toLocaleString("en");
   const end = `After ${history.epochs.length} epoch${history.epochs.length === 1 ? "" : "s"} the network classifies ${percent(run.classification.accuracy)} of ${rows} rows of ${dataset.name} that it never learnt from.`;
   const worst = [...run.classification.classes].filter((one) => one.support > 0).sort((a, b) => a.f1 - b.f1)[0];
-  const hard = worst === undefined ? "" : ` Class ${worst.name} is the hardest, with an F1 score of ${number(worst.f1)}.`;
+  const hard =
+    worst === undefined ? "" : ` Class ${worst.name} is the hardest, with an F1 score of ${number(worst.f1)}.`;
   const early =
-    best !== undefined && best < history.epochs.length - 1 ? ` Validation loss was lowest after epoch ${best + 1}, before the end.` : "";
+    best !== undefined && best < history.epochs.length - 1
+      ? ` Validation loss was lowest after epoch ${best + 1}, before the end.`
+      : "";
   return `${end}${hard}${early}${spec.epochs > history.epochs.length ? " Training ended early." : ""}`;
 }
 
@@ -87,7 +99,11 @@ function epochTable({ history }: TrainedRun): string {
     (history.seconds[row] ?? Number.NaN).toFixed(2),
   ]);
   const best = bestEpoch(history);
-  const columns = ["epoch", ...names.map((name) => name.replace(/^val_/, "validation ").replaceAll("_", " ")), "seconds"];
+  const columns = [
+    "epoch",
+    ...names.map((name) => name.replace(/^val_/, "validation ").replaceAll("_", " ")),
+    "seconds",
+  ];
   const title = best === undefined ? "Each epoch." : "Each epoch; the lowest validation loss is marked.";
   return dataTable({ title, columns, rows }, best === undefined ? {} : { best });
 }
@@ -100,7 +116,8 @@ function classTable({ classification }: TrainedRun): string {
     one.support.toLocaleString("en"),
   ];
   return dataTable({
-    title: "Precision: of the rows called this class, the share that are. Recall: of the rows of this class, the share that were found. F1: their harmonic mean.",
+    title:
+      "Precision: of the rows called this class, the share that are. Recall: of the rows of this class, the share that were found. F1: their harmonic mean.",
     columns: ["class", "precision", "recall", "F1", "rows"],
     rows: [
       ...classification.classes.map((one) => [one.name, ...figures(one)]),
@@ -111,5 +128,9 @@ function classTable({ classification }: TrainedRun): string {
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 const number = (value: number): string =>
-  Number.isFinite(value) ? (value !== 0 && Math.abs(value) < 5e-4 ? value.toExponential(2) : value.toFixed(4)) : String(value);
+  Number.isFinite(value)
+    ? value !== 0 && Math.abs(value) < 5e-4
+      ? value.toExponential(2)
+      : value.toFixed(4)
+    : String(value);
 const seconds = (value: number): string => (value < 100 ? `${value.toFixed(2)} s` : `${Math.round(value)} s`);

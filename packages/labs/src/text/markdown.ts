@@ -26,10 +26,20 @@ export function blocks(markdown: string): Block[] {
       found.push({ kind: "heading", lines: [first.slice(3)] });
       if (lines.length > 1) found.push(...blocks(lines.slice(1).join("\n")));
     } else if (first.startsWith("```")) found.push({ kind: "code", lines: lines.slice(1, -1) });
-    else if (first.startsWith("$$")) found.push({ kind: "formula", lines: [chunk.trim().replace(/^\$\$|\$\$$/g, "").trim()] });
+    else if (first.startsWith("$$"))
+      found.push({
+        kind: "formula",
+        lines: [
+          chunk
+            .trim()
+            .replace(/^\$\$|\$\$$/g, "")
+            .trim(),
+        ],
+      });
     else if (first.startsWith("- ")) found.push({ kind: "list", lines: items(lines, /^\s*- /) });
     else if (/^\d+\. /.test(first)) found.push({ kind: "numbers", lines: items(lines, /^\s*\d+\. /) });
-    else if (first.startsWith("> ")) found.push({ kind: "note", lines: [lines.map((line) => line.replace(/^\s*> ?/, "")).join(" ")] });
+    else if (first.startsWith("> "))
+      found.push({ kind: "note", lines: [lines.map((line) => line.replace(/^\s*> ?/, "")).join(" ")] });
     else found.push({ kind: "paragraph", lines: [lines.map((line) => line.trim()).join(" ")] });
   }
   return found;
@@ -81,4 +91,5 @@ export function renderInline(line: string): string {
     .join("");
 }
 
-const formula = (tex: string, displayMode: boolean): string => temml.renderToString(tex, { displayMode, throwOnError: true });
+const formula = (tex: string, displayMode: boolean): string =>
+  temml.renderToString(tex, { displayMode, throwOnError: true });

@@ -45,14 +45,17 @@ export function plainFormula(tex: string): string {
     out = out
       .replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, (_, a: string, b: string) => `${group(a)}/${group(b)}`)
       .replace(/\\sqrt\{([^{}]*)\}/g, (_, a: string) => `√${group(a)}`)
-      .replace(/\\(hat|bar|tilde|vec)\{?([A-Za-z]|\\[a-z]+)\}?/g, (_, mark: string, base: string) => symbols(base) + COMBINING[mark]!);
+      .replace(
+        /\\(hat|bar|tilde|vec)\{?([A-Za-z]|\\[a-z]+)\}?/g,
+        (_, mark: string, base: string) => symbols(base) + COMBINING[mark]!,
+      );
     out = out.replace(/([_^])\{([^{}]*)\}/g, (_, mark: string, body: string) => script(mark, body));
   }
   out = out.replace(/([_^])(\\[A-Za-z]+|[^\\\s{}(])/g, (_, mark: string, body: string) => script(mark, body));
   return symbols(out).replace(/[{}]/g, "").replace(/\s+/g, " ").trim();
 }
 
-const group = (body: string): string => (/^[\w.\\̂̄]+$/.test(body.trim()) ? body.trim() : `(${body.trim()})`);
+const group = (body: string): string => (/^(?:[\w.\\]|\p{M})+$/u.test(body.trim()) ? body.trim() : `(${body.trim()})`);
 
 function script(mark: string, body: string): string {
   const plain = symbols(body).trim();
@@ -65,7 +68,8 @@ function script(mark: string, body: string): string {
 const symbols = (tex: string): string =>
   tex
     .replace(/\\\\/g, ";")
-    .replace(/\\(left|right|big|Big|displaystyle|quad|qquad|limits|begin\{[a-z]+\}|end\{[a-z]+\})/g, " ")
+    .replace(/\\(left|right|big|Big|displaystyle|quad|qquad|limits)(?![A-Za-z])/g, " ")
+    .replace(/\\(begin|end)\{[a-z]+\}/g, " ")
     .replace(/\\[,;:! ]/g, " ")
     .replace(/\\([A-Za-z]+)/g, (_, name: string) => SYMBOLS[name] ?? name)
     .replace(/\\([{}|%])/g, "$1")
@@ -74,12 +78,59 @@ const symbols = (tex: string): string =>
 const COMBINING: Record<string, string> = { hat: "\u0302", bar: "\u0304", tilde: "\u0303", vec: "\u20d7" };
 
 const SYMBOLS: Record<string, string> = {
-  alpha: "α", beta: "β", gamma: "γ", delta: "δ", Delta: "Δ", epsilon: "ε", varepsilon: "ε", eta: "η", theta: "θ",
-  lambda: "λ", mu: "μ", pi: "π", rho: "ρ", sigma: "σ", tau: "τ", phi: "φ", partial: "∂", nabla: "∇", sum: "Σ",
-  prod: "Π", cdot: "·", times: "×", odot: "⊙", leftarrow: "←", rightarrow: "→", to: "→", le: "≤", leq: "≤", ge: "≥",
-  geq: "≥", ne: "≠", neq: "≠", approx: "≈", in: "∈", infty: "∞", dots: "…", ldots: "…", cdots: "⋯", top: "ᵀ",
-  log: "log", exp: "exp", max: "max", min: "min", tanh: "tanh", mid: "|", pm: "±", propto: "∝", lVert: "‖", rVert: "‖",
-  prime: "′", ell: "ℓ", lfloor: "⌊", rfloor: "⌋",
+  alpha: "α",
+  beta: "β",
+  gamma: "γ",
+  delta: "δ",
+  Delta: "Δ",
+  epsilon: "ε",
+  varepsilon: "ε",
+  eta: "η",
+  theta: "θ",
+  lambda: "λ",
+  mu: "μ",
+  pi: "π",
+  rho: "ρ",
+  sigma: "σ",
+  tau: "τ",
+  phi: "φ",
+  partial: "∂",
+  nabla: "∇",
+  sum: "Σ",
+  prod: "Π",
+  cdot: "·",
+  times: "×",
+  odot: "⊙",
+  leftarrow: "←",
+  rightarrow: "→",
+  to: "→",
+  le: "≤",
+  leq: "≤",
+  ge: "≥",
+  geq: "≥",
+  ne: "≠",
+  neq: "≠",
+  approx: "≈",
+  in: "∈",
+  infty: "∞",
+  dots: "…",
+  ldots: "…",
+  cdots: "⋯",
+  top: "ᵀ",
+  log: "log",
+  exp: "exp",
+  max: "max",
+  min: "min",
+  tanh: "tanh",
+  mid: "|",
+  pm: "±",
+  propto: "∝",
+  lVert: "‖",
+  rVert: "‖",
+  prime: "′",
+  ell: "ℓ",
+  lfloor: "⌊",
+  rfloor: "⌋",
 };
 
 const scriptTable = (from: string, to: string): Record<string, string> => {

@@ -1,0 +1,79 @@
+import type { Command } from "commander";
+import { contextOf, useBackend } from "../options";
+import { table } from "../terminal/table";
+
+const EXAMPLES = `
+Examples:
+  feedforward doctor            engines, versions, measured speed
+  feedforward doctor --json     the same, for scripts`;
+
+/** What to do for an engine that is not here. */
+const ADVICE: Readonly<Record<string, string>> = {
+  onnx: "npm install onnxruntime-node",
+  "onnx-wasm": "npm install onnxruntime-web",
+  webgpu: "a browser with WebGPU; Node has none",
+  wasm: "npm install @tensorflow/tfjs-backend-wasm",
+  tensorflow: "npm install @tensorflow/tfjs-node (needs a build for your system)",
+  webgl: "browsers only",
+};
+
+/** `feedforward doctor`: which engines are here, how fast they are, and what to install for more. */
+export function doctorCommand(program: Command): void {
+  program
+    .command("doctor")
+    .summary("which engines are here, and how fast they are")
+    .description(
+      "Find the engines of this machine, measure each on the lab's network (784-10-10, batch 1024), and say what to install for more.",
+    )
+    .option("--no-speed", "find engines only")
+    .addHelpText("after", EXAMPLES)
+    .action(async (_options: unknown, command: Command) => {
+      const { options, output } = contextOf<{ speed?: boolean }>(command);
+      await useBackend();
+      const { engines } = await import("@feedforward/core");
+      const { speedOf, versions } = await import("@feedforward/labs/node");
+      output.redraw(output.style.dim("starting engines…"));
+      const found = await engines();
+      const speeds = new Map<string, number>();
+      for (const { name, available } of options.speed === false ? [] : found) {
+        if (!available) continue;
+        output.redraw(output.style.dim(`measuring ${name}…`));
+        speeds.set(name, (await speedOf(name)).msPerStep);
+      }
+      output.redraw("");
+      const list = await versions();
+      const auto = found.find((engine) => engine.available)?.name;
+      output.json({
+        versions: Object.fromEntries(list),
+        platform: `${process.platform} ${process.arch}`,
+        auto,
+        engines: found.map((engine) => ({ ...engine, msPerStep: speeds.get(engine.name) })),
+      });
+      const slowest = Math.max(...speeds.values());
+      const rows = found.map(({ name, available, compiled }) => {
+        const ms = speeds.get(name);
+        return [
+          name === auto ? `${name} *` : name,
+          available ? (compiled ? "compiled" : "eager") : "not here",
+          ms === undefined ? "" : ms.toFixed(2),
+          ms === undefined ? "" : `${(slowest / ms).toFixed(1)}×`,
+        ];
+      });
+      const columns = [
+        { name: "engine", align: "start" as const },
+        { name: "steps run", align: "start" as const },
+        { name: "ms/step" },
+        { name: "speed" },
+      ];
+      for (const line of table(columns, rows, output.width, output.style)) output.result(line);
+      if (found.some(({ available }) => !available)) output.result("\nFor more engines:");
+      for (const { name, available, reason } of found) {
+        if (!available) output.result(`  ${name.padEnd(10)}  ${ADVICE[name] ?? reason ?? "not here"}`);
+      }
+      output.line();
+      output.line(`* what --engine auto takes${speeds.size > 0 ? "; 784-10-10, batch 1024, Adam" : ""}`);
+      output.paragraph(
+        `${list.map(([name, version]) => `${name} ${version}`).join(", ")}, ${process.platform} ${process.arch}`,
+      );
+    });
+}

@@ -1,0 +1,116 @@
+import type { Command } from "commander";
+import { Option } from "commander";
+import { contextOf, useBackend } from "../options";
+import { metric, percent } from "../terminal/format";
+import type { Output } from "../terminal/output";
+import { table } from "../terminal/table";
+
+interface EvaluateOptions {
+  data?: string;
+  label?: string;
+  checkpoint?: "best" | "last";
+}
+
+const EXAMPLES = `
+Examples:
+  feedforward evaluate runs/first                      on the rows that the run kept for validation
+  feedforward evaluate runs/first --data ./my-digits   on digits of your own
+  feedforward evaluate runs/first --json               every number, for scripts`;
+
+/** `feedforward evaluate`: loss, accuracy, confusion matrix and figures by class of a trained model. */
+export function evaluateCommand(program: Command): void {
+  program
+    .command("evaluate")
+    .summary("measure a trained model: accuracy, confusion matrix, figures by class")
+    .description(
+      "Measure a trained model on the rows that its run kept for validation, or on other data split in the same way.",
+    )
+    .argument("<run>", "folder of a run")
+    .option("--data <source>", "other data: mnist, or a folder")
+    .option("--label <column>", "column of the class, in a CSV file")
+    .addOption(new Option("--checkpoint <name>", "which weights").choices(["best", "last"]).default("best"))
+    .addHelpText("after", EXAMPLES)
+    .action(async (run: string, _options: unknown, command: Command) => {
+      const { options, output } = contextOf<EvaluateOptions>(command);
+      await useBackend();
+      const { evaluateDirectory } = await import("@feedforward/labs/node");
+      output.redraw(output.style.dim("evaluating…"));
+      const { data: source, label, checkpoint, engine } = options;
+      const result = await evaluateDirectory(run, { source, label, checkpoint, engine: engine as never });
+      output.redraw("");
+      const { classification, dataset, figures, epoch } = result;
+      output.json({
+        path: run,
+        data: dataset.name,
+        rows: classification.predicted.length,
+        epoch,
+        figures,
+        classes: classification.classes,
+        mean: classification.macro,
+        confusion: classification.matrix,
+      });
+      const rows = dataset.validation.labels.length.toLocaleString("en");
+      output.line(output.style.bold(`${run}, ${checkpoint} checkpoint, on ${rows} rows of ${dataset.name}`));
+      output.result(
+        Object.entries(figures)
+          .map(([name, value]) => `${name} ${name === "accuracy" ? percent(value) : metric(value)}`)
+          .join("  "),
+      );
+      output.line();
+      output.lines(classTable(classification, output));
+      output.line();
+      output.lines(confusionTable(classification, output));
+    });
+}
+
+type Classification = Awaited<
+  ReturnType<typeof import("@feedforward/labs/node")["evaluateDirectory"]>
+>["classification"];
+
+function classTable({ classes, macro }: Classification, output: Output): string[] {
+  const columns = [
+    { name: "class", align: "start" as const },
+    { name: "precision", optional: 1 },
+    { name: "recall", optional: 2 },
+    { name: "F1" },
+    { name: "rows" },
+  ];
+  const rows = [...classes, { ...macro, name: "mean" }].map((one) => [
+    one.name,
+    metric(one.precision),
+    metric(one.recall),
+    metric(one.f1),
+    one.support,
+  ]);
+  return table(columns, rows, output.width, output.style);
+}
+
+/** Counts, true classes down, predicted across; diagonal in bold, the largest confusion in yellow. */
+function confusionTable({ matrix, classes }: Classification, output: Output): string[] {
+  const { style } = output;
+  const names = classes.map((one) => one.name);
+  const cell = Math.max(...names.map((name) => name.length), ...matrix.flat().map((value) => String(value).length)) + 1;
+  const side = Math.max(4, ...names.map((name) => name.length));
+  if (side + 2 + cell * names.length > output.width) {
+    return ["The confusion matrix is too wide for this terminal; --json has it, and so has the run's report."];
+  }
+  const worst = Math.max(...matrix.flatMap((row, i) => row.filter((_, j) => i !== j)));
+  const lines = matrix.map((row, i) => {
+    const cells = row.map((value, j) => {
+      const text = (value === 0 ? "·" : String(value)).padStart(cell);
+      return i === j
+        ? style.bold(text)
+        : value === worst && worst > 0
+          ? style.yellow(text)
+          : value === 0
+            ? style.dim(text)
+            : text;
+    });
+    return `${names[i]!.padEnd(side)}  ${cells.join("")}`;
+  });
+  return [
+    "Confusion matrix: true classes down, predicted across.",
+    style.bold(`${"".padEnd(side)}  ${names.map((name) => name.padStart(cell)).join("")}`),
+    ...lines,
+  ];
+}

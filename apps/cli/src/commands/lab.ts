@@ -1,0 +1,222 @@
+import type { Chapter, ChapterOutcome, Language, Setting } from "@feedforward/labs";
+import { type Command, Option } from "commander";
+import { ExitCode, UsageError } from "../errors";
+import { interruptible } from "../interrupt";
+import { contextOf, useBackend, wholeNumber } from "../options";
+import { showArtefacts } from "../terminal/artefacts";
+import { duration } from "../terminal/format";
+import type { GlobalOptions, Output } from "../terminal/output";
+import { table } from "../terminal/table";
+import { TrainView } from "../terminal/train-view";
+import { hanging, wrap } from "../terminal/width";
+
+interface LabOptions {
+  set?: Record<string, Setting>;
+  epochs?: number;
+  quick?: boolean;
+  data?: string;
+  out?: string;
+  overwrite?: boolean;
+  language?: Language;
+  explain?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  feedforward lab list                              every chapter
+  feedforward lab mlp-keras                         train it, draw it, write its report
+  feedforward lab optimizers --epochs 20            with another number of epochs
+  feedforward lab optimizers --set sgd=0.1          with another setting (--explain lists them)
+  feedforward lab optimizers --explain              read the chapter in the terminal
+  feedforward lab mlp-keras --language ko           한국어 보고서`;
+
+/** `feedforward lab`: runs the lab's chapters. */
+export function labCommand(program: Command): void {
+  program
+    .command("lab")
+    .summary("run a chapter of the lab")
+    .description(
+      "Run a chapter of the lab: its trainings, figures, findings and report. `lab list` names the chapters.",
+    )
+    .argument("<chapter>", "a chapter's name, or list")
+    .option("--set <name=value>", "change a setting of the chapter; may be repeated", collect, {})
+    .option("--epochs <number>", "the same as --set epochs=…", wholeNumber(1))
+    .option("--quick", "a short run that only shows that everything works")
+    .option("--data <source>", 'mnist, or a folder of your own (default: "mnist")')
+    .option("--out <folder>", "where the results are kept (default: runs/<chapter>, numbered)")
+    .option("--overwrite", "replace results that are in the folder")
+    .addOption(new Option("--language <code>", "of text and report").choices(["en", "ko"]).default("en"))
+    .option("--explain", "print the chapter's text, settings and questions, and run nothing")
+    .addHelpText("after", EXAMPLES)
+    .action(async (name: string, _options: unknown, command: Command) => {
+      const { options, output } = contextOf<LabOptions>(command);
+      const { chapterById, chapters } = await import("@feedforward/labs");
+      const language = options.language ?? "en";
+      if (name === "list") return listChapters(chapters, language, output);
+      const chapter = chapterById(name);
+      return options.explain ? explain(chapter, language, output) : runLab(chapter, options, output);
+    });
+}
+
+const collect = (text: string, previous: Record<string, Setting>): Record<string, Setting> => {
+  const at = text.indexOf("=");
+  if (at < 1) throw new UsageError(`--set is "${text}"; expected name=value, such as --set epochs=20.`);
+  return { ...previous, [text.slice(0, at)]: text.slice(at + 1) };
+};
+
+function listChapters(chapters: readonly Chapter[], language: Language, output: Output): void {
+  output.json(chapters.map(({ id, title, summary }) => ({ id, title: title[language], summary: summary[language] })));
+  const columns = [
+    { name: "chapter", align: "start" as const },
+    { name: "what it is about", align: "start" as const },
+  ];
+  const rows = chapters.map(({ id, title }) => [id, title[language]]);
+  for (const line of table(columns, rows, output.width, output.style)) output.result(line);
+  output.line();
+  output.line(`Run one with: ${output.style.bold("feedforward lab <chapter>")}`);
+}
+
+async function explain(chapter: Chapter, language: Language, output: Output): Promise<void> {
+  const { plainText } = await import("@feedforward/labs");
+  const { style } = output;
+  const width = Math.min(output.width, 88);
+  output.json({
+    id: chapter.id,
+    title: chapter.title[language],
+    text: chapter.text[language],
+    parameters: chapter.parameters,
+    questions: chapter.questions.map((question) => question[language]),
+  });
+  output.result(style.bold(chapter.title[language]));
+  for (const block of plainText(chapter.text[language])) {
+    if (block.kind !== "item") output.result("");
+    if (block.kind === "heading") output.result(style.bold(block.text));
+    else if (block.kind === "code" || block.kind === "formula") output.result(`    ${style.cyan(block.text)}`);
+    else if (block.kind === "item") output.results(hanging(block.text, width, "  ", "    "));
+    else output.results(wrap(block.text, width));
+  }
+  const rows = Object.entries(chapter.parameters).map(([name, { label, default: value }]) => [
+    name,
+    String(value),
+    label[language],
+  ]);
+  if (rows.length > 0) {
+    output.result("");
+    const start = { align: "start" as const };
+    for (const line of table(
+      [{ name: "--set", ...start }, { name: "default" }, { name: "what it is", ...start }],
+      rows,
+      width,
+      style,
+    ))
+      output.result(line);
+  }
+  output.result("");
+  for (const question of chapter.questions) output.results(hanging(question[language], width, "  ? ", "    "));
+}
+
+async function runLab(chapter: Chapter, options: LabOptions & GlobalOptions, output: Output): Promise<void> {
+  await useBackend();
+  const labs = await import("@feedforward/labs");
+  const node = await import("@feedforward/labs/node");
+  const language = options.language ?? "en";
+  const settings = {
+    ...(options.quick ? chapter.quick : {}),
+    ...(options.epochs === undefined ? {} : { epochs: options.epochs }),
+    ...options.set,
+  };
+  const runs = chapter.runs?.(labs.resolveSettings(chapter.parameters, settings)) ?? [];
+  const path = options.out ?? (await node.freeDirectory("runs", chapter.id));
+  await node.checkFolder(path, options.overwrite ?? false);
+  const source = options.data ?? "mnist";
+  output.line(output.style.bold(chapter.title[language]));
+  output.paragraph(chapter.summary[language]);
+  output.line();
+  if (chapter.data) output.redraw(output.style.dim("reading data…"));
+  const dataset = chapter.data ? await node.loadData({ source, testSize: 0.2, randomState: 2019 }) : undefined;
+  output.redraw("");
+  if (dataset) output.paragraph(labs.describeDataset(dataset)[language]);
+  const view = new TrainView(
+    output,
+    runs.map((run) => run.label),
+  );
+  const { signal, release } = interruptible(() => output.redraw("stopping after this step…"));
+  try {
+    const { outcome, artefacts } = await node.chapterDirectory(chapter, path, {
+      settings,
+      seed: options.seed ?? 2019,
+      engine: options.engine as never,
+      dataset,
+      signal,
+      language,
+      command: commandOf(chapter, options),
+      overwrite: options.overwrite ?? false,
+      onEvent: view.show,
+      note: (message) => output.note(message),
+    });
+    output.redraw("");
+    showOutcome(outcome, language, output);
+    output.json({ path, artefacts, ...outcomeJson(outcome, language) });
+    output.line();
+    showArtefacts(output, artefacts, path);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    output.redraw("");
+    output.result(`Interrupted. Trainings that ended are in ${path}; start the chapter again with --overwrite.`);
+    throw new ExitCode(130);
+  } finally {
+    release();
+  }
+}
+
+function commandOf(chapter: Chapter, options: LabOptions & GlobalOptions): string {
+  const parts = [`feedforward lab ${chapter.id}`];
+  if (options.quick) parts.push("--quick");
+  if (options.epochs !== undefined) parts.push(`--epochs ${options.epochs}`);
+  for (const [name, value] of Object.entries(options.set ?? {})) parts.push(`--set ${name}=${value}`);
+  if (options.data) parts.push(`--data ${options.data}`);
+  if (options.seed !== undefined) parts.push(`--seed ${options.seed}`);
+  if (options.engine && options.engine !== "auto") parts.push(`--engine ${options.engine}`);
+  return parts.join(" ");
+}
+
+function showOutcome({ presentation, seconds }: ChapterOutcome, language: Language, output: Output): void {
+  const { style } = output;
+  for (const { title, columns, rows } of presentation.tables ?? []) {
+    output.line();
+    output.line(style.bold(title[language]));
+    const [first, ...rest] = columns.map((name) => ({ name }));
+    output.lines(
+      table(
+        [
+          { ...first!, align: "start" },
+          ...rest.map((column, index) => (index < 1 ? column : { ...column, optional: rest.length - index })),
+        ],
+        rows,
+        output.width,
+        style,
+      ),
+    );
+  }
+  output.line();
+  for (const { text, holds } of presentation.findings ?? []) {
+    output.lines(hanging(text[language], output.width, `${holds ? style.green("✓") : style.red("✗")} `, "  "));
+  }
+  output.result(style.bold(`Done in ${duration(seconds)}.`));
+}
+
+const outcomeJson = ({ chapter, settings, seed, seconds, runs, presentation }: ChapterOutcome, language: Language) => ({
+  chapter: chapter.id,
+  settings,
+  seed,
+  seconds,
+  runs: runs.map((run) => ({
+    id: run.spec.id,
+    label: run.spec.label,
+    engine: run.history.engine,
+    seconds: run.seconds,
+    metrics: run.history.metrics,
+    accuracy: run.classification.accuracy,
+  })),
+  findings: (presentation.findings ?? []).map(({ text, holds }) => ({ text: text[language], holds })),
+});

@@ -1,0 +1,52 @@
+import type { Command } from "commander";
+import { UsageError } from "../errors";
+import { contextOf } from "../options";
+
+interface PlotOptions {
+  metric?: string;
+  title?: string;
+  out?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  feedforward plot runs/first                                    accuracy, in the terminal
+  feedforward plot runs/a runs/b --metric val_accuracy --out compare.svg
+  feedforward plot runs/optimizers --metric val_loss             every run of a lab chapter
+  feedforward plot runs/first --metric loss --out loss.html      a page with the picture and its numbers`;
+
+/** `feedforward plot`: learning curves of runs, in the terminal or as a file. */
+export function plotCommand(program: Command): void {
+  program
+    .command("plot")
+    .summary("draw or compare the learning curves of runs")
+    .description("Draw the learning curve of a run, or compare several. Without --out, in the terminal.")
+    .argument("<runs...>", "folders of runs, or of a lab chapter")
+    .option(
+      "--metric <name>",
+      "accuracy, loss, val_accuracy, val_loss… (default: accuracy, or val_accuracy to compare)",
+    )
+    .option("--title <text>", "title of the figure")
+    .option("-o, --out <file>", "write a .svg, .png or .html file instead")
+    .addHelpText("after", EXAMPLES)
+    .action(async (runs: string[], _options: unknown, command: Command) => {
+      const { options, output } = contextOf<PlotOptions>(command);
+      if (options.out !== undefined && !/\.(svg|png|html)$/i.test(options.out)) {
+        throw new UsageError(`--out is ${options.out}; expected a file that ends in .svg, .png or .html.`);
+      }
+      const { comparePlot } = await import("@feedforward/labs/node");
+      const figure = await comparePlot(runs, { metric: options.metric, title: options.title });
+      output.json({
+        title: figure.title,
+        description: figure.alt,
+        data: figure.table(),
+        ...(options.out ? { path: options.out } : {}),
+      });
+      if (options.out === undefined) {
+        output.result(figure.text({ width: output.width, color: output.style.color }));
+        return;
+      }
+      await figure.save(options.out);
+      output.result(options.out);
+    });
+}

@@ -1,0 +1,69 @@
+import { type Command, Option } from "commander";
+import { contextOf, useBackend, wholeNumber } from "../options";
+import { percent } from "../terminal/format";
+import { bar } from "../terminal/progress";
+import { table } from "../terminal/table";
+
+interface PredictOptions {
+  row?: number;
+  invert?: boolean;
+  top?: number;
+  checkpoint?: "best" | "last";
+}
+
+const EXAMPLES = `
+Examples:
+  feedforward predict runs/first digit.png             a picture of any size, dark on light or light on dark
+  feedforward predict runs/first rows.npy --row 3      one row of an array
+  feedforward predict runs/first rows.npy --json       every row, for scripts`;
+
+/** `feedforward predict`: what a trained model says of a picture or of rows of numbers. */
+export function predictCommand(program: Command): void {
+  program
+    .command("predict")
+    .summary("classify a picture or rows of numbers")
+    .description(
+      "Classify a PNG picture, or the rows of an NPY file. A picture that has not the size of the training pictures is cropped to its strokes and centred as MNIST's digits are.",
+    )
+    .argument("<run>", "folder of a run")
+    .argument("<file>", "a .png picture or an .npy array")
+    .option("--row <number>", "only this row of an array, from 0", wholeNumber(0))
+    .option("--invert", "the picture has dark strokes on light (found out by itself)")
+    .option("--no-invert", "the picture has light strokes on dark")
+    .option("--top <number>", "how many classes to show", wholeNumber(1), 3)
+    .addOption(new Option("--checkpoint <name>", "which weights").choices(["best", "last"]).default("best"))
+    .addHelpText("after", EXAMPLES)
+    .action(async (run: string, file: string, _options: unknown, command: Command) => {
+      const { options, output } = contextOf<PredictOptions>(command);
+      await useBackend();
+      const { predictDirectory } = await import("@feedforward/labs/node");
+      const { row, invert, checkpoint, engine, top = 3 } = options;
+      const predictions = await predictDirectory(run, file, { row, invert, checkpoint, engine: engine as never });
+      output.json(predictions);
+      if (predictions.length === 1) {
+        const [{ class: found, probabilities }] = predictions as [(typeof predictions)[0]];
+        output.result(`${found}  (${percent(probabilities[found]!)})`);
+        for (const [index, probability] of ranked(probabilities).slice(0, top)) {
+          output.line(
+            `  ${String(index).padStart(2)}  ${bar(probability, 24, output.style)}  ${percent(probability).padStart(8)}`,
+          );
+        }
+        return;
+      }
+      const rows = predictions.map(({ row, class: found, probabilities }) => [
+        row,
+        found,
+        percent(probabilities[found]!),
+      ]);
+      for (const line of table(
+        [{ name: "row" }, { name: "class" }, { name: "probability" }],
+        rows,
+        output.width,
+        output.style,
+      ))
+        output.result(line);
+    });
+}
+
+const ranked = (probabilities: readonly number[]): [number, number][] =>
+  [...probabilities.entries()].sort((a, b) => b[1] - a[1]);

@@ -1,0 +1,209 @@
+import type { DataSpec, TrainConfig } from "@feedforward/labs";
+import { type Command, Option } from "commander";
+import { ExitCode, UsageError } from "../errors";
+import { interruptible } from "../interrupt";
+import { contextOf, numberAbove, share, useBackend, wholeNumber, wholeNumbers } from "../options";
+import { showArtefacts } from "../terminal/artefacts";
+import { EpochTable } from "../terminal/epoch-table";
+import { duration, metric, percent } from "../terminal/format";
+import type { Output } from "../terminal/output";
+import { TrainView } from "../terminal/train-view";
+
+interface TrainOptions {
+  data?: string;
+  label?: string;
+  hidden?: number[];
+  activation?: string;
+  dropout?: number;
+  optimizer?: string;
+  learningRate?: number;
+  momentum?: number;
+  loss?: string;
+  batchSize?: number;
+  epochs?: number;
+  testSize?: number;
+  randomState?: number;
+  rows?: number;
+  patience?: number;
+  out?: string;
+  overwrite?: boolean;
+  resume?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  feedforward train mlp --data mnist --optimizer adam --learning-rate 0.0006 --batch-size 1024 \\
+      --epochs 10 --seed 2019 --out runs/first
+  feedforward train mlp --hidden 100,50 --activation tanh
+  feedforward train mlp --data ./data/MNIST           a folder with MNIST.npy and Label.npy, or IDX files
+  feedforward train --resume runs/first               go on after Ctrl+C, as if nothing had happened
+  feedforward train --resume runs/first --epochs 20   train a finished run for longer
+  feedforward train mlp --json > result.json          for scripts
+
+A run's folder holds config.json, history.csv and .json, train/ and validation/ (TensorBoard),
+checkpoints/, plots/ and report.html.`;
+
+/** `feedforward train`: trains a model into a run directory. */
+export function trainCommand(program: Command): void {
+  program
+    .command("train")
+    .summary("train a model")
+    .description("Train a model and keep everything about the run in a folder.")
+    .argument("[model]", "mlp, deep-mlp or logistic-regression (default: mlp)")
+    .option("--data <source>", 'mnist, or a folder of your own (default: "mnist")')
+    .option("--hidden <units>", "units of each hidden layer, such as 100,50, or none", wholeNumbers)
+    .option("--activation <name>", "activation of the hidden layers (default: relu)")
+    .option("--dropout <share>", "share of each hidden layer's outputs dropped in training", share)
+    .option("--optimizer <name>", "adam, sgd, momentum, adagrad, rmsprop… (default: adam)")
+    .option(
+      "--learning-rate <number>",
+      "step size (default: 0.0006 for adam, else the optimizer's own)",
+      numberAbove(0),
+    )
+    .option("--momentum <number>", "momentum of sgd", numberAbove(0, 1))
+    .option("--loss <name>", "what is minimised (default: categoricalCrossentropy)")
+    .option("--batch-size <rows>", "rows a step (default: 1024)", wholeNumber(1))
+    .option("--epochs <number>", "passes over the data (default: 10)", wholeNumber(1))
+    .option("--test-size <share>", "share of the rows kept for validation (default: 0.2)", numberAbove(0, 1))
+    .option("--random-state <number>", "seed of the split, as in scikit-learn (default: 2019)", wholeNumber(0))
+    .option("--rows <number>", "use only so many training rows", wholeNumber(1))
+    .option("--patience <epochs>", "stop when validation has not improved for so long (default: never)", wholeNumber(1))
+    .option("--out <folder>", "where the run is kept (default: runs/<model>, numbered)")
+    .option("--overwrite", "replace a run that is in the folder")
+    .addOption(
+      new Option("--resume <folder>", "go on with a run from its last checkpoint").conflicts([
+        "out",
+        "data",
+        "hidden",
+        "optimizer",
+      ]),
+    )
+    .addHelpText("after", EXAMPLES)
+    .action(async (model: string | undefined, _options: unknown, command: Command) => {
+      const { options, output } = contextOf<TrainOptions>(command);
+      await train(model, options as Parameters<typeof train>[1], output);
+    });
+}
+
+async function train(
+  model: string | undefined,
+  options: TrainOptions & { engine?: string; seed?: number },
+  output: Output,
+): Promise<void> {
+  if (options.resume !== undefined && model !== undefined) {
+    throw new UsageError(`--resume takes the model from the run; leave out "${model}".`);
+  }
+  await useBackend();
+  const labs = await import("@feedforward/labs");
+  const node = await import("@feedforward/labs/node");
+  const config =
+    options.resume === undefined
+      ? newConfig(labs.DEFAULT_CONFIG, model, options)
+      : await node.resumedConfig(options.resume, {
+          epochs: options.epochs,
+          engine: options.engine as TrainConfig["engine"],
+        });
+  node.checkConfig(config);
+  const path = options.resume ?? options.out ?? (await node.freeDirectory("runs", config.model.name));
+  if (options.resume === undefined) await node.checkFolder(path, options.overwrite ?? false);
+  output.redraw(output.style.dim("reading data…"));
+  const dataset = await node.loadData(config.data);
+  output.redraw("");
+  output.paragraph(labs.describeDataset(dataset).en);
+  const view = new TrainView(output);
+  const { signal, release } = interruptible(() => output.redraw("stopping after this step…"));
+  try {
+    const common = { dataset, signal, onEvent: view.show, note: (message: string) => output.note(message) };
+    const result =
+      options.resume === undefined
+        ? await node.trainDirectory(path, config, { ...common, overwrite: options.overwrite ?? false })
+        : await node.resumeDirectory(path, config, common);
+    finish(result, config, output);
+  } finally {
+    release();
+  }
+}
+
+/** The lab's defaults with what was asked for. */
+function newConfig(
+  defaults: TrainConfig,
+  model: string | undefined,
+  options: TrainOptions & { engine?: string; seed?: number },
+): TrainConfig {
+  const { hidden, activation, dropout, momentum } = options;
+  const name = options.optimizer?.toLowerCase() ?? "adam";
+  const learningRate = options.learningRate ?? (name === "adam" ? 0.0006 : undefined);
+  const given = <T extends object>(values: T): T =>
+    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+  return {
+    ...defaults,
+    model: {
+      name: model ?? "mlp",
+      options: given({ hidden, activation, dropout }) as TrainConfig["model"]["options"] & object,
+    },
+    data: given({
+      source: options.data ?? defaults.data.source,
+      label: options.label,
+      testSize: options.testSize ?? defaults.data.testSize,
+      randomState: options.randomState ?? defaults.data.randomState,
+      rows: options.rows,
+    }) as DataSpec,
+    optimizer: { name, options: given({ learningRate, momentum }) },
+    loss: options.loss ?? defaults.loss,
+    batchSize: options.batchSize ?? defaults.batchSize,
+    epochs: options.epochs ?? defaults.epochs,
+    seed: options.seed ?? defaults.seed,
+    engine: (options.engine ?? "auto") as TrainConfig["engine"],
+    patience: options.patience ?? 0,
+  };
+}
+
+function finish(
+  {
+    path,
+    run,
+    interrupted,
+    resumable,
+    artefacts,
+  }: Awaited<ReturnType<typeof import("@feedforward/labs/node")["trainDirectory"]>>,
+  config: TrainConfig,
+  output: Output,
+): void {
+  const { history } = run;
+  const last = history.epochs.length - 1;
+  const figures = Object.fromEntries(Object.entries(history.metrics).map(([name, series]) => [name, series[last]]));
+  output.json({
+    path,
+    interrupted,
+    engine: history.engine,
+    epochs: history.epochs.length,
+    seconds: run.seconds,
+    figures,
+    artefacts,
+  });
+  if (!output.live && last >= 0) {
+    const names = Object.keys(history.metrics);
+    const table = new EpochTable(names, config.epochs, output.width, output.style);
+    output.line();
+    output.lines(table.header);
+    for (const row of history.epochs.keys()) {
+      const logs = Object.fromEntries(names.map((name) => [name, history.metrics[name]![row]!]));
+      output.line(table.row(history.epochs[row]! + 1, logs, duration(history.seconds[row] ?? Number.NaN)));
+    }
+  }
+  output.line();
+  if (interrupted) {
+    const where = `Interrupted in epoch ${history.epochs.length + 1} of ${config.epochs}.`;
+    output.result(resumable ? `${where} Everything so far is saved in ${path}.` : `${where} Nothing was learnt yet.`);
+    output.result(
+      resumable ? `Go on with: feedforward train --resume ${path}` : `Start again with --out ${path} --overwrite.`,
+    );
+    throw new ExitCode(130);
+  }
+  if (history.stopped) output.line(`Stopped early: ${history.stopped}.`);
+  output.result(
+    `Validation accuracy ${percent(run.classification.accuracy)}, loss ${metric(figures.val_loss ?? Number.NaN)}, after ${history.epochs.length} epochs in ${duration(run.seconds)} on ${history.engine}.`,
+  );
+  output.line();
+  showArtefacts(output, artefacts, path, [["Try it on a picture", `feedforward predict ${path} digit.png`]]);
+}

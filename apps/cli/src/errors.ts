@@ -1,0 +1,60 @@
+/** Ends a command with an exit code after it has said everything itself. */
+export class ExitCode extends Error {
+  constructor(readonly code: number) {
+    super(`exit ${code}`);
+  }
+}
+
+/** Names of errors whose messages are written for users. */
+const USER_ERRORS = new Set(["FeedforwardError", "DataError", "EventFileError", "UsageError"]);
+
+/** A wrong command line. */
+export class UsageError extends Error {
+  override name = "UsageError";
+  readonly exitCode = 2;
+}
+
+/**
+ * Prints an error as one line (with --json as an object) to stderr; FEEDFORWARD_DEBUG=1 adds the stack trace.
+ *
+ * @returns the exit code.
+ */
+export function reportError(error: unknown, json: boolean): number {
+  if (error instanceof ExitCode) return error.code;
+  const code = exitCodeOf(error);
+  const message = messageOf(error);
+  process.stderr.write(json ? `${JSON.stringify({ error: { message, exitCode: code } })}\n` : `error: ${message}\n`);
+  if (process.env.FEEDFORWARD_DEBUG === "1" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return code;
+}
+
+const exitCodeOf = (error: unknown): number => {
+  const code = (error as { exitCode?: unknown } | undefined)?.exitCode;
+  return code === 2 ? 2 : 1;
+};
+
+/** One line for people. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const line = error.message.split("\n")[0]!.trim();
+  if (USER_ERRORS.has(error.name) || (error.name === "Error" && !line.startsWith("internal:") && !isSystemError(error)))
+    return line;
+  if (isSystemError(error)) return systemMessage(error);
+  return `${line.startsWith("internal:") ? line : `internal: ${line}`} This is a fault of feedforward; FEEDFORWARD_DEBUG=1 shows where.`;
+}
+
+const isSystemError = (error: Error): error is NodeJS.ErrnoException =>
+  typeof (error as NodeJS.ErrnoException).code === "string" && "syscall" in error;
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full; free some space",
+  EACCES: "no permission; choose another path or change its permissions",
+  EPERM: "no permission; choose another path or change its permissions",
+  EROFS: "the file system is read-only; choose another folder",
+  ENOENT: "there is no such file or folder",
+  ENOTDIR: "part of the path is a file, not a folder",
+  EISDIR: "it is a folder; give a file",
+};
+
+const systemMessage = (error: NodeJS.ErrnoException): string =>
+  `${error.path ?? "a file"}: ${REASONS[error.code!] ?? error.message}.`;

@@ -1,0 +1,78 @@
+import { Command, CommanderError, Option } from "commander";
+import { doctorCommand } from "./commands/doctor";
+import { evaluateCommand } from "./commands/evaluate";
+import { labCommand } from "./commands/lab";
+import { plotCommand } from "./commands/plot";
+import { predictCommand } from "./commands/predict";
+import { tensorboardCommand } from "./commands/tensorboard";
+import { trainCommand } from "./commands/train";
+import { reportError } from "./errors";
+import { wholeNumber } from "./options";
+import { version } from "./version";
+
+const EXAMPLES = `
+Examples:
+  feedforward lab mlp-keras                 train the lab's network on MNIST, with plots and a report
+  feedforward train mlp --hidden 100 --epochs 5 --out runs/wide
+  feedforward predict runs/wide digit.png   what the trained network sees in a picture
+  feedforward plot runs/wide runs/first     compare runs in the terminal
+  feedforward doctor                        which engines this machine has, and how fast they are
+
+feedforward <command> --help explains a command and shows more examples.`;
+
+/** The whole command line, without running anything. */
+export function createProgram(): Command {
+  const program = new Command("feedforward")
+    .description("Learn and train neural networks: real MNIST, plots, TensorBoard logs, reports.")
+    .usage("<command> [options]")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "explain a command")
+    .helpCommand("help [command]", "explain a command")
+    .option("--json", "print the result as JSON, and nothing else")
+    .option("-q, --quiet", "print results only")
+    .option("--no-color", "no colours (NO_COLOR does the same)")
+    .addOption(
+      new Option("--engine <name>", "where steps run (feedforward doctor lists what is here)")
+        .choices(["auto", "onnx", "onnx-wasm", "webgpu", "cpu", "wasm", "tensorflow"])
+        .default("auto"),
+    )
+    .option("--seed <number>", "seed of first weights, shuffling and dropout (default: 2019)", wholeNumber(0))
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .showSuggestionAfterError(true)
+    .configureOutput({ outputError: (text, write) => write(`${text.trim().replace(/\s*\n\s*/g, " ")}\n`) })
+    .exitOverride()
+    .addHelpText("after", EXAMPLES);
+  const commands = [
+    trainCommand,
+    evaluateCommand,
+    predictCommand,
+    plotCommand,
+    labCommand,
+    tensorboardCommand,
+    doctorCommand,
+  ];
+  for (const add of commands) add(program);
+  return program;
+}
+
+/**
+ * Runs one command line.
+ *
+ * @param args without the program's name.
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const program = createProgram();
+  if (args.length === 0) {
+    program.outputHelp();
+    return 0;
+  }
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    // Commander has printed its own message.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return reportError(error, args.includes("--json"));
+  }
+}

@@ -1,0 +1,99 @@
+import { epochLine, type LabEvent, resultLine, type TrainEvent, trainOnLine } from "@feedforward/labs";
+import { EpochTable } from "./epoch-table";
+import { duration } from "./format";
+import type { Output } from "./output";
+import { progressLine } from "./progress";
+import { pad, textWidth } from "./width";
+
+const REDRAW_MS = 80;
+
+/**
+ * Shows trainings while they run. On a terminal: a table that grows by a row an epoch over a progress bar. Elsewhere: the
+ * lines that Keras prints. Both begin with the model's summary.
+ */
+export class TrainView {
+  private table: EpochTable | undefined;
+  private drawn = 0;
+  private summaryShown = "";
+  private run = "";
+  private runs = 0;
+
+  /** @param labels the names of the runs to come, where there are several. */
+  constructor(
+    private readonly output: Output,
+    private readonly labels: readonly string[] = [],
+  ) {}
+
+  /** Takes an event of `trainRun` or `runChapter`. */
+  readonly show = (event: TrainEvent | LabEvent): void => {
+    if (event.type === "run-begin") this.begin(event);
+    else if (event.type === "batch") this.batch(event);
+    else if (event.type === "epoch") this.epoch(event);
+    else if (event.type === "run-end") this.output.redraw("");
+    else if (event.type === "line") this.output.line(event.text);
+    else this.output.redraw(this.output.style.dim("drawing figures…"));
+  };
+
+  private begin(event: Extract<TrainEvent, { type: "run-begin" }>): void {
+    const { output } = this;
+    const summary = event.summary.join("\n");
+    const rows = trainOnLine(event.samples, event.validationSamples);
+    if (summary !== this.summaryShown) {
+      this.summaryShown = summary;
+      if (this.runs > 0) output.line();
+      output.lines(narrow(event.summary, output.width));
+      output.line();
+      this.table = undefined;
+    }
+    if (this.runs === 0) {
+      output.line(rows);
+      output.line(output.style.dim(`Engine: ${event.engine}`));
+    }
+    this.runs = event.runs;
+    this.run = event.run.label;
+    if (!output.live && event.runs > 1) output.line(`\n${event.run.label} (${event.index + 1} of ${event.runs})`);
+  }
+
+  private batch(event: Extract<TrainEvent, { type: "batch" }>): void {
+    const { output } = this;
+    if (!output.live || performance.now() - this.drawn < REDRAW_MS) return;
+    this.drawn = performance.now();
+    output.redraw(progressLine({ ...event, label: this.runs > 1 ? this.run : undefined }, output.width, output.style));
+  }
+
+  private epoch({ epoch, epochs, logs, seconds }: Extract<TrainEvent, { type: "epoch" }>): void {
+    const { output } = this;
+    if (!output.live) {
+      output.line(epochLine(epoch, epochs));
+      output.line(resultLine(logs, seconds));
+      return;
+    }
+    output.redraw("");
+    if (this.table === undefined) {
+      this.table = new EpochTable(Object.keys(logs), epochs, output.width, output.style, this.labels);
+      output.line();
+      output.lines(this.table.header);
+    }
+    // A run's name stands at its first epoch only.
+    output.line(this.table.row(epoch, logs, duration(seconds), epoch === 1 ? this.run : ""));
+  }
+}
+
+/** Keras's summary is 65 columns wide; a narrower terminal gets narrower columns. */
+export function narrow(summary: readonly string[], width: number): string[] {
+  const widest = Math.max(...summary.map(textWidth));
+  if (widest <= width) return [...summary];
+  const cells = summary.map((line) => (/^[_=]+$/.test(line) ? undefined : line.trimEnd().split(/ {2,}/)));
+  const rows = cells.filter((row): row is string[] => row !== undefined && row.length > 1);
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => textWidth(row[column] ?? ""))));
+  const total = widths.reduce((sum, one) => sum + one, 0) + 4;
+  return summary.map((line, index) => {
+    const row = cells[index];
+    if (row === undefined) return line.slice(0, Math.min(total, width));
+    if (row.length === 1) return line.trimEnd();
+    return row
+      .map((cell, column) => pad(cell, widths[column]!))
+      .join("  ")
+      .trimEnd();
+  });
+}

@@ -1,0 +1,237 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { NdArray, writeNpy } from "@feedforward/data";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { feedforward, inProcess, scratch } from "./cli";
+import { writeTinyData } from "./tiny-data";
+
+const cwd = scratch();
+const small = ["--data", "data", "--batch-size", "40", "--epochs", "2", "--engine", "cpu"];
+const isRoot = process.getuid?.() === 0;
+
+beforeAll(async () => {
+  await writeTinyData(join(cwd, "data"));
+  const bytes = (length: number) => new NdArray(new Uint8Array(length));
+  const folder = async (name: string, images: NdArray, labels: NdArray) => {
+    mkdirSync(join(cwd, name));
+    await writeNpy(join(cwd, name, "MNIST.npy"), images);
+    await writeNpy(join(cwd, name, "Label.npy"), labels);
+  };
+  await folder("odd-shape", bytes(10 * 783).reshape([10, 783]), bytes(10));
+  await folder("odd-count", bytes(10 * 784).reshape([10, 784]), bytes(9));
+  await folder("odd-dtype", new NdArray(new Float32Array(10 * 784).fill(0.5), [10, 784]), bytes(10));
+  mkdirSync(join(cwd, "cut"));
+  for (const name of ["MNIST.npy", "Label.npy"]) copyFileSync(join(cwd, "data", name), join(cwd, "cut", name));
+  truncateSync(join(cwd, "cut", "MNIST.npy"), 5000);
+  mkdirSync(join(cwd, "empty"));
+  writeFileSync(join(cwd, "a-file"), "text");
+  await writeNpy(join(cwd, "rows-of-5.npy"), new NdArray(new Float32Array(10), [2, 5]));
+  await writeNpy(join(cwd, "rows.npy"), new NdArray(new Float32Array(2 * 784), [2, 784]));
+  writeFileSync(join(cwd, "no.png"), "no picture");
+  const trained = await feedforward(["train", "mlp", ...small, "--out", "good", "--quiet"], cwd);
+  expect(trained).toMatchObject({ code: 0, stderr: "" });
+  for (const name of ["damaged", "garbled"]) {
+    mkdirSync(join(cwd, name, "checkpoints"), { recursive: true });
+    copyFileSync(join(cwd, "good", "config.json"), join(cwd, name, "config.json"));
+    for (const file of ["best", "last"]) {
+      copyFileSync(
+        join(cwd, "good", "checkpoints", `${file}.safetensors`),
+        join(cwd, name, "checkpoints", `${file}.safetensors`),
+      );
+    }
+  }
+  for (const file of ["best", "last"]) truncateSync(join(cwd, "damaged", "checkpoints", `${file}.safetensors`), 3000);
+  writeFileSync(join(cwd, "garbled", "config.json"), '{ "model": ');
+});
+
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+
+const train = (...options: string[]) => ["train", "mlp", ...small, ...options];
+
+const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
+  ["an unknown command", ["trian"], 2, /unknown command 'trian' \(Did you mean train\?\)/],
+  ["an unknown option", ["train", "--epoch", "3"], 2, /unknown option '--epoch' \(Did you mean --epochs\?\)/],
+  ["a missing argument", ["evaluate"], 2, /missing required argument 'run'/],
+  [
+    "an option of the wrong kind",
+    ["train", "--epochs", "ten"],
+    2,
+    /'--epochs <number>' argument 'ten' is invalid\. Expected a whole number of at least 1\./,
+  ],
+  ["an unknown engine", ["train", "--engine", "gpu"], 2, /'gpu' is invalid\. Allowed choices are auto, onnx/],
+  [
+    "an unknown model",
+    ["train", "mpl", ...small],
+    2,
+    /Unknown model "mpl"\. Did you mean "mlp"\? Models: mlp, deep-mlp/,
+  ],
+  ["an unknown optimizer", train("--optimizer", "adma"), 2, /[Uu]nknown optimizer "adma"; did you mean "adam"\?/],
+  [
+    "an unknown loss",
+    train("--loss", "crossentropy", "--out", "loss"),
+    1,
+    /loss.*"crossentropy".*categoricalCrossentropy/i,
+  ],
+  [
+    "an unknown data set",
+    ["train", "mlp", "--data", "mnits"],
+    2,
+    /There are no data at mnits\. Did you mean "mnist"\?/,
+  ],
+  [
+    "a missing folder",
+    ["train", "mlp", "--data", "./nowhere"],
+    1,
+    /There are no data at \.\/nowhere\. Give "mnist", or a folder/,
+  ],
+  [
+    "a folder without data",
+    ["train", "mlp", "--data", "empty"],
+    1,
+    /empty: expected MNIST\.npy and Label\.npy, or .*, received an empty folder/,
+  ],
+  ["a file of another kind", ["train", "mlp", "--data", "a-file"], 1, /a-file is not a file to train on/],
+  [
+    "a wrong shape",
+    ["train", "mlp", "--data", "odd-shape"],
+    1,
+    /MNIST\.npy: expected .*square images, received \[10, 783\]/,
+  ],
+  ["labels that do not fit", ["train", "mlp", "--data", "odd-count"], 1, /expected .*10.*received .*9/],
+  [
+    "a wrong dtype",
+    ["train", "mlp", "--data", "odd-dtype"],
+    1,
+    /MNIST\.npy: .*expected whole numbers from 0 to 255, received 0\.5/,
+  ],
+  ["a file cut short", ["train", "mlp", "--data", "cut"], 1, /MNIST\.npy: .*expected .* bytes.*received/],
+  ["a batch larger than the data", [...train("--out", "batch"), "--batch-size", "1000"], 1, /batchSize.*1000.*160/],
+  [
+    "a loss that becomes NaN",
+    train("--optimizer", "sgd", "--learning-rate", "1e30", "--out", "nan"),
+    1,
+    /the loss became (NaN|Infinity)/,
+  ],
+  [
+    "a folder that holds a run",
+    train("--out", "good"),
+    2,
+    /good already holds a run\. Choose another --out, continue it with --resume good/,
+  ],
+  ["a file in place of the folder", train("--out", "a-file"), 1, /a-file is a file; expected a folder/],
+  [
+    "a folder inside a file",
+    train("--out", "a-file/run"),
+    1,
+    /Cannot write the run into a-file\/run: .*Choose another --out\./,
+  ],
+  ["resuming nothing", ["train", "--resume", "nowhere"], 1, /nowhere holds no run: config\.json is missing/],
+  [
+    "resuming what is finished",
+    ["train", "--resume", "good"],
+    2,
+    /good has finished all of its 2 epochs; give a larger --epochs/,
+  ],
+  ["resuming another model", ["train", "mlp", "--resume", "good"], 2, /--resume takes the model from the run/],
+  [
+    "a corrupt checkpoint",
+    ["train", "--resume", "damaged", "--epochs", "4"],
+    1,
+    /last\.safetensors is not a usable checkpoint: .*Use another checkpoint or train again\./,
+  ],
+  ["evaluating a corrupt checkpoint", ["evaluate", "damaged"], 1, /best\.safetensors is not a usable checkpoint/],
+  ["a corrupt config.json", ["evaluate", "garbled"], 1, /config\.json is not valid JSON/],
+  ["evaluating nothing", ["evaluate", "nowhere"], 1, /nowhere holds no run/],
+  ["a picture that is missing", ["predict", "good", "gone.png"], 1, /Cannot read gone\.png: there is no such file/],
+  ["a picture that is none", ["predict", "good", "no.png"], 1, /no\.png is not a usable PNG picture/],
+  [
+    "rows of the wrong size",
+    ["predict", "good", "rows-of-5.npy"],
+    1,
+    /rows-of-5\.npy has shape \[2, 5\]; the model needs rows of 784 numbers/,
+  ],
+  [
+    "a row that is not there",
+    ["predict", "good", "rows.npy", "--row", "2"],
+    2,
+    /rows\.npy has 2 rows; --row is 2, expected a number from 0 to 1/,
+  ],
+  [
+    "a file that predict does not read",
+    ["predict", "good", "a-file"],
+    2,
+    /a-file is no file to predict from; expected a \.png picture/,
+  ],
+  [
+    "an unknown metric",
+    ["plot", "good", "--metric", "val_acuracy"],
+    2,
+    /has no metric "val_acuracy"\. Did you mean "val_accuracy"\?/,
+  ],
+  [
+    "an unknown plot format",
+    ["plot", "good", "--out", "a.gif"],
+    2,
+    /expected a file that ends in \.svg, \.png or \.html/,
+  ],
+  ["a plot into nowhere", ["plot", "good", "--out", "nowhere/a.svg"], 1, /the folder nowhere does not exist/],
+  ["an unknown chapter", ["lab", "optimisers"], 2, /Unknown chapter "optimisers"\. Did you mean "optimizers"\?/],
+  ["an unknown setting", ["lab", "optimizers", "--set", "sdg=1"], 2, /Unknown parameter "sdg"\. Did you mean "sgd"\?/],
+  ["a setting without value", ["lab", "optimizers", "--set", "sgd"], 2, /--set is "sgd"; expected name=value/],
+  ["event files that are not there", ["tensorboard", "read", "empty"], 1, /empty holds no event file/],
+];
+
+describe("bad input", { timeout: 180_000 }, () => {
+  it.each(cases)("%s", async (_name, args, code, message) => {
+    const result = await inProcess(args, cwd);
+    expect({ code: result.code, stderr: result.stderr }).toEqual({ code, stderr: expect.stringMatching(message) });
+    expect(result.stderr).toMatch(/^error: .*\n$/);
+  });
+
+  it("is told as JSON with --json", async () => {
+    const { code, stdout, stderr } = await feedforward(["evaluate", "nowhere", "--json"], cwd);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(JSON.parse(stderr)).toEqual({
+      error: { exitCode: 1, message: expect.stringMatching(/^nowhere holds no run/) },
+    });
+  });
+
+  it("shows a stack trace with FEEDFORWARD_DEBUG=1 only", async () => {
+    const { stderr } = await feedforward(["evaluate", "nowhere"], cwd, { FEEDFORWARD_DEBUG: "1" });
+    expect(stderr).toMatch(/\n {4}at /);
+  });
+
+  it.skipIf(isRoot)("names a folder that cannot be written", async () => {
+    mkdirSync(join(cwd, "locked"), { mode: 0o555 });
+    const { code, stderr } = await feedforward(train("--out", "locked/run"), cwd);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/Cannot write the run into locked\/run: no permission/),
+    });
+  });
+
+  it("keeps the old checkpoint when the disk is full", async () => {
+    const file = join(cwd, "good", "checkpoints", "last.safetensors");
+    const before = readFileSync(file);
+    const preload = pathToFileURL(fileURLToPath(new URL("./full-disk.mjs", import.meta.url))).href;
+    const env = { NODE_OPTIONS: `--import ${preload}`, FULL_DISK_BYTES: "20000" };
+    const { code, stderr } = await feedforward(["train", "--resume", "good", "--epochs", "4", "--quiet"], cwd, env);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^error: Cannot write .*safetensors: the disk is full; free some space\.\n$/),
+    });
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(join(cwd, "good", "checkpoints")).filter((name) => name.includes("tmp"))).toEqual([]);
+    expect(existsSync(join(cwd, "good", "report.html"))).toBe(true);
+  });
+});

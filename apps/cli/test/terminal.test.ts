@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { clock, count, duration, metric } from "../src/terminal/format";
+import { Output } from "../src/terminal/output";
+import { progressLine } from "../src/terminal/progress";
+import { sparkline } from "../src/terminal/sparkline";
+import { style, wantsColor } from "../src/terminal/style";
+import { table } from "../src/terminal/table";
+import { cut, hanging, pad, textWidth, wrap } from "../src/terminal/width";
+
+describe("width", () => {
+  it("counts Korean letters twice and colours not at all", () => {
+    expect(textWidth("정확도 acc")).toBe(10);
+    expect(textWidth(style(true).green("ok"))).toBe(2);
+    expect(textWidth("m̂")).toBe(1);
+  });
+  it("pads, cuts and wraps by columns", () => {
+    expect(pad("손실", 6)).toBe("손실  ");
+    expect(cut("정확도 높음", 7)).toBe("정확도…");
+    expect(wrap("검증 정확도는 0.9입니다", 10)).toEqual(["검증", "정확도는", "0.9입니다"]);
+    expect(hanging("one two", 6, "? ", "  ")).toEqual(["? one", "  two"]);
+  });
+});
+
+describe("format", () => {
+  it("writes durations, clocks, counts and metrics for people", () => {
+    expect([0.4, 7.25, 125, 3720].map(duration)).toEqual(["0.40 s", "7.3 s", "2 min 05 s", "1 h 02 min"]);
+    expect([6.2, 760, 3723, Number.NaN].map(clock)).toEqual(["0:07", "12:40", "1:02:03", "-:--"]);
+    expect([950, 12400, 250_000, 1_340_000].map(count)).toEqual(["950", "12.4 k", "250 k", "1.3 M"]);
+    expect([0.12345, 0.00001, Number.NaN].map(metric)).toEqual(["0.1235", "1.00e-5", "NaN"]);
+  });
+});
+
+describe("table", () => {
+  const columns = [{ name: "name", align: "start" as const }, { name: "value" }, { name: "note", optional: 1 }];
+  it("leaves out what is optional where it is narrow", () => {
+    const rows = [["a", 1, "something long"]];
+    expect(table(columns, rows, 80, style(false))[0]).toBe("name  value            note");
+    expect(table(columns, rows, 20, style(false))).toEqual(["name  value", "───────────", "a         1"]);
+  });
+});
+
+describe("progressLine", () => {
+  const progress = {
+    epoch: 3,
+    epochs: 10,
+    batch: 24,
+    batches: 47,
+    logs: { loss: 0.5123, accuracy: 0.87 },
+    rate: 1_200_000,
+    left: 12,
+  };
+  it.each([120, 80, 60, 40])("fits %i columns and says the most important", (width) => {
+    const line = progressLine(progress, width, style(false));
+    expect(textWidth(line)).toBeLessThan(width);
+    expect(line).toContain("epoch  3/10");
+    expect(line).toContain("loss 0.5123");
+  });
+  it("says everything where there is room", () => {
+    expect(progressLine(progress, 100, style(false))).toBe(
+      "epoch  3/10  ━━━━━━━━━━━━━━━╸──────────────  loss 0.5123  0:12 left  accuracy 0.8700  1.2 M rows/s",
+    );
+  });
+});
+
+it("draws sparklines between the least and the greatest value", () => {
+  expect(sparkline([0, 1, 2, 3.5, Number.NaN])).toBe("▁▃▅█?");
+});
+
+it("colours for terminals only, unless told otherwise", () => {
+  expect(wantsColor(undefined, true, {})).toBe(true);
+  expect(wantsColor(undefined, false, {})).toBe(false);
+  expect(wantsColor(undefined, true, { NO_COLOR: "1" })).toBe(false);
+  expect(wantsColor(false, true, { FORCE_COLOR: "1" })).toBe(false);
+  expect(wantsColor(undefined, false, { FORCE_COLOR: "1" })).toBe(true);
+  expect(wantsColor(undefined, true, { TERM: "dumb" })).toBe(false);
+});
+
+it("writes numbers that JSON lacks as strings", () => {
+  let written = "";
+  new Output({ json: true }, { write: (text) => (written += text) }).json({ loss: Number.NaN });
+  expect(JSON.parse(written)).toEqual({ loss: "NaN" });
+});

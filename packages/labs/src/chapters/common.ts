@@ -1,0 +1,31 @@
+import type { RunSpec } from "../chapter";
+import type { Parameter } from "../settings";
+import { numberSetting, type Settings } from "../settings";
+import { text } from "../text/text";
+
+/** The parameters that every training chapter has. */
+export const trainingParameters = (epochs = 10): { batchSize: Parameter; epochs: Parameter } => ({
+  batchSize: { label: text("batch size", "배치 크기"), default: 1024, min: 1, max: 48000, integer: true },
+  epochs: { label: text("epochs", "에포크 수"), default: epochs, min: 1, max: 1000, integer: true },
+});
+
+/** A learning rate. */
+export const rateParameter = (value: number): Parameter => ({
+  label: text("learning rate", "학습률"),
+  default: value,
+  min: 1e-7,
+  max: 10,
+});
+
+/** A training of a classifier with Adam as in the notebook: Keras 2's formula, ε = 1e-7. */
+export const adamRun = (
+  settings: Settings,
+  run: Pick<RunSpec, "id" | "label" | "model"> & Partial<RunSpec>,
+): RunSpec => ({
+  optimizer: { name: "adam", options: { learningRate: numberSetting(settings, "learningRate"), compat: "keras2" } },
+  loss: "categoricalCrossentropy",
+  metrics: ["accuracy"],
+  batchSize: numberSetting(settings, "batchSize"),
+  epochs: numberSetting(settings, "epochs"),
+  ...run,
+});

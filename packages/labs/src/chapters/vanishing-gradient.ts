@@ -1,0 +1,160 @@
+import { gradientNorms } from "@feedforward/plot";
+import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
+import { compareRuns } from "../compare-figures";
+import { atLeast, below, finalMetric } from "../findings";
+import { numberSetting, type Settings, stringSetting } from "../settings";
+import { text } from "../text/text";
+import { resultsTable } from "../training-figures";
+import { adamRun, rateParameter, trainingParameters } from "./common";
+
+/** Section 6 of the notebook: ten layers, first with sigmoid, then with ReLU. */
+export const vanishingGradient: Chapter = {
+  id: "vanishing-gradient",
+  title: text("The vanishing gradient", "기울기 소실"),
+  summary: text(
+    "Ten layers of sigmoid learn nothing; the same ten layers of ReLU learn almost everything.",
+    "시그모이드 열 층은 아무것도 배우지 못하고, 같은 열 층의 ReLU는 거의 모두 배웁니다.",
+  ),
+  text: text(
+    String.raw`
+## A chain of small numbers
+Backpropagation walks from the loss to the input and multiplies, at each layer, by the weights and by the slope of the activation:
+
+$$\delta_{l} = \sigma'(z_l) \odot W_{l+1} \delta_{l+1}$$
+
+The slope of the sigmoid $\sigma(z) = \frac{1}{1+e^{-z}}$ is $\sigma'(z) = \sigma(z)(1-\sigma(z))$, at most $0.25$, and that only at $z = 0$. Nine hidden layers multiply nine such slopes: even in the best case $0.25^9 \approx 4 \cdot 10^{-6}$ of the gradient reaches the first layer. Its weights stay where chance put them, so all that the later layers ever see is a scrambled, almost constant signal.
+
+## What the network does then
+It learns the one thing that needs no input: how frequent the digits are. Its answer is the most frequent digit, 1, which makes 11 % of the digits right and the loss $2.30$. The curves are flat. No learning rate mends that.
+
+## ReLU
+$\max(0, z)$ has slope 1 wherever the unit is on. The product no longer shrinks with depth, and the same network with the same first weights learns.
+
+## What to look at
+The third figure shows the length of the gradient at each layer's weights on a logarithmic scale, measured on 1024 digits before training and after each epoch. Sigmoid: a straight line downwards, a factor of several per layer. ReLU: level.
+`,
+    String.raw`
+## 작은 수의 곱
+역전파는 손실에서 입력 쪽으로 걸어가며 층마다 가중치와 활성화 함수의 기울기를 곱합니다.
+
+$$\delta_{l} = \sigma'(z_l) \odot W_{l+1} \delta_{l+1}$$
+
+시그모이드 $\sigma(z) = \frac{1}{1+e^{-z}}$의 기울기는 $\sigma'(z) = \sigma(z)(1-\sigma(z))$이고 $z = 0$에서도 $0.25$를 넘지 못합니다. 은닉층 아홉 개면 이런 수를 아홉 번 곱합니다. 가장 좋은 경우에도 기울기의 $0.25^9 \approx 4 \cdot 10^{-6}$만 첫 층에 닿습니다. 첫 층의 가중치는 우연히 놓인 자리에 머물고, 뒤의 층들은 뒤섞여 거의 변하지 않는 신호만 봅니다.
+
+## 그때 신경망이 하는 일
+입력 없이도 배울 수 있는 한 가지, 숫자의 빈도를 배웁니다. 대답은 언제나 가장 흔한 숫자 1이고, 11 %를 맞히며 손실은 $2.30$입니다. 곡선은 평평합니다. 학습률을 바꿔도 낫지 않습니다.
+
+## ReLU
+$\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊어져도 곱이 줄지 않으므로, 같은 초기 가중치의 같은 신경망이 배웁니다.
+
+## 볼 것
+세 번째 그림은 학습 전과 매 에포크 뒤에 숫자 1024장으로 잰, 층별 가중치 기울기의 길이를 로그 눈금으로 보여 줍니다. 시그모이드는 층마다 몇 배씩 곧게 떨어지고, ReLU는 평평합니다.
+`,
+  ),
+  parameters: {
+    learningRate: rateParameter(0.001),
+    initializer: {
+      label: text("first weights", "초기 가중치"),
+      default: "glorotUniform",
+      choices: ["glorotUniform", "glorotNormal", "heNormal", "heUniform", "lecunNormal", "randomNormal"],
+    },
+    batchNormalization: { label: text("normalise every layer over the batch", "층마다 배치 정규화"), default: false },
+    rows: { label: text("training rows (0: all)", "학습 데이터 수 (0: 전부)"), default: 0, min: 0, integer: true },
+    ...trainingParameters(),
+  },
+  quick: { epochs: 1, rows: 8192 },
+  questions: [
+    text("Set batchNormalization to true. Does sigmoid learn now? Look at the gradients.", "batchNormalization을 true로 바꿔 보세요. 이제 시그모이드가 배우나요? 기울기도 보세요."),
+    text("Start from heNormal or randomNormal. Which of the two networks notices?", "heNormal이나 randomNormal에서 시작해 보세요. 어느 신경망이 달라지나요?"),
+    text("How many layers could sigmoid bear? Train deep networks of your own with `feedforward train mlp --hidden 100,50,10 --activation sigmoid`.", "시그모이드는 몇 층까지 견딜까요? `feedforward train mlp --hidden 100,50,10 --activation sigmoid`로 직접 학습해 보세요."),
+  ],
+  data: "mnist",
+  runs: (settings: Settings) =>
+    ["sigmoid", "relu"].map((activation) =>
+      adamRun(settings, {
+        id: activation,
+        label: activation === "relu" ? "ReLU" : "sigmoid",
+        model: {
+          name: "deep-mlp",
+          options: {
+            activation,
+            initializer: stringSetting(settings, "initializer"),
+            batchNormalization: settings.batchNormalization === true,
+          },
+        },
+        rows: numberSetting(settings, "rows") || undefined,
+        gradientNorms: true,
+      }),
+    ),
+  present(lab: Lab): Presentation {
+    const [sigmoid, relu] = [lab.run("sigmoid"), lab.run("relu")];
+    const labels = lab.dataset().validation.labels;
+    const frequent = Math.max(...countsOf(labels)) / labels.length;
+    return {
+      figures: [
+        ...compareRuns(lab.runs, ["val_accuracy", "val_loss"]),
+        {
+          name: "gradient-norms",
+          caption: text(
+            "Length of the gradient at each layer's weights, on 1024 training digits, from the first layer to the last. Logarithmic scale.",
+            "학습 숫자 1024장에서 잰 층별 가중치 기울기의 길이, 첫 층부터 마지막 층까지. 로그 눈금.",
+          ),
+          figure: gradientNorms(
+            { sigmoid: byLayer(sigmoid), ReLU: byLayer(relu) },
+            { title: "gradient norms", epochs: (sigmoid.gradientNorms ?? []).map((_, epoch) => epoch) },
+          ),
+        },
+      ],
+      tables: [resultsTable(lab.runs)],
+      findings: [
+        below(
+          Math.abs(finalMetric(sigmoid, "val_accuracy") - frequent),
+          0.01,
+          text(
+            `Sigmoid does no better than answering the most frequent digit every time (${(100 * frequent).toFixed(2)} %).`,
+            `시그모이드는 가장 흔한 숫자만 대답하는 것(${(100 * frequent).toFixed(2)} %)보다 낫지 않습니다.`,
+          ),
+        ),
+        atLeast(
+          finalMetric(relu, "val_accuracy"),
+          0.9,
+          text("ReLU reads more than 90 % of unseen digits.", "ReLU는 처음 보는 숫자의 90 % 이상을 읽습니다."),
+        ),
+        below(
+          ratio(sigmoid),
+          1e-3,
+          text(
+            `Before training, sigmoid's gradient at the first layer is ${ratio(sigmoid).toExponential(1)} of that at the output.`,
+            `학습 전 시그모이드 첫 층의 기울기는 출력층의 ${ratio(sigmoid).toExponential(1)}배입니다.`,
+          ),
+        ),
+        atLeast(
+          ratio(relu),
+          0.01,
+          text(
+            `ReLU's gradient at the first layer is ${ratio(relu).toPrecision(2)} times that at the output: depth costs it little.`,
+            `ReLU 첫 층의 기울기는 출력층의 ${ratio(relu).toPrecision(2)}배입니다. 깊이가 거의 해가 되지 않습니다.`,
+          ),
+        ),
+      ],
+    };
+  },
+};
+
+/** Norms of each layer over the moments. */
+function byLayer({ gradientNorms: moments = [] }: TrainedRun): Record<string, number[]> {
+  const layers = Object.keys(moments[0] ?? {});
+  return Object.fromEntries(layers.map((layer) => [layer, moments.map((moment) => moment[layer] ?? Number.NaN)]));
+}
+
+/** The first layer's gradient norm over the last's, before training. */
+function ratio({ gradientNorms: moments = [] }: TrainedRun): number {
+  const norms = Object.values(moments[0] ?? {});
+  return (norms[0] ?? Number.NaN) / (norms.at(-1) ?? Number.NaN);
+}
+
+function countsOf(labels: Int32Array): number[] {
+  const counts: number[] = [];
+  for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
+  return counts.map((count) => count ?? 0);
+}

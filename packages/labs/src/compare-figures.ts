@@ -1,0 +1,35 @@
+import { compare } from "@feedforward/plot";
+import type { TrainedRun } from "./chapter";
+import type { NamedFigure } from "./figure";
+import { text } from "./text/text";
+import { fromOne } from "./training-figures";
+
+const WORDS = {
+  accuracy: { title: "model accuracy", en: "Accuracy while training", ko: "학습 정확도", unit: "accuracy" },
+  val_accuracy: { title: "model accuracy", en: "Validation accuracy", ko: "검증 정확도", unit: "validation accuracy" },
+  loss: { title: "model loss", en: "Loss while training", ko: "학습 손실", unit: "loss (nats)" },
+  val_loss: { title: "model loss", en: "Validation loss", ko: "검증 손실", unit: "validation loss (nats)" },
+} as const;
+
+/** A metric of which the lab draws comparisons. */
+export type ComparedMetric = keyof typeof WORDS;
+
+/** One figure a metric, a line a run, the legend in the runs' order. */
+export const compareRuns = (runs: readonly TrainedRun[], metrics: readonly ComparedMetric[]): NamedFigure[] =>
+  metrics.map((metric) => {
+    const { title, en, ko, unit } = WORDS[metric];
+    return {
+      name: metric.replaceAll("_", "-"),
+      caption: text(`${en} after each epoch. Same first weights, same batches.`, `에포크별 ${ko}. 초기 가중치와 배치는 모두 같습니다.`),
+      figure: compare(
+        runs.map((run) => [run.spec.label, fromOne(run.history)] as const),
+        { metric, title, yLabel: unit, ...(metric.includes("loss") && spread(runs, metric) > 30 ? { yScale: "log" as const } : {}) },
+      ),
+    };
+  });
+
+/** How many times the largest value is the smallest. */
+function spread(runs: readonly TrainedRun[], metric: string): number {
+  const values = runs.flatMap((run) => run.history.metrics[metric] ?? []).filter((value) => Number.isFinite(value) && value > 0);
+  return Math.max(...values) / Math.min(...values);
+}

@@ -1,0 +1,44 @@
+import { access, constants, mkdir, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { FeedforwardError } from "@feedforward/core";
+
+/**
+ * Finds out before a long training whether its folder can take the results: the folder (or the nearest that exists above
+ * it) can be written, and no other run lies there.
+ *
+ * @throws FeedforwardError that says what is in the way.
+ */
+export async function checkFolder(path: string, overwrite: boolean): Promise<void> {
+  const info = await stat(path).catch(() => undefined);
+  if (info !== undefined && !info.isDirectory()) {
+    throw new FeedforwardError(`${path} is a file; expected a folder to write the run into. Choose another --out.`);
+  }
+  const taken = await stat(join(path, "config.json")).then(
+    () => true,
+    () => false,
+  );
+  if (taken && !overwrite) {
+    throw new FeedforwardError(
+      `${path} already holds a run. Choose another --out, continue it with --resume ${path}, or replace it with --overwrite.`,
+      { exitCode: 2 },
+    );
+  }
+  let existing = resolve(path);
+  while ((await stat(existing).catch(() => undefined)) === undefined) existing = dirname(existing);
+  try {
+    await access(existing, constants.W_OK);
+    // Permission bits do not tell of read-only file systems or of what root may do; making the folder does.
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason =
+      code === "EROFS"
+        ? "the file system is read-only"
+        : code === "ENOTDIR"
+          ? `${existing} is a file`
+          : code === "ENOSPC"
+            ? "the disk is full"
+            : "no permission to write there";
+    throw new FeedforwardError(`Cannot write the run into ${path}: ${reason}. Choose another --out.`, { cause: error });
+  }
+}
