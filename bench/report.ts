@@ -57,7 +57,8 @@ function cells(result: Result, workload: string, engine: string): string[] {
 function agreement(result: Result, engine: string): string {
   const differences = Object.values(result.workloads).flatMap((rows) => {
     const losses = rows.find((row) => row.engine === engine)?.losses ?? [];
-    return losses.map((loss, step) => Math.abs(loss - (rows[0]?.losses[step] ?? Number.NaN)) / Math.abs(loss));
+    const expected = rows[0]?.losses.slice(0, losses.length) ?? [];
+    return expected.map((loss, step) => Math.abs(loss - (losses[step] as number)) / Math.abs(loss));
   });
   return differences.some(Number.isNaN) || differences.length === 0
     ? "differ"

@@ -48,7 +48,7 @@ function readLayers({ data, workload, widths }: Prepare) {
 
 /** The digits scaled to [0, 1], the labels one-hot, and the rows of each batch. */
 export function readData({ data, rows, batches, batchSize }: Prepare) {
-  const x = Float32Array.from(readFileSync(join(data, "images.u8")), (value) => value / 255);
+  const x = new Float32Array(readFileSync(join(data, "images.u8"))).map((value) => value / 255);
   const y = new Float32Array(rows * 10);
   readFileSync(join(data, "labels.u8")).forEach((label, row) => {
     y[row * 10 + label] = 1;

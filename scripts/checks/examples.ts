@@ -1,6 +1,6 @@
 /**
- * Runs every program under `examples/` and the first TypeScript block of each package's README, each in an empty
- * folder of its own. One passes when it ends with exit code 0.
+ * Runs every program under `examples/`, the first program of each package's README and every program of the guide, each
+ * in an empty folder of its own. One passes when it ends with exit code 0.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,13 +11,13 @@ import { packageFolders, readManifest, root } from "./modules";
 import { finish } from "./report";
 
 const examples = join(root, "examples");
-const fromReadmes = join(examples, ".readme");
+const fromMarkdown = join(examples, ".markdown");
 const only = process.argv.slice(2);
 const problems: string[] = [];
 let checked = 0;
 
 try {
-  for (const program of [...examplePrograms(), ...readmePrograms()]) {
+  for (const program of [...examplePrograms(), ...readmePrograms(), ...guidePrograms()]) {
     if (only.length > 0 && !only.some((word) => program.includes(word))) continue;
     checked++;
     const startedAt = performance.now();
@@ -27,7 +27,7 @@ try {
     console.log(`${problem === undefined ? "ran" : "failed"}  ${relative(root, program)}  ${seconds} s`);
   }
 } finally {
-  rmSync(fromReadmes, { recursive: true, force: true });
+  rmSync(fromMarkdown, { recursive: true, force: true });
 }
 finish(checked, problems);
 
@@ -36,22 +36,32 @@ function examplePrograms(): string[] {
   return names.filter((name) => name.endsWith(".ts")).map((name) => join(examples, name));
 }
 
-/** Written beside the examples, where every package can be imported. */
+/** Programs in Markdown are written beside the examples, where every package can be imported. */
 function readmePrograms(): string[] {
-  mkdirSync(fromReadmes, { recursive: true });
   return packageFolders().flatMap((folder) => {
-    const readme = join(root, folder, "README.md");
     const { name, private: isPrivate } = readManifest(folder);
     if (isPrivate) return [];
-    if (!existsSync(readme)) {
+    if (!existsSync(join(root, folder, "README.md"))) {
       problems.push(`${folder} has no README.md`);
       return [];
     }
-    const block = /```(?:ts|typescript|js|javascript)\n([\s\S]*?)```/.exec(readFileSync(readme, "utf8"))?.[1];
-    if (block === undefined) return [];
-    const file = join(fromReadmes, `${name.replace("@feedforward/", "")}.ts`);
-    writeFileSync(file, block);
-    return [file];
+    return blocks(join(folder, "README.md"), name.replace("@feedforward/", "")).slice(0, 1);
+  });
+}
+
+function guidePrograms(): string[] {
+  const pages = readdirSync(join(root, "docs/guide")).filter((name) => name.endsWith(".md"));
+  return pages.flatMap((page) => blocks(join("docs/guide", page), `guide-${basename(page, ".md")}`));
+}
+
+/** Writes a page's TypeScript and JavaScript blocks as files and returns their paths. */
+function blocks(page: string, name: string): string[] {
+  mkdirSync(fromMarkdown, { recursive: true });
+  const found = readFileSync(join(root, page), "utf8").matchAll(/```(?:ts|typescript|js|javascript)\n([\s\S]*?)```/g);
+  return [...found].map(([, program], index) => {
+    const file = join(fromMarkdown, `${name}${index === 0 ? "" : `-${index + 1}`}.ts`);
+    writeFileSync(file, program as string);
+    return file;
   });
 }
 

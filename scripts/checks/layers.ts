@@ -17,7 +17,7 @@ export const layers: Record<string, Layer> = {
   "packages/plot": { ours: [], tfjs: false, browser: true },
   "packages/optim": { ours: [], tfjs: true, browser: true },
   "packages/jit": { ours: [], tfjs: true, browser: true },
-  "packages/tf1": { ours: ["jit", "optim", "tensorboard"], tfjs: true, browser: true },
+  "packages/tf1": { ours: ["data", "jit", "optim", "tensorboard"], tfjs: true, browser: true },
   "packages/models": { ours: ["optim"], tfjs: true, browser: true },
   "packages/core": {
     ours: ["data", "tensorboard", "plot", "optim", "jit", "tf1", "models"],

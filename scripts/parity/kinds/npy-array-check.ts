@@ -8,12 +8,14 @@ export type ManifestNumber = number | string | boolean;
 export interface ManifestArray {
   shape: number[];
   dtype: string;
-  sha256: string;
+  sha256?: string;
   sha256AsFloat32?: string;
   values?: ManifestNumber[];
   first?: ManifestNumber[];
   last?: ManifestNumber[];
   sum?: number | string;
+  /** The values of a bfloat16 array. */
+  valuesAsFloat32?: ManifestNumber[];
 }
 
 const descrs: { readonly [dtype: string]: string } = {
@@ -33,6 +35,10 @@ const descrs: { readonly [dtype: string]: string } = {
 /** How an array differs from what a manifest says of it; undefined if it does not. */
 export function arrayDifference(array: NdArray, expected: ManifestArray): string | undefined {
   // float16 and bfloat16 are read as float32, which holds them exactly.
+  if (expected.valuesAsFloat32) {
+    const { shape, valuesAsFloat32: values } = expected;
+    return arrayDifference(array, { shape, dtype: "<f4", sha256: sha256(Float32Array.from(values, Number)), values });
+  }
   const half = expected.dtype === "<f2" || expected.dtype === "float16";
   const descr = half ? descrs.float32 : expected.dtype;
   if (descrs[array.dtype] !== descr) return `expected dtype ${expected.dtype}, received ${array.dtype}`;
@@ -44,6 +50,20 @@ export function arrayDifference(array: NdArray, expected: ManifestArray): string
     return `expected SHA-256 ${expected.sha256AsFloat32} as float32, received ${sha256(array.data)}`;
   }
   return valuesDifference(array, expected) ?? sumDifference(array, expected.sum);
+}
+
+/** How named arrays differ from what a manifest says of them. */
+export function arraysDifference(
+  arrays: { [name: string]: NdArray },
+  expected: { [name: string]: ManifestArray },
+): string | undefined {
+  const names = [Object.keys(arrays), Object.keys(expected)].map((list) => list.sort().join(", "));
+  if (names[0] !== names[1]) return `expected ${names[1]}, received ${names[0]}`;
+  for (const [name, array] of Object.entries(expected)) {
+    const detail = arrayDifference(arrays[name]!, array);
+    if (detail) return `${name}: ${detail}`;
+  }
+  return undefined;
 }
 
 /** SHA-256 of a typed array's bytes. */

@@ -1,0 +1,53 @@
+"""Pure JAX: the whole step under one jit, its arguments donated."""
+
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+
+from peer import cycle, read_batches, read_layers, serve
+
+BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-7
+
+
+def logits_of(layers, x):
+    for kernel, bias in layers[:-1]:
+        x = jax.nn.relu(x @ kernel + bias)
+    kernel, bias = layers[-1]
+    return x @ kernel + bias
+
+
+def loss_of(layers, x, y):
+    logits = logits_of(layers, x)
+    loss = -jnp.mean(jnp.sum(y * jax.nn.log_softmax(logits), axis=1))
+    return loss, jnp.mean(jnp.argmax(logits, 1) == jnp.argmax(y, 1))
+
+
+def create(prepare):
+    rate = prepare["learningRate"]
+
+    @partial(jax.jit, donate_argnums=0)
+    def step(state, x, y):
+        layers, m, v, t = state
+        (loss, accuracy), gradients = jax.value_and_grad(loss_of, has_aux=True)(layers, x, y)
+        t = t + 1
+        scaled = rate * jnp.sqrt(1 - BETA2**t) / (1 - BETA1**t)
+        m = jax.tree.map(lambda m, g: BETA1 * m + (1 - BETA1) * g, m, gradients)
+        v = jax.tree.map(lambda v, g: BETA2 * v + (1 - BETA2) * g * g, v, gradients)
+        layers = jax.tree.map(lambda p, m, v: p - scaled * m / (jnp.sqrt(v) + EPSILON), layers, m, v)
+        return (layers, m, v, t), loss, accuracy
+
+    layers = jax.tree.map(jnp.array, read_layers(prepare))
+    zeros = jax.tree.map(jnp.zeros_like, layers)
+    held = {"state": (layers, zeros, jax.tree.map(jnp.copy, zeros), jnp.float32(0))}
+    batches = [(jnp.array(x), jnp.array(y)) for x, y in read_batches(prepare)]
+
+    def train(x, y):
+        held["state"], loss, accuracy = step(held["state"], x, y)
+        float(accuracy)
+        return loss
+
+    return f"JAX {jax.__version__}, jit", cycle(batches, train)
+
+
+serve(create)
