@@ -4,7 +4,8 @@ import { EpochSums } from "./epoch-sums";
 import { checkBatchSize, epochBatches, type RowsInput, readRows } from "./fit-plan";
 import { getLoss, type LossIdentifier } from "./losses";
 import { makeStep } from "./make-step";
-import { getMetric, type MetricIdentifier } from "./metrics";
+import type { MetricIdentifier } from "./metrics";
+import { readMetrics } from "./read-metrics";
 import { evaluateStep } from "./train-step";
 
 /** Options of {@link evaluate}. */
@@ -13,6 +14,8 @@ export interface EvaluateOptions extends RowsInput {
   loss: LossIdentifier;
   /** Metrics or their names. Default: none. */
   metrics?: readonly MetricIdentifier[] | undefined;
+  /** Metrics to which a row counts by its weight. Default: none. */
+  weightedMetrics?: readonly MetricIdentifier[] | undefined;
   /** Rows a step. Default: 32. */
   batchSize?: number | undefined;
   /** Where the steps run. Default: "auto". */
@@ -30,22 +33,22 @@ export async function evaluateMetrics(model: LayersModel, options: EvaluateOptio
   const rows = await readRows(model, options);
   const batchSize = checkBatchSize(options.batchSize, rows.count);
   const loss = getLoss(options.loss);
-  const outputShape = model.outputs[0]?.shape ?? [];
-  const metrics = (options.metrics ?? []).map((metric) => getMetric(metric, { loss, outputShape }));
+  const { metrics, weightedMetrics } = readMetrics(options, loss, model);
+  const all = [...metrics, ...weightedMetrics];
   const step = await makeStep(
-    evaluateStep({ model, loss, metrics }),
+    evaluateStep({ model, loss, metrics, weightedMetrics }),
     rows.arrays,
     batchSize,
     engineName(options.engine ?? "auto"),
   );
   try {
-    const sums = new EpochSums(metrics);
+    const sums = new EpochSums(all);
     const batches = epochBatches(rows.count, batchSize, undefined);
     for (let start = 0; start < batches.length; start += step.batchesPerRun) {
       for (const outputs of await step.run(batches.slice(start, start + step.batchesPerRun))) sums.add(outputs);
     }
     const arrays = Object.fromEntries(
-      metrics.flatMap((metric) => {
+      all.flatMap((metric) => {
         const value = sums.result(metric);
         return typeof value === "number" ? [] : [[metric.name, value] as const];
       }),

@@ -11,7 +11,8 @@ import { type ClassWeight, checkBatchSize, checkCount, epochBatches, type Rows, 
 import { History } from "./history";
 import { getLoss, type LossIdentifier } from "./losses";
 import { makeStep } from "./make-step";
-import { getMetric, type Metric, type MetricIdentifier } from "./metrics";
+import type { Metric, MetricIdentifier } from "./metrics";
+import { readMetrics } from "./read-metrics";
 import type { Step } from "./step";
 import { evaluateStep, trainStep } from "./train-step";
 import type { TrainingState } from "./training-state";
@@ -32,6 +33,8 @@ export interface FitOptions {
   loss: LossIdentifier;
   /** Metrics or their names; "accuracy" picks the kind that fits the loss. Default: none. */
   metrics?: readonly MetricIdentifier[] | undefined;
+  /** Metrics to which a row counts by its weight. Default: none. */
+  weightedMetrics?: readonly MetricIdentifier[] | undefined;
   /** Rows a step, at most the number of rows. Default: 32. */
   batchSize?: number | undefined;
   /** Passes over the data. Default: 1. */
@@ -119,13 +122,12 @@ class TrainingRun implements TrainingContext {
     }
     const batchSize = checkBatchSize(options.batchSize, rows.count);
     const loss = getLoss(options.loss);
-    const outputShape = model.outputs[0]?.shape ?? [];
-    const metrics = (options.metrics ?? []).map((metric) => getMetric(metric, { loss, outputShape }));
+    const { metrics, weightedMetrics } = readMetrics(options, loss, model);
     const optimizer =
       options.optimizer === undefined || typeof options.optimizer === "string"
         ? getOptimizer(options.optimizer ?? "adam")
         : options.optimizer;
-    const parts = { model, loss, metrics };
+    const parts = { model, loss, metrics, weightedMetrics };
     const note = options.note ? { note: options.note } : {};
     const trainer = await makeStep(trainStep(parts, optimizer), rows.arrays, batchSize, engine, { optimizer, ...note });
     const validator =
@@ -149,7 +151,7 @@ class TrainingRun implements TrainingContext {
     const run = new TrainingRun(
       model,
       optimizer,
-      metrics,
+      [...metrics, ...weightedMetrics],
       params,
       rows,
       seed,

@@ -17,5 +17,77 @@ export { type EvaluateOptions, evaluate, evaluateMetrics } from "./evaluate";
 export { type FitOptions, fit } from "./fit";
 export type { ClassWeight } from "./fit-plan";
 export { History, type HistoryJSON } from "./history";
+export { type BinaryCrossentropyOptions, binaryCrossentropy } from "./losses/binary-crossentropy";
+export { type BinaryFocalCrossentropyOptions, binaryFocalCrossentropy } from "./losses/binary-focal-crossentropy";
+export { type CategoricalCrossentropyOptions, categoricalCrossentropy } from "./losses/categorical-crossentropy";
+export {
+  type CategoricalFocalCrossentropyOptions,
+  categoricalFocalCrossentropy,
+} from "./losses/categorical-focal-crossentropy";
+export { categoricalHinge } from "./losses/categorical-hinge";
+export { cosineSimilarity } from "./losses/cosine-similarity";
+export { dice, type OverlapOptions } from "./losses/dice";
+export { type GetLossOptions, getLoss, type LossIdentifier } from "./losses/get-loss";
+export { type HingeOptions, hinge } from "./losses/hinge";
+export { type HuberOptions, huber } from "./losses/huber";
+export { klDivergence } from "./losses/kl-divergence";
+export { logCosh } from "./losses/log-cosh";
+export { logitsOf, withLogits } from "./losses/logits";
+export type { Compat, Loss, LossConfig } from "./losses/loss";
+export { meanAbsoluteError } from "./losses/mean-absolute-error";
+export { meanAbsolutePercentageError } from "./losses/mean-absolute-percentage-error";
+export { meanSquaredError } from "./losses/mean-squared-error";
+export { meanSquaredLogarithmicError } from "./losses/mean-squared-logarithmic-error";
+export { poisson } from "./losses/poisson";
+export {
+  type SparseCategoricalCrossentropyOptions,
+  sparseCategoricalCrossentropy,
+} from "./losses/sparse-categorical-crossentropy";
+export { squaredHinge } from "./losses/squared-hinge";
+export { type TverskyOptions, tversky } from "./losses/tversky";
+export { meanWithSampleWeight, weightedMean } from "./losses/weighted-mean";
+export { type AccuracyOptions, accuracy } from "./metrics/accuracy";
+export {
+  precisionAtRecall,
+  recallAtPrecision,
+  sensitivityAtSpecificity,
+  specificityAtSensitivity,
+} from "./metrics/at-constraint";
+export { type AucOptions, auc } from "./metrics/auc";
+export { type BinaryAccuracyOptions, binaryAccuracy } from "./metrics/binary-accuracy";
+export { categoricalAccuracy } from "./metrics/categorical-accuracy";
+export {
+  type ClassificationReport,
+  classificationReport,
+  type PrecisionRecallF1,
+} from "./metrics/classification-report";
+export {
+  falseNegatives,
+  falsePositives,
+  type ThresholdOptions,
+  trueNegatives,
+  truePositives,
+} from "./metrics/confusion-counts";
+export { confusionMatrix } from "./metrics/confusion-matrix";
+export { cosineSimilarityMetric } from "./metrics/cosine-similarity-metric";
+export { type FBetaScoreOptions, f1Score, fBetaScore } from "./metrics/f-beta-score";
+export { type GetMetricOptions, getMetric, type MetricIdentifier } from "./metrics/get-metric";
+export { meanMetric } from "./metrics/mean-metric";
+export { meanOfLoss } from "./metrics/mean-of-loss";
+export type { Metric, MetricConfig } from "./metrics/metric";
+export { type PrecisionOptions, precision } from "./metrics/precision";
+export { averagePrecision, type PrecisionRecallCurve, precisionRecallCurve } from "./metrics/precision-recall-curve";
+export { brierScore, logLoss, topKAccuracy } from "./metrics/probability-scores";
+export { type R2ScoreOptions, r2Score } from "./metrics/r2-score";
+export { recall } from "./metrics/recall";
+export { type RegressionReport, regressionReport } from "./metrics/regression-report";
+export { multiclassRocAuc, type RocCurve, rocAuc, rocCurve } from "./metrics/roc-curve";
+export { rootMeanSquaredError } from "./metrics/root-mean-squared-error";
+export { sparseCategoricalAccuracy } from "./metrics/sparse-categorical-accuracy";
+export {
+  sparseTopKCategoricalAccuracy,
+  type TopKOptions,
+  topKCategoricalAccuracy,
+} from "./metrics/top-k-categorical-accuracy";
 export { type PredictOptions, predict } from "./predict";
 export type { TrainingState } from "./training-state";

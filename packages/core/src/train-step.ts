@@ -1,7 +1,7 @@
 // @internal
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { constrainWeights, withLayerHooks } from "./layer-hooks";
+import { constrainWeights, withLayerScopes } from "./layer-hooks";
 import type { Loss } from "./losses";
 import { weightedMean, withLogits } from "./losses";
 import type { Metric } from "./metrics";
@@ -19,7 +19,10 @@ export type StepFunction = (...batch: tf.Tensor[]) => Record<string, tf.Tensor>;
 export interface StepParts {
   readonly model: LayersModel;
   readonly loss: Loss;
+  /** Metrics of the rows, whatever their weight. */
   readonly metrics: readonly Metric[];
+  /** Metrics to which a row counts by its weight. */
+  readonly weightedMetrics?: readonly Metric[];
 }
 
 export const METRIC_PREFIX = "metric/";
@@ -32,64 +35,49 @@ export function trainStep(parts: StepParts, optimizer: tf.Optimizer): StepFuncti
   return (x: tf.Tensor, y: tf.Tensor, sampleWeight?: tf.Tensor) =>
     tf.tidy(() => {
       const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
-      let kept: Forward | undefined;
-      const { value, grads } = tf.variableGrads(() => {
+      let outputs: Record<string, tf.Tensor> = {};
+      const { grads } = tf.variableGrads(() => {
         const forward = forwardPass(parts, x, y, sampleWeight, true);
-        kept = {
-          predictions: tf.keep(forward.predictions),
-          loss: tf.keep(forward.loss),
-          penalty: tf.keep(forward.penalty),
-        };
-        return tf.add(forward.loss, forward.penalty) as tf.Scalar;
+        // Kept beyond the gradient's own scope, and given to the step's below.
+        outputs = Object.fromEntries(Object.entries(forward).map(([name, tensor]) => [name, tf.keep(tensor)]));
+        return tf.add(forward.loss as tf.Tensor, forward.penalty as tf.Tensor) as tf.Scalar;
       }, variables);
-      value.dispose();
-      if (kept === undefined) throw new Error("internal: the loss function was not called.");
       optimizer.applyGradients(grads);
       constrainWeights(model);
-      const outputs = stepOutputs(parts, kept, y);
-      for (const tensor of Object.values(kept)) tensor.dispose();
-      return outputs;
+      const results = Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [name, tensor.clone()]));
+      for (const tensor of Object.values(outputs)) tensor.dispose();
+      return results;
     });
 }
 
 /** Forward pass in inference mode, loss, penalties, metrics. */
 export function evaluateStep(parts: StepParts): StepFunction {
   return (x: tf.Tensor, y: tf.Tensor, sampleWeight?: tf.Tensor) =>
-    tf.tidy(() => stepOutputs(parts, forwardPass(parts, x, y, sampleWeight, false), y));
+    tf.tidy(() => forwardPass(parts, x, y, sampleWeight, false));
 }
 
-interface Forward {
-  predictions: tf.Tensor;
-  loss: tf.Tensor;
-  penalty: tf.Tensor;
-}
-
+/** The step's outputs. Metrics are computed while logits are remembered, so that those of cross-entropy are fused too. */
 function forwardPass(
-  { model, loss }: StepParts,
+  { model, loss, metrics, weightedMetrics = [] }: StepParts,
   x: tf.Tensor,
   y: tf.Tensor,
   sampleWeight: tf.Tensor | undefined,
   training: boolean,
-): Forward {
+): Record<string, tf.Tensor> {
+  const weights = sampleWeight as tf.Tensor1D | undefined;
   return withLogits(model, () =>
-    withLayerHooks(model, (activityPenalties) => {
+    withLayerScopes(model, () => {
       const predictions = model.apply(x, { training }) as tf.Tensor;
-      const data = weightedMean(loss.perSample(y, predictions), sampleWeight as tf.Tensor1D | undefined);
-      const penalties = [...model.calculateLosses(), ...activityPenalties()];
-      const penalty =
-        penalties.length === 0
-          ? tf.scalar(0)
-          : penalties.map((term) => tf.reshape(term, [])).reduce((sum, term) => tf.add(sum, term));
-      return { predictions, loss: data, penalty };
+      const penalties = model.calculateLosses().map((term) => tf.reshape(term, []));
+      const outputs: Record<string, tf.Tensor> = {
+        loss: weightedMean(loss.perSample(y, predictions), weights, loss.compat),
+        penalty: penalties.length === 0 ? tf.scalar(0) : penalties.reduce((sum, term) => tf.add(sum, term)),
+      };
+      for (const metric of metrics) outputs[METRIC_PREFIX + metric.name] = metric.statistics(y, predictions);
+      for (const metric of weightedMetrics) {
+        outputs[METRIC_PREFIX + metric.name] = metric.statistics(y, predictions, weights);
+      }
+      return outputs;
     }),
   );
-}
-
-/** The outputs are fresh tensors, so that the forward pass's may be disposed. Metrics ignore sample weights, as in Keras. */
-function stepOutputs(parts: StepParts, forward: Forward, y: tf.Tensor) {
-  const outputs: Record<string, tf.Tensor> = { loss: forward.loss.clone(), penalty: forward.penalty.clone() };
-  for (const metric of parts.metrics) {
-    outputs[METRIC_PREFIX + metric.name] = metric.statistics(y, forward.predictions);
-  }
-  return outputs;
 }

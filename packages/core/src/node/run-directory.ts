@@ -1,11 +1,11 @@
 import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Callback, TrainingContext } from "../callbacks/callback";
-import { improvement } from "../callbacks/monitor";
+import type { Callback } from "../callbacks/callback";
 import { tensorBoard } from "../callbacks/tensor-board";
 import { FeedforwardError } from "../errors";
 import { History, type HistoryJSON } from "../history";
-import { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint";
+import { type Checkpoint, loadCheckpoint } from "./checkpoint";
+import { modelCheckpoint, save } from "./model-checkpoint";
 import { fileError, writeFileAtomic } from "./write-file";
 
 /** Which checkpoint of a run: the latest, or the one with the best monitored figure. */
@@ -92,39 +92,23 @@ export class RunDirectory {
    * @param options.monitor figure that decides which epoch is best. Default: val_loss, or loss without validation.
    */
   callbacks(options: { monitor?: string } = {}): Callback[] {
-    return [this.recorder(options.monitor), tensorBoard(this.path)];
+    const best = modelCheckpoint(this.checkpointPath("best"), { ...options, saveBestOnly: true });
+    return [{ ...best, name: "best checkpoint" }, this.recorder(), tensorBoard(this.path)];
   }
 
-  private recorder(monitor?: string): Callback {
-    let best: { value: number | undefined; epoch: number } = { value: undefined, epoch: 0 };
+  private recorder(): Callback {
     return {
       name: "runDirectory",
-      onEpochEnd: async (epoch, logs, context) => {
-        const watched = monitor ?? ("val_loss" in logs ? "val_loss" : "loss");
-        const value = logs[watched];
-        const better = improvement({ monitor: watched }, context.directions);
-        if (value !== undefined && better(value, best.value)) {
-          best = { value, epoch };
-          await this.save("best", context);
-        }
-        await this.save("last", context);
+      onEpochEnd: async (_epoch, _logs, context) => {
+        await save(this.checkpointPath("last"), context);
         await this.writeHistory(context.history);
       },
       onTrainEnd: async (_logs, context) => {
         if (context.state().batch === 0) return;
         await context.sync();
-        await this.save("last", context);
-      },
-      getState: () => ({ ...best }),
-      setState: (saved) => {
-        best = { ...best, ...(saved as typeof best) };
+        await save(this.checkpointPath("last"), context);
       },
     };
-  }
-
-  private async save(name: CheckpointName, context: TrainingContext): Promise<void> {
-    const { model, optimizer } = context;
-    await saveCheckpoint(this.checkpointPath(name), { model, optimizer, state: context.state() });
   }
 
   private async writeHistory(history: History): Promise<void> {

@@ -99,7 +99,8 @@ export function compareLoss(file: LossesFile, one: LossCase, engine: EngineName)
     for (const key of ["mean", "sum", "weighted", "weightedMeanReduction"] as const) {
       comparison.numberAt(key, values[key]![0]!, one[key], bound);
     }
-    comparison.numbersAt("gradient", values.gradient!, one.gradient.data, bound);
+    const gradient = { data: values.gradient!, shape: file.data[one.prediction]!.shape };
+    comparison.arrayAt("gradient", gradient, one.gradient, bound);
   });
 }
 

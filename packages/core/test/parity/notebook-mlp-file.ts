@@ -11,7 +11,14 @@ import { makeStep } from "../../src/make-step";
 import { categoricalAccuracy } from "../../src/metrics";
 import type { BatchOutputs } from "../../src/step";
 import { evaluateStep, METRIC_PREFIX, trainStep } from "../../src/train-step";
-import { type Comparison, type FixtureArray, type Outcome, ofLargerThanOne, outcomeOf } from "./comparison";
+import {
+  type Comparison,
+  type FixtureArray,
+  type Outcome,
+  ofLargerThanOne,
+  outcomeOf,
+  requireKnownFields,
+} from "./comparison";
 import { taken, tensorOf } from "./tensors";
 import { weightsByName } from "./toy-model";
 
@@ -29,6 +36,24 @@ interface NotebookFile {
   weights: Record<string, FixtureArray>;
   probe: { rows: number[]; output: FixtureArray; prediction: FixtureArray };
 }
+
+const FIELDS = [
+  "generator",
+  "script",
+  "seed",
+  "description",
+  "learningRate",
+  "batches",
+  "lossesWithStep",
+  "accuraciesWithStep",
+  "lossesAfterStep",
+  "accuraciesAfterStep",
+  "validation",
+  "init",
+  "snapshots",
+  "weights",
+  "probe",
+];
 
 const bound = ofLargerThanOne(1e-5);
 // A share of rows is a quotient of whole numbers.
@@ -77,6 +102,7 @@ async function compare(
   engine: EngineName,
   comparison: Comparison,
 ): Promise<void> {
+  requireKnownFields(file, FIELDS);
   const model = notebookModel(file.init);
   const optimizer = adam({ learningRate: file.learningRate, compat: "tf1" });
   // The sigmoid's output serves as logits, as in the notebook.
@@ -101,6 +127,7 @@ async function compare(
     comparison.numberAt(`${place} accuracy`, received[1]!, expected[1]!, exactly);
   };
 
+  let snapshots = 0;
   expectFigures("validation.before", await overAll(), file.validation.before);
   for (const [at, rows] of file.batches.entries()) {
     const withStep = await figures(trainer, rows);
@@ -109,8 +136,10 @@ async function compare(
     const after = await figures(evaluator, rows);
     expectFigures(`after step ${at}`, after, [file.lossesAfterStep[at]!, file.accuraciesAfterStep[at]!]);
     const snapshot = file.snapshots[`afterStep${at}`];
+    if (snapshot) snapshots++;
     if (snapshot) await compareWeights(comparison, `afterStep${at}`, model, snapshot);
   }
+  comparison.equal("snapshots", snapshots, Object.keys(file.snapshots).length);
   expectFigures("validation.after", await overAll(), file.validation.after);
   await compareWeights(comparison, "weights", model, file.weights);
   await compareProbe(comparison, model, data[0]!, file.probe);

@@ -106,8 +106,7 @@ function noFallback(message: string): never {
 function optimizerOf({ optimizer, era }: Run): Optimizer {
   const compat = era === "legacy" ? legacyCompat(optimizer) : era;
   try {
-    const o: any = { ...optimizer }; for (const k of ["beta1", "beta2"]) if (k in o && (era !== "keras3" || o.className === "Nadam")) o[k] = Math.fround(o[k]);
-    return getOptimizer({ ...o, compat });
+    return getOptimizer({ ...optimizer, compat });
   } catch (error) {
     const message = (error as Error).message;
     if (/unknown (optimizer|schedule|option)/.test(message)) throw new NotCovered(message.split(";")[0]);

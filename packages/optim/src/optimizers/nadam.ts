@@ -56,8 +56,8 @@ export class Nadam extends Optimizer<{ beta1: number; beta2: number; epsilon: nu
     const ofGradient = tf.div(tf.mul(rate, tf.sub(1, now)), tf.sub(1, product));
     const correction = tf.div(1, tf.sub(1, tf.pow(beta2, t)));
     return (value, gradient, slots) => {
-      const m = tf.add(tf.mul(slots.m!, beta1), tf.mul(gradient, 1 - beta1));
-      const v = tf.add(tf.mul(slots.v!, beta2), tf.mul(tf.square(gradient), 1 - beta2));
+      const m = tf.add(tf.mul(slots.m!, beta1), tf.mul(gradient, 1 - Math.fround(beta1)));
+      const v = tf.add(tf.mul(slots.v!, beta2), tf.mul(tf.square(gradient), 1 - Math.fround(beta2)));
       this.assign(slots.m!, m);
       this.assign(slots.v!, v);
       const ahead = tf.add(tf.mul(m, ofMean), tf.mul(gradient, ofGradient));

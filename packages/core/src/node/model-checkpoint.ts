@@ -1,0 +1,56 @@
+import type { Callback, TrainingContext } from "../callbacks/callback";
+import { improvement, type MonitorMode, monitored } from "../callbacks/monitor";
+import { saveCheckpoint } from "./checkpoint";
+
+/** Options of {@link modelCheckpoint}. */
+export interface ModelCheckpointOptions {
+  /** The figure that decides which epoch is best. Default: "val_loss", or "loss" for a run without validation. */
+  monitor?: string | undefined;
+  /** Default: "auto", the direction of the metric itself. */
+  mode?: MonitorMode | undefined;
+  /** Whether only epochs that are better than all before are saved. Default: false. */
+  saveBestOnly?: boolean | undefined;
+  /** A value that the first epoch must better to be saved. Default: none. */
+  initialValueThreshold?: number | undefined;
+}
+
+/**
+ * Saves a checkpoint after each epoch, by the rules of Keras 3's `ModelCheckpoint`: model, optimizer and the state that an
+ * exact continuation needs.
+ *
+ * @param path file to write; `{epoch}` in it becomes the epoch's number, from 1, and the name of a figure its value to
+ *   four places: `run/{epoch}-{val_loss}.safetensors`.
+ */
+export function modelCheckpoint(path: string, options: ModelCheckpointOptions = {}): Callback {
+  const { mode, saveBestOnly = false, initialValueThreshold } = options;
+  let best = initialValueThreshold;
+  return {
+    name: `modelCheckpoint ${path}`,
+    async onEpochEnd(epoch, logs, context) {
+      if (saveBestOnly) {
+        const monitor = options.monitor ?? (context.params.validationSamples > 0 ? "val_loss" : "loss");
+        const value = monitored(logs, monitor, "modelCheckpoint");
+        if (!improvement({ monitor, mode }, context.directions)(value, best)) return;
+        best = value;
+      }
+      const figures: Readonly<Record<string, string>> = {
+        epoch: String(epoch + 1),
+        ...Object.fromEntries(Object.entries(logs).map(([name, value]) => [name, value.toFixed(4)])),
+      };
+      await save(
+        path.replace(/\{(\w+)\}/g, (whole, name: string) => figures[name] ?? whole),
+        context,
+      );
+    },
+    getState: () => ({ best }),
+    setState(saved) {
+      best = (saved as { best: number | undefined }).best;
+    },
+  };
+}
+
+/** The checkpoint of a run as it stands. */
+export async function save(path: string, context: TrainingContext): Promise<void> {
+  const { model, optimizer } = context;
+  await saveCheckpoint(path, { model, optimizer, state: context.state() });
+}

@@ -1,0 +1,29 @@
+// @internal
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { FeedforwardError } from "./errors";
+import type { Loss } from "./losses";
+import { getMetric, type Metric, type MetricIdentifier } from "./metrics";
+
+/** The metrics that a run was asked for. */
+export interface MetricOptions {
+  metrics?: readonly MetricIdentifier[] | undefined;
+  weightedMetrics?: readonly MetricIdentifier[] | undefined;
+}
+
+/**
+ * Finds metrics by name, as they fit the loss and the model's output.
+ *
+ * @throws FeedforwardError when two would report under one name.
+ */
+export function readMetrics(options: MetricOptions, loss: Loss, model: LayersModel) {
+  const outputShape = model.outputs[0]?.shape ?? [];
+  const read = (identifiers: readonly MetricIdentifier[] = []): Metric[] =>
+    identifiers.map((identifier) => getMetric(identifier, { loss, outputShape }));
+  const [metrics, weightedMetrics] = [read(options.metrics), read(options.weightedMetrics)];
+  const names = ["loss", "penalty", "data_loss", ...[...metrics, ...weightedMetrics].map(({ name }) => name)];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw new FeedforwardError(`Two figures are called "${twice}"; give one of the metrics a name of its own.`);
+  }
+  return { metrics, weightedMetrics };
+}
