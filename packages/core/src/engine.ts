@@ -1,14 +1,10 @@
+import { quietCpuBackend } from "@feedforward/jit";
 import * as tf from "@tensorflow/tfjs-core";
 // Variables live on this backend while steps run compiled, and it is the engine of last resort.
 import "@tensorflow/tfjs-backend-cpu";
 import { FeedforwardError } from "./errors";
 
-// At its first use in Node the cpu backend advises to install tfjs-node, whose addon we do without.
-const cpu = tf.engine().registryFactory.cpu;
-if (cpu) {
-  const { factory } = cpu;
-  cpu.factory = () => Object.assign(factory(), { firstUse: false });
-}
+quietCpuBackend();
 
 /** Engines that run a compiled step on ONNX Runtime, in the order in which `auto` tries them. */
 export const COMPILED_ENGINES = ["onnx", "onnx-wasm", "webgpu"] as const;

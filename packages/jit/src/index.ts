@@ -3,14 +3,16 @@ export { Captured, type CaptureOptions, capture } from "./capture/capture";
 export { CaptureError } from "./capture/errors";
 export type { LearningRateOwner } from "./capture/hyperparameters";
 export type { Spec, StepOutputs } from "./capture/trace";
+export { type ChunkLimits, chunkSize } from "./chunk-size";
 export { type ExportOptions, exportOnnx } from "./export-onnx";
 export type { Constant, Input, InputRole, Node, Output, Update } from "./graph/graph";
 export { Graph } from "./graph/graph";
 export type { OpAttributes, OpName } from "./graph/ops";
 export type { DType, TypedArray, Value } from "./graph/value";
 export { type GraphDef, type GraphDefNode, toGraphDef } from "./graphdef";
-export { type ChunkLimits, chunkSize, type JitOptions, type JitStep, jit, type RowStep } from "./jit";
+export { type JitOptions, type JitStep, jit, type RowStep } from "./jit";
 export type { ModelOptions } from "./onnx/model";
+export { quietCpuBackend } from "./quiet-cpu-backend";
 export type { ArrayData, StepInput } from "./runtime/array-data";
 export {
   type Engine,

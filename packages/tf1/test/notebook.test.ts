@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import "@tensorflow/tfjs-backend-cpu";
 import { mnist } from "@feedforward/data/mnist";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
