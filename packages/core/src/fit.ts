@@ -1,4 +1,4 @@
-import { getOptimizer, getRandomState, setRandomState, setSeed } from "@feedforward/optim";
+import { getOptimizer, getRandomState, Optimizer, setRandomState, setSeed } from "@feedforward/optim";
 import type { GraphData } from "@feedforward/tensorboard";
 import type * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
@@ -225,11 +225,19 @@ class TrainingRun implements TrainingContext {
         if (ended) logs = ended;
       }
       await this.sync();
+      this.finish();
       this.history.stopped = this.stopReason;
     } finally {
       for (const callback of this.callbacks) await callback.onTrainEnd?.(logs, this);
     }
     return this.history;
+  }
+
+  /** With an average of the weights (EMA), the model ends with it, as in Keras. */
+  private finish(): void {
+    if (this.stopReason === undefined && this.optimizer instanceof Optimizer) {
+      this.optimizer.finalizeVariableValues(this.model.trainableWeights.map((weight) => weight.read() as tf.Variable));
+    }
   }
 
   /** Runs what is left of the epoch; undefined when training stopped inside it. */

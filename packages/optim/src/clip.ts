@@ -8,8 +8,9 @@ export function clipByNorm(gradient: tf.Tensor, limit: number): tf.Tensor {
 
 /** Scales all gradients by c/max(‖(g₁, g₂, …)‖, c), so that their common L2 norm is at most `limit`. */
 export function clipByGlobalNorm(gradients: readonly tf.Tensor[], limit: number): tf.Tensor[] {
+  if (gradients.length === 0) return [];
   const squares = gradients.map((gradient) => tf.sum(tf.square(gradient)));
-  const norm = tf.sqrt(squares.length === 1 ? squares[0]! : tf.addN(squares));
+  const norm = tf.sqrt(squares.reduce((sum, square) => tf.add(sum, square)));
   const scale = tf.div(limit, tf.maximum(norm, limit));
   return gradients.map((gradient) => tf.mul(gradient, scale));
 }

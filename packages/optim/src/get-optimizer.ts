@@ -17,22 +17,27 @@ import { SGD } from "./optimizers/sgd";
 import type { LearningRateSchedule } from "./schedule";
 import { suggest } from "./suggest";
 
+const of =
+  (Class: new (options: object) => Optimizer) =>
+  (options: object): Optimizer =>
+    new Class(options);
+
 const factories = {
-  sgd: (options: object) => new SGD(options),
-  momentum: (options: object) => momentum(options),
-  adagrad: (options: object) => new Adagrad(options),
-  adadelta: (options: object) => new Adadelta(options),
-  rmsprop: (options: object) => new RMSprop(options),
-  adam: (options: object) => new Adam(options),
-  adamw: (options: object) => new AdamW(options),
-  adamax: (options: object) => new Adamax(options),
-  nadam: (options: object) => new Nadam(options),
-  lion: (options: object) => new Lion(options),
-  ftrl: (options: object) => new Ftrl(options),
-  lamb: (options: object) => new Lamb(options),
-  adafactor: (options: object) => new Adafactor(options),
-  proximalGradientDescent: (options: object) => new ProximalGradientDescent(options),
-  proximalAdagrad: (options: object) => new ProximalAdagrad(options),
+  sgd: of(SGD),
+  momentum: (options: object): Optimizer => momentum(options),
+  adagrad: of(Adagrad),
+  adadelta: of(Adadelta),
+  rmsprop: of(RMSprop),
+  adam: of(Adam),
+  adamw: of(AdamW),
+  adamax: of(Adamax),
+  nadam: of(Nadam),
+  lion: of(Lion),
+  ftrl: of(Ftrl),
+  lamb: of(Lamb),
+  adafactor: of(Adafactor),
+  proximalGradientDescent: of(ProximalGradientDescent),
+  proximalAdagrad: of(ProximalAdagrad),
 };
 
 /** The names that {@link getOptimizer} knows. */
@@ -65,5 +70,5 @@ export function getOptimizer(description: string | OptimizerConfig | Optimizer):
 function create(name: string, options: object): Optimizer {
   const key = optimizerNames.find((known) => known.toLowerCase() === name.toLowerCase());
   if (!key) throw new Error(`unknown optimizer "${name}"; ${suggest(name, optimizerNames)}`);
-  return factories[key](options) as Optimizer;
+  return factories[key](options);
 }

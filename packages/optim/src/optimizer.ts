@@ -1,11 +1,10 @@
+// Longer than most files: the order of one step (accumulate, clip, decay, update, average, count) is best read in one place.
 import * as tf from "@tensorflow/tfjs-core";
 import { clipGradients } from "./clip";
 import { getSchedule } from "./get-schedule";
 import { LearningRateSchedule } from "./schedule";
 import { between, settings } from "./settings";
 import { OptimizerState, type Slots } from "./state";
-
-// Longer than most files: the order of one step (accumulate, clip, decay, update, average, count) is best read in one place.
 
 /** Whose formula and defaults: Keras 3, Keras 2.2.4 or TensorFlow 1's `tf.train`. */
 export type Compat = "keras3" | "keras2" | "tf1";
@@ -312,6 +311,15 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
   /** Every variable that the optimizer owns: what a captured step reads and assigns besides the model's. */
   get variables(): tf.Variable[] {
     return this.#state.variables();
+  }
+
+  /** Ends training: sets each variable to its moving average, if `useEma` keeps one. */
+  finalizeVariableValues(variables: readonly tf.Variable[]): void {
+    if (!this.settings.useEma) return;
+    for (const variable of variables) {
+      const average = this.#state.find(variable)?.average;
+      if (average) variable.assign(average);
+    }
   }
 
   /** Frees all state. The optimizer can be used again: it starts from step 0. */

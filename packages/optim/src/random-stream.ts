@@ -78,12 +78,15 @@ export class RandomStream {
 
   /** Fills an array from a normal distribution (Box–Muller); `limit` cuts it at so many standard deviations. */
   fillNormal(values: Float32Array, mean = 0, std = 1, limit = Number.POSITIVE_INFINITY): void {
-    for (let i = 0; i < values.length; ) {
+    let i = 0;
+    while (i < values.length) {
       // 1 − u keeps the logarithm finite.
       const radius = Math.sqrt(-2 * Math.log(1 - this.uniform()));
       const angle = 2 * Math.PI * this.uniform();
-      for (const z of [radius * Math.cos(angle), radius * Math.sin(angle)])
-        if (Math.abs(z) < limit && i < values.length) values[i++] = mean + std * z;
+      const one = radius * Math.cos(angle);
+      const two = radius * Math.sin(angle);
+      if (Math.abs(one) < limit) values[i++] = mean + std * one;
+      if (Math.abs(two) < limit && i < values.length) values[i++] = mean + std * two;
     }
   }
 

@@ -2,7 +2,7 @@
 import { suggest } from "./suggest";
 
 /**
- * Fills the options that were left out from `defaults` and checks the rest.
+ * Fills the options that were left out (or are null, as files say) from `defaults` and checks the rest.
  * @throws if an option is unknown, or is no finite number where the default is a number, or no boolean where it is one
  */
 export function settings<T extends object>(owner: string, defaults: T, options: Partial<T>): T {
@@ -12,7 +12,7 @@ export function settings<T extends object>(owner: string, defaults: T, options: 
     if (key === "customObjects") continue;
     if (!(key in defaults))
       throw new Error(`${owner}: unknown option "${key}"; ${suggest(key, Object.keys(defaults))}`);
-    if (value === undefined) continue;
+    if (value === undefined || value === null) continue;
     const expected = typeof defaults[key];
     if (expected === "number" && !(typeof value === "number" && Number.isFinite(value)))
       throw new Error(`${owner}: ${key} must be a finite number, received ${String(value)}`);

@@ -101,40 +101,62 @@ export class OptimizerState {
   }
 
   restore(weights: readonly NamedTensor[]): void {
-    const incoming = new Map<string, Record<string, tf.Tensor>>();
-    for (const { name, tensor } of weights) {
-      const cut = name.lastIndexOf("/");
-      if (cut < 0) {
-        if (!this.#scalars.has(name))
-          throw new Error(`${this.owner}: unknown state "${name}"; expected ${[...this.#scalars.keys()].join(", ")}`);
-        continue;
-      }
-      const variable = name.slice(0, cut);
-      incoming.set(variable, { ...incoming.get(variable), [name.slice(cut + 1)]: tensor });
-    }
+    const incoming = this.#byVariable(weights);
     // Nothing is touched before all is known to fit.
-    const current = [...this.#slots.keys()].map((name) => ({ name }) as tf.Variable);
-    for (const [name, values] of incoming) {
-      const key =
-        current.find((v) => v.name === name)?.name ?? current.find((v) => plain(v.name) === plain(name))?.name;
-      const slots = key === undefined ? undefined : this.#slots.get(key);
-      if (!slots) continue;
-      for (const [slot, tensor] of Object.entries(values))
-        if (slots[slot]?.shape.toString() !== tensor.shape.toString())
-          throw new Error(
-            `${this.owner}: state "${name}/${slot}" must have shape [${slots[slot]?.shape ?? "none: no such slot"}], received [${tensor.shape}]`,
-          );
-    }
+    const current = this.#match([...incoming.keys()]);
+    const matched = [...incoming].map(([name, values]) => ({ name, values, slots: current.get(name) }));
+    for (const { name, values, slots } of matched) if (slots) this.#fits(name, values, slots);
     tf.tidy(() => {
       for (const { name, tensor } of weights)
         this.#scalars.get(name)?.assign(tf.cast(tf.reshape(tensor, []), "float32"));
     });
-    for (const [name, values] of incoming) {
-      const key =
-        current.find((v) => v.name === name)?.name ?? current.find((v) => plain(v.name) === plain(name))?.name;
-      const slots = key === undefined ? undefined : this.#slots.get(key);
+    for (const { name, values, slots } of matched) {
       if (slots) for (const [slot, tensor] of Object.entries(values)) slots[slot]!.assign(tensor);
       else this.#adopt(name, values);
+    }
+  }
+
+  /** `hidden/kernel/m` → slot `m` of `hidden/kernel`; names without a slash are scalars. */
+  #byVariable(weights: readonly NamedTensor[]): Map<string, Record<string, tf.Tensor>> {
+    const incoming = new Map<string, Record<string, tf.Tensor>>();
+    for (const { name, tensor } of weights) {
+      const cut = name.lastIndexOf("/");
+      if (cut >= 0) {
+        const variable = name.slice(0, cut);
+        incoming.set(variable, { ...incoming.get(variable), [name.slice(cut + 1)]: tensor });
+      } else if (!this.#scalars.has(name)) {
+        throw new Error(`${this.owner}: unknown state "${name}"; expected ${[...this.#scalars.keys()].join(", ")}`);
+      } else if (tensor.size !== 1) {
+        throw new Error(`${this.owner}: state "${name}" must be a scalar, received shape [${tensor.shape}]`);
+      }
+    }
+    return incoming;
+  }
+
+  /** The slots that saved names belong to: by the exact name first, then by the plain one, each variable once. */
+  #match(names: readonly string[]): Map<string, Slots> {
+    const found = new Map(names.filter((name) => this.#slots.has(name)).map((name) => [name, this.#slots.get(name)!]));
+    const free = new Map([...this.#slots].filter(([name]) => !found.has(name)));
+    for (const name of names) {
+      const key = found.has(name) ? undefined : [...free.keys()].find((other) => plain(other) === plain(name));
+      if (key === undefined) continue;
+      found.set(name, free.get(key)!);
+      free.delete(key);
+    }
+    return found;
+  }
+
+  #fits(name: string, values: Record<string, tf.Tensor>, slots: Slots): void {
+    for (const [slot, tensor] of Object.entries(values)) {
+      const expected = slots[slot];
+      if (!expected)
+        throw new Error(
+          `${this.owner}: unknown state "${name}/${slot}"; expected ${Object.keys(slots).join(", ") || "none"}`,
+        );
+      if (expected.shape.toString() !== tensor.shape.toString())
+        throw new Error(
+          `${this.owner}: state "${name}/${slot}" must have shape [${expected.shape}], received [${tensor.shape}]`,
+        );
     }
   }
 

@@ -84,6 +84,28 @@ describe("state", () => {
     tf.disposeVariables();
   });
 
+  test("of two variables of one plain name goes to two variables, in their order", async () => {
+    const make = (name: string, value: number) => tf.tidy(() => tf.variable(tf.fill([1], value), true, name));
+    const step = (optimizer: ReturnType<typeof momentum>, variables: tf.Variable[]) =>
+      optimizer.minimize(() => tf.addN(variables.map((v) => tf.sum(tf.square(v)))) as tf.Scalar, false, variables);
+    const one = [make("k", 1), make("k_1", 2)];
+    const two = [make("k_2", 5), make("k_3", 6)];
+    const [first, second, third] = [momentum(0.1), momentum(0.1), momentum(0.1)];
+    step(first, one);
+    step(second, two);
+    await second.setWeights(await first.getWeights());
+    await third.setWeights(await first.getWeights());
+    third.build(two);
+    for (const optimizer of [second, third])
+      two.forEach((variable, i) => {
+        expect(optimizer.slotsOf(variable)!.momentum!.dataSync()[0]).toBe(
+          first.slotsOf(one[i]!)!.momentum!.dataSync()[0],
+        );
+      });
+    for (const optimizer of [first, second, third]) optimizer.dispose();
+    tf.disposeVariables();
+  });
+
   test("that does not fit is refused", async () => {
     const { variable, loss } = toy();
     const optimizer = momentum(0.1);
@@ -94,6 +116,12 @@ describe("state", () => {
     );
     await expect(optimizer.setWeights([{ name: "beta", tensor: wrong }])).rejects.toThrow(
       'SGD: unknown state "beta"; expected iterations, learning_rate',
+    );
+    await expect(optimizer.setWeights([{ name: "iterations", tensor: wrong }])).rejects.toThrow(
+      'SGD: state "iterations" must be a scalar, received shape [2]',
+    );
+    await expect(optimizer.setWeights([{ name: "toy/v", tensor: wrong }])).rejects.toThrow(
+      'SGD: unknown state "toy/v"; expected momentum',
     );
     const fresh = momentum(0.1);
     await fresh.setWeights([{ name: "other/momentum", tensor: wrong }]);

@@ -54,6 +54,18 @@ test("clipping scales down and never up", () => {
   });
 });
 
+test("the moving average takes the variables' place at the end", () => {
+  const variable = tf.tidy(() => tf.variable(tf.zeros([1]), true, "averaged"));
+  const optimizer = sgd({ learningRate: 1, useEma: true, emaMomentum: 0.5 });
+  // The variable goes 1, 2, 3; its average starts at 1 and then goes half the way: 1.5, 2.25.
+  for (let i = 0; i < 3; i++) optimizer.minimize(() => tf.neg(tf.sum(variable)) as tf.Scalar, false, [variable]);
+  expect(values(variable)).toEqual([3]);
+  optimizer.finalizeVariableValues([variable]);
+  expect(values(variable)).toEqual([2.25]);
+  optimizer.dispose();
+  tf.disposeVariables();
+});
+
 test("a gradient that is missing leaves its variable alone", () => {
   const [used, unused] = tf.tidy(() => [
     tf.variable(tf.ones([1]), true, "used"),

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { hparamsSummary, type Run, readLogs } from "@feedforward/tensorboard";
+import { type Run, readLogs } from "@feedforward/tensorboard";
+import { type Embedding, hparamsSummary, readProjector } from "@feedforward/tensorboard/views";
 import type { Kind, Outcome } from "../kind";
-import { plain, type View, viewOf } from "./tensorboard-view";
+import { imageEntry, plain, sha, type View, viewOf } from "./tensorboard-view";
 
 interface Expected {
   runs: Record<string, View>;
@@ -39,8 +40,15 @@ export const tensorboardLogs: Kind = {
     }
     if (expected.hparams)
       yield* compareEntry("hparams", "hparams", expected.hparams as Record<string, unknown>, hparamsView(found));
-    if (expected.projector)
-      yield { case: "projector", status: "not covered", detail: "the projector's files are written, not read" };
+    if (expected.projector) {
+      const embeddings = await readProjector(join(root, dirname(path), "logdir"));
+      yield* compareEntry(
+        "projector",
+        "projector",
+        expected.projector as Record<string, unknown>,
+        projectorView(embeddings),
+      );
+    }
   },
 };
 
@@ -157,3 +165,24 @@ function hparamsView(runs: ReadonlyMap<string, Run>): Record<string, unknown> {
 /** The recording tool sorts domains by Python's text of their values. */
 const pythonText = (value: unknown) =>
   typeof value === "number" && Number.isInteger(value) ? `${value}.0` : String(value);
+
+/** The projector's answers, as the checker records them. */
+function projectorView(runs: ReadonlyMap<string, Embedding[]>): Record<string, unknown> {
+  return Object.fromEntries(
+    [...runs].map(([run, embeddings]) => [
+      run,
+      Object.fromEntries(
+        embeddings.map(({ name, shape, data, metadata, sprite }) => [
+          name,
+          {
+            shape,
+            tensorBytes: data.byteLength,
+            tensor: sha(data),
+            metadata: metadata ?? null,
+            ...(sprite && { sprite: imageEntry(sprite.file), spriteCell: [sprite.width, sprite.height] }),
+          },
+        ]),
+      ),
+    ]),
+  );
+}

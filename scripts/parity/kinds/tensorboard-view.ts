@@ -1,22 +1,14 @@
 import { createHash } from "node:crypto";
-import {
-  decodePng,
-  functionGraph,
-  type HParamsPluginData,
-  imageInfo,
-  kerasGraph,
-  type MeshTensor,
-  type Run,
-  type Series,
-  wavInfo,
-} from "@feedforward/tensorboard";
+import type { HParamsPluginData, MeshTensor, Run, Series } from "@feedforward/tensorboard";
+import { decodePng, imageInfo, wavInfo } from "@feedforward/tensorboard/media";
+import { functionGraph, kerasGraph } from "@feedforward/tensorboard/views";
 
 /** Section → tag → entry, as the fixtures' expected.json has it. */
 export type View = Record<string, Record<string, unknown>>;
 
 type NodeTriple = [name: string, op: string, inputs: readonly string[]];
 
-const sha = (bytes: Uint8Array | Float32Array | Int32Array) => createHash("sha256").update(bytes).digest("hex");
+export const sha = (bytes: Uint8Array | Float32Array | Int32Array) => createHash("sha256").update(bytes).digest("hex");
 const asText = new TextDecoder();
 
 /** Numbers as JSON has them: NaN and infinities by name, integers beyond 2^53 as text. */
@@ -100,7 +92,7 @@ function common(series: Series): object {
 const plainObject = (value: object) =>
   Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
 
-function imageEntry(file: Uint8Array): object {
+export function imageEntry(file: Uint8Array): object {
   const info = imageInfo(file);
   const entry = { type: info?.type ?? "undecodable", bytes: file.length, sha256: sha(file) };
   if (!info) return entry;

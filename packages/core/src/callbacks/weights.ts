@@ -15,7 +15,10 @@ export function restoreWeights(model: LayersModel, weights: ModelWeights): void 
   tf.tidy(() => {
     for (const [position, weight] of model.weights.entries()) {
       const values = weights[position];
-      if (values) weight.write(tf.tensor(values, weight.shape as number[], weight.dtype as tf.NumericDataType));
+      if (!values) continue;
+      // Not `write`, which would project a constrained weight once more.
+      const variable = weight.read() as tf.Variable;
+      variable.assign(tf.tensor(values, variable.shape, variable.dtype as tf.NumericDataType));
     }
   });
 }

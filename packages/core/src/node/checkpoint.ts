@@ -97,7 +97,8 @@ async function modelOf(modelTopology: object, tensors: Readonly<Record<string, A
           `the weight ${weight.originalName} has shape [${array.shape}], the model needs [${weight.shape}].`,
         );
       }
-      weight.write(tensorOf(array));
+      // Not `write`, which would project a constrained weight once more.
+      (weight.read() as tf.Variable).assign(tensorOf(array));
     }
   });
   return model;

@@ -23,7 +23,8 @@ export function activate<N extends ActivationName>(name: N, x: Tensor, options?:
 
 // tfjs-layers finds an activation by its class name and accepts only instances of its own base class.
 const Base = Object.getPrototypeOf(
-  (layers.activation({ activation: "relu" }) as unknown as { activation: LayersActivation }).activation.constructor,
+  (layers.activation({ activation: "relu", name: "activation" }) as unknown as { activation: LayersActivation })
+    .activation.constructor,
 ) as (abstract new () => LayersActivation) & Pick<typeof serialization.Serializable, "fromConfig">;
 
 /** Names that tfjs-layers has itself, with the same values and derivatives. */

@@ -30,7 +30,8 @@ export class Dropout extends RandomLayer {
     const kept = this.rate < 1 ? 1 / (1 - this.rate) : 0;
     const shape = x.shape.map((size, i) => this.noiseShape?.[i] ?? size);
     const mask = this.random(shape, (values, stream) => {
-      for (let i = 0; i < values.length; i++) values[i] = stream.uniform() < this.rate ? 0 : kept;
+      stream.fillUniform(values);
+      for (let i = 0; i < values.length; i++) values[i] = values[i]! < this.rate ? 0 : kept;
     });
     return tf.mul(x, mask);
   }

@@ -1,0 +1,176 @@
+/** Descriptions of models by Keras 2, Keras 3 and tfjs-layers, brought into the one form that tfjs-layers builds from. */
+import { isKerasObject, isList, isObject, type Json, type JsonObject, type KerasObject } from "./json";
+import { LAYER_RULES } from "./layer-rules";
+import { ModelFileError } from "./model-file-error";
+import { isRegistered } from "./registry";
+
+/** Which Keras wrote a description: `hard_sigmoid` is not the same function in both. */
+export type KerasEra = "keras2" | "keras3";
+
+const MODELS = ["Sequential", "Functional", "Model"];
+
+/**
+ * A model's description in tfjs-layers' form.
+ *
+ * @throws ModelFileError `bad-header`, `unknown-layer`, `unsupported-layer`.
+ */
+export function fromKerasConfig(value: Json | undefined, file: string, era: KerasEra): KerasObject {
+  if (isObject(value) && value.class_name === "Sequential" && isList(value.config)) {
+    return fromKerasConfig({ ...value, config: { name: "sequential", layers: value.config } }, file, era);
+  }
+  if (!isKerasObject(value) || !MODELS.includes(value.class_name)) {
+    const received = isObject(value) ? `class_name ${JSON.stringify(value.class_name ?? null)}` : describe(value);
+    throw new ModelFileError("bad-header", {
+      file,
+      place: "model configuration",
+      expected: `a model: ${MODELS.join(", ")}`,
+      received: received.slice(0, 80),
+    });
+  }
+  return new Reader(file, era).model(value);
+}
+
+const describe = (value: Json | undefined) => (value === undefined ? "none" : JSON.stringify(value).slice(0, 60));
+
+class Reader {
+  constructor(
+    readonly file: string,
+    readonly era: KerasEra,
+  ) {}
+
+  model({ class_name, config }: KerasObject): KerasObject {
+    const { name, layers, build_input_shape: built } = config;
+    if (!isList(layers)) throw this.#fail("bad-header", "model configuration", "a list of layers", describe(layers));
+    const read = layers.map((layer, i) => this.#layer(layer, i));
+    const named = { name: typeof name === "string" ? name : "model", trainable: config.trainable ?? true };
+    if (class_name === "Sequential") {
+      const [first, ...rest] = read;
+      const open = first && first.class_name !== "InputLayer" && first.config.batch_input_shape === undefined;
+      const shaped = open && isList(built) && !isObject(first.config.layers ?? null)
+        ? [{ ...first, config: { ...first.config, batch_input_shape: built } }, ...rest]
+        : read;
+      return { class_name, config: { ...named, layers: shaped } };
+    }
+    const [input_layers, output_layers] = [this.#ends(config.input_layers), this.#ends(config.output_layers)];
+    return { class_name: "Model", config: { ...named, layers: read, input_layers, output_layers } };
+  }
+
+  #layer(layer: Json, index: number): KerasObject {
+    if (!isKerasObject(layer)) {
+      throw this.#fail("bad-header", `layer ${index}`, "class_name and config", describe(layer));
+    }
+    const className = layer.class_name.replace(/^.*>/, "");
+    const name = typeof layer.name === "string" ? layer.name : layer.config.name;
+    const place = `layer ${typeof name === "string" ? name : index}`;
+    const nodes = layer.inbound_nodes === undefined ? {} : { inbound_nodes: this.#nodes(layer.inbound_nodes, place) };
+    const outer = { ...(typeof layer.name === "string" && { name: layer.name }), ...nodes };
+    if (MODELS.includes(className)) return { ...outer, ...this.model(layer) };
+    const config = this.#config(layer.config, place);
+    const rule = Object.hasOwn(LAYER_RULES, className) ? LAYER_RULES[className] : undefined;
+    const ruled = rule?.fromKeras?.(config) ?? {};
+    if ("unsupported" in ruled) {
+      throw this.#fail("unsupported-layer", place, `a ${className} that tfjs-layers has`, String(ruled.unsupported));
+    }
+    const read = { class_name: className, config, ...ruled };
+    if (!isRegistered(read.class_name)) {
+      const expected = "a layer of tfjs-layers or @feedforward/models, or one registered with tf.serialization.registerClass";
+      throw this.#fail("unknown-layer", place, expected, read.class_name);
+    }
+    return { ...outer, ...read };
+  }
+
+  #config(config: JsonObject, place: string): JsonObject {
+    const entries = Object.entries(config)
+      .filter(([key]) => !DROPPED.has(key))
+      .map(([key, value]) => [key, this.#setting(key, value, place)] as const);
+    for (const [key, allowed] of NEEDED) {
+      const value = config[key];
+      if (value === undefined || value === null || value === allowed) continue;
+      throw this.#fail("unsupported-layer", place, `${key} ${JSON.stringify(allowed)}`, describe(value));
+    }
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as JsonObject;
+  }
+
+  #setting(key: string, value: Json, place: string): Json | undefined {
+    if (key === "dtype") return dtypeOf(value);
+    if (key === "seed") return isKerasObject(value) ? (value.config.seed ?? null) : value;
+    if (key === "activation" || key === "recurrent_activation") return this.#activation(value, place);
+    // The weights are read: an initializer that is not known here is not needed.
+    if (key.endsWith("_initializer")) return isKerasObject(value) && !isRegistered(value.class_name) ? undefined : plain(value);
+    if (!key.endsWith("_regularizer") && !key.endsWith("_constraint")) {
+      return ["layer", "backward_layer"].includes(key) && isKerasObject(value) ? this.#layer(value, 0) : value;
+    }
+    if (!isKerasObject(value)) return value;
+    const { l1 = 0, l2 = 0 } = value.config;
+    if (["L1", "L2"].includes(value.class_name)) return { class_name: "L1L2", config: { l1, l2 } };
+    if (isRegistered(value.class_name)) return plain(value);
+    throw this.#fail("unsupported-layer", place, `a ${key} that is known here`, value.class_name);
+  }
+
+  #activation(value: Json, place: string): Json {
+    const name = isObject(value) ? (isObject(value.config ?? null) ? value.class_name : value.config) : value;
+    if (name === null || name === undefined) return "linear";
+    if (typeof name === "string") {
+      const era = this.era === "keras3" && name === "hard_sigmoid" ? "hard_sigmoid3" : name;
+      const camel = era.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+      if (isRegistered(camel) && !isObject(value)) return era;
+      if (isRegistered(camel) && isObject(value) && value.class_name === "function") return era;
+    }
+    throw this.#fail("unsupported-layer", place, "an activation function that is known here", describe(name));
+  }
+
+  /** Where a layer's inputs come from; Keras 3 writes the arguments of the call, tfjs-layers takes a list for each call. */
+  #nodes(nodes: Json, place: string): Json {
+    if (!isList(nodes)) throw this.#fail("bad-header", place, "a list of inbound_nodes", describe(nodes));
+    return nodes.map((node) => {
+      if (!isObject(node)) return node;
+      const calls = [...tensorsIn(node.args ?? []), ...tensorsIn(node.kwargs ?? {})];
+      const histories = calls.map(({ keras_history: history }) => history);
+      if (histories.some((history) => !isList(history) || history.length < 3)) {
+        throw this.#fail("bad-header", place, "keras_history with layer, node and tensor", describe(node));
+      }
+      return histories.map((history) => [...(history as readonly Json[]).slice(0, 3), {}]);
+    });
+  }
+
+  /** `input_layers` and `output_layers`: one triple, a list of triples, or triples by name. */
+  #ends(ends: Json | undefined): Json {
+    if (isList(ends) && typeof ends[0] === "string") return [ends];
+    if (isList(ends) && ends.every((end) => isList(end) && typeof end[0] === "string")) return ends;
+    if (isObject(ends)) return this.#ends(Object.values(ends));
+    throw this.#fail("bad-header", "model configuration", "input_layers and output_layers", describe(ends));
+  }
+
+  #fail(kind: ModelFileError["kind"], place: string, expected: string, received: string): ModelFileError {
+    return new ModelFileError(kind, { file: this.file, place, expected, received });
+  }
+}
+
+/** Notes of Keras that say nothing about what a layer computes. */
+const DROPPED = new Set(["module", "registered_name", "build_config", "shared_object_id", "optional", "lora_rank", "lora_alpha"]);
+
+/** Settings that tfjs-layers lacks, with the one value that means what it does. */
+const NEEDED: readonly (readonly [string, Json])[] = [
+  ["groups", 1],
+  ["keepdims", false],
+  ["output_padding", null],
+  ["quantization_config", null],
+  ["renorm", false],
+];
+
+/** Models compute in float32 here, whatever policy Keras used; integer inputs stay integer. */
+function dtypeOf(value: Json): string {
+  const name = isKerasObject(value) ? value.config.name : value;
+  return name === "int32" || name === "bool" ? name : "float32";
+}
+
+/** An object without Keras 3's module and registered name. */
+const plain = (value: Json): Json =>
+  isKerasObject(value) ? { class_name: value.class_name, config: value.config } : value;
+
+/** The tensors among the arguments of a call, in order. */
+function tensorsIn(value: Json): JsonObject[] {
+  if (isKerasObject(value) && value.class_name === "__keras_tensor__") return [value.config];
+  if (isList(value)) return value.flatMap(tensorsIn);
+  return isObject(value) ? Object.values(value).flatMap(tensorsIn) : [];
+}

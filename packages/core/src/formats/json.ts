@@ -1,0 +1,43 @@
+// @internal: JSON values of unknown origin.
+import { ModelFileError, oneLine } from "./model-file-error";
+
+/** Any JSON value. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+/** A JSON object. */
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** A layer or model as Keras and tfjs-layers describe it. */
+export interface KerasObject extends JsonObject {
+  readonly class_name: string;
+  readonly config: JsonObject;
+}
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+export const isKerasObject = (value: Json | undefined): value is KerasObject =>
+  isObject(value) && typeof value.class_name === "string" && isObject(value.config);
+
+/**
+ * Text or bytes as a JSON object.
+ *
+ * @throws ModelFileError `bad-header`.
+ */
+export function parseJson(source: Uint8Array | string, file: string, place?: string): JsonObject {
+  let value: Json;
+  const fail = (received: string) =>
+    new ModelFileError("bad-header", { file, ...(place && { place }), expected: "a JSON object", received });
+  try {
+    const text = typeof source === "string" ? source : new TextDecoder("utf-8", { fatal: true }).decode(source);
+    value = JSON.parse(text);
+  } catch (error) {
+    throw fail(`none (${oneLine((error as Error).message)})`);
+  }
+  if (!isObject(value)) throw fail(JSON.stringify(value).slice(0, 40));
+  return value;
+}

@@ -1,0 +1,29 @@
+// @internal: the classes that models can be built of.
+import { activationNames, AlphaDropout, ActivityRegularization, BatchNormalization, Dropout, FeatureSubset, GaussianDropout, GaussianNoise, GroupNormalization, LayerNormalization, RMSNormalization, UnitNormalization } from "@feedforward/models";
+import { serialization } from "@tensorflow/tfjs-core";
+
+/** Layers of ours that tfjs-layers lacks or computes otherwise than Keras. Naming them here registers them in any bundle. */
+const ours: readonly serialization.SerializableConstructor<serialization.Serializable>[] = [
+  ActivityRegularization,
+  AlphaDropout,
+  BatchNormalization,
+  Dropout,
+  FeatureSubset,
+  GaussianDropout,
+  GaussianNoise,
+  GroupNormalization,
+  LayerNormalization,
+  RMSNormalization,
+  UnitNormalization,
+];
+
+const classes = () => serialization.SerializationMap.getMap().classNameMap;
+
+/** Whether a layer, initializer, regularizer, constraint or activation of that name can be made. */
+export function isRegistered(className: string): boolean {
+  for (const layer of ours) if (!Object.hasOwn(classes(), layer.className)) serialization.registerClass(layer);
+  return Object.hasOwn(classes(), className) || activationNames.some((name) => name === className);
+}
+
+/** The class of that name and how it is made from its settings. */
+export const registered = (className: string) => classes()[className]!;
