@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { drawBoxes } from "../src/media/boxes";
 import { encodePng } from "../src/media/png";
 import { encodeWav } from "../src/media/wav";
 import { nodeDirectory } from "../src/sinks/node-directory";
@@ -83,9 +84,8 @@ export async function writeEveryKind(path: string): Promise<object> {
   writer.image("pixels", { data: planes, width: 4, height: 3, layout: "CHW" }, 2);
   writer.images("several", { data: new Uint8Array(48).fill(9), shape: [2, 3, 4, 2], dtype: "uint8" }, 0);
   writer.image("animated", gif, 0);
-  writer.image("boxes", { data: new Uint8Array(40 * 30), width: 40, height: 30 }, 0, {
-    boxes: [{ x: 5, y: 10, width: 20, height: 12, label: "cat 9" }],
-  });
+  const grey = { data: new Uint8Array(40 * 30), width: 40, height: 30 };
+  writer.image("boxes", drawBoxes(grey, [{ x: 5, y: 10, width: 20, height: 12, label: "cat 9" }]), 0);
   await writer.figure("figure", { png: async () => png }, 0);
 
   const samples = [0, 0.5, -0.5, 1, -1, 2];

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { viewOf } from "../../../scripts/parity/kinds/tensorboard-view";
 import { readLogs } from "../src/reader/log-reader";
 import { nodeDirectory } from "../src/sinks/node-directory";
 import { FileWriter } from "../src/tf1/file-writer";
@@ -33,6 +34,9 @@ describe.skipIf(!hasTensorBoard)("the real TensorBoard reads", () => {
   it("every kind of summary, through all of its loaders", { timeout: 180_000 }, async () => {
     const path = folder("logs");
     expect(check(path, await writeEveryKind(path))).toEqual([]);
+    // and all that our reader finds in it, TensorBoard's EventAccumulator finds too
+    const ours = Object.fromEntries([...(await readLogs(path))].map(([name, run]) => [name, viewOf(run)]));
+    expect(check(path, { runs: ours, loaders: ["accumulator"] })).toEqual([]);
   });
 
   it("what TensorFlow 1's writer writes, a resumed run, and two writers in one folder", {

@@ -6,6 +6,7 @@ import { browserDirectory, type DirectoryHandle } from "../src/sinks/browser-dir
 import { downloadZip } from "../src/sinks/download-zip";
 import { memoryDirectory } from "../src/sinks/memory-directory";
 import { streamDirectory } from "../src/sinks/stream-directory";
+import { zip } from "../src/sinks/zip";
 import { SummaryWriter } from "../src/writer/summary-writer";
 
 describe("memory", () => {
@@ -17,7 +18,7 @@ describe("memory", () => {
       await writer.embedding("points", [[1, 2]], { metadata: ["a"] });
       await writer.close();
     }
-    const files = unzipSync(memory.zip());
+    const files = unzipSync(zip(memory));
     expect(
       Object.keys(files)
         .filter((path) => !path.includes("tfevents"))
@@ -46,8 +47,8 @@ describe("memory", () => {
     downloadZip(memory, "run.zip");
     vi.unstubAllGlobals();
     expect(link).toMatchObject({ download: "run.zip", href: expect.stringMatching(/^blob:/) });
-    const zip = new Uint8Array(await (await fetch(link.href)).arrayBuffer());
-    expect(Object.keys(unzipSync(zip))).toEqual([...memory.files().keys()]);
+    const packed = new Uint8Array(await (await fetch(link.href)).arrayBuffer());
+    expect(Object.keys(unzipSync(packed))).toEqual([...memory.files().keys()]);
     expect(link.click).toHaveBeenCalledOnce();
   });
 

@@ -49,6 +49,11 @@ describe("SummaryWriter refuses", () => {
       () => writer.scalar("x", "1" as never, 0),
       'scalar "x": value must be a number, got 1',
     ],
+    [
+      "a time that TensorBoard cannot read",
+      () => writer.text("x", "t", 0, { wallTime: Number.NaN }),
+      "wallTime must be a finite number of seconds since 1970, got NaN",
+    ],
     ["an empty tag", () => writer.scalar("", 1, 0), 'a tag must be a non-empty string, got ""'],
     [
       "bytes that are no image",
@@ -202,6 +207,29 @@ describe("SummaryWriter writes", () => {
     const { steps, wallTimes } = run.of("scalars").get("s")!;
     expect(steps).toEqual([-(2n ** 63n), 2 ** 40, 2n ** 63n - 1n]);
     expect(wallTimes).toEqual([1, 2.5, 3]);
+  });
+
+  it("steps in any order on request", async () => {
+    const run = await written(
+      (writer) => {
+        for (const step of [3, 1, 1]) writer.scalar("loss", step, step);
+      },
+      { anyStepOrder: true },
+    );
+    expect(run.of("scalars").get("loss")!.steps).toEqual([3, 1, 1]);
+  });
+
+  it("a fifth of a million scalars in a second of processor time at the very least", async () => {
+    const writer = new SummaryWriter(memoryDirectory());
+    const log = (from: number, to: number) => {
+      for (let step = from; step < to; step++) writer.scalar("loss", step, step);
+    };
+    log(0, 50_000);
+    const before = process.cpuUsage();
+    log(50_000, 250_000);
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeLessThan(1_000_000);
+    await writer.close();
   });
 
   it("a session's start twice when it resumes", async () => {

@@ -1,4 +1,8 @@
+import type { ArrayData } from "../tensor/numbers";
+import { imageInfo } from "./image-info";
+import { type RawImage, toPixels } from "./pixels";
 import type { Pixels } from "./png";
+import { decodePng } from "./png-decoder";
 
 /** A rectangle to draw on an image; pixels from the upper left corner. */
 export interface Box {
@@ -23,16 +27,22 @@ const palette = [
 
 /** Letters of 3 × 5 dots: five rows, each an octal digit. */
 const glyphs: Record<string, string> = Object.fromEntries(
-  "A25755 B65656 C34443 D65556 E74647 F74644 G34553 H55755 I72227 J11152 K55655 L44447 M57755 N65555 O25552 P65644 Q25563 R65655 S34216 T72222 U55557 V55552 W55775 X55255 Y55222 Z71247 075557 126227 271747 371317 455711 574717 674757 771111 875757 975717 .00002 ,00024 :02020 -00700 _00007 %51245 /11244 (12221 )42224 +02720 =07070 #57575 !22202 ?71202"
+  "A75755 B65656 C34443 D65556 E74647 F74644 G34553 H55755 I72227 J11152 K55655 L44447 M57755 N65555 O25552 P65644 Q25563 R65655 S34216 T72222 U55557 V55552 W55775 X55255 Y55222 Z71247 075557 126227 271747 371317 455711 574717 674757 771111 875757 975717 .00002 ,00024 :02020 -00700 _00007 %51245 /11244 (12221 )42224 +02720 =07070 #57575 !22202 ?71202"
     .split(" ")
     .map((entry) => [entry[0], entry.slice(1)]),
 );
 
-/** The image in RGB with the boxes' outlines and labels drawn on it. */
-export function drawBoxes(image: Pixels, boxes: readonly Box[]): Pixels {
-  const { width, height } = image;
-  const data = toRgb(image);
-  const scale = Math.max(1, Math.round(Math.min(width, height) / 160));
+/**
+ * The image in RGB with the boxes' outlines and labels drawn on it, for `SummaryWriter.image`.
+ *
+ * @param image Pixels, an array of shape [height, width(, channels)], or the bytes of a PNG file.
+ * @throws Error if it is another kind of image file: decode it first.
+ */
+export function drawBoxes(image: Uint8Array | RawImage | ArrayData, boxes: readonly Box[]): Pixels {
+  const pixels = image instanceof Uint8Array ? fromFile(image) : toPixels(image);
+  const { width, height } = pixels;
+  const data = toRgb(pixels);
+  const scale = Math.max(1, Math.round(Math.min(width, height) / 120));
   const fill = (x0: number, y0: number, w: number, h: number, color: readonly number[]) => {
     for (let y = Math.max(0, Math.round(y0)); y < Math.min(height, Math.round(y0 + h)); y++)
       for (let x = Math.max(0, Math.round(x0)); x < Math.min(width, Math.round(x0 + w)); x++)
@@ -79,4 +89,12 @@ function toRgb({ data, channels, width, height }: Pixels): Uint8Array {
   for (let i = 0; i < width * height; i++)
     for (let c = 0; c < 3; c++) rgb[i * 3 + c] = data[i * channels + (grey ? 0 : c)]!;
   return rgb;
+}
+
+function fromFile(file: Uint8Array): Pixels {
+  const type = imageInfo(file)?.type;
+  if (type === "png") return decodePng(file);
+  throw new Error(
+    `image: boxes can be drawn on raw pixels and PNG files, not on ${type ?? "these bytes"}; decode the image first`,
+  );
 }

@@ -1,4 +1,4 @@
-import { unzlibSync, zlibSync } from "fflate";
+import { zlibSync } from "fflate";
 
 /** Pixels of 8 bits, row by row; 1 channel is grey, 2 grey and alpha, 3 RGB, 4 RGBA. */
 export interface Pixels {
@@ -8,7 +8,7 @@ export interface Pixels {
   channels: 1 | 2 | 3 | 4;
 }
 
-const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+export const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const colourTypes = { 1: 0, 2: 4, 3: 2, 4: 6 } as const;
 const crcTable = Int32Array.from({ length: 256 }, (_, n) => {
   let c = n;
@@ -56,76 +56,4 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   bytes.set(data, 8);
   view.setInt32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
   return bytes;
-}
-
-/**
- * The pixels of a PNG file of 8 bits a channel (grey, RGB, either with alpha; palettes become RGB), not interlaced.
- *
- * @throws Error saying what it is, if it is another kind of PNG or damaged.
- */
-export function decodePng(png: Uint8Array): Pixels {
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  if (png.length < 33 || signature.some((byte, i) => png[i] !== byte)) throw new Error("not a PNG file");
-  const [width, height, depth, colour, interlaced] = [
-    view.getUint32(16),
-    view.getUint32(20),
-    png[24]!,
-    png[25]!,
-    png[28]!,
-  ];
-  const channels = ({ 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as const)[colour as 0 | 2 | 3 | 4 | 6];
-  if (depth !== 8 || channels === undefined || interlaced)
-    throw new Error(
-      `a PNG of ${depth} bits, colour type ${colour}${interlaced ? ", interlaced" : ""}; only 8 bits, not interlaced, can be drawn on`,
-    );
-  const data: Uint8Array[] = [];
-  let palette: Uint8Array | undefined;
-  for (let at = 8; at + 12 <= png.length; ) {
-    const size = view.getUint32(at);
-    const type = String.fromCharCode(...png.subarray(at + 4, at + 8));
-    const body = png.subarray(at + 8, at + 8 + size);
-    if (type === "IDAT") data.push(body);
-    if (type === "PLTE") palette = body;
-    at += size + 12;
-  }
-  const packed = new Uint8Array(data.reduce((sum, part) => sum + part.length, 0));
-  let filled = 0;
-  for (const part of data) {
-    packed.set(part, filled);
-    filled += part.length;
-  }
-  const stride = width * channels;
-  const rows = unzlibSync(packed);
-  if (rows.length < (stride + 1) * height) throw new Error("a PNG file that ends early");
-  const pixels = unfilter(rows, stride, height, channels);
-  if (colour !== 3) return { data: pixels, width, height, channels };
-  const rgb = new Uint8Array(width * height * 3);
-  pixels.forEach((index, i) => {
-    rgb.set(palette?.subarray(index * 3, index * 3 + 3) ?? [], i * 3);
-  });
-  return { data: rgb, width, height, channels: 3 };
-}
-
-function unfilter(rows: Uint8Array, stride: number, height: number, channels: number): Uint8Array {
-  const out = new Uint8Array(stride * height);
-  for (let y = 0; y < height; y++) {
-    const filter = rows[y * (stride + 1)]!;
-    for (let x = 0; x < stride; x++) {
-      const at = y * stride + x;
-      const left = x < channels ? 0 : out[at - channels]!;
-      const above = y === 0 ? 0 : out[at - stride]!;
-      const corner = x < channels || y === 0 ? 0 : out[at - stride - channels]!;
-      const guess = [0, left, above, (left + above) >> 1, paeth(left, above, corner)][filter] ?? 0;
-      out[at] = rows[y * (stride + 1) + 1 + x]! + guess;
-    }
-  }
-  return out;
-}
-
-/** PNG's predictor 4: of left, above and corner, the one nearest to left + above − corner. */
-function paeth(left: number, above: number, corner: number): number {
-  const toLeft = Math.abs(above - corner);
-  const toAbove = Math.abs(left - corner);
-  const toCorner = Math.abs(left + above - 2 * corner);
-  return toLeft <= toAbove && toLeft <= toCorner ? left : toAbove <= toCorner ? above : corner;
 }

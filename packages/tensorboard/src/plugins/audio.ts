@@ -5,6 +5,7 @@ import type { Numbers } from "../tensor/numbers";
 
 /** tensorboard.AudioPluginData; encoding 11 is WAV. */
 export const AudioPluginData = new Message({ version: int32(1), encoding: int32(2) });
+/** What the audio plugin stores beside a tag whose clips are WAV. */
 export const wavContent = AudioPluginData.encode({ encoding: 11 });
 
 /** Samples, or the bytes of a WAV file. */

@@ -10,6 +10,7 @@ const Category = new Message({ title: string(1), chart: repeated(nested(2, () =>
 
 /** tensorboard.plugins.custom_scalar.Layout */
 export const Layout = new Message({ version: int32(1), category: repeated(nested(2, () => Category)) });
+/** A layout, decoded. */
 export type Layout = Decoded<typeof Layout>;
 
 /** A chart of the Custom Scalars tab: all tags that match one of the patterns, or lines each with a band around it. */

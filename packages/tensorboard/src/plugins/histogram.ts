@@ -80,4 +80,5 @@ export function rawBuckets({ edges, counts }: RawBuckets): BucketTable {
   return { table, rows: counts.length, finite, nan: 0, positiveInfinity: 0, negativeInfinity: 0 };
 }
 
+/** The rows as TensorBoard's tensor of shape [buckets, 3]. */
 export const histogramTensor = ({ table, rows }: BucketTable) => numericTensor(table, [rows, 3]);

@@ -58,6 +58,7 @@ export const HParamsPluginData = new Message({
   sessionStartInfo: nested(3, () => SessionStartInfo),
   sessionEndInfo: nested(4, () => SessionEndInfo),
 });
+/** A record of the HParams dashboard, decoded. */
 export type HParamsPluginData = Decoded<typeof HParamsPluginData>;
 
 /** The tags that hparams records have in every run. */
@@ -67,6 +68,7 @@ export const hparamsTags = {
   end: "_hparams_/session_end_info",
 } as const;
 
+/** A hyperparameter's value. */
 export type HParamValue = number | string | boolean;
 
 /** Numbers of tensorboard.hparams.Status. */

@@ -1,7 +1,6 @@
-import { type Box, drawBoxes } from "../media/boxes";
 import { imageInfo } from "../media/image-info";
 import { type RawImage, toPixels } from "../media/pixels";
-import { decodePng, encodePng, type Pixels } from "../media/png";
+import { encodePng } from "../media/png";
 import { stringTensor } from "../tensor/encode";
 import { type ArrayData, isArrayData, sizeOf } from "../tensor/numbers";
 
@@ -18,9 +17,9 @@ interface Encoded {
 }
 
 /** The images of one step as TensorBoard's tensor: width, height, then every image's file. */
-export function imageTensor(images: readonly ImageInput[], boxes?: readonly Box[]) {
+export function imageTensor(images: readonly ImageInput[]) {
   if (images.length === 0) throw new Error("images: expected at least one image, got none");
-  const encoded = images.map((image) => (boxes ? withBoxes(image, boxes) : encode(image)));
+  const encoded = images.map(encode);
   const { width, height } = encoded[0]!;
   return stringTensor([String(width), String(height), ...encoded.map(({ bytes }) => bytes)], [2 + encoded.length]);
 }
@@ -36,25 +35,14 @@ export function listImages(images: ImagesInput): readonly ImageInput[] {
 }
 
 function encode(image: ImageInput): Encoded {
-  if (!(image instanceof Uint8Array)) return encodePixels(toPixels(image));
+  if (!(image instanceof Uint8Array)) {
+    const pixels = toPixels(image);
+    return { bytes: encodePng(pixels), width: pixels.width, height: pixels.height };
+  }
   const info = imageInfo(image);
   if (!info)
     throw new Error(
       "image: bytes must be a PNG, JPEG, GIF, BMP or WebP file; give raw pixels as { data, width, height, channels }",
     );
   return { bytes: image, width: info.width, height: info.height };
-}
-
-function encodePixels(pixels: Pixels): Encoded {
-  return { bytes: encodePng(pixels), width: pixels.width, height: pixels.height };
-}
-
-function withBoxes(image: ImageInput, boxes: readonly Box[]): Encoded {
-  if (!(image instanceof Uint8Array)) return encodePixels(drawBoxes(toPixels(image), boxes));
-  const type = imageInfo(image)?.type;
-  if (type !== "png")
-    throw new Error(
-      `image: boxes can be drawn on raw pixels and PNG files, not on ${type ?? "these bytes"}; decode the image first`,
-    );
-  return encodePixels(drawBoxes(decodePng(image), boxes));
 }

@@ -1,5 +1,5 @@
 import { toPixels } from "../media/pixels";
-import { decodePng, encodePng } from "../media/png";
+import { encodePng } from "../media/png";
 import type { LogDirectory } from "../sinks/log-directory";
 import { type ArrayData, isArrayData } from "../tensor/numbers";
 import { listImages } from "./image";
@@ -101,9 +101,7 @@ function spriteSheet(
   sprite: ArrayData,
   count: number,
 ): { png: Uint8Array<ArrayBuffer>; width: number; height: number } {
-  const pictures = listImages(sprite).map((image) =>
-    image instanceof Uint8Array ? decodePng(image) : toPixels(image),
-  );
+  const pictures = listImages(sprite).map((image) => toPixels(image as ArrayData));
   if (pictures.length !== count)
     throw new Error(`embedding: the sprite has ${pictures.length} pictures, the vectors are ${count}`);
   const { width, height, channels } = pictures[0]!;

@@ -43,6 +43,7 @@ export const NodeDef = new Message({
   device: string(4),
   attr: map(5, () => AttrValue),
 });
+/** One operation of a graph, decoded. */
 export type NodeDef = Decoded<typeof NodeDef>;
 
 /** tensorflow.GraphDef without its function library, which is skipped. */
@@ -50,5 +51,6 @@ export const GraphDef = new Message({
   node: repeated(nested(1, () => NodeDef)),
   versions: nested(4, () => VersionDef),
 });
+/** A graph, decoded. */
 export type GraphDef = Decoded<typeof GraphDef>;
 export const VersionDef = new Message({ producer: int32(1), minConsumer: int32(2) });

@@ -20,5 +20,7 @@ export const RunMetadata = new Message({
   stepStats: nested(1, () => new Message({ devStats: repeated(nested(1, () => DeviceStepStats)) })),
   functionGraphs: repeated(nested(4, () => FunctionGraphs)),
 });
+/** Run metadata, decoded. */
 export type RunMetadata = Decoded<typeof RunMetadata>;
+/** What is needed to write run metadata; all fields may be left out. */
 export type RunMetadataInput = Encodable<typeof RunMetadata>;

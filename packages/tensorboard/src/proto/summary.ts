@@ -63,9 +63,12 @@ export const SummaryValue = new Message({
   tensor: nested(8, () => TensorProto),
   metadata: nested(9, () => SummaryMetadata),
 });
+/** One tag's value at one step, decoded. */
 export type SummaryValue = Decoded<typeof SummaryValue>;
+/** What is needed to write a value; all fields may be left out. */
 export type SummaryValueInput = Encodable<typeof SummaryValue>;
 
 /** tensorboard.Summary */
 export const Summary = new Message({ value: repeated(nested(1, () => SummaryValue)) });
+/** The values of one event, decoded. */
 export type Summary = Decoded<typeof Summary>;

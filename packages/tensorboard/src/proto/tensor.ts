@@ -37,6 +37,7 @@ export const TensorProto = new Message({
   uint64Val: repeated(int64(17)),
 });
 export type TensorProto = Decoded<typeof TensorProto>;
+/** What is needed to write a tensor: `numericTensor` and `stringTensor` make it. */
 export type TensorProtoInput = Encodable<typeof TensorProto>;
 
 /** Numbers of tensorflow.DataType that event files use. */

@@ -1,3 +1,4 @@
+/** @internal turns stored values into those of PluginValues */
 import { Layout } from "../plugins/custom-scalars";
 import { HParamsPluginData } from "../plugins/hparams";
 import { MeshPluginData, meshParts } from "../plugins/mesh";
@@ -139,6 +140,8 @@ function decodeMesh(tensor: Tensor, content: Uint8Array): MeshTensor {
 
 function nest(texts: readonly string[], shape: readonly number[]): TextValue {
   if (shape.length === 0) return texts[0]!;
+  // a shape may claim any number of empty rows
+  if (texts.length === 0) return [];
   const [length, ...rest] = shape;
   const size = texts.length / length!;
   return Array.from({ length: length! }, (_, i) => nest(texts.slice(i * size, (i + 1) * size), rest));

@@ -31,6 +31,7 @@ export interface SessionSummary {
   metrics: Map<string, { value: number; step: number | bigint }>;
 }
 
+/** The HParams tab as data. */
 export interface HParamsSummary {
   hparams: HParamSummary[];
   metrics: MetricSummary[];

@@ -4,6 +4,7 @@ import { type LogSource, listEventFiles } from "./log-source";
 import { EventDecoder } from "./read-events";
 import type { Run } from "./run";
 
+/** How to read a log directory. */
 export interface LogReaderOptions extends SamplingOptions {
   /** Go on behind damage at the next sound record; default false: a damaged file is read up to the damage, as TensorBoard's Python loaders do. */
   recover?: boolean;

@@ -2,7 +2,7 @@ import { nodeModules } from "../sinks/node-modules";
 import { type ByteSource, chunks, fileChunks } from "./chunks";
 import { isEventFile } from "./event-files";
 
-/** One event file of a log directory. */
+/** One file of a log directory. */
 export interface LogFileSource {
   /** Relative to the log directory, with forward slashes. */
   readonly path: string;
@@ -13,13 +13,14 @@ export interface LogFileSource {
 /** A log directory to read: a path (Node), or files by their paths relative to it (from a folder picker, a zip, memory). */
 export type LogSource = string | Iterable<readonly [path: string, source: Exclude<ByteSource, string>]>;
 
+/** The files that the log directory holds now. */
+export async function listFiles(source: LogSource): Promise<LogFileSource[]> {
+  return typeof source === "string" ? nodeFiles(source) : Array.from(source, ([path, bytes]) => givenFile(path, bytes));
+}
+
 /** The event files that the log directory holds now, in the order in which TensorBoard reads them. */
 export async function listEventFiles(source: LogSource): Promise<LogFileSource[]> {
-  const files =
-    typeof source === "string"
-      ? await nodeFiles(source)
-      : Array.from(source, ([path, bytes]) => givenFile(path, bytes));
-  const found = files.filter(({ path }) => isEventFile(path.slice(path.lastIndexOf("/") + 1)));
+  const found = (await listFiles(source)).filter(({ path }) => isEventFile(path.slice(path.lastIndexOf("/") + 1)));
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

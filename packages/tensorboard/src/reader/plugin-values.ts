@@ -59,4 +59,5 @@ export interface PluginValues {
   graph_run_metadata_graph: RunMetadata;
 }
 
+/** A plugin whose values this package decodes. */
 export type PluginName = keyof PluginValues;

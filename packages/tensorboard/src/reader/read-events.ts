@@ -16,6 +16,7 @@ export interface DamageOptions {
   report?: (damage: Damage) => void;
 }
 
+/** How to read events: what to do about damage, and whether to follow a growing file. */
 export interface ReadOptions extends DamageOptions, FollowOptions {}
 
 /**

@@ -1,3 +1,4 @@
+/** @internal the sampling of RunAccumulator */
 /**
  * Chooses which of a stream's values to keep, each with the same chance, and always the last one (as TensorBoard samples): the same
  * stream is always sampled the same way.

@@ -1,4 +1,5 @@
 import type { MemoryDirectory } from "./memory-directory";
+import { zip } from "./zip";
 
 /** What this needs of a web page. */
 interface Page {
@@ -13,8 +14,8 @@ interface Page {
  */
 export function downloadZip(directory: MemoryDirectory, fileName = "logs.zip"): void {
   const page = (globalThis as { document?: Page }).document;
-  if (!page) throw new Error("downloadZip needs a web page; elsewhere store the bytes that directory.zip() gives");
-  const url = URL.createObjectURL(new Blob([directory.zip()], { type: "application/zip" }));
+  if (!page) throw new Error("downloadZip needs a web page; elsewhere store the bytes that zip(directory) gives");
+  const url = URL.createObjectURL(new Blob([zip(directory)], { type: "application/zip" }));
   const link = page.createElement("a");
   link.href = url;
   link.download = fileName;

@@ -1,17 +1,14 @@
-import { type Zippable, zipSync } from "fflate";
 import type { LogDirectory } from "./log-directory";
 
 /** A log directory in memory. */
 export interface MemoryDirectory extends LogDirectory {
   /** Every file's bytes by its path, as far as they are flushed; sub-folders included. `readLogs` takes this as it is. */
   files(): Map<string, Uint8Array<ArrayBuffer>>;
-  /** All files as one .zip. */
-  zip(): Uint8Array<ArrayBuffer>;
   directory(name: string): MemoryDirectory;
 }
 
 /**
- * Keeps log files in memory: for tests, for sending them elsewhere, for download as a zip.
+ * Keeps log files in memory: for tests, for sending them elsewhere, for download (see `zip`).
  *
  * @param name What error messages call it, default `memory`.
  */
@@ -41,7 +38,6 @@ function inside(store: Store, prefix: string, name: string): MemoryDirectory {
     readFile: (file) => files().get(file),
     directory: (folder) => inside(store, `${prefix}${folder}/`, `${name}/${folder}`),
     files,
-    zip: () => zipSync(Object.fromEntries(files()) as Zippable) as Uint8Array<ArrayBuffer>,
   };
 }
 

@@ -1,3 +1,4 @@
+/** @internal Node's modules for the Node sink and the readers */
 interface NodeModules {
   fs: typeof import("node:fs");
   path: typeof import("node:path");

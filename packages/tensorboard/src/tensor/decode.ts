@@ -6,6 +6,7 @@ export type Tensor =
   | { readonly dtype: Exclude<DataTypeName, "string">; readonly shape: readonly number[]; readonly data: TypedArray }
   | StringTensor;
 
+/** A tensor of strings, as bytes. */
 export interface StringTensor {
   readonly dtype: "string";
   readonly shape: readonly number[];

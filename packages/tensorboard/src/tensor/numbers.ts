@@ -31,6 +31,7 @@ export function flat(values: Numbers, what: string): ArrayLike<number> {
   return data;
 }
 
+/** Whether a value is an array with a shape. */
 export function isArrayData(value: unknown): value is ArrayData {
   return (
     typeof value === "object" && value !== null && "data" in value && "shape" in value && Array.isArray(value.shape)

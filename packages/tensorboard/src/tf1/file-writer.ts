@@ -5,6 +5,7 @@ import { Summary } from "../proto/summary";
 import type { LogDirectory } from "../sinks/log-directory";
 import { nodeDirectory } from "../sinks/node-directory";
 import { type EventFileOptions, EventFileWriter } from "../writer/event-file-writer";
+import { wallTimeOf } from "../writer/wall-time";
 
 /** TensorFlow 1's FileWriter: events of one run, written by the caller's own order and steps. */
 export class FileWriter {
@@ -47,7 +48,7 @@ export class FileWriter {
 
   /** Adds an event; its wall time is now unless it has one. */
   addEvent(event: EventInput): void {
-    this.file.add({ ...event, wallTime: event.wallTime || Date.now() / 1000 });
+    this.file.add({ ...event, wallTime: wallTimeOf(event.wallTime || undefined) });
   }
 
   /** Adds a graph, or the bytes of a tensorflow.GraphDef. */

@@ -1,3 +1,4 @@
+/** @internal the buckets of summary.histogram */
 import type { HistogramProto } from "../proto/summary";
 import { flat, type Numbers } from "../tensor/numbers";
 

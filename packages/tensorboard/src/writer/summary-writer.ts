@@ -1,5 +1,4 @@
 // One method a kind of summary, each a line or two over its plugin's file: long, but there is nothing to split.
-import type { Box } from "../media/boxes";
 import type { AudioFormat } from "../media/wav";
 import { audioTensor, type ClipInput, wavContent } from "../plugins/audio";
 import { type CustomCategory, encodeLayout } from "../plugins/custom-scalars";
@@ -29,6 +28,7 @@ import { numericTensor, stringTensor } from "../tensor/encode";
 import type { ArrayData, Numbers } from "../tensor/numbers";
 import { type EventFileOptions, EventFileWriter } from "./event-file-writer";
 import { type TagLabels, TagRegistry } from "./tag-registry";
+import { wallTimeOf } from "./wall-time";
 
 /** Something that can draw itself as a PNG file. */
 export interface Figure {
@@ -87,13 +87,14 @@ export class SummaryWriter {
     const metadata = state.metadataField;
     const { file } = this;
     const now = Date.now();
+    const wallTime = wallTimeOf(options?.wallTime, now);
     const at = file.begin();
     state.lastStep = step;
     const { out } = file;
     const valueSize = state.tagField.length + scalarTensor.length + 4 + (metadata?.length ?? 0);
     out.reserve(valueSize + 40);
     out.bytes[out.length++] = 0x09;
-    out.double(options?.wallTime ?? now / 1000);
+    out.double(wallTime);
     out.bytes[out.length++] = 0x10;
     out.int64(step);
     out.bytes[out.length++] = 0x2a;
@@ -134,17 +135,10 @@ export class SummaryWriter {
   }
 
   /**
-   * Logs an image: the bytes of an image file, or pixels.
-   *
-   * @param options `boxes`: rectangles to draw on it (pixels and PNG files only).
+   * Logs an image: the bytes of an image file, or pixels. (`drawBoxes` of the sub-path `media` draws boxes with labels on it.)
    */
-  image(
-    tag: string,
-    image: ImageInput,
-    step: number | bigint,
-    options?: LogOptions & { boxes?: readonly Box[] },
-  ): void {
-    this.tensor("images", tag, imageTensor([image], options?.boxes), step, options);
+  image(tag: string, image: ImageInput, step: number | bigint, options?: LogOptions): void {
+    this.tensor("images", tag, imageTensor([image]), step, options);
   }
 
   /** Logs several images of one step under one tag. */
@@ -226,7 +220,7 @@ export class SummaryWriter {
     metrics?: Readonly<Record<string, number>>,
     options: LogOptions & { group?: string; status?: keyof typeof sessionStatus } = {},
   ): void {
-    const wallTime = options.wallTime ?? Date.now() / 1000;
+    const wallTime = wallTimeOf(options.wallTime);
     this.tensor(
       "hparams",
       hparamsTags.start,
@@ -242,7 +236,7 @@ export class SummaryWriter {
 
   /** Logs that the run's session ended, for runs whose `hparams` were logged at their start. */
   endSession(status: keyof typeof sessionStatus = "success", options: { wallTime?: number } = {}): void {
-    const wallTime = options.wallTime ?? Date.now() / 1000;
+    const wallTime = wallTimeOf(options.wallTime);
     this.tensor("hparams", hparamsTags.end, noData, 0, { wallTime }, encodeSessionEnd(status, wallTime));
   }
 
@@ -272,7 +266,7 @@ export class SummaryWriter {
     if (this.hasGraph)
       throw new Error("this run has a graph already; TensorBoard shows one a run: log the other in a run of its own");
     const graphDef = encodeGraphDef(graph);
-    this.file.add({ wallTime: options.wallTime ?? Date.now() / 1000, graphDef });
+    this.file.add({ wallTime: wallTimeOf(options.wallTime), graphDef });
     this.hasGraph = true;
   }
 
@@ -301,7 +295,7 @@ export class SummaryWriter {
     const bytes = metadata instanceof Uint8Array ? metadata : RunMetadata.encode(metadata);
     const state = this.tags.use("run metadata", tag, step);
     this.file.add({
-      wallTime: options.wallTime ?? Date.now() / 1000,
+      wallTime: wallTimeOf(options.wallTime),
       step,
       taggedRunMetadata: { tag, runMetadata: bytes },
     });
@@ -326,7 +320,7 @@ export class SummaryWriter {
     const metadata = state.metadataField;
     this.file.addWith((out) => {
       out.varint(0x09);
-      out.double(options?.wallTime ?? Date.now() / 1000);
+      out.double(wallTimeOf(options?.wallTime));
       out.varint(0x10);
       out.int64(step);
       out.varint(0x2a);

@@ -1,0 +1,2 @@
+export { downloadZip } from "./sinks/download-zip";
+export { zip } from "./sinks/zip";
