@@ -4,6 +4,7 @@ import { getOptimizer } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData, TypedArray } from "../array-data";
+import { currentEagerEngine } from "../engine";
 import { FeedforwardError } from "../errors";
 import type { TrainingState } from "../training-state";
 import { fileError, writeFileAtomic } from "./write-file";
@@ -62,6 +63,7 @@ export async function loadCheckpoint(path: string): Promise<Checkpoint> {
     throw fileError(error, "read", path);
   }
   try {
+    await currentEagerEngine();
     return await restore(bytes);
   } catch (error) {
     throw new FeedforwardError(
