@@ -2,6 +2,11 @@ export { type DType, type DTypeArrays, dtypes, isDType, itemSize, type TypedArra
 export { float16ToNumber, numberToFloat16 } from "./array/float16";
 export { type ArrayData, NdArray, type Nested } from "./array/nd-array";
 export { oneHot } from "./array/one-hot";
+export * as augment from "./augment/augment";
+export type { ElasticOptions } from "./augment/elastic";
+export type { Augmentation } from "./augment/pipeline";
+export type { ColorOptions, CutoutOptions, FlipOptions, NoiseOptions } from "./augment/pixels";
+export type { WarpOptions } from "./augment/warp";
 export { BatchSampler, type BatchSamplerOptions, type BatchSamplerState } from "./batch/batch-sampler";
 export {
   type Batch,
@@ -14,12 +19,15 @@ export {
   randomBatches,
   randomBatchIndices,
 } from "./batch/batches";
+export { prefetch } from "./batch/prefetch";
+export { type ShuffleBufferOptions, shuffleBuffer } from "./batch/shuffle-buffer";
 export { parseZip, type ZipEntry, type ZipLimits, type ZipOptions } from "./compress/zip";
 export { type EncodeZipOptions, encodeZip } from "./compress/zip-writer";
 export type { ColumnType } from "./csv/column";
 export type { CsvOptions } from "./csv/options";
 export { parseCsv, parseCsvCells, readCsv } from "./csv/read-csv";
 export { type StreamCsvOptions, streamCsv } from "./csv/stream-csv";
+export { type DownloadOptions, download } from "./download/download";
 export { parseIdx, readIdx } from "./format/idx";
 export { parseNpy, readNpy } from "./format/npy";
 export { type EncodeNpyOptions, encodeNpy, writeNpy } from "./format/npy-writer";
@@ -28,6 +36,7 @@ export { parseSafetensors, readSafetensors, type Safetensors } from "./format/sa
 export { encodeSafetensors, writeSafetensors } from "./format/safetensors-writer";
 export type { ChoiceOptions } from "./random/choice";
 export { type IntegerDType, RandomState, type RandomStateSnapshot, type Seed } from "./random/random-state";
+export { minMaxScaler, type Scaler, standardScaler } from "./scale/scaler";
 export { DataError, type DataErrorDetails, type DataErrorKind } from "./source/data-error";
 export type { ReadOptions, Source } from "./source/read-bytes";
 export { type BaggingOptions, type BaggingSubset, baggingIndices } from "./split/bagging-indices";
@@ -61,3 +70,6 @@ export {
 } from "./table/table";
 export { type Example, encodeExample, type Feature, parseExample } from "./tfrecord/example";
 export { encodeTfRecords, parseTfRecords, readTfRecords, type TfRecordOptions } from "./tfrecord/tf-record";
+export type { LabelledData, ToyOptions } from "./toy/labelled-data";
+export { logicGate } from "./toy/logic";
+export { circle, gaussian, moons, regressionPlane, spiral } from "./toy/toy-sets";

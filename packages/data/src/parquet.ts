@@ -1,4 +1,5 @@
 import type { FileMetaData } from "hyparquet";
+import { checkPages, type ParquetParts } from "./parquet-pages/check-pages";
 import { DataError, type DataErrorKind, showBytes } from "./source/data-error";
 import { type ReadOptions, readBytes, type Source } from "./source/read-bytes";
 import { columnOf } from "./table/column-of";
@@ -34,8 +35,7 @@ export async function readParquet(source: Source, options: ReadParquetOptions = 
     throw new Error(`${file}: expected some of the columns ${names.join(", ")}, received ${unknown}`);
   const wanted = options.columns ?? names;
   const rows = rowCount(metadata, file);
-  const values = new Map<string, unknown[]>(wanted.map((name) => [name, new Array(rows).fill(null)]));
-  const filled = new Map<string, number>(wanted.map((name) => [name, 0]));
+  const chunks = new Map<string, { start: number; data: ArrayLike<unknown> }[]>(wanted.map((name) => [name, []]));
   const limited = Object.fromEntries(
     Object.entries(compressors).map(([codec, unpack]) => [
       codec,
@@ -46,31 +46,37 @@ export async function readParquet(source: Source, options: ReadParquetOptions = 
     ]),
   );
   try {
+    checkPages(buffer, metadata, wanted, await loadParts(), limited);
     await parquetRead({
       file: { byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end) },
       metadata,
       columns: [...wanted],
       compressors: limited,
       utf8: false,
-      onChunk: ({ columnName, columnData, rowStart }) => {
-        const column = values.get(columnName);
-        if (!column) return;
-        for (let i = 0; i < columnData.length && rowStart + i < rows; i++) column[rowStart + i] = columnData[i] ?? null;
-        filled.set(columnName, filled.get(columnName)! + columnData.length);
-      },
+      onChunk: ({ columnName, columnData, rowStart }) =>
+        chunks.get(columnName)?.push({ start: rowStart, data: columnData }),
     });
   } catch (error) {
     throw corrupt(file, error);
   }
-  const short = wanted.find((name) => filled.get(name) !== rows);
-  if (short !== undefined) {
-    const details = { file, place: `column ${short}`, expected: `${rows} values`, received: String(filled.get(short)) };
+  const columns = wanted.map((name) => {
+    const parts = chunks.get(name)!.sort((a, b) => a.start - b.start);
+    const values = parts.flatMap(({ data }) => Array.from(data, (value) => value ?? null));
+    if (values.length === rows) return columnOf(name, values);
+    const details = { file, place: `column ${name}`, expected: `${rows} values`, received: String(values.length) };
     throw new DataError("corrupt-data", details);
-  }
-  return new Table(
-    wanted.map((name) => columnOf(name, values.get(name)!)),
-    rows,
-  );
+  });
+  return new Table(columns, rows);
+}
+
+/** hyparquet's inner parts, for {@link checkPages}. */
+async function loadParts(): Promise<ParquetParts> {
+  const [column, page, schema] = await Promise.all([
+    import("hyparquet/src/column.js"),
+    import("hyparquet/src/datapage.js"),
+    import("hyparquet/src/schema.js"),
+  ]);
+  return { ...column, ...page, ...schema };
 }
 
 /** Magic bytes at both ends, and a footer that fits into the file. */

@@ -57,6 +57,8 @@ function difference(image: DecodedImage, expected: Entry): string | undefined {
 /** Decoders of JPEG differ: each value within the tolerance that the manifest gives. */
 function nearness({ pixels }: DecodedImage, { pixels: expected, tolerance }: Entry): string | undefined {
   const values = Buffer.from(expected!.base64!, "base64");
+  if (pixels.dtype !== "uint8" || expected!.dtype !== "|u1")
+    return `expected dtype ${expected!.dtype}, received ${pixels.dtype}`;
   if (pixels.shape.join() !== expected!.shape.join())
     return `expected shape [${expected!.shape}], received [${pixels.shape}]`;
   if (values.length !== pixels.size || tolerance === undefined)

@@ -81,12 +81,11 @@ function plain(value: unknown, type: string): unknown {
 /** The manifest's values in one form: times in milliseconds, decimals as numbers. */
 function wanted(value: unknown, type: string): unknown {
   if (value === null) return null;
-  if (/^(timestamp|date)/.test(type))
-    return Date.parse(
-      String(value)
-        .replace(/(\.\d{3})\d*$/, "$1")
-        .replace(/(T.*)$/, "$1Z"),
-    );
+  if (/^(timestamp|date)/.test(type)) {
+    const [, whole = "", micro = ""] = /^(.*?\.\d{3})(\d*)$/.exec(String(value)) ?? [];
+    // What is finer than a millisecond must be 0: a Date holds no more.
+    return Number(micro) === 0 ? Date.parse(whole ? `${whole}Z` : String(value).replace(/(T.*)$/, "$1Z")) : value;
+  }
   if (type.startsWith("decimal")) return Number(value);
   return Object.is(value, -0) ? "-0" : value;
 }

@@ -5,8 +5,12 @@
  * @example
  * for await (const batch of prefetch(batches(data, options), 2)) await step(batch);
  */
-export async function* prefetch<T>(source: AsyncIterable<T> | Iterable<T>, count = 1): AsyncGenerator<T, void, undefined> {
-  if (!Number.isSafeInteger(count) || count < 1) throw new Error(`expected at least 1 item to prefetch, received ${count}`);
+export async function* prefetch<T>(
+  source: AsyncIterable<T> | Iterable<T>,
+  count = 1,
+): AsyncGenerator<T, void, undefined> {
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new Error(`expected at least 1 item to prefetch, received ${count}`);
   const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
   const waiting: Promise<IteratorResult<T>>[] = [];
   /** Asks one after another: a source need not stand several questions at once. */

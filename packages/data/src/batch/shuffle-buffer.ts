@@ -18,7 +18,8 @@ export async function* shuffleBuffer<T>(
   source: AsyncIterable<T> | Iterable<T>,
   { size, seed }: ShuffleBufferOptions,
 ): AsyncGenerator<T, void, undefined> {
-  if (!Number.isSafeInteger(size) || size < 1) throw new Error(`expected a buffer of at least 1 item, received ${size}`);
+  if (!Number.isSafeInteger(size) || size < 1)
+    throw new Error(`expected a buffer of at least 1 item, received ${size}`);
   const random = RandomState.from(seed);
   const held: T[] = [];
   for await (const item of source) {

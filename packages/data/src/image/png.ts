@@ -1,10 +1,9 @@
 // Our own decoder: fast-png and pngjs allocate what a header announces, unpack without bound, and do not say whether a
 // file is cut or damaged.
-import { bytesOf } from "../array/dtype";
 import { NdArray } from "../array/nd-array";
 import { crc32 } from "../compress/crc32";
 import { unzlib } from "../compress/unzlib";
-import { DataError, type DataErrorKind, showBytes } from "../source/data-error";
+import { DataError, type DataErrorKind } from "../source/data-error";
 import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions, ImageColor } from "./decoded-image";
 
@@ -222,7 +221,7 @@ function lookUp(
 }
 
 function concat(parts: Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return bytesOf(parts[0]!);
+  if (parts.length === 1) return parts[0]!;
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -232,8 +231,6 @@ function concat(parts: Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Whether bytes begin as PNG does; a wrong signature is told from another format by its letters. */
+/** Whether bytes begin as PNG does. */
 export const isPng = (bytes: Uint8Array): boolean =>
   [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a].every((byte, i) => bytes[i] === byte);
-
-export const showSignature = (bytes: Uint8Array): string => showBytes(bytes.subarray(0, 8));

@@ -47,7 +47,8 @@ export function standardScaler(x: ArrayData): Scaler {
  */
 export function minMaxScaler(x: ArrayData, range: readonly [number, number] = [0, 1]): Scaler {
   const [low, high] = range;
-  if (!(low < high)) throw new Error(`expected a range whose lower end is below the upper, received ${showShape(range)}`);
+  if (!(low < high))
+    throw new Error(`expected a range whose lower end is below the upper, received ${showShape(range)}`);
   const { rows, width, value } = columnsOf(x);
   const smallest = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
   const largest = new Float64Array(width).fill(Number.NEGATIVE_INFINITY);
@@ -65,7 +66,10 @@ function makeScaler(shift: Float64Array, factor: Float64Array, offset: number): 
   const apply = (x: ArrayData, map: (value: number, k: number) => number): NdArray<"float32"> => {
     const { width } = columnsOf(x);
     if (width !== shift.length) throw new Error(`expected rows of ${shift.length} columns, received ${width}`);
-    return new NdArray<"float32">(Float32Array.from(x.data as Float64Array, (value, i) => map(Number(value), i % width)), x.shape);
+    return new NdArray<"float32">(
+      Float32Array.from(x.data as Float64Array, (value, i) => map(Number(value), i % width)),
+      x.shape,
+    );
   };
   return {
     ...{ shift, factor },

@@ -55,7 +55,9 @@ export class DataError extends Error {
   constructor(kind: DataErrorKind, details: DataErrorDetails) {
     const { file, place, expected, received, advice } = details;
     super(
-      `${file}: ${place ? `${place}: ` : ""}expected ${expected}, received ${received}${advice ? `: ${advice}` : ""}`,
+      oneLine(
+        `${file}: ${place ? `${place}: ` : ""}expected ${expected}, received ${received}${advice ? `: ${advice}` : ""}`,
+      ),
     );
     this.kind = kind;
     this.file = file;
@@ -63,6 +65,15 @@ export class DataError extends Error {
     this.expected = expected;
     this.received = received;
   }
+}
+
+/** Damaged files have damaged names: line ends and other control characters are written out, long texts cut. */
+function oneLine(message: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const shown = message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+  return shown.length > 900 ? `${shown.slice(0, 900)}…` : shown;
 }
 
 /** Up to eight bytes as text for an error: `89 50 4e 47 ("‰PNG")`. */

@@ -8,7 +8,7 @@ export interface Split {
   readonly test: Int32Array;
 }
 
-/** Options of {@link shuffleSplit}. */
+/** Options of {@link shuffleSplit} and {@link stratifiedShuffleSplit}. */
 export interface ShuffleSplitOptions extends SplitSizes {
   /** How many independent splits. Default 10. */
   splits?: number;
@@ -17,9 +17,6 @@ export interface ShuffleSplitOptions extends SplitSizes {
   /** Share held out when neither size is given. Default 0.1. */
   defaultTestSize?: number;
 }
-
-/** Options of {@link stratifiedShuffleSplit}. */
-export type StratifiedShuffleSplitOptions = ShuffleSplitOptions;
 
 /** Independent random splits of n rows: scikit-learn's `ShuffleSplit`, same rows in the same order. */
 export function shuffleSplit(n: number, options: ShuffleSplitOptions = {}): Split[] {
@@ -37,7 +34,7 @@ export function shuffleSplit(n: number, options: ShuffleSplitOptions = {}): Spli
  *
  * @throws If a class has fewer than 2 rows, or a part fewer rows than there are classes.
  */
-export function stratifiedShuffleSplit(labels: Labels, options: StratifiedShuffleSplitOptions = {}): Split[] {
+export function stratifiedShuffleSplit(labels: Labels, options: ShuffleSplitOptions = {}): Split[] {
   const { splits = 10, randomState, defaultTestSize = 0.1 } = options;
   const { names, codes, rows } = classesOf(labels);
   const sizes = splitSizes(codes.length, options, defaultTestSize);

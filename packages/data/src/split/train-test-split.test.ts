@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { fixtures } from "../../test/parity";
 import { NdArray } from "../array/nd-array";
-import { trainTestSplit } from "./train-test-split";
+import { trainTestIndices, trainTestSplit } from "./train-test-split";
 
 describe("trainTestSplit", () => {
   it("splits arrays, typed arrays and lists alike, each as its own kind", () => {
@@ -24,6 +27,16 @@ describe("trainTestSplit", () => {
       [16, 17],
     ]);
     expect([trainX.length, trainCodes.length, trainNames.length]).toEqual([8, 8, 8]);
+  });
+
+  it("holds out the rows of MNIST that the lab's histories were made with", () => {
+    const expected = JSON.parse(readFileSync(`${fixtures}/lab/split.json`, "utf8"));
+    const { train, test } = trainTestIndices(60000, { testSize: 0.2, randomState: 2019 });
+    const sha256 = (rows: Int32Array) => createHash("sha256").update(rows).digest("hex");
+    expect([...train.subarray(0, 32)]).toEqual(expected.train.first);
+    expect([...train.subarray(-32)]).toEqual(expected.train.last);
+    expect([...test]).toEqual(expected.validation.all);
+    expect([sha256(train), sha256(test)]).toEqual([expected.train.sha256, expected.validation.sha256]);
   });
 
   it("stratifies by the rows of one-hot labels", () => {

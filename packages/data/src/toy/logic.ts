@@ -12,6 +12,11 @@ const gates = { and: [0, 0, 0, 1], or: [0, 1, 1, 1], xor: [0, 1, 1, 0] } as cons
 export function logicGate(gate: keyof typeof gates): LabelledData<"float32"> {
   const outputs = gates[gate];
   if (!outputs) throw new Error(`expected a gate and, or or xor, received ${JSON.stringify(gate)}`);
-  const x = NdArray.from([[0, 0], [0, 1], [1, 0], [1, 1]]);
+  const x = NdArray.from([
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ]);
   return { x, y: NdArray.from(outputs.map((value) => [value])) };
 }

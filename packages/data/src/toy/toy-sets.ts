@@ -3,7 +3,12 @@ import { RandomState } from "../random/random-state";
 import type { LabelledData, ToyOptions } from "./labelled-data";
 
 /** Points in the plane, one by one: `place(i)` gives x, y and the class of point i. */
-function points(samples: number, noise: number, random: RandomState, place: (i: number) => [number, number, number]): LabelledData {
+function points(
+  samples: number,
+  noise: number,
+  random: RandomState,
+  place: (i: number) => [number, number, number],
+): LabelledData {
   if (!Number.isSafeInteger(samples) || samples < 1) throw new Error(`expected at least 1 sample, received ${samples}`);
   if (!(noise >= 0)) throw new Error(`expected noise of at least 0, received ${noise}`);
   const x = new Float32Array(2 * samples);
@@ -41,8 +46,18 @@ export function spiral(options: ToyOptions & { classes?: number; turns?: number 
 }
 
 /** Normal clouds, one class a centre. Default centres (2, 2) and (-2, -2), standard deviation (`noise`) 0.5. */
-export function gaussian(options: ToyOptions & { centers?: readonly (readonly [number, number])[] } = {}): LabelledData {
-  const { samples = 200, noise = 0.5, seed = 0, centers = [[2, 2], [-2, -2]] } = options;
+export function gaussian(
+  options: ToyOptions & { centers?: readonly (readonly [number, number])[] } = {},
+): LabelledData {
+  const {
+    samples = 200,
+    noise = 0.5,
+    seed = 0,
+    centers = [
+      [2, 2],
+      [-2, -2],
+    ],
+  } = options;
   return points(samples, noise, new RandomState(seed), (i) => {
     const label = i % centers.length;
     return [...centers[label]!, label] as [number, number, number];

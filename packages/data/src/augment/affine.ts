@@ -1,0 +1,103 @@
+import type { NdArray } from "../array/nd-array";
+import type { RandomState } from "../random/random-state";
+import type { Augmentation } from "./pipeline";
+import { batchShape, type Sampler, type WarpOptions, warp } from "./warp";
+
+/** A matrix from new to old places, around the picture's middle, and a move. */
+interface Affine {
+  readonly yy: number;
+  readonly yx: number;
+  readonly xy: number;
+  readonly xx: number;
+  readonly down: number;
+  readonly right: number;
+}
+
+const still: Affine = { yy: 1, yx: 0, xy: 0, xx: 1, down: 0, right: 0 };
+
+function affine(
+  draw: (random: RandomState, height: number, width: number) => Affine,
+  options?: WarpOptions,
+): Augmentation {
+  return (images: NdArray, random: RandomState) => {
+    const { height, width } = batchShape(images);
+    return warp(images, () => affineSampler(draw(random, height, width), height, width), options);
+  };
+}
+
+function affineSampler({ yy, yx, xy, xx, down, right }: Affine, height: number, width: number): Sampler {
+  const [middleY, middleX] = [(height - 1) / 2, (width - 1) / 2];
+  return (y, x, from) => {
+    const [v, u] = [y - middleY, x - middleX];
+    from.y = yy * v + yx * u + middleY - down;
+    from.x = xy * v + xx * u + middleX - right;
+  };
+}
+
+/**
+ * Turns each picture around its middle by an angle uniform in ±`degrees`.
+ *
+ * @param degrees Largest angle, in degrees.
+ */
+export function rotate(degrees: number, options?: WarpOptions): Augmentation {
+  check(degrees, "an angle");
+  return affine((random) => {
+    const angle = (random.uniform(-degrees, degrees) * Math.PI) / 180;
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    return { ...still, yy: cos, yx: sin, xy: -sin, xx: cos };
+  }, options);
+}
+
+/**
+ * Moves each picture down and right by distances uniform in ±`distance`.
+ *
+ * @param distance Pixels; below 1 a share of the picture's height and width.
+ */
+export function shift(distance: number, options?: WarpOptions): Augmentation {
+  check(distance, "a distance");
+  return affine((random, height, width) => {
+    const [far, wide] = distance < 1 ? [distance * height, distance * width] : [distance, distance];
+    return { ...still, down: random.uniform(-far, far), right: random.uniform(-wide, wide) };
+  }, options);
+}
+
+/**
+ * Slants each picture by an angle uniform in ±`degrees`.
+ *
+ * @param degrees Largest angle, in degrees, below 90.
+ */
+export function shear(degrees: number, options?: WarpOptions): Augmentation {
+  check(degrees, "an angle", 90);
+  return affine((random) => ({ ...still, xy: Math.tan((random.uniform(-degrees, degrees) * Math.PI) / 180) }), options);
+}
+
+/**
+ * Makes each picture larger or smaller around its middle by a factor uniform in 1 ± `amount`, the same both ways.
+ *
+ * @param amount 0 to below 1.
+ */
+export function zoom(amount: number, options?: WarpOptions): Augmentation {
+  check(amount, "an amount", 1);
+  return affine((random) => {
+    const factor = 1 / random.uniform(1 - amount, 1 + amount);
+    return { ...still, yy: factor, xx: factor };
+  }, options);
+}
+
+/**
+ * Stretches each picture in height and in width by factors uniform in 1 ± `amount`, each drawn alone.
+ *
+ * @param amount 0 to below 1.
+ */
+export function stretch(amount: number, options?: WarpOptions): Augmentation {
+  check(amount, "an amount", 1);
+  return affine((random) => {
+    const factor = () => 1 / random.uniform(1 - amount, 1 + amount);
+    return { ...still, yy: factor(), xx: factor() };
+  }, options);
+}
+
+function check(value: number, what: string, below = Number.POSITIVE_INFINITY): void {
+  if (value >= 0 && value < below) return;
+  throw new Error(`expected ${what} of at least 0${below < Infinity ? ` and below ${below}` : ""}, received ${value}`);
+}

@@ -1,0 +1,133 @@
+import type { NdArray } from "../array/nd-array";
+import type { Augmentation } from "./pipeline";
+import { batchShape, floatCopy } from "./warp";
+
+/** Which ways {@link flip} turns pictures over. */
+export interface FlipOptions {
+  /** Left to right. Default true. */
+  horizontal?: boolean;
+  /** Top to bottom. Default false. */
+  vertical?: boolean;
+}
+
+/** Turns each picture over with probability one half, for each way alone. */
+export function flip({ horizontal = true, vertical = false }: FlipOptions = {}): Augmentation {
+  return (images, random) => {
+    const { count, height, width, channels } = batchShape(images);
+    const flipped = floatCopy(images);
+    const size = height * width * channels;
+    for (let picture = 0; picture < count; picture++) {
+      const across = horizontal && random.randomSample() < 0.5;
+      const over = vertical && random.randomSample() < 0.5;
+      if (!across && !over) continue;
+      for (let y = 0; y < height; y++) {
+        for (let x = 0; x < width; x++) {
+          const to = picture * size + (y * width + x) * channels;
+          const from = picture * size + ((over ? height - 1 - y : y) * width + (across ? width - 1 - x : x)) * channels;
+          for (let k = 0; k < channels; k++) flipped.data[to + k] = Number(images.data[from + k]);
+        }
+      }
+    }
+    return flipped;
+  };
+}
+
+/** Options of {@link noise}. */
+export interface NoiseOptions {
+  /** Lowest and highest value that is kept. Default: no bounds. */
+  clip?: readonly [number, number];
+}
+
+/**
+ * Adds normal noise to every value.
+ *
+ * @param deviation Its standard deviation, in the images' own unit.
+ */
+export function noise(deviation: number, { clip }: NoiseOptions = {}): Augmentation {
+  if (!(deviation >= 0)) throw new Error(`expected a standard deviation of at least 0, received ${deviation}`);
+  const [low, high] = clip ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return (images, random) => {
+    const noisy = floatCopy(images);
+    const { data } = noisy;
+    for (let i = 0; i < data.length; i++) {
+      data[i] = Math.min(high, Math.max(low, data[i]! + deviation * random.standardNormal()));
+    }
+    return noisy;
+  };
+}
+
+/** Options of {@link color}. */
+export interface ColorOptions {
+  /** Largest change added to all values, as a share of `range`. Default 0. */
+  brightness?: number;
+  /** Largest change of the distance from the picture's mean: the factor is uniform in 1 ± contrast. Default 0. */
+  contrast?: number;
+  /** Largest change of the distance from grey: the factor is uniform in 1 ± saturation. Only with 3 channels. Default 0. */
+  saturation?: number;
+  /** The largest value that a pixel can have; results stay from 0 to it. Default 1. */
+  range?: number;
+}
+
+/** Changes brightness, contrast and saturation of each picture, in this order. */
+export function color({ brightness = 0, contrast = 0, saturation = 0, range = 1 }: ColorOptions = {}): Augmentation {
+  for (const amount of [brightness, contrast, saturation]) {
+    if (!(amount >= 0)) throw new Error(`expected changes of at least 0, received ${amount}`);
+  }
+  return (images, random) => {
+    const { count, height, width, channels } = batchShape(images);
+    if (saturation > 0 && channels !== 3)
+      throw new Error(`expected 3 channels to change the saturation, received ${channels}`);
+    const changed = floatCopy(images);
+    const size = height * width * channels;
+    for (let picture = 0; picture < count; picture++) {
+      const pixels = changed.data.subarray(picture * size, (picture + 1) * size);
+      const add = random.uniform(-brightness, brightness) * range;
+      const spread = random.uniform(1 - contrast, 1 + contrast);
+      const colorful = saturation > 0 ? random.uniform(1 - saturation, 1 + saturation) : 1;
+      const mean = pixels.reduce((sum, value) => sum + value, 0) / size + add;
+      for (let i = 0; i < size; i++) pixels[i] = (pixels[i]! + add - mean) * spread + mean;
+      if (saturation > 0) saturate(pixels, colorful);
+      for (let i = 0; i < size; i++) pixels[i] = Math.min(range, Math.max(0, pixels[i]!));
+    }
+    return changed;
+  };
+}
+
+function saturate(pixels: Float32Array, factor: number): void {
+  for (let i = 0; i < pixels.length; i += 3) {
+    const grey = 0.299 * pixels[i]! + 0.587 * pixels[i + 1]! + 0.114 * pixels[i + 2]!;
+    for (let k = 0; k < 3; k++) pixels[i + k] = grey + (pixels[i + k]! - grey) * factor;
+  }
+}
+
+/** Options of {@link cutout}. */
+export interface CutoutOptions {
+  /** How many squares. Default 1. */
+  holes?: number;
+  /** What is put there. Default 0. */
+  value?: number;
+}
+
+/**
+ * Covers squares at random places of each picture; what lies outside is lost (T. DeVries and G. W. Taylor, "Improved
+ * regularization of convolutional neural networks with Cutout", 2017).
+ *
+ * @param size The square's side in pixels.
+ */
+export function cutout(size: number, { holes = 1, value = 0 }: CutoutOptions = {}): Augmentation {
+  if (!Number.isSafeInteger(size) || size < 1) throw new Error(`expected a side of at least 1 pixel, received ${size}`);
+  return (images: NdArray, random) => {
+    const { count, height, width, channels } = batchShape(images);
+    const covered = floatCopy(images);
+    for (let hole = 0; hole < count * holes; hole++) {
+      const start = Math.floor(hole / holes) * height * width * channels;
+      const top = random.randint(0, height) - Math.floor(size / 2);
+      const left = random.randint(0, width) - Math.floor(size / 2);
+      for (let y = Math.max(0, top); y < Math.min(height, top + size); y++) {
+        const row = start + y * width * channels;
+        covered.data.fill(value, row + Math.max(0, left) * channels, row + Math.min(width, left + size) * channels);
+      }
+    }
+    return covered;
+  };
+}

@@ -1,0 +1,142 @@
+import { DataError } from "../source/data-error";
+import { type Cache, openCache } from "./cache";
+import { sha256Hex } from "./sha256";
+
+/** Options of {@link download}. */
+export interface DownloadOptions {
+  /** SHA-256 of the file in hexadecimal. A file that has another is never kept. Default: not checked. */
+  sha256?: string;
+  /** Name in the cache. Default: the address's last part. */
+  name?: string;
+  /** Folder of the cache in Node. Default `~/.cache/feedforward` (`$FEEDFORWARD_CACHE`). In browsers: the origin's private files (OPFS). */
+  cache?: string;
+  /** Most bytes to take. Default 4 GiB. */
+  maxBytes?: number;
+  /** Called with the bytes so far and in all (undefined where the server does not say). */
+  onProgress?: (loaded: number, total: number | undefined) => void;
+  /** Ends the download; what has come is kept for the next try. */
+  signal?: AbortSignal;
+  /** Fetches addresses. Default: `fetch`. */
+  fetch?: typeof globalThis.fetch;
+}
+
+/**
+ * A file from the internet, kept in a cache: the second call reads the cache. Addresses are tried in turn; a download
+ * that was cut goes on where it ended; the checksum decides whether a file is used.
+ *
+ * @example
+ * const bytes = await download(["https://mirror.example/train.gz", "https://other.example/train.gz"], { sha256: "…" });
+ *
+ * @param addresses One address, or mirrors in the order of preference.
+ * @throws DataError `missing-file` if no mirror has it, `bad-checksum`, `too-large` or `unsafe-path`.
+ */
+export async function download(
+  addresses: string | readonly string[],
+  options: DownloadOptions = {},
+): Promise<Uint8Array> {
+  const mirrors = typeof addresses === "string" ? [addresses] : addresses;
+  if (mirrors.length === 0) throw new Error("expected at least one address to download from, received none");
+  const name = options.name ?? lastPart(mirrors[0]!);
+  if (!/^[\p{L}\p{N}_][\p{L}\p{N}._ -]*$/u.test(name)) {
+    const advice = "give a plain file name";
+    throw new DataError("unsafe-path", {
+      file: mirrors[0]!,
+      expected: "a name for the cache",
+      received: JSON.stringify(name),
+      advice,
+    });
+  }
+  const cache = await openCache(options.cache);
+  const kept = await cache.read(name);
+  if (kept && (await problem(kept, options)) === undefined) return kept;
+  const failures: DataError[] = [];
+  for (const address of mirrors) {
+    try {
+      const bytes = await fetchInto(cache, name, address, options);
+      const wrong = await problem(bytes, options);
+      if (wrong === undefined) {
+        await cache.keep(name, bytes);
+        return bytes;
+      }
+      await cache.dropPart(name);
+      failures.push(
+        new DataError("bad-checksum", { file: address, expected: `SHA-256 ${options.sha256}`, received: wrong }),
+      );
+    } catch (error) {
+      if (options.signal?.aborted || !(error instanceof DataError)) throw error;
+      failures.push(error);
+    }
+  }
+  if (failures.length === 1) throw failures[0]!;
+  const received = failures.map(({ message }) => message).join("; ");
+  const kind = failures.every((failure) => failure.kind === failures[0]!.kind) ? failures[0]!.kind : "missing-file";
+  throw new DataError(kind, { file: name, expected: `one of ${mirrors.length} mirrors to have the file`, received });
+}
+
+/** What a file's checksum is, if it should be another. */
+async function problem(bytes: Uint8Array, { sha256 }: DownloadOptions): Promise<string | undefined> {
+  if (sha256 === undefined) return undefined;
+  const received = await sha256Hex(bytes);
+  return received === sha256.toLowerCase() ? undefined : received;
+}
+
+/** Fetches an address, going on from what an earlier try left; what comes is saved piece by piece. */
+async function fetchInto(cache: Cache, name: string, address: string, options: DownloadOptions): Promise<Uint8Array> {
+  const { maxBytes = 2 ** 32, onProgress, signal, fetch = globalThis.fetch } = options;
+  const missing = (received: string) =>
+    new DataError("missing-file", { file: address, expected: "the file", received });
+  const tooLarge = (bytes: number) =>
+    new DataError("too-large", { file: address, expected: `at most ${maxBytes} bytes`, received: `${bytes}` });
+  let start = await cache.partLength(name, address);
+  const request = (from: number) =>
+    fetch(address, { ...(signal ? { signal } : {}), headers: from > 0 ? { range: `bytes=${from}-` } : {} }).catch(
+      (error: Error) => {
+        if (signal?.aborted) throw error;
+        throw missing(error.message);
+      },
+    );
+  let response = await request(start);
+  // The part is the whole, or of another version: from the beginning.
+  if (response.status === 416) {
+    start = 0;
+    response = await request(start);
+  }
+  if (!response.ok || !response.body) throw missing(`status ${response.status}`);
+  const range = /^bytes (\d+)-/.exec(response.headers.get("content-range") ?? "");
+  if (response.status !== 206 || Number(range?.[1]) !== start) start = 0;
+  const announced = response.headers.get("content-length");
+  const isPacked = response.headers.has("content-encoding");
+  const total = announced === null || isPacked ? undefined : start + Number(announced);
+  if (total !== undefined && total > maxBytes) throw tooLarge(total);
+  const part = await cache.openPart(name, address, start);
+  let loaded = start;
+  try {
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read().catch((error: Error) => {
+        if (signal?.aborted) throw error;
+        throw missing(`a connection that broke after ${loaded} bytes (${error.message})`);
+      });
+      if (done) break;
+      loaded += value.length;
+      if (loaded > maxBytes) {
+        await reader.cancel();
+        throw tooLarge(loaded);
+      }
+      await part.write(value);
+      onProgress?.(loaded, total);
+    }
+  } finally {
+    await part.close();
+  }
+  if (total !== undefined && loaded !== total) throw missing(`${loaded} of ${total} bytes`);
+  return cache.readPart(name);
+}
+
+function lastPart(address: string): string {
+  try {
+    return decodeURIComponent(new URL(address).pathname.split("/").at(-1) ?? "");
+  } catch {
+    throw new Error(`expected an address such as https://example.org/file.gz, received ${JSON.stringify(address)}`);
+  }
+}

@@ -1,0 +1,55 @@
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { Cache } from "./cache";
+
+/** A folder as cache (Node). Default: `$FEEDFORWARD_CACHE`, else `~/.cache/feedforward`. */
+export async function openFolderCache(given?: string): Promise<Cache> {
+  const folder = given ?? process.env.FEEDFORWARD_CACHE ?? join(homedir(), ".cache", "feedforward");
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new Error(
+      `${folder}: cannot make the cache folder (${(error as Error).message}): choose another by the option cache`,
+    );
+  }
+  const part = (name: string) => join(folder, `${name}.part`);
+  const origin = (name: string) => join(folder, `${name}.part.url`);
+  const dropPart = async (name: string) => {
+    await rm(part(name), { force: true });
+    await rm(origin(name), { force: true });
+  };
+  return {
+    read: (name) => readFile(join(folder, name)).then(plain, () => undefined),
+    readPart: (name) => readFile(part(name)).then(plain),
+    async partLength(name, address) {
+      const from = await readFile(origin(name), "utf8").catch(() => undefined);
+      return from === address
+        ? stat(part(name)).then(
+            ({ size }) => size,
+            () => 0,
+          )
+        : 0;
+    },
+    async openPart(name, address, start) {
+      await writeFile(origin(name), address);
+      const file = await open(part(name), start > 0 ? "r+" : "w");
+      await file.truncate(start);
+      let at = start;
+      return {
+        async write(bytes) {
+          await file.write(bytes, 0, bytes.length, at);
+          at += bytes.length;
+        },
+        close: () => file.close(),
+      };
+    },
+    dropPart,
+    async keep(name) {
+      await rename(part(name), join(folder, name));
+      await dropPart(name);
+    },
+  };
+}
+
+const plain = (buffer: Buffer): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
