@@ -8,9 +8,15 @@ export class EngineProcess {
   private readonly child: ChildProcess;
   private readonly lines: AsyncIterator<string>;
 
+  /** What it wrote on standard error: libraries greet there, so it is shown only if the engine fails. */
+  private messages = "";
+
   constructor(private readonly engine: EngineCommand) {
     const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: "3", TF_ENABLE_ONEDNN_OPTS: "1" };
-    this.child = spawn(engine.command, engine.args, { stdio: ["pipe", "pipe", "inherit"], env });
+    this.child = spawn(engine.command, engine.args, { stdio: ["pipe", "pipe", "pipe"], env });
+    this.child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.messages += text;
+    });
     this.lines = createInterface({ input: this.child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
   }
 
@@ -30,7 +36,7 @@ export class EngineProcess {
   private async ask<T>(request: object): Promise<T> {
     this.child.stdin?.write(`${JSON.stringify(request)}\n`);
     const { value, done } = await this.lines.next();
-    if (done) throw new Error(`the engine ${this.engine.name} ended; its own message is above`);
+    if (done) throw new Error(`the engine ${this.engine.name} ended; its last words:\n${this.messages.slice(-2000)}`);
     return JSON.parse(value);
   }
 }

@@ -23,7 +23,8 @@ function checkPackage(folder: string): void {
   const entries = Object.values(readManifest(folder).exports ?? {}).map(exportSource);
   const subPaths = entries.flatMap((source) => (source === undefined ? [] : [join(root, folder, source)]));
   const listed = new Set([index, ...subPaths].flatMap((entry) => [entry, ...listedBy(entry)]));
-  if (/^\s*export \*(?! as )/m.test(readFileSync(index, "utf8"))) problems.push(`${relative(root, index)} has an export *`);
+  if (/^\s*export \*(?! as )/m.test(readFileSync(index, "utf8")))
+    problems.push(`${relative(root, index)} has an export *`);
   for (const [leaves, files] of byFolder(dirname(index))) {
     const missing = files.filter((file) => !listed.has(file));
     if (missing.length * 2 >= files.length) continue;

@@ -18,14 +18,20 @@ finish(checked, problems);
 function checkFolder(folder: string, layer: Layer): void {
   const self = readManifest(folder).name;
   const manifest = readManifest(folder);
-  const declared = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies };
-  for (const name of Object.keys(declared)) checkName(name, self, layer, `${folder}/package.json`);
+  const forTests = { ...layer, ours: [...layer.ours, ...(layer.tests ?? [])] };
+  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
+    checkName(name, self, layer, `${folder}/package.json`);
+  }
+  for (const name of Object.keys({ ...manifest.devDependencies })) {
+    checkName(name, self, forTests, `${folder}/package.json, devDependencies,`);
+  }
   checked++;
   for (const file of ["src", "test"].flatMap((part) => sourceFiles(join(root, folder, part)))) {
     checked++;
     for (const { specifier } of importsOf(file)) {
       const where = relative(root, file);
-      if (!specifier.startsWith(".")) checkName(specifier, self, layer, where);
+      const allowed = /\.test\.ts$|\/test\//.test(file) ? forTests : layer;
+      if (!specifier.startsWith(".")) checkName(specifier, self, allowed, where);
       else if (leaves(folder, file, specifier)) problems.push(`${where} imports ${specifier}, outside its package`);
     }
   }

@@ -2,6 +2,8 @@
 export interface Layer {
   /** Our packages, by folder name under packages/. */
   ours: readonly string[];
+  /** More of our packages that its tests may import, as dev dependencies: to make inputs and to read what was written. */
+  tests?: readonly string[];
   /** Whether it may import TensorFlow.js. */
   tfjs: boolean;
   /** Whether its main entry runs in browsers, so that no Node built-in may be reached by static imports. */
@@ -25,6 +27,6 @@ export const layers: Record<string, Layer> = {
     browser: true,
   },
   "packages/labs": { ours: all.filter((name) => name !== "jit" && name !== "labs"), tfjs: true, browser: true },
-  "apps/cli": { ours: ["labs", "core"], tfjs: true, browser: false },
+  "apps/cli": { ours: ["labs", "core"], tests: ["data", "tensorboard"], tfjs: true, browser: false },
   "apps/web": { ours: ["labs", "core", "tensorboard"], tfjs: true, browser: false },
 };
