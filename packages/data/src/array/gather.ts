@@ -1,3 +1,4 @@
+// @internal
 import type { TypedArray } from "./dtype";
 
 /** From this many elements on, copying a row as one block is faster than element by element. */

@@ -1,3 +1,4 @@
+// @internal
 /** Number of elements of a shape: the product of its lengths, 1 for a scalar's `[]`. */
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, length) => product * length, 1);
 

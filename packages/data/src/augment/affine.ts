@@ -1,3 +1,4 @@
+// @internal
 import type { NdArray } from "../array/nd-array";
 import type { RandomState } from "../random/random-state";
 import type { Augmentation } from "./pipeline";

@@ -1,3 +1,4 @@
+// @internal
 import { DataError } from "../source/data-error";
 import { type Column, Table } from "../table/table";
 import { ColumnReader } from "./column";

@@ -1,3 +1,4 @@
+// @internal
 /** Powers of ten that doubles hold exactly. */
 const powers = Array.from({ length: 23 }, (_, k) => 10 ** k);
 

@@ -1,3 +1,4 @@
+// @internal
 // Our own reader of fields, on bytes: papaparse gives every field as a text first, which costs more than the whole of
 // this file's work, and does not say on which line a quote is wrong.
 import { DataError, type DataErrorKind } from "../source/data-error";

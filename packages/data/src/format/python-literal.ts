@@ -1,3 +1,4 @@
+// @internal
 /** A Python tuple, to be told from a list. */
 export class PythonTuple {
   constructor(readonly items: readonly PythonValue[]) {}
