@@ -2,9 +2,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gallery } from "../test/gallery.js";
 
-// npx tsx --conditions=@feedforward/source scripts/render-gallery.ts FOLDER [name…]: every figure as PNG, light and dark, and as text
+// pnpm gallery FOLDER [name…]: draws an example of each figure as PNG (light and dark) and SVG, and prints all to text.txt.
 const [folder, ...names] = process.argv.slice(2);
-if (!folder) throw new Error("which folder? usage: render-gallery.ts FOLDER [name…]");
+if (!folder) throw new Error("which folder? usage: pnpm gallery FOLDER [name…]");
 await mkdir(folder, { recursive: true });
 const texts: string[] = [];
 for (const [name, make] of Object.entries(gallery)) {

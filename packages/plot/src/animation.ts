@@ -1,5 +1,13 @@
 import { environment } from "./environment.js";
-import { type DrawContext, type Figure, type FigureParts, figure, renderSvg, type SvgOptions } from "./figure.js";
+import {
+  type DrawContext,
+  type Figure,
+  type FigureParts,
+  figure,
+  renderSvg,
+  type SaveOptions,
+  type SvgOptions,
+} from "./figure.js";
 import { movingTrail, type Scene, trailElement, trailUntil } from "./trail.js";
 
 /** How a moving figure is made. */
@@ -16,8 +24,14 @@ export interface GifOptions extends AnimationOptions {
   readonly scale?: number;
 }
 
-/** A figure whose paths can be watched as they grow. `save` also takes .gif. */
-export interface AnimatedFigure extends Figure {
+/** Options of `save` for an animated figure. */
+export interface AnimatedSaveOptions extends SaveOptions, Omit<GifOptions, keyof SaveOptions> {
+  /** Let an .svg move. Default false. A .gif always moves. */
+  readonly animate?: boolean;
+}
+
+/** A figure whose paths can be watched as they grow. `save` also takes .gif, and `animate` for .svg. */
+export interface AnimatedFigure extends Figure<AnimatedSaveOptions> {
   /** The moving figure as SVG text; it repeats and needs no script. */
   animatedSvg(options?: AnimationOptions): Promise<string>;
   /** The moving figure as GIF bytes. */
@@ -38,7 +52,7 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
     const { head, scenes } = parts.scenes(context);
     return head + scenes.map((scene) => scene.ground + scene.clip(trails(context, scene))).join("");
   };
-  const still: FigureParts = { ...parts, draw: whole(rest) };
+  const still = { ...parts, draw: whole(rest) };
 
   async function gif(options: GifOptions = {}): Promise<Uint8Array> {
     const { fps = 12, scale = 1 } = options;
@@ -53,7 +67,10 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
       drawn = scenes;
       return head + scenes.map((scene) => scene.ground).join("");
     };
-    const ground = await place.rasterize(await renderSvg({ ...still, draw }, options), scale);
+    const ground = await place.rasterize(
+      await renderSvg({ ...still, draw }, { ...options, transparent: false }),
+      scale,
+    );
     const layer = async (frame: number) => {
       const until = (context: DrawContext, scene: Scene) =>
         rest(context, {
@@ -68,16 +85,15 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
     return encodeGif(ground, layer, { frames: frames + 1, delay: 1000 / fps, last });
   }
 
-  return {
-    ...figure({ ...still, extensions: { gif } }),
-    gif,
-    async animatedSvg(options = {}) {
-      const seconds = secondsOf(options);
-      const trails: Markup = (context, scene) =>
-        scene.trails.map((trail) => movingTrail(context, trail, seconds, moving, stepCount(scene))).join("");
-      return renderSvg({ ...still, draw: whole(trails) }, options);
-    },
-  };
+  async function animatedSvg(options: AnimationOptions = {}): Promise<string> {
+    const seconds = secondsOf(options);
+    const trails: Markup = (context, scene) =>
+      scene.trails.map((trail) => movingTrail(context, trail, seconds, moving, stepCount(scene))).join("");
+    return renderSvg({ ...still, draw: whole(trails) }, options);
+  }
+
+  const svg = (options: AnimatedSaveOptions) => (options.animate ? animatedSvg(options) : renderSvg(still, options));
+  return { ...figure<AnimatedSaveOptions>({ ...still, extensions: { gif, svg } }), gif, animatedSvg };
 }
 
 /** Share of a round in which paths grow; then they rest. */

@@ -48,6 +48,7 @@ export function contourScene(
     x: { label: scene.xLabel, domain: land.xDomain, ticks: ticks(land.xDomain, place.width), grid: false },
     y: { label: scene.yLabel, domain: land.yDomain, ticks: ticks(land.yDomain, place.height), grid: false },
     color: { domain: land.heights, ramp: theme.ground },
+    decimals: 1,
     marks: (plot) => [
       plot.contour({
         x1: land.xDomain[0],
@@ -58,7 +59,7 @@ export function contourScene(
         stroke: theme.axis,
         strokeWidth: 0.6,
         thresholds: Array.from({ length: scene.levels }, (_, i) => low + ((high - low) * i) / scene.levels),
-        pixelSize: 3,
+        pixelSize: 4,
       } as never),
     ],
   });

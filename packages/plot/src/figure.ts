@@ -33,8 +33,11 @@ export interface TextOptions {
   readonly color?: boolean;
 }
 
+/** Options of `save`: those of the form that the extension names. */
+export interface SaveOptions extends PngOptions, TextOptions {}
+
 /** A figure: describe it once, take it in any form. */
-export interface Figure {
+export interface Figure<Options extends SaveOptions = SaveOptions> {
   /** Title, "" if there is none. */
   readonly title: string;
   /** A sentence or two that say what the figure shows, made from its data. */
@@ -58,7 +61,7 @@ export interface Figure {
    * @returns the path
    * @throws Error for another extension, a missing folder, a folder that cannot be written to, or a full disk
    */
-  save(path: string, options?: PngOptions & TextOptions): Promise<string>;
+  save(path: string, options?: Options): Promise<string>;
 }
 
 /** What drawing code is given. */
@@ -81,7 +84,7 @@ export interface TextContext {
 }
 
 /** The parts that make a figure. */
-export interface FigureParts {
+export interface FigureParts<Options extends SaveOptions = SaveOptions> {
   readonly title?: string;
   readonly alt: string;
   readonly width: number;
@@ -89,12 +92,12 @@ export interface FigureParts {
   draw(context: DrawContext): string;
   lines(context: TextContext): string[];
   table(): HtmlTable;
-  /** More extensions for `save`, such as gif. */
-  readonly extensions?: Readonly<Record<string, (options: PngOptions) => Promise<string | Uint8Array>>>;
+  /** More extensions for `save`, such as gif, or other writers of known ones. */
+  readonly extensions?: Readonly<Record<string, (options: Options) => Promise<string | Uint8Array>>>;
 }
 
 /** Draws a figure's parts as SVG text. */
-export async function renderSvg(parts: FigureParts, options: SvgOptions = {}): Promise<string> {
+export async function renderSvg(parts: Omit<FigureParts, "extensions">, options: SvgOptions = {}): Promise<string> {
   const { alt, width, height } = parts;
   const title = parts.title ?? "";
   const theme = themeOf(options.theme);
@@ -123,7 +126,7 @@ export async function renderSvg(parts: FigureParts, options: SvgOptions = {}): P
 }
 
 /** Makes a figure from its parts. */
-export function figure(parts: FigureParts): Figure {
+export function figure<Options extends SaveOptions = SaveOptions>(parts: FigureParts<Options>): Figure<Options> {
   const { alt, width, height } = parts;
   const title = parts.title ?? "";
   const svg = (options?: SvgOptions) => renderSvg(parts, options);
@@ -141,7 +144,7 @@ export function figure(parts: FigureParts): Figure {
     return [...heading, ...parts.lines(context)].map((line) => line.trimEnd()).join("\n");
   }
 
-  const result: Figure = {
+  const result: Figure<Options> = {
     title,
     alt,
     width,
@@ -159,7 +162,7 @@ export function figure(parts: FigureParts): Figure {
       const [light, dark] = [await svg(), await svg({ theme: "dark" })];
       return htmlPage({ title: title || alt, alt, light, dark, table: parts.table() });
     },
-    async save(path, options = {}) {
+    async save(path, options = {} as Options) {
       const writers: Record<string, () => Promise<string | Uint8Array>> = {
         svg: () => svg(options),
         png: () => result.png(options),

@@ -1,7 +1,7 @@
-export type { AnimatedFigure, AnimationOptions, GifOptions } from "./animation.js";
+export type { AnimatedFigure, AnimatedSaveOptions, AnimationOptions, GifOptions } from "./animation.js";
 export type { ArrayData, Grid } from "./array-data.js";
 export type { Landmark } from "./contour-scene.js";
-export type { Figure, PngOptions, SvgOptions, TextOptions } from "./figure.js";
+export type { Figure, PngOptions, SaveOptions, SvgOptions, TextOptions } from "./figure.js";
 export {
   type ActivationFunction,
   type ActivationFunctionsOptions,

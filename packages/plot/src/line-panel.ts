@@ -114,7 +114,7 @@ export function linePanel(
 }
 
 function drawable(line: Series, { xScale, yScale }: LinePanel): readonly Point[] {
-  const points = line.x.map((x, i): Point => {
+  const points = Array.from(line.x, (x, i): Point => {
     const y = line.y[i] ?? Number.NaN;
     return [x, visible(y, yScale) && visible(x, xScale) ? y : Number.NaN];
   });

@@ -30,6 +30,8 @@ export interface PanelOptions {
   readonly square?: boolean;
   /** Colour scale of the marks: evenly spaced colours over a range of values. Default: marks name their colours. */
   readonly color?: { readonly domain: readonly [number, number]; readonly ramp: readonly string[] };
+  /** Decimals of the marks' coordinates. Default 2; 1 halves the file of dense contours. */
+  readonly decimals?: number;
   readonly marks?: (plot: typeof PlotModule) => PlotModule.Markish[];
   /** Width kept for the y axis, so that panels under each other line up. */
   readonly marginLeft?: number;
@@ -119,7 +121,10 @@ export function panel(context: DrawContext, options: PanelOptions): Panel {
     over += textElement(options.left, options.top + 14, options.title, { "font-weight": 600, "font-size": 13.5 });
 
   return {
-    markup: element("g", { fill: "none" }, under) + inner(drawn as unknown as { outerHTML: string }, context) + over,
+    markup:
+      element("g", { fill: "none" }, under) +
+      inner(drawn as unknown as { outerHTML: string }, context, options.decimals) +
+      over,
     x: toX,
     y: toY,
     frame,
@@ -171,7 +176,7 @@ function withoutOverlap(ticks: Ticks, at: (value: number) => number): Set<number
 }
 
 /** What Observable Plot drew, without its own frame: no style element, no random or counted ids, no inline styles. */
-function inner(svg: { outerHTML: string }, context: DrawContext): string {
+function inner(svg: { outerHTML: string }, context: DrawContext, decimals?: number): string {
   const markup = svg.outerHTML
     .replace(/^<svg[^>]*>/, "")
     .replace(/<\/svg>\s*$/, "")
@@ -182,5 +187,5 @@ function inner(svg: { outerHTML: string }, context: DrawContext): string {
     if (!names.has(id)) names.set(id, context.id(kind));
     return names.get(id)!;
   });
-  return roundAttributes(renamed);
+  return roundAttributes(renamed, decimals);
 }

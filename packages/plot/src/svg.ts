@@ -43,9 +43,10 @@ export function pathData(points: Iterable<readonly [number, number]>, closed = f
   return closed && data ? `${data}Z` : data;
 }
 
-/** Markup with the numbers of its attributes cut to two decimals, so that it is short and the same everywhere. */
-export function roundAttributes(markup: string): string {
-  return markup.replace(/<[^>]+>/g, (tag) => tag.replace(/-?\d+\.\d{3,}(?:e-?\d+)?/g, (n) => coordinate(Number(n))));
+/** Markup with the numbers of its attributes cut to `decimals` (2 by default), so that it is short and the same everywhere. */
+export function roundAttributes(markup: string, decimals = 2): string {
+  const long = new RegExp(`-?\\d+\\.\\d{${decimals + 1},}(?:e-?\\d+)?`, "g");
+  return markup.replace(/<[^>]+>/g, (tag) => tag.replace(long, (n) => String(Number(Number(n).toFixed(decimals)))));
 }
 
 /** A short deterministic name for a text (FNV-1a), for ids that must differ between figures on one page. */

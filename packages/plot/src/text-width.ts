@@ -11,7 +11,7 @@ export function textWidth(text: string, size: number, bold = false): number {
   let width = 0;
   for (const character of text) {
     const code = character.codePointAt(0)!;
-    width += ascii[code - 32] ?? (cells(code) === 2 ? 92 : cells(code) === 0 ? 0 : 62);
+    width += ascii[code - 32] ?? (cells(code) === 2 ? 88 : cells(code) === 0 ? 0 : 62);
   }
   return (width / 100) * size * (bold ? 1.05 : 1);
 }

@@ -30,7 +30,7 @@ export function linearTicks(min: number, max: number, count = 6, integer = false
 /** 200000 → 200,000, where an axis has numbers of five digits. */
 const group = (text: string, largest: number) => (largest < 10000 ? text : text.replace(/\B(?=(\d{3})+$)/g, ","));
 
-/** Powers of ten inside [min, max], with 2 and 5 between them where there are fewer than three decades. */
+/** Powers of ten inside [min, max], with 2 and 5 between them in two decades or fewer. */
 export function logTicks(min: number, max: number, count = 6): Ticks {
   const low = Math.floor(Math.log10(min) + 1e-9);
   const high = Math.ceil(Math.log10(max) - 1e-9);
@@ -44,7 +44,9 @@ export function logTicks(min: number, max: number, count = 6): Ticks {
       if (value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9)) values.push(value);
     }
   }
-  const powers = factors.length === 1;
+  // Less than a step of 1, 2, 5: the axis is as good as linear.
+  if (values.length < 2) return linearTicks(min, max, count);
+  const powers = factors.length === 1 && values.some((value) => value < 1e-3 || value >= 1e4);
   return {
     values,
     labels: values.map((value) => (powers ? `10${superscript(Math.round(Math.log10(value)))}` : formatPower(value))),

@@ -6,9 +6,9 @@ describe("learningCurve", () => {
   test("looks as recorded, twice the same", async () => {
     const svg = await learningCurve(run(0.5), { metric: "accuracy" }).svg();
     expect(await learningCurve(run(0.5), { metric: "accuracy" }).svg()).toBe(svg);
-    await expect(svg).toMatchFileSnapshot("snapshots/learning-curve.svg");
+    await expect(svg).toMatchFileSnapshot("snapshots/curves-one-metric.svg");
     const dark = await learningCurve(run(0.5), { metric: ["accuracy", "loss"] }).svg({ theme: "dark" });
-    await expect(dark).toMatchFileSnapshot("snapshots/learning-curve-two-metrics-dark.svg");
+    await expect(dark).toMatchFileSnapshot("snapshots/curves-two-metrics-dark.svg");
   });
 
   test("draws each value where the axes say", async () => {
@@ -99,9 +99,9 @@ describe("learningCurve", () => {
 describe("compare", () => {
   test("looks as recorded", async () => {
     const figure = compare(optimizers, { metric: "val_accuracy", title: "model accuracy" });
-    await expect(await figure.svg()).toMatchFileSnapshot("snapshots/compare.svg");
-    await expect(figure.text({ width: 60 })).toMatchFileSnapshot("snapshots/compare.txt");
-    await expect(figure.text({ width: 60, ascii: true })).toMatchFileSnapshot("snapshots/compare-ascii.txt");
+    await expect(await figure.svg()).toMatchFileSnapshot("snapshots/curves-compare.svg");
+    await expect(figure.text({ width: 60 })).toMatchFileSnapshot("snapshots/curves-compare.txt");
+    await expect(figure.text({ width: 60, ascii: true })).toMatchFileSnapshot("snapshots/curves-compare-ascii.txt");
   });
 
   test("the legend keeps the order given", async () => {

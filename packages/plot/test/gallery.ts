@@ -282,6 +282,7 @@ export const gallery: Record<string, () => plot.Figure> = {
       paths: race(saddle, [-1.6, 0.001], 0.03, 80),
       title: "Optimizers on a saddle",
       zLabel: "x² − y²",
+      resolution: 24,
     }),
   "loss-bowl": () =>
     plot.lossBowl(bowl, {

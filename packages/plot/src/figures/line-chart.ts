@@ -119,12 +119,14 @@ export function describeLine(x: readonly number[], y: readonly number[], unit: s
     if (y[i]! < y[low]!) low = i;
     if (y[i]! > y[high]!) high = i;
   }
+  const gaps = y.length - finite.length;
+  const missing = gaps ? `, ${gaps} without a finite value` : "";
+  if (y[low] === y[high]) return `${formatNumber(y[low]!)} throughout${missing}`;
   const extremes = [
     ...(y[high] !== y[first] && y[high] !== y[last] ? [`highest ${at(high)}`] : []),
     ...(y[low] !== y[first] && y[low] !== y[last] ? [`lowest ${at(low)}`] : []),
   ];
-  const missing = y.length - finite.length;
-  return `from ${at(first)} to ${at(last)}${extremes.map((e) => `, ${e}`).join("")}${missing ? `, ${missing} without a finite value` : ""}`;
+  return `from ${at(first)} to ${at(last)}${extremes.map((e) => `, ${e}`).join("")}${missing}`;
 }
 
 function lineChartTable(panels: readonly LinePanel[]) {

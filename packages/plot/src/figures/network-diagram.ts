@@ -1,7 +1,8 @@
 import { extent } from "../array-data.js";
-import { type DrawContext, type Figure, figure } from "../figure.js";
+import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
-import { coordinate, element, textElement } from "../svg.js";
+import { edge, edgeLabel, type Node, radius, unitMarkup } from "../network-drawing.js";
+import { textElement } from "../svg.js";
 import { caption } from "../terminal/style.js";
 import { tableLines } from "../terminal/table.js";
 import { textWidth } from "../text-width.js";
@@ -40,15 +41,6 @@ export interface NetworkDiagramOptions {
   /** Width in SVG units. Default 760. */
   readonly width?: number;
 }
-
-interface Node {
-  readonly layer: number;
-  readonly unit: number;
-  readonly x: number;
-  readonly y: number;
-}
-
-const radius = 27;
 
 /**
  * A network as circles and lines with its numbers: outputs and sums in the units, error terms below, weights and their
@@ -204,76 +196,6 @@ function checkMatrices(
         `${what} between "${layers[l]!.name}" and "${layers[l + 1]!.name}" have shape [${matrix.length}, ${matrix[0]?.length ?? 0}]: expected [${sizes[l]}, ${sizes[l + 1]}]`,
       );
   });
-}
-
-function edge({ theme }: DrawContext, from: Node, to: Node, weight: number | undefined, greatest: number): string {
-  const strength = weight === undefined ? 0.3 : Math.abs(weight) / greatest;
-  return element("path", {
-    d: `M${coordinate(from.x + radius)},${coordinate(from.y)}L${coordinate(to.x - radius)},${coordinate(to.y)}`,
-    stroke: weight === undefined ? theme.axis : weight < 0 ? theme.series[1] : theme.series[0],
-    "stroke-width": 0.8 + 2.2 * strength,
-    "stroke-opacity": 0.7,
-    "stroke-dasharray": weight !== undefined && weight < 0 ? "5 3" : "",
-  });
-}
-
-/** A weight on its line, and its gradient below; lines that cross carry theirs at different places. */
-function edgeLabel(
-  { theme }: DrawContext,
-  from: Node,
-  to: Node,
-  index: number,
-  target: number,
-  weight: string,
-  gradient: string,
-): string {
-  const steps = target - index;
-  const t = steps === 0 ? 0.22 : steps > 0 ? Math.max(0.22, 0.38 - 0.04 * steps) : steps === -1 ? 0.4 : 0.66;
-  const x = from.x + radius + (to.x - from.x - 2 * radius) * t;
-  const y = from.y + (to.y - from.y) * t;
-  const halo = {
-    "text-anchor": "middle",
-    "font-size": 11,
-    stroke: theme.background,
-    "stroke-width": 4,
-    "stroke-linejoin": "round",
-    "paint-order": "stroke",
-  };
-  const second = gradient
-    ? textElement(x, y + 14, `∂ ${gradient}`, { ...halo, fill: theme.series[3], "font-size": 10.5 })
-    : "";
-  return textElement(x, y + (gradient ? 1 : 4), weight, halo) + second;
-}
-
-function unitMarkup(
-  { theme }: DrawContext,
-  node: Node,
-  layer: NetworkLayer,
-  number: (value: number | undefined) => string,
-): string {
-  const { x, y, unit } = node;
-  const output = number(layer.activations?.[unit]);
-  const sum = number(layer.sums?.[unit]);
-  const bias = number(layer.biases?.[unit]);
-  const delta = number(layer.deltas?.[unit]);
-  const middle = { "text-anchor": "middle" };
-  const size = (text: string, most: number) => Math.min(most, (2 * radius - 8) / Math.max(1, textWidth(text, 1)));
-  const halo = { stroke: theme.background, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" };
-  return (
-    element("circle", { cx: x, cy: y, r: radius, fill: theme.background, stroke: theme.text, "stroke-width": 1.5 }) +
-    (output
-      ? textElement(x, y + (sum ? -1 : 4.5), output, { ...middle, "font-weight": 600, "font-size": size(output, 13) })
-      : "") +
-    (sum
-      ? textElement(x, y + 13, `Σ ${sum}`, { ...middle, fill: theme.muted, "font-size": size(`Σ ${sum}`, 10) })
-      : "") +
-    (bias
-      ? textElement(x, y - radius - 5, `b ${bias}`, { ...middle, ...halo, fill: theme.muted, "font-size": 10.5 })
-      : "") +
-    (delta
-      ? textElement(x, y + radius + 13, `δ ${delta}`, { ...middle, ...halo, fill: theme.series[3], "font-size": 11 })
-      : "")
-  );
 }
 
 function legendText(network: Network, hasDeltas: boolean, hasWeights: boolean): string {

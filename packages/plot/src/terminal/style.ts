@@ -39,10 +39,11 @@ export function legendLines(context: TextContext, list: readonly string[]): stri
   return lines;
 }
 
-/** Plain ASCII forms of the few signs that labels use. */
+/** Text that is safe to print: no control characters and, in ASCII, plain forms of the few signs that labels use. */
 export function plain(context: TextContext, text: string): string {
-  if (!context.ascii) return text;
-  return text
+  const safe = text.replace(/\p{Cc}/gu, "");
+  if (!context.ascii) return safe;
+  return safe
     .replace(
       /10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g,
       (_, power: string) =>
