@@ -15,7 +15,6 @@ export function packageBuild(options: Options = {}) {
     sourcemap: true,
     clean: true,
     splitting: true,
-    shims: true,
     ...options,
   });
 }

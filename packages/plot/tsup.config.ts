@@ -1,6 +1,7 @@
 import { packageBuild } from "../../tsup.shared";
 
 export default packageBuild({
+  shims: true,
   // Neutral: the shims that tsup adds to ES modules for Node import "path" and "url", which no browser has.
   platform: "neutral",
   external: [/^node:/],

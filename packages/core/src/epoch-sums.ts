@@ -1,5 +1,5 @@
 // @internal
-import type { Metric } from "./metrics";
+import type { Metric } from "./metrics/metric";
 import type { BatchOutputs } from "./step";
 import { METRIC_PREFIX } from "./train-step";
 

@@ -2,9 +2,9 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type EngineName, engineName } from "./engine";
 import { EpochSums } from "./epoch-sums";
 import { checkBatchSize, epochBatches, type RowsInput, readRows } from "./fit-plan";
-import { getLoss, type LossIdentifier } from "./losses";
+import { getLoss, type LossIdentifier } from "./losses/get-loss";
 import { makeStep } from "./make-step";
-import type { MetricIdentifier } from "./metrics";
+import type { MetricIdentifier } from "./metrics/get-metric";
 import { readMetrics } from "./read-metrics";
 import { evaluateStep } from "./train-step";
 

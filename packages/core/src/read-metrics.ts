@@ -1,8 +1,9 @@
 // @internal
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { FeedforwardError } from "./errors";
-import type { Loss } from "./losses";
-import { getMetric, type Metric, type MetricIdentifier } from "./metrics";
+import type { Loss } from "./losses/loss";
+import { getMetric, type MetricIdentifier } from "./metrics/get-metric";
+import type { Metric } from "./metrics/metric";
 
 /** The metrics that a run was asked for. */
 export interface MetricOptions {

@@ -2,9 +2,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { constrainWeights, withLayerScopes } from "./layer-hooks";
-import type { Loss } from "./losses";
-import { weightedMean, withLogits } from "./losses";
-import type { Metric } from "./metrics";
+import { withLogits } from "./losses/logits";
+import type { Loss } from "./losses/loss";
+import { weightedMean } from "./losses/weighted-mean";
+import type { Metric } from "./metrics/metric";
 
 /**
  * One training or evaluation step, written once as a function of tensors. It may run eagerly on a tfjs backend or be

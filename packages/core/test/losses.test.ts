@@ -15,7 +15,7 @@ import {
   sparseCategoricalCrossentropy,
   weightedMean,
   withLogits,
-} from "../src/losses";
+} from "../src";
 import { compareLoss, type LossesFile } from "./parity/losses-file";
 
 beforeAll(() => tf.setBackend("cpu"));

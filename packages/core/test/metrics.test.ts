@@ -3,9 +3,10 @@ import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { binaryCrossentropy, categoricalCrossentropy } from "../src/losses";
 import {
   auc,
+  binaryCrossentropy,
+  categoricalCrossentropy,
   classificationReport,
   confusionMatrix,
   f1Score,
@@ -14,7 +15,7 @@ import {
   precision,
   regressionReport,
   rocAuc,
-} from "../src/metrics";
+} from "../src";
 import { compareMetric, type MetricsFile } from "./parity/metrics-file";
 import { compareScikitLearn } from "./parity/scikit-learn-figures";
 

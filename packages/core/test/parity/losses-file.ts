@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import * as tf from "@tensorflow/tfjs-core";
 import * as layers from "@tensorflow/tfjs-layers";
+import { getLoss, meanWithSampleWeight, weightedMean } from "../../src";
 import type { EngineName } from "../../src/engine";
 import { evaluate } from "../../src/evaluate";
 import { fit } from "../../src/fit";
-import { getLoss, meanWithSampleWeight, weightedMean } from "../../src/losses";
 import { makeStep } from "../../src/make-step";
 import {
   type Comparison,

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type * as tf from "@tensorflow/tfjs-core";
+import { getMetric, type Metric } from "../../src";
 import type { EngineName } from "../../src/engine";
 import { makeStep } from "../../src/make-step";
-import { getMetric, type Metric } from "../../src/metrics";
 import {
   type FixtureArray,
   NotCovered,

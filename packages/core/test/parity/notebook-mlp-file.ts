@@ -4,11 +4,10 @@ import { mnist } from "@feedforward/data/mnist";
 import { adam } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import * as layers from "@tensorflow/tfjs-layers";
+import { categoricalAccuracy, categoricalCrossentropy } from "../../src";
 import type { ArrayData } from "../../src/array-data";
 import type { EngineName } from "../../src/engine";
-import { categoricalCrossentropy } from "../../src/losses";
 import { makeStep } from "../../src/make-step";
-import { categoricalAccuracy } from "../../src/metrics";
 import type { BatchOutputs } from "../../src/step";
 import { evaluateStep, METRIC_PREFIX, trainStep } from "../../src/train-step";
 import {

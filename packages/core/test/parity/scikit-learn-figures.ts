@@ -11,7 +11,7 @@ import {
   rocAuc,
   rocCurve,
   topKAccuracy,
-} from "../../src/metrics";
+} from "../../src";
 import { type Comparison, type FixtureArray, NotCovered, type Outcome, ofLargerThanOne, outcomeOf } from "./comparison";
 import { tensorOf } from "./tensors";
 

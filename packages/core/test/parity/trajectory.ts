@@ -1,9 +1,9 @@
 import { type Adam, getOptimizer, type Optimizer } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { type Compat, getLoss } from "../../src";
 import type { ArrayData } from "../../src/array-data";
 import type { EngineName } from "../../src/engine";
-import { type Compat, getLoss } from "../../src/losses";
 import { makeStep } from "../../src/make-step";
 import type { Step } from "../../src/step";
 import { evaluateStep, trainStep } from "../../src/train-step";

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { DType } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
-import { Operation } from "../graph/operation";
+import type { Operation } from "../graph/operation";
 import type { Tensor } from "../graph/tensor";
 
 /** Makes a variable's first value, on the tfjs backend in use. The caller owns the result. */
@@ -107,6 +107,3 @@ export function group(operations: readonly (Operation | Tensor)[], name = "group
     graph.add({ type: "NoOp", name, inputs: [], outputs: [], kernel: { kind: "pure", compute: () => [] } }),
   );
 }
-
-/** The operation that makes a tensor, or the operation itself. */
-export const operationOf = (item: Operation | Tensor): Operation => (item instanceof Operation ? item : item.op);
