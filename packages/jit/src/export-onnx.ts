@@ -1,8 +1,10 @@
 import type { Tensor, Variable } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { functionalModel } from "./accelerate/inner-model";
 import { graphDType } from "./capture/backend";
 import { capture } from "./capture/capture";
 import { copyOf, type TypedArray, type Value } from "./graph/value";
+import { anyBatch } from "./onnx/builder";
 import { toModel } from "./onnx/model";
 
 /** Options of {@link exportOnnx}. */
@@ -21,9 +23,6 @@ export interface ExportOptions {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
-/** Stands for a free batch: a prime that no layer has as a factor of its size. */
-const freeBatch = 10007;
-
 /**
  * A tfjs-layers model as an ONNX file for inference, with its weights.
  *
@@ -34,11 +33,12 @@ const freeBatch = 10007;
  * @example
  * await writeFile("model.onnx", exportOnnx(model, { inputNames: ["image"], outputNames: ["probabilities"] }));
  */
-export function exportOnnx(model: LayersModel, options: ExportOptions = {}): Uint8Array {
+export function exportOnnx(layersModel: LayersModel, options: ExportOptions = {}): Uint8Array {
+  const model = functionalModel(layersModel);
   const { batchSize = "free", opset = 20, metadata = {} } = options;
   const inputNames = named("inputNames", options.inputNames, model.inputNames);
   const outputNames = named("outputNames", options.outputNames, model.outputNames);
-  const batch = batchSize === "free" ? freeBatch : batchSize;
+  const batch = batchSize === "free" ? anyBatch : batchSize;
   const specs = model.inputs.map((input, index) => {
     const shape = options.inputShapes?.[index] ?? input.shape.slice(1);
     if (shape.some((size) => size === null)) {
@@ -60,7 +60,7 @@ export function exportOnnx(model: LayersModel, options: ExportOptions = {}): Uin
       .filter(({ role }) => role === "variable")
       .map(({ value }) => [value, valuesOf(trace.variables.get(value)!, value)]),
   );
-  const free = batchSize === "free" ? { freeBatch } : {};
+  const free = batchSize === "free" ? { freeBatch: anyBatch } : {};
   return toModel(graph, { opset, metadata, embedded, ...free }).bytes;
 }
 

@@ -1,7 +1,6 @@
 export { type Accelerated, type AccelerateOptions, accelerate } from "./accelerate/accelerate";
 export { Captured, type CaptureOptions, capture } from "./capture/capture";
 export { CaptureError } from "./capture/errors";
-export type { LearningRateOwner } from "./capture/hyperparameters";
 export type { Spec, StepOutputs } from "./capture/trace";
 export { type ChunkLimits, chunkSize } from "./chunk-size";
 export { type ExportOptions, exportOnnx } from "./export-onnx";
@@ -18,6 +17,7 @@ export {
   type Engine,
   type EngineName,
   type EngineOption,
+  type EngineSettings,
   EngineUnavailableError,
   loadEngine,
   type OnnxRuntime,

@@ -1,6 +1,6 @@
-import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import { type Captured, capture } from "./capture/capture";
-import { type LearningRateOwner, numbersOf } from "./capture/hyperparameters";
+import { numbersOf } from "./capture/hyperparameters";
 import type { Spec, StepOutputs } from "./capture/trace";
 import type { Graph } from "./graph/graph";
 import type { TypedArray, Value } from "./graph/value";
@@ -19,13 +19,23 @@ export interface JitOptions {
    * The optimizer that the step uses. Needed for tfjs's own optimizers, whose learning rate would be frozen otherwise;
    * feedforward's keep it in a variable, which programs follow anyway.
    */
-  readonly optimizer?: LearningRateOwner;
+  readonly optimizer?: Optimizer;
   /** What runs the program. Default `"auto"`: onnxruntime-node, else onnxruntime-web on WebAssembly. */
   readonly engine?: EngineOption;
   /** ONNX Runtime's module, where it shall not be imported by name (bundles, tests). */
   readonly onnxruntime?: OnnxRuntime;
   /** Seed of the random ops of tfjs inside the step (dropout). Default: a new one for each step function. */
   readonly seed?: number;
+  /**
+   * Threads of the native engine. Default: as many as there are cores. They spin while they wait for work, so on a
+   * busy machine fewer are faster.
+   */
+  readonly threads?: number;
+  /**
+   * Runs the native engine in a worker thread (Node), so that the main thread stays free while steps are computed.
+   * Weights are copied there and back with every call, so give it several steps a call. Default false.
+   */
+  readonly worker?: boolean;
   /** How many input signatures (shapes and dtypes) are kept compiled; the least recently used goes. Default 8. */
   readonly maxSignatures?: number;
 }
@@ -95,7 +105,11 @@ class Jit<O extends StepOutputs> {
 
   async load(): Promise<Engine> {
     if (this.disposed) throw new Error("jit: the step is disposed; call jit() again.");
-    this.loaded ??= await loadEngine(this.options.engine, this.options.onnxruntime);
+    const { engine, onnxruntime, threads, worker } = this.options;
+    this.loaded ??= await loadEngine(engine, onnxruntime, {
+      ...(threads ? { threads } : {}),
+      ...(worker ? { worker } : {}),
+    });
     return this.loaded;
   }
 
@@ -120,6 +134,7 @@ class Jit<O extends StepOutputs> {
     const engine = await this.load();
     const batch = rows.length / count;
     const specs = sets.map((set) => ({ ...set, shape: [batch, ...set.shape.slice(1)] }));
+    for (const { data } of sets) engine.keep(data);
     if (engine.sharesMemory) return this.run(specs, { steps, feed: "rows" }, { inputs: sets, rows, count });
     const inputs = sets.map((set, index) => {
       const shape = steps === "many" ? [count, ...specs[index]!.shape] : specs[index]!.shape;
@@ -263,21 +278,4 @@ export function jit<I extends Tensor[], O extends StepOutputs>(
     engine: { get: () => program.engine },
     compileTime: { get: () => program.compileTime },
   }) as JitStep<O>;
-}
-
-/** Upper bounds of what one call of a chunk may hold. */
-export interface ChunkLimits {
-  /** Batches that are left. */
-  readonly batches: number;
-  /** Bytes that one batch adds to the call (its row numbers, or its rows where they are copied). */
-  readonly bytesPerBatch?: number;
-}
-
-/**
- * How many steps to run in one call: enough to spread the cost of a call (8 do for large models), few enough to report
- * progress often (at most 50), and at most 64 MiB of stacked inputs.
- */
-export function chunkSize({ batches, bytesPerBatch = 0 }: ChunkLimits): number {
-  const byMemory = bytesPerBatch > 0 ? Math.max(1, Math.floor(2 ** 26 / bytesPerBatch)) : 50;
-  return Math.max(1, Math.min(batches, 50, byMemory));
 }

@@ -1,8 +1,19 @@
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
 import * as tf from "@tensorflow/tfjs-core";
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { CaptureError, capture, chunkSize, EngineUnavailableError, type JitStep, jit, loadEngine } from "../src/index";
+import { afterEach, beforeAll, beforeEach, describe, expect, expectTypeOf, test } from "vitest";
+import {
+  CaptureError,
+  capture,
+  chunkSize,
+  EngineUnavailableError,
+  type JitStep,
+  jit,
+  loadEngine,
+  type StackedResult,
+  type StepResult,
+  type TypedArray,
+} from "../src/index";
 import { available, engines } from "./engines";
 
 beforeAll(() => tf.setBackend("cpu"));
@@ -231,6 +242,56 @@ test("tfjs's truncated normal is drawn anew with its mean and deviation", async 
   expect(Math.max(...values)).toBeLessThanOrEqual(9);
 });
 
+test.skipIf(!(await available("onnx")))("in a worker, the event loop goes on while steps run", async () => {
+  const w = owned(tf.tidy(() => tf.variable(tf.randomNormal([400, 400], 0, 0.01, "float32", 1))));
+  const grow = (x: tf.Tensor2D) => {
+    w.assign(tf.tanh(tf.matMul(tf.matMul(w as tf.Tensor2D, x), w as tf.Tensor2D)));
+    return tf.sum(w) as tf.Scalar;
+  };
+  const data = { data: new Float32Array(800 * 400).fill(0.01), shape: [800, 400], dtype: "float32" };
+  const rows = Int32Array.from({ length: 400 * 40 }, (_, index) => index % 800);
+  const start = w.dataSync().slice();
+  const run = async (worker: boolean) => {
+    tf.tidy(() => w.assign(tf.tensor2d(start, [400, 400])));
+    const step = listen(jit(grow, { worker, threads: 1 }));
+    const over = step.over([data]);
+    await over.prepare(400);
+    let ticks = 0;
+    const timer = setInterval(() => {
+      ticks += 1;
+    }, 5);
+    const sums = Array.from(await over.manyRows(rows, 40));
+    clearInterval(timer);
+    return { sums, ticks };
+  };
+  const here = await run(false);
+  const there = await run(true);
+  expect(there.sums).toEqual(here.sums);
+  expect(there.ticks).toBeGreaterThan(here.ticks + 2);
+});
+
+test("dropout: a fresh mask in every step, the right share kept, the rest scaled up", async () => {
+  const ones = { data: new Float32Array(4000).fill(1), shape: [4000], dtype: "float32" };
+  const step = listen(jit((x: tf.Tensor1D) => tf.dropout(x, 0.25) as tf.Tensor1D, { seed: 3 }));
+  const masks = [await step(ones), await step(ones)].map((mask) => Array.from(mask));
+  expect(masks[0]).not.toEqual(masks[1]);
+  for (const mask of masks) {
+    for (const value of mask) expect(value === 0 || Math.abs(value - 1 / 0.75) < 1e-6).toBe(true);
+    const kept = mask.filter((value) => value > 0).length / mask.length;
+    // Four standard deviations of a share of 4000.
+    expect(Math.abs(kept - 0.75)).toBeLessThan(4 * Math.sqrt((0.75 * 0.25) / 4000));
+  }
+});
+
+test("results are typed by the outputs' ranks", () => {
+  expectTypeOf<StepResult<tf.Scalar>>().toEqualTypeOf<number>();
+  expectTypeOf<StepResult<tf.Tensor2D>>().toEqualTypeOf<TypedArray>();
+  expectTypeOf<StepResult<tf.Tensor>>().toEqualTypeOf<number | TypedArray>();
+  expectTypeOf<StepResult<{ loss: tf.Scalar; p: tf.Tensor2D }>>().toEqualTypeOf<{ loss: number; p: TypedArray }>();
+  expectTypeOf<StepResult<[tf.Scalar, tf.Tensor1D]>>().toEqualTypeOf<[number, TypedArray]>();
+  expectTypeOf<StackedResult<tf.Scalar>>().toEqualTypeOf<TypedArray>();
+});
+
 describe("what cannot be captured says so and changes nothing", () => {
   const fails = async (fn: (x: tf.Tensor1D) => tf.Tensor, message: RegExp) => {
     const step = listen(jit(fn));
@@ -309,8 +370,10 @@ test("the text of a graph is stable, and passes leave only what computes", () =>
 });
 
 test("a chunk is neither too long nor too large", () => {
-  expect(chunkSize({ batches: 8 })).toBe(8);
-  expect(chunkSize({ batches: 1000 })).toBe(50);
-  expect(chunkSize({ batches: 1000, bytesPerBatch: 2 ** 24 })).toBe(4);
-  expect(chunkSize({ batches: 1000, bytesPerBatch: 2 ** 30 })).toBe(1);
+  expect(chunkSize({ batches: 1000 })).toBe(8);
+  expect(chunkSize({ batches: 3 })).toBe(3);
+  expect(chunkSize({ batches: 1000, millisecondsPerBatch: 0.5 })).toBe(50);
+  expect(chunkSize({ batches: 1000, millisecondsPerBatch: 50 })).toBe(5);
+  expect(chunkSize({ batches: 1000, millisecondsPerBatch: 1000 })).toBe(1);
+  expect(chunkSize({ batches: 1000, millisecondsPerBatch: 0.5, bytesPerBatch: 2 ** 24 })).toBe(4);
 });

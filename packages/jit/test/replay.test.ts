@@ -1,8 +1,9 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { engine, setBackend, type Tensor, tensor, tidy } from "@tensorflow/tfjs-core";
+import * as ort from "onnxruntime-node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { kernels } from "../src/capture/kernels/table";
-import { jit } from "../src/index";
+import { type JitOptions, jit, type OnnxRuntime } from "../src/index";
 import { available, engines } from "./engines";
 import { type CaseTensor, type ReplayCase, replayCases } from "./replay-cases";
 import { windowCases } from "./replay-windows";
@@ -36,28 +37,57 @@ test("every kernel of the table has cases, but the one that draws random numbers
   expect(Object.keys(kernels).filter((kernel) => !byKernel.has(kernel) && kernel !== "FeedforwardRandom")).toEqual([]);
 });
 
-describe.each(engines)("%s", async (name) => {
-  describe.skipIf(!(await available(name)))("replay", () => {
-    test.each([...byKernel])("%s", async (_, cases) => {
-      for (const one of cases) {
-        const inputs = Object.values(one.inputs).map(make);
-        const eager = tidy(() => call(one, inputs).map((output) => ({ ...info(output) })));
-        const step = jit((...given: Tensor[]) => call(one, given), { engine: name });
-        const results = (await step(...inputs)) as (number | ArrayLike<number>)[];
-        expect(step.graph.outputs.map(({ value }) => `${value.dtype}[${value.shape}]`)).toEqual(
-          eager.map(({ dtype, shape }) => `${dtype}[${shape}]`),
-        );
-        eager.forEach(({ values }, index) => {
-          const result = results[index]!;
+/** ONNX Runtime's CPU kernels under the name of another engine, to hold the rules for WebGPU to the same numbers. */
+const disguised: OnnxRuntime = {
+  InferenceSession: {
+    create: (model, options) => ort.InferenceSession.create(model, { ...options, executionProviders: ["cpu"] }),
+  },
+  Tensor: ort.Tensor as OnnxRuntime["Tensor"],
+};
+
+const targets: [string, JitOptions, boolean][] = [
+  ...(await Promise.all(
+    engines.map(
+      async (engine): Promise<[string, JitOptions, boolean]> => [engine, { engine }, await available(engine)],
+    ),
+  )),
+  ["portable rules", { engine: "webgpu", onnxruntime: disguised }, await available("onnx")],
+];
+
+describe.each(targets)("%s", (_, options, there) => {
+  describe.skipIf(!there)("replay", () => {
+    test.each([...byKernel])("%s", async (__, cases) => {
+      // All calls of a kernel are outputs of one step, so that each kernel is compiled once.
+      const inputs = cases.map((one) => Object.values(one.inputs).map(make));
+      const eager = eagerResults(cases, inputs);
+      const step = jit((...given: Tensor[]) => {
+        const rest = [...given];
+        return cases.flatMap((one, index) => call(one, rest.splice(0, inputs[index]!.length)));
+      }, options);
+      const results = (await step(...inputs.flat())) as (number | ArrayLike<number>)[];
+      const graphTypes = step.graph.outputs.map(({ value }) => `${value.dtype}[${value.shape}]`);
+      expect(graphTypes).toEqual(eager.flat().map(({ dtype, shape }) => `${dtype}[${shape}]`));
+      cases.forEach((one, index) => {
+        for (const { values } of eager[index]!) {
+          const result = results.shift()!;
           const actual = typeof result === "number" ? [result] : Array.from(result);
           close(actual, values, one.tolerance ?? 1e-6, `${one.kernel} ${title(one)}`);
-        });
-        await step.dispose();
-        for (const input of inputs) input.dispose();
-      }
+        }
+      });
+      await step.dispose();
+      for (const input of inputs.flat()) input.dispose();
     });
   });
 });
+
+const known = new Map<ReplayCase[], ReturnType<typeof info>[][]>();
+
+/** What tfjs's cpu backend gives, computed once for all engines. */
+function eagerResults(cases: ReplayCase[], inputs: readonly Tensor[][]): ReturnType<typeof info>[][] {
+  const results = known.get(cases) ?? cases.map((one, index) => tidy(() => call(one, inputs[index]!).map(info)));
+  known.set(cases, results);
+  return results;
+}
 
 const info = (output: Tensor) => ({
   dtype: output.dtype,

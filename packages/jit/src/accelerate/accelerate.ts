@@ -5,6 +5,7 @@ import {
   type Engine,
   type EngineName,
   type EngineOption,
+  type EngineSettings,
   EngineUnavailableError,
   loadEngine,
   type OnnxRuntime,
@@ -16,7 +17,7 @@ import { type BatchFunction, type InnerModel, innerModel, withMethods, withMetho
 import { type LoopCallback, loopCallback } from "./loop-callback";
 
 /** Options of {@link accelerate}. */
-export interface AccelerateOptions {
+export interface AccelerateOptions extends EngineSettings {
   /** What runs the programs. Default `"auto"`. */
   readonly engine?: EngineOption;
   /** ONNX Runtime's module, where it shall not be imported by name. */
@@ -77,7 +78,7 @@ class Accelerator {
 
   private async load(): Promise<EngineName | undefined> {
     try {
-      this.engine = await loadEngine(this.options.engine, this.options.onnxruntime);
+      this.engine = await loadEngine(this.options.engine, this.options.onnxruntime, this.options);
       return this.engine.name;
     } catch (error) {
       this.giveUp(error);

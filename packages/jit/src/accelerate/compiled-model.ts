@@ -4,15 +4,13 @@ import { type Captured, capture } from "../capture/capture";
 import type { Spec } from "../capture/trace";
 import { sizeOf, type Value } from "../graph/value";
 import { type JitStep, jit } from "../jit";
+import { anyBatch } from "../onnx/builder";
 import { tensorArray } from "../runtime/array-data";
-import type { Engine, EngineOption, OnnxRuntime } from "../runtime/engine";
+import type { Engine, EngineOption, EngineSettings, OnnxRuntime } from "../runtime/engine";
 import { Program, type ProgramKind } from "../runtime/program";
 import { Stream } from "../runtime/stream";
 import { cellsOf, type VariableCell } from "../runtime/variable-cell";
 import type { InnerModel } from "./inner-model";
-
-/** Stands for "any batch": a prime that no layer has as a factor of its size. */
-export const anyBatch = 10007;
 
 interface SyncProgram {
   readonly captured: Captured;
@@ -31,7 +29,7 @@ export class CompiledModel {
 
   constructor(
     private readonly model: InnerModel,
-    private readonly options: { readonly engine?: EngineOption; readonly onnxruntime?: OnnxRuntime },
+    private readonly options: EngineSettings & { readonly engine?: EngineOption; readonly onnxruntime?: OnnxRuntime },
   ) {
     this.identity = parts(model);
     // tfjs's own; others stand in for them while compiled results are handed out.
@@ -145,6 +143,6 @@ const parts = (model: InnerModel): unknown[] => [
   ...(model.collectedTrainableWeights ?? []),
 ];
 
-/** Number of elements of a batch's rows, to bound how many batches one call holds. */
+/** Bytes of a batch's rows, to bound how many batches one call holds. */
 export const bytesPerBatch = (sets: readonly Tensor[], batchSize: number): number =>
   sets.reduce((bytes, set) => bytes + 4 * batchSize * sizeOf(set.shape.slice(1)), 0);

@@ -1,6 +1,7 @@
 import { dispose, type Scalar, scalar, type Tensor, util, zeros } from "@tensorflow/tfjs-core";
+import { chunkSize } from "../chunk-size";
 import type { TypedArray } from "../graph/value";
-import { chunkSize, type RowStep } from "../jit";
+import type { RowStep } from "../jit";
 import { bytesPerBatch, type CompiledModel } from "./compiled-model";
 import type { FitLoop, InnerModel } from "./inner-model";
 import { type LoopCallback, loopCallback } from "./loop-callback";
@@ -76,9 +77,9 @@ export async function compiledFitLoop(
   const total = data[0]!.shape[0]!;
   const order = Int32Array.from({ length: total }, (_, index) => index);
   const batches = Math.ceil(total / batchSize);
-  const chunk = callbacks.some(watchesBatches)
-    ? 1
-    : chunkSize({ batches, bytesPerBatch: bytesPerBatch(data, batchSize) });
+  const oneByOne = callbacks.some(watchesBatches);
+  const bytes = bytesPerBatch(data, batchSize);
+  let millisecondsPerBatch: number | undefined;
   const training = new Batches(compiled.train.over(data), batchSize);
   const validating = test ? new Batches(compiled.test.over(valIns), batchSize) : undefined;
 
@@ -87,7 +88,15 @@ export async function compiledFitLoop(
       if (shuffle) util.shuffle(order as unknown as number[]);
     },
     onBatchBegin: async (batch: number) => {
-      if (!training.ready) await training.compute(order, batch * batchSize, Math.min(chunk, batches - batch));
+      if (!training.ready) {
+        const limits = { batches: batches - batch, bytesPerBatch: bytes };
+        const count = oneByOne
+          ? 1
+          : chunkSize(millisecondsPerBatch === undefined ? limits : { ...limits, millisecondsPerBatch });
+        const started = performance.now();
+        await training.compute(order, batch * batchSize, count);
+        millisecondsPerBatch = (performance.now() - started) / count;
+      }
       if (batch === batches - 1 && validating) {
         const rows = Int32Array.from({ length: valIns[0]!.shape[0]! }, (_, index) => index);
         await validating.compute(rows, 0, Math.ceil(rows.length / batchSize));

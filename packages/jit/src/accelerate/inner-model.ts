@@ -44,11 +44,16 @@ export interface InnerModel {
   standardizeUserData(...args: unknown[]): Promise<[Tensor[], Tensor[], Tensor[] | null]>;
 }
 
-/** The model that does the work: a Sequential hands everything to a functional model that it builds. */
-export function innerModel(model: LayersModel): InnerModel {
-  const inner = (model as unknown as { model?: InnerModel }).model;
-  return inner ?? (model as unknown as InnerModel);
+/** The model that does the work: a Sequential hands everything to a functional model that it builds when needed. */
+export function functionalModel(model: LayersModel): LayersModel {
+  if (model.getClassName() !== "Sequential") return model;
+  const sequential = model as LayersModel & { model?: LayersModel };
+  if (!sequential.model) (sequential as unknown as { build(): void }).build();
+  return sequential.model ?? model;
 }
+
+/** That model, with the parts that its types hide. */
+export const innerModel = (model: LayersModel): InnerModel => functionalModel(model) as unknown as InnerModel;
 
 /** Replaces methods of an object while `work` runs. */
 export async function withMethods<T extends object, R>(

@@ -56,11 +56,6 @@ export class CaptureBackend extends KernelBackend {
     return this.values.get(info.dataId) ?? this.hooks().foreign(info);
   }
 
-  /** Whether a tensor belongs to this backend. */
-  owns(dataId: DataId): boolean {
-    return this.values.has(dataId);
-  }
-
   override write(values: BackendValues, shape: number[], dtype: DataType): DataId {
     return this.register(this.hooks().written(values as TypedArray, shape, graphDType(dtype, "a tensor")));
   }

@@ -13,9 +13,6 @@ export interface OptimizerNumbers {
   readonly c?: Tensor;
 }
 
-/** An optimizer whose learning rate a captured step shall follow. */
-export type LearningRateOwner = Optimizer;
-
 /** The same object, with the fields that its type keeps protected. */
 export const numbersOf = (optimizer: Optimizer | undefined): OptimizerNumbers | undefined =>
   optimizer as unknown as OptimizerNumbers | undefined;

@@ -1,3 +1,4 @@
+/** @internal */
 import type { Graph } from "./graph";
 import type { TypedArray, Value } from "./value";
 

@@ -14,9 +14,12 @@ const arrayOf = (type: OnnxType, values: readonly number[]): ArrayBufferView => 
   }
 };
 
+/** A size to capture where the batch shall be free: a prime that no layer has as a factor of its size. */
+export const anyBatch = 10007;
+
 /** A batch size that stands for any: dimensions that are its multiples are computed from an input when the model runs. */
 export interface FreeBatch {
-  /** The size that was captured; a prime that no real dimension has as a factor. */
+  /** The size that was captured, {@link anyBatch}. */
   readonly size: number;
   /** Name of the input whose first dimension is the batch. */
   readonly input: string;

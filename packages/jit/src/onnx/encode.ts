@@ -73,7 +73,7 @@ class Message {
   }
 
   text(field: number, value: string): this {
-    return this.bytes(field, new TextEncoder().encode(value));
+    return this.bytes(field, utf8.encode(value));
   }
 
   message(field: number, message: Message): this {
@@ -103,8 +103,20 @@ class Message {
   }
 }
 
+const utf8 = new TextEncoder();
+
 function varint(value: number | bigint): Uint8Array {
   const bytes: number[] = [];
+  // Almost all are small; negative and 64-bit numbers take the long way.
+  if (typeof value === "number" && value >= 0 && value < 2 ** 31) {
+    let small = value;
+    while (small > 127) {
+      bytes.push((small & 127) | 128);
+      small >>>= 7;
+    }
+    bytes.push(small);
+    return Uint8Array.from(bytes);
+  }
   let rest = BigInt.asUintN(64, BigInt(value));
   while (rest > 127n) {
     bytes.push(Number(rest & 127n) | 128);

@@ -3,10 +3,10 @@ import type { Value } from "../graph/value";
 import type { OnnxBuilder } from "./builder";
 import { biasedProducts } from "./gemm-bias";
 import type { Rule } from "./rules/rule";
-import { rules } from "./rules/table";
+import type { rules } from "./rules/table";
 
-/** Writes every node of the graph with its rule. The graph's inputs are bound already. */
-export function lower(graph: Graph, onnx: OnnxBuilder): void {
+/** Writes every node of the graph with its rule in the table. The graph's inputs are bound already. */
+export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): void {
   for (const { value, data } of graph.constants) onnx.bind(value, onnx.data(value, data));
   const biased = biasedProducts(graph);
   const absorbed = new Set<Node>([...biased.values()].map(({ product }) => product));
@@ -19,7 +19,7 @@ export function lower(graph: Graph, onnx: OnnxBuilder): void {
       onnx.bind(node.outputs[0]!, onnx.op("Gemm", inputs, { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0 }));
       continue;
     }
-    const rule = rules[node.op] as Rule<typeof node.op>;
+    const rule = table[node.op] as Rule<typeof node.op>;
     const names = [
       rule(
         onnx,

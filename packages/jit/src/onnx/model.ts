@@ -3,6 +3,8 @@ import type { TypedArray, Value } from "../graph/value";
 import { OnnxBuilder } from "./builder";
 import { encodeGraph, encodeModel, type OnnxGraph, type OnnxNode, type OnnxPort } from "./encode";
 import { lower, nameOutputs } from "./lower";
+import { portableRules } from "./rules/portable";
+import { rules } from "./rules/table";
 
 /** Options of an ONNX model. */
 export interface ModelOptions {
@@ -19,6 +21,11 @@ export interface ModelOptions {
   readonly freeBatch?: number;
   /** Values of inputs (weights) that become constants of the model. Not with steps "many". */
   readonly embedded?: ReadonlyMap<Value, TypedArray>;
+  /**
+   * "native": the ops that run fastest on CPUs. "portable": only ops that ONNX Runtime's WebGPU provider has and
+   * computes rightly. Default "native".
+   */
+  readonly rules?: "native" | "portable";
   /** Free-form metadata of the model (labels, preprocessing). */
   readonly metadata?: Readonly<Record<string, string>>;
 }
@@ -51,13 +58,14 @@ class Names {
 /** Turns a graph into an ONNX model. */
 export function toModel(graph: Graph, options: ModelOptions = {}): Model {
   const { opset = 20, steps = "one", feed = "batch", metadata = {}, freeBatch, embedded = new Map() } = options;
+  const table = options.rules === "portable" ? portableRules : rules;
   if (freeBatch !== undefined) refuseBakedBatch(graph, freeBatch);
   const names = new Names();
   const inputs = new Map(graph.inputs.map(({ name, value }) => [value, names.take(name)]));
   const rows = names.take("rows");
   const outputs = graph.outputs.map(({ name }) => names.take(name));
   const updates = graph.updates.map(({ name }) => names.take(`${name}:next`));
-  const parts = { graph, names, inputs, rows, outputs, updates, feed, freeBatch, embedded };
+  const parts = { graph, names, inputs, rows, outputs, updates, feed, freeBatch, embedded, table };
   const bytes = encodeModel(encodeGraph(steps === "one" ? oneStep(parts) : manySteps(parts)), { opset, metadata });
   return { bytes, inputs, rows, outputs, updates };
 }
@@ -72,6 +80,7 @@ interface Parts {
   readonly feed: "batch" | "rows";
   readonly freeBatch: number | undefined;
   readonly embedded: ReadonlyMap<Value, TypedArray>;
+  readonly table: typeof rules;
 }
 
 const port = (name: string, value: Value, ...outer: string[]): OnnxPort => ({
@@ -142,7 +151,7 @@ function oneStep(parts: Parts): OnnxGraph {
     onnx.bind(value, inputs.get(value)!);
   }
   if (feed === "rows") gatherRows(parts, rows, onnx);
-  lower(graph, onnx);
+  lower(graph, onnx, parts.table);
   const outputs = ends(parts);
   nameOutputs(outputs, onnx);
   const ports = graph.inputs
@@ -177,7 +186,7 @@ function manySteps(parts: Parts): OnnxGraph {
   }
   const innerRows = names.take(`step/${rows}`);
   if (feed === "rows") gatherRows(parts, innerRows, onnx);
-  lower(graph, onnx);
+  lower(graph, onnx, parts.table);
   const outer = ends(parts);
   const innerEnds = outer.map(({ name, value }) => ({ name: names.take(`step/${name}`), value }));
   nameOutputs(innerEnds, onnx);

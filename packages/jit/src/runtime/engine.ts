@@ -1,5 +1,7 @@
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-common";
 import type { DType, TypedArray } from "../graph/value";
+import { encodeGraph, encodeModel } from "../onnx/encode";
+import type { NodeWorker } from "./node-worker";
 
 /** Engines that run compiled programs. */
 export type EngineName = "onnx" | "onnx-wasm" | "webgpu";
@@ -40,21 +42,42 @@ export interface SyncSession {
   release(): void;
 }
 
+/** How an engine runs. */
+export interface EngineSettings {
+  /** Threads of the native engine; as many as there are cores by default. */
+  readonly threads?: number;
+  /** Runs the native engine in a worker thread (Node). Default false. */
+  readonly worker?: boolean;
+}
+
 /** A loaded ONNX Runtime, and what it can do. */
 export class Engine {
   /** Tensors that wrap an array without copying it, by the array. */
   private readonly wrapped = new WeakMap<TypedArray, OrtTensor>();
+  private readonly dataSets = new WeakSet<TypedArray>();
 
   constructor(
     readonly name: EngineName,
     private readonly runtime: OnnxRuntime,
     /** Compiles for synchronous runs, where the runtime can. */
     readonly compileSync?: (model: Uint8Array) => SyncSession,
+    private readonly settings: EngineSettings = {},
+    private readonly worker?: NodeWorker,
   ) {}
+
+  /** Says that an array is a data set: it does not change, and is worth keeping where the program runs. */
+  keep(data: TypedArray): void {
+    this.dataSets.add(data);
+  }
+
+  /** Which form of the ops it runs best, or at all. */
+  get rules(): "native" | "portable" {
+    return this.name === "webgpu" ? "portable" : "native";
+  }
 
   /** Whether results can be written into arrays that we provide, which saves allocating them. */
   get writesInPlace(): boolean {
-    return this.name === "onnx";
+    return this.name === "onnx" && !this.worker;
   }
 
   /** Whether large inputs are read where they are; other engines copy every input for every call. */
@@ -64,10 +87,14 @@ export class Engine {
 
   /** Compiles a model. */
   async compile(model: Uint8Array): Promise<Session> {
-    return this.runtime.InferenceSession.create(model, {
+    const { threads } = this.settings;
+    const options = {
       executionProviders: [providers[this.name]],
       logSeverityLevel: 3,
-    });
+      ...(threads ? { intraOpNumThreads: threads } : {}),
+    } as const;
+    if (this.worker) return this.worker.compile(model, options, (data) => this.dataSets.has(data));
+    return this.runtime.InferenceSession.create(model, options);
   }
 
   /** The array as an ONNX Runtime tensor that shares its memory. */
@@ -144,8 +171,25 @@ async function importSync(): Promise<((model: Uint8Array) => SyncSession) | unde
   }
 }
 
-const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+async function startWorker(): Promise<NodeWorker> {
+  const { NodeWorker: Threaded } = await import("./node-worker");
+  return new Threaded();
+}
+
+/** A model that passes a number on. */
+const emptyModel = (): Uint8Array => {
+  const port = (name: string) => ({ name, type: "float32", shape: [1] }) as const;
+  const node = { op: "Identity", inputs: ["x"], outputs: ["y"], attributes: {} };
+  const graph = encodeGraph({ name: "empty", nodes: [node], constants: [], inputs: [port("x")], outputs: [port("y")] });
+  return encodeModel(graph, { opset: 20, metadata: {} });
+};
+
+/** The last sentence of a message: ONNX Runtime puts file names and conditions before it. */
+const reason = (error: unknown): string => {
+  const [line] = (error instanceof Error ? error.message : String(error)).split("\n");
+  const sentences = (line ?? "").split(/(?<=\.) (?=[A-Z])/);
+  return (sentences.at(-1) ?? "").replace(/\.$/, "");
+};
 
 /**
  * Loads an engine.
@@ -154,10 +198,14 @@ const firstLine = (error: unknown): string =>
  * @param onnxruntime a module to use instead of importing one.
  * @throws EngineUnavailableError when it cannot be loaded.
  */
-export async function loadEngine(option: EngineOption = "auto", onnxruntime?: OnnxRuntime): Promise<Engine> {
+export async function loadEngine(
+  option: EngineOption = "auto",
+  onnxruntime?: OnnxRuntime,
+  settings: EngineSettings = {},
+): Promise<Engine> {
   if (onnxruntime) {
     const name = onnxruntime.env?.versions?.node ? "onnx" : "onnx-wasm";
-    return new Engine(option === "auto" ? name : option, onnxruntime);
+    return new Engine(option === "auto" ? name : option, onnxruntime, undefined, settings);
   }
   if (option !== "auto" && !(option in importers)) {
     throw new EngineUnavailableError(
@@ -168,9 +216,14 @@ export async function loadEngine(option: EngineOption = "auto", onnxruntime?: On
   for (const name of option === "auto" ? (["onnx", "onnx-wasm"] as const) : [option]) {
     try {
       const runtime = await importers[name]();
-      return new Engine(name, runtime, name === "onnx" ? await importSync() : undefined);
+      const sync = name === "onnx" ? await importSync() : undefined;
+      const worker = name === "onnx" && settings.worker ? await startWorker() : undefined;
+      const engine = new Engine(name, runtime, sync, settings, worker);
+      // An adapter is looked for when a session is made.
+      if (name === "webgpu") await (await engine.compile(emptyModel())).release();
+      return engine;
     } catch (error) {
-      failures.push(`engine '${name}' cannot be loaded: ${firstLine(error)}. ${remedies[name]}`);
+      failures.push(`engine '${name}' cannot be loaded: ${reason(error)}. ${remedies[name]}`);
     }
   }
   throw new EngineUnavailableError(failures.join(" "));

@@ -54,7 +54,7 @@ export class Program {
     cells: ReadonlyMap<Value, VariableCell>,
     stream: Stream,
   ): Promise<Program> {
-    const model = toModel(captured.graph, kind);
+    const model = toModel(captured.graph, { ...kind, rules: engine.rules });
     return new Program(captured, kind, model, await engine.compile(model.bytes), engine, cells, stream);
   }
 
@@ -67,7 +67,7 @@ export class Program {
     stream: Stream,
     freeBatch?: number,
   ): Program {
-    const model = toModel(captured.graph, { ...kind, ...(freeBatch ? { freeBatch } : {}) });
+    const model = toModel(captured.graph, { ...kind, rules: engine.rules, ...(freeBatch ? { freeBatch } : {}) });
     return new Program(captured, kind, model, engine.compileSync!(model.bytes), engine, cells, stream);
   }
 

@@ -41,8 +41,8 @@ const logical =
 const unary =
   (op: Plain, compute?: DType): Kernel =>
   (recorder, inputs) => {
-    const given_ = given(inputs, "x");
-    const x = compute ? recorder.cast(given_, compute) : given_;
+    const source = given(inputs, "x");
+    const x = compute ? recorder.cast(source, compute) : source;
     return recorder.add(op, [x], {}, x.shape, x.dtype);
   };
 

@@ -18,8 +18,8 @@ const withoutAxes = (shape: readonly number[], axes: readonly number[], keepDims
 const reduction =
   (op: ReduceOp, compute: (dtype: DType) => DType = (dtype) => dtype): KernelWith<ReduceAttributes> =>
   (recorder, inputs, { axis, reductionIndices, keepDims = false }) => {
-    const given_ = given(inputs, "x");
-    const x = recorder.cast(given_, compute(given_.dtype));
+    const source = given(inputs, "x");
+    const x = recorder.cast(source, compute(source.dtype));
     const axes = resolveAxes(axis ?? reductionIndices, x.shape.length);
     if (axes.length === 0) return x;
     return recorder.add(op, [x], { axes, keepDims }, withoutAxes(x.shape, axes, keepDims), x.dtype);
@@ -56,8 +56,8 @@ export const Cumsum: KernelWith<{ axis?: number; exclusive?: boolean; reverse?: 
   inputs,
   { axis = 0, exclusive = false, reverse = false },
 ) => {
-  const given_ = given(inputs, "x");
-  const x = recorder.cast(given_, countable(given_.dtype));
+  const source = given(inputs, "x");
+  const x = recorder.cast(source, countable(source.dtype));
   const attributes = { axis: resolveAxis(axis, x.shape.length), exclusive, reverse };
   return recorder.add("Cumsum", [x], attributes, x.shape, x.dtype);
 };

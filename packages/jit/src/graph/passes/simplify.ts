@@ -59,6 +59,9 @@ export function simplify(graph: Graph): boolean {
     return value;
   };
 
+  /** Rectified values, by what was rectified. */
+  const rectified = new Map<Value, Value>();
+
   const isOne = (value: Value): boolean => constants.get(value)?.length === 1 && constants.get(value)?.[0] === 1;
 
   /** What this operand can be instead, given the shape that the other operands reach without it. */
@@ -109,6 +112,11 @@ export function simplify(graph: Graph): boolean {
         return unbroadcast(input, others, output.shape);
       });
     }
+    if (node.op === "Step" && (node as Node<"Step">).attributes.alpha === 0) {
+      // Where x is positive, so is ReLU(x). Asking the latter leaves x without a second reader, so that the engine can
+      // rectify inside the product that makes it.
+      inputs = inputs.map((input) => rectified.get(input) ?? input);
+    }
     if (node.op === "Multiply") {
       // A gradient of a mean multiplies by a tensor of ones only for its shape.
       const ones = inputs.findIndex((input) => {
@@ -132,6 +140,7 @@ export function simplify(graph: Graph): boolean {
       return [];
     }
     for (const output of node.outputs) producers.set(output, node);
+    if (node.op === "Relu") rectified.set(node.inputs[0]!, node.outputs[0]!);
     return [node];
   });
   redirect(graph, resolve);

@@ -89,11 +89,16 @@ export const EluGrad: Rule<"EluGrad"> = (onnx, [dy, y]) => {
   return onnx.op("Where", [onnx.op("GreaterOrEqual", [y!, onnx.scalar(0)]), dy!, below]);
 };
 
-/** The gradient of ReLU is made of this; Cast costs less than half of Where. */
+/**
+ * The gradient of ReLU is made of this. HardSigmoid, max(0, min(1, a·x)), with the steepest slope that float32 has is 1
+ * for every positive normal number, in one pass over memory instead of two for a comparison and a cast.
+ */
 export const Step: Rule<"Step"> = (onnx, [x], { attributes: { alpha }, outputs }) => {
   const { dtype } = outputs[0]!;
+  if (alpha === 0 && dtype === "float32") {
+    return onnx.op("HardSigmoid", [x!], { alpha: { float: 3.4e38 }, beta: { float: 0 } });
+  }
   const positive = onnx.op("Greater", [x!, onnx.scalar(0, dtype)]);
-  if (alpha === 0) return onnx.op("Cast", [positive], { to: castTo[dtype] });
   return onnx.op("Where", [positive, onnx.scalar(1, dtype), onnx.scalar(alpha, dtype)]);
 };
 
