@@ -40,7 +40,7 @@ export function messageOf(error: unknown): string {
   if (USER_ERRORS.has(error.name) || (error.name === "Error" && !line.startsWith("internal:") && !isSystemError(error)))
     return line;
   if (isSystemError(error)) return systemMessage(error);
-  return `${line.startsWith("internal:") ? line : `internal: ${line}`} This is a fault of feedforward; FEEDFORWARD_DEBUG=1 shows where.`;
+  return `${line.startsWith("internal:") ? line : `internal: ${line}`}${/[.!?]$/.test(line) ? "" : "."} This is a fault of feedforward; FEEDFORWARD_DEBUG=1 shows where.`;
 }
 
 const isSystemError = (error: Error): error is NodeJS.ErrnoException =>

@@ -1,24 +1,29 @@
 import { Command, CommanderError, Option } from "commander";
+import { completionCommand } from "./commands/completion";
 import { doctorCommand } from "./commands/doctor";
 import { evaluateCommand } from "./commands/evaluate";
 import { labCommand } from "./commands/lab";
 import { plotCommand } from "./commands/plot";
 import { predictCommand } from "./commands/predict";
+import { raceCommand } from "./commands/race";
+import { sweepCommand } from "./commands/sweep";
 import { tensorboardCommand } from "./commands/tensorboard";
 import { trainCommand } from "./commands/train";
 import { reportError } from "./errors";
+import { exampleText } from "./help";
 import { wholeNumber } from "./options";
 import { version } from "./version";
 
-const EXAMPLES = `
-Examples:
-  feedforward lab mlp-keras                 train the lab's network on MNIST, with plots and a report
-  feedforward train mlp --hidden 100 --epochs 5 --out runs/wide
-  feedforward predict runs/wide digit.png   what the trained network sees in a picture
-  feedforward plot runs/wide runs/first     compare runs in the terminal
-  feedforward doctor                        which engines this machine has, and how fast they are
-
-feedforward <command> --help explains a command and shows more examples.`;
+const EXAMPLES = exampleText(
+  [
+    ["feedforward lab mlp-keras", "train the lab's network on MNIST, with plots and a report"],
+    ["feedforward train mlp --hidden 100 --epochs 5 --out runs/wide"],
+    ["feedforward predict runs/wide digit.png", "what the trained network sees in a picture"],
+    ["feedforward plot runs/wide runs/first", "compare runs in the terminal"],
+    ["feedforward doctor", "which engines this machine has, and how fast they are"],
+  ],
+  ["feedforward <command> --help explains a command and shows more examples."],
+);
 
 /** The whole command line, without running anything. */
 export function createProgram(): Command {
@@ -48,8 +53,11 @@ export function createProgram(): Command {
     predictCommand,
     plotCommand,
     labCommand,
+    sweepCommand,
+    raceCommand,
     tensorboardCommand,
     doctorCommand,
+    completionCommand,
   ];
   for (const add of commands) add(program);
   return program;

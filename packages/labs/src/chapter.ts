@@ -49,6 +49,12 @@ export interface RunSpec {
   readonly epochs: number;
   /** How many of the training rows to use; all by default. */
   readonly rows?: number | undefined;
+  /** Train on a bootstrap sample of the rows, and see only a share of the inputs (the others are 0). */
+  readonly bootstrap?: { readonly seed: number; readonly inputs: number } | undefined;
+  /** Train on so many changed copies of each row too; without names, on unchanged copies. */
+  readonly augment?: { readonly names: readonly string[]; readonly copies: number } | undefined;
+  /** Added to the run's seed, so that it starts from other weights than its neighbours. Default: 0. */
+  readonly seedOffset?: number | undefined;
   /** Log the L2 norm of each kernel's gradient on the first 1024 training rows, before training and after each epoch. */
   readonly gradientNorms?: boolean;
 }
@@ -60,6 +66,8 @@ export interface TrainedRun {
   readonly history: History;
   /** How the model classifies the validation rows. */
   readonly classification: Classification;
+  /** What the model gives each class on each validation row, row-major. */
+  readonly probabilities: Float32Array;
   /** Seconds from the first step to the last, building and data preparation excluded. */
   readonly seconds: number;
   /** Training rows per second, validation included in the time. */
@@ -78,6 +86,8 @@ export interface Lab {
   /** The training named `id`. @throws Error when no run has that id. */
   readonly run: (id: string) => TrainedRun;
   readonly signal: AbortSignal | undefined;
+  /** Where a chapter may write event files of its own; undefined where there are no files. */
+  readonly logDirectory: string | undefined;
   /** Shows a line at once. */
   readonly say: (line: string) => void;
 }

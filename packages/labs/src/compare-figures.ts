@@ -20,16 +20,26 @@ export const compareRuns = (runs: readonly TrainedRun[], metrics: readonly Compa
     const { title, en, ko, unit } = WORDS[metric];
     return {
       name: metric.replaceAll("_", "-"),
-      caption: text(`${en} after each epoch. Same first weights, same batches.`, `에포크별 ${ko}. 초기 가중치와 배치는 모두 같습니다.`),
+      caption: text(
+        `${en} after each epoch. Same first weights, same batches.`,
+        `에포크별 ${ko}. 초기 가중치와 배치는 모두 같습니다.`,
+      ),
       figure: compare(
         runs.map((run) => [run.spec.label, fromOne(run.history)] as const),
-        { metric, title, yLabel: unit, ...(metric.includes("loss") && spread(runs, metric) > 30 ? { yScale: "log" as const } : {}) },
+        {
+          metric,
+          title,
+          yLabel: unit,
+          ...(metric.includes("loss") && spread(runs, metric) > 30 ? { yScale: "log" as const } : {}),
+        },
       ),
     };
   });
 
 /** How many times the largest value is the smallest. */
 function spread(runs: readonly TrainedRun[], metric: string): number {
-  const values = runs.flatMap((run) => run.history.metrics[metric] ?? []).filter((value) => Number.isFinite(value) && value > 0);
+  const values = runs
+    .flatMap((run) => run.history.metrics[metric] ?? [])
+    .filter((value) => Number.isFinite(value) && value > 0);
   return Math.max(...values) / Math.min(...values);
 }

@@ -5,9 +5,9 @@ import type { Text } from "./text/text";
 /** Rows ready for a network: scaled inputs, one-hot targets, and the class numbers themselves. */
 export interface Rows {
   /** float32, shape `[rows, inputs]`. */
-  readonly x: NdArray;
+  readonly x: NdArray<"float32">;
   /** float32, shape `[rows, classes]`. */
-  readonly y: NdArray;
+  readonly y: NdArray<"float32">;
   readonly labels: Int32Array;
 }
 

@@ -1,7 +1,10 @@
 import { type EngineName, fit } from "@feedforward/core";
 import type { NdArray } from "@feedforward/data";
+import { Optimizer } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+
+type UpdateRule = (value: tf.Tensor, gradient: tf.Tensor, slots: Record<string, tf.Variable>) => tf.Tensor;
 
 /** What {@link kernelGradientNorms} computes with. */
 export interface GradientNormsOptions {
@@ -15,14 +18,26 @@ export interface GradientNormsOptions {
  * The L2 norm of the gradient of the mean loss by each layer's kernel, from the input to the output. The weights stay as
  * they are.
  */
-export async function kernelGradientNorms(model: LayersModel, options: GradientNormsOptions): Promise<Record<string, number>> {
-  const kernels = model.trainableWeights.filter((weight) => weight.name.includes("kernel"));
-  const probe = new NormProbe(kernels.map((weight) => (weight.read() as tf.Variable).name));
+export async function kernelGradientNorms(
+  model: LayersModel,
+  options: GradientNormsOptions,
+): Promise<Record<string, number>> {
   const { x, y, loss, engine = "auto" } = options;
+  const probe = new NormProbe();
+  const step = {
+    loss,
+    optimizer: probe,
+    batchSize: x.length,
+    shuffle: false,
+    seed: 0,
+    verbose: 0 as const,
+    engine,
+    note: () => {},
+  };
   try {
-    const batchSize = x.length;
-    await fit(model, { x, y, loss, optimizer: probe, batchSize, shuffle: false, seed: 0, verbose: 0, engine, note: () => {} });
-    const norms = await probe.norms();
+    await fit(model, { x, y, ...step });
+    const kernels = model.trainableWeights.filter((weight) => weight.name.includes("kernel"));
+    const norms = await Promise.all(kernels.map((weight) => probe.norm(weight.read() as tf.Variable)));
     return Object.fromEntries(kernels.map((weight, index) => [weight.originalName.split("/")[0]!, norms[index]!]));
   } finally {
     probe.dispose();
@@ -30,33 +45,25 @@ export async function kernelGradientNorms(model: LayersModel, options: GradientN
 }
 
 /** An optimizer that notes how long the gradients are instead of following them: its step compiles like any other. */
-class NormProbe extends tf.Optimizer {
+class NormProbe extends Optimizer {
   static className = "NormProbe";
-  private readonly slots: Map<string, tf.Variable<tf.Rank.R0>>;
 
-  constructor(names: readonly string[]) {
-    super();
-    this.slots = new Map(names.map((name) => [name, tf.variable(tf.scalar(0), false)]));
+  constructor() {
+    super({}, () => ({ learningRate: 0 }));
   }
 
-  override applyGradients(gradients: tf.NamedTensorMap | { name: string; tensor: tf.Tensor }[]): void {
-    const named = Array.isArray(gradients)
-      ? gradients
-      : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
-    tf.tidy(() => {
-      for (const { name, tensor } of named) this.slots.get(name)?.assign(tf.sqrt(tf.sum(tf.square(tensor))) as tf.Scalar);
-    });
+  protected override slots(): Record<string, tf.Tensor> {
+    return { norm: tf.scalar(0) };
   }
 
-  norms(): Promise<number[]> {
-    return Promise.all([...this.slots.values()].map(async (slot) => (await slot.data())[0]!));
+  protected override rule(): UpdateRule {
+    return (value, gradient, slots) => {
+      this.assign(slots.norm!, tf.sqrt(tf.sum(tf.square(gradient))));
+      return tf.clone(value);
+    };
   }
 
-  override dispose(): void {
-    for (const slot of this.slots.values()) slot.dispose();
-  }
-
-  override getConfig(): tf.serialization.ConfigDict {
-    return {};
+  async norm(variable: tf.Variable): Promise<number> {
+    return (await this.slotsOf(variable)!.norm!.data())[0]!;
   }
 }

@@ -1,6 +1,8 @@
+export { AUGMENTATIONS, withCopies } from "./augmentations";
 export type { Chapter, DataTable, Finding, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
 export { chapterById, chapters } from "./chapters/index";
 export { type ClassFigures, type Classification, classify, type Mistake } from "./classification";
+export { type ComparedMetric, compareRuns } from "./compare-figures";
 export {
   type Dataset,
   describeDataset,
@@ -15,6 +17,7 @@ export { digitRow, type GrayImage, lightBorder } from "./digit";
 export type { LabEvent, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
 export { atLeast, below, finalMetric, gap, ordered } from "./findings";
+export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
 export { epochLine, kerasNumber, resultLine, trainOnLine } from "./keras-lines";
 export {
   buildModel,
@@ -26,7 +29,10 @@ export {
   modelSummary,
 } from "./model-spec";
 export { buildOptimizer, describeOptimizer, type OptimizerSpec } from "./optimizer-spec";
+export { LANDSCAPES, type Landscape, RACERS, race, walk } from "./race";
+export { type RaceEnd, type RaceOptions, raceFigure } from "./race-figure";
 export { chapterReport } from "./report/chapter-report";
+export { indexPage } from "./report/index-page";
 export { type RunReportInput, runReport } from "./report/run-report";
 export { type ChapterOutcome, type RunChapterOptions, runChapter } from "./run-chapter";
 export {
@@ -38,6 +44,7 @@ export {
   type Settings,
   stringSetting,
 } from "./settings";
+export { gridPoints, randomPoints, type SweepAxis, type SweepPoint, sweepAxis } from "./sweep";
 export { renderInline, renderMarkdown } from "./text/markdown";
 export { type PlainBlock, plainFormula, plainInline, plainText } from "./text/plain-text";
 export { LANGUAGES, type Language, type Text, text } from "./text/text";
@@ -53,3 +60,4 @@ export {
   runFigures,
   weightFigures,
 } from "./training-figures";
+export { type Histories, type TruthOptions, type TruthResult, truth } from "./truth";

@@ -50,7 +50,9 @@ export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
   }
   const hidden = options.hidden ?? defaults.hidden;
   if (hidden.some((units) => !Number.isInteger(units) || units < 1)) {
-    throw usage(`Hidden layers are ${JSON.stringify(hidden)}; expected whole numbers of units of at least 1, such as 100,50.`);
+    throw usage(
+      `Hidden layers are ${JSON.stringify(hidden)}; expected whole numbers of units of at least 1, such as 100,50.`,
+    );
   }
   return { ...options, hidden, activation: options.activation ?? defaults.activation };
 }
@@ -92,7 +94,9 @@ function normalizedMlp(options: FullOptions, data: Pick<Dataset, "inputs" | "cla
     // The normalisation's own shift takes the place of a bias.
     x = layers.dense({ units, useBias: false, kernelInitializer, name: `hidden${number}` }).apply(x) as SymbolicTensor;
     x = batchNormalization({ name: `normalize${number}` }).apply(x) as SymbolicTensor;
-    x = layers.activation({ activation: activation as Activation, name: `activate${number}` }).apply(x) as SymbolicTensor;
+    x = layers
+      .activation({ activation: activation as Activation, name: `activate${number}` })
+      .apply(x) as SymbolicTensor;
   });
   const units = data.classNames.length;
   x = layers.dense({ units, activation: "softmax", kernelInitializer, name: "output" }).apply(x) as SymbolicTensor;
@@ -104,8 +108,20 @@ export const modelSummary = (network: LayersModel): string[] => [...summary(netw
 
 /** "mlp, hidden layers 100-50, relu": for settings tables. */
 export function describeModel(spec: ModelSpec): string {
-  const { hidden, activation, dropout, inputDropout, l1, l2, initializer, batchNormalization: normalized } = modelOptions(spec);
-  const words = [spec.name, hidden.length === 0 ? "no hidden layer" : `hidden layers ${hidden.join("-")}, ${activation}`];
+  const {
+    hidden,
+    activation,
+    dropout,
+    inputDropout,
+    l1,
+    l2,
+    initializer,
+    batchNormalization: normalized,
+  } = modelOptions(spec);
+  const words = [
+    spec.name,
+    hidden.length === 0 ? "no hidden layer" : `hidden layers ${hidden.join("-")}, ${activation}`,
+  ];
   if (normalized) words.push("batch normalisation");
   if (dropout) words.push(`dropout ${dropout}`);
   if (inputDropout) words.push(`input dropout ${inputDropout}`);

@@ -20,6 +20,8 @@ export interface RunChapterOptions {
   readonly note?: ((message: string) => void) | undefined;
   /** More callbacks for a training: event files, checkpoints, a pause button. */
   readonly callbacks?: ((run: RunSpec) => readonly Callback[] | Promise<readonly Callback[]>) | undefined;
+  /** Where the chapter may write event files of its own. */
+  readonly logDirectory?: string | undefined;
   /** Called with everything before the models are disposed: the place to save or export them. */
   readonly onFinish?: ((outcome: ChapterOutcome) => void | Promise<void>) | undefined;
 }
@@ -73,6 +75,7 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
         return found;
       },
       signal,
+      logDirectory: options.logDirectory,
       say: (text) => {
         lines.push(text);
         onEvent({ type: "line", text });

@@ -27,7 +27,7 @@ export interface DataSpec {
 
 /** The lab's settings: what a run gets that asks for nothing else. */
 export const DEFAULT_CONFIG: TrainConfig = {
-  model: { name: "mlp", options: { hidden: [10], activation: "relu" } },
+  model: { name: "mlp", options: {} },
   data: { source: "mnist", testSize: 0.2, randomState: 2019 },
   optimizer: { name: "adam", options: { learningRate: 0.0006 } },
   loss: "categoricalCrossentropy",

@@ -3,11 +3,12 @@ import type { Optimizer } from "@feedforward/optim";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { RunSpec, TrainedRun } from "./chapter";
 import { classify } from "./classification";
-import type { Dataset, Rows } from "./dataset";
+import type { Dataset } from "./dataset";
 import type { TrainEvent } from "./events";
 import { kernelGradientNorms } from "./gradient-norms";
 import { buildModel, modelSummary } from "./model-spec";
 import { buildOptimizer } from "./optimizer-spec";
+import { runRows } from "./run-rows";
 
 /** How {@link trainRun} runs. */
 export interface TrainRunOptions {
@@ -39,13 +40,14 @@ const GRADIENT_ROWS = 1024;
  * @throws FeedforwardError for specifications and data that do not fit each other.
  */
 export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRunOptions): Promise<TrainedRun> {
-  const { seed, engine = "auto", signal, note, onEvent = () => {} } = options;
+  const { engine = "auto", signal, note, onEvent = () => {} } = options;
+  const seed = options.seed + (spec.seedOffset ?? 0);
   setSeed(seed);
   const optimizer = options.resume?.optimizer ?? buildOptimizer(spec.optimizer);
   let model: LayersModel | undefined;
   try {
     model = options.resume?.model ?? buildModel(spec.model, dataset);
-    const { x, y } = limited(dataset.train, spec.rows);
+    const { x, y, validationX } = runRows(dataset, spec, seed);
     const norms: Record<string, number>[] = [];
     const probe = async () => {
       const rows = Math.min(GRADIENT_ROWS, x.length);
@@ -64,7 +66,7 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
     const history = await fit(model, {
       x,
       y,
-      validationData: [dataset.validation.x, dataset.validation.y],
+      validationData: [validationX, dataset.validation.y],
       optimizer,
       loss: spec.loss,
       metrics: spec.metrics,
@@ -80,7 +82,7 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
     });
     const seconds = (performance.now() - started) / 1000;
     const epochsRun = history.epochs.length - (options.resume?.state.history.epochs.length ?? 0);
-    const outputs = await predict(model, dataset.validation.x, {
+    const outputs = await predict(model, validationX, {
       batchSize: Math.min(1024, dataset.validation.labels.length),
       engine,
     });
@@ -88,6 +90,7 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
       spec,
       model,
       history,
+      probabilities: outputs.data as Float32Array,
       classification: classify(outputs.data as Float32Array, dataset.validation.labels, dataset.classNames),
       seconds,
       rate: (epochsRun * x.length) / seconds,
@@ -101,11 +104,6 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
   } finally {
     optimizer.dispose();
   }
-}
-
-function limited(rows: Rows, limit: number | undefined): Pick<Rows, "x" | "y"> {
-  if (limit === undefined || limit >= rows.labels.length) return rows;
-  return { x: rows.x.slice(0, limit), y: rows.y.slice(0, limit) };
 }
 
 /** Turns `fit`'s hooks into events with rate and time left. */

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
+import { exampleText } from "../help";
 import { contextOf, useBackend } from "../options";
 import { table } from "../terminal/table";
 
-const EXAMPLES = `
-Examples:
-  feedforward doctor            engines, versions, measured speed
-  feedforward doctor --json     the same, for scripts`;
+const EXAMPLES = exampleText([
+  ["feedforward doctor", "engines, versions, measured speed"],
+  ["feedforward doctor --json", "the same, for scripts"],
+]);
 
 /** What to do for an engine that is not here. */
 const ADVICE: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { Option } from "commander";
+import { exampleText } from "../help";
 import { contextOf, useBackend } from "../options";
 import { metric, percent } from "../terminal/format";
 import type { Output } from "../terminal/output";
@@ -11,11 +12,11 @@ interface EvaluateOptions {
   checkpoint?: "best" | "last";
 }
 
-const EXAMPLES = `
-Examples:
-  feedforward evaluate runs/first                      on the rows that the run kept for validation
-  feedforward evaluate runs/first --data ./my-digits   on digits of your own
-  feedforward evaluate runs/first --json               every number, for scripts`;
+const EXAMPLES = exampleText([
+  ["feedforward evaluate runs/first", "on the rows that the run kept for validation"],
+  ["feedforward evaluate runs/first --data ./my-digits", "on digits of your own"],
+  ["feedforward evaluate runs/first --json", "every number, for scripts"],
+]);
 
 /** `feedforward evaluate`: loss, accuracy, confusion matrix and figures by class of a trained model. */
 export function evaluateCommand(program: Command): void {
@@ -26,7 +27,7 @@ export function evaluateCommand(program: Command): void {
       "Measure a trained model on the rows that its run kept for validation, or on other data split in the same way.",
     )
     .argument("<run>", "folder of a run")
-    .option("--data <source>", "other data: mnist, or a folder")
+    .option("--data <source>", "other data: mnist, a folder, or a .csv file")
     .option("--label <column>", "column of the class, in a CSV file")
     .addOption(new Option("--checkpoint <name>", "which weights").choices(["best", "last"]).default("best"))
     .addHelpText("after", EXAMPLES)

@@ -1,13 +1,13 @@
 import type { Chapter, ChapterOutcome, Language, Setting } from "@feedforward/labs";
 import { type Command, Option } from "commander";
-import { ExitCode, UsageError } from "../errors";
+import { ExitCode, messageOf, UsageError } from "../errors";
+import { exampleText } from "../help";
 import { interruptible } from "../interrupt";
 import { contextOf, useBackend, wholeNumber } from "../options";
 import { showArtefacts } from "../terminal/artefacts";
 import { duration } from "../terminal/format";
-import type { GlobalOptions, Output } from "../terminal/output";
+import { type GlobalOptions, Output } from "../terminal/output";
 import { table } from "../terminal/table";
-import { TrainView } from "../terminal/train-view";
 import { hanging, wrap } from "../terminal/width";
 
 interface LabOptions {
@@ -21,14 +21,15 @@ interface LabOptions {
   explain?: boolean;
 }
 
-const EXAMPLES = `
-Examples:
-  feedforward lab list                              every chapter
-  feedforward lab mlp-keras                         train it, draw it, write its report
-  feedforward lab optimizers --epochs 20            with another number of epochs
-  feedforward lab optimizers --set sgd=0.1          with another setting (--explain lists them)
-  feedforward lab optimizers --explain              read the chapter in the terminal
-  feedforward lab mlp-keras --language ko           한국어 보고서`;
+const EXAMPLES = exampleText([
+  ["feedforward lab list", "every chapter"],
+  ["feedforward lab mlp-keras", "train it, draw it, write its report"],
+  ["feedforward lab optimizers --epochs 20", "with another number of epochs"],
+  ["feedforward lab optimizers --set sgd=0.1", "with another setting (--explain lists them)"],
+  ["feedforward lab optimizers --explain", "read the chapter in the terminal"],
+  ["feedforward lab all --quick", "every chapter, shortened, with an index page"],
+  ["feedforward lab mlp-keras --language ko", "한국어 보고서"],
+]);
 
 /** `feedforward lab`: runs the lab's chapters. */
 export function labCommand(program: Command): void {
@@ -38,11 +39,11 @@ export function labCommand(program: Command): void {
     .description(
       "Run a chapter of the lab: its trainings, figures, findings and report. `lab list` names the chapters.",
     )
-    .argument("<chapter>", "a chapter's name, or list")
+    .argument("<chapter>", "a chapter's name, list, or all")
     .option("--set <name=value>", "change a setting of the chapter; may be repeated", collect, {})
     .option("--epochs <number>", "the same as --set epochs=…", wholeNumber(1))
     .option("--quick", "a short run that only shows that everything works")
-    .option("--data <source>", 'mnist, or a folder of your own (default: "mnist")')
+    .option("--data <source>", 'mnist, a folder, or a .csv file (default: "mnist")')
     .option("--out <folder>", "where the results are kept (default: runs/<chapter>, numbered)")
     .option("--overwrite", "replace results that are in the folder")
     .addOption(new Option("--language <code>", "of text and report").choices(["en", "ko"]).default("en"))
@@ -53,8 +54,10 @@ export function labCommand(program: Command): void {
       const { chapterById, chapters } = await import("@feedforward/labs");
       const language = options.language ?? "en";
       if (name === "list") return listChapters(chapters, language, output);
+      if (name === "all") return runAll(chapters, options, output);
       const chapter = chapterById(name);
-      return options.explain ? explain(chapter, language, output) : runLab(chapter, options, output);
+      if (options.explain) await explain(chapter, language, output);
+      else await runLab(chapter, options, output);
     });
 }
 
@@ -115,10 +118,58 @@ async function explain(chapter: Chapter, language: Language, output: Output): Pr
   for (const question of chapter.questions) output.results(hanging(question[language], width, "  ? ", "    "));
 }
 
-async function runLab(chapter: Chapter, options: LabOptions & GlobalOptions, output: Output): Promise<void> {
+/** Every chapter into one folder, with an index page. A chapter that fails does not stop the others. */
+async function runAll(
+  chapters: readonly Chapter[],
+  options: LabOptions & GlobalOptions,
+  output: Output,
+): Promise<void> {
+  if (options.set && Object.keys(options.set).length > 0)
+    throw new UsageError("--set changes one chapter; give its name instead of all.");
+  const { indexPage } = await import("@feedforward/labs");
+  const { freeDirectory, checkFolder } = await import("@feedforward/labs/node");
+  const { writeFileAtomic } = await import("@feedforward/core/node");
+  const path = options.out ?? (await freeDirectory("runs", "lab"));
+  await checkFolder(path, true);
+  const outcomes: ChapterOutcome[] = [];
+  const failures: string[] = [];
+  const quiet = new Output({ ...options, json: false, quiet: options.json === true || options.quiet === true });
+  for (const [index, chapter] of chapters.entries()) {
+    quiet.line(`${quiet.style.cyan(`${index + 1} of ${chapters.length}`)}  ${chapter.id}`);
+    const epochs = "epochs" in chapter.parameters ? options.epochs : undefined;
+    const own = { ...options, epochs, json: false, out: `${path}/${chapter.id}` };
+    try {
+      outcomes.push(await runLab(chapter, own, quiet));
+    } catch (error) {
+      if (error instanceof ExitCode) throw error;
+      failures.push(`${chapter.id}: ${messageOf(error)}`);
+      output.note(failures.at(-1)!);
+    }
+    quiet.line();
+  }
+  const index = `${path}/index.html`;
+  await writeFileAtomic(
+    index,
+    await indexPage(outcomes, ({ chapter }) => `${chapter.id}/report.html`, options.language ?? "en"),
+  );
+  output.json({
+    path,
+    index,
+    failures,
+    chapters: outcomes.map((outcome) => ({
+      id: outcome.chapter.id,
+      ...outcomeJson(outcome, options.language ?? "en"),
+    })),
+  });
+  output.result(`${outcomes.length} of ${chapters.length} chapters done. Open ${index}`);
+  if (failures.length > 0) throw new ExitCode(1);
+}
+
+async function runLab(chapter: Chapter, options: LabOptions & GlobalOptions, output: Output): Promise<ChapterOutcome> {
   await useBackend();
   const labs = await import("@feedforward/labs");
   const node = await import("@feedforward/labs/node");
+  const { TrainView } = await import("../terminal/train-view");
   const language = options.language ?? "en";
   const settings = {
     ...(options.quick ? chapter.quick : {}),
@@ -159,6 +210,7 @@ async function runLab(chapter: Chapter, options: LabOptions & GlobalOptions, out
     output.json({ path, artefacts, ...outcomeJson(outcome, language) });
     output.line();
     showArtefacts(output, artefacts, path);
+    return outcome;
   } catch (error) {
     if (!signal.aborted) throw error;
     output.redraw("");
@@ -190,7 +242,7 @@ function showOutcome({ presentation, seconds }: ChapterOutcome, language: Langua
       table(
         [
           { ...first!, align: "start" },
-          ...rest.map((column, index) => (index < 1 ? column : { ...column, optional: rest.length - index })),
+          ...rest.map((column, index) => (index < 1 ? column : { ...column, optional: index })),
         ],
         rows,
         output.width,

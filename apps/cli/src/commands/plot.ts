@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { UsageError } from "../errors";
+import { exampleText } from "../help";
 import { contextOf } from "../options";
 
 interface PlotOptions {
@@ -8,12 +9,12 @@ interface PlotOptions {
   out?: string;
 }
 
-const EXAMPLES = `
-Examples:
-  feedforward plot runs/first                                    accuracy, in the terminal
-  feedforward plot runs/a runs/b --metric val_accuracy --out compare.svg
-  feedforward plot runs/optimizers --metric val_loss             every run of a lab chapter
-  feedforward plot runs/first --metric loss --out loss.html      a page with the picture and its numbers`;
+const EXAMPLES = exampleText([
+  ["feedforward plot runs/first", "accuracy, in the terminal"],
+  ["feedforward plot runs/a runs/b --metric val_accuracy --out compare.svg"],
+  ["feedforward plot runs/optimizers --metric val_loss", "every run of a lab chapter"],
+  ["feedforward plot runs/first --metric loss --out loss.html", "a page with the picture and its numbers"],
+]);
 
 /** `feedforward plot`: learning curves of runs, in the terminal or as a file. */
 export function plotCommand(program: Command): void {

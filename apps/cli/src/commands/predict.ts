@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { exampleText } from "../help";
 import { contextOf, useBackend, wholeNumber } from "../options";
 import { percent } from "../terminal/format";
 import { bar } from "../terminal/progress";
@@ -11,11 +12,11 @@ interface PredictOptions {
   checkpoint?: "best" | "last";
 }
 
-const EXAMPLES = `
-Examples:
-  feedforward predict runs/first digit.png             a picture of any size, dark on light or light on dark
-  feedforward predict runs/first rows.npy --row 3      one row of an array
-  feedforward predict runs/first rows.npy --json       every row, for scripts`;
+const EXAMPLES = exampleText([
+  ["feedforward predict runs/first digit.png", "a picture of any size, dark on light or light on dark"],
+  ["feedforward predict runs/first rows.npy --row 3", "one row of an array"],
+  ["feedforward predict runs/first rows.npy --json", "every row, for scripts"],
+]);
 
 /** `feedforward predict`: what a trained model says of a picture or of rows of numbers. */
 export function predictCommand(program: Command): void {
@@ -23,10 +24,10 @@ export function predictCommand(program: Command): void {
     .command("predict")
     .summary("classify a picture or rows of numbers")
     .description(
-      "Classify a PNG picture, or the rows of an NPY file. A picture that has not the size of the training pictures is cropped to its strokes and centred as MNIST's digits are.",
+      "Classify a picture, or the rows of an NPY or CSV file. A picture that has not the size of the training pictures is cropped to its strokes and centred as MNIST's digits are.",
     )
     .argument("<run>", "folder of a run")
-    .argument("<file>", "a .png picture or an .npy array")
+    .argument("<file>", "a picture (.png, .jpg…) or rows of numbers (.npy, .csv)")
     .option("--row <number>", "only this row of an array, from 0", wholeNumber(0))
     .option("--invert", "the picture has dark strokes on light (found out by itself)")
     .option("--no-invert", "the picture has light strokes on dark")

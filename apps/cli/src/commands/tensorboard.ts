@@ -1,15 +1,16 @@
 import type { Command } from "commander";
+import { exampleText } from "../help";
 import { contextOf } from "../options";
 import { metric } from "../terminal/format";
 import type { Output } from "../terminal/output";
 import { sparkline } from "../terminal/sparkline";
 import { table } from "../terminal/table";
 
-const EXAMPLES = `
-Examples:
-  feedforward tensorboard read runs/first                 tags, steps and last values
-  feedforward tensorboard read runs/first --json          every value, for scripts
-  feedforward tensorboard read events.out.tfevents.1…     one file, from any program that writes them`;
+const EXAMPLES = exampleText([
+  ["feedforward tensorboard read runs/first", "tags, steps and last values"],
+  ["feedforward tensorboard read runs/first --json", "every value, for scripts"],
+  ["feedforward tensorboard read events.out.tfevents.1…", "one file, from any program that writes them"],
+]);
 
 /** `feedforward tensorboard`: reads event files without TensorBoard. */
 export function tensorboardCommand(program: Command): void {

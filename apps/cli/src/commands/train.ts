@@ -1,13 +1,13 @@
-import type { DataSpec, TrainConfig } from "@feedforward/labs";
+import type { TrainConfig } from "@feedforward/labs";
 import { type Command, Option } from "commander";
 import { ExitCode, UsageError } from "../errors";
+import { exampleText } from "../help";
 import { interruptible } from "../interrupt";
 import { contextOf, numberAbove, share, useBackend, wholeNumber, wholeNumbers } from "../options";
 import { showArtefacts } from "../terminal/artefacts";
 import { EpochTable } from "../terminal/epoch-table";
 import { duration, metric, percent } from "../terminal/format";
 import type { Output } from "../terminal/output";
-import { TrainView } from "../terminal/train-view";
 
 interface TrainOptions {
   data?: string;
@@ -28,20 +28,30 @@ interface TrainOptions {
   out?: string;
   overwrite?: boolean;
   resume?: string;
+  config?: string;
+  set?: string[];
+  configSchema?: boolean;
 }
 
-const EXAMPLES = `
-Examples:
-  feedforward train mlp --data mnist --optimizer adam --learning-rate 0.0006 --batch-size 1024 \\
-      --epochs 10 --seed 2019 --out runs/first
-  feedforward train mlp --hidden 100,50 --activation tanh
-  feedforward train mlp --data ./data/MNIST           a folder with MNIST.npy and Label.npy, or IDX files
-  feedforward train --resume runs/first               go on after Ctrl+C, as if nothing had happened
-  feedforward train --resume runs/first --epochs 20   train a finished run for longer
-  feedforward train mlp --json > result.json          for scripts
+const collect = (text: string, previous: string[] = []): string[] => [...previous, text];
 
-A run's folder holds config.json, history.csv and .json, train/ and validation/ (TensorBoard),
-checkpoints/, plots/ and report.html.`;
+const EXAMPLES = exampleText(
+  [
+    [
+      "feedforward train mlp --data mnist --optimizer adam --learning-rate 0.0006 --batch-size 1024 --epochs 10 --seed 2019 --out runs/first",
+    ],
+    ["feedforward train mlp --hidden 100,50 --activation tanh"],
+    ["feedforward train mlp --data ./data/MNIST", "a folder with MNIST.npy and Label.npy, or IDX files"],
+    ["feedforward train mlp --data iris.csv --label species --batch-size 16"],
+    ["feedforward train --config lab.yaml --set optimizer.learningRate=0.01"],
+    ["feedforward train --resume runs/first", "go on after Ctrl+C, as if nothing had happened"],
+    ["feedforward train --resume runs/first --epochs 20", "train a finished run for longer"],
+    ["feedforward train mlp --json > result.json", "for scripts"],
+  ],
+  [
+    "A run's folder holds config.json, history.csv and .json, train/ and validation/ (TensorBoard), checkpoints/, plots/ and report.html.",
+  ],
+);
 
 /** `feedforward train`: trains a model into a run directory. */
 export function trainCommand(program: Command): void {
@@ -50,7 +60,14 @@ export function trainCommand(program: Command): void {
     .summary("train a model")
     .description("Train a model and keep everything about the run in a folder.")
     .argument("[model]", "mlp, deep-mlp or logistic-regression (default: mlp)")
-    .option("--data <source>", 'mnist, or a folder of your own (default: "mnist")')
+    .option("--config <file>", "read settings from a YAML or JSON file; options given here count for more")
+    .option(
+      "--set <key=value>",
+      "change a setting of the file, such as optimizer.learningRate=0.01; may be repeated",
+      collect,
+    )
+    .option("--config-schema", "print the file's JSON Schema, for editors, and do nothing else")
+    .option("--data <source>", 'mnist, a folder, or a .csv file (default: "mnist")')
     .option("--hidden <units>", "units of each hidden layer, such as 100,50, or none", wholeNumbers)
     .option("--activation <name>", "activation of the hidden layers (default: relu)")
     .option("--dropout <share>", "share of each hidden layer's outputs dropped in training", share)
@@ -96,9 +113,14 @@ async function train(
   await useBackend();
   const labs = await import("@feedforward/labs");
   const node = await import("@feedforward/labs/node");
+  const { TrainView } = await import("../terminal/train-view");
+  if (options.configSchema) return output.result(JSON.stringify(node.configJsonSchema(), null, 2));
+  if (options.set !== undefined && options.config === undefined)
+    throw new UsageError("--set changes a file's settings; give the file with --config.");
+  const base = options.config === undefined ? labs.DEFAULT_CONFIG : await node.readConfig(options.config, options.set);
   const config =
     options.resume === undefined
-      ? newConfig(labs.DEFAULT_CONFIG, model, options)
+      ? withOptions(base, model, options)
       : await node.resumedConfig(options.resume, {
           epochs: options.epochs,
           engine: options.engine as TrainConfig["engine"],
@@ -124,37 +146,30 @@ async function train(
   }
 }
 
-/** The lab's defaults with what was asked for. */
-function newConfig(
-  defaults: TrainConfig,
+/** A configuration with what the command line asks for. */
+function withOptions(
+  base: TrainConfig,
   model: string | undefined,
   options: TrainOptions & { engine?: string; seed?: number },
 ): TrainConfig {
-  const { hidden, activation, dropout, momentum } = options;
-  const name = options.optimizer?.toLowerCase() ?? "adam";
-  const learningRate = options.learningRate ?? (name === "adam" ? 0.0006 : undefined);
-  const given = <T extends object>(values: T): T =>
-    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+  const { hidden, activation, dropout, learningRate, momentum, engine } = options;
+  const given = (values: object) =>
+    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  const name = options.optimizer?.toLowerCase() ?? base.optimizer.name;
+  // A rate that was set for one optimizer does not suit another.
+  const kept = name === base.optimizer.name ? base.optimizer.options : {};
+  const { testSize, randomState, rows, label, data: source } = options;
+  const { loss, batchSize, epochs, seed, patience } = options;
   return {
-    ...defaults,
+    ...base,
     model: {
-      name: model ?? "mlp",
-      options: given({ hidden, activation, dropout }) as TrainConfig["model"]["options"] & object,
+      name: model ?? base.model.name,
+      options: { ...base.model.options, ...given({ hidden, activation, dropout }) },
     },
-    data: given({
-      source: options.data ?? defaults.data.source,
-      label: options.label,
-      testSize: options.testSize ?? defaults.data.testSize,
-      randomState: options.randomState ?? defaults.data.randomState,
-      rows: options.rows,
-    }) as DataSpec,
-    optimizer: { name, options: given({ learningRate, momentum }) },
-    loss: options.loss ?? defaults.loss,
-    batchSize: options.batchSize ?? defaults.batchSize,
-    epochs: options.epochs ?? defaults.epochs,
-    seed: options.seed ?? defaults.seed,
-    engine: (options.engine ?? "auto") as TrainConfig["engine"],
-    patience: options.patience ?? 0,
+    data: { ...base.data, ...given({ source, label, testSize, randomState, rows }) },
+    optimizer: { name, options: { ...kept, ...given({ learningRate, momentum }) } },
+    ...given({ loss, batchSize, epochs, seed, patience }),
+    engine: engine === undefined || engine === "auto" ? base.engine : (engine as TrainConfig["engine"]),
   };
 }
 

@@ -1,11 +1,46 @@
 import { FeedforwardError } from "@feedforward/core";
 import type { Chapter } from "../chapter";
 import { didYouMean } from "../did-you-mean";
+import { activations } from "./activations";
+import { augmentation } from "./augmentation";
+import { bagging } from "./bagging";
+import { batchNormalization } from "./batch-normalization";
+import { data } from "./data";
+import { dropout } from "./dropout";
+import { feedforward } from "./feedforward";
+import { linearRegression } from "./linear-regression";
+import { losses } from "./losses";
 import { mlpKeras } from "./mlp-keras";
+import { mlpTensorflow } from "./mlp-tensorflow";
+import { optimizerRace } from "./optimizer-race";
 import { optimizers } from "./optimizers";
+import { perceptron } from "./perceptron";
+import { regularization } from "./regularization";
+import { tensorboard } from "./tensorboard";
+import { vanishingGradient } from "./vanishing-gradient";
+import { xor } from "./xor";
 
-/** Every chapter, in the order of the lab. */
-export const chapters: readonly Chapter[] = [mlpKeras, optimizers];
+/** Every chapter, in the order in which they are best read. */
+export const chapters: readonly Chapter[] = [
+  perceptron,
+  xor,
+  feedforward,
+  activations,
+  losses,
+  linearRegression,
+  data,
+  mlpTensorflow,
+  mlpKeras,
+  optimizerRace,
+  optimizers,
+  vanishingGradient,
+  batchNormalization,
+  regularization,
+  dropout,
+  augmentation,
+  bagging,
+  tensorboard,
+];
 
 /**
  * A chapter by its id.

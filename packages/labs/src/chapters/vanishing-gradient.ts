@@ -64,9 +64,18 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
   },
   quick: { epochs: 1, rows: 8192 },
   questions: [
-    text("Set batchNormalization to true. Does sigmoid learn now? Look at the gradients.", "batchNormalization을 true로 바꿔 보세요. 이제 시그모이드가 배우나요? 기울기도 보세요."),
-    text("Start from heNormal or randomNormal. Which of the two networks notices?", "heNormal이나 randomNormal에서 시작해 보세요. 어느 신경망이 달라지나요?"),
-    text("How many layers could sigmoid bear? Train deep networks of your own with `feedforward train mlp --hidden 100,50,10 --activation sigmoid`.", "시그모이드는 몇 층까지 견딜까요? `feedforward train mlp --hidden 100,50,10 --activation sigmoid`로 직접 학습해 보세요."),
+    text(
+      "Set batchNormalization to true. Does sigmoid learn now? Look at the gradients.",
+      "batchNormalization을 true로 바꿔 보세요. 이제 시그모이드가 배우나요? 기울기도 보세요.",
+    ),
+    text(
+      "Start from heNormal or randomNormal. Which of the two networks notices?",
+      "heNormal이나 randomNormal에서 시작해 보세요. 어느 신경망이 달라지나요?",
+    ),
+    text(
+      "How many layers could sigmoid bear? Train deep networks of your own with `feedforward train mlp --hidden 100,50,10 --activation sigmoid`.",
+      "시그모이드는 몇 층까지 견딜까요? `feedforward train mlp --hidden 100,50,10 --activation sigmoid`로 직접 학습해 보세요.",
+    ),
   ],
   data: "mnist",
   runs: (settings: Settings) =>

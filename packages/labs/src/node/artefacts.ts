@@ -1,4 +1,5 @@
 import { type RunDirectory, writeFileAtomic } from "@feedforward/core/node";
+import type { AnimatedFigure } from "@feedforward/plot";
 import type { TrainedRun } from "../chapter";
 import type { Dataset } from "../dataset";
 import type { NamedFigure } from "../figure";
@@ -37,10 +38,12 @@ export async function writeRunArtefacts(
   };
 }
 
-/** Writes each figure as SVG and PNG. */
+/** Writes each figure as SVG and PNG, and those that move as GIF too. */
 export async function writeFigures(folder: string, figures: readonly NamedFigure[]): Promise<void> {
   for (const { name, figure } of figures) {
     await writeFileAtomic(`${folder}/${name}.svg`, await figure.svg());
     await writeFileAtomic(`${folder}/${name}.png`, await figure.png());
+    if ("gif" in figure)
+      await writeFileAtomic(`${folder}/${name}.gif`, await (figure as AnimatedFigure).gif({ seconds: 6, fps: 10 }));
   }
 }

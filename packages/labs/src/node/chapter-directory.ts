@@ -8,7 +8,7 @@ import type { Language } from "../text/text";
 import { writeFigures } from "./artefacts";
 
 /** How {@link chapterDirectory} runs. */
-export interface ChapterDirectoryOptions extends Omit<RunChapterOptions, "callbacks" | "onFinish"> {
+export interface ChapterDirectoryOptions extends Omit<RunChapterOptions, "callbacks" | "logDirectory" | "onFinish"> {
   readonly language?: Language | undefined;
   /** The command that repeats the run, for the report. */
   readonly command: string;
@@ -35,6 +35,7 @@ export async function chapterDirectory(
   const outcome = await runChapter(chapter, {
     ...rest,
     settings,
+    logDirectory: path,
     callbacks: async (run) => {
       artefacts.events = path;
       const folder = await RunDirectory.create(directory.file(run.id), { ...run, seed: config.seed }, { overwrite });

@@ -5,6 +5,7 @@ import { mnist } from "@feedforward/data/mnist";
 import { type Dataset, prepare, type RawData } from "../dataset";
 import { didYouMean } from "../did-you-mean";
 import type { DataSpec } from "../train-config";
+import { readTable } from "./read-table";
 
 const NAMES = ["mnist"];
 
@@ -24,20 +25,21 @@ export async function loadData(spec: DataSpec): Promise<Dataset> {
 }
 
 /** Reads data of any kind that the lab knows, unscaled and unsplit. */
-export async function readData({ source }: Pick<DataSpec, "source" | "label">): Promise<RawData> {
+export async function readData({ source, label }: Pick<DataSpec, "source" | "label">): Promise<RawData> {
   if (source === "mnist") return imageSet("MNIST", undefined);
   const info = await stat(source).catch(() => undefined);
   if (info === undefined) {
     const bare = !/[\\/.]/.test(source);
     const hint = bare ? didYouMean(source, NAMES) : ".";
     throw new FeedforwardError(
-      `There are no data at ${source}${hint} Give "mnist", or a folder with MNIST.npy and Label.npy or IDX files.`,
+      `There are no data at ${source}${hint} Give "mnist", a folder with MNIST.npy and Label.npy or IDX files, or a CSV file.`,
       { exitCode: bare ? 2 : 1 },
     );
   }
   if (info.isDirectory()) return imageSet(basename(resolve(source)), source);
+  if (/\.(csv|tsv)$/i.test(source)) return readTable(source, label);
   throw new FeedforwardError(
-    `${source} is not a file to train on; expected a folder with MNIST.npy and Label.npy or IDX files.`,
+    `${source} is not a file to train on; expected a .csv or .tsv file, or a folder with MNIST.npy and Label.npy or IDX files.`,
   );
 }
 

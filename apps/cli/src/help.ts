@@ -1,0 +1,39 @@
+import { pad, textWidth, wrap } from "./terminal/width";
+
+/** A command line and what it does. */
+export type Example = readonly [command: string, meaning?: string];
+
+/**
+ * The examples under a command's help, fit to the terminal: meanings beside the commands where there is room, above them
+ * elsewhere; long commands continue after a backslash.
+ */
+export function exampleText(examples: readonly Example[], notes: readonly string[] = []): () => string {
+  return () => {
+    const width = Math.max(40, Math.min(100, process.stdout.columns ?? 80));
+    const column = Math.max(...examples.filter(([, meaning]) => meaning).map(([command]) => textWidth(command)), 0) + 2;
+    const beside = examples.every(
+      ([command, meaning = ""]) => 2 + (meaning ? column + textWidth(meaning) : textWidth(command)) <= width,
+    );
+    const lines = examples.flatMap(([command, meaning]) => {
+      if (beside) return [`  ${meaning ? pad(command, column) + meaning : command}`];
+      const shown = continued(command, width - 2).map((line) => `  ${line}`);
+      return meaning ? [...wrap(`# ${meaning}`, width - 2).map((line) => `  ${line}`), ...shown] : shown;
+    });
+    return ["", "Examples:", ...lines, ...notes.flatMap((note) => ["", ...wrap(note, width)])].join("\n");
+  };
+}
+
+/** A long command over several lines, broken before options. */
+function continued(command: string, width: number): string[] {
+  if (textWidth(command) <= width) return [command];
+  const parts = command.split(/ (?=--)/);
+  const lines: string[] = [];
+  let line = "";
+  for (const part of parts) {
+    if (line !== "" && textWidth(line) + textWidth(part) + 3 > width) {
+      lines.push(`${line} \\`);
+      line = `    ${part}`;
+    } else line = line === "" ? part : `${line} ${part}`;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,138 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { feedforward, inProcess, scratch } from "./cli";
+import { writeTinyData } from "./tiny-data";
+
+const cwd = scratch();
+const read = (...path: string[]) => readFileSync(join(cwd, ...path), "utf8");
+
+beforeAll(async () => {
+  await writeTinyData(join(cwd, "data"));
+  const rows = Array.from(
+    { length: 60 },
+    (_, i) => `${i % 3},${((i * 7) % 10) / 10},${["red", "green", "blue"][i % 3]}`,
+  );
+  writeFileSync(join(cwd, "colours.csv"), `a,b,colour\n${rows.join("\n")}\n`);
+  writeFileSync(
+    join(cwd, "lab.yaml"),
+    "data: { source: colours.csv, label: colour }\nbatchSize: 8\nepochs: 2\nengine: cpu\n",
+  );
+});
+
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+
+describe("lab", { timeout: 180_000 }, () => {
+  it("runs a chapter with a training: figures, findings, report, event files", async () => {
+    const args = [
+      "lab",
+      "optimizers",
+      "--data",
+      "data",
+      "--set",
+      "batchSize=40",
+      "--epochs",
+      "2",
+      "--engine",
+      "cpu",
+      "--out",
+      "opt",
+    ];
+    const { code, stdout, stderr } = await inProcess(args, cwd);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("Momentum (3 of 5)");
+    expect(stdout).toMatch(/[✓✗] Momentum ends above plain SGD/);
+    for (const file of ["report.html", "config.json", "plots/accuracy.svg", "adam/history.csv", "sgd/train"]) {
+      expect(existsSync(join(cwd, "opt", file)), file).toBe(true);
+    }
+    expect(read("opt", "report.html").includes("<math")).toBe(true);
+    const compared = await inProcess(["plot", "opt", "--metric", "val_loss", "--json"], cwd);
+    const { data } = JSON.parse(compared.stdout);
+    expect(JSON.stringify(data)).toMatch(/Adam|adam/);
+  });
+
+  it("runs a chapter without a training, in Korean", async () => {
+    const { code, stdout } = await inProcess(["lab", "perceptron", "--language", "ko", "--out", "perceptron"], cwd);
+    expect(code).toBe(0);
+    expect(stdout).toContain("✓ XOR는 배우지 못합니다.");
+    expect(read("perceptron", "report.html")).toMatch(/<html lang="ko">/);
+  });
+
+  it("lists and explains chapters", async () => {
+    const listed = await inProcess(["lab", "list", "--json"], cwd);
+    const chapters = JSON.parse(listed.stdout) as { id: string }[];
+    expect(chapters.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(["mlp-keras", "optimizers", "vanishing-gradient"]),
+    );
+    const explained = await inProcess(["lab", "vanishing-gradient", "--explain"], cwd);
+    expect(explained.stdout).toContain("σ'(z) = σ(z)(1-σ(z))");
+    for (const line of explained.stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(88);
+  });
+});
+
+describe("configuration", { timeout: 180_000 }, () => {
+  it("trains what a file says, with overrides, on a CSV file", async () => {
+    const { code, stderr } = await inProcess(
+      ["train", "--config", "lab.yaml", "--set", "model.hidden=[7]", "--epochs", "3", "--out", "colours", "--quiet"],
+      cwd,
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(read("colours", "config.json"))).toMatchObject({
+      epochs: 3,
+      batchSize: 8,
+      model: { options: { hidden: [7] } },
+    });
+    const predicted = await inProcess(["predict", "colours", "colours.csv", "--row", "1", "--json"], cwd);
+    expect(JSON.parse(predicted.stdout)[0].probabilities).toHaveLength(3);
+  });
+
+  it("points at the line that is wrong", async () => {
+    writeFileSync(join(cwd, "bad.yaml"), "epochs: 3\nbatchsize: 8\n");
+    const { code, stderr } = await inProcess(["train", "--config", "bad.yaml"], cwd);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('error: bad.yaml:2: unknown key "batchsize". Did you mean "batchSize"?'),
+    });
+  });
+});
+
+describe("sweep", { timeout: 180_000 }, () => {
+  const args = ["sweep", "lab.yaml", "--grid", "learningRate=0.1,0.001", "--jobs", "2", "--out", "sweep", "--json"];
+
+  it("trains every combination, ranks them, and takes what is done when it runs again", async () => {
+    const first = await feedforward(args, cwd);
+    expect({ code: first.code, stderr: first.stderr }).toEqual({ code: 0, stderr: "" });
+    const { results } = JSON.parse(first.stdout) as { results: { name: string; value: number; path: string }[] };
+    expect(results.map(({ name }) => name).sort()).toEqual(["learningRate-0.001", "learningRate-0.1"]);
+    expect(results[0]!.value).toBeGreaterThanOrEqual(results[1]!.value);
+    expect(read("sweep", "results.csv").split("\n")[0]).toBe("optimizer.learningRate,val_accuracy,path");
+    const again = await feedforward(args, cwd);
+    expect(again.stdout).toBe(first.stdout);
+  });
+});
+
+describe("race and completion", { timeout: 180_000 }, () => {
+  it("writes a moving picture", async () => {
+    const { code, stdout } = await inProcess(
+      ["race", "--function", "valley", "--steps", "20", "--out", "race.gif", "--json"],
+      cwd,
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).ends).toHaveLength(7);
+    expect(readFileSync(join(cwd, "race.gif")).subarray(0, 6).toString()).toBe("GIF89a");
+  });
+
+  it("refuses an unknown function", async () => {
+    const { code, stderr } = await inProcess(["race", "--function", "bale"], cwd);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'error: Unknown function "bale". Did you mean "beale"? Functions: saddle, beale, valley, quartic.\n',
+    });
+  });
+
+  it.each(["bash", "zsh", "fish"])("prints a script for %s that knows every command", async (shell) => {
+    const { code, stdout } = await inProcess(["completion", shell], cwd);
+    expect(code).toBe(0);
+    for (const word of ["train", "sweep", "learning-rate"]) expect(stdout).toContain(word);
+  });
+});

@@ -1,0 +1,34 @@
+import { augment, NdArray, RandomState } from "@feedforward/data";
+
+type Augmentation = (images: NdArray, random: RandomState) => NdArray<"float32">;
+
+/** Random changes of pictures, by name, in amounts that leave a digit readable. */
+export const AUGMENTATIONS: Readonly<Record<string, Augmentation>> = {
+  rotate: augment.rotate(15),
+  shift: augment.shift(2),
+  zoom: augment.zoom(0.15),
+  stretch: augment.stretch(0.15),
+  shear: augment.shear(10),
+  noise: augment.noise(0.1, { clip: [0, 1] }),
+  elastic: augment.elastic(),
+  cutout: augment.cutout(8),
+  flip: augment.flip(),
+};
+
+/** The rows, and `copies` changed copies of each behind them. */
+export function withCopies(rows: NdArray, names: readonly string[], copies: number, seed: number): NdArray {
+  const change = augment.pipeline(names.map((name) => AUGMENTATIONS[name]!));
+  const random = new RandomState(seed);
+  const inputs = rows.size / rows.length;
+  const data = new Float32Array(rows.size * (copies + 1));
+  data.set(rows.data as Float32Array);
+  for (let copy = 1; copy <= copies; copy++) data.set(change(rows, random).data, copy * rows.size);
+  return new NdArray(data, [rows.length * (copies + 1), inputs]);
+}
+
+/** The rows so many times, one after another. */
+export function repeated(rows: NdArray, times: number): NdArray {
+  const data = new Float32Array(rows.size * times);
+  for (let i = 0; i < times; i++) data.set(rows.data as Float32Array, i * rows.size);
+  return new NdArray(data, [rows.length * times, ...rows.shape.slice(1)]);
+}

@@ -1,0 +1,72 @@
+import { activationFunctions } from "@feedforward/plot";
+import type { Chapter, Lab, Presentation } from "../chapter";
+import { below } from "../findings";
+import { text } from "../text/text";
+
+/** Step, sigmoid, tanh, ReLU and softmax with their derivatives. */
+export const activations: Chapter = {
+  id: "activations",
+  title: text("Activation functions", "활성화 함수"),
+  summary: text(
+    "Step, sigmoid, tanh, ReLU, softmax: the curves and their slopes.",
+    "계단, 시그모이드, tanh, ReLU, 소프트맥스의 곡선과 기울기.",
+  ),
+  text: text(
+    String.raw`
+## Why there are any
+Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Only something that is not linear between them makes depth worth while.
+
+- **Step**: 1 for positive sums, else 0. A decision, with slope 0 everywhere: gradient descent has nothing to hold on to.
+- **Sigmoid** $\sigma(z) = \frac{1}{1+e^{-z}}$, between 0 and 1, slope $\sigma(z)(1-\sigma(z)) \le 0.25$. Flat on both sides.
+- **Tanh** $= 2\sigma(2z) - 1$, between −1 and 1, slope at most 1, centred at zero.
+- **ReLU** $\max(0, z)$: slope 1 or 0. Cheap, and the gradient passes unchanged; a unit that is off for every row is dead.
+- **Softmax** $\frac{e^{z_i}}{\sum_j e^{z_j}}$ turns sums into probabilities that add up to 1. It belongs to the output.
+`,
+    String.raw`
+## 왜 필요한가
+선형 층 두 개는 선형 층 하나입니다: $W_2 (W_1 x) = (W_2 W_1) x$. 사이에 선형이 아닌 것이 있어야 깊이가 의미를 가집니다.
+
+- **계단**: 합이 양수면 1, 아니면 0. 결정은 하지만 어디서나 기울기가 0이라 경사 하강이 붙잡을 것이 없습니다.
+- **시그모이드** $\sigma(z) = \frac{1}{1+e^{-z}}$: 0과 1 사이, 기울기는 $\sigma(z)(1-\sigma(z)) \le 0.25$. 양쪽이 평평합니다.
+- **Tanh** $= 2\sigma(2z) - 1$: −1과 1 사이, 기울기는 1 이하, 0이 가운데입니다.
+- **ReLU** $\max(0, z)$: 기울기는 1 또는 0. 계산이 싸고 기울기가 그대로 지나갑니다. 모든 데이터에서 꺼진 유닛은 죽은 것입니다.
+- **소프트맥스** $\frac{e^{z_i}}{\sum_j e^{z_j}}$: 합을 더해서 1이 되는 확률로 바꿉니다. 출력층에 씁니다.
+`,
+  ),
+  parameters: {},
+  quick: {},
+  questions: [
+    text(
+      "Where would you put an input so that sigmoid passes on most of the gradient?",
+      "시그모이드가 기울기를 가장 많이 전하려면 입력이 어디에 있어야 하나요?",
+    ),
+  ],
+  present(lab: Lab): Presentation {
+    const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
+    const points = Array.from({ length: 2001 }, (_, i) => (i - 1000) / 100);
+    const slopes = points.map((z) => (sigmoid(z + 1e-5) - sigmoid(z - 1e-5)) / 2e-5);
+    const steepest = Math.max(...slopes);
+    const where = points[slopes.indexOf(steepest)]!;
+    lab.say(`largest slope of the sigmoid: ${steepest.toFixed(4)} at z = ${where}`);
+    lab.say(`0.25 to the ninth power: ${(0.25 ** 9).toExponential(2)}`);
+    return {
+      figures: [
+        {
+          name: "activations",
+          caption: text("Each function and, dashed, its derivative.", "각 함수와 도함수(점선)."),
+          figure: activationFunctions(),
+        },
+      ],
+      findings: [
+        below(
+          Math.abs(steepest - 0.25),
+          1e-6,
+          text(
+            "Measured, the sigmoid is steepest at 0, with slope 0.25.",
+            "재어 보면 시그모이드는 0에서 가장 가파르고 기울기는 0.25입니다.",
+          ),
+        ),
+      ],
+    };
+  },
+};

@@ -1,0 +1,129 @@
+import { NdArray, RandomState } from "@feedforward/data";
+import { augmentationGrid } from "@feedforward/plot";
+import { AUGMENTATIONS } from "../augmentations";
+import type { Chapter, Lab, Presentation } from "../chapter";
+import { compareRuns } from "../compare-figures";
+import { atLeast, finalMetric } from "../findings";
+import { numberSetting, type Settings } from "../settings";
+import { text } from "../text/text";
+import { resultsTable } from "../training-figures";
+import { adamRun, rateParameter, trainingParameters } from "./common";
+
+/** What helps digits, and a change that turns them into something else. */
+const HELPFUL = ["rotate", "shift", "zoom"];
+
+/** More pictures from few: rotation, shift, zoom, noise, and where it goes wrong. */
+export const augmentation: Chapter = {
+  id: "augmentation",
+  title: text("Augmentation: more digits from few", "데이터 늘리기"),
+  summary: text(
+    "Turned, shifted and stretched copies teach a network what does not matter.",
+    "돌리고 옮기고 늘인 그림으로 무엇이 중요하지 않은지 가르칩니다.",
+  ),
+  text: text(
+    `
+## What does not matter
+A 4 that is turned a little is still a 4. Nobody tells the network: to it, a picture moved by one pixel is 784 other numbers. With few training pictures it cannot find out by itself. So we make copies that differ in what does not matter, each time at random: turned by up to 15°, shifted by up to 2 pixels, made larger or smaller by up to 15 %.
+
+## What does
+A change must leave the label true. Mirrored, a 3 is no 3 any more, and a 6 turned by 180° is a 9. The last row of the first figure shows what flipping does to digits; training with it teaches the network something wrong. For photographs of cats the same change would be fine. What may vary is knowledge about the world; augmentation is a way of writing it down.
+
+## How it is tried
+The same few digits: alone (seen more often, so that every run takes as many steps), with helpful copies, with noise, and with flipped ones.
+`,
+    `
+## 중요하지 않은 것
+조금 기울어진 4도 4입니다. 그런데 아무도 신경망에 알려 주지 않습니다. 한 픽셀 옮긴 그림은 신경망에게 전혀 다른 수 784개입니다. 그림이 적으면 스스로 알아낼 수도 없습니다. 그래서 중요하지 않은 점만 다른 사본을 매번 무작위로 만듭니다. 15°까지 돌리고, 2픽셀까지 옮기고, 15 %까지 키우거나 줄입니다.
+
+## 중요한 것
+바꾼 뒤에도 정답이 맞아야 합니다. 뒤집힌 3은 더는 3이 아니고, 180° 돌린 6은 9입니다. 첫 그림의 마지막 줄은 뒤집기가 숫자에 하는 일을 보여 줍니다. 이렇게 학습하면 틀린 것을 배웁니다. 고양이 사진이라면 괜찮습니다. 무엇이 달라져도 되는지는 세상에 대한 지식이고, 데이터 늘리기는 그 지식을 적는 방법입니다.
+
+## 확인하는 법
+같은 적은 숫자로, 그대로(모든 실행의 스텝 수가 같도록 여러 번), 도움이 되는 사본과 함께, 잡음과 함께, 뒤집은 것과 함께 학습합니다.
+`,
+  ),
+  parameters: {
+    rows: { label: text("training digits", "학습 숫자 수"), default: 1000, min: 50, max: 48000, integer: true },
+    copies: { label: text("changed copies of each", "하나당 사본 수"), default: 4, min: 1, max: 50, integer: true },
+    hidden: { label: text("hidden units", "은닉 유닛 수"), default: 100, min: 1, max: 4096, integer: true },
+    learningRate: rateParameter(0.001),
+    batchSize: { ...trainingParameters().batchSize, default: 100 },
+    epochs: trainingParameters(20).epochs,
+  },
+  quick: { epochs: 5 },
+  questions: [
+    text(
+      "How does the gain change with 100 digits, and with 10 000?",
+      "숫자가 100장일 때와 10 000장일 때 이득이 어떻게 달라지나요?",
+    ),
+    text(
+      "Which digits suffer most from flipping? Which not at all?",
+      "뒤집기로 가장 손해를 보는 숫자는? 전혀 손해 보지 않는 숫자는?",
+    ),
+  ],
+  data: "mnist",
+  runs: (settings: Settings) => {
+    const run = (id: string, label: string, names: readonly string[]) =>
+      adamRun(settings, {
+        id,
+        label,
+        model: { name: "mlp", options: { hidden: [numberSetting(settings, "hidden")] } },
+        rows: numberSetting(settings, "rows"),
+        augment: { names, copies: numberSetting(settings, "copies") },
+      });
+    return [
+      run("none", "none", []),
+      run("moved", HELPFUL.join(" + "), HELPFUL),
+      run("noise", "noise", ["noise"]),
+      run("flip", "flip", ["flip"]),
+    ];
+  },
+  present(lab: Lab): Presentation {
+    const { train, image } = lab.dataset();
+    const value = (id: string) => finalMetric(lab.run(id), "val_accuracy");
+    const figures = compareRuns(lab.runs, ["val_accuracy", "val_loss"]);
+    if (image !== undefined) {
+      const shape = [8, image.height, image.width];
+      const digits = new NdArray(train.x.slice(0, 8).data as Float32Array, shape);
+      const picture = (array: NdArray) => ({ data: array.data as Float32Array, shape, dtype: "float32" });
+      const rows = Object.entries(AUGMENTATIONS).map(([name, change]) => ({
+        name,
+        images: picture(change(digits, new RandomState(lab.seed))),
+      }));
+      figures.unshift({
+        name: "preview",
+        caption: text(
+          "The same eight digits, unchanged and after each change.",
+          "같은 숫자 여덟 개, 그대로와 바꾼 뒤.",
+        ),
+        figure: augmentationGrid([{ name: "original", images: picture(digits) }, ...rows], {
+          title: "augmentation",
+          range: [0, 1],
+        }),
+      });
+    }
+    return {
+      figures,
+      tables: [resultsTable(lab.runs)],
+      findings: [
+        atLeast(
+          value("moved") - value("none"),
+          0.01,
+          text(
+            `Turned, shifted and zoomed copies gain ${(100 * (value("moved") - value("none"))).toFixed(1)} points.`,
+            `돌리고 옮기고 키운 사본은 ${(100 * (value("moved") - value("none"))).toFixed(1)}점을 더합니다.`,
+          ),
+        ),
+        atLeast(value("moved"), value("noise"), text("They help more than noise.", "잡음보다 더 도움이 됩니다.")),
+        atLeast(
+          value("moved"),
+          value("flip"),
+          text(
+            "Flipped copies help less: they are no digits any more.",
+            "뒤집은 사본은 덜 도움이 됩니다. 더는 숫자가 아니기 때문입니다.",
+          ),
+        ),
+      ],
+    };
+  },
+};

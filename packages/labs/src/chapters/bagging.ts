@@ -1,0 +1,172 @@
+import { lineChart } from "@feedforward/plot";
+import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
+import { classify } from "../classification";
+import { atLeast } from "../findings";
+import { numberSetting, type Settings } from "../settings";
+import { text } from "../text/text";
+import { resultsTable } from "../training-figures";
+import { adamRun, rateParameter, trainingParameters } from "./common";
+
+/** Bootstrap aggregating: members on resampled rows and some of the pixels, and their mean. */
+export const bagging: Chapter = {
+  id: "bagging",
+  title: text("Bagging: many weak opinions", "배깅: 약한 의견 여럿"),
+  summary: text(
+    "Networks on bootstrap samples and some of the pixels, and what their average knows that none of them does.",
+    "부트스트랩 표본과 일부 픽셀로 학습한 신경망들, 그리고 그 평균이 하나하나보다 더 아는 것.",
+  ),
+  text: text(
+    String.raw`
+## Bootstrap
+Draw $n$ rows from $n$ rows with replacement. About $1 - 1/e \approx 63\,\%$ of the rows are in the sample, some several times; the rest is missing. Train a network on it. Do it again with another sample, and another.
+
+## Aggregate
+Average the members' probabilities. If their mistakes were independent with variance $\sigma^2$, the mean of $k$ members would have variance $\sigma^2 / k$. With correlation $\rho$ it is
+
+$$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
+
+so that members which agree on everything help nobody. Seeing only some of the inputs makes them disagree: each member here knows a random share of the pixels.
+
+## What to look at
+The curve of accuracy against the number of members: each member alone, and the average of the first $k$.
+`,
+    String.raw`
+## 부트스트랩
+$n$행에서 $n$행을 복원 추출합니다. 표본에는 전체의 약 $1 - 1/e \approx 63\,\%$가 들어가고, 몇 번씩 들어가는 행도 있습니다. 나머지는 빠집니다. 그 표본으로 신경망을 학습합니다. 다른 표본으로 다시, 또 다시 합니다.
+
+## 모으기
+신경망들의 확률을 평균합니다. 실수가 서로 독립이고 분산이 $\sigma^2$이면 $k$개 평균의 분산은 $\sigma^2 / k$입니다. 상관이 $\rho$이면
+
+$$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
+
+이므로 모두 똑같이 생각하면 아무 도움이 되지 않습니다. 입력의 일부만 보게 하면 의견이 갈립니다. 여기서는 신경망마다 무작위로 고른 픽셀만 봅니다.
+
+## 볼 것
+신경망 수에 따른 정확도 곡선입니다. 하나하나의 정확도와 처음 $k$개 평균의 정확도를 비교합니다.
+`,
+  ),
+  parameters: {
+    members: { label: text("networks", "신경망 수"), default: 10, min: 2, max: 100, integer: true },
+    inputs: {
+      label: text("share of the pixels that each sees", "각 신경망이 보는 픽셀의 비율"),
+      default: 0.5,
+      min: 0.01,
+      max: 1,
+    },
+    learningRate: rateParameter(0.001),
+    ...trainingParameters(5),
+  },
+  quick: { members: 4, epochs: 2 },
+  questions: [
+    text("Set inputs to 1. How much of the gain is left?", "inputs를 1로 바꿔 보세요. 이득이 얼마나 남나요?"),
+    text(
+      "Is one network with as many parameters as all members together better?",
+      "전체를 합친 만큼의 파라미터를 가진 신경망 하나가 더 나을까요?",
+    ),
+  ],
+  data: "mnist",
+  runs: (settings: Settings) => [
+    adamRun(settings, { id: "single", label: "single", model: { name: "mlp" } }),
+    ...Array.from({ length: numberSetting(settings, "members") }, (_, index) =>
+      adamRun(settings, {
+        id: `member-${index + 1}`,
+        label: `member ${index + 1}`,
+        model: { name: "mlp" },
+        bootstrap: { seed: index + 1, inputs: numberSetting(settings, "inputs") },
+        seedOffset: index + 1,
+      }),
+    ),
+  ],
+  present(lab: Lab): Presentation {
+    const [single, ...members] = lab.runs as [TrainedRun, ...TrainedRun[]];
+    const { labels } = lab.dataset().validation;
+    const { classNames } = lab.dataset();
+    const sum = new Float64Array(single.probabilities.length);
+    const together = members.map(({ probabilities }) => {
+      for (let i = 0; i < sum.length; i++) sum[i]! += probabilities[i]!;
+      return classify(sum, labels, classNames).accuracy;
+    });
+    const alone = members.map((member) => member.classification.accuracy);
+    const mean = alone.reduce((total, value) => total + value, 0) / alone.length;
+    const ensemble = together.at(-1)!;
+    const numbers = members.map((_, index) => index + 1);
+    const percent = (value: number) => `${(100 * value).toFixed(2)} %`;
+    return {
+      figures: [
+        {
+          name: "members",
+          caption: text(
+            "Validation accuracy of each member, of the average of the first k members, and of one network that sees everything.",
+            "각 신경망, 처음 k개의 평균, 모두 보는 신경망 하나의 검증 정확도.",
+          ),
+          figure: lineChart(
+            [
+              {
+                xLabel: "members",
+                yLabel: "validation accuracy",
+                integerX: true,
+                series: [
+                  { name: "average of the first k", x: numbers, y: together },
+                  { name: "member k alone", x: numbers, y: alone, line: false },
+                  {
+                    name: "single network",
+                    x: numbers,
+                    y: numbers.map(() => single.classification.accuracy),
+                    markers: false,
+                  },
+                ],
+              },
+            ],
+            { title: "bagging" },
+          ),
+        },
+      ],
+      tables: [
+        {
+          title: text("Accuracy on the validation rows", "검증 정확도"),
+          columns: ["who", "accuracy"],
+          rows: [
+            ["single network", percent(single.classification.accuracy)],
+            ["mean of the members", percent(mean)],
+            [`${members.length} members together`, percent(ensemble)],
+            ["pairs of members that agree", percent(agreement(members))],
+          ],
+        },
+        resultsTable(lab.runs),
+      ],
+      findings: [
+        atLeast(
+          ensemble,
+          Math.max(...alone),
+          text(
+            `Together (${percent(ensemble)}) the members know more than the best of them alone (${percent(Math.max(...alone))}).`,
+            `함께하면(${percent(ensemble)}) 가장 나은 하나(${percent(Math.max(...alone))})보다 더 많이 압니다.`,
+          ),
+        ),
+        atLeast(
+          ensemble - mean,
+          0.005,
+          text(
+            `The average gains ${(100 * (ensemble - mean)).toFixed(1)} points over a member.`,
+            `평균하면 하나보다 ${(100 * (ensemble - mean)).toFixed(1)}점 높습니다.`,
+          ),
+        ),
+      ],
+    };
+  },
+};
+
+/** How often two members give the same answer, over all pairs and rows. */
+function agreement(members: readonly TrainedRun[]): number {
+  let same = 0;
+  let all = 0;
+  members.forEach((a, i) => {
+    for (const b of members.slice(i + 1)) {
+      a.classification.predicted.forEach((answer, row) => {
+        if (answer === b.classification.predicted[row]) same++;
+      });
+      all += a.classification.predicted.length;
+    }
+  });
+  return all === 0 ? 1 : same / all;
+}

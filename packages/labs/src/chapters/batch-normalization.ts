@@ -1,0 +1,137 @@
+import type { Chapter, Lab, Presentation, RunSpec } from "../chapter";
+import { compareRuns } from "../compare-figures";
+import { atLeast, finalMetric } from "../findings";
+import { numberSetting, type Settings } from "../settings";
+import { text } from "../text/text";
+import { resultsTable } from "../training-figures";
+import { adamRun, trainingParameters } from "./common";
+
+/** Batch normalisation's claims, each tried on a deep sigmoid network. */
+export const batchNormalization: Chapter = {
+  id: "batch-normalization",
+  title: text("Batch normalisation", "배치 정규화"),
+  summary: text(
+    "Four claims about batch normalisation, each put to the test on a deep sigmoid network.",
+    "배치 정규화에 대한 네 가지 주장을 깊은 시그모이드 신경망에서 확인합니다.",
+  ),
+  text: text(
+    String.raw`
+## What it does
+For every unit and every batch, the sums $z$ are brought to mean 0 and variance 1, then scaled and shifted by two numbers that are learnt:
+
+$$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \hat{z} + \beta$$
+
+When the network is used, moving averages of $\mu_B$ and $\sigma_B^2$ take the place of the batch's.
+
+## What is claimed
+1. Deep networks learn that did not learn before: the sums stay where the sigmoid has a slope.
+2. Learning is faster.
+3. Higher learning rates do no harm.
+4. First weights matter less.
+
+## How it is tried
+Five hidden layers of 100 sigmoids, Adam. Without and with normalisation; with ten times the learning rate; and with first weights that are far too large (normal with standard deviation 0.05 against Glorot's). The findings below say which claims this run supports.
+`,
+    String.raw`
+## 하는 일
+유닛마다, 배치마다 합 $z$를 평균 0, 분산 1로 맞춘 다음 학습되는 두 수로 늘이고 옮깁니다.
+
+$$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \hat{z} + \beta$$
+
+쓸 때는 $\mu_B$와 $\sigma_B^2$ 대신 이동 평균을 씁니다.
+
+## 주장
+1. 배우지 못하던 깊은 신경망이 배웁니다. 합이 시그모이드의 기울기가 있는 곳에 머물기 때문입니다.
+2. 더 빨리 배웁니다.
+3. 학습률이 높아도 해가 없습니다.
+4. 초기 가중치가 덜 중요해집니다.
+
+## 확인하는 법
+시그모이드 100개짜리 은닉층 다섯, Adam. 정규화가 없는 것과 있는 것, 학습률이 열 배인 것, 초기 가중치가 다른 것(표준편차 0.05인 정규분포)을 비교합니다. 아래의 결과가 이번 실행에서 어느 주장이 맞았는지 알려 줍니다.
+`,
+  ),
+  parameters: {
+    learningRate: { label: text("learning rate", "학습률"), default: 0.001, min: 1e-7, max: 1 },
+    ...trainingParameters(),
+  },
+  quick: { epochs: 2 },
+  questions: [
+    text(
+      "Raise the learning rate to 0.1. Which networks survive?",
+      "학습률을 0.1로 올려 보세요. 어느 신경망이 살아남나요?",
+    ),
+    text(
+      "A batch of 8 gives bad averages. What happens to the normalised networks?",
+      "배치가 8이면 평균이 부정확합니다. 정규화한 신경망은 어떻게 되나요?",
+    ),
+  ],
+  data: "mnist",
+  runs: (settings: Settings): RunSpec[] => {
+    const rate = numberSetting(settings, "learningRate");
+    const run = (id: string, label: string, normalized: boolean, factor: number, initializer = "glorotUniform") =>
+      adamRun(settings, {
+        id,
+        label,
+        model: {
+          name: "mlp",
+          options: {
+            hidden: [100, 100, 100, 100, 100],
+            activation: "sigmoid",
+            batchNormalization: normalized,
+            initializer,
+          },
+        },
+        optimizer: { name: "adam", options: { learningRate: rate * factor, compat: "keras2" } },
+      });
+    return [
+      run("plain", "plain", false, 1),
+      run("normalized", "normalised", true, 1),
+      run("plain-fast", "plain, 10 × rate", false, 10),
+      run("normalized-fast", "normalised, 10 × rate", true, 10),
+      run("plain-normal", "plain, normal weights", false, 1, "randomNormal"),
+      run("normalized-normal", "normalised, normal weights", true, 1, "randomNormal"),
+    ];
+  },
+  present(lab: Lab): Presentation {
+    const value = (id: string) => finalMetric(lab.run(id), "val_accuracy");
+    const first = (id: string) => lab.run(id).history.metrics.val_accuracy?.[0] ?? Number.NaN;
+    return {
+      figures: compareRuns(lab.runs, ["val_accuracy", "val_loss"]),
+      tables: [resultsTable(lab.runs)],
+      findings: [
+        atLeast(
+          value("normalized"),
+          value("plain") + 0.02,
+          text(
+            "1. The deep sigmoid network does better with normalisation.",
+            "1. 깊은 시그모이드 신경망이 정규화로 나아집니다.",
+          ),
+        ),
+        atLeast(
+          first("normalized"),
+          first("plain") + 0.02,
+          text(
+            "2. It is ahead after the first epoch already: it learns faster.",
+            "2. 첫 에포크부터 앞섭니다. 더 빨리 배웁니다.",
+          ),
+        ),
+        atLeast(
+          value("normalized-fast"),
+          value("normalized") - 0.02,
+          text(
+            "3. Ten times the rate costs the normalised network less than two points.",
+            "3. 학습률이 열 배여도 정규화한 신경망은 2점도 잃지 않습니다.",
+          ),
+        ),
+        atLeast(
+          Math.abs(value("plain") - value("plain-normal")) + 0.005,
+          Math.abs(value("normalized") - value("normalized-normal")),
+          text(
+            "4. Other first weights change the normalised network no more than the plain one.",
+            "4. 초기 가중치가 바뀌어도 정규화한 신경망이 더 흔들리지 않습니다.",
+          ),
+        ),
+      ],
+    };
+  },
+};

@@ -1,0 +1,108 @@
+import { barChart, imageGrid } from "@feedforward/plot";
+import type { Chapter, Lab, Presentation } from "../chapter";
+import type { NamedFigure } from "../figure";
+import { text } from "../text/text";
+
+/** Sections 1 and 2 of the notebook: look at the data, scale, flatten, one-hot, split. */
+export const data: Chapter = {
+  id: "data",
+  title: text("Look at the data first", "먼저 데이터를 보기"),
+  summary: text(
+    "What MNIST holds, and what is done to it before a network sees it.",
+    "MNIST에 무엇이 있는지, 신경망에 넣기 전에 무엇을 하는지 봅니다.",
+  ),
+  text: text(
+    String.raw`
+## What is there
+MNIST is 60 000 pictures of handwritten digits, 28 × 28 grey pixels each, one byte a pixel, and a label for each. (Another 10 000 wait as a test set.)
+
+## What is done to it
+- **Scale**: bytes from 0 to 255 become numbers from 0 to 1, $x = \frac{\text{byte}}{255}$. Sums of 784 inputs then stay in the range where activations have a slope.
+- **Flatten**: a dense layer takes a vector; 28 rows of 28 become one of 784. The network is not told which pixels are neighbours.
+- **One-hot**: a label such as 3 becomes $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$. Classes have no order, so their numbers must not pretend one.
+- **Split**: 80 % to learn from, 20 % to check on, shuffled with a fixed seed so that everybody has the same parts.
+
+The same split with the same seed in scikit-learn picks the very same rows.
+`,
+    String.raw`
+## 무엇이 있나
+MNIST는 손으로 쓴 숫자 그림 60 000장과 각각의 정답입니다. 그림은 28 × 28의 회색 픽셀이고 픽셀마다 1바이트입니다. (시험용 10 000장이 따로 있습니다.)
+
+## 무엇을 하나
+- **크기 맞추기**: 0에서 255까지의 바이트를 0에서 1까지의 수로 바꿉니다, $x = \frac{\text{byte}}{255}$. 그래야 입력 784개의 합이 활성화 함수에 기울기가 있는 범위에 머뭅니다.
+- **펼치기**: 완전 연결층은 벡터를 받습니다. 28개짜리 줄 28개가 784개짜리 하나가 됩니다. 어느 픽셀이 이웃인지는 알려 주지 않습니다.
+- **원-핫**: 정답 3은 $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$이 됩니다. 클래스에는 순서가 없으니 숫자가 순서를 흉내 내면 안 됩니다.
+- **나누기**: 80 %는 배우는 데, 20 %는 확인하는 데 씁니다. 시드를 고정해 섞으므로 누구나 같은 부분을 얻습니다.
+
+scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니다.
+`,
+  ),
+  parameters: {},
+  quick: {},
+  questions: [
+    text(
+      "Which digit is most frequent? How accurate is a network that always answers it?",
+      "가장 흔한 숫자는 무엇인가요? 늘 그 숫자만 대답하면 정확도가 얼마인가요?",
+    ),
+    text("Would a person read all of the pictures right?", "사람이라면 모든 그림을 맞게 읽을까요?"),
+  ],
+  data: "mnist",
+  present(lab: Lab): Presentation {
+    const dataset = lab.dataset();
+    const { train, validation, image, classNames } = dataset;
+    const values = train.x.data as Float32Array;
+    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
+    const classes = classNames.length;
+    lab.say(`max ${most}, min ${least}`);
+    lab.say(`training   x [${train.x.shape.join(", ")}]  y [${train.y.shape.join(", ")}]`);
+    lab.say(`validation x [${validation.x.shape.join(", ")}]  y [${validation.y.shape.join(", ")}]`);
+    lab.say(
+      `first label ${train.labels[0]} → [${Array.from(train.y.data.slice(0, classes) as Float32Array).join(", ")}]`,
+    );
+    const counts = classNames.map((_, k) => train.labels.filter((label) => label === k).length);
+    const figures: NamedFigure[] = [
+      {
+        name: "classes",
+        caption: text("How often each class occurs among the training rows.", "학습 데이터에서 클래스별 수."),
+        figure: barChart(
+          classNames.map((name, k) => ({ name, value: counts[k]! })),
+          { title: "class counts", xLabel: "training rows" },
+        ),
+      },
+    ];
+    if (image !== undefined) {
+      const { width, height, channels } = image;
+      const count = Math.min(40, train.labels.length);
+      figures.unshift({
+        name: "digits",
+        caption: text("The first training rows with their labels.", "첫 학습 데이터와 정답."),
+        figure: imageGrid(
+          { data: values.slice(0, count * dataset.inputs), shape: [count, height, width, channels], dtype: "float32" },
+          {
+            title: dataset.name,
+            captions: Array.from(train.labels.slice(0, count), (label) => classNames[label]!),
+            columns: 10,
+          },
+        ),
+      });
+    }
+    const share = Math.max(...counts) / train.labels.length;
+    return {
+      figures,
+      findings: [
+        {
+          text: text("Every value lies between 0 and 1.", "모든 값이 0과 1 사이입니다."),
+          holds: least >= 0 && most <= 1,
+        },
+        {
+          text: text(
+            `The classes are of similar size: the most frequent has ${(100 * share).toFixed(1)} % of the rows.`,
+            `클래스의 크기가 비슷합니다. 가장 흔한 것이 ${(100 * share).toFixed(1)} %입니다.`,
+          ),
+          holds: share < 1.5 / classes,
+        },
+      ],
+    };
+  },
+};

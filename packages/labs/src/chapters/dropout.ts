@@ -1,0 +1,140 @@
+import { lineChart } from "@feedforward/plot";
+import type { Chapter, Lab, Presentation } from "../chapter";
+import { compareRuns } from "../compare-figures";
+import { atLeast, finalMetric } from "../findings";
+import { numberSetting, type Settings } from "../settings";
+import { text } from "../text/text";
+import { resultsTable, weightFigures } from "../training-figures";
+import { adamRun, rateParameter, trainingParameters } from "./common";
+
+const RATES = [0, 0.2, 0.5, 0.8];
+
+/** Dropout as an ensemble: a wide network on few digits, at several rates. */
+export const dropout: Chapter = {
+  id: "dropout",
+  title: text("Dropout", "드롭아웃"),
+  summary: text(
+    "A wide network and few digits: how much should be switched off?",
+    "넓은 신경망과 적은 데이터: 얼마나 꺼야 할까요?",
+  ),
+  text: text(
+    String.raw`
+## Many networks in one
+While it learns, each unit of the hidden layer is switched off with probability $r$, anew in every step, and what is left is multiplied by $1/(1-r)$ so that the sums keep their size:
+
+$$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
+
+Every step trains another thinned network; all of them share their weights. When the network is used, nothing is switched off, and its answer is close to the average of all thinned networks: an ensemble for the price of one.
+
+## Against conspiracies
+Units that always see each other can learn to correct each other's mistakes. That works on the training rows and nowhere else. A unit that cannot count on its neighbours has to find something that is useful by itself.
+
+## What to expect
+Dropout pays where the network could learn its rows by heart. This chapter makes that easy: few training digits and a wide hidden layer. Without dropout training accuracy runs away from validation accuracy; with it both stay together, and learning takes longer.
+`,
+    String.raw`
+## 한 신경망 속의 여러 신경망
+학습하는 동안 은닉층의 유닛을 스텝마다 새로 확률 $r$로 끄고, 합의 크기가 유지되도록 남은 것에 $1/(1-r)$을 곱합니다.
+
+$$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
+
+스텝마다 다른 얇은 신경망이 학습되고, 모두가 가중치를 나눠 씁니다. 쓸 때는 아무것도 끄지 않으며, 그 대답은 얇은 신경망 모두의 평균에 가깝습니다. 하나 값으로 얻는 앙상블입니다.
+
+## 짬짜미 막기
+늘 함께 있는 유닛들은 서로의 실수를 고쳐 주는 법을 배웁니다. 학습 데이터에서만 통하는 방법입니다. 이웃을 믿을 수 없는 유닛은 혼자서도 쓸모 있는 것을 찾아야 합니다.
+
+## 예상
+드롭아웃은 신경망이 데이터를 외울 수 있을 때 값을 합니다. 이 장은 외우기 쉽게 만들었습니다. 학습 데이터는 적고 은닉층은 넓습니다. 드롭아웃이 없으면 학습 정확도만 앞서 달아나고, 있으면 둘이 함께 가며 학습은 더 오래 걸립니다.
+`,
+  ),
+  parameters: {
+    hidden: { label: text("hidden units", "은닉 유닛 수"), default: 256, min: 1, max: 4096, integer: true },
+    rows: { label: text("training rows", "학습 데이터 수"), default: 2000, min: 100, max: 48000, integer: true },
+    learningRate: rateParameter(0.001),
+    batchSize: { ...trainingParameters().batchSize, default: 100 },
+    epochs: trainingParameters(30).epochs,
+  },
+  quick: { epochs: 5 },
+  questions: [
+    text(
+      "Give the network all 48 000 digits. Which rate is best now?",
+      "48 000장을 모두 주면 어느 비율이 가장 좋은가요?",
+    ),
+    text(
+      "Compare the first-layer pictures: where did the noise go?",
+      "첫 층 그림을 비교해 보세요. 잡음은 어디로 갔나요?",
+    ),
+    text(
+      "Train for 100 epochs. Does the strongest dropout overtake the others?",
+      "100에포크를 학습해 보세요. 가장 센 드롭아웃이 앞지르나요?",
+    ),
+  ],
+  data: "mnist",
+  runs: (settings: Settings) =>
+    RATES.map((rate) =>
+      adamRun(settings, {
+        id: `rate-${String(rate).replace(".", "-")}`,
+        label: rate === 0 ? "none" : `dropout ${rate}`,
+        model: { name: "mlp", options: { hidden: [numberSetting(settings, "hidden")], dropout: rate } },
+        rows: numberSetting(settings, "rows"),
+      }),
+    ),
+  async present(lab: Lab): Promise<Presentation> {
+    const gaps = lab.runs.map((run) => finalMetric(run, "accuracy") - finalMetric(run, "val_accuracy"));
+    const best = [...lab.runs].sort((a, b) => finalMetric(b, "val_accuracy") - finalMetric(a, "val_accuracy"))[0]!;
+    const weights = [];
+    for (const run of [lab.runs[0]!, lab.runs[2]!]) {
+      for (const figure of await weightFigures(run, lab.dataset())) {
+        const caption = text(`First layer, ${run.spec.label}.`, `첫 층, ${run.spec.label}.`);
+        weights.push({ ...figure, name: `weights-${run.spec.id}`, caption });
+      }
+    }
+    const series = (name: string, metric: string) => ({
+      name,
+      x: RATES,
+      y: lab.runs.map((run) => finalMetric(run, metric)),
+    });
+    return {
+      figures: [
+        ...compareRuns(lab.runs, ["val_accuracy", "val_loss"]),
+        {
+          name: "rates",
+          caption: text(
+            "Accuracy after the last epoch, by the share that is dropped.",
+            "끄는 비율에 따른 마지막 에포크의 정확도.",
+          ),
+          figure: lineChart(
+            [
+              {
+                xLabel: "dropout rate",
+                yLabel: "accuracy",
+                series: [series("train", "accuracy"), series("validation", "val_accuracy")],
+              },
+            ],
+            { title: "accuracy by rate" },
+          ),
+        },
+        ...weights,
+      ],
+      tables: [resultsTable(lab.runs)],
+      findings: [
+        atLeast(
+          gaps[0]!,
+          gaps[2]!,
+          text(
+            "Without dropout training runs further ahead of validation than at rate 0.5.",
+            "드롭아웃이 없을 때 학습 정확도가 0.5일 때보다 더 앞서갑니다.",
+          ),
+        ),
+        atLeast(
+          finalMetric(best, "val_accuracy"),
+          finalMetric(lab.runs[0]!, "val_accuracy"),
+          text(
+            `The best validation accuracy in this run belongs to: ${best.spec.label}.`,
+            `이번 실행에서 검증 정확도가 가장 높은 것: ${best.spec.label}.`,
+          ),
+        ),
+      ],
+    };
+  },
+};

@@ -1,0 +1,196 @@
+import { networkDiagram } from "@feedforward/plot";
+import * as tf from "@tensorflow/tfjs-core";
+import type { Chapter, Lab, Presentation } from "../chapter";
+import { below } from "../findings";
+import { numberSetting } from "../settings";
+import { text } from "../text/text";
+
+/** A network small enough to follow by hand. */
+const INPUT = [1, 0.5];
+const TARGET = [1, 0];
+const W1 = [
+  [0.4, -0.2, 0.7],
+  [-0.6, 0.9, 0.3],
+];
+const B1 = [0.1, 0, -0.3];
+const W2 = [
+  [0.5, -0.4],
+  [-0.3, 0.8],
+  [0.6, 0.2],
+];
+const B2 = [0, 0.1];
+
+/** One forward and one backward pass, number by number. */
+export const feedforward: Chapter = {
+  id: "feedforward",
+  title: text("Forward and back, number by number", "순전파와 역전파를 숫자로"),
+  summary: text(
+    "A network of 2, 3 and 2 units: every sum, every output, every gradient.",
+    "유닛 2, 3, 2개의 신경망. 모든 합과 출력과 기울기를 봅니다.",
+  ),
+  text: text(
+    String.raw`
+## Forward
+Each layer adds up what comes in and bends it:
+
+$$z_j = \sum_i w_{ij} x_i + b_j, \qquad h_j = \sigma(z_j)$$
+
+The output's error is half the sum of squares, $E = \frac{1}{2} \sum_k (o_k - t_k)^2$.
+
+## Back
+How much does $E$ change when one sum changes? At the output directly,
+
+$$\delta_k = (o_k - t_k) \, o_k (1 - o_k)$$
+
+and in the hidden layer by way of every output that listens to it:
+
+$$\delta_j = h_j (1 - h_j) \sum_k w_{jk} \delta_k$$
+
+The gradient of a weight is what came in times the error of what it went to: $\frac{\partial E}{\partial w_{ij}} = x_i \delta_j$. That is all of backpropagation. Two passes over the network, and every weight knows its slope.
+
+## Update
+$$w_{ij} \leftarrow w_{ij} - \eta x_i \delta_j$$
+`,
+    String.raw`
+## 순전파
+층마다 들어온 것을 더하고 구부립니다.
+
+$$z_j = \sum_i w_{ij} x_i + b_j, \qquad h_j = \sigma(z_j)$$
+
+출력의 오차는 제곱합의 절반입니다: $E = \frac{1}{2} \sum_k (o_k - t_k)^2$.
+
+## 역전파
+합 하나가 변하면 $E$는 얼마나 변할까요? 출력층에서는 곧바로
+
+$$\delta_k = (o_k - t_k) \, o_k (1 - o_k)$$
+
+은닉층에서는 그 유닛을 듣는 모든 출력을 거쳐서
+
+$$\delta_j = h_j (1 - h_j) \sum_k w_{jk} \delta_k$$
+
+가중치의 기울기는 들어온 값과 나간 곳의 오차를 곱한 것입니다: $\frac{\partial E}{\partial w_{ij}} = x_i \delta_j$. 이것이 역전파의 전부입니다. 신경망을 두 번 지나면 모든 가중치가 제 기울기를 압니다.
+
+## 갱신
+$$w_{ij} \leftarrow w_{ij} - \eta x_i \delta_j$$
+`,
+  ),
+  parameters: { learningRate: { label: text("learning rate", "학습률"), default: 0.5, min: 1e-6, max: 100 } },
+  quick: {},
+  questions: [
+    text(
+      "Compute one hidden error term by hand from the figure.",
+      "그림을 보고 은닉층의 오차 항 하나를 손으로 계산해 보세요.",
+    ),
+    text("Which weight has the largest gradient, and why?", "기울기가 가장 큰 가중치는 어느 것이고, 왜 그런가요?"),
+  ],
+  present(lab: Lab): Presentation {
+    const rate = numberSetting(lab.settings, "learningRate");
+    const before = pass(W1, B1, W2, B2);
+    const updated = {
+      w1: W1.map((row, i) => row.map((w, j) => w - rate * before.gradients1[i]![j]!)),
+      b1: B1.map((b, j) => b - rate * before.deltas1[j]!),
+      w2: W2.map((row, i) => row.map((w, j) => w - rate * before.gradients2[i]![j]!)),
+      b2: B2.map((b, j) => b - rate * before.deltas2[j]!),
+    };
+    const after = pass(updated.w1, updated.b1, updated.w2, updated.b2);
+    const show = (values: readonly number[]) => values.map((value) => value.toFixed(4)).join("  ");
+    for (const [name, values] of [
+      ["hidden sums", before.sums1],
+      ["hidden outputs", before.hidden],
+      ["output sums", before.sums2],
+      ["outputs", before.outputs],
+      ["output errors δ", before.deltas2],
+      ["hidden errors δ", before.deltas1],
+    ] as const) {
+      lab.say(`${name.padEnd(16)} ${show(values)}`);
+    }
+    lab.say(`error before ${before.error.toFixed(6)}, after one step ${after.error.toFixed(6)}`);
+    const difference = largestDifference(before);
+    lab.say(`largest difference from automatic differentiation: ${difference.toExponential(1)}`);
+    return {
+      figures: [
+        {
+          name: "network",
+          caption: text(
+            "Forward: sums and outputs. Backward: error terms and the gradient of every weight.",
+            "순전파의 합과 출력, 역전파의 오차 항과 모든 가중치의 기울기.",
+          ),
+          figure: networkDiagram(
+            {
+              layers: [
+                { name: "input", activations: INPUT },
+                { name: "hidden", sums: before.sums1, activations: before.hidden, biases: B1, deltas: before.deltas1 },
+                { name: "output", sums: before.sums2, activations: before.outputs, biases: B2, deltas: before.deltas2 },
+              ],
+              weights: [W1, W2],
+              gradients: [before.gradients1, before.gradients2],
+            },
+            { title: "one forward and one backward pass" },
+          ),
+        },
+      ],
+      findings: [
+        below(
+          difference,
+          1e-6,
+          text(
+            "The gradients by hand equal those of automatic differentiation to float32 rounding.",
+            "손으로 구한 기울기가 자동 미분과 float32 반올림까지 같습니다.",
+          ),
+        ),
+        below(
+          after.error,
+          before.error,
+          text(
+            "One step against the gradient makes the error smaller.",
+            "기울기 반대로 한 걸음 가면 오차가 줄어듭니다.",
+          ),
+        ),
+      ],
+    };
+  },
+};
+
+const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
+const sums = (x: readonly number[], w: readonly (readonly number[])[], b: readonly number[]): number[] =>
+  b.map((bias, j) => x.reduce((sum, value, i) => sum + value * w[i]![j]!, bias));
+
+function pass(
+  w1: readonly (readonly number[])[],
+  b1: readonly number[],
+  w2: readonly (readonly number[])[],
+  b2: readonly number[],
+) {
+  const sums1 = sums(INPUT, w1, b1);
+  const hidden = sums1.map(sigmoid);
+  const sums2 = sums(hidden, w2, b2);
+  const outputs = sums2.map(sigmoid);
+  const deltas2 = outputs.map((o, k) => (o - TARGET[k]!) * o * (1 - o));
+  const deltas1 = hidden.map((h, j) => h * (1 - h) * w2[j]!.reduce((sum, w, k) => sum + w * deltas2[k]!, 0));
+  return {
+    sums1,
+    hidden,
+    sums2,
+    outputs,
+    deltas1,
+    deltas2,
+    error: outputs.reduce((sum, o, k) => sum + (o - TARGET[k]!) ** 2 / 2, 0),
+    gradients1: INPUT.map((x) => deltas1.map((delta) => x * delta)),
+    gradients2: hidden.map((h) => deltas2.map((delta) => h * delta)),
+  };
+}
+
+/** The same gradients by tfjs, and how far they are from ours. */
+function largestDifference({ gradients1, gradients2 }: ReturnType<typeof pass>): number {
+  return tf.tidy(() => {
+    const error = (w1: tf.Tensor, w2: tf.Tensor) => {
+      const hidden = tf.sigmoid(tf.add(tf.matMul(tf.tensor2d([INPUT]), w1 as tf.Tensor2D), tf.tensor1d(B1)));
+      const outputs = tf.sigmoid(tf.add(tf.matMul(hidden as tf.Tensor2D, w2 as tf.Tensor2D), tf.tensor1d(B2)));
+      return tf.mul(tf.sum(tf.squaredDifference(outputs, tf.tensor2d([TARGET]))), 0.5) as tf.Scalar;
+    };
+    const [first, second] = tf.grads(error)([tf.tensor2d(W1), tf.tensor2d(W2)]);
+    const theirs = [...first!.dataSync(), ...second!.dataSync()];
+    const ours = [...gradients1.flat(), ...gradients2.flat()];
+    return Math.max(...ours.map((value, i) => Math.abs(value - theirs[i]!)));
+  });
+}

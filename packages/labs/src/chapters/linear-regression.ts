@@ -1,0 +1,163 @@
+import { lineChart, lossBowl } from "@feedforward/plot";
+import type { Chapter, Lab, Presentation } from "../chapter";
+import { atLeast, below } from "../findings";
+import { numberSetting } from "../settings";
+import { text } from "../text/text";
+
+const X = [1, 2, 3];
+const Y = [1, 2, 3];
+
+interface State {
+  readonly w: number;
+  readonly b: number;
+  readonly loss: number;
+}
+
+/** Watch w and b: a line through three points by gradient descent. */
+export const linearRegression: Chapter = {
+  id: "linear-regression",
+  title: text("A line through three points", "세 점을 지나는 직선"),
+  summary: text(
+    "Linear regression by gradient descent, weight and bias watched step by step.",
+    "경사 하강으로 하는 선형 회귀. 가중치와 편향을 한 걸음씩 지켜봅니다.",
+  ),
+  text: text(
+    String.raw`
+## The smallest network
+One input, one weight, one bias: $\hat{y} = w x + b$. The three points (1, 1), (2, 2), (3, 3) lie on the line $w = 1$, $b = 0$. The loss is the mean squared error, and its slopes are
+
+$$\frac{\partial L}{\partial w} = \frac{2}{n} \sum_i (\hat{y}_i - y_i) x_i, \qquad \frac{\partial L}{\partial b} = \frac{2}{n} \sum_i (\hat{y}_i - y_i)$$
+
+Both start away from the answer and take steps against their slope.
+
+## What to look at
+The loss over $w$ and $b$ is a long bowl: steep across, nearly flat along. A small learning rate rolls down the steep side at once and then creeps; at 0.0006 a hundred steps are not enough. At 0.1 the same number of steps arrives.
+`,
+    String.raw`
+## 가장 작은 신경망
+입력 하나, 가중치 하나, 편향 하나: $\hat{y} = w x + b$. 세 점 (1, 1), (2, 2), (3, 3)은 $w = 1$, $b = 0$인 직선 위에 있습니다. 손실은 평균 제곱 오차이고 기울기는 다음과 같습니다.
+
+$$\frac{\partial L}{\partial w} = \frac{2}{n} \sum_i (\hat{y}_i - y_i) x_i, \qquad \frac{\partial L}{\partial b} = \frac{2}{n} \sum_i (\hat{y}_i - y_i)$$
+
+둘 다 답에서 떨어진 곳에서 출발해 기울기의 반대쪽으로 걸어갑니다.
+
+## 볼 것
+$w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세로로는 거의 평평합니다. 학습률이 작으면 가파른 쪽은 금방 내려가고 그다음은 기어갑니다. 0.0006으로는 백 걸음이 모자라고, 0.1이면 같은 걸음 수로 도착합니다.
+`,
+  ),
+  parameters: {
+    learningRate: { label: text("learning rate", "학습률"), default: 0.0006, min: 1e-7, max: 1 },
+    fastRate: { label: text("a rate that converges", "수렴하는 학습률"), default: 0.1, min: 1e-7, max: 1 },
+    steps: { label: text("steps", "스텝 수"), default: 100, min: 1, max: 10_000, integer: true },
+    w: { label: text("first weight", "처음 가중치"), default: -0.5, min: -10, max: 10 },
+    b: { label: text("first bias", "처음 편향"), default: 1.5, min: -10, max: 10 },
+  },
+  quick: {},
+  questions: [
+    text(
+      "How many steps does 0.0006 need to come within 0.01 of w = 1?",
+      "0.0006으로 w = 1에서 0.01 안에 들어오려면 몇 걸음이 필요한가요?",
+    ),
+    text("At which rate do the steps overshoot and grow?", "학습률이 얼마면 걸음이 지나치며 커지나요?"),
+  ],
+  present(lab: Lab): Presentation {
+    const get = (name: string) => numberSetting(lab.settings, name);
+    const [slow, fast] = [get("learningRate"), get("fastRate")];
+    const runs = [slow, fast].map((rate) => descend(rate, get("steps"), get("w"), get("b")));
+    runs.forEach((states, i) => {
+      lab.say(`learning rate ${[slow, fast][i]}`);
+      states.forEach(({ w, b, loss }, step) => {
+        if (step % 20 === 0)
+          lab.say(`step ${String(step).padStart(4)}  w ${w.toFixed(4)}  b ${b.toFixed(4)}  loss ${loss.toFixed(6)}`);
+      });
+    });
+    const names = [`rate ${slow}`, `rate ${fast}`];
+    const paths = Object.fromEntries(runs.map((states, i) => [names[i]!, states.map(({ w, b }) => [w, b] as const)]));
+    const last = runs.map((states) => states.at(-1)!);
+    const line = (name: string, { w, b }: State) => ({ name, x: [0, 4], y: [b, 4 * w + b], markers: false });
+    return {
+      figures: [
+        {
+          name: "bowl",
+          caption: text("The loss over weight and bias, and the two paths.", "가중치와 편향에 대한 손실과 두 경로."),
+          figure: lossBowl((w, b) => lossOf(w, b), {
+            xDomain: [-1, 2.4],
+            yDomain: [-2.2, 2.6],
+            zScale: "log",
+            paths,
+            title: "loss bowl",
+          }),
+        },
+        {
+          name: "fit",
+          caption: text("The line at the start and at the end of each run.", "처음과 끝의 직선."),
+          figure: lineChart(
+            [
+              {
+                xLabel: "x",
+                yLabel: "y",
+                series: [
+                  { name: "data", x: X, y: Y, line: false },
+                  line("start", runs[0]![0]!),
+                  line(names[0]!, last[0]!),
+                  line(names[1]!, last[1]!),
+                ],
+              },
+            ],
+            { title: "line fit" },
+          ),
+        },
+        {
+          name: "course",
+          caption: text("Weight and bias over the steps.", "스텝에 따른 가중치와 편향."),
+          figure: lineChart(
+            (["w", "b"] as const).map((key) => ({
+              title: key,
+              xLabel: "step",
+              yLabel: key === "w" ? "w (weight)" : "b (bias)",
+              series: runs.map((states, i) => ({
+                name: names[i]!,
+                x: states.map((_, step) => step),
+                y: states.map((state) => state[key]),
+              })),
+            })),
+            { title: "weight and bias" },
+          ),
+        },
+      ],
+      findings: [
+        below(
+          last[1]!.loss,
+          1e-2,
+          text(
+            `At rate ${fast} the line fits after ${get("steps")} steps (loss ${last[1]!.loss.toExponential(1)}).`,
+            `학습률 ${fast}이면 ${get("steps")}걸음 뒤에 직선이 맞습니다(손실 ${last[1]!.loss.toExponential(1)}).`,
+          ),
+        ),
+        atLeast(
+          last[0]!.loss,
+          last[1]!.loss,
+          text(
+            `At rate ${slow} it is still on its way (loss ${last[0]!.loss.toPrecision(2)}).`,
+            `학습률 ${slow}이면 아직 가는 중입니다(손실 ${last[0]!.loss.toPrecision(2)}).`,
+          ),
+        ),
+      ],
+    };
+  },
+};
+
+const lossOf = (w: number, b: number): number => X.reduce((sum, x, i) => sum + (w * x + b - Y[i]!) ** 2, 0) / X.length;
+
+function descend(rate: number, steps: number, w: number, b: number): State[] {
+  const states: State[] = [{ w, b, loss: lossOf(w, b) }];
+  for (let step = 0; step < steps; step++) {
+    const errors = X.map((x, i) => w * x + b - Y[i]!);
+    const slopeW = (2 / X.length) * errors.reduce((sum, error, i) => sum + error * X[i]!, 0);
+    const slopeB = (2 / X.length) * errors.reduce((sum, error) => sum + error, 0);
+    w -= rate * slopeW;
+    b -= rate * slopeB;
+    states.push({ w, b, loss: lossOf(w, b) });
+  }
+  return states;
+}

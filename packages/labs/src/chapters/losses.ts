@@ -1,0 +1,122 @@
+import { lineChart } from "@feedforward/plot";
+import type { Chapter, Lab, Presentation } from "../chapter";
+import { numberSetting } from "../settings";
+import { text } from "../text/text";
+
+const parabola = { f: (x: number) => x ** 2, slope: (x: number) => 2 * x };
+/** A quartic with a global minimum at the left and a local one at the right. */
+const quartic = { f: (x: number) => x ** 4 - 4 * x ** 2 + x, slope: (x: number) => 4 * x ** 3 - 8 * x + 1 };
+
+/** Losses, convexity, and where gradient descent ends. */
+export const losses: Chapter = {
+  id: "losses",
+  title: text("Losses, valleys and where descent ends", "손실과 골짜기, 그리고 하강이 멈추는 곳"),
+  summary: text(
+    "On a parabola every start leads to the same place; on a quartic it does not.",
+    "포물선에서는 어디서 출발해도 같은 곳에 닿지만 4차 곡선에서는 그렇지 않습니다.",
+  ),
+  text: text(
+    String.raw`
+## What is minimised
+**Mean squared error** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$ asks how far a number is from another. **Cross-entropy** $-\sum_k y_k \log p_k$ asks how surprised a probability is by what happened. For classes it is the better question: a confident mistake costs without bound, and its slope does not vanish where the output saturates.
+
+## Descent
+$$x \leftarrow x - \eta f'(x)$$
+
+A **convex** function has one valley. Whoever walks downhill on $f(x) = x^2$ arrives at 0. On $f(x) = x^4 - 4x^2 + x$ there are two valleys, a deep one at the left (the **global** minimum) and a shallow one at the right (a **local** minimum). The slope knows only what is underfoot: where the walk ends is decided by where it began.
+
+A neural network's loss is of the second kind. In practice many of its valleys are nearly as deep as the deepest.
+`,
+    String.raw`
+## 무엇을 줄이나
+**평균 제곱 오차** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$는 두 수가 얼마나 먼지 묻습니다. **교차 엔트로피** $-\sum_k y_k \log p_k$는 확률이 실제 일을 보고 얼마나 놀랐는지 묻습니다. 클래스에는 뒤의 질문이 낫습니다. 자신 있게 틀리면 값이 끝없이 커지고, 출력이 포화해도 기울기가 사라지지 않습니다.
+
+## 하강
+$$x \leftarrow x - \eta f'(x)$$
+
+**볼록** 함수에는 골짜기가 하나뿐입니다. $f(x) = x^2$에서 내려가면 누구나 0에 닿습니다. $f(x) = x^4 - 4x^2 + x$에는 골짜기가 둘, 왼쪽의 깊은 것(**전역** 최솟값)과 오른쪽의 얕은 것(**지역** 최솟값)이 있습니다. 기울기는 발밑만 압니다. 어디서 멈출지는 어디서 출발했는지가 정합니다.
+
+신경망의 손실은 둘째 종류입니다. 다만 실제로는 많은 골짜기가 가장 깊은 것만큼이나 깊습니다.
+`,
+  ),
+  parameters: {
+    learningRate: { label: text("learning rate", "학습률"), default: 0.02, min: 1e-6, max: 1 },
+    steps: { label: text("steps", "스텝 수"), default: 100, min: 1, max: 10_000, integer: true },
+  },
+  quick: {},
+  questions: [
+    text(
+      "From which start does descent cross over? Where exactly is the watershed?",
+      "출발점이 어디일 때 도착지가 바뀌나요? 경계는 정확히 어디인가요?",
+    ),
+    text("Raise the learning rate to 0.2 and watch the quartic.", "학습률을 0.2로 올리고 4차 곡선을 보세요."),
+  ],
+  present(lab: Lab): Presentation {
+    const rate = numberSetting(lab.settings, "learningRate");
+    const steps = numberSetting(lab.settings, "steps");
+    const starts = [-2, -0.5, 0.5, 2];
+    const walk = (slope: (x: number) => number, start: number) => {
+      const path = [start];
+      for (let step = 0; step < steps; step++) path.push(path.at(-1)! - rate * slope(path.at(-1)!));
+      return path;
+    };
+    const walks = {
+      parabola: starts.map((start) => walk(parabola.slope, start)),
+      quartic: starts.map((start) => walk(quartic.slope, start)),
+    };
+    const ends = (paths: number[][]) => paths.map((path) => path.at(-1)!);
+    starts.forEach((start, i) => {
+      const [a, b] = [ends(walks.parabola)[i]!, ends(walks.quartic)[i]!];
+      lab.say(
+        `start ${String(start).padStart(4)}: parabola ends at ${a.toFixed(4)}, quartic at ${b.toFixed(4)} (f = ${quartic.f(b).toFixed(4)})`,
+      );
+    });
+    const xs = Array.from({ length: 201 }, (_, i) => -2.4 + (4.8 * i) / 200);
+    const panel = (title: string, f: (x: number) => number, paths: number[][]) => ({
+      title,
+      xLabel: "x",
+      yLabel: "f(x)",
+      series: [
+        { name: "f", x: xs, y: xs.map(f), markers: false },
+        ...starts.map((start, i) => ({ name: `from ${start}`, x: paths[i]!, y: paths[i]!.map(f) })),
+      ],
+    });
+    const distinct = (values: number[]) => new Set(values.map((value) => value.toFixed(1))).size;
+    const quarticEnds = ends(walks.quartic);
+    return {
+      figures: [
+        {
+          name: "descent",
+          caption: text(
+            "Gradient descent from four starts: on a parabola, and on a quartic with two valleys.",
+            "네 출발점에서의 경사 하강: 포물선과 골짜기가 둘인 4차 곡선.",
+          ),
+          figure: lineChart(
+            [panel("x²", parabola.f, walks.parabola), panel("x⁴ − 4x² + x", quartic.f, walks.quartic)],
+            { title: "gradient descent" },
+          ),
+        },
+      ],
+      findings: [
+        {
+          text: text(
+            "On the parabola all four starts end in the same place.",
+            "포물선에서는 네 출발점이 모두 같은 곳에서 끝납니다.",
+          ),
+          holds: distinct(ends(walks.parabola).map(Math.abs)) === 1,
+        },
+        {
+          text: text("On the quartic they end in two places.", "4차 곡선에서는 두 곳에서 끝납니다."),
+          holds: distinct(quarticEnds) === 2,
+        },
+        {
+          text: text(
+            "One of these is deeper: the other is a local minimum only.",
+            "하나가 더 깊습니다. 다른 하나는 지역 최솟값일 뿐입니다.",
+          ),
+          holds: Math.max(...quarticEnds.map(quartic.f)) - Math.min(...quarticEnds.map(quartic.f)) > 1,
+        },
+      ],
+    };
+  },
+};

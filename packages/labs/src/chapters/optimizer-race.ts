@@ -1,0 +1,100 @@
+import { surface3d } from "@feedforward/plot";
+import type { Chapter, DataTable, Lab, Presentation } from "../chapter";
+import type { NamedFigure } from "../figure";
+import { LANDSCAPES, race } from "../race";
+import { type RaceEnd, raceFigure } from "../race-figure";
+import { numberSetting } from "../settings";
+import { text } from "../text/text";
+
+/** Seven optimizers on four landscapes. */
+export const optimizerRace: Chapter = {
+  id: "optimizer-race",
+  title: text("The optimizer race", "최적화 알고리즘 경주"),
+  summary: text(
+    "Seven optimizers walk down a saddle, Beale's function, a long valley and two valleys.",
+    "일곱 알고리즘이 안장, 빌 함수, 긴 골짜기, 두 골짜기를 내려갑니다.",
+  ),
+  text: text(
+    String.raw`
+## Landscapes
+- The **saddle** $x^2 - y^2$: down in one direction, up in the other. The start is almost on the ridge, where the slope says nearly nothing about the way out.
+- **Beale's function**: nearly flat between steep walls, with its minimum at (3, 0.5).
+- The **long valley** $\frac{x^2}{20} + y^2$: steep across, gentle along. A rate that is safe across is slow along.
+- **Two valleys** $x^4 - 4x^2 + x + y^2$: the nearer one is not the deeper one.
+
+## What to look at
+SGD follows the slope and nothing else. Momentum overshoots and comes back; it may roll out of a shallow valley. The adaptive ones rescale each direction by itself, so that on the saddle they leave at once along $y$ although the slope there is tiny. Each has the learning rate that suits it: compare characters, not finishing times.
+`,
+    String.raw`
+## 지형
+- **안장** $x^2 - y^2$: 한쪽은 내리막, 다른 쪽은 오르막입니다. 출발점은 거의 능선 위라서 기울기가 나갈 길을 거의 알려 주지 않습니다.
+- **빌(Beale) 함수**: 가파른 벽 사이가 거의 평평하고 최솟값은 (3, 0.5)에 있습니다.
+- **긴 골짜기** $\frac{x^2}{20} + y^2$: 가로는 가파르고 세로는 완만합니다. 가로에 안전한 학습률은 세로에 느립니다.
+- **두 골짜기** $x^4 - 4x^2 + x + y^2$: 가까운 쪽이 더 깊은 쪽은 아닙니다.
+
+## 볼 것
+SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕은 골짜기를 굴러 나오기도 합니다. 적응형 알고리즘은 방향마다 따로 크기를 맞추므로, 안장에서 $y$쪽 기울기가 아주 작아도 곧바로 빠져나갑니다. 학습률은 각자에게 맞춘 것이니 도착 시간이 아니라 성격을 비교하세요.
+`,
+  ),
+  parameters: { steps: { label: text("steps", "스텝 수"), default: 150, min: 1, max: 5000, integer: true } },
+  quick: { steps: 60 },
+  questions: [
+    text(
+      "Who ends in the deeper of the two valleys? From which starts does SGD?",
+      "두 골짜기 가운데 깊은 쪽에서 끝나는 것은? SGD는 어디서 출발해야 그럴까요?",
+    ),
+    text(
+      "Start exactly on the ridge of the saddle: `feedforward race --function saddle --start -1.2,0`.",
+      "안장의 능선에서 정확히 출발해 보세요: `feedforward race --function saddle --start -1.2,0`.",
+    ),
+  ],
+  present(lab: Lab): Presentation {
+    const steps = numberSetting(lab.settings, "steps");
+    const figures: NamedFigure[] = [];
+    const tables: DataTable[] = [];
+    const ends: Record<string, readonly RaceEnd[]> = {};
+    for (const [name, { title, formula, f, xDomain, yDomain }] of Object.entries(LANDSCAPES)) {
+      const { figure, ends: last } = raceFigure(name, { steps });
+      ends[name] = last;
+      figures.push({
+        name,
+        caption: text(
+          `${title}: f(x, y) = ${formula}, ${steps} steps.`,
+          `${title}: f(x, y) = ${formula}, ${steps}스텝.`,
+        ),
+        figure,
+      });
+      if (name === "saddle") {
+        figures.push({
+          name: "saddle-surface",
+          caption: text("The saddle from the side.", "옆에서 본 안장."),
+          figure: surface3d(f, { xDomain, yDomain, paths: race(LANDSCAPES[name]!, steps), title }),
+        });
+      }
+      tables.push({
+        title: text(`${title}: where each one is after ${steps} steps`, `${title}: ${steps}스텝 뒤의 자리`),
+        columns: ["optimizer", "x", "y", "f(x, y)"],
+        rows: last.map(({ optimizer, x, y, value }) => [optimizer, x.toFixed(3), y.toFixed(3), value.toPrecision(4)]),
+      });
+    }
+    const left = (racer: string) => Math.abs(ends.saddle?.find(({ optimizer }) => optimizer === racer)?.y ?? 0);
+    const adaptive = ["Adagrad", "RMSprop", "Adam"];
+    return {
+      figures,
+      tables,
+      findings: [
+        {
+          text: text(
+            "On the saddle every adaptive optimizer is farther out than SGD.",
+            "안장에서 적응형 알고리즘은 모두 SGD보다 멀리 나갑니다.",
+          ),
+          holds: adaptive.every((racer) => left(racer) > left("SGD")),
+        },
+        {
+          text: text("On the saddle Momentum is farther out than SGD.", "안장에서 Momentum은 SGD보다 멀리 나갑니다."),
+          holds: left("Momentum") > left("SGD"),
+        },
+      ],
+    };
+  },
+};

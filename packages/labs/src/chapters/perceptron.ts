@@ -1,0 +1,180 @@
+import { decisionSurface, lineChart } from "@feedforward/plot";
+import type { Chapter, Lab, Presentation } from "../chapter";
+import { numberSetting } from "../settings";
+import { text } from "../text/text";
+
+const CORNERS = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+] as const;
+const GATES: Readonly<Record<string, readonly number[]>> = {
+  AND: [0, 0, 0, 1],
+  OR: [0, 1, 1, 1],
+  NAND: [1, 1, 1, 0],
+  XOR: [0, 1, 1, 0],
+};
+
+interface Epoch {
+  readonly w: readonly [number, number];
+  readonly bias: number;
+  readonly mistakes: number;
+}
+
+/** One neuron and the perceptron rule on four logic gates. */
+export const perceptron: Chapter = {
+  id: "perceptron",
+  title: text("The perceptron", "퍼셉트론"),
+  summary: text(
+    "One neuron learns AND, OR and NAND, and never XOR.",
+    "뉴런 하나가 AND, OR, NAND는 배우고 XOR는 끝내 배우지 못합니다.",
+  ),
+  text: text(
+    String.raw`
+## One neuron
+A perceptron adds up its inputs, each times a weight, and fires when the sum passes a threshold. With the threshold moved to the left as a bias $b$:
+
+$$\hat{y} = f(w_1 x_1 + w_2 x_2 + b), \qquad f(z) = 1 \text{ if } z > 0, \text{ else } 0$$
+
+The border between firing and silence, $w_1 x_1 + w_2 x_2 + b = 0$, is a straight line.
+
+## The rule
+Show it a case. If the answer is right, do nothing. If not, move the weights towards the case that should have fired, or away from the one that should not:
+
+$$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{y})$$
+
+If some line separates the cases, the rule finds one after finitely many mistakes (Rosenblatt 1958, Novikoff 1962). If none does, it goes on for ever.
+
+## XOR
+"One or the other, but not both" puts its two kinds at opposite corners of a square. No straight line does that. That one neuron cannot was known in 1969, and set the field back by years; two neurons and a third that listens to both can.
+`,
+    String.raw`
+## 뉴런 하나
+퍼셉트론은 입력마다 가중치를 곱해 더하고, 합이 문턱값을 넘으면 켜집니다. 문턱값을 편향 $b$로 왼쪽에 옮기면
+
+$$\hat{y} = f(w_1 x_1 + w_2 x_2 + b), \qquad f(z) = 1 \text{ if } z > 0, \text{ else } 0$$
+
+켜짐과 꺼짐의 경계 $w_1 x_1 + w_2 x_2 + b = 0$은 직선입니다.
+
+## 학습 규칙
+한 경우를 보여 줍니다. 맞으면 그대로 둡니다. 틀리면 켜져야 했던 쪽으로, 또는 꺼져야 했던 쪽의 반대로 가중치를 옮깁니다.
+
+$$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{y})$$
+
+두 종류를 가르는 직선이 있으면 유한한 실수 끝에 하나를 찾습니다(Rosenblatt 1958, Novikoff 1962). 없으면 영원히 헤맵니다.
+
+## XOR
+"둘 가운데 하나만"은 같은 종류를 정사각형의 마주 보는 꼭짓점에 둡니다. 어떤 직선으로도 가를 수 없습니다. 뉴런 하나로는 안 된다는 사실이 1969년에 알려져 연구가 여러 해 멈췄지만, 뉴런 둘과 그 둘을 듣는 셋째 뉴런이면 됩니다.
+`,
+  ),
+  parameters: {
+    learningRate: { label: text("learning rate", "학습률"), default: 0.1, min: 1e-6, max: 10 },
+    epochs: { label: text("epochs at most", "최대 에포크 수"), default: 25, min: 1, max: 1000, integer: true },
+  },
+  quick: {},
+  questions: [
+    text(
+      "Does the learning rate change which line is found? Does it change how many mistakes are made?",
+      "학습률이 찾은 직선을 바꾸나요? 실수의 수도 바꾸나요?",
+    ),
+    text(
+      "Draw two lines that together separate XOR. Which gates are they?",
+      "XOR를 함께 가르는 두 직선을 그려 보세요. 어떤 게이트인가요?",
+    ),
+  ],
+  present(lab: Lab): Presentation {
+    const rate = numberSetting(lab.settings, "learningRate");
+    const epochs = numberSetting(lab.settings, "epochs");
+    const runs = Object.entries(GATES).map(([gate, targets]) => ({
+      gate,
+      targets,
+      history: learn(targets, rate, epochs),
+    }));
+    for (const { gate, history } of runs) {
+      const { w, bias, mistakes } = history.at(-1)!;
+      const outcome =
+        mistakes === 0 ? `learnt in ${history.length} epochs` : `${mistakes} of 4 wrong after ${history.length} epochs`;
+      lab.say(
+        `${gate.padEnd(4)}  ${outcome}: w = (${w.map((value) => value.toFixed(1)).join(", ")}), b = ${bias.toFixed(1)}`,
+      );
+    }
+    const solved = (gate: string) => runs.find((run) => run.gate === gate)!.history.at(-1)!.mistakes === 0;
+    return {
+      figures: [
+        {
+          name: "mistakes",
+          caption: text(
+            "Mistakes in each epoch: a gate is learnt when there are none.",
+            "에포크별 실수의 수. 0이 되면 배운 것입니다.",
+          ),
+          figure: lineChart(
+            [
+              {
+                xLabel: "epoch",
+                yLabel: "mistakes (of 4)",
+                integerX: true,
+                series: runs.map(({ gate, history }) => ({
+                  name: gate,
+                  x: history.map((_, i) => i + 1),
+                  y: history.map(({ mistakes }) => mistakes),
+                })),
+              },
+            ],
+            { title: "perceptron rule" },
+          ),
+        },
+        ...runs.map(({ gate, targets, history }) => {
+          const { w, bias } = history.at(-1)!;
+          return {
+            name: `gate-${gate.toLowerCase()}`,
+            caption: text(
+              `${gate}: what the neuron answers in each place, its border, and the four cases.`,
+              `${gate}: 곳곳의 대답과 경계, 그리고 네 경우.`,
+            ),
+            figure: decisionSurface((x, y) => (w[0] * x + w[1] * y + bias > 0 ? 1 : 0), {
+              xDomain: [-0.5, 1.5],
+              yDomain: [-0.5, 1.5],
+              points: CORNERS.map(([x, y], i) => ({ x, y, label: targets[i]! })),
+              lines: [{ name: "border", w: [w[0], w[1]], bias }],
+              classNames: ["0", "1"],
+              title: gate,
+            }),
+          };
+        }),
+      ],
+      findings: [
+        {
+          text: text("AND, OR and NAND are learnt without a mistake.", "AND, OR, NAND는 실수 없이 배웁니다."),
+          holds: solved("AND") && solved("OR") && solved("NAND"),
+        },
+        {
+          text: text(
+            "XOR is not: one line cannot separate it.",
+            "XOR는 배우지 못합니다. 직선 하나로는 가를 수 없습니다.",
+          ),
+          holds: !solved("XOR"),
+        },
+      ],
+    };
+  },
+};
+
+function learn(targets: readonly number[], rate: number, epochs: number): Epoch[] {
+  const history: Epoch[] = [];
+  let w: readonly [number, number] = [0, 0];
+  let bias = 0;
+  while (history.length < epochs) {
+    let mistakes = 0;
+    for (const [i, [x1, x2]] of CORNERS.entries()) {
+      const error = targets[i]! - (w[0] * x1 + w[1] * x2 + bias > 0 ? 1 : 0);
+      if (error === 0) continue;
+      mistakes++;
+      w = [w[0] + rate * error * x1, w[1] + rate * error * x2];
+      bias += rate * error;
+    }
+    history.push({ w, bias, mistakes });
+    if (mistakes === 0) break;
+  }
+  return history;
+}

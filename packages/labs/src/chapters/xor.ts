@@ -1,0 +1,175 @@
+import { fit, setSeed } from "@feedforward/core";
+import { NdArray, RandomState } from "@feedforward/data";
+import { type MlpOptions, mlp } from "@feedforward/models";
+import { adam } from "@feedforward/optim";
+import { decisionSurface, learningCurve } from "@feedforward/plot";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Chapter, Lab, Presentation } from "../chapter";
+import { atLeast } from "../findings";
+import { numberSetting } from "../settings";
+import { text } from "../text/text";
+import { fromOne } from "../training-figures";
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly label: number;
+}
+
+/** Hidden units cut out a region: XOR and a ring. */
+export const xor: Chapter = {
+  id: "xor",
+  title: text("XOR and the cake: what a hidden layer is for", "XOR와 케이크: 은닉층의 쓸모"),
+  summary: text(
+    "A few straight cuts, put together, make a region that one cut cannot.",
+    "곧은 칼질 몇 번을 모으면 한 번으로는 안 되는 영역이 됩니다.",
+  ),
+  text: text(
+    String.raw`
+## Several lines
+One neuron cuts the plane once. A hidden layer of four neurons cuts it four times, and each of its units says on which side of its cut a point lies. The output unit listens to all four and may say: here, and here, and here, and here, so *inside*. Four cuts take a piece out of the middle of a cake.
+
+$$h_j = \tanh(w_j^\top x + b_j), \qquad p = \sigma(v^\top h + c)$$
+
+## What to look at
+The shading is the network's answer at each place; the lines are where the hidden units change their mind ($w_j^\top x + b_j = 0$). On XOR two of the four would do. On the ring all are needed, and the border is as round as four lines allow.
+
+The four XOR cases train a network of 4 hidden units; the ring has 200 points.
+`,
+    String.raw`
+## 직선 여럿
+뉴런 하나는 평면을 한 번 자릅니다. 뉴런 넷인 은닉층은 네 번 자르고, 유닛마다 점이 칼질의 어느 쪽에 있는지 말합니다. 출력 유닛은 넷을 모두 듣고 이쪽, 이쪽, 이쪽, 이쪽이니 *안쪽*이라고 말할 수 있습니다. 네 번의 칼질로 케이크 한가운데를 떼어 내는 셈입니다.
+
+$$h_j = \tanh(w_j^\top x + b_j), \qquad p = \sigma(v^\top h + c)$$
+
+## 볼 것
+색은 그 자리에서 신경망의 대답이고, 선은 은닉 유닛이 마음을 바꾸는 곳($w_j^\top x + b_j = 0$)입니다. XOR에는 넷 가운데 둘이면 됩니다. 고리에는 모두 필요하고, 경계는 직선 네 개로 만들 수 있는 만큼 둥급니다.
+
+XOR는 네 경우로, 고리는 점 200개로 학습합니다.
+`,
+  ),
+  parameters: {
+    hidden: { label: text("hidden units", "은닉 유닛 수"), default: 4, min: 1, max: 64, integer: true },
+    learningRate: { label: text("learning rate", "학습률"), default: 0.05, min: 1e-6, max: 10 },
+    epochs: { label: text("epochs", "에포크 수"), default: 300, min: 1, max: 10_000, integer: true },
+  },
+  quick: { epochs: 150 },
+  questions: [
+    text("How many hidden units does the ring need at least?", "고리에는 은닉 유닛이 적어도 몇 개 필요한가요?"),
+    text(
+      "Try other seeds with 2 hidden units. How often is XOR not learnt?",
+      "은닉 유닛 2개로 시드를 바꿔 보세요. XOR를 못 배우는 일이 얼마나 잦나요?",
+    ),
+  ],
+  async present(lab: Lab): Promise<Presentation> {
+    const xorPoints: Point[] = [0, 1, 2, 3].map((i) => ({ x: i & 1, y: i >> 1, label: (i & 1) ^ (i >> 1) }));
+    const problems = [
+      { id: "xor", name: "XOR", points: xorPoints, domain: [-0.5, 1.5] as const, batch: 4 },
+      { id: "ring", name: "ring", points: ring(200, lab.seed), domain: [-2, 2] as const, batch: 50 },
+    ];
+    const figures = [];
+    const accuracies: number[] = [];
+    for (const { id, name, points, domain, batch } of problems) {
+      const options: MlpOptions = {
+        inputSize: 2,
+        hidden: [numberSetting(lab.settings, "hidden")],
+        outputs: 1,
+        activation: "tanh",
+        outputActivation: "sigmoid",
+      };
+      setSeed(lab.seed);
+      const model = mlp(options);
+      const history = await fit(model, {
+        x: new NdArray(Float32Array.from(points.flatMap(({ x, y }) => [x, y])), [points.length, 2]),
+        y: new NdArray(
+          Float32Array.from(points, ({ label }) => label),
+          [points.length, 1],
+        ),
+        optimizer: adam(numberSetting(lab.settings, "learningRate")),
+        loss: "binaryCrossentropy",
+        metrics: ["accuracy"],
+        batchSize: batch,
+        epochs: numberSetting(lab.settings, "epochs"),
+        seed: lab.seed,
+        verbose: 0,
+        engine: "cpu",
+        signal: lab.signal,
+      });
+      lab.signal?.throwIfAborted();
+      const network = await weightsOf(model);
+      model.dispose();
+      const right =
+        points.filter(({ x, y, label }) => network.answer(x, y) > 0.5 === (label === 1)).length / points.length;
+      accuracies.push(right);
+      lab.say(
+        `${name}: ${(100 * right).toFixed(1)} % right after ${history.epochs.length} epochs, loss ${history.metrics.loss?.at(-1)?.toFixed(4)}`,
+      );
+      figures.push(
+        {
+          name: `surface-${id}`,
+          caption: text(
+            `${name}: the network's answer in each place, and its hidden units' lines.`,
+            `${name}: 곳곳의 대답과 은닉 유닛들의 직선.`,
+          ),
+          figure: decisionSurface(network.answer, {
+            xDomain: domain,
+            yDomain: domain,
+            points,
+            lines: network.lines,
+            classNames: ["0", "1"],
+            title: name,
+          }),
+        },
+        {
+          name: `loss-${id}`,
+          caption: text(`${name}: loss by epoch.`, `${name}: 에포크별 손실.`),
+          figure: learningCurve(fromOne(history), { metric: "loss", title: `${name}: loss`, yLabel: "loss (nats)" }),
+        },
+      );
+    }
+    return {
+      figures,
+      findings: [
+        atLeast(accuracies[0]!, 1, text("XOR is learnt without a mistake.", "XOR를 실수 없이 배웁니다.")),
+        atLeast(
+          accuracies[1]!,
+          0.95,
+          text(
+            "More than 95 % of the ring's points are on the right side.",
+            "고리의 점 95 % 이상이 맞는 쪽에 있습니다.",
+          ),
+        ),
+      ],
+    };
+  },
+};
+
+/** Random points: label 1 inside radius 1, 0 outside, none near the border. */
+function ring(count: number, seed: number): Point[] {
+  const random = new RandomState(seed);
+  return Array.from({ length: count }, (_, i) => {
+    const [turn, share] = random.randomSample(2);
+    const label = i % 2;
+    const radius = label === 1 ? 0.85 * Math.sqrt(share!) : 1.15 + 0.7 * share!;
+    return { x: radius * Math.cos(2 * Math.PI * turn!), y: radius * Math.sin(2 * Math.PI * turn!), label };
+  });
+}
+
+/** The trained network as plain functions. */
+async function weightsOf(model: LayersModel) {
+  const [w, b, v, c] = (await Promise.all(model.getWeights().map((tensor) => tensor.array()))) as [
+    number[][],
+    number[],
+    number[][],
+    number[],
+  ];
+  const answer = (x: number, y: number): number => {
+    const sum = b.reduce(
+      (total, bias, j) => total + v[j]![0]! * Math.tanh(w[0]![j]! * x + w[1]![j]! * y + bias),
+      c[0]!,
+    );
+    return 1 / (1 + Math.exp(-sum));
+  };
+  const lines = b.map((bias, j) => ({ name: `unit ${j + 1}`, w: [w[0]![j]!, w[1]![j]!] as [number, number], bias }));
+  return { answer, lines };
+}

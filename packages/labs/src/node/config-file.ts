@@ -1,0 +1,129 @@
+import { readFile } from "node:fs/promises";
+import { FeedforwardError } from "@feedforward/core";
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import { didYouMean } from "../did-you-mean";
+import { DEFAULT_CONFIG, type TrainConfig } from "../train-config";
+import { type ConfigFile, configSchema, keysAt, objectSchemas } from "./config-schema";
+
+/**
+ * Reads a YAML or JSON configuration, changes what `overrides` say, and fills in the lab's defaults.
+ *
+ * @param overrides texts such as "optimizer.learningRate=0.01"; values are read as YAML.
+ * @throws FeedforwardError (exit code 2) naming file, line and key.
+ */
+export async function readConfig(file: string, overrides: readonly string[] = []): Promise<TrainConfig> {
+  let source: string;
+  try {
+    source = await readFile(file, "utf8");
+  } catch (error) {
+    const reason =
+      (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : (error as Error).message;
+    throw new FeedforwardError(`Cannot read ${file}: ${reason}.`, { cause: error });
+  }
+  return parseConfig(source, file, overrides);
+}
+
+/** As {@link readConfig}, from text. `name` is what errors call it. */
+export function parseConfig(source: string, name: string, overrides: readonly string[] = []): TrainConfig {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines });
+  const [broken] = document.errors;
+  if (broken !== undefined) {
+    const { line } = lines.linePos(broken.pos[0]);
+    throw usage(`${name}:${line}: ${broken.message.split("\n")[0]!.replace(/ at line .*$/, "")}.`);
+  }
+  for (const override of overrides) applyOverride(document, override);
+  const value: unknown = document.toJS() ?? {};
+  if (typeof value !== "object" || Array.isArray(value)) {
+    throw usage(`${name}: expected keys and values such as "epochs: 10", received ${JSON.stringify(value)}.`);
+  }
+  return complete(checked(value as Record<string, unknown>, document, lines, name));
+}
+
+function applyOverride(document: Document, override: string): void {
+  const at = override.indexOf("=");
+  if (at < 1) throw usage(`--set is "${override}"; expected key=value, such as --set optimizer.learningRate=0.01.`);
+  const path = override.slice(0, at).split(".");
+  const [first] = path;
+  // "optimizer: adam" has no room for a learning rate; "optimizer: { name: adam }" has.
+  const current = document.get(first!);
+  if (path.length > 1 && typeof current === "string")
+    document.set(first!, document.createNode({ [first === "data" ? "source" : "name"]: current }));
+  document.setIn(path, parseDocument(override.slice(at + 1)).toJS());
+}
+
+function checked(value: Record<string, unknown>, document: Document, lines: LineCounter, name: string): ConfigFile {
+  for (const [key, schema] of Object.entries(objectSchemas)) {
+    if (typeof value[key] === "object" && value[key] !== null)
+      report(schema.safeParse(value[key]).error?.issues, [key]);
+  }
+  const result = configSchema.safeParse(value);
+  report(result.error?.issues, []);
+  return result.data!;
+
+  function report(issues: readonly Issue[] | undefined, prefix: readonly PropertyKey[]): void {
+    const [issue] = issues ?? [];
+    if (issue === undefined) return;
+    const path = [...prefix, ...issue.path];
+    const where = placeOf(
+      document,
+      lines,
+      name,
+      issue.code === "unrecognized_keys" ? [...path, issue.keys![0]!] : path,
+    );
+    if (issue.code === "unrecognized_keys") {
+      const key = issue.keys![0]!;
+      const known = keysAt(path) ?? [];
+      throw usage(
+        `${where}: unknown key "${[...path, key].join(".")}"${didYouMean(key, known)} Keys: ${known.join(", ")}.`,
+      );
+    }
+    const received = path.reduce<unknown>(
+      (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+      value,
+    );
+    throw usage(`${where}: ${path.join(".")} is ${JSON.stringify(received) ?? "missing"}; ${expectation(issue)}.`);
+  }
+}
+
+interface Issue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+}
+
+/** zod's "Invalid input: expected number, received string" as "expected number". */
+const expectation = ({ message }: Issue): string =>
+  message
+    .replace(/^Invalid (input|option): /, "")
+    .replace(/, received .*$/, "")
+    .replace(/^Too (small|big): /, "")
+    .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+
+/** "lab.yaml:4", the line of the key's value; the file's name alone where an override put it. */
+function placeOf(document: Document, lines: LineCounter, name: string, path: readonly PropertyKey[]): string {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return `${name}:${lines.linePos(node.range[0]).line}`;
+  }
+  return name;
+}
+
+function complete({ model = {}, data = {}, optimizer = {}, $schema, ...rest }: ConfigFile): TrainConfig {
+  const defaults = DEFAULT_CONFIG;
+  const { name: modelName = defaults.model.name, ...modelOptions } =
+    typeof model === "string" ? { name: model } : model;
+  const { name = defaults.optimizer.name, ...given } = typeof optimizer === "string" ? { name: optimizer } : optimizer;
+  // The default learning rate is the default optimizer's.
+  const optimizerOptions = name === defaults.optimizer.name ? { ...defaults.optimizer.options, ...given } : given;
+  return {
+    ...defaults,
+    ...rest,
+    model: { name: modelName, options: modelOptions },
+    data: { ...defaults.data, ...(typeof data === "string" ? { source: data } : data) },
+    optimizer: { name, options: optimizerOptions },
+  };
+}
+
+const usage = (message: string) => new FeedforwardError(message, { exitCode: 2 });

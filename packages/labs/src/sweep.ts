@@ -1,0 +1,84 @@
+import { FeedforwardError } from "@feedforward/core";
+
+/** One setting of a sweep and the values that it takes. */
+export interface SweepAxis {
+  /** A key of the configuration, such as "optimizer.learningRate". */
+  readonly key: string;
+  /** Values as YAML texts. */
+  readonly values: readonly string[];
+}
+
+/** A combination of values: overrides for `readConfig`, and a name that is fit for a folder. */
+export interface SweepPoint {
+  readonly name: string;
+  readonly overrides: readonly string[];
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Short names of settings that lie deeper in the configuration. */
+const ALIASES: Readonly<Record<string, string>> = {
+  learningRate: "optimizer.learningRate",
+  momentum: "optimizer.momentum",
+  hidden: "model.hidden",
+  activation: "model.activation",
+  dropout: "model.dropout",
+  l1: "model.l1",
+  l2: "model.l2",
+  batchNormalization: "model.batchNormalization",
+  initializer: "model.initializer",
+};
+
+/**
+ * Reads "learningRate=0.1,0.01" or "hidden=[10],[100,50]".
+ *
+ * @throws FeedforwardError (exit code 2) without a name or a value.
+ */
+export function sweepAxis(text: string): SweepAxis {
+  const at = text.indexOf("=");
+  const values =
+    at < 1
+      ? []
+      : text
+          .slice(at + 1)
+          .split(/,(?![^[]*\])/)
+          .map((value) => value.trim());
+  if (values.length === 0 || values.some((value) => value === "")) {
+    throw new FeedforwardError(
+      `--grid is "${text}"; expected name=value,value…, such as --grid learningRate=0.1,0.01.`,
+      { exitCode: 2 },
+    );
+  }
+  const name = text.slice(0, at).trim();
+  return { key: ALIASES[name] ?? name, values };
+}
+
+/** Every combination of the axes' values, the last axis changing fastest. */
+export function gridPoints(axes: readonly SweepAxis[]): SweepPoint[] {
+  let points: Record<string, string>[] = [{}];
+  for (const { key, values } of axes)
+    points = points.flatMap((point) => values.map((value) => ({ ...point, [key]: value })));
+  return points.map((values) => {
+    const entries = Object.entries(values);
+    // A whole optimizer comes before the settings inside it.
+    const ordered = [...entries].sort(([a], [b]) => a.split(".").length - b.split(".").length);
+    return {
+      name: entries
+        .map(([key, value]) => `${key.split(".").at(-1)}-${value.replace(/[^\w.]+/g, "_").replace(/^_|_$/g, "")}`)
+        .join("_"),
+      overrides: ordered.map(([key, value]) => `${key}=${value}`),
+      values,
+    };
+  });
+}
+
+/** A random choice of `count` points, each at most once, the same for the same seed; in the grid's order. */
+export function randomPoints(
+  points: readonly SweepPoint[],
+  count: number,
+  pick: (n: number, size: number) => ArrayLike<number>,
+): SweepPoint[] {
+  if (count >= points.length) return [...points];
+  return Array.from(pick(points.length, count))
+    .sort((a, b) => a - b)
+    .map((index) => points[index]!);
+}
