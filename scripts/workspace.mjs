@@ -1,15 +1,21 @@
 /**
- * `npm start`, `npm test`, `npm run parity` and `npm run bench`: plain Node and npm are enough. Installs with the pinned pnpm, builds
- * what is needed, runs.
+ * `npm start`, `npm test`, `npm run parity`, `npm run bench`, `npm run truth`: plain Node and npm are enough. Installs with
+ * the pinned pnpm, builds what is needed, runs.
  */
 import { install } from "./install.mjs";
 import { isMain, npxPnpm, runNode, StepError, source } from "./process.mjs";
 import { runTests } from "./test.mjs";
 
 const FIRST_RUN =
-  "train mlp --data mnist --optimizer adam --learning-rate 0.0006 --batch-size 1024 --epochs 10 --seed 2019 --out runs/first";
+  "train mlp --data mnist --optimizer adam --learning-rate 0.0006 --batch-size 1024 --epochs 10 --seed 2019 --out runs/first --overwrite";
 
-const commands = { start, test: runTests, parity, bench };
+const commands = {
+  start,
+  test: runTests,
+  parity: program("scripts/parity/main.ts"),
+  bench: program("bench/main.ts"),
+  truth: program("packages/labs/truth.ts"),
+};
 
 /** `npm start -- --epochs 2` adds options to the first run; `npm start -- lab list` runs another command. */
 async function start(args) {
@@ -20,14 +26,12 @@ async function start(args) {
   process.exitCode = await runNode(["apps/cli/dist/main.js", ...command], { check: false });
 }
 
-async function parity(args) {
-  await install();
-  process.exitCode = await runNode([...source, "scripts/parity/main.ts", ...args], { check: false });
-}
-
-async function bench(args) {
-  await install();
-  process.exitCode = await runNode([...source, "bench/main.ts", ...args], { check: false });
+/** A program of the workspace, run from its TypeScript sources. */
+function program(path) {
+  return async (args) => {
+    await install();
+    process.exitCode = await runNode([...source, path, ...args], { check: false });
+  };
 }
 
 /** Only the JavaScript of the command line and its packages: types take longer and are not needed to run. */

@@ -1,4 +1,4 @@
-import { getOptimizer, getRandomState, Optimizer, setRandomState, setSeed } from "@feedforward/optim";
+import { getOptimizer, getRandomState, type Optimizer, setRandomState, setSeed } from "@feedforward/optim";
 import type { GraphData } from "@feedforward/tensorboard";
 import type * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
@@ -236,9 +236,11 @@ class TrainingRun implements TrainingContext {
 
   /** With an average of the weights (EMA), the model ends with it, as in Keras. */
   private finish(): void {
-    if (this.stopReason === undefined && this.optimizer instanceof Optimizer) {
-      this.optimizer.finalizeVariableValues(this.model.trainableWeights.map((weight) => weight.read() as tf.Variable));
-    }
+    // tfjs answers `instanceof` for any optimizer of its own kind, so that the method is asked for.
+    const { finalizeVariableValues } = this.optimizer as Partial<Optimizer>;
+    if (this.stopReason !== undefined || finalizeVariableValues === undefined) return;
+    const variables = this.model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    finalizeVariableValues.call(this.optimizer, variables);
   }
 
   /** Runs what is left of the epoch; undefined when training stopped inside it. */

@@ -48,6 +48,11 @@ describe.each(ENGINES)("fit on %s", (engine) => {
     expect(await run(4)).not.toEqual(first);
   });
 
+  test("takes tfjs's own optimizers", async () => {
+    const history = await fit(toyModel(), options(engine, { optimizer: tf.train.adam(0.02), epochs: 2 }));
+    expect(history.metrics.loss?.[1]).toBeLessThan(history.metrics.loss?.[0] as number);
+  });
+
   test("leaves no tensor behind but the optimizer's state, however long it trains", async () => {
     const model = toyModel();
     const optimizer = adam(0.01);

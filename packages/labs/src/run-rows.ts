@@ -1,3 +1,4 @@
+// @internal
 import { baggingIndices, NdArray } from "@feedforward/data";
 import { repeated, withCopies } from "./augmentations";
 import type { RunSpec } from "./chapter";

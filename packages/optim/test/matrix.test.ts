@@ -8,11 +8,11 @@ beforeAll(() => tf.setBackend("cpu"));
 
 const models = {
   dense: (options: object) => [
-    layers.dense({ units: 4, activation: "relu", inputShape: [6], ...options }),
+    layers.dense({ units: 4, activation: "tanh", inputShape: [6], ...options }),
     layers.dense({ units: 2, activation: "softmax" }),
   ],
   conv: (options: object) => [
-    layers.conv2d({ filters: 2, kernelSize: 3, activation: "relu", inputShape: [6, 6, 1], ...options }),
+    layers.conv2d({ filters: 2, kernelSize: 3, activation: "tanh", inputShape: [6, 6, 1], ...options }),
     layers.flatten(),
     layers.dense({ units: 2, activation: "softmax" }),
   ],

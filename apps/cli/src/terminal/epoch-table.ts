@@ -4,7 +4,7 @@ import { type Column, headerLine, type Layout, layout, rowLine, ruleLine } from 
 import { textWidth } from "./width";
 
 /** The history of a training as far as a table needs it. */
-export interface EpochHistory {
+interface EpochHistory {
   readonly epochs: readonly number[];
   readonly metrics: Readonly<Record<string, readonly number[]>>;
   readonly seconds: readonly number[];

@@ -1,4 +1,4 @@
-import { Optimizer } from "@feedforward/optim";
+import type { Optimizer } from "@feedforward/optim";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import { FeedforwardError } from "../errors";
 import type { Callback, Logs, TrainingContext } from "./callback";
@@ -68,8 +68,9 @@ function writeEpoch(epoch: number, logs: Logs, writer: (run: string) => SummaryW
 
 /** The rate in force, where the optimizer tells it. */
 async function learningRate({ optimizer }: TrainingContext): Promise<number | undefined> {
-  if (!(optimizer instanceof Optimizer)) return undefined;
-  const rate = optimizer.currentLearningRate();
+  // tfjs answers `instanceof` for any optimizer of its own kind, so that the method is asked for.
+  const rate = (optimizer as Partial<Optimizer>).currentLearningRate?.();
+  if (rate === undefined) return undefined;
   try {
     return (await rate.data())[0];
   } finally {

@@ -1,3 +1,4 @@
+// @internal
 import type { RunSpec } from "../chapter";
 import type { Parameter } from "../settings";
 import { numberSetting, type Settings } from "../settings";

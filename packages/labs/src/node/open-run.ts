@@ -1,3 +1,4 @@
+// @internal
 import { FeedforwardError } from "@feedforward/core";
 import { type Checkpoint, type CheckpointName, RunDirectory } from "@feedforward/core/node";
 import type { TrainConfig } from "../train-config";

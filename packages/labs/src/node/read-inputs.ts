@@ -1,3 +1,4 @@
+// @internal
 import { FeedforwardError } from "@feedforward/core";
 import { NdArray, readNpy } from "@feedforward/data";
 import { readImage } from "@feedforward/data/images";

@@ -1,3 +1,4 @@
+// @internal
 import { basename } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { type NdArray, readCsv } from "@feedforward/data";

@@ -1,0 +1,11 @@
+import { join } from "node:path";
+import { compareModels } from "../../../packages/core/test/formats/models-file";
+import type { Kind } from "../kind";
+
+/** Saved models of Keras 3, Keras 2 and the tfjs converter: layers, weights and predictions, and files to be refused. */
+export const models: Kind = {
+  name: "models",
+  matches: (path) => path === "data/models/manifest.json",
+  reads: (path) => path.startsWith("data/models/"),
+  run: ({ root, path }) => compareModels(join(root, path)),
+};
