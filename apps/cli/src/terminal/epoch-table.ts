@@ -3,13 +3,6 @@ import type { Style } from "./style";
 import { type Column, headerLine, type Layout, layout, rowLine, ruleLine } from "./table";
 import { textWidth } from "./width";
 
-/** The history of a training as far as a table needs it. */
-interface EpochHistory {
-  readonly epochs: readonly number[];
-  readonly metrics: Readonly<Record<string, readonly number[]>>;
-  readonly seconds: readonly number[];
-}
-
 /** Short names, so that five figures fit 60 columns. */
 const NAMES: Readonly<Record<string, string>> = { val_loss: "val loss", val_accuracy: "val acc", accuracy: "accuracy" };
 

@@ -1,4 +1,5 @@
 /** Descriptions of models by Keras 2, Keras 3 and tfjs-layers, brought into the one form that tfjs-layers builds from. */
+import { unresolvedCall } from "./check-graph";
 import { isKerasObject, isList, isObject, type Json, type JsonObject, type KerasObject } from "./json";
 import { LAYER_RULES } from "./layer-rules";
 import { ModelFileError } from "./model-file-error";
@@ -41,29 +42,45 @@ class Reader {
   model({ class_name, config }: KerasObject): KerasObject {
     const { name, layers, build_input_shape: built } = config;
     if (!isList(layers)) throw this.#fail("bad-header", "model configuration", "a list of layers", describe(layers));
-    const read = layers.map((layer, i) => this.#layer(layer, i));
-    const named = { name: typeof name === "string" ? name : "model", trainable: config.trainable ?? true };
+    // Keras 3 does not count the making of an inner model as its first call, tfjs-layers does; among the ends it does
+    // count a functional model's.
+    const named = (classes: readonly string[]) =>
+      new Set(layers.filter((layer) => isKerasObject(layer) && classes.includes(layer.class_name)).map(nameOf));
+    const inner: ReadonlySet<Json> = this.era === "keras3" ? named(MODELS) : new Set();
+    const innerEnds: ReadonlySet<Json> = this.era === "keras3" ? named(["Sequential"]) : new Set();
+    const read = layers.map((layer, i) => this.#layer(layer, i, inner));
+    const titled = { name: typeof name === "string" ? name : "model", trainable: config.trainable ?? true };
     if (class_name === "Sequential") {
       const [first, ...rest] = read;
       const open = first && first.class_name !== "InputLayer" && first.config.batch_input_shape === undefined;
-      const shaped = open && isList(built) && !isObject(first.config.layers ?? null)
-        ? [{ ...first, config: { ...first.config, batch_input_shape: built } }, ...rest]
-        : read;
-      return { class_name, config: { ...named, layers: shaped } };
+      const shaped =
+        open && isList(built) && !isObject(first.config.layers ?? null)
+          ? [{ ...first, config: { ...first.config, batch_input_shape: built } }, ...rest]
+          : read;
+      return { class_name, config: { ...titled, layers: shaped } };
     }
-    const [input_layers, output_layers] = [this.#ends(config.input_layers), this.#ends(config.output_layers)];
-    return { class_name: "Model", config: { ...named, layers: read, input_layers, output_layers } };
+    const open = unresolvedCall(read);
+    if (open) {
+      const expected = "inputs from layers of the model, without a circle";
+      throw this.#fail("bad-header", `layer ${open.layer}`, expected, open.source.slice(0, 60));
+    }
+    const ends = [config.input_layers, config.output_layers].map((list) =>
+      this.#ends(list).map((end) => shifted(end, innerEnds)),
+    );
+    const [input_layers = [], output_layers = []] = ends;
+    return { class_name: "Model", config: { ...titled, layers: read, input_layers, output_layers } };
   }
 
-  #layer(layer: Json, index: number): KerasObject {
+  #layer(layer: Json, index: number, inner: ReadonlySet<Json>): KerasObject {
     if (!isKerasObject(layer)) {
       throw this.#fail("bad-header", `layer ${index}`, "class_name and config", describe(layer));
     }
     const className = layer.class_name.replace(/^.*>/, "");
     const name = typeof layer.name === "string" ? layer.name : layer.config.name;
     const place = `layer ${typeof name === "string" ? name : index}`;
-    const nodes = layer.inbound_nodes === undefined ? {} : { inbound_nodes: this.#nodes(layer.inbound_nodes, place) };
-    const outer = { ...(typeof layer.name === "string" && { name: layer.name }), ...nodes };
+    const nodes: JsonObject =
+      layer.inbound_nodes === undefined ? {} : { inbound_nodes: this.#nodes(layer.inbound_nodes, place, inner) };
+    const outer: JsonObject = { ...(typeof layer.name === "string" && { name: layer.name }), ...nodes };
     if (MODELS.includes(className)) return { ...outer, ...this.model(layer) };
     const config = this.#config(layer.config, place);
     const rule = Object.hasOwn(LAYER_RULES, className) ? LAYER_RULES[className] : undefined;
@@ -73,7 +90,8 @@ class Reader {
     }
     const read = { class_name: className, config, ...ruled };
     if (!isRegistered(read.class_name)) {
-      const expected = "a layer of tfjs-layers or @feedforward/models, or one registered with tf.serialization.registerClass";
+      const expected =
+        "a layer of tfjs-layers or @feedforward/models, or one registered with tf.serialization.registerClass";
       throw this.#fail("unknown-layer", place, expected, read.class_name);
     }
     return { ...outer, ...read };
@@ -96,9 +114,12 @@ class Reader {
     if (key === "seed") return isKerasObject(value) ? (value.config.seed ?? null) : value;
     if (key === "activation" || key === "recurrent_activation") return this.#activation(value, place);
     // The weights are read: an initializer that is not known here is not needed.
-    if (key.endsWith("_initializer")) return isKerasObject(value) && !isRegistered(value.class_name) ? undefined : plain(value);
+    if (key.endsWith("_initializer"))
+      return isKerasObject(value) && !isRegistered(value.class_name) ? undefined : plain(value);
     if (!key.endsWith("_regularizer") && !key.endsWith("_constraint")) {
-      return ["layer", "backward_layer"].includes(key) && isKerasObject(value) ? this.#layer(value, 0) : value;
+      return ["layer", "backward_layer"].includes(key) && isKerasObject(value)
+        ? this.#layer(value, 0, new Set())
+        : value;
     }
     if (!isKerasObject(value)) return value;
     const { l1 = 0, l2 = 0 } = value.config;
@@ -120,7 +141,7 @@ class Reader {
   }
 
   /** Where a layer's inputs come from; Keras 3 writes the arguments of the call, tfjs-layers takes a list for each call. */
-  #nodes(nodes: Json, place: string): Json {
+  #nodes(nodes: Json, place: string, inner: ReadonlySet<Json>): Json {
     if (!isList(nodes)) throw this.#fail("bad-header", place, "a list of inbound_nodes", describe(nodes));
     return nodes.map((node) => {
       if (!isObject(node)) return node;
@@ -129,14 +150,15 @@ class Reader {
       if (histories.some((history) => !isList(history) || history.length < 3)) {
         throw this.#fail("bad-header", place, "keras_history with layer, node and tensor", describe(node));
       }
-      return histories.map((history) => [...(history as readonly Json[]).slice(0, 3), {}]);
+      return histories.map((history) => [...shifted((history as readonly Json[]).slice(0, 3), inner), {}]);
     });
   }
 
   /** `input_layers` and `output_layers`: one triple, a list of triples, or triples by name. */
-  #ends(ends: Json | undefined): Json {
+  #ends(ends: Json | undefined): (readonly Json[])[] {
     if (isList(ends) && typeof ends[0] === "string") return [ends];
-    if (isList(ends) && ends.every((end) => isList(end) && typeof end[0] === "string")) return ends;
+    if (isList(ends) && ends.every((end) => isList(end) && typeof end[0] === "string"))
+      return ends as (readonly Json[])[];
     if (isObject(ends)) return this.#ends(Object.values(ends));
     throw this.#fail("bad-header", "model configuration", "input_layers and output_layers", describe(ends));
   }
@@ -146,8 +168,25 @@ class Reader {
   }
 }
 
+const nameOf = (layer: Json): Json => (isKerasObject(layer) ? (layer.config.name ?? null) : null);
+
+/** A triple of layer, call and output with the call counted as tfjs-layers counts. */
+const shifted = ([name = null, call, ...rest]: readonly Json[], inner: ReadonlySet<Json>): Json[] => [
+  name,
+  inner.has(name) ? Number(call) + 1 : (call ?? 0),
+  ...rest,
+];
+
 /** Notes of Keras that say nothing about what a layer computes. */
-const DROPPED = new Set(["module", "registered_name", "build_config", "shared_object_id", "optional", "lora_rank", "lora_alpha"]);
+const DROPPED = new Set([
+  "module",
+  "registered_name",
+  "build_config",
+  "shared_object_id",
+  "optional",
+  "lora_rank",
+  "lora_alpha",
+]);
 
 /** Settings that tfjs-layers lacks, with the one value that means what it does. */
 const NEEDED: readonly (readonly [string, Json])[] = [

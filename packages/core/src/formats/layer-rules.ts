@@ -13,7 +13,13 @@ export interface LayerRule {
 /** By class name. */
 export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
   InputLayer: {
-    fromKeras: ({ batch_shape, batch_input_shape = batch_shape ?? null, sparse, dtype = "float32", name = "input" }) => ({
+    fromKeras: ({
+      batch_shape,
+      batch_input_shape = batch_shape ?? null,
+      sparse,
+      dtype = "float32",
+      name = "input",
+    }) => ({
       config: { batch_input_shape, sparse: sparse === true, dtype, name },
     }),
     toKeras: ({ batch_input_shape = null, dtype = "float32", name = "input" }) => ({
@@ -33,7 +39,8 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
   ReLU: {
     fromKeras({ negative_slope = 0, threshold = 0, max_value = null, ...config }) {
       if (threshold !== 0 && threshold !== null) return { unsupported: `threshold ${JSON.stringify(threshold)}` };
-      if (negative_slope === 0 || negative_slope === null) return { config: { ...config, ...(max_value !== null && { max_value }) } };
+      if (negative_slope === 0 || negative_slope === null)
+        return { config: { ...config, ...(max_value !== null && { max_value }) } };
       if (max_value !== null) return { unsupported: "negative_slope and max_value together" };
       return { class_name: "LeakyReLU", config: { ...config, alpha: negative_slope } };
     },

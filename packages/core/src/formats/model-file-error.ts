@@ -29,14 +29,15 @@ export class ModelFileError extends FeedforwardError {
 }
 
 /** Makes the errors of `@feedforward/data` those of this module; any other error is a fault of the file's content. */
-export function asModelFileError(error: unknown, file: string): ModelFileError {
+export function asModelFileError(error: unknown, file: string, expected = "a readable model"): ModelFileError {
   if (error instanceof ModelFileError) return error;
   if (error instanceof DataError) {
-    const { place, expected, received } = error;
-    return new ModelFileError(error.kind, { file: error.file, ...(place && { place }), expected, received }, error);
+    const { place, received } = error;
+    const details = { file: error.file, ...(place && { place }), expected: error.expected, received };
+    return new ModelFileError(error.kind, details, error);
   }
   const received = oneLine(error instanceof Error ? error.message : String(error));
-  return new ModelFileError("corrupt-data", { file, expected: "a readable model", received }, error);
+  return new ModelFileError("corrupt-data", { file, expected, received }, error);
 }
 
 /** A text of unknown origin on one line, shortened. */

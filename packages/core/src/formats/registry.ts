@@ -1,5 +1,18 @@
 // @internal: the classes that models can be built of.
-import { activationNames, AlphaDropout, ActivityRegularization, BatchNormalization, Dropout, FeatureSubset, GaussianDropout, GaussianNoise, GroupNormalization, LayerNormalization, RMSNormalization, UnitNormalization } from "@feedforward/models";
+import {
+  ActivityRegularization,
+  AlphaDropout,
+  activationNames,
+  BatchNormalization,
+  Dropout,
+  FeatureSubset,
+  GaussianDropout,
+  GaussianNoise,
+  GroupNormalization,
+  LayerNormalization,
+  RMSNormalization,
+  UnitNormalization,
+} from "@feedforward/models";
 import { serialization } from "@tensorflow/tfjs-core";
 
 /** Layers of ours that tfjs-layers lacks or computes otherwise than Keras. Naming them here registers them in any bundle. */

@@ -28,7 +28,7 @@ export function readAttribute(cursor: Cursor, at: number): Attribute {
   const count = shape?.reduce((product, size) => product * size, 1) ?? 0;
   if (count === 0) return { name, scalar, texts: [] };
   if (type.kind !== "text" && type.kind !== "variable text") return { name, scalar, texts: undefined };
-  cursor.slice(data, count * type.size);
+  cursor.slice(data, count * Math.max(1, type.size));
   const read = type.kind === "text" ? fixedText : heapText;
   return {
     name,

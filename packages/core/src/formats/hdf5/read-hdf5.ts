@@ -25,7 +25,8 @@ export class Hdf5Object {
 
   constructor(
     cursor: Cursor,
-    address: number,
+    /** Where its header lies. */
+    readonly address: number,
     /** Its place in the file, such as `model_weights/hidden`; empty for the root. */
     readonly path: string,
   ) {

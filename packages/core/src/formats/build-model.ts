@@ -1,0 +1,86 @@
+import type { serialization } from "@tensorflow/tfjs-core";
+import { util } from "@tensorflow/tfjs-core";
+import { type LayersModel, layers } from "@tensorflow/tfjs-layers";
+import type { Json, KerasObject } from "./json";
+import { ModelFileError } from "./model-file-error";
+import { registered } from "./registry";
+
+type AddWeight = (name: string, shape: number[], ...rest: unknown[]) => { dispose(): void };
+type FromConfig = (
+  cls: unknown,
+  config: serialization.ConfigDict,
+  customObjects: object,
+  zeros: boolean,
+) => LayersModel;
+
+/** Numbers that a model may hold beyond those of its file, so that a lacking weight is called by its name. */
+const slack = 65536;
+
+/**
+ * Builds a model whose weights are zeros, ready to be read in.
+ *
+ * @param numbers how many numbers the file's weights hold; a description that asks for many more is refused before
+ *   memory is taken.
+ * @throws ModelFileError `bad-header`, `missing-weight`.
+ */
+export function buildModel(description: KerasObject, file: string, numbers: number): LayersModel {
+  // tfjs-layers makes weights while it builds; there is no other place to count them.
+  const prototype = layers.Layer.prototype as unknown as { addWeight: AddWeight };
+  const { addWeight } = prototype;
+  const made: { dispose(): void }[] = [];
+  let left = numbers + slack;
+  prototype.addWeight = function (this: layers.Layer, name, shape, ...rest) {
+    left -= util.sizeFromShape(shape);
+    if (!(left >= 0)) {
+      throw new ModelFileError("missing-weight", {
+        file,
+        place: `layer ${this.name}`,
+        expected: `a ${name} of shape [${shape}]`,
+        received: `a file of ${numbers} numbers in all`,
+      });
+    }
+    const weight = addWeight.call(this, name, shape, ...rest);
+    made.push(weight);
+    return weight;
+  };
+  try {
+    const [cls, fromConfig] = registered(description.class_name);
+    const config = toCamelCase(description.config) as serialization.ConfigDict;
+    return (fromConfig as unknown as FromConfig)(cls, config, {}, true);
+  } catch (error) {
+    for (const weight of made) weight.dispose();
+    if (error instanceof ModelFileError) throw error;
+    // tfjs-layers explains what it checks; what it stumbles over says nothing to a reader.
+    const stumbled = error instanceof TypeError || error instanceof RangeError;
+    const received = stumbled ? "settings that contradict each other" : clear((error as Error).message);
+    const details = { file, place: "model configuration", expected: "a model that can be built", received };
+    throw new ModelFileError("bad-header", details, error);
+  } finally {
+    prototype.addWeight = addWeight;
+  }
+}
+
+const clear = (message: string) => message.replace(/\[object \w+\]/g, "…").replace(/\bundefined\b/g, "nothing");
+
+const NAMES_FIRST = new Set(["inboundNodes", "inputLayers", "outputLayers"]);
+
+/**
+ * Python's spelling to JavaScript's, for keys and for words such as `fan_in`; names of layers and classes stay as they are,
+ * as `tf.loadLayersModel` has it.
+ */
+function toCamelCase(value: Json, key = ""): unknown {
+  if (typeof value === "string") return key === "name" ? value : camel(value);
+  if (Array.isArray(value)) {
+    const list: readonly Json[] = value;
+    return list.map((item, i) =>
+      NAMES_FIRST.has(key) && i === 0 && typeof item === "string" ? item : toCamelCase(item, key === "name" ? "" : key),
+    );
+  }
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [camel(name), toCamelCase(item, camel(name))]));
+}
+
+const camel = (text: string) =>
+  text.length <= 1 || !text.includes("_")
+    ? text
+    : text.replace(/_+(\w|$)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,0 +1,81 @@
+import type { Source } from "@feedforward/data";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { asModelFileError, ModelFileError } from "./model-file-error";
+import { detectFormat, type ModelFormat } from "./model-format";
+import { type ModelFiles, shardReader } from "./shards";
+import { bytesOf, nameOf } from "./source";
+
+/** Options of {@link loadModel}. */
+export interface LoadModelOptions {
+  /** The format, for a file whose bytes and name do not tell. Default: recognised. */
+  format?: ModelFormat;
+  /** What errors call the source; its ending helps to recognise the format. Default: the path, address or file name. */
+  name?: string;
+  /** Weight files of a `model.json` by the paths in it, for bytes that lie nowhere. Default: read from beside it. */
+  files?: ModelFiles;
+}
+
+/**
+ * Loads a model for prediction or further training: LayersModel (`model.json`), `.keras`, `.h5`, or safetensors that
+ * `saveModel` or a checkpoint wrote. The format is recognised. Optimizer and loss are not read. Layers of
+ * `@feedforward/models` are registered on the way and take the place of those of tfjs-layers with the same name.
+ *
+ * @param source a path (Node), an address, a Blob or File, or bytes.
+ * @example
+ * const model = await loadModel("model.keras");
+ *
+ * @throws ModelFileError in one line that names the file, the place, what was expected and what was received.
+ */
+export async function loadModel(source: Source, options: LoadModelOptions = {}): Promise<LayersModel> {
+  const file = options.name ?? nameOf(source);
+  try {
+    const bytes = await bytesOf(source, file);
+    const format = options.format ?? detectFormat(bytes, file);
+    return await read(format, bytes, file, source, options);
+  } catch (error) {
+    throw asModelFileError(error, file);
+  }
+}
+
+/** Readers are loaded when needed. */
+async function read(
+  format: ModelFormat,
+  bytes: Uint8Array,
+  file: string,
+  source: Source,
+  { files }: LoadModelOptions,
+): Promise<LayersModel> {
+  switch (format) {
+    case "layers-model": {
+      const { readLayersModel } = await import("./layers-model");
+      return readLayersModel(bytes, file, shardReader(source, file, files));
+    }
+    case "keras":
+      return (await import("./keras-file")).readKerasFile(bytes, file);
+    case "h5":
+      return (await import("./keras-h5")).readKerasH5(bytes, file);
+    case "safetensors":
+      return (await import("./weights-file")).readSafetensorsModel(bytes, file);
+    case "weights-h5":
+    case "npz":
+      throw new ModelFileError("unknown-format", {
+        file,
+        expected: "a whole model",
+        received: "weights alone",
+        advice: "read it into a model with loadWeights",
+      });
+    case "onnx":
+      throw new ModelFileError("unknown-format", {
+        file,
+        expected: "a model of layers",
+        received: "ONNX, which is written only",
+        advice: "run it with ONNX Runtime",
+      });
+    default:
+      throw unknown(format, file);
+  }
+}
+
+function unknown(format: never, file: string): ModelFileError {
+  return new ModelFileError("unknown-format", { file, expected: "a format", received: String(format) });
+}

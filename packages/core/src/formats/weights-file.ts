@@ -1,0 +1,65 @@
+/** Weights by name as safetensors and NPZ. */
+import { encodeNpz, encodeSafetensors, parseNpz, parseSafetensors } from "@feedforward/data";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { buildModel } from "./build-model";
+import { fromKerasConfig } from "./from-keras-config";
+import { parseJson } from "./json";
+import { ModelFileError } from "./model-file-error";
+import { assignByName, countNumbers, type NamedArrays, namedWeights } from "./weights";
+
+/**
+ * Weights as safetensors, named `layer/weight`; the metadata's `topology` describes the model, so that the file can be
+ * read without it.
+ */
+export async function encodeSafetensorsModel(model: LayersModel, file: string): Promise<Uint8Array> {
+  const topology = JSON.stringify(model.toJSON(null, false));
+  return encodeSafetensors(await namedWeights(model, file), { format: "feedforward-model", topology });
+}
+
+/** Weights as NPZ, named `layer/weight`. */
+export async function encodeNpzWeights(model: LayersModel, file: string): Promise<Uint8Array> {
+  return encodeNpz(await namedWeights(model, file));
+}
+
+/**
+ * Reads a model from a safetensors file that describes it: one that `saveModel` wrote, or a checkpoint.
+ *
+ * @throws ModelFileError `bad-header` for weights alone, `missing-weight`, `bad-weight`, `unknown-layer`, and as
+ *   `readSafetensors` for damaged files.
+ */
+export function readSafetensorsModel(bytes: Uint8Array, file: string): LayersModel {
+  const { arrays, topology } = safetensorsWeights(bytes, file);
+  if (topology === undefined) {
+    const advice = "read it into a model with loadWeights";
+    throw new ModelFileError("bad-header", {
+      file,
+      expected: "a description of the model",
+      received: "weights alone",
+      advice,
+    });
+  }
+  const config = fromKerasConfig(parseJson(topology, file, "metadata topology"), file, "keras2");
+  const model = buildModel(config, file, countNumbers(Object.values(arrays)));
+  try {
+    assignByName(model, arrays, file);
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
+  return model;
+}
+
+/** The weights in a safetensors file by name; a checkpoint's without the optimizer's. */
+export function safetensorsWeights(
+  bytes: Uint8Array,
+  file: string,
+): { arrays: NamedArrays; topology: string | undefined } {
+  const { tensors, metadata } = parseSafetensors(bytes, { name: file });
+  const { format, topology } = metadata;
+  if (format !== "feedforward-checkpoint") return { arrays: tensors, topology };
+  const own = Object.entries(tensors).filter(([name]) => name.startsWith("model/"));
+  return { arrays: Object.fromEntries(own.map(([name, array]) => [name.slice("model/".length), array])), topology };
+}
+
+/** The weights in an NPZ file by name. */
+export const npzWeights = (bytes: Uint8Array, file: string): NamedArrays => parseNpz(bytes, { name: file });
