@@ -71,13 +71,15 @@ function forwardPass(
       const predictions = model.apply(x, { training }) as tf.Tensor;
       const penalties = model.calculateLosses().map((term) => tf.reshape(term, []));
       const outputs: Record<string, tf.Tensor> = {
-        loss: weightedMean(loss.perSample(y, predictions), weights, loss.compat),
+        loss: tf.tidy("loss", () => weightedMean(loss.perSample(y, predictions), weights, loss.compat)),
         penalty: penalties.length === 0 ? tf.scalar(0) : penalties.reduce((sum, term) => tf.add(sum, term)),
       };
-      for (const metric of metrics) outputs[METRIC_PREFIX + metric.name] = metric.statistics(y, predictions);
-      for (const metric of weightedMetrics) {
-        outputs[METRIC_PREFIX + metric.name] = metric.statistics(y, predictions, weights);
-      }
+      const measure = (metric: Metric, sampleWeight?: tf.Tensor1D) => {
+        const statistics = () => metric.statistics(y, predictions, sampleWeight);
+        outputs[METRIC_PREFIX + metric.name] = tf.tidy(`metrics/${metric.name}`, statistics);
+      };
+      for (const metric of metrics) measure(metric);
+      for (const metric of weightedMetrics) measure(metric, weights);
       return outputs;
     }),
   );
