@@ -2,8 +2,9 @@ import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { adam } from "@feedforward/optim";
+import * as tf from "@tensorflow/tfjs-core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type FitOptions, fit, lambdaCallback } from "../src";
+import { type FitOptions, fit, lambdaCallback, terminateOnNaN } from "../src";
 import { loadCheckpoint, RunDirectory, saveCheckpoint, writeFileAtomic } from "../src/node";
 import { array, ENGINES, quadrants, toyModel } from "./toy";
 
@@ -138,4 +139,21 @@ test("a run directory holds what its documentation says, and is not overwritten 
     /already holds a run; choose another folder, resume it, or overwrite it/,
   );
   await expect(RunDirectory.open(folder)).rejects.toThrow(/holds no run: config\.json is missing/);
+});
+
+test("a loss that becomes NaN inside an epoch leaves the last epoch's checkpoint", async () => {
+  const run = await RunDirectory.create(join(folder, "run"), {});
+  const model = toyModel();
+  const spoil = lambdaCallback({
+    onEpochBegin: (epoch) => {
+      if (epoch === 1) model.setWeights(model.getWeights().map((weight) => tf.fill(weight.shape, Number.NaN)));
+    },
+  });
+  const callbacks = [spoil, terminateOnNaN(), ...run.callbacks()];
+  const history = await fit(model, options({ epochs: 3, engine: "cpu", optimizer: adam(0.01), callbacks }));
+  expect(history.stopped).toMatch(/the loss became NaN/);
+  const last = await run.checkpoint("last");
+  expect(last.state.epoch).toBe(1);
+  expect(last.state.batch).toBe(0);
+  expect(last.model.getWeights().every((weight) => weight.dataSync().every(Number.isFinite))).toBe(true);
 });

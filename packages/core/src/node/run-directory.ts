@@ -104,7 +104,9 @@ export class RunDirectory {
         await this.writeHistory(context.history);
       },
       onTrainEnd: async (_logs, context) => {
-        if (context.state().batch === 0) return;
+        const { batch, sums } = context.state();
+        // Weights that have become NaN must not take the place of the last epoch's good ones.
+        if (batch === 0 || !Number.isFinite(sums.sums.loss?.[0])) return;
         await context.sync();
         await save(this.checkpointPath("last"), context);
       },

@@ -69,8 +69,7 @@ export class DataError extends Error {
 
 /** Damaged files have damaged names: line ends and other control characters are written out, long texts cut. */
 function oneLine(message: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const shown = message.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => {
+  const shown = message.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
   return shown.length > 900 ? `${shown.slice(0, 900)}…` : shown;

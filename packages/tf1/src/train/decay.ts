@@ -28,47 +28,20 @@ export interface DecayOptions {
   staircase?: boolean | undefined;
 }
 
+/** A decay by a rate, from the schedule of the same formula. */
+const decayBy =
+  (type: string, schedule: typeof exponential | typeof inverseTime | typeof naturalExp) =>
+  ({ learningRate, globalStep, ...options }: DecayOptions): Tensor =>
+    follow(type, globalStep, schedule({ initialLearningRate: learningRate, staircase: false, ...options }));
+
 /** learningRate · decayRate^(globalStep/decaySteps). */
-export const exponentialDecay = ({
-  learningRate,
-  globalStep,
-  decaySteps,
-  decayRate,
-  staircase = false,
-}: DecayOptions): Tensor =>
-  follow(
-    "ExponentialDecay",
-    globalStep,
-    exponential({ initialLearningRate: learningRate, decaySteps, decayRate, staircase }),
-  );
+export const exponentialDecay = decayBy("ExponentialDecay", exponential);
 
 /** learningRate / (1 + decayRate · globalStep/decaySteps). */
-export const inverseTimeDecay = ({
-  learningRate,
-  globalStep,
-  decaySteps,
-  decayRate,
-  staircase = false,
-}: DecayOptions): Tensor =>
-  follow(
-    "InverseTimeDecay",
-    globalStep,
-    inverseTime({ initialLearningRate: learningRate, decaySteps, decayRate, staircase }),
-  );
+export const inverseTimeDecay = decayBy("InverseTimeDecay", inverseTime);
 
 /** learningRate · e^(−decayRate · globalStep/decaySteps). */
-export const naturalExpDecay = ({
-  learningRate,
-  globalStep,
-  decaySteps,
-  decayRate,
-  staircase = false,
-}: DecayOptions): Tensor =>
-  follow(
-    "NaturalExpDecay",
-    globalStep,
-    naturalExp({ initialLearningRate: learningRate, decaySteps, decayRate, staircase }),
-  );
+export const naturalExpDecay = decayBy("NaturalExpDecay", naturalExp);
 
 /** From learningRate to endLearningRate over decaySteps, along a power. */
 export const polynomialDecay = ({

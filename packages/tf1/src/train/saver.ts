@@ -1,7 +1,7 @@
 import { type NdArray, readSafetensors, writeSafetensors } from "@feedforward/data";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor } from "../graph/tensor";
-import { globalVariables } from "../ops/variable";
+import { definitionOf, globalVariables } from "../ops/variable";
 import { computeTensor } from "../session/evaluation";
 import type { Session } from "../session/session";
 import { optimizerMaker } from "./optimizer";
@@ -60,7 +60,7 @@ export class Saver {
     });
     for (const { op, value } of values) {
       const tensor = computeTensor(value.data as Float32Array, value.shape, op.outputs[0]?.dtype ?? "float32");
-      session.variables.set(op, tensor, true);
+      session.variables.set(op, tensor, definitionOf(op).trainable);
       tensor.dispose();
     }
     for (const operation of session.graph.operations) {
