@@ -93,6 +93,18 @@ export class Graph {
     return [...this.outputs.map((output) => output.value), ...this.updates.map((update) => update.next)];
   }
 
+  /** A graph of its own with the same nodes and values. */
+  copy(): Graph {
+    const graph = new Graph();
+    graph.inputs.push(...this.inputs);
+    graph.constants.push(...this.constants);
+    graph.nodes = [...this.nodes];
+    graph.outputs.push(...this.outputs);
+    graph.updates.push(...this.updates);
+    graph.nextId = this.nextId;
+    return graph;
+  }
+
   toString(): string {
     return printGraph(this);
   }

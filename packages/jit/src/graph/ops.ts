@@ -124,6 +124,7 @@ export interface OpAttributes {
   ArgMax: { readonly axis: number };
   ArgMin: { readonly axis: number };
   Softmax: { readonly axis: number };
+  LogSoftmax: { readonly axis: number };
   Cumsum: { readonly axis: number; readonly exclusive: boolean; readonly reverse: boolean };
   TopK: { readonly k: number; readonly sorted: boolean };
   // matrices

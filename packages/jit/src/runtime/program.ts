@@ -1,10 +1,13 @@
 import type { Tensor as OrtTensor } from "onnxruntime-common";
 import type { Captured } from "../capture/capture";
 import type { Draw } from "../capture/draw";
+import type { Graph } from "../graph/graph";
+import { packUpdates } from "../graph/passes/pack-updates";
 import { allocate, type DType, sizeOf, type TypedArray, type Value } from "../graph/value";
 import { type Model, toModel } from "../onnx/model";
 import type { HostArray } from "./array-data";
 import type { Engine, Feeds, Fetches, Results, Session, SyncSession } from "./engine";
+import { PackedCell } from "./packed-cell";
 import type { Stream } from "./stream";
 import type { VariableCell } from "./variable-cell";
 
@@ -26,25 +29,34 @@ export interface ProgramCall {
   readonly hyperparameters: Readonly<Record<string, number>>;
 }
 
+/** What holds the value of an input of role "variable": one variable's cell, or several end to end. */
+type Cell = VariableCell | PackedCell;
+
+/** The graph with its small variables packed, and the cells of its inputs. */
+function pack({ graph }: Captured, cells: ReadonlyMap<Value, VariableCell>) {
+  const { graph: packed, packs } = packUpdates(graph);
+  const joined = [...packs].map(
+    ([value, parts]) => [value, new PackedCell(parts.map((part) => cells.get(part)!))] as const,
+  );
+  return { graph: packed, cells: new Map<Value, Cell>([...cells, ...joined]) };
+}
+
 /** One compiled form of a captured step. Variables live in their cells, so programs can take turns. */
 export class Program {
   private readonly randoms: { name: string; value: Value; draw: Draw }[];
   private buffers = new Map<string, Float32Array>();
 
   private constructor(
-    private readonly captured: Captured,
+    { trace }: Captured,
+    private readonly graph: Graph,
     private readonly kind: ProgramKind,
     private readonly model: Model,
     private readonly session: Session | SyncSession,
     private readonly engine: Engine,
-    private readonly cells: ReadonlyMap<Value, VariableCell>,
+    private readonly cells: ReadonlyMap<Value, Cell>,
     private readonly stream: Stream,
   ) {
-    this.randoms = [...captured.trace.draws].map(([value, draw]) => ({
-      name: model.inputs.get(value)!,
-      value,
-      draw,
-    }));
+    this.randoms = [...trace.draws].map(([value, draw]) => ({ name: model.inputs.get(value)!, value, draw }));
   }
 
   static async compile(
@@ -54,8 +66,10 @@ export class Program {
     cells: ReadonlyMap<Value, VariableCell>,
     stream: Stream,
   ): Promise<Program> {
-    const model = toModel(captured.graph, { ...kind, rules: engine.rules });
-    return new Program(captured, kind, model, await engine.compile(model.bytes), engine, cells, stream);
+    const packed = pack(captured, cells);
+    const model = toModel(packed.graph, { ...kind, rules: engine.rules });
+    const session = await engine.compile(model.bytes);
+    return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);
   }
 
   /** As `compile`, for {@link runSync}; the engine must have `compileSync`. With `freeBatch`, for any batch size. */
@@ -67,13 +81,15 @@ export class Program {
     stream: Stream,
     freeBatch?: number,
   ): Program {
-    const model = toModel(captured.graph, { ...kind, rules: engine.rules, ...(freeBatch ? { freeBatch } : {}) });
-    return new Program(captured, kind, model, engine.compileSync!(model.bytes), engine, cells, stream);
+    const packed = pack(captured, cells);
+    const model = toModel(packed.graph, { ...kind, rules: engine.rules, ...(freeBatch ? { freeBatch } : {}) });
+    const session = engine.compileSync!(model.bytes);
+    return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);
   }
 
   /** Runs the step or steps; the variables' cells have the new values afterwards. Returns the outputs' elements. */
   async run(call: ProgramCall): Promise<TypedArray[]> {
-    for (const cell of this.cells.values()) if (!cell.value) await cell.load();
+    for (const cell of this.cells.values()) await cell.load();
     return this.take(await this.session.run(this.feeds(call), this.fetches()));
   }
 
@@ -87,7 +103,7 @@ export class Program {
     const { engine, model } = this;
     const feeds: Record<string, OrtTensor> = {};
     let argument = 0;
-    for (const { role, name, value } of this.captured.graph.inputs) {
+    for (const { role, name, value } of this.graph.inputs) {
       const port = model.inputs.get(value)!;
       if (role === "argument") {
         const { data, dtype, shape } = call.inputs[argument++]!;
@@ -111,7 +127,7 @@ export class Program {
     const { engine, model } = this;
     const fetches: Record<string, OrtTensor | null> = {};
     for (const name of model.outputs) fetches[name] = null;
-    this.captured.graph.updates.forEach(({ variable }, index) => {
+    this.graph.updates.forEach(({ variable }, index) => {
       const cell = this.cells.get(variable)!;
       fetches[model.updates[index]!] = engine.writesInPlace
         ? engine.tensor(cell.target(), cell.dtype, cell.shape)
@@ -122,7 +138,7 @@ export class Program {
 
   private take(results: Results): TypedArray[] {
     const { engine, model } = this;
-    this.captured.graph.updates.forEach(({ variable }, index) => {
+    this.graph.updates.forEach(({ variable }, index) => {
       const cell = this.cells.get(variable)!;
       cell.commit(engine.writesInPlace ? cell.target() : (results[model.updates[index]!]!.data as TypedArray));
     });

@@ -1,12 +1,7 @@
 import type { Graph, Node } from "../graph";
 import type { Value } from "../value";
+import { exact } from "./exact";
 import { redirect } from "./simplify";
-
-/** JSON writes NaN, the infinities and -0 as other numbers, which would make different constants equal. */
-const exact = (_: string, value: unknown): unknown =>
-  typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
-    ? `number ${1 / value} ${value}`
-    : value;
 
 /** Computes each thing once: nodes with the same op, operands and attributes become one. */
 export function mergeCommon(graph: Graph): boolean {

@@ -1,14 +1,18 @@
 import type { Graph } from "../graph";
 import { dropUnused } from "./drop-unused";
+import { foldUniform } from "./fold-uniform";
+import { recognizeLogSoftmax } from "./log-softmax";
 import { mergeCommon } from "./merge-common";
+import { mergeSums } from "./merge-sums";
 import { simplify } from "./simplify";
 
 /** Runs every pass until none finds anything more to do. Changes the graph in place and returns it. */
 export function optimize(graph: Graph): Graph {
+  const passes = [foldUniform, simplify, mergeCommon, recognizeLogSoftmax, mergeSums];
   let changed = true;
   while (changed) {
-    const simplified = simplify(graph);
-    changed = mergeCommon(graph) || simplified;
+    changed = false;
+    for (const pass of passes) changed = pass(graph) || changed;
     dropUnused(graph);
   }
   return graph;

@@ -41,6 +41,9 @@ export const ArgMin: Rule<"ArgMin"> = indexOf("ArgMin");
 export const Softmax: Rule<"Softmax"> = (onnx, inputs, { attributes: { axis } }) =>
   onnx.op("Softmax", inputs, { axis });
 
+export const LogSoftmax: Rule<"LogSoftmax"> = (onnx, inputs, { attributes: { axis } }) =>
+  onnx.op("LogSoftmax", inputs, { axis });
+
 export const Cumsum: Rule<"Cumsum"> = (onnx, [x], { attributes: { axis, exclusive, reverse } }) =>
   onnx.op("CumSum", [x!, onnx.scalar(axis, "int64")], { exclusive: exclusive ? 1 : 0, reverse: reverse ? 1 : 0 });
 

@@ -1,0 +1,5 @@
+/** For `JSON.stringify`, which writes NaN, the infinities and -0 as other numbers: different numbers stay different texts. */
+export const exact = (_: string, value: unknown): unknown =>
+  typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
+    ? `number ${1 / value} ${value}`
+    : value;

@@ -1,0 +1,57 @@
+import type { Graph, Node } from "../graph";
+import type { OpName } from "../ops";
+import { sizeOf, type Value } from "../value";
+
+/** Float32 arithmetic on one number in the place of many; each is rounded correctly, so a program would get the same. */
+const arithmetic: Partial<Record<OpName, (a: number, b: number) => number>> = {
+  Add: (a, b) => a + b,
+  Sub: (a, b) => a - b,
+  Multiply: (a, b) => a * b,
+  RealDiv: (a, b) => a / b,
+  Neg: (a) => -a,
+  Abs: (a) => Math.abs(a),
+  Square: (a) => a * a,
+  Sqrt: (a) => Math.sqrt(a),
+};
+
+/**
+ * Computes once what has the same number everywhere: arithmetic on constants and fills, their reshaped, broadcast and
+ * summed forms. Each becomes a fill, whose readers take a scalar instead where they broadcast. The gradient of a mean is
+ * full of them. Returns whether anything changed.
+ */
+export function foldUniform(graph: Graph): boolean {
+  const uniform = new Map<Value, number>();
+  for (const { value, data } of graph.constants) {
+    if (data.length === 1 && value.dtype === "float32") uniform.set(value, data[0]!);
+  }
+  let changed = false;
+  graph.nodes = graph.nodes.map((node) => {
+    const output = node.outputs[0]!;
+    const value = output.dtype === "float32" ? uniformResult(node, uniform) : undefined;
+    if (value === undefined) return node;
+    uniform.set(output, value);
+    if (node.op === "Fill") return node;
+    changed = true;
+    return { ...node, op: "Fill", inputs: [], attributes: { value } } satisfies Node<"Fill">;
+  });
+  return changed;
+}
+
+/** The number that every element of a node's output is, if the graph says so. */
+function uniformResult(node: Node, uniform: ReadonlyMap<Value, number>): number | undefined {
+  if (node.op === "Fill") return Math.fround((node as Node<"Fill">).attributes.value);
+  const numbers = node.inputs.map((input) => uniform.get(input));
+  if (numbers.length === 0 || numbers.some((number) => number === undefined)) return undefined;
+  const [a, b] = numbers as [number, number];
+  switch (node.op) {
+    case "Reshape":
+    case "BroadcastTo":
+      return a;
+    case "Sum":
+      return Math.fround((a * sizeOf(node.inputs[0]!.shape)) / sizeOf(node.outputs[0]!.shape));
+    default: {
+      const compute = arithmetic[node.op];
+      return compute && Math.fround(compute(a, b));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Graph, Node } from "../graph";
+import type { Reduction } from "../ops";
+import type { Value } from "../value";
+
+/**
+ * Sums once what is summed axis by axis: Σ over rows of Σ over columns, as losses do. A minus sign in between moves behind
+ * the sum, where one number is negated instead of all. Only sums that nothing else reads. Returns whether anything changed.
+ */
+export function mergeSums(graph: Graph): boolean {
+  const producers = new Map<Value, Node>();
+  const uses = new Map<Value, number>();
+  for (const node of graph.nodes) {
+    for (const output of node.outputs) producers.set(output, node);
+    for (const input of node.inputs) uses.set(input, (uses.get(input) ?? 0) + 1);
+  }
+  for (const root of graph.roots()) uses.set(root, (uses.get(root) ?? 0) + 1);
+  let changed = false;
+  graph.nodes = graph.nodes.flatMap((node): Node[] => {
+    const input = node.inputs[0];
+    const before = input && uses.get(input) === 1 ? producers.get(input) : undefined;
+    if (!before || (node.op !== "Sum" && node.op !== "Mean")) return [node];
+    const outer = node.attributes as Reduction;
+    if (before.op === "Neg") {
+      changed = true;
+      const { shape, dtype } = node.outputs[0]!;
+      const sum = graph.value(shape, dtype);
+      return [
+        { ...node, inputs: before.inputs, outputs: [sum] },
+        { op: "Neg", inputs: [sum], outputs: node.outputs, attributes: {}, scope: node.scope },
+      ];
+    }
+    const inner = before.op === "Sum" ? (before.attributes as Reduction) : undefined;
+    if (node.op !== "Sum" || !inner || inner.keepDims !== outer.keepDims) return [node];
+    changed = true;
+    const axes = inner.keepDims ? merged(inner.axes, outer.axes) : merged(inner.axes, shifted(outer.axes, inner.axes));
+    return [{ ...node, inputs: before.inputs, attributes: { axes, keepDims: outer.keepDims } }];
+  });
+  return changed;
+}
+
+const merged = (a: readonly number[], b: readonly number[]): number[] =>
+  [...new Set([...a, ...b])].sort((x, y) => x - y);
+
+/** Numbers of axes as they were before `dropped` went. */
+function shifted(axes: readonly number[], dropped: readonly number[]): number[] {
+  const last = Math.max(...axes) + dropped.length;
+  const kept = Array.from({ length: last + 1 }, (_, axis) => axis).filter((axis) => !dropped.includes(axis));
+  return axes.map((axis) => kept[axis]!);
+}

@@ -1,0 +1,217 @@
+// Longer than most passes: finding the updates that are alike and writing them as one are halves of one idea.
+import type { Graph, Node, Update } from "../graph";
+import type { OpName } from "../ops";
+import { sameShape, sizeOf, type Value } from "../value";
+import { exact } from "./exact";
+
+/** A graph whose small variables are updated together. */
+export interface PackedGraph {
+  readonly graph: Graph;
+  /** The variables that an input of role "variable" holds end to end, where it holds several. */
+  readonly packs: ReadonlyMap<Value, readonly Value[]>;
+}
+
+/** Elements up to which a variable is packed: beyond, the copying costs more than the operations that it saves. */
+const mostElements = 2 ** 14;
+
+/** Ops that treat each element alone. */
+const elementwise: ReadonlySet<OpName> = new Set<OpName>([
+  "Add",
+  "Sub",
+  "Multiply",
+  "RealDiv",
+  "Pow",
+  "Maximum",
+  "Minimum",
+  "Abs",
+  "Exp",
+  "Log",
+  "Neg",
+  "Reciprocal",
+  "Rsqrt",
+  "Sign",
+  "Sqrt",
+  "Square",
+  "Tanh",
+  "ClipByValue",
+]);
+
+/** One variable's update: the elementwise nodes that compute it and its slots. */
+interface Region {
+  readonly nodes: Node[];
+  /** Tensors of the variable's size that come from outside, in the order of their first use. */
+  readonly leaves: Value[];
+}
+
+/**
+ * Writes the updates of small variables that follow the same rule (the biases and small kernels of a net under one
+ * optimizer) as one update of all of them end to end. An operation costs microseconds however small it is, and an
+ * optimizer has about ten for each variable. Returns the graph itself where there is nothing to pack.
+ */
+export function packUpdates(original: Graph): PackedGraph {
+  const nothing: PackedGraph = { graph: original, packs: new Map() };
+  const groups = new Map<string, Region[]>();
+  for (const region of regionsOf(original)) {
+    const key = describe(original, region);
+    groups.set(key, [...(groups.get(key) ?? []), region]);
+  }
+  const alike = [...groups.values()].filter((group) => group.length > 1);
+  if (alike.length === 0) return nothing;
+  const graph = original.copy();
+  const packs = new Map<Value, readonly Value[]>();
+  for (const group of alike) mergeGroup(graph, group, packs);
+  return sortNodes(graph) ? { graph, packs } : nothing;
+}
+
+/** Broadcasts against the packed form as against the original one. */
+const isNumber = ({ shape }: Value): boolean => shape.length <= 1 && sizeOf(shape) === 1;
+
+function isLane(node: Node): boolean {
+  const output = node.outputs[0]!;
+  if (!elementwise.has(node.op) || output.dtype !== "float32") return false;
+  const size = sizeOf(output.shape);
+  if (size < 2 || size > mostElements) return false;
+  return node.inputs.every((input) => isNumber(input) || sameShape(input.shape, output.shape));
+}
+
+/** The connected groups of elementwise nodes that end in an update. */
+function regionsOf(graph: Graph): Region[] {
+  const regions = new Map<Value, Region>();
+  for (const node of graph.nodes) {
+    if (!isLane(node)) continue;
+    const inputs = node.inputs.filter((input) => !isNumber(input));
+    const joined = new Set(inputs.flatMap((input) => regions.get(input) ?? []));
+    const merged: Region = {
+      nodes: [...[...joined].flatMap(({ nodes }) => nodes), node],
+      leaves: [...joined].flatMap(({ leaves }) => leaves),
+    };
+    const produced = new Set(merged.nodes.map(({ outputs }) => outputs[0]!));
+    for (const input of inputs) if (!produced.has(input) && !merged.leaves.includes(input)) merged.leaves.push(input);
+    // Regions that share a leaf belong together: a gradient feeds both moments.
+    for (const other of new Set(regions.values())) {
+      if (joined.has(other) || !other.leaves.some((leaf) => merged.leaves.includes(leaf))) continue;
+      merged.nodes.push(...other.nodes);
+      for (const leaf of other.leaves) if (!merged.leaves.includes(leaf)) merged.leaves.push(leaf);
+    }
+    for (const { outputs } of merged.nodes) regions.set(outputs[0]!, merged);
+  }
+  const order = new Map(graph.nodes.map((node, index) => [node, index]));
+  const nexts = new Set(graph.updates.map(({ next }) => next));
+  return [...new Set(regions.values())]
+    .filter(({ nodes }) => nodes.some(({ outputs }) => nexts.has(outputs[0]!)))
+    .map(({ nodes }) => inOrder([...nodes].sort((a, b) => order.get(a)! - order.get(b)!)));
+}
+
+/** A region whose leaves are numbered by their first use. */
+function inOrder(nodes: Node[]): Region {
+  const produced = new Set(nodes.map(({ outputs }) => outputs[0]!));
+  const leaves = nodes.flatMap(({ inputs }) => inputs).filter((input) => !isNumber(input) && !produced.has(input));
+  return { nodes, leaves: [...new Set(leaves)] };
+}
+
+/** The variables of a region that it updates itself, by leaf. */
+function updatedLeaves(graph: Graph, { nodes, leaves }: Region): Map<Value, Update> {
+  const produced = new Set(nodes.map(({ outputs }) => outputs[0]!));
+  const own = graph.updates.filter(({ variable, next }) => leaves.includes(variable) && produced.has(next));
+  return new Map(own.map((update) => [update.variable, update]));
+}
+
+/** The same text for regions that compute the same on other tensors. */
+function describe(graph: Graph, region: Region): string {
+  const { nodes, leaves } = region;
+  const produced = new Map(nodes.map(({ outputs }, index) => [outputs[0]!, index]));
+  const operand = (input: Value): string => {
+    if (produced.has(input)) return `n${produced.get(input)}`;
+    return isNumber(input) ? `s${input.id}` : `l${leaves.indexOf(input)}`;
+  };
+  const lines = nodes.map((node) => `${node.op} ${JSON.stringify(node.attributes, exact)} ${node.inputs.map(operand)}`);
+  const updates = [...updatedLeaves(graph, region)].map(
+    ([variable, { next }]) => `l${leaves.indexOf(variable)}=n${produced.get(next)}`,
+  );
+  return [...lines, ...updates.sort()].join("\n");
+}
+
+/** Puts one region in the place of several alike. */
+function mergeGroup(graph: Graph, group: readonly Region[], packs: Map<Value, readonly Value[]>): void {
+  const inside = new Set(group.flatMap(({ nodes }) => nodes));
+  const sizes = group.map(({ leaves }) => sizeOf(leaves[0]!.shape));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const { scope } = group[0]!.nodes[0]!;
+  const rest = graph.nodes.filter((node) => !inside.has(node));
+  const read = new Set([...rest.flatMap(({ inputs }) => inputs), ...graph.outputs.map(({ value }) => value)]);
+  const updates = group.map((region) => updatedLeaves(graph, region));
+  const merged = new Map<Value, Value>();
+  const replaced = new Map<Value, Value>();
+  graph.nodes = rest;
+
+  const flat = (value: Value): Value =>
+    value.shape.length === 1 ? value : graph.node("Reshape", [value], {}, [sizeOf(value.shape)], "float32", scope);
+  /** Gives each part back to what reads it outside. */
+  const part = (whole: Value, parts: readonly Value[]): void => {
+    if (!parts.some((value) => read.has(value))) return;
+    const pieces = sizes.map((size) => graph.value([size], "float32"));
+    graph.nodes.push({ op: "SplitV", inputs: [whole], outputs: pieces, attributes: { axis: 0, sizes }, scope });
+    for (const [index, value] of parts.entries()) {
+      const piece = pieces[index]!;
+      const { shape } = value;
+      replaced.set(value, shape.length === 1 ? piece : graph.node("Reshape", [piece], {}, shape, "float32", scope));
+    }
+  };
+
+  for (const [index, leaf] of group[0]!.leaves.entries()) {
+    const parts = group.map(({ leaves }) => leaves[index]!);
+    if (!updates[0]!.has(leaf)) {
+      merged.set(leaf, graph.node("Concat", parts.map(flat), { axis: 0 }, [total], "float32", scope));
+      continue;
+    }
+    const gone = new Set(parts);
+    const names = graph.inputs.filter(({ value }) => gone.has(value)).map(({ name }) => name);
+    graph.inputs.splice(0, Infinity, ...graph.inputs.filter(({ value }) => !gone.has(value)));
+    const whole = graph.input("variable", names.join(" + "), [total], "float32");
+    packs.set(whole, parts);
+    merged.set(leaf, whole);
+    part(whole, parts);
+  }
+  for (const [index, node] of group[0]!.nodes.entries()) {
+    const inputs = node.inputs.map((input) => merged.get(input) ?? input);
+    const whole = graph.node(node.op, inputs, node.attributes, [total], "float32", scope);
+    merged.set(node.outputs[0]!, whole);
+    part(
+      whole,
+      group.map(({ nodes }) => nodes[index]!.outputs[0]!),
+    );
+  }
+  const gone = new Set(updates.flatMap((own) => [...own.values()]));
+  const kept = graph.updates.filter((update) => !gone.has(update));
+  const together = [...updates[0]!].map(([variable, { next }]) => {
+    const whole = merged.get(variable)!;
+    const name = graph.inputs.find(({ value }) => value === whole)!.name;
+    return { name, variable: whole, next: merged.get(next)! };
+  });
+  graph.updates.splice(0, Infinity, ...kept, ...together);
+
+  const resolve = (value: Value): Value => replaced.get(value) ?? value;
+  graph.nodes = graph.nodes.map((node) => ({ ...node, inputs: node.inputs.map(resolve) }));
+  graph.outputs.splice(0, Infinity, ...graph.outputs.map((output) => ({ ...output, value: resolve(output.value) })));
+}
+
+/** Orders nodes after what they read. Returns false, leaving the order, where packing made them wait for each other. */
+function sortNodes(graph: Graph): boolean {
+  const producers = new Map(graph.nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
+  const done = new Set<Node>();
+  const open = new Set<Node>();
+  const sorted: Node[] = [];
+  const visit = (node: Node): boolean => {
+    if (done.has(node)) return true;
+    if (open.has(node)) return false;
+    open.add(node);
+    const before = node.inputs.flatMap((input) => producers.get(input) ?? []);
+    if (!before.every(visit)) return false;
+    done.add(node);
+    sorted.push(node);
+    return true;
+  };
+  if (!graph.nodes.every(visit)) return false;
+  graph.nodes = sorted;
+  return true;
+}
