@@ -25,6 +25,13 @@ export class EngineUnavailableError extends Error {
 
 const providers: Record<EngineName, string> = { onnx: "cpu", "onnx-wasm": "wasm", webgpu: "webgpu" };
 
+/** Settings of every session. */
+const sessionOptions = {
+  logSeverityLevel: 3,
+  // Large matrices are transposed before their product on purpose; this would put the transposition back into it.
+  extra: { optimization: { disable_specified_optimizers: "GemmTransposeFusion" } },
+} as const;
+
 /** Values by name, fed or fetched; a fetch without a tensor is allocated by the engine. */
 export type Feeds = Readonly<Record<string, OrtTensor>>;
 export type Fetches = Readonly<Record<string, OrtTensor | null>>;
@@ -89,8 +96,8 @@ export class Engine {
   async compile(model: Uint8Array): Promise<Session> {
     const { threads } = this.settings;
     const options = {
+      ...sessionOptions,
       executionProviders: [providers[this.name]],
-      logSeverityLevel: 3,
       ...(threads ? { intraOpNumThreads: threads } : {}),
     } as const;
     if (this.worker) return this.worker.compile(model, options, (data) => this.dataSets.has(data));
@@ -163,7 +170,7 @@ async function importSync(): Promise<((model: Uint8Array) => SyncSession) | unde
     initOrt();
     return (model) => {
       const session = new binding.InferenceSession();
-      session.loadModel(model.buffer, model.byteOffset, model.byteLength, { logSeverityLevel: 3 });
+      session.loadModel(model.buffer, model.byteOffset, model.byteLength, sessionOptions);
       return { run: (feeds, fetches) => session.run(feeds, fetches, {}), release: () => session.dispose() };
     };
   } catch {

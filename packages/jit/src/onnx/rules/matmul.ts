@@ -1,4 +1,4 @@
-import type { Value } from "../../graph/value";
+import { sizeOf, type Value } from "../../graph/value";
 import type { OnnxBuilder } from "../builder";
 import type { Rule } from "./rule";
 
@@ -7,7 +7,11 @@ export const BatchMatMul: Rule<"BatchMatMul"> = (onnx, [a, b], { attributes: { t
   const ranks = inputs.map((input) => input.shape.length);
   if (ranks[0] === 2 && ranks[1] === 2) {
     const [left, right] = inputs as [Value, Value];
-    if (transposeA && !transposeB && isTall(left) && right.shape[1]! <= 32) return blockwise(onnx, a!, b!, left, right);
+    if (transposeA && !transposeB) {
+      const columns = right.shape[1]!;
+      if (isTall(left) && columns <= 32) return blockwise(onnx, a!, b!, left, right);
+      if (isLarge(left) && columns >= 128) return onnx.op("Gemm", [turn(onnx, a!), b!]);
+    }
     return onnx.op("Gemm", [a!, b!], { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0 });
   }
   const transposed = (name: string, rank: number): string => {
@@ -16,6 +20,11 @@ export const BatchMatMul: Rule<"BatchMatMul"> = (onnx, [a, b], { attributes: { t
   };
   return onnx.op("MatMul", [transposeA ? transposed(a!, ranks[0]!) : a!, transposeB ? transposed(b!, ranks[1]!) : b!]);
 };
+
+const turn = (onnx: OnnxBuilder, matrix: string): string => onnx.op("Transpose", [matrix], { perm: [1, 0] });
+
+/** Gemm transposes its first operand again for every block of columns; one pass before it is cheaper (engine.ts keeps it). */
+const isLarge = ({ shape }: Value): boolean => sizeOf(shape) >= 2 ** 17;
 
 const BLOCKS = 2;
 
@@ -31,5 +40,5 @@ function blockwise(onnx: OnnxBuilder, a: string, b: string, left: Value, right: 
   const turned = onnx.op("Transpose", [block(b, right)], { perm: [0, 2, 1] });
   const products = onnx.op("MatMul", [turned, block(a, left)]);
   const sum = onnx.op("ReduceSum", [products, onnx.ints([0])], { keepdims: 0 });
-  return onnx.op("Transpose", [sum], { perm: [1, 0] });
+  return turn(onnx, sum);
 }
