@@ -164,7 +164,7 @@ export const exportZoo: Readonly<Record<string, () => tfl.LayersModel>> = {
     stack(L.masking({ maskValue: 0.5, inputShape: sequence }), L.simpleRNN({ recurrentInitializer, units: 3 })),
   "simple RNN": alone(sequence, L.simpleRNN({ recurrentInitializer, units: 4 })),
   gru: alone(sequence, L.gru({ recurrentInitializer, units: 4, returnSequences: true })),
-  "gru, reset before": alone(sequence, L.gru({ recurrentInitializer, units: 4, resetAfter: false })),
+  "gru, implementation 2": alone(sequence, L.gru({ recurrentInitializer, units: 4, implementation: 2 })),
   lstm: alone(sequence, L.lstm({ recurrentInitializer, units: 4, returnSequences: true, goBackwards: true })),
   "lstm with state": () => {
     const input = tfl.input({ shape: sequence });
@@ -174,10 +174,7 @@ export const exportZoo: Readonly<Record<string, () => tfl.LayersModel>> = {
   "cells, stacked": alone(
     sequence,
     L.rnn({
-      cell: [
-        L.gruCell({ recurrentInitializer, units: 3 }),
-        L.lstmCell({ recurrentInitializer, units: 4 }),
-      ] as unknown as tfl.RNNCell[],
+      cell: [L.gruCell({ recurrentInitializer, units: 3 }), L.lstmCell({ recurrentInitializer, units: 4 })] as never,
     }),
   ),
   "convolutional LSTM": alone([3, 6, 6, 2], L.convLstm2d({ recurrentInitializer, filters: 3, kernelSize: 2 })),
