@@ -34,7 +34,7 @@ function eagerly(name: string, network: Network) {
   return run;
 }
 
-describe.each(engines)("%s", async (engine) => {
+describe.each([...engines, "webgpu"] as const)("%s", async (engine) => {
   describe.skipIf(!(await available(engine)))("five steps as eager", () => {
     test.each(Object.entries(networks))("%s", async (name, network) => {
       const wanted = eagerly(name, network);
@@ -45,6 +45,7 @@ describe.each(engines)("%s", async (engine) => {
       for (let count = 0; count < steps; count += 1) losses.push(await compiled(x, y));
       // Adam and its kin divide by gradients near 0, which carry rounding into the weights.
       expect(worst(losses, wanted.losses)).toBeLessThan(1e-5);
+      await compiled.sync();
       weights().forEach((weight, index) => {
         expect(worst(weight, wanted.weights[index]!)).toBeLessThan(1e-4);
       });

@@ -55,7 +55,8 @@ export class Program {
     stream: Stream,
   ): Promise<Program> {
     const model = toModel(captured.graph, { ...kind, rules: engine.rules });
-    return new Program(captured, kind, model, await engine.compile(model.bytes), engine, cells, stream);
+    const session = await engine.compile(model.bytes, model.updates);
+    return new Program(captured, kind, model, session, engine, cells, stream);
   }
 
   /** As `compile`, for {@link runSync}; the engine must have `compileSync`. With `freeBatch`, for any batch size. */
@@ -73,7 +74,9 @@ export class Program {
 
   /** Runs the step or steps; the variables' cells have the new values afterwards. Returns the outputs' elements. */
   async run(call: ProgramCall): Promise<TypedArray[]> {
-    for (const cell of this.cells.values()) if (!cell.value) await cell.load();
+    for (const cell of this.cells.values()) {
+      if (!cell.value && !(this.engine.keepsState && cell.device)) await cell.load();
+    }
     return this.take(await this.session.run(this.feeds(call), this.fetches()));
   }
 
@@ -94,7 +97,8 @@ export class Program {
         feeds[port] = engine.tensor(data, dtype, shape);
       } else if (role === "variable") {
         const cell = this.cells.get(value)!;
-        feeds[port] = engine.tensor(cell.value!, cell.dtype, cell.shape);
+        const onDevice = engine.keepsState ? cell.device : undefined;
+        feeds[port] = onDevice ?? engine.tensor(cell.value!, cell.dtype, cell.shape);
       } else if (role === "hyperparameter") {
         feeds[port] = engine.tensor(Float32Array.of(call.hyperparameters[name]!), "float32", []);
       }
@@ -124,7 +128,12 @@ export class Program {
     const { engine, model } = this;
     this.captured.graph.updates.forEach(({ variable }, index) => {
       const cell = this.cells.get(variable)!;
-      cell.commit(engine.writesInPlace ? cell.target() : (results[model.updates[index]!]!.data as TypedArray));
+      const result = results[model.updates[index]!]!;
+      // The engine decides for each result: what it computed on the processor is not on the device.
+      if (result.location === "gpu-buffer") {
+        const tensor = result as OrtTensor;
+        cell.commitDevice({ tensor, read: () => engine.fetch(tensor) });
+      } else cell.commit(engine.writesInPlace ? cell.target() : (result.data as TypedArray));
     });
     return model.outputs.map((name) => results[name]!.data as TypedArray);
   }
