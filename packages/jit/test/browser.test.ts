@@ -14,14 +14,13 @@ const executablePath = process.env.CHROMIUM;
 const runtime = dirname(createRequire(import.meta.url).resolve("onnxruntime-web"));
 const types: Record<string, string> = { mjs: "text/javascript", js: "text/javascript", wasm: "application/wasm" };
 
-/** Serves the page's script and ONNX Runtime's files, with the headers that WebAssembly threads need. */
-function serve(script: string): Promise<Server> {
+/** Serves the page's scripts and ONNX Runtime's files, with the headers that WebAssembly threads need. */
+function serve(scripts: ReadonlyMap<string, string>): Promise<Server> {
   const server = createServer(async ({ url = "/" }, response) => {
     const file = /^\/onnxruntime\/([\w.-]+)$/.exec(url)?.[1];
     const type = types[url.split(".").at(-1)!] ?? "text/html";
     const found = file ? await readFile(join(runtime, file)).catch(() => undefined) : undefined;
-    const body =
-      found ?? (url === "/page.js" ? script : '<!doctype html><script type="module" src="page.js"></script>');
+    const body = found ?? scripts.get(url) ?? '<!doctype html><script type="module" src="page.js"></script>';
     response.writeHead(200, {
       "content-type": `${type}; charset=utf-8`,
       "cross-origin-opener-policy": "same-origin",
@@ -54,18 +53,22 @@ describe.skipIf(!executablePath)("in Chromium", () => {
       entryPoints: [fileURLToPath(new URL("browser/page.ts", import.meta.url))],
       bundle: true,
       write: false,
+      outdir: "/",
+      // Node's own parts are chunks that a browser never asks for.
+      splitting: true,
       format: "esm",
       target: "es2022",
       external: ["node:*"],
       conditions: ["@feedforward/source"],
       logLevel: "error",
     });
-    server = await serve(outputFiles[0]!.text);
+    server = await serve(new Map(outputFiles.map(({ path, text }) => [path, text])));
     browser = await chromium.launch({
       executablePath: executablePath!,
       args: ["--no-sandbox", "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan"],
     });
     page = await browser.newPage();
+    page.on("pageerror", (error) => console.error(error.message));
     await page.goto(`http://127.0.0.1:${(server.address() as { port: number }).port}/`);
     await page.waitForFunction("globalThis.train !== undefined");
     eager = await train("eager");
