@@ -9,5 +9,5 @@ export {
   removeTensorFlow,
 } from "./tensorflow/build";
 export { type BuiltEngine, type TensorFlowVariant, tensorFlowHome } from "./tensorflow/home";
-export { builtEngine } from "./tensorflow/load";
+export { builtEngine, loadBuiltTensorFlow } from "./tensorflow/load";
 export { writeFileAtomic } from "./write-file";
