@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { EngineCommand } from "./engines";
 import type { Measured, Prepare, Ready } from "./protocol";
@@ -12,7 +13,9 @@ export class EngineProcess {
   private messages = "";
 
   constructor(private readonly engine: EngineCommand) {
-    const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: "3", TF_ENABLE_ONEDNN_OPTS: "1" };
+    const cache = join(import.meta.dirname, "../.bench/cache");
+    const tensorflow = { TF_CPP_MIN_LOG_LEVEL: "3", TF_ENABLE_ONEDNN_OPTS: "1" };
+    const env = { ...process.env, ...tensorflow, FEEDFORWARD_CACHE: cache };
     this.child = spawn(engine.command, engine.args, { stdio: ["pipe", "pipe", "pipe"], env });
     this.child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.messages += text;

@@ -8,6 +8,8 @@ export interface EngineCommand {
   args: string[];
   /** What must exist for it to run, if `bench/setup` installs it. */
   needs?: string;
+  /** Workloads that it is not written for. */
+  without?: readonly string[];
 }
 
 const here = import.meta.dirname;
@@ -27,12 +29,20 @@ const peer = (name: string, module: string, file: string, ...args: string[]): En
   needs: join(here, "../.bench/installed", module),
 });
 
+/** TypeScript engines that `bench/setup` installs something for. */
+const built = (needs: string, engine: EngineCommand): EngineCommand => ({
+  ...engine,
+  needs: join(here, "../.bench/installed", needs),
+});
+
 /** The first one is what the others are compared with. */
 export const engines: EngineCommand[] = [
   typescript("feedforward", "feedforward.ts", "onnx"),
   typescript("feedforward-wasm", "feedforward.ts", "onnx-wasm"),
   typescript("tfjs-cpu", "tfjs.ts", "cpu"),
   typescript("tfjs-wasm", "tfjs.ts", "wasm"),
+  built("tfjs-node", typescript("tfjs-node", "tfjs.ts", "tensorflow")),
+  { ...built("jax-js", typescript("jax-js", "jax-js.ts")), without: ["lenet"] },
   peer("jax", "jax", "jax_peer.py"),
   peer("keras-jax", "keras", "keras_peer.py", "jax"),
   peer("keras-tensorflow", "tensorflow", "keras_peer.py", "tensorflow"),

@@ -41,13 +41,13 @@ const prepare = await prepareData(join(here, "../.bench/data"));
 const result: Result = {
   machine: describeMachine(),
   date: new Date().toISOString(),
-  batchSize: 1024,
   rounds,
   workloads: {},
 };
 console.log(`${result.machine}\n`);
 for (const workload of workloadNames) {
-  const rows = await measure(chosen, prepare(workload), { rounds, roundMs });
+  const able = chosen.filter(({ without }) => !without?.includes(workload));
+  const rows = await measure(able, prepare(workload), { rounds, roundMs });
   result.workloads[workload] = rows;
   console.log(`${tableOf({ ...result, workloads: { [workload]: rows } })}\n`);
 }

@@ -4,13 +4,19 @@
  */
 import { createInterface } from "node:readline";
 
+/** A layer by the shape of its kernel: [in, out], or [height, width, in, out] with stride 1 and a 2×2 maximum after it. */
+export interface Layer {
+  kernel: number[];
+  /** Of a convolution. */
+  padding?: "same" | "valid";
+}
+
 /** The first line to an engine. */
 export interface Prepare {
   /** The folder with `images.u8`, `labels.u8`, `indices.i32` and `weights-<workload>.f32`. */
   data: string;
   workload: string;
-  /** Units of each layer, the input first. */
-  widths: number[];
+  layers: Layer[];
   batchSize: number;
   /** Rows of the data set. */
   rows: number;

@@ -13,7 +13,6 @@ export interface Row extends Ready {
 export interface Result {
   machine: string;
   date: string;
-  batchSize: number;
   rounds: number;
   workloads: Record<string, Row[]>;
 }

@@ -2,17 +2,35 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RandomState } from "@feedforward/data";
 import { mnist } from "@feedforward/data/mnist";
-import type { Prepare } from "./protocol";
+import type { Layer, Prepare } from "./protocol";
 
-/** Units of each layer, the input first: ReLU between them, softmax cross-entropy at the end. */
-export const workloads: Record<string, number[]> = {
-  small: [784, 10, 10],
-  deep: [784, 700, 600, 500, 400, 300, 200, 100, 50, 10, 10],
+/** A network by its kernels: [in, out], or [height, width, in, out] with padding, followed by a 2×2 maximum. */
+interface Network {
+  batchSize: number;
+  layers: Layer[];
+}
+
+const dense = (...units: number[]): Layer[] =>
+  units.slice(1).map((outputs, index) => ({ kernel: [units[index] as number, outputs] }));
+
+/** ReLU between the layers, softmax cross-entropy at the end. */
+export const workloads: Record<string, Network> = {
+  small: { batchSize: 1024, layers: dense(784, 10, 10) },
+  deep: { batchSize: 1024, layers: dense(784, 700, 600, 500, 400, 300, 200, 100, 50, 10, 10) },
+  lenet: {
+    batchSize: 128,
+    layers: [
+      { kernel: [5, 5, 1, 6], padding: "same" },
+      { kernel: [5, 5, 6, 16], padding: "valid" },
+      ...dense(400, 120, 84, 10),
+    ],
+  },
 };
 
 const ROWS = 48_000;
-const BATCH_SIZE = 1024;
-const BATCHES = 96;
+/** Rows of all batches, which start over after them. */
+const DRAWN = 96 * 1024;
+const PERMUTATION = 1024;
 
 /** Writes what every engine reads: the digits, the batches' rows, the first weights. The same bytes on every machine. */
 export async function prepareData(folder: string): Promise<(workload: string) => Prepare> {
@@ -22,32 +40,34 @@ export async function prepareData(folder: string): Promise<(workload: string) =>
   writeFileSync(join(folder, "labels.u8"), labels.data.subarray(0, ROWS));
 
   const random = new RandomState(2019);
-  const batches = Array.from({ length: BATCHES }, () => Int32Array.from(random.permutation(ROWS).slice(0, BATCH_SIZE)));
+  const batches = Array.from({ length: DRAWN / PERMUTATION }, () =>
+    Int32Array.from(random.permutation(ROWS).slice(0, PERMUTATION)),
+  );
   writeFileSync(join(folder, "indices.i32"), Buffer.concat(batches.map((rows) => Buffer.from(rows.buffer))));
-  for (const [name, widths] of Object.entries(workloads)) {
-    writeFileSync(join(folder, `weights-${name}.f32`), Buffer.from(glorotUniform(widths, random).buffer));
+  for (const [name, { layers }] of Object.entries(workloads)) {
+    writeFileSync(join(folder, `weights-${name}.f32`), Buffer.from(glorotUniform(layers, random).buffer));
   }
   return (workload) => ({
     data: folder,
     workload,
-    widths: workloads[workload] as number[],
-    batchSize: BATCH_SIZE,
+    ...(workloads[workload] as Network),
     rows: ROWS,
-    batches: BATCHES,
+    batches: DRAWN / (workloads[workload] as Network).batchSize,
     learningRate: 0.0006,
   });
 }
 
-/** Kernels [in, out] and zero biases, one layer after the other. */
-function glorotUniform(widths: number[], random: RandomState): Float32Array {
-  const layers = widths.slice(1).flatMap((outputs, index) => {
-    const inputs = widths[index] as number;
-    const limit = Math.sqrt(6 / (inputs + outputs));
-    return [Float32Array.from(random.uniform(-limit, limit, inputs * outputs)), new Float32Array(outputs)];
+/** Each layer's kernel and its zero bias, one after the other. */
+function glorotUniform(layers: readonly Layer[], random: RandomState): Float32Array {
+  const parts = layers.flatMap(({ kernel }) => {
+    const [inputs, outputs] = kernel.slice(-2) as [number, number];
+    const window = kernel.slice(0, -2).reduce((product, size) => product * size, 1);
+    const limit = Math.sqrt(6 / (window * (inputs + outputs)));
+    return [Float32Array.from(random.uniform(-limit, limit, window * inputs * outputs)), new Float32Array(outputs)];
   });
-  const all = new Float32Array(layers.reduce((sum, part) => sum + part.length, 0));
+  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
-  for (const part of layers) {
+  for (const part of parts) {
     all.set(part, at);
     at += part.length;
   }

@@ -15,10 +15,12 @@ export interface Program {
 export function createProgram(prepare: Prepare, optimizer: tf.Optimizer): Program {
   const layers = readLayers(prepare);
   const forward = (x: tf.Tensor2D) =>
-    layers.reduce<tf.Tensor2D>((input, { kernel, bias }, index) => {
-      const output = tf.add(tf.matMul(input, kernel as tf.Tensor2D), bias) as tf.Tensor2D;
-      return index === layers.length - 1 ? output : tf.relu(output);
-    }, x);
+    layers.reduce<tf.Tensor>((input, layer, index) => {
+      const output = layer.apply(input);
+      if (index === layers.length - 1) return output;
+      const active = tf.relu(output);
+      return layer.padding ? tf.maxPool(active as tf.Tensor4D, 2, 2, "valid") : active;
+    }, x) as tf.Tensor2D;
   const step: Program["step"] = (x, y) => {
     let accuracy: tf.Tensor | undefined;
     const loss = optimizer.minimize(() => {
@@ -31,19 +33,36 @@ export function createProgram(prepare: Prepare, optimizer: tf.Optimizer): Progra
   return { step, optimizer };
 }
 
-function readLayers({ data, workload, widths }: Prepare) {
-  const weights = readFloat32(join(data, `weights-${workload}.f32`));
+/** Each layer's first kernel and bias, one after the other. */
+export function readWeights({ data, workload, layers }: Prepare): Float32Array[] {
+  const all = readFloat32(join(data, `weights-${workload}.f32`));
   let at = 0;
-  const take = (shape: number[], name: string) => {
-    const size = shape.reduce((product, length) => product * length, 1);
-    const values = weights.slice(at, at + size);
-    at += size;
-    return tf.variable(tf.tensor(values, shape, "float32"), true, name);
-  };
-  return widths.slice(1).map((outputs, index) => ({
-    kernel: take([widths[index] as number, outputs], `dense_${index}/kernel`),
-    bias: take([outputs], `dense_${index}/bias`),
-  }));
+  return layers.flatMap(({ kernel }) =>
+    [kernel, kernel.slice(-1)].map((shape) => {
+      const size = shape.reduce((product, length) => product * length, 1);
+      at += size;
+      return all.slice(at - size, at);
+    }),
+  );
+}
+
+function readLayers(prepare: Prepare) {
+  const weights = readWeights(prepare);
+  return prepare.layers.map(({ kernel: shape, padding }, index) => {
+    const variable = (values: Float32Array, sizes: number[], name: string) =>
+      tf.variable(tf.tensor(values, sizes, "float32"), true, `layer_${index}/${name}`);
+    const kernel = variable(weights[2 * index] as Float32Array, shape, "kernel");
+    const bias = variable(weights[2 * index + 1] as Float32Array, shape.slice(-1), "bias");
+    const convolve = (input: tf.Tensor): tf.Tensor => {
+      const image = input.rank === 4 ? input : tf.reshape(input, [-1, 28, 28, shape[2] as number]);
+      return tf.add(tf.conv2d(image as tf.Tensor4D, kernel as tf.Tensor4D, 1, padding as "same"), bias);
+    };
+    const multiply = (input: tf.Tensor): tf.Tensor => {
+      const rows = input.rank === 2 ? input : tf.reshape(input, [input.shape[0] as number, -1]);
+      return tf.add(tf.matMul(rows as tf.Tensor2D, kernel as tf.Tensor2D), bias);
+    };
+    return { padding, apply: padding ? convolve : multiply };
+  });
 }
 
 /** The digits scaled to [0, 1], the labels one-hot, and the rows of each batch. */

@@ -1,4 +1,7 @@
-/** TensorFlow.js on one of its own backends: `tfjs.ts cpu`, `tfjs.ts wasm`. The batches are cut before the clock runs. */
+/**
+ * TensorFlow.js on one of its own backends: `tfjs.ts cpu`, `tfjs.ts wasm`, `tfjs.ts tensorflow` (tfjs-node, as
+ * `bench/setup tfjs-node` builds it). The batches are cut before the clock runs.
+ */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
@@ -34,6 +37,9 @@ async function useBackend(): Promise<void> {
     const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
     const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm");
     setWasmPaths(join(dirname(entry), "/"));
+  } else if (backend === "tensorflow") {
+    const { loadBuiltTensorFlow } = await import("@feedforward/core/node");
+    await loadBuiltTensorFlow("tensorflow");
   } else {
     await import("@tensorflow/tfjs-backend-cpu");
   }

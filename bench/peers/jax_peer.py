@@ -10,26 +10,36 @@ from peer import cycle, read_batches, read_layers, serve
 BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-7
 
 
-def logits_of(layers, x):
-    for kernel, bias in layers[:-1]:
-        x = jax.nn.relu(x @ kernel + bias)
-    kernel, bias = layers[-1]
-    return x @ kernel + bias
+def apply(kernel, bias, padding, x):
+    if padding is None:
+        return x.reshape(x.shape[0], -1) @ kernel + bias
+    image = x.reshape(-1, 28, 28, kernel.shape[2]) if x.ndim == 2 else x
+    layout = ("NHWC", "HWIO", "NHWC")
+    return jax.lax.conv_general_dilated(image, kernel, (1, 1), padding.upper(), dimension_numbers=layout) + bias
 
 
-def loss_of(layers, x, y):
-    logits = logits_of(layers, x)
+def logits_of(paddings, layers, x):
+    for padding, (kernel, bias) in zip(paddings[:-1], layers[:-1]):
+        x = jax.nn.relu(apply(kernel, bias, padding, x))
+        if padding is not None:
+            x = jax.lax.reduce_window(x, -jnp.inf, jax.lax.max, (1, 2, 2, 1), (1, 2, 2, 1), "VALID")
+    return apply(*layers[-1], paddings[-1], x)
+
+
+def loss_of(layers, paddings, x, y):
+    logits = logits_of(paddings, layers, x)
     loss = -jnp.mean(jnp.sum(y * jax.nn.log_softmax(logits), axis=1))
     return loss, jnp.mean(jnp.argmax(logits, 1) == jnp.argmax(y, 1))
 
 
 def create(prepare):
     rate = prepare["learningRate"]
+    paddings = [layer.get("padding") for layer in prepare["layers"]]
 
     @partial(jax.jit, donate_argnums=0)
     def step(state, x, y):
         layers, m, v, t = state
-        (loss, accuracy), gradients = jax.value_and_grad(loss_of, has_aux=True)(layers, x, y)
+        (loss, accuracy), gradients = jax.value_and_grad(loss_of, has_aux=True)(layers, paddings, x, y)
         t = t + 1
         scaled = rate * jnp.sqrt(1 - BETA2**t) / (1 - BETA1**t)
         m = jax.tree.map(lambda m, g: BETA1 * m + (1 - BETA1) * g, m, gradients)

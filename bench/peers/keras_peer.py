@@ -12,9 +12,21 @@ from peer import cycle, read_batches, read_layers, serve  # noqa: E402
 
 
 def create(prepare):
-    widths = prepare["widths"]
-    hidden = [keras.layers.Dense(units, activation="relu") for units in widths[1:-1]]
-    model = keras.Sequential([keras.Input((widths[0],)), *hidden, keras.layers.Dense(widths[-1])])
+    *hidden, last = [layer for layer in prepare["layers"]]
+    parts = [keras.Input((784,))]
+    for layer in hidden:
+        shape, padding = layer["kernel"], layer.get("padding")
+        if padding is None:
+            # A dense layer after a maximum reads the image flat.
+            if isinstance(parts[-1], keras.layers.MaxPooling2D):
+                parts.append(keras.layers.Flatten())
+            parts.append(keras.layers.Dense(shape[-1], activation="relu"))
+        else:
+            if len(parts) == 1:
+                parts.append(keras.layers.Reshape((28, 28, shape[2])))
+            parts.append(keras.layers.Conv2D(shape[-1], shape[:2], padding=padding, activation="relu"))
+            parts.append(keras.layers.MaxPooling2D(2))
+    model = keras.Sequential([*parts, keras.layers.Dense(last["kernel"][-1])])
     model.set_weights([array for layer in read_layers(prepare) for array in layer])
     model.compile(
         optimizer=keras.optimizers.Adam(prepare["learningRate"], epsilon=1e-7),

@@ -48,12 +48,14 @@ def read_batches(prepare):
 
 
 def read_layers(prepare):
-    """Pairs of kernel [in, out] and bias."""
+    """Pairs of kernel, [in, out] or [height, width, in, out], and bias."""
     weights = np.fromfile(Path(prepare["data"]) / f"weights-{prepare['workload']}.f32", np.float32)
     layers, at = [], 0
-    for inputs, outputs in zip(prepare["widths"], prepare["widths"][1:]):
-        kernel = weights[at : at + inputs * outputs].reshape(inputs, outputs)
-        at += inputs * outputs
+    for layer in prepare["layers"]:
+        shape = layer["kernel"]
+        size, outputs = int(np.prod(shape)), shape[-1]
+        kernel = weights[at : at + size].reshape(shape)
+        at += size
         layers.append((kernel, weights[at : at + outputs]))
         at += outputs
     return layers

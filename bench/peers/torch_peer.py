@@ -7,13 +7,38 @@ import torch
 from peer import cycle, read_batches, read_layers, serve
 
 
+def pooled(parts):
+    return any(isinstance(part, torch.nn.Conv2d) for part in parts[-2:])
+
+
+def convolution(layer, kernel, bias, parts):
+    height, width, inputs, outputs = kernel.shape
+    made = torch.nn.Conv2d(inputs, outputs, (height, width), padding=layer["padding"])
+    made.weight.data = torch.tensor(kernel.transpose(3, 2, 0, 1).copy())
+    made.bias.data = torch.tensor(bias)
+    return [torch.nn.MaxPool2d(2) if pooled(parts) else torch.nn.Unflatten(1, (inputs, 28, 28)), made]
+
+
+def dense(kernel, bias, parts):
+    made = torch.nn.Linear(*kernel.shape)
+    before = []
+    if pooled(parts):
+        # The kernel's rows are in the order height, width, channels; PyTorch's images have the channels first.
+        channels = next(part for part in reversed(parts) if isinstance(part, torch.nn.Conv2d)).out_channels
+        kernel = kernel.reshape(-1, channels, kernel.shape[1]).transpose(1, 0, 2).reshape(kernel.shape)
+        before = [torch.nn.MaxPool2d(2), torch.nn.Flatten()]
+    made.weight.data = torch.tensor(kernel.T.copy())
+    made.bias.data = torch.tensor(bias)
+    return [*before, made]
+
+
 def create(prepare):
-    layers = [torch.nn.Linear(*sizes) for sizes in zip(prepare["widths"], prepare["widths"][1:])]
-    for layer, (kernel, bias) in zip(layers, read_layers(prepare)):
-        layer.weight.data = torch.tensor(kernel.T.copy())
-        layer.bias.data = torch.tensor(bias)
-    activations = [torch.nn.ReLU() for _ in layers[1:]]
-    model = torch.nn.Sequential(*[part for pair in zip(layers, activations) for part in pair], layers[-1])
+    parts = []
+    for layer, (kernel, bias) in zip(prepare["layers"], read_layers(prepare)):
+        if parts:
+            parts.append(torch.nn.ReLU())
+        parts += convolution(layer, kernel, bias, parts) if "padding" in layer else dense(kernel, bias, parts)
+    model = torch.nn.Sequential(*parts)
     optimizer = torch.optim.Adam(model.parameters(), lr=prepare["learningRate"], eps=1e-7, fused=True)
 
     def step(x, y):

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { completionCommand } from "./commands/completion";
 import { doctorCommand } from "./commands/doctor";
+import { engineCommand } from "./commands/engine";
 import { evaluateCommand } from "./commands/evaluate";
 import { labCommand } from "./commands/lab";
 import { plotCommand } from "./commands/plot";
@@ -57,6 +58,7 @@ export function createProgram(): Command {
     raceCommand,
     tensorboardCommand,
     doctorCommand,
+    engineCommand,
     completionCommand,
   ];
   for (const add of commands) add(program);

@@ -51,9 +51,9 @@ export function engineName(name: string): EngineName {
 export async function useEagerEngine(engine: EagerEngine): Promise<void> {
   const failure = (await importBackend(engine)) ?? (await start(engine));
   if (failure === undefined) return;
-  throw new FeedforwardError(
-    `Engine "${engine}" is not available: ${failure} Install ${PACKAGES[engine].at(-1)}, or use engine "auto".`,
-  );
+  const remedy =
+    engine === "tensorflow" ? "Run: feedforward engine build tensorflow" : `Install ${PACKAGES[engine].at(-1)}`;
+  throw new FeedforwardError(`Engine "${engine}" is not available: ${failure} ${remedy}, or use engine "auto".`);
 }
 
 /** The eager engine in use, started if none was. */
@@ -83,7 +83,23 @@ async function importBackend(engine: EagerEngine): Promise<string | undefined> {
       reason = missing ? `${name} is not installed.` : `${name} does not load (${message.split("\n")[0]}).`;
     }
   }
-  return reason;
+  if (engine !== "tensorflow") return reason;
+  const built = await importBuiltTensorFlow();
+  return typeof built === "string" ? built : built ? undefined : reason;
+}
+
+/** The engine that `feedforward engine build` left, with graphics card or without: whether there is one, or what ails it. */
+async function importBuiltTensorFlow(): Promise<boolean | string> {
+  if (typeof process === "undefined" || !process.versions?.node) return false;
+  const { loadBuiltTensorFlow } = await import("./node/tensorflow/load");
+  for (const variant of ["tensorflow-gpu", "tensorflow"] as const) {
+    try {
+      if (await loadBuiltTensorFlow(variant)) return true;
+    } catch (error) {
+      return `the engine that was built does not load (${(error as Error).message.split("\n")[0]}).`;
+    }
+  }
+  return false;
 }
 
 async function start(engine: EagerEngine): Promise<string | undefined> {

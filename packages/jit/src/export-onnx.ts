@@ -3,6 +3,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { functionalModel } from "./accelerate/inner-model";
 import { graphDType } from "./capture/backend";
 import { capture } from "./capture/capture";
+import type { Graph } from "./graph/graph";
 import { copyOf, type TypedArray, type Value } from "./graph/value";
 import { anyBatch } from "./onnx/builder";
 import { toModel } from "./onnx/model";
@@ -13,7 +14,7 @@ export interface ExportOptions {
   readonly batchSize?: number | "free";
   /** Names of the inputs. Default: those of the model. */
   readonly inputNames?: readonly string[];
-  /** Names of the outputs. Default: those of the model. */
+  /** Names of the outputs. Default: those of the model; a layer's second output is `lstm_1`. */
   readonly outputNames?: readonly string[];
   /** Shapes of the inputs without the batch, for a model that leaves sizes open. */
   readonly inputShapes?: readonly (readonly number[])[];
@@ -37,7 +38,7 @@ export function exportOnnx(layersModel: LayersModel, options: ExportOptions = {}
   const model = functionalModel(layersModel);
   const { batchSize = "free", opset = 20, metadata = {} } = options;
   const inputNames = named("inputNames", options.inputNames, model.inputNames);
-  const outputNames = named("outputNames", options.outputNames, model.outputNames);
+  const outputNames = named("outputNames", options.outputNames, distinct(model.outputNames, inputNames));
   const batch = batchSize === "free" ? anyBatch : batchSize;
   const specs = model.inputs.map((input, index) => {
     const shape = options.inputShapes?.[index] ?? input.shape.slice(1);
@@ -55,6 +56,7 @@ export function exportOnnx(layersModel: LayersModel, options: ExportOptions = {}
     return Object.fromEntries(outputNames.map((name, index) => [name, outputs[index]!]));
   };
   const { graph, trace } = capture(forward, specs);
+  refuseSharedNames(inputNames, outputNames, graph);
   const embedded = new Map<Value, TypedArray>(
     graph.inputs
       .filter(({ role }) => role === "variable")
@@ -72,4 +74,29 @@ function named(option: string, given: readonly string[] | undefined, own: readon
   throw new Error(
     `exportOnnx: ${option} is [${given.join(", ")}]; the model needs ${own.length} different name(s), for ${own.join(", ")}.`,
   );
+}
+
+/** The names, numbered where one is taken already: outputs of one layer share its name, an output may be an input. */
+function distinct(names: readonly string[], taken: readonly string[]): readonly string[] {
+  const used = new Set(taken);
+  return names.map((name) => {
+    let unique = name;
+    for (let count = 1; used.has(unique); count += 1) unique = `${name}_${count}`;
+    used.add(unique);
+    return unique;
+  });
+}
+
+/** In an ONNX file inputs, outputs and weights have one name each. */
+function refuseSharedNames(inputs: readonly string[], outputs: readonly string[], graph: Graph): void {
+  const weights = graph.inputs.filter(({ role }) => role === "variable").map(({ name }) => name);
+  const used = new Map([
+    ...weights.map((name) => [name, "a weight"] as const),
+    ...inputs.map((name) => [name, "an input"] as const),
+  ]);
+  const shared = outputs.find((name) => used.has(name)) ?? inputs.find((name) => weights.includes(name));
+  if (shared === undefined) return;
+  const option = outputs.includes(shared) ? "outputNames" : "inputNames";
+  const owner = option === "outputNames" ? used.get(shared) : "a weight";
+  throw new Error(`exportOnnx: ${option} has '${shared}', the name of ${owner} too; choose another.`);
 }

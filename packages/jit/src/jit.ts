@@ -158,16 +158,25 @@ class Jit<O extends StepOutputs> {
     });
   }
 
-  sync(): void {
-    for (const { cells } of this.signatures.values()) for (const cell of cells.values()) cell.sync();
+  async sync(): Promise<void> {
+    for (const { cells } of this.signatures.values()) {
+      for (const cell of cells.values()) {
+        await cell.download();
+        cell.sync();
+      }
+    }
   }
 
   private run(specs: readonly Spec[], kind: ProgramKind, call: Omit<ProgramCall, "hyperparameters">): Promise<O> {
     return inTurn(async () => {
       const { captured, program } = await this.program(specs, kind);
       const numbers = numbersOf(this.options.optimizer);
-      const learningRate = numbers?.learningRate ?? 0;
-      const values = await program.run({ ...call, hyperparameters: { learningRate } });
+      const hyperparameters = { learningRate: numbers?.learningRate ?? 0 };
+      const { scans } = await this.load();
+      const values =
+        kind.steps === "one" || scans
+          ? await program.run({ ...call, hyperparameters })
+          : await oneByOne(program, { ...call, hyperparameters });
       const { structure, counted } = captured.trace;
       // A plain number of tfjs's optimizers, which the program does not touch.
       if (numbers && counted > 0) numbers.iterations_ = (numbers.iterations_ ?? 0) + counted * call.count;
@@ -185,10 +194,11 @@ class Jit<O extends StepOutputs> {
     const engine = await this.load();
     const started = performance.now();
     const { captured, cells, programs } = await this.compiled(specs);
-    const key = `${kind.steps} ${kind.feed}`;
+    const possible: ProgramKind = engine.scans ? kind : { ...kind, steps: "one" };
+    const key = `${possible.steps} ${possible.feed}`;
     let program = programs.get(key);
     if (!program) {
-      program = await Program.compile(captured, kind, engine, cells, this.stream);
+      program = await Program.compile(captured, possible, engine, cells, this.stream);
       programs.set(key, program);
       this.compileTime += performance.now() - started;
     }
@@ -221,7 +231,29 @@ class Jit<O extends StepOutputs> {
 
 async function release({ programs, cells }: Compiled): Promise<void> {
   for (const program of programs.values()) await program.dispose();
-  for (const cell of cells.values()) cell.release();
+  for (const cell of cells.values()) {
+    await cell.download();
+    cell.release();
+  }
+}
+
+/** Several steps of an engine that runs one a call: stacked arguments are taken apart, results are stacked. */
+async function oneByOne(program: Program, call: ProgramCall): Promise<TypedArray[]> {
+  const results: TypedArray[][] = [];
+  for (let step = 0; step < call.count; step += 1) {
+    const inputs = call.inputs.map(({ data, shape, dtype }) => {
+      const size = data.length / call.count;
+      return { data: data.subarray(step * size, (step + 1) * size), shape: shape.slice(1), dtype };
+    });
+    results.push(await program.run({ ...call, inputs, count: 1 }));
+  }
+  return results[0]!.map((first, output) => {
+    const stacked = new (first.constructor as new (length: number) => TypedArray)(first.length * call.count);
+    results.forEach((values, step) => {
+      stacked.set(values[output]!, step * first.length);
+    });
+    return stacked;
+  });
 }
 
 function checkRows(sets: readonly HostArray[], rows: Int32Array, count: number): void {
@@ -269,7 +301,7 @@ export function jit<I extends Tensor[], O extends StepOutputs>(
           (await program.callRows(await sets, indices, count, "many")) as unknown as StackedResult<O>,
       };
     },
-    sync: () => inTurn(async () => program.sync()),
+    sync: () => inTurn(() => program.sync()),
     load: async () => (await program.load()).name,
     dispose: () => program.dispose(),
   };

@@ -14,7 +14,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   "onnx-wasm": "npm install onnxruntime-web",
   webgpu: "a browser with WebGPU; Node has none",
   wasm: "npm install @tensorflow/tfjs-backend-wasm",
-  tensorflow: "npm install @tensorflow/tfjs-node (needs a build for your system)",
+  tensorflow: "feedforward engine build tensorflow (or tensorflow-gpu; Linux)",
   webgl: "browsers only",
 };
 

@@ -1,4 +1,13 @@
 export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint";
 export { type ModelCheckpointOptions, modelCheckpoint } from "./model-checkpoint";
 export { type CheckpointName, RunDirectory } from "./run-directory";
+export {
+  type BuildResult,
+  type BuildStep,
+  type BuildTensorFlowOptions,
+  buildTensorFlow,
+  removeTensorFlow,
+} from "./tensorflow/build";
+export { type BuiltEngine, type TensorFlowVariant, tensorFlowHome } from "./tensorflow/home";
+export { builtEngine, loadBuiltTensorFlow } from "./tensorflow/load";
 export { writeFileAtomic } from "./write-file";

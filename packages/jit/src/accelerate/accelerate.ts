@@ -144,9 +144,9 @@ class Accelerator {
     // Class weights become sample weights after the point at which we compute.
     if (options?.classWeight != null) return original();
     return this.either(async (model) => {
-      const { train } = await this.functions(model);
+      const functions = await this.functions(model);
       let batch: Tensor[] = [];
-      const results = this.results(() => train(...batch), model.makeTrainFunction());
+      const results = this.results(() => functions.trainOn(batch), model.makeTrainFunction());
       const source = observed(dataset as unknown as DataSet, async (item) => {
         batch = itemTensors(model, item);
       });
@@ -160,10 +160,10 @@ class Accelerator {
   private trainOnBatch(args: Parameters<LayersModel["trainOnBatch"]>): ReturnType<LayersModel["trainOnBatch"]> {
     const original = () => this.originals.trainOnBatch.apply(this.model, args);
     return this.either(async (model) => {
-      const { train } = await this.functions(model);
+      const functions = await this.functions(model);
       const standardize = model.standardizeUserData;
       let batch: Tensor[] = [];
-      const results = this.results(() => train(...batch), model.makeTrainFunction());
+      const results = this.results(() => functions.trainOn(batch), model.makeTrainFunction());
       return withMethods(
         model,
         {

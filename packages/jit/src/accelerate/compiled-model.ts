@@ -53,6 +53,18 @@ export class CompiledModel {
     return this.trainStep;
   }
 
+  /** Makes the weights readable at any moment: those on a graphics device cannot be fetched when somebody reads them. */
+  async settle(): Promise<void> {
+    if (this.trainStep?.engine === "webgpu") await this.trainStep.sync();
+  }
+
+  /** One training step whose weights can be read afterwards. */
+  async trainOn(batch: readonly Tensor[]): Promise<unknown> {
+    const results = await this.train(...batch);
+    await this.settle();
+    return results;
+  }
+
   /** Loss and metrics of a batch. */
   get test(): JitStep<Tensor[]> {
     this.testStep ??= jit((...data: Tensor[]): Tensor[] => this.testFunction(data), this.options);

@@ -96,6 +96,8 @@ export async function compiledFitLoop(
         const started = performance.now();
         await training.compute(order, batch * batchSize, count);
         millisecondsPerBatch = (performance.now() - started) / count;
+        // Callbacks may read weights after a batch or an epoch.
+        if (oneByOne || batch + count >= batches) await compiled.settle();
       }
       if (batch === batches - 1 && validating) {
         const rows = Int32Array.from({ length: valIns[0]!.shape[0]! }, (_, index) => index);

@@ -35,7 +35,7 @@ const sessionOptions = {
 /** Values by name, fed or fetched; a fetch without a tensor is allocated by the engine. */
 export type Feeds = Readonly<Record<string, OrtTensor>>;
 export type Fetches = Readonly<Record<string, OrtTensor | null>>;
-export type Results = Readonly<Record<string, { readonly data: unknown }>>;
+export type Results = Readonly<Record<string, { readonly data: unknown; readonly location?: string }>>;
 
 /** A compiled model. */
 export interface Session {
@@ -62,6 +62,8 @@ export class Engine {
   /** Tensors that wrap an array without copying it, by the array. */
   private readonly wrapped = new WeakMap<TypedArray, OrtTensor>();
   private readonly dataSets = new WeakSet<TypedArray>();
+  /** Models that hand a value on, which brings it from the device, by dtype and rank. */
+  private readonly fetchers = new Map<string, Promise<Session>>();
 
   constructor(
     readonly name: EngineName,
@@ -92,16 +94,42 @@ export class Engine {
     return this.name === "onnx";
   }
 
-  /** Compiles a model. */
-  async compile(model: Uint8Array): Promise<Session> {
+  /** Whether variables stay in the engine's own memory from call to call. */
+  get keepsState(): boolean {
+    return this.name === "webgpu";
+  }
+
+  /** Whether it runs several steps in one call. WebGPU has no Scan. */
+  get scans(): boolean {
+    return this.name !== "webgpu";
+  }
+
+  /** Compiles a model; the results named in `kept` stay in the engine's memory, where it has one. */
+  async compile(model: Uint8Array, kept: readonly string[] = []): Promise<Session> {
     const { threads } = this.settings;
     const options = {
       ...sessionOptions,
       executionProviders: [providers[this.name]],
       ...(threads ? { intraOpNumThreads: threads } : {}),
+      ...(kept.length > 0 && this.keepsState
+        ? { preferredOutputLocation: Object.fromEntries(kept.map((name) => [name, "gpu-buffer" as const])) }
+        : {}),
     } as const;
     if (this.worker) return this.worker.compile(model, options, (data) => this.dataSets.has(data));
     return this.runtime.InferenceSession.create(model, options);
+  }
+
+  /** A copy of what a tensor on the device holds. In Node its own way of fetching ends the process. */
+  async fetch(tensor: OrtTensor): Promise<TypedArray> {
+    const { type, dims } = tensor;
+    const key = `${type} ${dims.length}`;
+    let fetcher = this.fetchers.get(key);
+    if (!fetcher) {
+      fetcher = this.compile(identityModel(type as DType, dims.length));
+      this.fetchers.set(key, fetcher);
+    }
+    const { y } = await (await fetcher).run({ x: tensor }, { y: null });
+    return y!.data as TypedArray;
   }
 
   /** The array as an ONNX Runtime tensor that shares its memory. */
@@ -183,11 +211,18 @@ async function startWorker(): Promise<NodeWorker> {
   return new Threaded();
 }
 
-/** A model that passes a number on. */
-const emptyModel = (): Uint8Array => {
-  const port = (name: string) => ({ name, type: "float32", shape: [1] }) as const;
+/** A model that passes a value on. */
+const identityModel = (type: DType, rank: number): Uint8Array => {
+  const shape = Array.from({ length: rank }, (_, axis) => `d${axis}`);
+  const port = (name: string) => ({ name, type, shape });
   const node = { op: "Identity", inputs: ["x"], outputs: ["y"], attributes: {} };
-  const graph = encodeGraph({ name: "empty", nodes: [node], constants: [], inputs: [port("x")], outputs: [port("y")] });
+  const graph = encodeGraph({
+    name: "identity",
+    nodes: [node],
+    constants: [],
+    inputs: [port("x")],
+    outputs: [port("y")],
+  });
   return encodeModel(graph, { opset: 20, metadata: {} });
 };
 
@@ -227,7 +262,7 @@ export async function loadEngine(
       const worker = name === "onnx" && settings.worker ? await startWorker() : undefined;
       const engine = new Engine(name, runtime, sync, settings, worker);
       // An adapter is looked for when a session is made.
-      if (name === "webgpu") await (await engine.compile(emptyModel())).release();
+      if (name === "webgpu") await (await engine.compile(identityModel("float32", 1))).release();
       return engine;
     } catch (error) {
       failures.push(`engine '${name}' cannot be loaded: ${reason(error)}. ${remedies[name]}`);

@@ -9,7 +9,7 @@ import type { HostArray } from "./array-data";
 import type { Engine, Feeds, Fetches, Results, Session, SyncSession } from "./engine";
 import { PackedCell } from "./packed-cell";
 import type { Stream } from "./stream";
-import type { VariableCell } from "./variable-cell";
+import { VariableCell } from "./variable-cell";
 
 /** Whether a program runs one step a call or several, and what it is fed. */
 export interface ProgramKind {
@@ -32,8 +32,11 @@ export interface ProgramCall {
 /** What holds the value of an input of role "variable": one variable's cell, or several end to end. */
 type Cell = VariableCell | PackedCell;
 
-/** The graph with its small variables packed, and the cells of its inputs. */
-function pack({ graph }: Captured, cells: ReadonlyMap<Value, VariableCell>) {
+const deviceOf = (cell: Cell): OrtTensor | undefined => (cell instanceof VariableCell ? cell.device : undefined);
+
+/** The graph with its small variables packed, and the cells of its inputs. State on a device stays as it is. */
+function pack({ graph }: Captured, cells: ReadonlyMap<Value, VariableCell>, engine: Engine) {
+  if (engine.keepsState) return { graph, cells };
   const { graph: packed, packs } = packUpdates(graph);
   const joined = [...packs].map(
     ([value, parts]) => [value, new PackedCell(parts.map((part) => cells.get(part)!))] as const,
@@ -66,9 +69,9 @@ export class Program {
     cells: ReadonlyMap<Value, VariableCell>,
     stream: Stream,
   ): Promise<Program> {
-    const packed = pack(captured, cells);
+    const packed = pack(captured, cells, engine);
     const model = toModel(packed.graph, { ...kind, rules: engine.rules });
-    const session = await engine.compile(model.bytes);
+    const session = await engine.compile(model.bytes, model.updates);
     return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);
   }
 
@@ -81,7 +84,7 @@ export class Program {
     stream: Stream,
     freeBatch?: number,
   ): Program {
-    const packed = pack(captured, cells);
+    const packed = pack(captured, cells, engine);
     const model = toModel(packed.graph, { ...kind, rules: engine.rules, ...(freeBatch ? { freeBatch } : {}) });
     const session = engine.compileSync!(model.bytes);
     return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);
@@ -89,7 +92,9 @@ export class Program {
 
   /** Runs the step or steps; the variables' cells have the new values afterwards. Returns the outputs' elements. */
   async run(call: ProgramCall): Promise<TypedArray[]> {
-    for (const cell of this.cells.values()) await cell.load();
+    for (const cell of this.cells.values()) {
+      if (!(this.engine.keepsState && deviceOf(cell))) await cell.load();
+    }
     return this.take(await this.session.run(this.feeds(call), this.fetches()));
   }
 
@@ -110,7 +115,8 @@ export class Program {
         feeds[port] = engine.tensor(data, dtype, shape);
       } else if (role === "variable") {
         const cell = this.cells.get(value)!;
-        feeds[port] = engine.tensor(cell.value!, cell.dtype, cell.shape);
+        const onDevice = engine.keepsState ? deviceOf(cell) : undefined;
+        feeds[port] = onDevice ?? engine.tensor(cell.value!, cell.dtype, cell.shape);
       } else if (role === "hyperparameter") {
         feeds[port] = engine.tensor(Float32Array.of(call.hyperparameters[name]!), "float32", []);
       }
@@ -140,7 +146,12 @@ export class Program {
     const { engine, model } = this;
     this.graph.updates.forEach(({ variable }, index) => {
       const cell = this.cells.get(variable)!;
-      cell.commit(engine.writesInPlace ? cell.target() : (results[model.updates[index]!]!.data as TypedArray));
+      const result = results[model.updates[index]!]!;
+      // The engine decides for each result: what it computed on the processor is not on the device.
+      if (result.location === "gpu-buffer" && cell instanceof VariableCell) {
+        const tensor = result as OrtTensor;
+        cell.commitDevice({ tensor, read: () => engine.fetch(tensor) });
+      } else cell.commit(engine.writesInPlace ? cell.target() : (result.data as TypedArray));
     });
     return model.outputs.map((name) => results[name]!.data as TypedArray);
   }

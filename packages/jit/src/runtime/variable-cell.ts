@@ -1,18 +1,28 @@
 import { type DataId, tensor, tidy, type Variable } from "@tensorflow/tfjs-core";
+import type { Tensor as OrtTensor } from "onnxruntime-common";
 import type { Captured } from "../capture/capture";
 import { allocate, copyOf, type DType, type TypedArray, type Value } from "../graph/value";
+
+/** A value in a graphics device's memory. */
+export interface DeviceValue {
+  readonly tensor: OrtTensor;
+  /** Copies it into the host's memory. */
+  read(): Promise<TypedArray>;
+}
 
 /**
  * The value of one variable between calls of compiled programs, shared by all programs of the process.
  *
  * The cell watches the variable's data id: whoever reads the variable eagerly gets the value that the last program
- * left (it is written back at that moment), and whoever assigns it makes the programs read it anew.
+ * left (it is written back at that moment), and whoever assigns it makes the programs read it anew. A value on a
+ * graphics device cannot be fetched at that moment: it has to be downloaded first.
  */
 export class VariableCell {
   private static readonly cells = new WeakMap<Variable, VariableCell>();
 
   private current: TypedArray | undefined;
   private spare: TypedArray | undefined;
+  private held: DeviceValue | undefined;
   private stale = false;
   private writing = false;
   private users = 0;
@@ -44,8 +54,19 @@ export class VariableCell {
     return this.current;
   }
 
+  /** The value in the device's memory, if it is there. */
+  get device(): OrtTensor | undefined {
+    return this.held?.tensor;
+  }
+
+  /** Copies the value from the device, if it is nowhere else. It stays there too. */
+  async download(): Promise<void> {
+    if (this.held) this.current ??= await this.held.read();
+  }
+
   /** Reads the variable, if the program's copy is not the newer one. */
   async load(): Promise<void> {
+    await this.download();
     if (this.current) return;
     if (this.variable.isDisposed) {
       throw new Error(`jit: variable '${this.variable.name}', which the step uses, is disposed. Build the step anew.`);
@@ -67,14 +88,29 @@ export class VariableCell {
 
   /** Takes the value that a program computed. */
   commit(next: TypedArray): void {
+    this.drop();
     this.spare = this.current;
     this.current = next;
+    this.stale = true;
+  }
+
+  /** Takes the value that a program computed and left on the device. */
+  commitDevice(next: DeviceValue): void {
+    this.drop();
+    this.held = next;
+    this.current = undefined;
     this.stale = true;
   }
 
   /** Writes the value back into the variable, if a program changed it. */
   sync(): void {
     if (!this.stale || this.variable.isDisposed) return;
+    if (!this.current) {
+      throw new Error(
+        `jit: the latest value of variable '${this.variable.name}' is on the graphics device, and cannot be fetched ` +
+          "at once. Await step.sync() before you read, assign or dispose it.",
+      );
+    }
     this.stale = false;
     this.writing = true;
     try {
@@ -86,11 +122,12 @@ export class VariableCell {
     }
   }
 
-  /** One user less; the last one writes the value back and stops watching. */
+  /** One user less; the last one writes the value back (download it before) and stops watching. */
   release(): void {
     this.users -= 1;
     if (this.users > 0) return;
     this.sync();
+    this.drop();
     const { dataId } = this.variable;
     Object.defineProperty(this.variable, "dataId", {
       value: dataId,
@@ -99,6 +136,11 @@ export class VariableCell {
       enumerable: true,
     });
     VariableCell.cells.delete(this.variable);
+  }
+
+  private drop(): void {
+    this.held?.tensor.dispose();
+    this.held = undefined;
   }
 
   private watch(): void {
@@ -113,6 +155,7 @@ export class VariableCell {
       set: (assigned: DataId) => {
         dataId = assigned;
         if (this.writing) return;
+        this.drop();
         this.current = undefined;
         this.stale = false;
       },

@@ -8,7 +8,8 @@ type Pad = "valid" | "same" | number | backend_util.ExplicitPadding;
 export interface ConvAttributes {
   readonly strides: number | number[];
   readonly pad: Pad;
-  readonly dilations?: number | number[];
+  /** tfjs-layers passes null for none. */
+  readonly dilations?: number | number[] | null;
   readonly dataFormat?: string;
   readonly dimRoundingMode?: "floor" | "round" | "ceil";
 }
@@ -64,7 +65,7 @@ const geometry3d = (info: backend_util.Conv3DInfo): Resolved => ({
 export function convWindow(
   inShape: readonly number[],
   filterShape: readonly number[],
-  { strides, pad, dilations = 1, dataFormat, dimRoundingMode }: ConvAttributes,
+  { strides, pad, dilations, dataFormat, dimRoundingMode }: ConvAttributes,
   depthwise = false,
 ): Resolved {
   channelsLast(dataFormat);
@@ -74,7 +75,7 @@ export function convWindow(
         inShape as Quad,
         filterShape as Quad,
         strides as number | [number, number],
-        dilations as number | [number, number],
+        (dilations ?? 1) as number | [number, number],
         pad,
         dimRoundingMode,
         depthwise,
@@ -86,7 +87,7 @@ export function convWindow(
       inShape as Quint,
       filterShape as Quint,
       strides as number | [number, number, number],
-      dilations as number | [number, number, number],
+      (dilations ?? 1) as number | [number, number, number],
       pad as "valid" | "same",
     ),
   );

@@ -1,0 +1,81 @@
+import { type JitStep, jit } from "@feedforward/jit";
+import { adam } from "@feedforward/optim";
+import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-backend-cpu";
+import "@tensorflow/tfjs-layers";
+
+/** A multi-layer perceptron's training step, compiled, on random rows. */
+export interface Network {
+  step: JitStep<{ loss: tf.Tensor }>;
+  /** Runs this many steps; 16 a call. */
+  run(steps: number): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** Steps a call, as `fit` takes them. */
+const STEPS_PER_CALL = 16;
+
+export async function createNetwork(widths: readonly number[], batchSize: number): Promise<Network> {
+  await tf.setBackend("cpu");
+  const inputs = widths[0] as number;
+  const outputs = widths.at(-1) as number;
+  const layers = widths.slice(1).map((units, index) => ({
+    kernel: tf.variable(tf.randomNormal([widths[index] as number, units], 0, 0.05, "float32", index + 1)),
+    bias: tf.variable(tf.zeros([units])),
+  }));
+  const optimizer = adam({ learningRate: 0.0006, epsilon: 1e-7 });
+  const step = jit(
+    (x: tf.Tensor2D, y: tf.Tensor2D) => ({
+      loss: optimizer.minimize(() => {
+        const logits = layers.reduce<tf.Tensor2D>((value, { kernel, bias }, index) => {
+          const output = tf.add(tf.matMul(value, kernel as tf.Tensor2D), bias) as tf.Tensor2D;
+          return index === layers.length - 1 ? output : tf.relu(output);
+        }, x);
+        return tf.losses.softmaxCrossEntropy(y, logits) as tf.Scalar;
+      }, true) as tf.Scalar,
+    }),
+    { optimizer, engine: "onnx" },
+  );
+  const rows = Math.max(4096, batchSize);
+  const data = new Float32Array(rows * inputs).map((_, index) => Math.sin(index));
+  const labels = new Float32Array(rows * outputs);
+  for (let row = 0; row < rows; row++) labels[row * outputs + (row % outputs)] = 1;
+  const over = step.over([
+    { data, shape: [rows, inputs], dtype: "float32" },
+    { data: labels, shape: [rows, outputs], dtype: "float32" },
+  ]);
+  const indices = Int32Array.from({ length: batchSize * STEPS_PER_CALL }, (_, index) => (index * 7) % rows);
+  return {
+    step,
+    async run(steps) {
+      for (let done = 0; done < steps; done += STEPS_PER_CALL) await over.manyRows(indices, STEPS_PER_CALL);
+    },
+    async dispose() {
+      await step.dispose();
+      optimizer.dispose();
+      for (const { kernel, bias } of layers) tf.dispose([kernel, bias]);
+    },
+  };
+}
+
+/** Milliseconds a step: the best of five measurements of a quarter of a second, after a warm-up. */
+export async function msPerStep(network: Network): Promise<number> {
+  await network.run(STEPS_PER_CALL);
+  const startedAt = performance.now();
+  await network.run(STEPS_PER_CALL);
+  const calls = Math.max(1, Math.round(250 / (performance.now() - startedAt)));
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 5; round++) {
+    const begun = performance.now();
+    await network.run(calls * STEPS_PER_CALL);
+    best = Math.min(best, (performance.now() - begun) / (calls * STEPS_PER_CALL));
+  }
+  return best;
+}
+
+/** Floating-point operations of a step's matrix products: forward, kernels' gradients, and inputs' but for the first. */
+export const productFlops = (widths: readonly number[], batchSize: number): number =>
+  widths.slice(1).reduce((sum, units, index) => {
+    const one = 2 * batchSize * (widths[index] as number) * units;
+    return sum + one * (index === 0 ? 2 : 3);
+  }, 0);

@@ -1,0 +1,120 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { FeedforwardError } from "../../errors";
+import { packageOf, type TensorFlowVariant } from "./home";
+import { exists } from "./machine";
+import type { PythonTensorFlow } from "./python";
+import { runProgram } from "./run-program";
+
+/** The version of tfjs-node, that of TensorFlow.js. */
+export const TFJS_NODE = "4.22.0";
+
+// The addon's package asks for the whole of TensorFlow.js. It gets this in its place, which the loader exchanges for the
+// TensorFlow.js of the program, since two in one process quarrel over the same global engine.
+const STAND_IN = {
+  "package.json": `${JSON.stringify({ name: "@tensorflow/tfjs", version: TFJS_NODE, main: "index.js" })}\n`,
+  "index.js":
+    'throw new Error("This engine is loaded by @feedforward/core: fit(model, { engine: \\"tensorflow\\" }).");\n',
+};
+
+/** Installs the addon's package with npm, without its install script, which downloads what many networks refuse. */
+export async function installPackage(variant: TensorFlowVariant, home: string, signal?: AbortSignal): Promise<string> {
+  const folder = join(home, "node_modules", packageOf(variant));
+  const manifest = join(folder, "package.json");
+  if ((await exists(manifest)) && JSON.parse(await readFile(manifest, "utf8")).version === TFJS_NODE) return folder;
+  await mkdir(join(home, "tfjs"), { recursive: true });
+  for (const [name, text] of Object.entries(STAND_IN)) await writeFile(join(home, "tfjs", name), text);
+  const project = {
+    private: true,
+    dependencies: { [packageOf(variant)]: TFJS_NODE },
+    overrides: { "@tensorflow/tfjs": "file:./tfjs" },
+  };
+  await writeFile(join(home, "package.json"), `${JSON.stringify(project, null, 2)}\n`);
+  const advice = "npm must reach its registry. Run this again to go on.";
+  await runProgram("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: home,
+    advice,
+    signal,
+  });
+  return folder;
+}
+
+/** Folder of Node-API's headers: those of this Node, of the system, or of the npm package. The addon needs no others. */
+async function findHeaders(home: string, signal?: AbortSignal): Promise<string> {
+  for (const folder of [join(dirname(process.execPath), "../include/node"), "/usr/include/node"]) {
+    if (await exists(join(folder, "node_api.h"))) return folder;
+  }
+  const prefix = join(home, "headers");
+  const args = ["install", "--prefix", prefix, "--ignore-scripts", "--no-audit", "--no-fund", "node-api-headers@1"];
+  await runProgram("npm", args, { advice: "npm must reach its registry.", signal });
+  return join(prefix, "node_modules/node-api-headers/include");
+}
+
+/** What compiling needs. */
+export interface Compilation {
+  readonly compiler: string;
+  /** Folder of the addon's package. */
+  readonly folder: string;
+  readonly home: string;
+  readonly tensorflow: PythonTensorFlow;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Compiles the addon's unchanged sources to where its package looks for them. TensorFlow's wheel has the C API in two
+ * libraries, which are linked where they lie; nothing is copied.
+ */
+export async function compileAddon({ compiler, folder, home, tensorflow, signal }: Compilation): Promise<string> {
+  const { find } = createRequire(join(folder, "package.json"))("@mapbox/node-pre-gyp") as {
+    find(manifest: string): string;
+  };
+  const output = find(join(folder, "package.json"));
+  await mkdir(dirname(output), { recursive: true });
+  const headers = await findHeaders(home, signal);
+  const sources = (await readdir(join(folder, "binding"))).filter((file) => file.endsWith(".cc"));
+  const flags = ["-std=c++17", "-O2", "-fPIC", "-shared", "-s", "-DNAPI_VERSION=8"];
+  const includes = [`-I${headers}`, `-I${join(tensorflow.folder, "include")}`];
+  const libraries = ["-l:libtensorflow_cc.so.2", "-l:libtensorflow_framework.so.2"];
+  const link = [`-L${tensorflow.folder}`, ...libraries, `-Wl,-rpath,${tensorflow.folder}`];
+  await runProgram(
+    compiler,
+    [...flags, ...includes, ...sources.map((file) => join(folder, "binding", file)), ...link, "-o", output],
+    { advice: `The addon fits TensorFlow 2.21; ${tensorflow.python} has ${tensorflow.version}.`, signal },
+  );
+  return output;
+}
+
+interface Patch {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const withoutUtil = (file: string): Patch[] => [
+  // Node 23 removed these two deprecated functions of its util module.
+  { file, from: "(0, util_1.isNullOrUndefined)", to: "(function (v) { return v == null; })" },
+  { file, from: "(0, util_1.isArray)", to: "Array.isArray" },
+];
+
+const PATCHES: readonly Patch[] = [
+  {
+    // TensorFlow 2.21's Round turns int32 into zeros; rounding whole numbers changes nothing.
+    file: "dist/kernels/Round.js",
+    from: "executeSingleInput(tfjs_1.Round, x)",
+    to: 'executeSingleInput(x.dtype === "int32" ? tfjs_1.Identity : tfjs_1.Round, x)',
+  },
+  ...withoutUtil("dist/nodejs_kernel_backend.js"),
+  ...withoutUtil("dist/kernels/TopK.js"),
+];
+
+/** Mends the lines of the package that current Node and TensorFlow break. Lines that are mended already stay. */
+export async function patchPackage(folder: string): Promise<void> {
+  for (const { file, from, to } of PATCHES) {
+    const path = join(folder, file);
+    const text = await readFile(path, "utf8").catch((cause: unknown) => {
+      throw new FeedforwardError(`${path} cannot be read: the package is not tfjs-node ${TFJS_NODE}.`, { cause });
+    });
+    if (text.includes(from)) await writeFile(path, text.replaceAll(from, to));
+  }
+}

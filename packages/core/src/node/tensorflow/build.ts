@@ -1,0 +1,141 @@
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { FeedforwardError } from "../../errors";
+import { writeFileAtomic } from "../write-file";
+import { compileAddon, installPackage, patchPackage, TFJS_NODE } from "./addon";
+import { type BuiltEngine, packageOf, type TensorFlowVariant, tensorFlowHome } from "./home";
+import { checkDisk, checkMachine, exists, findCompiler, type Machine, thisMachine } from "./machine";
+import { installTensorFlow, locateTensorFlow } from "./python";
+import { runProgram } from "./run-program";
+
+/** Options of {@link buildTensorFlow}. */
+export interface BuildTensorFlowOptions {
+  /** A Python whose TensorFlow shall be used. Default: an environment of the engine's own, filled by pip. */
+  readonly python?: string;
+  /**
+   * A folder with `node_modules/@tensorflow/tfjs-node` (or `-gpu`), for programs that import that package themselves:
+   * its addon is built in place. Default: the user's cache folder, where `engine: "tensorflow"` finds it.
+   */
+  readonly project?: string;
+  /** Told of each step before it begins. */
+  readonly onStep?: (step: BuildStep) => void;
+  /** Ends the build; what is done stays, and the next build goes on from there. */
+  readonly signal?: AbortSignal;
+  /** The machine to build for. Default: this one. */
+  readonly machine?: Machine;
+}
+
+/** A step of a build. */
+export interface BuildStep {
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+  readonly text: string;
+}
+
+/** What a build has made. */
+export interface BuildResult extends BuiltEngine {
+  /** Whether TensorFlow computes on a graphics card. */
+  readonly gpu: boolean;
+  /** Where the addon lies. */
+  readonly addon: string;
+}
+
+/**
+ * Builds the engine `tensorflow`: tfjs-node's unchanged addon, compiled against the TensorFlow of a Python environment
+ * (its own install script downloads an old one, fails on many networks and on Node 23). Linux; takes about a minute and
+ * 2 GB, most of it pip's. Each step that is done already is skipped, so an interrupted build goes on where it was.
+ *
+ * @throws FeedforwardError when something is missing, with how to get it.
+ * @example
+ * await buildTensorFlow("tensorflow", { onStep: ({ number, of, text }) => console.log(`${number}/${of} ${text}`) });
+ */
+export async function buildTensorFlow(
+  variant: TensorFlowVariant,
+  options: BuildTensorFlowOptions = {},
+): Promise<BuildResult> {
+  const { python, project, onStep, signal, machine = thisMachine() } = options;
+  checkMachine(variant, machine);
+  const started = performance.now();
+  const home = tensorFlowHome(variant);
+  let number = 0;
+  const step = (text: string): void => {
+    signal?.throwIfAborted();
+    number += 1;
+    onStep?.({ number, of: 4, text });
+  };
+
+  step("looking for a compiler and Python");
+  const compiler = await findCompiler();
+  await mkdir(home, { recursive: true });
+  step(python ? `looking for TensorFlow in ${python}` : "installing TensorFlow with pip (most of the time goes here)");
+  let tensorflow = await locateTensorFlow(python ?? join(home, "python", "bin", "python")).catch((error: unknown) => {
+    if (python) throw error;
+    return undefined;
+  });
+  if (!tensorflow) {
+    await checkDisk(variant, home);
+    tensorflow = await installTensorFlow(variant, join(home, "python"), signal);
+  }
+  step(project ? `looking for ${packageOf(variant)} in ${project}` : `installing ${packageOf(variant)} with npm`);
+  const folder = project ? await installedPackage(variant, project) : await installPackage(variant, home, signal);
+  step("compiling the addon and trying it");
+  const addon = await compileAddon({ compiler, folder, home, tensorflow, signal });
+  await patchPackage(folder);
+  const { version, gpu } = await tryAddon(addon);
+  const built: BuiltEngine = {
+    variant,
+    package: TFJS_NODE,
+    tensorflow: version,
+    python: tensorflow.python,
+    milliseconds: Math.round(performance.now() - started),
+  };
+  if (!project) await writeFileAtomic(join(home, "engine.json"), `${JSON.stringify(built, null, 2)}\n`);
+  return { ...built, gpu, addon };
+}
+
+/**
+ * Removes what {@link buildTensorFlow} has put into the user's cache folder.
+ *
+ * @returns the folder, or undefined when there was none.
+ */
+export async function removeTensorFlow(variant: TensorFlowVariant): Promise<string | undefined> {
+  const home = tensorFlowHome(variant);
+  if (!(await exists(home)) || (await readdir(home)).length === 0) return undefined;
+  await rm(home, { recursive: true, force: true });
+  return home;
+}
+
+async function installedPackage(variant: TensorFlowVariant, project: string): Promise<string> {
+  const folder = resolve(project, "node_modules", packageOf(variant));
+  if (await exists(join(folder, "binding"))) return folder;
+  throw new FeedforwardError(
+    `${folder} is not there. In ${project}, run: npm install --ignore-scripts ${packageOf(variant)}@${TFJS_NODE}`,
+  );
+}
+
+/** A product of two matrices, by the addon alone. */
+const TRY = `
+const b = require(process.argv[1]);
+const a = b.createTensor([2, 2], b.TF_FLOAT, Float32Array.of(1, 2, 3, 4));
+const flag = (name) => ({ name, type: b.TF_ATTR_BOOL, value: false });
+const attributes = [flag("transpose_a"), flag("transpose_b"), { name: "T", type: b.TF_ATTR_TYPE, value: b.TF_FLOAT }];
+const [{ id }] = b.executeOp("MatMul", attributes, [a, a], 1);
+const data = Array.from(b.tensorDataSync(id));
+console.log(JSON.stringify({ version: b.TF_Version, gpu: b.isUsingGpuDevice(), data }));
+`;
+
+/** In a process of its own: an addon cannot be unloaded, and a wrong one may end the process. */
+async function tryAddon(addon: string): Promise<{ version: string; gpu: boolean }> {
+  const output = await runProgram(process.execPath, ["-e", TRY, addon], {
+    env: { TF_CPP_MIN_LOG_LEVEL: "2" },
+    advice: "The addon was compiled and does not load. Remove the engine and build it again.",
+  });
+  const { version, gpu, data } = JSON.parse(output.trim().split("\n").at(-1)!) as {
+    version: string;
+    gpu: boolean;
+    data: number[];
+  };
+  if (data.join() === "7,10,15,22") return { version, gpu };
+  throw new FeedforwardError(`The addon computes [1 2; 3 4]² as [${data}]. Remove the engine and build it again.`);
+}
