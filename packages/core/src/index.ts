@@ -90,4 +90,6 @@ export {
   topKCategoricalAccuracy,
 } from "./metrics/top-k-categorical-accuracy";
 export { type PredictOptions, predict } from "./predict";
+export type { SourcePosition } from "./source/source";
+export type { BatchIterable, BatchStream, DatasetLike, StreamBatch } from "./source/stream";
 export type { TrainingState } from "./training-state";
