@@ -25,13 +25,9 @@ export class Stack {
     this.add(first);
   }
 
-  get isFull(): boolean {
-    return this.count === this.capacity;
-  }
-
-  /** Whether a batch has the shapes and types of those in the stack. */
+  /** Whether there is room for a batch, and it has the shapes and types of those in the stack. */
   takes({ arrays }: ReadBatch): boolean {
-    return signature(arrays) === signature(this.first.arrays);
+    return this.count < this.capacity && signature(arrays) === signature(this.first.arrays);
   }
 
   add({ arrays, tensors }: ReadBatch): void {

@@ -54,8 +54,18 @@ export class StreamSource implements Source {
     return new Stack({ ...this.peeked, tensors: [] }, 1).chunk();
   }
 
-  epoch(epoch: number, from: number, most: number): AsyncIterable<Chunk> {
-    return prefetch(this.chunks(epoch, from, most), 1);
+  async *epoch(epoch: number, from: number, most: number): AsyncGenerator<Chunk, void, undefined> {
+    const start = this.taken.total;
+    let rows = 0;
+    for await (const chunk of prefetch(this.chunks(epoch, from, most), 1)) {
+      rows += chunk.count * chunk.batchSize;
+      yield chunk;
+    }
+    // Here, not where the chunks are made: that runs ahead, and the epoch may be left before its end.
+    if (this.interrupted) return;
+    if (this.stream.kind === "epochs") await this.close();
+    this.begun = this.taken;
+    if (from === 0) [this.steps, this.samples] = [this.taken.total - start, rows];
   }
 
   position(): SourcePosition {
@@ -78,8 +88,12 @@ export class StreamSource implements Source {
     this.taken = { total: this.begun.total + batch, loop: 0 };
     this.first = { epoch, drop: 0 };
     if (kind === "epochs") this.first.drop = batch;
-    else if (skip) skip(this.taken.total);
-    else this.first.drop = this.begun.loop + batch;
+    else if (!skip) this.first.drop = this.begun.loop + batch;
+    else {
+      // One batch is read and dropped, so that a loop of which all ran is found at its end and not at the next one.
+      this.first.drop = Math.min(1, batch);
+      skip(this.taken.total - this.first.drop);
+    }
   }
 
   async close(): Promise<void> {
@@ -96,13 +110,11 @@ export class StreamSource implements Source {
   private async *chunks(epoch: number, from: number, most: number): AsyncGenerator<Chunk, void, undefined> {
     const { steps = Number.POSITIVE_INFINITY } = this.options;
     let stack: Stack | undefined;
-    let [step, rows] = [from, 0];
-    for (; step < steps; step++) {
+    for (let step = from; step < steps; step++) {
       const batch = this.peeked ?? (await this.next(epoch));
       this.peeked = undefined;
       if (!batch) break;
       this.taken = { total: this.taken.total + 1, loop: this.taken.loop + 1 };
-      rows += batch.rows;
       if (stack?.takes(batch)) stack.add(batch);
       else {
         if (stack) yield stack.chunk();
@@ -110,10 +122,6 @@ export class StreamSource implements Source {
       }
     }
     if (stack) yield stack.chunk();
-    if (this.interrupted) return;
-    if (this.stream.kind === "epochs") await this.close();
-    this.begun = this.taken;
-    if (from === 0) [this.steps, this.samples] = [step, rows];
   }
 
   /** The next batch of the epoch; undefined at its end. */

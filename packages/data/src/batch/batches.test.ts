@@ -154,7 +154,12 @@ describe("workers", () => {
       ).data,
     ]);
     expect(data.length).toBe(0);
-    const { error } = await thread!.ask({ ...task, images: { ...task.images, data: new Float32Array(3), shape: [3] } });
+    const wrong = {
+      ...task,
+      recipe: augment.shift(1).recipe!,
+      images: { ...task.images, data: new Float32Array(3), shape: [3] },
+    };
+    const { error } = await thread!.ask(wrong);
     expect(error).toContain("expected a batch of shape");
     thread!.end();
   });
