@@ -12,7 +12,7 @@ const { x, y } = quadrants(200);
 const data = { x: array(x, 200, 6), y: array(y, 200, 4), loss: "categoricalCrossentropy" };
 const build = () =>
   new Bagging({
-    samples: bootstrap({ members: 4, rows: 200, features: 6, sampleFeatures: 4, seed: 3 }),
+    samples: bootstrap({ members: 2, rows: 200, features: 6, sampleFeatures: 4, seed: 3 }),
     inputSize: 6,
     build: ({ index, inputSize }) =>
       mlp({ inputSize, hidden: [8], outputs: 4, activation: "relu", dropout: 0.2, seed: index }),
@@ -39,10 +39,10 @@ describe.each(ENGINES)("an ensemble on %s", (engine) => {
     };
     const before = tf.memory().numTensors;
     const serial = await train(0);
-    expect(await train(3)).toEqual(serial);
+    expect(await train(2)).toEqual(serial);
     expect(tf.memory().numTensors).toBe(before);
-    expect(serial.engines).toEqual([engine, engine, engine, engine]);
-    expect(new Set(serial.metrics.map(({ loss }) => loss?.[4])).size).toBe(4);
+    expect(serial.engines).toEqual([engine, engine]);
+    expect(new Set(serial.metrics.map(({ loss }) => loss?.[4])).size).toBe(2);
     for (const { loss } of serial.metrics) expect(loss?.[4]).toBeLessThan(loss?.[0] as number);
   });
 });
