@@ -13,7 +13,7 @@ const commands = {
   start,
   test: runTests,
   parity: program("scripts/parity/main.ts"),
-  bench: program("bench/main.ts"),
+  bench: (args) => (args[0] === "data" ? program("bench/data/main.ts")(args.slice(1)) : program("bench/main.ts")(args)),
   truth: program("packages/labs/truth.ts"),
 };
 

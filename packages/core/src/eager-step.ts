@@ -1,7 +1,8 @@
 // @internal
 import * as tf from "@tensorflow/tfjs-core";
 import { type ArrayData, rowSize, type TypedArray } from "./array-data";
-import type { BatchOutputs, Step, StepData } from "./step";
+import type { Chunk } from "./source/source";
+import type { BatchOutputs, Step } from "./step";
 import type { StepFunction } from "./train-step";
 
 /** Runs a step function on the current tfjs backend. */
@@ -10,20 +11,19 @@ export class EagerStep implements Step {
 
   constructor(
     private readonly fn: StepFunction,
-    private readonly data: StepData,
     readonly engine: string,
   ) {}
 
-  async run(batches: readonly Int32Array[]): Promise<BatchOutputs[]> {
+  async run(chunk: Chunk): Promise<BatchOutputs[]> {
     const results: BatchOutputs[] = [];
-    for (const rows of batches) {
-      const outputs = tf.tidy(() => this.fn(...this.data.map((array) => gather(array, rows))));
+    for (let position = 0; position < chunk.count; position++) {
+      const outputs = tf.tidy(() => this.fn(...chunk.arrays.map((array) => batchOf(array, chunk, position))));
       const values: Record<string, ArrayLike<number>> = {};
       for (const [name, tensor] of Object.entries(outputs)) {
         values[name] = (await tensor.data()) as Float32Array;
         tensor.dispose();
       }
-      results.push({ rows: rows.length, values });
+      results.push({ rows: chunk.batchSize, values });
     }
     return results;
   }
@@ -33,6 +33,14 @@ export class EagerStep implements Step {
   async sync(): Promise<void> {}
 
   async dispose(): Promise<void> {}
+}
+
+/** A batch of a chunk as a tensor. */
+function batchOf(array: ArrayData, { rows, batchSize }: Chunk, position: number): tf.Tensor {
+  if (rows) return gather(array, rows.subarray(position * batchSize, (position + 1) * batchSize));
+  const size = rowSize(array);
+  const data = array.data.slice(position * size, (position + 1) * size) as TypedArray;
+  return tensorOf({ data, shape: array.shape.slice(1), dtype: array.dtype });
 }
 
 /**

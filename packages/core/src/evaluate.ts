@@ -1,15 +1,28 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Data } from "./array-data";
 import { type EngineName, engineName } from "./engine";
 import { EpochSums } from "./epoch-sums";
-import { checkBatchSize, epochBatches, type RowsInput, readRows } from "./fit-plan";
+import type { ClassWeight } from "./fit-plan";
 import { getLoss, type LossIdentifier } from "./losses/get-loss";
 import { makeStep } from "./make-step";
 import type { MetricIdentifier } from "./metrics/get-metric";
 import { readMetrics } from "./read-metrics";
+import { openSource } from "./source/open-sources";
+import type { BatchStream } from "./source/stream";
 import { evaluateStep } from "./train-step";
 
 /** Options of {@link evaluate}. */
-export interface EvaluateOptions extends RowsInput {
+export interface EvaluateOptions {
+  /** Inputs, rows on the first axis; or a stream of batches of inputs and targets, as `fit` takes them. */
+  x: Data | BatchStream;
+  /** Targets, one row for each row of `x`. A stream brings its own. */
+  y?: Data | undefined;
+  /** A weight for each row. */
+  sampleWeight?: Data | undefined;
+  /** A weight for each class; classes left out weigh 1. */
+  classWeight?: ClassWeight | undefined;
+  /** How many batches to take. Needed for streams without end. Default: all. */
+  steps?: number | undefined;
   /** A loss, its name, or a function of targets and predictions. */
   loss: LossIdentifier;
   /** Metrics or their names. Default: none. */
@@ -22,7 +35,11 @@ export interface EvaluateOptions extends RowsInput {
   engine?: EngineName | undefined;
 }
 
-/** The figures of a model on data: loss, penalties included, and each metric by name. */
+/**
+ * The figures of a model on data: loss, penalties included, and each metric by name.
+ *
+ * @throws FeedforwardError for data that do not fit the model, unknown names and impossible settings.
+ */
 export async function evaluate(model: LayersModel, options: EvaluateOptions): Promise<Record<string, number>> {
   const { logs } = await evaluateMetrics(model, options);
   return logs;
@@ -30,31 +47,33 @@ export async function evaluate(model: LayersModel, options: EvaluateOptions): Pr
 
 /** As {@link evaluate}, with the results of metrics whose value is an array (a confusion matrix) apart. */
 export async function evaluateMetrics(model: LayersModel, options: EvaluateOptions) {
-  const rows = await readRows(model, options);
-  const batchSize = checkBatchSize(options.batchSize, rows.count);
+  const engine = engineName(options.engine ?? "auto");
   const loss = getLoss(options.loss);
   const { metrics, weightedMetrics } = readMetrics(options, loss, model);
   const all = [...metrics, ...weightedMetrics];
-  const step = await makeStep(
-    evaluateStep({ model, loss, metrics, weightedMetrics }),
-    rows.arrays,
-    batchSize,
-    engineName(options.engine ?? "auto"),
-  );
+  const source = await openSource(model, options);
   try {
-    const sums = new EpochSums(all);
-    const batches = epochBatches(rows.count, batchSize, undefined);
-    for (let start = 0; start < batches.length; start += step.batchesPerRun) {
-      for (const outputs of await step.run(batches.slice(start, start + step.batchesPerRun))) sums.add(outputs);
-    }
-    const arrays = Object.fromEntries(
-      all.flatMap((metric) => {
-        const value = sums.result(metric);
-        return typeof value === "number" ? [] : [[metric.name, value] as const];
-      }),
+    const step = await makeStep(
+      evaluateStep({ model, loss, metrics, weightedMetrics }),
+      await source.example(),
+      engine,
     );
-    return { logs: sums.logs(), arrays, engine: step.engine };
+    try {
+      const sums = new EpochSums(all);
+      for await (const chunk of source.epoch(0, 0, step.batchesPerRun)) {
+        for (const outputs of await step.run(chunk)) sums.add(outputs);
+      }
+      const arrays = Object.fromEntries(
+        all.flatMap((metric) => {
+          const value = sums.result(metric);
+          return typeof value === "number" ? [] : [[metric.name, value] as const];
+        }),
+      );
+      return { logs: sums.logs(), arrays, engine: step.engine };
+    } finally {
+      await step.dispose();
+    }
   } finally {
-    await step.dispose();
+    await source.close();
   }
 }

@@ -26,7 +26,7 @@ export interface RowsInput {
  * @param name what errors call the data: "" for training data, "validation " for validation data.
  */
 export async function readRows(model: LayersModel, input: RowsInput, name = ""): Promise<Rows> {
-  const input0 = single(model.inputs, "input");
+  const input0 = singleInput(model);
   const x = await toArrayData(input.x, `${name}x`);
   let y = await toArrayData(input.y, `${name}y`);
   checkInput(x, input0, `${name}x`);
@@ -90,14 +90,19 @@ export function epochBatches(
   return batches;
 }
 
-function single(tensors: SymbolicTensor[], what: string): SymbolicTensor {
-  const [tensor] = tensors;
-  if (tensors.length !== 1 || tensor === undefined) {
+/**
+ * The model's input.
+ *
+ * @throws FeedforwardError when it has several.
+ */
+export function singleInput({ inputs }: LayersModel): SymbolicTensor {
+  const [input] = inputs;
+  if (inputs.length !== 1 || input === undefined) {
     throw new FeedforwardError(
-      `The model has ${tensors.length} ${what}s; fit, evaluate and predict take models with one.`,
+      `The model has ${inputs.length} inputs; fit, evaluate and predict take models with one.`,
     );
   }
-  return tensor;
+  return input;
 }
 
 /** @throws FeedforwardError when an array cannot be the model's input. */

@@ -4,6 +4,7 @@ export type { Callback, Logs, TrainingContext, TrainingParams } from "./callback
 export { csvLogger } from "./callbacks/csv-logger";
 export { type EarlyStopping, type EarlyStoppingOptions, earlyStopping } from "./callbacks/early-stopping";
 export { lambdaCallback } from "./callbacks/lambda-callback";
+export { type LayerWatcherOptions, layerWatcher } from "./callbacks/layer-watcher";
 export { learningRateScheduler } from "./callbacks/learning-rate-scheduler";
 export type { MonitorMode, MonitorOptions } from "./callbacks/monitor";
 export { type ProgressBarOptions, type ProgressStream, progressBar } from "./callbacks/progress-bar";
@@ -90,4 +91,8 @@ export {
   topKCategoricalAccuracy,
 } from "./metrics/top-k-categorical-accuracy";
 export { type PredictOptions, predict } from "./predict";
+export type { SourcePosition } from "./source/source";
+export type { BatchIterable, BatchStream, DatasetLike, StreamBatch } from "./source/stream";
+export { type LayerStatistics, type LayerStatisticsOptions, layerStatistics } from "./statistics/layer-statistics";
+export { type ValueStatistics, valueStatistics } from "./statistics/value-statistics";
 export type { TrainingState } from "./training-state";

@@ -10,11 +10,34 @@ interface LayerInternals {
 
 /** Runs `forward` with every layer's `call` inside a scope of the layer's name, which a captured graph shows. */
 export function withLayerScopes<T>(model: LayersModel, forward: () => T): T {
+  return withCalls(model, ({ name }, call) => tf.tidy(name, call), forward);
+}
+
+/** Runs `forward` and shows what each layer but the inputs gives. */
+export function withLayerOutputs<T>(
+  model: LayersModel,
+  show: (layer: string, output: tf.Tensor) => void,
+  forward: () => T,
+): T {
+  const watched = ({ name }: LayerInternals, call: () => tf.Tensor | tf.Tensor[]) => {
+    const outputs = call();
+    if (!Array.isArray(outputs)) show(name, outputs);
+    return outputs;
+  };
+  return withCalls(model, watched, forward);
+}
+
+/** Runs `forward` with `around` in place of every layer's `call`, which it may call. */
+function withCalls<T>(
+  model: LayersModel,
+  around: (layer: LayerInternals, call: () => tf.Tensor | tf.Tensor[]) => tf.Tensor | tf.Tensor[],
+  forward: () => T,
+): T {
   const layers = model.layers as unknown as LayerInternals[];
   const originals = layers.map((layer) => Object.getOwnPropertyDescriptor(layer, "call"));
   for (const layer of layers) {
     const { call } = layer;
-    layer.call = (inputs, kwargs) => tf.tidy(layer.name, () => call.call(layer, inputs, kwargs));
+    layer.call = (inputs, kwargs) => around(layer, () => call.call(layer, inputs, kwargs));
   }
   try {
     return forward();

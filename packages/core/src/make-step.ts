@@ -5,33 +5,34 @@ import { CompiledStep } from "./compiled-step";
 import { EagerStep } from "./eager-step";
 import { currentEagerEngine, type EngineName, isCompiled, useEagerEngine } from "./engine";
 import { FeedforwardError } from "./errors";
-import type { Step, StepData } from "./step";
+import type { Chunk } from "./source/source";
+import type { Step } from "./step";
 import type { StepFunction } from "./train-step";
 
 /**
- * Binds a step function to its data on the engine asked for. `auto` compiles the step if ONNX Runtime is there and the
+ * Brings a step function onto the engine asked for. `auto` compiles the step if ONNX Runtime is there and the
  * step can be captured, and says through `note` why not otherwise.
  *
+ * @param example a batch like most of those to come.
  * @throws FeedforwardError when an engine asked for by name is not available or cannot run the step.
  */
 export async function makeStep(
   fn: StepFunction,
-  data: StepData,
-  batchSize: number,
+  example: Chunk,
   engine: EngineName,
   { optimizer, note = console.warn }: { optimizer?: tf.Optimizer; note?: (message: string) => void } = {},
 ): Promise<Step> {
   if (engine !== "auto" && !isCompiled(engine)) {
     await useEagerEngine(engine);
-    return new EagerStep(fn, data, engine);
+    return new EagerStep(fn, engine);
   }
   const eager = await currentEagerEngine();
   try {
-    return await CompiledStep.create(fn, data, batchSize, engine, optimizer);
+    return await CompiledStep.create(fn, example, engine, optimizer);
   } catch (error) {
     if (!(error instanceof CaptureError || error instanceof EngineUnavailableError)) throw error;
     if (engine !== "auto") throw new FeedforwardError(error.message, { cause: error });
     note(`feedforward: training runs on tfjs ${eager}, which is slower, because ${error.message}`);
-    return new EagerStep(fn, data, eager);
+    return new EagerStep(fn, eager);
   }
 }

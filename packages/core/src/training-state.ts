@@ -1,6 +1,7 @@
 import type { RandomState } from "@feedforward/optim";
 import type { EpochSumsState } from "./epoch-sums";
 import type { HistoryJSON } from "./history";
+import type { SourcePosition } from "./source/source";
 
 /**
  * Where a run stands, besides the weights of model and optimizer: enough to go on as if it had not stopped.
@@ -20,4 +21,8 @@ export interface TrainingState {
   /** States of callbacks that have one, by name. */
   callbacks: Record<string, unknown>;
   history: HistoryJSON;
+  /** Where the epoch began in a stream of batches; undefined with arrays. */
+  stream?: SourcePosition | undefined;
+  /** Batches an epoch of that stream, 0 if its first epoch has not ended. */
+  steps?: number | undefined;
 }

@@ -4,8 +4,8 @@ export { type ArrayData, NdArray, type Nested } from "./array/nd-array";
 export { oneHot } from "./array/one-hot";
 export * as augment from "./augment/augment";
 export type { ElasticOptions } from "./augment/elastic";
-export type { Augmentation } from "./augment/pipeline";
 export type { ColorOptions, CutoutOptions, FlipOptions, NoiseOptions } from "./augment/pixels";
+export type { Augmentation, Recipe } from "./augment/recipe";
 export type { WarpOptions } from "./augment/warp";
 export { BatchSampler, type BatchSamplerOptions, type BatchSamplerState } from "./batch/batch-sampler";
 export {

@@ -56,6 +56,8 @@ export interface JitStep<O> {
   (...inputs: StepInput[]): Promise<StepResult<O>>;
   /** Runs several steps in one call, on arguments stacked on axis 0. */
   many(...inputs: StepInput[]): Promise<StackedResult<O>>;
+  /** Captures and compiles {@link JitStep.many} for stacked arguments like these, without running it; so what fails, fails now. */
+  prepareMany(...inputs: StepInput[]): Promise<void>;
   /** Binds whole data sets; they stay one input of the program, in their own dtype (images stay uint8). */
   over(inputs: readonly StepInput[]): RowStep<O>;
   /** Writes the variables back. Reading a variable eagerly does so too. */
@@ -119,13 +121,14 @@ class Jit<O extends StepOutputs> {
     if (steps === "one") {
       return this.run(arrays, { steps, feed: "batch" }, { inputs: arrays, count: 1 });
     }
-    const count = arrays[0]?.shape[0];
-    if (!count || arrays.some(({ shape }) => shape[0] !== count)) {
-      const shapes = arrays.map(({ shape }) => `[${shape}]`).join(", ");
-      throw new RangeError(`jit: many() takes arguments with the same number of steps on axis 0; received ${shapes}.`);
-    }
-    const single = arrays.map((array) => ({ ...array, shape: array.shape.slice(1) }));
-    return this.run(single, { steps, feed: "batch" }, { inputs: arrays, count });
+    const { count, specs } = unstacked(arrays);
+    return this.run(specs, { steps, feed: "batch" }, { inputs: arrays, count });
+  }
+
+  /** Captures and compiles for several steps on stacked arguments. */
+  async prepareMany(inputs: readonly StepInput[]): Promise<void> {
+    const arrays = await Promise.all(inputs.map((input, index) => hostArray(input, `jit: argument ${index}`)));
+    await inTurn(() => this.program(unstacked(arrays).specs, { steps: "many", feed: "batch" }));
   }
 
   /** Runs the step on rows of data sets. */
@@ -256,6 +259,16 @@ async function oneByOne(program: Program, call: ProgramCall): Promise<TypedArray
   });
 }
 
+/** How many steps are stacked on axis 0, and what one step takes. */
+function unstacked(arrays: readonly HostArray[]): { count: number; specs: Spec[] } {
+  const count = arrays[0]?.shape[0];
+  if (!count || arrays.some(({ shape }) => shape[0] !== count)) {
+    const shapes = arrays.map(({ shape }) => `[${shape}]`).join(", ");
+    throw new RangeError(`jit: many() takes arguments with the same number of steps on axis 0; received ${shapes}.`);
+  }
+  return { count, specs: arrays.map((array) => ({ ...array, shape: array.shape.slice(1) })) };
+}
+
 function checkRows(sets: readonly HostArray[], rows: Int32Array, count: number): void {
   const total = sets[0]?.shape[0] ?? 0;
   const other = sets.findIndex(({ shape }) => shape[0] !== total);
@@ -290,6 +303,7 @@ export function jit<I extends Tensor[], O extends StepOutputs>(
   const step = async (...inputs: StepInput[]) => (await program.call(inputs, "one")) as unknown as StepResult<O>;
   const methods = {
     many: async (...inputs: StepInput[]) => (await program.call(inputs, "many")) as unknown as StackedResult<O>,
+    prepareMany: (...inputs: StepInput[]) => program.prepareMany(inputs),
     over: (inputs: readonly StepInput[]): RowStep<O> => {
       // Converted once; a rejection is reported by the first call.
       const sets = Promise.all(inputs.map((input, index) => hostArray(input, `jit: data set ${index}`)));

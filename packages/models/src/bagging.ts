@@ -57,8 +57,14 @@ export class Bagging {
     );
   }
 
+  /** What each member sees. */
+  get samples(): readonly BaggingSample[] {
+    return this.#options.samples;
+  }
+
   /**
-   * Trains the members one after the other.
+   * Trains the members one after the other, in whatever way `train` does; `fitBagging` of @feedforward/core/node trains them
+   * in threads.
    * @param x rows [n, inputSize]
    * @param y targets [n, …]
    * @param train trains one member on its rows, which it must not dispose

@@ -1,4 +1,4 @@
-import { randomStream } from "@feedforward/optim";
+import { RandomStream, randomStream } from "@feedforward/optim";
 import type { BaggingSample } from "./bagging";
 
 /** Options of {@link bootstrap}. */
@@ -13,7 +13,7 @@ export interface BootstrapOptions {
   features?: number;
   /** Features in a sample, drawn without repetition. Default: the square root of their number, rounded. */
   sampleFeatures?: number;
-  /** Seed of its own. Without it the samples follow `setSeed`. */
+  /** Gives the same samples at each call. Without it they follow `setSeed`. */
   seed?: number;
 }
 
@@ -23,7 +23,7 @@ export function bootstrap(options: BootstrapOptions): BaggingSample[] {
   const sampleFeatures = options.sampleFeatures ?? Math.round(Math.sqrt(features ?? 0));
   if (features !== undefined && !(sampleFeatures >= 1 && sampleFeatures <= features))
     throw new Error(`bootstrap: sampleFeatures must be between 1 and ${features}, received ${sampleFeatures}`);
-  const stream = randomStream("bootstrap", options.seed);
+  const stream = options.seed === undefined ? randomStream("bootstrap") : new RandomStream(options.seed);
   return Array.from({ length: members }, () => ({
     rows: Array.from({ length: sampleRows }, () => stream.integer(rows)),
     ...(features !== undefined && {

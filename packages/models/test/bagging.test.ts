@@ -94,6 +94,7 @@ test("members learn from their own rows", async () => {
     [60, 2],
     [60, 2],
   ]);
+  expect(samples).toEqual(bootstrap({ members: 3, rows: 60, features: 4, seed: 2 }));
   expect(samples).not.toEqual(bootstrap({ members: 3, rows: 60, features: 4, seed: 3 }));
   const ensemble = new Bagging({
     samples,

@@ -49,12 +49,15 @@ export interface TrainingContext {
   state(): TrainingState;
 }
 
-/** The sizes of a run. */
+/** The sizes of a run. A stream tells its own once an epoch has ended; before, what it does not tell is 0. */
 export interface TrainingParams {
   readonly epochs: number;
   /** Batches an epoch. */
   readonly steps: number;
+  /** Rows a batch; of a stream, those of the first batch. */
   readonly batchSize: number;
+  /** Rows an epoch. */
   readonly samples: number;
+  /** Rows of a validation; 0 without validation, at least those of one batch before the first. */
   readonly validationSamples: number;
 }

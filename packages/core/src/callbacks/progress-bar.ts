@@ -33,11 +33,13 @@ export function progressBar(options: ProgressBarOptions = {}): Callback {
     const { steps, epochs } = context.params;
     const done = epoch * steps + batch;
     const rate = (done - stepsBefore) / Math.max(1e-3, (performance.now() - started) / 1000);
-    const left = (epochs * steps - done) / Math.max(rate, 1e-9);
     const head = `Epoch ${epoch + 1}/${epochs} `;
-    const tail = ` ${batch}/${steps}  ${figures(logs)}  ${rate.toFixed(rate < 10 ? 1 : 0)} steps/s  ${clock(left)} left`;
+    const speed = `${figures(logs)}  ${rate.toFixed(rate < 10 ? 1 : 0)} steps/s`;
+    // A stream does not tell in its first epoch how many batches are to come.
+    const left = `${clock((epochs * steps - done) / Math.max(rate, 1e-9))} left`;
+    const tail = steps > 0 ? ` ${batch}/${steps}  ${speed}  ${left}` : `${batch}  ${speed}`;
     const room = (stream.columns ?? 80) - 1 - head.length - tail.length;
-    const bar = room >= 6 ? meter(batch / steps, Math.min(room, 24)) : "";
+    const bar = room >= 6 && steps > 0 ? meter(batch / steps, Math.min(room, 24)) : "";
     stream.write(`\r\x1b[2K${`${head}${bar}${tail}`.slice(0, (stream.columns ?? 80) - 1)}`);
   };
 

@@ -3,6 +3,7 @@ import { sgd } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import type { EngineName } from "../../src/engine";
 import { makeStep } from "../../src/make-step";
+import { oneBatch } from "../../src/source/array-source";
 import { type Comparison, type Outcome, ofLargerThanOne, outcomeOf, requireKnownFields } from "./comparison";
 
 /** One case of `tf1/linear-regression.json`. */
@@ -43,10 +44,11 @@ async function compare(one: RegressionCase, engine: EngineName, comparison: Comp
     optimizer.applyGradients(grads);
     return { before: value, after: loss(x!, y!), w: w.clone() as tf.Tensor, b: b.clone() as tf.Tensor };
   };
-  const step = await makeStep(fn, [column, column], 3, engine, { optimizer, note: raise });
+  const batch = oneBatch([column, column], Int32Array.of(0, 1, 2));
+  const step = await makeStep(fn, batch, engine, { optimizer, note: raise });
   const received = { loss: [] as number[], w: [] as number[], b: [] as number[] };
   for (let at = 0; at < one.afterStep.loss.length; at++) {
-    const { before, after, w, b } = (await step.run([Int32Array.of(0, 1, 2)]))[0]!.values;
+    const { before, after, w, b } = (await step.run(batch))[0]!.values;
     if (at === 0) comparison.numberAt("lossBefore", before![0]!, one.lossBefore, bound);
     received.loss.push(after![0]!);
     received.w.push(w![0]!);

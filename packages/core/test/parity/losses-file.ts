@@ -6,6 +6,7 @@ import type { EngineName } from "../../src/engine";
 import { evaluate } from "../../src/evaluate";
 import { fit } from "../../src/fit";
 import { makeStep } from "../../src/make-step";
+import { oneBatch } from "../../src/source/array-source";
 import {
   type Comparison,
   type FixtureArray,
@@ -91,8 +92,12 @@ export function compareLoss(file: LossesFile, one: LossCase, engine: EngineName)
         gradient: tf.grad((p) => weightedMean(loss.perSample(target, p)))(prediction),
       };
     };
-    const step = await makeStep(fn, data, rows, engine, { note: raise });
-    const [outputs] = await step.run([Int32Array.from({ length: rows }, (_, row) => row)]);
+    const batch = oneBatch(
+      data,
+      Int32Array.from({ length: rows }, (_, row) => row),
+    );
+    const step = await makeStep(fn, batch, engine, { note: raise });
+    const [outputs] = await step.run(batch);
     await step.dispose();
     const values = outputs!.values;
     comparison.numbersAt("perSample", values.perSample!, one.perSample, bound);

@@ -3,6 +3,7 @@ import type * as tf from "@tensorflow/tfjs-core";
 import { getMetric, type Metric } from "../../src";
 import type { EngineName } from "../../src/engine";
 import { makeStep } from "../../src/make-step";
+import { oneBatch } from "../../src/source/array-source";
 import {
   type FixtureArray,
   NotCovered,
@@ -93,11 +94,16 @@ async function resultOf(
   const fn = (...batch: tf.Tensor[]) => ({
     statistics: metric.statistics(batch[0]!, batch[1]!, batch[2] as tf.Tensor1D | undefined) as tf.Tensor,
   });
-  const step = await makeStep(fn, data, batches[0]!, engine, { note: raise });
+  const batchAt = (start: number, size: number) =>
+    oneBatch(
+      data,
+      Int32Array.from({ length: size }, (_, row) => start + row),
+    );
+  const step = await makeStep(fn, batchAt(0, batches[0]!), engine, { note: raise });
   const sums: number[] = [];
   let start = 0;
   for (const size of batches) {
-    const [outputs] = await step.run([Int32Array.from({ length: size }, (_, row) => start + row)]);
+    const [outputs] = await step.run(batchAt(start, size));
     Array.from(outputs!.values.statistics!).forEach((value, i) => {
       sums[i] = (sums[i] ?? 0) + value;
     });

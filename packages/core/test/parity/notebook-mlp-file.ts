@@ -8,6 +8,7 @@ import { categoricalAccuracy, categoricalCrossentropy } from "../../src";
 import type { ArrayData } from "../../src/array-data";
 import type { EngineName } from "../../src/engine";
 import { makeStep } from "../../src/make-step";
+import { oneBatch } from "../../src/source/array-source";
 import type { BatchOutputs } from "../../src/step";
 import { evaluateStep, METRIC_PREFIX, trainStep } from "../../src/train-step";
 import {
@@ -106,11 +107,11 @@ async function compare(
   const optimizer = adam({ learningRate: file.learningRate, compat: "tf1" });
   // The sigmoid's output serves as logits, as in the notebook.
   const parts = { model, loss: categoricalCrossentropy({ compat: "tf1" }), metrics: [categoricalAccuracy()] };
-  const batchSize = file.batches[0]!.length;
-  const trainer = await makeStep(trainStep(parts, optimizer), data, batchSize, engine, { optimizer, note: raise });
-  const evaluator = await makeStep(evaluateStep(parts), data, batchSize, engine, { note: raise });
+  const example = oneBatch(data, Int32Array.from(file.batches[0]!));
+  const trainer = await makeStep(trainStep(parts, optimizer), example, engine, { optimizer, note: raise });
+  const evaluator = await makeStep(evaluateStep(parts), example, engine, { note: raise });
   const figures = async (step: typeof trainer, rows: readonly number[]) =>
-    lossAndAccuracy((await step.run([Int32Array.from(rows)]))[0]!);
+    lossAndAccuracy((await step.run(oneBatch(data, Int32Array.from(rows))))[0]!);
   const overAll = async () => {
     let [loss, hits] = [0, 0];
     for (let start = 0; start < validation.length; start += 1000) {

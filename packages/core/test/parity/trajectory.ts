@@ -5,6 +5,8 @@ import { type Compat, getLoss } from "../../src";
 import type { ArrayData } from "../../src/array-data";
 import type { EngineName } from "../../src/engine";
 import { makeStep } from "../../src/make-step";
+import { oneBatch } from "../../src/source/array-source";
+import type { Chunk } from "../../src/source/source";
 import type { Step } from "../../src/step";
 import { evaluateStep, trainStep } from "../../src/train-step";
 import { type FixtureArray, NotCovered } from "./comparison";
@@ -61,13 +63,18 @@ export async function train(problem: Problem, run: Run, engine: EngineName, read
   const loss = getLoss({ className: name, config }, { compat: COMPATS[run.era] });
   const parts = { model, loss, metrics: [] };
   const data = dataOf(problem, run);
+  const batchAt = (at: number) =>
+    oneBatch(
+      data,
+      Int32Array.from({ length: problem.batch }, (_, row) => at * problem.batch + row),
+    );
   const options = { optimizer, note: noFallback };
   const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
   optimizer.build(variables);
   const slotsAtStart = await slotValues(optimizer, model, (values) => values.data[0]!);
-  const step = await makeStep(trainStep(parts, optimizer), data, problem.batch, engine, options);
+  const step = await makeStep(trainStep(parts, optimizer), batchAt(0), engine, options);
   const after = readings.lossesAfter
-    ? await makeStep(evaluateStep(parts), data, problem.batch, engine, { note: noFallback })
+    ? await makeStep(evaluateStep(parts), batchAt(0), engine, { note: noFallback })
     : undefined;
   const losses: number[] = [];
   const lossesAfter: number[] = [];
@@ -78,11 +85,10 @@ export async function train(problem: Problem, run: Run, engine: EngineName, read
       await step.sync();
       learningRates.push((await taken(optimizer.currentLearningRate())).data[0]!);
     }
-    const rows = Int32Array.from({ length: problem.batch }, (_, row) => at * problem.batch + row);
-    losses.push(await lossOf(step, rows));
+    losses.push(await lossOf(step, batchAt(at)));
     if (!after) continue;
     await step.sync();
-    lossesAfter.push(await lossOf(after, rows));
+    lossesAfter.push(await lossOf(after, batchAt(at)));
   }
   await step.sync();
   const weights: Trained["weights"] = {};
@@ -117,8 +123,8 @@ function optimizerOf({ optimizer, era }: Run): Optimizer {
 // tf_keras's legacy optimizers have Keras 2's formulas, but clip each gradient on its own as Keras 3 does.
 const legacyCompat = (optimizer: Run["optimizer"]): Compat => ("clipNorm" in optimizer ? "keras3" : "keras2");
 
-async function lossOf(step: Step, rows: Int32Array): Promise<number> {
-  const [outputs] = await step.run([rows]);
+async function lossOf(step: Step, batch: Chunk): Promise<number> {
+  const [outputs] = await step.run(batch);
   const { loss, penalty } = outputs!.values;
   return loss![0]! + penalty![0]!;
 }

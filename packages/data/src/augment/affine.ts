@@ -1,7 +1,7 @@
 // @internal
 import type { NdArray } from "../array/nd-array";
 import type { RandomState } from "../random/random-state";
-import type { Augmentation } from "./pipeline";
+import { type Augmentation, withRecipe } from "./recipe";
 import { batchShape, type Sampler, type WarpOptions, warp } from "./warp";
 
 /** A matrix from new to old places, around the picture's middle, and a move. */
@@ -17,13 +17,15 @@ interface Affine {
 const still: Affine = { yy: 1, yx: 0, xy: 0, xx: 1, down: 0, right: 0 };
 
 function affine(
+  name: string,
+  amount: number,
   draw: (random: RandomState, height: number, width: number) => Affine,
   options?: WarpOptions,
 ): Augmentation {
-  return (images: NdArray, random: RandomState) => {
+  return withRecipe(name, [amount, options], (images: NdArray, random: RandomState) => {
     const { height, width } = batchShape(images);
     return warp(images, () => affineSampler(draw(random, height, width), height, width), options);
-  };
+  });
 }
 
 function affineSampler({ yy, yx, xy, xx, down, right }: Affine, height: number, width: number): Sampler {
@@ -42,11 +44,16 @@ function affineSampler({ yy, yx, xy, xx, down, right }: Affine, height: number, 
  */
 export function rotate(degrees: number, options?: WarpOptions): Augmentation {
   check(degrees, "an angle");
-  return affine((random) => {
-    const angle = (random.uniform(-degrees, degrees) * Math.PI) / 180;
-    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    return { ...still, yy: cos, yx: sin, xy: -sin, xx: cos };
-  }, options);
+  return affine(
+    "rotate",
+    degrees,
+    (random) => {
+      const angle = (random.uniform(-degrees, degrees) * Math.PI) / 180;
+      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+      return { ...still, yy: cos, yx: sin, xy: -sin, xx: cos };
+    },
+    options,
+  );
 }
 
 /**
@@ -56,10 +63,15 @@ export function rotate(degrees: number, options?: WarpOptions): Augmentation {
  */
 export function shift(distance: number, options?: WarpOptions): Augmentation {
   check(distance, "a distance");
-  return affine((random, height, width) => {
-    const [far, wide] = distance < 1 ? [distance * height, distance * width] : [distance, distance];
-    return { ...still, down: random.uniform(-far, far), right: random.uniform(-wide, wide) };
-  }, options);
+  return affine(
+    "shift",
+    distance,
+    (random, height, width) => {
+      const [far, wide] = distance < 1 ? [distance * height, distance * width] : [distance, distance];
+      return { ...still, down: random.uniform(-far, far), right: random.uniform(-wide, wide) };
+    },
+    options,
+  );
 }
 
 /**
@@ -69,7 +81,12 @@ export function shift(distance: number, options?: WarpOptions): Augmentation {
  */
 export function shear(degrees: number, options?: WarpOptions): Augmentation {
   check(degrees, "an angle", 90);
-  return affine((random) => ({ ...still, xy: Math.tan((random.uniform(-degrees, degrees) * Math.PI) / 180) }), options);
+  return affine(
+    "shear",
+    degrees,
+    (random) => ({ ...still, xy: Math.tan((random.uniform(-degrees, degrees) * Math.PI) / 180) }),
+    options,
+  );
 }
 
 /**
@@ -79,10 +96,15 @@ export function shear(degrees: number, options?: WarpOptions): Augmentation {
  */
 export function zoom(amount: number, options?: WarpOptions): Augmentation {
   check(amount, "an amount", 1);
-  return affine((random) => {
-    const factor = 1 / random.uniform(1 - amount, 1 + amount);
-    return { ...still, yy: factor, xx: factor };
-  }, options);
+  return affine(
+    "zoom",
+    amount,
+    (random) => {
+      const factor = 1 / random.uniform(1 - amount, 1 + amount);
+      return { ...still, yy: factor, xx: factor };
+    },
+    options,
+  );
 }
 
 /**
@@ -92,10 +114,15 @@ export function zoom(amount: number, options?: WarpOptions): Augmentation {
  */
 export function stretch(amount: number, options?: WarpOptions): Augmentation {
   check(amount, "an amount", 1);
-  return affine((random) => {
-    const factor = () => 1 / random.uniform(1 - amount, 1 + amount);
-    return { ...still, yy: factor(), xx: factor() };
-  }, options);
+  return affine(
+    "stretch",
+    amount,
+    (random) => {
+      const factor = () => 1 / random.uniform(1 - amount, 1 + amount);
+      return { ...still, yy: factor(), xx: factor() };
+    },
+    options,
+  );
 }
 
 function check(value: number, what: string, below = Number.POSITIVE_INFINITY): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { NdArray } from "../array/nd-array";
 import { RandomState } from "../random/random-state";
 import * as augment from "./augment";
-import type { Augmentation } from "./pipeline";
+import type { Augmentation } from "./recipe";
 import { warp } from "./warp";
 
 const random = new RandomState(1);

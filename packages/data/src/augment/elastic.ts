@@ -1,4 +1,4 @@
-import type { Augmentation } from "./pipeline";
+import { type Augmentation, withRecipe } from "./recipe";
 import { batchShape, type WarpOptions, warp } from "./warp";
 
 /** Options of {@link elastic}. */
@@ -17,7 +17,7 @@ export function elastic({ alpha = 34, sigma = 4, ...options }: ElasticOptions = 
   if (!(alpha >= 0) || !(sigma > 0))
     throw new Error(`expected alpha of at least 0 and sigma above 0, received ${alpha} and ${sigma}`);
   const kernel = gaussianKernel(sigma);
-  return (images, random) => {
+  return withRecipe("elastic", [{ alpha, sigma, ...options }], (images, random) => {
     const { height, width } = batchShape(images);
     const field = (): Float64Array => smooth(random.uniform(-alpha, alpha, height * width), height, width, kernel);
     return warp(
@@ -31,7 +31,7 @@ export function elastic({ alpha = 34, sigma = 4, ...options }: ElasticOptions = 
       },
       options,
     );
-  };
+  });
 }
 
 function gaussianKernel(sigma: number): Float64Array {

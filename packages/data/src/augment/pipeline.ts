@@ -1,11 +1,4 @@
-import type { NdArray } from "../array/nd-array";
-import type { RandomState } from "../random/random-state";
-
-/**
- * Changes a batch of pictures at random. Takes `[count, height, width]`, `[count, height, width, channels]` or rows of
- * square pictures; gives float32 of the same shape. The same generator state gives the same pictures.
- */
-export type Augmentation = (images: NdArray, random: RandomState) => NdArray<"float32">;
+import { type Augmentation, withRecipe } from "./recipe";
 
 /**
  * Several augmentations, one after another.
@@ -14,6 +7,9 @@ export type Augmentation = (images: NdArray, random: RandomState) => NdArray<"fl
  * batches(data, { augment: augment.pipeline([augment.rotate(15), augment.shift(2)]), seed: 1 });
  */
 export function pipeline(steps: readonly Augmentation[]): Augmentation {
-  const [first = (images: NdArray) => images.cast("float32"), ...rest] = steps;
-  return (images, random) => rest.reduce((changed, step) => step(changed, random), first(images, random));
+  const [first = ((images) => images.cast("float32")) as Augmentation, ...rest] = steps;
+  const change: Augmentation = (images, random) =>
+    rest.reduce((changed, step) => step(changed, random), first(images, random));
+  const recipes = steps.flatMap(({ recipe }) => (recipe ? [recipe] : []));
+  return recipes.length === steps.length ? withRecipe("pipeline", [recipes], change) : change;
 }

@@ -1,5 +1,5 @@
 import type { NdArray } from "../array/nd-array";
-import type { Augmentation } from "./pipeline";
+import { type Augmentation, withRecipe } from "./recipe";
 import { batchShape, floatCopy } from "./warp";
 
 /** Which ways {@link flip} turns pictures over. */
@@ -12,7 +12,7 @@ export interface FlipOptions {
 
 /** Turns each picture over with probability one half, for each way alone. */
 export function flip({ horizontal = true, vertical = false }: FlipOptions = {}): Augmentation {
-  return (images, random) => {
+  return withRecipe("flip", [{ horizontal, vertical }], (images, random) => {
     const { count, height, width, channels } = batchShape(images);
     const flipped = floatCopy(images);
     const size = height * width * channels;
@@ -29,7 +29,7 @@ export function flip({ horizontal = true, vertical = false }: FlipOptions = {}):
       }
     }
     return flipped;
-  };
+  });
 }
 
 /** Options of {@link noise}. */
@@ -46,14 +46,14 @@ export interface NoiseOptions {
 export function noise(deviation: number, { clip }: NoiseOptions = {}): Augmentation {
   if (!(deviation >= 0)) throw new Error(`expected a standard deviation of at least 0, received ${deviation}`);
   const [low, high] = clip ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  return (images, random) => {
+  return withRecipe("noise", [deviation, clip ? { clip } : {}], (images, random) => {
     const noisy = floatCopy(images);
     const { data } = noisy;
     for (let i = 0; i < data.length; i++) {
       data[i] = Math.min(high, Math.max(low, data[i]! + deviation * random.standardNormal()));
     }
     return noisy;
-  };
+  });
 }
 
 /** Options of {@link color}. */
@@ -73,7 +73,7 @@ export function color({ brightness = 0, contrast = 0, saturation = 0, range = 1 
   for (const amount of [brightness, contrast, saturation]) {
     if (!(amount >= 0)) throw new Error(`expected changes of at least 0, received ${amount}`);
   }
-  return (images, random) => {
+  return withRecipe("color", [{ brightness, contrast, saturation, range }], (images, random) => {
     const { count, height, width, channels } = batchShape(images);
     if (saturation > 0 && channels !== 3)
       throw new Error(`expected 3 channels to change the saturation, received ${channels}`);
@@ -90,7 +90,7 @@ export function color({ brightness = 0, contrast = 0, saturation = 0, range = 1 
       for (let i = 0; i < size; i++) pixels[i] = Math.min(range, Math.max(0, pixels[i]!));
     }
     return changed;
-  };
+  });
 }
 
 function saturate(pixels: Float32Array, factor: number): void {
@@ -116,7 +116,7 @@ export interface CutoutOptions {
  */
 export function cutout(size: number, { holes = 1, value = 0 }: CutoutOptions = {}): Augmentation {
   if (!Number.isSafeInteger(size) || size < 1) throw new Error(`expected a side of at least 1 pixel, received ${size}`);
-  return (images: NdArray, random) => {
+  return withRecipe("cutout", [size, { holes, value }], (images: NdArray, random) => {
     const { count, height, width, channels } = batchShape(images);
     const covered = floatCopy(images);
     for (let hole = 0; hole < count * holes; hole++) {
@@ -129,5 +129,5 @@ export function cutout(size: number, { holes = 1, value = 0 }: CutoutOptions = {
       }
     }
     return covered;
-  };
+  });
 }

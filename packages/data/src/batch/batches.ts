@@ -1,7 +1,9 @@
 import { allocate, type DType, type TypedArray } from "../array/dtype";
 import { gatherRows } from "../array/gather";
 import { type ArrayData, NdArray, rowCount } from "../array/nd-array";
+import type { Augmentation } from "../augment/recipe";
 import { RandomState } from "../random/random-state";
+import { AugmentThreads } from "./augment-threads";
 import { BatchSampler, type BatchSamplerOptions } from "./batch-sampler";
 
 /** Named arrays with equally many rows: `{ x, y }`. */
@@ -12,13 +14,18 @@ export type Batch<F extends Fields> = {
   -readonly [Name in keyof F]: F[Name] extends NdArray<infer D> ? NdArray<D> : NdArray;
 };
 
-/** Changes a batch of images; `random` is the loader's own stream for it. */
+/** Changes a batch of images; `random` is the batch's own stream, which follows from the seed and the batch's number. */
 export type BatchTransform = (images: NdArray, random: RandomState) => NdArray | Promise<NdArray>;
 
 /** Options of {@link batches}. */
 export interface BatchesOptions extends BatchSamplerOptions {
   /** Changes the field `x` of each batch. Default: none. */
   augment?: BatchTransform;
+  /**
+   * Threads that augment, ahead of the reader; the batches are the same for any number. Needs an augmentation made of
+   * this package's own. 0 augments where the loop runs, as it does wherever threads cannot be started. Default 0.
+   */
+  workers?: number;
   /** How many epochs one loop runs through. Default 1. */
   epochs?: number;
   /**
@@ -32,6 +39,12 @@ export interface BatchesOptions extends BatchSamplerOptions {
 export interface Batches<F extends Fields> extends AsyncIterable<Batch<F>> {
   /** Batches an epoch. */
   readonly length: number;
+  /**
+   * Makes the next loop begin as if this many batches more had been read: how a training run that was interrupted goes on.
+   *
+   * @throws If the order cannot be found again because it has no seed.
+   */
+  skip(batches: number): void;
 }
 
 /**
@@ -44,25 +57,67 @@ export interface Batches<F extends Fields> extends AsyncIterable<Batch<F>> {
  * @throws If they have not, or if a batch would be empty.
  */
 export function batches<F extends Fields>(fields: F, options: BatchesOptions = {}): Batches<F> {
-  const { augment, epochs = 1, reuse = false, seed } = options;
+  const { augment, workers = 0, epochs = 1, reuse = false, seed, shuffle = false } = options;
   const columns = toColumns(fields);
   const sampler = new BatchSampler(columns[0]![1].length, options);
   if (augment && !("x" in fields))
     throw new Error(`expected a field x to augment, received ${Object.keys(fields).join(", ")}`);
-  // A stream of its own, so that augmenting does not change the order of rows.
-  const random = augment ? new RandomState(augmentationSeed(seed)) : undefined;
+  if (!Number.isSafeInteger(workers) || workers < 0)
+    throw new Error(`expected a number of workers, received ${workers}`);
+  if (reuse && workers > 0) throw new Error("workers run ahead of the reader: leave reuse out");
+  const change = augment && augmenter(augment, workers, seed);
   const memory = reuse ? columns.map(([, array]) => allocate(array.dtype, sampler.batchSize * rowWidth(array))) : [];
+  let epoch = 0;
+  /** Epochs of the next loop, and batches of its first one, that count as read. */
+  let read = { epochs: 0, batches: 0 };
 
-  async function* iterate(): AsyncGenerator<Batch<F>, void, undefined> {
-    for (let epoch = 0; epoch < epochs; epoch++) {
+  /** The rows of each batch, and its number since the first epoch. */
+  function* numberedRows(): Generator<{ rows: Int32Array; number: number }, void, undefined> {
+    const begin = read;
+    read = { epochs: 0, batches: 0 };
+    for (let left = epochs - begin.epochs; left > 0; left--) {
+      let number = epoch++ * sampler.length;
+      const first = number + begin.batches;
+      begin.batches = 0;
       for (const rows of sampler.epoch()) {
-        const batch = takeRows(columns, rows, memory);
-        if (augment) batch.x = await augment(batch.x!, random!);
-        yield batch as Batch<F>;
+        if (number >= first) yield { rows, number };
+        number++;
       }
     }
   }
-  return { length: sampler.length, [Symbol.asyncIterator]: iterate };
+
+  async function* iterate(): AsyncGenerator<Batch<F>, void, undefined> {
+    const waiting: { batch: Record<string, NdArray>; x: Promise<NdArray> | NdArray | undefined }[] = [];
+    const take = async () => {
+      const { batch, x } = waiting.shift()!;
+      return (x === undefined ? batch : { ...batch, x: await x }) as Batch<F>;
+    };
+    try {
+      for (const { rows, number } of numberedRows()) {
+        const batch = takeRows(columns, rows, memory);
+        waiting.push({ batch, x: change?.run(batch.x!, number) });
+        if (waiting.length > workers) yield await take();
+      }
+      while (waiting.length > 0) yield await take();
+    } finally {
+      // A reader that left early will not hear of what fails now.
+      for (const { x } of waiting) Promise.resolve(x).catch(() => {});
+      change?.rest();
+    }
+  }
+
+  function skip(count: number): void {
+    if (!Number.isSafeInteger(count) || count < 0) throw new Error(`expected a number of batches, received ${count}`);
+    if (seed === undefined && (shuffle || augment))
+      throw new Error(
+        "batches without a seed come in another order each time: give a seed to go on where a run stopped",
+      );
+    const total = read.epochs * sampler.length + read.batches + count;
+    const whole = Math.floor(total / sampler.length);
+    for (let i = read.epochs; i < whole; i++, epoch++) sampler.epoch().next();
+    read = { epochs: whole % epochs, batches: total % sampler.length };
+  }
+  return { length: sampler.length, skip, [Symbol.asyncIterator]: iterate };
 }
 
 /** Options of {@link randomBatches}. */
@@ -122,8 +177,19 @@ function takeRows(columns: [string, NdArray][], rows: Int32Array, memory: TypedA
   return Object.fromEntries(taken);
 }
 
-function augmentationSeed(seed: BatchSamplerOptions["seed"]): number[] | undefined {
-  if (seed === undefined) return undefined;
-  if (seed instanceof RandomState) return [seed.uint32(), 1];
-  return typeof seed === "number" ? [seed, 1] : [...Array.from(seed), 1];
+/** Augments batches by their number, so that it does not matter in which order, or whether some are left out. */
+function augmenter(augment: BatchTransform, workers: number, seed: BatchSamplerOptions["seed"]) {
+  const random = seed instanceof RandomState || seed === undefined ? RandomState.from(seed) : undefined;
+  const words = random ? [random.uint32()] : typeof seed === "number" ? [seed] : Array.from(seed as ArrayLike<number>);
+  const seedOf = (number: number) => [...words, 1, number];
+  if (workers === 0) {
+    return { run: (x: NdArray, number: number) => augment(x, new RandomState(seedOf(number))), rest: () => {} };
+  }
+  const { recipe } = augment as Augmentation;
+  if (!recipe)
+    throw new Error(
+      "expected an augmentation made of augment.rotate and its like to send to workers, received a function of your own",
+    );
+  const threads = new AugmentThreads(recipe, workers);
+  return { run: (x: NdArray, number: number) => threads.run(x, seedOf(number)), rest: () => threads.rest() };
 }

@@ -31,6 +31,8 @@ export class ColumnReader {
   private readonly decoder = new TextDecoder();
   private readonly missing: ReadonlySet<string>;
   private readonly longestMissing: number;
+  /** All bytes as one text, if they are ASCII: then a field is a slice of it. */
+  private whole: string | undefined;
 
   /**
    * @param first The first row that is data.
@@ -119,6 +121,8 @@ export class ColumnReader {
   }
 
   private strings(name: string, column: number): Column {
+    const whole = this.whole ?? this.decoder.decode(this.bytes);
+    if (whole.length === this.bytes.length) this.whole = whole;
     const values: (string | null)[] = new Array(this.rows);
     for (let row = 0; row < this.rows; row++) values[row] = this.isMissing(row, column) ? null : this.text(row, column);
     return { name, kind: "string", values };
@@ -139,6 +143,7 @@ export class ColumnReader {
 
   /** Short ASCII texts are faster by hand than by TextDecoder. */
   private decode(from: number, to: number): string {
+    if (this.whole !== undefined) return this.whole.slice(from, to);
     if (to - from > 24) return this.decoder.decode(this.bytes.subarray(from, to));
     for (let at = from; at < to; at++) {
       if (this.bytes[at]! >= 0x80) return this.decoder.decode(this.bytes.subarray(from, to));

@@ -59,6 +59,7 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
   let line = options.line ?? 1;
   let at = start;
   let consumed = start;
+  const highest = Math.max(delimiter, carriageReturn);
 
   const fail = (kind: DataErrorKind, where: number, expected: string, received: string) =>
     new DataError(kind, { file, place: `line ${where}`, expected, received });
@@ -88,10 +89,14 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
         const from = ++at;
         let flag = 0;
         for (;;) {
-          while (at < end && bytes[at] !== quote) {
-            const byte = bytes[at++]!;
-            if (byte === lineFeed || (byte === carriageReturn && bytes[at] !== lineFeed)) line++;
+          let here = at;
+          for (; here < end; here++) {
+            const byte = bytes[here]!;
+            if (byte > quote) continue;
+            if (byte === quote) break;
+            if (byte === lineFeed || (byte === carriageReturn && bytes[here + 1] !== lineFeed)) line++;
           }
+          at = here;
           if (at >= end) {
             if (!final) return false;
             throw fail("unterminated-quote", opened, "a closing quote", "the end of the file");
@@ -107,10 +112,16 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
           throw fail("bad-quote", line, "a delimiter or line end after a closing quote", JSON.stringify(text));
         }
       } else {
-        const from = at;
-        let byte = bytes[at];
-        while (at < end && byte !== delimiter && byte !== lineFeed && byte !== carriageReturn) byte = bytes[++at];
-        push(from, at, 0);
+        // A variable of the block's own: `at` is shared with the functions around, and slower by half.
+        let here = at;
+        for (; here < end; here++) {
+          const byte = bytes[here]!;
+          // Nearly all bytes of numbers and words are above the separators.
+          if (byte > highest) continue;
+          if (byte === delimiter || byte === lineFeed || byte === carriageReturn) break;
+        }
+        push(at, here, 0);
+        at = here;
       }
       if (at >= end) return final;
       if (bytes[at] !== delimiter) {

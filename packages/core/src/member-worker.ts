@@ -1,0 +1,11 @@
+/** The program of the threads in which `fitBagging` trains members. Imported anywhere else it does nothing. */
+import { type MemberJob, runMember } from "./node/member-job";
+
+void import("node:worker_threads").then(async ({ parentPort, workerData }) => {
+  if (!parentPort || (workerData as { job?: MemberJob } | null)?.job === undefined) return;
+  try {
+    parentPort.postMessage({ result: await runMember(workerData.job) });
+  } catch (error) {
+    parentPort.postMessage({ error: error instanceof Error ? error.message : String(error) });
+  }
+});

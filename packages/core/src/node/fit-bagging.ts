@@ -1,0 +1,149 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { Bagging } from "@feedforward/models";
+import { getOptimizer } from "@feedforward/optim";
+import type * as tf from "@tensorflow/tfjs-core";
+import { type ArrayData, type Data, rowCount, rowSize, type TypedArray, toArrayData } from "../array-data";
+import { restoreWeights } from "../callbacks/weights";
+import type { EngineName } from "../engine";
+import { FeedforwardError } from "../errors";
+import { checkCount } from "../fit-plan";
+import { History } from "../history";
+import { getLoss, type LossIdentifier } from "../losses/get-loss";
+import { type MemberJob, type MemberResult, runMember } from "./member-job";
+
+/** Options of {@link fitBagging}. */
+export interface FitBaggingOptions {
+  /** Inputs [rows, features]. Each member is trained on the rows and features of its sample. */
+  x: Data;
+  /** Targets, one row for each row of `x`. */
+  y: Data;
+  /** A loss of this package or its name. */
+  loss: LossIdentifier;
+  /** An optimizer whose settings each member's own has, or its name. Default: Adam. */
+  optimizer?: tf.Optimizer | string | undefined;
+  /** Names of metrics. Default: none. */
+  metrics?: readonly string[] | undefined;
+  /** Rows a step. Default: 32, or all rows if there are fewer. */
+  batchSize?: number | undefined;
+  /** Passes over a member's rows. Default: 1. */
+  epochs?: number | undefined;
+  /** Whether each epoch takes the rows in a new random order. Default: true. */
+  shuffle?: boolean | undefined;
+  /** Seeds the members' training: member i has seed + i. Default: a random one. */
+  seed?: number | undefined;
+  /** Where the steps run. Default: "auto". */
+  engine?: EngineName | undefined;
+  /** Threads that train, one member each at a time; 0 trains in this thread. Default: as many as there are cores. */
+  workers?: number | undefined;
+}
+
+/**
+ * Trains the members of an ensemble, in threads. Each is trained by its sample and seed alone, so that any number of
+ * threads gives the same weights, bit for bit, on the same engine.
+ *
+ * @returns the members' histories, in their order.
+ * @throws FeedforwardError for data that do not fit the samples or the members.
+ * @example
+ * const ensemble = new Bagging({ samples: bootstrap({ members: 8, rows: 1000, seed: 1 }), inputSize: 20, build });
+ * await fitBagging(ensemble, { x, y, loss: "binaryCrossentropy", epochs: 20, seed: 1 });
+ */
+export async function fitBagging(ensemble: Bagging, options: FitBaggingOptions): Promise<History[]> {
+  const workers = options.workers ?? availableParallelism();
+  checkCount("workers", workers, 0);
+  const [x, y] = [await toArrayData(options.x, "x"), await toArrayData(options.y, "y")];
+  if (rowCount(x) !== rowCount(y))
+    throw new FeedforwardError(`x has ${rowCount(x)} rows and y has ${rowCount(y)}; they must be equal.`);
+  const seed = options.seed ?? Math.floor(Math.random() * 2 ** 31);
+  const run = workers === 0 ? runMember : inThread;
+  const histories: History[] = [];
+  let next = 0;
+  const work = async () => {
+    for (let index = next++; index < ensemble.models.length; index = next++) {
+      const job = await jobOf(ensemble, index, x, y, { ...options, seed: seed + index });
+      const { weights, history } = await run(job);
+      restoreWeights(ensemble.models[index] as NonNullable<(typeof ensemble.models)[0]>, weights);
+      histories[index] = History.fromJSON(history);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(workers, ensemble.models.length)) }, work));
+  return histories;
+}
+
+async function jobOf(
+  ensemble: Bagging,
+  index: number,
+  x: ArrayData,
+  y: ArrayData,
+  options: FitBaggingOptions & { seed: number },
+): Promise<MemberJob> {
+  const { loss, optimizer = "adam", metrics, batchSize, epochs, shuffle, seed, engine } = options;
+  const model = ensemble.models[index] as NonNullable<(typeof ensemble.models)[0]>;
+  const { rows, features } = ensemble.samples[index] as NonNullable<(typeof ensemble.samples)[0]>;
+  const wrong = rows.find((row) => row >= rowCount(x));
+  if (wrong !== undefined)
+    throw new FeedforwardError(`samples[${index}].rows has ${wrong}, but x has only ${rowCount(x)} rows.`);
+  const follow = typeof optimizer === "string" ? getOptimizer(optimizer) : optimizer;
+  const described = { className: follow.getClassName(), config: follow.getConfig() };
+  if (follow !== optimizer) follow.dispose();
+  return {
+    topology: JSON.stringify(model.toJSON(null, false)),
+    weights: await Promise.all(
+      model.weights.map(async (weight): Promise<ArrayData> => {
+        const variable = weight.read();
+        const data = (await variable.data()).slice() as TypedArray;
+        return { data, shape: variable.shape, dtype: variable.dtype };
+      }),
+    ),
+    optimizer: described,
+    options: {
+      x: pick(x, rows, features),
+      y: pick(y, rows),
+      loss: getLoss(loss).getConfig(),
+      verbose: 0,
+      metrics,
+      batchSize,
+      epochs,
+      shuffle,
+      seed,
+      engine,
+    },
+  };
+}
+
+/** Rows, and of each the features, as a new array. */
+function pick(array: ArrayData, rows: readonly number[], features?: readonly number[]): ArrayData {
+  const size = rowSize(array);
+  const columns = features ?? Array.from({ length: size }, (_, column) => column);
+  const Values = array.data.constructor as new (length: number) => TypedArray;
+  const data = new Values(rows.length * columns.length);
+  let at = 0;
+  for (const row of rows) for (const column of columns) data[at++] = array.data[row * size + column] as never;
+  return { data, shape: [rows.length, ...(features ? [features.length] : array.shape.slice(1))], dtype: array.dtype };
+}
+
+function inThread(job: MemberJob): Promise<MemberResult> {
+  const isSource = import.meta.url.endsWith(".ts");
+  const thread = isSource
+    ? new Worker(fromSource(new URL("../member-worker.ts", import.meta.url)), {
+        eval: true,
+        workerData: { job },
+        execArgv: ["--conditions=@feedforward/source"],
+      })
+    : new Worker(new URL(MEMBER_WORKER, import.meta.url), { workerData: { job } });
+  return new Promise<MemberResult>((resolve, reject) => {
+    thread.once("message", ({ result, error }: { result?: MemberResult; error?: string }) => {
+      if (result) resolve(result);
+      else reject(new FeedforwardError(error ?? "internal: a member's thread answered nothing"));
+    });
+    thread.once("error", reject);
+    thread.once("exit", (code) => reject(new Error(`internal: a member's thread ended with code ${code}`)));
+  }).finally(() => thread.terminate());
+}
+
+/** Where the thread's program lies beside the built file that has this code. */
+const MEMBER_WORKER = "./member-worker.js";
+
+/** A thread's program that runs a TypeScript file, for this package's own tests. */
+const fromSource = (file: URL) =>
+  `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); })`;

@@ -1,0 +1,52 @@
+// @internal
+import { getOptimizer } from "@feedforward/optim";
+import * as tf from "@tensorflow/tfjs-core";
+// Registers the layers that the zoo's models are made of.
+import "@feedforward/models";
+import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
+import type { ArrayData } from "../array-data";
+import { copyWeights } from "../callbacks/weights";
+import { currentEagerEngine } from "../engine";
+import { type FitOptions, fit } from "../fit";
+import type { HistoryJSON } from "../history";
+
+/** The training of one member of an ensemble, as plain data that can be sent to a thread. */
+export interface MemberJob {
+  readonly topology: string;
+  /** First weights, in the order of `model.weights`. */
+  readonly weights: readonly ArrayData[];
+  /** The optimizer's class and settings. */
+  readonly optimizer: Parameters<typeof getOptimizer>[0];
+  readonly options: Omit<FitOptions, "optimizer" | "callbacks" | "signal" | "resume" | "note">;
+}
+
+/** What the training gave. */
+export interface MemberResult {
+  readonly weights: readonly tf.TypedArray[];
+  readonly history: HistoryJSON;
+}
+
+/** Trains a member. It depends on the job alone, so that a thread gives what this process would give. */
+export async function runMember({ topology, weights, optimizer, options }: MemberJob): Promise<MemberResult> {
+  await currentEagerEngine();
+  const model = await loadLayersModel({ load: async () => ({ modelTopology: JSON.parse(topology) }) });
+  const follow = getOptimizer(optimizer);
+  try {
+    assign(model, weights);
+    const history = await fit(model, { ...options, optimizer: follow, note: () => {} });
+    return { weights: await copyWeights(model), history: history.toJSON() };
+  } finally {
+    follow.dispose();
+    model.dispose();
+  }
+}
+
+function assign(model: LayersModel, weights: readonly ArrayData[]): void {
+  tf.tidy(() => {
+    for (const [position, weight] of model.weights.entries()) {
+      const { data, shape, dtype } = weights[position] as ArrayData;
+      const values = tf.tensor(data as tf.TypedArray, [...shape], dtype as tf.NumericDataType);
+      (weight.read() as tf.Variable).assign(values);
+    }
+  });
+}

@@ -1,0 +1,73 @@
+// @internal
+import { getOptimizer, setSeed } from "@feedforward/optim";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { progressBar } from "./callbacks/progress-bar";
+import { engineName } from "./engine";
+import type { FitOptions } from "./fit";
+import { checkCount } from "./fit-plan";
+import { getLoss } from "./losses/get-loss";
+import { makeStep } from "./make-step";
+import { readMetrics } from "./read-metrics";
+import { openSources } from "./source/open-sources";
+import type { Source } from "./source/source";
+import { evaluateStep, trainStep } from "./train-step";
+import { type FedStep, TrainingRun } from "./training-run";
+
+/** Checks the options of `fit`, opens its data and compiles its steps. */
+export async function prepareRun(model: LayersModel, options: FitOptions): Promise<TrainingRun> {
+  const engine = engineName(options.engine ?? "auto");
+  const { resume, signal } = options;
+  if (options.seed !== undefined && !resume) setSeed(options.seed);
+  const seed = resume?.seed ?? options.seed ?? Math.floor(Math.random() * 2 ** 31);
+  const epochs = options.epochs ?? 1;
+  checkCount("epochs", epochs);
+  const shuffleSeed = options.shuffle === false ? undefined : seed;
+  const sources = await openSources(model, { ...options, epochs, shuffleSeed });
+  const opened: { dispose(): unknown }[] = [];
+  try {
+    const loss = getLoss(options.loss);
+    const { metrics, weightedMetrics } = readMetrics(options, loss, model);
+    const { optimizer = "adam" } = options;
+    const ownsOptimizer = typeof optimizer === "string";
+    const follow = ownsOptimizer ? getOptimizer(optimizer) : optimizer;
+    if (ownsOptimizer) opened.push(follow);
+    if (resume) sources.training.resume(resume.stream, resume.epoch, resume.batch);
+    const parts = { model, loss, metrics, weightedMetrics };
+    const note = options.note ? { note: options.note } : {};
+    const feed = async (source: Source, fn: Parameters<typeof makeStep>[0], more: object): Promise<FedStep> => {
+      const step = await makeStep(fn, await source.example(), engine, more);
+      opened.push(step);
+      return { step, source };
+    };
+    const training = await feed(sources.training, trainStep(parts, follow), { optimizer: follow, ...note });
+    const validation = sources.validation && (await feed(sources.validation, evaluateStep(parts), { note: () => {} }));
+    const run = new TrainingRun({
+      model,
+      optimizer: follow,
+      ownsOptimizer,
+      metrics: [...metrics, ...weightedMetrics],
+      training,
+      validation,
+      params: {
+        epochs,
+        batchSize: (await sources.training.example()).batchSize,
+        steps: sources.training.steps ?? 0,
+        samples: sources.training.samples ?? 0,
+        validationSamples: sources.validation?.samples ?? (await sources.validation?.example())?.batchSize ?? 0,
+      },
+      seed,
+      callbacks: [
+        ...(options.callbacks ?? []),
+        ...(options.verbose === 0 ? [] : [progressBar({ verbose: options.verbose ?? 1 })]),
+      ],
+      signal,
+    });
+    if (resume) run.restore(resume);
+    return run;
+  } catch (error) {
+    for (const part of opened) await part.dispose();
+    await sources.training.close();
+    await sources.validation?.close();
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+// @internal
+import { Tensor } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { type ArrayData, type Data, rowCount, toArrayData } from "../array-data";
+import { FeedforwardError } from "../errors";
+import { type ClassWeight, checkInput, readRows, singleInput } from "../fit-plan";
+
+/** A stream's batch as a step takes it. */
+export interface ReadBatch {
+  readonly arrays: readonly ArrayData[];
+  readonly rows: number;
+  /** The tensors that came with the batch, to be disposed when the arrays are copied. */
+  readonly tensors: readonly Tensor[];
+}
+
+/** Reads a batch that a stream gave; `name` is what errors call it. */
+export type BatchReader = (batch: unknown, name: string) => Promise<ReadBatch>;
+
+/** Reads batches of inputs, targets and weights. */
+export function trainingReader(model: LayersModel, classWeight?: ClassWeight): BatchReader {
+  return async (batch, name) => {
+    const { x, y, sampleWeight } = partsOf(batch, name);
+    return reading([x, y, sampleWeight], async () => {
+      const { arrays, count } = await readRows(model, { x, y, sampleWeight, classWeight }, `${name} `);
+      return { arrays, rows: count };
+    });
+  };
+}
+
+/** Reads batches of inputs; targets that come with them are left alone. */
+export function inputReader(model: LayersModel): BatchReader {
+  return async (batch, name) => {
+    const { x, ...others } = isData(batch) ? { x: batch } : partsOf(batch, name);
+    return reading([x, ...Object.values(others)], async () => {
+      const array = await toArrayData(x, `${name} x`);
+      checkInput(array, singleInput(model), `${name} x`);
+      return { arrays: [array], rows: rowCount(array) };
+    });
+  };
+}
+
+/** Reads, and disposes the batch's tensors if it cannot be read. */
+async function reading(parts: readonly unknown[], read: () => Promise<Omit<ReadBatch, "tensors">>): Promise<ReadBatch> {
+  const tensors = parts.filter((part): part is Tensor => part instanceof Tensor);
+  try {
+    return { ...(await read()), tensors };
+  } catch (error) {
+    for (const tensor of tensors) tensor.dispose();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly x: Data;
+  readonly y: Data;
+  readonly sampleWeight?: Data | undefined;
+}
+
+function partsOf(batch: unknown, name: string): Parts {
+  if (Array.isArray(batch) && (batch.length === 2 || batch.length === 3)) {
+    return { x: batch[0], y: batch[1], sampleWeight: batch[2] };
+  }
+  if (typeof batch === "object" && batch !== null) {
+    const { x, y, sampleWeight, xs, ys } = batch as Record<string, unknown>;
+    if (x !== undefined) return { x, y, sampleWeight } as Parts;
+    if (xs !== undefined) return { x: unnamed(xs), y: unnamed(ys) } as Parts;
+  }
+  const received = Array.isArray(batch) ? `a list of ${batch.length}` : describe(batch);
+  throw new FeedforwardError(
+    `${name} is ${received}; expected [x, y], [x, y, sampleWeight] or { x, y, sampleWeight }.`,
+  );
+}
+
+/** The one value of a record such as `{ input1: tensor }`, as tfjs allows for named inputs. */
+function unnamed(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || isData(value)) return value;
+  const values = Object.values(value);
+  return values.length === 1 ? values[0] : value;
+}
+
+/** Whether a value is one array: a tensor, array data, or nested numbers. */
+export function isData(value: unknown): value is Data {
+  let inner = value;
+  while (Array.isArray(inner)) inner = inner[0];
+  if (typeof inner === "number") return true;
+  return inner === value && typeof value === "object" && value !== null && "shape" in value;
+}
+
+const describe = (value: unknown) =>
+  typeof value === "object" && value !== null
+    ? `an object with ${Object.keys(value).join(", ") || "nothing in it"}`
+    : String(value);

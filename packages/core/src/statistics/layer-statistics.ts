@@ -1,0 +1,57 @@
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Data } from "../array-data";
+import type { EngineName } from "../engine";
+import type { LossIdentifier } from "../losses/get-loss";
+import { LayerProbe } from "./layer-probe";
+import type { ValueStatistics } from "./value-statistics";
+
+/** What a layer gives, and how the loss depends on its weights. */
+export interface LayerStatistics {
+  /** The layer's name. */
+  readonly layer: string;
+  /** The layer's class: "Dense", "Conv2D"… */
+  readonly className: string;
+  /**
+   * The layer's outputs; `saturated` is the share within 1 % of an end of the activation's range (sigmoid, hard sigmoid,
+   * tanh, hard tanh, softsign, relu6), where it passes on hardly any gradient.
+   */
+  readonly activation: ValueStatistics & { readonly saturated?: number };
+  /** Gradients of the mean loss, penalties included, by the name of the weight: kernel, bias… */
+  readonly gradients: Readonly<Record<string, ValueStatistics>>;
+}
+
+/** Options of {@link layerStatistics}. */
+export interface LayerStatisticsOptions {
+  /** Inputs to measure on, rows on the first axis; a few hundred rows are enough. */
+  x: Data;
+  /** Targets, one row for each row of `x`. */
+  y: Data;
+  /** The loss whose gradients are measured. */
+  loss: LossIdentifier;
+  /** A weight for each row. */
+  sampleWeight?: Data | undefined;
+  /** Rows a step. Default: all. */
+  batchSize?: number | undefined;
+  /** Numbers closer to 0 than this count as near zero. Default: 1e-7. */
+  nearZero?: number | undefined;
+  /** Where the steps run. Default: "auto". */
+  engine?: EngineName | undefined;
+}
+
+/**
+ * Statistics of each layer's outputs and gradients, from the input to the output, in inference mode. Weights, optimizer
+ * and random streams stay as they are, so that a run that is watched equals one that is not.
+ *
+ * @throws FeedforwardError for data that do not fit the model.
+ * @example
+ * for (const { layer, gradients } of await layerStatistics(model, { x, y, loss: "categoricalCrossentropy" }))
+ *   console.log(layer, gradients.kernel?.norm);
+ */
+export async function layerStatistics(model: LayersModel, options: LayerStatisticsOptions): Promise<LayerStatistics[]> {
+  const probe = await LayerProbe.create(model, options);
+  try {
+    return await probe.measure();
+  } finally {
+    await probe.dispose();
+  }
+}

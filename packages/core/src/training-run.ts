@@ -1,0 +1,205 @@
+// @internal
+import { getRandomState, type Optimizer, setRandomState } from "@feedforward/optim";
+import type { GraphData } from "@feedforward/tensorboard";
+import type * as tf from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Callback, Logs, TrainingContext } from "./callbacks/callback";
+import { EpochSums } from "./epoch-sums";
+import { History } from "./history";
+import type { Metric } from "./metrics/metric";
+import type { Source } from "./source/source";
+import type { Step } from "./step";
+import type { TrainingState } from "./training-state";
+
+/** A step and where its batches come from. */
+export interface FedStep {
+  readonly step: Step;
+  readonly source: Source;
+}
+
+/** What a run is made of. */
+export interface RunParts {
+  readonly model: LayersModel;
+  readonly optimizer: tf.Optimizer;
+  /** Whether the optimizer is disposed with the run. */
+  readonly ownsOptimizer: boolean;
+  readonly metrics: readonly Metric[];
+  readonly training: FedStep;
+  readonly validation: FedStep | undefined;
+  readonly params: { -readonly [Name in keyof TrainingContext["params"]]: TrainingContext["params"][Name] };
+  readonly seed: number;
+  readonly callbacks: readonly Callback[];
+  readonly signal: AbortSignal | undefined;
+}
+
+/** One call of `fit`: its loops over epochs and batches, and where they stand. */
+export class TrainingRun implements TrainingContext {
+  history = new History();
+  private epoch = 0;
+  private batch = 0;
+  private sums: EpochSums;
+  private stopReason: string | undefined;
+
+  constructor(private readonly parts: RunParts) {
+    this.sums = new EpochSums(parts.metrics);
+    this.history.engine = this.engine;
+  }
+
+  get model(): LayersModel {
+    return this.parts.model;
+  }
+
+  get optimizer(): tf.Optimizer {
+    return this.parts.optimizer;
+  }
+
+  get params(): TrainingContext["params"] {
+    return this.parts.params;
+  }
+
+  get engine(): string {
+    return this.parts.training.step.engine;
+  }
+
+  get directions(): TrainingContext["directions"] {
+    const metrics = this.parts.metrics.flatMap(({ name, direction }) =>
+      direction ? [[name, direction === "up" ? "max" : "min"] as const] : [],
+    );
+    return { loss: "min", data_loss: "min", penalty: "min", ...Object.fromEntries(metrics) };
+  }
+
+  graph(): GraphData | undefined {
+    return this.parts.training.step.graph();
+  }
+
+  stop(reason: string): void {
+    this.stopReason ??= reason;
+  }
+
+  sync(): Promise<void> {
+    return this.parts.training.step.sync();
+  }
+
+  state(): TrainingState {
+    const named = this.parts.callbacks.flatMap((callback) =>
+      callback.name !== undefined && callback.getState ? [[callback.name, callback.getState()] as const] : [],
+    );
+    const stream = this.parts.training.source.position();
+    return {
+      epoch: this.epoch,
+      batch: this.batch,
+      sums: this.sums.state(),
+      seed: this.parts.seed,
+      random: getRandomState(),
+      callbacks: Object.fromEntries(named),
+      history: this.history.toJSON(),
+      ...(stream ? { stream, steps: this.params.steps } : {}),
+    };
+  }
+
+  /** Goes on from a state; the source has been put there already. */
+  restore(state: TrainingState): void {
+    this.epoch = state.epoch;
+    this.batch = state.batch;
+    this.sums.restore(state.sums);
+    this.parts.params.steps ||= state.steps ?? 0;
+    this.history = History.fromJSON(state.history);
+    this.history.engine = this.engine;
+    setRandomState(state.random);
+    for (const callback of this.parts.callbacks) {
+      if (callback.name !== undefined && callback.name in state.callbacks)
+        callback.setState?.(state.callbacks[callback.name]);
+    }
+  }
+
+  async train(): Promise<History> {
+    const { callbacks } = this.parts;
+    let logs: Logs = {};
+    try {
+      for (const callback of callbacks) await callback.onTrainBegin?.(this);
+      while (this.epoch < this.params.epochs && this.stopReason === undefined) {
+        const ended = await this.trainEpoch();
+        if (ended) logs = ended;
+      }
+      await this.sync();
+      this.finish();
+      this.history.stopped = this.stopReason;
+    } finally {
+      for (const callback of callbacks) await callback.onTrainEnd?.(logs, this);
+    }
+    return this.history;
+  }
+
+  /** With an average of the weights (EMA), the model ends with it, as in Keras. */
+  private finish(): void {
+    // tfjs answers `instanceof` for any optimizer of its own kind, so that the method is asked for.
+    const { finalizeVariableValues } = this.optimizer as Partial<Optimizer>;
+    if (this.stopReason !== undefined || finalizeVariableValues === undefined) return;
+    const variables = this.model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    finalizeVariableValues.call(this.optimizer, variables);
+  }
+
+  /** Runs what is left of the epoch; undefined when training stopped inside it. */
+  private async trainEpoch(): Promise<Logs | undefined> {
+    const started = performance.now();
+    const { epoch } = this;
+    const { callbacks } = this.parts;
+    for (const callback of callbacks) await callback.onEpochBegin?.(epoch, this);
+    if (!(await this.trainBatches())) return undefined;
+    await this.sync();
+    const logs = { ...this.sums.logs(), ...(await this.validate()) };
+    this.history.append(epoch, logs, (performance.now() - started) / 1000);
+    this.epoch++;
+    this.batch = 0;
+    this.sums = new EpochSums(this.parts.metrics);
+    for (const callback of callbacks) await callback.onEpochEnd?.(epoch, logs, this);
+    return logs;
+  }
+
+  /** Whether the epoch came to its end. */
+  private async trainBatches(): Promise<boolean> {
+    const { callbacks, signal, params } = this.parts;
+    const { step, source } = this.parts.training;
+    for await (const chunk of source.epoch(this.epoch, this.batch, step.batchesPerRun)) {
+      if (signal?.aborted) this.stop("aborted");
+      if (this.stopReason !== undefined) return false;
+      for (const outputs of await step.run(chunk)) {
+        this.sums.add(outputs);
+        const logs = this.sums.logs();
+        for (const callback of callbacks) await callback.onBatchEnd?.(this.batch, logs, this);
+        this.batch++;
+      }
+      await breathe();
+    }
+    if (source.interrupted) this.stop("aborted");
+    else if (this.batch === 0) this.stop(`the stream of batches ended after epoch ${this.epoch}`);
+    if (source.interrupted || this.batch === 0) return false;
+    params.steps = this.batch;
+    params.samples = source.samples ?? params.samples;
+    return true;
+  }
+
+  private async validate(): Promise<Logs> {
+    const { validation, metrics, params } = this.parts;
+    if (!validation) return {};
+    const { step, source } = validation;
+    const sums = new EpochSums(metrics);
+    for await (const chunk of source.epoch(this.epoch, 0, step.batchesPerRun)) {
+      for (const outputs of await step.run(chunk)) sums.add(outputs);
+    }
+    params.validationSamples = source.samples ?? params.validationSamples;
+    return sums.logs("val_");
+  }
+
+  async dispose(): Promise<void> {
+    const { training, validation, optimizer, ownsOptimizer } = this.parts;
+    for (const { step, source } of [training, ...(validation ? [validation] : [])]) {
+      await source.close();
+      await step.dispose();
+    }
+    if (ownsOptimizer) optimizer.dispose();
+  }
+}
+
+/** Lets timers, input and signals in between calls that occupy the thread. */
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
