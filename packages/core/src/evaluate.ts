@@ -1,4 +1,5 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Callback } from "./callbacks/callback";
 import { type EngineName, engineName } from "./engine";
 import { EpochSums } from "./epoch-sums";
 import { checkBatchSize, epochBatches, type RowsInput, readRows } from "./fit-plan";
@@ -20,6 +21,8 @@ export interface EvaluateOptions extends RowsInput {
   batchSize?: number | undefined;
   /** Where the steps run. Default: "auto". */
   engine?: EngineName | undefined;
+  /** Their `onTestEnd` is called. Default: none. */
+  callbacks?: readonly Callback[] | undefined;
 }
 
 /** The figures of a model on data: loss, penalties included, and each metric by name. */
@@ -53,7 +56,9 @@ export async function evaluateMetrics(model: LayersModel, options: EvaluateOptio
         return typeof value === "number" ? [] : [[metric.name, value] as const];
       }),
     );
-    return { logs: sums.logs(), arrays, engine: step.engine };
+    const logs = sums.logs();
+    for (const callback of options.callbacks ?? []) await callback.onTestEnd?.(logs, { model, engine: step.engine });
+    return { logs, arrays, engine: step.engine };
   } finally {
     await step.dispose();
   }

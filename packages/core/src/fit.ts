@@ -89,6 +89,7 @@ class TrainingRun implements TrainingContext {
   private epoch = 0;
   private batch = 0;
   private sums: EpochSums;
+  stepSeconds = Number.NaN;
   private stopReason: string | undefined;
 
   private constructor(
@@ -254,7 +255,10 @@ class TrainingRun implements TrainingContext {
       if (this.options.signal?.aborted) this.stop("aborted");
       if (this.stopReason !== undefined) return undefined;
       const group = batches.slice(this.batch, this.batch + this.trainer.batchesPerRun);
-      for (const outputs of await this.trainer.run(group)) {
+      const called = performance.now();
+      const results = await this.trainer.run(group);
+      this.stepSeconds = (performance.now() - called) / 1000 / group.length;
+      for (const outputs of results) {
         this.sums.add(outputs);
         const logs = this.sums.logs();
         for (const callback of this.callbacks) await callback.onBatchEnd?.(this.batch, logs, this);
@@ -284,6 +288,7 @@ class TrainingRun implements TrainingContext {
       for (const outputs of await this.validator.run(batches.slice(start, start + this.validator.batchesPerRun)))
         sums.add(outputs);
     }
+    for (const callback of this.callbacks) await callback.onTestEnd?.(sums.logs(), this);
     return sums.logs("val_");
   }
 

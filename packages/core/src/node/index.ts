@@ -1,4 +1,4 @@
 export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint";
 export { type ModelCheckpointOptions, modelCheckpoint } from "./model-checkpoint";
 export { type CheckpointName, RunDirectory } from "./run-directory";
-export { writeFileAtomic } from "./write-file";
+export { fileError, writeFileAtomic } from "./write-file";
