@@ -13,7 +13,7 @@ const commands = {
   start,
   test: runTests,
   parity: program("scripts/parity/main.ts"),
-  bench: program("bench/main.ts"),
+  bench,
   truth: program("packages/labs/truth.ts"),
 };
 
@@ -24,6 +24,12 @@ async function start(args) {
   const isOtherCommand = args[0] !== undefined && !args[0].startsWith("-");
   const command = isOtherCommand ? args : [...FIRST_RUN.split(" "), ...args];
   process.exitCode = await runNode(["apps/cli/dist/main.js", ...command], { check: false });
+}
+
+/** `npm run bench` measures training steps, `npm run bench -- tensorboard` event files. */
+function bench(args) {
+  const [first, ...rest] = args;
+  return first === "tensorboard" ? program("bench/tensorboard/main.ts")(rest) : program("bench/main.ts")(args);
 }
 
 /** A program of the workspace, run from its TypeScript sources. */

@@ -1,8 +1,5 @@
-import { once } from "node:events";
-import { createWriteStream, type WriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
-import { finished } from "node:stream/promises";
 import { RecordWriter } from "@feedforward/tensorboard";
 
 /** Bytes gathered before they go to the file. */
@@ -12,14 +9,12 @@ const PIECE = 1 << 20;
 export class RecordFile {
   private readonly records = new RecordWriter(PIECE);
 
-  private constructor(private readonly stream: WriteStream) {}
+  private constructor(private readonly file: FileHandle) {}
 
   /** Makes the file, with the folders above it. */
   static async create(path: string): Promise<RecordFile> {
     await mkdir(dirname(path), { recursive: true });
-    const stream = createWriteStream(path, { flags: "wx" });
-    await once(stream, "open");
-    return new RecordFile(stream);
+    return new RecordFile(await open(path, "wx"));
   }
 
   async add(bytes: Uint8Array): Promise<void> {
@@ -30,16 +25,17 @@ export class RecordFile {
   }
 
   async close(): Promise<void> {
-    await this.flush();
-    this.stream.end();
-    await finished(this.stream);
+    try {
+      await this.flush();
+      await this.file.sync();
+    } finally {
+      await this.file.close();
+    }
   }
 
   private async flush(): Promise<void> {
-    const bytes = this.records.out.take();
+    // On an open file each call goes on where the last one ended.
+    await this.file.writeFile(this.records.out.take());
     this.records.out.length = 0;
-    await new Promise<void>((resolve, reject) =>
-      this.stream.write(bytes, (error) => (error ? reject(error) : resolve())),
-    );
   }
 }
