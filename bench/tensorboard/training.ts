@@ -33,8 +33,16 @@ export async function measureTraining(rounds: number, epochs: number): Promise<T
   const train = async (options: TensorBoardOptions | undefined): Promise<number> => {
     const folder = mkdtempSync(join(tmpdir(), "feedforward-bench-"));
     const clock = { start: 0, seconds: 0 };
-    const first: Callback = { onTrainBegin: () => void (clock.start = performance.now()) };
-    const last: Callback = { onTrainEnd: () => void (clock.seconds = (performance.now() - clock.start) / 1000) };
+    const first: Callback = {
+      onTrainBegin() {
+        clock.start = performance.now();
+      },
+    };
+    const last: Callback = {
+      onTrainEnd() {
+        clock.seconds = (performance.now() - clock.start) / 1000;
+      },
+    };
     const logging = options === undefined ? [] : [tensorBoard(folder, options)];
     const model = mlp({ inputSize: 784, hidden: [10], outputs: 10, activation: "relu", seed: 1 });
     await fit(model, {
