@@ -27,7 +27,7 @@ const rates = options.skip.includes("rates")
   : await measureRates(availablePrograms(), rounds, Number(options.seconds) * 1000);
 const parts = (["write", "read"] as const).flatMap((does) => rateTable(rates, does));
 if (!options.skip.includes("training"))
-  parts.push(trainingTable(await measureTraining(rounds, Number(options.epochs))));
+  parts.push(trainingTable(await measureTraining(2 * rounds + 1, Number(options.epochs))));
 const text = `${parts.join("\n\n")}\n\n${machine}`;
 console.log(text);
 if (options.json !== undefined)

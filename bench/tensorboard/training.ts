@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { type Callback, fit, type TensorBoardOptions, tensorBoard } from "@feedforward/core";
 import { oneHot, trainTestSplit } from "@feedforward/data";
 import { mnist } from "@feedforward/data/mnist";
@@ -25,6 +27,9 @@ const ways: Record<string, TensorBoardOptions | undefined> = {
   'updateFreq: "batch", histogramFreq: 1': { updateFreq: "batch", histogramFreq: 1 },
 };
 
+setFlagsFromString("--expose-gc");
+const collectGarbage: () => void = runInNewContext("gc");
+
 /** Trains the small MLP on MNIST with each way of logging, in rounds that take turns. */
 export async function measureTraining(rounds: number, epochs: number): Promise<Training[]> {
   const { images, labels } = await mnist();
@@ -44,6 +49,8 @@ export async function measureTraining(rounds: number, epochs: number): Promise<T
       },
     };
     const logging = options === undefined ? [] : [tensorBoard(folder, options)];
+    // No training pays for what the one before left.
+    collectGarbage();
     const model = mlp({ inputSize: 784, hidden: [10], outputs: 10, activation: "relu", seed: 1 });
     await fit(model, {
       x: trainX,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { ByteReader } from "../src/proto/byte-reader";
-import { Event, type EventInput } from "../src/proto/event";
-import { readScalarEvent, TagCache } from "../src/proto/scalar-event";
+import { ByteReader } from "../../src/proto/byte-reader";
+import { Event, type EventInput } from "../../src/proto/event";
+import { readScalarEvent, TagCache } from "../../src/proto/scalar-event";
 
 const tags = new TagCache();
 for (const tag of ["loss", "손실/a"]) tags.add(tag);
