@@ -1,6 +1,6 @@
 /**
- * `npm start`, `npm test`, `npm run parity`, `npm run bench`, `npm run truth`: plain Node and npm are enough. Installs with
- * the pinned pnpm, builds what is needed, runs.
+ * `npm start`, `npm test`, `npm run parity`, `npm run bench`, `npm run truth`, `npm run screenshots`: plain Node and npm
+ * are enough. Installs with the pinned pnpm, builds what is needed, runs.
  */
 import { install } from "./install.mjs";
 import { isMain, npxPnpm, runNode, StepError, source } from "./process.mjs";
@@ -15,6 +15,7 @@ const commands = {
   parity: program("scripts/parity/main.ts"),
   bench,
   truth: program("packages/labs/truth.ts"),
+  screenshots: program("scripts/tensorboard/main.ts"),
 };
 
 /** `npm start -- --epochs 2` adds options to the first run; `npm start -- lab list` runs another command. */
