@@ -103,11 +103,11 @@ const loaded = (page: Page, selector: string) =>
 
 /** Waits until a condition holds. */
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 300; attempt++) {
     if (await condition()) return;
     await wait(100);
   }
-  throw new Error("waited ten seconds in vain");
+  throw new Error("waited half a minute in vain");
 }
 
 /**
@@ -122,7 +122,7 @@ export async function takeScreenshots(url: string, folder: string, executablePat
   try {
     for (const { name, tab, prepare } of SHOTS) {
       const page = await browser.newPage({ viewport: { width: 1200, height: 700 } });
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       await page.goto(`${url}#${tab}`);
       await prepare(page).catch((error: Error) => failures.push(`${name}: ${error.message}`));
       // Charts and graphs move into place.

@@ -1,3 +1,4 @@
+// @internal
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { RecordWriter } from "@feedforward/tensorboard";
