@@ -20,7 +20,7 @@ const history = await fit(model, {
   batchSize: 1024,
   epochs: Number(process.env.EPOCHS ?? 10),
   seed: 2019,
-  callbacks: [tensorBoard("logs/keras", { writeGraph: true }), earlyStopping({ patience: 3 })],
+  callbacks: [tensorBoard("logs/keras", { writeGraph: true, histogramFreq: 1 }), earlyStopping({ patience: 3 })],
 });
 console.log(history.engine, history.metrics.val_accuracy?.at(-1));
 await learningCurve(history, { metric: "accuracy" }).save("accuracy.svg");

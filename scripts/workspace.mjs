@@ -1,9 +1,11 @@
 /**
- * `npm start`, `npm test`, `npm run parity`, `npm run bench`, `npm run truth`: plain Node and npm are enough. Installs with
- * the pinned pnpm, builds what is needed, runs.
+ * `npm start`, `npm test`, `npm run parity`, `npm run bench`, `npm run truth`, `npm run screenshots`: plain Node and npm
+ * are enough. Installs with the pinned pnpm, builds what is needed, runs.
  */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { install } from "./install.mjs";
-import { isMain, npxPnpm, runNode, StepError, source } from "./process.mjs";
+import { isMain, npxPnpm, root, runNode, StepError, source } from "./process.mjs";
 import { runTests } from "./test.mjs";
 
 const FIRST_RUN =
@@ -13,8 +15,9 @@ const commands = {
   start,
   test: runTests,
   parity: program("scripts/parity/main.ts"),
-  bench: (args) => (args[0] === "data" ? program("bench/data/main.ts")(args.slice(1)) : program("bench/main.ts")(args)),
+  bench,
   truth: program("packages/labs/truth.ts"),
+  screenshots: program("scripts/tensorboard/main.ts"),
 };
 
 /** `npm start -- --epochs 2` adds options to the first run; `npm start -- lab list` runs another command. */
@@ -24,6 +27,13 @@ async function start(args) {
   const isOtherCommand = args[0] !== undefined && !args[0].startsWith("-");
   const command = isOtherCommand ? args : [...FIRST_RUN.split(" "), ...args];
   process.exitCode = await runNode(["apps/cli/dist/main.js", ...command], { check: false });
+}
+
+/** `npm run bench` measures training steps; `npm run bench -- data` and the like what that folder of `bench/` is for. */
+function bench(args) {
+  const [first, ...rest] = args;
+  const isPart = first !== undefined && existsSync(join(root, "bench", first, "main.ts"));
+  return isPart ? program(`bench/${first}/main.ts`)(rest) : program("bench/main.ts")(args);
 }
 
 /** A program of the workspace, run from its TypeScript sources. */

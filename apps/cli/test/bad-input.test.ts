@@ -189,6 +189,56 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
   ["an unknown setting", ["lab", "optimizers", "--set", "sdg=1"], 2, /Unknown parameter "sdg"\. Did you mean "sgd"\?/],
   ["a setting without value", ["lab", "optimizers", "--set", "sgd"], 2, /--set is "sgd"; expected name=value/],
   ["event files that are not there", ["tensorboard", "read", "empty"], 1, /empty holds no event file/],
+  ["a log that is not there", ["tensorboard", "inspect", "nowhere"], 1, /Cannot read nowhere: there is no such file/],
+  [
+    "following nothing",
+    ["tensorboard", "read", "nowhere", "--follow"],
+    1,
+    /Cannot read nowhere: there is no such file/,
+  ],
+  [
+    "a scalar that is not there",
+    ["tensorboard", "export", "good", "--tag", "los2"],
+    1,
+    /good holds no scalar whose tag contains "los2"; its scalars are epoch_loss/,
+  ],
+  [
+    "a table of an unknown format",
+    ["tensorboard", "export", "good", "--out", "a.xlsx"],
+    2,
+    /--out is a\.xlsx; expected a file that ends in \.csv, \.json or \.parquet/,
+  ],
+  ["Parquet on the terminal", ["tensorboard", "export", "good", "--format", "parquet"], 2, /give a file with --out/],
+  ["an unknown kind", ["tensorboard", "export", "good", "--kind", "video"], 2, /Allowed choices are scalars, images/],
+  ["pictures without a folder", ["tensorboard", "export", "good", "--kind", "images"], 2, /give a folder with --out/],
+  [
+    "pictures that are not there",
+    ["tensorboard", "export", "good", "--kind", "images", "--out", "pictures"],
+    1,
+    /good holds no images to export/,
+  ],
+  [
+    "a table in place of a file",
+    ["tensorboard", "export", "good", "--out", "rows.npy", "--format", "csv"],
+    2,
+    /there already/,
+  ],
+  [
+    "a table into a file's folder",
+    ["tensorboard", "export", "good", "--out", "a-file/a.csv"],
+    1,
+    /Cannot write a-file\/a\.csv: /,
+  ],
+  ["merging into nothing", ["tensorboard", "merge", "good"], 2, /name it with --out/],
+  [
+    "merging into a folder that is there",
+    ["tensorboard", "merge", "good", "--out", "data"],
+    2,
+    /data is there already/,
+  ],
+  ["merging two of one name", ["tensorboard", "merge", "good", "./good", "--out", "m"], 2, /would both become good/],
+  ["checking what is no event file", ["tensorboard", "check", "empty"], 1, /empty holds no event file/],
+  ["repairing into what is there", ["tensorboard", "check", "good", "--repair", "data"], 2, /data is there already/],
 ];
 
 describe("bad input", { timeout: 180_000 }, () => {

@@ -14,4 +14,14 @@ fs.promises.open = async (path, ...rest) => {
   };
   return file;
 };
+const createWriteStream = fs.createWriteStream;
+fs.createWriteStream = (...args) => {
+  const stream = createWriteStream(...args);
+  let written = 0;
+  stream._write = (chunk, _encoding, done) => {
+    written += chunk.length;
+    done(written > limit ? Object.assign(new Error("ENOSPC"), { code: "ENOSPC", syscall: "write" }) : null);
+  };
+  return stream;
+};
 syncBuiltinESMExports();

@@ -1,5 +1,6 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Data } from "./array-data";
+import type { Callback } from "./callbacks/callback";
 import { type EngineName, engineName } from "./engine";
 import { EpochSums } from "./epoch-sums";
 import type { ClassWeight } from "./fit-plan";
@@ -33,6 +34,8 @@ export interface EvaluateOptions {
   batchSize?: number | undefined;
   /** Where the steps run. Default: "auto". */
   engine?: EngineName | undefined;
+  /** Their `onTestEnd` is called. Default: none. */
+  callbacks?: readonly Callback[] | undefined;
 }
 
 /**
@@ -69,7 +72,9 @@ export async function evaluateMetrics(model: LayersModel, options: EvaluateOptio
           return typeof value === "number" ? [] : [[metric.name, value] as const];
         }),
       );
-      return { logs: sums.logs(), arrays, engine: step.engine };
+      const logs = sums.logs();
+      for (const callback of options.callbacks ?? []) await callback.onTestEnd?.(logs, { model, engine: step.engine });
+      return { logs, arrays, engine: step.engine };
     } finally {
       await step.dispose();
     }

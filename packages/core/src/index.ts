@@ -1,6 +1,6 @@
 export { setSeed } from "@feedforward/optim";
 export type { ArrayData, Data, NestedNumbers, TypedArray } from "./array-data";
-export type { Callback, Logs, TrainingContext, TrainingParams } from "./callbacks/callback";
+export type { Callback, EvaluationContext, Logs, TrainingContext, TrainingParams } from "./callbacks/callback";
 export { csvLogger } from "./callbacks/csv-logger";
 export { type EarlyStopping, type EarlyStoppingOptions, earlyStopping } from "./callbacks/early-stopping";
 export { lambdaCallback } from "./callbacks/lambda-callback";
@@ -9,7 +9,9 @@ export { learningRateScheduler } from "./callbacks/learning-rate-scheduler";
 export type { MonitorMode, MonitorOptions } from "./callbacks/monitor";
 export { type ProgressBarOptions, type ProgressStream, progressBar } from "./callbacks/progress-bar";
 export { type ReduceLROnPlateauOptions, reduceLROnPlateau } from "./callbacks/reduce-lr-on-plateau";
-export { type TensorBoardOptions, tensorBoard } from "./callbacks/tensor-board";
+export { tensorBoard } from "./callbacks/tensor-board";
+export type { EmbeddingsMetadata } from "./callbacks/tensor-board/embeddings";
+export type { TensorBoardOptions } from "./callbacks/tensor-board/options";
 export { terminateOnNaN } from "./callbacks/terminate-on-nan";
 export { type CompiledEngine, type EagerEngine, type EngineName, engineName } from "./engine";
 export { type EngineInfo, engines } from "./engines";

@@ -38,6 +38,7 @@ export class TrainingRun implements TrainingContext {
   private epoch = 0;
   private batch = 0;
   private sums: EpochSums;
+  stepSeconds = Number.NaN;
   private stopReason: string | undefined;
 
   constructor(private readonly parts: RunParts) {
@@ -163,7 +164,10 @@ export class TrainingRun implements TrainingContext {
     for await (const chunk of source.epoch(this.epoch, this.batch, step.batchesPerRun)) {
       if (signal?.aborted) this.stop("aborted");
       if (this.stopReason !== undefined) return false;
-      for (const outputs of await step.run(chunk)) {
+      const called = performance.now();
+      const results = await step.run(chunk);
+      this.stepSeconds = (performance.now() - called) / 1000 / results.length;
+      for (const outputs of results) {
         this.sums.add(outputs);
         const logs = this.sums.logs();
         for (const callback of callbacks) await callback.onBatchEnd?.(this.batch, logs, this);
@@ -180,7 +184,7 @@ export class TrainingRun implements TrainingContext {
   }
 
   private async validate(): Promise<Logs> {
-    const { validation, metrics, params } = this.parts;
+    const { validation, metrics, params, callbacks } = this.parts;
     if (!validation) return {};
     const { step, source } = validation;
     const sums = new EpochSums(metrics);
@@ -188,6 +192,7 @@ export class TrainingRun implements TrainingContext {
       for (const outputs of await step.run(chunk)) sums.add(outputs);
     }
     params.validationSamples = source.samples ?? params.validationSamples;
+    for (const callback of callbacks) await callback.onTestEnd?.(sums.logs(), this);
     return sums.logs("val_");
   }
 

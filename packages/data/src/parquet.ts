@@ -5,6 +5,8 @@ import { type ReadOptions, readBytes, type Source } from "./source/read-bytes";
 import { columnOf } from "./table/column-of";
 import { Table } from "./table/table";
 
+export { encodeParquet, writeParquet } from "./parquet-writer";
+
 /** Options of {@link readParquet}. */
 export interface ReadParquetOptions extends ReadOptions {
   /** Which columns to read. Default: all. */

@@ -10,8 +10,20 @@ export { freeDirectory } from "./node/free-directory";
 export { loadData, readData } from "./node/load-data";
 export { type PredictDirectoryOptions, type Prediction, predictDirectory } from "./node/predict-directory";
 export { randomIndices } from "./node/random-indices";
-export { type LoggedValue, readLogs } from "./node/read-logs";
 export { resumedConfig } from "./node/resumed-config";
 export { speedOf } from "./node/speed";
+export { type CheckedFile, checkLogs } from "./node/tensorboard/check-logs";
+export { type ExportMediaOptions, exportMedia, MEDIA_KINDS, type MediaKind } from "./node/tensorboard/export-media";
+export { encodeTable, type ScalarTableOptions, scalarsOf, type TableFormat } from "./node/tensorboard/export-scalars";
+export { type FollowLogsOptions, followLogs } from "./node/tensorboard/follow-logs";
+export {
+  type InspectedFile,
+  type InspectedTag,
+  inspectLogs,
+  type LogInspection,
+} from "./node/tensorboard/inspect-logs";
+export { type MergedRun, mergeLogs } from "./node/tensorboard/merge-logs";
+export { checkIsFree } from "./node/tensorboard/new-folder";
+export { type LoggedValue, readLogs } from "./node/tensorboard/read-logs";
 export { type DirectoryRun, resumeDirectory, type TrainDirectoryOptions, trainDirectory } from "./node/train-directory";
 export { versions } from "./node/versions";

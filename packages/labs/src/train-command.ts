@@ -2,7 +2,7 @@ import type { TrainConfig } from "./train-config";
 
 /** The command line that repeats a run. */
 export function trainCommand(config: TrainConfig): string {
-  const { model, data, optimizer, epochs, batchSize, seed, loss, patience, engine } = config;
+  const { model, data, optimizer, epochs, batchSize, seed, loss, patience, engine, tensorBoard } = config;
   const parts = [`feedforward train ${model.name}`, `--data ${quote(data.source)}`];
   const { hidden, activation } = model.options as { hidden?: number[]; activation?: string };
   if (hidden) parts.push(`--hidden ${hidden.join(",")}`);
@@ -18,6 +18,8 @@ export function trainCommand(config: TrainConfig): string {
   if (data.rows !== undefined) parts.push(`--rows ${data.rows}`);
   if (data.label !== undefined) parts.push(`--label ${quote(data.label)}`);
   if (patience > 0) parts.push(`--patience ${patience}`);
+  if (tensorBoard?.histogramFreq) parts.push(tensorBoard.writeImages ? "--weight-images" : "--histograms");
+  if (typeof tensorBoard?.updateFreq === "number") parts.push(`--log-every ${tensorBoard.updateFreq}`);
   if (engine !== "auto") parts.push(`--engine ${engine}`);
   return parts.join(" ");
 }

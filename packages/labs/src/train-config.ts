@@ -1,4 +1,4 @@
-import type { EngineName } from "@feedforward/core";
+import type { EngineName, TensorBoardOptions } from "@feedforward/core";
 import type { RunSpec } from "./chapter";
 
 /** A training run from the command line or a file, as plain data: what a run directory's `config.json` holds. */
@@ -9,6 +9,8 @@ export interface TrainConfig extends Omit<RunSpec, "id" | "label" | "gradientNor
   readonly engine: EngineName;
   /** Stop when the validation loss has not improved for so many epochs; 0 for never. */
   readonly patience: number;
+  /** What the event files hold beside the figures of epochs and the graph. Default: nothing. */
+  readonly tensorBoard?: TensorBoardOptions | undefined;
 }
 
 /** Which data, and how they are split. */

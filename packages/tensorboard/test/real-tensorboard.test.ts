@@ -10,7 +10,8 @@ import { nodeDirectory } from "../src/sinks/node-directory";
 import { FileWriter } from "../src/tf1/file-writer";
 import { audio, histogram, image, merge, scalar, text } from "../src/tf1/summary";
 import { SummaryWriter } from "../src/writer/summary-writer";
-import { writeEveryKind } from "./every-kind";
+import { writeEveryKind } from "./everywhere/every-kind";
+import { sha256 } from "./sha256";
 
 const python = process.env.FEEDFORWARD_PYTHON ?? "python3";
 const hasTensorBoard = spawnSync(python, ["-c", "import tensorboard"]).status === 0;
@@ -33,7 +34,7 @@ describe.skipIf(!hasTensorBoard)("the real TensorBoard reads", () => {
 
   it("every kind of summary, through all of its loaders", { timeout: 180_000 }, async () => {
     const path = folder("logs");
-    expect(check(path, await writeEveryKind(path))).toEqual([]);
+    expect(check(path, await writeEveryKind(nodeDirectory(path), sha256))).toEqual([]);
     // and all that our reader finds in it, TensorBoard's EventAccumulator finds too
     const ours = Object.fromEntries([...(await readLogs(path))].map(([name, run]) => [name, viewOf(run)]));
     expect(check(path, { runs: ours, loaders: ["accumulator"] })).toEqual([]);

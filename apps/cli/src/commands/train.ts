@@ -25,6 +25,9 @@ interface TrainOptions {
   randomState?: number;
   rows?: number;
   patience?: number;
+  histograms?: boolean;
+  weightImages?: boolean;
+  logEvery?: number;
   out?: string;
   overwrite?: boolean;
   resume?: string;
@@ -46,6 +49,7 @@ const EXAMPLES = exampleText(
     ["feedforward train --config lab.yaml --set optimizer.learningRate=0.01"],
     ["feedforward train --resume runs/first", "go on after Ctrl+C, as if nothing had happened"],
     ["feedforward train --resume runs/first --epochs 20", "train a finished run for longer"],
+    ["feedforward train mlp --histograms --log-every 10", "more for TensorBoard: distributions, curves by batch"],
     ["feedforward train mlp --json > result.json", "for scripts"],
   ],
   [
@@ -85,6 +89,9 @@ export function trainCommand(program: Command): void {
     .option("--random-state <number>", "seed of the split, as in scikit-learn (default: 2019)", wholeNumber(0))
     .option("--rows <number>", "use only so many training rows", wholeNumber(1))
     .option("--patience <epochs>", "stop when validation has not improved for so long (default: never)", wholeNumber(1))
+    .option("--histograms", "log the weights' distributions after each epoch, for TensorBoard")
+    .option("--weight-images", "log the weights as pictures too, with their distributions")
+    .option("--log-every <batches>", "log loss and metrics every so many batches too", wholeNumber(1))
     .option("--out <folder>", "where the run is kept (default: runs/<model>, numbered)")
     .option("--overwrite", "replace a run that is in the folder")
     .addOption(
@@ -159,7 +166,12 @@ function withOptions(
   // A rate that was set for one optimizer does not suit another.
   const kept = name === base.optimizer.name ? base.optimizer.options : {};
   const { testSize, randomState, rows, label, data: source } = options;
-  const { loss, batchSize, epochs, seed, patience } = options;
+  const { loss, batchSize, epochs, seed, patience, histograms, weightImages, logEvery } = options;
+  const events = given({
+    histogramFreq: histograms || weightImages ? 1 : undefined,
+    writeImages: weightImages,
+    updateFreq: logEvery,
+  });
   return {
     ...base,
     model: {
@@ -169,6 +181,7 @@ function withOptions(
     data: { ...base.data, ...given({ source, label, testSize, randomState, rows }) },
     optimizer: { name, options: { ...kept, ...given({ learningRate, momentum }) } },
     ...given({ loss, batchSize, epochs, seed, patience }),
+    ...(Object.keys(events).length > 0 ? { tensorBoard: { ...base.tensorBoard, ...events } } : {}),
     engine: engine === undefined || engine === "auto" ? base.engine : (engine as TrainConfig["engine"]),
   };
 }

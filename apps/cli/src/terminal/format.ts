@@ -35,3 +35,11 @@ export function metric(value: number): string {
 
 /** A share as a percentage: "88.94 %". */
 export const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
+
+/** A size for people: "950 B", "12.4 kB", "1.3 MB". */
+export function byteSize(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB"];
+  let [value, unit] = [bytes, 0];
+  for (; value >= 999.5 && unit < units.length - 1; unit++) value /= 1000;
+  return `${unit === 0 ? value : value.toFixed(value >= 99.95 ? 0 : 1)} ${units[unit]}`;
+}

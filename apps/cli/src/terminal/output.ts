@@ -73,6 +73,11 @@ export class Output {
     if (this.isJson) this.out.write(`${JSON.stringify(value, numbersToJson, 2)}\n`);
   }
 
+  /** One of many results as a line of JSON, written only with --json. */
+  jsonLine(value: unknown): void {
+    if (this.isJson) this.out.write(`${JSON.stringify(value, numbersToJson)}\n`);
+  }
+
   /** A remark that is no result, such as why a slower engine runs. */
   note(text: string): void {
     if (!this.options.quiet)

@@ -19,6 +19,11 @@ export interface Callback {
   onEpochBegin?(epoch: number, context: TrainingContext): void | Promise<void>;
   /** Called for every batch; a compiled engine calls it for several batches at once, after they ran. */
   onBatchEnd?(batch: number, logs: Logs, context: TrainingContext): void | Promise<void>;
+  /**
+   * Called after data were evaluated: by `fit` for validation, before onEpochEnd, and by `evaluate`. `logs` holds the
+   * figures without "val_".
+   */
+  onTestEnd?(logs: Logs, context: EvaluationContext): void | Promise<void>;
   /** `logs` holds the epoch's figures, validation included. The model's weights are up to date. */
   onEpochEnd?(epoch: number, logs: Logs, context: TrainingContext): void | Promise<void>;
   /** Called once at the end, also after an abort or an error. */
@@ -28,15 +33,23 @@ export interface Callback {
   setState?(state: unknown): void;
 }
 
-/** What a callback may see and do. */
-export interface TrainingContext {
+/** What a callback may see of an evaluation. */
+export interface EvaluationContext {
   readonly model: LayersModel;
+  /** The engine that runs the steps. */
+  readonly engine: string;
+  /** The optimizer of the training that the evaluation is part of; absent in `evaluate`. */
+  readonly optimizer?: Optimizer;
+}
+
+/** What a callback may see and do. */
+export interface TrainingContext extends EvaluationContext {
   readonly optimizer: Optimizer;
   /** The epochs that ended so far. */
   readonly history: History;
   readonly params: TrainingParams;
-  /** The engine that runs the steps. */
-  readonly engine: string;
+  /** Mean seconds that a batch took in the engine's last call, which may have run several. */
+  readonly stepSeconds: number;
   /** For each figure of this run, without "val_", whether less or more of it is better. */
   readonly directions: Readonly<Record<string, "min" | "max">>;
   /** Ends training after this batch (from onBatchEnd) or epoch; the reason is kept as `history.stopped`. */

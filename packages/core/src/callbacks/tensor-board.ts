@@ -1,75 +1,156 @@
 import type { Optimizer } from "@feedforward/optim";
 import { SummaryWriter } from "@feedforward/tensorboard";
-import { FeedforwardError } from "../errors";
-import type { Callback, Logs, TrainingContext } from "./callback";
-
-/** Options of {@link tensorBoard}. */
-export interface TensorBoardOptions {
-  /** Whether the training step is written as a graph, for the Graphs tab. Default: true. */
-  writeGraph?: boolean | undefined;
-  /** When to write scalars: after each epoch, after each batch too, or after every so many batches. Default: "epoch". */
-  updateFreq?: "epoch" | "batch" | number | undefined;
-}
+import type { Callback, EvaluationContext, Logs, TrainingContext } from "./callback";
+import { embeddingLayers, writeEmbeddings } from "./tensor-board/embeddings";
+import { type Settings, settingsOf, type TensorBoardOptions } from "./tensor-board/options";
+import { openResumed } from "./tensor-board/resumed-run";
+import { writeWeights } from "./tensor-board/weight-summaries";
 
 /**
- * Writes event files for TensorBoard, with Keras's folders and tags: `train/` and `validation/` under `logDir`, each with
- * `epoch_<figure>` at the epoch's number, `epoch_learning_rate`, and, with `updateFreq`, `batch_<figure>` at the batch's.
+ * Writes event files for TensorBoard with Keras 3's folders, tags and steps.
  *
- * @param logDir folder to write into; made when the first value comes.
+ * In `train/`: `epoch_<figure>` and `epoch_learning_rate` at the epoch's number from 0; `batch_<figure>` at the number of
+ * batches run, with `updateFreq`; the model as the graph `keras`, and the compiled step as the graph of operations. In
+ * `validation/`: `epoch_<figure>`, and `evaluation_<figure>_vs_iterations` at the number of the optimizer's updates, also
+ * for `evaluate`. A file is made when its first value comes. A resumed run goes on where it was; what a killed one had
+ * written beyond that point is hidden.
+ *
+ * @param logDir folder to write into. Default: "logs".
+ * @throws FeedforwardError for an option that means nothing.
+ * @example
+ * await fit(model, { ...data, callbacks: [tensorBoard("logs/first", { histogramFreq: 1, updateFreq: 100 })] });
  */
-export function tensorBoard(logDir: string, options: TensorBoardOptions = {}): Callback {
-  const { writeGraph = true, updateFreq = "epoch" } = options;
-  if (updateFreq !== "epoch" && updateFreq !== "batch" && !(Number.isInteger(updateFreq) && updateFreq > 0)) {
-    throw new FeedforwardError(
-      `tensorBoard: updateFreq is ${updateFreq}; expected "epoch", "batch" or a whole number of batches.`,
-    );
-  }
-  const every = updateFreq === "batch" ? 1 : updateFreq === "epoch" ? Number.POSITIVE_INFINITY : updateFreq;
-  const writers = new Map<string, SummaryWriter>();
-  const writer = (run: string): SummaryWriter => {
-    let found = writers.get(run);
-    if (!found) {
-      found = new SummaryWriter(`${logDir}/${run}`);
-      writers.set(run, found);
-    }
-    return found;
-  };
-  let batches = 0;
+export function tensorBoard(logDir = "logs", options: TensorBoardOptions = {}): Callback {
+  const log = new TensorBoardLog(logDir, settingsOf(options));
   return {
     name: "tensorBoard",
-    onTrainBegin(context) {
-      batches = context.history.epochs.length * context.params.steps;
-      const graph = writeGraph && batches === 0 ? context.graph() : undefined;
-      if (graph) writer("train").graph(graph);
-    },
-    onBatchEnd(_batch, logs) {
-      if (++batches % every !== 0) return;
-      for (const [name, value] of Object.entries(logs)) writer("train").scalar(`batch_${name}`, value, batches - 1);
-    },
-    async onEpochEnd(epoch, logs, context) {
-      writeEpoch(epoch, logs, writer);
-      const rate = await learningRate(context);
-      if (rate !== undefined) writer("train").scalar("epoch_learning_rate", rate, epoch);
-      await Promise.all([...writers.values()].map((open) => open.flush()));
-    },
-    async onTrainEnd() {
-      await Promise.all([...writers.values()].map((open) => open.close()));
-      writers.clear();
-    },
+    onTrainBegin: (context) => log.trainBegin(context),
+    onEpochBegin: () => log.epochBegin(),
+    onBatchEnd: (_batch, logs, context) => log.batchEnd(logs, context),
+    onTestEnd: (logs, context) => log.testEnd(logs, context),
+    onEpochEnd: (epoch, logs, context) => log.epochEnd(epoch, logs, context),
+    onTrainEnd: () => log.trainEnd(),
   };
 }
 
-function writeEpoch(epoch: number, logs: Logs, writer: (run: string) => SummaryWriter): void {
-  for (const [name, value] of Object.entries(logs)) {
-    if (name.startsWith("val_")) writer("validation").scalar(`epoch_${name.slice("val_".length)}`, value, epoch);
-    else writer("train").scalar(`epoch_${name}`, value, epoch);
+class TensorBoardLog {
+  /** The open files, by folder. */
+  private readonly writers = new Map<string, SummaryWriter>();
+  private training = false;
+  /** Batches run since the training's start, those before a resume included. */
+  private batches = 0;
+  private iterations = 0;
+  private epochStart = { batches: 0, time: 0 };
+
+  constructor(
+    private readonly logDir: string,
+    private readonly settings: Settings,
+  ) {}
+
+  async trainBegin(context: TrainingContext): Promise<void> {
+    const { epoch, batch } = context.state();
+    this.training = true;
+    this.batches = epoch * context.params.steps + batch;
+    this.iterations = updatesOf(context.optimizer) ?? this.batches;
+    const point = { epochs: epoch, batches: this.batches, iterations: this.iterations };
+    for (const run of this.batches > 0 ? ["train", "validation"] : []) {
+      const resumed = await openResumed(`${this.logDir}/${run}`, point);
+      if (resumed) this.writers.set(run, resumed);
+    }
+    // Names are checked before the first epoch.
+    if (this.settings.embeddingsFreq > 0) embeddingLayers(context.model, this.settings.embeddingsMetadata);
+    if (!this.settings.writeGraph || this.writers.has("train")) return;
+    this.writer("train").kerasModel({ toJSON: () => context.model.toJSON(null, false) as object });
+    const graph = context.graph();
+    if (graph) this.writer("train").graph(graph);
+  }
+
+  epochBegin(): void {
+    this.epochStart = { batches: this.batches, time: performance.now() };
+  }
+
+  batchEnd(logs: Logs, context: TrainingContext): void {
+    const { every, profile, writeStepsPerSecond } = this.settings;
+    this.batches++;
+    this.iterations++;
+    if (this.batches === profile[1]) this.trace(context);
+    if (this.batches % every !== 0) return;
+    const figures = writeStepsPerSecond ? { steps_per_second: 1 / context.stepSeconds, ...logs } : logs;
+    this.scalars("train", "batch_", figures, this.batches);
+  }
+
+  async testEnd(logs: Logs, { optimizer }: EvaluationContext): Promise<void> {
+    if (optimizer) this.iterations = updatesOf(optimizer) ?? this.iterations;
+    const named = Object.entries(logs).map(([name, value]) => [`evaluation_${name}_vs_iterations`, value] as const);
+    this.scalars("validation", "", Object.fromEntries(named), this.iterations);
+    if (!this.training) await this.close();
+  }
+
+  async epochEnd(epoch: number, logs: Logs, context: TrainingContext): Promise<void> {
+    const { histogramFreq, writeImages, embeddingsFreq, embeddingsMetadata } = this.settings;
+    const figures = Object.entries(logs);
+    const isValidation = ([name]: [string, number]) => name.startsWith("val_");
+    const train = Object.fromEntries(figures.filter((figure) => !isValidation(figure)));
+    const validation = figures.filter(isValidation).map(([name, value]) => [name.slice("val_".length), value] as const);
+    this.scalars("train", "epoch_", { ...train, ...(await this.speeds(context)) }, epoch);
+    this.scalars("validation", "epoch_", Object.fromEntries(validation), epoch);
+    if (histogramFreq > 0 && epoch % histogramFreq === 0)
+      await writeWeights(this.writer("train"), context.model, epoch, writeImages);
+    if (embeddingsFreq > 0 && epoch % embeddingsFreq === 0)
+      await writeEmbeddings(this.writer("."), embeddingLayers(context.model, embeddingsMetadata));
+    await Promise.all([...this.writers.values()].map((writer) => writer.flush()));
+  }
+
+  async trainEnd(): Promise<void> {
+    this.training = false;
+    await this.close();
+  }
+
+  /** The rate in force, where the optimizer tells it, and the steps a second of the epoch. */
+  private async speeds({ optimizer }: TrainingContext): Promise<Record<string, number>> {
+    const { batches, time } = this.epochStart;
+    const speed = (this.batches - batches) / ((performance.now() - time) / 1000);
+    const rate = await learningRate(optimizer);
+    return {
+      ...(rate === undefined ? {} : { learning_rate: rate }),
+      ...(this.settings.writeStepsPerSecond ? { steps_per_second: speed } : {}),
+    };
+  }
+
+  /** Keras's `trace_export`: the graph of what ran. */
+  private trace(context: TrainingContext): void {
+    const graph = context.graph();
+    if (graph) this.writer("train").functionGraph(`batch_${this.batches}`, graph, this.batches);
+  }
+
+  private scalars(run: string, prefix: string, figures: Logs, step: number): void {
+    for (const [name, value] of Object.entries(figures)) this.writer(run).scalar(`${prefix}${name}`, value, step);
+  }
+
+  private writer(run: string): SummaryWriter {
+    let found = this.writers.get(run);
+    if (!found) {
+      found = new SummaryWriter(run === "." ? this.logDir : `${this.logDir}/${run}`);
+      this.writers.set(run, found);
+    }
+    return found;
+  }
+
+  private async close(): Promise<void> {
+    await Promise.all([...this.writers.values()].map((writer) => writer.close()));
+    this.writers.clear();
   }
 }
 
-/** The rate in force, where the optimizer tells it. */
-async function learningRate({ optimizer }: TrainingContext): Promise<number | undefined> {
-  // tfjs answers `instanceof` for any optimizer of its own kind, so that the method is asked for.
-  const rate = (optimizer as Partial<Optimizer>).currentLearningRate?.();
+// tfjs answers `instanceof` for any optimizer of its own kind, so that what tells one of ours is asked for.
+
+/** The updates that an optimizer of ours has made; tfjs's own do not count those of a compiled step. */
+function updatesOf(optimizer: Partial<Optimizer>): number | undefined {
+  return "iterationsVariable" in optimizer ? optimizer.iterations : undefined;
+}
+
+async function learningRate(optimizer: Partial<Optimizer>): Promise<number | undefined> {
+  const rate = optimizer.currentLearningRate?.();
   if (rate === undefined) return undefined;
   try {
     return (await rate.data())[0];

@@ -11,4 +11,4 @@ export {
 } from "./tensorflow/build";
 export { type BuiltEngine, type TensorFlowVariant, tensorFlowHome } from "./tensorflow/home";
 export { builtEngine, loadBuiltTensorFlow } from "./tensorflow/load";
-export { writeFileAtomic } from "./write-file";
+export { fileError, writeFileAtomic } from "./write-file";

@@ -2,6 +2,7 @@ import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Callback } from "../callbacks/callback";
 import { tensorBoard } from "../callbacks/tensor-board";
+import type { TensorBoardOptions } from "../callbacks/tensor-board/options";
 import { FeedforwardError } from "../errors";
 import { History, type HistoryJSON } from "../history";
 import { type Checkpoint, loadCheckpoint } from "./checkpoint";
@@ -90,10 +91,13 @@ export class RunDirectory {
    * training is stopped in the middle of one.
    *
    * @param options.monitor figure that decides which epoch is best. Default: val_loss, or loss without validation.
+   * @param options.tensorBoard what the event files hold beside the figures of epochs.
    */
-  callbacks(options: { monitor?: string } = {}): Callback[] {
-    const best = modelCheckpoint(this.checkpointPath("best"), { ...options, saveBestOnly: true });
-    return [{ ...best, name: "best checkpoint" }, this.recorder(), tensorBoard(this.path)];
+  callbacks(options: { monitor?: string; tensorBoard?: TensorBoardOptions } = {}): Callback[] {
+    const monitor = options.monitor === undefined ? {} : { monitor: options.monitor };
+    const best = modelCheckpoint(this.checkpointPath("best"), { ...monitor, saveBestOnly: true });
+    // Events before the checkpoint: what a resume finds beyond the checkpoint it hides, what is missing it cannot add.
+    return [{ ...best, name: "best checkpoint" }, tensorBoard(this.path, options.tensorBoard), this.recorder()];
   }
 
   private recorder(): Callback {

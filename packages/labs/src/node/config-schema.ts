@@ -34,6 +34,19 @@ const optimizer = z
   })
   .describe("the optimizer and its options");
 
+const tensorBoard = z
+  .strictObject({
+    histogramFreq: z.int().min(0).optional().describe("write the weights' distributions every so many epochs"),
+    writeImages: z.boolean().optional().describe("write the weights as pictures with them"),
+    writeGraph: z.boolean().optional().describe("write model and step as graphs (default: true)"),
+    writeStepsPerSecond: z.boolean().optional().describe("write the speed"),
+    updateFreq: z
+      .union([z.enum(["epoch", "batch"]), z.int().min(1)])
+      .optional()
+      .describe("write scalars every epoch (the default), every batch too, or every so many batches"),
+  })
+  .describe("what the event files hold");
+
 /** What a configuration file may say. Whatever it leaves out has the lab's default. */
 export const configSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -50,6 +63,7 @@ export const configSchema = z.strictObject({
     .optional()
     .describe("where steps run"),
   patience: z.int().min(0).optional().describe("stop when validation has not improved for so many epochs; 0: never"),
+  tensorBoard: tensorBoard.optional(),
 });
 
 /** The contents of a configuration file. */
@@ -58,7 +72,7 @@ export type ConfigFile = z.infer<typeof configSchema>;
 /** The keys allowed at a place of the file; undefined where anything is. */
 export function keysAt(path: readonly PropertyKey[]): readonly string[] | undefined {
   if (path.length === 0) return Object.keys(configSchema.shape).filter((key) => key !== "$schema");
-  const inner = { model, data }[String(path[0])];
+  const inner = { model, data, tensorBoard }[String(path[0])];
   return inner === undefined ? undefined : Object.keys(inner.shape);
 }
 

@@ -82,7 +82,7 @@ async function run(
     signal,
     note,
     onEvent,
-    callbacks: [terminateOnNaN(), ...stopping, ...directory.callbacks()],
+    callbacks: [terminateOnNaN(), ...stopping, ...directory.callbacks({ tensorBoard: config.tensorBoard ?? {} })],
     resume: checkpoint && { ...checkpoint, optimizer: checkpoint.optimizer as Optimizer },
   });
   try {

@@ -6,8 +6,11 @@ import { listImages } from "./image";
 
 /** What the projector shows with each point. */
 export interface EmbeddingOptions {
-  /** A label for each row, or a table of named columns. */
-  metadata?: readonly string[] | { columns: readonly string[]; rows: readonly (readonly string[])[] };
+  /** A label for each row, a table of named columns, or the path of a TSV file that lies in the run's folder. */
+  metadata?:
+    | readonly string[]
+    | { columns: readonly string[]; rows: readonly (readonly string[])[] }
+    | { path: string };
   /** A small picture for each row: an array of shape [rows, height, width, channels]; put together into one file. */
   sprite?: ArrayData;
   /** Set apart from the same tag at other steps. */
@@ -34,9 +37,12 @@ export async function writeEmbedding(
   const folder = `embeddings/${name.replace(/[^\p{L}\p{N}_.-]/gu, "_").replace(/^\.+/, "_")}`;
   const entry = [`tensor_name: ${quote(name)}`, `tensor_path: ${quote(`${folder}/tensors.tsv`)}`];
   const files: [string, Uint8Array<ArrayBuffer>][] = [[`${folder}/tensors.tsv`, tsv(rows)]];
-  if (options.metadata) {
-    files.push([`${folder}/metadata.tsv`, tsv(metadataRows(options.metadata, rows.length))]);
-    entry.push(`metadata_path: ${quote(`${folder}/metadata.tsv`)}`);
+  const { metadata } = options;
+  if (metadata) {
+    const isFile = "path" in metadata;
+    const path = isFile ? metadata.path : `${folder}/metadata.tsv`;
+    if (!isFile) files.push([path, tsv(metadataRows(metadata, rows.length))]);
+    entry.push(`metadata_path: ${quote(path)}`);
   }
   if (options.sprite) {
     const { png, width, height } = spriteSheet(options.sprite, rows.length);
@@ -78,7 +84,7 @@ function toRows(vectors: ArrayData | readonly ArrayLike<number>[]): readonly Arr
 }
 
 function metadataRows(
-  metadata: NonNullable<EmbeddingOptions["metadata"]>,
+  metadata: Exclude<NonNullable<EmbeddingOptions["metadata"]>, { path: string }>,
   count: number,
 ): readonly (readonly string[])[] {
   const [header, rows] =

@@ -109,6 +109,11 @@ export class Message<F> {
       Object.defineProperty(this.Blank.prototype, name, { value: initial, writable: true, enumerable: true });
   }
 
+  /** What inherits from this reads absent fields as a decoded message does. */
+  get absent(): object {
+    return this.Blank.prototype;
+  }
+
   /** The message's bytes; fields at their default are left out, as proto3 does. */
   encode(value: Encodable<this>): Uint8Array<ArrayBuffer> {
     const writer = new ByteWriter();

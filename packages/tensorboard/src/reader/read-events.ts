@@ -1,5 +1,6 @@
 import { ByteReader, ProtoError } from "../proto/byte-reader";
 import { Event } from "../proto/event";
+import { readScalarEvent, TagCache } from "../proto/scalar-event";
 import { type Damage, EventFileError } from "../record/damage";
 import { type EventRecord, RecordReader } from "../record/record-reader";
 import type { ByteSource } from "./chunks";
@@ -51,6 +52,7 @@ export class EventDecoder {
   stopped = false;
   private readonly records: RecordReader;
   private reader = new ByteReader(new Uint8Array(0));
+  private readonly tags = new TagCache();
 
   constructor(
     private readonly options: DamageOptions = {},
@@ -94,7 +96,11 @@ export class EventDecoder {
     this.reader.position = start;
     this.reader.end = end;
     try {
-      return Event.read(this.reader);
+      const scalar = readScalarEvent(this.reader, this.tags);
+      if (scalar) return scalar;
+      const event = Event.read(this.reader);
+      for (const { tag } of event.summary?.value ?? []) this.tags.add(tag);
+      return event;
     } catch (error) {
       if (!(error instanceof ProtoError)) throw error;
       this.damaged({ kind: "event", offset, message: `record at byte ${offset} holds no event: ${error.message}` });

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { readLogs } from "../src/reader/log-reader";
-import { compareRuns, scalarTable } from "../src/reader/scalar-table";
-import { toCsv, toJson } from "../src/reader/table";
-import { memoryDirectory } from "../src/sinks/memory-directory";
-import { SummaryWriter } from "../src/writer/summary-writer";
+import { readLogs } from "../../src/reader/log-reader";
+import { compareRuns, scalarTable } from "../../src/reader/scalar-table";
+import { toCsv, toJson } from "../../src/reader/table";
+import { memoryDirectory } from "../../src/sinks/memory-directory";
+import { SummaryWriter } from "../../src/writer/summary-writer";
 
 async function twoRuns() {
   const memory = memoryDirectory();

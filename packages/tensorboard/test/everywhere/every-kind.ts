@@ -1,30 +1,27 @@
-import { createHash } from "node:crypto";
-import { drawBoxes } from "../src/media/boxes";
-import { encodePng } from "../src/media/png";
-import { encodeWav } from "../src/media/wav";
-import { nodeDirectory } from "../src/sinks/node-directory";
-import { SummaryWriter } from "../src/writer/summary-writer";
+import { drawBoxes } from "../../src/media/boxes";
+import { encodePng } from "../../src/media/png";
+import { encodeWav } from "../../src/media/wav";
+import type { LogDirectory } from "../../src/sinks/log-directory";
+import { SummaryWriter } from "../../src/writer/summary-writer";
 
-const sha = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const float32 = (values: number[]) => values.map(Math.fround);
 
 /** A GIF of 2 × 1 pixels and two frames, byte by byte from the format's description. */
 export const gif = Uint8Array.from(
-  Buffer.from(
-    "474946383961020001008000000000ffffff21f90400000000002c000000000200010000020244 0a0021f90400000000002c0000000002000100000202440a003b".replaceAll(
-      " ",
-      "",
-    ),
-    "hex",
-  ),
+  (
+    "474946383961020001008000000000ffffff21f90400000000002c000000000200010000020244" +
+    "0a0021f90400000000002c0000000002000100000202440a003b"
+  ).match(/../g)!,
+  (byte) => Number.parseInt(byte, 16),
 );
 
 /**
  * Writes every kind of summary into a log directory of several runs, and says what was written in the form that the checker of
  * the real TensorBoard takes.
+ *
+ * @param sha The SHA-256 of bytes in hex, where that is to be compared.
  */
-export async function writeEveryKind(path: string): Promise<object> {
-  const root = nodeDirectory(path);
+export async function writeEveryKind(root: LogDirectory, sha: (bytes: Uint8Array) => string): Promise<object> {
   const declared = new SummaryWriter(root);
   declared.experiment({
     hparams: [

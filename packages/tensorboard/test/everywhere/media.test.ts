@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { drawBoxes } from "../src/media/boxes";
-import { imageInfo } from "../src/media/image-info";
-import { toPixels } from "../src/media/pixels";
-import { encodePng } from "../src/media/png";
-import { decodePng } from "../src/media/png-decoder";
-import { encodeWav, wavInfo } from "../src/media/wav";
+import { drawBoxes } from "../../src/media/boxes";
+import { imageInfo } from "../../src/media/image-info";
+import { toPixels } from "../../src/media/pixels";
+import { encodePng } from "../../src/media/png";
+import { decodePng } from "../../src/media/png-decoder";
+import { encodeWav, wavInfo } from "../../src/media/wav";
 import { gif } from "./every-kind";
 
 describe("pixels", () => {

@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import { ExitCode } from "../../errors";
+import { exampleText } from "../../help";
+import { contextOf } from "../../options";
+import { byteSize } from "../../terminal/format";
+
+const EXAMPLES = exampleText(
+  [
+    ["feedforward tensorboard check runs", "every checksum of every record"],
+    ["feedforward tensorboard check runs --repair repaired", "copy the sound records, file by file"],
+    ["feedforward tensorboard check runs --json"],
+  ],
+  ["Exits with 1 when a file is damaged, also when it was repaired. A file that is being written may end in a record."],
+);
+
+/** `feedforward tensorboard check`: whether event files are whole. */
+export function checkCommand(group: Command): void {
+  group
+    .command("check")
+    .summary("check every record of event files for damage")
+    .description("Check both checksums of every record, and that it holds an event; say where damage is.")
+    .argument("<path>", "a folder, or an event file")
+    .option("--repair <path>", "write the sound records to a new folder (of a file: a new file)")
+    .addHelpText("after", EXAMPLES)
+    .action(async (path: string, _options: unknown, command: Command) => {
+      const { options, output } = contextOf<{ repair?: string }>(command);
+      const { checkLogs } = await import("@feedforward/labs/node");
+      const files = await checkLogs(path, options.repair);
+      const damaged = files.filter(({ damage }) => damage.length > 0);
+      output.json({ files, damaged: damaged.length, ...(options.repair ? { repaired: options.repair } : {}) });
+      for (const { path: file, bytes, records, damage } of files) {
+        const verdict = damage.length === 0 ? "whole" : `${damage.length} damage${damage.length === 1 ? "" : "s"}`;
+        const line = `${file}: ${records} records, ${byteSize(bytes)}, ${verdict}`;
+        if (damage.length > 0) output.result(line);
+        else output.line(line);
+        for (const { message } of damage) output.result(`  ${message}`);
+      }
+      if (options.repair !== undefined) output.result(`Sound records written to ${options.repair}.`);
+      if (damaged.length > 0) throw new ExitCode(1);
+    });
+}

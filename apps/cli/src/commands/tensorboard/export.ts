@@ -1,0 +1,95 @@
+import type { MediaKind, TableFormat } from "@feedforward/labs/node";
+import { type Command, Option } from "commander";
+import { UsageError } from "../../errors";
+import { exampleText } from "../../help";
+import { contextOf } from "../../options";
+import type { Output } from "../../terminal/output";
+
+interface ExportOptions {
+  readonly out?: string;
+  readonly format?: TableFormat;
+  readonly tag?: string;
+  readonly wide?: boolean;
+  readonly kind: "scalars" | "media" | MediaKind;
+  readonly overwrite?: boolean;
+}
+
+const EXAMPLES = exampleText([
+  ["feedforward tensorboard export runs/first", "scalars as CSV on the terminal: run, tag, step, wall_time, value"],
+  ["feedforward tensorboard export runs --out runs.parquet", "the ending chooses: .csv, .json, .parquet"],
+  ["feedforward tensorboard export runs --tag epoch_loss --wide --out losses.csv", "a row a step, a column a run"],
+  ["feedforward tensorboard export runs/first --kind images --out pictures", "files: <run>/<tag>/<step>.png"],
+  ["feedforward tensorboard export runs/first --kind media --out media", "images, audio, text, histograms"],
+]);
+
+/** `feedforward tensorboard export`: scalars as a table; images, audio, text, histograms as files. */
+export function exportCommand(group: Command): void {
+  group
+    .command("export")
+    .summary("write scalars as CSV, JSON or Parquet, and media as files")
+    .description("Write what event files hold in forms that other programs read.")
+    .argument("<path>", "a folder, or an event file")
+    .addOption(
+      new Option("--kind <kind>", "what to export")
+        .choices(["scalars", "images", "audio", "text", "histograms", "media"])
+        .default("scalars"),
+    )
+    .option("--tag <text>", "only tags that contain this text")
+    .option("--wide", "scalars side by side: a row a step, a column for each run and tag")
+    .option("-o, --out <path>", "the file for scalars (without it: the terminal), or the folder for the rest")
+    .addOption(
+      new Option("--format <format>", "of scalars (default: by the file's ending, else csv)").choices([
+        "csv",
+        "json",
+        "parquet",
+      ]),
+    )
+    .option("--overwrite", "replace the file that is there")
+    .addHelpText("after", EXAMPLES)
+    .action(async (path: string, _options: unknown, command: Command) => {
+      const { options, output } = contextOf<ExportOptions>(command);
+      if (options.kind === "scalars") await exportScalars(path, options, output);
+      else await exportFiles(path, options.kind, options, output);
+    });
+}
+
+async function exportScalars(path: string, options: ExportOptions, output: Output): Promise<void> {
+  const { out, tag, wide } = options;
+  const format = options.format ?? formatOf(out, output);
+  if (out === undefined && format === "parquet") throw new UsageError("Parquet is no text; give a file with --out.");
+  const node = await import("@feedforward/labs/node");
+  if (out !== undefined && !options.overwrite) await node.checkIsFree(out);
+  const table = await node.scalarsOf(path, { tag, wide, onDamage: (message) => output.note(message) });
+  if (out === undefined) {
+    process.stdout.write(await node.encodeTable(table, format));
+    return;
+  }
+  const { writeFileAtomic } = await import("@feedforward/core/node");
+  await writeFileAtomic(out, await node.encodeTable(table, format));
+  output.json({ path: out, format, rows: table.rows.length, columns: table.columns });
+  output.result(`${table.rows.length} rows in ${out}`);
+}
+
+/** The format that a file's ending names; on the terminal CSV, or JSON with --json. */
+function formatOf(out: string | undefined, output: Output): TableFormat {
+  if (out === undefined) return output.isJson ? "json" : "csv";
+  const ending = /\.(csv|json|parquet)$/i.exec(out)?.[1]?.toLowerCase();
+  if (ending !== undefined) return ending as TableFormat;
+  throw new UsageError(`--out is ${out}; expected a file that ends in .csv, .json or .parquet, or a --format.`);
+}
+
+async function exportFiles(
+  path: string,
+  kind: "media" | MediaKind,
+  { out, tag, wide, format, overwrite }: ExportOptions,
+  output: Output,
+): Promise<void> {
+  if (wide || format !== undefined || overwrite)
+    throw new UsageError(`--wide, --format and --overwrite are for scalars; ${kind} are written into a new folder.`);
+  if (out === undefined) throw new UsageError(`${kind} are written as files; give a folder with --out.`);
+  const { exportMedia, MEDIA_KINDS } = await import("@feedforward/labs/node");
+  const kinds = kind === "media" ? MEDIA_KINDS : [kind];
+  const files = await exportMedia(path, out, { kinds, tag, onDamage: (message) => output.note(message) });
+  output.json({ path: out, files });
+  output.result(`${files.length} file${files.length === 1 ? "" : "s"} in ${out}`);
+}

@@ -1,0 +1,94 @@
+import type { InspectedFile, InspectedTag } from "@feedforward/labs/node";
+import type { Command } from "commander";
+import { exampleText } from "../../help";
+import { contextOf } from "../../options";
+import { byteSize, metric } from "../../terminal/format";
+import type { Output } from "../../terminal/output";
+import { table } from "../../terminal/table";
+
+const EXAMPLES = exampleText([
+  ["feedforward tensorboard inspect runs/first", "how many values of what, which steps, when, how large"],
+  ["feedforward tensorboard inspect runs --tag loss"],
+  ["feedforward tensorboard inspect runs --json", "for scripts"],
+]);
+
+/** `feedforward tensorboard inspect`: what event files hold, counted. */
+export function inspectCommand(group: Command): void {
+  group
+    .command("inspect")
+    .summary("count what event files hold, by run and tag")
+    .description("Count what event files hold: values and steps by run and tag; size, times and damage by file.")
+    .argument("<path>", "a folder, or an event file")
+    .option("--tag <text>", "only tags that contain this text")
+    .addHelpText("after", EXAMPLES)
+    .action(async (path: string, _options: unknown, command: Command) => {
+      const { options, output } = contextOf<{ tag?: string }>(command);
+      const { inspectLogs } = await import("@feedforward/labs/node");
+      const { files, tags: all } = await inspectLogs(path);
+      const { tag: text } = options;
+      const tags = text === undefined ? all : all.filter(({ tag }) => tag.includes(text));
+      output.json({ files, tags });
+      showTags(tags, output);
+      output.result("");
+      showFiles(files, output);
+    });
+}
+
+const start = { align: "start" as const };
+
+function showTags(tags: readonly InspectedTag[], output: Output): void {
+  const columns = [
+    { name: "run", ...start },
+    { name: "tag", ...start },
+    { name: "kind", ...start, optional: 4 },
+    { name: "values" },
+    { name: "steps" },
+    { name: "back", optional: 3 },
+    { name: "lowest", optional: 2 },
+    { name: "highest", optional: 2 },
+    { name: "last", optional: 1 },
+  ];
+  const rows = tags.map(({ run, tag, kind, count, lowestStep, highestStep, stepsBack, values }) => [
+    run,
+    tag,
+    kind,
+    String(count),
+    lowestStep === highestStep ? String(lowestStep) : `${lowestStep}…${highestStep}`,
+    stepsBack === 0 ? "" : String(stepsBack),
+    values ? metric(values.min) : "",
+    values ? metric(values.max) : "",
+    values ? metric(values.last) : "",
+  ]);
+  output.results(table(columns, rows, output.width, output.style));
+  if (tags.some(({ stepsBack }) => stepsBack > 0))
+    output.line("back: how often a step was not above the one before; a run that was resumed, or logged twice.");
+}
+
+function showFiles(files: readonly InspectedFile[], output: Output): void {
+  const columns = [
+    { name: "file", ...start },
+    { name: "size" },
+    { name: "events" },
+    { name: "first", ...start, optional: 1 },
+    { name: "last", ...start, optional: 1 },
+    { name: "damage", ...start },
+  ];
+  const rows = files.map(({ path, bytes, events, firstTime, lastTime, damage }) => [
+    path,
+    byteSize(bytes),
+    String(events),
+    timeText(firstTime),
+    timeText(lastTime),
+    damage.length === 0 ? "none" : `${damage.length}`,
+  ]);
+  output.results(table(columns, rows, output.width, output.style));
+  for (const { path, damage } of files) for (const message of damage) output.note(`${path}: ${message}`);
+}
+
+/** Local time to the second. */
+function timeText(seconds: number | undefined): string {
+  const time = new Date((seconds ?? Number.NaN) * 1000);
+  if (Number.isNaN(time.getTime())) return "";
+  const local = new Date(time.getTime() - time.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 19).replace("T", " ");
+}

@@ -1,0 +1,40 @@
+import type { Command } from "commander";
+import { UsageError } from "../../errors";
+import { exampleText } from "../../help";
+import { contextOf } from "../../options";
+import { table } from "../../terminal/table";
+
+const EXAMPLES = exampleText(
+  [
+    ["feedforward tensorboard merge runs/first --out merged", "one event file a run, after many resumes"],
+    ["feedforward tensorboard merge runs/a runs/b --out both", "both runs in one folder: both/a, both/b"],
+    ["feedforward tensorboard merge events.1.tfevents events.2.tfevents --out run", "files of one run"],
+  ],
+  ["Events come in the order of their times; runs keep their names; the inputs stay as they are."],
+);
+
+/** `feedforward tensorboard merge`: one event file a run. */
+export function mergeCommand(group: Command): void {
+  group
+    .command("merge")
+    .summary("merge event files into one a run")
+    .description("Merge event files and folders into a new folder with one event file for each run.")
+    .argument("<paths...>", "folders, or event files")
+    .option("-o, --out <folder>", "the new folder")
+    .addHelpText("after", EXAMPLES)
+    .action(async (paths: string[], _options: unknown, command: Command) => {
+      const { options, output } = contextOf<{ out?: string }>(command);
+      if (options.out === undefined) throw new UsageError("merge writes a new folder; name it with --out.");
+      const { mergeLogs } = await import("@feedforward/labs/node");
+      const runs = await mergeLogs(paths, options.out, (message) => output.note(message));
+      output.json(runs);
+      const columns = [
+        { name: "run", align: "start" as const },
+        { name: "files" },
+        { name: "events" },
+        { name: "merged into", align: "start" as const },
+      ];
+      const rows = runs.map(({ run, files, events, path }) => [run, String(files), String(events), path]);
+      output.results(table(columns, rows, output.width, output.style));
+    });
+}

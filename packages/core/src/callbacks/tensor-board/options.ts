@@ -1,0 +1,79 @@
+import { FeedforwardError } from "../../errors";
+import type { EmbeddingsMetadata } from "./embeddings";
+
+/** Options of {@link tensorBoard}: Keras 3's. */
+export interface TensorBoardOptions {
+  /**
+   * Every how many epochs the weights' distributions are written, as `<layer>/<weight>/histogram`. Default: 0, never.
+   */
+  histogramFreq?: number | undefined;
+  /** Whether the model and the training step are written as graphs, for the Graphs tab. Default: true. */
+  writeGraph?: boolean | undefined;
+  /**
+   * Whether weights are written as pictures too, as `<layer>/<weight>/image`, whenever `histogramFreq` has them written:
+   * black the lowest, white the highest, grey 0. Default: false.
+   */
+  writeImages?: boolean | undefined;
+  /**
+   * Whether the speed is written: `epoch_steps_per_second`, and `batch_steps_per_second` where `updateFreq` has batches
+   * written. Default: false.
+   */
+  writeStepsPerSecond?: boolean | undefined;
+  /** When to write scalars: after each epoch, after each batch too, or after every so many batches. Default: "epoch". */
+  updateFreq?: "epoch" | "batch" | number | undefined;
+  /**
+   * The batch, or the first and the last of several, counted from 1, to trace. The step's graph is then written as
+   * `batch_<last>`. How long its operations took is not: engines do not tell. Default: 0, none.
+   */
+  profileBatch?: number | readonly [first: number, last: number] | undefined;
+  /** Every how many epochs the vectors of Embedding layers are written, for the Projector tab. Default: 0, never. */
+  embeddingsFreq?: number | undefined;
+  /** Labels of those vectors. Default: none. */
+  embeddingsMetadata?: EmbeddingsMetadata | undefined;
+}
+
+/** The options with their defaults, checked. */
+export interface Settings {
+  readonly histogramFreq: number;
+  readonly writeGraph: boolean;
+  readonly writeImages: boolean;
+  readonly writeStepsPerSecond: boolean;
+  /** Batches between two writes; infinite for none. */
+  readonly every: number;
+  readonly profile: readonly [first: number, last: number];
+  readonly embeddingsFreq: number;
+  readonly embeddingsMetadata: EmbeddingsMetadata | undefined;
+}
+
+/** @throws FeedforwardError for an option that means nothing. */
+export function settingsOf(options: TensorBoardOptions): Settings {
+  const { updateFreq = "epoch", profileBatch = 0 } = options;
+  if (updateFreq !== "epoch" && updateFreq !== "batch" && !isCount(updateFreq, 1)) {
+    throw new FeedforwardError(
+      `tensorBoard: updateFreq is ${updateFreq}; expected "epoch", "batch" or a whole number of batches.`,
+    );
+  }
+  const [first, last] = typeof profileBatch === "number" ? [profileBatch, profileBatch] : profileBatch;
+  if (!isCount(first, typeof profileBatch === "number" ? 0 : 1) || !isCount(last, first)) {
+    throw new FeedforwardError(
+      `tensorBoard: profileBatch is ${JSON.stringify(profileBatch)}; expected a batch's number, 0 for none, or the first and the last of several.`,
+    );
+  }
+  return {
+    histogramFreq: epochs("histogramFreq", options.histogramFreq),
+    writeGraph: options.writeGraph ?? true,
+    writeImages: options.writeImages ?? false,
+    writeStepsPerSecond: options.writeStepsPerSecond ?? false,
+    every: updateFreq === "batch" ? 1 : updateFreq === "epoch" ? Number.POSITIVE_INFINITY : updateFreq,
+    profile: [first, last],
+    embeddingsFreq: epochs("embeddingsFreq", options.embeddingsFreq),
+    embeddingsMetadata: options.embeddingsMetadata,
+  };
+}
+
+const isCount = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
+
+function epochs(name: string, value = 0): number {
+  if (isCount(value, 0)) return value;
+  throw new FeedforwardError(`tensorBoard: ${name} is ${value}; expected a whole number of epochs, 0 for never.`);
+}

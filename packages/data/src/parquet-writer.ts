@@ -1,0 +1,32 @@
+import type { BasicType } from "hyparquet-writer";
+import type { Column, Table } from "./table/table";
+
+/**
+ * A table as a Parquet file (Snappy): numbers as DOUBLE, BigInt64Array columns as INT64, texts as STRING, truth values as
+ * BOOLEAN, missing values as null.
+ *
+ * @throws Error for a column of kind `any` that holds values.
+ */
+export async function encodeParquet(table: Table): Promise<Uint8Array<ArrayBuffer>> {
+  const { parquetWriteBuffer } = await import("hyparquet-writer");
+  return new Uint8Array(parquetWriteBuffer({ columnData: table.columns.map(stored) }));
+}
+
+/** Writes a table to a Parquet file (Node), whole or not at all. See {@link encodeParquet}. */
+export async function writeParquet(path: string, table: Table): Promise<void> {
+  const { writeFile } = await import("./source/write-file");
+  await writeFile(path, await encodeParquet(table));
+}
+
+function stored(column: Column): { name: string; data: unknown[]; type: BasicType } {
+  const { name, kind, values } = column;
+  if (kind === "string") return { name, data: [...values], type: "STRING" };
+  if (kind === "boolean") return { name, data: [...values], type: "BOOLEAN" };
+  if (kind === "number") {
+    const { missing } = column;
+    const data = Array.from<number | bigint, unknown>(values, (value, row) => (missing?.[row] ? null : value));
+    return { name, data, type: values instanceof BigInt64Array ? "INT64" : "DOUBLE" };
+  }
+  if (values.length === 0) return { name, data: [], type: "STRING" };
+  throw new Error(`cannot write column ${name} to Parquet: expected numbers, texts or truth values, received others`);
+}

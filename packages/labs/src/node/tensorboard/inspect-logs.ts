@@ -1,0 +1,117 @@
+import { stat } from "node:fs/promises";
+import { eventFilesUnder, isDamage, storedEvents } from "./event-files";
+import { KindsOfTags, type LoggedValue } from "./read-logs";
+
+/** What one event file holds. */
+export interface InspectedFile {
+  readonly path: string;
+  readonly run: string;
+  readonly bytes: number;
+  readonly events: number;
+  /** Seconds since 1970 of the first and the last event; undefined where there is none. */
+  readonly firstTime: number | undefined;
+  readonly lastTime: number | undefined;
+  /** What is wrong with it, one line each. */
+  readonly damage: readonly string[];
+}
+
+/** What one run logged under one tag. */
+export interface InspectedTag {
+  readonly run: string;
+  readonly tag: string;
+  readonly kind: string;
+  readonly count: number;
+  readonly firstStep: number;
+  readonly lastStep: number;
+  readonly lowestStep: number;
+  readonly highestStep: number;
+  /** How often a step was not above the one before: a run logged twice, or resumed. */
+  readonly stepsBack: number;
+  readonly firstTime: number;
+  readonly lastTime: number;
+  /** Smallest, largest and last value, NaN left aside; for scalars only. */
+  readonly values?: { readonly min: number; readonly max: number; readonly last: number };
+}
+
+/** What event files hold, without their values. */
+export interface LogInspection {
+  readonly files: readonly InspectedFile[];
+  readonly tags: readonly InspectedTag[];
+}
+
+/**
+ * Counts what the event files under a folder (or one file) hold: by file, and by run and tag.
+ *
+ * @throws FeedforwardError when there is no event file.
+ */
+export async function inspectLogs(path: string): Promise<LogInspection> {
+  const files: InspectedFile[] = [];
+  const tags = new Map<string, TagCount>();
+  for (const { path: file, run } of await eventFilesUnder(path)) {
+    const kinds = new KindsOfTags();
+    const damage: string[] = [];
+    const times: number[] = [];
+    let events = 0;
+    for await (const found of storedEvents(file)) {
+      if (isDamage(found)) {
+        damage.push(found.message);
+        continue;
+      }
+      events++;
+      times[times.length === 0 ? 0 : 1] = found.event.wallTime;
+      for (const value of kinds.valuesOf(found.event, run)) {
+        const key = `${run}\u0000${value.tag}`;
+        const count = tags.get(key) ?? new TagCount(value);
+        tags.set(key, count);
+        count.add(value);
+      }
+    }
+    const { size } = await stat(file);
+    files.push({ path: file, run, bytes: size, events, firstTime: times[0], lastTime: times.at(-1), damage });
+  }
+  return { files, tags: [...tags.values()].map((count) => count.result()) };
+}
+
+class TagCount {
+  private count = 0;
+  private stepsBack = 0;
+  private lowest = Number.POSITIVE_INFINITY;
+  private highest = Number.NEGATIVE_INFINITY;
+  private min = Number.POSITIVE_INFINITY;
+  private max = Number.NEGATIVE_INFINITY;
+  private last: LoggedValue;
+
+  constructor(private readonly first: LoggedValue) {
+    this.last = first;
+  }
+
+  add(logged: LoggedValue): void {
+    const { step, value } = logged;
+    if (this.count++ > 0 && step <= this.last.step) this.stepsBack++;
+    this.lowest = Math.min(this.lowest, step);
+    this.highest = Math.max(this.highest, step);
+    if (value !== undefined && !Number.isNaN(value)) {
+      this.min = Math.min(this.min, value);
+      this.max = Math.max(this.max, value);
+    }
+    this.last = logged;
+  }
+
+  result(): InspectedTag {
+    const { first, last, count, stepsBack } = this;
+    return {
+      run: first.run,
+      tag: first.tag,
+      kind: first.kind,
+      count,
+      firstStep: first.step,
+      lastStep: last.step,
+      lowestStep: this.lowest,
+      highestStep: this.highest,
+      stepsBack,
+      firstTime: first.wallTime,
+      lastTime: last.wallTime,
+      ...(last.value === undefined ? {} : { values: { min: this.min, max: this.max, last: last.value } }),
+    };
+  }
+}

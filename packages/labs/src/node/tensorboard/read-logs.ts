@@ -1,0 +1,75 @@
+import { decodeTensor, type Event, readEvents, type SummaryValue } from "@feedforward/tensorboard";
+import { eventFilesUnder } from "./event-files";
+
+/** A value of an event file. */
+export interface LoggedValue {
+  /** Folder of the event file, relative to what was read; "." for that folder itself. */
+  readonly run: string;
+  readonly tag: string;
+  /** What kind of value: "scalars", "images", "histograms", "graphs"… */
+  readonly kind: string;
+  readonly step: number;
+  /** Seconds since 1970. */
+  readonly wallTime: number;
+  /** The number, for scalars. */
+  readonly value?: number;
+}
+
+/**
+ * Reads every event file under a folder (or one file) into a flat list.
+ *
+ * @param onDamage told once for each damaged place; what lies behind it in that file is left out.
+ * @throws FeedforwardError when there is no event file.
+ */
+export async function readLogs(path: string, onDamage: (message: string) => void = () => {}): Promise<LoggedValue[]> {
+  const values: LoggedValue[] = [];
+  for (const file of await eventFilesUnder(path)) {
+    const kinds = new KindsOfTags();
+    const damage = { onDamage: "stop", report: warn } as const;
+    for await (const event of readEvents(file.path, damage)) values.push(...kinds.valuesOf(event, file.run));
+    function warn({ message }: { message: string }) {
+      onDamage(`${file.path}: ${message}`);
+    }
+  }
+  return values;
+}
+
+/** Remembers a tag's kind, which only its first value in a file tells. */
+export class KindsOfTags {
+  private readonly kinds = new Map<string, string>();
+
+  /** What an event logged. */
+  valuesOf(event: Event, run: string): LoggedValue[] {
+    const at = { run, step: Number(event.step), wallTime: event.wallTime };
+    const values: LoggedValue[] = event.graphDef ? [{ ...at, tag: "graph", kind: "graphs" }] : [];
+    for (const entry of event.summary?.value ?? []) {
+      const declared = entry.metadata?.pluginData?.pluginName;
+      if (declared) this.kinds.set(entry.tag, declared);
+      const kind = this.kinds.get(entry.tag) ?? kindOf(entry);
+      const value = kind === "scalars" ? scalarOf(entry) : undefined;
+      values.push({ ...at, tag: entry.tag, kind, ...(value === undefined ? {} : { value }) });
+    }
+    return values;
+  }
+}
+
+const kindOf = (entry: SummaryValue): string =>
+  entry.simpleValue !== undefined
+    ? "scalars"
+    : entry.image
+      ? "images"
+      : entry.histo
+        ? "histograms"
+        : entry.audio
+          ? "audio"
+          : "tensors";
+
+function scalarOf({ simpleValue, tensor }: SummaryValue): number | undefined {
+  if (simpleValue !== undefined || !tensor) return simpleValue;
+  try {
+    const { data } = decodeTensor(tensor);
+    return data.length === 1 && !(data[0] instanceof Uint8Array) ? Number(data[0]) : undefined;
+  } catch {
+    return undefined;
+  }
+}

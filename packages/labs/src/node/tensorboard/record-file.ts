@@ -1,0 +1,42 @@
+// @internal
+import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { dirname } from "node:path";
+import { RecordWriter } from "@feedforward/tensorboard";
+
+/** Bytes gathered before they go to the file. */
+const PIECE = 1 << 20;
+
+/** A file that takes records as they are. */
+export class RecordFile {
+  private readonly records = new RecordWriter(PIECE);
+
+  private constructor(private readonly file: FileHandle) {}
+
+  /** Makes the file, with the folders above it. */
+  static async create(path: string): Promise<RecordFile> {
+    await mkdir(dirname(path), { recursive: true });
+    return new RecordFile(await open(path, "wx"));
+  }
+
+  async add(bytes: Uint8Array): Promise<void> {
+    const at = this.records.begin();
+    this.records.out.raw(bytes);
+    this.records.end(at);
+    if (this.records.out.length >= PIECE) await this.flush();
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.flush();
+      await this.file.sync();
+    } finally {
+      await this.file.close();
+    }
+  }
+
+  private async flush(): Promise<void> {
+    // On an open file each call goes on where the last one ended.
+    await this.file.writeFile(this.records.out.take());
+    this.records.out.length = 0;
+  }
+}

@@ -1,0 +1,18 @@
+/** `npm run screenshots`: takes the pictures of TensorBoard that the guide shows, into docs/public/tensorboard. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { takeScreenshots } from "./screenshots";
+import { startTensorBoard } from "./server";
+import { RUNS, writeShowcase } from "./showcase-logs";
+
+const folder = mkdtempSync(join(tmpdir(), "feedforward-showcase-"));
+await writeShowcase(join(folder, "logs"));
+const server = await startTensorBoard(folder, RUNS);
+try {
+  const pictures = join(import.meta.dirname, "../../docs/public/tensorboard");
+  await takeScreenshots(server.url, pictures, process.env.CHROMIUM ?? "chromium");
+} finally {
+  server.stop();
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,140 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { chromium, type Page } from "playwright-core";
+
+/** One picture of TensorBoard: where to look, and how to tell that it is there. */
+interface Shot {
+  readonly name: string;
+  /** What stands behind the # of the address. */
+  readonly tab: string;
+  /** Brings the tab to what the picture shows; throws if it is not there. */
+  readonly prepare: (page: Page) => Promise<void>;
+}
+
+const shown = (page: Page, words: string) =>
+  page.getByText(words, { exact: true }).first().waitFor({ state: "visible" });
+
+/** A node of the graph, by its name. */
+const node = (page: Page, name: string) =>
+  page.locator("text", { hasText: new RegExp(`^\\s*(${name}\\s*){1,2}$`) }).first();
+
+const SHOTS: readonly Shot[] = [
+  {
+    name: "scalars",
+    tab: "scalars&tagFilter=epoch_(loss%7Caccuracy)&regexInput=mlp",
+    prepare: async (page) => {
+      await shown(page, "epoch_accuracy");
+      await page.locator("vz-line-chart2 svg path, line-chart canvas").first().waitFor();
+    },
+  },
+  {
+    name: "graph",
+    tab: "graphs&run=mlp%2Ftrain",
+    prepare: async (page) => {
+      for (const scope of ["Adam", "gradients", "loss", "hidden"]) await node(page, scope).waitFor();
+    },
+  },
+  {
+    name: "graph-model",
+    tab: "graphs&run=mlp%2Ftrain",
+    prepare: async (page) => {
+      await node(page, "Adam").waitFor();
+      await page.locator("tf-graph-controls paper-dropdown-menu").nth(1).click();
+      await page.locator("tf-graph-controls paper-item", { hasText: "keras" }).first().click();
+      await node(page, "Adam").waitFor({ state: "detached" });
+      await page.locator("g.node text").first().dblclick();
+      await node(page, "hidden2").waitFor();
+    },
+  },
+  {
+    name: "graph-tf1",
+    tab: "graphs&run=notebook",
+    prepare: async (page) => {
+      for (const scope of ["dense", "dense_1", "gradients", "input_data"]) await node(page, scope).waitFor();
+    },
+  },
+  {
+    name: "images",
+    tab: "images&tagFilter=digits%7Cfound%7Chidden%2Fkernel&regexInput=mlp",
+    prepare: async (page) => {
+      await shown(page, "found");
+      await loaded(page, "tf-image-loader img");
+    },
+  },
+  {
+    name: "figure",
+    tab: "images&tagFilter=confusion&regexInput=mlp",
+    prepare: async (page) => {
+      await shown(page, "confusion");
+      await page.getByText("Show actual image size").click();
+      await loaded(page, "tf-image-loader img");
+    },
+  },
+  {
+    name: "audio",
+    tab: "audio&regexInput=mlp",
+    prepare: async (page) => {
+      await shown(page, "tone/A4");
+      const clip = page.locator("audio").first();
+      await until(async () => (await clip.evaluate((audio: { duration?: number }) => audio.duration)) === 1);
+    },
+  },
+  {
+    name: "histograms",
+    tab: "histograms&tagFilter=kernel&regexInput=mlp",
+    prepare: async (page) => {
+      await shown(page, "hidden/kernel/histogram");
+    },
+  },
+  { name: "text", tab: "text&tagFilter=note&regexInput=mlp", prepare: (page) => shown(page, "12 epochs") },
+  { name: "pr-curves", tab: "pr_curves&regexInput=mlp", prepare: (page) => shown(page, "digit 3") },
+  { name: "hparams", tab: "hparams", prepare: (page) => shown(page, "trials/adam-0.01") },
+];
+
+/** Waits until the first picture that matches is there. */
+const loaded = (page: Page, selector: string) =>
+  until(() =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((image: { naturalWidth?: number }) => (image.naturalWidth ?? 0) > 0),
+  );
+
+/** Waits until a condition holds. */
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    if (await condition()) return;
+    await wait(100);
+  }
+  throw new Error("waited half a minute in vain");
+}
+
+/**
+ * Opens each tab in Chromium, waits for what it must show, and takes its picture into the folder.
+ *
+ * @throws Error that says of each tab in vain what was waited for.
+ */
+export async function takeScreenshots(url: string, folder: string, executablePath: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const failures: string[] = [];
+  try {
+    for (const { name, tab, prepare } of SHOTS) {
+      const page = await browser.newPage({ viewport: { width: 1200, height: 700 } });
+      page.setDefaultTimeout(60_000);
+      await page.goto(`${url}#${tab}`);
+      await prepare(page).catch((error: Error) => failures.push(`${name}: ${error.message}`));
+      // Charts and graphs move into place.
+      await page.waitForTimeout(1200);
+      await page.screenshot({ path: join(folder, `${name}.jpg`), type: "jpeg", quality: 72 });
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+  }
+  if (failures.length > 0) throw new Error(failures.join("\n"));
+}
+
+/** The pictures' names. */
+export const shotNames: readonly string[] = SHOTS.map(({ name }) => name);
