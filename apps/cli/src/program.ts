@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { completionCommand } from "./commands/completion";
 import { doctorCommand } from "./commands/doctor";
 import { evaluateCommand } from "./commands/evaluate";
+import { exportCommand } from "./commands/export";
 import { labCommand } from "./commands/lab";
 import { plotCommand } from "./commands/plot";
 import { predictCommand } from "./commands/predict";
@@ -51,6 +52,7 @@ export function createProgram(): Command {
     trainCommand,
     evaluateCommand,
     predictCommand,
+    exportCommand,
     plotCommand,
     labCommand,
     sweepCommand,

@@ -5,10 +5,22 @@ export { checkFolder } from "./node/check-folder";
 export { type ComparePlotOptions, comparePlot } from "./node/compare-plot";
 export { parseConfig, readConfig } from "./node/config-file";
 export { configJsonSchema } from "./node/config-schema";
+export { type DataCard, dataCard } from "./node/data-card";
 export { type EvaluateDirectoryOptions, type EvaluatedDirectory, evaluateDirectory } from "./node/evaluate-directory";
+export {
+  type ExportDirectoryOptions,
+  type ExportedDirectory,
+  exportDirectory,
+  exportFormats,
+} from "./node/export-directory";
 export { freeDirectory } from "./node/free-directory";
 export { loadData, readData } from "./node/load-data";
-export { type PredictDirectoryOptions, type Prediction, predictDirectory } from "./node/predict-directory";
+export {
+  type PredictDirectoryOptions,
+  type Prediction,
+  type Predictions,
+  predictDirectory,
+} from "./node/predict-directory";
 export { randomIndices } from "./node/random-indices";
 export { type LoggedValue, readLogs } from "./node/read-logs";
 export { resumedConfig } from "./node/resumed-config";

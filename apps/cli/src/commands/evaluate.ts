@@ -27,8 +27,8 @@ export function evaluateCommand(program: Command): void {
       "Measure a trained model on the rows that its run kept for validation, or on other data split in the same way.",
     )
     .argument("<run>", "folder of a run")
-    .option("--data <source>", "other data: mnist, a folder, or a .csv file")
-    .option("--label <column>", "column of the class, in a CSV file")
+    .option("--data <source>", "other data: mnist, fashion-mnist, a folder, or a .csv, .parquet, .npz or .npy file")
+    .option("--label <column>", "column of the class, in a table")
     .addOption(new Option("--checkpoint <name>", "which weights").choices(["best", "last"]).default("best"))
     .addHelpText("after", EXAMPLES)
     .action(async (run: string, _options: unknown, command: Command) => {

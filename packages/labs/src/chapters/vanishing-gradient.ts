@@ -37,7 +37,7 @@ $\max(0, z)$ has slope 1 wherever the unit is on. The product no longer shrinks 
 The third figure shows the length of the gradient at each layer's weights on a logarithmic scale, measured on 1024 digits before training and after each epoch. Sigmoid: a straight line downwards, a factor of several per layer. ReLU: level.
 
 ## What helps and what does not
-The fourth figure begins the same two networks in other ways and measures their gradients before the first step. Larger first weights (He's for ReLU, or normal ones) move the lines up or down and tilt ReLU's, but sigmoid's stays a fall: the slope of at most 0.25 is in the function, not in the weights. **Batch normalisation** brings each layer's sums back to the middle of the sigmoid, where it is steepest, and rescales what comes back; then even sigmoid's first layer gets a gradient that it can learn from.
+The fourth figure begins the same two networks in other ways and measures their gradients before the first step. Larger first weights (He's) lift the lines and small ones (normal with deviation 0.05) lower them, but sigmoid's stays a fall: the slope of at most 0.25 is in the function, not in the weights. **Batch normalisation** brings each layer's sums back to the middle of the sigmoid, where it is steepest, and rescales what comes back; then even sigmoid's first layer gets a gradient that it can learn from.
 `,
     String.raw`
 ## 작은 수의 곱
@@ -57,7 +57,7 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
 세 번째 그림은 학습 전과 매 에포크 뒤에 숫자 1024장으로 잰, 층별 가중치 기울기의 길이를 로그 눈금으로 보여 줍니다. 시그모이드는 층마다 몇 배씩 곧게 떨어지고, ReLU는 평평합니다.
 
 ## 무엇이 도움이 되고 무엇이 안 되나
-네 번째 그림은 같은 두 신경망을 다르게 시작해 첫 스텝 전에 기울기를 잰 것입니다. 초기 가중치를 키우면(ReLU에는 He, 또는 정규 분포) 선이 오르내리고 ReLU의 선이 기울지만, 시그모이드는 그래도 떨어집니다. 0.25를 넘지 못하는 기울기는 가중치가 아니라 함수에 있기 때문입니다. **배치 정규화**는 층마다 합을 시그모이드가 가장 가파른 가운데로 되돌리고, 돌아오는 기울기의 크기도 맞춥니다. 그러면 시그모이드의 첫 층도 배울 만한 기울기를 받습니다.
+네 번째 그림은 같은 두 신경망을 다르게 시작해 첫 스텝 전에 기울기를 잰 것입니다. 초기 가중치가 크면(He) 선이 올라가고 작으면(표준편차 0.05의 정규 분포) 내려가지만, 시그모이드는 그래도 떨어집니다. 0.25를 넘지 못하는 기울기는 가중치가 아니라 함수에 있기 때문입니다. **배치 정규화**는 층마다 합을 시그모이드가 가장 가파른 가운데로 되돌리고, 돌아오는 기울기의 크기도 맞춥니다. 그러면 시그모이드의 첫 층도 배울 만한 기울기를 받습니다.
 `,
   ),
   parameters: {

@@ -5,11 +5,15 @@ import { chapterReport } from "../report/chapter-report";
 import { type ChapterOutcome, type RunChapterOptions, runChapter } from "../run-chapter";
 import { resolveSettings } from "../settings";
 import type { Language } from "../text/text";
+import type { DataSpec } from "../train-config";
 import { writeFigures } from "./artefacts";
+import { writeDataCard } from "./data-card";
 
 /** How {@link chapterDirectory} runs. */
 export interface ChapterDirectoryOptions extends Omit<RunChapterOptions, "callbacks" | "logDirectory" | "onFinish"> {
   readonly language?: Language | undefined;
+  /** Where the data came from, so that the runs can be evaluated and used later. */
+  readonly data?: DataSpec | undefined;
   /** The command that repeats the run, for the report. */
   readonly command: string;
   /** Remove a run that is already in the folder. Default: false. */
@@ -27,7 +31,7 @@ export async function chapterDirectory(
   path: string,
   options: ChapterDirectoryOptions,
 ): Promise<{ outcome: ChapterOutcome; artefacts: Record<string, string> }> {
-  const { language = "en", overwrite = false, command, ...rest } = options;
+  const { language = "en", overwrite = false, command, data: _data, ...rest } = options;
   const settings = resolveSettings(chapter.parameters, options.settings);
   const config = { chapter: chapter.id, settings, seed: options.seed ?? 2019, engine: options.engine ?? "auto" };
   const directory = await RunDirectory.create(path, config, { overwrite });
@@ -38,7 +42,10 @@ export async function chapterDirectory(
     logDirectory: path,
     callbacks: async (run) => {
       artefacts.events = path;
-      const folder = await RunDirectory.create(directory.file(run.id), { ...run, seed: config.seed }, { overwrite });
+      const { seed, engine } = config;
+      const own = { ...run, ...(options.data && { data: options.data }), seed, engine, patience: 0 };
+      const folder = await RunDirectory.create(directory.file(run.id), own, { overwrite });
+      if (options.dataset !== undefined) await writeDataCard(folder, options.dataset);
       return [terminateOnNaN(), ...folder.callbacks()];
     },
     onFinish: ({ presentation }) => writeFigures(directory.file("plots"), presentation.figures),
