@@ -25,5 +25,6 @@ export { randomIndices } from "./node/random-indices";
 export { type LoggedValue, readLogs } from "./node/read-logs";
 export { resumedConfig } from "./node/resumed-config";
 export { speedOf } from "./node/speed";
+export { bestOfRun, SweepDirectory, type SweepEntry } from "./node/sweep-directory";
 export { type DirectoryRun, resumeDirectory, type TrainDirectoryOptions, trainDirectory } from "./node/train-directory";
 export { versions } from "./node/versions";

@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
+import { DataError } from "@feedforward/data";
 import { fashionMnist, fashionMnistClasses } from "@feedforward/data/fashion-mnist";
 import { type ImageSet, mnist } from "@feedforward/data/mnist";
 import { type Dataset, prepare, type RawData } from "../dataset";
@@ -38,7 +39,7 @@ export async function readData({
   imageSize,
 }: Pick<DataSpec, "source" | "label" | "imageSize">): Promise<RawData> {
   if (source === "mnist") return imageData("MNIST", await mnist());
-  if (source === "fashion-mnist") return fashion("Fashion-MNIST", undefined);
+  if (source === "fashion-mnist") return installedFashion();
   const info = await stat(source).catch(() => undefined);
   if (info === undefined) {
     const bare = !/[\\/.]/.test(source);
@@ -65,6 +66,19 @@ async function readFolder(folder: string, imageSize: DataSpec["imageSize"]): Pro
   const hasFolders = entries.some((entry) => entry.isDirectory() && !entry.name.startsWith("."));
   // Without any of these the error of the usual reader says best what is missing.
   return hasFolders ? readPictures(folder, name, imageSize) : imageData(name, await mnist({ from: folder }));
+}
+
+/** Fashion-MNIST from where Debian's package puts it. */
+async function installedFashion(): Promise<RawData> {
+  try {
+    return await fashion("Fashion-MNIST", undefined);
+  } catch (error) {
+    if (!(error instanceof DataError) || error.kind !== "missing-file") throw error;
+    throw new FeedforwardError(
+      `Fashion-MNIST is not installed: run "apt install dataset-fashion-mnist", or give the folder of its four IDX files, such as --data ./fashion-mnist.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Fashion-MNIST's classes have names; its files are those of MNIST. */
