@@ -98,15 +98,13 @@ export interface HalvingRound {
  * @returns rounds with growing epochs; the last has all of them.
  */
 export function halvingRounds(points: number, epochs: number, factor: number): HalvingRound[] {
-  const rounds: HalvingRound[] = [];
-  const wanted = Math.max(1, Math.ceil(Math.log(points) / Math.log(factor) - 1e-9));
-  for (let left = wanted, kept = points; left >= 0; left--, kept = Math.max(1, Math.ceil(kept / factor))) {
-    const budget = Math.max(1, Math.round(epochs / factor ** left));
-    // Few epochs make some rounds equally long: they are one.
-    if (rounds.at(-1)?.epochs === budget) continue;
-    rounds.push({ epochs: budget, points: kept });
-  }
-  return rounds;
+  // As many rounds as leave one point, or as the epochs can be divided into.
+  const most = (n: number) => Math.log(n) / Math.log(factor);
+  const last = Math.max(0, Math.min(Math.ceil(most(points) - 1e-9), Math.floor(most(epochs) + 1e-9)));
+  return Array.from({ length: last + 1 }, (_, round) => ({
+    epochs: Math.max(1, Math.round(epochs / factor ** (last - round))),
+    points: Math.max(1, Math.ceil(points / factor ** round - 1e-9)),
+  }));
 }
 
 /** Whether less of a metric is better. */

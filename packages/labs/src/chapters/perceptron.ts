@@ -181,13 +181,25 @@ $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{
   },
 };
 
-/** The border after the first epochs and after the last, at most four; all-zero weights have none. */
+/** The corners of what is drawn. */
+const FRAME = [
+  [-0.5, -0.5],
+  [-0.5, 1.5],
+  [1.5, -0.5],
+  [1.5, 1.5],
+] as const;
+
+/** The border after the first epochs and after the last, at most four, where it crosses what is drawn. */
 function bordersOf(history: readonly Epoch[]): DecisionLine[] {
   const epochs = [0, 1, Math.floor(history.length / 2), history.length - 1];
   return [...new Set(epochs)]
     .filter((epoch) => epoch >= 0 && epoch < history.length)
     .sort((a, b) => a - b)
-    .filter((epoch) => history[epoch]!.w.some((w) => w !== 0))
+    .filter((epoch) => {
+      const { w, bias } = history[epoch]!;
+      const sums = FRAME.map(([x, y]) => w[0] * x + w[1] * y + bias);
+      return Math.max(...sums) > 1e-9 && Math.min(...sums) < -1e-9;
+    })
     .map((epoch) => ({ name: `epoch ${epoch + 1}`, w: history[epoch]!.w, bias: history[epoch]!.bias }));
 }
 

@@ -14,6 +14,7 @@ const model = z
     l2: z.number().min(0).optional().describe("penalty λ·Σw² on the hidden kernels"),
     initializer: z.string().optional().describe("first values of the kernels, such as heNormal"),
     batchNormalization: z.boolean().optional().describe("normalise each hidden layer over the batch"),
+    normalizationMomentum: share.optional().describe("share of its moving averages that a step keeps (0.99)"),
   })
   .describe("the network");
 
