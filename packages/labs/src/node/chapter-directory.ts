@@ -7,6 +7,7 @@ import { resolveSettings } from "../settings";
 import type { Language } from "../text/text";
 import type { DataSpec } from "../train-config";
 import { writeFigures } from "./artefacts";
+import { chapterSummary } from "./chapter-summary";
 import { writeDataCard } from "./data-card";
 
 /** How {@link chapterDirectory} runs. */
@@ -22,7 +23,7 @@ export interface ChapterDirectoryOptions extends Omit<RunChapterOptions, "callba
 
 /**
  * Runs a chapter into a folder: `config.json`, a run directory for each training (history, event files, checkpoints),
- * `plots/`, `report.html`.
+ * `plots/`, `summary.json`, `report.html`.
  *
  * @returns the outcome and the paths written, by what they are.
  */
@@ -50,6 +51,7 @@ export async function chapterDirectory(
     },
     onFinish: ({ presentation }) => writeFigures(directory.file("plots"), presentation.figures),
   });
+  await writeFileAtomic(directory.file("summary.json"), `${JSON.stringify(chapterSummary(outcome), null, 2)}\n`);
   await writeFileAtomic(directory.file("report.html"), await chapterReport(outcome, command, language));
   return { outcome, artefacts };
 }
