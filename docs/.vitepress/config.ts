@@ -1,6 +1,11 @@
 import { defineConfig } from "vitepress";
+import chapters from "../guide/lab/chapters.json" with { type: "json" };
 
 const packages = ["data", "tensorboard", "plot", "optim", "jit", "tf1", "models", "core", "labs", "cli"];
+
+/** The lab's pages, which scripts/lab-pages/main.ts writes in both languages. */
+const labItems = (language: "en" | "ko", folder: string) =>
+  chapters.map(({ id, title }) => ({ text: title[language], link: `${folder}/${id}` }));
 
 export default defineConfig({
   title: "feedforward",
@@ -8,9 +13,26 @@ export default defineConfig({
   lang: "en",
   cleanUrls: true,
   lastUpdated: false,
+  locales: {
+    root: { label: "English", lang: "en" },
+    ko: {
+      label: "한국어",
+      lang: "ko",
+      link: "/ko/guide/lab/",
+      themeConfig: {
+        nav: [{ text: "실습", link: "/ko/guide/lab/" }],
+        sidebar: [{ text: "실습", link: "/ko/guide/lab/", items: labItems("ko", "/ko/guide/lab") }],
+        outline: { level: "deep", label: "이 페이지" },
+        docFooter: { prev: "앞", next: "다음" },
+      },
+    },
+  },
   themeConfig: {
+    // Only the lab is written in both languages: the switch leads to its first page.
+    i18nRouting: false,
     nav: [
       { text: "Guide", link: "/guide/getting-started" },
+      { text: "Lab", link: "/guide/lab/" },
       { text: "Packages", link: "/packages/" },
       { text: "Architecture", link: "/architecture" },
     ],
@@ -23,9 +45,11 @@ export default defineConfig({
           { text: "Engines", link: "/guide/engines" },
           { text: "Data", link: "/guide/data" },
           { text: "Plots", link: "/guide/plots" },
+          { text: "Every figure", link: "/guide/gallery" },
           { text: "TensorBoard", link: "/guide/tensorboard" },
         ],
       },
+      { text: "The lab", link: "/guide/lab/", collapsed: true, items: labItems("en", "/guide/lab") },
       {
         text: "Reference",
         items: [

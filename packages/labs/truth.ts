@@ -20,7 +20,7 @@ const histories = JSON.parse(readFileSync(values.histories, "utf8")) as Historie
 const dataset = await loadData({ source: "mnist", testSize: 0.2, randomState: 2019 });
 const seeds = values.seeds.split(",").map(Number);
 let [failed, count] = [0, 0];
-for await (const { part, passed, accuracy, worst } of truth({
+for await (const { part, passed, accuracy, worst, seeds: used } of truth({
   dataset,
   histories,
   seeds,
@@ -32,7 +32,7 @@ for await (const { part, passed, accuracy, worst } of truth({
   const { metric, epoch, ours, theirs, allowed } = worst;
   const [a, b] = accuracy.map((value) => value.toFixed(4));
   console.log(
-    `${passed ? "ok    " : "FAILED"} ${part.padEnd(12)} val_accuracy ${a} (Keras ${b}); farthest: ${metric} of epoch ${epoch}, ${ours.toPrecision(4)} against ${theirs.toPrecision(4)} ± ${allowed.toPrecision(2)}`,
+    `${passed ? "ok    " : "FAILED"} ${part.padEnd(12)} val_accuracy ${a} (Keras ${b}); farthest: ${metric} of epoch ${epoch}, ${ours.toPrecision(4)} against ${theirs.toPrecision(4)} ± ${allowed.toPrecision(2)}${used.join() === seeds.join() ? "" : ` (second try, seeds ${used.join(", ")})`}`,
   );
 }
 console.log(`${count - failed} of ${count} parts within Keras's spread, seeds ${seeds.join(", ")}`);

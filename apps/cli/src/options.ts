@@ -41,6 +41,13 @@ export const wholeNumbers = (text: string): number[] => {
   return text.split(",").map((part) => wholeNumber(1)(part.trim()));
 };
 
+/** Reads "28,28" as [28, 28], and "28" as the same. */
+export const imageSize = (text: string): [number, number] => {
+  const sides = text.split(/[,x×]/).map((part) => wholeNumber(1)(part.trim()));
+  if (sides.length > 2) throw new InvalidArgumentError("Expected height,width, such as 28,28.");
+  return [sides[0]!, sides.at(-1)!];
+};
+
 /** The options of a command with those of the whole program, and where to write. */
 export function contextOf<T extends object>(command: Command): { options: T & GlobalOptions; output: Output } {
   const options = command.optsWithGlobals<T & GlobalOptions>();

@@ -3,6 +3,7 @@ import { completionCommand } from "./commands/completion";
 import { doctorCommand } from "./commands/doctor";
 import { engineCommand } from "./commands/engine";
 import { evaluateCommand } from "./commands/evaluate";
+import { exportCommand } from "./commands/export";
 import { labCommand } from "./commands/lab";
 import { plotCommand } from "./commands/plot";
 import { predictCommand } from "./commands/predict";
@@ -52,6 +53,7 @@ export function createProgram(): Command {
     trainCommand,
     evaluateCommand,
     predictCommand,
+    exportCommand,
     plotCommand,
     labCommand,
     sweepCommand,

@@ -105,9 +105,34 @@ describe("sweep", { timeout: 180_000 }, () => {
     const { results } = JSON.parse(first.stdout) as { results: { name: string; value: number; path: string }[] };
     expect(results.map(({ name }) => name).sort()).toEqual(["learningRate-0.001", "learningRate-0.1"]);
     expect(results[0]!.value).toBeGreaterThanOrEqual(results[1]!.value);
-    expect(read("sweep", "results.csv").split("\n")[0]).toBe("optimizer.learningRate,val_accuracy,path");
+    expect(read("sweep", "results.csv").split("\n")[0]).toBe("optimizer.learningRate,epochs,val_accuracy,path");
+    expect(read("sweep", "report.html")).toContain("<h2>The best run</h2>");
     const again = await feedforward(args, cwd);
     expect(again.stdout).toBe(first.stdout);
+    const other = await inProcess(["sweep", "lab.yaml", "--grid", "seed=1,2", "--out", "sweep"], cwd);
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining("sweep holds another sweep") });
+  });
+
+  it("halves: all for a while, the best to the end", async () => {
+    const halving = [
+      "sweep",
+      "lab.yaml",
+      "--grid",
+      "learningRate=0.1,0.00001",
+      "--halving",
+      "2",
+      "--out",
+      "halved",
+      "--json",
+    ];
+    const { code, stdout, stderr } = await feedforward(halving, cwd);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const { best, results } = JSON.parse(stdout) as { best: string; results: { name: string; epochs: number }[] };
+    expect(best).toBe("learningRate-0.1");
+    expect(results.map(({ name, epochs }) => [name, epochs])).toEqual([
+      ["learningRate-0.1", 2],
+      ["learningRate-0.00001", 1],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { augment, NdArray, RandomState } from "@feedforward/data";
+import type { ImageSize } from "./dataset";
 
 type Augmentation = (images: NdArray, random: RandomState) => NdArray<"float32">;
 
@@ -15,14 +16,21 @@ export const AUGMENTATIONS: Readonly<Record<string, Augmentation>> = {
   flip: augment.flip(),
 };
 
-/** The rows, and `copies` changed copies of each behind them. */
-export function withCopies(rows: NdArray, names: readonly string[], copies: number, seed: number): NdArray {
+/** The rows, which are pictures of this size, and `copies` changed copies of each behind them. */
+export function withCopies(
+  rows: NdArray,
+  { height, width, channels }: ImageSize,
+  names: readonly string[],
+  copies: number,
+  seed: number,
+): NdArray {
   const change = augment.pipeline(names.map((name) => AUGMENTATIONS[name]!));
   const random = new RandomState(seed);
   const inputs = rows.size / rows.length;
+  const pictures = rows.reshape([rows.length, height, width, channels]);
   const data = new Float32Array(rows.size * (copies + 1));
   data.set(rows.data as Float32Array);
-  for (let copy = 1; copy <= copies; copy++) data.set(change(rows, random).data, copy * rows.size);
+  for (let copy = 1; copy <= copies; copy++) data.set(change(pictures, random).data, copy * rows.size);
   return new NdArray(data, [rows.length * (copies + 1), inputs]);
 }
 

@@ -1,4 +1,4 @@
-import type { History } from "@feedforward/core";
+import type { EngineName, History } from "@feedforward/core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Classification } from "./classification";
 import type { Dataset } from "./dataset";
@@ -57,6 +57,8 @@ export interface RunSpec {
   readonly seedOffset?: number | undefined;
   /** Log the L2 norm of each kernel's gradient on the first 1024 training rows, before training and after each epoch. */
   readonly gradientNorms?: boolean;
+  /** Keep a copy of every weight before training and after each epoch. */
+  readonly weightSnapshots?: boolean;
 }
 
 /** A finished training. The model belongs to the runner, which disposes it after `present`. */
@@ -74,12 +76,16 @@ export interface TrainedRun {
   readonly rate: number;
   /** Gradient norm by layer at each moment, moment 0 before training; only where the spec asked for it. */
   readonly gradientNorms?: readonly Readonly<Record<string, number>>[];
+  /** Weights by name at each moment, moment 0 before training; only where the spec asked for it. */
+  readonly weightSnapshots?: readonly Readonly<Record<string, Float32Array>>[];
 }
 
 /** What a chapter's `present` has to work with. */
 export interface Lab {
   readonly settings: Settings;
   readonly seed: number;
+  /** Where steps run. */
+  readonly engine: EngineName;
   readonly runs: readonly TrainedRun[];
   /** The chapter's data. @throws Error when the chapter declared none. */
   readonly dataset: () => Dataset;
@@ -104,6 +110,8 @@ export interface DataTable {
   readonly title: Text;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
+  /** Cells are words or code rather than numbers. Default: false. */
+  readonly words?: boolean;
 }
 
 /** What a chapter shows. */

@@ -17,6 +17,10 @@ export interface Dataset {
   readonly name: string;
   readonly inputs: number;
   readonly classNames: readonly string[];
+  /** Names of the inputs, where the data are a table. */
+  readonly inputNames?: readonly string[] | undefined;
+  /** Whether the inputs were bytes, which were divided by 255. */
+  readonly bytes: boolean;
   /** Width, height and channels where the rows are pictures. */
   readonly image?: ImageSize | undefined;
   readonly train: Rows;
@@ -37,6 +41,8 @@ export interface RawData {
   /** Class numbers, shape `[rows]`. */
   readonly labels: ArrayLike<number>;
   readonly classNames?: readonly string[] | undefined;
+  /** Names of the inputs, where the data are a table. */
+  readonly inputNames?: readonly string[] | undefined;
   readonly image?: ImageSize | undefined;
 }
 
@@ -88,6 +94,8 @@ export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
     name: raw.name,
     inputs,
     classNames,
+    inputNames: raw.inputNames,
+    bytes: raw.x.dtype === "uint8",
     image: raw.image,
     train: part(trainX, trainLabels, rows),
     validation: part(validationX, validationLabels, rows === undefined ? undefined : Math.max(1, Math.ceil(rows / 4))),

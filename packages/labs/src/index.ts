@@ -34,6 +34,7 @@ export { type RaceEnd, type RaceOptions, raceFigure } from "./race-figure";
 export { chapterReport } from "./report/chapter-report";
 export { indexPage } from "./report/index-page";
 export { type RunReportInput, runReport } from "./report/run-report";
+export { type SweepReportInput, sweepReport } from "./report/sweep-report";
 export { type ChapterOutcome, type RunChapterOptions, runChapter } from "./run-chapter";
 export {
   numberSetting,
@@ -44,7 +45,19 @@ export {
   type Settings,
   stringSetting,
 } from "./settings";
-export { gridPoints, randomPoints, type SweepAxis, type SweepPoint, sweepAxis } from "./sweep";
+export {
+  gridPoints,
+  type HalvingRound,
+  halvingRounds,
+  lessIsBetter,
+  randomPoints,
+  rankResults,
+  type SweepAxis,
+  type SweepPoint,
+  type SweepResult,
+  sweepAxis,
+} from "./sweep";
+export { sweepFigures } from "./sweep-figures";
 export { renderInline, renderMarkdown } from "./text/markdown";
 export { type PlainBlock, plainFormula, plainInline, plainText } from "./text/plain-text";
 export { LANGUAGES, type Language, type Text, text } from "./text/text";

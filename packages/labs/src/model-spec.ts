@@ -29,6 +29,8 @@ export interface ModelOptions {
   readonly initializer?: string | undefined;
   /** Normalise each hidden layer's sums over the batch before their activation. */
   readonly batchNormalization?: boolean | undefined;
+  /** How much of its moving averages batch normalisation keeps at each step. Default: 0.99, Keras's. */
+  readonly normalizationMomentum?: number | undefined;
 }
 
 const DEFAULTS: Readonly<Record<string, { hidden: readonly number[]; activation: string }>> = {
@@ -83,7 +85,7 @@ function mlpOptions(options: FullOptions, { inputs, classNames }: Pick<Dataset, 
 
 /** As `mlp`, with batch normalisation between each hidden layer's sums and their activation. */
 function normalizedMlp(options: FullOptions, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
-  const { hidden, activation } = options;
+  const { hidden, activation, normalizationMomentum: momentum = 0.99 } = options;
   type Activation = Parameters<typeof layers.activation>[0]["activation"];
   type Initializer = NonNullable<Parameters<typeof layers.dense>[0]["kernelInitializer"]>;
   const kernelInitializer = (options.initializer ?? "glorotUniform") as Initializer;
@@ -93,7 +95,7 @@ function normalizedMlp(options: FullOptions, data: Pick<Dataset, "inputs" | "cla
     const number = index === 0 ? "" : String(index + 1);
     // The normalisation's own shift takes the place of a bias.
     x = layers.dense({ units, useBias: false, kernelInitializer, name: `hidden${number}` }).apply(x) as SymbolicTensor;
-    x = batchNormalization({ name: `normalize${number}` }).apply(x) as SymbolicTensor;
+    x = batchNormalization({ name: `normalize${number}`, momentum }).apply(x) as SymbolicTensor;
     x = layers
       .activation({ activation: activation as Activation, name: `activate${number}` })
       .apply(x) as SymbolicTensor;

@@ -1,17 +1,31 @@
 export { checkConfig } from "./check-config";
 export { writeFigures, writeRunArtefacts } from "./node/artefacts";
 export { type ChapterDirectoryOptions, chapterDirectory } from "./node/chapter-directory";
+export { type ChapterSummary, chapterSummary } from "./node/chapter-summary";
 export { checkFolder } from "./node/check-folder";
 export { type ComparePlotOptions, comparePlot } from "./node/compare-plot";
 export { parseConfig, readConfig } from "./node/config-file";
 export { configJsonSchema } from "./node/config-schema";
+export { type DataCard, dataCard } from "./node/data-card";
 export { type EvaluateDirectoryOptions, type EvaluatedDirectory, evaluateDirectory } from "./node/evaluate-directory";
+export {
+  type ExportDirectoryOptions,
+  type ExportedDirectory,
+  exportDirectory,
+  exportFormats,
+} from "./node/export-directory";
 export { freeDirectory } from "./node/free-directory";
 export { loadData, readData } from "./node/load-data";
-export { type PredictDirectoryOptions, type Prediction, predictDirectory } from "./node/predict-directory";
+export {
+  type PredictDirectoryOptions,
+  type Prediction,
+  type Predictions,
+  predictDirectory,
+} from "./node/predict-directory";
 export { randomIndices } from "./node/random-indices";
 export { resumedConfig } from "./node/resumed-config";
 export { speedOf } from "./node/speed";
+export { bestOfRun, SweepDirectory, type SweepEntry } from "./node/sweep-directory";
 export { type CheckedFile, checkLogs } from "./node/tensorboard/check-logs";
 export { type ExportMediaOptions, exportMedia, MEDIA_KINDS, type MediaKind } from "./node/tensorboard/export-media";
 export { encodeTable, type ScalarTableOptions, scalarsOf, type TableFormat } from "./node/tensorboard/export-scalars";

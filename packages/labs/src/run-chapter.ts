@@ -39,6 +39,14 @@ export interface ChapterOutcome {
   readonly seconds: number;
 }
 
+/** A training whose batch is no larger than the data: the lab's settings are MNIST's, and other data may be small. */
+function fitting(spec: RunSpec, { train }: Dataset, note: ((message: string) => void) | undefined): RunSpec {
+  const rows = Math.min(spec.rows ?? train.labels.length, train.labels.length);
+  if (spec.batchSize <= rows) return spec;
+  note?.(`${spec.label}: a batch of ${spec.batchSize} is more than the ${rows} rows; it takes ${rows}.`);
+  return { ...spec, batchSize: rows };
+}
+
 /**
  * Runs a chapter: its trainings one after another, each from the same seed, then its figures and findings.
  *
@@ -60,13 +68,24 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
     for (const [index, spec] of specs.entries()) {
       const callbacks = await options.callbacks?.(spec);
       const place = { index, runs: specs.length };
-      runs.push(await trainRun(spec, dataset(), { seed, engine, signal, note, onEvent, callbacks, ...place }));
+      runs.push(
+        await trainRun(fitting(spec, dataset(), note), dataset(), {
+          seed,
+          engine,
+          signal,
+          note,
+          onEvent,
+          callbacks,
+          ...place,
+        }),
+      );
       signal?.throwIfAborted();
     }
     onEvent({ type: "presenting" });
     const lab: Lab = {
       settings,
       seed,
+      engine: engine ?? "auto",
       runs,
       dataset,
       run: (id) => {

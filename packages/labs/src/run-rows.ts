@@ -1,4 +1,5 @@
 // @internal
+import { FeedforwardError } from "@feedforward/core";
 import { baggingIndices, NdArray } from "@feedforward/data";
 import { repeated, withCopies } from "./augmentations";
 import type { RunSpec } from "./chapter";
@@ -13,7 +14,7 @@ export interface RunRows {
 
 /** The rows that a run asks for: the first so many, or a bootstrap sample with some of the inputs blanked out. */
 export function runRows(
-  { train, validation }: Dataset,
+  { name, image, train, validation }: Dataset,
   { rows, bootstrap, augment }: Pick<RunSpec, "rows" | "bootstrap" | "augment">,
   seed: number,
 ): RunRows {
@@ -22,7 +23,12 @@ export function runRows(
   const y = train.y.slice(0, count);
   if (augment !== undefined) {
     const { names, copies } = augment;
-    const grown = names.length === 0 ? repeated(x, copies + 1) : withCopies(x, names, copies, seed);
+    if (image === undefined) {
+      throw new FeedforwardError(
+        `${name} holds no pictures to turn, shift or flip; give --data a folder of pictures, such as one folder a class.`,
+      );
+    }
+    const grown = names.length === 0 ? repeated(x, copies + 1) : withCopies(x, image, names, copies, seed);
     return { x: grown, y: repeated(y, copies + 1), validationX: validation.x };
   }
   if (bootstrap === undefined) return { x, y, validationX: validation.x };

@@ -82,3 +82,53 @@ export function randomPoints(
     .sort((a, b) => a - b)
     .map((index) => points[index]!);
 }
+
+/** One round of successive halving. */
+export interface HalvingRound {
+  /** Epochs that each point has been trained for when the round ends. */
+  readonly epochs: number;
+  /** How many points the round trains: the best of the round before. */
+  readonly points: number;
+}
+
+/**
+ * Successive halving: all points for a few epochs, the best share of them for more, until a few get all of the epochs.
+ *
+ * @param factor of how many points one goes on, and how many times as long: 3 keeps the best third each round.
+ * @returns rounds with growing epochs; the last has all of them.
+ */
+export function halvingRounds(points: number, epochs: number, factor: number): HalvingRound[] {
+  // As many rounds as leave one point, or as the epochs can be divided into.
+  const most = (n: number) => Math.log(n) / Math.log(factor);
+  const last = Math.max(0, Math.min(Math.ceil(most(points) - 1e-9), Math.floor(most(epochs) + 1e-9)));
+  return Array.from({ length: last + 1 }, (_, round) => ({
+    epochs: Math.max(1, Math.round(epochs / factor ** (last - round))),
+    points: Math.max(1, Math.ceil(points / factor ** round - 1e-9)),
+  }));
+}
+
+/** Whether less of a metric is better. */
+export const lessIsBetter = (metric: string): boolean => /loss|error/.test(metric);
+
+/** What a point reached. */
+export interface SweepResult {
+  readonly point: SweepPoint;
+  /** Its run directory. */
+  readonly path: string;
+  /** Epochs that it was trained for. */
+  readonly epochs: number;
+  /** The best value of the metric over the epochs; undefined where the run failed. */
+  readonly value?: number | undefined;
+  /** Why the run failed. */
+  readonly failure?: string | undefined;
+}
+
+/** Results, the best first: longer trained ones before those that successive halving left behind, failures last. */
+export function rankResults(results: readonly SweepResult[], metric: string): SweepResult[] {
+  const sign = lessIsBetter(metric) ? 1 : -1;
+  return [...results].sort((a, b) => {
+    if (a.value === undefined || b.value === undefined)
+      return Number(a.value === undefined) - Number(b.value === undefined);
+    return b.epochs - a.epochs || sign * (a.value - b.value);
+  });
+}

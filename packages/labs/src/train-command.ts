@@ -17,6 +17,7 @@ export function trainCommand(config: TrainConfig): string {
   if (data.randomState !== 2019) parts.push(`--random-state ${data.randomState}`);
   if (data.rows !== undefined) parts.push(`--rows ${data.rows}`);
   if (data.label !== undefined) parts.push(`--label ${quote(data.label)}`);
+  if (data.imageSize !== undefined) parts.push(`--image-size ${data.imageSize.join(",")}`);
   if (patience > 0) parts.push(`--patience ${patience}`);
   if (tensorBoard?.histogramFreq) parts.push(tensorBoard.writeImages ? "--weight-images" : "--histograms");
   if (typeof tensorBoard?.updateFreq === "number") parts.push(`--log-every ${tensorBoard.updateFreq}`);

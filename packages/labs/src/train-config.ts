@@ -15,10 +15,12 @@ export interface TrainConfig extends Omit<RunSpec, "id" | "label" | "gradientNor
 
 /** Which data, and how they are split. */
 export interface DataSpec {
-  /** "mnist", or a folder or file. */
+  /** "mnist", "fashion-mnist", or a folder or file. */
   readonly source: string;
   /** Column of the class in a CSV file: its name. Default: "label", "class" or "target", else the last. */
   readonly label?: string | undefined;
+  /** Height and width that the pictures of a folder are brought to. Default: those of the first, at most 64. */
+  readonly imageSize?: readonly [number, number] | undefined;
   /** Share of the rows kept for validation. */
   readonly testSize: number;
   /** Seed of the split, as scikit-learn takes it. */

@@ -56,6 +56,20 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
     };
     if (spec.gradientNorms && options.resume === undefined) await probe();
     const probing: Callback[] = spec.gradientNorms ? [{ onEpochEnd: probe }] : [];
+    const snapshots: Record<string, Float32Array>[] = [];
+    const snap = async () => {
+      const weights = model!.weights.map(async (weight) => [weight.name, await weight.read().data()] as const);
+      snapshots.push(Object.fromEntries((await Promise.all(weights)) as [string, Float32Array][]));
+    };
+    if (spec.weightSnapshots) {
+      await snap();
+      probing.push({
+        async onEpochEnd(_epoch, _logs, context) {
+          await context.sync();
+          await snap();
+        },
+      });
+    }
     const events = eventCallback(spec, model, options, onEvent);
     let started = performance.now();
     const clock: Callback = {
@@ -95,6 +109,7 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
       seconds,
       rate: (epochsRun * x.length) / seconds,
       ...(spec.gradientNorms ? { gradientNorms: norms } : {}),
+      ...(spec.weightSnapshots ? { weightSnapshots: snapshots } : {}),
     };
     onEvent({ type: "run-end", run: spec, result });
     return result;

@@ -105,7 +105,7 @@ export function classificationFigures({ classification }: TrainedRun, dataset: D
           title: "mistakes",
           captions: shown.map(
             ({ actual, predicted, confidence }) =>
-              `${dataset.classNames[actual]} → ${dataset.classNames[predicted]}  ${Math.floor(100 * confidence)} %`,
+              `${dataset.classNames[actual]} → ${dataset.classNames[predicted]}, ${Math.floor(100 * confidence)} %`,
           ),
           columns: 8,
         },

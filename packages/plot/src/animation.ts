@@ -50,7 +50,9 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
   const rest: Markup = (context, scene) => scene.trails.map((trail) => trailElement(context, trail)).join("");
   const whole = (trails: Markup) => (context: DrawContext) => {
     const { head, scenes } = parts.scenes(context);
-    return head + scenes.map((scene) => scene.ground + scene.clip(trails(context, scene))).join("");
+    return (
+      head + scenes.map((scene) => scene.ground + scene.clip(trails(context, scene)) + (scene.over ?? "")).join("")
+    );
   };
   const still = { ...parts, draw: whole(rest) };
 
@@ -77,7 +79,8 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
           ...scene,
           trails: scene.trails.map((trail) => trailUntil(trail, frame / frames, stepCount(scene))),
         });
-      const draw = (context: DrawContext) => drawn.map((scene) => scene.clip(until(context, scene))).join("");
+      const draw = (context: DrawContext) =>
+        drawn.map((scene) => scene.clip(until(context, scene)) + (scene.over ?? "")).join("");
       return place.rasterize(await renderSvg({ ...still, draw }, { ...options, transparent: true }), scale);
     };
     const { encodeGif } = await import("./gif.js");

@@ -71,7 +71,7 @@ export function contourScene(
     return (
       element("path", { d: cross, stroke: theme.background, "stroke-width": 5 }) +
       element("path", { d: cross, stroke: theme.text, "stroke-width": 2 }) +
-      textElement(right ? px + 9 : px - 9, py - 7, name, {
+      textElement(right ? px + 9 : px - 9, py - 12, name, {
         "font-size": 12,
         "text-anchor": right ? "start" : "end",
         stroke: theme.background,
@@ -91,11 +91,8 @@ export function contourScene(
   });
   const bar = { left: frame.right + 16, top: frame.top, height: frame.bottom - frame.top };
   return {
-    ground:
-      drawn.markup +
-      border +
-      colorBar(context, bar, land.heights, theme.ground, scene.zLabel, barTicks) +
-      marks.join(""),
+    ground: drawn.markup + border + colorBar(context, bar, land.heights, theme.ground, scene.zLabel, barTicks),
+    over: marks.join(""),
     trails: trailsOf(scene.paths, (x, y) => [drawn.x(x), drawn.y(y)]),
     clip: drawn.clip,
   };

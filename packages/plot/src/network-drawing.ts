@@ -40,20 +40,35 @@ export function edge(
   });
 }
 
-/** A weight on its line, and its gradient below; lines that cross carry theirs at different places. */
+/** Where a text lies. */
+export interface LabelBox {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Shares of a line's length where its label may stand, the best first: near the unit that it leaves. */
+const PLACES = [0.22, 0.3, 0.38, 0.46, 0.54, 0.62, 0.7, 0.78, 0.16, 0.84];
+
+/** A weight on its line, and its gradient below, where no label of `placed` lies; its box joins them. */
 export function edgeLabel(
   { theme }: DrawContext,
   from: Node,
   to: Node,
-  index: number,
-  target: number,
   weight: string,
   gradient: string,
+  placed: LabelBox[],
 ): string {
-  const steps = target - index;
-  const t = steps === 0 ? 0.22 : steps > 0 ? Math.max(0.22, 0.38 - 0.04 * steps) : steps === -1 ? 0.4 : 0.66;
-  const x = from.x + radius + (to.x - from.x - 2 * radius) * t;
-  const y = from.y + (to.y - from.y) * t;
+  const half = Math.max(textWidth(weight, 11), gradient ? textWidth(`∂ ${gradient}`, 10.5) : 0) / 2 + 2;
+  const boxes = PLACES.map((t) => {
+    const x = from.x + radius + (to.x - from.x - 2 * radius) * t;
+    const y = from.y + (to.y - from.y) * t;
+    const box = { left: x - half, right: x + half, top: y - 9, bottom: y + (gradient ? 17 : 6) };
+    return { x, y, box, covered: placed.reduce((sum, other) => sum + overlap(box, other), 0) };
+  });
+  const { x, y, box } = boxes.reduce((best, next) => (next.covered < best.covered ? next : best));
+  placed.push(box);
   const halo = {
     "text-anchor": "middle",
     "font-size": 11,
@@ -71,6 +86,11 @@ export function edgeLabel(
     : "";
   return textElement(x, y + (gradient ? 1 : 4), weight, halo) + second;
 }
+
+/** The area that two boxes share. */
+const overlap = (a: LabelBox, b: LabelBox): number =>
+  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
 /** A unit with its numbers. */
 export function unitMarkup(

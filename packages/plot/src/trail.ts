@@ -17,6 +17,8 @@ export interface Trail {
 /** What a scene draws: the ground, and trails over it that may move. */
 export interface Scene {
   readonly ground: string;
+  /** What lies on top of the trails: names, which must stay readable. Default: nothing. */
+  readonly over?: string;
   readonly trails: readonly Trail[];
   /** Puts a scene's trails into its frame. */
   clip(markup: string): string;

@@ -5,6 +5,7 @@ import { contextOf, useBackend } from "../options";
 import { metric, percent } from "../terminal/format";
 import type { Output } from "../terminal/output";
 import { table } from "../terminal/table";
+import { pad, textWidth } from "../terminal/width";
 
 interface EvaluateOptions {
   data?: string;
@@ -27,8 +28,8 @@ export function evaluateCommand(program: Command): void {
       "Measure a trained model on the rows that its run kept for validation, or on other data split in the same way.",
     )
     .argument("<run>", "folder of a run")
-    .option("--data <source>", "other data: mnist, a folder, or a .csv file")
-    .option("--label <column>", "column of the class, in a CSV file")
+    .option("--data <source>", "other data: mnist, fashion-mnist, a folder, or a .csv, .parquet, .npz or .npy file")
+    .option("--label <column>", "column of the class, in a table")
     .addOption(new Option("--checkpoint <name>", "which weights").choices(["best", "last"]).default("best"))
     .addHelpText("after", EXAMPLES)
     .action(async (run: string, _options: unknown, command: Command) => {
@@ -90,8 +91,8 @@ function classTable({ classes, macro }: Classification, output: Output): string[
 function confusionTable({ matrix, classes }: Classification, output: Output): string[] {
   const { style } = output;
   const names = classes.map((one) => one.name);
-  const cell = Math.max(...names.map((name) => name.length), ...matrix.flat().map((value) => String(value).length)) + 1;
-  const side = Math.max(4, ...names.map((name) => name.length));
+  const cell = Math.max(...names.map(textWidth), ...matrix.flat().map((value) => String(value).length)) + 1;
+  const side = Math.max(4, ...names.map(textWidth));
   if (side + 2 + cell * names.length > output.width) {
     return ["The confusion matrix is too wide for this terminal; --json has it, and so has the run's report."];
   }
@@ -107,11 +108,11 @@ function confusionTable({ matrix, classes }: Classification, output: Output): st
             ? style.dim(text)
             : text;
     });
-    return `${names[i]!.padEnd(side)}  ${cells.join("")}`;
+    return `${pad(names[i]!, side)}  ${cells.join("")}`;
   });
   return [
     "Confusion matrix: true classes down, predicted across.",
-    style.bold(`${"".padEnd(side)}  ${names.map((name) => name.padStart(cell)).join("")}`),
+    style.bold(`${"".padEnd(side)}  ${names.map((name) => pad(name, cell, "start")).join("")}`),
     ...lines,
   ];
 }

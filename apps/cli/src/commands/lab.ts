@@ -3,18 +3,20 @@ import { type Command, Option } from "commander";
 import { ExitCode, messageOf, UsageError } from "../errors";
 import { exampleText } from "../help";
 import { interruptible } from "../interrupt";
-import { contextOf, useBackend, wholeNumber } from "../options";
+import { contextOf, imageSize, useBackend, wholeNumber } from "../options";
 import { showArtefacts } from "../terminal/artefacts";
 import { duration } from "../terminal/format";
 import { type GlobalOptions, Output } from "../terminal/output";
 import { table } from "../terminal/table";
-import { hanging, wrap } from "../terminal/width";
+import { hanging, pad, textWidth, wrap } from "../terminal/width";
 
 interface LabOptions {
   set?: Record<string, Setting>;
   epochs?: number;
   quick?: boolean;
   data?: string;
+  label?: string;
+  imageSize?: [number, number];
   out?: string;
   overwrite?: boolean;
   language?: Language;
@@ -43,7 +45,12 @@ export function labCommand(program: Command): void {
     .option("--set <name=value>", "change a setting of the chapter; may be repeated", collect, {})
     .option("--epochs <number>", "the same as --set epochs=…", wholeNumber(1))
     .option("--quick", "a short run that only shows that everything works")
-    .option("--data <source>", 'mnist, a folder, or a .csv file (default: "mnist")')
+    .option(
+      "--data <source>",
+      'mnist, fashion-mnist, a folder, or a .csv, .parquet, .npz or .npy file (default: "mnist")',
+    )
+    .option("--label <column>", "column of the class in a table")
+    .option("--image-size <height,width>", "bring the pictures of a folder to this size", imageSize)
     .option("--out <folder>", "where the results are kept (default: runs/<chapter>, numbered)")
     .option("--overwrite", "replace results that are in the folder")
     .addOption(new Option("--language <code>", "of text and report").choices(["en", "ko"]).default("en"))
@@ -184,7 +191,8 @@ async function runLab(chapter: Chapter, options: LabOptions & GlobalOptions, out
   output.paragraph(chapter.summary[language]);
   output.line();
   if (chapter.data) output.redraw(output.style.dim("reading data…"));
-  const dataset = chapter.data ? await node.loadData({ source, testSize: 0.2, randomState: 2019 }) : undefined;
+  const data = { source, label: options.label, imageSize: options.imageSize, testSize: 0.2, randomState: 2019 };
+  const dataset = chapter.data ? await node.loadData(data) : undefined;
   output.redraw("");
   if (dataset) output.paragraph(labs.describeDataset(dataset)[language]);
   const view = new TrainView(
@@ -198,6 +206,7 @@ async function runLab(chapter: Chapter, options: LabOptions & GlobalOptions, out
       seed: options.seed ?? 2019,
       engine: options.engine as never,
       dataset,
+      data: chapter.data ? data : undefined,
       signal,
       language,
       command: commandOf(chapter, options),
@@ -227,6 +236,8 @@ function commandOf(chapter: Chapter, options: LabOptions & GlobalOptions): strin
   if (options.epochs !== undefined) parts.push(`--epochs ${options.epochs}`);
   for (const [name, value] of Object.entries(options.set ?? {})) parts.push(`--set ${name}=${value}`);
   if (options.data) parts.push(`--data ${options.data}`);
+  if (options.label) parts.push(`--label ${options.label}`);
+  if (options.imageSize) parts.push(`--image-size ${options.imageSize.join(",")}`);
   if (options.seed !== undefined) parts.push(`--seed ${options.seed}`);
   if (options.engine && options.engine !== "auto") parts.push(`--engine ${options.engine}`);
   return parts.join(" ");
@@ -234,9 +245,13 @@ function commandOf(chapter: Chapter, options: LabOptions & GlobalOptions): strin
 
 function showOutcome({ presentation, seconds }: ChapterOutcome, language: Language, output: Output): void {
   const { style } = output;
-  for (const { title, columns, rows } of presentation.tables ?? []) {
+  for (const { title, columns, rows, words } of presentation.tables ?? []) {
     output.line();
     output.line(style.bold(title[language]));
+    if (words) {
+      showWords(columns, rows, output);
+      continue;
+    }
     const [first, ...rest] = columns.map((name) => ({ name }));
     output.lines(
       table(
@@ -255,6 +270,18 @@ function showOutcome({ presentation, seconds }: ChapterOutcome, language: Langua
     output.lines(hanging(text[language], output.width, `${holds ? style.green("✓") : style.red("✗")} `, "  "));
   }
   output.result(style.bold(`Done in ${duration(seconds)}.`));
+}
+
+/** Cells of words are too wide to stand beside each other: each row becomes its name and a line a cell. */
+function showWords(columns: readonly string[], rows: readonly (readonly (string | number)[])[], output: Output): void {
+  const [, ...names] = columns;
+  const width = Math.max(...names.map(textWidth));
+  for (const [name, ...cells] of rows) {
+    output.line(output.style.cyan(String(name)));
+    cells.forEach((cell, index) => {
+      output.lines(hanging(String(cell), output.width, `  ${pad(names[index]!, width)}  `, " ".repeat(width + 4)));
+    });
+  }
 }
 
 const outcomeJson = ({ chapter, settings, seed, seconds, runs, presentation }: ChapterOutcome, language: Language) => ({

@@ -4,6 +4,7 @@ import { contextOf, useBackend, wholeNumber } from "../options";
 import { percent } from "../terminal/format";
 import { bar } from "../terminal/progress";
 import { table } from "../terminal/table";
+import { pad, textWidth } from "../terminal/width";
 
 interface PredictOptions {
   row?: number;
@@ -24,10 +25,10 @@ export function predictCommand(program: Command): void {
     .command("predict")
     .summary("classify a picture or rows of numbers")
     .description(
-      "Classify a picture, or the rows of an NPY or CSV file. A picture that has not the size of the training pictures is cropped to its strokes and centred as MNIST's digits are.",
+      "Classify a picture, or the rows of an NPY, CSV or Parquet file. A picture that has not the size of the training pictures is cropped to its strokes and centred as MNIST's digits are.",
     )
     .argument("<run>", "folder of a run")
-    .argument("<file>", "a picture (.png, .jpg…) or rows of numbers (.npy, .csv)")
+    .argument("<file>", "a picture (.png, .jpg…) or rows of numbers (.npy, .csv, .parquet)")
     .option("--row <number>", "only this row of an array, from 0", wholeNumber(0))
     .option("--invert", "the picture has dark strokes on light (found out by itself)")
     .option("--no-invert", "the picture has light strokes on dark")
@@ -39,21 +40,28 @@ export function predictCommand(program: Command): void {
       await useBackend();
       const { predictDirectory } = await import("@feedforward/labs/node");
       const { row, invert, checkpoint, engine, top = 3 } = options;
-      const predictions = await predictDirectory(run, file, { row, invert, checkpoint, engine: engine as never });
+      const { classNames, rows: predictions } = await predictDirectory(run, file, {
+        row,
+        invert,
+        checkpoint,
+        engine: engine as never,
+      });
       output.json(predictions);
       if (predictions.length === 1) {
-        const [{ class: found, probabilities }] = predictions as [(typeof predictions)[0]];
-        output.result(`${found}  (${percent(probabilities[found]!)})`);
-        for (const [index, probability] of ranked(probabilities).slice(0, top)) {
+        const [{ class: found, name, probabilities }] = predictions as [(typeof predictions)[0]];
+        output.result(`${name}  (${percent(probabilities[found]!)})`);
+        const shown = ranked(probabilities).slice(0, top);
+        const width = Math.max(2, ...shown.map(([index]) => textWidth(classNames[index]!)));
+        for (const [index, probability] of shown) {
           output.line(
-            `  ${String(index).padStart(2)}  ${bar(probability, 24, output.style)}  ${percent(probability).padStart(8)}`,
+            `  ${pad(classNames[index]!, width, "start")}  ${bar(probability, 24, output.style)}  ${percent(probability).padStart(8)}`,
           );
         }
         return;
       }
-      const rows = predictions.map(({ row, class: found, probabilities }) => [
+      const rows = predictions.map(({ row, class: found, name, probabilities }) => [
         row,
-        found,
+        name,
         percent(probabilities[found]!),
       ]);
       for (const line of table(

@@ -1,38 +1,37 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { SweepPoint } from "@feedforward/labs";
-import type { Command } from "commander";
+import type { SweepPoint, SweepResult } from "@feedforward/labs";
+import type { SweepDirectory } from "@feedforward/labs/node";
+import { type Command, InvalidArgumentError } from "commander";
 import { ExitCode, UsageError } from "../errors";
 import { exampleText } from "../help";
 import { interruptible } from "../interrupt";
 import { contextOf, wholeNumber } from "../options";
-import { metric } from "../terminal/format";
+import { clock, metric } from "../terminal/format";
 import type { GlobalOptions, Output } from "../terminal/output";
 import { table } from "../terminal/table";
+import { cut } from "../terminal/width";
 
 interface SweepOptions extends GlobalOptions {
   grid: string[];
   random?: number;
+  halving?: number | true;
   jobs: number;
   metric: string;
   out?: string;
-}
-
-/** What a run of the sweep reached. */
-interface SweepResult {
-  readonly point: SweepPoint;
-  readonly path: string;
-  /** The best value of the metric over the epochs; undefined where the run failed. */
-  readonly value?: number;
-  readonly failure?: string;
+  overwrite?: boolean;
 }
 
 const EXAMPLES = exampleText(
   [
     ["feedforward sweep lab.yaml --grid learningRate=0.1,0.01 --grid optimizer=sgd,adam --jobs 2"],
     ['feedforward sweep lab.yaml --grid "hidden=[10],[100],[100,50]" --grid dropout=0,0.2,0.5 --random 5'],
+    [
+      "feedforward sweep lab.yaml --grid learningRate=1,0.3,0.1,0.03,0.01,0.003 --halving",
+      "all for a few epochs, the best third of them for more, until the best get all",
+    ],
     [
       "feedforward sweep lab.yaml --grid seed=1,2,3 --out runs/seeds",
       "the same command again goes on where it stopped",
@@ -43,13 +42,20 @@ const EXAMPLES = exampleText(
   ],
 );
 
-/** `feedforward sweep`: trains every combination of settings, each in a process of its own. */
+const factor = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value <= 1)
+    throw new InvalidArgumentError("Expected a number above 1, such as 3.");
+  return value;
+};
+
+/** `feedforward sweep`: trains combinations of settings, each in a process of its own. */
 export function sweepCommand(program: Command): void {
   program
     .command("sweep")
     .summary("train every combination of settings")
     .description(
-      "Train every combination of settings (or some of them, at random), several at a time, and rank the runs.",
+      "Train every combination of settings (or some of them, at random; or, by successive halving, most of them only for a while), several at a time, and rank the runs.",
     )
     .argument("<config>", "a YAML or JSON file, as for train --config")
     .requiredOption(
@@ -58,9 +64,15 @@ export function sweepCommand(program: Command): void {
       (text, all: string[] = []) => [...all, text],
     )
     .option("--random <number>", "only so many combinations, chosen at random from --seed", wholeNumber(1))
+    .option(
+      "--halving [factor]",
+      "go on with the best third (or 1/factor) only, for 3 (or factor) times as long",
+      factor,
+    )
     .option("--jobs <number>", "how many trainings run at a time", wholeNumber(1), 1)
-    .option("--metric <name>", "what decides (loss: less is better; everything else: more)", "val_accuracy")
+    .option("--metric <name>", "what decides (of losses and errors less is better; else more)", "val_accuracy")
     .option("--out <folder>", "where the runs are kept (default: runs/sweep-<hash of the settings>)")
+    .option("--overwrite", "replace another sweep that is in the folder")
     .addHelpText("after", EXAMPLES)
     .action(async (config: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<SweepOptions>(command);
@@ -70,160 +82,241 @@ export function sweepCommand(program: Command): void {
 
 async function sweep(config: string, options: SweepOptions, output: Output): Promise<void> {
   const labs = await import("@feedforward/labs");
-  const { randomIndices, readConfig } = await import("@feedforward/labs/node");
+  const node = await import("@feedforward/labs/node");
   let points = labs.gridPoints(options.grid.map(labs.sweepAxis));
-  for (const { overrides } of points) await readConfig(config, overrides);
+  const epochsOf = new Map<string, number>();
+  for (const { name, overrides } of points) {
+    const settings = await node.readConfig(config, overrides);
+    node.checkConfig(settings);
+    epochsOf.set(name, settings.epochs);
+  }
   if (options.random !== undefined)
-    points = labs.randomPoints(points, options.random, randomIndices(options.seed ?? 2019));
+    points = labs.randomPoints(points, options.random, node.randomIndices(options.seed ?? 2019));
   if (new Set(points.map(({ name }) => name)).size < points.length)
     throw new UsageError("Two combinations have the same name; leave out repeated values.");
-  const key = JSON.stringify([await readFile(config, "utf8"), options.grid, options.random, options.seed]);
-  const folder = options.out ?? join("runs", `sweep-${createHash("sha256").update(key).digest("hex").slice(0, 8)}`);
+  const halving = options.halving === true ? 3 : options.halving;
+  const lengths = new Set(epochsOf.values());
+  if (halving !== undefined && lengths.size > 1)
+    throw new UsageError("--halving decides how long each run trains; leave epochs out of --grid.");
+  const [epochs = 1] = lengths;
+  const rounds = halving === undefined ? undefined : labs.halvingRounds(points.length, epochs, halving);
+  const asked = JSON.stringify([
+    await readFile(config, "utf8"),
+    options.grid,
+    options.random ?? null,
+    options.seed ?? null,
+    options.metric,
+    halving ?? null,
+  ]);
+  const folder = options.out ?? join("runs", `sweep-${createHash("sha256").update(asked).digest("hex").slice(0, 8)}`);
+  const directory = await node.SweepDirectory.open(folder, asked, options.overwrite ?? false);
+  await directory.save();
   output.line(`${points.length} trainings into ${folder}, ${options.jobs} at a time`);
-  const results: SweepResult[] = [];
-  const waiting = [...points];
   const { signal, release } = interruptible(() =>
     output.note("stopping; the trainings in progress save where they are"),
   );
-  const work = async (): Promise<void> => {
-    for (let point = waiting.shift(); point !== undefined && !signal.aborted; point = waiting.shift()) {
-      const result = await runPoint(point, config, folder, options, signal);
-      if (signal.aborted) return;
-      results.push(result);
-      const outcome =
-        result.value === undefined ? `failed: ${result.failure}` : `${options.metric} ${metric(result.value)}`;
-      output.line(
-        `${String(results.length).padStart(String(points.length).length)}/${points.length}  ${point.name}  ${outcome}`,
-      );
-    }
+  const results = new Map<string, SweepResult>();
+  const runAll = async (chosen: readonly SweepPoint[], length: (point: SweepPoint) => number) => {
+    const progress = new Progress(chosen.length, options.metric, output);
+    const waiting = [...chosen];
+    const work = async (): Promise<void> => {
+      for (let point = waiting.shift(); point !== undefined && !signal.aborted; point = waiting.shift()) {
+        progress.begin(point);
+        const result = await runPoint({ point, config, directory, options, signal, epochs: length(point) });
+        if (signal.aborted) return;
+        results.set(point.name, result);
+        progress.end(result);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(options.jobs, chosen.length) }, work));
   };
   try {
-    await Promise.all(Array.from({ length: options.jobs }, work));
+    let survivors: readonly SweepPoint[] = points;
+    for (const [index, round] of (rounds ?? []).entries()) {
+      if (signal.aborted) break;
+      if (index > 0) {
+        const reached = labs
+          .rankResults([...results.values()], options.metric)
+          .filter(({ value }) => value !== undefined);
+        survivors = reached.slice(0, round.points).map(({ point }) => point);
+      }
+      output.line(`Round ${index + 1} of ${rounds!.length}: ${survivors.length} for ${round.epochs} epochs`);
+      await runAll(survivors, () => round.epochs);
+    }
+    if (rounds === undefined) await runAll(points, ({ name }) => epochsOf.get(name)!);
   } finally {
     release();
   }
   if (signal.aborted) {
+    output.redraw("");
     output.result("Interrupted. The same command again goes on where it stopped.");
     throw new ExitCode(130);
   }
-  await report(results, folder, options, output);
+  await report([...results.values()], directory, options, commandOf(config, folder, options), output);
+}
+
+/** What is being trained, and lines for what is done. */
+class Progress {
+  private readonly running = new Set<string>();
+  private readonly started = performance.now();
+  private done = 0;
+
+  constructor(
+    private readonly total: number,
+    private readonly metric: string,
+    private readonly output: Output,
+  ) {}
+
+  begin({ name }: SweepPoint): void {
+    this.running.add(name);
+    this.draw();
+  }
+
+  end({ point, value, failure }: SweepResult): void {
+    this.running.delete(point.name);
+    this.done++;
+    const outcome = value === undefined ? `failed: ${failure}` : `${this.metric} ${metric(value)}`;
+    this.output.redraw("");
+    this.output.line(
+      `${String(this.done).padStart(String(this.total).length)}/${this.total}  ${point.name}  ${outcome}`,
+    );
+    this.draw();
+  }
+
+  private draw(): void {
+    if (this.running.size === 0) return;
+    const seconds = (performance.now() - this.started) / 1000;
+    const left = this.done === 0 ? "" : `  ${clock((seconds / this.done) * (this.total - this.done))} left`;
+    const line = `training ${[...this.running].join(", ")}`;
+    this.output.redraw(this.output.style.dim(cut(line, this.output.width - left.length - 1) + left));
+  }
+}
+
+interface PointRun {
+  readonly point: SweepPoint;
+  readonly config: string;
+  readonly directory: SweepDirectory;
+  readonly options: SweepOptions;
+  readonly signal: AbortSignal;
+  /** How long the run is to have trained afterwards. */
+  readonly epochs: number;
 }
 
 /** Trains one combination, goes on with it, or takes its result if it is done. */
-async function runPoint(
-  point: SweepPoint,
-  config: string,
-  folder: string,
-  options: SweepOptions,
-  signal: AbortSignal,
-): Promise<SweepResult> {
-  const path = join(folder, point.name);
-  const done = await bestValue(path, options.metric);
-  if (done !== undefined) return { point, path, value: done };
-  const started = await readFile(join(path, "checkpoints", "last.safetensors")).then(
-    () => true,
-    () => false,
-  );
-  const shared = ["--quiet", ...(options.engine && options.engine !== "auto" ? ["--engine", options.engine] : [])];
-  const fresh = [
-    "--config",
-    config,
-    ...point.overrides.flatMap((override) => ["--set", override]),
-    "--out",
-    path,
-    "--overwrite",
-  ];
-  const seed = options.seed === undefined || started ? [] : ["--seed", String(options.seed)];
-  const failure = await train([...(started ? ["--resume", path] : fresh), ...shared, ...seed], signal);
-  const value = failure === undefined ? await bestValue(path, options.metric) : undefined;
-  return value === undefined
-    ? { point, path, failure: failure ?? `no ${options.metric} in its history` }
-    : { point, path, value };
+async function runPoint({ point, config, directory, options, signal, epochs }: PointRun): Promise<SweepResult> {
+  const { bestOfRun } = await import("@feedforward/labs/node");
+  const path = join(directory.path, point.name);
+  const known = directory.done(point.name, epochs);
+  if (known !== undefined) return { point, path, ...known };
+  const before = directory.begun ? await bestOfRun(path, options.metric) : undefined;
+  let failure: string | undefined;
+  if (before === undefined || before.epochs < epochs) {
+    const goOn = directory.begun && (await isFile(join(path, "checkpoints", "last.safetensors")));
+    const fresh = ["--config", config, ...point.overrides.flatMap((override) => ["--set", override])];
+    const args = goOn ? ["--resume", path] : [...fresh, "--out", path, "--overwrite"];
+    const engine = options.engine && options.engine !== "auto" ? ["--engine", options.engine] : [];
+    const seed = options.seed === undefined || goOn ? [] : ["--seed", String(options.seed)];
+    failure = await train([...args, "--epochs", String(epochs), "--quiet", ...engine, ...seed], signal);
+  }
+  const { value } = (failure === undefined && (await bestOfRun(path, options.metric))) || { value: undefined };
+  if (value === undefined) return { point, path, epochs: 0, failure: failure ?? `no ${options.metric} in its history` };
+  if (!signal.aborted) await directory.record(point.name, { epochs, value });
+  return { point, path, epochs, value };
 }
 
-/** Runs `feedforward train` in a process of its own. @returns what it said on stderr when it failed. */
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (info) => info.isFile(),
+    () => false,
+  );
+
+/**
+ * Runs `feedforward train` in a process of its own, and its own group: Ctrl+C reaches it once, from here, and not a second
+ * time from the terminal, which would end it before it has saved.
+ *
+ * @returns what it said on stderr when it failed.
+ */
 function train(args: readonly string[], signal: AbortSignal): Promise<string | undefined> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [...process.execArgv, process.argv[1]!, "train", ...args], {
       stdio: ["ignore", "ignore", "pipe"],
+      detached: process.platform !== "win32",
     });
     let said = "";
+    const stop = () => child.kill("SIGINT");
+    const end = () => child.kill();
     child.stderr.on("data", (chunk: Buffer) => {
       said += chunk.toString();
     });
-    signal.addEventListener("abort", () => child.kill("SIGINT"));
-    child.on("close", (code) =>
-      resolve(
-        code === 0
-          ? undefined
-          : said
-              .trim()
-              .replace(/^error: /, "")
-              .split("\n")[0] || `exit code ${code}`,
-      ),
-    );
+    signal.addEventListener("abort", stop);
+    process.on("exit", end);
+    child.on("close", (code) => {
+      signal.removeEventListener("abort", stop);
+      process.off("exit", end);
+      const [line] = said
+        .trim()
+        .replace(/^error: /, "")
+        .split("\n");
+      resolve(code === 0 ? undefined : line || `exit code ${code}`);
+    });
   });
 }
 
-/** The best value of a metric of a run that has its report, which is written last. */
-async function bestValue(path: string, name: string): Promise<number | undefined> {
-  try {
-    await readFile(join(path, "report.html"));
-    const history = JSON.parse(await readFile(join(path, "history.json"), "utf8")) as {
-      metrics: Record<string, number[]>;
-    };
-    const values = (history.metrics[name] ?? []).map(Number).filter(Number.isFinite);
-    return values.length === 0 ? undefined : lessIsBetter(name) ? Math.min(...values) : Math.max(...values);
-  } catch {
-    return undefined;
-  }
+function commandOf(config: string, folder: string, options: SweepOptions): string {
+  const quote = (word: string) => (/^[\w./=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+  const parts = [`feedforward sweep ${quote(config)}`, ...options.grid.map((axis) => `--grid ${quote(axis)}`)];
+  if (options.random !== undefined) parts.push(`--random ${options.random}`);
+  if (options.halving !== undefined)
+    parts.push(options.halving === true ? "--halving" : `--halving ${options.halving}`);
+  if (options.metric !== "val_accuracy") parts.push(`--metric ${options.metric}`);
+  if (options.seed !== undefined) parts.push(`--seed ${options.seed}`);
+  return [...parts, `--out ${quote(folder)}`].join(" ");
 }
-
-const lessIsBetter = (name: string): boolean => name.includes("loss");
 
 async function report(
   results: readonly SweepResult[],
-  folder: string,
+  directory: SweepDirectory,
   options: SweepOptions,
+  command: string,
   output: Output,
 ): Promise<void> {
-  const { writeFileAtomic } = await import("@feedforward/core/node");
-  const worst = lessIsBetter(options.metric) ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-  const sign = lessIsBetter(options.metric) ? 1 : -1;
-  const ranked = [...results].sort((a, b) => sign * ((a.value ?? worst) - (b.value ?? worst)) || 0);
-  const keys = Object.keys(results[0]?.point.values ?? {});
-  const rows = ranked.map(({ point, value, failure }) => [
-    ...keys.map((key) => point.values[key]),
-    value === undefined ? (failure ?? "") : metric(value),
-  ]);
-  const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const lines = ranked.map(({ point, value, path }) =>
-    [...keys.map((key) => point.values[key]!), String(value ?? ""), path].map(cell).join(","),
-  );
-  await writeFileAtomic(
-    join(folder, "results.csv"),
-    `${[[...keys, options.metric, "path"].join(","), ...lines].join("\n")}\n`,
-  );
+  const { rankResults } = await import("@feedforward/labs");
+  output.redraw(output.style.dim("drawing figures…"));
+  const artefacts = await directory.finish(results, options.metric, command);
+  output.redraw("");
+  const ranked = rankResults(results, options.metric);
+  const [best] = ranked;
+  const keys = Object.keys(best?.point.values ?? {});
   output.json({
-    folder,
+    folder: directory.path,
     metric: options.metric,
-    results: ranked.map(({ point, path, value, failure }) => ({ ...point, path, value, failure })),
+    best: best?.value === undefined ? null : best.point.name,
+    artefacts,
+    results: ranked.map(({ point, ...rest }) => ({ ...point, ...rest })),
   });
-  output.line();
   const columns = [
     ...keys.map((key) => ({ name: key.split(".").at(-1)!, align: "start" as const })),
+    ...(options.halving === undefined ? [] : [{ name: "epochs" }]),
     { name: options.metric },
   ];
+  const rows = ranked.map(({ point, value, failure, epochs }) => [
+    ...keys.map((key) => point.values[key]),
+    ...(options.halving === undefined ? [] : [epochs]),
+    value === undefined ? (failure ?? "") : metric(value),
+  ]);
+  output.line();
   output.results(output.isJson ? [] : table(columns, rows, output.width, output.style));
   output.line();
-  output.line(`Results: ${output.style.cyan(join(folder, "results.csv"))}`);
-  output.line(
-    `Compare: ${output.style.bold(
-      `feedforward plot ${ranked
-        .slice(0, 3)
-        .map(({ path }) => path)
-        .join(" ")} --metric ${options.metric}`,
-    )}`,
-  );
+  if (best?.value !== undefined)
+    output.result(
+      output.style.bold(`Best: ${best.point.name}, ${options.metric} ${metric(best.value)}, in ${best.path}`),
+    );
+  output.line(`Report:  ${output.style.cyan(artefacts.report!)}`);
+  output.line(`Results: ${output.style.cyan(artefacts.results!)}`);
+  const three = ranked.filter(({ value }) => value !== undefined).slice(0, 3);
+  if (three.length > 0) {
+    const paths = three.map(({ path }) => path).join(" ");
+    output.line(`Compare: ${output.style.bold(`feedforward plot ${paths} --metric ${options.metric}`)}`);
+  }
   if (results.some(({ value }) => value === undefined)) throw new ExitCode(1);
 }

@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { ExitCode, UsageError } from "../errors";
 import { exampleText } from "../help";
 import { interruptible } from "../interrupt";
-import { contextOf, numberAbove, share, useBackend, wholeNumber, wholeNumbers } from "../options";
+import { contextOf, imageSize, numberAbove, share, useBackend, wholeNumber, wholeNumbers } from "../options";
 import { showArtefacts } from "../terminal/artefacts";
 import { EpochTable } from "../terminal/epoch-table";
 import { duration, metric, percent } from "../terminal/format";
@@ -12,6 +12,7 @@ import type { Output } from "../terminal/output";
 interface TrainOptions {
   data?: string;
   label?: string;
+  imageSize?: [number, number];
   hidden?: number[];
   activation?: string;
   dropout?: number;
@@ -45,6 +46,7 @@ const EXAMPLES = exampleText(
     ],
     ["feedforward train mlp --hidden 100,50 --activation tanh"],
     ["feedforward train mlp --data ./data/MNIST", "a folder with MNIST.npy and Label.npy, or IDX files"],
+    ["feedforward train mlp --data ./flowers --image-size 28,28", "pictures, one folder a class"],
     ["feedforward train mlp --data iris.csv --label species --batch-size 16"],
     ["feedforward train --config lab.yaml --set optimizer.learningRate=0.01"],
     ["feedforward train --resume runs/first", "go on after Ctrl+C, as if nothing had happened"],
@@ -71,7 +73,15 @@ export function trainCommand(program: Command): void {
       collect,
     )
     .option("--config-schema", "print the file's JSON Schema, for editors, and do nothing else")
-    .option("--data <source>", 'mnist, a folder, or a .csv file (default: "mnist")')
+    .option(
+      "--data <source>",
+      'mnist, fashion-mnist, a folder, or a .csv, .parquet, .npz or .npy file (default: "mnist")',
+    )
+    .option(
+      "--label <column>",
+      "column of the class in a table (default: one named label, class or target, else the last)",
+    )
+    .option("--image-size <height,width>", "bring the pictures of a folder to this size", imageSize)
     .option("--hidden <units>", "units of each hidden layer, such as 100,50, or none", wholeNumbers)
     .option("--activation <name>", "activation of the hidden layers (default: relu)")
     .option("--dropout <share>", "share of each hidden layer's outputs dropped in training", share)
@@ -165,7 +175,7 @@ function withOptions(
   const name = options.optimizer?.toLowerCase() ?? base.optimizer.name;
   // A rate that was set for one optimizer does not suit another.
   const kept = name === base.optimizer.name ? base.optimizer.options : {};
-  const { testSize, randomState, rows, label, data: source } = options;
+  const { testSize, randomState, rows, label, imageSize, data: source } = options;
   const { loss, batchSize, epochs, seed, patience, histograms, weightImages, logEvery } = options;
   const events = given({
     histogramFreq: histograms || weightImages ? 1 : undefined,
@@ -178,7 +188,7 @@ function withOptions(
       name: model ?? base.model.name,
       options: { ...base.model.options, ...given({ hidden, activation, dropout }) },
     },
-    data: { ...base.data, ...given({ source, label, testSize, randomState, rows }) },
+    data: { ...base.data, ...given({ source, label, imageSize, testSize, randomState, rows }) },
     optimizer: { name, options: { ...kept, ...given({ learningRate, momentum }) } },
     ...given({ loss, batchSize, epochs, seed, patience }),
     ...(Object.keys(events).length > 0 ? { tensorBoard: { ...base.tensorBoard, ...events } } : {}),

@@ -7,6 +7,8 @@ import { formatOfName, type ModelFormat, modelFormats } from "./model-format";
 export interface SaveModelOptions extends LayersModelOptions {
   /** The format. Default: what the file's ending says. */
   format?: ModelFormat;
+  /** Texts kept in an `.onnx` file's metadata, such as labels and preprocessing. Other formats have no place for them. */
+  metadata?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -55,7 +57,7 @@ async function encode(
   model: LayersModel,
   name: string,
   format: ModelFormat | undefined,
-  options: LayersModelOptions,
+  options: SaveModelOptions,
 ): Promise<{ [file: string]: Uint8Array }> {
   switch (format) {
     case "layers-model":
@@ -73,7 +75,7 @@ async function encode(
     case "npz":
       return { [name]: await (await import("./weights-file")).encodeNpzWeights(model, name) };
     case "onnx":
-      return { [name]: (await import("@feedforward/jit")).exportOnnx(model) };
+      return { [name]: (await import("@feedforward/jit")).exportOnnx(model, { metadata: options.metadata ?? {} }) };
     default: {
       const expected = `a file name with a known ending, or the option format (${modelFormats.join(", ")})`;
       throw new ModelFileError("unknown-format", { file: name, expected, received: format ?? "neither" });

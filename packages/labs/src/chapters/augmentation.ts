@@ -1,4 +1,4 @@
-import { NdArray, RandomState } from "@feedforward/data";
+import { augment, NdArray, RandomState } from "@feedforward/data";
 import { augmentationGrid } from "@feedforward/plot";
 import { AUGMENTATIONS } from "../augmentations";
 import type { Chapter, Lab, Presentation } from "../chapter";
@@ -83,7 +83,7 @@ The same few digits: alone (seen more often, so that every run takes as many ste
     const value = (id: string) => finalMetric(lab.run(id), "val_accuracy");
     const figures = compareRuns(lab.runs, ["val_accuracy", "val_loss"]);
     if (image !== undefined) {
-      const shape = [8, image.height, image.width];
+      const shape = [8, image.height, image.width, ...(image.channels === 1 ? [] : [image.channels])];
       const digits = new NdArray(train.x.slice(0, 8).data as Float32Array, shape);
       const picture = (array: NdArray) => ({ data: array.data as Float32Array, shape, dtype: "float32" });
       const rows = Object.entries(AUGMENTATIONS).map(([name, change]) => ({
@@ -102,6 +102,14 @@ The same few digits: alone (seen more often, so that every run takes as many ste
         }),
       });
     }
+    figures.splice(1, 0, {
+      name: "colour",
+      caption: text(
+        "A picture in colour: shapes may turn, shift, stretch and change their colours, and stay what they are.",
+        "색이 있는 그림: 돌리고, 옮기고, 늘이고, 색을 바꿔도 같은 그림입니다.",
+      ),
+      figure: colourPreview(lab.seed),
+    });
     return {
       figures,
       tables: [resultsTable(lab.runs)],
@@ -127,3 +135,52 @@ The same few digits: alone (seen more often, so that every run takes as many ste
     };
   },
 };
+
+/** Changes that only a picture in colour can show, beside those of the digits. */
+const COLOUR_CHANGES = {
+  rotate: augment.rotate(15, { fill: "nearest" }),
+  shift: augment.shift(4, { fill: "nearest" }),
+  stretch: augment.stretch(0.25, { fill: "nearest" }),
+  noise: augment.noise(0.1, { clip: [0, 1] }),
+  flip: augment.flip(),
+  colour: augment.color({ brightness: 0.2, contrast: 0.3, saturation: 0.8 }),
+};
+
+function colourPreview(seed: number) {
+  const copies = 8;
+  const one = scene();
+  const data = new Float32Array(one.length * copies);
+  for (let copy = 0; copy < copies; copy++) data.set(one, copy * one.length);
+  const shape = [copies, SIDE, SIDE, 3];
+  const scenes = new NdArray(data, shape);
+  const picture = (array: NdArray) => ({ data: array.data as Float32Array, shape, dtype: "float32" });
+  const rows = Object.entries(COLOUR_CHANGES).map(([name, change]) => ({
+    name,
+    images: picture(change(scenes, new RandomState(seed))),
+  }));
+  return augmentationGrid([{ name: "original", images: picture(scenes) }, ...rows], {
+    title: "augmentation in colour",
+    range: [0, 1],
+  });
+}
+
+/** Pixels along a side of the picture in colour. */
+const SIDE = 32;
+
+/** A house under the sun, drawn by rule: red, green, blue from 0 to 1, row by row. */
+function scene(): Float32Array {
+  const data = new Float32Array(SIDE * SIDE * 3);
+  for (let y = 0; y < SIDE; y++) {
+    for (let x = 0; x < SIDE; x++) data.set(colourAt(x, y), 3 * (y * SIDE + x));
+  }
+  return data;
+}
+
+function colourAt(x: number, y: number): readonly [number, number, number] {
+  if (x >= 9 && x < 13 && y >= 20 && y < 27) return [0.35, 0.2, 0.12];
+  if (x >= 15 && x < 19 && y >= 17 && y < 21) return [0.98, 0.9, 0.5];
+  if (x >= 7 && x < 21 && y >= 15 && y < 27) return [0.85, 0.8, 0.7];
+  if (y >= 8 && y < 15 && Math.abs(x - 13.5) <= (y - 7) * 1.3) return [0.75, 0.25, 0.2];
+  if ((x - 26) ** 2 + (y - 6) ** 2 <= 10) return [1, 0.8, 0.15];
+  return y >= 25 ? [0.35, 0.65, 0.3] : [0.55 - 0.008 * (25 - y), 0.78, 0.95];
+}

@@ -5,6 +5,7 @@ import { activations } from "./activations";
 import { augmentation } from "./augmentation";
 import { bagging } from "./bagging";
 import { batchNormalization } from "./batch-normalization";
+import { compareApis } from "./compare-apis";
 import { data } from "./data";
 import { dropout } from "./dropout";
 import { feedforward } from "./feedforward";
@@ -31,6 +32,7 @@ export const chapters: readonly Chapter[] = [
   data,
   mlpTensorflow,
   mlpKeras,
+  compareApis,
   optimizerRace,
   optimizers,
   vanishingGradient,

@@ -66,9 +66,10 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
     const runs = [slow, fast].map((rate) => descend(rate, get("steps"), get("w"), get("b")));
     runs.forEach((states, i) => {
       lab.say(`learning rate ${[slow, fast][i]}`);
-      states.forEach(({ w, b, loss }, step) => {
+      // Step 0 is the first step, and what is printed is what it led to.
+      states.slice(1).forEach(({ w, b, loss }, step) => {
         if (step % 20 === 0)
-          lab.say(`step ${String(step).padStart(4)}  w ${w.toFixed(4)}  b ${b.toFixed(4)}  loss ${loss.toFixed(6)}`);
+          lab.say(`step ${step}\tloss: ${loss.toFixed(5)}, w : [${float32Text(w)}],\tb : [${float32Text(b)}]`);
       });
     });
     const names = [`rate ${slow}`, `rate ${fast}`];
@@ -90,7 +91,10 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
         },
         {
           name: "fit",
-          caption: text("The line at the start and at the end of each run.", "처음과 끝의 직선."),
+          caption: text(
+            "The line at the start, after some steps at the faster rate, and where the slow rate ends.",
+            "처음의 직선, 빠른 학습률로 몇 걸음 간 뒤의 직선, 느린 학습률이 끝난 자리.",
+          ),
           figure: lineChart(
             [
               {
@@ -99,8 +103,10 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
                 series: [
                   { name: "data", x: X, y: Y, line: false },
                   line("start", runs[0]![0]!),
-                  line(names[0]!, last[0]!),
-                  line(names[1]!, last[1]!),
+                  line(`${names[0]}, end`, last[0]!),
+                  ...[1, 10, runs[1]!.length - 1]
+                    .filter((step) => step < runs[1]!.length)
+                    .map((step) => line(`${names[1]}, step ${step}`, runs[1]![step]!)),
                 ],
               },
             ],
@@ -146,6 +152,16 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
     };
   },
 };
+
+/** A float32 in as few digits as tell it from its neighbours, as NumPy prints it. */
+export function float32Text(value: number): string {
+  const single = Math.fround(value);
+  for (let digits = 1; digits < 9; digits++) {
+    const text = single.toPrecision(digits);
+    if (Math.fround(Number(text)) === single) return String(Number(text));
+  }
+  return String(Number(single.toPrecision(9)));
+}
 
 const lossOf = (w: number, b: number): number => X.reduce((sum, x, i) => sum + (w * x + b - Y[i]!) ** 2, 0) / X.length;
 

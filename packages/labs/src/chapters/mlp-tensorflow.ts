@@ -1,17 +1,11 @@
 import { setSeed } from "@feedforward/core";
-import { RandomState } from "@feedforward/data";
 import { lineChart } from "@feedforward/plot";
-import * as tf1 from "@feedforward/tf1";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { atLeast } from "../findings";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
+import { type LossAndAccuracy, trainTf1Mlp } from "../tf1-mlp";
 import { rateParameter, trainingParameters } from "./common";
-
-interface Figures {
-  readonly loss: number;
-  readonly accuracy: number;
-}
 
 /** Section 3 of the notebook: the same network as a graph that a session runs. */
 export const mlpTensorflow: Chapter = {
@@ -39,7 +33,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
 and the loss cannot fall below $-\log 0.23 \approx 1.46$. It learns all the same, more slowly, and ends lower than the network of the next chapter. That is the notebook's program, kept as it is.
 
 ## Batches
-Rows are drawn at random with replacement for every step: an epoch is 46 draws, not a pass over the data. After each epoch one batch of unseen rows is measured.
+Rows are drawn at random with replacement for every step: an epoch is 47 draws, not a pass over the data. After each step the same batch runs once more, for the summaries; after each epoch one batch of unseen rows is measured.
 `,
     String.raw`
 ## 먼저 만들고, 나중에 돌리기
@@ -58,7 +52,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
 이고 손실은 $-\log 0.23 \approx 1.46$ 아래로 내려가지 못합니다. 그래도 배웁니다. 더 느리고, 다음 장의 신경망보다 낮게 끝납니다. 노트북의 프로그램을 그대로 두었습니다.
 
 ## 배치
-스텝마다 행을 복원 추출합니다. 한 에포크는 46번 뽑는 것이지 데이터를 한 번 도는 것이 아닙니다. 에포크가 끝나면 처음 보는 한 배치를 잽니다.
+스텝마다 행을 복원 추출합니다. 한 에포크는 47번 뽑는 것이지 데이터를 한 번 도는 것이 아닙니다. 스텝마다 같은 배치를 한 번 더 돌려 요약을 남기고, 에포크가 끝나면 처음 보는 한 배치를 잽니다.
 `,
   ),
   parameters: { learningRate: rateParameter(0.0006), ...trainingParameters() },
@@ -75,56 +69,26 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
   ],
   data: "mnist",
   async present(lab: Lab): Promise<Presentation> {
-    const [rate, epochs] = [numberSetting(lab.settings, "learningRate"), numberSetting(lab.settings, "epochs")];
-    const { train, validation, inputs, classNames } = lab.dataset();
-    const batch = Math.min(numberSetting(lab.settings, "batchSize"), train.labels.length, validation.labels.length);
-    const classes = classNames.length;
-    const random = new RandomState(lab.seed);
-    const steps = Math.floor(train.labels.length / batch);
-    const [learnt, tested]: [Figures[], Figures[]] = [[], []];
+    const dataset = lab.dataset();
+    const { train, validation } = dataset;
+    const classes = dataset.classNames.length;
     setSeed(lab.seed);
-    await tf1.withGraph(new tf1.Graph(), async () => {
-      const x = tf1.placeholder("float32", [batch, inputs], "input_data");
-      const y = tf1.placeholder("int8", [batch, classes], "label_data");
-      const hidden = tf1.layers.dense(x, { units: 10, activation: "relu" });
-      const output = tf1.layers.dense(hidden, { units: classes, activation: "sigmoid" });
-      const loss = tf1.reduceMean(tf1.nn.softmaxCrossEntropyWithLogits({ logits: output, labels: y }));
-      const step = tf1.train.adamOptimizer({ learningRate: rate }).minimize(loss);
-      const accuracy = tf1.reduceMean(
-        tf1.cast(tf1.equal(tf1.argMax(tf1.nn.softmax(output), 1), tf1.argMax(y, 1)), "float32"),
-      );
-      const session = new tf1.Session();
-      try {
-        await session.run(tf1.globalVariablesInitializer());
-        const draw = (rows: typeof train) => {
-          const chosen = random.choice(rows.labels.length, { size: batch });
-          return [
-            [x, rows.x.rows(chosen)],
-            [y, rows.y.rows(chosen)],
-          ] as const;
-        };
-        for (let epoch = 1; epoch <= epochs; epoch++) {
-          let figures: Figures = { loss: Number.NaN, accuracy: Number.NaN };
-          for (let i = 0; i < steps; i++) {
-            lab.signal?.throwIfAborted();
-            const feed = draw(train);
-            await session.run(step, { feed });
-            const [l, a] = await session.run([loss, accuracy], { feed });
-            figures = { loss: Number(l), accuracy: Number(a) };
-          }
-          const [l, a] = await session.run([loss, accuracy], { feed: draw(validation) });
-          learnt.push(figures);
-          tested.push({ loss: Number(l), accuracy: Number(a) });
-          lab.say(
-            `epoch ${epoch}  train loss ${figures.loss.toFixed(5)}  accuracy ${figures.accuracy.toFixed(5)}  test loss ${Number(l).toFixed(5)}  accuracy ${Number(a).toFixed(5)}`,
-          );
-        }
-      } finally {
-        await session.close();
-      }
+    const measured = await trainTf1Mlp(dataset, {
+      learningRate: numberSetting(lab.settings, "learningRate"),
+      batchSize: Math.min(numberSetting(lab.settings, "batchSize"), train.labels.length, validation.labels.length),
+      epochs: numberSetting(lab.settings, "epochs"),
+      seed: lab.seed,
+      engine: lab.engine,
+      logDirectory: lab.logDirectory,
+      signal: lab.signal,
+      onEpoch: ({ epoch, test }) => {
+        lab.say(`Epoch ${epoch}\ttest loss: ${test.loss.toFixed(5)}, test accuracy: ${test.accuracy.toFixed(5)}`);
+      },
     });
+    if (lab.logDirectory !== undefined) lab.say(`look at the graph with: tensorboard --logdir ${lab.logDirectory}`);
+    const [learnt, tested] = [measured.map((one) => one.train), measured.map((one) => one.test)];
     const numbers = learnt.map((_, index) => index + 1);
-    const chart = (key: keyof Figures, title: string, yLabel: string) =>
+    const chart = (key: keyof LossAndAccuracy, title: string, yLabel: string) =>
       lineChart(
         [
           {

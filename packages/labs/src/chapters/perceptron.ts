@@ -1,4 +1,4 @@
-import { decisionSurface, lineChart } from "@feedforward/plot";
+import { type DecisionLine, decisionSurface, lineChart } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
@@ -124,19 +124,40 @@ $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{
             { title: "perceptron rule" },
           ),
         },
+        {
+          name: "weights",
+          caption: text(
+            "The two weights and the bias after each epoch. Where a gate is learnt they stand still; for XOR they go round in circles.",
+            "에포크별 두 가중치와 편향. 배운 게이트에서는 멈추고, XOR에서는 제자리를 맴돕니다.",
+          ),
+          figure: lineChart(
+            runs.map(({ gate, history }) => ({
+              title: gate,
+              xLabel: "epoch",
+              yLabel: "weight",
+              integerX: true,
+              series: [
+                { name: "w₁", x: history.map((_, i) => i + 1), y: history.map(({ w }) => w[0]) },
+                { name: "w₂", x: history.map((_, i) => i + 1), y: history.map(({ w }) => w[1]) },
+                { name: "b", x: history.map((_, i) => i + 1), y: history.map(({ bias: b }) => b) },
+              ],
+            })),
+            { title: "weights by epoch", columns: 2 },
+          ),
+        },
         ...runs.map(({ gate, targets, history }) => {
           const { w, bias } = history.at(-1)!;
           return {
             name: `gate-${gate.toLowerCase()}`,
             caption: text(
-              `${gate}: what the neuron answers in each place, its border, and the four cases.`,
-              `${gate}: 곳곳의 대답과 경계, 그리고 네 경우.`,
+              `${gate}: what the neuron answers in each place after the last epoch, its border as it moved, and the four cases.`,
+              `${gate}: 마지막 에포크 뒤 곳곳의 대답, 움직여 온 경계, 그리고 네 경우.`,
             ),
             figure: decisionSurface((x, y) => (w[0] * x + w[1] * y + bias > 0 ? 1 : 0), {
               xDomain: [-0.5, 1.5],
               yDomain: [-0.5, 1.5],
               points: CORNERS.map(([x, y], i) => ({ x, y, label: targets[i]! })),
-              lines: [{ name: "border", w: [w[0], w[1]], bias }],
+              lines: bordersOf(history),
               classNames: ["0", "1"],
               title: gate,
             }),
@@ -159,6 +180,28 @@ $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{
     };
   },
 };
+
+/** The corners of what is drawn. */
+const FRAME = [
+  [-0.5, -0.5],
+  [-0.5, 1.5],
+  [1.5, -0.5],
+  [1.5, 1.5],
+] as const;
+
+/** The border after the first epochs and after the last, at most four, where it crosses what is drawn. */
+function bordersOf(history: readonly Epoch[]): DecisionLine[] {
+  const epochs = [0, 1, Math.floor(history.length / 2), history.length - 1];
+  return [...new Set(epochs)]
+    .filter((epoch) => epoch >= 0 && epoch < history.length)
+    .sort((a, b) => a - b)
+    .filter((epoch) => {
+      const { w, bias } = history[epoch]!;
+      const sums = FRAME.map(([x, y]) => w[0] * x + w[1] * y + bias);
+      return Math.max(...sums) > 1e-9 && Math.min(...sums) < -1e-9;
+    })
+    .map((epoch) => ({ name: `epoch ${epoch + 1}`, w: history[epoch]!.w, bias: history[epoch]!.bias }));
+}
 
 function learn(targets: readonly number[], rate: number, epochs: number): Epoch[] {
   const history: Epoch[] = [];

@@ -1,6 +1,7 @@
 import { weightGrid } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
 import { compareRuns } from "../compare-figures";
+import type { ImageSize } from "../dataset";
 import type { NamedFigure } from "../figure";
 import { atLeast, below, finalMetric } from "../findings";
 import { numberSetting, type Settings } from "../settings";
@@ -88,7 +89,8 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
     const shares = new Map<TrainedRun, number>();
     for (const run of [l1, l2, zero]) shares.set(run, await nearZeroShare(run));
     const weights: NamedFigure[] = [];
-    for (const run of [l1, l2, zero]) weights.push(await weightsFigure(run));
+    const { image } = lab.dataset();
+    if (image?.channels === 1) for (const run of [l1, l2, zero]) weights.push(await weightsFigure(run, image));
     const results = resultsTable(lab.runs);
     const percent = (run: TrainedRun) => `${(100 * (shares.get(run) ?? 0)).toFixed(1)} %`;
     return {
@@ -151,7 +153,7 @@ async function nearZeroShare(run: TrainedRun): Promise<number> {
   return values.filter((value) => Math.abs(value) < NEAR_ZERO).length / values.length;
 }
 
-async function weightsFigure(run: TrainedRun): Promise<NamedFigure> {
+async function weightsFigure(run: TrainedRun, { height, width }: ImageSize): Promise<NamedFigure> {
   const kernel = hiddenKernel(run);
   return {
     name: `weights-${run.spec.id}`,
@@ -161,7 +163,7 @@ async function weightsFigure(run: TrainedRun): Promise<NamedFigure> {
     ),
     figure: weightGrid(
       { data: (await kernel.data()) as Float32Array, shape: kernel.shape, dtype: "float32" },
-      { title: run.spec.label },
+      { title: run.spec.label, imageShape: [height, width] },
     ),
   };
 }

@@ -1,5 +1,7 @@
+import { ridgelines } from "@feedforward/plot";
 import { SummaryWriter } from "@feedforward/tensorboard";
-import type { Chapter, Lab, Presentation } from "../chapter";
+import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
+import { type Dataset, describeDataset, type ImageSize } from "../dataset";
 import { text } from "../text/text";
 import { learningCurves } from "../training-figures";
 import { adamRun, rateParameter, trainingParameters } from "./common";
@@ -9,8 +11,8 @@ export const tensorboard: Chapter = {
   id: "tensorboard",
   title: text("TensorBoard, every tab", "텐서보드의 모든 탭"),
   summary: text(
-    "One log folder with scalars, graph, images, audio, histograms, text and hyperparameters.",
-    "스칼라, 그래프, 이미지, 오디오, 히스토그램, 글, 하이퍼파라미터를 한 로그 폴더에 담습니다.",
+    "One log folder with scalars, graph, images, audio, histograms, text, hyperparameters, PR curves and an embedding.",
+    "스칼라, 그래프, 이미지, 오디오, 히스토그램, 글, 하이퍼파라미터, PR 곡선, 임베딩을 한 로그 폴더에 담습니다.",
   ),
   text: text(
     `
@@ -21,11 +23,13 @@ A training writes what it measures into event files; TensorBoard reads them whil
 - **Graphs**: the training step as a graph, each layer a box that opens.
 - **Images**: digits that the network got wrong, and the first layer's weights.
 - **Audio**: the loss as sound: high while it is high. Learning is a falling tone.
-- **Histograms** and **Distributions**: the weights of each layer after the last epoch.
+- **Histograms** and **Distributions**: the weights of each layer, before training and after each epoch.
 - **Text**: what was run. **HParams**: settings beside the results.
+- **PR Curves**: precision against recall, one curve for each digit.
+- **Projector**: 500 unseen digits as the network's ten outputs, each with its picture and label.
 
 ## How to look
-The last line says the command. Without TensorBoard, "feedforward tensorboard read" lists what is in the files.
+The last line says the command. Without TensorBoard, "feedforward view" opens our own viewer on the same folder, and "feedforward tensorboard read" lists what is in the files.
 `,
     `
 ## 이벤트 파일
@@ -35,11 +39,13 @@ The last line says the command. Without TensorBoard, "feedforward tensorboard re
 - **Graphs**: 학습 스텝의 그래프. 층마다 열어 볼 수 있는 상자입니다.
 - **Images**: 신경망이 틀린 숫자와 첫 층의 가중치.
 - **Audio**: 소리로 듣는 손실. 높으면 높은 소리가 납니다. 학습은 내려가는 음입니다.
-- **Histograms**와 **Distributions**: 마지막 에포크 뒤 각 층의 가중치.
+- **Histograms**와 **Distributions**: 학습 전과 매 에포크 뒤 각 층의 가중치.
 - **Text**: 무엇을 돌렸는지. **HParams**: 결과 옆의 설정.
+- **PR Curves**: 정밀도와 재현율, 숫자마다 곡선 하나.
+- **Projector**: 처음 보는 숫자 500장을 신경망의 출력 10개로 나타낸 것. 그림과 정답이 붙어 있습니다.
 
 ## 보는 법
-마지막 줄에 명령이 나옵니다. 텐서보드가 없으면 "feedforward tensorboard read"가 파일에 있는 것을 보여 줍니다.
+마지막 줄에 명령이 나옵니다. 텐서보드가 없으면 "feedforward view"가 같은 폴더를 우리 뷰어로 열고, "feedforward tensorboard read"가 파일에 있는 것을 나열합니다.
 `,
   ),
   parameters: { learningRate: rateParameter(0.001), ...trainingParameters(5) },
@@ -52,51 +58,136 @@ The last line says the command. Without TensorBoard, "feedforward tensorboard re
     text("Which unit's picture looks like a digit?", "어느 유닛의 그림이 숫자처럼 보이나요?"),
   ],
   data: "mnist",
-  runs: (settings) => [adamRun(settings, { id: "mlp", label: "MLP", model: { name: "mlp" } })],
+  runs: (settings) => [adamRun(settings, { id: "mlp", label: "MLP", model: { name: "mlp" }, weightSnapshots: true })],
   async present(lab: Lab): Promise<Presentation> {
     const run = lab.run("mlp");
-    const losses = run.history.metrics.loss ?? [];
-    const written: string[] = ["scalars", "graph"];
+    const written = lab.logDirectory === undefined ? [] : await writeTabs(run, lab.dataset(), lab.logDirectory);
     if (lab.logDirectory !== undefined) {
-      const writer = new SummaryWriter(`${lab.logDirectory}/notes`);
-      const { image, train, classNames } = lab.dataset();
-      const last = losses.length - 1;
-      for (const weight of run.model.weights)
-        writer.histogram(`weights/${weight.name}`, (await weight.read().data()) as Float32Array, last);
-      if (image !== undefined && image.channels === 1) {
-        const pixels = Uint8Array.from(
-          train.x.data.slice(0, train.x.size / train.x.length) as Float32Array,
-          (value) => 255 * value,
-        );
-        writer.image(
-          `digit ${classNames[train.labels[0]!]}`,
-          { data: pixels, width: image.width, height: image.height, channels: 1 },
-          0,
-        );
-      }
-      writer.audio("loss", tones(losses), { sampleRate: 16000 }, last);
-      writer.text("chapter", "One hidden layer of ten units on MNIST; every tab has something.", 0);
-      const accuracy = run.history.metrics.val_accuracy?.at(-1) ?? Number.NaN;
-      writer.hparams(
-        { learningRate: Number(lab.settings.learningRate), batchSize: run.spec.batchSize },
-        { "validation/accuracy": accuracy },
-      );
-      await writer.close();
-      written.push("histograms", "images", "audio", "text", "hparams");
       lab.say(`written: ${written.join(", ")}`);
       lab.say(`look at it with: tensorboard --logdir ${lab.logDirectory}`);
+      lab.say(`or, without TensorBoard: feedforward view ${lab.logDirectory}`);
     }
+    const [kernel] = run.model.weights;
     return {
-      figures: learningCurves(run.history),
+      figures: [
+        ...learningCurves(run.history),
+        {
+          name: "weights",
+          caption: text(
+            "The first layer's weights before training (epoch 0) and after each epoch, as the Histograms tab shows them.",
+            "학습 전(에포크 0)과 매 에포크 뒤 첫 층의 가중치. Histograms 탭이 보여 주는 것과 같습니다.",
+          ),
+          figure: ridgelines(
+            (run.weightSnapshots ?? []).map((weights, epoch) => ({ at: epoch, values: weights[kernel!.name]! })),
+            { title: "first layer's weights", xLabel: "weight" },
+          ),
+        },
+      ],
       findings: [
         {
-          text: text("All seven kinds of values are in the log folder.", "일곱 종류의 값이 모두 로그 폴더에 있습니다."),
-          holds: written.length === 7,
+          text: text(
+            `All ${KINDS.length} kinds of values are in the log folder.`,
+            `값 ${KINDS.length}종류가 모두 로그 폴더에 있습니다.`,
+          ),
+          holds: KINDS.every((kind) => written.includes(kind)),
         },
       ],
     };
   },
 };
+
+/** What the log folder holds: a tab each. Scalars and graph are written while the network trains. */
+const KINDS = [
+  "scalars",
+  "graph",
+  "histograms",
+  "images",
+  "audio",
+  "text",
+  "hparams",
+  "PR curves",
+  "embedding",
+] as const;
+
+/** Rows in the projector: more make its page slow. */
+const PROJECTED = 500;
+
+/** Writes what the training's own event files leave out. @returns the kinds that the folder then holds. */
+async function writeTabs(run: TrainedRun, dataset: Dataset, logDirectory: string): Promise<readonly string[]> {
+  const writer = new SummaryWriter(`${logDirectory}/notes`);
+  const written: string[] = ["scalars", "graph"];
+  const { validation, image, classNames } = dataset;
+  const classes = classNames.length;
+  const losses = run.history.metrics.loss ?? [];
+  const last = losses.length - 1;
+  for (const [epoch, weights] of (run.weightSnapshots ?? []).entries()) {
+    for (const [name, values] of Object.entries(weights)) writer.histogram(`weights/${name}`, values, epoch);
+  }
+  written.push("histograms");
+  const pictures = image && pixelsOf(validation.x, image, PROJECTED);
+  if (image !== undefined && image.channels === 1) {
+    for (const { row, actual, predicted } of run.classification.mistakes.slice(0, 8)) {
+      const data = bytes(validation.x.slice(row, row + 1).data as Float32Array);
+      const tag = `mistakes/${classNames[actual]} taken for ${classNames[predicted]}, row ${row}`;
+      writer.image(tag, { data, width: image.width, height: image.height, channels: 1 }, last);
+    }
+    const kernel = (run.weightSnapshots ?? []).at(-1)?.[run.model.weights[0]!.name];
+    if (kernel !== undefined) {
+      for (let unit = 0; unit < Math.min(10, kernel.length / dataset.inputs); unit++) {
+        const data = unitPicture(kernel, unit, dataset.inputs);
+        writer.image(
+          `first layer/unit ${unit + 1}`,
+          { data, width: image.width, height: image.height, channels: 1 },
+          last,
+        );
+      }
+    }
+    written.push("images");
+  }
+  writer.audio("loss", tones(losses), { sampleRate: 16000 }, last);
+  writer.text("chapter", `${describeDataset(dataset).en} One hidden layer of ten units; every tab has something.`, 0);
+  writer.hparams(
+    { learningRate: Number(run.spec.optimizer.options?.learningRate), batchSize: run.spec.batchSize },
+    { "validation/accuracy": run.history.metrics.val_accuracy?.at(-1) ?? Number.NaN },
+  );
+  for (const [k, name] of classNames.entries()) {
+    const scores = Float32Array.from(validation.labels, (_, row) => run.probabilities[row * classes + k]!);
+    writer.prCurve(
+      `digit/${name}`,
+      Array.from(validation.labels, (label) => label === k),
+      scores,
+      last,
+    );
+  }
+  const rows = Math.min(PROJECTED, validation.labels.length);
+  await writer.embedding(
+    "outputs",
+    { data: run.probabilities.slice(0, rows * classes), shape: [rows, classes], dtype: "float32" },
+    {
+      metadata: Array.from(validation.labels.slice(0, rows), (label) => classNames[label]!),
+      ...(pictures && { sprite: pictures }),
+    },
+  );
+  written.push("audio", "text", "hparams", "PR curves", "embedding");
+  await writer.close();
+  return written;
+}
+
+const bytes = (values: Float32Array): Uint8Array => Uint8Array.from(values, (value) => Math.round(255 * value));
+
+/** The first rows as pictures of bytes. */
+function pixelsOf(x: Dataset["validation"]["x"], { width, height, channels }: ImageSize, count: number) {
+  const rows = Math.min(count, x.length);
+  return { data: bytes(x.slice(0, rows).data as Float32Array), shape: [rows, height, width, channels], dtype: "uint8" };
+}
+
+/** The weights into one unit as grey: 0 is the middle, black the most negative, white the most positive. */
+function unitPicture(kernel: Float32Array, unit: number, inputs: number): Uint8Array {
+  const units = kernel.length / inputs;
+  const weights = Float32Array.from({ length: inputs }, (_, input) => kernel[input * units + unit]!);
+  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), Number.MIN_VALUE);
+  return Uint8Array.from(weights, (weight) => Math.round(127.5 * (1 + weight / largest)));
+}
 
 /** A tone of a third of a second for each loss, from 220 Hz for 0 to 880 Hz for the highest. */
 function tones(losses: readonly number[]): Float32Array {

@@ -1,7 +1,10 @@
-import { gradientNorms } from "@feedforward/plot";
+import { setSeed } from "@feedforward/core";
+import { gradientNorms, lineChart } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
 import { compareRuns } from "../compare-figures";
 import { atLeast, below, finalMetric } from "../findings";
+import { kernelGradientNorms } from "../gradient-norms";
+import { buildModel } from "../model-spec";
 import { numberSetting, type Settings, stringSetting } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";
@@ -32,6 +35,9 @@ $\max(0, z)$ has slope 1 wherever the unit is on. The product no longer shrinks 
 
 ## What to look at
 The third figure shows the length of the gradient at each layer's weights on a logarithmic scale, measured on 1024 digits before training and after each epoch. Sigmoid: a straight line downwards, a factor of several per layer. ReLU: level.
+
+## What helps and what does not
+The fourth figure begins the same two networks in other ways and measures their gradients before the first step. Larger first weights (He's) lift the lines and small ones (normal with deviation 0.05) lower them, but sigmoid's stays a fall: the slope of at most 0.25 is in the function, not in the weights. **Batch normalisation** brings each layer's sums back to the middle of the sigmoid, where it is steepest, and rescales what comes back; then even sigmoid's first layer gets a gradient that it can learn from.
 `,
     String.raw`
 ## 작은 수의 곱
@@ -49,6 +55,9 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
 
 ## 볼 것
 세 번째 그림은 학습 전과 매 에포크 뒤에 숫자 1024장으로 잰, 층별 가중치 기울기의 길이를 로그 눈금으로 보여 줍니다. 시그모이드는 층마다 몇 배씩 곧게 떨어지고, ReLU는 평평합니다.
+
+## 무엇이 도움이 되고 무엇이 안 되나
+네 번째 그림은 같은 두 신경망을 다르게 시작해 첫 스텝 전에 기울기를 잰 것입니다. 초기 가중치가 크면(He) 선이 올라가고 작으면(표준편차 0.05의 정규 분포) 내려가지만, 시그모이드는 그래도 떨어집니다. 0.25를 넘지 못하는 기울기는 가중치가 아니라 함수에 있기 때문입니다. **배치 정규화**는 층마다 합을 시그모이드가 가장 가파른 가운데로 되돌리고, 돌아오는 기울기의 크기도 맞춥니다. 그러면 시그모이드의 첫 층도 배울 만한 기울기를 받습니다.
 `,
   ),
   parameters: {
@@ -95,7 +104,9 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
         gradientNorms: true,
       }),
     ),
-  present(lab: Lab): Presentation {
+  async present(lab: Lab): Promise<Presentation> {
+    const starts = await gradientsAtStart(lab);
+    const normalized = endsRatio(starts.sigmoid["batch normalised"]!);
     const [sigmoid, relu] = [lab.run("sigmoid"), lab.run("relu")];
     const labels = lab.dataset().validation.labels;
     const frequent = Math.max(...countsOf(labels)) / labels.length;
@@ -112,6 +123,14 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
             { sigmoid: byLayer(sigmoid), ReLU: byLayer(relu) },
             { title: "gradient norms", epochs: (sigmoid.gradientNorms ?? []).map((_, epoch) => epoch) },
           ),
+        },
+        {
+          name: "first-weights",
+          caption: text(
+            "The same lengths before training, for other first weights and with batch normalisation.",
+            "초기 가중치를 바꾸거나 배치 정규화를 넣었을 때, 학습 전의 같은 길이.",
+          ),
+          figure: startsFigure(starts),
         },
       ],
       tables: [resultsTable(lab.runs)],
@@ -138,6 +157,14 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
           ),
         ),
         atLeast(
+          normalized,
+          100 * endsRatio(starts.sigmoid.glorotUniform!),
+          text(
+            `With batch normalisation sigmoid's first layer starts with ${normalized.toPrecision(2)} of the output's gradient.`,
+            `배치 정규화를 넣으면 시그모이드 첫 층의 기울기가 출력층의 ${normalized.toPrecision(2)}배에서 시작합니다.`,
+          ),
+        ),
+        atLeast(
           ratio(relu),
           0.01,
           text(
@@ -157,9 +184,63 @@ function byLayer({ gradientNorms: moments = [] }: TrainedRun): Record<string, nu
 }
 
 /** The first layer's gradient norm over the last's, before training. */
-function ratio({ gradientNorms: moments = [] }: TrainedRun): number {
-  const norms = Object.values(moments[0] ?? {});
-  return (norms[0] ?? Number.NaN) / (norms.at(-1) ?? Number.NaN);
+const ratio = ({ gradientNorms: moments = [] }: TrainedRun): number => endsRatio(Object.values(moments[0] ?? {}));
+
+const endsRatio = (norms: readonly number[]): number => (norms[0] ?? Number.NaN) / (norms.at(-1) ?? Number.NaN);
+
+type Activation = "sigmoid" | "relu";
+
+/** Gradient norms from the first layer to the last, by how the network begins. */
+type Starts = Record<Activation, Record<string, readonly number[]>>;
+
+/** Ways to begin: what kernels are drawn from, and whether layers are normalised. */
+const STARTS = {
+  glorotUniform: { initializer: "glorotUniform", batchNormalization: false },
+  heNormal: { initializer: "heNormal", batchNormalization: false },
+  randomNormal: { initializer: "randomNormal", batchNormalization: false },
+  "batch normalised": { initializer: "glorotUniform", batchNormalization: true },
+} as const;
+
+/** Measures untrained networks on the first training digits, as many as the trainings are measured on. */
+async function gradientsAtStart(lab: Lab): Promise<Starts> {
+  const found: Starts = { sigmoid: {}, relu: {} };
+  const { train } = lab.dataset();
+  const rows = Math.min(1024, train.x.length);
+  const data = { x: train.x.slice(0, rows), y: train.y.slice(0, rows), loss: "categoricalCrossentropy" };
+  for (const activation of ["sigmoid", "relu"] as const) {
+    for (const [name, start] of Object.entries(STARTS)) {
+      lab.signal?.throwIfAborted();
+      setSeed(lab.seed);
+      const model = buildModel({ name: "deep-mlp", options: { activation, ...start } }, lab.dataset());
+      try {
+        found[activation][name] = Object.values(await kernelGradientNorms(model, { ...data, engine: lab.engine }));
+      } finally {
+        model.dispose();
+      }
+    }
+  }
+  return found;
+}
+
+function startsFigure(starts: Starts) {
+  const all = Object.values(starts).flatMap((networks) => Object.values(networks).flat());
+  const seen = all.filter((norm) => norm > 0);
+  return lineChart(
+    (["sigmoid", "relu"] as const).map((activation) => ({
+      title: activation === "relu" ? "ReLU" : "sigmoid",
+      xLabel: "layer, from input to output",
+      yLabel: "gradient norm (L2, log scale)",
+      yScale: "log" as const,
+      yDomain: [Math.min(...seen) / 1.6, Math.max(...seen) * 1.6] as const,
+      integerX: true,
+      series: Object.entries(starts[activation]).map(([name, norms]) => ({
+        name,
+        x: norms.map((_, layer) => layer + 1),
+        y: norms,
+      })),
+    })),
+    { title: "gradients before the first step", columns: 2, width: 900 },
+  );
 }
 
 function countsOf(labels: Int32Array): number[] {

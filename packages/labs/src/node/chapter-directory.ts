@@ -5,11 +5,16 @@ import { chapterReport } from "../report/chapter-report";
 import { type ChapterOutcome, type RunChapterOptions, runChapter } from "../run-chapter";
 import { resolveSettings } from "../settings";
 import type { Language } from "../text/text";
+import type { DataSpec } from "../train-config";
 import { writeFigures } from "./artefacts";
+import { chapterSummary } from "./chapter-summary";
+import { writeDataCard } from "./data-card";
 
 /** How {@link chapterDirectory} runs. */
 export interface ChapterDirectoryOptions extends Omit<RunChapterOptions, "callbacks" | "logDirectory" | "onFinish"> {
   readonly language?: Language | undefined;
+  /** Where the data came from, so that the runs can be evaluated and used later. */
+  readonly data?: DataSpec | undefined;
   /** The command that repeats the run, for the report. */
   readonly command: string;
   /** Remove a run that is already in the folder. Default: false. */
@@ -18,7 +23,7 @@ export interface ChapterDirectoryOptions extends Omit<RunChapterOptions, "callba
 
 /**
  * Runs a chapter into a folder: `config.json`, a run directory for each training (history, event files, checkpoints),
- * `plots/`, `report.html`.
+ * `plots/`, `summary.json`, `report.html`.
  *
  * @returns the outcome and the paths written, by what they are.
  */
@@ -27,7 +32,7 @@ export async function chapterDirectory(
   path: string,
   options: ChapterDirectoryOptions,
 ): Promise<{ outcome: ChapterOutcome; artefacts: Record<string, string> }> {
-  const { language = "en", overwrite = false, command, ...rest } = options;
+  const { language = "en", overwrite = false, command, data: _data, ...rest } = options;
   const settings = resolveSettings(chapter.parameters, options.settings);
   const config = { chapter: chapter.id, settings, seed: options.seed ?? 2019, engine: options.engine ?? "auto" };
   const directory = await RunDirectory.create(path, config, { overwrite });
@@ -38,11 +43,15 @@ export async function chapterDirectory(
     logDirectory: path,
     callbacks: async (run) => {
       artefacts.events = path;
-      const folder = await RunDirectory.create(directory.file(run.id), { ...run, seed: config.seed }, { overwrite });
+      const { seed, engine } = config;
+      const own = { ...run, ...(options.data && { data: options.data }), seed, engine, patience: 0 };
+      const folder = await RunDirectory.create(directory.file(run.id), own, { overwrite });
+      if (options.dataset !== undefined) await writeDataCard(folder, options.dataset);
       return [terminateOnNaN(), ...folder.callbacks()];
     },
     onFinish: ({ presentation }) => writeFigures(directory.file("plots"), presentation.figures),
   });
+  await writeFileAtomic(directory.file("summary.json"), `${JSON.stringify(chapterSummary(outcome), null, 2)}\n`);
   await writeFileAtomic(directory.file("report.html"), await chapterReport(outcome, command, language));
   return { outcome, artefacts };
 }

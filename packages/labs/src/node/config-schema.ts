@@ -14,13 +14,21 @@ const model = z
     l2: z.number().min(0).optional().describe("penalty λ·Σw² on the hidden kernels"),
     initializer: z.string().optional().describe("first values of the kernels, such as heNormal"),
     batchNormalization: z.boolean().optional().describe("normalise each hidden layer over the batch"),
+    normalizationMomentum: share.optional().describe("share of its moving averages that a step keeps (0.99)"),
   })
   .describe("the network");
 
 const data = z
   .strictObject({
-    source: z.string().optional().describe("mnist (the default), a folder, or a .csv file"),
-    label: z.string().optional().describe("column of the class in a CSV file"),
+    source: z
+      .string()
+      .optional()
+      .describe("mnist (the default), fashion-mnist, a folder, or a .csv, .parquet, .npz or .npy file"),
+    label: z.string().optional().describe("column of the class in a table"),
+    imageSize: z
+      .tuple([z.int().min(1), z.int().min(1)])
+      .optional()
+      .describe("height and width for pictures of a folder"),
     testSize: z.number().gt(0).lt(1).optional().describe("share of the rows kept for validation"),
     randomState: z.int().min(0).optional().describe("seed of the split, as in scikit-learn"),
     rows: z.int().min(1).optional().describe("use only so many training rows"),

@@ -1,13 +1,21 @@
-import { stat } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { readdir, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
-import { mnist } from "@feedforward/data/mnist";
+import { DataError } from "@feedforward/data";
+import { fashionMnist, fashionMnistClasses } from "@feedforward/data/fashion-mnist";
+import { type ImageSet, mnist } from "@feedforward/data/mnist";
 import { type Dataset, prepare, type RawData } from "../dataset";
 import { didYouMean } from "../did-you-mean";
 import type { DataSpec } from "../train-config";
-import { readTable } from "./read-table";
+import { isPairName, readArrayPair, readNpzPair } from "./read-arrays";
+import { readPictures } from "./read-pictures";
+import { isTable, readTable } from "./read-table";
 
-const NAMES = ["mnist"];
+const NAMES = ["mnist", "fashion-mnist"];
+
+/** What `--data` takes, for errors. */
+const EXPECTED =
+  '"mnist", "fashion-mnist", a folder (MNIST.npy and Label.npy, IDX files, or one folder of pictures a class), or a file (.csv, .tsv, .parquet, .npz, .npy or IDX)';
 
 /**
  * Reads and prepares data.
@@ -25,26 +33,61 @@ export async function loadData(spec: DataSpec): Promise<Dataset> {
 }
 
 /** Reads data of any kind that the lab knows, unscaled and unsplit. */
-export async function readData({ source, label }: Pick<DataSpec, "source" | "label">): Promise<RawData> {
-  if (source === "mnist") return imageSet("MNIST", undefined);
+export async function readData({
+  source,
+  label,
+  imageSize,
+}: Pick<DataSpec, "source" | "label" | "imageSize">): Promise<RawData> {
+  if (source === "mnist") return imageData("MNIST", await mnist());
+  if (source === "fashion-mnist") return installedFashion();
   const info = await stat(source).catch(() => undefined);
   if (info === undefined) {
     const bare = !/[\\/.]/.test(source);
     const hint = bare ? didYouMean(source, NAMES) : ".";
-    throw new FeedforwardError(
-      `There are no data at ${source}${hint} Give "mnist", a folder with MNIST.npy and Label.npy or IDX files, or a CSV file.`,
-      { exitCode: bare ? 2 : 1 },
-    );
+    throw new FeedforwardError(`There are no data at ${source}${hint} Give ${EXPECTED}.`, { exitCode: bare ? 2 : 1 });
   }
-  if (info.isDirectory()) return imageSet(basename(resolve(source)), source);
-  if (/\.(csv|tsv)$/i.test(source)) return readTable(source, label);
-  throw new FeedforwardError(
-    `${source} is not a file to train on; expected a .csv or .tsv file, or a folder with MNIST.npy and Label.npy or IDX files.`,
-  );
+  if (info.isDirectory()) return readFolder(source, imageSize);
+  if (isTable(source)) return readTable(source, label);
+  if (/\.npz$/i.test(source)) return readNpzPair(source);
+  if (isPairName(source)) return readArrayPair(source);
+  throw new FeedforwardError(`${source} is not a file to train on; expected ${EXPECTED}.`);
 }
 
-async function imageSet(name: string, from: string | undefined): Promise<RawData> {
-  const { images, labels } = await (from === undefined ? mnist() : mnist({ from }));
+async function readFolder(folder: string, imageSize: DataSpec["imageSize"]): Promise<RawData> {
+  const name = basename(resolve(folder));
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+  const hasUsualNames =
+    files.includes("MNIST.npy") || files.some((file) => /^train-images[.-]idx3-ubyte(\.gz)?$/.test(file));
+  if (hasUsualNames)
+    return /fashion/i.test(name) ? fashion(name, folder) : imageData(name, await mnist({ from: folder }));
+  const pair = files.find(isPairName);
+  if (pair !== undefined) return readArrayPair(join(folder, pair));
+  const hasFolders = entries.some((entry) => entry.isDirectory() && !entry.name.startsWith("."));
+  // Without any of these the error of the usual reader says best what is missing.
+  return hasFolders ? readPictures(folder, name, imageSize) : imageData(name, await mnist({ from: folder }));
+}
+
+/** Fashion-MNIST from where Debian's package puts it. */
+async function installedFashion(): Promise<RawData> {
+  try {
+    return await fashion("Fashion-MNIST", undefined);
+  } catch (error) {
+    if (!(error instanceof DataError) || error.kind !== "missing-file") throw error;
+    throw new FeedforwardError(
+      `Fashion-MNIST is not installed: run "apt install dataset-fashion-mnist", or give the folder of its four IDX files, such as --data ./fashion-mnist.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Fashion-MNIST's classes have names; its files are those of MNIST. */
+const fashion = async (name: string, from: string | undefined): Promise<RawData> => ({
+  ...imageData(name, await (from === undefined ? fashionMnist() : fashionMnist({ from }))),
+  classNames: fashionMnistClasses,
+});
+
+function imageData(name: string, { images, labels }: ImageSet): RawData {
   const [, height = 1, width = 1] = images.shape;
   return { name, x: images, labels: labels.data as Uint8Array, image: { width, height, channels: 1 } };
 }

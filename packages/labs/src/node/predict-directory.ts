@@ -1,5 +1,6 @@
 import { type EngineName, FeedforwardError, predict } from "@feedforward/core";
 import type { CheckpointName } from "@feedforward/core/node";
+import { readDataCard } from "./data-card";
 import { openRun, withCheckpoint } from "./open-run";
 import { readInputs } from "./read-inputs";
 
@@ -19,7 +20,15 @@ export interface Prediction {
   readonly row: number;
   /** The class number with the largest probability. */
   readonly class: number;
+  /** What that class is called; its number where the run does not know. */
+  readonly name: string;
   readonly probabilities: readonly number[];
+}
+
+/** Predictions, and what the classes are called. */
+export interface Predictions {
+  readonly classNames: readonly string[];
+  readonly rows: readonly Prediction[];
 }
 
 /**
@@ -31,11 +40,12 @@ export async function predictDirectory(
   path: string,
   file: string,
   options: PredictDirectoryOptions = {},
-): Promise<Prediction[]> {
+): Promise<Predictions> {
   const open = await openRun(path);
   return withCheckpoint(open, options.checkpoint ?? "best", async ({ model }) => {
     const size = model.inputs[0]!.shape.at(-1)!;
-    const inputs = await readInputs(file, size, options.invert);
+    const card = await readDataCard(open.directory);
+    const inputs = await readInputs(file, size, card, options.invert);
     const count = inputs.length;
     const { row } = options;
     if (row !== undefined && !(Number.isInteger(row) && row >= 0 && row < count)) {
@@ -50,9 +60,12 @@ export async function predictDirectory(
       engine: options.engine ?? "auto",
     });
     const classes = outputs.size / chosen.length;
-    return Array.from({ length: chosen.length }, (_, index): Prediction => {
+    const classNames = card?.classNames ?? Array.from({ length: classes }, (_, index) => String(index));
+    const rows = Array.from({ length: chosen.length }, (_, index): Prediction => {
       const probabilities = Array.from(outputs.data.slice(index * classes, (index + 1) * classes) as Float32Array);
-      return { row: (row ?? 0) + index, class: probabilities.indexOf(Math.max(...probabilities)), probabilities };
+      const best = probabilities.indexOf(Math.max(...probabilities));
+      return { row: (row ?? 0) + index, class: best, name: classNames[best] ?? String(best), probabilities };
     });
+    return { classNames, rows };
   });
 }

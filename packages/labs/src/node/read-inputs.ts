@@ -1,23 +1,31 @@
 // @internal
 import { FeedforwardError } from "@feedforward/core";
 import { NdArray, readNpy } from "@feedforward/data";
-import { readImage } from "@feedforward/data/images";
+import { readImage, resizeImage } from "@feedforward/data/images";
+import type { ImageSize } from "../dataset";
 import { digitRow, type GrayImage } from "../digit";
-import { readTableRows } from "./read-table";
+import type { DataCard } from "./data-card";
+import { isTable, readTableRows } from "./read-table";
 
 /**
- * Reads rows to predict from: a picture as one row, an NPY file as its rows. Bytes are divided by 255.
+ * Reads rows to predict from: a picture as one row, an NPY, CSV or Parquet file as its rows; scaled as in training.
  *
  * @param size how many numbers a row needs.
+ * @param card what the model was trained on; without it rows are taken for grey square pictures, or for what they are.
  * @returns float32 of shape `[rows, size]`.
  * @throws FeedforwardError when the file is of another kind or its rows have another size.
  */
-export async function readInputs(file: string, size: number, invert?: boolean): Promise<NdArray> {
-  if (/\.(png|jpe?g|gif|bmp)$/i.test(file)) return pictureRow(file, size, invert);
+export async function readInputs(
+  file: string,
+  size: number,
+  card: DataCard | undefined,
+  invert?: boolean,
+): Promise<NdArray> {
+  if (/\.(png|jpe?g|gif|bmp)$/i.test(file)) return pictureRow(file, size, card?.image, invert);
   if (/\.npy$/i.test(file)) return npyRows(await readNpy(file), file, size);
-  if (/\.(csv|tsv)$/i.test(file)) return scaled(await readTableRows(file, size));
+  if (isTable(file)) return scaled(await readTableRows(file, size, card?.inputNames));
   throw new FeedforwardError(
-    `${file} is no file to predict from; expected a picture (.png, .jpg, .gif, .bmp) or the rows of an .npy or .csv file.`,
+    `${file} is no file to predict from; expected a picture (.png, .jpg, .gif, .bmp) or the rows of an .npy, .csv or .parquet file.`,
     { exitCode: 2 },
   );
 }
@@ -35,15 +43,24 @@ function npyRows(array: NdArray, file: string, size: number): NdArray {
 /** Bytes as they were in training: divided by 255. */
 const scaled = (array: NdArray): NdArray => (array.dtype === "uint8" ? array.scale(1 / 255) : array.cast("float32"));
 
-async function pictureRow(file: string, size: number, invert: boolean | undefined): Promise<NdArray> {
+async function pictureRow(
+  file: string,
+  size: number,
+  image: ImageSize | undefined,
+  invert: boolean | undefined,
+): Promise<NdArray> {
+  if (image?.channels === 3) {
+    const { height, width } = image;
+    const resized = resizeImage(await readImage(file, { channels: 3 }), [height, width]);
+    return scaled(resized.cast("uint8").reshape([1, size]));
+  }
   const side = Math.sqrt(size);
   if (!Number.isInteger(side)) {
     throw new FeedforwardError(
       `${file} is a picture; the model needs rows of ${size} numbers, which make no square picture.`,
     );
   }
-  const image = await grayPicture(file);
-  return new NdArray(digitRow(image, side, invert), [1, size]);
+  return new NdArray(digitRow(await grayPicture(file), side, invert), [1, size]);
 }
 
 /** What is transparent shows white paper. */

@@ -1,23 +1,45 @@
 // @internal
 import { basename } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
-import { type NdArray, readCsv } from "@feedforward/data";
+import { DataError, type NdArray, readCsv, type Table } from "@feedforward/data";
+import { readParquet } from "@feedforward/data/parquet";
 import type { RawData } from "../dataset";
 import { didYouMean } from "../did-you-mean";
 
 /** Names that a column of classes goes by. */
-const LABELS = ["label", "class", "target", "y", "species"];
+const LABELS = ["label", "class", "target", "y", "species", "레이블", "라벨", "정답", "클래스", "분류"];
+
+/** Whether a file of that name is a table. */
+export const isTable = (file: string): boolean => /\.(csv|tsv|parquet)$/i.test(file);
+
+/** A table of any kind. Text that is no UTF-8 is taken for EUC-KR, which Korean spreadsheets write. */
+async function tableOf(file: string): Promise<Table> {
+  if (/\.parquet$/i.test(file)) return readParquet(file);
+  try {
+    return await readCsv(file);
+  } catch (error) {
+    if (!(error instanceof DataError) || error.kind !== "bad-encoding") throw error;
+    return readCsv(file, { encoding: "euc-kr" }).catch(() => {
+      throw error;
+    });
+  }
+}
 
 /**
- * Reads a CSV or TSV file as rows of numbers and a column of classes, which may be names. Columns that all hold bytes are
+ * Reads a CSV, TSV or Parquet file as rows of numbers and a column of classes, which may be names. Columns that all hold bytes are
  * taken for pixels.
  *
  * @param label the column of the classes. Default: one with a usual name, else the last.
  * @throws FeedforwardError when a column is missing, holds texts, or has gaps.
  */
 export async function readTable(file: string, label: string | undefined): Promise<RawData> {
-  const table = await readCsv(file);
+  const table = await tableOf(file);
   const { names } = table;
+  if (names.length < 2) {
+    throw new FeedforwardError(
+      `${file} has ${names.length === 1 ? `one column, "${names[0]}"` : "no column"}; expected columns of numbers and a column of classes.`,
+    );
+  }
   const chosen = label ?? names.find((name) => LABELS.includes(name.toLowerCase())) ?? names.at(-1)!;
   if (!names.includes(chosen)) {
     throw new FeedforwardError(
@@ -33,19 +55,44 @@ export async function readTable(file: string, label: string | undefined): Promis
   const classNames = [...new Set(classes.map(String))].sort(naturally);
   const labels = classes.map((value) => classNames.indexOf(String(value)));
   const inputs = names.filter((name) => name !== chosen);
+  const words = inputs.filter((name) => !isNumeric(table, name));
+  if (words.length > 0) {
+    throw new FeedforwardError(
+      `${file}: column "${words[0]}" holds ${table.column(words[0]!).kind === "string" ? "texts" : "no numbers"}; a network takes numbers. Leave the column out, or make it the class with --label.`,
+    );
+  }
   return {
     name: basename(file),
     x: numbers(table.toNdArray(inputs), file, inputs),
     labels,
     classNames,
+    inputNames: inputs,
     image: imageOf(inputs.length),
   };
 }
 
-/** The columns of a CSV file that a trained model takes: those of numbers, without the class. */
-export async function readTableRows(file: string, size: number): Promise<NdArray> {
-  const table = await readCsv(file);
-  const numeric = table.columns.filter(({ kind }) => kind === "number" || kind === "boolean").map(({ name }) => name);
+const isNumeric = (table: Table, name: string): boolean => ["number", "boolean"].includes(table.column(name).kind);
+
+/**
+ * The columns of a table that a trained model takes: by the names that it was trained on, where they are known, else those
+ * of numbers without the class.
+ */
+export async function readTableRows(
+  file: string,
+  size: number,
+  trainedOn: readonly string[] | undefined,
+): Promise<NdArray> {
+  const table = await tableOf(file);
+  const numeric = table.names.filter((name) => isNumeric(table, name));
+  if (trainedOn?.length === size) {
+    const missing = trainedOn.find((name) => !numeric.includes(name));
+    if (missing === undefined) return numbers(table.toNdArray([...trainedOn]), file, trainedOn);
+    if (numeric.length !== size) {
+      throw new FeedforwardError(
+        `${file} has no column of numbers "${missing}"${didYouMean(missing, table.names)} The model was trained on ${trainedOn.join(", ")}.`,
+      );
+    }
+  }
   const inputs = numeric.length === size ? numeric : numeric.filter((name) => !LABELS.includes(name.toLowerCase()));
   if (inputs.length !== size) {
     throw new FeedforwardError(

@@ -8,6 +8,7 @@ import type { TrainEvent } from "../events";
 import { runSpecOf, type TrainConfig } from "../train-config";
 import { trainRun } from "../train-run";
 import { writeRunArtefacts } from "./artefacts";
+import { writeDataCard } from "./data-card";
 
 /** How {@link trainDirectory} and {@link resumeDirectory} run. */
 export interface TrainDirectoryOptions {
@@ -42,6 +43,7 @@ export async function trainDirectory(
   options: TrainDirectoryOptions,
 ): Promise<DirectoryRun> {
   const directory = await RunDirectory.create(path, config, { overwrite: options.overwrite ?? false });
+  await writeDataCard(directory, options.dataset);
   return run(directory, config, options);
 }
 

@@ -53,8 +53,8 @@ export async function chapterReport(
   const { chapter, presentation, runs, settings, seed, lines, seconds } = outcome;
   const words = WORDS[language];
   const figures = await Promise.all(presentation.figures.map((figure) => figureBlock(figure, language)));
-  const tables = (presentation.tables ?? []).map(({ title, columns, rows }) =>
-    dataTable({ title: title[language], columns, rows }),
+  const tables = (presentation.tables ?? []).map(({ title, columns, rows, words = false }) =>
+    dataTable({ title: title[language], columns, rows }, { words }),
   );
   const engines = [...new Set(runs.map((run) => run.history.engine))].join(", ");
   const facts: [string, string][] = [[words.seed, String(seed)]];

@@ -1,7 +1,7 @@
 import { extent } from "../array-data.js";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
-import { edge, edgeLabel, type Node, radius, unitMarkup } from "../network-drawing.js";
+import { edge, edgeLabel, type LabelBox, type Node, radius, unitMarkup } from "../network-drawing.js";
 import { textElement } from "../svg.js";
 import { caption } from "../terminal/style.js";
 import { tableLines } from "../terminal/table.js";
@@ -87,6 +87,7 @@ export function networkDiagram(network: Network, options: NetworkDiagramOptions 
       const greatest = Math.max(Math.abs(least), Math.abs(most), 1e-12);
       const strokes: string[] = [];
       const labels: string[] = [];
+      const placed: LabelBox[] = [];
       for (let l = 0; l + 1 < nodes.length; l++)
         for (const from of nodes[l]!)
           for (const to of nodes[l + 1]!) {
@@ -94,17 +95,7 @@ export function networkDiagram(network: Network, options: NetworkDiagramOptions 
             strokes.push(edge(context, from, to, weight, greatest));
             if (!numbersOnEdges || weight === undefined) continue;
             const gradient = network.gradients?.[l]?.[from.unit]?.[to.unit];
-            labels.push(
-              edgeLabel(
-                context,
-                from,
-                to,
-                nodes[l]!.indexOf(from),
-                nodes[l + 1]!.indexOf(to),
-                number(weight),
-                number(gradient),
-              ),
-            );
+            labels.push(edgeLabel(context, from, to, number(weight), number(gradient), placed));
           }
       const circles = nodes.flat().map((node) => unitMarkup(context, node, layers[node.layer]!, number));
       const dots = nodes.map((column, l) => {

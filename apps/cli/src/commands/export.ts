@@ -1,0 +1,44 @@
+import { type Command, Option } from "commander";
+import { exampleText } from "../help";
+import { contextOf, useBackend } from "../options";
+
+interface ExportOptions {
+  format?: string;
+  out?: string;
+  checkpoint?: "best" | "last";
+}
+
+const EXAMPLES = exampleText(
+  [
+    ["feedforward export runs/first --format onnx --out model.onnx", "for ONNX Runtime in any language"],
+    ["feedforward export runs/first --out digits.keras", "for Keras 3; the ending says the format"],
+    ["feedforward export runs/first --format tfjs --out web", "web/model.json and its weights, for a page"],
+    ["feedforward export runs/first --format npz", "the weights alone, for NumPy; into the run's folder"],
+  ],
+  ["An ONNX file's metadata hold labels (a JSON list) and preprocessing (a JSON object)."],
+);
+
+/** `feedforward export`: a trained model for other programs. */
+export function exportCommand(program: Command): void {
+  program
+    .command("export")
+    .summary("write a trained model as ONNX, Keras, TensorFlow.js, safetensors or NPZ")
+    .description("Write the model of a run for other programs.")
+    .argument("<run>", "folder of a run")
+    .option("--format <name>", 'onnx, keras, h5, tfjs, safetensors or npz (default: what --out ends in, or "onnx")')
+    .option("-o, --out <file>", "the file, or for tfjs a folder (default: model.<ending> in the run's folder)")
+    .addOption(new Option("--checkpoint <name>", "which weights").choices(["best", "last"]).default("best"))
+    .addHelpText("after", EXAMPLES)
+    .action(async (run: string, _options: unknown, command: Command) => {
+      const { options, output } = contextOf<ExportOptions>(command);
+      await useBackend();
+      const { exportDirectory } = await import("@feedforward/labs/node");
+      const { format, out, checkpoint } = options;
+      const written = await exportDirectory(run, { format, out, checkpoint });
+      output.json(written);
+      output.results(written.files);
+      output.line(
+        `${written.format}, ${checkpoint} weights (epoch ${written.epoch}); input ${written.inputs.join(", ")}, output ${written.outputs.join(", ")}`,
+      );
+    });
+}

@@ -1,0 +1,211 @@
+import { lineChart } from "@feedforward/plot";
+import type { Chapter, DataTable, Lab, Presentation } from "../chapter";
+import { below } from "../findings";
+import { numberSetting } from "../settings";
+import { text } from "../text/text";
+import { kerasProgram, type SharedSettings, tensorflowProgram } from "../two-apis";
+import { rateParameter, trainingParameters } from "./common";
+
+/** Section 4's "for Keras, for TensorFlow": one training, written twice. */
+export const compareApis: Chapter = {
+  id: "compare-apis",
+  title: text("One training, two ways to write it", "하나의 학습, 두 가지 작성법"),
+  summary: text(
+    "The same network for Keras and for TensorFlow 1, step by step: same weights, same batches, same losses.",
+    "같은 신경망을 케라스와 텐서플로 1로 한 단계씩 나란히 씁니다. 가중치와 배치가 같으면 손실도 같습니다.",
+  ),
+  text: text(
+    String.raw`
+## Two programs, one computation
+A library decides what you must say and what it says for you. TensorFlow 1 asks for every part: where data enter, what is multiplied, what is minimised, which operation trains, and the loops around it. Keras asks for the layers and for three names (optimizer, loss, metrics), and has the loops inside. The numbers underneath are the same, and this chapter shows it: both programs start from the same weights, see the same batches in the same order, and print the same losses.
+
+## For Keras
+
+${"```"}
+model = Model(input, Dense(10, "softmax")(Dense(10, "relu")(input)))
+model.compile(Adam(0.0006), "categorical_crossentropy", ["accuracy"])
+model.fit(x, y, batch_size=1024, epochs=2, shuffle=False)
+${"```"}
+
+- The output layer **has** the softmax, so the loss takes probabilities: $L = -\sum_k y_k \log p_k$.
+- fit cuts the batches, runs the steps, averages loss and accuracy over the epoch, and calls your callbacks. What you want to see in between you ask for as a callback.
+- Names such as "categorical_crossentropy" stand for functions; settings that you do not give have Keras's defaults, such as Adam's $\epsilon = 10^{-7}$.
+
+## For TensorFlow
+
+${"```"}
+hidden = dense(x, 10, relu); logits = dense(hidden, 10)
+loss = reduce_mean(softmax_cross_entropy_with_logits(logits, y))
+train = AdamOptimizer(0.0006, epsilon=1e-7).minimize(loss)
+for batch in batches: session.run([train, loss], feed)
+${"```"}
+
+- The output layer has **no** activation: the loss takes sums of any size and does softmax and logarithm in one, $L = -\sum_k y_k (z_k - \log \sum_j e^{z_j})$, which stays exact where a probability would round to 0. (The notebook puts a sigmoid there; the chapter before shows what that costs. Here it is left out, since only then both write the same function.)
+- The loops are yours: you choose each batch, and you fetch what you want to know beside the training operation. A fetch in the same run gives the loss **before** the step; a second run gives the loss after it.
+- Nothing is filled in for you. Adam's $\epsilon$ is $10^{-8}$ unless you say otherwise; here it is set to Keras's.
+
+## Which one?
+Keras, until you need a step that fit does not know: two losses in turn, a rule of your own for the update, a network that changes. Then you want the graph, or, in this library, a function of tensors that is compiled as it stands.
+
+## What is the same and what is not
+Two correct programs may add the same numbers in another order, and float32 has seven digits: then their losses differ in the last one, and drift apart slowly, since every step starts from weights that differ there. Between two libraries that is what you see. Here both programs are recorded as graphs of operations, and once the wrapping is off the graphs are one and the same: the finding below says how far apart they end.
+`,
+    String.raw`
+## 프로그램은 둘, 계산은 하나
+라이브러리는 무엇을 직접 말해야 하고 무엇을 대신 말해 줄지를 정합니다. 텐서플로 1은 모든 부품을 요구합니다. 데이터가 들어오는 곳, 곱하는 것, 줄일 것, 학습 연산, 그리고 그 바깥의 반복문까지. 케라스는 층과 이름 셋(최적화 알고리즘, 손실, 지표)만 묻고 반복문은 안에 둡니다. 그 아래의 수는 같습니다. 이 장이 그것을 보여 줍니다. 두 프로그램은 같은 가중치에서 출발해 같은 배치를 같은 순서로 보고 같은 손실을 출력합니다.
+
+## 케라스라면
+
+${"```"}
+model = Model(input, Dense(10, "softmax")(Dense(10, "relu")(input)))
+model.compile(Adam(0.0006), "categorical_crossentropy", ["accuracy"])
+model.fit(x, y, batch_size=1024, epochs=2, shuffle=False)
+${"```"}
+
+- 출력층에 소프트맥스가 **있으므로** 손실은 확률을 받습니다: $L = -\sum_k y_k \log p_k$.
+- fit이 배치를 자르고, 스텝을 돌리고, 에포크의 손실과 정확도를 평균하고, 콜백을 부릅니다. 그 사이에 보고 싶은 것은 콜백으로 부탁합니다.
+- "categorical_crossentropy" 같은 이름은 함수를 가리킵니다. 주지 않은 설정은 케라스의 기본값입니다. Adam의 $\epsilon = 10^{-7}$이 그렇습니다.
+
+## 텐서플로라면
+
+${"```"}
+hidden = dense(x, 10, relu); logits = dense(hidden, 10)
+loss = reduce_mean(softmax_cross_entropy_with_logits(logits, y))
+train = AdamOptimizer(0.0006, epsilon=1e-7).minimize(loss)
+for batch in batches: session.run([train, loss], feed)
+${"```"}
+
+- 출력층에 활성화 함수가 **없습니다**. 손실은 아무 크기의 합이나 받아 소프트맥스와 로그를 한꺼번에 합니다: $L = -\sum_k y_k (z_k - \log \sum_j e^{z_j})$. 확률이 0으로 반올림될 곳에서도 정확합니다. (노트북은 여기에 시그모이드를 두었고, 그 대가는 앞 장에서 보았습니다. 두 프로그램이 같은 함수를 쓰도록 여기서는 뺐습니다.)
+- 반복문은 여러분의 것입니다. 배치를 직접 고르고, 알고 싶은 값을 학습 연산 옆에서 가져옵니다. 같은 실행에서 가져온 손실은 스텝 **전**의 값이고, 한 번 더 돌리면 스텝 뒤의 값입니다.
+- 아무것도 대신 채워 주지 않습니다. 말하지 않으면 Adam의 $\epsilon$은 $10^{-8}$입니다. 여기서는 케라스의 값으로 맞췄습니다.
+
+## 어느 쪽을?
+fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈아 쓰는 두 손실, 직접 만든 갱신 규칙, 모양이 바뀌는 신경망이 필요하면 그래프를 원하게 됩니다. 이 라이브러리에서는 텐서의 함수를 쓰면 그대로 컴파일됩니다.
+
+## 같은 것과 다른 것
+올바른 두 프로그램도 같은 수를 다른 순서로 더할 수 있고, float32는 일곱 자리입니다. 그러면 손실의 마지막 자리가 다르고, 스텝마다 그만큼 다른 가중치에서 출발하므로 천천히 벌어집니다. 두 라이브러리 사이에서 보는 것이 그것입니다. 여기서는 두 프로그램이 모두 연산의 그래프로 기록되고, 포장을 벗기면 그래프가 같습니다. 얼마나 다르게 끝나는지는 아래에 나옵니다.
+`,
+  ),
+  parameters: {
+    hidden: { label: text("hidden units", "은닉 유닛 수"), default: 10, min: 1, max: 4096, integer: true },
+    learningRate: rateParameter(0.0006),
+    ...trainingParameters(2),
+  },
+  quick: { epochs: 1 },
+  questions: [
+    text(
+      "TensorFlow's own ε is 1e-8. Which of the two programs would you change to see what that does, and where?",
+      "텐서플로의 원래 ε은 1e-8입니다. 그 효과를 보려면 두 프로그램 가운데 어디를 바꿔야 할까요?",
+    ),
+    text(
+      "What would you have to change in each program to halve the learning rate after every epoch?",
+      "에포크마다 학습률을 반으로 줄이려면 각 프로그램에서 무엇을 바꿔야 하나요?",
+    ),
+  ],
+  data: "mnist",
+  async present(lab: Lab): Promise<Presentation> {
+    const { train, inputs, classNames } = lab.dataset();
+    const batchSize = Math.min(numberSetting(lab.settings, "batchSize"), train.labels.length);
+    // A placeholder takes whole batches only.
+    const used = batchSize * Math.floor(train.labels.length / batchSize);
+    const rows = { x: train.x.slice(0, used), y: train.y.slice(0, used), inputs, classes: classNames.length };
+    const settings: SharedSettings = {
+      hidden: numberSetting(lab.settings, "hidden"),
+      learningRate: numberSetting(lab.settings, "learningRate"),
+      batchSize,
+      epochs: numberSetting(lab.settings, "epochs"),
+      seed: lab.seed,
+      engine: lab.engine,
+      signal: lab.signal,
+    };
+    const { first, figures: keras } = await kerasProgram(rows, settings);
+    lab.signal?.throwIfAborted();
+    const tensorflow = await tensorflowProgram(rows, settings, first);
+    const steps = keras.loss.map((_, step) => step + 1);
+    const differences = keras.loss.map((loss, step) => Math.abs(loss - tensorflow.loss[step]!) / loss);
+    const largest = Math.max(...differences);
+    const wrongSides = Math.max(...keras.accuracy.map((value, step) => Math.abs(value - tensorflow.accuracy[step]!)));
+    const shown = [0, 1, 9, used / batchSize - 1, steps.length - 1].filter(
+      (step, index, all) => step < steps.length && all.indexOf(step) === index,
+    );
+    for (const step of shown) {
+      lab.say(
+        `step ${String(step + 1).padStart(3)}  Keras loss ${keras.loss[step]!.toFixed(6)}  TensorFlow loss ${tensorflow.loss[step]!.toFixed(6)}`,
+      );
+    }
+    const panel = (key: "loss" | "accuracy", yLabel: string) => ({
+      xLabel: "step",
+      yLabel,
+      series: [
+        { name: "Keras", x: steps, y: keras[key], markers: false },
+        {
+          name: "TensorFlow",
+          x: steps.filter((_, i) => everyFifth(i)),
+          y: tensorflow[key].filter((_, i) => everyFifth(i)),
+          line: false,
+        },
+      ],
+    });
+    return {
+      figures: [
+        {
+          name: "loss",
+          caption: text(
+            "Loss after each step, mean over the epoch so far: Keras as a line, TensorFlow as points on it.",
+            "스텝별 손실(에포크 평균). 선은 케라스, 그 위의 점은 텐서플로입니다.",
+          ),
+          figure: lineChart([panel("loss", "loss (nats)")], { title: "same losses" }),
+        },
+        {
+          name: "accuracy",
+          caption: text("Accuracy after each step, in the same way.", "스텝별 정확도도 같습니다."),
+          figure: lineChart([panel("accuracy", "accuracy")], { title: "same accuracies" }),
+        },
+      ],
+      tables: [STEP_BY_STEP],
+      findings: [
+        below(
+          largest,
+          1e-4,
+          largest === 0
+            ? text(
+                `Same weights, same batches, same losses: over ${steps.length} steps they are equal to the last bit.`,
+                `가중치와 배치가 같으면 손실도 같습니다. ${steps.length}스텝 동안 마지막 비트까지 같습니다.`,
+              )
+            : text(
+                `Same weights, same batches, same losses: over ${steps.length} steps they differ by at most ${largest.toExponential(1)} of the loss.`,
+                `가중치와 배치가 같으면 손실도 같습니다. ${steps.length}스텝 동안 차이가 손실의 ${largest.toExponential(1)}를 넘지 않습니다.`,
+              ),
+        ),
+        below(
+          wrongSides,
+          2 / batchSize,
+          text("The accuracies agree to less than two rows of a batch.", "정확도의 차이는 배치의 두 행보다 작습니다."),
+        ),
+      ],
+    };
+  },
+};
+
+const everyFifth = (index: number): boolean => index % 5 === 0;
+
+/** What each part of the training is called in either program. */
+const STEP_BY_STEP: DataTable = {
+  title: text("Step by step", "한 단계씩"),
+  words: true,
+  columns: ["step", "for Keras", "for TensorFlow"],
+  rows: [
+    ["data enter", 'Input(shape=(784,), name="input")', 'placeholder(float32, [1024, 784], "input_data")'],
+    ["hidden layer", 'Dense(10, activation="relu")', "layers.dense(x, 10, relu)"],
+    ["output layer", 'Dense(10, activation="softmax")', "layers.dense(hidden, 10)"],
+    ["loss", '"categorical_crossentropy"', "reduce_mean(softmax_cross_entropy_with_logits(…))"],
+    ["accuracy", '["accuracy"]', "reduce_mean(cast(equal(argmax(…), argmax(…))))"],
+    ["optimizer", "Adam(lr=0.0006)", "train.AdamOptimizer(0.0006).minimize(loss)"],
+    ["first weights", "when the layer is made", "session.run(global_variables_initializer())"],
+    ["a step", "inside fit", "session.run(train_step, feed)"],
+    ["batches", "batch_size=1024, shuffle=True", "np.random.choice(…, 1024), your loop"],
+    ["epochs", "epochs=10", "your loop"],
+    ["unseen rows", "validation_data=(x_test, y_test)", "session.run([loss, accuracy], feed)"],
+    ["TensorBoard", "TensorBoard(log_dir, write_graph=True)", "summary.scalar ×2, merge_all, FileWriter(…, graph)"],
+  ],
+};

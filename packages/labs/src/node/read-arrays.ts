@@ -1,0 +1,112 @@
+// @internal
+import { readdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { FeedforwardError } from "@feedforward/core";
+import { type NdArray, readIdx, readNpy, readNpz } from "@feedforward/data";
+import type { RawData } from "../dataset";
+
+/** Names that arrays of inputs and of classes go by, without ending: as in Keras's mnist.npz and in programs with NumPy. */
+const INPUTS = /^(.*[-_.])?(x|images?|data|features|inputs?)([-_.]?train(ing)?)?$/i;
+const CLASSES = /^(.*[-_.])?(y|labels?|targets?|classes)([-_.]?train(ing)?)?$/i;
+/** The test part of a set has a name of its own, and is left alone. */
+const TEST = /(^|[-_.])(t10k|test|val(id(ation)?)?)([-_.]|$)/i;
+
+const IDX = /[-.]idx\d-ubyte(\.gz)?$/i;
+
+/** Whether a file of that name is an array of inputs beside which its classes may lie. */
+export function isPairName(file: string): boolean {
+  const name = basename(file);
+  return (/\.npy$/i.test(name) || IDX.test(name)) && INPUTS.test(stem(name)) && !TEST.test(stem(name));
+}
+
+const stem = (name: string): string => name.replace(/\.npy$/i, "").replace(IDX, "");
+
+/**
+ * Reads an NPY or IDX file of inputs, and the classes in the file beside it: `x.npy` and `y.npy`, `train_images.npy` and
+ * `train_labels.npy`, `emnist-train-images-idx3-ubyte` and `emnist-train-labels-idx1-ubyte`.
+ *
+ * @throws FeedforwardError when there are no classes beside it.
+ */
+export async function readArrayPair(file: string): Promise<RawData> {
+  const name = basename(file);
+  const ending = IDX.test(name) ? IDX : /\.npy$/i;
+  const beside = (await readdir(dirname(file))).filter((other) => ending.test(other) && CLASSES.test(stem(other)));
+  // "train-labels" goes with "train-images", whatever else lies there.
+  const common = (other: string) => [...stem(name)].findIndex((letter, i) => letter !== other[i]);
+  const found = beside.filter((other) => !TEST.test(stem(other))).sort((a, b) => common(b) - common(a))[0];
+  if (found === undefined) {
+    const expected = IDX.test(name) ? "an IDX file of labels, such as train-labels-idx1-ubyte" : "y.npy or labels.npy";
+    throw new FeedforwardError(`${file} has no classes beside it; expected ${expected} in ${dirname(file)}.`);
+  }
+  const read = IDX.test(name) ? readIdx : readNpy;
+  const labels = join(dirname(file), found);
+  return arrayData(name, await read(file), file, await read(labels), labels);
+}
+
+/**
+ * Reads the two arrays of an NPZ file: `x_train` and `y_train` (Keras's mnist.npz), `x` and `y`, `images` and `labels`, or
+ * the only two there are, of which the one of a row's length is the classes.
+ *
+ * @throws FeedforwardError when there are no such arrays.
+ */
+export async function readNpzPair(file: string): Promise<RawData> {
+  const arrays = Object.entries(await readNpz(file));
+  const usable = arrays.filter(([name]) => !TEST.test(name));
+  let x = usable.find(([name]) => INPUTS.test(name));
+  let y = usable.find(([name]) => CLASSES.test(name));
+  if ((x === undefined || y === undefined) && arrays.length === 2) {
+    [x, y] = arrays[0]![1].rank >= arrays[1]![1].rank ? arrays : [arrays[1], arrays[0]];
+  }
+  if (x === undefined || y === undefined) {
+    const received = arrays.map(([name, { shape }]) => `${name} [${shape.join(", ")}]`).join(", ") || "nothing";
+    throw new FeedforwardError(`${file} holds ${received}; expected arrays x and y, or x_train and y_train.`);
+  }
+  return arrayData(basename(file), x[1], `${file}, array ${x[0]}`, y[1], `${file}, array ${y[0]}`);
+}
+
+function arrayData(name: string, x: NdArray, xPlace: string, y: NdArray, yPlace: string): RawData {
+  if (x.rank < 2) {
+    throw new FeedforwardError(
+      `${xPlace} has shape [${x.shape.join(", ")}]; expected rows of numbers [rows, inputs] or pictures [rows, height, width].`,
+    );
+  }
+  const bad = x.dtype.includes("float") ? (x.data as Float32Array).findIndex((value) => !Number.isFinite(value)) : -1;
+  if (bad >= 0) {
+    const row = Math.floor(bad / (x.size / x.length));
+    throw new FeedforwardError(`${xPlace} holds ${x.data[bad]} in row ${row + 1}; fill the gap or leave the row out.`);
+  }
+  return { name, x, labels: classNumbers(y, yPlace), image: imageOf(x.shape) };
+}
+
+/** Classes as numbers, also from one-hot rows. */
+function classNumbers(y: NdArray, place: string): number[] {
+  const width = y.size / Math.max(1, y.length);
+  const values = Array.from(y.data as ArrayLike<number | bigint>, Number);
+  const labels =
+    width === 1
+      ? values
+      : Array.from({ length: y.length }, (_, row) => {
+          const one = values.slice(row * width, (row + 1) * width);
+          return one.filter((value) => value === 1).length === 1 && one.every((value) => value === 0 || value === 1)
+            ? one.indexOf(1)
+            : Number.NaN;
+        });
+  const bad = labels.findIndex((label) => !Number.isInteger(label) || label < 0);
+  if (bad >= 0) {
+    throw new FeedforwardError(
+      `${place}, row ${bad + 1}: ${width === 1 ? `a label is ${values[bad]}` : "the row is not one-hot"}; expected class numbers 0, 1, 2… or rows with a single 1.`,
+    );
+  }
+  return labels;
+}
+
+/** [rows, height, width] and [rows, height, width, 1 or 3] are pictures; so are rows of a square of at least 8 × 8. */
+function imageOf(shape: readonly number[]): RawData["image"] {
+  const [, height = 1, width = 1, channels = 1] = shape;
+  if (shape.length === 3 || (shape.length === 4 && (channels === 1 || channels === 3)))
+    return { width, height, channels };
+  const side = Math.sqrt(height);
+  return shape.length === 2 && Number.isInteger(side) && side >= 8
+    ? { width: side, height: side, channels: 1 }
+    : undefined;
+}

@@ -1,0 +1,52 @@
+// @internal
+import { join } from "node:path";
+import { FeedforwardError } from "@feedforward/core";
+import { imageFolder, readImage } from "@feedforward/data/images";
+import type { RawData } from "../dataset";
+
+/** Pictures are made no larger than this: every pixel is an input of the first layer. */
+const LARGEST = 64;
+
+/**
+ * Reads a folder of pictures, one folder a class: all in the size and the colours of the first picture, unless a size is
+ * given.
+ *
+ * @param size `[height, width]`. Default: that of the first picture, at most 64 pixels along its longer side.
+ * @throws DataError when there is no picture or one cannot be read; FeedforwardError with fewer than two classes.
+ */
+export async function readPictures(
+  folder: string,
+  name: string,
+  size: readonly [number, number] | undefined,
+): Promise<RawData> {
+  const found = await imageFolder(folder, { shuffle: false });
+  if (found.classNames.length < 2) {
+    throw new FeedforwardError(
+      `${folder} holds one folder of pictures, ${found.classNames[0]}; expected one folder for each class, at least two.`,
+    );
+  }
+  const empty = found.classNames.find((_, k) => !Array.from(found.labels.data as Int32Array).includes(k));
+  if (empty !== undefined) {
+    throw new FeedforwardError(
+      `${join(folder, empty)} holds no picture (.png, .jpg, .gif, .bmp); add some or remove the folder.`,
+    );
+  }
+  const first = await readImage(join(folder, found.files[0]!), { channels: 3 });
+  const [height = 1, width = 1] = first.shape;
+  const shrink = Math.min(1, LARGEST / Math.max(height, width));
+  const imageSize = size ?? ([height, width].map((side) => Math.max(1, Math.round(side * shrink))) as [number, number]);
+  const colorMode = isGrey(first.data as Uint8Array) ? "grayscale" : "rgb";
+  const pictures = await imageFolder(folder, { shuffle: false, imageSize, colorMode });
+  return {
+    name,
+    x: (await pictures.load()).cast("uint8"),
+    labels: found.labels.data as Int32Array,
+    classNames: found.classNames,
+    image: { height: imageSize[0], width: imageSize[1], channels: colorMode === "grayscale" ? 1 : 3 },
+  };
+}
+
+function isGrey(rgb: Uint8Array): boolean {
+  for (let i = 0; i < rgb.length; i += 3) if (rgb[i] !== rgb[i + 1] || rgb[i] !== rgb[i + 2]) return false;
+  return true;
+}

@@ -1,0 +1,51 @@
+import type { NamedFigure } from "../figure";
+import { rankResults, type SweepResult } from "../sweep";
+import { escapeHtml } from "../text/escape";
+import { page } from "./page";
+import { dataTable, factsTable, figureBlock, headlines } from "./parts";
+
+/** What {@link sweepReport} tells of. */
+export interface SweepReportInput {
+  readonly results: readonly SweepResult[];
+  /** What decided. */
+  readonly metric: string;
+  readonly figures: readonly NamedFigure[];
+  /** The command that repeats the sweep, or goes on with it. */
+  readonly command: string;
+  /** Where a run's own report lies, relative to this page. */
+  readonly href: (result: SweepResult) => string;
+}
+
+/** The page of a sweep: the best run, every run, and what each setting did. It opens offline. */
+export async function sweepReport({ results, metric, figures, command, href }: SweepReportInput): Promise<string> {
+  const ranked = rankResults(results, metric);
+  const [best] = ranked;
+  const keys = Object.keys(best?.point.values ?? {});
+  const done = ranked.filter(({ value }) => value !== undefined);
+  const blocks = await Promise.all(figures.map((figure) => figureBlock(figure, "en")));
+  const rows = ranked.map(({ point, value, epochs, failure }) => [
+    ...keys.map((key) => point.values[key]!),
+    epochs,
+    value === undefined ? (failure ?? "failed") : value.toFixed(4),
+  ]);
+  const bestValue = best?.value;
+  const body = [
+    "<h1>Sweep</h1>",
+    `<p class="lead">${results.length} combinations of ${escapeHtml(keys.join(", "))}, ranked by ${escapeHtml(metric)}.</p>`,
+    headlines([
+      { value: bestValue === undefined ? "none" : bestValue.toFixed(4), label: `best ${metric}` },
+      { value: `${done.length} of ${results.length}`, label: "runs that ended well" },
+    ]),
+    best === undefined || bestValue === undefined
+      ? ""
+      : `<h2>The best run</h2>${factsTable(keys.map((key) => [key, best.point.values[key]!]))}<p><a href="${escapeHtml(href(best))}">Its report</a></p>`,
+    "<h2>What the settings did</h2>",
+    ...blocks,
+    "<h2>Every run</h2>",
+    dataTable({ columns: [...keys, "epochs", metric], rows }, bestValue === undefined ? {} : { best: 0 }),
+    "<h2>Do it again</h2>",
+    `<pre><code>${escapeHtml(command)}</code></pre>`,
+    "<footer>Made by feedforward.</footer>",
+  ];
+  return page("Sweep", body.filter((part) => part !== "").join("\n"));
+}

@@ -1,0 +1,132 @@
+import { type EngineName, fit } from "@feedforward/core";
+import type { NdArray } from "@feedforward/data";
+import { mlp } from "@feedforward/models";
+import { adam } from "@feedforward/optim";
+import * as tf1 from "@feedforward/tf1";
+import * as tf from "@tensorflow/tfjs-core";
+import { sessionEngine } from "./tf1-mlp";
+
+/** Rows for both programs: whole batches, in the order in which both take them. */
+export interface SharedRows {
+  /** float32, shape `[batches · batchSize, inputs]`. */
+  readonly x: NdArray<"float32">;
+  /** float32, shape `[batches · batchSize, classes]`. */
+  readonly y: NdArray<"float32">;
+  readonly inputs: number;
+  readonly classes: number;
+}
+
+/** Settings that both programs share. */
+export interface SharedSettings {
+  readonly hidden: number;
+  readonly learningRate: number;
+  readonly batchSize: number;
+  readonly epochs: number;
+  /** Seed of the first weights. */
+  readonly seed: number;
+  readonly engine: EngineName;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a program saw after each step: means over the epoch so far, as Keras shows them. */
+export interface StepFigures {
+  readonly loss: readonly number[];
+  readonly accuracy: readonly number[];
+}
+
+/** ε of Keras 2's Adam, given to both. */
+const EPSILON = 1e-7;
+
+/** First weights by the layer's and the weight's name, copied out of the Keras-style model. */
+type FirstWeights = readonly { readonly data: Float32Array; readonly shape: readonly number[] }[];
+
+/** The Keras way: describe a model, compile it with names, call fit once. */
+export async function kerasProgram(
+  rows: SharedRows,
+  settings: SharedSettings,
+): Promise<{ first: FirstWeights; figures: StepFigures }> {
+  const { hidden, learningRate, batchSize, epochs, seed, engine, signal } = settings;
+  const model = mlp({ inputSize: rows.inputs, hidden: [hidden], outputs: rows.classes, activation: "relu", seed });
+  try {
+    const first = model
+      .getWeights()
+      .map((weight) => ({ data: weight.dataSync() as Float32Array, shape: weight.shape }));
+    const [loss, accuracy]: [number[], number[]] = [[], []];
+    const onBatchEnd = (_batch: number, logs: Readonly<Record<string, number>>) => {
+      loss.push(logs.loss!);
+      accuracy.push(logs.accuracy!);
+    };
+    await fit(model, {
+      x: rows.x,
+      y: rows.y,
+      optimizer: adam({ learningRate, epsilon: EPSILON, compat: "keras2" }),
+      loss: "categoricalCrossentropy",
+      metrics: ["accuracy"],
+      batchSize,
+      epochs,
+      shuffle: false,
+      verbose: 0,
+      callbacks: [{ onBatchEnd }],
+      engine,
+      signal,
+      note: () => {},
+    });
+    return { first, figures: { loss, accuracy } };
+  } finally {
+    model.dispose();
+  }
+}
+
+/** The TensorFlow 1 way: draw a graph, run its training operation batch by batch in loops of one's own. */
+export function tensorflowProgram(
+  rows: SharedRows,
+  settings: SharedSettings,
+  first: FirstWeights,
+): Promise<StepFigures> {
+  const { hidden, learningRate, batchSize, epochs, engine, signal } = settings;
+  const given = (index: number) => () => tf.tensor(first[index]!.data, [...first[index]!.shape]);
+  return tf1.withGraph(new tf1.Graph(), async () => {
+    const x = tf1.placeholder("float32", [batchSize, rows.inputs], "input_data");
+    const y = tf1.placeholder("float32", [batchSize, rows.classes], "label_data");
+    const h = tf1.layers.dense(x, {
+      units: hidden,
+      activation: "relu",
+      kernelInitializer: given(0),
+      biasInitializer: given(1),
+    });
+    const logits = tf1.layers.dense(h, {
+      units: rows.classes,
+      kernelInitializer: given(2),
+      biasInitializer: given(3),
+    });
+    const loss = tf1.reduceMean(tf1.nn.softmaxCrossEntropyWithLogits({ logits, labels: y }));
+    const trainStep = tf1.train.adamOptimizer({ learningRate, epsilon: EPSILON }).minimize(loss);
+    const right = tf1.equal(tf1.argMax(tf1.nn.softmax(logits), 1), tf1.argMax(y, 1));
+    const accuracy = tf1.reduceMean(tf1.cast(right, "float32"));
+    const session = new tf1.Session({ engine: sessionEngine(engine) });
+    const [losses, accuracies]: [number[], number[]] = [[], []];
+    try {
+      await session.run(tf1.globalVariablesInitializer());
+      for (let epoch = 0; epoch < epochs; epoch++) {
+        let [lossSum, accuracySum] = [0, 0];
+        for (let batch = 0; batch < rows.x.length / batchSize; batch++) {
+          signal?.throwIfAborted();
+          const [from, to] = [batch * batchSize, (batch + 1) * batchSize];
+          const feed = [
+            [x, rows.x.slice(from, to)],
+            [y, rows.y.slice(from, to)],
+          ] as const;
+          // Beside the training operation a fetch gives the loss before its update, which is the one Keras counts.
+          const [, lossValue, accuracyValue] = await session.run([trainStep, loss, accuracy], { feed });
+          lossSum += Number(lossValue);
+          accuracySum += Number(accuracyValue);
+          losses.push(lossSum / (batch + 1));
+          accuracies.push(accuracySum / (batch + 1));
+        }
+      }
+      return { loss: losses, accuracy: accuracies };
+    } finally {
+      await session.close();
+    }
+  });
+}

@@ -1,0 +1,70 @@
+import "@tensorflow/tfjs-backend-cpu";
+import { NdArray } from "@feedforward/data";
+import * as tf from "@tensorflow/tfjs-core";
+import { expect, it } from "vitest";
+import { chapterById, prepare, runChapter } from "../src/index";
+import { errorOfDifference } from "../src/truth";
+
+const rows = 200;
+const dataset = prepare({
+  name: "bars",
+  x: new NdArray(
+    Uint8Array.from({ length: rows * 64 }, (_, i) => (Math.floor(i / 8) % 8 === Math.floor(i / 64) % 4 ? 255 : i % 90)),
+    [rows, 8, 8],
+  ),
+  labels: Array.from({ length: rows }, (_, row) => row % 4),
+  image: { width: 8, height: 8, channels: 1 },
+});
+
+it.each(["cpu", "onnx"] as const)("writes one training twice and gets the same losses, %s", async (engine) => {
+  const before = tf.memory().numTensors;
+  const settings = { batchSize: 32, epochs: 3, learningRate: 0.01 };
+  const { presentation, lines } = await runChapter(chapterById("compare-apis"), { dataset, engine, settings });
+  expect(presentation.findings?.map(({ holds }) => holds)).toEqual([true, true]);
+  // 160 rows are five whole batches; the loss falls, so that equal losses say something.
+  const losses = lines.map((line) => /Keras loss (\S+) {2}TensorFlow loss (\S+)/.exec(line)!.slice(1).map(Number));
+  for (const [keras, tensorflow] of losses) expect(tensorflow).toBeCloseTo(keras!, 5);
+  expect(losses.at(-1)![0]!).toBeLessThan(0.9 * losses[0]![0]!);
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+it("writes the TF1 chapter's scalars and graph, and every tab's values", async () => {
+  const { mkdtempSync, readdirSync, rmSync } = await import("node:fs");
+  const { tmpdir } = await import("node:os");
+  const { join } = await import("node:path");
+  const { readLogs } = await import("../src/node");
+  const folder = mkdtempSync(join(tmpdir(), "feedforward-labs-"));
+  try {
+    const settings = { batchSize: 32, epochs: 2 };
+    const common = { dataset, engine: "onnx" as const, settings, logDirectory: folder };
+    await runChapter(chapterById("mlp-tensorflow"), common);
+    const values = await readLogs(folder);
+    const steps = (run: string, tag: string) => values.filter((one) => one.run === run && one.tag === tag).length;
+    expect([steps("train", "cross_entropy"), steps("train", "accuracy"), steps("train", "graph")]).toEqual([10, 10, 1]);
+    expect(steps("test", "accuracy")).toBe(2);
+    const { presentation } = await runChapter(chapterById("tensorboard"), common);
+    expect(presentation.findings?.[0]?.holds).toBe(true);
+    const kinds = new Set((await readLogs(join(folder, "notes"))).map(({ kind }) => kind));
+    for (const kind of ["histograms", "images", "audio", "text", "hparams", "pr_curves"])
+      expect([...kinds]).toContain(kind);
+    expect(readdirSync(join(folder, "notes"))).toContain("projector_config.pbtxt");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+it("pools both samples for the error of a difference of means", () => {
+  // Student's example: variances 2.5 and 4 with 4 and 3 degrees of freedom.
+  const [a, b] = [
+    [1, 2, 3, 4, 5],
+    [2, 4, 4, 7 - 0.2679491924311228],
+  ];
+  const squares = (values: number[]) => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  };
+  expect(errorOfDifference(a!, b!)).toBeCloseTo(Math.sqrt(((squares(a!) + squares(b!)) / 7) * (1 / 5 + 1 / 4)), 12);
+  // A sample without spread does not make the other's spread vanish.
+  expect(errorOfDifference([1, 1, 0.9], new Array<number>(30).fill(1))).toBeGreaterThan(0.008);
+  expect(errorOfDifference([1], [1])).toBe(0);
+});

@@ -1,0 +1,95 @@
+/** A chapter's page of the site: its text, and what one full run of it showed. */
+import { type Chapter, type Language, renderInline, renderMarkdown } from "@feedforward/labs";
+import type { ChapterSummary } from "@feedforward/labs/node";
+
+const WORDS = {
+  en: {
+    run: "Run it",
+    shows: "What one run showed",
+    of: (seed: number, engine: string) =>
+      `Seed ${seed}, the notebook's settings${engine}; your run may differ in the last digits.`,
+    on: (engines: string) => ` on ${engines}`,
+    printed: "Printed lines",
+    try: "Try",
+    settings: "Settings",
+    columns: ["`--set`", "default", "what it is"],
+    moving: "the same, moving (GIF)",
+    verdicts: ["holds", "does not hold"],
+  },
+  ko: {
+    run: "실행하기",
+    shows: "한 번 돌린 결과",
+    of: (seed: number, engine: string) =>
+      `시드 ${seed}, 노트북의 설정${engine}. 여러분의 결과는 끝자리가 다를 수 있습니다.`,
+    on: (engines: string) => `, ${engines}`,
+    printed: "출력",
+    try: "해 보기",
+    settings: "설정",
+    columns: ["`--set`", "기본값", "뜻"],
+    moving: "움직이는 그림(GIF)",
+    verdicts: ["성립", "성립하지 않음"],
+  },
+} as const;
+
+/** The Markdown of a chapter's page in one language. */
+export function chapterPage(chapter: Chapter, summary: ChapterSummary, language: Language): string {
+  const words = WORDS[language];
+  const { id, parameters, questions } = chapter;
+  const { figures, findings, tables, lines, seed, engines } = summary;
+  const engine = engines.length > 0 ? words.on(engines.join(", ")) : "";
+  const settings = Object.entries(parameters).map(([name, { label, default: value }]) => [
+    `\`${name}\``,
+    String(value),
+    label[language],
+  ]);
+  const parts = [
+    `---\ntitle: ${JSON.stringify(chapter.title[language])}\n---`,
+    `# ${chapter.title[language]}`,
+    html(`<p>${renderInline(chapter.summary[language])}</p>`),
+    ...textBlocks(chapter.text[language]),
+    `## ${words.run}`,
+    `\`\`\`sh\nfeedforward lab ${id}${language === "ko" ? " --language ko" : ""}\n\`\`\``,
+    `## ${words.shows}`,
+    words.of(seed, engine),
+    ...(findings.length > 0
+      ? [
+          html(
+            `<ul>${findings.map(({ text, holds }) => `<li>${holds ? "✓" : "✗"} <b>${words.verdicts[holds ? 0 : 1]}</b>: ${renderInline(text[language])}</li>`).join("")}</ul>`,
+          ),
+        ]
+      : []),
+    ...figures.map(({ name, caption, alt, moves }) => {
+      const source = `/lab/${id}/${name}`;
+      const moving = moves ? ` <a href="${source}.gif" target="_blank">${words.moving}</a>` : "";
+      return `<figure><img src="${source}.svg" alt="${attribute(alt)}" loading="lazy"><figcaption v-pre>${renderInline(caption[language])}${moving}</figcaption></figure>`;
+    }),
+    ...tables.map(({ title, columns, rows }) => `**${title[language]}**\n\n${table(columns, rows)}`),
+    ...(lines.length > 0 ? [`**${words.printed}**`, `\`\`\`text\n${lines.map(anywhere).join("\n")}\n\`\`\``] : []),
+    `## ${words.try}`,
+    html(`<ul>${questions.map((question) => `<li>${renderInline(question[language])}</li>`).join("")}</ul>`),
+    ...(settings.length > 0 ? [`## ${words.settings}`, table(words.columns, settings)] : []),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** Headings as Markdown, so that the site lists and finds them; the rest as HTML with MathML. */
+const textBlocks = (markdown: string): string[] =>
+  renderMarkdown(markdown)
+    .split(/\n(?=<(?:h3|p|ul|ol|aside|pre|div)\b)/)
+    .map((block) => (block.startsWith("<h3>") ? `## ${block.slice(4, -5)}` : html(block)));
+
+/** Markup that the site's template language leaves alone. */
+const html = (block: string): string => block.replace(/^<(\w+)/, "<$1 v-pre");
+
+const attribute = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+function table(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const cell = (value: string | number) =>
+    String(value).replaceAll("|", "\\|").replaceAll("<", "&lt;").replaceAll("{{", "{ {");
+  const line = (cells: readonly (string | number)[]) => `| ${cells.map(cell).join(" | ")} |`;
+  return [line(columns), `|${columns.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
+}
+
+/** Printed lines name the folder of the run; a page has none. */
+const anywhere = (line: string): string => line.replace(/(--logdir|feedforward view) \S+/, "$1 runs/tensorboard");
