@@ -71,7 +71,8 @@ export function extent(lists: Iterable<readonly number[]>, log = false): [number
       if (value > most) most = value;
     }
   if (least > most) return log ? [0.1, 1] : [0, 1];
-  if (least === most) return log ? [least / 2, most * 2] : [least - (Math.abs(least) || 1) / 2, most + (Math.abs(most) || 1) / 2];
+  if (least === most)
+    return log ? [least / 2, most * 2] : [least - (Math.abs(least) || 1) / 2, most + (Math.abs(most) || 1) / 2];
   return [least, most];
 }
 

@@ -97,4 +97,5 @@ const typeNames =
     " ",
   );
 /** References, as variables of TensorFlow 1 have, are 100 above. */
-const typeText = (type: number): string => (type > 100 ? `${typeText(type - 100)} ref` : (typeNames[type - 1] ?? `${type}`));
+const typeText = (type: number): string =>
+  type > 100 ? `${typeText(type - 100)} ref` : (typeNames[type - 1] ?? `${type}`);

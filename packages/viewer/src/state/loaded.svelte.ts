@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import type { Points, ValueKind, ValuesOfKind } from "../source/viewer-source";
 import type { Entry, ViewerState } from "./viewer-state.svelte";
 
@@ -14,13 +15,15 @@ export class Loaded<K extends ValueKind> {
   error = $state<string>();
 
   /**
-   * @param wanted Which entries, none for the time being; asked again when what it reads changes.
+   * @param wanted Which entries, none for the time being; asked again when there are others or their values change.
    */
   constructor(viewer: ViewerState, kind: K, wanted: () => readonly Entry[]) {
+    const key = $derived(JSON.stringify(wanted().map(({ run, tag, stamp }) => [run, tag, stamp])));
     $effect(() => {
-      let current = true;
-      const entries = wanted();
+      void key;
+      const entries = untrack(wanted);
       if (entries.length === 0) return undefined;
+      let current = true;
       Promise.all(entries.map(async (entry) => ({ entry, points: await viewer.load(kind, entry) }))).then(
         (found) => {
           if (!current) return;

@@ -115,8 +115,7 @@ export class ViewerState {
   }
 
   private take(listing: Listing): void {
-    for (const { name } of listing.runs)
-      if (!this.styles.has(name)) this.styles.set(name, runStyle(this.styles.size));
+    for (const { name } of listing.runs) if (!this.styles.has(name)) this.styles.set(name, runStyle(this.styles.size));
     this.listing = listing;
   }
 }

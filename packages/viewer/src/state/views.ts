@@ -19,12 +19,7 @@ export const viewNames = [
 export type ViewName = (typeof viewNames)[number];
 
 /** Plugins with a view; `graph` and `distributions` show what others logged. */
-const drawn: ReadonlySet<string> = new Set([
-  ...viewNames,
-  "graph_keras_model",
-  "graph_run_metadata",
-  "graph_run_metadata_graph",
-]);
+const drawn: ReadonlySet<string> = new Set([...viewNames, "graph_keras_model", "graph_run_metadata_graph"]);
 
 /** Whether a tag's plugin has no view of its own. */
 export const isOther = (plugin: string): boolean => !drawn.has(plugin);

@@ -17,8 +17,8 @@ async function load(): Promise<MarkdownIt> {
   markdown.validateLink = (url) => /^(https?:|mailto:)/i.test(url.trim());
   markdown.renderer.rules.image = (tokens, index) => {
     const token = tokens[index]!;
-    const escape = markdown.utils.escapeHtml;
-    return `<a href="${escape(String(token.attrGet("src")))}" target="_blank" rel="noopener noreferrer">${escape(token.content)}</a>`;
+    const { escapeHtml } = markdown.utils;
+    return `<a href="${escapeHtml(String(token.attrGet("src")))}" target="_blank" rel="noopener noreferrer">${escapeHtml(token.content)}</a>`;
   };
   markdown.renderer.rules.link_open = (tokens, index, options, _, self) => {
     tokens[index]!.attrSet("target", "_blank");

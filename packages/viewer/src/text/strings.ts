@@ -32,9 +32,11 @@ const en = {
   nothingHere: "Nothing matches. Select more runs, or change the filters.",
   problem: "The logs cannot be read",
   disconnected: "The server does not answer. What is shown may be old; it goes on when the server is back.",
-  damage: (count: number) => (count === 1 ? "1 place in the files is damaged" : `${count} places in the files are damaged`),
+  damage: (count: number) =>
+    count === 1 ? "1 place in the files is damaged" : `${count} places in the files are damaged`,
   damageAt: (file: string, offset: number) => `${file}, byte ${offset}`,
-  failures: (count: number) => (count === 1 ? "1 tag holds values that cannot be read" : `${count} tags hold values that cannot be read`),
+  failures: (count: number) =>
+    count === 1 ? "1 tag holds values that cannot be read" : `${count} tags hold values that cannot be read`,
   smoothing: "Smoothing",
   xAxis: "Horizontal axis",
   step: "Step",
@@ -68,7 +70,8 @@ const en = {
   size: "Size",
   sizes: { fit: "Fit", pixels: "Actual pixels", large: "4 ×" },
   clip: (tag: string, sample: number) => `${tag}, clip ${sample + 1}`,
-  histogramOf: (tag: string, run: string, steps: number) => `Histograms of ${tag} in ${run} at ${steps} steps, the latest in front`,
+  histogramOf: (tag: string, run: string, steps: number) =>
+    `Histograms of ${tag} in ${run} at ${steps} steps, the latest in front`,
   distributionOf: (tag: string, run: string, steps: number) => `Percentiles of ${tag} in ${run} over ${steps} steps`,
   percentiles: "Bands: 0–100, 7–93, 16–84, 31–69 % of the values; the line is the median.",
   median: "Median",
@@ -107,8 +110,10 @@ const en = {
   sessions: (shown: number, all: number) => (shown === all ? `${all} sessions` : `${shown} of ${all} sessions`),
   notDrawn: "What this viewer lists but does not draw.",
   kind: "Kind",
+  note: "Note",
   otherNotes: {
     mesh: "3D mesh",
+    graph_run_metadata: "times of a graph’s nodes",
     projector: "embedding; TensorBoard’s Projector tab draws it",
     unknown: "values of a plugin that is not known here",
   },
@@ -233,8 +238,10 @@ const ko: Strings = {
   sessions: (shown, all) => (shown === all ? `세션 ${all}개` : `세션 ${all}개 중 ${shown}개`),
   notDrawn: "목록에만 있고 그리지 않는 것들입니다.",
   kind: "종류",
+  note: "설명",
   otherNotes: {
     mesh: "3차원 메시",
+    graph_run_metadata: "그래프 노드의 실행 시간",
     projector: "임베딩. 텐서보드의 Projector 탭에서 볼 수 있습니다",
     unknown: "여기서 모르는 플러그인의 값",
   },

@@ -10,7 +10,11 @@ export function longTable(loaded: readonly LoadedEntry<"scalars">[]): Table {
 }
 
 /** The values side by side: a row a step, a column an entry. Where a step was logged twice the last value counts. */
-export function stepTable(loaded: readonly LoadedEntry<"scalars">[], stepName: string, names: readonly string[]): Table {
+export function stepTable(
+  loaded: readonly LoadedEntry<"scalars">[],
+  stepName: string,
+  names: readonly string[],
+): Table {
   const byStep = new Map<number | bigint, Cell[]>();
   loaded.forEach(({ points }, column) => {
     points.steps.forEach((step, i) => {
