@@ -35,6 +35,8 @@ export function buildScopes(graph: ViewerGraph): ScopeTree {
     return made;
   };
   for (const node of graph.nodes) {
+    // of several of one name, which a damaged graph may have, the first counts
+    if (items.has(node.name)) continue;
     const parent = parentOf(node.name);
     const item: Item = { id: node.name, label: node.name.slice(parent.length), parent, node, size: 1, children: [] };
     items.set(node.name, item);

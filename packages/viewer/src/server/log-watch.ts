@@ -29,7 +29,7 @@ export class LogWatch {
   private last: Look = { files: new Map(), embeddings: [] };
   private readonly listeners = new Set<() => void>();
   private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
+  private readonly ended = new AbortController();
   private looking: Promise<void> = Promise.resolve();
 
   constructor(
@@ -58,13 +58,13 @@ export class LogWatch {
 
   start(): void {
     this.looking = this.look().finally(() => {
-      if (!this.stopped) this.timer = setTimeout(() => this.start(), this.options.pollSeconds * 1000);
+      if (!this.ended.signal.aborted) this.timer = setTimeout(() => this.start(), this.options.pollSeconds * 1000);
     });
   }
 
   /** Ends the watching; resolves when nothing is being read any more. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.ended.abort();
     clearTimeout(this.timer);
     await this.looking;
   }
@@ -93,7 +93,7 @@ export class LogWatch {
   }
 
   private newReader(): LogReader {
-    return new LogReader(this.folder, { sample: this.options.sample ?? sampling });
+    return new LogReader(this.folder, { sample: this.options.sample ?? sampling, signal: this.ended.signal });
   }
 
   private changed(): void {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { extname, join, sep } from "node:path";
+import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NotFound, type Reply } from "./routes";
 
@@ -15,13 +15,13 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The built page: beside this module when packed, in `dist/` when run from the sources. */
-const folder = ["./page/", "../../dist/page/"]
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find((path) => existsSync(join(path, "index.html")));
+export const builtPage = (): string | undefined =>
+  ["./page/", "../../dist/page/"]
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((path) => existsSync(join(path, "index.html")));
 
-/** The page's files. Only what was listed here can be asked for, so no path leads out of the folder. */
-export async function pageFiles(): Promise<Page> {
-  const root = folder;
+/** The files of a page. Only what was listed here can be asked for, so no path leads out of the folder. */
+export async function pageFiles(root: string | undefined): Promise<Page> {
   if (root === undefined)
     return async () => {
       throw new NotFound("the page is not built yet: run npm run build");
@@ -31,7 +31,7 @@ export async function pageFiles(): Promise<Page> {
     entries
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [`/${path.slice(root.length).split(sep).join("/")}`, path]),
+      .map((path) => [`/${relative(root, path).split(sep).join("/")}`, path]),
   );
   return async (path) => {
     const file = files.get(path === "/" ? "/index.html" : path);

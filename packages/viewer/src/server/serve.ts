@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { ChangeStream } from "./change-stream";
 import { LogWatch } from "./log-watch";
-import { type Page, pageFiles } from "./page-files";
+import { builtPage, type Page, pageFiles } from "./page-files";
 import { answer, NotFound } from "./routes";
 
 /** Where and how to serve. */
@@ -39,11 +39,15 @@ const ownHosts: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"
  * console.log(viewer.url);
  */
 export async function serve(logdir: string, options: ServeOptions = {}): Promise<ViewerServer> {
+  return startServer(logdir, await pageFiles(builtPage()), options);
+}
+
+/** As `serve`, with any page. */
+export async function startServer(logdir: string, page: Page, options: ServeOptions = {}): Promise<ViewerServer> {
   const { port = 0, host = "127.0.0.1", pollSeconds = 1, sample } = options;
   if (!ownHosts.has(host.includes(":") ? `[${host}]` : host))
     throw new Error(`host is ${JSON.stringify(host)}; expected 127.0.0.1, ::1 or localhost`);
   await expectFolder(logdir);
-  const page = await pageFiles();
   const watch = new LogWatch(logdir, { pollSeconds, sample });
   const changes = new ChangeStream(watch);
   const server = createServer((request, response) => {

@@ -23,20 +23,20 @@ export function fileSource(files: Iterable<File | NamedFile>): ViewerSource {
   let reading = true;
   let problem: string | undefined;
   let reader = new LogReader([]);
-  let closed = false;
+  const ended = new AbortController();
 
   const read = async () => {
     try {
       const { name, entries } = splitRoot(await unzipped(files));
       title = name;
-      reader = new LogReader(entries, { sample: sampling });
+      reader = new LogReader(entries, { sample: sampling, signal: ended.signal });
       const timer = setInterval(changed, 500);
       await reader.update(true).finally(() => clearInterval(timer));
     } catch (error) {
       problem = (error as Error).message;
     }
     reading = false;
-    if (!closed) changed();
+    if (!ended.signal.aborted) changed();
   };
   void read();
 
@@ -54,7 +54,7 @@ export function fileSource(files: Iterable<File | NamedFile>): ViewerSource {
       return () => listeners.delete(onChange);
     },
     close() {
-      closed = true;
+      ended.abort();
       listeners.clear();
     },
   };

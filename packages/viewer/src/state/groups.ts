@@ -1,6 +1,6 @@
-/** Tags that share what stands before the first slash; without a name, those that share it with no other. */
+/** Tags that share what stands before the first slash; without a name those that share it with no other. */
 export interface Group<Value> {
-  readonly name: string;
+  readonly name: string | undefined;
   readonly items: readonly (readonly [tag: string, value: Value])[];
 }
 
@@ -15,5 +15,5 @@ export function groupByPrefix<Value>(tags: ReadonlyMap<string, Value>): Group<Va
     items.length === 1 && items[0]![0] === name;
   const alone = [...groups].filter(isAlone).flatMap(([, items]) => items);
   const named = [...groups].filter((group) => !isAlone(group)).map(([name, items]) => ({ name, items }));
-  return alone.length > 0 ? [{ name: "", items: alone }, ...named] : named;
+  return alone.length > 0 ? [{ name: undefined, items: alone }, ...named] : named;
 }

@@ -106,7 +106,9 @@ async function writeMedia(path: string): Promise<void> {
     { title: "Training", charts: [{ title: "Losses", multiline: ["epoch_loss", "gradient_norm"] }] },
     {
       title: "Bands",
-      charts: [{ title: "Loss with bounds", margin: [{ value: "middle", lower: "low", upper: "high" }] }],
+      charts: [
+        { title: "Loss with bounds", margin: [{ value: "band/middle", lower: "band/low", upper: "band/high" }] },
+      ],
     },
   ]);
   for (let step = 0; step < 20; step++) {
