@@ -106,6 +106,7 @@ describe.skipIf(!chromiumPath)("the page in Chromium", { timeout: 120_000 }, () 
     await card(shown, "optimizer/learning_rate").locator("path.line").first().waitFor();
     const ticks = await card(shown, "optimizer/learning_rate").locator("svg text.tick").allTextContents();
     expect(ticks).toContain("0.001");
+    await slider.scrollIntoViewIfNeeded();
     const box = (await slider.boundingBox())!;
     await shown.mouse.move(box.x + 120, box.y + 50);
     await shown.mouse.down();
