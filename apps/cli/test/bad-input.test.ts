@@ -239,6 +239,14 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
   ["merging two of one name", ["tensorboard", "merge", "good", "./good", "--out", "m"], 2, /would both become good/],
   ["checking what is no event file", ["tensorboard", "check", "empty"], 1, /empty holds no event file/],
   ["repairing into what is there", ["tensorboard", "check", "good", "--repair", "data"], 2, /data is there already/],
+  ["a log directory that is not there", ["view", "nowhere"], 1, /nowhere: there is no such folder/],
+  ["a file in place of a log directory", ["view", "a-file"], 1, /a-file is a file; expected a log directory/],
+  [
+    "a port that is none",
+    ["view", "empty", "--port", "70000"],
+    2,
+    /'70000' is invalid\. Expected a whole number from 0 to 65535/,
+  ],
 ];
 
 describe("bad input", { timeout: 180_000 }, () => {

@@ -97,4 +97,18 @@ it("leaves the file as it is", async () => {
   writeFileSync(path, bytes);
   await stepsOf(readEvents(path));
   expect(new Uint8Array(readFileSync(path))).toEqual(bytes);
+
+  it("a LogReader ends an update early when its signal aborts", async () => {
+    const bytes = await log(4);
+    const controller = new AbortController();
+    async function* pieces() {
+      yield bytes.subarray(0, 200);
+      controller.abort();
+      yield bytes.subarray(200, 300);
+      yield bytes.subarray(300);
+    }
+    const logs = new LogReader([["events.out.tfevents.1", pieces()]], { signal: controller.signal });
+    await logs.update();
+    expect(logs.runs.get(".")!.of("scalars").get("loss")!.values.length).toBeLessThan(4);
+  });
 });
