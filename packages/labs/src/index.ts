@@ -29,6 +29,35 @@ export {
   modelSummary,
 } from "./model-spec";
 export { buildOptimizer, describeOptimizer, type OptimizerSpec } from "./optimizer-spec";
+export { FEATURES, type Feature, type FeatureName, featureNames } from "./playground/features";
+export { type PlaneFunction, parseFormula } from "./playground/formula";
+export { featureGrid, type LayerWeights, type PlaygroundFrame } from "./playground/frame";
+export { lossKind } from "./playground/network";
+export { Pace } from "./playground/pace";
+export { type OwnPoints, type PlanePoints, planePoints, REACH } from "./playground/points";
+export {
+  type PlaygroundEpoch,
+  type PlaygroundFigures,
+  type PlaygroundOptions,
+  PlaygroundRun,
+  type PlaygroundUpdate,
+} from "./playground/run";
+export {
+  DEFAULT_LAYER,
+  DEFAULT_PLAYGROUND,
+  PLAYGROUND_LIMITS,
+  type PlaneDataName,
+  type PlaygroundData,
+  type PlaygroundLayer,
+  type PlaygroundParts,
+  type PlaygroundSpec,
+  planeDataNames,
+  playgroundActivations,
+  playgroundLosses,
+  type RegularizerName,
+  regularizerNames,
+  resolvePlayground,
+} from "./playground/spec";
 export { LANDSCAPES, type Landscape, RACERS, race, walk } from "./race";
 export { type RaceEnd, type RaceOptions, raceFigure } from "./race-figure";
 export { chapterReport } from "./report/chapter-report";
