@@ -14,6 +14,8 @@ export {
 } from "./dataset";
 export { closest, didYouMean, editDistance } from "./did-you-mean";
 export { digitRow, type GrayImage, lightBorder } from "./digit";
+export { type Neighbour, nearestRows, type RankedClass, topClasses } from "./digit-answer";
+export { type Stroke, strokesImage } from "./digit-strokes";
 export type { LabEvent, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
 export { atLeast, below, finalMetric, gap, ordered } from "./findings";
@@ -58,8 +60,19 @@ export {
   regularizerNames,
   resolvePlayground,
 } from "./playground/spec";
-export { LANDSCAPES, type Landscape, RACERS, race, walk } from "./race";
-export { type RaceEnd, type RaceOptions, raceFigure } from "./race-figure";
+export {
+  heightField,
+  LANDSCAPES,
+  type Landscape,
+  RACERS,
+  type Racer,
+  type RacerSettings,
+  type RaceSettings,
+  race,
+  racerSettings,
+  walk,
+} from "./race";
+export { landscapeNamed, type RaceEnd, type RaceOptions, raceFigure } from "./race-figure";
 export { chapterReport } from "./report/chapter-report";
 export { indexPage } from "./report/index-page";
 export { type RunReportInput, runReport } from "./report/run-report";
