@@ -35,14 +35,14 @@ export { FEATURES, type Feature, type FeatureName, featureNames } from "./playgr
 export { type PlaneFunction, parseFormula } from "./playground/formula";
 export { featureGrid, type LayerWeights, type PlaygroundFrame } from "./playground/frame";
 export { lossKind } from "./playground/network";
-export { Pace } from "./playground/pace";
 export { type OwnPoints, type PlanePoints, planePoints, REACH } from "./playground/points";
 export {
   type PlaygroundEpoch,
   type PlaygroundFigures,
+  type PlaygroundGate,
   type PlaygroundOptions,
-  PlaygroundRun,
   type PlaygroundUpdate,
+  runPlayground,
 } from "./playground/run";
 export {
   DEFAULT_LAYER,

@@ -128,7 +128,7 @@ export function walk(
   start: readonly [number, number],
   steps: number,
 ): [number, number][] {
-  const place = tf.variable(tf.tensor1d([...start]));
+  const place = tf.tidy(() => tf.variable(tf.tensor1d([...start])));
   const path: [number, number][] = [[start[0], start[1]]];
   try {
     for (let step = 0; step < steps; step++) {

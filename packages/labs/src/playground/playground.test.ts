@@ -3,28 +3,26 @@ import { memory } from "@tensorflow/tfjs-core";
 import { describe, expect, it } from "vitest";
 import { featureRows } from "./features";
 import { parseFormula } from "./formula";
-import { planePoints } from "./points";
-import { type PlaygroundOptions, PlaygroundRun, type PlaygroundUpdate } from "./run";
+import { type PlanePoints, planePoints } from "./points";
+import { type PlaygroundOptions, type PlaygroundUpdate, runPlayground } from "./run";
 import { DEFAULT_LAYER, type PlaygroundParts, resolvePlayground } from "./spec";
 
 /** Trains to the end and gives the updates. */
 async function train(parts: PlaygroundParts, epochs: number, options: Partial<PlaygroundOptions> = {}) {
   const updates: PlaygroundUpdate[] = [];
-  const run = new PlaygroundRun(resolvePlayground(parts), {
+  await runPlayground(resolvePlayground(parts), {
     onUpdate: (update) => void updates.push(update),
     epochs,
     interval: 1e9,
     side: 8,
     ...options,
   });
-  run.pace.resume();
-  await run.finished;
   return updates;
 }
 
 const last = (updates: readonly PlaygroundUpdate[]) => updates.at(-1)!.epochs.at(-1)!;
 
-describe("PlaygroundRun", () => {
+describe("runPlayground", () => {
   const wide = { layers: [{ units: 8 }, { units: 8 }] };
   // Just below the worst of seeds 1 to 5.
   it.each([
@@ -84,37 +82,55 @@ describe("PlaygroundRun", () => {
     expect(outputs.reduce((total, grid) => total + grid[corner]!, 0)).toBeCloseTo(1, 5);
   });
 
-  it("rests, makes one epoch, goes on at another rate, and ends", async () => {
+  it("waits at its gate, goes on at another rate, and ends", async () => {
     const updates: PlaygroundUpdate[] = [];
-    let told = () => {};
-    const onUpdate = (update: PlaygroundUpdate) => {
-      updates.push(update);
-      told();
+    const end = new AbortController();
+    const rests: number[] = [];
+    const gate = {
+      isPaused: true,
+      async pass() {
+        rests.push(updates.at(-1)!.epoch);
+        if (rests.length === 4) end.abort();
+      },
     };
-    const next = () => new Promise<void>((resolve) => (told = resolve));
-    const run = new PlaygroundRun(resolvePlayground(), { onUpdate, side: 4, engine: "cpu" });
-    await next();
-    expect(updates.map(({ epoch }) => epoch)).toEqual([0]);
-    run.pace.step();
-    await next();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(updates.map(({ epoch }) => epoch)).toEqual([0, 1]);
-    const rested = updates[1]!.frame.weights;
-    run.learningRate = 0;
-    run.pace.step();
-    await next();
-    expect(updates[2]!.frame.weights).toEqual(rested);
-    expect(updates[2]!.engine).toBe("cpu");
-    await run.stop();
-    expect(updates.map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
+    let rate: number | undefined;
+    await runPlayground(resolvePlayground(), {
+      gate,
+      // Every update comes from a rest, since the interval never passes.
+      interval: 1e9,
+      side: 4,
+      engine: "cpu",
+      signal: end.signal,
+      learningRate: () => rate,
+      onUpdate(update) {
+        updates.push(update);
+        if (update.epoch === 1) rate = 0;
+      },
+    });
+    expect(rests).toEqual([0, 1, 2, 3]);
+    expect(updates.map(({ epoch, epochs }) => [epoch, epochs.length])).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 1],
+      [3, 1],
+    ]);
+    expect(updates[1]!.frame.weights).not.toEqual(updates[0]!.frame.weights);
+    expect(updates[3]!.frame.weights).toEqual(updates[1]!.frame.weights);
+    expect(updates[3]!.engine).toBe("cpu");
   });
 
   it("takes a reader's own rows on their own scale", async () => {
     const own = { x: [100, 200, 110, 190], y: [0, 1, 0.1, 0.9], targets: [0, 1, 0, 1], classNames: ["cat", "dog"] };
-    const run = new PlaygroundRun(resolvePlayground({ data: { name: "own" } }), { onUpdate: () => {}, own });
-    expect(run.points.xDomain).toEqual([90, 210]);
-    expect(Math.max(...run.points.places)).toBeCloseTo(5, 5);
-    await run.stop();
+    let points: PlanePoints | undefined;
+    const options = {
+      own,
+      onPoints: (told: PlanePoints) => {
+        points = told;
+      },
+    };
+    await train({ data: { name: "own" } }, 1, options);
+    expect(points!.xDomain).toEqual([90, 210]);
+    expect(Math.max(...points!.places)).toBeCloseTo(5, 5);
   });
 });
 
@@ -129,9 +145,8 @@ describe("resolvePlayground", () => {
     expect(() => resolvePlayground(parts)).toThrow(message);
   });
 
-  it("refuses a loss that does not fit the targets", () => {
-    const spec = resolvePlayground({ loss: "huber" });
-    expect(() => new PlaygroundRun(spec, { onUpdate: () => {} })).toThrow('Loss "huber" does not fit 2 classes');
+  it("refuses a loss that does not fit the targets", async () => {
+    await expect(train({ loss: "huber" }, 1)).rejects.toThrow('Loss "huber" does not fit 2 classes');
   });
 });
 
