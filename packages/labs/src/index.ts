@@ -35,6 +35,7 @@ export { FEATURES, type Feature, type FeatureName, featureNames } from "./playgr
 export { type PlaneFunction, parseFormula } from "./playground/formula";
 export { featureGrid, type LayerWeights, type PlaygroundFrame } from "./playground/frame";
 export { lossKind } from "./playground/network";
+export { readOwnPoints } from "./playground/own-points";
 export { type OwnPoints, type PlanePoints, planePoints, REACH } from "./playground/points";
 export {
   type PlaygroundEpoch,
@@ -103,3 +104,4 @@ export {
   weightFigures,
 } from "./training-figures";
 export { type Histories, type TruthOptions, type TruthResult, truth } from "./truth";
+export { type FoundArray, readUpload, type Upload, type UploadedFile, type UploadOptions } from "./upload/read-upload";
