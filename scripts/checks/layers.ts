@@ -28,5 +28,5 @@ export const layers: Record<string, Layer> = {
   },
   "packages/labs": { ours: all.filter((name) => name !== "jit" && name !== "labs"), tfjs: true, browser: true },
   "apps/cli": { ours: ["labs", "core"], tests: ["data", "tensorboard"], tfjs: true, browser: false },
-  "apps/web": { ours: ["labs", "core", "tensorboard"], tfjs: true, browser: false },
+  "apps/web": { ours: ["labs", "core", "data", "plot", "tensorboard"], tfjs: true, browser: false },
 };

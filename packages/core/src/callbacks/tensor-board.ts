@@ -1,5 +1,5 @@
 import type { Optimizer } from "@feedforward/optim";
-import { SummaryWriter } from "@feedforward/tensorboard";
+import { type LogDirectory, SummaryWriter } from "@feedforward/tensorboard";
 import { FeedforwardError } from "../errors";
 import type { Callback, Logs, TrainingContext } from "./callback";
 
@@ -15,9 +15,9 @@ export interface TensorBoardOptions {
  * Writes event files for TensorBoard, with Keras's folders and tags: `train/` and `validation/` under `logDir`, each with
  * `epoch_<figure>` at the epoch's number, `epoch_learning_rate`, and, with `updateFreq`, `batch_<figure>` at the batch's.
  *
- * @param logDir folder to write into; made when the first value comes.
+ * @param logDir folder to write into, made when the first value comes; or a `LogDirectory`, such as one in memory.
  */
-export function tensorBoard(logDir: string, options: TensorBoardOptions = {}): Callback {
+export function tensorBoard(logDir: string | LogDirectory, options: TensorBoardOptions = {}): Callback {
   const { writeGraph = true, updateFreq = "epoch" } = options;
   if (updateFreq !== "epoch" && updateFreq !== "batch" && !(Number.isInteger(updateFreq) && updateFreq > 0)) {
     throw new FeedforwardError(
@@ -29,7 +29,7 @@ export function tensorBoard(logDir: string, options: TensorBoardOptions = {}): C
   const writer = (run: string): SummaryWriter => {
     let found = writers.get(run);
     if (!found) {
-      found = new SummaryWriter(`${logDir}/${run}`);
+      found = new SummaryWriter(typeof logDir === "string" ? `${logDir}/${run}` : logDir.directory(run));
       writers.set(run, found);
     }
     return found;
