@@ -57,6 +57,7 @@ export {
   planeDataNames,
   playgroundActivations,
   playgroundLosses,
+  playgroundRates,
   type RegularizerName,
   regularizerNames,
   resolvePlayground,

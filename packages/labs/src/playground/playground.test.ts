@@ -5,7 +5,7 @@ import { featureRows } from "./features";
 import { parseFormula } from "./formula";
 import { type PlanePoints, planePoints } from "./points";
 import { type PlaygroundOptions, type PlaygroundUpdate, runPlayground } from "./run";
-import { DEFAULT_LAYER, type PlaygroundParts, resolvePlayground } from "./spec";
+import { DEFAULT_LAYER, type PlaygroundParts, playgroundRates, resolvePlayground } from "./spec";
 
 /** Trains to the end and gives the updates. */
 async function train(parts: PlaygroundParts, epochs: number, options: Partial<PlaygroundOptions> = {}) {
@@ -44,6 +44,11 @@ describe("runPlayground", () => {
     const { test } = last(await train(parts, 60));
     expect(test.accuracy).toBeUndefined();
     expect(test.loss).toBeLessThan(loss);
+  });
+
+  it.each(Object.entries(playgroundRates))("learns the circle with %s at %f", async (name, learningRate) => {
+    const { test } = last(await train({ optimizer: { name, options: { learningRate } } }, 60));
+    expect(test.accuracy).toBeGreaterThanOrEqual(0.9);
   });
 
   it("repeats itself from a seed, leaves no tensor, and tells penalties apart", async () => {

@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
-import { optimizerNames } from "@feedforward/optim";
+import { type OptimizerName, optimizerNames } from "@feedforward/optim";
 import { didYouMean } from "../did-you-mean";
 import type { OptimizerSpec } from "../optimizer-spec";
 import { type FeatureName, featureNames } from "./features";
@@ -63,6 +63,25 @@ export interface PlaygroundLayer {
   readonly batchNormalization: boolean;
 }
 
+/** A learning rate at which each optimizer learns the playground's sets in some tens of epochs. */
+export const playgroundRates: Readonly<Record<OptimizerName, number>> = {
+  sgd: 0.1,
+  momentum: 0.03,
+  adagrad: 0.3,
+  adadelta: 3,
+  rmsprop: 0.01,
+  adam: 0.03,
+  adamw: 0.03,
+  adamax: 0.03,
+  nadam: 0.03,
+  lion: 0.003,
+  ftrl: 0.3,
+  lamb: 0.01,
+  adafactor: 0.2,
+  proximalGradientDescent: 0.1,
+  proximalAdagrad: 0.3,
+};
+
 /** Penalties on the kernels of all layers. */
 export const regularizerNames = ["none", "l1", "l2", "l1l2", "orthogonal"] as const;
 
@@ -100,7 +119,7 @@ export const DEFAULT_PLAYGROUND: PlaygroundSpec = {
   data: { name: "circle", samples: 300, noise: 0.2, trainShare: 0.5, classes: 2, formula: "x^2 + y^2 - 9" },
   features: ["x1", "x2"],
   layers: [DEFAULT_LAYER, { ...DEFAULT_LAYER, units: 2 }],
-  optimizer: { name: "adam", options: { learningRate: 0.03 } },
+  optimizer: { name: "adam", options: { learningRate: playgroundRates.adam } },
   regularizer: { name: "none", rate: 0.001 },
   loss: "auto",
   batchSize: 10,
