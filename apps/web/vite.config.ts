@@ -2,6 +2,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 import { catalog } from "./build/catalog.ts";
 import { contentSecurityPolicy, HEADERS } from "./build/csp.ts";
+import { labFacts } from "./build/lab-facts.ts";
 import { mnist } from "./build/mnist.ts";
 
 /** Packages are built from their sources. */
@@ -15,7 +16,7 @@ const conditions = [
 
 export default defineConfig({
   base: "./",
-  plugins: [svelte(), catalog(), mnist(), contentSecurityPolicy()],
+  plugins: [svelte(), catalog(), labFacts(), mnist(), contentSecurityPolicy()],
   resolve: {
     conditions,
     alias: [

@@ -19,3 +19,7 @@ declare module "virtual:mnist" {
   }
   export const mnistFiles: { readonly images: ServedFile; readonly labels: ServedFile };
 }
+
+declare module "virtual:lab-facts" {
+  export const labFacts: import("./app/lab-facts").LabFacts;
+}

@@ -1,4 +1,5 @@
 export { AUGMENTATIONS, withCopies } from "./augmentations";
+export { augmented } from "./augmented";
 export type { Chapter, DataTable, Finding, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
 export { chapterById, chapters } from "./chapters/index";
 export { type ClassFigures, type Classification, classify, type Mistake } from "./classification";

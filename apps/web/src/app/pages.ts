@@ -15,6 +15,7 @@ type PageModule = { readonly default: Component<PageProps> | Component<Record<st
 const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   "": () => import("../pages/Home.svelte"),
   chapter: () => import("../pages/Chapter.svelte"),
+  playground: () => import("../pages/Playground.svelte"),
   about: () => import("../pages/About.svelte"),
 };
 

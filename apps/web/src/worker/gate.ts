@@ -6,6 +6,11 @@ export class Gate {
   private open: (() => void) | undefined;
   private learningRate: number | undefined;
 
+  /** Whether {@link Gate.pass} will wait. */
+  get isPaused(): boolean {
+    return this.paused;
+  }
+
   pause(): void {
     this.paused = true;
   }
@@ -23,6 +28,13 @@ export class Gate {
 
   setLearningRate(value: number): void {
     this.learningRate = value;
+  }
+
+  /** The learning rate that was set since this was last asked. */
+  takeLearningRate(): number | undefined {
+    const rate = this.learningRate;
+    this.learningRate = undefined;
+    return rate;
   }
 
   /** Resolves at once, or when the task may go on. */

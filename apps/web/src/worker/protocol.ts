@@ -1,13 +1,14 @@
 import type { EngineName } from "@feedforward/core";
 import type { Finding, LabEvent, NamedFigure, Settings, TrainedRun } from "@feedforward/labs";
 import type { HtmlTable } from "@feedforward/plot";
+import type { ToolTasks } from "./tool-protocol";
 
 /**
  * What the page may ask the training worker to do: a task's name, what it is given, what it tells meanwhile, and what it
  * gives at the end. Everything is plain data that `postMessage` can copy. A new task is an entry here and a file in
  * `tasks/`; the table in `training.worker.ts` is total over this type.
  */
-export interface Tasks {
+export interface Tasks extends ToolTasks {
   /** Loads what training will need, so that the first run starts at once. */
   warmUp: Task<WarmUpInput, never, { readonly loaded: readonly string[] }>;
   chapter: Task<ChapterInput, ChapterEvent, ChapterOutput>;

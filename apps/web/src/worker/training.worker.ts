@@ -8,6 +8,16 @@ const handlers: { readonly [Name in TaskName]: () => Promise<TaskHandler<Name>> 
   warmUp: async () => (await import("./tasks/warm-up")).warmUp,
   chapter: async () => (await import("./tasks/chapter")).chapter,
   export: async () => (await import("./tasks/export")).exportFiles,
+  playground: async () => (await import("./tasks/playground")).playground,
+  ownPoints: async () => (await import("./tasks/playground")).ownPoints,
+  race: async () => (await import("./tasks/race")).race,
+  classifier: async () => (await import("./tasks/classifier")).trainClassifier,
+  networks: async () => (await import("./tasks/classifier")).networks,
+  adopt: async () => (await import("./tasks/classifier")).adopt,
+  readDigit: async () => (await import("./tasks/digit")).readDigit,
+  nearest: async () => (await import("./tasks/digit")).nearest,
+  upload: async () => (await import("./tasks/data")).upload,
+  pictures: async () => (await import("./tasks/data")).pictures,
 };
 
 const running = new Map<number, { readonly gate: Gate; readonly stop: AbortController }>();
