@@ -29,6 +29,7 @@ export {
   modelSummary,
 } from "./model-spec";
 export { buildOptimizer, describeOptimizer, type OptimizerSpec } from "./optimizer-spec";
+export { type ChapterPrograms, chapterPrograms } from "./programs/chapter-programs";
 export { LANDSCAPES, type Landscape, RACERS, race, walk } from "./race";
 export { type RaceEnd, type RaceOptions, raceFigure } from "./race-figure";
 export { chapterReport } from "./report/chapter-report";
