@@ -114,6 +114,7 @@ export class Experiment {
       this.output = await job.done;
       this.lines = this.output.lines;
       this.phase = "done";
+      navigator.serviceWorker?.controller?.postMessage("keep-engines");
     } catch (error) {
       // A newer run has taken over.
       if (this.job !== job) return;
