@@ -1,6 +1,6 @@
 /**
- * `npm start`, `npm test`, `npm run parity`, `npm run bench`, `npm run truth`: plain Node and npm are enough. Installs with
- * the pinned pnpm, builds what is needed, runs.
+ * `npm start`, `npm test`, `npm run parity`, `npm run web`, `npm run bench`, `npm run truth`: plain Node and npm are
+ * enough. Installs with the pinned pnpm, builds what is needed, runs.
  */
 import { install } from "./install.mjs";
 import { isMain, npxPnpm, runNode, StepError, source } from "./process.mjs";
@@ -13,6 +13,7 @@ const commands = {
   start,
   test: runTests,
   parity: program("scripts/parity/main.ts"),
+  web: program("apps/web/serve.ts"),
   bench: program("bench/main.ts"),
   truth: program("packages/labs/truth.ts"),
 };

@@ -14,12 +14,14 @@ const STYLES = / style="[^"]*"/g;
  * and their formulas are MathML already. `virtual:catalog` is the list, `virtual:chapters` loads one chapter's text.
  */
 export function catalog(): Plugin {
-  const labs = import(LABS) as Promise<typeof import("@feedforward/labs")>;
+  let labs: Promise<typeof import("@feedforward/labs")> | undefined;
   return {
     name: "feedforward-catalog",
     resolveId: (id) => (id === LIST || id === LOADERS || id.startsWith(CHAPTER) ? `\0${id}` : undefined),
     async load(id) {
       const name = id.startsWith("\0") ? id.slice(1) : "";
+      if (![LIST, LOADERS].includes(name) && !name.startsWith(CHAPTER)) return undefined;
+      labs ??= import(LABS);
       const { chapters, chapterById, renderInline, renderMarkdown, LANGUAGES } = await labs;
       if (name === LIST) {
         const list = chapters.map(({ id, title, summary, parameters, quick, data, runs }) => ({
@@ -37,7 +39,6 @@ export function catalog(): Plugin {
         const loaders = chapters.map(({ id }) => `${JSON.stringify(id)}: () => import("${CHAPTER}${id}")`);
         return `export const loaders = { ${loaders.join(", ")} };`;
       }
-      if (!name.startsWith(CHAPTER)) return undefined;
       const chapter = chapterById(name.slice(CHAPTER.length));
       const each = (render: (language: (typeof LANGUAGES)[number]) => unknown) =>
         Object.fromEntries(LANGUAGES.map((language) => [language, render(language)]));

@@ -63,19 +63,33 @@ export {
   regularizerNames,
   resolvePlayground,
 } from "./playground/spec";
+export { type ChapterPrograms, chapterPrograms } from "./programs/chapter-programs";
 export {
   heightField,
   LANDSCAPES,
+  LANDSCAPES,
   type Landscape,
+  type Landscape,
+  RACERS,
   RACERS,
   type Racer,
   type RacerSettings,
   type RaceSettings,
   race,
+  race,
   racerSettings,
   walk,
+  walk,
 } from "./race";
-export { landscapeNamed, type RaceEnd, type RaceOptions, raceFigure } from "./race-figure";
+export {
+  landscapeNamed,
+  type RaceEnd,
+  type RaceEnd,
+  type RaceOptions,
+  type RaceOptions,
+  raceFigure,
+  raceFigure,
+} from "./race-figure";
 export { chapterReport } from "./report/chapter-report";
 export { indexPage } from "./report/index-page";
 export { type RunReportInput, runReport } from "./report/run-report";

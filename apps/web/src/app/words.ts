@@ -131,6 +131,10 @@ export const words = {
     "The fast engine is still loading, so this run starts on {used}.",
     "빠른 엔진을 아직 불러오는 중이라 {used} 엔진으로 시작합니다.",
   ),
+  engineLost: text(
+    "The browser took the graphics context away; the run started again on {used}.",
+    "브라우저가 그래픽 컨텍스트를 거두어 {used} 엔진으로 다시 시작했습니다.",
+  ),
   workerLost: text("The training thread ended and was started again.", "학습 스레드가 끝나 다시 시작했습니다."),
   notANumber: text(
     "The loss is no longer a number. A smaller learning rate usually helps.",

@@ -1,5 +1,5 @@
 import type { EngineName } from "@feedforward/core";
-import type { Finding, LabEvent, NamedFigure, Settings, TrainedRun } from "@feedforward/labs";
+import type { ChapterPrograms, Finding, LabEvent, NamedFigure, Settings, TrainedRun } from "@feedforward/labs";
 import type { HtmlTable } from "@feedforward/plot";
 import type { ToolTasks } from "./tool-protocol";
 
@@ -12,6 +12,8 @@ export interface Tasks extends ToolTasks {
   /** Loads what training will need, so that the first run starts at once. */
   warmUp: Task<WarmUpInput, never, { readonly loaded: readonly string[] }>;
   chapter: Task<ChapterInput, ChapterEvent, ChapterOutput>;
+  /** A chapter's run as code to copy. */
+  programs: Task<ProgramsInput, never, ChapterPrograms>;
   /** Files made of the networks that the last chapter trained. */
   export: Task<ExportInput, never, readonly ExportedFile[]>;
 }
@@ -50,6 +52,8 @@ export type WebEngine = Extract<EngineName, "onnx-wasm" | "webgpu" | "webgl" | "
 /** The choice of the best engine that is ready, or one by name. */
 export type EngineChoice = "auto" | WebEngine;
 
+export const ENGINES: readonly EngineChoice[] = ["auto", "onnx-wasm", "webgpu", "webgl", "wasm", "cpu"];
+
 export interface WarmUpInput {
   /** Whether to load ONNX Runtime's 14 MB too. */
   readonly engine: boolean;
@@ -62,12 +66,15 @@ export interface ChapterInput {
   readonly engine: EngineChoice;
 }
 
+/** What {@link Tasks.programs} writes down. */
+export type ProgramsInput = Pick<ChapterInput, "chapter" | "settings" | "seed">;
+
 /** Why another engine runs than was asked for. */
 export interface EngineNote {
   readonly wanted: string;
   readonly used: string;
-  /** Whether the engine was only not loaded yet. */
-  readonly loading: boolean;
+  /** It does not start; it is not loaded yet; or it was lost while it ran. */
+  readonly reason: "missing" | "loading" | "lost";
 }
 
 export type ChapterEvent =

@@ -7,6 +7,7 @@ import type { TaskHandler } from "./task";
 const handlers: { readonly [Name in TaskName]: () => Promise<TaskHandler<Name>> } = {
   warmUp: async () => (await import("./tasks/warm-up")).warmUp,
   chapter: async () => (await import("./tasks/chapter")).chapter,
+  programs: async () => (await import("./tasks/programs")).programs,
   export: async () => (await import("./tasks/export")).exportFiles,
   playground: async () => (await import("./tasks/playground")).playground,
   ownPoints: async () => (await import("./tasks/playground")).ownPoints,

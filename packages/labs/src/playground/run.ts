@@ -57,7 +57,8 @@ export interface PlaygroundOptions {
   readonly own?: OwnPoints | undefined;
   /** Default: 100 000. */
   readonly epochs?: number | undefined;
-  readonly engine?: EngineName | undefined;
+  /** Where steps run, or what says so when the run passes its gate for the first time. */
+  readonly engine?: EngineName | (() => Promise<EngineName>) | undefined;
   /** Points along a side of the frames' grids. Default: 40. */
   readonly side?: number | undefined;
   /** Milliseconds that pass between updates at least, while running. Default: 0, one an epoch. */
@@ -110,7 +111,7 @@ export async function runPlayground(spec: PlaygroundSpec, options: PlaygroundOpt
       seed: spec.seed,
       callbacks: [watch(look, optimizer, options)],
       verbose: 0,
-      engine: options.engine,
+      engine: typeof options.engine === "function" ? await options.engine() : options.engine,
       signal: options.signal,
       note: options.note,
     });

@@ -2,14 +2,8 @@ import type { LabEvent, Settings } from "@feedforward/labs";
 import type { CatalogEntry } from "../../app/catalog";
 import type { LiveSeries } from "../../components/live-chart";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
-import type {
-  ChapterEvent,
-  ChapterInput,
-  ChapterOutput,
-  EngineChoice,
-  EngineNote,
-  RunResult,
-} from "../../worker/protocol";
+import type { ChapterEvent, ChapterInput, ChapterOutput, EngineChoice, EngineNote } from "../../worker/protocol";
+import type { ChapterState } from "./shared-state";
 
 /** Where an experiment stands. */
 export type Phase =
@@ -93,6 +87,17 @@ export class Experiment {
     });
   }
 
+  /** What a link to this experiment holds. */
+  get state(): ChapterState {
+    return { settings: this.values, seed: this.seed, engine: this.engine };
+  }
+
+  restore({ settings, seed, engine }: ChapterState): void {
+    this.values = settings;
+    this.seed = seed;
+    this.engine = engine;
+  }
+
   async start(quick = false): Promise<void> {
     if (this.busy) return;
     this.clear();
@@ -109,6 +114,7 @@ export class Experiment {
       this.output = await job.done;
       this.lines = this.output.lines;
       this.phase = "done";
+      navigator.serviceWorker?.controller?.postMessage("keep-engines");
     } catch (error) {
       // A newer run has taken over.
       if (this.job !== job) return;
@@ -149,6 +155,7 @@ export class Experiment {
     this.phase = "idle";
     this.values = {};
     this.seed = 2019;
+    this.engine = "auto";
   }
 
   changeLearningRate(value: number): void {
@@ -233,6 +240,3 @@ function append(lists: Record<string, number[]>, logs: Readonly<Record<string, n
     lists[name].push(value);
   }
 }
-
-/** Steps a second of a finished training. */
-export const stepsPerSecond = ({ steps }: RunResult): number => steps;

@@ -1,22 +1,38 @@
 import { tensorBoard } from "@feedforward/core";
 import { chapterById, type LabEvent, runChapter, type TrainedRun } from "@feedforward/labs";
-import { memoryDirectory } from "@feedforward/tensorboard";
+import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard";
 import { drawFigure } from "../draw-figure";
-import { chooseEngine } from "../engines";
+import { chooseEngine, onContextLost } from "../engines";
 import { keepNetworks } from "../kept-networks";
 import { mnistDataset } from "../mnist-data";
-import type { ChapterEvent, ExportKind, RunResult } from "../protocol";
-import type { TaskHandler } from "../task";
+import type { ChapterEvent, ChapterInput, ChapterOutput, ExportKind, RunResult, WebEngine } from "../protocol";
+import type { TaskContext, TaskHandler } from "../task";
 
-/** Runs a chapter of the lab and draws what it shows. */
-export const chapter: TaskHandler<"chapter"> = async (input, { emit, signal, gate }) => {
-  const chosen = chapterById(input.chapter);
+/** Runs a chapter of the lab and draws what it shows. Where the graphics context is lost, it starts again without it. */
+export const chapter: TaskHandler<"chapter"> = async (input, context) => {
   const { engine, note } = await chooseEngine(input.engine);
-  if (note !== undefined && chosen.runs !== undefined) emit({ type: "engine", note });
+  if (note !== undefined && chapterById(input.chapter).runs !== undefined) context.emit({ type: "engine", note });
+  const lost = new AbortController();
+  const unwatch = engine === "webgl" ? onContextLost(() => lost.abort()) : () => {};
+  try {
+    return await run(input, engine, { ...context, signal: AbortSignal.any([context.signal, lost.signal]) });
+  } catch (error) {
+    if (!lost.signal.aborted || context.signal.aborted) throw error;
+    const next = await chooseEngine("auto");
+    context.emit({ type: "engine", note: { wanted: "webgl", used: next.engine, reason: "lost" } });
+    return await run(input, next.engine, context);
+  } finally {
+    unwatch();
+  }
+};
+
+async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<"chapter">): Promise<ChapterOutput> {
+  const { emit, signal, gate } = context;
+  const chosen = chapterById(input.chapter);
   const dataset =
     chosen.data === undefined ? undefined : await mnistDataset((phase, share) => emit({ type: "data", phase, share }));
   signal.throwIfAborted();
-  const logs = memoryDirectory("logs");
+  const logs: MemoryDirectory = memoryDirectory("logs");
   let exports: readonly ExportKind[] = [];
   const { presentation, lines, seconds, runs } = await runChapter(chosen, {
     settings: input.settings,
@@ -26,7 +42,7 @@ export const chapter: TaskHandler<"chapter"> = async (input, { emit, signal, gat
     signal,
     note: (text) => emit({ type: "note", text }),
     onEvent: (event) => emit(plainEvent(event)),
-    callbacks: (run) => [gate.callback(), tensorBoard(logs.directory(run.id))],
+    callbacks: (spec) => [gate.callback(), tensorBoard(logs.directory(spec.id))],
     onFinish: async (outcome) => {
       exports = await keepNetworks(outcome, logs);
     },
@@ -38,7 +54,7 @@ export const chapter: TaskHandler<"chapter"> = async (input, { emit, signal, gat
   }
   const { findings = [], tables = [] } = presentation;
   return { figures, findings, tables, lines, seconds, exports, runs: runs.map(runResult) };
-};
+}
 
 /** The event without the network in it, which cannot leave this thread. */
 const plainEvent = (event: LabEvent): ChapterEvent =>

@@ -1,5 +1,5 @@
 import { readOwnPoints, resolvePlayground, runPlayground } from "@feedforward/labs";
-import { chooseEngine } from "../engines";
+import { chooseEngine, useBackend } from "../engines";
 import type { TaskHandler } from "../task";
 
 /** Milliseconds between updates at least: faster than this nobody looks. */
@@ -11,8 +11,13 @@ export const playground: TaskHandler<"playground"> = async (
   { emit, signal, gate },
 ) => {
   gate.pause();
-  const { engine, note } = await chooseEngine(wanted);
-  if (note !== undefined) emit({ type: "engine", note });
+  // The network as it starts is shown on tfjs; the engine is chosen when training begins.
+  const engine = async () => {
+    const chosen = await chooseEngine(wanted);
+    if (chosen.note !== undefined) emit({ type: "engine", note: chosen.note });
+    return chosen.engine;
+  };
+  await useBackend("cpu");
   await runPlayground(resolvePlayground(spec), {
     own,
     engine,
