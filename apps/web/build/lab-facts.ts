@@ -67,9 +67,9 @@ function race(lab: Lab) {
   return {
     racers,
     landscapes: Object.entries(lab.LANDSCAPES).map(([name, landscape]) => {
-      const { formula, xDomain, yDomain, start, minimum } = landscape;
+      const { formula, xDomain, yDomain, start, minimum, logarithmic } = landscape;
       const settings = Object.fromEntries(racers.map((racer) => [racer, lab.racerSettings(racer, landscape)]));
-      return { name, formula, xDomain, yDomain, start, minimum, settings };
+      return { name, formula, xDomain, yDomain, start, minimum, logarithmic, settings };
     }),
   };
 }

@@ -53,6 +53,8 @@ export interface LandscapeFacts {
   readonly yDomain: readonly [number, number];
   readonly start: readonly [number, number];
   readonly minimum?: readonly [number, number];
+  /** Whether it is drawn on a logarithmic scale. */
+  readonly logarithmic?: boolean;
   /** The racers' usual settings on it. */
   readonly settings: Readonly<Record<string, RacerSettings>>;
 }

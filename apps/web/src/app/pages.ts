@@ -16,6 +16,7 @@ const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   "": () => import("../pages/Home.svelte"),
   chapter: () => import("../pages/Chapter.svelte"),
   playground: () => import("../pages/Playground.svelte"),
+  race: () => import("../pages/Race.svelte"),
   about: () => import("../pages/About.svelte"),
 };
 

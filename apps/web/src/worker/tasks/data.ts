@@ -40,7 +40,7 @@ export const pictures: TaskHandler<"pictures"> = async (
   { data: choice, start, count, label, augment, seed },
   { emit },
 ) => {
-  const { image, inputs, train, classNames, name } = await dataset(choice, emit);
+  const { image, train, classNames, name } = await dataset(choice, emit);
   if (image === undefined) throw new Error(`The rows of ${name} are no pictures.`);
   const numbers = Array.from(train.labels.keys()).filter((row) => label === undefined || train.labels[row] === label);
   const shown = numbers.slice(start, start + count);
