@@ -17,6 +17,7 @@ const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   chapter: () => import("../pages/Chapter.svelte"),
   playground: () => import("../pages/Playground.svelte"),
   race: () => import("../pages/Race.svelte"),
+  draw: () => import("../pages/Draw.svelte"),
   about: () => import("../pages/About.svelte"),
 };
 
