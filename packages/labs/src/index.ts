@@ -67,27 +67,19 @@ export { type ChapterPrograms, chapterPrograms } from "./programs/chapter-progra
 export {
   heightField,
   LANDSCAPES,
-  LANDSCAPES,
   type Landscape,
-  type Landscape,
-  RACERS,
   RACERS,
   type Racer,
   type RacerSettings,
   type RaceSettings,
   race,
-  race,
   racerSettings,
-  walk,
   walk,
 } from "./race";
 export {
   landscapeNamed,
   type RaceEnd,
-  type RaceEnd,
   type RaceOptions,
-  type RaceOptions,
-  raceFigure,
   raceFigure,
 } from "./race-figure";
 export { chapterReport } from "./report/chapter-report";
