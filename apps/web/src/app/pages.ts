@@ -18,6 +18,7 @@ const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   playground: () => import("../pages/Playground.svelte"),
   race: () => import("../pages/Race.svelte"),
   draw: () => import("../pages/Draw.svelte"),
+  data: () => import("../pages/Data.svelte"),
   about: () => import("../pages/About.svelte"),
 };
 
