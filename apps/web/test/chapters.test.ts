@@ -1,6 +1,9 @@
 import { chapters } from "@feedforward/labs";
-import { describe, expect, it } from "vitest";
-import { address, finished, hasBrowser, status, useBrowser, visit } from "./browser";
+import type { BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packState } from "../src/share/state";
+import { address, finished, hasBrowser, newVisitor, open, status, useBrowser, visit } from "./browser";
+import { SHORT_RUNS } from "./short-runs";
 
 const browser = useBrowser();
 
