@@ -24,6 +24,7 @@ export default defineConfig({
           { text: "Data", link: "/guide/data" },
           { text: "Plots", link: "/guide/plots" },
           { text: "TensorBoard", link: "/guide/tensorboard" },
+          { text: "The browser lab", link: "/guide/web" },
         ],
       },
       {

@@ -108,7 +108,10 @@ export class Experiment {
       seed: this.seed,
       engine: this.engine,
     };
-    const job = trainingClient.start("chapter", input, (events) => this.take(events));
+    const job = trainingClient.start("chapter", input, (events) => {
+      // A run that was reset may still tell what it did.
+      if (this.job === job) this.take(events);
+    });
     this.job = job;
     try {
       this.output = await job.done;
