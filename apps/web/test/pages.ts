@@ -1,2 +1,12 @@
 /** Every kind of page. */
-export const PAGES = ["#/", "#/chapter/optimizers", "#/chapter/data", "#/about", "#/nowhere"] as const;
+export const PAGES = [
+  "#/",
+  "#/chapter/optimizers",
+  "#/chapter/data",
+  "#/playground",
+  "#/race",
+  "#/draw",
+  "#/data",
+  "#/about",
+  "#/nowhere",
+] as const;
