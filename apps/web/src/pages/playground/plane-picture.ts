@@ -1,5 +1,5 @@
 import type { PlanePoints } from "@feedforward/labs";
-import { colorsOf, css, mix, type Rgb, SERIES } from "../colors";
+import { colorsOf, css, mix, type Rgb, SERIES } from "../../components/colors";
 
 /** The colours in which the plane is drawn. */
 export interface PlaneColors {

@@ -1,5 +1,5 @@
 import type { LandscapeFacts } from "../../app/lab-facts";
-import { colorsOf, css, mix, type Rgb, SERIES } from "../colors";
+import { colorsOf, css, mix, type Rgb, SERIES } from "../../components/colors";
 
 type Place = readonly [x: number, y: number];
 

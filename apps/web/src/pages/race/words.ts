@@ -39,6 +39,7 @@ export const r = wordsOf({
   minimum: text("minimum", "최솟값"),
   away: text("left the map", "지도 밖"),
   network: text("The same race on a real network", "진짜 신경망에서 같은 경주"),
+  networkRun: text("Race on MNIST", "MNIST에서 경주하기"),
   networkLead: text(
     "Five optimizers on MNIST, from the same first weights and with the same batches.",
     "같은 첫 가중치, 같은 배치로 MNIST를 배우는 알고리즘 다섯.",
