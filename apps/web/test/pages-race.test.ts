@@ -32,9 +32,9 @@ describe.skipIf(!hasBrowser)("the optimizer race", () => {
     // A racer less, and another rate.
     await page.getByRole("checkbox", { name: "Adadelta runs" }).uncheck();
     await expect.poll(() => ends.count()).toBe(6);
-    const rated = await ends.first().innerText();
+    const rated = await ends.first().textContent();
     await page.getByLabel("learning rate η of SGD").fill("-3");
-    await expect.poll(() => ends.first().innerText()).not.toBe(rated);
+    await expect.poll(() => ends.first().textContent()).not.toBe(rated);
     const saved = async (name: string) => {
       const [download] = await Promise.all([
         page.waitForEvent("download"),
