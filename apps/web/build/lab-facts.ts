@@ -15,13 +15,12 @@ const FEATURE_SIDE = 24;
  * to show it.
  */
 export function labFacts(): Plugin {
-  const labs = import(LABS) as Promise<typeof import("@feedforward/labs")>;
   return {
     name: "feedforward-lab-facts",
     resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
     async load(id) {
       if (id !== `\0${MODULE}`) return undefined;
-      const lab = await labs;
+      const lab = (await import(LABS)) as Lab;
       const facts = { playground: playground(lab), race: race(lab), augmentations: Object.keys(lab.AUGMENTATIONS) };
       return `export const labFacts = ${JSON.stringify(facts)};`;
     },

@@ -21,5 +21,5 @@ declare module "virtual:mnist" {
 }
 
 declare module "virtual:lab-facts" {
-  export const labFacts: import("./app/lab-facts").LabFacts;
+  export const labFacts: unknown;
 }

@@ -1,3 +1,4 @@
+import { labFacts as facts } from "virtual:lab-facts";
 import type {
   FeatureName,
   PlaneDataName,
@@ -9,7 +10,7 @@ import type {
 } from "@feedforward/labs";
 
 /** What the tools' pages let a reader choose: see build/lab-facts.ts. */
-export interface LabFacts {
+interface LabFacts {
   readonly playground: {
     readonly defaults: PlaygroundSpec;
     readonly layer: PlaygroundLayer;
@@ -58,3 +59,5 @@ export interface LandscapeFacts {
   /** The racers' usual settings on it. */
   readonly settings: Readonly<Record<string, RacerSettings>>;
 }
+
+export const labFacts = facts as LabFacts;

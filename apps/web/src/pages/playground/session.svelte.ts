@@ -1,5 +1,5 @@
-import { labFacts } from "virtual:lab-facts";
 import type { OwnPoints, PlanePoints, PlaygroundEpoch, PlaygroundSpec, PlaygroundUpdate } from "@feedforward/labs";
+import { labFacts } from "../../app/lab-facts";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
 import type { EngineChoice, EngineNote } from "../../worker/protocol";
 import type { PlaygroundEvent } from "../../worker/tool-protocol";

@@ -1,6 +1,6 @@
-import { labFacts } from "virtual:lab-facts";
 import type { RacerSettings } from "@feedforward/labs";
 import type { LandscapeFacts } from "../../app/lab-facts";
+import { labFacts } from "../../app/lab-facts";
 import { trainingClient } from "../../worker/client";
 import type { RaceInput, RaceOutput } from "../../worker/tool-protocol";
 
