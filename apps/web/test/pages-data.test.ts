@@ -5,6 +5,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { encodeNpy, encodeNpz, NdArray } from "@feedforward/data";
 import { describe, expect, it } from "vitest";
 import { hasBrowser, useBrowser, visit } from "./browser";
+import { eventually } from "./eventually";
 
 const browser = useBrowser();
 
@@ -41,7 +42,7 @@ describe.skipIf(!hasBrowser)("the data page", () => {
     await input.setInputFiles([file("MNIST.npy", encodeNpy(images)), file("Label.npy", encodeNpy(labels))]);
     await page.getByText("MNIST: 20 rows of 100 numbers, 2 classes.").waitFor();
     await page.getByText("[20, 10, 10]").waitFor();
-    await expect.poll(() => page.getByText("1 to 16 of 16").count()).toBe(1);
+    await eventually(() => page.getByText("1 to 16 of 16").count()).toBe(1);
     await input.setInputFiles(file("both.npz", encodeNpz({ x: images, y: labels })));
     await page.getByText("x: 20 rows of 100 numbers, 2 classes.").waitFor();
     await input.setInputFiles(file("alone.npy", encodeNpy(images)));
@@ -54,7 +55,7 @@ describe.skipIf(!hasBrowser)("the data page", () => {
       await writeFile(join(folder, name), picture);
     }
     await page.locator('input[data-kind="folder"]').setInputFiles(folder);
-    await expect.poll(() => rows.getAttribute("data-rows"), { timeout: 20_000 }).toBe("4");
+    await eventually(() => rows.getAttribute("data-rows")).toBe("4");
     await rm(folder, { recursive: true });
 
     for (const [bad, message] of [
@@ -79,7 +80,7 @@ describe.skipIf(!hasBrowser)("the data page", () => {
     const pixels = () => first.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
     const plain = await pixels();
     await page.getByRole("checkbox", { name: "rotate" }).check();
-    await expect.poll(pixels).not.toBe(plain);
+    await eventually(pixels).not.toBe(plain);
     await page.getByRole("button", { name: "Next" }).click();
     await page.getByText(/^41 to 80/).waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();

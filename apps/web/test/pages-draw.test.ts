@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect, it } from "vitest";
 import { hasBrowser, useBrowser, visit } from "./browser";
 import { DIGIT_STROKES } from "./digit-strokes";
+import { eventually } from "./eventually";
 
 const browser = useBrowser();
 
@@ -37,7 +38,7 @@ describe.skipIf(!hasBrowser)("drawing a digit", () => {
     expect(answers.filter((answer, digit) => answer === digit).length, answers.join("")).toBeGreaterThanOrEqual(9);
 
     await page.getByRole("button", { name: "Misread? Show the nearest" }).click();
-    await expect.poll(() => page.getByText(/distance \d/).count()).toBe(8);
+    await eventually(() => page.getByText(/distance \d/).count()).toBe(8);
     expect(
       await page
         .getByRole("region", { name: /^Confusion matrix/ })
@@ -56,7 +57,7 @@ describe.skipIf(!hasBrowser)("drawing a digit", () => {
     await page.keyboard.press("Space");
     for (let i = 0; i < 6; i++) await page.keyboard.press("Shift+ArrowDown");
     await page.keyboard.press("Space");
-    await expect.poll(read).toBe(1);
+    await eventually(read).toBe(1);
     await page.keyboard.press("Backspace");
     await page.locator(".best:not([data-label])").waitFor();
 

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { packState } from "../src/share/state";
 import { hasBrowser, useBrowser, visit } from "./browser";
+import { eventually } from "./eventually";
 
 const browser = useBrowser();
 
@@ -13,21 +14,21 @@ describe.skipIf(!hasBrowser)("the playground", () => {
   it("learns the circle, pauses, steps, goes on, and resets", async () => {
     const { page, problems, close } = await visit(browser(), "#/playground");
     await page.getByRole("button", { name: "Run", exact: true }).click();
-    await expect.poll(() => accuracy(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(0.95);
+    await eventually(() => accuracy(page)).toBeGreaterThanOrEqual(0.95);
     await page.getByRole("button", { name: "Pause" }).click();
     await page.waitForTimeout(400);
     const rested = await epoch(page);
     await page.waitForTimeout(400);
     expect(await epoch(page)).toBe(rested);
     await page.getByRole("button", { name: "Step" }).click();
-    await expect.poll(() => epoch(page)).toBe(rested + 1);
+    await eventually(() => epoch(page)).toBe(rested + 1);
     // The rate of a run in progress changes without starting it anew.
     await page.locator('input[name="learningRate"]').fill("0.001");
     await page.locator('input[name="learningRate"]').blur();
     await page.getByRole("button", { name: "Run", exact: true }).click();
-    await expect.poll(() => epoch(page)).toBeGreaterThan(rested + 5);
+    await eventually(() => epoch(page)).toBeGreaterThan(rested + 5);
     await page.getByRole("button", { name: "Reset" }).click();
-    await expect.poll(() => epoch(page)).toBe(0);
+    await eventually(() => epoch(page)).toBe(0);
     expect(problems).toEqual([]);
     await close();
   });
@@ -37,7 +38,7 @@ describe.skipIf(!hasBrowser)("the playground", () => {
     const { page, close } = await visit(browser(), `#/playground?state=${state}`);
     await page.getByLabel("engine").selectOption("onnx-wasm");
     await page.getByRole("button", { name: "Run", exact: true }).click();
-    await expect.poll(() => epoch(page), { timeout: 30_000 }).toBeGreaterThan(0);
+    await eventually(() => epoch(page)).toBeGreaterThan(0);
     const first = await epoch(page);
     await page.waitForTimeout(2000);
     expect((await epoch(page)) - first).toBeGreaterThanOrEqual(40);
@@ -62,7 +63,7 @@ describe.skipIf(!hasBrowser)("the playground", () => {
     await press("spiral");
     expect(await page.getByRole("button", { name: /^Show layer 3/ }).count()).toBe(3);
     await page.getByRole("button", { name: "Run", exact: true }).click();
-    await expect.poll(() => epoch(page), { timeout: 30_000 }).toBeGreaterThan(2);
+    await eventually(() => epoch(page)).toBeGreaterThan(2);
     await page.getByRole("button", { name: "Show layer 3, unit 2" }).click();
     await page.getByRole("heading", { name: "layer 3, unit 2" }).waitFor();
     const spec = {
@@ -72,7 +73,7 @@ describe.skipIf(!hasBrowser)("the playground", () => {
     };
     await page.goto(`${page.url().split("#")[0]}#/playground?state=${await packState(spec)}`);
     await page.reload();
-    await expect.poll(() => page.getByRole("button", { name: /^Show layer/ }).count()).toBe(7);
+    await eventually(() => page.getByRole("button", { name: /^Show layer/ }).count()).toBe(7);
     expect(await page.getByLabel("activation of layer 1").inputValue()).toBe("gelu");
     expect(await page.getByLabel("momentum", { exact: true }).inputValue()).toBe("0.7");
     expect(await page.getByRole("button", { name: "moons" }).getAttribute("aria-pressed")).toBe("true");
@@ -96,7 +97,7 @@ describe.skipIf(!hasBrowser)("the playground", () => {
     await page.locator("input[type=file]").setInputFiles(file(`a,b,label\n${rows.join("\n")}\n`));
     await page.getByRole("listitem").filter({ hasText: "left" }).waitFor();
     await page.getByRole("button", { name: "Run", exact: true }).click();
-    await expect.poll(() => accuracy(page), { timeout: 30_000 }).toBeGreaterThanOrEqual(0.95);
+    await eventually(() => accuracy(page)).toBeGreaterThanOrEqual(0.95);
     expect(problems).toEqual([]);
     await close();
   });
@@ -107,7 +108,7 @@ describe.skipIf(!hasBrowser)("the playground", () => {
       const viewport = { width: 375, height: 812 };
       const { page, close } = await visit(browser(), "#/playground", { colorScheme, viewport, locale: "ko" });
       await page.getByRole("button", { name: "한 걸음" }).click();
-      await expect.poll(() => epoch(page), { timeout: 30_000 }).toBe(1);
+      await eventually(() => epoch(page)).toBe(1);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

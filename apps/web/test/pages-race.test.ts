@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { hasBrowser, useBrowser, visit } from "./browser";
+import { eventually } from "./eventually";
 
 const browser = useBrowser();
 
@@ -8,9 +9,9 @@ describe.skipIf(!hasBrowser)("the optimizer race", () => {
   it("runs, scrubs, starts elsewhere, and is taken home", async () => {
     const { page, problems, close } = await visit(browser(), "#/race");
     const ends = page.getByRole("region", { name: /^Where each one is/ }).locator("tbody tr");
-    await expect.poll(() => ends.count()).toBe(7);
+    await eventually(() => ends.count()).toBe(7);
     const step = page.getByLabel("step", { exact: true });
-    await expect.poll(async () => Number(await step.inputValue()), { timeout: 10_000 }).toBeGreaterThan(3);
+    await eventually(async () => Number(await step.inputValue())).toBeGreaterThan(3);
     await page.getByRole("button", { name: "Pause" }).click();
     await step.fill("120");
     expect(await page.locator("output").first().textContent()).toBe("step 120 of 150");
@@ -20,8 +21,8 @@ describe.skipIf(!hasBrowser)("the optimizer race", () => {
     const where = await start.getAttribute("aria-label");
     await start.focus();
     await page.keyboard.press("Shift+ArrowLeft");
-    await expect.poll(() => start.getAttribute("aria-label")).not.toBe(where);
-    await expect.poll(() => ends.allInnerTexts()).not.toEqual(before);
+    await eventually(() => start.getAttribute("aria-label")).not.toBe(where);
+    await eventually(() => ends.allInnerTexts()).not.toEqual(before);
     const box = (await start.boundingBox())!;
     const moved = await start.getAttribute("aria-label");
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -31,10 +32,10 @@ describe.skipIf(!hasBrowser)("the optimizer race", () => {
     expect(await start.getAttribute("aria-label")).not.toBe(moved);
     // A racer less, and another rate.
     await page.getByRole("checkbox", { name: "Adadelta runs" }).uncheck();
-    await expect.poll(() => ends.count()).toBe(6);
+    await eventually(() => ends.count()).toBe(6);
     const rated = await ends.first().textContent();
     await page.getByLabel("learning rate η of SGD").fill("-3");
-    await expect.poll(() => ends.first().textContent()).not.toBe(rated);
+    await eventually(() => ends.first().textContent()).not.toBe(rated);
     const saved = async (name: string) => {
       const [download] = await Promise.all([
         page.waitForEvent("download"),
@@ -54,12 +55,12 @@ describe.skipIf(!hasBrowser)("the optimizer race", () => {
     await page.getByLabel("landscape").selectOption("bowl");
     await page.getByRole("checkbox", { name: "Adam runs" }).uncheck();
     const step = page.getByLabel("step", { exact: true });
-    await expect.poll(() => step.inputValue()).toBe("150");
+    await eventually(() => step.inputValue()).toBe("150");
     await page.getByRole("button", { name: "Copy link" }).click();
     await page.getByRole("button", { name: "Copied" }).waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     const other = await visit(browser(), link.slice(link.indexOf("#")));
-    await expect.poll(() => other.page.getByLabel("landscape").inputValue()).toBe("bowl");
+    await eventually(() => other.page.getByLabel("landscape").inputValue()).toBe("bowl");
     expect(await other.page.getByRole("checkbox", { name: "Adam runs" }).isChecked()).toBe(false);
     await other.close();
     await close();
