@@ -1,2 +1,2 @@
 /** Every kind of page. */
-export const PAGES = ["#/", "#/chapter/optimizers", "#/chapter/data", "#/about", "#/nowhere"] as const;
+export const PAGES = ["#/", "#/chapter/optimizers", "#/chapter/data", "#/events", "#/about", "#/nowhere"] as const;

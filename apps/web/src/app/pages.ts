@@ -15,6 +15,7 @@ type PageModule = { readonly default: Component<PageProps> | Component<Record<st
 const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   "": () => import("../pages/Home.svelte"),
   chapter: () => import("../pages/Chapter.svelte"),
+  events: () => import("../pages/Events.svelte"),
   about: () => import("../pages/About.svelte"),
 };
 

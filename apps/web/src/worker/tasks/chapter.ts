@@ -43,6 +43,7 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
     note: (text) => emit({ type: "note", text }),
     onEvent: (event) => emit(plainEvent(event)),
     callbacks: (spec) => [gate.callback(), tensorBoard(logs.directory(spec.id))],
+    turn: () => gate.pass(),
     onFinish: async (outcome) => {
       exports = await keepNetworks(outcome, logs);
     },
