@@ -20,6 +20,7 @@ const SHOTS: Readonly<Record<string, { readonly hash: string; readonly run?: boo
   home: { hash: "#/" },
   chapter: { hash: "#/chapter/optimizers", run: true },
   picture: { hash: "#/chapter/perceptron", run: true },
+  events: { hash: "#/events" },
   about: { hash: "#/about" },
   missing: { hash: "#/nowhere" },
 };

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitepress";
 
-const packages = ["data", "tensorboard", "plot", "optim", "jit", "tf1", "models", "core", "labs", "cli"];
+const packages = ["data", "tensorboard", "viewer", "plot", "optim", "jit", "tf1", "models", "core", "labs", "cli"];
 
 export default defineConfig({
   title: "feedforward",

@@ -16,6 +16,7 @@ const all = ["data", "tensorboard", "plot", "optim", "jit", "tf1", "models", "co
 export const layers: Record<string, Layer> = {
   "packages/data": { ours: [], tfjs: false, browser: true },
   "packages/tensorboard": { ours: [], tfjs: false, browser: true },
+  "packages/viewer": { ours: ["tensorboard"], tfjs: false, browser: true },
   "packages/plot": { ours: [], tfjs: false, browser: true },
   "packages/optim": { ours: [], tfjs: true, browser: true },
   "packages/jit": { ours: [], tfjs: true, browser: true },
@@ -27,6 +28,6 @@ export const layers: Record<string, Layer> = {
     browser: true,
   },
   "packages/labs": { ours: all.filter((name) => name !== "jit" && name !== "labs"), tfjs: true, browser: true },
-  "apps/cli": { ours: ["labs", "core"], tests: ["data", "tensorboard"], tfjs: true, browser: false },
-  "apps/web": { ours: ["labs", "core", "data", "plot", "tensorboard"], tfjs: true, browser: false },
+  "apps/cli": { ours: ["labs", "core", "viewer"], tests: ["data", "tensorboard"], tfjs: true, browser: false },
+  "apps/web": { ours: ["labs", "core", "data", "plot", "tensorboard", "viewer"], tfjs: true, browser: false },
 };

@@ -1,13 +1,17 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type GlobalOptions, Output } from "./terminal/output";
 
-/** Reads a whole number of at least `least`. */
+/** Reads a whole number of at least `least` (and at most `most`). */
 export const wholeNumber =
-  (least: number) =>
+  (least: number, most = Number.POSITIVE_INFINITY) =>
   (text: string): number => {
     const value = Number(text);
-    if (text.trim() === "" || !Number.isSafeInteger(value) || value < least) {
-      throw new InvalidArgumentError(`Expected a whole number of at least ${least}.`);
+    if (text.trim() === "" || !Number.isSafeInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(
+        Number.isFinite(most)
+          ? `Expected a whole number from ${least} to ${most}.`
+          : `Expected a whole number of at least ${least}.`,
+      );
     }
     return value;
   };

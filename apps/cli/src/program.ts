@@ -9,6 +9,7 @@ import { raceCommand } from "./commands/race";
 import { sweepCommand } from "./commands/sweep";
 import { tensorboardCommand } from "./commands/tensorboard";
 import { trainCommand } from "./commands/train";
+import { viewCommand } from "./commands/view";
 import { reportError } from "./errors";
 import { exampleText } from "./help";
 import { wholeNumber } from "./options";
@@ -20,6 +21,7 @@ const EXAMPLES = exampleText(
     ["feedforward train mlp --hidden 100 --epochs 5 --out runs/wide"],
     ["feedforward predict runs/wide digit.png", "what the trained network sees in a picture"],
     ["feedforward plot runs/wide runs/first", "compare runs in the terminal"],
+    ["feedforward view runs", "all of their event files in the browser"],
     ["feedforward doctor", "which engines this machine has, and how fast they are"],
   ],
   ["feedforward <command> --help explains a command and shows more examples."],
@@ -56,6 +58,7 @@ export function createProgram(): Command {
     sweepCommand,
     raceCommand,
     tensorboardCommand,
+    viewCommand,
     doctorCommand,
     completionCommand,
   ];

@@ -189,6 +189,14 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
   ["an unknown setting", ["lab", "optimizers", "--set", "sdg=1"], 2, /Unknown parameter "sdg"\. Did you mean "sgd"\?/],
   ["a setting without value", ["lab", "optimizers", "--set", "sgd"], 2, /--set is "sgd"; expected name=value/],
   ["event files that are not there", ["tensorboard", "read", "empty"], 1, /empty holds no event file/],
+  ["a log directory that is not there", ["view", "nowhere"], 1, /nowhere: there is no such folder/],
+  ["a file in place of a log directory", ["view", "a-file"], 1, /a-file is a file; expected a log directory/],
+  [
+    "a port that is none",
+    ["view", "empty", "--port", "70000"],
+    2,
+    /'70000' is invalid\. Expected a whole number from 0 to 65535/,
+  ],
 ];
 
 describe("bad input", { timeout: 180_000 }, () => {

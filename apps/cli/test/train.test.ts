@@ -28,7 +28,7 @@ describe("train", { timeout: 180_000 }, () => {
     expect(stdout).toMatch(
       /Epoch 3\/3\n - 0s - loss: \d\.\d{4} - accuracy: [01]\.\d{4} - val_loss: \d\.\d{4} - val_accuracy: [01]\.\d{4}\n/,
     );
-    expect(stdout).toMatch(/tensorboard --logdir runs\/first/);
+    expect(stdout).toMatch(/feedforward view runs\/first/);
     for (const file of [
       "report.html",
       "plots/accuracy.svg",

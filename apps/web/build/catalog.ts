@@ -6,8 +6,15 @@ const LIST = "virtual:catalog";
 const CHAPTER = "virtual:chapter/";
 const LOADERS = "virtual:chapters";
 
-/** Style attributes, which the policy of the page forbids; those of the formulas repeat what browsers do anyway. */
-const STYLES = / style="[^"]*"/g;
+/**
+ * Rendered text as this page needs it: no style attributes, which its policy forbids (those of the formulas repeat what
+ * browsers do anyway); headings under the chapter's own; wide formulas that the keyboard can scroll.
+ */
+const fitted = (html: string): string =>
+  html
+    .replace(/ style="[^"]*"/g, "")
+    .replace(/<(\/?)h3>/g, "<$1h2>")
+    .replaceAll('<div class="formula">', '<div class="formula" tabindex="0">');
 
 /**
  * Chapters as plain data, made when the page is built: the page lists and shows them without loading what trains them,
@@ -43,10 +50,8 @@ export function catalog(): Plugin {
       const each = (render: (language: (typeof LANGUAGES)[number]) => unknown) =>
         Object.fromEntries(LANGUAGES.map((language) => [language, render(language)]));
       const words = {
-        text: each((language) => renderMarkdown(chapter.text[language]).replace(STYLES, "")),
-        questions: each((language) =>
-          chapter.questions.map((question) => renderInline(question[language]).replace(STYLES, "")),
-        ),
+        text: each((language) => fitted(renderMarkdown(chapter.text[language]))),
+        questions: each((language) => chapter.questions.map((question) => fitted(renderInline(question[language])))),
       };
       return `export default ${JSON.stringify(words)};`;
     },

@@ -33,7 +33,7 @@ describe.skipIf(!hasBrowser)("what a run leaves", () => {
   async function saved(page: Page, name: string | RegExp): Promise<{ name: string; path: string }> {
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("button", { name }).first().click(),
+      page.getByRole("button", { name, exact: typeof name === "string" }).click(),
     ]);
     const path = join(folder, download.suggestedFilename());
     await download.saveAs(path);

@@ -7,6 +7,7 @@ export const PAGES = [
   "#/race",
   "#/draw",
   "#/data",
+  "#/events",
   "#/about",
   "#/nowhere",
 ] as const;

@@ -24,7 +24,7 @@ export function showArtefacts(
   output.line();
   const ways = [
     artefacts.report && ["Open the report", `${opener()} ${artefacts.report}`],
-    artefacts.events && ["See it in TensorBoard", `tensorboard --logdir ${folder}`],
+    artefacts.events && ["See how it went", `feedforward view ${folder}`],
     ...more,
   ].filter((way): way is [string, string] => Array.isArray(way));
   for (const [what, command] of ways) output.line(`${pad(`${what}:`, 24)}${style.bold(command)}`);

@@ -19,6 +19,7 @@ const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   race: () => import("../pages/Race.svelte"),
   draw: () => import("../pages/Draw.svelte"),
   data: () => import("../pages/Data.svelte"),
+  events: () => import("../pages/Events.svelte"),
   about: () => import("../pages/About.svelte"),
 };
 

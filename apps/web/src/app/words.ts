@@ -67,6 +67,7 @@ export const words = {
   startingEngine: text("Starting the engine…", "엔진을 켜는 중…"),
   training: text("Training", "학습 중"),
   paused: text("Paused", "일시 정지됨"),
+  running: text("Running", "실행 중"),
   presenting: text("Drawing the figures…", "그림을 그리는 중…"),
   done: text("Done in {seconds} s", "{seconds}초 만에 끝났습니다"),
   stopped: text("Stopped", "정지됨"),

@@ -6,13 +6,16 @@ import { type Dataset, prepare } from "@feedforward/labs";
 export type DataProgress = (phase: "fetch" | "verify", share: number) => void;
 
 let prepared: Promise<Dataset> | undefined;
+let listener: DataProgress = () => {};
 
 /**
  * MNIST from the page's own files, split as the notebook does. Kept in the browser's private file system, so that it is
  * fetched once; every copy is held to its SHA-256 before it is used.
  */
 export function mnistDataset(onProgress: DataProgress): Promise<Dataset> {
-  prepared ??= load(onProgress);
+  // Who asks later is told of the loading that is under way.
+  listener = onProgress;
+  prepared ??= load((phase, share) => listener(phase, share));
   prepared.catch(() => {
     prepared = undefined;
   });

@@ -57,6 +57,8 @@ export const ENGINES: readonly EngineChoice[] = ["auto", "onnx-wasm", "webgpu", 
 export interface WarmUpInput {
   /** Whether to load ONNX Runtime's 14 MB too. */
   readonly engine: boolean;
+  /** Whether to load the digits. */
+  readonly digits: boolean;
 }
 
 export interface ChapterInput {

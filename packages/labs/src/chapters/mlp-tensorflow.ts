@@ -106,6 +106,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
         for (let epoch = 1; epoch <= epochs; epoch++) {
           let figures: Figures = { loss: Number.NaN, accuracy: Number.NaN };
           for (let i = 0; i < steps; i++) {
+            await lab.turn();
             lab.signal?.throwIfAborted();
             const feed = draw(train);
             await session.run(step, { feed });

@@ -25,7 +25,7 @@ A training writes what it measures into event files; TensorBoard reads them whil
 - **Text**: what was run. **HParams**: settings beside the results.
 
 ## How to look
-The last line says the command. Without TensorBoard, "feedforward tensorboard read" lists what is in the files.
+The last line says the command: "feedforward view" opens a page that needs neither Python nor TensorBoard. TensorBoard itself reads the same folder: tensorboard --logdir.
 `,
     `
 ## 이벤트 파일
@@ -39,7 +39,7 @@ The last line says the command. Without TensorBoard, "feedforward tensorboard re
 - **Text**: 무엇을 돌렸는지. **HParams**: 결과 옆의 설정.
 
 ## 보는 법
-마지막 줄에 명령이 나옵니다. 텐서보드가 없으면 "feedforward tensorboard read"가 파일에 있는 것을 보여 줍니다.
+마지막 줄에 명령이 나옵니다. "feedforward view"는 파이썬과 텐서보드 없이 볼 수 있는 페이지를 엽니다. 텐서보드도 같은 폴더를 읽습니다: tensorboard --logdir.
 `,
   ),
   parameters: { learningRate: rateParameter(0.001), ...trainingParameters(5) },
@@ -84,7 +84,7 @@ The last line says the command. Without TensorBoard, "feedforward tensorboard re
       await writer.close();
       written.push("histograms", "images", "audio", "text", "hparams");
       lab.say(`written: ${written.join(", ")}`);
-      lab.say(`look at it with: tensorboard --logdir ${lab.logDirectory}`);
+      lab.say(`look at it with: feedforward view ${lab.logDirectory}`);
     }
     return {
       figures: learningCurves(run.history),

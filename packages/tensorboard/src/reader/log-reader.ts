@@ -8,6 +8,8 @@ import type { Run } from "./run";
 export interface LogReaderOptions extends SamplingOptions {
   /** Go on behind damage at the next sound record; default false: a damaged file is read up to the damage, as TensorBoard's Python loaders do. */
   recover?: boolean;
+  /** Ends an update early. */
+  signal?: AbortSignal;
 }
 
 interface OpenFile {
@@ -62,6 +64,7 @@ export class LogReader {
         open.offset += chunk.length;
         for (const event of open.decoder.push(chunk)) run.accumulator.add(event);
         news = true;
+        if (this.options.signal?.aborted) return news;
         if (open.decoder.stopped) break;
       }
       if (last) for (const event of open.decoder.finish()) run.accumulator.add(event);

@@ -62,6 +62,11 @@ export class Experiment {
     return !["idle", "done", "stopped", "failed"].includes(this.phase);
   }
 
+  /** Whether there are steps to hold: those of the runs, or those that a chapter takes by itself. */
+  get stepping(): boolean {
+    return this.phase === "training" || (this.phase === "presenting" && !this.chapter.trains);
+  }
+
   /** Figures that the live chart can show, such as loss and accuracy. */
   get metrics(): string[] {
     void this.version;

@@ -1,5 +1,5 @@
 import { tensorBoard } from "@feedforward/core";
-import { chapterById, type LabEvent, runChapter, type TrainedRun } from "@feedforward/labs";
+import { chapterById, type Dataset, type LabEvent, runChapter, type TrainedRun } from "@feedforward/labs";
 import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard";
 import { drawFigure } from "../draw-figure";
 import { chooseEngine, onContextLost } from "../engines";
@@ -10,7 +10,8 @@ import type { TaskContext, TaskHandler } from "../task";
 
 /** Runs a chapter of the lab and draws what it shows. Where the graphics context is lost, it starts again without it. */
 export const chapter: TaskHandler<"chapter"> = async (input, context) => {
-  const { engine, note } = await chooseEngine(input.engine);
+  // Both take a moment: what is fetched first does not wait for what starts.
+  const [{ engine, note }] = await Promise.all([chooseEngine(input.engine), digits(input, context)]);
   if (note !== undefined && chapterById(input.chapter).runs !== undefined) context.emit({ type: "engine", note });
   const lost = new AbortController();
   const unwatch = engine === "webgl" ? onContextLost(() => lost.abort()) : () => {};
@@ -26,11 +27,16 @@ export const chapter: TaskHandler<"chapter"> = async (input, context) => {
   }
 };
 
+/** The digits, for a chapter that needs them. */
+async function digits({ chapter: id }: ChapterInput, { emit }: TaskContext<"chapter">): Promise<Dataset | undefined> {
+  if (chapterById(id).data === undefined) return undefined;
+  return mnistDataset((phase, share) => emit({ type: "data", phase, share }));
+}
+
 async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<"chapter">): Promise<ChapterOutput> {
   const { emit, signal, gate } = context;
   const chosen = chapterById(input.chapter);
-  const dataset =
-    chosen.data === undefined ? undefined : await mnistDataset((phase, share) => emit({ type: "data", phase, share }));
+  const dataset = await digits(input, context);
   signal.throwIfAborted();
   const logs: MemoryDirectory = memoryDirectory("logs");
   let exports: readonly ExportKind[] = [];
@@ -43,6 +49,7 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
     note: (text) => emit({ type: "note", text }),
     onEvent: (event) => emit(plainEvent(event)),
     callbacks: (spec) => [gate.callback(), tensorBoard(logs.directory(spec.id))],
+    turn: () => gate.pass(),
     onFinish: async (outcome) => {
       exports = await keepNetworks(outcome, logs);
     },

@@ -1,0 +1,86 @@
+import { spawn } from "node:child_process";
+import type { Command } from "commander";
+import { ExitCode } from "../errors";
+import { exampleText } from "../help";
+import { interruptible } from "../interrupt";
+import { contextOf, wholeNumber } from "../options";
+
+interface ViewOptions {
+  port?: number;
+  open?: boolean;
+}
+
+/** TensorBoard's port, and how many after it are tried where it is taken. */
+const FIRST_PORT = 6006;
+const TRIES = 20;
+
+const EXAMPLES = exampleText(
+  [
+    ["feedforward view runs", "all runs, compared; the page follows them as they train"],
+    ["feedforward view runs/first --no-open", "print the address only"],
+    ["feedforward view logs --port 8080"],
+    ["feedforward view logs --json", "the address as JSON, for scripts"],
+  ],
+  ["Only this machine can open the page. Ctrl+C ends it."],
+);
+
+/** `feedforward view`: the viewer's page for a log directory, until it is interrupted. */
+export function viewCommand(program: Command): void {
+  program
+    .command("view")
+    .summary("look at event files in the browser, without TensorBoard")
+    .description("Serve a page with all that the event files under a folder hold, on 127.0.0.1, and follow them.")
+    .argument("<logdir>", "a run, a folder of runs, or any TensorBoard log directory")
+    .option("--port <number>", `port (default: ${FIRST_PORT}, or the next free one)`, wholeNumber(0, 65535))
+    .option("--open", "open the page in a browser (default: in a terminal)")
+    .option("--no-open", "do not open a browser")
+    .addHelpText("after", EXAMPLES)
+    .action(async (logdir: string, _options: unknown, command: Command) => {
+      const { options, output } = contextOf<ViewOptions>(command);
+      const { serve } = await import("@feedforward/viewer/server");
+      const server = await firstFree(options.port, (port) => serve(logdir, { port }));
+      const { signal, release } = interruptible(() => output.redraw(""));
+      try {
+        output.json({ url: server.url, port: server.port, logdir });
+        output.result(server.url);
+        output.line(output.style.dim(`shows ${logdir} and follows it; Ctrl+C ends`));
+        if (options.open ?? output.live) openBrowser(server.url);
+        await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+        throw new ExitCode(130);
+      } finally {
+        release();
+        await server.close();
+      }
+    });
+}
+
+/** Starts on the port that was asked for, else on the first free one. */
+async function firstFree<T>(wanted: number | undefined, start: (port: number) => Promise<T>): Promise<T> {
+  const last = FIRST_PORT + TRIES - 1;
+  for (let port = wanted ?? FIRST_PORT; ; port++) {
+    try {
+      return await start(port);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EACCES" || (code === "EADDRINUSE" && wanted !== undefined)) {
+        const reason = code === "EACCES" ? "may not be used by you" : "is taken by another program";
+        throw new Error(`Port ${port} ${reason}. Choose another --port, or leave it out for a free one.`, {
+          cause: error,
+        });
+      }
+      if (code !== "EADDRINUSE") throw error;
+      if (port === last)
+        throw new Error(`Ports ${FIRST_PORT} to ${last} are all taken. Choose another with --port.`, { cause: error });
+    }
+  }
+}
+
+/** Asks the system to open a page; where it cannot, the address stands in the terminal. */
+function openBrowser(url: string): void {
+  const [program, ...args] = (
+    { darwin: ["open"], win32: ["cmd", "/c", "start", ""] } as Partial<Record<NodeJS.Platform, string[]>>
+  )[process.platform] ?? ["xdg-open"];
+  const child = spawn(program!, [...args, url], { stdio: "ignore", detached: true });
+  child.on("error", () => {});
+  child.unref();
+}

@@ -1,0 +1,1 @@
+export { type ServeOptions, serve, type ViewerServer } from "./server/serve";

@@ -1,0 +1,33 @@
+import type { ServerResponse } from "node:http";
+import type { LogWatch } from "./log-watch";
+
+/** Tells pages about changes by server-sent events. */
+export class ChangeStream {
+  private readonly pages = new Set<ServerResponse>();
+  private readonly unsubscribe: () => void;
+  /** Keeps connections from being taken for dead. */
+  private readonly heartbeat: NodeJS.Timeout;
+
+  constructor(watch: LogWatch) {
+    this.unsubscribe = watch.subscribe(() => this.write("data: changed\n\n"));
+    this.heartbeat = setInterval(() => this.write(":\n\n"), 15_000).unref();
+  }
+
+  /** Adds a page; it hears at once, since it may have missed something before. */
+  add(response: ServerResponse, headers: Record<string, string>): void {
+    response.writeHead(200, { ...headers, "Content-Type": "text/event-stream" });
+    response.write("retry: 2000\n\ndata: changed\n\n");
+    this.pages.add(response);
+    response.on("close", () => this.pages.delete(response));
+  }
+
+  close(): void {
+    this.unsubscribe();
+    clearInterval(this.heartbeat);
+    for (const page of this.pages) page.end();
+  }
+
+  private write(text: string): void {
+    for (const page of this.pages) page.write(text);
+  }
+}

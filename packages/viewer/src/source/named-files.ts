@@ -1,0 +1,56 @@
+/** A file and its path relative to the log directory. */
+export type NamedFile = readonly [path: string, file: Blob];
+
+/** The files by their paths, with those of .zip files in place of these. */
+export async function unzipped(files: Iterable<File | NamedFile>): Promise<NamedFile[]> {
+  const found: NamedFile[] = [];
+  for (const entry of files) {
+    const [path, file]: NamedFile =
+      entry instanceof File ? [entry.webkitRelativePath || entry.name, entry] : (entry as NamedFile);
+    if (path.toLowerCase().endsWith(".zip")) found.push(...(await openZip(path, file)));
+    else found.push([path, file]);
+  }
+  return found;
+}
+
+async function openZip(path: string, file: Blob): Promise<NamedFile[]> {
+  const { unzipSync } = await import("fflate");
+  try {
+    const entries = unzipSync(new Uint8Array(await file.arrayBuffer()), {
+      filter: ({ name }) => name.includes("tfevents"),
+    });
+    return Object.entries(entries).map(([name, bytes]) => [name, new Blob([bytes as Uint8Array<ArrayBuffer>])]);
+  } catch (error) {
+    throw new Error(`${path} is no .zip file that can be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/**
+ * The files of a drop, folders with all that is in them. Call it before the event's handler returns: the browser empties the
+ * transfer afterwards.
+ *
+ * @example
+ * target.ondrop = async (event) => show(fileSource(await droppedFiles(event.dataTransfer)));
+ */
+export async function droppedFiles(transfer: DataTransfer | null): Promise<NamedFile[]> {
+  const entries = [...(transfer?.items ?? [])].map((item) => item.webkitGetAsEntry());
+  const loose = [...(transfer?.files ?? [])];
+  const found: NamedFile[] = [];
+  for (const entry of entries) if (entry) await walk(entry, found);
+  return found.length > 0 ? found : loose.map((file) => [file.name, file]);
+}
+
+async function walk(entry: FileSystemEntry, found: NamedFile[]): Promise<void> {
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+    found.push([entry.fullPath.replace(/^\//, ""), file]);
+    return;
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  for (;;) {
+    // a call gives at most 100 entries
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) return;
+    for (const inner of some) await walk(inner, found);
+  }
+}

@@ -1,0 +1,19 @@
+/** Tags that share what stands before the first slash; without a name those that share it with no other. */
+export interface Group<Value> {
+  readonly name: string | undefined;
+  readonly items: readonly (readonly [tag: string, value: Value])[];
+}
+
+/** Groups tags by prefix as TensorBoard does, but gathers those that would be alone without a slash in one group, the first. */
+export function groupByPrefix<Value>(tags: ReadonlyMap<string, Value>): Group<Value>[] {
+  const groups = new Map<string, [string, Value][]>();
+  for (const [tag, value] of tags) {
+    const name = tag.split("/", 1)[0]!;
+    groups.set(name, [...(groups.get(name) ?? []), [tag, value]]);
+  }
+  const isAlone = ([name, items]: readonly [string, readonly [string, Value][]]) =>
+    items.length === 1 && items[0]![0] === name;
+  const alone = [...groups].filter(isAlone).flatMap(([, items]) => items);
+  const named = [...groups].filter((group) => !isAlone(group)).map(([name, items]) => ({ name, items }));
+  return alone.length > 0 ? [{ name: undefined, items: alone }, ...named] : named;
+}

@@ -1,0 +1,17 @@
+import type { Attachment } from "svelte/attachments";
+
+/** Calls back once when the element comes near the visible part of the page, so that what is far below need not be loaded. */
+export const whenNear = (callback: () => void): Attachment => {
+  return (element) => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        observer.disconnect();
+        callback();
+      },
+      { rootMargin: "400px" },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  };
+};

@@ -1,0 +1,24 @@
+/** What a filter field says: which names match, and whether it could be understood. */
+export interface Matcher {
+  readonly valid: boolean;
+  matches(name: string): boolean;
+}
+
+const everything: Matcher = { valid: true, matches: () => true };
+let last: readonly [text: string, matcher: Matcher] = ["", everything];
+
+/** Reads a filter: a regular expression, in any case; one that is none matches everything and says so. */
+export function matcher(text: string): Matcher {
+  if (text === "") return everything;
+  if (last[0] !== text) last = [text, compile(text)];
+  return last[1];
+}
+
+function compile(text: string): Matcher {
+  try {
+    const pattern = new RegExp(text, "iu");
+    return { valid: true, matches: (name) => pattern.test(name) };
+  } catch {
+    return { ...everything, valid: false };
+  }
+}
