@@ -8,6 +8,11 @@ import { measure } from "./measure";
 import { type Result, tableOf, writeTable } from "./report";
 import { prepareData, workloads } from "./workloads";
 
+if (process.argv.includes("--browser")) {
+  const { benchBrowser } = await import("./browser/main");
+  await benchBrowser(process.argv.slice(2));
+  process.exit();
+}
 const { values: options } = parseArgs({
   options: {
     engines: { type: "string" },

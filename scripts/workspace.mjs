@@ -1,6 +1,6 @@
 /**
- * `npm start`, `npm test`, `npm run parity`, `npm run bench`, `npm run truth`, `npm run screenshots`: plain Node and npm
- * are enough. Installs with the pinned pnpm, builds what is needed, runs.
+ * `npm start`, `npm test`, `npm run parity`, `npm run web`, `npm run bench`, `npm run truth`, `npm run screenshots`: plain
+ * Node and npm are enough. Installs with the pinned pnpm, builds what is needed, runs.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -15,6 +15,7 @@ const commands = {
   start,
   test: runTests,
   parity: program("scripts/parity/main.ts"),
+  web: program("apps/web/serve.ts"),
   bench,
   truth: program("packages/labs/truth.ts"),
   screenshots: program("scripts/tensorboard/main.ts"),

@@ -47,6 +47,7 @@ export default defineConfig({
           { text: "Plots", link: "/guide/plots" },
           { text: "Every figure", link: "/guide/gallery" },
           { text: "TensorBoard", link: "/guide/tensorboard" },
+          { text: "The browser lab", link: "/guide/web" },
         ],
       },
       { text: "The lab", link: "/guide/lab/", collapsed: true, items: labItems("en", "/guide/lab") },

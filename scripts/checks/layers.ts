@@ -29,5 +29,5 @@ export const layers: Record<string, Layer> = {
   },
   "packages/labs": { ours: all.filter((name) => name !== "jit" && name !== "labs"), tfjs: true, browser: true },
   "apps/cli": { ours: ["labs", "core", "viewer"], tests: ["data", "tensorboard"], tfjs: true, browser: false },
-  "apps/web": { ours: ["labs", "core", "tensorboard"], tfjs: true, browser: false },
+  "apps/web": { ours: ["labs", "core", "data", "plot", "tensorboard", "viewer"], tfjs: true, browser: false },
 };

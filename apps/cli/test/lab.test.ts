@@ -151,7 +151,8 @@ describe("race and completion", { timeout: 180_000 }, () => {
     const { code, stderr } = await inProcess(["race", "--function", "bale"], cwd);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'error: Unknown function "bale". Did you mean "beale"? Functions: saddle, beale, valley, quartic.\n',
+      stderr:
+        'error: Unknown function "bale". Did you mean "beale"? Functions: bowl, saddle, beale, valley, quartic.\n',
     });
   });
 

@@ -94,6 +94,8 @@ export interface Lab {
   readonly signal: AbortSignal | undefined;
   /** Where a chapter may write event files of its own; undefined where there are no files. */
   readonly logDirectory: string | undefined;
+  /** Waits while the reader has paused. A chapter that trains by itself calls it between steps. */
+  readonly turn: () => Promise<void>;
   /** Shows a line at once. */
   readonly say: (line: string) => void;
 }

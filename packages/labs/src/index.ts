@@ -1,4 +1,5 @@
 export { AUGMENTATIONS, withCopies } from "./augmentations";
+export { augmented } from "./augmented";
 export type { Chapter, DataTable, Finding, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
 export { chapterById, chapters } from "./chapters/index";
 export { type ClassFigures, type Classification, classify, type Mistake } from "./classification";
@@ -14,6 +15,8 @@ export {
 } from "./dataset";
 export { closest, didYouMean, editDistance } from "./did-you-mean";
 export { digitRow, type GrayImage, lightBorder } from "./digit";
+export { type Neighbour, nearestRows, type RankedClass, topClasses } from "./digit-answer";
+export { type Stroke, strokesImage } from "./digit-strokes";
 export type { LabEvent, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
 export { atLeast, below, finalMetric, gap, ordered } from "./findings";
@@ -29,8 +32,56 @@ export {
   modelSummary,
 } from "./model-spec";
 export { buildOptimizer, describeOptimizer, type OptimizerSpec } from "./optimizer-spec";
-export { LANDSCAPES, type Landscape, RACERS, race, walk } from "./race";
-export { type RaceEnd, type RaceOptions, raceFigure } from "./race-figure";
+export { FEATURES, type Feature, type FeatureName, featureNames } from "./playground/features";
+export { type PlaneFunction, parseFormula } from "./playground/formula";
+export { featureGrid, type LayerWeights, type PlaygroundFrame } from "./playground/frame";
+export { lossKind } from "./playground/network";
+export { readOwnPoints } from "./playground/own-points";
+export { type OwnPoints, type PlanePoints, planePoints, REACH } from "./playground/points";
+export {
+  type PlaygroundEpoch,
+  type PlaygroundFigures,
+  type PlaygroundGate,
+  type PlaygroundOptions,
+  type PlaygroundUpdate,
+  runPlayground,
+} from "./playground/run";
+export {
+  DEFAULT_LAYER,
+  DEFAULT_PLAYGROUND,
+  PLAYGROUND_LIMITS,
+  type PlaneDataName,
+  type PlaygroundData,
+  type PlaygroundLayer,
+  type PlaygroundParts,
+  type PlaygroundSpec,
+  planeDataNames,
+  playgroundActivations,
+  playgroundLosses,
+  playgroundRates,
+  type RegularizerName,
+  regularizerNames,
+  resolvePlayground,
+} from "./playground/spec";
+export { type ChapterPrograms, chapterPrograms } from "./programs/chapter-programs";
+export {
+  heightField,
+  LANDSCAPES,
+  type Landscape,
+  RACERS,
+  type Racer,
+  type RacerSettings,
+  type RaceSettings,
+  race,
+  racerSettings,
+  walk,
+} from "./race";
+export {
+  landscapeNamed,
+  type RaceEnd,
+  type RaceOptions,
+  raceFigure,
+} from "./race-figure";
 export { chapterReport } from "./report/chapter-report";
 export { indexPage } from "./report/index-page";
 export { type RunReportInput, runReport } from "./report/run-report";
@@ -74,3 +125,4 @@ export {
   weightFigures,
 } from "./training-figures";
 export { type Histories, type TruthOptions, type TruthResult, truth } from "./truth";
+export { type FoundArray, readUpload, type Upload, type UploadedFile, type UploadOptions } from "./upload/read-upload";

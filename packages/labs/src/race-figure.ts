@@ -1,12 +1,10 @@
 import { FeedforwardError } from "@feedforward/core";
 import { type AnimatedFigure, contour } from "@feedforward/plot";
 import { didYouMean } from "./did-you-mean";
-import { LANDSCAPES, race } from "./race";
+import { LANDSCAPES, type Landscape, type RaceSettings, race } from "./race";
 
 /** What {@link raceFigure} runs. */
-export interface RaceOptions {
-  /** Default: the landscape's own place. */
-  readonly start?: readonly [number, number] | undefined;
+export interface RaceOptions extends RaceSettings {
   /** Default: 150. */
   readonly steps?: number | undefined;
 }
@@ -20,23 +18,31 @@ export interface RaceEnd {
 }
 
 /**
+ * The landscape of a name.
+ *
+ * @throws FeedforwardError (exit code 2) for an unknown name.
+ */
+export function landscapeNamed(name: string): Landscape {
+  const landscape = Object.hasOwn(LANDSCAPES, name) ? LANDSCAPES[name] : undefined;
+  if (landscape !== undefined) return landscape;
+  const names = Object.keys(LANDSCAPES);
+  throw new FeedforwardError(`Unknown function "${name}"${didYouMean(name, names)} Functions: ${names.join(", ")}.`, {
+    exitCode: 2,
+  });
+}
+
+/**
  * The optimizers' paths on a landscape as a figure that moves.
  *
  * @throws FeedforwardError (exit code 2) for an unknown landscape.
  */
 export function raceFigure(
   name: string,
-  { start, steps = 150 }: RaceOptions = {},
-): { figure: AnimatedFigure; ends: RaceEnd[] } {
-  const landscape = LANDSCAPES[name];
-  if (landscape === undefined) {
-    const names = Object.keys(LANDSCAPES);
-    throw new FeedforwardError(`Unknown function "${name}"${didYouMean(name, names)} Functions: ${names.join(", ")}.`, {
-      exitCode: 2,
-    });
-  }
+  { steps = 150, ...settings }: RaceOptions = {},
+): { figure: AnimatedFigure; ends: RaceEnd[]; paths: Record<string, [number, number][]> } {
+  const landscape = landscapeNamed(name);
   const { f, title, xDomain, yDomain, minimum, logarithmic } = landscape;
-  const paths = race(landscape, steps, start ?? landscape.start);
+  const paths = race(landscape, steps, settings);
   const figure = contour(f, {
     xDomain,
     yDomain,
@@ -49,5 +55,5 @@ export function raceFigure(
     const [x, y] = path.at(-1)!;
     return { optimizer, x, y, value: f(x, y) };
   });
-  return { figure, ends };
+  return { figure, ends, paths };
 }

@@ -19,6 +19,16 @@ export interface Landscape {
 
 /** The landscapes of the optimizer race, by name. */
 export const LANDSCAPES: Readonly<Record<string, Landscape>> = {
+  bowl: {
+    title: "bowl",
+    formula: "x² + 2y²",
+    f: (x, y) => x ** 2 + 2 * y ** 2,
+    gradient: (x, y) => [2 * x, 4 * y],
+    xDomain: [-3, 3],
+    yDomain: [-2, 2],
+    start: [-2.5, 1.5],
+    minimum: [0, 0],
+  },
   saddle: {
     title: "saddle",
     formula: "x² − y²",
@@ -69,16 +79,47 @@ export const LANDSCAPES: Readonly<Record<string, Landscape>> = {
   },
 };
 
-/** The racers in the order of the legend, each from its learning rate. */
-export const RACERS: Readonly<Record<string, { readonly rate: number; readonly make: (rate: number) => Optimizer }>> = {
-  SGD: { rate: 0.02, make: (learningRate) => sgd({ learningRate }) },
-  Momentum: { rate: 0.02, make: (learningRate) => sgd({ learningRate, momentum: 0.9 }) },
-  Nesterov: { rate: 0.02, make: (learningRate) => sgd({ learningRate, momentum: 0.9, nesterov: true }) },
-  Adagrad: { rate: 0.4, make: (learningRate) => adagrad({ learningRate, compat: "keras2" }) },
-  Adadelta: { rate: 20, make: (learningRate) => adadelta({ learningRate }) },
-  RMSprop: { rate: 0.03, make: (learningRate) => rmsprop({ learningRate }) },
-  Adam: { rate: 0.1, make: (learningRate) => adam({ learningRate }) },
+/** What may be set of a racer. */
+export interface RacerSettings {
+  /** Learning rate η. */
+  readonly rate: number;
+  /** Momentum µ: the share of the last move (Adam: of the mean gradient, β₁) that is kept; for racers that have one. */
+  readonly momentum?: number;
+}
+
+/** An optimizer in the race: its usual settings, and how it is made from others. */
+export interface Racer extends RacerSettings {
+  readonly make: (settings: RacerSettings) => Optimizer;
+}
+
+/** The racers in the order of the legend. */
+export const RACERS: Readonly<Record<string, Racer>> = {
+  SGD: { rate: 0.02, make: ({ rate }) => sgd({ learningRate: rate }) },
+  Momentum: {
+    rate: 0.02,
+    momentum: 0.9,
+    make: ({ rate, momentum = 0.9 }) => sgd({ learningRate: rate, momentum }),
+  },
+  Nesterov: {
+    rate: 0.02,
+    momentum: 0.9,
+    make: ({ rate, momentum = 0.9 }) => sgd({ learningRate: rate, momentum, nesterov: true }),
+  },
+  Adagrad: { rate: 0.4, make: ({ rate }) => adagrad({ learningRate: rate, compat: "keras2" }) },
+  Adadelta: { rate: 20, make: ({ rate }) => adadelta({ learningRate: rate }) },
+  RMSprop: {
+    rate: 0.03,
+    momentum: 0,
+    make: ({ rate, momentum = 0 }) => rmsprop({ learningRate: rate, momentum }),
+  },
+  Adam: { rate: 0.1, momentum: 0.9, make: ({ rate, momentum = 0.9 }) => adam({ learningRate: rate, beta1: momentum }) },
 };
+
+/** A racer's usual settings on a landscape. */
+export function racerSettings(racer: string, landscape: Landscape): RacerSettings {
+  const { rate, momentum } = RACERS[racer]!;
+  return { rate: landscape.rates?.[racer] ?? rate, ...(momentum === undefined ? {} : { momentum }) };
+}
 
 /** The places that an optimizer passes on its way down, the start first. It stops where numbers end. */
 export function walk(
@@ -87,7 +128,7 @@ export function walk(
   start: readonly [number, number],
   steps: number,
 ): [number, number][] {
-  const place = tf.variable(tf.tensor1d([...start]));
+  const place = tf.tidy(() => tf.variable(tf.tensor1d([...start])));
   const path: [number, number][] = [[start[0], start[1]]];
   try {
     for (let step = 0; step < steps; step++) {
@@ -106,16 +147,42 @@ export function walk(
   }
 }
 
-/** Every racer's path on a landscape. */
+/** How {@link race} runs. */
+export interface RaceSettings {
+  /** Default: the landscape's own place. */
+  readonly start?: readonly [number, number] | undefined;
+  /** Who runs, in the order of the legend, with what differs from the usual settings. Default: all. */
+  readonly racers?: Readonly<Record<string, Partial<RacerSettings>>> | undefined;
+}
+
+/** The racers' paths on a landscape, the start first. */
 export function race(
   landscape: Landscape,
   steps: number,
-  start: readonly [number, number] = landscape.start,
+  { start = landscape.start, racers = RACERS_AS_USUAL }: RaceSettings = {},
 ): Record<string, [number, number][]> {
   return Object.fromEntries(
-    Object.entries(RACERS).map(([name, { rate, make }]) => [
-      name,
-      walk(make(landscape.rates?.[name] ?? rate), landscape, start, steps),
-    ]),
+    Object.entries(racers).map(([name, settings]) => {
+      const optimizer = RACERS[name]!.make({ ...racerSettings(name, landscape), ...settings });
+      return [name, walk(optimizer, landscape, start, steps)];
+    }),
   );
+}
+
+const RACERS_AS_USUAL = Object.fromEntries(Object.keys(RACERS).map((name) => [name, {}]));
+
+/** Heights of a landscape, row by row from the upper left of a picture, on the scale in which it is drawn. */
+export function heightField(landscape: Landscape, columns: number, rows: number): Float32Array {
+  const { f, xDomain, yDomain, logarithmic } = landscape;
+  const at = ([low, high]: readonly [number, number], index: number, count: number) =>
+    low + ((high - low) * (index + 0.5)) / count;
+  const heights = new Float32Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    const y = at(yDomain, rows - 1 - row, rows);
+    for (let column = 0; column < columns; column++) {
+      const height = f(at(xDomain, column, columns), y);
+      heights[row * columns + column] = logarithmic ? Math.log1p(height) : height;
+    }
+  }
+  return heights;
 }

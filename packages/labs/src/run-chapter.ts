@@ -20,6 +20,8 @@ export interface RunChapterOptions {
   readonly note?: ((message: string) => void) | undefined;
   /** More callbacks for a training: event files, checkpoints, a pause button. */
   readonly callbacks?: ((run: RunSpec) => readonly Callback[] | Promise<readonly Callback[]>) | undefined;
+  /** Called before each step that a chapter takes by itself: what it returns is waited for, as a pause button needs. */
+  readonly turn?: (() => Promise<void>) | undefined;
   /** Where the chapter may write event files of its own. */
   readonly logDirectory?: string | undefined;
   /** Called with everything before the models are disposed: the place to save or export them. */
@@ -95,6 +97,7 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
       },
       signal,
       logDirectory: options.logDirectory,
+      turn: options.turn ?? (async () => {}),
       say: (text) => {
         lines.push(text);
         onEvent({ type: "line", text });

@@ -17,6 +17,8 @@ export interface Tf1MlpOptions {
   /** Whether to measure each epoch on every unseen row too, which the notebook does not. Default: false. */
   readonly measureAll?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Waited for before each step, as a pause button needs. */
+  readonly turn?: (() => Promise<void>) | undefined;
   readonly onEpoch?: ((epoch: Tf1Epoch) => void) | undefined;
 }
 
@@ -86,6 +88,7 @@ export async function trainTf1Mlp(
       for (let epoch = 1; epoch <= epochs; epoch++) {
         let figures: LossAndAccuracy = { loss: Number.NaN, accuracy: Number.NaN };
         for (let step = 0; step < steps; step++) {
+          await options.turn?.();
           signal?.throwIfAborted();
           const feed = drawn(train);
           await session.run(trainStep, { feed });

@@ -83,6 +83,14 @@ describe("runChapter", () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it("waits its turn before each step that a chapter takes by itself", async () => {
+    let turns = 0;
+    const turn = async () => void turns++;
+    await runChapter(chapterById("xor"), { settings: { epochs: 2 }, turn });
+    // Two epochs of one batch for XOR, and of four for the ring.
+    expect(turns).toBe(10);
+  });
+
   it("refuses settings out of range", async () => {
     await expect(runChapter(chapter, { dataset, settings: { epochs: 0 } })).rejects.toThrow(
       "Parameter epochs is 0; expected a whole number of at least 1.",

@@ -22,8 +22,8 @@ export function raceCommand(program: Command): void {
   program
     .command("race")
     .summary("watch optimizers walk down a landscape")
-    .description("Let seven optimizers walk down a function of two variables: saddle, beale, valley or quartic.")
-    .option("--function <name>", "saddle, beale, valley or quartic", "beale")
+    .description("Let seven optimizers walk down a function of two variables: bowl, saddle, beale, valley or quartic.")
+    .option("--function <name>", "bowl, saddle, beale, valley or quartic", "beale")
     .option("--start <x,y>", "where all of them begin (default: the function's own place)", place)
     .option("--steps <number>", "how far they walk", wholeNumber(1), 150)
     .option("-o, --out <file>", "write a .gif, .svg, .png or .html file")

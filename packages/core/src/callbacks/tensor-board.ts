@@ -1,5 +1,5 @@
 import type { Optimizer } from "@feedforward/optim";
-import { SummaryWriter } from "@feedforward/tensorboard";
+import { type LogDirectory, SummaryWriter } from "@feedforward/tensorboard";
 import type { Callback, EvaluationContext, Logs, TrainingContext } from "./callback";
 import { embeddingLayers, writeEmbeddings } from "./tensor-board/embeddings";
 import { type Settings, settingsOf, type TensorBoardOptions } from "./tensor-board/options";
@@ -15,12 +15,12 @@ import { writeWeights } from "./tensor-board/weight-summaries";
  * for `evaluate`. A file is made when its first value comes. A resumed run goes on where it was; what a killed one had
  * written beyond that point is hidden.
  *
- * @param logDir folder to write into. Default: "logs".
+ * @param logDir folder to write into, or a `LogDirectory`, such as one in memory. Default: "logs".
  * @throws FeedforwardError for an option that means nothing.
  * @example
  * await fit(model, { ...data, callbacks: [tensorBoard("logs/first", { histogramFreq: 1, updateFreq: 100 })] });
  */
-export function tensorBoard(logDir = "logs", options: TensorBoardOptions = {}): Callback {
+export function tensorBoard(logDir: string | LogDirectory = "logs", options: TensorBoardOptions = {}): Callback {
   const log = new TensorBoardLog(logDir, settingsOf(options));
   return {
     name: "tensorBoard",
@@ -43,7 +43,7 @@ class TensorBoardLog {
   private epochStart = { batches: 0, time: 0 };
 
   constructor(
-    private readonly logDir: string,
+    private readonly logDir: string | LogDirectory,
     private readonly settings: Settings,
   ) {}
 
@@ -54,7 +54,7 @@ class TensorBoardLog {
     this.iterations = updatesOf(context.optimizer) ?? this.batches;
     const point = { epochs: epoch, batches: this.batches, iterations: this.iterations };
     for (const run of this.batches > 0 ? ["train", "validation"] : []) {
-      const resumed = await openResumed(`${this.logDir}/${run}`, point);
+      const resumed = typeof this.logDir === "string" && (await openResumed(`${this.logDir}/${run}`, point));
       if (resumed) this.writers.set(run, resumed);
     }
     // Names are checked before the first epoch.
@@ -130,10 +130,16 @@ class TensorBoardLog {
   private writer(run: string): SummaryWriter {
     let found = this.writers.get(run);
     if (!found) {
-      found = new SummaryWriter(run === "." ? this.logDir : `${this.logDir}/${run}`);
+      found = new SummaryWriter(this.directory(run));
       this.writers.set(run, found);
     }
     return found;
+  }
+
+  private directory(run: string): string | LogDirectory {
+    const { logDir } = this;
+    if (run === ".") return logDir;
+    return typeof logDir === "string" ? `${logDir}/${run}` : logDir.directory(run);
   }
 
   private async close(): Promise<void> {

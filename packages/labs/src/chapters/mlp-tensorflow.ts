@@ -81,6 +81,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
       engine: lab.engine,
       logDirectory: lab.logDirectory,
       signal: lab.signal,
+      turn: lab.turn,
       onEpoch: ({ epoch, test }) => {
         lab.say(`Epoch ${epoch}\ttest loss: ${test.loss.toFixed(5)}, test accuracy: ${test.accuracy.toFixed(5)}`);
       },

@@ -6,17 +6,18 @@ import { type RaceEnd, raceFigure } from "../race-figure";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
 
-/** Seven optimizers on four landscapes. */
+/** Seven optimizers on five landscapes. */
 export const optimizerRace: Chapter = {
   id: "optimizer-race",
   title: text("The optimizer race", "최적화 알고리즘 경주"),
   summary: text(
-    "Seven optimizers walk down a saddle, Beale's function, a long valley and two valleys.",
-    "일곱 알고리즘이 안장, 빌 함수, 긴 골짜기, 두 골짜기를 내려갑니다.",
+    "Seven optimizers walk down a bowl, a saddle, Beale's function, a long valley and two valleys.",
+    "일곱 알고리즘이 그릇, 안장, 빌 함수, 긴 골짜기, 두 골짜기를 내려갑니다.",
   ),
   text: text(
     String.raw`
 ## Landscapes
+- The **bowl** $x^2 + 2y^2$: convex, so that every way down ends in the one minimum.
 - The **saddle** $x^2 - y^2$: down in one direction, up in the other. The start is almost on the ridge, where the slope says nearly nothing about the way out.
 - **Beale's function**: nearly flat between steep walls, with its minimum at (3, 0.5).
 - The **long valley** $\frac{x^2}{20} + y^2$: steep across, gentle along. A rate that is safe across is slow along.
@@ -27,6 +28,7 @@ SGD follows the slope and nothing else. Momentum overshoots and comes back; it m
 `,
     String.raw`
 ## 지형
+- **그릇** $x^2 + 2y^2$: 볼록해서 어느 길로 내려가도 하나뿐인 최솟값에서 끝납니다.
 - **안장** $x^2 - y^2$: 한쪽은 내리막, 다른 쪽은 오르막입니다. 출발점은 거의 능선 위라서 기울기가 나갈 길을 거의 알려 주지 않습니다.
 - **빌(Beale) 함수**: 가파른 벽 사이가 거의 평평하고 최솟값은 (3, 0.5)에 있습니다.
 - **긴 골짜기** $\frac{x^2}{20} + y^2$: 가로는 가파르고 세로는 완만합니다. 가로에 안전한 학습률은 세로에 느립니다.

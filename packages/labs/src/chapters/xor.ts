@@ -94,6 +94,7 @@ XOR는 네 경우로, 고리는 점 200개로 학습합니다.
         verbose: 0,
         engine: "cpu",
         signal: lab.signal,
+        callbacks: [{ onBatchEnd: lab.turn }],
       });
       lab.signal?.throwIfAborted();
       const network = await weightsOf(model);

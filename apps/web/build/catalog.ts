@@ -1,0 +1,59 @@
+import type { Plugin } from "vite";
+
+/** Not a literal: tools that only read this file must not follow it into sources that they cannot resolve. */
+const LABS = "@feedforward/labs";
+const LIST = "virtual:catalog";
+const CHAPTER = "virtual:chapter/";
+const LOADERS = "virtual:chapters";
+
+/**
+ * Rendered text as this page needs it: no style attributes, which its policy forbids (those of the formulas repeat what
+ * browsers do anyway); headings under the chapter's own; wide formulas that the keyboard can scroll.
+ */
+const fitted = (html: string): string =>
+  html
+    .replace(/ style="[^"]*"/g, "")
+    .replace(/<(\/?)h3>/g, "<$1h2>")
+    .replaceAll('<div class="formula">', '<div class="formula" tabindex="0">');
+
+/**
+ * Chapters as plain data, made when the page is built: the page lists and shows them without loading what trains them,
+ * and their formulas are MathML already. `virtual:catalog` is the list, `virtual:chapters` loads one chapter's text.
+ */
+export function catalog(): Plugin {
+  let labs: Promise<typeof import("@feedforward/labs")> | undefined;
+  return {
+    name: "feedforward-catalog",
+    resolveId: (id) => (id === LIST || id === LOADERS || id.startsWith(CHAPTER) ? `\0${id}` : undefined),
+    async load(id) {
+      const name = id.startsWith("\0") ? id.slice(1) : "";
+      if (![LIST, LOADERS].includes(name) && !name.startsWith(CHAPTER)) return undefined;
+      labs ??= import(LABS);
+      const { chapters, chapterById, renderInline, renderMarkdown, LANGUAGES } = await labs;
+      if (name === LIST) {
+        const list = chapters.map(({ id, title, summary, parameters, quick, data, runs }) => ({
+          id,
+          title,
+          summary,
+          parameters,
+          quick,
+          data,
+          trains: runs !== undefined,
+        }));
+        return `export const catalog = ${JSON.stringify(list)};`;
+      }
+      if (name === LOADERS) {
+        const loaders = chapters.map(({ id }) => `${JSON.stringify(id)}: () => import("${CHAPTER}${id}")`);
+        return `export const loaders = { ${loaders.join(", ")} };`;
+      }
+      const chapter = chapterById(name.slice(CHAPTER.length));
+      const each = (render: (language: (typeof LANGUAGES)[number]) => unknown) =>
+        Object.fromEntries(LANGUAGES.map((language) => [language, render(language)]));
+      const words = {
+        text: each((language) => fitted(renderMarkdown(chapter.text[language]))),
+        questions: each((language) => chapter.questions.map((question) => fitted(renderInline(question[language])))),
+      };
+      return `export default ${JSON.stringify(words)};`;
+    },
+  };
+}

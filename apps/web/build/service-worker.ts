@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import type { Plugin } from "vite";
+
+const ENTRY = "sw.js";
+/** What only some engines need, fetched when they are chosen. */
+const SELDOM = /asyncify|webgpu|webgl|tfjs-backend-wasm|wasm-backend/;
+
+/** Tells the service worker which files make the page's shell and which its engines and data. */
+export function serviceWorker(): Plugin {
+  return {
+    name: "feedforward-service-worker",
+    apply: "build",
+    enforce: "post",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const worker = bundle[ENTRY];
+        if (worker?.type !== "chunk") return;
+        const names = Object.keys(bundle).filter((name) => name.startsWith("assets/") && !name.endsWith(".map"));
+        const isShell = (name: string) =>
+          /\.(css|woff2)$/.test(name) || (name.endsWith(".js") && bundle[name]?.type === "chunk");
+        const shell = ["./", "icon.svg", "manifest.webmanifest", ...names.filter(isShell)].map(relative);
+        const engines = names.filter((name) => !isShell(name) && !SELDOM.test(name)).map(relative);
+        const version = createHash("sha256").update(names.join()).digest("hex").slice(0, 12);
+        worker.code = worker.code.replaceAll(/\bFILES\b/g, JSON.stringify({ version, shell, engines }));
+      },
+    },
+  };
+}
+
+const relative = (name: string): string => (name.startsWith("./") ? name : `./${name}`);

@@ -1,0 +1,33 @@
+import { catalog } from "virtual:catalog";
+import { loaders } from "virtual:chapters";
+import type { Parameters, Settings, Text } from "@feedforward/labs";
+
+/** A chapter as the lists show it. */
+export interface CatalogEntry {
+  readonly id: string;
+  readonly title: Text;
+  readonly summary: Text;
+  readonly parameters: Parameters;
+  /** Settings of a run that only shows that everything works. */
+  readonly quick: Settings;
+  /** The data that it needs. */
+  readonly data?: "mnist";
+  /** Whether it trains networks one after another, with batches and epochs. */
+  readonly trains: boolean;
+}
+
+/** What a chapter's page reads, as HTML. */
+export interface ChapterWords {
+  readonly text: Text;
+  readonly questions: Readonly<Record<keyof Text, readonly string[]>>;
+}
+
+/** Every chapter, in the order in which they are best read. */
+export const chapters: readonly CatalogEntry[] = catalog;
+
+export const chapterEntry = (id: string): CatalogEntry | undefined => chapters.find((chapter) => chapter.id === id);
+
+/** Loads a chapter's text. */
+export async function chapterWords(id: string): Promise<ChapterWords> {
+  return (await loaders[id]!()).default;
+}

@@ -1,0 +1,63 @@
+import { labFacts as facts } from "virtual:lab-facts";
+import type {
+  FeatureName,
+  PlaneDataName,
+  PlaygroundLayer,
+  PlaygroundSpec,
+  RacerSettings,
+  RegularizerName,
+  Text,
+} from "@feedforward/labs";
+
+/** What the tools' pages let a reader choose: see build/lab-facts.ts. */
+interface LabFacts {
+  readonly playground: {
+    readonly defaults: PlaygroundSpec;
+    readonly layer: PlaygroundLayer;
+    readonly limits: { readonly layers: number; readonly units: number };
+    /** The plane goes from -reach to reach. */
+    readonly reach: number;
+    readonly sets: readonly PlanePreview[];
+    /** A feature's grid is 24 × 24 points from the lower left, hundredths of its largest value. */
+    readonly features: readonly {
+      readonly name: FeatureName;
+      readonly label: string;
+      readonly title: Text;
+      readonly grid: readonly number[];
+    }[];
+    readonly activations: readonly string[];
+    /** Optimizers' names with learning rates that suit the playground. */
+    readonly rates: Readonly<Record<string, number>>;
+    readonly regularizers: readonly RegularizerName[];
+    readonly losses: Readonly<Record<"binary" | "classes" | "values", readonly string[]>>;
+  };
+  readonly race: {
+    readonly racers: readonly string[];
+    readonly landscapes: readonly LandscapeFacts[];
+  };
+  readonly augmentations: readonly string[];
+}
+
+/** A few points of a data set of the plane. */
+export interface PlanePreview {
+  readonly name: PlaneDataName;
+  readonly places: readonly number[];
+  readonly targets: readonly number[];
+  readonly isClasses: boolean;
+}
+
+/** A landscape of the race, without its function. */
+export interface LandscapeFacts {
+  readonly name: string;
+  readonly formula: string;
+  readonly xDomain: readonly [number, number];
+  readonly yDomain: readonly [number, number];
+  readonly start: readonly [number, number];
+  readonly minimum?: readonly [number, number];
+  /** Whether it is drawn on a logarithmic scale. */
+  readonly logarithmic?: boolean;
+  /** The racers' usual settings on it. */
+  readonly settings: Readonly<Record<string, RacerSettings>>;
+}
+
+export const labFacts = facts as LabFacts;

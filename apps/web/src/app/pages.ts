@@ -1,0 +1,34 @@
+import type { Component } from "svelte";
+import { chapterEntry } from "./catalog";
+import type { Route } from "./router.svelte";
+
+/** What every page is given: the second part of its address, and the query behind it. */
+export interface PageProps {
+  readonly id: string;
+  readonly query: URLSearchParams;
+}
+
+// A page may leave out the properties that it does not use.
+type PageModule = { readonly default: Component<PageProps> | Component<Record<string, never>> };
+
+/** The pages by the first part of their address. A page is loaded when it is opened. */
+const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
+  "": () => import("../pages/Home.svelte"),
+  chapter: () => import("../pages/Chapter.svelte"),
+  playground: () => import("../pages/Playground.svelte"),
+  race: () => import("../pages/Race.svelte"),
+  draw: () => import("../pages/Draw.svelte"),
+  data: () => import("../pages/Data.svelte"),
+  events: () => import("../pages/Events.svelte"),
+  about: () => import("../pages/About.svelte"),
+};
+
+const notFound = (): Promise<PageModule> => import("../pages/NotFound.svelte");
+
+/** Whether a page exists; the navigation shows those that do. */
+export const hasPage = (name: string): boolean => name in pages;
+
+export async function pageOf({ page, id }: Route): Promise<Component<PageProps>> {
+  const known = page === "chapter" ? chapterEntry(id) !== undefined : true;
+  return (await (known ? (pages[page] ?? notFound) : notFound)()).default as Component<PageProps>;
+}

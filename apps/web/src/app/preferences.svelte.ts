@@ -1,0 +1,73 @@
+import type { Language, Text } from "@feedforward/labs";
+import { type WordName, words } from "./words";
+
+export type ThemeChoice = "system" | "light" | "dark";
+
+const saved = (name: string): string | null => {
+  try {
+    return localStorage.getItem(`feedforward.${name}`);
+  } catch {
+    // Storage may be denied, as in some embedded frames.
+    return null;
+  }
+};
+
+const save = (name: string, value: string): void => {
+  try {
+    localStorage.setItem(`feedforward.${name}`, value);
+  } catch {}
+};
+
+const darkQuery = matchMedia("(prefers-color-scheme: dark)");
+let systemIsDark = $state(darkQuery.matches);
+darkQuery.addEventListener("change", ({ matches }) => {
+  systemIsDark = matches;
+});
+
+let chosenTheme = $state<ThemeChoice>((saved("theme") as ThemeChoice | null) ?? "system");
+let chosenLanguage = $state<Language>(
+  (saved("language") as Language | null) ?? (navigator.language.startsWith("ko") ? "ko" : "en"),
+);
+
+/** What the reader chose, kept in this browser and nowhere else. */
+export const preferences = {
+  get theme(): ThemeChoice {
+    return chosenTheme;
+  },
+  set theme(value: ThemeChoice) {
+    chosenTheme = value;
+    save("theme", value);
+  },
+  get language(): Language {
+    return chosenLanguage;
+  },
+  set language(value: Language) {
+    chosenLanguage = value;
+    save("language", value);
+  },
+  /** The look that results: "light" or "dark". */
+  get look(): "light" | "dark" {
+    if (chosenTheme !== "system") return chosenTheme;
+    return systemIsDark ? "dark" : "light";
+  },
+};
+
+/** Words of the interface in the reader's language; `{name}` is replaced by a value. Reactive. */
+export function t(name: WordName, values: Readonly<Record<string, string | number>> = {}): string {
+  return words[name][chosenLanguage].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+}
+
+/** A chapter's or a figure's text in the reader's language. Reactive. */
+export const say = (text: Text): string => text[chosenLanguage];
+
+/** A number as the reader's language writes it. */
+export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
+  new Intl.NumberFormat(chosenLanguage, options).format(value);
+
+/** A measured value, to so many significant digits: 0.0312, 1.23e-7. */
+export const measured = (value: number, digits = 4): string => {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) return value.toExponential(digits - 2);
+  return String(Number(value.toPrecision(digits)));
+};

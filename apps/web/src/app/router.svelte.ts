@@ -1,0 +1,29 @@
+/** Where the reader is: the part of the address behind `#`. */
+export interface Route {
+  /** First segment: "chapter", "playground"…; "" is the home page. */
+  readonly page: string;
+  /** Second segment, such as a chapter's id. */
+  readonly id: string;
+  readonly query: URLSearchParams;
+}
+
+/** Reads `#/chapter/optimizers?state=…`. */
+export function parseRoute(hash: string): Route {
+  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+  const [page = "", id = ""] = path.split("/").map(decodeURIComponent);
+  return { page, id, query: new URLSearchParams(query) };
+}
+
+let route = $state.raw<Route>(parseRoute(location.hash));
+addEventListener("hashchange", () => {
+  route = parseRoute(location.hash);
+});
+
+/** The route that is shown; reactive. */
+export const currentRoute = (): Route => route;
+
+/** Whether the page is shown inside another one, without header and footer: `?embed`. */
+export const isEmbedded = (): boolean => new URLSearchParams(location.search).has("embed") || route.query.has("embed");
+
+/** The link to a page, for `href`. */
+export const link = (page: string, id?: string): string => `#/${page}${id ? `/${encodeURIComponent(id)}` : ""}`;

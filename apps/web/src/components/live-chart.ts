@@ -1,0 +1,81 @@
+import type uPlot from "uplot";
+
+/** A line that grows while something trains. */
+export interface LiveSeries {
+  readonly name: string;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** Index into the palette; a training and its validation share one. */
+  readonly color: number;
+  readonly dashed?: boolean;
+}
+
+/** An exponential moving average with its start corrected, as TensorBoard smooths. */
+export function smoothed(values: readonly number[], weight = 0.9): number[] {
+  let sum = 0;
+  let share = 0;
+  return values.map((value) => {
+    if (!Number.isFinite(value)) return value;
+    sum = weight * sum + (1 - weight) * value;
+    share = weight * share + (1 - weight);
+    return sum / share;
+  });
+}
+
+interface ChartForm {
+  /** The element whose colours and font are used. */
+  readonly box: HTMLElement;
+  readonly series: readonly LiveSeries[];
+  readonly width: number;
+  readonly height: number;
+  readonly log: boolean;
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly xEnd: () => number | undefined;
+}
+
+/** How uPlot draws the lines, in the colours of the page. */
+export function chartOptions({ box, series, width, height, log, xLabel, yLabel, xEnd }: ChartForm): uPlot.Options {
+  const style = getComputedStyle(box);
+  // A canvas knows no CSS variables, and a custom property is not computed: a probe's colour is.
+  const probe = document.createElement("span");
+  box.append(probe);
+  const color = (name: string): string => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const font = `12px ${style.fontFamily}`;
+  const axis = (label: string): uPlot.Axis => ({
+    label,
+    font,
+    labelFont: font,
+    stroke: color("muted"),
+    grid: { stroke: color("line"), width: 1 },
+    ticks: { stroke: color("line"), width: 1, size: 5 },
+  });
+  const options: uPlot.Options = {
+    width,
+    height,
+    legend: { show: false },
+    cursor: { drag: { x: true, y: false }, points: { size: 7 } },
+    scales: {
+      x: { time: false, range: (_, min, max) => [Math.min(0, min), Math.max(max, xEnd() ?? max, 1e-9)] },
+      y: log ? { distr: 3 } : {},
+    },
+    axes: [axis(xLabel), { ...axis(yLabel), size: 58 }],
+    series: [
+      { label: xLabel },
+      ...(series.length > 0 ? series : [{ name: "", color: 0, x: [], y: [] } as LiveSeries]).map(
+        ({ name, color: index, dashed }): uPlot.Series => ({
+          label: name,
+          stroke: color(`series-${(index % 8) + 1}`),
+          width: dashed ? 2 : 1.75,
+          spanGaps: true,
+          ...(dashed ? { dash: [6, 4], points: { show: true, size: 6 } } : { points: { show: false } }),
+        }),
+      ),
+    ],
+  };
+  probe.remove();
+  return options;
+}

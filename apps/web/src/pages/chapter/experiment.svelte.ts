@@ -1,0 +1,250 @@
+import type { LabEvent, Settings } from "@feedforward/labs";
+import type { CatalogEntry } from "../../app/catalog";
+import type { LiveSeries } from "../../components/live-chart";
+import { type Job, StoppedError, trainingClient } from "../../worker/client";
+import type { ChapterEvent, ChapterInput, ChapterOutput, EngineChoice, EngineNote } from "../../worker/protocol";
+import type { ChapterState } from "./shared-state";
+
+/** Where an experiment stands. */
+export type Phase =
+  | "idle"
+  | "preparing"
+  | "data"
+  | "verify"
+  | "training"
+  | "presenting"
+  | "done"
+  | "stopped"
+  | "failed";
+
+type BatchEvent = Extract<LabEvent, { type: "batch" }>;
+type EpochEvent = Extract<LabEvent, { type: "epoch" }>;
+
+/** The points of one training, a list a figure. */
+interface Trace {
+  readonly label: string;
+  /** Epochs passed at each batch, as a fraction. */
+  readonly batches: number[];
+  readonly batchLogs: Record<string, number[]>;
+  readonly epochs: number[];
+  readonly epochLogs: Record<string, number[]>;
+}
+
+/** One chapter's experiment: its settings, its run in the worker, and what came of it. */
+export class Experiment {
+  values = $state.raw<Settings>({});
+  seed = $state(2019);
+  engine = $state<EngineChoice>("auto");
+
+  phase = $state<Phase>("idle");
+  paused = $state(false);
+  /** Share of the digits that is there, from 0 to 1. */
+  dataShare = $state(0);
+  /** The training in progress. */
+  run = $state.raw<Extract<LabEvent, { type: "run-begin" }>>();
+  batch = $state.raw<BatchEvent>();
+  lastEpoch = $state.raw<EpochEvent>();
+  engineNote = $state.raw<EngineNote>();
+  notes = $state.raw<readonly string[]>([]);
+  lines = $state.raw<readonly string[]>([]);
+  output = $state.raw<ChapterOutput>();
+  error = $state<string>();
+  /** Learning rate of the training in progress; undefined where it has none to change. */
+  learningRate = $state<number>();
+  /** Grows with every group of points: what reads the traces depends on it. */
+  private version = $state(0);
+  private traces: Trace[] = [];
+  private job: Job<"chapter"> | undefined;
+
+  constructor(readonly chapter: CatalogEntry) {}
+
+  get busy(): boolean {
+    return !["idle", "done", "stopped", "failed"].includes(this.phase);
+  }
+
+  /** Whether there are steps to hold: those of the runs, or those that a chapter takes by itself. */
+  get stepping(): boolean {
+    return this.phase === "training" || (this.phase === "presenting" && !this.chapter.trains);
+  }
+
+  /** Figures that the live chart can show, such as loss and accuracy. */
+  get metrics(): string[] {
+    void this.version;
+    const names = new Set<string>();
+    for (const { batchLogs, epochLogs } of this.traces) {
+      for (const name of [...Object.keys(batchLogs), ...Object.keys(epochLogs)]) names.add(name.replace(/^val_/, ""));
+    }
+    return [...names];
+  }
+
+  /** The lines of a figure: training as it goes, validation after each epoch. */
+  series(metric: string, words: { readonly train: string; readonly validation: string }): LiveSeries[] {
+    void this.version;
+    const single = this.traces.length === 1;
+    return this.traces.flatMap(({ label, batches, batchLogs, epochs, epochLogs }, color): LiveSeries[] => {
+      const name = (part: string) => (single ? part : `${label}, ${part}`);
+      const trained = batchLogs[metric];
+      const validated = epochLogs[`val_${metric}`];
+      return [
+        ...(trained ? [{ name: name(words.train), x: batches, y: trained, color }] : []),
+        ...(validated ? [{ name: name(words.validation), x: epochs, y: validated, color, dashed: true }] : []),
+      ];
+    });
+  }
+
+  /** What a link to this experiment holds. */
+  get state(): ChapterState {
+    return { settings: this.values, seed: this.seed, engine: this.engine };
+  }
+
+  restore({ settings, seed, engine }: ChapterState): void {
+    this.values = settings;
+    this.seed = seed;
+    this.engine = engine;
+  }
+
+  async start(quick = false): Promise<void> {
+    if (this.busy) return;
+    this.clear();
+    this.phase = "preparing";
+    const input: ChapterInput = {
+      chapter: this.chapter.id,
+      settings: { ...this.values, ...(quick ? this.chapter.quick : {}) },
+      seed: this.seed,
+      engine: this.engine,
+    };
+    const job = trainingClient.start("chapter", input, (events) => {
+      // A run that was reset may still tell what it did.
+      if (this.job === job) this.take(events);
+    });
+    this.job = job;
+    try {
+      this.output = await job.done;
+      this.lines = this.output.lines;
+      this.phase = "done";
+      navigator.serviceWorker?.controller?.postMessage("keep-engines");
+    } catch (error) {
+      // A newer run has taken over.
+      if (this.job !== job) return;
+      this.phase = error instanceof StoppedError ? "stopped" : "failed";
+      if (this.phase === "failed") this.error = (error as Error).message;
+    } finally {
+      if (this.job === job) {
+        this.paused = false;
+        this.learningRate = undefined;
+      }
+    }
+  }
+
+  pause(): void {
+    this.paused = true;
+    this.job?.pause();
+  }
+
+  resume(): void {
+    this.paused = false;
+    this.job?.resume();
+  }
+
+  step(): void {
+    this.paused = true;
+    this.job?.step();
+  }
+
+  stop(): void {
+    if (this.busy) this.job?.stop();
+  }
+
+  /** Ends what runs and forgets what came of it; settings go back to the chapter's. */
+  reset(): void {
+    this.stop();
+    this.job = undefined;
+    this.clear();
+    this.phase = "idle";
+    this.values = {};
+    this.seed = 2019;
+    this.engine = "auto";
+  }
+
+  changeLearningRate(value: number): void {
+    this.learningRate = value;
+    this.job?.setLearningRate(value);
+  }
+
+  private clear(): void {
+    this.traces = [];
+    this.version++;
+    this.run = undefined;
+    this.batch = undefined;
+    this.lastEpoch = undefined;
+    this.engineNote = undefined;
+    this.notes = [];
+    this.lines = [];
+    this.output = undefined;
+    this.error = undefined;
+    this.dataShare = 0;
+    this.paused = false;
+    this.learningRate = undefined;
+  }
+
+  private take(events: readonly ChapterEvent[]): void {
+    for (const event of events) this.takeOne(event);
+    this.version++;
+  }
+
+  private takeOne(event: ChapterEvent): void {
+    switch (event.type) {
+      case "data":
+        this.phase = event.phase === "fetch" ? "data" : "verify";
+        this.dataShare = event.share;
+        break;
+      case "engine":
+        this.engineNote = event.note;
+        break;
+      case "note":
+        this.notes = [...this.notes, event.text];
+        break;
+      case "run-begin": {
+        this.phase = "training";
+        this.run = event;
+        this.batch = undefined;
+        const rate = event.run.optimizer.options?.learningRate;
+        this.learningRate = typeof rate === "number" ? rate : undefined;
+        this.traces.push({ label: event.run.label, batches: [], batchLogs: {}, epochs: [], epochLogs: {} });
+        break;
+      }
+      case "batch": {
+        this.batch = event;
+        const trace = this.traces.at(-1)!;
+        trace.batches.push(event.epoch - 1 + event.batch / event.batches);
+        append(trace.batchLogs, event.logs, trace.batches.length);
+        break;
+      }
+      case "epoch": {
+        this.lastEpoch = event;
+        const trace = this.traces.at(-1)!;
+        trace.epochs.push(event.epoch);
+        append(trace.epochLogs, event.logs, trace.epochs.length);
+        break;
+      }
+      case "presenting":
+        this.phase = "presenting";
+        break;
+      case "line":
+        this.lines = [...this.lines, event.text];
+        break;
+      case "run-end":
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+}
+
+/** Adds a value to each list; a figure that was missing before has gaps there. */
+function append(lists: Record<string, number[]>, logs: Readonly<Record<string, number>>, length: number): void {
+  for (const [name, value] of Object.entries(logs)) {
+    lists[name] ??= new Array<number>(length - 1).fill(Number.NaN);
+    lists[name].push(value);
+  }
+}

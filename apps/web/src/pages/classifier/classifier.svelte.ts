@@ -1,0 +1,69 @@
+import { type Job, StoppedError, trainingClient } from "../../worker/client";
+import type { EngineNote } from "../../worker/protocol";
+import type { ClassifierEvent, ClassifierInput, ClassifierOutput } from "../../worker/tool-protocol";
+
+type Phase = "none" | "preparing" | "data" | "verify" | "training" | "ready" | "failed";
+
+/** A classifier in the worker: how its training goes, and what came of it. */
+export class ClassifierSession {
+  phase = $state<Phase>("none");
+  /** Share of the data that is there, or of the training that is done. */
+  share = $state(0);
+  epoch = $state(0);
+  epochs = $state(0);
+  note = $state.raw<EngineNote>();
+  output = $state.raw<ClassifierOutput>();
+  error = $state("");
+
+  private job: Job<"classifier" | "adopt"> | undefined;
+
+  get busy(): boolean {
+    return ["preparing", "data", "verify", "training"].includes(this.phase);
+  }
+
+  train(input: ClassifierInput): Promise<void> {
+    return this.follow(trainingClient.start("classifier", input, this.take));
+  }
+
+  /** Takes a network of the last chapter. */
+  adopt(id: string): Promise<void> {
+    return this.follow(trainingClient.start("adopt", { id }, this.take));
+  }
+
+  stop(): void {
+    this.job?.stop();
+  }
+
+  private async follow(job: Job<"classifier"> | Job<"adopt">): Promise<void> {
+    this.job?.stop();
+    this.job = job;
+    this.phase = "preparing";
+    this.error = "";
+    this.note = undefined;
+    try {
+      const output = await job.done;
+      if (this.job !== job) return;
+      this.output = output;
+      this.phase = "ready";
+    } catch (error) {
+      if (this.job !== job) return;
+      this.phase = this.output === undefined ? "none" : "ready";
+      if (error instanceof StoppedError) return;
+      this.phase = "failed";
+      this.error = (error as Error).message;
+    }
+  }
+
+  private take = (events: readonly ClassifierEvent[]): void => {
+    for (const event of events) {
+      if (event.type === "data") {
+        this.phase = event.phase === "fetch" ? "data" : "verify";
+        this.share = event.share;
+      } else if (event.type === "engine") this.note = event.note;
+      else if (event.type === "progress") {
+        this.phase = "training";
+        [this.share, this.epoch, this.epochs] = [event.share, event.epoch, event.epochs];
+      }
+    }
+  };
+}

@@ -1,0 +1,114 @@
+import type { PlanePoints } from "@feedforward/labs";
+import { colorsOf, css, mix, type Rgb, SERIES } from "../../components/colors";
+
+/** The colours in which the plane is drawn. */
+export interface PlaneColors {
+  readonly surface: Rgb;
+  readonly text: Rgb;
+  readonly line: Rgb;
+  readonly series: readonly Rgb[];
+}
+
+export function planeColors(): PlaneColors {
+  const colors = colorsOf(["surface", "text", "muted", ...SERIES]);
+  return { surface: colors.surface, text: colors.text, line: colors.muted, series: SERIES.map((name) => colors[name]) };
+}
+
+/** What a grid holds: values around 0, or the probabilities of classes. */
+export type PlaneField =
+  | { readonly kind: "values"; readonly grid: Float32Array }
+  | { readonly kind: "classes"; readonly grids: readonly Float32Array[] };
+
+/** A grid as pixels, one a point; grids run from the lower left, pictures from the upper left. */
+export function fieldPixels(field: PlaneField, side: number, colors: PlaneColors, hard = false): ImageData {
+  const image = new ImageData(side, side);
+  const strongest = 0.78;
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      const at = row * side + column;
+      const [color, share] = field.kind === "values" ? signed(field.grid[at]!) : likeliest(field.grids, at);
+      const shown = mix(colors.surface, colors.series[color]!, strongest * (hard ? Math.sign(share) * 0.7 : share));
+      image.data.set([...shown, 255], 4 * ((side - 1 - row) * side + column));
+    }
+  }
+  return image;
+}
+
+/** Blue below 0, orange above, as classes 0 and 1. */
+const signed = (value: number): [number, number] => [value < 0 ? 0 : 1, Math.min(1, Math.abs(value))];
+
+function likeliest(grids: readonly Float32Array[], at: number): [number, number] {
+  let best = 0;
+  for (let k = 1; k < grids.length; k++) if (grids[k]![at]! > grids[best]![at]!) best = k;
+  const chance = 1 / grids.length;
+  return [best, Math.max(0, (grids[best]![at]! - chance) / (1 - chance))];
+}
+
+/** A marker of a class: its form tells it from others too. */
+export function marker(context: CanvasRenderingContext2D, form: number, x: number, y: number, r: number): void {
+  context.beginPath();
+  switch (form % 5) {
+    case 0:
+      context.arc(x, y, r, 0, 2 * Math.PI);
+      break;
+    case 1:
+      context.rect(x - r * 0.88, y - r * 0.88, r * 1.76, r * 1.76);
+      break;
+    case 2:
+      polygon(context, x, y, r * 1.25, 3, -Math.PI / 2);
+      break;
+    case 3:
+      polygon(context, x, y, r * 1.2, 4, 0);
+      break;
+    default:
+      polygon(context, x, y, r * 1.2, 3, Math.PI / 2);
+  }
+}
+
+function polygon(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  r: number,
+  corners: number,
+  turn: number,
+): void {
+  for (let i = 0; i < corners; i++) {
+    const angle = turn + (2 * Math.PI * i) / corners;
+    context.lineTo(x + r * Math.cos(angle), y + r * Math.sin(angle));
+  }
+  context.closePath();
+}
+
+interface PointsPlace {
+  readonly reach: number;
+  /** Pixels of a side. */
+  readonly size: number;
+  readonly radius: number;
+  readonly showTest: boolean;
+}
+
+/** Draws the points: those that were learnt from are filled, the others hollow. */
+export function drawPoints(
+  context: CanvasRenderingContext2D,
+  points: Pick<PlanePoints, "places" | "targets" | "trainCount" | "classNames">,
+  colors: PlaneColors,
+  { reach, size, radius, showTest }: PointsPlace,
+): void {
+  const at = (value: number) => (size * (value + reach)) / (2 * reach);
+  const count = showTest ? points.targets.length : points.trainCount;
+  for (let row = count - 1; row >= 0; row--) {
+    const target = points.targets[row]!;
+    const isClass = points.classNames.length > 0;
+    const [form, color] = isClass
+      ? [target, colors.series[target % colors.series.length]!]
+      : [0, mix(colors.surface, colors.series[target < 0 ? 0 : 1]!, 0.15 + 0.85 * Math.min(1, Math.abs(target)))];
+    marker(context, form, at(points.places[2 * row]!), size - at(points.places[2 * row + 1]!), radius);
+    const trained = row < points.trainCount;
+    context.lineWidth = radius * (trained ? 0.42 : 0.62);
+    context.fillStyle = css(trained ? color : colors.surface);
+    context.strokeStyle = css(trained ? colors.surface : color);
+    context.fill();
+    context.stroke();
+  }
+}

@@ -1,0 +1,164 @@
+import type { OwnPoints, PlanePoints, PlaygroundEpoch, PlaygroundSpec, PlaygroundUpdate } from "@feedforward/labs";
+import { labFacts } from "../../app/lab-facts";
+import { type Job, StoppedError, trainingClient } from "../../worker/client";
+import type { EngineChoice, EngineNote } from "../../worker/protocol";
+import type { PlaygroundEvent } from "../../worker/tool-protocol";
+
+const { defaults } = labFacts.playground;
+
+/** Points of a curve that are kept; a longer run keeps every second of them, then every fourth… */
+const MOST_POINTS = 1500;
+
+/** The playground's settings, and the run that they describe. It waits in the worker, ready, before it is let go. */
+export class PlaygroundSession {
+  spec = $state.raw<PlaygroundSpec>(defaults);
+  own = $state.raw<OwnPoints>();
+  engine = $state<EngineChoice>("auto");
+
+  points = $state.raw<PlanePoints>();
+  update = $state.raw<PlaygroundUpdate>();
+  running = $state(false);
+  note = $state.raw<EngineNote>();
+  remark = $state("");
+  error = $state("");
+  /** Epochs that the curves show. */
+  history = $state.raw<readonly PlaygroundEpoch[]>([]);
+
+  private stride = 1;
+  private job: Job<"playground"> | undefined;
+  private ended: Promise<unknown> = Promise.resolve();
+  private turn = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly side = innerWidth < 600 ? 30 : 40;
+
+  /** Changes settings; all but the learning rate start the run anew. */
+  change(part: Partial<PlaygroundSpec>): void {
+    this.spec = { ...this.spec, ...part };
+    this.restart(120);
+  }
+
+  changeData(part: Partial<PlaygroundSpec["data"]>): void {
+    const isNew = part.name !== undefined && part.name !== this.spec.data.name;
+    this.change({ data: { ...this.spec.data, ...part }, ...(isNew ? { loss: "auto" } : {}) });
+  }
+
+  changeLearningRate(learningRate: number): void {
+    const { name, options } = this.spec.optimizer;
+    this.spec = { ...this.spec, optimizer: { name, options: { ...options, learningRate } } };
+    if (this.update === undefined || this.update.epoch === 0) this.restart(120);
+    else this.job?.setLearningRate(learningRate);
+  }
+
+  run(): void {
+    if (this.job === undefined) return;
+    this.running = true;
+    this.job.resume();
+  }
+
+  pause(): void {
+    this.running = false;
+    this.job?.pause();
+  }
+
+  step(): void {
+    this.running = false;
+    this.job?.step();
+  }
+
+  /** Starts anew, from the first weights, after a while without changes. */
+  restart(wait = 0): void {
+    this.running = false;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.start(), wait);
+  }
+
+  /** Ends the run; for a page that is left. */
+  close(): void {
+    clearTimeout(this.timer);
+    this.turn++;
+    this.job?.stop();
+    this.job = undefined;
+  }
+
+  private async start(): Promise<void> {
+    this.job?.stop();
+    this.job = undefined;
+    const turn = ++this.turn;
+    // Two runs at once would draw from one stream of random numbers.
+    await this.ended;
+    if (turn !== this.turn) return;
+    const { spec, own, engine, side } = this;
+    this.history = [];
+    this.stride = 1;
+    this.error = "";
+    this.remark = "";
+    this.note = undefined;
+    const job = trainingClient.start("playground", { spec, own, engine, side }, (events) => {
+      if (this.job === job) for (const event of events) this.take(event);
+    });
+    this.job = job;
+    this.ended = job.done.catch((error: Error) => {
+      if (error instanceof StoppedError || this.job !== job) return;
+      this.running = false;
+      this.error = error.message;
+    });
+  }
+
+  private take(event: PlaygroundEvent): void {
+    switch (event.type) {
+      case "points":
+        this.points = event.points;
+        break;
+      case "update":
+        this.update = event.update;
+        this.keep(event.update.epochs);
+        break;
+      case "engine":
+        this.note = event.note;
+        break;
+      case "note":
+        this.remark = event.text;
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+
+  private keep(epochs: readonly PlaygroundEpoch[]): void {
+    let history = [...this.history, ...epochs.filter(({ epoch }) => epoch % this.stride === 0 || epoch === 1)];
+    while (history.length > MOST_POINTS) {
+      this.stride *= 2;
+      history = history.filter(({ epoch }) => epoch % this.stride === 0 || epoch === 1);
+    }
+    this.history = history;
+  }
+}
+
+/** Settings from a link: those of the defaults, wherever the link has another kind of value. */
+export function specFrom(state: Readonly<Record<string, unknown>>): PlaygroundSpec {
+  const spec = fitting(defaults, state) as PlaygroundSpec;
+  const layers = Array.isArray(state.layers)
+    ? state.layers.map((layer) => fitting(labFacts.playground.layer, layer))
+    : defaults.layers;
+  const options = Object.entries(
+    (state.optimizer as { options?: object } | undefined)?.options ?? spec.optimizer.options ?? {},
+  );
+  const optimizer = {
+    name: spec.optimizer.name,
+    options: Object.fromEntries(options.filter(([, value]) => typeof value === "number")),
+  };
+  return { ...spec, optimizer, layers: layers as PlaygroundSpec["layers"] };
+}
+
+function fitting(model: unknown, given: unknown): unknown {
+  if (Array.isArray(model))
+    return Array.isArray(given) && given.every((item) => typeof item === typeof model[0]) ? given : model;
+  if (typeof model !== "object" || model === null) return typeof given === typeof model ? given : model;
+  if (typeof given !== "object" || given === null) return model;
+  const parts = given as Record<string, unknown>;
+  const known = Object.entries(model).map(([name, value]) => [
+    name,
+    name in parts ? fitting(value, parts[name]) : value,
+  ]);
+  return Object.fromEntries(known);
+}

@@ -1,0 +1,47 @@
+import { text, wordsOf } from "../../app/words-of";
+
+/** The race's words. */
+export const r = wordsOf({
+  landscape: text("landscape", "지형"),
+  bowl: text("bowl (convex)", "그릇 (볼록)"),
+  saddle: text("saddle", "안장"),
+  beale: text("Beale’s function", "빌 함수"),
+  valley: text("long valley", "긴 골짜기"),
+  quartic: text("two valleys (4th order)", "두 골짜기 (4차)"),
+  play: text("Play", "재생"),
+  again: text("Again", "처음부터"),
+  step: text("step {step} of {steps}", "스텝 {step}/{steps}"),
+  scrub: text("step", "스텝"),
+  speed: text("speed", "속도"),
+  perSecond: text("{rate} steps/s", "초당 {rate}스텝"),
+  steps: text("steps", "스텝 수"),
+  start: text("Start at x {x}, y {y}: drag, or use the arrow keys", "출발점 x {x}, y {y}: 끌거나 화살표 키로 옮기세요"),
+  startHint: text(
+    "Drag the ring, or focus it and use the arrow keys.",
+    "고리를 끌거나, 초점을 두고 화살표 키로 옮기세요.",
+  ),
+  usualStart: text("Usual start", "원래 출발점"),
+  racers: text("Racers", "선수"),
+  runs: text("{name} runs", "{name} 달리기"),
+  rate: text("η", "η"),
+  rateOf: text("learning rate η of {name}", "{name}의 학습률 η"),
+  momentum: text("µ", "µ"),
+  momentumOf: text("momentum µ of {name}", "{name}의 모멘텀 µ"),
+  usual: text("Usual settings", "원래 설정"),
+  ends: text("Where each one is after {steps} steps", "{steps}스텝 뒤의 자리"),
+  optimizer: text("optimizer", "알고리즘"),
+  exportTitle: text("Take it with you", "가져가기"),
+  making: text("Drawing the frames…", "장면을 그리는 중…"),
+  alt: text(
+    "{name}, f(x, y) = {formula}, as contours from above, with the trails of {racers}. At step {step} the lowest is {best} with {value}.",
+    "{name}, f(x, y) = {formula}. 위에서 본 등고선과 {racers}의 자취. 스텝 {step}에서 가장 낮은 것은 {best}, 값은 {value}.",
+  ),
+  minimum: text("minimum", "최솟값"),
+  away: text("left the map", "지도 밖"),
+  network: text("The same race on a real network", "진짜 신경망에서 같은 경주"),
+  networkRun: text("Race on MNIST", "MNIST에서 경주하기"),
+  networkLead: text(
+    "Five optimizers on MNIST, from the same first weights and with the same batches.",
+    "같은 첫 가중치, 같은 배치로 MNIST를 배우는 알고리즘 다섯.",
+  ),
+});

@@ -1,0 +1,25 @@
+declare module "virtual:catalog" {
+  import type { CatalogEntry } from "./app/catalog";
+  export const catalog: readonly CatalogEntry[];
+}
+
+declare module "virtual:chapters" {
+  import type { ChapterWords } from "./app/catalog";
+  export const loaders: Readonly<Record<string, () => Promise<{ default: ChapterWords }>>>;
+}
+
+declare module "virtual:mnist" {
+  export interface ServedFile {
+    readonly url: string;
+    /** Bytes to fetch; 0 where the file is served as it is. */
+    readonly gzipped: number;
+    readonly bytes: number;
+    /** SHA-256 of the unpacked file, hexadecimal. */
+    readonly sha256: string;
+  }
+  export const mnistFiles: { readonly images: ServedFile; readonly labels: ServedFile };
+}
+
+declare module "virtual:lab-facts" {
+  export const labFacts: unknown;
+}

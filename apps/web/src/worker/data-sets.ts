@@ -1,0 +1,20 @@
+import { type Dataset, prepare, type RawData } from "@feedforward/labs";
+import { mnistDataset } from "./mnist-data";
+import type { DataChoice, DataEvent } from "./tool-protocol";
+
+let own: RawData | undefined;
+let preparedOwn: Dataset | undefined;
+
+/** Keeps what the reader brought, in place of what was kept before. */
+export function keepOwnData(data: RawData | undefined): void {
+  own = data;
+  preparedOwn = undefined;
+}
+
+/** A data set, split and scaled. @throws Error where the reader brought none. */
+export async function dataset(choice: DataChoice, emit: (event: DataEvent) => void): Promise<Dataset> {
+  if (choice === "mnist") return mnistDataset((phase, share) => emit({ type: "data", phase, share }));
+  if (own === undefined) throw new Error("There are no data of your own here any more; bring the files again.");
+  preparedOwn ??= prepare(own);
+  return preparedOwn;
+}

@@ -1,0 +1,114 @@
+import { FeedforwardError } from "@feedforward/core";
+import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-backend-cpu";
+import { env, InferenceSession } from "onnxruntime-web";
+import ortModule from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
+import ortBinary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
+import type { EngineChoice, EngineNote, WebEngine } from "./protocol";
+
+// Small steps lose more to waiting for threads than they gain.
+env.wasm.numThreads = 1;
+env.wasm.wasmPaths = { mjs: ortModule, wasm: ortBinary };
+
+/** Loads what an engine needs, from the page's own files. Each is loaded once; a failure may be tried again. */
+const loaders: Readonly<Record<WebEngine, () => Promise<void>>> = {
+  "onnx-wasm": startOnnxRuntime,
+  webgpu: async () => {
+    if (!("gpu" in navigator)) throw new FeedforwardError("This browser has no WebGPU.");
+    const { loadWebGpu } = await import("./webgpu");
+    await loadWebGpu();
+  },
+  webgl: async () => {
+    await import("@tensorflow/tfjs-backend-webgl");
+    await useBackend("webgl");
+  },
+  wasm: async () => {
+    const { loadWasmBackend } = await import("./wasm-backend");
+    await loadWasmBackend();
+    await useBackend("wasm");
+  },
+  cpu: () => useBackend("cpu"),
+};
+
+/** Makes ONNX Runtime load its WebAssembly: it refuses the empty model, but it has started then. */
+async function startOnnxRuntime(): Promise<void> {
+  await InferenceSession.create(new Uint8Array()).catch((error: unknown) => {
+    if (/no available backend/i.test(String(error))) throw error;
+  });
+}
+
+export async function useBackend(name: string): Promise<void> {
+  if (!(await tf.setBackend(name))) throw new FeedforwardError(`The backend ${name} does not start in this browser.`);
+  await tf.ready();
+}
+
+const loading = new Map<WebEngine, Promise<void>>();
+const loaded = new Set<WebEngine>();
+
+/** Starts an engine, or waits until it has started. */
+export function loadEngine(name: WebEngine): Promise<void> {
+  const started = loading.get(name) ?? loaders[name]().then(() => void loaded.add(name));
+  loading.set(name, started);
+  started.catch(() => loading.delete(name));
+  return started;
+}
+
+export const loadedEngines = (): WebEngine[] => [...loaded];
+
+/** The fastest first. */
+const FALLBACKS: readonly WebEngine[] = ["onnx-wasm", "wasm", "cpu"];
+
+/** How long a first run waits for the compiled engine, in milliseconds: less than it takes to notice. */
+const PATIENCE = 2000;
+
+/**
+ * The engine that runs: the one asked for, or the next that starts. `auto` takes the compiled engine, unless it is still
+ * being downloaded: then tfjs's own runs, so that nobody waits.
+ */
+export async function chooseEngine(wanted: EngineChoice): Promise<{ engine: WebEngine; note?: EngineNote }> {
+  if (wanted === "auto") return chooseForReader();
+  for (const name of [wanted, ...FALLBACKS.filter((other) => other !== wanted)]) {
+    try {
+      await loadEngine(name);
+      await useAsBackend(name);
+      return { engine: name, ...(name === wanted ? {} : { note: { wanted, used: name, reason: "missing" } }) };
+    } catch {
+      // The next one is tried.
+    }
+  }
+  throw new FeedforwardError("No engine starts in this browser.");
+}
+
+async function chooseForReader(): Promise<{ engine: WebEngine; note?: EngineNote }> {
+  const late = new Promise<"loading">((resolve) => setTimeout(resolve, PATIENCE, "loading"));
+  const compiled = loadEngine("onnx-wasm").then(
+    () => "ready" as const,
+    () => "missing" as const,
+  );
+  const state = await Promise.race([compiled, late]);
+  await useBackend("cpu");
+  if (state === "ready") return { engine: "onnx-wasm" };
+  return { engine: "cpu", note: { wanted: "onnx-wasm", used: "cpu", reason: state } };
+}
+
+/** tfjs's own engines must also be its backend in use; beside a compiled one the cpu holds what is left. */
+const useAsBackend = (name: WebEngine): Promise<void> =>
+  useBackend(name === "onnx-wasm" || name === "webgpu" ? "cpu" : name);
+
+/**
+ * Calls back if the browser takes the graphics context from tfjs's webgl backend, as it may when a laptop changes its
+ * graphics card or a tab was away for long. @returns what ends the watch.
+ */
+export function onContextLost(callback: () => void): () => void {
+  const { gpgpu } = tf.backend() as unknown as { gpgpu?: { gl: WebGLRenderingContext } };
+  const canvas = gpgpu?.gl.canvas;
+  if (canvas === undefined) return () => {};
+  const lost = () => {
+    tf.removeBackend("webgl");
+    loading.delete("webgl");
+    loaded.delete("webgl");
+    callback();
+  };
+  canvas.addEventListener("webglcontextlost", lost);
+  return () => canvas.removeEventListener("webglcontextlost", lost);
+}

@@ -1,0 +1,28 @@
+/** How often events are handed over, in milliseconds. */
+const INTERVAL = 50;
+
+/** Gathers events, so that a fast training does not flood the page with messages. */
+export class EventQueue<Event> {
+  private events: Event[] = [];
+  private sent = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly send: (events: readonly Event[]) => void) {}
+
+  add(event: Event): void {
+    this.events.push(event);
+    // The timer alone would wait for an engine that leaves the thread no time.
+    if (performance.now() - this.sent >= INTERVAL) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), INTERVAL);
+  }
+
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.events.length === 0) return;
+    this.sent = performance.now();
+    const events = this.events;
+    this.events = [];
+    this.send(events);
+  }
+}

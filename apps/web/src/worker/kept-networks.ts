@@ -1,0 +1,43 @@
+import { encodeModel } from "@feedforward/core/formats";
+import type { ChapterOutcome } from "@feedforward/labs";
+import type { MemoryDirectory } from "@feedforward/tensorboard";
+import type { ExportKind } from "./protocol";
+
+/** A trained network, kept as a safetensors file that describes it: it takes no engine's memory. */
+export interface KeptNetwork {
+  /** The run's id, which makes file names. */
+  readonly id: string;
+  readonly label: string;
+  readonly safetensors: Uint8Array;
+  /** The history, a line an epoch. */
+  readonly csv: string;
+}
+
+/** What the last chapter left: its networks and its event files. */
+export interface Kept {
+  readonly chapter: string;
+  readonly networks: readonly KeptNetwork[];
+  readonly logs: MemoryDirectory;
+}
+
+let kept: Kept | undefined;
+
+/** The networks that the last chapter trained; undefined before one has. */
+export const keptNetworks = (): Kept | undefined => kept;
+
+/** Keeps a chapter's networks after its run, when their models are disposed. @returns what they can be exported as. */
+export async function keepNetworks(
+  { chapter, runs }: ChapterOutcome,
+  logs: MemoryDirectory,
+): Promise<readonly ExportKind[]> {
+  const networks: KeptNetwork[] = [];
+  for (const { spec, model, history } of runs) {
+    const { safetensors } = await encodeModel(model, "safetensors", { format: "safetensors" });
+    networks.push({ id: spec.id, label: spec.label, safetensors: safetensors!, csv: history.toCSV() });
+  }
+  kept = { chapter: chapter.id, networks, logs };
+  return [
+    ...(networks.length > 0 ? (["onnx", "safetensors", "csv"] as const) : []),
+    ...(logs.files().size > 0 ? (["events"] as const) : []),
+  ];
+}

@@ -1,0 +1,103 @@
+import { mnistFiles, type ServedFile } from "virtual:mnist";
+import { mnist } from "@feedforward/data/mnist";
+import { type Dataset, prepare } from "@feedforward/labs";
+
+/** How far the digits are: fetched, or being checked. */
+export type DataProgress = (phase: "fetch" | "verify", share: number) => void;
+
+let prepared: Promise<Dataset> | undefined;
+let listener: DataProgress = () => {};
+
+/**
+ * MNIST from the page's own files, split as the notebook does. Kept in the browser's private file system, so that it is
+ * fetched once; every copy is held to its SHA-256 before it is used.
+ */
+export function mnistDataset(onProgress: DataProgress): Promise<Dataset> {
+  // Who asks later is told of the loading that is under way.
+  listener = onProgress;
+  prepared ??= load((phase, share) => listener(phase, share));
+  prepared.catch(() => {
+    prepared = undefined;
+  });
+  return prepared;
+}
+
+async function load(onProgress: DataProgress): Promise<Dataset> {
+  const { images, labels } = mnistFiles;
+  const whole = images.gzipped + labels.gzipped || 1;
+  let done = 0;
+  const read = (file: ServedFile) =>
+    fileBytes(file, (bytes) => {
+      done += bytes;
+      onProgress("fetch", Math.min(1, done / whole));
+    });
+  const [imageBytes, labelBytes] = await Promise.all([read(images), read(labels)]);
+  onProgress("verify", 1);
+  const set = await mnist({ from: { images: imageBytes, labels: labelBytes } });
+  return prepare({
+    name: "MNIST",
+    x: set.images,
+    labels: set.labels.data,
+    image: { width: 28, height: 28, channels: 1 },
+  });
+}
+
+async function fileBytes(file: ServedFile, onBytes: (bytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+  const cached = await readCached(file);
+  if (cached !== undefined) {
+    onBytes(file.gzipped);
+    return cached;
+  }
+  const fetched = await fetchFile(file, onBytes);
+  if ((await sha256(fetched)) !== file.sha256) {
+    throw new Error(
+      `${new URL(file.url, location.href).pathname} is not the original: its SHA-256 differs. Reload the page.`,
+    );
+  }
+  await writeCached(file, fetched);
+  return fetched;
+}
+
+async function fetchFile(file: ServedFile, onBytes: (bytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(file.url);
+  if (!response.ok || response.body === null) throw new Error(`The digits did not load (HTTP ${response.status}).`);
+  const counted = response.body.pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(chunk, controller) {
+        onBytes(chunk.length);
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+  const plain = file.gzipped === 0 ? counted : counted.pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(plain).arrayBuffer());
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The file from the browser's private file system; undefined where there is none, or a damaged one. */
+async function readCached(file: ServedFile): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    const stored = await (await root.getFileHandle(file.sha256)).getFile();
+    const bytes = new Uint8Array(await stored.arrayBuffer());
+    return bytes.length === file.bytes && (await sha256(bytes)) === file.sha256 ? bytes : undefined;
+  } catch {
+    // Nothing stored yet, or a browser that stores nothing: it is fetched.
+    return undefined;
+  }
+}
+
+async function writeCached(file: ServedFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    const writable = await (await root.getFileHandle(file.sha256, { create: true })).createWritable();
+    await writable.write(bytes);
+    await writable.close();
+  } catch {
+    // A full disk or private browsing: the next visit fetches it again.
+  }
+}

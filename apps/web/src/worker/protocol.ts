@@ -1,0 +1,138 @@
+import type { EngineName } from "@feedforward/core";
+import type { ChapterPrograms, Finding, LabEvent, NamedFigure, Settings, TrainedRun } from "@feedforward/labs";
+import type { HtmlTable } from "@feedforward/plot";
+import type { ToolTasks } from "./tool-protocol";
+
+/**
+ * What the page may ask the training worker to do: a task's name, what it is given, what it tells meanwhile, and what it
+ * gives at the end. Everything is plain data that `postMessage` can copy. A new task is an entry here and a file in
+ * `tasks/`; the table in `training.worker.ts` is total over this type.
+ */
+export interface Tasks extends ToolTasks {
+  /** Loads what training will need, so that the first run starts at once. */
+  warmUp: Task<WarmUpInput, never, { readonly loaded: readonly string[] }>;
+  chapter: Task<ChapterInput, ChapterEvent, ChapterOutput>;
+  /** A chapter's run as code to copy. */
+  programs: Task<ProgramsInput, never, ChapterPrograms>;
+  /** Files made of the networks that the last chapter trained. */
+  export: Task<ExportInput, never, readonly ExportedFile[]>;
+}
+
+interface Task<Input, Event, Output> {
+  readonly input: Input;
+  readonly event: Event;
+  readonly output: Output;
+}
+
+export type TaskName = keyof Tasks;
+
+/** What the page sends. */
+export type Request =
+  | {
+      readonly [Name in TaskName]: {
+        readonly id: number;
+        readonly type: "start";
+        readonly task: Name;
+        readonly input: Tasks[Name]["input"];
+      };
+    }[TaskName]
+  | { readonly id: number; readonly type: "pause" | "resume" | "step" | "stop" }
+  | { readonly id: number; readonly type: "learningRate"; readonly value: number };
+
+/** What the worker answers. Events come in groups, at most some twenty groups a second. */
+export type Response =
+  | { readonly id: number; readonly type: "events"; readonly events: readonly unknown[] }
+  | { readonly id: number; readonly type: "done"; readonly output: unknown }
+  | { readonly id: number; readonly type: "stopped" }
+  | { readonly id: number; readonly type: "failed"; readonly message: string };
+
+/** Engines that a reader may choose here. */
+export type WebEngine = Extract<EngineName, "onnx-wasm" | "webgpu" | "webgl" | "wasm" | "cpu">;
+
+/** The choice of the best engine that is ready, or one by name. */
+export type EngineChoice = "auto" | WebEngine;
+
+export const ENGINES: readonly EngineChoice[] = ["auto", "onnx-wasm", "webgpu", "webgl", "wasm", "cpu"];
+
+export interface WarmUpInput {
+  /** Whether to load ONNX Runtime's 14 MB too. */
+  readonly engine: boolean;
+  /** Whether to load the digits. */
+  readonly digits: boolean;
+}
+
+export interface ChapterInput {
+  readonly chapter: string;
+  readonly settings: Settings;
+  readonly seed: number;
+  readonly engine: EngineChoice;
+}
+
+/** What {@link Tasks.programs} writes down. */
+export type ProgramsInput = Pick<ChapterInput, "chapter" | "settings" | "seed">;
+
+/** Why another engine runs than was asked for. */
+export interface EngineNote {
+  readonly wanted: string;
+  readonly used: string;
+  /** It does not start; it is not loaded yet; or it was lost while it ran. */
+  readonly reason: "missing" | "loading" | "lost";
+}
+
+export type ChapterEvent =
+  | { readonly type: "data"; readonly phase: "fetch" | "verify"; readonly share: number }
+  | { readonly type: "engine"; readonly note: EngineNote }
+  | { readonly type: "note"; readonly text: string }
+  | Exclude<LabEvent, { type: "run-end" }>
+  | { readonly type: "run-end"; readonly run: string; readonly result: RunResult };
+
+/** A finished training, without its network. */
+export type RunResult = Pick<TrainedRun, "seconds" | "rate"> & {
+  readonly label: string;
+  readonly engine: string;
+  readonly steps: number;
+  readonly metrics: Readonly<Record<string, readonly number[]>>;
+  readonly epochs: readonly number[];
+  readonly accuracy: number;
+};
+
+/** A figure, drawn: SVG in both looks on a transparent ground, its words, and its data. */
+export interface DrawnFigure extends Pick<NamedFigure, "name" | "caption"> {
+  readonly title: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+  readonly light: string;
+  readonly dark: string;
+  readonly table: HtmlTable;
+  /** The moving form, where there is one. */
+  readonly moving?: { readonly light: string; readonly dark: string };
+}
+
+export interface ChapterOutput {
+  readonly figures: readonly DrawnFigure[];
+  readonly findings: readonly Finding[];
+  readonly tables: readonly {
+    readonly title: Finding["text"];
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly (string | number)[])[];
+  }[];
+  readonly lines: readonly string[];
+  readonly seconds: number;
+  readonly runs: readonly RunResult[];
+  /** Kinds of files that the trained networks can be exported as; none where nothing was trained. */
+  readonly exports: readonly ExportKind[];
+}
+
+export type ExportKind = "onnx" | "safetensors" | "csv" | "events";
+
+export interface ExportInput {
+  readonly kind: ExportKind;
+}
+
+export interface ExportedFile {
+  readonly name: string;
+  /** MIME type. */
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}

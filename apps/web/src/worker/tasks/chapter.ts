@@ -1,0 +1,81 @@
+import { tensorBoard } from "@feedforward/core";
+import { chapterById, type Dataset, type LabEvent, runChapter, type TrainedRun } from "@feedforward/labs";
+import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard";
+import { drawFigure } from "../draw-figure";
+import { chooseEngine, onContextLost } from "../engines";
+import { keepNetworks } from "../kept-networks";
+import { mnistDataset } from "../mnist-data";
+import type { ChapterEvent, ChapterInput, ChapterOutput, ExportKind, RunResult, WebEngine } from "../protocol";
+import type { TaskContext, TaskHandler } from "../task";
+
+/** Runs a chapter of the lab and draws what it shows. Where the graphics context is lost, it starts again without it. */
+export const chapter: TaskHandler<"chapter"> = async (input, context) => {
+  // Both take a moment: what is fetched first does not wait for what starts.
+  const [{ engine, note }] = await Promise.all([chooseEngine(input.engine), digits(input, context)]);
+  if (note !== undefined && chapterById(input.chapter).runs !== undefined) context.emit({ type: "engine", note });
+  const lost = new AbortController();
+  const unwatch = engine === "webgl" ? onContextLost(() => lost.abort()) : () => {};
+  try {
+    return await run(input, engine, { ...context, signal: AbortSignal.any([context.signal, lost.signal]) });
+  } catch (error) {
+    if (!lost.signal.aborted || context.signal.aborted) throw error;
+    const next = await chooseEngine("auto");
+    context.emit({ type: "engine", note: { wanted: "webgl", used: next.engine, reason: "lost" } });
+    return await run(input, next.engine, context);
+  } finally {
+    unwatch();
+  }
+};
+
+/** The digits, for a chapter that needs them. */
+async function digits({ chapter: id }: ChapterInput, { emit }: TaskContext<"chapter">): Promise<Dataset | undefined> {
+  if (chapterById(id).data === undefined) return undefined;
+  return mnistDataset((phase, share) => emit({ type: "data", phase, share }));
+}
+
+async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<"chapter">): Promise<ChapterOutput> {
+  const { emit, signal, gate } = context;
+  const chosen = chapterById(input.chapter);
+  const dataset = await digits(input, context);
+  signal.throwIfAborted();
+  const logs: MemoryDirectory = memoryDirectory("logs");
+  let exports: readonly ExportKind[] = [];
+  const { presentation, lines, seconds, runs } = await runChapter(chosen, {
+    settings: input.settings,
+    seed: input.seed,
+    engine,
+    dataset,
+    signal,
+    note: (text) => emit({ type: "note", text }),
+    onEvent: (event) => emit(plainEvent(event)),
+    callbacks: (spec) => [gate.callback(), tensorBoard(logs.directory(spec.id))],
+    turn: () => gate.pass(),
+    onFinish: async (outcome) => {
+      exports = await keepNetworks(outcome, logs);
+    },
+  });
+  const figures = [];
+  for (const figure of presentation.figures) {
+    signal.throwIfAborted();
+    figures.push(await drawFigure(figure));
+  }
+  const { findings = [], tables = [] } = presentation;
+  return { figures, findings, tables, lines, seconds, exports, runs: runs.map(runResult) };
+}
+
+/** The event without the network in it, which cannot leave this thread. */
+const plainEvent = (event: LabEvent): ChapterEvent =>
+  event.type === "run-end" ? { type: "run-end", run: event.run.id, result: runResult(event.result) } : event;
+
+function runResult({ spec, history, seconds, rate, classification }: TrainedRun): RunResult {
+  return {
+    label: spec.label,
+    engine: history.engine ?? "",
+    seconds,
+    rate,
+    steps: rate / spec.batchSize,
+    epochs: history.epochs.map((epoch) => epoch + 1),
+    metrics: history.metrics,
+    accuracy: classification.accuracy,
+  };
+}

@@ -1,0 +1,140 @@
+import { predict } from "@feedforward/core";
+import { loadModel } from "@feedforward/core/formats";
+import { type Classification, classify, type Dataset, type RunSpec, trainRun } from "@feedforward/labs";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { keepClassifier } from "../classifier";
+import { dataset } from "../data-sets";
+import { chooseEngine } from "../engines";
+import { keptNetworks } from "../kept-networks";
+import type { TaskHandler } from "../task";
+import type { ClassifierInput, ClassifierOutput, Pictures } from "../tool-protocol";
+
+/** How many mistakes are shown. */
+const MISTAKES = 40;
+
+/** Trains a network on digits or on the reader's data, and keeps it. */
+export const trainClassifier: TaskHandler<"classifier"> = async (input, { emit, signal, gate }) => {
+  // The compiled engine is worth a wait here: tfjs alone would take minutes.
+  const { engine, note } = await chooseEngine(input.engine === "auto" ? "onnx-wasm" : input.engine);
+  if (note !== undefined) emit({ type: "engine", note });
+  const data = await dataset(input.data, emit);
+  signal.throwIfAborted();
+  const result = await trainRun(specOf(input, data), data, {
+    seed: input.seed,
+    engine,
+    signal,
+    callbacks: [gate.callback()],
+    note: (text) => emit({ type: "note", text }),
+    onEvent: (event) => {
+      if (event.type !== "batch") return;
+      const { epoch, epochs, batch, batches, logs } = event;
+      emit({ type: "progress", share: (epoch - 1 + batch / batches) / epochs, epoch, epochs, logs });
+    },
+  });
+  if (signal.aborted) {
+    result.model.dispose();
+    signal.throwIfAborted();
+  }
+  keepClassifier({ model: result.model, dataset: data });
+  const { history, seconds, classification, model } = result;
+  return {
+    engine: history.engine,
+    seconds,
+    metrics: history.metrics,
+    ...(await described(model, data, classification)),
+  };
+};
+
+function specOf({ hidden, epochs, rows, augment, learningRate, batchSize }: ClassifierInput, data: Dataset): RunSpec {
+  const used = Math.min(rows ?? data.train.labels.length, data.train.labels.length);
+  return {
+    id: "classifier",
+    label: "classifier",
+    model: { name: "mlp", options: { hidden } },
+    optimizer: { name: "adam", options: { learningRate } },
+    loss: "categoricalCrossentropy",
+    metrics: ["accuracy"],
+    batchSize: Math.min(batchSize, used),
+    epochs,
+    rows,
+    ...(augment.length > 0 && data.image ? { augment: { names: augment, copies: 1 } } : {}),
+  };
+}
+
+/** The last chapter's networks, where they take what digits are: a row of 784 numbers. */
+export const networks: TaskHandler<"networks"> = async () => {
+  const kept = keptNetworks();
+  if (kept === undefined) return [];
+  const names = [];
+  for (const { id, label, safetensors } of kept.networks) {
+    const model = await loadModel(safetensors, { format: "safetensors" });
+    if (model.inputs[0]?.shape.at(-1) === 784 && model.outputs[0]?.shape.at(-1) === 10)
+      names.push({ id, label, chapter: kept.chapter });
+    model.dispose();
+  }
+  return names;
+};
+
+/** Makes one of the last chapter's networks the classifier, and measures it. */
+export const adopt: TaskHandler<"adopt"> = async ({ id }, { emit }) => {
+  const kept = keptNetworks()?.networks.find((network) => network.id === id);
+  if (kept === undefined) throw new Error("That network is gone: run its chapter again.");
+  const data = await dataset("mnist", emit);
+  const { engine } = await chooseEngine("auto");
+  const model = await loadModel(kept.safetensors, { format: "safetensors" });
+  const outputs = await predict(model, data.validation.x, { batchSize: 1024, engine });
+  keepClassifier({ model, dataset: data });
+  const classification = classify(outputs.data as Float32Array, data.validation.labels, data.classNames);
+  return { engine: "", seconds: 0, metrics: {}, ...(await described(model, data, classification)) };
+};
+
+type Described = Pick<
+  ClassifierOutput,
+  "accuracy" | "rows" | "classNames" | "matrix" | "mistakes" | "mistakePictures" | "weightPictures"
+>;
+
+async function described(model: LayersModel, data: Dataset, classification: Classification): Promise<Described> {
+  const { accuracy, matrix } = classification;
+  const mistakes = classification.mistakes.slice(0, MISTAKES);
+  return {
+    accuracy,
+    matrix,
+    rows: data.validation.labels.length,
+    classNames: data.classNames,
+    mistakes: mistakes.map(({ actual, predicted, confidence }) => ({ actual, predicted, confidence })),
+    mistakePictures:
+      data.image &&
+      rowPictures(
+        data,
+        mistakes.map(({ row }) => row),
+      ),
+    weightPictures: await weightPictures(model, data),
+  };
+}
+
+function rowPictures({ image, inputs, validation }: Dataset, rows: readonly number[]): Pictures {
+  const pixels = new Uint8Array(rows.length * inputs);
+  for (const [index, row] of rows.entries()) {
+    for (let i = 0; i < inputs; i++)
+      pixels[index * inputs + i] = Math.round(255 * (validation.x.data[row * inputs + i] ?? 0));
+  }
+  return { ...image!, pixels };
+}
+
+/** The first dense layer's kernel, a picture a unit, each on its own scale with 128 for no weight. */
+async function weightPictures(model: LayersModel, { image, inputs }: Dataset): Promise<Pictures | undefined> {
+  const kernel = model.layers.map((layer) => layer.getWeights()[0]).find((weight) => weight?.shape.length === 2);
+  if (image === undefined || image.channels !== 1 || kernel === undefined || kernel.shape[0] !== inputs)
+    return undefined;
+  const values = await kernel.data();
+  const units = kernel.shape[1]!;
+  const pixels = new Uint8Array(units * inputs);
+  for (let unit = 0; unit < units; unit++) {
+    let most = 0;
+    for (let i = 0; i < inputs; i++) most = Math.max(most, Math.abs(values[i * units + unit]!));
+    for (let i = 0; i < inputs; i++) {
+      pixels[unit * inputs + i] = Math.round(128 + (127 * values[i * units + unit]!) / (most || 1));
+    }
+  }
+  return { ...image, pixels };
+}

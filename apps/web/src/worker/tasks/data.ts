@@ -1,0 +1,56 @@
+import { augmented, type FoundArray, readUpload } from "@feedforward/labs";
+import { dataset, keepOwnData } from "../data-sets";
+import type { TaskHandler } from "../task";
+import type { UploadOutput } from "../tool-protocol";
+
+/** How many values of an array are shown. */
+const FIRST = 24;
+
+/** Reads what the reader brought, and keeps it. */
+export const upload: TaskHandler<"upload"> = async ({ files, label }) => {
+  const { kind, found, data } = await readUpload(files, { label });
+  keepOwnData(data);
+  return { kind, found: found.map(described), data: data && (await ownFigures()) };
+};
+
+function described({ name, array }: FoundArray): UploadOutput["found"][number] {
+  const { shape, dtype } = array;
+  const values = array.data as ArrayLike<number | bigint>;
+  let [least, most, sum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+  for (let i = 0; i < values.length; i++) {
+    const value = Number(values[i]);
+    if (value < least) least = value;
+    if (value > most) most = value;
+    sum += value;
+  }
+  const first = Array.from({ length: Math.min(FIRST, values.length) }, (_, i) => Number(values[i]));
+  return { name, shape, dtype, least, most, mean: sum / values.length, first };
+}
+
+async function ownFigures(): Promise<UploadOutput["data"]> {
+  const { name, inputs, classNames, image, train, validation } = await dataset("own", () => {});
+  const counts = classNames.map(() => 0);
+  for (const { labels } of [train, validation]) for (const label of labels) counts[label]!++;
+  const rows = train.labels.length + validation.labels.length;
+  return { name, rows, inputs, classNames, counts, isPictures: image !== undefined };
+}
+
+/** Pictures to look through, as they are or changed. */
+export const pictures: TaskHandler<"pictures"> = async (
+  { data: choice, start, count, label, augment, seed },
+  { emit },
+) => {
+  const { image, train, classNames, name } = await dataset(choice, emit);
+  if (image === undefined) throw new Error(`The rows of ${name} are no pictures.`);
+  const numbers = Array.from(train.labels.keys()).filter((row) => label === undefined || train.labels[row] === label);
+  const shown = numbers.slice(start, start + count);
+  const rows = train.x.rows(Int32Array.from(shown));
+  const changed = augmented(rows, image, augment, seed);
+  return {
+    ...image,
+    pixels: Uint8Array.from(changed.data, (value) => Math.round(255 * Math.max(0, Math.min(1, value)))),
+    labels: shown.map((row) => train.labels[row]!),
+    classNames,
+    rows: numbers.length,
+  };
+};

@@ -1,0 +1,36 @@
+import { predict } from "@feedforward/core";
+import { digitRow, nearestRows, strokesImage, topClasses } from "@feedforward/labs";
+import { classifier } from "../classifier";
+import { dataset } from "../data-sets";
+import type { TaskHandler } from "../task";
+
+/** Pixels of a side of MNIST's digits. */
+const SIDE = 28;
+
+/** Brings a drawing into the form of MNIST's digits, and asks the classifier. */
+export const readDigit: TaskHandler<"readDigit"> = async (input) => {
+  const row = "row" in input ? input.row : digitRow(strokesImage(input.strokes, input.side, input.pen), SIDE, false);
+  const answer = { row, side: SIDE };
+  const network = classifier();
+  const hasInk = row.some((value) => value > 0);
+  if (network === undefined || !hasInk || network.dataset.inputs !== row.length) return { ...answer, ranked: [] };
+  // One row is no work: a compiled engine would take longer to start.
+  const outputs = await predict(
+    network.model,
+    { data: row, shape: [1, row.length], dtype: "float32" },
+    { engine: "cpu" },
+  );
+  return { ...answer, ranked: topClasses(outputs.data as Float32Array, network.dataset.classNames.length) };
+};
+
+/** The training digits that look most like one. */
+export const nearest: TaskHandler<"nearest"> = async ({ row, count }) => {
+  const data = classifier()?.dataset ?? (await dataset("mnist", () => {}));
+  const { x, labels } = data.train;
+  const rows = x.data as Float32Array;
+  return nearestRows(row, rows, count).map((neighbour) => ({
+    ...neighbour,
+    label: labels[neighbour.row]!,
+    pixels: rows.slice(neighbour.row * row.length, (neighbour.row + 1) * row.length),
+  }));
+};

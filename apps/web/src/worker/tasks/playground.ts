@@ -1,0 +1,37 @@
+import { readOwnPoints, resolvePlayground, runPlayground } from "@feedforward/labs";
+import { chooseEngine, useBackend } from "../engines";
+import type { TaskHandler } from "../task";
+
+/** Milliseconds between updates at least: faster than this nobody looks. */
+const INTERVAL = 50;
+
+/** Trains a network of the playground until it is stopped. It waits at its gate before the first epoch. */
+export const playground: TaskHandler<"playground"> = async (
+  { spec, own, engine: wanted, side },
+  { emit, signal, gate },
+) => {
+  gate.pause();
+  // The network as it starts is shown on tfjs; the engine is chosen when training begins.
+  const engine = async () => {
+    const chosen = await chooseEngine(wanted);
+    if (chosen.note !== undefined) emit({ type: "engine", note: chosen.note });
+    return chosen.engine;
+  };
+  await useBackend("cpu");
+  await runPlayground(resolvePlayground(spec), {
+    own,
+    engine,
+    side,
+    interval: INTERVAL,
+    gate,
+    signal,
+    learningRate: () => gate.takeLearningRate(),
+    onPoints: (points) => emit({ type: "points", points }),
+    onUpdate: (update) => emit({ type: "update", update }),
+    note: (text) => emit({ type: "note", text }),
+  });
+  signal.throwIfAborted();
+  return null;
+};
+
+export const ownPoints: TaskHandler<"ownPoints"> = async (file) => readOwnPoints(file);

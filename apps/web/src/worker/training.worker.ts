@@ -1,0 +1,64 @@
+import { EventQueue } from "./event-queue";
+import { Gate } from "./gate";
+import type { Request, Response, TaskName } from "./protocol";
+import type { TaskHandler } from "./task";
+
+/** Every task, loaded when it is first asked for. */
+const handlers: { readonly [Name in TaskName]: () => Promise<TaskHandler<Name>> } = {
+  warmUp: async () => (await import("./tasks/warm-up")).warmUp,
+  chapter: async () => (await import("./tasks/chapter")).chapter,
+  programs: async () => (await import("./tasks/programs")).programs,
+  export: async () => (await import("./tasks/export")).exportFiles,
+  playground: async () => (await import("./tasks/playground")).playground,
+  ownPoints: async () => (await import("./tasks/playground")).ownPoints,
+  race: async () => (await import("./tasks/race")).race,
+  classifier: async () => (await import("./tasks/classifier")).trainClassifier,
+  networks: async () => (await import("./tasks/classifier")).networks,
+  adopt: async () => (await import("./tasks/classifier")).adopt,
+  readDigit: async () => (await import("./tasks/digit")).readDigit,
+  nearest: async () => (await import("./tasks/digit")).nearest,
+  upload: async () => (await import("./tasks/data")).upload,
+  pictures: async () => (await import("./tasks/data")).pictures,
+};
+
+const running = new Map<number, { readonly gate: Gate; readonly stop: AbortController }>();
+
+addEventListener("message", ({ data }: MessageEvent<Request>) => {
+  const task = running.get(data.id);
+  switch (data.type) {
+    case "start":
+      void start(data);
+      break;
+    case "stop":
+      task?.stop.abort();
+      task?.gate.resume();
+      break;
+    case "learningRate":
+      task?.gate.setLearningRate(data.value);
+      break;
+    default:
+      task?.gate[data.type]();
+  }
+});
+
+async function start({ id, task, input }: Extract<Request, { type: "start" }>): Promise<void> {
+  const gate = new Gate();
+  const stop = new AbortController();
+  running.set(id, { gate, stop });
+  const queue = new EventQueue((events) => answer({ id, type: "events", events }));
+  try {
+    // The table pairs each name with the handler of its input.
+    const handler = (await handlers[task]()) as TaskHandler<TaskName>;
+    const output = await handler(input as never, { emit: (event) => queue.add(event), signal: stop.signal, gate });
+    queue.flush();
+    answer({ id, type: "done", output });
+  } catch (error) {
+    queue.flush();
+    if (stop.signal.aborted) answer({ id, type: "stopped" });
+    else answer({ id, type: "failed", message: error instanceof Error ? error.message : String(error) });
+  } finally {
+    running.delete(id);
+  }
+}
+
+const answer = (response: Response): void => postMessage(response);

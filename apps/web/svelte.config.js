@@ -1,0 +1,2 @@
+/** Svelte reads TypeScript itself, and styles are plain CSS. */
+export default {};

@@ -1,0 +1,72 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, inject } from "vitest";
+
+/** Where the page is served. */
+export const address = inject("address");
+
+/** Whether there is a browser; without one the tests say that they were skipped. */
+export const hasBrowser = Boolean(process.env.CHROMIUM);
+
+/** A browser for a file's tests. */
+export function useBrowser(): () => Browser {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    if (!hasBrowser) return;
+    const args = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+    // Memory is measured at once rather than after the next collection.
+    args.push("--enable-blink-features=ForceEagerMeasureMemory");
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM!, args });
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+  return () => browser!;
+}
+
+/** An open page, and what went wrong in it: errors, broken policy, requests to elsewhere. */
+export interface Visit {
+  readonly page: Page;
+  readonly problems: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A visitor with caches of its own. */
+export const newVisitor = (browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en", ...options });
+
+/** Opens a page. */
+export async function open(context: BrowserContext, hash: string): Promise<Omit<Visit, "close">> {
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !/^(blob|data):/.test(url)) problems.push(`request to ${url}`);
+  });
+  await page.goto(`${address}${hash}`);
+  await page.locator("main h1").waitFor();
+  return { page, problems };
+}
+
+/** Opens a page as a first visitor would. */
+export async function visit(browser: Browser, hash = "", options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await newVisitor(browser, options);
+  return { ...(await open(context, hash)), close: () => context.close() };
+}
+
+/** The line that says where an experiment stands. */
+export const status = (page: Page) => page.locator(".status .state");
+
+/** Waits until a run is over. @throws Error with the page's message when it failed. */
+export async function finished(page: Page, timeout = 80_000): Promise<void> {
+  await page.waitForFunction(
+    () => /^(Done|It did not|끝|실패)|만에/.test(document.querySelector(".status .state")?.textContent ?? ""),
+    undefined,
+    { timeout },
+  );
+  const words = await status(page).textContent();
+  if (!/^Done|만에/.test(words ?? "")) throw new Error(await page.locator(".notice").allInnerTexts().then(String));
+}

@@ -1,0 +1,128 @@
+import { chapters } from "@feedforward/labs";
+import type { BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packState } from "../src/share/state";
+import { address, finished, hasBrowser, newVisitor, open, status, useBrowser, visit } from "./browser";
+import { SHORT_RUNS } from "./short-runs";
+
+const browser = useBrowser();
+
+describe.skipIf(!hasBrowser)("every chapter", () => {
+  // One visitor reads them all: what the first one fetched, the others have.
+  let reader: BrowserContext;
+  beforeAll(async () => {
+    if (hasBrowser) reader = await newVisitor(browser());
+  });
+  afterAll(() => reader?.close());
+
+  it.each(chapters.map((chapter) => [chapter.id, chapter] as const))(
+    "%s opens, runs, and reaches its accuracy",
+    async (id, chapter) => {
+      const { settings = {}, best, holds = [] } = SHORT_RUNS[id] ?? {};
+      const state = await packState({ settings: { ...chapter.quick, ...settings }, seed: 2019, engine: "onnx-wasm" });
+      const { page, problems } = await open(reader, `#/chapter/${id}?state=${state}`);
+      expect(await page.locator("h1").textContent()).toBe(chapter.title.en);
+      await page.getByRole("button", { name: "Run", exact: true }).click();
+      await finished(page);
+      expect(await page.locator("figure .drawing svg").count()).toBeGreaterThan(0);
+      const findings = await page.locator(".findings li").allInnerTexts();
+      expect(findings.length).toBeGreaterThan(0);
+      for (const words of holds) {
+        const finding = findings.find((one) => one.split("\n").some((line) => line.startsWith(words)));
+        expect(finding, `${words} in ${findings.join(" | ")}`).toMatch(/^✓/);
+      }
+      const reached = await page.locator(".status .words").getAttribute("data-accuracy");
+      if (best !== undefined) expect(Number(reached)).toBeGreaterThan(best);
+      expect(problems).toEqual([]);
+      await page.close();
+    },
+  );
+});
+
+describe.skipIf(!hasBrowser)("an experiment", () => {
+  it("pauses, steps, goes on with another rate, and resets", async () => {
+    const { page, problems, close } = await visit(browser(), "#/chapter/mlp-keras");
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByRole("button", { name: "Pause" }).click();
+    await expect.poll(() => status(page).textContent()).toBe("Paused");
+    const details = () => page.locator(".status .words").textContent();
+    await page.waitForTimeout(700);
+    const still = await details();
+    await page.waitForTimeout(500);
+    expect(await details()).toBe(still);
+    await page.getByRole("checkbox", { name: "Table" }).check();
+    const points = () => page.locator('.card [role="region"] tbody tr').count();
+    const before = await points();
+    await page.getByRole("button", { name: "Step" }).click();
+    await expect.poll(points).toBe(before + 1);
+    await page.getByRole("button", { name: "learning rate now × 2" }).click();
+    await page.getByRole("button", { name: "Go on" }).click();
+    await expect.poll(() => status(page).textContent()).toBe("Training");
+    await page.getByRole("button", { name: "Reset" }).click();
+    await expect.poll(() => status(page).textContent()).toBe("Ready");
+    expect(await page.locator("figure .drawing").count()).toBe(0);
+    // The same page runs again after it.
+    await page.getByRole("button", { name: "Quick run" }).click();
+    await finished(page);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("shares its state in a link, and comes back from it", async () => {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const { page, problems, close } = await visit(browser(), "#/chapter/optimizers", { permissions });
+    await page.locator('input[name="sgd"]').fill("0.25");
+    await page.locator('input[name="sgd"]').blur();
+    await page.getByText("Seed and engine").click();
+    await page.locator('input[name="seed"]').fill("7");
+    await page.locator('input[name="seed"]').blur();
+    await page.locator('select[name="engine"]').selectOption("wasm");
+    await page.getByRole("button", { name: "Copy link" }).click();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link.startsWith(`${address}#/chapter/optimizers?state=1.`)).toBe(true);
+    const other = await visit(browser(), link.slice(address.length));
+    await expect.poll(() => other.page.locator('input[name="sgd"]').inputValue()).toBe("0.25");
+    await other.page.getByText("Seed and engine").click();
+    expect(await other.page.locator('input[name="seed"]').inputValue()).toBe("7");
+    expect(await other.page.locator('select[name="engine"]').inputValue()).toBe("wasm");
+    const cut = await visit(browser(), link.slice(address.length, -9));
+    await cut.page.getByText("could not be read").waitFor();
+    expect([...problems, ...other.problems, ...cut.problems]).toEqual([]);
+    await Promise.all([close(), other.close(), cut.close()]);
+  });
+
+  it("shows its first loss within five seconds of a cold start, and no interaction waits", async () => {
+    const { page, close } = await visit(browser(), "#/chapter/mlp-keras");
+    await page.evaluate(() => {
+      const tasks: number[] = [];
+      Object.assign(window, { longTasks: tasks });
+      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+        type: "longtask",
+      });
+    });
+    const started = performance.now();
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.locator(".words", { hasText: "epoch 1 of" }).waitFor();
+    expect(performance.now() - started).toBeLessThan(5000);
+    const waits: number[] = [];
+    for (const name of ["accuracy", "loss", "accuracy", "loss"]) {
+      waits.push(
+        await page.evaluate(async (tab) => {
+          const button = [...document.querySelectorAll<HTMLElement>("[role=tab]")].find(
+            (one) => one.textContent === tab,
+          )!;
+          const before = performance.now();
+          button.click();
+          await new Promise((resolve) => setTimeout(resolve));
+          return performance.now() - before;
+        }, name),
+      );
+    }
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect.poll(() => status(page).textContent()).toBe("Stopped");
+    // The middle one: on a machine that tests share, a single wait says little.
+    expect(waits.sort((a, b) => a - b)[1]).toBeLessThan(50);
+    await close();
+  });
+});

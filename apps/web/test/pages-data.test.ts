@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { encodeNpy, encodeNpz, NdArray } from "@feedforward/data";
+import { describe, expect, it } from "vitest";
+import { hasBrowser, useBrowser, visit } from "./browser";
+import { eventually } from "./eventually";
+
+const browser = useBrowser();
+
+const file = (name: string, bytes: Uint8Array | string) => ({ name, mimeType: "", buffer: Buffer.from(bytes) });
+
+/** Twenty pictures of 10 × 10: class 0 is light above, class 1 below. */
+const images = new NdArray(
+  Uint8Array.from({ length: 20 * 100 }, (_, i) => (i % 100 < 50 === (Math.floor(i / 100) % 2 === 0) ? 200 : 10)),
+  [20, 10, 10],
+);
+const labels = new NdArray(
+  Uint8Array.from({ length: 20 }, (_, i) => i % 2),
+  [20],
+);
+
+describe.skipIf(!hasBrowser)("the data page", () => {
+  it("reads each kind, refuses what is none, and trains on it", async () => {
+    const { page, problems, close } = await visit(browser(), "#/data");
+    const input = page.locator('input[data-kind="files"]');
+    const rows = page.locator("[data-rows]");
+
+    const table = Array.from(
+      { length: 150 },
+      (_, i) => `${(i % 3) + (i % 7) / 20},${(i % 3) * 2 - (i % 5) / 20},${["a", "b", "c"][i % 3]}`,
+    );
+    await input.setInputFiles(file("flowers.csv", `one,two,species\n${table.join("\n")}\n`));
+    await page.getByText("flowers.csv: 150 rows of 2 numbers, 3 classes.").waitFor();
+    await page.getByLabel("epochs").selectOption("100");
+    await page.getByLabel("learning rate").selectOption("0.03");
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.locator("[data-phase=ready]").waitFor({ timeout: 60_000 });
+    expect(Number(await page.locator("[data-phase]").getAttribute("data-accuracy"))).toBeGreaterThan(0.95);
+
+    await input.setInputFiles([file("MNIST.npy", encodeNpy(images)), file("Label.npy", encodeNpy(labels))]);
+    await page.getByText("MNIST: 20 rows of 100 numbers, 2 classes.").waitFor();
+    await page.getByText("[20, 10, 10]").waitFor();
+    await eventually(() => page.getByText("1 to 16 of 16").count()).toBe(1);
+    await input.setInputFiles(file("both.npz", encodeNpz({ x: images, y: labels })));
+    await page.getByText("x: 20 rows of 100 numbers, 2 classes.").waitFor();
+    await input.setInputFiles(file("alone.npy", encodeNpy(images)));
+    await page.getByText("There are no classes in these files").waitFor();
+
+    const folder = await mkdtemp(join(tmpdir(), "pictures-"));
+    const picture = await readFile(new URL("../../../docs/public/optimizers.png", import.meta.url));
+    for (const name of ["cat/1.png", "cat/2.png", "dog/3.png", "dog/4.png"]) {
+      await mkdir(join(folder, name, ".."), { recursive: true });
+      await writeFile(join(folder, name), picture);
+    }
+    await page.locator('input[data-kind="folder"]').setInputFiles(folder);
+    await eventually(() => rows.getAttribute("data-rows")).toBe("4");
+    await rm(folder, { recursive: true });
+
+    for (const [bad, message] of [
+      [file("notes.pdf", "%PDF"), "notes.pdf is of no kind that can be read here; expected .csv"],
+      [file("bad.npy", "nonsense"), "bad.npy"],
+      [file("bad.png", "nonsense"), "bad.png: byte 0: expected a PNG, JPEG, GIF, BMP or WebP picture"],
+      [file("gap.csv", "x,label\n,1\n2,0\n"), 'gap.csv: column "x" has no number in row 1'],
+    ] as const) {
+      await input.setInputFiles(bad);
+      await page.getByRole("alert").filter({ hasText: message }).waitFor();
+    }
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("looks through the digits, class by class, changed as augmentations change them", async () => {
+    const { page, problems, close } = await visit(browser(), "#/data", { viewport: { width: 375, height: 812 } });
+    await page.getByText("1 to 40 of 48,000").waitFor({ timeout: 40_000 });
+    await page.getByLabel("class").selectOption("7");
+    await page.getByText(/^1 to 40 of 5,\d+$/).waitFor();
+    const first = page.locator("canvas").first();
+    const pixels = () => first.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+    const plain = await pixels();
+    await page.getByRole("checkbox", { name: "rotate" }).check();
+    await eventually(pixels).not.toBe(plain);
+    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByText(/^41 to 80/).waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,13 @@
+/** Every kind of page. */
+export const PAGES = [
+  "#/",
+  "#/chapter/optimizers",
+  "#/chapter/data",
+  "#/playground",
+  "#/race",
+  "#/draw",
+  "#/data",
+  "#/events",
+  "#/about",
+  "#/nowhere",
+] as const;

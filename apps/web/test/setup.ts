@@ -1,0 +1,39 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { preview } from "vite";
+import type { TestProject } from "vitest/node";
+import config from "../vite.config.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Where the built page is served; "" without a browser. */
+    readonly address: string;
+  }
+}
+
+/** Builds the page and serves it, as `npm run web` does. Without a browser there is nothing to drive it. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (!process.env.CHROMIUM) {
+    project.provide("address", "");
+    return undefined;
+  }
+  const root = join(import.meta.dirname, "..");
+  const settings = { ...config, root, configFile: false as const, logLevel: "error" as const };
+  if (!process.env.FEEDFORWARD_WEB_BUILT || !existsSync(join(root, "dist/index.html"))) bundle(root);
+  const server = await preview({ ...settings, preview: { ...config.preview, port: 0 } });
+  project.provide("address", server.resolvedUrls!.local[0]!);
+  return () => server.close();
+}
+
+/** In a process of its own, which finds the packages' sources by their export condition. */
+function bundle(root: string): void {
+  const vite = ["node_modules/vite/bin/vite.js", "build", "--configLoader", "native", "--logLevel", "error"];
+  // Not vitest's NODE_ENV: the page is built for readers.
+  const env = { ...process.env, NODE_ENV: "production" };
+  execFileSync(process.execPath, ["--import", "tsx", "--conditions=@feedforward/source", ...vite], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+    env,
+  });
+}

@@ -1,0 +1,26 @@
+/** A run short enough for a test: settings beside the chapter's quick ones, and what must come of it. */
+interface ShortRun {
+  readonly settings?: Readonly<Record<string, number>>;
+  /** What the best network of the run must reach on unseen digits; ten classes make chance 0.1. */
+  readonly best?: number;
+  /** Beginnings of findings that must hold. */
+  readonly holds?: readonly string[];
+}
+
+export const SHORT_RUNS: Readonly<Record<string, ShortRun>> = {
+  perceptron: { holds: ["AND, OR and NAND", "XOR is not"] },
+  xor: { holds: ["XOR is learnt without a mistake"] },
+  feedforward: { holds: ["The gradients by hand", "One step against the gradient"] },
+  "linear-regression": { holds: ["At rate 0.1 the line fits"] },
+  "mlp-tensorflow": { holds: ["The loss stays above 1.46"] },
+  "mlp-keras": { best: 0.85, holds: ["Ten hidden units are enough"], settings: { learningRate: 0.005 } },
+  "optimizer-race": { holds: ["On the saddle every adaptive"] },
+  optimizers: { best: 0.75, holds: ["Momentum ends above", "Adam ends above SGD"], settings: { epochs: 1 } },
+  "vanishing-gradient": { best: 0.2, holds: ["Before training"], settings: { rows: 2048 } },
+  "batch-normalization": { settings: { epochs: 1, batchSize: 4096 } },
+  regularization: { best: 0.5, settings: { epochs: 1 } },
+  dropout: { best: 0.7, settings: { epochs: 2 } },
+  augmentation: { best: 0.7, settings: { epochs: 2 } },
+  bagging: { best: 0.5, settings: { members: 2, epochs: 1 } },
+  tensorboard: { best: 0.6, settings: { epochs: 1, learningRate: 0.005 } },
+};

@@ -1,0 +1,19 @@
+import { augment, type NdArray, RandomState } from "@feedforward/data";
+import { AUGMENTATIONS } from "./augmentations";
+import type { ImageSize } from "./dataset";
+
+/**
+ * Rows that are pictures of one size, changed by augmentations one after another; float32 `[rows, pixels]`.
+ *
+ * @param names names of {@link AUGMENTATIONS}; none leaves the rows as they are.
+ */
+export function augmented(
+  rows: NdArray,
+  { height, width, channels }: ImageSize,
+  names: readonly string[],
+  seed: number,
+): NdArray<"float32"> {
+  const change = augment.pipeline(names.map((name) => AUGMENTATIONS[name]!));
+  const pictures = rows.reshape([rows.length, height, width, channels]);
+  return change(pictures, new RandomState(seed)).reshape([rows.length, height * width * channels]);
+}

@@ -1,0 +1,70 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { type FeatureName, featureRows } from "./features";
+import type { PlaygroundNetwork } from "./network";
+import { REACH } from "./points";
+
+/** What a network computes all over the plane, and with which weights. Grids run from the lower left, row by row. */
+export interface PlaygroundFrame {
+  /** Points along a side of the grids. */
+  readonly side: number;
+  /** A grid for each unit of each hidden layer: `units[layer][unit]`. */
+  readonly units: readonly (readonly Float32Array[])[];
+  /** A grid for each output: one of class 1's probability or of the value, or one for each of several classes. */
+  readonly outputs: readonly Float32Array[];
+  /** Of each dense layer, the output's last. */
+  readonly weights: readonly LayerWeights[];
+}
+
+/** The weights of a dense layer. */
+export interface LayerWeights {
+  readonly inputs: number;
+  readonly units: number;
+  /** `[inputs, units]`, row-major. */
+  readonly kernel: Float32Array;
+  /** Zeros where batch normalisation takes the bias's place. */
+  readonly bias: Float32Array;
+}
+
+/** x₁ and x₂ of the grid's points, one after the other, from the lower left. */
+export function gridPlaces(side: number): Float32Array {
+  const at = (index: number) => REACH * ((2 * index) / (side - 1) - 1);
+  const places = new Float32Array(2 * side * side);
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) places.set([at(column), at(row)], 2 * (row * side + column));
+  }
+  return places;
+}
+
+/** A feature all over the plane, as a grid of {@link PlaygroundFrame}. */
+export const featureGrid = (name: FeatureName, side: number): Float32Array => featureRows(gridPlaces(side), [name]);
+
+/** Looks at a network; `grid` holds the features of {@link gridPlaces}. */
+export async function lookAt(network: PlaygroundNetwork, grid: tf.Tensor2D, side: number): Promise<PlaygroundFrame> {
+  const layers = tf.tidy(() => {
+    const outputs = network.probe.apply(grid, { training: false }) as tf.Tensor | tf.Tensor[];
+    // Unit by unit, so that each grid is one piece.
+    return (Array.isArray(outputs) ? outputs : [outputs]).map((output) => tf.transpose(output));
+  });
+  const grids = await Promise.all(
+    layers.map(async (tensor) => {
+      const values = (await tensor.data()) as Float32Array;
+      return Array.from({ length: tensor.shape[0]! }, (_, unit) => {
+        return values.slice(unit * side * side, (unit + 1) * side * side);
+      });
+    }),
+  );
+  tf.dispose(layers);
+  const weights = await Promise.all(
+    network.dense.map(async (name) => {
+      const [kernel, bias] = network.model.getLayer(name).getWeights();
+      const [inputs, units] = kernel!.shape as [number, number];
+      return {
+        inputs,
+        units,
+        kernel: Float32Array.from(await kernel!.data()),
+        bias: bias ? Float32Array.from(await bias.data()) : new Float32Array(units),
+      };
+    }),
+  );
+  return { side, units: grids.slice(0, -1), outputs: grids.at(-1)!, weights };
+}

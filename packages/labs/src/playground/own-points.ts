@@ -1,0 +1,38 @@
+import { FeedforwardError } from "@feedforward/core";
+import { parseCsv } from "@feedforward/data";
+import type { UploadedFile } from "../upload/read-upload";
+import { labelColumn, tableRows } from "../upload/table-rows";
+import type { OwnPoints } from "./points";
+
+/** More distinct labels than these are values to be fitted, if they are numbers. */
+const MOST_CLASSES = 8;
+
+/**
+ * Reads a CSV or TSV file of two columns of numbers and a label as points of the playground. Up to 8 distinct labels are
+ * classes; more, if they are numbers, are values.
+ *
+ * @throws FeedforwardError or DataError that says what the file lacks.
+ */
+export function readOwnPoints({ name, bytes }: UploadedFile): OwnPoints {
+  const table = parseCsv(bytes, { name });
+  const wrong = (received: string) =>
+    new FeedforwardError(`${name} has ${received}; expected two columns of numbers and one of labels.`);
+  if (table.names.length !== 3) throw wrong(`${table.names.length} column${table.names.length === 1 ? "" : "s"}`);
+  const { x, labels, classNames = [] } = tableRows(table, name, undefined);
+  if (table.length < 4) throw new FeedforwardError(`${name} has ${table.length} rows; expected at least 4.`);
+  const numbers = Array.from(x.data as ArrayLike<number>, Number);
+  const targets = Array.from(labels, (label) => Number(classNames[label]));
+  const areValues = classNames.length > MOST_CLASSES;
+  if (areValues && !targets.every(Number.isFinite)) {
+    throw new FeedforwardError(
+      `${name} has ${classNames.length} different names in column "${labelColumn(table.names)}"; expected at most ${MOST_CLASSES} classes, or numbers.`,
+    );
+  }
+  if (classNames.length < 2) throw wrong("one label only");
+  return {
+    x: numbers.filter((_, index) => index % 2 === 0),
+    y: numbers.filter((_, index) => index % 2 === 1),
+    targets: areValues ? targets : Array.from(labels),
+    classNames: areValues ? [] : classNames,
+  };
+}

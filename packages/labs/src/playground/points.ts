@@ -1,0 +1,163 @@
+import { FeedforwardError } from "@feedforward/core";
+import { circle, gaussian, type LabelledData, moons, RandomState, spiral, trainTestSplit } from "@feedforward/data";
+import { parseFormula } from "./formula";
+import type { PlaygroundData } from "./spec";
+
+/** Points of the plane with a class or a value each; the first `trainCount` are to learn from, the others to check on. */
+export interface PlanePoints {
+  /** x₁ and x₂ of each point, one after the other, within `-REACH` to `REACH` except for noise. */
+  readonly places: Float32Array;
+  /** Class numbers, or values from -1 to 1 where `classNames` is empty. */
+  readonly targets: Float32Array;
+  readonly classNames: readonly string[];
+  readonly trainCount: number;
+  /** Ends of the axes in the data's own numbers. */
+  readonly xDomain: readonly [number, number];
+  readonly yDomain: readonly [number, number];
+  /** What targets of -1 and 1 stand for; only where the targets are values. */
+  readonly valueDomain?: readonly [number, number];
+}
+
+/** Rows of a reader's own: two numbers and a class (or a value) each. */
+export interface OwnPoints {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** Class numbers, or values where `classNames` is empty. */
+  readonly targets: readonly number[];
+  readonly classNames: readonly string[];
+}
+
+/** The plane reaches from -6 to 6 in both directions; most points lie within 5 of the middle. */
+export const REACH = 6;
+
+/**
+ * The points that a description stands for, the same for the same seed.
+ *
+ * @param own the rows where `data.name` is "own".
+ * @throws FeedforwardError (exit code 2) for a formula that cannot be read, too few points, or missing rows.
+ */
+export function planePoints(data: PlaygroundData, seed: number, own?: OwnPoints): PlanePoints {
+  const whole = data.name === "own" ? ownPoints(own) : madePoints(data, seed);
+  const places = Array.from(whole.targets, (_, row) => [whole.places[2 * row]!, whole.places[2 * row + 1]!] as const);
+  if (places.length < 4)
+    throw usage(`There are ${places.length} points; expected at least 4, to learn from and to check on.`);
+  // Both parts get a point at least, whatever the share.
+  const trainSize = Math.min(places.length - 1, Math.max(1, Math.round(places.length * data.trainShare)));
+  const sizes = { trainSize, testSize: places.length - trainSize, randomState: seed };
+  const [train, test, trainTargets, testTargets] = trainTestSplit([places, Array.from(whole.targets)], sizes);
+  return {
+    ...whole,
+    places: Float32Array.from([...train, ...test].flat()),
+    targets: Float32Array.from([...trainTargets, ...testTargets]),
+    trainCount: train.length,
+  };
+}
+
+type Whole = Omit<PlanePoints, "trainCount">;
+
+const PLANE = { xDomain: [-REACH, REACH], yDomain: [-REACH, REACH] } as const;
+const CLASSES = ["0", "1", "2", "3", "4"];
+
+function madePoints({ name, samples, noise, classes, formula }: PlaygroundData, seed: number): Whole {
+  const random = new RandomState(seed);
+  const options = { samples, seed };
+  switch (name) {
+    case "circle":
+      return labelled(circle({ ...options, noise: noise / 5 }), 2, (x, y) => [5 * x, 5 * y]);
+    case "spiral":
+      return labelled(spiral({ ...options, noise: noise / 5, classes }), classes, (x, y) => [5 * x, 5 * y]);
+    case "gaussian": {
+      const angle = (k: number) => (2 * Math.PI * k) / classes + Math.PI / 4;
+      const centers = Array.from(
+        { length: classes },
+        (_, k) => [3 * Math.cos(angle(k)), 3 * Math.sin(angle(k))] as const,
+      );
+      return labelled(gaussian({ ...options, noise: Math.hypot(1, noise), centers }), classes, (x, y) => [x, y]);
+    }
+    case "moons": {
+      const scale = 10 / 3;
+      const place = (x: number, y: number): [number, number] => [scale * (x - 0.5), scale * (y - 0.25)];
+      return labelled(moons({ ...options, noise: noise / scale }), 2, place);
+    }
+    case "xor":
+      return scattered(samples, noise, random, (x, y) => (x > 0 === y > 0 ? 0 : 1), 0.3);
+    case "region": {
+      const height = parseFormula(formula);
+      return scattered(samples, noise, random, (x, y) => (height(x, y) > 0 ? 1 : 0));
+    }
+    case "plane":
+      return values(scattered(samples, noise, random, (x, y) => x + y));
+    case "surface":
+      return values(scattered(samples, noise, random, parseFormula(formula)));
+    case "own":
+      throw new Error("internal: own points are not made.");
+    default:
+      return name satisfies never;
+  }
+}
+
+function labelled(data: LabelledData, classes: number, place: (x: number, y: number) => [number, number]): Whole {
+  const places = new Float32Array(data.x.size);
+  for (let i = 0; i < places.length; i += 2) places.set(place(data.x.data[i]!, data.x.data[i + 1]!), i);
+  return { places, targets: Float32Array.from(data.y.data), classNames: CLASSES.slice(0, classes), ...PLANE };
+}
+
+/** Points all over the plane; the target is that of the place before noise moved it. `gap` keeps them off the axes. */
+function scattered(
+  samples: number,
+  noise: number,
+  random: RandomState,
+  target: (x: number, y: number) => number,
+  gap = 0,
+): Whole {
+  const places = new Float32Array(2 * samples);
+  const targets = new Float32Array(samples);
+  const off = (value: number) => value + Math.sign(value) * gap;
+  for (let row = 0; row < samples; row++) {
+    const [x, y] = [off(random.uniform(-5, 5)), off(random.uniform(-5, 5))];
+    targets[row] = target(x, y);
+    places.set([x + noise * random.standardNormal(), y + noise * random.standardNormal()], 2 * row);
+  }
+  return { places, targets, classNames: CLASSES.slice(0, 2), ...PLANE };
+}
+
+/** Targets brought to -1…1, so that one learning rate suits every function. */
+function values(whole: Whole): Whole {
+  const { targets } = whole;
+  if (!targets.every(Number.isFinite)) {
+    const row = targets.findIndex((value) => !Number.isFinite(value));
+    const [x, y] = [whole.places[2 * row]!, whole.places[2 * row + 1]!];
+    throw usage(
+      `The formula is ${targets[row]} near (${x.toFixed(2)}, ${y.toFixed(2)}); expected a number everywhere from -5 to 5.`,
+    );
+  }
+  const valueDomain = domainOf(targets, 0);
+  return { ...whole, classNames: [], valueDomain, targets: targets.map((value) => 2 * share(value, valueDomain) - 1) };
+}
+
+function ownPoints(own: OwnPoints | undefined): Whole {
+  if (own === undefined)
+    throw usage("The data are your own, but no rows were given; bring a CSV file of x, y and label.");
+  const [xDomain, yDomain] = [domainOf(own.x, 0.1), domainOf(own.y, 0.1)];
+  const at = (value: number, domain: readonly [number, number]) => REACH * (2 * share(value, domain) - 1);
+  const whole: Whole = {
+    places: Float32Array.from(own.x.flatMap((x, row) => [at(x, xDomain), at(own.y[row]!, yDomain)])),
+    targets: Float32Array.from(own.targets),
+    classNames: own.classNames,
+    xDomain,
+    yDomain,
+  };
+  return own.classNames.length === 0 ? values(whole) : whole;
+}
+
+/** From the smallest to the largest value, and a margin on either side as a share of that. */
+function domainOf(numbers: ArrayLike<number>, margin: number): [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < numbers.length; i++) [low, high] = [Math.min(low, numbers[i]!), Math.max(high, numbers[i]!)];
+  const room = high > low ? (high - low) * margin : 1;
+  return [low - room, high + room];
+}
+
+const share = (value: number, [low, high]: readonly [number, number]): number => (value - low) / (high - low);
+
+const usage = (message: string) => new FeedforwardError(message, { exitCode: 2 });

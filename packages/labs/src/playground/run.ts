@@ -1,0 +1,161 @@
+import { type Callback, type EngineName, fit, type Logs, setSeed } from "@feedforward/core";
+import { NdArray, oneHot } from "@feedforward/data";
+import type { Optimizer } from "@feedforward/optim";
+import * as tf from "@tensorflow/tfjs-core";
+import { buildOptimizer } from "../optimizer-spec";
+import { featureRows } from "./features";
+import { gridPlaces, lookAt, type PlaygroundFrame } from "./frame";
+import { buildPlayground, playgroundLoss } from "./network";
+import { type OwnPoints, type PlanePoints, planePoints } from "./points";
+import type { PlaygroundSpec } from "./spec";
+
+/** The figures of one part of the points. */
+export interface PlaygroundFigures {
+  /** The data's part of the loss and the penalty, together. */
+  readonly loss: number;
+  readonly dataLoss: number;
+  readonly penalty: number;
+  /** Share of the points in the right class; undefined where the targets are values. */
+  readonly accuracy: number | undefined;
+}
+
+/** The figures of an epoch, counted from 1. The training figures are the means over its batches, as in Keras. */
+export interface PlaygroundEpoch {
+  readonly epoch: number;
+  readonly train: PlaygroundFigures;
+  readonly test: PlaygroundFigures;
+}
+
+/** What a run tells as it goes. */
+export interface PlaygroundUpdate {
+  /** Epochs so far; 0 before training. */
+  readonly epoch: number;
+  /** The epochs since the last update. */
+  readonly epochs: readonly PlaygroundEpoch[];
+  readonly frame: PlaygroundFrame;
+  /** The engine that trains; "" before training. */
+  readonly engine: string;
+  /** Epochs a second since the last update or pause; 0 before training. */
+  readonly rate: number;
+}
+
+/** Where a run may be held between epochs: a pause button. */
+export interface PlaygroundGate {
+  /** Whether the next {@link PlaygroundGate.pass} will wait. */
+  readonly isPaused: boolean;
+  /** Resolves when the run may go on. */
+  pass(): Promise<void>;
+}
+
+/** How {@link runPlayground} runs. */
+export interface PlaygroundOptions {
+  /** Called before training, then after each epoch or as seldom as `interval` says; the run waits for it. */
+  readonly onUpdate: (update: PlaygroundUpdate) => void | Promise<void>;
+  /** Told the points before anything else. */
+  readonly onPoints?: ((points: PlanePoints) => void) | undefined;
+  /** The reader's own rows, where the data are "own". */
+  readonly own?: OwnPoints | undefined;
+  /** Default: 100 000. */
+  readonly epochs?: number | undefined;
+  /** Where steps run, or what says so when the run passes its gate for the first time. */
+  readonly engine?: EngineName | (() => Promise<EngineName>) | undefined;
+  /** Points along a side of the frames' grids. Default: 40. */
+  readonly side?: number | undefined;
+  /** Milliseconds that pass between updates at least, while running. Default: 0, one an epoch. */
+  readonly interval?: number | undefined;
+  /** Passed before the first epoch and after every one. Default: always open. */
+  readonly gate?: PlaygroundGate | undefined;
+  /** Asked before each epoch for a learning rate to change to; undefined leaves it. */
+  readonly learningRate?: (() => number | undefined) | undefined;
+  /** Ends the run after the batches in progress. */
+  readonly signal?: AbortSignal | undefined;
+  /** Takes remarks such as why a slower engine runs. */
+  readonly note?: ((message: string) => void) | undefined;
+}
+
+/**
+ * Trains a network of the playground with `fit`, and looks at it as it goes. The network as it starts is told before the
+ * gate is passed, so that a page has something to show while it waits.
+ *
+ * @example
+ * await runPlayground(resolvePlayground({ data: { name: "spiral" } }), { epochs: 100, onUpdate: draw });
+ *
+ * @throws FeedforwardError (exit code 2) for a specification that does not fit its data.
+ */
+export async function runPlayground(spec: PlaygroundSpec, options: PlaygroundOptions): Promise<void> {
+  const points = planePoints(spec.data, spec.seed, options.own);
+  const classes = points.classNames.length;
+  const loss = playgroundLoss(spec, classes);
+  options.onPoints?.(points);
+  setSeed(spec.seed);
+  const optimizer = buildOptimizer(spec.optimizer);
+  const network = buildPlayground(spec, classes);
+  const side = options.side ?? 40;
+  const grid = tf.tensor2d(featureRows(gridPlaces(side), spec.features), [side * side, spec.features.length]);
+  const look = () => lookAt(network, grid, side);
+  try {
+    await options.onUpdate({ epoch: 0, epochs: [], frame: await look(), engine: "", rate: 0 });
+    await options.gate?.pass();
+    if (options.signal?.aborted) return;
+    const { x, y } = arrays(spec, points);
+    const { trainCount } = points;
+    await fit(network.model, {
+      x: x.slice(0, trainCount),
+      y: y.slice(0, trainCount),
+      validationData: [x.slice(trainCount), y.slice(trainCount)],
+      optimizer,
+      loss,
+      metrics: classes > 0 ? ["accuracy"] : [],
+      batchSize: Math.min(spec.batchSize, trainCount),
+      epochs: options.epochs ?? 100_000,
+      seed: spec.seed,
+      callbacks: [watch(look, optimizer, options)],
+      verbose: 0,
+      engine: typeof options.engine === "function" ? await options.engine() : options.engine,
+      signal: options.signal,
+      note: options.note,
+    });
+  } finally {
+    grid.dispose();
+    network.model.dispose();
+    optimizer.dispose();
+  }
+}
+
+/** Tells of epochs, and passes the gate after each. */
+function watch(look: () => Promise<PlaygroundFrame>, optimizer: Optimizer, options: PlaygroundOptions): Callback {
+  const { onUpdate, interval = 0, gate, learningRate, signal } = options;
+  let told = performance.now();
+  let epochs: PlaygroundEpoch[] = [];
+  return {
+    onEpochBegin() {
+      const rate = learningRate?.();
+      if (rate !== undefined) optimizer.learningRate = rate;
+    },
+    async onEpochEnd(index, logs, { engine, params }) {
+      epochs.push({ epoch: index + 1, train: figures(logs, ""), test: figures(logs, "val_") });
+      const seconds = (performance.now() - told) / 1000;
+      const last = index + 1 === params.epochs || signal?.aborted;
+      if (gate?.isPaused || last || seconds * 1000 >= interval) {
+        await onUpdate({ epoch: index + 1, epochs, frame: await look(), engine, rate: epochs.length / seconds });
+        [told, epochs] = [performance.now(), []];
+      }
+      if (last || !gate?.isPaused) return;
+      await gate.pass();
+      told = performance.now();
+    },
+  };
+}
+
+function arrays(spec: PlaygroundSpec, { places, targets, classNames }: PlanePoints) {
+  const x = new NdArray(featureRows(places, spec.features), [targets.length, spec.features.length]);
+  const classes = classNames.length;
+  const y = classes > 2 ? oneHot(Int32Array.from(targets), classes) : new NdArray(targets, [targets.length, 1]);
+  return { x, y };
+}
+
+function figures(logs: Logs, prefix: "" | "val_"): PlaygroundFigures {
+  const loss = logs[`${prefix}loss`]!;
+  const penalty = logs[`${prefix}penalty`] ?? 0;
+  return { loss, dataLoss: logs[`${prefix}data_loss`] ?? loss, penalty, accuracy: logs[`${prefix}accuracy`] };
+}

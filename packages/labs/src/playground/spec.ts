@@ -1,0 +1,199 @@
+import { FeedforwardError } from "@feedforward/core";
+import { type OptimizerName, optimizerNames } from "@feedforward/optim";
+import { didYouMean } from "../did-you-mean";
+import type { OptimizerSpec } from "../optimizer-spec";
+import { type FeatureName, featureNames } from "./features";
+
+/** Data sets of the plane: five with classes, a formula's sign, a plane, a formula's value, and the reader's own rows. */
+export const planeDataNames = [
+  "circle",
+  "xor",
+  "gaussian",
+  "spiral",
+  "moons",
+  "region",
+  "plane",
+  "surface",
+  "own",
+] as const;
+
+/** A name of {@link planeDataNames}. */
+export type PlaneDataName = (typeof planeDataNames)[number];
+
+/** Which points, and how many. */
+export interface PlaygroundData {
+  readonly name: PlaneDataName;
+  /** Points in all, 4 to 5000. */
+  readonly samples: number;
+  /** Standard deviation of the noise on each coordinate, 0 to 2, in a plane from -6 to 6. */
+  readonly noise: number;
+  /** Share of the points to learn from, 0.1 to 0.9. */
+  readonly trainShare: number;
+  /** Classes of "gaussian" and "spiral", 2 to 5. */
+  readonly classes: number;
+  /** Of "region" (class 1 where it is above 0) and "surface": see {@link parseFormula}. */
+  readonly formula: string;
+}
+
+/** Activations that a layer of the playground may have. */
+export const playgroundActivations = [
+  "relu",
+  "tanh",
+  "sigmoid",
+  "linear",
+  "leaky_relu",
+  "elu",
+  "selu",
+  "gelu",
+  "silu",
+  "mish",
+  "softplus",
+  "softsign",
+] as const;
+
+/** One hidden layer. */
+export interface PlaygroundLayer {
+  /** 1 to 16. */
+  readonly units: number;
+  /** One of {@link playgroundActivations}. */
+  readonly activation: string;
+  /** Share of the outputs dropped while training, 0 to 0.9. */
+  readonly dropout: number;
+  /** Normalise the sums over the batch before the activation. */
+  readonly batchNormalization: boolean;
+}
+
+/** A learning rate at which each optimizer learns the playground's sets in some tens of epochs. */
+export const playgroundRates: Readonly<Record<OptimizerName, number>> = {
+  sgd: 0.1,
+  momentum: 0.03,
+  adagrad: 0.3,
+  adadelta: 3,
+  rmsprop: 0.01,
+  adam: 0.03,
+  adamw: 0.03,
+  adamax: 0.03,
+  nadam: 0.03,
+  lion: 0.003,
+  ftrl: 0.3,
+  lamb: 0.01,
+  adafactor: 0.2,
+  proximalGradientDescent: 0.1,
+  proximalAdagrad: 0.3,
+};
+
+/** Penalties on the kernels of all layers. */
+export const regularizerNames = ["none", "l1", "l2", "l1l2", "orthogonal"] as const;
+
+/** A name of {@link regularizerNames}. */
+export type RegularizerName = (typeof regularizerNames)[number];
+
+/** Losses by what the targets are; the first of each is the usual one. */
+export const playgroundLosses = {
+  binary: ["binaryCrossentropy", "meanSquaredError", "binaryFocalCrossentropy"],
+  classes: ["categoricalCrossentropy", "meanSquaredError", "categoricalFocalCrossentropy"],
+  values: ["meanSquaredError", "meanAbsoluteError", "huber", "logCosh"],
+} as const;
+
+/** Everything that decides a run of the playground, as plain data. */
+export interface PlaygroundSpec {
+  readonly data: PlaygroundData;
+  /** What the network sees, one at least. */
+  readonly features: readonly FeatureName[];
+  /** The hidden layers, 8 at most. */
+  readonly layers: readonly PlaygroundLayer[];
+  readonly optimizer: OptimizerSpec;
+  readonly regularizer: { readonly name: RegularizerName; readonly rate: number };
+  /** One of {@link playgroundLosses} that fits the targets; "auto" takes the usual one. */
+  readonly loss: string;
+  readonly batchSize: number;
+  /** Seed of the points, the split, the first weights, the batches and dropout. */
+  readonly seed: number;
+}
+
+/** A layer as it is added. */
+export const DEFAULT_LAYER: PlaygroundLayer = { units: 4, activation: "tanh", dropout: 0, batchNormalization: false };
+
+/** A small network that learns the circle. */
+export const DEFAULT_PLAYGROUND: PlaygroundSpec = {
+  data: { name: "circle", samples: 300, noise: 0.2, trainShare: 0.5, classes: 2, formula: "x^2 + y^2 - 9" },
+  features: ["x1", "x2"],
+  layers: [DEFAULT_LAYER, { ...DEFAULT_LAYER, units: 2 }],
+  optimizer: { name: "adam", options: { learningRate: playgroundRates.adam } },
+  regularizer: { name: "none", rate: 0.001 },
+  loss: "auto",
+  batchSize: 10,
+  seed: 1,
+};
+
+/** Any part of a {@link PlaygroundSpec}. */
+export interface PlaygroundParts extends Partial<Omit<PlaygroundSpec, "data" | "layers" | "regularizer">> {
+  readonly data?: Partial<PlaygroundData>;
+  readonly layers?: readonly Partial<PlaygroundLayer>[];
+  readonly regularizer?: Partial<PlaygroundSpec["regularizer"]>;
+}
+
+/** The most hidden layers, and units in one. */
+export const PLAYGROUND_LIMITS = { layers: 8, units: 16 } as const;
+
+/**
+ * A specification from parts of one, such as a link holds; what is left out is {@link DEFAULT_PLAYGROUND}'s.
+ *
+ * @throws FeedforwardError (exit code 2) that says which part is wrong and what is allowed.
+ */
+export function resolvePlayground(given: PlaygroundParts = {}): PlaygroundSpec {
+  const base = DEFAULT_PLAYGROUND;
+  const spec: PlaygroundSpec = {
+    ...base,
+    ...given,
+    data: { ...base.data, ...given.data },
+    regularizer: { ...base.regularizer, ...given.regularizer },
+    layers: list("layers", given.layers ?? base.layers).map((layer) => ({ ...DEFAULT_LAYER, ...layer })),
+  };
+  const { data, layers, optimizer, regularizer, batchSize, seed } = spec;
+  const features = list("features", spec.features);
+  oneOf("data.name", data.name, planeDataNames);
+  between("data.samples", data.samples, 4, 5000, true);
+  between("data.noise", data.noise, 0, 2);
+  between("data.trainShare", data.trainShare, 0.1, 0.9);
+  between("data.classes", data.classes, 2, 5, true);
+  if (features.length === 0) throw usage(`features is empty; expected at least one of ${featureNames.join(", ")}.`);
+  for (const name of features) oneOf("features", name, featureNames);
+  if (layers.length > PLAYGROUND_LIMITS.layers) {
+    throw usage(`There are ${layers.length} hidden layers; expected at most ${PLAYGROUND_LIMITS.layers}.`);
+  }
+  for (const [index, layer] of layers.entries()) {
+    between(`layers[${index}].units`, layer.units, 1, PLAYGROUND_LIMITS.units, true);
+    oneOf(`layers[${index}].activation`, layer.activation, playgroundActivations);
+    between(`layers[${index}].dropout`, layer.dropout, 0, 0.9);
+  }
+  oneOf("optimizer.name", optimizer.name, optimizerNames);
+  oneOf("regularizer.name", regularizer.name, regularizerNames);
+  between("regularizer.rate", regularizer.rate, 0, 100);
+  between("batchSize", batchSize, 1, 5000, true);
+  between("seed", seed, 0, 2 ** 31 - 1, true);
+  return spec;
+}
+
+function oneOf(name: string, value: string, allowed: readonly string[]): void {
+  if (!allowed.includes(value)) {
+    throw usage(
+      `${name} is ${JSON.stringify(value)}${didYouMean(String(value), allowed)} Expected one of ${allowed.join(", ")}.`,
+    );
+  }
+}
+
+function list<T>(name: string, value: readonly T[]): readonly T[] {
+  if (!Array.isArray(value)) throw usage(`${name} is ${JSON.stringify(value)}; expected a list.`);
+  return value;
+}
+
+function between(name: string, value: number, low: number, high: number, whole = false): void {
+  if (typeof value !== "number" || !(value >= low && value <= high) || (whole && !Number.isInteger(value))) {
+    throw usage(
+      `${name} is ${JSON.stringify(value)}; expected a ${whole ? "whole " : ""}number from ${low} to ${high}.`,
+    );
+  }
+}
+
+const usage = (message: string) => new FeedforwardError(message, { exitCode: 2 });

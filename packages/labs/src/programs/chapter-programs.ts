@@ -1,0 +1,64 @@
+import type { Chapter } from "../chapter";
+import { resolveSettings, type Setting, type Settings } from "../settings";
+import { kerasProgram } from "./keras-program";
+
+/** The same run as a program to copy. */
+export interface ChapterPrograms {
+  /** A module for Node with the packages installed. */
+  readonly typescript: string;
+  /** A line for the shell. */
+  readonly commandLine: string;
+  /** Python with Keras 3 and scikit-learn; undefined for chapters whose work no Keras model does. */
+  readonly keras?: string | undefined;
+}
+
+/**
+ * A chapter's run as programs in three languages. Settings that are the chapter's defaults are left out.
+ *
+ * @throws FeedforwardError for settings out of range.
+ */
+export function chapterPrograms(chapter: Chapter, given: Settings = {}, seed = 2019): ChapterPrograms {
+  const settings = resolveSettings(chapter.parameters, given);
+  const changed = Object.entries(settings).filter(([name, value]) => value !== chapter.parameters[name]!.default);
+  return {
+    typescript: typescript(chapter, changed, seed),
+    commandLine: commandLine(chapter, changed, seed),
+    keras: chapter.runs && kerasProgram(chapter.runs(settings), { seed, title: chapter.title.en }),
+  };
+}
+
+type Changed = readonly (readonly [string, Setting])[];
+
+function commandLine({ id }: Chapter, changed: Changed, seed: number): string {
+  const set = changed.map(([name, value]) => ` --set ${name}=${value}`).join("");
+  return `feedforward lab ${id}${set}${seed === 2019 ? "" : ` --seed ${seed}`}`;
+}
+
+function typescript(chapter: Chapter, changed: Changed, seed: number): string {
+  const values = changed.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(", ");
+  const options = [
+    ...(chapter.data === undefined ? [] : ["dataset"]),
+    ...(changed.length === 0 ? [] : [`settings: { ${values} }`]),
+    ...(seed === 2019 ? [] : [`seed: ${seed}`]),
+    ...(chapter.runs === undefined
+      ? []
+      : ['onEvent: (event) => event.type === "epoch" && console.log(event.run.label, event.epoch, event.logs)']),
+  ];
+  const call = options.length === 0 ? "" : `, {\n${options.map((option) => `  ${option},\n`).join("")}}`;
+  const data =
+    chapter.data === undefined
+      ? ""
+      : `
+const { images, labels } = await mnist();
+const image = { width: 28, height: 28, channels: 1 };
+const dataset = prepare({ name: "MNIST", x: images, labels: labels.data, image });`;
+  const names = chapter.data === undefined ? "chapterById, runChapter" : "chapterById, prepare, runChapter";
+  return `import "@tensorflow/tfjs-backend-cpu";
+${chapter.data === undefined ? "" : 'import { mnist } from "@feedforward/data/mnist";\n'}import { ${names} } from "@feedforward/labs";
+${data}
+const { presentation, lines } = await runChapter(chapterById("${chapter.id}")${call});
+for (const line of lines) console.log(line);
+for (const { text, holds } of presentation.findings ?? []) console.log(holds ? "holds:" : "does not hold:", text.en);
+for (const { name, figure } of presentation.figures) await figure.save(\`\${name}.svg\`);
+`;
+}

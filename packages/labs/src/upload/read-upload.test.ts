@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { encodeNpy, encodeNpz, NdArray } from "@feedforward/data";
+import { describe, expect, it } from "vitest";
+import { readUpload } from "./read-upload";
+
+const csv = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
+const grey = (shape: number[]) =>
+  new NdArray(
+    new Uint8Array(shape.reduce((a, b) => a * b)).map((_, i) => i % 251),
+    shape,
+  );
+
+describe("readUpload", () => {
+  it("reads a table with names for classes", async () => {
+    const { kind, data, found } = await readUpload([csv("iris.csv", "a,b,species\n1,2,cat\n3,4,dog\n5,6.5,cat\n")]);
+    expect([kind, found[0]!.array.shape]).toEqual(["table", [3, 2]]);
+    expect(data).toMatchObject({ name: "iris.csv", labels: [0, 1, 0], classNames: ["cat", "dog"] });
+    expect(data!.x.toArray()).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6.5],
+    ]);
+  });
+
+  it("pairs MNIST.npy with Label.npy", async () => {
+    const images = grey([5, 28, 28]);
+    const labels = new NdArray(new Uint8Array([3, 1, 4, 1, 5]), [5]);
+    const files = [
+      { name: "MNIST/Label.npy", bytes: encodeNpy(labels) },
+      { name: "MNIST/MNIST.npy", bytes: encodeNpy(images) },
+    ];
+    const { kind, data, found } = await readUpload(files);
+    expect(kind).toBe("arrays");
+    expect(found.map(({ name }) => name)).toEqual(["Label", "MNIST"]);
+    expect(data).toMatchObject({
+      name: "MNIST",
+      labels: [3, 1, 4, 1, 5],
+      image: { width: 28, height: 28, channels: 1 },
+    });
+    expect(data!.x.data).toEqual(images.data);
+  });
+
+  it("reads x and one-hot y of an archive, and an array alone without classes", async () => {
+    const y = new NdArray(new Float32Array([0, 1, 1, 0, 0, 1]), [3, 2]);
+    const archive = encodeNpz({ x: grey([3, 64]), y });
+    expect((await readUpload([{ name: "set.npz", bytes: archive }])).data).toMatchObject({
+      labels: [1, 0, 1],
+      image: { width: 8, height: 8, channels: 1 },
+    });
+    const alone = await readUpload([{ name: "a.npy", bytes: encodeNpy(y) }]);
+    expect([alone.data, alone.found[0]!.array.shape]).toEqual([undefined, [3, 2]]);
+  });
+
+  it("reads pictures of several sizes, classes by folder", async () => {
+    const picture = new Uint8Array(readFileSync(new URL("../../../../docs/public/optimizers.png", import.meta.url)));
+    const files = ["pets/cat/1.png", "pets/dog/2.png"].map((name) => ({ name, bytes: picture }));
+    const { data } = await readUpload(files, { side: 16 });
+    expect(data).toMatchObject({ name: "pets", labels: [0, 1], classNames: ["cat", "dog"] });
+    expect(data!.x.shape).toEqual([2, 16, 16, 3]);
+    expect((await readUpload(files.slice(0, 1))).data).toBeUndefined();
+  });
+
+  it.each([
+    [[], "No file was given"],
+    [[csv("notes.txt", "a")], "notes.txt is of no kind that can be read here; expected .csv"],
+    [[csv("a.csv", "x,y\n"), csv("b.npy", "")], "The files are of several kinds (a.csv, b.npy)"],
+    [[csv("a.csv", "x,y\n1,2\n"), csv("b.csv", "x,y\n1,2\n")], "There are 2 tables; bring one at a time."],
+    [[csv("a.csv", "x,y\n")], "a.csv has no rows below its names"],
+    [[csv("a.csv", "x,label\nred,1\n")], "expected column x to hold numbers, received texts"],
+    [[csv("a.csv", "x,label\n,1\n2,0\n")], 'a.csv: column "x" has no number in row 1'],
+    [[csv("a.npy", "nonsense")], "a.npy"],
+    [[csv("a.npz", "nonsense")], "a.npz"],
+    [[csv("a.png", "nonsense")], "a.png: byte 0: expected a PNG, JPEG, GIF, BMP or WebP picture"],
+  ])("refuses %j", async (files, message) => {
+    await expect(readUpload(files)).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,90 @@
+import { FeedforwardError } from "@feedforward/core";
+import type { NdArray, Table } from "@feedforward/data";
+import type { RawData } from "../dataset";
+import { didYouMean } from "../did-you-mean";
+
+/** Names that a column of classes goes by. */
+export const LABELS: readonly string[] = [
+  "label",
+  "class",
+  "target",
+  "y",
+  "species",
+  "레이블",
+  "라벨",
+  "정답",
+  "클래스",
+  "분류",
+];
+
+/** The column of the classes: one with a usual name, else the last. */
+export const labelColumn = (names: readonly string[]): string =>
+  names.find((name) => LABELS.includes(name.toLowerCase())) ?? names.at(-1)!;
+
+/**
+ * A table as rows of numbers and a column of classes, which may be names. Columns that all hold bytes are taken for
+ * pixels.
+ *
+ * @param file what errors call the table.
+ * @param label the column of the classes. Default: {@link labelColumn}.
+ * @throws FeedforwardError when a column is missing, holds texts, or has gaps.
+ */
+export function tableRows(table: Table, file: string, label: string | undefined): Omit<RawData, "name"> {
+  const { names } = table;
+  if (names.length < 2) {
+    throw new FeedforwardError(
+      `${file} has ${names.length === 1 ? `one column, "${names[0]}"` : "no column"}; expected columns of numbers and a column of classes.`,
+    );
+  }
+  const chosen = label ?? labelColumn(names);
+  if (!names.includes(chosen)) {
+    throw new FeedforwardError(
+      `${file} has no column "${chosen}"${didYouMean(chosen, names)} Columns: ${names.join(", ")}.`,
+      { exitCode: 2 },
+    );
+  }
+  const { values } = table.column(chosen);
+  const classes = Array.from({ length: table.length }, (_, row) => values[row]);
+  const gap = classes.findIndex((value) => value === null || value === undefined || Number.isNaN(value));
+  if (gap >= 0)
+    throw new FeedforwardError(`${file}: column "${chosen}" has no value in row ${gap + 1}; every row needs a class.`);
+  const classNames = [...new Set(classes.map(String))].sort(naturally);
+  const labels = classes.map((value) => classNames.indexOf(String(value)));
+  const inputs = names.filter((name) => name !== chosen);
+  const words = inputs.find((name) => !isNumeric(table, name));
+  if (words !== undefined) {
+    throw new FeedforwardError(
+      `${file}: column "${words}" holds ${table.column(words).kind === "string" ? "texts" : "no numbers"}; a network takes numbers. Leave the column out, or make it the class with --label.`,
+    );
+  }
+  const x = numbers(table.toNdArray(inputs), file, inputs);
+  return { x, labels, classNames, inputNames: inputs, image: imageOf(inputs.length) };
+}
+
+/** Whether a column holds numbers. */
+export const isNumeric = (table: Table, name: string): boolean =>
+  ["number", "boolean"].includes(table.column(name).kind);
+
+/** Refuses gaps; whole numbers up to 255 in many columns are pixels, and become bytes. */
+export function numbers(x: NdArray<"float32">, file: string, names: readonly string[]): NdArray {
+  let bytes = imageOf(names.length) !== undefined;
+  for (const [index, value] of x.data.entries()) {
+    if (Number.isNaN(value)) {
+      const [row, column] = [Math.floor(index / names.length), index % names.length];
+      throw new FeedforwardError(
+        `${file}: column "${names[column]}" has no number in row ${row + 1}; fill the gap or leave the row out.`,
+      );
+    }
+    if (bytes && !(Number.isInteger(value) && value >= 0 && value <= 255)) bytes = false;
+  }
+  return bytes ? x.cast("uint8") : x;
+}
+
+/** Square pictures of at least 8 × 8. */
+function imageOf(size: number): RawData["image"] {
+  const side = Math.sqrt(size);
+  return Number.isInteger(side) && side >= 8 ? { width: side, height: side, channels: 1 } : undefined;
+}
+
+/** 2 before 10, names by the alphabet. */
+const naturally = (a: string, b: string): number => a.localeCompare(b, "en", { numeric: true });
