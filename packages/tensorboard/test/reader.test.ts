@@ -89,17 +89,9 @@ describe("following", () => {
     expect(run.of("scalars").get("loss")!.values).toEqual([0, 1, 2, 3]);
     expect(run.damage).toEqual([]);
   });
-});
-
-it("leaves the file as it is", async () => {
-  const path = join(mkdtempSync(join(tmpdir(), "feedforward-same-")), "events.out.tfevents.1");
-  const bytes = await log(3);
-  writeFileSync(path, bytes);
-  await stepsOf(readEvents(path));
-  expect(new Uint8Array(readFileSync(path))).toEqual(bytes);
 
   it("a LogReader ends an update early when its signal aborts", async () => {
-    const bytes = await log(4);
+    const bytes = await log(40);
     const controller = new AbortController();
     async function* pieces() {
       yield bytes.subarray(0, 200);
@@ -109,6 +101,14 @@ it("leaves the file as it is", async () => {
     }
     const logs = new LogReader([["events.out.tfevents.1", pieces()]], { signal: controller.signal });
     await logs.update();
-    expect(logs.runs.get(".")!.of("scalars").get("loss")!.values.length).toBeLessThan(4);
+    expect(logs.runs.get(".")!.of("scalars").get("loss")!.values.length).toBeLessThan(40);
   });
+});
+
+it("leaves the file as it is", async () => {
+  const path = join(mkdtempSync(join(tmpdir(), "feedforward-same-")), "events.out.tfevents.1");
+  const bytes = await log(3);
+  writeFileSync(path, bytes);
+  await stepsOf(readEvents(path));
+  expect(new Uint8Array(readFileSync(path))).toEqual(bytes);
 });
