@@ -313,8 +313,31 @@ describe("what cannot be captured says so and changes nothing", () => {
     return fails((x) => tf.mul(x, w.dataSync()[0]!), /frozen for a variable/);
   });
 
-  test("a kernel that has no form in the graph", () =>
-    fails((x) => tf.real(tf.spectral.fft(tf.complex(x, x))), /kernel '\w+', which cannot be compiled/));
+  const box = () => [tf.tensor2d([[0, 0, 1, 1]]), tf.tensor1d([0], "int32")] as const;
+  test.each<[string, (x: tf.Tensor1D) => tf.Tensor, RegExp]>([
+    [
+      "CropAndResize",
+      (x) => tf.image.cropAndResize(tf.reshape(x, [1, 1, 2, 1]), ...box(), [3, 3]),
+      /'CropAndResize', which cannot be compiled: it crops by the values of its boxes\. Crop with slice and resizeBilinear/,
+    ],
+    [
+      "DenseBincount",
+      (x) => tf.denseBincount(tf.cast(x, "int32"), tf.tensor1d([]), 3),
+      /'DenseBincount', which cannot be compiled: it counts into bins.*\. Use oneHot and a sum in its place, or do this part before/,
+    ],
+    [
+      "FFT",
+      (x) => tf.real(tf.spectral.fft(tf.complex(x, x))),
+      /'Complex', which cannot be compiled: it computes with complex/,
+    ],
+    ["Unique", (x) => tf.unique(x).values, /'Unique', which cannot be compiled: it gives a result whose shape depends/],
+    [
+      "Cumprod",
+      (x) => tf.cumprod(x),
+      /'Cumprod', which cannot be compiled: it has no form in the graph\. Do this part before/,
+    ],
+    ["a triple einsum", (x) => tf.einsum("ii->i", tf.reshape(x, [1, 2])), /einsum 'ii->i' has more than two operands/],
+  ])("%s", (_, fn, text) => fails(fn, text));
 
   test("a variable made from values that the step computes", () =>
     fails((x) => tf.variable(tf.mul(x, 2)), /created inside the step from values/));

@@ -4,7 +4,7 @@ import { copyOf, type DType, type TypedArray, type Value } from "../graph/value"
 import { type BackendHooks, CaptureBackend, graphDType, registerCaptureKernels } from "./backend";
 import type { Draw } from "./draw";
 import { type EngineInternals, internals } from "./engine-internals";
-import { CaptureError } from "./errors";
+import { CaptureError, explainMissingKernel } from "./errors";
 import { LearningRateWatch, numbersOf } from "./hyperparameters";
 import { RandomWatch } from "./random";
 import { Recorder } from "./recorder";
@@ -66,16 +66,6 @@ function flatten(outputs: StepOutputs): { structure: Trace["structure"]; named: 
   }
   if (!Array.isArray(outputs)) return { structure: entries.map(([name]) => name), named: entries };
   return { structure: "list", named: entries.map(([index, tensor]) => [`output:${index}`, tensor]) };
-}
-
-/** tfjs's own message for a kernel that the table lacks, turned into ours. */
-function explain(error: unknown): unknown {
-  const missing = error instanceof Error && /Kernel '(\w+)' not registered for backend/.exec(error.message);
-  if (!missing) return error;
-  return new CaptureError(
-    `capture: the step uses kernel '${missing[1]}', which cannot be compiled. Do this part before the step ` +
-      "(preprocessing) or after it, or run the step eagerly.",
-  );
 }
 
 /**
@@ -144,7 +134,7 @@ export function trace(
     const counted = (numbers?.iterations_ ?? 0) - (iterations ?? 0);
     return { graph, variables: loan.variables(), draws: recorder.draws, structure, counted };
   } catch (error) {
-    throw explain(error);
+    throw explainMissingKernel(error);
   } finally {
     unwatch();
     engine.endScope();

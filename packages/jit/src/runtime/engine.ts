@@ -23,6 +23,12 @@ export class EngineUnavailableError extends Error {
   override readonly name = "EngineUnavailableError";
 }
 
+/**
+ * Threads that wait for work spin, which is fastest within a call; between calls they would hold up the threads of other
+ * programs (a validation step, a last batch of another size) on the same cores.
+ */
+const extra = { session: { force_spinning_stop: "1" } };
+
 const providers: Record<EngineName, string> = { onnx: "cpu", "onnx-wasm": "wasm", webgpu: "webgpu" };
 
 /** Values by name, fed or fetched; a fetch without a tensor is allocated by the engine. */
@@ -103,6 +109,7 @@ export class Engine {
     const options = {
       executionProviders: [providers[this.name]],
       logSeverityLevel: 3,
+      extra,
       ...(threads ? { intraOpNumThreads: threads } : {}),
       ...(kept.length > 0 && this.keepsState
         ? { preferredOutputLocation: Object.fromEntries(kept.map((name) => [name, "gpu-buffer" as const])) }
@@ -191,7 +198,7 @@ async function importSync(): Promise<((model: Uint8Array) => SyncSession) | unde
     initOrt();
     return (model) => {
       const session = new binding.InferenceSession();
-      session.loadModel(model.buffer, model.byteOffset, model.byteLength, { logSeverityLevel: 3 });
+      session.loadModel(model.buffer, model.byteOffset, model.byteLength, { logSeverityLevel: 3, extra });
       return { run: (feeds, fetches) => session.run(feeds, fetches, {}), release: () => session.dispose() };
     };
   } catch {
