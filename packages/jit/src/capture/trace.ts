@@ -5,7 +5,7 @@ import { type BackendHooks, CaptureBackend, graphDType, registerCaptureKernels }
 import type { Draw } from "./draw";
 import { type EngineInternals, internals } from "./engine-internals";
 import { CaptureError, explainMissingKernel } from "./errors";
-import { LearningRateWatch, numbersOf } from "./hyperparameters";
+import { LearningRateWatch, numbersOf, scopeUpdates } from "./hyperparameters";
 import { RandomWatch } from "./random";
 import { Recorder } from "./recorder";
 import { VariableLoan } from "./state";
@@ -88,7 +88,7 @@ export function trace(
     return spec.dtype === "float32" || spec.dtype === "bool" ? input : recorder.cast(input, "int32");
   });
   const numbers = numbersOf(optimizer);
-  const loan = new VariableLoan(graph, backend);
+  const loan = new VariableLoan(graph, backend, () => (scopePath(engine) ? `${scopePath(engine)}/` : ""));
   const rate = new LearningRateWatch(graph, numbers);
   const random = new RandomWatch();
   const previous = { name: engine.backendName, backend: engine.backendInstance };
@@ -117,6 +117,7 @@ export function trace(
     },
   };
   const unwatch = random.start();
+  const unscope = scopeUpdates(optimizer);
   engine.backendName = backendName;
   engine.backendInstance = backend;
   engine.makeVariable = (...of) => loan.makeVariable(...of);
@@ -137,6 +138,7 @@ export function trace(
     throw explainMissingKernel(error);
   } finally {
     unwatch();
+    unscope();
     engine.endScope();
     // The method was shadowed on the instance; its class still has it.
     delete (engine as Partial<EngineInternals>).makeVariable;
