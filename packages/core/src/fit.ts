@@ -14,7 +14,7 @@ import { makeStep } from "./make-step";
 import type { MetricIdentifier } from "./metrics/get-metric";
 import type { Metric } from "./metrics/metric";
 import { readMetrics } from "./read-metrics";
-import type { Step } from "./step";
+import { runAll, type Step } from "./step";
 import { evaluateStep, trainStep } from "./train-step";
 import type { TrainingState } from "./training-state";
 
@@ -280,10 +280,7 @@ class TrainingRun implements TrainingContext {
       Math.min(this.params.batchSize, this.params.validationSamples),
       undefined,
     );
-    for (let start = 0; start < batches.length; start += this.validator.batchesPerRun) {
-      for (const outputs of await this.validator.run(batches.slice(start, start + this.validator.batchesPerRun)))
-        sums.add(outputs);
-    }
+    for await (const outputs of runAll(this.validator, batches)) sums.add(outputs);
     return sums.logs("val_");
   }
 

@@ -154,7 +154,9 @@ describe.skipIf(!cache)("built and used", () => {
       };
       const [ours, cpu] = [await run("tensorflow"), await run("cpu")];
       // Float32 sums in another order, over 24 steps.
-      ours.forEach((value, index) => expect(Math.abs(value - cpu[index]!)).toBeLessThan(1e-4));
+      ours.forEach((value, index) => {
+        expect(Math.abs(value - cpu[index]!)).toBeLessThan(1e-4);
+      });
     }
   });
 });
