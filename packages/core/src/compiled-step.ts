@@ -1,5 +1,5 @@
 // @internal
-import { type JitStep, jit, type RowStep, toGraphDef } from "@feedforward/jit";
+import { chunkSize, type JitStep, jit, type RowStep, toGraphDef } from "@feedforward/jit";
 import type { GraphData } from "@feedforward/tensorboard";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import type { CompiledEngine } from "./engine";
@@ -7,17 +7,18 @@ import type { Chunk } from "./source/source";
 import type { BatchOutputs, Step } from "./step";
 import type { StepFunction } from "./train-step";
 
-/** Batches per call into ONNX Runtime: its cost of handing the weights out and in is spread over them. */
+/** Batches per call into ONNX Runtime at most: its cost of handing the weights out and in is spread over them. */
 const BATCHES_PER_RUN = 16;
 
 /** Runs a step function captured as a graph and compiled for ONNX Runtime; arrays in memory stay inside the program. */
 export class CompiledStep implements Step {
-  readonly batchesPerRun = BATCHES_PER_RUN;
   private bound: { arrays: Chunk["arrays"]; rows: RowStep<Record<string, Tensor>> } | undefined;
+  private millisecondsPerBatch: number | undefined;
 
   private constructor(
     private readonly step: JitStep<Record<string, Tensor>>,
     readonly engine: string,
+    private readonly batchSize: number,
   ) {}
 
   /**
@@ -32,15 +33,32 @@ export class CompiledStep implements Step {
     optimizer?: Optimizer,
   ): Promise<CompiledStep> {
     const step = jit(fn, { engine, ...(optimizer ? { optimizer: optimizer } : {}) });
-    const compiled = new CompiledStep(step, await step.load());
+    const compiled = new CompiledStep(step, await step.load(), example.batchSize);
     if (example.rows) await compiled.over(example.arrays).prepare(example.batchSize);
     else await step.prepareMany(...example.arrays);
     return compiled;
   }
 
+  /** Few where a batch takes long: nothing else happens in the process while a call runs. */
+  get batchesPerRun(): number {
+    const { millisecondsPerBatch } = this;
+    return chunkSize({
+      batches: BATCHES_PER_RUN,
+      ...(millisecondsPerBatch === undefined ? {} : { millisecondsPerBatch }),
+    });
+  }
+
   async run(chunk: Chunk): Promise<BatchOutputs[]> {
-    const { arrays, rows, count, batchSize } = chunk;
-    if (rows && count === 1) return [{ rows: batchSize, values: listed(await this.over(arrays).rows(rows)) }];
+    const started = performance.now();
+    const results = await this.runChunk(chunk);
+    this.millisecondsPerBatch = (performance.now() - started) / chunk.count;
+    return results;
+  }
+
+  private async runChunk({ arrays, rows, count, batchSize }: Chunk): Promise<BatchOutputs[]> {
+    // How many batches a call takes depends on time, and so must not decide which program a batch runs in.
+    if (rows && count === 1 && batchSize !== this.batchSize)
+      return [{ rows: batchSize, values: listed(await this.over(arrays).rows(rows)) }];
     const stacked = listed(rows ? await this.over(arrays).manyRows(rows, count) : await this.step.many(...arrays));
     return Array.from({ length: count }, (_, position) => ({
       rows: batchSize,

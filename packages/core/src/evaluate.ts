@@ -63,7 +63,7 @@ export async function evaluateMetrics(model: LayersModel, options: EvaluateOptio
     );
     try {
       const sums = new EpochSums(all);
-      for await (const chunk of source.epoch(0, 0, step.batchesPerRun)) {
+      for await (const chunk of source.epoch(0, 0, () => step.batchesPerRun)) {
         for (const outputs of await step.run(chunk)) sums.add(outputs);
       }
       const arrays = Object.fromEntries(

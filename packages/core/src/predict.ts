@@ -43,7 +43,7 @@ export async function predict(
   try {
     const step = await makeStep(forward, await source.example(), engine);
     try {
-      for await (const chunk of source.epoch(0, 0, step.batchesPerRun)) {
+      for await (const chunk of source.epoch(0, 0, () => step.batchesPerRun)) {
         for (const { rows, values } of await step.run(chunk)) {
           count += rows;
           outputs.push(Float32Array.from(values.predictions as ArrayLike<number>));

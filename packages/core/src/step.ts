@@ -14,7 +14,7 @@ export interface BatchOutputs {
 export interface Step {
   /** The engine that runs it. */
   readonly engine: string;
-  /** How many batches are worth handing over in one {@link Step.run}. */
+  /** How many batches are worth handing over in the next {@link Step.run}; it changes as the step learns its own speed. */
   readonly batchesPerRun: number;
   /** Runs the step on each batch in turn. */
   run(chunk: Chunk): Promise<BatchOutputs[]>;

@@ -161,7 +161,7 @@ export class TrainingRun implements TrainingContext {
   private async trainBatches(): Promise<boolean> {
     const { callbacks, signal, params } = this.parts;
     const { step, source } = this.parts.training;
-    for await (const chunk of source.epoch(this.epoch, this.batch, step.batchesPerRun)) {
+    for await (const chunk of source.epoch(this.epoch, this.batch, () => step.batchesPerRun)) {
       if (signal?.aborted) this.stop("aborted");
       if (this.stopReason !== undefined) return false;
       const called = performance.now();
@@ -188,7 +188,7 @@ export class TrainingRun implements TrainingContext {
     if (!validation) return {};
     const { step, source } = validation;
     const sums = new EpochSums(metrics);
-    for await (const chunk of source.epoch(this.epoch, 0, step.batchesPerRun)) {
+    for await (const chunk of source.epoch(this.epoch, 0, () => step.batchesPerRun)) {
       for (const outputs of await step.run(chunk)) sums.add(outputs);
     }
     params.validationSamples = source.samples ?? params.validationSamples;

@@ -50,7 +50,7 @@ test("arrays with a number of steps go on with the next pass where an epoch ende
   const source = new ArraySource(rows, { batchSize: 3, shuffleSeed: 5, steps: 2 });
   const found: number[][] = [];
   for (const epoch of [0, 1, 2]) {
-    for await (const { rows: numbers, count, batchSize } of source.epoch(epoch, 0, 16))
+    for await (const { rows: numbers, count, batchSize } of source.epoch(epoch, 0, () => 16))
       for (let i = 0; i < count; i++)
         found.push([...(numbers as Int32Array).slice(i * batchSize, (i + 1) * batchSize)]);
   }
@@ -135,7 +135,7 @@ test("what comes in the memory of the batch before is copied in time", async () 
     })(),
   );
   const seen: number[] = [];
-  for await (const { arrays } of source.epoch(0, 0, 2)) seen.push(...Array.from(arrays[0]!.data, Number));
+  for await (const { arrays } of source.epoch(0, 0, () => 2)) seen.push(...Array.from(arrays[0]!.data, Number));
   expect(seen).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4, 4]);
 });
 
@@ -147,7 +147,7 @@ test("the next chunk is made while the one before is used, and no more than that
     })(),
   );
   const ahead: number[] = [];
-  for await (const { count, arrays } of source.epoch(0, 0, 2)) {
+  for await (const { count, arrays } of source.epoch(0, 0, () => 2)) {
     await new Promise((resolve) => setTimeout(resolve, 1));
     ahead.push(made - (Number(arrays[0]!.data[0]) + count));
   }
@@ -166,7 +166,7 @@ test("an abort ends the wait for a batch that does not come", async () => {
   );
   const seen: number[] = [];
   setTimeout(() => controller.abort(), 20);
-  for await (const { count } of source.epoch(0, 0, 4)) seen.push(count);
+  for await (const { count } of source.epoch(0, 0, () => 4)) seen.push(count);
   expect(seen).toEqual([1]);
   expect(source.interrupted).toBe(true);
   await source.close();
@@ -180,7 +180,7 @@ test("no tensor of a batch is left, whether it was used, dropped or refused", as
   const source = stream(() => tensors());
   source.resume(undefined, 0, 1);
   await source.example();
-  for await (const _ of source.epoch(0, 1, 1)) {
+  for await (const _ of source.epoch(0, 1, () => 1)) {
     // read to the end
   }
   await source.close();

@@ -15,7 +15,7 @@ export interface SourceCase {
 export function testSource(name: string, { open, expected, resumable }: SourceCase): void {
   const read = async (source: Source, epoch: number, from = 0, most = 16) => {
     const batches: number[][] = [];
-    for await (const { arrays, rows, count, batchSize } of source.epoch(epoch, from, most)) {
+    for await (const { arrays, rows, count, batchSize } of source.epoch(epoch, from, () => most)) {
       const [array] = arrays;
       expect(count).toBeLessThanOrEqual(most);
       expect(array?.shape).toEqual(rows ? [array?.data.length, 1] : [count, batchSize, 1]);

@@ -38,6 +38,8 @@ export interface JitOptions {
   readonly worker?: boolean;
   /** How many input signatures (shapes and dtypes) are kept compiled; the least recently used goes. Default 8. */
   readonly maxSignatures?: number;
+  /** Takes the one message that comes when there are more signatures than are kept. Default `console.warn`. */
+  readonly note?: (message: string) => void;
 }
 
 /** A step over whole data sets: rows are picked by number inside the program. */
@@ -87,6 +89,7 @@ class Jit<O extends StepOutputs> {
   private loaded: Engine | undefined;
   private latest: Captured | undefined;
   private disposed = false;
+  private noted = false;
   compileTime = 0;
 
   constructor(
@@ -216,7 +219,16 @@ class Jit<O extends StepOutputs> {
     // Insertion order is the order of use.
     this.signatures.set(key, compiled);
     const [oldest] = this.signatures.keys();
-    if (this.signatures.size > (this.options.maxSignatures ?? 8) && oldest !== undefined) {
+    const { maxSignatures = 8, note = console.warn } = this.options;
+    if (this.signatures.size > maxSignatures && oldest !== undefined) {
+      if (!this.noted) {
+        note(
+          `jit: the step is called with more combinations of shapes and dtypes than the ${maxSignatures} that are kept ` +
+            `compiled; now it is ${key}. Each one that comes back is compiled again. Use batches of one size, or raise ` +
+            "maxSignatures.",
+        );
+      }
+      this.noted = true;
       await release(this.signatures.get(oldest)!);
       this.signatures.delete(oldest);
     }

@@ -124,6 +124,53 @@ test("fit: without callbacks at every batch, several batches go into one call", 
   near(fast.weights, eager.weights, 1e-4);
 });
 
+test("fit: an epoch to begin with, and a callback that ends the training", async () => {
+  const { eager, fast } = await both(async (model, xs, ys) => {
+    const settings = { batchSize: 16, shuffle: false, verbose: 0 } as const;
+    const late = await model.fit(xs, ys, { ...settings, epochs: 4, initialEpoch: 2, validationData: [xs, ys] });
+    const stopped = await model.fit(xs, ys, {
+      ...settings,
+      epochs: 5,
+      callbacks: {
+        onEpochEnd: async (epoch) => {
+          model.stopTraining = epoch === 1;
+        },
+      },
+    });
+    const batches = await model.fit(xs, ys, {
+      ...settings,
+      epochs: 1,
+      callbacks: {
+        onBatchEnd: async (batch) => {
+          model.stopTraining = batch === 2;
+        },
+      },
+    });
+    return [late, stopped, batches].map(({ epoch, history }) => ({ epoch, history }));
+  });
+  expect(fast.result.map(({ epoch }) => epoch.length)).toEqual([2, 2, eager.result[2]!.epoch.length]);
+  near(fast.result, eager.result);
+  near(fast.weights, eager.weights, 1e-4);
+});
+
+test("losses and metrics of the caller's own, and the model compiled again in between", async () => {
+  const loss = (y: tf.Tensor, p: tf.Tensor) => tf.tidy(() => tf.mean(tf.pow(tf.abs(tf.sub(y, p)), 1.5), -1));
+  const furthest = (y: tf.Tensor, p: tf.Tensor) => tf.tidy(() => tf.max(tf.abs(tf.sub(y, p))));
+  const { eager, fast } = await both(async (model, xs, ys) => {
+    const settings = { batchSize: 16, epochs: 2, shuffle: false, verbose: 0, validationSplit: 0.3 } as const;
+    const first = await model.fit(xs, ys, settings);
+    model.optimizer.dispose();
+    model.compile({ optimizer: tf.train.sgd(0.1), loss, metrics: [furthest] });
+    const second = await model.fit(xs, ys, settings);
+    const predicted = model.predictOnBatch(xs) as tf.Tensor;
+    const values = Array.from(predicted.dataSync());
+    predicted.dispose();
+    return [first.history, second.history, values];
+  });
+  near(fast.result, eager.result);
+  near(fast.weights, eager.weights, 1e-4);
+});
+
 test("fit with shuffling learns the same thing", async () => {
   const { fast } = await both(async (model, xs, ys) => {
     const { history } = await model.fit(xs, ys, { batchSize: 16, epochs: 30, verbose: 0 });

@@ -96,6 +96,7 @@ describe.each(engines)("%s", async (engine) => {
     });
 
     test("another batch size is compiled too and continues from the same state", async () => {
+      const notes: string[] = [];
       const w = variable([0]);
       const step = listen(
         jit(
@@ -103,13 +104,25 @@ describe.each(engines)("%s", async (engine) => {
             w.assign(tf.add(w, tf.mean(x)) as tf.Tensor1D);
             return tf.sum(w) as tf.Scalar;
           },
-          { engine, maxSignatures: 2 },
+          { engine, maxSignatures: 2, note: (message) => notes.push(message) },
         ),
       );
       expect(await step(Float32Array.of(1, 3))).toBe(2);
       expect(await step(Float32Array.of(1, 3, 5))).toBe(5);
+      expect(notes).toEqual([]);
       expect(await step(Float32Array.of(4))).toBe(9);
       expect(await step(Float32Array.of(1, 3))).toBe(11);
+      expect(notes).toEqual([
+        "jit: the step is called with more combinations of shapes and dtypes than the 2 that are kept compiled; now it is " +
+          "float32[1]. Each one that comes back is compiled again. Use batches of one size, or raise maxSignatures.",
+      ]);
+    });
+
+    test("images of bytes stay bytes until the batch", async () => {
+      const step = owned(jit((x: tf.Tensor2D) => tf.mean(tf.cast(x, "float32")) as tf.Scalar, { engine }));
+      const images = { data: Uint8Array.of(200, 100, 50, 25), shape: [2, 2], dtype: "uint8" };
+      expect(await step.over([images]).rows(Int32Array.of(1))).toBe(37.5);
+      expect(String(step.graph)).toContain("argument input:0: uint8[1,2]");
     });
 
     test("outputs keep the step's structure; several steps are stacked", async () => {
@@ -313,8 +326,31 @@ describe("what cannot be captured says so and changes nothing", () => {
     return fails((x) => tf.mul(x, w.dataSync()[0]!), /frozen for a variable/);
   });
 
-  test("a kernel that has no form in the graph", () =>
-    fails((x) => tf.real(tf.spectral.fft(tf.complex(x, x))), /kernel '\w+', which cannot be compiled/));
+  const box = () => [tf.tensor2d([[0, 0, 1, 1]]), tf.tensor1d([0], "int32")] as const;
+  test.each<[string, (x: tf.Tensor1D) => tf.Tensor, RegExp]>([
+    [
+      "CropAndResize",
+      (x) => tf.image.cropAndResize(tf.reshape(x, [1, 1, 2, 1]), ...box(), [3, 3]),
+      /'CropAndResize', which cannot be compiled: it crops by the values of its boxes\. Crop with slice and resizeBilinear/,
+    ],
+    [
+      "DenseBincount",
+      (x) => tf.denseBincount(tf.cast(x, "int32"), tf.tensor1d([]), 3),
+      /'DenseBincount', which cannot be compiled: it counts into bins.*\. Use oneHot and a sum in its place, or do this part before/,
+    ],
+    [
+      "FFT",
+      (x) => tf.real(tf.spectral.fft(tf.complex(x, x))),
+      /'Complex', which cannot be compiled: it computes with complex/,
+    ],
+    ["Unique", (x) => tf.unique(x).values, /'Unique', which cannot be compiled: it gives a result whose shape depends/],
+    [
+      "Cumprod",
+      (x) => tf.cumprod(x),
+      /'Cumprod', which cannot be compiled: it has no form in the graph\. Do this part before/,
+    ],
+    ["a triple einsum", (x) => tf.einsum("ii->i", tf.reshape(x, [1, 2])), /einsum 'ii->i' has more than two operands/],
+  ])("%s", (_, fn, text) => fails(fn, text));
 
   test("a variable made from values that the step computes", () =>
     fails((x) => tf.variable(tf.mul(x, 2)), /created inside the step from values/));

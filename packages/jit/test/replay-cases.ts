@@ -85,6 +85,24 @@ const small = { tolerance: 2e-6 };
 
 /** Cases of every kernel that capture can record. */
 export const replayCases: readonly ReplayCase[] = [
+  ...["ij,jk->ik", "bij,bjk->bik", "ij,ij->", "bqhd,bkhd->bhqk", "bhqk,bkhd->bqhd", "i,j->ij", "bi,bi->b"].map(
+    (equation): ReplayCase => {
+      const sizes: Record<string, number> = { b: 2, h: 3, i: 4, j: 5, k: 6, q: 4, d: 5 };
+      const [a, b] = equation.split("->")[0]!.split(",") as [string, string];
+      const operand = (letters: string, salt: number) =>
+        numbers(
+          [...letters].map((letter) => sizes[letter]!),
+          salt,
+        );
+      return { kernel: "Einsum", inputs: { 0: operand(a, 1), 1: operand(b, 2) }, attrs: { equation } };
+    },
+  ),
+  ...["ij->ji", "ijk->j", "ij->"].map((equation): ReplayCase => {
+    const shape = [...equation.split("->")[0]!].map((_, axis) => axis + 2);
+    return { kernel: "Einsum", inputs: { 0: numbers(shape) }, attrs: { equation } };
+  }),
+  { kernel: "AddN", inputs: { 0: numbers([2, 3]), 1: numbers([2, 3], 1), 2: numbers([2, 3], 2) } },
+  { kernel: "FlipLeftRight", inputs: { image: numbers([2, 3, 4, 2]) } },
   ...["Add", "Sub", "Multiply", "RealDiv"].flatMap((kernel) => binary(kernel)),
   // ONNX Runtime's Max and Min give NaN for every operand that is NaN; tfjs does too.
   ...["Maximum", "Minimum"].flatMap((kernel) => binary(kernel)),

@@ -12,7 +12,7 @@ const EXAMPLES = exampleText([
 const ADVICE: Readonly<Record<string, string>> = {
   onnx: "npm install onnxruntime-node",
   "onnx-wasm": "npm install onnxruntime-web",
-  webgpu: "a browser with WebGPU; Node has none",
+  webgpu: "a driver for graphics: Vulkan, Metal or Direct3D 12",
   wasm: "npm install @tensorflow/tfjs-backend-wasm",
   tensorflow: "feedforward engine build tensorflow (or tensorflow-gpu; Linux)",
   webgl: "browsers only",

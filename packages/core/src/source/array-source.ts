@@ -33,11 +33,11 @@ export class ArraySource implements Source {
     return oneBatch(this.rows.arrays, this.batch(0));
   }
 
-  async *epoch(epoch: number, from: number, most: number): AsyncGenerator<Chunk, void, undefined> {
+  async *epoch(epoch: number, from: number, most: () => number): AsyncGenerator<Chunk, void, undefined> {
     let group: Int32Array[] = [];
     for (let step = from; step < this.steps; step++) {
       const batch = this.batch(epoch * this.steps + step);
-      if (group.length === most || (group[0] && group[0].length !== batch.length)) {
+      if (group.length >= most() || (group[0] && group[0].length !== batch.length)) {
         yield this.chunk(group);
         group = [];
       }

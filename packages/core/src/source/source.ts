@@ -26,10 +26,10 @@ export interface Source {
   /** One batch like those to come, for which a step can be compiled. It takes nothing from the epochs. */
   example(): Promise<Chunk>;
   /**
-   * The batches of an epoch from number `from` on, in chunks of at most `most`. Epochs are asked for one after another,
+   * The batches of an epoch from number `from` on, in chunks of at most as many as `most` says then. Epochs are asked for one after another,
    * each after the one before has ended.
    */
-  epoch(epoch: number, from: number, most: number): AsyncIterable<Chunk>;
+  epoch(epoch: number, from: number, most: () => number): AsyncIterable<Chunk>;
   /** Plain data which {@link Source.resume} needs besides epoch and batch: where the epoch in progress began. */
   position(): SourcePosition | undefined;
   /**

@@ -54,7 +54,7 @@ export class StreamSource implements Source {
     return new Stack({ ...this.peeked, tensors: [] }, 1).chunk();
   }
 
-  async *epoch(epoch: number, from: number, most: number): AsyncGenerator<Chunk, void, undefined> {
+  async *epoch(epoch: number, from: number, most: () => number): AsyncGenerator<Chunk, void, undefined> {
     const start = this.taken.total;
     let rows = 0;
     for await (const chunk of prefetch(this.chunks(epoch, from, most), 1)) {
@@ -107,7 +107,7 @@ export class StreamSource implements Source {
     else await closed;
   }
 
-  private async *chunks(epoch: number, from: number, most: number): AsyncGenerator<Chunk, void, undefined> {
+  private async *chunks(epoch: number, from: number, most: () => number): AsyncGenerator<Chunk, void, undefined> {
     const { steps = Number.POSITIVE_INFINITY } = this.options;
     let stack: Stack | undefined;
     for (let step = from; step < steps; step++) {
@@ -118,7 +118,7 @@ export class StreamSource implements Source {
       if (stack?.takes(batch)) stack.add(batch);
       else {
         if (stack) yield stack.chunk();
-        stack = new Stack(batch, most);
+        stack = new Stack(batch, most());
       }
     }
     if (stack) yield stack.chunk();

@@ -44,7 +44,7 @@ export class LayerProbe {
   async measure(): Promise<LayerStatistics[]> {
     const outputs = new Map<string, Float32Array[]>();
     const gradients = new Map<string, Float32Array>();
-    for await (const chunk of this.source.epoch(0, 0, this.step.batchesPerRun)) {
+    for await (const chunk of this.source.epoch(0, 0, () => this.step.batchesPerRun)) {
       for (const { rows, values } of await this.step.run(chunk)) {
         for (const [key, numbers] of Object.entries(values)) {
           if (key.startsWith(OUTPUT)) outputs.set(key, [...(outputs.get(key) ?? []), Float32Array.from(numbers)]);

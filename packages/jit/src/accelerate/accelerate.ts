@@ -88,7 +88,7 @@ class Accelerator {
 
   /** Loss, optimizer or trainable weights may have changed since the last call. */
   private async functions(model: InnerModel): Promise<CompiledModel> {
-    if (this.compiled && !this.compiled.current) {
+    if (this.compiled && !this.compiled.fits(model)) {
       await this.compiled.dispose();
       this.compiled = undefined;
     }
@@ -223,7 +223,7 @@ class Accelerator {
     const original = () => this.originals.evaluate.apply(this.model, args);
     const model = innerModel(this.model);
     const { engine } = this;
-    if (this.eager || !engine?.compileSync || !this.compiled?.current) return original();
+    if (this.eager || !engine?.compileSync || !this.compiled?.fits(model)) return original();
     const { compiled } = this;
     const own = model.testLoop;
     const testLoop: InnerModel["testLoop"] = (f, ins, batchSize, verbose, steps) => {

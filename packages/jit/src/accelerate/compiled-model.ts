@@ -37,10 +37,14 @@ export class CompiledModel {
     this.makeTestFunction = model.makeTestFunction.bind(model);
   }
 
-  /** Whether this still is what the model computes. */
-  get current(): boolean {
-    const now = parts(this.model);
-    return now.length === this.identity.length && now.every((part, index) => part === this.identity[index]);
+  /** Whether this still is what the model computes. `compile` gives a Sequential a new inner model. */
+  fits(model: InnerModel): boolean {
+    const now = parts(model);
+    return (
+      model === this.model &&
+      now.length === this.identity.length &&
+      now.every((part, index) => part === this.identity[index])
+    );
   }
 
   /** Loss and metrics of a batch, and the update of the weights. */

@@ -1,4 +1,4 @@
-import type { DataId, Optimizer, Tensor } from "@tensorflow/tfjs-core";
+import { type DataId, type Optimizer, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import type { Graph } from "../graph/graph";
 import type { Value } from "../graph/value";
 
@@ -19,6 +19,21 @@ export const numbersOf = (optimizer: Optimizer | undefined): OptimizerNumbers | 
 
 /** A float32 number that no step uses for anything else; Adam and its kin negate or use the rate as a host number. */
 const sentinel = Math.fround(0.123454321);
+
+/**
+ * tfjs's own optimizers open no scope for their updates, which would lie bare in the graph: this one bears their name
+ * until the returned function is called. feedforward's open their own.
+ */
+export function scopeUpdates(optimizer: Optimizer | undefined): () => void {
+  const own = optimizer && Object.getOwnPropertyDescriptor(optimizer, "learningRate");
+  if (!optimizer || typeof own?.value !== "number") return () => undefined;
+  const { applyGradients } = optimizer;
+  optimizer.applyGradients = (gradients) => {
+    tidy(optimizer.getClassName(), () => applyGradients.call(optimizer, gradients));
+  };
+  // The method was shadowed on the instance; its class still has it.
+  return () => void delete (optimizer as Partial<Optimizer>).applyGradients;
+}
 
 /** Makes the learning rate of a tfjs optimizer an input of the graph. */
 export class LearningRateWatch {

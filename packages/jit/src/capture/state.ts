@@ -32,6 +32,8 @@ export class VariableLoan {
   constructor(
     private readonly graph: Graph,
     private readonly capture: CaptureBackend,
+    /** The scope in progress, as a prefix: variables without a name of their own, slots of tfjs's momentum, get it. */
+    private readonly scope: () => string,
   ) {
     // The engine creates its backend when it is first asked for.
     this.backend = this.engine.backend;
@@ -88,7 +90,8 @@ export class VariableLoan {
 
   private lend(variable: Variable): void {
     const dtype = graphDType(variable.dtype, `variable '${variable.name}'`);
-    const input = this.graph.input("variable", variable.name, variable.shape, dtype);
+    const scope = /^\d+$/.test(variable.name) ? this.scope() : "";
+    const input = this.graph.input("variable", scope + variable.name, variable.shape, dtype);
     const original = Object.getOwnPropertyDescriptor(variable, "dataId")!;
     const dataId: DataId = this.capture.register(input);
     const { shape } = variable;

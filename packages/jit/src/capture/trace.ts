@@ -4,8 +4,8 @@ import { copyOf, type DType, type TypedArray, type Value } from "../graph/value"
 import { type BackendHooks, CaptureBackend, graphDType, registerCaptureKernels } from "./backend";
 import type { Draw } from "./draw";
 import { type EngineInternals, internals } from "./engine-internals";
-import { CaptureError } from "./errors";
-import { LearningRateWatch, numbersOf } from "./hyperparameters";
+import { CaptureError, explainMissingKernel } from "./errors";
+import { LearningRateWatch, numbersOf, scopeUpdates } from "./hyperparameters";
 import { RandomWatch } from "./random";
 import { Recorder } from "./recorder";
 import { VariableLoan } from "./state";
@@ -68,16 +68,6 @@ function flatten(outputs: StepOutputs): { structure: Trace["structure"]; named: 
   return { structure: "list", named: entries.map(([index, tensor]) => [`output:${index}`, tensor]) };
 }
 
-/** tfjs's own message for a kernel that the table lacks, turned into ours. */
-function explain(error: unknown): unknown {
-  const missing = error instanceof Error && /Kernel '(\w+)' not registered for backend/.exec(error.message);
-  if (!missing) return error;
-  return new CaptureError(
-    `capture: the step uses kernel '${missing[1]}', which cannot be compiled. Do this part before the step ` +
-      "(preprocessing) or after it, or run the step eagerly.",
-  );
-}
-
 /**
  * Runs `step` once with a backend that records instead of computing. Variables, tensors and the engine are afterwards
  * as they were, whether or not it succeeds; variables that the step created (optimizer slots) stay, with their
@@ -98,7 +88,7 @@ export function trace(
     return spec.dtype === "float32" || spec.dtype === "bool" ? input : recorder.cast(input, "int32");
   });
   const numbers = numbersOf(optimizer);
-  const loan = new VariableLoan(graph, backend);
+  const loan = new VariableLoan(graph, backend, () => (scopePath(engine) ? `${scopePath(engine)}/` : ""));
   const rate = new LearningRateWatch(graph, numbers);
   const random = new RandomWatch();
   const previous = { name: engine.backendName, backend: engine.backendInstance };
@@ -127,6 +117,7 @@ export function trace(
     },
   };
   const unwatch = random.start();
+  const unscope = scopeUpdates(optimizer);
   engine.backendName = backendName;
   engine.backendInstance = backend;
   engine.makeVariable = (...of) => loan.makeVariable(...of);
@@ -144,9 +135,10 @@ export function trace(
     const counted = (numbers?.iterations_ ?? 0) - (iterations ?? 0);
     return { graph, variables: loan.variables(), draws: recorder.draws, structure, counted };
   } catch (error) {
-    throw explain(error);
+    throw explainMissingKernel(error);
   } finally {
     unwatch();
+    unscope();
     engine.endScope();
     // The method was shadowed on the instance; its class still has it.
     delete (engine as Partial<EngineInternals>).makeVariable;

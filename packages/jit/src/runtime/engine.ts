@@ -28,8 +28,13 @@ const providers: Record<EngineName, string> = { onnx: "cpu", "onnx-wasm": "wasm"
 /** Settings of every session. */
 const sessionOptions = {
   logSeverityLevel: 3,
-  // Large matrices are transposed before their product on purpose; this would put the transposition back into it.
-  extra: { optimization: { disable_specified_optimizers: "GemmTransposeFusion" } },
+  extra: {
+    // Threads that wait for work spin, which is fastest within a call; between calls they would hold up the threads of
+    // other programs (a validation step, a last batch of another size) on the same cores.
+    session: { force_spinning_stop: "1" },
+    // Large matrices are transposed before their product on purpose; this would put the transposition back into it.
+    optimization: { disable_specified_optimizers: "GemmTransposeFusion" },
+  },
 } as const;
 
 /** Values by name, fed or fetched; a fetch without a tensor is allocated by the engine. */

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
 import { type BuiltEngine, packageOf, type TensorFlowVariant, tensorFlowHome } from "./home";
 
+/** What the addon's package asks for, resolved in the engine's own folder: there a stand-in (`addon.ts`) bears the name. */
+const STAND_IN = "@tensorflow/tfjs";
+
 /** The finished build of an engine, if there is one. */
 export function builtEngine(variant: TensorFlowVariant): BuiltEngine | undefined {
   const file = join(tensorFlowHome(variant), "engine.json");
@@ -21,7 +24,7 @@ export async function loadBuiltTensorFlow(variant: TensorFlowVariant): Promise<b
   // TensorFlow greets on standard error; this leaves one line of it.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
   const require = createRequire(join(tensorFlowHome(variant), "package.json"));
-  const place = require.resolve("@tensorflow/tfjs");
+  const place = require.resolve(STAND_IN);
   const own = new Module(place);
   own.exports = { ...tf, ...(await import("@tensorflow/tfjs-layers")), version: { tfjs: tf.version_core } };
   own.loaded = true;

@@ -57,6 +57,10 @@ export const Add = arithmetic("Add");
 export const Sub = arithmetic("Sub");
 export const Multiply = arithmetic("Multiply");
 export const RealDiv = arithmetic("RealDiv");
+/** Its operands come as a list. */
+export const AddN: Kernel = (recorder, inputs) =>
+  (Object.values(inputs) as Value[]).reduce((sum, one) => recorder.add("Add", [sum, one], {}, sum.shape, sum.dtype));
+
 export const Mod = arithmetic("Mod");
 export const Pow = arithmetic("Pow");
 export const Maximum = arithmetic("Maximum");

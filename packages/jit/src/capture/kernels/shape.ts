@@ -170,6 +170,10 @@ export const Reverse: KernelWith<{ dims: number | number[] }> = (recorder, input
   return recorder.add("StridedSlice", [x], { begin, end, strides }, x.shape, x.dtype);
 };
 
+/** Images are [batch, height, width, channels]. */
+export const FlipLeftRight: Kernel = (recorder, inputs) =>
+  Reverse(recorder, { x: given(inputs, "image") }, { dims: [2] });
+
 const padded = (x: Value, paddings: [number, number][]) => ({
   before: paddings.map(([before]) => before),
   after: paddings.map(([, after]) => after),

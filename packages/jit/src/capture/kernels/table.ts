@@ -1,4 +1,5 @@
 import * as conv from "./conv";
+import * as einsum from "./einsum";
 import * as elementwise from "./elementwise";
 import * as indexOps from "./index-ops";
 import type { Kernel } from "./kernel";
@@ -15,6 +16,7 @@ export const kernels: Readonly<Record<string, Kernel>> = {
   ...shape,
   ...reduce,
   ...matmul,
+  ...einsum,
   ...conv,
   ...pool,
   ...resize,
