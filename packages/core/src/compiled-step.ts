@@ -1,23 +1,22 @@
 // @internal
-import { chunkSize, type JitStep, jit, type RowStep, toGraphDef } from "@feedforward/jit";
+import { type JitStep, jit, type RowStep, toGraphDef } from "@feedforward/jit";
 import type { GraphData } from "@feedforward/tensorboard";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import type { CompiledEngine } from "./engine";
 import type { BatchOutputs, Step, StepData } from "./step";
 import type { StepFunction } from "./train-step";
 
-/** Batches per call into ONNX Runtime at most: its cost of handing the weights out and in is spread over them. */
+/** Batches per call into ONNX Runtime: its cost of handing the weights out and in is spread over them. */
 const BATCHES_PER_RUN = 16;
 
 /** Runs a step function captured as a graph and compiled for ONNX Runtime; the data stay inside the program. */
 export class CompiledStep implements Step {
-  private millisecondsPerBatch: number | undefined;
+  readonly batchesPerRun = BATCHES_PER_RUN;
 
   private constructor(
     private readonly step: JitStep<Record<string, Tensor>>,
     private readonly rows: RowStep<Record<string, Tensor>>,
     readonly engine: string,
-    private readonly batchSize: number,
   ) {}
 
   /**
@@ -35,31 +34,14 @@ export class CompiledStep implements Step {
     const step = jit(fn, { engine, ...(optimizer ? { optimizer: optimizer } : {}) });
     const rows = step.over(data);
     await rows.prepare(batchSize);
-    return new CompiledStep(step, rows, await step.load(), batchSize);
-  }
-
-  /** Few where a batch takes long: nothing else happens in the process while a call runs. */
-  get batchesPerRun(): number {
-    const { millisecondsPerBatch } = this;
-    return chunkSize({
-      batches: BATCHES_PER_RUN,
-      ...(millisecondsPerBatch === undefined ? {} : { millisecondsPerBatch }),
-    });
+    return new CompiledStep(step, rows, await step.load());
   }
 
   async run(batches: readonly Int32Array[]): Promise<BatchOutputs[]> {
-    const started = performance.now();
-    const results = await this.runGroups(batches);
-    this.millisecondsPerBatch = (performance.now() - started) / batches.length;
-    return results;
-  }
-
-  private async runGroups(batches: readonly Int32Array[]): Promise<BatchOutputs[]> {
     const results: BatchOutputs[] = [];
     for (const group of equalRuns(batches)) {
       const rows = group[0]?.length ?? 0;
-      // How many batches a call takes depends on time, and so must not decide which program a batch runs in.
-      if (rows !== this.batchSize && group.length === 1) {
+      if (group.length === 1) {
         results.push({ rows, values: listed(await this.rows.rows(group[0] as Int32Array)) });
         continue;
       }

@@ -6,7 +6,6 @@ import { getLoss, type LossIdentifier } from "./losses/get-loss";
 import { makeStep } from "./make-step";
 import type { MetricIdentifier } from "./metrics/get-metric";
 import { readMetrics } from "./read-metrics";
-import { runAll } from "./step";
 import { evaluateStep } from "./train-step";
 
 /** Options of {@link evaluate}. */
@@ -45,7 +44,9 @@ export async function evaluateMetrics(model: LayersModel, options: EvaluateOptio
   try {
     const sums = new EpochSums(all);
     const batches = epochBatches(rows.count, batchSize, undefined);
-    for await (const outputs of runAll(step, batches)) sums.add(outputs);
+    for (let start = 0; start < batches.length; start += step.batchesPerRun) {
+      for (const outputs of await step.run(batches.slice(start, start + step.batchesPerRun))) sums.add(outputs);
+    }
     const arrays = Object.fromEntries(
       all.flatMap((metric) => {
         const value = sums.result(metric);

@@ -14,7 +14,7 @@ import { makeStep } from "./make-step";
 import type { MetricIdentifier } from "./metrics/get-metric";
 import type { Metric } from "./metrics/metric";
 import { readMetrics } from "./read-metrics";
-import { runAll, type Step } from "./step";
+import type { Step } from "./step";
 import { evaluateStep, trainStep } from "./train-step";
 import type { TrainingState } from "./training-state";
 
@@ -280,7 +280,10 @@ class TrainingRun implements TrainingContext {
       Math.min(this.params.batchSize, this.params.validationSamples),
       undefined,
     );
-    for await (const outputs of runAll(this.validator, batches)) sums.add(outputs);
+    for (let start = 0; start < batches.length; start += this.validator.batchesPerRun) {
+      for (const outputs of await this.validator.run(batches.slice(start, start + this.validator.batchesPerRun)))
+        sums.add(outputs);
+    }
     return sums.logs("val_");
   }
 
@@ -291,9 +294,5 @@ class TrainingRun implements TrainingContext {
   }
 }
 
-/** Lets timers, input and signals in between calls that occupy the thread; in Node without a timer's millisecond. */
-const breathe = () =>
-  new Promise<void>((resolve) => {
-    if (typeof setImmediate === "function") setImmediate(resolve);
-    else setTimeout(resolve, 0);
-  });
+/** Lets timers, input and signals in between calls that occupy the thread. */
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));

@@ -5,7 +5,6 @@ import { type Data, rowCount, toArrayData } from "./array-data";
 import { type EngineName, engineName } from "./engine";
 import { checkBatchSize, checkInput, epochBatches } from "./fit-plan";
 import { makeStep } from "./make-step";
-import { runAll } from "./step";
 
 /** Options of {@link predict}. */
 export interface PredictOptions {
@@ -29,8 +28,10 @@ export async function predict(model: LayersModel, x: Data, options: PredictOptio
   const step = await makeStep(forward, [data], batchSize, engineName(options.engine ?? "auto"));
   try {
     const batches = epochBatches(count, batchSize, undefined);
-    for await (const { values } of runAll(step, batches)) {
-      outputs.push(Float32Array.from(values.predictions as ArrayLike<number>));
+    for (let start = 0; start < batches.length; start += step.batchesPerRun) {
+      for (const { values } of await step.run(batches.slice(start, start + step.batchesPerRun))) {
+        outputs.push(Float32Array.from(values.predictions as ArrayLike<number>));
+      }
     }
   } finally {
     await step.dispose();

@@ -14,7 +14,7 @@ export interface BatchOutputs {
 export interface Step {
   /** The engine that runs it. */
   readonly engine: string;
-  /** How many batches are worth handing over in the next {@link Step.run}; it changes as the step learns its own speed. */
+  /** How many batches are worth handing over in one {@link Step.run}. */
   readonly batchesPerRun: number;
   /** Runs the step on each batch in turn; a batch is the numbers of its rows in the data. */
   run(batches: readonly Int32Array[]): Promise<BatchOutputs[]>;
@@ -28,12 +28,3 @@ export interface Step {
 
 /** The arrays a step gathers its batches from, in the order of its function's arguments. */
 export type StepData = readonly ArrayData[];
-
-/** Runs batches in turn, as many a call as the step thinks right. */
-export async function* runAll(step: Step, batches: readonly Int32Array[]): AsyncGenerator<BatchOutputs> {
-  for (let start = 0; start < batches.length; ) {
-    const group = batches.slice(start, start + step.batchesPerRun);
-    yield* await step.run(group);
-    start += group.length;
-  }
-}
