@@ -46,7 +46,11 @@ export function buildModel(description: KerasObject, file: string, numbers: numb
   try {
     const [cls, fromConfig] = registered(description.class_name);
     const config = toCamelCase(description.config) as serialization.ConfigDict;
-    return (fromConfig as unknown as FromConfig)(cls, config, {}, true);
+    const model = (fromConfig as unknown as FromConfig)(cls, config, {}, true);
+    // A layer that leads nowhere is built as well, but no part of the model, which would dispose it.
+    const owned = new Set<unknown>(model.weights);
+    for (const weight of made) if (!owned.has(weight)) weight.dispose();
+    return model;
   } catch (error) {
     for (const weight of made) weight.dispose();
     if (error instanceof ModelFileError) throw error;
