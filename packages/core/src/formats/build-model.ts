@@ -1,5 +1,5 @@
 import type { serialization } from "@tensorflow/tfjs-core";
-import { util } from "@tensorflow/tfjs-core";
+import { tidy, util } from "@tensorflow/tfjs-core";
 import { type LayersModel, layers } from "@tensorflow/tfjs-layers";
 import type { Json, KerasObject } from "./json";
 import { ModelFileError } from "./model-file-error";
@@ -39,7 +39,8 @@ export function buildModel(description: KerasObject, file: string, numbers: numb
         received: `a file of ${numbers} numbers in all`,
       });
     }
-    const weight = addWeight.call(this, name, shape, ...rest);
+    // Tidied, because tfjs-layers leaves the first values behind where the layer's name makes no valid variable.
+    const weight = tidy(() => addWeight.call(this, name, shape, ...rest) as never) as { dispose(): void };
     made.push(weight);
     return weight;
   };
