@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { adam } from "@feedforward/optim";
+import { adam, cosineDecay, getOptimizer, optimizerNames } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type FitOptions, fit, lambdaCallback, terminateOnNaN } from "../src";
+import { earlyStopping, type FitOptions, fit, lambdaCallback, terminateOnNaN } from "../src";
 import { loadCheckpoint, RunDirectory, saveCheckpoint, writeFileAtomic } from "../src/node";
 import { array, ENGINES, quadrants, toyModel } from "./toy";
 
@@ -65,6 +65,57 @@ describe.each(ENGINES)("interrupted and resumed training on %s", (engine) => {
     );
   });
 });
+
+test("early stopping goes on with the best weights of before the interruption", async () => {
+  const path = join(folder, "last.safetensors");
+  // The loss falls, so that with mode "max" the first epoch stays the best.
+  const stop = () => earlyStopping({ monitor: "loss", mode: "max", patience: 4, restoreBestWeights: true });
+  const whole = toyModel();
+  const uninterrupted = await fit(whole, options({ engine: "cpu", optimizer: adam(0.01), callbacks: [stop()] }));
+  const keep = lambdaCallback({
+    onEpochEnd: async (epoch, _logs, context) => {
+      if (epoch !== 1) return;
+      await saveCheckpoint(path, { model: context.model, optimizer: context.optimizer, state: context.state() });
+      context.stop("interrupted");
+    },
+  });
+  await fit(toyModel(), options({ engine: "cpu", optimizer: adam(0.01), callbacks: [stop(), keep] }));
+  const { model, optimizer, state } = await loadCheckpoint(path);
+  const resumed = await fit(model, options({ engine: "cpu", optimizer, resume: state, callbacks: [stop()] }));
+  expect(resumed.stopped).toBe(uninterrupted.stopped);
+  expect(resumed.metrics).toEqual(uninterrupted.metrics);
+  expect(model.getWeights().map((weight) => [...weight.dataSync()])).toEqual(
+    whole.getWeights().map((weight) => [...weight.dataSync()]),
+  );
+});
+
+test.each(optimizerNames)(
+  "a run with %s, EMA, accumulation and a schedule that was interrupted goes on bit for bit",
+  async (name) => {
+    const path = join(folder, "last.safetensors");
+    const learningRate = cosineDecay({ initialLearningRate: 0.01, decaySteps: 40 });
+    const settings = { name, learningRate, useEma: true, emaOverwriteFrequency: 7, gradientAccumulationSteps: 3 };
+    const make = () => getOptimizer(settings as never);
+    const run = { engine: "cpu" as const, epochs: 4 };
+    const whole = toyModel({ penalty: true });
+    const uninterrupted = await fit(whole, options({ ...run, optimizer: make() }));
+    const keep = lambdaCallback({
+      onBatchEnd: (batch, _logs, context) =>
+        void (batch === 4 && context.history.epochs.length === 1 && context.stop("interrupted")),
+      onTrainEnd: async (_logs, context) => {
+        await saveCheckpoint(path, { model: context.model, optimizer: context.optimizer, state: context.state() });
+      },
+    });
+    await fit(toyModel({ penalty: true }), options({ ...run, optimizer: make(), callbacks: [keep] }));
+    const { model, optimizer, state } = await loadCheckpoint(path);
+    expect([state.epoch, state.batch]).toEqual([1, 5]);
+    const resumed = await fit(model, options({ ...run, optimizer, resume: state }));
+    expect(resumed.metrics).toEqual(uninterrupted.metrics);
+    expect(model.getWeights().map((weight) => [...weight.dataSync()])).toEqual(
+      whole.getWeights().map((weight) => [...weight.dataSync()]),
+    );
+  },
+);
 
 describe("a damaged checkpoint is a one-line error", () => {
   const make = async () => {

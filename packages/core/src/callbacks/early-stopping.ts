@@ -1,6 +1,13 @@
 import type { Callback } from "./callback";
 import { improvement, type MonitorOptions, monitored } from "./monitor";
-import { copyWeights, type ModelWeights, restoreWeights } from "./weights";
+import {
+  copyWeights,
+  type ModelWeights,
+  restoreWeights,
+  type StoredWeights,
+  weightsFromJson,
+  weightsToJson,
+} from "./weights";
 
 /** Options of {@link earlyStopping}. */
 export interface EarlyStoppingOptions extends MonitorOptions {
@@ -69,9 +76,11 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping
     onTrainEnd(_logs, { model }) {
       if (bestWeights) restoreWeights(model, bestWeights);
     },
-    getState: () => ({ ...state, bestWeights: undefined }),
+    getState: () => ({ ...state, ...(bestWeights ? { bestWeights: weightsToJson(bestWeights) } : {}) }),
     setState(saved) {
-      state = { ...state, ...(saved as State) };
+      const { bestWeights: stored, ...rest } = saved as State & { bestWeights?: StoredWeights };
+      state = { ...state, ...rest };
+      if (stored) bestWeights = weightsFromJson(stored);
     },
   };
 }

@@ -22,3 +22,22 @@ export function restoreWeights(model: LayersModel, weights: ModelWeights): void 
     }
   });
 }
+
+/** Weights as text that JSON can hold, each array's bytes in base64. */
+export const weightsToJson = (weights: ModelWeights): StoredWeights =>
+  weights.map((values) => {
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    return { kind: values instanceof Int32Array ? "int32" : "float32", base64: btoa(text) };
+  });
+
+/** The weights that {@link weightsToJson} wrote. */
+export const weightsFromJson = (stored: StoredWeights): ModelWeights =>
+  stored.map(({ kind, base64 }) => {
+    const { buffer } = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    return kind === "int32" ? new Int32Array(buffer) : new Float32Array(buffer);
+  });
+
+/** The plain form of {@link ModelWeights}. */
+export type StoredWeights = readonly { readonly kind: "float32" | "int32"; readonly base64: string }[];

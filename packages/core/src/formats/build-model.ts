@@ -1,5 +1,5 @@
 import type { serialization } from "@tensorflow/tfjs-core";
-import { util } from "@tensorflow/tfjs-core";
+import { tidy, util } from "@tensorflow/tfjs-core";
 import { type LayersModel, layers } from "@tensorflow/tfjs-layers";
 import type { Json, KerasObject } from "./json";
 import { ModelFileError } from "./model-file-error";
@@ -39,14 +39,19 @@ export function buildModel(description: KerasObject, file: string, numbers: numb
         received: `a file of ${numbers} numbers in all`,
       });
     }
-    const weight = addWeight.call(this, name, shape, ...rest);
+    // Tidied, because tfjs-layers leaves the first values behind where the layer's name makes no valid variable.
+    const weight = tidy(() => addWeight.call(this, name, shape, ...rest) as never) as { dispose(): void };
     made.push(weight);
     return weight;
   };
   try {
     const [cls, fromConfig] = registered(description.class_name);
     const config = toCamelCase(description.config) as serialization.ConfigDict;
-    return (fromConfig as unknown as FromConfig)(cls, config, {}, true);
+    const model = (fromConfig as unknown as FromConfig)(cls, config, {}, true);
+    // A layer that leads nowhere is built as well, but no part of the model, which would dispose it.
+    const owned = new Set<unknown>(model.weights);
+    for (const weight of made) if (!owned.has(weight)) weight.dispose();
+    return model;
   } catch (error) {
     for (const weight of made) weight.dispose();
     if (error instanceof ModelFileError) throw error;

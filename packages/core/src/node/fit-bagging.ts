@@ -124,13 +124,15 @@ function pick(array: ArrayData, rows: readonly number[], features?: readonly num
 
 function inThread(job: MemberJob): Promise<MemberResult> {
   const isSource = import.meta.url.endsWith(".ts");
+  // The build puts this code into node/ or beside it.
+  const above = /\/node\/[^/]+$/.test(import.meta.url) ? ".." : ".";
   const thread = isSource
     ? new Worker(fromSource(new URL("../member-worker.ts", import.meta.url)), {
         eval: true,
         workerData: { job },
         execArgv: ["--conditions=@feedforward/source"],
       })
-    : new Worker(new URL(MEMBER_WORKER, import.meta.url), { workerData: { job } });
+    : new Worker(new URL(`${above}/member-worker.js`, import.meta.url), { workerData: { job } });
   return new Promise<MemberResult>((resolve, reject) => {
     thread.once("message", ({ result, error }: { result?: MemberResult; error?: string }) => {
       if (result) resolve(result);
@@ -140,9 +142,6 @@ function inThread(job: MemberJob): Promise<MemberResult> {
     thread.once("exit", (code) => reject(new Error(`internal: a member's thread ended with code ${code}`)));
   }).finally(() => thread.terminate());
 }
-
-/** Where the thread's program lies beside the built file that has this code. */
-const MEMBER_WORKER = "./member-worker.js";
 
 /** A thread's program that runs a TypeScript file, for this package's own tests. */
 const fromSource = (file: URL) =>

@@ -30,10 +30,13 @@ function affine(
 
 function affineSampler({ yy, yx, xy, xx, down, right }: Affine, height: number, width: number): Sampler {
   const [middleY, middleX] = [(height - 1) / 2, (width - 1) / 2];
-  return (y, x, from) => {
-    const [v, u] = [y - middleY, x - middleX];
-    from.y = yy * v + yx * u + middleY - down;
-    from.x = xy * v + xx * u + middleX - right;
+  return (y, rows, columns) => {
+    const v = y - middleY;
+    for (let x = 0; x < rows.length; x++) {
+      const u = x - middleX;
+      rows[x] = yy * v + yx * u + middleY - down;
+      columns[x] = xy * v + xx * u + middleX - right;
+    }
   };
 }
 

@@ -3,7 +3,7 @@ import { NdArray } from "../array/nd-array";
 import { RandomState } from "../random/random-state";
 import * as augment from "./augment";
 import type { Augmentation } from "./recipe";
-import { warp } from "./warp";
+import { type Sampler, warp } from "./warp";
 
 const random = new RandomState(1);
 const digits = new NdArray(Uint8Array.from(random.randint(0, 256, 4 * 64)), [4, 8, 8]);
@@ -55,7 +55,13 @@ describe("augment", () => {
         [3, 4],
       ],
     ]);
-    const quarter = warp(picture, () => (y, x, from) => Object.assign(from, { y: x, x: 1 - y }));
+    const at = (place: (y: number, x: number) => [y: number, x: number]) => (): Sampler => (y, rows, columns) => {
+      for (let x = 0; x < 2; x++) [rows[x], columns[x]] = place(y, x);
+    };
+    const quarter = warp(
+      picture,
+      at((y, x) => [x, 1 - y]),
+    );
     expect(quarter.toArray()).toEqual([
       [
         [2, 4],
@@ -63,7 +69,11 @@ describe("augment", () => {
       ],
     ]);
     const moved = (options: object) =>
-      warp(picture, () => (y, x, from) => Object.assign(from, { y, x: x - 1 }), options).toArray();
+      warp(
+        picture,
+        at((y, x) => [y, x - 1]),
+        options,
+      ).toArray();
     expect(moved({})).toEqual([
       [
         [0, 1],
@@ -82,7 +92,11 @@ describe("augment", () => {
         [3, 3],
       ],
     ]);
-    const far = warp(picture, () => (y, x, from) => Object.assign(from, { y, x: x + 2 }), { fill: "reflect" });
+    const far = warp(
+      picture,
+      at((y, x) => [y, x + 2]),
+      { fill: "reflect" },
+    );
     expect(far.toArray()).toEqual([
       [
         [2, 1],

@@ -24,9 +24,11 @@ export function elastic({ alpha = 34, sigma = 4, ...options }: ElasticOptions = 
       images,
       () => {
         const [down, right] = [field(), field()];
-        return (y, x, from) => {
-          from.y = y + down[y * width + x]!;
-          from.x = x + right[y * width + x]!;
+        return (y, rows, columns) => {
+          for (let x = 0; x < width; x++) {
+            rows[x] = y + down[y * width + x]!;
+            columns[x] = x + right[y * width + x]!;
+          }
         };
       },
       options,

@@ -1,3 +1,4 @@
+// @internal
 import { type Augmentation, withRecipe } from "./recipe";
 
 /**

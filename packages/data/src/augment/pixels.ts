@@ -1,4 +1,5 @@
 import type { NdArray } from "../array/nd-array";
+import { addNormal } from "../random/fast-normal";
 import { type Augmentation, withRecipe } from "./recipe";
 import { batchShape, floatCopy } from "./warp";
 
@@ -49,9 +50,8 @@ export function noise(deviation: number, { clip }: NoiseOptions = {}): Augmentat
   return withRecipe("noise", [deviation, clip ? { clip } : {}], (images, random) => {
     const noisy = floatCopy(images);
     const { data } = noisy;
-    for (let i = 0; i < data.length; i++) {
-      data[i] = Math.min(high, Math.max(low, data[i]! + deviation * random.standardNormal()));
-    }
+    addNormal(data, deviation, random);
+    if (clip) for (let i = 0; i < data.length; i++) data[i] = Math.min(high, Math.max(low, data[i]!));
     return noisy;
   });
 }

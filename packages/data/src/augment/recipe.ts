@@ -1,4 +1,3 @@
-// @internal
 import type { NdArray } from "../array/nd-array";
 import type { RandomState } from "../random/random-state";
 

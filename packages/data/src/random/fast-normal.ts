@@ -1,0 +1,72 @@
+// @internal
+import type { RandomState } from "./random-state";
+
+const LAYERS = 128;
+/** Where the tail begins, and the area of each layer. */
+const [TAIL, AREA] = [3.442619855899, 9.91256303526217e-3];
+/** Numbers of 25 bits with sign are drawn. */
+const SCALE = 2 ** 24;
+
+const density = (x: number) => Math.exp(-0.5 * x * x);
+
+/** For each layer: the number below which it is accepted at once, its width, and the density at its edge. */
+const [inside, width, edge] = (() => {
+  const [below, wide, high] = [new Int32Array(LAYERS), new Float64Array(LAYERS), new Float64Array(LAYERS)];
+  const base = AREA / density(TAIL);
+  below[0] = (TAIL / base) * SCALE;
+  wide[0] = base / SCALE;
+  wide[LAYERS - 1] = TAIL / SCALE;
+  high[0] = 1;
+  high[LAYERS - 1] = density(TAIL);
+  let x = TAIL;
+  for (let layer = LAYERS - 2; layer > 0; layer--) {
+    const next = Math.sqrt(-2 * Math.log(AREA / x + density(x)));
+    below[layer + 1] = (next / x) * SCALE;
+    wide[layer] = next / SCALE;
+    high[layer] = density(next);
+    x = next;
+  }
+  return [below, wide, high] as const;
+})();
+
+/**
+ * Adds normal numbers of this standard deviation to every value: G. Marsaglia and W. W. Tsang, "The ziggurat method for
+ * generating random variables", J. Stat. Softw. 5 (2000), with layer and number drawn from different bits; the bits come
+ * from sfc32, seeded by `random`. Several times as fast as NumPy's own way, which a batch of pictures would wait for.
+ */
+export function addNormal(values: Float32Array, deviation: number, random: RandomState): void {
+  let [a, b, c, d] = [random.uint32() | 0, random.uint32() | 0, random.uint32() | 0, 1];
+  const bits = (): number => {
+    const word = (((a + b) | 0) + d) | 0;
+    d = (d + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + word) | 0;
+    return word;
+  };
+  const uniform = () => ((bits() >>> 0) + 0.5) / 2 ** 32;
+  // sfc32 needs some rounds until its seeds are mixed.
+  for (let round = 0; round < 12; round++) bits();
+  for (let i = 0; i < values.length; i++) {
+    let normal = 0;
+    for (;;) {
+      const word = bits();
+      const layer = word & (LAYERS - 1);
+      const number = word >> 7;
+      normal = number * width[layer]!;
+      if (Math.abs(number) < inside[layer]!) break;
+      if (layer === 0) {
+        let [x, y] = [0, 0];
+        do {
+          x = -Math.log(uniform()) / TAIL;
+          y = -Math.log(uniform());
+        } while (y + y < x * x);
+        normal = number > 0 ? TAIL + x : -TAIL - x;
+        break;
+      }
+      const above = edge[layer]!;
+      if (above + uniform() * (edge[layer - 1]! - above) < density(normal)) break;
+    }
+    values[i] = values[i]! + deviation * normal;
+  }
+}
