@@ -43,7 +43,10 @@ const SHOTS: readonly Shot[] = [
       await page.locator("tf-graph-controls paper-dropdown-menu").nth(1).click();
       await page.locator("tf-graph-controls paper-item", { hasText: "keras" }).first().click();
       await node(page, "Adam").waitFor({ state: "detached" });
-      await page.locator("g.node text").first().dblclick();
+      await node(page, "mlp").waitFor();
+      // A graph moves into place before it can be opened.
+      await page.waitForTimeout(1500);
+      await node(page, "mlp").dblclick({ force: true });
       await node(page, "hidden2").waitFor();
     },
   },
@@ -122,7 +125,7 @@ export async function takeScreenshots(url: string, folder: string, executablePat
   try {
     for (const { name, tab, prepare } of SHOTS) {
       const page = await browser.newPage({ viewport: { width: 1200, height: 700 } });
-      page.setDefaultTimeout(60_000);
+      page.setDefaultTimeout(30_000);
       await page.goto(`${url}#${tab}`);
       await prepare(page).catch((error: Error) => failures.push(`${name}: ${error.message}`));
       // Charts and graphs move into place.
