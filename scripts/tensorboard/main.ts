@@ -1,4 +1,4 @@
-/** `npm run screenshots`: takes the pictures of TensorBoard that the guide shows, into docs/public/tensorboard. */
+/** `npm run screenshots`: takes the pictures of TensorBoard that the guide shows, or those named, into docs/public/tensorboard. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,12 +6,13 @@ import { takeScreenshots } from "./screenshots";
 import { startTensorBoard } from "./server";
 import { RUNS, writeShowcase } from "./showcase-logs";
 
+const names = process.argv.length > 2 ? process.argv.slice(2) : undefined;
 const folder = mkdtempSync(join(tmpdir(), "feedforward-showcase-"));
 await writeShowcase(join(folder, "logs"));
 const server = await startTensorBoard(folder, RUNS);
 try {
   const pictures = join(import.meta.dirname, "../../docs/public/tensorboard");
-  await takeScreenshots(server.url, pictures, process.env.CHROMIUM ?? "chromium");
+  await takeScreenshots(server.url, pictures, process.env.CHROMIUM ?? "chromium", names);
 } finally {
   server.stop();
   rmSync(folder, { recursive: true });

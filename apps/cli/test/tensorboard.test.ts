@@ -18,6 +18,7 @@ import { memoryDirectory, readLogs, SummaryWriter } from "@feedforward/tensorboa
 import { encodePng } from "@feedforward/tensorboard/media";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { feedforward, inProcess, nodeArgs, scratch } from "./cli";
+import { writeTinyData } from "./tiny-data";
 
 const cwd = scratch();
 const at = (...parts: string[]) => join(cwd, ...parts);
@@ -200,6 +201,28 @@ describe("check", () => {
     const { code } = await inProcess(["tensorboard", "check", onlyFile("damaged/a"), "--repair", "one.tfevents"], cwd);
     expect(code).toBe(1);
     expect(await run("check", "one.tfevents")).toMatch(/one\.tfevents: 12 records, .* whole/);
+  });
+});
+
+describe("train", { timeout: 60_000 }, () => {
+  it("logs distributions, pictures and batches on request, and says so in its command", async () => {
+    await writeTinyData(at("data"));
+    const settings = ["--data", "data", "--batch-size", "40", "--epochs", "1", "--engine", "cpu", "--out", "trained"];
+    const { code, stderr } = await inProcess(
+      ["train", "mlp", ...settings, "--weight-images", "--log-every", "2", "--quiet"],
+      cwd,
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const { tags } = JSON.parse(await run("inspect", "trained", "--json"));
+    const kinds = new Set(tags.map(({ run, kind, tag }: Record<string, string>) => `${run} ${kind} ${tag}`));
+    for (const tag of ["histograms hidden/kernel/histogram", "images hidden/kernel/image", "scalars batch_loss"])
+      expect([...kinds]).toContain(`train ${tag}`);
+    expect(JSON.parse(readFileSync(at("trained/config.json"), "utf8")).tensorBoard).toEqual({
+      histogramFreq: 1,
+      writeImages: true,
+      updateFreq: 2,
+    });
+    expect(readFileSync(at("trained/report.html"), "utf8")).toContain("--weight-images --log-every 2");
   });
 });
 
