@@ -47,6 +47,7 @@ export async function kerasProgram(
 ): Promise<{ first: FirstWeights; figures: StepFigures }> {
   const { hidden, learningRate, batchSize, epochs, seed, engine, signal } = settings;
   const model = mlp({ inputSize: rows.inputs, hidden: [hidden], outputs: rows.classes, activation: "relu", seed });
+  const optimizer = adam({ learningRate, epsilon: EPSILON, compat: "keras2" });
   try {
     const first = model
       .getWeights()
@@ -59,7 +60,7 @@ export async function kerasProgram(
     await fit(model, {
       x: rows.x,
       y: rows.y,
-      optimizer: adam({ learningRate, epsilon: EPSILON, compat: "keras2" }),
+      optimizer,
       loss: "categoricalCrossentropy",
       metrics: ["accuracy"],
       batchSize,
@@ -74,6 +75,7 @@ export async function kerasProgram(
     return { first, figures: { loss, accuracy } };
   } finally {
     model.dispose();
+    optimizer.dispose();
   }
 }
 
