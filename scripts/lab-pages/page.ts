@@ -79,7 +79,8 @@ const textBlocks = (markdown: string): string[] =>
     .map((block) => (block.startsWith("<h3>") ? `## ${block.slice(4, -5)}` : html(block)));
 
 /** Markup that the site's template language leaves alone. */
-const html = (block: string): string => block.replace(/^<(\w+)/, "<$1 v-pre");
+const html = (block: string): string =>
+  block.replace(/^<(\w+)/, (_, tag: string) => `<${tag} v-pre${tag === "pre" ? ' style="overflow-x: auto"' : ""}`);
 
 const attribute = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -1,3 +1,4 @@
+// @internal
 import { type EngineName, fit } from "@feedforward/core";
 import type { NdArray } from "@feedforward/data";
 import { mlp } from "@feedforward/models";
