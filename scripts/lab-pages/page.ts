@@ -64,7 +64,9 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
       return `<figure><img src="${source}.svg" alt="${attribute(alt)}" loading="lazy"><figcaption v-pre>${renderInline(caption[language])}${moving}</figcaption></figure>`;
     }),
     ...tables.map(({ title, columns, rows }) => `**${title[language]}**\n\n${table(columns, rows)}`),
-    ...(lines.length > 0 ? [`**${words.printed}**`, `\`\`\`text\n${lines.map((line) => anywhere(line, id)).join("\n")}\n\`\`\``] : []),
+    ...(lines.length > 0
+      ? [`**${words.printed}**`, `\`\`\`text\n${lines.map((line) => anywhere(line, id)).join("\n")}\n\`\`\``]
+      : []),
     `## ${words.try}`,
     html(`<ul>${questions.map((question) => `<li>${renderInline(question[language])}</li>`).join("")}</ul>`),
     ...(settings.length > 0 ? [`## ${words.settings}`, table(words.columns, settings)] : []),
