@@ -64,7 +64,9 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
       return `<figure><img src="${source}.svg" alt="${attribute(alt)}" loading="lazy"><figcaption v-pre>${renderInline(caption[language])}${moving}</figcaption></figure>`;
     }),
     ...tables.map(({ title, columns, rows }) => `**${title[language]}**\n\n${table(columns, rows)}`),
-    ...(lines.length > 0 ? [`**${words.printed}**`, `\`\`\`text\n${lines.map(anywhere).join("\n")}\n\`\`\``] : []),
+    ...(lines.length > 0
+      ? [`**${words.printed}**`, `\`\`\`text\n${lines.map((line) => anywhere(line, id)).join("\n")}\n\`\`\``]
+      : []),
     `## ${words.try}`,
     html(`<ul>${questions.map((question) => `<li>${renderInline(question[language])}</li>`).join("")}</ul>`),
     ...(settings.length > 0 ? [`## ${words.settings}`, table(words.columns, settings)] : []),
@@ -79,7 +81,8 @@ const textBlocks = (markdown: string): string[] =>
     .map((block) => (block.startsWith("<h3>") ? `## ${block.slice(4, -5)}` : html(block)));
 
 /** Markup that the site's template language leaves alone. */
-const html = (block: string): string => block.replace(/^<(\w+)/, "<$1 v-pre");
+const html = (block: string): string =>
+  block.replace(/^<(\w+)/, (_, tag: string) => `<${tag} v-pre${tag === "pre" ? ' style="overflow-x: auto"' : ""}`);
 
 const attribute = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -91,5 +94,5 @@ function table(columns: readonly string[], rows: readonly (readonly (string | nu
   return [line(columns), `|${columns.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
 }
 
-/** Printed lines name the folder of the run; a page has none. */
-const anywhere = (line: string): string => line.replace(/(--logdir|feedforward view) \S+/, "$1 runs/tensorboard");
+/** Printed lines name the folder of that run; a reader's own is the default one. */
+const anywhere = (line: string, id: string): string => line.replace(/(--logdir|feedforward view) \S+/, `$1 runs/${id}`);

@@ -48,7 +48,7 @@ export function createProgram(): Command {
     .option("--seed <number>", "seed of first weights, shuffling and dropout (default: 2019)", wholeNumber(0))
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .showSuggestionAfterError(true)
-    .configureOutput({ outputError: (text, write) => write(`${text.trim().replace(/\s*\n\s*/g, " ")}\n`) })
+    .configureOutput({ outputError: (text, write) => write(`${withAdvice(text.trim().replace(/\s*\n\s*/g, " "))}\n`) })
     .exitOverride()
     .addHelpText("after", EXAMPLES);
   const commands = [
@@ -69,6 +69,10 @@ export function createProgram(): Command {
   for (const add of commands) add(program);
   return program;
 }
+
+/** What is missing is best learnt from the command's examples. */
+const withAdvice = (line: string): string =>
+  /missing required argument|not specified/.test(line) ? `${line}. Add --help to see how the command is used.` : line;
 
 /**
  * Runs one command line.

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const all = JSON.parse(predicted.stdout) as { probabilities: number[] }[];
   expected = all.slice(0, SHOWN).flatMap(({ probabilities }) => probabilities);
   const images = await readNpy(join(cwd, "data", "MNIST.npy"));
-  rows = Float32Array.from(images.slice(0, SHOWN).data, (byte) => Number(byte) / 255);
+  rows = Float32Array.from(images.slice(0, SHOWN).data as Uint8Array, (byte) => byte / 255);
 }, 60_000);
 
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clock, count, duration, metric } from "../src/terminal/format";
 import { Output } from "../src/terminal/output";
 import { progressLine } from "../src/terminal/progress";
-import { sparkline } from "../src/terminal/sparkline";
+import { courseLine, sparkline } from "../src/terminal/sparkline";
 import { style, wantsColor } from "../src/terminal/style";
 import { table } from "../src/terminal/table";
 import { cut, hanging, pad, textWidth, wrap } from "../src/terminal/width";
@@ -55,6 +55,12 @@ describe("progressLine", () => {
     expect(line).toContain("epoch  3/10");
     expect(line).toContain("loss 0.5123");
   });
+  it("shows the loss's course where there is room", () => {
+    const losses = Array.from({ length: 240 }, (_, step) => 240 - step);
+    const wide = progressLine({ ...progress, losses }, 100, style(false));
+    expect(wide).toContain("accuracy 0.8700  █▇▇▆▅▅▄▄▃▂▂▁");
+    expect(textWidth(progressLine({ ...progress, losses }, 60, style(false)))).toBeLessThan(60);
+  });
   it("says everything where there is room", () => {
     expect(progressLine(progress, 100, style(false))).toBe(
       "epoch  3/10  ━━━━━━━━━━━━━━━╸──────────────  loss 0.5123  0:12 left  accuracy 0.8700  1.2 M rows/s",
@@ -64,6 +70,8 @@ describe("progressLine", () => {
 
 it("draws sparklines between the least and the greatest value", () => {
   expect(sparkline([0, 1, 2, 3.5, Number.NaN])).toBe("▁▃▅█?");
+  expect(courseLine([9, 7, 5, 3, 1, 1], 3)).toBe("█▄▁");
+  expect(courseLine([3, 1], 12)).toBe("█▁");
 });
 
 it("colours for terminals only, unless told otherwise", () => {

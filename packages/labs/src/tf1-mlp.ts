@@ -1,3 +1,4 @@
+// @internal
 import type { EngineName } from "@feedforward/core";
 import { RandomState } from "@feedforward/data";
 import * as tf1 from "@feedforward/tf1";

@@ -1,3 +1,4 @@
+// @internal
 import { type EngineName, fit } from "@feedforward/core";
 import type { NdArray } from "@feedforward/data";
 import { mlp } from "@feedforward/models";
@@ -47,6 +48,7 @@ export async function kerasProgram(
 ): Promise<{ first: FirstWeights; figures: StepFigures }> {
   const { hidden, learningRate, batchSize, epochs, seed, engine, signal } = settings;
   const model = mlp({ inputSize: rows.inputs, hidden: [hidden], outputs: rows.classes, activation: "relu", seed });
+  const optimizer = adam({ learningRate, epsilon: EPSILON, compat: "keras2" });
   try {
     const first = model
       .getWeights()
@@ -59,7 +61,7 @@ export async function kerasProgram(
     await fit(model, {
       x: rows.x,
       y: rows.y,
-      optimizer: adam({ learningRate, epsilon: EPSILON, compat: "keras2" }),
+      optimizer,
       loss: "categoricalCrossentropy",
       metrics: ["accuracy"],
       batchSize,
@@ -74,6 +76,7 @@ export async function kerasProgram(
     return { first, figures: { loss, accuracy } };
   } finally {
     model.dispose();
+    optimizer.dispose();
   }
 }
 

@@ -41,7 +41,7 @@ export function labCommand(program: Command): void {
     .description(
       "Run a chapter of the lab: its trainings, figures, findings and report. `lab list` names the chapters.",
     )
-    .argument("<chapter>", "a chapter's name, list, or all")
+    .argument("[chapter]", "a chapter's name, list, or all", "list")
     .option("--set <name=value>", "change a setting of the chapter; may be repeated", collect, {})
     .option("--epochs <number>", "the same as --set epochs=…", wholeNumber(1))
     .option("--quick", "a short run that only shows that everything works")

@@ -1,4 +1,5 @@
 import { clock, count, metric } from "./format";
+import { courseLine } from "./sparkline";
 import type { Style } from "./style";
 import { textWidth } from "./width";
 
@@ -16,7 +17,12 @@ export interface Progress {
   readonly rate: number;
   /** Seconds to the end of the run; NaN while unknown. */
   readonly left: number;
+  /** The loss since the run began. */
+  readonly losses?: readonly number[] | undefined;
 }
+
+/** Bars of the loss's course. */
+const COURSE = 12;
 
 /** One line for a terminal of `width` columns; what does not fit is left out, the bar and the epoch last. */
 export function progressLine(progress: Progress, width: number, style: Style): string {
@@ -27,6 +33,7 @@ export function progressLine(progress: Progress, width: number, style: Style): s
     logs.loss === undefined ? "" : `loss ${metric(logs.loss)}`,
     `${clock(progress.left)} left`,
     logs.accuracy === undefined ? "" : `accuracy ${metric(logs.accuracy)}`,
+    (progress.losses?.length ?? 0) > 2 ? courseLine(progress.losses!, COURSE) : "",
     Number.isFinite(progress.rate) ? `${count(progress.rate)} rows/s` : "",
   ].filter((piece) => piece !== "");
   const share = batches === 0 ? 0 : batch / batches;

@@ -13,3 +13,13 @@ export function sparkline(values: readonly number[], width = 24): string {
     })
     .join("");
 }
+
+/** The course of a whole series in so many bars: each stands for the mean of its share of the values. */
+export function courseLine(values: readonly number[], width: number): string {
+  if (values.length <= width) return sparkline(values, width);
+  const means = Array.from({ length: width }, (_, bar) => {
+    const [from, to] = [bar, bar + 1].map((edge) => Math.floor((edge * values.length) / width)) as [number, number];
+    return values.slice(from, to).reduce((sum, value) => sum + value, 0) / (to - from);
+  });
+  return sparkline(means, width);
+}

@@ -17,6 +17,7 @@ export class TrainView {
   private summaryShown = "";
   private run = "";
   private runs = 0;
+  private losses: number[] = [];
 
   /** @param labels the names of the runs to come, where there are several. */
   constructor(
@@ -51,14 +52,17 @@ export class TrainView {
     }
     this.runs = event.runs;
     this.run = event.run.label;
+    this.losses = [];
     if (!output.live && event.runs > 1) output.line(`\n${event.run.label} (${event.index + 1} of ${event.runs})`);
   }
 
   private batch(event: Extract<TrainEvent, { type: "batch" }>): void {
     const { output } = this;
+    if (event.logs.loss !== undefined) this.losses.push(event.logs.loss);
     if (!output.live || performance.now() - this.drawn < REDRAW_MS) return;
     this.drawn = performance.now();
-    output.redraw(progressLine({ ...event, label: this.runs > 1 ? this.run : undefined }, output.width, output.style));
+    const label = this.runs > 1 ? this.run : undefined;
+    output.redraw(progressLine({ ...event, label, losses: this.losses }, output.width, output.style));
   }
 
   private epoch({ epoch, epochs, logs, seconds }: Extract<TrainEvent, { type: "epoch" }>): void {

@@ -1,3 +1,4 @@
+// @internal
 import { escapeHtml } from "../text/escape";
 import type { Language } from "../text/text";
 import { REPORT_STYLE } from "./style";

@@ -1,3 +1,4 @@
+// @internal
 import type { DataTable, Finding } from "../chapter";
 import type { NamedFigure } from "../figure";
 import { escapeHtml } from "../text/escape";

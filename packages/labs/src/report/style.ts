@@ -1,3 +1,4 @@
+// @internal
 /** The look of reports: one column of text, figures as wide, light and dark, fit to print. */
 export const REPORT_STYLE = `
 :root {
