@@ -1,24 +1,22 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type UserConfig } from "vite";
 
-const common: UserConfig = {
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
-  // packages are taken from their sources, so that nothing else has to be built first
-  resolve: { conditions: ["@feedforward/source", "svelte", "browser", "module", "development|production"] },
-};
+/** Svelte 5 with runes; styles as files, or put into the page by the components' own scripts. */
+const components = (css: "external" | "injected") =>
+  svelte({ configFile: false, emitCss: css === "external", compilerOptions: { runes: true, css } });
 
-/** The page that `feedforward view` serves: static files. */
+/** The page that `feedforward view` serves: static files. Our packages are taken from their sources, so that none has to be built first. */
 const page: UserConfig = {
-  ...common,
   root: "src/page",
   base: "./",
+  plugins: [components("external")],
+  resolve: { conditions: ["@feedforward/source", "svelte", "browser", "module", "development|production"] },
   build: { outDir: "../../dist/page", emptyOutDir: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
 };
 
 /** The components for pages without Svelte of their own; those with it take the sources. */
 const library: UserConfig = {
-  ...common,
-  resolve: { conditions: ["svelte", "browser", "module", "development|production"] },
+  plugins: [components("injected")],
   build: {
     emptyOutDir: false,
     sourcemap: true,
@@ -27,7 +25,6 @@ const library: UserConfig = {
       entry: "src/index.ts",
       formats: ["es", "cjs"],
       fileName: (format) => (format === "es" ? "index.js" : "index.cjs"),
-      cssFileName: "viewer",
     },
     rolldownOptions: { external: [/^@feedforward\//, /^@dagrejs\//, "markdown-it", "fflate"] },
   },

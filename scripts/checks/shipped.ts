@@ -79,7 +79,7 @@ function peers(): Record<string, string> {
 
 function checkInstalled(manifest: Manifest): void {
   for (const path of Object.keys(manifest.exports ?? {})) {
-    if (/\.(json|css)$/.test(path)) continue;
+    if (path.endsWith(".json")) continue;
     const specifier = manifest.name + path.slice(1);
     const script = `const m = LOAD; if (Object.keys(m).length === 0) throw new Error("nothing is exported")`;
     const esm = script.replace("LOAD", `await import("${specifier}")`);

@@ -114,6 +114,20 @@ describe("following", () => {
     expect(run.of("scalars").get("loss")!.values).toEqual([0, 1, 2, 3]);
     expect(run.damage).toEqual([]);
   });
+
+  it("a LogReader ends an update early when its signal aborts", async () => {
+    const bytes = await log(40);
+    const controller = new AbortController();
+    async function* pieces() {
+      yield bytes.subarray(0, 200);
+      controller.abort();
+      yield bytes.subarray(200, 300);
+      yield bytes.subarray(300);
+    }
+    const logs = new LogReader([["events.out.tfevents.1", pieces()]], { signal: controller.signal });
+    await logs.update();
+    expect(logs.runs.get(".")!.of("scalars").get("loss")!.values.length).toBeLessThan(40);
+  });
 });
 
 describe("readLogs", () => {

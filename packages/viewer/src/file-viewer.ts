@@ -1,7 +1,7 @@
 import type { Component } from "svelte";
-import FileViewerComponent from "./FileViewer.svelte";
 import type { NamedFile } from "./source/named-files";
 import type { ViewerProps } from "./viewer";
+import FileViewerComponent from "./views/FileViewer.svelte";
 
 /** As for `Viewer`, with files in place of a source. */
 export interface FileViewerProps extends Pick<ViewerProps, "language" | "theme" | "view"> {

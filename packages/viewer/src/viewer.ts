@@ -2,7 +2,7 @@ import type { Component, Snippet } from "svelte";
 import type { ViewerSource } from "./source/viewer-source";
 import type { ViewName } from "./state/views";
 import type { Language } from "./text/strings";
-import ViewerComponent from "./Viewer.svelte";
+import ViewerComponent from "./views/Viewer.svelte";
 
 /** What a viewer shows, and how. */
 export interface ViewerProps {

@@ -57,7 +57,7 @@ describe("files", () => {
             const { samples } = series.values[0] as { samples: Uint8Array[] };
             if (samples.length === 0) continue;
             const address = {
-              kind: plugin,
+              kind: "images" as const,
               run: run.name,
               tag,
               step: points.steps[0]!,

@@ -1,3 +1,4 @@
+/** @internal what a log directory answers to a viewer, in a page and in the server alike */
 import type { PluginValues, Run, Series } from "@feedforward/tensorboard";
 import { imageInfo } from "@feedforward/tensorboard/media";
 import { listGraphs, readGraph } from "../graph/read-graph";

@@ -1,4 +1,4 @@
-/** JSON that also carries what event files are full of: NaN, infinities, integers beyond 2^53, maps. */
+/** @internal JSON that also carries what event files are full of: NaN, infinities, integers beyond 2^53, maps */
 
 const mark = "\u0000";
 
