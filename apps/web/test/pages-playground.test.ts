@@ -109,6 +109,8 @@ describe.skipIf(!hasBrowser)("the playground", () => {
       const { page, close } = await visit(browser(), "#/playground", { colorScheme, viewport, locale: "ko" });
       await page.getByRole("button", { name: "한 걸음" }).click();
       await eventually(() => epoch(page)).toBe(1);
+      // Buttons change their colours in a moment.
+      await page.waitForTimeout(400);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

@@ -2,8 +2,8 @@ import { readOwnPoints, resolvePlayground, runPlayground } from "@feedforward/la
 import { chooseEngine, useBackend } from "../engines";
 import type { TaskHandler } from "../task";
 
-/** Milliseconds between updates at least: faster than this nobody looks. */
-const INTERVAL = 50;
+/** Milliseconds between updates at least: drawing leaves the page time for its reader, also without a graphics card. */
+const INTERVAL = 125;
 
 /** Trains a network of the playground until it is stopped. It waits at its gate before the first epoch. */
 export const playground: TaskHandler<"playground"> = async (
