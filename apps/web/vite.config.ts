@@ -6,6 +6,7 @@ import { contentSecurityPolicy, HEADERS } from "./build/csp.ts";
 import { labFacts } from "./build/lab-facts.ts";
 import { mnist } from "./build/mnist.ts";
 import { serviceWorker } from "./build/service-worker.ts";
+import { sourceWorkers } from "./build/source-workers.ts";
 
 /** Packages are built from their sources. */
 const conditions = [
@@ -18,7 +19,7 @@ const conditions = [
 
 export default defineConfig({
   base: "./",
-  plugins: [svelte(), catalog(), labFacts(), mnist(), contentSecurityPolicy(), serviceWorker()],
+  plugins: [sourceWorkers(), svelte(), catalog(), labFacts(), mnist(), contentSecurityPolicy(), serviceWorker()],
   resolve: {
     conditions,
     alias: [
@@ -26,7 +27,7 @@ export default defineConfig({
       { find: /^onnxruntime-web$/, replacement: "onnxruntime-web/wasm" },
     ],
   },
-  worker: { format: "es", plugins: () => [mnist()] },
+  worker: { format: "es", plugins: () => [sourceWorkers(), mnist()] },
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
