@@ -22,13 +22,18 @@ export type PlaneField =
 /** A grid as pixels, one a point; grids run from the lower left, pictures from the upper left. */
 export function fieldPixels(field: PlaneField, side: number, colors: PlaneColors, hard = false): ImageData {
   const image = new ImageData(side, side);
+  const { data } = image;
   const strongest = 0.78;
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
       const at = row * side + column;
       const [color, share] = field.kind === "values" ? signed(field.grid[at]!) : likeliest(field.grids, at);
-      const shown = mix(colors.surface, colors.series[color]!, strongest * (hard ? Math.sign(share) * 0.7 : share));
-      image.data.set([...shown, 255], 4 * ((side - 1 - row) * side + column));
+      const part = strongest * (hard ? Math.sign(share) * 0.7 : share);
+      const [surface, full] = [colors.surface, colors.series[color]!];
+      const to = 4 * ((side - 1 - row) * side + column);
+      for (let channel = 0; channel < 3; channel++)
+        data[to + channel] = surface[channel]! + (full[channel]! - surface[channel]!) * part;
+      data[to + 3] = 255;
     }
   }
   return image;

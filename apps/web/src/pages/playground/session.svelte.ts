@@ -1,4 +1,5 @@
 import type { OwnPoints, PlanePoints, PlaygroundEpoch, PlaygroundSpec, PlaygroundUpdate } from "@feedforward/labs";
+import { tick } from "svelte";
 import { labFacts } from "../../app/lab-facts";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
 import type { EngineChoice, EngineNote } from "../../worker/protocol";
@@ -8,6 +9,11 @@ const { defaults } = labFacts.playground;
 
 /** Points of a curve that are kept; a longer run keeps every second of them, then every fourth… */
 const MOST_POINTS = 1500;
+
+/** How much longer the page rests than it draws. */
+const REST = 3;
+/** Milliseconds. */
+const LONGEST_REST = 300;
 
 /** The playground's settings, and the run that they describe. It waits in the worker, ready, before it is let go. */
 export class PlaygroundSession {
@@ -25,6 +31,9 @@ export class PlaygroundSession {
   history = $state.raw<readonly PlaygroundEpoch[]>([]);
 
   private stride = 1;
+  /** What came from the worker and is not shown yet. */
+  private readonly pending: PlaygroundUpdate[] = [];
+  private drawing: Promise<void> | undefined;
   private job: Job<"playground"> | undefined;
   private ended: Promise<unknown> = Promise.resolve();
   private turn = 0;
@@ -89,6 +98,7 @@ export class PlaygroundSession {
     if (turn !== this.turn) return;
     const { spec, own, engine, side } = this;
     this.history = [];
+    this.pending.length = 0;
     this.stride = 1;
     this.error = "";
     this.remark = "";
@@ -110,8 +120,8 @@ export class PlaygroundSession {
         this.points = event.points;
         break;
       case "update":
-        this.update = event.update;
-        this.keep(event.update.epochs);
+        this.pending.push(event.update);
+        this.drawing ??= this.draw();
         break;
       case "engine":
         this.note = event.note;
@@ -122,6 +132,28 @@ export class PlaygroundSession {
       default:
         event satisfies never;
     }
+  }
+
+  /**
+   * Shows what came in, and then leaves the page alone for three times as long as that took: where drawing is slow, there
+   * are fewer pictures, and the reader's clicks are still answered.
+   */
+  private async draw(): Promise<void> {
+    while (this.pending.length > 0) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const started = performance.now();
+      const updates = this.pending.splice(0);
+      const latest = updates.at(-1);
+      if (latest === undefined) break;
+      this.update = latest;
+      this.keep(updates.flatMap(({ epochs }) => epochs));
+      await tick();
+      // The canvases are painted in the frame that follows.
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const rest = Math.min(LONGEST_REST, REST * (performance.now() - started));
+      await new Promise((resolve) => setTimeout(resolve, rest));
+    }
+    this.drawing = undefined;
   }
 
   private keep(epochs: readonly PlaygroundEpoch[]): void {
