@@ -92,7 +92,7 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     "a missing folder",
     ["train", "mlp", "--data", "./nowhere"],
     1,
-    /There are no data at \.\/nowhere\. Give "mnist", a folder/,
+    /There are no data at \.\/nowhere\. Give "mnist"/,
   ],
   [
     "a folder without data",

@@ -3,6 +3,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Classification } from "./classification";
 import type { Dataset } from "./dataset";
 import type { NamedFigure } from "./figure";
+import type { LogPlace } from "./log-place";
 import type { ModelSpec } from "./model-spec";
 import type { OptimizerSpec } from "./optimizer-spec";
 import type { Parameters, Settings } from "./settings";
@@ -93,7 +94,7 @@ export interface Lab {
   readonly run: (id: string) => TrainedRun;
   readonly signal: AbortSignal | undefined;
   /** Where a chapter may write event files of its own; undefined where there are no files. */
-  readonly logDirectory: string | undefined;
+  readonly logDirectory: LogPlace | undefined;
   /** Waits while the reader has paused. A chapter that trains by itself calls it between steps. */
   readonly turn: () => Promise<void>;
   /** Shows a line at once. */

@@ -2,6 +2,7 @@ import type { Callback, EngineName } from "@feedforward/core";
 import type { Chapter, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
 import type { Dataset } from "./dataset";
 import type { LabEvent } from "./events";
+import type { LogPlace } from "./log-place";
 import { resolveSettings, type Settings } from "./settings";
 import { trainRun } from "./train-run";
 
@@ -23,7 +24,7 @@ export interface RunChapterOptions {
   /** Called before each step that a chapter takes by itself: what it returns is waited for, as a pause button needs. */
   readonly turn?: (() => Promise<void>) | undefined;
   /** Where the chapter may write event files of its own. */
-  readonly logDirectory?: string | undefined;
+  readonly logDirectory?: LogPlace | undefined;
   /** Called with everything before the models are disposed: the place to save or export them. */
   readonly onFinish?: ((outcome: ChapterOutcome) => void | Promise<void>) | undefined;
 }

@@ -3,6 +3,7 @@ import type { EngineName } from "@feedforward/core";
 import { RandomState } from "@feedforward/data";
 import * as tf1 from "@feedforward/tf1";
 import type { Dataset, Rows } from "./dataset";
+import { type LogPlace, runPlace } from "./log-place";
 
 /** How {@link trainTf1Mlp} trains. */
 export interface Tf1MlpOptions {
@@ -14,7 +15,7 @@ export interface Tf1MlpOptions {
   readonly seed: number;
   readonly engine?: EngineName | undefined;
   /** Folder for the event files `train` (with the graph) and `test`. Default: none are written. */
-  readonly logDirectory?: string | undefined;
+  readonly logDirectory?: LogPlace | undefined;
   /** Whether to measure each epoch on every unseen row too, which the notebook does not. Default: false. */
   readonly measureAll?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -70,8 +71,8 @@ export async function trainTf1Mlp(
       logDirectory === undefined
         ? undefined
         : {
-            train: new tf1.summary.FileWriter(`${logDirectory}/train`, session.graph),
-            test: new tf1.summary.FileWriter(`${logDirectory}/test`),
+            train: new tf1.summary.FileWriter(runPlace(logDirectory, "train"), session.graph),
+            test: new tf1.summary.FileWriter(runPlace(logDirectory, "test")),
           };
     const feedOf = (rows: Rows, chosen: ArrayLike<number>) =>
       [

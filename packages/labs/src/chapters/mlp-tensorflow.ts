@@ -86,7 +86,8 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
         lab.say(`Epoch ${epoch}\ttest loss: ${test.loss.toFixed(5)}, test accuracy: ${test.accuracy.toFixed(5)}`);
       },
     });
-    if (lab.logDirectory !== undefined) lab.say(`look at the graph with: tensorboard --logdir ${lab.logDirectory}`);
+    if (typeof lab.logDirectory === "string")
+      lab.say(`look at the graph with: tensorboard --logdir ${lab.logDirectory}`);
     const [learnt, tested] = [measured.map((one) => one.train), measured.map((one) => one.test)];
     const numbers = learnt.map((_, index) => index + 1);
     const chart = (key: keyof LossAndAccuracy, title: string, yLabel: string) =>

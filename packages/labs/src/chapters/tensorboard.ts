@@ -2,6 +2,7 @@ import { ridgelines } from "@feedforward/plot";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
 import { type Dataset, describeDataset, type ImageSize } from "../dataset";
+import { type LogPlace, runPlace } from "../log-place";
 import { text } from "../text/text";
 import { learningCurves } from "../training-figures";
 import { adamRun, rateParameter, trainingParameters } from "./common";
@@ -64,8 +65,10 @@ The last line says the command. Without TensorBoard, "feedforward view" opens ou
     const written = lab.logDirectory === undefined ? [] : await writeTabs(run, lab.dataset(), lab.logDirectory);
     if (lab.logDirectory !== undefined) {
       lab.say(`written: ${written.join(", ")}`);
-      lab.say(`look at it with: tensorboard --logdir ${lab.logDirectory}`);
-      lab.say(`or, without TensorBoard: feedforward view ${lab.logDirectory}`);
+      if (typeof lab.logDirectory === "string") {
+        lab.say(`look at it with: tensorboard --logdir ${lab.logDirectory}`);
+        lab.say(`or, without TensorBoard: feedforward view ${lab.logDirectory}`);
+      }
     }
     const [kernel] = run.model.weights;
     return {
@@ -113,8 +116,8 @@ const KINDS = [
 const PROJECTED = 500;
 
 /** Writes what the training's own event files leave out. @returns the kinds that the folder then holds. */
-async function writeTabs(run: TrainedRun, dataset: Dataset, logDirectory: string): Promise<readonly string[]> {
-  const writer = new SummaryWriter(`${logDirectory}/notes`);
+async function writeTabs(run: TrainedRun, dataset: Dataset, place: LogPlace): Promise<readonly string[]> {
+  const writer = new SummaryWriter(runPlace(place, "notes"));
   const written: string[] = ["scalars", "graph"];
   const { validation, image, classNames } = dataset;
   const classes = classNames.length;

@@ -50,6 +50,7 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
     onEvent: (event) => emit(plainEvent(event)),
     callbacks: (spec) => [gate.callback(), tensorBoard(logs.directory(spec.id))],
     turn: () => gate.pass(),
+    logDirectory: logs,
     onFinish: async (outcome) => {
       exports = await keepNetworks(outcome, logs);
     },
