@@ -129,8 +129,9 @@ export function trace(
     });
     const { structure, named } = flatten(step(...tensors));
     for (const [name, tensor] of named) graph.outputs.push({ name, value: backend.valueFor(tensor) });
+    const names = new Map(graph.inputs.map(({ name, value }) => [value, name]));
     for (const { variable, input, next } of loan.updates()) {
-      graph.updates.push({ name: variable.name, variable: input, next });
+      graph.updates.push({ name: names.get(input) ?? variable.name, variable: input, next });
     }
     const counted = (numbers?.iterations_ ?? 0) - (iterations ?? 0);
     return { graph, variables: loan.variables(), draws: recorder.draws, structure, counted };

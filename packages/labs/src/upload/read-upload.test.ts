@@ -66,7 +66,7 @@ describe("readUpload", () => {
     [[csv("a.csv", "x,y\n"), csv("b.npy", "")], "The files are of several kinds (a.csv, b.npy)"],
     [[csv("a.csv", "x,y\n1,2\n"), csv("b.csv", "x,y\n1,2\n")], "There are 2 tables; bring one at a time."],
     [[csv("a.csv", "x,y\n")], "a.csv has no rows below its names"],
-    [[csv("a.csv", "x,label\nred,1\n")], "expected column x to hold numbers, received texts"],
+    [[csv("a.csv", "x,label\nred,1\n")], 'a.csv: column "x" holds texts; a network takes numbers'],
     [[csv("a.csv", "x,label\n,1\n2,0\n")], 'a.csv: column "x" has no number in row 1'],
     [[csv("a.npy", "nonsense")], "a.npy"],
     [[csv("a.npz", "nonsense")], "a.npz"],

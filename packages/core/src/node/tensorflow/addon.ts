@@ -104,6 +104,12 @@ const PATCHES: readonly Patch[] = [
     from: "executeSingleInput(tfjs_1.Round, x)",
     to: 'executeSingleInput(x.dtype === "int32" ? tfjs_1.Identity : tfjs_1.Round, x)',
   },
+  {
+    // The one kernel that asks for the core by itself, which the stand-in bears too.
+    file: "dist/kernels/FlipLeftRight.js",
+    from: 'require("@tensorflow/tfjs-core")',
+    to: 'require("@tensorflow/tfjs")',
+  },
   ...withoutUtil("dist/nodejs_kernel_backend.js"),
   ...withoutUtil("dist/kernels/TopK.js"),
 ];
