@@ -88,12 +88,7 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     2,
     /There are no data at mnits\. Did you mean "mnist"\?/,
   ],
-  [
-    "a missing folder",
-    ["train", "mlp", "--data", "./nowhere"],
-    1,
-    /There are no data at \.\/nowhere\. Give "mnist"/,
-  ],
+  ["a missing folder", ["train", "mlp", "--data", "./nowhere"], 1, /There are no data at \.\/nowhere\. Give "mnist"/],
   [
     "a folder without data",
     ["train", "mlp", "--data", "empty"],
