@@ -80,7 +80,7 @@ describe.skipIf(!hasBrowser)("endurance", () => {
   );
 
   it("goes on without the graphics context when the browser takes it away", async () => {
-    const { page, close } = await openKeras({ epochs: 2 }, "webgl");
+    const { page, close } = await openKeras({ epochs: 10 }, "webgl");
     await run(page);
     await expect.poll(() => status(page).textContent(), { timeout: 30_000 }).toBe("Training");
     await page.locator(".words", { hasText: "epoch 1 of" }).waitFor();

@@ -74,7 +74,12 @@ describe.skipIf(!hasBrowser)("what a run leaves", () => {
     writeFileSync(path, files[name]!);
     const tags = new Set<string>();
     for await (const { summary } of readEvents(path)) for (const { tag } of summary?.value ?? []) tags.add(tag);
-    expect([...tags].sort()).toEqual(["epoch_accuracy", "epoch_loss"]);
+    expect([...tags].sort()).toEqual([
+      "epoch_accuracy",
+      "epoch_loss",
+      "evaluation_accuracy_vs_iterations",
+      "evaluation_loss_vs_iterations",
+    ]);
   });
 
   it("gives TypeScript and a command that run as copied", async () => {
@@ -91,7 +96,7 @@ describe.skipIf(!hasBrowser)("what a run leaves", () => {
     try {
       const flags = ["--import", "tsx", "--conditions=@feedforward/source"];
       const printed = execFileSync(process.execPath, [...flags, program], { encoding: "utf8", cwd: root });
-      expect(printed).toContain("step   60");
+      expect(printed).toContain("step 40\tloss: ");
       expect(printed).toContain("holds:");
       expect(readFileSync(join(folder, "bowl.svg"), "utf8")).toMatch(/^<svg/);
       expect(command).toBe("feedforward lab linear-regression --set steps=60");
@@ -99,7 +104,7 @@ describe.skipIf(!hasBrowser)("what a run leaves", () => {
       const cli = [...flags, "apps/cli/src/main.ts", ...words, "--out", join(folder, "cli")];
       const { stdout, stderr, status } = spawnSync(process.execPath, cli, { encoding: "utf8", cwd: root });
       expect(status, stderr).toBe(0);
-      expect(stdout).toContain("step   60");
+      expect(stdout).toContain("step 40\tloss: ");
     } finally {
       rmSync(program, { force: true });
     }

@@ -8,10 +8,11 @@ const browser = useBrowser();
 
 describe.skipIf(!hasBrowser)("drawing a digit", () => {
   it("trains at the first stroke, reads what is drawn, and shows its reasons", async () => {
-    const { page, problems, close } = await visit(browser(), "#/draw");
+    // High enough for pad and buttons together: scrolling would move the pad away from under the mouse.
+    const { page, problems, close } = await visit(browser(), "#/draw", { viewport: { width: 1280, height: 1200 } });
     const pad = page.getByRole("application", { name: "Drawing pad" });
-    const box = (await pad.boundingBox())!;
     const draw = async (digit: number) => {
+      const box = (await pad.boundingBox())!;
       for (const stroke of DIGIT_STROKES[digit]!) {
         const [first, ...rest] = stroke.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height] as const);
         await page.mouse.move(...first!);

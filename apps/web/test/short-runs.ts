@@ -16,7 +16,7 @@ export const SHORT_RUNS: Readonly<Record<string, ShortRun>> = {
   "mlp-keras": { best: 0.85, holds: ["Ten hidden units are enough"], settings: { learningRate: 0.005 } },
   "optimizer-race": { holds: ["On the saddle every adaptive"] },
   optimizers: { best: 0.75, holds: ["Momentum ends above", "Adam ends above SGD"], settings: { epochs: 1 } },
-  "vanishing-gradient": { best: 0.2, holds: ["Before training"], settings: { rows: 2048 } },
+  "vanishing-gradient": { best: 0.2, holds: ["Before training"], settings: { rows: 4096, batchSize: 128 } },
   "batch-normalization": { settings: { epochs: 1, batchSize: 4096 } },
   regularization: { best: 0.5, settings: { epochs: 1 } },
   dropout: { best: 0.7, settings: { epochs: 2 } },

@@ -16,7 +16,9 @@ export const chapter: TaskHandler<"chapter"> = async (input, context) => {
   const lost = new AbortController();
   const unwatch = engine === "webgl" ? onContextLost(() => lost.abort()) : () => {};
   try {
-    return await run(input, engine, { ...context, signal: AbortSignal.any([context.signal, lost.signal]) });
+    const running = run(input, engine, { ...context, signal: AbortSignal.any([context.signal, lost.signal]) });
+    running.catch(() => {});
+    return await Promise.race([running, leftWaiting(lost.signal)]);
   } catch (error) {
     if (!lost.signal.aborted || context.signal.aborted) throw error;
     const next = await chooseEngine("auto");
@@ -26,6 +28,15 @@ export const chapter: TaskHandler<"chapter"> = async (input, context) => {
     unwatch();
   }
 };
+
+/** Milliseconds until a run whose graphics context is gone is given up: what it waits for may never come. */
+const PATIENCE = 2000;
+
+/** Rejects a while after the graphics context was lost. */
+const leftWaiting = (lost: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    lost.addEventListener("abort", () => setTimeout(reject, PATIENCE, lost.reason), { once: true });
+  });
 
 /** The digits, for a chapter that needs them. */
 async function digits({ chapter: id }: ChapterInput, { emit }: TaskContext<"chapter">): Promise<Dataset | undefined> {
