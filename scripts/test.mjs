@@ -12,6 +12,7 @@ const steps = {
   lint: () => runNode(["node_modules/@biomejs/biome/bin/biome", "check", ".", "--error-on-warnings"]),
   layering: (count) => script("checks/layering.ts", count),
   index: (count) => script("checks/index-files.ts", count),
+  formulas: (count) => script("checks/formulas.ts", count),
   unit,
   examples: (count) => script("checks/examples.ts", count),
   parity: (count) => script("parity/main.ts", count, ["--quiet"]),

@@ -29,13 +29,39 @@ function fillWeights(model: LayersModel): void {
   });
 }
 
-const cases = optimizerNames.flatMap((name) =>
-  (["dense", "conv"] as const).flatMap((kind) => [false, true].map((regularised) => ({ name, kind, regularised }))),
-);
+const decaying = { className: "ExponentialDecay", initialLearningRate: 0.05, decaySteps: 2, decayRate: 0.5 };
+const cases = [
+  ...optimizerNames.flatMap((name) =>
+    (["dense", "conv"] as const).flatMap((kind) =>
+      [false, true].map((regularised) => ({ name, kind, regularised, compat: "keras3", learningRate: 0.05 })),
+    ),
+  ),
+  ...optimizerNames.flatMap((name) =>
+    (["keras2", "tf1"] as const)
+      .filter((compat) => hasEra(name, compat))
+      .map((compat) => ({ name, kind: "dense" as const, regularised: false, compat, learningRate: decaying })),
+  ),
+];
+
+/** Whether an optimizer exists in the era. */
+function hasEra(name: (typeof optimizerNames)[number], compat: "keras2" | "tf1"): boolean {
+  try {
+    getOptimizer({ name, compat, learningRate: 0.05 }).dispose();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("the eras are among the cases", () => {
+  for (const compat of ["keras2", "tf1"]) {
+    expect(cases.filter((one) => one.compat === compat).length).toBeGreaterThan(5);
+  }
+});
 
 test.each(cases)(
-  "$name on $kind, regularised: $regularised, runs compiled as it does eagerly",
-  async ({ name, kind, regularised }) => {
+  "$name ($compat) on $kind, regularised: $regularised, runs compiled as it does eagerly",
+  async ({ name, kind, regularised, compat, learningRate }) => {
     const run = async (compiled: boolean) => {
       const extra = regularised
         ? { weightDecay: 0.01, globalClipNorm: 1, useEma: true, emaOverwriteFrequency: 3, gradientAccumulationSteps: 2 }
@@ -46,7 +72,7 @@ test.each(cases)(
       const model = sequential({ layers: models[kind](options) });
       model.build();
       fillWeights(model);
-      const optimizer = getOptimizer({ name, learningRate: 0.05, ...extra });
+      const optimizer = getOptimizer({ name, compat, learningRate, ...extra });
       const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
       const train = (x: tf.Tensor, y: tf.Tensor) => {
         const loss = optimizer.minimize(

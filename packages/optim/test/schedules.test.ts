@@ -3,7 +3,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
-import { cosineDecay, exponentialDecay, getSchedule, piecewiseConstantDecay } from "../src/index";
+import { cosineDecay, cosineDecayRestarts, exponentialDecay, getSchedule, piecewiseConstantDecay } from "../src/index";
 import { compareSchedules } from "./schedules";
 
 beforeAll(() => tf.setBackend("cpu"));
@@ -21,6 +21,16 @@ test.each([
     cases: [{ ...file.cases[0], values: file.cases[0].values.map((v: number) => v * 1.0001) }],
   });
   expect(spoilt[0]!.problems.length).toBeGreaterThan(10);
+});
+
+test("a step exactly on a restart falls on the side where Keras 3.15 has it", () => {
+  const options = { initialLearningRate: 0.028575147, firstDecaySteps: 2, tMul: 1.59, mMul: 0.919, alpha: 0.15657842 };
+  const schedule = cosineDecayRestarts(options);
+  const rates = [0, 1, 2, 3].map((step) => tf.tidy(() => schedule.call(tf.scalar(step)).dataSync()[0]!));
+  const expected = [0.028575147, 0.016524697, 0.026622975, 0.021644227];
+  rates.forEach((rate, step) => {
+    expect(rate).toBeCloseTo(expected[step]!, 8);
+  });
 });
 
 test("bad options are refused", () => {

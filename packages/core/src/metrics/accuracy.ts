@@ -25,7 +25,10 @@ const hits: Record<"binary" | "categorical" | "sparse", (yTrue: Tensor, yPred: T
   sparse: sparseHits,
 };
 
-/** What `"accuracy"` means for these targets and outputs: binary, categorical or sparse categorical accuracy. */
+/**
+ * What `"accuracy"` means for these targets and outputs: binary, categorical or sparse categorical accuracy, the share
+ * of hits Σ w·hit / Σ w (Keras 3 `compile`).
+ */
 export function accuracy({ name = "accuracy", kind }: AccuracyOptions = {}): Metric {
   const getConfig = () => ({ className: "Accuracy", config: { name, kind } });
   return meanMetric({ name, direction: "up", getConfig }, (y, p) => hits[kind ?? kindOf(y, p)](y, p));

@@ -48,25 +48,37 @@ function atConstraint(
   };
 }
 
-/** The best sensitivity at a threshold whose specificity is at least the given one. Source: Keras 3 `SensitivityAtSpecificity`. */
+/**
+ * The best sensitivity at a threshold whose specificity is at least the given one: max TP/(TP + FN) where TN/(TN + FP)
+ * ≥ s. Source: Keras 3 `SensitivityAtSpecificity`.
+ */
 export function sensitivityAtSpecificity(options: Options & { specificity: number }): Metric {
   const kind = { name: "sensitivity_at_specificity", className: "SensitivityAtSpecificity", bound: "specificity" };
   return atConstraint({ ...kind, best: sensitivity, constrained: specificity }, options.specificity, options);
 }
 
-/** The best specificity at a threshold whose sensitivity is at least the given one. Source: Keras 3 `SpecificityAtSensitivity`. */
+/**
+ * The best specificity at a threshold whose sensitivity is at least the given one: max TN/(TN + FP) where TP/(TP + FN)
+ * ≥ s. Source: Keras 3 `SpecificityAtSensitivity`.
+ */
 export function specificityAtSensitivity(options: Options & { sensitivity: number }): Metric {
   const kind = { name: "specificity_at_sensitivity", className: "SpecificityAtSensitivity", bound: "sensitivity" };
   return atConstraint({ ...kind, best: specificity, constrained: sensitivity }, options.sensitivity, options);
 }
 
-/** The best precision at a threshold whose recall is at least the given one. Source: Keras 3 `PrecisionAtRecall`. */
+/**
+ * The best precision at a threshold whose recall is at least the given one: max TP/(TP + FP) where TP/(TP + FN) ≥ r.
+ * Source: Keras 3 `PrecisionAtRecall`.
+ */
 export function precisionAtRecall(options: Options & { recall: number }): Metric {
   const kind = { name: "precision_at_recall", className: "PrecisionAtRecall", bound: "recall" };
   return atConstraint({ ...kind, best: precision, constrained: sensitivity }, options.recall, options);
 }
 
-/** The best recall at a threshold whose precision is at least the given one. Source: Keras 3 `RecallAtPrecision`. */
+/**
+ * The best recall at a threshold whose precision is at least the given one: max TP/(TP + FN) where TP/(TP + FP) ≥ p.
+ * Source: Keras 3 `RecallAtPrecision`.
+ */
 export function recallAtPrecision(options: Options & { precision: number }): Metric {
   const kind = { name: "recall_at_precision", className: "RecallAtPrecision", bound: "precision" };
   return atConstraint({ ...kind, best: sensitivity, constrained: precision }, options.precision, options);

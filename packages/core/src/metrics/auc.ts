@@ -29,9 +29,9 @@ function choose<T extends string>(option: string, value: string, choices: readon
 }
 
 /**
- * Area under the ROC or the precision-recall curve, approximated with the given number of thresholds, so that an
- * epoch's value is exact over its batches. Source: Keras 3 `AUC`; the precision-recall interpolation is that of Davis
- * and Goadrich 2006.
+ * Area under the ROC or the precision-recall curve, Σ (xᵢ − xᵢ₊₁)·(yᵢ + yᵢ₊₁)/2, approximated with the given number of
+ * thresholds, so that an epoch's value is exact over its batches. Source: Keras 3 `AUC`; the precision-recall
+ * interpolation is that of Davis and Goadrich 2006.
  */
 export function auc(options: AucOptions = {}): Metric {
   const { name = "auc", numThresholds = 200, multiLabel = false, labelWeights = null, fromLogits = false } = options;

@@ -15,7 +15,7 @@ export function binaryHits(yTrue: Tensor, yPred: Tensor, threshold = 0.5): Tenso
   return perRow(toFloat(equal(y, toFloat(greater(p, threshold)))));
 }
 
-/** Share of outputs on the right side of the threshold. Source: Keras 3 `BinaryAccuracy`. */
+/** Share of outputs on the right side of the threshold t: mean [y = (p > t)]. Source: Keras 3 `BinaryAccuracy`. */
 export function binaryAccuracy({ name = "binary_accuracy", threshold = 0.5 }: BinaryAccuracyOptions = {}): Metric {
   const getConfig = () => ({ className: "BinaryAccuracy", config: { name, threshold } });
   return meanMetric({ name, direction: "up", getConfig }, (y, p) => binaryHits(y, p, threshold));

@@ -9,7 +9,10 @@ export function categoricalHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
   return perRow(toFloat(equal(argMax(y, -1), argMax(p, -1))));
 }
 
-/** Share of rows whose first largest prediction is the one-hot target's class. Source: Keras 3 `CategoricalAccuracy`. */
+/**
+ * Share of rows whose first largest prediction is the one-hot target's class: mean [argmax y = argmax p]. Source:
+ * Keras 3 `CategoricalAccuracy`.
+ */
 export function categoricalAccuracy({ name = "categorical_accuracy" }: { name?: string } = {}): Metric {
   const getConfig = () => ({ className: "CategoricalAccuracy", config: { name } });
   return meanMetric({ name, direction: "up", getConfig }, categoricalHits);

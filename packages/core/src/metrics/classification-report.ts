@@ -34,7 +34,8 @@ export interface ClassificationReport {
 }
 
 /**
- * The figures of a confusion matrix, `matrix[true][predicted]`, of counts or weights.
+ * The figures of a confusion matrix, `matrix[true][predicted]`, of counts or weights: precision TP/(TP + FP), recall
+ * TP/(TP + FN), F1 their harmonic mean. Source: scikit-learn's `classification_report`.
  *
  * @throws Error if the matrix is not square.
  */

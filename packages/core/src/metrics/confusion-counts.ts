@@ -36,19 +36,28 @@ export function thresholdMetric(
   };
 }
 
-/** Weighted number of positive targets predicted above the threshold. Source: Keras 3 `TruePositives`. */
+/**
+ * Weighted number of positive targets predicted above the threshold: Σ w·[y = 1]·[p > t]. Source: Keras 3
+ * `TruePositives`.
+ */
 export function truePositives(options: ThresholdOptions = {}): Metric {
   const description = { name: options.name ?? "true_positives", className: "TruePositives", direction: "up" as const };
   return thresholdMetric(description, options, (counts, at) => counts.truePositives[at]!);
 }
 
-/** Weighted number of negative targets predicted at or below the threshold. Source: Keras 3 `TrueNegatives`. */
+/**
+ * Weighted number of negative targets predicted at or below the threshold: Σ w·[y = 0]·[p ≤ t]. Source: Keras 3
+ * `TrueNegatives`.
+ */
 export function trueNegatives(options: ThresholdOptions = {}): Metric {
   const description = { name: options.name ?? "true_negatives", className: "TrueNegatives", direction: "up" as const };
   return thresholdMetric(description, options, (counts, at) => counts.trueNegatives[at]!);
 }
 
-/** Weighted number of negative targets predicted above the threshold. Source: Keras 3 `FalsePositives`. */
+/**
+ * Weighted number of negative targets predicted above the threshold: Σ w·[y = 0]·[p > t]. Source: Keras 3
+ * `FalsePositives`.
+ */
 export function falsePositives(options: ThresholdOptions = {}): Metric {
   const description = {
     name: options.name ?? "false_positives",
@@ -58,7 +67,10 @@ export function falsePositives(options: ThresholdOptions = {}): Metric {
   return thresholdMetric(description, options, (counts, at) => counts.falsePositives[at]!);
 }
 
-/** Weighted number of positive targets predicted at or below the threshold. Source: Keras 3 `FalseNegatives`. */
+/**
+ * Weighted number of positive targets predicted at or below the threshold: Σ w·[y = 1]·[p ≤ t]. Source: Keras 3
+ * `FalseNegatives`.
+ */
 export function falseNegatives(options: ThresholdOptions = {}): Metric {
   const description = {
     name: options.name ?? "false_negatives",

@@ -3,8 +3,9 @@ import { alignIndices, toFloat } from "../losses/shapes";
 import type { Metric } from "./metric";
 
 /**
- * Weighted counts of rows by true class and predicted class (the first largest prediction), row-major:
- * `result[true * classes + predicted]`. Targets are one-hot `[batch, classes]` or class indices.
+ * Weighted counts of rows by true class and predicted class (the first largest prediction), row-major: Σ w of the rows
+ * with y = true and argmax p = predicted is `result[true * classes + predicted]`. Targets are one-hot
+ * `[batch, classes]` or class indices. Source: scikit-learn's `confusion_matrix`.
  */
 export function confusionMatrix({ name = "confusion_matrix" }: { name?: string } = {}): Metric {
   return {

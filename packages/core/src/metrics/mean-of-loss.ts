@@ -2,7 +2,7 @@ import type { Loss } from "../losses/loss";
 import { meanMetric } from "./mean-metric";
 import type { Metric } from "./metric";
 
-/** A loss as a metric: its mean over rows, `Σ w·loss / Σ w`. Less is better. */
+/** A loss as a metric: its mean over rows, `Σ w·loss / Σ w`. Less is better. Source: Keras 3 `MeanMetricWrapper`. */
 export function meanOfLoss(loss: Loss, { name = loss.name }: { name?: string } = {}): Metric {
   const getConfig = () => {
     const { className, config } = loss.getConfig();

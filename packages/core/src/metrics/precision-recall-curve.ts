@@ -9,7 +9,10 @@ export interface PrecisionRecallCurve {
   readonly recall: number[];
 }
 
-/** The exact precision-recall curve of scores for 0/1 labels. Source: scikit-learn's `precision_recall_curve`. */
+/**
+ * The exact precision-recall curve of scores for 0/1 labels: TP/(TP + FP) over TP/(TP + FN). Source: scikit-learn's
+ * `precision_recall_curve`.
+ */
 export function precisionRecallCurve(
   labels: ArrayLike<number>,
   scores: ArrayLike<number>,
@@ -23,7 +26,10 @@ export function precisionRecallCurve(
   };
 }
 
-/** Precision averaged over the steps of recall, without interpolation: Σ (Rₙ − Rₙ₋₁)·Pₙ. */
+/**
+ * Precision averaged over the steps of recall, without interpolation: Σ (Rₙ − Rₙ₋₁)·Pₙ. Source: scikit-learn's
+ * `average_precision_score`.
+ */
 export function averagePrecision(
   labels: ArrayLike<number>,
   scores: ArrayLike<number>,

@@ -1,4 +1,7 @@
-/** Mean of −log p of the true class, in nats; p is kept at least 2.2e-16. Source: scikit-learn's `log_loss`. */
+/**
+ * Mean of −log p of the true class, −Σ log p_y / n, in nats; p is kept at least 2.2e-16. Source: scikit-learn's
+ * `log_loss`.
+ */
 export function logLoss(labels: ArrayLike<number>, probabilities: ArrayLike<number>, classes: number): number {
   let sum = 0;
   for (let row = 0; row < labels.length; row++) {
@@ -7,7 +10,10 @@ export function logLoss(labels: ArrayLike<number>, probabilities: ArrayLike<numb
   return sum / labels.length;
 }
 
-/** Mean squared distance of probabilities from 0/1 labels. Source: Brier 1950, scikit-learn's `brier_score_loss`. */
+/**
+ * Mean squared distance of probabilities from 0/1 labels: Σ (p − y)² / n. Source: Brier 1950, scikit-learn's
+ * `brier_score_loss`.
+ */
 export function brierScore(labels: ArrayLike<number>, probabilities: ArrayLike<number>): number {
   let sum = 0;
   for (let row = 0; row < labels.length; row++) sum += (probabilities[row]! - labels[row]!) ** 2;
@@ -15,9 +21,9 @@ export function brierScore(labels: ArrayLike<number>, probabilities: ArrayLike<n
 }
 
 /**
- * Share of rows whose class is among the k largest probabilities; of tied classes the later one ranks higher, so that
- * exactly k classes are in. Source: scikit-learn's `top_k_accuracy_score`. (The metric `topKCategoricalAccuracy`
- * counts every tied class as in, as Keras does.)
+ * Share of rows whose class is among the k largest probabilities, mean [rank of p_y ≤ k]; of tied classes the later
+ * one ranks higher, so that exactly k classes are in. Source: scikit-learn's `top_k_accuracy_score`. (The metric
+ * `topKCategoricalAccuracy` counts every tied class as in, as Keras does.)
  */
 export function topKAccuracy(
   labels: ArrayLike<number>,

@@ -11,8 +11,8 @@ export interface RegressionReport {
 }
 
 /**
- * Compares predictions with targets, both row-major with `outputs` numbers a row. Source: scikit-learn's regression
- * metrics, with uniform averages over outputs.
+ * Compares predictions with targets, both row-major with `outputs` numbers a row. R² = 1 − Σ(y − p)²/Σ(y − ȳ)².
+ * Source: scikit-learn's regression metrics, with uniform averages over outputs.
  *
  * @throws Error if the lengths differ.
  */

@@ -12,8 +12,8 @@ export interface RocCurve {
 }
 
 /**
- * The exact ROC curve of scores for 0/1 labels; points on a straight line between their neighbours are left out, as
- * in scikit-learn's `roc_curve`.
+ * The exact ROC curve of scores for 0/1 labels, TP/(TP + FN) over FP/(FP + TN); points on a straight line between
+ * their neighbours are left out, as in scikit-learn's `roc_curve`.
  */
 export function rocCurve(labels: ArrayLike<number>, scores: ArrayLike<number>, weights?: ArrayLike<number>): RocCurve {
   const { thresholds, truePositives: tp, falsePositives: fp } = rankedCounts(labels, scores, weights);
@@ -28,7 +28,10 @@ export function rocCurve(labels: ArrayLike<number>, scores: ArrayLike<number>, w
   };
 }
 
-/** The exact area under the ROC curve: how often a positive scores above a negative, ties counting half. */
+/**
+ * The exact area under the ROC curve: how often a positive scores above a negative, ties counting half: P(s₊ > s₋) +
+ * ½·P(s₊ = s₋). Source: Hanley & McNeil 1982, scikit-learn's `roc_auc_score`.
+ */
 export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>, weights?: ArrayLike<number>): number {
   const { falsePositiveRate: x, truePositiveRate: y } = rocCurve(labels, scores, weights);
   let area = 0;
@@ -38,7 +41,7 @@ export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>, wei
 
 /**
  * The mean area under the ROC curves of several classes: each class against the rest (`"ovr"`), or each pair of
- * classes apart, both ways (`"ovo"`, Hand & Till 2001). Source: scikit-learn's `roc_auc_score`, average macro.
+ * classes apart, both ways (`"ovo"`, Hand & Till 2001): Σ AUCₖ / K. Source: scikit-learn's `roc_auc_score`, average macro.
  *
  * @param labels class numbers.
  * @param probabilities a row of `classes` numbers for each label, row-major.

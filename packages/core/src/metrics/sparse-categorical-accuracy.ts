@@ -9,7 +9,10 @@ export function sparseHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
   return perRow(toFloat(equal(indices, argMax(yPred, -1))));
 }
 
-/** Share of rows whose first largest prediction is the target's class index. Source: Keras 3 `SparseCategoricalAccuracy`. */
+/**
+ * Share of rows whose first largest prediction is the target's class index: mean [y = argmax p]. Source: Keras 3
+ * `SparseCategoricalAccuracy`.
+ */
 export function sparseCategoricalAccuracy({ name = "sparse_categorical_accuracy" }: { name?: string } = {}): Metric {
   const getConfig = () => ({ className: "SparseCategoricalAccuracy", config: { name } });
   return meanMetric({ name, direction: "up", getConfig }, sparseHits);

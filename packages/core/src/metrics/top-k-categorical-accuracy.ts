@@ -16,7 +16,10 @@ function hits(indices: Tensor, yPred: Tensor, k: number): Tensor1D {
   return perRow(toFloat(less(sum(toFloat(greater(p, ofTarget)), -1), k)));
 }
 
-/** Share of rows whose one-hot target's class is among the k largest predictions, ties included. Source: Keras 3 `TopKCategoricalAccuracy`. */
+/**
+ * Share of rows whose one-hot target's class is among the k largest predictions, ties included: mean [#(p > p_y) < k].
+ * Source: Keras 3 `TopKCategoricalAccuracy`.
+ */
 export function topKCategoricalAccuracy({ name = "top_k_categorical_accuracy", k = 5 }: TopKOptions = {}): Metric {
   const getConfig = () => ({ className: "TopKCategoricalAccuracy", config: { name, k } });
   return meanMetric({ name, direction: "up", getConfig }, (yTrue, yPred) => {
@@ -25,7 +28,10 @@ export function topKCategoricalAccuracy({ name = "top_k_categorical_accuracy", k
   });
 }
 
-/** Share of rows whose target index is among the k largest predictions, ties included. Source: Keras 3 `SparseTopKCategoricalAccuracy`. */
+/**
+ * Share of rows whose target index is among the k largest predictions, ties included: mean [#(p > p_y) < k]. Source:
+ * Keras 3 `SparseTopKCategoricalAccuracy`.
+ */
 export function sparseTopKCategoricalAccuracy({
   name = "sparse_top_k_categorical_accuracy",
   k = 5,

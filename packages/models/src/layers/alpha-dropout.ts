@@ -12,8 +12,8 @@ export interface AlphaDropoutOptions extends RandomLayerOptions {
 const DROPPED = -1.7580993408473766;
 
 /**
- * Dropout for SELU (Klambauer et al. 2017): dropped inputs become −1.7581, then an affine map gives standard normal inputs
- * their mean of 0 and variance of 1 back.
+ * Dropout for SELU (Klambauer et al. 2017): dropped inputs become α′ = −1.7581, then an affine map, a·x − a·α′·rate
+ * with a = 1/√((1 − rate)·(1 + rate·α′²)), gives standard normal inputs their mean of 0 and variance of 1 back.
  */
 export class AlphaDropout extends RandomLayer {
   static className = "AlphaDropout";

@@ -10,7 +10,10 @@ export interface FeatureSubsetOptions {
   name?: string;
 }
 
-/** Lets some of the features (the last axis) through: what a member of a bagging ensemble sees. */
+/**
+ * Lets some of the features (the last axis) through: what a member of a bagging ensemble sees, yᵢ = x[indices[i]] (the
+ * random subspaces of Ho 1998).
+ */
 export class FeatureSubset extends layers.Layer {
   static className = "FeatureSubset";
   readonly indices: readonly number[];

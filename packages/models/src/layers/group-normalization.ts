@@ -17,7 +17,10 @@ export interface GroupNormalizationOptions {
   name?: string;
 }
 
-/** Group normalization (Wu & He 2018): each row's channels (the last axis), group by group, over all positions. */
+/**
+ * Group normalization (Wu & He 2018): each row's channels (the last axis), group by group, over all positions: γ·(x −
+ * mean)/√(variance + ε) + β.
+ */
 export class GroupNormalization extends layers.Layer {
   static className = "GroupNormalization";
   readonly #options: Required<Omit<GroupNormalizationOptions, "name">>;

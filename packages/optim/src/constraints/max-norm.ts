@@ -10,7 +10,10 @@ export interface MaxNormOptions {
   axis?: number | number[];
 }
 
-/** Scales weights down to an L2 norm of at most `maxValue` along `axis` (Keras `MaxNorm`). */
+/**
+ * Scales weights down to an L2 norm of at most `maxValue` along `axis`: w·min(‖w‖, max)/(ε + ‖w‖), ε 1e-7 (Keras
+ * `MaxNorm`).
+ */
 export class MaxNorm extends Constraint {
   static className = "MaxNorm";
   readonly #options: Required<MaxNormOptions>;

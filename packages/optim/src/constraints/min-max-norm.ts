@@ -14,7 +14,10 @@ export interface MinMaxNormOptions {
   axis?: number | number[];
 }
 
-/** Draws the L2 norm along `axis` into [minValue, maxValue] (Keras `MinMaxNorm`). */
+/**
+ * Draws the L2 norm along `axis` into [minValue, maxValue]: w·(r·clip(‖w‖, min, max) + (1 − r)·‖w‖)/(ε + ‖w‖), r the
+ * rate, ε 1e-7 (Keras `MinMaxNorm`).
+ */
 export class MinMaxNorm extends Constraint {
   static className = "MinMaxNorm";
   readonly #options: Required<MinMaxNormOptions>;

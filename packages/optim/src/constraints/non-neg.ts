@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { Constraint } from "./constraint";
 
-/** Sets negative weights to 0 (Keras `NonNeg`). */
+/** Sets negative weights to 0: max(w, 0) (Keras `NonNeg`). */
 export class NonNeg extends Constraint {
   static className = "NonNeg";
 

@@ -8,7 +8,7 @@ export interface UnitNormOptions {
   axis?: number | number[];
 }
 
-/** Scales weights to an L2 norm of 1 along `axis` (Keras `UnitNorm`). */
+/** Scales weights to an L2 norm of 1 along `axis`: w/(ε + ‖w‖), ε 1e-7 (Keras `UnitNorm`). */
 export class UnitNorm extends Constraint {
   static className = "UnitNorm";
   readonly #options: Required<UnitNormOptions>;

@@ -7,7 +7,10 @@ export interface IdentityOptions {
   gain?: number;
 }
 
-/** A matrix with `gain` on the diagonal and 0 elsewhere, square or not (Keras `Identity`; tfjs's takes square ones only). */
+/**
+ * A matrix with `gain` on the diagonal and 0 elsewhere, wᵢⱼ = gain·[i = j], square or not (Keras `Identity`; tfjs's
+ * takes square ones only).
+ */
 export class Identity extends Initializer {
   static className = "Identity";
   readonly gain: number;

@@ -9,8 +9,8 @@ export interface OrthogonalOptions extends SeedOptions {
 }
 
 /**
- * A matrix whose columns (or rows, if there are fewer) stand at right angles and have length `gain`: the Q of a normal matrix
- * (Saxe et al. 2014; Keras `Orthogonal`). Other shapes are flattened to [everything else, last axis].
+ * A matrix whose columns (or rows, if there are fewer) stand at right angles and have length `gain`: gain·Q of a normal
+ * matrix A = Q·R (Saxe et al. 2014; Keras `Orthogonal`). Other shapes are flattened to [everything else, last axis].
  */
 export class Orthogonal extends RandomInitializer {
   static className = "Orthogonal";

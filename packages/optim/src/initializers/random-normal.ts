@@ -10,7 +10,7 @@ export interface RandomNormalOptions extends SeedOptions {
   stddev?: number;
 }
 
-/** Normal values (Keras `RandomNormal`). */
+/** Normal values, w ~ Normal(mean, stddev) (Keras `RandomNormal`). */
 export class RandomNormal extends RandomInitializer {
   static className = "RandomNormal";
   readonly mean: number;

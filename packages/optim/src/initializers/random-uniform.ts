@@ -10,7 +10,9 @@ export interface RandomUniformOptions extends SeedOptions {
   maxval?: number;
 }
 
-/** Values spread evenly over [minval, maxval) (Keras `RandomUniform`). */
+/**
+ * Values spread evenly over [minval, maxval): w = minval + u·(maxval − minval), u from [0, 1) (Keras `RandomUniform`).
+ */
 export class RandomUniform extends RandomInitializer {
   static className = "RandomUniform";
   readonly minval: number;

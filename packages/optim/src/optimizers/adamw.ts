@@ -3,8 +3,8 @@ import type { OptimizerInput } from "../optimizer";
 import { Adam, type AdamOptions } from "./adam";
 
 /**
- * Adam with decoupled weight decay (Loshchilov & Hutter 2019): {@link Adam} whose `weightDecay` defaults to 0.004. Leave biases
- * out with `excludeFromWeightDecay: ["bias"]`.
+ * Adam with decoupled weight decay (Loshchilov & Hutter 2019): p ← p − η·λ·p, then the step of {@link Adam}. Default λ
+ * (`weightDecay`) 0.004. Leave biases out with `excludeFromWeightDecay: ["bias"]`.
  */
 export class AdamW extends Adam {
   static override className = "AdamW";

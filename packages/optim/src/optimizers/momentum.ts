@@ -2,7 +2,7 @@ import type { LearningRateSchedule } from "../schedule";
 import { SGD, type SGDOptions } from "./sgd";
 
 /**
- * Gradient descent with momentum: {@link SGD} whose `momentum` defaults to 0.9.
+ * Gradient descent with momentum (Polyak 1964), v ← µ·v − η·g; p ← p + v: {@link SGD} whose `momentum` defaults to 0.9.
  * @param rate learning rate, schedule or options
  * @param factor the momentum µ, if the first argument is a rate
  */

@@ -12,7 +12,7 @@ export interface SGDOptions extends OptimizerOptions {
 }
 
 /**
- * Stochastic gradient descent, p ← p − η·g, with optional momentum.
+ * Stochastic gradient descent, p ← p − η·g, with optional momentum (Polyak 1964; Nesterov as in Sutskever et al. 2013).
  *
  * - Keras: v ← µ·v − η·g; p ← p + v; with Nesterov p ← p + µ·v − η·g
  * - TF1: a ← µ·a + g; p ← p − η·a; with Nesterov p ← p − η·(g + µ·a)

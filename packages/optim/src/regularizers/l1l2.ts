@@ -40,13 +40,13 @@ export class L1L2 extends Regularizer {
 }
 tf.serialization.registerClass(L1L2);
 
-/** λ₁·Σ|w| + λ₂·Σw²; what is left out is 0. */
+/** λ₁·Σ|w| + λ₂·Σw² (Keras `L1L2`); what is left out is 0. */
 export const l1l2 = (options?: L1L2Options) => new L1L2(options);
 
-/** λ·Σ|w|. Default λ 0.01. */
+/** λ·Σ|w| (Keras `L1`). Default λ 0.01. */
 export const l1 = (strength: number | { l1?: number } = {}) =>
   new L1L2({ l1: typeof strength === "number" ? strength : (strength.l1 ?? 0.01) });
 
-/** λ·Σw². Default λ 0.01. */
+/** λ·Σw² (Keras `L2`). Default λ 0.01. */
 export const l2 = (strength: number | { l2?: number } = {}) =>
   new L1L2({ l2: typeof strength === "number" ? strength : (strength.l2 ?? 0.01) });

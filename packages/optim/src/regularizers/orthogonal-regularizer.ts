@@ -10,7 +10,10 @@ export interface OrthogonalRegularizerOptions {
   mode?: "rows" | "columns";
 }
 
-/** factor times the mean |cosine| between the rows (or columns) of a matrix (Keras `OrthogonalRegularizer`). */
+/**
+ * factor times the mean |cosine| between the n rows (or columns) of a matrix: factor·Σ_{i<j} |wᵢ·wⱼ|/(‖wᵢ‖‖wⱼ‖) /
+ * (n·(n − 1)/2) (Keras `OrthogonalRegularizer`).
+ */
 export class OrthogonalRegularizer extends Regularizer {
   static className = "OrthogonalRegularizer";
   readonly factor: number;

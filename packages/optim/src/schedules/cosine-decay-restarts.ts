@@ -45,9 +45,11 @@ export class CosineDecayRestarts extends LearningRateSchedule {
       const period = tf.floor(done);
       return { period, fraction: tf.sub(done, period) };
     }
-    const period = tf.floor(tf.div(tf.log(tf.add(tf.mul(done, tMul - 1), 1)), tf.log(tf.scalar(tMul))));
+    // In Keras's order and from the float32 of t, so that a step exactly on a restart falls on the side where Keras has it.
+    const rest = 1 - Math.fround(tMul);
+    const period = tf.floor(tf.div(tf.log(tf.sub(1, tf.mul(done, rest))), tf.log(tf.scalar(tMul))));
     const length = tf.pow(tMul, period);
-    const start = tf.div(tf.sub(1, length), 1 - tMul);
+    const start = tf.div(tf.sub(1, length), rest);
     return { period, fraction: tf.div(tf.sub(done, start), length) };
   }
 

@@ -138,8 +138,15 @@ function mergeGroup(graph: Graph, group: readonly Region[], packs: Map<Value, re
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const { scope } = group[0]!.nodes[0]!;
   const rest = graph.nodes.filter((node) => !inside.has(node));
-  const read = new Set([...rest.flatMap(({ inputs }) => inputs), ...graph.outputs.map(({ value }) => value)]);
   const updates = group.map((region) => updatedLeaves(graph, region));
+  const gone = new Set(updates.flatMap((own) => [...own.values()]));
+  // Also those of variables that the region writes without reading them.
+  const kept = graph.updates.filter((update) => !gone.has(update));
+  const read = new Set([
+    ...rest.flatMap(({ inputs }) => inputs),
+    ...graph.outputs.map(({ value }) => value),
+    ...kept.map(({ next }) => next),
+  ]);
   const merged = new Map<Value, Value>();
   const replaced = new Map<Value, Value>();
   graph.nodes = rest;
@@ -164,9 +171,9 @@ function mergeGroup(graph: Graph, group: readonly Region[], packs: Map<Value, re
       merged.set(leaf, graph.node("Concat", parts.map(flat), { axis: 0 }, [total], "float32", scope));
       continue;
     }
-    const gone = new Set(parts);
-    const names = graph.inputs.filter(({ value }) => gone.has(value)).map(({ name }) => name);
-    graph.inputs.splice(0, Infinity, ...graph.inputs.filter(({ value }) => !gone.has(value)));
+    const packed = new Set(parts);
+    const names = graph.inputs.filter(({ value }) => packed.has(value)).map(({ name }) => name);
+    graph.inputs.splice(0, Infinity, ...graph.inputs.filter(({ value }) => !packed.has(value)));
     const whole = graph.input("variable", names.join(" + "), [total], "float32");
     packs.set(whole, parts);
     merged.set(leaf, whole);
@@ -181,16 +188,13 @@ function mergeGroup(graph: Graph, group: readonly Region[], packs: Map<Value, re
       group.map(({ nodes }) => nodes[index]!.outputs[0]!),
     );
   }
-  const gone = new Set(updates.flatMap((own) => [...own.values()]));
-  const kept = graph.updates.filter((update) => !gone.has(update));
   const together = [...updates[0]!].map(([variable, { next }]) => {
     const whole = merged.get(variable)!;
     const name = graph.inputs.find(({ value }) => value === whole)!.name;
     return { name, variable: whole, next: merged.get(next)! };
   });
-  graph.updates.splice(0, Infinity, ...kept, ...together);
-
   const resolve = (value: Value): Value => replaced.get(value) ?? value;
+  graph.updates.splice(0, Infinity, ...kept.map((update) => ({ ...update, next: resolve(update.next) })), ...together);
   graph.nodes = graph.nodes.map((node) => ({ ...node, inputs: node.inputs.map(resolve) }));
   graph.outputs.splice(0, Infinity, ...graph.outputs.map((output) => ({ ...output, value: resolve(output.value) })));
 }
