@@ -33,7 +33,7 @@ const decaying = { className: "ExponentialDecay", initialLearningRate: 0.05, dec
 const cases = [
   ...optimizerNames.flatMap((name) =>
     (["dense", "conv"] as const).flatMap((kind) =>
-      [false, true].map((regularised) => ({ name, kind, regularised, compat: "keras3", learningRate: 0.05 })),
+      [false, true].map((regularised) => ({ name, kind, regularised, compat: "keras3" as const, learningRate: 0.05 })),
     ),
   ),
   ...optimizerNames.flatMap((name) =>
