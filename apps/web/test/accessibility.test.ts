@@ -11,7 +11,8 @@ describe.skipIf(!hasBrowser)("axe finds nothing", () => {
     for (const hash of PAGES) {
       await page.goto(`${page.url().split("#")[0]}${hash}`);
       await page.locator("main h1").waitFor();
-      await page.waitForTimeout(100);
+      // The playground gets ready in its worker: its buttons come alive in this time.
+      await page.waitForTimeout(500);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(
         violations.map(({ id, nodes }) => `${hash} ${id}: ${nodes.map(({ html }) => html).join(" ")}`),
