@@ -1,3 +1,4 @@
+// Longer than most files: signatures, programs and the face of a step share one piece of state, and are read together.
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import { type Captured, capture } from "./capture/capture";
 import { numbersOf } from "./capture/hyperparameters";

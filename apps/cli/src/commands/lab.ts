@@ -1,3 +1,4 @@
+// Longer than most commands: list, explain, one chapter and all of them are forms of one command and share its options.
 import type { Chapter, ChapterOutcome, Language, Setting } from "@feedforward/labs";
 import { type Command, Option } from "commander";
 import { ExitCode, messageOf, UsageError } from "../errors";

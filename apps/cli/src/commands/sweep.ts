@@ -1,3 +1,4 @@
+// Longer than most commands: one sweep is a queue of processes, its resume and its report, which follow one another here.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
