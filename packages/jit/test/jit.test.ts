@@ -275,6 +275,7 @@ test.skipIf(!(await available("onnx")))("in a worker, the event loop goes on whi
     }, 5);
     const sums = Array.from(await over.manyRows(rows, 40));
     clearInterval(timer);
+    sums.push(...(await over.manyInOrder(400, 400, 1)));
     return { sums, ticks };
   };
   const here = await run(false);
@@ -374,6 +375,9 @@ test("arguments that are wrong", async () => {
   const data = step.over([{ data: new Float32Array(6), shape: [3, 2], dtype: "float32" }]);
   await expect(data.rows(Int32Array.of(0, 3))).rejects.toThrow("jit: row 3 does not exist; the data set has 3 rows.");
   await expect(data.manyRows(Int32Array.of(0, 1, 2), 2)).rejects.toThrow("3 row numbers cannot be divided into 2");
+  await expect(data.manyInOrder(1, 1, 3)).rejects.toThrow(
+    "jit: 3 batches of 1 rows from row 1 on cannot be taken from a data set of 3 rows.",
+  );
 });
 
 test("an engine that is not there", async () => {

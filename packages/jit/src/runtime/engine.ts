@@ -99,6 +99,11 @@ export class Engine {
     return this.name === "onnx";
   }
 
+  /** Whether it has data sets in its own memory, where other arguments are copied for every call. */
+  get holdsDataSets(): boolean {
+    return this.worker !== undefined;
+  }
+
   /** Whether variables stay in the engine's own memory from call to call. */
   get keepsState(): boolean {
     return this.name === "webgpu";
