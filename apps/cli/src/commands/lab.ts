@@ -43,7 +43,7 @@ export function labCommand(program: Command): void {
       "Run a chapter of the lab: its trainings, figures, findings and report. `lab list` names the chapters.",
     )
     .argument("[chapter]", "a chapter's name, list, or all", "list")
-    .option("--set <name=value>", "change a setting of the chapter; may be repeated", collect, {})
+    .option("--set <name=value>", "change a setting of the chapter; may be repeated", collect)
     .option("--epochs <number>", "the same as --set epochs=…", wholeNumber(1))
     .option("--quick", "a short run that only shows that everything works")
     .option(
@@ -69,7 +69,7 @@ export function labCommand(program: Command): void {
     });
 }
 
-const collect = (text: string, previous: Record<string, Setting>): Record<string, Setting> => {
+const collect = (text: string, previous: Record<string, Setting> = {}): Record<string, Setting> => {
   const at = text.indexOf("=");
   if (at < 1) throw new UsageError(`--set is "${text}"; expected name=value, such as --set epochs=20.`);
   return { ...previous, [text.slice(0, at)]: text.slice(at + 1) };
