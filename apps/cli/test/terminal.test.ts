@@ -114,3 +114,17 @@ it("writes numbers that JSON lacks as strings", () => {
   new Output({ json: true }, { write: (text) => (written += text) }).json({ loss: Number.NaN });
   expect(JSON.parse(written)).toEqual({ loss: "NaN" });
 });
+
+it("wraps sentences and commands in terminals only", () => {
+  const written = (columns: number | undefined, write: (output: Output) => void) => {
+    let text = "";
+    write(new Output({ color: false }, { write: (part) => (text += part), isTTY: columns !== undefined, columns }));
+    return text;
+  };
+  const sentence = (output: Output) => output.sentence("Interrupted in epoch 1 of 4. All is saved in runs/deep.");
+  expect(written(40, sentence)).toBe("Interrupted in epoch 1 of 4. All is\nsaved in runs/deep.\n");
+  expect(written(undefined, sentence)).toBe("Interrupted in epoch 1 of 4. All is saved in runs/deep.\n");
+  const command = (output: Output) => output.command("Try it", "feedforward predict runs/deep digit.png", 12);
+  expect(written(60, command)).toBe("Try it:     feedforward predict runs/deep digit.png\n");
+  expect(written(50, command)).toBe("Try it:\n  feedforward predict runs/deep digit.png\n");
+});

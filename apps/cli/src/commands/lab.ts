@@ -84,7 +84,7 @@ function listChapters(chapters: readonly Chapter[], language: Language, output: 
   const rows = chapters.map(({ id, title }) => [id, title[language]]);
   for (const line of table(columns, rows, output.width, output.style)) output.result(line);
   output.line();
-  output.line(`Run one with: ${output.style.bold("feedforward lab <chapter>")}`);
+  output.command("Run one with", "feedforward lab <chapter>");
 }
 
 async function explain(chapter: Chapter, language: Language, output: Output): Promise<void> {
@@ -169,7 +169,7 @@ async function runAll(
       ...outcomeJson(outcome, options.language ?? "en"),
     })),
   });
-  output.result(`${outcomes.length} of ${chapters.length} chapters done. Open ${index}`);
+  output.sentence(`${outcomes.length} of ${chapters.length} chapters done. Open ${index}`);
   if (failures.length > 0) throw new ExitCode(1);
 }
 
@@ -224,7 +224,7 @@ async function runLab(chapter: Chapter, options: LabOptions & GlobalOptions, out
   } catch (error) {
     if (!signal.aborted) throw error;
     output.redraw("");
-    output.result(`Interrupted. Trainings that ended are in ${path}; start the chapter again with --overwrite.`);
+    output.sentence(`Interrupted. Trainings that ended are in ${path}; start the chapter again with --overwrite.`);
     throw new ExitCode(130);
   } finally {
     release();
