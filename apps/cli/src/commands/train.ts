@@ -240,7 +240,7 @@ function finish(
   }
   if (history.stopped) output.line(`Stopped early: ${history.stopped}.`);
   output.sentence(
-    `Validation accuracy ${percent(run.classification.accuracy)}, loss ${metric(figures.val_loss ?? Number.NaN)}, after ${history.epochs.length} epochs in ${duration(run.seconds)} on ${history.engine}.`,
+    `Validation accuracy ${percent(run.classification.accuracy)}, loss ${metric(figures.val_loss ?? Number.NaN)}, after ${history.epochs.length} epoch${history.epochs.length === 1 ? "" : "s"} in ${duration(run.seconds)} on ${history.engine}.`,
   );
   output.line();
   showArtefacts(output, artefacts, path, [["Try it on a picture", `feedforward predict ${path} digit.png`]]);
