@@ -126,4 +126,5 @@ export {
   weightFigures,
 } from "./training-figures";
 export { type Histories, type TruthOptions, type TruthResult, truth } from "./truth";
+export { type FalseAlarm, falseAlarms } from "./truth-chance";
 export { type FoundArray, readUpload, type Upload, type UploadedFile, type UploadOptions } from "./upload/read-upload";
