@@ -7,7 +7,7 @@ import type { Graph } from "./graph/graph";
 import { sizeOf, type TypedArray, type Value } from "./graph/value";
 import { type HostArray, hostArray, type StepInput } from "./runtime/array-data";
 import { type Engine, type EngineName, type EngineOption, loadEngine, type OnnxRuntime } from "./runtime/engine";
-import { gatherRows } from "./runtime/gather-rows";
+import { RowGatherer } from "./runtime/gather-rows";
 import { inTurn } from "./runtime/lock";
 import { Program, type ProgramCall, type ProgramKind } from "./runtime/program";
 import { Stream } from "./runtime/stream";
@@ -91,6 +91,7 @@ interface Compiled {
 class Jit<O extends StepOutputs> {
   private readonly signatures = new Map<string, Compiled>();
   private readonly stream: Stream;
+  private readonly gatherer = new RowGatherer();
   private loaded: Engine | undefined;
   private latest: Captured | undefined;
   private disposed = false;
@@ -127,10 +128,10 @@ class Jit<O extends StepOutputs> {
   async call(inputs: readonly StepInput[], steps: "one" | "many"): Promise<O> {
     const arrays = await Promise.all(inputs.map((input, index) => hostArray(input, `jit: argument ${index}`)));
     if (steps === "one") {
-      return this.run(arrays, { steps, feed: "batch" }, { inputs: arrays, count: 1 });
+      return this.run(arrays, { steps, feed: "batch" }, () => ({ inputs: arrays, count: 1 }));
     }
     const { count, specs } = unstacked(arrays);
-    return this.run(specs, { steps, feed: "batch" }, { inputs: arrays, count });
+    return this.run(specs, { steps, feed: "batch" }, () => ({ inputs: arrays, count }));
   }
 
   /** Captures and compiles for several steps on stacked arguments. */
@@ -146,12 +147,14 @@ class Jit<O extends StepOutputs> {
     const batch = rows.length / count;
     const specs = sets.map((set) => ({ ...set, shape: [batch, ...set.shape.slice(1)] }));
     for (const { data } of sets) engine.keep(data);
-    if (engine.sharesMemory) return this.run(specs, { steps, feed: "rows" }, { inputs: sets, rows, count });
-    const inputs = sets.map((set, index) => {
-      const shape = steps === "many" ? [count, ...specs[index]!.shape] : specs[index]!.shape;
-      return { data: gatherRows(set, rows), shape, dtype: set.dtype };
+    if (engine.sharesMemory) return this.run(specs, { steps, feed: "rows" }, () => ({ inputs: sets, rows, count }));
+    return this.run(specs, { steps, feed: "batch" }, () => {
+      const inputs = sets.map((set, index) => {
+        const shape = steps === "many" ? [count, ...specs[index]!.shape] : specs[index]!.shape;
+        return { data: this.gatherer.gather(set, rows), shape, dtype: set.dtype };
+      });
+      return { inputs, count };
     });
-    return this.run(specs, { steps, feed: "batch" }, { inputs, count });
   }
 
   /** Captures and compiles for batches of rows. */
@@ -204,8 +207,14 @@ class Jit<O extends StepOutputs> {
     }
   }
 
-  private run(specs: readonly Spec[], kind: ProgramKind, call: Omit<ProgramCall, "hyperparameters">): Promise<O> {
+  /** @param inputs gives what the call takes, when its turn has come. */
+  private run(
+    specs: readonly Spec[],
+    kind: ProgramKind,
+    inputs: () => Omit<ProgramCall, "hyperparameters">,
+  ): Promise<O> {
     return inTurn(async () => {
+      const call = inputs();
       const { captured, program } = await this.program(specs, kind);
       const numbers = numbersOf(this.options.optimizer);
       const hyperparameters = { learningRate: numbers?.learningRate ?? 0 };

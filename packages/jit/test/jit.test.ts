@@ -85,6 +85,13 @@ describe.each(engines)("%s", async (engine) => {
       expect(results).toEqual([1, 3, 6, 10]);
     });
 
+    test("calls on rows that overlap take each its own rows", async () => {
+      const w = variable([0]);
+      const rows = jit(counter(w), { engine }).over([{ data: Float32Array.of(1, 2, 3), shape: [3], dtype: "float32" }]);
+      const results = await Promise.all([0, 2, 1, 2].map((row) => rows.rows(Int32Array.of(row))));
+      expect(results).toEqual([1, 4, 6, 9]);
+    });
+
     test("disposing a step leaves the value in the variable", async () => {
       const w = variable([1, 2]);
       const step = jit(counter(w), { engine });

@@ -29,12 +29,19 @@ const providers: Record<EngineName, string> = { onnx: "cpu", "onnx-wasm": "wasm"
 const sessionOptions = {
   logSeverityLevel: 3,
   extra: {
-    // Threads that wait for work spin, which is fastest within a call; between calls they would hold up the threads of
-    // other programs (a validation step, a last batch of another size) on the same cores.
-    session: { force_spinning_stop: "1" },
     // Large matrices are transposed before their product on purpose; this would put the transposition back into it.
     optimization: { disable_specified_optimizers: "GemmTransposeFusion" },
   },
+} as const;
+
+/**
+ * Threads that wait for work spin, which is fastest within a call; between calls they would hold up the threads of other
+ * programs (a validation step, a last batch of another size) on the same cores. In WebAssembly all programs share their
+ * threads, and stopping them makes every operation of the next call wait until they are woken.
+ */
+const nativeOptions = {
+  ...sessionOptions,
+  extra: { ...sessionOptions.extra, session: { force_spinning_stop: "1" } },
 } as const;
 
 /** Values by name, fed or fetched; a fetch without a tensor is allocated by the engine. */
@@ -118,7 +125,7 @@ export class Engine {
   async compile(model: Uint8Array, kept: readonly string[] = []): Promise<Session> {
     const { threads } = this.settings;
     const options = {
-      ...sessionOptions,
+      ...(this.name === "onnx" ? nativeOptions : sessionOptions),
       executionProviders: [providers[this.name]],
       ...(threads ? { intraOpNumThreads: threads } : {}),
       ...(kept.length > 0 && this.keepsState
@@ -218,7 +225,7 @@ async function importSync(): Promise<((model: Uint8Array) => SyncSession) | unde
     initOrt();
     return (model) => {
       const session = new binding.InferenceSession();
-      session.loadModel(model.buffer, model.byteOffset, model.byteLength, sessionOptions);
+      session.loadModel(model.buffer, model.byteOffset, model.byteLength, nativeOptions);
       return { run: (feeds, fetches) => session.run(feeds, fetches, {}), release: () => session.dispose() };
     };
   } catch {
