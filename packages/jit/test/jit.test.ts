@@ -411,8 +411,8 @@ test("the text of a graph is stable, and passes leave only what computes", () =>
 });
 
 test("a chunk is neither too long nor too large", () => {
-  expect(chunkSize({ batches: 1000 })).toBe(8);
-  expect(chunkSize({ batches: 3 })).toBe(3);
+  expect(chunkSize({ batches: 1000 })).toBe(1);
+  expect(chunkSize({ batches: 3, millisecondsPerBatch: 0.5 })).toBe(3);
   expect(chunkSize({ batches: 1000, millisecondsPerBatch: 0.5 })).toBe(50);
   expect(chunkSize({ batches: 1000, millisecondsPerBatch: 50 })).toBe(5);
   expect(chunkSize({ batches: 1000, millisecondsPerBatch: 1000 })).toBe(1);
