@@ -2,10 +2,10 @@ import { sizeOf, type Value } from "../../graph/value";
 import type { OnnxBuilder } from "../builder";
 import type { Rule } from "./rule";
 
-/** Two matrices: Gemm, which transposes for free. Batches: Transpose and MatMul. */
+/** Two matrices: Gemm, which transposes for free. Batches, and integers, for which there is no Gemm: Transpose and MatMul. */
 export const BatchMatMul: Rule<"BatchMatMul"> = (onnx, [a, b], { attributes: { transposeA, transposeB }, inputs }) => {
   const ranks = inputs.map((input) => input.shape.length);
-  if (ranks[0] === 2 && ranks[1] === 2) {
+  if (ranks[0] === 2 && ranks[1] === 2 && inputs[0]!.dtype === "float32") {
     const [left, right] = inputs as [Value, Value];
     if (transposeA && !transposeB) {
       const columns = right.shape[1]!;

@@ -14,7 +14,7 @@ export const Max: Rule<"Max"> = reduction("ReduceMax");
 export const Min: Rule<"Min"> = reduction("ReduceMin");
 export const Prod: Rule<"Prod"> = reduction("ReduceProd");
 
-/** Bools are reduced as 0 and 1. */
+/** Bools are reduced as 0 and 1: a sum and a minimum are right for no elements too. */
 const truth =
   (op: string): Rule<"Any" | "All"> =>
   (onnx, [x], node) => {
@@ -24,7 +24,7 @@ const truth =
     return onnx.op("Cast", [reduced], { to: castTo.bool });
   };
 
-export const Any: Rule<"Any"> = truth("ReduceMax");
+export const Any: Rule<"Any"> = truth("ReduceSum");
 export const All: Rule<"All"> = truth("ReduceMin");
 
 const indexOf =
