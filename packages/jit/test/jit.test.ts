@@ -282,6 +282,7 @@ test.skipIf(!(await available("onnx")))("in a worker, the event loop goes on whi
     }, 5);
     const sums = Array.from(await over.manyRows(rows, 40));
     clearInterval(timer);
+    sums.push(...(await over.manyInOrder(400, 400, 1)));
     return { sums, ticks };
   };
   const here = await run(false);
@@ -341,9 +342,9 @@ describe("what cannot be captured says so and changes nothing", () => {
       /'CropAndResize', which cannot be compiled: it crops by the values of its boxes\. Crop with slice and resizeBilinear/,
     ],
     [
-      "DenseBincount",
-      (x) => tf.denseBincount(tf.cast(x, "int32"), tf.tensor1d([]), 3),
-      /'DenseBincount', which cannot be compiled: it counts into bins.*\. Use oneHot and a sum in its place, or do this part before/,
+      "Multinomial",
+      (x) => tf.multinomial(x, 1),
+      /'Multinomial', which cannot be compiled: it draws by the values of its logits\. Add -log\(-log\(u\)\) of a/,
     ],
     [
       "FFT",
@@ -352,9 +353,9 @@ describe("what cannot be captured says so and changes nothing", () => {
     ],
     ["Unique", (x) => tf.unique(x).values, /'Unique', which cannot be compiled: it gives a result whose shape depends/],
     [
-      "Cumprod",
-      (x) => tf.cumprod(x),
-      /'Cumprod', which cannot be compiled: it has no form in the graph\. Do this part before/,
+      "BitwiseAnd",
+      (x) => tf.bitwiseAnd(tf.cast(x, "int32"), tf.cast(x, "int32")),
+      /'BitwiseAnd', which cannot be compiled: it computes with bits, which has no form in the graph\. Do this part before/,
     ],
     ["a triple einsum", (x) => tf.einsum("ii->i", tf.reshape(x, [1, 2])), /einsum 'ii->i' has more than two operands/],
   ])("%s", (_, fn, text) => fails(fn, text));
@@ -381,6 +382,9 @@ test("arguments that are wrong", async () => {
   const data = step.over([{ data: new Float32Array(6), shape: [3, 2], dtype: "float32" }]);
   await expect(data.rows(Int32Array.of(0, 3))).rejects.toThrow("jit: row 3 does not exist; the data set has 3 rows.");
   await expect(data.manyRows(Int32Array.of(0, 1, 2), 2)).rejects.toThrow("3 row numbers cannot be divided into 2");
+  await expect(data.manyInOrder(1, 1, 3)).rejects.toThrow(
+    "jit: 3 batches of 1 rows from row 1 on cannot be taken from a data set of 3 rows.",
+  );
 });
 
 test("an engine that is not there", async () => {

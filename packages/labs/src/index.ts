@@ -17,7 +17,7 @@ export { closest, didYouMean, editDistance } from "./did-you-mean";
 export { digitRow, type GrayImage, lightBorder } from "./digit";
 export { type Neighbour, nearestRows, type RankedClass, topClasses } from "./digit-answer";
 export { type Stroke, strokesImage } from "./digit-strokes";
-export type { LabEvent, TrainEvent, TrainProgress } from "./events";
+export type { CurvePoint, LabEvent, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
 export { atLeast, below, finalMetric, gap, ordered } from "./findings";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
@@ -126,4 +126,5 @@ export {
   weightFigures,
 } from "./training-figures";
 export { type Histories, type TruthOptions, type TruthResult, truth } from "./truth";
+export { type FalseAlarm, falseAlarms } from "./truth-chance";
 export { type FoundArray, readUpload, type Upload, type UploadedFile, type UploadOptions } from "./upload/read-upload";

@@ -43,7 +43,7 @@ export function labCommand(program: Command): void {
       "Run a chapter of the lab: its trainings, figures, findings and report. `lab list` names the chapters.",
     )
     .argument("[chapter]", "a chapter's name, list, or all", "list")
-    .option("--set <name=value>", "change a setting of the chapter; may be repeated", collect, {})
+    .option("--set <name=value>", "change a setting of the chapter; may be repeated", collect)
     .option("--epochs <number>", "the same as --set epochs=…", wholeNumber(1))
     .option("--quick", "a short run that only shows that everything works")
     .option(
@@ -69,7 +69,7 @@ export function labCommand(program: Command): void {
     });
 }
 
-const collect = (text: string, previous: Record<string, Setting>): Record<string, Setting> => {
+const collect = (text: string, previous: Record<string, Setting> = {}): Record<string, Setting> => {
   const at = text.indexOf("=");
   if (at < 1) throw new UsageError(`--set is "${text}"; expected name=value, such as --set epochs=20.`);
   return { ...previous, [text.slice(0, at)]: text.slice(at + 1) };
@@ -84,7 +84,7 @@ function listChapters(chapters: readonly Chapter[], language: Language, output: 
   const rows = chapters.map(({ id, title }) => [id, title[language]]);
   for (const line of table(columns, rows, output.width, output.style)) output.result(line);
   output.line();
-  output.line(`Run one with: ${output.style.bold("feedforward lab <chapter>")}`);
+  output.command("Run one with", "feedforward lab <chapter>");
 }
 
 async function explain(chapter: Chapter, language: Language, output: Output): Promise<void> {
@@ -169,7 +169,7 @@ async function runAll(
       ...outcomeJson(outcome, options.language ?? "en"),
     })),
   });
-  output.result(`${outcomes.length} of ${chapters.length} chapters done. Open ${index}`);
+  output.sentence(`${outcomes.length} of ${chapters.length} chapters done. Open ${index}`);
   if (failures.length > 0) throw new ExitCode(1);
 }
 
@@ -224,7 +224,7 @@ async function runLab(chapter: Chapter, options: LabOptions & GlobalOptions, out
   } catch (error) {
     if (!signal.aborted) throw error;
     output.redraw("");
-    output.result(`Interrupted. Trainings that ended are in ${path}; start the chapter again with --overwrite.`);
+    output.sentence(`Interrupted. Trainings that ended are in ${path}; start the chapter again with --overwrite.`);
     throw new ExitCode(130);
   } finally {
     release();

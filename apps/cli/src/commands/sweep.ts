@@ -150,7 +150,7 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
   }
   if (signal.aborted) {
     output.redraw("");
-    output.result("Interrupted. The same command again goes on where it stopped.");
+    output.sentence("Interrupted. The same command again goes on where it stopped.");
     throw new ExitCode(130);
   }
   await report([...results.values()], directory, options, commandOf(config, folder, options), output);
@@ -309,15 +309,16 @@ async function report(
   output.results(output.isJson ? [] : table(columns, rows, output.width, output.style));
   output.line();
   if (best?.value !== undefined)
-    output.result(
-      output.style.bold(`Best: ${best.point.name}, ${options.metric} ${metric(best.value)}, in ${best.path}`),
+    output.sentence(
+      `Best: ${best.point.name}, ${options.metric} ${metric(best.value)}, in ${best.path}`,
+      output.style.bold,
     );
   output.line(`Report:  ${output.style.cyan(artefacts.report!)}`);
   output.line(`Results: ${output.style.cyan(artefacts.results!)}`);
   const three = ranked.filter(({ value }) => value !== undefined).slice(0, 3);
   if (three.length > 0) {
     const paths = three.map(({ path }) => path).join(" ");
-    output.line(`Compare: ${output.style.bold(`feedforward plot ${paths} --metric ${options.metric}`)}`);
+    output.command("Compare", `feedforward plot ${paths} --metric ${options.metric}`);
   }
   if (results.some(({ value }) => value === undefined)) throw new ExitCode(1);
 }

@@ -1,5 +1,5 @@
 import { type Style, style, wantsColor } from "./style";
-import { wrap } from "./width";
+import { pad, textWidth, wrap } from "./width";
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -61,6 +61,18 @@ export class Output {
   /** A result: shown with --quiet too, left out with --json. */
   result(text: string): void {
     if (!this.isJson) this.out.write(`${text}\n`);
+  }
+
+  /** A sentence that is a result: wrapped in a terminal, one line for a program that reads it. */
+  sentence(text: string, shown: (line: string) => string = (line) => line): void {
+    for (const line of this.out.isTTY ? wrap(text, this.width) : [text]) this.result(shown(line));
+  }
+
+  /** What a command line is for, and the command: below it where both do not fit beside each other. */
+  command(what: string, command: string, column = textWidth(what) + 2): void {
+    const shown = this.style.bold(command);
+    if (column + textWidth(command) <= this.width) this.line(pad(`${what}:`, column) + shown);
+    else this.lines([`${what}:`, `  ${shown}`]);
   }
 
   /** Several lines of a result. */

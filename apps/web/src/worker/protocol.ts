@@ -83,6 +83,8 @@ export type ChapterEvent =
   | { readonly type: "data"; readonly phase: "fetch" | "verify"; readonly share: number }
   | { readonly type: "engine"; readonly note: EngineNote }
   | { readonly type: "note"; readonly text: string }
+  /** A figure as far as it is; it takes the place of the one of its name. */
+  | { readonly type: "figure"; readonly figure: DrawnFigure }
   | Exclude<LabEvent, { type: "run-end" }>
   | { readonly type: "run-end"; readonly run: string; readonly result: RunResult };
 

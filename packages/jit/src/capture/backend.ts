@@ -11,6 +11,7 @@ import {
 } from "@tensorflow/tfjs-core";
 import type { DType, TypedArray, Value } from "../graph/value";
 import { CaptureError } from "./errors";
+import type { Kernel } from "./kernels/kernel";
 import { kernels } from "./kernels/table";
 import type { Recorder } from "./recorder";
 
@@ -121,7 +122,7 @@ export function registerCaptureKernels(backend: CaptureBackend, hooks: () => Bac
     shape: [...value.shape],
     dtype: value.dtype as DataType,
   });
-  for (const [kernelName, kernel] of Object.entries(kernels)) {
+  for (const [kernelName, kernel] of Object.entries<Kernel>(kernels)) {
     registerKernel({
       kernelName,
       backendName: name,

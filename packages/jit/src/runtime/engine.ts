@@ -106,6 +106,11 @@ export class Engine {
     return this.name === "onnx";
   }
 
+  /** Whether it has data sets in its own memory, where other arguments are copied for every call. */
+  get holdsDataSets(): boolean {
+    return this.worker !== undefined;
+  }
+
   /** Whether variables stay in the engine's own memory from call to call. */
   get keepsState(): boolean {
     return this.name === "webgpu";
@@ -156,9 +161,18 @@ export class Engine {
 
 const inNode = typeof process !== "undefined" && process.versions?.node !== undefined;
 
+/**
+ * ONNX Runtime's native build reports its use to its maker from version 1.30 on, keeps a database for that in the user's
+ * cache folder, and warns where it cannot. Not here.
+ */
+function reportNothing(): void {
+  process.env.ORT_DISABLE_TELEMETRY ??= "1";
+}
+
 /** Imported by a name that bundlers do not follow: browsers never load it. */
 async function importNode(): Promise<OnnxRuntime> {
   if (!inNode) throw new Error("it runs in Node only");
+  reportNothing();
   const name = "onnxruntime-node";
   const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
   return (module.default ?? module) as OnnxRuntime;
@@ -204,6 +218,7 @@ interface NativeBinding {
  */
 async function importSync(): Promise<((model: Uint8Array) => SyncSession) | undefined> {
   try {
+    reportNothing();
     const name = "onnxruntime-node/dist/binding.js";
     const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
     const { binding, initOrt } = (module.default ?? module) as { binding: NativeBinding; initOrt: () => void };
@@ -219,6 +234,7 @@ async function importSync(): Promise<((model: Uint8Array) => SyncSession) | unde
 }
 
 async function startWorker(): Promise<NodeWorker> {
+  reportNothing();
   const { NodeWorker: Threaded } = await import("./node-worker");
   return new Threaded();
 }

@@ -61,6 +61,10 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
     onEvent: (event) => emit(plainEvent(event)),
     callbacks: (spec) => [gate.callback(), tensorBoard(logs.directory(spec.id))],
     turn: () => gate.pass(),
+    onFigure: seldom(
+      async (make) => emit({ type: "figure", figure: await drawFigure(await make()) }),
+      () => gate.isPaused,
+    ),
     logDirectory: logs,
     onFinish: async (outcome) => {
       exports = await keepNetworks(outcome, logs);
@@ -73,6 +77,20 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
   }
   const { findings = [], tables = [] } = presentation;
   return { figures, findings, tables, lines, seconds, exports, runs: runs.map(runResult) };
+}
+
+/** The least time between two drawings of what changes, in milliseconds, and how much longer is trained than drawn. */
+const [PAUSE, SHARE] = [200, 3];
+
+/** Draws only as often as leaves the training most of the time; while it is held, each step. */
+function seldom<Work>(draw: (work: Work) => Promise<void>, always: () => boolean): (work: Work) => Promise<void> {
+  let next = 0;
+  return async (work) => {
+    const started = performance.now();
+    if (started < next && !always()) return;
+    await draw(work);
+    next = performance.now() + Math.max(PAUSE, SHARE * (performance.now() - started));
+  };
 }
 
 /** The event without the network in it, which cannot leave this thread. */

@@ -159,7 +159,17 @@ export const Cast: KernelWith<{ dtype: DType }> = (recorder, inputs, { dtype }) 
 
 export const Identity: Kernel = (_, inputs) => given(inputs, "x");
 
+/** ONNX Runtime selects no bools; for those it is (condition and t) or (not condition and e). */
 export const Select: Kernel = (recorder, inputs) => {
+  const condition = given(inputs, "condition");
   const t = given(inputs, "t");
-  return recorder.add("Select", [given(inputs, "condition"), t, given(inputs, "e")], {}, t.shape, t.dtype);
+  const e = given(inputs, "e");
+  const { shape, dtype } = t;
+  if (dtype !== "bool") return recorder.add("Select", [condition, t, e], {}, shape, dtype);
+  const otherwise = recorder.add("LogicalNot", [condition], {}, condition.shape, dtype);
+  const parts = [
+    recorder.add("LogicalAnd", [condition, t], {}, shape, dtype),
+    recorder.add("LogicalAnd", [otherwise, e], {}, shape, dtype),
+  ];
+  return recorder.add("LogicalOr", parts, {}, shape, dtype);
 };

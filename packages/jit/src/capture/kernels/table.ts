@@ -1,8 +1,11 @@
+import type * as tfjs from "@tensorflow/tfjs-core";
+import * as blocks from "./blocks";
 import * as conv from "./conv";
 import * as einsum from "./einsum";
 import * as elementwise from "./elementwise";
 import * as indexOps from "./index-ops";
 import type { Kernel } from "./kernel";
+import * as localResponse from "./local-response";
 import * as matmul from "./matmul";
 import * as pool from "./pool";
 import * as random from "./random";
@@ -10,11 +13,18 @@ import * as reduce from "./reduce";
 import * as resize from "./resize";
 import * as shape from "./shape";
 
-/** Every tfjs kernel that capture can record, by the kernel's name. */
-export const kernels: Readonly<Record<string, Kernel>> = {
+type Tfjs = typeof tfjs;
+
+/** Every kernel name of tfjs: it exports each as a constant of that name. */
+export type KernelName = { [K in keyof Tfjs]: Tfjs[K] extends K ? K : never }[keyof Tfjs];
+
+/** Every tfjs kernel that capture can record, by the kernel's name. Those that it cannot are in refused.ts. */
+export const kernels = {
   ...elementwise,
   ...shape,
+  ...blocks,
   ...reduce,
+  ...localResponse,
   ...matmul,
   ...einsum,
   ...conv,
@@ -22,4 +32,4 @@ export const kernels: Readonly<Record<string, Kernel>> = {
   ...resize,
   ...indexOps,
   ...random,
-};
+} satisfies Readonly<Record<string, Kernel>>;
