@@ -180,7 +180,7 @@ class Jit<O extends StepOutputs> {
       const size = sizeOf(shape.slice(1));
       return { data: data.subarray(start * size, end * size), shape: [count, batch, ...shape.slice(1)], dtype };
     });
-    return this.run(unstacked(inputs).specs, { steps: "many", feed: "batch" }, { inputs, count });
+    return this.run(unstacked(inputs).specs, { steps: "many", feed: "batch" }, () => ({ inputs, count }));
   }
 
   /** Captures and compiles for consecutive rows. */
