@@ -88,7 +88,7 @@ export {
   raceFigure,
 } from "./race-figure";
 export { chapterReport } from "./report/chapter-report";
-export { indexPage } from "./report/index-page";
+export { type IndexEntry, indexPage, indexPicture } from "./report/index-page";
 export { type RunReportInput, runReport } from "./report/run-report";
 export { type SweepReportInput, sweepReport } from "./report/sweep-report";
 export { type ChapterOutcome, type RunChapterOptions, runChapter } from "./run-chapter";
