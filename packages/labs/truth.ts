@@ -1,11 +1,12 @@
 // Holds the lab's training chapters to Keras's histories: `tsx --conditions=@feedforward/source truth.ts [options]`
 //   --seeds 1,2,3   --parts 4-adam,6-relu   --engine auto   --histories ../../fixtures/lab/histories.json
+//   --chance   trains nothing; says how often each part would lie outside by chance alone
 // A line a part; exits with 1 if a part lies outside.
 import "@tensorflow/tfjs-backend-cpu";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { engineName } from "@feedforward/core";
-import { type Histories, truth } from "./src/index";
+import { falseAlarms, type Histories, truth } from "./src/index";
 import { loadData } from "./src/node";
 
 const { values } = parseArgs({
@@ -13,12 +14,27 @@ const { values } = parseArgs({
     seeds: { type: "string", default: "1,2,3" },
     parts: { type: "string" },
     engine: { type: "string", default: "auto" },
+    chance: { type: "boolean", default: false },
     histories: { type: "string", default: new URL("../../fixtures/lab/histories.json", import.meta.url).pathname },
   },
 });
 const histories = JSON.parse(readFileSync(values.histories, "utf8")) as Histories;
-const dataset = await loadData({ source: "mnist", testSize: 0.2, randomState: 2019 });
 const seeds = values.seeds.split(",").map(Number);
+const alarms = falseAlarms(histories, seeds.length);
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+if (values.chance) {
+  for (const { part, first, both } of alarms)
+    console.log(
+      `${part.padEnd(12)} outside by chance: ${percent(first)} at first, ${percent(both)} the second time too`,
+    );
+}
+const sum = (key: "first" | "both") => percent(alarms.reduce((total, alarm) => total + alarm[key], 0));
+const chance = `By chance alone some part lies outside at first in at most ${sum("first")} of such runs, and the second time too, which is a failure, in at most ${sum("both")}.`;
+if (values.chance) {
+  console.log(chance);
+  process.exit(0);
+}
+const dataset = await loadData({ source: "mnist", testSize: 0.2, randomState: 2019 });
 let [failed, count] = [0, 0];
 for await (const { part, passed, accuracy, worst, seeds: used } of truth({
   dataset,
@@ -36,4 +52,5 @@ for await (const { part, passed, accuracy, worst, seeds: used } of truth({
   );
 }
 console.log(`${count - failed} of ${count} parts within Keras's spread, seeds ${seeds.join(", ")}`);
+console.log(chance);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,4 +1,17 @@
-import { pad, textWidth, wrap } from "./terminal/width";
+import type { Help } from "commander";
+import { hanging, pad, textWidth, wrap } from "./terminal/width";
+
+/** Fewer columns than this make a meaning beside its term too narrow to read. */
+const LEAST_MEANING = 30;
+
+/** An option or command and its meaning, wrapped at blanks: beside it where there is room, below it elsewhere. */
+export function formatItem(term: string, termWidth: number, meaning: string, { helpWidth = 80 }: Help): string {
+  if (meaning === "") return `  ${term}`;
+  const indent = " ".repeat(termWidth + 4);
+  if (helpWidth - indent.length >= LEAST_MEANING)
+    return hanging(meaning, helpWidth, `  ${pad(term, termWidth)}  `, indent).join("\n");
+  return [`  ${term}`, ...hanging(meaning, helpWidth, "      ", "      ")].join("\n");
+}
 
 /** A command line and what it does. */
 export type Example = readonly [command: string, meaning?: string];

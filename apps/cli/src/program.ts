@@ -5,6 +5,7 @@ import { engineCommand } from "./commands/engine";
 import { evaluateCommand } from "./commands/evaluate";
 import { exportCommand } from "./commands/export";
 import { labCommand } from "./commands/lab";
+import { playgroundCommand } from "./commands/playground";
 import { plotCommand } from "./commands/plot";
 import { predictCommand } from "./commands/predict";
 import { raceCommand } from "./commands/race";
@@ -13,7 +14,7 @@ import { tensorboardCommand } from "./commands/tensorboard";
 import { trainCommand } from "./commands/train";
 import { viewCommand } from "./commands/view";
 import { reportError } from "./errors";
-import { exampleText } from "./help";
+import { exampleText, formatItem } from "./help";
 import { wholeNumber } from "./options";
 import { version } from "./version";
 
@@ -46,7 +47,11 @@ export function createProgram(): Command {
         .default("auto"),
     )
     .option("--seed <number>", "seed of first weights, shuffling and dropout (default: 2019)", wholeNumber(0))
-    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .configureHelp({
+      showGlobalOptions: true,
+      sortSubcommands: false,
+      formatItem: (term, termWidth, meaning, helper) => formatItem(term, termWidth, meaning, helper),
+    })
     .showSuggestionAfterError(true)
     .configureOutput({ outputError: (text, write) => write(`${withAdvice(text.trim().replace(/\s*\n\s*/g, " "))}\n`) })
     .exitOverride()
@@ -59,6 +64,7 @@ export function createProgram(): Command {
     plotCommand,
     labCommand,
     sweepCommand,
+    playgroundCommand,
     raceCommand,
     tensorboardCommand,
     viewCommand,
@@ -70,9 +76,11 @@ export function createProgram(): Command {
   return program;
 }
 
-/** What is missing is best learnt from the command's examples. */
+/** What is missing, too much or unlike anything known is best learnt from the command's help. */
 const withAdvice = (line: string): string =>
-  /missing required argument|not specified/.test(line) ? `${line}. Add --help to see how the command is used.` : line;
+  /missing required argument|not specified|too many arguments|unknown (?:command|option) '[^']*'$/.test(line)
+    ? `${line.replace(/\.$/, "")}. Add --help to see how the command is used.`
+    : line;
 
 /**
  * Runs one command line.

@@ -60,6 +60,8 @@ const train = (...options: string[]) => ["train", "mlp", ...small, ...options];
 
 const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
   ["an unknown command", ["trian"], 2, /unknown command 'trian' \(Did you mean train\?\)/],
+  ["a command like no other", ["frobnicate"], 2, /unknown command 'frobnicate'\. Add --help to see how/],
+  ["too many arguments", ["doctor", "all"], 2, /too many arguments for 'doctor'.* got 1\. Add --help to see how/],
   ["an unknown option", ["train", "--epoch", "3"], 2, /unknown option '--epoch' \(Did you mean --epochs\?\)/],
   ["a missing argument", ["evaluate"], 2, /missing required argument 'run'/],
   [

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -159,6 +160,26 @@ describe("race and completion", { timeout: 180_000 }, () => {
   it.each(["bash", "zsh", "fish"])("prints a script for %s that knows every command", async (shell) => {
     const { code, stdout } = await inProcess(["completion", shell], cwd);
     expect(code).toBe(0);
-    for (const word of ["train", "sweep", "learning-rate"]) expect(stdout).toContain(word);
+    for (const word of ["train", "sweep", "learning-rate", "vanishing-gradient"]) expect(stdout).toContain(word);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "completes commands, chapters, options and their values in bash",
+    async () => {
+      const { stdout: script } = await inProcess(["completion", "bash"], cwd);
+      const complete = (...words: string[]) => {
+        const quoted = words.map((word) => `'${word}'`).join(" ");
+        const program = `${script}\nCOMP_WORDS=(feedforward ${quoted})\nCOMP_CWORD=${words.length}\n_feedforward\necho "\${COMPREPLY[*]}"`;
+        return execFileSync("bash", ["-c", program], { encoding: "utf8" }).trim();
+      };
+      expect(complete("tr")).toBe("train");
+      expect(complete("lab", "van")).toBe("vanishing-gradient");
+      expect(complete("lab", "all", "--res")).toBe("--resume");
+      expect(complete("train", "--engine", "onnx")).toBe("onnx onnx-wasm");
+      expect(complete("lab", "xor", "--language", "")).toBe("en ko");
+      expect(complete("completion", "")).toMatch(/^bash zsh fish --/);
+      // Nothing of ours: the shell completes files.
+      expect(complete("train", "--out", "")).toBe("");
+    },
+  );
 });

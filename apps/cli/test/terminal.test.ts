@@ -1,4 +1,7 @@
+import type { Command, Help } from "commander";
 import { describe, expect, it } from "vitest";
+import { formatItem } from "../src/help";
+import { createProgram } from "../src/program";
 import { clock, count, duration, metric } from "../src/terminal/format";
 import { Output } from "../src/terminal/output";
 import { progressLine } from "../src/terminal/progress";
@@ -36,6 +39,29 @@ describe("table", () => {
     const rows = [["a", 1, "something long"]];
     expect(table(columns, rows, 80, style(false))[0]).toBe("name  value            note");
     expect(table(columns, rows, 20, style(false))).toEqual(["name  value", "───────────", "a         1"]);
+  });
+});
+
+describe("help", () => {
+  it("puts meanings beside their terms, and below them where it is narrow", () => {
+    const item = (helpWidth: number) =>
+      formatItem("--out <folder>", 16, "where the results are kept", { helpWidth } as Help);
+    expect(item(80)).toBe("  --out <folder>    where the results are kept");
+    expect(item(50)).toBe("  --out <folder>    where the results are kept");
+    expect(item(40)).toBe("  --out <folder>\n      where the results are kept");
+    expect(formatItem("bash", 4, "", {} as Help)).toBe("  bash");
+  });
+
+  it.each([40, 60, 80])("breaks no word in %i columns", (columns) => {
+    const commands = (program: Command): Command[] => [program, ...program.commands.flatMap(commands)];
+    for (const command of commands(createProgram())) {
+      command.configureOutput({ getOutHelpWidth: () => columns });
+      for (const line of command.helpInformation().split("\n")) {
+        // What has no blank cannot be broken, and usage is to be copied in one piece.
+        if (line.trim().includes(" ") && !line.startsWith("Usage:"))
+          expect(textWidth(line), `${command.name()}: ${line}`).toBeLessThanOrEqual(columns);
+      }
+    }
   });
 });
 
@@ -87,4 +113,33 @@ it("writes numbers that JSON lacks as strings", () => {
   let written = "";
   new Output({ json: true }, { write: (text) => (written += text) }).json({ loss: Number.NaN });
   expect(JSON.parse(written)).toEqual({ loss: "NaN" });
+});
+
+it("wraps sentences and commands in terminals only", () => {
+  const written = (columns: number | undefined, write: (output: Output) => void) => {
+    let text = "";
+    write(new Output({ color: false }, { write: (part) => (text += part), isTTY: columns !== undefined, columns }));
+    return text;
+  };
+  const sentence = (output: Output) => output.sentence("Interrupted in epoch 1 of 4. All is saved in runs/deep.");
+  expect(written(40, sentence)).toBe("Interrupted in epoch 1 of 4. All is\nsaved in runs/deep.\n");
+  expect(written(undefined, sentence)).toBe("Interrupted in epoch 1 of 4. All is saved in runs/deep.\n");
+  const command = (output: Output) => output.command("Try it", "feedforward predict runs/deep digit.png", 12);
+  expect(written(60, command)).toBe("Try it:     feedforward predict runs/deep digit.png\n");
+  expect(written(50, command)).toBe("Try it:\n  feedforward predict runs/deep digit.png\n");
+});
+
+it("clears what is only for the moment before it writes what stays", () => {
+  let text = "";
+  const output = new Output(
+    { color: false },
+    { write: (part) => (text += part), isTTY: true, columns: 80 },
+    undefined,
+    {},
+  );
+  output.redraw("drawing figures…");
+  output.line("AND learnt in 6 epochs");
+  output.result("Done.");
+  output.redraw("");
+  expect(text).toBe("\r\u001b[2Kdrawing figures…\r\u001b[2KAND learnt in 6 epochs\nDone.\n");
 });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { NdArray, writeNpy } from "@feedforward/data";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -52,6 +52,14 @@ describe("train", { timeout: 180_000 }, () => {
     // Self-contained: nothing but pictures within the page and references inside it.
     expect(/(src|href)="(?!data:)|url\((?!#)|@import|<script/.exec(report)?.[0]).toBeUndefined();
     expect(report.includes("feedforward train mlp --data data")).toBe(true);
+  });
+
+  it("leaves nothing in the user's home", async () => {
+    const home = join(cwd, "home");
+    mkdirSync(home);
+    const args = ["train", "mlp", ...small, "--epochs", "1", "--engine", "onnx", "--out", "runs/homeless", "--quiet"];
+    const { code, stderr } = await feedforward(args, cwd, { HOME: home, XDG_CACHE_HOME: "" });
+    expect({ code, stderr, left: readdirSync(home) }).toEqual({ code: 0, stderr: "", left: [] });
   });
 
   it("answers evaluate, predict, plot and tensorboard read", async () => {

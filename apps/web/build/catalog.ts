@@ -31,7 +31,7 @@ export function catalog(): Plugin {
       labs ??= import(LABS);
       const { chapters, chapterById, renderInline, renderMarkdown, LANGUAGES } = await labs;
       if (name === LIST) {
-        const list = chapters.map(({ id, title, summary, parameters, quick, data, runs }) => ({
+        const list = chapters.map(({ id, title, summary, parameters, quick, data, runs, curves }) => ({
           id,
           title,
           summary,
@@ -39,6 +39,7 @@ export function catalog(): Plugin {
           quick,
           data,
           trains: runs !== undefined,
+          curves: runs === undefined ? curves : "epoch",
         }));
         return `export const catalog = ${JSON.stringify(list)};`;
       }

@@ -87,6 +87,13 @@ describe.each(engines)("%s", async (engine) => {
       expect(results).toEqual([1, 3, 6, 10]);
     });
 
+    test("calls on rows that overlap take each its own rows", async () => {
+      const w = variable([0]);
+      const rows = jit(counter(w), { engine }).over([{ data: Float32Array.of(1, 2, 3), shape: [3], dtype: "float32" }]);
+      const results = await Promise.all([0, 2, 1, 2].map((row) => rows.rows(Int32Array.of(row))));
+      expect(results).toEqual([1, 4, 6, 9]);
+    });
+
     test("disposing a step leaves the value in the variable", async () => {
       const w = variable([1, 2]);
       const step = jit(counter(w), { engine });
@@ -277,6 +284,7 @@ test.skipIf(!(await available("onnx")))("in a worker, the event loop goes on whi
     }, 5);
     const sums = Array.from(await over.manyRows(rows, 40));
     clearInterval(timer);
+    sums.push(...(await over.manyInOrder(400, 400, 1)));
     return { sums, ticks };
   };
   const here = await run(false);
@@ -381,6 +389,9 @@ test("arguments that are wrong", async () => {
   const data = step.over([{ data: new Float32Array(6), shape: [3, 2], dtype: "float32" }]);
   await expect(data.rows(Int32Array.of(0, 3))).rejects.toThrow("jit: row 3 does not exist; the data set has 3 rows.");
   await expect(data.manyRows(Int32Array.of(0, 1, 2), 2)).rejects.toThrow("3 row numbers cannot be divided into 2");
+  await expect(data.manyInOrder(1, 1, 3)).rejects.toThrow(
+    "jit: 3 batches of 1 rows from row 1 on cannot be taken from a data set of 3 rows.",
+  );
 });
 
 test("an engine that is not there", async () => {

@@ -21,6 +21,8 @@ export interface Tf1MlpOptions {
   readonly signal?: AbortSignal | undefined;
   /** Waited for before each step, as a pause button needs. */
   readonly turn?: (() => Promise<void>) | undefined;
+  /** Told after each step of the epochs that have passed, as a fraction, and of the step's batch. */
+  readonly onStep?: ((epochs: number, figures: LossAndAccuracy) => void) | undefined;
   readonly onEpoch?: ((epoch: Tf1Epoch) => void) | undefined;
 }
 
@@ -53,7 +55,8 @@ export async function trainTf1Mlp(
 ): Promise<Tf1Epoch[]> {
   const { learningRate, batchSize, epochs, logDirectory, signal } = options;
   const random = new RandomState(options.seed);
-  const steps = Math.ceil(train.labels.length / batchSize);
+  // Whole batches only, as the notebook counts them: 46 of the lab's 48 000 rows.
+  const steps = Math.floor(train.labels.length / batchSize);
   return tf1.withGraph(new tf1.Graph(), async () => {
     const x = tf1.placeholder("float32", [batchSize, inputs], "input_data");
     const y = tf1.placeholder("int8", [batchSize, classNames.length], "label_data");
@@ -96,6 +99,7 @@ export async function trainTf1Mlp(
           await session.run(trainStep, { feed });
           const after = await measured(feed);
           figures = after.figures;
+          options.onStep?.(epoch - 1 + (step + 1) / steps, figures);
           writers?.train.addSummary(after.summary, (epoch - 1) * steps + step);
         }
         const test = await measured(drawn(validation));

@@ -23,7 +23,11 @@ const PLACES: Readonly<Record<string, readonly [chapter: string, run: string]>> 
 /** Section 3's program, which is no training of `fit`. */
 const TF1_PART = "3-tf1-mlp";
 
-const PARTS: readonly string[] = [TF1_PART, ...Object.keys(PLACES)];
+/** Every part of the fixture. */
+export const truthParts: readonly string[] = [TF1_PART, ...Object.keys(PLACES)];
+
+/** How many times as many seeds a part outside is judged on again. */
+export const SECOND_TRY = 3;
 
 /** `histories.json` of the lab's fixtures, as far as it is needed. */
 export interface Histories {
@@ -71,36 +75,40 @@ export interface TruthOptions {
  * Among hundreds of comparisons some lie farther out by chance: the ten hidden units make some first weights lucky, and a
  * seed has the same ones in every small chapter. A part outside is therefore judged a second time, on three times as many
  * fresh seeds and on these alone. Its bound is then tighter, so a true difference is outside again, while a lucky draw
- * is not.
+ * is not. {@link falseAlarms} says how often chance alone does either.
  */
 export async function* truth(options: TruthOptions): AsyncGenerator<TruthResult> {
   const { histories, dataset, seeds = [1, 2, 3], engine } = options;
-  for (const part of options.parts ?? PARTS) {
+  for (const part of options.parts ?? truthParts) {
     const reference = histories.chapters[part];
-    if (!PARTS.includes(part) || reference === undefined) {
-      throw new FeedforwardError(`Unknown part "${part}". Parts: ${PARTS.join(", ")}.`, { exitCode: 2 });
+    if (!truthParts.includes(part) || reference === undefined) {
+      throw new FeedforwardError(`Unknown part "${part}". Parts: ${truthParts.join(", ")}.`, { exitCode: 2 });
     }
     const series = async (some: readonly number[]) => {
       const ours: Series[] = [];
-      for (const seed of some) {
-        ours.push(
-          part === TF1_PART ? await tf1Series(dataset, seed, engine) : await fitSeries(part, dataset, seed, engine),
-        );
-      }
+      for (const seed of some) ours.push(await seriesOf(part, dataset, seed, engine));
       return ours;
     };
     const first = judge(part, await series(seeds), pooled(reference), seeds);
     if (first.passed) yield first;
     else {
       const from = Math.max(...seeds) + 1;
-      const fresh = Array.from({ length: 3 * seeds.length }, (_, index) => from + index);
+      const fresh = Array.from({ length: SECOND_TRY * seeds.length }, (_, index) => from + index);
       yield judge(part, await series(fresh), pooled(reference), fresh);
     }
   }
 }
 
 /** A figure by epoch, under the fixture's name. */
-type Series = Record<string, readonly number[]>;
+export type Series = Record<string, readonly number[]>;
+
+/** Trains a part and gives the figures that the fixture has. */
+export const seriesOf = (
+  part: string,
+  dataset: Dataset,
+  seed: number,
+  engine: EngineName | undefined,
+): Promise<Series> => (part === TF1_PART ? tf1Series(dataset, seed, engine) : fitSeries(part, dataset, seed, engine));
 
 async function fitSeries(
   part: string,
@@ -133,7 +141,7 @@ async function tf1Series(dataset: Dataset, seed: number, engine: EngineName | un
 }
 
 /** The runs of every library, seeds together: the eras agree. */
-function pooled(reference: Readonly<Record<string, Library | string>>): Record<string, number[][]> {
+export function pooled(reference: Readonly<Record<string, Library | string>>): Record<string, number[][]> {
   const all: Record<string, number[][]> = {};
   for (const library of Object.values(reference)) {
     if (typeof library === "string") continue;
@@ -143,10 +151,11 @@ function pooled(reference: Readonly<Record<string, Library | string>>): Record<s
   return all;
 }
 
-function judge(
+/** Compares our runs of a part with the reference's, figure by figure and epoch by epoch. */
+export function judge(
   part: string,
   ours: readonly Series[],
-  theirs: Record<string, number[][]>,
+  theirs: Readonly<Record<string, readonly (readonly number[])[]>>,
   seeds: readonly number[],
 ): TruthResult {
   let worst: TruthResult["worst"] & { readonly share: number } = {
@@ -165,9 +174,10 @@ function judge(
       const [expected, got] = [mean(sample), mean(own)];
       const allowed =
         3 * errorOfDifference(own, sample) + (metric.includes("loss") ? 0.01 * Math.abs(expected) : 0.002);
-      const share = Math.abs(got - expected) / allowed;
+      const distance = Math.abs(got - expected) / allowed;
       // NaN is farther out than anything.
-      if (!(share <= worst.share)) worst = { metric, epoch: epoch + 1, ours: got, theirs: expected, allowed, share };
+      const share = Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance;
+      if (share > worst.share) worst = { metric, epoch: epoch + 1, ours: got, theirs: expected, allowed, share };
     }
   }
   const last = (runs: readonly (readonly number[])[]) => mean(runs.map((run) => run.at(-1)!));

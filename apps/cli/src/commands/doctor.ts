@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { exampleText } from "../help";
 import { contextOf, useBackend } from "../options";
 import { table } from "../terminal/table";
+import { hanging } from "../terminal/width";
 
 const EXAMPLES = exampleText([
   ["feedforward doctor", "engines, versions, measured speed"],
@@ -10,7 +11,8 @@ const EXAMPLES = exampleText([
 
 /** What to do for an engine that is not here. */
 const ADVICE: Readonly<Record<string, string>> = {
-  onnx: "npm install onnxruntime-node",
+  // On Linux its install script asks a server for CUDA's libraries, and fails with all of it where there is none.
+  onnx: `${process.platform === "linux" ? "ONNXRUNTIME_NODE_INSTALL=skip " : ""}npm install onnxruntime-node`,
   "onnx-wasm": "npm install onnxruntime-web",
   webgpu: "a driver for graphics: Vulkan, Metal or Direct3D 12",
   wasm: "npm install @tensorflow/tfjs-backend-wasm",
@@ -69,7 +71,9 @@ export function doctorCommand(program: Command): void {
       for (const line of table(columns, rows, output.width, output.style)) output.result(line);
       if (found.some(({ available }) => !available)) output.result("\nFor more engines:");
       for (const { name, available, reason } of found) {
-        if (!available) output.result(`  ${name.padEnd(10)}  ${ADVICE[name] ?? reason ?? "not here"}`);
+        const first = `  ${name.padEnd(10)}  `;
+        if (!available)
+          output.results(hanging(ADVICE[name] ?? reason ?? "not here", output.width, first, " ".repeat(first.length)));
       }
       output.line();
       output.line(`* what --engine auto takes${speeds.size > 0 ? "; 784-10-10, batch 1024, Adam" : ""}`);

@@ -77,7 +77,7 @@ export function engineCommand(program: Command): void {
       });
       output.json(built);
       const on = built.gpu ? "on the graphics card" : "on the processor";
-      output.result(
+      output.sentence(
         `TensorFlow ${built.tensorflow} computes ${on}; built in ${(built.milliseconds / 1000).toFixed(0)} s.`,
       );
       if (name === "tensorflow-gpu" && !built.gpu) {

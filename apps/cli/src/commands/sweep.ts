@@ -141,7 +141,9 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
           .filter(({ value }) => value !== undefined);
         survivors = reached.slice(0, round.points).map(({ point }) => point);
       }
-      output.line(`Round ${index + 1} of ${rounds!.length}: ${survivors.length} for ${round.epochs} epochs`);
+      output.line(
+        `Round ${index + 1} of ${rounds!.length}: ${survivors.length} for ${round.epochs} epoch${round.epochs === 1 ? "" : "s"}`,
+      );
       await runAll(survivors, () => round.epochs);
     }
     if (rounds === undefined) await runAll(points, ({ name }) => epochsOf.get(name)!);
@@ -150,7 +152,7 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
   }
   if (signal.aborted) {
     output.redraw("");
-    output.result("Interrupted. The same command again goes on where it stopped.");
+    output.sentence("Interrupted. The same command again goes on where it stopped.");
     throw new ExitCode(130);
   }
   await report([...results.values()], directory, options, commandOf(config, folder, options), output);
@@ -309,15 +311,16 @@ async function report(
   output.results(output.isJson ? [] : table(columns, rows, output.width, output.style));
   output.line();
   if (best?.value !== undefined)
-    output.result(
-      output.style.bold(`Best: ${best.point.name}, ${options.metric} ${metric(best.value)}, in ${best.path}`),
+    output.sentence(
+      `Best: ${best.point.name}, ${options.metric} ${metric(best.value)}, in ${best.path}`,
+      output.style.bold,
     );
   output.line(`Report:  ${output.style.cyan(artefacts.report!)}`);
   output.line(`Results: ${output.style.cyan(artefacts.results!)}`);
   const three = ranked.filter(({ value }) => value !== undefined).slice(0, 3);
   if (three.length > 0) {
     const paths = three.map(({ path }) => path).join(" ");
-    output.line(`Compare: ${output.style.bold(`feedforward plot ${paths} --metric ${options.metric}`)}`);
+    output.command("Compare", `feedforward plot ${paths} --metric ${options.metric}`);
   }
   if (results.some(({ value }) => value === undefined)) throw new ExitCode(1);
 }

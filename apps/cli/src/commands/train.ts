@@ -232,15 +232,15 @@ function finish(
   output.line();
   if (interrupted) {
     const where = `Interrupted in epoch ${history.epochs.length + 1} of ${config.epochs}.`;
-    output.result(resumable ? `${where} Everything so far is saved in ${path}.` : `${where} Nothing was learnt yet.`);
-    output.result(
+    output.sentence(resumable ? `${where} Everything so far is saved in ${path}.` : `${where} Nothing was learnt yet.`);
+    output.sentence(
       resumable ? `Go on with: feedforward train --resume ${path}` : `Start again with --out ${path} --overwrite.`,
     );
     throw new ExitCode(130);
   }
   if (history.stopped) output.line(`Stopped early: ${history.stopped}.`);
-  output.result(
-    `Validation accuracy ${percent(run.classification.accuracy)}, loss ${metric(figures.val_loss ?? Number.NaN)}, after ${history.epochs.length} epochs in ${duration(run.seconds)} on ${history.engine}.`,
+  output.sentence(
+    `Validation accuracy ${percent(run.classification.accuracy)}, loss ${metric(figures.val_loss ?? Number.NaN)}, after ${history.epochs.length} epoch${history.epochs.length === 1 ? "" : "s"} in ${duration(run.seconds)} on ${history.engine}.`,
   );
   output.line();
   showArtefacts(output, artefacts, path, [["Try it on a picture", `feedforward predict ${path} digit.png`]]);

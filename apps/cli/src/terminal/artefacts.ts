@@ -27,7 +27,7 @@ export function showArtefacts(
     artefacts.events && ["See how it went", `feedforward view ${folder}`],
     ...more,
   ].filter((way): way is [string, string] => Array.isArray(way));
-  for (const [what, command] of ways) output.line(`${pad(`${what}:`, 24)}${style.bold(command)}`);
+  for (const [what, command] of ways) output.command(what, command, 24);
 }
 
 /** The command that opens a file with its usual program. */

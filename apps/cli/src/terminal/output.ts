@@ -1,5 +1,5 @@
 import { type Style, style, wantsColor } from "./style";
-import { wrap } from "./width";
+import { pad, textWidth, wrap } from "./width";
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -22,6 +22,8 @@ export class Output {
   readonly style: Style;
   /** Whether a person watches: progress bars and redrawing are allowed. */
   readonly live: boolean;
+  /** Whether the current line holds something that {@link redraw} wrote. */
+  private drawn = false;
 
   constructor(
     readonly options: GlobalOptions,
@@ -45,7 +47,9 @@ export class Output {
 
   /** A line for people: left out with --quiet and --json. */
   line(text = ""): void {
-    if (!this.options.quiet && !this.isJson) this.out.write(`${text}\n`);
+    if (this.options.quiet || this.isJson) return;
+    this.redraw("");
+    this.out.write(`${text}\n`);
   }
 
   /** Several lines for people. */
@@ -60,7 +64,21 @@ export class Output {
 
   /** A result: shown with --quiet too, left out with --json. */
   result(text: string): void {
-    if (!this.isJson) this.out.write(`${text}\n`);
+    if (this.isJson) return;
+    this.redraw("");
+    this.out.write(`${text}\n`);
+  }
+
+  /** A sentence that is a result: wrapped in a terminal, one line for a program that reads it. */
+  sentence(text: string, shown: (line: string) => string = (line) => line): void {
+    for (const line of this.out.isTTY ? wrap(text, this.width) : [text]) this.result(shown(line));
+  }
+
+  /** What a command line is for, and the command: below it where both do not fit beside each other. */
+  command(what: string, command: string, column = textWidth(what) + 2): void {
+    const shown = this.style.bold(command);
+    if (column + textWidth(command) <= this.width) this.line(pad(`${what}:`, column) + shown);
+    else this.lines([`${what}:`, `  ${shown}`]);
   }
 
   /** Several lines of a result. */
@@ -80,13 +98,16 @@ export class Output {
 
   /** A remark that is no result, such as why a slower engine runs. */
   note(text: string): void {
-    if (!this.options.quiet)
-      this.err.write(`${style(this.style.color && this.err.isTTY === true).dim("note:")} ${text}\n`);
+    if (this.options.quiet) return;
+    this.redraw("");
+    this.err.write(`${style(this.style.color && this.err.isTTY === true).dim("note:")} ${text}\n`);
   }
 
-  /** Replaces the current line of a terminal; `""` clears it. */
+  /** Replaces the current line of a terminal, until something else is written; `""` clears it. */
   redraw(text: string): void {
-    if (this.live) this.out.write(`\r\u001b[2K${text}`);
+    if (!this.live || (text === "" && !this.drawn)) return;
+    this.out.write(`\r\u001b[2K${text}`);
+    this.drawn = text !== "";
   }
 }
 

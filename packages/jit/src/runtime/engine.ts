@@ -29,12 +29,19 @@ const providers: Record<EngineName, string> = { onnx: "cpu", "onnx-wasm": "wasm"
 const sessionOptions = {
   logSeverityLevel: 3,
   extra: {
-    // Threads that wait for work spin, which is fastest within a call; between calls they would hold up the threads of
-    // other programs (a validation step, a last batch of another size) on the same cores.
-    session: { force_spinning_stop: "1" },
     // Large matrices are transposed before their product on purpose; this would put the transposition back into it.
     optimization: { disable_specified_optimizers: "GemmTransposeFusion" },
   },
+} as const;
+
+/**
+ * Threads that wait for work spin, which is fastest within a call; between calls they would hold up the threads of other
+ * programs (a validation step, a last batch of another size) on the same cores. In WebAssembly all programs share their
+ * threads, and stopping them makes every operation of the next call wait until they are woken.
+ */
+const nativeOptions = {
+  ...sessionOptions,
+  extra: { ...sessionOptions.extra, session: { force_spinning_stop: "1" } },
 } as const;
 
 /** Values by name, fed or fetched; a fetch without a tensor is allocated by the engine. */
@@ -99,6 +106,11 @@ export class Engine {
     return this.name === "onnx";
   }
 
+  /** Whether it has data sets in its own memory, where other arguments are copied for every call. */
+  get holdsDataSets(): boolean {
+    return this.worker !== undefined;
+  }
+
   /** Whether variables stay in the engine's own memory from call to call. */
   get keepsState(): boolean {
     return this.name === "webgpu";
@@ -113,7 +125,7 @@ export class Engine {
   async compile(model: Uint8Array, kept: readonly string[] = []): Promise<Session> {
     const { threads } = this.settings;
     const options = {
-      ...sessionOptions,
+      ...(this.name === "onnx" ? nativeOptions : sessionOptions),
       executionProviders: [providers[this.name]],
       ...(threads ? { intraOpNumThreads: threads } : {}),
       ...(kept.length > 0 && this.keepsState
@@ -149,9 +161,18 @@ export class Engine {
 
 const inNode = typeof process !== "undefined" && process.versions?.node !== undefined;
 
+/**
+ * ONNX Runtime's native build reports its use to its maker from version 1.30 on, keeps a database for that in the user's
+ * cache folder, and warns where it cannot. Not here.
+ */
+function reportNothing(): void {
+  process.env.ORT_DISABLE_TELEMETRY ??= "1";
+}
+
 /** Imported by a name that bundlers do not follow: browsers never load it. */
 async function importNode(): Promise<OnnxRuntime> {
   if (!inNode) throw new Error("it runs in Node only");
+  reportNothing();
   const name = "onnxruntime-node";
   const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
   return (module.default ?? module) as OnnxRuntime;
@@ -202,13 +223,14 @@ interface NativeBinding {
  */
 async function importSync(): Promise<((model: Uint8Array) => SyncSession) | undefined> {
   try {
+    reportNothing();
     const name = "onnxruntime-node/dist/binding.js";
     const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
     const { binding, initOrt } = (module.default ?? module) as { binding: NativeBinding; initOrt: () => void };
     initOrt();
     return (model) => {
       const session = new binding.InferenceSession();
-      session.loadModel(model.buffer, model.byteOffset, model.byteLength, sessionOptions);
+      session.loadModel(model.buffer, model.byteOffset, model.byteLength, nativeOptions);
       return { run: (feeds, fetches) => session.run(feeds, fetches, {}), release: () => session.dispose() };
     };
   } catch {
@@ -217,6 +239,7 @@ async function importSync(): Promise<((model: Uint8Array) => SyncSession) | unde
 }
 
 async function startWorker(): Promise<NodeWorker> {
+  reportNothing();
   const { NodeWorker: Threaded } = await import("./node-worker");
   return new Threaded();
 }

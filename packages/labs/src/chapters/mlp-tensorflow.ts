@@ -33,7 +33,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
 and the loss cannot fall below $-\log 0.23 \approx 1.46$. It learns all the same, more slowly, and ends lower than the network of the next chapter. That is the notebook's program, kept as it is.
 
 ## Batches
-Rows are drawn at random with replacement for every step: an epoch is 47 draws, not a pass over the data. After each step the same batch runs once more, for the summaries; after each epoch one batch of unseen rows is measured.
+Rows are drawn at random with replacement for every step: an epoch is 46 draws (48 000 / 1024, rounded down), not a pass over the data. After each step the same batch runs once more, for the summaries; after each epoch one batch of unseen rows is measured.
 `,
     String.raw`
 ## 먼저 만들고, 나중에 돌리기
@@ -52,7 +52,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
 이고 손실은 $-\log 0.23 \approx 1.46$ 아래로 내려가지 못합니다. 그래도 배웁니다. 더 느리고, 다음 장의 신경망보다 낮게 끝납니다. 노트북의 프로그램을 그대로 두었습니다.
 
 ## 배치
-스텝마다 행을 복원 추출합니다. 한 에포크는 47번 뽑는 것이지 데이터를 한 번 도는 것이 아닙니다. 스텝마다 같은 배치를 한 번 더 돌려 요약을 남기고, 에포크가 끝나면 처음 보는 한 배치를 잽니다.
+스텝마다 행을 복원 추출합니다. 한 에포크는 46번(48 000 / 1024의 몫) 뽑는 것이지 데이터를 한 번 도는 것이 아닙니다. 스텝마다 같은 배치를 한 번 더 돌려 요약을 남기고, 에포크가 끝나면 처음 보는 한 배치를 잽니다.
 `,
   ),
   parameters: { learningRate: rateParameter(0.0006), ...trainingParameters() },
@@ -68,21 +68,27 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
     ),
   ],
   data: "mnist",
+  curves: "epoch",
   async present(lab: Lab): Promise<Presentation> {
     const dataset = lab.dataset();
     const { train, validation } = dataset;
     const classes = dataset.classNames.length;
+    const epochs = numberSetting(lab.settings, "epochs");
+    const tell = (at: number, { loss, accuracy }: LossAndAccuracy, part = "") =>
+      lab.point({ curve: "MLP", at, end: epochs, logs: { [`${part}loss`]: loss, [`${part}accuracy`]: accuracy } });
     setSeed(lab.seed);
     const measured = await trainTf1Mlp(dataset, {
       learningRate: numberSetting(lab.settings, "learningRate"),
       batchSize: Math.min(numberSetting(lab.settings, "batchSize"), train.labels.length, validation.labels.length),
-      epochs: numberSetting(lab.settings, "epochs"),
+      epochs,
       seed: lab.seed,
       engine: lab.engine,
       logDirectory: lab.logDirectory,
       signal: lab.signal,
       turn: lab.turn,
+      onStep: (at, figures) => tell(at, figures),
       onEpoch: ({ epoch, test }) => {
+        tell(epoch, test, "val_");
         lab.say(`Epoch ${epoch}\ttest loss: ${test.loss.toFixed(5)}, test accuracy: ${test.accuracy.toFixed(5)}`);
       },
     });
@@ -114,7 +120,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
             "Accuracy on the last batch of each epoch, and on one unseen batch.",
             "에포크 마지막 배치와 처음 보는 한 배치의 정확도.",
           ),
-          figure: chart("accuracy", "model accuracy", "accuracy"),
+          figure: chart("accuracy", "model accuracy", "accuracy (fraction, 0–1)"),
         },
         {
           name: "loss",

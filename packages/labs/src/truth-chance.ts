@@ -1,0 +1,44 @@
+import { RandomState } from "@feedforward/data";
+import { type Histories, judge, pooled, SECOND_TRY, type Series, truthParts } from "./truth";
+
+/** How often chance alone puts a part outside. */
+export interface FalseAlarm {
+  readonly part: string;
+  /** Share of the draws that lie outside at first. */
+  readonly first: number;
+  /** Share of them that lie outside the second time too, which is what makes {@link truth} fail. */
+  readonly both: number;
+}
+
+/**
+ * How often {@link truth} would fail a part that does exactly what the reference does. "Ours" and "theirs" are both drawn
+ * from the reference's own runs, with replacement, and judged by the same rule: the shares that lie outside are its
+ * false alarms. The sum over the parts bounds the share of whole runs with one, however much the parts have in common.
+ *
+ * @param seeds how many of ours the first try has. Default: 3.
+ * @param draws how many times to draw a part; the shares' standard error is at most 0.5 / √draws. Default: 2000.
+ */
+export function falseAlarms(histories: Histories, seeds = 3, draws = 2000): FalseAlarm[] {
+  return truthParts.map((part) => {
+    const random = new RandomState(2019);
+    const reference = pooled(histories.chapters[part]!);
+    const names = Object.keys(reference).filter((name) => !name.includes("data_loss"));
+    const count = reference[names[0]!]!.length;
+    const picked = (rows: number) => Array.from(random.choice(count, { size: rows }));
+    const outside = (rows: number, theirs: Record<string, number[][]>) => {
+      const ours = picked(rows).map(
+        (row): Series => Object.fromEntries(names.map((name) => [name, reference[name]![row]!])),
+      );
+      return !judge(part, ours, theirs, []).passed;
+    };
+    let [first, both] = [0, 0];
+    for (let draw = 0; draw < draws; draw++) {
+      const rows = picked(count);
+      const theirs = Object.fromEntries(names.map((name) => [name, rows.map((row) => reference[name]![row]!)]));
+      if (!outside(seeds, theirs)) continue;
+      first++;
+      if (outside(SECOND_TRY * seeds, theirs)) both++;
+    }
+    return { part, first: first / draws, both: both / draws };
+  });
+}
