@@ -79,9 +79,10 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
     hash: "#/chapter/mlp-keras",
     prepare: async (page) => {
       await run(page);
-      await page.locator(".status [role=progressbar][aria-valuenow]").first().waitFor();
-      await page.getByRole("button", { name: /^(Pause|일시 정지)$/, disabled: false }).click();
+      await page.getByRole("button", { name: /^(Pause|일시 정지)$/, disabled: false }).waitFor();
       await page.waitForTimeout(1500);
+      await press(page, /^(Pause|일시 정지)$/);
+      await page.waitForTimeout(2500);
     },
   },
   "chapter-done": {
@@ -158,7 +159,7 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
   "events-error": {
     hash: "#/events",
     prepare: async (page) => {
-      await page.locator("input[type=file]").first().setInputFiles(file("notes.txt", "no event file"));
+      await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles(file("notes.txt", "no event file"));
       await page.waitForTimeout(1500);
     },
   },
