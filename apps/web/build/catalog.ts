@@ -9,7 +9,8 @@ const LOADERS = "virtual:chapters";
 /**
  * Rendered text as this page needs it: no style attributes, which its policy forbids (those of the formulas repeat what
  * browsers do anyway); headings under the chapter's own; formulas that stand beside each other where there is room and
- * below each other on a phone, and that the keyboard can scroll; no line that ends in an opening parenthesis.
+ * below each other on a phone, and that the keyboard can scroll. Lines do not end in an opening parenthesis or inside a
+ * number, nor do they part a Korean particle from what it belongs to.
  */
 const fitted = (html: string): string =>
   html
@@ -22,7 +23,12 @@ const fitted = (html: string): string =>
           .map((part) => open + part + close)
           .join("")}</div>`,
     )
-    .replace(/\(<math>.*?<\/math>\)?/gs, '<span class="whole">$&</span>');
+    .replace(
+      /\(?<math>(?:(?!<\/math>).)*<\/math>(?:\)|[가-힣]+)+|\(<math>(?:(?!<\/math>).)*<\/math>/gs,
+      '<span class="whole">$&</span>',
+    )
+    .replace(/\)(?=[가-힣])/g, ")\u2060")
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u202f");
 
 /** The parts of a row of MathML that a wide space sets apart; a space inside another element sets nothing apart. */
 function apart(row: string): string[] {

@@ -117,9 +117,7 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
     hash: "#/playground",
     prepare: async (page) => {
       await run(page);
-      await page.waitForFunction(
-        () => Number(document.querySelector("[data-epoch]")?.getAttribute("data-epoch")) > 60,
-      );
+      await page.waitForFunction(() => Number(document.querySelector("[data-epoch]")?.getAttribute("data-epoch")) > 60);
       await press(page, /^(Pause|일시 정지)$/);
     },
   },
@@ -159,14 +157,20 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
   "events-error": {
     hash: "#/events",
     prepare: async (page) => {
-      await page.locator("input[type=file]:not([webkitdirectory])").first().setInputFiles(file("notes.txt", "no event file"));
+      await page
+        .locator("input[type=file]:not([webkitdirectory])")
+        .first()
+        .setInputFiles(file("notes.txt", "no event file"));
       await page.waitForTimeout(1500);
     },
   },
   "events-shown": {
     hash: "#/events",
     prepare: async (page) => {
-      await page.locator("input[webkitdirectory]").first().setInputFiles(await logFolder());
+      await page
+        .locator("input[webkitdirectory]")
+        .first()
+        .setInputFiles(await logFolder());
       await page.getByText("epoch_loss").first().waitFor();
       await page.waitForTimeout(1000);
     },
