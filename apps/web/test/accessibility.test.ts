@@ -134,7 +134,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     const [words, outline, isPage] = await page.evaluate(() => {
       const focused = document.activeElement as HTMLElement;
       return [
-        focused.getAttribute("aria-label") ?? focused.innerText,
+        focused.getAttribute("aria-label") ?? focused.textContent?.trim() ?? "",
         getComputedStyle(focused).outlineStyle,
         focused === document.body,
       ] as const;
