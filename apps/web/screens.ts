@@ -60,6 +60,11 @@ async function photograph(page: Page, file: (width: number, look: string) => str
     await page.emulateMedia({ colorScheme });
     for (const width of values.widths.split(",").map(Number)) {
       await page.setViewportSize({ width, height: 900 });
+      // No room for a scroll bar that pictures do not show; what is fixed to the window lies at the top.
+      await page.evaluate(() => {
+        document.documentElement.style.scrollbarGutter = "auto";
+        scrollTo(0, 0);
+      });
       await page.waitForTimeout(250);
       await page.screenshot({ path: join(out, file(width, colorScheme)), fullPage: true });
     }

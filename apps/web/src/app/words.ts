@@ -27,8 +27,8 @@ export const words = {
 
   heroTitle: text("Neural networks, by running them", "돌려 보며 배우는 신경망"),
   heroLead: text(
-    "Eighteen short chapters, from one neuron to ten layers. Each has its experiment beside the text: change it, run it, watch it learn. Everything happens in this page; nothing is installed and nothing is sent.",
-    "뉴런 하나에서 열 층까지, 짧은 장 열여덟 개. 글 옆에 실험이 있습니다. 바꾸고, 돌리고, 배우는 모습을 지켜보세요. 모든 계산은 이 쪽 안에서 하며, 설치할 것도 보내는 것도 없습니다.",
+    "Short chapters, from one neuron to ten layers, each with its experiment beside the text: change it, run it, watch it learn. Everything happens in this page; nothing is installed and nothing is sent.",
+    "뉴런 하나에서 열 층까지, 짧은 장마다 글 옆에 실험이 있습니다. 바꾸고, 돌리고, 배우는 모습을 지켜보세요. 모든 계산은 이 쪽 안에서 하며, 설치할 것도 보내는 것도 없습니다.",
   ),
   startReading: text("Start with one neuron", "뉴런 하나부터 시작"),
   tryMnist: text("Train on real digits", "진짜 숫자로 학습하기"),
