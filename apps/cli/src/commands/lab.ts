@@ -150,9 +150,10 @@ async function runAll(
   const entries: IndexEntry[] = [];
   const results: object[] = [];
   const failures: string[] = [];
-  const quiet = new Output({ ...options, json: false, quiet: options.json === true || options.quiet === true });
+  // With --json the chapters' own words go nowhere: one object says everything at the end.
+  const each = options.json ? new Output({ ...options, json: false }, { write: () => {} }) : output;
   for (const [index, chapter] of chapters.entries()) {
-    const place = `${quiet.style.cyan(`${index + 1} of ${chapters.length}`)}  ${chapter.id}`;
+    const place = `${each.style.cyan(`${index + 1} of ${chapters.length}`)}  ${chapter.id}`;
     const { id } = chapter;
     const href = `${id}/report.html`;
     const epochs = "epochs" in chapter.parameters ? options.epochs : undefined;
@@ -161,7 +162,7 @@ async function runAll(
       own.overwrite = true;
       const kept = await finishedChapter(chapter, own.out, requestOf(chapter, own));
       if (kept !== undefined) {
-        quiet.line(`${place}  ${quiet.style.dim("is there")}`);
+        each.line(`${place}  ${each.style.dim("is there")}`);
         const { summary, ...entry } = kept;
         entries.push({ ...entry, href });
         const { settings, seed, seconds } = summary;
@@ -170,9 +171,9 @@ async function runAll(
         continue;
       }
     }
-    quiet.line(place);
+    each.line(place);
     try {
-      const outcome = await runLab(chapter, own, quiet, `Go on with: feedforward lab all --resume ${path}`);
+      const outcome = await runLab(chapter, own, each, `Go on with: feedforward lab all --resume ${path}`);
       const { seconds, presentation } = outcome;
       const [first] = presentation.figures;
       const picture = first === undefined ? "" : await indexPicture(first.figure);
@@ -183,7 +184,7 @@ async function runAll(
       failures.push(`${id}: ${messageOf(error)}`);
       output.note(failures.at(-1)!);
     }
-    quiet.line();
+    each.line();
   }
   const index = `${path}/index.html`;
   await writeFileAtomic(index, indexPage(entries, language));
