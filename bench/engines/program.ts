@@ -65,16 +65,22 @@ function readLayers(prepare: Prepare) {
   });
 }
 
-/** The digits scaled to [0, 1], the labels one-hot, and the rows of each batch. */
-export function readData({ data, rows, batches, batchSize }: Prepare) {
-  const x = new Float32Array(readFileSync(join(data, "images.u8"))).map((value) => value / 255);
-  const y = new Float32Array(rows * 10);
+/** The digits, the labels one-hot, and the rows of each batch. */
+export function readBytes({ data, rows, batches, batchSize }: Prepare) {
+  const pixels = new Uint8Array(readFileSync(join(data, "images.u8")));
+  const classes = new Uint8Array(rows * 10);
   readFileSync(join(data, "labels.u8")).forEach((label, row) => {
-    y[row * 10 + label] = 1;
+    classes[row * 10 + label] = 1;
   });
   const bytes = readFileSync(join(data, "indices.i32"));
   const indices = new Int32Array(bytes.buffer, bytes.byteOffset, batches * batchSize);
-  return { x, y, indices };
+  return { pixels, classes, indices };
+}
+
+/** As {@link readBytes}, the digits scaled to [0, 1]. */
+export function readData(prepare: Prepare) {
+  const { pixels, classes, indices } = readBytes(prepare);
+  return { x: Float32Array.from(pixels, (value) => value / 255), y: Float32Array.from(classes), indices };
 }
 
 function readFloat32(file: string): Float32Array {
