@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { EngineCommand } from "./engines";
+import type { RunningEngine } from "./measure";
 import type { Measured, Prepare, Ready } from "./protocol";
 
 /** An engine in a process of its own. */
-export class EngineProcess {
+export class EngineProcess implements RunningEngine {
   private readonly child: ChildProcess;
   private readonly lines: AsyncIterator<string>;
 

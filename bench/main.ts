@@ -2,17 +2,13 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { EngineProcess } from "./engine-process";
 import { availableEngines, engines } from "./engines";
 import { describeMachine } from "./machine";
 import { measure } from "./measure";
 import { type Result, tableOf, writeTable } from "./report";
 import { prepareData, workloads } from "./workloads";
 
-if (process.argv.includes("--browser")) {
-  const { benchBrowser } = await import("./browser/main");
-  await benchBrowser(process.argv.slice(2));
-  process.exit();
-}
 const { values: options } = parseArgs({
   options: {
     engines: { type: "string" },
@@ -52,7 +48,11 @@ const result: Result = {
 console.log(`${result.machine}\n`);
 for (const workload of workloadNames) {
   const able = chosen.filter(({ without }) => !without?.includes(workload));
-  const rows = await measure(able, prepare(workload), { rounds, roundMs });
+  const rows = await measure(able, prepare(workload), {
+    rounds,
+    roundMs,
+    open: (engine) => new EngineProcess(engine),
+  });
   result.workloads[workload] = rows;
   console.log(`${tableOf({ ...result, workloads: { [workload]: rows } })}\n`);
 }

@@ -1,42 +1,58 @@
-import { EngineProcess } from "./engine-process";
-import type { EngineCommand } from "./engines";
-import type { Prepare } from "./protocol";
+import type { Measured, Prepare, Ready } from "./protocol";
 import { median, type Row } from "./report";
 
 /** Steps so long that a few of them are enough to tell: the ratio is in the tens or hundreds. */
 const SLOW_MS = 1000;
 const SLOW_ROUNDS = 3;
 
+/** An engine that was started. */
+export interface RunningEngine {
+  prepare(prepare: Prepare): Promise<Ready>;
+  run(steps: number): Promise<Measured>;
+  end(): void;
+}
+
+interface Options<E> {
+  readonly rounds: number;
+  readonly roundMs: number;
+  /** Starts an engine. */
+  readonly open: (engine: E) => RunningEngine;
+}
+
 /** All engines are started and warmed up first; then each takes its turn in every round. */
-export async function measure(
-  engines: readonly EngineCommand[],
+export async function measure<E extends { readonly name: string }>(
+  engines: readonly E[],
   prepare: Prepare,
-  { rounds, roundMs }: { rounds: number; roundMs: number },
+  options: Options<E>,
 ): Promise<Row[]> {
-  const running: { row: Row; process: EngineProcess; steps: number }[] = [];
+  const running: { row: Row; engine: RunningEngine; steps: number }[] = [];
   try {
-    for (const engine of engines) running.push(await start(engine, prepare, roundMs));
-    for (let round = 0; round < rounds; round++) {
-      for (const { row, process, steps } of running) {
+    for (const engine of engines) running.push(await start(engine, prepare, options));
+    for (let round = 0; round < options.rounds; round++) {
+      for (const { row, engine, steps } of running) {
         if (round >= SLOW_ROUNDS && (row.roundsMs[0] as number) > SLOW_MS) continue;
-        const measured = await process.run(steps);
+        const measured = await engine.run(steps);
         row.roundsMs.push(measured.ms / measured.steps);
       }
     }
   } finally {
-    for (const { process } of running) process.end();
+    for (const { engine } of running) engine.end();
   }
   return running.map(({ row }) => ({ ...row, msPerStep: median(row.roundsMs) }));
 }
 
-async function start(command: EngineCommand, prepare: Prepare, roundMs: number) {
-  process.stderr.write(`warming up ${command.name}, ${prepare.workload}\n`);
-  const engine = new EngineProcess(command);
+async function start<E extends { readonly name: string }>(
+  candidate: E,
+  prepare: Prepare,
+  { open, roundMs }: Options<E>,
+) {
+  process.stderr.write(`warming up ${candidate.name}, ${prepare.workload}\n`);
+  const engine = open(candidate);
   try {
     const ready = await engine.prepare(prepare);
     const steps = await warmUp(engine, roundMs);
-    const row: Row = { engine: command.name, ...ready, roundsMs: [], msPerStep: Number.NaN };
-    return { row, process: engine, steps };
+    const row: Row = { engine: candidate.name, ...ready, roundsMs: [], msPerStep: Number.NaN };
+    return { row, engine, steps };
   } catch (error) {
     engine.end();
     throw error;
@@ -44,7 +60,7 @@ async function start(command: EngineCommand, prepare: Prepare, roundMs: number) 
 }
 
 /** Two rounds' time or 100 steps, whichever is longer, up to half a minute; then how many steps fill a round. */
-async function warmUp(engine: EngineProcess, roundMs: number): Promise<number> {
+async function warmUp(engine: RunningEngine, roundMs: number): Promise<number> {
   const startedAt = performance.now();
   let done = 0;
   let last = await engine.run(1);

@@ -1,9 +1,7 @@
 /**
- * How the bench talks to an engine: a child process of its own, lines of JSON on its standard input and output. The
- * same for Node and Python.
+ * How the bench talks to an engine. The same for child processes in Node and Python, which take lines of JSON on their
+ * standard input (`serve.ts`), and for workers in a browser, which take messages.
  */
-import { createInterface } from "node:readline";
-
 /** A layer by the shape of its kernel: [in, out], or [height, width, in, out] with stride 1 and a 2×2 maximum after it. */
 export interface Layer {
   kernel: number[];
@@ -48,21 +46,19 @@ export interface Engine {
   run(steps: number): Promise<number[]> | number[];
 }
 
-/** Serves one engine on standard input and output until the input ends. */
-export async function serve(create: (prepare: Prepare) => Promise<Engine>): Promise<void> {
+/** Answers the requests of one engine: the workload first, then numbers of steps. */
+export function answering(create: (prepare: Prepare) => Promise<Engine>) {
   let engine: Engine | undefined;
-  for await (const line of createInterface({ input: process.stdin })) {
-    const request: Prepare | { steps: number } = JSON.parse(line);
+  return async (request: Prepare | { steps: number }): Promise<Ready | Measured> => {
     if ("workload" in request) {
       engine = await create(request);
-      reply(await firstSteps(engine));
-    } else {
-      if (engine === undefined) throw new Error("expected the workload before a number of steps");
-      const startedAt = performance.now();
-      const losses = await engine.run(request.steps);
-      reply({ steps: losses.length, ms: performance.now() - startedAt });
+      return firstSteps(engine);
     }
-  }
+    if (engine === undefined) throw new Error("expected the workload before a number of steps");
+    const startedAt = performance.now();
+    const losses = await engine.run(request.steps);
+    return { steps: losses.length, ms: performance.now() - startedAt };
+  };
 }
 
 /** How many of the first losses are compared; a slow engine stops after five seconds. */
@@ -74,8 +70,4 @@ async function firstSteps(engine: Engine): Promise<Ready> {
   const firstCallMs = performance.now() - startedAt;
   while (losses.length < COMPARED && performance.now() - startedAt < 5000) losses.push(...(await engine.run(1)));
   return { description: engine.description, firstCallMs, losses: losses.slice(0, COMPARED) };
-}
-
-function reply(message: Ready | Measured): void {
-  process.stdout.write(`${JSON.stringify(message)}\n`);
 }

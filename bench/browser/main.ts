@@ -1,102 +1,106 @@
 /**
- * `npm run bench -- --browser`: the lab's own page in Chromium, the same small network on every engine, one after another
- * in one browser. The speed is the one that the page shows: rows a second from the first step to the last, validation
- * included, by the batch. Needs CHROMIUM, the path of a browser.
+ * `npm run bench -- browser`: the same training steps on every engine that Chromium starts, in one page, each in a worker
+ * of its own; they take turns as those of `npm run bench` do. Needs CHROMIUM, the path of a browser.
  */
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium, type Page } from "playwright-core";
-import { preview } from "vite";
+import { build, type InlineConfig, preview } from "vite";
 import { HEADERS } from "../../apps/web/build/csp";
+import web from "../../apps/web/vite.config";
 import { describeMachine } from "../machine";
+import { measure } from "../measure";
+import type { Measured, Prepare, Ready } from "../protocol";
+import { type Result, tableOf, writeTable } from "../report";
+import { prepareData } from "../workloads";
+import { type BrowserEngine, browserEngines } from "./engines";
+import type { BenchPage } from "./page";
 
-/** Epochs for each engine: enough for about ten seconds. */
-const ENGINES: Readonly<Record<string, number>> = { "onnx-wasm": 20, webgpu: 10, wasm: 8, webgl: 3, cpu: 2 };
+declare const bench: BenchPage;
 
-interface Measured {
-  readonly engine: string;
-  readonly stepsPerSecond: number;
-  readonly accuracy: number;
+const { values: options } = parseArgs({
+  options: {
+    workloads: { type: "string", default: "small" },
+    engines: { type: "string", default: browserEngines.map(({ name }) => name).join() },
+    rounds: { type: "string", default: "7" },
+    seconds: { type: "string", default: "1" },
+    json: { type: "string" },
+    update: { type: "string" },
+  },
+});
+const executablePath = process.env.CHROMIUM;
+if (executablePath === undefined) {
+  console.error("CHROMIUM is not set; give the path of a Chromium or Chrome, such as CHROMIUM=/usr/bin/chromium.");
+  process.exit(2);
+}
+const flags = [
+  "--no-sandbox",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--enable-unsafe-webgpu",
+  "--enable-features=Vulkan",
+];
+const cwd = process.env.INIT_CWD ?? process.cwd();
+const folder = join(import.meta.dirname, "../../.bench");
+const prepare = await prepareData(join(folder, "data"));
+
+const { worker, resolve: resolving } = web;
+const config: InlineConfig = {
+  root: import.meta.dirname,
+  configFile: false,
+  logLevel: "error",
+  publicDir: join(folder, "data"),
+  ...(worker ? { worker } : {}),
+  ...(resolving ? { resolve: resolving } : {}),
+  build: { outDir: join(folder, "browser"), emptyOutDir: true, target: "es2022", assetsInlineLimit: 0 },
+  preview: { host: "127.0.0.1", port: 0, headers: HEADERS },
+};
+await build(config);
+const server = await preview(config);
+const browser = await chromium.launch({ executablePath, args: flags });
+try {
+  const page = await browser.newPage();
+  await page.goto(server.resolvedUrls!.local[0]!);
+  const machine = `${describeMachine()}, Chromium ${browser.version()}`;
+  const rounds = Number(options.rounds);
+  const result: Result = { machine, date: new Date().toISOString(), rounds, workloads: {} };
+  console.log(`${machine}\n`);
+  const wanted = browserEngines.filter(({ name }) => options.engines.split(",").includes(name));
+  const engines = await starting(page, wanted);
+  for (const workload of options.workloads.split(",")) {
+    const rows = await measure(engines, prepare(workload), {
+      rounds,
+      roundMs: Number(options.seconds) * 1000,
+      open: ({ name }) => ({
+        prepare: (request: Prepare) => ask(page, name, request) as Promise<Ready>,
+        run: (steps: number) => ask(page, name, { steps }) as Promise<Measured>,
+        end: () => void page.evaluate((which) => bench.end(which), name).catch(() => {}),
+      }),
+    });
+    result.workloads[workload] = rows;
+  }
+  console.log(tableOf(result));
+  if (options.json !== undefined) writeFileSync(resolve(cwd, options.json), `${JSON.stringify(result, null, 2)}\n`);
+  if (options.update !== undefined)
+    writeTable(resolve(cwd, options.update), "bench browser", `${tableOf(result)}\n\n${machine}`);
+} finally {
+  await browser.close();
+  await server.close();
 }
 
-export async function benchBrowser(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: { browser: { type: "boolean" }, "batch-size": { type: "string", default: "1024,64" } },
-  });
-  const executablePath = process.env.CHROMIUM;
-  if (executablePath === undefined) {
-    console.error("CHROMIUM is not set; give the path of a Chromium or Chrome, such as CHROMIUM=/usr/bin/chromium.");
-    process.exitCode = 2;
-    return;
-  }
-  const root = join(import.meta.dirname, "../../apps/web");
-  if (!existsSync(join(root, "dist/index.html"))) {
-    execFileSync("npm", ["run", "--silent", "bundle"], { cwd: root, stdio: "inherit" });
-  }
-  const server = await preview({
-    root,
-    configFile: false,
-    logLevel: "error",
-    preview: { host: "127.0.0.1", port: 0, headers: HEADERS },
-  });
-  const flags = [
-    "--no-sandbox",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--enable-unsafe-webgpu",
-  ];
-  const browser = await chromium.launch({ executablePath, args: flags });
-  try {
-    console.log(`${describeMachine()}, Chromium ${browser.version()}\n`);
-    for (const batchSize of values["batch-size"].split(",").map(Number)) {
-      const page = await browser.newPage();
-      await page.goto(`${server.resolvedUrls!.local[0]}#/chapter/mlp-keras`);
-      const rows: Measured[] = [];
-      for (const [engine, epochs] of Object.entries(ENGINES)) {
-        rows.push(await run(page, engine, batchSize, batchSize < 256 ? Math.max(1, Math.round(epochs / 6)) : epochs));
-      }
-      console.log(`${table(batchSize, rows)}\n`);
-      await page.close();
-    }
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+function ask(page: Page, name: string, request: object): Promise<object> {
+  return page.evaluate(([which, what]) => bench.ask(which, what), [name, request] as const);
 }
 
-async function run(page: Page, engine: string, batchSize: number, epochs: number): Promise<Measured> {
-  await page.getByRole("button", { name: "Reset" }).click();
-  for (const [name, value] of Object.entries({ batchSize, epochs })) {
-    await page.locator(`input[name="${name}"]`).fill(String(value));
-    await page.locator(`input[name="${name}"]`).blur();
+/** Those that start here; for the others it is said why not. */
+async function starting(page: Page, engines: readonly BrowserEngine[]): Promise<BrowserEngine[]> {
+  const started: BrowserEngine[] = [];
+  for (const engine of engines) {
+    const reason = await page.evaluate((which) => bench.open(which), engine);
+    if (reason === undefined) started.push(engine);
+    else console.error(`${engine.name} does not start here: ${reason}`);
   }
-  const details = page.locator("details", { has: page.locator('select[name="engine"]') });
-  if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
-  await page.locator('select[name="engine"]').selectOption(engine);
-  await page.getByRole("button", { name: "Run", exact: true }).click();
-  const line = page.locator(".status .words[data-steps]");
-  await line.waitFor({ timeout: 300_000 });
-  const [used, steps, accuracy] = await Promise.all(
-    ["data-engine", "data-steps", "data-accuracy"].map((name) => line.getAttribute(name)),
-  );
-  return {
-    engine: used ?? "",
-    stepsPerSecond: used === engine ? Number(steps) : Number.NaN,
-    accuracy: Number(accuracy),
-  };
-}
-
-function table(batchSize: number, rows: readonly Measured[]): string {
-  const fastest = rows[0]!.stepsPerSecond;
-  const names = Object.keys(ENGINES);
-  const lines = rows.map(({ stepsPerSecond, accuracy }, i) =>
-    Number.isNaN(stepsPerSecond)
-      ? `| ${names[i]} | does not start here | – | – |`
-      : `| ${names[i]} | ${(1000 / stepsPerSecond).toPrecision(3)} | ${(fastest / stepsPerSecond).toPrecision(3)}× | ${(100 * accuracy).toFixed(1)} % |`,
-  );
-  return [`| engine, batch ${batchSize} | ms/step | ratio | accuracy |`, "|---|---:|---:|---:|", ...lines].join("\n");
+  return started;
 }

@@ -6,6 +6,7 @@ import { adam } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import { createProgram } from "../engines/program";
+import { readData } from "../engines/read-data";
 import type { Prepare } from "../protocol";
 
 if (process.argv[1] === import.meta.filename)
@@ -37,7 +38,7 @@ async function times(prepare: Prepare): Promise<[number[], number[]]> {
   await tf.setBackend("cpu");
   const engine = await loadEngine("onnx");
   const { batchSize, learningRate } = prepare;
-  const { step, optimizer } = createProgram(prepare, adam({ learningRate, epsilon: 1e-7 }));
+  const { step, optimizer } = createProgram(prepare, readData(prepare), adam({ learningRate, epsilon: 1e-7 }));
   const once = async (): Promise<number[]> => {
     const start = performance.now();
     const specs = [784, 10].map((size) => ({ shape: [batchSize, size], dtype: "float32" as const }));

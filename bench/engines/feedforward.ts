@@ -1,40 +1,11 @@
-/**
- * The same TensorFlow.js step, captured and compiled: `feedforward.ts onnx`, `feedforward.ts onnx-wasm`. As `fit` runs
- * it: the data set stays in the program, rows are gathered inside, 16 steps a call.
- */
-import { jit } from "@feedforward/jit";
-import { adam } from "@feedforward/optim";
+/** Our compiled step in Node: `feedforward.ts onnx`, `feedforward.ts onnx-wasm`. */
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
-import { type Engine, type Prepare, serve } from "../protocol";
-import { createProgram, readData } from "./program";
+import { serve } from "../serve";
+import { compiledEngine } from "./compiled";
+import { readData } from "./read-data";
 
-const STEPS_PER_CALL = 16;
-
-const engine = process.argv[2] === "onnx-wasm" ? "onnx-wasm" : "onnx";
-await serve(create);
-
-async function create(prepare: Prepare): Promise<Engine> {
-  await tf.setBackend("cpu");
-  const { step, optimizer } = createProgram(prepare, adam({ learningRate: prepare.learningRate, epsilon: 1e-7 }));
-  const { x, y, indices } = readData(prepare);
-  const compiled = jit(step, { optimizer, engine }).over([
-    { data: x, shape: [prepare.rows, 784], dtype: "float32" },
-    { data: y, shape: [prepare.rows, 10], dtype: "float32" },
-  ]);
-  const calls = prepare.batches / STEPS_PER_CALL;
-  const rowsPerCall = STEPS_PER_CALL * prepare.batchSize;
-  let next = 0;
-  return {
-    description: `feedforward, ${engine}`,
-    async run(steps) {
-      const losses: number[] = [];
-      for (; losses.length < steps; next++) {
-        const at = (next % calls) * rowsPerCall;
-        const { loss } = await compiled.manyRows(indices.subarray(at, at + rowsPerCall), STEPS_PER_CALL);
-        losses.push(...(loss as Float32Array));
-      }
-      return losses;
-    },
-  };
-}
+await tf.setBackend("cpu");
+await serve(async (prepare) =>
+  compiledEngine(prepare, readData(prepare), process.argv[2] === "onnx-wasm" ? "onnx-wasm" : "onnx"),
+);

@@ -3,8 +3,9 @@
  * Its arrays are consumed by the function that takes them; `.ref` keeps one for another use.
  */
 import { join } from "node:path";
-import { type Engine, type Prepare, serve } from "../protocol";
-import { readData, readWeights } from "./program";
+import type { Engine, Prepare } from "../protocol";
+import { serve } from "../serve";
+import { readData } from "./read-data";
 
 /** The part of jax-js that is used here; it is installed outside the workspace. */
 interface Arr {
@@ -96,11 +97,11 @@ async function create(prepare: Prepare): Promise<Engine> {
   });
 
   const shapes = prepare.layers.flatMap(({ kernel }) => [kernel, kernel.slice(-1)]);
-  let state = readWeights(prepare).map((values, index) => np.array(values, { shape: shapes[index] as number[] }));
+  const { x, y, indices, weights } = readData(prepare);
+  let state = weights.map((values, index) => np.array(values, { shape: shapes[index] as number[] }));
   let m = shapes.map((shape) => np.zeros(shape));
   let v = shapes.map((shape) => np.zeros(shape));
   let t = np.zeros([]);
-  const { x, y, indices } = readData(prepare);
   const { batchSize, batches } = prepare;
   const cut = (values: Float32Array, width: number): Arr[] =>
     Array.from({ length: batches }, (_, batch) => {

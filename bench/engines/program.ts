@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
 // It registers the gradients.
 import "@tensorflow/tfjs-layers";
-import type { Prepare } from "../protocol";
+import type { Layer, Prepare } from "../protocol";
 
 /** What the engines that run TensorFlow.js programs share: the very same step for all of them. */
 export interface Program {
@@ -12,8 +10,12 @@ export interface Program {
   optimizer: tf.Optimizer;
 }
 
-export function createProgram(prepare: Prepare, optimizer: tf.Optimizer): Program {
-  const layers = readLayers(prepare);
+export function createProgram(
+  { layers: shapes }: Prepare,
+  { weights }: Pick<BenchData, "weights">,
+  optimizer: tf.Optimizer,
+): Program {
+  const layers = createLayers(shapes, weights);
   const forward = (x: tf.Tensor2D) =>
     layers.reduce<tf.Tensor>((input, layer, index) => {
       const output = layer.apply(input);
@@ -33,22 +35,8 @@ export function createProgram(prepare: Prepare, optimizer: tf.Optimizer): Progra
   return { step, optimizer };
 }
 
-/** Each layer's first kernel and bias, one after the other. */
-export function readWeights({ data, workload, layers }: Prepare): Float32Array[] {
-  const all = readFloat32(join(data, `weights-${workload}.f32`));
-  let at = 0;
-  return layers.flatMap(({ kernel }) =>
-    [kernel, kernel.slice(-1)].map((shape) => {
-      const size = shape.reduce((product, length) => product * length, 1);
-      at += size;
-      return all.slice(at - size, at);
-    }),
-  );
-}
-
-function readLayers(prepare: Prepare) {
-  const weights = readWeights(prepare);
-  return prepare.layers.map(({ kernel: shape, padding }, index) => {
+function createLayers(shapes: readonly Layer[], weights: readonly Float32Array[]) {
+  return shapes.map(({ kernel: shape, padding }, index) => {
     const variable = (values: Float32Array, sizes: number[], name: string) =>
       tf.variable(tf.tensor(values, sizes, "float32"), true, `layer_${index}/${name}`);
     const kernel = variable(weights[2 * index] as Float32Array, shape, "kernel");
@@ -65,19 +53,35 @@ function readLayers(prepare: Prepare) {
   });
 }
 
-/** The digits scaled to [0, 1], the labels one-hot, and the rows of each batch. */
-export function readData({ data, rows, batches, batchSize }: Prepare) {
-  const x = new Float32Array(readFileSync(join(data, "images.u8"))).map((value) => value / 255);
-  const y = new Float32Array(rows * 10);
-  readFileSync(join(data, "labels.u8")).forEach((label, row) => {
-    y[row * 10 + label] = 1;
-  });
-  const bytes = readFileSync(join(data, "indices.i32"));
-  const indices = new Int32Array(bytes.buffer, bytes.byteOffset, batches * batchSize);
-  return { x, y, indices };
+/** What all engines of a workload work on. */
+export interface BenchData {
+  /** The digits scaled to [0, 1], and one-hot labels, row by row. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** The rows of each batch. */
+  readonly indices: Int32Array;
+  /** Each layer's first kernel and bias, one after the other. */
+  readonly weights: readonly Float32Array[];
 }
 
-function readFloat32(file: string): Float32Array {
-  const bytes = readFileSync(file);
-  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+/** The data in the files that `prepareData` wrote; `read` gives a file's bytes by its name. */
+export function toData(
+  { workload, layers, rows, batches, batchSize }: Prepare,
+  read: (file: string) => ArrayBuffer,
+): BenchData {
+  const x = new Float32Array(new Uint8Array(read("images.u8"))).map((value) => value / 255);
+  const y = new Float32Array(rows * 10);
+  new Uint8Array(read("labels.u8")).forEach((label, row) => {
+    y[row * 10 + label] = 1;
+  });
+  const all = new Float32Array(read(`weights-${workload}.f32`));
+  let at = 0;
+  const weights = layers.flatMap(({ kernel }) =>
+    [kernel, kernel.slice(-1)].map((shape) => {
+      const size = shape.reduce((product, length) => product * length, 1);
+      at += size;
+      return all.slice(at - size, at);
+    }),
+  );
+  return { x, y, indices: new Int32Array(read("indices.i32"), 0, batches * batchSize), weights };
 }

@@ -34,8 +34,10 @@ export class CompiledStep implements Step {
   ): Promise<CompiledStep> {
     const step = jit(fn, { engine, ...(optimizer ? { optimizer: optimizer } : {}) });
     const compiled = new CompiledStep(step, await step.load(), example.batchSize);
-    if (example.rows) await compiled.over(example.arrays).prepare(example.batchSize);
-    else await step.prepareMany(...example.arrays);
+    const { arrays, rows, start, batchSize } = example;
+    if (rows) await compiled.over(arrays).prepare(batchSize);
+    else if (start !== undefined) await compiled.over(arrays).prepareInOrder(batchSize);
+    else await step.prepareMany(...arrays);
     return compiled;
   }
 
@@ -55,11 +57,14 @@ export class CompiledStep implements Step {
     return results;
   }
 
-  private async runChunk({ arrays, rows, count, batchSize }: Chunk): Promise<BatchOutputs[]> {
+  private async runChunk({ arrays, rows, start, count, batchSize }: Chunk): Promise<BatchOutputs[]> {
     // How many batches a call takes depends on time, and so must not decide which program a batch runs in.
     if (rows && count === 1 && batchSize !== this.batchSize)
       return [{ rows: batchSize, values: listed(await this.over(arrays).rows(rows)) }];
-    const stacked = listed(rows ? await this.over(arrays).manyRows(rows, count) : await this.step.many(...arrays));
+    let stacked: Record<string, ArrayLike<number>>;
+    if (rows) stacked = listed(await this.over(arrays).manyRows(rows, count));
+    else if (start !== undefined) stacked = listed(await this.over(arrays).manyInOrder(start, batchSize, count));
+    else stacked = listed(await this.step.many(...arrays));
     return Array.from({ length: count }, (_, position) => ({
       rows: batchSize,
       values: unstack(stacked, position, count),

@@ -1,6 +1,6 @@
 // @internal
 import * as tf from "@tensorflow/tfjs-core";
-import { type ArrayData, rowSize, type TypedArray } from "./array-data";
+import { type ArrayData, rowSize, sliceRows, type TypedArray } from "./array-data";
 import type { Chunk } from "./source/source";
 import type { BatchOutputs, Step } from "./step";
 import type { StepFunction } from "./train-step";
@@ -36,11 +36,12 @@ export class EagerStep implements Step {
 }
 
 /** A batch of a chunk as a tensor. */
-function batchOf(array: ArrayData, { rows, batchSize }: Chunk, position: number): tf.Tensor {
+function batchOf(array: ArrayData, { rows, start, batchSize }: Chunk, position: number): tf.Tensor {
   if (rows) return gather(array, rows.subarray(position * batchSize, (position + 1) * batchSize));
-  const size = rowSize(array);
-  const data = array.data.slice(position * size, (position + 1) * size) as TypedArray;
-  return tensorOf({ data, shape: array.shape.slice(1), dtype: array.dtype });
+  // Rows of the array, or batches stacked on its first axis.
+  const [from, length, axes] = start === undefined ? [position, 1, 1] : [start + position * batchSize, batchSize, 0];
+  const { data, shape, dtype } = sliceRows(array, from, from + length);
+  return tensorOf({ data: data.slice() as TypedArray, shape: shape.slice(axes), dtype });
 }
 
 /**

@@ -74,21 +74,11 @@ export function checkCount(name: string, value: number, least = 1): void {
 }
 
 /**
- * The rows of each batch of an epoch. With a seed the order is a permutation that follows from the seed and the epoch's
- * number alone, so that a resumed run goes on in the same order. The last batch may be smaller.
+ * The order in which a pass takes the rows: a permutation that follows from the seed and the pass's number alone, so that
+ * a resumed run goes on in the same order.
  */
-export function epochBatches(
-  count: number,
-  batchSize: number,
-  shuffle: { seed: number; epoch: number } | undefined,
-): Int32Array[] {
-  const order = shuffle
-    ? Int32Array.from(new RandomState([shuffle.seed, shuffle.epoch]).permutation(count))
-    : Int32Array.from({ length: count }, (_, row) => row);
-  const batches: Int32Array[] = [];
-  for (let start = 0; start < count; start += batchSize) batches.push(order.subarray(start, start + batchSize));
-  return batches;
-}
+export const passOrder = (count: number, seed: number, pass: number): Int32Array =>
+  new RandomState([seed, pass]).permutation(count);
 
 /**
  * The model's input.

@@ -15,11 +15,14 @@ export interface SourceCase {
 export function testSource(name: string, { open, expected, resumable }: SourceCase): void {
   const read = async (source: Source, epoch: number, from = 0, most = 16) => {
     const batches: number[][] = [];
-    for await (const { arrays, rows, count, batchSize } of source.epoch(epoch, from, () => most)) {
+    for await (const { arrays, rows, start, count, batchSize } of source.epoch(epoch, from, () => most)) {
       const [array] = arrays;
       expect(count).toBeLessThanOrEqual(most);
-      expect(array?.shape).toEqual(rows ? [array?.data.length, 1] : [count, batchSize, 1]);
-      const values = rows ? Array.from(rows, (row) => Number(array?.data[row])) : Array.from(array?.data ?? [], Number);
+      const whole = rows !== undefined || start !== undefined;
+      expect(array?.shape).toEqual(whole ? [array?.data.length, 1] : [count, batchSize, 1]);
+      const all = Array.from(array?.data ?? [], Number);
+      const ordered = start === undefined ? all : all.slice(start, start + count * batchSize);
+      const values = rows ? Array.from(rows, (row) => all[row] as number) : ordered;
       expect(values.length).toBe(count * batchSize);
       for (let at = 0; at < values.length; at += batchSize) batches.push(values.slice(at, at + batchSize));
     }

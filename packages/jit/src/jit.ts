@@ -4,10 +4,10 @@ import { type Captured, capture } from "./capture/capture";
 import { numbersOf } from "./capture/hyperparameters";
 import type { Spec, StepOutputs } from "./capture/trace";
 import type { Graph } from "./graph/graph";
-import type { TypedArray, Value } from "./graph/value";
+import { sizeOf, type TypedArray, type Value } from "./graph/value";
 import { type HostArray, hostArray, type StepInput } from "./runtime/array-data";
 import { type Engine, type EngineName, type EngineOption, loadEngine, type OnnxRuntime } from "./runtime/engine";
-import { gatherRows } from "./runtime/gather-rows";
+import { RowGatherer } from "./runtime/gather-rows";
 import { inTurn } from "./runtime/lock";
 import { Program, type ProgramCall, type ProgramKind } from "./runtime/program";
 import { Stream } from "./runtime/stream";
@@ -51,6 +51,10 @@ export interface RowStep<O> {
   rows(indices: Int32Array): Promise<StepResult<O>>;
   /** `count` steps; `indices` holds the rows of each, one batch after the other. */
   manyRows(indices: Int32Array, count: number): Promise<StackedResult<O>>;
+  /** {@link RowStep.prepare} for {@link RowStep.manyInOrder}. */
+  prepareInOrder(batchSize: number): Promise<void>;
+  /** `count` steps on the rows from number `start` on, in order. They are read where they are, which is faster. */
+  manyInOrder(start: number, batchSize: number, count: number): Promise<StackedResult<O>>;
 }
 
 /** A compiled step. */
@@ -87,6 +91,7 @@ interface Compiled {
 class Jit<O extends StepOutputs> {
   private readonly signatures = new Map<string, Compiled>();
   private readonly stream: Stream;
+  private readonly gatherer = new RowGatherer();
   private loaded: Engine | undefined;
   private latest: Captured | undefined;
   private disposed = false;
@@ -123,10 +128,10 @@ class Jit<O extends StepOutputs> {
   async call(inputs: readonly StepInput[], steps: "one" | "many"): Promise<O> {
     const arrays = await Promise.all(inputs.map((input, index) => hostArray(input, `jit: argument ${index}`)));
     if (steps === "one") {
-      return this.run(arrays, { steps, feed: "batch" }, { inputs: arrays, count: 1 });
+      return this.run(arrays, { steps, feed: "batch" }, () => ({ inputs: arrays, count: 1 }));
     }
     const { count, specs } = unstacked(arrays);
-    return this.run(specs, { steps, feed: "batch" }, { inputs: arrays, count });
+    return this.run(specs, { steps, feed: "batch" }, () => ({ inputs: arrays, count }));
   }
 
   /** Captures and compiles for several steps on stacked arguments. */
@@ -142,12 +147,14 @@ class Jit<O extends StepOutputs> {
     const batch = rows.length / count;
     const specs = sets.map((set) => ({ ...set, shape: [batch, ...set.shape.slice(1)] }));
     for (const { data } of sets) engine.keep(data);
-    if (engine.sharesMemory) return this.run(specs, { steps, feed: "rows" }, { inputs: sets, rows, count });
-    const inputs = sets.map((set, index) => {
-      const shape = steps === "many" ? [count, ...specs[index]!.shape] : specs[index]!.shape;
-      return { data: gatherRows(set, rows), shape, dtype: set.dtype };
+    if (engine.sharesMemory) return this.run(specs, { steps, feed: "rows" }, () => ({ inputs: sets, rows, count }));
+    return this.run(specs, { steps, feed: "batch" }, () => {
+      const inputs = sets.map((set, index) => {
+        const shape = steps === "many" ? [count, ...specs[index]!.shape] : specs[index]!.shape;
+        return { data: this.gatherer.gather(set, rows), shape, dtype: set.dtype };
+      });
+      return { inputs, count };
     });
-    return this.run(specs, { steps, feed: "batch" }, { inputs, count });
   }
 
   /** Captures and compiles for batches of rows. */
@@ -155,6 +162,32 @@ class Jit<O extends StepOutputs> {
     const engine = await this.load();
     const specs = sets.map((set) => ({ ...set, shape: [batchSize, ...set.shape.slice(1)] }));
     await inTurn(() => this.program(specs, { steps: "many", feed: engine.sharesMemory ? "rows" : "batch" }));
+  }
+
+  /** Runs steps on consecutive rows of data sets. */
+  async callInOrder(sets: readonly HostArray[], start: number, batch: number, count: number): Promise<O> {
+    checkInOrder(sets, start, batch, count);
+    const engine = await this.load();
+    const end = start + batch * count;
+    if (engine.holdsDataSets)
+      return this.callRows(
+        sets,
+        Int32Array.from({ length: end - start }, (_, index) => start + index),
+        count,
+        "many",
+      );
+    const inputs = sets.map(({ data, shape, dtype }) => {
+      const size = sizeOf(shape.slice(1));
+      return { data: data.subarray(start * size, end * size), shape: [count, batch, ...shape.slice(1)], dtype };
+    });
+    return this.run(unstacked(inputs).specs, { steps: "many", feed: "batch" }, () => ({ inputs, count }));
+  }
+
+  /** Captures and compiles for consecutive rows. */
+  async prepareInOrder(sets: readonly HostArray[], batch: number): Promise<void> {
+    if ((await this.load()).holdsDataSets) return this.prepareRows(sets, batch);
+    const specs = sets.map((set) => ({ ...set, shape: [batch, ...set.shape.slice(1)] }));
+    await inTurn(() => this.program(specs, { steps: "many", feed: "batch" }));
   }
 
   async dispose(): Promise<void> {
@@ -174,8 +207,14 @@ class Jit<O extends StepOutputs> {
     }
   }
 
-  private run(specs: readonly Spec[], kind: ProgramKind, call: Omit<ProgramCall, "hyperparameters">): Promise<O> {
+  /** @param inputs gives what the call takes, when its turn has come. */
+  private run(
+    specs: readonly Spec[],
+    kind: ProgramKind,
+    inputs: () => Omit<ProgramCall, "hyperparameters">,
+  ): Promise<O> {
     return inTurn(async () => {
+      const call = inputs();
       const { captured, program } = await this.program(specs, kind);
       const numbers = numbersOf(this.options.optimizer);
       const hyperparameters = { learningRate: numbers?.learningRate ?? 0 };
@@ -282,18 +321,33 @@ function unstacked(arrays: readonly HostArray[]): { count: number; specs: Spec[]
   return { count, specs: arrays.map((array) => ({ ...array, shape: array.shape.slice(1) })) };
 }
 
-function checkRows(sets: readonly HostArray[], rows: Int32Array, count: number): void {
+/** How many rows each of the data sets has. */
+function checkSets(sets: readonly HostArray[]): number {
   const total = sets[0]?.shape[0] ?? 0;
   const other = sets.findIndex(({ shape }) => shape[0] !== total);
   if (sets.length === 0 || other > 0) {
     const shapes = sets.map(({ shape }) => `[${shape}]`).join(", ");
     throw new RangeError(`jit: over() takes data sets with the same number of rows; received ${shapes || "none"}.`);
   }
+  return total;
+}
+
+function checkRows(sets: readonly HostArray[], rows: Int32Array, count: number): void {
+  const total = checkSets(sets);
   if (!Number.isInteger(count) || count < 1 || rows.length === 0 || rows.length % count !== 0) {
     throw new RangeError(`jit: ${rows.length} row numbers cannot be divided into ${count} batches of one size.`);
   }
   const wrong = rows.find((row) => row < 0 || row >= total);
   if (wrong !== undefined) throw new RangeError(`jit: row ${wrong} does not exist; the data set has ${total} rows.`);
+}
+
+function checkInOrder(sets: readonly HostArray[], start: number, batch: number, count: number): void {
+  const total = checkSets(sets);
+  const whole = [start, batch, count].every((value) => Number.isInteger(value) && value >= 0) && batch * count > 0;
+  if (whole && start + batch * count <= total) return;
+  throw new RangeError(
+    `jit: ${count} batches of ${batch} rows from row ${start} on cannot be taken from a data set of ${total} rows.`,
+  );
 }
 
 /**
@@ -326,6 +380,9 @@ export function jit<I extends Tensor[], O extends StepOutputs>(
         rows: async (indices) => (await program.callRows(await sets, indices, 1, "one")) as unknown as StepResult<O>,
         manyRows: async (indices, count) =>
           (await program.callRows(await sets, indices, count, "many")) as unknown as StackedResult<O>,
+        prepareInOrder: async (batch) => program.prepareInOrder(await sets, batch),
+        manyInOrder: async (start, batch, count) =>
+          (await program.callInOrder(await sets, start, batch, count)) as unknown as StackedResult<O>,
       };
     },
     sync: () => inTurn(() => program.sync()),

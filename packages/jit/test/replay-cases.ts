@@ -343,4 +343,149 @@ export const replayCases: readonly ReplayCase[] = [
     attrs: { depth: 4, onValue: 2, offValue: -1, dtype: "float32" },
   },
   { kernel: "OneHot", inputs: { indices: ints([0, 3]) }, attrs: { depth: 4, onValue: 1, offValue: 0, dtype: "int32" } },
+
+  // Numbers below 0 are left out: tfjs's cpu backend throws.
+  ...["Bincount", "DenseBincount"].flatMap((kernel) =>
+    [floats([]), numbers([5])].map((weights) => ({
+      kernel,
+      inputs: { x: ints([3, 0, 3, 9, 1]), weights },
+      attrs: { size: 5, binaryOutput: false },
+    })),
+  ),
+  ...[true, false].map((binaryOutput) => ({
+    kernel: "DenseBincount",
+    inputs: { x: ints([3, 0, 3, 9, 1, 1], [2, 3]), weights: floats([]) },
+    attrs: { size: 4, binaryOutput },
+  })),
+  ...["left", "right"].map((side) => ({
+    kernel: "SearchSorted",
+    inputs: {
+      sortedSequence: floats([-1, 0, 0, 2, 5, 5, 5, 7], [2, 4]),
+      values: floats([0, -3, 9, 5, 6, 7], [2, 3]),
+    },
+    attrs: { side },
+  })),
+  { kernel: "Diag", inputs: { x: floats([Number.NaN, 2, Infinity]) } },
+  { kernel: "Diag", inputs: { x: ints([1, 2, 3, 4], [2, 2]) } },
+  { kernel: "Diag", inputs: { x: bools([1, 0, 1]) } },
+  {
+    kernel: "TensorScatterUpdate",
+    inputs: { tensor: numbers([5, 2]), indices: ints([3, 0], [2, 1]), updates: numbers([2, 2], 1) },
+  },
+  {
+    kernel: "Select",
+    inputs: { condition: bools([1, 0, 0, 1]), t: bools([1, 1, 0, 0]), e: bools([0, 1, 1, 0]) },
+  },
+
+  ...[true, false].flatMap((exclusive) =>
+    [true, false].flatMap((reverse) =>
+      [0, 1].map((axis) => ({
+        kernel: "Cumprod",
+        inputs: { x: numbers([3, 7]) },
+        attrs: { axis, exclusive, reverse },
+        ...small,
+      })),
+    ),
+  ),
+  { kernel: "Cumprod", inputs: { x: ints([1, 2, 3, 4, 5]) }, attrs: { axis: 0, exclusive: false, reverse: false } },
+  { kernel: "Cumprod", inputs: { x: floats([]) }, attrs: { axis: 0, exclusive: true, reverse: false } },
+
+  { kernel: "DepthToSpace", inputs: { x: numbers([2, 3, 2, 8]) }, attrs: { blockSize: 2, dataFormat: "NHWC" } },
+  ...[
+    { shape: [2, 4, 6, 3], blockShape: [2, 3], pads: Array.from({ length: 2 }, () => [0, 0]) },
+    { shape: [1, 3, 5, 2], blockShape: [2, 2], pads: Array.from({ length: 2 }, (_, axis) => [1 - axis, axis]) },
+    { shape: [2, 5, 3], blockShape: [3], pads: [[2, 2]] },
+  ].flatMap(({ shape, blockShape, pads }) => {
+    const blocks = size(blockShape);
+    const inner = blockShape.map((block, axis) => (shape[axis + 1]! + pads[axis]![0]! + pads[axis]![1]!) / block);
+    const batched = [shape[0]! * blocks, ...inner, ...shape.slice(1 + blockShape.length)];
+    return [
+      { kernel: "SpaceToBatchND", inputs: { x: numbers(shape) }, attrs: { blockShape, paddings: pads } },
+      { kernel: "BatchToSpaceND", inputs: { x: numbers(batched) }, attrs: { blockShape, crops: pads } },
+    ];
+  }),
+
+  ...[0, 1, 5].flatMap((depthRadius) => {
+    const attrs = { depthRadius, bias: 1.5, alpha: 0.3, beta: 0.75 };
+    const image = [2, 3, 2, 4];
+    return [
+      { kernel: "LRN", inputs: { x: numbers(image) }, attrs, ...small },
+      {
+        kernel: "LRNGrad",
+        inputs: { x: numbers(image), y: numbers(image, 1), dy: numbers(image, 2) },
+        attrs,
+        ...small,
+      },
+    ];
+  }),
+
+  // Integers and bools where ONNX takes floats only.
+  ...["Abs", "Sign", "Square", "Relu", "Relu6", "Ceil", "Floor", "Round", "Step"].map((kernel) => ({
+    kernel,
+    inputs: { x: bools([1, 0]) },
+  })),
+  ...["Ceil", "Floor", "Round", "IsNan", "IsInf", "IsFinite"].map((kernel) => ({
+    kernel,
+    inputs: { x: ints([-3, 0, 7]) },
+  })),
+  ...["IsNan", "IsInf", "IsFinite"].map((kernel) => ({ kernel, inputs: { x: bools([1, 0]) } })),
+  { kernel: "LeakyRelu", inputs: { x: ints([-5, 0, 5]) }, attrs: { alpha: 0.3 } },
+  ...["ArgMax", "ArgMin"].map((kernel) => ({
+    kernel,
+    inputs: { x: bools([0, 1, 1, 1, 0, 1], [2, 3]) },
+    attrs: { axis: 1 },
+  })),
+  ...binaryBools("SquaredDifference"),
+  { kernel: "SquaredDifference", inputs: { a: ints([1, -4]), b: ints([3, 3]) } },
+  {
+    kernel: "UnsortedSegmentSum",
+    inputs: { x: ints([1, 2, 3]), segmentIds: ints([1, 0, 1]) },
+    attrs: { numSegments: 2 },
+  },
+  ...[[], [2]].flatMap((batch) =>
+    [true, false].map((transposed) => ({
+      kernel: "BatchMatMul",
+      inputs: {
+        a: ints(
+          numbers([...batch, 2, 3]).values.map((value) => Math.round(value * 9)),
+          [...batch, 2, 3],
+        ),
+        b: ints(
+          numbers([...batch, 3, 2], 1).values.map((value) => Math.round(value * 9)),
+          transposed ? [...batch, 2, 3] : [...batch, 3, 2],
+        ),
+      },
+      attrs: { transposeA: false, transposeB: transposed },
+    })),
+  ),
+  ...["ResizeBilinear", "ResizeNearestNeighbor"].map((kernel) => ({
+    kernel,
+    inputs: { images: ints([1, 2, 3, 4, 5, 6], [1, 2, 3, 1]) },
+    attrs: { size: [3, 2], alignCorners: false, halfPixelCenters: false },
+  })),
+
+  // Division of integers by nothing; sums, slices and lists of nothing.
+  { kernel: "FloorDiv", inputs: { a: ints([7, -7, 0, 9]), b: ints([0, 0, 0, -2]) } },
+  { kernel: "Mod", inputs: { a: ints([7, -7, 0]), b: ints([0, 0, 3]) } },
+  { kernel: "Any", inputs: { x: bools([], [0, 2]) }, attrs: { axis: [0], keepDims: false } },
+  ...[[], [2]].map((batch) => ({
+    kernel: "BatchMatMul",
+    inputs: { a: floats([], [...batch, 3, 0]), b: floats([], [...batch, 0, 2]) },
+    attrs: { transposeA: false, transposeB: false },
+  })),
+  {
+    kernel: "StridedSlice",
+    inputs: { x: numbers([4, 5]) },
+    attrs: {
+      begin: [3, -6],
+      end: [-3, -6],
+      strides: [2, -1],
+      beginMask: 1,
+      endMask: 1,
+      ellipsisMask: 0,
+      newAxisMask: 0,
+      shrinkAxisMask: 0,
+    },
+  },
+  { kernel: "Prelu", inputs: { x: numbers([4]), alpha: numbers([3, 4], 2) } },
 ];

@@ -118,6 +118,20 @@ describe.each(engines)("%s", async (engine) => {
       agree(losses, weights(model));
       await compiled.dispose();
     });
+
+    test("consecutive rows of a data set, in calls of up to 16 steps", async () => {
+      const { model, optimizer, step } = build();
+      const compiled = jit(step, { optimizer, engine });
+      const data = compiled.over([rows.scaled, rows.labels]);
+      await data.prepareInOrder(batch);
+      const compileTime = compiled.compileTime;
+      const losses: number[] = [];
+      for (let start = 0; start < steps; start += 16)
+        losses.push(...(await data.manyInOrder(start * batch, batch, Math.min(16, steps - start))));
+      agree(losses, weights(model));
+      expect(compiled.compileTime).toBe(compileTime);
+      await compiled.dispose();
+    });
   });
 });
 

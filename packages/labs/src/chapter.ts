@@ -2,6 +2,7 @@ import type { EngineName, History } from "@feedforward/core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Classification } from "./classification";
 import type { Dataset } from "./dataset";
+import type { CurvePoint } from "./events";
 import type { NamedFigure } from "./figure";
 import type { LogPlace } from "./log-place";
 import type { ModelSpec } from "./model-spec";
@@ -31,6 +32,8 @@ export interface Chapter {
   readonly data?: "mnist";
   /** The trainings, in the order and with the labels of the figures' legends. */
   readonly runs?: (settings: Settings) => readonly RunSpec[];
+  /** Unit of the curves that {@link Lab.point} draws, for chapters that train in `present`; the others draw none. */
+  readonly curves?: "epoch" | "step";
   /** Figures, findings and printed lines from what ran. Chapters without trainings compute here. */
   readonly present: (lab: Lab) => Presentation | Promise<Presentation>;
 }
@@ -99,6 +102,10 @@ export interface Lab {
   readonly turn: () => Promise<void>;
   /** Shows a line at once. */
   readonly say: (line: string) => void;
+  /** Tells where a training stands that the chapter does by itself, so that its curves grow. */
+  readonly point: (point: CurvePoint) => void;
+  /** Shows a figure of the presentation as far as it is. The host may leave some out: it makes those that it draws. */
+  readonly show: (make: () => NamedFigure | Promise<NamedFigure>) => Promise<void>;
 }
 
 /** A statement that the text makes, checked on the numbers of this run. */

@@ -46,5 +46,18 @@ export interface TrainProgress {
 export type LabEvent =
   | TrainEvent
   | { readonly type: "line"; readonly text: string }
+  | ({ readonly type: "point" } & CurvePoint)
   /** All trainings are done; figures are being made. */
   | { readonly type: "presenting" };
+
+/** Where a training stands that a chapter does by itself, in the unit that the chapter's `curves` names. */
+export interface CurvePoint {
+  /** What trains: the curve's name. */
+  readonly curve: string;
+  /** Epochs or steps that have passed; a part of an epoch is a fraction. */
+  readonly at: number;
+  /** Where it ends, in the same unit. */
+  readonly end: number;
+  /** Figures by name; those of unseen rows begin with `val_`. */
+  readonly logs: Readonly<Record<string, number>>;
+}

@@ -17,7 +17,7 @@ export { closest, didYouMean, editDistance } from "./did-you-mean";
 export { digitRow, type GrayImage, lightBorder } from "./digit";
 export { type Neighbour, nearestRows, type RankedClass, topClasses } from "./digit-answer";
 export { type Stroke, strokesImage } from "./digit-strokes";
-export type { LabEvent, TrainEvent, TrainProgress } from "./events";
+export type { CurvePoint, LabEvent, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
 export { atLeast, below, finalMetric, gap, ordered } from "./findings";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
@@ -33,12 +33,14 @@ export {
   modelSummary,
 } from "./model-spec";
 export { buildOptimizer, describeOptimizer, type OptimizerSpec } from "./optimizer-spec";
+export { playgroundCurves } from "./playground/curves";
 export { FEATURES, type Feature, type FeatureName, featureNames } from "./playground/features";
 export { type PlaneFunction, parseFormula } from "./playground/formula";
 export { featureGrid, type LayerWeights, type PlaygroundFrame } from "./playground/frame";
 export { lossKind } from "./playground/network";
 export { readOwnPoints } from "./playground/own-points";
 export { type OwnPoints, type PlanePoints, planePoints, REACH } from "./playground/points";
+export { rowPoints } from "./playground/row-points";
 export {
   type PlaygroundEpoch,
   type PlaygroundFigures,
@@ -64,7 +66,9 @@ export {
   regularizerNames,
   resolvePlayground,
 } from "./playground/spec";
-export { type ChapterPrograms, chapterPrograms } from "./programs/chapter-programs";
+export { type ChapterProgramOptions, type ChapterPrograms, chapterPrograms } from "./programs/chapter-programs";
+export { ownPointsCsv } from "./programs/own-points-csv";
+export { type PlaygroundProgramOptions, playgroundPrograms } from "./programs/playground-programs";
 export {
   heightField,
   LANDSCAPES,

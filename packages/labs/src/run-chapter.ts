@@ -2,6 +2,7 @@ import type { Callback, EngineName } from "@feedforward/core";
 import type { Chapter, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
 import type { Dataset } from "./dataset";
 import type { LabEvent } from "./events";
+import type { NamedFigure } from "./figure";
 import type { LogPlace } from "./log-place";
 import { resolveSettings, type Settings } from "./settings";
 import { trainRun } from "./train-run";
@@ -23,6 +24,8 @@ export interface RunChapterOptions {
   readonly callbacks?: ((run: RunSpec) => readonly Callback[] | Promise<readonly Callback[]>) | undefined;
   /** Called before each step that a chapter takes by itself: what it returns is waited for, as a pause button needs. */
   readonly turn?: (() => Promise<void>) | undefined;
+  /** Offered the figures of a chapter that trains by itself as they change, and waited for. Default: none is drawn. */
+  readonly onFigure?: ((make: () => NamedFigure | Promise<NamedFigure>) => Promise<void>) | undefined;
   /** Where the chapter may write event files of its own. */
   readonly logDirectory?: LogPlace | undefined;
   /** Called with everything before the models are disposed: the place to save or export them. */
@@ -103,6 +106,8 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
         lines.push(text);
         onEvent({ type: "line", text });
       },
+      point: (point) => onEvent({ type: "point", ...point }),
+      show: options.onFigure ?? (async () => {}),
     };
     const presentation = await chapter.present(lab);
     const seconds = (performance.now() - started) / 1000;

@@ -21,6 +21,8 @@ export interface Tf1MlpOptions {
   readonly signal?: AbortSignal | undefined;
   /** Waited for before each step, as a pause button needs. */
   readonly turn?: (() => Promise<void>) | undefined;
+  /** Told after each step of the epochs that have passed, as a fraction, and of the step's batch. */
+  readonly onStep?: ((epochs: number, figures: LossAndAccuracy) => void) | undefined;
   readonly onEpoch?: ((epoch: Tf1Epoch) => void) | undefined;
 }
 
@@ -97,6 +99,7 @@ export async function trainTf1Mlp(
           await session.run(trainStep, { feed });
           const after = await measured(feed);
           figures = after.figures;
+          options.onStep?.(epoch - 1 + (step + 1) / steps, figures);
           writers?.train.addSummary(after.summary, (epoch - 1) * steps + step);
         }
         const test = await measured(drawn(validation));

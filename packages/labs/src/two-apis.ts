@@ -5,7 +5,7 @@ import { mlp } from "@feedforward/models";
 import { adam } from "@feedforward/optim";
 import * as tf1 from "@feedforward/tf1";
 import * as tf from "@tensorflow/tfjs-core";
-import { sessionEngine } from "./tf1-mlp";
+import { type LossAndAccuracy, sessionEngine } from "./tf1-mlp";
 
 /** Rows for both programs: whole batches, in the order in which both take them. */
 export interface SharedRows {
@@ -27,6 +27,10 @@ export interface SharedSettings {
   readonly seed: number;
   readonly engine: EngineName;
   readonly signal?: AbortSignal | undefined;
+  /** Waited for before each step, as a pause button needs. */
+  readonly turn: () => Promise<void>;
+  /** Told after each step what the program saw. */
+  readonly onStep: (program: "Keras" | "TensorFlow", step: number, figures: LossAndAccuracy) => void;
 }
 
 /** What a program saw after each step: means over the epoch so far, as Keras shows them. */
@@ -54,9 +58,11 @@ export async function kerasProgram(
       .getWeights()
       .map((weight) => ({ data: weight.dataSync() as Float32Array, shape: weight.shape }));
     const [loss, accuracy]: [number[], number[]] = [[], []];
-    const onBatchEnd = (_batch: number, logs: Readonly<Record<string, number>>) => {
+    const onBatchEnd = async (_batch: number, logs: Readonly<Record<string, number>>) => {
       loss.push(logs.loss!);
       accuracy.push(logs.accuracy!);
+      settings.onStep("Keras", loss.length, { loss: logs.loss!, accuracy: logs.accuracy! });
+      await settings.turn();
     };
     await fit(model, {
       x: rows.x,
@@ -113,6 +119,7 @@ export function tensorflowProgram(
       for (let epoch = 0; epoch < epochs; epoch++) {
         let [lossSum, accuracySum] = [0, 0];
         for (let batch = 0; batch < rows.x.length / batchSize; batch++) {
+          await settings.turn();
           signal?.throwIfAborted();
           const [from, to] = [batch * batchSize, (batch + 1) * batchSize];
           const feed = [
@@ -125,6 +132,7 @@ export function tensorflowProgram(
           accuracySum += Number(accuracyValue);
           losses.push(lossSum / (batch + 1));
           accuracies.push(accuracySum / (batch + 1));
+          settings.onStep("TensorFlow", losses.length, { loss: losses.at(-1)!, accuracy: accuracies.at(-1)! });
         }
       }
       return { loss: losses, accuracy: accuracies };

@@ -4,6 +4,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, it } from "vitest";
 import {
   type Chapter,
+  type CurvePoint,
   chapterById,
   chapterReport,
   kernelGradientNorms,
@@ -138,4 +139,28 @@ it("runs every chapter that needs no data, each finding true", async () => {
     ).toEqual(presentation.findings?.map(() => true));
     for (const { figure } of presentation.figures) expect((await figure.svg()).startsWith("<svg")).toBe(true);
   }
+});
+
+it("tells the curves of a chapter that trains by itself, and offers its figures as they change", async () => {
+  const points: CurvePoint[] = [];
+  const drawn: string[] = [];
+  let turns = 0;
+  await runChapter(chapterById("linear-regression"), {
+    settings: { steps: 5 },
+    onEvent: (event) => event.type === "point" && points.push(event),
+    onFigure: async (make) => {
+      const { name, figure } = await make();
+      drawn.push(name);
+      expect(await figure.svg()).toMatch(/^<svg/);
+    },
+    turn: async () => {
+      turns++;
+    },
+  });
+  expect(turns).toBe(12);
+  expect(drawn).toEqual(Array.from({ length: 12 }, () => "bowl"));
+  expect(points.map(({ curve, at, end }) => [curve, at, end])).toEqual(
+    ["rate 0.0006", "rate 0.1"].flatMap((curve) => [0, 1, 2, 3, 4, 5].map((at) => [curve, at, 5])),
+  );
+  expect(points[0]!.logs).toEqual({ loss: 3.75, w: -0.5, b: 1.5 });
 });

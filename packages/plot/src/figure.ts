@@ -1,7 +1,7 @@
 import type * as PlotModule from "@observablehq/plot";
 import { type Environment, environment } from "./environment.js";
 import { type HtmlTable, htmlPage } from "./html.js";
-import { element, escapeText, hash } from "./svg.js";
+import { element, escapeText, hash, unnameGroups } from "./svg.js";
 import { caption, cell } from "./terminal/style.js";
 import { fontFamily, type Theme, type ThemeName, themeOf } from "./theme.js";
 
@@ -122,7 +122,7 @@ export async function renderSvg(parts: Omit<FigureParts, "extensions">, options:
     "font-size": 12.5,
   };
   const words = `<title>${escapeText(title || alt)}</title><desc>${escapeText(alt)}</desc>`;
-  return element("svg", attributes, `${words}${background}${body}`);
+  return element("svg", attributes, `${words}${background}${unnameGroups(body)}`);
 }
 
 /** Makes a figure from its parts. */

@@ -49,6 +49,14 @@ export function roundAttributes(markup: string, decimals = 2): string {
   return markup.replace(/<[^>]+>/g, (tag) => tag.replace(long, (n) => String(Number(Number(n).toFixed(decimals)))));
 }
 
+/**
+ * Markup whose groups bear their marks' names as data. Observable Plot writes them as `aria-label`, which a group without a
+ * role must not have; the figure as a whole is the image that is named.
+ */
+export function unnameGroups(markup: string): string {
+  return markup.replace(/(<g\b[^>]*?) aria-label="/g, '$1 data-mark="');
+}
+
 /** A short deterministic name for a text (FNV-1a), for ids that must differ between figures on one page. */
 export function hash(text: string): string {
   let value = 0x811c9dc5;

@@ -86,7 +86,7 @@ describe("histogram", () => {
 
   test("bars are as high as their counts", async () => {
     const svg = await plot.histogram([1, 2, 2, 3], { edges: [0.5, 1.5, 2.5, 3.5] }).svg();
-    const heights = [...svg.matchAll(/aria-label="rect"[^>]*>(.*?)<\/g>/gs)].flatMap(([, g]) =>
+    const heights = [...svg.matchAll(/data-mark="rect"[^>]*>(.*?)<\/g>/gs)].flatMap(([, g]) =>
       [...g!.matchAll(/ height="([\d.]+)"/g)].map(([, h]) => Number(h)),
     );
     expect(heights).toHaveLength(3);

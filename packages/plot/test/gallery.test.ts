@@ -24,6 +24,8 @@ describe.each(Object.entries(gallery))("%s", (name, make) => {
     const svg = await make().svg({ theme: "dark" });
     expect(svg).not.toMatch(/ style=|<style|<script|NaN|undefined|Infinity|plot-(clip|marker|pattern)/);
     expect(svg).toContain('role="img" aria-label="');
+    // Only what has a role may have a name.
+    expect(svg.match(/<g\b[^>]*aria-label/)).toBeNull();
     expect(make().alt.length).toBeGreaterThan(20);
     expect(make().alt).not.toMatch(/NaN|undefined/);
     const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);

@@ -19,7 +19,7 @@ export const optimizers = { Adam: run(0.9), SGD: run(0.2), Momentum: run(0.5), R
 
 /** The (x, y) points of every Observable Plot line in a figure, in figure coordinates. */
 export function linePoints(svg: string): [number, number][][] {
-  return [...svg.matchAll(/aria-label="line"><path d="(M[^"]*)"/g)].map(([, d]) =>
+  return [...svg.matchAll(/data-mark="line"><path d="(M[^"]*)"/g)].map(([, d]) =>
     [...d!.matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]): [number, number] => [Number(x), Number(y)]),
   );
 }

@@ -32,7 +32,7 @@ export class TrainView {
     else if (event.type === "epoch") this.epoch(event);
     else if (event.type === "run-end") this.output.redraw("");
     else if (event.type === "line") this.output.line(event.text);
-    else this.output.redraw(this.output.style.dim("drawing figures…"));
+    else if (event.type === "presenting") this.output.redraw(this.output.style.dim("drawing figures…"));
   };
 
   private begin(event: Extract<TrainEvent, { type: "run-begin" }>): void {

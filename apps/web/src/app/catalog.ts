@@ -14,6 +14,8 @@ export interface CatalogEntry {
   readonly data?: "mnist";
   /** Whether it trains networks one after another, with batches and epochs. */
   readonly trains: boolean;
+  /** Unit of its curves; chapters without steps have none. */
+  readonly curves?: "epoch" | "step";
 }
 
 /** What a chapter's page reads, as HTML. */

@@ -18,19 +18,16 @@ export async function drawFigure({ name, caption, figure }: NamedFigure): Promis
     alt,
     width,
     height,
-    light: unnamedGroups(await figure.svg(look)),
-    dark: unnamedGroups(await figure.svg({ ...look, theme: "dark" })),
+    light: await figure.svg(look),
+    dark: await figure.svg({ ...look, theme: "dark" }),
     table: figure.table(),
     ...(moving === undefined
       ? {}
       : {
           moving: {
-            light: unnamedGroups(await moving.animatedSvg({ document })),
-            dark: unnamedGroups(await moving.animatedSvg({ document, theme: "dark" })),
+            light: await moving.animatedSvg({ document }),
+            dark: await moving.animatedSvg({ document, theme: "dark" }),
           },
         }),
   };
 }
-
-/** The picture has words of its own; names of groups without a role are such as accessibility checks refuse. */
-const unnamedGroups = (svg: string): string => svg.replace(/(<g\b[^>]*?) aria-label="[^"]*"/g, "$1");

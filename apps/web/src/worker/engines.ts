@@ -6,8 +6,6 @@ import ortModule from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import ortBinary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import type { EngineChoice, EngineNote, WebEngine } from "./protocol";
 
-// Small steps lose more to waiting for threads than they gain.
-env.wasm.numThreads = 1;
 env.wasm.wasmPaths = { mjs: ortModule, wasm: ortBinary };
 
 /** Loads what an engine needs, from the page's own files. Each is loaded once; a failure may be tried again. */

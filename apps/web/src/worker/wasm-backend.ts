@@ -3,8 +3,15 @@ import plain from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url
 import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
 import * as tf from "@tensorflow/tfjs-core";
 
-/** Registers tfjs's wasm backend with its files from this page. Its threads would need a script from a blob. */
+/**
+ * Registers tfjs's wasm backend with its files from this page. Its threads would need a script from a blob; the path of
+ * their build must be given all the same.
+ */
 export async function loadWasmBackend(): Promise<void> {
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-  setWasmPaths({ "tfjs-backend-wasm.wasm": plain, "tfjs-backend-wasm-simd.wasm": simd });
+  setWasmPaths({
+    "tfjs-backend-wasm.wasm": plain,
+    "tfjs-backend-wasm-simd.wasm": simd,
+    "tfjs-backend-wasm-threaded-simd.wasm": simd,
+  });
 }

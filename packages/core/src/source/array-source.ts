@@ -1,7 +1,7 @@
 // @internal
 import type { ArrayData } from "../array-data";
 import { FeedforwardError } from "../errors";
-import { epochBatches, type Rows } from "../fit-plan";
+import { passOrder, type Rows } from "../fit-plan";
 import type { Chunk, Source } from "./source";
 
 /** Options of {@link ArraySource}. */
@@ -18,8 +18,8 @@ export class ArraySource implements Source {
   readonly steps: number;
   readonly samples: number;
   readonly interrupted = false;
-  /** The pass that was cut last, for epochs that lie inside one. */
-  private pass: { number: number; batches: Int32Array[] } | undefined;
+  /** The order of the pass in progress, where rows are shuffled. */
+  private order: { pass: number; rows: Int32Array } | undefined;
 
   constructor(
     private readonly rows: Rows,
@@ -30,20 +30,15 @@ export class ArraySource implements Source {
   }
 
   async example(): Promise<Chunk> {
-    return oneBatch(this.rows.arrays, this.batch(0));
+    return this.chunk(0, 1);
   }
 
   async *epoch(epoch: number, from: number, most: () => number): AsyncGenerator<Chunk, void, undefined> {
-    let group: Int32Array[] = [];
-    for (let step = from; step < this.steps; step++) {
-      const batch = this.batch(epoch * this.steps + step);
-      if (group.length >= most() || (group[0] && group[0].length !== batch.length)) {
-        yield this.chunk(group);
-        group = [];
-      }
-      group.push(batch);
+    for (let step = from; step < this.steps; ) {
+      const chunk = this.chunk(epoch * this.steps + step, Math.min(most(), this.steps - step));
+      yield chunk;
+      step += chunk.count;
     }
-    if (group.length > 0) yield this.chunk(group);
   }
 
   position(): undefined {}
@@ -61,22 +56,22 @@ export class ArraySource implements Source {
     return Math.ceil(this.rows.count / this.options.batchSize);
   }
 
-  /** A batch by its number since the run began. */
-  private batch(number: number): Int32Array {
-    const pass = Math.floor(number / this.perPass);
-    if (this.pass?.number !== pass) {
-      const { batchSize, shuffleSeed: seed } = this.options;
-      const batches = epochBatches(this.rows.count, batchSize, seed === undefined ? undefined : { seed, epoch: pass });
-      this.pass = { number: pass, batches };
-    }
-    return this.pass.batches[number % this.perPass] as Int32Array;
+  /** At most `most` batches of one size and one pass; `first` is the first one's number since the run began. */
+  private chunk(first: number, most: number): Chunk {
+    const { arrays, count: total } = this.rows;
+    const start = (first % this.perPass) * this.options.batchSize;
+    const batchSize = Math.min(this.options.batchSize, total - start);
+    const count = Math.min(most, Math.floor((total - start) / batchSize));
+    const order = this.orderOf(Math.floor(first / this.perPass));
+    const which = order ? { rows: order.subarray(start, start + count * batchSize) } : { start };
+    return { arrays, ...which, count, batchSize };
   }
 
-  private chunk(group: readonly Int32Array[]): Chunk {
-    const batchSize = group[0]?.length ?? 0;
-    const rows = new Int32Array(batchSize * group.length);
-    for (const [position, batch] of group.entries()) rows.set(batch, position * batchSize);
-    return { arrays: this.rows.arrays, rows, count: group.length, batchSize };
+  private orderOf(pass: number): Int32Array | undefined {
+    const { shuffleSeed: seed } = this.options;
+    if (seed === undefined) return undefined;
+    if (this.order?.pass !== pass) this.order = { pass, rows: passOrder(this.rows.count, seed, pass) };
+    return this.order.rows;
   }
 }
 

@@ -3,12 +3,14 @@ import type { ArrayData } from "../array-data";
 
 /**
  * Consecutive batches of one shape, which a step runs in one call. With `rows` each batch is the rows of `arrays` that
- * have these numbers, one batch after the other; without, `arrays` are the batches themselves, stacked on axis 0.
+ * have these numbers, one batch after the other; with `start` the batches are the rows from this number on; without
+ * either, `arrays` are the batches themselves, stacked on axis 0.
  */
 export interface Chunk {
   /** In the order of the step function's arguments. */
   readonly arrays: readonly ArrayData[];
   readonly rows?: Int32Array;
+  readonly start?: number;
   /** Number of batches. */
   readonly count: number;
   /** Rows of each batch. */
@@ -26,8 +28,8 @@ export interface Source {
   /** One batch like those to come, for which a step can be compiled. It takes nothing from the epochs. */
   example(): Promise<Chunk>;
   /**
-   * The batches of an epoch from number `from` on, in chunks of at most as many as `most` says then. Epochs are asked for one after another,
-   * each after the one before has ended.
+   * The batches of an epoch from number `from` on, in chunks of at most as many as `most` says then. Epochs are asked
+   * for one after another, each after the one before has ended.
    */
   epoch(epoch: number, from: number, most: () => number): AsyncIterable<Chunk>;
   /** Plain data which {@link Source.resume} needs besides epoch and batch: where the epoch in progress began. */

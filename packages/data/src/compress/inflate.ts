@@ -12,7 +12,7 @@ export interface InflateOptions {
   end?: number;
   /** Most bytes that may come out; more is `too-large`. Default 2^31. */
   limit?: number;
-  /** How many bytes will probably come out, to allocate them at once. */
+  /** How many bytes will probably come out. Believed step by step: it stands in the file, which may be damaged. */
   sizeHint?: number;
   /** Stop once this many bytes are out, without looking at the rest. Default: the whole stream. */
   stopAfter?: number;
@@ -60,7 +60,8 @@ export function inflate(input: Uint8Array, options: InflateOptions): Inflated {
     sizeHint = 0,
     stopAfter = Number.POSITIVE_INFINITY,
   } = options;
-  let output: Uint8Array = new Uint8Array(Math.max(256, Math.min(limit, sizeHint || 4 * (end - start))));
+  const first = 4 * (end - start);
+  let output: Uint8Array = new Uint8Array(Math.max(256, Math.min(limit, sizeHint || first, first)));
   let size = 0;
   let position = start;
   let hold = 0;
@@ -98,7 +99,8 @@ export function inflate(input: Uint8Array, options: InflateOptions): Inflated {
   const reserve = (count: number): void => {
     if (size + count > limit) throw fail("too-large", `at most ${limit} unpacked bytes`, "more");
     if (size + count <= output.length) return;
-    const larger = new Uint8Array(Math.min(limit, Math.max(2 * output.length, size + count)));
+    const next = sizeHint > size && sizeHint <= 4 * output.length ? sizeHint : 2 * output.length;
+    const larger = new Uint8Array(Math.min(limit, Math.max(next, size + count)));
     larger.set(output.subarray(0, size));
     output = larger;
   };

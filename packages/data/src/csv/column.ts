@@ -31,8 +31,10 @@ export class ColumnReader {
   private readonly decoder = new TextDecoder();
   private readonly missing: ReadonlySet<string>;
   private readonly longestMissing: number;
-  /** All bytes as one text, if they are ASCII: then a field is a slice of it. */
+  /** The rows as one text, if they are ASCII: then a field is a slice of it. */
   private whole: string | undefined;
+  /** The first byte of the rows. */
+  private readonly start: number;
 
   /**
    * @param first The first row that is data.
@@ -44,6 +46,7 @@ export class ColumnReader {
     private readonly first: number,
     missing: readonly string[],
   ) {
+    this.start = tokens.starts[tokens.rows[first]!]!;
     this.missing = new Set(missing);
     this.longestMissing = Math.max(-1, ...missing.map((text) => new TextEncoder().encode(text).length));
   }
@@ -121,8 +124,10 @@ export class ColumnReader {
   }
 
   private strings(name: string, column: number): Column {
-    const whole = this.whole ?? this.decoder.decode(this.bytes);
-    if (whole.length === this.bytes.length) this.whole = whole;
+    // Of these rows alone: a stream holds many more bytes than it asks for at a time.
+    const own = this.bytes.subarray(this.start, this.tokens.consumed);
+    const whole = this.whole ?? this.decoder.decode(own);
+    if (whole.length === own.length) this.whole = whole;
     const values: (string | null)[] = new Array(this.rows);
     for (let row = 0; row < this.rows; row++) values[row] = this.isMissing(row, column) ? null : this.text(row, column);
     return { name, kind: "string", values };
@@ -143,7 +148,7 @@ export class ColumnReader {
 
   /** Short ASCII texts are faster by hand than by TextDecoder. */
   private decode(from: number, to: number): string {
-    if (this.whole !== undefined) return this.whole.slice(from, to);
+    if (this.whole !== undefined) return this.whole.slice(from - this.start, to - this.start);
     if (to - from > 24) return this.decoder.decode(this.bytes.subarray(from, to));
     for (let at = from; at < to; at++) {
       if (this.bytes[at]! >= 0x80) return this.decoder.decode(this.bytes.subarray(from, to));

@@ -48,12 +48,13 @@ const carriageReturn = 0x0d;
 export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
   const { file, delimiter, start = 0, final = true, maxRows = Number.POSITIVE_INFINITY } = options;
   const end = bytes.length;
-  let capacity = Math.max(64, Math.min((end - start) >> 2, 1 << 24));
+  // Few rows of a long text, as a stream asks for them, must not take memory for all of it.
+  let capacity = Math.max(64, Math.min((end - start) >> 2, 1 << 24, 16 * maxRows));
   let starts = new Int32Array(capacity);
   let ends = new Int32Array(capacity);
   let doubled = new Uint8Array(capacity);
-  let rows = new Int32Array(1024);
-  let lines = new Int32Array(1024);
+  let rows = new Int32Array(Math.min(1024, maxRows + 2));
+  let lines = new Int32Array(rows.length);
   let fields = 0;
   let count = 0;
   let line = options.line ?? 1;

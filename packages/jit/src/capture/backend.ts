@@ -11,6 +11,7 @@ import {
 } from "@tensorflow/tfjs-core";
 import type { DType, TypedArray, Value } from "../graph/value";
 import { CaptureError } from "./errors";
+import type { Kernel } from "./kernels/kernel";
 import { kernels } from "./kernels/table";
 import type { Recorder } from "./recorder";
 
@@ -61,9 +62,12 @@ export class CaptureBackend extends KernelBackend {
   }
 
   override readSync(): never {
+    // Says what is wrong where a tensor has outlived its capture.
+    this.hooks();
     throw new CaptureError(
       "capture: the step reads a tensor's values (dataSync, arraySync, print). They do not exist while the step is " +
-        "captured, and would be frozen for a variable. Return the tensor from the step and look at the result.",
+        "captured, and would be frozen for a variable. Return the tensor from the step and look at the result; choose " +
+        "between values with tf.where, as an if or a loop of JavaScript is followed once and for all.",
     );
   }
 
@@ -121,7 +125,7 @@ export function registerCaptureKernels(backend: CaptureBackend, hooks: () => Bac
     shape: [...value.shape],
     dtype: value.dtype as DataType,
   });
-  for (const [kernelName, kernel] of Object.entries(kernels)) {
+  for (const [kernelName, kernel] of Object.entries<Kernel>(kernels)) {
     registerKernel({
       kernelName,
       backendName: name,

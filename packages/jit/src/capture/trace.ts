@@ -4,8 +4,9 @@ import { copyOf, type DType, type TypedArray, type Value } from "../graph/value"
 import { type BackendHooks, CaptureBackend, graphDType, registerCaptureKernels } from "./backend";
 import type { Draw } from "./draw";
 import { type EngineInternals, internals } from "./engine-internals";
-import { CaptureError, explainMissingKernel } from "./errors";
+import { CaptureError } from "./errors";
 import { LearningRateWatch, numbersOf, scopeUpdates } from "./hyperparameters";
+import { explainMissingKernel } from "./kernels/refused";
 import { RandomWatch } from "./random";
 import { Recorder } from "./recorder";
 import { VariableLoan } from "./state";

@@ -156,6 +156,7 @@ export interface OpAttributes {
   GatherV2: { readonly axis: number; readonly batchDims: number };
   GatherNd: None;
   ScatterNd: None;
+  TensorScatterUpdate: None;
   SparseToDense: None;
   UnsortedSegmentSum: None;
   OneHot: { readonly onValue: number; readonly offValue: number };

@@ -29,12 +29,19 @@ const providers: Record<EngineName, string> = { onnx: "cpu", "onnx-wasm": "wasm"
 const sessionOptions = {
   logSeverityLevel: 3,
   extra: {
-    // Threads that wait for work spin, which is fastest within a call; between calls they would hold up the threads of
-    // other programs (a validation step, a last batch of another size) on the same cores.
-    session: { force_spinning_stop: "1" },
     // Large matrices are transposed before their product on purpose; this would put the transposition back into it.
     optimization: { disable_specified_optimizers: "GemmTransposeFusion" },
   },
+} as const;
+
+/**
+ * Threads that wait for work spin, which is fastest within a call; between calls they would hold up the threads of other
+ * programs (a validation step, a last batch of another size) on the same cores. In WebAssembly all programs share their
+ * threads, and stopping them makes every operation of the next call wait until they are woken.
+ */
+const nativeOptions = {
+  ...sessionOptions,
+  extra: { ...sessionOptions.extra, session: { force_spinning_stop: "1" } },
 } as const;
 
 /** Values by name, fed or fetched; a fetch without a tensor is allocated by the engine. */
@@ -99,6 +106,11 @@ export class Engine {
     return this.name === "onnx";
   }
 
+  /** Whether it has data sets in its own memory, where other arguments are copied for every call. */
+  get holdsDataSets(): boolean {
+    return this.worker !== undefined;
+  }
+
   /** Whether variables stay in the engine's own memory from call to call. */
   get keepsState(): boolean {
     return this.name === "webgpu";
@@ -113,7 +125,7 @@ export class Engine {
   async compile(model: Uint8Array, kept: readonly string[] = []): Promise<Session> {
     const { threads } = this.settings;
     const options = {
-      ...sessionOptions,
+      ...(this.name === "onnx" ? nativeOptions : sessionOptions),
       executionProviders: [providers[this.name]],
       ...(threads ? { intraOpNumThreads: threads } : {}),
       ...(kept.length > 0 && this.keepsState
@@ -172,7 +184,12 @@ async function importWeb(): Promise<OnnxRuntime> {
 }
 
 async function importWebGpu(): Promise<OnnxRuntime> {
-  if (inNode) return importNode();
+  if (inNode) {
+    const runtime = await importNode();
+    const { probeWebGpu } = await import("./probe-webgpu");
+    await probeWebGpu(identityModel("float32", 1));
+    return runtime;
+  }
   if (!("gpu" in ((globalThis as { navigator?: object }).navigator ?? {})))
     throw new Error("this browser has no WebGPU");
   const module = await import("onnxruntime-web/webgpu");
@@ -188,7 +205,7 @@ const importers: Record<EngineName, () => Promise<OnnxRuntime>> = {
 const remedies: Record<EngineName, string> = {
   onnx: "Install onnxruntime-node, or choose engine 'onnx-wasm'.",
   "onnx-wasm": "Install onnxruntime-web, or run eagerly on a tfjs backend.",
-  webgpu: "Choose engine 'onnx' or 'onnx-wasm'.",
+  webgpu: "Install a driver for graphics (Vulkan, Metal or Direct3D 12), or choose engine 'onnx' or 'onnx-wasm'.",
 };
 
 /** The native binding that onnxruntime-node's asynchronous sessions stand on. */
@@ -213,7 +230,7 @@ async function importSync(): Promise<((model: Uint8Array) => SyncSession) | unde
     initOrt();
     return (model) => {
       const session = new binding.InferenceSession();
-      session.loadModel(model.buffer, model.byteOffset, model.byteLength, sessionOptions);
+      session.loadModel(model.buffer, model.byteOffset, model.byteLength, nativeOptions);
       return { run: (feeds, fetches) => session.run(feeds, fetches, {}), release: () => session.dispose() };
     };
   } catch {

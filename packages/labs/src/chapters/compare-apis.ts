@@ -103,20 +103,25 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
     ),
   ],
   data: "mnist",
+  curves: "step",
   async present(lab: Lab): Promise<Presentation> {
     const { train, inputs, classNames } = lab.dataset();
     const batchSize = Math.min(numberSetting(lab.settings, "batchSize"), train.labels.length);
     // A placeholder takes whole batches only.
     const used = batchSize * Math.floor(train.labels.length / batchSize);
     const rows = { x: train.x.slice(0, used), y: train.y.slice(0, used), inputs, classes: classNames.length };
+    const epochs = numberSetting(lab.settings, "epochs");
+    const end = epochs * (used / batchSize);
     const settings: SharedSettings = {
       hidden: numberSetting(lab.settings, "hidden"),
       learningRate: numberSetting(lab.settings, "learningRate"),
       batchSize,
-      epochs: numberSetting(lab.settings, "epochs"),
+      epochs,
       seed: lab.seed,
       engine: lab.engine,
       signal: lab.signal,
+      turn: lab.turn,
+      onStep: (curve, at, { loss, accuracy }) => lab.point({ curve, at, end, logs: { loss, accuracy } }),
     };
     const { first, figures: keras } = await kerasProgram(rows, settings);
     lab.signal?.throwIfAborted();

@@ -1,5 +1,6 @@
 import { lineChart, lossBowl } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
+import type { NamedFigure } from "../figure";
 import { atLeast, below } from "../findings";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
@@ -53,6 +54,7 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
     b: { label: text("first bias", "처음 편향"), default: 1.5, min: -10, max: 10 },
   },
   quick: {},
+  curves: "step",
   questions: [
     text(
       "How many steps does 0.0006 need to come within 0.01 of w = 1?",
@@ -60,10 +62,33 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
     ),
     text("At which rate do the steps overshoot and grow?", "학습률이 얼마면 걸음이 지나치며 커지나요?"),
   ],
-  present(lab: Lab): Presentation {
+  async present(lab: Lab): Promise<Presentation> {
     const get = (name: string) => numberSetting(lab.settings, name);
     const [slow, fast] = [get("learningRate"), get("fastRate")];
-    const runs = [slow, fast].map((rate) => descend(rate, get("steps"), get("w"), get("b")));
+    const names = [`rate ${slow}`, `rate ${fast}`];
+    const runs: State[][] = [];
+    const bowl = (): NamedFigure => ({
+      name: "bowl",
+      caption: text("The loss over weight and bias, and the two paths.", "가중치와 편향에 대한 손실과 두 경로."),
+      figure: lossBowl((w, b) => lossOf(w, b), {
+        xDomain: [-1, 2.4],
+        yDomain: [-2.2, 2.6],
+        zScale: "log",
+        paths: Object.fromEntries(runs.map((states, i) => [names[i]!, states.map(({ w, b }) => [w, b] as const)])),
+        title: "loss bowl",
+      }),
+    });
+    for (const [i, rate] of [slow, fast].entries()) {
+      const states: State[] = [];
+      runs.push(states);
+      for (const state of descent(rate, get("steps"), get("w"), get("b"))) {
+        await lab.turn();
+        lab.signal?.throwIfAborted();
+        states.push(state);
+        lab.point({ curve: names[i]!, at: states.length - 1, end: get("steps"), logs: { ...state } });
+        await lab.show(bowl);
+      }
+    }
     runs.forEach((states, i) => {
       lab.say(`learning rate ${[slow, fast][i]}`);
       // Step 0 is the first step, and what is printed is what it led to.
@@ -72,23 +97,11 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
           lab.say(`step ${step}\tloss: ${loss.toFixed(5)}, w : [${float32Text(w)}],\tb : [${float32Text(b)}]`);
       });
     });
-    const names = [`rate ${slow}`, `rate ${fast}`];
-    const paths = Object.fromEntries(runs.map((states, i) => [names[i]!, states.map(({ w, b }) => [w, b] as const)]));
     const last = runs.map((states) => states.at(-1)!);
     const line = (name: string, { w, b }: State) => ({ name, x: [0, 4], y: [b, 4 * w + b], markers: false });
     return {
       figures: [
-        {
-          name: "bowl",
-          caption: text("The loss over weight and bias, and the two paths.", "가중치와 편향에 대한 손실과 두 경로."),
-          figure: lossBowl((w, b) => lossOf(w, b), {
-            xDomain: [-1, 2.4],
-            yDomain: [-2.2, 2.6],
-            zScale: "log",
-            paths,
-            title: "loss bowl",
-          }),
-        },
+        bowl(),
         {
           name: "fit",
           caption: text(
@@ -165,15 +178,15 @@ export function float32Text(value: number): string {
 
 const lossOf = (w: number, b: number): number => X.reduce((sum, x, i) => sum + (w * x + b - Y[i]!) ** 2, 0) / X.length;
 
-function descend(rate: number, steps: number, w: number, b: number): State[] {
-  const states: State[] = [{ w, b, loss: lossOf(w, b) }];
+/** The start, and where each step leads. */
+function* descent(rate: number, steps: number, w: number, b: number): Generator<State> {
+  yield { loss: lossOf(w, b), w, b };
   for (let step = 0; step < steps; step++) {
     const errors = X.map((x, i) => w * x + b - Y[i]!);
     const slopeW = (2 / X.length) * errors.reduce((sum, error, i) => sum + error * X[i]!, 0);
     const slopeB = (2 / X.length) * errors.reduce((sum, error) => sum + error, 0);
     w -= rate * slopeW;
     b -= rate * slopeB;
-    states.push({ w, b, loss: lossOf(w, b) });
+    yield { loss: lossOf(w, b), w, b };
   }
-  return states;
 }

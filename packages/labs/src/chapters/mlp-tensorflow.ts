@@ -68,21 +68,27 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
     ),
   ],
   data: "mnist",
+  curves: "epoch",
   async present(lab: Lab): Promise<Presentation> {
     const dataset = lab.dataset();
     const { train, validation } = dataset;
     const classes = dataset.classNames.length;
+    const epochs = numberSetting(lab.settings, "epochs");
+    const tell = (at: number, { loss, accuracy }: LossAndAccuracy, part = "") =>
+      lab.point({ curve: "MLP", at, end: epochs, logs: { [`${part}loss`]: loss, [`${part}accuracy`]: accuracy } });
     setSeed(lab.seed);
     const measured = await trainTf1Mlp(dataset, {
       learningRate: numberSetting(lab.settings, "learningRate"),
       batchSize: Math.min(numberSetting(lab.settings, "batchSize"), train.labels.length, validation.labels.length),
-      epochs: numberSetting(lab.settings, "epochs"),
+      epochs,
       seed: lab.seed,
       engine: lab.engine,
       logDirectory: lab.logDirectory,
       signal: lab.signal,
       turn: lab.turn,
+      onStep: (at, figures) => tell(at, figures),
       onEpoch: ({ epoch, test }) => {
+        tell(epoch, test, "val_");
         lab.say(`Epoch ${epoch}\ttest loss: ${test.loss.toFixed(5)}, test accuracy: ${test.accuracy.toFixed(5)}`);
       },
     });

@@ -1,5 +1,6 @@
 import { type DecisionLine, decisionSurface, lineChart } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
+import type { NamedFigure } from "../figure";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
 
@@ -73,6 +74,7 @@ $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{
     epochs: { label: text("epochs at most", "최대 에포크 수"), default: 25, min: 1, max: 1000, integer: true },
   },
   quick: {},
+  curves: "epoch",
   questions: [
     text(
       "Does the learning rate change which line is found? Does it change how many mistakes are made?",
@@ -83,14 +85,21 @@ $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{
       "XOR를 함께 가르는 두 직선을 그려 보세요. 어떤 게이트인가요?",
     ),
   ],
-  present(lab: Lab): Presentation {
+  async present(lab: Lab): Promise<Presentation> {
     const rate = numberSetting(lab.settings, "learningRate");
     const epochs = numberSetting(lab.settings, "epochs");
-    const runs = Object.entries(GATES).map(([gate, targets]) => ({
-      gate,
-      targets,
-      history: learn(targets, rate, epochs),
-    }));
+    const runs: Run[] = [];
+    for (const [gate, targets] of Object.entries(GATES)) {
+      const run: Run = { gate, targets, history: [] };
+      runs.push(run);
+      for (const epoch of learning(targets, rate, epochs)) {
+        await lab.turn();
+        lab.signal?.throwIfAborted();
+        run.history.push(epoch);
+        lab.point({ curve: gate, at: run.history.length, end: epochs, logs: { mistakes: epoch.mistakes } });
+        await lab.show(() => answers(run));
+      }
+    }
     for (const { gate, history } of runs) {
       const { w, bias, mistakes } = history.at(-1)!;
       const outcome =
@@ -146,24 +155,7 @@ $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{
             { title: "weights by epoch", columns: 2 },
           ),
         },
-        ...runs.map(({ gate, targets, history }) => {
-          const { w, bias } = history.at(-1)!;
-          return {
-            name: `gate-${gate.toLowerCase()}`,
-            caption: text(
-              `${gate}: what the neuron answers in each place after the last epoch, its border as it moved, and the four cases.`,
-              `${gate}: 마지막 에포크 뒤 곳곳의 대답, 움직여 온 경계, 그리고 네 경우.`,
-            ),
-            figure: decisionSurface((x, y) => (w[0] * x + w[1] * y + bias > 0 ? 1 : 0), {
-              xDomain: [-0.5, 1.5],
-              yDomain: [-0.5, 1.5],
-              points: CORNERS.map(([x, y], i) => ({ x, y, label: targets[i]! })),
-              lines: bordersOf(history),
-              classNames: ["0", "1"],
-              title: gate,
-            }),
-          };
-        }),
+        ...runs.map(answers),
       ],
       findings: [
         {
@@ -204,11 +196,37 @@ function bordersOf(history: readonly Epoch[]): DecisionLine[] {
     .map((epoch) => ({ name: `epoch ${epoch + 1}`, w: history[epoch]!.w, bias: history[epoch]!.bias }));
 }
 
-function learn(targets: readonly number[], rate: number, epochs: number): Epoch[] {
-  const history: Epoch[] = [];
+/** A gate and what the neuron learnt of it. */
+interface Run {
+  readonly gate: string;
+  readonly targets: readonly number[];
+  readonly history: Epoch[];
+}
+
+function answers({ gate, targets, history }: Run): NamedFigure {
+  const { w, bias } = history.at(-1)!;
+  return {
+    name: `gate-${gate.toLowerCase()}`,
+    caption: text(
+      `${gate}: what the neuron answers in each place after the last epoch, its border as it moved, and the four cases.`,
+      `${gate}: 마지막 에포크 뒤 곳곳의 대답, 움직여 온 경계, 그리고 네 경우.`,
+    ),
+    figure: decisionSurface((x, y) => (w[0] * x + w[1] * y + bias > 0 ? 1 : 0), {
+      xDomain: [-0.5, 1.5],
+      yDomain: [-0.5, 1.5],
+      points: CORNERS.map(([x, y], i) => ({ x, y, label: targets[i]! })),
+      lines: bordersOf(history),
+      classNames: ["0", "1"],
+      title: gate,
+    }),
+  };
+}
+
+/** The rule's epochs, until it makes no mistake. */
+function* learning(targets: readonly number[], rate: number, epochs: number): Generator<Epoch> {
   let w: readonly [number, number] = [0, 0];
   let bias = 0;
-  while (history.length < epochs) {
+  for (let epoch = 0; epoch < epochs; epoch++) {
     let mistakes = 0;
     for (const [i, [x1, x2]] of CORNERS.entries()) {
       const error = targets[i]! - (w[0] * x1 + w[1] * x2 + bias > 0 ? 1 : 0);
@@ -217,8 +235,7 @@ function learn(targets: readonly number[], rate: number, epochs: number): Epoch[
       w = [w[0] + rate * error * x1, w[1] + rate * error * x2];
       bias += rate * error;
     }
-    history.push({ w, bias, mistakes });
-    if (mistakes === 0) break;
+    yield { w, bias, mistakes };
+    if (mistakes === 0) return;
   }
-  return history;
 }

@@ -5,6 +5,7 @@ import { adam } from "@feedforward/optim";
 import { decisionSurface, learningCurve } from "@feedforward/plot";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Chapter, Lab, Presentation } from "../chapter";
+import type { NamedFigure } from "../figure";
 import { atLeast } from "../findings";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
@@ -61,13 +62,14 @@ XOR는 네 경우로, 고리는 점 200개로 학습합니다.
       "은닉 유닛 2개로 시드를 바꿔 보세요. XOR를 못 배우는 일이 얼마나 잦나요?",
     ),
   ],
+  curves: "epoch",
   async present(lab: Lab): Promise<Presentation> {
     const xorPoints: Point[] = [0, 1, 2, 3].map((i) => ({ x: i & 1, y: i >> 1, label: (i & 1) ^ (i >> 1) }));
     const problems = [
       { id: "xor", name: "XOR", points: xorPoints, domain: [-0.5, 1.5] as const, batch: 4 },
       { id: "ring", name: "ring", points: ring(200, lab.seed), domain: [-2, 2] as const, batch: 50 },
     ];
-    const figures = [];
+    const figures: NamedFigure[] = [];
     const accuracies: number[] = [];
     for (const { id, name, points, domain, batch } of problems) {
       const options: MlpOptions = {
@@ -79,6 +81,25 @@ XOR는 네 경우로, 고리는 점 200개로 학습합니다.
       };
       setSeed(lab.seed);
       const model = mlp(options);
+      const epochs = numberSetting(lab.settings, "epochs");
+      const surface = async (): Promise<NamedFigure> => {
+        const { answer, lines } = await weightsOf(model);
+        return {
+          name: `surface-${id}`,
+          caption: text(
+            `${name}: the network's answer in each place, and its hidden units' lines.`,
+            `${name}: 곳곳의 대답과 은닉 유닛들의 직선.`,
+          ),
+          figure: decisionSurface(answer, {
+            xDomain: domain,
+            yDomain: domain,
+            points,
+            lines,
+            classNames: ["0", "1"],
+            title: name,
+          }),
+        };
+      };
       const history = await fit(model, {
         x: new NdArray(Float32Array.from(points.flatMap(({ x, y }) => [x, y])), [points.length, 2]),
         y: new NdArray(
@@ -89,15 +110,24 @@ XOR는 네 경우로, 고리는 점 200개로 학습합니다.
         loss: "binaryCrossentropy",
         metrics: ["accuracy"],
         batchSize: batch,
-        epochs: numberSetting(lab.settings, "epochs"),
+        epochs,
         seed: lab.seed,
         verbose: 0,
         engine: "cpu",
         signal: lab.signal,
-        callbacks: [{ onBatchEnd: lab.turn }],
+        callbacks: [
+          {
+            onBatchEnd: lab.turn,
+            onEpochEnd: async (epoch, logs) => {
+              lab.point({ curve: name, at: epoch + 1, end: epochs, logs });
+              await lab.show(surface);
+            },
+          },
+        ],
       });
       lab.signal?.throwIfAborted();
       const network = await weightsOf(model);
+      const learnt = await surface();
       model.dispose();
       const right =
         points.filter(({ x, y, label }) => network.answer(x, y) > 0.5 === (label === 1)).length / points.length;
@@ -105,28 +135,11 @@ XOR는 네 경우로, 고리는 점 200개로 학습합니다.
       lab.say(
         `${name}: ${(100 * right).toFixed(1)} % right after ${history.epochs.length} epochs, loss ${history.metrics.loss?.at(-1)?.toFixed(4)}`,
       );
-      figures.push(
-        {
-          name: `surface-${id}`,
-          caption: text(
-            `${name}: the network's answer in each place, and its hidden units' lines.`,
-            `${name}: 곳곳의 대답과 은닉 유닛들의 직선.`,
-          ),
-          figure: decisionSurface(network.answer, {
-            xDomain: domain,
-            yDomain: domain,
-            points,
-            lines: network.lines,
-            classNames: ["0", "1"],
-            title: name,
-          }),
-        },
-        {
-          name: `loss-${id}`,
-          caption: text(`${name}: loss by epoch.`, `${name}: 에포크별 손실.`),
-          figure: learningCurve(fromOne(history), { metric: "loss", title: `${name}: loss`, yLabel: "loss (nats)" }),
-        },
-      );
+      figures.push(learnt, {
+        name: `loss-${id}`,
+        caption: text(`${name}: loss by epoch.`, `${name}: 에포크별 손실.`),
+        figure: learningCurve(fromOne(history), { metric: "loss", title: `${name}: loss`, yLabel: "loss (nats)" }),
+      });
     }
     return {
       figures,

@@ -1,8 +1,16 @@
-import type { LabEvent, Settings } from "@feedforward/labs";
+import type { CurvePoint, LabEvent, Settings } from "@feedforward/labs";
 import type { CatalogEntry } from "../../app/catalog";
 import type { LiveSeries } from "../../components/live-chart";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
-import type { ChapterEvent, ChapterInput, ChapterOutput, EngineChoice, EngineNote } from "../../worker/protocol";
+import type {
+  ChapterEvent,
+  ChapterInput,
+  ChapterOutput,
+  DrawnFigure,
+  EngineChoice,
+  EngineNote,
+} from "../../worker/protocol";
+import type { DataChoice } from "../../worker/tool-protocol";
 import type { ChapterState } from "./shared-state";
 
 /** Where an experiment stands. */
@@ -23,7 +31,7 @@ type EpochEvent = Extract<LabEvent, { type: "epoch" }>;
 /** The points of one training, a list a figure. */
 interface Trace {
   readonly label: string;
-  /** Epochs passed at each batch, as a fraction. */
+  /** Epochs passed at each batch, as a fraction; where the chapter counts steps, steps. */
   readonly batches: number[];
   readonly batchLogs: Record<string, number[]>;
   readonly epochs: number[];
@@ -35,6 +43,8 @@ export class Experiment {
   values = $state.raw<Settings>({});
   seed = $state(2019);
   engine = $state<EngineChoice>("auto");
+  /** What takes the place of the digits. A link does not hold it: the reader's data stay with the reader. */
+  data = $state<DataChoice>("mnist");
 
   phase = $state<Phase>("idle");
   paused = $state(false);
@@ -44,6 +54,10 @@ export class Experiment {
   run = $state.raw<Extract<LabEvent, { type: "run-begin" }>>();
   batch = $state.raw<BatchEvent>();
   lastEpoch = $state.raw<EpochEvent>();
+  /** Where a training stands that the chapter does by itself. */
+  point = $state.raw<CurvePoint>();
+  /** Figures as far as they are, until the run is over. */
+  private sketches = $state.raw<readonly DrawnFigure[]>([]);
   engineNote = $state.raw<EngineNote>();
   notes = $state.raw<readonly string[]>([]);
   lines = $state.raw<readonly string[]>([]);
@@ -64,7 +78,13 @@ export class Experiment {
 
   /** Whether there are steps to hold: those of the runs, or those that a chapter takes by itself. */
   get stepping(): boolean {
-    return this.phase === "training" || (this.phase === "presenting" && !this.chapter.trains);
+    if (this.chapter.trains) return this.phase === "training";
+    return this.phase === "presenting" && this.chapter.curves !== undefined;
+  }
+
+  /** What there is to see: of a finished run, or of one in progress. */
+  get figures(): readonly DrawnFigure[] {
+    return this.output?.figures ?? this.sketches;
   }
 
   /** Figures that the live chart can show, such as loss and accuracy. */
@@ -103,21 +123,28 @@ export class Experiment {
     this.engine = engine;
   }
 
-  async start(quick = false): Promise<void> {
+  /**
+   * Runs it.
+   *
+   * @param how `quick` takes the chapter's settings for a short run, `held` stops before the second step.
+   */
+  async start(how: { readonly quick?: boolean; readonly held?: boolean } = {}): Promise<void> {
     if (this.busy) return;
     this.clear();
     this.phase = "preparing";
     const input: ChapterInput = {
       chapter: this.chapter.id,
-      settings: { ...this.values, ...(quick ? this.chapter.quick : {}) },
+      settings: { ...this.values, ...(how.quick ? this.chapter.quick : {}) },
       seed: this.seed,
       engine: this.engine,
+      data: this.data,
     };
     const job = trainingClient.start("chapter", input, (events) => {
       // A run that was reset may still tell what it did.
       if (this.job === job) this.take(events);
     });
     this.job = job;
+    if (how.held) this.pause();
     try {
       this.output = await job.done;
       this.lines = this.output.lines;
@@ -164,6 +191,7 @@ export class Experiment {
     this.values = {};
     this.seed = 2019;
     this.engine = "auto";
+    this.data = "mnist";
   }
 
   changeLearningRate(value: number): void {
@@ -177,6 +205,8 @@ export class Experiment {
     this.run = undefined;
     this.batch = undefined;
     this.lastEpoch = undefined;
+    this.point = undefined;
+    this.sketches = [];
     this.engineNote = undefined;
     this.notes = [];
     this.lines = [];
@@ -227,6 +257,14 @@ export class Experiment {
         append(trace.epochLogs, event.logs, trace.epochs.length);
         break;
       }
+      case "point":
+        this.takePoint(event);
+        break;
+      case "figure":
+        this.sketches = this.sketches.some(({ name }) => name === event.figure.name)
+          ? this.sketches.map((figure) => (figure.name === event.figure.name ? event.figure : figure))
+          : [...this.sketches, event.figure];
+        break;
       case "presenting":
         this.phase = "presenting";
         break;
@@ -238,6 +276,21 @@ export class Experiment {
       default:
         event satisfies never;
     }
+  }
+
+  /** A point of a curve; figures of unseen rows are those that a training has after an epoch. */
+  private takePoint(point: CurvePoint): void {
+    this.point = point;
+    const { curve, at, logs } = point;
+    let trace = this.traces.find(({ label }) => label === curve);
+    if (trace === undefined) {
+      trace = { label: curve, batches: [], batchLogs: {}, epochs: [], epochLogs: {} };
+      this.traces.push(trace);
+    }
+    const isValidation = Object.keys(logs).some((name) => name.startsWith("val_"));
+    const [places, lists] = isValidation ? [trace.epochs, trace.epochLogs] : [trace.batches, trace.batchLogs];
+    places.push(at);
+    append(lists, logs, places.length);
   }
 }
 

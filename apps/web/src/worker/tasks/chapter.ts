@@ -1,10 +1,10 @@
 import { tensorBoard } from "@feedforward/core";
 import { chapterById, type Dataset, type LabEvent, runChapter, type TrainedRun } from "@feedforward/labs";
 import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard";
+import { dataset } from "../data-sets";
 import { drawFigure } from "../draw-figure";
 import { chooseEngine, onContextLost } from "../engines";
 import { keepNetworks } from "../kept-networks";
-import { mnistDataset } from "../mnist-data";
 import type { ChapterEvent, ChapterInput, ChapterOutput, ExportKind, RunResult, WebEngine } from "../protocol";
 import type { TaskContext, TaskHandler } from "../task";
 
@@ -38,16 +38,19 @@ const leftWaiting = (lost: AbortSignal): Promise<never> =>
     lost.addEventListener("abort", () => setTimeout(reject, PATIENCE, lost.reason), { once: true });
   });
 
-/** The digits, for a chapter that needs them. */
-async function digits({ chapter: id }: ChapterInput, { emit }: TaskContext<"chapter">): Promise<Dataset | undefined> {
+/** The digits or what takes their place, for a chapter that needs data. */
+async function digits(
+  { chapter: id, data }: ChapterInput,
+  { emit }: TaskContext<"chapter">,
+): Promise<Dataset | undefined> {
   if (chapterById(id).data === undefined) return undefined;
-  return mnistDataset((phase, share) => emit({ type: "data", phase, share }));
+  return dataset(data, emit);
 }
 
 async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<"chapter">): Promise<ChapterOutput> {
   const { emit, signal, gate } = context;
   const chosen = chapterById(input.chapter);
-  const dataset = await digits(input, context);
+  const rows = await digits(input, context);
   signal.throwIfAborted();
   const logs: MemoryDirectory = memoryDirectory("logs");
   let exports: readonly ExportKind[] = [];
@@ -55,12 +58,16 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
     settings: input.settings,
     seed: input.seed,
     engine,
-    dataset,
+    dataset: rows,
     signal,
     note: (text) => emit({ type: "note", text }),
     onEvent: (event) => emit(plainEvent(event)),
     callbacks: (spec) => [gate.callback(), tensorBoard(logs.directory(spec.id))],
     turn: () => gate.pass(),
+    onFigure: seldom(
+      async (make) => emit({ type: "figure", figure: await drawFigure(await make()) }),
+      () => gate.isPaused,
+    ),
     logDirectory: logs,
     onFinish: async (outcome) => {
       exports = await keepNetworks(outcome, logs);
@@ -73,6 +80,20 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
   }
   const { findings = [], tables = [] } = presentation;
   return { figures, findings, tables, lines, seconds, exports, runs: runs.map(runResult) };
+}
+
+/** The least time between two drawings of what changes, in milliseconds, and how much longer is trained than drawn. */
+const [PAUSE, SHARE] = [200, 3];
+
+/** Draws only as often as leaves the training most of the time; while it is held, each step. */
+function seldom<Work>(draw: (work: Work) => Promise<void>, always: () => boolean): (work: Work) => Promise<void> {
+  let next = 0;
+  return async (work) => {
+    const started = performance.now();
+    if (started < next && !always()) return;
+    await draw(work);
+    next = performance.now() + Math.max(PAUSE, SHARE * (performance.now() - started));
+  };
 }
 
 /** The event without the network in it, which cannot leave this thread. */

@@ -38,7 +38,8 @@ export const All = reduction("All");
 const indexOf =
   (op: "ArgMax" | "ArgMin"): KernelWith<{ axis: number }> =>
   (recorder, inputs, attributes) => {
-    const x = given(inputs, "x");
+    const source = given(inputs, "x");
+    const x = recorder.cast(source, countable(source.dtype));
     const axis = resolveAxis([attributes.axis].flat()[0] ?? 0, x.shape.length);
     return recorder.add(op, [x], { axis }, withoutAxes(x.shape, [axis], false), "int32");
   };
@@ -58,8 +59,39 @@ export const Cumsum: KernelWith<{ axis?: number; exclusive?: boolean; reverse?: 
 ) => {
   const source = given(inputs, "x");
   const x = recorder.cast(source, countable(source.dtype));
+  if (x.shape.length === 0) return exclusive ? recorder.scalar(0, x.dtype) : x;
   const attributes = { axis: resolveAxis(axis, x.shape.length), exclusive, reverse };
   return recorder.add("Cumsum", [x], attributes, x.shape, x.dtype);
+};
+
+/** Products of all elements before; ONNX has no such op, so by doubling: each pass multiplies by the products half as long. */
+export const Cumprod: KernelWith<{ axis?: number; exclusive?: boolean; reverse?: boolean }> = (
+  recorder,
+  inputs,
+  { axis = 0, exclusive = false, reverse = false },
+) => {
+  const source = given(inputs, "x");
+  const x = recorder.cast(source, countable(source.dtype));
+  const { shape, dtype } = x;
+  if (shape.length === 0) return exclusive ? recorder.scalar(1, dtype) : x;
+  const at = resolveAxis(axis, shape.length);
+  const length = shape[at]!;
+  const zeros = shape.map(() => 0);
+  /** The elements `by` places before, ones where there are none. */
+  const before = (value: Value, by: number): Value => {
+    const begin = zeros.with(at, reverse ? by : 0);
+    const end = shape.with(at, reverse ? length : length - by);
+    const kept = { begin, end, strides: shape.map(() => 1) };
+    const sliced = recorder.add("StridedSlice", [value], kept, shape.with(at, length - by), dtype);
+    const ones = zeros.with(at, by);
+    const pads = { before: reverse ? zeros : ones, after: reverse ? ones : zeros, value: 1 };
+    return recorder.add("PadV2", [sliced], pads, shape, dtype);
+  };
+  let product = exclusive && length > 0 ? before(x, 1) : x;
+  for (let by = 1; by < length; by *= 2) {
+    product = recorder.add("Multiply", [product, before(product, by)], {}, shape, dtype);
+  }
+  return product;
 };
 
 export const TopK: KernelWith<{ k: number; sorted?: boolean }> = (recorder, inputs, { k, sorted = true }) => {

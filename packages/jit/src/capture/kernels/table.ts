@@ -1,8 +1,11 @@
+import type * as tfjs from "@tensorflow/tfjs-core";
+import * as blocks from "./blocks";
 import * as conv from "./conv";
 import * as einsum from "./einsum";
 import * as elementwise from "./elementwise";
 import * as indexOps from "./index-ops";
 import type { Kernel } from "./kernel";
+import * as localResponse from "./local-response";
 import * as matmul from "./matmul";
 import * as pool from "./pool";
 import * as random from "./random";
@@ -10,16 +13,30 @@ import * as reduce from "./reduce";
 import * as resize from "./resize";
 import * as shape from "./shape";
 
+type Tfjs = typeof tfjs;
+
+/** Every kernel name of tfjs: it exports each as a constant of that name. */
+export type KernelName = { [K in keyof Tfjs]: Tfjs[K] extends K ? K : never }[keyof Tfjs];
+
+const families = [
+  elementwise,
+  shape,
+  blocks,
+  reduce,
+  localResponse,
+  matmul,
+  einsum,
+  conv,
+  pool,
+  resize,
+  indexOps,
+  random,
+] as const;
+
+type Union<T> = T extends unknown ? keyof T : never;
+
+/** Kernels that capture can record; those that it cannot are in refused.ts. */
+export type RecordedKernel = Union<(typeof families)[number]>;
+
 /** Every tfjs kernel that capture can record, by the kernel's name. */
-export const kernels: Readonly<Record<string, Kernel>> = {
-  ...elementwise,
-  ...shape,
-  ...reduce,
-  ...matmul,
-  ...einsum,
-  ...conv,
-  ...pool,
-  ...resize,
-  ...indexOps,
-  ...random,
-};
+export const kernels = Object.assign({}, ...families) as Readonly<Record<RecordedKernel, Kernel>>;

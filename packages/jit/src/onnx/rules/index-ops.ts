@@ -34,6 +34,9 @@ export const ScatterNd: Rule<"ScatterNd"> = (onnx, [indices, updates], { outputs
   return onnx.op("ScatterND", [zeros, asInt64(onnx, indices!), updates!], { reduction: "add" });
 };
 
+export const TensorScatterUpdate: Rule<"TensorScatterUpdate"> = (onnx, [tensor, indices, updates]) =>
+  onnx.op("ScatterND", [tensor!, asInt64(onnx, indices!), updates!]);
+
 export const SparseToDense: Rule<"SparseToDense"> = (onnx, [indices, values, fill], { inputs, outputs }) => {
   const { shape } = outputs[0]!;
   const [positions, written] = inputs;

@@ -1,0 +1,18 @@
+import type { WebEngine } from "../../apps/web/src/worker/protocol";
+
+/** An engine of the page: our compiled step on ONNX Runtime, or TensorFlow.js on a backend of its own. */
+export interface BrowserEngine {
+  readonly name: string;
+  readonly compiled?: "onnx-wasm" | "webgpu";
+  readonly backend?: Exclude<WebEngine, "onnx-wasm">;
+}
+
+/** The first one is what the others are compared with. */
+export const browserEngines: readonly BrowserEngine[] = [
+  { name: "feedforward-wasm", compiled: "onnx-wasm" },
+  { name: "feedforward-webgpu", compiled: "webgpu" },
+  { name: "tfjs-wasm", backend: "wasm" },
+  { name: "tfjs-webgl", backend: "webgl" },
+  { name: "tfjs-webgpu", backend: "webgpu" },
+  { name: "tfjs-cpu", backend: "cpu" },
+];

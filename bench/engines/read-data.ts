@@ -1,0 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Prepare } from "../protocol";
+import { type BenchData, toData } from "./program";
+
+/** What `prepareData` wrote, read from the folder. */
+export function readData(prepare: Prepare): BenchData {
+  return toData(prepare, (file) => {
+    const bytes = readFileSync(join(prepare.data, file));
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  });
+}
