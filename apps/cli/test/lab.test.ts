@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { feedforward, inProcess, scratch } from "./cli";
+import { feedforward, inProcess, nodeArgs, scratch } from "./cli";
 import { writeTinyData } from "./tiny-data";
 
 const cwd = scratch();
@@ -89,6 +89,22 @@ describe("lab", { timeout: 180_000 }, () => {
     expect(taken.stderr).toBe(
       "error: all/losses already holds a run. Choose another --out or replace it with --overwrite.\n",
     );
+  });
+
+  it("ends `lab all` wherever it is interrupted, and says how to go on", async () => {
+    const args = [...nodeArgs, "lab", "all", "--quick", "--data", "data", "--out", "stopped"];
+    const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", "inherit"] });
+    let said = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      // The first chapter trains nothing that a signal could stop.
+      if (said === "") child.kill("SIGINT");
+      said += text;
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect({ code, last: said.trim().split("\n").at(-1) }).toEqual({
+      code: 130,
+      last: "Interrupted. Go on with: feedforward lab all --resume stopped",
+    });
   });
 
   it("lists and explains chapters", async () => {
