@@ -1,4 +1,5 @@
 /** Child processes for the workspace's scripts: no shell where it can be avoided, the same on every system. */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -9,6 +10,14 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 /** A command that failed; the message names it. */
 export class StepError extends Error {}
 
+const outputs = new AsyncLocalStorage();
+
+/**
+ * Does `work`; the commands that it runs write to `write` instead of the terminal, read no input, and are terminated
+ * when `signal` says so.
+ */
+export const withOutput = ({ write, signal }, work) => outputs.run({ write, signal }, work);
+
 /**
  * Runs a command in the repository root and waits for it. Ctrl+C reaches the child; this process waits for its end.
  *
@@ -16,15 +25,18 @@ export class StepError extends Error {}
  * line of stdout as well; `check: false` returns a failure's exit code instead of throwing a StepError.
  */
 export async function run(command, args, { env = {}, quiet = false, onLine, check = true, shell = false } = {}) {
-  const piped = quiet || onLine !== undefined;
+  const output = outputs.getStore();
+  output?.signal.throwIfAborted();
+  const show = output?.write ?? ((text) => process.stdout.write(text));
+  const piped = quiet || onLine !== undefined || output !== undefined;
   const child = spawn(command, args, {
     cwd: root,
     shell,
-    stdio: ["inherit", piped ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+    stdio: [output ? "ignore" : "inherit", piped ? "pipe" : "inherit", quiet || output ? "pipe" : "inherit"],
     env: { ...process.env, ...noTelemetry, ...(piped && process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}), ...env },
   });
   const kept = [];
-  const keep = (text) => (quiet ? kept.push(text) : process.stdout.write(text));
+  const keep = (text) => (quiet ? kept.push(text) : show(text));
   let rest = "";
   child.stdout?.setEncoding("utf8").on("data", (text) => {
     keep(text);
@@ -36,13 +48,18 @@ export async function run(command, args, { env = {}, quiet = false, onLine, chec
 
   const wait = () => {};
   process.on("SIGINT", wait);
+  const stop = () => child.kill();
+  output?.signal.addEventListener("abort", stop);
   const code = await new Promise((done, failed) => {
     child.on("error", failed);
     child.on("close", (status, signal) => done(status ?? (signal === "SIGINT" ? 130 : 1)));
-  }).finally(() => process.off("SIGINT", wait));
+  }).finally(() => {
+    process.off("SIGINT", wait);
+    output?.signal.removeEventListener("abort", stop);
+  });
   if (rest !== "") onLine?.(rest);
   if (code === 0 || !check) return code;
-  process.stderr.write(kept.join(""));
+  (output?.write ?? ((text) => process.stderr.write(text)))(kept.join(""));
   throw new StepError(
     `failed with exit code ${code}: ${[command === process.execPath ? "node" : command, ...args].join(" ")}`,
   );

@@ -1,62 +1,64 @@
-/** `npm test`: every check of the repository, one after the other; `npm test -- parity unit` runs the named ones. */
+/** `npm test`: every check of the repository; `npm test -- parity unit` runs the named ones. */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { install } from "./install.mjs";
 import { npxPnpm, root, runNode, StepError, source } from "./process.mjs";
+import { runSteps } from "./schedule.mjs";
 
-/** In order. A step may count tests: it is given `count(passed, failed)`. */
+const DOCS = "feedforward-docs";
+
+/**
+ * In the order in which they begin: what fails soon and often first, then the longest. Two run at a time: most use one
+ * core. A step may count tests: it is given `count(passed, failed)`.
+ */
 const steps = {
-  install,
-  build: () => turbo("build"),
-  typecheck: () => turbo("typecheck"),
   lint: () => runNode(["node_modules/@biomejs/biome/bin/biome", "check", ".", "--error-on-warnings"]),
   layering: (count) => script("checks/layering.ts", count),
   index: (count) => script("checks/index-files.ts", count),
   formulas: (count) => script("checks/formulas.ts", count),
-  unit,
-  examples: (count) => script("checks/examples.ts", count),
-  parity: (count) => script("parity/main.ts", count, ["--quiet"]),
-  shipped: (count) => script("checks/shipped.ts", count),
+  typecheck: () => turbo("typecheck"),
   knip: () => runNode(["node_modules/knip/bin/knip.js"]),
-  docs: () => npxPnpm(["--filter", "feedforward-docs", "run", "build"], { quiet: true }),
+  build: () => turbo("build", `--filter=!${DOCS}`),
+  web: (count) => vitest("web", ["--project", "web"], count),
+  unit: (count) => vitest("unit", ["--project", "!web"], count),
+  shipped: (count) => script("checks/shipped.ts", count),
+  parity: (count) => script("parity/main.ts", count, ["--quiet"]),
+  examples: (count) => script("checks/examples.ts", count),
+  docs: () => turbo("build", `--filter=${DOCS}`),
 };
 
+/** Who uses what is built: the command line's tests and the examples take the sources where no build went before them. */
+const after = { shipped: ["build"], unit: ["build"], examples: ["build"] };
+
 export async function runTests(names) {
-  const unknown = names.filter((name) => !(name in steps));
-  if (unknown.length > 0) throw new StepError(`no step ${unknown}; there are ${Object.keys(steps).join(", ")}`);
-  const total = { passed: 0, failed: 0 };
-  const times = [];
-  for (const [name, step] of Object.entries(steps)) {
-    if (names.length > 0 && !names.includes(name) && name !== "install") continue;
-    console.log(`\n── ${name}`);
-    const failedBefore = total.failed;
-    const startedAt = performance.now();
-    const failure = await runStep(step, total);
-    times.push(`${name} ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
-    if (failure === undefined) continue;
-    if (total.failed === failedBefore) total.failed++;
-    console.error(`\nstopped at ${name}: ${failure}`);
+  const known = ["install", ...Object.keys(steps)];
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new StepError(`no step ${unknown}; there are ${known.join(", ")}`);
+  await install();
+  if (names.length === 0 || names.includes("build")) process.env.FEEDFORWARD_BUILT = "1";
+  const counts = new Map();
+  const chosen = Object.entries(steps)
+    .filter(([name]) => names.length === 0 || names.includes(name))
+    .map(([name, step]) => ({
+      name,
+      after: after[name],
+      run: () => step((passed, failed) => counts.set(name, { passed, failed })),
+    }));
+  const { failure, seconds } = await runSteps(chosen, Math.min(2, availableParallelism()));
+  if (failure !== undefined) {
+    if (!(failure.error instanceof StepError)) throw failure.error;
+    // One that fails without a count is one failure.
+    if (!counts.get(failure.name)?.failed) counts.set("", { passed: 0, failed: 1 });
+    console.error(`\nstopped at ${failure.name}: ${failure.error.message}`);
     process.exitCode = 1;
-    break;
   }
-  console.log(`\n${times.join(", ")}\n${total.passed} passed, ${total.failed} failed`);
+  const sum = (key) => [...counts.values()].reduce((total, one) => total + one[key], 0);
+  console.log(`\n${seconds.map(([name, time]) => `${name} ${time.toFixed(1)} s`).join(", ")}`);
+  console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
 }
 
-/** Returns what went wrong, if anything did. */
-async function runStep(step, total) {
-  try {
-    await step((passed, failed) => {
-      total.passed += passed;
-      total.failed += failed;
-    });
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof StepError)) throw error;
-    return error.message;
-  }
-}
-
-const turbo = (task) => npxPnpm(["exec", "turbo", "run", task, "--output-logs=errors-only"]);
+const turbo = (task, ...args) => npxPnpm(["exec", "turbo", "run", task, ...args, "--output-logs=errors-only"]);
 
 /** A script of ours, which ends with a line `N passed, N failed`. */
 async function script(path, count, args = []) {
@@ -69,13 +71,14 @@ async function script(path, count, args = []) {
   if (code !== 0) throw new StepError(`scripts/${path} failed`);
 }
 
-async function unit(count) {
+/** Vitest's tests; its own output tells them, its report counts them. */
+async function vitest(name, args, count) {
   const folder = join(root, "node_modules/.cache/feedforward");
-  const report = join(folder, "vitest.json");
+  const report = join(folder, `${name}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await runNode(["node_modules/vitest/vitest.mjs", "run", ...reporters], { check: false });
+  const code = await runNode(["node_modules/vitest/vitest.mjs", "run", ...args, ...reporters], { check: false });
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
     count(numPassedTests, numFailedTests);

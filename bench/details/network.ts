@@ -4,9 +4,9 @@ import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
 
-/** A multi-layer perceptron's training step, compiled, on random rows. */
+/** A multi-layer perceptron's training step as in the table of engines: forward, loss, accuracy, gradients, Adam. */
 export interface Network {
-  step: JitStep<{ loss: tf.Tensor }>;
+  step: JitStep<{ loss: tf.Tensor; accuracy: tf.Tensor }>;
   /** Runs this many steps; 16 a call. */
   run(steps: number): Promise<void>;
   dispose(): Promise<void>;
@@ -17,7 +17,22 @@ const ROWS = 4096;
 /** Steps a call, as `fit` takes them. */
 const STEPS_PER_CALL = 16;
 
-export async function createNetwork(widths: readonly number[], batchSize: number, rows = ROWS): Promise<Network> {
+/** Rows that a network learns from: inputs and one-hot targets. */
+export interface Rows {
+  x: Float32Array;
+  y: Float32Array;
+  count: number;
+}
+
+/** Rows of no meaning. */
+function anyRows(inputs: number, outputs: number): Rows {
+  const x = new Float32Array(ROWS * inputs).map((_, index) => Math.sin(index));
+  const y = new Float32Array(ROWS * outputs);
+  for (let row = 0; row < ROWS; row++) y[row * outputs + (row % outputs)] = 1;
+  return { x, y, count: ROWS };
+}
+
+export async function createNetwork(widths: readonly number[], batchSize: number, data?: Rows): Promise<Network> {
   await tf.setBackend("cpu");
   const inputs = widths[0] as number;
   const outputs = widths.at(-1) as number;
@@ -27,23 +42,24 @@ export async function createNetwork(widths: readonly number[], batchSize: number
   }));
   const optimizer = adam({ learningRate: 0.0006, epsilon: 1e-7 });
   const step = jit(
-    (x: tf.Tensor2D, y: tf.Tensor2D) => ({
-      loss: optimizer.minimize(() => {
+    (x: tf.Tensor2D, y: tf.Tensor2D) => {
+      let accuracy: tf.Tensor | undefined;
+      const loss = optimizer.minimize(() => {
         const logits = layers.reduce<tf.Tensor2D>((value, { kernel, bias }, index) => {
           const output = tf.add(tf.matMul(value, kernel as tf.Tensor2D), bias) as tf.Tensor2D;
           return index === layers.length - 1 ? output : tf.relu(output);
         }, x);
+        accuracy = tf.keep(tf.mean(tf.cast(tf.equal(tf.argMax(logits, 1), tf.argMax(y, 1)), "float32")));
         return tf.losses.softmaxCrossEntropy(y, logits) as tf.Scalar;
-      }, true) as tf.Scalar,
-    }),
+      }, true) as tf.Scalar;
+      return { loss, accuracy: accuracy as tf.Tensor };
+    },
     { optimizer, engine: "onnx" },
   );
-  const data = new Float32Array(rows * inputs).map((_, index) => Math.sin(index));
-  const labels = new Float32Array(rows * outputs);
-  for (let row = 0; row < rows; row++) labels[row * outputs + (row % outputs)] = 1;
+  const { x, y, count: rows } = data ?? anyRows(inputs, outputs);
   const over = step.over([
-    { data, shape: [rows, inputs], dtype: "float32" },
-    { data: labels, shape: [rows, outputs], dtype: "float32" },
+    { data: x, shape: [rows, inputs], dtype: "float32" },
+    { data: y, shape: [rows, outputs], dtype: "float32" },
   ]);
   // Every row in turn, far from the last: what was read before is not in the processor's cache.
   const perCall = batchSize * STEPS_PER_CALL;

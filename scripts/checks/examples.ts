@@ -13,6 +13,8 @@ import { finish } from "./report";
 const examples = join(root, "examples");
 const fromMarkdown = join(examples, ".markdown");
 const only = process.argv.slice(2);
+/** The packages as `npm test` has just built them, else their sources. */
+const conditions = process.env.FEEDFORWARD_BUILT ? [] : ["--conditions=@feedforward/source"];
 const problems: string[] = [];
 let checked = 0;
 
@@ -68,7 +70,7 @@ function blocks(page: string, name: string): string[] {
 function runProgram(file: string): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), `feedforward-${basename(file, ".ts")}-`));
   const tsx = pathToFileURL(join(root, "node_modules/tsx/dist/loader.mjs")).href;
-  const result = spawnSync(process.execPath, ["--import", tsx, "--conditions=@feedforward/source", file], {
+  const result = spawnSync(process.execPath, ["--import", tsx, ...conditions, file], {
     cwd: folder,
     encoding: "utf8",
     timeout: 120_000,

@@ -5,6 +5,7 @@ import { engineCommand } from "./commands/engine";
 import { evaluateCommand } from "./commands/evaluate";
 import { exportCommand } from "./commands/export";
 import { labCommand } from "./commands/lab";
+import { playgroundCommand } from "./commands/playground";
 import { plotCommand } from "./commands/plot";
 import { predictCommand } from "./commands/predict";
 import { raceCommand } from "./commands/race";
@@ -63,6 +64,7 @@ export function createProgram(): Command {
     plotCommand,
     labCommand,
     sweepCommand,
+    playgroundCommand,
     raceCommand,
     tensorboardCommand,
     viewCommand,

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { feedforward, inProcess, scratch } from "./cli";
@@ -56,6 +57,38 @@ describe("lab", { timeout: 180_000 }, () => {
     expect(code).toBe(0);
     expect(stdout).toContain("✓ XOR는 배우지 못합니다.");
     expect(read("perceptron", "report.html")).toMatch(/<html lang="ko">/);
+  });
+
+  it("goes on with what is missing of `lab all`", async () => {
+    const { chapters } = await import("@feedforward/labs");
+    // Every chapter but two is there, as an earlier run left it.
+    for (const { id, parameters, data } of chapters) {
+      if (id === "losses" || id === "activations") continue;
+      const defaults = Object.fromEntries(Object.entries(parameters).map(([name, one]) => [name, one.default]));
+      const { quick } = chapters.find((chapter) => chapter.id === id)!;
+      const source = { source: "data", testSize: 0.2, randomState: 2019 };
+      const config = { settings: { ...defaults, ...quick }, seed: 2019, ...(data && { data: source }) };
+      const summary = { settings: config.settings, seed: 2019, seconds: 1, findings: [], figures: [] };
+      mkdirSync(join(cwd, "all", id), { recursive: true });
+      writeFileSync(join(cwd, "all", id, "config.json"), JSON.stringify(config));
+      writeFileSync(join(cwd, "all", id, "summary.json"), JSON.stringify(summary));
+      writeFileSync(join(cwd, "all", id, "report.html"), `<figure class="figure" id="x">of ${id}<figcaption>`);
+    }
+    const args = ["lab", "all", "--quick", "--data", "data", "--resume", "all", "--json"];
+    const { code, stdout, stderr } = await inProcess(args, cwd);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const { chapters: done } = JSON.parse(stdout) as { chapters: { id: string; kept?: boolean }[] };
+    expect(done).toHaveLength(chapters.length);
+    expect(done.filter(({ kept }) => !kept).map(({ id }) => id)).toEqual(["activations", "losses"]);
+    const index = read("all", "index.html");
+    expect(index).toContain('<figure class="figure">of optimizers</figure>');
+    expect(index.match(/<h2>/g)).toHaveLength(chapters.length);
+    const one = await inProcess(["lab", "losses", "--resume", "all"], cwd);
+    expect(one).toMatchObject({ code: 2, stderr: expect.stringContaining("--resume goes on with `lab all`") });
+    const taken = await inProcess(["lab", "losses", "--out", "all/losses"], cwd);
+    expect(taken.stderr).toBe(
+      "error: all/losses already holds a run. Choose another --out or replace it with --overwrite.\n",
+    );
   });
 
   it("lists and explains chapters", async () => {
@@ -159,6 +192,26 @@ describe("race and completion", { timeout: 180_000 }, () => {
   it.each(["bash", "zsh", "fish"])("prints a script for %s that knows every command", async (shell) => {
     const { code, stdout } = await inProcess(["completion", shell], cwd);
     expect(code).toBe(0);
-    for (const word of ["train", "sweep", "learning-rate"]) expect(stdout).toContain(word);
+    for (const word of ["train", "sweep", "learning-rate", "vanishing-gradient"]) expect(stdout).toContain(word);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "completes commands, chapters, options and their values in bash",
+    async () => {
+      const { stdout: script } = await inProcess(["completion", "bash"], cwd);
+      const complete = (...words: string[]) => {
+        const quoted = words.map((word) => `'${word}'`).join(" ");
+        const program = `${script}\nCOMP_WORDS=(feedforward ${quoted})\nCOMP_CWORD=${words.length}\n_feedforward\necho "\${COMPREPLY[*]}"`;
+        return execFileSync("bash", ["-c", program], { encoding: "utf8" }).trim();
+      };
+      expect(complete("tr")).toBe("train");
+      expect(complete("lab", "van")).toBe("vanishing-gradient");
+      expect(complete("lab", "all", "--res")).toBe("--resume");
+      expect(complete("train", "--engine", "onnx")).toBe("onnx onnx-wasm");
+      expect(complete("lab", "xor", "--language", "")).toBe("en ko");
+      expect(complete("completion", "")).toMatch(/^bash zsh fish --/);
+      // Nothing of ours: the shell completes files.
+      expect(complete("train", "--out", "")).toBe("");
+    },
+  );
 });

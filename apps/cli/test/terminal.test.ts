@@ -128,3 +128,18 @@ it("wraps sentences and commands in terminals only", () => {
   expect(written(60, command)).toBe("Try it:     feedforward predict runs/deep digit.png\n");
   expect(written(50, command)).toBe("Try it:\n  feedforward predict runs/deep digit.png\n");
 });
+
+it("clears what is only for the moment before it writes what stays", () => {
+  let text = "";
+  const output = new Output(
+    { color: false },
+    { write: (part) => (text += part), isTTY: true, columns: 80 },
+    undefined,
+    {},
+  );
+  output.redraw("drawing figures…");
+  output.line("AND learnt in 6 epochs");
+  output.result("Done.");
+  output.redraw("");
+  expect(text).toBe("\r\u001b[2Kdrawing figures…\r\u001b[2KAND learnt in 6 epochs\nDone.\n");
+});

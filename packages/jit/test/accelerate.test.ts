@@ -202,6 +202,92 @@ test("fitDataset, trainOnBatch, evaluate, evaluateDataset and predict", async ()
   near(fast.weights, eager.weights, 1e-4);
 });
 
+test("two inputs and two outputs, losses and metrics by name, early stopping", async () => {
+  const run = async (fast: boolean) => {
+    const kernel = (seed: number) => ({ kernelInitializer: tfl.initializers.glorotUniform({ seed }) });
+    const left = tfl.input({ shape: [4], name: "left" });
+    const right = tfl.input({ shape: [3], name: "right" });
+    const branches = [
+      tfl.layers.dense({ units: 5, activation: "relu", ...kernel(1) }).apply(left),
+      tfl.layers.dense({ units: 5, ...kernel(2) }).apply(right),
+    ];
+    const joined = tfl.layers.concatenate().apply(branches as tfl.SymbolicTensor[]);
+    const kind = tfl.layers.dense({ units: 3, activation: "softmax", name: "kind", ...kernel(3) }).apply(joined);
+    const size = tfl.layers.dense({ units: 1, name: "size", ...kernel(4) }).apply(joined);
+    const model = tfl.model({ inputs: [left, right], outputs: [kind, size] as tfl.SymbolicTensor[] });
+    model.compile({
+      optimizer: tf.train.adam(0.01),
+      loss: { kind: "sparseCategoricalCrossentropy", size: "meanSquaredError" },
+      metrics: { kind: "accuracy", size: "mae" },
+    });
+    const accelerated = fast ? accelerate(model, { warn: (message) => expect.fail(message) }) : undefined;
+    await accelerated?.ready;
+    const inputs = [4, 3].map((width) => tf.randomNormal([50, width], 0, 1, "float32", width));
+    const targets = {
+      kind: tf.tensor1d(Array.from({ length: 50 }, (_, index) => (index * 7 + 1) % 3)),
+      size: tf.randomNormal([50, 1], 0, 1, "float32", 9),
+    };
+    const given = { left: inputs[0]!, right: inputs[1]! };
+    const { history, epoch } = await model.fit(given, targets, {
+      epochs: 6,
+      batchSize: 8,
+      shuffle: false,
+      verbose: 0,
+      validationData: [given, targets] as never,
+      callbacks: tfl.callbacks.earlyStopping({ monitor: "val_size_loss", patience: 1 }),
+    });
+    const evaluated = model.evaluate(inputs, [targets.kind, targets.size], { batchSize: 16 }) as tf.Scalar[];
+    const predicted = model.predict(inputs) as tf.Tensor[];
+    const values = [...evaluated, ...predicted].map((tensor) => Array.from(tensor.dataSync()));
+    const weights = model.getWeights().map((weight) => Array.from(weight.dataSync()));
+    await accelerated?.dispose();
+    tf.dispose([inputs, targets, evaluated, predicted] as never);
+    model.optimizer.dispose();
+    model.dispose();
+    return { history, epoch, values, weights };
+  };
+  const wanted = await run(false);
+  near(await run(true), wanted, 5e-5);
+});
+
+test("a stateful model trains and predicts as before, after one warning", async () => {
+  const run = async (fast: boolean) => {
+    const model = tfl.sequential({
+      layers: [
+        tfl.layers.gru({
+          units: 4,
+          stateful: true,
+          batchInputShape: [5, 3, 2],
+          kernelInitializer: tfl.initializers.glorotUniform({ seed: 1 }),
+          recurrentInitializer: tfl.initializers.glorotUniform({ seed: 2 }),
+        }),
+        tfl.layers.dense({ units: 1, kernelInitializer: tfl.initializers.glorotUniform({ seed: 3 }) }),
+      ],
+    });
+    model.compile({ optimizer: "adam", loss: "meanSquaredError" });
+    const warnings: string[] = [];
+    const accelerated = fast ? accelerate(model, { warn: (message) => warnings.push(message) }) : undefined;
+    const xs = tf.randomNormal([20, 3, 2], 0, 1, "float32", 1);
+    const ys = tf.randomNormal([20, 1], 0, 1, "float32", 2);
+    const { history } = await model.fit(xs, ys, { epochs: 2, batchSize: 5, shuffle: false, verbose: 0 });
+    const predicted = model.predict(xs, { batchSize: 5 }) as tf.Tensor;
+    const values = Array.from(predicted.dataSync());
+    await accelerated?.dispose();
+    model.resetStates();
+    return { history, values, warnings };
+  };
+  tf.engine().startScope();
+  const wanted = await run(false);
+  const actual = await run(true);
+  tf.engine().endScope();
+  tf.disposeVariables();
+  expect(actual.warnings).toHaveLength(1);
+  expect(actual.warnings[0]).toMatch(/^accelerate: the model runs eagerly, because capture: the model is stateful/);
+  expect({ ...actual, warnings: [] }).toEqual(wanted);
+  // Nobody disposes the states that tfjs's layers keep.
+  scope = tf.memory();
+});
+
 test("a model that cannot be compiled trains eagerly after one warning", async () => {
   class Peek extends tfl.layers.Layer {
     static className = "Peek";

@@ -418,4 +418,74 @@ export const replayCases: readonly ReplayCase[] = [
       },
     ];
   }),
+
+  // Integers and bools where ONNX takes floats only.
+  ...["Abs", "Sign", "Square", "Relu", "Relu6", "Ceil", "Floor", "Round", "Step"].map((kernel) => ({
+    kernel,
+    inputs: { x: bools([1, 0]) },
+  })),
+  ...["Ceil", "Floor", "Round", "IsNan", "IsInf", "IsFinite"].map((kernel) => ({
+    kernel,
+    inputs: { x: ints([-3, 0, 7]) },
+  })),
+  ...["IsNan", "IsInf", "IsFinite"].map((kernel) => ({ kernel, inputs: { x: bools([1, 0]) } })),
+  { kernel: "LeakyRelu", inputs: { x: ints([-5, 0, 5]) }, attrs: { alpha: 0.3 } },
+  ...["ArgMax", "ArgMin"].map((kernel) => ({
+    kernel,
+    inputs: { x: bools([0, 1, 1, 1, 0, 1], [2, 3]) },
+    attrs: { axis: 1 },
+  })),
+  ...binaryBools("SquaredDifference"),
+  { kernel: "SquaredDifference", inputs: { a: ints([1, -4]), b: ints([3, 3]) } },
+  {
+    kernel: "UnsortedSegmentSum",
+    inputs: { x: ints([1, 2, 3]), segmentIds: ints([1, 0, 1]) },
+    attrs: { numSegments: 2 },
+  },
+  ...[[], [2]].flatMap((batch) =>
+    [true, false].map((transposed) => ({
+      kernel: "BatchMatMul",
+      inputs: {
+        a: ints(
+          numbers([...batch, 2, 3]).values.map((value) => Math.round(value * 9)),
+          [...batch, 2, 3],
+        ),
+        b: ints(
+          numbers([...batch, 3, 2], 1).values.map((value) => Math.round(value * 9)),
+          transposed ? [...batch, 2, 3] : [...batch, 3, 2],
+        ),
+      },
+      attrs: { transposeA: false, transposeB: transposed },
+    })),
+  ),
+  ...["ResizeBilinear", "ResizeNearestNeighbor"].map((kernel) => ({
+    kernel,
+    inputs: { images: ints([1, 2, 3, 4, 5, 6], [1, 2, 3, 1]) },
+    attrs: { size: [3, 2], alignCorners: false, halfPixelCenters: false },
+  })),
+
+  // Division of integers by nothing; sums, slices and lists of nothing.
+  { kernel: "FloorDiv", inputs: { a: ints([7, -7, 0, 9]), b: ints([0, 0, 0, -2]) } },
+  { kernel: "Mod", inputs: { a: ints([7, -7, 0]), b: ints([0, 0, 3]) } },
+  { kernel: "Any", inputs: { x: bools([], [0, 2]) }, attrs: { axis: [0], keepDims: false } },
+  ...[[], [2]].map((batch) => ({
+    kernel: "BatchMatMul",
+    inputs: { a: floats([], [...batch, 3, 0]), b: floats([], [...batch, 0, 2]) },
+    attrs: { transposeA: false, transposeB: false },
+  })),
+  {
+    kernel: "StridedSlice",
+    inputs: { x: numbers([4, 5]) },
+    attrs: {
+      begin: [3, -6],
+      end: [-3, -6],
+      strides: [2, -1],
+      beginMask: 1,
+      endMask: 1,
+      ellipsisMask: 0,
+      newAxisMask: 0,
+      shrinkAxisMask: 0,
+    },
+  },
+  { kernel: "Prelu", inputs: { x: numbers([4]), alpha: numbers([3, 4], 2) } },
 ];

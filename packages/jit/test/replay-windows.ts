@@ -122,6 +122,51 @@ const resizeGradients = [false, true].flatMap((alignCorners) =>
   ),
 );
 
+/** Padding by one number and rounding: tfjs sizes the result in its own way, and by the window's height alone. */
+const roundings = (["floor", "round", "ceil"] as const).flatMap((dimRoundingMode) =>
+  [
+    { kernel: [2, 2], strides: [2, 1], pad: 2 },
+    { kernel: [1, 2], strides: [1, 2], pad: 0 },
+    { kernel: [3, 2], strides: [2, 2], pad: 1 },
+  ].flatMap(({ kernel, strides, pad }): ReplayCase[] => {
+    const inputShape = [2, 7, 6, 3] as [number, number, number, number];
+    const filterShape = [...kernel, 3, 2] as [number, number, number, number];
+    const steps = strides as [number, number];
+    const { outShape } = backend_util.computeConv2DInfo(inputShape, filterShape, steps, 1, pad, dimRoundingMode);
+    const attrs = { strides, pad, dataFormat, dilations: 1, dimRoundingMode };
+    const x = numbers(inputShape);
+    const filter = numbers(filterShape, 1);
+    const dy = numbers(outShape, 2);
+    return [
+      { kernel: "Conv2D", inputs: { x, filter }, attrs, tolerance },
+      { kernel: "Conv2DBackpropFilter", inputs: { x, dy }, attrs: { ...attrs, filterShape }, tolerance },
+      { kernel: "Conv2DBackpropInput", inputs: { dy, filter }, attrs: { ...attrs, inputShape }, tolerance },
+    ];
+  }),
+);
+
+/** A window of one that steps over "same" padding: tfjs pads by less than nothing in three dimensions. */
+const strided3d = ((): ReplayCase[] => {
+  const inputShape = [2, 4, 5, 3, 2] as [number, number, number, number, number];
+  const filterShape = [1, 1, 2, 2, 3] as [number, number, number, number, number];
+  const { outShape } = backend_util.computeConv3DInfo(inputShape, filterShape, 2, 1, "same");
+  const attrs = { strides: 2, pad: "same", dataFormat: "NDHWC", dilations: 1 };
+  const x = numbers(inputShape);
+  const filter = numbers(filterShape, 1);
+  const dy = numbers(outShape, 2);
+  const pool = { filterSize: [1, 2, 2], strides: 2, pad: "same", dataFormat: "NDHWC" };
+  const pooled = numbers([2, 2, 3, 2, 2], 3);
+  return [
+    { kernel: "Conv3D", inputs: { x, filter }, attrs, tolerance },
+    { kernel: "Conv3DBackpropFilterV2", inputs: { x, dy }, attrs: { ...attrs, filterShape }, tolerance },
+    { kernel: "Conv3DBackpropInputV2", inputs: { dy, filter }, attrs: { ...attrs, inputShape }, tolerance },
+    { kernel: "MaxPool3D", inputs: { x }, attrs: pool },
+    { kernel: "MaxPool3DGrad", inputs: { dy: pooled, input: x, output: pooled }, attrs: pool },
+    { kernel: "AvgPool3D", inputs: { x }, attrs: pool },
+    { kernel: "AvgPool3DGrad", inputs: { dy: pooled, input: x }, attrs: pool, tolerance },
+  ];
+})();
+
 const paddings = ["same", "valid"] as const;
 
 /** Cases of the kernels that slide a window over images, and of those that resize them. */
@@ -184,6 +229,8 @@ export const windowCases: readonly ReplayCase[] = [
       tolerance,
     },
   ]),
+  ...roundings,
+  ...strided3d,
   ...resizes,
   ...resizeGradients,
 ];

@@ -5,8 +5,18 @@ import { text } from "./text/text";
 import { fromOne } from "./training-figures";
 
 const WORDS = {
-  accuracy: { title: "model accuracy", en: "Accuracy while training", ko: "학습 정확도", unit: "accuracy" },
-  val_accuracy: { title: "model accuracy", en: "Validation accuracy", ko: "검증 정확도", unit: "validation accuracy" },
+  accuracy: {
+    title: "model accuracy",
+    en: "Accuracy while training",
+    ko: "학습 정확도",
+    unit: "accuracy (fraction, 0–1)",
+  },
+  val_accuracy: {
+    title: "model accuracy",
+    en: "Validation accuracy",
+    ko: "검증 정확도",
+    unit: "validation accuracy (fraction, 0–1)",
+  },
   loss: { title: "model loss", en: "Loss while training", ko: "학습 손실", unit: "loss (nats)" },
   val_loss: { title: "model loss", en: "Validation loss", ko: "검증 손실", unit: "validation loss (nats)" },
 } as const;

@@ -33,12 +33,14 @@ export {
   modelSummary,
 } from "./model-spec";
 export { buildOptimizer, describeOptimizer, type OptimizerSpec } from "./optimizer-spec";
+export { playgroundCurves } from "./playground/curves";
 export { FEATURES, type Feature, type FeatureName, featureNames } from "./playground/features";
 export { type PlaneFunction, parseFormula } from "./playground/formula";
 export { featureGrid, type LayerWeights, type PlaygroundFrame } from "./playground/frame";
 export { lossKind } from "./playground/network";
 export { readOwnPoints } from "./playground/own-points";
 export { type OwnPoints, type PlanePoints, planePoints, REACH } from "./playground/points";
+export { rowPoints } from "./playground/row-points";
 export {
   type PlaygroundEpoch,
   type PlaygroundFigures,
@@ -64,7 +66,9 @@ export {
   regularizerNames,
   resolvePlayground,
 } from "./playground/spec";
-export { type ChapterPrograms, chapterPrograms } from "./programs/chapter-programs";
+export { type ChapterProgramOptions, type ChapterPrograms, chapterPrograms } from "./programs/chapter-programs";
+export { ownPointsCsv } from "./programs/own-points-csv";
+export { type PlaygroundProgramOptions, playgroundPrograms } from "./programs/playground-programs";
 export {
   heightField,
   LANDSCAPES,
@@ -84,7 +88,7 @@ export {
   raceFigure,
 } from "./race-figure";
 export { chapterReport } from "./report/chapter-report";
-export { indexPage } from "./report/index-page";
+export { type IndexEntry, indexPage, indexPicture } from "./report/index-page";
 export { type RunReportInput, runReport } from "./report/run-report";
 export { type SweepReportInput, sweepReport } from "./report/sweep-report";
 export { type ChapterOutcome, type RunChapterOptions, runChapter } from "./run-chapter";

@@ -14,6 +14,7 @@ export {
   exportDirectory,
   exportFormats,
 } from "./node/export-directory";
+export { type ChapterRequest, finishedChapter } from "./node/finished-chapter";
 export { freeDirectory } from "./node/free-directory";
 export { loadData, readData } from "./node/load-data";
 export {

@@ -6,6 +6,8 @@ it("reads axes, with short names and lists", () => {
   expect(sweepAxis("hidden=[10],[100,50]")).toEqual({ key: "model.hidden", values: ["[10]", "[100,50]"] });
   for (const text of ["learningRate", "=1", "a=", "a=1,,2"])
     expect(() => sweepAxis(text)).toThrow("expected name=value,value…");
+  expect(() => sweepAxis("learnRate=1")).toThrow('--grid: unknown setting "learnRate". Did you mean "learningRate"?');
+  expect(sweepAxis("data.rows=10").key).toBe("data.rows");
 });
 
 it("combines every value with every other, the optimizer before its rate", () => {

@@ -1,4 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
+import { didYouMean } from "./did-you-mean";
+import { DEFAULT_CONFIG } from "./train-config";
 
 /** One setting of a sweep and the values that it takes. */
 export interface SweepAxis {
@@ -31,7 +33,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 /**
  * Reads "learningRate=0.1,0.01" or "hidden=[10],[100,50]".
  *
- * @throws FeedforwardError (exit code 2) without a name or a value.
+ * @throws FeedforwardError (exit code 2) without a name or a value, or for a name that is neither a setting's nor a path.
  */
 export function sweepAxis(text: string): SweepAxis {
   const at = text.indexOf("=");
@@ -49,6 +51,13 @@ export function sweepAxis(text: string): SweepAxis {
     );
   }
   const name = text.slice(0, at).trim();
+  const known = [...Object.keys(ALIASES), ...Object.keys(DEFAULT_CONFIG)];
+  if (!name.includes(".") && !known.includes(name)) {
+    throw new FeedforwardError(
+      `--grid: unknown setting "${name}"${didYouMean(name, known)} Settings: ${known.join(", ")}; others by their path, such as data.rows.`,
+      { exitCode: 2 },
+    );
+  }
   return { key: ALIASES[name] ?? name, values };
 }
 

@@ -31,6 +31,8 @@ export interface LinePanel {
   readonly yDomain?: readonly [number, number];
   /** Whole numbers only on the x axis: epochs, steps. Default false. */
   readonly integerX?: boolean;
+  /** Whole numbers only on the y axis: counts. Default false. */
+  readonly integerY?: boolean;
   /** Show the lines' points: a few each, to tell lines apart. Default true. */
   readonly markers?: boolean;
   /** Ticks of the x axis by hand, for example the names of layers. */
@@ -51,7 +53,7 @@ export function linePanelAxes(options: LinePanel, xCount: number, yCount: number
   const x = options.xDomain || xDomain[0] !== xDomain[1] ? xDomain : ([xDomain[0] - 0.5, xDomain[1] + 0.5] as const);
   return {
     x: { domain: x, ticks: options.xTicks ?? ticks(x, options.xScale, xCount, options.integerX) },
-    y: { domain: yDomain, ticks: ticks(yDomain, options.yScale, yCount) },
+    y: { domain: yDomain, ticks: ticks(yDomain, options.yScale, yCount, options.integerY) },
   };
 }
 

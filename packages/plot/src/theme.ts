@@ -16,12 +16,16 @@ export interface Theme {
   readonly sequential: readonly string[];
   /** Colours from negative through zero to positive. */
   readonly diverging: readonly string[];
+  /** The same, lighter all the way, so that a grey print tells the sign too. */
+  readonly signed: readonly string[];
 }
 
 export type ThemeName = "light" | "dark";
 
 /** Dash patterns (SVG `stroke-dasharray`), in the order in which series take them; the first is a solid line. */
 export const dashes = ["", "7 4", "2 3", "9 3 2 3", "14 4", "5 2 1.5 2 1.5 2", "4 6", "12 3 5 3"] as const;
+
+const signed = ["#4a1500", "#8c3203", "#b0714a", "#a5a5a8", "#a9c6df", "#cfe6f8", "#f3fafe"];
 
 const light: Theme = {
   name: "light",
@@ -34,6 +38,7 @@ const light: Theme = {
   ground: ["#ffffff", "#f1f4f7", "#e2e8ee", "#d2dae3", "#c0cad6"],
   sequential: ["#f4f8fc", "#cfe1f2", "#9dc6e4", "#5fa3d3", "#2a78b8", "#0b4f8f", "#08306b"],
   diverging: ["#8c3203", "#d1490b", "#f0a878", "#f7f5f2", "#8fbfe3", "#2a78b8", "#083b75"],
+  signed,
 };
 
 const dark: Theme = {
@@ -47,6 +52,7 @@ const dark: Theme = {
   ground: ["#12161c", "#1a212a", "#232c37", "#2d3844", "#384553"],
   sequential: ["#16202c", "#15365a", "#17528a", "#2a78b8", "#5fa3d3", "#9dc6e4", "#dcebf8"],
   diverging: ["#ffb489", "#e8743b", "#8a4017", "#20262e", "#1f4f7c", "#4a9bdd", "#a9d6fb"],
+  signed,
 };
 
 /** The two looks. Series colours keep a contrast of 3:1 with the background and differ for colour-blind readers. */

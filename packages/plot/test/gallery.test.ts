@@ -1,32 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { cellWidth, textWidth } from "../src/text-width.js";
+import { cellWidth } from "../src/text-width.js";
 import { gallery } from "./gallery.js";
-
-interface Box {
-  text: string;
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-}
-
-/** Boxes of the horizontal texts in a figure, by the bundled font's widths. */
-function textBoxes(svg: string): Box[] {
-  return [...svg.matchAll(/<text ([^>]*)>([^<]*)<\/text>/g)].flatMap(([, attributes, raw]) => {
-    const get = (name: string) => new RegExp(`(?:^| )${name}="([^"]*)"`).exec(attributes!)?.[1];
-    if (get("transform")) return [];
-    const text = raw!
-      .replaceAll("&lt;", "<")
-      .replaceAll("&gt;", ">")
-      .replaceAll("&amp;", "&")
-      .replaceAll("&quot;", '"');
-    const size = Number(get("font-size") ?? 12.5);
-    const width = textWidth(text, size, get("font-weight") === "600");
-    const [x, y] = [Number(get("x")), Number(get("y"))];
-    const left = get("text-anchor") === "middle" ? x - width / 2 : get("text-anchor") === "end" ? x - width : x;
-    return [{ text, left, right: left + width, top: y - 0.72 * size, bottom: y }];
-  });
-}
+import { textBoxes, textProblems } from "./text-boxes.js";
 
 describe.each(Object.entries(gallery))("%s", (name, make) => {
   let light: Promise<string> | undefined;
@@ -41,26 +16,8 @@ describe.each(Object.entries(gallery))("%s", (name, make) => {
   });
 
   test("has no text that is cut or lies on other text", async () => {
-    const figure = make();
-    const boxes = textBoxes(await drawn());
-    expect(boxes.length).toBeGreaterThan(0);
-    for (const box of boxes) {
-      expect.soft(box.left, box.text).toBeGreaterThanOrEqual(-0.5);
-      expect.soft(box.right, box.text).toBeLessThanOrEqual(figure.width + 0.5);
-      expect.soft(box.top, box.text).toBeGreaterThanOrEqual(-0.5);
-      expect.soft(box.bottom, box.text).toBeLessThanOrEqual(figure.height + 0.5);
-    }
-    const overlaps = boxes.flatMap((a, i) =>
-      boxes
-        .slice(0, i)
-        .filter(
-          (b) =>
-            Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
-            Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1,
-        )
-        .map((b) => `"${a.text}" on "${b.text}"`),
-    );
-    expect(overlaps).toEqual([]);
+    expect(textBoxes(await drawn()).length).toBeGreaterThan(0);
+    expect(textProblems(await drawn())).toEqual([]);
   });
 
   test("is safe to put into a page", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contrast, parseColor } from "../src/color.js";
+import { contrast, luminance, parseColor } from "../src/color.js";
 import { themes } from "../src/index.js";
 
 /** Colours as a dichromat sees them: Viénot, Brettel and Mollon (1999), in linear RGB. */
@@ -42,6 +42,11 @@ describe.each(Object.values(themes))("the $name theme", (theme) => {
   test("has readable text (WCAG AA) and visible lines", () => {
     for (const color of [theme.text, theme.muted]) expect(contrast(color, theme.background)).toBeGreaterThan(4.5);
     for (const color of [theme.axis, ...theme.series]) expect(contrast(color, theme.background)).toBeGreaterThan(3);
+  });
+
+  test("tells signs by lightness alone", () => {
+    const lightness = theme.signed.map(luminance);
+    for (const [i, value] of lightness.entries()) if (i > 0) expect(value).toBeGreaterThan(lightness[i - 1]! + 0.01);
   });
 
   test.each(Object.keys(blindness))("keeps series apart with colour vision: %s", (kind) => {

@@ -1,5 +1,13 @@
 export type { DType, PartialShape } from "./graph/dtype";
-export { type CollectionName, Graph, getDefaultGraph, resetDefaultGraph, withGraph } from "./graph/graph";
+export {
+  type CollectionName,
+  controlDependencies,
+  Graph,
+  getDefaultGraph,
+  nameScope,
+  resetDefaultGraph,
+  withGraph,
+} from "./graph/graph";
 export { type HostValue, Operation } from "./graph/operation";
 export { Tensor } from "./graph/tensor";
 export * as layers from "./layers";

@@ -170,6 +170,12 @@ test("names and scopes are TensorFlow's", () => {
   expect(names).toContain("gradients/dense/kernel_grad");
   expect(names.at(-1)).toBe("Adam");
   expect(graph.getTensorByName("dense/Relu:0")).toBe(hidden);
+  const scoped = tf1.nameScope("metrics", (scope) => {
+    expect(scope).toBe("metrics/");
+    return tf1.controlDependencies([hidden], () => tf1.nameScope("inner", () => tf1.square(loss)));
+  });
+  expect(scoped.name).toBe("metrics/inner/Square:0");
+  expect(tf1.nameScope("metrics", () => tf1.square(loss)).name).toBe("metrics_1/Square:0");
   expect(() => graph.getTensorByName("dense/Rel:0")).toThrow(
     /The graph has no operation "dense\/Rel"; did you mean dense\/Relu/,
   );
@@ -195,7 +201,27 @@ describe("errors are TensorFlow's, with what to do", () => {
     const x = tf1.placeholder("float32", [1024, 784], "input_data");
     const session = new tf1.Session();
     await expect(session.run(x, { feed: [[x, [[1, 2]]]] })).rejects.toThrow(
-      "Cannot feed value of shape (1, 2) for Tensor 'input_data:0', which has shape '(1024, 784)'.",
+      "Cannot feed value of shape (1, 2) for Tensor 'input_data:0', which has shape '(1024, 784)'. Feed that shape, or make the placeholder with null for sizes that vary.",
+    );
+    for (const value of [[[1, 2], [3]], [["a"]]]) {
+      await expect(session.run(x, { feed: [[x, value]] })).rejects.toThrow(
+        "Cannot feed this list for Tensor 'input_data:0'; expected a number, nested lists of numbers",
+      );
+    }
+  });
+  test("what is fetched by name, or belongs to another graph", async () => {
+    const { loss, w } = line();
+    const session = new tf1.Session({ graph: new tf1.Graph() });
+    await expect(session.run("loss:0" as never)).rejects.toThrow(
+      /Cannot fetch the name "loss:0"; expected tensors.*graph\.getTensorByName/,
+    );
+    await expect(session.run(loss)).rejects.toThrow(
+      /^Mean:0 is not an element of this session's graph\. Make the session/,
+    );
+    const own = new tf1.Session();
+    const elsewhere = tf1.withGraph(new tf1.Graph(), () => tf1.placeholder("float32", [], "p"));
+    await expect(own.run(w, { feed: [[elsewhere, 1]] })).rejects.toThrow(
+      /^p:0 is not an element of this session's graph/,
     );
   });
   test("shapes that do not match, dtypes that differ, layers without a size", () => {

@@ -1,5 +1,5 @@
 // Longer than most commands: list, explain, one chapter and all of them are forms of one command and share its options.
-import type { Chapter, ChapterOutcome, Language, Setting } from "@feedforward/labs";
+import type { Chapter, ChapterOutcome, Finding, IndexEntry, Language, Setting } from "@feedforward/labs";
 import { type Command, Option } from "commander";
 import { ExitCode, messageOf, UsageError } from "../errors";
 import { exampleText } from "../help";
@@ -20,6 +20,7 @@ interface LabOptions {
   imageSize?: [number, number];
   out?: string;
   overwrite?: boolean;
+  resume?: string;
   language?: Language;
   explain?: boolean;
 }
@@ -31,6 +32,7 @@ const EXAMPLES = exampleText([
   ["feedforward lab optimizers --set sgd=0.1", "with another setting (--explain lists them)"],
   ["feedforward lab optimizers --explain", "read the chapter in the terminal"],
   ["feedforward lab all --quick", "every chapter, shortened, with an index page"],
+  ["feedforward lab all --resume runs/lab", "go on after Ctrl+C with the chapters that are missing"],
   ["feedforward lab mlp-keras --language ko", "한국어 보고서"],
 ]);
 
@@ -54,6 +56,7 @@ export function labCommand(program: Command): void {
     .option("--image-size <height,width>", "bring the pictures of a folder to this size", imageSize)
     .option("--out <folder>", "where the results are kept (default: runs/<chapter>, numbered)")
     .option("--overwrite", "replace results that are in the folder")
+    .option("--resume <folder>", "go on with an interrupted `lab all`; chapters that ended stay as they are")
     .addOption(new Option("--language <code>", "of text and report").choices(["en", "ko"]).default("en"))
     .option("--explain", "print the chapter's text, settings and questions, and run nothing")
     .addHelpText("after", EXAMPLES)
@@ -63,6 +66,8 @@ export function labCommand(program: Command): void {
       const language = options.language ?? "en";
       if (name === "list") return listChapters(chapters, language, output);
       if (name === "all") return runAll(chapters, options, output);
+      if (options.resume !== undefined)
+        throw new UsageError("--resume goes on with `lab all`; one chapter starts again, with --overwrite.");
       const chapter = chapterById(name);
       if (options.explain) await explain(chapter, language, output);
       else await runLab(chapter, options, output);
@@ -134,66 +139,93 @@ async function runAll(
 ): Promise<void> {
   if (options.set && Object.keys(options.set).length > 0)
     throw new UsageError("--set changes one chapter; give its name instead of all.");
-  const { indexPage } = await import("@feedforward/labs");
-  const { freeDirectory, checkFolder } = await import("@feedforward/labs/node");
+  if (options.resume !== undefined && options.out !== undefined)
+    throw new UsageError("--resume names the folder; leave --out away.");
+  const { indexPage, indexPicture } = await import("@feedforward/labs");
+  const { checkFolder, finishedChapter, freeDirectory } = await import("@feedforward/labs/node");
   const { writeFileAtomic } = await import("@feedforward/core/node");
-  const path = options.out ?? (await freeDirectory("runs", "lab"));
+  const path = options.resume ?? options.out ?? (await freeDirectory("runs", "lab"));
   await checkFolder(path, true);
-  const outcomes: ChapterOutcome[] = [];
+  const language = options.language ?? "en";
+  const entries: IndexEntry[] = [];
+  const results: object[] = [];
   const failures: string[] = [];
-  const quiet = new Output({ ...options, json: false, quiet: options.json === true || options.quiet === true });
+  // With --json the chapters' own words go nowhere: one object says everything at the end.
+  const each = options.json ? new Output({ ...options, json: false }, { write: () => {} }) : output;
   for (const [index, chapter] of chapters.entries()) {
-    quiet.line(`${quiet.style.cyan(`${index + 1} of ${chapters.length}`)}  ${chapter.id}`);
+    const place = `${each.style.cyan(`${index + 1} of ${chapters.length}`)}  ${chapter.id}`;
+    const { id } = chapter;
+    const href = `${id}/report.html`;
     const epochs = "epochs" in chapter.parameters ? options.epochs : undefined;
-    const own = { ...options, epochs, json: false, out: `${path}/${chapter.id}` };
+    const own = { ...options, epochs, json: false, out: `${path}/${id}` };
+    if (options.resume !== undefined) {
+      own.overwrite = true;
+      const kept = await finishedChapter(chapter, own.out, requestOf(chapter, own));
+      if (kept !== undefined) {
+        each.line(`${place}  ${each.style.dim("is there")}`);
+        const { summary, ...entry } = kept;
+        entries.push({ ...entry, href });
+        const { settings, seed, seconds } = summary;
+        const findings = findingsJson(summary.findings, language);
+        results.push({ id, chapter: id, settings, seed, seconds, findings, kept: true });
+        continue;
+      }
+    }
+    each.line(place);
     try {
-      outcomes.push(await runLab(chapter, own, quiet));
+      const outcome = await runLab(chapter, own, each, `Go on with: feedforward lab all --resume ${path}`);
+      const { seconds, presentation } = outcome;
+      const [first] = presentation.figures;
+      const picture = first === undefined ? "" : await indexPicture(first.figure);
+      entries.push({ chapter, href, seconds, findings: presentation.findings ?? [], picture });
+      results.push({ id, ...outcomeJson(outcome, language) });
     } catch (error) {
       if (error instanceof ExitCode) throw error;
-      failures.push(`${chapter.id}: ${messageOf(error)}`);
+      failures.push(`${id}: ${messageOf(error)}`);
       output.note(failures.at(-1)!);
     }
-    quiet.line();
+    each.line();
   }
   const index = `${path}/index.html`;
-  await writeFileAtomic(
-    index,
-    await indexPage(outcomes, ({ chapter }) => `${chapter.id}/report.html`, options.language ?? "en"),
-  );
-  output.json({
-    path,
-    index,
-    failures,
-    chapters: outcomes.map((outcome) => ({
-      id: outcome.chapter.id,
-      ...outcomeJson(outcome, options.language ?? "en"),
-    })),
-  });
-  output.sentence(`${outcomes.length} of ${chapters.length} chapters done. Open ${index}`);
+  await writeFileAtomic(index, indexPage(entries, language));
+  output.json({ path, index, failures, chapters: results });
+  output.sentence(`${entries.length} of ${chapters.length} chapters done. Open ${index}`);
   if (failures.length > 0) throw new ExitCode(1);
 }
 
-async function runLab(chapter: Chapter, options: LabOptions & GlobalOptions, output: Output): Promise<ChapterOutcome> {
-  await useBackend();
-  const labs = await import("@feedforward/labs");
-  const node = await import("@feedforward/labs/node");
-  const { TrainView } = await import("../terminal/train-view");
-  const language = options.language ?? "en";
+/** What a chapter is asked to do: by its defaults, --quick, --epochs and --set, in this order. */
+function requestOf(chapter: Chapter, options: LabOptions & GlobalOptions) {
   const settings = {
     ...(options.quick ? chapter.quick : {}),
     ...(options.epochs === undefined ? {} : { epochs: options.epochs }),
     ...options.set,
   };
+  const { data: source = "mnist", label, imageSize } = options;
+  const data = { source, label, imageSize, testSize: 0.2, randomState: 2019 };
+  return { settings, seed: options.seed ?? 2019, data: chapter.data ? data : undefined };
+}
+
+/** Runs one chapter. `goOn` is what an interrupted reader is told to do. */
+async function runLab(
+  chapter: Chapter,
+  options: LabOptions & GlobalOptions,
+  output: Output,
+  goOn?: string,
+): Promise<ChapterOutcome> {
+  await useBackend();
+  const labs = await import("@feedforward/labs");
+  const node = await import("@feedforward/labs/node");
+  const { TrainView } = await import("../terminal/train-view");
+  const language = options.language ?? "en";
+  const { settings, seed, data } = requestOf(chapter, options);
   const runs = chapter.runs?.(labs.resolveSettings(chapter.parameters, settings)) ?? [];
   const path = options.out ?? (await node.freeDirectory("runs", chapter.id));
-  await node.checkFolder(path, options.overwrite ?? false);
-  const source = options.data ?? "mnist";
+  await node.checkFolder(path, options.overwrite ?? false, false);
   output.line(output.style.bold(chapter.title[language]));
   output.paragraph(chapter.summary[language]);
   output.line();
   if (chapter.data) output.redraw(output.style.dim("reading data…"));
-  const data = { source, label: options.label, imageSize: options.imageSize, testSize: 0.2, randomState: 2019 };
-  const dataset = chapter.data ? await node.loadData(data) : undefined;
+  const dataset = data ? await node.loadData(data) : undefined;
   output.redraw("");
   if (dataset) output.paragraph(labs.describeDataset(dataset)[language]);
   const view = new TrainView(
@@ -204,10 +236,10 @@ async function runLab(chapter: Chapter, options: LabOptions & GlobalOptions, out
   try {
     const { outcome, artefacts } = await node.chapterDirectory(chapter, path, {
       settings,
-      seed: options.seed ?? 2019,
+      seed,
       engine: options.engine as never,
       dataset,
-      data: chapter.data ? data : undefined,
+      data,
       signal,
       language,
       command: commandOf(chapter, options),
@@ -224,7 +256,9 @@ async function runLab(chapter: Chapter, options: LabOptions & GlobalOptions, out
   } catch (error) {
     if (!signal.aborted) throw error;
     output.redraw("");
-    output.sentence(`Interrupted. Trainings that ended are in ${path}; start the chapter again with --overwrite.`);
+    output.sentence(
+      `Interrupted. ${goOn ?? `Trainings that ended are in ${path}; start the chapter again with --overwrite.`}`,
+    );
     throw new ExitCode(130);
   } finally {
     release();
@@ -298,5 +332,8 @@ const outcomeJson = ({ chapter, settings, seed, seconds, runs, presentation }: C
     metrics: run.history.metrics,
     accuracy: run.classification.accuracy,
   })),
-  findings: (presentation.findings ?? []).map(({ text, holds }) => ({ text: text[language], holds })),
+  findings: findingsJson(presentation.findings ?? [], language),
 });
+
+const findingsJson = (findings: readonly Finding[], language: Language) =>
+  findings.map(({ text, holds }) => ({ text: text[language], holds }));

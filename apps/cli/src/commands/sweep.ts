@@ -141,7 +141,9 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
           .filter(({ value }) => value !== undefined);
         survivors = reached.slice(0, round.points).map(({ point }) => point);
       }
-      output.line(`Round ${index + 1} of ${rounds!.length}: ${survivors.length} for ${round.epochs} epochs`);
+      output.line(
+        `Round ${index + 1} of ${rounds!.length}: ${survivors.length} for ${round.epochs} epoch${round.epochs === 1 ? "" : "s"}`,
+      );
       await runAll(survivors, () => round.epochs);
     }
     if (rounds === undefined) await runAll(points, ({ name }) => epochsOf.get(name)!);

@@ -22,6 +22,8 @@ export class Output {
   readonly style: Style;
   /** Whether a person watches: progress bars and redrawing are allowed. */
   readonly live: boolean;
+  /** Whether the current line holds something that {@link redraw} wrote. */
+  private drawn = false;
 
   constructor(
     readonly options: GlobalOptions,
@@ -45,7 +47,9 @@ export class Output {
 
   /** A line for people: left out with --quiet and --json. */
   line(text = ""): void {
-    if (!this.options.quiet && !this.isJson) this.out.write(`${text}\n`);
+    if (this.options.quiet || this.isJson) return;
+    this.redraw("");
+    this.out.write(`${text}\n`);
   }
 
   /** Several lines for people. */
@@ -60,7 +64,9 @@ export class Output {
 
   /** A result: shown with --quiet too, left out with --json. */
   result(text: string): void {
-    if (!this.isJson) this.out.write(`${text}\n`);
+    if (this.isJson) return;
+    this.redraw("");
+    this.out.write(`${text}\n`);
   }
 
   /** A sentence that is a result: wrapped in a terminal, one line for a program that reads it. */
@@ -92,13 +98,16 @@ export class Output {
 
   /** A remark that is no result, such as why a slower engine runs. */
   note(text: string): void {
-    if (!this.options.quiet)
-      this.err.write(`${style(this.style.color && this.err.isTTY === true).dim("note:")} ${text}\n`);
+    if (this.options.quiet) return;
+    this.redraw("");
+    this.err.write(`${style(this.style.color && this.err.isTTY === true).dim("note:")} ${text}\n`);
   }
 
-  /** Replaces the current line of a terminal; `""` clears it. */
+  /** Replaces the current line of a terminal, until something else is written; `""` clears it. */
   redraw(text: string): void {
-    if (this.live) this.out.write(`\r\u001b[2K${text}`);
+    if (!this.live || (text === "" && !this.drawn)) return;
+    this.out.write(`\r\u001b[2K${text}`);
+    this.drawn = text !== "";
   }
 }
 

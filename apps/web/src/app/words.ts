@@ -52,6 +52,7 @@ export const words = {
   advanced: text("Seed and engine", "시드와 엔진"),
   seed: text("seed", "시드"),
   engine: text("engine", "엔진"),
+  dataSet: text("data", "데이터"),
   run: text("Run", "실행"),
   runQuick: text("Quick run", "빠른 실행"),
   stop: text("Stop", "정지"),

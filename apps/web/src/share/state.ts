@@ -36,6 +36,10 @@ export async function unpackState(packed: string): Promise<Readonly<Record<strin
   }
 }
 
+/** Markup that shows a page in a state inside another page. */
+export const embedCode = async (page: string, state: object): Promise<string> =>
+  `<iframe src="${await stateLink(page, state, { embed: true })}" title="feedforward" width="100%" height="720" loading="lazy"></iframe>`;
+
 /** The address of a page in a state. */
 export async function stateLink(page: string, state: object, options: { embed?: boolean } = {}): Promise<string> {
   const address = new URL(location.href);

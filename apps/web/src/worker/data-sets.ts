@@ -14,7 +14,12 @@ export function keepOwnData(data: RawData | undefined): void {
 /** A data set, split and scaled. @throws Error where the reader brought none. */
 export async function dataset(choice: DataChoice, emit: (event: DataEvent) => void): Promise<Dataset> {
   if (choice === "mnist") return mnistDataset((phase, share) => emit({ type: "data", phase, share }));
-  if (own === undefined) throw new Error("There are no data of your own here any more; bring the files again.");
-  preparedOwn ??= prepare(own);
+  preparedOwn ??= prepare(ownRows());
   return preparedOwn;
+}
+
+/** What the reader brought, as it was read. @throws Error where there is none. */
+export function ownRows(): RawData {
+  if (own === undefined) throw new Error("There are no data of your own here any more; bring the files again.");
+  return own;
 }

@@ -1,7 +1,7 @@
 import type { EngineName } from "@feedforward/core";
 import type { ChapterPrograms, Finding, LabEvent, NamedFigure, Settings, TrainedRun } from "@feedforward/labs";
 import type { HtmlTable } from "@feedforward/plot";
-import type { ToolTasks } from "./tool-protocol";
+import type { DataChoice, ToolTasks } from "./tool-protocol";
 
 /**
  * What the page may ask the training worker to do: a task's name, what it is given, what it tells meanwhile, and what it
@@ -66,10 +66,15 @@ export interface ChapterInput {
   readonly settings: Settings;
   readonly seed: number;
   readonly engine: EngineChoice;
+  /** What takes the place of the digits, in chapters that need data. */
+  readonly data: DataChoice;
 }
 
 /** What {@link Tasks.programs} writes down. */
-export type ProgramsInput = Pick<ChapterInput, "chapter" | "settings" | "seed">;
+export interface ProgramsInput extends Pick<ChapterInput, "chapter" | "settings" | "seed"> {
+  /** File or folder of the data, where they are the reader's own. */
+  readonly source: string | undefined;
+}
 
 /** Why another engine runs than was asked for. */
 export interface EngineNote {

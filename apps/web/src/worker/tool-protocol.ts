@@ -1,4 +1,5 @@
 import type {
+  ChapterPrograms,
   Neighbour,
   OwnPoints,
   PlanePoints,
@@ -17,7 +18,9 @@ export interface ToolTasks {
   /** Trains the playground's network until it is stopped. */
   playground: ToolTask<PlaygroundInput, PlaygroundEvent, null>;
   /** Reads a reader's own points for the playground. */
-  ownPoints: ToolTask<UploadedFile, never, OwnPoints>;
+  ownPoints: ToolTask<OwnPointsInput, never, OwnPoints>;
+  /** A run of the playground as code to copy. */
+  playgroundPrograms: ToolTask<PlaygroundProgramsInput, never, PlaygroundProgramsOutput>;
   /** Runs the race. */
   race: ToolTask<RaceInput, never, RaceOutput>;
   /** Trains a classifier, which stays in the worker to read digits. */
@@ -48,6 +51,20 @@ export interface PlaygroundInput {
   readonly engine: EngineChoice;
   /** Points along a side of the frames' grids. */
   readonly side: number;
+}
+
+/** A file, or two inputs of what was brought on the data page. */
+export type OwnPointsInput = UploadedFile | { readonly columns: readonly [number, number] };
+
+export interface PlaygroundProgramsInput {
+  readonly spec: PlaygroundSpec;
+  readonly own: OwnPoints | undefined;
+  readonly epochs: number;
+}
+
+export interface PlaygroundProgramsOutput extends ChapterPrograms {
+  /** The file of the reader's own points, which the programs read; undefined where they make their points. */
+  readonly points: string | undefined;
 }
 
 export type PlaygroundEvent =
@@ -190,6 +207,10 @@ export interface UploadOutput {
         readonly classNames: readonly string[];
         readonly counts: readonly number[];
         readonly isPictures: boolean;
+        /** Names of the inputs, where the data are a table. */
+        readonly inputNames: readonly string[] | undefined;
+        /** What `--data` and programs call the file or folder. */
+        readonly source: string;
       }
     | undefined;
 }

@@ -11,6 +11,7 @@ const handlers: { readonly [Name in TaskName]: () => Promise<TaskHandler<Name>> 
   export: async () => (await import("./tasks/export")).exportFiles,
   playground: async () => (await import("./tasks/playground")).playground,
   ownPoints: async () => (await import("./tasks/playground")).ownPoints,
+  playgroundPrograms: async () => (await import("./tasks/programs")).playgroundCode,
   race: async () => (await import("./tasks/race")).race,
   classifier: async () => (await import("./tasks/classifier")).trainClassifier,
   networks: async () => (await import("./tasks/classifier")).networks,

@@ -9,7 +9,7 @@ export function unresolvedCall(layers: readonly KerasObject[]): { layer: string;
   const calls = new Map<Json, number>();
   let pending: { layer: Json; sources: readonly Json[] }[] = [];
   for (const layer of layers) {
-    const name = layer.name ?? layer.config.name ?? null;
+    const { name = null } = layer;
     // An input layer and an inner model are called once by being made.
     calls.set(name, layer.class_name === "InputLayer" || isList(layer.config.layers) ? 1 : 0);
     if (!isList(layer.inbound_nodes)) continue;

@@ -59,6 +59,12 @@ class Reader {
           : read;
       return { class_name, config: { ...titled, layers: shaped } };
     }
+    const names = read.map((layer) => layer.name);
+    const wrong = names.findIndex((name, i) => name === undefined || names.indexOf(name) < i);
+    if (wrong >= 0) {
+      const received = names[wrong] === undefined ? "one without" : `two named ${describe(names[wrong])}`;
+      throw this.#fail("bad-header", `layer ${wrong}`, "a name of its own", received);
+    }
     const open = unresolvedCall(read);
     if (open) {
       const expected = "inputs from layers of the model, without a circle";
@@ -80,7 +86,7 @@ class Reader {
     const place = `layer ${typeof name === "string" ? name : index}`;
     const nodes: JsonObject =
       layer.inbound_nodes === undefined ? {} : { inbound_nodes: this.#nodes(layer.inbound_nodes, place, inner) };
-    const outer: JsonObject = { ...(typeof layer.name === "string" && { name: layer.name }), ...nodes };
+    const outer: JsonObject = { ...(typeof name === "string" && { name }), ...nodes };
     if (MODELS.includes(className)) return { ...outer, ...this.model(layer) };
     const config = this.#config(layer.config, place);
     const rule = Object.hasOwn(LAYER_RULES, className) ? LAYER_RULES[className] : undefined;

@@ -9,7 +9,7 @@ import { parseJson } from "./json";
 import { ModelFileError } from "./model-file-error";
 import { toKerasConfig } from "./to-keras-config";
 import { countStored, readStore, storeOf } from "./weight-store";
-import { assign } from "./weights";
+import { assign, disposeModel } from "./weights";
 
 /** The members of the archive. */
 const [CONFIG, METADATA, WEIGHTS] = ["config.json", "metadata.json", "model.weights.h5"] as const;
@@ -29,7 +29,7 @@ export function readKerasFile(bytes: Uint8Array, file: string): LayersModel {
   try {
     assign(readStore(model, store, `${file}: member ${WEIGHTS}`), file);
   } catch (error) {
-    model.dispose();
+    disposeModel(model);
     throw error;
   }
   return model;

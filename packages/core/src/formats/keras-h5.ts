@@ -7,7 +7,7 @@ import { type Hdf5Object, parseHdf5 } from "./hdf5/read-hdf5";
 import { isList, type KerasObject, parseJson } from "./json";
 import { ModelFileError } from "./model-file-error";
 import { countStored, readStore } from "./weight-store";
-import { type Assignment, arrayOf, assign } from "./weights";
+import { type Assignment, arrayOf, assign, disposeModel } from "./weights";
 import { withInput } from "./with-input";
 
 /**
@@ -32,7 +32,7 @@ export function readKerasH5(bytes: Uint8Array, file: string): LayersModel {
   try {
     assign(readLayers(model, weights, file), file);
   } catch (error) {
-    model.dispose();
+    disposeModel(model);
     throw error;
   }
   return model;

@@ -6,7 +6,7 @@ import { fromKerasConfig } from "./from-keras-config";
 import { isList, isObject, type Json, type JsonObject, parseJson } from "./json";
 import { ModelFileError } from "./model-file-error";
 import { dequantize, type Quantization, quantize, type StoredType } from "./quantization";
-import { assignByName, countNumbers, namedWeights } from "./weights";
+import { assignByName, countNumbers, disposeModel, namedWeights } from "./weights";
 
 /** Bytes of a file that a model names, by the path that it gives. */
 export type ReadShard = (path: string) => Promise<Uint8Array>;
@@ -42,7 +42,7 @@ export async function readLayersModel(bytes: Uint8Array, file: string, readShard
     assignByName(model, arrays, file);
     if (excess) throw excess;
   } catch (error) {
-    model.dispose();
+    disposeModel(model);
     throw error;
   }
   return model;

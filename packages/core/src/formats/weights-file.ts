@@ -5,7 +5,7 @@ import { buildModel } from "./build-model";
 import { fromKerasConfig } from "./from-keras-config";
 import { parseJson } from "./json";
 import { ModelFileError } from "./model-file-error";
-import { assignByName, countNumbers, type NamedArrays, namedWeights } from "./weights";
+import { assignByName, countNumbers, disposeModel, type NamedArrays, namedWeights } from "./weights";
 
 /**
  * Weights as safetensors, named `layer/weight`; the metadata's `topology` describes the model, so that the file can be
@@ -43,7 +43,7 @@ export function readSafetensorsModel(bytes: Uint8Array, file: string): LayersMod
   try {
     assignByName(model, arrays, file);
   } catch (error) {
-    model.dispose();
+    disposeModel(model);
     throw error;
   }
   return model;

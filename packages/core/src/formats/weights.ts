@@ -16,6 +16,13 @@ export interface Assignment {
 /** Arrays by the weights' names, such as `hidden/kernel`. */
 export type NamedArrays = { readonly [name: string]: ArrayData };
 
+/** Frees a model that was built in vain; its own `dispose` leaves behind the weights of layers that are called twice. */
+export function disposeModel(model: LayersModel): void {
+  const values = model.weights.map((weight) => weight.read());
+  model.dispose();
+  tf.dispose(values);
+}
+
 /**
  * Gives weights their numbers, all or none.
  *

@@ -2,16 +2,22 @@ import { readFile } from "node:fs/promises";
 import { encodeSafetensors, parseSafetensors } from "@feedforward/data";
 import { getOptimizer } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
-import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData, TypedArray } from "../array-data";
 import { currentEagerEngine } from "../engine";
 import { FeedforwardError } from "../errors";
+import { isObject, parseJson } from "../formats/json";
+import { oneLine } from "../formats/model-file-error";
+import { disposeModel } from "../formats/weights";
+import { readSafetensorsModel } from "../formats/weights-file";
 import type { TrainingState } from "../training-state";
 import { fileError, writeFileAtomic } from "./write-file";
 
 /** Written into every checkpoint; a file with another format or a later version is refused. */
 const FORMAT = "feedforward-checkpoint";
 const VERSION = 1;
+/** What the names of the optimizer's state begin with. */
+const SLOTS = "optimizer/";
 
 /** A model and where its training stands. */
 export interface Checkpoint {
@@ -39,7 +45,7 @@ interface Metadata {
 export async function saveCheckpoint(path: string, { model, optimizer, state }: Checkpoint): Promise<void> {
   const tensors: Record<string, ArrayData> = {};
   for (const weight of model.weights) tensors[`model/${weight.originalName}`] = await arrayOf(weight.read());
-  for (const { name, tensor } of await optimizer.getWeights()) tensors[`optimizer/${name}`] = await arrayOf(tensor);
+  for (const { name, tensor } of await optimizer.getWeights()) tensors[SLOTS + name] = await arrayOf(tensor);
   const metadata: Metadata = {
     format: FORMAT,
     version: String(VERSION),
@@ -64,46 +70,45 @@ export async function loadCheckpoint(path: string): Promise<Checkpoint> {
   }
   try {
     await currentEagerEngine();
-    return await restore(bytes);
+    return await restore(bytes, path);
   } catch (error) {
+    const reason = oneLine((error as Error).message.replace(`${path}: `, "")).replace(/\.$/, "");
     throw new FeedforwardError(
-      `${path} is not a usable checkpoint: ${(error as Error).message.split("\n")[0]} Use another checkpoint or train again.`,
+      `${path} is not a usable checkpoint: ${reason}. Use another checkpoint or train again.`,
       { cause: error },
     );
   }
 }
 
-async function restore(bytes: Uint8Array): Promise<Checkpoint> {
-  const { tensors, metadata } = parseSafetensors(bytes);
-  const { format, version, topology, optimizer: optimizerJson, state } = metadata as unknown as Metadata;
-  if (format !== FORMAT) throw new Error(`its format is ${format ?? "not stated"}, expected ${FORMAT}.`);
-  if (Number(version) > VERSION) throw new Error(`its version is ${version}; this release reads up to ${VERSION}.`);
-  const model = await modelOf(JSON.parse(topology), tensors);
-  const { className, config } = JSON.parse(optimizerJson);
+async function restore(bytes: Uint8Array, path: string): Promise<Checkpoint> {
+  const { tensors, metadata } = parseSafetensors(bytes, { name: path });
+  const { format, version, optimizer: optimizerJson, state: stateJson } = metadata as Partial<Metadata>;
+  if (format !== FORMAT) throw new Error(`its format is ${format ?? "not stated"}, expected ${FORMAT}`);
+  if (!(Number(version) <= VERSION))
+    throw new Error(`its version is ${version ?? "not stated"}; this release reads up to ${VERSION}`);
+  const { className, config } = parseJson(optimizerJson ?? "null", path, "metadata optimizer");
+  if (typeof className !== "string" || !isObject(config))
+    throw new Error("metadata optimizer: expected className and config, received others");
+  const state = parseJson(stateJson ?? "null", path, "metadata state");
+  if (![state.epoch, state.batch].every((count) => Number.isSafeInteger(count) && Number(count) >= 0))
+    throw new Error(
+      `metadata state: expected numbers of epoch and batch, received ${JSON.stringify([state.epoch ?? null, state.batch ?? null])}`,
+    );
   const optimizer = getOptimizer({ className, config });
-  const slots = Object.entries(tensors).filter(([name]) => name.startsWith("optimizer/"));
-  const named = slots.map(([name, array]) => ({ name: name.slice("optimizer/".length), tensor: tensorOf(array) }));
-  await optimizer.setWeights(named);
-  for (const { tensor } of named) tensor.dispose();
-  return { model, optimizer, state: JSON.parse(state) as TrainingState };
-}
-
-async function modelOf(modelTopology: object, tensors: Readonly<Record<string, ArrayData>>): Promise<LayersModel> {
-  const model = await loadLayersModel({ load: async () => ({ modelTopology }) });
-  tf.tidy(() => {
-    for (const weight of model.weights) {
-      const array = tensors[`model/${weight.originalName}`];
-      if (array === undefined) throw new Error(`it lacks the weight ${weight.originalName}.`);
-      if (array.shape.join() !== weight.shape.join()) {
-        throw new Error(
-          `the weight ${weight.originalName} has shape [${array.shape}], the model needs [${weight.shape}].`,
-        );
-      }
-      // Not `write`, which would project a constrained weight once more.
-      (weight.read() as tf.Variable).assign(tensorOf(array));
-    }
-  });
-  return model;
+  const model = readSafetensorsModel(bytes, path);
+  const named: { name: string; tensor: tf.Tensor }[] = [];
+  try {
+    for (const [name, array] of Object.entries(tensors))
+      if (name.startsWith(SLOTS)) named.push({ name: name.slice(SLOTS.length), tensor: tensorOf(array) });
+    await optimizer.setWeights(named);
+    return { model, optimizer, state: state as unknown as TrainingState };
+  } catch (error) {
+    disposeModel(model);
+    optimizer.dispose();
+    throw error;
+  } finally {
+    for (const { tensor } of named) tensor.dispose();
+  }
 }
 
 async function arrayOf(tensor: tf.Tensor): Promise<ArrayData> {

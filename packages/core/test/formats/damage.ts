@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { loadModel, ModelFileError } from "../../src/formats";
+import { encodeZip, parseZip } from "@feedforward/data";
 
 /** A file of the fixtures with the files beside it. */
 export interface Sample {
@@ -34,31 +33,32 @@ export function sequence(seed: number): (limit: number) => number {
   };
 }
 
-/** A copy with up to four bytes changed; in texts digits and letters are exchanged for their like now and then. */
-export function mutated(bytes: Uint8Array, next: (limit: number) => number): Uint8Array {
-  const copy = bytes.slice();
-  for (let count = 1 + next(4); count > 0; count--) {
+/** Makes a damaged copy of a file. */
+export type Mutation = (bytes: Uint8Array, next: (limit: number) => number) => Uint8Array;
+
+/**
+ * A copy with up to four changes: other bytes, cuts, bytes left out or copied; in texts digits and
+ * other characters are mostly exchanged for their like.
+ */
+export const mutated: Mutation = (bytes, next) => {
+  let copy: Uint8Array = bytes.slice();
+  for (let count = 1 + next(4); count > 0 && copy.length > 0; count--) {
     const at = next(copy.length);
     const byte = copy[at]!;
-    copy[at] = byte >= 0x30 && byte < 0x3a && next(2) === 0 ? 0x30 + next(10) : next(256);
+    const kind = next(16);
+    if (kind === 0) copy = copy.slice(0, at);
+    else if (kind === 1) copy = Uint8Array.from([...copy.subarray(0, at), ...copy.subarray(at + 1 + next(8))]);
+    else if (kind === 2) copy.copyWithin(at, next(copy.length));
+    else if (kind === 3) copy.fill(next(2) * 255, at, at + 1 + next(8));
+    else if (byte >= 0x30 && byte < 0x3a && kind < 10) copy[at] = 0x30 + next(10);
+    else copy[at] = byte >= 0x20 && byte < 0x7f && kind < 14 ? 0x20 + next(95) : next(256);
   }
   return copy;
-}
+};
 
-/** Loads what may be damaged; the seconds it took, and what came of it. Anything but a model or our error throws. */
-export async function attempt(sample: Sample): Promise<{ outcome: string; milliseconds: number }> {
-  const started = performance.now();
-  let model: LayersModel | undefined;
-  let outcome = "read";
-  try {
-    model = await loadModel(sample.bytes, { name: sample.name, files: sample.files });
-  } catch (error) {
-    if (!(error instanceof ModelFileError)) throw error;
-    if (!error.message.startsWith(sample.name) && !(error.message.split(":")[0]! in sample.files)) throw error;
-    if (/[\n\r]|undefined|\[object/.test(error.message)) throw new Error(`an unclear message: ${error.message}`);
-    outcome = error.kind;
-  }
-  const milliseconds = performance.now() - started;
-  model?.dispose();
-  return { outcome, milliseconds };
-}
+/** Changes one member of an archive and packs it again, so that its checksum is right. */
+export const mutatedMember: Mutation = (bytes, next) => {
+  const members = parseZip(bytes).map((entry) => [entry.name, entry.read()] as const);
+  const chosen = next(members.length);
+  return encodeZip(Object.fromEntries(members.map(([name, b], i) => [name, i === chosen ? mutated(b, next) : b])));
+};

@@ -109,7 +109,11 @@ class Accelerator {
     await this.ready;
     if (this.eager) return original();
     try {
-      return await compiled(innerModel(this.model));
+      const model = innerModel(this.model);
+      if (model.stateful) {
+        throw new CaptureError("capture: the model is stateful: its layers keep the end of a batch for the next one.");
+      }
+      return await compiled(model);
     } catch (error) {
       this.giveUp(error);
       return original();

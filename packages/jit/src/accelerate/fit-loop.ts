@@ -15,14 +15,36 @@ const at = (stacked: readonly TypedArray[], step: number): number[] => stacked.m
 /** Runs batches in chunks and hands out their results one by one. */
 class Batches {
   private readonly results: number[][] = [];
+  private millisecondsPerBatch: number | undefined;
 
   constructor(
     private readonly step: RowStep<Tensor[]>,
     private readonly batchSize: number,
+    private readonly bytesPerBatch: number,
   ) {}
+
+  /** How many of the batches that are left go into one call. */
+  chunk(left: number): number {
+    const { bytesPerBatch, millisecondsPerBatch } = this;
+    return chunkSize({
+      batches: left,
+      bytesPerBatch,
+      ...(millisecondsPerBatch === undefined ? {} : { millisecondsPerBatch }),
+    });
+  }
+
+  /** Computes every batch of `order`, in chunks. */
+  async computeAll(order: Int32Array): Promise<void> {
+    const batches = Math.ceil(order.length / this.batchSize);
+    for (let batch = 0, count = 0; batch < batches; batch += count) {
+      count = this.chunk(batches - batch);
+      await this.compute(order, batch * this.batchSize, count);
+    }
+  }
 
   /** Computes the next `count` batches of `order` from row `start` on; a shorter last batch runs by itself. */
   async compute(order: Int32Array, start: number, count: number): Promise<void> {
+    const started = performance.now();
     const full = Math.min(count, Math.floor((order.length - start) / this.batchSize));
     const end = start + full * this.batchSize;
     if (full > 0) {
@@ -32,6 +54,7 @@ class Batches {
     if (full < count && end < order.length) {
       this.results.push((await this.step.rows(order.slice(end))) as number[]);
     }
+    this.millisecondsPerBatch = (performance.now() - started) / count;
   }
 
   get ready(): boolean {
@@ -79,9 +102,10 @@ export async function compiledFitLoop(
   const batches = Math.ceil(total / batchSize);
   const oneByOne = callbacks.some(watchesBatches);
   const bytes = bytesPerBatch(data, batchSize);
-  let millisecondsPerBatch: number | undefined;
-  const training = new Batches(compiled.train.over(data), batchSize);
-  const validating = test ? new Batches(compiled.test.over(valIns), batchSize) : undefined;
+  const training = new Batches(compiled.train.over(data), batchSize, bytes);
+  const validating = test
+    ? new Batches(compiled.test.over(valIns), batchSize, bytesPerBatch(valIns, batchSize))
+    : undefined;
 
   const driver = loopCallback({
     onEpochBegin: async () => {
@@ -89,19 +113,14 @@ export async function compiledFitLoop(
     },
     onBatchBegin: async (batch: number) => {
       if (!training.ready) {
-        const limits = { batches: batches - batch, bytesPerBatch: bytes };
-        const count = oneByOne
-          ? 1
-          : chunkSize(millisecondsPerBatch === undefined ? limits : { ...limits, millisecondsPerBatch });
-        const started = performance.now();
+        const count = oneByOne ? 1 : training.chunk(batches - batch);
         await training.compute(order, batch * batchSize, count);
-        millisecondsPerBatch = (performance.now() - started) / count;
         // Callbacks may read weights after a batch or an epoch.
         if (oneByOne || batch + count >= batches) await compiled.settle();
       }
       if (batch === batches - 1 && validating) {
         const rows = Int32Array.from({ length: valIns[0]!.shape[0]! }, (_, index) => index);
-        await validating.compute(rows, 0, Math.ceil(rows.length / batchSize));
+        await validating.computeAll(rows);
       }
     },
   });

@@ -62,9 +62,12 @@ export class CaptureBackend extends KernelBackend {
   }
 
   override readSync(): never {
+    // Says what is wrong where a tensor has outlived its capture.
+    this.hooks();
     throw new CaptureError(
       "capture: the step reads a tensor's values (dataSync, arraySync, print). They do not exist while the step is " +
-        "captured, and would be frozen for a variable. Return the tensor from the step and look at the result.",
+        "captured, and would be frozen for a variable. Return the tensor from the step and look at the result; choose " +
+        "between values with tf.where, as an if or a loop of JavaScript is followed once and for all.",
     );
   }
 

@@ -95,11 +95,27 @@ export class OnnxBuilder {
     return this.constant(values, [values.length], "int64");
   }
 
+  /** A vector of ones; vectors of the same length are shared. */
+  ones(length: number): string {
+    const key = `ones[${length}]`;
+    const known = this.small.get(key);
+    if (known) return known;
+    const name = this.fresh("c:");
+    this.constants.push({ name, type: "float32", shape: [length], data: new Float32Array(length).fill(1) });
+    this.small.set(key, name);
+    return name;
+  }
+
+  /** Whether a dimension follows the batch size, so that no constant can have it. */
+  isFree(dimension: number): boolean {
+    const { batch } = this;
+    return batch !== undefined && dimension > 0 && dimension % batch.size === 0;
+  }
+
   /** A shape (or the ends of a slice) whose dimensions may follow the batch size. */
   shape(dimensions: readonly number[]): string {
     const { batch } = this;
-    const follows = (dimension: number): boolean =>
-      batch !== undefined && dimension > 0 && dimension % batch.size === 0;
+    const follows = (dimension: number): boolean => this.isFree(dimension);
     if (!batch || !dimensions.some(follows)) return this.ints(dimensions);
     this.batchName ??= this.op("Gather", [this.op("Shape", [batch.input]), this.ints([0])], { axis: 0 });
     const parts = dimensions.map((dimension) => {

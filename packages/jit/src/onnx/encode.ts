@@ -1,7 +1,7 @@
 import type { DType } from "../graph/value";
 
-/** Element types that models use: those of graphs, and int64 for shapes, axes and indices. */
-export type OnnxType = DType | "int64";
+/** Element types that models use: those of graphs, int64 for shapes, axes and indices, float64 for quotients of int32. */
+export type OnnxType = DType | "int64" | "float64";
 
 const elementTypes: Record<OnnxType, number> = {
   float32: 1,
@@ -11,6 +11,7 @@ const elementTypes: Record<OnnxType, number> = {
   int16: 5,
   int32: 6,
   int64: 7,
+  float64: 11,
   bool: 9,
 };
 

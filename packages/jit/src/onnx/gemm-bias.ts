@@ -16,7 +16,11 @@ export function biasedProducts(graph: Graph): Map<Node, BiasedProduct> {
   const products = new Map(
     graph.nodes
       .filter((node): node is Node<"BatchMatMul"> => node.op === "BatchMatMul")
-      .filter((node) => node.inputs.every((input) => input.shape.length === 2) && uses.get(node.outputs[0]!) === 1)
+      .filter(
+        (node) =>
+          node.inputs.every(({ shape, dtype }) => shape.length === 2 && dtype === "float32") &&
+          uses.get(node.outputs[0]!) === 1,
+      )
       .map((node) => [node.outputs[0]!, node] as const),
   );
   return new Map(

@@ -103,7 +103,7 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
             [
               {
                 xLabel: "members",
-                yLabel: "validation accuracy",
+                yLabel: "validation accuracy (fraction, 0–1)",
                 integerX: true,
                 series: [
                   { name: "average of the first k", x: numbers, y: together },

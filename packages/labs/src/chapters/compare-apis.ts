@@ -164,7 +164,7 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
         {
           name: "accuracy",
           caption: text("Accuracy after each step, in the same way.", "스텝별 정확도도 같습니다."),
-          figure: lineChart([panel("accuracy", "accuracy")], { title: "same accuracies" }),
+          figure: lineChart([panel("accuracy", "accuracy (fraction, 0–1)")], { title: "same accuracies" }),
         },
       ],
       tables: [STEP_BY_STEP],

@@ -107,7 +107,7 @@ $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
             [
               {
                 xLabel: "dropout rate",
-                yLabel: "accuracy",
+                yLabel: "accuracy (fraction, 0–1)",
                 series: [series("train", "accuracy"), series("validation", "val_accuracy")],
               },
             ],

@@ -78,7 +78,11 @@ $$x \leftarrow x - \eta f'(x)$$
       yLabel: "f(x)",
       series: [
         { name: "f", x: xs, y: xs.map(f), markers: false },
-        ...starts.map((start, i) => ({ name: `from ${start}`, x: paths[i]!, y: paths[i]!.map(f) })),
+        ...starts.map((start, i) => ({
+          name: `from ${String(start).replace("-", "−")}`,
+          x: paths[i]!,
+          y: paths[i]!.map(f),
+        })),
       ],
     });
     const distinct = (values: number[]) => new Set(values.map((value) => value.toFixed(1))).size;

@@ -120,7 +120,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
             "Accuracy on the last batch of each epoch, and on one unseen batch.",
             "에포크 마지막 배치와 처음 보는 한 배치의 정확도.",
           ),
-          figure: chart("accuracy", "model accuracy", "accuracy"),
+          figure: chart("accuracy", "model accuracy", "accuracy (fraction, 0–1)"),
         },
         {
           name: "loss",

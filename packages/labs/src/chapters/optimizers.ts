@@ -137,7 +137,7 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
           figure: compare(histories, {
             metric: "val_accuracy",
             title: "model accuracy",
-            yLabel: "validation accuracy",
+            yLabel: "validation accuracy (fraction, 0–1)",
           }),
         },
         {

@@ -123,6 +123,7 @@ $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{
                 xLabel: "epoch",
                 yLabel: "mistakes (of 4)",
                 integerX: true,
+                integerY: true,
                 series: runs.map(({ gate, history }) => ({
                   name: gate,
                   x: history.map((_, i) => i + 1),

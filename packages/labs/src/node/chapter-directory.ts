@@ -34,7 +34,8 @@ export async function chapterDirectory(
 ): Promise<{ outcome: ChapterOutcome; artefacts: Record<string, string> }> {
   const { language = "en", overwrite = false, command, data: _data, ...rest } = options;
   const settings = resolveSettings(chapter.parameters, options.settings);
-  const config = { chapter: chapter.id, settings, seed: options.seed ?? 2019, engine: options.engine ?? "auto" };
+  const { seed = 2019, engine = "auto" } = options;
+  const config = { chapter: chapter.id, settings, seed, engine, ...(options.data && { data: options.data }) };
   const directory = await RunDirectory.create(path, config, { overwrite });
   const artefacts: Record<string, string> = { report: directory.file("report.html"), plots: directory.file("plots") };
   const outcome = await runChapter(chapter, {
@@ -43,7 +44,6 @@ export async function chapterDirectory(
     logDirectory: path,
     callbacks: async (run) => {
       artefacts.events = path;
-      const { seed, engine } = config;
       const own = { ...run, ...(options.data && { data: options.data }), seed, engine, patience: 0 };
       const folder = await RunDirectory.create(directory.file(run.id), own, { overwrite });
       if (options.dataset !== undefined) await writeDataCard(folder, options.dataset);

@@ -6,9 +6,10 @@ import { FeedforwardError } from "@feedforward/core";
  * Finds out before a long training whether its folder can take the results: the folder (or the nearest that exists above
  * it) can be written, and no other run lies there.
  *
+ * @param resumable whether a run that lies there could be continued with --resume. Default: true.
  * @throws FeedforwardError that says what is in the way.
  */
-export async function checkFolder(path: string, overwrite: boolean): Promise<void> {
+export async function checkFolder(path: string, overwrite: boolean, resumable = true): Promise<void> {
   const info = await stat(path).catch(() => undefined);
   if (info !== undefined && !info.isDirectory()) {
     throw new FeedforwardError(`${path} is a file; expected a folder to write the run into. Choose another --out.`);
@@ -19,7 +20,7 @@ export async function checkFolder(path: string, overwrite: boolean): Promise<voi
   );
   if (taken && !overwrite) {
     throw new FeedforwardError(
-      `${path} already holds a run. Choose another --out, continue it with --resume ${path}, or replace it with --overwrite.`,
+      `${path} already holds a run. Choose another --out${resumable ? `, continue it with --resume ${path},` : ""} or replace it with --overwrite.`,
       { exitCode: 2 },
     );
   }

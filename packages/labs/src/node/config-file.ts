@@ -16,8 +16,9 @@ export async function readConfig(file: string, overrides: readonly string[] = []
   try {
     source = await readFile(file, "utf8");
   } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
     const reason =
-      (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : (error as Error).message;
+      code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder; give a file" : message;
     throw new FeedforwardError(`Cannot read ${file}: ${reason}.`, { cause: error });
   }
   return parseConfig(source, file, overrides);

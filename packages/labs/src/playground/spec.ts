@@ -143,6 +143,7 @@ export const PLAYGROUND_LIMITS = { layers: 8, units: 16 } as const;
  */
 export function resolvePlayground(given: PlaygroundParts = {}): PlaygroundSpec {
   const base = DEFAULT_PLAYGROUND;
+  for (const name of Object.keys(given)) oneOf("A part of the settings", name, Object.keys(base));
   const spec: PlaygroundSpec = {
     ...base,
     ...given,

@@ -12,29 +12,45 @@ export interface ChapterPrograms {
   readonly keras?: string | undefined;
 }
 
+/** What {@link chapterPrograms} writes down besides the settings. */
+export interface ChapterProgramOptions {
+  /** File or folder of the data that take MNIST's place. Keras's program reads MNIST only, and is left out then. */
+  readonly source?: string | undefined;
+}
+
 /**
  * A chapter's run as programs in three languages. Settings that are the chapter's defaults are left out.
  *
  * @throws FeedforwardError for settings out of range.
  */
-export function chapterPrograms(chapter: Chapter, given: Settings = {}, seed = 2019): ChapterPrograms {
+export function chapterPrograms(
+  chapter: Chapter,
+  given: Settings = {},
+  seed = 2019,
+  options: ChapterProgramOptions = {},
+): ChapterPrograms {
+  const source = chapter.data === undefined ? undefined : options.source;
   const settings = resolveSettings(chapter.parameters, given);
   const changed = Object.entries(settings).filter(([name, value]) => value !== chapter.parameters[name]!.default);
   return {
-    typescript: typescript(chapter, changed, seed),
-    commandLine: commandLine(chapter, changed, seed),
-    keras: chapter.runs && kerasProgram(chapter.runs(settings), { seed, title: chapter.title.en }),
+    typescript: typescript(chapter, changed, seed, source),
+    commandLine: commandLine(chapter, changed, seed, source),
+    keras:
+      source === undefined
+        ? chapter.runs && kerasProgram(chapter.runs(settings), { seed, title: chapter.title.en })
+        : undefined,
   };
 }
 
 type Changed = readonly (readonly [string, Setting])[];
 
-function commandLine({ id }: Chapter, changed: Changed, seed: number): string {
+function commandLine({ id }: Chapter, changed: Changed, seed: number, source: string | undefined): string {
   const set = changed.map(([name, value]) => ` --set ${name}=${value}`).join("");
-  return `feedforward lab ${id}${set}${seed === 2019 ? "" : ` --seed ${seed}`}`;
+  const data = source === undefined ? "" : ` --data ${/^[\w./-]+$/.test(source) ? source : JSON.stringify(source)}`;
+  return `feedforward lab ${id}${set}${data}${seed === 2019 ? "" : ` --seed ${seed}`}`;
 }
 
-function typescript(chapter: Chapter, changed: Changed, seed: number): string {
+function typescript(chapter: Chapter, changed: Changed, seed: number, source: string | undefined): string {
   const values = changed.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(", ");
   const options = [
     ...(chapter.data === undefined ? [] : ["dataset"]),
@@ -48,14 +64,18 @@ function typescript(chapter: Chapter, changed: Changed, seed: number): string {
   const data =
     chapter.data === undefined
       ? ""
-      : `
+      : source !== undefined
+        ? `
+const dataset = await loadData({ source: ${JSON.stringify(source)}, testSize: 0.2, randomState: 2019 });`
+        : `
 const { images, labels } = await mnist();
 const image = { width: 28, height: 28, channels: 1 };
 const dataset = prepare({ name: "MNIST", x: images, labels: labels.data, image });`;
-  const names = chapter.data === undefined ? "chapterById, runChapter" : "chapterById, prepare, runChapter";
+  const names =
+    chapter.data === undefined || source !== undefined ? "chapterById, runChapter" : "chapterById, prepare, runChapter";
   return `import "@tensorflow/tfjs-backend-cpu";
-${chapter.data === undefined ? "" : 'import { mnist } from "@feedforward/data/mnist";\n'}import { ${names} } from "@feedforward/labs";
-${data}
+${chapter.data === undefined || source !== undefined ? "" : 'import { mnist } from "@feedforward/data/mnist";\n'}import { ${names} } from "@feedforward/labs";
+${source === undefined ? "" : 'import { loadData } from "@feedforward/labs/node";\n'}${data}
 const { presentation, lines } = await runChapter(chapterById("${chapter.id}")${call});
 for (const line of lines) console.log(line);
 for (const { text, holds } of presentation.findings ?? []) console.log(holds ? "holds:" : "does not hold:", text.en);

@@ -1,27 +1,7 @@
 // @internal
 import type { RunSpec } from "../chapter";
 import { modelOptions } from "../model-spec";
-import type { OptimizerSpec } from "../optimizer-spec";
-
-/** Keras's class for each of our optimizers that it has. */
-const CLASSES: Readonly<Record<string, string>> = {
-  sgd: "SGD",
-  momentum: "SGD",
-  adagrad: "Adagrad",
-  adadelta: "Adadelta",
-  rmsprop: "RMSprop",
-  adam: "Adam",
-  adamw: "AdamW",
-  adamax: "Adamax",
-  nadam: "Nadam",
-  lion: "Lion",
-  ftrl: "Ftrl",
-  lamb: "Lamb",
-  adafactor: "Adafactor",
-};
-
-/** Where Keras 2's defaults differ from Keras 3's. */
-const KERAS_2: Readonly<Record<string, readonly string[]>> = { Adagrad: ["initial_accumulator_value=0.0"] };
+import { kerasHas, optimizerCall, snake } from "./keras-names";
 
 /**
  * Trainings on MNIST as a Python program for Keras 3: the same networks, optimizers, batches sizes and split. First weights
@@ -33,7 +13,7 @@ export function kerasProgram(
 ): string | undefined {
   const sayable = runs.every(
     ({ bootstrap, augment, gradientNorms, optimizer }) =>
-      bootstrap === undefined && augment === undefined && !gradientNorms && optimizer.name.toLowerCase() in CLASSES,
+      bootstrap === undefined && augment === undefined && !gradientNorms && kerasHas(optimizer),
   );
   if (!sayable) return undefined;
   const functions = runs.map((run, index) => network(run, index));
@@ -99,17 +79,3 @@ histories[${JSON.stringify(label)}] = model.fit(
     train_x${part}, train_y${part}, validation_data=(val_x, val_y), batch_size=${batchSize}, epochs=${epochs}, verbose=2
 )`;
 }
-
-function optimizerCall({ name, options = {} }: OptimizerSpec): string {
-  const keras = CLASSES[name.toLowerCase()]!;
-  const { compat, ...rest } = options;
-  const given = Object.entries(rest).map(([key, value]) => `${snake(key)}=${python(value)}`);
-  return `optimizers.${keras}(${[...given, ...(compat === "keras2" ? (KERAS_2[keras] ?? []) : [])].join(", ")})`;
-}
-
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-const python = (value: unknown): string => {
-  if (typeof value === "boolean") return value ? "True" : "False";
-  return value === null ? "None" : JSON.stringify(value);
-};

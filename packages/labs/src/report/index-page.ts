@@ -1,4 +1,5 @@
-import type { ChapterOutcome } from "../run-chapter";
+import type { Figure } from "@feedforward/plot";
+import type { Chapter, Finding } from "../chapter";
 import { escapeHtml } from "../text/escape";
 import type { Language } from "../text/text";
 import { page } from "./page";
@@ -23,36 +24,44 @@ const WORDS = {
   },
 } as const;
 
-/** A page that links the pages of chapters that ran. `href` says where each lies, relative to this page. */
-export async function indexPage(
-  outcomes: readonly ChapterOutcome[],
-  href: (outcome: ChapterOutcome) => string,
-  language: Language = "en",
-): Promise<string> {
+/** A chapter on the index page. */
+export interface IndexEntry {
+  readonly chapter: Chapter;
+  /** Where its page lies, relative to the index. */
+  readonly href: string;
+  readonly seconds: number;
+  readonly findings: readonly Finding[];
+  /** Its first figure, as {@link indexPicture} makes it; empty where it has none. */
+  readonly picture: string;
+}
+
+/** A figure as the index shows it: in its light and dark form, without its caption. */
+export async function indexPicture(figure: Figure): Promise<string> {
+  const [light, dark] = [
+    await figure.svg({ transparent: true }),
+    await figure.svg({ theme: "dark", transparent: true }),
+  ];
+  return `<figure class="figure"><div class="light">${light}</div><div class="dark">${dark}</div></figure>`;
+}
+
+/** A page that links the pages of chapters that ran. */
+export function indexPage(entries: readonly IndexEntry[], language: Language = "en"): string {
   const words = WORDS[language];
-  const findings = outcomes.flatMap(({ presentation }) => presentation.findings ?? []);
+  const findings = entries.flatMap((entry) => entry.findings);
   const held = findings.filter(({ holds }) => holds).length;
-  const seconds = outcomes.reduce((sum, outcome) => sum + outcome.seconds, 0);
-  const entries = await Promise.all(outcomes.map(async (outcome) => entry(outcome, href(outcome), language)));
+  const seconds = entries.reduce((sum, entry) => sum + entry.seconds, 0);
   const body = [
     `<h1>${words.title}</h1>`,
     `<p class="lead">${words.lead}</p>`,
     headlines([
-      { value: String(outcomes.length), label: words.chapters },
+      { value: String(entries.length), label: words.chapters },
       { value: `${held} ${words.of} ${findings.length}`, label: words.held },
       { value: `${seconds.toFixed(0)} s`, label: words.time },
     ]),
-    ...entries,
+    ...entries.map(
+      ({ chapter, href, seconds, picture }) =>
+        `<h2><a href="${escapeHtml(href)}">${escapeHtml(chapter.title[language])}</a></h2><p>${escapeHtml(chapter.summary[language])} <span class="small">(${seconds.toFixed(1)} s)</span></p>${picture}`,
+    ),
   ];
   return page(words.title, body.join("\n"), language);
-}
-
-async function entry(outcome: ChapterOutcome, href: string, language: Language): Promise<string> {
-  const { chapter, presentation, seconds } = outcome;
-  const [first] = presentation.figures;
-  const figure =
-    first === undefined
-      ? ""
-      : `<figure class="figure"><div class="light">${await first.figure.svg({ transparent: true })}</div><div class="dark">${await first.figure.svg({ theme: "dark", transparent: true })}</div></figure>`;
-  return `<h2><a href="${escapeHtml(href)}">${escapeHtml(chapter.title[language])}</a></h2><p>${escapeHtml(chapter.summary[language])} <span class="small">(${seconds.toFixed(1)} s)</span></p>${figure}`;
 }

@@ -63,7 +63,7 @@ export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}):
       const parts = Array.from({ length: shown }, (_, u) => {
         const x = head.left + (u % columns) * (w + gap);
         const y = startY + Math.floor(u / columns) * (h + 18 + gap);
-        const image = rampPicture(unit(u), wide, high, [-limit, limit], theme.diverging);
+        const image = rampPicture(unit(u), wide, high, [-limit, limit], theme.signed);
         return (
           imageElement(image, x, y, w, h) +
           element("rect", { x, y, width: w, height: h, fill: "none", stroke: theme.axis, "stroke-width": 0.75 }) +
@@ -74,7 +74,7 @@ export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}):
         );
       });
       const place = { left: head.left + columns * (w + gap) + 6, top: startY, height: Math.min(gridHeight - 18, 220) };
-      return head.markup + parts.join("") + colorBar(context, place, [-limit, limit], theme.diverging, "weight");
+      return head.markup + parts.join("") + colorBar(context, place, [-limit, limit], theme.signed, "weight");
     },
     lines(context) {
       const each = Math.max(8, Math.min(wide, Math.floor(context.width / 3) - 2));

@@ -26,6 +26,11 @@ export class Graph {
     return [...this.byName.values()];
   }
 
+  /** Whether an operation is one of this graph's. */
+  has(operation: Operation): boolean {
+    return this.byName.get(operation.name) === operation;
+  }
+
   /** Makes an operation in the present name scope. */
   add(spec: NewOperation): Operation {
     const operation = new Operation({
@@ -139,6 +144,13 @@ export const getDefaultGraph = (): Graph => current;
 export function resetDefaultGraph(): void {
   current = new Graph();
 }
+
+/** Makes what `body` makes under `name/` in the default graph, as Python's `with tf.name_scope(name):`. */
+export const nameScope = <T>(name: string, body: (scope: string) => T): T => current.nameScope(name, body);
+
+/** What `body` makes in the default graph runs only after these operations have. */
+export const controlDependencies = <T>(operations: readonly (Operation | Tensor)[], body: () => T): T =>
+  current.controlDependencies(operations, body);
 
 /** Makes `graph` the default one while `body` runs. */
 export function withGraph<T>(graph: Graph, body: () => T): T {

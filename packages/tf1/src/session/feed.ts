@@ -27,7 +27,8 @@ export function feedValue(tensor: Tensor, value: FeedValue): HostValue {
   const { data, shape } = hostArray(tensor, value);
   if (!fits(shape, tensor.shape)) {
     throw new Error(
-      `Cannot feed value of shape ${showShape(shape)} for Tensor '${tensor.name}', which has shape '${showShape(tensor.shape)}'.`,
+      `Cannot feed value of shape ${showShape(shape)} for Tensor '${tensor.name}', which has shape '${showShape(tensor.shape)}'. ` +
+        "Feed that shape, or make the placeholder with null for sizes that vary.",
     );
   }
   const kind = computeDType(tensor.dtype);
@@ -35,17 +36,28 @@ export function feedValue(tensor: Tensor, value: FeedValue): HostValue {
   return { data: data instanceof Values ? data : Values.from(Array.from(data, Number)), shape, dtype: kind };
 }
 
+/** Whether nested lists have this shape throughout; tfjs looks at the first of each. */
+const isEven = (value: unknown, [size, ...rest]: readonly number[]): boolean => {
+  if (size === undefined) return !Array.isArray(value);
+  if (ArrayBuffer.isView(value)) return true;
+  return Array.isArray(value) && value.length === size && value.every((item) => isEven(item, rest));
+};
+
+const describe = (value: unknown): string => (Array.isArray(value) ? "this list" : `a ${typeof value}`);
+
 function hostArray(tensor: Tensor, value: FeedValue): { data: ArrayLike<number>; shape: readonly number[] } {
   if (value instanceof tf.Tensor) return { data: value.dataSync() as Float32Array, shape: value.shape };
   if (typeof value === "object" && "data" in value && "shape" in value) return value;
   try {
     return tf.tidy(() => {
       const made = tf.tensor(value as tf.TensorLike);
+      if (made.dtype === "string" || !isEven(value, made.shape)) throw new Error("not numbers of one shape");
       return { data: made.dataSync() as Float32Array, shape: made.shape };
     });
   } catch {
     throw new Error(
-      `Cannot feed ${typeof value} for Tensor '${tensor.name}'; expected a number, nested lists of numbers, a tensor, or { data, shape, dtype }.`,
+      `Cannot feed ${describe(value)} for Tensor '${tensor.name}'; expected a number, nested lists of numbers in which ` +
+        "lists beside each other are equally long, a tensor, or { data, shape, dtype }.",
     );
   }
 }

@@ -74,7 +74,9 @@ export function leaves(fetches: Fetch): (Tensor | Operation)[] {
   if (fetches instanceof Tensor || fetches instanceof Operation) return [fetches];
   if (typeof fetches === "object" && fetches !== null)
     return Object.values(fetches).flatMap((item) => leaves(item as Fetch));
+  const received = typeof fetches === "string" ? `the name "${fetches}"` : fetches === null ? "null" : typeof fetches;
   throw new Error(
-    `Cannot fetch ${fetches === null ? "null" : typeof fetches}; expected tensors, operations, or lists and records of them.`,
+    `Cannot fetch ${received}; expected tensors, operations, or lists and records of them. ` +
+      "graph.getTensorByName and graph.getOperationByName find them by name.",
   );
 }

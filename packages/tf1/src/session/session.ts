@@ -66,7 +66,9 @@ export class Session {
   async run(fetches: Fetch, options: { feed?: Feed } = {}): Promise<unknown> {
     if (this.closed) throw new Error("The session is closed; make a new one.");
     const feed = (options.feed ?? []).map(([tensor, value]) => [tensor, feedValue(tensor, value)] as const);
-    const work = plan(leaves(fetches), new Set(feed.map(([tensor]) => tensor)));
+    const fetched = leaves(fetches);
+    for (const item of [...fetched, ...feed.map(([tensor]) => tensor)]) this.own(item);
+    const work = plan(fetched, new Set(feed.map(([tensor]) => tensor)));
     for (const operation of work.initializers) this.initialize(operation);
     this.check(work);
     const values = work.values.length + work.effects.length > 0 ? await this.compute(work, feed) : [];
@@ -100,6 +102,15 @@ export class Session {
       this.variables.set(tensor.op, value, trainable);
       value.dispose();
     }
+  }
+
+  /** Refuses what another graph holds: names and variables would be mixed up. */
+  private own(item: Tensor | Operation): void {
+    if (this.graph.has(item instanceof Tensor ? item.op : item)) return;
+    throw new Error(
+      `${item.name} is not an element of this session's graph. Make the session with { graph } or build the ` +
+        "operation in the session's graph, with withGraph.",
+    );
   }
 
   /** Refuses what would fail inside the program, in TensorFlow's words. */

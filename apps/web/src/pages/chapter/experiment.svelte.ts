@@ -10,6 +10,7 @@ import type {
   EngineChoice,
   EngineNote,
 } from "../../worker/protocol";
+import type { DataChoice } from "../../worker/tool-protocol";
 import type { ChapterState } from "./shared-state";
 
 /** Where an experiment stands. */
@@ -42,6 +43,8 @@ export class Experiment {
   values = $state.raw<Settings>({});
   seed = $state(2019);
   engine = $state<EngineChoice>("auto");
+  /** What takes the place of the digits. A link does not hold it: the reader's data stay with the reader. */
+  data = $state<DataChoice>("mnist");
 
   phase = $state<Phase>("idle");
   paused = $state(false);
@@ -134,6 +137,7 @@ export class Experiment {
       settings: { ...this.values, ...(how.quick ? this.chapter.quick : {}) },
       seed: this.seed,
       engine: this.engine,
+      data: this.data,
     };
     const job = trainingClient.start("chapter", input, (events) => {
       // A run that was reset may still tell what it did.
@@ -187,6 +191,7 @@ export class Experiment {
     this.values = {};
     this.seed = 2019;
     this.engine = "auto";
+    this.data = "mnist";
   }
 
   changeLearningRate(value: number): void {

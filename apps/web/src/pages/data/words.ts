@@ -63,4 +63,9 @@ export const w = wordsOf({
   epochs: text("epochs", "에포크"),
   rate: text("learning rate", "학습률"),
   batch: text("batch", "배치"),
+  uses: text("Use it elsewhere", "다른 곳에서 쓰기"),
+  usesLead: text(
+    "These pages can take {name} too, as long as this page stays open.",
+    "이 창이 열려 있는 동안 다음 쪽에서도 {name}을(를) 쓸 수 있습니다.",
+  ),
 });

@@ -112,5 +112,11 @@ export const p = wordsOf({
     "The settings in this link could not be read; these are the usual ones.",
     "링크의 설정을 읽을 수 없어 보통 설정을 보여 줍니다.",
   ),
-  presets: text("Start from", "시작점"),
+  useBrought: text("Use {name} from the data page", "데이터 쪽의 {name} 쓰기"),
+  saveHistory: text("Curves as CSV", "곡선을 CSV로"),
+  savePoints: text("Save points.csv", "points.csv 저장"),
+  pointsHint: text(
+    "The code reads your points from points.csv beside it.",
+    "코드는 옆에 있는 points.csv에서 내 점을 읽습니다.",
+  ),
 });

@@ -1,10 +1,10 @@
 import { tensorBoard } from "@feedforward/core";
 import { chapterById, type Dataset, type LabEvent, runChapter, type TrainedRun } from "@feedforward/labs";
 import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard";
+import { dataset } from "../data-sets";
 import { drawFigure } from "../draw-figure";
 import { chooseEngine, onContextLost } from "../engines";
 import { keepNetworks } from "../kept-networks";
-import { mnistDataset } from "../mnist-data";
 import type { ChapterEvent, ChapterInput, ChapterOutput, ExportKind, RunResult, WebEngine } from "../protocol";
 import type { TaskContext, TaskHandler } from "../task";
 
@@ -38,16 +38,19 @@ const leftWaiting = (lost: AbortSignal): Promise<never> =>
     lost.addEventListener("abort", () => setTimeout(reject, PATIENCE, lost.reason), { once: true });
   });
 
-/** The digits, for a chapter that needs them. */
-async function digits({ chapter: id }: ChapterInput, { emit }: TaskContext<"chapter">): Promise<Dataset | undefined> {
+/** The digits or what takes their place, for a chapter that needs data. */
+async function digits(
+  { chapter: id, data }: ChapterInput,
+  { emit }: TaskContext<"chapter">,
+): Promise<Dataset | undefined> {
   if (chapterById(id).data === undefined) return undefined;
-  return mnistDataset((phase, share) => emit({ type: "data", phase, share }));
+  return dataset(data, emit);
 }
 
 async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<"chapter">): Promise<ChapterOutput> {
   const { emit, signal, gate } = context;
   const chosen = chapterById(input.chapter);
-  const dataset = await digits(input, context);
+  const rows = await digits(input, context);
   signal.throwIfAborted();
   const logs: MemoryDirectory = memoryDirectory("logs");
   let exports: readonly ExportKind[] = [];
@@ -55,7 +58,7 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
     settings: input.settings,
     seed: input.seed,
     engine,
-    dataset,
+    dataset: rows,
     signal,
     note: (text) => emit({ type: "note", text }),
     onEvent: (event) => emit(plainEvent(event)),

@@ -1,4 +1,4 @@
-import { augmented, type FoundArray, readUpload } from "@feedforward/labs";
+import { augmented, type FoundArray, readUpload, type UploadedFile } from "@feedforward/labs";
 import { dataset, keepOwnData } from "../data-sets";
 import type { TaskHandler } from "../task";
 import type { UploadOutput } from "../tool-protocol";
@@ -10,7 +10,7 @@ const FIRST = 24;
 export const upload: TaskHandler<"upload"> = async ({ files, label }) => {
   const { kind, found, data } = await readUpload(files, { label });
   keepOwnData(data);
-  return { kind, found: found.map(described), data: data && (await ownFigures()) };
+  return { kind, found: found.map(described), data: data && (await ownFigures(sourceOf(files, data.name))) };
 };
 
 function described({ name, array }: FoundArray): UploadOutput["found"][number] {
@@ -27,12 +27,18 @@ function described({ name, array }: FoundArray): UploadOutput["found"][number] {
   return { name, shape, dtype, least, most, mean: sum / values.length, first };
 }
 
-async function ownFigures(): Promise<UploadOutput["data"]> {
-  const { name, inputs, classNames, image, train, validation } = await dataset("own", () => {});
+/** The file to name where there are several: the inputs of two arrays, the folder of pictures. */
+const sourceOf = (files: readonly UploadedFile[], name: string): string =>
+  files.length === 1
+    ? files[0]!.name.split("/").at(-1)!
+    : (files.find((file) => file.name.endsWith(`${name}.npy`))?.name ?? name);
+
+async function ownFigures(source: string): Promise<UploadOutput["data"]> {
+  const { name, inputs, inputNames, classNames, image, train, validation } = await dataset("own", () => {});
   const counts = classNames.map(() => 0);
   for (const { labels } of [train, validation]) for (const label of labels) counts[label]!++;
   const rows = train.labels.length + validation.labels.length;
-  return { name, rows, inputs, classNames, counts, isPictures: image !== undefined };
+  return { name, rows, inputs, classNames, counts, isPictures: image !== undefined, inputNames, source };
 }
 
 /** Pictures to look through, as they are or changed. */

@@ -1,4 +1,5 @@
-import { readOwnPoints, resolvePlayground, runPlayground } from "@feedforward/labs";
+import { readOwnPoints, resolvePlayground, rowPoints, runPlayground } from "@feedforward/labs";
+import { ownRows } from "../data-sets";
 import { chooseEngine, useBackend } from "../engines";
 import type { TaskHandler } from "../task";
 
@@ -34,4 +35,6 @@ export const playground: TaskHandler<"playground"> = async (
   return null;
 };
 
-export const ownPoints: TaskHandler<"ownPoints"> = async (file) => readOwnPoints(file);
+/** The reader's points. */
+export const ownPoints: TaskHandler<"ownPoints"> = async (input) =>
+  "columns" in input ? rowPoints(ownRows(), input.columns) : readOwnPoints(input);

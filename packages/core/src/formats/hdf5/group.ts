@@ -34,6 +34,8 @@ function readSymbols(cursor: Cursor, at: number, names: number, size: number, li
     if (offset < 0 || offset >= size)
       throw cursor.error("corrupt-data", entry, `a name within ${size} bytes`, String(offset));
     const name = cursor.text(names + offset, size - offset);
+    if (name === "" || name.includes("/"))
+      throw cursor.error("corrupt-data", entry, "a name without slashes", JSON.stringify(name));
     if (cursor.u32(entry + 16) === 2) {
       throw cursor.error(
         "unsupported-version",

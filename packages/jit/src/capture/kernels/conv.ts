@@ -2,7 +2,7 @@ import type { Value } from "../../graph/value";
 import type { Recorder } from "../recorder";
 import { activate } from "./activation";
 import { given, type KernelInputs, type KernelWith } from "./kernel";
-import { type ConvAttributes, convWindow } from "./window";
+import { type ConvAttributes, convWindow, seen, unseen } from "./window";
 
 type ForwardOp = "Conv2D" | "Conv3D" | "DepthwiseConv2dNative";
 
@@ -11,8 +11,8 @@ const forward =
   (recorder, inputs, attributes) => {
     const x = given(inputs, "x");
     const filter = given(inputs, "filter");
-    const { window, outShape } = convWindow(x.shape, filter.shape, attributes, op === "DepthwiseConv2dNative");
-    return recorder.add(op, [x, filter], window, outShape, x.dtype);
+    const resolved = convWindow(x.shape, filter.shape, attributes, op === "DepthwiseConv2dNative");
+    return recorder.add(op, [seen(recorder, x, resolved), filter], resolved.window, resolved.outShape, x.dtype);
   };
 
 export const Conv2D = forward("Conv2D");
@@ -44,8 +44,9 @@ const filterGradient =
   (recorder, inputs, attributes) => {
     const x = given(inputs, "x");
     const { filterShape } = attributes;
-    const { window } = convWindow(x.shape, filterShape, attributes, op.startsWith("Depthwise"));
-    return recorder.add(op, [x, given(inputs, "dy")], window, filterShape, x.dtype);
+    const resolved = convWindow(x.shape, filterShape, attributes, op.startsWith("Depthwise"));
+    const operands = [seen(recorder, x, resolved), given(inputs, "dy")];
+    return recorder.add(op, operands, resolved.window, filterShape, x.dtype);
   };
 
 export const Conv2DBackpropFilter = filterGradient("Conv2DBackpropFilter");
@@ -60,8 +61,10 @@ const inputGradient =
     const dy = given(inputs, "dy");
     const filter = given(inputs, "filter");
     const { inputShape } = attributes;
-    const { window } = convWindow(inputShape, filter.shape, attributes, op.startsWith("Depthwise"));
-    return recorder.add(op, [dy, filter], window, inputShape, dy.dtype);
+    const resolved = convWindow(inputShape, filter.shape, attributes, op.startsWith("Depthwise"));
+    return unseen(recorder, inputShape, resolved, (shape) =>
+      recorder.add(op, [dy, filter], resolved.window, shape, dy.dtype),
+    );
   };
 
 export const Conv2DBackpropInput = inputGradient("Conv2DBackpropInput");

@@ -39,8 +39,9 @@ export const SparseToDense: KernelWith<{ outputShape: number[] }> = (recorder, i
   return recorder.add("SparseToDense", operands, {}, outputShape, values.dtype);
 };
 
+/** tfjs gives float32 for integers too. */
 export const UnsortedSegmentSum: KernelWith<{ numSegments: number }> = (recorder, inputs, { numSegments }) => {
-  const x = given(inputs, "x");
+  const x = recorder.cast(given(inputs, "x"), "float32");
   const segments = given(inputs, "segmentIds");
   const shape = [numSegments, ...x.shape.slice(segments.shape.length)];
   return recorder.add("UnsortedSegmentSum", [x, segments], {}, shape, x.dtype);

@@ -1,6 +1,6 @@
 import { sameShape } from "../../graph/value";
 import { given, type KernelWith } from "./kernel";
-import { type PoolAttributes, poolWindow } from "./window";
+import { type PoolAttributes, poolWindow, seen, unseen } from "./window";
 
 type PoolOp = "MaxPool" | "MaxPool3D" | "AvgPool" | "AvgPool3D";
 
@@ -8,9 +8,10 @@ const pool =
   (op: PoolOp): KernelWith<PoolAttributes> =>
   (recorder, inputs, attributes) => {
     const x = given(inputs, "x");
-    const { window, outShape } = poolWindow(x.shape, attributes);
+    const resolved = poolWindow(x.shape, attributes);
+    const { window, outShape } = resolved;
     if (window.kernel.every((size) => size === 1) && sameShape(x.shape, outShape)) return x;
-    return recorder.add(op, [x], window, outShape, x.dtype);
+    return recorder.add(op, [seen(recorder, x, resolved)], window, outShape, x.dtype);
   };
 
 export const MaxPool = pool("MaxPool");
@@ -24,8 +25,9 @@ const maxGradient =
   (op: MaxGradOp): KernelWith<PoolAttributes> =>
   (recorder, inputs, attributes) => {
     const x = given(inputs, "input");
-    const operands = [given(inputs, "dy"), x, given(inputs, "output")];
-    return recorder.add(op, operands, poolWindow(x.shape, attributes).window, x.shape, x.dtype);
+    const resolved = poolWindow(x.shape, attributes);
+    const operands = [given(inputs, "dy"), seen(recorder, x, resolved), given(inputs, "output")];
+    return unseen(recorder, x.shape, resolved, (shape) => recorder.add(op, operands, resolved.window, shape, x.dtype));
   };
 
 export const MaxPoolGrad = maxGradient("MaxPoolGrad");
@@ -37,7 +39,10 @@ const avgGradient =
   (op: AvgGradOp): KernelWith<PoolAttributes> =>
   (recorder, inputs, attributes) => {
     const x = given(inputs, "input");
-    return recorder.add(op, [given(inputs, "dy")], poolWindow(x.shape, attributes).window, x.shape, x.dtype);
+    const resolved = poolWindow(x.shape, attributes);
+    return unseen(recorder, x.shape, resolved, (shape) =>
+      recorder.add(op, [given(inputs, "dy")], resolved.window, shape, x.dtype),
+    );
   };
 
 export const AvgPoolGrad = avgGradient("AvgPoolGrad");

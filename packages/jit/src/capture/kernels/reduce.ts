@@ -38,7 +38,8 @@ export const All = reduction("All");
 const indexOf =
   (op: "ArgMax" | "ArgMin"): KernelWith<{ axis: number }> =>
   (recorder, inputs, attributes) => {
-    const x = given(inputs, "x");
+    const source = given(inputs, "x");
+    const x = recorder.cast(source, countable(source.dtype));
     const axis = resolveAxis([attributes.axis].flat()[0] ?? 0, x.shape.length);
     return recorder.add(op, [x], { axis }, withoutAxes(x.shape, [axis], false), "int32");
   };
@@ -58,6 +59,7 @@ export const Cumsum: KernelWith<{ axis?: number; exclusive?: boolean; reverse?: 
 ) => {
   const source = given(inputs, "x");
   const x = recorder.cast(source, countable(source.dtype));
+  if (x.shape.length === 0) return exclusive ? recorder.scalar(0, x.dtype) : x;
   const attributes = { axis: resolveAxis(axis, x.shape.length), exclusive, reverse };
   return recorder.add("Cumsum", [x], attributes, x.shape, x.dtype);
 };
@@ -71,6 +73,7 @@ export const Cumprod: KernelWith<{ axis?: number; exclusive?: boolean; reverse?:
   const source = given(inputs, "x");
   const x = recorder.cast(source, countable(source.dtype));
   const { shape, dtype } = x;
+  if (shape.length === 0) return exclusive ? recorder.scalar(1, dtype) : x;
   const at = resolveAxis(axis, shape.length);
   const length = shape[at]!;
   const zeros = shape.map(() => 0);

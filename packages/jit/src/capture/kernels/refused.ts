@@ -1,5 +1,5 @@
 import { CaptureError } from "../errors";
-import type { KernelName, kernels } from "./table";
+import type { KernelName, RecordedKernel } from "./table";
 
 /** Why a kernel has no form in the graph, and what to write in its place. */
 interface Refusal {
@@ -19,7 +19,7 @@ const morphology: Refusal = {
 };
 
 /** Every kernel of tfjs that the table lacks; one that is in neither is a type error. */
-export const refused: Readonly<Record<Exclude<KernelName, keyof typeof kernels>, Refusal>> = {
+export const refused: Readonly<Record<Exclude<KernelName, RecordedKernel>, Refusal>> = {
   Complex: complex,
   ComplexAbs: complex,
   FFT: complex,

@@ -16,9 +16,11 @@ const resizing = ({ alignCorners = false, halfPixelCenters = false }: ResizeAttr
 const resize =
   (op: ResizeOp): KernelWith<ResizeAttributes & { size: [number, number] }> =>
   (recorder, inputs, attributes) => {
-    const images = given(inputs, "images");
+    const source = given(inputs, "images");
+    const images = recorder.cast(source, "float32");
     const shape = [images.shape[0]!, ...attributes.size, images.shape[3]!];
-    return recorder.add(op, [images], resizing(attributes), shape, "float32");
+    const resized = recorder.add(op, [images], resizing(attributes), shape, "float32");
+    return op === "ResizeBilinear" ? resized : recorder.cast(resized, source.dtype);
   };
 
 export const ResizeBilinear = resize("ResizeBilinear");

@@ -89,6 +89,7 @@ export const Unpack: KernelWith<{ axis?: number }> = (recorder, inputs, { axis =
   const at = resolveAxis(axis, value.shape.length);
   const shape = value.shape.toSpliced(at, 1);
   const sizes = Array.from({ length: value.shape[at]! }, () => 1);
+  if (sizes.length === 0) return [];
   if (sizes.length === 1) return [recorder.reshape(value, shape)];
   const shapes = sizes.map((size) => value.shape.with(at, size));
   const dtypes = sizes.map(() => value.dtype);
@@ -155,6 +156,8 @@ export const StridedSlice: KernelWith<{
   );
   const { begin, end, strides } = info;
   const shape = begin.map((first, axis) => Math.max(0, Math.ceil((end[axis]! - first) / strides[axis]!)));
+  // ONNX would count an end before the first element from the other side.
+  if (sizeOf(shape) === 0) return recorder.add("Fill", [], { value: 0 }, info.finalShape, x.dtype);
   const sliced = recorder.add("StridedSlice", [x], { begin, end, strides }, shape, x.dtype);
   return recorder.reshape(sliced, info.finalShape);
 };

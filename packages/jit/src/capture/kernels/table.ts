@@ -18,18 +18,25 @@ type Tfjs = typeof tfjs;
 /** Every kernel name of tfjs: it exports each as a constant of that name. */
 export type KernelName = { [K in keyof Tfjs]: Tfjs[K] extends K ? K : never }[keyof Tfjs];
 
-/** Every tfjs kernel that capture can record, by the kernel's name. Those that it cannot are in refused.ts. */
-export const kernels = {
-  ...elementwise,
-  ...shape,
-  ...blocks,
-  ...reduce,
-  ...localResponse,
-  ...matmul,
-  ...einsum,
-  ...conv,
-  ...pool,
-  ...resize,
-  ...indexOps,
-  ...random,
-} satisfies Readonly<Record<string, Kernel>>;
+const families = [
+  elementwise,
+  shape,
+  blocks,
+  reduce,
+  localResponse,
+  matmul,
+  einsum,
+  conv,
+  pool,
+  resize,
+  indexOps,
+  random,
+] as const;
+
+type Union<T> = T extends unknown ? keyof T : never;
+
+/** Kernels that capture can record; those that it cannot are in refused.ts. */
+export type RecordedKernel = Union<(typeof families)[number]>;
+
+/** Every tfjs kernel that capture can record, by the kernel's name. */
+export const kernels = Object.assign({}, ...families) as Readonly<Record<RecordedKernel, Kernel>>;

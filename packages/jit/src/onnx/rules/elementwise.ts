@@ -1,4 +1,5 @@
 import type { OpName } from "../../graph/ops";
+import { withoutZero } from "./divisor";
 import { castTo, type Rule } from "./rule";
 
 /** Ops that ONNX has too. */
@@ -109,15 +110,23 @@ export const ClipByValue: Rule<"ClipByValue"> = (onnx, [x], { attributes: { min,
   return onnx.op("Clip", [x!, bound(min), bound(max)]);
 };
 
-/** Divides float32 operands and rounds down to an int32. */
-export const FloorDiv: Rule<"FloorDiv"> = (onnx, operands) =>
-  onnx.op("Cast", [onnx.op("Floor", [onnx.op("Div", operands)])], { to: castTo.int32 });
+/** A quotient rounded down to an int32; float32 would not hold every int32. */
+export const FloorDiv: Rule<"FloorDiv"> = (onnx, [a, b], { inputs }) => {
+  const floor = (operands: string[]): string =>
+    onnx.op("Cast", [onnx.op("Floor", [onnx.op("Div", operands)])], { to: castTo.int32 });
+  if (inputs[0]!.dtype === "float32") return floor([a!, b!]);
+  const wide = (name: string): string => onnx.op("Cast", [name], { to: castTo.float64 });
+  return withoutZero(onnx, b!, (divisor) => floor([wide(a!), wide(divisor)]));
+};
 
-/** The result has the sign of the divisor. */
+/** The result has the sign of the divisor; ONNX's remainder of floats has that of the dividend. */
 export const Mod: Rule<"Mod"> = (onnx, [a, b], { outputs }) => {
-  if (outputs[0]!.dtype === "int32") return onnx.op("Mod", [a!, b!]);
-  const floor = onnx.op("Floor", [onnx.op("Div", [a!, b!])]);
-  return onnx.op("Sub", [a!, onnx.op("Mul", [floor, b!])]);
+  if (outputs[0]!.dtype === "int32") return withoutZero(onnx, b!, (divisor) => onnx.op("Mod", [a!, divisor]));
+  const zero = onnx.scalar(0);
+  const remainder = (dividend: string): string => onnx.op("Mod", [dividend, b!], { fmod: 1 });
+  const first = remainder(a!);
+  const turned = onnx.op("Xor", [onnx.op("Less", [a!, zero]), onnx.op("Less", [b!, zero])]);
+  return onnx.op("Where", [turned, remainder(onnx.op("Add", [first, b!])), first]);
 };
 
 /** ONNX has no two-argument arctangent: atan(y/x), moved to the half plane of x; the y axis apart. */

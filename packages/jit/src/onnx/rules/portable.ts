@@ -1,6 +1,7 @@
 import type { OpName, Reduction, Window } from "../../graph/ops";
 import { sizeOf, type Value } from "../../graph/value";
 import type { OnnxBuilder } from "../builder";
+import { withoutZero } from "./divisor";
 import { castTo, type Rule } from "./rule";
 import { rules } from "./table";
 import { gradientPads, imageToColumns, padSpatial, positions, reshape, seenFrom, spread, transpose } from "./windows";
@@ -169,6 +170,31 @@ const Step: Rule<"Step"> = (onnx, [x], { attributes: { alpha }, outputs }) => {
   return onnx.op("Where", [positive, onnx.scalar(1, dtype), onnx.scalar(alpha, dtype)]);
 };
 
+/** As the native rule without its wide floats. */
+const FloorDiv: Rule<"FloorDiv"> = (onnx, [a, b], { inputs }) => {
+  const floor = (operands: string[]): string =>
+    onnx.op("Cast", [onnx.op("Floor", [onnx.op("Div", operands)])], { to: castTo.int32 });
+  if (inputs[0]!.dtype === "float32") return floor([a!, b!]);
+  const float = (name: string): string => onnx.op("Cast", [name], { to: castTo.float32 });
+  return withoutZero(onnx, b!, (divisor) => floor([float(a!), float(divisor)]));
+};
+
+/** a − ⌊a / b⌋ · b. */
+const Mod: Rule<"Mod"> = (onnx, [a, b], node) => {
+  if (node.outputs[0]!.dtype === "int32") return rules.Mod(onnx, [a!, b!], node);
+  const floor = onnx.op("Floor", [onnx.op("Div", [a!, b!])]);
+  return onnx.op("Sub", [a!, onnx.op("Mul", [floor, b!])]);
+};
+
+/** Integers are multiplied as float32. */
+const BatchMatMul: Rule<"BatchMatMul"> = (onnx, [a, b], node) => {
+  if (node.outputs[0]!.dtype === "float32") return rules.BatchMatMul(onnx, [a!, b!], node);
+  const floats = [a!, b!].map((name) => onnx.op("Cast", [name], { to: castTo.float32 }));
+  const as = (value: Value): Value => ({ ...value, dtype: "float32" });
+  const product = { ...node, inputs: node.inputs.map(as), outputs: node.outputs.map(as) };
+  return onnx.op("Cast", [[rules.BatchMatMul(onnx, floats, product)].flat()[0]!], { to: castTo.int32 });
+};
+
 const Sign: Rule<"Sign"> = (onnx, [x], { outputs }) => {
   const { dtype } = outputs[0]!;
   const [zero, one, minusOne] = [0, 1, -1].map((value) => onnx.scalar(value, dtype)) as [string, string, string];
@@ -215,7 +241,10 @@ export const portableRules: { readonly [K in OpName]: Rule<K> } = {
   UnsortedSegmentSum: productSegmentSum,
   Any: truth("ReduceMax"),
   All: truth("ReduceMin"),
+  BatchMatMul,
+  FloorDiv,
   LogicalOr,
+  Mod,
   Selu,
   Sign,
   Step,

@@ -1,4 +1,5 @@
 import type { Reduction } from "../../graph/ops";
+import { sizeOf } from "../../graph/value";
 import { castTo, type Rule } from "./rule";
 
 const reduction =
@@ -8,13 +9,23 @@ const reduction =
     return onnx.op(op, [x!, onnx.ints(axes)], { keepdims: keepDims ? 1 : 0 });
   };
 
-export const Sum: Rule<"Sum"> = reduction("ReduceSum");
+/** A matrix has its rows added up by a product with ones, which ONNX Runtime does several times faster than ReduceSum. */
+export const Sum: Rule<"Sum"> = (onnx, inputs, node) => {
+  const { axes, keepDims } = node.attributes;
+  const { shape, dtype } = node.inputs[0]!;
+  const [rows] = shape;
+  const addsRows = dtype === "float32" && shape.length === 2 && axes.length === 1 && axes[0] === 0 && !keepDims;
+  if (!addsRows || sizeOf(shape) === 0 || onnx.isFree(rows!)) return sum(onnx, inputs, node);
+  return onnx.op("MatMul", [onnx.ones(rows!), inputs[0]!]);
+};
+
+const sum: Rule<"Sum"> = reduction("ReduceSum");
 export const Mean: Rule<"Mean"> = reduction("ReduceMean");
 export const Max: Rule<"Max"> = reduction("ReduceMax");
 export const Min: Rule<"Min"> = reduction("ReduceMin");
 export const Prod: Rule<"Prod"> = reduction("ReduceProd");
 
-/** Bools are reduced as 0 and 1. */
+/** Bools are reduced as 0 and 1: a sum and a minimum are right for no elements too. */
 const truth =
   (op: string): Rule<"Any" | "All"> =>
   (onnx, [x], node) => {
@@ -24,7 +35,7 @@ const truth =
     return onnx.op("Cast", [reduced], { to: castTo.bool });
   };
 
-export const Any: Rule<"Any"> = truth("ReduceMax");
+export const Any: Rule<"Any"> = truth("ReduceSum");
 export const All: Rule<"All"> = truth("ReduceMin");
 
 const indexOf =

@@ -16,4 +16,5 @@ export const castTo: Record<OnnxType, number> = {
   int32: 6,
   int64: 7,
   bool: 9,
+  float64: 11,
 };

@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Chapter } from "../chapter";
+import type { IndexEntry } from "../report/index-page";
+import { resolveSettings, type Settings } from "../settings";
+import type { DataSpec } from "../train-config";
+import type { ChapterSummary } from "./chapter-summary";
+
+/** What a chapter was asked to do. */
+export interface ChapterRequest {
+  readonly settings: Settings;
+  readonly seed: number;
+  /** Undefined for chapters that need no data. */
+  readonly data: DataSpec | undefined;
+}
+
+/**
+ * What a folder holds of a chapter that ended there, with these settings, seed and data. Undefined where it was
+ * interrupted, was asked for something else, or never ran.
+ */
+export async function finishedChapter(
+  chapter: Chapter,
+  path: string,
+  { settings, seed, data }: ChapterRequest,
+): Promise<(Omit<IndexEntry, "href"> & { readonly summary: ChapterSummary }) | undefined> {
+  try {
+    const [config, summary, report] = await Promise.all(
+      ["config.json", "summary.json", "report.html"].map((name) => readFile(join(path, name), "utf8")),
+    );
+    const asked = { settings: resolveSettings(chapter.parameters, settings), seed, data };
+    const { settings: had, seed: hadSeed, data: hadData } = JSON.parse(config!);
+    if (JSON.stringify(asked) !== JSON.stringify({ settings: had, seed: hadSeed, data: hadData })) return undefined;
+    const kept = JSON.parse(summary!) as ChapterSummary;
+    const [, first] = /<figure class="figure"[^>]*>([\s\S]*?)<figcaption>/.exec(report!) ?? [];
+    const picture = first === undefined ? "" : `<figure class="figure">${first}</figure>`;
+    return { chapter, seconds: kept.seconds, findings: kept.findings, picture, summary: kept };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,14 @@
+import { type Figure, lineChart } from "@feedforward/plot";
+import type { PlaygroundEpoch } from "./run";
+
+/** The losses of a run of the playground by epoch, those of the points learnt from and those held back. */
+export function playgroundCurves(history: readonly PlaygroundEpoch[]): Figure {
+  const x = history.map(({ epoch }) => epoch);
+  const series = (["train", "test"] as const).map((part) => ({
+    name: part,
+    x,
+    y: history.map((epoch) => epoch[part].loss),
+    markers: false,
+  }));
+  return lineChart([{ xLabel: "epoch", yLabel: "loss", integerX: true, series }], { title: "playground: loss" });
+}

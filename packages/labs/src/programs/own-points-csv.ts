@@ -1,0 +1,9 @@
+import type { OwnPoints } from "../playground/points";
+
+/** Points as the CSV file that {@link readOwnPoints} reads: `x1`, `x2` and `label`, a line a point. */
+export function ownPointsCsv({ x, y, targets, classNames }: OwnPoints): string {
+  const label = (target: number) => (classNames.length === 0 ? String(target) : quoted(classNames[target]!));
+  return `x1,x2,label\n${x.map((x1, row) => `${x1},${y[row]},${label(targets[row]!)}\n`).join("")}`;
+}
+
+const quoted = (name: string): string => (/[",\r\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);

@@ -1,0 +1,70 @@
+/** Steps side by side, whose output reads as if they had run one after the other. */
+import { withOutput } from "./process.mjs";
+
+/**
+ * Runs steps in their order, `atOnce` at a time; one that names others in `after` waits for those. What a step writes is
+ * shown when those before it are over. After a failure no step begins, and those that run are stopped.
+ *
+ * A step is `{ name, run, after? }`, where `run` throws when it fails. Returns the first failure as `{ name, error }`,
+ * if there is one, and the seconds that each step took as pairs with its name.
+ */
+export async function runSteps(steps, atOnce) {
+  const names = steps.map(({ name }) => name);
+  const waiting = [...steps];
+  const running = new Set();
+  const seconds = new Map();
+  const turns = new Turns();
+  const stop = new AbortController();
+  let failure;
+
+  const mayStart = ({ after = [] }) => after.every((name) => seconds.has(name) || !names.includes(name));
+
+  async function runStep({ name, run }) {
+    const turn = turns.next();
+    const startedAt = performance.now();
+    turn.write(`\n── ${name}\n`);
+    try {
+      await withOutput({ write: turn.write, signal: stop.signal }, run);
+    } catch (error) {
+      if (failure !== undefined) turn.write(`stopped, since ${failure.name} failed\n`);
+      failure ??= { name, error };
+      stop.abort();
+    }
+    seconds.set(name, (performance.now() - startedAt) / 1000);
+    turn.end();
+  }
+
+  while (true) {
+    while (failure === undefined && running.size < atOnce && waiting.some(mayStart)) {
+      const [step] = waiting.splice(waiting.findIndex(mayStart), 1);
+      const work = runStep(step).finally(() => running.delete(work));
+      running.add(work);
+    }
+    if (running.size === 0) break;
+    await Promise.race(running);
+  }
+  return { failure, seconds: names.filter((name) => seconds.has(name)).map((name) => [name, seconds.get(name)]) };
+}
+
+/** Who writes when: the first who is not over writes at once, the others' text is kept until their turn. */
+class Turns {
+  #open = [];
+
+  next() {
+    const one = { kept: [], over: false };
+    this.#open.push(one);
+    return {
+      write: (text) => {
+        if (this.#open[0] === one) process.stdout.write(text);
+        else one.kept.push(text);
+      },
+      end: () => {
+        one.over = true;
+        while (this.#open[0]?.over) {
+          this.#open.shift();
+          process.stdout.write(this.#open[0]?.kept.splice(0).join("") ?? "");
+        }
+      },
+    };
+  }
+}
