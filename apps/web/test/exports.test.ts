@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import "@tensorflow/tfjs-backend-cpu";
 import { loadModel } from "@feedforward/core/formats";
-import { type PlaygroundEpoch, resolvePlayground, runPlayground } from "@feedforward/labs";
+import { type PlaygroundEpoch, type PlaygroundParts, resolvePlayground, runPlayground } from "@feedforward/labs";
 import { readEvents } from "@feedforward/tensorboard";
 import * as tf from "@tensorflow/tfjs-core";
 import { unzipSync } from "fflate";
@@ -107,7 +107,7 @@ describe.skipIf(!hasBrowser)("what a run leaves", () => {
     ]);
   });
 
-  it("gives files that programs of other makers open", { timeout: 60_000 }, async () => {
+  it("gives files that programs of other makers open", { timeout: 180_000 }, async () => {
     const chapter = await visit(browser(), "#/chapter/linear-regression");
     await chapter.page.getByRole("button", { name: "Run", exact: true }).click();
     await finished(chapter.page);
@@ -166,7 +166,7 @@ print(json.dumps({
   it("gives TypeScript and a command of the playground that run as copied, to the same numbers", {
     timeout: 60_000,
   }, async () => {
-    const spec = {
+    const spec: PlaygroundParts = {
       data: { name: "moons", noise: 0.4 },
       layers: [{ units: 5, activation: "relu", dropout: 0.1, batchNormalization: true }],
       optimizer: { name: "nadam", options: { learningRate: 0.02 } },
