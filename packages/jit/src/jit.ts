@@ -195,6 +195,7 @@ class Jit<O extends StepOutputs> {
     await inTurn(async () => {
       for (const compiled of this.signatures.values()) await release(compiled);
       this.signatures.clear();
+      await this.loaded?.end();
     });
   }
 
