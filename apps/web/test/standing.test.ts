@@ -91,14 +91,18 @@ describe.skipIf(!hasBrowser)("the page", () => {
       const script = document.createElement("script");
       script.textContent = "globalThis.ranInline = true";
       document.body.append(script);
-      const isRefused = async (attempt: () => unknown) => {
-        try {
-          await attempt();
-          return false;
-        } catch {
-          return true;
-        }
-      };
+      // In a turn of its own: what the browser's debugger evaluates is free of the policy.
+      const isRefused = (attempt: () => unknown) =>
+        new Promise<boolean>((resolve) => {
+          setTimeout(async () => {
+            try {
+              await attempt();
+              resolve(false);
+            } catch {
+              resolve(true);
+            }
+          });
+        });
       return {
         inline: !("ranInline" in globalThis),
         text: await isRefused(() => new Function("return 1")()),
@@ -146,7 +150,7 @@ describe.skipIf(!hasBrowser)("the page", () => {
     await finished(page);
     const notice = await page.getByText("Engine webgpu does not start here").count();
     const words = await page.locator(".status .words").textContent();
-    expect({ notice, on: /on ([\w-]+)/.exec(words ?? "")?.[1] }).toEqual(
+    expect({ notice, on: /on (onnx-wasm|webgpu)/.exec(words ?? "")?.[1] }).toEqual(
       starts ? { notice: 0, on: "webgpu" } : { notice: 1, on: "onnx-wasm" },
     );
     await close();

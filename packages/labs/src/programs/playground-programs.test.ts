@@ -194,7 +194,7 @@ print(json.dumps(answers, default=float))`;
     });
     const kernels = made.map(({ layers }) => layers.at(-1)![1].kernel_regularizer as { config: object } | null);
     expect(kernels[0]).toBeNull();
-    expect(kernels[1]?.config).toMatchObject({ factor: 0.01, mode: "columns" });
+    expect(kernels[1]?.config).toMatchObject({ factor: expect.closeTo(0.01, 6), mode: "columns" });
     expect(kernels[2]?.config).toMatchObject({ l1: expect.closeTo(0.003, 6), l2: expect.closeTo(0.003, 6) });
     expect(made.map(({ loss }) => loss)).toEqual([
       "binary_crossentropy",
