@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { feedforward, inProcess, scratch } from "./cli";
+import { feedforward, inProcess, nodeArgs, scratch } from "./cli";
 import { writeTinyData } from "./tiny-data";
 
 const cwd = scratch();
@@ -91,6 +91,22 @@ describe("lab", { timeout: 180_000 }, () => {
     );
   });
 
+  it("ends `lab all` wherever it is interrupted, and says how to go on", async () => {
+    const args = [...nodeArgs, "lab", "all", "--quick", "--data", "data", "--out", "stopped"];
+    const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", "inherit"] });
+    let said = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      // The first chapter trains nothing that a signal could stop.
+      if (said === "") child.kill("SIGINT");
+      said += text;
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect({ code, last: said.trim().split("\n").at(-1) }).toEqual({
+      code: 130,
+      last: "Interrupted. Go on with: feedforward lab all --resume stopped",
+    });
+  });
+
   it("lists and explains chapters", async () => {
     const listed = await inProcess(["lab", "list", "--json"], cwd);
     const chapters = JSON.parse(listed.stdout) as { id: string }[];
@@ -170,6 +186,28 @@ describe("sweep", { timeout: 180_000 }, () => {
 });
 
 describe("race and completion", { timeout: 180_000 }, () => {
+  it("trains the playground's network from its settings, and on points of one's own", async () => {
+    const settings = '{"data":{"name":"xor","samples":100},"layers":[{"units":6}]}';
+    const { code, stdout } = await inProcess(["playground", settings, "--epochs", "40", "--json"], cwd);
+    expect(code).toBe(0);
+    const { settings: used, epochs, train, test } = JSON.parse(stdout);
+    expect(used).toMatchObject({
+      data: { name: "xor", samples: 100, noise: 0.2 },
+      layers: [{ units: 6, activation: "tanh" }],
+    });
+    expect(epochs).toBe(40);
+    expect(train.accuracy).toBeGreaterThan(0.9);
+    expect(test.loss).toBeGreaterThan(0);
+    const rows = Array.from({ length: 40 }, (_, i) => `${i % 8},${i % 5},${i % 8 < 4 ? "left" : "right"}`);
+    writeFileSync(join(cwd, "points.csv"), `a,b,label\n${rows.join("\n")}\n`);
+    const own = await inProcess(["playground", "--data", "points.csv", "--epochs", "30", "-o", "loss.svg"], cwd);
+    expect(own.code, own.stderr).toBe(0);
+    expect(readFileSync(join(cwd, "loss.svg"), "utf8")).toMatch(/^<svg/);
+    const wrong = await inProcess(["playground", "{dta}"], cwd);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain("Expected JSON in quotes");
+  });
+
   it("writes a moving picture", async () => {
     const { code, stdout } = await inProcess(
       ["race", "--function", "valley", "--steps", "20", "--out", "race.gif", "--json"],

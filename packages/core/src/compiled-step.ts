@@ -30,9 +30,9 @@ export class CompiledStep implements Step {
     fn: StepFunction,
     example: Chunk,
     engine: CompiledEngine | "auto",
-    optimizer?: Optimizer,
+    { optimizer, worker = false }: { optimizer?: Optimizer | undefined; worker?: boolean | undefined } = {},
   ): Promise<CompiledStep> {
-    const step = jit(fn, { engine, ...(optimizer ? { optimizer: optimizer } : {}) });
+    const step = jit(fn, { engine, worker, ...(optimizer ? { optimizer } : {}) });
     const compiled = new CompiledStep(step, await step.load(), example.batchSize);
     const { arrays, rows, start, batchSize } = example;
     if (rows) await compiled.over(arrays).prepare(batchSize);

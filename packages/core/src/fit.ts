@@ -57,6 +57,11 @@ export interface FitOptions {
   verbose?: 0 | 1 | 2 | undefined;
   /** Where the steps run. Default: "auto". */
   engine?: EngineName | undefined;
+  /**
+   * Runs engine "onnx" in a thread of its own (Node), so that timers, input and servers are not held up while batches
+   * run; data are copied there once, weights with every call. Default: false, which is faster.
+   */
+  worker?: boolean | undefined;
   /** Ends training after the batches in progress, also while a stream is waited for. */
   signal?: AbortSignal | undefined;
   /**

@@ -9,6 +9,16 @@ import type { Chunk } from "./source/source";
 import type { Step } from "./step";
 import type { StepFunction } from "./train-step";
 
+/** Options of {@link makeStep}. */
+export interface StepOptions {
+  /** The optimizer that the step uses. */
+  readonly optimizer?: tf.Optimizer | undefined;
+  /** Whether the native engine runs in a thread of its own. */
+  readonly worker?: boolean | undefined;
+  /** Takes the reason why a slower engine runs. Default: `console.warn`. */
+  readonly note?: ((message: string) => void) | undefined;
+}
+
 /**
  * Brings a step function onto the engine asked for. `auto` compiles the step if ONNX Runtime is there and the
  * step can be captured, and says through `note` why not otherwise.
@@ -20,7 +30,7 @@ export async function makeStep(
   fn: StepFunction,
   example: Chunk,
   engine: EngineName,
-  { optimizer, note = console.warn }: { optimizer?: tf.Optimizer; note?: (message: string) => void } = {},
+  { note = console.warn, ...options }: StepOptions = {},
 ): Promise<Step> {
   if (engine !== "auto" && !isCompiled(engine)) {
     await useEagerEngine(engine);
@@ -28,7 +38,7 @@ export async function makeStep(
   }
   const eager = await currentEagerEngine();
   try {
-    return await CompiledStep.create(fn, example, engine, optimizer);
+    return await CompiledStep.create(fn, example, engine, options);
   } catch (error) {
     if (!(error instanceof CaptureError || error instanceof EngineUnavailableError)) throw error;
     if (engine !== "auto") throw new FeedforwardError(error.message, { cause: error });

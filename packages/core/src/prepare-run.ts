@@ -6,11 +6,11 @@ import { engineName } from "./engine";
 import type { FitOptions } from "./fit";
 import { checkCount } from "./fit-plan";
 import { getLoss } from "./losses/get-loss";
-import { makeStep } from "./make-step";
+import { makeStep, type StepOptions } from "./make-step";
 import { readMetrics } from "./read-metrics";
 import { openSources } from "./source/open-sources";
 import type { Source } from "./source/source";
-import { evaluateStep, trainStep } from "./train-step";
+import { evaluateStep, type StepFunction, trainStep } from "./train-step";
 import { type FedStep, TrainingRun } from "./training-run";
 
 /** Checks the options of `fit`, opens its data and compiles its steps. */
@@ -33,13 +33,13 @@ export async function prepareRun(model: LayersModel, options: FitOptions): Promi
     if (ownsOptimizer) opened.push(follow);
     if (resume) sources.training.resume(resume.stream, resume.epoch, resume.batch);
     const parts = { model, loss, metrics, weightedMetrics };
-    const note = options.note ? { note: options.note } : {};
-    const feed = async (source: Source, fn: Parameters<typeof makeStep>[0], more: object): Promise<FedStep> => {
-      const step = await makeStep(fn, await source.example(), engine, more);
+    const { note, worker } = options;
+    const feed = async (source: Source, fn: StepFunction, more: StepOptions): Promise<FedStep> => {
+      const step = await makeStep(fn, await source.example(), engine, { worker, ...more });
       opened.push(step);
       return { step, source };
     };
-    const training = await feed(sources.training, trainStep(parts, follow), { optimizer: follow, ...note });
+    const training = await feed(sources.training, trainStep(parts, follow), { optimizer: follow, note });
     const validation = sources.validation && (await feed(sources.validation, evaluateStep(parts), { note: () => {} }));
     const run = new TrainingRun({
       model,

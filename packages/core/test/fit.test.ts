@@ -1,3 +1,4 @@
+import { mlp } from "@feedforward/models";
 import { adam } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, test } from "vitest";
@@ -142,6 +143,42 @@ test("compiled and eager training agree", async () => {
   for (const [index, weight] of eager.weights.entries())
     expect(Math.abs((compiled.weights[index] as number) - weight)).toBeLessThan(1e-4);
 });
+
+test.skipIf(!ENGINES.includes("onnx"))(
+  "a worker gives the same run, and the event loop goes on meanwhile",
+  async () => {
+    const big = quadrants(8000);
+    const run = async (worker: boolean) => {
+      let ticks = 0;
+      let between = 0;
+      const timer = setInterval(() => ticks++, 2);
+      const model = mlp({ inputSize: 6, hidden: [800, 800], outputs: 4, activation: "relu", seed: 3 });
+      const history = await fit(model, {
+        ...options("onnx", { worker, batchSize: 512, epochs: 2, validationData: [X, Y] }),
+        x: array(big.x, 8000, 6),
+        y: array(big.y, 8000, 4),
+        callbacks: [
+          lambdaCallback({
+            onEpochBegin: () => {
+              ticks = 0;
+            },
+            onTrainEnd: () => {
+              between = ticks;
+            },
+          }),
+        ],
+      });
+      clearInterval(timer);
+      const weights = model.getWeights().map((weight) => [...weight.dataSync()]);
+      model.dispose();
+      return { metrics: history.metrics, weights, ticks: between };
+    };
+    const here = await run(false);
+    const there = await run(true);
+    expect([there.metrics, there.weights]).toEqual([here.metrics, here.weights]);
+    expect(there.ticks).toBeGreaterThan(here.ticks + 2);
+  },
+);
 
 describe("errors say what was received, expected and what to do", () => {
   const cases: [string, Partial<FitOptions>, RegExp][] = [

@@ -152,6 +152,9 @@ async function runAll(
   const failures: string[] = [];
   // With --json the chapters' own words go nowhere: one object says everything at the end.
   const each = options.json ? new Output({ ...options, json: false }, { write: () => {} }) : output;
+  const goOn = `Go on with: feedforward lab all --resume ${path}`;
+  // One signal for all of them: an interruption that comes while a chapter draws must not be lost with it.
+  const { signal, release } = interruptible(() => each.redraw("stopping after this step…"));
   for (const [index, chapter] of chapters.entries()) {
     const place = `${each.style.cyan(`${index + 1} of ${chapters.length}`)}  ${chapter.id}`;
     const { id } = chapter;
@@ -173,7 +176,7 @@ async function runAll(
     }
     each.line(place);
     try {
-      const outcome = await runLab(chapter, own, each, `Go on with: feedforward lab all --resume ${path}`);
+      const outcome = await runLab(chapter, own, each, { signal, goOn });
       const { seconds, presentation } = outcome;
       const [first] = presentation.figures;
       const picture = first === undefined ? "" : await indexPicture(first.figure);
@@ -185,7 +188,12 @@ async function runAll(
       output.note(failures.at(-1)!);
     }
     each.line();
+    if (signal.aborted) {
+      output.sentence(`Interrupted. ${goOn}`);
+      throw new ExitCode(130);
+    }
   }
+  release();
   const index = `${path}/index.html`;
   await writeFileAtomic(index, indexPage(entries, language));
   output.json({ path, index, failures, chapters: results });
@@ -205,12 +213,12 @@ function requestOf(chapter: Chapter, options: LabOptions & GlobalOptions) {
   return { settings, seed: options.seed ?? 2019, data: chapter.data ? data : undefined };
 }
 
-/** Runs one chapter. `goOn` is what an interrupted reader is told to do. */
+/** Runs one chapter; as one of many it ends at their signal, and an interrupted reader is told how to go on with them. */
 async function runLab(
   chapter: Chapter,
   options: LabOptions & GlobalOptions,
   output: Output,
-  goOn?: string,
+  many?: { readonly signal: AbortSignal; readonly goOn: string },
 ): Promise<ChapterOutcome> {
   await useBackend();
   const labs = await import("@feedforward/labs");
@@ -232,7 +240,9 @@ async function runLab(
     output,
     runs.map((run) => run.label),
   );
-  const { signal, release } = interruptible(() => output.redraw("stopping after this step…"));
+  const { signal, release } = many
+    ? { signal: many.signal, release: () => {} }
+    : interruptible(() => output.redraw("stopping after this step…"));
   try {
     const { outcome, artefacts } = await node.chapterDirectory(chapter, path, {
       settings,
@@ -257,7 +267,7 @@ async function runLab(
     if (!signal.aborted) throw error;
     output.redraw("");
     output.sentence(
-      `Interrupted. ${goOn ?? `Trainings that ended are in ${path}; start the chapter again with --overwrite.`}`,
+      `Interrupted. ${many?.goOn ?? `Trainings that ended are in ${path}; start the chapter again with --overwrite.`}`,
     );
     throw new ExitCode(130);
   } finally {

@@ -8,7 +8,7 @@ export interface DownloadOptions {
   sha256?: string;
   /** Name in the cache. Default: the address's last part. */
   name?: string;
-  /** Folder of the cache in Node. Default `~/.cache/feedforward` (`$FEEDFORWARD_CACHE`). In browsers: the origin's private files (OPFS). */
+  /** Folder of the cache in Node. Default `FEEDFORWARD_CACHE`, else `feedforward` in `XDG_CACHE_HOME` or `~/.cache`. In browsers: the origin's private files (OPFS). */
   cache?: string;
   /** Most bytes to take. Default 4 GiB. */
   maxBytes?: number;

@@ -3,9 +3,12 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type Cache, parseOrigin } from "./cache";
 
-/** A folder as cache (Node). Default: `$FEEDFORWARD_CACHE`, else `~/.cache/feedforward`. */
+/** A folder as cache (Node). Default: `FEEDFORWARD_CACHE`, else `feedforward` in `XDG_CACHE_HOME` or `~/.cache`. */
 export async function openFolderCache(given?: string): Promise<Cache> {
-  const folder = given ?? process.env.FEEDFORWARD_CACHE ?? join(homedir(), ".cache", "feedforward");
+  const folder =
+    given ??
+    process.env.FEEDFORWARD_CACHE ??
+    join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "feedforward");
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {

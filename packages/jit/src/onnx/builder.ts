@@ -1,5 +1,6 @@
 import { sizeOf, type TypedArray, type Value } from "../graph/value";
 import type { OnnxAttribute, OnnxNode, OnnxTensor, OnnxType } from "./encode";
+import { castTo } from "./rules/rule";
 
 const arrayOf = (type: OnnxType, values: readonly number[]): ArrayBufferView => {
   switch (type) {
@@ -31,6 +32,7 @@ export class OnnxBuilder {
   readonly constants: OnnxTensor[] = [];
   private readonly names = new Map<Value, string>();
   private readonly small = new Map<string, string>();
+  private readonly wideNames = new Map<string, string>();
   private count = 0;
   private batchName: string | undefined;
 
@@ -63,6 +65,18 @@ export class OnnxBuilder {
     const names = Array.from({ length: outputs }, () => this.fresh("t:"));
     this.nodes.push({ op, inputs: [...inputs], outputs: names, attributes });
     return names;
+  }
+
+  /** An int64 result as int32, which is what graphs have. */
+  narrowed(wide: string): string {
+    const name = this.op("Cast", [wide], { to: castTo.int32 });
+    this.wideNames.set(name, wide);
+    return name;
+  }
+
+  /** The int64 value that {@link narrowed} made an int32 of. */
+  wide(name: string): string | undefined {
+    return this.wideNames.get(name);
   }
 
   /** A constant; small ones are shared. */

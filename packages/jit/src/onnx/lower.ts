@@ -47,6 +47,7 @@ export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): voi
  * node of their own (inputs, constants) and values that go out twice need a copy, which costs a pass over memory.
  */
 export function nameOutputs(outputs: readonly Output[], onnx: OnnxBuilder): void {
+  dropUnread(outputs, onnx);
   const produced = new Set(onnx.nodes.flatMap((node) => node.outputs));
   const renamed = new Map<string, string>();
   const copies: [Value, string][] = [];
@@ -63,4 +64,15 @@ export function nameOutputs(outputs: readonly Output[], onnx: OnnxBuilder): void
   for (const [value, name] of copies) {
     onnx.nodes.push({ op: "Identity", inputs: [resolve(onnx.name(value))], outputs: [name], attributes: {} });
   }
+}
+
+/** Drops nodes whose results nothing reads. */
+function dropUnread(outputs: readonly Output[], onnx: OnnxBuilder): void {
+  const read = new Set(outputs.map(({ value }) => onnx.name(value)));
+  const kept = [...onnx.nodes].reverse().filter((node) => {
+    if (!node.outputs.some((output) => read.has(output))) return false;
+    for (const input of node.inputs) read.add(input);
+    return true;
+  });
+  onnx.nodes.splice(0, Infinity, ...kept.reverse());
 }

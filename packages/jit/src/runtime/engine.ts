@@ -136,6 +136,11 @@ export class Engine {
     return this.runtime.InferenceSession.create(model, options);
   }
 
+  /** Ends its thread, if it has one of its own. */
+  async end(): Promise<void> {
+    await this.worker?.end();
+  }
+
   /** A copy of what a tensor on the device holds. In Node its own way of fetching ends the process. */
   async fetch(tensor: OrtTensor): Promise<TypedArray> {
     const { type, dims } = tensor;

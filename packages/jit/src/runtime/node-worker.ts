@@ -95,6 +95,11 @@ export class NodeWorker {
     };
   }
 
+  /** Ends the thread, and with it everything that it holds. */
+  async end(): Promise<void> {
+    await this.worker.terminate();
+  }
+
   private packed({ type, dims, data }: OrtTensor, isDataSet: (data: TypedArray) => boolean): Sent {
     const values = data as TypedArray;
     if (!isDataSet(values)) return { type, dims, data };

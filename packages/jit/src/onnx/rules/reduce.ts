@@ -42,8 +42,7 @@ const indexOf =
   (op: string): Rule<"ArgMax" | "ArgMin"> =>
   (onnx, [x], node) => {
     const { axis } = node.attributes as { axis: number };
-    const found = onnx.op(op, [x!], { axis, keepdims: 0 });
-    return onnx.op("Cast", [found], { to: castTo.int32 });
+    return onnx.narrowed(onnx.op(op, [x!], { axis, keepdims: 0 }));
   };
 
 export const ArgMax: Rule<"ArgMax"> = indexOf("ArgMax");
