@@ -10,6 +10,7 @@ export function packageBuild(options: Options = {}) {
   return defineConfig({
     entry: Object.fromEntries(entry.map((file) => [file.replace(/^\.\/src\//, "").replace(/\.ts$/, ""), file])),
     format: ["esm", "cjs"],
+    // Types are checked by `npm test`, not a second time here.
     dts: process.env.FEEDFORWARD_NO_DTS ? false : { compilerOptions: { noCheck: true } },
     target: "es2022",
     sourcemap: true,

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Engine, Prepare } from "../protocol";
-import { type BenchData, createProgram } from "./program";
+import { type BenchData, createProgram, scaled } from "./program";
 
 /** The step on tfjs's backend in use, with its own Adam. The batches are cut before the clock runs. */
 export function eagerEngine(prepare: Prepare, data: BenchData): Engine {
@@ -26,9 +26,10 @@ export function eagerEngine(prepare: Prepare, data: BenchData): Engine {
   };
 }
 
-function cutBatches({ batches, batchSize }: Prepare, { x, y, indices }: BenchData): [tf.Tensor, tf.Tensor][] {
+function cutBatches({ batches, batchSize }: Prepare, data: BenchData): [tf.Tensor, tf.Tensor][] {
+  const { x, y } = scaled(data);
   return Array.from({ length: batches }, (_, batch) => {
-    const rows = indices.subarray(batch * batchSize, (batch + 1) * batchSize);
+    const rows = data.indices.subarray(batch * batchSize, (batch + 1) * batchSize);
     return [tf.tensor(cut(x, 784, rows), [batchSize, 784]), tf.tensor(cut(y, 10, rows), [batchSize, 10])];
   });
 }

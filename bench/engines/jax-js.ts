@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import type { Engine, Prepare } from "../protocol";
 import { serve } from "../serve";
+import { scaled } from "./program";
 import { readData } from "./read-data";
 
 /** The part of jax-js that is used here; it is installed outside the workspace. */
@@ -97,7 +98,9 @@ async function create(prepare: Prepare): Promise<Engine> {
   });
 
   const shapes = prepare.layers.flatMap(({ kernel }) => [kernel, kernel.slice(-1)]);
-  const { x, y, indices, weights } = readData(prepare);
+  const data = readData(prepare);
+  const { indices, weights } = data;
+  const { x, y } = scaled(data);
   let state = weights.map((values, index) => np.array(values, { shape: shapes[index] as number[] }));
   let m = shapes.map((shape) => np.zeros(shape));
   let v = shapes.map((shape) => np.zeros(shape));

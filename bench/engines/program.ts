@@ -55,9 +55,9 @@ function createLayers(shapes: readonly Layer[], weights: readonly Float32Array[]
 
 /** What all engines of a workload work on. */
 export interface BenchData {
-  /** The digits scaled to [0, 1], and one-hot labels, row by row. */
-  readonly x: Float32Array;
-  readonly y: Float32Array;
+  /** The digits as the bytes that MNIST is, and one-hot labels, row by row. */
+  readonly pixels: Uint8Array;
+  readonly classes: Uint8Array;
   /** The rows of each batch. */
   readonly indices: Int32Array;
   /** Each layer's first kernel and bias, one after the other. */
@@ -69,10 +69,10 @@ export function toData(
   { workload, layers, rows, batches, batchSize }: Prepare,
   read: (file: string) => ArrayBuffer,
 ): BenchData {
-  const x = new Float32Array(new Uint8Array(read("images.u8"))).map((value) => value / 255);
-  const y = new Float32Array(rows * 10);
+  const pixels = new Uint8Array(read("images.u8"));
+  const classes = new Uint8Array(rows * 10);
   new Uint8Array(read("labels.u8")).forEach((label, row) => {
-    y[row * 10 + label] = 1;
+    classes[row * 10 + label] = 1;
   });
   const all = new Float32Array(read(`weights-${workload}.f32`));
   let at = 0;
@@ -83,5 +83,10 @@ export function toData(
       return all.slice(at - size, at);
     }),
   );
-  return { x, y, indices: new Int32Array(read("indices.i32"), 0, batches * batchSize), weights };
+  return { pixels, classes, indices: new Int32Array(read("indices.i32"), 0, batches * batchSize), weights };
+}
+
+/** The digits scaled to [0, 1] and the labels, for engines whose batches are numbers before the clock runs. */
+export function scaled({ pixels, classes }: BenchData): { x: Float32Array; y: Float32Array } {
+  return { x: Float32Array.from(pixels, (value) => value / 255), y: Float32Array.from(classes) };
 }

@@ -48,6 +48,7 @@ export default defineConfig({
           { text: "Every figure", link: "/guide/gallery" },
           { text: "TensorBoard", link: "/guide/tensorboard" },
           { text: "The browser lab", link: "/guide/web" },
+          { text: "The lab in pictures", link: "/guide/web-pictures" },
         ],
       },
       { text: "The lab", link: "/guide/lab/", collapsed: true, items: labItems("en", "/guide/lab") },

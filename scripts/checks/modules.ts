@@ -49,7 +49,7 @@ export interface Import {
 /** The module specifiers that a file imports or re-exports. */
 export function importsOf(file: string): Import[] {
   const text = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
-  const statements = [...text.matchAll(/^\s*(?:import|export)\b(?!\()([^;"'`]*?from\s*)?["']([^"'\n]+)["']/gm)];
+  const statements = [...text.matchAll(/^\s*(?:import|export)\b(?!\()\s*([^;"'`]*?from\s*)?["']([^"'\n]+)["']/gm)];
   const calls = [...text.matchAll(/\bimport\(\s*["']([^"'\n]+)["']/g)];
   return [
     ...statements.map((match) => ({ specifier: match[2]!, static: !/^\s*type\b/.test(match[1] ?? "") })),

@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { feedforward, inProcess, scratch } from "./cli";
+import { feedforward, inProcess, nodeArgs, scratch } from "./cli";
 import { writeTinyData } from "./tiny-data";
 
 const cwd = scratch();
@@ -57,6 +57,54 @@ describe("lab", { timeout: 180_000 }, () => {
     expect(code).toBe(0);
     expect(stdout).toContain("✓ XOR는 배우지 못합니다.");
     expect(read("perceptron", "report.html")).toMatch(/<html lang="ko">/);
+  });
+
+  it("goes on with what is missing of `lab all`", async () => {
+    const { chapters } = await import("@feedforward/labs");
+    // Every chapter but two is there, as an earlier run left it.
+    for (const { id, parameters, data } of chapters) {
+      if (id === "losses" || id === "activations") continue;
+      const defaults = Object.fromEntries(Object.entries(parameters).map(([name, one]) => [name, one.default]));
+      const { quick } = chapters.find((chapter) => chapter.id === id)!;
+      const source = { source: "data", testSize: 0.2, randomState: 2019 };
+      const config = { settings: { ...defaults, ...quick }, seed: 2019, ...(data && { data: source }) };
+      const summary = { settings: config.settings, seed: 2019, seconds: 1, findings: [], figures: [] };
+      mkdirSync(join(cwd, "all", id), { recursive: true });
+      writeFileSync(join(cwd, "all", id, "config.json"), JSON.stringify(config));
+      writeFileSync(join(cwd, "all", id, "summary.json"), JSON.stringify(summary));
+      writeFileSync(join(cwd, "all", id, "report.html"), `<figure class="figure" id="x">of ${id}<figcaption>`);
+    }
+    const args = ["lab", "all", "--quick", "--data", "data", "--resume", "all", "--json"];
+    const { code, stdout, stderr } = await inProcess(args, cwd);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const { chapters: done } = JSON.parse(stdout) as { chapters: { id: string; kept?: boolean }[] };
+    expect(done).toHaveLength(chapters.length);
+    expect(done.filter(({ kept }) => !kept).map(({ id }) => id)).toEqual(["activations", "losses"]);
+    const index = read("all", "index.html");
+    expect(index).toContain('<figure class="figure">of optimizers</figure>');
+    expect(index.match(/<h2>/g)).toHaveLength(chapters.length);
+    const one = await inProcess(["lab", "losses", "--resume", "all"], cwd);
+    expect(one).toMatchObject({ code: 2, stderr: expect.stringContaining("--resume goes on with `lab all`") });
+    const taken = await inProcess(["lab", "losses", "--out", "all/losses"], cwd);
+    expect(taken.stderr).toBe(
+      "error: all/losses already holds a run. Choose another --out or replace it with --overwrite.\n",
+    );
+  });
+
+  it("ends `lab all` wherever it is interrupted, and says how to go on", async () => {
+    const args = [...nodeArgs, "lab", "all", "--quick", "--data", "data", "--out", "stopped"];
+    const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", "inherit"] });
+    let said = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      // The first chapter trains nothing that a signal could stop.
+      if (said === "") child.kill("SIGINT");
+      said += text;
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect({ code, last: said.trim().split("\n").at(-1) }).toEqual({
+      code: 130,
+      last: "Interrupted. Go on with: feedforward lab all --resume stopped",
+    });
   });
 
   it("lists and explains chapters", async () => {
@@ -138,6 +186,28 @@ describe("sweep", { timeout: 180_000 }, () => {
 });
 
 describe("race and completion", { timeout: 180_000 }, () => {
+  it("trains the playground's network from its settings, and on points of one's own", async () => {
+    const settings = '{"data":{"name":"xor","samples":100},"layers":[{"units":6}]}';
+    const { code, stdout } = await inProcess(["playground", settings, "--epochs", "40", "--json"], cwd);
+    expect(code).toBe(0);
+    const { settings: used, epochs, train, test } = JSON.parse(stdout);
+    expect(used).toMatchObject({
+      data: { name: "xor", samples: 100, noise: 0.2 },
+      layers: [{ units: 6, activation: "tanh" }],
+    });
+    expect(epochs).toBe(40);
+    expect(train.accuracy).toBeGreaterThan(0.9);
+    expect(test.loss).toBeGreaterThan(0);
+    const rows = Array.from({ length: 40 }, (_, i) => `${i % 8},${i % 5},${i % 8 < 4 ? "left" : "right"}`);
+    writeFileSync(join(cwd, "points.csv"), `a,b,label\n${rows.join("\n")}\n`);
+    const own = await inProcess(["playground", "--data", "points.csv", "--epochs", "30", "-o", "loss.svg"], cwd);
+    expect(own.code, own.stderr).toBe(0);
+    expect(readFileSync(join(cwd, "loss.svg"), "utf8")).toMatch(/^<svg/);
+    const wrong = await inProcess(["playground", "{dta}"], cwd);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain("Expected JSON in quotes");
+  });
+
   it("writes a moving picture", async () => {
     const { code, stdout } = await inProcess(
       ["race", "--function", "valley", "--steps", "20", "--out", "race.gif", "--json"],

@@ -42,6 +42,18 @@ describe("table", () => {
   });
 });
 
+it("cuts a table's widest column where nothing may be left out, a path at its front", () => {
+  const files = [
+    { name: "file", align: "start" as const, path: true },
+    { name: "damage", align: "start" as const },
+  ];
+  expect(table(files, [["runs/one/train/events.17", "none"]], 24, style(false))).toEqual([
+    "file              damage",
+    "────────────────────────",
+    "…train/events.17  none",
+  ]);
+});
+
 describe("help", () => {
   it("puts meanings beside their terms, and below them where it is narrow", () => {
     const item = (helpWidth: number) =>

@@ -8,13 +8,36 @@ const LOADERS = "virtual:chapters";
 
 /**
  * Rendered text as this page needs it: no style attributes, which its policy forbids (those of the formulas repeat what
- * browsers do anyway); headings under the chapter's own; wide formulas that the keyboard can scroll.
+ * browsers do anyway); headings under the chapter's own; formulas that stand beside each other where there is room and
+ * below each other on a phone, and that the keyboard can scroll. Lines do not end in an opening parenthesis or inside a
+ * number, nor do they part a Korean particle from what it belongs to.
  */
 const fitted = (html: string): string =>
   html
     .replace(/ style="[^"]*"/g, "")
     .replace(/<(\/?)h3>/g, "<$1h2>")
-    .replaceAll('<div class="formula">', '<div class="formula" tabindex="0">');
+    .replace(
+      /<div class="formula">(<math[^>]*><mrow>)(.*?)(<\/mrow><\/math>)<\/div>/gs,
+      (_, open, body, close) =>
+        `<div class="formula scrolls" tabindex="0">${apart(body)
+          .map((part) => open + part + close)
+          .join("")}</div>`,
+    )
+    .replace(
+      /\(?<math>(?:(?!<\/math>).)*<\/math>(?:\)|[가-힣]+)+|\(<math>(?:(?!<\/math>).)*<\/math>/gs,
+      '<span class="whole">$&</span>',
+    )
+    .replace(/\)(?=[가-힣])/g, ")\u2060")
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u202f");
+
+/** The parts of a row of MathML that a wide space sets apart; a space inside another element sets nothing apart. */
+function apart(row: string): string[] {
+  const parts = row.split(/<mspace width="[12]em"><\/mspace>/);
+  const isWhole = (part: string) =>
+    part.split(/<mrow|<mfrac|<msqrt|<m(?:sub|sup|over|under)|<mtable|<mstyle/).length ===
+    part.split(/<\/mrow|<\/mfrac|<\/msqrt|<\/m(?:sub|sup|over|under)|<\/mtable|<\/mstyle/).length;
+  return parts.every(isWhole) ? parts : [row];
+}
 
 /**
  * Chapters as plain data, made when the page is built: the page lists and shows them without loading what trains them,

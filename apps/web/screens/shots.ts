@@ -79,9 +79,10 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
     hash: "#/chapter/mlp-keras",
     prepare: async (page) => {
       await run(page);
-      await page.locator(".status [role=progressbar][aria-valuenow]").first().waitFor();
-      await page.getByRole("button", { name: /^(Pause|일시 정지)$/, disabled: false }).click();
+      await page.getByRole("button", { name: /^(Pause|일시 정지)$/, disabled: false }).waitFor();
       await page.waitForTimeout(1500);
+      await press(page, /^(Pause|일시 정지)$/);
+      await page.waitForTimeout(2500);
     },
   },
   "chapter-done": {
@@ -116,9 +117,7 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
     hash: "#/playground",
     prepare: async (page) => {
       await run(page);
-      await page.waitForFunction(
-        () => Number(document.querySelector("[data-epoch]")?.getAttribute("data-epoch")) > 60,
-      );
+      await page.waitForFunction(() => Number(document.querySelector("[data-epoch]")?.getAttribute("data-epoch")) > 60);
       await press(page, /^(Pause|일시 정지)$/);
     },
   },
@@ -158,14 +157,20 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
   "events-error": {
     hash: "#/events",
     prepare: async (page) => {
-      await page.locator("input[type=file]").first().setInputFiles(file("notes.txt", "no event file"));
+      await page
+        .locator("input[type=file]:not([webkitdirectory])")
+        .first()
+        .setInputFiles(file("notes.txt", "no event file"));
       await page.waitForTimeout(1500);
     },
   },
   "events-shown": {
     hash: "#/events",
     prepare: async (page) => {
-      await page.locator("input[webkitdirectory]").first().setInputFiles(await logFolder());
+      await page
+        .locator("input[webkitdirectory]")
+        .first()
+        .setInputFiles(await logFolder());
       await page.getByText("epoch_loss").first().waitFor();
       await page.waitForTimeout(1000);
     },

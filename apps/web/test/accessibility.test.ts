@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { finished, hasBrowser, useBrowser, visit } from "./browser";
 import { PAGES } from "./pages";
@@ -6,8 +7,13 @@ import { PAGES } from "./pages";
 const browser = useBrowser();
 
 describe.skipIf(!hasBrowser)("axe finds nothing", () => {
-  it.each(["light", "dark"] as const)("on any page, %s", async (colorScheme) => {
-    const { page, problems, close } = await visit(browser(), "", { colorScheme, reducedMotion: "reduce" });
+  it.each([
+    ["light", "en"],
+    ["dark", "en"],
+    ["light", "ko"],
+    ["dark", "ko"],
+  ] as const)("on any page, %s, %s", async (colorScheme, locale) => {
+    const { page, problems, close } = await visit(browser(), "", { colorScheme, locale, reducedMotion: "reduce" });
     for (const hash of PAGES) {
       await page.goto(`${page.url().split("#")[0]}${hash}`);
       await page.locator("main h1").waitFor();
@@ -22,6 +28,30 @@ describe.skipIf(!hasBrowser)("axe finds nothing", () => {
     expect(problems).toEqual([]);
     await close();
   });
+
+  it.each(["light", "dark"] as const)(
+    "on a chapter and a playground that train, where nothing moves, %s",
+    async (colorScheme) => {
+      const { page, close } = await visit(browser(), "#/chapter/mlp-keras", { colorScheme, reducedMotion: "reduce" });
+      await page.getByRole("button", { name: "Run", exact: true }).click();
+      await page.getByRole("button", { name: "Pause", disabled: false }).click({ timeout: 60_000 });
+      await page.getByText("Paused").first().waitFor();
+      for (const hash of ["#/chapter/mlp-keras", "#/playground"]) {
+        if (hash === "#/playground") {
+          await page.goto(`${page.url().split("#")[0]}${hash}`);
+          await page.getByRole("button", { name: "Run", exact: true }).click();
+          await page.getByRole("button", { name: "Pause" }).click();
+        }
+        expect(await page.evaluate(() => document.getAnimations().length), hash).toBe(0);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
+          hash,
+        ).toEqual([]);
+      }
+      await close();
+    },
+  );
 
   it.each(["light", "dark"] as const)("on a chapter that ran, in Korean, on a phone, %s", async (colorScheme) => {
     const viewport = { width: 375, height: 812 };
@@ -62,4 +92,56 @@ describe.skipIf(!hasBrowser)("the keyboard", () => {
     expect(await page.getByRole("tab", { name: "accuracy" }).getAttribute("aria-selected")).toBe("true");
     await close();
   });
+
+  it("walks from the first page through a chapter, its link and the playground to a digit that is read", async () => {
+    const { page, problems, close } = await visit(browser(), "");
+    const heading = (name: RegExp) => page.getByRole("heading", { level: 1, name }).waitFor();
+    await tabTo(page, /^Start with one neuron$/);
+    await page.keyboard.press("Enter");
+    await heading(/perceptron/);
+    await tabTo(page, /^Run$/);
+    await page.keyboard.press("Enter");
+    await finished(page);
+    await tabTo(page, /^Copy link$/);
+    await page.keyboard.press("Enter");
+    // Copied, or shown where the browser lets no page copy.
+    await page.locator(".copy").getByText("Copied").or(page.locator(".copy input")).first().waitFor();
+    await tabTo(page, /^Playground$/);
+    await page.keyboard.press("Enter");
+    await heading(/Playground/);
+    await tabTo(page, /^Run$/);
+    await page.keyboard.press("Enter");
+    await page.locator("[data-epoch]:not([data-epoch='0'])").waitFor({ timeout: 60_000 });
+    await page.keyboard.press("Enter");
+    await tabTo(page, /^Draw a digit$/);
+    await page.keyboard.press("Enter");
+    await heading(/Draw a digit/);
+    await tabTo(page, /^Drawing pad/);
+    for (const key of ["Shift+ArrowUp", "Shift+ArrowUp", "Shift+ArrowUp", "Space"]) await page.keyboard.press(key);
+    for (let i = 0; i < 6; i++) await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Space");
+    await page.locator("[data-phase=ready]").waitFor({ timeout: 80_000 });
+    await page.locator(".best[data-label='1']").waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  }, 240_000);
 });
+
+/** Presses Tab until the focus, which must show, is on what has this name. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press("Tab");
+    const [words, outline, isPage] = await page.evaluate(() => {
+      const focused = document.activeElement as HTMLElement;
+      return [
+        focused.getAttribute("aria-label") ?? focused.textContent?.trim() ?? "",
+        getComputedStyle(focused).outlineStyle,
+        focused === document.body,
+      ] as const;
+    });
+    // Beyond its last stop the browser puts the focus on the page itself.
+    if (!isPage) expect(outline, words).not.toBe("none");
+    if (name.test(words)) return;
+  }
+  throw new Error(`Tab reaches nothing that is named ${name}.`);
+}

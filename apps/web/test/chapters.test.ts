@@ -22,8 +22,26 @@ describe.skipIf(!hasBrowser)("every chapter", () => {
       const state = await packState({ settings: { ...chapter.quick, ...settings }, seed: 2019, engine: "onnx-wasm" });
       const { page, problems } = await open(reader, `#/chapter/${id}?state=${state}`);
       expect(await page.locator("h1").textContent()).toBe(chapter.title.en);
-      await page.getByRole("button", { name: "Run", exact: true }).click();
+      // The link has brought its settings.
+      for (const [name, value] of Object.entries({ ...chapter.quick, ...settings })) {
+        const field = page.locator(`[name="${name}"]`);
+        if (typeof value !== "boolean") await expect.poll(() => field.inputValue()).toBe(String(value));
+      }
+      const run = page.getByRole("button", { name: "Run", exact: true });
+      await run.waitFor();
+      if ((await page.getByRole("button", { name: "Step" }).count()) > 0) {
+        // What has steps can be held after the first, and let go.
+        await page.getByRole("button", { name: "Step" }).click();
+        await expect.poll(() => status(page).textContent(), { timeout: 40_000 }).toBe("Paused");
+        await page.getByRole("button", { name: "Go on" }).click();
+      } else await run.click();
       await finished(page);
+      // Its curves have grown while it trained.
+      if (chapter.runs !== undefined || chapter.curves !== undefined) {
+        expect(await page.getByText("Press Run to see it learn.").count()).toBe(0);
+        await page.getByRole("checkbox", { name: "Table" }).first().check();
+        expect(await page.locator('.card [role="region"] tbody tr').count()).toBeGreaterThan(1);
+      }
       expect(await page.locator("figure .drawing svg").count()).toBeGreaterThan(0);
       const findings = await page.locator(".findings li").allInnerTexts();
       expect(findings.length).toBeGreaterThan(0);
@@ -34,6 +52,10 @@ describe.skipIf(!hasBrowser)("every chapter", () => {
       const reached = await page.locator(".status .words").getAttribute("data-accuracy");
       if (best !== undefined) expect(Number(reached)).toBeGreaterThan(best);
       expect(problems).toEqual([]);
+      // Reset takes everything away.
+      await page.getByRole("button", { name: "Reset" }).click();
+      await expect.poll(() => status(page).textContent()).toBe("Ready");
+      expect(await page.locator("figure .drawing").count()).toBe(0);
       await page.close();
     },
   );
@@ -123,6 +145,8 @@ describe.skipIf(!hasBrowser)("an experiment", () => {
     await expect.poll(() => status(page).textContent()).toBe("Stopped");
     // The middle one: on a machine that tests share, a single wait says little.
     expect(waits.sort((a, b) => a - b)[1]).toBeLessThan(50);
+    const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+    console.log("long tasks", tasks);
     await close();
   });
 });

@@ -1,19 +1,44 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import "@tensorflow/tfjs-backend-cpu";
 import { loadModel } from "@feedforward/core/formats";
+import { type PlaygroundEpoch, type PlaygroundParts, resolvePlayground, runPlayground } from "@feedforward/labs";
 import { readEvents } from "@feedforward/tensorboard";
 import * as tf from "@tensorflow/tfjs-core";
 import { unzipSync } from "fflate";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packState } from "../src/share/state";
 import { finished, hasBrowser, useBrowser, type Visit, visit } from "./browser";
 
 const browser = useBrowser();
 const root = join(import.meta.dirname, "../../..");
+
+/** How programs find the packages: as built, where they are. */
+const flags = existsSync(join(root, "apps/cli/dist/main.js"))
+  ? []
+  : ["--import", "tsx", "--conditions=@feedforward/source"];
+const cli = flags.length === 0 ? "apps/cli/dist/main.js" : "apps/cli/src/main.ts";
+
+/** What a copied text prints: a module for Node, or a line for a shell that knows the command. */
+function ran(kind: "node" | "command", text: string, extra: readonly string[] = []): string {
+  const file = join(root, "apps/web/test/.copied.mjs");
+  try {
+    if (kind === "node") {
+      writeFileSync(file, text);
+      return execFileSync(process.execPath, [...flags, file], { encoding: "utf8", cwd: root });
+    }
+    const script = `feedforward() { "$NODE" ${flags.join(" ")} ${cli} "$@"; }\n${[text, ...extra].join(" ")}`;
+    const env = { ...process.env, NODE: process.execPath };
+    return execFileSync("bash", ["-c", script], { encoding: "utf8", cwd: root, env });
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
 
 describe.skipIf(!hasBrowser)("what a run leaves", () => {
   let run: Visit;
@@ -82,6 +107,96 @@ describe.skipIf(!hasBrowser)("what a run leaves", () => {
     ]);
   });
 
+  it("gives files that programs of other makers open", { timeout: 180_000 }, async () => {
+    const chapter = await visit(browser(), "#/chapter/linear-regression");
+    await chapter.page.getByRole("button", { name: "Run", exact: true }).click();
+    await finished(chapter.page);
+    const files = [];
+    for (const kind of ["SVG", "PNG", "GIF", "CSV"]) {
+      files.push((await saved(chapter.page, new RegExp(`Save as ${kind}: loss bowl`))).path);
+    }
+    expect(chapter.problems).toEqual([]);
+    await chapter.close();
+    for (const name of ["ONNX", "safetensors", "TensorBoard (.zip)"]) files.push((await saved(run.page, name)).path);
+    if (!process.env.FEEDFORWARD_PYTHON) return;
+    // Pillow, Python's own XML, CSV and ZIP, ONNX's checker, TensorBoard; safetensors by its format: a length, JSON, numbers.
+    const program = `import csv, io, json, struct, sys, tempfile, zipfile
+import xml.etree.ElementTree as xml
+import numpy as np, onnx
+from PIL import Image
+from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+svg, png, gif, table, model, weights, logs = sys.argv[1:]
+header_size = struct.unpack("<Q", open(weights, "rb").read(8))[0]
+data = open(weights, "rb").read()[8:]
+tensors = json.loads(data[:header_size])
+kernel = tensors["hidden/kernel"]
+values = np.frombuffer(data[header_size:][slice(*kernel["data_offsets"])], "<f4").reshape(kernel["shape"])
+loaded = onnx.load(model)
+onnx.checker.check_model(loaded, full_check=True)
+folder = tempfile.mkdtemp()
+zipfile.ZipFile(logs).extractall(folder)
+events = EventAccumulator(folder + "/mlp/train").Reload()
+rows = list(csv.reader(open(table, newline="")))
+print(json.dumps({
+    "svg": xml.parse(svg).getroot().tag,
+    "png": Image.open(png).convert("RGB").size,
+    "frames": Image.open(gif).n_frames,
+    "gif": Image.open(gif).size,
+    "columns": len({len(row) for row in rows}),
+    "kernel": [list(values.shape), bool(np.isfinite(values).all() and values.std() > 0)],
+    "inputs": [[d.dim_value for d in loaded.graph.input[0].type.tensor_type.shape.dim][-1]],
+    "scalars": sorted(events.Tags()["scalars"] + events.Tags()["tensors"])[:1] != [],
+}))`;
+    const { status, stdout, stderr } = spawnSync(process.env.FEEDFORWARD_PYTHON, ["-c", program, ...files], {
+      encoding: "utf8",
+    });
+    expect(status, stderr).toBe(0);
+    const found = JSON.parse(stdout.trim().split("\n").at(-1)!);
+    expect(found).toMatchObject({
+      svg: "{http://www.w3.org/2000/svg}svg",
+      columns: 1,
+      kernel: [[784, 10], true],
+      inputs: [784],
+      scalars: true,
+    });
+    expect(found.frames).toBeGreaterThan(20);
+    expect(found.png).toEqual(found.gif.map((side: number) => 2 * side));
+  });
+
+  it("gives TypeScript and a command of the playground that run as copied, to the same numbers", {
+    timeout: 60_000,
+  }, async () => {
+    const spec: PlaygroundParts = {
+      data: { name: "moons", noise: 0.4 },
+      layers: [{ units: 5, activation: "relu", dropout: 0.1, batchNormalization: true }],
+      optimizer: { name: "nadam", options: { learningRate: 0.02 } },
+      seed: 3,
+    };
+    const { page, close } = await visit(browser(), `#/playground?state=${await packState(spec)}`);
+    await expect.poll(() => page.getByRole("button", { name: /^Show layer/ }).count()).toBe(5);
+    await page.getByRole("button", { name: "Copy as code" }).click();
+    const code = page.locator("pre code");
+    const typescript = (await code.textContent())!;
+    await page.getByRole("tab", { name: "Command line" }).click();
+    const command = (await code.textContent())!;
+    await page.getByRole("tab", { name: "Python (Keras)" }).click();
+    expect(await code.textContent()).toContain("optimizers.Nadam(learning_rate=0.02)");
+    await close();
+    const settings = resolvePlayground(spec);
+    let last: PlaygroundEpoch | undefined;
+    await runPlayground(settings, {
+      epochs: 200,
+      onUpdate: ({ epochs }) => {
+        last = epochs.at(-1) ?? last;
+      },
+    });
+    const printed = ran("node", typescript);
+    expect(printed).toContain(`${inspect(last!.train)} ${inspect(last!.test)}`);
+    const { settings: received, train, test } = JSON.parse(ran("command", `${command} --json`));
+    expect(received).toEqual(settings);
+    expect({ train, test }).toEqual({ train: last!.train, test: last!.test });
+  });
+
   it("gives TypeScript and a command that run as copied", async () => {
     const chapter = await visit(browser(), "#/chapter/linear-regression");
     await chapter.page.locator('input[name="steps"]').fill("60");
@@ -91,22 +206,26 @@ describe.skipIf(!hasBrowser)("what a run leaves", () => {
     await chapter.page.getByRole("tab", { name: "Command line" }).click();
     const command = (await chapter.page.locator("pre code").textContent())!;
     await chapter.close();
-    const program = join(root, "apps/web/test/.copied.ts");
-    writeFileSync(program, typescript.replace(/save\(`/, `save(\`${folder}/`));
-    try {
-      const flags = ["--import", "tsx", "--conditions=@feedforward/source"];
-      const printed = execFileSync(process.execPath, [...flags, program], { encoding: "utf8", cwd: root });
-      expect(printed).toContain("step 40\tloss: ");
-      expect(printed).toContain("holds:");
-      expect(readFileSync(join(folder, "bowl.svg"), "utf8")).toMatch(/^<svg/);
-      expect(command).toBe("feedforward lab linear-regression --set steps=60");
-      const words = command.split(" ").slice(1);
-      const cli = [...flags, "apps/cli/src/main.ts", ...words, "--out", join(folder, "cli")];
-      const { stdout, stderr, status } = spawnSync(process.execPath, cli, { encoding: "utf8", cwd: root });
-      expect(status, stderr).toBe(0);
-      expect(stdout).toContain("step 40\tloss: ");
-    } finally {
-      rmSync(program, { force: true });
-    }
+    const printed = ran("node", typescript.replace(/save\(`/, `save(\`${folder}/`));
+    expect(printed).toContain("step 40\tloss: ");
+    expect(printed).toContain("holds:");
+    expect(readFileSync(join(folder, "bowl.svg"), "utf8")).toMatch(/^<svg/);
+    expect(command).toBe("feedforward lab linear-regression --set steps=60");
+    expect(ran("command", command, ["--out", join(folder, "cli")])).toContain("step 40\tloss: ");
+  });
+
+  it("reads drawn digits with the network that a chapter just trained", async () => {
+    const { page } = run;
+    const reached = Number(await page.locator(".status .words").getAttribute("data-accuracy"));
+    await page.evaluate(() => {
+      location.hash = "#/draw";
+    });
+    await page.getByText("Take a network of the chapter").waitFor();
+    await page.getByRole("button", { name: "Take it" }).click();
+    await page.locator("[data-phase=ready]").waitFor();
+    expect(Number(await page.locator("[data-phase]").getAttribute("data-accuracy"))).toBeCloseTo(reached, 3);
+    await page.getByRole("button", { name: "Show a digit from MNIST" }).click();
+    await page.locator(".best[data-label]").waitFor();
+    expect(run.problems).toEqual([]);
   });
 });

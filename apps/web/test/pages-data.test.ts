@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { encodeNpy, encodeNpz, NdArray } from "@feedforward/data";
+import { InferenceSession, Tensor } from "onnxruntime-node";
 import { describe, expect, it } from "vitest";
-import { hasBrowser, useBrowser, visit } from "./browser";
+import { address, finished, hasBrowser, useBrowser, visit } from "./browser";
 import { eventually } from "./eventually";
 
 const browser = useBrowser();
@@ -38,6 +39,48 @@ describe.skipIf(!hasBrowser)("the data page", () => {
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await page.locator("[data-phase=ready]").waitFor({ timeout: 60_000 });
     expect(Number(await page.locator("[data-phase]").getAttribute("data-accuracy"))).toBeGreaterThan(0.95);
+
+    // The network is taken home.
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "ONNX" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("flowers-network.onnx");
+    const session = await InferenceSession.create(await download.path());
+    const { output } = await session
+      .run({
+        [session.inputNames[0]!]: new Tensor("float32", [0, 0, 1, 2, 2, 4], [3, 2]),
+      })
+      .then((outputs) => ({ output: outputs[session.outputNames[0]!]!.data as Float32Array }));
+    expect(
+      [0, 1, 2].map((row) =>
+        output.slice(3 * row, 3 * row + 3).indexOf(Math.max(...output.slice(3 * row, 3 * row + 3))),
+      ),
+    ).toEqual([0, 1, 2]);
+
+    // Chapters and playground take the same data.
+    await page
+      .getByRole("link", { name: "The same network, the Keras way" })
+      .or(page.getByRole("link", { name: /Keras way/ }))
+      .first()
+      .click();
+    await page.getByLabel("data", { exact: true }).selectOption("own");
+    await page.getByRole("button", { name: "Copy as code" }).click();
+    await page.getByText('loadData({ source: "flowers.csv"').waitFor();
+    await page.locator('input[name="epochs"]').fill("40");
+    await page.locator('input[name="learningRate"]').fill("0.05");
+    await page.locator('input[name="learningRate"]').blur();
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await finished(page);
+    expect(Number(await page.locator(".status .words").getAttribute("data-accuracy"))).toBeGreaterThan(0.9);
+    await page.goto(`${address}#/playground`);
+    await page.getByRole("button", { name: "my CSV" }).click();
+    await page.getByRole("listitem").filter({ hasText: "b" }).first().waitFor();
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await eventually(async () =>
+      Number(await page.locator("[data-accuracy]").getAttribute("data-accuracy")),
+    ).toBeGreaterThan(0.9);
+    await page.goto(`${address}#/data`);
 
     await input.setInputFiles([file("MNIST.npy", encodeNpy(images)), file("Label.npy", encodeNpy(labels))]);
     await page.getByText("MNIST: 20 rows of 100 numbers, 2 classes.").waitFor();

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Captured, capture, exportOnnx, loadEngine } from "../src/index";
 import { exportZoo, fillWeights, tokens } from "./export-zoo";
 import { data, networks, prepare, worst } from "./networks";
+import { programs } from "./programs";
 
 const python = process.env.FEEDFORWARD_PYTHON ?? "python3";
 const hasOnnx = spawnSync(python, ["-c", "import onnx, onnxruntime"]).status === 0;
@@ -143,6 +144,33 @@ function keepTraining(name: string): Captured {
 test.each(trained)("a training step is a model of its own: %s", (name) => {
   const { graph } = keepTraining(name);
   expect(graph.updates.length).toBeGreaterThan(0);
+});
+
+test.each(Object.keys(programs))("a program of one's own is a model: %s", (name) => {
+  const { step, inputs, optimizer } = programs[name]!();
+  const specs = inputs.map(({ shape, dtype }, index) => ({ name: `x${index}`, shape, dtype: dtype as "float32" }));
+  const captured = capture(step as never, specs, optimizer ? { optimizer } : {});
+  const state: Named<Sent> = {};
+  for (const { value, name: variable } of captured.graph.inputs) {
+    const held = captured.trace.variables.get(value);
+    if (held) state[variable] = sent(held);
+  }
+  const feeds: Named<Sent> = Object.fromEntries(inputs.map((input, index) => [`x${index}`, sent(input)]));
+  const { learningRate } = (optimizer ?? {}) as { learningRate?: number };
+  if (captured.graph.inputs.some(({ role }) => role === "hyperparameter")) {
+    feeds.learningRate = { shape: [], dtype: "float32", data: [learningRate!] };
+  }
+  const runs = Array.from({ length: 2 }, () => {
+    const outputs: Named<Sent> = {};
+    tf.tidy(() => {
+      const result = step(...inputs);
+      const named = result instanceof tf.Tensor ? { output: result } : result;
+      for (const [output, tensor] of Object.entries(named)) outputs[output] = sent(tensor);
+    });
+    return { feeds, outputs };
+  });
+  keep(captured.toOnnx(), { name, state, runs });
+  tf.disposeVariables();
 });
 
 test("names, free dimensions and metadata are those that were asked for", () => {

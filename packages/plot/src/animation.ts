@@ -36,6 +36,31 @@ export interface AnimatedFigure extends Figure<AnimatedSaveOptions> {
   animatedSvg(options?: AnimationOptions): Promise<string>;
   /** The moving figure as GIF bytes. */
   gif(options?: GifOptions): Promise<Uint8Array>;
+  /** The pictures of that GIF, for {@link gifOf} in another thread: a worker can make SVG but not turn it into pixels. */
+  gifFrames(options?: Omit<GifOptions, "scale">): Promise<GifFrames>;
+}
+
+/** The pictures of a GIF as SVG, plain data. */
+export interface GifFrames {
+  /** What stays. */
+  readonly ground: string;
+  /** What is laid over it, a frame each. */
+  readonly layers: readonly string[];
+  /** Milliseconds a frame, and of the last one. */
+  readonly delay: number;
+  readonly last: number;
+}
+
+/**
+ * Makes a GIF of its pictures, in Node or on a page's main thread.
+ *
+ * @param scale pixels per SVG unit. Default: 1.
+ */
+export async function gifOf({ ground, layers, delay, last }: GifFrames, scale = 1): Promise<Uint8Array> {
+  const place = await environment();
+  const { encodeGif } = await import("./gif.js");
+  const layer = (frame: number) => place.rasterize(layers[frame]!, scale);
+  return encodeGif(await place.rasterize(ground, scale), layer, { frames: layers.length, delay, last });
 }
 
 /** The parts of a figure with scenes. */
@@ -56,12 +81,11 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
   };
   const still = { ...parts, draw: whole(rest) };
 
-  async function gif(options: GifOptions = {}): Promise<Uint8Array> {
-    const { fps = 12, scale = 1 } = options;
+  async function gifFrames(options: Omit<GifOptions, "scale"> = {}): Promise<GifFrames> {
+    const { fps = 12 } = options;
     if (!(fps > 0 && fps <= 50)) throw new Error(`fps is ${fps}: expected more than 0, at most 50`);
     const seconds = secondsOf(options);
     const frames = Math.max(2, Math.round(seconds * moving * fps));
-    const place = await environment();
     // The ground is drawn once; each frame draws only its trails, to be laid over it.
     let drawn: readonly Scene[] = [];
     const draw = (context: DrawContext) => {
@@ -69,11 +93,8 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
       drawn = scenes;
       return head + scenes.map((scene) => scene.ground).join("");
     };
-    const ground = await place.rasterize(
-      await renderSvg({ ...still, draw }, { ...options, transparent: false }),
-      scale,
-    );
-    const layer = async (frame: number) => {
+    const ground = await renderSvg({ ...still, draw }, { ...options, transparent: false });
+    const layer = (frame: number) => {
       const until = (context: DrawContext, scene: Scene) =>
         rest(context, {
           ...scene,
@@ -81,12 +102,14 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
         });
       const draw = (context: DrawContext) =>
         drawn.map((scene) => scene.clip(until(context, scene)) + (scene.over ?? "")).join("");
-      return place.rasterize(await renderSvg({ ...still, draw }, { ...options, transparent: true }), scale);
+      return renderSvg({ ...still, draw }, { ...options, transparent: true });
     };
-    const { encodeGif } = await import("./gif.js");
-    const last = Math.max(500, 1000 * seconds * (1 - moving));
-    return encodeGif(ground, layer, { frames: frames + 1, delay: 1000 / fps, last });
+    const layers: string[] = [];
+    for (let frame = 0; frame <= frames; frame++) layers.push(await layer(frame));
+    return { ground, layers, delay: 1000 / fps, last: Math.max(500, 1000 * seconds * (1 - moving)) };
   }
+
+  const gif = async (options: GifOptions = {}) => gifOf(await gifFrames(options), options.scale);
 
   async function animatedSvg(options: AnimationOptions = {}): Promise<string> {
     const seconds = secondsOf(options);
@@ -96,7 +119,7 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
   }
 
   const svg = (options: AnimatedSaveOptions) => (options.animate ? animatedSvg(options) : renderSvg(still, options));
-  return { ...figure<AnimatedSaveOptions>({ ...still, extensions: { gif, svg } }), gif, animatedSvg };
+  return { ...figure<AnimatedSaveOptions>({ ...still, extensions: { gif, svg } }), gif, gifFrames, animatedSvg };
 }
 
 /** Share of a round in which paths grow; then they rest. */

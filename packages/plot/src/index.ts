@@ -1,4 +1,11 @@
-export type { AnimatedFigure, AnimatedSaveOptions, AnimationOptions, GifOptions } from "./animation.js";
+export {
+  type AnimatedFigure,
+  type AnimatedSaveOptions,
+  type AnimationOptions,
+  type GifFrames,
+  type GifOptions,
+  gifOf,
+} from "./animation.js";
 export type { ArrayData, Grid } from "./array-data.js";
 export type { Landmark } from "./contour-scene.js";
 export type { Figure, PngOptions, SaveOptions, SvgOptions, TextOptions } from "./figure.js";

@@ -150,9 +150,13 @@ async function runAll(
   const entries: IndexEntry[] = [];
   const results: object[] = [];
   const failures: string[] = [];
-  const quiet = new Output({ ...options, json: false, quiet: options.json === true || options.quiet === true });
+  // With --json the chapters' own words go nowhere: one object says everything at the end.
+  const each = options.json ? new Output({ ...options, json: false }, { write: () => {} }) : output;
+  const goOn = `Go on with: feedforward lab all --resume ${path}`;
+  // One signal for all of them: an interruption that comes while a chapter draws must not be lost with it.
+  const { signal, release } = interruptible(() => each.redraw("stopping after this step…"));
   for (const [index, chapter] of chapters.entries()) {
-    const place = `${quiet.style.cyan(`${index + 1} of ${chapters.length}`)}  ${chapter.id}`;
+    const place = `${each.style.cyan(`${index + 1} of ${chapters.length}`)}  ${chapter.id}`;
     const { id } = chapter;
     const href = `${id}/report.html`;
     const epochs = "epochs" in chapter.parameters ? options.epochs : undefined;
@@ -161,7 +165,7 @@ async function runAll(
       own.overwrite = true;
       const kept = await finishedChapter(chapter, own.out, requestOf(chapter, own));
       if (kept !== undefined) {
-        quiet.line(`${place}  ${quiet.style.dim("is there")}`);
+        each.line(`${place}  ${each.style.dim("is there")}`);
         const { summary, ...entry } = kept;
         entries.push({ ...entry, href });
         const { settings, seed, seconds } = summary;
@@ -170,9 +174,9 @@ async function runAll(
         continue;
       }
     }
-    quiet.line(place);
+    each.line(place);
     try {
-      const outcome = await runLab(chapter, own, quiet, `Go on with: feedforward lab all --resume ${path}`);
+      const outcome = await runLab(chapter, own, each, { signal, goOn });
       const { seconds, presentation } = outcome;
       const [first] = presentation.figures;
       const picture = first === undefined ? "" : await indexPicture(first.figure);
@@ -183,8 +187,13 @@ async function runAll(
       failures.push(`${id}: ${messageOf(error)}`);
       output.note(failures.at(-1)!);
     }
-    quiet.line();
+    each.line();
+    if (signal.aborted) {
+      output.sentence(`Interrupted. ${goOn}`);
+      throw new ExitCode(130);
+    }
   }
+  release();
   const index = `${path}/index.html`;
   await writeFileAtomic(index, indexPage(entries, language));
   output.json({ path, index, failures, chapters: results });
@@ -204,12 +213,12 @@ function requestOf(chapter: Chapter, options: LabOptions & GlobalOptions) {
   return { settings, seed: options.seed ?? 2019, data: chapter.data ? data : undefined };
 }
 
-/** Runs one chapter. `goOn` is what an interrupted reader is told to do. */
+/** Runs one chapter; as one of many it ends at their signal, and an interrupted reader is told how to go on with them. */
 async function runLab(
   chapter: Chapter,
   options: LabOptions & GlobalOptions,
   output: Output,
-  goOn?: string,
+  many?: { readonly signal: AbortSignal; readonly goOn: string },
 ): Promise<ChapterOutcome> {
   await useBackend();
   const labs = await import("@feedforward/labs");
@@ -231,7 +240,9 @@ async function runLab(
     output,
     runs.map((run) => run.label),
   );
-  const { signal, release } = interruptible(() => output.redraw("stopping after this step…"));
+  const { signal, release } = many
+    ? { signal: many.signal, release: () => {} }
+    : interruptible(() => output.redraw("stopping after this step…"));
   try {
     const { outcome, artefacts } = await node.chapterDirectory(chapter, path, {
       settings,
@@ -256,7 +267,7 @@ async function runLab(
     if (!signal.aborted) throw error;
     output.redraw("");
     output.sentence(
-      `Interrupted. ${goOn ?? `Trainings that ended are in ${path}; start the chapter again with --overwrite.`}`,
+      `Interrupted. ${many?.goOn ?? `Trainings that ended are in ${path}; start the chapter again with --overwrite.`}`,
     );
     throw new ExitCode(130);
   } finally {

@@ -1,5 +1,5 @@
 import type { Style } from "./style";
-import { cut, pad, textWidth } from "./width";
+import { cut, cutFront, pad, textWidth } from "./width";
 
 /** A column of a {@link table}. */
 export interface Column {
@@ -8,6 +8,8 @@ export interface Column {
   readonly align?: "start" | "end";
   /** May be left out where the terminal is narrow; the lowest goes last. Default: never left out. */
   readonly optional?: number;
+  /** A path, which is cut at its front where it is too long. Default: false. */
+  readonly path?: boolean;
 }
 
 export type Cell = string | number | undefined;
@@ -20,7 +22,7 @@ export interface Layout {
 
 const GAP = "  ";
 
-/** Chooses the columns that fit; where not even the needed ones do, the last is cut. */
+/** Chooses the columns that fit; where not even the needed ones do, the widest is cut. */
 export function layout(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): Layout {
   const natural = columns.map((column, index) =>
     Math.max(textWidth(column.name), ...rows.map((row) => textWidth(String(row[index] ?? "")))),
@@ -34,9 +36,9 @@ export function layout(columns: readonly Column[], rows: readonly (readonly Cell
     shown = shown.filter((index) => index !== worst);
   }
   const excess = total() - width;
-  const last = shown.at(-1)!;
+  const widest = shown.reduce((a, b) => (natural[b]! >= natural[a]! ? b : a));
   const widths = shown.map((index) =>
-    index === last && excess > 0 ? Math.max(4, natural[index]! - excess) : natural[index]!,
+    index === widest && excess > 0 ? Math.max(4, natural[index]! - excess) : natural[index]!,
   );
   return { shown, widths };
 }
@@ -53,7 +55,11 @@ export const headerLine = (columns: readonly Column[], { shown, widths }: Layout
 /** One row. */
 export const rowLine = (columns: readonly Column[], row: readonly Cell[], { shown, widths }: Layout): string =>
   shown
-    .map((index, at) => pad(cut(String(row[index] ?? ""), widths[at]!), widths[at]!, side(columns[index]!)))
+    .map((index, at) => {
+      const column = columns[index]!;
+      const shorten = column.path ? cutFront : cut;
+      return pad(shorten(String(row[index] ?? ""), widths[at]!), widths[at]!, side(column));
+    })
     .join(GAP)
     .trimEnd();
 

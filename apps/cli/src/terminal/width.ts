@@ -42,6 +42,17 @@ export function cut(text: string, width: number): string {
   return width < 1 ? "" : `${kept}…`;
 }
 
+/** Text cut to a width at its front, as a path is best, with "…" where something was lost. */
+export function cutFront(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let kept = "";
+  for (const char of [...text].reverse()) {
+    if (textWidth(char + kept) > width - 1) break;
+    kept = char + kept;
+  }
+  return width < 1 ? "" : `…${kept}`;
+}
+
 /** Lines of at most `width` columns, broken at blanks. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];

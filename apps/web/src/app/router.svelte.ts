@@ -25,5 +25,14 @@ export const currentRoute = (): Route => route;
 /** Whether the page is shown inside another one, without header and footer: `?embed`. */
 export const isEmbedded = (): boolean => new URLSearchParams(location.search).has("embed") || route.query.has("embed");
 
+/** Parts of a page that an embedding page may leave out. */
+type Part = "text" | "settings" | "curves" | "findings" | "figures" | "share" | "data" | "layers" | "training";
+
+/** Whether a part is left out: `?embed&hide=settings,curves`, before the `#` or behind it. */
+export function isHidden(part: Part): boolean {
+  const lists = [...new URLSearchParams(location.search).getAll("hide"), ...route.query.getAll("hide")];
+  return lists.some((list) => list.split(",").includes(part));
+}
+
 /** The link to a page, for `href`. */
 export const link = (page: string, id?: string): string => `#/${page}${id ? `/${encodeURIComponent(id)}` : ""}`;

@@ -27,8 +27,8 @@ export const words = {
 
   heroTitle: text("Neural networks, by running them", "돌려 보며 배우는 신경망"),
   heroLead: text(
-    "Eighteen short chapters, from one neuron to ten layers. Each has its experiment beside the text: change it, run it, watch it learn. Everything happens in this page; nothing is installed and nothing is sent.",
-    "뉴런 하나에서 열 층까지, 짧은 장 열여덟 개. 글 옆에 실험이 있습니다. 바꾸고, 돌리고, 배우는 모습을 지켜보세요. 모든 계산은 이 쪽 안에서 하며, 설치할 것도 보내는 것도 없습니다.",
+    "Short chapters, from one neuron to ten layers, each with its experiment beside the text: change it, run it, watch it learn. Everything happens in this page; nothing is installed and nothing is sent.",
+    "뉴런 하나에서 열 층까지, 짧은 장마다 글 옆에 실험이 있습니다. 바꾸고, 돌리고, 배우는 모습을 지켜보세요. 모든 계산은 이 쪽 안에서 하며, 설치할 것도 보내는 것도 없습니다.",
   ),
   startReading: text("Start with one neuron", "뉴런 하나부터 시작"),
   tryMnist: text("Train on real digits", "진짜 숫자로 학습하기"),
@@ -143,6 +143,33 @@ export const words = {
   notANumber: text(
     "The loss is no longer a number. A smaller learning rate usually helps.",
     "손실이 더는 숫자가 아닙니다. 학습률을 낮추면 대개 나아집니다.",
+  ),
+  leaking: text(
+    "Memory grows as it trains: {count} tensors more than after the first epoch. If the page gets slow, stop and reload it, or take another engine.",
+    "학습할수록 메모리가 늘어납니다. 첫 에포크 뒤보다 텐서가 {count}개 많습니다. 느려지면 멈추고 새로 고치거나 다른 엔진을 고르세요.",
+  ),
+  msPerStep: text("{time} ms a step", "스텝당 {time}ms"),
+  noteAuto: text(
+    "The fastest that is ready: the compiled one, or cpu while that is still loading.",
+    "준비된 것 가운데 가장 빠른 것. 컴파일한 엔진을 받는 동안에는 cpu.",
+  ),
+  noteOnnx: text(
+    "Compiled for ONNX Runtime, in WebAssembly: the fastest for networks of this size.",
+    "ONNX Runtime으로 컴파일해 WebAssembly로 돌립니다. 이만한 신경망에서 가장 빠릅니다.",
+  ),
+  noteWebgpu: text(
+    "Compiled for the graphics card: worth its start for large layers.",
+    "그래픽 카드용으로 컴파일합니다. 층이 클 때 값을 합니다.",
+  ),
+  noteNoWebgpu: text(
+    "This browser has no WebGPU: another engine will run.",
+    "이 브라우저에는 WebGPU가 없어 다른 엔진이 돕니다.",
+  ),
+  noteWebgl: text("TensorFlow.js on the graphics card, step by step.", "TensorFlow.js를 그래픽 카드에서, 한 연산씩."),
+  noteWasm: text("TensorFlow.js in WebAssembly.", "TensorFlow.js를 WebAssembly로."),
+  noteCpu: text(
+    "TensorFlow.js in plain JavaScript: slow, and always there.",
+    "TensorFlow.js를 JavaScript로. 느리지만 늘 있습니다.",
   ),
   previous: text("Previous", "이전"),
   next: text("Next", "다음"),

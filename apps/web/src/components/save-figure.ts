@@ -1,13 +1,15 @@
+import { trainingClient } from "../worker/client";
 import type { DrawnFigure } from "../worker/protocol";
 import { saveFile } from "./save-file";
 
-export type FigureFile = "svg" | "png" | "csv";
+export type FigureFile = "svg" | "png" | "gif" | "csv";
 
-/** Offers a figure as a file: as it is drawn, as a picture of twice its size, or its data. */
+/** Offers a figure as a file: as it is drawn, as a picture of twice its size, as it moves, or its data. */
 export async function saveFigure(figure: DrawnFigure, kind: FigureFile, look: "light" | "dark"): Promise<void> {
   const name = `${figure.name}.${kind}`;
   if (kind === "svg") saveFile(name, new Blob([figure[look]], { type: "image/svg+xml" }));
   else if (kind === "csv") saveFile(name, new Blob([csv(figure)], { type: "text/csv" }));
+  else if (kind === "gif") saveFile(name, await gif(figure, look));
   else saveFile(name, await picture(figure, look));
 }
 
@@ -17,6 +19,13 @@ function csv({ table }: DrawnFigure): string {
     return /[",\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
   };
   return [table.columns, ...table.rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
+}
+
+/** The figure as it moves. */
+async function gif({ name }: DrawnFigure, look: "light" | "dark"): Promise<Blob> {
+  const frames = await trainingClient.start("frames", { name, look }).done;
+  const { gifOf } = await import("@feedforward/plot");
+  return new Blob([Uint8Array.from(await gifOf(frames))], { type: "image/gif" });
 }
 
 async function picture({ width, height, ...figure }: DrawnFigure, look: "light" | "dark"): Promise<Blob> {

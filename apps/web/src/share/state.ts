@@ -1,33 +1,46 @@
-/** The form of the state below. A reader of an older form stays when a newer one comes. */
-const VERSION = "1";
+/**
+ * The forms of a state in an address, by the number before it. A new form is an entry here; the older ones stay, so that
+ * every link that was ever copied opens.
+ */
+const FORMS = {
+  /** JSON alone: for browsers that cannot compress, and for links that a program writes. */
+  "0": { pack: async (plain: Bytes) => plain, unpack: async (packed: Bytes) => packed },
+  /** JSON, deflated. */
+  "1": {
+    pack: (plain: Bytes) => through(plain, new CompressionStream("deflate-raw")),
+    unpack: (packed: Bytes) => through(packed, new DecompressionStream("deflate-raw")),
+  },
+} as const;
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const through = async (bytes: Bytes, stream: TransformStream<BufferSource, Bytes>): Promise<Bytes> =>
+  new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
 
 /**
- * Packs a state for an address: JSON, deflated, in characters that addresses allow, behind the number of its form.
+ * Packs a state for an address: in characters that addresses allow, behind the number of its form.
  *
  * @param state plain data.
  */
 export async function packState(state: object): Promise<string> {
-  const plain = new Blob([JSON.stringify(state)]).stream();
-  const bytes = new Uint8Array(
-    await new Response(plain.pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer(),
-  );
+  const form = "CompressionStream" in globalThis ? "1" : "0";
+  const bytes = await FORMS[form].pack(new TextEncoder().encode(JSON.stringify(state)));
   const base64 = btoa(String.fromCharCode(...bytes));
-  return `${VERSION}.${base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+  return `${form}.${base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
 /**
- * Reads what {@link packState} wrote.
+ * Reads what {@link packState} wrote, in this form or an older one.
  *
  * @returns undefined for anything else: a cut link, or a form that this page does not know.
  */
 export async function unpackState(packed: string): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const [version, text] = packed.split(".", 2);
-  if (version !== VERSION || text === undefined) return undefined;
+  const [form = "", text = ""] = packed.split(".", 2);
+  if (!Object.hasOwn(FORMS, form)) return undefined;
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    const state: unknown = await new Response(plain).json();
+    const state: unknown = JSON.parse(new TextDecoder().decode(await FORMS[form as keyof typeof FORMS].unpack(bytes)));
     return typeof state === "object" && state !== null && !Array.isArray(state)
       ? (state as Record<string, unknown>)
       : undefined;

@@ -5,6 +5,8 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 interface Classifier {
   readonly model: LayersModel;
   readonly dataset: Dataset;
+  /** The history of its training, a line an epoch. */
+  readonly csv: string;
 }
 
 let current: Classifier | undefined;

@@ -1,16 +1,18 @@
 import type { NamedFigure } from "@feedforward/labs";
-import type { AnimatedFigure } from "@feedforward/plot";
+import type { GifFrames } from "@feedforward/plot";
 import { parseHTML } from "linkedom/worker";
+import { keptFigure, movingFigure } from "./kept-figures";
 import type { DrawnFigure } from "./protocol";
 
 /** A worker has no document, so the figures are drawn in one of linkedom's. */
 const document = parseHTML("<!doctype html><html><body></body></html>").document;
 
 /** Draws a figure in both looks. */
-export async function drawFigure({ name, caption, figure }: NamedFigure): Promise<DrawnFigure> {
+export async function drawFigure(named: NamedFigure): Promise<DrawnFigure> {
+  const { name, caption, figure } = named;
   const look = { document, transparent: true } as const;
   const { title, alt, width, height } = figure;
-  const moving = "animatedSvg" in figure ? (figure as AnimatedFigure) : undefined;
+  const moving = movingFigure(named);
   return {
     name,
     caption,
@@ -31,3 +33,7 @@ export async function drawFigure({ name, caption, figure }: NamedFigure): Promis
         }),
   };
 }
+
+/** The pictures of a moving figure of the last chapter. Only the page can turn them into pixels. */
+export const figureFrames = (name: string, theme: "light" | "dark"): Promise<GifFrames> =>
+  keptFigure(name).gifFrames({ document, theme });

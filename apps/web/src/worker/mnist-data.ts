@@ -59,7 +59,11 @@ async function fileBytes(file: ServedFile, onBytes: (bytes: number) => void): Pr
 }
 
 async function fetchFile(file: ServedFile, onBytes: (bytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(file.url);
+  const response = await fetch(file.url).catch((): never => {
+    throw new Error(
+      "The digits did not load: no answer from where this page comes from. Look at the connection and run again.",
+    );
+  });
   if (!response.ok || response.body === null) throw new Error(`The digits did not load (HTTP ${response.status}).`);
   const counted = response.body.pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({

@@ -1,6 +1,6 @@
 import type { EngineName } from "@feedforward/core";
 import type { ChapterPrograms, Finding, LabEvent, NamedFigure, Settings, TrainedRun } from "@feedforward/labs";
-import type { HtmlTable } from "@feedforward/plot";
+import type { GifFrames, HtmlTable } from "@feedforward/plot";
 import type { DataChoice, ToolTasks } from "./tool-protocol";
 
 /**
@@ -14,8 +14,10 @@ export interface Tasks extends ToolTasks {
   chapter: Task<ChapterInput, ChapterEvent, ChapterOutput>;
   /** A chapter's run as code to copy. */
   programs: Task<ProgramsInput, never, ChapterPrograms>;
-  /** Files made of the networks that the last chapter trained. */
+  /** Files made of trained networks. */
   export: Task<ExportInput, never, readonly ExportedFile[]>;
+  /** The pictures of a moving figure of the last chapter, for a GIF. */
+  frames: Task<{ readonly name: string; readonly look: "light" | "dark" }, never, GifFrames>;
 }
 
 interface Task<Input, Event, Output> {
@@ -88,6 +90,8 @@ export type ChapterEvent =
   | { readonly type: "data"; readonly phase: "fetch" | "verify"; readonly share: number }
   | { readonly type: "engine"; readonly note: EngineNote }
   | { readonly type: "note"; readonly text: string }
+  /** Tensors pile up: so many more than after the first epoch. */
+  | { readonly type: "leak"; readonly tensors: number }
   /** A figure as far as it is; it takes the place of the one of its name. */
   | { readonly type: "figure"; readonly figure: DrawnFigure }
   | Exclude<LabEvent, { type: "run-end" }>
@@ -134,6 +138,8 @@ export interface ChapterOutput {
 export type ExportKind = "onnx" | "safetensors" | "csv" | "events";
 
 export interface ExportInput {
+  /** Whose networks: the last chapter's, or the classifier of the data and drawing pages, which has no event files. */
+  readonly of: "chapter" | "classifier";
   readonly kind: ExportKind;
 }
 

@@ -9,6 +9,7 @@ const handlers: { readonly [Name in TaskName]: () => Promise<TaskHandler<Name>> 
   chapter: async () => (await import("./tasks/chapter")).chapter,
   programs: async () => (await import("./tasks/programs")).programs,
   export: async () => (await import("./tasks/export")).exportFiles,
+  frames: async () => (await import("./tasks/export")).frames,
   playground: async () => (await import("./tasks/playground")).playground,
   ownPoints: async () => (await import("./tasks/playground")).ownPoints,
   playgroundPrograms: async () => (await import("./tasks/programs")).playgroundCode,

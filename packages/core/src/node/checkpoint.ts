@@ -16,6 +16,8 @@ import { fileError, writeFileAtomic } from "./write-file";
 /** Written into every checkpoint; a file with another format or a later version is refused. */
 const FORMAT = "feedforward-checkpoint";
 const VERSION = 1;
+/** What the names of the optimizer's state begin with. */
+const SLOTS = "optimizer/";
 
 /** A model and where its training stands. */
 export interface Checkpoint {
@@ -43,7 +45,7 @@ interface Metadata {
 export async function saveCheckpoint(path: string, { model, optimizer, state }: Checkpoint): Promise<void> {
   const tensors: Record<string, ArrayData> = {};
   for (const weight of model.weights) tensors[`model/${weight.originalName}`] = await arrayOf(weight.read());
-  for (const { name, tensor } of await optimizer.getWeights()) tensors[`optimizer/${name}`] = await arrayOf(tensor);
+  for (const { name, tensor } of await optimizer.getWeights()) tensors[SLOTS + name] = await arrayOf(tensor);
   const metadata: Metadata = {
     format: FORMAT,
     version: String(VERSION),
@@ -94,9 +96,10 @@ async function restore(bytes: Uint8Array, path: string): Promise<Checkpoint> {
     );
   const optimizer = getOptimizer({ className, config });
   const model = readSafetensorsModel(bytes, path);
-  const slots = Object.entries(tensors).filter(([name]) => name.startsWith("optimizer/"));
-  const named = slots.map(([name, array]) => ({ name: name.slice("optimizer/".length), tensor: tensorOf(array) }));
+  const named: { name: string; tensor: tf.Tensor }[] = [];
   try {
+    for (const [name, array] of Object.entries(tensors))
+      if (name.startsWith(SLOTS)) named.push({ name: name.slice(SLOTS.length), tensor: tensorOf(array) });
     await optimizer.setWeights(named);
     return { model, optimizer, state: state as unknown as TrainingState };
   } catch (error) {

@@ -2,17 +2,7 @@
 import type { NdArray } from "../array/nd-array";
 import type { RandomState } from "../random/random-state";
 import { type Augmentation, withRecipe } from "./recipe";
-import { batchShape, type Sampler, type WarpOptions, warp } from "./warp";
-
-/** A matrix from new to old places, around the picture's middle, and a move. */
-interface Affine {
-  readonly yy: number;
-  readonly yx: number;
-  readonly xy: number;
-  readonly xx: number;
-  readonly down: number;
-  readonly right: number;
-}
+import { type Affine, batchShape, type WarpOptions, warpAffine } from "./warp";
 
 const still: Affine = { yy: 1, yx: 0, xy: 0, xx: 1, down: 0, right: 0 };
 
@@ -24,20 +14,8 @@ function affine(
 ): Augmentation {
   return withRecipe(name, [amount, options], (images: NdArray, random: RandomState) => {
     const { height, width } = batchShape(images);
-    return warp(images, () => affineSampler(draw(random, height, width), height, width), options);
+    return warpAffine(images, () => draw(random, height, width), options);
   });
-}
-
-function affineSampler({ yy, yx, xy, xx, down, right }: Affine, height: number, width: number): Sampler {
-  const [middleY, middleX] = [(height - 1) / 2, (width - 1) / 2];
-  return (y, rows, columns) => {
-    const v = y - middleY;
-    for (let x = 0; x < rows.length; x++) {
-      const u = x - middleX;
-      rows[x] = yy * v + yx * u + middleY - down;
-      columns[x] = xy * v + xx * u + middleX - right;
-    }
-  };
 }
 
 /**

@@ -35,80 +35,166 @@ export function batchShape({ shape, dtype }: NdArray): BatchShape {
 /** A float32 copy of a batch, to write into. */
 export const floatCopy = (images: NdArray): NdArray<"float32"> => images.cast("float32");
 
+/** Places in an old picture of which the new one's are made: a matrix around the picture's middle, and a move. */
+export interface Affine {
+  readonly yy: number;
+  readonly yx: number;
+  readonly xy: number;
+  readonly xx: number;
+  readonly down: number;
+  readonly right: number;
+}
+
 /** From where in the old picture the pixels of a row of the new one come: writes their rows and columns. */
 export type Sampler = (y: number, rows: Float64Array, columns: Float64Array) => void;
 
-/** Moves the pixels of each picture of a batch, between pixels bilinearly. `samplerOf` is asked once a picture. */
+/** A picture inside a frame one pixel wide above and left and two below and right, so that nobody need ask where to read. */
+interface Frame {
+  readonly values: Float64Array;
+  /** Values a row. */
+  readonly stride: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+/** Moves the pixels of each picture of a batch, between pixels bilinearly. `affineOf` is asked once a picture. */
+export function warpAffine(
+  images: NdArray,
+  affineOf: (picture: number) => Affine,
+  options: WarpOptions = {},
+): NdArray<"float32"> {
+  const { fill = "constant" } = options;
+  if (fill === "reflect") return warp(images, (picture) => affineSampler(affineOf(picture), images), options);
+  return framed(images, options, (frame, picture, moved, start) => {
+    pullAffine(frame, affineOf(picture), fill === "constant" ? 1 : 0, moved, start);
+  });
+}
+
+/** {@link warpAffine} of any places. */
 export function warp(
   images: NdArray,
   samplerOf: (picture: number) => Sampler,
   options: WarpOptions = {},
 ): NdArray<"float32"> {
+  const { height, width, channels } = batchShape(images);
+  const [rows, columns] = [new Float64Array(width), new Float64Array(width)];
+  return framed(images, options, (frame, picture, moved, start) => {
+    const sample = samplerOf(picture);
+    for (let y = 0; y < height; y++) {
+      sample(y, rows, columns);
+      hold(rows, height, options.fill);
+      hold(columns, width, options.fill);
+      const to = start + y * width * channels;
+      for (let channel = 0; channel < channels; channel++) pull(frame, rows, columns, channel, moved, to + channel);
+    }
+  });
+}
+
+/** Puts each picture into a frame and lets its pixels be pulled from there. */
+function framed(
+  images: NdArray,
+  { cval = 0 }: WarpOptions,
+  pullAll: (frame: Frame, picture: number, moved: Float32Array, start: number) => void,
+): NdArray<"float32"> {
   const { count, height, width, channels } = batchShape(images);
   const moved = new Float32Array(images.size);
-  const [rows, columns] = [new Float64Array(width), new Float64Array(width)];
-  // One type of array in the loop below, which reads each pixel four times.
-  const data = images.data instanceof Float64Array ? images.data : images.cast("float32").data;
-  const edge = edgeReader(data, { count, height, width, channels }, options);
+  const stride = (width + 3) * channels;
+  const frame = { values: new Float64Array((height + 3) * stride).fill(cval), stride, height, width, channels };
   const size = height * width * channels;
-  for (let picture = 0; picture < count; picture++) {
-    const sample = samplerOf(picture);
-    const start = picture * size;
-    for (let y = 0, to = start; y < height; y++) {
-      sample(y, rows, columns);
-      for (let x = 0; x < width; x++, to += channels) {
-        const row = rows[x]!;
-        const column = columns[x]!;
-        const top = Math.floor(row);
-        const left = Math.floor(column);
-        const down = row - top;
-        const right = column - left;
-        const isInside = top >= 0 && left >= 0 && top + 1 < height && left + 1 < width;
-        if (!isInside) {
-          for (let k = 0; k < channels; k++) moved[to + k] = edge(start + k, top, left, down, right);
-          continue;
-        }
-        const a = start + (top * width + left) * channels;
-        const b = a + width * channels;
-        for (let k = 0; k < channels; k++) {
-          const above = data[a + k]! + (data[a + channels + k]! - data[a + k]!) * right;
-          const below = data[b + k]! + (data[b + channels + k]! - data[b + k]!) * right;
-          moved[to + k] = above + (below - above) * down;
-        }
-      }
-    }
+  for (let picture = 0; picture < count && size > 0; picture++) {
+    copyInto(frame, images.data as Float32Array, picture * size);
+    pullAll(frame, picture, moved, picture * size);
   }
   return new NdArray<"float32">(moved, images.shape);
 }
 
-/** Reads between four pixels of which not all are inside; `start` is the first value of the picture's channel. */
-function edgeReader(
-  data: Float32Array | Float64Array,
-  { height, width, channels }: BatchShape,
-  { fill = "constant", cval = 0 }: WarpOptions,
-) {
-  const wrap = fill === "reflect" ? reflect : clamp;
-  return (start: number, top: number, left: number, down: number, right: number): number => {
-    // Far outside there is nothing but the constant.
-    if (fill === "constant" && (top < -1 || left < -1 || top >= height || left >= width)) return cval;
-    let value = 0;
-    for (let corner = 0; corner < 4; corner++) {
-      const v = top + (corner >> 1);
-      const u = left + (corner & 1);
-      const weight = (corner >> 1 ? down : 1 - down) * (corner & 1 ? right : 1 - right);
-      if (weight === 0) continue;
-      const isInside = v >= 0 && u >= 0 && v < height && u < width;
-      const isRead = isInside || fill !== "constant";
-      value += weight * (isRead ? data[start + (wrap(v, height) * width + wrap(u, width)) * channels]! : cval);
+function copyInto({ values, stride, height, width, channels }: Frame, data: ArrayLike<number>, start: number): void {
+  const length = width * channels;
+  for (let y = 0, from = start; y < height; y++) {
+    const to = (y + 1) * stride + channels;
+    for (let i = 0; i < length; i++) values[to + i] = data[from++]!;
+  }
+}
+
+/**
+ * A picture in one loop: half the time of {@link warp}, which writes the places down first. What lies beyond `margin`
+ * pixels outside is like what lies there.
+ */
+function pullAffine(frame: Frame, affine: Affine, margin: 0 | 1, moved: Float32Array, start: number): void {
+  const { values, stride, height, width, channels } = frame;
+  const { yy, yx, xy, xx, down, right } = affine;
+  const [middleY, middleX] = [(height - 1) / 2, (width - 1) / 2];
+  const [first, lastRow, lastColumn] = [1 - margin, height + margin, width + margin];
+  for (let y = 0, to = start; y < height; y++) {
+    const rowStart = yy * (y - middleY) + middleY - down + 1;
+    const columnStart = xy * (y - middleY) + middleX - right + 1;
+    for (let x = 0; x < width; x++) {
+      const u = x - middleX;
+      const row = Math.min(Math.max(rowStart + yx * u, first), lastRow);
+      const column = Math.min(Math.max(columnStart + xx * u, first), lastColumn);
+      const top = row | 0;
+      const left = column | 0;
+      let a = (Math.imul(top, stride) + Math.imul(left, channels)) | 0;
+      for (let k = 0; k < channels; k++, a++) {
+        const b = (a + stride) | 0;
+        const above = values[a]! + (values[a + channels]! - values[a]!) * (column - left);
+        const below = values[b]! + (values[b + channels]! - values[b]!) * (column - left);
+        moved[to++] = above + (below - above) * (row - top);
+      }
     }
-    return value;
+  }
+}
+
+function affineSampler({ yy, yx, xy, xx, down, right }: Affine, images: NdArray): Sampler {
+  const { height, width } = batchShape(images);
+  const [middleY, middleX] = [(height - 1) / 2, (width - 1) / 2];
+  return (y, rows, columns) => {
+    const v = y - middleY;
+    for (let x = 0; x < rows.length; x++) {
+      const u = x - middleX;
+      rows[x] = yy * v + yx * u + middleY - down;
+      columns[x] = xy * v + xx * u + middleX - right;
+    }
   };
 }
 
-const clamp = (at: number, length: number): number => (at < 0 ? 0 : at >= length ? length - 1 : at);
+/**
+ * Brings places along an axis to where the frame has the same value, and counts them from the frame's first pixel: beyond
+ * a constant's frame there is nothing else, beyond an edge there is the edge, beyond a mirror the picture.
+ */
+function hold(places: Float64Array, length: number, fill: WarpOptions["fill"] = "constant"): void {
+  const margin = fill === "constant" ? 1 : 0;
+  for (let i = 0; i < places.length; i++) {
+    const at = (fill === "reflect" ? mirrored(places[i]!, length) : places[i]!) + 1;
+    places[i] = Math.min(Math.max(at, 1 - margin), length + margin);
+  }
+}
 
 /** d c b a | a b c d | d c b a. */
-function reflect(at: number, length: number): number {
-  const turn = ((at % (2 * length)) + 2 * length) % (2 * length);
-  return turn < length ? turn : 2 * length - 1 - turn;
+function mirrored(place: number, length: number): number {
+  const turn = (((place + 0.5) % (2 * length)) + 2 * length) % (2 * length);
+  return (turn < length ? turn : 2 * length - turn) - 0.5;
+}
+
+/** A row of one channel, between four pixels of the frame each. */
+function pull(
+  { values, stride, channels }: Frame,
+  rows: Float64Array,
+  columns: Float64Array,
+  channel: number,
+  moved: Float32Array,
+  start: number,
+): void {
+  for (let x = 0, to = start; x < rows.length; x++, to += channels) {
+    const row = rows[x]!;
+    const column = columns[x]!;
+    const top = row | 0;
+    const left = column | 0;
+    const a = (Math.imul(top, stride) + Math.imul(left, channels) + channel) | 0;
+    const b = (a + stride) | 0;
+    const above = values[a]! + (values[a + channels]! - values[a]!) * (column - left);
+    const below = values[b]! + (values[b + channels]! - values[b]!) * (column - left);
+    moved[to] = above + (below - above) * (row - top);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Cache } from "./cache";
+import { type Cache, parseOrigin } from "./cache";
 
 /** The few parts of the File System standard that are needed; their types are part of the DOM's, which this package does without. */
 interface FileHandle {
@@ -33,18 +33,18 @@ export async function openBrowserCache(folderName: string): Promise<Cache> {
   const drop = (name: string) => folder.removeEntry(name).catch(() => {});
   const dropPart = async (name: string) => {
     await drop(`${name}.part`);
-    await drop(`${name}.part.url`);
+    await drop(`${name}.part.json`);
   };
   return {
     read,
     readPart: async (name) => (await read(`${name}.part`)) ?? new Uint8Array(0),
-    async partLength(name, address) {
-      const from = await read(`${name}.part.url`);
-      if (!from || new TextDecoder().decode(from) !== address) return 0;
-      return (await read(`${name}.part`))?.length ?? 0;
+    async part(name) {
+      const [note, bytes] = [await read(`${name}.part.json`), await read(`${name}.part`)];
+      const origin = note && parseOrigin(new TextDecoder().decode(note));
+      return origin && bytes ? { length: bytes.length, origin } : undefined;
     },
-    async openPart(name, address, start) {
-      await write(`${name}.part.url`, new TextEncoder().encode(address));
+    async openPart(name, origin, start) {
+      await write(`${name}.part.json`, new TextEncoder().encode(JSON.stringify(origin)));
       const handle = await folder.getFileHandle(`${name}.part`, { create: true });
       const writable = await handle.createWritable({ keepExistingData: start > 0 });
       await writable.write({ type: "truncate", size: start });

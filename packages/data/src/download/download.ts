@@ -8,7 +8,7 @@ export interface DownloadOptions {
   sha256?: string;
   /** Name in the cache. Default: the address's last part. */
   name?: string;
-  /** Folder of the cache in Node. Default `~/.cache/feedforward` (`$FEEDFORWARD_CACHE`). In browsers: the origin's private files (OPFS). */
+  /** Folder of the cache in Node. Default `FEEDFORWARD_CACHE`, else `feedforward` in `XDG_CACHE_HOME` or `~/.cache`. In browsers: the origin's private files (OPFS). */
   cache?: string;
   /** Most bytes to take. Default 4 GiB. */
   maxBytes?: number;
@@ -87,17 +87,23 @@ async function fetchInto(cache: Cache, name: string, address: string, options: D
     new DataError("missing-file", { file: address, expected: "the file", received });
   const tooLarge = (bytes: number) =>
     new DataError("too-large", { file: address, expected: `at most ${maxBytes} bytes`, received: `${bytes}` });
-  let start = await cache.partLength(name, address);
+  // Without a checksum only the server can say that what is there is of the same version.
+  const part = await cache.part(name);
+  const validator = options.sha256 === undefined ? part?.origin.validator : undefined;
+  const isOurs = part?.origin.address === address && (options.sha256 !== undefined || validator !== undefined);
+  let start = isOurs ? part.length : 0;
   const request = (from: number) =>
-    fetch(address, { ...(signal ? { signal } : {}), headers: from > 0 ? { range: `bytes=${from}-` } : {} }).catch(
+    fetch(address, { ...(signal ? { signal } : {}), headers: from > 0 ? rangeFrom(from, validator) : {} }).catch(
       (error: Error) => {
         if (signal?.aborted) throw error;
         throw missing(error.message);
       },
     );
   let response = await request(start);
+  const isOther = response.status === 206 && validator !== undefined && validatorOf(response.headers) !== validator;
   // The part is the whole, or of another version: from the beginning.
-  if (response.status === 416) {
+  if (start > 0 && (response.status === 416 || isOther)) {
+    await response.body?.cancel();
     start = 0;
     response = await request(start);
   }
@@ -108,7 +114,9 @@ async function fetchInto(cache: Cache, name: string, address: string, options: D
   const isPacked = response.headers.has("content-encoding");
   const total = announced === null || isPacked ? undefined : start + Number(announced);
   if (total !== undefined && total > maxBytes) throw tooLarge(total);
-  const part = await cache.openPart(name, address, start);
+  // What is unpacked on the way cannot go on: ranges count packed bytes.
+  const origin = isPacked ? { address: "" } : { address, validator: validatorOf(response.headers) };
+  const writer = await cache.openPart(name, origin, start);
   let loaded = start;
   try {
     const reader = response.body.getReader();
@@ -123,14 +131,26 @@ async function fetchInto(cache: Cache, name: string, address: string, options: D
         await reader.cancel();
         throw tooLarge(loaded);
       }
-      await part.write(value);
+      await writer.write(value);
       onProgress?.(loaded, total);
     }
   } finally {
-    await part.close();
+    await writer.close();
   }
   if (total !== undefined && loaded !== total) throw missing(`${loaded} of ${total} bytes`);
   return cache.readPart(name);
+}
+
+/** Asks for what follows a part: of the same version, or else for the whole (RFC 9110, section 13.1.5). */
+const rangeFrom = (from: number, validator: string | undefined): Record<string, string> => ({
+  range: `bytes=${from}-`,
+  ...(validator === undefined ? {} : { "if-range": validator }),
+});
+
+/** What tells a file's versions apart: a strong ETag, else the date. */
+function validatorOf(headers: Headers): string | undefined {
+  const tag = headers.get("etag");
+  return tag?.startsWith('"') ? tag : (headers.get("last-modified") ?? undefined);
 }
 
 function lastPart(address: string): string {

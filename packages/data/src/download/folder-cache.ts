@@ -1,11 +1,14 @@
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Cache } from "./cache";
+import { type Cache, parseOrigin } from "./cache";
 
-/** A folder as cache (Node). Default: `$FEEDFORWARD_CACHE`, else `~/.cache/feedforward`. */
+/** A folder as cache (Node). Default: `FEEDFORWARD_CACHE`, else `feedforward` in `XDG_CACHE_HOME` or `~/.cache`. */
 export async function openFolderCache(given?: string): Promise<Cache> {
-  const folder = given ?? process.env.FEEDFORWARD_CACHE ?? join(homedir(), ".cache", "feedforward");
+  const folder =
+    given ??
+    process.env.FEEDFORWARD_CACHE ??
+    join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "feedforward");
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
@@ -14,25 +17,26 @@ export async function openFolderCache(given?: string): Promise<Cache> {
     );
   }
   const part = (name: string) => join(folder, `${name}.part`);
-  const origin = (name: string) => join(folder, `${name}.part.url`);
+  const note = (name: string) => join(folder, `${name}.part.json`);
   const dropPart = async (name: string) => {
     await rm(part(name), { force: true });
-    await rm(origin(name), { force: true });
+    await rm(note(name), { force: true });
   };
   return {
     read: (name) => readFile(join(folder, name)).then(plain, () => undefined),
     readPart: (name) => readFile(part(name)).then(plain),
-    async partLength(name, address) {
-      const from = await readFile(origin(name), "utf8").catch(() => undefined);
-      return from === address
-        ? stat(part(name)).then(
-            ({ size }) => size,
-            () => 0,
-          )
-        : 0;
+    async part(name) {
+      const origin = await readFile(note(name), "utf8").then(parseOrigin, () => undefined);
+      const length =
+        origin &&
+        (await stat(part(name)).then(
+          ({ size }) => size,
+          () => undefined,
+        ));
+      return length === undefined ? undefined : { length, origin: origin! };
     },
-    async openPart(name, address, start) {
-      await writeFile(origin(name), address);
+    async openPart(name, origin, start) {
+      await writeFile(note(name), JSON.stringify(origin));
       const file = await open(part(name), start > 0 ? "r+" : "w");
       await file.truncate(start);
       let at = start;

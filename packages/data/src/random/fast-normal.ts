@@ -35,38 +35,72 @@ const [inside, width, edge] = (() => {
  * from sfc32, seeded by `random`. Several times as fast as NumPy's own way, which a batch of pictures would wait for.
  */
 export function addNormal(values: Float32Array, deviation: number, random: RandomState): void {
-  let [a, b, c, d] = [random.uint32() | 0, random.uint32() | 0, random.uint32() | 0, 1];
-  const bits = (): number => {
+  const bits = new Sfc32(random.uint32(), random.uint32(), random.uint32());
+  // Variables of the loop's own: fields of an object would be written to memory for each number.
+  let { a, b, c, d } = bits;
+  for (let i = 0; i < values.length; i++) {
     const word = (((a + b) | 0) + d) | 0;
     d = (d + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
     c = (((c << 21) | (c >>> 11)) + word) | 0;
-    return word;
-  };
-  const uniform = () => ((bits() >>> 0) + 0.5) / 2 ** 32;
-  // sfc32 needs some rounds until its seeds are mixed.
-  for (let round = 0; round < 12; round++) bits();
-  for (let i = 0; i < values.length; i++) {
-    let normal = 0;
-    for (;;) {
-      const word = bits();
-      const layer = word & (LAYERS - 1);
-      const number = word >> 7;
-      normal = number * width[layer]!;
-      if (Math.abs(number) < inside[layer]!) break;
-      if (layer === 0) {
-        let [x, y] = [0, 0];
-        do {
-          x = -Math.log(uniform()) / TAIL;
-          y = -Math.log(uniform());
-        } while (y + y < x * x);
-        normal = number > 0 ? TAIL + x : -TAIL - x;
-        break;
-      }
-      const above = edge[layer]!;
-      if (above + uniform() * (edge[layer - 1]! - above) < density(normal)) break;
+    const layer = word & (LAYERS - 1);
+    const number = word >> 7;
+    let normal = number * width[layer]!;
+    if (Math.abs(number) >= inside[layer]!) {
+      Object.assign(bits, { a, b, c, d });
+      normal = atEdge(layer, number, bits);
+      ({ a, b, c, d } = bits);
     }
     values[i] = values[i]! + deviation * normal;
+  }
+}
+
+/** C. Doty-Humphrey's generator of 32-bit words. */
+class Sfc32 {
+  d = 1;
+
+  constructor(
+    public a: number,
+    public b: number,
+    public c: number,
+  ) {
+    [this.a, this.b, this.c] = [a | 0, b | 0, c | 0];
+    // It needs some rounds until its seeds are mixed.
+    for (let round = 0; round < 12; round++) this.word();
+  }
+
+  word(): number {
+    const word = (((this.a + this.b) | 0) + this.d) | 0;
+    this.d = (this.d + 1) | 0;
+    this.a = this.b ^ (this.b >>> 9);
+    this.b = (this.c + (this.c << 3)) | 0;
+    this.c = (((this.c << 21) | (this.c >>> 11)) + word) | 0;
+    return word;
+  }
+
+  uniform(): number {
+    return ((this.word() >>> 0) + 0.5) / 2 ** 32;
+  }
+}
+
+/** A number that is not accepted at once: one in 80. */
+function atEdge(layer: number, number: number, bits: Sfc32): number {
+  for (;;) {
+    const normal = number * width[layer]!;
+    if (Math.abs(number) < inside[layer]!) return normal;
+    if (layer === 0) {
+      let [x, y] = [0, 0];
+      do {
+        x = -Math.log(bits.uniform()) / TAIL;
+        y = -Math.log(bits.uniform());
+      } while (y + y < x * x);
+      return number > 0 ? TAIL + x : -TAIL - x;
+    }
+    const above = edge[layer]!;
+    if (above + bits.uniform() * (edge[layer - 1]! - above) < density(normal)) return normal;
+    const word = bits.word();
+    layer = word & (LAYERS - 1);
+    number = word >> 7;
   }
 }

@@ -1,5 +1,6 @@
 import { sizeOf, type TypedArray, type Value } from "../graph/value";
 import type { OnnxAttribute, OnnxNode, OnnxTensor, OnnxType } from "./encode";
+import { castTo } from "./rules/rule";
 
 const arrayOf = (type: OnnxType, values: readonly number[]): ArrayBufferView => {
   switch (type) {
@@ -31,6 +32,7 @@ export class OnnxBuilder {
   readonly constants: OnnxTensor[] = [];
   private readonly names = new Map<Value, string>();
   private readonly small = new Map<string, string>();
+  private readonly wideNames = new Map<string, string>();
   private count = 0;
   private batchName: string | undefined;
 
@@ -65,6 +67,18 @@ export class OnnxBuilder {
     return names;
   }
 
+  /** An int64 result as int32, which is what graphs have. */
+  narrowed(wide: string): string {
+    const name = this.op("Cast", [wide], { to: castTo.int32 });
+    this.wideNames.set(name, wide);
+    return name;
+  }
+
+  /** The int64 value that {@link narrowed} made an int32 of. */
+  wide(name: string): string | undefined {
+    return this.wideNames.get(name);
+  }
+
   /** A constant; small ones are shared. */
   constant(values: readonly number[], shape: readonly number[], type: OnnxType): string {
     // JSON would write NaN, infinities and -0 as other numbers.
@@ -95,11 +109,27 @@ export class OnnxBuilder {
     return this.constant(values, [values.length], "int64");
   }
 
+  /** A vector of ones; vectors of the same length are shared. */
+  ones(length: number): string {
+    const key = `ones[${length}]`;
+    const known = this.small.get(key);
+    if (known) return known;
+    const name = this.fresh("c:");
+    this.constants.push({ name, type: "float32", shape: [length], data: new Float32Array(length).fill(1) });
+    this.small.set(key, name);
+    return name;
+  }
+
+  /** Whether a dimension follows the batch size, so that no constant can have it. */
+  isFree(dimension: number): boolean {
+    const { batch } = this;
+    return batch !== undefined && dimension > 0 && dimension % batch.size === 0;
+  }
+
   /** A shape (or the ends of a slice) whose dimensions may follow the batch size. */
   shape(dimensions: readonly number[]): string {
     const { batch } = this;
-    const follows = (dimension: number): boolean =>
-      batch !== undefined && dimension > 0 && dimension % batch.size === 0;
+    const follows = (dimension: number): boolean => this.isFree(dimension);
     if (!batch || !dimensions.some(follows)) return this.ints(dimensions);
     this.batchName ??= this.op("Gather", [this.op("Shape", [batch.input]), this.ints([0])], { axis: 0 });
     const parts = dimensions.map((dimension) => {

@@ -2,21 +2,30 @@ import type { Graph, Node, Output } from "../graph/graph";
 import type { Value } from "../graph/value";
 import type { OnnxBuilder } from "./builder";
 import { biasedProducts } from "./gemm-bias";
+import { product } from "./product";
 import type { Rule } from "./rules/rule";
 import type { rules } from "./rules/table";
+import { scaledProducts } from "./scaled-products";
 
 /** Writes every node of the graph with its rule in the table. The graph's inputs are bound already. */
 export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): void {
   for (const { value, data } of graph.constants) onnx.bind(value, onnx.data(value, data));
   const biased = biasedProducts(graph);
-  const absorbed = new Set<Node>([...biased.values()].map(({ product }) => product));
+  const scaled = scaledProducts(graph);
+  const absorbed = new Set<Node>([...[...biased.values()].map((both) => both.product), ...scaled.absorbed]);
   for (const node of graph.nodes) {
     if (absorbed.has(node)) continue;
     const gemm = biased.get(node);
-    if (gemm) {
-      const inputs = [...gemm.product.inputs, gemm.bias].map((input) => onnx.name(input));
-      const { transposeA, transposeB } = gemm.product.attributes;
-      onnx.bind(node.outputs[0]!, onnx.op("Gemm", inputs, { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0 }));
+    const multiplication = gemm?.product ?? node;
+    const operand = scaled.operands.get(multiplication);
+    if (gemm || operand) {
+      const [left, right] = multiplication.inputs as [Value, Value];
+      const extras = {
+        ...(operand ? { factor: operand.factor } : {}),
+        ...(gemm ? { bias: onnx.name(gemm.bias) } : {}),
+      };
+      const a = onnx.name(operand?.integers ?? left);
+      onnx.bind(node.outputs[0]!, product(onnx, a, onnx.name(right), multiplication as Node<"BatchMatMul">, extras));
       continue;
     }
     const rule = table[node.op] as Rule<typeof node.op>;
@@ -38,6 +47,7 @@ export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): voi
  * node of their own (inputs, constants) and values that go out twice need a copy, which costs a pass over memory.
  */
 export function nameOutputs(outputs: readonly Output[], onnx: OnnxBuilder): void {
+  dropUnread(outputs, onnx);
   const produced = new Set(onnx.nodes.flatMap((node) => node.outputs));
   const renamed = new Map<string, string>();
   const copies: [Value, string][] = [];
@@ -54,4 +64,15 @@ export function nameOutputs(outputs: readonly Output[], onnx: OnnxBuilder): void
   for (const [value, name] of copies) {
     onnx.nodes.push({ op: "Identity", inputs: [resolve(onnx.name(value))], outputs: [name], attributes: {} });
   }
+}
+
+/** Drops nodes whose results nothing reads. */
+function dropUnread(outputs: readonly Output[], onnx: OnnxBuilder): void {
+  const read = new Set(outputs.map(({ value }) => onnx.name(value)));
+  const kept = [...onnx.nodes].reverse().filter((node) => {
+    if (!node.outputs.some((output) => read.has(output))) return false;
+    for (const input of node.inputs) read.add(input);
+    return true;
+  });
+  onnx.nodes.splice(0, Infinity, ...kept.reverse());
 }

@@ -189,7 +189,12 @@ async function importWeb(): Promise<OnnxRuntime> {
 }
 
 async function importWebGpu(): Promise<OnnxRuntime> {
-  if (inNode) return importNode();
+  if (inNode) {
+    const runtime = await importNode();
+    const { probeWebGpu } = await import("./probe-webgpu");
+    await probeWebGpu(identityModel("float32", 1));
+    return runtime;
+  }
   if (!("gpu" in ((globalThis as { navigator?: object }).navigator ?? {})))
     throw new Error("this browser has no WebGPU");
   const module = await import("onnxruntime-web/webgpu");
@@ -205,7 +210,7 @@ const importers: Record<EngineName, () => Promise<OnnxRuntime>> = {
 const remedies: Record<EngineName, string> = {
   onnx: "Install onnxruntime-node, or choose engine 'onnx-wasm'.",
   "onnx-wasm": "Install onnxruntime-web, or run eagerly on a tfjs backend.",
-  webgpu: "Choose engine 'onnx' or 'onnx-wasm'.",
+  webgpu: "Install a driver for graphics (Vulkan, Metal or Direct3D 12), or choose engine 'onnx' or 'onnx-wasm'.",
 };
 
 /** The native binding that onnxruntime-node's asynchronous sessions stand on. */

@@ -122,7 +122,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** A formula of `parseFormula` in Python, with x and y as numbers. */
-export const pythonFormula = (formula: string): string =>
+const pythonFormula = (formula: string): string =>
   formula
     .replaceAll(
       /(\d*\.?\d+(?:e[+-]?\d+)?)|([a-z]+)/gi,

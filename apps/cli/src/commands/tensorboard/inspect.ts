@@ -66,7 +66,7 @@ function showTags(tags: readonly InspectedTag[], output: Output): void {
 
 function showFiles(files: readonly InspectedFile[], output: Output): void {
   const columns = [
-    { name: "file", ...start },
+    { name: "file", ...start, path: true },
     { name: "size" },
     { name: "events" },
     { name: "first", ...start, optional: 1 },

@@ -59,6 +59,8 @@ export class Experiment {
   /** Figures as far as they are, until the run is over. */
   private sketches = $state.raw<readonly DrawnFigure[]>([]);
   engineNote = $state.raw<EngineNote>();
+  /** Tensors that a training has left behind. */
+  leak = $state(0);
   notes = $state.raw<readonly string[]>([]);
   lines = $state.raw<readonly string[]>([]);
   output = $state.raw<ChapterOutput>();
@@ -208,6 +210,7 @@ export class Experiment {
     this.point = undefined;
     this.sketches = [];
     this.engineNote = undefined;
+    this.leak = 0;
     this.notes = [];
     this.lines = [];
     this.output = undefined;
@@ -257,6 +260,9 @@ export class Experiment {
         append(trace.epochLogs, event.logs, trace.epochs.length);
         break;
       }
+      case "leak":
+        this.leak = event.tensors;
+        break;
       case "point":
         this.takePoint(event);
         break;

@@ -22,7 +22,7 @@ export const c = wordsOf({
     "What it was, what was read, and how sure the network was.",
     "정답, 읽은 답, 그리고 신경망의 확신.",
   ),
-  mistake: text("{actual} read as {predicted}, {confidence}", "{actual}을(를) {predicted}(으)로, {confidence}"),
+  mistake: text("{actual} read as {predicted}, {confidence}", "{actual} → {predicted}, {confidence}"),
   noMistakes: text("There is none.", "하나도 없습니다."),
   weights: text("What the first layer looks for", "첫 층이 찾는 것"),
   weightsLead: text(

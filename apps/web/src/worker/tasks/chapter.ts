@@ -1,10 +1,13 @@
 import { tensorBoard } from "@feedforward/core";
 import { chapterById, type Dataset, type LabEvent, runChapter, type TrainedRun } from "@feedforward/labs";
 import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard";
+import * as tf from "@tensorflow/tfjs-core";
 import { dataset } from "../data-sets";
 import { drawFigure } from "../draw-figure";
 import { chooseEngine, onContextLost } from "../engines";
+import { keepFigures } from "../kept-figures";
 import { keepNetworks } from "../kept-networks";
+import { leakWatch } from "../leak-watch";
 import type { ChapterEvent, ChapterInput, ChapterOutput, ExportKind, RunResult, WebEngine } from "../protocol";
 import type { TaskContext, TaskHandler } from "../task";
 
@@ -53,6 +56,10 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
   const rows = await digits(input, context);
   signal.throwIfAborted();
   const logs: MemoryDirectory = memoryDirectory("logs");
+  const watch = leakWatch(
+    () => tf.memory().numTensors,
+    (tensors) => emit({ type: "leak", tensors }),
+  );
   let exports: readonly ExportKind[] = [];
   const { presentation, lines, seconds, runs } = await runChapter(chosen, {
     settings: input.settings,
@@ -62,7 +69,7 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
     signal,
     note: (text) => emit({ type: "note", text }),
     onEvent: (event) => emit(plainEvent(event)),
-    callbacks: (spec) => [gate.callback(), tensorBoard(logs.directory(spec.id))],
+    callbacks: (spec) => [gate.callback(), watch, tensorBoard(logs.directory(spec.id))],
     turn: () => gate.pass(),
     onFigure: seldom(
       async (make) => emit({ type: "figure", figure: await drawFigure(await make()) }),
@@ -73,6 +80,7 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
       exports = await keepNetworks(outcome, logs);
     },
   });
+  keepFigures(presentation.figures);
   const figures = [];
   for (const figure of presentation.figures) {
     signal.throwIfAborted();

@@ -35,7 +35,7 @@ export const trainClassifier: TaskHandler<"classifier"> = async (input, { emit, 
     result.model.dispose();
     signal.throwIfAborted();
   }
-  keepClassifier({ model: result.model, dataset: data });
+  keepClassifier({ model: result.model, dataset: data, csv: result.history.toCSV() });
   const { history, seconds, classification, model } = result;
   return {
     engine: history.engine,
@@ -83,7 +83,7 @@ export const adopt: TaskHandler<"adopt"> = async ({ id }, { emit }) => {
   const { engine } = await chooseEngine("auto");
   const model = await loadModel(kept.safetensors, { format: "safetensors" });
   const outputs = await predict(model, data.validation.x, { batchSize: 1024, engine });
-  keepClassifier({ model, dataset: data });
+  keepClassifier({ model, dataset: data, csv: kept.csv });
   const classification = classify(outputs.data as Float32Array, data.validation.labels, data.classNames);
   return { engine: "", seconds: 0, metrics: {}, ...(await described(model, data, classification)) };
 };

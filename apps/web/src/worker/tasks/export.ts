@@ -1,15 +1,31 @@
 import { encodeModel, loadModel } from "@feedforward/core/formats";
+import { memoryDirectory } from "@feedforward/tensorboard";
 import { zip } from "@feedforward/tensorboard/zip";
+import { classifier } from "../classifier";
+import { figureFrames } from "../draw-figure";
 import { type Kept, type KeptNetwork, keptNetworks } from "../kept-networks";
 import type { ExportedFile, ExportKind } from "../protocol";
 import type { TaskHandler } from "../task";
 
+/** The pictures of a moving figure. */
+export const frames: TaskHandler<"frames"> = ({ name, look }) => figureFrames(name, look);
+
 /** The last chapter's networks, figures or event files as files to download. */
-export const exportFiles: TaskHandler<"export"> = async ({ kind }) => {
-  const kept = keptNetworks();
-  if (kept === undefined) throw new Error("There is nothing to export yet: run a chapter that trains first.");
+export const exportFiles: TaskHandler<"export"> = async ({ of, kind }) => {
+  const kept = of === "classifier" ? await keptClassifier() : keptNetworks();
+  if (kept === undefined) throw new Error("There is nothing to export yet: train a network first.");
   return writers[kind](kept);
 };
+
+/** The classifier as a chapter's network. */
+async function keptClassifier(): Promise<Kept | undefined> {
+  const current = classifier();
+  if (current === undefined) return undefined;
+  const network = { id: "network", label: current.dataset.name, csv: current.csv };
+  const { safetensors } = await encodeModel(current.model, "safetensors", { format: "safetensors" });
+  const chapter = current.dataset.name.replace(/\.\w+$/, "");
+  return { chapter, networks: [{ ...network, safetensors: safetensors! }], logs: memoryDirectory("logs") };
+}
 
 const writers: Readonly<Record<ExportKind, (kept: Kept) => Promise<ExportedFile[]>>> = {
   onnx: (kept) =>

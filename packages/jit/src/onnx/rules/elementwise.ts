@@ -20,7 +20,11 @@ export const RealDiv: Rule<"RealDiv"> = same("Div");
 export const Pow: Rule<"Pow"> = same("Pow");
 export const Maximum: Rule<"Maximum"> = same("Max");
 export const Minimum: Rule<"Minimum"> = same("Min");
-export const Equal: Rule<"Equal"> = same("Equal");
+/** Positions that ArgMax found are compared as they are, without the way through int32. */
+export const Equal: Rule<"Equal"> = (onnx, inputs) => {
+  const [a, b] = inputs.map((input) => onnx.wide(input));
+  return onnx.op("Equal", a && b ? [a, b] : inputs);
+};
 export const NotEqual: Rule<"NotEqual"> = negated("Equal");
 export const Greater: Rule<"Greater"> = same("Greater");
 export const GreaterEqual: Rule<"GreaterEqual"> = same("GreaterOrEqual");

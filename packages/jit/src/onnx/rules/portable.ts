@@ -215,6 +215,10 @@ const Selu: Rule<"Selu"> = (onnx, [x]) => {
 const LogicalOr: Rule<"LogicalOr"> = (onnx, [a, b]) =>
   onnx.op("Not", [onnx.op("And", [onnx.op("Not", [a!]), onnx.op("Not", [b!])])]);
 
+/** Without the product with ones, which gains nothing there. */
+const Sum: Rule<"Sum"> = (onnx, [x], { attributes: { axes, keepDims } }) =>
+  onnx.op("ReduceSum", [x!, onnx.ints(axes)], { keepdims: keepDims ? 1 : 0 });
+
 /** Truth values are reduced as float32; integers have fewer kernels. */
 const truth =
   (op: "ReduceMax" | "ReduceMin"): Rule<"Any" | "All"> =>
@@ -248,4 +252,5 @@ export const portableRules: { readonly [K in OpName]: Rule<K> } = {
   Selu,
   Sign,
   Step,
+  Sum,
 };

@@ -1,4 +1,5 @@
 import type { Reduction } from "../../graph/ops";
+import { sizeOf } from "../../graph/value";
 import { castTo, type Rule } from "./rule";
 
 const reduction =
@@ -8,7 +9,17 @@ const reduction =
     return onnx.op(op, [x!, onnx.ints(axes)], { keepdims: keepDims ? 1 : 0 });
   };
 
-export const Sum: Rule<"Sum"> = reduction("ReduceSum");
+/** A matrix has its rows added up by a product with ones, which ONNX Runtime does several times faster than ReduceSum. */
+export const Sum: Rule<"Sum"> = (onnx, inputs, node) => {
+  const { axes, keepDims } = node.attributes;
+  const { shape, dtype } = node.inputs[0]!;
+  const [rows] = shape;
+  const addsRows = dtype === "float32" && shape.length === 2 && axes.length === 1 && axes[0] === 0 && !keepDims;
+  if (!addsRows || sizeOf(shape) === 0 || onnx.isFree(rows!)) return sum(onnx, inputs, node);
+  return onnx.op("MatMul", [onnx.ones(rows!), inputs[0]!]);
+};
+
+const sum: Rule<"Sum"> = reduction("ReduceSum");
 export const Mean: Rule<"Mean"> = reduction("ReduceMean");
 export const Max: Rule<"Max"> = reduction("ReduceMax");
 export const Min: Rule<"Min"> = reduction("ReduceMin");
@@ -31,8 +42,7 @@ const indexOf =
   (op: string): Rule<"ArgMax" | "ArgMin"> =>
   (onnx, [x], node) => {
     const { axis } = node.attributes as { axis: number };
-    const found = onnx.op(op, [x!], { axis, keepdims: 0 });
-    return onnx.op("Cast", [found], { to: castTo.int32 });
+    return onnx.narrowed(onnx.op(op, [x!], { axis, keepdims: 0 }));
   };
 
 export const ArgMax: Rule<"ArgMax"> = indexOf("ArgMax");
