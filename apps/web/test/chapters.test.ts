@@ -145,8 +145,6 @@ describe.skipIf(!hasBrowser)("an experiment", () => {
     await expect.poll(() => status(page).textContent()).toBe("Stopped");
     // The middle one: on a machine that tests share, a single wait says little.
     expect(waits.sort((a, b) => a - b)[1]).toBeLessThan(50);
-    const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
-    console.log("long tasks", tasks);
     await close();
   });
 });

@@ -1,160 +1,16 @@
-import { createReadStream, existsSync, statSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { CONTENT_SECURITY_POLICY } from "../build/csp";
-import { address, finished, hasBrowser, launch, newVisitor, open, status, useBrowser, visit } from "./browser";
+import { address, finished, hasBrowser, newVisitor, open, status, useBrowser, visit } from "./browser";
 
 const browser = useBrowser();
 
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".mjs": "text/javascript",
-  ".css": "text/css",
-  ".wasm": "application/wasm",
-  ".svg": "image/svg+xml",
-  ".webmanifest": "application/manifest+json",
-};
-
-/** The built page as any host would give it away: no header but the kind of file, in a folder of its own. */
-function plainServer(): Server {
-  const folder = join(import.meta.dirname, "../dist");
-  return createServer(({ url = "" }, response) => {
-    const path = decodeURIComponent(new URL(url, "http://localhost").pathname).replace(/^\/some\/folder\//, "");
-    const file = join(folder, path === "" ? "index.html" : path);
-    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
-    createReadStream(file).pipe(response);
-  });
-}
-
 describe.skipIf(!hasBrowser)("the page", () => {
-  let server: Server;
-  beforeAll(async () => {
-    server = plainServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  });
-  afterAll(() => server.close());
-
-  it("opens and trains without a network once it has trained", async () => {
-    const context = await newVisitor(browser());
-    const { page, problems } = await open(context, "#/chapter/mlp-keras");
-    // The service worker takes over during the first visit.
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 });
-    await page.getByRole("button", { name: "Quick run" }).click();
-    await finished(page);
-    await expect
-      .poll(
-        () =>
-          page.evaluate(async () => {
-            const names = await caches.keys();
-            const cache = await caches.open(names.find((name) => name.startsWith("feedforward-"))!);
-            return (await cache.keys()).filter(({ url }) => /\.wasm$/.test(url)).length;
-          }),
-        { timeout: 30_000 },
-      )
-      .toBeGreaterThan(0);
-    await context.setOffline(true);
-    await page.reload();
-    await page.locator("main h1").waitFor();
-    await page.getByRole("button", { name: "Quick run" }).click();
-    await finished(page);
-    expect(Number(await page.locator(".status .words").getAttribute("data-accuracy"))).toBeGreaterThan(0.3);
-    // A page that was not open before is there too.
-    await page.goto(`${address}#/playground`);
-    await page.getByRole("button", { name: "Run", exact: true }).click();
-    await expect.poll(() => page.locator("[data-epoch]").getAttribute("data-epoch"), { timeout: 30_000 }).not.toBe("0");
-    expect(problems).toEqual([]);
-    await context.close();
-  });
-
-  it("works from a host that sends no headers, in a folder, with its own policy", async () => {
-    const context = await newVisitor(browser());
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(error.message));
-    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/some/folder/#/chapter/mlp-keras`);
-    await page.getByRole("button", { name: "Quick run" }).click();
-    await finished(page);
-    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
-    expect(errors).toEqual([]);
-    // What a policy must stop: a script in the markup, code from text, a request elsewhere.
-    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
-    expect(policy).toBe(CONTENT_SECURITY_POLICY);
-    const stopped = await page.evaluate(async () => {
-      const script = document.createElement("script");
-      script.textContent = "globalThis.ranInline = true";
-      document.body.append(script);
-      // In a turn of its own: what the browser's debugger evaluates is free of the policy.
-      const isRefused = (attempt: () => unknown) =>
-        new Promise<boolean>((resolve) => {
-          setTimeout(async () => {
-            try {
-              await attempt();
-              resolve(false);
-            } catch {
-              resolve(true);
-            }
-          });
-        });
-      return {
-        inline: !("ranInline" in globalThis),
-        text: await isRefused(() => new Function("return 1")()),
-        elsewhere: await isRefused(() => fetch("http://127.0.0.1:9/")),
-      };
-    });
-    expect(stopped).toEqual({ inline: true, text: true, elsewhere: true });
-    await context.close();
-  });
-
   it("is isolated where the host sends the headers", async () => {
     const { page, close } = await visit(browser(), "#/about");
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     const headers = await (await fetch(address)).headers;
     expect(headers.get("content-security-policy")).toContain(CONTENT_SECURITY_POLICY);
     await close();
-  });
-
-  it("goes on after the browser froze it", async () => {
-    const { page, problems, close } = await visit(browser(), "#/chapter/mlp-keras");
-    await page.getByRole("button", { name: "Run", exact: true }).click();
-    await page.locator(".words", { hasText: "epoch 1 of" }).waitFor();
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    await devtools.send("Page.setWebLifecycleState", { state: "active" });
-    await finished(page);
-    expect(problems).toEqual([]);
-    await close();
-  });
-
-  it.each([
-    ["here", []],
-    ["with WebGPU", ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan"]],
-  ])("runs on WebGPU where it starts, and says so where it does not: %s", async (_, flags) => {
-    const own = await launch(flags);
-    const { page, close } = await visit(own, "#/chapter/mlp-keras");
-    const starts = await page.evaluate(async () => {
-      const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<object | null> } };
-      return gpu !== undefined && (await gpu.requestAdapter()) !== null;
-    });
-    await page.getByText("Seed and engine").click();
-    await page.locator('select[name="engine"]').selectOption("webgpu");
-    await page.getByRole("button", { name: "Quick run" }).click();
-    await finished(page);
-    const notice = await page.getByText("Engine webgpu does not start here").count();
-    const words = await page.locator(".status .words").textContent();
-    expect({ notice, on: /on (onnx-wasm|webgpu)/.exec(words ?? "")?.[1] }).toEqual(
-      starts ? { notice: 0, on: "webgpu" } : { notice: 1, on: "onnx-wasm" },
-    );
-    await close();
-    await own.close();
   });
 
   it("opens links of every form that there was", async () => {
