@@ -1,6 +1,17 @@
 import { FeedforwardError } from "@feedforward/core";
 import { batchNormalization, type MlpOptions, mlp, summary } from "@feedforward/models";
-import { l1l2 } from "@feedforward/optim";
+import {
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  l1l2,
+  lecunNormal,
+  lecunUniform,
+  randomNormal,
+  randomUniform,
+  truncatedNormal,
+} from "@feedforward/optim";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { Dataset } from "./dataset";
 import { didYouMean } from "./did-you-mean";
@@ -78,17 +89,33 @@ function mlpOptions(options: FullOptions, { inputs, classNames }: Pick<Dataset, 
     activation: activation as NonNullable<MlpOptions["activation"]>,
     ...(dropout ? { dropout } : {}),
     ...(inputDropout ? { inputDropout } : {}),
-    ...(initializer ? { initializer: initializer as NonNullable<MlpOptions["initializer"]> } : {}),
+    ...(initializer ? { initializer: initializerOf(initializer) } : {}),
     ...(l1 > 0 || l2 > 0 ? { kernelRegularizer: l1l2({ l1, l2 }) } : {}),
   };
 }
+
+type Initializer = NonNullable<MlpOptions["initializer"]>;
+
+const RANDOM: Readonly<Record<string, () => Initializer>> = {
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  lecunNormal,
+  lecunUniform,
+  randomNormal,
+  randomUniform,
+  truncatedNormal,
+};
+
+/** An initializer by its name. Random ones are ours: tfjs's own know nothing of the run's seed. */
+const initializerOf = (name: string): Initializer => RANDOM[name]?.() ?? (name as Initializer);
 
 /** As `mlp`, with batch normalisation between each hidden layer's sums and their activation. */
 function normalizedMlp(options: FullOptions, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
   const { hidden, activation, normalizationMomentum: momentum = 0.99 } = options;
   type Activation = Parameters<typeof layers.activation>[0]["activation"];
-  type Initializer = NonNullable<Parameters<typeof layers.dense>[0]["kernelInitializer"]>;
-  const kernelInitializer = (options.initializer ?? "glorotUniform") as Initializer;
+  const kernelInitializer = initializerOf(options.initializer ?? "glorotUniform");
   const start = input({ shape: [data.inputs], name: "input" });
   let x: SymbolicTensor = start;
   hidden.forEach((units, index) => {
