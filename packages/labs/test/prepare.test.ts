@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import "@tensorflow/tfjs-backend-cpu";
+import { setSeed } from "@feedforward/core";
 import { NdArray } from "@feedforward/data";
 import { describe, expect, it } from "vitest";
 import { buildModel, modelSummary, prepare } from "../src/index";
@@ -53,6 +54,22 @@ it("prints the network's summary as Keras 2.2.4 does", () => {
   );
   model.dispose();
 });
+
+it.each(["glorotUniform", "heNormal", "randomNormal"])(
+  "draws the same first weights from the same seed, %s",
+  (initializer) => {
+    const first = (seed: number) => {
+      setSeed(seed);
+      const spec = { name: "mlp", options: { hidden: [5], initializer, batchNormalization: true } };
+      const model = buildModel(spec, { inputs: 4, classNames: ["0", "1"] });
+      const values = Array.from(model.getWeights()[0]!.dataSync());
+      model.dispose();
+      return values;
+    };
+    expect(first(1)).toEqual(first(1));
+    expect(first(1)).not.toEqual(first(2));
+  },
+);
 
 /** SHA-256 of the row numbers as little-endian uint32, as the fixture has it. */
 const rowsHash = (rows: NdArray): string =>
