@@ -57,7 +57,7 @@ async function page(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await caches.match("./", { ignoreSearch: true });
+    const kept = await caches.match("./", { ignoreSearch: true, ignoreVary: true });
     if (kept === undefined) throw error;
     return kept;
   }
@@ -65,7 +65,7 @@ async function page(request: Request): Promise<Response> {
 
 /** Names of files change with their content, so a kept one is always right. */
 async function file(request: Request): Promise<Response> {
-  const kept = await caches.match(request);
+  const kept = await caches.match(request, { ignoreVary: true });
   if (kept !== undefined) return kept;
   const fetched = await fetch(request);
   if (fetched.ok && fetched.status === 200 && request.url.includes("/assets/")) {
