@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CONTENT_SECURITY_POLICY } from "../build/csp";
-import { finished, hasBrowser, newVisitor, useBrowser, visit } from "./browser";
+import { address, finished, hasBrowser, launch, newVisitor, open, useBrowser, visit } from "./browser";
 
 const browser = useBrowser();
 
@@ -40,6 +40,38 @@ describe.skipIf(!hasBrowser)("the page", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   });
   afterAll(() => server.close());
+
+  it("opens and trains without a network once it has trained", async () => {
+    const context = await newVisitor(browser());
+    const { page, problems } = await open(context, "#/chapter/mlp-keras");
+    // The service worker takes over during the first visit.
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 });
+    await page.getByRole("button", { name: "Quick run" }).click();
+    await finished(page);
+    await expect
+      .poll(
+        () =>
+          page.evaluate(async () => {
+            const names = await caches.keys();
+            const cache = await caches.open(names.find((name) => name.startsWith("feedforward-"))!);
+            return (await cache.keys()).filter(({ url }) => /\.wasm$/.test(url)).length;
+          }),
+        { timeout: 30_000 },
+      )
+      .toBeGreaterThan(0);
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator("main h1").waitFor();
+    await page.getByRole("button", { name: "Quick run" }).click();
+    await finished(page);
+    expect(Number(await page.locator(".status .words").getAttribute("data-accuracy"))).toBeGreaterThan(0.3);
+    // A page that was not open before is there too.
+    await page.goto(`${address}#/playground`);
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await expect.poll(() => page.locator("[data-epoch]").getAttribute("data-epoch"), { timeout: 30_000 }).not.toBe("0");
+    expect(problems).toEqual([]);
+    await context.close();
+  });
 
   it("works from a host that sends no headers, in a folder, with its own policy", async () => {
     const context = await newVisitor(browser());
@@ -92,5 +124,32 @@ describe.skipIf(!hasBrowser)("the page", () => {
     await finished(page);
     expect(problems).toEqual([]);
     await close();
+  });
+
+  const adapters: [string, string[]][] = [["here", []]];
+  // In software, a compiled engine takes a minute to start.
+  if (process.env.FEEDFORWARD_WEB_LONG)
+    adapters.push([
+      "with WebGPU",
+      ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan"],
+    ]);
+  it.each(adapters)("runs on WebGPU where it starts, and says so where it does not: %s", async (_, flags) => {
+    const own = await launch(flags);
+    const { page, close } = await visit(own, "#/chapter/mlp-keras");
+    const starts = await page.evaluate(async () => {
+      const { gpu } = navigator as { gpu?: { requestAdapter(): Promise<object | null> } };
+      return gpu !== undefined && (await gpu.requestAdapter()) !== null;
+    });
+    await page.getByText("Seed and engine").click();
+    await page.locator('select[name="engine"]').selectOption("webgpu");
+    await page.getByRole("button", { name: "Quick run" }).click();
+    await finished(page);
+    const notice = await page.getByText("Engine webgpu does not start here").count();
+    const words = await page.locator(".status .words").textContent();
+    expect({ notice, on: /on (onnx-wasm|webgpu)/.exec(words ?? "")?.[1] }).toEqual(
+      starts ? { notice: 0, on: "webgpu" } : { notice: 1, on: "onnx-wasm" },
+    );
+    await close();
+    await own.close();
   });
 });
