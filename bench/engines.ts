@@ -8,7 +8,7 @@ export interface EngineCommand {
   args: string[];
   /** What must exist for it to run, if `bench/setup` installs it. */
   needs?: string;
-  /** Workloads that it is not written for. */
+  /** Workloads that it cannot run, or is not written for. */
   without?: readonly string[];
 }
 
@@ -40,7 +40,8 @@ export const engines: EngineCommand[] = [
   typescript("feedforward", "feedforward.ts", "onnx"),
   typescript("feedforward-wasm", "feedforward.ts", "onnx-wasm"),
   typescript("tfjs-cpu", "tfjs.ts", "cpu"),
-  typescript("tfjs-wasm", "tfjs.ts", "wasm"),
+  // It has no gradient of a convolution.
+  { ...typescript("tfjs-wasm", "tfjs.ts", "wasm"), without: ["lenet"] },
   built("tfjs-node", typescript("tfjs-node", "tfjs.ts", "tensorflow")),
   { ...built("jax-js", typescript("jax-js", "jax-js.ts")), without: ["lenet"] },
   peer("jax", "jax", "jax_peer.py"),
