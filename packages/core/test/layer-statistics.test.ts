@@ -48,6 +48,41 @@ describe.each(ENGINES)("layer statistics on %s", (engine) => {
     });
   };
 
+  test("of a pass as in training take the batch's statistics, and put moving ones back", async () => {
+    const network = sequential({
+      layers: [
+        layers.dense({ units: 5, inputShape: [6], name: "hidden" }),
+        layers.batchNormalization({ name: "normalized" }),
+        layers.dense({ units: 4, activation: "softmax", name: "output" }),
+      ],
+    });
+    const before = network.getWeights().map((weight) => weight.dataSync().slice());
+    const norms = async (training: boolean) =>
+      (await layerStatistics(network, { x: X, y: Y, loss, engine, training }))[0]!.gradients.kernel!.norm;
+    const inTraining = await norms(true);
+    expect(network.getWeights().map((weight) => weight.dataSync())).toEqual(before);
+    const kernel = network.layers[0]!.trainableWeights[0]!.read() as tf.Variable;
+    const byHand = tf.tidy(() => {
+      const [inputs, targets] = [tf.tensor2d(x, [64, 6]), tf.tensor2d(y, [64, 4])];
+      const { grads } = tf.variableGrads(() => {
+        const [w, b, gamma, beta, , , w2, b2] = [
+          ...network.layers.flatMap((layer) => layer.weights.map((weight) => weight.read())),
+        ] as tf.Tensor[];
+        const sums = tf.add(tf.matMul(inputs, w as tf.Tensor2D), b!);
+        const { mean, variance } = tf.moments(sums, 0);
+        const normalized = tf.mul(tf.sub(sums, mean), tf.rsqrt(tf.add(variance, 1e-3)));
+        const hidden = tf.add(tf.mul(normalized, gamma!), beta!) as tf.Tensor2D;
+        const logits = tf.add(tf.matMul(hidden, w2 as tf.Tensor2D), b2!);
+        return tf.neg(tf.mean(tf.sum(tf.mul(targets, tf.logSoftmax(logits)), 1))) as tf.Scalar;
+      }, [kernel]);
+      return tf.norm(grads[kernel.name]!).dataSync()[0]!;
+    });
+    // Float32 through a normalisation, which divides by deviations.
+    expect(Math.abs(inTraining / byHand - 1)).toBeLessThan(1e-4);
+    expect(Math.abs((await norms(false)) / byHand - 1)).toBeGreaterThan(0.01);
+    network.dispose();
+  });
+
   test("outputs and gradients are those of the formulas written out", async () => {
     const network = model();
     const statistics = await layerStatistics(network, { x: X, y: Y, loss, engine, batchSize: 24 });

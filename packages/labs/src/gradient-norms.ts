@@ -11,14 +11,14 @@ export interface GradientNormsOptions {
 }
 
 /**
- * The L2 norm of the gradient of the mean loss by each layer's kernel, from the input to the output. The weights stay as
- * they are.
+ * The L2 norm of the gradient of the mean loss by each layer's kernel, from the input to the output, as a training step
+ * computes it: with the batch's own statistics where layers are normalised. The weights stay as they are.
  */
 export async function kernelGradientNorms(
   model: LayersModel,
   options: GradientNormsOptions,
 ): Promise<Record<string, number>> {
-  const statistics = await layerStatistics(model, options);
+  const statistics = await layerStatistics(model, { ...options, training: true });
   return Object.fromEntries(
     statistics.flatMap(({ layer, gradients: { kernel } }) => (kernel ? [[layer, kernel.norm] as const] : [])),
   );

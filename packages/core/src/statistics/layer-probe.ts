@@ -21,6 +21,7 @@ export interface ProbeOptions extends RowsInput {
   readonly batchSize?: number | undefined;
   readonly engine?: EngineName | undefined;
   readonly nearZero?: number | undefined;
+  readonly training?: boolean | undefined;
 }
 
 /** Measures a model's layers on the same rows again and again. The model and every random stream stay as they are. */
@@ -37,7 +38,7 @@ export class LayerProbe {
     const rows = await readRows(model, options);
     const batchSize = checkBatchSize(options.batchSize ?? rows.count, rows.count);
     const source = new ArraySource(rows, { batchSize });
-    const step = await makeStep(probeStep(model, options.loss), await source.example(), engine, { note: () => {} });
+    const step = await makeStep(probeStep(model, options), await source.example(), engine, { note: () => {} });
     return new LayerProbe(model, source, step, options.nearZero);
   }
 
@@ -77,8 +78,8 @@ export class LayerProbe {
 const OUTPUT = "output/";
 const GRADIENT = "gradient/";
 
-/** Forward pass in inference mode, and the gradient of loss and penalties by each weight; nothing is updated. */
-function probeStep(model: LayersModel, identifier: LossIdentifier): StepFunction {
+/** Forward pass, and the gradient of loss and penalties by each weight; no trainable weight is updated. */
+function probeStep(model: LayersModel, { loss: identifier, training = false }: ProbeOptions): StepFunction {
   const loss = getLoss(identifier);
   const weights = model.trainableWeights.map((weight) => [weight.originalName, weight.read() as tf.Variable] as const);
   return (x: tf.Tensor, y: tf.Tensor, sampleWeight?: tf.Tensor) =>
@@ -90,7 +91,7 @@ function probeStep(model: LayersModel, identifier: LossIdentifier): StepFunction
             const keep = (layer: string, output: tf.Tensor) => {
               kept[OUTPUT + layer] ??= tf.keep(output.clone());
             };
-            const predictions = withLayerOutputs(model, keep, () => model.apply(x, { training: false }) as tf.Tensor);
+            const predictions = withLayerOutputs(model, keep, () => model.apply(x, { training }) as tf.Tensor);
             const mean = weightedMean(
               loss.perSample(y, predictions),
               sampleWeight as tf.Tensor1D | undefined,

@@ -36,11 +36,17 @@ export interface LayerStatisticsOptions {
   nearZero?: number | undefined;
   /** Where the steps run. Default: "auto". */
   engine?: EngineName | undefined;
+  /**
+   * Whether layers do what they do in training: batch normalisation takes the batch's own statistics, dropout drops. Weights
+   * that such a pass writes, as moving statistics, are put back afterwards. Default: false, as in inference.
+   */
+  training?: boolean | undefined;
 }
 
 /**
- * Statistics of each layer's outputs and gradients, from the input to the output, in inference mode. Weights, optimizer
- * and random streams stay as they are, so that a run that is watched equals one that is not.
+ * Statistics of each layer's outputs and gradients, from the input to the output, in inference mode unless `training` is
+ * set. Weights, optimizer and (in inference mode) random streams stay as they are, so that a run that is watched equals one
+ * that is not.
  *
  * @throws FeedforwardError for data that do not fit the model.
  * @example
@@ -48,10 +54,17 @@ export interface LayerStatisticsOptions {
  *   console.log(layer, gradients.kernel?.norm);
  */
 export async function layerStatistics(model: LayersModel, options: LayerStatisticsOptions): Promise<LayerStatistics[]> {
-  const probe = await LayerProbe.create(model, options);
+  const written = options.training ? model.nonTrainableWeights : [];
+  const before = written.map((weight) => weight.read().clone());
+  let probe: LayerProbe | undefined;
   try {
+    probe = await LayerProbe.create(model, options);
     return await probe.measure();
   } finally {
-    await probe.dispose();
+    await probe?.dispose();
+    written.forEach((weight, index) => {
+      weight.write(before[index]!);
+      before[index]!.dispose();
+    });
   }
 }
