@@ -54,8 +54,12 @@ function takeOver(folder: string): void {
   for (const { id } of chapters) {
     const to = join(pictures, id);
     mkdirSync(to, { recursive: true });
-    // How long it took is the machine's, not the chapter's.
-    const summary = JSON.parse(readFileSync(join(folder, id, "summary.json"), "utf8")) as ChapterSummary;
+    // How long it took and where it lay are the machine's, not the chapter's.
+    const text = readFileSync(join(folder, id, "summary.json"), "utf8").replaceAll(
+      JSON.stringify(folder).slice(1, -1),
+      "runs/lab",
+    );
+    const summary = JSON.parse(text) as ChapterSummary;
     writeFileSync(join(to, "summary.json"), `${JSON.stringify({ ...summary, seconds: undefined }, null, 1)}\n`);
     for (const file of readdirSync(join(folder, id, "plots"))) {
       if (/\.(svg|gif)$/.test(file)) copyFileSync(join(folder, id, "plots", file), join(to, file));

@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** The built page as any host would give it away: no header but the kind of file, in a folder of its own. */
+/** The built page on a plain host: no header but the kind of file, in a folder of its own. */
 function plainServer(): Server {
   const folder = join(import.meta.dirname, "../dist");
   return createServer(({ url = "" }, response) => {

@@ -1,3 +1,4 @@
+// Longer than most files: what the three engines load, how they are found and the options they share are chosen together.
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-common";
 import type { DType, TypedArray } from "../graph/value";
 import { encodeGraph, encodeModel } from "../onnx/encode";

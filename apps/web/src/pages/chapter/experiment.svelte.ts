@@ -1,3 +1,4 @@
+// Longer than most files: one experiment is one reactive state, which its page, its controls and its link read together.
 import type { CurvePoint, LabEvent, Settings } from "@feedforward/labs";
 import type { CatalogEntry } from "../../app/catalog";
 import type { LiveSeries } from "../../components/live-chart";
