@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { chapters, LANGUAGES, type Language } from "@feedforward/labs";
 import type { ChapterSummary } from "@feedforward/labs/node";
 import { galleryPage } from "./gallery";
-import { chapterPage } from "./page";
+import { anywhere, chapterPage } from "./page";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const pictures = join(root, "docs/public/lab");
@@ -55,12 +55,9 @@ function takeOver(folder: string): void {
     const to = join(pictures, id);
     mkdirSync(to, { recursive: true });
     // How long it took and where it lay are the machine's, not the chapter's.
-    const text = readFileSync(join(folder, id, "summary.json"), "utf8").replaceAll(
-      JSON.stringify(folder).slice(1, -1),
-      "runs/lab",
-    );
-    const summary = JSON.parse(text) as ChapterSummary;
-    writeFileSync(join(to, "summary.json"), `${JSON.stringify({ ...summary, seconds: undefined }, null, 1)}\n`);
+    const summary = JSON.parse(readFileSync(join(folder, id, "summary.json"), "utf8")) as ChapterSummary;
+    const lines = summary.lines.map((line) => anywhere(line, id));
+    writeFileSync(join(to, "summary.json"), `${JSON.stringify({ ...summary, lines, seconds: undefined }, null, 1)}\n`);
     for (const file of readdirSync(join(folder, id, "plots"))) {
       if (/\.(svg|gif)$/.test(file)) copyFileSync(join(folder, id, "plots", file), join(to, file));
     }

@@ -64,9 +64,7 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
       return `<figure><img src="${source}.svg" alt="${attribute(alt)}" loading="lazy"><figcaption v-pre>${renderInline(caption[language])}${moving}</figcaption></figure>`;
     }),
     ...tables.map(({ title, columns, rows }) => `**${title[language]}**\n\n${table(columns, rows)}`),
-    ...(lines.length > 0
-      ? [`**${words.printed}**`, `\`\`\`text\n${lines.map((line) => anywhere(line, id)).join("\n")}\n\`\`\``]
-      : []),
+    ...(lines.length > 0 ? [`**${words.printed}**`, `\`\`\`text\n${lines.join("\n")}\n\`\`\``] : []),
     `## ${words.try}`,
     html(`<ul>${questions.map((question) => `<li>${renderInline(question[language])}</li>`).join("")}</ul>`),
     ...(settings.length > 0 ? [`## ${words.settings}`, table(words.columns, settings)] : []),
@@ -95,4 +93,5 @@ function table(columns: readonly string[], rows: readonly (readonly (string | nu
 }
 
 /** Printed lines name the folder of that run; a reader's own is the default one. */
-const anywhere = (line: string, id: string): string => line.replace(/(--logdir|feedforward view) \S+/, `$1 runs/${id}`);
+export const anywhere = (line: string, id: string): string =>
+  line.replace(/(--logdir|feedforward view) \S+/, `$1 runs/${id}`);
