@@ -36,7 +36,11 @@ export class OnnxBuilder {
   private count = 0;
   private batchName: string | undefined;
 
-  constructor(private readonly batch?: FreeBatch) {}
+  constructor(
+    private readonly batch?: FreeBatch,
+    /** Whether ONNX Runtime's WebAssembly build runs the model, whose products compute 16 columns where there are fewer. */
+    readonly wasm = false,
+  ) {}
 
   /** The name of a graph value. */
   name(value: Value): string {
