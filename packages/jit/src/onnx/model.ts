@@ -1,5 +1,5 @@
 import type { Graph, Input, Output } from "../graph/graph";
-import type { TypedArray, Value } from "../graph/value";
+import { sizeOf, type TypedArray, type Value } from "../graph/value";
 import { OnnxBuilder } from "./builder";
 import { encodeGraph, encodeModel, type OnnxGraph, type OnnxNode, type OnnxPort, type OnnxTensor } from "./encode";
 import { lower, nameOutputs } from "./lower";
@@ -159,12 +159,15 @@ function residentSets({ graph, inputs, resident }: Parts): OnnxTensor[] {
   });
 }
 
+/** Whether a row takes a cache line at most, such as labels: those of all steps are then gathered at once, from a warm cache. */
+const isShort = ({ value: { shape } }: Input): boolean => sizeOf(shape.slice(1)) <= 16;
+
 /** Number of rows of a batch: that of the first argument. */
 const batchSize = (graph: Graph): number => graph.inputs.find(isArgument)?.value.shape[0] ?? 0;
 
-/** Binds each argument to the rows of its data set. */
-function gatherRows({ graph, inputs }: Parts, rows: string, onnx: OnnxBuilder): void {
-  for (const { value } of graph.inputs.filter(isArgument)) {
+/** Binds arguments to the rows of their data sets. */
+function gatherRows(arguments_: readonly Input[], { inputs }: Parts, rows: string, onnx: OnnxBuilder): void {
+  for (const { value } of arguments_) {
     onnx.bind(value, onnx.op("Gather", [inputs.get(value)!, rows], { axis: 0 }));
   }
 }
@@ -184,7 +187,7 @@ function oneStep(parts: Parts): OnnxGraph {
     if (data) onnx.constants.push({ name: inputs.get(value)!, type: value.dtype, shape: value.shape, data });
     onnx.bind(value, inputs.get(value)!);
   }
-  if (feed === "rows") gatherRows(parts, rows, onnx);
+  if (feed === "rows") gatherRows(graph.inputs.filter(isArgument), parts, rows, onnx);
   lower(graph, onnx, parts.table);
   const outputs = ends(parts);
   nameOutputs(outputs, onnx);
@@ -211,7 +214,10 @@ function manySteps(parts: Parts): OnnxGraph {
   const updated = new Set(graph.updates.map(({ variable }) => variable));
   const inner = new Map<Value, string>();
   for (const { value } of graph.inputs) inner.set(value, names.take(`step/${inputs.get(value)}`));
-  const stacked = graph.inputs.filter(({ role }) => role === "random" || (role === "argument" && feed === "batch"));
+  const short = feed === "rows" ? graph.inputs.filter((input) => isArgument(input) && isShort(input)) : [];
+  const stacked = graph.inputs.filter(
+    (input) => input.role === "random" || (isArgument(input) && (feed === "batch" || short.includes(input))),
+  );
   const passing = new Set(stacked.map(({ value }) => value));
   for (const { value } of graph.inputs) {
     // What does not change from step to step is read from the enclosing graph.
@@ -219,7 +225,11 @@ function manySteps(parts: Parts): OnnxGraph {
     onnx.bind(value, local ? inner.get(value)! : inputs.get(value)!);
   }
   const innerRows = names.take(`step/${rows}`);
-  if (feed === "rows") gatherRows(parts, innerRows, onnx);
+  if (feed === "rows") {
+    const long = graph.inputs.filter((input) => isArgument(input) && !short.includes(input));
+    gatherRows(long, parts, innerRows, onnx);
+  }
+  const picked = new Map(short.map(({ value }) => [value, names.take(`${inputs.get(value)}/rows`)]));
   lower(graph, onnx, parts.table);
   const outer = ends(parts);
   const innerEnds = outer.map(({ name, value }) => ({ name: names.take(`step/${name}`), value }));
@@ -241,7 +251,7 @@ function manySteps(parts: Parts): OnnxGraph {
     op: "Scan",
     inputs: [
       ...graph.updates.map(({ variable }) => inputs.get(variable)!),
-      ...stacked.map(({ value }) => inputs.get(value)!),
+      ...stacked.map(({ value }) => picked.get(value) ?? inputs.get(value)!),
       ...(feed === "rows" ? [rows] : []),
     ],
     outputs: outer.map(({ name }) => name),
@@ -250,13 +260,21 @@ function manySteps(parts: Parts): OnnxGraph {
   const fed = graph.inputs.filter((input) => !(resident && isArgument(input)));
   const ports = fed.map((input) => {
     const name = inputs.get(input.value)!;
-    if (passing.has(input.value)) return port(name, input.value, "steps");
+    if (passing.has(input.value) && !picked.has(input.value)) return port(name, input.value, "steps");
     return isArgument(input) ? dataSet(name, input.value) : port(name, input.value);
   });
   if (feed === "rows") ports.push({ name: rows, type: "int32", shape: ["steps", batchSize(graph)] });
   return {
     name: "steps",
-    nodes: [scan],
+    nodes: [
+      ...short.map(({ value }) => ({
+        op: "Gather",
+        inputs: [inputs.get(value)!, rows],
+        outputs: [picked.get(value)!],
+        attributes: { axis: 0 },
+      })),
+      scan,
+    ],
     constants: residentSets(parts),
     inputs: ports,
     outputs: outer.map(({ name, value }, index) =>
