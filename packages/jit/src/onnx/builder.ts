@@ -36,7 +36,11 @@ export class OnnxBuilder {
   private count = 0;
   private batchName: string | undefined;
 
-  constructor(private readonly batch?: FreeBatch) {}
+  /** @param prefix of the names that are made here, where another builder's are visible too. */
+  constructor(
+    private readonly batch?: FreeBatch,
+    private readonly prefix = "",
+  ) {}
 
   /** The name of a graph value. */
   name(value: Value): string {
@@ -141,6 +145,6 @@ export class OnnxBuilder {
   }
 
   private fresh(prefix: string): string {
-    return `${prefix}${this.count++}`;
+    return `${this.prefix}${prefix}${this.count++}`;
   }
 }

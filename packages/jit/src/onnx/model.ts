@@ -1,8 +1,9 @@
 import type { Graph, Input, Output } from "../graph/graph";
 import type { TypedArray, Value } from "../graph/value";
+import { computeAhead, isSmall } from "./ahead";
 import { OnnxBuilder } from "./builder";
 import { encodeGraph, encodeModel, type OnnxGraph, type OnnxNode, type OnnxPort } from "./encode";
-import { lower, nameOutputs } from "./lower";
+import { dropUnread, lower, nameOutputs } from "./lower";
 import { portableRules } from "./rules/portable";
 import { rules } from "./rules/table";
 
@@ -136,6 +137,16 @@ function gatherRows({ graph, inputs }: Parts, rows: string, onnx: OnnxBuilder): 
   }
 }
 
+/** Arguments of which all steps' batches can be held at once, stacked. */
+function smallArguments({ graph, inputs, rows, feed }: Parts, onnx: OnnxBuilder): Map<Value, string> {
+  const values = graph.inputs.filter((input) => isArgument(input) && isSmall(input.value)).map(({ value }) => value);
+  const batches = (value: Value): string => {
+    const name = inputs.get(value)!;
+    return feed === "rows" ? onnx.op("Gather", [name, rows], { axis: 0 }) : name;
+  };
+  return new Map(values.map((value) => [value, batches(value)]));
+}
+
 const ends = ({ graph, outputs, updates }: Parts): Output[] => [
   ...graph.updates.map(({ next }, index) => ({ name: updates[index]!, value: next })),
   ...graph.outputs.map(({ value }, index) => ({ name: outputs[index]!, value })),
@@ -170,48 +181,70 @@ function oneStep(parts: Parts): OnnxGraph {
   };
 }
 
-/** A Scan whose body is the step: variables go round, stacked inputs come in, outputs are stacked. */
+/**
+ * A Scan whose body is the step: variables go round, stacked inputs come in, outputs are stacked. What the steps need but
+ * do not change is computed before it.
+ */
 function manySteps(parts: Parts): OnnxGraph {
-  const { graph, names, inputs, rows, feed } = parts;
-  const onnx = new OnnxBuilder();
+  const { graph, names, inputs, rows, feed, table } = parts;
   const updated = new Set(graph.updates.map(({ variable }) => variable));
-  const inner = new Map<Value, string>();
-  for (const { value } of graph.inputs) inner.set(value, names.take(`step/${inputs.get(value)}`));
   const stacked = graph.inputs.filter(({ role }) => role === "random" || (role === "argument" && feed === "batch"));
   const passing = new Set(stacked.map(({ value }) => value));
+  const before = new OnnxBuilder(undefined, "before/");
+  const small = smallArguments(parts, before);
+  const counted = feed === "rows" ? rows : inputs.get(stacked[0]!.value)!;
+  const ahead = computeAhead({ graph, onnx: before, table, counted, arguments: small, inputs });
+
+  const onnx = new OnnxBuilder();
+  /** Stacked inputs of the loop: what they are outside, and what one step gets. */
+  const scanned: { readonly outside: string; readonly inside: OnnxPort }[] = [];
+  const scan = (outside: string, inside: OnnxPort): void => {
+    scanned.push({ outside, inside });
+  };
   for (const { value } of graph.inputs) {
+    const inner = names.take(`step/${inputs.get(value)}`);
     // What does not change from step to step is read from the enclosing graph.
-    const local = updated.has(value) || passing.has(value);
-    onnx.bind(value, local ? inner.get(value)! : inputs.get(value)!);
+    onnx.bind(value, updated.has(value) || passing.has(value) ? inner : inputs.get(value)!);
+    if (passing.has(value)) scan(inputs.get(value)!, port(inner, value));
   }
   const innerRows = names.take(`step/${rows}`);
-  if (feed === "rows") gatherRows(parts, innerRows, onnx);
-  lower(graph, onnx, parts.table);
+  if (feed === "rows") {
+    scan(rows, { name: innerRows, type: "int32", shape: [batchSize(graph)] });
+    gatherRows(parts, innerRows, onnx);
+  }
+  for (const [value, name] of ahead.fixed) onnx.bind(value, name);
+  const rest = graph.copy();
+  rest.nodes = graph.nodes.filter((node) => !ahead.nodes.has(node));
+  const missing = new Set([...small.keys(), ...[...ahead.nodes].flatMap((node) => node.outputs)]);
+  const read = new Set([...rest.nodes.flatMap((node) => node.inputs), ...graph.roots()]);
+  for (const [value, name] of ahead.stacked) {
+    if (passing.has(value) || !missing.has(value) || !read.has(value)) continue;
+    const inner = names.take(`step/${name}`);
+    const wide = before.wide(name);
+    scan(wide ?? name, wide ? { ...port(inner, value), type: "int64" } : port(inner, value));
+    onnx.bind(value, wide ? onnx.narrowed(inner) : inner);
+  }
+  lower(rest, onnx, table);
   const outer = ends(parts);
   const innerEnds = outer.map(({ name, value }) => ({ name: names.take(`step/${name}`), value }));
   nameOutputs(innerEnds, onnx);
+  dropUnread([...scanned.map(({ outside }) => outside), ...onnx.nodes.flatMap((node) => node.inputs)], before);
 
-  const rowPort: OnnxPort = { name: innerRows, type: "int32", shape: [batchSize(graph)] };
   const body: OnnxGraph = {
     name: "step",
     nodes: onnx.nodes,
     constants: onnx.constants,
     inputs: [
-      ...graph.updates.map(({ variable }) => port(inner.get(variable)!, variable)),
-      ...stacked.map(({ value }) => port(inner.get(value)!, value)),
-      ...(feed === "rows" ? [rowPort] : []),
+      ...graph.updates.map(({ variable }) => port(onnx.name(variable), variable)),
+      ...scanned.map(({ inside }) => inside),
     ],
     outputs: innerEnds.map(({ name, value }) => port(name, value)),
   };
-  const scan: OnnxNode = {
+  const loop: OnnxNode = {
     op: "Scan",
-    inputs: [
-      ...graph.updates.map(({ variable }) => inputs.get(variable)!),
-      ...stacked.map(({ value }) => inputs.get(value)!),
-      ...(feed === "rows" ? [rows] : []),
-    ],
+    inputs: [...graph.updates.map(({ variable }) => inputs.get(variable)!), ...scanned.map(({ outside }) => outside)],
     outputs: outer.map(({ name }) => name),
-    attributes: { body: { graph: encodeGraph(body) }, num_scan_inputs: stacked.length + (feed === "rows" ? 1 : 0) },
+    attributes: { body: { graph: encodeGraph(body) }, num_scan_inputs: scanned.length },
   };
   const ports = graph.inputs.map((input) => {
     const name = inputs.get(input.value)!;
@@ -221,8 +254,8 @@ function manySteps(parts: Parts): OnnxGraph {
   if (feed === "rows") ports.push({ name: rows, type: "int32", shape: ["steps", batchSize(graph)] });
   return {
     name: "steps",
-    nodes: [scan],
-    constants: [],
+    nodes: [...before.nodes, loop],
+    constants: before.constants,
     inputs: ports,
     outputs: outer.map(({ name, value }, index) =>
       index < graph.updates.length ? port(name, value) : port(name, value, "steps"),
