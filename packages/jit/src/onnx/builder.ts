@@ -36,9 +36,11 @@ export class OnnxBuilder {
   private count = 0;
   private batchName: string | undefined;
 
-  /** @param prefix of the names that are made here, where another builder's are visible too. */
   constructor(
     private readonly batch?: FreeBatch,
+    /** Whether ONNX Runtime's WebAssembly build runs the model, whose products compute 16 columns where there are fewer. */
+    readonly wasm = false,
+    /** Begins the names that are made here, where another builder's are visible too. */
     private readonly prefix = "",
   ) {}
 

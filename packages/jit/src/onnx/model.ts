@@ -2,7 +2,7 @@ import type { Graph, Input, Output } from "../graph/graph";
 import type { TypedArray, Value } from "../graph/value";
 import { computeAhead, isSmall } from "./ahead";
 import { OnnxBuilder } from "./builder";
-import { encodeGraph, encodeModel, type OnnxGraph, type OnnxNode, type OnnxPort } from "./encode";
+import { encodeGraph, encodeModel, type OnnxGraph, type OnnxNode, type OnnxPort, type OnnxTensor } from "./encode";
 import { dropUnread, lower, nameOutputs } from "./lower";
 import { portableRules } from "./rules/portable";
 import { rules } from "./rules/table";
@@ -16,6 +16,11 @@ export interface ModelOptions {
   /** "batch": each argument is fed. "rows": whole data sets are, with the row numbers of a batch. Default "batch". */
   readonly feed?: "batch" | "rows";
   /**
+   * Makes the data sets constants of the model: the number of rows of each, in the order of the arguments. Their elements
+   * are handed over beside the model, under the names {@link residentName}. Only with steps "many" and feed "rows".
+   */
+  readonly resident?: readonly number[];
+  /**
    * The captured batch size, where the model shall take any: a size whose multiples occur in no other dimension. Not
    * with steps "many" or feed "rows".
    */
@@ -23,10 +28,10 @@ export interface ModelOptions {
   /** Values of inputs (weights) that become constants of the model. Not with steps "many". */
   readonly embedded?: ReadonlyMap<Value, TypedArray>;
   /**
-   * "native": the ops that run fastest on CPUs. "portable": only ops that ONNX Runtime's WebGPU provider has and
-   * computes rightly. Default "native".
+   * "native": the ops that run fastest on CPUs. "wasm": the same, with products in the form that is fastest in
+   * WebAssembly. "portable": only ops that ONNX Runtime's WebGPU provider has and computes rightly. Default "native".
    */
-  readonly rules?: "native" | "portable";
+  readonly rules?: "native" | "wasm" | "portable";
   /** Free-form metadata of the model (labels, preprocessing). */
   readonly metadata?: Readonly<Record<string, string>>;
 }
@@ -44,6 +49,9 @@ export interface Model {
   readonly updates: readonly string[];
 }
 
+/** The name under which a resident data set's elements are handed over. */
+export const residentName = (argument: number): string => `data-set-${argument}`;
+
 /** Hands out names that are used once. */
 class Names {
   private readonly used = new Set<string>();
@@ -58,7 +66,15 @@ class Names {
 
 /** Turns a graph into an ONNX model. */
 export function toModel(graph: Graph, options: ModelOptions = {}): Model {
-  const { opset = 20, steps = "one", feed = "batch", metadata = {}, freeBatch, embedded = new Map() } = options;
+  const {
+    opset = 20,
+    steps = "one",
+    feed = "batch",
+    metadata = {},
+    freeBatch,
+    embedded = new Map(),
+    resident,
+  } = options;
   const table = options.rules === "portable" ? portableRules : rules;
   if (freeBatch !== undefined) refuseBakedBatch(graph, freeBatch);
   const names = new Names();
@@ -66,7 +82,8 @@ export function toModel(graph: Graph, options: ModelOptions = {}): Model {
   const rows = names.take("rows");
   const outputs = graph.outputs.map(({ name }) => names.take(name));
   const updates = graph.updates.map(({ name }) => names.take(`${name}:next`));
-  const parts = { graph, names, inputs, rows, outputs, updates, feed, freeBatch, embedded, table };
+  const wasm = options.rules === "wasm";
+  const parts = { graph, names, inputs, rows, outputs, updates, feed, freeBatch, embedded, resident, table, wasm };
   const bytes = encodeModel(encodeGraph(steps === "one" ? oneStep(parts) : manySteps(parts)), { opset, metadata });
   return { bytes, inputs, rows, outputs, updates };
 }
@@ -81,7 +98,9 @@ interface Parts {
   readonly feed: "batch" | "rows";
   readonly freeBatch: number | undefined;
   readonly embedded: ReadonlyMap<Value, TypedArray>;
+  readonly resident: readonly number[] | undefined;
   readonly table: typeof rules;
+  readonly wasm: boolean;
 }
 
 const port = (name: string, value: Value, ...outer: string[]): OnnxPort => ({
@@ -127,6 +146,20 @@ const dataSet = (name: string, value: Value): OnnxPort => ({
   shape: [`${name} rows`, ...value.shape.slice(1)],
 });
 
+/** The data sets as constants, for models that have them inside. */
+function residentSets({ graph, inputs, resident }: Parts): OnnxTensor[] {
+  if (resident === undefined) return [];
+  return graph.inputs.filter(isArgument).map(({ value }, index) => {
+    const name = inputs.get(value)!;
+    return {
+      name,
+      type: value.dtype,
+      shape: [resident[index]!, ...value.shape.slice(1)],
+      data: { external: residentName(index) },
+    };
+  });
+}
+
 /** Number of rows of a batch: that of the first argument. */
 const batchSize = (graph: Graph): number => graph.inputs.find(isArgument)?.value.shape[0] ?? 0;
 
@@ -153,9 +186,10 @@ const ends = ({ graph, outputs, updates }: Parts): Output[] => [
 ];
 
 function oneStep(parts: Parts): OnnxGraph {
-  const { graph, inputs, rows, feed, freeBatch, embedded } = parts;
+  const { graph, inputs, rows, feed, freeBatch, embedded, wasm } = parts;
   const first = graph.inputs.find(isArgument);
-  const onnx = new OnnxBuilder(freeBatch && first ? { size: freeBatch, input: inputs.get(first.value)! } : undefined);
+  const batch = freeBatch && first ? { size: freeBatch, input: inputs.get(first.value)! } : undefined;
+  const onnx = new OnnxBuilder(batch, wasm);
   for (const { value } of graph.inputs) {
     const data = embedded.get(value);
     if (data) onnx.constants.push({ name: inputs.get(value)!, type: value.dtype, shape: value.shape, data });
@@ -186,16 +220,16 @@ function oneStep(parts: Parts): OnnxGraph {
  * do not change is computed before it.
  */
 function manySteps(parts: Parts): OnnxGraph {
-  const { graph, names, inputs, rows, feed, table } = parts;
+  const { graph, names, inputs, rows, feed, resident, table, wasm } = parts;
   const updated = new Set(graph.updates.map(({ variable }) => variable));
   const stacked = graph.inputs.filter(({ role }) => role === "random" || (role === "argument" && feed === "batch"));
   const passing = new Set(stacked.map(({ value }) => value));
-  const before = new OnnxBuilder(undefined, "before/");
+  const before = new OnnxBuilder(undefined, wasm, "before/");
   const small = smallArguments(parts, before);
   const counted = feed === "rows" ? rows : inputs.get(stacked[0]!.value)!;
   const ahead = computeAhead({ graph, onnx: before, table, counted, arguments: small, inputs });
 
-  const onnx = new OnnxBuilder();
+  const onnx = new OnnxBuilder(undefined, wasm);
   /** Stacked inputs of the loop: what they are outside, and what one step gets. */
   const scanned: { readonly outside: string; readonly inside: OnnxPort }[] = [];
   const scan = (outside: string, inside: OnnxPort): void => {
@@ -246,7 +280,8 @@ function manySteps(parts: Parts): OnnxGraph {
     outputs: outer.map(({ name }) => name),
     attributes: { body: { graph: encodeGraph(body) }, num_scan_inputs: scanned.length },
   };
-  const ports = graph.inputs.map((input) => {
+  const fed = graph.inputs.filter((input) => !(resident && isArgument(input)));
+  const ports = fed.map((input) => {
     const name = inputs.get(input.value)!;
     if (passing.has(input.value)) return port(name, input.value, "steps");
     return isArgument(input) ? dataSet(name, input.value) : port(name, input.value);
@@ -255,7 +290,7 @@ function manySteps(parts: Parts): OnnxGraph {
   return {
     name: "steps",
     nodes: [...before.nodes, loop],
-    constants: before.constants,
+    constants: [...residentSets(parts), ...before.constants],
     inputs: ports,
     outputs: outer.map(({ name, value }, index) =>
       index < graph.updates.length ? port(name, value) : port(name, value, "steps"),
