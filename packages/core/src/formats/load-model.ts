@@ -64,13 +64,10 @@ async function read(
         received: "weights alone",
         advice: "read it into a model with loadWeights",
       });
-    case "onnx":
-      throw new ModelFileError("unknown-format", {
-        file,
-        expected: "a model of layers",
-        received: "ONNX, which is written only",
-        advice: "run it with ONNX Runtime",
-      });
+    case "onnx": {
+      const { readOnnxModel } = await import("./onnx-model");
+      return readOnnxModel(bytes, file, shardReader(source, file, files));
+    }
     default:
       throw unknown(format, file);
   }
