@@ -28,7 +28,9 @@ export async function readOnnxModel(bytes: Uint8Array, file: string, readShard: 
   }
   const length = [bytes, ...others.values()].reduce((sum, one) => sum + one.length, 0);
   const importer = importerOf(onnx, file, length);
-  for (const tensor of onnx.tensors) importer.values.set(tensor.name, known(tensor.read(others)));
+  for (const tensor of onnx.tensors) {
+    importer.values.set(tensor.name, known({ ...tensor.read(others), name: tensor.name }));
+  }
   const inputs = onnx.inputs
     .filter(({ name }) => !importer.values.has(name))
     .map((port) => {

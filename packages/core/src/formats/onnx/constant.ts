@@ -4,6 +4,8 @@
 export interface Constant {
   readonly shape: readonly number[];
   readonly data: Float32Array | readonly number[];
+  /** The name of the numbers in the file, however they are turned. */
+  readonly name?: string;
   /** What a scale was computed of, where it is γ/√(variance + ε): batch normalisation, written out. */
   readonly norm?: Norm;
 }
@@ -26,7 +28,7 @@ export const scalarOf = ({ data }: Constant): number | undefined => (data.length
 
 /** The axes in another order. */
 export function transposed(constant: Constant, perm: readonly number[]): Constant {
-  const { shape, data } = constant;
+  const { shape, data, name } = constant;
   const strides = shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
   const to = perm.map((axis) => shape[axis]!);
   const steps = perm.map((axis) => strides[axis]!);
@@ -42,18 +44,19 @@ export function transposed(constant: Constant, perm: readonly number[]): Constan
       at[axis] = 0;
     }
   }
-  return { shape: to, data: out };
+  return { shape: to, data: out, ...(name && { name }) };
 }
 
 /** The same numbers in another shape; undefined where they do not fill it. */
-export function reshaped({ data, norm }: Constant, shape: readonly number[]): Constant | undefined {
+export function reshaped({ data, norm, name }: Constant, shape: readonly number[]): Constant | undefined {
   if (sizeOf(shape) !== data.length) return undefined;
-  return { shape, data, ...(norm && { norm }) };
+  return { shape, data, ...(norm && { norm }), ...(name && { name }) };
 }
 
 /** Each number by itself. */
 export function mapped(constant: Constant, f: (value: number) => number): Constant {
-  return { shape: constant.shape, data: like(constant, Array.from(constant.data, f)) };
+  const { shape, data, name } = constant;
+  return { shape, data: like(constant, Array.from(data, f)), ...(name && { name }) };
 }
 
 /**

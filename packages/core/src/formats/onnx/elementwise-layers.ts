@@ -94,7 +94,8 @@ export class ElementwiseLayers {
     };
     if (node.op === "LeakyRelu")
       return layer("LeakyReLU", { alpha: node.attributes.has("alpha") ? alpha : 0.01 }, false);
-    if (node.op === "Elu") return layer("ELU", { alpha }, false);
+    // tfjs-layers' ELU has no other.
+    if (node.op === "Elu") throw this.importer.fail(node, "alpha 1", `${alpha}`);
     if (node.op === "ThresholdedRelu") return layer("ThresholdedReLU", { theta: alpha }, alpha >= 0);
     if (node.op === "Clip" && min === 0 && max !== null) return layer("ReLU", { max_value: max }, true);
     return undefined;
@@ -139,7 +140,8 @@ export class ElementwiseLayers {
           epsilon: norm.epsilon,
         }
       : { gamma: scale, variance: undefined, epsilon: 0 };
-    return batchNormalization(this.importer, x, { ...parts, beta: shift, mean }, this.importer.nameOf(tree.node));
+    const name = this.importer.nameOf(tree.node, norm?.gamma ?? norm?.variance);
+    return batchNormalization(this.importer, x, { ...parts, beta: shift, mean }, name);
   }
 
   /** The tensor with the axis last that the constants have numbers for. */

@@ -77,6 +77,7 @@ const ACTIVATIONS: readonly { name: string; f: (x: number) => number; positive?:
   { name: "log_sigmoid", f: (x) => -softplus(-x) },
   { name: "tanh_shrink", f: (x) => x - Math.tanh(x) },
   { name: "exponential", f: Math.exp, positive: true },
+  { name: "step", f: (x) => Number(x > 0), positive: true },
 ];
 
 /** Numbers at which two functions are told apart: fine around zero, where most bend, and out to where they are flat. */

@@ -42,6 +42,9 @@ export const sizesValue = (sizes: readonly Size[], scalar = false): OnnxValue =>
     ? known({ shape: scalar ? [] : [sizes.length], data: sizes as readonly number[] })
     : { kind: "sizes", sizes, scalar };
 
+/** Names of weights; those that PyTorch makes up begin with `onnx::`. */
+const WEIGHTS = /^(?!onnx::)(.+)[./](kernel|weight|depthwise_kernel|pointwise_kernel|gamma|alpha|embeddings)(_\d+)?$/;
+
 /** What to do about a node that cannot be read. */
 const ADVICE = "cut the graph before it, or run the file with ONNX Runtime";
 
@@ -130,10 +133,8 @@ export class Importer {
   }
 
   /** A layer's name: that of its weights in the file, else that of the node. */
-  nameOf(node: OnnxNode, weights = ""): string {
-    const stem = /^(?!onnx::)(.+)[./](kernel|weight|depthwise_kernel|gamma|alpha|embeddings)(_\d+)?$/.exec(
-      weights,
-    )?.[1];
+  nameOf(node: OnnxNode, weights?: Constant): string {
+    const stem = WEIGHTS.exec(weights?.name ?? "")?.[1];
     const path = node.name.replace(/(^|[/_])[A-Z]\w*$/, "");
     const name = stem ?? (path || node.op.toLowerCase());
     return /^\W*\d/.test(name) ? `${node.op.toLowerCase()}_${name.replace(/^\W+/, "")}` : name;

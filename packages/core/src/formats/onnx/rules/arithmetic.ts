@@ -5,19 +5,25 @@ import { settingsOf } from "../elementwise-layers";
 import { type Elementwise, type Importer, known, type OnnxValue, type Rule, type Size, sizesValue } from "../importer";
 import type { OnnxNode } from "../onnx-file";
 
-/** Inputs that are numbers rather than arguments: the bounds of Clip. */
-const ARGUMENTS: { readonly [op: string]: number } = { Clip: 1 };
+/** Inputs of ops of one number are settings from the second on: the bounds of Clip. */
+const ARGUMENTS: { readonly [op: string]: number } = {
+  ...Object.fromEntries(["Add", "Div", "Greater", "Less", "Mul", "Pow", "Sub"].map((op) => [op, 2])),
+  Where: 3,
+};
+
+/** Ops of any number of tensors. */
+const isList = (op: string) => op === "Max" || op === "Min";
 
 export const elementwise: Rule = (node, importer) => {
-  const args = node.inputs.slice(0, ARGUMENTS[node.op] ?? node.inputs.length).map((_, i) => importer.value(node, i));
-  if (args.length === 0) throw importer.fail(node, "an input", "none");
+  const count = isList(node.op) ? node.inputs.length : (ARGUMENTS[node.op] ?? 1);
+  if (count === 0) throw importer.fail(node, "an input", "none");
+  const args = Array.from({ length: count }, (_, i) => importer.value(node, i));
   if (args.every((value) => value.kind === "constant")) return computed(node, importer, args);
   if (args.some((value) => value.kind === "sizes")) return sized(node, importer, args);
   const once = importer.once(node);
   const tree = (parts: Elementwise["args"]): Elementwise => ({ kind: "elementwise", node, args: parts, once });
   const [first, second, ...others] = args as Elementwise["args"];
-  if (others.length === 0 || node.op === "Where" || !["Max", "Min"].includes(node.op))
-    return tree(args as Elementwise["args"]);
+  if (others.length === 0 || !isList(node.op)) return tree(args as Elementwise["args"]);
   return others.reduce((left: Elementwise, right) => tree([left, right]), tree([first!, second!]));
 };
 

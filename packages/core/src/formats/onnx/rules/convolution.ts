@@ -1,5 +1,5 @@
 // @internal: convolutions, with channels last.
-import { reshaped, transposed } from "../constant";
+import { type Constant, reshaped, sizeOf, transposed } from "../constant";
 import { weightOf } from "../elementwise-layers";
 import type { Importer, Rule } from "../importer";
 import { channelsFirst, type LayerTensor } from "../layer-graph";
@@ -41,7 +41,7 @@ export const Conv: Rule = (node, importer) => {
     axes: channelsFirst(rank + 1),
     once: importer.once(node),
   };
-  const name = importer.nameOf(node, node.inputs[1]);
+  const name = importer.nameOf(node, weights);
   const axes = Array.from({ length: rank }, (_, i) => i + 2);
   if (group === 1) {
     const kernel = transposed(weights, [...axes, 1, 0]);
@@ -51,11 +51,14 @@ export const Conv: Rule = (node, importer) => {
       ...bias,
     ]);
   }
-  if (rank === 2 && inputs === 1 && filters % group === 0) {
+  const holes =
+    rank === 2 ? filters * window.kernel.reduce((all, size, i) => all * ((size - 1) * window.dilations[i]! + 1), 1) : 0;
+  if (rank === 2 && inputs === 1 && filters % group === 0 && holes <= importer.layers.numbers) {
     const [height = 1, width = 1] = window.kernel;
     const split = reshaped(weights, [group, filters / group, height, width])!;
-    const kernel = transposed(split, [2, 3, 0, 1]);
-    const config = { ...settings, depth_multiplier: filters / group, use_bias };
+    const kernel = spread(transposed(split, [2, 3, 0, 1]), window.dilations);
+    const dense = { ...settings, kernel_size: kernel.shape.slice(0, 2), dilation_rate: [1, 1] };
+    const config = { ...dense, depth_multiplier: filters / group, use_bias };
     return importer.layers.add("DepthwiseConv2D", name, config, [x], result, [
       weightOf(kernel.data, kernel.shape),
       ...bias,
@@ -108,13 +111,30 @@ export const ConvTranspose: Rule = (node, importer) => {
   const isCropped = crop.some(([before, after]) => before > 0 || after > 0);
   const once = importer.once(node);
   const result = { sizes: [...spatial, filters], axes, once: once && !isCropped };
-  const name = importer.nameOf(node, node.inputs[1]);
+  const name = importer.nameOf(node, weights);
   const weightList = [weightOf(kernel.data, kernel.shape), ...bias];
   const whole = importer.layers.add("Conv2DTranspose", name, config, [x], result, weightList);
   if (!isCropped) return whole;
   const sizes = [...spatial.map((size, i) => (size === null ? null : size - crop[i]![0] - crop[i]![1])), filters];
   return importer.layers.add("Cropping2D", "", { cropping: crop }, [whole], { sizes, axes });
 };
+
+/** A kernel with zeros between its rows and columns: tfjs-layers' depthwise layer knows no dilations. */
+function spread({ shape, data }: Constant, [down = 1, across = 1]: readonly number[]): Constant {
+  if (down === 1 && across === 1) return { shape, data };
+  const [height = 1, width = 1, ...channels] = shape;
+  const size = sizeOf(channels);
+  const wide = (width - 1) * across + 1;
+  const tall = (height - 1) * down + 1;
+  const out = new Float32Array(tall * wide * size);
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const from = (row * width + column) * size;
+      out.set(data.slice(from, from + size), (row * down * wide + column * across) * size);
+    }
+  }
+  return { shape: [tall, wide, ...channels], data: out };
+}
 
 function checkChannels(node: OnnxNode, importer: Importer, x: LayerTensor, channels: number): void {
   if (x.sizes.at(-1) === channels) return;

@@ -35,7 +35,7 @@ export const embedding = (node: OnnxNode, importer: Importer, table: Constant): 
   }
   const config = { input_dim: inputs, output_dim: outputs };
   const result = { sizes: [...x.sizes, outputs], once: importer.once(node) };
-  return importer.layers.add("Embedding", importer.nameOf(node, node.inputs[0]), config, [x], result, [
+  return importer.layers.add("Embedding", importer.nameOf(node, table), config, [x], result, [
     weightOf(table.data, table.shape),
   ]);
 };
@@ -59,7 +59,8 @@ function dense(node: OnnxNode, importer: Importer, kernel: Constant, bias: Const
     bias && scalarOf(bias) !== undefined && units !== 1 ? new Float32Array(units).fill(scalarOf(bias)!) : bias?.data;
   if (single && single.length !== units) throw importer.fail(node, `${units} biases`, `[${bias!.shape}]`);
   const result = { sizes: [...x.sizes.slice(0, -1), units], axes: x.axes, rows: x.rows };
-  const key = [node.op, ...node.inputs.slice(1), JSON.stringify(x.flat ?? null), ...node.attributes.keys()].join("\n");
+  const settings = JSON.stringify([x.flat ?? null, ...node.attributes]);
+  const key = [node.op, ...node.inputs.slice(1), settings].join("\n");
   const isShared = (importer.uses.get(node.inputs[1]!) ?? 0) > 1;
   const twin = isShared ? importer.shared.get(key) : undefined;
   if (twin) return importer.layers.call(twin, [x], result);
@@ -67,14 +68,7 @@ function dense(node: OnnxNode, importer: Importer, kernel: Constant, bias: Const
   const config = { units, activation: "linear", use_bias: single !== undefined };
   const weights = [weightOf(rows, kernel.shape), ...(single ? [weightOf(single)] : [])];
   const once = importer.once(node) && !isShared;
-  const made = importer.layers.add(
-    "Dense",
-    importer.nameOf(node, node.inputs[1]),
-    config,
-    [x],
-    { ...result, once },
-    weights,
-  );
+  const made = importer.layers.add("Dense", importer.nameOf(node, kernel), config, [x], { ...result, once }, weights);
   if (isShared) importer.shared.set(key, made.layer);
   return made;
 }

@@ -16,7 +16,7 @@ export const BatchNormalization: Rule = (node, importer) => {
     return inLayerOrder(Float32Array.from(data), x);
   });
   const epsilon = node.attributes.get("epsilon")?.number ?? 1e-5;
-  const name = importer.nameOf(node, node.inputs[1]);
+  const name = importer.nameOf(node, importer.weights(node, 1));
   return {
     ...batchNormalization(importer, x, { gamma, beta, mean, variance, epsilon }, name),
     once: importer.once(node),
@@ -34,7 +34,7 @@ export const LayerNormalization: Rule = (node, importer) => {
   }
   const config = { axis: -1, epsilon: node.attributes.get("epsilon")?.number ?? 1e-5, center: beta !== undefined };
   const weights = [gamma, ...(beta ? [beta] : [])].map(({ data }) => weightOf(data));
-  const name = importer.nameOf(node, node.inputs[1]);
+  const name = importer.nameOf(node, gamma);
   return importer.layers.add("LayerNormalization", name, config, [x], likeOf(x), weights);
 };
 
@@ -49,7 +49,7 @@ export const PRelu: Rule = (node, importer) => {
   const channels = x.sizes.at(-1) ?? 0;
   if (single !== undefined && channels !== 1) {
     // One number for all is a leaky ReLU that learns; its slope is kept as a setting.
-    return importer.layers.add("LeakyReLU", importer.nameOf(node, node.inputs[1]), { alpha: single }, [x], likeOf(x));
+    return importer.layers.add("LeakyReLU", importer.nameOf(node, slope), { alpha: single }, [x], likeOf(x));
   }
   if (slope.data.length !== channels || (!isChannels && (wide[0] ?? -1) !== -1)) {
     throw importer.fail(node, "one slope, or one for each channel", `[${slope.shape}]`);
@@ -58,7 +58,7 @@ export const PRelu: Rule = (node, importer) => {
   const shared_axes = x.sizes.slice(0, -1).map((_, axis) => axis + 1);
   const alpha = weightOf(inLayerOrder(Float32Array.from(slope.data), x), shape);
   const config: JsonObject = shared_axes.length > 0 ? { shared_axes } : {};
-  return importer.layers.add("PReLU", importer.nameOf(node, node.inputs[1]), config, [x], likeOf(x), [alpha]);
+  return importer.layers.add("PReLU", importer.nameOf(node, slope), config, [x], likeOf(x), [alpha]);
 };
 
 export const Softmax: Rule = (node, importer) => softmax(node, importer, "softmax");

@@ -278,20 +278,23 @@ export const Squeeze: Rule = (node, importer) => {
 };
 
 export const Pad: Rule = (node, importer) => {
-  const x = importer.layers.channelsLast(importer.tensor(node));
-  const rank = x.axes.length + 1;
+  const given = importer.layers.withOnes(importer.tensor(node));
+  const rank = given.axes.length + 1;
   const mode = node.attributes.get("mode")?.text ?? "constant";
   const pads = importer.list(node, "pads", 1) ?? [];
   const value = importer.number(node, "value", 2) ?? 0;
   const pair = (axis: number): [number, number] => [pads[axis] ?? -1, pads[axis + rank] ?? -1];
-  const around = Array.from({ length: Math.max(rank - 2, 0) }, (_, i) => pair(i + 2));
-  const isAround =
-    [pair(0), pair(1)].flat().every((size) => size === 0) && around.flat().every((size) => size >= 0 && size <= 65536);
+  const isNone = (axis: number) => pair(axis).every((size) => size === 0);
+  const x = isNone(given.axes.indexOf(rank - 2) + 1) ? given : importer.layers.channelsLast(given);
+  const around = x.sizes.slice(0, -1).map((_, axis) => pair(x.axes.indexOf(axis) + 1));
+  const isAround = isNone(0) && isNone(x.axes.indexOf(rank - 2) + 1) && around.flat().every(isLength);
   if (mode !== "constant" || value !== 0 || rank < 3 || rank > 4 || pads.length !== 2 * rank || !isAround) {
     throw importer.fail(node, "zeros around a sequence or images", `${mode}, [${pads}], ${value}`);
   }
   return padded(importer, x, around);
 };
+
+const isLength = (size: number) => size >= 0 && size <= 65536;
 
 /** Images larger by whole factors. */
 export const Resize: Rule = (node, importer) => {

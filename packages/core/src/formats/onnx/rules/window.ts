@@ -28,7 +28,10 @@ export function windowOf(node: OnnxNode, importer: Importer, x: LayerTensor, ker
     return values;
   };
   const ones = sizes.map(() => 1);
-  const shape = list("kernel_shape", kernel ?? ones);
+  const shape = list("kernel_shape", kernel?.length === rank ? kernel : ones);
+  if (kernel && shape.join() !== kernel.join()) {
+    throw importer.fail(node, `a kernel_shape of [${kernel}], as its weights have`, `[${shape}]`);
+  }
   const [strides, dilations] = [list("strides", ones), list("dilations", ones)];
   if ([...shape, ...strides, ...dilations].includes(0)) throw importer.fail(node, "sizes above 0", "0");
   const given = list("pads", [...ones, ...ones].fill(0));
