@@ -42,6 +42,14 @@ export const sizesValue = (sizes: readonly Size[], scalar = false): OnnxValue =>
     ? known({ shape: scalar ? [] : [sizes.length], data: sizes as readonly number[] })
     : { kind: "sizes", sizes, scalar };
 
+/** A list of sizes, from either kind. */
+export function sizesOf(value: OnnxValue): readonly Size[] | undefined {
+  if (value.kind === "sizes") return value.sizes;
+  return value.kind === "constant" && !(value.data instanceof Float32Array)
+    ? (value.data as readonly number[])
+    : undefined;
+}
+
 /** Names of weights; those that PyTorch makes up begin with `onnx::`. */
 const WEIGHTS = /^(?!onnx::)(.+)[./](kernel|weight|depthwise_kernel|pointwise_kernel|gamma|alpha|embeddings)(_\d+)?$/;
 

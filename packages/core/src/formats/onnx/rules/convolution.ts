@@ -1,8 +1,8 @@
 // @internal: convolutions, with channels last.
 import { type Constant, reshaped, sizeOf, transposed } from "../constant";
-import { weightOf } from "../elementwise-layers";
 import type { Importer, Rule } from "../importer";
 import { channelsFirst, type LayerTensor } from "../layer-graph";
+import { weightOf } from "../layer-parts";
 import type { OnnxNode } from "../onnx-file";
 import { padded, paddingOf, slid, windowOf } from "./window";
 

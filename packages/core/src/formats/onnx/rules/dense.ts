@@ -1,8 +1,8 @@
 // @internal: products with weights.
 import { type Constant, mapped, scalarOf, transposed } from "../constant";
-import { onnxIndex, weightOf } from "../elementwise-layers";
 import type { Importer, Rule } from "../importer";
 import type { LayerTensor } from "../layer-graph";
+import { onnxIndex, weightOf } from "../layer-parts";
 import type { OnnxNode } from "../onnx-file";
 
 export const Gemm: Rule = (node, importer) => {

@@ -1,9 +1,9 @@
 // @internal: normalisations, softmax, and PReLU with its numbers for channels.
 import type { JsonObject } from "../../json";
 import { scalarOf } from "../constant";
-import { batchNormalization, inLayerOrder, likeOf, weightOf } from "../elementwise-layers";
 import type { Importer, Rule } from "../importer";
 import type { LayerTensor } from "../layer-graph";
+import { batchNormalization, inLayerOrder, likeOf, weightOf } from "../layer-parts";
 import type { OnnxNode } from "../onnx-file";
 
 export const BatchNormalization: Rule = (node, importer) => {

@@ -1,8 +1,8 @@
 // @internal: pooling, with channels last.
 import type { JsonObject } from "../../json";
-import { likeOf } from "../elementwise-layers";
 import type { Importer, Rule } from "../importer";
 import { channelsFirst, type LayerTensor } from "../layer-graph";
+import { likeOf } from "../layer-parts";
 import type { OnnxNode } from "../onnx-file";
 import { padded, paddingOf, slid, type Window, windowOf } from "./window";
 

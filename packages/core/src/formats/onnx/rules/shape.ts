@@ -1,110 +1,15 @@
 // @internal: ops that move numbers or count them.
 import { reshaped, sizeOf, transposed } from "../constant";
-import { likeOf } from "../elementwise-layers";
-import { type Importer, known, type OnnxValue, type Rule, type Size, sizesValue } from "../importer";
+import { type Importer, known, type OnnxValue, type Rule, type Size, sizesOf, sizesValue } from "../importer";
 import { type LayerTensor, onnxSizes } from "../layer-graph";
+import { likeOf } from "../layer-parts";
 import type { OnnxNode } from "../onnx-file";
-import { embedding } from "./dense";
-import { padded } from "./window";
 
 /** What gives its input as it is. */
 export const pass: Rule = (node, importer) => {
   const value = importer.value(node, 0);
-  return value.kind === "tensor" || value.kind === "elementwise"
-    ? { ...importer.layerOf(value), ...onceOf(node, importer, value) }
-    : value;
-};
-
-const onceOf = (node: OnnxNode, importer: Importer, { once }: { once: boolean }) => ({
-  once: once && importer.once(node),
-});
-
-/** Everything is computed in float32; numbers that are counted with stay whole. */
-export const Cast: Rule = (node, importer) => {
-  const value = importer.value(node, 0);
-  const whole = [2, 3, 5, 6, 7, 12, 13].includes(node.attributes.get("to")?.number ?? 1);
-  if (value.kind !== "constant") return pass(node, importer);
-  const data = whole ? Array.from(value.data, Math.trunc) : Float32Array.from(value.data);
-  return known({ shape: value.shape, data });
-};
-
-export const Constant: Rule = (node, importer) => {
-  const tensor = node.attributes.get("value")?.tensor;
-  if (tensor) return known(tensor.read(new Map()));
-  for (const name of ["value_float", "value_int", "value_floats", "value_ints"]) {
-    const { number, list } = node.attributes.get(name) ?? {};
-    const numbers = list ?? (number === undefined ? undefined : [number]);
-    if (!numbers) continue;
-    const data = name.startsWith("value_float") ? Float32Array.from(numbers) : numbers;
-    return known({ shape: list ? [numbers.length] : [], data });
-  }
-  throw importer.fail(node, "numbers", [...node.attributes.keys()].join(", ") || "nothing");
-};
-
-/** Lists of this length are not shapes. */
-const MAX_LIST = 64;
-
-export const ConstantOfShape: Rule = (node, importer) => {
-  const shape = Array.from(importer.weights(node, 0).data);
-  const size = sizeOf(shape);
-  if (!(size >= 0 && size <= MAX_LIST)) throw importer.fail(node, `up to ${MAX_LIST} numbers`, `[${shape}]`);
-  const value = node.attributes.get("value")?.tensor?.read(new Map()).data[0] ?? 0;
-  return known({ shape, data: new Array<number>(size).fill(value) });
-};
-
-export const Shape: Rule = (node, importer) => {
-  const value = importer.value(node, 0);
-  const sizes = value.kind === "constant" ? value.shape : shapeOf(node, importer, importer.tensor(node));
-  const [start, end] = ["start", "end"].map((name) => node.attributes.get(name)?.number);
-  return sizesValue(sizes.slice(start, end));
-};
-
-function shapeOf(node: OnnxNode, importer: Importer, x: LayerTensor): Size[] {
-  const sizes = onnxSizes(x);
-  if (sizes.includes(null) || x.rows)
-    throw importer.fail(node, "sizes that are known", `[?,${sizes.map((size) => size ?? "?")}]`);
-  return [{ batch: 1 }, ...(sizes as number[])];
-}
-
-/** A list of sizes, from either kind. */
-function sizesOf(value: OnnxValue): readonly Size[] | undefined {
-  if (value.kind === "sizes") return value.sizes;
-  return value.kind === "constant" && !(value.data instanceof Float32Array)
-    ? (value.data as readonly number[])
-    : undefined;
-}
-
-export const Gather: Rule = (node, importer) => {
-  const value = importer.value(node, 0);
-  const index = importer.value(node, 1);
-  if (value.kind === "constant" && index.kind !== "constant") return embedding(node, importer, value);
-  const sizes = sizesOf(value);
-  if (!sizes || index.kind !== "constant" || (value.kind === "constant" && value.shape.length > 1)) {
-    throw importer.fail(node, "rows of a constant, or sizes", value.kind);
-  }
-  const chosen = Array.from(index.data, (i) => sizes[i < 0 ? i + sizes.length : i]);
-  if (chosen.includes(undefined)) throw importer.fail(node, `indices below ${sizes.length}`, `${index.data}`);
-  return sizesValue(chosen as Size[], index.shape.length === 0);
-};
-
-/** Parts of lists; other tensors keep all their numbers. */
-export const Slice: Rule = (node, importer) => {
-  const value = importer.value(node, 0);
-  const list = (name: string, index: number) => importer.list(node, name, index);
-  const [start, end, axis = 0] = [list("starts", 1)?.[0], list("ends", 2)?.[0], list("axes", 3)?.[0]];
-  const step = importer.constant(node, 4)?.data[0] ?? 1;
-  if (value.kind === "constant" && value.shape.length === 2 && axis === 0 && step === -1 && start === -1) {
-    // PyTorch turns a list of paddings round.
-    const width = value.shape[1]!;
-    const rows = Array.from({ length: value.shape[0]! }, (_, row) =>
-      Array.from(value.data.slice(row * width, (row + 1) * width)),
-    );
-    return known({ shape: value.shape, data: rows.reverse().flat() });
-  }
-  const sizes = sizesOf(value);
-  if (!sizes || start === undefined || step !== 1 || axis !== 0)
-    throw importer.fail(node, "a part of a shape", value.kind);
-  return sizesValue(sizes.slice(start, end));
+  if (value.kind === "constant" || value.kind === "sizes") return value;
+  return { ...importer.layerOf(value), once: value.once && importer.once(node) };
 };
 
 export const Concat: Rule = (node, importer) => {
@@ -273,58 +178,6 @@ export const Squeeze: Rule = (node, importer) => {
   }
   return importer.layers.add("Reshape", importer.nameOf(node), { target_shape: sizes }, [natural], {
     sizes,
-    positive: x.positive,
-  });
-};
-
-export const Pad: Rule = (node, importer) => {
-  const given = importer.layers.withOnes(importer.tensor(node));
-  const rank = given.axes.length + 1;
-  const mode = node.attributes.get("mode")?.text ?? "constant";
-  const pads = importer.list(node, "pads", 1) ?? [];
-  const value = importer.number(node, "value", 2) ?? 0;
-  const pair = (axis: number): [number, number] => [pads[axis] ?? -1, pads[axis + rank] ?? -1];
-  const isNone = (axis: number) => pair(axis).every((size) => size === 0);
-  const x = isNone(given.axes.indexOf(rank - 2) + 1) ? given : importer.layers.channelsLast(given);
-  const around = x.sizes.slice(0, -1).map((_, axis) => pair(x.axes.indexOf(axis) + 1));
-  const isAround = isNone(0) && isNone(x.axes.indexOf(rank - 2) + 1) && around.flat().every(isLength);
-  if (mode !== "constant" || value !== 0 || rank < 3 || rank > 4 || pads.length !== 2 * rank || !isAround) {
-    throw importer.fail(node, "zeros around a sequence or images", `${mode}, [${pads}], ${value}`);
-  }
-  return padded(importer, x, around);
-};
-
-const isLength = (size: number) => size >= 0 && size <= 65536;
-
-/** Images larger by whole factors. */
-export const Resize: Rule = (node, importer) => {
-  const x = importer.layers.channelsLast(importer.tensor(node));
-  const text = (name: string, usual: string) => node.attributes.get(name)?.text ?? usual;
-  const scales = importer.constant(node, importer.opset < 11 ? 1 : 2)?.data;
-  const sizes = importer.constant(node, 3)?.data;
-  const [height, width] = [0, 1].map((i) => scales?.[i + 2] ?? (sizes ? sizes[i + 2]! / (x.sizes[i] ?? 0) : 0));
-  const isPlain =
-    text("coordinate_transformation_mode", "half_pixel") === "asymmetric" &&
-    text("nearest_mode", "round_prefer_floor") === "floor";
-  const factors = [height!, width!];
-  if (
-    x.axes.length !== 3 ||
-    text("mode", "nearest") !== "nearest" ||
-    !isPlain ||
-    !factors.every((size) => Number.isInteger(size) && size > 0 && size <= 64)
-  ) {
-    throw importer.fail(
-      node,
-      "images, nearest, asymmetric, floor, whole factors",
-      `${text("mode", "nearest")}, factors [${factors}]`,
-    );
-  }
-  const [h = null, w = null, channels = null] = x.sizes;
-  const grown = [h === null ? null : h * height!, w === null ? null : w * width!, channels];
-  const config = { size: factors, data_format: "channels_last", interpolation: "nearest" };
-  return importer.layers.add("UpSampling2D", importer.nameOf(node), config, [x], {
-    ...likeOf(x),
-    sizes: grown,
     positive: x.positive,
   });
 };

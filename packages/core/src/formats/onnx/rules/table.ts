@@ -4,25 +4,11 @@ import type { Rule } from "../importer";
 import { elementwise, Sum } from "./arithmetic";
 import { Conv, ConvTranspose } from "./convolution";
 import { Gemm, MatMul } from "./dense";
+import { Pad, Resize } from "./enlarge";
 import { BatchNormalization, LayerNormalization, LogSoftmax, PRelu, Softmax } from "./normalization";
 import { AveragePool, GlobalAveragePool, GlobalMaxPool, MaxPool, ReduceMax, ReduceMean } from "./pooling";
-import {
-  Cast,
-  Concat,
-  Constant,
-  ConstantOfShape,
-  Flatten,
-  Gather,
-  Pad,
-  pass,
-  Reshape,
-  Resize,
-  Shape,
-  Slice,
-  Squeeze,
-  Transpose,
-  Unsqueeze,
-} from "./shape";
+import { Concat, Flatten, pass, Reshape, Squeeze, Transpose, Unsqueeze } from "./shape";
+import { Cast, Constant, ConstantOfShape, Gather, Shape, Slice } from "./sizes";
 
 /** A rule for each op. */
 export const RULES: { readonly [op: string]: Rule } = {
