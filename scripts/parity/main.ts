@@ -9,6 +9,8 @@ import type { FixtureFile, Kind, Outcome } from "./kind";
 const here = dirname(fileURLToPath(import.meta.url));
 const ownFixtures = resolve(here, "../../fixtures");
 const counts = { passed: 0, failed: 0, "not covered": 0 };
+/** How many cases of each folder nothing here compares. */
+const uncovered = new Map<string, number>();
 
 const { folder, quiet } = readArguments();
 const fixtures = findFixtures(folder, ownFixtures);
@@ -21,10 +23,13 @@ const kinds = await loadKinds();
 for (const file of fixtures) {
   const matching = kinds.filter((kind) => kind.matches(file.path));
   if (matching.length === 0 && kinds.some((kind) => kind.reads?.(file.path))) continue;
-  if (matching.length === 0) report(file, { case: "-", status: "not covered" });
+  if (matching.length === 0) report(file, { case: "-", status: "not covered", detail: "no kind compares this file" });
   for (const kind of matching) await runKind(kind, file);
 }
-console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts["not covered"]} not covered`);
+const places = [...uncovered].map(([name, count]) => `${count} in ${name}`).join(", ");
+console.log(
+  `${counts.passed} passed, ${counts.failed} failed, ${counts["not covered"]} not covered${places && ` (${places})`}`,
+);
 process.exit(counts.failed > 0 ? 1 : 0);
 
 async function runKind(kind: Kind, file: FixtureFile): Promise<void> {
@@ -64,6 +69,10 @@ function isKind(value: unknown): value is Kind {
 
 function report(file: FixtureFile, outcome: Outcome): void {
   counts[outcome.status]++;
+  if (outcome.status === "not covered") {
+    const name = file.path.split("/")[0]!;
+    uncovered.set(name, (uncovered.get(name) ?? 0) + 1);
+  }
   if (quiet && outcome.status !== "failed") return;
   const line = [outcome.status, shownPath(file), outcome.case, outcome.detail];
   console.log(line.filter((part) => part !== undefined && part !== "-").join("  "));
