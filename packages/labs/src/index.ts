@@ -22,6 +22,7 @@ export type { NamedFigure } from "./figure";
 export { atLeast, below, finalMetric, gap, ordered } from "./findings";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
 export { epochLine, kerasNumber, resultLine, trainOnLine } from "./keras-lines";
+export { knownNames } from "./known-names";
 export type { LogPlace } from "./log-place";
 export {
   buildModel,
