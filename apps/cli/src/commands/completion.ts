@@ -101,7 +101,7 @@ _feedforward() {
   done
   (( $#whole )) && _describe -V feedforward whole
   (( $#open )) && _describe -V feedforward open -S ''
-  if [[ $paths != none ]]; then
+  if [[ $paths == (files|folders) ]]; then
     [[ $PREFIX == --*=* ]] && compset -P '*='
     if [[ $paths == folders ]]; then _files -/; else _files; fi
   fi
@@ -117,7 +117,7 @@ fi
     set -l current (commandline -ct)
     set -l lines ($before[1] complete -- $before[2..] "$current" 2>/dev/null)
     set -l option (string match -r -- '^--[^=]+=' "$current")
-    set -l path (string unescape -- (string replace -r -- '^(--[^=]+=)?["\']?' '' "$current"))
+    set -l path (string unescape -- (string replace -r -- '^(--[^=]+=)?["\\']?' '' "$current"))
     switch "$lines[1]"
         case files
             string replace -r -- '^' "$option" (__fish_complete_path "$path")
