@@ -142,10 +142,11 @@ async function runAll(
   if (options.resume !== undefined && options.out !== undefined)
     throw new UsageError("--resume names the folder; leave --out away.");
   const { indexPage, indexPicture } = await import("@feedforward/labs");
-  const { checkFolder, finishedChapter, freeDirectory } = await import("@feedforward/labs/node");
+  const { checkFolder, checkResumable, finishedChapter, freeDirectory } = await import("@feedforward/labs/node");
   const { writeFileAtomic } = await import("@feedforward/core/node");
   const path = options.resume ?? options.out ?? (await freeDirectory("runs", "lab"));
-  await checkFolder(path, true);
+  if (options.resume === undefined) await checkFolder(path, true);
+  else await checkResumable(path);
   const language = options.language ?? "en";
   const entries: IndexEntry[] = [];
   const results: object[] = [];
