@@ -18,6 +18,7 @@ import { follow } from "./completions";
 import { reportError } from "./errors";
 import { exampleText, formatItem } from "./help";
 import { wholeNumber } from "./options";
+import { columnsOf } from "./terminal/width";
 import { version } from "./version";
 
 const EXAMPLES = exampleText(
@@ -55,7 +56,11 @@ export function createProgram(): Command {
       formatItem: (term, termWidth, meaning, helper) => formatItem(term, termWidth, meaning, helper),
     })
     .showSuggestionAfterError(true)
-    .configureOutput({ outputError: (text, write) => write(`${withAdvice(text.trim().replace(/\s*\n\s*/g, " "))}\n`) })
+    .configureOutput({
+      getOutHelpWidth: () => columnsOf(process.stdout),
+      getErrHelpWidth: () => columnsOf(process.stderr),
+      outputError: (text, write) => write(`${withAdvice(text.trim().replace(/\s*\n\s*/g, " "))}\n`),
+    })
     .exitOverride()
     .addHelpText("after", EXAMPLES);
   const commands = [

@@ -103,7 +103,7 @@ async function explain(chapter: Chapter, language: Language, output: Output): Pr
     parameters: chapter.parameters,
     questions: chapter.questions.map((question) => question[language]),
   });
-  output.result(style.bold(chapter.title[language]));
+  output.results(wrap(chapter.title[language], width).map(style.bold));
   for (const block of plainText(chapter.text[language])) {
     if (block.kind !== "item") output.result("");
     if (block.kind === "heading") output.result(style.bold(block.text));

@@ -252,6 +252,9 @@ function finish(
   output.line();
   const use: [string, string] = table
     ? ["Classify rows", `feedforward predict ${path} ${config.data.source}`]
-    : ["Try it on a picture", `feedforward predict ${path} digit.png`];
+    : [
+        "Try it on a picture",
+        `feedforward predict ${path} ${/mnist$/.test(config.data.source) ? "digit" : "picture"}.png`,
+      ];
   showArtefacts(output, artefacts, path, [use]);
 }
