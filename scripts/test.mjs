@@ -32,10 +32,12 @@ const steps = {
 /** Who uses what is built: the command line's tests and the examples take the sources where no build went before them. */
 const after = { shipped: ["build"], unit: ["build"], examples: ["build"] };
 
+/** What `npm test -- NAME` takes. */
+export const stepNames = ["install", ...Object.keys(steps)];
+
 export async function runTests(names) {
-  const known = ["install", ...Object.keys(steps)];
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new StepError(`no step ${unknown}; there are ${known.join(", ")}`);
+  const unknown = names.filter((name) => !stepNames.includes(name));
+  if (unknown.length > 0) throw new StepError(`no step ${unknown}; there are ${stepNames.join(", ")}`);
   await install();
   if (names.length === 0 || names.includes("build")) process.env.FEEDFORWARD_BUILT = "1";
   const counts = new Map();
