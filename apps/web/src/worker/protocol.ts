@@ -76,6 +76,8 @@ export interface ChapterInput {
 export interface ProgramsInput extends Pick<ChapterInput, "chapter" | "settings" | "seed"> {
   /** File or folder of the data, where they are the reader's own. */
   readonly source: string | undefined;
+  /** Column of its classes, where it is a table. */
+  readonly label: string | undefined;
 }
 
 /** Why another engine runs than was asked for. */
