@@ -89,5 +89,6 @@ async function arrange(page: Page, { look, width }: Pick<Picture, "look" | "widt
     document.documentElement.style.scrollbarGutter = "auto";
     scrollTo(0, 0);
   });
-  await page.waitForTimeout(250);
+  // Figures are laid out anew where the width asks for it.
+  await page.waitForTimeout((await page.locator(".drawing").count()) > 0 ? 2000 : 250);
 }

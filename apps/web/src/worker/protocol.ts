@@ -17,7 +17,9 @@ export interface Tasks extends ToolTasks {
   /** Files made of trained networks. */
   export: Task<ExportInput, never, readonly ExportedFile[]>;
   /** The pictures of a moving figure of the last chapter, for a GIF. */
-  frames: Task<{ readonly name: string; readonly look: "light" | "dark" }, never, GifFrames>;
+  frames: Task<FramesInput, never, GifFrames>;
+  /** The last chapter's figures, drawn again. */
+  redraw: Task<Place, never, readonly DrawnFigure[]>;
 }
 
 interface Task<Input, Event, Output> {
@@ -63,7 +65,18 @@ export interface WarmUpInput {
   readonly digits: boolean;
 }
 
-export interface ChapterInput {
+/** Where figures go. */
+interface Place {
+  /** Pixels across; undefined where figures have the room that they take by themselves. */
+  readonly width: number | undefined;
+}
+
+export interface FramesInput extends Place {
+  readonly name: string;
+  readonly look: "light" | "dark";
+}
+
+export interface ChapterInput extends Place {
   readonly chapter: string;
   readonly settings: Settings;
   readonly seed: number;
@@ -140,8 +153,11 @@ export interface ChapterOutput {
 export type ExportKind = "onnx" | "safetensors" | "csv" | "events";
 
 export interface ExportInput {
-  /** Whose networks: the last chapter's, or the classifier of the data and drawing pages, which has no event files. */
-  readonly of: "chapter" | "classifier";
+  /**
+   * Whose networks: the last chapter's; the classifier of the data and drawing pages, which has no event files; or the
+   * playground's, as it is at the moment, whose curves the page has.
+   */
+  readonly of: "chapter" | "classifier" | "playground";
   readonly kind: ExportKind;
 }
 

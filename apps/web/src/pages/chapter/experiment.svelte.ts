@@ -1,6 +1,7 @@
 // Longer than most files: one experiment is one reactive state, which its page, its controls and its link read together.
 import type { CurvePoint, LabEvent, Settings } from "@feedforward/labs";
 import type { CatalogEntry } from "../../app/catalog";
+import { figureWidth } from "../../app/figure-width";
 import type { LiveSeries } from "../../components/live-chart";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
 import type {
@@ -141,6 +142,7 @@ export class Experiment {
       seed: this.seed,
       engine: this.engine,
       data: this.data,
+      width: figureWidth(),
     };
     const job = trainingClient.start("chapter", input, (events) => {
       // A run that was reset may still tell what it did.
@@ -164,6 +166,14 @@ export class Experiment {
         this.learningRate = undefined;
       }
     }
+  }
+
+  /** Draws the figures of a finished run again, as the page's width has changed. */
+  async redraw(): Promise<void> {
+    const { output } = this;
+    if (output === undefined) return;
+    const figures = await trainingClient.start("redraw", { width: figureWidth() }).done;
+    if (this.output === output && figures.length === output.figures.length) this.output = { ...output, figures };
   }
 
   pause(): void {
