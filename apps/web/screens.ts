@@ -44,7 +44,12 @@ for (const [name, { hash, prepare }] of Object.entries(SHOTS)) {
     const chosen = CHOSEN.filter((picture) => picture.shot === name && picture.language === language);
     if (values.docs && chosen.length === 0) continue;
     // Sources bring their styles inline, which the policy forbids.
-    const page = await browser.newPage({ locale: language, reducedMotion: "reduce", bypassCSP: values.dev });
+    const page = await browser.newPage({
+      locale: language,
+      reducedMotion: "reduce",
+      bypassCSP: values.dev,
+      serviceWorkers: "block",
+    });
     page.setDefaultTimeout(120_000);
     try {
       await page.goto(`${server.resolvedUrls!.local[0]}${hash}`);

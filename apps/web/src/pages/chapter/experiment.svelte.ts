@@ -73,6 +73,7 @@ export class Experiment {
   private version = $state(0);
   private traces: Trace[] = [];
   private job: Job<"chapter"> | undefined;
+  private redraws = 0;
 
   constructor(readonly chapter: CatalogEntry) {}
 
@@ -170,10 +171,11 @@ export class Experiment {
 
   /** Draws the figures of a finished run again, as the page's width has changed. */
   async redraw(): Promise<void> {
-    const { output } = this;
-    if (output === undefined) return;
+    if (this.output === undefined) return;
+    const { job } = this;
+    const turn = ++this.redraws;
     const figures = await trainingClient.start("redraw", { width: figureWidth() }).done;
-    if (this.output === output && figures.length === output.figures.length) this.output = { ...output, figures };
+    if (turn === this.redraws && this.job === job && this.output) this.output = { ...this.output, figures };
   }
 
   pause(): void {

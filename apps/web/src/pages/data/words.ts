@@ -25,6 +25,7 @@ export const w = wordsOf({
     "{name}: 숫자 {inputs}개씩 {rows}행, 클래스 {classes}개.",
   ),
   labelColumn: text("column of the classes", "클래스가 든 열"),
+  labelIs: text("The classes are in the column {column}.", "클래스는 {column} 열에 있습니다."),
   noClasses: text(
     "There are no classes in these files, so nothing can be trained on them. Add an array or a column of labels, or a folder a class.",
     "이 파일들에는 클래스가 없어 학습할 수 없습니다. 레이블 배열이나 열, 클래스별 폴더를 더해 주세요.",
