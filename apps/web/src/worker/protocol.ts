@@ -136,7 +136,8 @@ export interface DrawnFigure extends Pick<NamedFigure, "name" | "caption"> {
 }
 
 export interface ChapterOutput {
-  readonly figures: readonly DrawnFigure[];
+  /** Names of the figures in their order; each was told as an event, so that the page takes them in one by one. */
+  readonly figures: readonly string[];
   readonly findings: readonly Finding[];
   readonly tables: readonly {
     readonly title: Finding["text"];

@@ -58,8 +58,8 @@ export class Experiment {
   lastEpoch = $state.raw<EpochEvent>();
   /** Where a training stands that the chapter does by itself. */
   point = $state.raw<CurvePoint>();
-  /** Figures as far as they are, until the run is over. */
-  private sketches = $state.raw<readonly DrawnFigure[]>([]);
+  /** Figures as far as they are, in the order in which they came. */
+  private drawn = $state.raw<readonly DrawnFigure[]>([]);
   engineNote = $state.raw<EngineNote>();
   /** Tensors that a training has left behind. */
   leak = $state(0);
@@ -89,7 +89,9 @@ export class Experiment {
 
   /** What there is to see: of a finished run, or of one in progress. */
   get figures(): readonly DrawnFigure[] {
-    return this.output?.figures ?? this.sketches;
+    return (
+      this.output?.figures.flatMap((name) => this.drawn.find((figure) => figure.name === name) ?? []) ?? this.drawn
+    );
   }
 
   /** Figures that the live chart can show, such as loss and accuracy. */
@@ -175,7 +177,7 @@ export class Experiment {
     const { job } = this;
     const turn = ++this.redraws;
     const figures = await trainingClient.start("redraw", { width: figureWidth() }).done;
-    if (turn === this.redraws && this.job === job && this.output) this.output = { ...this.output, figures };
+    if (turn === this.redraws && this.job === job) this.drawn = figures;
   }
 
   pause(): void {
@@ -221,7 +223,7 @@ export class Experiment {
     this.batch = undefined;
     this.lastEpoch = undefined;
     this.point = undefined;
-    this.sketches = [];
+    this.drawn = [];
     this.engineNote = undefined;
     this.leak = 0;
     this.notes = [];
@@ -280,9 +282,9 @@ export class Experiment {
         this.takePoint(event);
         break;
       case "figure":
-        this.sketches = this.sketches.some(({ name }) => name === event.figure.name)
-          ? this.sketches.map((figure) => (figure.name === event.figure.name ? event.figure : figure))
-          : [...this.sketches, event.figure];
+        this.drawn = this.drawn.some(({ name }) => name === event.figure.name)
+          ? this.drawn.map((figure) => (figure.name === event.figure.name ? event.figure : figure))
+          : [...this.drawn, event.figure];
         break;
       case "presenting":
         this.phase = "presenting";

@@ -88,12 +88,12 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
     },
   });
   keepFigures(presentation.figures);
-  const figures = [];
   for (const figure of presentation.figures) {
     signal.throwIfAborted();
-    figures.push(await drawFigure(figure, input.width));
+    emit({ type: "figure", figure: await drawFigure(figure, input.width) });
   }
   const { findings = [], tables = [] } = presentation;
+  const figures = presentation.figures.map(({ name }) => name);
   return { figures, findings, tables, lines, seconds, exports, runs: runs.map(runResult) };
 }
 
