@@ -11,6 +11,7 @@ import { chromium, type Page } from "playwright-core";
 import { createServer, preview } from "vite";
 import { CHOSEN, type Picture } from "./screens/chosen.ts";
 import { type Language, SHOTS } from "./screens/shots.ts";
+import { chromiumFlags } from "./test/chromium-flags.ts";
 import config from "./vite.config.ts";
 
 const { values, positionals } = parseArgs({
@@ -36,7 +37,7 @@ const settings = { ...config, root: import.meta.dirname, configFile: false as co
 const server = values.dev
   ? await (await createServer({ ...settings, server: { ...config.server, port: 0, hmr: false } })).listen()
   : await preview({ ...settings, preview: { ...config.preview, port: 0 } });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: [...chromiumFlags] });
 let failures = 0;
 for (const [name, { hash, prepare }] of Object.entries(SHOTS)) {
   if (!name.includes(values.only)) continue;
