@@ -18,7 +18,7 @@ export interface TrainConfig extends Omit<RunSpec, "id" | "label" | "gradientNor
 export interface DataSpec {
   /** "mnist", "fashion-mnist", or a folder or file. */
   readonly source: string;
-  /** Column of the class in a CSV file: its name. Default: "label", "class" or "target", else the last. */
+  /** Column of the class in a CSV file: its name. Default: "label", "class" or "target", else the only one of texts, else the last. */
   readonly label?: string | undefined;
   /** Height and width that the pictures of a folder are brought to. Default: those of the first, at most 64. */
   readonly imageSize?: readonly [number, number] | undefined;

@@ -79,7 +79,7 @@ export function trainCommand(program: Command): void {
     )
     .option(
       "--label <column>",
-      "column of the class in a table (default: one named label, class or target, else the last)",
+      "column of the class in a table (default: one named label, class or target, else the only one of texts, else the last)",
     )
     .option("--image-size <height,width>", "bring the pictures of a folder to this size", imageSize)
     .option("--hidden <units>", "units of each hidden layer, such as 100,50, or none", wholeNumbers)

@@ -117,6 +117,7 @@ export function barChart(
       });
       return head.markup + drawn.markup + axis + extras.join("");
     },
+    at: (width) => barChart(bars, { ...options, width }),
     lines: (context) => [
       ...caption(context, xLabel),
       ...barLines(
