@@ -21,8 +21,8 @@ const steps = {
   knip: () => runNode(["node_modules/knip/bin/knip.js"]),
   build: () => turbo("build", `--filter=!${DOCS}`),
   web: (count) => vitest("web", ["--project", "web"], count),
-  // Tests wait a good deal: for processes, files and browsers.
-  unit: (count) => vitest("unit", ["--project", "!web", "--maxWorkers", "2"], count),
+  // Tests wait a good deal: for processes, files and browsers. What a busy machine breaks is tried once more.
+  unit: (count) => vitest("unit", ["--project", "!web", "--maxWorkers", "2", "--retry", "1"], count),
   shipped: (count) => script("checks/shipped.ts", count),
   parity: (count) => script("parity/main.ts", count, ["--quiet"]),
   examples: (count) => script("checks/examples.ts", count),
