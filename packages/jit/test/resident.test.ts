@@ -125,6 +125,25 @@ describe.skipIf(!(await available("onnx-wasm")))("data sets inside a program", (
     await step.dispose();
   });
 
+  test("programs of several steps share the 192 MiB; a disposed one gives its part back", async () => {
+    const data = { data: new Uint8Array(100 * 2 ** 20), shape: [100, 2 ** 20], dtype: "uint8" };
+    const { runtime, inside } = watched();
+    const start = async () => {
+      const step = jit((x: tf.Tensor) => tf.sum(tf.cast(x, "float32")) as tf.Scalar, {
+        engine: "onnx-wasm",
+        onnxruntime: runtime,
+      });
+      await step.over([data]).prepare(1);
+      return step;
+    };
+    const first = await start();
+    const second = await start();
+    await first.dispose();
+    const third = await start();
+    expect(inside.map((names) => names.length)).toEqual([1, 0, 1]);
+    for (const step of [second, third]) await step.dispose();
+  });
+
   test("where there is no memory for them, they are fed", async () => {
     const { runtime, inside } = watched();
     const { create } = runtime.InferenceSession;
