@@ -11,6 +11,7 @@ import { chromium, type Page } from "playwright-core";
 import { createServer, preview } from "vite";
 import { CHOSEN, type Picture } from "./screens/chosen.ts";
 import { type Language, SHOTS } from "./screens/shots.ts";
+import { chromiumFlags } from "./test/chromium-flags.ts";
 import config from "./vite.config.ts";
 
 const { values, positionals } = parseArgs({
@@ -36,7 +37,7 @@ const settings = { ...config, root: import.meta.dirname, configFile: false as co
 const server = values.dev
   ? await (await createServer({ ...settings, server: { ...config.server, port: 0, hmr: false } })).listen()
   : await preview({ ...settings, preview: { ...config.preview, port: 0 } });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: [...chromiumFlags] });
 let failures = 0;
 for (const [name, { hash, prepare }] of Object.entries(SHOTS)) {
   if (!name.includes(values.only)) continue;
@@ -44,7 +45,12 @@ for (const [name, { hash, prepare }] of Object.entries(SHOTS)) {
     const chosen = CHOSEN.filter((picture) => picture.shot === name && picture.language === language);
     if (values.docs && chosen.length === 0) continue;
     // Sources bring their styles inline, which the policy forbids.
-    const page = await browser.newPage({ locale: language, reducedMotion: "reduce", bypassCSP: values.dev });
+    const page = await browser.newPage({
+      locale: language,
+      reducedMotion: "reduce",
+      bypassCSP: values.dev,
+      serviceWorkers: "block",
+    });
     page.setDefaultTimeout(120_000);
     try {
       await page.goto(`${server.resolvedUrls!.local[0]}${hash}`);
@@ -89,5 +95,6 @@ async function arrange(page: Page, { look, width }: Pick<Picture, "look" | "widt
     document.documentElement.style.scrollbarGutter = "auto";
     scrollTo(0, 0);
   });
-  await page.waitForTimeout(250);
+  // Figures are laid out anew where the width asks for it.
+  await page.waitForTimeout((await page.locator(".drawing").count()) > 0 ? 2000 : 250);
 }

@@ -97,8 +97,8 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
   "chapter-failed": {
     hash: "#/chapter/mlp-keras",
     prepare: async (page) => {
-      await page.reload();
       await page.route(/ubyte/, (route) => route.abort());
+      await page.reload();
       await run(page);
       await page.locator(".notice").first().waitFor();
     },
@@ -112,6 +112,22 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
       await drawn(page);
     },
   },
+  "chapter-moving": {
+    hash: "#/chapter/linear-regression",
+    prepare: async (page) => {
+      await run(page);
+      await drawn(page);
+    },
+  },
+  "chapter-engine": {
+    hash: "#/chapter/mlp-keras",
+    prepare: async (page) => {
+      await page.getByText(/^(Seed and engine|시드와 엔진)$/).click();
+      await page.locator('select[name="engine"]').selectOption("webgpu");
+      await quick(page);
+      await drawn(page);
+    },
+  },
   playground: { hash: "#/playground", prepare: (page) => page.waitForTimeout(1500) },
   "playground-trained": {
     hash: "#/playground",
@@ -119,6 +135,15 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
       await run(page);
       await page.waitForFunction(() => Number(document.querySelector("[data-epoch]")?.getAttribute("data-epoch")) > 60);
       await press(page, /^(Pause|일시 정지)$/);
+    },
+  },
+  "playground-code": {
+    hash: "#/playground",
+    prepare: async (page) => {
+      await press(page, /^(Step|한 걸음)$/);
+      await page.waitForTimeout(500);
+      await press(page, /^(Copy as code|코드로 복사)$/);
+      await page.locator("pre code").waitFor();
     },
   },
   race: {

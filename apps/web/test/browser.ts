@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, inject } from "vitest";
+import { chromiumFlags } from "./chromium-flags";
 
 /** Where the page is served. */
 export const address = inject("address");
@@ -9,7 +10,7 @@ export const hasBrowser = Boolean(process.env.CHROMIUM);
 
 /** Starts a browser whose graphics are computed on the processor. */
 export function launch(flags: readonly string[] = []): Promise<Browser> {
-  const args = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+  const args = [...chromiumFlags, "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
   // WebGL computes on the processor; the page itself is drawn without it, which costs a tenth.
   args.push("--disable-gpu-compositing", "--disable-gpu-rasterization");
   // Memory is measured at once rather than after the next collection.

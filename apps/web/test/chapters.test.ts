@@ -1,5 +1,5 @@
 import { chapters } from "@feedforward/labs";
-import type { BrowserContext } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packState } from "../src/share/state";
 import { address, finished, hasBrowser, newVisitor, open, status, useBrowser, visit } from "./browser";
@@ -114,37 +114,61 @@ describe.skipIf(!hasBrowser)("an experiment", () => {
     await Promise.all([close(), other.close(), cut.close()]);
   });
 
-  it("shows its first loss within five seconds of a cold start, and no interaction waits", async () => {
+  it("shows its first loss within five seconds of a cold start, and keeps no reader waiting", async () => {
     const { page, close } = await visit(browser(), "#/chapter/mlp-keras");
-    await page.evaluate(() => {
-      const tasks: number[] = [];
-      Object.assign(window, { longTasks: tasks });
-      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-        type: "longtask",
-      });
-    });
     const started = performance.now();
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await page.locator(".words", { hasText: "epoch 1 of" }).waitFor();
     expect(performance.now() - started).toBeLessThan(5000);
     const waits: number[] = [];
-    for (const name of ["accuracy", "loss", "accuracy", "loss"]) {
-      waits.push(
-        await page.evaluate(async (tab) => {
-          const button = [...document.querySelectorAll<HTMLElement>("[role=tab]")].find(
-            (one) => one.textContent === tab,
-          )!;
-          const before = performance.now();
-          button.click();
-          await new Promise((resolve) => setTimeout(resolve));
-          return performance.now() - before;
-        }, name),
-      );
-    }
+    for (const name of ["accuracy", "loss", "accuracy", "loss"]) waits.push(await waitFor(page, name));
     await page.getByRole("button", { name: "Stop" }).click();
     await expect.poll(() => status(page).textContent()).toBe("Stopped");
     // The middle one: on a machine that tests share, a single wait says little.
     expect(waits.sort((a, b) => a - b)[1]).toBeLessThan(50);
+
+    // From Run to the figures, nothing that the page does is a long task. A busy machine may take a try away.
+    const longest: number[] = [];
+    while (longest.length < 3 && !longest.some((time) => time < 50)) longest.push(await longestWork(page));
+    expect(Math.min(...longest), `longest in ${longest.length} tries: ${longest}`).toBeLessThan(50);
     await close();
   });
 });
+
+/** Milliseconds from a click on a tab to the page's next turn. */
+const waitFor = (page: Page, tab: string): Promise<number> =>
+  page.evaluate(async (name) => {
+    const button = [...document.querySelectorAll<HTMLElement>("[role=tab]")].find((one) => one.textContent === name)!;
+    const before = performance.now();
+    button.click();
+    await new Promise((resolve) => setTimeout(resolve));
+    return performance.now() - before;
+  }, tab);
+
+interface LongFrame extends PerformanceEntry {
+  readonly renderStart: number;
+  readonly scripts: readonly { readonly duration: number }[];
+}
+
+/**
+ * The longest that one of the page's scripts, or what the browser then lays out, holds the main thread in a quick run, in
+ * milliseconds; 0 where no frame took 50. What a frame waits for the processor counts as neither.
+ */
+async function longestWork(page: Page): Promise<number> {
+  await page.evaluate(() => {
+    const frames: PerformanceEntry[] = [];
+    const observer = new PerformanceObserver((list) => frames.push(...list.getEntries()));
+    observer.observe({ type: "long-animation-frame" });
+    Object.assign(window, { longFrames: () => [...frames, ...observer.takeRecords()] });
+  });
+  await page.getByRole("button", { name: "Quick run" }).click();
+  await finished(page);
+  return page.evaluate(() => {
+    const frames = (window as unknown as { longFrames(): LongFrame[] }).longFrames();
+    const works = frames.flatMap(({ startTime, duration, renderStart, scripts }) => [
+      ...scripts.map((script) => script.duration),
+      renderStart > 0 ? startTime + duration - renderStart : 0,
+    ]);
+    return Math.round(Math.max(0, ...works));
+  });
+}

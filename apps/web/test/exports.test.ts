@@ -5,7 +5,13 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import "@tensorflow/tfjs-backend-cpu";
 import { loadModel } from "@feedforward/core/formats";
-import { type PlaygroundEpoch, type PlaygroundParts, resolvePlayground, runPlayground } from "@feedforward/labs";
+import {
+  type PlaygroundEpoch,
+  type PlaygroundParts,
+  planePoints,
+  resolvePlayground,
+  runPlayground,
+} from "@feedforward/labs";
 import { readEvents } from "@feedforward/tensorboard";
 import * as tf from "@tensorflow/tfjs-core";
 import { unzipSync } from "fflate";
@@ -181,8 +187,36 @@ print(json.dumps({
     const command = (await code.textContent())!;
     await page.getByRole("tab", { name: "Python (Keras)" }).click();
     expect(await code.textContent()).toContain("optimizers.Nadam(learning_rate=0.02)");
-    await close();
     const settings = resolvePlayground(spec);
+    // The network is taken home while it rests, and right as often as the page says.
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.waitForFunction(() => Number(document.querySelector("[data-epoch]")?.getAttribute("data-epoch")) > 20);
+    await page.getByRole("button", { name: "Pause" }).click();
+    await page.getByRole("button", { name: "Step" }).click();
+    const epoch = page.locator("[data-epoch]");
+    const [before] = await Promise.all([epoch.textContent(), page.waitForTimeout(700)]);
+    if ((await epoch.textContent()) !== before) await page.waitForTimeout(700);
+    const accuracy = Number(await page.locator("[data-accuracy]").getAttribute("data-accuracy"));
+    const onnx = await saved(page, "ONNX");
+    const weights = await saved(page, "safetensors");
+    await close();
+    expect([onnx.name, weights.name]).toEqual(["playground-network.onnx", "playground-network.safetensors"]);
+    const { places, targets, trainCount } = planePoints(settings.data, settings.seed);
+    const session = await InferenceSession.create(onnx.path);
+    const input = new Tensor("float32", places.slice(2 * trainCount), [targets.length - trainCount, 2]);
+    const { data } = (await session.run({ [session.inputNames[0]!]: input }))[session.outputNames[0]!]!;
+    const answers = Array.from(data as Float32Array, (value) => Number(value > 0.5));
+    const right = answers.filter((answer, index) => answer === targets[trainCount + index]).length;
+    expect(right / answers.length).toBeCloseTo(accuracy, 6);
+    const model = await loadModel(new Uint8Array(readFileSync(weights.path)), { name: weights.name });
+    const again = tf.tidy(() =>
+      (model.predict(tf.tensor(input.data as Float32Array, [answers.length, 2])) as tf.Tensor).dataSync(),
+    );
+    // Both sum a few float32 products, in another order.
+    again.forEach((value, index) => {
+      expect(Math.abs(value - (data as Float32Array)[index]!)).toBeLessThan(1e-5);
+    });
+    model.dispose();
     let last: PlaygroundEpoch | undefined;
     await runPlayground(settings, {
       epochs: 200,

@@ -82,6 +82,13 @@ describe.skipIf(!hasBrowser)("the data page", () => {
     ).toBeGreaterThan(0.9);
     await page.goto(`${address}#/data`);
 
+    // Another column may hold the classes.
+    const numbers = Array.from({ length: 60 }, (_, i) => `${i % 2},${(i % 3) * 2},${i / 10}`);
+    await input.setInputFiles(file("numbers.csv", `first,second,third\n${numbers.join("\n")}\n`));
+    await page.getByText("numbers.csv: 60 rows of 2 numbers, 60 classes.").waitFor();
+    await page.getByLabel("column of the classes").selectOption("second");
+    await page.getByText("numbers.csv: 60 rows of 2 numbers, 3 classes.").waitFor();
+
     await input.setInputFiles([file("MNIST.npy", encodeNpy(images)), file("Label.npy", encodeNpy(labels))]);
     await page.getByText("MNIST: 20 rows of 100 numbers, 2 classes.").waitFor();
     await page.getByText("[20, 10, 10]").waitFor();

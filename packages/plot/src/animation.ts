@@ -32,6 +32,7 @@ export interface AnimatedSaveOptions extends SaveOptions, Omit<GifOptions, keyof
 
 /** A figure whose paths can be watched as they grow. `save` also takes .gif, and `animate` for .svg. */
 export interface AnimatedFigure extends Figure<AnimatedSaveOptions> {
+  at(width: number): AnimatedFigure;
   /** The moving figure as SVG text; it repeats and needs no script. */
   animatedSvg(options?: AnimationOptions): Promise<string>;
   /** The moving figure as GIF bytes. */
@@ -64,7 +65,9 @@ export async function gifOf({ ground, layers, delay, last }: GifFrames, scale = 
 }
 
 /** The parts of a figure with scenes. */
-export interface AnimatedParts extends Omit<FigureParts, "draw" | "extensions"> {
+export interface AnimatedParts extends Omit<FigureParts, "draw" | "extensions" | "at"> {
+  /** {@link Figure.at}. */
+  at(width: number): AnimatedFigure;
   /** Markup around the scenes (title, legend), and the scenes. */
   scenes(context: DrawContext): { readonly head: string; readonly scenes: readonly Scene[] };
 }
@@ -79,7 +82,8 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
       head + scenes.map((scene) => scene.ground + scene.clip(trails(context, scene)) + (scene.over ?? "")).join("")
     );
   };
-  const still = { ...parts, draw: whole(rest) };
+  const { at, ...words } = parts;
+  const still = { ...words, draw: whole(rest) };
 
   async function gifFrames(options: Omit<GifOptions, "scale"> = {}): Promise<GifFrames> {
     const { fps = 12 } = options;
@@ -119,7 +123,7 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
   }
 
   const svg = (options: AnimatedSaveOptions) => (options.animate ? animatedSvg(options) : renderSvg(still, options));
-  return { ...figure<AnimatedSaveOptions>({ ...still, extensions: { gif, svg } }), gif, gifFrames, animatedSvg };
+  return { ...figure<AnimatedSaveOptions>({ ...still, extensions: { gif, svg } }), at, gif, gifFrames, animatedSvg };
 }
 
 /** Share of a round in which paths grow; then they rest. */

@@ -45,6 +45,11 @@ export interface Figure<Options extends SaveOptions = SaveOptions> {
   /** Size in SVG units (CSS pixels). */
   readonly width: number;
   readonly height: number;
+  /**
+   * The same figure laid out for a place of another width, such as a phone's 340: panels go below each other, grids get
+   * fewer columns. One whose contents need their width stays as it is.
+   */
+  at(width: number): Figure<Options>;
   /** The figure as SVG text, the same for the same input. It has no style attributes, so a strict CSP allows it. */
   svg(options?: SvgOptions): Promise<string>;
   /** The figure as PNG bytes. In Node the bundled font is used, so the picture is the same on every machine. */
@@ -90,6 +95,8 @@ export interface FigureParts<Options extends SaveOptions = SaveOptions> {
   readonly width: number;
   readonly height: number;
   draw(context: DrawContext): string;
+  /** {@link Figure.at}. Default: the figure itself. */
+  at?(width: number): Figure<Options>;
   lines(context: TextContext): string[];
   table(): HtmlTable;
   /** More extensions for `save`, such as gif, or other writers of known ones. */
@@ -149,6 +156,7 @@ export function figure<Options extends SaveOptions = SaveOptions>(parts: FigureP
     alt,
     width,
     height,
+    at: (width) => parts.at?.(width) ?? result,
     svg,
     text,
     table: parts.table,

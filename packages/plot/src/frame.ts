@@ -87,6 +87,10 @@ function titleLines(title: string, width: number): string[] {
   return lines.map((line) => shorten(line, width, titleSize, true));
 }
 
+/** How many columns of a grid fit, `step` from one to the next: 1 at least, `most` at most. */
+export const fitting = (room: number, step: number, most: number): number =>
+  Math.max(1, Math.min(most, Math.floor(room / step)));
+
 /** `text` cut with an ellipsis to a width in pixels. */
 export function shorten(text: string, width: number, size = legendSize, bold = false): string {
   if (textWidth(text, size, bold) <= width) return text;

@@ -1,5 +1,6 @@
 import type * as PlotModule from "@observablehq/plot";
 import type { DrawContext } from "./figure.js";
+import { shorten } from "./frame.js";
 import { element, roundAttributes, textElement } from "./svg.js";
 import { textWidth } from "./text-width.js";
 import type { ScaleType, Ticks } from "./ticks.js";
@@ -110,15 +111,28 @@ export function panel(context: DrawContext, options: PanelOptions): Panel {
   });
   if (x.ticks.values.length)
     over += element("path", { d: `M${frame.left},${r(frame.bottom)}H${r(frame.right)}`, stroke: theme.axis });
-  if (x.label)
-    over += textElement((frame.left + frame.right) / 2, frame.bottom + (x.ticks.values.length ? 36 : 18), x.label, {
+  // Words stay in the panel: one that is too long is moved, then cut.
+  if (x.label) {
+    const label = shorten(x.label, options.width, labelSize);
+    const half = textWidth(label, labelSize) / 2;
+    const middle = Math.max(options.left + half, (frame.left + frame.right) / 2);
+    const at = Math.min(options.left + options.width - half, middle);
+    over += textElement(at, frame.bottom + (x.ticks.values.length ? 36 : 18), label, {
       "text-anchor": "middle",
       fill: theme.muted,
       "font-size": labelSize,
     });
-  if (y.label) over += textElement(options.left, frame.top - 9, y.label, { fill: theme.muted, "font-size": labelSize });
+  }
+  if (y.label)
+    over += textElement(options.left, frame.top - 9, shorten(y.label, options.width, labelSize), {
+      fill: theme.muted,
+      "font-size": labelSize,
+    });
   if (options.title)
-    over += textElement(options.left, options.top + 14, options.title, { "font-weight": 600, "font-size": 13.5 });
+    over += textElement(options.left, options.top + 14, shorten(options.title, options.width, 13.5, true), {
+      "font-weight": 600,
+      "font-size": 13.5,
+    });
 
   return {
     markup:

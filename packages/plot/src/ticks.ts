@@ -94,3 +94,6 @@ function formatPower(value: number): string {
 const superscript = (n: number) => [...String(n)].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)])).join("");
 const trimZeros = (text: string) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
 const minus = (text: string) => (Number(text) === 0 ? text.replace("-", "") : text.replace(/-/g, "−"));
+
+/** How many labels an axis has room for in a figure of this width, at most `most`. */
+export const tickCount = (width: number, most: number): number => Math.max(2, Math.min(most, Math.round(width / 70)));

@@ -20,6 +20,14 @@ describe.each(Object.entries(gallery))("%s", (name, make) => {
     expect(textProblems(await drawn())).toEqual([]);
   });
 
+  test("is laid out for a phone, its words whole and apart", async () => {
+    const narrow = make().at(340);
+    expect(textProblems(await narrow.svg())).toEqual([]);
+    expect(narrow.alt).toBe(make().alt);
+    // Numbers in cells and on lines need their room: a page lets those figures scroll.
+    if (!/confusion|network/.test(name)) expect(narrow.width).toBeLessThanOrEqual(344);
+  });
+
   test("is safe to put into a page", async () => {
     const svg = await make().svg({ theme: "dark" });
     expect(svg).not.toMatch(/ style=|<style|<script|NaN|undefined|Infinity|plot-(clip|marker|pattern)/);

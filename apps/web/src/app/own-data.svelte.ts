@@ -4,6 +4,8 @@ import type { UploadOutput } from "../worker/tool-protocol";
 class OwnData {
   /** Undefined before anything was brought. */
   found = $state.raw<UploadOutput>();
+  /** The files that it was in: a table may be read again with other classes. */
+  files: readonly File[] = [];
 
   /** What there is to train on. */
   get data(): UploadOutput["data"] {

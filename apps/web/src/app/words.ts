@@ -115,6 +115,7 @@ export const words = {
   share: text("Share", "공유"),
   copyLink: text("Copy link", "링크 복사"),
   copied: text("Copied", "복사됨"),
+  copy: text("Copy", "복사"),
   copyCode: text("Copy as code", "코드로 복사"),
   codeTypescript: text("TypeScript", "TypeScript"),
   codeCli: text("Command line", "명령줄"),

@@ -22,6 +22,9 @@ export function smoothed(values: readonly number[], weight = 0.9): number[] {
   });
 }
 
+/** A line of one point is no line: the point is shown. */
+const isShort = (chart: uPlot): boolean => chart.data[0].length < 2;
+
 interface ChartForm {
   /** The element whose colours and font are used. */
   readonly box: HTMLElement;
@@ -49,6 +52,7 @@ export function chartOptions({ box, series, width, height, log, xLabel, yLabel, 
     label,
     font,
     labelFont: font,
+    labelSize: 20,
     stroke: color("muted"),
     grid: { stroke: color("line"), width: 1 },
     ticks: { stroke: color("line"), width: 1, size: 5 },
@@ -62,7 +66,10 @@ export function chartOptions({ box, series, width, height, log, xLabel, yLabel, 
       x: { time: false, range: (_, min, max) => [Math.min(0, min), Math.max(max, xEnd() ?? max, 1e-9)] },
       y: log ? { distr: 3 } : {},
     },
-    axes: [axis(xLabel), { ...axis(yLabel), size: 58 }],
+    axes: [
+      { ...axis(xLabel), size: 34 },
+      { ...axis(yLabel), size: 50 },
+    ],
     series: [
       { label: xLabel },
       ...(series.length > 0 ? series : [{ name: "", color: 0, x: [], y: [] } as LiveSeries]).map(
@@ -71,7 +78,7 @@ export function chartOptions({ box, series, width, height, log, xLabel, yLabel, 
           stroke: color(`series-${(index % 8) + 1}`),
           width: dashed ? 2 : 1.75,
           spanGaps: true,
-          ...(dashed ? { dash: [6, 4], points: { show: true, size: 6 } } : { points: { show: false } }),
+          ...(dashed ? { dash: [6, 4], points: { show: true, size: 6 } } : { points: { show: isShort, size: 5 } }),
         }),
       ),
     ],

@@ -1,18 +1,19 @@
 import type { NamedFigure } from "@feedforward/labs";
 import type { GifFrames } from "@feedforward/plot";
 import { parseHTML } from "linkedom/worker";
-import { keptFigure, movingFigure } from "./kept-figures";
-import type { DrawnFigure } from "./protocol";
+import { inPlace, keptFigures, movingFigure } from "./kept-figures";
+import type { DrawnFigure, FramesInput } from "./protocol";
 
 /** A worker has no document, so the figures are drawn in one of linkedom's. */
 const document = parseHTML("<!doctype html><html><body></body></html>").document;
 
-/** Draws a figure in both looks. */
-export async function drawFigure(named: NamedFigure): Promise<DrawnFigure> {
-  const { name, caption, figure } = named;
+/** Draws a figure in both looks, laid out for a place of this width; undefined where there is room. */
+export async function drawFigure(named: NamedFigure, place: number | undefined): Promise<DrawnFigure> {
+  const { name, caption } = named;
+  const figure = inPlace(named, place);
   const look = { document, transparent: true } as const;
   const { title, alt, width, height } = figure;
-  const moving = movingFigure(named);
+  const moving = movingFigure({ figure });
   return {
     name,
     caption,
@@ -34,6 +35,14 @@ export async function drawFigure(named: NamedFigure): Promise<DrawnFigure> {
   };
 }
 
-/** The pictures of a moving figure of the last chapter. Only the page can turn them into pixels. */
-export const figureFrames = (name: string, theme: "light" | "dark"): Promise<GifFrames> =>
-  keptFigure(name).gifFrames({ document, theme });
+/**
+ * The pictures of a moving figure of the last chapter. Only the page can turn them into pixels.
+ *
+ * @throws Error where it is gone.
+ */
+export function figureFrames({ name, look, width }: FramesInput): Promise<GifFrames> {
+  const named = keptFigures().find((figure) => figure.name === name);
+  const moving = named && movingFigure({ figure: inPlace(named, width) });
+  if (moving === undefined) throw new Error(`The figure ${name} is gone: run its chapter again.`);
+  return moving.gifFrames({ document, theme: look });
+}

@@ -1,6 +1,7 @@
 import { encodeModel } from "@feedforward/core/formats";
 import type { ChapterOutcome } from "@feedforward/labs";
-import type { MemoryDirectory } from "@feedforward/tensorboard";
+import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ExportKind } from "./protocol";
 
 /** A trained network, kept as a safetensors file that describes it: it takes no engine's memory. */
@@ -21,6 +22,21 @@ export interface Kept {
 }
 
 let kept: Kept | undefined;
+let playground: LayersModel | undefined;
+
+/** Takes the playground's network while it runs; undefined when that ends, and the network with it. */
+export function keepPlayground(model: LayersModel | undefined): void {
+  playground = model;
+}
+
+/** The playground's network as it is now; undefined while there is none. */
+export async function keptPlayground(): Promise<Kept | undefined> {
+  if (playground === undefined) return undefined;
+  const { safetensors } = await encodeModel(playground, "safetensors", { format: "safetensors" });
+  // Its curves are the page's.
+  const network = { id: "network", label: "playground", safetensors: safetensors!, csv: "" };
+  return { chapter: "playground", networks: [network], logs: memoryDirectory("logs") };
+}
 
 /** The networks that the last chapter trained; undefined before one has. */
 export const keptNetworks = (): Kept | undefined => kept;

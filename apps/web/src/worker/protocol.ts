@@ -17,7 +17,9 @@ export interface Tasks extends ToolTasks {
   /** Files made of trained networks. */
   export: Task<ExportInput, never, readonly ExportedFile[]>;
   /** The pictures of a moving figure of the last chapter, for a GIF. */
-  frames: Task<{ readonly name: string; readonly look: "light" | "dark" }, never, GifFrames>;
+  frames: Task<FramesInput, never, GifFrames>;
+  /** The last chapter's figures, drawn again. */
+  redraw: Task<Place, never, readonly DrawnFigure[]>;
 }
 
 interface Task<Input, Event, Output> {
@@ -63,7 +65,18 @@ export interface WarmUpInput {
   readonly digits: boolean;
 }
 
-export interface ChapterInput {
+/** Where figures go. */
+interface Place {
+  /** Pixels across; undefined where figures have the room that they take by themselves. */
+  readonly width: number | undefined;
+}
+
+export interface FramesInput extends Place {
+  readonly name: string;
+  readonly look: "light" | "dark";
+}
+
+export interface ChapterInput extends Place {
   readonly chapter: string;
   readonly settings: Settings;
   readonly seed: number;
@@ -76,6 +89,8 @@ export interface ChapterInput {
 export interface ProgramsInput extends Pick<ChapterInput, "chapter" | "settings" | "seed"> {
   /** File or folder of the data, where they are the reader's own. */
   readonly source: string | undefined;
+  /** Column of its classes, where it is a table. */
+  readonly label: string | undefined;
 }
 
 /** Why another engine runs than was asked for. */
@@ -121,7 +136,8 @@ export interface DrawnFigure extends Pick<NamedFigure, "name" | "caption"> {
 }
 
 export interface ChapterOutput {
-  readonly figures: readonly DrawnFigure[];
+  /** Names of the figures in their order; each was told as an event, so that the page takes them in one by one. */
+  readonly figures: readonly string[];
   readonly findings: readonly Finding[];
   readonly tables: readonly {
     readonly title: Finding["text"];
@@ -138,8 +154,11 @@ export interface ChapterOutput {
 export type ExportKind = "onnx" | "safetensors" | "csv" | "events";
 
 export interface ExportInput {
-  /** Whose networks: the last chapter's, or the classifier of the data and drawing pages, which has no event files. */
-  readonly of: "chapter" | "classifier";
+  /**
+   * Whose networks: the last chapter's; the classifier of the data and drawing pages, which has no event files; or the
+   * playground's, as it is at the moment, whose curves the page has.
+   */
+  readonly of: "chapter" | "classifier" | "playground";
   readonly kind: ExportKind;
 }
 

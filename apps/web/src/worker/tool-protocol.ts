@@ -9,6 +9,7 @@ import type {
   RacerSettings,
   RankedClass,
   Stroke,
+  Upload,
   UploadedFile,
 } from "@feedforward/labs";
 import type { EngineChoice, EngineNote } from "./protocol";
@@ -183,6 +184,7 @@ export interface NearPicture extends Neighbour {
 
 export interface UploadInput {
   readonly files: readonly UploadedFile[];
+  /** A table's column of classes; undefined for the usual one. */
   readonly label: string | undefined;
 }
 
@@ -211,6 +213,8 @@ export interface UploadOutput {
         readonly inputNames: readonly string[] | undefined;
         /** What `--data` and programs call the file or folder. */
         readonly source: string;
+        /** Of a table: the column of the classes, and those that may be it. */
+        readonly label: Upload["label"];
       }
     | undefined;
 }

@@ -7,6 +7,7 @@ import type { TaskHandler } from "./task";
 const handlers: { readonly [Name in TaskName]: () => Promise<TaskHandler<Name>> } = {
   warmUp: async () => (await import("./tasks/warm-up")).warmUp,
   chapter: async () => (await import("./tasks/chapter")).chapter,
+  redraw: async () => (await import("./tasks/chapter")).redraw,
   programs: async () => (await import("./tasks/programs")).programs,
   export: async () => (await import("./tasks/export")).exportFiles,
   frames: async () => (await import("./tasks/export")).frames,

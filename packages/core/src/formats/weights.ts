@@ -76,10 +76,9 @@ export function assignByName(model: LayersModel, arrays: NamedArrays, file: stri
  * @throws ModelFileError `bad-weight` if two weights have one name.
  */
 export async function namedWeights(model: LayersModel, file: string): Promise<NamedArrays> {
-  const arrays = new Map<string, ArrayData>();
-  for (const weight of model.weights) {
-    const name = weight.originalName;
-    if (arrays.has(name)) {
+  const names = new Set<string>();
+  for (const { originalName: name } of model.weights) {
+    if (names.has(name)) {
       const advice = "name the layers of inner models differently, or save as .keras";
       throw new ModelFileError("bad-weight", {
         file,
@@ -88,9 +87,11 @@ export async function namedWeights(model: LayersModel, file: string): Promise<Na
         advice,
       });
     }
-    arrays.set(name, await arrayOf(weight));
+    names.add(name);
   }
-  return Object.fromEntries(arrays);
+  // All are asked for in one turn, so that a model in training gives the weights of one moment.
+  const arrays = await Promise.all(model.weights.map(arrayOf));
+  return Object.fromEntries([...names].map((name, index) => [name, arrays[index]!]));
 }
 
 /** A weight's numbers. */

@@ -40,6 +40,8 @@ export class OnnxBuilder {
     private readonly batch?: FreeBatch,
     /** Whether ONNX Runtime's WebAssembly build runs the model, whose products compute 16 columns where there are fewer. */
     readonly wasm = false,
+    /** Begins the names that are made here, where another builder's are visible too. */
+    private readonly prefix = "",
   ) {}
 
   /** The name of a graph value. */
@@ -145,6 +147,6 @@ export class OnnxBuilder {
   }
 
   private fresh(prefix: string): string {
-    return `${prefix}${this.count++}`;
+    return `${this.prefix}${prefix}${this.count++}`;
   }
 }

@@ -1,8 +1,9 @@
 import type { Graph, Input, Output } from "../graph/graph";
-import { sizeOf, type TypedArray, type Value } from "../graph/value";
+import type { TypedArray, Value } from "../graph/value";
+import { computeAhead, isSmall } from "./ahead";
 import { OnnxBuilder } from "./builder";
 import { encodeGraph, encodeModel, type OnnxGraph, type OnnxNode, type OnnxPort, type OnnxTensor } from "./encode";
-import { lower, nameOutputs } from "./lower";
+import { dropUnread, lower, nameOutputs } from "./lower";
 import { portableRules } from "./rules/portable";
 import { rules } from "./rules/table";
 
@@ -159,17 +160,24 @@ function residentSets({ graph, inputs, resident }: Parts): OnnxTensor[] {
   });
 }
 
-/** Whether a row takes a cache line at most, such as labels: those of all steps are then gathered at once, from a warm cache. */
-const isShort = ({ value: { shape } }: Input): boolean => sizeOf(shape.slice(1)) <= 16;
-
 /** Number of rows of a batch: that of the first argument. */
 const batchSize = (graph: Graph): number => graph.inputs.find(isArgument)?.value.shape[0] ?? 0;
 
-/** Binds arguments to the rows of their data sets. */
-function gatherRows(arguments_: readonly Input[], { inputs }: Parts, rows: string, onnx: OnnxBuilder): void {
-  for (const { value } of arguments_) {
+/** Binds each argument to the rows of its data set. */
+function gatherRows({ graph, inputs }: Parts, rows: string, onnx: OnnxBuilder): void {
+  for (const { value } of graph.inputs.filter(isArgument)) {
     onnx.bind(value, onnx.op("Gather", [inputs.get(value)!, rows], { axis: 0 }));
   }
+}
+
+/** Arguments of which all steps' batches can be held at once, stacked. */
+function smallArguments({ graph, inputs, rows, feed }: Parts, onnx: OnnxBuilder): Map<Value, string> {
+  const values = graph.inputs.filter((input) => isArgument(input) && isSmall(input.value)).map(({ value }) => value);
+  const batches = (value: Value): string => {
+    const name = inputs.get(value)!;
+    return feed === "rows" ? onnx.op("Gather", [name, rows], { axis: 0 }) : name;
+  };
+  return new Map(values.map((value) => [value, batches(value)]));
 }
 
 const ends = ({ graph, outputs, updates }: Parts): Output[] => [
@@ -187,7 +195,7 @@ function oneStep(parts: Parts): OnnxGraph {
     if (data) onnx.constants.push({ name: inputs.get(value)!, type: value.dtype, shape: value.shape, data });
     onnx.bind(value, inputs.get(value)!);
   }
-  if (feed === "rows") gatherRows(graph.inputs.filter(isArgument), parts, rows, onnx);
+  if (feed === "rows") gatherRows(parts, rows, onnx);
   lower(graph, onnx, parts.table);
   const outputs = ends(parts);
   nameOutputs(outputs, onnx);
@@ -207,75 +215,82 @@ function oneStep(parts: Parts): OnnxGraph {
   };
 }
 
-/** A Scan whose body is the step: variables go round, stacked inputs come in, outputs are stacked. */
+/**
+ * A Scan whose body is the step: variables go round, stacked inputs come in, outputs are stacked. What the steps need but
+ * do not change is computed before it.
+ */
 function manySteps(parts: Parts): OnnxGraph {
-  const { graph, names, inputs, rows, feed, resident } = parts;
-  const onnx = new OnnxBuilder(undefined, parts.wasm);
+  const { graph, names, inputs, rows, feed, resident, table, wasm } = parts;
   const updated = new Set(graph.updates.map(({ variable }) => variable));
-  const inner = new Map<Value, string>();
-  for (const { value } of graph.inputs) inner.set(value, names.take(`step/${inputs.get(value)}`));
-  const short = feed === "rows" ? graph.inputs.filter((input) => isArgument(input) && isShort(input)) : [];
-  const stacked = graph.inputs.filter(
-    (input) => input.role === "random" || (isArgument(input) && (feed === "batch" || short.includes(input))),
-  );
+  const stacked = graph.inputs.filter(({ role }) => role === "random" || (role === "argument" && feed === "batch"));
   const passing = new Set(stacked.map(({ value }) => value));
+  const before = new OnnxBuilder(undefined, wasm, "before/");
+  const small = smallArguments(parts, before);
+  const counted = feed === "rows" ? rows : inputs.get(stacked[0]!.value)!;
+  const ahead = computeAhead({ graph, onnx: before, table, counted, arguments: small, inputs });
+
+  const onnx = new OnnxBuilder(undefined, wasm);
+  /** Stacked inputs of the loop: what they are outside, and what one step gets. */
+  const scanned: { readonly outside: string; readonly inside: OnnxPort }[] = [];
+  const scan = (outside: string, inside: OnnxPort): void => {
+    scanned.push({ outside, inside });
+  };
   for (const { value } of graph.inputs) {
+    const inner = names.take(`step/${inputs.get(value)}`);
     // What does not change from step to step is read from the enclosing graph.
-    const local = updated.has(value) || passing.has(value);
-    onnx.bind(value, local ? inner.get(value)! : inputs.get(value)!);
+    onnx.bind(value, updated.has(value) || passing.has(value) ? inner : inputs.get(value)!);
+    if (passing.has(value)) scan(inputs.get(value)!, port(inner, value));
   }
   const innerRows = names.take(`step/${rows}`);
   if (feed === "rows") {
-    const long = graph.inputs.filter((input) => isArgument(input) && !short.includes(input));
-    gatherRows(long, parts, innerRows, onnx);
+    scan(rows, { name: innerRows, type: "int32", shape: [batchSize(graph)] });
+    gatherRows(parts, innerRows, onnx);
   }
-  const picked = new Map(short.map(({ value }) => [value, names.take(`${inputs.get(value)}/rows`)]));
-  lower(graph, onnx, parts.table);
+  for (const [value, name] of ahead.fixed) onnx.bind(value, name);
+  const rest = graph.copy();
+  rest.nodes = graph.nodes.filter((node) => !ahead.nodes.has(node));
+  const missing = new Set([...small.keys(), ...[...ahead.nodes].flatMap((node) => node.outputs)]);
+  const read = new Set([...rest.nodes.flatMap((node) => node.inputs), ...graph.roots()]);
+  for (const [value, name] of ahead.stacked) {
+    if (passing.has(value) || !missing.has(value) || !read.has(value)) continue;
+    const inner = names.take(`step/${name}`);
+    const wide = before.wide(name);
+    scan(wide ?? name, wide ? { ...port(inner, value), type: "int64" } : port(inner, value));
+    onnx.bind(value, wide ? onnx.narrowed(inner) : inner);
+  }
+  lower(rest, onnx, table);
   const outer = ends(parts);
   const innerEnds = outer.map(({ name, value }) => ({ name: names.take(`step/${name}`), value }));
   nameOutputs(innerEnds, onnx);
+  dropUnread([...scanned.map(({ outside }) => outside), ...onnx.nodes.flatMap((node) => node.inputs)], before);
 
-  const rowPort: OnnxPort = { name: innerRows, type: "int32", shape: [batchSize(graph)] };
   const body: OnnxGraph = {
     name: "step",
     nodes: onnx.nodes,
     constants: onnx.constants,
     inputs: [
-      ...graph.updates.map(({ variable }) => port(inner.get(variable)!, variable)),
-      ...stacked.map(({ value }) => port(inner.get(value)!, value)),
-      ...(feed === "rows" ? [rowPort] : []),
+      ...graph.updates.map(({ variable }) => port(onnx.name(variable), variable)),
+      ...scanned.map(({ inside }) => inside),
     ],
     outputs: innerEnds.map(({ name, value }) => port(name, value)),
   };
-  const scan: OnnxNode = {
+  const loop: OnnxNode = {
     op: "Scan",
-    inputs: [
-      ...graph.updates.map(({ variable }) => inputs.get(variable)!),
-      ...stacked.map(({ value }) => picked.get(value) ?? inputs.get(value)!),
-      ...(feed === "rows" ? [rows] : []),
-    ],
+    inputs: [...graph.updates.map(({ variable }) => inputs.get(variable)!), ...scanned.map(({ outside }) => outside)],
     outputs: outer.map(({ name }) => name),
-    attributes: { body: { graph: encodeGraph(body) }, num_scan_inputs: stacked.length + (feed === "rows" ? 1 : 0) },
+    attributes: { body: { graph: encodeGraph(body) }, num_scan_inputs: scanned.length },
   };
   const fed = graph.inputs.filter((input) => !(resident && isArgument(input)));
   const ports = fed.map((input) => {
     const name = inputs.get(input.value)!;
-    if (passing.has(input.value) && !picked.has(input.value)) return port(name, input.value, "steps");
+    if (passing.has(input.value)) return port(name, input.value, "steps");
     return isArgument(input) ? dataSet(name, input.value) : port(name, input.value);
   });
   if (feed === "rows") ports.push({ name: rows, type: "int32", shape: ["steps", batchSize(graph)] });
   return {
     name: "steps",
-    nodes: [
-      ...short.map(({ value }) => ({
-        op: "Gather",
-        inputs: [inputs.get(value)!, rows],
-        outputs: [picked.get(value)!],
-        attributes: { axis: 0 },
-      })),
-      scan,
-    ],
-    constants: residentSets(parts),
+    nodes: [...before.nodes, loop],
+    constants: [...residentSets(parts), ...before.constants],
     inputs: ports,
     outputs: outer.map(({ name, value }, index) =>
       index < graph.updates.length ? port(name, value) : port(name, value, "steps"),

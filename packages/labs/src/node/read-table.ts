@@ -26,7 +26,7 @@ async function tableOf(file: string): Promise<Table> {
 /**
  * Reads a CSV, TSV or Parquet file as {@link tableRows}.
  *
- * @param label the column of the classes. Default: one with a usual name, else the last.
+ * @param label the column of the classes. Default: one with a usual name, else the only one of texts, else the last.
  * @throws FeedforwardError when a column is missing, holds texts, or has gaps.
  */
 export async function readTable(file: string, label: string | undefined): Promise<RawData> {

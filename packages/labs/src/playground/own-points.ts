@@ -25,7 +25,7 @@ export function readOwnPoints({ name, bytes }: UploadedFile): OwnPoints {
   const areValues = classNames.length > MOST_CLASSES;
   if (areValues && !targets.every(Number.isFinite)) {
     throw new FeedforwardError(
-      `${name} has ${classNames.length} different names in column "${labelColumn(table.names)}"; expected at most ${MOST_CLASSES} classes, or numbers.`,
+      `${name} has ${classNames.length} different names in column "${labelColumn(table)}"; expected at most ${MOST_CLASSES} classes, or numbers.`,
     );
   }
   if (classNames.length < 2) throw wrong("one label only");

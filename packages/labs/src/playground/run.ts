@@ -2,6 +2,7 @@ import { type Callback, type EngineName, fit, type Logs, setSeed } from "@feedfo
 import { NdArray, oneHot } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { buildOptimizer } from "../optimizer-spec";
 import { featureRows } from "./features";
 import { gridPlaces, lookAt, type PlaygroundFrame } from "./frame";
@@ -51,6 +52,8 @@ export interface PlaygroundGate {
 export interface PlaygroundOptions {
   /** Called before training, then after each epoch or as seldom as `interval` says; the run waits for it. */
   readonly onUpdate: (update: PlaygroundUpdate) => void | Promise<void>;
+  /** Given the network before training, for files of it as it is at a moment; disposed when the run ends. */
+  readonly onModel?: ((model: LayersModel) => void) | undefined;
   /** Told the points before anything else. */
   readonly onPoints?: ((points: PlanePoints) => void) | undefined;
   /** The reader's own rows, where the data are "own". */
@@ -94,6 +97,7 @@ export async function runPlayground(spec: PlaygroundSpec, options: PlaygroundOpt
   const grid = tf.tensor2d(featureRows(gridPlaces(side), spec.features), [side * side, spec.features.length]);
   const look = () => lookAt(network, grid, side);
   try {
+    options.onModel?.(network.model);
     await options.onUpdate({ epoch: 0, epochs: [], frame: await look(), engine: "", rate: 0 });
     await options.gate?.pass();
     if (options.signal?.aborted) return;

@@ -33,6 +33,9 @@ describe("chapterPrograms", () => {
     expect(commandLine).toBe('feedforward lab mlp-keras --data "my data.csv"');
     expect(typescript).toContain('await loadData({ source: "my data.csv", testSize: 0.2, randomState: 2019 });');
     expect(typescript).not.toContain("mnist");
+    const labelled = chapterPrograms(chapterById("mlp-keras"), {}, 2019, { source: "a.csv", label: "the kind" });
+    expect(labelled.commandLine).toBe('feedforward lab mlp-keras --data a.csv --label "the kind"');
+    expect(labelled.typescript).toContain('loadData({ source: "a.csv", label: "the kind", testSize: 0.2');
     expect(keras).toBeUndefined();
   });
 

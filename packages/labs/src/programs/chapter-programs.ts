@@ -16,6 +16,8 @@ export interface ChapterPrograms {
 export interface ChapterProgramOptions {
   /** File or folder of the data that take MNIST's place. Keras's program reads MNIST only, and is left out then. */
   readonly source?: string | undefined;
+  /** Column of its classes, where it is a table. */
+  readonly label?: string | undefined;
 }
 
 /**
@@ -29,28 +31,31 @@ export function chapterPrograms(
   seed = 2019,
   options: ChapterProgramOptions = {},
 ): ChapterPrograms {
-  const source = chapter.data === undefined ? undefined : options.source;
+  const data = chapter.data === undefined || options.source === undefined ? undefined : (options as OwnSource);
   const settings = resolveSettings(chapter.parameters, given);
   const changed = Object.entries(settings).filter(([name, value]) => value !== chapter.parameters[name]!.default);
   return {
-    typescript: typescript(chapter, changed, seed, source),
-    commandLine: commandLine(chapter, changed, seed, source),
+    typescript: typescript(chapter, changed, seed, data),
+    commandLine: commandLine(chapter, changed, seed, data),
     keras:
-      source === undefined
+      data === undefined
         ? chapter.runs && kerasProgram(chapter.runs(settings), { seed, title: chapter.title.en })
         : undefined,
   };
 }
 
+type OwnSource = ChapterProgramOptions & { readonly source: string };
 type Changed = readonly (readonly [string, Setting])[];
 
-function commandLine({ id }: Chapter, changed: Changed, seed: number, source: string | undefined): string {
+function commandLine({ id }: Chapter, changed: Changed, seed: number, own: OwnSource | undefined): string {
   const set = changed.map(([name, value]) => ` --set ${name}=${value}`).join("");
-  const data = source === undefined ? "" : ` --data ${/^[\w./-]+$/.test(source) ? source : JSON.stringify(source)}`;
+  const quoted = (words: string) => (/^[\w./-]+$/.test(words) ? words : JSON.stringify(words));
+  const label = own?.label === undefined ? "" : ` --label ${quoted(own.label)}`;
+  const data = own === undefined ? "" : ` --data ${quoted(own.source)}${label}`;
   return `feedforward lab ${id}${set}${data}${seed === 2019 ? "" : ` --seed ${seed}`}`;
 }
 
-function typescript(chapter: Chapter, changed: Changed, seed: number, source: string | undefined): string {
+function typescript(chapter: Chapter, changed: Changed, seed: number, own: OwnSource | undefined): string {
   const values = changed.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(", ");
   const options = [
     ...(chapter.data === undefined ? [] : ["dataset"]),
@@ -61,21 +66,22 @@ function typescript(chapter: Chapter, changed: Changed, seed: number, source: st
       : ['onEvent: (event) => event.type === "epoch" && console.log(event.run.label, event.epoch, event.logs)']),
   ];
   const call = options.length === 0 ? "" : `, {\n${options.map((option) => `  ${option},\n`).join("")}}`;
+  const label = own?.label === undefined ? "" : `label: ${JSON.stringify(own.label)}, `;
   const data =
     chapter.data === undefined
       ? ""
-      : source !== undefined
+      : own !== undefined
         ? `
-const dataset = await loadData({ source: ${JSON.stringify(source)}, testSize: 0.2, randomState: 2019 });`
+const dataset = await loadData({ source: ${JSON.stringify(own.source)}, ${label}testSize: 0.2, randomState: 2019 });`
         : `
 const { images, labels } = await mnist();
 const image = { width: 28, height: 28, channels: 1 };
 const dataset = prepare({ name: "MNIST", x: images, labels: labels.data, image });`;
   const names =
-    chapter.data === undefined || source !== undefined ? "chapterById, runChapter" : "chapterById, prepare, runChapter";
+    chapter.data === undefined || own !== undefined ? "chapterById, runChapter" : "chapterById, prepare, runChapter";
   return `import "@tensorflow/tfjs-backend-cpu";
-${chapter.data === undefined || source !== undefined ? "" : 'import { mnist } from "@feedforward/data/mnist";\n'}import { ${names} } from "@feedforward/labs";
-${source === undefined ? "" : 'import { loadData } from "@feedforward/labs/node";\n'}${data}
+${chapter.data === undefined || own !== undefined ? "" : 'import { mnist } from "@feedforward/data/mnist";\n'}import { ${names} } from "@feedforward/labs";
+${own === undefined ? "" : 'import { loadData } from "@feedforward/labs/node";\n'}${data}
 const { presentation, lines } = await runChapter(chapterById("${chapter.id}")${call});
 for (const line of lines) console.log(line);
 for (const { text, holds } of presentation.findings ?? []) console.log(holds ? "holds:" : "does not hold:", text.en);

@@ -22,6 +22,18 @@ describe("readUpload", () => {
     ]);
   });
 
+  it("takes the classes from the column that is chosen, else from the only one of texts", async () => {
+    const table = [csv("a.csv", "kind,size,weight\ncat,1,2\ndog,3,4\n")];
+    const { data, label } = await readUpload(table);
+    expect(label).toEqual({ column: "kind", choices: ["kind"] });
+    expect(data).toMatchObject({ labels: [0, 1], classNames: ["cat", "dog"], inputNames: ["size", "weight"] });
+    const numbers = [csv("b.csv", "size,weight,age\n1,2,7\n2,4,8\n1,6,9\n")];
+    expect((await readUpload(numbers)).label).toEqual({ column: "age", choices: ["size", "weight", "age"] });
+    const chosen = await readUpload(numbers, { label: "size" });
+    expect(chosen.label?.column).toBe("size");
+    expect(chosen.data).toMatchObject({ labels: [0, 1, 0], classNames: ["1", "2"], inputNames: ["weight", "age"] });
+  });
+
   it("pairs MNIST.npy with Label.npy", async () => {
     const images = grey([5, 28, 28]);
     const labels = new NdArray(new Uint8Array([3, 1, 4, 1, 5]), [5]);

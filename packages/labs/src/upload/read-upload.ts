@@ -2,7 +2,7 @@ import { FeedforwardError } from "@feedforward/core";
 import { NdArray, parseCsv, parseIdx, parseNpy, parseNpz } from "@feedforward/data";
 import { decodeImage, resizeImage, toUint8 } from "@feedforward/data/images";
 import type { ImageSize, RawData } from "../dataset";
-import { tableRows } from "./table-rows";
+import { labelChoices, labelColumn, tableRows } from "./table-rows";
 
 /** A file that a reader brought. */
 export interface UploadedFile {
@@ -24,11 +24,13 @@ export interface Upload {
   readonly found: readonly FoundArray[];
   /** Inputs and classes to train on; undefined where the files have no classes. */
   readonly data: RawData | undefined;
+  /** Of a table: the column of the classes, and those that may be it. */
+  readonly label?: { readonly column: string; readonly choices: readonly string[] } | undefined;
 }
 
 /** How {@link readUpload} reads. */
 export interface UploadOptions {
-  /** A table's column of classes. Default: one with a usual name, else the last. */
+  /** A table's column of classes. Default: one with a usual name, else the only one of texts, else the last. */
   readonly label?: string | undefined;
   /** Pixels of a side to which pictures are brought. Default: 28. */
   readonly side?: number | undefined;
@@ -78,7 +80,9 @@ function readTableFile(files: readonly UploadedFile[], label: string | undefined
     .filter(({ kind }) => kind === "number" || kind === "boolean")
     .map((column) => column.name);
   const found = [{ name, array: table.toNdArray(numeric) }];
-  return { kind: "table", found, data: { name, ...tableRows(table, name, label) } };
+  const column = label ?? labelColumn(table);
+  const data = { name, ...tableRows(table, name, column) };
+  return { kind: "table", found, data, label: { column, choices: labelChoices(table) } };
 }
 
 function readArrays(files: readonly UploadedFile[]): Upload {

@@ -17,9 +17,20 @@ export const LABELS: readonly string[] = [
   "분류",
 ];
 
-/** The column of the classes: one with a usual name, else the last. */
-export const labelColumn = (names: readonly string[]): string =>
-  names.find((name) => LABELS.includes(name.toLowerCase())) ?? names.at(-1)!;
+/** The column of the classes: one with a usual name, else the only one of texts, else the last. */
+export function labelColumn(table: Table): string {
+  const texts = textColumns(table);
+  const usual = table.names.find((name) => LABELS.includes(name.toLowerCase()));
+  return usual ?? (texts.length === 1 ? texts[0]! : table.names.at(-1)!);
+}
+
+/** Columns that may hold the classes: texts can be nothing else, and without any each column may. */
+export function labelChoices(table: Table): readonly string[] {
+  const texts = textColumns(table);
+  return texts.length > 0 ? texts : table.names;
+}
+
+const textColumns = (table: Table): string[] => table.names.filter((name) => table.column(name).kind === "string");
 
 /**
  * A table as rows of numbers and a column of classes, which may be names. Columns that all hold bytes are taken for
@@ -36,7 +47,7 @@ export function tableRows(table: Table, file: string, label: string | undefined)
       `${file} has ${names.length === 1 ? `one column, "${names[0]}"` : "no column"}; expected columns of numbers and a column of classes.`,
     );
   }
-  const chosen = label ?? labelColumn(names);
+  const chosen = label ?? labelColumn(table);
   if (!names.includes(chosen)) {
     throw new FeedforwardError(
       `${file} has no column "${chosen}"${didYouMean(chosen, names)} Columns: ${names.join(", ")}.`,

@@ -59,6 +59,7 @@ export function contour(source: Grid | ((x: number, y: number) => number), optio
       };
       return { head: head.markup, scenes: [contourScene(context, { ...head, height: panelHeight }, spec)] };
     },
+    at: (width) => contour(source, { ...options, width, panelHeight: Math.min(panelHeight, width) }),
     lines: (context) => landscapeLines(context, land, paths, labels),
     table: () => landscapeTable(land, paths, labels),
   });

@@ -131,6 +131,7 @@ export function decisionSurface(
       });
       return head.markup + drawn.clip(ground + edges + neurons.join("") + dots.join("")) + drawn.markup + border;
     },
+    at: (width) => decisionSurface(output, { ...options, width }),
     lines: (context) => text(context),
     table: () => ({
       columns: [xLabel, yLabel, "class", "answer"],

@@ -4,7 +4,7 @@ import { frame, frameHeight } from "../frame.js";
 import { panel } from "../panel.js";
 import { element } from "../svg.js";
 import { lineChartText } from "../terminal/line-chart.js";
-import { formatNumber, linearTicks, niceDomain } from "../ticks.js";
+import { formatNumber, linearTicks, niceDomain, tickCount } from "../ticks.js";
 
 /** Values at one step. */
 export interface DistributionStep {
@@ -88,7 +88,7 @@ export function distributions(steps: readonly DistributionStep[], options: Distr
         x: {
           label: xLabel,
           domain: xDomain,
-          ticks: linearTicks(xDomain[0], xDomain[1], 9, at.every(Number.isInteger)),
+          ticks: linearTicks(xDomain[0], xDomain[1], tickCount(width, 9), at.every(Number.isInteger)),
           grid: false,
         },
         y: { label: yLabel, domain: yDomain, ticks: linearTicks(yDomain[0], yDomain[1], 6) },
@@ -116,6 +116,7 @@ export function distributions(steps: readonly DistributionStep[], options: Distr
       });
       return head.markup + drawn.markup;
     },
+    at: (width) => distributions(steps, { ...options, width }),
     lines(context) {
       const lines = [0, 0.25, 0.5, 0.75, 1].map((q) => ({
         name: q === 0.5 ? "median" : q === 0 ? "minimum" : q === 1 ? "maximum" : `${100 * q} %`,

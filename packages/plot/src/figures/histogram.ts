@@ -5,7 +5,7 @@ import { legendSample, seriesStyle } from "../marker.js";
 import { panel } from "../panel.js";
 import { barLines } from "../terminal/bars.js";
 import { caption } from "../terminal/style.js";
-import { formatNumber, linearTicks } from "../ticks.js";
+import { formatNumber, linearTicks, tickCount } from "../ticks.js";
 
 /** What `histogram` shows. */
 export interface HistogramOptions {
@@ -74,7 +74,7 @@ export function histogram(values: Values | Readonly<Record<string, Values>>, opt
       const drawn = panel(context, {
         ...head,
         height: panelHeight,
-        x: { label: xLabel, domain, ticks: linearTicks(domain[0], domain[1], 8), grid: false },
+        x: { label: xLabel, domain, ticks: linearTicks(domain[0], domain[1], tickCount(width, 8)), grid: false },
         y: { label: yLabel, domain: [0, highest * 1.04], ticks: linearTicks(0, highest * 1.04, 6, !percent) },
         marks: (plot) =>
           series.flatMap(({ heights }, i) => {
@@ -111,6 +111,7 @@ export function histogram(values: Values | Readonly<Record<string, Values>>, opt
       });
       return head.markup + drawn.markup;
     },
+    at: (width) => histogram(values, { ...options, width }),
     lines: (context) =>
       series.flatMap(({ name, heights, counts }, i) => [
         ...(i ? [""] : []),

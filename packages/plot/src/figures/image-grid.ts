@@ -1,6 +1,6 @@
 import type { ArrayData } from "../array-data.js";
 import { type Figure, figure } from "../figure.js";
-import { frame, frameHeight, padding, shorten } from "../frame.js";
+import { fitting, frame, frameHeight, padding, shorten } from "../frame.js";
 import { imageElement, type Picture, picturesOf } from "../picture.js";
 import { element, textElement } from "../svg.js";
 import { shadeLines } from "../terminal/bars.js";
@@ -37,7 +37,11 @@ export function imageGrid(images: ArrayData, options: ImageGridOptions = {}): Fi
 }
 
 /** The same for images that are already coloured. */
-export function pictureGrid(pictures: readonly Picture[], options: ImageGridOptions, kind = "images"): Figure {
+export function pictureGrid(
+  pictures: readonly Picture[],
+  options: ImageGridOptions & { readonly namesAbove?: boolean },
+  kind = "images",
+): Figure {
   const first = pictures[0];
   if (!first) throw new Error(`no ${kind} to show: the array holds none`);
   const { captions, marked, rowNames } = options;
@@ -48,11 +52,14 @@ export function pictureGrid(pictures: readonly Picture[], options: ImageGridOpti
     Math.min(pictures.length, options.columns ?? Math.min(12, Math.ceil(Math.sqrt(pictures.length * 1.6)))),
   );
   const rows = Math.ceil(pictures.length / columns);
-  const scale = (options.size ?? 64) / Math.max(first.width, first.height);
+  const size = options.size ?? 64;
+  const scale = size / Math.max(first.width, first.height);
   const [w, h] = [first.width * scale, first.height * scale];
   const gap = captions ? 12 : 8;
   const captionHeight = captions ? 18 : 0;
-  const nameWidth = rowNames ? 110 : 0;
+  const nameWidth = rowNames && !options.namesAbove ? 110 : 0;
+  const nameHeight = rowNames && options.namesAbove ? 18 : 0;
+  const rowHeight = nameHeight + h + captionHeight + gap;
   const width = Math.max(240, Math.ceil(2 * padding + nameWidth + columns * (w + gap) - gap));
   const count = marked?.filter(Boolean).length ?? 0;
   const sizes = `${pictures.length} ${kind} of ${first.width} × ${first.height} pixels`;
@@ -64,9 +71,7 @@ export function pictureGrid(pictures: readonly Picture[], options: ImageGridOpti
     title: options.title,
     alt: `${options.title ? `${options.title}. ` : ""}${sizes}${rowNames ? ` in rows: ${rowNames.join(", ")}` : ""}${names}${count ? `; ${count} ${markLabel}` : ""}.`,
     width,
-    height: Math.ceil(
-      frameHeight(options.title, count ? [markLabel] : [], width) + rows * (h + captionHeight + gap) - gap + 2,
-    ),
+    height: Math.ceil(frameHeight(options.title, count ? [markLabel] : [], width) + rows * rowHeight - gap + 2),
     draw(context) {
       const { theme } = context;
       const cross = { fill: theme.series[1], "font-weight": 600, "font-size": 14 };
@@ -74,7 +79,7 @@ export function pictureGrid(pictures: readonly Picture[], options: ImageGridOpti
       const head = frame(context, { title: options.title, legend: count ? [{ name: markLabel, sample }] : [] });
       const parts = pictures.map((picture, i) => {
         const x = head.left + nameWidth + (i % columns) * (w + gap);
-        const y = head.top + Math.floor(i / columns) * (h + captionHeight + gap);
+        const y = head.top + nameHeight + Math.floor(i / columns) * rowHeight;
         const caption = captions?.[i];
         const wrong = marked?.[i] === true;
         const outline = wrong
@@ -107,12 +112,21 @@ export function pictureGrid(pictures: readonly Picture[], options: ImageGridOpti
         .map((name, row) =>
           textElement(
             head.left,
-            head.top + row * (h + captionHeight + gap) + h / 2 + 4,
-            shorten(name, nameWidth - 12),
+            head.top + row * rowHeight + (nameHeight > 0 ? nameHeight - 5 : h / 2 + 4),
+            shorten(name, nameHeight > 0 ? head.width : nameWidth - 12),
             { "font-size": 12.5 },
           ),
         );
       return head.markup + labels.join("") + parts.join("");
+    },
+    at(width) {
+      const room = width - 2 * padding + gap;
+      const columnsThere = fitting(room - nameWidth, w + gap, columns);
+      if (!rowNames || columnsThere === columns)
+        return pictureGrid(pictures, { ...options, columns: columnsThere }, kind);
+      // A row with a name stays one row: its images get smaller, and the name goes above them.
+      const smaller = Math.max(20, Math.floor(room / columns - gap));
+      return pictureGrid(pictures, { ...options, columns, size: Math.min(size, smaller), namesAbove: true }, kind);
     },
     lines(context) {
       // Cells are twice as high as wide: half as many rows keep the image's shape.

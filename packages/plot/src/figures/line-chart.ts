@@ -6,6 +6,9 @@ import { element, textElement } from "../svg.js";
 import { lineChartText } from "../terminal/line-chart.js";
 import { formatNumber } from "../ticks.js";
 
+/** Narrower panels go below each other. */
+const LEAST_PANEL = 230;
+
 /** Options that every figure with axes takes. */
 export interface LineChartOptions {
   readonly title?: string;
@@ -87,6 +90,8 @@ export function lineChart(panels: readonly LinePanel[], options: LineChartOption
         : "";
       return head.markup + element("g", {}, drawn.join("")) + note;
     },
+    at: (width) =>
+      lineChart(panels, { ...options, width, columns: Math.min(columns, Math.floor(width / LEAST_PANEL)) }),
     lines: (context) => [...lineChartText(context, panels, names, labels), ...(empty ? ["(no data yet)"] : [])],
     table: () => lineChartTable(panels),
   });

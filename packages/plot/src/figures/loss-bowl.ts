@@ -33,25 +33,34 @@ export function lossBowl(loss: (w: number, b: number) => number, options: LossBo
     zLabel: options.zLabel ?? "loss",
   };
   const width = options.width ?? 900;
-  const panelHeight = 380;
+  // Contours and surface stand side by side, or on a phone below each other.
+  const isNarrow = width < 600;
+  const panelHeight = isNarrow ? width : 380;
+  const surfaceHeight = isNarrow ? Math.round(0.75 * width) : panelHeight;
+  const gap = 16;
   return animatedFigure({
     title: options.title,
     alt: landscapeAlt(options.title, "Contours and surface", land, paths, labels),
     width,
-    height: Math.ceil(frameHeight(options.title, names, width) + panelHeight),
+    height: Math.ceil(
+      frameHeight(options.title, names, width) + (isNarrow ? panelHeight + gap + surfaceHeight : panelHeight),
+    ),
     scenes(context) {
       const head = frame(context, { title: options.title, legend: trailLegend(context, names) });
-      const half = (head.width - 16) / 2;
-      const left = { left: head.left, top: head.top, width: half, height: panelHeight };
-      const right = { left: head.left + half + 16, top: head.top, width: half, height: panelHeight };
+      const half = isNarrow ? head.width : (head.width - gap) / 2;
+      const first = { left: head.left, top: head.top, width: half, height: panelHeight };
+      const second = isNarrow
+        ? { ...first, top: head.top + panelHeight + gap, height: surfaceHeight }
+        : { ...first, left: head.left + half + gap };
       return {
         head: head.markup,
         scenes: [
-          contourScene(context, left, { land, paths, landmarks: [], ...labels, levels: 14 }),
-          surfaceScene(context, right, { land, paths, ...labels, azimuth: 35, elevation: 32, resolution: 32 }),
+          contourScene(context, first, { land, paths, landmarks: [], ...labels, levels: 14 }),
+          surfaceScene(context, second, { land, paths, ...labels, azimuth: 35, elevation: 32, resolution: 32 }),
         ],
       };
     },
+    at: (width) => lossBowl(loss, { ...options, width }),
     lines: (context) => landscapeLines(context, land, paths, labels),
     table: () => landscapeTable(land, paths, labels),
   });

@@ -125,6 +125,8 @@ export function networkDiagram(network: Network, options: NetworkDiagramOptions 
       );
       return [head.markup, ...strokes, ...labels, ...circles, ...dots, ...names, ...foot].join("");
     },
+    // Numbers on the lines need their length.
+    at: (width) => networkDiagram(network, { ...options, width: numbersOnEdges ? Math.max(width, 560) : width }),
     lines: (context) => {
       const unitTable = table();
       const all = tableLines(context, unitTable);

@@ -7,7 +7,7 @@ import { shade } from "../terminal/bars.js";
 import { caption, cell, plain } from "../terminal/style.js";
 import { cellWidth } from "../text-width.js";
 import { thin } from "../thin.js";
-import { formatNumber, linearTicks } from "../ticks.js";
+import { formatNumber, linearTicks, tickCount } from "../ticks.js";
 
 /** The values at one moment: "epoch 3", or 3. */
 export interface Snapshot {
@@ -78,7 +78,11 @@ export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOp
       const drawn = panel(context, {
         ...head,
         height: panelHeight,
-        x: { label: xLabel, domain: [edges[0]!, edges.at(-1)!], ticks: linearTicks(edges[0]!, edges.at(-1)!, 8) },
+        x: {
+          label: xLabel,
+          domain: [edges[0]!, edges.at(-1)!],
+          ticks: linearTicks(edges[0]!, edges.at(-1)!, tickCount(width, 8)),
+        },
         y: {
           label: yLabel,
           domain: [-0.3, last + overlap + 0.1],
@@ -111,6 +115,7 @@ export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOp
       });
       return head.markup + drawn.markup;
     },
+    at: (width) => ridgelines(snapshots, { ...options, width }),
     lines(context) {
       const left = Math.min(Math.max(...labels.map(cellWidth)), Math.floor(context.width / 3));
       const columns = context.width - left - 1;

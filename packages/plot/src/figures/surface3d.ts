@@ -54,6 +54,8 @@ export function surface3d(
       const spec = { land, paths, ...labels, azimuth, elevation, resolution };
       return { head: head.markup, scenes: [surfaceScene(context, { ...head, height: panelHeight }, spec)] };
     },
+    at: (width) =>
+      surface3d(source, { ...options, width, panelHeight: Math.min(panelHeight, Math.round(0.85 * width)) }),
     lines: (context) => landscapeLines(context, land, paths, labels),
     table: () => landscapeTable(land, paths, labels),
   });

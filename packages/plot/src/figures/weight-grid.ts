@@ -1,7 +1,7 @@
 import { type ArrayData, extent, gridOf } from "../array-data.js";
 import { colorBar } from "../color-bar.js";
 import { type Figure, figure } from "../figure.js";
-import { frame, frameHeight, padding, shorten } from "../frame.js";
+import { fitting, frame, frameHeight, padding, shorten } from "../frame.js";
 import { imageElement, rampPicture } from "../picture.js";
 import { element, textElement } from "../svg.js";
 import { shadeLines } from "../terminal/bars.js";
@@ -76,6 +76,8 @@ export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}):
       const place = { left: head.left + columns * (w + gap) + 6, top: startY, height: Math.min(gridHeight - 18, 220) };
       return head.markup + parts.join("") + colorBar(context, place, [-limit, limit], theme.signed, "weight");
     },
+    at: (width) =>
+      weightGrid(weights, { ...options, columns: fitting(width - 2 * padding - barWidth, w + gap, columns) }),
     lines(context) {
       const each = Math.max(8, Math.min(wide, Math.floor(context.width / 3) - 2));
       const perRow = Math.max(1, Math.floor((context.width + 2) / (each + 2)));

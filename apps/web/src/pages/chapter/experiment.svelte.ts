@@ -1,6 +1,7 @@
 // Longer than most files: one experiment is one reactive state, which its page, its controls and its link read together.
 import type { CurvePoint, LabEvent, Settings } from "@feedforward/labs";
 import type { CatalogEntry } from "../../app/catalog";
+import { figureWidth } from "../../app/figure-width";
 import type { LiveSeries } from "../../components/live-chart";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
 import type {
@@ -57,8 +58,8 @@ export class Experiment {
   lastEpoch = $state.raw<EpochEvent>();
   /** Where a training stands that the chapter does by itself. */
   point = $state.raw<CurvePoint>();
-  /** Figures as far as they are, until the run is over. */
-  private sketches = $state.raw<readonly DrawnFigure[]>([]);
+  /** Figures as far as they are, in the order in which they came. */
+  private drawn = $state.raw<readonly DrawnFigure[]>([]);
   engineNote = $state.raw<EngineNote>();
   /** Tensors that a training has left behind. */
   leak = $state(0);
@@ -72,6 +73,7 @@ export class Experiment {
   private version = $state(0);
   private traces: Trace[] = [];
   private job: Job<"chapter"> | undefined;
+  private redraws = 0;
 
   constructor(readonly chapter: CatalogEntry) {}
 
@@ -87,7 +89,9 @@ export class Experiment {
 
   /** What there is to see: of a finished run, or of one in progress. */
   get figures(): readonly DrawnFigure[] {
-    return this.output?.figures ?? this.sketches;
+    return (
+      this.output?.figures.flatMap((name) => this.drawn.find((figure) => figure.name === name) ?? []) ?? this.drawn
+    );
   }
 
   /** Figures that the live chart can show, such as loss and accuracy. */
@@ -141,6 +145,7 @@ export class Experiment {
       seed: this.seed,
       engine: this.engine,
       data: this.data,
+      width: figureWidth(),
     };
     const job = trainingClient.start("chapter", input, (events) => {
       // A run that was reset may still tell what it did.
@@ -164,6 +169,15 @@ export class Experiment {
         this.learningRate = undefined;
       }
     }
+  }
+
+  /** Draws the figures of a finished run again, as the page's width has changed. */
+  async redraw(): Promise<void> {
+    if (this.output === undefined) return;
+    const { job } = this;
+    const turn = ++this.redraws;
+    const figures = await trainingClient.start("redraw", { width: figureWidth() }).done;
+    if (turn === this.redraws && this.job === job) this.drawn = figures;
   }
 
   pause(): void {
@@ -209,7 +223,7 @@ export class Experiment {
     this.batch = undefined;
     this.lastEpoch = undefined;
     this.point = undefined;
-    this.sketches = [];
+    this.drawn = [];
     this.engineNote = undefined;
     this.leak = 0;
     this.notes = [];
@@ -268,9 +282,9 @@ export class Experiment {
         this.takePoint(event);
         break;
       case "figure":
-        this.sketches = this.sketches.some(({ name }) => name === event.figure.name)
-          ? this.sketches.map((figure) => (figure.name === event.figure.name ? event.figure : figure))
-          : [...this.sketches, event.figure];
+        this.drawn = this.drawn.some(({ name }) => name === event.figure.name)
+          ? this.drawn.map((figure) => (figure.name === event.figure.name ? event.figure : figure))
+          : [...this.drawn, event.figure];
         break;
       case "presenting":
         this.phase = "presenting";

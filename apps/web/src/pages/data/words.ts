@@ -7,8 +7,8 @@ export const w = wordsOf({
   choose: text("Choose files", "파일 고르기"),
   chooseFolder: text("Choose a folder of pictures", "그림 폴더 고르기"),
   kinds: text(
-    "A CSV or TSV table (the classes in a column named label, class, target, y or species, else the last); NPY, NPZ or IDX arrays (the classes in one named label or y); or pictures, in a folder a class. Everything stays in this page.",
-    "CSV나 TSV 표(클래스는 label, class, target, y, species라는 열, 없으면 마지막 열), NPY·NPZ·IDX 배열(클래스는 label이나 y라는 배열), 또는 클래스마다 폴더가 따로 있는 그림. 모두 이 쪽 안에만 머뭅니다.",
+    "A CSV or TSV table (choose the column of the classes after); NPY, NPZ or IDX arrays (the classes in one named label or y); or pictures, in a folder a class. Everything stays in this page.",
+    "CSV나 TSV 표(클래스가 든 열은 읽은 뒤에 고릅니다), NPY·NPZ·IDX 배열(클래스는 label이나 y라는 배열), 또는 클래스마다 폴더가 따로 있는 그림. 모두 이 쪽 안에만 머뭅니다.",
   ),
   reading: text("Reading {count} files…", "파일 {count}개를 읽는 중…"),
   contents: text("What is inside", "들어 있는 것"),
@@ -24,6 +24,8 @@ export const w = wordsOf({
     "{name}: {rows} rows of {inputs} numbers, {classes} classes.",
     "{name}: 숫자 {inputs}개씩 {rows}행, 클래스 {classes}개.",
   ),
+  labelColumn: text("column of the classes", "클래스가 든 열"),
+  labelIs: text("The classes are in the column {column}.", "클래스는 {column} 열에 있습니다."),
   noClasses: text(
     "There are no classes in these files, so nothing can be trained on them. Add an array or a column of labels, or a folder a class.",
     "이 파일들에는 클래스가 없어 학습할 수 없습니다. 레이블 배열이나 열, 클래스별 폴더를 더해 주세요.",

@@ -114,6 +114,7 @@ export const p = wordsOf({
   ),
   useBrought: text("Use {name} from the data page", "데이터 쪽의 {name} 쓰기"),
   saveHistory: text("Curves as CSV", "곡선을 CSV로"),
+  exportNote: text("The network as it is now, as a file.", "지금 신경망을 파일로 받습니다."),
   savePoints: text("Save points.csv", "points.csv 저장"),
   pointsHint: text(
     "The code reads your points from points.csv beside it.",

@@ -5,7 +5,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { dataset } from "../data-sets";
 import { drawFigure } from "../draw-figure";
 import { chooseEngine, onContextLost } from "../engines";
-import { keepFigures } from "../kept-figures";
+import { keepFigures, keptFigures } from "../kept-figures";
 import { keepNetworks } from "../kept-networks";
 import { leakWatch } from "../leak-watch";
 import type { ChapterEvent, ChapterInput, ChapterOutput, ExportKind, RunResult, WebEngine } from "../protocol";
@@ -30,6 +30,13 @@ export const chapter: TaskHandler<"chapter"> = async (input, context) => {
   } finally {
     unwatch();
   }
+};
+
+/** The last chapter's figures, for another width of the page. */
+export const redraw: TaskHandler<"redraw"> = async ({ width }) => {
+  const drawn = [];
+  for (const figure of keptFigures()) drawn.push(await drawFigure(figure, width));
+  return drawn;
 };
 
 /** Milliseconds until a run whose graphics context is gone is given up: what it waits for may never come. */
@@ -72,7 +79,7 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
     callbacks: (spec) => [gate.callback(), watch, tensorBoard(logs.directory(spec.id))],
     turn: () => gate.pass(),
     onFigure: seldom(
-      async (make) => emit({ type: "figure", figure: await drawFigure(await make()) }),
+      async (make) => emit({ type: "figure", figure: await drawFigure(await make(), input.width) }),
       () => gate.isPaused,
     ),
     logDirectory: logs,
@@ -81,12 +88,12 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
     },
   });
   keepFigures(presentation.figures);
-  const figures = [];
   for (const figure of presentation.figures) {
     signal.throwIfAborted();
-    figures.push(await drawFigure(figure));
+    emit({ type: "figure", figure: await drawFigure(figure, input.width) });
   }
   const { findings = [], tables = [] } = presentation;
+  const figures = presentation.figures.map(({ name }) => name);
   return { figures, findings, tables, lines, seconds, exports, runs: runs.map(runResult) };
 }
 

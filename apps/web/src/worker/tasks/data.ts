@@ -8,9 +8,13 @@ const FIRST = 24;
 
 /** Reads what the reader brought, and keeps it. */
 export const upload: TaskHandler<"upload"> = async ({ files, label }) => {
-  const { kind, found, data } = await readUpload(files, { label });
+  const { kind, found, data, label: column } = await readUpload(files, { label });
   keepOwnData(data);
-  return { kind, found: found.map(described), data: data && (await ownFigures(sourceOf(files, data.name))) };
+  return {
+    kind,
+    found: found.map(described),
+    data: data && { ...(await ownFigures(sourceOf(files, data.name))), label: column },
+  };
 };
 
 function described({ name, array }: FoundArray): UploadOutput["found"][number] {
@@ -33,7 +37,7 @@ const sourceOf = (files: readonly UploadedFile[], name: string): string =>
     ? files[0]!.name.split("/").at(-1)!
     : (files.find((file) => file.name.endsWith(`${name}.npy`))?.name ?? name);
 
-async function ownFigures(source: string): Promise<UploadOutput["data"]> {
+async function ownFigures(source: string): Promise<Omit<NonNullable<UploadOutput["data"]>, "label">> {
   const { name, inputs, inputNames, classNames, image, train, validation } = await dataset("own", () => {});
   const counts = classNames.map(() => 0);
   for (const { labels } of [train, validation]) for (const label of labels) counts[label]!++;

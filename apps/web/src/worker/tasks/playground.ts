@@ -1,6 +1,7 @@
 import { readOwnPoints, resolvePlayground, rowPoints, runPlayground } from "@feedforward/labs";
 import { ownRows } from "../data-sets";
 import { chooseEngine, useBackend } from "../engines";
+import { keepPlayground } from "../kept-networks";
 import type { TaskHandler } from "../task";
 
 /** Milliseconds between updates at least: drawing leaves the page time for its reader, also without a graphics card. */
@@ -19,18 +20,23 @@ export const playground: TaskHandler<"playground"> = async (
     return chosen.engine;
   };
   await useBackend("cpu");
-  await runPlayground(resolvePlayground(spec), {
-    own,
-    engine,
-    side,
-    interval: INTERVAL,
-    gate,
-    signal,
-    learningRate: () => gate.takeLearningRate(),
-    onPoints: (points) => emit({ type: "points", points }),
-    onUpdate: (update) => emit({ type: "update", update }),
-    note: (text) => emit({ type: "note", text }),
-  });
+  try {
+    await runPlayground(resolvePlayground(spec), {
+      own,
+      engine,
+      side,
+      interval: INTERVAL,
+      gate,
+      signal,
+      learningRate: () => gate.takeLearningRate(),
+      onModel: keepPlayground,
+      onPoints: (points) => emit({ type: "points", points }),
+      onUpdate: (update) => emit({ type: "update", update }),
+      note: (text) => emit({ type: "note", text }),
+    });
+  } finally {
+    keepPlayground(undefined);
+  }
   signal.throwIfAborted();
   return null;
 };

@@ -2,8 +2,8 @@ import { chapterById, chapterPrograms, ownPointsCsv, playgroundPrograms, resolve
 import type { TaskHandler } from "../task";
 
 /** Writes a chapter's run as TypeScript, as a command, and as Python. */
-export const programs: TaskHandler<"programs"> = async ({ chapter, settings, seed, source }) =>
-  chapterPrograms(chapterById(chapter), settings, seed, { source });
+export const programs: TaskHandler<"programs"> = async ({ chapter, settings, seed, source, label }) =>
+  chapterPrograms(chapterById(chapter), settings, seed, { source, label });
 
 /** The same for a run of the playground. */
 export const playgroundCode: TaskHandler<"playgroundPrograms"> = async ({ spec, own, epochs }) => ({
