@@ -68,8 +68,9 @@ export interface JitStep<O> {
   prepareMany(...inputs: StepInput[]): Promise<void>;
   /**
    * Binds whole data sets, whose elements must not change any more. They stay in their own dtype (images stay uint8). On
-   * onnx-wasm the program for several steps of the first batch size has them inside, a copy, if they are 192 MiB at most
-   * and there is memory: then rows are neither picked nor copied for each call. `dispose` frees it.
+   * onnx-wasm the program for several steps of the first batch size has them inside, a copy, while the data sets inside
+   * all programs are 192 MiB at most and there is memory: then rows are neither picked nor copied for each call.
+   * `dispose` frees it.
    */
   over(inputs: readonly StepInput[]): RowStep<O>;
   /** Writes the variables back. Reading a variable eagerly does so too. */
@@ -217,6 +218,7 @@ class Jit<O extends StepOutputs> {
     await inTurn(async () => {
       for (const compiled of this.signatures.values()) await release(compiled);
       this.signatures.clear();
+      this.residents.clear();
       await this.loaded?.end();
     });
   }

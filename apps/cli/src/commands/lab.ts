@@ -289,7 +289,7 @@ function commandOf(chapter: Chapter, options: LabOptions & GlobalOptions): strin
   return parts.join(" ");
 }
 
-function showOutcome({ presentation, seconds }: ChapterOutcome, language: Language, output: Output): void {
+function showOutcome({ chapter, presentation, seconds }: ChapterOutcome, language: Language, output: Output): void {
   const { style } = output;
   for (const { title, columns, rows, words } of presentation.tables ?? []) {
     output.line();
@@ -315,7 +315,7 @@ function showOutcome({ presentation, seconds }: ChapterOutcome, language: Langua
   for (const { text, holds } of presentation.findings ?? []) {
     output.lines(hanging(text[language], output.width, `${holds ? style.green("✓") : style.red("✗")} `, "  "));
   }
-  output.result(style.bold(`Done in ${duration(seconds)}.`));
+  output.result(style.bold(`${chapter.id} done in ${duration(seconds)}.`));
 }
 
 /** Cells of words are too wide to stand beside each other: each row becomes its name and a line a cell. */

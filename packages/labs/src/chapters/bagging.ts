@@ -1,6 +1,7 @@
 import { lineChart } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
 import { classify } from "../classification";
+import { voteFigures } from "../divided-votes";
 import { atLeast } from "../findings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
@@ -28,7 +29,7 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
 so that members which agree on everything help nobody. Seeing only some of the inputs makes them disagree: each member here knows a random share of the pixels.
 
 ## What to look at
-The curve of accuracy against the number of members: each member alone, and the average of the first $k$.
+The curve of accuracy against the number of members: each member alone, and the average of the first $k$. Below it, the digits on which they vote most differently.
 `,
     String.raw`
 ## 부트스트랩
@@ -42,7 +43,7 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
 이므로 모두 똑같이 생각하면 아무 도움이 되지 않습니다. 입력의 일부만 보게 하면 의견이 갈립니다. 여기서는 신경망마다 무작위로 고른 픽셀만 봅니다.
 
 ## 볼 것
-신경망 수에 따른 정확도 곡선입니다. 하나하나의 정확도와 처음 $k$개 평균의 정확도를 비교합니다.
+신경망 수에 따른 정확도 곡선입니다. 하나하나의 정확도와 처음 $k$개 평균의 정확도를 비교합니다. 그 아래는 의견이 가장 갈린 숫자들입니다.
 `,
   ),
   parameters: {
@@ -82,10 +83,12 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
     const { labels } = lab.dataset().validation;
     const { classNames } = lab.dataset();
     const sum = new Float64Array(single.probabilities.length);
-    const together = members.map(({ probabilities }) => {
+    const averages = members.map(({ probabilities }) => {
       for (let i = 0; i < sum.length; i++) sum[i]! += probabilities[i]!;
-      return classify(sum, labels, classNames).accuracy;
+      return classify(sum, labels, classNames);
     });
+    const together = averages.map(({ accuracy }) => accuracy);
+    const answers = members.map(({ classification }) => classification.predicted);
     const alone = members.map((member) => member.classification.accuracy);
     const mean = alone.reduce((total, value) => total + value, 0) / alone.length;
     const ensemble = together.at(-1)!;
@@ -120,6 +123,7 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
             { title: "bagging" },
           ),
         },
+        ...voteFigures(answers, averages.at(-1)!.predicted, lab.dataset()),
       ],
       tables: [
         {

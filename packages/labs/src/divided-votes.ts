@@ -1,0 +1,66 @@
+// @internal
+import { imageGrid } from "@feedforward/plot";
+import type { Dataset } from "./dataset";
+import type { NamedFigure } from "./figure";
+import { text } from "./text/text";
+
+/** How the members of an ensemble answered a row. */
+export interface DividedVote {
+  readonly row: number;
+  /** Classes that were chosen, and by how many, the most chosen first. */
+  readonly votes: readonly { readonly label: number; readonly count: number }[];
+}
+
+/**
+ * The rows on which the members agree least: those whose most chosen class has the fewest votes, the earlier row first.
+ *
+ * @param answers each member's class of each row.
+ */
+export function dividedVotes(answers: readonly ArrayLike<number>[], most: number): DividedVote[] {
+  const rows = answers[0]?.length ?? 0;
+  const all = Array.from({ length: rows }, (_, row): DividedVote => {
+    const counts = new Map<number, number>();
+    for (const answer of answers) counts.set(answer[row]!, (counts.get(answer[row]!) ?? 0) + 1);
+    const votes = [...counts].map(([label, count]) => ({ label, count }));
+    return { row, votes: votes.sort((a, b) => b.count - a.count || a.label - b.label) };
+  });
+  const divided = all.filter(({ votes }) => votes.length > 1);
+  return divided.sort((a, b) => a.votes[0]!.count - b.votes[0]!.count || a.row - b.row).slice(0, most);
+}
+
+/** The pictures on which an ensemble is most divided, and how it voted; none where the rows are no pictures. */
+export function voteFigures(
+  answers: readonly ArrayLike<number>[],
+  together: ArrayLike<number>,
+  { image, validation, classNames }: Dataset,
+): NamedFigure[] {
+  const shown = dividedVotes(answers, 18);
+  if (image === undefined || shown.length === 0) return [];
+  const { width, height, channels } = image;
+  const rows = validation.x.rows(shown.map(({ row }) => row));
+  return [
+    {
+      name: "votes",
+      caption: text(
+        "The digits on which the members agree least, and how many chose which class; marked where the average of all is wrong.",
+        "신경망들의 의견이 가장 갈린 그림과 클래스별 표의 수. 모두의 평균이 틀린 것에는 표시가 있습니다.",
+      ),
+      figure: imageGrid(
+        { data: rows.data as Float32Array, shape: [shown.length, height, width, channels], dtype: "float32" },
+        {
+          title: "divided votes",
+          captions: shown.map(({ votes }) =>
+            votes
+              .slice(0, 3)
+              .map(({ label, count }) => `${classNames[label]} ×${count}`)
+              .join(", "),
+          ),
+          marked: shown.map(({ row }) => together[row] !== validation.labels[row]),
+          markLabel: "together wrong",
+          columns: 6,
+          size: 96,
+        },
+      ),
+    },
+  ];
+}
