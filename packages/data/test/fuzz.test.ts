@@ -63,7 +63,7 @@ const readers: { readonly [name: string]: Reader } = {
   "image folder": { folder: "images", files: /\.(png|jpg|gif|bmp)$/, read: readFolder },
   safetensors: { folder: "safetensors", read: (bytes) => parseSafetensors(bytes) },
   tfrecord: { folder: "tfrecord", read: examples },
-  "tfrecord, streamed": { folder: "tfrecord", read: (bytes) => all(readTfRecords(bytes)) },
+  "tfrecord, streamed": { folder: "tfrecord", change: mutateRecords, read: (bytes) => all(readTfRecords(bytes)) },
   "tfrecord, records": { folder: "tfrecord", change: mutateRecords, read: examples },
 };
 

@@ -73,6 +73,13 @@ const written: { readonly [name: string]: () => tl.LayersModel } = {
       tl.layers.globalAveragePooling2d({}),
       tl.layers.dense({ units: 3, activation: "sigmoid" }),
     ]),
+  "activations on top of each other": () =>
+    sequential([
+      tl.layers.dense({ units: 4, inputShape: [3], activation: "softsign" }),
+      tl.layers.activation({ activation: "mish" }),
+      tl.layers.activation({ activation: "tanh" }),
+      tl.layers.activation({ activation: "softsign" }),
+    ]),
   sequences: () =>
     sequential([
       tl.layers.conv1d({ filters: 3, kernelSize: 3, inputShape: [9, 2], padding: "same", dilationRate: 2 }),

@@ -41,9 +41,8 @@ export class ElementwiseLayers {
   }
 
   #layer(tree: Elementwise): LayerTensor {
-    const leaf = leafOf(tree);
-    if (leaf) {
-      const is = recognise((x) => this.#at(tree, leaf, x));
+    for (const leaf of isLeaf(tree) ? [] : argumentsOf(tree)) {
+      const is = recognise((x) => this.#at(tree, new Map([[leaf, x]])));
       const name = this.importer.nameOf(tree.node);
       if (is && "name" in is) return this.#activation(is.name, is.positive, this.tensor(leaf), name);
       if (is) return this.#rescaling(this.tensor(leaf), is.scale, is.offset, name);
@@ -51,13 +50,16 @@ export class ElementwiseLayers {
     return this.#parametric(tree) ?? this.#affine(tree) ?? this.#merge(tree);
   }
 
-  /** The tree as a function of its only leaf. */
-  #at(value: Argument, leaf: Computed, x: number): number {
-    if (value === leaf) return x;
+  /** The tree as a function of a number, whose value for one of its parts is given. */
+  #at(value: Argument, known: Map<Argument, number>): number {
+    const found = known.get(value);
+    if (found !== undefined) return found;
     if (value.kind === "constant") return value.data[0]!;
     if (value.kind === "tensor") return Number.NaN;
-    const [one = Number.NaN, two = Number.NaN, three = Number.NaN] = value.args.map((arg) => this.#at(arg, leaf, x));
-    return ELEMENTWISE[value.node.op]!(one, settingsOf(value.node, this.importer), two, three);
+    const [one = Number.NaN, two = Number.NaN, three = Number.NaN] = value.args.map((arg) => this.#at(arg, known));
+    const result = ELEMENTWISE[value.node.op]!(one, settingsOf(value.node, this.importer), two, three);
+    known.set(value, result);
+    return result;
   }
 
   #activation(activation: string, positive: boolean, x: LayerTensor, name: string): LayerTensor {
@@ -220,22 +222,24 @@ function step(tree: Elementwise | undefined, ...ops: readonly string[]): Step | 
 const isLeaf = (value: Argument): boolean =>
   value.kind === "tensor" || (value.kind === "elementwise" && (value.done !== undefined || value.args.some(isVector)));
 
-/** What a tree is a function of, as deep down as it is of one thing alone; undefined if it is of several. */
-function leafOf(tree: Elementwise): Computed | undefined {
-  if (isLeaf(tree)) return undefined;
-  const leaves = new Set<Computed>();
-  collect(tree, leaves);
-  if (leaves.size > 1) {
-    leaves.clear();
-    for (const arg of tree.args) if (isComputed(arg)) leaves.add(arg);
-  }
-  return leaves.size === 1 ? [...leaves][0] : undefined;
-}
-
-function collect(tree: Elementwise, leaves: Set<Computed>): void {
-  for (const arg of tree.args) {
-    if (!isComputed(arg)) continue;
-    if (isLeaf(arg)) leaves.add(arg);
-    else collect(arg as Elementwise, leaves);
-  }
+/** What a tree is a function of alone: its tensor, then the parts through which all ways to that lead, the largest tree first. */
+function argumentsOf(tree: Elementwise): Computed[] {
+  const parts = new Map<Computed, number>();
+  const visit = (value: Argument, depth: number): void => {
+    if (!isComputed(value) || (parts.get(value) ?? -1) >= depth) return;
+    parts.set(value, depth);
+    if (!isLeaf(value)) for (const arg of (value as Elementwise).args) visit(arg, depth + 1);
+  };
+  visit(tree, 0);
+  const isAlone = (part: Computed): boolean => {
+    const seen = new Map<Argument, boolean>();
+    const leads = (value: Argument): boolean => {
+      if (value === part || !isComputed(value)) return true;
+      if (isLeaf(value)) return false;
+      if (!seen.has(value)) seen.set(value, (value as Elementwise).args.every(leads));
+      return seen.get(value)!;
+    };
+    return (tree.args as readonly Argument[]).every(leads);
+  };
+  return [...parts].sort(([, a], [, b]) => b - a).flatMap(([part]) => (part !== tree && isAlone(part) ? [part] : []));
 }

@@ -14,6 +14,8 @@ export interface Elementwise {
   readonly node: OnnxNode;
   readonly args: readonly (LayerTensor | Elementwise | KnownValue)[];
   readonly once: boolean;
+  /** Ops on the way to what is a tensor already. */
+  readonly depth: number;
   done?: LayerTensor;
 }
 

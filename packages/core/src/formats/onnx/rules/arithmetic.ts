@@ -21,11 +21,21 @@ export const elementwise: Rule = (node, importer) => {
   if (args.every((value) => value.kind === "constant")) return computed(node, importer, args);
   if (args.some((value) => value.kind === "sizes")) return sized(node, importer, args);
   const once = importer.once(node);
-  const tree = (parts: Elementwise["args"]): Elementwise => ({ kind: "elementwise", node, args: parts, once });
+  const tree = (parts: Elementwise["args"]): Elementwise => treeOf(node, importer, parts, once);
   const [first, second, ...others] = args as Elementwise["args"];
   if (others.length === 0 || !isList(node.op)) return tree(args as Elementwise["args"]);
   return others.reduce((left: Elementwise, right) => tree([left, right]), tree([first!, second!]));
 };
+
+/** No activation is written in more steps. */
+const DEEPEST = 12;
+
+function treeOf(node: OnnxNode, importer: Importer, args: Elementwise["args"], once: boolean): Elementwise {
+  const depth = 1 + Math.max(...args.map((arg) => (arg.kind === "elementwise" && !arg.done ? arg.depth : 0)));
+  if (depth <= DEEPEST) return { kind: "elementwise", node, args, once, depth };
+  const made = args.map((arg) => (arg.kind === "elementwise" ? importer.layerOf(arg) : arg));
+  return { kind: "elementwise", node, args: made, once, depth: 1 };
+}
 
 /** Sums of any number of tensors. */
 export const Sum: Rule = (node, importer) => {
@@ -34,7 +44,7 @@ export const Sum: Rule = (node, importer) => {
   if (!first) throw importer.fail(node, "an input", "none");
   return others.reduce<OnnxValue>((left, right) => {
     if ([left, right].some(({ kind }) => kind === "sizes")) throw importer.fail(node, "tensors", "a shape");
-    return { kind: "elementwise", node: named, args: [left, right] as Elementwise["args"], once: importer.once(node) };
+    return treeOf(named, importer, [left, right] as Elementwise["args"], importer.once(node));
   }, first);
 };
 
