@@ -7,10 +7,9 @@ import { PAGES } from "./pages";
 const browser = useBrowser();
 
 describe.skipIf(!hasBrowser)("axe finds nothing", () => {
+  // Contrast is the look's and names are the language's: two passes see both looks and both languages.
   it.each([
     ["light", "en"],
-    ["dark", "en"],
-    ["light", "ko"],
     ["dark", "ko"],
   ] as const)("on any page, %s, %s", async (colorScheme, locale) => {
     const { page, problems, close } = await visit(browser(), "", { colorScheme, locale, reducedMotion: "reduce" });

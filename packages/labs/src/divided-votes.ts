@@ -1,3 +1,4 @@
+// @internal
 import { imageGrid } from "@feedforward/plot";
 import type { Dataset } from "./dataset";
 import type { NamedFigure } from "./figure";
