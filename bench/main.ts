@@ -1,7 +1,7 @@
 /** `npm run bench`: the same training steps on every engine, in rounds that take turns. See README.md. */
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { positive, readArguments, wrongUsage } from "../scripts/arguments";
 import { EngineProcess } from "./engine-process";
 import { availableEngines, engines } from "./engines";
 import { describeMachine } from "./machine";
@@ -9,7 +9,8 @@ import { measure } from "./measure";
 import { type Result, tableOf, writeTable } from "./report";
 import { prepareData, workloads } from "./workloads";
 
-const { values: options } = parseArgs({
+const PROGRAM = "npm run bench";
+const { values: options } = readArguments(PROGRAM, {
   options: {
     engines: { type: "string" },
     workloads: { type: "string" },
@@ -19,8 +20,8 @@ const { values: options } = parseArgs({
     update: { type: "string", multiple: true },
   },
 });
-const rounds = Number(options.rounds);
-const roundMs = Number(options.seconds) * 1000;
+const rounds = positive(PROGRAM, "rounds", options.rounds);
+const roundMs = positive(PROGRAM, "seconds", options.seconds) * 1000;
 const here = import.meta.dirname;
 const cwd = process.env.INIT_CWD ?? process.cwd();
 
@@ -73,8 +74,7 @@ function choose<T>(
   const missing = names.find((name) => !available.some((item) => nameOf(item) === name));
   if (missing !== undefined) {
     const advice = all.includes(missing) ? "run bench/setup to install it" : `there are ${all.join(", ")}`;
-    console.error(`bench: ${what} ${missing} is not available: ${advice}`);
-    process.exit(2);
+    return wrongUsage(PROGRAM, `${what} ${missing} is not available: ${advice}`);
   }
   return available.filter((item) => names.includes(nameOf(item)));
 }

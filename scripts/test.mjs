@@ -21,7 +21,8 @@ const steps = {
   knip: () => runNode(["node_modules/knip/bin/knip.js"]),
   build: () => turbo("build", `--filter=!${DOCS}`),
   web: (count) => vitest("web", ["--project", "web"], count),
-  unit: (count) => vitest("unit", ["--project", "!web"], count),
+  // Tests wait a good deal: for processes, files and browsers. What a busy machine breaks is tried once more.
+  unit: (count) => vitest("unit", ["--project", "!web", "--maxWorkers", "2", "--retry", "1"], count),
   shipped: (count) => script("checks/shipped.ts", count),
   parity: (count) => script("parity/main.ts", count, ["--quiet"]),
   examples: (count) => script("checks/examples.ts", count),
@@ -31,10 +32,12 @@ const steps = {
 /** Who uses what is built: the command line's tests and the examples take the sources where no build went before them. */
 const after = { shipped: ["build"], unit: ["build"], examples: ["build"] };
 
+/** What `npm test -- NAME` takes. */
+export const stepNames = ["install", ...Object.keys(steps)];
+
 export async function runTests(names) {
-  const known = ["install", ...Object.keys(steps)];
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new StepError(`no step ${unknown}; there are ${known.join(", ")}`);
+  const unknown = names.filter((name) => !stepNames.includes(name));
+  if (unknown.length > 0) throw new StepError(`no step ${unknown}; there are ${stepNames.join(", ")}`);
   await install();
   if (names.length === 0 || names.includes("build")) process.env.FEEDFORWARD_BUILT = "1";
   const counts = new Map();

@@ -6,7 +6,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { install } from "./install.mjs";
 import { isMain, npxPnpm, root, runNode, StepError, source } from "./process.mjs";
-import { runTests } from "./test.mjs";
+import { runTests, stepNames } from "./test.mjs";
+import { usages } from "./usages.mjs";
 
 const FIRST_RUN =
   "train mlp --data mnist --optimizer adam --learning-rate 0.0006 --batch-size 1024 --epochs 10 --seed 2019 --out runs/first --overwrite";
@@ -67,6 +68,11 @@ if (isMain(import.meta.url)) {
   if (command === undefined) {
     console.error(`usage: node scripts/workspace.mjs ${Object.keys(commands).join(" | ")}`);
     process.exit(2);
+  }
+  // What `npm start` runs explains itself.
+  if (name !== "start" && args.some((arg) => arg === "--help" || arg === "-h")) {
+    console.log(usages[name](stepNames));
+    process.exit(0);
   }
   try {
     await command(args);

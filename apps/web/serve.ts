@@ -1,11 +1,11 @@
 /** Builds the page and serves it on 127.0.0.1: `npm run web`. `--port 5000` asks for a port, `--no-build` takes what is there. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { build, preview } from "vite";
+import { readArguments } from "../../scripts/arguments.ts";
 import config from "./vite.config.ts";
 
-const { values } = parseArgs({
+const { values } = readArguments("npm run web", {
   options: { port: { type: "string" }, "no-build": { type: "boolean", default: false } },
 });
 const port = Number(values.port ?? 4173);

@@ -4,11 +4,11 @@
  */
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { chromium, type Page } from "playwright-core";
 import { build, type InlineConfig, preview } from "vite";
 import { HEADERS } from "../../apps/web/build/csp";
 import web from "../../apps/web/vite.config";
+import { positive, readArguments } from "../../scripts/arguments";
 import { describeMachine } from "../machine";
 import { measure } from "../measure";
 import type { Measured, Prepare, Ready } from "../protocol";
@@ -19,7 +19,8 @@ import type { BenchPage } from "./page";
 
 declare const bench: BenchPage;
 
-const { values: options } = parseArgs({
+const PROGRAM = "npm run bench";
+const { values: options } = readArguments(PROGRAM, {
   options: {
     workloads: { type: "string", default: "small" },
     engines: { type: "string", default: browserEngines.map(({ name }) => name).join() },
@@ -64,7 +65,7 @@ try {
   const page = await browser.newPage();
   await page.goto(server.resolvedUrls!.local[0]!);
   const machine = `${describeMachine()}, Chromium ${browser.version()}`;
-  const rounds = Number(options.rounds);
+  const rounds = positive(PROGRAM, "rounds", options.rounds);
   const result: Result = { machine, date: new Date().toISOString(), rounds, workloads: {} };
   console.log(`${machine}\n`);
   const wanted = browserEngines.filter(({ name }) => options.engines.split(",").includes(name));
@@ -72,7 +73,7 @@ try {
   for (const workload of options.workloads.split(",")) {
     const rows = await measure(engines, prepare(workload), {
       rounds,
-      roundMs: Number(options.seconds) * 1000,
+      roundMs: positive(PROGRAM, "seconds", options.seconds) * 1000,
       open: ({ name }) => ({
         prepare: (request: Prepare) => ask(page, name, request) as Promise<Ready>,
         run: (steps: number) => ask(page, name, { steps }) as Promise<Measured>,

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mnist } from "@feedforward/data/mnist";
+import { wrongUsage } from "../../scripts/arguments";
 import { describeMachine } from "../machine";
 import { augmenting } from "./augmenting";
 import { batching } from "./batching";
@@ -19,8 +20,7 @@ const groups: Record<string, () => Promise<Line[]>> = {
 };
 const unknown = only.find((name) => !(name in groups));
 if (unknown !== undefined) {
-  console.error(`bench: there is no group ${unknown}; there are ${Object.keys(groups).join(", ")}`);
-  process.exit(2);
+  wrongUsage("npm run bench", `there is no group ${unknown}; there are ${Object.keys(groups).join(", ")}`);
 }
 const { images, labels } = await mnist();
 const folder = await mkdtemp(join(tmpdir(), "feedforward-bench-"));

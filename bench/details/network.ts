@@ -1,3 +1,4 @@
+import { RandomState } from "@feedforward/data";
 import { type JitStep, jit } from "@feedforward/jit";
 import { adam } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
@@ -61,9 +62,10 @@ export async function createNetwork(widths: readonly number[], batchSize: number
     { data: x, shape: [rows, inputs], dtype: "float32" },
     { data: y, shape: [rows, outputs], dtype: "float32" },
   ]);
-  // Every row in turn, far from the last: what was read before is not in the processor's cache.
+  // Every row in turn, in the order of a shuffle, as `fit` reads them.
   const perCall = batchSize * STEPS_PER_CALL;
-  const indices = Int32Array.from({ length: perCall + rows }, (_, index) => (index * 7919) % rows);
+  const order = new RandomState(2019).permutation(rows);
+  const indices = Int32Array.from({ length: perCall + rows }, (_, index) => order[index % rows] as number);
   let next = 0;
   return {
     step,

@@ -1,14 +1,15 @@
 /** `npm run bench -- tensorboard`: event files written and read, and what logging costs a training. See ../README.md. */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { positive, readArguments } from "../../scripts/arguments";
 import { describeMachine } from "../machine";
 import { writeTable } from "../report";
 import { measureRates, type Rate } from "./measure";
 import { availablePrograms } from "./programs";
 import { measureTraining, type Training } from "./training";
 
-const { values: options } = parseArgs({
+const PROGRAM = "npm run bench";
+const { values: options } = readArguments(PROGRAM, {
   options: {
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "1" },
@@ -18,18 +19,20 @@ const { values: options } = parseArgs({
     update: { type: "string", multiple: true },
   },
 });
-const rounds = Number(options.rounds);
+const rounds = positive(PROGRAM, "rounds", options.rounds);
 const cwd = process.env.INIT_CWD ?? process.cwd();
 const machine = describeMachine();
 console.log(`${machine}\n`);
 const rates = options.skip.includes("rates")
   ? []
-  : await measureRates(availablePrograms(), rounds, Number(options.seconds) * 1000);
+  : await measureRates(availablePrograms(), rounds, positive(PROGRAM, "seconds", options.seconds) * 1000);
 const tables: Record<string, string> = {};
 if (rates.length > 0)
   tables["bench-tensorboard"] = (["write", "read"] as const).flatMap((does) => rateTable(rates, does)).join("\n\n");
 if (!options.skip.includes("training"))
-  tables["bench-training"] = trainingTable(await measureTraining(2 * rounds + 1, Number(options.epochs)));
+  tables["bench-training"] = trainingTable(
+    await measureTraining(2 * rounds + 1, positive(PROGRAM, "epochs", options.epochs)),
+  );
 for (const [name, table] of Object.entries(tables)) {
   console.log(`${table}\n`);
   for (const file of options.update ?? []) writeTable(resolve(cwd, file), name, `${table}\n\n${machine}`);

@@ -4,12 +4,12 @@
 // A line a part; exits with 1 if a part lies outside.
 import "@tensorflow/tfjs-backend-cpu";
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { engineName } from "@feedforward/core";
+import { readArguments } from "../../scripts/arguments";
 import { falseAlarms, type Histories, truth } from "./src/index";
 import { loadData } from "./src/node";
 
-const { values } = parseArgs({
+const { values } = readArguments("npm run truth", {
   options: {
     seeds: { type: "string", default: "1,2,3" },
     parts: { type: "string" },

@@ -26,6 +26,7 @@ const WITHOUT_FORMULA = [
   "getLoss",
   "getMetric",
   "logitsOf",
+  "lossNames",
   "withLogits",
   "applyConstraints",
 ];

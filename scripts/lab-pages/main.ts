@@ -62,6 +62,8 @@ function takeOver(folder: string): void {
       if (/\.(svg|gif)$/.test(file)) copyFileSync(join(folder, id, "plots", file), join(to, file));
     }
   }
+  // The README's picture.
+  copyFileSync(join(folder, "optimizers/plots/accuracy.png"), join(root, "docs/public/optimizers.png"));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,4 @@
-/** One compared case of a fixture file. `detail` says how close it came, or what differed. */
+/** One compared case of a fixture file. `detail` says how close it came, what differed, or why nothing is compared. */
 export interface Outcome {
   case: string;
   status: "passed" | "failed" | "not covered";

@@ -2,18 +2,21 @@
 import { readdirSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
+import { readArguments, wrongUsage } from "../arguments";
 import { findFixtures } from "./fixtures";
 import type { FixtureFile, Kind, Outcome } from "./kind";
 
+const PROGRAM = "npm run parity";
 const here = dirname(fileURLToPath(import.meta.url));
 const ownFixtures = resolve(here, "../../fixtures");
 const counts = { passed: 0, failed: 0, "not covered": 0 };
+/** How many cases of each folder nothing here compares. */
+const uncovered = new Map<string, number>();
 
-const { folder, quiet } = readArguments();
+const { folder, quiet } = parityArguments();
 const fixtures = findFixtures(folder, ownFixtures);
 if (fixtures.length === 0)
-  usageError(`no fixture under ${folder}: expected the layout of fixtures/ (keras/, split/, …)`);
+  wrongUsage(PROGRAM, `no fixture under ${folder}: expected the layout of fixtures/ (keras/, split/, …)`);
 
 process.on("unhandledRejection", (reason) => report({ path: "(background)", root: "" }, failure("error", reason)));
 
@@ -21,10 +24,13 @@ const kinds = await loadKinds();
 for (const file of fixtures) {
   const matching = kinds.filter((kind) => kind.matches(file.path));
   if (matching.length === 0 && kinds.some((kind) => kind.reads?.(file.path))) continue;
-  if (matching.length === 0) report(file, { case: "-", status: "not covered" });
+  if (matching.length === 0) report(file, { case: "-", status: "not covered", detail: "no kind compares this file" });
   for (const kind of matching) await runKind(kind, file);
 }
-console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts["not covered"]} not covered`);
+const places = [...uncovered].map(([name, count]) => `${count} in ${name}`).join(", ");
+console.log(
+  `${counts.passed} passed, ${counts.failed} failed, ${counts["not covered"]} not covered${places && ` (${places})`}`,
+);
 process.exit(counts.failed > 0 ? 1 : 0);
 
 async function runKind(kind: Kind, file: FixtureFile): Promise<void> {
@@ -64,6 +70,10 @@ function isKind(value: unknown): value is Kind {
 
 function report(file: FixtureFile, outcome: Outcome): void {
   counts[outcome.status]++;
+  if (outcome.status === "not covered") {
+    const name = file.path.split("/")[0]!;
+    uncovered.set(name, (uncovered.get(name) ?? 0) + 1);
+  }
   if (quiet && outcome.status !== "failed") return;
   const line = [outcome.status, shownPath(file), outcome.case, outcome.detail];
   console.log(line.filter((part) => part !== undefined && part !== "-").join("  "));
@@ -80,19 +90,13 @@ function failure(name: string, error: unknown): Outcome {
   return { case: name, status: "failed", detail: message.split("\n")[0] };
 }
 
-function readArguments(): { folder: string; quiet: boolean } {
-  try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { quiet: { type: "boolean" } } });
-    if (positionals.length > 1) usageError(`expected one folder, received ${positionals.join(" ")}`);
-    const folder = resolve(process.env.INIT_CWD ?? process.cwd(), positionals[0] ?? ownFixtures);
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) usageError(`no folder at ${folder}`);
-    return { folder, quiet: values.quiet ?? false };
-  } catch (error) {
-    return usageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function usageError(message: string): never {
-  console.error(`parity: ${message}\nusage: npm run parity -- [FOLDER] [--quiet]`);
-  process.exit(2);
+function parityArguments(): { folder: string; quiet: boolean } {
+  const { values, positionals } = readArguments(PROGRAM, {
+    allowPositionals: true,
+    options: { quiet: { type: "boolean" } },
+  });
+  if (positionals.length > 1) wrongUsage(PROGRAM, `expected one folder, received ${positionals.join(" ")}`);
+  const folder = resolve(process.env.INIT_CWD ?? process.cwd(), positionals[0] ?? ownFixtures);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) wrongUsage(PROGRAM, `there is no folder ${folder}`);
+  return { folder, quiet: values.quiet ?? false };
 }

@@ -2,11 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { takeScreenshots } from "./screenshots";
+import { wrongUsage } from "../arguments";
+import { SHOT_NAMES, takeScreenshots } from "./screenshots";
 import { startTensorBoard } from "./server";
 import { RUNS, writeShowcase } from "./showcase-logs";
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : undefined;
+const unknown = names?.find((name) => !SHOT_NAMES.includes(name));
+if (unknown !== undefined)
+  wrongUsage("npm run screenshots", `there is no picture ${unknown}; there are ${SHOT_NAMES.join(", ")}`);
 const folder = mkdtempSync(join(tmpdir(), "feedforward-showcase-"));
 await writeShowcase(join(folder, "logs"));
 const server = await startTensorBoard(folder, RUNS);

@@ -101,6 +101,9 @@ const SHOTS: readonly Shot[] = [
   { name: "hparams", tab: "hparams", prepare: (page) => shown(page, "trials/adam-0.01") },
 ];
 
+/** The names of all pictures. */
+export const SHOT_NAMES: readonly string[] = SHOTS.map(({ name }) => name);
+
 /** Waits until the first picture that matches is there. */
 const loaded = (page: Page, selector: string) =>
   until(() =>

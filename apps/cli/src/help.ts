@@ -1,5 +1,5 @@
 import type { Help } from "commander";
-import { hanging, pad, textWidth, wrap } from "./terminal/width";
+import { columnsOf, hanging, pad, textWidth, wrap } from "./terminal/width";
 
 /** Fewer columns than this make a meaning beside its term too narrow to read. */
 const LEAST_MEANING = 30;
@@ -22,7 +22,7 @@ export type Example = readonly [command: string, meaning?: string];
  */
 export function exampleText(examples: readonly Example[], notes: readonly string[] = []): () => string {
   return () => {
-    const width = Math.max(40, Math.min(100, process.stdout.columns ?? 80));
+    const width = Math.max(40, Math.min(100, columnsOf(process.stdout)));
     const column = Math.max(...examples.filter(([, meaning]) => meaning).map(([command]) => textWidth(command)), 0) + 2;
     const beside = examples.every(
       ([command, meaning = ""]) => 2 + (meaning ? column + textWidth(meaning) : textWidth(command)) <= width,

@@ -4,6 +4,7 @@ import { doctorCommand } from "./commands/doctor";
 import { engineCommand } from "./commands/engine";
 import { evaluateCommand } from "./commands/evaluate";
 import { exportCommand } from "./commands/export";
+import { helpCommand } from "./commands/help";
 import { labCommand } from "./commands/lab";
 import { playgroundCommand } from "./commands/playground";
 import { plotCommand } from "./commands/plot";
@@ -13,9 +14,11 @@ import { sweepCommand } from "./commands/sweep";
 import { tensorboardCommand } from "./commands/tensorboard";
 import { trainCommand } from "./commands/train";
 import { viewCommand } from "./commands/view";
+import { follow } from "./completions";
 import { reportError } from "./errors";
 import { exampleText, formatItem } from "./help";
 import { wholeNumber } from "./options";
+import { columnsOf } from "./terminal/width";
 import { version } from "./version";
 
 const EXAMPLES = exampleText(
@@ -37,7 +40,7 @@ export function createProgram(): Command {
     .usage("<command> [options]")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "explain a command")
-    .helpCommand("help [command]", "explain a command")
+    .helpCommand(false)
     .option("--json", "print the result as JSON, and nothing else")
     .option("-q, --quiet", "print results only")
     .option("--no-color", "no colours (NO_COLOR does the same)")
@@ -53,7 +56,11 @@ export function createProgram(): Command {
       formatItem: (term, termWidth, meaning, helper) => formatItem(term, termWidth, meaning, helper),
     })
     .showSuggestionAfterError(true)
-    .configureOutput({ outputError: (text, write) => write(`${withAdvice(text.trim().replace(/\s*\n\s*/g, " "))}\n`) })
+    .configureOutput({
+      getOutHelpWidth: () => columnsOf(process.stdout),
+      getErrHelpWidth: () => columnsOf(process.stderr),
+      outputError: (text, write) => write(`${withAdvice(text.trim().replace(/\s*\n\s*/g, " "))}\n`),
+    })
     .exitOverride()
     .addHelpText("after", EXAMPLES);
   const commands = [
@@ -71,8 +78,10 @@ export function createProgram(): Command {
     doctorCommand,
     engineCommand,
     completionCommand,
+    helpCommand,
   ];
   for (const add of commands) add(program);
+  for (const group of program.commands.filter((command) => command.commands.length > 0)) helpCommand(group);
   return program;
 }
 
@@ -81,6 +90,13 @@ const withAdvice = (line: string): string =>
   /missing required argument|not specified|too many arguments|unknown (?:command|option) '[^']*'$/.test(line)
     ? `${line.replace(/\.$/, "")}. Add --help to see how the command is used.`
     : line;
+
+/** `feedforward nope --help` is about a command that is not there: without --help it is the error that says so. */
+function withoutVainHelp(program: Command, args: readonly string[]): readonly string[] {
+  const { command, given } = follow(program, args);
+  const unknown = command.commands.length > 0 && given.length > 0;
+  return unknown ? args.filter((arg) => arg !== "--help" && arg !== "-h") : args;
+}
 
 /**
  * Runs one command line.
@@ -95,7 +111,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    await program.parseAsync(args, { from: "user" });
+    await program.parseAsync(withoutVainHelp(program, args), { from: "user" });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     // Commander has printed its own message.

@@ -1,5 +1,7 @@
 import {
+  chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -61,6 +63,15 @@ const train = (...options: string[]) => ["train", "mlp", ...small, ...options];
 const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
   ["an unknown command", ["trian"], 2, /unknown command 'trian' \(Did you mean train\?\)/],
   ["a command like no other", ["frobnicate"], 2, /unknown command 'frobnicate'\. Add --help to see how/],
+  ["help about an unknown command", ["help", "trian"], 2, /unknown command 'trian' \(Did you mean train\?\)/],
+  ["help about an inner command that is unknown", ["help", "tensorboard", "raed"], 2, /'raed' \(Did you mean read\?\)/],
+  ["help behind an unknown command", ["frobnicate", "--help"], 2, /unknown command 'frobnicate'\. Add --help/],
+  [
+    "help about too much",
+    ["help", "train", "mlp"],
+    2,
+    /"mlp" is no command of feedforward train; `feedforward train --help`/,
+  ],
   ["too many arguments", ["doctor", "all"], 2, /too many arguments for 'doctor'.* got 1\. Add --help to see how/],
   ["an unknown option", ["train", "--epoch", "3"], 2, /unknown option '--epoch' \(Did you mean --epochs\?\)/],
   ["a missing argument", ["evaluate"], 2, /missing required argument 'run'/],
@@ -80,9 +91,15 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
   ["an unknown optimizer", train("--optimizer", "adma"), 2, /[Uu]nknown optimizer "adma"; did you mean "adam"\?/],
   [
     "an unknown loss",
-    train("--loss", "crossentropy", "--out", "loss"),
-    1,
-    /loss.*"crossentropy".*categoricalCrossentropy/i,
+    train("--loss", "crossentropy", "--data", "nowhere"),
+    2,
+    /Unknown loss "crossentropy".*categoricalCrossentropy/,
+  ],
+  [
+    "an unknown activation, before data are read",
+    train("--activation", "rel", "--data", "nowhere"),
+    2,
+    /Unknown activation "rel"\. Did you mean "relu"\? Activations: linear, relu/,
   ],
   [
     "an unknown data set",
@@ -139,6 +156,13 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     2,
     /good has finished all of its 2 epochs; give a larger --epochs/,
   ],
+  [
+    "resuming up to an epoch that is past",
+    ["train", "--resume", "good", "--epochs", "1"],
+    2,
+    /good has finished 2 epochs; give a larger --epochs/,
+  ],
+  ["resuming no lab", ["lab", "all", "--resume", "nowhere"], 1, /There is no folder nowhere to go on with\./],
   ["resuming another model", ["train", "mlp", "--resume", "good"], 2, /--resume takes the model from the run/],
   [
     "a corrupt checkpoint",
@@ -273,6 +297,24 @@ describe("bad input", { timeout: 180_000 }, () => {
       code: 1,
       stderr: expect.stringMatching(/Cannot write the run into locked\/run: no permission/),
     });
+  });
+
+  it.skipIf(isRoot)("names a run that cannot go on where it is, before data are read", async () => {
+    cpSync(join(cwd, "good"), join(cwd, "kept"), { recursive: true });
+    chmodSync(join(cwd, "kept", "train"), 0o555);
+    for (const args of [
+      ["train", "--resume", "kept", "--epochs", "4"],
+      ["lab", "all", "--resume", "kept"],
+    ]) {
+      const { code, stdout, stderr } = await inProcess(args, cwd);
+      expect({ code, stdout, stderr }).toEqual({
+        code: 1,
+        stdout: "",
+        stderr: expect.stringMatching(
+          /^error: Cannot write the run into kept\/train: no permission .* a copy of the run\.\n$/,
+        ),
+      });
+    }
   });
 
   it("keeps the old checkpoint when the disk is full", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { encodeNpz, NdArray, writeNpy } from "@feedforward/data";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -142,6 +142,15 @@ describe("--data", { timeout: 120_000 }, () => {
     const result = await train(source, "wrong");
     expect(result.code).toBe(code);
     expect(JSON.parse(result.stderr).error.message).toMatch(message);
+  });
+
+  it("takes batches that few rows fill, and says so", async () => {
+    const args = ["train", "mlp", "--data", "flowers.csv", "--epochs", "1", "--engine", "cpu", "--out", "few"];
+    const { code, stdout, stderr } = await inProcess(args, cwd);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain("note: batches of 32 rows instead of 1024, since there are fewer");
+    expect(stdout).toContain("feedforward predict few flowers.csv");
+    expect(JSON.parse(readFileSync(join(cwd, "few/config.json"), "utf8")).batchSize).toBe(32);
   });
 
   it("gives a chapter a batch that fits, and says so", async () => {

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -185,7 +185,7 @@ describe("sweep", { timeout: 180_000 }, () => {
   });
 });
 
-describe("race and completion", { timeout: 180_000 }, () => {
+describe("playground and race", { timeout: 180_000 }, () => {
   it("trains the playground's network from its settings, and on points of one's own", async () => {
     const settings = '{"data":{"name":"xor","samples":100},"layers":[{"units":6}]}';
     const { code, stdout } = await inProcess(["playground", settings, "--epochs", "40", "--json"], cwd);
@@ -226,30 +226,4 @@ describe("race and completion", { timeout: 180_000 }, () => {
         'error: Unknown function "bale". Did you mean "beale"? Functions: bowl, saddle, beale, valley, quartic.\n',
     });
   });
-
-  it.each(["bash", "zsh", "fish"])("prints a script for %s that knows every command", async (shell) => {
-    const { code, stdout } = await inProcess(["completion", shell], cwd);
-    expect(code).toBe(0);
-    for (const word of ["train", "sweep", "learning-rate", "vanishing-gradient"]) expect(stdout).toContain(word);
-  });
-
-  it.skipIf(process.platform === "win32")(
-    "completes commands, chapters, options and their values in bash",
-    async () => {
-      const { stdout: script } = await inProcess(["completion", "bash"], cwd);
-      const complete = (...words: string[]) => {
-        const quoted = words.map((word) => `'${word}'`).join(" ");
-        const program = `${script}\nCOMP_WORDS=(feedforward ${quoted})\nCOMP_CWORD=${words.length}\n_feedforward\necho "\${COMPREPLY[*]}"`;
-        return execFileSync("bash", ["-c", program], { encoding: "utf8" }).trim();
-      };
-      expect(complete("tr")).toBe("train");
-      expect(complete("lab", "van")).toBe("vanishing-gradient");
-      expect(complete("lab", "all", "--res")).toBe("--resume");
-      expect(complete("train", "--engine", "onnx")).toBe("onnx onnx-wasm");
-      expect(complete("lab", "xor", "--language", "")).toBe("en ko");
-      expect(complete("completion", "")).toMatch(/^bash zsh fish --/);
-      // Nothing of ours: the shell completes files.
-      expect(complete("train", "--out", "")).toBe("");
-    },
-  );
 });

@@ -8,13 +8,19 @@ import { progressLine } from "../src/terminal/progress";
 import { courseLine, sparkline } from "../src/terminal/sparkline";
 import { style, wantsColor } from "../src/terminal/style";
 import { table } from "../src/terminal/table";
-import { cut, hanging, pad, textWidth, wrap } from "../src/terminal/width";
+import { columnsOf, cut, hanging, pad, textWidth, wrap } from "../src/terminal/width";
 
 describe("width", () => {
   it("counts Korean letters twice and colours not at all", () => {
     expect(textWidth("정확도 acc")).toBe(10);
     expect(textWidth(style(true).green("ok"))).toBe(2);
     expect(textWidth("m̂")).toBe(1);
+  });
+  it("is the terminal's, else what COLUMNS says", () => {
+    expect(columnsOf({ isTTY: true, columns: 60 }, { COLUMNS: "100" })).toBe(60);
+    expect(columnsOf({}, { COLUMNS: "100" })).toBe(100);
+    expect(columnsOf({}, { COLUMNS: "wide" })).toBe(80);
+    expect(columnsOf({}, {})).toBe(80);
   });
   it("pads, cuts and wraps by columns", () => {
     expect(pad("손실", 6)).toBe("손실  ");

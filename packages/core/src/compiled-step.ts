@@ -1,8 +1,9 @@
 // @internal
 import { chunkSize, type JitStep, jit, type RowStep, toGraphDef } from "@feedforward/jit";
 import type { GraphData } from "@feedforward/tensorboard";
-import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
+import type { Tensor } from "@tensorflow/tfjs-core";
 import type { CompiledEngine } from "./engine";
+import type { StepOptions } from "./make-step";
 import type { Chunk } from "./source/source";
 import type { BatchOutputs, Step } from "./step";
 import type { StepFunction } from "./train-step";
@@ -30,7 +31,7 @@ export class CompiledStep implements Step {
     fn: StepFunction,
     example: Chunk,
     engine: CompiledEngine | "auto",
-    { optimizer, worker = false }: { optimizer?: Optimizer | undefined; worker?: boolean | undefined } = {},
+    { optimizer, worker = false, tryOut = false }: Omit<StepOptions, "note"> = {},
   ): Promise<CompiledStep> {
     const step = jit(fn, { engine, worker, ...(optimizer ? { optimizer } : {}) });
     const compiled = new CompiledStep(step, await step.load(), example.batchSize);
@@ -38,6 +39,7 @@ export class CompiledStep implements Step {
     if (rows) await compiled.over(arrays).prepare(batchSize);
     else if (start !== undefined) await compiled.over(arrays).prepareInOrder(batchSize);
     else await step.prepareMany(...arrays);
+    if (tryOut) await compiled.run(example);
     return compiled;
   }
 

@@ -30,7 +30,7 @@ export {
 export { categoricalHinge } from "./losses/categorical-hinge";
 export { cosineSimilarity } from "./losses/cosine-similarity";
 export { dice, type OverlapOptions } from "./losses/dice";
-export { type GetLossOptions, getLoss, type LossIdentifier } from "./losses/get-loss";
+export { type GetLossOptions, getLoss, type LossIdentifier, lossNames } from "./losses/get-loss";
 export { type HingeOptions, hinge } from "./losses/hinge";
 export { type HuberOptions, huber } from "./losses/huber";
 export { klDivergence } from "./losses/kl-divergence";

@@ -15,6 +15,11 @@ export interface StepOptions {
   readonly optimizer?: tf.Optimizer | undefined;
   /** Whether the native engine runs in a thread of its own. */
   readonly worker?: boolean | undefined;
+  /**
+   * Whether a compiled step runs the example at once: from when a program is made until its first call ends, ONNX
+   * Runtime's threads keep a core from others. For steps that change nothing. Default false.
+   */
+  readonly tryOut?: boolean | undefined;
   /** Takes the reason why a slower engine runs. Default: `console.warn`. */
   readonly note?: ((message: string) => void) | undefined;
 }

@@ -40,7 +40,8 @@ export async function prepareRun(model: LayersModel, options: FitOptions): Promi
       return { step, source };
     };
     const training = await feed(sources.training, trainStep(parts, follow), { optimizer: follow, note });
-    const validation = sources.validation && (await feed(sources.validation, evaluateStep(parts), { note: () => {} }));
+    const validation =
+      sources.validation && (await feed(sources.validation, evaluateStep(parts), { note: () => {}, tryOut: true }));
     const run = new TrainingRun({
       model,
       optimizer: follow,

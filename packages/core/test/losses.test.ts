@@ -5,6 +5,7 @@ import * as layers from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   binaryCrossentropy,
+  categoricalAccuracy,
   categoricalCrossentropy,
   getLoss,
   hinge,
@@ -243,6 +244,23 @@ describe("withLogits", () => {
     );
     expect(binary).toBeCloseTo((100 + 100 + 3.0485873) / 3, 4);
     expect(categorical).toBeCloseTo(16.118095, 4);
+    model.dispose();
+  });
+
+  test("accuracy compares the logits of a softmax, and probabilities elsewhere", () => {
+    const model = dense("softmax");
+    // Both probabilities of class 0 and 2 are 0.5 in float32, the logits tell them apart.
+    const close = tf.tensor2d([[0.1, -100, 0.10000001]]);
+    const target = tf.tensor2d([[0, 0, 1]]);
+    const hits = () =>
+      tf.tidy(() =>
+        categoricalAccuracy()
+          .statistics(target, model.apply(close) as tf.Tensor)
+          .dataSync(),
+      );
+    expect([...withLogits(model, hits)]).toEqual([1, 1]);
+    expect([...hits()]).toEqual([0, 1]);
+    tf.dispose([close, target]);
     model.dispose();
   });
 

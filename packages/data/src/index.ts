@@ -34,6 +34,7 @@ export { type EncodeNpyOptions, encodeNpy, writeNpy } from "./format/npy-writer"
 export { encodeNpz, parseNpz, type ReadNpzOptions, readNpz, writeNpz } from "./format/npz";
 export { parseSafetensors, readSafetensors, type Safetensors } from "./format/safetensors";
 export { encodeSafetensors, writeSafetensors } from "./format/safetensors-writer";
+export { type StreamNpyOptions, streamNpy } from "./format/stream-npy";
 export type { ChoiceOptions } from "./random/choice";
 export { type IntegerDType, RandomState, type RandomStateSnapshot, type Seed } from "./random/random-state";
 export { minMaxScaler, type Scaler, standardScaler } from "./scale/scaler";

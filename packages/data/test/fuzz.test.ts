@@ -15,7 +15,9 @@ import {
   parseTfRecords,
   parseZip,
   RandomState,
+  readTfRecords,
   streamCsv,
+  streamNpy,
 } from "../src/index";
 import { readParquet } from "../src/parquet";
 import { type Mutation, mutate, mutateChunks, mutateGzip, mutateMember, mutateRecords } from "./mutate";
@@ -42,6 +44,7 @@ const sound = /^(stored|compressed|nested-names|positional|other-members|comment
 
 const readers: { readonly [name: string]: Reader } = {
   npy: { folder: "npy", read: (bytes) => parseNpy(bytes) },
+  "npy, streamed": { folder: "npy", read: (bytes) => all(streamNpy(bytes, { rows: 2 })) },
   npz: { folder: "npz", read: npz },
   "npz, members": { folder: "npz", files: sound, change: mutateMember, read: npz },
   zip: { folder: "npz", read: (bytes) => parseZip(bytes).map((entry) => entry.read()) },
@@ -60,6 +63,7 @@ const readers: { readonly [name: string]: Reader } = {
   "image folder": { folder: "images", files: /\.(png|jpg|gif|bmp)$/, read: readFolder },
   safetensors: { folder: "safetensors", read: (bytes) => parseSafetensors(bytes) },
   tfrecord: { folder: "tfrecord", read: examples },
+  "tfrecord, streamed": { folder: "tfrecord", read: (bytes) => all(readTfRecords(bytes)) },
   "tfrecord, records": { folder: "tfrecord", change: mutateRecords, read: examples },
 };
 

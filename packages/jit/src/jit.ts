@@ -10,6 +10,7 @@ import { type Engine, type EngineName, type EngineOption, loadEngine, type OnnxR
 import { RowGatherer } from "./runtime/gather-rows";
 import { inTurn } from "./runtime/lock";
 import { Program, type ProgramCall, type ProgramKind } from "./runtime/program";
+import { ResidentSets } from "./runtime/resident-sets";
 import { Stream } from "./runtime/stream";
 import { cellsOf, type VariableCell } from "./runtime/variable-cell";
 import { restructure, type StackedResult, type StepResult } from "./step-results";
@@ -65,7 +66,12 @@ export interface JitStep<O> {
   many(...inputs: StepInput[]): Promise<StackedResult<O>>;
   /** Captures and compiles {@link JitStep.many} for stacked arguments like these, without running it; so what fails, fails now. */
   prepareMany(...inputs: StepInput[]): Promise<void>;
-  /** Binds whole data sets; they stay one input of the program, in their own dtype (images stay uint8). */
+  /**
+   * Binds whole data sets, whose elements must not change any more. They stay in their own dtype (images stay uint8). On
+   * onnx-wasm the program for several steps of the first batch size has them inside, a copy, while the data sets inside
+   * all programs are 192 MiB at most and there is memory: then rows are neither picked nor copied for each call.
+   * `dispose` frees it.
+   */
   over(inputs: readonly StepInput[]): RowStep<O>;
   /** Writes the variables back. Reading a variable eagerly does so too. */
   sync(): Promise<void>;
@@ -92,6 +98,7 @@ class Jit<O extends StepOutputs> {
   private readonly signatures = new Map<string, Compiled>();
   private readonly stream: Stream;
   private readonly gatherer = new RowGatherer();
+  private readonly residents = new ResidentSets();
   private loaded: Engine | undefined;
   private latest: Captured | undefined;
   private disposed = false;
@@ -148,6 +155,8 @@ class Jit<O extends StepOutputs> {
     const specs = sets.map((set) => ({ ...set, shape: [batch, ...set.shape.slice(1)] }));
     for (const { data } of sets) engine.keep(data);
     if (engine.sharesMemory) return this.run(specs, { steps, feed: "rows" }, () => ({ inputs: sets, rows, count }));
+    if (steps === "many" && (await this.holds(engine, sets, specs, batch)))
+      return this.run(specs, { steps, feed: "resident" }, () => ({ inputs: [], rows, count }), sets);
     return this.run(specs, { steps, feed: "batch" }, () => {
       const inputs = sets.map((set, index) => {
         const shape = steps === "many" ? [count, ...specs[index]!.shape] : specs[index]!.shape;
@@ -161,7 +170,21 @@ class Jit<O extends StepOutputs> {
   async prepareRows(sets: readonly HostArray[], batchSize: number): Promise<void> {
     const engine = await this.load();
     const specs = sets.map((set) => ({ ...set, shape: [batchSize, ...set.shape.slice(1)] }));
+    if (await this.holds(engine, sets, specs, batchSize)) return;
     await inTurn(() => this.program(specs, { steps: "many", feed: engine.sharesMemory ? "rows" : "batch" }));
+  }
+
+  /** Whether the program for several steps has these data sets inside; compiles it, if it is the first to ask. */
+  private async holds(engine: Engine, sets: readonly HostArray[], specs: readonly Spec[], batch: number) {
+    if (!engine.embedsDataSets || !this.residents.admits(sets, batch)) return false;
+    try {
+      await inTurn(() => this.program(specs, { steps: "many", feed: "resident" }, sets));
+      return true;
+    } catch {
+      // There may be no memory for them. Whatever else failed fails again where they are fed, and is reported there.
+      this.residents.refuse();
+      return false;
+    }
   }
 
   /** Runs steps on consecutive rows of data sets. */
@@ -195,6 +218,7 @@ class Jit<O extends StepOutputs> {
     await inTurn(async () => {
       for (const compiled of this.signatures.values()) await release(compiled);
       this.signatures.clear();
+      this.residents.clear();
       await this.loaded?.end();
     });
   }
@@ -208,15 +232,19 @@ class Jit<O extends StepOutputs> {
     }
   }
 
-  /** @param inputs gives what the call takes, when its turn has come. */
+  /**
+   * @param inputs gives what the call takes, when its turn has come.
+   * @param sets what the program has inside, with feed "resident".
+   */
   private run(
     specs: readonly Spec[],
     kind: ProgramKind,
     inputs: () => Omit<ProgramCall, "hyperparameters">,
+    sets: readonly HostArray[] = [],
   ): Promise<O> {
     return inTurn(async () => {
       const call = inputs();
-      const { captured, program } = await this.program(specs, kind);
+      const { captured, program } = await this.program(specs, kind, sets);
       const numbers = numbersOf(this.options.optimizer);
       const hyperparameters = { learningRate: numbers?.learningRate ?? 0 };
       const { scans } = await this.load();
@@ -237,15 +265,16 @@ class Jit<O extends StepOutputs> {
     });
   }
 
-  private async program(specs: readonly Spec[], kind: ProgramKind) {
+  /** @param sets what the program has inside, with feed "resident". */
+  private async program(specs: readonly Spec[], kind: ProgramKind, sets: readonly HostArray[] = []) {
     const engine = await this.load();
     const started = performance.now();
     const { captured, cells, programs } = await this.compiled(specs);
     const possible: ProgramKind = engine.scans ? kind : { ...kind, steps: "one" };
-    const key = `${possible.steps} ${possible.feed}`;
+    const key = programKey(possible);
     let program = programs.get(key);
     if (!program) {
-      program = await Program.compile(captured, possible, engine, cells, this.stream);
+      program = await Program.compile(captured, possible, engine, cells, this.stream, sets);
       programs.set(key, program);
       this.compileTime += performance.now() - started;
     }
@@ -270,7 +299,9 @@ class Jit<O extends StepOutputs> {
         );
       }
       this.noted = true;
-      await release(this.signatures.get(oldest)!);
+      const least = this.signatures.get(oldest)!;
+      if (least.programs.has(residentKey)) this.residents.clear();
+      await release(least);
       this.signatures.delete(oldest);
     }
     return compiled;
@@ -284,6 +315,9 @@ class Jit<O extends StepOutputs> {
     return { captured, cells: cellsOf(captured), programs: new Map() };
   }
 }
+
+const programKey = ({ steps, feed }: ProgramKind): string => `${steps} ${feed}`;
+const residentKey = programKey({ steps: "many", feed: "resident" });
 
 async function release({ programs, cells }: Compiled): Promise<void> {
   for (const program of programs.values()) await program.dispose();

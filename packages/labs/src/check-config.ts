@@ -1,5 +1,8 @@
+import { FeedforwardError, getLoss, getMetric } from "@feedforward/core";
+import { activationNames, checkActivation } from "@feedforward/models";
+import { didYouMean } from "./did-you-mean";
 import { modelOptions } from "./model-spec";
-import { buildOptimizer } from "./optimizer-spec";
+import { buildOptimizer, sentence } from "./optimizer-spec";
 import type { TrainConfig } from "./train-config";
 
 /**
@@ -8,6 +11,20 @@ import type { TrainConfig } from "./train-config";
  * @throws FeedforwardError (exit code 2) with the names that exist.
  */
 export function checkConfig(config: TrainConfig): void {
-  modelOptions(config.model);
+  const { activation } = modelOptions(config.model);
   buildOptimizer(config.optimizer).dispose();
+  try {
+    checkActivation(activation as Parameters<typeof checkActivation>[0]);
+  } catch {
+    throw new FeedforwardError(
+      `Unknown activation "${activation}"${didYouMean(activation, activationNames)} Activations: ${activationNames.join(", ")}.`,
+      { exitCode: 2 },
+    );
+  }
+  try {
+    const loss = getLoss(config.loss);
+    for (const metric of config.metrics) getMetric(metric, { loss });
+  } catch (error) {
+    throw new FeedforwardError(sentence((error as Error).message), { exitCode: 2, cause: error });
+  }
 }

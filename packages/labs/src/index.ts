@@ -22,6 +22,7 @@ export type { NamedFigure } from "./figure";
 export { atLeast, below, finalMetric, gap, ordered } from "./findings";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
 export { epochLine, kerasNumber, resultLine, trainOnLine } from "./keras-lines";
+export { knownNames } from "./known-names";
 export type { LogPlace } from "./log-place";
 export {
   buildModel,
@@ -118,7 +119,7 @@ export { renderInline, renderMarkdown } from "./text/markdown";
 export { type PlainBlock, plainFormula, plainInline, plainText } from "./text/plain-text";
 export { LANGUAGES, type Language, type Text, text } from "./text/text";
 export { trainCommand } from "./train-command";
-export { type DataSpec, DEFAULT_CONFIG, runSpecOf, type TrainConfig } from "./train-config";
+export { type DataSpec, DEFAULT_CONFIG, runSpecOf, type TrainConfig, withBatchFor } from "./train-config";
 export { type TrainRunOptions, trainRun } from "./train-run";
 export {
   bestEpoch,

@@ -2,7 +2,7 @@ export { checkConfig } from "./check-config";
 export { writeFigures, writeRunArtefacts } from "./node/artefacts";
 export { type ChapterDirectoryOptions, chapterDirectory } from "./node/chapter-directory";
 export { type ChapterSummary, chapterSummary } from "./node/chapter-summary";
-export { checkFolder } from "./node/check-folder";
+export { checkFolder, checkResumable } from "./node/check-folder";
 export { type ComparePlotOptions, comparePlot } from "./node/compare-plot";
 export { parseConfig, readConfig } from "./node/config-file";
 export { configJsonSchema } from "./node/config-schema";

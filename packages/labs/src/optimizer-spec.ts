@@ -20,7 +20,8 @@ export function buildOptimizer({ name, options = {} }: OptimizerSpec): Optimizer
   }
 }
 
-const sentence = (message: string): string =>
+/** An error's message as a sentence. */
+export const sentence = (message: string): string =>
   `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? "" : "."}`;
 
 /** "Adam, learning rate 0.0006": for settings tables. */

@@ -1,5 +1,6 @@
 import type { EngineName, TensorBoardOptions } from "@feedforward/core";
 import type { RunSpec } from "./chapter";
+import type { Dataset } from "./dataset";
 
 /** A training run from the command line or a file, as plain data: what a run directory's `config.json` holds. */
 export interface TrainConfig extends Omit<RunSpec, "id" | "label" | "gradientNorms" | "rows"> {
@@ -42,6 +43,13 @@ export const DEFAULT_CONFIG: TrainConfig = {
   engine: "auto",
   patience: 0,
 };
+
+/** A configuration whose batches the rows can fill: the default of 1024 becomes Keras's 32 where there are fewer. */
+export function withBatchFor(config: TrainConfig, { train }: Pick<Dataset, "train">): TrainConfig {
+  const rows = Math.min(config.data.rows ?? train.labels.length, train.labels.length);
+  if (config.batchSize !== DEFAULT_CONFIG.batchSize || config.batchSize <= rows) return config;
+  return { ...config, batchSize: Math.min(32, rows) };
+}
 
 /** The run that a configuration asks for. */
 export const runSpecOf = (config: TrainConfig): RunSpec => ({

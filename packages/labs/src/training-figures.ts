@@ -116,7 +116,11 @@ export function classificationFigures({ classification }: TrainedRun, dataset: D
 }
 
 /** What each unit of the first layer looks for, where the rows are grey pictures. */
-export async function weightFigures({ model }: TrainedRun, { image }: Dataset): Promise<NamedFigure[]> {
+export async function weightFigures(
+  { model }: TrainedRun,
+  { image }: Dataset,
+  title = "first layer",
+): Promise<NamedFigure[]> {
   const kernel = model.layers.find((layer) => layer.getWeights().length > 0)?.getWeights()[0];
   if (image === undefined || image.channels !== 1 || kernel?.rank !== 2) return [];
   const data = (await kernel.data()) as Float32Array;
@@ -129,7 +133,7 @@ export async function weightFigures({ model }: TrainedRun, { image }: Dataset): 
       ),
       figure: weightGrid(
         { data, shape: kernel.shape, dtype: "float32" },
-        { imageShape: [image.height, image.width], title: "first layer", maxUnits: 20 },
+        { imageShape: [image.height, image.width], title, maxUnits: 20 },
       ),
     },
   ];

@@ -101,7 +101,11 @@ function* compareEntry(
   // a failure is compared by its tag: the errors' names are Python's
   const difference = section === "failed" ? undefined : differ(want, have, "", left, isLegacyView(section));
   yield difference ? { case: name, status: "failed", detail: difference } : { case: name, status: "passed" };
-  if (left.length > 0) yield { case: name, status: "not covered", detail: `${[...new Set(left)].join(", ")}` };
+  if (left.length === 0) return;
+  const why = left.some((key) => rendered.includes(key))
+    ? "Markdown is rendered by the page, in its own safe subset; its text is compared"
+    : "browsers decode the picture; its bytes are compared";
+  yield { case: name, status: "not covered", detail: `${[...new Set(left)].join(", ")}: ${why}` };
 }
 
 /** Sections whose entries the recording tool does not mark as `legacy`. */

@@ -1,95 +1,131 @@
 import type { Command } from "commander";
+import { completionsOf } from "../completions";
 import { exampleText } from "../help";
 import { contextOf } from "../options";
 
-const EXAMPLES = exampleText([
-  ["source <(feedforward completion bash)", "for this shell"],
-  ["feedforward completion bash >> ~/.bashrc", "for every shell"],
-  ["feedforward completion zsh > ~/.zsh/completions/_feedforward"],
-  ["feedforward completion fish > ~/.config/fish/completions/feedforward.fish"],
-]);
+const EXAMPLES = exampleText(
+  [
+    ["source <(feedforward completion bash)", "for this shell"],
+    ["feedforward completion bash >> ~/.bashrc", "for every shell"],
+    ["source <(feedforward completion zsh)", "for this shell, after compinit"],
+    ["feedforward completion zsh > ~/.zsh/completions/_feedforward", "for every shell, in a folder of $fpath"],
+    ["feedforward completion fish | source", "for this shell"],
+    ["feedforward completion fish > ~/.config/fish/completions/feedforward.fish", "for every shell"],
+  ],
+  ["The script asks feedforward itself at each Tab, so it stays as it is when feedforward is updated."],
+);
 
 /** `feedforward completion`: a script that completes commands and options in a shell. */
 export function completionCommand(program: Command): void {
   program
     .command("completion")
     .summary("print a script that completes commands in your shell")
-    .description("Print a script that completes commands, chapters, options and their values.")
+    .description("Print a script that completes commands, chapters, options, their values, and files.")
     .addArgument(program.createArgument("<shell>", "bash, zsh or fish").choices(["bash", "zsh", "fish"]))
     .addHelpText("after", EXAMPLES)
-    .action(async (shell: string, _options: unknown, command: Command) => {
+    .action((shell: keyof typeof scripts, _options: unknown, command: Command) => {
       const { output } = contextOf(command);
-      const { chapters } = await import("@feedforward/labs");
-      const words = wordsOf(program, ["list", "all", ...chapters.map(({ id }) => id)]);
-      const script =
-        shell === "fish"
-          ? fish(words)
-          : `${shell === "zsh" ? "#compdef feedforward\nautoload -U +X bashcompinit && bashcompinit\n" : ""}${bash(words)}`;
+      const script = scripts[shell];
       output.json({ shell, script });
       output.result(script.trimEnd());
     });
+  // What the scripts ask: a line that says which paths fit, then a line a word.
+  program
+    .command("complete", { hidden: true })
+    .description("Print what may stand at the end of a command line.")
+    .argument("[words...]", "what stands behind `feedforward` up to the cursor")
+    .action(async (words: readonly string[], _options: unknown, command: Command) => {
+      const found = await completionsOf(program, words);
+      const { output } = contextOf(command);
+      output.json(found);
+      output.result(found.paths);
+      output.results(found.words.map(([word, meaning]) => `${word}\t${meaning}`));
+    });
 }
 
-interface Words {
-  readonly command: string;
-  readonly summary: string;
-  /** What may follow the command: names and options. */
-  readonly words: readonly string[];
-  /** Options that take a value, and what it may be; nothing where it is a number, a file or a text. */
-  readonly values: readonly (readonly [option: string, choices: readonly string[]])[];
-}
-
-/** Each command with what may follow it. */
-function wordsOf(program: Command, chapters: readonly string[]): Words[] {
-  return program.commands.map((command) => {
-    const inner = command.commands.map((one) => one.name());
-    const choices = command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
-    const names = command.name() === "lab" ? chapters : [...inner, ...choices];
-    const options = [command, ...command.commands, program].flatMap((one) => one.options);
-    const values = options.flatMap(({ long, required, optional, argChoices }) =>
-      long && (required || optional) ? [[long, argChoices ?? []] as const] : [],
-    );
-    const flags = [...command.options, ...program.options].flatMap(({ long }) => long ?? []);
-    return {
-      command: command.name(),
-      summary: command.summary(),
-      words: [...names, ...flags, "--help"],
-      values: [...new Map(values)],
-    };
-  });
-}
-
-const bash = (words: readonly Words[]): string => `_feedforward() {
-  local current="\${COMP_WORDS[COMP_CWORD]}"
-  local previous="\${COMP_WORDS[COMP_CWORD-1]}"
-  local words="${words.map(({ command }) => command).join(" ")} --help --version"
-  if [ "$COMP_CWORD" -gt 1 ]; then
-    case "\${COMP_WORDS[1]}" in
-${words.map(({ command, words: own }) => `      ${command}) words="${own.join(" ")}" ;;`).join("\n")}
+const scripts = {
+  // Readline takes "=" for a word of its own: the words are joined before they are asked for, and the answers cut again.
+  // Bash 3, macOS's own, has no compopt; there files are completed where no word fits.
+  bash: `_feedforward() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" words=() last=-1 word paths meaning
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD}"; do
+    if [ $last -ge 0 ] && [[ $word == "=" || \${words[last]} == *= ]]; then
+      words[last]+=$word
+    else
+      last=$((last + 1))
+      words[last]=$word
+    fi
+  done
+  [ "$current" = "=" ] && current=
+  local whole="\${words[last]}"
+  local before="\${whole%"$current"}"
+  COMPREPLY=()
+  {
+    read -r paths
+    while IFS=$'\\t' read -r word meaning; do
+      [[ $word == "$whole"* ]] && COMPREPLY+=("\${word#"$before"}")
+    done
+  } < <("$1" complete -- "\${words[@]}" 2>/dev/null)
+  type compopt >/dev/null 2>&1 || return 0
+  if [ \${#COMPREPLY[@]} -eq 0 ]; then
+    case "$paths" in
+      files) compopt -o default ;;
+      folders) compopt -o dirnames ;;
     esac
-    case "\${COMP_WORDS[1]} $previous" in
-${words.flatMap(({ command, values }) => values.map(([option, choices]) => `      "${command} ${option}") words="${choices.join(" ")}" ;;`)).join("\n")}
-    esac
+  elif [ "$paths" = files ]; then
+    compopt -o filenames
+    while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current")
+  elif [[ \${COMPREPLY[0]} == *= ]]; then
+    compopt -o nospace
   fi
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
-complete -o default -F _feedforward feedforward
-`;
-
-const fish = (words: readonly Words[]): string =>
-  words
-    .flatMap(({ command, summary, words: own, values }) => {
-      const choices = new Map(values);
-      const after = `complete -c feedforward -n '__fish_seen_subcommand_from ${command}'`;
-      const value = (option: string) => {
-        const known = choices.get(option);
-        return known === undefined ? "" : known.length === 0 ? " -r" : ` -x -a '${known.join(" ")}'`;
-      };
-      return [
-        `complete -c feedforward -n __fish_use_subcommand -a ${command} -d '${summary.replaceAll("'", "\\'")}'`,
-        ...own.map((word) =>
-          word.startsWith("--") ? `${after} -l ${word.slice(2)}${value(word)}` : `${after} -a ${word}`,
-        ),
-      ];
-    })
-    .join("\n");
+if type compopt >/dev/null 2>&1; then
+  complete -F _feedforward feedforward
+else
+  complete -o default -F _feedforward feedforward
+fi
+`,
+  // Loaded from a folder of $fpath the file is the function's first call; read with source it declares the function.
+  zsh: `#compdef feedforward
+_feedforward() {
+  local line paths word meaning
+  local -a lines whole open
+  lines=("\${(@f)$("\${(Q)words[1]}" complete -- "\${(@Q)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)}")
+  paths=$lines[1]
+  for line in "\${(@)lines[2,-1]}"; do
+    word="\${line%%$'\\t'*}"
+    meaning="\${line#*$'\\t'}"
+    [[ -z $word ]] && continue
+    word="\${word//:/\\\\:}\${meaning:+:$meaning}"
+    if [[ \${line%%$'\\t'*} == *= ]]; then open+=("$word"); else whole+=("$word"); fi
+  done
+  (( $#whole )) && _describe -V feedforward whole
+  (( $#open )) && _describe -V feedforward open -S ''
+  if [[ $paths == (files|folders) ]]; then
+    [[ $PREFIX == --*=* ]] && compset -P '*='
+    if [[ $paths == folders ]]; then _files -/; else _files; fi
+  fi
+}
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+  _feedforward "$@"
+else
+  compdef _feedforward feedforward
+fi
+`,
+  fish: `function __feedforward_complete
+    set -l before (commandline -opc)
+    set -l current (commandline -ct)
+    set -l lines ($before[1] complete -- $before[2..] "$current" 2>/dev/null)
+    set -l option (string match -r -- '^--[^=]+=' "$current")
+    set -l path (string unescape -- (string replace -r -- '^(--[^=]+=)?["\\']?' '' "$current"))
+    switch "$lines[1]"
+        case files
+            string replace -r -- '^' "$option" (__fish_complete_path "$path")
+        case folders
+            string replace -r -- '^' "$option" (__fish_complete_directories "$path" '')
+    end
+    string join \\n -- $lines[2..]
+end
+complete -c feedforward -f -a '(__feedforward_complete)'
+`,
+} as const;

@@ -103,7 +103,7 @@ async function explain(chapter: Chapter, language: Language, output: Output): Pr
     parameters: chapter.parameters,
     questions: chapter.questions.map((question) => question[language]),
   });
-  output.result(style.bold(chapter.title[language]));
+  output.results(wrap(chapter.title[language], width).map(style.bold));
   for (const block of plainText(chapter.text[language])) {
     if (block.kind !== "item") output.result("");
     if (block.kind === "heading") output.result(style.bold(block.text));
@@ -142,10 +142,11 @@ async function runAll(
   if (options.resume !== undefined && options.out !== undefined)
     throw new UsageError("--resume names the folder; leave --out away.");
   const { indexPage, indexPicture } = await import("@feedforward/labs");
-  const { checkFolder, finishedChapter, freeDirectory } = await import("@feedforward/labs/node");
+  const { checkFolder, checkResumable, finishedChapter, freeDirectory } = await import("@feedforward/labs/node");
   const { writeFileAtomic } = await import("@feedforward/core/node");
   const path = options.resume ?? options.out ?? (await freeDirectory("runs", "lab"));
-  await checkFolder(path, true);
+  if (options.resume === undefined) await checkFolder(path, true);
+  else await checkResumable(path);
   const language = options.language ?? "en";
   const entries: IndexEntry[] = [];
   const results: object[] = [];
@@ -288,7 +289,7 @@ function commandOf(chapter: Chapter, options: LabOptions & GlobalOptions): strin
   return parts.join(" ");
 }
 
-function showOutcome({ presentation, seconds }: ChapterOutcome, language: Language, output: Output): void {
+function showOutcome({ chapter, presentation, seconds }: ChapterOutcome, language: Language, output: Output): void {
   const { style } = output;
   for (const { title, columns, rows, words } of presentation.tables ?? []) {
     output.line();
@@ -314,7 +315,7 @@ function showOutcome({ presentation, seconds }: ChapterOutcome, language: Langua
   for (const { text, holds } of presentation.findings ?? []) {
     output.lines(hanging(text[language], output.width, `${holds ? style.green("✓") : style.red("✗")} `, "  "));
   }
-  output.result(style.bold(`Done in ${duration(seconds)}.`));
+  output.result(style.bold(`${chapter.id} done in ${duration(seconds)}.`));
 }
 
 /** Cells of words are too wide to stand beside each other: each row becomes its name and a line a cell. */

@@ -93,7 +93,7 @@ export function trainCommand(program: Command): void {
     )
     .option("--momentum <number>", "momentum of sgd", numberAbove(0, 1))
     .option("--loss <name>", "what is minimised (default: categoricalCrossentropy)")
-    .option("--batch-size <rows>", "rows a step (default: 1024)", wholeNumber(1))
+    .option("--batch-size <rows>", "rows a step (default: 1024; 32 where there are fewer rows)", wholeNumber(1))
     .option("--epochs <number>", "passes over the data (default: 10)", wholeNumber(1))
     .option("--test-size <share>", "share of the rows kept for validation (default: 0.2)", numberAbove(0, 1))
     .option("--random-state <number>", "seed of the split, as in scikit-learn (default: 2019)", wholeNumber(0))
@@ -135,20 +135,26 @@ async function train(
   if (options.set !== undefined && options.config === undefined)
     throw new UsageError("--set changes a file's settings; give the file with --config.");
   const base = options.config === undefined ? labs.DEFAULT_CONFIG : await node.readConfig(options.config, options.set);
-  const config =
+  const asked =
     options.resume === undefined
       ? withOptions(base, model, options)
       : await node.resumedConfig(options.resume, {
           epochs: options.epochs,
           engine: options.engine as TrainConfig["engine"],
         });
-  node.checkConfig(config);
-  const path = options.resume ?? options.out ?? (await node.freeDirectory("runs", config.model.name));
+  node.checkConfig(asked);
+  const path = options.resume ?? options.out ?? (await node.freeDirectory("runs", asked.model.name));
   if (options.resume === undefined) await node.checkFolder(path, options.overwrite ?? false);
+  else await node.checkResumable(path);
   output.redraw(output.style.dim("reading data…"));
-  const dataset = await node.loadData(config.data);
+  const dataset = await node.loadData(asked.data);
   output.redraw("");
   output.paragraph(labs.describeDataset(dataset).en);
+  const config = options.batchSize === undefined ? labs.withBatchFor(asked, dataset) : asked;
+  if (config.batchSize < asked.batchSize)
+    output.note(
+      `batches of ${config.batchSize} rows instead of ${asked.batchSize}, since there are fewer; --batch-size sets another size.`,
+    );
   const view = new TrainView(output);
   const { signal, release } = interruptible(() => output.redraw("stopping after this step…"));
   try {
@@ -157,7 +163,7 @@ async function train(
       options.resume === undefined
         ? await node.trainDirectory(path, config, { ...common, overwrite: options.overwrite ?? false })
         : await node.resumeDirectory(path, config, common);
-    finish(result, config, output);
+    finish(result, config, dataset.image === undefined, output);
   } finally {
     release();
   }
@@ -205,6 +211,7 @@ function finish(
     artefacts,
   }: Awaited<ReturnType<typeof import("@feedforward/labs/node")["trainDirectory"]>>,
   config: TrainConfig,
+  table: boolean,
   output: Output,
 ): void {
   const { history } = run;
@@ -243,5 +250,11 @@ function finish(
     `Validation accuracy ${percent(run.classification.accuracy)}, loss ${metric(figures.val_loss ?? Number.NaN)}, after ${history.epochs.length} epoch${history.epochs.length === 1 ? "" : "s"} in ${duration(run.seconds)} on ${history.engine}.`,
   );
   output.line();
-  showArtefacts(output, artefacts, path, [["Try it on a picture", `feedforward predict ${path} digit.png`]]);
+  const use: [string, string] = table
+    ? ["Classify rows", `feedforward predict ${path} ${config.data.source}`]
+    : [
+        "Try it on a picture",
+        `feedforward predict ${path} ${/mnist$/.test(config.data.source) ? "digit" : "picture"}.png`,
+      ];
+  showArtefacts(output, artefacts, path, [use]);
 }

@@ -1,5 +1,5 @@
 import { type Style, style, wantsColor } from "./style";
-import { pad, textWidth, wrap } from "./width";
+import { columnsOf, pad, textWidth, wrap } from "./width";
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -29,16 +29,16 @@ export class Output {
     readonly options: GlobalOptions,
     private readonly out: Sink = process.stdout,
     private readonly err: Sink = process.stderr,
-    env: NodeJS.ProcessEnv = process.env,
+    private readonly env: NodeJS.ProcessEnv = process.env,
   ) {
     const terminal = out.isTTY === true;
     this.style = style(wantsColor(options.color, terminal, env));
     this.live = terminal && env.TERM !== "dumb" && options.json !== true && options.quiet !== true;
   }
 
-  /** Columns to fill: the terminal's, between 40 and 120; 80 elsewhere. */
+  /** Columns to fill: the terminal's, else what COLUMNS says, else 80; from 40 to 120. */
   get width(): number {
-    return Math.max(40, Math.min(120, (this.out.isTTY ? this.out.columns : undefined) ?? 80));
+    return Math.max(40, Math.min(120, columnsOf(this.out, this.env)));
   }
 
   get isJson(): boolean {

@@ -70,3 +70,12 @@ export function wrap(text: string, width: number): string[] {
 /** Wrapped lines, the first after `first`, the others after `rest`. */
 export const hanging = (text: string, width: number, first: string, rest: string): string[] =>
   wrap(text, width - textWidth(rest)).map((line, index) => (index === 0 ? first : rest) + line);
+
+/** Columns of a terminal; elsewhere what the variable COLUMNS says, else 80. */
+export function columnsOf(
+  out: { readonly isTTY?: boolean; readonly columns?: number },
+  env: NodeJS.ProcessEnv = process.env,
+): number {
+  const said = Number(env.COLUMNS);
+  return (out.isTTY ? out.columns : undefined) ?? (Number.isInteger(said) && said > 0 ? said : 80);
+}

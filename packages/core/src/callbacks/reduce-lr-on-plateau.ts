@@ -39,13 +39,14 @@ export function reduceLROnPlateau(options: ReduceLROnPlateauOptions = {}): Callb
         state.cooling--;
         state.wait = 0;
       }
-      // Unlike earlyStopping, Keras starts here from an infinitely bad value, so that a first NaN is not the best.
-      if (better(value, state.best) && !Number.isNaN(value)) {
+      // A first NaN is the best for ever, as in Keras: nothing is better than it.
+      if (better(value, state.best)) {
         state.best = value;
         state.wait = 0;
       } else if (state.cooling === 0 && ++state.wait >= patience) {
         const target = adjustable(optimizer, "reduceLROnPlateau");
-        if (target.learningRate > Math.fround(minLearningRate)) {
+        // Both as float32, in which Keras keeps the rate: 0.1 · 0.1 is not above 0.01.
+        if (Math.fround(target.learningRate) > Math.fround(minLearningRate)) {
           target.learningRate = Math.max(target.learningRate * factor, minLearningRate);
           state.cooling = cooldown;
           state.wait = 0;

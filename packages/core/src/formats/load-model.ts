@@ -11,14 +11,15 @@ export interface LoadModelOptions {
   format?: ModelFormat;
   /** What errors call the source; its ending helps to recognise the format. Default: the path, address or file name. */
   name?: string;
-  /** Weight files of a `model.json` by the paths in it, for bytes that lie nowhere. Default: read from beside it. */
+  /** Weight files of a `model.json` or an ONNX file by the paths in it, for bytes that lie nowhere. Default: read from beside it. */
   files?: ModelFiles;
 }
 
 /**
- * Loads a model for prediction or further training: LayersModel (`model.json`), `.keras`, `.h5`, or safetensors that
- * `saveModel` or a checkpoint wrote. The format is recognised. Optimizer and loss are not read. Layers of
- * `@feedforward/models` are registered on the way and take the place of those of tfjs-layers with the same name.
+ * Loads a model for prediction or further training: LayersModel (`model.json`), `.keras`, `.h5`, safetensors that
+ * `saveModel` or a checkpoint wrote, or ONNX of a dense or convolutional network, whose images then have their channels last.
+ * The format is recognised. Optimizer and loss are not read. Layers of `@feedforward/models` are registered on the way and
+ * take the place of those of tfjs-layers with the same name.
  *
  * @param source a path (Node), an address, a Blob or File, or bytes.
  * @example
@@ -64,13 +65,10 @@ async function read(
         received: "weights alone",
         advice: "read it into a model with loadWeights",
       });
-    case "onnx":
-      throw new ModelFileError("unknown-format", {
-        file,
-        expected: "a model of layers",
-        received: "ONNX, which is written only",
-        advice: "run it with ONNX Runtime",
-      });
+    case "onnx": {
+      const { readOnnxModel } = await import("./onnx-model");
+      return readOnnxModel(bytes, file, shardReader(source, file, files));
+    }
     default:
       throw unknown(format, file);
   }

@@ -9,7 +9,7 @@ import { ModelFileError } from "./model-file-error";
  * - `weights-h5`: Keras 3's `.weights.h5`, weights alone
  * - `safetensors`: weights by name, and the model's description in the metadata
  * - `npz`: weights by name
- * - `onnx`: written only
+ * - `onnx`: ONNX for inference; read where layers can compute it
  */
 export type ModelFormat = (typeof modelFormats)[number];
 
@@ -44,6 +44,8 @@ export function detectFormat(bytes: Uint8Array, file: string): ModelFormat {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return named === "npz" ? named : "keras";
   if (named) return named;
   if (bytes.length > 9 && bytes[8] === 0x7b && bytes[7] === 0) return "safetensors";
+  // The version of the format, then the producer's name or the operators.
+  if (bytes[0] === 0x08 && bytes[1]! < 32 && [0x12, 0x3a, 0x42].includes(bytes[2]!)) return "onnx";
   if (/^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 64)))) return "layers-model";
   throw new ModelFileError("unknown-format", {
     file,

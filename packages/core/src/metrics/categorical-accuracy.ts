@@ -1,11 +1,15 @@
 import { argMax, equal, type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
+import { logitsOf } from "../losses/logits";
 import { alignShapes, perRow, toFloat } from "../losses/shapes";
 import { meanMetric } from "./mean-metric";
 import type { Metric } from "./metric";
 
-/** 1 for each row whose largest prediction is at the largest target, else 0. */
+/**
+ * 1 for each row whose largest prediction is at the largest target, else 0. A softmax leaves the order of its logits as it
+ * is, so that they are compared where they are known.
+ */
 export function categoricalHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
-  const [y, p] = alignShapes("categorical_accuracy", yTrue, yPred);
+  const [y, p] = alignShapes("categorical_accuracy", yTrue, logitsOf(yPred, "softmax") ?? yPred);
   return perRow(toFloat(equal(argMax(y, -1), argMax(p, -1))));
 }
 

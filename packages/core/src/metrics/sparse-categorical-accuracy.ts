@@ -1,12 +1,13 @@
 import { argMax, equal, type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
+import { logitsOf } from "../losses/logits";
 import { alignIndices, perRow, toFloat } from "../losses/shapes";
 import { meanMetric } from "./mean-metric";
 import type { Metric } from "./metric";
 
-/** 1 for each row whose largest prediction is at the target's index, else 0. */
+/** 1 for each row whose largest prediction is at the target's index, else 0; of a softmax, its logits are compared. */
 export function sparseHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
   const indices = alignIndices("sparse_categorical_accuracy", yTrue, yPred);
-  return perRow(toFloat(equal(indices, argMax(yPred, -1))));
+  return perRow(toFloat(equal(indices, argMax(logitsOf(yPred, "softmax") ?? yPred, -1))));
 }
 
 /**

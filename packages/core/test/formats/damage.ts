@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { encodeZip, parseZip } from "@feedforward/data";
 
@@ -21,6 +21,16 @@ export function samples(folder: string): Sample[] {
     const files = readdirSync(path).filter((file) => file.endsWith(".bin"));
     const beside = Object.fromEntries(files.map((file) => [file, read(join(path, file))]));
     return [{ name: `${name}/model.json`, bytes: read(join(path, "model.json")), files: beside }];
+  });
+}
+
+/** The ONNX models of the fixtures that can be read. */
+export function onnxSamples(folder: string): Sample[] {
+  const read = (file: string) => new Uint8Array(readFileSync(join(folder, file)));
+  const names = readdirSync(folder).filter((name) => /^(torch|tf2onnx|hand).*\.onnx$/.test(name));
+  return names.map((name) => {
+    const files = existsSync(join(folder, `${name}.data`)) ? { [`${name}.data`]: read(`${name}.data`) } : {};
+    return { name, bytes: read(name), files };
   });
 }
 

@@ -12,7 +12,7 @@ import { FeedforwardError, fit, lambdaCallback } from "../../src";
 import { encodeModel, loadModel, loadWeights } from "../../src/formats";
 import { loadCheckpoint, saveCheckpoint } from "../../src/node";
 import { array, quadrants, toyModel } from "../toy";
-import { type Mutation, mutated, mutatedMember, type Sample, samples, sequence } from "./damage";
+import { type Mutation, mutated, mutatedMember, onnxSamples, type Sample, samples, sequence } from "./damage";
 import { zooModel } from "./zoo";
 
 /** Damaged files a reader: more with FUZZ_RUNS, as for the readers of @feedforward/data. Seed: FUZZ_SEED. */
@@ -33,6 +33,7 @@ interface Reader {
 }
 
 const fixtures = fileURLToPath(new URL("../../../../fixtures/data/models", import.meta.url));
+const onnxFixtures = fileURLToPath(new URL("../../../../fixtures/data/onnx", import.meta.url));
 let folder = "";
 beforeAll(async () => {
   await tf.setBackend("cpu");
@@ -94,6 +95,7 @@ const readers: { readonly [name: string]: Reader } = {
   h5: { originals: ofFixtures(/\.h5$/), read: model },
   "layers-model": { originals: ofFixtures(/json$/), read: model },
   safetensors: { originals: ofZoo("m.safetensors"), read: model },
+  onnx: { originals: async () => onnxSamples(onnxFixtures), read: model },
   "weights-h5": { originals: ofZoo("m.weights.h5"), read: weights },
   npz: { originals: ofZoo("m.npz"), read: weights },
   "npz, members": { originals: ofZoo("m.npz"), change: mutatedMember, read: weights },

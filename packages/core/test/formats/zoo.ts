@@ -104,9 +104,11 @@ export const zoo: { readonly [name: string]: () => tl.LayersModel } = {
     }),
 };
 
-/** A model of the zoo with weights that are neither zeros nor ones, from a fixed sequence. */
-export function zooModel(name: string): tl.LayersModel {
-  const model = zoo[name]!();
+/** A model of the zoo, {@link filled}. */
+export const zooModel = (name: string): tl.LayersModel => filled(zoo[name]!());
+
+/** A model with weights that are neither zeros nor ones, from a fixed sequence. */
+export function filled(model: tl.LayersModel): tl.LayersModel {
   let state = 1;
   const next = () => {
     state = (state * 16807) % 2147483647;

@@ -42,15 +42,44 @@ export async function readNpy(source: Source, options: ReadOptions = {}): Promis
 export function parseNpy(bytes: Uint8Array, options: ReadOptions = {}): NdArray {
   const file = options.name ?? "bytes";
   const { start, header } = splitHeader(bytes, file);
+  const layout = readLayout(header, file);
+  const count = sizeOf(layout.shape);
+  const available = bytes.length - start;
+  if (count * layout.size > available) throw cutShort(layout, file, start, available);
+  return arrayOf(bytes, start, layout, layout.shape);
+}
+
+/** What a header says of the numbers after it. */
+export interface NpyLayout {
+  readonly kind: DType | "float16";
+  /** Bytes of a number. */
+  readonly size: number;
+  readonly swapped: boolean;
+  readonly fortranOrder: boolean;
+  readonly shape: readonly number[];
+}
+
+/** @throws DataError `bad-header`, `bad-shape`, `object-dtype` or `unsupported-dtype`. */
+export function readLayout(header: string, file: string): NpyLayout {
   const { descr, fortranOrder, shape } = readHeader(header, file);
   const { kind, swapped } = readDescr(descr, file);
+  return { kind, size: kind === "float16" ? 2 : itemSize(kind), swapped, fortranOrder, shape };
+}
+
+/** The error of a file whose numbers are fewer than its header says. */
+export function cutShort({ kind, size, shape }: NpyLayout, file: string, start: number, available: number): DataError {
+  const expected = `${sizeOf(shape) * size} bytes of data (${showShape(shape)} of ${kind})`;
+  return new DataError("truncated-data", { file, place: `byte ${start}`, expected, received: String(available) });
+}
+
+/** Numbers of a shape, from byte `start` on. */
+export function arrayOf(
+  bytes: Uint8Array,
+  start: number,
+  { kind, size, swapped, fortranOrder }: NpyLayout,
+  shape: readonly number[],
+): NdArray {
   const count = sizeOf(shape);
-  const size = kind === "float16" ? 2 : itemSize(kind);
-  const available = bytes.length - start;
-  if (count * size > available) {
-    const expected = `${count * size} bytes of data (${showShape(shape)} of ${kind})`;
-    throw new DataError("truncated-data", { file, place: `byte ${start}`, expected, received: String(available) });
-  }
   const order = swapped && size > 1;
   const data = order ? swapBytes(bytes.subarray(start, start + count * size), size) : bytes;
   const offset = order ? 0 : start;
@@ -61,7 +90,8 @@ export function parseNpy(bytes: Uint8Array, options: ReadOptions = {}): NdArray 
   return fortranOrder && shape.length > 1 ? fromFortran(array) : array;
 }
 
-function splitHeader(bytes: Uint8Array, file: string): { start: number; header: string } {
+/** @throws DataError `bad-magic`, `unsupported-version` or `truncated-header`. */
+export function splitHeader(bytes: Uint8Array, file: string): { start: number; header: string } {
   const cut = (expected: string) =>
     new DataError("truncated-header", {
       file,

@@ -13,6 +13,9 @@ export type Example = { [name: string]: Feature };
 /** Numbers of the protocol buffer's fields (tensorflow/core/example/{example,feature}.proto). */
 const lists = { 1: "bytes", 2: "float", 3: "int64" } as const;
 
+const text = new TextDecoder();
+const none = new Uint8Array(0);
+
 /** A field of a protocol buffer message: a whole number, or bytes. */
 interface Field {
   readonly number: number;
@@ -33,7 +36,7 @@ export function parseExample(record: Uint8Array, name = "record"): Example {
     for (const entry of parts(features, 1, name)) {
       const key = parts(entry, 1, name).at(-1) ?? new Uint8Array(0);
       const value = parts(entry, 2, name).at(-1) ?? new Uint8Array(0);
-      entries.push([new TextDecoder().decode(key), readFeature(value, name)]);
+      entries.push([text.decode(key), readFeature(value, name)]);
     }
   }
   return Object.fromEntries(entries);
@@ -83,11 +86,9 @@ const parts = (message: Uint8Array, number: number, name: string): Uint8Array[] 
 
 function fields(message: Uint8Array, name: string): Field[] {
   const found: Field[] = [];
-  const none = new Uint8Array(0);
   for (let at = 0; at < message.length; ) {
-    const tag = readVarint(message, at, name);
-    const number = Number(tag.value >> 3n);
-    const wire = Number(tag.value & 7n);
+    const tag = readNumber(message, at, name);
+    const [number, wire] = [Math.floor(tag.value / 8), tag.value % 8];
     at = tag.end;
     if (wire === 0) {
       const { value, end } = readVarint(message, at, name);
@@ -96,8 +97,8 @@ function fields(message: Uint8Array, name: string): Field[] {
       continue;
     }
     if (wire !== 1 && wire !== 2 && wire !== 5) throw corrupt(name, "a field of type 0, 1, 2 or 5", `type ${wire}`);
-    const header = wire === 2 ? readVarint(message, at, name) : { value: wire === 1 ? 8n : 4n, end: at };
-    const end = header.value > BigInt(message.length) ? Number.POSITIVE_INFINITY : header.end + Number(header.value);
+    const header = wire === 2 ? readNumber(message, at, name) : { value: wire === 1 ? 8 : 4, end: at };
+    const end = header.end + header.value;
     if (end > message.length)
       throw corrupt(name, `a field of ${header.value} bytes`, `${message.length - header.end} left`);
     found.push({ number, wire, value: 0n, bytes: message.subarray(header.end, end) });
@@ -114,6 +115,15 @@ function varints(bytes: Uint8Array, name: string): bigint[] {
     at = end;
   }
   return values;
+}
+
+/** {@link readVarint} for tags and lengths, which are mostly of one byte or two. */
+function readNumber(bytes: Uint8Array, at: number, name: string): { value: number; end: number } {
+  const [first, second] = [bytes[at]!, bytes[at + 1]!];
+  if (first < 0x80) return { value: first, end: at + 1 };
+  if (second < 0x80) return { value: (first & 0x7f) + second * 128, end: at + 2 };
+  const { value, end } = readVarint(bytes, at, name);
+  return { value: Number(value), end };
 }
 
 function readVarint(bytes: Uint8Array, start: number, name: string): { value: bigint; end: number } {

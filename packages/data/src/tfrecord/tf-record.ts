@@ -1,8 +1,10 @@
 import { crc32c } from "../compress/crc32";
 import { gunzip, isGzip } from "../compress/gunzip";
 import { isZlib, unzlib } from "../compress/unzlib";
+import { ByteQueue } from "../source/byte-queue";
 import { DataError, type DataErrorKind } from "../source/data-error";
-import { type ReadOptions, readBytes, type Source } from "../source/read-bytes";
+import { type ReadOptions, type Source, sourceName } from "../source/read-bytes";
+import { streamBytes } from "../source/stream-bytes";
 
 /** Options of {@link readTfRecords}. */
 export interface TfRecordOptions extends ReadOptions {
@@ -12,7 +14,8 @@ export interface TfRecordOptions extends ReadOptions {
 
 /**
  * The records of a TFRecord file, plain, gzip or zlib (told by the content); every checksum is checked. Records before
- * a damaged one are still given.
+ * a damaged one are still given. A plain file is read piece by piece, so it may be larger than memory; a compressed one is
+ * unpacked whole.
  *
  * @example
  * for await (const record of readTfRecords("train.tfrecord")) console.log(parseExample(record));
@@ -23,8 +26,38 @@ export async function* readTfRecords(
   source: Source,
   options: TfRecordOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const { bytes, name } = await readBytes(source, options);
-  yield* parseTfRecords(bytes, { ...options, name });
+  const name = options.name ?? sourceName(source);
+  const queue = new ByteQueue(streamBytes(source, options));
+  try {
+    await queue.fill(12);
+    if (!isFramed(queue.peek(12))) yield* parseTfRecords(await queue.rest(), { ...options, name });
+    else yield* framed(queue, name);
+  } finally {
+    await queue.close();
+  }
+}
+
+/** Records of a plain file, one at a time. */
+async function* framed(queue: ByteQueue, file: string): AsyncGenerator<Uint8Array, void, undefined> {
+  for (let number = 0; ; number++) {
+    const fail = failure(file, number, queue.taken);
+    if (queue.length < 12) await queue.fill(12);
+    if (queue.length === 0) return;
+    if (queue.length < 12) throw fail("truncated-data", HEAD, String(queue.length));
+    const head = queue.take(12);
+    const view = new DataView(head.buffer, head.byteOffset, 12);
+    check(view, 8, masked(head, 0, 8), "the length", fail);
+    const length = view.getBigUint64(0, true);
+    // A length beyond any file's is found out at the end of this one.
+    const wanted = Number(length) + 4;
+    if (queue.length < wanted) await queue.fill(wanted);
+    if (queue.length < wanted)
+      throw fail("truncated-data", `${length} bytes of data and a checksum`, String(queue.length));
+    const body = queue.take(wanted);
+    const end = wanted - 4;
+    check(new DataView(body.buffer, body.byteOffset, wanted), end, masked(body, 0, end), "the data", fail);
+    yield body.subarray(0, end);
+  }
 }
 
 /** {@link readTfRecords} of bytes in memory; records are views of them. */
@@ -43,11 +76,8 @@ export function* parseTfRecords(
   const view = new DataView(plain.buffer, plain.byteOffset, plain.byteLength);
   let number = 0;
   for (let at = 0; at < plain.length; number++) {
-    const start = at;
-    const fail = (kind: DataErrorKind, expected: string, received: string) =>
-      new DataError(kind, { file, place: `record ${number} (byte ${start})`, expected, received });
-    if (at + 12 > plain.length)
-      throw fail("truncated-data", "a length and its checksum (12 bytes)", String(plain.length - at));
+    const fail = failure(file, number, at);
+    if (at + 12 > plain.length) throw fail("truncated-data", HEAD, String(plain.length - at));
     check(view, at + 8, masked(plain, at, at + 8), "the length", fail);
     const length = view.getBigUint64(at, true);
     if (length + 16n > BigInt(plain.length - at)) {
@@ -84,7 +114,14 @@ function masked(bytes: Uint8Array, start: number, end: number): number {
 const isFramed = (bytes: Uint8Array): boolean =>
   bytes.length >= 12 && new DataView(bytes.buffer, bytes.byteOffset, 12).getUint32(8, true) === masked(bytes, 0, 8);
 
+const HEAD = "a length and its checksum (12 bytes)";
+
 type Fail = (kind: DataErrorKind, expected: string, received: string) => DataError;
+
+const failure =
+  (file: string, number: number, start: number): Fail =>
+  (kind, expected, received) =>
+    new DataError(kind, { file, place: `record ${number} (byte ${start})`, expected, received });
 
 function check(view: DataView, at: number, computed: number, what: string, fail: Fail): void {
   const stored = view.getUint32(at, true);

@@ -7,7 +7,7 @@ import { type JitStep, jit } from "../jit";
 import { anyBatch } from "../onnx/builder";
 import { tensorArray } from "../runtime/array-data";
 import type { Engine, EngineOption, EngineSettings, OnnxRuntime } from "../runtime/engine";
-import { Program, type ProgramKind } from "../runtime/program";
+import { Program } from "../runtime/program";
 import { Stream } from "../runtime/stream";
 import { cellsOf, type VariableCell } from "../runtime/variable-cell";
 import type { InnerModel } from "./inner-model";
@@ -133,7 +133,7 @@ export class CompiledModel {
     role: string,
     specs: readonly Spec[],
     fn: (...data: Tensor[]) => Tensor[],
-    feed: ProgramKind["feed"],
+    feed: "batch" | "rows",
     freeBatch?: number,
   ): SyncProgram {
     const key = `${role} ${specs.map(({ dtype, shape }) => `${dtype}[${shape}]`).join(" ")}`;

@@ -36,7 +36,13 @@ export class OnnxBuilder {
   private count = 0;
   private batchName: string | undefined;
 
-  constructor(private readonly batch?: FreeBatch) {}
+  constructor(
+    private readonly batch?: FreeBatch,
+    /** Whether ONNX Runtime's WebAssembly build runs the model, whose products compute 16 columns where there are fewer. */
+    readonly wasm = false,
+    /** Begins the names that are made here, where another builder's are visible too. */
+    private readonly prefix = "",
+  ) {}
 
   /** The name of a graph value. */
   name(value: Value): string {
@@ -141,6 +147,6 @@ export class OnnxBuilder {
   }
 
   private fresh(prefix: string): string {
-    return `${prefix}${this.count++}`;
+    return `${this.prefix}${prefix}${this.count++}`;
   }
 }

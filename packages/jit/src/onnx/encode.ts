@@ -32,12 +32,12 @@ export interface OnnxNode {
   readonly name?: string;
 }
 
-/** A constant of an ONNX graph. */
+/** A constant of an ONNX graph: its elements, or the name under which they are handed over beside the model. */
 export interface OnnxTensor {
   readonly name: string;
   readonly type: OnnxType;
   readonly shape: readonly number[];
-  readonly data: ArrayBufferView;
+  readonly data: ArrayBufferView | { readonly external: string };
 }
 
 /** An input or output of an ONNX graph. A dimension that is text is free. */
@@ -152,10 +152,12 @@ function nodeMessage(node: OnnxNode): Message {
 function tensorMessage({ name, type, shape, data }: OnnxTensor): Message {
   const message = new Message();
   for (const dimension of shape) message.varint(1, dimension);
-  return message
-    .varint(2, elementTypes[type])
-    .text(8, name)
-    .bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  message.varint(2, elementTypes[type]).text(8, name);
+  if ("external" in data) {
+    const location = new Message().text(1, "location").text(2, data.external);
+    return message.message(13, location).varint(14, 1);
+  }
+  return message.bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
 }
 
 function portMessage({ name, type, shape }: OnnxPort): Message {

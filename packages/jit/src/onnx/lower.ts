@@ -47,7 +47,10 @@ export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): voi
  * node of their own (inputs, constants) and values that go out twice need a copy, which costs a pass over memory.
  */
 export function nameOutputs(outputs: readonly Output[], onnx: OnnxBuilder): void {
-  dropUnread(outputs, onnx);
+  dropUnread(
+    outputs.map(({ value }) => onnx.name(value)),
+    onnx,
+  );
   const produced = new Set(onnx.nodes.flatMap((node) => node.outputs));
   const renamed = new Map<string, string>();
   const copies: [Value, string][] = [];
@@ -66,9 +69,9 @@ export function nameOutputs(outputs: readonly Output[], onnx: OnnxBuilder): void
   }
 }
 
-/** Drops nodes whose results nothing reads. */
-function dropUnread(outputs: readonly Output[], onnx: OnnxBuilder): void {
-  const read = new Set(outputs.map(({ value }) => onnx.name(value)));
+/** Drops nodes whose results nothing reads but they themselves, and not `names` either. */
+export function dropUnread(names: Iterable<string>, onnx: OnnxBuilder): void {
+  const read = new Set(names);
   const kept = [...onnx.nodes].reverse().filter((node) => {
     if (!node.outputs.some((output) => read.has(output))) return false;
     for (const input of node.inputs) read.add(input);

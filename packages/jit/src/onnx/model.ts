@@ -1,8 +1,9 @@
 import type { Graph, Input, Output } from "../graph/graph";
 import type { TypedArray, Value } from "../graph/value";
+import { computeAhead, isSmall } from "./ahead";
 import { OnnxBuilder } from "./builder";
-import { encodeGraph, encodeModel, type OnnxGraph, type OnnxNode, type OnnxPort } from "./encode";
-import { lower, nameOutputs } from "./lower";
+import { encodeGraph, encodeModel, type OnnxGraph, type OnnxNode, type OnnxPort, type OnnxTensor } from "./encode";
+import { dropUnread, lower, nameOutputs } from "./lower";
 import { portableRules } from "./rules/portable";
 import { rules } from "./rules/table";
 
@@ -15,6 +16,11 @@ export interface ModelOptions {
   /** "batch": each argument is fed. "rows": whole data sets are, with the row numbers of a batch. Default "batch". */
   readonly feed?: "batch" | "rows";
   /**
+   * Makes the data sets constants of the model: the number of rows of each, in the order of the arguments. Their elements
+   * are handed over beside the model, under the names {@link residentName}. Only with steps "many" and feed "rows".
+   */
+  readonly resident?: readonly number[];
+  /**
    * The captured batch size, where the model shall take any: a size whose multiples occur in no other dimension. Not
    * with steps "many" or feed "rows".
    */
@@ -22,10 +28,10 @@ export interface ModelOptions {
   /** Values of inputs (weights) that become constants of the model. Not with steps "many". */
   readonly embedded?: ReadonlyMap<Value, TypedArray>;
   /**
-   * "native": the ops that run fastest on CPUs. "portable": only ops that ONNX Runtime's WebGPU provider has and
-   * computes rightly. Default "native".
+   * "native": the ops that run fastest on CPUs. "wasm": the same, with products in the form that is fastest in
+   * WebAssembly. "portable": only ops that ONNX Runtime's WebGPU provider has and computes rightly. Default "native".
    */
-  readonly rules?: "native" | "portable";
+  readonly rules?: "native" | "wasm" | "portable";
   /** Free-form metadata of the model (labels, preprocessing). */
   readonly metadata?: Readonly<Record<string, string>>;
 }
@@ -43,6 +49,9 @@ export interface Model {
   readonly updates: readonly string[];
 }
 
+/** The name under which a resident data set's elements are handed over. */
+export const residentName = (argument: number): string => `data-set-${argument}`;
+
 /** Hands out names that are used once. */
 class Names {
   private readonly used = new Set<string>();
@@ -57,7 +66,15 @@ class Names {
 
 /** Turns a graph into an ONNX model. */
 export function toModel(graph: Graph, options: ModelOptions = {}): Model {
-  const { opset = 20, steps = "one", feed = "batch", metadata = {}, freeBatch, embedded = new Map() } = options;
+  const {
+    opset = 20,
+    steps = "one",
+    feed = "batch",
+    metadata = {},
+    freeBatch,
+    embedded = new Map(),
+    resident,
+  } = options;
   const table = options.rules === "portable" ? portableRules : rules;
   if (freeBatch !== undefined) refuseBakedBatch(graph, freeBatch);
   const names = new Names();
@@ -65,7 +82,8 @@ export function toModel(graph: Graph, options: ModelOptions = {}): Model {
   const rows = names.take("rows");
   const outputs = graph.outputs.map(({ name }) => names.take(name));
   const updates = graph.updates.map(({ name }) => names.take(`${name}:next`));
-  const parts = { graph, names, inputs, rows, outputs, updates, feed, freeBatch, embedded, table };
+  const wasm = options.rules === "wasm";
+  const parts = { graph, names, inputs, rows, outputs, updates, feed, freeBatch, embedded, resident, table, wasm };
   const bytes = encodeModel(encodeGraph(steps === "one" ? oneStep(parts) : manySteps(parts)), { opset, metadata });
   return { bytes, inputs, rows, outputs, updates };
 }
@@ -80,7 +98,9 @@ interface Parts {
   readonly feed: "batch" | "rows";
   readonly freeBatch: number | undefined;
   readonly embedded: ReadonlyMap<Value, TypedArray>;
+  readonly resident: readonly number[] | undefined;
   readonly table: typeof rules;
+  readonly wasm: boolean;
 }
 
 const port = (name: string, value: Value, ...outer: string[]): OnnxPort => ({
@@ -126,6 +146,20 @@ const dataSet = (name: string, value: Value): OnnxPort => ({
   shape: [`${name} rows`, ...value.shape.slice(1)],
 });
 
+/** The data sets as constants, for models that have them inside. */
+function residentSets({ graph, inputs, resident }: Parts): OnnxTensor[] {
+  if (resident === undefined) return [];
+  return graph.inputs.filter(isArgument).map(({ value }, index) => {
+    const name = inputs.get(value)!;
+    return {
+      name,
+      type: value.dtype,
+      shape: [resident[index]!, ...value.shape.slice(1)],
+      data: { external: residentName(index) },
+    };
+  });
+}
+
 /** Number of rows of a batch: that of the first argument. */
 const batchSize = (graph: Graph): number => graph.inputs.find(isArgument)?.value.shape[0] ?? 0;
 
@@ -136,15 +170,26 @@ function gatherRows({ graph, inputs }: Parts, rows: string, onnx: OnnxBuilder): 
   }
 }
 
+/** Arguments of which all steps' batches can be held at once, stacked. */
+function smallArguments({ graph, inputs, rows, feed }: Parts, onnx: OnnxBuilder): Map<Value, string> {
+  const values = graph.inputs.filter((input) => isArgument(input) && isSmall(input.value)).map(({ value }) => value);
+  const batches = (value: Value): string => {
+    const name = inputs.get(value)!;
+    return feed === "rows" ? onnx.op("Gather", [name, rows], { axis: 0 }) : name;
+  };
+  return new Map(values.map((value) => [value, batches(value)]));
+}
+
 const ends = ({ graph, outputs, updates }: Parts): Output[] => [
   ...graph.updates.map(({ next }, index) => ({ name: updates[index]!, value: next })),
   ...graph.outputs.map(({ value }, index) => ({ name: outputs[index]!, value })),
 ];
 
 function oneStep(parts: Parts): OnnxGraph {
-  const { graph, inputs, rows, feed, freeBatch, embedded } = parts;
+  const { graph, inputs, rows, feed, freeBatch, embedded, wasm } = parts;
   const first = graph.inputs.find(isArgument);
-  const onnx = new OnnxBuilder(freeBatch && first ? { size: freeBatch, input: inputs.get(first.value)! } : undefined);
+  const batch = freeBatch && first ? { size: freeBatch, input: inputs.get(first.value)! } : undefined;
+  const onnx = new OnnxBuilder(batch, wasm);
   for (const { value } of graph.inputs) {
     const data = embedded.get(value);
     if (data) onnx.constants.push({ name: inputs.get(value)!, type: value.dtype, shape: value.shape, data });
@@ -170,50 +215,73 @@ function oneStep(parts: Parts): OnnxGraph {
   };
 }
 
-/** A Scan whose body is the step: variables go round, stacked inputs come in, outputs are stacked. */
+/**
+ * A Scan whose body is the step: variables go round, stacked inputs come in, outputs are stacked. What the steps need but
+ * do not change is computed before it.
+ */
 function manySteps(parts: Parts): OnnxGraph {
-  const { graph, names, inputs, rows, feed } = parts;
-  const onnx = new OnnxBuilder();
+  const { graph, names, inputs, rows, feed, resident, table, wasm } = parts;
   const updated = new Set(graph.updates.map(({ variable }) => variable));
-  const inner = new Map<Value, string>();
-  for (const { value } of graph.inputs) inner.set(value, names.take(`step/${inputs.get(value)}`));
   const stacked = graph.inputs.filter(({ role }) => role === "random" || (role === "argument" && feed === "batch"));
   const passing = new Set(stacked.map(({ value }) => value));
+  const before = new OnnxBuilder(undefined, wasm, "before/");
+  const small = smallArguments(parts, before);
+  const counted = feed === "rows" ? rows : inputs.get(stacked[0]!.value)!;
+  const ahead = computeAhead({ graph, onnx: before, table, counted, arguments: small, inputs });
+
+  const onnx = new OnnxBuilder(undefined, wasm);
+  /** Stacked inputs of the loop: what they are outside, and what one step gets. */
+  const scanned: { readonly outside: string; readonly inside: OnnxPort }[] = [];
+  const scan = (outside: string, inside: OnnxPort): void => {
+    scanned.push({ outside, inside });
+  };
   for (const { value } of graph.inputs) {
+    const inner = names.take(`step/${inputs.get(value)}`);
     // What does not change from step to step is read from the enclosing graph.
-    const local = updated.has(value) || passing.has(value);
-    onnx.bind(value, local ? inner.get(value)! : inputs.get(value)!);
+    onnx.bind(value, updated.has(value) || passing.has(value) ? inner : inputs.get(value)!);
+    if (passing.has(value)) scan(inputs.get(value)!, port(inner, value));
   }
   const innerRows = names.take(`step/${rows}`);
-  if (feed === "rows") gatherRows(parts, innerRows, onnx);
-  lower(graph, onnx, parts.table);
+  if (feed === "rows") {
+    scan(rows, { name: innerRows, type: "int32", shape: [batchSize(graph)] });
+    gatherRows(parts, innerRows, onnx);
+  }
+  for (const [value, name] of ahead.fixed) onnx.bind(value, name);
+  const rest = graph.copy();
+  rest.nodes = graph.nodes.filter((node) => !ahead.nodes.has(node));
+  const missing = new Set([...small.keys(), ...[...ahead.nodes].flatMap((node) => node.outputs)]);
+  const read = new Set([...rest.nodes.flatMap((node) => node.inputs), ...graph.roots()]);
+  for (const [value, name] of ahead.stacked) {
+    if (passing.has(value) || !missing.has(value) || !read.has(value)) continue;
+    const inner = names.take(`step/${name}`);
+    const wide = before.wide(name);
+    scan(wide ?? name, wide ? { ...port(inner, value), type: "int64" } : port(inner, value));
+    onnx.bind(value, wide ? onnx.narrowed(inner) : inner);
+  }
+  lower(rest, onnx, table);
   const outer = ends(parts);
   const innerEnds = outer.map(({ name, value }) => ({ name: names.take(`step/${name}`), value }));
   nameOutputs(innerEnds, onnx);
+  dropUnread([...scanned.map(({ outside }) => outside), ...onnx.nodes.flatMap((node) => node.inputs)], before);
 
-  const rowPort: OnnxPort = { name: innerRows, type: "int32", shape: [batchSize(graph)] };
   const body: OnnxGraph = {
     name: "step",
     nodes: onnx.nodes,
     constants: onnx.constants,
     inputs: [
-      ...graph.updates.map(({ variable }) => port(inner.get(variable)!, variable)),
-      ...stacked.map(({ value }) => port(inner.get(value)!, value)),
-      ...(feed === "rows" ? [rowPort] : []),
+      ...graph.updates.map(({ variable }) => port(onnx.name(variable), variable)),
+      ...scanned.map(({ inside }) => inside),
     ],
     outputs: innerEnds.map(({ name, value }) => port(name, value)),
   };
-  const scan: OnnxNode = {
+  const loop: OnnxNode = {
     op: "Scan",
-    inputs: [
-      ...graph.updates.map(({ variable }) => inputs.get(variable)!),
-      ...stacked.map(({ value }) => inputs.get(value)!),
-      ...(feed === "rows" ? [rows] : []),
-    ],
+    inputs: [...graph.updates.map(({ variable }) => inputs.get(variable)!), ...scanned.map(({ outside }) => outside)],
     outputs: outer.map(({ name }) => name),
-    attributes: { body: { graph: encodeGraph(body) }, num_scan_inputs: stacked.length + (feed === "rows" ? 1 : 0) },
+    attributes: { body: { graph: encodeGraph(body) }, num_scan_inputs: scanned.length },
   };
-  const ports = graph.inputs.map((input) => {
+  const fed = graph.inputs.filter((input) => !(resident && isArgument(input)));
+  const ports = fed.map((input) => {
     const name = inputs.get(input.value)!;
     if (passing.has(input.value)) return port(name, input.value, "steps");
     return isArgument(input) ? dataSet(name, input.value) : port(name, input.value);
@@ -221,8 +289,8 @@ function manySteps(parts: Parts): OnnxGraph {
   if (feed === "rows") ports.push({ name: rows, type: "int32", shape: ["steps", batchSize(graph)] });
   return {
     name: "steps",
-    nodes: [scan],
-    constants: [],
+    nodes: [...before.nodes, loop],
+    constants: [...residentSets(parts), ...before.constants],
     inputs: ports,
     outputs: outer.map(({ name, value }, index) =>
       index < graph.updates.length ? port(name, value) : port(name, value, "steps"),

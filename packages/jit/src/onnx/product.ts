@@ -28,6 +28,11 @@ export function product(
     if (isTall(left) && columns <= 32) return turn(gemm(turn(b), a));
     if (isLarge(left) && columns >= 128) return gemm(turn(a), b);
   }
+  // AB with few columns in B, a layer with few units: (BᵀAᵀ)ᵀ has them as rows, which need not be filled up to 16.
+  if (onnx.wasm && !transposeA && !transposeB && isTall(left) && right.shape[1]! <= 12) {
+    const turned = turn(onnx.op("Gemm", [turn(b), a], { transB: 1, ...scaling }));
+    return bias === undefined ? turned : onnx.op("Add", [turned, bias]);
+  }
   return gemm(a, b, { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0 });
 }
 

@@ -93,8 +93,8 @@ export class Engine {
   }
 
   /** Which form of the ops it runs best, or at all. */
-  get rules(): "native" | "portable" {
-    return this.name === "webgpu" ? "portable" : "native";
+  get rules(): "native" | "wasm" | "portable" {
+    return ({ onnx: "native", "onnx-wasm": "wasm", webgpu: "portable" } as const)[this.name];
   }
 
   /** Whether results can be written into arrays that we provide, which saves allocating them. */
@@ -112,6 +112,11 @@ export class Engine {
     return this.worker !== undefined;
   }
 
+  /** Whether a program can have data sets inside as constants: then their rows are neither picked nor copied outside. */
+  get embedsDataSets(): boolean {
+    return this.name === "onnx-wasm";
+  }
+
   /** Whether variables stay in the engine's own memory from call to call. */
   get keepsState(): boolean {
     return this.name === "webgpu";
@@ -122,8 +127,16 @@ export class Engine {
     return this.name !== "webgpu";
   }
 
-  /** Compiles a model; the results named in `kept` stay in the engine's memory, where it has one. */
-  async compile(model: Uint8Array, kept: readonly string[] = []): Promise<Session> {
+  /**
+   * Compiles a model; the results named in `kept` stay in the engine's memory, where it has one.
+   *
+   * @param constants elements of the model's constants that are handed over beside it, by name; they are copied.
+   */
+  async compile(
+    model: Uint8Array,
+    kept: readonly string[] = [],
+    constants: ReadonlyMap<string, TypedArray> = new Map(),
+  ): Promise<Session> {
     const { threads } = this.settings;
     const options = {
       ...(this.name === "onnx" ? nativeOptions : sessionOptions),
@@ -131,6 +144,9 @@ export class Engine {
       ...(threads ? { intraOpNumThreads: threads } : {}),
       ...(kept.length > 0 && this.keepsState
         ? { preferredOutputLocation: Object.fromEntries(kept.map((name) => [name, "gpu-buffer" as const])) }
+        : {}),
+      ...(constants.size > 0
+        ? { externalData: [...constants].map(([path, data]) => ({ path, data: bytesOf(data) })) }
         : {}),
     } as const;
     if (this.worker) return this.worker.compile(model, options, (data) => this.dataSets.has(data));
@@ -164,6 +180,9 @@ export class Engine {
     return tensor;
   }
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: TypedArray): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 const inNode = typeof process !== "undefined" && process.versions?.node !== undefined;
 

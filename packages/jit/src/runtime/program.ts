@@ -4,7 +4,7 @@ import type { Draw } from "../capture/draw";
 import type { Graph } from "../graph/graph";
 import { packUpdates } from "../graph/passes/pack-updates";
 import { allocate, type DType, sizeOf, type TypedArray, type Value } from "../graph/value";
-import { type Model, toModel } from "../onnx/model";
+import { type Model, residentName, toModel } from "../onnx/model";
 import type { HostArray } from "./array-data";
 import type { Engine, Feeds, Fetches, Results, Session, SyncSession } from "./engine";
 import { PackedCell } from "./packed-cell";
@@ -14,14 +14,15 @@ import { VariableCell } from "./variable-cell";
 /** Whether a program runs one step a call or several, and what it is fed. */
 export interface ProgramKind {
   readonly steps: "one" | "many";
-  readonly feed: "batch" | "rows";
+  /** "resident": the data sets are inside the program, and only row numbers are fed; for several steps. */
+  readonly feed: "batch" | "rows" | "resident";
 }
 
 /** What one call is given. */
 export interface ProgramCall {
-  /** The arguments; stacked on axis 0 for several steps; whole data sets with feed "rows". */
+  /** The arguments; stacked on axis 0 for several steps; whole data sets with feed "rows"; none with "resident". */
   readonly inputs: readonly HostArray[];
-  /** Row numbers, with feed "rows". */
+  /** Row numbers, with feed "rows" and "resident". */
   readonly rows?: Int32Array;
   /** Number of steps. */
   readonly count: number;
@@ -62,23 +63,31 @@ export class Program {
     this.randoms = [...trace.draws].map(([value, draw]) => ({ name: model.inputs.get(value)!, value, draw }));
   }
 
+  /** @param sets the data sets that the program shall have inside, with feed "resident". */
   static async compile(
     captured: Captured,
     kind: ProgramKind,
     engine: Engine,
     cells: ReadonlyMap<Value, VariableCell>,
     stream: Stream,
+    sets: readonly HostArray[] = [],
   ): Promise<Program> {
     const packed = pack(captured, cells, engine);
-    const model = toModel(packed.graph, { ...kind, rules: engine.rules });
-    const session = await engine.compile(model.bytes, model.updates);
+    const model = toModel(packed.graph, {
+      steps: kind.steps,
+      feed: kind.feed === "batch" ? "batch" : "rows",
+      rules: engine.rules,
+      ...(kind.feed === "resident" ? { resident: sets.map(({ shape }) => shape[0]!) } : {}),
+    });
+    const inside = kind.feed === "resident" ? sets.map(({ data }, index) => [residentName(index), data] as const) : [];
+    const session = await engine.compile(model.bytes, model.updates, new Map(inside));
     return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);
   }
 
   /** As `compile`, for {@link runSync}; the engine must have `compileSync`. With `freeBatch`, for any batch size. */
   static compileSync(
     captured: Captured,
-    kind: ProgramKind,
+    kind: ProgramKind & { readonly feed: "batch" | "rows" },
     engine: Engine,
     cells: ReadonlyMap<Value, VariableCell>,
     stream: Stream,
@@ -110,6 +119,7 @@ export class Program {
     let argument = 0;
     for (const { role, name, value } of this.graph.inputs) {
       const port = model.inputs.get(value)!;
+      if (role === "argument" && this.kind.feed === "resident") continue;
       if (role === "argument") {
         const { data, dtype, shape } = call.inputs[argument++]!;
         feeds[port] = engine.tensor(data, dtype, shape);

@@ -67,7 +67,7 @@ scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니�
         caption: text("How often each class occurs among the training rows.", "학습 데이터에서 클래스별 수."),
         figure: barChart(
           classNames.map((name, k) => ({ name, value: counts[k]! })),
-          { title: "class counts", xLabel: "training rows" },
+          { title: "class counts", xLabel: "training rows", nameLabel: "class" },
         ),
       },
     ];

@@ -83,8 +83,10 @@ $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
     const gaps = lab.runs.map((run) => finalMetric(run, "accuracy") - finalMetric(run, "val_accuracy"));
     const best = [...lab.runs].sort((a, b) => finalMetric(b, "val_accuracy") - finalMetric(a, "val_accuracy"))[0]!;
     const weights = [];
-    for (const run of [lab.runs[0]!, lab.runs[2]!]) {
-      for (const figure of await weightFigures(run, lab.dataset())) {
+    for (const index of [0, 2]) {
+      const run = lab.runs[index]!;
+      const title = `first layer, dropout ${RATES[index]}`;
+      for (const figure of await weightFigures(run, lab.dataset(), title)) {
         const caption = text(`First layer, ${run.spec.label}.`, `첫 층, ${run.spec.label}.`);
         weights.push({ ...figure, name: `weights-${run.spec.id}`, caption });
       }

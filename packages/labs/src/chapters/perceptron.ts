@@ -182,19 +182,33 @@ const FRAME = [
   [1.5, 1.5],
 ] as const;
 
-/** The border after the first epochs and after the last, at most four, where it crosses what is drawn. */
+/**
+ * The border after the first epochs and after the last, at most four, where it crosses what is drawn. Where it has not
+ * moved from one to the next, as at the end or where the rule goes round in circles, they are one line.
+ */
 function bordersOf(history: readonly Epoch[]): DecisionLine[] {
   const epochs = [0, 1, Math.floor(history.length / 2), history.length - 1];
-  return [...new Set(epochs)]
-    .filter((epoch) => epoch >= 0 && epoch < history.length)
-    .sort((a, b) => a - b)
-    .filter((epoch) => {
-      const { w, bias } = history[epoch]!;
-      const sums = FRAME.map(([x, y]) => w[0] * x + w[1] * y + bias);
+  const lines: { from: number; to: number; at: Epoch }[] = [];
+  for (const epoch of [...new Set(epochs)].filter((epoch) => epoch < history.length).sort((a, b) => a - b)) {
+    const at = history[epoch]!;
+    const last = lines.at(-1);
+    if (last !== undefined && sameLine(last.at, at)) last.to = epoch;
+    else lines.push({ from: epoch, to: epoch, at });
+  }
+  return lines
+    .filter(({ at }) => {
+      const sums = FRAME.map(([x, y]) => at.w[0] * x + at.w[1] * y + at.bias);
       return Math.max(...sums) > 1e-9 && Math.min(...sums) < -1e-9;
     })
-    .map((epoch) => ({ name: `epoch ${epoch + 1}`, w: history[epoch]!.w, bias: history[epoch]!.bias }));
+    .map(({ from, to, at }) => ({
+      name: from === to ? `epoch ${from + 1}` : `epochs ${from + 1} to ${to + 1}`,
+      w: at.w,
+      bias: at.bias,
+    }));
 }
+
+const sameLine = (a: Epoch, b: Epoch): boolean =>
+  [a.w[0] - b.w[0], a.w[1] - b.w[1], a.bias - b.bias].every((change) => Math.abs(change) < 1e-9);
 
 /** A gate and what the neuron learnt of it. */
 interface Run {

@@ -163,7 +163,7 @@ async function weightsFigure(run: TrainedRun, { height, width }: ImageSize): Pro
     ),
     figure: weightGrid(
       { data: (await kernel.data()) as Float32Array, shape: kernel.shape, dtype: "float32" },
-      { title: run.spec.label, imageShape: [height, width] },
+      { title: `first layer, ${run.spec.label}`, imageShape: [height, width] },
     ),
   };
 }

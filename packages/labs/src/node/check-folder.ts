@@ -24,6 +24,27 @@ export async function checkFolder(path: string, overwrite: boolean, resumable = 
       { exitCode: 2 },
     );
   }
+  await checkWritable(path, "Choose another --out.");
+}
+
+/**
+ * Finds out before an interrupted run goes on whether its folder, and the folders in it that training writes to, can be
+ * written.
+ *
+ * @throws FeedforwardError that says what is in the way.
+ */
+export async function checkResumable(path: string): Promise<void> {
+  if (!(await stat(path).catch(() => undefined))?.isDirectory()) {
+    throw new FeedforwardError(`There is no folder ${path} to go on with. Give --resume the one that was written.`);
+  }
+  for (const name of ["", "train", "validation", "checkpoints"]) {
+    const folder = join(path, name);
+    const info = await stat(folder).catch(() => undefined);
+    if (info?.isDirectory()) await checkWritable(folder, "Change its permissions, or go on with a copy of the run.");
+  }
+}
+
+async function checkWritable(path: string, advice: string): Promise<void> {
   let existing = resolve(path);
   while ((await stat(existing).catch(() => undefined)) === undefined) existing = dirname(existing);
   try {
@@ -40,6 +61,6 @@ export async function checkFolder(path: string, overwrite: boolean, resumable = 
           : code === "ENOSPC"
             ? "the disk is full"
             : "no permission to write there";
-    throw new FeedforwardError(`Cannot write the run into ${path}: ${reason}. Choose another --out.`, { cause: error });
+    throw new FeedforwardError(`Cannot write the run into ${path}: ${reason}. ${advice}`, { cause: error });
   }
 }

@@ -36,10 +36,15 @@ export function parseConfig(source: string, name: string, overrides: readonly st
   for (const override of overrides) applyOverride(document, override);
   const value: unknown = document.toJS() ?? {};
   if (typeof value !== "object" || Array.isArray(value)) {
-    throw usage(`${name}: expected keys and values such as "epochs: 10", received ${JSON.stringify(value)}.`);
+    throw usage(
+      `${name}: expected keys and values such as "epochs: 10", received ${shortened(JSON.stringify(value))}.`,
+    );
   }
   return complete(checked(value as Record<string, unknown>, document, lines, name));
 }
+
+/** As much of what was received as tells what it is. */
+const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 function applyOverride(document: Document, override: string): void {
   const at = override.indexOf("=");

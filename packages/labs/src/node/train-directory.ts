@@ -64,7 +64,7 @@ export async function resumeDirectory(
     checkpoint.model.dispose();
     checkpoint.optimizer.dispose();
     throw new FeedforwardError(
-      `${path} has finished all of its ${config.epochs} epochs; give a larger --epochs to train on.`,
+      `${path} has finished ${done === config.epochs ? "all of its " : ""}${done} epochs; give a larger --epochs to train on.`,
       { exitCode: 2 },
     );
   }

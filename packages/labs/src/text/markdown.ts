@@ -80,10 +80,14 @@ function renderBlock({ kind, lines }: Block): string {
 /** The marks within a line. */
 export function renderInline(line: string): string {
   return line
-    .split(/(`[^`]+`|\$[^$]+\$)/)
+    .split(/(`[^`]+`|\$[^$]+\$[,.;:!?)]*)/)
     .map((part) => {
       if (part.startsWith("`") && part.length > 1) return `<code>${escapeHtml(part.slice(1, -1))}</code>`;
-      if (part.startsWith("$") && part.length > 1) return formula(part.slice(1, -1), false);
+      if (part.startsWith("$") && part.length > 1) {
+        const [, tex, mark] = /^\$(.*)\$(.*)$/.exec(part)!;
+        // Browsers break lines behind a formula, but not within: a comma that belongs to it is part of it.
+        return formula(mark ? `${tex}\\text{${mark}}` : tex!, false);
+      }
       return escapeHtml(part)
         .replace(/\*\*([^*]+)\*\*/g, "<strong>$1</strong>")
         .replace(/\*([^*]+)\*/g, "<em>$1</em>");

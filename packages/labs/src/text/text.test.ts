@@ -16,6 +16,10 @@ describe("renderMarkdown", () => {
     expect(renderInline("$x^2$ & <script>")).toMatch(/^<math><msup><mi>x<\/mi>.*<\/math> &amp; &lt;script&gt;$/);
   });
 
+  it("keeps a comma with the formula before it", () => {
+    expect(renderInline("at $z = 0$, and")).toMatch(/<mtext>,<\/mtext>.*<\/math> and$/);
+  });
+
   it("refuses a formula that is no TeX", () => {
     expect(() => renderMarkdown("$$\\frac{1$$")).toThrow();
   });

@@ -80,7 +80,7 @@ const spellings = ["hardSigmoid", "swish", "gelu_new", "logSoftmax"];
 export function checkActivation(activation: ActivationOption): Parameters<typeof layers.dense>[0]["activation"] {
   const known: readonly string[] = [...activationNames, ...spellings];
   if (typeof activation === "string" && !known.includes(activation))
-    throw new Error(`unknown activation "${activation}". Known: ${known.join(", ")}`);
+    throw new Error(`unknown activation "${activation}". Known: ${known.join(", ")}.`);
   // Its type lists tfjs-layers' names only; ours are registered under theirs.
   return activation as Parameters<typeof layers.dense>[0]["activation"];
 }

@@ -22,6 +22,8 @@ export interface BarChartOptions {
   readonly title?: string;
   /** Title of the axis of values, with unit. Default "value". */
   readonly xLabel?: string;
+  /** Title of the axis of names. Default: none. */
+  readonly nameLabel?: string;
   /** Bar that stands out, by its name. */
   readonly highlight?: string;
   /** Width in SVG units. Default 640. */
@@ -44,14 +46,15 @@ export function barChart(
   const label = (bar: Bar) =>
     bar.label ?? `${formatNumber(bar.value)}${bar.error ? ` ± ${formatNumber(bar.error, 2)}` : ""}`;
   const xLabel = options.xLabel ?? "value";
+  const nameLabel = options.nameLabel;
   const width = options.width ?? 640;
   const rowHeight = list.length > 20 ? 22 : 30;
-  const panelHeight = list.length * rowHeight + 56;
+  const panelHeight = list.length * rowHeight + 56 + (nameLabel ? 20 : 0);
   const n = list.length;
 
   return figure({
     title: options.title,
-    alt: `${options.title ? `${options.title}. ` : ""}${xLabel} by name: ${list
+    alt: `${options.title ? `${options.title}. ` : ""}${xLabel} by ${nameLabel ?? "name"}: ${list
       .slice(0, 60)
       .map((bar) => `${bar.name} ${label(bar)}`)
       .join(", ")}${n > 60 ? ` and ${n - 60} more` : ""}.`,
@@ -75,7 +78,12 @@ export function barChart(
         ...head,
         height: panelHeight,
         x: { label: xLabel, domain, ticks: linearTicks(low, high, 6) },
-        y: { domain: [-0.5, n - 0.5], ticks: { values: names.map((_, i) => n - 1 - i), labels: names }, grid: false },
+        y: {
+          label: nameLabel,
+          domain: [-0.5, n - 0.5],
+          ticks: { values: names.map((_, i) => n - 1 - i), labels: names },
+          grid: false,
+        },
         marks: (plot) =>
           list.map((bar, i) =>
             plot.rect([bar], {
@@ -118,7 +126,7 @@ export function barChart(
       ),
     ],
     table: () => ({
-      columns: ["name", xLabel, ...(list.some((bar) => bar.error) ? ["error"] : [])],
+      columns: [nameLabel ?? "name", xLabel, ...(list.some((bar) => bar.error) ? ["error"] : [])],
       rows: list.map((bar) => [
         bar.name,
         formatNumber(bar.value, 6),

@@ -1,5 +1,6 @@
 import type { Figure } from "../figure.js";
 import type { LinePanel } from "../line-panel.js";
+import { textWidth } from "../text-width.js";
 import { formatNumber } from "../ticks.js";
 import { lineChart } from "./line-chart.js";
 
@@ -67,11 +68,14 @@ export function gradientNorms(
         series: names.map((name) => ({ name, x: epochs, y: layers[name]! })),
       };
     const layerNumbers = names.map((_, i) => i + 1);
+    // Names where all of them fit on the axis, else numbers.
+    const room = (networks.length > 1 ? 370 : 560) / names.length;
+    const named = names.every((name) => textWidth(name, 11.5) + 8 <= room);
     const some = count > 3 ? [0, Math.floor((count - 1) / 2), count - 1] : indices(count);
     return {
       ...shared,
-      xLabel: names.length <= 12 ? "layer, from input to output" : "layer number, from input to output",
-      xTicks: names.length <= 12 ? { values: layerNumbers, labels: names } : undefined,
+      xLabel: named ? "layer, from input to output" : "layer number, from input to output",
+      xTicks: named ? { values: layerNumbers, labels: names } : undefined,
       integerX: true,
       series: some.map((k) => ({
         name: `epoch ${formatNumber(epochs[k]!, 8)}`,

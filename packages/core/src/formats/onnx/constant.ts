@@ -1,0 +1,74 @@
+// @internal: numbers of an ONNX file and what can be computed of them before a model is built.
+
+/** Numbers with a shape, row-major. Whole numbers are a plain list: shapes, axes, indices. */
+export interface Constant {
+  readonly shape: readonly number[];
+  readonly data: Float32Array | readonly number[];
+  /** The name of the numbers in the file, however they are turned. */
+  readonly name?: string;
+  /** What a scale was computed of, where it is γ/√(variance + ε): batch normalisation, written out. */
+  readonly norm?: Norm;
+}
+
+/** A batch normalisation's numbers: `variance` with ε, then its root, then the root's reciprocal, times γ. */
+export interface Norm {
+  readonly stage: "sum" | "root" | "inverse";
+  readonly variance: Constant;
+  readonly epsilon: number;
+  readonly gamma?: Constant;
+}
+
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
+
+const like = ({ data }: Constant, values: number[]): Float32Array | readonly number[] =>
+  data instanceof Float32Array ? Float32Array.from(values) : values;
+
+/** A constant's only number, or undefined. */
+export const scalarOf = ({ data }: Constant): number | undefined => (data.length === 1 ? data[0] : undefined);
+
+/** The axes in another order. */
+export function transposed(constant: Constant, perm: readonly number[]): Constant {
+  const { shape, data, name } = constant;
+  const strides = shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
+  const to = perm.map((axis) => shape[axis]!);
+  const steps = perm.map((axis) => strides[axis]!);
+  const out = data instanceof Float32Array ? new Float32Array(data.length) : new Array<number>(data.length);
+  const at = to.map(() => 0);
+  for (let i = 0, from = 0; i < out.length; i++) {
+    out[i] = data[from]!;
+    for (let axis = to.length - 1; axis >= 0; axis--) {
+      from += steps[axis]!;
+      at[axis]!++;
+      if (at[axis]! < to[axis]!) break;
+      from -= steps[axis]! * to[axis]!;
+      at[axis] = 0;
+    }
+  }
+  return { shape: to, data: out, ...(name && { name }) };
+}
+
+/** The same numbers in another shape; undefined where they do not fill it. */
+export function reshaped({ data, norm, name }: Constant, shape: readonly number[]): Constant | undefined {
+  if (sizeOf(shape) !== data.length) return undefined;
+  return { shape, data, ...(norm && { norm }), ...(name && { name }) };
+}
+
+/** Each number by itself. */
+export function mapped(constant: Constant, f: (value: number) => number): Constant {
+  const { shape, data, name } = constant;
+  return { shape, data: like(constant, Array.from(data, f)), ...(name && { name }) };
+}
+
+/**
+ * Two constants element by element, where one is a scalar or their shapes differ by leading ones only; undefined
+ * otherwise.
+ */
+export function combined(a: Constant, b: Constant, f: (x: number, y: number) => number): Constant | undefined {
+  const whole = a.data.length >= b.data.length ? a : b;
+  const bare = ({ shape }: Constant) => shape.join().replace(/^(1,)+/, "");
+  if (a.data.length > 1 && b.data.length > 1 && bare(a) !== bare(b)) return undefined;
+  const [one, two] = [a.data.length === 1, b.data.length === 1];
+  const values = Array.from(whole.data, (_, i) => f(a.data[one ? 0 : i]!, b.data[two ? 0 : i]!));
+  const shape = a.shape.length >= b.shape.length && whole !== b ? a.shape : whole.shape;
+  return { shape, data: like(whole, values) };
+}

@@ -1,0 +1,83 @@
+// @internal: ops on single numbers: of constants at once, of shapes as shapes, of tensors later as a layer.
+import { type Constant, combined, mapped, type Norm, scalarOf } from "../constant";
+import { ELEMENTWISE } from "../elementwise";
+import { settingsOf } from "../elementwise-layers";
+import { type Elementwise, type Importer, known, type OnnxValue, type Rule, type Size, sizesValue } from "../importer";
+import type { OnnxNode } from "../onnx-file";
+
+/** Inputs of ops of one number are settings from the second on: the bounds of Clip. */
+const ARGUMENTS: { readonly [op: string]: number } = {
+  ...Object.fromEntries(["Add", "Div", "Greater", "Less", "Mul", "Pow", "Sub"].map((op) => [op, 2])),
+  Where: 3,
+};
+
+/** Ops of any number of tensors. */
+const isList = (op: string) => op === "Max" || op === "Min";
+
+export const elementwise: Rule = (node, importer) => {
+  const count = isList(node.op) ? node.inputs.length : (ARGUMENTS[node.op] ?? 1);
+  if (count === 0) throw importer.fail(node, "an input", "none");
+  const args = Array.from({ length: count }, (_, i) => importer.value(node, i));
+  if (args.every((value) => value.kind === "constant")) return computed(node, importer, args);
+  if (args.some((value) => value.kind === "sizes")) return sized(node, importer, args);
+  const once = importer.once(node);
+  const tree = (parts: Elementwise["args"]): Elementwise => ({ kind: "elementwise", node, args: parts, once });
+  const [first, second, ...others] = args as Elementwise["args"];
+  if (others.length === 0 || !isList(node.op)) return tree(args as Elementwise["args"]);
+  return others.reduce((left: Elementwise, right) => tree([left, right]), tree([first!, second!]));
+};
+
+/** Sums of any number of tensors. */
+export const Sum: Rule = (node, importer) => {
+  const named = { ...node, op: "Add" };
+  const [first, ...others] = node.inputs.map((_, i) => importer.value(node, i));
+  if (!first) throw importer.fail(node, "an input", "none");
+  return others.reduce<OnnxValue>((left, right) => {
+    if ([left, right].some(({ kind }) => kind === "sizes")) throw importer.fail(node, "tensors", "a shape");
+    return { kind: "elementwise", node: named, args: [left, right] as Elementwise["args"], once: importer.once(node) };
+  }, first);
+};
+
+function computed(node: OnnxNode, importer: Importer, args: readonly Constant[]): OnnxValue {
+  const settings = settingsOf(node, importer);
+  const [first, second, third] = args as [Constant, Constant?, Constant?];
+  const f = ELEMENTWISE[node.op]!;
+  // Whole numbers are divided as such: shapes and axes.
+  const isWhole = node.op === "Div" && args.every(({ data }) => !(data instanceof Float32Array));
+  const apply = (x: number, y = 0) => (isWhole ? Math.trunc(x / y) : f(x, settings, y, 0));
+  const result = third ? undefined : second ? combined(first, second, apply) : mapped(first, (x) => apply(x));
+  if (!result) throw importer.fail(node, "constants of one shape", args.map(({ shape }) => `[${shape}]`).join(", "));
+  const norm = normOf(node.op, first, second);
+  return known(norm ? { ...result, norm } : result);
+}
+
+/** Follows γ/√(variance + ε), step by step. */
+function normOf(op: string, first: Constant, second: Constant | undefined): Norm | undefined {
+  if (op === "Sqrt" && first.norm?.stage === "sum") return { ...first.norm, stage: "root" };
+  if (op === "Reciprocal" && first.norm?.stage === "root") return { ...first.norm, stage: "inverse" };
+  if (!second) return undefined;
+  if (op === "Add") {
+    const epsilon = scalarOf(second);
+    return epsilon !== undefined && first.data.length > 1 ? { stage: "sum", variance: first, epsilon } : undefined;
+  }
+  if (op !== "Mul") return undefined;
+  const [one, other] = first.norm ? [first, second] : [second, first];
+  return one.norm?.stage === "inverse" && !one.norm.gamma && other.data.length === one.data.length
+    ? { ...one.norm, gamma: other }
+    : undefined;
+}
+
+/** The batch's size times, or over, a whole number. */
+function sized(node: OnnxNode, importer: Importer, args: readonly OnnxValue[]): OnnxValue {
+  const [sizes] = args.filter((value) => value.kind === "sizes");
+  const [factor] = args.filter((value) => value.kind === "constant").map(scalarOf);
+  const isOver = node.op === "Div" && args[0] === sizes;
+  if (sizes?.kind !== "sizes" || factor === undefined || args.length !== 2 || !(node.op === "Mul" || isOver)) {
+    throw importer.fail(node, "a product of sizes and a number", node.op);
+  }
+  const times = (size: number) => (node.op === "Mul" ? size * factor : Math.trunc(size / factor));
+  const scaled = sizes.sizes.map(
+    (size): Size => (typeof size === "number" ? times(size) : { batch: times(size.batch) }),
+  );
+  return sizesValue(scaled, sizes.scalar);
+}

@@ -1,0 +1,90 @@
+// @internal: normalisations, softmax, and PReLU with its numbers for channels.
+import type { JsonObject } from "../../json";
+import { scalarOf } from "../constant";
+import type { Importer, Rule } from "../importer";
+import type { LayerTensor } from "../layer-graph";
+import { batchNormalization, inLayerOrder, likeOf, weightOf } from "../layer-parts";
+import type { OnnxNode } from "../onnx-file";
+
+export const BatchNormalization: Rule = (node, importer) => {
+  const x = lastChannels(importer, importer.tensor(node));
+  const [gamma, beta, mean, variance] = [1, 2, 3, 4].map((index) => {
+    const { data, shape } = importer.weights(node, index);
+    if (data.length !== x.sizes.at(-1)) {
+      throw importer.fail(node, `${x.sizes.at(-1) ?? "a known number of"} channels`, `[${shape}]`);
+    }
+    return inLayerOrder(Float32Array.from(data), x);
+  });
+  const epsilon = node.attributes.get("epsilon")?.number ?? 1e-5;
+  const name = importer.nameOf(node, importer.weights(node, 1));
+  return {
+    ...batchNormalization(importer, x, { gamma, beta, mean, variance, epsilon }, name),
+    once: importer.once(node),
+  };
+};
+
+export const LayerNormalization: Rule = (node, importer) => {
+  const x = importer.layers.natural(importer.tensor(node));
+  const rank = x.axes.length + 1;
+  const axis = node.attributes.get("axis")?.number ?? -1;
+  const [gamma, beta] = [importer.weights(node, 1), importer.constant(node, 2)];
+  const channels = x.sizes.at(-1);
+  if ((axis !== -1 && axis !== rank - 1) || [gamma, beta].some((one) => one && one.data.length !== channels)) {
+    throw importer.fail(node, "the last axis alone", `axis ${axis}, scale [${gamma.shape}]`);
+  }
+  const config = { axis: -1, epsilon: node.attributes.get("epsilon")?.number ?? 1e-5, center: beta !== undefined };
+  const weights = [gamma, ...(beta ? [beta] : [])].map(({ data }) => weightOf(data));
+  const name = importer.nameOf(node, gamma);
+  return importer.layers.add("LayerNormalization", name, config, [x], likeOf(x), weights);
+};
+
+export const PRelu: Rule = (node, importer) => {
+  const given = importer.tensor(node);
+  const slope = importer.weights(node, 1);
+  const wide = slope.shape.flatMap((size, i) => (size === 1 ? [] : [i - slope.shape.length]));
+  const single = scalarOf(slope);
+  const rank = given.axes.length + given.ones;
+  const isChannels = wide.length === 1 && wide[0]! + rank === 0;
+  const x = isChannels ? lastChannels(importer, given) : single === undefined ? importer.layers.natural(given) : given;
+  const channels = x.sizes.at(-1) ?? 0;
+  if (single !== undefined && channels !== 1) {
+    // One number for all is a leaky ReLU that learns; its slope is kept as a setting.
+    return importer.layers.add("LeakyReLU", importer.nameOf(node, slope), { alpha: single }, [x], likeOf(x));
+  }
+  if (slope.data.length !== channels || (!isChannels && (wide[0] ?? -1) !== -1)) {
+    throw importer.fail(node, "one slope, or one for each channel", `[${slope.shape}]`);
+  }
+  const shape = [...x.sizes.slice(0, -1).map(() => 1), channels];
+  const shared_axes = x.sizes.slice(0, -1).map((_, axis) => axis + 1);
+  const alpha = weightOf(inLayerOrder(Float32Array.from(slope.data), x), shape);
+  const config: JsonObject = shared_axes.length > 0 ? { shared_axes } : {};
+  return importer.layers.add("PReLU", importer.nameOf(node, slope), config, [x], likeOf(x), [alpha]);
+};
+
+export const Softmax: Rule = (node, importer) => softmax(node, importer, "softmax");
+export const LogSoftmax: Rule = (node, importer) => softmax(node, importer, "logSoftmax");
+
+function softmax(node: OnnxNode, importer: Importer, activation: string): LayerTensor {
+  const x = importer.layers.withOnes(importer.tensor(node));
+  const rank = x.axes.length + 1;
+  const given = node.attributes.get("axis")?.number ?? (importer.opset < 13 ? 1 : -1);
+  const axis = given < 0 ? given + rank : given;
+  const lies = x.rows ? x.sizes.length - 1 : x.axes[axis - 1];
+  const isOld = importer.opset < 13 && axis !== rank - 1;
+  if (lies === undefined || isOld || (activation === "logSoftmax" && lies !== x.sizes.length - 1)) {
+    throw importer.fail(node, "an axis after the batch's", `axis ${given}, opset ${importer.opset}`);
+  }
+  const result = { ...likeOf(x), positive: activation === "softmax", once: importer.once(node) };
+  const isLast = lies === x.sizes.length - 1;
+  if (isLast && x.once && x.layer.config.activation === "linear") {
+    x.layer.config.activation = activation;
+    return { ...x, ...result };
+  }
+  const name = importer.nameOf(node);
+  if (isLast) return importer.layers.add("Activation", name, { activation }, [x], result);
+  return importer.layers.add("Softmax", name, { axis: lies + 1 }, [x], result);
+}
+
+/** The tensor with ONNX's second axis last. */
+const lastChannels = (importer: Importer, x: LayerTensor) =>
+  x.axes.length === 1 && x.ones === 0 ? x : importer.layers.channelsLast(x);

@@ -1,0 +1,14 @@
+import { lossNames } from "@feedforward/core";
+import { activationNames } from "@feedforward/models";
+import { optimizerNames } from "@feedforward/optim";
+import { MODEL_NAMES } from "./model-spec";
+import { LANDSCAPES } from "./race";
+
+/** The names that settings take, by setting: for lists, menus and completion. */
+export const knownNames = {
+  model: MODEL_NAMES,
+  activation: activationNames,
+  optimizer: optimizerNames,
+  loss: lossNames("camelCase"),
+  function: Object.keys(LANDSCAPES),
+} as const satisfies Record<string, readonly string[]>;

@@ -1,0 +1,11 @@
+import { join } from "node:path";
+import { compareOnnx } from "../../../packages/core/test/formats/onnx-file";
+import type { Kind } from "../kind";
+
+/** Files that PyTorch, tf2onnx and the onnx package wrote, held to ONNX Runtime's predictions; files to be refused. */
+export const onnx: Kind = {
+  name: "onnx",
+  matches: (path) => path === "data/onnx/manifest.json",
+  reads: (path) => /^data\/onnx\/.*\.(onnx|data)$/.test(path),
+  run: ({ root, path }) => compareOnnx(join(root, path)),
+};

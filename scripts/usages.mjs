@@ -1,0 +1,51 @@
+/** What `--help` prints for each of the workspace's commands, without installing or building anything. */
+export const usages = {
+  test: (steps) => `Usage: npm test -- [step…]
+
+Installs, then runs every check as CI does, two steps at a time; or only the steps that are named, as
+npm test -- lint unit. Steps: ${steps.join(", ")}.`,
+
+  parity: () => `Usage: npm run parity -- [folder] [--quiet]
+
+Compares every number of the fixtures, or of a folder like it, with ours: a line a case.
+
+  --quiet    only what does not agree`,
+
+  web: () => `Usage: npm run web -- [options]
+
+Builds the lab's page and serves it on this machine.
+
+  --port <number>  port (default: 4173)
+  --no-build       take what was built before`,
+
+  bench: () => `Usage: npm run bench -- [options]
+       npm run bench -- browser | data | tensorboard [options]
+
+Measures a training step on every engine that is installed, in rounds that take turns; bench/README.md says how.
+
+  --engines <a,b>    only these (default: all that are here; bench/setup installs peers)
+  --workloads <a,b>  small, deep, lenet (default: all)
+  --rounds <number>  how often each engine has its turn (default: 7)
+  --seconds <number> how long a turn lasts (default: 1)
+  --json <file>      write the result
+  --update <file>    write the table between the file's bench markers; may be repeated
+
+browser      steps in Chromium (CHROMIUM names it): --engines, --workloads, --rounds, --seconds, --json, --update
+data         reading, batching, augmenting, beside what they are held against: [reading] [batching] [augmenting]
+tensorboard  event files written and read, and what logging costs: --rounds, --seconds, --epochs, --skip, --json, --update`,
+
+  truth: () => `Usage: npm run truth -- [options]
+
+Trains the lab's chapters and holds them to Keras's histories: a line a part; exit code 1 if a part lies outside.
+
+  --seeds <a,b>       seeds of the trainings (default: 1,2,3)
+  --parts <a,b>       only these, such as 4-adam,6-relu (default: all)
+  --engine <name>     where steps run (default: auto)
+  --histories <file>  other histories than fixtures/lab/histories.json
+  --chance            train nothing; say how often each part would lie outside by chance alone`,
+
+  screenshots: () => `Usage: npm run screenshots -- [name…]
+
+Takes the guide's pictures of TensorBoard, or those that are named, into docs/public/tensorboard. CHROMIUM names the
+browser, FEEDFORWARD_PYTHON a Python with TensorBoard.`,
+};
