@@ -96,5 +96,9 @@ async function arrange(page: Page, { look, width }: Pick<Picture, "look" | "widt
     scrollTo(0, 0);
   });
   // Figures are laid out anew where the width asks for it.
-  await page.waitForTimeout((await page.locator(".drawing").count()) > 0 ? 2000 : 250);
+  await page.waitForFunction((narrow) => {
+    const first = document.querySelector<SVGSVGElement>(".drawing svg");
+    return first === null || first.viewBox.baseVal.width < 400 === narrow;
+  }, width < 704);
+  await page.waitForTimeout(250);
 }
