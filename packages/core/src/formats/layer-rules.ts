@@ -32,6 +32,13 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
         ? { config: { ...config, axis: (config.axis as readonly number[])[0]! } }
         : {},
   },
+  DepthwiseConv2D: {
+    // tfjs-layers reads the rate and computes without it.
+    fromKeras({ dilation_rate = 1 }): Ruled {
+      if ([dilation_rate].flat().every((rate) => rate === 1)) return {};
+      return { unsupported: `dilation_rate ${JSON.stringify(dilation_rate)}` };
+    },
+  },
   LeakyReLU: {
     fromKeras: ({ negative_slope, alpha = negative_slope ?? 0.3, ...config }) => ({ config: { ...config, alpha } }),
     toKeras: ({ alpha = 0.3, ...config }) => ({ config: { ...config, negative_slope: alpha } }),

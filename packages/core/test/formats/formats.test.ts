@@ -7,6 +7,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { encodeModel, loadModel, loadWeights, type ModelFormat, saveModel } from "../../src/formats";
+import { fromKerasConfig } from "../../src/formats/from-keras-config";
 import { compareModels } from "./models-file";
 import { zoo, zooModel, zooPredictions } from "./zoo";
 
@@ -54,6 +55,16 @@ describe.each(Object.keys(zoo))("%s", (name) => {
     expect(await zooPredictions(model)).toEqual(expected);
     model.dispose();
   });
+});
+
+test("a depthwise convolution whose dilation tfjs-layers would leave out is refused", () => {
+  const read = (dilation_rate: number | number[]) => {
+    const config = { name: "d", kernel_size: [3, 3], dilation_rate };
+    const layers = [{ class_name: "DepthwiseConv2D", config }];
+    return fromKerasConfig({ class_name: "Sequential", config: { name: "s", layers } }, "m.keras", "keras3");
+  };
+  expect(() => read([2, 2])).toThrow(/m\.keras.*DepthwiseConv2D.*dilation_rate \[2,2\]/);
+  expect(() => read([1, 1])).not.toThrow();
 });
 
 test("HDF5 weights find layers of other names by class and order", async () => {
