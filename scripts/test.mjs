@@ -40,6 +40,8 @@ export async function runTests(names) {
   if (unknown.length > 0) throw new StepError(`no step ${unknown}; there are ${stepNames.join(", ")}`);
   await install();
   if (names.length === 0 || names.includes("build")) process.env.FEEDFORWARD_BUILT = "1";
+  // Threads that wait for each other would keep the cores from the step beside this one.
+  process.env.FEEDFORWARD_THREADS ??= "1";
   const counts = new Map();
   const chosen = Object.entries(steps)
     .filter(([name]) => names.length === 0 || names.includes(name))

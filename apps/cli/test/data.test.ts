@@ -73,7 +73,7 @@ beforeAll(async () => {
     join(cwd, "euc-kr.csv"),
     Uint8Array.from([...korean].flatMap((letter) => eucKr[letter] ?? letter.charCodeAt(0))),
   );
-  writeFileSync(join(cwd, "words.csv"), "a,b,c\n1,x,0\n2,y,1\n");
+  writeFileSync(join(cwd, "words.csv"), "a,b,c\n1,x,p\n2,y,q\n");
   for (const [name, colour] of [
     ["빨강", [220, 30, 30]],
     ["파랑", [30, 30, 220]],
@@ -142,6 +142,12 @@ describe("--data", { timeout: 120_000 }, () => {
     const result = await train(source, "wrong");
     expect(result.code).toBe(code);
     expect(JSON.parse(result.stderr).error.message).toMatch(message);
+  });
+
+  it("leaves no run behind where none began", async () => {
+    const args = ["train", "mlp", "--data", "flowers.csv", "--batch-size", "5000", "--engine", "cpu", "--out", "none"];
+    const results = [await inProcess(args, cwd), await inProcess(args, cwd)];
+    for (const { stderr } of results) expect(stderr).toContain("batchSize is 5000");
   });
 
   it("takes batches that few rows fill, and says so", async () => {

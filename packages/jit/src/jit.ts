@@ -29,8 +29,8 @@ export interface JitOptions {
   /** Seed of the random ops of tfjs inside the step (dropout). Default: a new one for each step function. */
   readonly seed?: number;
   /**
-   * Threads of the native engine. Default: as many as there are cores. They spin while they wait for work, so on a
-   * busy machine fewer are faster.
+   * Threads of the native engine. Default: what the environment variable FEEDFORWARD_THREADS says, else as many as there
+   * are cores. They spin while they wait for work, so on a busy machine fewer are faster.
    */
   readonly threads?: number;
   /**

@@ -3,7 +3,7 @@ import "@tensorflow/tfjs-layers";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import * as tf from "@tensorflow/tfjs-core";
-import { afterEach, beforeAll, beforeEach, describe, expect, expectTypeOf, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, expectTypeOf, test, vi } from "vitest";
 import {
   CaptureError,
   capture,
@@ -446,4 +446,31 @@ test("a chunk is neither too long nor too large", () => {
   expect(chunkSize({ batches: 1000, millisecondsPerBatch: 50 })).toBe(5);
   expect(chunkSize({ batches: 1000, millisecondsPerBatch: 1000 })).toBe(1);
   expect(chunkSize({ batches: 1000, millisecondsPerBatch: 0.5, bytesPerBatch: 2 ** 24 })).toBe(4);
+});
+
+test.skipIf(!(await available("onnx")))("threads: as the option says, else as the environment does", async () => {
+  const onnxruntime = await import("onnxruntime-node");
+  const asked: unknown[] = [];
+  const runtime = {
+    ...onnxruntime,
+    InferenceSession: {
+      create: (model: Uint8Array, options?: { intraOpNumThreads?: number }) => {
+        asked.push(options?.intraOpNumThreads);
+        return onnxruntime.InferenceSession.create(model, options);
+      },
+    },
+  };
+  const run = async (threads?: number) => {
+    const options = { onnxruntime: runtime, engine: "onnx", ...(threads ? { threads } : {}) } as const;
+    const step = jit((x: tf.Tensor1D) => tf.neg(x), options);
+    await step(Float32Array.of(1));
+    await step.dispose();
+  };
+  vi.stubEnv("FEEDFORWARD_THREADS", "3");
+  await run();
+  await run(2);
+  vi.stubEnv("FEEDFORWARD_THREADS", "");
+  await run();
+  vi.unstubAllEnvs();
+  expect(asked).toEqual([3, 2, undefined]);
 });

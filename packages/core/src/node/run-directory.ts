@@ -37,7 +37,7 @@ export class RunDirectory {
       if (!options.overwrite) {
         throw new FeedforwardError(`${path} already holds a run; choose another folder, resume it, or overwrite it.`);
       }
-      for (const part of PARTS) await rm(run.file(part), { recursive: true, force: true });
+      await run.clear();
     }
     await writeFileAtomic(run.file("config.json"), `${JSON.stringify(config, null, 2)}\n`);
     return run;
@@ -56,6 +56,11 @@ export class RunDirectory {
       );
     }
     return run;
+  }
+
+  /** Removes the run; what else lies in the folder stays. */
+  async clear(): Promise<void> {
+    for (const part of PARTS) await rm(this.file(part), { recursive: true, force: true });
   }
 
   /** The path of a file in the folder. */

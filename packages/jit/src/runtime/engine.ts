@@ -64,7 +64,7 @@ export interface SyncSession {
 
 /** How an engine runs. */
 export interface EngineSettings {
-  /** Threads of the native engine; as many as there are cores by default. */
+  /** Threads of the native engine; by default those that FEEDFORWARD_THREADS says, else as many as there are cores. */
   readonly threads?: number;
   /** Runs the native engine in a worker thread (Node). Default false. */
   readonly worker?: boolean;
@@ -137,7 +137,7 @@ export class Engine {
     kept: readonly string[] = [],
     constants: ReadonlyMap<string, TypedArray> = new Map(),
   ): Promise<Session> {
-    const { threads } = this.settings;
+    const { threads = chosenThreads() } = this.settings;
     const options = {
       ...(this.name === "onnx" ? nativeOptions : sessionOptions),
       executionProviders: [providers[this.name]],
@@ -185,6 +185,12 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: TypedArray): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
 const inNode = typeof process !== "undefined" && process.versions?.node !== undefined;
+
+/** What the environment variable FEEDFORWARD_THREADS says. */
+function chosenThreads(): number | undefined {
+  const threads = inNode ? Number(process.env.FEEDFORWARD_THREADS) : 0;
+  return Number.isInteger(threads) && threads > 0 ? threads : undefined;
+}
 
 /**
  * ONNX Runtime's native build reports its use to its maker from version 1.30 on, keeps a database for that in the user's
@@ -255,7 +261,9 @@ async function importSync(): Promise<((model: Uint8Array) => SyncSession) | unde
     initOrt();
     return (model) => {
       const session = new binding.InferenceSession();
-      session.loadModel(model.buffer, model.byteOffset, model.byteLength, nativeOptions);
+      const threads = chosenThreads();
+      const options = { ...nativeOptions, ...(threads ? { intraOpNumThreads: threads } : {}) };
+      session.loadModel(model.buffer, model.byteOffset, model.byteLength, options);
       return { run: (feeds, fetches) => session.run(feeds, fetches, {}), release: () => session.dispose() };
     };
   } catch {

@@ -33,7 +33,7 @@ export interface DirectoryRun {
 }
 
 /**
- * Trains into a new run directory.
+ * Trains into a new run directory. What fails before the first step leaves no run behind.
  *
  * @throws FeedforwardError when the folder holds a run already or cannot be written, and when the loss is NaN.
  */
@@ -43,8 +43,18 @@ export async function trainDirectory(
   options: TrainDirectoryOptions,
 ): Promise<DirectoryRun> {
   const directory = await RunDirectory.create(path, config, { overwrite: options.overwrite ?? false });
-  await writeDataCard(directory, options.dataset);
-  return run(directory, config, options);
+  let begun = false;
+  const onEvent = (event: TrainEvent): void => {
+    begun = true;
+    options.onEvent?.(event);
+  };
+  try {
+    await writeDataCard(directory, options.dataset);
+    return await run(directory, config, { ...options, onEvent });
+  } catch (error) {
+    if (!begun) await directory.clear();
+    throw error;
+  }
 }
 
 /**
