@@ -21,8 +21,7 @@ const variants: readonly [string, Partial<FitOptions>][] = [
 /**
  * Ten epochs of `fit` on MNIST against as many bare steps on the same rows, in turns. Everything that `fit` does counts:
  * checks, capture, compilation, shuffling, the smaller last batch, the forward pass over the validation rows, the history.
- * Its own steps, as a callback adds them up, cost more than bare ones: the accuracy is that of the softmax, and the loss
- * takes targets of any sum.
+ * Its own steps, as a callback adds them up, cost more than bare ones: the loss takes targets of any sum.
  */
 export async function wholeFit(): Promise<string> {
   const { images, labels } = await mnist();
