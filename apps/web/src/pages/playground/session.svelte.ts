@@ -58,10 +58,10 @@ export class PlaygroundSession {
     else this.job?.setLearningRate(learningRate);
   }
 
+  /** Lets the run go; where it is about to start anew, when it has. */
   run(): void {
-    if (this.job === undefined) return;
     this.running = true;
-    this.job.resume();
+    this.job?.resume();
   }
 
   pause(): void {
@@ -107,6 +107,7 @@ export class PlaygroundSession {
       if (this.job === job) for (const event of events) this.take(event);
     });
     this.job = job;
+    if (!this.running) job.pause();
     this.ended = job.done.catch((error: Error) => {
       if (error instanceof StoppedError || this.job !== job) return;
       this.running = false;

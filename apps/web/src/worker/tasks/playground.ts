@@ -7,12 +7,11 @@ import type { TaskHandler } from "../task";
 /** Milliseconds between updates at least: drawing leaves the page time for its reader, also without a graphics card. */
 const INTERVAL = 125;
 
-/** Trains a network of the playground until it is stopped. It waits at its gate before the first epoch. */
+/** Trains a network of the playground until it is stopped. Before the first epoch it passes its gate. */
 export const playground: TaskHandler<"playground"> = async (
   { spec, own, engine: wanted, side },
   { emit, signal, gate },
 ) => {
-  gate.pause();
   // The network as it starts is shown on tfjs; the engine is chosen when training begins.
   const engine = async () => {
     const chosen = await chooseEngine(wanted);
