@@ -1,4 +1,3 @@
-// Longer than most files: what can be computed ahead and how it is written are two sides of one rule.
 import type { Graph, Node } from "../graph/graph";
 import type { OpName } from "../graph/ops";
 import { sameShape, sizeOf, type Value } from "../graph/value";
@@ -23,7 +22,7 @@ const mostElements = 2 ** 15;
  * Ops that treat each element alone and round it the same wherever it stands. Exponentials and the like do not: their
  * vector forms would make a step's numbers depend on how many steps the call has.
  */
-const elementwise: ReadonlySet<OpName> = new Set<OpName>([
+const alikeEverywhere: ReadonlySet<OpName> = new Set<OpName>([
   "Add",
   "Sub",
   "Multiply",
@@ -51,6 +50,7 @@ export interface Loop {
   readonly inputs: ReadonlyMap<Value, string>;
 }
 
+/** Whether all steps' values are held at once. */
 export const isSmall = (value: Value): boolean => sizeOf(value.shape) <= mostElements;
 
 /**
@@ -67,13 +67,13 @@ export function computeAhead(loop: Loop): Ahead {
     const name = loop.inputs.get(value);
     if (name !== undefined && !updated.has(value) && value.shape.length === 0) fixed.set(value, name);
   }
-  const numbers = new Map(
-    graph.constants.filter(({ data }) => data.length === 1).map(({ value, data }) => [value, data]),
-  );
+  const numbers = new Map<Value, number>();
   for (const { value, data } of graph.constants) {
-    if (value.shape.length === 0) fixed.set(value, onnx.data(value, data));
+    if (value.shape.length > 0) continue;
+    fixed.set(value, onnx.data(value, data));
+    numbers.set(value, data[0]!);
   }
-  countSteps(loop, (value) => numbers.get(value)?.[0], stacked);
+  countSteps(loop, numbers, stacked);
 
   const nodes = new Set<Node>();
   for (const node of graph.nodes) {
@@ -83,7 +83,7 @@ export function computeAhead(loop: Loop): Ahead {
     const axis = node.op === "ArgMax" ? (node as Node<"ArgMax">).attributes.axis : undefined;
     const fits = (input: Value): boolean =>
       fixed.has(input) || (stacked.has(input) && (axis !== undefined || sameShape(input.shape, output.shape)));
-    if (!(elementwise.has(node.op) || axis !== undefined) || node.inputs.length === 0 || !isSmall(output)) continue;
+    if (!(alikeEverywhere.has(node.op) || axis !== undefined) || node.inputs.length === 0 || !isSmall(output)) continue;
     if (!node.inputs.every(fits)) continue;
     const written = axis === undefined ? node : { ...node, attributes: { axis: axis + 1 } };
     const rule = table[node.op] as Rule<typeof node.op>;
@@ -97,7 +97,7 @@ export function computeAhead(loop: Loop): Ahead {
 /** Stacks the values of variables to which every step adds the same number, and those that they have after each step. */
 function countSteps(
   { graph, onnx, counted, inputs }: Loop,
-  numberOf: (value: Value) => number | undefined,
+  numbers: ReadonlyMap<Value, number>,
   stacked: Map<Value, string>,
 ): void {
   const producers = new Map(graph.nodes.map((node) => [node.outputs[0]!, node]));
@@ -105,7 +105,7 @@ function countSteps(
     const node = producers.get(next);
     if (node?.op !== "Add" || variable.shape.length !== 0 || variable.dtype !== "float32") continue;
     const other = node.inputs.find((input) => input !== variable);
-    const step = other && node.inputs.includes(variable) ? numberOf(other) : undefined;
+    const step = other && node.inputs.includes(variable) ? numbers.get(other) : undefined;
     if (step === undefined) continue;
     // One number after the other is added, as the steps would: rounding does not depend on how many steps a call has.
     const steps = onnx.op("Expand", [onnx.scalar(step), onnx.op("Shape", [counted], { start: 0, end: 1 })]);
