@@ -7,9 +7,6 @@ import ortBinary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import type { EngineChoice, EngineNote, WebEngine } from "./protocol";
 
 env.wasm.wasmPaths = { mjs: ortModule, wasm: ortBinary };
-// With two threads on two cores, a chapter's run stood still in three of four tries (Chromium 156, ONNX Runtime 1.30); why
-// is not known. ONNX Runtime's own rule, half of the cores, would take two and more on most devices.
-env.wasm.numThreads = 1;
 
 /** Loads what an engine needs, from the page's own files. Each is loaded once; a failure may be tried again. */
 const loaders: Readonly<Record<WebEngine, () => Promise<void>>> = {
