@@ -12,17 +12,15 @@ export const hasBrowser = Boolean(process.env.CHROMIUM);
 export function launch(flags: readonly string[] = []): Promise<Browser> {
   const args = [...chromiumFlags, "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
   // WebGL computes on the processor; the page itself is drawn without it, which costs a tenth.
-  args.push("--disable-gpu-compositing", "--disable-gpu-rasterization");
-  // Memory is measured at once rather than after the next collection.
-  args.push("--enable-blink-features=ForceEagerMeasureMemory", ...flags);
+  args.push("--disable-gpu-compositing", "--disable-gpu-rasterization", ...flags);
   return chromium.launch({ executablePath: process.env.CHROMIUM!, args });
 }
 
 /** A browser for a file's tests. */
-export function useBrowser(): () => Browser {
+export function useBrowser(flags: readonly string[] = []): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    if (hasBrowser) browser = await launch();
+    if (hasBrowser) browser = await launch(flags);
   });
   afterAll(async () => {
     await browser?.close();

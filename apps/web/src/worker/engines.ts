@@ -7,6 +7,9 @@ import ortBinary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import type { EngineChoice, EngineNote, WebEngine } from "./protocol";
 
 env.wasm.wasmPaths = { mjs: ortModule, wasm: ortBinary };
+/** As many as ONNX Runtime would take, but both of two cores: the page itself has little to do while it trains. */
+const cores = navigator.hardwareConcurrency;
+env.wasm.numThreads = crossOriginIsolated ? Math.min(4, cores, Math.max(2, Math.ceil(cores / 2))) : 1;
 
 /** Loads what an engine needs, from the page's own files. Each is loaded once; a failure may be tried again. */
 const loaders: Readonly<Record<WebEngine, () => Promise<void>>> = {
