@@ -9,9 +9,9 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium, type Page } from "playwright-core";
 import { createServer, preview } from "vite";
+import { chromiumFlags } from "../../scripts/testing/chromium-flags.ts";
 import { CHOSEN, type Picture } from "./screens/chosen.ts";
 import { type Language, SHOTS } from "./screens/shots.ts";
-import { chromiumFlags } from "./test/chromium-flags.ts";
 import config from "./vite.config.ts";
 
 const { values, positionals } = parseArgs({

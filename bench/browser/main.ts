@@ -9,6 +9,7 @@ import { build, type InlineConfig, preview } from "vite";
 import { HEADERS } from "../../apps/web/build/csp";
 import web from "../../apps/web/vite.config";
 import { positive, readArguments } from "../../scripts/arguments";
+import { chromiumFlags } from "../../scripts/testing/chromium-flags";
 import { describeMachine } from "../machine";
 import { measure } from "../measure";
 import type { Measured, Prepare, Ready } from "../protocol";
@@ -36,7 +37,7 @@ if (executablePath === undefined) {
   process.exit(2);
 }
 const flags = [
-  "--no-sandbox",
+  ...chromiumFlags,
   "--use-gl=angle",
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",

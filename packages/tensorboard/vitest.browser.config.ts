@@ -1,5 +1,6 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { chromiumFlags } from "../../scripts/testing/chromium-flags.ts";
 
 /** The tests that need no Node, in the browser that CHROMIUM names; test/chromium.test.ts runs them. */
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
       headless: true,
       screenshotFailures: false,
       provider: playwright({
-        launchOptions: { executablePath: process.env.CHROMIUM ?? "chromium", args: ["--no-sandbox"] },
+        launchOptions: { executablePath: process.env.CHROMIUM ?? "chromium", args: [...chromiumFlags] },
       }),
       instances: [{ browser: "chromium" }],
     },

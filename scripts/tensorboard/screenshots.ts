@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { chromium, type Page } from "playwright-core";
+import { chromiumFlags } from "../testing/chromium-flags";
 
 /** One picture of TensorBoard: where to look, and how to tell that it is there. */
 interface Shot {
@@ -138,7 +139,7 @@ export async function takeScreenshots(
   names: readonly string[] = shotNames,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const browser = await chromium.launch({ executablePath, args: [...chromiumFlags] });
   const failures: string[] = [];
   try {
     for (const { name, tab, prepare } of SHOTS.filter((shot) => names.includes(shot.name))) {

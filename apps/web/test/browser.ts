@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, inject } from "vitest";
-import { chromiumFlags } from "./chromium-flags";
+import { chromiumFlags } from "../../../scripts/testing/chromium-flags";
 
 /** Where the page is served. */
 export const address = inject("address");

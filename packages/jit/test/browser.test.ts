@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromiumFlags } from "../../../scripts/testing/chromium-flags";
 import { worst } from "./networks";
 
 // The package in a real browser, on ONNX Runtime's WebAssembly and WebGPU builds. CHROMIUM names the browser.
@@ -65,7 +66,12 @@ describe.skipIf(!executablePath)("in Chromium", () => {
     server = await serve(new Map(outputFiles.map(({ path, text }) => [path, text])));
     browser = await chromium.launch({
       executablePath: executablePath!,
-      args: ["--no-sandbox", "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan"],
+      args: [
+        ...chromiumFlags,
+        "--enable-unsafe-webgpu",
+        "--use-webgpu-adapter=swiftshader",
+        "--enable-features=Vulkan",
+      ],
     });
     page = await browser.newPage();
     page.on("pageerror", (error) => console.error(error.message));

@@ -10,6 +10,7 @@ import { unzipSync } from "fflate";
 import { type Browser, chromium, type Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { viewOf } from "../../../scripts/parity/kinds/tensorboard-view";
+import { chromiumFlags } from "../../../scripts/testing/chromium-flags";
 import { readLogs } from "../src/reader/log-reader";
 import type { LogSource } from "../src/reader/log-source";
 import { readProjector } from "../src/reader/read-projector";
@@ -75,7 +76,7 @@ describe.skipIf(!executablePath)("in Chromium (CHROMIUM names it)", { timeout: 1
         response.end(script ?? "<!doctype html><title>test</title>");
       });
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-      browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox"] });
+      browser = await chromium.launch({ executablePath: executablePath!, args: [...chromiumFlags] });
       page = await browser.newPage();
       page.on("pageerror", (error) => errors.push(error.message));
       await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

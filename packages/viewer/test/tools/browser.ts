@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { chromiumFlags } from "../../../../scripts/testing/chromium-flags";
 
 /** Chromium's path; tests that need it say that they were skipped where there is none. */
 export const chromiumPath = [process.env.CHROMIUM, "/usr/bin/chromium"].find((path) => path && existsSync(path));
@@ -8,7 +9,7 @@ export const chromiumPath = [process.env.CHROMIUM, "/usr/bin/chromium"].find((pa
 export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath!,
-    args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
+    args: [...chromiumFlags, "--autoplay-policy=no-user-gesture-required"],
   });
 
 /** A page that gathers what goes wrong in it. */

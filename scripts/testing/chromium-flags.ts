@@ -17,7 +17,7 @@ const USUAL = [
   "ThirdPartyStoragePartitioning",
 ];
 
-/** Flags for every Chromium that looks at the page. */
+/** Flags for every Chromium that tests and scripts start. */
 export const chromiumFlags: readonly string[] = [
   "--no-sandbox",
   `--disable-features=${[...USUAL, ...ADDRESS_BAR].join(",")}`,
