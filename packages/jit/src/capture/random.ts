@@ -27,7 +27,8 @@ function affine(values: TypedArray, z: TypedArray): { offset: number; scale: num
   const rounded = (value: number): number => Number(value.toPrecision(digits));
   const scale = free ? rounded((values[high]! - values[low]!) / (z[high]! - z[low]!)) : 1;
   const offset = free ? rounded(values[low]! - scale * z[low]!) : 0;
-  const tolerance = 1e-5 * (Math.abs(offset) + Math.abs(scale) * 4) + 1e-9;
+  // What rounding to these digits leaves, or float32 where the parameters are exact; wider, two numbers often fit by chance.
+  const tolerance = (digits === 6 ? 1e-5 : 3e-7) * (Math.abs(offset) + Math.abs(scale) * 4) + 1e-9;
   const near = Math.abs(offset) < tolerance ? 0 : offset;
   return z.every((value, index) => Math.abs(near + scale * value - values[index]!) <= tolerance)
     ? { offset: near, scale }
