@@ -35,7 +35,7 @@ describe("for browsers", () => {
     const writer = new browser.SummaryWriter(memory);
     writer.scalar("loss", 0.5, 1);
     await writer.close();
-    expect([...memory.files().keys()][0]).toMatch(/^events\.out\.tfevents\.\d{10}\.browser\.\d+\.0$/);
+    expect([...memory.files().keys()][0]).toMatch(/^events\.out\.tfevents\.\d{10}\.browser\.\d+\.\d{4}$/);
     const runs = await browser.readLogs(memory.files());
     expect(runs.get(".").of("scalars").get("loss").values).toEqual([0.5]);
     expect(() => new browser.SummaryWriter("logs")).toThrow(
