@@ -177,10 +177,15 @@ export const windowCases: readonly ReplayCase[] = [
     ),
   ),
   ...paddings.flatMap((pad) => [1, 2].flatMap((strides) => shapes3d(pad, strides))),
-  ...paddings.flatMap((pad) =>
-    [1, 2, 3].flatMap((strides) =>
-      [2, 3].filter((size) => size >= strides).flatMap((size) => pools2d(pad, strides, size)),
-    ),
+  ...paddings.flatMap((pad) => [1, 2, 3].flatMap((strides) => [2, 3].flatMap((size) => pools2d(pad, strides, size)))),
+  // More output channels than places.
+  ...paddings.map(
+    (pad): ReplayCase => ({
+      kernel: "Conv2DBackpropFilter",
+      inputs: { x: numbers([2, 5, 4, 3]), dy: numbers(pad === "same" ? [2, 5, 4, 24] : [2, 4, 2, 24], 1) },
+      attrs: { strides: 1, pad, dataFormat, dilations: 1, filterShape: [2, 3, 3, 24] },
+      tolerance,
+    }),
   ),
   ...paddings.flatMap((pad) => [1, 2].flatMap((strides) => pools3d(pad, strides))),
   {

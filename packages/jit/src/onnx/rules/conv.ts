@@ -1,8 +1,9 @@
 import type { Window } from "../../graph/ops";
 import { sizeOf, type Value } from "../../graph/value";
 import type { OnnxBuilder } from "../builder";
+import { filterGradient } from "./filter-gradient";
 import type { Rule } from "./rule";
-import { channelsFirst, channelsLast, imageToColumns, reshape, transpose, windowAttributes } from "./windows";
+import { channelsFirst, channelsLast, reshape, transpose, windowAttributes } from "./windows";
 
 const isPointwise = ({ kernel, strides, padsBefore, padsAfter }: Window): boolean =>
   [...kernel, ...strides].every((size) => size === 1) && [...padsBefore, ...padsAfter].every((size) => size === 0);
@@ -32,19 +33,6 @@ const convolution: Rule<"Conv2D" | "Conv3D"> = (onnx, [x, filter], { attributes,
 
 export const Conv2D: Rule<"Conv2D"> = convolution;
 export const Conv3D: Rule<"Conv3D"> = convolution;
-
-/** One product of the inputs' windows with the outputs' gradient: faster than a convolution by the gradient. */
-const filterGradient: Rule<"Conv2DBackpropFilter" | "Conv3DBackpropFilterV2"> = (
-  onnx,
-  [x, dy],
-  { attributes, inputs, outputs },
-) => {
-  const [input, gradient] = inputs as [Value, Value];
-  const columns = imageToColumns(onnx, x!, attributes, gradient.shape, input.shape.at(-1)!);
-  const outChannels = gradient.shape.at(-1)!;
-  const rows = reshape(onnx, dy!, [sizeOf(gradient.shape) / outChannels, outChannels]);
-  return reshape(onnx, onnx.op("Gemm", [columns, rows], { transA: 1 }), outputs[0]!.shape);
-};
 
 export const Conv2DBackpropFilter: Rule<"Conv2DBackpropFilter"> = filterGradient;
 export const Conv3DBackpropFilterV2: Rule<"Conv3DBackpropFilterV2"> = filterGradient;

@@ -2,6 +2,7 @@ import type { OpName, Reduction, Window } from "../../graph/ops";
 import { sizeOf, type Value } from "../../graph/value";
 import type { OnnxBuilder } from "../builder";
 import { withoutZero } from "./divisor";
+import { gradientByColumns } from "./filter-gradient";
 import { castTo, type Rule } from "./rule";
 import { rules } from "./table";
 import { gradientPads, imageToColumns, padSpatial, positions, reshape, seenFrom, spread, transpose } from "./windows";
@@ -236,6 +237,8 @@ export const portableRules: { readonly [K in OpName]: Rule<K> } = {
   Conv3D: columnsConvolution,
   Conv2DBackpropInput: columnsInputGradient,
   Conv3DBackpropInputV2: columnsInputGradient,
+  Conv2DBackpropFilter: gradientByColumns,
+  Conv3DBackpropFilterV2: gradientByColumns,
   DepthwiseConv2dNativeBackpropFilter: slicedDepthwiseFilterGradient,
   DepthwiseConv2dNativeBackpropInput: slicedDepthwiseInputGradient,
   MaxPoolGrad: slicedMaxGradient,

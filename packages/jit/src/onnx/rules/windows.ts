@@ -81,6 +81,35 @@ export function imageToColumns(
 }
 
 /**
+ * What each position of a window sees of channels-first images: [batch, columns · channels, rows, …outputs]. A window's
+ * columns are slices, one after the other; its rows are gathered, by several threads.
+ */
+export function windowsByChannel(
+  onnx: OnnxBuilder,
+  images: string,
+  { kernel, strides, dilations, padsBefore, padsAfter }: Window,
+  outSpatial: readonly number[],
+): string {
+  const [outHeight, outWidth] = outSpatial as [number, number];
+  let padded = images;
+  if ([...padsBefore, ...padsAfter].some((size) => size > 0)) {
+    const pads = onnx.ints([0, 0, ...padsBefore, 0, 0, ...padsAfter]);
+    padded = onnx.op("Pad", [images, pads, onnx.scalar(0)], { mode: "constant" });
+  }
+  const columns = Array.from({ length: kernel[1]! }, (_, column) => {
+    const start = column * dilations[1]!;
+    const end = start + (outWidth - 1) * strides[1]! + 1;
+    const [from, to, axis, step] = [start, end, 3, strides[1]!].map((number) => onnx.ints([number]));
+    return onnx.op("Slice", [padded, from!, to!, axis!, step!]);
+  });
+  const beside = columns.length === 1 ? columns[0]! : onnx.op("Concat", columns, { axis: 1 });
+  const rows = Array.from({ length: kernel[0]! }, (_, row) =>
+    Array.from({ length: outHeight }, (_, place) => row * dilations[0]! + place * strides[0]!),
+  );
+  return onnx.op("Gather", [beside, onnx.constant(rows.flat(), [kernel[0]!, outHeight], "int64")], { axis: 2 });
+}
+
+/**
  * Spreads the outputs of a strided window over the grid of its inputs: zeros between neighbours (strides − 1) and
  * around, by `before` and `after`, which crop where they are negative.
  */
