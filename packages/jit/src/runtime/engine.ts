@@ -233,6 +233,19 @@ const importers: Record<EngineName, () => Promise<OnnxRuntime>> = {
   webgpu: importWebGpu,
 };
 
+/** What was imported, since asking a module loader again takes a millisecond for each step function where it has hooks. */
+const imported = new Map<unknown, Promise<unknown>>();
+
+/** Imports once; what failed is tried again. */
+function once<T>(load: () => Promise<T>): Promise<T> {
+  const known = imported.get(load) as Promise<T> | undefined;
+  if (known) return known;
+  const loading = load();
+  imported.set(load, loading);
+  loading.catch(() => imported.delete(load));
+  return loading;
+}
+
 const remedies: Record<EngineName, string> = {
   onnx: "Install onnxruntime-node, or choose engine 'onnx-wasm'.",
   "onnx-wasm": "Install onnxruntime-web, or run eagerly on a tfjs backend.",
@@ -323,8 +336,8 @@ export async function loadEngine(
   const failures: string[] = [];
   for (const name of option === "auto" ? (["onnx", "onnx-wasm"] as const) : [option]) {
     try {
-      const runtime = await importers[name]();
-      const sync = name === "onnx" ? await importSync() : undefined;
+      const runtime = await once(importers[name]);
+      const sync = name === "onnx" ? await once(importSync) : undefined;
       const worker = name === "onnx" && settings.worker ? await startWorker() : undefined;
       const engine = new Engine(name, runtime, sync, settings, worker);
       // An adapter is looked for when a session is made.
