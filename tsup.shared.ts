@@ -1,21 +1,41 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
 import { defineConfig, type Options } from "tsup";
 
 /** One build for every package: the entries are the `@feedforward/source` files that its `exports` name. */
 export function packageBuild(options: Options = {}) {
   const manifest = JSON.parse(readFileSync("package.json", "utf8"));
-  const entry = Object.values(manifest.exports ?? {})
+  const names = Object.values(manifest.exports ?? {})
     .map((target) => (target as Record<string, string>)["@feedforward/source"])
-    .filter((file): file is string => file !== undefined);
+    .filter((file): file is string => file !== undefined)
+    .map((file) => file.replace(/^\.\/src\//, "").replace(/\.ts$/, ""));
+  const dts = names.length > 0 && !process.env.FEEDFORWARD_NO_DTS;
   return defineConfig({
-    entry: Object.fromEntries(entry.map((file) => [file.replace(/^\.\/src\//, "").replace(/\.ts$/, ""), file])),
+    entry: Object.fromEntries(names.map((name) => [name, `src/${name}.ts`])),
     format: ["esm", "cjs"],
-    // Types are checked by `npm test`, not a second time here.
-    dts: process.env.FEEDFORWARD_NO_DTS ? false : { compilerOptions: { noCheck: true } },
+    dts: dts ? { entry: declarations(names) } : false,
     target: "es2022",
     sourcemap: true,
     clean: true,
     splitting: true,
     ...options,
   });
+}
+
+/**
+ * Declares what each source file exports, and returns the entries' files, which tsup then bundles. TypeScript's native
+ * compiler writes them in a tenth of the time that tsup's own takes. Types are checked by `npm test`, not here.
+ */
+function declarations(names: readonly string[]): Record<string, string> {
+  const root = resolve("../..");
+  // Not in node_modules, whose files are not bundled.
+  const out = mkdtempSync(join(tmpdir(), "feedforward-declarations-"));
+  process.on("exit", () => rmSync(out, { recursive: true, force: true }));
+  const tsc = join(root, "node_modules/@typescript/native/bin/tsc");
+  const emit = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--noCheck"];
+  execFileSync(process.execPath, [tsc, ...emit, "--rootDir", root, "--outDir", out], { stdio: "inherit" });
+  const folder = join(out, relative(root, process.cwd()), "src");
+  return Object.fromEntries(names.map((name) => [name, join(folder, `${name}.d.ts`)]));
 }

@@ -35,13 +35,25 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+/** What differs from a reader of English at a desk. */
+interface VisitOptions extends Pick<BrowserContextOptions, "locale" | "permissions"> {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: "light" | "dark";
+  readonly reducedMotion?: "reduce";
+}
+
 /** A visitor with caches of its own. */
 export const newVisitor = (browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> =>
   browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en", ...options });
 
-/** Opens a page. */
-export async function open(context: BrowserContext, hash: string): Promise<Omit<Visit, "close">> {
+/** Opens a page, which `prepare` may set up before. */
+export async function open(
+  context: BrowserContext,
+  hash: string,
+  prepare: (page: Page) => Promise<void> = async () => {},
+): Promise<Omit<Visit, "close">> {
   const page = await context.newPage();
+  await prepare(page);
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
@@ -57,9 +69,27 @@ export async function open(context: BrowserContext, hash: string): Promise<Omit<
 }
 
 /** Opens a page as a first visitor would. */
-export async function visit(browser: Browser, hash = "", options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await newVisitor(browser, options);
+export async function firstVisit(browser: Browser, hash = ""): Promise<Visit> {
+  const context = await newVisitor(browser);
   return { ...(await open(context, hash)), close: () => context.close() };
+}
+
+/** Each browser's readers, by what tells them apart. */
+const readers = new WeakMap<Browser, Map<string, Promise<BrowserContext>>>();
+
+/** Opens a page as a reader who comes back would: what an earlier visit fetched need not be fetched and compiled again. */
+export async function visit(browser: Browser, hash = "", options: VisitOptions = {}): Promise<Visit> {
+  const { viewport, colorScheme, reducedMotion, ...who } = options;
+  const known = readers.get(browser) ?? new Map<string, Promise<BrowserContext>>();
+  readers.set(browser, known);
+  const name = JSON.stringify(who);
+  const reader = known.get(name) ?? newVisitor(browser, who);
+  known.set(name, reader);
+  const visit = await open(await reader, hash, async (page) => {
+    if (viewport) await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion });
+  });
+  return { ...visit, close: () => visit.page.close() };
 }
 
 /** The line that says where an experiment stands. */
@@ -70,7 +100,7 @@ export async function finished(page: Page, timeout = 80_000): Promise<void> {
   await page.waitForFunction(
     () => /^(Done|It did not|끝|실패)|만에/.test(document.querySelector(".status .state")?.textContent ?? ""),
     undefined,
-    { timeout },
+    { timeout, polling: 100 },
   );
   const words = await status(page).textContent();
   if (!/^Done|만에/.test(words ?? "")) throw new Error(await page.locator(".notice").allInnerTexts().then(String));

@@ -1,26 +1,19 @@
 import { chapters } from "@feedforward/labs";
-import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { packState } from "../src/share/state";
-import { address, finished, hasBrowser, newVisitor, open, status, useBrowser, visit } from "./browser";
+import { address, finished, firstVisit, hasBrowser, status, useBrowser, visit } from "./browser";
 import { SHORT_RUNS } from "./short-runs";
 
 const browser = useBrowser();
 
 describe.skipIf(!hasBrowser)("every chapter", () => {
-  // One visitor reads them all: what the first one fetched, the others have.
-  let reader: BrowserContext;
-  beforeAll(async () => {
-    if (hasBrowser) reader = await newVisitor(browser());
-  });
-  afterAll(() => reader?.close());
-
   it.each(chapters.map((chapter) => [chapter.id, chapter] as const))(
     "%s opens, runs, and reaches its accuracy",
     async (id, chapter) => {
       const { settings = {}, best, holds = [] } = SHORT_RUNS[id] ?? {};
       const state = await packState({ settings: { ...chapter.quick, ...settings }, seed: 2019, engine: "onnx-wasm" });
-      const { page, problems } = await open(reader, `#/chapter/${id}?state=${state}`);
+      const { page, problems, close } = await visit(browser(), `#/chapter/${id}?state=${state}`);
       expect(await page.locator("h1").textContent()).toBe(chapter.title.en);
       // The link has brought its settings.
       for (const [name, value] of Object.entries({ ...chapter.quick, ...settings })) {
@@ -56,7 +49,7 @@ describe.skipIf(!hasBrowser)("every chapter", () => {
       await page.getByRole("button", { name: "Reset" }).click();
       await expect.poll(() => status(page).textContent()).toBe("Ready");
       expect(await page.locator("figure .drawing").count()).toBe(0);
-      await page.close();
+      await close();
     },
   );
 });
@@ -115,7 +108,7 @@ describe.skipIf(!hasBrowser)("an experiment", () => {
   });
 
   it("shows its first loss within five seconds of a cold start, and keeps no reader waiting", async () => {
-    const { page, close } = await visit(browser(), "#/chapter/mlp-keras");
+    const { page, close } = await firstVisit(browser(), "#/chapter/mlp-keras");
     const started = performance.now();
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await page.locator(".words", { hasText: /epoch \d+ of/ }).waitFor();

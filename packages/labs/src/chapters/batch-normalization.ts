@@ -4,7 +4,7 @@ import { atLeast, finalMetric } from "../findings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";
-import { adamRun, trainingParameters } from "./common";
+import { adamRun, rowsParameter, trainingParameters } from "./common";
 
 /** Batch normalisation's claims, each tried on a deep sigmoid network. */
 export const batchNormalization: Chapter = {
@@ -62,6 +62,7 @@ $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \
       min: 0,
       max: 0.9999,
     },
+    rows: rowsParameter,
     ...trainingParameters(),
   },
   quick: { epochs: 2 },
@@ -97,6 +98,7 @@ $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \
           },
         },
         optimizer: { name: "adam", options: { learningRate: rate * factor, compat: "keras2" } },
+        rows: numberSetting(settings, "rows") || undefined,
       });
     return [
       run("plain", "plain", false, 1),

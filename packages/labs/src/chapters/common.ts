@@ -18,6 +18,14 @@ export const rateParameter = (value: number): Parameter => ({
   max: 10,
 });
 
+/** How many of the training rows deep networks learn from. */
+export const rowsParameter: Parameter = {
+  label: text("training rows (0: all)", "학습 데이터 수 (0: 전부)"),
+  default: 0,
+  min: 0,
+  integer: true,
+};
+
 /** A training of a classifier with Adam as in the notebook: Keras 2's formula, ε = 1e-7. */
 export const adamRun = (
   settings: Settings,

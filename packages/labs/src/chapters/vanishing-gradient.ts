@@ -8,7 +8,7 @@ import { buildModel } from "../model-spec";
 import { numberSetting, type Settings, stringSetting } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";
-import { adamRun, rateParameter, trainingParameters } from "./common";
+import { adamRun, rateParameter, rowsParameter, trainingParameters } from "./common";
 
 /** Section 6 of the notebook: ten layers, first with sigmoid, then with ReLU. */
 export const vanishingGradient: Chapter = {
@@ -68,7 +68,7 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
       choices: ["glorotUniform", "glorotNormal", "heNormal", "heUniform", "lecunNormal", "randomNormal"],
     },
     batchNormalization: { label: text("normalise every layer over the batch", "층마다 배치 정규화"), default: false },
-    rows: { label: text("training rows (0: all)", "학습 데이터 수 (0: 전부)"), default: 0, min: 0, integer: true },
+    rows: rowsParameter,
     ...trainingParameters(),
   },
   quick: { epochs: 1, rows: 8192 },
