@@ -8,7 +8,7 @@ import type { EngineChoice, EngineNote, WebEngine } from "./protocol";
 
 env.wasm.wasmPaths = { mjs: ortModule, wasm: ortBinary };
 /** As many as ONNX Runtime would take, but both of two cores: the page itself has little to do while it trains. */
-const cores = navigator.hardwareConcurrency;
+const cores = navigator.hardwareConcurrency || 1;
 env.wasm.numThreads = crossOriginIsolated ? Math.min(4, cores, Math.max(2, Math.ceil(cores / 2))) : 1;
 
 /** Loads what an engine needs, from the page's own files. Each is loaded once; a failure may be tried again. */

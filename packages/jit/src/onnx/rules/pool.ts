@@ -33,9 +33,9 @@ const maxGradient: Rule<"MaxPoolGrad" | "MaxPool3DGrad"> = (onnx, [dy, x], { att
   if (kernel.every((size, axis) => (size - 1) * dilations[axis]! < strides[axis]!)) {
     // Windows without common inputs: nothing is added up, which is several times faster.
     const { dilations: _, ...window } = windowAttributes(attributes);
-    const spread = onnx.op("MaxUnpool", [updates, indices!, onnx.shape(shape)], window);
+    const placed = onnx.op("MaxUnpool", [updates, indices!, onnx.shape(shape)], window);
     // ONNX Runtime does not infer its shape, without which it would not move transpositions past what follows.
-    return transpose(onnx, reshape(onnx, spread, shape), channelsLast(rank));
+    return transpose(onnx, reshape(onnx, placed, shape), channelsLast(rank));
   }
   const flat = (name: string, length: number): string => reshape(onnx, name, [length]);
   const outputs = sizeOf(gradient.shape);
