@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { axeFaults } from "./axe-faults";
+import { axeFaults } from "../../../scripts/testing/axe-faults";
 import { finished, hasBrowser, useBrowser, visit } from "./browser";
 import { PAGES } from "./pages";
 

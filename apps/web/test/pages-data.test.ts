@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { encodeNpy, encodeNpz, NdArray } from "@feedforward/data";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { describe, expect, it } from "vitest";
-import { axeFaults } from "./axe-faults";
+import { axeFaults } from "../../../scripts/testing/axe-faults";
 import { address, finished, hasBrowser, useBrowser, visit } from "./browser";
 import { eventually } from "./eventually";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { axeFaults } from "./axe-faults";
+import { axeFaults } from "../../../scripts/testing/axe-faults";
 import { hasBrowser, useBrowser, visit } from "./browser";
 import { DIGIT_STROKES } from "./digit-strokes";
 import { eventually } from "./eventually";

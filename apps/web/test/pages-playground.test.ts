@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { axeFaults } from "../../../scripts/testing/axe-faults";
 import { packState } from "../src/share/state";
-import { axeFaults } from "./axe-faults";
 import { hasBrowser, useBrowser, visit } from "./browser";
 import { eventually } from "./eventually";
 

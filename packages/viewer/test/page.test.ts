@@ -6,11 +6,12 @@ import { type Run, readLogs, SummaryWriter } from "@feedforward/tensorboard";
 import { decodePng } from "@feedforward/tensorboard/media";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeFaults } from "../../../scripts/testing/axe-faults";
 import { startServer, type ViewerServer } from "../src/server/serve";
 import { formatNumber } from "../src/state/format";
 import { smooth } from "../src/state/smooth";
 import { viewNames } from "../src/state/views";
-import { axeFaults, chromiumPath, launch, openPage } from "./tools/browser";
+import { chromiumPath, launch, openPage } from "./tools/browser";
 import { buildPage } from "./tools/pages";
 import { writeLogs } from "./tools/write-logs";
 

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 import { chromiumFlags } from "../../../../scripts/testing/chromium-flags";
 
 /** Chromium's path; tests that need it say that they were skipped where there is none. */
@@ -31,12 +30,4 @@ export async function openPage(browser: Browser, url: string, options: { width?:
   });
   await page.goto(url);
   return { page, problems, close: () => context.close() };
-}
-
-/** What axe finds fault with, as text. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  // In the page itself: no frame here is of another origin, for whose sake axe would open a blank page and load itself twice.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 }
