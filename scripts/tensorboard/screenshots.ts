@@ -22,8 +22,15 @@ const node = (page: Page, name: string) =>
 
 /** Chooses a run (menu 0) or a tag (menu 1) of the Graphs tab. */
 async function choose(page: Page, menu: number, item: string): Promise<void> {
-  await page.locator("tf-graph-controls paper-dropdown-menu").nth(menu).click();
-  await page.locator("tf-graph-controls paper-item:visible", { hasText: item }).first().click();
+  const shown = page.locator("tf-graph-controls paper-item:visible", { hasText: item }).first();
+  // A menu that opens while the graph is still being drawn closes again.
+  await until(async () => {
+    await page.locator("tf-graph-controls paper-dropdown-menu").nth(menu).click();
+    return shown.click({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+  });
 }
 
 const SHOTS: readonly Shot[] = [
@@ -116,7 +123,8 @@ const loaded = (page: Page, selector: string) =>
 
 /** Waits until a condition holds. */
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
+  const end = performance.now() + 30_000;
+  while (performance.now() < end) {
     if (await condition()) return;
     await wait(100);
   }

@@ -134,6 +134,7 @@ async function writeTrials(folder: string, { trainX, testX, trainY, testY }: Dig
 /** The lab notebook's program, TensorFlow 1's way. */
 async function writeNotebook(folder: string, { trainX, trainY }: Digits): Promise<void> {
   const batchSize = 100;
+  tf1.resetDefaultGraph();
   const x = tf1.placeholder("float32", [batchSize, 784], "input_data");
   const y = tf1.placeholder("int8", [batchSize, 10], "label_data");
   const hidden = tf1.layers.dense(x, { units: 10, activation: "relu" });
