@@ -8,8 +8,10 @@ import type { Chunk } from "./source/source";
 import type { BatchOutputs, Step } from "./step";
 import type { StepFunction } from "./train-step";
 
-/** Batches per call into ONNX Runtime at most: its cost of handing the weights out and in is spread over them. */
+/** Batches a call into ONNX Runtime at most: its cost of handing the weights out and in is spread over them. */
 const BATCHES_PER_RUN = 16;
+/** More, where they do not take longer than this: what waits for the call to end does not notice. */
+const UNNOTICED_MS = 33;
 
 /** Runs a step function captured as a graph and compiled for ONNX Runtime; arrays in memory stay inside the program. */
 export class CompiledStep implements Step {
@@ -46,10 +48,9 @@ export class CompiledStep implements Step {
   /** Few where a batch takes long: nothing else happens in the process while a call runs. */
   get batchesPerRun(): number {
     const { millisecondsPerBatch } = this;
-    return chunkSize({
-      batches: BATCHES_PER_RUN,
-      ...(millisecondsPerBatch === undefined ? {} : { millisecondsPerBatch }),
-    });
+    if (millisecondsPerBatch === undefined) return chunkSize({ batches: BATCHES_PER_RUN });
+    const batches = Math.max(BATCHES_PER_RUN, Math.floor(UNNOTICED_MS / millisecondsPerBatch));
+    return chunkSize({ batches, millisecondsPerBatch });
   }
 
   async run(chunk: Chunk): Promise<BatchOutputs[]> {

@@ -289,6 +289,13 @@ export const replayCases: readonly ReplayCase[] = [
     attrs: { transposeA: false, transposeB: false },
     ...small,
   },
+  // Many rows times few columns, which is added up by halves of an even number of rows.
+  ...[512, 513].map((rows) => ({
+    kernel: "BatchMatMul",
+    inputs: { a: numbers([rows, 256]), b: numbers([rows, 3], 1) },
+    attrs: { transposeA: true, transposeB: false },
+    ...small,
+  })),
   ...["linear", "relu", "relu6", "elu", "sigmoid", "leakyrelu", "prelu"].map((activation) => ({
     kernel: "_FusedMatMul",
     inputs: {

@@ -26,6 +26,13 @@ export interface FreeBatch {
   readonly input: string;
 }
 
+/**
+ * Whom a model is written for. "native": ONNX Runtime on CPUs, the ops that run fastest there. "wasm": its WebAssembly
+ * build, whose products compute 16 columns where there are fewer. "portable": its WebGPU provider, only ops that it has
+ * and computes rightly.
+ */
+export type Target = "native" | "wasm" | "portable";
+
 /** What rules write into: nodes and constants of an ONNX graph. Values go by their names. */
 export class OnnxBuilder {
   readonly nodes: OnnxNode[] = [];
@@ -38,8 +45,7 @@ export class OnnxBuilder {
 
   constructor(
     private readonly batch?: FreeBatch,
-    /** Whether ONNX Runtime's WebAssembly build runs the model, whose products compute 16 columns where there are fewer. */
-    readonly wasm = false,
+    readonly target: Target = "native",
     /** Begins the names that are made here, where another builder's are visible too. */
     private readonly prefix = "",
   ) {}

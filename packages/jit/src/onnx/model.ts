@@ -1,7 +1,7 @@
 import type { Graph, Input, Output } from "../graph/graph";
 import type { TypedArray, Value } from "../graph/value";
 import { computeAhead, isSmall } from "./ahead";
-import { OnnxBuilder } from "./builder";
+import { OnnxBuilder, type Target } from "./builder";
 import { encodeGraph, encodeModel, type OnnxGraph, type OnnxNode, type OnnxPort, type OnnxTensor } from "./encode";
 import { dropUnread, lower, nameOutputs } from "./lower";
 import { portableRules } from "./rules/portable";
@@ -27,11 +27,8 @@ export interface ModelOptions {
   readonly freeBatch?: number;
   /** Values of inputs (weights) that become constants of the model. Not with steps "many". */
   readonly embedded?: ReadonlyMap<Value, TypedArray>;
-  /**
-   * "native": the ops that run fastest on CPUs. "wasm": the same, with products in the form that is fastest in
-   * WebAssembly. "portable": only ops that ONNX Runtime's WebGPU provider has and computes rightly. Default "native".
-   */
-  readonly rules?: "native" | "wasm" | "portable";
+  /** Default "native". */
+  readonly target?: Target;
   /** Free-form metadata of the model (labels, preprocessing). */
   readonly metadata?: Readonly<Record<string, string>>;
 }
@@ -74,16 +71,16 @@ export function toModel(graph: Graph, options: ModelOptions = {}): Model {
     freeBatch,
     embedded = new Map(),
     resident,
+    target = "native",
   } = options;
-  const table = options.rules === "portable" ? portableRules : rules;
+  const table = target === "portable" ? portableRules : rules;
   if (freeBatch !== undefined) refuseBakedBatch(graph, freeBatch);
   const names = new Names();
   const inputs = new Map(graph.inputs.map(({ name, value }) => [value, names.take(name)]));
   const rows = names.take("rows");
   const outputs = graph.outputs.map(({ name }) => names.take(name));
   const updates = graph.updates.map(({ name }) => names.take(`${name}:next`));
-  const wasm = options.rules === "wasm";
-  const parts = { graph, names, inputs, rows, outputs, updates, feed, freeBatch, embedded, resident, table, wasm };
+  const parts = { graph, names, inputs, rows, outputs, updates, feed, freeBatch, embedded, resident, table, target };
   const bytes = encodeModel(encodeGraph(steps === "one" ? oneStep(parts) : manySteps(parts)), { opset, metadata });
   return { bytes, inputs, rows, outputs, updates };
 }
@@ -100,7 +97,7 @@ interface Parts {
   readonly embedded: ReadonlyMap<Value, TypedArray>;
   readonly resident: readonly number[] | undefined;
   readonly table: typeof rules;
-  readonly wasm: boolean;
+  readonly target: Target;
 }
 
 const port = (name: string, value: Value, ...outer: string[]): OnnxPort => ({
@@ -186,10 +183,10 @@ const ends = ({ graph, outputs, updates }: Parts): Output[] => [
 ];
 
 function oneStep(parts: Parts): OnnxGraph {
-  const { graph, inputs, rows, feed, freeBatch, embedded, wasm } = parts;
+  const { graph, inputs, rows, feed, freeBatch, embedded, target } = parts;
   const first = graph.inputs.find(isArgument);
   const batch = freeBatch && first ? { size: freeBatch, input: inputs.get(first.value)! } : undefined;
-  const onnx = new OnnxBuilder(batch, wasm);
+  const onnx = new OnnxBuilder(batch, target);
   for (const { value } of graph.inputs) {
     const data = embedded.get(value);
     if (data) onnx.constants.push({ name: inputs.get(value)!, type: value.dtype, shape: value.shape, data });
@@ -220,16 +217,16 @@ function oneStep(parts: Parts): OnnxGraph {
  * do not change is computed before it.
  */
 function manySteps(parts: Parts): OnnxGraph {
-  const { graph, names, inputs, rows, feed, resident, table, wasm } = parts;
+  const { graph, names, inputs, rows, feed, resident, table, target } = parts;
   const updated = new Set(graph.updates.map(({ variable }) => variable));
   const stacked = graph.inputs.filter(({ role }) => role === "random" || (role === "argument" && feed === "batch"));
   const passing = new Set(stacked.map(({ value }) => value));
-  const before = new OnnxBuilder(undefined, wasm, "before/");
+  const before = new OnnxBuilder(undefined, target, "before/");
   const small = smallArguments(parts, before);
   const counted = feed === "rows" ? rows : inputs.get(stacked[0]!.value)!;
   const ahead = computeAhead({ graph, onnx: before, table, counted, arguments: small, inputs });
 
-  const onnx = new OnnxBuilder(undefined, wasm);
+  const onnx = new OnnxBuilder(undefined, target);
   /** Stacked inputs of the loop: what they are outside, and what one step gets. */
   const scanned: { readonly outside: string; readonly inside: OnnxPort }[] = [];
   const scan = (outside: string, inside: OnnxPort): void => {

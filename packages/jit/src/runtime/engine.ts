@@ -1,6 +1,7 @@
 // Longer than most files: what the three engines load, how they are found and the options they share are chosen together.
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-common";
 import type { DType, TypedArray } from "../graph/value";
+import type { Target } from "../onnx/builder";
 import { encodeGraph, encodeModel } from "../onnx/encode";
 import type { NodeWorker } from "./node-worker";
 
@@ -92,8 +93,8 @@ export class Engine {
     this.dataSets.add(data);
   }
 
-  /** Which form of the ops it runs best, or at all. */
-  get rules(): "native" | "wasm" | "portable" {
+  /** Whom its models are written for. */
+  get target(): Target {
     return ({ onnx: "native", "onnx-wasm": "wasm", webgpu: "portable" } as const)[this.name];
   }
 

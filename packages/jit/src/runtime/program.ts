@@ -76,7 +76,7 @@ export class Program {
     const model = toModel(packed.graph, {
       steps: kind.steps,
       feed: kind.feed === "batch" ? "batch" : "rows",
-      rules: engine.rules,
+      target: engine.target,
       ...(kind.feed === "resident" ? { resident: sets.map(({ shape }) => shape[0]!) } : {}),
     });
     const inside = kind.feed === "resident" ? sets.map(({ data }, index) => [residentName(index), data] as const) : [];
@@ -94,7 +94,7 @@ export class Program {
     freeBatch?: number,
   ): Program {
     const packed = pack(captured, cells, engine);
-    const model = toModel(packed.graph, { ...kind, rules: engine.rules, ...(freeBatch ? { freeBatch } : {}) });
+    const model = toModel(packed.graph, { ...kind, target: engine.target, ...(freeBatch ? { freeBatch } : {}) });
     const session = engine.compileSync!(model.bytes);
     return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);
   }
