@@ -10,6 +10,7 @@ export type { OpAttributes, OpName } from "./graph/ops";
 export type { DType, TypedArray, Value } from "./graph/value";
 export { type GraphDef, type GraphDefNode, toGraphDef } from "./graphdef";
 export { type JitOptions, type JitStep, jit, type RowStep } from "./jit";
+export type { Target } from "./onnx/builder";
 export type { ModelOptions } from "./onnx/model";
 export { quietCpuBackend } from "./quiet-cpu-backend";
 export type { ArrayData, StepInput } from "./runtime/array-data";

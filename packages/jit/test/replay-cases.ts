@@ -289,13 +289,15 @@ export const replayCases: readonly ReplayCase[] = [
     attrs: { transposeA: false, transposeB: false },
     ...small,
   },
-  // Many rows times few columns, which is added up by halves of an even number of rows.
-  ...[512, 513].map((rows) => ({
-    kernel: "BatchMatMul",
-    inputs: { a: numbers([rows, 256]), b: numbers([rows, 3], 1) },
-    attrs: { transposeA: true, transposeB: false },
-    ...small,
-  })),
+  // Many rows: products of an even number of them are added up from halves.
+  ...[512, 513].flatMap((rows) =>
+    [3, 40].map((columns) => ({
+      kernel: "BatchMatMul",
+      inputs: { a: numbers([rows, 256]), b: numbers([rows, columns], 1) },
+      attrs: { transposeA: true, transposeB: false },
+      ...small,
+    })),
+  ),
   ...["linear", "relu", "relu6", "elu", "sigmoid", "leakyrelu", "prelu"].map((activation) => ({
     kernel: "_FusedMatMul",
     inputs: {

@@ -27,8 +27,8 @@ export function product(
     // AᵀB with few columns in B, the gradient of a layer with few units: (BᵀA)ᵀ turns two small matrices, not the large A.
     const isFlat = isTall(left) && columns <= 32;
     if (isTall(left) && left.shape[1]! * columns <= mostOfHalves && hasHalves(onnx, left)) {
-      const [first, second] = [[a, left] as const, [b, right] as const];
-      return isFlat ? turn(byHalves(onnx, second, first, factor)) : byHalves(onnx, first, second, factor);
+      if (isFlat) return turn(byHalves(onnx, [b, right], [a, left], factor));
+      return byHalves(onnx, [a, left], [b, right], factor);
     }
     if (isFlat) return turn(gemm(turn(b), a));
     if (isLarge(left) && columns >= 128) return gemm(turn(a), b);
