@@ -49,6 +49,15 @@ function view(args: readonly string[]): Promise<Viewing> {
   });
 }
 
+/** What the server lists once it has read the folder; it answers before. */
+async function listing(url: string) {
+  for (;;) {
+    const listed = (await (await fetch(`${url}api/listing`)).json()) as { reading: boolean };
+    if (!listed.reading) return listed;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** Takes a port so that nobody else can. */
 const take = (port: number): Promise<Server | undefined> =>
   new Promise((resolve) => {
@@ -61,8 +70,8 @@ describe("feedforward view", { timeout: 60_000 }, () => {
   it("serves the folder until it is interrupted", async () => {
     const viewing = await view(["logs", "--port", "0", "--no-open"]);
     const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(viewing.printed)![0];
-    const listing = await (await fetch(`${url}api/listing`)).json();
-    expect(listing).toMatchObject({ title: "logs", runs: [{ name: "run", tags: [{ tag: "loss", seen: 1 }] }] });
+    const runs = [{ name: "run", tags: [{ tag: "loss", seen: 1 }] }];
+    expect(await listing(url)).toMatchObject({ title: "logs", runs });
     expect(await viewing.end()).toEqual({
       code: 130,
       stdout: `${url}\nshows logs and follows it; Ctrl+C ends\n`,
@@ -75,7 +84,7 @@ describe("feedforward view", { timeout: 60_000 }, () => {
     const viewing = await view(["empty", "--port", "0", "--json"]);
     const { url, port, logdir } = JSON.parse(viewing.printed);
     expect({ url, logdir }).toEqual({ url: `http://127.0.0.1:${port}/`, logdir: "empty" });
-    expect(await (await fetch(`${url}api/listing`)).json()).toMatchObject({ runs: [] });
+    expect(await listing(url)).toMatchObject({ runs: [] });
     expect(await viewing.end()).toMatchObject({ code: 130, stderr: "" });
   });
 
