@@ -15,8 +15,9 @@ const mostMilliseconds = 250;
 
 /**
  * How many steps to run in one call: one to see how long it takes, then as many as are good. A call costs the same for
- * one step as for many, and large weights are copied once a call. More than 50 gain nothing; more than 250 ms would hold up the event loop,
- * which native engines block while they run; more than 64 MiB of stacked rows would be memory for nothing.
+ * one step as for many, and large weights are copied once a call. More than 50 gain nothing; more than 250 ms would hold
+ * up the event loop, which native engines block while they run; more than 64 MiB of stacked rows would be memory for
+ * nothing.
  */
 export function chunkSize({ batches, bytesPerBatch = 0, millisecondsPerBatch }: ChunkLimits): number {
   const byTime =

@@ -27,7 +27,7 @@ export interface FreeBatch {
 }
 
 /**
- * Whom a model is written for. "native": ONNX Runtime on CPUs, the ops that run fastest there. "wasm": its WebAssembly
+ * What runs a model. "native": ONNX Runtime on CPUs, the ops that run fastest there. "wasm": its WebAssembly
  * build, whose products compute 16 columns where there are fewer. "portable": its WebGPU provider, only ops that it has
  * and computes rightly.
  */

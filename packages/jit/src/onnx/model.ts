@@ -27,7 +27,7 @@ export interface ModelOptions {
   readonly freeBatch?: number;
   /** Values of inputs (weights) that become constants of the model. Not with steps "many". */
   readonly embedded?: ReadonlyMap<Value, TypedArray>;
-  /** Default "native". */
+  /** What will run the model, which decides in which form ops are written. Default "native". */
   readonly target?: Target;
   /** Free-form metadata of the model (labels, preprocessing). */
   readonly metadata?: Readonly<Record<string, string>>;

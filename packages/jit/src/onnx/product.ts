@@ -26,7 +26,7 @@ export function product(
     const columns = right.shape[1]!;
     // AᵀB with few columns in B, the gradient of a layer with few units: (BᵀA)ᵀ turns two small matrices, not the large A.
     const isFlat = isTall(left) && columns <= 32;
-    if (isTall(left) && left.shape[1]! * columns <= mostOfHalves && hasHalves(onnx, left)) {
+    if (isTall(left) && gainsByHalves(onnx, left, columns)) {
       if (isFlat) return turn(byHalves(onnx, [b, right], [a, left], factor));
       return byHalves(onnx, [a, left], [b, right], factor);
     }
@@ -44,11 +44,9 @@ export function product(
 /** A matrix's name in the model, and the value that it is. */
 type Operand = readonly [name: string, value: Value];
 
-/** Elements of a product that may be added up: more cost what is won by it. */
-const mostOfHalves = 2 ** 19;
-
-const hasHalves = (onnx: OnnxBuilder, { shape: [rows] }: Value): boolean =>
-  onnx.target === "native" && rows! % 2 === 0 && !onnx.isFree(rows!);
+/** On CPUs, where there are two halves, and adding two products up costs less than it saves. */
+const gainsByHalves = (onnx: OnnxBuilder, { shape: [rows, width] }: Value, columns: number): boolean =>
+  onnx.target === "native" && rows! % 2 === 0 && !onnx.isFree(rows!) && width! * columns <= 2 ** 19;
 
 /**
  * AᵀB as a product of the upper halves and one of the lower halves, added up. Each takes one of two threads, which finds

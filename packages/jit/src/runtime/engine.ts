@@ -93,7 +93,7 @@ export class Engine {
     this.dataSets.add(data);
   }
 
-  /** Whom its models are written for. */
+  /** What its models are written for. */
   get target(): Target {
     return ({ onnx: "native", "onnx-wasm": "wasm", webgpu: "portable" } as const)[this.name];
   }
