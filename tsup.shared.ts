@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { defineConfig, type Options } from "tsup";
 
 /** One build for every package: the entries are the `@feedforward/source` files that its `exports` name. */
@@ -37,5 +37,18 @@ function declarations(names: readonly string[]): Record<string, string> {
   const emit = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--noCheck"];
   execFileSync(process.execPath, [tsc, ...emit, "--rootDir", root, "--outDir", out], { stdio: "inherit" });
   const folder = join(out, relative(root, process.cwd()), "src");
+  bundleShared(join(out, "packages"));
   return Object.fromEntries(names.map((name) => [name, join(folder, `${name}.d.ts`)]));
+}
+
+/** `@feedforward/shared` is bundled, its types too: imports of it become relative, which tsup follows. */
+function bundleShared(packages: string): void {
+  for (const entry of readdirSync(packages, { recursive: true, encoding: "utf8" })) {
+    const file = join(packages, entry);
+    if (!file.endsWith(".d.ts")) continue;
+    const text = readFileSync(file, "utf8");
+    if (!text.includes('"@feedforward/shared"')) continue;
+    const target = relative(dirname(file), join(packages, "shared/src/index")).split(sep).join("/");
+    writeFileSync(file, text.replaceAll('"@feedforward/shared"', JSON.stringify(target)));
+  }
 }

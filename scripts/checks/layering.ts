@@ -1,7 +1,7 @@
 /** Holds every import and dependency to the table in `layers.ts`. */
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { type Layer, layers } from "./layers";
+import { everyone, type Layer, layers } from "./layers";
 import { exportSource, importsOf, packageFolders, readManifest, resolveRelative, root, sourceFiles } from "./modules";
 import { finish } from "./report";
 
@@ -18,7 +18,8 @@ finish(checked, problems);
 function checkFolder(folder: string, layer: Layer): void {
   const self = readManifest(folder).name;
   const manifest = readManifest(folder);
-  const forTests = { ...layer, ours: [...layer.ours, ...(layer.tests ?? [])] };
+  const forTests = { ...layer, ours: [...layer.ours, ...everyone, ...(layer.tests ?? [])] };
+  const forSources = { ...layer, ours: [...layer.ours, ...everyone] };
   for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
     checkName(name, self, layer, `${folder}/package.json`);
   }
@@ -30,7 +31,7 @@ function checkFolder(folder: string, layer: Layer): void {
     checked++;
     for (const { specifier } of importsOf(file)) {
       const where = relative(root, file);
-      const allowed = /\.test\.ts$|\/test\//.test(file) ? forTests : layer;
+      const allowed = /\.test\.ts$|\/test\//.test(file) ? forTests : forSources;
       if (!specifier.startsWith(".")) checkName(specifier, self, allowed, where);
       else if (leaves(folder, file, specifier)) problems.push(`${where} imports ${specifier}, outside its package`);
     }

@@ -12,8 +12,12 @@ export interface Layer {
 
 const all = ["data", "tensorboard", "plot", "optim", "jit", "tf1", "models", "core", "labs"] as const;
 
+/** Bundled into every package, and so open to all of them. */
+export const everyone = ["shared"] as const;
+
 /** The import table of the architecture page. A folder that is not named here fails the check. */
 export const layers: Record<string, Layer> = {
+  "packages/shared": { ours: [], tfjs: false, browser: true },
   "packages/data": { ours: [], tfjs: false, browser: true },
   "packages/tensorboard": { ours: [], tfjs: false, browser: true },
   "packages/viewer": { ours: ["tensorboard"], tfjs: false, browser: true },

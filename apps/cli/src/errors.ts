@@ -1,3 +1,5 @@
+import { FeedforwardError, isUserError } from "@feedforward/shared";
+
 /** Ends a command with an exit code after it has said everything itself. */
 export class ExitCode extends Error {
   constructor(readonly code: number) {
@@ -5,13 +7,10 @@ export class ExitCode extends Error {
   }
 }
 
-/** Names of errors whose messages are written for users. */
-const USER_ERRORS = new Set(["FeedforwardError", "DataError", "EventFileError", "UsageError"]);
-
 /** A wrong command line. */
-export class UsageError extends Error {
+export class UsageError extends FeedforwardError {
   override name = "UsageError";
-  readonly exitCode = 2;
+  override readonly exitCode = 2;
 }
 
 /**
@@ -37,7 +36,7 @@ const exitCodeOf = (error: unknown): number => {
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const line = error.message.split("\n")[0]!.trim();
-  if (USER_ERRORS.has(error.name) || (error.name === "Error" && !line.startsWith("internal:") && !isSystemError(error)))
+  if (isUserError(error) || (error.name === "Error" && !line.startsWith("internal:") && !isSystemError(error)))
     return line;
   if (isSystemError(error)) return systemMessage(error);
   return `${line.startsWith("internal:") ? line : `internal: ${line}`}${/[.!?]$/.test(line) ? "" : "."} This is a fault of feedforward; FEEDFORWARD_DEBUG=1 shows where.`;

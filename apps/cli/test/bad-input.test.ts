@@ -88,7 +88,7 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     2,
     /Unknown model "mpl"\. Did you mean "mlp"\? Models: mlp, deep-mlp/,
   ],
-  ["an unknown optimizer", train("--optimizer", "adma"), 2, /[Uu]nknown optimizer "adma"; did you mean "adam"\?/],
+  ["an unknown optimizer", train("--optimizer", "adma"), 2, /[Uu]nknown optimizer "adma"\. Did you mean "adam"\?/],
   [
     "an unknown loss",
     train("--loss", "crossentropy", "--data", "nowhere"),

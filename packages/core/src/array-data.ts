@@ -1,5 +1,5 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { Tensor, util } from "@tensorflow/tfjs-core";
-import { FeedforwardError } from "./errors";
 
 /** The numbers of an array as they lie in memory. */
 export type TypedArray =

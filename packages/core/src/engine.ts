@@ -2,7 +2,7 @@ import { quietCpuBackend } from "@feedforward/jit";
 import * as tf from "@tensorflow/tfjs-core";
 // Variables live on this backend while steps run compiled, and it is the engine of last resort.
 import "@tensorflow/tfjs-backend-cpu";
-import { FeedforwardError } from "./errors";
+import { FeedforwardError } from "@feedforward/shared";
 
 quietCpuBackend();
 

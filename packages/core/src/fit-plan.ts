@@ -1,7 +1,7 @@
 import { RandomState } from "@feedforward/data";
+import { FeedforwardError } from "@feedforward/shared";
 import type { LayersModel, SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { type ArrayData, type Data, rowCount, rowSize, sliceRows, toArrayData } from "./array-data";
-import { FeedforwardError } from "./errors";
 
 /** The arrays of a run: inputs, targets and, where the rows differ in weight, a weight each. */
 export interface Rows {

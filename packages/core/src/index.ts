@@ -1,4 +1,5 @@
 export { setSeed } from "@feedforward/optim";
+export { FeedforwardError } from "@feedforward/shared";
 export type { ArrayData, Data, NestedNumbers, TypedArray } from "./array-data";
 export type { Callback, EvaluationContext, Logs, TrainingContext, TrainingParams } from "./callbacks/callback";
 export { csvLogger } from "./callbacks/csv-logger";
@@ -15,7 +16,6 @@ export type { TensorBoardOptions } from "./callbacks/tensor-board/options";
 export { terminateOnNaN } from "./callbacks/terminate-on-nan";
 export { type CompiledEngine, type EagerEngine, type EngineName, engineName } from "./engine";
 export { type EngineInfo, engines } from "./engines";
-export { FeedforwardError } from "./errors";
 export { type EvaluateOptions, evaluate, evaluateMetrics } from "./evaluate";
 export { type FitOptions, fit } from "./fit";
 export type { ClassWeight } from "./fit-plan";

@@ -1,10 +1,10 @@
 // @internal
 import { CaptureError, EngineUnavailableError } from "@feedforward/jit";
+import { FeedforwardError } from "@feedforward/shared";
 import type * as tf from "@tensorflow/tfjs-core";
 import { CompiledStep } from "./compiled-step";
 import { EagerStep } from "./eager-step";
 import { currentEagerEngine, type EngineName, isCompiled, useEagerEngine } from "./engine";
-import { FeedforwardError } from "./errors";
 import type { Chunk } from "./source/source";
 import type { Step } from "./step";
 import type { StepFunction } from "./train-step";

@@ -1,9 +1,9 @@
 import { NdArray } from "@feedforward/data";
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type Data, rowCount, toArrayData } from "./array-data";
 import { type EngineName, engineName } from "./engine";
-import { FeedforwardError } from "./errors";
 import { checkBatchSize, checkCount, checkInput, singleInput } from "./fit-plan";
 import { makeStep } from "./make-step";
 import { ArraySource } from "./source/array-source";

@@ -1,6 +1,7 @@
 // @internal
+
+import { FeedforwardError } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { FeedforwardError } from "./errors";
 import type { Loss } from "./losses/loss";
 import { getMetric, type MetricIdentifier } from "./metrics/get-metric";
 import type { Metric } from "./metrics/metric";

@@ -1,6 +1,6 @@
 import { FeedforwardError, getLoss, getMetric } from "@feedforward/core";
 import { activationNames, checkActivation } from "@feedforward/models";
-import { didYouMean } from "./did-you-mean";
+import { didYouMean } from "@feedforward/shared";
 import { modelOptions } from "./model-spec";
 import { buildOptimizer, sentence } from "./optimizer-spec";
 import type { TrainConfig } from "./train-config";
@@ -17,7 +17,7 @@ export function checkConfig(config: TrainConfig): void {
     checkActivation(activation as Parameters<typeof checkActivation>[0]);
   } catch {
     throw new FeedforwardError(
-      `Unknown activation "${activation}"${didYouMean(activation, activationNames)} Activations: ${activationNames.join(", ")}.`,
+      `Unknown activation "${activation}".${didYouMean(activation, activationNames)} Activations: ${activationNames.join(", ")}.`,
       { exitCode: 2 },
     );
   }

@@ -13,7 +13,6 @@ export {
   type Rows,
   type SplitOptions,
 } from "./dataset";
-export { closest, didYouMean, editDistance } from "./did-you-mean";
 export { digitRow, type GrayImage, lightBorder } from "./digit";
 export { type Neighbour, nearestRows, type RankedClass, topClasses } from "./digit-answer";
 export { type Stroke, strokesImage } from "./digit-strokes";

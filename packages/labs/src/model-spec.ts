@@ -12,9 +12,9 @@ import {
   randomUniform,
   truncatedNormal,
 } from "@feedforward/optim";
+import { didYouMean } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { Dataset } from "./dataset";
-import { didYouMean } from "./did-you-mean";
 
 /** A model as plain data: a name of {@link MODEL_NAMES} and options that differ from its defaults. */
 export interface ModelSpec {
@@ -59,7 +59,7 @@ type FullOptions = ModelOptions & { readonly hidden: readonly number[]; readonly
 export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
   const defaults = DEFAULTS[name];
   if (defaults === undefined) {
-    throw usage(`Unknown model "${name}"${didYouMean(name, MODEL_NAMES)} Models: ${MODEL_NAMES.join(", ")}.`);
+    throw usage(`Unknown model "${name}".${didYouMean(name, MODEL_NAMES)} Models: ${MODEL_NAMES.join(", ")}.`);
   }
   const hidden = options.hidden ?? defaults.hidden;
   if (hidden.some((units) => !Number.isInteger(units) || units < 1)) {

@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
 import { type AnimatedFigure, contour } from "@feedforward/plot";
-import { didYouMean } from "./did-you-mean";
+import { didYouMean } from "@feedforward/shared";
 import { LANDSCAPES, type Landscape, type RaceSettings, race } from "./race";
 
 /** What {@link raceFigure} runs. */
@@ -26,7 +26,7 @@ export function landscapeNamed(name: string): Landscape {
   const landscape = Object.hasOwn(LANDSCAPES, name) ? LANDSCAPES[name] : undefined;
   if (landscape !== undefined) return landscape;
   const names = Object.keys(LANDSCAPES);
-  throw new FeedforwardError(`Unknown function "${name}"${didYouMean(name, names)} Functions: ${names.join(", ")}.`, {
+  throw new FeedforwardError(`Unknown function "${name}".${didYouMean(name, names)} Functions: ${names.join(", ")}.`, {
     exitCode: 2,
   });
 }

@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
-import { didYouMean } from "./did-you-mean";
+import { didYouMean } from "@feedforward/shared";
 import type { Text } from "./text/text";
 
 /** A value that a reader may set. */
@@ -38,7 +38,7 @@ export function resolveSettings(parameters: Parameters, given: Settings = {}): S
     if (parameter === undefined) {
       const names = Object.keys(parameters);
       throw new FeedforwardError(
-        `Unknown parameter "${name}"${didYouMean(name, names)} Parameters: ${names.join(", ")}.`,
+        `Unknown parameter "${name}".${didYouMean(name, names)} Parameters: ${names.join(", ")}.`,
         {
           exitCode: 2,
         },

@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
-import { didYouMean } from "./did-you-mean";
+import { didYouMean } from "@feedforward/shared";
 import { DEFAULT_CONFIG } from "./train-config";
 
 /** One setting of a sweep and the values that it takes. */
@@ -54,7 +54,7 @@ export function sweepAxis(text: string): SweepAxis {
   const known = [...Object.keys(ALIASES), ...Object.keys(DEFAULT_CONFIG)];
   if (!name.includes(".") && !known.includes(name)) {
     throw new FeedforwardError(
-      `--grid: unknown setting "${name}"${didYouMean(name, known)} Settings: ${known.join(", ")}; others by their path, such as data.rows.`,
+      `--grid: unknown setting "${name}".${didYouMean(name, known)} Settings: ${known.join(", ")}; others by their path, such as data.rows.`,
       { exitCode: 2 },
     );
   }

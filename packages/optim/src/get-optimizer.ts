@@ -1,3 +1,4 @@
+import { unknownName } from "@feedforward/shared";
 import { Optimizer, type OptimizerOptions } from "./optimizer";
 import { Adadelta } from "./optimizers/adadelta";
 import { Adafactor } from "./optimizers/adafactor";
@@ -15,7 +16,6 @@ import { ProximalGradientDescent } from "./optimizers/proximal-gradient-descent"
 import { RMSprop } from "./optimizers/rmsprop";
 import { SGD } from "./optimizers/sgd";
 import type { LearningRateSchedule } from "./schedule";
-import { suggest } from "./suggest";
 
 const of =
   (Class: new (options: object) => Optimizer) =>
@@ -69,6 +69,6 @@ export function getOptimizer(description: string | OptimizerConfig | Optimizer):
 
 function create(name: string, options: object): Optimizer {
   const key = optimizerNames.find((known) => known.toLowerCase() === name.toLowerCase());
-  if (!key) throw new Error(`unknown optimizer "${name}"; ${suggest(name, optimizerNames)}`);
+  if (!key) throw unknownName("optimizer", name, optimizerNames);
   return factories[key](options);
 }

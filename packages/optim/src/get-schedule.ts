@@ -1,3 +1,4 @@
+import { unknownName } from "@feedforward/shared";
 import type { LearningRateSchedule } from "./schedule";
 import { CosineDecay } from "./schedules/cosine-decay";
 import { CosineDecayRestarts } from "./schedules/cosine-decay-restarts";
@@ -7,7 +8,6 @@ import { LinearCosineDecay } from "./schedules/linear-cosine-decay";
 import { NaturalExpDecay } from "./schedules/natural-exp-decay";
 import { PiecewiseConstantDecay } from "./schedules/piecewise-constant-decay";
 import { PolynomialDecay } from "./schedules/polynomial-decay";
-import { suggest } from "./suggest";
 
 const schedules = {
   ExponentialDecay,
@@ -31,8 +31,7 @@ export type ScheduleConfig = { className: string; config?: object } & Record<str
 export function getSchedule(description: ScheduleConfig): LearningRateSchedule {
   const { className, config, ...rest } = description;
   const name = Object.keys(schedules).find((key) => key.toLowerCase() === String(className).toLowerCase());
-  if (!name)
-    throw new Error(`unknown schedule "${String(className)}"; ${suggest(String(className), Object.keys(schedules))}`);
+  if (!name) throw unknownName("schedule", String(className), Object.keys(schedules));
   const Schedule = schedules[name as keyof typeof schedules] as new (options: object) => LearningRateSchedule;
   return new Schedule(config ?? rest);
 }

@@ -1,5 +1,5 @@
 // @internal: options of this package.
-import { suggest } from "./suggest";
+import { FeedforwardError, unknownOption } from "@feedforward/shared";
 
 /**
  * Fills the options that were left out (or are null, as files say) from `defaults` and checks the rest.
@@ -10,14 +10,13 @@ export function settings<T extends object>(owner: string, defaults: T, options: 
   for (const [key, value] of Object.entries(options) as [keyof T & string, T[keyof T & string]][]) {
     // tfjs-layers puts this into every configuration that it reads from a file.
     if (key === "customObjects") continue;
-    if (!(key in defaults))
-      throw new Error(`${owner}: unknown option "${key}"; ${suggest(key, Object.keys(defaults))}`);
+    if (!Object.hasOwn(defaults, key)) throw unknownOption(owner, key, Object.keys(defaults));
     if (value === undefined || value === null) continue;
     const expected = typeof defaults[key];
     if (expected === "number" && !(typeof value === "number" && Number.isFinite(value)))
-      throw new Error(`${owner}: ${key} must be a finite number, received ${String(value)}`);
+      throw new FeedforwardError(`${owner}: ${key} must be a finite number, received ${String(value)}`);
     if (expected === "boolean" && typeof value !== "boolean")
-      throw new Error(`${owner}: ${key} must be true or false, received ${String(value)}`);
+      throw new FeedforwardError(`${owner}: ${key} must be true or false, received ${String(value)}`);
     result[key] = value;
   }
   return result;
@@ -33,5 +32,5 @@ export function between(
 ): void {
   if (value >= low && value <= high) return;
   const range = high === Number.POSITIVE_INFINITY ? `${low} or more` : `between ${low} and ${high}`;
-  throw new Error(`${owner}: ${name} must be ${range}, received ${value}`);
+  throw new FeedforwardError(`${owner}: ${name} must be ${range}, received ${value}`);
 }

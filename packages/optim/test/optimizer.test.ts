@@ -155,10 +155,10 @@ describe("getOptimizer", () => {
 
   test("errors say what was expected", () => {
     expect(() => getOptimizer("adm")).toThrow(
-      'unknown optimizer "adm"; did you mean "adam"? Known: sgd, momentum, adagrad',
+      'unknown optimizer "adm". Did you mean "adam"? Known: sgd, momentum, adagrad',
     );
     expect(() => getOptimizer({ name: "sgd", momentun: 0.9 })).toThrow(
-      'SGD: unknown option "momentun"; did you mean "momentum"? Known: compat',
+      'SGD: unknown option "momentun". Did you mean "momentum"? Known: compat',
     );
     expect(() => sgd(Number.NaN)).toThrow(
       "SGD: learningRate must be a number of 0 or more or a schedule, received NaN",

@@ -35,7 +35,7 @@ test("a step exactly on a restart falls on the side where Keras 3.15 has it", ()
 
 test("bad options are refused", () => {
   expect(() => getSchedule({ className: "cosineDeca", initialLearningRate: 1, decaySteps: 1 })).toThrow(
-    'unknown schedule "cosineDeca"; did you mean "CosineDecay"? Known: ExponentialDecay',
+    'unknown schedule "cosineDeca". Did you mean "CosineDecay"? Known: ExponentialDecay',
   );
   expect(() => getSchedule({ className: "CosineDecay" })).toThrow("CosineDecay: initialLearningRate is missing");
   expect(() => cosineDecay({ initialLearningRate: 1, decaySteps: 0 })).toThrow(

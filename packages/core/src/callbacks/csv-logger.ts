@@ -1,4 +1,4 @@
-import { FeedforwardError } from "../errors";
+import { FeedforwardError } from "@feedforward/shared";
 import type { Callback } from "./callback";
 
 /**

@@ -1,6 +1,7 @@
 // @internal
+
+import { FeedforwardError } from "@feedforward/shared";
 import type { Optimizer } from "@tensorflow/tfjs-core";
-import { FeedforwardError } from "../errors";
 
 /** An optimizer whose rate can be read and set between steps: every optimizer of @feedforward/optim. */
 type Adjustable = Optimizer & { learningRate: number };

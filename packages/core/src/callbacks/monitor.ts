@@ -1,4 +1,4 @@
-import { FeedforwardError } from "../errors";
+import { FeedforwardError } from "@feedforward/shared";
 import type { Logs, TrainingContext } from "./callback";
 
 /** Whether less or more of a figure is better; `auto` asks the metric. */

@@ -1,5 +1,5 @@
 import { DataError, type DataErrorDetails, type DataErrorKind } from "@feedforward/data";
-import { FeedforwardError } from "../errors";
+import { FeedforwardError } from "@feedforward/shared";
 
 /** What is wrong with a model file, as a word that programs can test for. */
 export type ModelFileErrorKind =

@@ -1,3 +1,4 @@
+import { canonicalName, unknownName } from "@feedforward/shared";
 import { reshape, type Tensor } from "@tensorflow/tfjs-core";
 import { binaryCrossentropy } from "./binary-crossentropy";
 import { binaryFocalCrossentropy } from "./binary-focal-crossentropy";
@@ -19,7 +20,6 @@ import { poisson } from "./poisson";
 import { perRow, toFloat } from "./shapes";
 import { sparseCategoricalCrossentropy } from "./sparse-categorical-crossentropy";
 import { squaredHinge } from "./squared-hinge";
-import { canonical, unknownName } from "./suggest";
 import { tversky } from "./tversky";
 
 /** Keys are the losses' camelCase names; class names and Keras's snake_case differ only in case and underscores. */
@@ -87,9 +87,9 @@ export function getLoss(identifier: LossIdentifier, options: GetLossOptions = {}
   if (typeof identifier === "object" && "perSample" in identifier) return identifier;
   const name = typeof identifier === "string" ? identifier : identifier.className;
   const config = typeof identifier === "string" ? {} : (identifier.config ?? {});
-  const wanted = canonical(name);
+  const wanted = canonicalName(name);
   const names = Object.keys(losses) as (keyof typeof losses)[];
-  const key = names.find((one) => canonical(one) === wanted) ?? aliases[wanted];
+  const key = names.find((one) => canonicalName(one) === wanted) ?? aliases[wanted];
   if (key === undefined) throw unknownName("loss", name, names);
   const make = losses[key] as (options: Record<string, unknown>) => Loss;
   const given = { ...options, ...camelCaseKeys(config) };
@@ -117,5 +117,5 @@ function customLoss(fn: (yTrue: Tensor, yPred: Tensor) => Tensor): Loss {
 /** Every name that {@link getLoss} knows: in one spelling without case and underscores, or the camelCase ones. */
 export function lossNames(spelling: "canonical" | "camelCase" = "canonical"): string[] {
   const names = Object.keys(losses);
-  return spelling === "camelCase" ? names : [...names.map(canonical), ...Object.keys(aliases)];
+  return spelling === "camelCase" ? names : [...names.map(canonicalName), ...Object.keys(aliases)];
 }

@@ -1,7 +1,7 @@
+import { canonicalName, unknownName } from "@feedforward/shared";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import { camelCaseKeys, getLoss, lossNames } from "../losses/get-loss";
 import type { Compat, Loss } from "../losses/loss";
-import { canonical, unknownName } from "../losses/suggest";
 import { type AccuracyOptions, accuracy } from "./accuracy";
 import {
   precisionAtRecall,
@@ -90,18 +90,18 @@ export function getMetric(identifier: MetricIdentifier, options: GetMetricOption
   const asked = typeof identifier === "string" ? identifier : identifier.className;
   const config = typeof identifier === "string" ? {} : camelCaseKeys(identifier.config ?? {});
   const name = typeof identifier === "string" ? { name: identifier } : {};
-  const wanted = canonical(asked);
+  const wanted = canonicalName(asked);
   if (wanted === "accuracy" || wanted === "acc") {
     const given: AccuracyOptions = config;
     return accuracy({ kind: accuracyKind(options), ...given, ...name });
   }
   const names = Object.keys(metrics) as (keyof typeof metrics)[];
-  const key = names.find((one) => canonical(one) === wanted) ?? aliases[wanted];
+  const key = names.find((one) => canonicalName(one) === wanted) ?? aliases[wanted];
   if (key !== undefined) {
     return (metrics[key] as (options: Record<string, unknown>) => Metric)({ ...config, ...name });
   }
   const lossName = wanted === "logcosherror" ? "logCosh" : asked;
-  if (!lossNames().some((known) => known === canonical(lossName))) {
+  if (!lossNames().some((known) => known === canonicalName(lossName))) {
     throw unknownName("metric", asked, ["accuracy", ...names, ...lossNames("camelCase")]);
   }
   const { name: own, ...rest } = config;

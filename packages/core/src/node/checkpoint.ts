@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { encodeSafetensors, parseSafetensors } from "@feedforward/data";
 import { getOptimizer } from "@feedforward/optim";
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData, TypedArray } from "../array-data";
 import { currentEagerEngine } from "../engine";
-import { FeedforwardError } from "../errors";
 import { isObject, parseJson } from "../formats/json";
 import { oneLine } from "../formats/model-file-error";
 import { disposeModel } from "../formats/weights";

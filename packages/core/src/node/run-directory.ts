@@ -1,9 +1,9 @@
 import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { FeedforwardError } from "@feedforward/shared";
 import type { Callback } from "../callbacks/callback";
 import { tensorBoard } from "../callbacks/tensor-board";
 import type { TensorBoardOptions } from "../callbacks/tensor-board/options";
-import { FeedforwardError } from "../errors";
 import { History, type HistoryJSON } from "../history";
 import { type Checkpoint, loadCheckpoint } from "./checkpoint";
 import { modelCheckpoint, save } from "./model-checkpoint";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { FeedforwardError } from "../errors";
+import { FeedforwardError } from "@feedforward/shared";
 
 /**
  * Writes a whole file or nothing: the bytes go to a temporary name beside it, reach the disk, and are renamed. Whatever

@@ -1,6 +1,7 @@
 // @internal
+
+import { FeedforwardError } from "@feedforward/shared";
 import type { ArrayData } from "../array-data";
-import { FeedforwardError } from "../errors";
 import { passOrder, type Rows } from "../fit-plan";
 import type { Chunk, Source } from "./source";
 

@@ -1,7 +1,8 @@
 // @internal
+
+import { FeedforwardError } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Data } from "../array-data";
-import { FeedforwardError } from "../errors";
 import { type ClassWeight, checkBatchSize, checkCount, type Rows, readRows, splitRows } from "../fit-plan";
 import { ArraySource } from "./array-source";
 import { isData, trainingReader } from "./read-batch";

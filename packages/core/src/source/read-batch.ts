@@ -1,8 +1,9 @@
 // @internal
+
+import { FeedforwardError } from "@feedforward/shared";
 import { Tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type ArrayData, type Data, rowCount, toArrayData } from "../array-data";
-import { FeedforwardError } from "../errors";
 import { type ClassWeight, checkInput, readRows, singleInput } from "../fit-plan";
 
 /** A stream's batch as a step takes it. */

@@ -1,6 +1,6 @@
 // @internal
 import { prefetch } from "@feedforward/data";
-import { FeedforwardError } from "../errors";
+import { FeedforwardError } from "@feedforward/shared";
 import type { BatchReader, ReadBatch } from "./read-batch";
 import type { Chunk, Source, SourcePosition } from "./source";
 import { Stack } from "./stack";

@@ -1,3 +1,5 @@
+import { FeedforwardError } from "@feedforward/shared";
+
 /** What is wrong with a file, as a word that programs can test for. */
 export type DataErrorKind =
   | "truncated-header"
@@ -44,7 +46,7 @@ export interface DataErrorDetails {
  * A file that cannot be read. The message is one line that names the file, the place, what was expected and what was
  * received; `kind` is the same as a word.
  */
-export class DataError extends Error {
+export class DataError extends FeedforwardError {
   override readonly name = "DataError";
   readonly kind: DataErrorKind;
   readonly file: string;

@@ -1,4 +1,5 @@
 // Longer than most files: what the three engines load, how they are found and the options they share are chosen together.
+import { FeedforwardError } from "@feedforward/shared";
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-common";
 import type { DType, TypedArray } from "../graph/value";
 import type { Target } from "../onnx/builder";
@@ -21,7 +22,7 @@ export interface OnnxRuntime {
 }
 
 /** Thrown when an engine cannot be loaded: says which, why, and what to install or choose. */
-export class EngineUnavailableError extends Error {
+export class EngineUnavailableError extends FeedforwardError {
   override readonly name = "EngineUnavailableError";
 }
 

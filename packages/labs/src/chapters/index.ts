@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
+import { didYouMean } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
-import { didYouMean } from "../did-you-mean";
 import { activations } from "./activations";
 import { augmentation } from "./augmentation";
 import { bagging } from "./bagging";
@@ -53,7 +53,7 @@ export function chapterById(id: string): Chapter {
   const found = chapters.find((chapter) => chapter.id === id);
   if (found !== undefined) return found;
   const ids = chapters.map((chapter) => chapter.id);
-  throw new FeedforwardError(`Unknown chapter "${id}"${didYouMean(id, ids)} Chapters: ${ids.join(", ")}.`, {
+  throw new FeedforwardError(`Unknown chapter "${id}".${didYouMean(id, ids)} Chapters: ${ids.join(", ")}.`, {
     exitCode: 2,
   });
 }

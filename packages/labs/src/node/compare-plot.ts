@@ -3,7 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { FeedforwardError, type History } from "@feedforward/core";
 import { RunDirectory } from "@feedforward/core/node";
 import { compare, type Figure, learningCurve } from "@feedforward/plot";
-import { didYouMean } from "../did-you-mean";
+import { didYouMean } from "@feedforward/shared";
 import { fromOne } from "../training-figures";
 
 /** What {@link comparePlot} draws. */
@@ -25,7 +25,7 @@ export async function comparePlot(paths: readonly string[], options: ComparePlot
     const known = Object.keys(history.metrics);
     if (known.includes(metric) || (runs.length === 1 && known.includes(`val_${metric}`))) continue;
     throw new FeedforwardError(
-      `Run ${name} has no metric "${metric}"${didYouMean(metric, known)} Metrics: ${known.join(", ")}.`,
+      `Run ${name} has no metric "${metric}".${didYouMean(metric, known)} Metrics: ${known.join(", ")}.`,
       {
         exitCode: 2,
       },

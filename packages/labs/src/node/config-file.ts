@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { FeedforwardError } from "@feedforward/core";
+import { didYouMean } from "@feedforward/shared";
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
-import { didYouMean } from "../did-you-mean";
 import { DEFAULT_CONFIG, type TrainConfig } from "../train-config";
 import { type ConfigFile, configSchema, keysAt, objectSchemas } from "./config-schema";
 
@@ -81,7 +81,7 @@ function checked(value: Record<string, unknown>, document: Document, lines: Line
       const key = issue.keys![0]!;
       const known = keysAt(path) ?? [];
       throw usage(
-        `${where}: unknown key "${[...path, key].join(".")}"${didYouMean(key, known)} Keys: ${known.join(", ")}.`,
+        `${where}: unknown key "${[...path, key].join(".")}".${didYouMean(key, known)} Keys: ${known.join(", ")}.`,
       );
     }
     const received = path.reduce<unknown>(

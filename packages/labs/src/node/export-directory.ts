@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { type ModelFormat, saveModel } from "@feedforward/core/formats";
 import type { CheckpointName } from "@feedforward/core/node";
-import { didYouMean } from "../did-you-mean";
+import { didYouMean } from "@feedforward/shared";
 import { type DataCard, readDataCard } from "./data-card";
 import { openRun, withCheckpoint } from "./open-run";
 
@@ -50,7 +50,7 @@ export async function exportDirectory(path: string, options: ExportDirectoryOpti
   const known = FORMATS[name];
   if (known === undefined) {
     throw new FeedforwardError(
-      `Unknown format "${name}"${didYouMean(name, exportFormats)} Formats: ${exportFormats.join(", ")}.`,
+      `Unknown format "${name}".${didYouMean(name, exportFormats)} Formats: ${exportFormats.join(", ")}.`,
       { exitCode: 2 },
     );
   }

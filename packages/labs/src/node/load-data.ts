@@ -4,8 +4,8 @@ import { FeedforwardError } from "@feedforward/core";
 import { DataError } from "@feedforward/data";
 import { fashionMnist, fashionMnistClasses } from "@feedforward/data/fashion-mnist";
 import { type ImageSet, mnist } from "@feedforward/data/mnist";
+import { didYouMean } from "@feedforward/shared";
 import { type Dataset, prepare, type RawData } from "../dataset";
-import { didYouMean } from "../did-you-mean";
 import type { DataSpec } from "../train-config";
 import { isPairName, readArrayPair, readNpzPair } from "./read-arrays";
 import { readPictures } from "./read-pictures";
@@ -43,7 +43,7 @@ export async function readData({
   const info = await stat(source).catch(() => undefined);
   if (info === undefined) {
     const bare = !/[\\/.]/.test(source);
-    const hint = bare ? didYouMean(source, NAMES) : ".";
+    const hint = bare ? `.${didYouMean(source, NAMES)}` : ".";
     throw new FeedforwardError(`There are no data at ${source}${hint} Give ${EXPECTED}.`, { exitCode: bare ? 2 : 1 });
   }
   if (info.isDirectory()) return readFolder(source, imageSize);

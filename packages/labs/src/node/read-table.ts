@@ -3,8 +3,8 @@ import { basename } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { DataError, type NdArray, readCsv, type Table } from "@feedforward/data";
 import { readParquet } from "@feedforward/data/parquet";
+import { didYouMean } from "@feedforward/shared";
 import type { RawData } from "../dataset";
-import { didYouMean } from "../did-you-mean";
 import { isNumeric, LABELS, numbers, tableRows } from "../upload/table-rows";
 
 /** Whether a file of that name is a table. */
@@ -49,7 +49,7 @@ export async function readTableRows(
     if (missing === undefined) return numbers(table.toNdArray([...trainedOn]), file, trainedOn);
     if (numeric.length !== size) {
       throw new FeedforwardError(
-        `${file} has no column of numbers "${missing}"${didYouMean(missing, table.names)} The model was trained on ${trainedOn.join(", ")}.`,
+        `${file} has no column of numbers "${missing}".${didYouMean(missing, table.names)} The model was trained on ${trainedOn.join(", ")}.`,
       );
     }
   }

@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
-import { didYouMean } from "../did-you-mean";
+import { didYouMean } from "@feedforward/shared";
 
 /** A function of a place in the plane. */
 export type PlaneFunction = (x: number, y: number) => number;
@@ -111,7 +111,7 @@ class Parser {
     if (!Object.hasOwn(FUNCTIONS, word)) {
       const names = ["x", "y", ...Object.keys(CONSTANTS), ...Object.keys(FUNCTIONS)];
       throw usage(
-        `Formula "${this.text}" has an unknown name "${word}"${didYouMean(word, names)} Names: ${names.join(", ")}.`,
+        `Formula "${this.text}" has an unknown name "${word}".${didYouMean(word, names)} Names: ${names.join(", ")}.`,
       );
     }
     if (this.peek() !== "(") throw this.wrong(`"(" after ${word}`);

@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
 import { type OptimizerName, optimizerNames } from "@feedforward/optim";
-import { didYouMean } from "../did-you-mean";
+import { didYouMean } from "@feedforward/shared";
 import type { OptimizerSpec } from "../optimizer-spec";
 import { type FeatureName, featureNames } from "./features";
 
@@ -179,7 +179,7 @@ export function resolvePlayground(given: PlaygroundParts = {}): PlaygroundSpec {
 function oneOf(name: string, value: string, allowed: readonly string[]): void {
   if (!allowed.includes(value)) {
     throw usage(
-      `${name} is ${JSON.stringify(value)}${didYouMean(String(value), allowed)} Expected one of ${allowed.join(", ")}.`,
+      `${name} is ${JSON.stringify(value)}.${didYouMean(String(value), allowed)} Expected one of ${allowed.join(", ")}.`,
     );
   }
 }

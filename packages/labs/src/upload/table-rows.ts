@@ -1,7 +1,7 @@
 import { FeedforwardError } from "@feedforward/core";
 import type { NdArray, Table } from "@feedforward/data";
+import { didYouMean } from "@feedforward/shared";
 import type { RawData } from "../dataset";
-import { didYouMean } from "../did-you-mean";
 
 /** Names that a column of classes goes by. */
 export const LABELS: readonly string[] = [
@@ -50,7 +50,7 @@ export function tableRows(table: Table, file: string, label: string | undefined)
   const chosen = label ?? labelColumn(table);
   if (!names.includes(chosen)) {
     throw new FeedforwardError(
-      `${file} has no column "${chosen}"${didYouMean(chosen, names)} Columns: ${names.join(", ")}.`,
+      `${file} has no column "${chosen}".${didYouMean(chosen, names)} Columns: ${names.join(", ")}.`,
       { exitCode: 2 },
     );
   }

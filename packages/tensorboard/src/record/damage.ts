@@ -1,3 +1,5 @@
+import { FeedforwardError } from "@feedforward/shared";
+
 /**
  * What is wrong with an event file, and where.
  *
@@ -17,7 +19,7 @@ export interface Damage {
 }
 
 /** Thrown by a reader that meets damage and was not asked to go on. */
-export class EventFileError extends Error {
+export class EventFileError extends FeedforwardError {
   override name = "EventFileError";
 
   constructor(readonly damage: Damage) {

@@ -1,6 +1,6 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { EmbeddingOptions, SummaryWriter } from "@feedforward/tensorboard";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { FeedforwardError } from "../../errors";
 
 /**
  * Labels of embedding vectors: the name of a TSV file in the log folder, as in Keras, or the labels themselves; for all

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "../../errors";
+import { FeedforwardError } from "@feedforward/shared";
 import type { EmbeddingsMetadata } from "./embeddings";
 
 /** Options of {@link tensorBoard}: Keras 3's. */

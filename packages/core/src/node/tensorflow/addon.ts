@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { FeedforwardError } from "../../errors";
+import { FeedforwardError } from "@feedforward/shared";
 import { packageOf, type TensorFlowVariant } from "./home";
 import { exists } from "./machine";
 import type { PythonTensorFlow } from "./python";

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { FeedforwardError } from "../../errors";
+import { FeedforwardError } from "@feedforward/shared";
 import { writeFileAtomic } from "../write-file";
 import { compileAddon, installPackage, patchPackage, TFJS_NODE } from "./addon";
 import { type BuiltEngine, packageOf, type TensorFlowVariant, tensorFlowHome } from "./home";

@@ -1,6 +1,6 @@
 import { access, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
-import { FeedforwardError } from "../../errors";
+import { FeedforwardError } from "@feedforward/shared";
 import type { TensorFlowVariant } from "./home";
 import { runProgram } from "./run-program";
 

@@ -1,6 +1,6 @@
 import { realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { FeedforwardError } from "../../errors";
+import { FeedforwardError } from "@feedforward/shared";
 import type { TensorFlowVariant } from "./home";
 import { exists } from "./machine";
 import { runProgram } from "./run-program";

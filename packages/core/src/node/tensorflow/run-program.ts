@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { FeedforwardError } from "../../errors";
+import { FeedforwardError } from "@feedforward/shared";
 
 /** How a program is run. */
 export interface RunOptions {

@@ -1,0 +1,38 @@
+/** Marks errors that a user can cause, across packages and copies of them. */
+const userErrorMark = Symbol.for("feedforward.user-error");
+
+/**
+ * An error that you can fix: wrong input, a missing file, an impossible setting. The message is one line that says what
+ * was received, what was expected and what to do; programs show it without a stack trace.
+ *
+ * Every error of the feedforward packages that a user can cause extends this class, and `error instanceof
+ * FeedforwardError` is true for all of them, whichever package threw it. Any other error is a fault of feedforward.
+ */
+export class FeedforwardError extends Error {
+  /** The class's name, for programs that cannot use `instanceof`. */
+  override name = "FeedforwardError";
+  /** Exit code for command lines: 1 for a failure, 2 for wrong usage. */
+  readonly exitCode: 1 | 2;
+
+  /**
+   * @param options.exitCode See {@link FeedforwardError.exitCode}. Default: 1.
+   * @param options.cause The error that led to this one.
+   */
+  constructor(message: string, options: { exitCode?: 1 | 2; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.exitCode = options.exitCode ?? 1;
+    Object.defineProperty(this, userErrorMark, { value: true });
+  }
+}
+
+/** Each package bundles a copy of this class: the mark decides for the class itself, the prototype for subclasses. */
+Object.defineProperty(FeedforwardError, Symbol.hasInstance, {
+  value(this: typeof FeedforwardError, value: unknown): boolean {
+    return this === FeedforwardError ? isUserError(value) : Function.prototype[Symbol.hasInstance].call(this, value);
+  },
+});
+
+/** Whether a user caused this error, so that its message is written for them. */
+export function isUserError(value: unknown): value is FeedforwardError {
+  return value instanceof Error && (value as { [userErrorMark]?: unknown })[userErrorMark] === true;
+}

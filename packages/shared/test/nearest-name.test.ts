@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { didYouMean, editDistance, nearestName } from "../src/nearest-name";
+
+describe("editDistance", () => {
+  it.each([
+    ["adam", "adam", 0],
+    ["adma", "adam", 1],
+    ["rmsprp", "rmsprop", 1],
+    ["sgd", "adam", 4],
+    ["", "abc", 3],
+  ])("of %s and %s is %i", (a, b, distance) => {
+    expect(editDistance(a, b)).toBe(distance);
+  });
+});
+
+describe("nearestName", () => {
+  const names = ["adam", "sgd", "rmsprop", "meanSquaredError"];
+  it("finds misspellings, whatever the case and the word separators", () => {
+    expect(nearestName("Adma", names)).toBe("adam");
+    expect(nearestName("rms-prop", names)).toBe("rmsprop");
+    expect(nearestName("mean_squared_eror", names)).toBe("meanSquaredError");
+  });
+  it("finds nothing where nothing is close", () => {
+    expect(nearestName("lbfgs", names)).toBeUndefined();
+    expect(didYouMean("lbfgs", names)).toBe("");
+    expect(didYouMean("adm", names)).toBe(' Did you mean "adam"?');
+  });
+  it("takes no time over names of a megabyte", () => {
+    expect(nearestName("x".repeat(1e6), names)).toBeUndefined();
+  });
+});
