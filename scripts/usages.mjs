@@ -11,6 +11,15 @@ Compares every number of the fixtures, or of a folder like it, with ours: a line
 
   --quiet    only what does not agree`,
 
+  oracles: () => `Usage: npm run oracles -- [part…] [options]
+
+Makes fixtures with Keras, TensorFlow, scikit-learn, NumPy, pandas, pyarrow, Pillow and TensorBoard, from the programs in
+oracles/. Without a part it lists them. The first run installs the libraries (Python 3.11 to 3.13, about 3 GB).
+
+  --seed <number>  the seed of every case (default: the one that made fixtures/)
+  --out <folder>   the fixture tree to write (default: .oracles/seed-N)
+  --python <path>  an interpreter that has the libraries, instead of installing them`,
+
   web: () => `Usage: npm run web -- [options]
 
 Builds the lab's page and serves it on this machine.

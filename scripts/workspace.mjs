@@ -1,5 +1,5 @@
 /**
- * `npm start`, `npm test`, `npm run parity`, `npm run web`, `npm run bench`, `npm run truth`, `npm run screenshots`: plain
+ * `npm start`, `npm test`, `npm run parity`, `npm run oracles`, `npm run web`, `npm run bench`, `npm run truth`, `npm run screenshots`: plain
  * Node and npm are enough. Installs with the pinned pnpm, builds what is needed, runs.
  */
 import { existsSync } from "node:fs";
@@ -16,6 +16,7 @@ const commands = {
   start,
   test: runTests,
   parity: program("scripts/parity/main.ts"),
+  oracles: program("scripts/oracles/main.ts"),
   web: program("apps/web/serve.ts"),
   bench,
   truth: program("packages/labs/truth.ts"),
