@@ -109,5 +109,6 @@ function run(command: string, args: readonly string[]): void {
   process.exit(1);
 }
 
-const pip = (python: string, args: readonly string[]) =>
+function pip(python: string, args: readonly string[]): void {
   run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...args]);
+}
