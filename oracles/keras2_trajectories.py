@@ -8,7 +8,7 @@ import os
 
 from arguments import arguments
 
-seed, out, library, keras224 = arguments(__doc__, "keras2", "keras224", library=["tf_keras", "keras-2.2.4"])
+seed, out, keras224, library = arguments(__doc__, "keras2", "keras224", library=["tf_keras", "keras-2.2.4"])
 os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0")
 import numpy as np
 
