@@ -339,7 +339,7 @@ def load(**kw):
 
 doc = {
     "title": "image_dataset_from_directory on pets/",
-    "generator": {"seed": seed, **versions("keras", "tensorflow_cpu")},
+    "generator": {"seed": seed, **versions("keras", "tensorflow")},
     "ignored": ["cat/notes.txt", "cat/.hidden", "empty/.keep", "README.md"],
     "cases": [],
 }

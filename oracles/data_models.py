@@ -30,7 +30,7 @@ f = Folder(
     out / "models",
     "Saved models with predictions",
     seed=seed,
-    **versions("keras", "tf_keras", "tensorflow_cpu", "tensorflowjs"),
+    **versions("keras", "tf_keras", "tensorflow", "tensorflowjs"),
 )
 X = rng.normal(0, 1, (6, DIN)).astype("f4")
 IM = rng.random((4, 8, 8, 1)).astype("f4")

@@ -146,7 +146,7 @@ bad(
 f.close()
 
 # ---- TFRecord --------------------------------------------------------------------------------------------------
-f = Folder(out / "tfrecord", "TFRecord files of tf.train.Example", seed=seed, **versions("tensorflow_cpu"))
+f = Folder(out / "tfrecord", "TFRecord files of tf.train.Example", seed=seed, **versions("tensorflow"))
 F = tf.train.Feature
 
 

@@ -48,7 +48,7 @@ from tensorboard.plugins.mesh import summary_v2 as mesh_summary
 d = case(
     "tf2-summary",
     "tf.summary.scalar, histogram, image, audio, text; mesh; several runs",
-    "tensorflow_cpu",
+    "tensorflow",
     "tensorboard",
 )
 
@@ -128,7 +128,7 @@ write(".", lambda: S.scalar("root", 0.5, step=1))
 write("실험 1", custom)
 canonical(d)
 
-d = case("tf2-graph", "graph of a tf.function by trace_export, and by tf.summary.graph", "tensorflow_cpu")
+d = case("tf2-graph", "graph of a tf.function by trace_export, and by tf.summary.graph", "tensorflow")
 W = tf.Variable(f4(4, 3), name="W")
 B = tf.Variable(f4(3), name="b")
 
@@ -209,7 +209,7 @@ def trials(with_config):
 d = case(
     "tf2-hparams",
     "hparams with an experiment record at the root, metrics in a subfolder, statuses",
-    "tensorflow_cpu",
+    "tensorflow",
     "tensorboard",
 )
 trials(True)
@@ -217,7 +217,7 @@ canonical(d)
 d = case(
     "tf2-hparams-plain",
     "hparams without any experiment record: TensorBoard unions the runs",
-    "tensorflow_cpu",
+    "tensorflow",
     "tensorboard",
 )
 trials(False)
@@ -230,7 +230,7 @@ d = case(
     "keras-callback",
     "keras.callbacks.TensorBoard: histograms, weight images, graphs, validation, batch metrics",
     "keras",
-    "tensorflow_cpu",
+    "tensorflow",
 )
 keras.utils.set_random_seed(seed)
 x, y = f4(48, 12), np.eye(4, dtype="f4")[rng.integers(0, 4, 48)]
@@ -275,7 +275,7 @@ v1 = tf.compat.v1
 d = case(
     "tf1-mlp",
     "TensorFlow 1 style MLP on MNIST: FileWriter(sess.graph), merge_all of cost and accuracy, run metadata",
-    "tensorflow_cpu",
+    "tensorflow",
 )
 N = 512
 images = np.fromfile(mnist / "train-images-idx3-ubyte", "u1")[16 : 16 + 784 * N].reshape(N, 784).astype("f4") / 255
@@ -322,7 +322,7 @@ canonical(d)
 d = case(
     "tf1-media",
     "TensorFlow 1 summary ops: old-style histogram, image and audio values; text, pr_curve, custom layout as tensors",
-    "tensorflow_cpu",
+    "tensorflow",
     "tensorboard",
 )
 from tensorboard.plugins.custom_scalar import layout_pb2
