@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { featureSubset } from "./layers/feature-subset";
@@ -40,14 +41,14 @@ export class Bagging {
 
   constructor(options: BaggingOptions) {
     const { samples, inputSize, combine = "mean" } = options;
-    if (samples.length === 0) throw new Error("Bagging: samples is empty; give one sample for each member");
+    if (samples.length === 0) throw new FeedforwardError("Bagging: samples is empty; give one sample for each member");
     if (combine !== "mean" && combine !== "vote")
-      throw new Error(`Bagging: combine must be "mean" or "vote", received "${String(combine)}"`);
+      throw new FeedforwardError(`Bagging: combine must be "mean" or "vote", received "${String(combine)}"`);
     for (const [i, { rows, features }] of samples.entries()) {
-      if (rows.length === 0) throw new Error(`Bagging: samples[${i}].rows is empty`);
+      if (rows.length === 0) throw new FeedforwardError(`Bagging: samples[${i}].rows is empty`);
       const wrong = features?.find((feature) => !Number.isInteger(feature) || feature < 0 || feature >= inputSize);
       if (wrong !== undefined || features?.length === 0)
-        throw new Error(
+        throw new FeedforwardError(
           `Bagging: samples[${i}].features must be numbers below ${inputSize}, received ${wrong ?? "none"}`,
         );
     }
@@ -77,7 +78,7 @@ export class Bagging {
     for (const [index, { rows }] of this.#options.samples.entries()) {
       const wrong = rows.find((row) => !Number.isInteger(row) || row < 0 || row >= x.shape[0]);
       if (wrong !== undefined)
-        throw new Error(`Bagging: samples[${index}].rows has ${wrong}, but there are ${x.shape[0]} rows`);
+        throw new FeedforwardError(`Bagging: samples[${index}].rows has ${wrong}, but there are ${x.shape[0]} rows`);
       const [ownX, ownY] = tf.tidy(() => {
         const picked = tf.tensor1d([...rows], "int32");
         return [this.#seenBy(index, tf.gather(x, picked)), tf.gather(y, picked)] as const;
@@ -136,7 +137,7 @@ export class Bagging {
     const width = predicted.shape[1];
     if (y.shape[1] !== width || y.shape[0] !== x.shape[0]) {
       predicted.dispose();
-      throw new Error(`Bagging: y must have shape [${x.shape[0]}, ${width}], received [${y.shape}]`);
+      throw new FeedforwardError(`Bagging: y must have shape [${x.shape[0]}, ${width}], received [${y.shape}]`);
     }
     const [ours, theirs] = [await predicted.data(), await y.data()];
     predicted.dispose();
@@ -152,7 +153,8 @@ export class Bagging {
   /** The ensemble as one model that averages its members, to be saved or exported; it shares their weights. */
   toModel(): LayersModel {
     const { inputSize, samples, combine } = this.#options;
-    if (combine === "vote") throw new Error('Bagging: a vote has no model; build the ensemble with combine: "mean"');
+    if (combine === "vote")
+      throw new FeedforwardError('Bagging: a vote has no model; build the ensemble with combine: "mean"');
     const start = input({ shape: [inputSize], name: "input" });
     const outputs = this.models.map((member, index) => {
       const { features } = samples[index]!;

@@ -1,4 +1,5 @@
 import { RandomStream, randomStream } from "@feedforward/optim";
+import { FeedforwardError } from "@feedforward/shared";
 import type { BaggingSample } from "./bagging";
 
 /** Options of {@link bootstrap}. */
@@ -22,7 +23,9 @@ export function bootstrap(options: BootstrapOptions): BaggingSample[] {
   const { members, rows, sampleRows = rows, features } = options;
   const sampleFeatures = options.sampleFeatures ?? Math.round(Math.sqrt(features ?? 0));
   if (features !== undefined && !(sampleFeatures >= 1 && sampleFeatures <= features))
-    throw new Error(`bootstrap: sampleFeatures must be between 1 and ${features}, received ${sampleFeatures}`);
+    throw new FeedforwardError(
+      `bootstrap: sampleFeatures must be between 1 and ${features}, received ${sampleFeatures}`,
+    );
   const stream = options.seed === undefined ? randomStream("bootstrap") : new RandomStream(options.seed);
   return Array.from({ length: members }, () => ({
     rows: Array.from({ length: sampleRows }, () => stream.integer(rows)),

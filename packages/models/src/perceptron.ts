@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { mlp } from "./mlp";
@@ -28,7 +29,7 @@ export function perceptronStep(model: LayersModel, x: tf.Tensor2D, y: tf.Tensor2
   return tf.tidy(() => {
     const [kernel, bias] = model.trainableWeights;
     if (!kernel || !bias || model.trainableWeights.length !== 2)
-      throw new Error(
+      throw new FeedforwardError(
         `perceptronStep: expected a model of one layer, received ${model.name} with ${model.trainableWeights.length} weights`,
       );
     const error = tf.sub(y, model.apply(x) as tf.Tensor2D) as tf.Tensor2D;

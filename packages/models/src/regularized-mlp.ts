@@ -1,4 +1,5 @@
 import { l1, l2 } from "@feedforward/optim";
+import { FeedforwardError } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type MlpOptions, mlp } from "./mlp";
 
@@ -17,7 +18,7 @@ export function regularizedMlp(
   { strength = strengths[regularization], ...options }: Partial<MlpOptions> & { strength?: number } = {},
 ): LayersModel {
   if (!(regularization in strengths))
-    throw new Error(
+    throw new FeedforwardError(
       `regularizedMlp: expected ${Object.keys(strengths).join(", ")}, received "${String(regularization)}"`,
     );
   const base = { inputSize: 784, outputs: 10, name: `mlp_${regularization}`, ...options };

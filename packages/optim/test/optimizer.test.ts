@@ -158,7 +158,7 @@ describe("getOptimizer", () => {
       'unknown optimizer "adm". Did you mean "adam"? Known: sgd, momentum, adagrad',
     );
     expect(() => getOptimizer({ name: "sgd", momentun: 0.9 })).toThrow(
-      'SGD: unknown option "momentun". Did you mean "momentum"? Known: compat',
+      'SGD: unknown option "momentun". Did you mean "momentum"? Known: learningRate',
     );
     expect(() => sgd(Number.NaN)).toThrow(
       "SGD: learningRate must be a number of 0 or more or a schedule, received NaN",

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { environment } from "./environment.js";
 import {
   type DrawContext,
@@ -87,7 +88,7 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
 
   async function gifFrames(options: Omit<GifOptions, "scale"> = {}): Promise<GifFrames> {
     const { fps = 12 } = options;
-    if (!(fps > 0 && fps <= 50)) throw new Error(`fps is ${fps}: expected more than 0, at most 50`);
+    if (!(fps > 0 && fps <= 50)) throw new FeedforwardError(`fps is ${fps}: expected more than 0, at most 50`);
     const seconds = secondsOf(options);
     const frames = Math.max(2, Math.round(seconds * moving * fps));
     // The ground is drawn once; each frame draws only its trails, to be laid over it.
@@ -131,7 +132,8 @@ const moving = 0.85;
 
 function secondsOf(options: AnimationOptions): number {
   const { seconds = 8 } = options;
-  if (!(seconds > 0 && seconds <= 600)) throw new Error(`seconds is ${seconds}: expected more than 0, at most 600`);
+  if (!(seconds > 0 && seconds <= 600))
+    throw new FeedforwardError(`seconds is ${seconds}: expected more than 0, at most 600`);
   return seconds;
 }
 

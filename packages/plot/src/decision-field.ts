@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { type ArrayData, checkArray, type Grid, gridOf } from "./array-data.js";
 import { mix, parseColor } from "./color.js";
 import type { DrawContext } from "./figure.js";
@@ -29,7 +30,7 @@ export function decisionField(output: Grid | ((x: number, y: number) => number),
     ["xDomain", xDomain],
     ["yDomain", yDomain],
   ] as const)
-    if (!(low < high)) throw new Error(`${name} is [${low}, ${high}]: expected [low, high] with low < high`);
+    if (!(low < high)) throw new FeedforwardError(`${name} is [${low}, ${high}]: expected [low, high] with low < high`);
   const three = !Array.isArray(output) && typeof output !== "function" && (output as ArrayData).shape?.length === 3;
   let [rows, columns, classes] = [resolution, resolution, 2];
   let probability: (row: number, column: number, k: number) => number;
@@ -47,7 +48,7 @@ export function decisionField(output: Grid | ((x: number, y: number) => number),
     probability = (row, column) => grid.values[row * columns + column]!;
   }
   if (rows < 2 || columns < 2)
-    throw new Error(`output has shape [${rows}, ${columns}]: expected two rows and two columns at least`);
+    throw new FeedforwardError(`output has shape [${rows}, ${columns}]: expected two rows and two columns at least`);
   const values = Array.from({ length: rows * columns }, (_, i) => {
     const [row, column] = [Math.floor(i / columns), i % columns];
     if (!three) {

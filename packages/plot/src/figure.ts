@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type * as PlotModule from "@observablehq/plot";
 import { type Environment, environment } from "./environment.js";
 import { type HtmlTable, htmlPage } from "./html.js";
@@ -64,7 +65,7 @@ export interface Figure<Options extends SaveOptions = SaveOptions> {
    * Writes the figure to a file (Node): .svg, .png, .html or .txt. The file is written under another name and then
    * renamed, so a failure leaves an older file as it was.
    * @returns the path
-   * @throws Error for another extension, a missing folder, a folder that cannot be written to, or a full disk
+   * @throws FeedforwardError for another extension, a missing folder, a folder that cannot be written to, or a full disk
    */
   save(path: string, options?: Options): Promise<string>;
 }
@@ -140,7 +141,8 @@ export function figure<Options extends SaveOptions = SaveOptions>(parts: FigureP
 
   function text(options: TextOptions = {}): string {
     const width = options.width ?? 80;
-    if (!(width >= 20)) throw new Error(`text width ${width} is too narrow for a figure: expected 20 columns or more`);
+    if (!(width >= 20))
+      throw new FeedforwardError(`text width ${width} is too narrow for a figure: expected 20 columns or more`);
     const context: TextContext = {
       width: Math.floor(width),
       height: options.height,
@@ -163,7 +165,7 @@ export function figure<Options extends SaveOptions = SaveOptions>(parts: FigureP
     async png(options = {}) {
       const scale = options.scale ?? 2;
       if (!(scale > 0 && scale <= 16))
-        throw new Error(`scale ${scale} is not usable: expected more than 0, at most 16`);
+        throw new FeedforwardError(`scale ${scale} is not usable: expected more than 0, at most 16`);
       return (await environment()).png(await svg(options), scale);
     },
     async html() {
@@ -182,7 +184,7 @@ export function figure<Options extends SaveOptions = SaveOptions>(parts: FigureP
       if (!write) {
         const known = Object.keys(writers).map((name) => `.${name}`);
         const list = `${known.slice(0, -1).join(", ")} or ${known.at(-1)}`;
-        throw new Error(
+        throw new FeedforwardError(
           `cannot save ${path}: its name must end in ${list}, received "${extension(path) || "no extension"}"`,
         );
       }

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 /** What a training run reports: one value of each metric per epoch. */
 export interface History {
   /** Engine that trained, if known. */
@@ -11,19 +12,21 @@ export interface History {
 /** Refuses what is not a history, and histories whose lists differ in length. `where` names it in the message. */
 export function checkHistory(history: History, where = "the history"): void {
   if (!history || !Array.isArray(history.epochs) || typeof history.metrics !== "object" || history.metrics === null)
-    throw new Error(`${where} is not a training history: expected { epochs: number[], metrics: { name: number[] } }`);
+    throw new FeedforwardError(
+      `${where} is not a training history: expected { epochs: number[], metrics: { name: number[] } }`,
+    );
   for (const [name, values] of Object.entries(history.metrics)) {
     if (values.length !== history.epochs.length)
-      throw new Error(
+      throw new FeedforwardError(
         `${where} has ${history.epochs.length} epochs but ${values.length} values of "${name}": give one value per epoch (NaN where there is none)`,
       );
   }
 }
 
-/** The values of a metric. @throws Error naming the metrics there are, and the nearest one. */
+/** The values of a metric. @throws FeedforwardError naming the metrics there are, and the nearest one. */
 export function metricValues(history: History, name: string, where = "the history"): readonly number[] {
   const values = Object.hasOwn(history.metrics, name) ? history.metrics[name] : undefined;
-  if (!values) throw new Error(unknownMetric(name, Object.keys(history.metrics), where));
+  if (!values) throw new FeedforwardError(unknownMetric(name, Object.keys(history.metrics), where));
   return values;
 }
 

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { type Metric, ratio } from "./metric";
 import { type Counts, splitCounts, type Thresholds, thresholdCount, thresholdCounts } from "./threshold-counts";
 
@@ -25,8 +26,9 @@ function atConstraint(
 ): Metric {
   const { name = kind.name, numThresholds = 200, classId = null } = options;
   if (!(least >= 0 && least <= 1))
-    throw new Error(`${name}: ${kind.bound} is ${least}; expected a number from 0 to 1.`);
-  if (!(numThresholds >= 1)) throw new Error(`${name}: numThresholds is ${numThresholds}; expected at least 1.`);
+    throw new FeedforwardError(`${name}: ${kind.bound} is ${least}; expected a number from 0 to 1.`);
+  if (!(numThresholds >= 1))
+    throw new FeedforwardError(`${name}: numThresholds is ${numThresholds}; expected at least 1.`);
   const thresholds: Thresholds = numThresholds === 1 ? [0.5] : { even: numThresholds, includeZero: false };
   return {
     name,

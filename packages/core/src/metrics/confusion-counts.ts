@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { Metric } from "./metric";
 import { type CountOptions, type Counts, splitCounts, thresholdCounts } from "./threshold-counts";
 
@@ -19,7 +20,7 @@ export function thresholdMetric(
   const list = typeof given === "number" ? [given] : given;
   const bad = list.find((threshold) => !(threshold >= 0 && threshold <= 1));
   if (thresholds != null && bad !== undefined) {
-    throw new Error(`${name}: a threshold is ${bad}; expected numbers from 0 to 1.`);
+    throw new FeedforwardError(`${name}: a threshold is ${bad}; expected numbers from 0 to 1.`);
   }
   return {
     name,

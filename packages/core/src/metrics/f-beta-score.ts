@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import {
   abs,
   concat,
@@ -44,11 +45,11 @@ export function f1Score(options: Omit<FBetaScoreOptions, "beta"> = {}): Metric {
 function fScore(defaultName: string, className: string, options: FBetaScoreOptions): Metric {
   const { name = defaultName, average = null, beta = 1, threshold = null } = options;
   if (average !== null && !["micro", "macro", "weighted"].includes(average)) {
-    throw new Error(`${name}: average is "${average}"; expected micro, macro, weighted or null.`);
+    throw new FeedforwardError(`${name}: average is "${average}"; expected micro, macro, weighted or null.`);
   }
-  if (!(beta > 0)) throw new Error(`${name}: beta is ${beta}; expected a number above 0.`);
+  if (!(beta > 0)) throw new FeedforwardError(`${name}: beta is ${beta}; expected a number above 0.`);
   if (threshold !== null && !(threshold > 0 && threshold <= 1)) {
-    throw new Error(`${name}: threshold is ${threshold}; expected a number above 0 and at most 1, or null.`);
+    throw new FeedforwardError(`${name}: threshold is ${threshold}; expected a number above 0 and at most 1, or null.`);
   }
   const score = (tp: number, fp: number, fn: number) => {
     const [precision, recall] = [tp / (tp + fp + EPSILON), tp / (tp + fn + EPSILON)];

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { serialization, type Tensor } from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 import type { Activation as LayersActivation } from "@tensorflow/tfjs-layers/dist/activations";
@@ -75,12 +76,12 @@ const spellings = ["hardSigmoid", "swish", "gelu_new", "logSoftmax"];
 
 /**
  * An activation in the form that tfjs-layers takes.
- * @throws if a name is unknown
+ * @throws FeedforwardError if a name is unknown
  */
 export function checkActivation(activation: ActivationOption): Parameters<typeof layers.dense>[0]["activation"] {
   const known: readonly string[] = [...activationNames, ...spellings];
   if (typeof activation === "string" && !known.includes(activation))
-    throw new Error(`unknown activation "${activation}". Known: ${known.join(", ")}.`);
+    throw new FeedforwardError(`unknown activation "${activation}". Known: ${known.join(", ")}.`);
   // Its type lists tfjs-layers' names only; ours are registered under theirs.
   return activation as Parameters<typeof layers.dense>[0]["activation"];
 }

@@ -1,4 +1,5 @@
 import { L1L2 } from "@feedforward/optim";
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 import { inputOf } from "./layer";
@@ -35,12 +36,12 @@ export class ActivityRegularization extends layers.Layer {
 
   /**
    * The penalty of the last pass, which the caller's tidy then owns.
-   * @throws if there was no pass, or its penalty was asked for in a tidy that has ended
+   * @throws FeedforwardError if there was no pass, or its penalty was asked for in a tidy that has ended
    */
   penalty(): tf.Scalar {
     const penalty = this.#penalty;
     if (!penalty || penalty.isDisposed)
-      throw new Error(`${this.name}: there is no activity penalty; run the model first, in the same tidy`);
+      throw new FeedforwardError(`${this.name}: there is no activity penalty; run the model first, in the same tidy`);
     if (!penalty.kept) return penalty;
     // The copy belongs to the tidy that is open now.
     this.#penalty = tf.clone(penalty);

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRate } from "./layer";
 import { RandomLayer, type RandomLayerOptions } from "./random-layer";
@@ -22,7 +23,7 @@ export class AlphaDropout extends RandomLayer {
   constructor(options: AlphaDropoutOptions) {
     super(options);
     this.rate = checkRate("AlphaDropout", options.rate);
-    if (this.rate === 1) throw new Error("AlphaDropout: rate must be below 1, received 1");
+    if (this.rate === 1) throw new FeedforwardError("AlphaDropout: rate must be below 1, received 1");
   }
 
   protected override perturb(x: tf.Tensor): tf.Tensor {

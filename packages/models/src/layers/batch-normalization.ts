@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
 import { inputOf } from "./layer";
@@ -40,7 +41,9 @@ export class BatchNormalization extends Base {
     const { compat = "keras3", ...rest } = options;
     super(rest);
     if (!(this.momentum >= 0 && this.momentum < 1))
-      throw new Error(`BatchNormalization: momentum must be at least 0 and below 1, received ${this.momentum}`);
+      throw new FeedforwardError(
+        `BatchNormalization: momentum must be at least 0 and below 1, received ${this.momentum}`,
+      );
     this.compat = compat;
   }
 

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 import { inputOf } from "./layer";
@@ -22,13 +23,16 @@ export class FeatureSubset extends layers.Layer {
     super(options as object);
     this.indices = [...options.indices];
     if (this.indices.length === 0 || this.indices.some((index) => !Number.isInteger(index) || index < 0))
-      throw new Error(`FeatureSubset: indices must be whole numbers of 0 or more, received [${this.indices}]`);
+      throw new FeedforwardError(
+        `FeatureSubset: indices must be whole numbers of 0 or more, received [${this.indices}]`,
+      );
   }
 
   override build(inputShape: (number | null)[]): void {
     const size = inputShape.at(-1);
     const out = this.indices.find((index) => size != null && index >= size);
-    if (out !== undefined) throw new Error(`FeatureSubset: index ${out} does not fit an input of ${size} features`);
+    if (out !== undefined)
+      throw new FeedforwardError(`FeatureSubset: index ${out} does not fit an input of ${size} features`);
     super.build(inputShape);
   }
 

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRate } from "./layer";
 import { RandomLayer, type RandomLayerOptions } from "./random-layer";
@@ -16,7 +17,7 @@ export class GaussianDropout extends RandomLayer {
   constructor(options: GaussianDropoutOptions) {
     super(options);
     this.rate = checkRate("GaussianDropout", options.rate);
-    if (this.rate === 1) throw new Error("GaussianDropout: rate must be below 1, received 1");
+    if (this.rate === 1) throw new FeedforwardError("GaussianDropout: rate must be below 1, received 1");
   }
 
   protected override perturb(x: tf.Tensor): tf.Tensor {

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { RandomLayer, type RandomLayerOptions } from "./random-layer";
 
@@ -16,7 +17,7 @@ export class GaussianNoise extends RandomLayer {
     super(options);
     this.stddev = options.stddev;
     if (!(this.stddev >= 0))
-      throw new Error(`GaussianNoise: stddev must be 0 or more, received ${String(options.stddev)}`);
+      throw new FeedforwardError(`GaussianNoise: stddev must be 0 or more, received ${String(options.stddev)}`);
   }
 
   protected override perturb(x: tf.Tensor): tf.Tensor {

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
 import { inputOf } from "./layer";
@@ -38,7 +39,7 @@ export class GroupNormalization extends layers.Layer {
     const channels = inputShape.at(-1);
     const { groups } = this.#options;
     if (channels == null || (groups !== -1 && channels % groups !== 0))
-      throw new Error(
+      throw new FeedforwardError(
         `GroupNormalization: groups must divide the last axis, received ${groups} groups for [${inputShape}]`,
       );
     if (this.#options.scale) this.#gamma = this.addWeight("gamma", [channels], "float32", initializers.ones());

@@ -1,5 +1,7 @@
 // @internal: base of the layers that act at random while training.
+
 import { type RandomStream, randomStream, randomTensor } from "@feedforward/optim";
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 import { inputOf } from "./layer";
@@ -21,7 +23,7 @@ export abstract class RandomLayer extends layers.Layer {
     super(options as object);
     this.seed = options.seed ?? undefined;
     if (this.seed !== undefined && !Number.isInteger(this.seed))
-      throw new Error(`${this.getClassName()}: seed must be a whole number, received ${this.seed}`);
+      throw new FeedforwardError(`${this.getClassName()}: seed must be a whole number, received ${this.seed}`);
     this.supportsMasking = true;
   }
 

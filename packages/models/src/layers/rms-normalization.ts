@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
 import { inputOf } from "./layer";
@@ -31,7 +32,7 @@ export class RMSNormalization extends layers.Layer {
       (axis) => inputShape[axis] ?? null,
     );
     if (shape.includes(null))
-      throw new Error(
+      throw new FeedforwardError(
         `RMSNormalization: axis ${JSON.stringify(this.#options.axis)} must have a fixed size, received [${inputShape}]`,
       );
     this.#scale = this.addWeight("scale", shape as number[], "float32", initializers.ones());

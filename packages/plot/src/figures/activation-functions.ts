@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
 import { nearest } from "../history.js";
 import type { LinePanel } from "../line-panel.js";
@@ -51,7 +52,7 @@ const known: Readonly<Record<string, ActivationFunction>> = {
  * Activation functions and their derivatives, a panel each.
  * @param functions names (`step`, `linear`, `sigmoid`, `tanh`, `relu`, `leakyRelu`, `elu`, `softplus`, `softmax`) or
  * functions of your own. Default: step, sigmoid, tanh, relu, softmax
- * @throws Error for an unknown name: the message lists those there are
+ * @throws FeedforwardError for an unknown name: the message lists those there are
  */
 export function activationFunctions(
   functions: readonly (string | ActivationFunction)[] = ["step", "sigmoid", "tanh", "relu", "softmax"],
@@ -87,7 +88,7 @@ function lookUp(name: string): ActivationFunction {
   const found = Object.hasOwn(known, name) ? known[name] : undefined;
   if (found) return found;
   const near = nearest(name, Object.keys(known));
-  throw new Error(
+  throw new FeedforwardError(
     `unknown activation function "${name}": expected ${Object.keys(known).join(", ")} or { name, f, derivative }${near ? `; did you mean "${near}"?` : ""}`,
   );
 }
