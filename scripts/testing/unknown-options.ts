@@ -24,7 +24,7 @@ export function testUnknownOptions(exports: object, cases: Readonly<Record<strin
       const error = await refusal(() => call({ qqqqqqqq: 1 }));
       expect(error.message).toContain('unknown option "qqqqqqqq"');
       const names = /Known: (.*)\.$/.exec(error.message)?.[1]?.split(", ") ?? [];
-      const long = names.find((name) => name.length >= 5);
+      const long = names.find((name) => /^\w{5,}$/.test(name));
       if (long === undefined) return;
       const misspelt = long.slice(0, -1);
       if (names.includes(misspelt)) return;

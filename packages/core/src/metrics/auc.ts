@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { sigmoid } from "@tensorflow/tfjs-core";
 import { type Metric, ratio } from "./metric";
 import { type Counts, splitCounts, type Thresholds, thresholdCount, thresholdCounts } from "./threshold-counts";
@@ -36,6 +36,16 @@ function choose<T extends string>(option: string, value: string, choices: readon
  * interpolation is that of Davis and Goadrich 2006.
  */
 export function auc(options: AucOptions = {}): Metric {
+  checkOptions<AucOptions>("auc", options, {
+    name: true,
+    numThresholds: true,
+    thresholds: true,
+    curve: true,
+    summationMethod: true,
+    multiLabel: true,
+    labelWeights: true,
+    fromLogits: true,
+  });
   const { name = "auc", numThresholds = 200, multiLabel = false, labelWeights = null, fromLogits = false } = options;
   const curve = choose("curve", options.curve ?? "ROC", ["ROC", "PR"]);
   const method = choose("summationMethod", options.summationMethod ?? "interpolation", [

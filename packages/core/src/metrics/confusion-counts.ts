@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Metric } from "./metric";
 import { type CountOptions, type Counts, splitCounts, thresholdCounts } from "./threshold-counts";
 
@@ -42,6 +42,7 @@ export function thresholdMetric(
  * `TruePositives`.
  */
 export function truePositives(options: ThresholdOptions = {}): Metric {
+  checkOptions<ThresholdOptions>("truePositives", options, { name: true, thresholds: true });
   const description = { name: options.name ?? "true_positives", className: "TruePositives", direction: "up" as const };
   return thresholdMetric(description, options, (counts, at) => counts.truePositives[at]!);
 }
@@ -51,6 +52,7 @@ export function truePositives(options: ThresholdOptions = {}): Metric {
  * `TrueNegatives`.
  */
 export function trueNegatives(options: ThresholdOptions = {}): Metric {
+  checkOptions<ThresholdOptions>("trueNegatives", options, { name: true, thresholds: true });
   const description = { name: options.name ?? "true_negatives", className: "TrueNegatives", direction: "up" as const };
   return thresholdMetric(description, options, (counts, at) => counts.trueNegatives[at]!);
 }
@@ -60,6 +62,7 @@ export function trueNegatives(options: ThresholdOptions = {}): Metric {
  * `FalsePositives`.
  */
 export function falsePositives(options: ThresholdOptions = {}): Metric {
+  checkOptions<ThresholdOptions>("falsePositives", options, { name: true, thresholds: true });
   const description = {
     name: options.name ?? "false_positives",
     className: "FalsePositives",
@@ -73,6 +76,7 @@ export function falsePositives(options: ThresholdOptions = {}): Metric {
  * `FalseNegatives`.
  */
 export function falseNegatives(options: ThresholdOptions = {}): Metric {
+  checkOptions<ThresholdOptions>("falseNegatives", options, { name: true, thresholds: true });
   const description = {
     name: options.name ?? "false_negatives",
     className: "FalseNegatives",

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import {
   abs,
   concat,
@@ -34,11 +34,13 @@ const EPSILON = 1e-7;
  * Source: Keras 3 `FBetaScore`, with its 1e-7 in each denominator.
  */
 export function fBetaScore(options: FBetaScoreOptions = {}): Metric {
+  checkOptions<FBetaScoreOptions>("fBetaScore", options, { name: true, average: true, beta: true, threshold: true });
   return fScore("fbeta_score", "FBetaScore", options);
 }
 
 /** The harmonic mean of precision and recall: {@link fBetaScore} with β = 1. Source: Keras 3 `F1Score`. */
 export function f1Score(options: Omit<FBetaScoreOptions, "beta"> = {}): Metric {
+  checkOptions<Omit<FBetaScoreOptions, "beta">>("f1Score", options, { name: true, average: true, threshold: true });
   return fScore("f1_score", "F1Score", options);
 }
 
