@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { featureSubset } from "./layers/feature-subset";
@@ -40,11 +40,14 @@ export class Bagging {
   readonly #options: Required<BaggingOptions>;
 
   constructor(options: BaggingOptions) {
+    checkOptions<BaggingOptions>("Bagging", options, { samples: true, build: true, inputSize: true, combine: true });
     const { samples, inputSize, combine = "mean" } = options;
     if (samples.length === 0) throw new FeedforwardError("Bagging: samples is empty; give one sample for each member");
     if (combine !== "mean" && combine !== "vote")
       throw new FeedforwardError(`Bagging: combine must be "mean" or "vote", received "${String(combine)}"`);
-    for (const [i, { rows, features }] of samples.entries()) {
+    for (const [i, sample] of samples.entries()) {
+      checkOptions<BaggingSample>(`Bagging: samples[${i}]`, sample, { rows: true, features: true });
+      const { rows, features } = sample;
       if (rows.length === 0) throw new FeedforwardError(`Bagging: samples[${i}].rows is empty`);
       const wrong = features?.find((feature) => !Number.isInteger(feature) || feature < 0 || feature >= inputSize);
       if (wrong !== undefined || features?.length === 0)
@@ -123,6 +126,8 @@ export class Bagging {
     y: tf.Tensor2D,
     task: "classification" | "regression" = "classification",
   ): Promise<OutOfBagScore> {
+    if (task !== "classification" && task !== "regression")
+      throw new FeedforwardError(`Bagging: task must be "classification" or "regression", received "${String(task)}"`);
     const unseen = this.#options.samples.map(({ rows }) => {
       const seen = new Set(rows);
       return Array.from({ length: x.shape[0] }, (_, row) => (seen.has(row) ? 0 : 1));

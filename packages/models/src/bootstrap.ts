@@ -1,5 +1,5 @@
 import { RandomStream, randomStream } from "@feedforward/optim";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { BaggingSample } from "./bagging";
 
 /** Options of {@link bootstrap}. */
@@ -20,6 +20,14 @@ export interface BootstrapOptions {
 
 /** Draws each member's rows with repetition, and its features without, for {@link Bagging}. */
 export function bootstrap(options: BootstrapOptions): BaggingSample[] {
+  checkOptions<BootstrapOptions>("bootstrap", options, {
+    members: true,
+    rows: true,
+    sampleRows: true,
+    features: true,
+    sampleFeatures: true,
+    seed: true,
+  });
   const { members, rows, sampleRows = rows, features } = options;
   const sampleFeatures = options.sampleFeatures ?? Math.round(Math.sqrt(features ?? 0));
   if (features !== undefined && !(sampleFeatures >= 1 && sampleFeatures <= features))

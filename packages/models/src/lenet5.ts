@@ -1,5 +1,5 @@
 import { glorotUniform } from "@feedforward/optim";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { type ActivationOption, checkActivation } from "./activations/activation";
 import { positive, seeds } from "./seeds";
@@ -23,6 +23,13 @@ export interface LeNet5Options {
  * classes. Layers are named `conv1`, `pool1`, `conv2`, `pool2`, `flatten`, `dense1`, `dense2`, `output`.
  */
 export function lenet5(options: LeNet5Options = {}): LayersModel {
+  checkOptions<LeNet5Options>("lenet5", options, {
+    inputShape: true,
+    classes: true,
+    activation: true,
+    pooling: true,
+    seed: true,
+  });
   const { inputShape = [28, 28, 1], classes = 10, pooling = "max" } = options;
   positive("lenet5", "classes", classes);
   const [height, width, channels] = inputShape;

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { mlp } from "./mlp";
@@ -15,8 +15,11 @@ export interface PerceptronOptions {
  * Rosenblatt's perceptron: 1 where x·w + b > 0, else 0; weights start at 0. The threshold has no slope, so gradient descent
  * cannot train it: use {@link perceptronStep}.
  */
-export const perceptron = ({ inputSize, outputs = 1 }: PerceptronOptions): LayersModel =>
-  mlp({ inputSize, outputs, hidden: [], outputActivation: "step", initializer: "zeros", name: "perceptron" });
+export function perceptron(options: PerceptronOptions): LayersModel {
+  checkOptions<PerceptronOptions>("perceptron", options, { inputSize: true, outputs: true });
+  const { inputSize, outputs = 1 } = options;
+  return mlp({ inputSize, outputs, hidden: [], outputActivation: "step", initializer: "zeros", name: "perceptron" });
+}
 
 /**
  * The perceptron's learning rule on a batch: W ← W + η·xᵀ·(y − ŷ), b ← b + η·Σ(y − ŷ). It ends on data that a plane

@@ -2,6 +2,7 @@ import { FeedforwardError } from "@feedforward/shared";
 import { type ArrayData, checkArray, type Grid, gridOf } from "./array-data.js";
 import { mix, parseColor } from "./color.js";
 import type { DrawContext } from "./figure.js";
+import { checkDomain } from "./landscape.js";
 import type { Picture } from "./picture.js";
 import { pathData } from "./svg.js";
 
@@ -26,11 +27,8 @@ interface FieldOptions {
 /** Samples a function, or reads a grid. */
 export function decisionField(output: Grid | ((x: number, y: number) => number), options: FieldOptions): DecisionField {
   const { xDomain, yDomain, resolution = 80 } = options;
-  for (const [name, [low, high]] of [
-    ["xDomain", xDomain],
-    ["yDomain", yDomain],
-  ] as const)
-    if (!(low < high)) throw new FeedforwardError(`${name} is [${low}, ${high}]: expected [low, high] with low < high`);
+  checkDomain("xDomain", xDomain);
+  checkDomain("yDomain", yDomain);
   const three = !Array.isArray(output) && typeof output !== "function" && (output as ArrayData).shape?.length === 3;
   let [rows, columns, classes] = [resolution, resolution, 2];
   let probability: (row: number, column: number, k: number) => number;

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { didYouMean, FeedforwardError } from "@feedforward/shared";
 /** What a training run reports: one value of each metric per epoch. */
 export interface History {
   /** Engine that trained, if known. */
@@ -32,44 +32,8 @@ export function metricValues(history: History, name: string, where = "the histor
 
 /** The message for a metric that is not there. */
 export function unknownMetric(name: string, known: readonly string[], where: string): string {
-  const near = nearest(name, known);
-  const list = known.length ? `it has ${known.join(", ")}` : "it has no metrics";
-  return `${where} has no metric "${name}": ${list}${near ? `; did you mean "${near}"?` : ""}`;
-}
-
-/** The name nearest to what was typed, if one is near (edit distance at most a third of its length, or a beginning). */
-export function nearest(typed: string, known: readonly string[]): string | undefined {
-  const wanted = typed.toLowerCase();
-  let best: string | undefined;
-  let bestDistance = Number.POSITIVE_INFINITY;
-  for (const name of known) {
-    const candidate = name.toLowerCase();
-    const beginning = wanted.length >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
-    const distance = beginning ? 0.5 : editDistance(wanted, candidate);
-    if (distance < bestDistance && distance <= Math.max(1, Math.floor(candidate.length / 3))) {
-      best = name;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-/** Levenshtein distance with swaps of neighbours (optimal string alignment). */
-function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min(row[j - 1]! + 1, previous[j]! + 1, previous[j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, before[j - 2]! + 1);
-      row.push(value);
-    }
-    before = previous;
-    previous = row;
-  }
-  return previous[b.length]!;
+  const list = known.length ? `It has ${known.join(", ")}.` : "It has no metrics.";
+  return `${where} has no metric "${name}".${didYouMean(name, known)} ${list}`;
 }
 
 /** The title of a metric's axis, with its unit. */

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { extent, type Grid, gridOf } from "./array-data.js";
 import { formatNumber, linearTicks, type Ticks } from "./ticks.js";
 
@@ -13,6 +13,9 @@ export interface LandscapeOptions {
   /** Heights above are cut off, for functions that grow very steeply. Default: none. */
   readonly zMax?: number;
 }
+
+/** The names of {@link LandscapeOptions}. */
+export const landscapeNames: OptionNames<LandscapeOptions> = { xDomain: true, yDomain: true, zScale: true, zMax: true };
 
 /** A landscape that drawing code can sample. */
 export interface Landscape {
@@ -31,14 +34,18 @@ export interface Landscape {
   ticks(count: number): Ticks;
 }
 
+/** @throws FeedforwardError unless the domain is two ascending numbers */
+export function checkDomain(name: string, domain: readonly [number, number]): void {
+  if (Array.isArray(domain) && domain[0] < domain[1]) return;
+  const received = Array.isArray(domain) ? `[${domain.join(", ")}]` : String(domain);
+  throw new FeedforwardError(`${name} is ${received}: expected [low, high] with low < high`);
+}
+
 /** Samples a function or grid. @throws FeedforwardError if a domain is empty or nothing is finite */
 export function landscape(source: Grid | ((x: number, y: number) => number), options: LandscapeOptions): Landscape {
-  const { xDomain, yDomain } = options;
-  for (const [name, [low, high]] of [
-    ["xDomain", xDomain],
-    ["yDomain", yDomain],
-  ] as const)
-    if (!(low < high)) throw new FeedforwardError(`${name} is [${low}, ${high}]: expected [low, high] with low < high`);
+  const { xDomain, yDomain } = options ?? {};
+  checkDomain("xDomain", xDomain);
+  checkDomain("yDomain", yDomain);
   const raw = typeof source === "function" ? source : interpolated(source, xDomain, yDomain);
   const cap = options.zMax ?? Number.POSITIVE_INFINITY;
   const value = (x: number, y: number) => Math.min(cap, raw(x, y));

@@ -1,14 +1,13 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
-import { inputOf } from "./layer";
+import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
+import { inputOf, layerNames } from "./layer";
 
 /** Options of {@link featureSubset}. */
-export interface FeatureSubsetOptions {
+export interface FeatureSubsetOptions extends LayerArgs {
   /** Numbers of the features that are let through, in this order. */
   indices: readonly number[];
-  /** Name of the layer. */
-  name?: string;
 }
 
 /**
@@ -20,7 +19,8 @@ export class FeatureSubset extends layers.Layer {
   readonly indices: readonly number[];
 
   constructor(options: FeatureSubsetOptions) {
-    super(options as object);
+    super((options ?? {}) as object);
+    checkConfig<FeatureSubsetOptions>("FeatureSubset", options, { ...layerNames, indices: true });
     this.indices = [...options.indices];
     if (this.indices.length === 0 || this.indices.some((index) => !Number.isInteger(index) || index < 0))
       throw new FeedforwardError(

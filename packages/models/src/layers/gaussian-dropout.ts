@@ -10,13 +10,13 @@ export interface GaussianDropoutOptions extends RandomLayerOptions {
 }
 
 /** Multiplies with normal noise while training: x·n, n ~ Normal(1, √(rate/(1 − rate))) (Srivastava et al. 2014). */
-export class GaussianDropout extends RandomLayer {
+export class GaussianDropout extends RandomLayer<GaussianDropoutOptions> {
   static className = "GaussianDropout";
   readonly rate: number;
 
   constructor(options: GaussianDropoutOptions) {
-    super(options);
-    this.rate = checkRate("GaussianDropout", options.rate);
+    super(options, { rate: true });
+    this.rate = checkRate("GaussianDropout", options?.rate);
     if (this.rate === 1) throw new FeedforwardError("GaussianDropout: rate must be below 1, received 1");
   }
 

@@ -1,11 +1,12 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
-import { inputOf } from "./layer";
+import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
+import { inputOf, layerNames } from "./layer";
 import { deviations } from "./normalization";
 
 /** Options of {@link groupNormalization}. */
-export interface GroupNormalizationOptions {
+export interface GroupNormalizationOptions extends LayerArgs {
   /** Number of groups; it must divide the number of channels. −1 makes each channel a group. Default 32. */
   groups?: number;
   /** Added to the variance. Default 0.001. */
@@ -14,8 +15,6 @@ export interface GroupNormalizationOptions {
   center?: boolean;
   /** Learn a scale γ. Default true. */
   scale?: boolean;
-  /** Name of the layer. */
-  name?: string;
 }
 
 /**
@@ -24,12 +23,19 @@ export interface GroupNormalizationOptions {
  */
 export class GroupNormalization extends layers.Layer {
   static className = "GroupNormalization";
-  readonly #options: Required<Omit<GroupNormalizationOptions, "name">>;
+  readonly #options: Required<Omit<GroupNormalizationOptions, keyof LayerArgs>>;
   #gamma: LayerVariable | undefined;
   #beta: LayerVariable | undefined;
 
   constructor(options: GroupNormalizationOptions = {}) {
-    super(options as object);
+    super((options ?? {}) as object);
+    checkConfig<GroupNormalizationOptions>("GroupNormalization", options, {
+      ...layerNames,
+      groups: true,
+      epsilon: true,
+      center: true,
+      scale: true,
+    });
     const { groups = 32, epsilon = 0.001, center = true, scale = true } = options;
     this.#options = { groups, epsilon, center, scale };
     this.supportsMasking = true;

@@ -1,6 +1,19 @@
 // @internal: what the layers share.
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Tensor } from "@tensorflow/tfjs-core";
+import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
+
+/** Options of every layer of tfjs-layers, which its constructors hand on. */
+export const layerNames: OptionNames<LayerArgs> = {
+  name: true,
+  trainable: true,
+  dtype: true,
+  inputShape: true,
+  batchInputShape: true,
+  batchSize: true,
+  inputDType: true,
+  weights: true,
+};
 
 /** The one input of a layer that takes one. */
 export function inputOf(inputs: Tensor | Tensor[]): Tensor {

@@ -1,6 +1,5 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, didYouMean, FeedforwardError } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
-import { nearest } from "../history.js";
 import type { LinePanel } from "../line-panel.js";
 import { lineChart } from "./line-chart.js";
 
@@ -58,6 +57,11 @@ export function activationFunctions(
   functions: readonly (string | ActivationFunction)[] = ["step", "sigmoid", "tanh", "relu", "softmax"],
   options: ActivationFunctionsOptions = {},
 ): Figure {
+  checkOptions<ActivationFunctionsOptions>("activationFunctions", options, {
+    title: true,
+    xDomain: true,
+    columns: true,
+  });
   const [low, high] = options.xDomain ?? [-5, 5];
   const count = 200;
   const x = Array.from({ length: count + 1 }, (_, i) => Number((low + ((high - low) * i) / count).toPrecision(10)));
@@ -87,9 +91,9 @@ export function activationFunctions(
 function lookUp(name: string): ActivationFunction {
   const found = Object.hasOwn(known, name) ? known[name] : undefined;
   if (found) return found;
-  const near = nearest(name, Object.keys(known));
+  const names = Object.keys(known);
   throw new FeedforwardError(
-    `unknown activation function "${name}": expected ${Object.keys(known).join(", ")} or { name, f, derivative }${near ? `; did you mean "${near}"?` : ""}`,
+    `unknown activation function "${name}".${didYouMean(name, names)} Known: ${names.join(", ")}, or { name, f, derivative }.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { ArrayData } from "../array-data.js";
 import type { Figure } from "../figure.js";
 import { picturesOf } from "../picture.js";
@@ -18,6 +18,12 @@ export type AugmentationGridOptions = Pick<ImageGridOptions, "title" | "size" | 
  * @throws FeedforwardError if rows differ in the number or size of their images
  */
 export function augmentationGrid(rows: readonly AugmentationRow[], options: AugmentationGridOptions = {}): Figure {
+  checkOptions<AugmentationGridOptions>("augmentationGrid", options, {
+    title: true,
+    size: true,
+    range: true,
+    invert: true,
+  });
   if (rows.length === 0) throw new FeedforwardError("no rows for an augmentation grid: expected [{ name, images }, …]");
   const pictures = rows.map(({ images }) => picturesOf(images, options));
   const first = pictures[0]!;

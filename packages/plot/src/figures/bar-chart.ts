@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight, shorten } from "../frame.js";
 import { panel } from "../panel.js";
@@ -39,6 +39,13 @@ export function barChart(
   bars: Readonly<Record<string, number>> | readonly Bar[],
   options: BarChartOptions = {},
 ): Figure {
+  checkOptions<BarChartOptions>("barChart", options, {
+    title: true,
+    xLabel: true,
+    nameLabel: true,
+    highlight: true,
+    width: true,
+  });
   const list: readonly Bar[] = Array.isArray(bars)
     ? bars
     : Object.entries(bars).map(([name, value]) => ({ name, value }));

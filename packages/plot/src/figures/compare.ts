@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
 import { checkHistory, type History, metricLabel, metricValues } from "../history.js";
 import type { LinePanel } from "../line-panel.js";
@@ -36,6 +36,15 @@ export function compare(
   runs: Readonly<Record<string, History>> | readonly (readonly [string, History])[],
   options: CompareOptions,
 ): Figure {
+  checkOptions<CompareOptions>("compare", options, {
+    metric: true,
+    title: true,
+    yScale: true,
+    xLabel: true,
+    yLabel: true,
+    width: true,
+    panelHeight: true,
+  });
   const entries = Array.isArray(runs)
     ? (runs as readonly (readonly [string, History])[])
     : Object.entries(runs as Record<string, History>);
@@ -44,7 +53,7 @@ export function compare(
   const repeated = entries.find(([name], i) => entries.findIndex(([other]) => other === name) !== i);
   if (repeated) throw new FeedforwardError(`two runs are named "${repeated[0]}": give each its own name`);
   const notes: Record<string, string> = {};
-  const metrics = metricList(options.metric);
+  const metrics = metricList(options?.metric);
   const panels = metrics.map(
     (metric): LinePanel => ({
       xLabel: options.xLabel ?? "epoch",

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type Grid, gridOf } from "../array-data.js";
 import { rampColor, textOn } from "../color.js";
 import { type Figure, figure } from "../figure.js";
@@ -24,6 +24,7 @@ export interface ConfusionMatrixOptions {
  * @throws FeedforwardError if the counts are not square, or negative
  */
 export function confusionMatrix(counts: Grid, options: ConfusionMatrixOptions = {}): Figure {
+  checkOptions<ConfusionMatrixOptions>("confusionMatrix", options, { title: true, labels: true, values: true });
   const { rows: n, columns, values } = gridOf(counts, "confusion matrix");
   if (n !== columns || n === 0)
     throw new FeedforwardError(`confusion matrix has shape [${n}, ${columns}]: expected as many rows as columns`);

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Grid } from "../array-data.js";
 import { mix } from "../color.js";
 import { decisionField, fieldBorders, fieldPicture } from "../decision-field.js";
@@ -59,6 +59,18 @@ export function decisionSurface(
   output: Grid | ((x: number, y: number) => number),
   options: DecisionSurfaceOptions,
 ): Figure {
+  checkOptions<DecisionSurfaceOptions>("decisionSurface", options, {
+    xDomain: true,
+    yDomain: true,
+    points: true,
+    lines: true,
+    classNames: true,
+    title: true,
+    xLabel: true,
+    yLabel: true,
+    width: true,
+    resolution: true,
+  });
   const { xDomain, yDomain } = options;
   const points = options.points ?? [];
   const lines = options.lines ?? [];

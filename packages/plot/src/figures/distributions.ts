@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { quantile, sortedFinite } from "../bins.js";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
@@ -36,6 +36,13 @@ const bands = [
  * @throws FeedforwardError if there are no steps
  */
 export function distributions(steps: readonly DistributionStep[], options: DistributionsOptions = {}): Figure {
+  checkOptions<DistributionsOptions>("distributions", options, {
+    title: true,
+    xLabel: true,
+    yLabel: true,
+    width: true,
+    panelHeight: true,
+  });
   if (steps.length === 0) throw new FeedforwardError("no steps for distributions: expected [{ at, values }, …]");
   const rows = steps.map(({ at, values }) => {
     const sorted = sortedFinite(values);

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
 import type { LinePanel } from "../line-panel.js";
 import { textWidth } from "../text-width.js";
@@ -35,6 +35,7 @@ export function gradientNorms(
   norms: LayerNorms | Readonly<Record<string, LayerNorms>>,
   options: GradientNormsOptions = {},
 ): Figure {
+  checkOptions<GradientNormsOptions>("gradientNorms", options, { title: true, by: true, epochs: true, yLabel: true });
   const first = Object.values(norms)[0];
   const networks: [string, LayerNorms][] =
     Array.isArray(first) || ArrayBuffer.isView(first)

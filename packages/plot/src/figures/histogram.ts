@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { binEdges, countBins, quantile, sortedFinite } from "../bins.js";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
@@ -32,6 +32,15 @@ type Values = ArrayLike<number>;
  * @throws FeedforwardError if there is no list, or edges do not ascend
  */
 export function histogram(values: Values | Readonly<Record<string, Values>>, options: HistogramOptions = {}): Figure {
+  checkOptions<HistogramOptions>("histogram", options, {
+    title: true,
+    xLabel: true,
+    bins: true,
+    edges: true,
+    heights: true,
+    width: true,
+    panelHeight: true,
+  });
   const lists: [string, Values][] = isList(values) ? [["", values]] : Object.entries(values);
   if (lists.length === 0)
     throw new FeedforwardError("no values for a histogram: expected a list, or { name: list, … }");

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { ArrayData } from "../array-data.js";
 import { type Figure, figure } from "../figure.js";
 import { fitting, frame, frameHeight, padding, shorten } from "../frame.js";
@@ -34,6 +34,17 @@ export interface ImageGridOptions {
  * @throws FeedforwardError for another shape, no images, or a number of captions that differs from the images'
  */
 export function imageGrid(images: ArrayData, options: ImageGridOptions = {}): Figure {
+  checkOptions<ImageGridOptions>("imageGrid", options, {
+    title: true,
+    captions: true,
+    marked: true,
+    markLabel: true,
+    rowNames: true,
+    columns: true,
+    size: true,
+    range: true,
+    invert: true,
+  });
   return pictureGrid(picturesOf(images, options), options);
 }
 

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
 import { checkHistory, type History, metricLabel, metricValues, unknownMetric } from "../history.js";
 import type { LinePanel, Series } from "../line-panel.js";
@@ -34,8 +34,18 @@ export interface LearningCurveOptions {
  * @throws FeedforwardError if the history has neither the metric nor its `val_` twin: the message names those it has
  */
 export function learningCurve(history: History, options: LearningCurveOptions): Figure {
+  checkOptions<LearningCurveOptions>("learningCurve", options, {
+    metric: true,
+    title: true,
+    yScale: true,
+    xLabel: true,
+    yLabel: true,
+    names: true,
+    width: true,
+    panelHeight: true,
+  });
   checkHistory(history);
-  const metrics = metricList(options.metric);
+  const metrics = metricList(options?.metric);
   const names = [options.names?.train ?? "train", options.names?.validation ?? "validation"] as const;
   const notes: Record<string, string> = {};
   const panels = metrics.map((metric): LinePanel => {

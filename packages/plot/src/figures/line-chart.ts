@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
 import { type LinePanel, linePanel, linePanelMargin } from "../line-panel.js";
@@ -30,6 +30,14 @@ export interface LineChartOptions {
  * @throws FeedforwardError if a line's x and y differ in length
  */
 export function lineChart(panels: readonly LinePanel[], options: LineChartOptions = {}): Figure {
+  checkOptions<LineChartOptions>("lineChart", options, {
+    title: true,
+    width: true,
+    panelHeight: true,
+    columns: true,
+    alt: true,
+    notes: true,
+  });
   for (const panel of panels)
     for (const line of panel.series)
       if (line.x.length !== line.y.length)

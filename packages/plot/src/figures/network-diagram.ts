@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { extent } from "../array-data.js";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
@@ -49,6 +49,12 @@ export interface NetworkDiagramOptions {
  * @throws FeedforwardError if a list does not fit its layer
  */
 export function networkDiagram(network: Network, options: NetworkDiagramOptions = {}): Figure {
+  checkOptions<NetworkDiagramOptions>("networkDiagram", options, {
+    title: true,
+    digits: true,
+    maxUnits: true,
+    width: true,
+  });
   const { layers } = network;
   if (layers.length < 2) throw new FeedforwardError(`a network of ${layers.length} layers: expected two at least`);
   const sizes = layers.map(sizeOf);

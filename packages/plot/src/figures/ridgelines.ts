@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { binEdges, countBins, quantile, sortedFinite } from "../bins.js";
 import { mix } from "../color.js";
 import { type Figure, figure } from "../figure.js";
@@ -36,6 +36,14 @@ export interface RidgelinesOptions {
  * @throws FeedforwardError if there are no moments
  */
 export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOptions = {}): Figure {
+  checkOptions<RidgelinesOptions>("ridgelines", options, {
+    title: true,
+    xLabel: true,
+    yLabel: true,
+    bins: true,
+    overlap: true,
+    width: true,
+  });
   if (snapshots.length === 0) throw new FeedforwardError("no snapshots for ridgelines: expected [{ at, values }, …]");
   const rows = thin(snapshots, 40);
   const edges = binEdges(

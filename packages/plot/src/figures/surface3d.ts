@@ -1,8 +1,8 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type AnimatedFigure, animatedFigure } from "../animation.js";
 import type { Grid } from "../array-data.js";
 import { frame, frameHeight } from "../frame.js";
-import { type LandscapeOptions, landscape } from "../landscape.js";
+import { type LandscapeOptions, landscape, landscapeNames } from "../landscape.js";
 import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figure.js";
 import { surfaceScene } from "../surface-scene.js";
 import { type Path, trailLegend } from "../trail.js";
@@ -35,6 +35,19 @@ export function surface3d(
   source: Grid | ((x: number, y: number) => number),
   options: Surface3dOptions,
 ): AnimatedFigure {
+  checkOptions<Surface3dOptions>("surface3d", options, {
+    ...landscapeNames,
+    paths: true,
+    title: true,
+    xLabel: true,
+    yLabel: true,
+    zLabel: true,
+    azimuth: true,
+    elevation: true,
+    resolution: true,
+    width: true,
+    panelHeight: true,
+  });
   const { azimuth = 35, elevation = 30, resolution = 40 } = options;
   if (!(elevation >= 5 && elevation <= 85))
     throw new FeedforwardError(`elevation is ${elevation}: expected 5 to 85 degrees`);

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type ArrayData, extent, gridOf } from "../array-data.js";
 import { colorBar } from "../color-bar.js";
 import { type Figure, figure } from "../figure.js";
@@ -32,6 +32,15 @@ export interface WeightGridOptions {
  * @throws FeedforwardError if the inputs do not form an image
  */
 export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}): Figure {
+  checkOptions<WeightGridOptions>("weightGrid", options, {
+    title: true,
+    imageShape: true,
+    captions: true,
+    columns: true,
+    size: true,
+    limit: true,
+    maxUnits: true,
+  });
   const { rows: inputs, columns: units, values } = gridOf(weights, "weights");
   const side = Math.sqrt(inputs);
   const [high, wide] = options.imageShape ?? [side, side];
