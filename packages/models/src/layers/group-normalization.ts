@@ -9,6 +9,8 @@ import { deviations } from "./normalization";
 export interface GroupNormalizationOptions extends LayerArgs {
   /** Number of groups; it must divide the number of channels. −1 makes each channel a group. Default 32. */
   groups?: number;
+  /** The axis of the channels, which must be the last one. Default −1. */
+  axis?: number;
   /** Added to the variance. Default 0.001. */
   epsilon?: number;
   /** Learn an offset β. Default true. */
@@ -32,18 +34,23 @@ export class GroupNormalization extends layers.Layer {
     checkConfig<GroupNormalizationOptions>("GroupNormalization", options, {
       ...layerNames,
       groups: true,
+      axis: true,
       epsilon: true,
       center: true,
       scale: true,
     });
-    const { groups = 32, epsilon = 0.001, center = true, scale = true } = options;
-    this.#options = { groups, epsilon, center, scale };
+    const { groups = 32, axis = -1, epsilon = 0.001, center = true, scale = true } = options;
+    this.#options = { groups, axis, epsilon, center, scale };
     this.supportsMasking = true;
   }
 
   override build(inputShape: (number | null)[]): void {
     const channels = inputShape.at(-1);
-    const { groups } = this.#options;
+    const { groups, axis } = this.#options;
+    if (axis !== -1 && axis !== inputShape.length - 1)
+      throw new FeedforwardError(
+        `GroupNormalization: axis is ${axis} for an input of shape [${inputShape}]; expected -1, the last axis`,
+      );
     if (channels == null || (groups !== -1 && channels % groups !== 0))
       throw new FeedforwardError(
         `GroupNormalization: groups must divide the last axis, received ${groups} groups for [${inputShape}]`,

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { didYouMean, FeedforwardError } from "@feedforward/shared";
 import type { GraphData } from "@feedforward/tensorboard";
 import { toGraphData } from "./graph-data";
 import { Operation, type OperationSpec } from "./operation";
@@ -105,11 +105,11 @@ export class Graph {
   getOperationByName(name: string): Operation {
     const operation = this.byName.get(name);
     if (operation) return operation;
+    const known = [...this.byName.keys()];
     const last = name.split("/").at(-1) ?? name;
-    const near = [...this.byName.keys()].filter((known) => known.includes(last)).slice(0, 5);
-    throw new FeedforwardError(
-      `The graph has no operation "${name}"${near.length > 0 ? `; did you mean ${near.join(", ")}?` : "."}`,
-    );
+    const near = known.filter((one) => one.includes(last)).slice(0, 5);
+    const hint = didYouMean(name, known) || (near.length > 0 ? ` Close: ${near.join(", ")}.` : "");
+    throw new FeedforwardError(`The graph has no operation "${name}".${hint}`);
   }
 
   /** The tensor of this name, `dense/BiasAdd:0`. */
