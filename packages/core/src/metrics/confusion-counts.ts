@@ -10,7 +10,12 @@ export interface ThresholdOptions {
 
 /** A metric of the four counts at each threshold; a number for one threshold, an array for several. */
 export function thresholdMetric(
-  { name, className, direction }: { name: string; className: string; direction: Metric["direction"] },
+  {
+    name,
+    className,
+    direction,
+    takesTopK = false,
+  }: { name: string; className: string; direction: Metric["direction"]; takesTopK?: boolean },
   options: ThresholdOptions & Pick<CountOptions, "topK" | "classId">,
   value: (counts: Counts, at: number) => number,
 ): Metric {
@@ -33,7 +38,10 @@ export function thresholdMetric(
       const values = list.map((_, at) => value(counts, at));
       return typeof given === "number" ? values[0]! : values;
     },
-    getConfig: () => ({ className, config: { ...options, name } }),
+    getConfig: () => ({
+      className,
+      config: { name, thresholds: thresholds ?? null, ...(takesTopK && { topK, classId }) },
+    }),
   };
 }
 

@@ -6,7 +6,12 @@ import type { PrecisionOptions } from "./precision";
 /** Of what is positive, the share predicted so: `tp / (tp + fn)`. Source: Keras 3 `Recall`. */
 export function recall(options: PrecisionOptions = {}): Metric {
   checkOptions<PrecisionOptions>("recall", options, { name: true, thresholds: true, topK: true, classId: true });
-  const description = { name: options.name ?? "recall", className: "Recall", direction: "up" as const };
+  const description = {
+    name: options.name ?? "recall",
+    className: "Recall",
+    direction: "up" as const,
+    takesTopK: true,
+  };
   return thresholdMetric(description, options, ({ truePositives, falseNegatives }, at) =>
     ratio(truePositives[at]!, truePositives[at]! + falseNegatives[at]!),
   );
