@@ -1,5 +1,5 @@
 import { glorotUniform } from "@feedforward/optim";
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, unknownName } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { showShape } from "./graph/dtype";
 import { getDefaultGraph } from "./graph/graph";
@@ -37,6 +37,8 @@ export function dense(x: Tensor, options: DenseOptions): Tensor {
   }
   if (!Number.isInteger(units) || units < 1)
     throw new FeedforwardError(`layers.dense: units is ${units}; expected a whole number of at least 1.`);
+  if (typeof activation === "string" && !Object.hasOwn(activations, activation))
+    throw unknownName("activation", activation, Object.keys(activations));
   const kernelInitializer = options.kernelInitializer ?? ((shape) => glorotUniform().apply(shape));
   return getDefaultGraph().nameScope(name, () => {
     const kernel = variable([inputs, units], kernelInitializer, { name: "kernel" });
@@ -46,11 +48,7 @@ export function dense(x: Tensor, options: DenseOptions): Tensor {
       : sums;
     if (activation === undefined) return biased;
     if (typeof activation === "function") return activation(biased);
-    const known = activations[activation];
-    if (known) return known(biased);
-    throw new FeedforwardError(
-      `layers.dense: unknown activation "${activation}"; known: ${Object.keys(activations).join(", ")}.`,
-    );
+    return activations[activation](biased);
   });
 }
 

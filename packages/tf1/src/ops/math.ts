@@ -191,10 +191,11 @@ export function transpose(x: Tensor, perm = x.shape.map((_, at) => x.shape.lengt
 export function concat(values: readonly Tensor[], axis: number, name?: string): Tensor {
   const [first] = values;
   if (!first) throw new FeedforwardError("concat takes at least one tensor; received none.");
-  const sizes = values.map(({ shape }) => shape[axis] ?? null);
+  const [at] = axesOf(axis, first.shape, "concat") as [number];
+  const sizes = values.map(({ shape }) => shape[at] ?? null);
   const total = sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
-  const output = { dtype: first.dtype, shape: first.shape.map((size, at) => (at === axis ? total : size)) };
-  return pure("ConcatV2", name, values, output, (all) => tf.concat(all, axis), { axis });
+  const output = { dtype: first.dtype, shape: first.shape.map((size, place) => (place === at ? total : size)) };
+  return pure("ConcatV2", name, values, output, (all) => tf.concat(all, at), { axis: at });
 }
 
 /** Ones at the positions that indices name, along a new last axis. */
