@@ -1,11 +1,17 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Comparison, type Defaults, differences, oracleDefaults } from "../../../scripts/testing/oracle-defaults";
 import * as models from "../src/index";
 import "@tensorflow/tfjs-backend-cpu";
 
 beforeAll(() => tf.setBackend("cpu"));
+// Models of the zoo are made and left: their weights are variables, the rest lies in the scope.
+beforeEach(() => tf.engine().startScope());
+afterEach(() => {
+  tf.engine().endScope();
+  tf.disposeVariables();
+});
 
 const keras = oracleDefaults("keras.json");
 

@@ -1,11 +1,17 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, models, sequential } from "@tensorflow/tfjs-layers";
-import { beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type OptionCase, refusal, testUnknownOptions } from "../../../scripts/testing/unknown-options";
 import * as all from "../src/index";
 import "@tensorflow/tfjs-backend-cpu";
 
 beforeAll(() => tf.setBackend("cpu"));
+// Models of the zoo are made and left: their weights are variables, the rest lies in the scope.
+beforeEach(() => tf.engine().startScope());
+afterEach(() => {
+  tf.engine().endScope();
+  tf.disposeVariables();
+});
 
 /** With what is needed besides; what is no object stays what it is. */
 const given =

@@ -21,7 +21,7 @@ export class FeatureSubset extends layers.Layer {
   constructor(options: FeatureSubsetOptions) {
     super((options ?? {}) as object);
     checkConfig<FeatureSubsetOptions>("FeatureSubset", options, { ...layerNames, indices: true });
-    this.indices = [...options.indices];
+    this.indices = [...(options?.indices ?? [])];
     if (this.indices.length === 0 || this.indices.some((index) => !Number.isInteger(index) || index < 0))
       throw new FeedforwardError(
         `FeatureSubset: indices must be whole numbers of 0 or more, received [${this.indices}]`,
