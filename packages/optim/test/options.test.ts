@@ -181,3 +181,28 @@ test("a model saved with its optimizer goes on as if it had never stopped", asyn
   for (const each of [model, copy]) for (let i = 0; i < 3; i++) await each.trainOnBatch(x, y);
   expect(copy.getWeights().map(values)).toEqual(model.getWeights().map(values));
 });
+
+test("norms are taken along the axis that is given, of matrices that are not square", () => {
+  tf.tidy(() => {
+    const w = tf.tensor2d([
+      [3, 4, 0],
+      [0, 6, 8],
+    ]);
+    const rows = values(unitNorm({ axis: 1 }).apply(w));
+    [0.6, 0.8, 0, 0, 0.6, 0.8].forEach((expected, i) => {
+      expect(rows[i]).toBeCloseTo(expected, 6);
+    });
+    expect(unitNorm({ axis: [0, 1] }).apply(w).shape).toEqual([2, 3]);
+  });
+});
+
+test("an optimizer names every variable that a captured step reads and assigns", () => {
+  const variable = tf.tidy(() => tf.variable(tf.ones([2]), true, "captured"));
+  const optimizer = nadam(0.1);
+  optimizer.minimize(() => tf.sum(variable) as tf.Scalar, false, [variable]);
+  const names = optimizer.variables.map(({ name }) => name.replace(/^Nadam\//, "")).sort();
+  expect(names).toEqual(["captured/m", "captured/v", "iterations", "learning_rate", "momentum_product"]);
+  optimizer.dispose();
+  expect(optimizer.variables).toEqual([]);
+  tf.disposeVariables();
+});
