@@ -200,7 +200,7 @@ test("an optimizer names every variable that a captured step reads and assigns",
   const variable = tf.tidy(() => tf.variable(tf.ones([2]), true, "captured"));
   const optimizer = nadam(0.1);
   optimizer.minimize(() => tf.sum(variable) as tf.Scalar, false, [variable]);
-  const names = optimizer.variables.map(({ name }) => name.replace(/^Nadam\//, "")).sort();
+  const names = optimizer.variables.map(({ name }) => name.replace(/^Nadam\/|_\d+$/g, "")).sort();
   expect(names).toEqual(["captured/m", "captured/v", "iterations", "learning_rate", "momentum_product"]);
   optimizer.dispose();
   expect(optimizer.variables).toEqual([]);

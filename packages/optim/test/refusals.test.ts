@@ -88,6 +88,12 @@ test.each<[() => unknown, string]>([
     () => optim.varianceScaling({ mode: "fan" as "fanIn" }),
     "VarianceScaling: mode must be one of fanIn, fanOut, fanAvg",
   ],
+  [() => optim.unitNorm({ axis: 0.5 }), "UnitNorm: axis must be a whole number or a list of them, received 0.5"],
+  [() => optim.maxNorm({ axis: [] }), "MaxNorm: axis must be a whole number or a list of them, received []"],
+  [
+    () => optim.minMaxNorm({ axis: ["0"] as never }),
+    'MinMaxNorm: axis must be a whole number or a list of them, received ["0"]',
+  ],
   [() => optim.l2(-1), "L1L2: l2 must be 0 or more, received -1"],
   [() => optim.setSeed(0.5), "setSeed: seed must be a whole number, received 0.5"],
   [

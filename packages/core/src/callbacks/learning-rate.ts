@@ -14,9 +14,12 @@ type Adjustable = Optimizer & { learningRate: number };
  */
 export function adjustable(optimizer: Optimizer, callback: string): Adjustable {
   const own = "learningRateVariable" in optimizer;
-  if (own && typeof (optimizer as Partial<Adjustable>).learningRate === "number") return optimizer as Adjustable;
+  if (own && isAdjustable(optimizer)) return optimizer;
   const reason = own ? "follows a schedule" : "is tfjs's, which keeps the rate that it was made with";
   throw new FeedforwardError(
     `${callback} needs an optimizer whose learning rate can be set; ${optimizer.getClassName()} ${reason}. Use one of @feedforward/optim with a fixed rate.`,
   );
 }
+
+const isAdjustable = (optimizer: Optimizer): optimizer is Adjustable =>
+  typeof (optimizer as Partial<Adjustable>).learningRate === "number";
