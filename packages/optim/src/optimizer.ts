@@ -104,7 +104,8 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     const merged = settings<object>(name, { ...commonDefaults, ...own }, rest);
     this.compat = compat;
     this.#rate = rateOf(name, given ?? learningRate);
-    this.settings = { ...merged, compat } as S & Common;
+    const { excludeFromWeightDecay: excluded } = merged as Common;
+    this.settings = { ...merged, compat, excludeFromWeightDecay: excluded.map(patternOf) } as unknown as S & Common;
     this.#check(name);
     this.#state = new OptimizerState(name, (variable) => this.#createSlots(variable));
   }
@@ -346,6 +347,12 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     }
     return config as tf.serialization.ConfigDict;
   }
+}
+
+/** A text as it is, unless `getConfig` wrote a pattern that way: `/bias$/`. */
+function patternOf(part: string | RegExp): string | RegExp {
+  const written = typeof part === "string" ? /^\/(.+)\/([a-z]*)$/.exec(part) : null;
+  return written ? new RegExp(written[1]!, written[2]) : part;
 }
 
 function rateOf(name: string, value: unknown): number | LearningRateSchedule {

@@ -8,6 +8,7 @@ import {
   clipByGlobalNorm,
   clipByNorm,
   cosineDecay,
+  getOptimizer,
   glorotUniform,
   l1,
   l1l2,
@@ -39,6 +40,16 @@ test("weight decay leaves out what it is told to", () => {
   expect(values(bias!)).toEqual([0.75, 0.75]);
   expect(adamw().getConfig().weightDecay).toBe(0.004);
   expect(adamw({ weightDecay: 0.1 }).getConfig().weightDecay).toBe(0.1);
+  tf.disposeVariables();
+});
+
+test("patterns go through a configuration", () => {
+  const bias = tf.tidy(() => tf.variable(tf.ones([2]), true, "p/bias"));
+  const first = sgd({ learningRate: 0.5, weightDecay: 0.5, excludeFromWeightDecay: [/BIAS$/i, "kernel"] });
+  const copy = getOptimizer({ name: "sgd", config: JSON.parse(JSON.stringify(first.getConfig())) });
+  expect(copy.getConfig()).toEqual(first.getConfig());
+  copy.applyGradients({ "p/bias": tf.zeros([2]) });
+  expect(values(bias)).toEqual([1, 1]);
   tf.disposeVariables();
 });
 
