@@ -57,4 +57,15 @@ Trains the lab's chapters and holds them to Keras's histories: a line a part; ex
 
 Takes the guide's pictures of TensorBoard, or those that are named, into docs/public/tensorboard. CHROMIUM names the
 browser, FEEDFORWARD_PYTHON a Python with TensorBoard.`,
+
+  mutate: () => `Usage: npm run mutate -- --package <name> [options]
+
+Changes one place of a package's sources at a time and runs the tests that reach it: a change that no test notices is
+printed. A sample of all such changes, drawn by the seed; texts of errors are left alone.
+
+  --package <name>   a folder of packages/
+  --seed <number>    draws the sample (default: 1)
+  --count <number>   changes in the sample (default: 25)
+  --only <folder>    only sources whose path in src/ begins so; may be repeated
+  --json <file>      write the result`,
 };

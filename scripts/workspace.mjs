@@ -1,6 +1,6 @@
 /**
- * `npm start`, `npm test`, `npm run parity`, `npm run oracles`, `npm run web`, `npm run bench`, `npm run truth`, `npm run screenshots`: plain
- * Node and npm are enough. Installs with the pinned pnpm, builds what is needed, runs.
+ * `npm start`, `npm test` and every other `npm run` of the workspace: plain Node and npm are enough. Installs with the pinned
+ * pnpm, builds what is needed, runs.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -21,6 +21,7 @@ const commands = {
   bench,
   truth: program("packages/labs/truth.ts"),
   screenshots: program("scripts/tensorboard/main.ts"),
+  mutate: program("scripts/mutate/main.ts"),
 };
 
 /** `npm start -- --epochs 2` adds options to the first run; `npm start -- lab list` runs another command. */

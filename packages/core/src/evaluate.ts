@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Data } from "./array-data";
 import type { Callback } from "./callbacks/callback";
@@ -50,6 +51,19 @@ export async function evaluate(model: LayersModel, options: EvaluateOptions): Pr
 
 /** As {@link evaluate}, with the results of metrics whose value is an array (a confusion matrix) apart. */
 export async function evaluateMetrics(model: LayersModel, options: EvaluateOptions) {
+  checkOptions<EvaluateOptions>("evaluate", options, {
+    x: true,
+    y: true,
+    sampleWeight: true,
+    classWeight: true,
+    steps: true,
+    loss: true,
+    metrics: true,
+    weightedMetrics: true,
+    batchSize: true,
+    engine: true,
+    callbacks: true,
+  });
   const engine = engineName(options.engine ?? "auto");
   const loss = getLoss(options.loss);
   const { metrics, weightedMetrics } = readMetrics(options, loss, model);

@@ -1,7 +1,9 @@
 // @internal
+
 import { getOptimizer, setSeed } from "@feedforward/optim";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { progressBar } from "./callbacks/progress-bar";
+import { checkFitOptions } from "./check-fit-options";
 import { engineName } from "./engine";
 import type { FitOptions } from "./fit";
 import { checkCount } from "./fit-plan";
@@ -15,6 +17,7 @@ import { type FedStep, TrainingRun } from "./training-run";
 
 /** Checks the options of `fit`, opens its data and compiles its steps. */
 export async function prepareRun(model: LayersModel, options: FitOptions): Promise<TrainingRun> {
+  checkFitOptions(options);
   const engine = engineName(options.engine ?? "auto");
   const { resume, signal } = options;
   if (options.seed !== undefined && !resume) setSeed(options.seed);

@@ -19,9 +19,15 @@ export interface MetricOptions {
  */
 export function readMetrics(options: MetricOptions, loss: Loss, model: LayersModel) {
   const outputShape = model.outputs[0]?.shape ?? [];
-  const read = (identifiers: readonly MetricIdentifier[] = []): Metric[] =>
-    identifiers.map((identifier) => getMetric(identifier, { loss, outputShape }));
-  const [metrics, weightedMetrics] = [read(options.metrics), read(options.weightedMetrics)];
+  const read = (option: "metrics" | "weightedMetrics"): Metric[] => {
+    const identifiers = options[option] ?? [];
+    if (!Array.isArray(identifiers))
+      throw new FeedforwardError(
+        `${option} is ${JSON.stringify(identifiers) ?? typeof identifiers}; expected a list, such as ["accuracy"].`,
+      );
+    return identifiers.map((identifier: MetricIdentifier) => getMetric(identifier, { loss, outputShape }));
+  };
+  const [metrics, weightedMetrics] = [read("metrics"), read("weightedMetrics")];
   const names = ["loss", "penalty", "data_loss", ...[...metrics, ...weightedMetrics].map(({ name }) => name)];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {

@@ -69,6 +69,11 @@ export class TrainingRun implements TrainingContext {
     return { loss: "min", data_loss: "min", penalty: "min", ...Object.fromEntries(metrics) };
   }
 
+  get figures(): TrainingContext["figures"] {
+    const own = Object.keys(new EpochSums(this.parts.metrics).logs());
+    return this.parts.validation ? [...own, ...own.map((name) => `val_${name}`)] : own;
+  }
+
   graph(): GraphData | undefined {
     return this.parts.training.step.graph();
   }

@@ -1,4 +1,5 @@
 import { glorotUniform } from "@feedforward/optim";
+import { checkOptions } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { type ActivationOption, checkActivation } from "./activations/activation";
 import { positive, seeds } from "./seeds";
@@ -26,6 +27,15 @@ export interface AutoencoderOptions {
  * named `encoder`, `encoder2`…, `code`, `decoder`, `decoder2`…, `output`.
  */
 export function autoencoder(options: AutoencoderOptions): LayersModel {
+  checkOptions<AutoencoderOptions>("autoencoder", options, {
+    inputSize: true,
+    hidden: true,
+    code: true,
+    activation: true,
+    codeActivation: true,
+    outputActivation: true,
+    seed: true,
+  });
   const { inputSize, hidden = [128], code = 32 } = options;
   positive("autoencoder", "inputSize", inputSize);
   positive("autoencoder", "code", code);

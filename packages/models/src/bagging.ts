@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { featureSubset } from "./layers/feature-subset";
@@ -39,15 +40,18 @@ export class Bagging {
   readonly #options: Required<BaggingOptions>;
 
   constructor(options: BaggingOptions) {
+    checkOptions<BaggingOptions>("Bagging", options, { samples: true, build: true, inputSize: true, combine: true });
     const { samples, inputSize, combine = "mean" } = options;
-    if (samples.length === 0) throw new Error("Bagging: samples is empty; give one sample for each member");
+    if (samples.length === 0) throw new FeedforwardError("Bagging: samples is empty; give one sample for each member");
     if (combine !== "mean" && combine !== "vote")
-      throw new Error(`Bagging: combine must be "mean" or "vote", received "${String(combine)}"`);
-    for (const [i, { rows, features }] of samples.entries()) {
-      if (rows.length === 0) throw new Error(`Bagging: samples[${i}].rows is empty`);
+      throw new FeedforwardError(`Bagging: combine must be "mean" or "vote", received "${String(combine)}"`);
+    for (const [i, sample] of samples.entries()) {
+      checkOptions<BaggingSample>(`Bagging: samples[${i}]`, sample, { rows: true, features: true });
+      const { rows, features } = sample;
+      if (rows.length === 0) throw new FeedforwardError(`Bagging: samples[${i}].rows is empty`);
       const wrong = features?.find((feature) => !Number.isInteger(feature) || feature < 0 || feature >= inputSize);
       if (wrong !== undefined || features?.length === 0)
-        throw new Error(
+        throw new FeedforwardError(
           `Bagging: samples[${i}].features must be numbers below ${inputSize}, received ${wrong ?? "none"}`,
         );
     }
@@ -77,7 +81,7 @@ export class Bagging {
     for (const [index, { rows }] of this.#options.samples.entries()) {
       const wrong = rows.find((row) => !Number.isInteger(row) || row < 0 || row >= x.shape[0]);
       if (wrong !== undefined)
-        throw new Error(`Bagging: samples[${index}].rows has ${wrong}, but there are ${x.shape[0]} rows`);
+        throw new FeedforwardError(`Bagging: samples[${index}].rows has ${wrong}, but there are ${x.shape[0]} rows`);
       const [ownX, ownY] = tf.tidy(() => {
         const picked = tf.tensor1d([...rows], "int32");
         return [this.#seenBy(index, tf.gather(x, picked)), tf.gather(y, picked)] as const;
@@ -122,6 +126,8 @@ export class Bagging {
     y: tf.Tensor2D,
     task: "classification" | "regression" = "classification",
   ): Promise<OutOfBagScore> {
+    if (task !== "classification" && task !== "regression")
+      throw new FeedforwardError(`Bagging: task must be "classification" or "regression", received "${String(task)}"`);
     const unseen = this.#options.samples.map(({ rows }) => {
       const seen = new Set(rows);
       return Array.from({ length: x.shape[0] }, (_, row) => (seen.has(row) ? 0 : 1));
@@ -136,7 +142,7 @@ export class Bagging {
     const width = predicted.shape[1];
     if (y.shape[1] !== width || y.shape[0] !== x.shape[0]) {
       predicted.dispose();
-      throw new Error(`Bagging: y must have shape [${x.shape[0]}, ${width}], received [${y.shape}]`);
+      throw new FeedforwardError(`Bagging: y must have shape [${x.shape[0]}, ${width}], received [${y.shape}]`);
     }
     const [ours, theirs] = [await predicted.data(), await y.data()];
     predicted.dispose();
@@ -152,7 +158,8 @@ export class Bagging {
   /** The ensemble as one model that averages its members, to be saved or exported; it shares their weights. */
   toModel(): LayersModel {
     const { inputSize, samples, combine } = this.#options;
-    if (combine === "vote") throw new Error('Bagging: a vote has no model; build the ensemble with combine: "mean"');
+    if (combine === "vote")
+      throw new FeedforwardError('Bagging: a vote has no model; build the ensemble with combine: "mean"');
     const start = input({ shape: [inputSize], name: "input" });
     const outputs = this.models.map((member, index) => {
       const { features } = samples[index]!;

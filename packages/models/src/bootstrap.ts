@@ -1,4 +1,5 @@
 import { RandomStream, randomStream } from "@feedforward/optim";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { BaggingSample } from "./bagging";
 
 /** Options of {@link bootstrap}. */
@@ -19,10 +20,20 @@ export interface BootstrapOptions {
 
 /** Draws each member's rows with repetition, and its features without, for {@link Bagging}. */
 export function bootstrap(options: BootstrapOptions): BaggingSample[] {
+  checkOptions<BootstrapOptions>("bootstrap", options, {
+    members: true,
+    rows: true,
+    sampleRows: true,
+    features: true,
+    sampleFeatures: true,
+    seed: true,
+  });
   const { members, rows, sampleRows = rows, features } = options;
   const sampleFeatures = options.sampleFeatures ?? Math.round(Math.sqrt(features ?? 0));
   if (features !== undefined && !(sampleFeatures >= 1 && sampleFeatures <= features))
-    throw new Error(`bootstrap: sampleFeatures must be between 1 and ${features}, received ${sampleFeatures}`);
+    throw new FeedforwardError(
+      `bootstrap: sampleFeatures must be between 1 and ${features}, received ${sampleFeatures}`,
+    );
   const stream = options.seed === undefined ? randomStream("bootstrap") : new RandomStream(options.seed);
   return Array.from({ length: members }, () => ({
     rows: Array.from({ length: sampleRows }, () => stream.integer(rows)),

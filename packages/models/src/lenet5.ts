@@ -1,4 +1,5 @@
 import { glorotUniform } from "@feedforward/optim";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { type ActivationOption, checkActivation } from "./activations/activation";
 import { positive, seeds } from "./seeds";
@@ -22,13 +23,20 @@ export interface LeNet5Options {
  * classes. Layers are named `conv1`, `pool1`, `conv2`, `pool2`, `flatten`, `dense1`, `dense2`, `output`.
  */
 export function lenet5(options: LeNet5Options = {}): LayersModel {
+  checkOptions<LeNet5Options>("lenet5", options, {
+    inputShape: true,
+    classes: true,
+    activation: true,
+    pooling: true,
+    seed: true,
+  });
   const { inputShape = [28, 28, 1], classes = 10, pooling = "max" } = options;
   positive("lenet5", "classes", classes);
   const [height, width, channels] = inputShape;
   if (!(height >= 12 && width >= 12 && channels >= 1))
-    throw new Error(`lenet5: inputShape must be at least [12, 12, 1], received [${inputShape}]`);
+    throw new FeedforwardError(`lenet5: inputShape must be at least [12, 12, 1], received [${inputShape}]`);
   if (pooling !== "max" && pooling !== "average")
-    throw new Error(`lenet5: pooling must be "max" or "average", received "${String(pooling)}"`);
+    throw new FeedforwardError(`lenet5: pooling must be "max" or "average", received "${String(pooling)}"`);
   const seed = seeds(options.seed);
   const activation = checkActivation(options.activation ?? "relu");
   const start = input({ shape: [...inputShape], name: "input" });

@@ -1,4 +1,5 @@
 import { glorotUniform } from "@feedforward/optim";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { type ActivationOption, checkActivation } from "./activations/activation";
 import { dropout } from "./layers/dropout";
@@ -34,6 +35,22 @@ export interface MlpOptions {
   name?: string;
 }
 
+/** The names of {@link MlpOptions}. */
+export const mlpNames: OptionNames<MlpOptions> = {
+  inputSize: true,
+  hidden: true,
+  outputs: true,
+  activation: true,
+  outputActivation: true,
+  kernelRegularizer: true,
+  dropout: true,
+  inputDropout: true,
+  initializer: true,
+  seed: true,
+  inputName: true,
+  name: true,
+};
+
 /**
  * A multi-layer perceptron as a functional `tf.LayersModel`: dense hidden layers named `hidden`, `hidden2`, `hidden3`… between
  * `input` and `output`, dropout layers named alike.
@@ -41,6 +58,7 @@ export interface MlpOptions {
  * @throws if a size is no whole number of 1 or more, or an activation is unknown
  */
 export function mlp(options: MlpOptions): LayersModel {
+  checkOptions<MlpOptions>("mlp", options, mlpNames);
   const { inputSize, outputs, hidden = [10], kernelRegularizer } = options;
   positive("mlp", "inputSize", inputSize);
   positive("mlp", "outputs", outputs);

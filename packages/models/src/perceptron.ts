@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { mlp } from "./mlp";
@@ -14,8 +15,11 @@ export interface PerceptronOptions {
  * Rosenblatt's perceptron: 1 where x·w + b > 0, else 0; weights start at 0. The threshold has no slope, so gradient descent
  * cannot train it: use {@link perceptronStep}.
  */
-export const perceptron = ({ inputSize, outputs = 1 }: PerceptronOptions): LayersModel =>
-  mlp({ inputSize, outputs, hidden: [], outputActivation: "step", initializer: "zeros", name: "perceptron" });
+export function perceptron(options: PerceptronOptions): LayersModel {
+  checkOptions<PerceptronOptions>("perceptron", options, { inputSize: true, outputs: true });
+  const { inputSize, outputs = 1 } = options;
+  return mlp({ inputSize, outputs, hidden: [], outputActivation: "step", initializer: "zeros", name: "perceptron" });
+}
 
 /**
  * The perceptron's learning rule on a batch: W ← W + η·xᵀ·(y − ŷ), b ← b + η·Σ(y − ŷ). It ends on data that a plane
@@ -28,7 +32,7 @@ export function perceptronStep(model: LayersModel, x: tf.Tensor2D, y: tf.Tensor2
   return tf.tidy(() => {
     const [kernel, bias] = model.trainableWeights;
     if (!kernel || !bias || model.trainableWeights.length !== 2)
-      throw new Error(
+      throw new FeedforwardError(
         `perceptronStep: expected a model of one layer, received ${model.name} with ${model.trainableWeights.length} weights`,
       );
     const error = tf.sub(y, model.apply(x) as tf.Tensor2D) as tf.Tensor2D;

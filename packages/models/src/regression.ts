@@ -1,5 +1,7 @@
+import { checkOptions } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { mlp } from "./mlp";
+import { positive } from "./seeds";
 
 /** Options of {@link linearRegression}. */
 export interface LinearRegressionOptions {
@@ -12,8 +14,11 @@ export interface LinearRegressionOptions {
 }
 
 /** y = x·W + b. Train it with the mean squared error. */
-export const linearRegression = ({ outputs = 1, ...options }: LinearRegressionOptions): LayersModel =>
-  mlp({ ...options, outputs, hidden: [], outputActivation: "linear", name: "linear_regression" });
+export function linearRegression(options: LinearRegressionOptions): LayersModel {
+  checkOptions<LinearRegressionOptions>("linearRegression", options, { inputSize: true, outputs: true, seed: true });
+  const name = "linear_regression";
+  return mlp({ ...options, outputs: options.outputs ?? 1, hidden: [], outputActivation: "linear", name });
+}
 
 /** Options of {@link logisticRegression}. */
 export interface LogisticRegressionOptions {
@@ -29,11 +34,19 @@ export interface LogisticRegressionOptions {
  * Two classes: the probability σ(x·w + b) of the second (train with binary cross-entropy). More: softmax(x·W + b) (train with
  * categorical cross-entropy).
  */
-export const logisticRegression = ({ classes = 2, ...options }: LogisticRegressionOptions): LayersModel =>
-  mlp({
-    ...options,
+export function logisticRegression(options: LogisticRegressionOptions): LayersModel {
+  checkOptions<LogisticRegressionOptions>("logisticRegression", options, {
+    inputSize: true,
+    classes: true,
+    seed: true,
+  });
+  const { classes = 2, ...rest } = options;
+  positive("logisticRegression", "classes", classes);
+  return mlp({
+    ...rest,
     outputs: classes === 2 ? 1 : classes,
     hidden: [],
     outputActivation: classes === 2 ? "sigmoid" : "softmax",
     name: "logistic_regression",
   });
+}

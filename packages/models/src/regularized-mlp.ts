@@ -1,6 +1,7 @@
 import { l1, l2 } from "@feedforward/optim";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { type MlpOptions, mlp } from "./mlp";
+import { type MlpOptions, mlp, mlpNames } from "./mlp";
 
 /** How {@link regularizedMlp} is held back. */
 export type Regularization = "none" | "l1" | "l2" | "dropout";
@@ -14,13 +15,15 @@ const strengths: Record<Regularization, number> = { none: 0, l1: 0.1, l2: 10, dr
  */
 export function regularizedMlp(
   regularization: Regularization,
-  { strength = strengths[regularization], ...options }: Partial<MlpOptions> & { strength?: number } = {},
+  options: Partial<MlpOptions> & { strength?: number } = {},
 ): LayersModel {
-  if (!(regularization in strengths))
-    throw new Error(
+  if (!Object.hasOwn(strengths, regularization))
+    throw new FeedforwardError(
       `regularizedMlp: expected ${Object.keys(strengths).join(", ")}, received "${String(regularization)}"`,
     );
-  const base = { inputSize: 784, outputs: 10, name: `mlp_${regularization}`, ...options };
+  checkOptions<Partial<MlpOptions> & { strength?: number }>("regularizedMlp", options, { ...mlpNames, strength: true });
+  const { strength = strengths[regularization], ...rest } = options;
+  const base = { inputSize: 784, outputs: 10, name: `mlp_${regularization}`, ...rest };
   if (regularization === "none") return mlp(base);
   if (regularization === "dropout") return mlp({ ...base, hidden: [], inputDropout: strength });
   return mlp({ ...base, kernelRegularizer: regularization === "l1" ? l1(strength) : l2(strength) });

@@ -1,4 +1,5 @@
 import { glorotUniform, heNormal } from "@feedforward/optim";
+import { checkOptions } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { batchNormalization } from "./layers/batch-normalization";
 import { positive, seeds } from "./seeds";
@@ -23,6 +24,13 @@ export interface ResNetOptions {
  * and block (`stage2_block1_conv1`).
  */
 export function resnet(options: ResNetOptions = {}): LayersModel {
+  checkOptions<ResNetOptions>("resnet", options, {
+    inputShape: true,
+    classes: true,
+    filters: true,
+    blocks: true,
+    seed: true,
+  });
   const { inputShape = [28, 28, 1], classes = 10, filters = [8, 16, 32], blocks = 1 } = options;
   positive("resnet", "classes", classes);
   positive("resnet", "blocks", blocks);

@@ -1,8 +1,10 @@
 // @internal: one seed for each weight of a model.
 
+import { FeedforwardError } from "@feedforward/shared";
 /** Hands out a new seed at each call, so that equal layers do not start equal; undefined where the model has no seed. */
 export function seeds(seed: number | undefined): () => number | undefined {
-  if (seed !== undefined && !Number.isInteger(seed)) throw new Error(`seed must be a whole number, received ${seed}`);
+  if (seed !== undefined && !Number.isInteger(seed))
+    throw new FeedforwardError(`seed must be a whole number, received ${seed}`);
   let next = seed ?? 0;
   return () => (seed === undefined ? undefined : next++);
 }
@@ -10,5 +12,5 @@ export function seeds(seed: number | undefined): () => number | undefined {
 /** Throws unless the value is a whole number of 1 or more. */
 export function positive(owner: string, name: string, value: number): void {
   if (!Number.isInteger(value) || value < 1)
-    throw new Error(`${owner}: ${name} must be a whole number of 1 or more, received ${String(value)}`);
+    throw new FeedforwardError(`${owner}: ${name} must be a whole number of 1 or more, received ${String(value)}`);
 }

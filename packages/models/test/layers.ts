@@ -142,7 +142,10 @@ function compareNormalization(given: Normalization): Compared {
   const { name, layer: className, config, weights, x } = given;
   const make = makers[className];
   if (!make) return { name, problems: [], notCovered: "no such layer" };
-  const layer = make({ ...camel(config), name: "norm" } as never);
+  // What Keras alone has, all of it off.
+  const kerasOnly = ["synchronized", "renorm", "renormMomentum", "rmsScaling"];
+  const options = Object.fromEntries(Object.entries(camel(config)).filter(([key]) => !kerasOnly.includes(key)));
+  const layer = make({ ...options, name: "norm" } as never);
   const problems: string[] = [];
   const shape = x.shape.slice(1);
   layer.build([null, ...shape.slice(1)] as never);

@@ -143,7 +143,7 @@ test("the regularized variants are the lab's", () => {
 
 test("bad options are refused", () => {
   expect(() => mlp({ inputSize: 1, outputs: 1, activation: "relux" as "relu" })).toThrow(
-    'unknown activation "relux". Known: linear, relu,',
+    'unknown activation "relux". Did you mean "relu"? Known: linear, relu,',
   );
   expect(() => lenet5({ inputShape: [4, 4, 1] })).toThrow(
     "lenet5: inputShape must be at least [12, 12, 1], received [4,4,1]",

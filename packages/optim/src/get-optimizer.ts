@@ -1,4 +1,4 @@
-import { unknownName } from "@feedforward/shared";
+import { FeedforwardError, unknownName } from "@feedforward/shared";
 import { Optimizer, type OptimizerOptions } from "./optimizer";
 import { Adadelta } from "./optimizers/adadelta";
 import { Adafactor } from "./optimizers/adafactor";
@@ -61,11 +61,19 @@ export type OptimizerConfig = ({ name: string } | { className: string }) & { con
  * @throws if the name or an option is unknown
  */
 export function getOptimizer(description: string | OptimizerConfig | Optimizer): Optimizer {
-  if (description instanceof Optimizer) return description;
   if (typeof description === "string") return create(description, {});
+  // tfjs's own test for an optimizer reads a property, which null does not have.
+  if (typeof description !== "object" || description === null) throw noOptimizer(description);
+  if (description instanceof Optimizer) return description;
   const { name, className, config, ...rest } = description as Record<string, unknown>;
+  if (name === undefined && className === undefined) throw noOptimizer(description);
   return create(String(className ?? name), (config as object | undefined) ?? rest);
 }
+
+const noOptimizer = (received: unknown) =>
+  new FeedforwardError(
+    `getOptimizer: expected an optimizer, its name or { name, … }, received ${JSON.stringify(received) ?? String(received)}`,
+  );
 
 function create(name: string, options: object): Optimizer {
   const key = optimizerNames.find((known) => known.toLowerCase() === name.toLowerCase());

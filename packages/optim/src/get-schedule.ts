@@ -1,4 +1,4 @@
-import { unknownName } from "@feedforward/shared";
+import { FeedforwardError, unknownName } from "@feedforward/shared";
 import type { LearningRateSchedule } from "./schedule";
 import { CosineDecay } from "./schedules/cosine-decay";
 import { CosineDecayRestarts } from "./schedules/cosine-decay-restarts";
@@ -29,6 +29,10 @@ export type ScheduleConfig = { className: string; config?: object } & Record<str
  * @throws if no schedule has that name
  */
 export function getSchedule(description: ScheduleConfig): LearningRateSchedule {
+  if (typeof description !== "object" || description === null || !("className" in description))
+    throw new FeedforwardError(
+      `getSchedule: expected { className, … }, received ${JSON.stringify(description) ?? String(description)}`,
+    );
   const { className, config, ...rest } = description;
   const name = Object.keys(schedules).find((key) => key.toLowerCase() === String(className).toLowerCase());
   if (!name) throw unknownName("schedule", String(className), Object.keys(schedules));

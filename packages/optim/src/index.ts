@@ -23,7 +23,14 @@ export {
   type VarianceScalingOptions,
   varianceScaling,
 } from "./initializers/variance-scaling";
-export { type Compat, type NamedTensor, Optimizer, type OptimizerInput, type OptimizerOptions } from "./optimizer";
+export {
+  type Compat,
+  type NamedTensor,
+  Optimizer,
+  type OptimizerInput,
+  type OptimizerOptions,
+  type UpdateRule,
+} from "./optimizer";
 export { Adadelta, type AdadeltaOptions, adadelta } from "./optimizers/adadelta";
 export { Adafactor, type AdafactorOptions, adafactor } from "./optimizers/adafactor";
 export { Adagrad, type AdagradOptions, adagrad } from "./optimizers/adagrad";

@@ -1,9 +1,10 @@
 // Longer than most files: the order of one step (accumulate, clip, decay, update, average, count) is best read in one place.
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { clipGradients } from "./clip";
 import { getSchedule } from "./get-schedule";
 import { LearningRateSchedule } from "./schedule";
-import { between, settings } from "./settings";
+import { between, checkNames, settings } from "./settings";
 import { OptimizerState, type Slots } from "./state";
 
 /** Whose formula and defaults: Keras 3, Keras 2.2.4 or TensorFlow 1's `tf.train`. */
@@ -89,15 +90,22 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
       typeof input === "number" || input instanceof LearningRateSchedule
         ? ({ learningRate: input } as OptimizerOptions & Partial<S>)
         : input;
+    if (typeof defaults !== "function")
+      throw new FeedforwardError(
+        `${name}: received ${typeof defaults} for the defaults; a subclass calls super(options, (compat) => ({ learningRate: 0.01, … }))`,
+      );
+    const known = { ...defaults("keras3"), ...commonDefaults };
+    checkNames(name, options, Object.keys(known));
     const compat = options.compat ?? "keras3";
     if (!["keras3", "keras2", "tf1"].includes(compat))
-      throw new Error(`${name}: compat must be "keras3", "keras2" or "tf1", received "${compat}"`);
+      throw new FeedforwardError(`${name}: compat must be "keras3", "keras2" or "tf1", received "${compat}"`);
     const { learningRate, ...own } = defaults(compat);
     const { learningRate: given, ...rest } = options;
     const merged = settings<object>(name, { ...commonDefaults, ...own }, rest);
     this.compat = compat;
     this.#rate = rateOf(name, given ?? learningRate);
-    this.settings = { ...merged, compat } as S & Common;
+    const { excludeFromWeightDecay: excluded } = merged as Common;
+    this.settings = { ...merged, compat, excludeFromWeightDecay: excluded.map(patternOf) } as unknown as S & Common;
     this.#check(name);
     this.#state = new OptimizerState(name, (variable) => this.#createSlots(variable));
   }
@@ -108,23 +116,23 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     between(name, "weightDecay", s.weightDecay, 0);
     between(name, "emaMomentum", s.emaMomentum, 0, 1);
     if (!Number.isInteger(s.gradientAccumulationSteps) || s.gradientAccumulationSteps < 1)
-      throw new Error(
+      throw new FeedforwardError(
         `${name}: gradientAccumulationSteps must be a whole number of 1 or more, received ${s.gradientAccumulationSteps}`,
       );
     if (
       s.emaOverwriteFrequency !== undefined &&
       !(Number.isInteger(s.emaOverwriteFrequency) && s.emaOverwriteFrequency >= 1)
     )
-      throw new Error(
+      throw new FeedforwardError(
         `${name}: emaOverwriteFrequency must be a whole number of 1 or more, received ${s.emaOverwriteFrequency}`,
       );
     const clips = (["clipNorm", "clipValue", "globalClipNorm"] as const).filter((key) => s[key] !== undefined);
     if (clips.length > 1)
-      throw new Error(
+      throw new FeedforwardError(
         `${name}: give only one of clipNorm, clipValue and globalClipNorm, received ${clips.join(" and ")}`,
       );
     for (const key of clips)
-      if (!(s[key]! > 0)) throw new Error(`${name}: ${key} must be more than 0, received ${s[key]}`);
+      if (!(s[key]! > 0)) throw new FeedforwardError(`${name}: ${key} must be more than 0, received ${s[key]}`);
   }
 
   /** Names and first values of one variable's slots. */
@@ -155,7 +163,7 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
 
   set learningRate(value: number) {
     if (this.#rate instanceof LearningRateSchedule)
-      throw new Error(
+      throw new FeedforwardError(
         `${this.getClassName()}: the learning rate follows a schedule and cannot be set; create the optimizer with a number`,
       );
     this.#rate = rateOf(this.getClassName(), value);
@@ -222,7 +230,7 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
   /**
    * Updates variables with their gradients.
    * @param gradients by variable name; variables without a gradient are left as they are
-   * @throws if a name belongs to no variable
+   * @throws FeedforwardError if a name belongs to no variable
    */
   override applyGradients(gradients: Record<string, tf.Tensor> | NamedTensor[]): void {
     tf.tidy(this.getClassName(), () => {
@@ -295,7 +303,7 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
   /**
    * Restores what `getWeights` gave, by name. Slots are matched to variables when they are next used; a variable of a
    * later model in the same process (`hidden/kernel_1`) takes the slots of `hidden/kernel`.
-   * @throws if a shape does not fit or a slot is unknown
+   * @throws FeedforwardError if a shape does not fit or a slot is unknown
    */
   override async setWeights(weights: NamedTensor[]): Promise<void> {
     this.build([]);
@@ -341,17 +349,25 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
   }
 }
 
+/** A text as it is, unless `getConfig` wrote a pattern that way: `/bias$/`. */
+function patternOf(part: string | RegExp): string | RegExp {
+  const written = typeof part === "string" ? /^\/(.+)\/([a-z]*)$/.exec(part) : null;
+  return written ? new RegExp(written[1]!, written[2]) : part;
+}
+
 function rateOf(name: string, value: unknown): number | LearningRateSchedule {
   if (value instanceof LearningRateSchedule) return value;
   if (typeof value === "object" && value !== null) return getSchedule(value as Parameters<typeof getSchedule>[0]);
-  if (value === undefined) throw new Error(`${name}: TF1 has no default learning rate; pass learningRate`);
+  if (value === undefined) throw new FeedforwardError(`${name}: TF1 has no default learning rate; pass learningRate`);
   if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
-  throw new Error(`${name}: learningRate must be a number of 0 or more or a schedule, received ${String(value)}`);
+  throw new FeedforwardError(
+    `${name}: learningRate must be a number of 0 or more or a schedule, received ${String(value)}`,
+  );
 }
 
 function registered(owner: string, name: string): tf.Variable {
   const variable = tf.engine().registeredVariables[name];
-  if (!variable) throw new Error(`${owner}: there is a gradient for "${name}" but no variable of that name`);
+  if (!variable) throw new FeedforwardError(`${owner}: there is a gradient for "${name}" but no variable of that name`);
   return variable;
 }
 

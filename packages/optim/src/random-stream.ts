@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 /** The state of a stream: xoshiro128**'s four 32-bit words. */
 export type StreamState = readonly [number, number, number, number];
 
@@ -36,7 +37,7 @@ export class RandomStream {
 
   set state(state: StreamState) {
     if (state.length !== 4 || state.every((word) => word === 0))
-      throw new Error(`random state must be four 32-bit numbers, not all 0; received [${state.join(", ")}]`);
+      throw new FeedforwardError(`random state must be four 32-bit numbers, not all 0; received [${state.join(", ")}]`);
     this.#a = state[0] | 0;
     this.#b = state[1] | 0;
     this.#c = state[2] | 0;

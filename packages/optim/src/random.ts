@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { RandomStream, type StreamState } from "./random-stream";
 
@@ -34,7 +35,7 @@ const start = (label: string, seed: number | undefined) =>
  * @param seed a whole number; it is used modulo 2³²
  */
 export function setSeed(seed: number): void {
-  if (!Number.isInteger(seed)) throw new Error(`setSeed: seed must be a whole number, received ${seed}`);
+  if (!Number.isInteger(seed)) throw new FeedforwardError(`setSeed: seed must be a whole number, received ${seed}`);
   globalSeed = seed >>> 0;
   for (const [label, consumer] of consumers) consumer.stream.reseed(start(label, consumer.seed));
 }

@@ -1,17 +1,26 @@
 // @internal: options of this package.
-import { FeedforwardError, unknownOption } from "@feedforward/shared";
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+
+/**
+ * Refuses options that are not among `names`. tfjs-layers puts `customObjects` into every configuration that it reads from
+ * a file, so that name passes.
+ */
+export function checkNames(owner: string, options: object, names: readonly string[]): void {
+  const known: OptionNames<Record<string, unknown>> = Object.fromEntries(names.map((name) => [name, true as const]));
+  const fromFile = typeof options === "object" && options !== null && Object.hasOwn(options, "customObjects");
+  const { customObjects: _, ...given } = (fromFile ? options : {}) as Record<string, unknown>;
+  checkOptions<object>(owner, fromFile ? given : options, known);
+}
 
 /**
  * Fills the options that were left out (or are null, as files say) from `defaults` and checks the rest.
- * @throws if an option is unknown, or is no finite number where the default is a number, or no boolean where it is one
+ * @throws FeedforwardError if an option is unknown, or is no finite number where the default is a number, or no boolean where it is one
  */
 export function settings<T extends object>(owner: string, defaults: T, options: Partial<T>): T {
+  checkNames(owner, options, Object.keys(defaults));
   const result: T = { ...defaults };
   for (const [key, value] of Object.entries(options) as [keyof T & string, T[keyof T & string]][]) {
-    // tfjs-layers puts this into every configuration that it reads from a file.
-    if (key === "customObjects") continue;
-    if (!Object.hasOwn(defaults, key)) throw unknownOption(owner, key, Object.keys(defaults));
-    if (value === undefined || value === null) continue;
+    if (!Object.hasOwn(defaults, key) || value === undefined || value === null) continue;
     const expected = typeof defaults[key];
     if (expected === "number" && !(typeof value === "number" && Number.isFinite(value)))
       throw new FeedforwardError(`${owner}: ${key} must be a finite number, received ${String(value)}`);

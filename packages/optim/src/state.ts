@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { NamedTensor } from "./optimizer";
 
@@ -50,7 +51,7 @@ export class OptimizerState {
     for (const variable of loose) {
       if (this.#claim(variable, (name) => plain(name) === plain(variable.name))) continue;
       if (this.#restored.size > 0)
-        throw new Error(
+        throw new FeedforwardError(
           `${this.owner}: the restored state has nothing for "${variable.name}"; it belongs to ${[...this.#restored.keys()].join(", ")}`,
         );
       tf.tidy(() => {
@@ -82,7 +83,7 @@ export class OptimizerState {
           .map((name) => `${name} [${of[name]!.shape}]`)
           .join(", ");
       if (describe(expected) !== describe(slots))
-        throw new Error(
+        throw new FeedforwardError(
           `${this.owner}: state of "${variable.name}" must be ${describe(expected) || "nothing"}, received ${describe(slots)}`,
         );
     });
@@ -125,9 +126,11 @@ export class OptimizerState {
         const variable = name.slice(0, cut);
         incoming.set(variable, { ...incoming.get(variable), [name.slice(cut + 1)]: tensor });
       } else if (!this.#scalars.has(name)) {
-        throw new Error(`${this.owner}: unknown state "${name}"; expected ${[...this.#scalars.keys()].join(", ")}`);
+        throw new FeedforwardError(
+          `${this.owner}: unknown state "${name}"; expected ${[...this.#scalars.keys()].join(", ")}`,
+        );
       } else if (tensor.size !== 1) {
-        throw new Error(`${this.owner}: state "${name}" must be a scalar, received shape [${tensor.shape}]`);
+        throw new FeedforwardError(`${this.owner}: state "${name}" must be a scalar, received shape [${tensor.shape}]`);
       }
     }
     return incoming;
@@ -150,11 +153,11 @@ export class OptimizerState {
     for (const [slot, tensor] of Object.entries(values)) {
       const expected = slots[slot];
       if (!expected)
-        throw new Error(
+        throw new FeedforwardError(
           `${this.owner}: unknown state "${name}/${slot}"; expected ${Object.keys(slots).join(", ") || "none"}`,
         );
       if (expected.shape.toString() !== tensor.shape.toString())
-        throw new Error(
+        throw new FeedforwardError(
           `${this.owner}: state "${name}/${slot}" must have shape [${expected.shape}], received [${tensor.shape}]`,
         );
     }

@@ -8,6 +8,7 @@ import {
   clipByGlobalNorm,
   clipByNorm,
   cosineDecay,
+  getOptimizer,
   glorotUniform,
   l1,
   l1l2,
@@ -39,6 +40,16 @@ test("weight decay leaves out what it is told to", () => {
   expect(values(bias!)).toEqual([0.75, 0.75]);
   expect(adamw().getConfig().weightDecay).toBe(0.004);
   expect(adamw({ weightDecay: 0.1 }).getConfig().weightDecay).toBe(0.1);
+  tf.disposeVariables();
+});
+
+test("patterns go through a configuration", () => {
+  const bias = tf.tidy(() => tf.variable(tf.ones([2]), true, "p/bias"));
+  const first = sgd({ learningRate: 0.5, weightDecay: 0.5, excludeFromWeightDecay: [/BIAS$/i, "kernel"] });
+  const copy = getOptimizer({ name: "sgd", config: JSON.parse(JSON.stringify(first.getConfig())) });
+  expect(copy.getConfig()).toEqual(first.getConfig());
+  copy.applyGradients({ "p/bias": tf.zeros([2]) });
+  expect(values(bias)).toEqual([1, 1]);
   tf.disposeVariables();
 });
 
@@ -180,4 +191,29 @@ test("a model saved with its optimizer goes on as if it had never stopped", asyn
   expect((copy.optimizer as typeof model.optimizer).getConfig()).toEqual(model.optimizer.getConfig());
   for (const each of [model, copy]) for (let i = 0; i < 3; i++) await each.trainOnBatch(x, y);
   expect(copy.getWeights().map(values)).toEqual(model.getWeights().map(values));
+});
+
+test("norms are taken along the axis that is given, of matrices that are not square", () => {
+  tf.tidy(() => {
+    const w = tf.tensor2d([
+      [3, 4, 0],
+      [0, 6, 8],
+    ]);
+    const rows = values(unitNorm({ axis: 1 }).apply(w));
+    [0.6, 0.8, 0, 0, 0.6, 0.8].forEach((expected, i) => {
+      expect(rows[i]).toBeCloseTo(expected, 6);
+    });
+    expect(unitNorm({ axis: [0, 1] }).apply(w).shape).toEqual([2, 3]);
+  });
+});
+
+test("an optimizer names every variable that a captured step reads and assigns", () => {
+  const variable = tf.tidy(() => tf.variable(tf.ones([2]), true, "captured"));
+  const optimizer = nadam(0.1);
+  optimizer.minimize(() => tf.sum(variable) as tf.Scalar, false, [variable]);
+  const names = optimizer.variables.map(({ name }) => name.replace(/^Nadam\/|_\d+$/g, "")).sort();
+  expect(names).toEqual(["captured/m", "captured/v", "iterations", "learning_rate", "momentum_product"]);
+  optimizer.dispose();
+  expect(optimizer.variables).toEqual([]);
+  tf.disposeVariables();
 });

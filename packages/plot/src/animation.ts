@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { environment } from "./environment.js";
 import {
   type DrawContext,
@@ -7,6 +8,7 @@ import {
   renderSvg,
   type SaveOptions,
   type SvgOptions,
+  svgNames,
 } from "./figure.js";
 import { movingTrail, type Scene, trailElement, trailUntil } from "./trail.js";
 
@@ -23,6 +25,10 @@ export interface GifOptions extends AnimationOptions {
   /** Pixels per SVG unit. Default 1. */
   readonly scale?: number;
 }
+
+const animationNames: OptionNames<AnimationOptions> = { theme: true, document: true, seconds: true };
+const frameNames: OptionNames<Omit<GifOptions, "scale">> = { ...animationNames, fps: true };
+const gifNames: OptionNames<GifOptions> = { ...frameNames, scale: true };
 
 /** Options of `save` for an animated figure. */
 export interface AnimatedSaveOptions extends SaveOptions, Omit<GifOptions, keyof SaveOptions> {
@@ -86,8 +92,9 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
   const still = { ...words, draw: whole(rest) };
 
   async function gifFrames(options: Omit<GifOptions, "scale"> = {}): Promise<GifFrames> {
+    checkOptions<Omit<GifOptions, "scale">>("gifFrames", options, frameNames);
     const { fps = 12 } = options;
-    if (!(fps > 0 && fps <= 50)) throw new Error(`fps is ${fps}: expected more than 0, at most 50`);
+    if (!(fps > 0 && fps <= 50)) throw new FeedforwardError(`fps is ${fps}: expected more than 0, at most 50`);
     const seconds = secondsOf(options);
     const frames = Math.max(2, Math.round(seconds * moving * fps));
     // The ground is drawn once; each frame draws only its trails, to be laid over it.
@@ -113,17 +120,29 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
     return { ground, layers, delay: 1000 / fps, last: Math.max(500, 1000 * seconds * (1 - moving)) };
   }
 
-  const gif = async (options: GifOptions = {}) => gifOf(await gifFrames(options), options.scale);
+  async function gif(options: GifOptions = {}): Promise<Uint8Array> {
+    checkOptions<GifOptions>("gif", options, gifNames);
+    const { scale, ...rest } = options;
+    return gifOf(await gifFrames(rest), scale);
+  }
 
   async function animatedSvg(options: AnimationOptions = {}): Promise<string> {
+    checkOptions<AnimationOptions>("animatedSvg", options, animationNames);
     const seconds = secondsOf(options);
     const trails: Markup = (context, scene) =>
       scene.trails.map((trail) => movingTrail(context, trail, seconds, moving, stepCount(scene))).join("");
     return renderSvg({ ...still, draw: whole(trails) }, options);
   }
 
-  const svg = (options: AnimatedSaveOptions) => (options.animate ? animatedSvg(options) : renderSvg(still, options));
-  return { ...figure<AnimatedSaveOptions>({ ...still, extensions: { gif, svg } }), at, gif, gifFrames, animatedSvg };
+  const svg = ({ animate = false, ...options }: AnimatedSaveOptions): Promise<string> => {
+    checkOptions<object>(`save to .svg with animate: ${animate}`, options, animate ? animationNames : svgNames);
+    return animate ? animatedSvg(options) : renderSvg(still, options);
+  };
+  const extensions = {
+    gif: { names: gifNames, make: gif },
+    svg: { names: { ...svgNames, ...animationNames, animate: true }, make: svg },
+  } as const;
+  return { ...figure<AnimatedSaveOptions>({ ...still, extensions }), at, gif, gifFrames, animatedSvg };
 }
 
 /** Share of a round in which paths grow; then they rest. */
@@ -131,7 +150,8 @@ const moving = 0.85;
 
 function secondsOf(options: AnimationOptions): number {
   const { seconds = 8 } = options;
-  if (!(seconds > 0 && seconds <= 600)) throw new Error(`seconds is ${seconds}: expected more than 0, at most 600`);
+  if (!(seconds > 0 && seconds <= 600))
+    throw new FeedforwardError(`seconds is ${seconds}: expected more than 0, at most 600`);
   return seconds;
 }
 

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 /** A typed array with a shape, row by row: what `@feedforward/data` reads and tensors give. */
 export interface ArrayData {
   readonly data: ArrayLike<number>;
@@ -15,23 +16,28 @@ export function gridOf(grid: Grid, what: string): { rows: number; columns: numbe
     const values = new Float64Array(grid.length * columns);
     grid.forEach((row: ArrayLike<number>, i) => {
       if (row.length !== columns)
-        throw new Error(`${what} has rows of ${columns} and of ${row.length} values: expected as many in each row`);
+        throw new FeedforwardError(
+          `${what} has rows of ${columns} and of ${row.length} values: expected as many in each row`,
+        );
       values.set(Array.from(row), i * columns);
     });
     return { rows: grid.length, columns, values };
   }
   const { data, shape } = checkArray(grid as ArrayData, what);
-  if (shape.length !== 2) throw new Error(`${what} has shape [${shape.join(", ")}]: expected [rows, columns]`);
+  if (shape.length !== 2)
+    throw new FeedforwardError(`${what} has shape [${shape.join(", ")}]: expected [rows, columns]`);
   return { rows: shape[0]!, columns: shape[1]!, values: Float64Array.from(data) };
 }
 
 /** Refuses an array whose data do not fill its shape. */
 export function checkArray(array: ArrayData, what: string): ArrayData {
   if (!array || !Array.isArray(array.shape) || typeof array.data?.length !== "number")
-    throw new Error(`${what} is not an array: expected { data, shape }`);
+    throw new FeedforwardError(`${what} is not an array: expected { data, shape }`);
   const size = array.shape.reduce((a, b) => a * b, 1);
   if (size !== array.data.length)
-    throw new Error(`${what} has ${array.data.length} values, but its shape [${array.shape.join(", ")}] holds ${size}`);
+    throw new FeedforwardError(
+      `${what} has ${array.data.length} values, but its shape [${array.shape.join(", ")}] holds ${size}`,
+    );
   return array;
 }
 

@@ -1,6 +1,8 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { type ArrayData, checkArray, type Grid, gridOf } from "./array-data.js";
 import { mix, parseColor } from "./color.js";
 import type { DrawContext } from "./figure.js";
+import { checkDomain } from "./landscape.js";
 import type { Picture } from "./picture.js";
 import { pathData } from "./svg.js";
 
@@ -25,11 +27,8 @@ interface FieldOptions {
 /** Samples a function, or reads a grid. */
 export function decisionField(output: Grid | ((x: number, y: number) => number), options: FieldOptions): DecisionField {
   const { xDomain, yDomain, resolution = 80 } = options;
-  for (const [name, [low, high]] of [
-    ["xDomain", xDomain],
-    ["yDomain", yDomain],
-  ] as const)
-    if (!(low < high)) throw new Error(`${name} is [${low}, ${high}]: expected [low, high] with low < high`);
+  checkDomain("xDomain", xDomain);
+  checkDomain("yDomain", yDomain);
   const three = !Array.isArray(output) && typeof output !== "function" && (output as ArrayData).shape?.length === 3;
   let [rows, columns, classes] = [resolution, resolution, 2];
   let probability: (row: number, column: number, k: number) => number;
@@ -47,7 +46,7 @@ export function decisionField(output: Grid | ((x: number, y: number) => number),
     probability = (row, column) => grid.values[row * columns + column]!;
   }
   if (rows < 2 || columns < 2)
-    throw new Error(`output has shape [${rows}, ${columns}]: expected two rows and two columns at least`);
+    throw new FeedforwardError(`output has shape [${rows}, ${columns}]: expected two rows and two columns at least`);
   const values = Array.from({ length: rows * columns }, (_, i) => {
     const [row, column] = [Math.floor(i / columns), i % columns];
     if (!three) {

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 /** Pixels of a rendered figure: red, green, blue (not multiplied by alpha) and alpha, row by row. */
 export interface Raster {
   readonly width: number;
@@ -13,7 +14,7 @@ export interface Environment {
   rasterize(svg: string, scale: number): Promise<Raster>;
   /** Draws SVG text as a PNG file. */
   png(svg: string, scale: number): Promise<Uint8Array>;
-  /** Writes a file whole or not at all. @throws Error with what to do. */
+  /** Writes a file whole or not at all. @throws FeedforwardError with what to do. */
   write(path: string, content: string | Uint8Array): Promise<void>;
 }
 
@@ -55,7 +56,7 @@ async function find(): Promise<Environment> {
     return ((await import(/* @vite-ignore */ /* webpackIgnore: true */ name)) as typeof import("./node.js"))
       .environment;
   }
-  throw new Error("no document to draw in: pass { document }, or draw on the page's main thread");
+  throw new FeedforwardError("no document to draw in: pass { document }, or draw on the page's main thread");
 }
 
 function browserEnvironment(document: BrowserDocument): Environment {
@@ -79,17 +80,17 @@ function browserEnvironment(document: BrowserDocument): Environment {
     async rasterize(svg, scale) {
       const drawn = await canvas(svg, scale);
       const pixels = drawn.getContext("2d")?.getImageData(0, 0, drawn.width, drawn.height).data;
-      if (!pixels) throw new Error("this browser gave no 2-D canvas to draw in");
+      if (!pixels) throw new FeedforwardError("this browser gave no 2-D canvas to draw in");
       return { width: drawn.width, height: drawn.height, data: new Uint8Array(pixels.buffer) };
     },
     async png(svg, scale) {
       const drawn = await canvas(svg, scale);
       const blob = await new Promise<Blob | null>((done) => drawn.toBlob(done, "image/png"));
-      if (!blob) throw new Error("this browser could not encode a PNG");
+      if (!blob) throw new FeedforwardError("this browser could not encode a PNG");
       return new Uint8Array(await blob.arrayBuffer());
     },
     async write(path) {
-      throw new Error(
+      throw new FeedforwardError(
         `cannot save ${path}: a browser has no files; offer the result of svg(), png() or html() instead`,
       );
     },

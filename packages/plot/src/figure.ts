@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type * as PlotModule from "@observablehq/plot";
 import { type Environment, environment } from "./environment.js";
 import { type HtmlTable, htmlPage } from "./html.js";
@@ -33,7 +34,12 @@ export interface TextOptions {
   readonly color?: boolean;
 }
 
-/** Options of `save`: those of the form that the extension names. */
+/** The names of each form's options. */
+export const svgNames: OptionNames<SvgOptions> = { theme: true, transparent: true, document: true };
+const pngNames: OptionNames<PngOptions> = { ...svgNames, scale: true };
+const textNames: OptionNames<TextOptions> = { width: true, height: true, ascii: true, color: true };
+
+/** Options of `save`: those of the form that the extension names; another form's are refused. */
 export interface SaveOptions extends PngOptions, TextOptions {}
 
 /** A figure: describe it once, take it in any form. */
@@ -64,7 +70,7 @@ export interface Figure<Options extends SaveOptions = SaveOptions> {
    * Writes the figure to a file (Node): .svg, .png, .html or .txt. The file is written under another name and then
    * renamed, so a failure leaves an older file as it was.
    * @returns the path
-   * @throws Error for another extension, a missing folder, a folder that cannot be written to, or a full disk
+   * @throws FeedforwardError for another extension, a missing folder, a folder that cannot be written to, or a full disk
    */
   save(path: string, options?: Options): Promise<string>;
 }
@@ -100,7 +106,14 @@ export interface FigureParts<Options extends SaveOptions = SaveOptions> {
   lines(context: TextContext): string[];
   table(): HtmlTable;
   /** More extensions for `save`, such as gif, or other writers of known ones. */
-  readonly extensions?: Readonly<Record<string, (options: Options) => Promise<string | Uint8Array>>>;
+  readonly extensions?: Readonly<Record<string, FileForm<Options>>>;
+}
+
+/** How `save` writes files of one extension. */
+export interface FileForm<Options extends SaveOptions> {
+  /** The options of this form; `save` refuses others. */
+  readonly names: Readonly<Record<string, true>>;
+  make(options: Options): Promise<string | Uint8Array>;
 }
 
 /** Draws a figure's parts as SVG text. */
@@ -136,11 +149,17 @@ export async function renderSvg(parts: Omit<FigureParts, "extensions">, options:
 export function figure<Options extends SaveOptions = SaveOptions>(parts: FigureParts<Options>): Figure<Options> {
   const { alt, width, height } = parts;
   const title = parts.title ?? "";
-  const svg = (options?: SvgOptions) => renderSvg(parts, options);
+
+  async function svg(options: SvgOptions = {}): Promise<string> {
+    checkOptions<SvgOptions>("svg", options, svgNames);
+    return renderSvg(parts, options);
+  }
 
   function text(options: TextOptions = {}): string {
+    checkOptions<TextOptions>("text", options, textNames);
     const width = options.width ?? 80;
-    if (!(width >= 20)) throw new Error(`text width ${width} is too narrow for a figure: expected 20 columns or more`);
+    if (!(width >= 20))
+      throw new FeedforwardError(`text width ${width} is too narrow for a figure: expected 20 columns or more`);
     const context: TextContext = {
       width: Math.floor(width),
       height: options.height,
@@ -161,33 +180,35 @@ export function figure<Options extends SaveOptions = SaveOptions>(parts: FigureP
     text,
     table: parts.table,
     async png(options = {}) {
-      const scale = options.scale ?? 2;
+      checkOptions<PngOptions>("png", options, pngNames);
+      const { scale = 2, ...look } = options;
       if (!(scale > 0 && scale <= 16))
-        throw new Error(`scale ${scale} is not usable: expected more than 0, at most 16`);
-      return (await environment()).png(await svg(options), scale);
+        throw new FeedforwardError(`scale ${scale} is not usable: expected more than 0, at most 16`);
+      return (await environment()).png(await svg(look), scale);
     },
     async html() {
       const [light, dark] = [await svg(), await svg({ theme: "dark" })];
       return htmlPage({ title: title || alt, alt, light, dark, table: parts.table() });
     },
     async save(path, options = {} as Options) {
-      const writers: Record<string, () => Promise<string | Uint8Array>> = {
-        svg: () => svg(options),
-        png: () => result.png(options),
-        html: () => result.html(),
-        txt: async () => `${text(options)}\n`,
+      const forms: Readonly<Record<string, FileForm<Options>>> = {
+        svg: { names: svgNames, make: svg },
+        png: { names: pngNames, make: result.png },
+        html: { names: {}, make: result.html },
+        txt: { names: textNames, make: async (how) => `${text(how)}\n` },
+        ...parts.extensions,
       };
-      for (const [name, make] of Object.entries(parts.extensions ?? {})) writers[name] = () => make(options);
-      const write = writers[extension(path)];
-      if (!write) {
-        const known = Object.keys(writers).map((name) => `.${name}`);
+      const form = forms[extension(path)];
+      if (!form) {
+        const known = Object.keys(forms).map((name) => `.${name}`);
         const list = `${known.slice(0, -1).join(", ")} or ${known.at(-1)}`;
-        throw new Error(
+        throw new FeedforwardError(
           `cannot save ${path}: its name must end in ${list}, received "${extension(path) || "no extension"}"`,
         );
       }
+      checkOptions<object>(`save to .${extension(path)}`, options, form.names);
       const place: Environment = await environment();
-      await place.write(path, await write());
+      await place.write(path, await form.make(options));
       return path;
     },
   };

@@ -1,3 +1,4 @@
+import { didYouMean, FeedforwardError } from "@feedforward/shared";
 /** What a training run reports: one value of each metric per epoch. */
 export interface History {
   /** Engine that trained, if known. */
@@ -11,62 +12,28 @@ export interface History {
 /** Refuses what is not a history, and histories whose lists differ in length. `where` names it in the message. */
 export function checkHistory(history: History, where = "the history"): void {
   if (!history || !Array.isArray(history.epochs) || typeof history.metrics !== "object" || history.metrics === null)
-    throw new Error(`${where} is not a training history: expected { epochs: number[], metrics: { name: number[] } }`);
+    throw new FeedforwardError(
+      `${where} is not a training history: expected { epochs: number[], metrics: { name: number[] } }`,
+    );
   for (const [name, values] of Object.entries(history.metrics)) {
     if (values.length !== history.epochs.length)
-      throw new Error(
+      throw new FeedforwardError(
         `${where} has ${history.epochs.length} epochs but ${values.length} values of "${name}": give one value per epoch (NaN where there is none)`,
       );
   }
 }
 
-/** The values of a metric. @throws Error naming the metrics there are, and the nearest one. */
+/** The values of a metric. @throws FeedforwardError naming the metrics there are, and the nearest one. */
 export function metricValues(history: History, name: string, where = "the history"): readonly number[] {
   const values = Object.hasOwn(history.metrics, name) ? history.metrics[name] : undefined;
-  if (!values) throw new Error(unknownMetric(name, Object.keys(history.metrics), where));
+  if (!values) throw new FeedforwardError(unknownMetric(name, Object.keys(history.metrics), where));
   return values;
 }
 
 /** The message for a metric that is not there. */
 export function unknownMetric(name: string, known: readonly string[], where: string): string {
-  const near = nearest(name, known);
-  const list = known.length ? `it has ${known.join(", ")}` : "it has no metrics";
-  return `${where} has no metric "${name}": ${list}${near ? `; did you mean "${near}"?` : ""}`;
-}
-
-/** The name nearest to what was typed, if one is near (edit distance at most a third of its length, or a beginning). */
-export function nearest(typed: string, known: readonly string[]): string | undefined {
-  const wanted = typed.toLowerCase();
-  let best: string | undefined;
-  let bestDistance = Number.POSITIVE_INFINITY;
-  for (const name of known) {
-    const candidate = name.toLowerCase();
-    const beginning = wanted.length >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
-    const distance = beginning ? 0.5 : editDistance(wanted, candidate);
-    if (distance < bestDistance && distance <= Math.max(1, Math.floor(candidate.length / 3))) {
-      best = name;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-/** Levenshtein distance with swaps of neighbours (optimal string alignment). */
-function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min(row[j - 1]! + 1, previous[j]! + 1, previous[j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, before[j - 2]! + 1);
-      row.push(value);
-    }
-    before = previous;
-    previous = row;
-  }
-  return previous[b.length]!;
+  const list = known.length ? `It has ${known.join(", ")}.` : "It has no metrics.";
+  return `${where} has no metric "${name}".${didYouMean(name, known)} ${list}`;
 }
 
 /** The title of a metric's axis, with its unit. */

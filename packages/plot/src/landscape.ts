@@ -1,3 +1,4 @@
+import { FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { extent, type Grid, gridOf } from "./array-data.js";
 import { formatNumber, linearTicks, type Ticks } from "./ticks.js";
 
@@ -12,6 +13,9 @@ export interface LandscapeOptions {
   /** Heights above are cut off, for functions that grow very steeply. Default: none. */
   readonly zMax?: number;
 }
+
+/** The names of {@link LandscapeOptions}. */
+export const landscapeNames: OptionNames<LandscapeOptions> = { xDomain: true, yDomain: true, zScale: true, zMax: true };
 
 /** A landscape that drawing code can sample. */
 export interface Landscape {
@@ -30,14 +34,18 @@ export interface Landscape {
   ticks(count: number): Ticks;
 }
 
-/** Samples a function or grid. @throws Error if a domain is empty or nothing is finite */
+/** @throws FeedforwardError unless the domain is two ascending numbers */
+export function checkDomain(name: string, domain: readonly [number, number]): void {
+  if (Array.isArray(domain) && domain[0] < domain[1]) return;
+  const received = Array.isArray(domain) ? `[${domain.join(", ")}]` : String(domain);
+  throw new FeedforwardError(`${name} is ${received}: expected [low, high] with low < high`);
+}
+
+/** Samples a function or grid. @throws FeedforwardError if a domain is empty or nothing is finite */
 export function landscape(source: Grid | ((x: number, y: number) => number), options: LandscapeOptions): Landscape {
-  const { xDomain, yDomain } = options;
-  for (const [name, [low, high]] of [
-    ["xDomain", xDomain],
-    ["yDomain", yDomain],
-  ] as const)
-    if (!(low < high)) throw new Error(`${name} is [${low}, ${high}]: expected [low, high] with low < high`);
+  const { xDomain, yDomain } = options ?? {};
+  checkDomain("xDomain", xDomain);
+  checkDomain("yDomain", yDomain);
   const raw = typeof source === "function" ? source : interpolated(source, xDomain, yDomain);
   const cap = options.zMax ?? Number.POSITIVE_INFINITY;
   const value = (x: number, y: number) => Math.min(cap, raw(x, y));
@@ -53,7 +61,8 @@ export function landscape(source: Grid | ((x: number, y: number) => number), opt
       if (z < lowest.value) lowest = { x, y, value: z };
     }
   const [least, most] = extent(samples, [Number.NaN, Number.NaN]);
-  if (Number.isNaN(least)) throw new Error("the function has no finite value in its domain: check xDomain and yDomain");
+  if (Number.isNaN(least))
+    throw new FeedforwardError("the function has no finite value in its domain: check xDomain and yDomain");
   const log = options.zScale === "log";
   // A loss that comes close to zero is measured from zero, so that the axis has round numbers.
   const base = least >= 0 && least < 0.01 * most ? 0 : least;
@@ -82,7 +91,7 @@ export function landscape(source: Grid | ((x: number, y: number) => number), opt
 function interpolated(grid: Grid, [x0, x1]: readonly [number, number], [y0, y1]: readonly [number, number]) {
   const { rows, columns, values } = gridOf(grid, "values");
   if (rows < 2 || columns < 2)
-    throw new Error(`values have shape [${rows}, ${columns}]: expected two rows and two columns at least`);
+    throw new FeedforwardError(`values have shape [${rows}, ${columns}]: expected two rows and two columns at least`);
   return (x: number, y: number) => {
     const u = Math.max(0, Math.min(columns - 1, ((x - x0) / (x1 - x0)) * (columns - 1)));
     const v = Math.max(0, Math.min(rows - 1, ((y - y0) / (y1 - y0)) * (rows - 1)));

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { open, readFile, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
+import { FeedforwardError } from "@feedforward/shared";
 import type { Environment } from "./environment.js";
 
 // Both are loaded when first used: a script that only prints text pays for neither.
@@ -45,7 +46,7 @@ export const environment: Environment = {
       await rename(temporary, target);
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined);
-      throw new Error(`cannot save ${path}: ${await explain(error, dirname(path))}`);
+      throw new FeedforwardError(`cannot save ${path}: ${await explain(error, dirname(path))}`);
     }
   },
 };

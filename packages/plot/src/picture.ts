@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { zlibSync } from "fflate";
 import { type ArrayData, checkArray, extent } from "./array-data.js";
 import { parseColor, rampColor } from "./color.js";
@@ -27,7 +28,7 @@ export function picturesOf(array: ArrayData, options: PictureOptions = {}): Pict
   const channels = channelsLast ? shape.at(-1)! : 1;
   const size = channelsLast ? shape.slice(0, -1) : shape;
   if (size.length < 2 || size.length > 3)
-    throw new Error(
+    throw new FeedforwardError(
       `images have shape [${shape.join(", ")}]: expected [n, height, width], [n, height, width, 1 | 3 | 4], or one image without n`,
     );
   const [height, width] = [size.at(-2)!, size.at(-1)!];

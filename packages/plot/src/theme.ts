@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 /** The looks of a figure: colours of one background, light or dark. */
 export interface Theme {
   readonly name: ThemeName;
@@ -62,9 +63,9 @@ export const themes: Readonly<Record<ThemeName, Theme>> = { light, dark };
 export const fontFamily =
   "'Feedforward Sans', Pretendard, 'Noto Sans KR', 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', system-ui, sans-serif";
 
-/** The theme of a name. @throws Error if the name is neither "light" nor "dark". */
+/** The theme of a name. @throws FeedforwardError if the name is neither "light" nor "dark". */
 export function themeOf(name: ThemeName = "light"): Theme {
   const theme = themes[name];
-  if (!theme) throw new Error(`unknown theme ${JSON.stringify(name)}: expected "light" or "dark"`);
+  if (!theme) throw new FeedforwardError(`unknown theme ${JSON.stringify(name)}: expected "light" or "dark"`);
   return theme;
 }

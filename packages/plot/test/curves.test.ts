@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { describe, expect, test } from "vitest";
 import { compare, learningCurve } from "../src/index.js";
 import { linePoints, optimizers, run } from "./histories.js";
@@ -74,13 +75,13 @@ describe("learningCurve", () => {
   test.each([
     [
       "acuracy",
-      `the history has no metric "acuracy": it has loss, accuracy, val_loss, val_accuracy; did you mean "accuracy"?`,
+      `the history has no metric "acuracy". Did you mean "accuracy"? It has loss, accuracy, val_loss, val_accuracy.`,
     ],
-    ["zzz", `the history has no metric "zzz": it has loss, accuracy, val_loss, val_accuracy`],
-    ["toString", `the history has no metric "toString": it has loss, accuracy, val_loss, val_accuracy`],
-    ["acc", `the history has no metric "acc": it has loss, accuracy, val_loss, val_accuracy; did you mean "accuracy"?`],
+    ["zzz", `the history has no metric "zzz". It has loss, accuracy, val_loss, val_accuracy.`],
+    ["toString", `the history has no metric "toString". It has loss, accuracy, val_loss, val_accuracy.`],
+    ["acc", `the history has no metric "acc". Did you mean "accuracy"? It has loss, accuracy, val_loss, val_accuracy.`],
   ])("an unknown metric %s lists those there are", (metric, message) => {
-    expect(() => learningCurve(run(1), { metric })).toThrow(new Error(message));
+    expect(() => learningCurve(run(1), { metric })).toThrow(new FeedforwardError(message));
   });
 
   test("bad input is named", () => {
@@ -132,7 +133,7 @@ describe("compare", () => {
 
   test("errors name the run", () => {
     expect(() => compare({ Adam: run(1) }, { metric: "val_acuracy" })).toThrow(
-      'run "Adam" has no metric "val_acuracy": it has loss, accuracy, val_loss, val_accuracy; did you mean "val_accuracy"?',
+      'run "Adam" has no metric "val_acuracy". Did you mean "val_accuracy"? It has loss, accuracy, val_loss, val_accuracy.',
     );
     expect(() => compare({}, { metric: "loss" })).toThrow(
       "no runs to compare: expected { name: history, … } with one at least",

@@ -241,7 +241,7 @@ describe("activationFunctions", () => {
 
   test("refuse an unknown name", () => {
     expect(() => plot.activationFunctions(["sigmoit"])).toThrow(
-      'unknown activation function "sigmoit": expected step, linear, sigmoid, tanh, relu, leakyRelu, elu, softplus, softmax or { name, f, derivative }; did you mean "sigmoid"?',
+      'unknown activation function "sigmoit". Did you mean "sigmoid"? Known: step, linear, sigmoid, tanh, relu, leakyRelu, elu, softplus, softmax, or { name, f, derivative }.',
     );
   });
 });

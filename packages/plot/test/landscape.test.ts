@@ -182,7 +182,13 @@ describe("animation", () => {
   test("is saved by extension", async () => {
     const folder = await mkdtemp(join(tmpdir(), "feedforward-plot-"));
     try {
-      await figure.save(join(folder, "a.gif"), { seconds: 1, fps: 2, transparent: true });
+      await figure.save(join(folder, "a.gif"), { seconds: 1, fps: 2 });
+      await expect(figure.save(join(folder, "b.gif"), { seconds: 1, transparent: true })).rejects.toThrow(
+        'save to .gif: unknown option "transparent". Known: theme, document, seconds, fps, scale.',
+      );
+      await expect(figure.save(join(folder, "b.svg"), { seconds: 1 })).rejects.toThrow(
+        'save to .svg with animate: false: unknown option "seconds". Known: theme, transparent, document.',
+      );
       expect(gifFrames(await readFile(join(folder, "a.gif"))).delays).toHaveLength(3);
       await figure.save(join(folder, "still.svg"));
       await figure.save(join(folder, "moving.svg"), { animate: true });

@@ -45,6 +45,12 @@ describe("save", () => {
     await expect(figure.save("a.pdf")).rejects.toThrow(
       'cannot save a.pdf: its name must end in .svg, .png, .html or .txt, received "pdf"',
     );
+    await expect(figure.save(join(folder, "b.png"), { width: 900 })).rejects.toThrow(
+      'save to .png: unknown option "width". Known: theme, transparent, document, scale.',
+    );
+    await expect(figure.save(join(folder, "b.html"), { theme: "dark" })).rejects.toThrow(
+      'save to .html: unknown option "theme". Known: no options.',
+    );
     await expect(figure.save("noextension")).rejects.toThrow('received "no extension"');
     await writeFile(join(folder, "file"), "");
     await expect(figure.save(join(folder, "file", "a.svg"))).rejects.toThrow(

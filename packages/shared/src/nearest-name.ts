@@ -1,7 +1,10 @@
 /** A name without case, underscores, hyphens and spaces: `MeanSquaredError` and `mean_squared_error` are one name. */
 export const canonicalName = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, "");
 
-/** The known name closest to the one received, if it is close enough to be a misspelling of it. */
+/**
+ * The known name closest to the one received, if it is close enough to be a misspelling of it. A beginning of three letters
+ * or more, such as `val_acc` of `val_accuracy`, is as close as one wrong letter.
+ */
 export function nearestName(received: string, known: readonly string[]): string | undefined {
   const wanted = canonicalName(received);
   const farthest = Math.max(1, Math.floor(wanted.length / 3));
@@ -9,9 +12,10 @@ export function nearestName(received: string, known: readonly string[]): string 
   let least = farthest + 1;
   for (const name of known) {
     const candidate = canonicalName(name);
+    const beginning = wanted.length >= 3 && candidate.startsWith(wanted);
     // The distance is at least the difference in length; long foreign names cost nothing.
-    if (Math.abs(candidate.length - wanted.length) >= least) continue;
-    const distance = editDistance(wanted, candidate);
+    if (!beginning && Math.abs(candidate.length - wanted.length) >= least) continue;
+    const distance = beginning ? Math.min(1, candidate.length - wanted.length) : editDistance(wanted, candidate);
     if (distance < least) [best, least] = [name, distance];
   }
   return best;

@@ -29,3 +29,13 @@ describe("nearestName", () => {
     expect(nearestName("x".repeat(1e6), names)).toBeUndefined();
   });
 });
+
+it("a beginning of three letters or more stands for the whole name", () => {
+  const figures = ["loss", "accuracy", "val_loss", "val_accuracy"];
+  expect(nearestName("acc", figures)).toBe("accuracy");
+  expect(nearestName("val_acc", figures)).toBe("val_accuracy");
+  expect(nearestName("ac", figures)).toBeUndefined();
+  // One wrong letter is as close, so that the first in the list is taken; none wrong is closer.
+  expect(nearestName("adam", ["adamax", "adam"])).toBe("adam");
+  expect(nearestName("ada", ["momentum", "adadelta", "adagrad"])).toBe("adadelta");
+});

@@ -1,4 +1,5 @@
 import { glorotUniform } from "@feedforward/optim";
+import { FeedforwardError, unknownName } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { showShape } from "./graph/dtype";
 import { getDefaultGraph } from "./graph/graph";
@@ -30,12 +31,14 @@ export function dense(x: Tensor, options: DenseOptions): Tensor {
   const { units, activation, useBias = true, name = "dense" } = options;
   const inputs = x.shape.at(-1);
   if (x.shape.length !== 2 || inputs == null) {
-    throw new Error(
+    throw new FeedforwardError(
       `layers.dense takes [batch, inputs] with a known number of inputs; received ${showShape(x.shape)}. Flatten it first.`,
     );
   }
   if (!Number.isInteger(units) || units < 1)
-    throw new Error(`layers.dense: units is ${units}; expected a whole number of at least 1.`);
+    throw new FeedforwardError(`layers.dense: units is ${units}; expected a whole number of at least 1.`);
+  if (typeof activation === "string" && !Object.hasOwn(activations, activation))
+    throw unknownName("activation", activation, Object.keys(activations));
   const kernelInitializer = options.kernelInitializer ?? ((shape) => glorotUniform().apply(shape));
   return getDefaultGraph().nameScope(name, () => {
     const kernel = variable([inputs, units], kernelInitializer, { name: "kernel" });
@@ -45,9 +48,7 @@ export function dense(x: Tensor, options: DenseOptions): Tensor {
       : sums;
     if (activation === undefined) return biased;
     if (typeof activation === "function") return activation(biased);
-    const known = activations[activation];
-    if (known) return known(biased);
-    throw new Error(`layers.dense: unknown activation "${activation}"; known: ${Object.keys(activations).join(", ")}.`);
+    return activations[activation](biased);
   });
 }
 
@@ -55,6 +56,6 @@ export function dense(x: Tensor, options: DenseOptions): Tensor {
 export function flatten(x: Tensor, name = "flatten"): Tensor {
   const sizes = x.shape.slice(1);
   if (sizes.includes(null))
-    throw new Error(`layers.flatten needs known sizes after the batch; received ${showShape(x.shape)}.`);
+    throw new FeedforwardError(`layers.flatten needs known sizes after the batch; received ${showShape(x.shape)}.`);
   return reshape(x, [-1, sizes.reduce<number>((product, size) => product * (size ?? 1), 1)], name);
 }

@@ -1,8 +1,8 @@
-import { showShape } from "./graph/dtype";
 import type { Tensor } from "./graph/tensor";
 import { reduceMean, squaredDifference } from "./ops/math";
 import {
   type CrossEntropyInputs,
+  checkAlike,
   sigmoidCrossEntropyWithLogits,
   softmaxCrossEntropyWithLogits,
   sparseSoftmaxCrossEntropyWithLogits,
@@ -10,11 +10,7 @@ import {
 
 /** The mean of (labels − predictions)². */
 export function meanSquaredError({ labels, predictions }: { labels: Tensor; predictions: Tensor }): Tensor<number> {
-  if (labels.shape.length !== predictions.shape.length) {
-    throw new Error(
-      `meanSquaredError: labels have shape ${showShape(labels.shape)} and predictions ${showShape(predictions.shape)}; they must be alike.`,
-    );
-  }
+  checkAlike("meanSquaredError", { labels, predictions });
   return reduceMean(squaredDifference(predictions, labels));
 }
 

@@ -177,7 +177,7 @@ test("names and scopes are TensorFlow's", () => {
   expect(scoped.name).toBe("metrics/inner/Square:0");
   expect(tf1.nameScope("metrics", () => tf1.square(loss)).name).toBe("metrics_1/Square:0");
   expect(() => graph.getTensorByName("dense/Rel:0")).toThrow(
-    /The graph has no operation "dense\/Rel"; did you mean dense\/Relu/,
+    /The graph has no operation "dense\/Rel"\. Did you mean "dense\/Relu"\?/,
   );
   expect(() => graph.getTensorByName("dense/Relu")).toThrow(/expected an operation and an output/);
   const edges = new Map(graph.asGraphDef().nodes.map((node) => [node.name, node]));

@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { mount, unmount } from "svelte";
 import { Viewer, type ViewerProps } from "./viewer";
 
@@ -9,6 +10,14 @@ import { Viewer, type ViewerProps } from "./viewer";
  * const remove = mountViewer(document.querySelector("main"), { source: fileSource(input.files) });
  */
 export function mountViewer(target: Element, props: ViewerProps): () => Promise<void> {
+  checkOptions<ViewerProps>("mountViewer", props, {
+    source: true,
+    language: true,
+    theme: true,
+    live: true,
+    view: true,
+    tools: true,
+  });
   const component = mount(Viewer, { target, props });
   return () => unmount(component);
 }

@@ -52,6 +52,8 @@ export interface TrainingContext extends EvaluationContext {
   readonly stepSeconds: number;
   /** For each figure of this run, without "val_", whether less or more of it is better. */
   readonly directions: Readonly<Record<string, "min" | "max">>;
+  /** Names of the figures that `logs` holds at the end of an epoch, with "val_" too; `penalty` and `data_loss` only where not 0. */
+  readonly figures: readonly string[];
   /** Ends training after this batch (from onBatchEnd) or epoch; the reason is kept as `history.stopped`. */
   stop(reason: string): void;
   /** Brings the model's variables up to date; needed before reading weights in onBatchEnd. */

@@ -1,5 +1,6 @@
+import { checkOptions } from "@feedforward/shared";
 import type { Callback } from "./callback";
-import { improvement, type MonitorOptions, monitored } from "./monitor";
+import { checkMonitor, improvement, type MonitorOptions, monitored, monitorNames } from "./monitor";
 import {
   copyWeights,
   type ModelWeights,
@@ -40,6 +41,13 @@ interface State {
 
 /** Stops training when a figure has not improved for a while, by the rules of Keras 3's `EarlyStopping`. */
 export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping {
+  checkOptions<EarlyStoppingOptions>("earlyStopping", options, {
+    ...monitorNames,
+    patience: true,
+    baseline: true,
+    restoreBestWeights: true,
+    startFromEpoch: true,
+  });
   const { monitor = "val_loss", patience = 0, baseline, restoreBestWeights = false, startFromEpoch = 0 } = options;
   let state: State = { wait: 0, best: undefined, bestEpoch: 0, stoppedEpoch: 0 };
   let bestWeights: ModelWeights | undefined;
@@ -55,8 +63,9 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping
     get stoppedEpoch() {
       return state.stoppedEpoch;
     },
-    onTrainBegin({ directions }) {
-      better = improvement(options, directions);
+    onTrainBegin(context) {
+      checkMonitor(monitor, context, "earlyStopping");
+      better = improvement(options, context.directions);
     },
     async onEpochEnd(epoch, logs, context) {
       if (epoch < startFromEpoch) return;

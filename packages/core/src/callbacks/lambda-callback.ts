@@ -1,6 +1,17 @@
+import { checkOptions } from "@feedforward/shared";
 import type { Callback } from "./callback";
 
+type Hooks = Omit<Callback, "name" | "getState" | "setState">;
+
 /** A callback from functions: `lambdaCallback({ onEpochEnd: (epoch, logs) => console.log(epoch, logs.loss) })`. */
-export function lambdaCallback(hooks: Omit<Callback, "name" | "getState" | "setState">): Callback {
+export function lambdaCallback(hooks: Hooks): Callback {
+  checkOptions<Hooks>("lambdaCallback", hooks, {
+    onTrainBegin: true,
+    onEpochBegin: true,
+    onBatchEnd: true,
+    onTestEnd: true,
+    onEpochEnd: true,
+    onTrainEnd: true,
+  });
   return { ...hooks };
 }

@@ -1,7 +1,12 @@
+import { checkOptions } from "@feedforward/shared";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import { checkCount } from "../fit-plan";
 import { LayerProbe } from "../statistics/layer-probe";
-import type { LayerStatistics, LayerStatisticsOptions } from "../statistics/layer-statistics";
+import {
+  type LayerStatistics,
+  type LayerStatisticsOptions,
+  layerStatisticsNames,
+} from "../statistics/layer-statistics";
 import type { ValueStatistics } from "../statistics/value-statistics";
 import type { Callback } from "./callback";
 
@@ -23,6 +28,12 @@ export interface LayerWatcherOptions extends LayerStatisticsOptions {
  * and for TensorBoard. The run itself stays what it is without.
  */
 export function layerWatcher(options: LayerWatcherOptions): Callback {
+  checkOptions<LayerWatcherOptions>("layerWatcher", options, {
+    ...layerStatisticsNames,
+    every: true,
+    logDir: true,
+    onStatistics: true,
+  });
   const { every = 1, logDir, onStatistics } = options;
   checkCount("every", every);
   let probe: LayerProbe | undefined;

@@ -6,10 +6,20 @@ import type { Optimizer } from "@tensorflow/tfjs-core";
 /** An optimizer whose rate can be read and set between steps: every optimizer of @feedforward/optim. */
 type Adjustable = Optimizer & { learningRate: number };
 
-/** @throws FeedforwardError when the optimizer's rate cannot be read or is driven by a schedule. */
+/**
+ * An optimizer whose rate takes effect when it is set. tfjs's own have a property of that name, but SGD and every compiled
+ * step keep the rate that they were made with.
+ *
+ * @throws FeedforwardError when the optimizer is none of @feedforward/optim, or its rate is driven by a schedule.
+ */
 export function adjustable(optimizer: Optimizer, callback: string): Adjustable {
-  if (typeof (optimizer as Partial<Adjustable>).learningRate === "number") return optimizer as Adjustable;
+  const own = "learningRateVariable" in optimizer;
+  if (own && isAdjustable(optimizer)) return optimizer;
+  const reason = own ? "follows a schedule" : "is tfjs's, which keeps the rate that it was made with";
   throw new FeedforwardError(
-    `${callback} needs an optimizer whose learningRate is a number; ${optimizer.getClassName()} follows a schedule or hides it. Use one of @feedforward/optim with a fixed rate.`,
+    `${callback} needs an optimizer whose learning rate can be set; ${optimizer.getClassName()} ${reason}. Use one of @feedforward/optim with a fixed rate.`,
   );
 }
+
+const isAdjustable = (optimizer: Optimizer): optimizer is Adjustable =>
+  typeof (optimizer as Partial<Adjustable>).learningRate === "number";

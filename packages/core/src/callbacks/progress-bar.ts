@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import type { Callback, Logs, TrainingContext } from "./callback";
 
 /** Where progress is printed: `process.stdout` or anything like it. */
@@ -19,6 +20,7 @@ export interface ProgressBarOptions {
 
 /** Prints progress: epoch, figures, rate and time left. */
 export function progressBar(options: ProgressBarOptions = {}): Callback {
+  checkOptions<ProgressBarOptions>("progressBar", options, { verbose: true, stream: true, interval: true });
   const stream = options.stream ?? (typeof process === "undefined" ? undefined : process.stdout);
   const { verbose = 1, interval = 80 } = options;
   if (!stream) return { name: "progressBar" };

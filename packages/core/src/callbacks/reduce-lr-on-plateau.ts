@@ -1,6 +1,7 @@
+import { checkOptions } from "@feedforward/shared";
 import type { Callback } from "./callback";
 import { adjustable } from "./learning-rate";
-import { improvement, type MonitorOptions, monitored } from "./monitor";
+import { checkMonitor, improvement, type MonitorOptions, monitored, monitorNames } from "./monitor";
 
 /** Options of {@link reduceLROnPlateau}. */
 export interface ReduceLROnPlateauOptions extends MonitorOptions {
@@ -18,6 +19,13 @@ export interface ReduceLROnPlateauOptions extends MonitorOptions {
 
 /** Lowers the learning rate when a figure has stopped improving, by the rules of Keras 3's `ReduceLROnPlateau`. */
 export function reduceLROnPlateau(options: ReduceLROnPlateauOptions = {}): Callback {
+  checkOptions<ReduceLROnPlateauOptions>("reduceLROnPlateau", options, {
+    ...monitorNames,
+    factor: true,
+    patience: true,
+    cooldown: true,
+    minLearningRate: true,
+  });
   const {
     monitor = "val_loss",
     factor = 0.1,
@@ -30,8 +38,9 @@ export function reduceLROnPlateau(options: ReduceLROnPlateauOptions = {}): Callb
   let better: ReturnType<typeof improvement>;
   return {
     name: "reduceLROnPlateau",
-    onTrainBegin({ directions }) {
-      better = improvement({ ...options, minDelta }, directions);
+    onTrainBegin(context) {
+      checkMonitor(monitor, context, "reduceLROnPlateau");
+      better = improvement({ ...options, minDelta }, context.directions);
     },
     onEpochEnd(_epoch, logs, { optimizer }) {
       const value = monitored(logs, monitor, "reduceLROnPlateau");

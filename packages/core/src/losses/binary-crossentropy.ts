@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { add, clipByValue, log, mul, neg, softplus, sub, type Tensor } from "@tensorflow/tfjs-core";
 import { EPSILON } from "./constants";
 import { logitsOf } from "./logits";
@@ -37,6 +38,11 @@ export function crossentropyOfLogits(y: Tensor, logits: Tensor): Tensor {
  * Keras 2.2.4 `binary_crossentropy`; TensorFlow 1 `tf.nn.sigmoid_cross_entropy_with_logits`.
  */
 export function binaryCrossentropy(options: BinaryCrossentropyOptions = {}): Loss {
+  checkOptions<BinaryCrossentropyOptions>("binaryCrossentropy", options, {
+    fromLogits: true,
+    labelSmoothing: true,
+    compat: true,
+  });
   const { compat = "keras3", labelSmoothing = 0, fromLogits = compat === "tf1" } = options;
   const name = "binary_crossentropy";
   return defineLoss(name, "BinaryCrossentropy", { fromLogits, labelSmoothing, compat }, (yTrue, yPred) => {

@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { add, mul, pow, sigmoid, sub } from "@tensorflow/tfjs-core";
 import { crossentropyOfLogits, crossentropyOfProbabilities, smoothBinary } from "./binary-crossentropy";
 import { logitsOf } from "./logits";
@@ -23,6 +24,13 @@ export interface BinaryFocalCrossentropyOptions {
  * Source: Lin et al. 2017; Keras 3 `keras.losses.BinaryFocalCrossentropy`.
  */
 export function binaryFocalCrossentropy(options: BinaryFocalCrossentropyOptions = {}): Loss {
+  checkOptions<BinaryFocalCrossentropyOptions>("binaryFocalCrossentropy", options, {
+    applyClassBalancing: true,
+    alpha: true,
+    gamma: true,
+    fromLogits: true,
+    labelSmoothing: true,
+  });
   const { applyClassBalancing = false, alpha = 0.25, gamma = 2, fromLogits = false, labelSmoothing = 0 } = options;
   const name = "binary_focal_crossentropy";
   const config = { applyClassBalancing, alpha, gamma, fromLogits, labelSmoothing };

@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { add, clipByValue, div, log, logSoftmax, mul, neg, sum, type Tensor } from "@tensorflow/tfjs-core";
 import { EPSILON } from "./constants";
 import { logitsOf } from "./logits";
@@ -32,6 +33,11 @@ export function clipProbabilities(p: Tensor): Tensor {
  * `categorical_crossentropy`; TensorFlow 1 `tf.nn.softmax_cross_entropy_with_logits`.
  */
 export function categoricalCrossentropy(options: CategoricalCrossentropyOptions = {}): Loss {
+  checkOptions<CategoricalCrossentropyOptions>("categoricalCrossentropy", options, {
+    fromLogits: true,
+    labelSmoothing: true,
+    compat: true,
+  });
   const { compat = "keras3", labelSmoothing = 0, fromLogits = compat === "tf1" } = options;
   const name = "categorical_crossentropy";
   return defineLoss(name, "CategoricalCrossentropy", { fromLogits, labelSmoothing, compat }, (yTrue, yPred) => {

@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { log, mul, neg, pow, softmax, sub, sum } from "@tensorflow/tfjs-core";
 import { clipProbabilities, smoothLabels } from "./categorical-crossentropy";
 import { defineLoss, type Loss } from "./loss";
@@ -19,6 +20,12 @@ export interface CategoricalFocalCrossentropyOptions {
  * Source: Lin et al. 2017; Keras 3 `keras.losses.CategoricalFocalCrossentropy`.
  */
 export function categoricalFocalCrossentropy(options: CategoricalFocalCrossentropyOptions = {}): Loss {
+  checkOptions<CategoricalFocalCrossentropyOptions>("categoricalFocalCrossentropy", options, {
+    alpha: true,
+    gamma: true,
+    fromLogits: true,
+    labelSmoothing: true,
+  });
   const { alpha = 0.25, gamma = 2, fromLogits = false, labelSmoothing = 0 } = options;
   const name = "categorical_focal_crossentropy";
   const config = { alpha, gamma, fromLogits, labelSmoothing };

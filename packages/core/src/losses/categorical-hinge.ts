@@ -1,5 +1,6 @@
+import { checkOptions } from "@feedforward/shared";
 import { add, customGrad, div, equal, max, maximum, mul, sub, sum, type Tensor } from "@tensorflow/tfjs-core";
-import { defineLoss, type Loss } from "./loss";
+import { defineLoss, type Loss, type NoOptions } from "./loss";
 import { alignShapes, perRow, toFloat } from "./shapes";
 
 // The largest of each row; tied maxima share the gradient as in TensorFlow (tfjs gives all of it to each).
@@ -18,7 +19,8 @@ const largest = customGrad((x, save) => {
 });
 
 /** `max(0, 1 + max((1 − y)·p) − Σ y·p)` for one-hot targets. Source: Keras 3 `keras.losses.CategoricalHinge`. */
-export function categoricalHinge(): Loss {
+export function categoricalHinge(options: NoOptions = {}): Loss {
+  checkOptions<NoOptions>("categoricalHinge", options, {});
   const name = "categorical_hinge";
   return defineLoss(name, "CategoricalHinge", {}, (yTrue, yPred) => {
     const [y, p] = alignShapes(name, yTrue, yPred);

@@ -1,5 +1,6 @@
+import { checkOptions } from "@feedforward/shared";
 import { div, maximum, mul, neg, sqrt, square, sum, type Tensor } from "@tensorflow/tfjs-core";
-import { defineLoss, type Loss } from "./loss";
+import { defineLoss, type Loss, type NoOptions } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
 /** Each row divided by its length; a row shorter than 1e-6 by 1e-6, which is TensorFlow's bound (1e-12 of the square). */
@@ -8,7 +9,8 @@ export function unitRows(x: Tensor): Tensor {
 }
 
 /** `−Σ (y/‖y‖)·(p/‖p‖)`, from −1 (same direction) to 1. Source: Keras 3 `keras.losses.CosineSimilarity`. */
-export function cosineSimilarity(): Loss {
+export function cosineSimilarity(options: NoOptions = {}): Loss {
+  checkOptions<NoOptions>("cosineSimilarity", options, {});
   const name = "cosine_similarity";
   return defineLoss(name, "CosineSimilarity", {}, (yTrue, yPred) => {
     const [y, p] = alignShapes(name, yTrue, yPred);

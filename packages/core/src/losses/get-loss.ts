@@ -1,4 +1,4 @@
-import { canonicalName, unknownName } from "@feedforward/shared";
+import { canonicalName, checkOptions, FeedforwardError, unknownName } from "@feedforward/shared";
 import { reshape, type Tensor } from "@tensorflow/tfjs-core";
 import { binaryCrossentropy } from "./binary-crossentropy";
 import { binaryFocalCrossentropy } from "./binary-focal-crossentropy";
@@ -83,7 +83,12 @@ export interface GetLossOptions {
  * @throws Error listing the names that exist if none is meant.
  */
 export function getLoss(identifier: LossIdentifier, options: GetLossOptions = {}): Loss {
+  checkOptions<GetLossOptions>("getLoss", options, { compat: true });
   if (typeof identifier === "function") return customLoss(identifier);
+  if (typeof identifier !== "string" && (typeof identifier !== "object" || identifier === null))
+    throw new FeedforwardError(
+      `loss is ${String(identifier)}; expected a loss, its name, { className, config } or a function of tensors.`,
+    );
   if (typeof identifier === "object" && "perSample" in identifier) return identifier;
   const name = typeof identifier === "string" ? identifier : identifier.className;
   const config = typeof identifier === "string" ? {} : (identifier.config ?? {});
@@ -91,9 +96,31 @@ export function getLoss(identifier: LossIdentifier, options: GetLossOptions = {}
   const names = Object.keys(losses) as (keyof typeof losses)[];
   const key = names.find((one) => canonicalName(one) === wanted) ?? aliases[wanted];
   if (key === undefined) throw unknownName("loss", name, names);
-  const make = losses[key] as (options: Record<string, unknown>) => Loss;
-  const given = { ...options, ...camelCaseKeys(config) };
-  return { ...make(given), compat: (given as GetLossOptions).compat ?? "keras3" };
+  const make = losses[key] as (options?: Record<string, unknown>) => Loss;
+  const { compat = options.compat ?? "keras3", ...rest } = lossOptions(key, config) as GetLossOptions;
+  const differsByEra = "compat" in make().getConfig().config;
+  return { ...make(differsByEra ? { ...rest, compat } : { ...rest }), compat };
+}
+
+/** What Keras writes into the configuration of any loss, with the values that mean what is computed here. */
+const KERAS_ONLY: Readonly<Record<string, readonly unknown[]>> = {
+  axis: [-1],
+  reduction: ["sum_over_batch_size", "auto", "none", null],
+};
+
+/** A configuration's options under our names, without what Keras writes beside them. */
+function lossOptions(loss: keyof typeof losses, config: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  // The name is the metric's or Keras's own; numbers are float32 here.
+  const { name: _, dtype: __, ...options } = camelCaseKeys(config);
+  for (const [key, values] of Object.entries(KERAS_ONLY)) {
+    if (!(key in options) || (key === "axis" && (loss === "dice" || loss === "tversky"))) continue;
+    if (!values.includes(options[key]))
+      throw new FeedforwardError(
+        `${loss}: ${key} is ${JSON.stringify(options[key])}; expected ${JSON.stringify(values[0])}, the only one that is computed.`,
+      );
+    delete options[key];
+  }
+  return options;
 }
 
 /** `{from_logits: true}` → `{fromLogits: true}`. */

@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { all, equal, logicalOr, maximum, mul, sub, type Tensor, where } from "@tensorflow/tfjs-core";
 import { type Compat, defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
@@ -15,7 +16,9 @@ export function signs(y: Tensor, compat: Compat): Tensor {
 }
 
 /** `mean(max(1 − y·p, 0))` for targets −1 or 1. Source: Keras 3 `keras.losses.Hinge`. */
-export function hinge({ compat = "keras3" }: HingeOptions = {}): Loss {
+export function hinge(options: HingeOptions = {}): Loss {
+  checkOptions<HingeOptions>("hinge", options, { compat: true });
+  const { compat = "keras3" } = options;
   return defineLoss("hinge", "Hinge", { compat }, (yTrue, yPred) => {
     const [y, p] = alignShapes("hinge", yTrue, yPred);
     return perRow(maximum(sub(1, mul(signs(y, compat), p)), 0));

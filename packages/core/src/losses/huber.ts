@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { add, minimum, mul, square, sub } from "@tensorflow/tfjs-core";
 import { absolute } from "./absolute";
 import { defineLoss, type Loss } from "./loss";
@@ -9,7 +10,9 @@ export interface HuberOptions {
 }
 
 /** `e²/2` where |e| ≤ δ, else `δ·|e| − δ²/2`, averaged. Source: Keras 3 `keras.losses.Huber`. */
-export function huber({ delta = 1 }: HuberOptions = {}): Loss {
+export function huber(options: HuberOptions = {}): Loss {
+  checkOptions<HuberOptions>("huber", options, { delta: true });
+  const { delta = 1 } = options;
   return defineLoss("huber", "Huber", { delta }, (yTrue, yPred) => {
     const [y, p] = alignShapes("huber", yTrue, yPred);
     const size = absolute(sub(p, y));

@@ -25,6 +25,9 @@ export interface Loss {
   getConfig(): LossConfig;
 }
 
+/** Options of a loss that has none: all others are refused, so that one meant for another loss is not ignored. */
+export type NoOptions = Readonly<Record<never, never>>;
+
 /** Builds a loss whose configuration is `config`, every option spelled out. */
 export function defineLoss(
   name: string,

@@ -1,4 +1,5 @@
 // @internal: shared by the losses and metrics.
+import { FeedforwardError } from "@feedforward/shared";
 import { cast, mean, reshape, squeeze, type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
 
 const text = (shape: readonly number[]) => `[${shape.join(", ")}]`;
@@ -10,7 +11,7 @@ export const toFloat = (x: Tensor): Tensor => (x.dtype === "float32" ? x : cast(
  * Targets and predictions as float32 of one shape with at least two axes. An axis of length 1 at the end is added or
  * dropped where the ranks differ by one, as Keras does; nothing else is broadcast.
  *
- * @throws Error naming both shapes if they differ.
+ * @throws FeedforwardError naming both shapes if they differ.
  */
 export function alignShapes(name: string, yTrue: Tensor, yPred: Tensor): [Tensor, Tensor] {
   let [target, prediction] = [toFloat(yTrue), toFloat(yPred)];
@@ -19,7 +20,7 @@ export function alignShapes(name: string, yTrue: Tensor, yPred: Tensor): [Tensor
     target = reshape(target, prediction.shape);
   }
   if (target.rank !== prediction.rank || target.shape.some((size, axis) => size !== prediction.shape[axis])) {
-    throw new Error(
+    throw new FeedforwardError(
       `${name}: targets are ${text(yTrue.shape)} and predictions ${text(yPred.shape)}; ` +
         "expected one shape: change the model's output or the targets.",
     );
@@ -34,13 +35,13 @@ export function alignShapes(name: string, yTrue: Tensor, yPred: Tensor): [Tensor
 /**
  * Class indices as int32 in the shape of the predictions without their last axis.
  *
- * @throws Error naming both shapes if they do not fit, for example when the targets are one-hot.
+ * @throws FeedforwardError naming both shapes if they do not fit, for example when the targets are one-hot.
  */
 export function alignIndices(name: string, yTrue: Tensor, yPred: Tensor): Tensor {
   const shape = yPred.shape.slice(0, -1);
   const target = yTrue.rank === yPred.rank && yTrue.shape.at(-1) === 1 ? squeeze(yTrue, [-1]) : yTrue;
   if (yPred.rank < 2 || target.rank !== shape.length || target.shape.some((size, axis) => size !== shape[axis])) {
-    throw new Error(
+    throw new FeedforwardError(
       `${name}: targets are ${text(yTrue.shape)} and predictions ${text(yPred.shape)}; expected class indices of ` +
         `shape ${text(shape)} (for one-hot targets use the categorical form).`,
     );

@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { clipByValue, div, log, logSoftmax, mul, neg, oneHot, sum } from "@tensorflow/tfjs-core";
 import { EPSILON } from "./constants";
 import { logitsOf } from "./logits";
@@ -19,6 +20,10 @@ export interface SparseCategoricalCrossentropyOptions {
  * outside the classes gives NaN. Source: Keras 3 `keras.losses.SparseCategoricalCrossentropy`, the same in 2.2.4.
  */
 export function sparseCategoricalCrossentropy(options: SparseCategoricalCrossentropyOptions = {}): Loss {
+  checkOptions<SparseCategoricalCrossentropyOptions>("sparseCategoricalCrossentropy", options, {
+    fromLogits: true,
+    compat: true,
+  });
   const { compat = "keras3", fromLogits = compat === "tf1" } = options;
   const name = "sparse_categorical_crossentropy";
   return defineLoss(name, "SparseCategoricalCrossentropy", { fromLogits, compat }, (yTrue, yPred) => {

@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { add, div, mul, sub } from "@tensorflow/tfjs-core";
 import { EPSILON } from "./constants";
 import { type OverlapOptions, sumOver } from "./dice";
@@ -15,7 +16,9 @@ export interface TverskyOptions extends OverlapOptions {
  * `1 − Σ y·p / (Σ y·p + α·Σ y(1 − p) + β·Σ (1 − y)p + 1e-7)`. Source: Salehi et al. 2017; Keras 3
  * `keras.losses.Tversky`, whose α and β are used the same way round.
  */
-export function tversky({ alpha = 0.5, beta = 0.5, axis = null }: TverskyOptions = {}): Loss {
+export function tversky(options: TverskyOptions = {}): Loss {
+  checkOptions<TverskyOptions>("tversky", options, { alpha: true, beta: true, axis: true });
+  const { alpha = 0.5, beta = 0.5, axis = null } = options;
   return defineLoss("tversky", "Tversky", { alpha, beta, axis }, (yTrue, yPred) => {
     const [y, p] = alignShapes("tversky", yTrue, yPred);
     const both = sumOver(mul(y, p), axis);

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { cast, div, mean, mul, notEqual, type Scalar, sum, type Tensor1D } from "@tensorflow/tfjs-core";
 import type { Compat } from "./loss";
 
@@ -12,7 +13,7 @@ import type { Compat } from "./loss";
 export function weightedMean(perSample: Tensor1D, sampleWeight?: Tensor1D, compat: Compat = "keras3"): Scalar {
   if (!sampleWeight) return mean(perSample);
   if (perSample.size !== 1 && perSample.size !== sampleWeight.size) {
-    throw new Error(
+    throw new FeedforwardError(
       `sample weights: received ${sampleWeight.size} for a batch of ${perSample.size} rows; expected one weight a row.`,
     );
   }

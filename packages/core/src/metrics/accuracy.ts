@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import type { Tensor, Tensor1D } from "@tensorflow/tfjs-core";
 import { binaryHits } from "./binary-accuracy";
 import { categoricalHits } from "./categorical-accuracy";
@@ -29,7 +30,9 @@ const hits: Record<"binary" | "categorical" | "sparse", (yTrue: Tensor, yPred: T
  * What `"accuracy"` means for these targets and outputs: binary, categorical or sparse categorical accuracy, the share
  * of hits Σ w·hit / Σ w (Keras 3 `compile`).
  */
-export function accuracy({ name = "accuracy", kind }: AccuracyOptions = {}): Metric {
+export function accuracy(options: AccuracyOptions = {}): Metric {
+  checkOptions<AccuracyOptions>("accuracy", options, { name: true, kind: true });
+  const { name = "accuracy", kind } = options;
   const getConfig = () => ({ className: "Accuracy", config: { name, kind } });
   return meanMetric({ name, direction: "up", getConfig }, (y, p) => hits[kind ?? kindOf(y, p)](y, p));
 }

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type Metric, ratio } from "./metric";
 import { type Counts, splitCounts, type Thresholds, thresholdCount, thresholdCounts } from "./threshold-counts";
 
@@ -8,6 +9,8 @@ interface Options {
   /** Only this class. */
   classId?: number | null;
 }
+
+const names = { name: true, numThresholds: true, classId: true } as const;
 
 type Rate = (counts: Counts, at: number) => number;
 
@@ -21,12 +24,13 @@ const precision: Rate = ({ truePositives, falsePositives }, at) =>
 function atConstraint(
   kind: { name: string; className: string; bound: string; best: Rate; constrained: Rate },
   least: number,
-  options: Options,
+  options: Options = {},
 ): Metric {
   const { name = kind.name, numThresholds = 200, classId = null } = options;
   if (!(least >= 0 && least <= 1))
-    throw new Error(`${name}: ${kind.bound} is ${least}; expected a number from 0 to 1.`);
-  if (!(numThresholds >= 1)) throw new Error(`${name}: numThresholds is ${numThresholds}; expected at least 1.`);
+    throw new FeedforwardError(`${name}: ${kind.bound} is ${least}; expected a number from 0 to 1.`);
+  if (!(numThresholds >= 1))
+    throw new FeedforwardError(`${name}: numThresholds is ${numThresholds}; expected at least 1.`);
   const thresholds: Thresholds = numThresholds === 1 ? [0.5] : { even: numThresholds, includeZero: false };
   return {
     name,
@@ -53,8 +57,12 @@ function atConstraint(
  * ≥ s. Source: Keras 3 `SensitivityAtSpecificity`.
  */
 export function sensitivityAtSpecificity(options: Options & { specificity: number }): Metric {
+  checkOptions<Options & { specificity: number }>("sensitivityAtSpecificity", options, {
+    specificity: true,
+    ...names,
+  });
   const kind = { name: "sensitivity_at_specificity", className: "SensitivityAtSpecificity", bound: "specificity" };
-  return atConstraint({ ...kind, best: sensitivity, constrained: specificity }, options.specificity, options);
+  return atConstraint({ ...kind, best: sensitivity, constrained: specificity }, options?.specificity, options);
 }
 
 /**
@@ -62,8 +70,12 @@ export function sensitivityAtSpecificity(options: Options & { specificity: numbe
  * ≥ s. Source: Keras 3 `SpecificityAtSensitivity`.
  */
 export function specificityAtSensitivity(options: Options & { sensitivity: number }): Metric {
+  checkOptions<Options & { sensitivity: number }>("specificityAtSensitivity", options, {
+    sensitivity: true,
+    ...names,
+  });
   const kind = { name: "specificity_at_sensitivity", className: "SpecificityAtSensitivity", bound: "sensitivity" };
-  return atConstraint({ ...kind, best: specificity, constrained: sensitivity }, options.sensitivity, options);
+  return atConstraint({ ...kind, best: specificity, constrained: sensitivity }, options?.sensitivity, options);
 }
 
 /**
@@ -71,8 +83,9 @@ export function specificityAtSensitivity(options: Options & { sensitivity: numbe
  * Source: Keras 3 `PrecisionAtRecall`.
  */
 export function precisionAtRecall(options: Options & { recall: number }): Metric {
+  checkOptions<Options & { recall: number }>("precisionAtRecall", options, { recall: true, ...names });
   const kind = { name: "precision_at_recall", className: "PrecisionAtRecall", bound: "recall" };
-  return atConstraint({ ...kind, best: precision, constrained: sensitivity }, options.recall, options);
+  return atConstraint({ ...kind, best: precision, constrained: sensitivity }, options?.recall, options);
 }
 
 /**
@@ -80,6 +93,7 @@ export function precisionAtRecall(options: Options & { recall: number }): Metric
  * Source: Keras 3 `RecallAtPrecision`.
  */
 export function recallAtPrecision(options: Options & { precision: number }): Metric {
+  checkOptions<Options & { precision: number }>("recallAtPrecision", options, { precision: true, ...names });
   const kind = { name: "recall_at_precision", className: "RecallAtPrecision", bound: "precision" };
-  return atConstraint({ ...kind, best: sensitivity, constrained: precision }, options.precision, options);
+  return atConstraint({ ...kind, best: sensitivity, constrained: precision }, options?.precision, options);
 }

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { sigmoid } from "@tensorflow/tfjs-core";
 import { type Metric, ratio } from "./metric";
 import { type Counts, splitCounts, type Thresholds, thresholdCount, thresholdCounts } from "./threshold-counts";
@@ -24,7 +25,8 @@ const EPSILON = 1e-7;
 
 function choose<T extends string>(option: string, value: string, choices: readonly T[]): T {
   const found = choices.find((choice) => choice.toLowerCase() === value.toLowerCase());
-  if (found === undefined) throw new Error(`auc: ${option} is "${value}"; expected one of ${choices.join(", ")}.`);
+  if (found === undefined)
+    throw new FeedforwardError(`auc: ${option} is "${value}"; expected one of ${choices.join(", ")}.`);
   return found;
 }
 
@@ -34,6 +36,16 @@ function choose<T extends string>(option: string, value: string, choices: readon
  * interpolation is that of Davis and Goadrich 2006.
  */
 export function auc(options: AucOptions = {}): Metric {
+  checkOptions<AucOptions>("auc", options, {
+    name: true,
+    numThresholds: true,
+    thresholds: true,
+    curve: true,
+    summationMethod: true,
+    multiLabel: true,
+    labelWeights: true,
+    fromLogits: true,
+  });
   const { name = "auc", numThresholds = 200, multiLabel = false, labelWeights = null, fromLogits = false } = options;
   const curve = choose("curve", options.curve ?? "ROC", ["ROC", "PR"]);
   const method = choose("summationMethod", options.summationMethod ?? "interpolation", [
@@ -41,7 +53,8 @@ export function auc(options: AucOptions = {}): Metric {
     "minoring",
     "majoring",
   ]);
-  if (!(numThresholds > 1)) throw new Error(`auc: numThresholds is ${numThresholds}; expected an integer above 1.`);
+  if (!(numThresholds > 1))
+    throw new FeedforwardError(`auc: numThresholds is ${numThresholds}; expected an integer above 1.`);
   const own = options.thresholds && [...options.thresholds].sort((a, b) => a - b);
   const thresholds: Thresholds = own ? [-EPSILON, ...own, 1 + EPSILON] : { even: numThresholds, includeZero: true };
   const area = curve === "PR" && method === "interpolation" ? interpolatedPrecisionRecall : areaOf(curve, method);

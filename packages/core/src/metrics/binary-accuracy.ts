@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { equal, greater, type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
 import { alignShapes, perRow, toFloat } from "../losses/shapes";
 import { meanMetric } from "./mean-metric";
@@ -16,7 +17,9 @@ export function binaryHits(yTrue: Tensor, yPred: Tensor, threshold = 0.5): Tenso
 }
 
 /** Share of outputs on the right side of the threshold t: mean [y = (p > t)]. Source: Keras 3 `BinaryAccuracy`. */
-export function binaryAccuracy({ name = "binary_accuracy", threshold = 0.5 }: BinaryAccuracyOptions = {}): Metric {
+export function binaryAccuracy(options: BinaryAccuracyOptions = {}): Metric {
+  checkOptions<BinaryAccuracyOptions>("binaryAccuracy", options, { name: true, threshold: true });
+  const { name = "binary_accuracy", threshold = 0.5 } = options;
   const getConfig = () => ({ className: "BinaryAccuracy", config: { name, threshold } });
   return meanMetric({ name, direction: "up", getConfig }, (y, p) => binaryHits(y, p, threshold));
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { argMax, equal, type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
 import { logitsOf } from "../losses/logits";
 import { alignShapes, perRow, toFloat } from "../losses/shapes";
@@ -17,7 +18,9 @@ export function categoricalHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
  * Share of rows whose first largest prediction is the one-hot target's class: mean [argmax y = argmax p]. Source:
  * Keras 3 `CategoricalAccuracy`.
  */
-export function categoricalAccuracy({ name = "categorical_accuracy" }: { name?: string } = {}): Metric {
+export function categoricalAccuracy(options: { name?: string } = {}): Metric {
+  checkOptions<{ name?: string }>("categoricalAccuracy", options, { name: true });
+  const { name = "categorical_accuracy" } = options;
   const getConfig = () => ({ className: "CategoricalAccuracy", config: { name } });
   return meanMetric({ name, direction: "up", getConfig }, categoricalHits);
 }

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { ratio } from "./metric";
 
 /** Precision, recall and their harmonic mean. */
@@ -37,12 +38,12 @@ export interface ClassificationReport {
  * The figures of a confusion matrix, `matrix[true][predicted]`, of counts or weights: precision TP/(TP + FP), recall
  * TP/(TP + FN), F1 their harmonic mean. Source: scikit-learn's `classification_report`.
  *
- * @throws Error if the matrix is not square.
+ * @throws FeedforwardError if the matrix is not square.
  */
 export function classificationReport(matrix: readonly (readonly number[])[]): ClassificationReport {
   const classes = matrix.length;
   if (classes === 0 || matrix.some((row) => row.length !== classes)) {
-    throw new Error(
+    throw new FeedforwardError(
       `classificationReport: received ${classes} rows of ${matrix[0]?.length ?? 0}; expected a square matrix.`,
     );
   }

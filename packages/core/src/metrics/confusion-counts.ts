@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Metric } from "./metric";
 import { type CountOptions, type Counts, splitCounts, thresholdCounts } from "./threshold-counts";
 
@@ -9,7 +10,12 @@ export interface ThresholdOptions {
 
 /** A metric of the four counts at each threshold; a number for one threshold, an array for several. */
 export function thresholdMetric(
-  { name, className, direction }: { name: string; className: string; direction: Metric["direction"] },
+  {
+    name,
+    className,
+    direction,
+    takesTopK = false,
+  }: { name: string; className: string; direction: Metric["direction"]; takesTopK?: boolean },
   options: ThresholdOptions & Pick<CountOptions, "topK" | "classId">,
   value: (counts: Counts, at: number) => number,
 ): Metric {
@@ -19,7 +25,7 @@ export function thresholdMetric(
   const list = typeof given === "number" ? [given] : given;
   const bad = list.find((threshold) => !(threshold >= 0 && threshold <= 1));
   if (thresholds != null && bad !== undefined) {
-    throw new Error(`${name}: a threshold is ${bad}; expected numbers from 0 to 1.`);
+    throw new FeedforwardError(`${name}: a threshold is ${bad}; expected numbers from 0 to 1.`);
   }
   return {
     name,
@@ -32,7 +38,10 @@ export function thresholdMetric(
       const values = list.map((_, at) => value(counts, at));
       return typeof given === "number" ? values[0]! : values;
     },
-    getConfig: () => ({ className, config: { ...options, name } }),
+    getConfig: () => ({
+      className,
+      config: { name, thresholds: thresholds ?? null, ...(takesTopK && { topK, classId }) },
+    }),
   };
 }
 
@@ -41,6 +50,7 @@ export function thresholdMetric(
  * `TruePositives`.
  */
 export function truePositives(options: ThresholdOptions = {}): Metric {
+  checkOptions<ThresholdOptions>("truePositives", options, { name: true, thresholds: true });
   const description = { name: options.name ?? "true_positives", className: "TruePositives", direction: "up" as const };
   return thresholdMetric(description, options, (counts, at) => counts.truePositives[at]!);
 }
@@ -50,6 +60,7 @@ export function truePositives(options: ThresholdOptions = {}): Metric {
  * `TrueNegatives`.
  */
 export function trueNegatives(options: ThresholdOptions = {}): Metric {
+  checkOptions<ThresholdOptions>("trueNegatives", options, { name: true, thresholds: true });
   const description = { name: options.name ?? "true_negatives", className: "TrueNegatives", direction: "up" as const };
   return thresholdMetric(description, options, (counts, at) => counts.trueNegatives[at]!);
 }
@@ -59,6 +70,7 @@ export function trueNegatives(options: ThresholdOptions = {}): Metric {
  * `FalsePositives`.
  */
 export function falsePositives(options: ThresholdOptions = {}): Metric {
+  checkOptions<ThresholdOptions>("falsePositives", options, { name: true, thresholds: true });
   const description = {
     name: options.name ?? "false_positives",
     className: "FalsePositives",
@@ -72,6 +84,7 @@ export function falsePositives(options: ThresholdOptions = {}): Metric {
  * `FalseNegatives`.
  */
 export function falseNegatives(options: ThresholdOptions = {}): Metric {
+  checkOptions<ThresholdOptions>("falseNegatives", options, { name: true, thresholds: true });
   const description = {
     name: options.name ?? "false_negatives",
     className: "FalseNegatives",

@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { argMax, cast, matMul, mul, oneHot, reshape, type Tensor1D, transpose } from "@tensorflow/tfjs-core";
 import { alignIndices, toFloat } from "../losses/shapes";
 import type { Metric } from "./metric";
@@ -7,7 +8,9 @@ import type { Metric } from "./metric";
  * with y = true and argmax p = predicted is `result[true * classes + predicted]`. Targets are one-hot
  * `[batch, classes]` or class indices. Source: scikit-learn's `confusion_matrix`.
  */
-export function confusionMatrix({ name = "confusion_matrix" }: { name?: string } = {}): Metric {
+export function confusionMatrix(options: { name?: string } = {}): Metric {
+  checkOptions<{ name?: string }>("confusionMatrix", options, { name: true });
+  const { name = "confusion_matrix" } = options;
   return {
     name,
     direction: undefined,

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import {
   abs,
   concat,
@@ -33,22 +34,24 @@ const EPSILON = 1e-7;
  * Source: Keras 3 `FBetaScore`, with its 1e-7 in each denominator.
  */
 export function fBetaScore(options: FBetaScoreOptions = {}): Metric {
+  checkOptions<FBetaScoreOptions>("fBetaScore", options, { name: true, average: true, beta: true, threshold: true });
   return fScore("fbeta_score", "FBetaScore", options);
 }
 
 /** The harmonic mean of precision and recall: {@link fBetaScore} with β = 1. Source: Keras 3 `F1Score`. */
 export function f1Score(options: Omit<FBetaScoreOptions, "beta"> = {}): Metric {
+  checkOptions<Omit<FBetaScoreOptions, "beta">>("f1Score", options, { name: true, average: true, threshold: true });
   return fScore("f1_score", "F1Score", options);
 }
 
 function fScore(defaultName: string, className: string, options: FBetaScoreOptions): Metric {
   const { name = defaultName, average = null, beta = 1, threshold = null } = options;
   if (average !== null && !["micro", "macro", "weighted"].includes(average)) {
-    throw new Error(`${name}: average is "${average}"; expected micro, macro, weighted or null.`);
+    throw new FeedforwardError(`${name}: average is "${average}"; expected micro, macro, weighted or null.`);
   }
-  if (!(beta > 0)) throw new Error(`${name}: beta is ${beta}; expected a number above 0.`);
+  if (!(beta > 0)) throw new FeedforwardError(`${name}: beta is ${beta}; expected a number above 0.`);
   if (threshold !== null && !(threshold > 0 && threshold <= 1)) {
-    throw new Error(`${name}: threshold is ${threshold}; expected a number above 0 and at most 1, or null.`);
+    throw new FeedforwardError(`${name}: threshold is ${threshold}; expected a number above 0 and at most 1, or null.`);
   }
   const score = (tp: number, fp: number, fn: number) => {
     const [precision, recall] = [tp / (tp + fp + EPSILON), tp / (tp + fn + EPSILON)];

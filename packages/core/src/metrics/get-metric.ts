@@ -1,4 +1,4 @@
-import { canonicalName, unknownName } from "@feedforward/shared";
+import { canonicalName, checkOptions, FeedforwardError, unknownName } from "@feedforward/shared";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import { camelCaseKeys, getLoss, lossNames } from "../losses/get-loss";
 import type { Compat, Loss } from "../losses/loss";
@@ -84,11 +84,21 @@ export interface GetMetricOptions {
  * @throws Error listing the names that exist if none is meant.
  */
 export function getMetric(identifier: MetricIdentifier, options: GetMetricOptions = {}): Metric {
+  checkOptions<GetMetricOptions>("getMetric", options, { loss: true, outputShape: true, compat: true });
   if (typeof identifier === "function") return meanOfLoss(getLoss(identifier));
+  if (typeof identifier !== "string" && (typeof identifier !== "object" || identifier === null))
+    throw new FeedforwardError(
+      `a metric is ${String(identifier)}; expected a metric, its name, { className, config }, a loss or a function of tensors.`,
+    );
   if (typeof identifier === "object" && "statistics" in identifier) return identifier;
   if (typeof identifier === "object" && "perSample" in identifier) return meanOfLoss(identifier);
   const asked = typeof identifier === "string" ? identifier : identifier.className;
-  const config = typeof identifier === "string" ? {} : camelCaseKeys(identifier.config ?? {});
+  // Keras writes these into configurations; numbers are float32 here, and the labels are counted.
+  const {
+    dtype: _,
+    numLabels: __,
+    ...config
+  } = typeof identifier === "string" ? {} : camelCaseKeys(identifier.config ?? {});
   const name = typeof identifier === "string" ? { name: identifier } : {};
   const wanted = canonicalName(asked);
   if (wanted === "accuracy" || wanted === "acc") {

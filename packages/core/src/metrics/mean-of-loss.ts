@@ -1,9 +1,12 @@
+import { checkOptions } from "@feedforward/shared";
 import type { Loss } from "../losses/loss";
 import { meanMetric } from "./mean-metric";
 import type { Metric } from "./metric";
 
 /** A loss as a metric: its mean over rows, `Σ w·loss / Σ w`. Less is better. Source: Keras 3 `MeanMetricWrapper`. */
-export function meanOfLoss(loss: Loss, { name = loss.name }: { name?: string } = {}): Metric {
+export function meanOfLoss(loss: Loss, options: { name?: string } = {}): Metric {
+  checkOptions<{ name?: string }>("meanOfLoss", options, { name: true });
+  const { name = loss.name } = options;
   const getConfig = () => {
     const { className, config } = loss.getConfig();
     return { className, config: { ...config, name } };

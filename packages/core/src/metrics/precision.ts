@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { type ThresholdOptions, thresholdMetric } from "./confusion-counts";
 import { type Metric, ratio } from "./metric";
 
@@ -10,7 +11,13 @@ export interface PrecisionOptions extends ThresholdOptions {
 
 /** Of what was predicted positive, the share that is: `tp / (tp + fp)`. Source: Keras 3 `Precision`. */
 export function precision(options: PrecisionOptions = {}): Metric {
-  const description = { name: options.name ?? "precision", className: "Precision", direction: "up" as const };
+  checkOptions<PrecisionOptions>("precision", options, { name: true, thresholds: true, topK: true, classId: true });
+  const description = {
+    name: options.name ?? "precision",
+    className: "Precision",
+    direction: "up" as const,
+    takesTopK: true,
+  };
   return thresholdMetric(description, options, ({ truePositives, falsePositives }, at) =>
     ratio(truePositives[at]!, truePositives[at]! + falsePositives[at]!),
   );

@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { concat, fill, mul, ones, reshape, square, sub, sum, type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
 import { alignShapes } from "../losses/shapes";
 import type { Metric } from "./metric";
@@ -15,6 +16,7 @@ export interface R2ScoreOptions {
  * Source: Keras 3 `R2Score`. Statistics by output: Σ wy, Σ wy², Σ w(y − p)², Σ w; then the number of values.
  */
 export function r2Score(options: R2ScoreOptions = {}): Metric {
+  checkOptions<R2ScoreOptions>("r2Score", options, { name: true, classAggregation: true, numRegressors: true });
   const { name = "r2_score", classAggregation = "uniform_average", numRegressors = 0 } = options;
   return {
     name,

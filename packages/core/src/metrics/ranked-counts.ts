@@ -1,5 +1,6 @@
 // @internal: shared by the curves.
 
+import { FeedforwardError } from "@feedforward/shared";
 /** Weighted true and false positives when everything scored at least `thresholds[i]` counts as positive. */
 export interface RankedCounts {
   /** Distinct scores, falling. */
@@ -11,7 +12,7 @@ export interface RankedCounts {
 /**
  * Counts at each distinct score.
  *
- * @throws Error if the lengths differ.
+ * @throws FeedforwardError if the lengths differ.
  */
 export function rankedCounts(
   labels: ArrayLike<number>,
@@ -19,7 +20,7 @@ export function rankedCounts(
   weights?: ArrayLike<number>,
 ): RankedCounts {
   if (labels.length !== scores.length || (weights && weights.length !== labels.length)) {
-    throw new Error(
+    throw new FeedforwardError(
       `received ${labels.length} labels, ${scores.length} scores and ${weights?.length ?? labels.length} weights; ` +
         "expected one of each a row.",
     );

@@ -1,10 +1,17 @@
+import { checkOptions } from "@feedforward/shared";
 import { thresholdMetric } from "./confusion-counts";
 import { type Metric, ratio } from "./metric";
 import type { PrecisionOptions } from "./precision";
 
 /** Of what is positive, the share predicted so: `tp / (tp + fn)`. Source: Keras 3 `Recall`. */
 export function recall(options: PrecisionOptions = {}): Metric {
-  const description = { name: options.name ?? "recall", className: "Recall", direction: "up" as const };
+  checkOptions<PrecisionOptions>("recall", options, { name: true, thresholds: true, topK: true, classId: true });
+  const description = {
+    name: options.name ?? "recall",
+    className: "Recall",
+    direction: "up" as const,
+    takesTopK: true,
+  };
   return thresholdMetric(description, options, ({ truePositives, falseNegatives }, at) =>
     ratio(truePositives[at]!, truePositives[at]! + falseNegatives[at]!),
   );

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 /** How far predictions are from real targets, in float64. */
 export interface RegressionReport {
   readonly meanSquaredError: number;
@@ -14,7 +15,7 @@ export interface RegressionReport {
  * Compares predictions with targets, both row-major with `outputs` numbers a row. R² = 1 − Σ(y − p)²/Σ(y − ȳ)².
  * Source: scikit-learn's regression metrics, with uniform averages over outputs.
  *
- * @throws Error if the lengths differ.
+ * @throws FeedforwardError if the lengths differ.
  */
 export function regressionReport(
   targets: ArrayLike<number>,
@@ -22,7 +23,7 @@ export function regressionReport(
   outputs = 1,
 ): RegressionReport {
   if (targets.length !== predictions.length || targets.length % outputs !== 0) {
-    throw new Error(
+    throw new FeedforwardError(
       `regressionReport: received ${targets.length} targets and ${predictions.length} predictions; ` +
         `expected as many of each, ${outputs} a row.`,
     );

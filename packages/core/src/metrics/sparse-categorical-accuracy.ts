@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { argMax, equal, type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
 import { logitsOf } from "../losses/logits";
 import { alignIndices, perRow, toFloat } from "../losses/shapes";
@@ -14,7 +15,9 @@ export function sparseHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
  * Share of rows whose first largest prediction is the target's class index: mean [y = argmax p]. Source: Keras 3
  * `SparseCategoricalAccuracy`.
  */
-export function sparseCategoricalAccuracy({ name = "sparse_categorical_accuracy" }: { name?: string } = {}): Metric {
+export function sparseCategoricalAccuracy(options: { name?: string } = {}): Metric {
+  checkOptions<{ name?: string }>("sparseCategoricalAccuracy", options, { name: true });
+  const { name = "sparse_categorical_accuracy" } = options;
   const getConfig = () => ({ className: "SparseCategoricalAccuracy", config: { name } });
   return meanMetric({ name, direction: "up", getConfig }, sparseHits);
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import { argMax, greater, less, mul, oneHot, sum, type Tensor, type Tensor1D } from "@tensorflow/tfjs-core";
 import { alignIndices, alignShapes, perRow, toFloat } from "../losses/shapes";
 import { meanMetric } from "./mean-metric";
@@ -20,7 +21,9 @@ function hits(indices: Tensor, yPred: Tensor, k: number): Tensor1D {
  * Share of rows whose one-hot target's class is among the k largest predictions, ties included: mean [#(p > p_y) < k].
  * Source: Keras 3 `TopKCategoricalAccuracy`.
  */
-export function topKCategoricalAccuracy({ name = "top_k_categorical_accuracy", k = 5 }: TopKOptions = {}): Metric {
+export function topKCategoricalAccuracy(options: TopKOptions = {}): Metric {
+  checkOptions<TopKOptions>("topKCategoricalAccuracy", options, { name: true, k: true });
+  const { name = "top_k_categorical_accuracy", k = 5 } = options;
   const getConfig = () => ({ className: "TopKCategoricalAccuracy", config: { name, k } });
   return meanMetric({ name, direction: "up", getConfig }, (yTrue, yPred) => {
     const [y, p] = alignShapes(name, yTrue, yPred);
@@ -32,10 +35,9 @@ export function topKCategoricalAccuracy({ name = "top_k_categorical_accuracy", k
  * Share of rows whose target index is among the k largest predictions, ties included: mean [#(p > p_y) < k]. Source:
  * Keras 3 `SparseTopKCategoricalAccuracy`.
  */
-export function sparseTopKCategoricalAccuracy({
-  name = "sparse_top_k_categorical_accuracy",
-  k = 5,
-}: TopKOptions = {}): Metric {
+export function sparseTopKCategoricalAccuracy(options: TopKOptions = {}): Metric {
+  checkOptions<TopKOptions>("sparseTopKCategoricalAccuracy", options, { name: true, k: true });
+  const { name = "sparse_top_k_categorical_accuracy", k = 5 } = options;
   const getConfig = () => ({ className: "SparseTopKCategoricalAccuracy", config: { name, k } });
   return meanMetric({ name, direction: "up", getConfig }, (y, p) => hits(alignIndices(name, y, p), p, k));
 }

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { Tensor } from "@tensorflow/tfjs-core";
 import type { Data } from "../array-data";
 
@@ -81,7 +82,7 @@ async function iteratorOf(value: unknown): Promise<BatchIterator> {
     if (Symbol.asyncIterator in value) return (value as AsyncIterable<unknown>)[Symbol.asyncIterator]();
     if (Symbol.iterator in value) return (value as Iterable<unknown>)[Symbol.iterator]();
   }
-  throw new TypeError(
+  throw new FeedforwardError(
     `The function of the epoch returned ${value === null ? "null" : typeof value}; expected a generator, an iterable of batches or a tfjs dataset.`,
   );
 }

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Data } from "../array-data";
 import type { EngineName } from "../engine";
@@ -43,6 +44,18 @@ export interface LayerStatisticsOptions {
   training?: boolean | undefined;
 }
 
+/** The names of {@link LayerStatisticsOptions}. */
+export const layerStatisticsNames: OptionNames<LayerStatisticsOptions> = {
+  x: true,
+  y: true,
+  loss: true,
+  sampleWeight: true,
+  batchSize: true,
+  nearZero: true,
+  engine: true,
+  training: true,
+};
+
 /**
  * Statistics of each layer's outputs and gradients, from the input to the output, in inference mode unless `training` is
  * set. Weights, optimizer and (in inference mode) random streams stay as they are, so that a run that is watched equals one
@@ -54,6 +67,7 @@ export interface LayerStatisticsOptions {
  *   console.log(layer, gradients.kernel?.norm);
  */
 export async function layerStatistics(model: LayersModel, options: LayerStatisticsOptions): Promise<LayerStatistics[]> {
+  checkOptions<LayerStatisticsOptions>("layerStatistics", options, layerStatisticsNames);
   const written = options.training ? model.nonTrainableWeights : [];
   const before = written.map((weight) => weight.read().clone());
   let probe: LayerProbe | undefined;

@@ -139,6 +139,7 @@ class FakeRun {
       params: { epochs: 0, steps: 1, batchSize: 1, samples: 1, validationSamples: 1 },
       engine: "cpu",
       directions: { loss: "min", accuracy: "max" },
+      figures: ["loss", "accuracy", "val_loss", "val_accuracy"],
       stepSeconds: 0.01,
       stop: () => {
         this.stopped = true;

@@ -1,7 +1,8 @@
+import { checkOptions, unknownName } from "@feedforward/shared";
 import { serialization, type Tensor } from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 import type { Activation as LayersActivation } from "@tensorflow/tfjs-layers/dist/activations";
-import { functions } from "./functions";
+import { functions, optionNames } from "./functions";
 
 /** The activations by Keras's names, and `step`. */
 export type ActivationName = keyof typeof functions;
@@ -16,8 +17,12 @@ type Options<N extends ActivationName> = Parameters<(typeof functions)[N]> exten
  * @param name one of {@link activationNames}
  * @param options for `relu` (negativeSlope, maxValue, threshold), `leaky_relu` (negativeSlope), `elu` and `celu` (alpha), `gelu`
  * (approximate), `hard_shrink` and `soft_shrink` (threshold) and `squareplus` (b); Keras's defaults
+ * @throws FeedforwardError for a name or an option that is unknown
  */
 export function activate<N extends ActivationName>(name: N, x: Tensor, options?: Options<N>): Tensor {
+  if (!Object.hasOwn(functions, name)) throw unknownName("activation", String(name), activationNames);
+  const known: Readonly<Partial<Record<ActivationName, Readonly<Record<string, true>>>>> = optionNames;
+  checkOptions<object>(`activate("${name}")`, options as object | undefined, known[name] ?? {});
   return (functions[name] as (x: Tensor, options?: unknown) => Tensor)(x, options);
 }
 
@@ -75,12 +80,11 @@ const spellings = ["hardSigmoid", "swish", "gelu_new", "logSoftmax"];
 
 /**
  * An activation in the form that tfjs-layers takes.
- * @throws if a name is unknown
+ * @throws FeedforwardError if a name is unknown
  */
 export function checkActivation(activation: ActivationOption): Parameters<typeof layers.dense>[0]["activation"] {
   const known: readonly string[] = [...activationNames, ...spellings];
-  if (typeof activation === "string" && !known.includes(activation))
-    throw new Error(`unknown activation "${activation}". Known: ${known.join(", ")}.`);
+  if (typeof activation === "string" && !known.includes(activation)) throw unknownName("activation", activation, known);
   // Its type lists tfjs-layers' names only; ours are registered under theirs.
   return activation as Parameters<typeof layers.dense>[0]["activation"];
 }

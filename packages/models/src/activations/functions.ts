@@ -37,6 +37,18 @@ const below = (x: Tensor) => tf.minimum(x, 0);
 
 const hardSigmoid = (x: Tensor) => tf.div(relu6(tf.add(x, 3)), 6);
 
+/** The names of the options of those that have some. */
+export const optionNames = {
+  relu: { negativeSlope: true, maxValue: true, threshold: true },
+  leaky_relu: { negativeSlope: true },
+  elu: { alpha: true },
+  celu: { alpha: true },
+  gelu: { approximate: true },
+  hard_shrink: { threshold: true },
+  soft_shrink: { threshold: true },
+  squareplus: { b: true },
+} as const;
+
 /** Each function of one tensor, with its options and their defaults as in Keras 3. */
 export const functions = {
   linear: (x: Tensor) => x,

@@ -1,16 +1,16 @@
 import { L1L2 } from "@feedforward/optim";
+import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
-import { inputOf } from "./layer";
+import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
+import { inputOf, layerNames } from "./layer";
 
 /** Options of {@link activityRegularization}. */
-export interface ActivityRegularizationOptions {
+export interface ActivityRegularizationOptions extends LayerArgs {
   /** λ₁ of λ₁·Σ|x|. Default 0. */
   l1?: number;
   /** λ₂ of λ₂·Σx². Default 0. */
   l2?: number;
-  /** Name of the layer. */
-  name?: string;
 }
 
 /**
@@ -25,7 +25,12 @@ export class ActivityRegularization extends layers.Layer {
   #penalty: tf.Scalar | undefined;
 
   constructor(options: ActivityRegularizationOptions = {}) {
-    super(options as object);
+    super((options ?? {}) as object);
+    checkConfig<ActivityRegularizationOptions>("ActivityRegularization", options, {
+      ...layerNames,
+      l1: true,
+      l2: true,
+    });
     const { l1, l2 } = new L1L2({ l1: options.l1 ?? 0, l2: options.l2 ?? 0 });
     this.l1 = l1;
     this.l2 = l2;
@@ -35,12 +40,12 @@ export class ActivityRegularization extends layers.Layer {
 
   /**
    * The penalty of the last pass, which the caller's tidy then owns.
-   * @throws if there was no pass, or its penalty was asked for in a tidy that has ended
+   * @throws FeedforwardError if there was no pass, or its penalty was asked for in a tidy that has ended
    */
   penalty(): tf.Scalar {
     const penalty = this.#penalty;
     if (!penalty || penalty.isDisposed)
-      throw new Error(`${this.name}: there is no activity penalty; run the model first, in the same tidy`);
+      throw new FeedforwardError(`${this.name}: there is no activity penalty; run the model first, in the same tidy`);
     if (!penalty.kept) return penalty;
     // The copy belongs to the tidy that is open now.
     this.#penalty = tf.clone(penalty);

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRate } from "./layer";
 import { RandomLayer, type RandomLayerOptions } from "./random-layer";
@@ -15,14 +16,14 @@ const DROPPED = -1.7580993408473766;
  * Dropout for SELU (Klambauer et al. 2017): dropped inputs become α′ = −1.7581, then an affine map, a·x − a·α′·rate
  * with a = 1/√((1 − rate)·(1 + rate·α′²)), gives standard normal inputs their mean of 0 and variance of 1 back.
  */
-export class AlphaDropout extends RandomLayer {
+export class AlphaDropout extends RandomLayer<AlphaDropoutOptions> {
   static className = "AlphaDropout";
   readonly rate: number;
 
   constructor(options: AlphaDropoutOptions) {
-    super(options);
-    this.rate = checkRate("AlphaDropout", options.rate);
-    if (this.rate === 1) throw new Error("AlphaDropout: rate must be below 1, received 1");
+    super(options, { rate: true });
+    this.rate = checkRate("AlphaDropout", options?.rate);
+    if (this.rate === 1) throw new FeedforwardError("AlphaDropout: rate must be below 1, received 1");
   }
 
   protected override perturb(x: tf.Tensor): tf.Tensor {

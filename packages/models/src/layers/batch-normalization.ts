@@ -1,6 +1,7 @@
+import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
-import { inputOf } from "./layer";
+import { inputOf, layerNames } from "./layer";
 import { axesOf, deviations, otherAxes, spread } from "./normalization";
 
 /** Options of {@link batchNormalization}: those of `tf.layers.batchNormalization`, and whose statistics are kept. */
@@ -37,10 +38,33 @@ export class BatchNormalization extends Base {
   #steps: LayerVariable | undefined;
 
   constructor(options: BatchNormalizationOptions = {}) {
-    const { compat = "keras3", ...rest } = options;
+    const { compat = "keras3", ...rest } = options ?? {};
     super(rest);
+    checkConfig<BatchNormalizationOptions>("BatchNormalization", options, {
+      ...layerNames,
+      axis: true,
+      momentum: true,
+      epsilon: true,
+      center: true,
+      scale: true,
+      betaInitializer: true,
+      gammaInitializer: true,
+      movingMeanInitializer: true,
+      movingVarianceInitializer: true,
+      betaConstraint: true,
+      gammaConstraint: true,
+      betaRegularizer: true,
+      gammaRegularizer: true,
+      compat: true,
+    });
+    if (compat !== "keras3" && compat !== "keras2")
+      throw new FeedforwardError(
+        `BatchNormalization: compat must be "keras3" or "keras2", received "${String(compat)}"`,
+      );
     if (!(this.momentum >= 0 && this.momentum < 1))
-      throw new Error(`BatchNormalization: momentum must be at least 0 and below 1, received ${this.momentum}`);
+      throw new FeedforwardError(
+        `BatchNormalization: momentum must be at least 0 and below 1, received ${this.momentum}`,
+      );
     this.compat = compat;
   }
 

@@ -14,15 +14,15 @@ export interface DropoutOptions extends RandomLayerOptions {
  * Dropout (Srivastava et al. 2014): while training, each input is 0 with probability `rate`, the others are divided by
  * 1 − rate. Masks are fresh at every step and repeat from a seed; tfjs's own layer repeats one mask once it has a seed.
  */
-export class Dropout extends RandomLayer {
+export class Dropout extends RandomLayer<DropoutOptions> {
   static className = "Dropout";
   readonly rate: number;
   readonly noiseShape: (number | null)[] | undefined;
 
   constructor(options: DropoutOptions) {
-    super(options);
-    this.rate = checkRate("Dropout", options.rate);
-    this.noiseShape = options.noiseShape ?? undefined;
+    super(options, { rate: true, noiseShape: true });
+    this.rate = checkRate("Dropout", options?.rate);
+    this.noiseShape = options?.noiseShape ?? undefined;
   }
 
   protected override perturb(x: tf.Tensor): tf.Tensor {

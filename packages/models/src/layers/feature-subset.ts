@@ -1,13 +1,13 @@
+import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
-import { inputOf } from "./layer";
+import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
+import { inputOf, layerNames } from "./layer";
 
 /** Options of {@link featureSubset}. */
-export interface FeatureSubsetOptions {
+export interface FeatureSubsetOptions extends LayerArgs {
   /** Numbers of the features that are let through, in this order. */
   indices: readonly number[];
-  /** Name of the layer. */
-  name?: string;
 }
 
 /**
@@ -19,16 +19,20 @@ export class FeatureSubset extends layers.Layer {
   readonly indices: readonly number[];
 
   constructor(options: FeatureSubsetOptions) {
-    super(options as object);
-    this.indices = [...options.indices];
+    super((options ?? {}) as object);
+    checkConfig<FeatureSubsetOptions>("FeatureSubset", options, { ...layerNames, indices: true });
+    this.indices = [...(options?.indices ?? [])];
     if (this.indices.length === 0 || this.indices.some((index) => !Number.isInteger(index) || index < 0))
-      throw new Error(`FeatureSubset: indices must be whole numbers of 0 or more, received [${this.indices}]`);
+      throw new FeedforwardError(
+        `FeatureSubset: indices must be whole numbers of 0 or more, received [${this.indices}]`,
+      );
   }
 
   override build(inputShape: (number | null)[]): void {
     const size = inputShape.at(-1);
     const out = this.indices.find((index) => size != null && index >= size);
-    if (out !== undefined) throw new Error(`FeatureSubset: index ${out} does not fit an input of ${size} features`);
+    if (out !== undefined)
+      throw new FeedforwardError(`FeatureSubset: index ${out} does not fit an input of ${size} features`);
     super.build(inputShape);
   }
 

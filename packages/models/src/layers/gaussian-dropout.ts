@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRate } from "./layer";
 import { RandomLayer, type RandomLayerOptions } from "./random-layer";
@@ -9,14 +10,14 @@ export interface GaussianDropoutOptions extends RandomLayerOptions {
 }
 
 /** Multiplies with normal noise while training: x·n, n ~ Normal(1, √(rate/(1 − rate))) (Srivastava et al. 2014). */
-export class GaussianDropout extends RandomLayer {
+export class GaussianDropout extends RandomLayer<GaussianDropoutOptions> {
   static className = "GaussianDropout";
   readonly rate: number;
 
   constructor(options: GaussianDropoutOptions) {
-    super(options);
-    this.rate = checkRate("GaussianDropout", options.rate);
-    if (this.rate === 1) throw new Error("GaussianDropout: rate must be below 1, received 1");
+    super(options, { rate: true });
+    this.rate = checkRate("GaussianDropout", options?.rate);
+    if (this.rate === 1) throw new FeedforwardError("GaussianDropout: rate must be below 1, received 1");
   }
 
   protected override perturb(x: tf.Tensor): tf.Tensor {

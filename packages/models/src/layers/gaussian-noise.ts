@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { RandomLayer, type RandomLayerOptions } from "./random-layer";
 
@@ -8,15 +9,15 @@ export interface GaussianNoiseOptions extends RandomLayerOptions {
 }
 
 /** Adds normal noise while training: x + n, n ~ Normal(0, stddev) (Keras `GaussianNoise`). */
-export class GaussianNoise extends RandomLayer {
+export class GaussianNoise extends RandomLayer<GaussianNoiseOptions> {
   static className = "GaussianNoise";
   readonly stddev: number;
 
   constructor(options: GaussianNoiseOptions) {
-    super(options);
-    this.stddev = options.stddev;
+    super(options, { stddev: true });
+    this.stddev = options?.stddev;
     if (!(this.stddev >= 0))
-      throw new Error(`GaussianNoise: stddev must be 0 or more, received ${String(options.stddev)}`);
+      throw new FeedforwardError(`GaussianNoise: stddev must be 0 or more, received ${String(options.stddev)}`);
   }
 
   protected override perturb(x: tf.Tensor): tf.Tensor {

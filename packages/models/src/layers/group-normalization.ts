@@ -1,20 +1,22 @@
+import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
-import { inputOf } from "./layer";
+import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
+import { inputOf, layerNames } from "./layer";
 import { deviations } from "./normalization";
 
 /** Options of {@link groupNormalization}. */
-export interface GroupNormalizationOptions {
+export interface GroupNormalizationOptions extends LayerArgs {
   /** Number of groups; it must divide the number of channels. −1 makes each channel a group. Default 32. */
   groups?: number;
+  /** The axis of the channels, which must be the last one. Default −1. */
+  axis?: number;
   /** Added to the variance. Default 0.001. */
   epsilon?: number;
   /** Learn an offset β. Default true. */
   center?: boolean;
   /** Learn a scale γ. Default true. */
   scale?: boolean;
-  /** Name of the layer. */
-  name?: string;
 }
 
 /**
@@ -23,22 +25,34 @@ export interface GroupNormalizationOptions {
  */
 export class GroupNormalization extends layers.Layer {
   static className = "GroupNormalization";
-  readonly #options: Required<Omit<GroupNormalizationOptions, "name">>;
+  readonly #options: Required<Omit<GroupNormalizationOptions, keyof LayerArgs>>;
   #gamma: LayerVariable | undefined;
   #beta: LayerVariable | undefined;
 
   constructor(options: GroupNormalizationOptions = {}) {
-    super(options as object);
-    const { groups = 32, epsilon = 0.001, center = true, scale = true } = options;
-    this.#options = { groups, epsilon, center, scale };
+    super((options ?? {}) as object);
+    checkConfig<GroupNormalizationOptions>("GroupNormalization", options, {
+      ...layerNames,
+      groups: true,
+      axis: true,
+      epsilon: true,
+      center: true,
+      scale: true,
+    });
+    const { groups = 32, axis = -1, epsilon = 0.001, center = true, scale = true } = options;
+    this.#options = { groups, axis, epsilon, center, scale };
     this.supportsMasking = true;
   }
 
   override build(inputShape: (number | null)[]): void {
     const channels = inputShape.at(-1);
-    const { groups } = this.#options;
+    const { groups, axis } = this.#options;
+    if (axis !== -1 && axis !== inputShape.length - 1)
+      throw new FeedforwardError(
+        `GroupNormalization: axis is ${axis} for an input of shape [${inputShape}]; expected -1, the last axis`,
+      );
     if (channels == null || (groups !== -1 && channels % groups !== 0))
-      throw new Error(
+      throw new FeedforwardError(
         `GroupNormalization: groups must divide the last axis, received ${groups} groups for [${inputShape}]`,
       );
     if (this.#options.scale) this.#gamma = this.addWeight("gamma", [channels], "float32", initializers.ones());

@@ -1,6 +1,7 @@
+import { checkConfig } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { type LayerVariable, layers } from "@tensorflow/tfjs-layers";
-import { inputOf } from "./layer";
+import { inputOf, layerNames } from "./layer";
 import { axesOf, deviations, spread } from "./normalization";
 
 /** Options of {@link layerNormalization}: those of `tf.layers.layerNormalization`. */
@@ -26,7 +27,18 @@ export class LayerNormalization extends Base {
   static className = "LayerNormalization";
 
   constructor(options: LayerNormalizationOptions = {}) {
-    super(options);
+    super(options ?? {});
+    checkConfig<LayerNormalizationOptions>("LayerNormalization", options, {
+      ...layerNames,
+      axis: true,
+      epsilon: true,
+      center: true,
+      scale: true,
+      betaInitializer: true,
+      gammaInitializer: true,
+      betaRegularizer: true,
+      gammaRegularizer: true,
+    });
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {

@@ -1,11 +1,12 @@
 // @internal: what the normalization layers share.
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 
 /** Axes counted from the front, ascending. */
 export function axesOf(layer: string, axis: number | readonly number[], rank: number): number[] {
   const axes = [axis].flat().map((at) => (at < 0 ? at + rank : at));
   if (axes.some((at) => !Number.isInteger(at) || at < 0 || at >= rank))
-    throw new Error(`${layer}: axis ${JSON.stringify(axis)} does not fit an input of rank ${rank}`);
+    throw new FeedforwardError(`${layer}: axis ${JSON.stringify(axis)} does not fit an input of rank ${rank}`);
   return axes.sort((a, b) => a - b);
 }
 

@@ -1,27 +1,31 @@
 // @internal: base of the layers that act at random while training.
+
 import { type RandomStream, randomStream, randomTensor } from "@feedforward/optim";
+import { checkConfig, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
-import { inputOf } from "./layer";
+import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
+import { inputOf, layerNames } from "./layer";
 
 /** Options of every random layer. */
-export interface RandomLayerOptions {
+export interface RandomLayerOptions extends LayerArgs {
   /** A seed of its own. Without it the values follow `setSeed` and the layer's name. */
   seed?: number;
-  /** Name of the layer. */
-  name?: string;
 }
 
 /** Hands the input through in inference; while training, `perturb` changes it with fresh values from a seeded stream. */
-export abstract class RandomLayer extends layers.Layer {
+export abstract class RandomLayer<Options extends RandomLayerOptions> extends layers.Layer {
   readonly seed: number | undefined;
   #stream: RandomStream | undefined;
 
-  constructor(options: RandomLayerOptions) {
-    super(options as object);
-    this.seed = options.seed ?? undefined;
+  /** @param names the options that the layer has besides those of every random layer. */
+  protected constructor(options: Options, names: OptionNames<Omit<Options, keyof RandomLayerOptions>>) {
+    super((options ?? {}) as object);
+    const all: Readonly<Record<string, true>> = { ...layerNames, seed: true, ...names };
+    checkConfig<object>(this.getClassName(), options, all);
+    this.seed = options?.seed ?? undefined;
     if (this.seed !== undefined && !Number.isInteger(this.seed))
-      throw new Error(`${this.getClassName()}: seed must be a whole number, received ${this.seed}`);
+      throw new FeedforwardError(`${this.getClassName()}: seed must be a whole number, received ${this.seed}`);
     this.supportsMasking = true;
   }
 

@@ -1,26 +1,27 @@
+import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
-import { inputOf } from "./layer";
+import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
+import { inputOf, layerNames } from "./layer";
 import { axesOf, spread } from "./normalization";
 
 /** Options of {@link rmsNormalization}. */
-export interface RMSNormalizationOptions {
+export interface RMSNormalizationOptions extends LayerArgs {
   /** The axes that are normalized together. Default −1. */
   axis?: number | number[];
   /** Added to the mean square. Default 1e-6. */
   epsilon?: number;
-  /** Name of the layer. */
-  name?: string;
 }
 
 /** Root-mean-square normalization (Zhang & Sennrich 2019): γ·x/√(mean(x²) + ε) for each row. */
 export class RMSNormalization extends layers.Layer {
   static className = "RMSNormalization";
-  readonly #options: Required<Omit<RMSNormalizationOptions, "name">>;
+  readonly #options: Required<Omit<RMSNormalizationOptions, keyof LayerArgs>>;
   #scale!: LayerVariable;
 
   constructor(options: RMSNormalizationOptions = {}) {
-    super(options as object);
+    super((options ?? {}) as object);
+    checkConfig<RMSNormalizationOptions>("RMSNormalization", options, { ...layerNames, axis: true, epsilon: true });
     const { axis = -1, epsilon = 1e-6 } = options;
     this.#options = { axis, epsilon };
     this.supportsMasking = true;
@@ -31,7 +32,7 @@ export class RMSNormalization extends layers.Layer {
       (axis) => inputShape[axis] ?? null,
     );
     if (shape.includes(null))
-      throw new Error(
+      throw new FeedforwardError(
         `RMSNormalization: axis ${JSON.stringify(this.#options.axis)} must have a fixed size, received [${inputShape}]`,
       );
     this.#scale = this.addWeight("scale", shape as number[], "float32", initializers.ones());

@@ -1,14 +1,14 @@
+import { checkConfig } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
-import { inputOf } from "./layer";
+import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
+import { inputOf, layerNames } from "./layer";
 import { axesOf } from "./normalization";
 
 /** Options of {@link unitNormalization}. */
-export interface UnitNormalizationOptions {
+export interface UnitNormalizationOptions extends LayerArgs {
   /** The axes that are normalized together. Default −1. */
   axis?: number | number[];
-  /** Name of the layer. */
-  name?: string;
 }
 
 /** Scales each row to an L2 norm of 1: x/√max(Σx², 1e-12) (Keras `UnitNormalization`). */
@@ -17,7 +17,8 @@ export class UnitNormalization extends layers.Layer {
   readonly axis: number | number[];
 
   constructor(options: UnitNormalizationOptions = {}) {
-    super(options as object);
+    super((options ?? {}) as object);
+    checkConfig<UnitNormalizationOptions>("UnitNormalization", options, { ...layerNames, axis: true });
     this.axis = options.axis ?? -1;
     this.supportsMasking = true;
   }

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { settings } from "../settings";
-import { Constraint, norms, scaleTo } from "./constraint";
+import { Constraint, checkAxis, NO_AXIS, norms, scaleTo } from "./constraint";
 
 /** Options of {@link maxNorm}. */
 export interface MaxNormOptions {
@@ -20,7 +20,8 @@ export class MaxNorm extends Constraint {
 
   constructor(options: MaxNormOptions = {}) {
     super();
-    this.#options = settings<Required<MaxNormOptions>>("MaxNorm", { maxValue: 2, axis: 0 }, options);
+    const { axis, ...rest } = settings("MaxNorm", { maxValue: 2, ...NO_AXIS }, options);
+    this.#options = { ...rest, axis: checkAxis("MaxNorm", axis) };
   }
 
   override apply(weight: tf.Tensor): tf.Tensor {

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { settings } from "../settings";
-import { Constraint, norms, scaleTo } from "./constraint";
+import { Constraint, checkAxis, NO_AXIS, norms, scaleTo } from "./constraint";
 
 /** Options of {@link minMaxNorm}. */
 export interface MinMaxNormOptions {
@@ -24,8 +24,9 @@ export class MinMaxNorm extends Constraint {
 
   constructor(options: MinMaxNormOptions = {}) {
     super();
-    const defaults = { minValue: 0, maxValue: 1, rate: 1, axis: 0 };
-    this.#options = settings<Required<MinMaxNormOptions>>("MinMaxNorm", defaults, options);
+    const defaults = { minValue: 0, maxValue: 1, rate: 1, ...NO_AXIS };
+    const { axis, ...rest } = settings("MinMaxNorm", defaults, options);
+    this.#options = { ...rest, axis: checkAxis("MinMaxNorm", axis) };
   }
 
   override apply(weight: tf.Tensor): tf.Tensor {

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { settings } from "../settings";
-import { Constraint, EPSILON, norms } from "./constraint";
+import { Constraint, checkAxis, EPSILON, NO_AXIS, norms } from "./constraint";
 
 /** Options of {@link unitNorm}. */
 export interface UnitNormOptions {
@@ -15,7 +15,7 @@ export class UnitNorm extends Constraint {
 
   constructor(options: UnitNormOptions = {}) {
     super();
-    this.#options = settings<Required<UnitNormOptions>>("UnitNorm", { axis: 0 }, options);
+    this.#options = { axis: checkAxis("UnitNorm", settings("UnitNorm", NO_AXIS, options).axis) };
   }
 
   override apply(weight: tf.Tensor): tf.Tensor {

@@ -1,3 +1,4 @@
+import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { Initializer } from "./initializer";
 
@@ -17,12 +18,13 @@ export class Identity extends Initializer {
 
   constructor(options: IdentityOptions = {}) {
     super();
+    checkConfig<IdentityOptions>("Identity", options, { gain: true });
     this.gain = options.gain ?? 1;
   }
 
   override apply(shape: number[], dtype?: tf.DataType): tf.Tensor {
     const [rows, columns] = shape;
-    if (shape.length !== 2) throw new Error(`Identity: the shape must have two axes, received [${shape}]`);
+    if (shape.length !== 2) throw new FeedforwardError(`Identity: the shape must have two axes, received [${shape}]`);
     return tf.tidy(() => tf.cast(tf.mul(tf.eye(rows!, columns!), this.gain), dtype ?? "float32"));
   }
 

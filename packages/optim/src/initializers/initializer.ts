@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers } from "@tensorflow/tfjs-layers";
 import type { Initializer as LayersInitializer } from "@tensorflow/tfjs-layers/dist/initializers";
@@ -20,14 +21,14 @@ export abstract class RandomInitializer extends Initializer {
   constructor(readonly seed: number | undefined) {
     super();
     if (seed !== undefined && !Number.isInteger(seed))
-      throw new Error(`${this.getClassName()}: seed must be a whole number, received ${seed}`);
+      throw new FeedforwardError(`${this.getClassName()}: seed must be a whole number, received ${seed}`);
   }
 
   protected abstract fill(values: Float32Array, shape: readonly number[], stream: RandomStream): void;
 
   override apply(shape: number[], dtype?: tf.DataType): tf.Tensor {
     if (dtype !== undefined && dtype !== "float32")
-      throw new Error(`${this.getClassName()}: dtype must be float32, received ${dtype}`);
+      throw new FeedforwardError(`${this.getClassName()}: dtype must be float32, received ${dtype}`);
     const values = new Float32Array(tf.util.sizeFromShape(shape));
     this.fill(values, shape, this.seed === undefined ? randomStream("initializers") : new RandomStream(this.seed));
     return tf.tensor(values, shape, "float32");

@@ -1,3 +1,4 @@
+import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { RandomStream } from "../random-stream";
 import { RandomInitializer, type SeedOptions } from "./initializer";
@@ -17,12 +18,14 @@ export class Orthogonal extends RandomInitializer {
   readonly gain: number;
 
   constructor(options: OrthogonalOptions = {}) {
-    super(options.seed ?? undefined);
+    super(options?.seed ?? undefined);
+    checkConfig<OrthogonalOptions>("Orthogonal", options, { gain: true, seed: true });
     this.gain = options.gain ?? 1;
   }
 
   protected override fill(values: Float32Array, shape: readonly number[], stream: RandomStream): void {
-    if (shape.length < 2) throw new Error(`Orthogonal: the shape must have two axes or more, received [${shape}]`);
+    if (shape.length < 2)
+      throw new FeedforwardError(`Orthogonal: the shape must have two axes or more, received [${shape}]`);
     const columns = shape.at(-1)!;
     const rows = values.length / columns;
     const [long, short] = [Math.max(rows, columns), Math.min(rows, columns)];

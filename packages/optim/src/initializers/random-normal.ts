@@ -1,3 +1,4 @@
+import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { RandomStream } from "../random-stream";
 import { RandomInitializer, type SeedOptions } from "./initializer";
@@ -19,11 +20,12 @@ export class RandomNormal extends RandomInitializer {
   protected readonly limit: number = Number.POSITIVE_INFINITY;
 
   constructor(options: RandomNormalOptions = {}) {
-    super(options.seed ?? undefined);
+    super(options?.seed ?? undefined);
+    checkConfig<RandomNormalOptions>(this.getClassName(), options, { mean: true, stddev: true, seed: true });
     this.mean = options.mean ?? 0;
     this.stddev = options.stddev ?? 0.05;
     if (!(this.stddev >= 0))
-      throw new Error(`${this.getClassName()}: stddev must be 0 or more, received ${options.stddev}`);
+      throw new FeedforwardError(`${this.getClassName()}: stddev must be 0 or more, received ${options.stddev}`);
   }
 
   protected override fill(values: Float32Array, _shape: readonly number[], stream: RandomStream): void {

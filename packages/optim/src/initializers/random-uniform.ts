@@ -1,3 +1,4 @@
+import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { RandomStream } from "../random-stream";
 import { RandomInitializer, type SeedOptions } from "./initializer";
@@ -19,11 +20,14 @@ export class RandomUniform extends RandomInitializer {
   readonly maxval: number;
 
   constructor(options: RandomUniformOptions = {}) {
-    super(options.seed ?? undefined);
+    super(options?.seed ?? undefined);
+    checkConfig<RandomUniformOptions>("RandomUniform", options, { minval: true, maxval: true, seed: true });
     this.minval = options.minval ?? -0.05;
     this.maxval = options.maxval ?? 0.05;
     if (!(this.minval <= this.maxval))
-      throw new Error(`RandomUniform: minval must not exceed maxval, received ${this.minval} and ${this.maxval}`);
+      throw new FeedforwardError(
+        `RandomUniform: minval must not exceed maxval, received ${this.minval} and ${this.maxval}`,
+      );
   }
 
   protected override fill(values: Float32Array, _shape: readonly number[], stream: RandomStream): void {

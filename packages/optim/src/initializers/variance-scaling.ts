@@ -1,3 +1,4 @@
+import { checkConfig, checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { RandomStream } from "../random-stream";
 import { fans, RandomInitializer, type SeedOptions } from "./initializer";
@@ -32,11 +33,14 @@ export class VarianceScaling extends RandomInitializer {
   readonly distribution: "truncatedNormal" | "untruncatedNormal" | "uniform";
 
   constructor(options: VarianceScalingOptions = {}) {
-    super(options.seed ?? undefined);
+    super(options?.seed ?? undefined);
+    const names = { scale: true, mode: true, distribution: true, seed: true } as const;
+    checkConfig<VarianceScalingOptions>("VarianceScaling", options, names);
     this.scale = options.scale ?? 1;
     this.mode = lookup("mode", modes, options.mode ?? "fanIn");
     this.distribution = lookup("distribution", distributions, options.distribution ?? "truncatedNormal");
-    if (!(this.scale > 0)) throw new Error(`VarianceScaling: scale must be more than 0, received ${options.scale}`);
+    if (!(this.scale > 0))
+      throw new FeedforwardError(`VarianceScaling: scale must be more than 0, received ${options.scale}`);
   }
 
   protected override fill(values: Float32Array, shape: readonly number[], stream: RandomStream): void {
@@ -58,7 +62,7 @@ tf.serialization.registerClass(VarianceScaling);
 function lookup<T extends Record<string, string>>(name: string, table: T, value: string): T[keyof T] {
   const found = table[value.toLowerCase().replaceAll("_", "")];
   if (!found)
-    throw new Error(
+    throw new FeedforwardError(
       `VarianceScaling: ${name} must be one of ${[...new Set(Object.values(table))].join(", ")}, received "${value}"`,
     );
   return found as T[keyof T];
@@ -67,22 +71,28 @@ function lookup<T extends Record<string, string>>(name: string, table: T, value:
 /** Variance scale/fan; see {@link VarianceScaling}. */
 export const varianceScaling = (options?: VarianceScalingOptions) => new VarianceScaling(options);
 
+/** The factory of a variance scaling of which only the seed can be chosen. */
+const seeded =
+  (owner: string, scaling: VarianceScalingOptions) =>
+  (options: SeedOptions = {}): VarianceScaling => {
+    checkOptions<SeedOptions>(owner, options, { seed: true });
+    return new VarianceScaling({ ...scaling, seed: options.seed });
+  };
+
 /** Uniform in ±√(6/(in + out)) (Glorot & Bengio 2010). */
-export const glorotUniform = ({ seed }: SeedOptions = {}) =>
-  new VarianceScaling({ mode: "fanAvg", distribution: "uniform", seed });
+export const glorotUniform = seeded("glorotUniform", { mode: "fanAvg", distribution: "uniform" });
 
 /** Truncated normal with variance 2/(in + out) (Glorot & Bengio 2010). */
-export const glorotNormal = ({ seed }: SeedOptions = {}) => new VarianceScaling({ mode: "fanAvg", seed });
+export const glorotNormal = seeded("glorotNormal", { mode: "fanAvg" });
 
 /** Uniform in ±√(6/in) (He et al. 2015). */
-export const heUniform = ({ seed }: SeedOptions = {}) =>
-  new VarianceScaling({ scale: 2, distribution: "uniform", seed });
+export const heUniform = seeded("heUniform", { scale: 2, distribution: "uniform" });
 
 /** Truncated normal with variance 2/in (He et al. 2015). */
-export const heNormal = ({ seed }: SeedOptions = {}) => new VarianceScaling({ scale: 2, seed });
+export const heNormal = seeded("heNormal", { scale: 2 });
 
 /** Uniform in ±√(3/in) (LeCun et al. 1998). */
-export const lecunUniform = ({ seed }: SeedOptions = {}) => new VarianceScaling({ distribution: "uniform", seed });
+export const lecunUniform = seeded("lecunUniform", { distribution: "uniform" });
 
 /** Truncated normal with variance 1/in (LeCun et al. 1998). */
-export const lecunNormal = ({ seed }: SeedOptions = {}) => new VarianceScaling({ seed });
+export const lecunNormal = seeded("lecunNormal", {});

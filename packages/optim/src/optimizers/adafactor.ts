@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { Optimizer, type OptimizerInput, type OptimizerOptions, type UpdateRule } from "../optimizer";
 import type { Slots } from "../state";
@@ -44,7 +45,7 @@ export class Adafactor extends Optimizer<AdafactorSettings> {
     }));
     const { clipThreshold } = this.settings;
     if (!(clipThreshold > 0))
-      throw new Error(`Adafactor: clipThreshold must be more than 0, received ${clipThreshold}`);
+      throw new FeedforwardError(`Adafactor: clipThreshold must be more than 0, received ${clipThreshold}`);
   }
 
   protected override slots({ shape }: tf.Variable): Record<string, tf.Tensor> {

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { type Compat, Optimizer, type OptimizerInput, type OptimizerOptions, type UpdateRule } from "../optimizer";
 
@@ -49,7 +50,7 @@ export class Adam<S extends AdamSettings = AdamSettings> extends Optimizer<S> {
     for (const beta of ["beta1", "beta2"] as const) {
       const value: number = this.settings[beta];
       if (!(value >= 0 && value < 1))
-        throw new Error(`${this.getClassName()}: ${beta} must be at least 0 and below 1, received ${value}`);
+        throw new FeedforwardError(`${this.getClassName()}: ${beta} must be at least 0 and below 1, received ${value}`);
     }
   }
 

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { Optimizer, type OptimizerInput, type OptimizerOptions, type UpdateRule } from "../optimizer";
 import { between } from "../settings";
@@ -47,7 +48,7 @@ export class Ftrl extends Optimizer<FtrlSettings> {
     }));
     const { learningRatePower, ...strengths } = this.settings;
     if (learningRatePower > 0)
-      throw new Error(`Ftrl: learningRatePower must be 0 or less, received ${learningRatePower}`);
+      throw new FeedforwardError(`Ftrl: learningRatePower must be 0 or less, received ${learningRatePower}`);
     for (const key of [
       "initialAccumulatorValue",
       "l1RegularizationStrength",

@@ -7,6 +7,5 @@ import { SGD, type SGDOptions } from "./sgd";
  * @param factor the momentum µ, if the first argument is a rate
  */
 export function momentum(rate: number | LearningRateSchedule | SGDOptions = {}, factor = 0.9): SGD {
-  const options = typeof rate === "object" && !("call" in rate) ? rate : { learningRate: rate };
-  return new SGD({ momentum: factor, ...options });
+  return new SGD(rate, factor);
 }

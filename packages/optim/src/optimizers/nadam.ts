@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { Optimizer, type OptimizerInput, type OptimizerOptions, type UpdateRule } from "../optimizer";
 import { between } from "../settings";
@@ -32,7 +33,8 @@ export class Nadam extends Optimizer<{ beta1: number; beta2: number; epsilon: nu
     }));
     between("Nadam", "beta1", this.settings.beta1, 0, 1);
     between("Nadam", "beta2", this.settings.beta2, 0, 1 - 1e-7);
-    if (this.settings.decay > 0) throw new Error("Nadam: decay is not supported; pass a schedule as learningRate");
+    if (this.settings.decay > 0)
+      throw new FeedforwardError("Nadam: decay is not supported; pass a schedule as learningRate");
   }
 
   protected override globals(): Record<string, number> {

@@ -22,8 +22,9 @@ export interface SGDOptions extends OptimizerOptions {
 export class SGD extends Optimizer<{ momentum: number; nesterov: boolean }> {
   static className = "SGD";
 
-  constructor(options: OptimizerInput<SGDOptions> = {}) {
-    super(options, (compat) => ({ learningRate: compat === "tf1" ? undefined : 0.01, momentum: 0, nesterov: false }));
+  /** @param momentum the momentum where `options` has none. */
+  constructor(options: OptimizerInput<SGDOptions> = {}, momentum = 0) {
+    super(options, (compat) => ({ learningRate: compat === "tf1" ? undefined : 0.01, momentum, nesterov: false }));
     between("SGD", "momentum", this.settings.momentum, 0, 1);
   }
 

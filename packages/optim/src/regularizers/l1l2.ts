@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { settings } from "../settings";
 import { checkStrength, Regularizer } from "./regularizer";
@@ -44,9 +45,15 @@ tf.serialization.registerClass(L1L2);
 export const l1l2 = (options?: L1L2Options) => new L1L2(options);
 
 /** λ·Σ|w| (Keras `L1`). Default λ 0.01. */
-export const l1 = (strength: number | { l1?: number } = {}) =>
-  new L1L2({ l1: typeof strength === "number" ? strength : (strength.l1 ?? 0.01) });
+export function l1(strength: number | { l1?: number } = {}): L1L2 {
+  if (typeof strength === "number") return new L1L2({ l1: strength });
+  checkOptions<{ l1?: number }>("l1", strength, { l1: true });
+  return new L1L2({ l1: strength.l1 ?? 0.01 });
+}
 
 /** λ·Σw² (Keras `L2`). Default λ 0.01. */
-export const l2 = (strength: number | { l2?: number } = {}) =>
-  new L1L2({ l2: typeof strength === "number" ? strength : (strength.l2 ?? 0.01) });
+export function l2(strength: number | { l2?: number } = {}): L1L2 {
+  if (typeof strength === "number") return new L1L2({ l2: strength });
+  checkOptions<{ l2?: number }>("l2", strength, { l2: true });
+  return new L1L2({ l2: strength.l2 ?? 0.01 });
+}

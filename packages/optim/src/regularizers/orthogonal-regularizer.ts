@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { settings } from "../settings";
 import { checkStrength, Regularizer } from "./regularizer";
@@ -25,13 +26,15 @@ export class OrthogonalRegularizer extends Regularizer {
     const { factor, mode } = settings("OrthogonalRegularizer", defaults, options);
     this.factor = checkStrength("OrthogonalRegularizer", "factor", factor);
     if (mode !== "rows" && mode !== "columns")
-      throw new Error(`OrthogonalRegularizer: mode must be "rows" or "columns", received "${String(mode)}"`);
+      throw new FeedforwardError(`OrthogonalRegularizer: mode must be "rows" or "columns", received "${String(mode)}"`);
     this.mode = mode;
   }
 
   override apply(weight: tf.Tensor): tf.Scalar {
     if (weight.rank !== 2)
-      throw new Error(`OrthogonalRegularizer: the weight must be a matrix, received shape [${weight.shape}]`);
+      throw new FeedforwardError(
+        `OrthogonalRegularizer: the weight must be a matrix, received shape [${weight.shape}]`,
+      );
     return tf.tidy(() => {
       const rows = this.mode === "rows";
       const size = weight.shape[rows ? 0 : 1]!;

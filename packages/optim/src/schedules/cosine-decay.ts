@@ -33,11 +33,7 @@ export class CosineDecay extends LearningRateSchedule {
       warmupTarget: undefined as number | undefined,
       warmupSteps: 0,
     };
-    const { warmupTarget, ...rest } = options;
-    this.#options = {
-      ...required("CosineDecay", defaults, rest, ["initialLearningRate", "decaySteps"]),
-      warmupTarget: warmupTarget ?? undefined,
-    };
+    this.#options = required("CosineDecay", defaults, options, ["initialLearningRate", "decaySteps"]);
   }
 
   override call(step: tf.Scalar): tf.Scalar {

@@ -1,3 +1,4 @@
+import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { LearningRateSchedule } from "../schedule";
 
@@ -16,13 +17,14 @@ export class PiecewiseConstantDecay extends LearningRateSchedule {
 
   constructor(options: PiecewiseConstantDecayOptions) {
     super();
-    const { boundaries, values } = options;
-    if (values?.length !== boundaries?.length + 1)
-      throw new Error(
+    checkConfig<PiecewiseConstantDecayOptions>("PiecewiseConstantDecay", options, { boundaries: true, values: true });
+    const { boundaries, values } = options ?? {};
+    if (!boundaries || values?.length !== boundaries.length + 1)
+      throw new FeedforwardError(
         `PiecewiseConstantDecay: values must be one longer than boundaries, received ${values?.length} values and ${boundaries?.length} boundaries`,
       );
     if (boundaries.some((boundary, i) => i > 0 && !(boundary > boundaries[i - 1]!)))
-      throw new Error(`PiecewiseConstantDecay: boundaries must ascend, received ${boundaries.join(", ")}`);
+      throw new FeedforwardError(`PiecewiseConstantDecay: boundaries must ascend, received ${boundaries.join(", ")}`);
     this.#options = { boundaries: [...boundaries], values: [...values] };
   }
 

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { settings } from "../settings";
 
@@ -30,12 +31,12 @@ export function required<T extends object>(
   options: Partial<T>,
   keys: readonly (keyof T & string)[],
 ): T {
-  for (const key of keys) if (options?.[key] === undefined) throw new Error(`${owner}: ${key} is missing`);
-  const result = settings(owner, defaults, options);
+  const result = settings(owner, defaults, options ?? {});
+  for (const key of keys) if (options?.[key] == null) throw new FeedforwardError(`${owner}: ${key} is missing`);
   for (const key of ["decaySteps", "firstDecaySteps"] as const) {
     const value = (result as Record<string, unknown>)[key];
     if (value !== undefined && !((value as number) > 0))
-      throw new Error(`${owner}: ${key} must be more than 0, received ${String(value)}`);
+      throw new FeedforwardError(`${owner}: ${key} must be more than 0, received ${String(value)}`);
   }
   return result;
 }

@@ -1,5 +1,5 @@
+import { checkOptions, didYouMean, FeedforwardError } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
-import { nearest } from "../history.js";
 import type { LinePanel } from "../line-panel.js";
 import { lineChart } from "./line-chart.js";
 
@@ -51,12 +51,17 @@ const known: Readonly<Record<string, ActivationFunction>> = {
  * Activation functions and their derivatives, a panel each.
  * @param functions names (`step`, `linear`, `sigmoid`, `tanh`, `relu`, `leakyRelu`, `elu`, `softplus`, `softmax`) or
  * functions of your own. Default: step, sigmoid, tanh, relu, softmax
- * @throws Error for an unknown name: the message lists those there are
+ * @throws FeedforwardError for an unknown name: the message lists those there are
  */
 export function activationFunctions(
   functions: readonly (string | ActivationFunction)[] = ["step", "sigmoid", "tanh", "relu", "softmax"],
   options: ActivationFunctionsOptions = {},
 ): Figure {
+  checkOptions<ActivationFunctionsOptions>("activationFunctions", options, {
+    title: true,
+    xDomain: true,
+    columns: true,
+  });
   const [low, high] = options.xDomain ?? [-5, 5];
   const count = 200;
   const x = Array.from({ length: count + 1 }, (_, i) => Number((low + ((high - low) * i) / count).toPrecision(10)));
@@ -86,9 +91,9 @@ export function activationFunctions(
 function lookUp(name: string): ActivationFunction {
   const found = Object.hasOwn(known, name) ? known[name] : undefined;
   if (found) return found;
-  const near = nearest(name, Object.keys(known));
-  throw new Error(
-    `unknown activation function "${name}": expected ${Object.keys(known).join(", ")} or { name, f, derivative }${near ? `; did you mean "${near}"?` : ""}`,
+  const names = Object.keys(known);
+  throw new FeedforwardError(
+    `unknown activation function "${name}".${didYouMean(name, names)} Known: ${names.join(", ")}, or { name, f, derivative }.`,
   );
 }
 

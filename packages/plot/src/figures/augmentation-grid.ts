@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { ArrayData } from "../array-data.js";
 import type { Figure } from "../figure.js";
 import { picturesOf } from "../picture.js";
@@ -14,17 +15,23 @@ export type AugmentationGridOptions = Pick<ImageGridOptions, "title" | "size" | 
 
 /**
  * A row of images per transform: "original", "rotation ±15°", "noise".
- * @throws Error if rows differ in the number or size of their images
+ * @throws FeedforwardError if rows differ in the number or size of their images
  */
 export function augmentationGrid(rows: readonly AugmentationRow[], options: AugmentationGridOptions = {}): Figure {
-  if (rows.length === 0) throw new Error("no rows for an augmentation grid: expected [{ name, images }, …]");
+  checkOptions<AugmentationGridOptions>("augmentationGrid", options, {
+    title: true,
+    size: true,
+    range: true,
+    invert: true,
+  });
+  if (rows.length === 0) throw new FeedforwardError("no rows for an augmentation grid: expected [{ name, images }, …]");
   const pictures = rows.map(({ images }) => picturesOf(images, options));
   const first = pictures[0]!;
   pictures.forEach((row, i) => {
     const same =
       row.length === first.length && row[0]?.width === first[0]?.width && row[0]?.height === first[0]?.height;
     if (!same)
-      throw new Error(
+      throw new FeedforwardError(
         `row "${rows[i]!.name}" has images of shape [${rows[i]!.images.shape.join(", ")}], the first row of [${rows[0]!.images.shape.join(", ")}]: expected the same number and size`,
       );
   });

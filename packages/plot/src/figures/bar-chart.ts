@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight, shorten } from "../frame.js";
 import { panel } from "../panel.js";
@@ -32,17 +33,24 @@ export interface BarChartOptions {
 
 /**
  * Values by name as horizontal bars from zero, in the order given.
- * @throws Error if there are no bars
+ * @throws FeedforwardError if there are no bars
  */
 export function barChart(
   bars: Readonly<Record<string, number>> | readonly Bar[],
   options: BarChartOptions = {},
 ): Figure {
+  checkOptions<BarChartOptions>("barChart", options, {
+    title: true,
+    xLabel: true,
+    nameLabel: true,
+    highlight: true,
+    width: true,
+  });
   const list: readonly Bar[] = Array.isArray(bars)
     ? bars
     : Object.entries(bars).map(([name, value]) => ({ name, value }));
   if (list.length === 0)
-    throw new Error("no bars: expected { name: value, … } or [{ name, value }, …] with one at least");
+    throw new FeedforwardError("no bars: expected { name: value, … } or [{ name, value }, …] with one at least");
   const label = (bar: Bar) =>
     bar.label ?? `${formatNumber(bar.value)}${bar.error ? ` ± ${formatNumber(bar.error, 2)}` : ""}`;
   const xLabel = options.xLabel ?? "value";

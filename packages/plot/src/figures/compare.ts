@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
 import { checkHistory, type History, metricLabel, metricValues } from "../history.js";
 import type { LinePanel } from "../line-panel.js";
@@ -29,20 +30,30 @@ export interface CompareOptions {
  * await compare({ Adam: h1, SGD: h2 }, { metric: "val_accuracy", title: "model accuracy" }).save("optimizers.png");
  * ```
  * JavaScript sorts an object's keys that are whole numbers to the front: give `[name, history]` pairs if names are such.
- * @throws Error if a run lacks the metric: the message names the run and the metrics it has
+ * @throws FeedforwardError if a run lacks the metric: the message names the run and the metrics it has
  */
 export function compare(
   runs: Readonly<Record<string, History>> | readonly (readonly [string, History])[],
   options: CompareOptions,
 ): Figure {
+  checkOptions<CompareOptions>("compare", options, {
+    metric: true,
+    title: true,
+    yScale: true,
+    xLabel: true,
+    yLabel: true,
+    width: true,
+    panelHeight: true,
+  });
   const entries = Array.isArray(runs)
     ? (runs as readonly (readonly [string, History])[])
     : Object.entries(runs as Record<string, History>);
-  if (entries.length === 0) throw new Error("no runs to compare: expected { name: history, … } with one at least");
+  if (entries.length === 0)
+    throw new FeedforwardError("no runs to compare: expected { name: history, … } with one at least");
   const repeated = entries.find(([name], i) => entries.findIndex(([other]) => other === name) !== i);
-  if (repeated) throw new Error(`two runs are named "${repeated[0]}": give each its own name`);
+  if (repeated) throw new FeedforwardError(`two runs are named "${repeated[0]}": give each its own name`);
   const notes: Record<string, string> = {};
-  const metrics = metricList(options.metric);
+  const metrics = metricList(options?.metric);
   const panels = metrics.map(
     (metric): LinePanel => ({
       xLabel: options.xLabel ?? "epoch",

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type Grid, gridOf } from "../array-data.js";
 import { rampColor, textOn } from "../color.js";
 import { type Figure, figure } from "../figure.js";
@@ -20,16 +21,18 @@ export interface ConfusionMatrixOptions {
 /**
  * How often each class was taken for each: rows are the true classes, columns the predicted ones, shades the share of
  * the true class. Right answers are blue, wrong ones orange; recall stands at the right.
- * @throws Error if the counts are not square, or negative
+ * @throws FeedforwardError if the counts are not square, or negative
  */
 export function confusionMatrix(counts: Grid, options: ConfusionMatrixOptions = {}): Figure {
+  checkOptions<ConfusionMatrixOptions>("confusionMatrix", options, { title: true, labels: true, values: true });
   const { rows: n, columns, values } = gridOf(counts, "confusion matrix");
   if (n !== columns || n === 0)
-    throw new Error(`confusion matrix has shape [${n}, ${columns}]: expected as many rows as columns`);
+    throw new FeedforwardError(`confusion matrix has shape [${n}, ${columns}]: expected as many rows as columns`);
   if (values.some((v) => !(v >= 0)))
-    throw new Error("confusion matrix holds a negative count or NaN: expected counts of 0 or more");
+    throw new FeedforwardError("confusion matrix holds a negative count or NaN: expected counts of 0 or more");
   const labels = options.labels ?? Array.from({ length: n }, (_, i) => String(i));
-  if (labels.length !== n) throw new Error(`${labels.length} labels for ${n} classes: expected one for each class`);
+  if (labels.length !== n)
+    throw new FeedforwardError(`${labels.length} labels for ${n} classes: expected one for each class`);
   const at = (truth: number, predicted: number) => values[truth * n + predicted]!;
   const rowSum = labels.map((_, i) => values.subarray(i * n, i * n + n).reduce((a, b) => a + b, 0));
   const total = rowSum.reduce((a, b) => a + b, 0);

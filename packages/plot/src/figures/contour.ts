@@ -1,8 +1,9 @@
+import { checkOptions } from "@feedforward/shared";
 import { type AnimatedFigure, animatedFigure } from "../animation.js";
 import type { Grid } from "../array-data.js";
 import { contourScene, type Landmark } from "../contour-scene.js";
 import { frame, frameHeight } from "../frame.js";
-import { type LandscapeOptions, landscape } from "../landscape.js";
+import { type LandscapeOptions, landscape, landscapeNames } from "../landscape.js";
 import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figure.js";
 import { type Path, trailLegend } from "../trail.js";
 
@@ -36,6 +37,19 @@ export interface ContourOptions extends LandscapeOptions {
  * @throws Error if a domain is empty or the function has no finite value in it
  */
 export function contour(source: Grid | ((x: number, y: number) => number), options: ContourOptions): AnimatedFigure {
+  checkOptions<ContourOptions>("contour", options, {
+    ...landscapeNames,
+    paths: true,
+    landmarks: true,
+    title: true,
+    xLabel: true,
+    yLabel: true,
+    zLabel: true,
+    levels: true,
+    square: true,
+    width: true,
+    panelHeight: true,
+  });
   const land = landscape(source, options);
   const paths = options.paths ?? {};
   const names = Object.keys(paths);

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Grid } from "../array-data.js";
 import { mix } from "../color.js";
 import { decisionField, fieldBorders, fieldPicture } from "../decision-field.js";
@@ -52,19 +53,32 @@ export interface DecisionSurfaceOptions {
  * border of two classes is drawn where the output is 0.5.
  * @param output one probability of class 1 per place: a function of (x, y), a grid [rows, columns] whose first row lies at
  * the lower end of yDomain; or [rows, columns, classes] probabilities
- * @throws Error for other shapes, or a point whose class has no output
+ * @throws FeedforwardError for other shapes, or a point whose class has no output
  */
 export function decisionSurface(
   output: Grid | ((x: number, y: number) => number),
   options: DecisionSurfaceOptions,
 ): Figure {
+  checkOptions<DecisionSurfaceOptions>("decisionSurface", options, {
+    xDomain: true,
+    yDomain: true,
+    points: true,
+    lines: true,
+    classNames: true,
+    title: true,
+    xLabel: true,
+    yLabel: true,
+    width: true,
+    resolution: true,
+  });
   const { xDomain, yDomain } = options;
   const points = options.points ?? [];
   const lines = options.lines ?? [];
   const field = decisionField(output, options);
   const count = Math.max(field.classes, ...points.map(({ label }) => label + 1));
   const odd = points.find(({ label }) => !Number.isInteger(label) || label < 0 || label >= field.classes);
-  if (odd) throw new Error(`a point has label ${odd.label}: expected a class from 0 to ${field.classes - 1}`);
+  if (odd)
+    throw new FeedforwardError(`a point has label ${odd.label}: expected a class from 0 to ${field.classes - 1}`);
   const classNames = Array.from({ length: count }, (_, i) => options.classNames?.[i] ?? `class ${i}`);
   const names = [...classNames, ...lines.map(({ name }) => name)];
   const [xLabel, yLabel] = [options.xLabel ?? "x₁", options.yLabel ?? "x₂"];

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { quantile, sortedFinite } from "../bins.js";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
@@ -32,10 +33,17 @@ const bands = [
 
 /**
  * How a distribution changes over steps, as bands between quantiles around the median.
- * @throws Error if there are no steps
+ * @throws FeedforwardError if there are no steps
  */
 export function distributions(steps: readonly DistributionStep[], options: DistributionsOptions = {}): Figure {
-  if (steps.length === 0) throw new Error("no steps for distributions: expected [{ at, values }, …]");
+  checkOptions<DistributionsOptions>("distributions", options, {
+    title: true,
+    xLabel: true,
+    yLabel: true,
+    width: true,
+    panelHeight: true,
+  });
+  if (steps.length === 0) throw new FeedforwardError("no steps for distributions: expected [{ at, values }, …]");
   const rows = steps.map(({ at, values }) => {
     const sorted = sortedFinite(values);
     return { at, quantiles: [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1].map((q) => quantile(sorted, q)) };

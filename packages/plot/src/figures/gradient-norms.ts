@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
 import type { LinePanel } from "../line-panel.js";
 import { textWidth } from "../text-width.js";
@@ -28,12 +29,13 @@ export interface GradientNormsOptions {
  * gradientNorms({ sigmoid: { dense_1: [1e-9, 2e-9], dense_2: [1e-3, 2e-3] }, relu: { dense_1: [0.1, 0.2], dense_2: [0.3, 0.2] } });
  * ```
  * A norm of 0 cannot be shown on a log axis: it is a gap, and the alt text tells of it.
- * @throws Error if there are no layers, or layers differ in their number of epochs
+ * @throws FeedforwardError if there are no layers, or layers differ in their number of epochs
  */
 export function gradientNorms(
   norms: LayerNorms | Readonly<Record<string, LayerNorms>>,
   options: GradientNormsOptions = {},
 ): Figure {
+  checkOptions<GradientNormsOptions>("gradientNorms", options, { title: true, by: true, epochs: true, yLabel: true });
   const first = Object.values(norms)[0];
   const networks: [string, LayerNorms][] =
     Array.isArray(first) || ArrayBuffer.isView(first)
@@ -50,15 +52,18 @@ export function gradientNorms(
     const names = Object.keys(layers);
     const count = layers[names[0] ?? ""]?.length ?? 0;
     const where = title ? `network "${title}"` : "the network";
-    if (names.length === 0) throw new Error(`${where} has no layers: expected { layer: [norm per epoch], … }`);
+    if (names.length === 0)
+      throw new FeedforwardError(`${where} has no layers: expected { layer: [norm per epoch], … }`);
     const uneven = names.find((name) => layers[name]!.length !== count);
     if (uneven !== undefined)
-      throw new Error(
+      throw new FeedforwardError(
         `${where} has ${count} epochs in layer "${names[0]}" and ${layers[uneven]!.length} in "${uneven}": expected as many in each`,
       );
     const epochs = options.epochs ?? Array.from({ length: count }, (_, i) => i + 1);
     if (epochs.length !== count)
-      throw new Error(`epochs holds ${epochs.length} numbers for ${count} norms per layer: expected as many`);
+      throw new FeedforwardError(
+        `epochs holds ${epochs.length} numbers for ${count} norms per layer: expected as many`,
+      );
     const shared = { title: title || undefined, yLabel, yScale: "log" as const, yDomain };
     if (options.by === "epoch")
       return {

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { binEdges, countBins, quantile, sortedFinite } from "../bins.js";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
@@ -28,11 +29,21 @@ type Values = ArrayLike<number>;
 /**
  * How values are distributed: bars for one list, outlines for several by name. Values that are not finite are left out
  * and told of in the alt text.
- * @throws Error if there is no list, or edges do not ascend
+ * @throws FeedforwardError if there is no list, or edges do not ascend
  */
 export function histogram(values: Values | Readonly<Record<string, Values>>, options: HistogramOptions = {}): Figure {
+  checkOptions<HistogramOptions>("histogram", options, {
+    title: true,
+    xLabel: true,
+    bins: true,
+    edges: true,
+    heights: true,
+    width: true,
+    panelHeight: true,
+  });
   const lists: [string, Values][] = isList(values) ? [["", values]] : Object.entries(values);
-  if (lists.length === 0) throw new Error("no values for a histogram: expected a list, or { name: list, … }");
+  if (lists.length === 0)
+    throw new FeedforwardError("no values for a histogram: expected a list, or { name: list, … }");
   const edges =
     options.edges ??
     binEdges(
@@ -40,7 +51,7 @@ export function histogram(values: Values | Readonly<Record<string, Values>>, opt
       options.bins ?? 30,
     );
   if (edges.length < 2 || edges.some((edge, i) => i > 0 && !(edge > edges[i - 1]!)))
-    throw new Error(`edges are [${edges.join(", ")}]: expected two or more ascending numbers`);
+    throw new FeedforwardError(`edges are [${edges.join(", ")}]: expected two or more ascending numbers`);
   const percent = options.heights === "percent";
   const series = lists.map(([name, list]) => {
     const { counts } = countBins(list, edges);

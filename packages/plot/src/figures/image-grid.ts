@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { ArrayData } from "../array-data.js";
 import { type Figure, figure } from "../figure.js";
 import { fitting, frame, frameHeight, padding, shorten } from "../frame.js";
@@ -30,9 +31,20 @@ export interface ImageGridOptions {
 /**
  * Images in rows, with captions: digits, photographs.
  * @param images shape [n, height, width] or [n, height, width, 1 | 3 | 4]
- * @throws Error for another shape, no images, or a number of captions that differs from the images'
+ * @throws FeedforwardError for another shape, no images, or a number of captions that differs from the images'
  */
 export function imageGrid(images: ArrayData, options: ImageGridOptions = {}): Figure {
+  checkOptions<ImageGridOptions>("imageGrid", options, {
+    title: true,
+    captions: true,
+    marked: true,
+    markLabel: true,
+    rowNames: true,
+    columns: true,
+    size: true,
+    range: true,
+    invert: true,
+  });
   return pictureGrid(picturesOf(images, options), options);
 }
 
@@ -43,10 +55,10 @@ export function pictureGrid(
   kind = "images",
 ): Figure {
   const first = pictures[0];
-  if (!first) throw new Error(`no ${kind} to show: the array holds none`);
+  if (!first) throw new FeedforwardError(`no ${kind} to show: the array holds none`);
   const { captions, marked, rowNames } = options;
   if (captions && captions.length !== pictures.length)
-    throw new Error(`${captions.length} captions for ${pictures.length} ${kind}: expected as many of each`);
+    throw new FeedforwardError(`${captions.length} captions for ${pictures.length} ${kind}: expected as many of each`);
   const columns = Math.max(
     1,
     Math.min(pictures.length, options.columns ?? Math.min(12, Math.ceil(Math.sqrt(pictures.length * 1.6)))),

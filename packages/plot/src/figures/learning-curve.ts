@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
 import { checkHistory, type History, metricLabel, metricValues, unknownMetric } from "../history.js";
 import type { LinePanel, Series } from "../line-panel.js";
@@ -30,18 +31,28 @@ export interface LearningCurveOptions {
  * await learningCurve(history, { metric: "accuracy" }).save("accuracy.svg");
  * ```
  * One epoch is a point, NaN a gap that the legend tells of; a run without epochs gives empty axes.
- * @throws Error if the history has neither the metric nor its `val_` twin: the message names those it has
+ * @throws FeedforwardError if the history has neither the metric nor its `val_` twin: the message names those it has
  */
 export function learningCurve(history: History, options: LearningCurveOptions): Figure {
+  checkOptions<LearningCurveOptions>("learningCurve", options, {
+    metric: true,
+    title: true,
+    yScale: true,
+    xLabel: true,
+    yLabel: true,
+    names: true,
+    width: true,
+    panelHeight: true,
+  });
   checkHistory(history);
-  const metrics = metricList(options.metric);
+  const metrics = metricList(options?.metric);
   const names = [options.names?.train ?? "train", options.names?.validation ?? "validation"] as const;
   const notes: Record<string, string> = {};
   const panels = metrics.map((metric): LinePanel => {
     const twins = [metric, `val_${metric}`];
     const found = twins.map((name) => Object.hasOwn(history.metrics, name));
     if (!found.includes(true) && history.epochs.length > 0)
-      throw new Error(unknownMetric(metric, Object.keys(history.metrics), "the history"));
+      throw new FeedforwardError(unknownMetric(metric, Object.keys(history.metrics), "the history"));
     const series = twins.flatMap((name, i): Series[] => {
       if (!found[i]) return [];
       // `metric: "val_loss"` alone is a validation curve.
@@ -67,11 +78,11 @@ export function learningCurve(history: History, options: LearningCurveOptions): 
   });
 }
 
-/** One metric or several as a list. @throws Error if there is none */
+/** One metric or several as a list. @throws FeedforwardError if there is none */
 export function metricList(metric: string | readonly string[]): readonly string[] {
   const list = typeof metric === "string" ? [metric] : metric;
   if (!Array.isArray(list) || list.length === 0 || list.some((name) => typeof name !== "string"))
-    throw new Error(
+    throw new FeedforwardError(
       `metric is ${JSON.stringify(metric)}: expected the name of a metric, such as "loss", or a list of names`,
     );
   return list;

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
 import { type LinePanel, linePanel, linePanelMargin } from "../line-panel.js";
@@ -26,13 +27,21 @@ export interface LineChartOptions {
 
 /**
  * Lines over one or several pairs of axes with one legend. Lines of the same name share colour, dashes and marker.
- * @throws Error if a line's x and y differ in length
+ * @throws FeedforwardError if a line's x and y differ in length
  */
 export function lineChart(panels: readonly LinePanel[], options: LineChartOptions = {}): Figure {
+  checkOptions<LineChartOptions>("lineChart", options, {
+    title: true,
+    width: true,
+    panelHeight: true,
+    columns: true,
+    alt: true,
+    notes: true,
+  });
   for (const panel of panels)
     for (const line of panel.series)
       if (line.x.length !== line.y.length)
-        throw new Error(
+        throw new FeedforwardError(
           `line "${line.name}" has ${line.x.length} x values and ${line.y.length} y values: expected as many of each`,
         );
   const names = [...new Set(panels.flatMap((panel) => panel.series.map((line) => line.name)))];

@@ -1,7 +1,8 @@
+import { checkOptions } from "@feedforward/shared";
 import { type AnimatedFigure, animatedFigure } from "../animation.js";
 import { contourScene } from "../contour-scene.js";
 import { frame, frameHeight } from "../frame.js";
-import { type LandscapeOptions, landscape } from "../landscape.js";
+import { type LandscapeOptions, landscape, landscapeNames } from "../landscape.js";
 import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figure.js";
 import { surfaceScene } from "../surface-scene.js";
 import { type Path, trailLegend } from "../trail.js";
@@ -24,6 +25,15 @@ export interface LossBowlOptions extends LandscapeOptions {
  * @throws Error if a domain is empty or the loss has no finite value in it
  */
 export function lossBowl(loss: (w: number, b: number) => number, options: LossBowlOptions): AnimatedFigure {
+  checkOptions<LossBowlOptions>("lossBowl", options, {
+    ...landscapeNames,
+    paths: true,
+    title: true,
+    xLabel: true,
+    yLabel: true,
+    zLabel: true,
+    width: true,
+  });
   const land = landscape(loss, options);
   const paths = options.paths ?? {};
   const names = Object.keys(paths);

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { extent } from "../array-data.js";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
@@ -45,11 +46,17 @@ export interface NetworkDiagramOptions {
 /**
  * A network as circles and lines with its numbers: outputs and sums in the units, error terms below, weights and their
  * gradients on the lines. Weights are thicker the larger they are, and dashed where negative.
- * @throws Error if a list does not fit its layer
+ * @throws FeedforwardError if a list does not fit its layer
  */
 export function networkDiagram(network: Network, options: NetworkDiagramOptions = {}): Figure {
+  checkOptions<NetworkDiagramOptions>("networkDiagram", options, {
+    title: true,
+    digits: true,
+    maxUnits: true,
+    width: true,
+  });
   const { layers } = network;
-  if (layers.length < 2) throw new Error(`a network of ${layers.length} layers: expected two at least`);
+  if (layers.length < 2) throw new FeedforwardError(`a network of ${layers.length} layers: expected two at least`);
   const sizes = layers.map(sizeOf);
   checkMatrices(network.weights, sizes, layers, "weights");
   checkMatrices(network.gradients, sizes, layers, "gradients");
@@ -165,10 +172,10 @@ function sizeOf(layer: NetworkLayer): number {
   const lists = (["activations", "sums", "biases", "deltas"] as const).filter((kind) => layer[kind]);
   const size = layer.units ?? layer[lists[0] ?? "activations"]?.length ?? 0;
   if (!(Number.isInteger(size) && size > 0))
-    throw new Error(`layer "${layer.name}" has no units: pass units, or one number per unit`);
+    throw new FeedforwardError(`layer "${layer.name}" has no units: pass units, or one number per unit`);
   for (const kind of lists)
     if (layer[kind]!.length !== size)
-      throw new Error(
+      throw new FeedforwardError(
         `layer "${layer.name}" has ${size} units and ${layer[kind]!.length} ${kind}: expected one for each unit`,
       );
   return size;
@@ -182,10 +189,12 @@ function checkMatrices(
 ): void {
   if (!matrices) return;
   if (matrices.length !== sizes.length - 1)
-    throw new Error(`${matrices.length} matrices of ${what} for ${sizes.length} layers: expected ${sizes.length - 1}`);
+    throw new FeedforwardError(
+      `${matrices.length} matrices of ${what} for ${sizes.length} layers: expected ${sizes.length - 1}`,
+    );
   matrices.forEach((matrix, l) => {
     if (matrix.length !== sizes[l] || matrix.some((row) => row.length !== sizes[l + 1]))
-      throw new Error(
+      throw new FeedforwardError(
         `${what} between "${layers[l]!.name}" and "${layers[l + 1]!.name}" have shape [${matrix.length}, ${matrix[0]?.length ?? 0}]: expected [${sizes[l]}, ${sizes[l + 1]}]`,
       );
   });

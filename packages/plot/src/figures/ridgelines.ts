@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { binEdges, countBins, quantile, sortedFinite } from "../bins.js";
 import { mix } from "../color.js";
 import { type Figure, figure } from "../figure.js";
@@ -32,10 +33,18 @@ export interface RidgelinesOptions {
 
 /**
  * How a distribution changes: one outline a moment, the first at the back (top), all on one scale.
- * @throws Error if there are no moments
+ * @throws FeedforwardError if there are no moments
  */
 export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOptions = {}): Figure {
-  if (snapshots.length === 0) throw new Error("no snapshots for ridgelines: expected [{ at, values }, …]");
+  checkOptions<RidgelinesOptions>("ridgelines", options, {
+    title: true,
+    xLabel: true,
+    yLabel: true,
+    bins: true,
+    overlap: true,
+    width: true,
+  });
+  if (snapshots.length === 0) throw new FeedforwardError("no snapshots for ridgelines: expected [{ at, values }, …]");
   const rows = thin(snapshots, 40);
   const edges = binEdges(
     rows.map(({ values }) => values),

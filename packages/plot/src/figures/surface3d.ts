@@ -1,7 +1,8 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type AnimatedFigure, animatedFigure } from "../animation.js";
 import type { Grid } from "../array-data.js";
 import { frame, frameHeight } from "../frame.js";
-import { type LandscapeOptions, landscape } from "../landscape.js";
+import { type LandscapeOptions, landscape, landscapeNames } from "../landscape.js";
 import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figure.js";
 import { surfaceScene } from "../surface-scene.js";
 import { type Path, trailLegend } from "../trail.js";
@@ -28,16 +29,30 @@ export interface Surface3dOptions extends LandscapeOptions {
 
 /**
  * A function of two variables as a surface, and paths over it that can be watched as they grow.
- * @throws Error if a domain is empty, the function has no finite value in it, or an option is out of range
+ * @throws FeedforwardError if a domain is empty, the function has no finite value in it, or an option is out of range
  */
 export function surface3d(
   source: Grid | ((x: number, y: number) => number),
   options: Surface3dOptions,
 ): AnimatedFigure {
+  checkOptions<Surface3dOptions>("surface3d", options, {
+    ...landscapeNames,
+    paths: true,
+    title: true,
+    xLabel: true,
+    yLabel: true,
+    zLabel: true,
+    azimuth: true,
+    elevation: true,
+    resolution: true,
+    width: true,
+    panelHeight: true,
+  });
   const { azimuth = 35, elevation = 30, resolution = 40 } = options;
-  if (!(elevation >= 5 && elevation <= 85)) throw new Error(`elevation is ${elevation}: expected 5 to 85 degrees`);
+  if (!(elevation >= 5 && elevation <= 85))
+    throw new FeedforwardError(`elevation is ${elevation}: expected 5 to 85 degrees`);
   if (!(Number.isInteger(resolution) && resolution >= 4 && resolution <= 120))
-    throw new Error(`resolution is ${resolution}: expected a whole number from 4 to 120`);
+    throw new FeedforwardError(`resolution is ${resolution}: expected a whole number from 4 to 120`);
   const land = landscape(source, options);
   const paths = options.paths ?? {};
   const names = Object.keys(paths);

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type ArrayData, extent, gridOf } from "../array-data.js";
 import { colorBar } from "../color-bar.js";
 import { type Figure, figure } from "../figure.js";
@@ -28,14 +29,23 @@ export interface WeightGridOptions {
 /**
  * The incoming weights of each unit as an image; one colour scale for all, its middle at zero.
  * @param weights kernel of a dense layer, shape [inputs, units]
- * @throws Error if the inputs do not form an image
+ * @throws FeedforwardError if the inputs do not form an image
  */
 export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}): Figure {
+  checkOptions<WeightGridOptions>("weightGrid", options, {
+    title: true,
+    imageShape: true,
+    captions: true,
+    columns: true,
+    size: true,
+    limit: true,
+    maxUnits: true,
+  });
   const { rows: inputs, columns: units, values } = gridOf(weights, "weights");
   const side = Math.sqrt(inputs);
   const [high, wide] = options.imageShape ?? [side, side];
   if (high * wide !== inputs || !Number.isInteger(high))
-    throw new Error(
+    throw new FeedforwardError(
       `weights have ${inputs} inputs, which do not form an image of ${options.imageShape ? `${high} × ${wide}` : "equal sides"}: pass imageShape: [height, width] with height × width = ${inputs}`,
     );
   const shown = Math.min(units, options.maxUnits ?? 50);

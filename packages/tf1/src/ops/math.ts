@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { broadcast, computeDType, type DType, type PartialShape, showShape } from "../graph/dtype";
 import type { HostValue } from "../graph/operation";
@@ -18,7 +19,9 @@ const binary =
     const left = asTensor(x, typeof y === "object" && "op" in y ? y : undefined);
     const right = asTensor(y, left);
     if (computeDType(left.dtype) !== computeDType(right.dtype)) {
-      throw new Error(`${type}: operands have dtypes ${left.dtype} and ${right.dtype}; cast one of them first.`);
+      throw new FeedforwardError(
+        `${type}: operands have dtypes ${left.dtype} and ${right.dtype}; cast one of them first.`,
+      );
     }
     const output = { dtype: result ?? left.dtype, shape: broadcast(left.shape, right.shape) };
     return pure(type, name, [left, right], output, ([a, b]) => compute(a as tf.Tensor, b as tf.Tensor));
@@ -88,12 +91,14 @@ export function matMul(
 ): Tensor {
   const { transposeA = false, transposeB = false, name } = options;
   if (a.shape.length !== 2 || b.shape.length !== 2) {
-    throw new Error(`matMul takes matrices; received shapes ${showShape(a.shape)} and ${showShape(b.shape)}.`);
+    throw new FeedforwardError(
+      `matMul takes matrices; received shapes ${showShape(a.shape)} and ${showShape(b.shape)}.`,
+    );
   }
   const [rows, inner] = transposeA ? [a.shape[1], a.shape[0]] : a.shape;
   const [outer, columns] = transposeB ? [b.shape[1], b.shape[0]] : b.shape;
   if (inner != null && outer != null && inner !== outer) {
-    throw new Error(
+    throw new FeedforwardError(
       `matMul: shapes ${showShape(a.shape)} and ${showShape(b.shape)} do not match: ${inner} columns against ${outer} rows.`,
     );
   }
@@ -155,7 +160,7 @@ function axesOf(axis: ReduceOptions["axis"], shape: PartialShape, type: string):
   return axes.map((at) => {
     const positive = (at as number) < 0 ? (at as number) + shape.length : (at as number);
     if (Number.isInteger(positive) && positive >= 0 && positive < shape.length) return positive;
-    throw new Error(`${type}: axis ${at} does not exist in shape ${showShape(shape)}.`);
+    throw new FeedforwardError(`${type}: axis ${at} does not exist in shape ${showShape(shape)}.`);
   });
 }
 
@@ -185,11 +190,12 @@ export function transpose(x: Tensor, perm = x.shape.map((_, at) => x.shape.lengt
 /** Tensors one after the other along an axis. */
 export function concat(values: readonly Tensor[], axis: number, name?: string): Tensor {
   const [first] = values;
-  if (!first) throw new Error("concat takes at least one tensor; received none.");
-  const sizes = values.map(({ shape }) => shape[axis] ?? null);
+  if (!first) throw new FeedforwardError("concat takes at least one tensor; received none.");
+  const [at] = axesOf(axis, first.shape, "concat") as [number];
+  const sizes = values.map(({ shape }) => shape[at] ?? null);
   const total = sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
-  const output = { dtype: first.dtype, shape: first.shape.map((size, at) => (at === axis ? total : size)) };
-  return pure("ConcatV2", name, values, output, (all) => tf.concat(all, axis), { axis });
+  const output = { dtype: first.dtype, shape: first.shape.map((size, place) => (place === at ? total : size)) };
+  return pure("ConcatV2", name, values, output, (all) => tf.concat(all, at), { axis: at });
 }
 
 /** Ones at the positions that indices name, along a new last axis. */

@@ -1,4 +1,5 @@
 import { randomStream, randomTensor } from "@feedforward/optim";
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { computeDType, type PartialShape, showShape } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
@@ -39,13 +40,28 @@ export interface CrossEntropyInputs {
   name?: string | undefined;
 }
 
+/**
+ * Two tensors whose shapes may be equal: as many axes, and no two known sizes that differ. Nothing is broadcast, so that a
+ * column of labels cannot be compared with every class.
+ *
+ * @throws FeedforwardError naming both shapes.
+ */
+export function checkAlike(owner: string, pair: Readonly<Record<string, Tensor>>, hint = ""): void {
+  const [[left, a], [right, b]] = Object.entries(pair) as [[string, Tensor], [string, Tensor]];
+  const differ = (size: number | null, at: number) => {
+    const other = b.shape[at];
+    return size !== null && other !== null && size !== other;
+  };
+  if (a.shape.length === b.shape.length && !a.shape.some(differ)) return;
+  throw new FeedforwardError(
+    `${owner}: ${left} have shape ${showShape(a.shape)} and ${right} ${showShape(b.shape)}; they must be alike.${hint}`,
+  );
+}
+
 /** −Σ labels · log softmax(logits) along the last axis: one loss a row. No gradient flows into the labels. */
 export function softmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
-  if (logits.shape.length !== labels.shape.length) {
-    throw new Error(
-      `softmaxCrossEntropyWithLogits: logits have shape ${showShape(logits.shape)} and labels ${showShape(labels.shape)}; they must be alike. For class numbers use sparseSoftmaxCrossEntropyWithLogits.`,
-    );
-  }
+  const hint = " For class numbers use sparseSoftmaxCrossEntropyWithLogits.";
+  checkAlike("softmaxCrossEntropyWithLogits", { logits, labels }, hint);
   const wanted = computeDType(labels.dtype) === "float32" ? labels : cast(labels, logits.dtype);
   return pure("SoftmaxCrossEntropyWithLogits", name, [logits, wanted], rowLosses(logits), ([x, y]) =>
     tf.neg(tf.sum(tf.mul(y as tf.Tensor, tf.logSoftmax(x as tf.Tensor)), -1)),
@@ -55,8 +71,13 @@ export function softmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEnt
 /** {@link softmaxCrossEntropyWithLogits} for class numbers. */
 export function sparseSoftmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
   const classes = logits.shape.at(-1);
+  if (labels.shape.length !== logits.shape.length - 1) {
+    throw new FeedforwardError(
+      `sparseSoftmaxCrossEntropyWithLogits: logits have shape ${showShape(logits.shape)} and labels ${showShape(labels.shape)}; expected labels of shape ${showShape(logits.shape.slice(0, -1))}.`,
+    );
+  }
   if (classes == null)
-    throw new Error("sparseSoftmaxCrossEntropyWithLogits needs logits whose number of classes is known.");
+    throw new FeedforwardError("sparseSoftmaxCrossEntropyWithLogits needs logits whose number of classes is known.");
   return pure("SparseSoftmaxCrossEntropyWithLogits", name, [logits, labels], rowLosses(logits), ([x, y]) => {
     const oneHot = tf.cast(tf.oneHot(tf.cast(y as tf.Tensor, "int32") as tf.Tensor1D, classes), "float32");
     return tf.neg(tf.sum(tf.mul(oneHot, tf.logSoftmax(x as tf.Tensor)), -1));
@@ -65,6 +86,7 @@ export function sparseSoftmaxCrossEntropyWithLogits({ logits, labels, name }: Cr
 
 /** max(x, 0) − x·z + log(1 + e^−|x|), element by element. */
 export function sigmoidCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
+  checkAlike("sigmoidCrossEntropyWithLogits", { logits, labels });
   const wanted = computeDType(labels.dtype) === "float32" ? labels : cast(labels, logits.dtype);
   const output = { dtype: logits.dtype, shape: logits.shape };
   return pure("SigmoidCrossEntropyWithLogits", name, [logits, wanted], output, ([x, z]) => {
@@ -92,7 +114,7 @@ export function l2Loss(x: Tensor, name?: string): Tensor {
  */
 export function dropout(x: Tensor, keepProb: number, options: { seed?: number; name?: string } = {}): Tensor {
   if (!(keepProb > 0 && keepProb <= 1))
-    throw new Error(`dropout: keepProb is ${keepProb}; expected a share above 0 and at most 1.`);
+    throw new FeedforwardError(`dropout: keepProb is ${keepProb}; expected a share above 0 and at most 1.`);
   const graph = getDefaultGraph();
   const name = options.name ?? "dropout";
   const stream = randomStream(`tf1/${name}`, options.seed);

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { DType } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
@@ -48,7 +49,7 @@ export function variable(shape: readonly number[], initializer: Initializer, opt
 export function definitionOf(operation: Operation): VariableDefinition {
   const definition = definitions.get(operation);
   if (definition) return definition;
-  throw new Error(`${operation.name} is no variable.`);
+  throw new FeedforwardError(`${operation.name} is no variable.`);
 }
 
 /** Variables of the default graph, in the order in which they were made. */

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { computeDType, fits, showShape } from "../graph/dtype";
 import type { HostValue } from "../graph/operation";
@@ -19,14 +20,16 @@ export type Feed = readonly (readonly [Tensor, FeedValue])[];
 /**
  * A fed value in the dtype in which the graph computes.
  *
- * @throws Error when its shape does not fit the tensor's.
+ * @throws FeedforwardError when its shape does not fit the tensor's.
  */
 export function feedValue(tensor: Tensor, value: FeedValue): HostValue {
   if (!(tensor instanceof Tensor))
-    throw new Error("feed takes pairs of a tensor of the graph and a value, as in [[x, batchX], [y, batchY]].");
+    throw new FeedforwardError(
+      "feed takes pairs of a tensor of the graph and a value, as in [[x, batchX], [y, batchY]].",
+    );
   const { data, shape } = hostArray(tensor, value);
   if (!fits(shape, tensor.shape)) {
-    throw new Error(
+    throw new FeedforwardError(
       `Cannot feed value of shape ${showShape(shape)} for Tensor '${tensor.name}', which has shape '${showShape(tensor.shape)}'. ` +
         "Feed that shape, or make the placeholder with null for sizes that vary.",
     );
@@ -51,11 +54,11 @@ function hostArray(tensor: Tensor, value: FeedValue): { data: ArrayLike<number>;
   try {
     return tf.tidy(() => {
       const made = tf.tensor(value as tf.TensorLike);
-      if (made.dtype === "string" || !isEven(value, made.shape)) throw new Error("not numbers of one shape");
+      if (made.dtype === "string" || !isEven(value, made.shape)) throw new FeedforwardError("not numbers of one shape");
       return { data: made.dataSync() as Float32Array, shape: made.shape };
     });
   } catch {
-    throw new Error(
+    throw new FeedforwardError(
       `Cannot feed ${describe(value)} for Tensor '${tensor.name}'; expected a number, nested lists of numbers in which ` +
         "lists beside each other are equally long, a tensor, or { data, shape, dtype }.",
     );

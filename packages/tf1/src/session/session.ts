@@ -1,4 +1,5 @@
 import { CaptureError, EngineUnavailableError, type JitStep, jit, quietCpuBackend } from "@feedforward/jit";
+import { FeedforwardError } from "@feedforward/shared";
 // Variables live on this backend while programs run compiled, and it is the engine of last resort.
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
@@ -60,11 +61,11 @@ export class Session {
    *
    * @param fetches tensors, operations, or lists and records of them.
    * @param options.feed values for placeholders (or any other tensors): `[[x, batchX], [y, batchY]]`.
-   * @throws Error for a placeholder without a value, a value of the wrong shape, or a variable that was not initialised.
+   * @throws FeedforwardError for a placeholder without a value, a value of the wrong shape, or a variable that was not initialised.
    */
   run<const F extends Fetch>(fetches: F, options?: { feed?: Feed }): Promise<Results<F>>;
   async run(fetches: Fetch, options: { feed?: Feed } = {}): Promise<unknown> {
-    if (this.closed) throw new Error("The session is closed; make a new one.");
+    if (this.closed) throw new FeedforwardError("The session is closed; make a new one.");
     const feed = (options.feed ?? []).map(([tensor, value]) => [tensor, feedValue(tensor, value)] as const);
     const fetched = leaves(fetches);
     for (const item of [...fetched, ...feed.map(([tensor]) => tensor)]) this.own(item);
@@ -107,7 +108,7 @@ export class Session {
   /** Refuses what another graph holds: names and variables would be mixed up. */
   private own(item: Tensor | Operation): void {
     if (this.graph.has(item instanceof Tensor ? item.op : item)) return;
-    throw new Error(
+    throw new FeedforwardError(
       `${item.name} is not an element of this session's graph. Make the session with { graph } or build the ` +
         "operation in the session's graph, with withGraph.",
     );

@@ -1,5 +1,7 @@
 // @internal
+
 import type { Optimizer } from "@feedforward/optim";
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Operation } from "../graph/operation";
 
@@ -16,12 +18,12 @@ export class Variables {
   /**
    * The value of a variable.
    *
-   * @throws Error for a variable that was not initialised.
+   * @throws FeedforwardError for a variable that was not initialised.
    */
   get(operation: Operation): tf.Variable {
     const variable = this.values.get(operation);
     if (variable) return variable;
-    throw new Error(
+    throw new FeedforwardError(
       `FailedPreconditionError: Attempting to use uninitialized value ${operation.name}; run globalVariablesInitializer() or restore a checkpoint first.`,
     );
   }

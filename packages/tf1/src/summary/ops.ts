@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as encode from "@feedforward/tensorboard/tf1";
 import { getDefaultGraph } from "../graph/graph";
 import type { HostValue, Operation } from "../graph/operation";
@@ -26,7 +27,7 @@ function summaryOp(
 /** A number over time, under the operation's name. */
 export function scalar(name: string, value: Tensor): Tensor<Uint8Array> {
   if (value.shape.length !== 0) {
-    throw new Error(
+    throw new FeedforwardError(
       `summary.scalar: ${value.name} has ${value.shape.length} axes; expected a scalar, such as reduceMean of it.`,
     );
   }

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { getDefaultGraph } from "../graph/graph";
 import type { Tensor } from "../graph/tensor";
@@ -5,11 +6,11 @@ import type { Tensor } from "../graph/tensor";
 /**
  * Gradients of a scalar by tensors or variables, under `gradients/`. Where it does not depend on one, the gradient is 0.
  *
- * @throws Error when `y` is no scalar.
+ * @throws FeedforwardError when `y` is no scalar.
  */
 export function gradients(y: Tensor, xs: readonly Tensor[], name = "gradients"): Tensor[] {
   if (y.shape.length !== 0) {
-    throw new Error(
+    throw new FeedforwardError(
       `gradients: ${y.name} has shape (${y.shape.map((size) => size ?? "?").join(", ")}); expected a scalar, such as reduceMean of it.`,
     );
   }

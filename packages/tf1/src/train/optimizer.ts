@@ -1,4 +1,5 @@
 import type { Optimizer } from "@feedforward/optim";
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { getDefaultGraph } from "../graph/graph";
 import type { Operation } from "../graph/operation";
@@ -47,7 +48,9 @@ export class GraphOptimizer {
   /** The first half of {@link minimize}: gradients, to be looked at or changed. */
   computeGradients(loss: Tensor, varList: readonly Tensor[] = trainableVariables()): GradientAndVariable[] {
     if (varList.length === 0)
-      throw new Error("minimize: the graph has no trainable variables; make some with layers.dense or variable().");
+      throw new FeedforwardError(
+        "minimize: the graph has no trainable variables; make some with layers.dense or variable().",
+      );
     const found = getDefaultGraph().rootScope(() => gradients(loss, varList));
     return varList.map((variable, index) => [found[index] as Tensor, variable] as const);
   }

@@ -1,4 +1,5 @@
 import { type NdArray, readSafetensors, writeSafetensors } from "@feedforward/data";
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor } from "../graph/tensor";
 import { definitionOf, globalVariables } from "../ops/variable";
@@ -26,7 +27,7 @@ export class Saver {
    * Writes `<path>[-<globalStep>].safetensors`, whole or not at all (Node).
    *
    * @returns the path of the file.
-   * @throws Error for a variable that was not initialised, or when the file cannot be written.
+   * @throws FeedforwardError for a variable that was not initialised, or when the file cannot be written.
    */
   async save(session: Session, path: string, options: { globalStep?: number } = {}): Promise<string> {
     await session.sync();
@@ -47,15 +48,18 @@ export class Saver {
    * Gives the variables the values that `save` wrote; they need not be initialised before.
    *
    * @param path what `save` returned.
-   * @throws Error when the file lacks a variable or holds it in another shape.
+   * @throws FeedforwardError when the file lacks a variable or holds it in another shape.
    */
   async restore(session: Session, path: string): Promise<void> {
     const { tensors } = await readSafetensors(path);
     const values = this.variables.map(({ op, shape }) => {
       const value = tensors[op.name];
-      if (!value) throw new Error(`${path} has no variable "${op.name}"; it holds ${Object.keys(tensors).join(", ")}.`);
+      if (!value)
+        throw new FeedforwardError(
+          `${path} has no variable "${op.name}"; it holds ${Object.keys(tensors).join(", ")}.`,
+        );
       if (value.shape.join() !== shape.join())
-        throw new Error(`${path}: "${op.name}" has shape [${value.shape}]; the graph needs [${shape}].`);
+        throw new FeedforwardError(`${path}: "${op.name}" has shape [${value.shape}]; the graph needs [${shape}].`);
       return { op, value };
     });
     for (const { op, value } of values) {

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { GraphDef, NodeDef, Run } from "@feedforward/tensorboard";
 import { functionGraph, kerasGraph } from "@feedforward/tensorboard/views";
 import type { GraphListing, ViewerEdge, ViewerGraph, ViewerNode } from "../source/viewer-source";
@@ -25,7 +26,7 @@ export function readGraph(run: Run, tag: string): ViewerGraph {
   if (model) return fromKeras(model);
   const metadata = run.of("graph_run_metadata_graph").get(tag)?.values.at(-1);
   if (metadata) return fromGraphDef(functionGraph(metadata));
-  throw new Error(`run ${run.name} has no graph ${JSON.stringify(tag)}`);
+  throw new FeedforwardError(`run ${run.name} has no graph ${JSON.stringify(tag)}`);
 }
 
 function fromKeras(model: object): ViewerGraph {

@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { FeedforwardError } from "@feedforward/shared";
 import { LogReader, type Run } from "@feedforward/tensorboard";
 import { listRuns } from "../source/log-contents";
 import { sampling } from "../source/sampling";
@@ -116,7 +117,7 @@ async function lookAt(root: string): Promise<Look> {
     }
   };
   await walk("").catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`cannot read ${error.path ?? root}: ${reasons[error.code ?? ""] ?? error.message}`, {
+    throw new FeedforwardError(`cannot read ${error.path ?? root}: ${reasons[error.code ?? ""] ?? error.message}`, {
       cause: error,
     });
   });

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { ChangeStream } from "./change-stream";
 import { LogWatch } from "./log-watch";
 import { builtPage, type Page, pageFiles } from "./page-files";
@@ -18,6 +19,8 @@ export interface ServeOptions {
   sample?: number | Partial<Record<string, number>>;
 }
 
+const serveNames: OptionNames<ServeOptions> = { port: true, host: true, pollSeconds: true, sample: true };
+
 /** A running server. */
 export interface ViewerServer {
   /** Where the page is, e.g. `http://127.0.0.1:6006/`. */
@@ -33,20 +36,22 @@ const ownHosts: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"
  * Serves the viewer's page for a log directory to this machine, and follows the logs as they grow.
  *
  * @param logdir The log directory; it may be empty as yet.
- * @throws Error if it is no folder, or the port is taken (with `code` `EADDRINUSE`).
+ * @throws FeedforwardError if it is no folder, or the port is taken (with `code` `EADDRINUSE`).
  * @example
  * const viewer = await serve("logs", { port: 6006 });
  * console.log(viewer.url);
  */
 export async function serve(logdir: string, options: ServeOptions = {}): Promise<ViewerServer> {
+  checkOptions<ServeOptions>("serve", options, serveNames);
   return startServer(logdir, await pageFiles(builtPage()), options);
 }
 
 /** As `serve`, with any page. */
 export async function startServer(logdir: string, page: Page, options: ServeOptions = {}): Promise<ViewerServer> {
+  checkOptions<ServeOptions>("serve", options, serveNames);
   const { port = 0, host = "127.0.0.1", pollSeconds = 1, sample } = options;
   if (!ownHosts.has(host.includes(":") ? `[${host}]` : host))
-    throw new Error(`host is ${JSON.stringify(host)}; expected 127.0.0.1, ::1 or localhost`);
+    throw new FeedforwardError(`host is ${JSON.stringify(host)}; expected 127.0.0.1, ::1 or localhost`);
   await expectFolder(logdir);
   const watch = new LogWatch(logdir, { pollSeconds, sample });
   const changes = new ChangeStream(watch);
@@ -74,10 +79,10 @@ export async function startServer(logdir: string, page: Page, options: ServeOpti
 async function expectFolder(logdir: string): Promise<void> {
   const found = await stat(logdir).catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === "ENOENT" ? "there is no such folder" : error.message;
-    throw new Error(`${logdir}: ${reason}`, { cause: error });
+    throw new FeedforwardError(`${logdir}: ${reason}`, { cause: error });
   });
   if (!found.isDirectory())
-    throw new Error(`${logdir} is a file; expected a log directory, the folder that the event files are in`);
+    throw new FeedforwardError(`${logdir} is a file; expected a log directory, the folder that the event files are in`);
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { HParamsSummary } from "@feedforward/tensorboard/views";
 import type { Listing, Points, ViewerGraph, ViewerSource } from "./viewer-source";
 import { fromWire } from "./wire";
@@ -15,9 +16,10 @@ export function httpSource(base = "api/"): ViewerSource {
     const url = new URL(route, root);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
     const response = await fetch(url).catch((error: unknown) => {
-      throw new Error("the server does not answer; it may have been stopped", { cause: error });
+      throw new FeedforwardError("the server does not answer; it may have been stopped", { cause: error });
     });
-    if (!response.ok) throw new Error((await response.text()) || `${response.status} ${response.statusText}`);
+    if (!response.ok)
+      throw new FeedforwardError((await response.text()) || `${response.status} ${response.statusText}`);
     return response;
   };
   const json = async <T>(...question: Parameters<typeof ask>) => fromWire(await (await ask(...question)).text()) as T;

@@ -1,4 +1,5 @@
 /** @internal what a log directory answers to a viewer, in a page and in the server alike */
+import { FeedforwardError } from "@feedforward/shared";
 import type { PluginValues, Run, Series } from "@feedforward/tensorboard";
 import { imageInfo } from "@feedforward/tensorboard/media";
 import { listGraphs, readGraph } from "../graph/read-graph";
@@ -45,7 +46,7 @@ export function readValues<K extends ValueKind>(
 /** One of the run's graphs. */
 export function readRunGraph(runs: Runs, run: string, tag: string): ViewerGraph {
   const found = runs.get(run);
-  if (!found) throw new Error(`there is no run ${JSON.stringify(run)}`);
+  if (!found) throw new FeedforwardError(`there is no run ${JSON.stringify(run)}`);
   return readGraph(found, tag);
 }
 
@@ -57,7 +58,8 @@ export function readFile(runs: Runs, address: FileAddress): { bytes: Uint8Array;
   const value = values[at];
   const files = value && ("samples" in value ? value.samples : value.clips);
   const bytes = files?.[sample];
-  if (!bytes) throw new Error(`${tag} of ${run} has no file ${sample} at step ${step}; sampling may have dropped it`);
+  if (!bytes)
+    throw new FeedforwardError(`${tag} of ${run} has no file ${sample} at step ${step}; sampling may have dropped it`);
   return { bytes, type: "clips" in value! ? audioType(value.contentType) : imageType(bytes) };
 }
 
@@ -74,7 +76,7 @@ type Stored = PluginValues;
 
 function find<K extends ValueKind>(runs: Runs, kind: K, run: string, tag: string): Series<Stored[K]> {
   const series = runs.get(run)?.of(kind).get(tag);
-  if (!series) throw new Error(`run ${JSON.stringify(run)} has no ${kind} ${JSON.stringify(tag)}`);
+  if (!series) throw new FeedforwardError(`run ${JSON.stringify(run)} has no ${kind} ${JSON.stringify(tag)}`);
   return series as Series<Stored[K]>;
 }
 

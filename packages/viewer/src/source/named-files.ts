@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 /** A file and its path relative to the log directory. */
 export type NamedFile = readonly [path: string, file: Blob];
 
@@ -21,7 +22,9 @@ async function openZip(path: string, file: Blob): Promise<NamedFile[]> {
     });
     return Object.entries(entries).map(([name, bytes]) => [name, new Blob([bytes as Uint8Array<ArrayBuffer>])]);
   } catch (error) {
-    throw new Error(`${path} is no .zip file that can be read: ${(error as Error).message}`, { cause: error });
+    throw new FeedforwardError(`${path} is no .zip file that can be read: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { EmbeddingsMetadata } from "./embeddings";
 
 /** Options of {@link tensorBoard}: Keras 3's. */
@@ -47,6 +47,16 @@ export interface Settings {
 
 /** @throws FeedforwardError for an option that means nothing. */
 export function settingsOf(options: TensorBoardOptions): Settings {
+  checkOptions<TensorBoardOptions>("tensorBoard", options, {
+    histogramFreq: true,
+    writeGraph: true,
+    writeImages: true,
+    writeStepsPerSecond: true,
+    updateFreq: true,
+    profileBatch: true,
+    embeddingsFreq: true,
+    embeddingsMetadata: true,
+  });
   const { updateFreq = "epoch", profileBatch = 0 } = options;
   if (updateFreq !== "epoch" && updateFreq !== "batch" && !isCount(updateFreq, 1)) {
     throw new FeedforwardError(

@@ -1,0 +1,74 @@
+// @internal
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { Optimizer } from "@tensorflow/tfjs-core";
+import type { Callback } from "./callbacks/callback";
+import type { FitOptions } from "./fit";
+import type { TrainingState } from "./training-state";
+
+/** @throws FeedforwardError for options of `fit` that it does not know or whose kind is another than it takes. */
+export function checkFitOptions(options: FitOptions): void {
+  checkOptions<FitOptions>("fit", options, {
+    x: true,
+    y: true,
+    stepsPerEpoch: true,
+    validationData: true,
+    validationSteps: true,
+    validationSplit: true,
+    optimizer: true,
+    loss: true,
+    metrics: true,
+    weightedMetrics: true,
+    batchSize: true,
+    epochs: true,
+    shuffle: true,
+    seed: true,
+    sampleWeight: true,
+    classWeight: true,
+    callbacks: true,
+    verbose: true,
+    engine: true,
+    worker: true,
+    signal: true,
+    resume: true,
+    note: true,
+  });
+  const { optimizer, callbacks, verbose, resume } = options;
+  if (optimizer === null || !["undefined", "string", "object"].includes(typeof optimizer) || isPlain(optimizer))
+    throw wrong("optimizer", optimizer, 'an optimizer, such as adam(0.01), or its name, such as "adam"');
+  if (callbacks !== undefined) checkCallbacks(callbacks);
+  if (verbose !== undefined && ![0, 1, 2].includes(verbose)) throw wrong("verbose", verbose, "0, 1 or 2");
+  for (const name of ["shuffle", "worker"] as const) {
+    const value = options[name];
+    if (value !== undefined && typeof value !== "boolean") throw wrong(name, value, "true or false");
+  }
+  if (resume !== undefined && !isState(resume))
+    throw wrong(
+      "resume",
+      resume,
+      "a checkpoint's state, with its model and optimizer: const { model, optimizer, state } = await loadCheckpoint(path); " +
+        "fit(model, { optimizer, resume: state, … })",
+    );
+}
+
+/** An object that is no optimizer: tfjs takes for one whatever has its methods. */
+const isPlain = (value: unknown): boolean => typeof value === "object" && !(value instanceof Optimizer);
+
+function checkCallbacks(callbacks: readonly Callback[]): void {
+  if (!Array.isArray(callbacks)) throw wrong("callbacks", callbacks, "a list, such as [earlyStopping()]");
+  const odd = callbacks.findIndex((callback) => typeof callback !== "object" || callback === null);
+  if (odd >= 0)
+    throw wrong(`callbacks[${odd}]`, callbacks[odd], "an object with hooks, such as { onEpochEnd(epoch, logs) {} }");
+}
+
+const isState = (value: unknown): value is TrainingState =>
+  typeof value === "object" && value !== null && "sums" in value && "random" in value;
+
+const wrong = (name: string, received: unknown, expected: string): FeedforwardError =>
+  new FeedforwardError(`fit: ${name} is ${describe(received)}; expected ${expected}.`, { exitCode: 2 });
+
+function describe(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "object" && value !== null)
+    return `an object with ${Object.keys(value).join(", ") || "nothing"}`;
+  return typeof value === "function" ? "a function" : String(value);
+}

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { RandomStream } from "@feedforward/optim";
+import type { Logger } from "@stryker-mutator/api/logging";
+import { Instrumenter } from "@stryker-mutator/instrumenter";
+import { ignorer } from "./ignorer.mjs";
+
+/** Lines count from 1, columns from 0, as Babel counts. */
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A mutant: what it replaces, where, and by what. */
+export interface Place {
+  /** Path in the package. */
+  readonly file: string;
+  readonly mutator: string;
+  readonly replacement: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Every mutant of a package's sources, tests left out. */
+export async function allPlaces(folder: string, only: readonly string[]): Promise<Place[]> {
+  const files = readdirSync(join(folder, "src"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !/(\.test|\.d|(^|\/)index)\.ts$/.test(file))
+    .filter((file) => only.length === 0 || only.some((start) => file.startsWith(start)))
+    .sort()
+    .map((file) => ({
+      name: join(folder, "src", file),
+      content: readFileSync(join(folder, "src", file), "utf8"),
+      mutate: true,
+    }));
+  const options = { plugins: null, excludedMutations: [], ignorers: [ignorer] };
+  const { mutants } = await new Instrumenter(silent).instrument(files, options);
+  return mutants
+    .filter(({ status }) => status !== "Ignored")
+    .map(({ fileName, mutatorName, replacement, location: { start, end } }) => ({
+      file: fileName.slice(folder.length + 1),
+      mutator: mutatorName,
+      replacement: replacement ?? "",
+      start: { line: start.line + 1, column: start.column },
+      end: { line: end.line + 1, column: end.column },
+    }));
+}
+
+/** A sample without repetition, the same for the same seed. */
+export function draw(places: readonly Place[], count: number, seed: number): Place[] {
+  const order = new RandomStream(seed).shuffle(Int32Array.from(places.keys()));
+  return Array.from(order.slice(0, count), (index) => places[index]!);
+}
+
+const nothing = () => {};
+const silent = {
+  isTraceEnabled: () => false,
+  isDebugEnabled: () => false,
+  isInfoEnabled: () => false,
+  isWarnEnabled: () => false,
+  isErrorEnabled: () => false,
+  isFatalEnabled: () => false,
+  trace: nothing,
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  fatal: nothing,
+} as unknown as Logger;
