@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { DataError } from "../source/data-error";
+import { DataError } from "@feedforward/shared";
 import type { ImageSet, ImageSetWithTest } from "./image-set";
 import { readImageSetFolder } from "./image-set-folder";
 

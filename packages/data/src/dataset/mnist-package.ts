@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { DataError } from "../source/data-error";
+import { DataError } from "@feedforward/shared";
 import { readFile } from "../source/read-file";
 import { type ImageSet, type ImageSetWithTest, idxNames, readImageSet } from "./image-set";
 

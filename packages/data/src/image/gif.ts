@@ -1,5 +1,5 @@
+import { DataError, type DataErrorKind } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
-import { DataError, type DataErrorKind } from "../source/data-error";
 import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
 
@@ -31,7 +31,7 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
   if (bytes.length < 13) throw fail("truncated-header", bytes.length, "a header of 13 bytes", "the end of the file");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [width, height] = [view.getUint16(6, true), view.getUint16(8, true)];
-  checkImageSize(width, height, options);
+  checkImageSize(width, height, 3, bytes.length, options);
   const cut = () => fail("truncated-data", bytes.length, "a picture and the file's end (3b)", "the end of the file");
   const table = (at: number, flags: number): Uint8Array => {
     if (!(flags & 0x80)) return new Uint8Array(0);
@@ -84,7 +84,7 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
         number,
         number,
       ];
-      checkImageSize(frameWidth, frameHeight, options);
+      checkImageSize(frameWidth, frameHeight, 1, bytes.length, options);
       const indices = unpackLzw(data, bytes[start]!, frameWidth * frameHeight, (expected, received) =>
         fail("corrupt-data", start, expected, received),
       );

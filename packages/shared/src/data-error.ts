@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError } from "./feedforward-error";
 
 /** What is wrong with a file, as a word that programs can test for. */
 export type DataErrorKind =
