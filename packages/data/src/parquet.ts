@@ -57,6 +57,7 @@ export async function readParquet(source: Source, options: ReadParquetOptions = 
     throw new FeedforwardError(`${file}: expected some of the columns ${names.join(", ")}, received ${unknown}`);
   const wanted = options.columns ?? names;
   const rows = rowCount(metadata, file);
+  metadata.num_rows = BigInt(rows);
   const budget = { file, stored: bytes.length, maxBytes: options.maxBytes };
   const limit = memoryLimit(budget);
   const readColumn = async (name: string, compressors: Compressors): Promise<Column> => {
@@ -71,7 +72,7 @@ export async function readParquet(source: Source, options: ReadParquetOptions = 
     });
     const builder = new ColumnBuilder(name, rows);
     for (const { data } of parts.sort((a, b) => a.start - b.start)) builder.add(data);
-    if (builder.length === rows) return builder.finish(isNested(metadata, name));
+    if (builder.length === rows) return builder.finish(nestingOf(metadata, name));
     const details = { file, place: `column ${name}`, expected: `${rows} values`, received: String(builder.length) };
     throw new DataError("corrupt-data", details);
   };
@@ -159,8 +160,9 @@ function topLevelNames({ schema }: FileMetaData, file: string): string[] {
 }
 
 function rowCount({ num_rows: announced, row_groups: groups }: FileMetaData, file: string): number {
-  const rows = Number(announced);
   const sum = (groups ?? []).reduce((total, group) => total + Number(group.num_rows), 0);
+  // Some writers leave the number of rows at 0.
+  const rows = announced === 0n ? sum : Number(announced);
   if (Number.isSafeInteger(rows) && rows >= 0 && rows < 2 ** 32 - 1 && rows === sum) return rows;
   throw new DataError("bad-header", {
     file,
@@ -170,11 +172,12 @@ function rowCount({ num_rows: announced, row_groups: groups }: FileMetaData, fil
   });
 }
 
-/** Whether a column holds lists or records. */
-const isNested = ({ schema }: FileMetaData, name: string): boolean => {
+/** Whether a column holds lists that cannot be missing, lists or records that can, or neither. */
+function nestingOf({ schema }: FileMetaData, name: string): "lists" | "nested" | undefined {
   const element = schema.find((candidate, at) => at > 0 && candidate.name === name);
-  return (element?.num_children ?? 0) > 0 || element?.repetition_type === "REPEATED";
-};
+  if (element?.repetition_type === "REPEATED") return "lists";
+  return (element?.num_children ?? 0) > 0 ? "nested" : undefined;
+}
 
 const badFooter = (file: string): DataError =>
   new DataError("bad-header", {

@@ -30,11 +30,17 @@ export class ColumnBuilder {
     this.length += values.length - count;
   }
 
-  /** The column, once all values are there. `isNested`: lists and records, also where all of them are missing. */
-  finish(isNested: boolean): Column {
+  /**
+   * The column, once all values are there.
+   *
+   * @param nesting `nested`: lists and records, also where all of them are missing. `lists`: none can be missing, so what
+   *   hyparquet gives as missing is a list of no values.
+   */
+  finish(nesting: "lists" | "nested" | undefined): Column {
     const { name, rows } = this;
     if (rows === 0) return { name, kind: "any", values: [] };
-    if (isNested) return { name, kind: "any", values: this.asList() };
+    if (nesting === "lists") return { name, kind: "any", values: this.asList().map((value) => value ?? []) };
+    if (nesting === "nested") return { name, kind: "any", values: this.asList() };
     if (this.list) return { name, kind: this.kind ?? "any", values: this.list } as Column;
     const values = this.floats ?? new Float64Array(rows);
     if (this.integers) {
