@@ -48,8 +48,8 @@ export async function readParquet(source: Source, options: ReadParquetOptions = 
   let metadata: FileMetaData;
   try {
     metadata = parquetMetadata(buffer);
-  } catch {
-    throw badFooter(file);
+  } catch (cause) {
+    throw badFooter(file, cause);
   }
   const names = topLevelNames(metadata, file);
   const unknown = options.columns?.find((column) => !names.includes(column));
@@ -179,9 +179,10 @@ function nestingOf({ schema }: FileMetaData, name: string): "lists" | "nested" |
   return (element?.num_children ?? 0) > 0 ? "nested" : undefined;
 }
 
-const badFooter = (file: string): DataError =>
+const badFooter = (file: string, cause: unknown): DataError =>
   new DataError("bad-header", {
     file,
+    cause,
     place: "footer",
     expected: "readable file metadata",
     received: "damaged metadata",
@@ -189,7 +190,7 @@ const badFooter = (file: string): DataError =>
 
 /** What went wrong with pages. Of hyparquet's messages only those that name what it cannot read are about the file. */
 function corrupt(file: string, error: unknown): DataError {
-  const details = { file, place: "pages", expected: "readable pages" };
+  const details = { file, place: "pages", expected: "readable pages", cause: error };
   const { message } = error as Error;
   const [, what, name] = /unsupported (encoding|compression codec): (\w+)$/.exec(message) ?? [];
   if (what && name !== "undefined") {

@@ -130,7 +130,13 @@ function readHeader(header: string, file: string): { descr: PythonValue; fortran
   try {
     parsed = parsePythonLiteral(header);
   } catch (error) {
-    throw fail("a Python dictionary", (error as Error).message);
+    throw new DataError("bad-header", {
+      file,
+      place: "header",
+      expected: "a Python dictionary",
+      received: (error as Error).message,
+      cause: error,
+    });
   }
   if (!(parsed instanceof Map)) throw fail("a Python dictionary", header.trim().slice(0, 40));
   const keys = [...parsed.keys()].sort();

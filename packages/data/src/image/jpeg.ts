@@ -37,10 +37,10 @@ export function decodeJpeg(bytes: Uint8Array, options: DecodeImageOptions = {}):
       maxResolutionInMP: Math.ceil(count / 1e6),
       maxMemoryUsageInMB: 64 + Math.ceil((32 * count) / 2 ** 20),
     });
-  } catch {
+  } catch (cause) {
     // What jpeg-js says is about its own variables as often as about the file.
     const expected = "tables and scans that belong together";
-    throw new DataError("corrupt-data", { file, place: "scan", expected, received: "damaged picture data" });
+    throw new DataError("corrupt-data", { file, place: "scan", expected, received: "damaged picture data", cause });
   }
   const { width, height, data } = decoded;
   const isGrey = frame.components === 1;
