@@ -11,6 +11,7 @@ import {
 } from "@feedforward/shared";
 import type { Compressors, FileMetaData } from "hyparquet";
 import { checkPages, PageFault, type ParquetParts } from "./parquet-pages/check-pages";
+import { checkVariants } from "./parquet-pages/check-variants";
 import { memoryNeeded } from "./parquet-pages/memory-needed";
 import { type ReadOptions, readBytes, type Source } from "./source/read-bytes";
 import { ColumnBuilder } from "./table/column-builder";
@@ -56,6 +57,7 @@ export async function readParquet(source: Source, options: ReadParquetOptions = 
   if (unknown !== undefined)
     throw new FeedforwardError(`${file}: expected some of the columns ${names.join(", ")}, received ${unknown}`);
   const wanted = options.columns ?? names;
+  checkVariants(metadata, wanted, file);
   const rows = rowCount(metadata, file);
   metadata.num_rows = BigInt(rows);
   const budget = { file, stored: bytes.length, maxBytes: options.maxBytes };

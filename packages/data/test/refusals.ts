@@ -17,6 +17,7 @@ import * as data from "../src/index";
 import { mnist } from "../src/mnist";
 import { encodeParquet, readParquet } from "../src/parquet";
 import { checkPages, PageFault } from "../src/parquet-pages/check-pages";
+import { checkVariants } from "../src/parquet-pages/check-variants";
 import { unzstd } from "../src/parquet-pages/unzstd";
 import { fixtures } from "./parity";
 
@@ -442,6 +443,18 @@ export const refusals: { readonly [name: string]: () => unknown } = {
         ...[0x15, 2, 0x19, 0x0c, 0x16, 0, 0x19, 0x0c, 0],
         ...[9, 0, 0, 0, 0x50, 0x41, 0x52, 0x31],
       ),
+    ),
+  "Parquet: a variant of bytes": () =>
+    checkVariants(
+      {
+        schema: [
+          { name: "root", num_children: 1 },
+          { name: "a", num_children: 1, logical_type: { type: "VARIANT" } },
+          { name: "typed_value", type: "BYTE_ARRAY" },
+        ],
+      } as never,
+      ["a"],
+      "x",
     ),
   "Parquet: another column": () => readParquet(file("parquet/plain.parquet"), { columns: ["z"] }),
   "Parquet: a chunk beyond the file": plain(pages(new Uint8Array(9), {}, { data_page_offset: 99n })),
