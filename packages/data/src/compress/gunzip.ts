@@ -1,3 +1,4 @@
+// @internal
 import { crc32, DataError, inflate, showBytes } from "@feedforward/shared";
 
 /** Options of {@link gunzip}. */

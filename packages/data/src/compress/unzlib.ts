@@ -1,3 +1,4 @@
+// @internal
 import { DataError, inflate } from "@feedforward/shared";
 
 /** Options of {@link unzlib}. */

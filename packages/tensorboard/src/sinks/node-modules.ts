@@ -1,6 +1,6 @@
+// @internal Node's modules for the Node sink and the readers
 import { FeedforwardError } from "@feedforward/shared";
 
-/** @internal Node's modules for the Node sink and the readers */
 interface NodeModules {
   fs: typeof import("node:fs");
   path: typeof import("node:path");
