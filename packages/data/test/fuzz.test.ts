@@ -30,7 +30,7 @@ function unpackedSize(folder: string, bytes: Uint8Array): number {
 
 /** Words of V8 and of the libraries that our messages must not pass on. */
 const foreignWords =
-  /Cannot (read|set|convert)|is not (a|an|iterable|defined|valid JSON)|call stack|Invalid (array|typed array|string|time|code) |undefined|offset is out|outside the bounds|start offset|Unexpected (token|end|non)|JSON at|parquet |hasn't|\[object|RangeError|TypeError/;
+  /Cannot (read|set|convert)|is not (a function|an object|iterable|defined|valid JSON|a valid)|call stack|Invalid (array|typed array|string|time|code) |undefined|offset is out|outside the bounds|start offset|Unexpected (token|end|non)|JSON at|parquet |hasn't|\[object|RangeError|TypeError/;
 
 describe(`fuzz: a value or our own error (${runs} inputs a reader, seed ${seed})`, () => {
   it.each(Object.keys(readers))(

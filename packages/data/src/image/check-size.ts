@@ -2,7 +2,7 @@ import { checkMemory, DataError } from "@feedforward/shared";
 import type { DecodeImageOptions } from "./decoded-image";
 
 /** What any picture may take, however small its file: 64 MiB. Decoders hold up to six times that while they work. */
-const smallest = 2 ** 26;
+const smallestPicture = 2 ** 26;
 
 /** More than any picture has: a size that is damaged. */
 const mostPixels = 2 ** 32;
@@ -12,6 +12,7 @@ const mostPixels = 2 ** 32;
  *
  * @param pixelBytes Bytes of a pixel of the result.
  * @param stored Bytes of the file.
+ * @param smallest What any picture of the kind may take.
  * @throws DataError `bad-shape` for a picture without pixels, `too-large` for one beyond `maxBytes`.
  */
 export function checkImageSize(
@@ -20,6 +21,7 @@ export function checkImageSize(
   pixelBytes: number,
   stored: number,
   options: DecodeImageOptions,
+  smallest = smallestPicture,
 ): void {
   const { name: file = "bytes", maxBytes } = options;
   const place = `header: ${width} × ${height} pixels`;

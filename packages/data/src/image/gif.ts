@@ -7,6 +7,9 @@ import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
 export const isGif = (bytes: Uint8Array): boolean =>
   ["GIF87a", "GIF89a"].includes(String.fromCharCode(...bytes.subarray(0, 6)));
 
+/** What any screen may take beyond the pictures on it: 8 MiB. */
+const smallestScreen = 2 ** 23;
+
 interface Frame {
   readonly left: number;
   readonly top: number;
@@ -97,6 +100,9 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
     at = end;
   }
   if (!first) throw fail("truncated-data", bytes.length, "at least one picture", "none");
+  // The screen may be larger than the picture that the file holds, and be made of nothing but zeros.
+  const held = 4 * 3 * first.width * first.height;
+  checkImageSize(width, height, 3, bytes.length, options, Math.max(smallestScreen, held));
   const isGrey = first.palette.every((value, i) => value === first.palette[i - (i % 3)]);
   const values = paint(first, width, height, isGrey ? 1 : 3, (received) =>
     fail("corrupt-data", 13, "a colour of the palette", received),
