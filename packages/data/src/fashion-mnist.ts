@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { ImageSet, ImageSetFiles, ImageSetWithTest } from "./dataset/image-set";
 import { readImageSet } from "./dataset/image-set";
 import { isNode } from "./source/read-bytes";
@@ -40,10 +41,11 @@ export const fashionMnistClasses: readonly string[] = [
 export async function fashionMnist(options: FashionMnistOptions & { test: true }): Promise<ImageSetWithTest>;
 export async function fashionMnist(options?: FashionMnistOptions): Promise<ImageSet>;
 export async function fashionMnist(options: FashionMnistOptions = {}): Promise<ImageSet | ImageSetWithTest> {
+  checkOptions("fashionMnist", options, { from: true, test: true });
   const { from, test = false } = options;
   if (typeof from === "object") return readImageSet(from, test);
   if (!isNode()) {
-    throw new Error(
+    throw new FeedforwardError(
       "expected Fashion-MNIST's files in the option from, received none: in a browser give their addresses",
     );
   }

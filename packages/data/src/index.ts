@@ -1,3 +1,12 @@
+export {
+  DataError,
+  type DataErrorDetails,
+  type DataErrorKind,
+  parseZip,
+  type ZipEntry,
+  type ZipLimits,
+  type ZipOptions,
+} from "@feedforward/shared";
 export { type DType, type DTypeArrays, dtypes, isDType, itemSize, type TypedArray } from "./array/dtype";
 export { float16ToNumber, numberToFloat16 } from "./array/float16";
 export { type ArrayData, NdArray, type Nested } from "./array/nd-array";
@@ -21,14 +30,13 @@ export {
 } from "./batch/batches";
 export { prefetch } from "./batch/prefetch";
 export { type ShuffleBufferOptions, shuffleBuffer } from "./batch/shuffle-buffer";
-export { parseZip, type ZipEntry, type ZipLimits, type ZipOptions } from "./compress/zip";
 export { type EncodeZipOptions, encodeZip } from "./compress/zip-writer";
 export type { ColumnType } from "./csv/column";
 export type { CsvOptions } from "./csv/options";
 export { parseCsv, parseCsvCells, readCsv } from "./csv/read-csv";
 export { type StreamCsvOptions, streamCsv } from "./csv/stream-csv";
 export { type DownloadOptions, download } from "./download/download";
-export { parseIdx, readIdx } from "./format/idx";
+export { parseIdx, type ReadIdxOptions, readIdx } from "./format/idx";
 export { parseNpy, readNpy } from "./format/npy";
 export { type EncodeNpyOptions, encodeNpy, writeNpy } from "./format/npy-writer";
 export { encodeNpz, parseNpz, type ReadNpzOptions, readNpz, writeNpz } from "./format/npz";
@@ -38,7 +46,6 @@ export { type StreamNpyOptions, streamNpy } from "./format/stream-npy";
 export type { ChoiceOptions } from "./random/choice";
 export { type IntegerDType, RandomState, type RandomStateSnapshot, type Seed } from "./random/random-state";
 export { minMaxScaler, type Scaler, standardScaler } from "./scale/scaler";
-export { DataError, type DataErrorDetails, type DataErrorKind } from "./source/data-error";
 export type { ReadOptions, Source } from "./source/read-bytes";
 export { type BaggingOptions, type BaggingSubset, baggingIndices } from "./split/bagging-indices";
 export type { Labels } from "./split/classes";

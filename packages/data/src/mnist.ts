@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type ImageSet, type ImageSetFiles, type ImageSetWithTest, readImageSet } from "./dataset/image-set";
 import { isNode } from "./source/read-bytes";
 
@@ -26,10 +27,13 @@ export interface MnistOptions {
 export async function mnist(options: MnistOptions & { test: true }): Promise<ImageSetWithTest>;
 export async function mnist(options?: MnistOptions): Promise<ImageSet>;
 export async function mnist(options: MnistOptions = {}): Promise<ImageSet | ImageSetWithTest> {
+  checkOptions("mnist", options, { from: true, test: true });
   const { from, test = false } = options;
   if (typeof from === "object") return readImageSet(from, test);
   if (!isNode())
-    throw new Error("expected MNIST's files in the option from, received none: in a browser give their addresses");
+    throw new FeedforwardError(
+      "expected MNIST's files in the option from, received none: in a browser give their addresses",
+    );
   if (from === undefined) return (await import("./dataset/mnist-package")).readMnistPackage(test);
   return (await import("./dataset/image-set-folder")).readImageSetFolder(from, test);
 }

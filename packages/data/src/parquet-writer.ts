@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { BasicType } from "hyparquet-writer";
 import type { Column, Table } from "./table/table";
 
@@ -28,5 +29,7 @@ function stored(column: Column): { name: string; data: unknown[]; type: BasicTyp
     return { name, data, type: values instanceof BigInt64Array ? "INT64" : "DOUBLE" };
   }
   if (values.length === 0) return { name, data: [], type: "STRING" };
-  throw new Error(`cannot write column ${name} to Parquet: expected numbers, texts or truth values, received others`);
+  throw new FeedforwardError(
+    `cannot write column ${name} to Parquet: expected numbers, texts or truth values, received others`,
+  );
 }

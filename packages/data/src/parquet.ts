@@ -1,9 +1,21 @@
-import type { FileMetaData } from "hyparquet";
-import { checkPages, type ParquetParts } from "./parquet-pages/check-pages";
-import { DataError, type DataErrorKind, showBytes } from "./source/data-error";
+import {
+  checkMemory,
+  checkOptions,
+  DataError,
+  type DataErrorKind,
+  FeedforwardError,
+  memoryLimit,
+  type OptionNames,
+  showBytes,
+  tooLarge,
+} from "@feedforward/shared";
+import type { Compressors, FileMetaData } from "hyparquet";
+import { checkPages, PageFault, type ParquetParts } from "./parquet-pages/check-pages";
+import { checkVariants } from "./parquet-pages/check-variants";
+import { memoryNeeded } from "./parquet-pages/memory-needed";
 import { type ReadOptions, readBytes, type Source } from "./source/read-bytes";
-import { columnOf } from "./table/column-of";
-import { Table } from "./table/table";
+import { ColumnBuilder } from "./table/column-builder";
+import { type Column, Table } from "./table/table";
 
 export { encodeParquet, writeParquet } from "./parquet-writer";
 
@@ -11,9 +23,14 @@ export { encodeParquet, writeParquet } from "./parquet-writer";
 export interface ReadParquetOptions extends ReadOptions {
   /** Which columns to read. Default: all. */
   columns?: readonly string[];
-  /** Most bytes that one page may unpack to. Default 1 GiB. */
-  maxPageBytes?: number;
+  /**
+   * Most bytes that the columns may take, about 8 per number and 32 per text, and their pages may unpack to. Default:
+   * 256 MiB, or 64 times the file if that is more.
+   */
+  maxBytes?: number;
 }
+
+const optionNames: OptionNames<ReadParquetOptions> = { name: true, columns: true, maxBytes: true };
 
 /**
  * Reads a Parquet file (all encodings and compressions that pyarrow and pandas write) as columns.
@@ -21,54 +38,78 @@ export interface ReadParquetOptions extends ReadOptions {
  * Numbers come as float64 (int64 where integers pass 2^53), texts and truth values as lists with null where a value is
  * missing; lists, records, bytes (Uint8Array), dates (Date) and decimals beyond that as a column of kind `any`.
  *
- * @throws DataError if the file is cut or damaged.
+ * @throws DataError if the file is cut or damaged, or would take more memory than allowed.
  */
 export async function readParquet(source: Source, options: ReadParquetOptions = {}): Promise<Table> {
+  checkOptions("readParquet", options, optionNames);
   const { bytes, name: file } = await readBytes(source, options);
   const { parquetMetadata, parquetRead } = await import("hyparquet");
-  const { compressors } = await import("hyparquet-compressors");
-  const { maxPageBytes = 2 ** 30 } = options;
   checkEnds(bytes, file);
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-  const metadata = guard(file, "bad-header", "footer", "readable file metadata", () => parquetMetadata(buffer));
+  let metadata: FileMetaData;
+  try {
+    metadata = parquetMetadata(buffer);
+  } catch (cause) {
+    throw badFooter(file, cause);
+  }
   const names = topLevelNames(metadata, file);
   const unknown = options.columns?.find((column) => !names.includes(column));
   if (unknown !== undefined)
-    throw new Error(`${file}: expected some of the columns ${names.join(", ")}, received ${unknown}`);
+    throw new FeedforwardError(`${file}: expected some of the columns ${names.join(", ")}, received ${unknown}`);
   const wanted = options.columns ?? names;
+  checkVariants(metadata, wanted, file);
   const rows = rowCount(metadata, file);
-  const chunks = new Map<string, { start: number; data: ArrayLike<unknown> }[]>(wanted.map((name) => [name, []]));
-  const limited = Object.fromEntries(
-    Object.entries(compressors).map(([codec, unpack]) => [
-      codec,
-      (input: Uint8Array, length: number) => {
-        if (!(length >= 0 && length <= maxPageBytes)) throw new Error(`a page announces ${length} bytes`);
-        return unpack!(input, length);
-      },
-    ]),
-  );
-  try {
-    checkPages(buffer, metadata, wanted, await loadParts(), limited);
+  metadata.num_rows = BigInt(rows);
+  const budget = { file, stored: bytes.length, maxBytes: options.maxBytes };
+  const limit = memoryLimit(budget);
+  const readColumn = async (name: string, compressors: Compressors): Promise<Column> => {
+    const parts: { start: number; data: ArrayLike<unknown> }[] = [];
     await parquetRead({
       file: { byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end) },
       metadata,
-      columns: [...wanted],
-      compressors: limited,
+      columns: [name],
+      compressors,
       utf8: false,
-      onChunk: ({ columnName, columnData, rowStart }) =>
-        chunks.get(columnName)?.push({ start: rowStart, data: columnData }),
+      onChunk: ({ columnData, rowStart }) => parts.push({ start: rowStart, data: columnData }),
     });
-  } catch (error) {
-    throw corrupt(file, error);
-  }
-  const columns = wanted.map((name) => {
-    const parts = chunks.get(name)!.sort((a, b) => a.start - b.start);
-    const values = parts.flatMap(({ data }) => Array.from(data, (value) => value ?? null));
-    if (values.length === rows) return columnOf(name, values);
-    const details = { file, place: `column ${name}`, expected: `${rows} values`, received: String(values.length) };
+    const builder = new ColumnBuilder(name, rows);
+    for (const { data } of parts.sort((a, b) => a.start - b.start)) builder.add(data);
+    if (builder.length === rows) return builder.finish(nestingOf(metadata, name));
+    const details = { file, place: `column ${name}`, expected: `${rows} values`, received: String(builder.length) };
     throw new DataError("corrupt-data", details);
-  });
-  return new Table(columns, rows);
+  };
+  try {
+    checkMemory(memoryNeeded(metadata, wanted), { ...budget, place: `${rows} rows of ${wanted.length} columns` });
+    const compressors = await loadCompressors(file);
+    const refuse = (received: number) => tooLarge(limit, String(received), { ...budget, place: "pages" });
+    checkPages(buffer, metadata, wanted, await loadParts(), compressors, limit, refuse);
+    const columns: Column[] = [];
+    // One after another: each takes several times its own size while it is decoded.
+    for (const name of wanted) columns.push(await readColumn(name, compressors));
+    return new Table(columns, rows);
+  } catch (error) {
+    throw error instanceof DataError ? error : corrupt(file, error);
+  }
+}
+
+/** hyparquet's decompressors; ours where theirs take what a page announces on trust. */
+async function loadCompressors(file: string): Promise<Compressors> {
+  const { compressors } = await import("hyparquet-compressors");
+  const { unzstd } = await import("./parquet-pages/unzstd");
+  const { gunzip, isGzip } = await import("./compress/gunzip");
+  const all: Compressors = {
+    ...compressors,
+    ZSTD: unzstd,
+    GZIP: (page, length) =>
+      isGzip(page) ? gunzip(page, { file, limit: length, sizeHint: length }) : compressors.GZIP!(page, length),
+  };
+  return Object.fromEntries(
+    // A page of no values may hold no bytes at all, which is no packed form of anything.
+    Object.entries(all).map(([codec, unpack]) => [
+      codec,
+      (page: Uint8Array, length: number) => (length === 0 ? new Uint8Array(0) : unpack!(page, length)),
+    ]),
+  );
 }
 
 /** hyparquet's inner parts, for {@link checkPages}. */
@@ -121,8 +162,9 @@ function topLevelNames({ schema }: FileMetaData, file: string): string[] {
 }
 
 function rowCount({ num_rows: announced, row_groups: groups }: FileMetaData, file: string): number {
-  const rows = Number(announced);
   const sum = (groups ?? []).reduce((total, group) => total + Number(group.num_rows), 0);
+  // Some writers leave the number of rows at 0.
+  const rows = announced === 0n ? sum : Number(announced);
   if (Number.isSafeInteger(rows) && rows >= 0 && rows < 2 ** 32 - 1 && rows === sum) return rows;
   throw new DataError("bad-header", {
     file,
@@ -132,18 +174,32 @@ function rowCount({ num_rows: announced, row_groups: groups }: FileMetaData, fil
   });
 }
 
-function guard<T>(file: string, kind: DataErrorKind, place: string, expected: string, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    throw new DataError(kind, { file, place, expected, received: oneLine(error) });
-  }
+/** Whether a column holds lists that cannot be missing, lists or records that can, or neither. */
+function nestingOf({ schema }: FileMetaData, name: string): "lists" | "nested" | undefined {
+  const element = schema.find((candidate, at) => at > 0 && candidate.name === name);
+  if (element?.repetition_type === "REPEATED") return "lists";
+  return (element?.num_children ?? 0) > 0 ? "nested" : undefined;
 }
 
-const corrupt = (file: string, error: unknown): DataError =>
-  new DataError("corrupt-data", { file, place: "pages", expected: "readable pages", received: oneLine(error) });
+const badFooter = (file: string, cause: unknown): DataError =>
+  new DataError("bad-header", {
+    file,
+    cause,
+    place: "footer",
+    expected: "readable file metadata",
+    received: "damaged metadata",
+  });
 
-const oneLine = (error: unknown): string =>
-  String((error as Error).message)
-    .replace(/\s+/g, " ")
-    .slice(0, 120);
+/** What went wrong with pages. Of hyparquet's messages only those that name what it cannot read are about the file. */
+function corrupt(file: string, error: unknown): DataError {
+  const details = { file, place: "pages", expected: "readable pages", cause: error };
+  const { message } = error as Error;
+  const [, what, name] = /unsupported (encoding|compression codec): (\w+)$/.exec(message) ?? [];
+  if (what && name !== "undefined") {
+    return new DataError("unsupported-compression", { ...details, expected: `another ${what}`, received: name! });
+  }
+  return new DataError("corrupt-data", {
+    ...details,
+    received: error instanceof PageFault ? message : "pages that cannot be decoded",
+  });
+}

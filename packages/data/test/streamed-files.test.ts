@@ -3,28 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NdArray, parseNpy, parseTfRecords, readTfRecords, streamNpy } from "../src/index";
 import { fixtures } from "./parity";
-
-/** A file that comes in pieces of `length` bytes. */
-class Pieces extends Blob {
-  constructor(
-    readonly content: Uint8Array,
-    readonly pieceLength: number,
-  ) {
-    super([]);
-  }
-
-  override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
-    const { content: bytes, pieceLength: length } = this;
-    let at = 0;
-    return new ReadableStream({
-      pull(controller) {
-        if (at >= bytes.length) controller.close();
-        else controller.enqueue(bytes.slice(at, at + length));
-        at += length;
-      },
-    });
-  }
-}
+import { Pieces } from "./pieces";
 
 const filesOf = (folder: string) =>
   readdirSync(join(fixtures, "data", folder))

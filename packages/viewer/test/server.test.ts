@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   appendFileSync,
   mkdirSync,
@@ -134,6 +135,25 @@ describe("the server", () => {
       ({ runs }) => runs.length === 2,
     );
     expect(listing.runs.map(({ name }) => name)).toEqual(["run", "second"]);
+  });
+
+  it("does not wait for the writer of a pipe", async () => {
+    const logdir = scratch();
+    mkdirSync(join(logdir, "run"));
+    execFileSync("mkfifo", [join(logdir, "run/events.out.tfevents.0.pipe")]);
+    await write(join(logdir, "run"), [0]);
+    const server = await start(logdir);
+    const listing = await until(
+      () => ask<Listing>(server, "listing"),
+      (found) => !found.reading,
+    );
+    expect(listing.runs.map(({ name }) => name)).toEqual(["run"]);
+    await write(join(logdir, "later"), [0]);
+    const { runs } = await until(
+      () => ask<Listing>(server, "listing"),
+      (found) => found.runs.length === 2,
+    );
+    expect(runs.map(({ name }) => name)).toEqual(["later", "run"]);
   });
 
   it("reads again what was cut or replaced", async () => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { memoryDirectory, readLogs, SummaryWriter } from "@feedforward/tensorboard";
 import { zip } from "@feedforward/tensorboard/zip";
 import { describe, expect, it } from "vitest";
+import { zeros, zipOf } from "../../../scripts/testing/bombs";
 import { fileSource } from "../src/source/file-source";
 import { readValues } from "../src/source/log-contents";
 import type { Listing, ViewerSource } from "../src/source/viewer-source";
@@ -91,6 +92,16 @@ describe("files", () => {
     expect((await whole(fileSource([new File(["text"], "notes.txt")]))).runs).toEqual([]);
     const broken = await whole(fileSource([new File(["PK no"], "bad.zip")]));
     expect(broken.problem).toMatch(/bad\.zip is no \.zip file that can be read/);
+  });
+
+  it("in a .zip that unpacks to far more than it is are refused, unless they are no event files", async () => {
+    const bomb = (name: string) =>
+      new File([zipOf(name, zeros(257), 257 * 2 ** 20) as Uint8Array<ArrayBuffer>], "bomb.zip");
+    const { problem } = await whole(fileSource([bomb("run/events.out.tfevents.1")]));
+    expect(problem).toBe(
+      "bomb.zip unpacks to 269484032 bytes, more than 268435456: unpack it yourself and drop the folder",
+    );
+    expect((await whole(fileSource([bomb("model.bin")]))).problem).toBeUndefined();
   });
 
   it("that are damaged are shown up to the damage, with its place", async () => {

@@ -1,3 +1,5 @@
+import { FeedforwardError } from "@feedforward/shared";
+
 /** The element types that an {@link NdArray} holds, by NumPy's names. `bool` is stored as 0 and 1 in a Uint8Array. */
 export type DType =
   | "float32"
@@ -69,7 +71,7 @@ export const allocate = <D extends DType>(dtype: D, length: number): DTypeArrays
 export function dtypeOf(data: ArrayBufferView): DType {
   for (const dtype of dtypes) if (dtype !== "bool" && data instanceof constructors[dtype]) return dtype;
   if (data instanceof Uint8ClampedArray) return "uint8";
-  throw new Error(`expected a typed array, received ${Object.prototype.toString.call(data).slice(8, -1)}`);
+  throw new FeedforwardError(`expected a typed array, received ${Object.prototype.toString.call(data).slice(8, -1)}`);
 }
 
 /**
@@ -80,7 +82,8 @@ export function viewAs<D extends DType>(bytes: Uint8Array, offset: number, dtype
   const start = bytes.byteOffset + offset;
   const size = itemSize(dtype);
   if (start % size === 0) return new constructors[dtype](bytes.buffer, start, length);
-  const copy = bytes.slice(offset, offset + length * size);
+  // Not slice: a Buffer's gives a view of the same, unaligned memory.
+  const copy = new Uint8Array(bytes.subarray(offset, offset + length * size));
   return new constructors[dtype](copy.buffer, copy.byteOffset, length);
 }
 

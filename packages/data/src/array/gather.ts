@@ -1,4 +1,5 @@
 // @internal
+import { FeedforwardError } from "@feedforward/shared";
 import type { TypedArray } from "./dtype";
 
 /** From this many elements on, copying a row as one block is faster than element by element. */
@@ -24,7 +25,7 @@ export function gatherRows(
     const row = indices[i]!;
     // Comparisons with NaN are false, so this refuses it too; a fraction is caught by the remainder.
     if (!(row >= 0 && row < count) || row % 1 !== 0) {
-      throw new Error(`expected row numbers from 0 to ${count - 1}, received ${row} at position ${i}`);
+      throw new FeedforwardError(`expected row numbers from 0 to ${count - 1}, received ${row} at position ${i}`);
     }
     const from = row * width;
     const to = i * width;

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { allocate, type DType, type DTypeArrays, dtypeOf, isBigInt, isDType, type TypedArray } from "./dtype";
 import { gatherRows } from "./gather";
 import { checkShape, inferShape, showShape, sizeOf } from "./shape";
@@ -39,11 +40,11 @@ export class NdArray<D extends DType = DType> implements ArrayData {
   constructor(data: DTypeArrays[D], shape: readonly number[] = [data.length], dtype?: D) {
     const own = dtypeOf(data);
     if (dtype !== undefined && dtype !== own && !(dtype === "bool" && own === "uint8")) {
-      throw new Error(`expected elements of dtype ${dtype}, received a ${data.constructor.name}`);
+      throw new FeedforwardError(`expected elements of dtype ${dtype}, received a ${data.constructor.name}`);
     }
     checkShape(shape);
     if (sizeOf(shape) !== data.length) {
-      throw new Error(
+      throw new FeedforwardError(
         `expected ${sizeOf(shape)} elements for shape ${showShape(shape)}, received ${data.length}: give the shape that the data has`,
       );
     }
@@ -71,7 +72,7 @@ export class NdArray<D extends DType = DType> implements ArrayData {
     const fill = (value: Nested, axis: number): void => {
       if (Array.isArray(value)) {
         if (axis >= shape.length || value.length !== shape[axis]) {
-          throw new Error(
+          throw new FeedforwardError(
             `expected lists of shape ${showShape(shape)}, received ${value.length} items at depth ${axis}`,
           );
         }
@@ -79,7 +80,7 @@ export class NdArray<D extends DType = DType> implements ArrayData {
         return;
       }
       if (axis !== shape.length)
-        throw new Error(`expected lists of shape ${showShape(shape)}, received a number at depth ${axis}`);
+        throw new FeedforwardError(`expected lists of shape ${showShape(shape)}, received a number at depth ${axis}`);
       data[next++] = convert(value as number | bigint | boolean);
     };
     fill(nested, 0);
@@ -115,7 +116,7 @@ export class NdArray<D extends DType = DType> implements ArrayData {
   reshape(shape: readonly number[]): NdArray<D> {
     const full = inferShape(shape, this.size);
     if (sizeOf(full) !== this.size) {
-      throw new Error(
+      throw new FeedforwardError(
         `cannot reshape ${showShape(this.shape)} (${this.size} elements) to ${showShape(full)} (${sizeOf(full)})`,
       );
     }
@@ -171,7 +172,8 @@ export class NdArray<D extends DType = DType> implements ArrayData {
    * that do not fit wrap around; `bool` is whether an element differs from 0.
    */
   cast<T extends DType>(dtype: T): NdArray<T> {
-    if (!isDType(dtype)) throw new Error(`expected one of NumPy's dtype names, received ${JSON.stringify(dtype)}`);
+    if (!isDType(dtype))
+      throw new FeedforwardError(`expected one of NumPy's dtype names, received ${JSON.stringify(dtype)}`);
     const cast = allocate(dtype, this.size);
     const data = this.data as TypedArray;
     if (dtype === "bool") for (let i = 0; i < data.length; i++) cast[i] = Number(Boolean(data[i]));
@@ -185,11 +187,13 @@ export class NdArray<D extends DType = DType> implements ArrayData {
   at(...index: number[]): DTypeArrays[D][number] {
     let offset = 0;
     if (index.length !== this.rank)
-      throw new Error(`expected ${this.rank} indices for shape ${showShape(this.shape)}, received ${index.length}`);
+      throw new FeedforwardError(
+        `expected ${this.rank} indices for shape ${showShape(this.shape)}, received ${index.length}`,
+      );
     for (const [axis, at] of index.entries()) {
       const length = this.shape[axis]!;
       if (!Number.isInteger(at) || at < 0 || at >= length) {
-        throw new Error(`expected an index from 0 to ${length - 1} on axis ${axis}, received ${at}`);
+        throw new FeedforwardError(`expected an index from 0 to ${length - 1} on axis ${axis}, received ${at}`);
       }
       offset = offset * length + at;
     }
@@ -212,7 +216,7 @@ export class NdArray<D extends DType = DType> implements ArrayData {
 /** The length of the first axis. */
 export function rowCount(array: ArrayData): number {
   const count = array.shape[0];
-  if (count === undefined) throw new Error("expected an array with rows, received a scalar (shape [])");
+  if (count === undefined) throw new FeedforwardError("expected an array with rows, received a scalar (shape [])");
   return count;
 }
 

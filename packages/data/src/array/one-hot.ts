@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { type ArrayData, NdArray } from "./nd-array";
 import { showShape, sizeOf } from "./shape";
 
@@ -17,13 +18,13 @@ export function oneHot(labels: ArrayData | ArrayLike<number>, classes?: number):
   let count = classes ?? 0;
   if (classes === undefined) for (let i = 0; i < data.length; i++) count = Math.max(count, Number(data[i]) + 1);
   if (!Number.isSafeInteger(count) || count < (classes === undefined ? 0 : 1)) {
-    throw new Error(`expected a number of classes, a whole number of at least 1, received ${count}`);
+    throw new FeedforwardError(`expected a number of classes, a whole number of at least 1, received ${count}`);
   }
   const rows = new Float32Array(sizeOf(shape) * count);
   for (let i = 0; i < data.length; i++) {
     const label = Number(data[i]);
     if (!Number.isInteger(label) || label < 0 || label >= count) {
-      throw new Error(
+      throw new FeedforwardError(
         `expected class numbers from 0 to ${count - 1}, received ${label} at position ${i} of labels with shape ${showShape(shape)}`,
       );
     }

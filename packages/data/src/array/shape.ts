@@ -1,4 +1,6 @@
 // @internal
+import { FeedforwardError } from "@feedforward/shared";
+
 /** Number of elements of a shape: the product of its lengths, 1 for a scalar's `[]`. */
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, length) => product * length, 1);
 
@@ -9,7 +11,7 @@ export const showShape = (shape: readonly number[]): string => `[${shape.join(",
 export function checkShape(shape: readonly number[]): void {
   for (const length of shape) {
     if (!Number.isSafeInteger(length) || length < 0) {
-      throw new Error(`expected a shape of whole numbers ≥ 0, received ${showShape(shape)}`);
+      throw new FeedforwardError(`expected a shape of whole numbers ≥ 0, received ${showShape(shape)}`);
     }
   }
 }
@@ -17,7 +19,7 @@ export function checkShape(shape: readonly number[]): void {
 /** Fills in the one length that is -1 so that the shape holds `size` elements. */
 export function inferShape(shape: readonly number[], size: number): number[] {
   const unknown = shape.filter((length) => length === -1).length;
-  if (unknown > 1) throw new Error(`expected at most one -1 in a shape, received ${showShape(shape)}`);
+  if (unknown > 1) throw new FeedforwardError(`expected at most one -1 in a shape, received ${showShape(shape)}`);
   if (unknown === 0) {
     checkShape(shape);
     return [...shape];
@@ -26,7 +28,9 @@ export function inferShape(shape: readonly number[], size: number): number[] {
   checkShape(known);
   const product = sizeOf(known);
   if (product === 0 || size % product !== 0) {
-    throw new Error(`cannot fit ${size} elements into shape ${showShape(shape)}: they are no multiple of ${product}`);
+    throw new FeedforwardError(
+      `cannot fit ${size} elements into shape ${showShape(shape)}: they are no multiple of ${product}`,
+    );
   }
   return shape.map((length) => (length === -1 ? size / product : length));
 }

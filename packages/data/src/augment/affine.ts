@@ -1,8 +1,9 @@
 // @internal
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { NdArray } from "../array/nd-array";
 import type { RandomState } from "../random/random-state";
 import { type Augmentation, withRecipe } from "./recipe";
-import { type Affine, batchShape, type WarpOptions, warpAffine } from "./warp";
+import { type Affine, batchShape, checkFill, type WarpOptions, warpAffine, warpOptionNames } from "./warp";
 
 const still: Affine = { yy: 1, yx: 0, xy: 0, xx: 1, down: 0, right: 0 };
 
@@ -12,6 +13,8 @@ function affine(
   draw: (random: RandomState, height: number, width: number) => Affine,
   options?: WarpOptions,
 ): Augmentation {
+  checkOptions(`augment.${name}`, options, warpOptionNames);
+  checkFill(options ?? {});
   return withRecipe(name, [amount, options], (images: NdArray, random: RandomState) => {
     const { height, width } = batchShape(images);
     return warpAffine(images, () => draw(random, height, width), options);
@@ -108,5 +111,7 @@ export function stretch(amount: number, options?: WarpOptions): Augmentation {
 
 function check(value: number, what: string, below = Number.POSITIVE_INFINITY): void {
   if (value >= 0 && value < below) return;
-  throw new Error(`expected ${what} of at least 0${below < Infinity ? ` and below ${below}` : ""}, received ${value}`);
+  throw new FeedforwardError(
+    `expected ${what} of at least 0${below < Infinity ? ` and below ${below}` : ""}, received ${value}`,
+  );
 }

@@ -1,5 +1,6 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type Augmentation, withRecipe } from "./recipe";
-import { batchShape, type WarpOptions, warp } from "./warp";
+import { batchShape, checkFill, type WarpOptions, warp, warpOptionNames } from "./warp";
 
 /** Options of {@link elastic}. */
 export interface ElasticOptions extends WarpOptions {
@@ -13,9 +14,12 @@ export interface ElasticOptions extends WarpOptions {
  * Bends pictures as handwriting varies: every pixel is moved by smoothed random distances (P. Simard, D. Steinkraus and
  * J. Platt, "Best practices for convolutional neural networks applied to visual document analysis", ICDAR 2003).
  */
-export function elastic({ alpha = 34, sigma = 4, ...options }: ElasticOptions = {}): Augmentation {
+export function elastic(given: ElasticOptions = {}): Augmentation {
+  checkOptions("augment.elastic", given, { alpha: true, sigma: true, ...warpOptionNames });
+  const { alpha = 34, sigma = 4, ...options } = given;
+  checkFill(options);
   if (!(alpha >= 0) || !(sigma > 0))
-    throw new Error(`expected alpha of at least 0 and sigma above 0, received ${alpha} and ${sigma}`);
+    throw new FeedforwardError(`expected alpha of at least 0 and sigma above 0, received ${alpha} and ${sigma}`);
   const kernel = gaussianKernel(sigma);
   return withRecipe("elastic", [{ alpha, sigma, ...options }], (images, random) => {
     const { height, width } = batchShape(images);

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { NdArray } from "../array/nd-array";
 import { addNormal } from "../random/fast-normal";
 import { type Augmentation, withRecipe } from "./recipe";
@@ -12,7 +13,9 @@ export interface FlipOptions {
 }
 
 /** Turns each picture over with probability one half, for each way alone. */
-export function flip({ horizontal = true, vertical = false }: FlipOptions = {}): Augmentation {
+export function flip(options: FlipOptions = {}): Augmentation {
+  checkOptions("augment.flip", options, { horizontal: true, vertical: true });
+  const { horizontal = true, vertical = false } = options;
   return withRecipe("flip", [{ horizontal, vertical }], (images, random) => {
     const { count, height, width, channels } = batchShape(images);
     const flipped = floatCopy(images);
@@ -44,8 +47,11 @@ export interface NoiseOptions {
  *
  * @param deviation Its standard deviation, in the images' own unit.
  */
-export function noise(deviation: number, { clip }: NoiseOptions = {}): Augmentation {
-  if (!(deviation >= 0)) throw new Error(`expected a standard deviation of at least 0, received ${deviation}`);
+export function noise(deviation: number, options: NoiseOptions = {}): Augmentation {
+  checkOptions("augment.noise", options, { clip: true });
+  const { clip } = options;
+  if (!(deviation >= 0))
+    throw new FeedforwardError(`expected a standard deviation of at least 0, received ${deviation}`);
   const [low, high] = clip ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   return withRecipe("noise", [deviation, clip ? { clip } : {}], (images, random) => {
     const noisy = floatCopy(images);
@@ -69,14 +75,16 @@ export interface ColorOptions {
 }
 
 /** Changes brightness, contrast and saturation of each picture, in this order. */
-export function color({ brightness = 0, contrast = 0, saturation = 0, range = 1 }: ColorOptions = {}): Augmentation {
+export function color(options: ColorOptions = {}): Augmentation {
+  checkOptions("augment.color", options, { brightness: true, contrast: true, saturation: true, range: true });
+  const { brightness = 0, contrast = 0, saturation = 0, range = 1 } = options;
   for (const amount of [brightness, contrast, saturation]) {
-    if (!(amount >= 0)) throw new Error(`expected changes of at least 0, received ${amount}`);
+    if (!(amount >= 0)) throw new FeedforwardError(`expected changes of at least 0, received ${amount}`);
   }
   return withRecipe("color", [{ brightness, contrast, saturation, range }], (images, random) => {
     const { count, height, width, channels } = batchShape(images);
     if (saturation > 0 && channels !== 3)
-      throw new Error(`expected 3 channels to change the saturation, received ${channels}`);
+      throw new FeedforwardError(`expected 3 channels to change the saturation, received ${channels}`);
     const changed = floatCopy(images);
     const size = height * width * channels;
     for (let picture = 0; picture < count; picture++) {
@@ -114,8 +122,13 @@ export interface CutoutOptions {
  *
  * @param size The square's side in pixels.
  */
-export function cutout(size: number, { holes = 1, value = 0 }: CutoutOptions = {}): Augmentation {
-  if (!Number.isSafeInteger(size) || size < 1) throw new Error(`expected a side of at least 1 pixel, received ${size}`);
+export function cutout(size: number, options: CutoutOptions = {}): Augmentation {
+  checkOptions("augment.cutout", options, { holes: true, value: true });
+  const { holes = 1, value = 0 } = options;
+  if (!Number.isSafeInteger(holes) || holes < 0)
+    throw new FeedforwardError(`expected a number of holes, received ${holes}`);
+  if (!Number.isSafeInteger(size) || size < 1)
+    throw new FeedforwardError(`expected a side of at least 1 pixel, received ${size}`);
   return withRecipe("cutout", [size, { holes, value }], (images: NdArray, random) => {
     const { count, height, width, channels } = batchShape(images);
     const covered = floatCopy(images);

@@ -1,3 +1,4 @@
+import { FeedforwardError, type OptionNames, unknownName } from "@feedforward/shared";
 import { isBigInt } from "../array/dtype";
 import { NdArray } from "../array/nd-array";
 
@@ -7,6 +8,16 @@ export interface WarpOptions {
   fill?: "constant" | "nearest" | "reflect";
   /** The value for `constant`. Default 0. */
   cval?: number;
+}
+
+/** The names of {@link WarpOptions}. */
+export const warpOptionNames: OptionNames<WarpOptions> = { fill: true, cval: true };
+
+const fills = ["constant", "nearest", "reflect"] as const;
+
+/** @throws FeedforwardError for a fill that is none. */
+export function checkFill({ fill = "constant" }: WarpOptions): void {
+  if (!fills.includes(fill)) throw unknownName("fill", String(fill), fills);
 }
 
 /** Height, width, channels and number of a batch of pictures. */
@@ -22,12 +33,13 @@ export interface BatchShape {
  * pictures `[count, height * width]`.
  */
 export function batchShape({ shape, dtype }: NdArray): BatchShape {
-  if (isBigInt(dtype)) throw new Error(`expected pictures of floats or of integers up to 32 bits, received ${dtype}`);
+  if (isBigInt(dtype))
+    throw new FeedforwardError(`expected pictures of floats or of integers up to 32 bits, received ${dtype}`);
   const [count = 0, height = 0, width, channels = 1] = shape;
   if (shape.length === 3 || shape.length === 4) return { count, height, width: width!, channels };
   const side = Math.round(Math.sqrt(height));
   if (shape.length === 2 && side * side === height) return { count, height: side, width: side, channels: 1 };
-  throw new Error(
+  throw new FeedforwardError(
     `expected a batch of shape [count, height, width], [count, height, width, channels] or [count, side * side], received [${shape.join(", ")}]`,
   );
 }

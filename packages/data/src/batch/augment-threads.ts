@@ -1,4 +1,5 @@
 // @internal
+import { FeedforwardError } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import { fromRecipe } from "../augment/from-recipe";
 import type { Recipe } from "../augment/recipe";
@@ -32,7 +33,7 @@ export class AugmentThreads {
     if (!thread) return fromRecipe(this.recipe)(images, new RandomState(seed));
     const { data, shape, dtype } = images;
     const reply = await thread.ask({ id, recipe: this.recipe, seed, images: { data, shape, dtype } });
-    if (reply.error !== undefined) throw new Error(reply.error);
+    if (reply.error !== undefined) throw new FeedforwardError(reply.error);
     return new NdArray(reply.data!, reply.shape!);
   }
 

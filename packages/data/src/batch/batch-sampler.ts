@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { RandomState, type RandomStateSnapshot, type Seed } from "../random/random-state";
 
 /** Options of {@link BatchSampler}. */
@@ -14,6 +15,14 @@ export interface BatchSamplerOptions {
   /** Whether a last batch that is not full is left out. Default false. */
   dropRemainder?: boolean;
 }
+
+/** The names of {@link BatchSamplerOptions}. */
+export const samplerOptionNames: OptionNames<BatchSamplerOptions> = {
+  batchSize: true,
+  shuffle: true,
+  seed: true,
+  dropRemainder: true,
+};
 
 /** Everything that determines the batches to come. */
 export interface BatchSamplerState {
@@ -45,13 +54,19 @@ export class BatchSampler {
    * @throws If a batch would be empty or larger than the data.
    */
   constructor(count: number, options: BatchSamplerOptions = {}) {
+    checkOptions("BatchSampler", options, samplerOptionNames);
     const { batchSize = 32, shuffle = false, seed, dropRemainder = false } = options;
-    if (!Number.isSafeInteger(count) || count < 0) throw new Error(`expected a number of rows, received ${count}`);
+    if (!Number.isSafeInteger(count) || count < 0)
+      throw new FeedforwardError(`expected a number of rows, received ${count}`);
+    if (typeof shuffle !== "boolean" && shuffle !== "batch")
+      throw new FeedforwardError(`expected shuffle to be true, false or "batch", received ${JSON.stringify(shuffle)}`);
     if (!Number.isSafeInteger(batchSize) || batchSize < 1) {
-      throw new Error(`expected a batchSize of at least 1, received ${batchSize}`);
+      throw new FeedforwardError(`expected a batchSize of at least 1, received ${batchSize}`);
     }
     if (dropRemainder && batchSize > count) {
-      throw new Error(`batchSize ${batchSize} is larger than the data (${count} rows): no batch would be full`);
+      throw new FeedforwardError(
+        `batchSize ${batchSize} is larger than the data (${count} rows): no batch would be full`,
+      );
     }
     this.count = count;
     this.batchSize = batchSize;
@@ -84,7 +99,7 @@ export class BatchSampler {
    */
   setState(state: BatchSamplerState): void {
     if (state.order.length !== this.count) {
-      throw new Error(`expected the state of ${this.count} rows, received ${state.order.length}`);
+      throw new FeedforwardError(`expected the state of ${this.count} rows, received ${state.order.length}`);
     }
     this.order.set(state.order);
     this.random.setState(state.random);

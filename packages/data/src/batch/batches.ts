@@ -1,10 +1,11 @@
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { allocate, type DType, type TypedArray } from "../array/dtype";
 import { gatherRows } from "../array/gather";
 import { type ArrayData, NdArray, rowCount } from "../array/nd-array";
 import type { Augmentation } from "../augment/recipe";
 import { RandomState } from "../random/random-state";
 import { AugmentThreads } from "./augment-threads";
-import { BatchSampler, type BatchSamplerOptions } from "./batch-sampler";
+import { BatchSampler, type BatchSamplerOptions, samplerOptionNames } from "./batch-sampler";
 
 /** Named arrays with equally many rows: `{ x, y }`. */
 export type Fields = { readonly [name: string]: ArrayData };
@@ -35,6 +36,14 @@ export interface BatchesOptions extends BatchSamplerOptions {
   reuse?: boolean;
 }
 
+const optionNames: OptionNames<BatchesOptions> = {
+  ...samplerOptionNames,
+  augment: true,
+  workers: true,
+  epochs: true,
+  reuse: true,
+};
+
 /** Batches of a data set: loop over it with `for await`; each loop goes on with the next epoch. */
 export interface Batches<F extends Fields> extends AsyncIterable<Batch<F>> {
   /** Batches an epoch. */
@@ -57,14 +66,18 @@ export interface Batches<F extends Fields> extends AsyncIterable<Batch<F>> {
  * @throws If they have not, or if a batch would be empty.
  */
 export function batches<F extends Fields>(fields: F, options: BatchesOptions = {}): Batches<F> {
-  const { augment, workers = 0, epochs = 1, reuse = false, seed, shuffle = false } = options;
+  checkOptions("batches", options, optionNames);
+  const { augment, workers = 0, epochs = 1, reuse = false, ...order } = options;
+  const { seed, shuffle = false } = order;
   const columns = toColumns(fields);
-  const sampler = new BatchSampler(columns[0]![1].length, options);
+  const sampler = new BatchSampler(columns[0]![1].length, order);
   if (augment && !("x" in fields))
-    throw new Error(`expected a field x to augment, received ${Object.keys(fields).join(", ")}`);
+    throw new FeedforwardError(`expected a field x to augment, received ${Object.keys(fields).join(", ")}`);
+  if (!Number.isSafeInteger(epochs) || epochs < 1)
+    throw new FeedforwardError(`expected at least 1 epoch, received ${epochs}`);
   if (!Number.isSafeInteger(workers) || workers < 0)
-    throw new Error(`expected a number of workers, received ${workers}`);
-  if (reuse && workers > 0) throw new Error("workers run ahead of the reader: leave reuse out");
+    throw new FeedforwardError(`expected a number of workers, received ${workers}`);
+  if (reuse && workers > 0) throw new FeedforwardError("workers run ahead of the reader: leave reuse out");
   const change = augment && augmenter(augment, workers, seed);
   const memory = reuse ? columns.map(([, array]) => allocate(array.dtype, sampler.batchSize * rowWidth(array))) : [];
   let epoch = 0;
@@ -107,9 +120,10 @@ export function batches<F extends Fields>(fields: F, options: BatchesOptions = {
   }
 
   function skip(count: number): void {
-    if (!Number.isSafeInteger(count) || count < 0) throw new Error(`expected a number of batches, received ${count}`);
+    if (!Number.isSafeInteger(count) || count < 0)
+      throw new FeedforwardError(`expected a number of batches, received ${count}`);
     if (seed === undefined && (shuffle || augment))
-      throw new Error(
+      throw new FeedforwardError(
         "batches without a seed come in another order each time: give a seed to go on where a run stopped",
       );
     const total = read.epochs * sampler.length + read.batches + count;
@@ -132,20 +146,29 @@ export interface RandomBatchesOptions {
   seed?: BatchSamplerOptions["seed"];
 }
 
+const randomOptionNames: OptionNames<RandomBatchesOptions> = {
+  batchSize: true,
+  steps: true,
+  replace: true,
+  seed: true,
+};
+
 /** Batches of rows drawn at random, each as `numpy.random.choice(n, batchSize, replace)` draws it. */
 export function* randomBatches<F extends Fields>(
   fields: F,
   options: RandomBatchesOptions,
 ): Generator<Batch<F>, void, undefined> {
+  checkOptions("randomBatches", options, randomOptionNames);
   const columns = toColumns(fields);
   for (const rows of randomBatchIndices(columns[0]![1].length, options)) yield takeRows(columns, rows) as Batch<F>;
 }
 
 /** The row numbers of {@link randomBatches}, for n rows. */
 export function* randomBatchIndices(n: number, options: RandomBatchesOptions): Generator<Int32Array, void, undefined> {
+  checkOptions("randomBatchIndices", options, randomOptionNames);
   const { batchSize, steps = Number.POSITIVE_INFINITY, replace = true } = options;
   if (!Number.isSafeInteger(batchSize) || batchSize < 1) {
-    throw new Error(`expected a batchSize of at least 1, received ${batchSize}`);
+    throw new FeedforwardError(`expected a batchSize of at least 1, received ${batchSize}`);
   }
   const random = RandomState.from(options.seed);
   for (let step = 0; step < steps; step++) yield random.choice(n, { size: batchSize, replace });
@@ -156,11 +179,12 @@ function toColumns(fields: Fields): [string, NdArray][] {
     name,
     array instanceof NdArray ? array : new NdArray(array.data, array.shape, array.dtype as DType),
   ]);
-  if (columns.length === 0) throw new Error("expected at least one array to cut into batches, received none");
+  if (columns.length === 0)
+    throw new FeedforwardError("expected at least one array to cut into batches, received none");
   const counts = columns.map(([, array]) => rowCount(array));
   if (counts.some((count) => count !== counts[0])) {
     const received = columns.map(([name], i) => `${name}: ${counts[i]}`).join(", ");
-    throw new Error(`expected arrays with equally many rows, received ${received}`);
+    throw new FeedforwardError(`expected arrays with equally many rows, received ${received}`);
   }
   return columns;
 }
@@ -187,7 +211,7 @@ function augmenter(augment: BatchTransform, workers: number, seed: BatchSamplerO
   }
   const { recipe } = augment as Augmentation;
   if (!recipe)
-    throw new Error(
+    throw new FeedforwardError(
       "expected an augmentation made of augment.rotate and its like to send to workers, received a function of your own",
     );
   const threads = new AugmentThreads(recipe, workers);

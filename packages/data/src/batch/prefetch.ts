@@ -1,3 +1,5 @@
+import { FeedforwardError } from "@feedforward/shared";
+
 /**
  * Makes the next items while the current one is used: runs ahead of the reader by up to `count` items.
  *
@@ -10,7 +12,7 @@ export async function* prefetch<T>(
   count = 1,
 ): AsyncGenerator<T, void, undefined> {
   if (!Number.isSafeInteger(count) || count < 1)
-    throw new Error(`expected at least 1 item to prefetch, received ${count}`);
+    throw new FeedforwardError(`expected at least 1 item to prefetch, received ${count}`);
   const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
   const waiting: Promise<IteratorResult<T>>[] = [];
   /** Asks one after another: a source need not stand several questions at once. */

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { RandomState, type Seed } from "../random/random-state";
 
 /** Options of {@link shuffleBuffer}. */
@@ -16,10 +17,12 @@ export interface ShuffleBufferOptions {
  */
 export async function* shuffleBuffer<T>(
   source: AsyncIterable<T> | Iterable<T>,
-  { size, seed }: ShuffleBufferOptions,
+  options: ShuffleBufferOptions,
 ): AsyncGenerator<T, void, undefined> {
+  checkOptions("shuffleBuffer", options, { size: true, seed: true });
+  const { size, seed } = options;
   if (!Number.isSafeInteger(size) || size < 1)
-    throw new Error(`expected a buffer of at least 1 item, received ${size}`);
+    throw new FeedforwardError(`expected a buffer of at least 1 item, received ${size}`);
   const random = RandomState.from(seed);
   const held: T[] = [];
   for await (const item of source) {

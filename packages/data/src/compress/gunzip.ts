@@ -1,13 +1,12 @@
-import { DataError, showBytes } from "../source/data-error";
-import { crc32 } from "./crc32";
-import { inflate } from "./inflate";
+// @internal
+import { crc32, DataError, inflate, showBytes } from "@feedforward/shared";
 
 /** Options of {@link gunzip}. */
 export interface GunzipOptions {
   /** Name for errors. */
   file: string;
-  /** Most bytes that may come out; more is `too-large`. Default 2^31. */
-  limit?: number;
+  /** Most bytes that may come out; more is `too-large`. */
+  limit: number;
   /** How many bytes will probably come out. */
   sizeHint?: number;
 }
@@ -21,7 +20,7 @@ export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes
  * @throws DataError `truncated-data`, `bad-crc`, `corrupt-data`, `trailing-data` or `too-large`.
  */
 export function gunzip(bytes: Uint8Array, options: GunzipOptions): Uint8Array {
-  const { file, limit = 2 ** 31, sizeHint } = options;
+  const { file, limit, sizeHint } = options;
   const parts: Uint8Array[] = [];
   let total = 0;
   let at = 0;

@@ -1,12 +1,12 @@
-import { DataError } from "../source/data-error";
-import { inflate } from "./inflate";
+// @internal
+import { DataError, inflate } from "@feedforward/shared";
 
 /** Options of {@link unzlib}. */
 export interface UnzlibOptions {
   /** Name for errors. */
   file: string;
-  /** Most bytes that may come out; more is `too-large`. Default 2^31. */
-  limit?: number;
+  /** Most bytes that may come out; more is `too-large`. */
+  limit: number;
   /** How many bytes will probably come out. */
   sizeHint?: number;
 }
@@ -34,7 +34,7 @@ export function unzlib(bytes: Uint8Array, { file, limit, sizeHint }: UnzlibOptio
   const options = {
     file,
     start: 2,
-    ...(limit === undefined ? {} : { limit }),
+    limit,
     ...(sizeHint === undefined ? {} : { sizeHint }),
   };
   const { output, end } = inflate(bytes, options);

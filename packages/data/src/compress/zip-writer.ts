@@ -1,5 +1,5 @@
+import { checkOptions, crc32, FeedforwardError } from "@feedforward/shared";
 import { deflateSync } from "fflate";
-import { crc32 } from "./crc32";
 
 /** Options of {@link encodeZip}. */
 export interface EncodeZipOptions {
@@ -13,6 +13,7 @@ export interface EncodeZipOptions {
  * @throws If the archive would pass 4 GiB.
  */
 export function encodeZip(files: { readonly [name: string]: Uint8Array }, options: EncodeZipOptions = {}): Uint8Array {
+  checkOptions("encodeZip", options, { compress: true });
   const entries = Object.entries(files).map(([name, content]) => ({
     name: new TextEncoder().encode(name),
     content,
@@ -21,7 +22,7 @@ export function encodeZip(files: { readonly [name: string]: Uint8Array }, option
   }));
   const total = entries.reduce((sum, { name, packed }) => sum + 30 + 46 + 2 * name.length + packed.length, 22);
   if (total > 0xffffffff || entries.length > 0xffff) {
-    throw new Error(
+    throw new FeedforwardError(
       `expected an archive of at most 4 GiB and 65535 files, received ${total} bytes in ${entries.length}: split it`,
     );
   }

@@ -1,5 +1,5 @@
+import { parseZip } from "@feedforward/shared";
 import { expect, it } from "vitest";
-import { parseZip } from "./zip";
 import { encodeZip } from "./zip-writer";
 
 it.each(["../x", "a/../../x", "/x", "\\x", "..\\x", "C:\\x", "c:x", "a/..", "a\0b"])(
@@ -27,7 +27,9 @@ it.each(["a..b", "..a/b", "a/b..", "...", "가/나.txt", "layer:0"])(
 
 it("refuses more files and bytes than allowed before unpacking any", () => {
   const bytes = encodeZip({ a: new Uint8Array(1000), b: new Uint8Array(1000) }, { compress: true });
-  expect(() => parseZip(bytes, { maxBytes: 1999 })).toThrow("at most 1999 unpacked bytes, received 2000");
+  expect(() => parseZip(bytes, { maxBytes: 1999 })).toThrow(
+    "at most 1999 bytes of memory for a file of 198 bytes, received 2000",
+  );
   expect(() => parseZip(bytes, { maxEntries: 1 })).toThrow("at most 1 files, received 2");
   expect(parseZip(bytes, { maxBytes: 2000, maxEntries: 2 })).toHaveLength(2);
 });

@@ -1,9 +1,12 @@
 // @internal
-import { DataError } from "../source/data-error";
+import { checkMemory, DataError, FeedforwardError } from "@feedforward/shared";
 import { type Column, Table } from "../table/table";
 import { ColumnReader } from "./column";
 import type { FullCsvOptions } from "./options";
 import type { Tokens } from "./tokens";
+
+/** What a column takes besides its values: objects and a name. */
+const columnBytes = 256;
 
 /** The names of a CSV file's columns, from its first row. */
 export function readNames(bytes: Uint8Array, tokens: Tokens, { file, header, types }: FullCsvOptions): string[] {
@@ -22,7 +25,7 @@ export function readNames(bytes: Uint8Array, tokens: Tokens, { file, header, typ
   const unique = header ? uniqueNames(names) : names;
   const unknown = Object.keys(types).find((name) => !unique.includes(name));
   if (unknown !== undefined)
-    throw new Error(`expected types for the columns ${unique.join(", ")}, received one for ${unknown}`);
+    throw new FeedforwardError(`expected types for the columns ${unique.join(", ")}, received one for ${unknown}`);
   return unique;
 }
 
@@ -30,7 +33,8 @@ export function readNames(bytes: Uint8Array, tokens: Tokens, { file, header, typ
  * Tokenized rows as a table.
  *
  * @param first The first row that is data.
- * @throws DataError `ragged-rows` if a row has more fields than there are names.
+ * @throws DataError `ragged-rows` if a row has more fields than there are names; `too-large` if short rows under many names
+ *   would take more memory than allowed.
  */
 export function buildTable(
   bytes: Uint8Array,
@@ -39,13 +43,16 @@ export function buildTable(
   names: string[],
   options: FullCsvOptions,
 ): Table {
-  const { file, missing, types } = options;
+  const { file, missing, types, maxBytes } = options;
+  const place = `${tokens.count - first} rows of ${names.length} columns`;
+  const needed = names.length * (columnBytes + 8 * (tokens.count - first));
+  checkMemory(needed, { file, stored: bytes.length, maxBytes, place });
   for (let row = first; row < tokens.count; row++) {
     const fields = tokens.rows[row + 1]! - tokens.rows[row]!;
     if (fields <= names.length) continue;
     const details = {
       file,
-      place: `line ${tokens.lines[row]}`,
+      place: `line ${tokens.lineOf(row)}`,
       expected: `${names.length} fields`,
       received: String(fields),
     };
@@ -57,7 +64,7 @@ export function buildTable(
     if (!type) return reader.read(name, column);
     const result = reader.readAs(name, column, type);
     if ("name" in result) return result;
-    const place = `line ${tokens.lines[first + result.row]}, column ${name}`;
+    const place = `line ${tokens.lineOf(first + result.row)}, column ${name}`;
     throw new DataError("unsupported-dtype", {
       file,
       place,
@@ -72,17 +79,16 @@ export function buildTable(
 function uniqueNames(names: readonly string[]): string[] {
   const taken = new Set(names);
   const seen = new Set<string>();
+  // Where the search for a free number goes on: to begin at 1 each time would take time quadratic in the names.
+  const next = new Map<string, number>();
   return names.map((given, column) => {
     const name = given === "" ? `Unnamed: ${column}` : given;
-    if (!seen.has(name)) {
-      seen.add(name);
-      return name;
+    let unique = name;
+    for (let k = next.get(name) ?? 1; seen.has(unique) || (unique !== name && taken.has(unique)); k++) {
+      unique = `${name}.${k}`;
+      next.set(name, k + 1);
     }
-    for (let k = 1; ; k++) {
-      const candidate = `${name}.${k}`;
-      if (taken.has(candidate) || seen.has(candidate)) continue;
-      seen.add(candidate);
-      return candidate;
-    }
+    seen.add(unique);
+    return unique;
   });
 }

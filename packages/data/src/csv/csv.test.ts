@@ -130,6 +130,28 @@ describe("CSV", () => {
   });
 });
 
+// What pandas 3.1.1 makes of the fields: numbers, or texts as they are.
+it.each([
+  ["inf", Number.POSITIVE_INFINITY],
+  ["-Infinity", Number.NEGATIVE_INFINITY],
+  ["+iNf", Number.POSITIVE_INFINITY],
+  ["1e5 ", 1e5],
+  ["\t1", 1],
+  ["1.", 1],
+  ["+.5", 0.5],
+  ["inf ", "inf "],
+  [" inf", " inf"],
+  ["-.iNf", "-.iNf"],
+  [".inf", ".inf"],
+  ["- inf", "- inf"],
+  ["infinit", "infinit"],
+  ["1e", "1e"],
+  [".", "."],
+  ["++1", "++1"],
+])("reads %j as pandas does", (field, value) => {
+  expect(parseCsv(`a,b\n${field},x\n`).column("a").values[0]).toBe(value);
+});
+
 function* cut(bytes: Uint8Array, size: number): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }

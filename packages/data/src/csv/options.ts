@@ -1,3 +1,4 @@
+import { FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { ReadOptions } from "../source/read-bytes";
 import { type ColumnType, missingMarkers } from "./column";
 
@@ -13,7 +14,23 @@ export interface CsvOptions extends ReadOptions {
   missing?: readonly string[];
   /** The kinds of columns. Default: the narrowest kind that holds a column's values. */
   types?: { readonly [name: string]: ColumnType };
+  /**
+   * Most bytes that the columns may take: 8 for each row, whether it has the field or not. Default: 256 MiB, or 64 times the
+   * file if that is more.
+   */
+  maxBytes?: number;
 }
+
+/** The names of {@link CsvOptions}. */
+export const csvOptionNames: OptionNames<CsvOptions> = {
+  name: true,
+  header: true,
+  delimiter: true,
+  encoding: true,
+  missing: true,
+  types: true,
+  maxBytes: true,
+};
 
 /** Options with all defaults filled in. */
 export interface FullCsvOptions {
@@ -23,6 +40,7 @@ export interface FullCsvOptions {
   readonly encoding: string | undefined;
   readonly missing: readonly string[];
   readonly types: { readonly [name: string]: ColumnType };
+  readonly maxBytes: number | undefined;
 }
 
 /** Fills in defaults, and checks the delimiter. */
@@ -33,10 +51,17 @@ export function fullCsvOptions(options: CsvOptions, file: string): FullCsvOption
     encoding,
     missing = missingMarkers,
     types = {},
+    maxBytes,
   } = options;
+  for (const [name, type] of Object.entries(types)) {
+    if (["number", "boolean", "string"].includes(type)) continue;
+    throw new FeedforwardError(
+      `expected number, boolean or string as the type of column ${name}, received ${JSON.stringify(type)}`,
+    );
+  }
   const code = delimiter.charCodeAt(0);
   if (delimiter.length !== 1 || code > 0x7f || '"\r\n'.includes(delimiter)) {
-    throw new Error(`expected a delimiter of one ASCII character, received ${JSON.stringify(delimiter)}`);
+    throw new FeedforwardError(`expected a delimiter of one ASCII character, received ${JSON.stringify(delimiter)}`);
   }
-  return { file, header, delimiter: code, encoding, missing, types };
+  return { file, header, delimiter: code, encoding, missing, types, maxBytes };
 }

@@ -50,7 +50,7 @@ export function parseNumber(bytes: Uint8Array, from: number, to: number): number
     }
     exponent = point - at;
   }
-  if (digits === 0) return infinity(bytes, at, end, negative);
+  if (digits === 0) return infinity(bytes, from, to, negative);
   if (at < end && (bytes[at]! | 0x20) === 0x65) {
     at++;
     const minus = bytes[at] === 0x2d;
@@ -72,9 +72,10 @@ export function parseNumber(bytes: Uint8Array, from: number, to: number): number
   return negative ? -value : value;
 }
 
-function infinity(bytes: Uint8Array, at: number, end: number, negative: boolean): number {
-  if (end - at !== 3 && end - at !== 8) return 0;
-  parsed.ok = /^inf(inity)?$/i.test(ascii(bytes, at, end));
+/** Only these words, as in pandas: with spaces or a point around they are texts. */
+function infinity(bytes: Uint8Array, from: number, to: number, negative: boolean): number {
+  if (to - from < 3 || to - from > 9) return 0;
+  parsed.ok = /^[+-]?inf(inity)?$/i.test(ascii(bytes, from, to));
   return negative ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 

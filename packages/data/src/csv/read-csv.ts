@@ -1,9 +1,10 @@
+import { checkOptions, plainBytes } from "@feedforward/shared";
 import { toUtf8 } from "../source/decode-text";
 import { readBytes, type Source } from "../source/read-bytes";
 import type { Table } from "../table/table";
 import { buildTable, readNames } from "./build-table";
 import { ColumnReader } from "./column";
-import { type CsvOptions, fullCsvOptions } from "./options";
+import { type CsvOptions, csvOptionNames, fullCsvOptions } from "./options";
 import { tokenize } from "./tokens";
 
 /**
@@ -17,12 +18,14 @@ import { tokenize } from "./tokens";
  * @throws DataError if the text is not in its encoding, a quote is wrong or a row has too many fields, with the line.
  */
 export async function readCsv(source: Source, options: CsvOptions = {}): Promise<Table> {
+  checkOptions("readCsv", options, csvOptionNames);
   const { bytes, name } = await readBytes(source, options);
   return parseCsv(bytes, { ...options, name });
 }
 
 /** {@link readCsv} of a text or of bytes in memory. */
 export function parseCsv(text: string | Uint8Array, options: CsvOptions = {}): Table {
+  checkOptions("parseCsv", options, csvOptionNames);
   const full = fullCsvOptions(options, options.name ?? "text");
   const bytes = asUtf8(text, full.file, full.encoding);
   const tokens = tokenize(bytes, full);
@@ -31,6 +34,7 @@ export function parseCsv(text: string | Uint8Array, options: CsvOptions = {}): T
 
 /** The fields of a CSV text as they are written, row by row, names included. */
 export function parseCsvCells(text: string | Uint8Array, options: CsvOptions = {}): string[][] {
+  checkOptions("parseCsvCells", options, csvOptionNames);
   const full = fullCsvOptions(options, options.name ?? "text");
   const bytes = asUtf8(text, full.file, full.encoding);
   const tokens = tokenize(bytes, full);
@@ -41,4 +45,6 @@ export function parseCsvCells(text: string | Uint8Array, options: CsvOptions = {
 }
 
 const asUtf8 = (text: string | Uint8Array, file: string, encoding?: string): Uint8Array =>
-  typeof text === "string" ? new TextEncoder().encode(text.replace(/^\ufeff/, "")) : toUtf8(text, file, encoding);
+  typeof text === "string"
+    ? new TextEncoder().encode(text.replace(/^\ufeff/, ""))
+    : toUtf8(plainBytes(text, file), file, encoding);

@@ -1,11 +1,11 @@
-import { DataError } from "../source/data-error";
+import { checkOptions, DataError, FeedforwardError } from "@feedforward/shared";
 import { byteOrderMark, textDecoder, utf8ErrorAt } from "../source/decode-text";
 import { type Source, sourceName } from "../source/read-bytes";
 import { streamBytes } from "../source/stream-bytes";
 import type { Table } from "../table/table";
 import { buildTable, readNames } from "./build-table";
 import type { ColumnType } from "./column";
-import { type CsvOptions, type FullCsvOptions, fullCsvOptions } from "./options";
+import { type CsvOptions, csvOptionNames, type FullCsvOptions, fullCsvOptions } from "./options";
 import { tokenize } from "./tokens";
 
 /** Options of {@link streamCsv}. */
@@ -27,14 +27,24 @@ export async function* streamCsv(
   source: Source,
   options: StreamCsvOptions = {},
 ): AsyncGenerator<Table, void, undefined> {
+  checkOptions("streamCsv", options, { ...csvOptionNames, rows: true });
   const file = options.name ?? sourceName(source);
   const { rows: wanted = 10_000 } = options;
   if (!Number.isSafeInteger(wanted) || wanted < 1)
-    throw new Error(`expected at least 1 row a table, received ${wanted}`);
+    throw new FeedforwardError(`expected at least 1 row a table, received ${wanted}`);
   let full = fullCsvOptions(options, file);
   let names: string[] | undefined;
   let line = 1;
   let held: Uint8Array = new Uint8Array(0);
+  /** Pieces that came after what is held, and how long they are. */
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+
+  function hold(): void {
+    held = joined([held, ...waiting]);
+    waiting = [];
+    waitingBytes = 0;
+  }
 
   /** Whole tables from what is held; the rest stays. */
   function* take(final: boolean): Generator<Table, void, undefined> {
@@ -50,29 +60,38 @@ export async function* streamCsv(
       names ??= readNames(held, tokens, full);
       const table = buildTable(held, tokens, isFirst && full.header ? 1 : 0, names, full);
       full = { ...full, types: { ...kindsOf(table), ...full.types } };
-      line = tokens.lines[tokens.count]!;
+      line = tokens.lineOf(tokens.count);
       start = tokens.consumed;
       yield table;
       if (!isWhole) return;
     }
   }
 
-  for await (const piece of utf8Pieces(streamBytes(source, options), full)) {
-    held = joined(held, piece);
+  for await (const piece of utf8Pieces(streamBytes(source, { name: file }), full)) {
+    waiting.push(piece);
+    waitingBytes += piece.length;
+    // As much again as was too little before: a row that never ends would else be read once per piece.
+    if (waitingBytes < held.length) continue;
+    hold();
     yield* take(false);
   }
+  hold();
   yield* take(true);
 }
 
 const kindsOf = ({ columns }: Table): { [name: string]: ColumnType } =>
   Object.fromEntries(columns.flatMap(({ name, kind }) => (kind === "any" ? [] : [[name, kind]])));
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const filled = pieces.filter((piece) => piece.length > 0);
+  if (filled.length <= 1) return filled[0] ?? new Uint8Array(0);
+  const whole = new Uint8Array(filled.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of filled) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 /** Pieces of text in any encoding as UTF-8, cut between characters. */
@@ -93,7 +112,7 @@ async function* utf8Pieces(
     });
   const label = () => decoder?.encoding ?? "UTF-8";
   for await (const piece of pieces) {
-    let bytes = joined(rest, piece);
+    let bytes = joined([rest, piece]);
     rest = new Uint8Array(0);
     if (!started) {
       if (bytes.length < 3) {

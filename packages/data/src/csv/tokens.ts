@@ -1,20 +1,18 @@
 // @internal
 // Our own reader of fields, on bytes: papaparse gives every field as a text first, which costs more than the whole of
 // this file's work, and does not say on which line a quote is wrong.
-import { DataError, type DataErrorKind } from "../source/data-error";
+import { DataError, type DataErrorKind } from "@feedforward/shared";
 
 /** Where the fields of a CSV text are, row after row. */
 export interface Tokens {
   /** First byte of each field, inside the quotes. */
   readonly starts: Int32Array;
-  /** Byte after each field. */
+  /** Byte after each field; its complement where quotes inside the field are doubled. */
   readonly ends: Int32Array;
-  /** 1 where quotes inside a field are doubled. */
-  readonly doubled: Uint8Array;
   /** The first field of each row, and the number of fields at the end. */
   readonly rows: Int32Array;
-  /** The line on which each row begins, from 1. */
-  readonly lines: Int32Array;
+  /** The line on which a row begins, from 1; of the number of rows: the line after them. Counted anew, for errors. */
+  lineOf(row: number): number;
   /** Number of rows. */
   readonly count: number;
   /** Bytes that whole rows took. */
@@ -52,9 +50,7 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
   let capacity = Math.max(64, Math.min((end - start) >> 2, 1 << 24, 16 * maxRows));
   let starts = new Int32Array(capacity);
   let ends = new Int32Array(capacity);
-  let doubled = new Uint8Array(capacity);
   let rows = new Int32Array(Math.min(1024, maxRows + 2));
-  let lines = new Int32Array(rows.length);
   let fields = 0;
   let count = 0;
   let line = options.line ?? 1;
@@ -64,16 +60,19 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
 
   const fail = (kind: DataErrorKind, where: number, expected: string, received: string) =>
     new DataError(kind, { file, place: `line ${where}`, expected, received });
-  const push = (from: number, to: number, flag: number): void => {
+  /** A length that holds more than `used` items: all there will be, if the text goes on as it began. */
+  const more = (used: number): number => {
+    const expected = Math.ceil((used / (at - start)) * (end - start) * 1.02) + 16;
+    return Math.max(Math.ceil(1.25 * used), maxRows === Number.POSITIVE_INFINITY ? expected : 2 * used);
+  };
+  const push = (from: number, to: number): void => {
     if (fields === capacity) {
-      capacity *= 2;
+      capacity = more(capacity);
       starts = grown(starts, capacity);
       ends = grown(ends, capacity);
-      doubled = grown(doubled, capacity);
     }
     starts[fields] = from;
-    ends[fields] = to;
-    doubled[fields++] = flag;
+    ends[fields++] = to;
   };
   /** Goes past a line end. */
   const newline = (): void => {
@@ -88,7 +87,7 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
       if (bytes[at] === quote) {
         const opened = line;
         const from = ++at;
-        let flag = 0;
+        let isDoubled = false;
         for (;;) {
           let here = at;
           for (; here < end; here++) {
@@ -103,10 +102,10 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
             throw fail("unterminated-quote", opened, "a closing quote", "the end of the file");
           }
           if (bytes[at + 1] !== quote) break;
-          flag = 1;
+          isDoubled = true;
           at += 2;
         }
-        push(from, at, flag);
+        push(from, isDoubled ? ~at : at);
         at++;
         if (at < end && bytes[at] !== delimiter && bytes[at] !== lineFeed && bytes[at] !== carriageReturn) {
           const text = new TextDecoder().decode(bytes.subarray(at, at + 12)).split(/[\r\n]/)[0];
@@ -121,7 +120,7 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
           if (byte > highest) continue;
           if (byte === delimiter || byte === lineFeed || byte === carriageReturn) break;
         }
-        push(at, here, 0);
+        push(at, here);
         at = here;
       }
       if (at >= end) return final;
@@ -133,7 +132,7 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
       at++;
       if (at < end) continue;
       if (!final) return false;
-      push(at, at, 0);
+      push(at, at);
       return true;
     }
   };
@@ -155,21 +154,26 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
       line = firstLine;
       break;
     }
-    if (count + 2 > rows.length) {
-      rows = grown(rows, 2 * rows.length);
-      lines = grown(lines, 2 * lines.length);
-    }
-    rows[count] = firstField;
-    lines[count++] = firstLine;
+    if (count + 2 > rows.length) rows = grown(rows, more(rows.length));
+    rows[count++] = firstField;
     rows[count] = fields;
-    lines[count] = line;
     consumed = at;
   }
-  return { starts, ends, doubled, rows, lines, count, consumed };
+  const lineOf = (row: number): number =>
+    (options.line ?? 1) + lineEnds(bytes, start, row < count ? starts[rows[row]!]! : consumed);
+  return { starts, ends, rows, lineOf, count, consumed };
 }
 
-function grown<A extends Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>(array: A, length: number): A {
-  const larger = new (array.constructor as new (length: number) => A)(length);
+function lineEnds(bytes: Uint8Array, start: number, end: number): number {
+  let found = 0;
+  for (let at = start; at < end; at++) {
+    if (bytes[at] === lineFeed || (bytes[at] === carriageReturn && bytes[at + 1] !== lineFeed)) found++;
+  }
+  return found;
+}
+
+function grown(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(length);
   larger.set(array);
   return larger;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { DataError } from "../source/data-error";
+import { DataError } from "@feedforward/shared";
 import type { ImageSet, ImageSetWithTest } from "./image-set";
 import { readImageSetFolder } from "./image-set-folder";
 
@@ -16,7 +16,9 @@ export async function readFashionMnistFolder(
   throw new DataError("missing-file", {
     file: debianFolder,
     expected: "Fashion-MNIST's IDX files",
-    received: "no such folder",
-    advice: 'run "apt install dataset-fashion-mnist", or give a folder: fashionMnist({ from: "data/fashion" })',
+    received: "no such folder on this system",
+    advice:
+      "download the four .gz files of github.com/zalandoresearch/fashion-mnist (data/fashion) into a folder and give it: " +
+      'fashionMnist({ from: "data/fashion" }); on Debian and Ubuntu "apt install dataset-fashion-mnist" does both',
   });
 }

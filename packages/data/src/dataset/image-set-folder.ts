@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { DataError } from "@feedforward/shared";
 import type { DType } from "../array/dtype";
 import type { NdArray } from "../array/nd-array";
 import { showShape } from "../array/shape";
 import { readNpy } from "../format/npy";
-import { DataError } from "../source/data-error";
 import { fileError } from "../source/read-file";
 import {
   checkPair,

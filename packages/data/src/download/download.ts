@@ -1,4 +1,4 @@
-import { DataError } from "../source/data-error";
+import { checkOptions, DataError, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { type Cache, openCache } from "./cache";
 import { sha256Hex } from "./sha256";
 
@@ -20,6 +20,16 @@ export interface DownloadOptions {
   fetch?: typeof globalThis.fetch;
 }
 
+const optionNames: OptionNames<DownloadOptions> = {
+  sha256: true,
+  name: true,
+  cache: true,
+  maxBytes: true,
+  onProgress: true,
+  signal: true,
+  fetch: true,
+};
+
 /**
  * A file from the internet, kept in a cache: the second call reads the cache. Addresses are tried in turn; a download
  * that was cut goes on where it ended; the checksum decides whether a file is used.
@@ -34,8 +44,9 @@ export async function download(
   addresses: string | readonly string[],
   options: DownloadOptions = {},
 ): Promise<Uint8Array> {
+  checkOptions("download", options, optionNames);
   const mirrors = typeof addresses === "string" ? [addresses] : addresses;
-  if (mirrors.length === 0) throw new Error("expected at least one address to download from, received none");
+  if (mirrors.length === 0) throw new FeedforwardError("expected at least one address to download from, received none");
   const name = options.name ?? lastPart(mirrors[0]!);
   if (!/^[\p{L}\p{N}_][\p{L}\p{N}._ -]*$/u.test(name)) {
     const advice = "give a plain file name";
@@ -157,6 +168,8 @@ function lastPart(address: string): string {
   try {
     return decodeURIComponent(new URL(address).pathname.split("/").at(-1) ?? "");
   } catch {
-    throw new Error(`expected an address such as https://example.org/file.gz, received ${JSON.stringify(address)}`);
+    throw new FeedforwardError(
+      `expected an address such as https://example.org/file.gz, received ${JSON.stringify(address)}`,
+    );
   }
 }

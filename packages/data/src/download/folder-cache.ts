@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { FeedforwardError } from "@feedforward/shared";
 import { type Cache, parseOrigin } from "./cache";
 
 /** A folder as cache (Node). Default: `FEEDFORWARD_CACHE`, else `feedforward` in `XDG_CACHE_HOME` or `~/.cache`. */
@@ -12,7 +13,7 @@ export async function openFolderCache(given?: string): Promise<Cache> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
-    throw new Error(
+    throw new FeedforwardError(
       `${folder}: cannot make the cache folder (${(error as Error).message}): choose another by the option cache`,
     );
   }

@@ -1,8 +1,8 @@
+import { checkMemory, checkOptions, DataError, type OptionNames, plainBytes, showBytes } from "@feedforward/shared";
 import { type DType, itemSize, swapBytes, viewAs } from "../array/dtype";
 import { NdArray } from "../array/nd-array";
 import { showShape, sizeOf } from "../array/shape";
 import { gunzip, gunzipHead, isGzip } from "../compress/gunzip";
-import { DataError, showBytes } from "../source/data-error";
 import { type ReadOptions, readBytes, type Source } from "../source/read-bytes";
 
 const types: { readonly [code: number]: DType } = {
@@ -20,21 +20,32 @@ const longestHeader = 4 + 4 * 255;
 /** DEFLATE packs at most 1032 bytes into one. */
 const densest = 1032;
 
+/** Options of {@link readIdx}. */
+export interface ReadIdxOptions extends ReadOptions {
+  /** Most bytes that a gzipped file may unpack to. Default: 256 MiB, or 64 times the file if that is more. */
+  maxBytes?: number;
+}
+
+const optionNames: OptionNames<ReadIdxOptions> = { name: true, maxBytes: true };
+
 /**
  * Reads an IDX file, the format of the MNIST digits, plain or gzipped (told by the first bytes, not by the name).
  *
- * A gzipped file is unpacked into no more memory than its header announces.
+ * A gzipped file is unpacked into no more memory than its header announces and `maxBytes` allows.
  *
  * @param source A path (Node), an address, or bytes.
  * @throws DataError if it is no IDX file, cut, too long or damaged.
  */
-export async function readIdx(source: Source, options: ReadOptions = {}): Promise<NdArray> {
+export async function readIdx(source: Source, options: ReadIdxOptions = {}): Promise<NdArray> {
+  checkOptions("readIdx", options, optionNames);
   const { bytes, name } = await readBytes(source, options);
-  return parseIdx(bytes, { name });
+  return parseIdx(bytes, { ...options, name });
 }
 
 /** {@link readIdx} of bytes in memory; plain bytes of 8-bit types are viewed, not copied. */
-export function parseIdx(bytes: Uint8Array, options: ReadOptions = {}): NdArray {
+export function parseIdx(source: Uint8Array, options: ReadIdxOptions = {}): NdArray {
+  checkOptions("parseIdx", options, optionNames);
+  const bytes = plainBytes(source, "parseIdx");
   const file = options.name ?? "bytes";
   if (!isGzip(bytes)) {
     const header = readHeader(bytes, file);
@@ -45,6 +56,7 @@ export function parseIdx(bytes: Uint8Array, options: ReadOptions = {}): NdArray 
   if (header.total > densest * bytes.length) {
     checkLength(header, densest * bytes.length, file);
   }
+  checkMemory(header.total, { file, stored: bytes.length, maxBytes: options.maxBytes, place: "header" });
   let unpacked: Uint8Array;
   try {
     unpacked = gunzip(bytes, { file, limit: header.total, sizeHint: header.total });

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { bytesOf, type DType, isDType, itemSize } from "../array/dtype";
 import { numberToFloat16 } from "../array/float16";
 import type { ArrayData } from "../array/nd-array";
@@ -28,10 +29,12 @@ export interface EncodeNpyOptions {
  * 64 bytes.
  */
 export function encodeNpy(array: ArrayData, options: EncodeNpyOptions = {}): Uint8Array {
+  checkOptions("encodeNpy", options, { float16: true });
   const { dtype, shape, data } = array;
-  if (!isDType(dtype)) throw new Error(`cannot write dtype ${dtype} to .npy: cast the array first`);
+  if (!isDType(dtype)) throw new FeedforwardError(`cannot write dtype ${dtype} to .npy: cast the array first`);
   const half = options.float16 === true;
-  if (half && !dtype.startsWith("float")) throw new Error(`expected floats to store as float16, received ${dtype}`);
+  if (half && !dtype.startsWith("float"))
+    throw new FeedforwardError(`expected floats to store as float16, received ${dtype}`);
   const values = half ? Uint16Array.from(data as Float32Array, numberToFloat16) : data;
   const lengths = shape.length === 1 ? `${shape[0]},` : shape.join(", ");
   const text = `{'descr': '${half ? "<f2" : descrs[dtype]}', 'fortran_order': False, 'shape': (${lengths}), }`;

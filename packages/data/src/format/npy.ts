@@ -1,9 +1,9 @@
+import { checkOptions, DataError, plainBytes, showBytes } from "@feedforward/shared";
 import { type DType, itemSize, swapBytes, viewAs } from "../array/dtype";
 import { float16ToFloat32 } from "../array/float16";
 import { NdArray } from "../array/nd-array";
 import { showShape, sizeOf } from "../array/shape";
-import { DataError, showBytes } from "../source/data-error";
-import { type ReadOptions, readBytes, type Source } from "../source/read-bytes";
+import { type ReadOptions, readBytes, readOptionNames, type Source } from "../source/read-bytes";
 import { PythonTuple, type PythonValue, parsePythonLiteral } from "./python-literal";
 
 /** The first six bytes: 0x93 and NUMPY. */
@@ -34,12 +34,15 @@ const kinds: { readonly [code: string]: DType | "float16" } = {
  *   damaged files.
  */
 export async function readNpy(source: Source, options: ReadOptions = {}): Promise<NdArray> {
+  checkOptions("readNpy", options, readOptionNames);
   const { bytes, name } = await readBytes(source, options);
   return parseNpy(bytes, { name });
 }
 
 /** {@link readNpy} of bytes in memory; the array is a view of them where type and alignment allow. */
-export function parseNpy(bytes: Uint8Array, options: ReadOptions = {}): NdArray {
+export function parseNpy(source: Uint8Array, options: ReadOptions = {}): NdArray {
+  checkOptions("parseNpy", options, readOptionNames);
+  const bytes = plainBytes(source, "parseNpy");
   const file = options.name ?? "bytes";
   const { start, header } = splitHeader(bytes, file);
   const layout = readLayout(header, file);
@@ -127,7 +130,13 @@ function readHeader(header: string, file: string): { descr: PythonValue; fortran
   try {
     parsed = parsePythonLiteral(header);
   } catch (error) {
-    throw fail("a Python dictionary", (error as Error).message);
+    throw new DataError("bad-header", {
+      file,
+      place: "header",
+      expected: "a Python dictionary",
+      received: (error as Error).message,
+      cause: error,
+    });
   }
   if (!(parsed instanceof Map)) throw fail("a Python dictionary", header.trim().slice(0, 40));
   const keys = [...parsed.keys()].sort();

@@ -1,7 +1,14 @@
+import {
+  checkMemory,
+  checkOptions,
+  DataError,
+  type OptionNames,
+  parseZip,
+  plainBytes,
+  type ZipLimits,
+} from "@feedforward/shared";
 import type { ArrayData, NdArray } from "../array/nd-array";
-import { parseZip, type ZipLimits } from "../compress/zip";
 import { type EncodeZipOptions, encodeZip } from "../compress/zip-writer";
-import { DataError } from "../source/data-error";
 import { type ReadOptions, readBytes, type Source } from "../source/read-bytes";
 import { parseNpy } from "./npy";
 import { type EncodeNpyOptions, encodeNpy } from "./npy-writer";
@@ -12,6 +19,8 @@ export interface ReadNpzOptions extends ReadOptions, ZipLimits {
   names?: readonly string[];
 }
 
+const optionNames: OptionNames<ReadNpzOptions> = { name: true, names: true, maxBytes: true, maxEntries: true };
+
 /**
  * Reads a NumPy `.npz` archive: every `.npy` file in it, by its name without the ending. Other files are left alone.
  *
@@ -21,14 +30,19 @@ export interface ReadNpzOptions extends ReadOptions, ZipLimits {
  * @throws DataError as {@link readNpy} for an array, and for archives that are damaged, encrypted or too large.
  */
 export async function readNpz(source: Source, options: ReadNpzOptions = {}): Promise<{ [name: string]: NdArray }> {
+  checkOptions("readNpz", options, optionNames);
   const { bytes, name } = await readBytes(source, options);
   return parseNpz(bytes, { ...options, name });
 }
 
 /** {@link readNpz} of bytes in memory. */
-export function parseNpz(bytes: Uint8Array, options: ReadNpzOptions = {}): { [name: string]: NdArray } {
-  const { name: file = "bytes", names } = options;
-  const entries = parseZip(bytes, { ...options, name: file }).filter((entry) => entry.name.endsWith(".npy"));
+export function parseNpz(source: Uint8Array, options: ReadNpzOptions = {}): { [name: string]: NdArray } {
+  checkOptions("parseNpz", options, optionNames);
+  const bytes = plainBytes(source, "parseNpz");
+  const { name: file = "bytes", names, maxBytes, maxEntries } = options;
+  // Members are unpacked when they are read: only those that are asked for count.
+  const limits = { maxBytes: Number.POSITIVE_INFINITY, ...(maxEntries === undefined ? {} : { maxEntries }) };
+  const entries = parseZip(bytes, { name: file, ...limits }).filter((entry) => entry.name.endsWith(".npy"));
   const nameOf = (entry: { name: string }) => entry.name.slice(0, -".npy".length);
   const missing = names?.find((name) => !entries.some((entry) => nameOf(entry) === name));
   if (missing !== undefined) {
@@ -36,18 +50,24 @@ export function parseNpz(bytes: Uint8Array, options: ReadNpzOptions = {}): { [na
     throw new DataError("missing-file", { file, expected: `an array named ${missing}`, received });
   }
   const wanted = entries.filter((entry) => names?.includes(nameOf(entry)) ?? true);
+  const needed = wanted.reduce((sum, { size }) => sum + size, 0);
+  checkMemory(needed, { file, stored: bytes.length, maxBytes, place: "directory" });
   return Object.fromEntries(
     wanted.map((entry) => [nameOf(entry), parseNpy(entry.read(), { name: `${file}: member ${entry.name}` })]),
   );
 }
+
+const encodeOptionNames: OptionNames<EncodeNpyOptions & EncodeZipOptions> = { float16: true, compress: true };
 
 /** Named arrays as a NumPy `.npz` archive, stored or deflated. */
 export function encodeNpz(
   arrays: { readonly [name: string]: ArrayData },
   options: EncodeNpyOptions & EncodeZipOptions = {},
 ): Uint8Array {
-  const files = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, encodeNpy(array, options)] as const);
-  return encodeZip(Object.fromEntries(files), options);
+  checkOptions("encodeNpz", options, encodeOptionNames);
+  const { float16 = false, compress = false } = options;
+  const files = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, encodeNpy(array, { float16 })] as const);
+  return encodeZip(Object.fromEntries(files), { compress });
 }
 
 /** Writes named arrays to a `.npz` file (Node), whole or not at all. */

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { bytesOf, isDType, itemSize } from "../array/dtype";
 import type { ArrayData } from "../array/nd-array";
 import { safetensorsTypes } from "./safetensors";
@@ -14,7 +15,8 @@ export function encodeSafetensors(
   metadata: { readonly [key: string]: string } = {},
 ): Uint8Array {
   const sorted = Object.entries(tensors).map(([name, { dtype, shape, data }]) => {
-    if (!isDType(dtype)) throw new Error(`cannot write dtype ${dtype} to safetensors (tensor ${name}): cast it first`);
+    if (!isDType(dtype))
+      throw new FeedforwardError(`cannot write dtype ${dtype} to safetensors (tensor ${name}): cast it first`);
     return { name, dtype, shape, bytes: bytesOf(data), size: itemSize(dtype) };
   });
   sorted.sort((a, b) => rank(a.dtype) - rank(b.dtype) || (a.name < b.name ? -1 : 1));

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { DataError } from "@feedforward/shared";
 import { expect, test } from "vitest";
 import { bytesOf } from "../array/dtype";
-import { DataError } from "../source/data-error";
 import { readSafetensors } from "./safetensors";
 import { encodeSafetensors } from "./safetensors-writer";
 

@@ -1,9 +1,9 @@
+import { checkOptions, DataError, type DataErrorKind, plainBytes, showBytes } from "@feedforward/shared";
 import { type DType, itemSize, viewAs } from "../array/dtype";
 import { bfloat16ToFloat32, float16ToFloat32 } from "../array/float16";
 import { NdArray } from "../array/nd-array";
 import { showShape } from "../array/shape";
-import { DataError, type DataErrorKind } from "../source/data-error";
-import { type ReadOptions, readBytes, type Source } from "../source/read-bytes";
+import { type ReadOptions, readBytes, readOptionNames, type Source } from "../source/read-bytes";
 
 /** Names of safetensors' types; float16 and bfloat16 are read as float32. */
 export const safetensorsTypes: { readonly [code: string]: DType | "float16" | "bfloat16" } = {
@@ -25,6 +25,9 @@ export const safetensorsTypes: { readonly [code: string]: DType | "float16" | "b
 /** As the reference implementation: no real header is larger. */
 const maxHeader = 100_000_000;
 
+/** NumPy's bound. */
+const maxRank = 64;
+
 /** Named tensors and the file's own notes. */
 export interface Safetensors {
   readonly tensors: { [name: string]: NdArray };
@@ -45,12 +48,15 @@ interface Entry {
  * @throws DataError if the file is cut, or its tensors leave gaps, overlap or do not fit their shapes.
  */
 export async function readSafetensors(source: Source, options: ReadOptions = {}): Promise<Safetensors> {
+  checkOptions("readSafetensors", options, readOptionNames);
   const { bytes, name } = await readBytes(source, options);
   return parseSafetensors(bytes, { name });
 }
 
 /** {@link readSafetensors} of bytes in memory; tensors are views of them where type and alignment allow. */
-export function parseSafetensors(bytes: Uint8Array, options: ReadOptions = {}): Safetensors {
+export function parseSafetensors(source: Uint8Array, options: ReadOptions = {}): Safetensors {
+  checkOptions("parseSafetensors", options, readOptionNames);
+  const bytes = plainBytes(source, "parseSafetensors");
   const file = options.name ?? "bytes";
   const { start, header } = readHeader(bytes, file);
   const { __metadata__: metadata, ...described } = header;
@@ -76,21 +82,15 @@ function readHeader(bytes: Uint8Array, file: string): { start: number; header: {
   }
   const start = 8 + Number(length);
   if (start > bytes.length) throw cut(`a header of ${length} bytes`);
+  const bad = (expected: string, received: string) =>
+    new DataError("bad-header", { file, place: "header", expected, received });
   let header: unknown;
   try {
     header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(8, start)));
-  } catch (error) {
-    const received = (error as Error).message.replace(/\s+/g, " ");
-    throw new DataError("bad-header", { file, place: "header", expected: "JSON", received });
+  } catch {
+    throw bad("JSON", `text that is none, beginning with ${showBytes(bytes.subarray(8, Math.min(start, 16)))}`);
   }
-  if (!isObject(header)) {
-    throw new DataError("bad-header", {
-      file,
-      place: "header",
-      expected: "a JSON object",
-      received: JSON.stringify(header).slice(0, 40),
-    });
-  }
+  if (!isObject(header)) throw bad("a JSON object", show(header));
   return { start, header };
 }
 
@@ -100,7 +100,7 @@ function readEntry(name: string, value: unknown, file: string): Entry {
       file,
       place: `tensor ${name}`,
       expected,
-      received: JSON.stringify(received)?.slice(0, 60) ?? "nothing",
+      received: show(received),
     });
   if (!isObject(value)) throw fail("bad-header", "dtype, shape and data_offsets", value);
   const { dtype, shape, data_offsets: offsets } = value;
@@ -108,8 +108,8 @@ function readEntry(name: string, value: unknown, file: string): Entry {
   const type = Object.hasOwn(safetensorsTypes, dtype) ? safetensorsTypes[dtype] : undefined;
   if (!type) throw fail("unsupported-dtype", `one of ${Object.keys(safetensorsTypes).join(", ")}`, dtype);
   const whole = (list: unknown): list is number[] =>
-    Array.isArray(list) && list.every((item) => Number.isInteger(item) && item >= 0);
-  if (!whole(shape)) throw fail("bad-header", "shape to be whole numbers ≥ 0", shape);
+    Array.isArray(list) && list.length <= maxRank && list.every((item) => Number.isSafeInteger(item) && item >= 0);
+  if (!whole(shape)) throw fail("bad-header", `shape to be at most ${maxRank} whole numbers from 0 to 2^53`, shape);
   if (!whole(offsets) || offsets.length !== 2)
     throw fail("bad-header", "data_offsets to be two whole numbers", offsets);
   const [begin, end] = offsets as [number, number];
@@ -151,8 +151,22 @@ function readMetadata(metadata: unknown, file: string): { [key: string]: string 
   if (metadata === undefined) return {};
   const bad = isObject(metadata) ? Object.entries(metadata).find(([, value]) => typeof value !== "string") : [];
   if (!bad) return metadata as { [key: string]: string };
-  const received = JSON.stringify(bad[1] ?? metadata).slice(0, 40);
+  const received = show(bad.length > 0 ? bad[1] : metadata);
   throw new DataError("bad-header", { file, place: "__metadata__", expected: "texts only", received });
+}
+
+/** A value of JSON for an error. Not as JSON: it may be nested deeper than the stack allows. */
+function show(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value !== "object" || value === null) return String(value);
+  if (!Array.isArray(value)) return "an object";
+  const shown = value
+    .slice(0, 8)
+    .map((item) =>
+      Array.isArray(item) ? "a list" : typeof item === "object" && item ? "an object" : String(item).slice(0, 24),
+    );
+  return `[${shown.join(", ")}${value.length > 8 ? ", …" : ""}]`;
 }
 
 const isObject = (value: unknown): value is { [key: string]: unknown } =>

@@ -1,7 +1,7 @@
+import { checkOptions, DataError, FeedforwardError } from "@feedforward/shared";
 import type { NdArray } from "../array/nd-array";
 import { sizeOf } from "../array/shape";
 import { ByteQueue } from "../source/byte-queue";
-import { DataError } from "../source/data-error";
 import { type ReadOptions, type Source, sourceName } from "../source/read-bytes";
 import { streamBytes } from "../source/stream-bytes";
 import { arrayOf, cutShort, readLayout, splitHeader } from "./npy";
@@ -25,10 +25,12 @@ export async function* streamNpy(
   source: Source,
   options: StreamNpyOptions = {},
 ): AsyncGenerator<NdArray, void, undefined> {
+  checkOptions("streamNpy", options, { name: true, rows: true });
   const { rows = 1024 } = options;
-  if (!Number.isSafeInteger(rows) || rows < 1) throw new Error(`expected at least 1 row an array, received ${rows}`);
+  if (!Number.isSafeInteger(rows) || rows < 1)
+    throw new FeedforwardError(`expected at least 1 row an array, received ${rows}`);
   const file = options.name ?? sourceName(source);
-  const queue = new ByteQueue(streamBytes(source, options));
+  const queue = new ByteQueue(streamBytes(source, { name: file }));
   try {
     const { start, header } = await headerOf(queue, file);
     const layout = readLayout(header, file);

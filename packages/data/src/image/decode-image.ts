@@ -1,6 +1,6 @@
-import { DataError, showBytes } from "../source/data-error";
+import { checkOptions, DataError, plainBytes, showBytes } from "@feedforward/shared";
 import { decodeBmp, isBmp } from "./bmp";
-import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
+import { type DecodedImage, type DecodeImageOptions, decodeOptionNames } from "./decoded-image";
 import { decodeGif, isGif } from "./gif";
 import { decodeJpeg, isJpeg } from "./jpeg";
 import { decodePng, isPng } from "./png";
@@ -17,9 +17,11 @@ const decoders = [
 /**
  * Decodes a PNG, JPEG, GIF, BMP or WebP picture, told by its content, with samples as they are stored.
  *
- * @throws DataError if it is none of them, cut, damaged, or larger than `maxPixels`.
+ * @throws DataError if it is none of them, cut, damaged, or larger than `maxBytes`.
  */
-export async function decodeImage(bytes: Uint8Array, options: DecodeImageOptions = {}): Promise<DecodedImage> {
+export async function decodeImage(source: Uint8Array, options: DecodeImageOptions = {}): Promise<DecodedImage> {
+  checkOptions("decodeImage", options, decodeOptionNames);
+  const bytes = plainBytes(source, "decodeImage");
   const file = options.name ?? "bytes";
   if (bytes.length === 0) {
     throw new DataError("truncated-header", {

@@ -1,3 +1,4 @@
+import type { OptionNames } from "@feedforward/shared";
 import type { NdArray } from "../array/nd-array";
 
 /** How a picture's channels are to be read. A palette is looked up: its pixels are RGB or RGBA. */
@@ -25,6 +26,9 @@ export interface DecodedImage {
 export interface DecodeImageOptions {
   /** Name for errors. Default `bytes`. */
   name?: string;
-  /** Most pixels that a picture may have. Default 100 000 000. */
-  maxPixels?: number;
+  /** Most bytes that a picture's pixels may take. Default: 64 MiB, or 64 times the file if that is more. */
+  maxBytes?: number;
 }
+
+/** The names of {@link DecodeImageOptions}. */
+export const decodeOptionNames: OptionNames<DecodeImageOptions> = { name: true, maxBytes: true };

@@ -1,11 +1,14 @@
+import { DataError, type DataErrorKind } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
-import { DataError, type DataErrorKind } from "../source/data-error";
 import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
 
 /** Whether bytes begin as GIF does. */
 export const isGif = (bytes: Uint8Array): boolean =>
   ["GIF87a", "GIF89a"].includes(String.fromCharCode(...bytes.subarray(0, 6)));
+
+/** What any screen may take beyond the pictures on it: 8 MiB. */
+const smallestScreen = 2 ** 23;
 
 interface Frame {
   readonly left: number;
@@ -31,7 +34,7 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
   if (bytes.length < 13) throw fail("truncated-header", bytes.length, "a header of 13 bytes", "the end of the file");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [width, height] = [view.getUint16(6, true), view.getUint16(8, true)];
-  checkImageSize(width, height, options);
+  checkImageSize(width, height, 3, bytes.length, options);
   const cut = () => fail("truncated-data", bytes.length, "a picture and the file's end (3b)", "the end of the file");
   const table = (at: number, flags: number): Uint8Array => {
     if (!(flags & 0x80)) return new Uint8Array(0);
@@ -84,7 +87,7 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
         number,
         number,
       ];
-      checkImageSize(frameWidth, frameHeight, options);
+      checkImageSize(frameWidth, frameHeight, 1, bytes.length, options);
       const indices = unpackLzw(data, bytes[start]!, frameWidth * frameHeight, (expected, received) =>
         fail("corrupt-data", start, expected, received),
       );
@@ -97,6 +100,9 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
     at = end;
   }
   if (!first) throw fail("truncated-data", bytes.length, "at least one picture", "none");
+  // The screen may be larger than the picture that the file holds, and be made of nothing but zeros.
+  const held = 4 * 3 * first.width * first.height;
+  checkImageSize(width, height, 3, bytes.length, options, Math.max(smallestScreen, held));
   const isGrey = first.palette.every((value, i) => value === first.palette[i - (i % 3)]);
   const values = paint(first, width, height, isGrey ? 1 : 3, (received) =>
     fail("corrupt-data", 13, "a colour of the palette", received),

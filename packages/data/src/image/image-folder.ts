@@ -1,16 +1,16 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { checkOptions, DataError, FeedforwardError, type OptionNames, unknownName } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import { oneHot } from "../array/one-hot";
 import { RandomState } from "../random/random-state";
-import { DataError } from "../source/data-error";
 import { fileError } from "../source/read-file";
 import type { DecodeImageOptions } from "./decoded-image";
 import { readImage } from "./read-image";
 import { type ResizeOptions, resizeImage } from "./resize";
 
 /** Options of `imageFolder`, named as Keras' `image_dataset_from_directory`. */
-export interface ImageFolderOptions extends ResizeOptions, Pick<DecodeImageOptions, "maxPixels"> {
+export interface ImageFolderOptions extends ResizeOptions, Pick<DecodeImageOptions, "maxBytes"> {
   /** `[height, width]` that pictures are resized to. Default `[256, 256]`. */
   imageSize?: readonly [number, number];
   /** Default `rgb`. */
@@ -47,6 +47,24 @@ export interface ImageFolder {
   load(rows?: ArrayLike<number>): Promise<NdArray<"float32">>;
 }
 
+const optionNames: OptionNames<ImageFolderOptions> = {
+  imageSize: true,
+  colorMode: true,
+  labelMode: true,
+  classNames: true,
+  shuffle: true,
+  seed: true,
+  validationSplit: true,
+  subset: true,
+  maxBytes: true,
+  interpolation: true,
+  cropToAspectRatio: true,
+  padToAspectRatio: true,
+};
+
+const channelsOf = { grayscale: 1, rgb: 3, rgba: 4 } as const;
+const labelModes = ["int", "categorical", "binary"] as const;
+
 const endings = /\.(bmp|gif|jpeg|jpg|png)$/i;
 
 /** Opens a folder of pictures; `imageFolder` is the public face. */
@@ -59,18 +77,27 @@ export async function openImageFolder(folder: string, options: ImageFolderOption
     seed,
     validationSplit = 0,
     subset,
+    maxBytes,
+    interpolation = "bilinear",
+    cropToAspectRatio = false,
+    padToAspectRatio = false,
   } = options;
+  checkOptions("imageFolder", options, optionNames);
+  if (!Object.hasOwn(channelsOf, colorMode)) throw unknownName("colorMode", String(colorMode), Object.keys(channelsOf));
+  if (!labelModes.includes(labelMode)) throw unknownName("labelMode", String(labelMode), labelModes);
+  if (subset !== undefined && subset !== "training" && subset !== "validation")
+    throw unknownName("subset", String(subset), ["training", "validation"]);
   if (!(validationSplit >= 0 && validationSplit < 1))
-    throw new Error(`expected a validationSplit from 0 to below 1, received ${validationSplit}`);
+    throw new FeedforwardError(`expected a validationSplit from 0 to below 1, received ${validationSplit}`);
   if (validationSplit > 0 !== (subset !== undefined))
-    throw new Error("expected validationSplit and subset together, received one of them");
+    throw new FeedforwardError("expected validationSplit and subset together, received one of them");
   if (validationSplit > 0 && shuffle && seed === undefined)
-    throw new Error(
+    throw new FeedforwardError(
       "expected a seed, so that both parts of the split are of one order, received none: give seed, or set shuffle to false",
     );
   const classNames = await findClasses(folder, options.classNames);
   if (labelMode === "binary" && classNames.length !== 2)
-    throw new Error(`expected 2 classes for labelMode binary, received ${classNames.length}`);
+    throw new FeedforwardError(`expected 2 classes for labelMode binary, received ${classNames.length}`);
   let samples = (await Promise.all(classNames.map((name, label) => listFiles(folder, name, label)))).flat();
   if (samples.length === 0) {
     const expected = "pictures (.png, .jpg, .jpeg, .gif, .bmp) in one folder a class";
@@ -93,7 +120,9 @@ export async function openImageFolder(folder: string, options: ImageFolderOption
       : labelMode === "binary"
         ? numbers.cast("float32")
         : oneHot(numbers, classNames.length);
-  const channels = ({ grayscale: 1, rgb: 3, rgba: 4 } as const)[colorMode];
+  const channels = channelsOf[colorMode];
+  const decoding = { channels, ...(maxBytes === undefined ? {} : { maxBytes }) };
+  const resizing = { interpolation, cropToAspectRatio, padToAspectRatio };
   return {
     ...{ classNames, files, labels, length: files.length },
     async load(rows = files.map((_, row) => row)) {
@@ -102,9 +131,9 @@ export async function openImageFolder(folder: string, options: ImageFolderOption
       for (let i = 0; i < rows.length; i++) {
         const file = files[rows[i]!];
         if (file === undefined)
-          throw new Error(`expected row numbers from 0 to ${files.length - 1}, received ${rows[i]}`);
-        const image = await readImage(join(folder, file), { ...options, channels });
-        pixels.set(resizeImage(image, imageSize, options).data, i * size);
+          throw new FeedforwardError(`expected row numbers from 0 to ${files.length - 1}, received ${rows[i]}`);
+        const image = await readImage(join(folder, file), decoding);
+        pixels.set(resizeImage(image, imageSize, resizing).data, i * size);
       }
       return new NdArray<"float32">(pixels, [rows.length, ...imageSize, channels]);
     },
@@ -123,7 +152,7 @@ async function findClasses(folder: string, asked?: readonly string[]): Promise<r
   found.sort(byCodePoint);
   if (!asked) return found;
   if ([...asked].sort(byCodePoint).join("\n") === found.join("\n")) return asked;
-  throw new Error(
+  throw new FeedforwardError(
     `expected classNames to be the folders ${found.join(", ")} in some order, received ${asked.join(", ")}`,
   );
 }

@@ -1,11 +1,14 @@
+import { DataError, type DataErrorKind } from "@feedforward/shared";
 import { decode } from "jpeg-js";
 import { NdArray } from "../array/nd-array";
-import { DataError, type DataErrorKind } from "../source/data-error";
 import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions, ImageColor } from "./decoded-image";
 
 /** Whether bytes begin as JPEG does. */
 export const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
+
+/** Each scan goes through the whole picture. Encoders write about ten for a progressive one. */
+const maxScans = 100;
 
 const colors: { readonly [components: number]: ImageColor } = { 1: "grey", 3: "rgb", 4: "cmyk" };
 
@@ -16,11 +19,12 @@ const colors: { readonly [components: number]: ImageColor } = { 1: "grey", 3: "r
  * @throws DataError if it is cut or damaged, or larger than allowed.
  */
 export function decodeJpeg(bytes: Uint8Array, options: DecodeImageOptions = {}): DecodedImage {
-  const { name: file = "bytes", maxPixels = 100_000_000 } = options;
+  const file = options.name ?? "bytes";
   const frame = readFrame(bytes, file);
-  checkImageSize(frame.width, frame.height, options);
+  const count = frame.width * frame.height;
+  checkImageSize(frame.width, frame.height, frame.components === 1 ? 1 : 3, bytes.length, options);
   // A block of 64 pixels takes at least some bits.
-  if (frame.width * frame.height > 4096 * bytes.length) {
+  if (count > 4096 * bytes.length) {
     const expected = `at most ${4096 * bytes.length} pixels in ${bytes.length} bytes`;
     throw new DataError("bad-shape", { file, place: "frame", expected, received: `${frame.width} × ${frame.height}` });
   }
@@ -30,12 +34,13 @@ export function decodeJpeg(bytes: Uint8Array, options: DecodeImageOptions = {}):
       useTArray: true,
       formatAsRGBA: false,
       tolerantDecoding: false,
-      maxResolutionInMP: Math.ceil(maxPixels / 1e6),
-      maxMemoryUsageInMB: 64 + Math.ceil((32 * frame.width * frame.height) / 2 ** 20),
+      maxResolutionInMP: Math.ceil(count / 1e6),
+      maxMemoryUsageInMB: 64 + Math.ceil((32 * count) / 2 ** 20),
     });
-  } catch (error) {
-    const received = String((error as Error).message).replace(/\s+/g, " ");
-    throw new DataError("corrupt-data", { file, place: "scan", expected: "readable picture data", received });
+  } catch (cause) {
+    // What jpeg-js says is about its own variables as often as about the file.
+    const expected = "tables and scans that belong together";
+    throw new DataError("corrupt-data", { file, place: "scan", expected, received: "damaged picture data", cause });
   }
   const { width, height, data } = decoded;
   const isGrey = frame.components === 1;
@@ -77,16 +82,21 @@ function readFrame(bytes: Uint8Array, file: string): { width: number; height: nu
     }
     if (marker === 0xda) {
       if (!frame) throw fail("bad-header", at, "a frame before the scan", "none");
-      if (endOfImage(bytes, at) < 0)
-        throw fail("truncated-data", bytes.length, "the end of the picture (ff d9)", "the end of the file");
+      const { scans, ends } = scansAfter(bytes, at);
+      if (!ends) throw fail("truncated-data", bytes.length, "the end of the picture (ff d9)", "the end of the file");
+      if (scans > maxScans) throw fail("too-large", at, `at most ${maxScans} scans`, "more");
       return frame;
     }
     at += 2 + length;
   }
 }
 
-function endOfImage(bytes: Uint8Array, start: number): number {
-  for (let at = bytes.indexOf(0xff, start); at >= 0; at = bytes.indexOf(0xff, at + 1))
-    if (bytes[at + 1] === 0xd9) return at;
-  return -1;
+/** How many scans follow, and whether the picture ends. Scan data holds no marker but those that are meant. */
+function scansAfter(bytes: Uint8Array, start: number): { scans: number; ends: boolean } {
+  let scans = 0;
+  for (let at = bytes.indexOf(0xff, start); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    if (bytes[at + 1] === 0xda) scans++;
+    if (bytes[at + 1] === 0xd9) return { scans, ends: true };
+  }
+  return { scans, ends: false };
 }

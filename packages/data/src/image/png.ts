@@ -1,9 +1,8 @@
 // Our own decoder: fast-png and pngjs allocate what a header announces, unpack without bound, and do not say whether a
 // file is cut or damaged.
+import { crc32, DataError, type DataErrorKind } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
-import { crc32 } from "../compress/crc32";
 import { unzlib } from "../compress/unzlib";
-import { DataError, type DataErrorKind } from "../source/data-error";
 import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions, ImageColor } from "./decoded-image";
 
@@ -48,7 +47,8 @@ export function decodePng(bytes: Uint8Array, options: DecodeImageOptions = {}): 
   const header = readHeader(chunks, fail);
   const { width, height, depth, type } = header;
   const { color, samples } = types[type]!;
-  checkImageSize(width, height, options);
+  const channels = type === 3 ? 4 : samples + (samples % 2);
+  checkImageSize(width, height, (channels * Math.max(8, depth)) / 8, bytes.length, options);
   const parts = chunks.filter(({ name }) => name === "IDAT").map(({ data }) => data);
   if (parts.length === 0) throw fail("truncated-data", "chunks", "picture data (IDAT)", "none");
   const layout = passesOf(header).map((pass) => ({ ...pass, rowBytes: Math.ceil((pass.width * samples * depth) / 8) }));
@@ -70,8 +70,8 @@ export function decodePng(bytes: Uint8Array, options: DecodeImageOptions = {}): 
       }
     }
   }
-  const { values, channels } = withTransparency(raw, header, chunks, fail);
-  const pixels = new NdArray(values, [height, width, channels]) as DecodedImage["pixels"];
+  const { values, channels: shown } = withTransparency(raw, header, chunks, fail);
+  const pixels = new NdArray(values, [height, width, shown]) as DecodedImage["pixels"];
   return { format: "png", width, height, color, bitDepth: type === 3 ? 8 : depth, pixels, frames: 1 };
 }
 

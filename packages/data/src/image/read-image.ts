@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { NdArray } from "../array/nd-array";
 import { type ReadOptions, readBytes, type Source } from "../source/read-bytes";
 import { decodeImage } from "./decode-image";
@@ -7,8 +8,10 @@ import { type ToUint8Options, toUint8 } from "./to-uint8";
 /** Options of {@link readImage}. */
 export type ReadImageOptions = ReadOptions & DecodeImageOptions & ToUint8Options;
 
+const optionNames: OptionNames<ReadImageOptions> = { name: true, maxBytes: true, channels: true };
+
 /**
- * Reads a picture (PNG, JPEG, GIF, BMP) as bytes of shape `[height, width, channels]`.
+ * Reads a picture (PNG, JPEG, GIF, BMP, WebP) as bytes of shape `[height, width, channels]`.
  *
  * @example
  * const digit = await readImage("digit.png", { channels: 1 });
@@ -16,6 +19,9 @@ export type ReadImageOptions = ReadOptions & DecodeImageOptions & ToUint8Options
  * @throws DataError if it is no picture, cut, damaged or too large.
  */
 export async function readImage(source: Source, options: ReadImageOptions = {}): Promise<NdArray<"uint8">> {
+  checkOptions("readImage", options, optionNames);
   const { bytes, name } = await readBytes(source, options);
-  return toUint8(await decodeImage(bytes, { ...options, name }), options);
+  const { channels, maxBytes } = options;
+  const picture = await decodeImage(bytes, { name, ...(maxBytes === undefined ? {} : { maxBytes }) });
+  return toUint8(picture, channels === undefined ? {} : { channels });
 }

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError, unknownName } from "@feedforward/shared";
 import { type ArrayData, NdArray } from "../array/nd-array";
 import { showShape } from "../array/shape";
 
@@ -22,6 +23,8 @@ interface Tap {
 
 const single = Math.fround;
 
+const interpolations: readonly Interpolation[] = ["nearest", "bilinear", "bicubic", "area"];
+
 /**
  * Resizes a picture of shape `[height, width, channels]` as `tf.image.resize` does (half-pixel centres, no
  * antialiasing), in float32.
@@ -34,14 +37,19 @@ export function resizeImage(
   size: readonly [number, number],
   options: ResizeOptions = {},
 ): NdArray<"float32"> {
+  checkOptions("resizeImage", options, { interpolation: true, cropToAspectRatio: true, padToAspectRatio: true });
   const { interpolation = "bilinear", cropToAspectRatio = false, padToAspectRatio = false } = options;
+  if (!interpolations.includes(interpolation))
+    throw unknownName("interpolation", String(interpolation), interpolations);
   if (image.shape.length !== 3)
-    throw new Error(`expected a picture of shape [height, width, channels], received ${showShape(image.shape)}`);
+    throw new FeedforwardError(
+      `expected a picture of shape [height, width, channels], received ${showShape(image.shape)}`,
+    );
   for (const length of size)
     if (!Number.isSafeInteger(length) || length < 1)
-      throw new Error(`expected a size of whole numbers ≥ 1, received ${showShape(size)}`);
+      throw new FeedforwardError(`expected a size of whole numbers ≥ 1, received ${showShape(size)}`);
   if (cropToAspectRatio && padToAspectRatio)
-    throw new Error("expected cropToAspectRatio or padToAspectRatio, received both");
+    throw new FeedforwardError("expected cropToAspectRatio or padToAspectRatio, received both");
   if (padToAspectRatio) return resizeWithPad(image, size, interpolation);
   const fitted = cropToAspectRatio ? crop(image, size) : image;
   const [height, width, channels] = fitted.shape as [number, number, number];

@@ -1,7 +1,8 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import type { DecodedImage } from "./decoded-image";
 
-/** How many channels a picture shall have: 1 grey, 3 RGB, 4 RGBA. */
+/** How many channels a picture gets: 1 grey, 3 RGB, 4 RGBA. */
 export type Channels = 1 | 3 | 4;
 
 /** Options of {@link toUint8}. */
@@ -16,9 +17,11 @@ export interface ToUint8Options {
  * steps of 2^-15, as TensorFlow has it.
  */
 export function toUint8({ pixels, bitDepth }: DecodedImage, options: ToUint8Options = {}): NdArray<"uint8"> {
+  checkOptions("toUint8", options, { channels: true });
   const [height, width, stored] = pixels.shape as [number, number, number];
   const isGrey = stored < 3;
   const { channels = isGrey ? 1 : 3 } = options;
+  if (![1, 3, 4].includes(channels)) throw new FeedforwardError(`expected 1, 3 or 4 channels, received ${channels}`);
   const { data } = pixels;
   const factor = bitDepth < 8 ? 255 / (2 ** bitDepth - 1) : 1;
   const shift = bitDepth > 8 ? bitDepth - 8 : 0;

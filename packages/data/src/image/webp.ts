@@ -1,5 +1,5 @@
+import { DataError, type DataErrorKind } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
-import { DataError, type DataErrorKind } from "../source/data-error";
 import { isNode } from "../source/read-bytes";
 import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
@@ -15,9 +15,10 @@ export const isWebp = (bytes: Uint8Array): boolean => text(bytes, 0) === "RIFF" 
 export async function decodeWebp(bytes: Uint8Array, options: DecodeImageOptions = {}): Promise<DecodedImage> {
   const file = options.name ?? "bytes";
   const { width, height, alpha } = readHeader(bytes, file);
-  checkImageSize(width, height, options);
+  checkImageSize(width, height, 4, bytes.length, options);
   const decode = await loadDecoder();
-  const picture = await decode(bytes.slice().buffer).catch(() => undefined);
+  // A copy of these bytes alone: the decoder takes the whole buffer.
+  const picture = await decode(new Uint8Array(bytes).buffer).catch(() => undefined);
   if (picture?.width !== width || picture.height !== height) {
     throw new DataError("corrupt-data", {
       file,

@@ -9,6 +9,16 @@ export interface ParquetParts {
   getMaxRepetitionLevel: typeof import("hyparquet/src/schema.js").getMaxRepetitionLevel;
 }
 
+/** What is wrong with a page, in our words. */
+export class PageFault extends Error {
+  override name = "PageFault";
+
+  constructor(message: string) {
+    // A header without a number that it must have.
+    super(message.replaceAll(/undefined|NaN|\[object Object\]/g, "an unknown number of"));
+  }
+}
+
 /** Most values of a nested column in one row group. */
 const maxNested = 2 ** 27;
 
@@ -16,7 +26,8 @@ const maxNested = 2 ** 27;
  * Goes through the pages of the wanted columns before hyparquet does, which takes counts and run lengths on trust: a
  * damaged one would have it fill memory for minutes.
  *
- * @throws Error that says which count is impossible.
+ * @param limit Most bytes that all pages together may unpack to.
+ * @throws PageFault that says which count is impossible; what `tooLarge` makes if the pages unpack to more than the limit.
  */
 export function checkPages(
   bytes: ArrayBuffer,
@@ -24,37 +35,42 @@ export function checkPages(
   wanted: readonly string[],
   parts: ParquetParts,
   compressors: Compressors,
+  limit: number,
+  tooLarge: (received: number) => Error,
 ): void {
+  let total = 0;
   for (const group of groups) {
     for (const { meta_data: meta } of group.columns) {
       if (!meta || !wanted.includes(meta.path_in_schema[0]!)) continue;
       const path = parts.getSchemaPath(schema as SchemaElement[], meta.path_in_schema);
       const [repeats, defines] = [parts.getMaxRepetitionLevel(path), parts.getMaxDefinitionLevel(path)];
-      const limit = repeats > 0 ? Math.min(maxNested, Number(meta.num_values)) : Number(group.num_rows);
-      if (limit === 0) continue;
+      const most = repeats > 0 ? Math.min(maxNested, Number(meta.num_values)) : Number(group.num_rows);
+      if (most === 0) continue;
       const start = Math.min(
         ...[meta.dictionary_page_offset, meta.data_page_offset].flatMap((at) => (at ? [Number(at)] : [])),
       );
       const length = Number(meta.total_compressed_size);
       if (!(start >= 0 && length >= 0 && start + length <= bytes.byteLength))
-        throw new Error(`a column chunk at ${start} of ${length} bytes`);
+        throw new PageFault(`a column chunk at ${start} of ${length} bytes`);
       const reader = { view: new DataView(bytes, start, length), offset: 0 };
-      for (let seen = 0; seen < limit && reader.offset < length - 1; ) {
+      for (let seen = 0; seen < most && reader.offset < length - 1; ) {
         const header = parts.parquetHeader(reader);
         const { compressed_page_size: packed, uncompressed_page_size: unpacked } = header;
-        if (!(packed >= 0 && packed <= length - reader.offset)) throw new Error(`a page of ${packed} bytes`);
-        if (!(unpacked >= 0)) throw new Error(`a page that unpacks to ${unpacked} bytes`);
+        if (!(packed >= 0 && packed <= length - reader.offset)) throw new PageFault(`a page of ${packed} bytes`);
+        if (!(unpacked >= 0)) throw new PageFault(`a page that unpacks to ${unpacked} bytes`);
+        total += unpacked;
+        if (total > limit) throw tooLarge(total);
         const page = new Uint8Array(bytes, start + reader.offset, packed);
         reader.offset += packed;
         const unpack = (body: Uint8Array, size: number) => parts.decompressPage(body, size, meta.codec, compressors);
         const { data_page_header: first, data_page_header_v2: second, dictionary_page_header: dictionary } = header;
         if (dictionary && !(dictionary.num_values >= 0 && dictionary.num_values <= 8 * unpacked)) {
-          throw new Error(`a dictionary of ${dictionary.num_values} values in ${unpacked} bytes`);
+          throw new PageFault(`a dictionary of ${dictionary.num_values} values in ${unpacked} bytes`);
         }
         const count = (first ?? second)?.num_values;
         if (count === undefined) continue;
-        if (!(count >= 0 && count <= limit - seen))
-          throw new Error(`a page of ${count} values where ${limit - seen} are left`);
+        if (!(count >= 0 && count <= most - seen))
+          throw new PageFault(`a page of ${count} values where ${most - seen} are left`);
         seen += count;
         if (first) checkLevels(unpack(page, unpacked), first.encoding, count, [repeats, defines]);
         if (!second) continue;
@@ -63,9 +79,9 @@ export function checkPages(
           definition_levels_byte_length: defineBytes,
           num_nulls: nulls,
         } = second;
-        if (!(nulls >= 0 && nulls <= count)) throw new Error(`${nulls} nulls among ${count} values`);
+        if (!(nulls >= 0 && nulls <= count)) throw new PageFault(`${nulls} nulls among ${count} values`);
         if (!(repeatBytes >= 0 && defineBytes >= 0 && repeatBytes + defineBytes <= packed))
-          throw new Error("levels larger than their page");
+          throw new PageFault("levels larger than their page");
         if (repeats) checkRuns(page, 0, repeatBytes, bitWidth(repeats), count);
         if (defines) checkRuns(page, repeatBytes, repeatBytes + defineBytes, bitWidth(defines), count);
         const body = page.subarray(repeatBytes + defineBytes);
@@ -83,7 +99,7 @@ function checkLevels(page: Uint8Array, encoding: string, count: number, maxLevel
   for (const level of maxLevels) {
     if (level === 0) continue;
     const end = at + 4 + view.getUint32(at, true);
-    if (end > page.length) throw new Error("levels larger than their page");
+    if (end > page.length) throw new PageFault("levels larger than their page");
     checkRuns(page, at + 4, end, bitWidth(level), count);
     at = end;
   }
@@ -97,12 +113,12 @@ function checkValues(page: Uint8Array, at: number, encoding: string, count: numb
 
 /** Runs of equal values and groups of eight packed ones: no run may be longer than the values that are left. */
 function checkRuns(bytes: Uint8Array, start: number, end: number, width: number, count: number): void {
-  if (width > 32) throw new Error(`values of ${width} bits`);
+  if (width > 32) throw new PageFault(`values of ${width} bits`);
   for (let at = start, seen = 0; seen < count && at < end; ) {
     let header = 0;
     for (let shift = 0; ; shift += 7) {
       const byte = bytes[at++];
-      if (byte === undefined || shift > 28) throw new Error("a run without a length");
+      if (byte === undefined || shift > 28) throw new PageFault("a run without a length");
       header += (byte & 127) * 2 ** shift;
       if (byte < 128) break;
     }
@@ -112,7 +128,7 @@ function checkRuns(bytes: Uint8Array, start: number, end: number, width: number,
       seen += 8 * length;
       continue;
     }
-    if (length > count - seen + 7) throw new Error(`a run of ${length} values where ${count - seen} are left`);
+    if (length > count - seen + 7) throw new PageFault(`a run of ${length} values where ${count - seen} are left`);
     at += (width + 7) >> 3;
     seen += length;
   }

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { RandomState } from "./random-state";
 
 /** How {@link RandomState.choice} draws. */
@@ -12,18 +13,20 @@ export interface ChoiceOptions {
 
 /** Draws rows as `numpy.random.choice` does; {@link RandomState.choice} is the public face. */
 export function choose(random: RandomState, n: number, options: ChoiceOptions): Int32Array {
+  checkOptions("choice", options, { size: true, replace: true, p: true });
   const { size = 1, replace = true, p } = options;
   if (!Number.isSafeInteger(n) || n < 0 || (n === 0 && size > 0)) {
-    throw new Error(`expected at least one row to choose from, received ${n}`);
+    throw new FeedforwardError(`expected at least one row to choose from, received ${n}`);
   }
-  if (!Number.isSafeInteger(size) || size < 0) throw new Error(`expected a size of at least 0, received ${size}`);
+  if (!Number.isSafeInteger(size) || size < 0)
+    throw new FeedforwardError(`expected a size of at least 0, received ${size}`);
   if (p) checkProbabilities(p, n);
   if (replace)
     return p
       ? searchAll(cumulate(p), random.randomSample(size))
       : Int32Array.from(size ? random.randint(0, n, size) : []);
   if (size > n)
-    throw new Error(`cannot choose ${size} of ${n} rows without replacement: ask for fewer, or set replace`);
+    throw new FeedforwardError(`cannot choose ${size} of ${n} rows without replacement: ask for fewer, or set replace`);
   return p ? chooseUnlike(random, p, size) : random.permutation(n).slice(0, size);
 }
 
@@ -31,7 +34,7 @@ export function choose(random: RandomState, n: number, options: ChoiceOptions): 
 function chooseUnlike(random: RandomState, p: ArrayLike<number>, size: number): Int32Array {
   const left = Float64Array.from(p);
   if (left.filter((share) => share > 0).length < size) {
-    throw new Error(`cannot choose ${size} rows without replacement: fewer have a probability above 0`);
+    throw new FeedforwardError(`cannot choose ${size} rows without replacement: fewer have a probability above 0`);
   }
   const found = new Set<number>();
   while (found.size < size) {
@@ -43,14 +46,17 @@ function chooseUnlike(random: RandomState, p: ArrayLike<number>, size: number): 
 }
 
 function checkProbabilities(p: ArrayLike<number>, n: number): void {
-  if (p.length !== n) throw new Error(`expected a probability for each of the ${n} rows, received ${p.length}`);
+  if (p.length !== n)
+    throw new FeedforwardError(`expected a probability for each of the ${n} rows, received ${p.length}`);
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    if (!(p[i]! >= 0)) throw new Error(`expected probabilities of at least 0, received ${p[i]} at position ${i}`);
+    if (!(p[i]! >= 0))
+      throw new FeedforwardError(`expected probabilities of at least 0, received ${p[i]} at position ${i}`);
     sum += p[i]!;
   }
   // NumPy's tolerance: the square root of float64's epsilon.
-  if (!(Math.abs(sum - 1) <= 1.5e-8)) throw new Error(`expected probabilities that sum to 1, received a sum of ${sum}`);
+  if (!(Math.abs(sum - 1) <= 1.5e-8))
+    throw new FeedforwardError(`expected probabilities that sum to 1, received a sum of ${sum}`);
 }
 
 function cumulate(p: ArrayLike<number>): Float64Array {

@@ -1,3 +1,5 @@
+import { FeedforwardError } from "@feedforward/shared";
+
 const N = 624;
 const M = 397;
 
@@ -39,7 +41,7 @@ export class MT19937 {
 
   set state(state: MT19937State) {
     if (state.key.length !== N || !(state.position >= 0 && state.position <= N)) {
-      throw new Error(
+      throw new FeedforwardError(
         `expected ${N} words and a position from 0 to ${N}, received ${state.key.length} and ${state.position}`,
       );
     }
@@ -67,7 +69,7 @@ export class MT19937 {
   }
 
   private seedByList(seed: ArrayLike<number>): void {
-    if (seed.length === 0) throw new Error("expected a seed of at least one number, received an empty list");
+    if (seed.length === 0) throw new FeedforwardError("expected a seed of at least one number, received an empty list");
     this.seedByNumber(19650218);
     const key = this.key;
     let i = 1;
@@ -103,7 +105,7 @@ function twist(word: number, next: number): number {
 
 function checkWord(seed: number): number {
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-    throw new Error(`expected a seed from 0 to 4294967295 (2^32 - 1), received ${seed}`);
+    throw new FeedforwardError(`expected a seed from 0 to 4294967295 (2^32 - 1), received ${seed}`);
   }
   return seed;
 }

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { allocate, type DType, type DTypeArrays, isBigInt, itemSize } from "../array/dtype";
 import { bounded32, bounded64, boundedSmall } from "./bounded";
 import { type ChoiceOptions, choose } from "./choice";
@@ -74,7 +75,8 @@ export class RandomState {
   normal(loc?: number, scale?: number): number;
   normal(loc: number, scale: number, size: number): Float64Array;
   normal(loc = 0, scale = 1, size?: number): number | Float64Array {
-    if (!(scale >= 0)) throw new Error(`expected a standard deviation (scale) of at least 0, received ${scale}`);
+    if (!(scale >= 0))
+      throw new FeedforwardError(`expected a standard deviation (scale) of at least 0, received ${scale}`);
     return this.draw(size, () => loc + scale * this.gauss());
   }
 
@@ -191,11 +193,11 @@ export class RandomState {
 
   private plainIntegers(low: number, high: number, size?: number): number | Int32Array | Float64Array {
     if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high)) {
-      throw new Error(
+      throw new FeedforwardError(
         `expected whole bounds up to 2^53, received ${low} and ${high}: for more give BigInts and a dtype`,
       );
     }
-    if (low >= high) throw new Error(`expected low below high, received ${low} and ${high}`);
+    if (low >= high) throw new FeedforwardError(`expected low below high, received ${low} and ${high}`);
     const range = high - low - 1;
     const next =
       range <= 0xffffffff
@@ -210,7 +212,8 @@ export class RandomState {
 }
 
 function checkCount(count: number, what: string): void {
-  if (!Number.isSafeInteger(count) || count < 0) throw new Error(`expected a ${what} of at least 0, received ${count}`);
+  if (!Number.isSafeInteger(count) || count < 0)
+    throw new FeedforwardError(`expected a ${what} of at least 0, received ${count}`);
 }
 
 function checkBounds(low: number | bigint, high: number | bigint, dtype: IntegerDType): [bigint, bigint] {
@@ -220,8 +223,10 @@ function checkBounds(low: number | bigint, high: number | bigint, dtype: Integer
   const smallest = signed ? -(1n << (bits - 1n)) : 0n;
   const largest = signed ? (1n << (bits - 1n)) - 1n : (1n << bits) - 1n;
   if (from < smallest || to > largest + 1n) {
-    throw new Error(`expected bounds from ${smallest} to ${largest + 1n} for ${dtype}, received ${from} and ${to}`);
+    throw new FeedforwardError(
+      `expected bounds from ${smallest} to ${largest + 1n} for ${dtype}, received ${from} and ${to}`,
+    );
   }
-  if (from >= to) throw new Error(`expected low below high, received ${from} and ${to}`);
+  if (from >= to) throw new FeedforwardError(`expected low below high, received ${from} and ${to}`);
   return [from, to];
 }

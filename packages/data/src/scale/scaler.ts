@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { type ArrayData, NdArray } from "../array/nd-array";
 import { showShape } from "../array/shape";
 
@@ -48,7 +49,7 @@ export function standardScaler(x: ArrayData): Scaler {
 export function minMaxScaler(x: ArrayData, range: readonly [number, number] = [0, 1]): Scaler {
   const [low, high] = range;
   if (!(low < high))
-    throw new Error(`expected a range whose lower end is below the upper, received ${showShape(range)}`);
+    throw new FeedforwardError(`expected a range whose lower end is below the upper, received ${showShape(range)}`);
   const { rows, width, value } = columnsOf(x);
   const smallest = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
   const largest = new Float64Array(width).fill(Number.NEGATIVE_INFINITY);
@@ -65,7 +66,8 @@ export function minMaxScaler(x: ArrayData, range: readonly [number, number] = [0
 function makeScaler(shift: Float64Array, factor: Float64Array, offset: number): Scaler {
   const apply = (x: ArrayData, map: (value: number, k: number) => number): NdArray<"float32"> => {
     const { width } = columnsOf(x);
-    if (width !== shift.length) throw new Error(`expected rows of ${shift.length} columns, received ${width}`);
+    if (width !== shift.length)
+      throw new FeedforwardError(`expected rows of ${shift.length} columns, received ${width}`);
     return new NdArray<"float32">(
       Float32Array.from(x.data as Float64Array, (value, i) => map(Number(value), i % width)),
       x.shape,
@@ -80,7 +82,7 @@ function makeScaler(shift: Float64Array, factor: Float64Array, offset: number): 
 
 function columnsOf(x: ArrayData) {
   const [rows = 0] = x.shape;
-  if (rows === 0) throw new Error(`expected at least one row, received shape ${showShape(x.shape)}`);
+  if (rows === 0) throw new FeedforwardError(`expected at least one row, received shape ${showShape(x.shape)}`);
   const width = x.data.length / rows;
   return { rows, width, value: (row: number, k: number) => Number(x.data[row * width + k]) };
 }

@@ -1,4 +1,4 @@
-import { DataError, showBytes } from "./data-error";
+import { DataError, FeedforwardError, showBytes } from "@feedforward/shared";
 
 /**
  * Text in any encoding as UTF-8 bytes without byte order mark; UTF-8 is checked and not copied.
@@ -36,7 +36,9 @@ export function textDecoder(label: string): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(label === "utf-16" ? "utf-16le" : label, { fatal: true });
   } catch {
-    throw new Error(`expected an encoding such as utf-8, utf-16le or euc-kr, received ${JSON.stringify(label)}`);
+    throw new FeedforwardError(
+      `expected an encoding such as utf-8, utf-16le or euc-kr, received ${JSON.stringify(label)}`,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { DataError } from "./data-error";
+import { DataError, type OptionNames, plainBytes } from "@feedforward/shared";
 
 /**
  * What a reader takes: a file path (Node), an http(s) or blob address, or the bytes themselves. Bytes are viewed, not
@@ -18,6 +18,9 @@ export interface ReadOptions {
   name?: string;
 }
 
+/** The names of {@link ReadOptions}. */
+export const readOptionNames: OptionNames<ReadOptions> = { name: true };
+
 /**
  * The bytes of a source.
  *
@@ -25,16 +28,12 @@ export interface ReadOptions {
  */
 export async function readBytes(source: Source, options: ReadOptions = {}): Promise<Bytes> {
   const name = options.name ?? sourceName(source);
-  if (source instanceof Uint8Array) return { bytes: source, name };
-  if (source instanceof ArrayBuffer) return { bytes: new Uint8Array(source), name };
   if (typeof Blob !== "undefined" && source instanceof Blob) {
     return { bytes: new Uint8Array(await source.arrayBuffer()), name };
   }
-  if (typeof source !== "string" && !(source instanceof URL)) {
-    throw new Error(`expected a path, URL, Uint8Array, ArrayBuffer or Blob to read from, received ${typeof source}`);
-  }
-  const address = String(source);
-  if (/^(https?|blob|data):/.test(address) || !isNode()) return { bytes: await fetchBytes(address, name), name };
+  if (typeof source !== "string" && !(source instanceof URL))
+    return { bytes: plainBytes(source as Uint8Array, name), name };
+  if (isAddress(source)) return { bytes: await fetchBytes(String(source), name), name };
   const { readFile } = await import("./read-file");
   return { bytes: await readFile(source, name), name };
 }
@@ -43,25 +42,39 @@ export async function readBytes(source: Source, options: ReadOptions = {}): Prom
 export function sourceName(source: Source): string {
   if (typeof source === "string") return source;
   if (source instanceof URL) return source.protocol === "file:" ? decodeURIComponent(source.pathname) : source.href;
-  return "name" in source && typeof source.name === "string" ? source.name : "bytes";
+  const name = typeof source === "object" && source !== null && "name" in source ? source.name : undefined;
+  return typeof name === "string" ? name : "bytes";
 }
+
+/** Whether a source is fetched; other paths and addresses are files. */
+export const isAddress = (source: string | URL): boolean => /^(https?|blob|data):/.test(String(source)) || !isNode();
 
 /** Whether Node's built-in modules are there. */
 export const isNode = (): boolean => typeof process !== "undefined" && Boolean(process.versions?.node);
 
 async function fetchBytes(address: string, name: string): Promise<Uint8Array> {
+  const response = await fetchFile(address, name);
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    throw noAnswer(name, error);
+  }
+}
+
+/** @throws DataError `missing-file` if the server does not answer, or has no such file. */
+export async function fetchFile(address: string | URL, name: string): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address);
   } catch (error) {
-    throw new DataError("missing-file", {
-      file: name,
-      expected: "an answer from the server",
-      received: (error as Error).message,
-    });
+    throw noAnswer(name, error);
   }
-  if (!response.ok) {
-    throw new DataError("missing-file", { file: name, expected: "status 200", received: `status ${response.status}` });
-  }
-  return new Uint8Array(await response.arrayBuffer());
+  if (response.ok) return response;
+  throw new DataError("missing-file", { file: name, expected: "status 200", received: `status ${response.status}` });
+}
+
+function noAnswer(file: string, error: unknown): DataError {
+  const { message, cause } = error as Error & { cause?: Error };
+  const received = `none (${cause?.message ?? message})`;
+  return new DataError("missing-file", { file, expected: "an answer from the server", received });
 }

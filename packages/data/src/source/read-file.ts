@@ -1,5 +1,5 @@
-import { open } from "node:fs/promises";
-import { DataError } from "./data-error";
+import { open, stat } from "node:fs/promises";
+import { DataError } from "@feedforward/shared";
 
 /** Node caps one read at 2 GiB - 1; a round number below it. */
 const chunk = 1 << 30;
@@ -11,6 +11,9 @@ const chunk = 1 << 30;
  */
 export async function readFile(path: string | URL, name: string): Promise<Uint8Array> {
   try {
+    // Before it is opened: opening a named pipe waits for its writer.
+    const kind = await stat(path);
+    if (!kind.isFile() && !kind.isDirectory()) throw notAFile(name);
     const handle = await open(path, "r");
     try {
       const { size } = await handle.stat();
@@ -26,9 +29,12 @@ export async function readFile(path: string | URL, name: string): Promise<Uint8A
       await handle.close();
     }
   } catch (error) {
-    throw fileError(error, name);
+    throw error instanceof DataError ? error : fileError(error, name);
   }
 }
+
+const notAFile = (file: string): DataError =>
+  new DataError("unreadable", { file, expected: "a file", received: "a pipe, a socket or a device" });
 
 /** What the file system said, as one of our errors. */
 export function fileError(error: unknown, file: string): DataError {

@@ -1,5 +1,5 @@
-import { DataError } from "./data-error";
-import { isNode, type ReadOptions, type Source, sourceName } from "./read-bytes";
+import { plainBytes } from "@feedforward/shared";
+import { fetchFile, isAddress, type ReadOptions, type Source, sourceName } from "./read-bytes";
 
 /**
  * A source piece by piece, for files that do not fit into memory.
@@ -11,19 +11,11 @@ export async function* streamBytes(
   options: ReadOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const name = options.name ?? sourceName(source);
-  if (source instanceof Uint8Array) yield source;
-  else if (source instanceof ArrayBuffer) yield new Uint8Array(source);
-  else if (source instanceof Blob) yield* pieces(source.stream());
-  else if (/^(https?|blob|data):/.test(String(source)) || !isNode()) {
-    const response = await fetch(source);
-    if (!response.ok || !response.body) {
-      throw new DataError("missing-file", {
-        file: name,
-        expected: "status 200",
-        received: `status ${response.status}`,
-      });
-    }
-    yield* pieces(response.body);
+  if (typeof Blob !== "undefined" && source instanceof Blob) yield* pieces(source.stream());
+  else if (typeof source !== "string" && !(source instanceof URL)) yield plainBytes(source as Uint8Array, name);
+  else if (isAddress(source)) {
+    const { body } = await fetchFile(source, name);
+    if (body) yield* pieces(body);
   } else {
     const { streamFile } = await import("./stream-file");
     yield* streamFile(source, name);

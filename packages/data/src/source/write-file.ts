@@ -1,5 +1,6 @@
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { FeedforwardError } from "@feedforward/shared";
 
 /**
  * Writes a file whole or not at all: into a temporary file beside it, synced, then renamed.
@@ -20,6 +21,6 @@ export async function writeFile(path: string, bytes: Uint8Array): Promise<void> 
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
-    throw new Error(`${path}: cannot write the file (${(error as Error).message}): choose another place`);
+    throw new FeedforwardError(`${path}: cannot write the file (${(error as Error).message}): choose another place`);
   }
 }

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { RandomState, type Seed } from "../random/random-state";
 
 /** Options of {@link baggingIndices}. */
@@ -18,6 +19,16 @@ export interface BaggingOptions {
   randomState?: Seed;
 }
 
+const optionNames: OptionNames<BaggingOptions> = {
+  estimators: true,
+  maxSamples: true,
+  bootstrap: true,
+  features: true,
+  maxFeatures: true,
+  bootstrapFeatures: true,
+  randomState: true,
+};
+
 /** Rows and columns that one estimator of a bagging ensemble sees. */
 export interface BaggingSubset {
   readonly rows: Int32Array;
@@ -29,6 +40,7 @@ export interface BaggingSubset {
  * `estimators_features_`), for n rows.
  */
 export function baggingIndices(n: number, options: BaggingOptions = {}): BaggingSubset[] {
+  checkOptions("baggingIndices", options, optionNames);
   const {
     estimators = 10,
     maxSamples,
@@ -40,8 +52,9 @@ export function baggingIndices(n: number, options: BaggingOptions = {}): Bagging
   const rowCount = subsetSize(maxSamples, n, "maxSamples");
   const featureCount = subsetSize(maxFeatures, features, "maxFeatures");
   if (!bootstrap && rowCount > n)
-    throw new Error(`expected maxSamples of at most ${n} without bootstrap, received ${rowCount}`);
-  if (featureCount > features) throw new Error(`expected maxFeatures of at most ${features}, received ${featureCount}`);
+    throw new FeedforwardError(`expected maxSamples of at most ${n} without bootstrap, received ${rowCount}`);
+  if (featureCount > features)
+    throw new FeedforwardError(`expected maxFeatures of at most ${features}, received ${featureCount}`);
   const seeds = RandomState.from(options.randomState).randint(0, 2 ** 31 - 1, estimators);
   return Array.from(seeds, (seed) => {
     const random = new RandomState(seed);
@@ -55,7 +68,9 @@ function subsetSize(size: number | "all" | undefined, count: number, name: strin
   if (size === undefined || size === "all") return count;
   if (size > 0 && size < 1) return Math.max(1, Math.floor(size * count));
   if (Number.isInteger(size) && size >= 1) return size;
-  throw new Error(`expected ${name} to be a share above 0 and below 1 or a count of at least 1, received ${size}`);
+  throw new FeedforwardError(
+    `expected ${name} to be a share above 0 and below 1 or a count of at least 1, received ${size}`,
+  );
 }
 
 function draw(random: RandomState, count: number, size: number, replace: boolean): Int32Array {

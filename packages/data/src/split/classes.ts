@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { ArrayData } from "../array/nd-array";
 
 /** Labels to stratify by: a list or typed array of numbers or texts, or an array; rows of a 2-D array count as one label. */
@@ -37,9 +38,25 @@ export function classesOf(labels: Labels): Classes {
 }
 
 /** Number of rows that labels are for. */
-export const labelCount = (labels: Labels): number => ("shape" in labels ? (labels.shape[0] ?? 0) : labels.length);
+export function labelCount(labels: Labels): number {
+  checkLabels(labels);
+  return "shape" in labels ? (labels.shape[0] ?? 0) : labels.length;
+}
+
+function checkLabels(labels: Labels): void {
+  if (typeof labels === "object" && labels !== null && ("shape" in labels || typeof labels.length === "number")) return;
+  throw new FeedforwardError(
+    `expected labels as a list, a typed array or an array with a shape, received ${describe(labels)}: give a column's values`,
+  );
+}
+
+function describe(value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  return `an object with ${Object.keys(value).slice(0, 4).join(", ") || "nothing in it"}`;
+}
 
 function listOf(labels: Labels): ArrayLike<number | bigint | string> {
+  checkLabels(labels);
   if (!("shape" in labels)) return labels;
   const { data, shape } = labels;
   if (shape.length < 2) return data;

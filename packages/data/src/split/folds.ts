@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { RandomState, type Seed } from "../random/random-state";
 import { classesOf, type Labels } from "./classes";
 import type { Split } from "./shuffle-split";
@@ -11,6 +12,8 @@ export interface KFoldOptions {
   /** Seed or generator; only with `shuffle`. Default: a seed that nobody knows. */
   randomState?: Seed;
 }
+
+const optionNames: OptionNames<KFoldOptions> = { splits: true, shuffle: true, randomState: true };
 
 /** Options of {@link repeatedKFold}. */
 export interface RepeatedKFoldOptions {
@@ -29,6 +32,7 @@ export interface RepeatedKFoldOptions {
  * @throws If there are fewer than 2 folds, more folds than rows, or a seed without `shuffle`.
  */
 export function kFold(n: number, options: KFoldOptions = {}): Split[] {
+  checkOptions("kFold", options, optionNames);
   const { splits = 5, shuffle = false, randomState } = options;
   checkFolds(options, n);
   const order = Int32Array.from({ length: n }, (_, row) => row);
@@ -47,11 +51,12 @@ export function kFold(n: number, options: KFoldOptions = {}): Split[] {
  * @throws As {@link kFold}, and if every class has fewer rows than there are folds.
  */
 export function stratifiedKFold(labels: Labels, options: KFoldOptions = {}): Split[] {
+  checkOptions("stratifiedKFold", options, optionNames);
   const { splits = 5, shuffle = false, randomState } = options;
   const { codes, rows } = classesOf(labels);
   checkFolds(options, codes.length);
   if (rows.every((list) => list.length < splits)) {
-    throw new Error(
+    throw new FeedforwardError(
       `expected a class of at least ${splits} rows for ${splits} folds, received ${rows.map((list) => list.length).join(", ")} rows a class`,
     );
   }
@@ -72,7 +77,10 @@ export function stratifiedKFold(labels: Labels, options: KFoldOptions = {}): Spl
 
 /** {@link kFold} several times, each with another order: scikit-learn's `RepeatedKFold`. */
 export function repeatedKFold(n: number, options: RepeatedKFoldOptions = {}): Split[] {
+  checkOptions("repeatedKFold", options, { splits: true, repeats: true, randomState: true });
   const { splits = 5, repeats = 10, randomState } = options;
+  if (!Number.isSafeInteger(repeats) || repeats < 1)
+    throw new FeedforwardError(`expected at least 1 repeat, received ${repeats}`);
   const random = RandomState.from(randomState);
   return Array.from({ length: repeats }, () => kFold(n, { splits, shuffle: true, randomState: random })).flat();
 }
@@ -87,10 +95,12 @@ export function leaveOneOut(n: number): Split[] {
 }
 
 function checkFolds({ splits = 5, shuffle = false, randomState }: KFoldOptions, n: number): void {
-  if (!Number.isInteger(splits) || splits < 2) throw new Error(`expected at least 2 folds, received ${splits}`);
-  if (splits > n) throw new Error(`expected at most as many folds as rows (${n}), received ${splits}`);
+  if (!Number.isSafeInteger(n) || n < 0) throw new FeedforwardError(`expected a number of rows, received ${String(n)}`);
+  if (!Number.isInteger(splits) || splits < 2)
+    throw new FeedforwardError(`expected at least 2 folds, received ${splits}`);
+  if (splits > n) throw new FeedforwardError(`expected at most as many folds as rows (${n}), received ${splits}`);
   if (!shuffle && randomState !== undefined) {
-    throw new Error("a randomState has no effect without shuffling: set shuffle, or leave randomState out");
+    throw new FeedforwardError("a randomState has no effect without shuffling: set shuffle, or leave randomState out");
   }
 }
 

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { RandomState, type Seed } from "../random/random-state";
 import { classesOf, type Labels, labelCount } from "./classes";
 import { shareOut } from "./shuffle-split";
@@ -25,13 +26,20 @@ export interface ResampleOptions {
  * @throws If more rows are asked for without replacement than there are.
  */
 export function resampleIndices(n: number, options: ResampleOptions = {}): Int32Array {
+  checkOptions("resampleIndices", options, {
+    samples: true,
+    replace: true,
+    stratify: true,
+    weights: true,
+    randomState: true,
+  });
   const { samples = n, replace = true, stratify, weights } = options;
   const random = RandomState.from(options.randomState);
   if (!Number.isSafeInteger(samples) || samples < 0)
-    throw new Error(`expected a number of samples, received ${samples}`);
+    throw new FeedforwardError(`expected a number of samples, received ${samples}`);
   if (!replace && samples > n)
-    throw new Error(`cannot draw ${samples} of ${n} rows without replacement: ask for fewer`);
-  if (weights && (stratify || !replace)) throw new Error("weights go with replacement and without stratify");
+    throw new FeedforwardError(`cannot draw ${samples} of ${n} rows without replacement: ask for fewer`);
+  if (weights && (stratify || !replace)) throw new FeedforwardError("weights go with replacement and without stratify");
   if (stratify) return stratified(stratify, n, samples, replace, random);
   if (!replace) return random.permutation(n).slice(0, samples);
   return random.choice(n, { size: samples, p: weights && shares(weights) });
@@ -43,7 +51,7 @@ export const shuffleIndices = (n: number, randomState?: Seed): Int32Array =>
 
 function stratified(labels: Labels, n: number, samples: number, replace: boolean, random: RandomState): Int32Array {
   if (labelCount(labels) !== n)
-    throw new Error(`expected a label for each of the ${n} rows, received ${labelCount(labels)}`);
+    throw new FeedforwardError(`expected a label for each of the ${n} rows, received ${labelCount(labels)}`);
   const { rows } = classesOf(labels);
   const counts = shareOut(
     rows.map((list) => list.length),

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { RandomState, type Seed } from "../random/random-state";
 import { classesOf, type Labels } from "./classes";
 import { type SplitSizes, splitSizes } from "./split-sizes";
@@ -18,8 +19,17 @@ export interface ShuffleSplitOptions extends SplitSizes {
   defaultTestSize?: number;
 }
 
+const optionNames: OptionNames<ShuffleSplitOptions> = {
+  splits: true,
+  testSize: true,
+  trainSize: true,
+  randomState: true,
+  defaultTestSize: true,
+};
+
 /** Independent random splits of n rows: scikit-learn's `ShuffleSplit`, same rows in the same order. */
 export function shuffleSplit(n: number, options: ShuffleSplitOptions = {}): Split[] {
+  checkOptions("shuffleSplit", options, optionNames);
   const { splits = 10, randomState, defaultTestSize = 0.1 } = options;
   const sizes = splitSizes(n, options, defaultTestSize);
   const random = RandomState.from(randomState);
@@ -35,17 +45,20 @@ export function shuffleSplit(n: number, options: ShuffleSplitOptions = {}): Spli
  * @throws If a class has fewer than 2 rows, or a part fewer rows than there are classes.
  */
 export function stratifiedShuffleSplit(labels: Labels, options: ShuffleSplitOptions = {}): Split[] {
+  checkOptions("stratifiedShuffleSplit", options, optionNames);
   const { splits = 10, randomState, defaultTestSize = 0.1 } = options;
   const { names, codes, rows } = classesOf(labels);
   const sizes = splitSizes(codes.length, options, defaultTestSize);
   const counts = rows.map((list) => list.length);
   const rare = names.filter((_, code) => counts[code]! < 2);
   if (rare.length > 0) {
-    throw new Error(`expected at least 2 rows of each class to stratify by, received 1 of class ${rare.join(", ")}`);
+    throw new FeedforwardError(
+      `expected at least 2 rows of each class to stratify by, received 1 of class ${rare.join(", ")}`,
+    );
   }
   for (const part of ["train", "test"] as const) {
     if (sizes[part] < names.length) {
-      throw new Error(
+      throw new FeedforwardError(
         `expected a ${part} part of at least ${names.length} rows (one a class), received ${sizes[part]}`,
       );
     }

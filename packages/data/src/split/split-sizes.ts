@@ -1,3 +1,5 @@
+import { FeedforwardError } from "@feedforward/shared";
+
 /** How many rows each part gets: below 1 a share of the rows, else a count. */
 export interface SplitSizes {
   /** Share (0 to 1) or number of rows held out. Default: what `trainSize` leaves, or 0.25. */
@@ -18,7 +20,7 @@ export function splitSizes(n: number, sizes: SplitSizes, defaultTestSize: number
   check(testPart, n, "testSize");
   check(trainSize, n, "trainSize");
   if (isShare(testPart) && isShare(trainSize) && testPart + trainSize > 1) {
-    throw new Error(
+    throw new FeedforwardError(
       `expected testSize and trainSize to sum to at most 1, received ${testPart + trainSize}: reduce one`,
     );
   }
@@ -27,12 +29,12 @@ export function splitSizes(n: number, sizes: SplitSizes, defaultTestSize: number
   const test = testRows ?? n - trainRows!;
   const train = trainRows ?? n - test;
   if (train + test > n) {
-    throw new Error(
+    throw new FeedforwardError(
       `expected testSize and trainSize to sum to at most the ${n} rows, received ${train + test}: reduce one`,
     );
   }
   if (train <= 0) {
-    throw new Error(
+    throw new FeedforwardError(
       `the training part would be empty with ${n} rows, testSize ${testPart} and trainSize ${trainSize}: change a size`,
     );
   }
@@ -44,7 +46,7 @@ const isShare = (size: number | undefined): size is number => size !== undefined
 function check(size: number | undefined, n: number, name: string): void {
   if (size === undefined || isShare(size)) return;
   if (!Number.isInteger(size) || size < 1 || (n > 0 && size >= n)) {
-    throw new Error(
+    throw new FeedforwardError(
       `expected ${name} to be a share above 0 and below 1 or a count from 1 to ${Math.max(1, n - 1)} of ${n} rows, received ${size}`,
     );
   }

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { type DType, type DTypeArrays, dtypeOf } from "../array/dtype";
 import { type ArrayData, NdArray, rowCount } from "../array/nd-array";
 import type { Seed } from "../random/random-state";
@@ -38,6 +39,14 @@ export interface TrainTestSplitOptions extends SplitSizes {
   stratify?: Labels;
 }
 
+const optionNames: OptionNames<TrainTestSplitOptions> = {
+  testSize: true,
+  trainSize: true,
+  randomState: true,
+  shuffle: true,
+  stratify: true,
+};
+
 /**
  * Splits rows into a training and a test part: the very rows that scikit-learn's `train_test_split` picks for the same
  * `random_state`, in the same order.
@@ -52,11 +61,12 @@ export function trainTestSplit<const T extends readonly Splittable[]>(
   arrays: T,
   options: TrainTestSplitOptions = {},
 ): Parts<T> {
+  checkOptions("trainTestSplit", options, optionNames);
   const counts = arrays.map((array) => ("shape" in array ? rowCount(array) : array.length));
   const [n] = counts;
-  if (n === undefined) throw new Error("expected at least one array to split, received none");
+  if (n === undefined) throw new FeedforwardError("expected at least one array to split, received none");
   if (counts.some((count) => count !== n)) {
-    throw new Error(`expected arrays with equally many rows, received ${counts.join(" and ")}`);
+    throw new FeedforwardError(`expected arrays with equally many rows, received ${counts.join(" and ")}`);
   }
   const { train, test } = trainTestIndices(n, options);
   return arrays.flatMap((array) => [rowsOf(array, train), rowsOf(array, test)]) as Parts<T>;
@@ -64,17 +74,20 @@ export function trainTestSplit<const T extends readonly Splittable[]>(
 
 /** The row numbers of {@link trainTestSplit}'s two parts, for n rows. */
 export function trainTestIndices(n: number, options: TrainTestSplitOptions = {}): Split {
+  checkOptions("trainTestIndices", options, optionNames);
   const { shuffle = true, stratify, randomState } = options;
   const sizes = splitSizes(n, options, 0.25);
   const drawn = { splits: 1, trainSize: sizes.train, testSize: sizes.test, randomState };
   if (!shuffle) {
-    if (stratify) throw new Error("cannot stratify without shuffling: set shuffle, or leave stratify out");
+    if (stratify) throw new FeedforwardError("cannot stratify without shuffling: set shuffle, or leave stratify out");
     const order = Int32Array.from({ length: sizes.train + sizes.test }, (_, i) => i);
     return { train: order.slice(0, sizes.train), test: order.slice(sizes.train) };
   }
   if (!stratify) return shuffleSplit(n, drawn)[0]!;
   if (labelCount(stratify) !== n) {
-    throw new Error(`expected a label for each of the ${n} rows to stratify by, received ${labelCount(stratify)}`);
+    throw new FeedforwardError(
+      `expected a label for each of the ${n} rows to stratify by, received ${labelCount(stratify)}`,
+    );
   }
   return stratifiedShuffleSplit(stratify, drawn)[0]!;
 }

@@ -1,5 +1,7 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import { classesOf, type Labels } from "../split/classes";
+import type { Column } from "./table";
 
 /** Texts or numbers as class numbers. */
 export interface EncodedLabels {
@@ -14,15 +16,31 @@ export interface EncodedLabels {
  *
  * @example
  * const { classes, labels } = labelEncode(["setosa", "virginica", "setosa"]); // labels 0, 1, 0
+ * labelEncode(table.column("species")); // of a table's column
  *
- * @throws If a label is missing (null).
+ * @param source Labels, or a column of a table that holds texts or numbers.
+ * @throws FeedforwardError if a label is missing (null, or NaN in a column of numbers), or the column holds anything else.
  */
-export function labelEncode(values: Labels | readonly (string | null)[]): EncodedLabels {
+export function labelEncode(source: Labels | readonly (string | null)[] | Column): EncodedLabels {
+  const values = "kind" in source ? labelsOf(source) : source;
   if (Array.isArray(values) && values.includes(null)) {
-    throw new Error(
+    throw new FeedforwardError(
       `expected a label in every row, received none at row ${values.indexOf(null)}: drop or fill the row first`,
     );
   }
   const { names, codes } = classesOf(values as Labels);
   return { classes: names, labels: new NdArray<"int32">(codes) };
+}
+
+function labelsOf({ name, kind, values }: Column): Labels | readonly (string | null)[] {
+  if (kind === "string") return values;
+  if (kind !== "number")
+    throw new FeedforwardError(
+      `expected column ${name} to hold texts or numbers, received ${kind === "boolean" ? "truth values" : "other values"}`,
+    );
+  const missing = values instanceof Float64Array ? values.findIndex(Number.isNaN) : -1;
+  if (missing < 0) return values;
+  throw new FeedforwardError(
+    `expected a label in every row of column ${name}, received none at row ${missing}: drop or fill the row first`,
+  );
 }

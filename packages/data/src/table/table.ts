@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { allocate, type DType } from "../array/dtype";
 import { NdArray } from "../array/nd-array";
 
@@ -43,7 +44,7 @@ export class Table {
   constructor(columns: readonly Column[], length: number) {
     for (const { name, values } of columns) {
       if (values.length !== length)
-        throw new Error(`expected ${length} values in column ${name}, received ${values.length}`);
+        throw new FeedforwardError(`expected ${length} values in column ${name}, received ${values.length}`);
     }
     this.columns = columns;
     this.length = length;
@@ -62,7 +63,9 @@ export class Table {
   column(name: string): Column {
     const found = this.columns.find((column) => column.name === name);
     if (!found)
-      throw new Error(`expected one of the columns ${this.names.join(", ")}, received ${JSON.stringify(name)}`);
+      throw new FeedforwardError(
+        `expected one of the columns ${this.names.join(", ")}, received ${JSON.stringify(name)}`,
+      );
     return found;
   }
 
@@ -81,7 +84,7 @@ export class Table {
     for (const [j, name] of names.entries()) {
       const { kind, values } = this.column(name);
       if (kind === "string" || (kind === "any" && this.length > 0)) {
-        throw new Error(
+        throw new FeedforwardError(
           `expected column ${name} to hold numbers, received ${kind === "any" ? "other values" : "texts"}: encode it with labelEncode, or leave it out`,
         );
       }

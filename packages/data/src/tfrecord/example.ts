@@ -1,4 +1,4 @@
-import { DataError } from "../source/data-error";
+import { DataError, plainBytes } from "@feedforward/shared";
 
 /** One feature of a tf.train.Example. `empty`: a feature without a list. */
 export type Feature =
@@ -32,7 +32,7 @@ interface Field {
  */
 export function parseExample(record: Uint8Array, name = "record"): Example {
   const entries: [string, Feature][] = [];
-  for (const features of parts(record, 1, name)) {
+  for (const features of parts(plainBytes(record, "parseExample"), 1, name)) {
     for (const entry of parts(features, 1, name)) {
       const key = parts(entry, 1, name).at(-1) ?? new Uint8Array(0);
       const value = parts(entry, 2, name).at(-1) ?? new Uint8Array(0);
@@ -64,7 +64,7 @@ function readFeature(message: Uint8Array, name: string): Feature {
   }
   const bytes = joined(items.map((item) => item.bytes));
   if (bytes.length % 4 !== 0) throw corrupt(name, "floats of 4 bytes", `${bytes.length} bytes`);
-  return { kind, values: new Float32Array(bytes.slice().buffer) };
+  return { kind, values: new Float32Array(new Uint8Array(bytes).buffer) };
 }
 
 function encodeFeature({ kind, values }: Feature): Uint8Array {

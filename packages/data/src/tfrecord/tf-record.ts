@@ -1,16 +1,26 @@
-import { crc32c } from "../compress/crc32";
+import {
+  checkOptions,
+  crc32c,
+  DataError,
+  type DataErrorKind,
+  memoryLimit,
+  type OptionNames,
+  plainBytes,
+  tooLarge,
+} from "@feedforward/shared";
 import { gunzip, isGzip } from "../compress/gunzip";
 import { isZlib, unzlib } from "../compress/unzlib";
 import { ByteQueue } from "../source/byte-queue";
-import { DataError, type DataErrorKind } from "../source/data-error";
 import { type ReadOptions, type Source, sourceName } from "../source/read-bytes";
 import { streamBytes } from "../source/stream-bytes";
 
 /** Options of {@link readTfRecords}. */
 export interface TfRecordOptions extends ReadOptions {
-  /** Most bytes that a compressed file may unpack to. Default 2 GiB. */
+  /** Most bytes that a compressed file may unpack to. Default: 256 MiB, or 64 times the file if that is more. */
   maxBytes?: number;
 }
+
+const optionNames: OptionNames<TfRecordOptions> = { name: true, maxBytes: true };
 
 /**
  * The records of a TFRecord file, plain, gzip or zlib (told by the content); every checksum is checked. Records before
@@ -26,8 +36,9 @@ export async function* readTfRecords(
   source: Source,
   options: TfRecordOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  checkOptions("readTfRecords", options, optionNames);
   const name = options.name ?? sourceName(source);
-  const queue = new ByteQueue(streamBytes(source, options));
+  const queue = new ByteQueue(streamBytes(source, { name }));
   try {
     await queue.fill(12);
     if (!isFramed(queue.peek(12))) yield* parseTfRecords(await queue.rest(), { ...options, name });
@@ -62,17 +73,12 @@ async function* framed(queue: ByteQueue, file: string): AsyncGenerator<Uint8Arra
 
 /** {@link readTfRecords} of bytes in memory; records are views of them. */
 export function* parseTfRecords(
-  bytes: Uint8Array,
+  source: Uint8Array,
   options: TfRecordOptions = {},
 ): Generator<Uint8Array, void, undefined> {
-  const { name: file = "bytes", maxBytes: limit = 2 ** 31 } = options;
-  const plain = isFramed(bytes)
-    ? bytes
-    : isGzip(bytes)
-      ? gunzip(bytes, { file, limit })
-      : isZlib(bytes)
-        ? unzlib(bytes, { file, limit })
-        : bytes;
+  checkOptions("parseTfRecords", options, optionNames);
+  const plain = unpacked(plainBytes(source, "parseTfRecords"), options);
+  const { name: file = "bytes" } = options;
   const view = new DataView(plain.buffer, plain.byteOffset, plain.byteLength);
   let number = 0;
   for (let at = 0; at < plain.length; number++) {
@@ -87,6 +93,19 @@ export function* parseTfRecords(
     check(view, end, masked(plain, at + 12, end), "the data", fail);
     yield plain.subarray(at + 12, end);
     at = end + 4;
+  }
+}
+
+/** The records of a file that may be packed. */
+function unpacked(bytes: Uint8Array, { name: file = "bytes", maxBytes }: TfRecordOptions): Uint8Array {
+  if (isFramed(bytes) || !(isGzip(bytes) || isZlib(bytes))) return bytes;
+  const budget = { file, stored: bytes.length, maxBytes };
+  const limit = memoryLimit(budget);
+  try {
+    return (isGzip(bytes) ? gunzip : unzlib)(bytes, { file, limit });
+  } catch (error) {
+    if (!(error instanceof DataError && error.kind === "too-large")) throw error;
+    throw tooLarge(limit, "more", budget);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { OptionNames } from "@feedforward/shared";
 import type { NdArray } from "../array/nd-array";
 
 /** Rows and their labels (int32 class numbers) or targets (float32). */
@@ -6,6 +7,9 @@ export interface LabelledData<D extends "int32" | "float32" = "int32"> {
   readonly x: NdArray<"float32">;
   readonly y: NdArray<D>;
 }
+
+/** The names of {@link ToyOptions}. */
+export const toyOptionNames: OptionNames<ToyOptions> = { samples: true, noise: true, seed: true };
 
 /** Options that the toy sets share. */
 export interface ToyOptions {

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import type { LabelledData } from "./labelled-data";
 
@@ -11,7 +12,7 @@ const gates = { and: [0, 0, 0, 1], or: [0, 1, 1, 1], xor: [0, 1, 1, 0] } as cons
  */
 export function logicGate(gate: keyof typeof gates): LabelledData<"float32"> {
   const outputs = gates[gate];
-  if (!outputs) throw new Error(`expected a gate and, or or xor, received ${JSON.stringify(gate)}`);
+  if (!outputs) throw new FeedforwardError(`expected a gate and, or or xor, received ${JSON.stringify(gate)}`);
   const x = NdArray.from([
     [0, 0],
     [0, 1],

@@ -1,6 +1,7 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import { RandomState } from "../random/random-state";
-import type { LabelledData, ToyOptions } from "./labelled-data";
+import { type LabelledData, type ToyOptions, toyOptionNames } from "./labelled-data";
 
 /** Points in the plane, one by one: `place(i)` gives x, y and the class of point i. */
 function points(
@@ -9,8 +10,9 @@ function points(
   random: RandomState,
   place: (i: number) => [number, number, number],
 ): LabelledData {
-  if (!Number.isSafeInteger(samples) || samples < 1) throw new Error(`expected at least 1 sample, received ${samples}`);
-  if (!(noise >= 0)) throw new Error(`expected noise of at least 0, received ${noise}`);
+  if (!Number.isSafeInteger(samples) || samples < 1)
+    throw new FeedforwardError(`expected at least 1 sample, received ${samples}`);
+  if (!(noise >= 0)) throw new FeedforwardError(`expected noise of at least 0, received ${noise}`);
   const x = new Float32Array(2 * samples);
   const y = new Int32Array(samples);
   for (let i = 0; i < samples; i++) {
@@ -23,7 +25,9 @@ function points(
 }
 
 /** Two classes: a disc of radius 0.5 (class 1) inside a ring from 0.7 to 1 (class 0). */
-export function circle({ samples = 200, noise = 0, seed = 0 }: ToyOptions = {}): LabelledData {
+export function circle(options: ToyOptions = {}): LabelledData {
+  checkOptions("circle", options, toyOptionNames);
+  const { samples = 200, noise = 0, seed = 0 } = options;
   const random = new RandomState(seed);
   return points(samples, noise, random, (i) => {
     const inside = i % 2;
@@ -35,6 +39,7 @@ export function circle({ samples = 200, noise = 0, seed = 0 }: ToyOptions = {}):
 
 /** Arms of a spiral around the origin, one class an arm. Default: two arms of 1.75 turns. */
 export function spiral(options: ToyOptions & { classes?: number; turns?: number } = {}): LabelledData {
+  checkOptions("spiral", options, { ...toyOptionNames, classes: true, turns: true });
   const { samples = 200, noise = 0, seed = 0, classes = 2, turns = 1.75 } = options;
   const random = new RandomState(seed);
   return points(samples, noise, random, (i) => {
@@ -49,6 +54,7 @@ export function spiral(options: ToyOptions & { classes?: number; turns?: number 
 export function gaussian(
   options: ToyOptions & { centers?: readonly (readonly [number, number])[] } = {},
 ): LabelledData {
+  checkOptions("gaussian", options, { ...toyOptionNames, centers: true });
   const {
     samples = 200,
     noise = 0.5,
@@ -69,6 +75,7 @@ export function gaussian(
  * (up to float32).
  */
 export function moons(options: ToyOptions & { shuffle?: boolean } = {}): LabelledData {
+  checkOptions("moons", options, { ...toyOptionNames, shuffle: true });
   const { samples = 100, noise, seed = 0, shuffle = true } = options;
   const random = new RandomState(seed);
   const outer = Math.floor(samples / 2);
@@ -89,8 +96,10 @@ export function moons(options: ToyOptions & { shuffle?: boolean } = {}): Labelle
 export function regressionPlane(
   options: ToyOptions & { weights?: readonly number[]; bias?: number } = {},
 ): LabelledData<"float32"> {
+  checkOptions("regressionPlane", options, { ...toyOptionNames, weights: true, bias: true });
   const { samples = 200, noise = 0.1, seed = 0, weights = [1, 1], bias = 0 } = options;
-  if (!Number.isSafeInteger(samples) || samples < 1) throw new Error(`expected at least 1 sample, received ${samples}`);
+  if (!Number.isSafeInteger(samples) || samples < 1)
+    throw new FeedforwardError(`expected at least 1 sample, received ${samples}`);
   const random = new RandomState(seed);
   const x = Float32Array.from(random.uniform(-1, 1, samples * weights.length));
   const y = Float32Array.from({ length: samples }, (_, row) => {

@@ -75,7 +75,7 @@ async function installedFashion(): Promise<RawData> {
   } catch (error) {
     if (!(error instanceof DataError) || error.kind !== "missing-file") throw error;
     throw new FeedforwardError(
-      `Fashion-MNIST is not installed: run "apt install dataset-fashion-mnist", or give the folder of its four IDX files, such as --data ./fashion-mnist.`,
+      `Fashion-MNIST is not installed: download the four .gz files of github.com/zalandoresearch/fashion-mnist (data/fashion) into a folder and give it, such as --data ./fashion-mnist. On Debian and Ubuntu "apt install dataset-fashion-mnist" is enough.`,
       { cause: error },
     );
   }

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { ArrayData } from "../tensor/numbers";
 import { imageInfo } from "./image-info";
 import { type RawImage, toPixels } from "./pixels";
@@ -94,7 +95,7 @@ function toRgb({ data, channels, width, height }: Pixels): Uint8Array {
 function fromFile(file: Uint8Array): Pixels {
   const type = imageInfo(file)?.type;
   if (type === "png") return decodePng(file);
-  throw new Error(
+  throw new FeedforwardError(
     `image: boxes can be drawn on raw pixels and PNG files, not on ${type ?? "these bytes"}; decode the image first`,
   );
 }

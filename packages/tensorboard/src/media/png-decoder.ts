@@ -1,14 +1,15 @@
-import { unzlibSync } from "fflate";
+import { checkMemory, FeedforwardError, inflate } from "@feedforward/shared";
 import { type Pixels, signature } from "./png";
 
 /**
  * The pixels of a PNG file of 8 bits a channel (grey, RGB, either with alpha; palettes become RGB), not interlaced.
  *
- * @throws Error saying what it is, if it is another kind of PNG or damaged.
+ * @throws FeedforwardError saying what it is, if it is another kind of PNG, damaged, or takes far more memory than it has
+ *   bytes.
  */
 export function decodePng(png: Uint8Array): Pixels {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  if (png.length < 33 || signature.some((byte, i) => png[i] !== byte)) throw new Error("not a PNG file");
+  if (png.length < 33 || signature.some((byte, i) => png[i] !== byte)) throw new FeedforwardError("not a PNG file");
   const [width, height, depth, colour, interlaced] = [
     view.getUint32(16),
     view.getUint32(20),
@@ -18,7 +19,7 @@ export function decodePng(png: Uint8Array): Pixels {
   ];
   const channels = ({ 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as const)[colour as 0 | 2 | 3 | 4 | 6];
   if (depth !== 8 || channels === undefined || interlaced)
-    throw new Error(
+    throw new FeedforwardError(
       `a PNG of ${depth} bits, colour type ${colour}${interlaced ? ", interlaced" : ""}; only 8 bits, not interlaced, can be drawn on`,
     );
   const data: Uint8Array[] = [];
@@ -39,8 +40,10 @@ export function decodePng(png: Uint8Array): Pixels {
     filled += part.length;
   }
   const stride = width * channels;
-  const rows = inflate(packed);
-  if (rows.length < (stride + 1) * height) throw new Error("a PNG file that ends early or is damaged");
+  const total = (stride + 1) * height;
+  checkMemory(total, { file: "PNG", stored: png.length, smallest: 2 ** 26, place: `${width} × ${height} pixels` });
+  const rows = unpacked(packed, total);
+  if (rows.length < (stride + 1) * height) throw new FeedforwardError("a PNG file that ends early or is damaged");
   const pixels = unfilter(rows, stride, height, channels);
   if (colour !== 3) return { data: pixels, width, height, channels };
   const rgb = new Uint8Array(width * height * 3);
@@ -50,10 +53,10 @@ export function decodePng(png: Uint8Array): Pixels {
   return { data: rgb, width, height, channels: 3 };
 }
 
-/** What can be unpacked; nothing of damaged data. */
-function inflate(packed: Uint8Array): Uint8Array {
+/** The unpacked bytes, `total` of them or more; nothing of damaged data. */
+function unpacked(packed: Uint8Array, total: number): Uint8Array {
   try {
-    return unzlibSync(packed);
+    return inflate(packed, { file: "PNG", start: 2, stopAfter: total, sizeHint: total }).output;
   } catch {
     return new Uint8Array(0);
   }

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { flat, type Numbers } from "../tensor/numbers";
 
 /** How audio samples are meant. */
@@ -13,12 +14,14 @@ export interface AudioFormat {
  *
  * @param samples −1 to 1 (beyond is clipped, NaN is silence), or 16-bit integers in an Int16Array.
  */
-export function encodeWav(samples: Numbers, { sampleRate, channels = 1 }: AudioFormat): Uint8Array<ArrayBuffer> {
+export function encodeWav(samples: Numbers, format: AudioFormat): Uint8Array<ArrayBuffer> {
+  checkOptions("encodeWav", format, { sampleRate: true, channels: true });
+  const { sampleRate, channels = 1 } = format;
   const values = flat(samples, "audio");
   if (!Number.isInteger(sampleRate) || sampleRate < 1)
-    throw new Error(`audio: sampleRate must be a whole number of frames a second, got ${sampleRate}`);
+    throw new FeedforwardError(`audio: sampleRate must be a whole number of frames a second, got ${sampleRate}`);
   if (!Number.isInteger(channels) || channels < 1 || values.length % channels !== 0)
-    throw new Error(`audio: ${values.length} samples cannot be interleaved from ${channels} channels`);
+    throw new FeedforwardError(`audio: ${values.length} samples cannot be interleaved from ${channels} channels`);
   const wav = new Uint8Array(44 + values.length * 2);
   const view = new DataView(wav.buffer);
   const text = (at: number, characters: string) =>

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { type AudioFormat, encodeWav, isWav } from "../media/wav";
 import { int32, Message } from "../proto/message";
 import { stringTensor } from "../tensor/encode";
@@ -17,10 +18,11 @@ export function audioTensor(
   format: AudioFormat | undefined,
   labels: readonly string[] = [],
 ) {
-  if (clips.length === 0) throw new Error("audio: expected at least one clip, got none");
+  if (clips.length === 0) throw new FeedforwardError("audio: expected at least one clip, got none");
   const files = clips.map((clip) => {
     if (clip instanceof Uint8Array && isWav(clip)) return clip;
-    if (!format) throw new Error("audio: samples need { sampleRate }; only the bytes of a WAV file carry their own");
+    if (!format)
+      throw new FeedforwardError("audio: samples need { sampleRate }; only the bytes of a WAV file carry their own");
     return encodeWav(clip, format);
   });
   return stringTensor(

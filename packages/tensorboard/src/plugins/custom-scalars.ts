@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { bool, type Decoded, int32, Message, nested, repeated, string } from "../proto/message";
 
 const MarginSeries = new Message({ value: string(1), lower: string(2), upper: string(3) });
@@ -45,7 +46,7 @@ function checkPattern(pattern: string, title: string): void {
   try {
     new RegExp(pattern);
   } catch {
-    throw new Error(
+    throw new FeedforwardError(
       `customScalars: chart ${JSON.stringify(title)}: ${JSON.stringify(pattern)} is no regular expression`,
     );
   }

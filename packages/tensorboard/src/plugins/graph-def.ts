@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { type AttrValueInput, GraphDef } from "../proto/graph";
 import { DataType, type DataTypeName } from "../proto/tensor";
 
@@ -43,9 +44,9 @@ function attribute(value: string | number | boolean | number[]): AttrValueInput 
 export function encodeGraphDef(graph: GraphData): Uint8Array<ArrayBuffer> {
   const seen = new Set<string>();
   const node = graph.nodes.map((item) => {
-    if (!item.name) throw new Error(`graph: a node of type ${item.op} has no name`);
+    if (!item.name) throw new FeedforwardError(`graph: a node of type ${item.op} has no name`);
     if (seen.has(item.name))
-      throw new Error(`graph: two nodes are named ${JSON.stringify(item.name)}; names must be unique`);
+      throw new FeedforwardError(`graph: two nodes are named ${JSON.stringify(item.name)}; names must be unique`);
     seen.add(item.name);
     const attr: Record<string, AttrValueInput> = {};
     for (const [key, value] of Object.entries(item.attributes ?? {})) attr[key] = attribute(value);

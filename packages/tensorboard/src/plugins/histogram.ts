@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { numericTensor } from "../tensor/encode";
 import { flat, type Numbers } from "../tensor/numbers";
 
@@ -31,7 +32,7 @@ export interface BucketTable extends HistogramCounts {
  */
 export function countBuckets(values: Numbers, count = 30): BucketTable {
   if (!Number.isInteger(count) || count < 1)
-    throw new Error(`histogram: buckets must be a whole number, 1 or more, got ${count}`);
+    throw new FeedforwardError(`histogram: buckets must be a whole number, 1 or more, got ${count}`);
   const data = flat(values, "histogram");
   const counts: HistogramCounts = { finite: 0, nan: 0, positiveInfinity: 0, negativeInfinity: 0 };
   let min = Number.POSITIVE_INFINITY;
@@ -66,14 +67,16 @@ export function countBuckets(values: Numbers, count = 30): BucketTable {
 /** Checks buckets counted elsewhere and puts them into rows. */
 export function rawBuckets({ edges, counts }: RawBuckets): BucketTable {
   if (edges.length !== counts.length + 1)
-    throw new Error(`histogram: ${counts.length} counts need ${counts.length + 1} edges, got ${edges.length}`);
+    throw new FeedforwardError(
+      `histogram: ${counts.length} counts need ${counts.length + 1} edges, got ${edges.length}`,
+    );
   const table = new Float64Array(counts.length * 3);
   let finite = 0;
   for (let i = 0; i < counts.length; i++) {
     const [left, right, count] = [edges[i]!, edges[i + 1]!, counts[i]!];
     if (!Number.isFinite(left) || !Number.isFinite(right) || right < left)
-      throw new Error(`histogram: edges must be finite and not decrease, got ${left} then ${right}`);
-    if (!(count >= 0)) throw new Error(`histogram: counts must be 0 or more, got ${count}`);
+      throw new FeedforwardError(`histogram: edges must be finite and not decrease, got ${left} then ${right}`);
+    if (!(count >= 0)) throw new FeedforwardError(`histogram: counts must be 0 or more, got ${count}`);
     table.set([left, right, count], i * 3);
     finite += count;
   }

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import {
   bool,
   type Decoded,
@@ -106,7 +107,7 @@ function encodeValue(value: HParamValue, name: string): Encodable<typeof Value> 
   if (typeof value === "number") return { numberValue: value };
   if (typeof value === "string") return { stringValue: value };
   if (typeof value === "boolean") return { boolValue: value };
-  throw new Error(
+  throw new FeedforwardError(
     `hparams: ${JSON.stringify(name)} must be a number, string or boolean, got ${value === null ? "null" : typeof value}`,
   );
 }
@@ -152,7 +153,7 @@ function encodeDomain(name: string, domain: HParamDeclaration["domain"]): Encoda
     return { type: hparamType.number, domainInterval: { minValue: domain.min, maxValue: domain.max } };
   const types = new Set(domain.map((value) => typeof value));
   if (types.size !== 1)
-    throw new Error(
+    throw new FeedforwardError(
       `hparams: the domain of ${JSON.stringify(name)} must hold values of one type, got ${[...types].join(", ") || "none"}`,
     );
   const type = hparamType[typeof domain[0] as keyof typeof hparamType];

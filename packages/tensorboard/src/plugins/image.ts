@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { imageInfo } from "../media/image-info";
 import { type RawImage, toPixels } from "../media/pixels";
 import { encodePng } from "../media/png";
@@ -18,7 +19,7 @@ interface Encoded {
 
 /** The images of one step as TensorBoard's tensor: width, height, then every image's file. */
 export function imageTensor(images: readonly ImageInput[]) {
-  if (images.length === 0) throw new Error("images: expected at least one image, got none");
+  if (images.length === 0) throw new FeedforwardError("images: expected at least one image, got none");
   const encoded = images.map(encode);
   const { width, height } = encoded[0]!;
   return stringTensor([String(width), String(height), ...encoded.map(({ bytes }) => bytes)], [2 + encoded.length]);
@@ -29,7 +30,9 @@ export function listImages(images: ImagesInput): readonly ImageInput[] {
   if (!isArrayData(images)) return images as readonly ImageInput[];
   const [count, ...shape] = images.shape;
   if (count === undefined || shape.length !== 3)
-    throw new Error(`images: expected an array of shape [count, height, width, channels], got [${images.shape}]`);
+    throw new FeedforwardError(
+      `images: expected an array of shape [count, height, width, channels], got [${images.shape}]`,
+    );
   const size = sizeOf(shape);
   return Array.from({ length: count }, (_, i) => ({ data: images.data.subarray(i * size, (i + 1) * size), shape }));
 }
@@ -41,7 +44,7 @@ function encode(image: ImageInput): Encoded {
   }
   const info = imageInfo(image);
   if (!info)
-    throw new Error(
+    throw new FeedforwardError(
       "image: bytes must be a PNG, JPEG, GIF, BMP or WebP file; give raw pixels as { data, width, height, channels }",
     );
   return { bytes: image, width: info.width, height: info.height };

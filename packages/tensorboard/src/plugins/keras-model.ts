@@ -1,3 +1,5 @@
+import { FeedforwardError } from "@feedforward/shared";
+
 /** A layer or model as Keras and tfjs-layers describe it in JSON. */
 interface LayerJson {
   class_name?: string;
@@ -22,7 +24,7 @@ export function kerasModelJson(model: KerasModelInput): string {
   const top = parsed.modelTopology ?? parsed;
   const root = (top.model_config as LayerJson | undefined) ?? top;
   if (!Array.isArray(root.config?.layers))
-    throw new Error("kerasModel: expected a model's JSON with config.layers, as model.toJSON() gives");
+    throw new FeedforwardError("kerasModel: expected a model's JSON with config.layers, as model.toJSON() gives");
   return JSON.stringify(inKeras3Form(root));
 }
 

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { int32, Message, repeated, string } from "../proto/message";
 import type { TensorProtoInput } from "../proto/tensor";
 import { numericTensor } from "../tensor/encode";
@@ -47,9 +48,9 @@ export function meshTensors(name: string, mesh: MeshInput): MeshPart[] {
   const shapes = given.map(({ key }) => shapeOf(mesh[key]!, key));
   for (const [i, { key }] of given.entries()) {
     if (shapes[i]![0] !== shapes[0]![0])
-      throw new Error(`mesh: ${key} hold ${shapes[i]![0]} meshes, vertices ${shapes[0]![0]}`);
+      throw new FeedforwardError(`mesh: ${key} hold ${shapes[i]![0]} meshes, vertices ${shapes[0]![0]}`);
     if (key === "colors" && shapes[i]![1] !== shapes[0]![1])
-      throw new Error(`mesh: ${shapes[i]![1]} colors for ${shapes[0]![1]} vertices`);
+      throw new FeedforwardError(`mesh: ${shapes[i]![1]} colors for ${shapes[0]![1]} vertices`);
   }
   return given.map((part, i) => {
     const shape = shapes[i]!;
@@ -67,7 +68,7 @@ function shapeOf(values: Numbers, key: string): [number, number, number] {
   const shape = isArrayData(values) ? values.shape : [length / 3, 3];
   const [batch, count, three] = shape.length === 2 ? [1, ...shape] : shape;
   if (three !== 3 || shape.length > 3 || !Number.isInteger(count) || batch! * count! * 3 !== length)
-    throw new Error(
+    throw new FeedforwardError(
       `mesh: ${key} must have shape [batch, count, 3] or [count, 3], got [${shape}] of ${length} numbers`,
     );
   return [batch!, count!, 3];

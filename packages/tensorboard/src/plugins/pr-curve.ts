@@ -1,3 +1,4 @@
+import { FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { int32, Message } from "../proto/message";
 import { numericTensor } from "../tensor/encode";
 import { flat, type Numbers } from "../tensor/numbers";
@@ -33,6 +34,9 @@ export interface PrCurveOptions {
   weights?: Numbers;
 }
 
+/** The names of {@link PrCurveOptions}. */
+export const prCurveOptionNames: OptionNames<PrCurveOptions> = { thresholds: true, weights: true };
+
 /**
  * Counts a curve: prediction p of a positive (or negative) example counts at every threshold i/(T−1) ≤ p, i.e. in bucket
  * ⌊p·(T−1)⌋ and all below. Precision and recall divide by at least 1e−7.
@@ -46,12 +50,12 @@ export function prCurve(
   { thresholds = 201, weights }: PrCurveOptions = {},
 ): PrCurve {
   if (!Number.isInteger(thresholds) || thresholds < 2)
-    throw new Error(`prCurve: thresholds must be a whole number, 2 or more, got ${thresholds}`);
+    throw new FeedforwardError(`prCurve: thresholds must be a whole number, 2 or more, got ${thresholds}`);
   const truth = flat(labels as Numbers, "prCurve labels");
   const scores = flat(predictions, "prCurve predictions");
   const weight = weights && flat(weights, "prCurve weights");
   if (truth.length !== scores.length || (weight && weight.length !== scores.length))
-    throw new Error(
+    throw new FeedforwardError(
       `prCurve: ${truth.length} labels, ${scores.length} predictions${weight ? `, ${weight.length} weights` : ""}; their numbers must agree`,
     );
   // NumPy and TensorFlow multiply float32 predictions in float32, which can end in another bucket
@@ -60,7 +64,8 @@ export function prCurve(
   const negatives = new Float64Array(thresholds);
   for (let i = 0; i < scores.length; i++) {
     const score = scores[i]!;
-    if (!(score >= 0 && score <= 1)) throw new Error(`prCurve: predictions must lie in [0, 1], got ${score} at ${i}`);
+    if (!(score >= 0 && score <= 1))
+      throw new FeedforwardError(`prCurve: predictions must lie in [0, 1], got ${score} at ${i}`);
     const bucket = Math.floor(round(score * (thresholds - 1)));
     (truth[i] ? positives : negatives)[bucket]! += weight?.[i] ?? 1;
   }
@@ -86,7 +91,7 @@ export function prCurveTensor(curve: PrCurve) {
   const data = new Float32Array(6 * thresholds);
   prCurveRows.forEach((row, r) => {
     if (curve[row]?.length !== thresholds)
-      throw new Error(
+      throw new FeedforwardError(
         `prCurve: ${row} has ${curve[row]?.length ?? "no"} entries, precision ${thresholds}; all six rows need the same`,
       );
     data.set(curve[row], r * thresholds);

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { toPixels } from "../media/pixels";
 import { encodePng } from "../media/png";
 import type { LogDirectory } from "../sinks/log-directory";
@@ -17,6 +18,8 @@ export interface EmbeddingOptions {
   step?: number;
 }
 
+const optionNames: OptionNames<EmbeddingOptions> = { metadata: true, sprite: true, step: true };
+
 const encoder = new TextEncoder();
 const configName = "projector_config.pbtxt";
 /** The projector's own limit: wider textures fail in browsers. */
@@ -32,6 +35,7 @@ export async function writeEmbedding(
   vectors: ArrayData | readonly ArrayLike<number>[],
   options: EmbeddingOptions,
 ) {
+  checkOptions("embedding", options, optionNames);
   const rows = toRows(vectors);
   const name = options.step === undefined ? tag : `${tag}:${String(options.step).padStart(5, "0")}`;
   const folder = `embeddings/${name.replace(/[^\p{L}\p{N}_.-]/gu, "_").replace(/^\.+/, "_")}`;
@@ -69,16 +73,16 @@ function toRows(vectors: ArrayData | readonly ArrayLike<number>[]): readonly Arr
   if (isArrayData(vectors)) {
     const [count, size] = vectors.shape;
     if (vectors.shape.length !== 2)
-      throw new Error(`embedding: expected vectors of shape [rows, size], got [${vectors.shape}]`);
+      throw new FeedforwardError(`embedding: expected vectors of shape [rows, size], got [${vectors.shape}]`);
     rows = Array.from({ length: count! }, (_, i) => vectors.data.subarray(i * size!, (i + 1) * size!));
   }
-  if (rows.length === 0) throw new Error("embedding: expected at least one vector, got none");
+  if (rows.length === 0) throw new FeedforwardError("embedding: expected at least one vector, got none");
   rows.forEach((row, i) => {
     if (row.length !== rows[0]!.length)
-      throw new Error(`embedding: row ${i} has ${row.length} numbers, row 0 has ${rows[0]!.length}`);
+      throw new FeedforwardError(`embedding: row ${i} has ${row.length} numbers, row 0 has ${rows[0]!.length}`);
     for (let j = 0; j < row.length; j++)
       if (!Number.isFinite(Number(row[j])))
-        throw new Error(`embedding: row ${i} holds ${row[j]}; the projector needs finite numbers`);
+        throw new FeedforwardError(`embedding: row ${i} holds ${row[j]}; the projector needs finite numbers`);
   });
   return rows;
 }
@@ -89,10 +93,13 @@ function metadataRows(
 ): readonly (readonly string[])[] {
   const [header, rows] =
     "columns" in metadata ? [metadata.columns, metadata.rows] : [[""], metadata.map((label) => [label])];
-  if (rows.length !== count) throw new Error(`embedding: metadata has ${rows.length} rows, the vectors ${count}`);
+  if (rows.length !== count)
+    throw new FeedforwardError(`embedding: metadata has ${rows.length} rows, the vectors ${count}`);
   const odd = rows.findIndex((row) => row.length !== header.length);
   if (odd >= 0)
-    throw new Error(`embedding: metadata row ${odd} has ${rows[odd]!.length} cells for ${header.length} columns`);
+    throw new FeedforwardError(
+      `embedding: metadata row ${odd} has ${rows[odd]!.length} cells for ${header.length} columns`,
+    );
   // the projector takes the first line for a header only where there are several columns
   return header.length > 1 ? [header, ...rows] : rows;
 }
@@ -109,11 +116,11 @@ function spriteSheet(
 ): { png: Uint8Array<ArrayBuffer>; width: number; height: number } {
   const pictures = listImages(sprite).map((image) => toPixels(image as ArrayData));
   if (pictures.length !== count)
-    throw new Error(`embedding: the sprite has ${pictures.length} pictures, the vectors are ${count}`);
+    throw new FeedforwardError(`embedding: the sprite has ${pictures.length} pictures, the vectors are ${count}`);
   const { width, height, channels } = pictures[0]!;
   const across = Math.ceil(Math.sqrt(count));
   if (across * width > maxSprite || across * height > maxSprite)
-    throw new Error(
+    throw new FeedforwardError(
       `embedding: a sprite of ${across * width} × ${across * height} pixels is too large, the projector takes ${maxSprite}: use smaller or fewer pictures`,
     );
   const data = new Uint8Array(across * width * across * height * channels);

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { TensorProtoInput } from "../proto/tensor";
 import { stringTensor } from "../tensor/encode";
 
@@ -8,11 +9,12 @@ export type TextInput = string | readonly string[] | readonly (readonly string[]
 export function textTensor(text: TextInput): TensorProtoInput {
   if (typeof text === "string") return stringTensor([text], []);
   if (!Array.isArray(text))
-    throw new Error(`text: expected a string, a list of strings or rows of strings, got ${typeof text}`);
+    throw new FeedforwardError(`text: expected a string, a list of strings or rows of strings, got ${typeof text}`);
   if (text.every((row) => typeof row === "string")) return stringTensor(text, [text.length]);
   const rows = text as readonly (readonly string[])[];
   const columns = rows[0]!.length;
   const odd = rows.findIndex((row) => row.length !== columns);
-  if (odd > 0) throw new Error(`text: the table's row ${odd} has ${rows[odd]!.length} cells, its first row ${columns}`);
+  if (odd > 0)
+    throw new FeedforwardError(`text: the table's row ${odd} has ${rows[odd]!.length} cells, its first row ${columns}`);
   return stringTensor(rows.flat(), [rows.length, columns]);
 }

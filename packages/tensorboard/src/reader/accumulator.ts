@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { type Event, SessionStatus } from "../proto/event";
 import { GraphDef } from "../proto/graph";
 import { bytes, Message } from "../proto/message";
@@ -42,7 +43,7 @@ export class RunAccumulator {
     const { sample } = options;
     for (const size of typeof sample === "number" ? [sample] : Object.values(sample ?? {}))
       if (size !== undefined && !(Number.isInteger(size) && size > 0))
-        throw new Error(`sample must be a whole number, 1 or more, got ${size}`);
+        throw new FeedforwardError(`sample must be a whole number, 1 or more, got ${size}`);
   }
 
   /** Takes the run's next event. */
@@ -89,7 +90,9 @@ export class RunAccumulator {
     this.attempt(tag, () => {
       const known = this.entries.get(tag);
       if (known && known.series.plugin !== plugin)
-        throw new Error(`a value of ${plugin || "no plugin"} under a tag of ${known.series.plugin || "no plugin"}`);
+        throw new FeedforwardError(
+          `a value of ${plugin || "no plugin"} under a tag of ${known.series.plugin || "no plugin"}`,
+        );
       const metadata = this.metadata.get(tag);
       const value = decode(metadata?.pluginData?.content ?? noContent);
       const entry = known ?? this.start(tag, plugin, legacy, metadata);

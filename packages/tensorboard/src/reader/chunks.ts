@@ -1,3 +1,4 @@
+import { FeedforwardError, plainBytes } from "@feedforward/shared";
 import { nodeModules } from "../sinks/node-modules";
 
 /** Where an event file's bytes come from: a path (Node), bytes, a File or Blob, a stream, or anything that yields bytes. */
@@ -14,13 +15,12 @@ const pieceBytes = 1 << 20;
 /** The source's bytes in pieces; never overwritten after they are given out. */
 export async function* chunks(source: ByteSource): AsyncGenerator<Uint8Array> {
   if (typeof source === "string") yield* fileChunks(source);
-  else if (source instanceof Uint8Array) yield source;
-  else if (source instanceof ArrayBuffer) yield new Uint8Array(source);
   else if (source instanceof Blob)
     for (let at = 0; at < source.size; at += pieceBytes)
       yield new Uint8Array(await source.slice(at, at + pieceBytes).arrayBuffer());
   else if ("getReader" in source) yield* streamChunks(source);
-  else yield* source;
+  else if (Symbol.asyncIterator in source) for await (const piece of source) yield plainBytes(piece, "readEvents");
+  else yield plainBytes(source, "readEvents");
 }
 
 /**
@@ -37,11 +37,16 @@ export async function* fileChunks(
   const { fs } = nodeModules(`readEvents(${JSON.stringify(path)})`);
   let file: import("node:fs").promises.FileHandle;
   try {
-    file = await fs.promises.open(path, "r");
+    // Without waiting: to open a named pipe otherwise waits for its writer.
+    file = await fs.promises.open(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    throw new Error(`cannot read ${path}: ${(error as Error).message}`, { cause: error });
+    throw new FeedforwardError(`cannot read ${path}: ${(error as Error).message}`, { cause: error });
   }
   try {
+    if (!(await file.stat()).isFile())
+      throw new FeedforwardError(
+        `cannot read ${path}: expected a file, received a folder, a pipe, a socket or a device`,
+      );
     for (let at = offset; ; ) {
       // no larger than what is there, since small files are many
       const { size } = await file.stat();
@@ -63,7 +68,7 @@ async function* streamChunks(stream: ReadableStream<Uint8Array>): AsyncGenerator
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      yield value;
+      yield plainBytes(value, "readEvents");
     }
   } finally {
     await reader.cancel();

@@ -1,4 +1,5 @@
 /** @internal turns stored values into those of PluginValues */
+import { FeedforwardError } from "@feedforward/shared";
 import { Layout } from "../plugins/custom-scalars";
 import { HParamsPluginData } from "../plugins/hparams";
 import { MeshPluginData, meshParts } from "../plugins/mesh";
@@ -46,9 +47,9 @@ export function decodeValue(plugin: string, tensor: Tensor, content: Uint8Array)
 
 const decoders: { [P in PluginName]: (tensor: Tensor, content: Uint8Array) => PluginValues[P] } = {
   scalars: (tensor) => {
-    if (tensor.data.length !== 1) throw new Error(`a scalar of shape [${tensor.shape}]`);
+    if (tensor.data.length !== 1) throw new FeedforwardError(`a scalar of shape [${tensor.shape}]`);
     const value = tensor.data[0]!;
-    if (value instanceof Uint8Array) throw new Error("a scalar that is text");
+    if (value instanceof Uint8Array) throw new FeedforwardError("a scalar that is text");
     if (tensor.dtype === "bool") return value !== 0;
     return typeof value === "bigint" && BigInt(Number(value)) === value && Number.isSafeInteger(Number(value))
       ? Number(value)
@@ -67,7 +68,7 @@ const decoders: { [P in PluginName]: (tensor: Tensor, content: Uint8Array) => Pl
   pr_curves: (tensor) => {
     const [rows, thresholds] = tensor.shape;
     if (rows !== 6 || thresholds === undefined || tensor.dtype === "string")
-      throw new Error(`a PR curve of shape [${tensor.shape}]`);
+      throw new FeedforwardError(`a PR curve of shape [${tensor.shape}]`);
     const row = (i: number) => Array.from(tensor.data.slice(i * thresholds, (i + 1) * thresholds), Number);
     return Object.fromEntries(prCurveRows.map((name, i) => [name, row(i)])) as Record<
       (typeof prCurveRows)[number],
@@ -83,20 +84,20 @@ const decoders: { [P in PluginName]: (tensor: Tensor, content: Uint8Array) => Pl
 };
 
 function strings(tensor: Tensor, what: string): StringTensor {
-  if (tensor.dtype !== "string") throw new Error(`${what} of type ${tensor.dtype}`);
+  if (tensor.dtype !== "string") throw new FeedforwardError(`${what} of type ${tensor.dtype}`);
   return tensor;
 }
 
 function oneString(tensor: Tensor, what: string): Uint8Array {
   const { data } = strings(tensor, what);
-  if (data.length !== 1) throw new Error(`${what} of ${data.length} strings`);
+  if (data.length !== 1) throw new FeedforwardError(`${what} of ${data.length} strings`);
   return data[0]!;
 }
 
 function decodeHistogram(tensor: Tensor): Histogram {
   const [rows, three] = tensor.shape;
   if (tensor.dtype === "string" || three !== 3 || tensor.shape.length !== 2)
-    throw new Error(`a histogram of shape [${tensor.shape}]`);
+    throw new FeedforwardError(`a histogram of shape [${tensor.shape}]`);
   const at = (i: number) => Number(tensor.data[i]);
   return { buckets: Array.from({ length: rows! }, (_, i) => [at(i * 3), at(i * 3 + 1), at(i * 3 + 2)]) };
 }
@@ -118,7 +119,8 @@ function fromLegacyHistogram(legacy: HistogramProto): Histogram {
 
 function decodeImages(tensor: Tensor): ImageSamples {
   const { data } = strings(tensor, "an image");
-  if (data.length < 2) throw new Error(`an image of ${data.length} strings; width, height and files expected`);
+  if (data.length < 2)
+    throw new FeedforwardError(`an image of ${data.length} strings; width, height and files expected`);
   const [width, height] = [Number(decoder.decode(data[0])), Number(decoder.decode(data[1]))];
   return { width, height, samples: data.slice(2).map((bytes) => bytes.slice()) };
 }
@@ -134,7 +136,7 @@ function decodeAudio(tensor: Tensor): AudioClips {
 function decodeMesh(tensor: Tensor, content: Uint8Array): MeshTensor {
   const { name, contentType, jsonConfig } = MeshPluginData.decode(content);
   const part = meshParts.find(({ number }) => number === contentType)?.name;
-  if (!part) throw new Error(`a mesh part of unknown kind ${contentType}`);
+  if (!part) throw new FeedforwardError(`a mesh part of unknown kind ${contentType}`);
   return { name, part, config: jsonConfig, tensor };
 }
 

@@ -1,3 +1,4 @@
+import { FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { nodeModules } from "../sinks/node-modules";
 import { type ByteSource, chunks, fileChunks, sleep } from "./chunks";
 
@@ -10,6 +11,9 @@ export interface FollowOptions {
   /** Ends the reading. */
   signal?: AbortSignal;
 }
+
+/** The names of {@link FollowOptions}. */
+export const followOptionNames: OptionNames<FollowOptions> = { follow: true, pollSeconds: true, signal: true };
 
 /** An event file: its name, where it has one, and its bytes. */
 export interface EventFile {
@@ -38,7 +42,7 @@ export async function* eventFiles(
   for (;;) {
     const files = await list(source);
     if (files.length === 0 && !follow)
-      throw new Error(`no event file in ${source}: expected one whose name contains "tfevents"`);
+      throw new FeedforwardError(`no event file in ${source}: expected one whose name contains "tfevents"`);
     const next = files.find((file) => !begun.has(file));
     if (next === undefined) {
       if (!follow || signal?.aborted) return;
@@ -62,9 +66,19 @@ async function list(path: string): Promise<string[]> {
   const { fs, path: paths } = nodeModules(`readEvents(${JSON.stringify(path)})`);
   const status = await fs.promises.stat(path).catch((error) => {
     const reason = error.code === "ENOENT" ? "no such file or folder" : error.message;
-    throw new Error(`cannot read ${path}: ${reason}`, { cause: error });
+    throw new FeedforwardError(`cannot read ${path}: ${reason}`, { cause: error });
   });
   if (!status.isDirectory()) return [path];
   const names = (await fs.promises.readdir(path)).filter(isEventFile).sort();
-  return names.map((name) => paths.join(path, name));
+  const found = names.map((name) => paths.join(path, name));
+  // Links to files are files; folders, pipes and devices are none.
+  const files = await Promise.all(
+    found.map((file) =>
+      fs.promises.stat(file).then(
+        (target) => target.isFile(),
+        () => false,
+      ),
+    ),
+  );
+  return found.filter((_, i) => files[i]);
 }

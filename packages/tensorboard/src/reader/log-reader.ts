@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import type { Damage } from "../record/damage";
 import { RunAccumulator, type SamplingOptions } from "./accumulator";
 import { type LogSource, listEventFiles } from "./log-source";
@@ -40,7 +41,9 @@ export class LogReader {
   constructor(
     private readonly source: LogSource,
     private readonly options: LogReaderOptions = {},
-  ) {}
+  ) {
+    checkOptions("LogReader", options, { sample: true, recover: true, signal: true });
+  }
 
   /**
    * Reads what is new since the last call: further events, files and runs.

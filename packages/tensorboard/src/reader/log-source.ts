@@ -1,3 +1,5 @@
+import type { Dirent } from "node:fs";
+import { FeedforwardError } from "@feedforward/shared";
 import { nodeModules } from "../sinks/node-modules";
 import { type ByteSource, chunks, fileChunks } from "./chunks";
 import { isEventFile } from "./event-files";
@@ -13,7 +15,10 @@ export interface LogFileSource {
 /** A log directory to read: a path (Node), or files by their paths relative to it (from a folder picker, a zip, memory). */
 export type LogSource = string | Iterable<readonly [path: string, source: Exclude<ByteSource, string>]>;
 
-/** The files that the log directory holds now. */
+/**
+ * The files that the log directory holds now. Of a path (Node): links to files count as files, links to folders are not
+ * followed, and pipes, sockets and devices are left out, since reading one might never end.
+ */
 export async function listFiles(source: LogSource): Promise<LogFileSource[]> {
   return typeof source === "string" ? nodeFiles(source) : Array.from(source, ([path, bytes]) => givenFile(path, bytes));
 }
@@ -44,14 +49,23 @@ async function nodeFiles(root: string): Promise<LogFileSource[]> {
     for (const entry of await fs.promises.readdir(paths.join(root, folder), { withFileTypes: true })) {
       const path = folder ? `${folder}/${entry.name}` : entry.name;
       if (entry.isDirectory()) await walk(path);
-      else if (!entry.name.startsWith("."))
+      else if (!entry.name.startsWith(".") && (await isFile(entry, paths.join(root, path), fs)))
         files.push({ path, read: (offset) => fileChunks(paths.join(root, path), undefined, offset) });
     }
   };
   await walk("").catch((error) => {
-    throw new Error(`cannot read ${root}: ${error.code === "ENOENT" ? "no such folder" : error.message}`, {
+    throw new FeedforwardError(`cannot read ${root}: ${error.code === "ENOENT" ? "no such folder" : error.message}`, {
       cause: error,
     });
   });
   return files;
+}
+
+/** Whether an entry of a folder is a file, or a link to one. */
+async function isFile(entry: Dirent, path: string, fs: typeof import("node:fs")): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  return fs.promises.stat(path).then(
+    (target) => target.isFile(),
+    () => false,
+  );
 }

@@ -1,10 +1,11 @@
+import { checkOptions, type OptionNames, plainBytes, unknownName } from "@feedforward/shared";
 import { ByteReader, ProtoError } from "../proto/byte-reader";
 import { Event } from "../proto/event";
 import { readScalarEvent, TagCache } from "../proto/scalar-event";
 import { type Damage, EventFileError } from "../record/damage";
 import { type EventRecord, RecordReader } from "../record/record-reader";
 import type { ByteSource } from "./chunks";
-import { eventFiles, type FollowOptions } from "./event-files";
+import { eventFiles, type FollowOptions, followOptionNames } from "./event-files";
 
 /** What a reader does about damage. */
 export interface DamageOptions {
@@ -16,6 +17,10 @@ export interface DamageOptions {
   /** Called with each damage found, a cut end included. */
   report?: (damage: Damage) => void;
 }
+
+const damageWays = ["throw", "stop", "recover"] as const;
+
+const damageOptionNames: OptionNames<DamageOptions> = { onDamage: true, report: true };
 
 /** How to read events: what to do about damage, and whether to follow a growing file. */
 export interface ReadOptions extends DamageOptions, FollowOptions {}
@@ -29,6 +34,7 @@ export interface ReadOptions extends DamageOptions, FollowOptions {}
  * for await (const event of readEvents("logs/run1")) console.log(event.step, event.summary?.value);
  */
 export async function* readEvents(source: ByteSource, options: ReadOptions = {}): AsyncGenerator<Event> {
+  checkOptions("readEvents", options, { ...damageOptionNames, ...followOptionNames });
   for await (const { name, chunks } of eventFiles(source, options)) {
     const decoder = new EventDecoder(options, name);
     for await (const chunk of chunks) {
@@ -41,8 +47,9 @@ export async function* readEvents(source: ByteSource, options: ReadOptions = {})
 
 /** Reads events from bytes at hand, synchronously. See `readEvents`. */
 export function* parseEvents(bytes: Uint8Array, options: DamageOptions = {}): Generator<Event> {
+  checkOptions("parseEvents", options, damageOptionNames);
   const decoder = new EventDecoder(options);
-  yield* decoder.push(bytes);
+  yield* decoder.push(plainBytes(bytes, "parseEvents"));
   if (!decoder.stopped) yield* decoder.finish();
 }
 
@@ -58,6 +65,8 @@ export class EventDecoder {
     private readonly options: DamageOptions = {},
     private readonly file?: string,
   ) {
+    const { onDamage = "throw" } = options;
+    if (!damageWays.includes(onDamage)) throw unknownName("onDamage", String(onDamage), damageWays);
     this.records = new RecordReader(options.onDamage === "recover");
   }
 

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { type LogFileSource, type LogSource, listFiles } from "./log-source";
 
 /** An embedding of the Projector tab. */
@@ -45,7 +46,7 @@ async function readOne(entry: Fields, open: (name: string) => Promise<Uint8Array
   const rows = lines.map((line) => line.split("\t").map(Number));
   const size = rows[0]?.length ?? 0;
   const odd = rows.findIndex((row) => row.length !== size || row.some(Number.isNaN));
-  if (odd >= 0) throw new Error(`${path}: line ${odd + 1} does not hold ${size} numbers separated by tabs`);
+  if (odd >= 0) throw new FeedforwardError(`${path}: line ${odd + 1} does not hold ${size} numbers separated by tabs`);
   const metadata = entry.metadata_path?.[0];
   const sprite = entry.sprite?.[0];
   const hasSprite = typeof sprite === "object" && sprite.image_path !== undefined;
@@ -68,7 +69,9 @@ async function readAll(files: ReadonlyMap<string, LogFileSource>, run: string, n
   const path = run === "." ? name : `${run}/${name}`;
   const file = files.get(path);
   if (!file)
-    throw new Error(`${path}: there is no such file in the log directory, though ${configName} of ${run} names it`);
+    throw new FeedforwardError(
+      `${path}: there is no such file in the log directory, though ${configName} of ${run} names it`,
+    );
   return bytesOf(file);
 }
 
@@ -104,7 +107,9 @@ function parseText(text: string, path: string): Fields {
       found[name] = [...list(found[name]), value === "{" ? fields(true) : scalar(value)];
     }
     if (isInner || at < tokens.length)
-      throw new Error(`${path}: not in protobuf's text format at ${JSON.stringify(tokens[at] ?? "its end")}`);
+      throw new FeedforwardError(
+        `${path}: not in protobuf's text format at ${JSON.stringify(tokens[at] ?? "its end")}`,
+      );
     return found;
   };
   return fields(false);

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { Run } from "./run";
 import type { Cell, Table } from "./table";
 
@@ -25,7 +26,9 @@ export function compareRuns(runs: ReadonlyMap<string, Run>, tag: string): Table 
   const having = [...runs].filter(([, run]) => run.series.get(tag)?.plugin === "scalars");
   if (having.length === 0) {
     const known = new Set([...runs.values()].flatMap((run) => [...run.of("scalars").keys()]));
-    throw new Error(`no run has a scalar ${JSON.stringify(tag)}; there are ${[...known].join(", ") || "none"}`);
+    throw new FeedforwardError(
+      `no run has a scalar ${JSON.stringify(tag)}; there are ${[...known].join(", ") || "none"}`,
+    );
   }
   const byStep = new Map<number | bigint, Cell[]>();
   having.forEach(([, run], column) => {

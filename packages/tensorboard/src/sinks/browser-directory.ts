@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { LogDirectory, LogFile } from "./log-directory";
 
 /** What this needs of a FileSystemDirectoryHandle. */
@@ -107,7 +108,7 @@ function named(path: string, file: LogFile): LogFile {
       try {
         await file.write(bytes);
       } catch (error) {
-        throw new Error(`cannot write ${path}: ${(error as Error).message}`, { cause: error });
+        throw new FeedforwardError(`cannot write ${path}: ${(error as Error).message}`, { cause: error });
       }
     },
   };

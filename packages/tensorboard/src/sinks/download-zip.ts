@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { MemoryDirectory } from "./memory-directory";
 import { zip } from "./zip";
 
@@ -14,7 +15,8 @@ interface Page {
  */
 export function downloadZip(directory: MemoryDirectory, fileName = "logs.zip"): void {
   const page = (globalThis as { document?: Page }).document;
-  if (!page) throw new Error("downloadZip needs a web page; elsewhere store the bytes that zip(directory) gives");
+  if (!page)
+    throw new FeedforwardError("downloadZip needs a web page; elsewhere store the bytes that zip(directory) gives");
   const url = URL.createObjectURL(new Blob([zip(directory)], { type: "application/zip" }));
   const link = page.createElement("a");
   link.href = url;

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { LogDirectory, LogFile } from "./log-directory";
 import { nodeModules } from "./node-modules";
 
@@ -17,7 +18,7 @@ function named<T>(what: string, path: string, act: () => T): T {
       EFBIG: "the file has reached the system's size limit",
       EDQUOT: "the disk quota is used up",
     };
-    throw new Error(`cannot ${what} ${path}: ${(code && reasons[code]) ?? message}`, { cause: error });
+    throw new FeedforwardError(`cannot ${what} ${path}: ${(code && reasons[code]) ?? message}`, { cause: error });
   }
 }
 

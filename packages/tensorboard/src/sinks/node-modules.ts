@@ -1,4 +1,6 @@
-/** @internal Node's modules for the Node sink and the readers */
+// @internal Node's modules for the Node sink and the readers
+import { FeedforwardError } from "@feedforward/shared";
+
 interface NodeModules {
   fs: typeof import("node:fs");
   path: typeof import("node:path");
@@ -16,7 +18,7 @@ export function nodeModules(purpose: string): NodeModules {
   if (modules) return modules;
   const builtin = globalThis.process?.getBuiltinModule;
   if (!builtin)
-    throw new Error(
+    throw new FeedforwardError(
       `${purpose}: a path needs Node 20.16 or later; elsewhere give a LogDirectory, bytes, a File or a stream`,
     );
   modules = { fs: builtin("node:fs"), path: builtin("node:path"), os: builtin("node:os") };

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { LogDirectory } from "./log-directory";
 
 /**
@@ -8,7 +9,7 @@ import type { LogDirectory } from "./log-directory";
 export function streamDirectory(stream: WritableStream<Uint8Array>): LogDirectory {
   let used = false;
   const only = (): Error =>
-    new Error("a stream holds one event file; to write several files, embeddings or runs use a directory");
+    new FeedforwardError("a stream holds one event file; to write several files, embeddings or runs use a directory");
   return {
     name: "stream",
     create() {

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { DataType, type DataTypeName, type TensorProto } from "../proto/tensor";
 import { sizeOf, type TypedArray } from "./numbers";
 
@@ -64,20 +65,20 @@ const names = new Map(Object.entries(DataType).map(([name, number]) => [number a
  */
 export function decodeTensor(tensor: TensorProto): Tensor {
   const dtype = names.get(tensor.dtype);
-  if (dtype === undefined) throw new Error(`a tensor of type ${tensor.dtype}, which event files do not use`);
+  if (dtype === undefined) throw new FeedforwardError(`a tensor of type ${tensor.dtype}, which event files do not use`);
   const shape = (tensor.tensorShape?.dim ?? []).map(({ size }) => Number(size));
   const size = sizeOf(shape);
-  if (shape.some((length) => !(length >= 0))) throw new Error(`a tensor of unknown shape [${shape}]`);
+  if (shape.some((length) => !(length >= 0))) throw new FeedforwardError(`a tensor of unknown shape [${shape}]`);
   if (dtype === "string") {
     if (tensor.stringVal.length !== size)
-      throw new Error(`a tensor of shape [${shape}] holds ${tensor.stringVal.length} strings`);
+      throw new FeedforwardError(`a tensor of shape [${shape}] holds ${tensor.stringVal.length} strings`);
     return { dtype, shape, data: tensor.stringVal };
   }
   const { array, values, bytes, read } = storage[dtype];
   const content = tensor.tensorContent;
   if (content.length > 0) {
     if (content.length !== size * bytes)
-      throw new Error(
+      throw new FeedforwardError(
         `a tensor of shape [${shape}] and type ${dtype} holds ${content.length} bytes, expected ${size * bytes}`,
       );
     const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
@@ -86,7 +87,7 @@ export function decodeTensor(tensor: TensorProto): Tensor {
   const given = values(tensor);
   // one value stands for all elements
   if (given.length !== size && !(given.length === 1 && size <= maxFilled))
-    throw new Error(`a tensor of shape [${shape}] and type ${dtype} holds ${given.length} values`);
+    throw new FeedforwardError(`a tensor of shape [${shape}] and type ${dtype} holds ${given.length} values`);
   const isBig = dtype === "int64" || dtype === "uint64";
   return {
     dtype,

@@ -1,3 +1,5 @@
+import { FeedforwardError } from "@feedforward/shared";
+
 /** Any typed array of numbers or 64-bit integers. */
 export type TypedArray =
   | Float32Array
@@ -27,7 +29,7 @@ export function flat(values: Numbers, what: string): ArrayLike<number> {
   const data = isArrayData(values) ? values.data : values;
   if (data instanceof BigInt64Array || data instanceof BigUint64Array) return Float64Array.from(data, Number);
   if (typeof data !== "object" || data === null || typeof data.length !== "number")
-    throw new Error(`${what}: expected an array of numbers, got ${data === null ? "null" : typeof data}`);
+    throw new FeedforwardError(`${what}: expected an array of numbers, got ${data === null ? "null" : typeof data}`);
   return data;
 }
 

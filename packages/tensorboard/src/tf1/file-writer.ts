@@ -1,10 +1,11 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { encodeGraphDef, type GraphData } from "../plugins/graph-def";
 import { type EventInput, SessionStatus } from "../proto/event";
 import { RunMetadata, type RunMetadataInput } from "../proto/run-metadata";
 import { Summary } from "../proto/summary";
 import type { LogDirectory } from "../sinks/log-directory";
 import { nodeDirectory } from "../sinks/node-directory";
-import { type EventFileOptions, EventFileWriter } from "../writer/event-file-writer";
+import { type EventFileOptions, EventFileWriter, eventFileOptionNames } from "../writer/event-file-writer";
 import { wallTimeOf } from "../writer/wall-time";
 
 /** TensorFlow 1's FileWriter: events of one run, written by the caller's own order and steps. */
@@ -24,6 +25,7 @@ export class FileWriter {
     graph?: GraphData,
     private readonly options: EventFileOptions = {},
   ) {
+    checkOptions("FileWriter", options, eventFileOptionNames);
     this.directory = typeof logdir === "string" ? nodeDirectory(logdir) : logdir;
     this.file = new EventFileWriter(this.directory, options);
     if (graph) this.addGraph(graph);
@@ -68,7 +70,9 @@ export class FileWriter {
    */
   addRunMetadata(metadata: Uint8Array | RunMetadataInput, tag: string, globalStep: number | bigint = 0): void {
     if (this.sessionTags.has(tag))
-      throw new Error(`addRunMetadata: the tag ${JSON.stringify(tag)} was used before; give each run its own`);
+      throw new FeedforwardError(
+        `addRunMetadata: the tag ${JSON.stringify(tag)} was used before; give each run its own`,
+      );
     const runMetadata = metadata instanceof Uint8Array ? metadata : RunMetadata.encode(metadata);
     this.addEvent({ step: globalStep, taggedRunMetadata: { tag, runMetadata } });
     this.sessionTags.add(tag);

@@ -1,4 +1,5 @@
 /** @internal the buckets of summary.histogram */
+import { FeedforwardError } from "@feedforward/shared";
 import type { HistogramProto } from "../proto/summary";
 import { flat, type Numbers } from "../tensor/numbers";
 
@@ -24,7 +25,7 @@ export function histogramProto(name: string, values: Numbers): HistogramProto {
   for (let i = 0; i < data.length; i++) {
     const value = data[i]!;
     if (!Number.isFinite(value))
-      throw new Error(
+      throw new FeedforwardError(
         `histogram ${JSON.stringify(name)}: value ${i} is ${value}; TensorFlow 1's histograms take finite numbers only`,
       );
     counts[bucketOf(value)]!++;

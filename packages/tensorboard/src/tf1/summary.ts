@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { encodePng, type Pixels } from "../media/png";
 import { encodeWav } from "../media/wav";
 import { type TextInput, textTensor } from "../plugins/text";
@@ -33,7 +34,7 @@ export function histogram(name: string, values: Numbers): SummaryBytes {
 export function image(name: string, batch: ArrayData, maxOutputs = 3): SummaryBytes {
   const [count, height, width, channels] = batch.shape;
   if (batch.shape.length !== 4 || !(channels === 1 || channels === 3 || channels === 4))
-    throw new Error(
+    throw new FeedforwardError(
       `image ${JSON.stringify(name)}: expected shape [count, height, width, 1, 3 or 4], got [${batch.shape}]`,
     );
   const size = height! * width! * channels;
@@ -64,7 +65,7 @@ export function image(name: string, batch: ArrayData, maxOutputs = 3): SummaryBy
 export function audio(name: string, batch: ArrayData, sampleRate: number, maxOutputs = 3): SummaryBytes {
   const [count, frames, channels = 1] = batch.shape;
   if (batch.shape.length < 2 || batch.shape.length > 3)
-    throw new Error(
+    throw new FeedforwardError(
       `audio ${JSON.stringify(name)}: expected shape [count, frames] or [count, frames, channels], got [${batch.shape}]`,
     );
   const size = sizeOf(batch.shape.slice(1));

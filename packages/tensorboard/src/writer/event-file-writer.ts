@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { ByteWriter } from "../proto/byte-writer";
 import { Event, type EventInput } from "../proto/event";
 import { RecordWriter } from "../record/record-writer";
@@ -19,6 +20,15 @@ export interface EventFileOptions {
   writer?: string;
 }
 
+/** The names of {@link EventFileOptions}. */
+export const eventFileOptionNames: OptionNames<EventFileOptions> = {
+  flushBytes: true,
+  flushSeconds: true,
+  maxQueuedBytes: true,
+  suffix: true,
+  writer: true,
+};
+
 /** Appends events to one event file: gathers them in memory, hands them over by size and time, and keeps order. */
 export class EventFileWriter {
   private readonly records: RecordWriter;
@@ -39,6 +49,7 @@ export class EventFileWriter {
     private readonly directory: LogDirectory,
     options: EventFileOptions = {},
   ) {
+    checkOptions("EventFileWriter", options, eventFileOptionNames);
     const {
       flushBytes = 1 << 20,
       flushSeconds = 5,
@@ -46,9 +57,10 @@ export class EventFileWriter {
       suffix = "",
       writer = "feedforward",
     } = options;
-    if (!(flushBytes > 0)) throw new Error(`flushBytes must be a positive number of bytes, got ${flushBytes}`);
+    if (!(flushBytes > 0))
+      throw new FeedforwardError(`flushBytes must be a positive number of bytes, got ${flushBytes}`);
     if (!(flushSeconds >= 0))
-      throw new Error(`flushSeconds must be a number of seconds, 0 or more, got ${flushSeconds}`);
+      throw new FeedforwardError(`flushSeconds must be a number of seconds, 0 or more, got ${flushSeconds}`);
     this.flushBytes = flushBytes;
     this.flushMilliseconds = flushSeconds * 1000;
     this.maxQueuedBytes = maxQueuedBytes;
@@ -90,7 +102,8 @@ export class EventFileWriter {
 
   begin(): number {
     if (this.failure) throw this.failure;
-    if (this.closed) throw new Error(`${this.directory.name}: this writer is closed; call reopen() to log more`);
+    if (this.closed)
+      throw new FeedforwardError(`${this.directory.name}: this writer is closed; call reopen() to log more`);
     return this.records.begin();
   }
 
@@ -164,7 +177,7 @@ export class EventFileWriter {
     } else {
       if (this.queuedBytes + bytes.length > this.maxQueuedBytes)
         throw this.fail(
-          new Error(
+          new FeedforwardError(
             `${this.directory.name}: ${this.queuedBytes + bytes.length} bytes wait to be written, more than maxQueuedBytes (${this.maxQueuedBytes}); await writer.ready between steps`,
           ),
         );
@@ -195,7 +208,7 @@ export class EventFileWriter {
 }
 
 function createUnique(directory: LogDirectory, suffix: string, attempt: number): LogFile | Promise<LogFile> {
-  if (attempt === 100) throw new Error(`${directory.name}: 100 names for an event file were taken`);
+  if (attempt === 100) throw new FeedforwardError(`${directory.name}: 100 names for an event file were taken`);
   const opened = directory.create(eventFileName(suffix));
   const orNext = (file: LogFile | undefined) => file ?? createUnique(directory, suffix, attempt + 1);
   return opened instanceof Promise ? opened.then(orNext) : orNext(opened);

@@ -1,4 +1,5 @@
 // One method a kind of summary, each a line or two over its plugin's file: long, but there is nothing to split.
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { AudioFormat } from "../media/wav";
 import { audioTensor, type ClipInput, wavContent } from "../plugins/audio";
 import { type CustomCategory, encodeLayout } from "../plugins/custom-scalars";
@@ -16,7 +17,14 @@ import {
 import { type ImageInput, type ImagesInput, imageTensor, listImages } from "../plugins/image";
 import { type KerasModelInput, kerasModelJson } from "../plugins/keras-model";
 import { type MeshInput, meshTensors } from "../plugins/mesh";
-import { type PrCurve, type PrCurveOptions, PrCurvePluginData, prCurve, prCurveTensor } from "../plugins/pr-curve";
+import {
+  type PrCurve,
+  type PrCurveOptions,
+  PrCurvePluginData,
+  prCurve,
+  prCurveOptionNames,
+  prCurveTensor,
+} from "../plugins/pr-curve";
 import { type EmbeddingOptions, writeEmbedding } from "../plugins/projector";
 import { type TextInput, textTensor } from "../plugins/text";
 import { SessionStatus } from "../proto/event";
@@ -26,7 +34,7 @@ import type { LogDirectory } from "../sinks/log-directory";
 import { nodeDirectory } from "../sinks/node-directory";
 import { numericTensor, stringTensor } from "../tensor/encode";
 import type { ArrayData, Numbers } from "../tensor/numbers";
-import { type EventFileOptions, EventFileWriter } from "./event-file-writer";
+import { type EventFileOptions, EventFileWriter, eventFileOptionNames } from "./event-file-writer";
 import { type TagLabels, TagRegistry } from "./tag-registry";
 import { wallTimeOf } from "./wall-time";
 
@@ -40,6 +48,8 @@ export interface LogOptions extends TagLabels {
   /** Seconds since 1970, instead of now. */
   wallTime?: number;
 }
+
+const logOptionNames: OptionNames<LogOptions> = { wallTime: true, displayName: true, description: true };
 
 /** Options of a SummaryWriter. */
 export interface SummaryWriterOptions extends EventFileOptions {
@@ -62,7 +72,7 @@ export interface SummaryWriterOptions extends EventFileOptions {
  */
 export class SummaryWriter {
   readonly directory: LogDirectory;
-  private readonly options: SummaryWriterOptions;
+  private readonly options: EventFileOptions;
   private readonly tags: TagRegistry;
   private file: EventFileWriter;
   private hasGraph = false;
@@ -72,17 +82,22 @@ export class SummaryWriter {
    * @throws Error naming the file if it cannot be created.
    */
   constructor(directory: string | LogDirectory, options: SummaryWriterOptions = {}) {
+    checkOptions("SummaryWriter", options, { ...eventFileOptionNames, purgeStep: true, anyStepOrder: true });
     this.directory = typeof directory === "string" ? nodeDirectory(directory) : directory;
-    this.options = options;
-    this.tags = new TagRegistry(options.anyStepOrder ?? false);
-    this.file = new EventFileWriter(this.directory, options);
-    if (options.purgeStep !== undefined) this.purge(options.purgeStep);
+    const { purgeStep, anyStepOrder = false, ...file } = options;
+    this.options = file;
+    this.tags = new TagRegistry(anyStepOrder);
+    this.file = new EventFileWriter(this.directory, file);
+    if (purgeStep !== undefined) this.purge(purgeStep);
   }
 
   /** Logs a number (stored as float32; NaN and infinities are shown as such). */
   scalar(tag: string, value: number, step: number | bigint, options?: LogOptions): void {
     if (typeof value !== "number")
-      throw new Error(`scalar ${JSON.stringify(tag)}: value must be a number, got ${String(value)}`);
+      throw new FeedforwardError(
+        `scalar ${JSON.stringify(tag)}: value must be a number, got ${typeof value === "string" ? `the text ${JSON.stringify(value)}` : String(value)}`,
+      );
+    checkOptions("scalar", options, logOptionNames);
     const state = this.tags.use("scalars", tag, step, options);
     const metadata = state.metadataField;
     const { file } = this;
@@ -128,8 +143,9 @@ export class SummaryWriter {
     step: number | bigint,
     options?: LogOptions & { buckets?: number },
   ): HistogramCounts {
+    checkOptions("histogram", options, { ...logOptionNames, buckets: true });
     const table = "edges" in values ? rawBuckets(values) : countBuckets(values, options?.buckets);
-    this.tensor("histograms", tag, histogramTensor(table), step, options);
+    this.log("histograms", tag, histogramTensor(table), step, options);
     const { finite, nan, positiveInfinity, negativeInfinity } = table;
     return { finite, nan, positiveInfinity, negativeInfinity };
   }
@@ -138,16 +154,19 @@ export class SummaryWriter {
    * Logs an image: the bytes of an image file, or pixels. (`drawBoxes` of the sub-path `media` draws boxes with labels on it.)
    */
   image(tag: string, image: ImageInput, step: number | bigint, options?: LogOptions): void {
-    this.tensor("images", tag, imageTensor([image]), step, options);
+    checkOptions("image", options, logOptionNames);
+    this.log("images", tag, imageTensor([image]), step, options);
   }
 
   /** Logs several images of one step under one tag. */
   images(tag: string, images: ImagesInput, step: number | bigint, options?: LogOptions): void {
-    this.tensor("images", tag, imageTensor(listImages(images)), step, options);
+    checkOptions("images", options, logOptionNames);
+    this.log("images", tag, imageTensor(listImages(images)), step, options);
   }
 
   /** Logs a figure as an image: anything that can draw itself as PNG, such as the figures of `@feedforward/plot`. */
   async figure(tag: string, figure: Figure, step: number | bigint, options?: LogOptions): Promise<void> {
+    checkOptions("figure", options, logOptionNames);
     this.image(tag, await figure.png(), step, options);
   }
 
@@ -164,14 +183,16 @@ export class SummaryWriter {
     step: number | bigint,
     options?: LogOptions & { labels?: readonly string[] },
   ): void {
+    checkOptions("audio", options, { ...logOptionNames, labels: true });
     const several = Array.isArray(clips) && typeof clips[0] === "object";
     const list = (several ? clips : [clips]) as readonly ClipInput[];
-    this.tensor("audio", tag, audioTensor(list, format, options?.labels), step, options, wavContent);
+    this.log("audio", tag, audioTensor(list, format, options?.labels), step, options, wavContent);
   }
 
   /** Logs Markdown, or a table of it (a list of rows). */
   text(tag: string, text: TextInput, step: number | bigint, options?: LogOptions): void {
-    this.tensor("text", tag, textTensor(text), step, options);
+    checkOptions("text", options, logOptionNames);
+    this.log("text", tag, textTensor(text), step, options);
   }
 
   /** Logs a precision-recall curve counted from labels and predictions. */
@@ -182,13 +203,19 @@ export class SummaryWriter {
     step: number | bigint,
     options?: LogOptions & PrCurveOptions,
   ): void {
-    this.prCurveRaw(tag, prCurve(labels, predictions, options), step, options);
+    checkOptions("prCurve", options, { ...logOptionNames, ...prCurveOptionNames });
+    this.logPrCurve(tag, prCurve(labels, predictions, options), step, options);
   }
 
   /** Logs a precision-recall curve counted elsewhere. */
   prCurveRaw(tag: string, curve: PrCurve, step: number | bigint, options?: LogOptions): void {
+    checkOptions("prCurveRaw", options, logOptionNames);
+    this.logPrCurve(tag, curve, step, options);
+  }
+
+  private logPrCurve(tag: string, curve: PrCurve, step: number | bigint, options?: LogOptions): void {
     const tensor = prCurveTensor(curve);
-    this.tensor(
+    this.log(
       "pr_curves",
       tag,
       tensor,
@@ -200,12 +227,14 @@ export class SummaryWriter {
 
   /** Logs point clouds or triangle meshes. */
   mesh(tag: string, mesh: MeshInput, step: number | bigint, options?: LogOptions): void {
-    for (const part of meshTensors(tag, mesh)) this.tensor("mesh", part.tag, part.tensor, step, options, part.content);
+    checkOptions("mesh", options, logOptionNames);
+    for (const part of meshTensors(tag, mesh)) this.log("mesh", part.tag, part.tensor, step, options, part.content);
   }
 
   /** Sets the charts of the Custom Scalars tab. A run has one layout. */
   customScalars(layout: readonly CustomCategory[], options?: LogOptions): void {
-    this.tensor("custom_scalars", "custom_scalars__config__", stringTensor([encodeLayout(layout)], []), 0, options);
+    checkOptions("customScalars", options, logOptionNames);
+    this.log("custom_scalars", "custom_scalars__config__", stringTensor([encodeLayout(layout)], []), 0, options);
   }
 
   /**
@@ -220,8 +249,9 @@ export class SummaryWriter {
     metrics?: Readonly<Record<string, number>>,
     options: LogOptions & { group?: string; status?: keyof typeof sessionStatus } = {},
   ): void {
+    checkOptions("hparams", options, { ...logOptionNames, group: true, status: true });
     const wallTime = wallTimeOf(options.wallTime);
-    this.tensor(
+    this.log(
       "hparams",
       hparamsTags.start,
       noData,
@@ -236,8 +266,9 @@ export class SummaryWriter {
 
   /** Logs that the run's session ended, for runs whose `hparams` were logged at their start. */
   endSession(status: keyof typeof sessionStatus = "success", options: { wallTime?: number } = {}): void {
+    checkOptions("endSession", options, { wallTime: true });
     const wallTime = wallTimeOf(options.wallTime);
-    this.tensor("hparams", hparamsTags.end, noData, 0, { wallTime }, encodeSessionEnd(status, wallTime));
+    this.log("hparams", hparamsTags.end, noData, 0, { wallTime }, encodeSessionEnd(status, wallTime));
   }
 
   /**
@@ -245,7 +276,8 @@ export class SummaryWriter {
    * then shows these and no others; without it, the tab shows what all runs have.
    */
   experiment(experiment: ExperimentInput, options?: LogOptions): void {
-    this.tensor("hparams", hparamsTags.experiment, noData, 0, options, encodeExperiment(experiment));
+    checkOptions("experiment", options, logOptionNames);
+    this.log("hparams", hparamsTags.experiment, noData, 0, options, encodeExperiment(experiment));
   }
 
   /** Writes vectors, metadata and pictures for the Projector tab. */
@@ -263,8 +295,11 @@ export class SummaryWriter {
    * @throws Error if a node has no name, two have the same, or the run has a graph already.
    */
   graph(graph: GraphData, options: { wallTime?: number } = {}): void {
+    checkOptions("graph", options, { wallTime: true });
     if (this.hasGraph)
-      throw new Error("this run has a graph already; TensorBoard shows one a run: log the other in a run of its own");
+      throw new FeedforwardError(
+        "this run has a graph already; TensorBoard shows one a run: log the other in a run of its own",
+      );
     const graphDef = encodeGraphDef(graph);
     this.file.add({ wallTime: wallTimeOf(options.wallTime), graphDef });
     this.hasGraph = true;
@@ -272,13 +307,15 @@ export class SummaryWriter {
 
   /** Logs the graph of a traced function, several of which a run may have, each with its tag. */
   functionGraph(tag: string, graph: GraphData, step: number | bigint = 0, options?: LogOptions): void {
+    checkOptions("functionGraph", options, logOptionNames);
     const trace = RunMetadata.encode({ functionGraphs: [{ preOptimizationGraph: encodeGraphDef(graph) }] });
-    this.tensor("graph_run_metadata_graph", tag, stringTensor([trace], []), step, options, asciiOne);
+    this.log("graph_run_metadata_graph", tag, stringTensor([trace], []), step, options, asciiOne);
   }
 
   /** Logs a Keras or tfjs-layers model as a conceptual graph of its layers. */
   kerasModel(model: KerasModelInput, tag = "keras", step: number | bigint = 0, options?: LogOptions): void {
-    this.tensor("graph_keras_model", tag, stringTensor([kerasModelJson(model)], []), step, options, asciiOne);
+    checkOptions("kerasModel", options, logOptionNames);
+    this.log("graph_keras_model", tag, stringTensor([kerasModelJson(model)], []), step, options, asciiOne);
   }
 
   /**
@@ -292,6 +329,7 @@ export class SummaryWriter {
     step: number | bigint,
     options: { wallTime?: number } = {},
   ): void {
+    checkOptions("runMetadata", options, { wallTime: true });
     const bytes = metadata instanceof Uint8Array ? metadata : RunMetadata.encode(metadata);
     const state = this.tags.use("run metadata", tag, step);
     this.file.add({
@@ -309,6 +347,19 @@ export class SummaryWriter {
    * @param content What the plugin wants to know of the tag, encoded; default nothing.
    */
   tensor(
+    plugin: string,
+    tag: string,
+    tensor: TensorProtoInput,
+    step: number | bigint,
+    options?: LogOptions,
+    content?: Uint8Array,
+  ): void {
+    checkOptions("tensor", options, logOptionNames);
+    this.log(plugin, tag, tensor, step, options, content);
+  }
+
+  /** {@link tensor} after the options were checked. */
+  private log(
     plugin: string,
     tag: string,
     tensor: TensorProtoInput,

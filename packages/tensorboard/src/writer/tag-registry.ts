@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { ByteWriter } from "../proto/byte-writer";
 import { SummaryMetadata } from "../proto/summary";
 import { isStep } from "./step";
@@ -30,14 +31,16 @@ export class TagRegistry {
   /** The tag's state after checking plugin and step; a new tag is registered. Set its `lastStep` once the value is written. */
   use(plugin: string, tag: string, step: number | bigint, labels?: TagLabels, content?: Uint8Array): TagState {
     if (!isStep(step))
-      throw new Error(`tag ${JSON.stringify(tag)}: step must be an integer, beyond 2^53 a bigint, got ${String(step)}`);
+      throw new FeedforwardError(
+        `tag ${JSON.stringify(tag)}: step must be an integer, beyond 2^53 a bigint, got ${String(step)}`,
+      );
     const state = this.tags.get(tag) ?? this.register(plugin, tag, labels, content);
     if (state.plugin !== plugin)
-      throw new Error(
+      throw new FeedforwardError(
         `tag ${JSON.stringify(tag)} already holds ${state.plugin}; TensorBoard shows one kind a tag: give the ${plugin} a tag of their own`,
       );
     if (state.lastStep !== undefined && step <= state.lastStep && !this.anyStepOrder)
-      throw new Error(
+      throw new FeedforwardError(
         `tag ${JSON.stringify(tag)}: step ${step} after step ${state.lastStep}; TensorBoard drops points whose steps do not increase: count steps on, resume with purgeStep, or set anyStepOrder`,
       );
     return state;
@@ -56,7 +59,7 @@ export class TagRegistry {
 
   private register(plugin: string, tag: string, labels: TagLabels = {}, content?: Uint8Array): TagState {
     if (typeof tag !== "string" || tag === "")
-      throw new Error(`a tag must be a non-empty string, got ${JSON.stringify(tag)}`);
+      throw new FeedforwardError(`a tag must be a non-empty string, got ${JSON.stringify(tag)}`);
     const out = new ByteWriter(tag.length + 8);
     out.varint(10);
     out.string(tag);

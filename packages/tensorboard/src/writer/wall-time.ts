@@ -1,3 +1,5 @@
+import { FeedforwardError } from "@feedforward/shared";
+
 /**
  * The given wall time, or now, in seconds since 1970.
  *
@@ -6,6 +8,6 @@
 export function wallTimeOf(given: number | undefined, now = Date.now()): number {
   const seconds = given ?? now / 1000;
   if (!Number.isFinite(seconds))
-    throw new Error(`wallTime must be a finite number of seconds since 1970, got ${seconds}`);
+    throw new FeedforwardError(`wallTime must be a finite number of seconds since 1970, got ${seconds}`);
   return seconds;
 }

@@ -12,10 +12,17 @@ describe("pixels", () => {
 
   it("come from floating-point numbers in [0, 1] or the range given", () => {
     const [width, height] = [5, 1];
-    expect(bytes({ data: [0, 0.5, 1, 2, Number.NaN], width, height })).toEqual([0, 128, 255, 255, 0]);
+    expect(bytes({ data: [0, 0.5, 1, 1.005, Number.NaN], width, height })).toEqual([0, 128, 255, 255, 0]);
     expect(bytes({ data: Float32Array.of(-1, 0, 1, -2, 0.5), width, height, range: [-1, 1] })).toEqual([
       0, 128, 255, 0, 191,
     ]);
+    expect(bytes({ data: [0, 0.5, 1, 2, 3], width, height, range: [0, 1] })).toEqual([0, 128, 255, 255, 255]);
+    expect(() => bytes({ data: [0, 0.5, 1, 3, 0], width, height })).toThrow(
+      "image: floating-point values must lie in [0, 1], got 3 at 3; give range, for example { range: [0, 255] }",
+    );
+    expect(() => bytes({ data: [0, 0, 0, 0, 0], width, height, range: [1, 1] })).toThrow(
+      "range must be two different numbers, got [1, 1]",
+    );
     expect(bytes({ data: Int32Array.of(0, 128, 255, 300, -1), width, height })).toEqual([0, 128, 255, 255, 0]);
   });
 

@@ -48,7 +48,7 @@ describe("SummaryWriter refuses", () => {
     [
       "a value that is no number",
       () => writer.scalar("x", "1" as never, 0),
-      'scalar "x": value must be a number, got 1',
+      'scalar "x": value must be a number, got the text "1"',
     ],
     [
       "a time that TensorBoard cannot read",

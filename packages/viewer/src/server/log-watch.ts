@@ -112,7 +112,7 @@ async function lookAt(root: string): Promise<Look> {
       else if (entry.name === "projector_config.pbtxt") embeddings.push(folder || ".");
       else if (entry.name.includes("tfevents")) {
         const found = await stat(join(root, path)).catch(() => undefined);
-        if (found) files.set(path, { size: found.size, id: found.ino });
+        if (found?.isFile()) files.set(path, { size: found.size, id: found.ino });
       }
     }
   };

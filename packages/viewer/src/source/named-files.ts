@@ -1,4 +1,5 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { DataError, FeedforwardError, memoryLimit, parseZip } from "@feedforward/shared";
+
 /** A file and its path relative to the log directory. */
 export type NamedFile = readonly [path: string, file: Blob];
 
@@ -14,17 +15,24 @@ export async function unzipped(files: Iterable<File | NamedFile>): Promise<Named
   return found;
 }
 
+/** The event files of an archive. Their announced size is checked before any is unpacked. */
 async function openZip(path: string, file: Blob): Promise<NamedFile[]> {
-  const { unzipSync } = await import("fflate");
+  const bytes = new Uint8Array(await file.arrayBuffer());
   try {
-    const entries = unzipSync(new Uint8Array(await file.arrayBuffer()), {
-      filter: ({ name }) => name.includes("tfevents"),
-    });
-    return Object.entries(entries).map(([name, bytes]) => [name, new Blob([bytes as Uint8Array<ArrayBuffer>])]);
+    const entries = parseZip(bytes, { name: path, maxBytes: Number.POSITIVE_INFINITY }).filter(({ name }) =>
+      name.includes("tfevents"),
+    );
+    const needed = entries.reduce((sum, { size }) => sum + size, 0);
+    const limit = memoryLimit({ stored: bytes.length });
+    if (needed > limit) {
+      throw new FeedforwardError(
+        `${path} unpacks to ${needed} bytes, more than ${limit}: unpack it yourself and drop the folder`,
+      );
+    }
+    return entries.map((entry) => [entry.name, new Blob([entry.read() as Uint8Array<ArrayBuffer>])]);
   } catch (error) {
-    throw new FeedforwardError(`${path} is no .zip file that can be read: ${(error as Error).message}`, {
-      cause: error,
-    });
+    if (!(error instanceof DataError)) throw error;
+    throw new FeedforwardError(`${path} is no .zip file that can be read: ${error.message}`, { cause: error });
   }
 }
 

@@ -3,7 +3,7 @@
  *
  * @param polynomial Its polynomial, bits reversed.
  */
-export function makeCrc(polynomial: number): (bytes: Uint8Array, start?: number, end?: number) => number {
+function makeCrc(polynomial: number): (bytes: Uint8Array, start?: number, end?: number) => number {
   const table = new Int32Array(8 * 256);
   for (let byte = 0; byte < 256; byte++) {
     let crc = byte;
@@ -33,7 +33,7 @@ export function makeCrc(polynomial: number): (bytes: Uint8Array, start?: number,
 }
 
 /** CRC-32 as gzip, ZIP and PNG use it, from 0 to 2^32 - 1. */
-export const crc32 = makeCrc(0xedb88320);
+export const crc32 = /* @__PURE__ */ makeCrc(0xedb88320);
 
 /** CRC-32C (Castagnoli) as TFRecord uses it, from 0 to 2^32 - 1. */
-export const crc32c = makeCrc(0x82f63b78);
+export const crc32c = /* @__PURE__ */ makeCrc(0x82f63b78);

@@ -1,4 +1,7 @@
-import { DataError, type DataErrorKind, showBytes } from "../source/data-error";
+import { checkOptions, type OptionNames } from "../check-options";
+import { DataError, type DataErrorKind, showBytes } from "../data-error";
+import { checkMemory } from "../memory-limit";
+import { plainBytes } from "../plain-bytes";
 import { crc32 } from "./crc32";
 import { inflate } from "./inflate";
 
@@ -18,7 +21,7 @@ export interface ZipEntry {
 
 /** Limits against archives that unpack to far more than they are. */
 export interface ZipLimits {
-  /** Most bytes that all entries together may unpack to. Default 4 GiB. */
+  /** Most bytes that all entries together may unpack to. Default: 256 MiB, or 64 times the archive if that is more. */
   maxBytes?: number;
   /** Most entries. Default 65 536. */
   maxEntries?: number;
@@ -43,7 +46,10 @@ interface Record {
 const endMagic = 0x06054b50;
 const centralMagic = 0x02014b50;
 const localMagic = 0x04034b50;
+/** DEFLATE packs at most 1032 bytes into one. */
 const densest = 1032;
+
+const optionNames: OptionNames<ZipOptions> = { name: true, maxBytes: true, maxEntries: true };
 
 /**
  * Lists a ZIP archive's files (stored or deflated, ZIP64 too). Names that lead out of the archive (`../x`, `/x`, `C:\x`)
@@ -51,8 +57,10 @@ const densest = 1032;
  *
  * @throws DataError if it is no archive, cut, damaged or beyond the limits.
  */
-export function parseZip(bytes: Uint8Array, options: ZipOptions = {}): ZipEntry[] {
-  const { name: file = "bytes", maxBytes = 2 ** 32, maxEntries = 65536 } = options;
+export function parseZip(source: Uint8Array, options: ZipOptions = {}): ZipEntry[] {
+  checkOptions("parseZip", options, optionNames);
+  const bytes = plainBytes(source, "parseZip");
+  const { name: file = "bytes", maxBytes, maxEntries = 65536 } = options;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(bytes, view, file);
   const fail = (kind: DataErrorKind, place: string, expected: string, received: string) =>
@@ -86,7 +94,7 @@ export function parseZip(bytes: Uint8Array, options: ZipOptions = {}): ZipEntry[
   }
   if (packed > bytes.length)
     throw fail("corrupt-data", "directory", `files of at most ${bytes.length} packed bytes`, String(packed));
-  if (total > maxBytes) throw fail("too-large", "directory", `at most ${maxBytes} unpacked bytes`, String(total));
+  checkMemory(total, { file, stored: bytes.length, maxBytes, place: "directory" });
   return records.map((record) => ({
     name: record.name,
     size: record.size,

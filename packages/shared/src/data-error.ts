@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError } from "./feedforward-error";
 
 /** What is wrong with a file, as a word that programs can test for. */
 export type DataErrorKind =
@@ -40,6 +40,8 @@ export interface DataErrorDetails {
   received: string;
   /** What the reader can do about it. */
   advice?: string;
+  /** The error that led to this one. */
+  cause?: unknown;
 }
 
 /**
@@ -55,11 +57,12 @@ export class DataError extends FeedforwardError {
   readonly received: string;
 
   constructor(kind: DataErrorKind, details: DataErrorDetails) {
-    const { file, place, expected, received, advice } = details;
+    const { file, place, expected, received, advice, cause } = details;
     super(
       oneLine(
         `${file}: ${place ? `${place}: ` : ""}expected ${expected}, received ${received}${advice ? `: ${advice}` : ""}`,
       ),
+      { cause },
     );
     this.kind = kind;
     this.file = file;

@@ -1,6 +1,6 @@
 // Our own decoder: fflate does not say where a stream ended, which gzip members and ZIP entries need, does not bound
 // its output, and lets some damaged streams pass.
-import { DataError, type DataErrorKind } from "../source/data-error";
+import { DataError, type DataErrorKind } from "../data-error";
 
 /** What {@link inflate} may do. */
 export interface InflateOptions {

@@ -1,0 +1,36 @@
+import type { ColumnMetaData, FileMetaData, SchemaElement } from "hyparquet";
+
+/** Bytes per value while a column is decoded: hyparquet holds levels and values as lists. */
+const working = 32;
+
+/** Bytes per value of a column that stays a list: a reference and what it refers to. */
+const listed = 32;
+const nested = 64;
+
+const numbers = new Set(["INT32", "INT64", "FLOAT", "DOUBLE"]);
+
+/**
+ * About how many bytes the wanted columns take in memory, by what the footer says of them. A few bytes of a file can stand
+ * for any number of equal values, so the file's own length says nothing.
+ */
+export function memoryNeeded({ schema, row_groups: groups }: FileMetaData, wanted: readonly string[]): number {
+  const leaves = new Map(schema.map((element) => [element.name, element]));
+  const counts = new Map<string, number>();
+  let result = 0;
+  for (const { columns, num_rows: rows } of groups) {
+    for (const { meta_data: meta } of columns) {
+      if (!meta || !wanted.includes(meta.path_in_schema[0]!)) continue;
+      const path = meta.path_in_schema.join(".");
+      const count = Math.max(Number(rows), Number(meta.num_values));
+      counts.set(path, (counts.get(path) ?? 0) + count);
+      result += count * valueBytes(meta, leaves.get(meta.path_in_schema.at(-1)!));
+    }
+  }
+  return result + working * Math.max(0, ...counts.values());
+}
+
+function valueBytes({ path_in_schema: path, type }: ColumnMetaData, leaf: SchemaElement | undefined): number {
+  if (path.length > 1) return nested;
+  const isPlain = leaf?.converted_type === undefined || /^U?INT_\d+$/.test(leaf.converted_type);
+  return numbers.has(type) && isPlain ? 8 : listed;
+}

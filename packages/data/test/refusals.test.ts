@@ -1,0 +1,64 @@
+/** Every refusal of the package is tripped: each `throw` of its sources is met by a call of this file. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { FeedforwardError } from "@feedforward/shared";
+import { expect, it } from "vitest";
+import { RandomState } from "../src/index";
+import { mutate } from "./mutate";
+import { fixtures } from "./parity";
+import { publicFunctions } from "./public-options";
+import { readers } from "./readers";
+import { refusals } from "./refusals";
+
+const sources = join(import.meta.dirname, "../src");
+
+/** What passes an error of something else on, or cannot be reached by a call: with the reason. */
+const passedOn: readonly RegExp[] = [/^throw error\b/, /^throw error instanceof/, /^throw failures\[0\]/, /internal: /];
+
+it("meets every throw of the sources, with a FeedforwardError", { timeout: 300_000 }, async () => {
+  const met = new Set<string>();
+  const foreign: string[] = [];
+  const attempt = async (name: string, call: () => unknown): Promise<boolean> => {
+    try {
+      await call();
+      return false;
+    } catch (error) {
+      if (!(error instanceof FeedforwardError))
+        foreign.push(`${name}: ${error instanceof Error ? error.stack : error}`);
+      const stacks = `${(error as Error).stack}\n${((error as Error).cause as Error | undefined)?.stack}`;
+      for (const [, file, line] of stacks.matchAll(/packages\/data\/src\/([\w/.-]+\.ts):(\d+)/g))
+        met.add(`${file}:${line}`);
+      return true;
+    }
+  };
+  for (const [name, { folder, files = /(?<!\.json)$/, change, read }] of Object.entries(readers)) {
+    const random = new RandomState(7);
+    for (const file of readdirSync(join(fixtures, "data", folder)).filter((file) => files.test(file))) {
+      const bytes = new Uint8Array(readFileSync(join(fixtures, "data", folder, file)));
+      if (!change) await attempt(`${name} of ${file}`, () => read(bytes));
+      // Damage reaches what is deep inside the decoders.
+      if (bytes.length > 60_000) continue;
+      for (let run = 0; run < 8; run++)
+        await attempt(`${name} of ${file}, ${run}`, () => read((change ?? mutate)(bytes, random)));
+    }
+  }
+  for (const { owner, call, base } of publicFunctions)
+    await attempt(owner, () => call({ ...base, noSuchOption: 1 } as never));
+  for (const [name, call] of Object.entries(refusals))
+    expect(await attempt(name, call), `${name} is refused`).toBe(true);
+  expect(foreign).toEqual([]);
+
+  const missed: string[] = [];
+  for (const file of readdirSync(sources, { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".ts") || file.endsWith(".test.ts")) continue;
+    const lines = readFileSync(join(sources, file), "utf8").split("\n");
+    for (const [i, line] of lines.entries()) {
+      const statement = /(?<!\*.*)\bthrow .*/.exec(line)?.[0];
+      if (!statement || line.trim().startsWith("//") || passedOn.some((form) => form.test(statement))) continue;
+      // A message of several lines is made on one of the lines that follow.
+      const isMet = [0, 1, 2, 3].some((more) => met.has(`${file}:${i + 1 + more}`));
+      if (!isMet) missed.push(`${file}:${i + 1}: ${line.trim()}`);
+    }
+  }
+  expect(missed).toEqual([]);
+});
