@@ -1,6 +1,6 @@
 export { type Accelerated, type AccelerateOptions, accelerate } from "./accelerate/accelerate";
 export { Captured, type CaptureOptions, capture } from "./capture/capture";
-export { CaptureError } from "./capture/errors";
+export { CaptureError, StaleStepError } from "./capture/errors";
 export type { Spec, StepOutputs } from "./capture/trace";
 export { type ChunkLimits, chunkSize } from "./chunk-size";
 export { type ExportOptions, exportOnnx } from "./export-onnx";

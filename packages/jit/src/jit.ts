@@ -1,10 +1,12 @@
 // Longer than most files: signatures, programs and the face of a step share one piece of state, and are read together.
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
-import { type Captured, capture } from "./capture/capture";
+import { type Captured, capture, changed } from "./capture/capture";
+import { CaptureError, StaleStepError } from "./capture/errors";
 import { numbersOf } from "./capture/hyperparameters";
 import type { Spec, StepOutputs } from "./capture/trace";
 import type { Graph } from "./graph/graph";
 import { sizeOf, type TypedArray, type Value } from "./graph/value";
+import { Rechecks } from "./rechecks";
 import { type HostArray, hostArray, type StepInput } from "./runtime/array-data";
 import { type Engine, type EngineName, type EngineOption, loadEngine, type OnnxRuntime } from "./runtime/engine";
 import { RowGatherer } from "./runtime/gather-rows";
@@ -26,7 +28,10 @@ export interface JitOptions {
   readonly engine?: EngineOption;
   /** ONNX Runtime's module, where it shall not be imported by name (bundles, tests). */
   readonly onnxruntime?: OnnxRuntime;
-  /** Seed of the random ops of tfjs inside the step (dropout). Default: a new one for each step function. */
+  /**
+   * Seed of the random ops of tfjs inside the step (dropout). Default: each op takes a seed from Math.random in every
+   * step, as tfjs's own do.
+   */
   readonly seed?: number;
   /**
    * Threads of the native engine. Default: what the environment variable FEEDFORWARD_THREADS says, else as many as there
@@ -92,11 +97,12 @@ interface Compiled {
   readonly captured: Captured;
   readonly cells: Map<Value, VariableCell>;
   readonly programs: Map<string, Program>;
+  readonly rechecks: Rechecks;
 }
 
 class Jit<O extends StepOutputs> {
   private readonly signatures = new Map<string, Compiled>();
-  private readonly stream: Stream;
+  private readonly stream: Stream | undefined;
   private readonly gatherer = new RowGatherer();
   private readonly residents = new ResidentSets();
   private loaded: Engine | undefined;
@@ -109,7 +115,7 @@ class Jit<O extends StepOutputs> {
     private readonly fn: (...inputs: never[]) => O,
     private readonly options: JitOptions,
   ) {
-    this.stream = new Stream(options.seed ?? Math.floor(Math.random() * 2 ** 32));
+    this.stream = options.seed === undefined ? undefined : new Stream(options.seed);
   }
 
   get engine(): EngineName | undefined {
@@ -244,7 +250,9 @@ class Jit<O extends StepOutputs> {
   ): Promise<O> {
     return inTurn(async () => {
       const call = inputs();
-      const { captured, program } = await this.program(specs, kind, sets);
+      const { captured, program, rechecks } = await this.program(specs, kind, sets);
+      rechecks.before(() => this.changed(captured, specs));
+      const started = performance.now();
       const numbers = numbersOf(this.options.optimizer);
       const hyperparameters = { learningRate: numbers?.learningRate ?? 0 };
       const { scans } = await this.load();
@@ -252,6 +260,7 @@ class Jit<O extends StepOutputs> {
         kind.steps === "one" || scans
           ? await program.run({ ...call, hyperparameters })
           : await oneByOne(program, { ...call, hyperparameters });
+      rechecks.add(performance.now() - started);
       const { structure, counted } = captured.trace;
       // A plain number of tfjs's optimizers, which the program does not touch.
       if (numbers && counted > 0) numbers.iterations_ = (numbers.iterations_ ?? 0) + counted * call.count;
@@ -269,16 +278,18 @@ class Jit<O extends StepOutputs> {
   private async program(specs: readonly Spec[], kind: ProgramKind, sets: readonly HostArray[] = []) {
     const engine = await this.load();
     const started = performance.now();
-    const { captured, cells, programs } = await this.compiled(specs);
+    const { captured, cells, programs, rechecks } = await this.compiled(specs);
     const possible: ProgramKind = engine.scans ? kind : { ...kind, steps: "one" };
     const key = programKey(possible);
     let program = programs.get(key);
     if (!program) {
       program = await Program.compile(captured, possible, engine, cells, this.stream, sets);
       programs.set(key, program);
-      this.compileTime += performance.now() - started;
+      const time = performance.now() - started;
+      this.compileTime += time;
+      rechecks.add(time);
     }
-    return { captured, program };
+    return { captured, program, rechecks };
   }
 
   private async compiled(specs: readonly Spec[]): Promise<Compiled> {
@@ -309,12 +320,24 @@ class Jit<O extends StepOutputs> {
 
   private capture(specs: readonly Spec[]): Compiled {
     const { optimizer } = this.options;
-    const plain = specs.map(({ shape, dtype }) => ({ shape, dtype }));
-    const captured = capture(this.fn, plain, optimizer ? { optimizer } : {});
+    const captured = capture(this.fn, plain(specs), optimizer ? { optimizer } : {});
     this.latest = captured;
-    return { captured, cells: cellsOf(captured), programs: new Map() };
+    return { captured, cells: cellsOf(captured), programs: new Map(), rechecks: new Rechecks() };
+  }
+
+  private changed({ trace }: Captured, specs: readonly Spec[]): string | undefined {
+    try {
+      return changed(trace, this.fn as (...inputs: Tensor[]) => O, plain(specs), this.options.optimizer);
+    } catch (error) {
+      // A step that no longer runs (a tensor from outside is disposed) has not changed what it computes.
+      if (error instanceof CaptureError) throw new StaleStepError(error.message, { cause: error });
+      return undefined;
+    }
   }
 }
+
+/** Without the elements that an argument may bring. */
+const plain = (specs: readonly Spec[]): Spec[] => specs.map(({ shape, dtype }) => ({ shape, dtype }));
 
 const programKey = ({ steps, feed }: ProgramKind): string => `${steps} ${feed}`;
 const residentKey = programKey({ steps: "many", feed: "resident" });

@@ -154,11 +154,11 @@ describe.each(engines)("%s", async (engine) => {
     });
 
     test("integer arrays arrive as int32, bools as bool, float64 as float32", async () => {
-      const dtypes: string[] = [];
+      let dtypes: string[] = [];
       const step = listen(
         jit(
           (...inputs: tf.Tensor[]) => {
-            dtypes.push(...inputs.map(({ dtype }) => dtype));
+            dtypes = inputs.map(({ dtype }) => dtype);
             return tf.sum(tf.stack(inputs.map((input) => tf.cast(input, "float32")))) as tf.Scalar;
           },
           { engine },

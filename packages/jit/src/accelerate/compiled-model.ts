@@ -3,12 +3,11 @@ import { graphDType } from "../capture/backend";
 import { type Captured, capture } from "../capture/capture";
 import type { Spec } from "../capture/trace";
 import { sizeOf, type Value } from "../graph/value";
-import { type JitStep, jit } from "../jit";
+import { type JitStep, jit, type RowStep } from "../jit";
 import { anyBatch } from "../onnx/builder";
 import { tensorArray } from "../runtime/array-data";
 import type { Engine, EngineOption, EngineSettings, OnnxRuntime } from "../runtime/engine";
 import { Program } from "../runtime/program";
-import { Stream } from "../runtime/stream";
 import { cellsOf, type VariableCell } from "../runtime/variable-cell";
 import type { InnerModel } from "./inner-model";
 
@@ -21,6 +20,10 @@ interface SyncProgram {
 /** The compiled functions of one model, as long as its optimizer, losses, metrics and trainable weights stay. */
 export class CompiledModel {
   private trainStep: JitStep<Tensor[]> | undefined;
+  private trained: string | undefined;
+  private bound:
+    | { readonly step: JitStep<Tensor[]>; readonly data: readonly Tensor[]; rows: RowStep<Tensor[]> }
+    | undefined;
   private testStep: JitStep<Tensor[]> | undefined;
   private readonly syncPrograms = new Map<string, SyncProgram>();
   private readonly identity: readonly unknown[];
@@ -47,14 +50,28 @@ export class CompiledModel {
     );
   }
 
-  /** Loss and metrics of a batch, and the update of the weights. */
+  /** Loss and metrics of a batch, and the update of the weights that are trainable now: tfjs asks at every step. */
   get train(): JitStep<Tensor[]> {
     const { optimizer_ } = this.model;
+    const trained = trainableFlags(this.model);
+    if (this.trained !== trained) {
+      // Its turn comes before that of whatever is called next.
+      void this.trainStep?.dispose();
+      this.trainStep = undefined;
+    }
+    this.trained = trained;
     this.trainStep ??= jit((...data: Tensor[]): Tensor[] => this.makeTrainFunction()(data), {
       ...this.options,
       ...(optimizer_ ? { optimizer: optimizer_ } : {}),
     });
     return this.trainStep;
+  }
+
+  /** The training step on rows of data sets. */
+  trainOver(data: readonly Tensor[]): RowStep<Tensor[]> {
+    const step = this.train;
+    if (this.bound?.step !== step || this.bound.data !== data) this.bound = { step, data, rows: step.over(data) };
+    return this.bound.rows;
   }
 
   /** Makes the weights readable at any moment: those on a graphics device cannot be fetched when somebody reads them. */
@@ -144,7 +161,7 @@ export class CompiledModel {
       specs.map(({ shape, dtype }) => ({ shape, dtype })),
     );
     const cells = cellsOf(captured);
-    const program = Program.compileSync(captured, { steps: "one", feed }, engine, cells, new Stream(0), freeBatch);
+    const program = Program.compileSync(captured, { steps: "one", feed }, engine, cells, undefined, freeBatch);
     const compiled = { captured, cells, program };
     this.syncPrograms.set(key, compiled);
     return compiled;
@@ -158,6 +175,10 @@ const parts = (model: InnerModel): unknown[] => [
   ...(model.metricsTensors ?? []),
   ...(model.collectedTrainableWeights ?? []),
 ];
+
+/** Which of the weights that were trainable at `compile` are so now, as text. */
+const trainableFlags = ({ collectedTrainableWeights = [] }: InnerModel): string =>
+  collectedTrainableWeights.map(({ trainable }) => Number(trainable)).join("");
 
 /** Bytes of a batch's rows, to bound how many batches one call holds. */
 export const bytesPerBatch = (sets: readonly Tensor[], batchSize: number): number =>

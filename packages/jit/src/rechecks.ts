@@ -1,0 +1,50 @@
+import { StaleStepError } from "./capture/errors";
+import { howToPassIn } from "./capture/pass-in";
+
+/** The part of the time that checks may take. */
+const share = 0.1;
+
+/**
+ * Looks from time to time whether a step still does what was compiled: a number of JavaScript that the caller changes
+ * between steps (a weight of a loss, a temperature) is none of the program's inputs. It looks at the second call, and
+ * whenever the calls have doubled and looking takes no more than a tenth of the time.
+ */
+export class Rechecks {
+  private calls = 0;
+  private due = 2;
+  private checked = 1;
+  private spent = 0;
+  private latest = 0;
+  private worked = 0;
+
+  /** Counts milliseconds of compiling and running. */
+  add(milliseconds: number): void {
+    this.worked += milliseconds;
+  }
+
+  /**
+   * Counts a call, and checks the step before it if it is time.
+   *
+   * @param changed what the step does otherwise than when it was captured, if it does.
+   * @throws StaleStepError when the step has changed.
+   */
+  before(changed: () => string | undefined): void {
+    this.calls += 1;
+    if (this.calls < this.due) return;
+    const second = this.calls === 2;
+    if (!second && this.spent + this.latest > share * this.worked) return;
+    const started = performance.now();
+    const difference = changed();
+    this.latest = performance.now() - started;
+    if (difference !== undefined) {
+      const since = this.calls - this.checked;
+      throw new StaleStepError(
+        `jit: the step no longer computes what was compiled: ${difference}. What it was when it was captured is in use ` +
+          `still; up to ${since - 1} calls have run since the last check. ${howToPassIn}`,
+      );
+    }
+    if (!second) this.spent += this.latest;
+    this.checked = this.calls;
+    this.due = 2 * this.calls;
+  }
+}
