@@ -13,6 +13,7 @@ export class Rechecks {
   private calls = 0;
   private due = 2;
   private checked = 1;
+  private stale = false;
   private spent = 0;
   private latest = 0;
   private worked = 0;
@@ -31,19 +32,20 @@ export class Rechecks {
   before(changed: () => string | undefined): void {
     this.calls += 1;
     if (this.calls < this.due) return;
-    const second = this.calls === 2;
-    if (!second && this.spent + this.latest > share * this.worked) return;
+    const must = this.calls === 2 || this.stale;
+    if (!must && this.spent + this.latest > share * this.worked) return;
     const started = performance.now();
     const difference = changed();
     this.latest = performance.now() - started;
-    if (difference !== undefined) {
+    this.stale = difference !== undefined;
+    if (this.stale) {
       const since = this.calls - this.checked;
       throw new StaleStepError(
         `jit: the step no longer computes what was compiled: ${difference}. What it was when it was captured is in use ` +
           `still; up to ${since - 1} calls have run since the last check. ${howToPassIn}`,
       );
     }
-    if (!second) this.spent += this.latest;
+    if (!must) this.spent += this.latest;
     this.checked = this.calls;
     this.due = 2 * this.calls;
   }

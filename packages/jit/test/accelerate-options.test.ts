@@ -23,11 +23,11 @@ const data = () => ({
     .toFloat() as tf.Tensor2D,
 });
 
-const dataset = (batch = 10): tf.data.Dataset<object> => {
+const dataset = (batch = 10): tf.data.Dataset<{ xs: tf.Tensor; ys: tf.Tensor }> => {
   const { xs, ys } = data();
   const items = Array.from({ length: rows }, (_, row) => ({ xs: xs.arraySync()[row]!, ys: ys.arraySync()[row]! }));
   tf.dispose([xs, ys]);
-  return tf.data.array(items as unknown as tf.TensorContainer[]).batch(batch);
+  return tf.data.array(items as unknown as { xs: tf.Tensor; ys: tf.Tensor }[]).batch(batch) as never;
 };
 
 /** Notes the sizes of all batches and everything that callbacks see. */

@@ -80,7 +80,7 @@ export async function runOnce(program: Program, fast: boolean): Promise<Outcome>
       return model;
     },
     jit(fn, optimizer) {
-      if (!fast) return async (...inputs) => valueOf(tf.tidy(() => fn(...(inputs as never[])).dataSync()));
+      if (!fast) return async (...inputs) => plain(tf.tidy(() => fn(...(inputs as never[])).dataSync()));
       const step = jit(
         fn as (...inputs: tf.Tensor[]) => tf.Tensor,
         optimizer ? { optimizer } : {},
@@ -139,7 +139,7 @@ export async function runOnce(program: Program, fast: boolean): Promise<Outcome>
   return { result, notes, weights, kept, warnings, eagerSteps, printed, ...(error ? { error } : {}) };
 }
 
-const valueOf = (values: ArrayLike<number>): unknown => (values.length === 1 ? values[0] : values);
+const plain = (values: ArrayLike<number>): unknown => (values.length === 1 ? values[0] : values);
 
 type OptimizerClass = { prototype: { applyGradients(gradients: never): void } };
 
