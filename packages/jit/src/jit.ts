@@ -2,7 +2,7 @@
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import { type Captured, capture, changed } from "./capture/capture";
 import { CaptureError, StaleStepError } from "./capture/errors";
-import { numbersOf } from "./capture/hyperparameters";
+import { learningRateOf, numbersOf } from "./capture/hyperparameters";
 import type { Spec, StepOutputs } from "./capture/trace";
 import type { Graph } from "./graph/graph";
 import { sizeOf, type TypedArray, type Value } from "./graph/value";
@@ -254,7 +254,7 @@ class Jit<O extends StepOutputs> {
       rechecks.before(() => this.changed(captured, specs));
       const started = performance.now();
       const numbers = numbersOf(this.options.optimizer);
-      const hyperparameters = { learningRate: numbers?.learningRate ?? 0 };
+      const hyperparameters = { learningRate: numbers ? learningRateOf(numbers) : 0 };
       const { scans } = await this.load();
       const values =
         kind.steps === "one" || scans

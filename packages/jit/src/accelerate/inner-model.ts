@@ -42,6 +42,8 @@ export interface InnerModel {
   predictLoop(ins: Tensor | Tensor[], batchSize?: number, verbose?: boolean): Tensor | Tensor[];
   makeTrainFunction(): BatchFunction;
   makeTestFunction(): void;
+  evaluate: LayersModel["evaluate"];
+  evaluateDataset: LayersModel["evaluateDataset"];
   standardizeUserData(...args: unknown[]): Promise<[Tensor[], Tensor[], Tensor[] | null]>;
 }
 
