@@ -12,7 +12,6 @@ export { type GraphDef, type GraphDefNode, toGraphDef } from "./graphdef";
 export { type JitOptions, type JitStep, jit, type RowStep } from "./jit";
 export type { Target } from "./onnx/builder";
 export type { ModelOptions } from "./onnx/model";
-export { quietCpuBackend } from "./quiet-cpu-backend";
 export type { ArrayData, StepInput } from "./runtime/array-data";
 export {
   type Engine,

@@ -155,7 +155,11 @@ same("an assignment to adam's learningRate between epochs", async (world) => {
   const optimizer = model.optimizer as unknown as { learningRate: number };
   const { history } = await model.fit(xs, ys, {
     epochs: 4,
-    callbacks: { onEpochEnd: async () => void (optimizer.learningRate *= 0.5) },
+    callbacks: {
+      onEpochEnd: async () => {
+        optimizer.learningRate *= 0.5;
+      },
+    },
   });
   return history;
 });
@@ -253,7 +257,11 @@ test("a weight of the loss that a callback changes is noticed", async () => {
   const fit = model.fit(xs, ys, {
     epochs: 50,
     verbose: 0,
-    callbacks: { onEpochEnd: async () => void (scale *= 0.9) },
+    callbacks: {
+      onEpochEnd: async () => {
+        scale *= 0.9;
+      },
+    },
   });
   await expect(fit).rejects.toThrow(/^jit: the step no longer computes what was compiled: .*\(1 once, 0\.\d+ then\)/);
   await accelerated.dispose();

@@ -1,6 +1,7 @@
 import { type Optimizer, Tensor, type TensorInfo, type Variable } from "@tensorflow/tfjs-core";
 import { Graph } from "../graph/graph";
 import { copyOf, type DType, type TypedArray, type Value } from "../graph/value";
+import { setUpTfjs } from "../tfjs-setup";
 import { type BackendHooks, CaptureBackend, graphDType, registerCaptureKernels } from "./backend";
 import type { Draw } from "./draw";
 import { type EngineInternals, internals } from "./engine-internals";
@@ -36,6 +37,8 @@ export interface Trace {
   /** By how much one step raises a tfjs optimizer's count of steps. */
   readonly counted: number;
 }
+
+setUpTfjs();
 
 let current: BackendHooks | undefined;
 

@@ -1,4 +1,4 @@
-import { CaptureError, EngineUnavailableError, type JitStep, jit, quietCpuBackend } from "@feedforward/jit";
+import { CaptureError, EngineUnavailableError, type JitStep, jit } from "@feedforward/jit";
 // Variables live on this backend while programs run compiled, and it is the engine of last resort.
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
@@ -10,8 +10,6 @@ import { Evaluation } from "./evaluation";
 import { type Feed, feedValue } from "./feed";
 import { type Fetch, leaves, type Plan, plan } from "./plan";
 import { Variables } from "./variables";
-
-quietCpuBackend();
 
 /** Options of {@link Session}. */
 export interface SessionOptions {
