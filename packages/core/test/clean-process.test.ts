@@ -15,7 +15,7 @@ test.each(["optim", "models", "tf1", "core"])(
     const { stdout, stderr } = spawnSync(
       process.execPath,
       ["--conditions=@feedforward/source", "--import", "tsx", "--input-type=module", "--eval", program],
-      { cwd: fileURLToPath(new URL("..", import.meta.url)), encoding: "utf8" },
+      { cwd: fileURLToPath(new URL(`../../${name}`, import.meta.url)), encoding: "utf8" },
     );
     expect(stderr).not.toContain("flatten");
     expect(stdout.trim()).toBe("112");

@@ -1,5 +1,5 @@
 import { checkOptions, type OptionNames } from "@feedforward/shared";
-import { dispose, type Scalar, scalar, type Tensor } from "@tensorflow/tfjs-core";
+import { dispose, type Scalar, scalar, slice, type Tensor } from "@tensorflow/tfjs-core";
 import type { Callback, LayersModel } from "@tensorflow/tfjs-layers";
 import { internals } from "../capture/engine-internals";
 import { CaptureError } from "../capture/errors";
@@ -189,13 +189,17 @@ class Accelerator {
             const [, ins, , batchSize, , , , validate, valIns, shuffle, , , stepsPerEpoch] = loop;
             restore();
             if (shuffle === "batch" || stepsPerEpoch != null) return own.apply(model, loop);
-            const data = ins.filter((input): input is Tensor => input !== null);
+            const data = sameRows(ins);
             const rows = (sets: readonly Tensor[]) => Math.min(batchSize, sets[0]!.shape[0]!);
-            // No batch is shuffled and nobody is called back before everything is known to compile.
-            if (rows(data) > 0) await functions.trainOver(data).prepare(rows(data));
-            if (validate && valIns) await functions.test.over(valIns).prepare(rows(valIns));
-            begun = true;
-            return compiledFitLoop(model, functions, loop);
+            try {
+              // No batch is shuffled and nobody is called back before everything is known to compile.
+              if (rows(data) > 0) await functions.trainOver(data).prepare(rows(data));
+              if (validate && valIns) await functions.test.over(valIns).prepare(rows(valIns));
+              begun = true;
+              return await compiledFitLoop(model, functions, loop, data);
+            } finally {
+              dispose(data.filter((tensor) => !ins.includes(tensor)));
+            }
           },
         });
         return original().finally(restore);
@@ -359,6 +363,13 @@ class Accelerator {
     };
     return withMethodsSync(model, { predictLoop }, original);
   }
+}
+
+/** What fit trains on, without rows that are left over: tfjs splits validation data off, but not off class weights. */
+function sameRows(ins: readonly (Tensor | null)[]): Tensor[] {
+  const data = ins.filter((input): input is Tensor => input !== null);
+  const rows = data[0]!.shape[0]!;
+  return data.map((tensor) => (tensor.shape[0]! > rows ? slice(tensor, 0, rows) : tensor));
 }
 
 type CallbackInput = Callback | Callback[] | object | object[] | undefined;

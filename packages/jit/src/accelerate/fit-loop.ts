@@ -95,11 +95,11 @@ export async function compiledFitLoop(
   model: InnerModel,
   compiled: CompiledModel,
   args: Parameters<FitLoop>,
+  data: readonly Tensor[],
 ): Promise<unknown> {
-  const [, ins, labels, batchSize, epochs, verbose, callbacks, valF, valIns, shuffle, metrics, ...rest] = args;
+  const [, , labels, batchSize, epochs, verbose, callbacks, valF, valIns, shuffle, metrics, ...rest] = args;
   // tfjs validates where it has both, and shuffles unless told not to.
   const test = valF && valIns;
-  const data = ins.filter((input): input is Tensor => input !== null);
   const total = data[0]!.shape[0]!;
   const order = Int32Array.from({ length: total }, (_, index) => index);
   const batches = Math.ceil(total / batchSize);
