@@ -1,4 +1,5 @@
 // Longer than most files: signatures, programs and the face of a step share one piece of state, and are read together.
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import { type Captured, capture, changed } from "./capture/capture";
 import { CaptureError, StaleStepError } from "./capture/errors";
@@ -48,6 +49,17 @@ export interface JitOptions {
   /** Takes the one message that comes when there are more signatures than are kept. Default `console.warn`. */
   readonly note?: (message: string) => void;
 }
+
+const optionNames: OptionNames<JitOptions> = {
+  optimizer: true,
+  engine: true,
+  onnxruntime: true,
+  seed: true,
+  threads: true,
+  worker: true,
+  maxSignatures: true,
+  note: true,
+};
 
 /** A step over whole data sets: rows are picked by number inside the program. */
 export interface RowStep<O> {
@@ -124,11 +136,11 @@ class Jit<O extends StepOutputs> {
 
   get graph(): Graph {
     if (this.latest) return this.latest.graph;
-    throw new Error("jit: the step has no graph yet; it is captured at its first call.");
+    throw new FeedforwardError("jit: the step has no graph yet; it is captured at its first call.");
   }
 
   async load(): Promise<Engine> {
-    if (this.disposed) throw new Error("jit: the step is disposed; call jit() again.");
+    if (this.disposed) throw new FeedforwardError("jit: the step is disposed; call jit() again.");
     const { engine, onnxruntime, threads, worker } = this.options;
     this.loaded ??= await loadEngine(engine, onnxruntime, {
       ...(threads ? { threads } : {}),
@@ -374,7 +386,9 @@ function unstacked(arrays: readonly HostArray[]): { count: number; specs: Spec[]
   const count = arrays[0]?.shape[0];
   if (!count || arrays.some(({ shape }) => shape[0] !== count)) {
     const shapes = arrays.map(({ shape }) => `[${shape}]`).join(", ");
-    throw new RangeError(`jit: many() takes arguments with the same number of steps on axis 0; received ${shapes}.`);
+    throw new FeedforwardError(
+      `jit: many() takes arguments with the same number of steps on axis 0; received ${shapes}.`,
+    );
   }
   return { count, specs: arrays.map((array) => ({ ...array, shape: array.shape.slice(1) })) };
 }
@@ -385,7 +399,9 @@ function checkSets(sets: readonly HostArray[]): number {
   const other = sets.findIndex(({ shape }) => shape[0] !== total);
   if (sets.length === 0 || other > 0) {
     const shapes = sets.map(({ shape }) => `[${shape}]`).join(", ");
-    throw new RangeError(`jit: over() takes data sets with the same number of rows; received ${shapes || "none"}.`);
+    throw new FeedforwardError(
+      `jit: over() takes data sets with the same number of rows; received ${shapes || "none"}.`,
+    );
   }
   return total;
 }
@@ -393,13 +409,13 @@ function checkSets(sets: readonly HostArray[]): number {
 function checkRows(sets: readonly HostArray[], rows: Int32Array, count: number): void {
   const total = checkSets(sets);
   if (!Number.isInteger(count) || count < 1 || rows.length === 0 || rows.length % count !== 0) {
-    throw new RangeError(`jit: ${rows.length} row numbers cannot be divided into ${count} batches of one size.`);
+    throw new FeedforwardError(`jit: ${rows.length} row numbers cannot be divided into ${count} batches of one size.`);
   }
   // A plain loop: for small networks, asking for each row by a callback would be a part of the step's time.
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index]!;
     if (row < 0 || row >= total)
-      throw new RangeError(`jit: row ${row} does not exist; the data set has ${total} rows.`);
+      throw new FeedforwardError(`jit: row ${row} does not exist; the data set has ${total} rows.`);
   }
 }
 
@@ -407,7 +423,7 @@ function checkInOrder(sets: readonly HostArray[], start: number, batch: number, 
   const total = checkSets(sets);
   const whole = [start, batch, count].every((value) => Number.isInteger(value) && value >= 0) && batch * count > 0;
   if (whole && start + batch * count <= total) return;
-  throw new RangeError(
+  throw new FeedforwardError(
     `jit: ${count} batches of ${batch} rows from row ${start} on cannot be taken from a data set of ${total} rows.`,
   );
 }
@@ -428,6 +444,7 @@ export function jit<I extends Tensor[], O extends StepOutputs>(
   fn: (...inputs: I) => O,
   options: JitOptions = {},
 ): JitStep<O> {
+  checkOptions("jit", options, optionNames);
   const program = new Jit<O>(fn as unknown as (...inputs: never[]) => O, options);
   const step = async (...inputs: StepInput[]) => (await program.call(inputs, "one")) as unknown as StepResult<O>;
   const methods = {

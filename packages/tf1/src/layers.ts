@@ -1,4 +1,5 @@
 import { glorotUniform } from "@feedforward/optim";
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { showShape } from "./graph/dtype";
 import { getDefaultGraph } from "./graph/graph";
@@ -25,17 +26,27 @@ export interface DenseOptions {
   name?: string | undefined;
 }
 
+const denseOptions: OptionNames<DenseOptions> = {
+  units: true,
+  activation: true,
+  useBias: true,
+  kernelInitializer: true,
+  biasInitializer: true,
+  name: true,
+};
+
 /** activation(x · kernel + bias), with the variables `<name>/kernel` [inputs, units] and `<name>/bias` [units]. */
 export function dense(x: Tensor, options: DenseOptions): Tensor {
+  checkOptions("layers.dense", options, denseOptions);
   const { units, activation, useBias = true, name = "dense" } = options;
   const inputs = x.shape.at(-1);
   if (x.shape.length !== 2 || inputs == null) {
-    throw new Error(
+    throw new FeedforwardError(
       `layers.dense takes [batch, inputs] with a known number of inputs; received ${showShape(x.shape)}. Flatten it first.`,
     );
   }
   if (!Number.isInteger(units) || units < 1)
-    throw new Error(`layers.dense: units is ${units}; expected a whole number of at least 1.`);
+    throw new FeedforwardError(`layers.dense: units is ${units}; expected a whole number of at least 1.`);
   const kernelInitializer = options.kernelInitializer ?? ((shape) => glorotUniform().apply(shape));
   return getDefaultGraph().nameScope(name, () => {
     const kernel = variable([inputs, units], kernelInitializer, { name: "kernel" });
@@ -47,7 +58,9 @@ export function dense(x: Tensor, options: DenseOptions): Tensor {
     if (typeof activation === "function") return activation(biased);
     const known = activations[activation];
     if (known) return known(biased);
-    throw new Error(`layers.dense: unknown activation "${activation}"; known: ${Object.keys(activations).join(", ")}.`);
+    throw new FeedforwardError(
+      `layers.dense: unknown activation "${activation}"; known: ${Object.keys(activations).join(", ")}.`,
+    );
   });
 }
 
@@ -55,6 +68,6 @@ export function dense(x: Tensor, options: DenseOptions): Tensor {
 export function flatten(x: Tensor, name = "flatten"): Tensor {
   const sizes = x.shape.slice(1);
   if (sizes.includes(null))
-    throw new Error(`layers.flatten needs known sizes after the batch; received ${showShape(x.shape)}.`);
+    throw new FeedforwardError(`layers.flatten needs known sizes after the batch; received ${showShape(x.shape)}.`);
   return reshape(x, [-1, sizes.reduce<number>((product, size) => product * (size ?? 1), 1)], name);
 }

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { showShape } from "./graph/dtype";
 import type { Tensor } from "./graph/tensor";
 import { reduceMean, squaredDifference } from "./ops/math";
@@ -11,7 +12,7 @@ import {
 /** The mean of (labels − predictions)². */
 export function meanSquaredError({ labels, predictions }: { labels: Tensor; predictions: Tensor }): Tensor<number> {
   if (labels.shape.length !== predictions.shape.length) {
-    throw new Error(
+    throw new FeedforwardError(
       `meanSquaredError: labels have shape ${showShape(labels.shape)} and predictions ${showShape(predictions.shape)}; they must be alike.`,
     );
   }

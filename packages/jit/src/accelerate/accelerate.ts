@@ -1,6 +1,8 @@
+// Longer than most files: each method of the model stands in for another part of tfjs's loop, under one rule of when to
+// give up.
 import { checkOptions, type OptionNames } from "@feedforward/shared";
-import { dispose, type Scalar, scalar, slice, type Tensor } from "@tensorflow/tfjs-core";
-import type { Callback, LayersModel } from "@tensorflow/tfjs-layers";
+import { dispose, type Scalar, scalar, type Tensor } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { internals } from "../capture/engine-internals";
 import { CaptureError } from "../capture/errors";
 import { capturing } from "../capture/trace";
@@ -15,10 +17,10 @@ import {
 } from "../runtime/engine";
 import { sampleWeights } from "./class-weights";
 import { CompiledModel } from "./compiled-model";
-import { type DataSet, itemTensors, observed } from "./data-sets";
+import { type DataSet, itemTensors, observed, sameRows } from "./data-sets";
 import { compiledFitLoop } from "./fit-loop";
 import { type BatchFunction, type InnerModel, innerModel, replace, withMethods, withMethodsSync } from "./inner-model";
-import { type LoopCallback, loopCallback } from "./loop-callback";
+import { type CallbackInput, withDriver } from "./loop-callback";
 import { type MethodName, overriddenMethods } from "./own-methods";
 
 /** Options of {@link accelerate}. */
@@ -113,7 +115,8 @@ class Accelerator {
 
   private async load(): Promise<EngineName | undefined> {
     try {
-      this.engine = await loadEngine(this.options.engine, this.options.onnxruntime, this.options);
+      const { engine, onnxruntime, warn: _, ...settings } = this.options;
+      this.engine = await loadEngine(engine, onnxruntime, settings);
       return this.engine.name;
     } catch (error) {
       this.giveUp(error);
@@ -128,7 +131,8 @@ class Accelerator {
       void this.compiled.dispose();
       this.compiled = undefined;
     }
-    this.compiled ??= new CompiledModel(model, this.options);
+    const { warn: _, ...options } = this.options;
+    this.compiled ??= new CompiledModel(model, options);
     return this.compiled;
   }
 
@@ -363,22 +367,6 @@ class Accelerator {
     };
     return withMethodsSync(model, { predictLoop }, original);
   }
-}
-
-/** What fit trains on, without rows that are left over: tfjs splits validation data off, but not off class weights. */
-function sameRows(ins: readonly (Tensor | null)[]): Tensor[] {
-  const data = ins.filter((input): input is Tensor => input !== null);
-  const rows = data[0]!.shape[0]!;
-  return data.map((tensor) => (tensor.shape[0]! > rows ? slice(tensor, 0, rows) : tensor));
-}
-
-type CallbackInput = Callback | Callback[] | object | object[] | undefined;
-
-/** The caller's callbacks and, last, one of ours, in the one of the two forms that tfjs takes. */
-function withDriver(callbacks: CallbackInput, driver: Partial<LoopCallback>): object[] {
-  const given = callbacks === undefined || callbacks === null ? [] : [callbacks].flat();
-  const ready = given.some((callback) => "setParams" in callback);
-  return [...given, ready ? loopCallback(driver) : driver];
 }
 
 /**

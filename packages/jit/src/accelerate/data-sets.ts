@@ -1,4 +1,4 @@
-import { Tensor } from "@tensorflow/tfjs-core";
+import { slice, Tensor } from "@tensorflow/tfjs-core";
 import type { InnerModel } from "./inner-model";
 
 type Batch = Tensor | Tensor[] | Record<string, Tensor>;
@@ -53,4 +53,11 @@ export function observed(
     ...(dataset.size === undefined ? {} : { size: dataset.size }),
     iterator: async () => watched(await dataset.iterator()),
   };
+}
+
+/** What fit trains on, without rows that are left over: tfjs splits validation data off, but not off class weights. */
+export function sameRows(ins: readonly (Tensor | null)[]): Tensor[] {
+  const data = ins.filter((input): input is Tensor => input !== null);
+  const rows = data[0]!.shape[0]!;
+  return data.map((tensor) => (tensor.shape[0]! > rows ? slice(tensor, 0, rows) : tensor));
 }

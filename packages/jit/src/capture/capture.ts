@@ -1,8 +1,9 @@
+import { checkOptions } from "@feedforward/shared";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import type { Graph } from "../graph/graph";
 import { optimize } from "../graph/passes/optimize";
 import { type GraphDef, toGraphDef } from "../graphdef";
-import { type ModelOptions, toModel } from "../onnx/model";
+import { type ModelOptions, modelOptionNames, toModel } from "../onnx/model";
 import { whatDiffers } from "./compare";
 import { CaptureError } from "./errors";
 import { howToPassIn } from "./pass-in";
@@ -27,6 +28,7 @@ export class Captured {
 
   /** The step as an ONNX model: variables are inputs, and their next values are outputs named `<variable>:next`. */
   toOnnx(options: ModelOptions = {}): Uint8Array {
+    checkOptions("toOnnx", options, modelOptionNames);
     return toModel(this.graph, options).bytes;
   }
 
@@ -54,6 +56,7 @@ export function capture(
   specs: readonly Spec[],
   options: CaptureOptions = {},
 ): Captured {
+  checkOptions("capture", options, { optimizer: true });
   const step = fn as (...inputs: Tensor[]) => StepOutputs;
   const first = trace(step, specs, options.optimizer);
   untilClockMoves();

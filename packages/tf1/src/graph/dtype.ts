@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type * as tf from "@tensorflow/tfjs-core";
 
 /** TensorFlow's element types that a graph may name. */
@@ -42,7 +43,9 @@ export function broadcast(a: PartialShape, b: PartialShape): PartialShape {
     if (left === undefined || left === 1) return right ?? (right === null ? null : 1);
     if (right === undefined || right === 1) return left;
     if (left !== null && right !== null && left !== right) {
-      throw new Error(`shapes ${showShape(a)} and ${showShape(b)} cannot be broadcast; sizes must be equal or 1.`);
+      throw new FeedforwardError(
+        `shapes ${showShape(a)} and ${showShape(b)} cannot be broadcast; sizes must be equal or 1.`,
+      );
     }
     return left ?? right;
   });

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { GraphData } from "@feedforward/tensorboard";
 import { toGraphData } from "./graph-data";
 import { Operation, type OperationSpec } from "./operation";
@@ -106,7 +107,7 @@ export class Graph {
     if (operation) return operation;
     const last = name.split("/").at(-1) ?? name;
     const near = [...this.byName.keys()].filter((known) => known.includes(last)).slice(0, 5);
-    throw new Error(
+    throw new FeedforwardError(
       `The graph has no operation "${name}"${near.length > 0 ? `; did you mean ${near.join(", ")}?` : "."}`,
     );
   }
@@ -115,11 +116,13 @@ export class Graph {
   getTensorByName(name: string): Tensor {
     const match = /^(.+):(\d+)$/.exec(name);
     if (!match?.[1])
-      throw new Error(`"${name}" names no tensor: expected an operation and an output, as in "dense/BiasAdd:0".`);
+      throw new FeedforwardError(
+        `"${name}" names no tensor: expected an operation and an output, as in "dense/BiasAdd:0".`,
+      );
     const operation = this.getOperationByName(match[1]);
     const tensor = operation.outputs[Number(match[2])];
     if (tensor) return tensor;
-    throw new Error(`"${name}": the operation ${operation.name} has ${operation.outputs.length} outputs.`);
+    throw new FeedforwardError(`"${name}": the operation ${operation.name} has ${operation.outputs.length} outputs.`);
   }
 
   /** The graph as plain data, for TensorBoard's Graphs tab. */
@@ -130,7 +133,7 @@ export class Graph {
 
 function checkName(name: string): void {
   if (/^[A-Za-z0-9.][A-Za-z0-9_.\\/>-]*$/.test(name)) return;
-  throw new Error(
+  throw new FeedforwardError(
     `"${name}" is no name for an operation: letters, digits and . _ - / > may be in it, and a letter, digit or dot comes first.`,
   );
 }

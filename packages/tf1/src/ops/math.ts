@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { broadcast, computeDType, type DType, type PartialShape, showShape } from "../graph/dtype";
 import type { HostValue } from "../graph/operation";
@@ -18,7 +19,9 @@ const binary =
     const left = asTensor(x, typeof y === "object" && "op" in y ? y : undefined);
     const right = asTensor(y, left);
     if (computeDType(left.dtype) !== computeDType(right.dtype)) {
-      throw new Error(`${type}: operands have dtypes ${left.dtype} and ${right.dtype}; cast one of them first.`);
+      throw new FeedforwardError(
+        `${type}: operands have dtypes ${left.dtype} and ${right.dtype}; cast one of them first.`,
+      );
     }
     const output = { dtype: result ?? left.dtype, shape: broadcast(left.shape, right.shape) };
     return pure(type, name, [left, right], output, ([a, b]) => compute(a as tf.Tensor, b as tf.Tensor));
@@ -86,14 +89,17 @@ export function matMul(
   b: Tensor,
   options: { transposeA?: boolean; transposeB?: boolean; name?: string } = {},
 ): Tensor {
+  checkOptions("matMul", options, { transposeA: true, transposeB: true, name: true });
   const { transposeA = false, transposeB = false, name } = options;
   if (a.shape.length !== 2 || b.shape.length !== 2) {
-    throw new Error(`matMul takes matrices; received shapes ${showShape(a.shape)} and ${showShape(b.shape)}.`);
+    throw new FeedforwardError(
+      `matMul takes matrices; received shapes ${showShape(a.shape)} and ${showShape(b.shape)}.`,
+    );
   }
   const [rows, inner] = transposeA ? [a.shape[1], a.shape[0]] : a.shape;
   const [outer, columns] = transposeB ? [b.shape[1], b.shape[0]] : b.shape;
   if (inner != null && outer != null && inner !== outer) {
-    throw new Error(
+    throw new FeedforwardError(
       `matMul: shapes ${showShape(a.shape)} and ${showShape(b.shape)} do not match: ${inner} columns against ${outer} rows.`,
     );
   }
@@ -129,11 +135,9 @@ interface Reduction {
 const reduce =
   (type: string, compute: (x: tf.Tensor, axis: number[], keepDims: boolean) => tf.Tensor): Reduction =>
   (x: Tensor, options: ReduceOptions | number = {}): Tensor<number> => {
-    const {
-      axis,
-      keepDims = false,
-      name,
-    } = typeof options === "number" ? ({ axis: options } as ReduceOptions) : options;
+    const given: ReduceOptions = typeof options === "number" ? { axis: options } : options;
+    checkOptions(`reduce${type}`, given, { axis: true, keepDims: true, name: true });
+    const { axis, keepDims = false, name } = given;
     const axes = axesOf(axis, x.shape, type);
     const shape = x.shape.flatMap((size, at): PartialShape => (axes.includes(at) ? (keepDims ? [1] : []) : [size]));
     return pure(type, name, [x], { dtype: x.dtype, shape }, ([value]) => compute(value as tf.Tensor, axes, keepDims), {
@@ -155,7 +159,7 @@ function axesOf(axis: ReduceOptions["axis"], shape: PartialShape, type: string):
   return axes.map((at) => {
     const positive = (at as number) < 0 ? (at as number) + shape.length : (at as number);
     if (Number.isInteger(positive) && positive >= 0 && positive < shape.length) return positive;
-    throw new Error(`${type}: axis ${at} does not exist in shape ${showShape(shape)}.`);
+    throw new FeedforwardError(`${type}: axis ${at} does not exist in shape ${showShape(shape)}.`);
   });
 }
 
@@ -185,7 +189,7 @@ export function transpose(x: Tensor, perm = x.shape.map((_, at) => x.shape.lengt
 /** Tensors one after the other along an axis. */
 export function concat(values: readonly Tensor[], axis: number, name?: string): Tensor {
   const [first] = values;
-  if (!first) throw new Error("concat takes at least one tensor; received none.");
+  if (!first) throw new FeedforwardError("concat takes at least one tensor; received none.");
   const sizes = values.map(({ shape }) => shape[axis] ?? null);
   const total = sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
   const output = { dtype: first.dtype, shape: first.shape.map((size, at) => (at === axis ? total : size)) };

@@ -1,4 +1,5 @@
 import { randomStream, randomTensor } from "@feedforward/optim";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { computeDType, type PartialShape, showShape } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
@@ -42,7 +43,7 @@ export interface CrossEntropyInputs {
 /** −Σ labels · log softmax(logits) along the last axis: one loss a row. No gradient flows into the labels. */
 export function softmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
   if (logits.shape.length !== labels.shape.length) {
-    throw new Error(
+    throw new FeedforwardError(
       `softmaxCrossEntropyWithLogits: logits have shape ${showShape(logits.shape)} and labels ${showShape(labels.shape)}; they must be alike. For class numbers use sparseSoftmaxCrossEntropyWithLogits.`,
     );
   }
@@ -56,7 +57,7 @@ export function softmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEnt
 export function sparseSoftmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
   const classes = logits.shape.at(-1);
   if (classes == null)
-    throw new Error("sparseSoftmaxCrossEntropyWithLogits needs logits whose number of classes is known.");
+    throw new FeedforwardError("sparseSoftmaxCrossEntropyWithLogits needs logits whose number of classes is known.");
   return pure("SparseSoftmaxCrossEntropyWithLogits", name, [logits, labels], rowLosses(logits), ([x, y]) => {
     const oneHot = tf.cast(tf.oneHot(tf.cast(y as tf.Tensor, "int32") as tf.Tensor1D, classes), "float32");
     return tf.neg(tf.sum(tf.mul(oneHot, tf.logSoftmax(x as tf.Tensor)), -1));
@@ -91,8 +92,9 @@ export function l2Loss(x: Tensor, name?: string): Tensor {
  * @param options.seed a seed of its own. Default: the stream that `setSeed` of @feedforward/optim governs.
  */
 export function dropout(x: Tensor, keepProb: number, options: { seed?: number; name?: string } = {}): Tensor {
+  checkOptions("dropout", options, { seed: true, name: true });
   if (!(keepProb > 0 && keepProb <= 1))
-    throw new Error(`dropout: keepProb is ${keepProb}; expected a share above 0 and at most 1.`);
+    throw new FeedforwardError(`dropout: keepProb is ${keepProb}; expected a share above 0 and at most 1.`);
   const graph = getDefaultGraph();
   const name = options.name ?? "dropout";
   const stream = randomStream(`tf1/${name}`, options.seed);

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { DType } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
@@ -28,6 +29,7 @@ const definitions = new WeakMap<Operation, VariableDefinition>();
  * @param initializer makes the first value.
  */
 export function variable(shape: readonly number[], initializer: Initializer, options: VariableOptions = {}): Tensor {
+  checkOptions("variable", options, { name: true, dtype: true, trainable: true });
   const { name = "Variable", dtype = "float32", trainable = true } = options;
   const graph = getDefaultGraph();
   const operation = graph.add({
@@ -48,7 +50,7 @@ export function variable(shape: readonly number[], initializer: Initializer, opt
 export function definitionOf(operation: Operation): VariableDefinition {
   const definition = definitions.get(operation);
   if (definition) return definition;
-  throw new Error(`${operation.name} is no variable.`);
+  throw new FeedforwardError(`${operation.name} is no variable.`);
 }
 
 /** Variables of the default graph, in the order in which they were made. */

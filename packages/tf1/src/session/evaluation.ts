@@ -1,4 +1,5 @@
 // @internal
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { computeDType } from "../graph/dtype";
 import type { Operation } from "../graph/operation";
@@ -74,7 +75,7 @@ export class Evaluation {
       case "stateful":
         return kernel.run(this);
       case "placeholder":
-        throw new Error(
+        throw new FeedforwardError(
           `InvalidArgumentError: the placeholder "${operation.name}" of dtype ${operation.outputs[0]?.dtype} needs a value: give it in feed, [[${operation.name}, value]].`,
         );
       case "initializer":

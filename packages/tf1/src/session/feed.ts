@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { computeDType, fits, showShape } from "../graph/dtype";
 import type { HostValue } from "../graph/operation";
@@ -23,10 +24,12 @@ export type Feed = readonly (readonly [Tensor, FeedValue])[];
  */
 export function feedValue(tensor: Tensor, value: FeedValue): HostValue {
   if (!(tensor instanceof Tensor))
-    throw new Error("feed takes pairs of a tensor of the graph and a value, as in [[x, batchX], [y, batchY]].");
+    throw new FeedforwardError(
+      "feed takes pairs of a tensor of the graph and a value, as in [[x, batchX], [y, batchY]].",
+    );
   const { data, shape } = hostArray(tensor, value);
   if (!fits(shape, tensor.shape)) {
-    throw new Error(
+    throw new FeedforwardError(
       `Cannot feed value of shape ${showShape(shape)} for Tensor '${tensor.name}', which has shape '${showShape(tensor.shape)}'. ` +
         "Feed that shape, or make the placeholder with null for sizes that vary.",
     );
@@ -55,7 +58,7 @@ function hostArray(tensor: Tensor, value: FeedValue): { data: ArrayLike<number>;
       return { data: made.dataSync() as Float32Array, shape: made.shape };
     });
   } catch {
-    throw new Error(
+    throw new FeedforwardError(
       `Cannot feed ${describe(value)} for Tensor '${tensor.name}'; expected a number, nested lists of numbers in which ` +
         "lists beside each other are equally long, a tensor, or { data, shape, dtype }.",
     );

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { Operation } from "../graph/operation";
 import { Tensor } from "../graph/tensor";
 
@@ -75,7 +76,7 @@ export function leaves(fetches: Fetch): (Tensor | Operation)[] {
   if (typeof fetches === "object" && fetches !== null)
     return Object.values(fetches).flatMap((item) => leaves(item as Fetch));
   const received = typeof fetches === "string" ? `the name "${fetches}"` : fetches === null ? "null" : typeof fetches;
-  throw new Error(
+  throw new FeedforwardError(
     `Cannot fetch ${received}; expected tensors, operations, or lists and records of them. ` +
       "graph.getTensorByName and graph.getOperationByName find them by name.",
   );

@@ -1,4 +1,5 @@
 import { CaptureError, EngineUnavailableError, type JitStep, jit } from "@feedforward/jit";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 // Variables live on this backend while programs run compiled, and it is the engine of last resort.
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
@@ -48,6 +49,7 @@ export class Session {
   private closed = false;
 
   constructor(private readonly options: SessionOptions = {}) {
+    checkOptions("Session", options, { graph: true, engine: true, gpuOptions: true });
     this.graph = options.graph ?? getDefaultGraph();
     this.eager = options.engine === "eager";
   }
@@ -62,7 +64,8 @@ export class Session {
    */
   run<const F extends Fetch>(fetches: F, options?: { feed?: Feed }): Promise<Results<F>>;
   async run(fetches: Fetch, options: { feed?: Feed } = {}): Promise<unknown> {
-    if (this.closed) throw new Error("The session is closed; make a new one.");
+    checkOptions("run", options, { feed: true });
+    if (this.closed) throw new FeedforwardError("The session is closed; make a new one.");
     const feed = (options.feed ?? []).map(([tensor, value]) => [tensor, feedValue(tensor, value)] as const);
     const fetched = leaves(fetches);
     for (const item of [...fetched, ...feed.map(([tensor]) => tensor)]) this.own(item);
@@ -105,7 +108,7 @@ export class Session {
   /** Refuses what another graph holds: names and variables would be mixed up. */
   private own(item: Tensor | Operation): void {
     if (this.graph.has(item instanceof Tensor ? item.op : item)) return;
-    throw new Error(
+    throw new FeedforwardError(
       `${item.name} is not an element of this session's graph. Make the session with { graph } or build the ` +
         "operation in the session's graph, with withGraph.",
     );

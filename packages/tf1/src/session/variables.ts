@@ -1,5 +1,7 @@
 // @internal
+
 import type { Optimizer } from "@feedforward/optim";
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Operation } from "../graph/operation";
 
@@ -21,7 +23,7 @@ export class Variables {
   get(operation: Operation): tf.Variable {
     const variable = this.values.get(operation);
     if (variable) return variable;
-    throw new Error(
+    throw new FeedforwardError(
       `FailedPreconditionError: Attempting to use uninitialized value ${operation.name}; run globalVariablesInitializer() or restore a checkpoint first.`,
     );
   }

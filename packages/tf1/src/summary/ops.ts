@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as encode from "@feedforward/tensorboard/tf1";
 import { getDefaultGraph } from "../graph/graph";
 import type { HostValue, Operation } from "../graph/operation";
@@ -26,7 +27,7 @@ function summaryOp(
 /** A number over time, under the operation's name. */
 export function scalar(name: string, value: Tensor): Tensor<Uint8Array> {
   if (value.shape.length !== 0) {
-    throw new Error(
+    throw new FeedforwardError(
       `summary.scalar: ${value.name} has ${value.shape.length} axes; expected a scalar, such as reduceMean of it.`,
     );
   }
@@ -46,6 +47,7 @@ export function histogram(name: string, values: Tensor): Tensor<Uint8Array> {
 
 /** The first images of a batch [count, height, width, channels]. */
 export function image(name: string, batch: Tensor, options: { maxOutputs?: number } = {}): Tensor<Uint8Array> {
+  checkOptions("summary.image", options, { maxOutputs: true });
   const tensor: Tensor<Uint8Array> = summaryOp("ImageSummary", name, [batch], ([input]) =>
     encode.image(tensor.op.name, input as HostValue, options.maxOutputs ?? 3),
   );
@@ -59,6 +61,7 @@ export function audio(
   sampleRate: number,
   options: { maxOutputs?: number } = {},
 ): Tensor<Uint8Array> {
+  checkOptions("summary.audio", options, { maxOutputs: true });
   const tensor: Tensor<Uint8Array> = summaryOp("AudioSummary", name, [batch], ([input]) =>
     encode.audio(tensor.op.name, input as HostValue, sampleRate, options.maxOutputs ?? 3),
   );

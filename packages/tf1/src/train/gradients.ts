@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { getDefaultGraph } from "../graph/graph";
 import type { Tensor } from "../graph/tensor";
@@ -9,7 +10,7 @@ import type { Tensor } from "../graph/tensor";
  */
 export function gradients(y: Tensor, xs: readonly Tensor[], name = "gradients"): Tensor[] {
   if (y.shape.length !== 0) {
-    throw new Error(
+    throw new FeedforwardError(
       `gradients: ${y.name} has shape (${y.shape.map((size) => size ?? "?").join(", ")}); expected a scalar, such as reduceMean of it.`,
     );
   }

@@ -1,4 +1,5 @@
 import type { Optimizer } from "@feedforward/optim";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { getDefaultGraph } from "../graph/graph";
 import type { Operation } from "../graph/operation";
@@ -41,19 +42,24 @@ export class GraphOptimizer {
 
   /** An operation that takes one step towards a smaller loss. */
   minimize(loss: Tensor, options: MinimizeOptions = {}): Operation {
-    return this.applyGradients(this.computeGradients(loss, options.varList), options);
+    checkOptions("minimize", options, { globalStep: true, varList: true, name: true });
+    const { varList, ...rest } = options;
+    return this.applyGradients(this.computeGradients(loss, varList), rest);
   }
 
   /** The first half of {@link minimize}: gradients, to be looked at or changed. */
   computeGradients(loss: Tensor, varList: readonly Tensor[] = trainableVariables()): GradientAndVariable[] {
     if (varList.length === 0)
-      throw new Error("minimize: the graph has no trainable variables; make some with layers.dense or variable().");
+      throw new FeedforwardError(
+        "minimize: the graph has no trainable variables; make some with layers.dense or variable().",
+      );
     const found = getDefaultGraph().rootScope(() => gradients(loss, varList));
     return varList.map((variable, index) => [found[index] as Tensor, variable] as const);
   }
 
   /** The second half of {@link minimize}: an operation that changes the variables by their gradients. */
   applyGradients(pairs: readonly GradientAndVariable[], options: Omit<MinimizeOptions, "varList"> = {}): Operation {
+    checkOptions("applyGradients", options, { globalStep: true, name: true });
     for (const [, variable] of pairs) definitionOf(variable.op);
     const graph = getDefaultGraph();
     const { learningRate, make } = this;

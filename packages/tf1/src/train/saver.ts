@@ -1,4 +1,5 @@
 import { type NdArray, readSafetensors, writeSafetensors } from "@feedforward/data";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor } from "../graph/tensor";
 import { definitionOf, globalVariables } from "../ops/variable";
@@ -19,6 +20,7 @@ export class Saver {
   private readonly variables: readonly Tensor[];
 
   constructor(options: SaverOptions = {}) {
+    checkOptions("Saver", options, { varList: true });
     this.variables = options.varList ?? globalVariables();
   }
 
@@ -29,6 +31,7 @@ export class Saver {
    * @throws Error for a variable that was not initialised, or when the file cannot be written.
    */
   async save(session: Session, path: string, options: { globalStep?: number } = {}): Promise<string> {
+    checkOptions("save", options, { globalStep: true });
     await session.sync();
     const tensors: Record<string, { data: NdArray["data"]; shape: number[]; dtype: string }> = {};
     const add = async (name: string, tensor: tf.Tensor) => {
@@ -53,9 +56,12 @@ export class Saver {
     const { tensors } = await readSafetensors(path);
     const values = this.variables.map(({ op, shape }) => {
       const value = tensors[op.name];
-      if (!value) throw new Error(`${path} has no variable "${op.name}"; it holds ${Object.keys(tensors).join(", ")}.`);
+      if (!value)
+        throw new FeedforwardError(
+          `${path} has no variable "${op.name}"; it holds ${Object.keys(tensors).join(", ")}.`,
+        );
       if (value.shape.join() !== shape.join())
-        throw new Error(`${path}: "${op.name}" has shape [${value.shape}]; the graph needs [${shape}].`);
+        throw new FeedforwardError(`${path}: "${op.name}" has shape [${value.shape}]; the graph needs [${shape}].`);
       return { op, value };
     });
     for (const { op, value } of values) {
