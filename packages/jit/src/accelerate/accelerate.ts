@@ -165,7 +165,8 @@ class Accelerator {
     begun: () => boolean = () => false,
   ): Promise<R> {
     await this.ready;
-    if (this.eager) return original();
+    // A model that is not compiled is refused by tfjs, in its words.
+    if (this.eager || !this.model.optimizer) return original();
     try {
       const model = innerModel(this.model);
       if (model.stateful) {
@@ -190,9 +191,10 @@ class Accelerator {
         const own = model.fitLoop;
         const restore = replace(model, {
           fitLoop: async (...loop) => {
-            const [, ins, , batchSize, , , , validate, valIns, shuffle, , , stepsPerEpoch] = loop;
+            const [, ins, , batchSize, epochs, , , validate, valIns, shuffle, , first, stepsPerEpoch] = loop;
             restore();
-            if (shuffle === "batch" || stepsPerEpoch != null) return own.apply(model, loop);
+            const nothing = (first ?? 0) >= (epochs ?? 1);
+            if (nothing || shuffle === "batch" || stepsPerEpoch != null) return own.apply(model, loop);
             const data = sameRows(ins);
             const rows = (sets: readonly Tensor[]) => Math.min(batchSize, sets[0]!.shape[0]!);
             try {
