@@ -5,10 +5,11 @@ import { expect, test } from "vitest";
 test.each(["optim", "models", "tf1", "core"])(
   "recurrent layers of tfjs can be built beside @feedforward/%s",
   (name) => {
+    const ours = ["@feedforward", name].join("/");
     const program = `
     import "@tensorflow/tfjs-backend-cpu";
     import { layers, sequential } from "@tensorflow/tfjs-layers";
-    import "@feedforward/${name}";
+    import "${ours}";
     const model = sequential();
     model.add(layers.lstm({ units: 4, inputShape: [3, 2] }));
     console.log(model.countParams());`;

@@ -433,8 +433,11 @@ function checkInOrder(sets: readonly HostArray[], start: number, batch: number, 
  * its arguments; variables live in the program and are written back when they are read or by `sync()`.
  *
  * @param fn tensors in; a tensor, a list or a record of tensors out. Arguments of integer dtypes arrive as int32.
- * @throws CaptureError (at the call) when the step does something that cannot be captured; EngineUnavailableError when
- *   no engine can be loaded. Neither changes any variable.
+ * The function runs only while it is captured, twice; what changes between steps comes in as arguments or variables.
+ *
+ * @throws CaptureError (at the call) when the step does something that cannot be captured, or makes data that differ each
+ *   time; EngineUnavailableError when no engine can be loaded. Neither changes any variable. StaleStepError (at a later
+ *   call) when the step reads a number of JavaScript that has changed since; FeedforwardError for an unknown option.
  * @example
  * const step = jit((x: tf.Tensor2D, y: tf.Tensor2D) =>
  *   optimizer.minimize(() => tf.losses.softmaxCrossEntropy(y, model.apply(x) as tf.Tensor2D), true)!, { optimizer });

@@ -1,3 +1,4 @@
+// @internal: `jit` alone uses it.
 import { StaleStepError } from "./capture/errors";
 import { howToPassIn } from "./capture/pass-in";
 

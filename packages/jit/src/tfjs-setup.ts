@@ -1,3 +1,4 @@
+// @internal: runs when the package is imported.
 import { chainOps } from "@feedforward/shared";
 import {
   cast,

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
-import { accelerate } from "../src/index";
+import { accelerate, StaleStepError } from "../src/index";
 import { expectSame, type World } from "./corpus/both-ways";
 
 const data = (rows = 40) => ({
@@ -264,6 +264,27 @@ test("a weight of the loss that a callback changes is noticed", async () => {
     },
   });
   await expect(fit).rejects.toThrow(/^jit: the step no longer computes what was compiled: .*\(1 once, 0\.\d+ then\)/);
+  await accelerated.dispose();
+});
+
+test("a number that a layer reads is noticed by predict and evaluate", async () => {
+  let scale = 2;
+  class Scaled extends tf.layers.Layer {
+    static className = "ModelsScaled";
+    override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
+      return tf.tidy(() => tf.mul([inputs].flat()[0] as tf.Tensor, scale));
+    }
+  }
+  const model = tf.sequential({ layers: [...layers(), new Scaled({})] });
+  model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
+  const accelerated = accelerate(model, { warn: (message) => expect.fail(message) });
+  await accelerated.ready;
+  const { xs, ys } = data(20);
+  model.predict(xs);
+  model.evaluate(xs, ys);
+  scale = 3;
+  expect(() => model.predict(xs)).toThrow(StaleStepError);
+  expect(() => model.evaluate(xs, ys)).toThrow(/2 once, 3 then/);
   await accelerated.dispose();
 });
 

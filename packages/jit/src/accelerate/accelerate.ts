@@ -373,11 +373,15 @@ class Accelerator {
 
 /**
  * Compiles what a tfjs-layers model does: `fit`, `fitDataset`, `trainOnBatch`, `evaluate`, `evaluateDataset`,
- * `predict` and `predictOnBatch` keep their arguments, results, callbacks, history and weights. A model that cannot be
- * compiled runs as before, after one warning.
+ * `predict` and `predictOnBatch` keep their arguments, defaults, results, callbacks, history and weights. A model that
+ * cannot be compiled runs as before, after one warning, and so does a method that the model's class or the model object
+ * overrides. Called again, it takes the model over with the new options.
  *
  * `predict` and `evaluate` are synchronous and are compiled on onnxruntime-node only, once it is loaded (`await
  * accelerated.ready`, or after the first `fit`).
+ *
+ * @throws FeedforwardError for an unknown option. `fit` rejects with a StaleStepError when a loss, metric or layer reads a
+ *   number of JavaScript that has changed since it was compiled.
  */
 export function accelerate(model: LayersModel, options: AccelerateOptions = {}): Accelerated {
   checkOptions("accelerate", options, optionNames);

@@ -1,13 +1,14 @@
 import { type Scalar, type Tensor, tensor } from "@tensorflow/tfjs-core";
 import { graphDType } from "../capture/backend";
-import { type Captured, capture } from "../capture/capture";
+import { type Captured, capture, changed } from "../capture/capture";
 import type { Spec } from "../capture/trace";
-import { sizeOf, type Value } from "../graph/value";
+import { sizeOf, type TypedArray, type Value } from "../graph/value";
 import { type JitStep, jit, type RowStep } from "../jit";
 import { anyBatch } from "../onnx/builder";
+import { Rechecks } from "../rechecks";
 import { tensorArray } from "../runtime/array-data";
 import type { Engine, EngineOption, EngineSettings, OnnxRuntime } from "../runtime/engine";
-import { Program } from "../runtime/program";
+import { Program, type ProgramCall } from "../runtime/program";
 import { cellsOf, type VariableCell } from "../runtime/variable-cell";
 import type { InnerModel } from "./inner-model";
 
@@ -15,6 +16,14 @@ interface SyncProgram {
   readonly captured: Captured;
   readonly cells: Map<Value, VariableCell>;
   readonly program: Program;
+  readonly rechecks: Rechecks;
+}
+
+function runSync({ program, rechecks }: SyncProgram, call: ProgramCall): TypedArray[] {
+  const started = performance.now();
+  const values = program.runSync(call);
+  rechecks.add(performance.now() - started);
+  return values;
 }
 
 /** The compiled functions of one model, as long as its optimizer, losses, metrics and trainable weights stay. */
@@ -99,11 +108,11 @@ export class CompiledModel {
       dtype: graphDType(input.dtype, "an input"),
     }));
     const fn = (...data: Tensor[]): Tensor[] => [loop.call(this.model, data, anyBatch)].flat();
-    const { captured, program } = this.sync(engine, "predict", specs, fn, "batch", anyBatch);
+    const compiled = this.sync(engine, "predict", specs, fn, "batch", anyBatch);
     const rows = inputs[0]!.shape[0]!;
-    const values = program.runSync({ inputs: inputs.map(tensorArray), count: 1, hyperparameters: {} });
+    const values = runSync(compiled, { inputs: inputs.map(tensorArray), count: 1, hyperparameters: {} });
     return values.map((data, index) => {
-      const { value } = captured.graph.outputs[index]!;
+      const { value } = compiled.captured.graph.outputs[index]!;
       const shape = value.shape.map((size) => (size % anyBatch === 0 ? (size / anyBatch) * rows : size));
       return tensor(data as Float32Array, shape, value.dtype as "float32");
     });
@@ -117,8 +126,8 @@ export class CompiledModel {
     for (let start = 0; start < total; start += batchSize) {
       const rows = Int32Array.from({ length: Math.min(batchSize, total - start) }, (_, index) => start + index);
       const specs = sets.map((set) => ({ ...set, shape: [rows.length, ...set.shape.slice(1)] }));
-      const { program } = this.sync(engine, "test", specs, (...data) => this.testFunction(data), "rows");
-      program.runSync({ inputs: sets, rows, count: 1, hyperparameters: {} }).forEach((data, index) => {
+      const compiled = this.sync(engine, "test", specs, (...data) => this.testFunction(data), "rows");
+      runSync(compiled, { inputs: sets, rows, count: 1, hyperparameters: {} }).forEach((data, index) => {
         sums[index] = (sums[index] ?? 0) + data[0]! * rows.length;
       });
     }
@@ -155,14 +164,17 @@ export class CompiledModel {
   ): SyncProgram {
     const key = `${role} ${specs.map(({ dtype, shape }) => `${dtype}[${shape}]`).join(" ")}`;
     const known = this.syncPrograms.get(key);
-    if (known) return known;
-    const captured = capture(
-      fn,
-      specs.map(({ shape, dtype }) => ({ shape, dtype })),
-    );
+    const plain = specs.map(({ shape, dtype }) => ({ shape, dtype }));
+    if (known) {
+      known.rechecks.before(() => changed(known.captured.trace, fn, plain));
+      return known;
+    }
+    const captured = capture(fn, plain);
     const cells = cellsOf(captured);
     const program = Program.compileSync(captured, { steps: "one", feed }, engine, cells, undefined, freeBatch);
-    const compiled = { captured, cells, program };
+    const rechecks = new Rechecks();
+    rechecks.before(() => undefined);
+    const compiled = { captured, cells, program, rechecks };
     this.syncPrograms.set(key, compiled);
     return compiled;
   }
