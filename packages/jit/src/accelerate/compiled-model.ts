@@ -28,8 +28,8 @@ function runSync({ program, rechecks }: SyncProgram, call: ProgramCall): TypedAr
 
 /** The compiled functions of one model, as long as its optimizer, losses, metrics and trainable weights stay. */
 export class CompiledModel {
-  private trainStep: JitStep<Tensor[]> | undefined;
-  private trained: string | undefined;
+  /** By which weights they train. */
+  private readonly trainSteps = new Map<string, JitStep<Tensor[]>>();
   private bound:
     | { readonly step: JitStep<Tensor[]>; readonly data: readonly Tensor[]; rows: RowStep<Tensor[]> }
     | undefined;
@@ -63,17 +63,14 @@ export class CompiledModel {
   get train(): JitStep<Tensor[]> {
     const { optimizer_ } = this.model;
     const trained = trainableFlags(this.model);
-    if (this.trained !== trained) {
-      // Its turn comes before that of whatever is called next.
-      void this.trainStep?.dispose();
-      this.trainStep = undefined;
-    }
-    this.trained = trained;
-    this.trainStep ??= jit((...data: Tensor[]): Tensor[] => this.makeTrainFunction()(data), {
+    const known = this.trainSteps.get(trained);
+    if (known) return known;
+    const step = jit((...data: Tensor[]): Tensor[] => this.makeTrainFunction()(data), {
       ...this.options,
       ...(optimizer_ ? { optimizer: optimizer_ } : {}),
     });
-    return this.trainStep;
+    this.trainSteps.set(trained, step);
+    return step;
   }
 
   /** The training step on rows of data sets. */
@@ -85,7 +82,7 @@ export class CompiledModel {
 
   /** Makes the weights readable at any moment: those on a graphics device cannot be fetched when somebody reads them. */
   async settle(): Promise<void> {
-    if (this.trainStep?.engine === "webgpu") await this.trainStep.sync();
+    if (this.train.engine === "webgpu") await this.train.sync();
   }
 
   /** One training step whose weights can be read afterwards. */
@@ -135,7 +132,7 @@ export class CompiledModel {
   }
 
   async dispose(): Promise<void> {
-    await this.trainStep?.dispose();
+    for (const step of this.trainSteps.values()) await step.dispose();
     await this.testStep?.dispose();
     for (const { program, cells } of this.syncPrograms.values()) {
       await program.dispose();
