@@ -41,9 +41,9 @@ export class Rechecks {
     this.stale = difference !== undefined;
     if (this.stale) {
       const since = this.calls - this.checked;
+      const stale = since > 1 ? ` Up to ${since - 1} calls since the last check ran it as it was.` : "";
       throw new StaleStepError(
-        `jit: the step no longer computes what was compiled: ${difference}. What it was when it was captured is in use ` +
-          `still; up to ${since - 1} calls have run since the last check. ${howToPassIn}`,
+        `jit: the step no longer computes what was compiled: ${difference}.${stale} ${howToPassIn}`,
       );
     }
     if (!must) this.spent += this.latest;

@@ -263,7 +263,9 @@ test("a weight of the loss that a callback changes is noticed", async () => {
       },
     },
   });
-  await expect(fit).rejects.toThrow(/^jit: the step no longer computes what was compiled: .*\(1 once, 0\.\d+ then\)/);
+  await expect(fit).rejects.toThrow(
+    /^jit: the step no longer computes what was compiled: .*\(1 at first, 0\.\d+ now\)/,
+  );
   await accelerated.dispose();
 });
 
@@ -284,7 +286,7 @@ test("a number that a layer reads is noticed by predict and evaluate", async () 
   model.evaluate(xs, ys);
   scale = 3;
   expect(() => model.predict(xs)).toThrow(StaleStepError);
-  expect(() => model.evaluate(xs, ys)).toThrow(/2 once, 3 then/);
+  expect(() => model.evaluate(xs, ys)).toThrow(/2 at first, 3 now/);
   await accelerated.dispose();
 });
 

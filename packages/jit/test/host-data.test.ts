@@ -82,7 +82,7 @@ test("the message says what changed and how to pass it in", async () => {
   let batch = 0;
   await expect(fitted(() => tf.tensor2d([[batch++, 0.5]]))()).rejects.toThrow(
     "capture: the step computes with other numbers each time it runs: a float32[1,2] in it has other values " +
-      "(0, 0.5 once, 1, 0.5 then). A captured step would go on with the first ones in every call. Make such data outside " +
+      "(0, 0.5 at first, 1, 0.5 now). A captured step would go on with the first ones in every call. Make such data outside " +
       "the step and pass it as an argument, `step(xs, ys)` with `jit((xs, ys) => …)`, or keep it in a tf.Variable",
   );
 });
@@ -119,7 +119,7 @@ describe("a number that the caller changes between steps is noticed", () => {
     expect(await step(Float32Array.of(3))).toEqual(Float32Array.of(3));
     scale = 0.5;
     await expect(step(Float32Array.of(3))).rejects.toThrow(StaleStepError);
-    await expect(step(Float32Array.of(3))).rejects.toThrow(/1 once, 0.5 then.*tf.Variable/s);
+    await expect(step(Float32Array.of(3))).rejects.toThrow(/1 at first, 0.5 now.*tf.Variable/s);
   });
 
   test("later, when the calls have doubled", async () => {
@@ -132,7 +132,7 @@ describe("a number that the caller changes between steps is noticed", () => {
       }
     };
     await expect(run()).rejects.toThrow(
-      /jit: the step no longer computes what was compiled: .* up to \d+ calls have run/,
+      /jit: the step no longer computes what was compiled: .* Up to \d+ calls since the last check/,
     );
   });
 

@@ -95,7 +95,7 @@ function describe(first: Trace, second: Trace, known: (value: Value) => boolean)
     const index = second.graph.constants.filter((one) => like(one) === like(constant)).indexOf(constant);
     const earlier = first.graph.constants.filter((one) => like(one) === like(constant))[index];
     const [was, is] = [earlier && preview(earlier.data), preview(constant.data)];
-    const values = was === undefined || was === is ? `(${is})` : `(${was} once, ${is} then)`;
+    const values = was === undefined || was === is ? `(${is})` : `(${was} at first, ${is} now)`;
     return `a ${like(constant)} in it has other values ${values}`;
   }
   const node = second.graph.nodes.find(({ outputs }) => outputs.some((output) => !known(output)));
@@ -103,7 +103,7 @@ function describe(first: Trace, second: Trace, known: (value: Value) => boolean)
   const earlier = first.graph.nodes[second.graph.nodes.indexOf(node)];
   const changed = earlier?.op === node.op && attributesOf(earlier) !== attributesOf(node);
   return changed
-    ? `${node.op} is called with ${attributesOf(earlier)} once, with ${attributesOf(node)} then`
+    ? `${node.op} is called with ${attributesOf(earlier)} at first, with ${attributesOf(node)} now`
     : `it calls other ops (${node.op})`;
 }
 
