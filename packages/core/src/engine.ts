@@ -1,10 +1,7 @@
-import { quietCpuBackend } from "@feedforward/jit";
 import * as tf from "@tensorflow/tfjs-core";
 // Variables live on this backend while steps run compiled, and it is the engine of last resort.
 import "@tensorflow/tfjs-backend-cpu";
 import { FeedforwardError } from "@feedforward/shared";
-
-quietCpuBackend();
 
 /** Engines that run a compiled step on ONNX Runtime, in the order in which `auto` tries them. */
 export const COMPILED_ENGINES = ["onnx", "onnx-wasm", "webgpu"] as const;

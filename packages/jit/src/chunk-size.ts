@@ -1,3 +1,5 @@
+import { checkOptions } from "@feedforward/shared";
+
 /** What decides how many steps one call runs. */
 export interface ChunkLimits {
   /** Batches that are left. */
@@ -19,7 +21,9 @@ const mostMilliseconds = 250;
  * up the event loop, which native engines block while they run; more than 64 MiB of stacked rows would be memory for
  * nothing.
  */
-export function chunkSize({ batches, bytesPerBatch = 0, millisecondsPerBatch }: ChunkLimits): number {
+export function chunkSize(limits: ChunkLimits): number {
+  checkOptions("chunkSize", limits, { batches: true, bytesPerBatch: true, millisecondsPerBatch: true });
+  const { batches, bytesPerBatch = 0, millisecondsPerBatch } = limits;
   const byTime =
     millisecondsPerBatch === undefined
       ? firstSteps

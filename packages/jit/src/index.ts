@@ -1,6 +1,6 @@
 export { type Accelerated, type AccelerateOptions, accelerate } from "./accelerate/accelerate";
 export { Captured, type CaptureOptions, capture } from "./capture/capture";
-export { CaptureError } from "./capture/errors";
+export { CaptureError, StaleStepError } from "./capture/errors";
 export type { Spec, StepOutputs } from "./capture/trace";
 export { type ChunkLimits, chunkSize } from "./chunk-size";
 export { type ExportOptions, exportOnnx } from "./export-onnx";
@@ -12,7 +12,6 @@ export { type GraphDef, type GraphDefNode, toGraphDef } from "./graphdef";
 export { type JitOptions, type JitStep, jit, type RowStep } from "./jit";
 export type { Target } from "./onnx/builder";
 export type { ModelOptions } from "./onnx/model";
-export { quietCpuBackend } from "./quiet-cpu-backend";
 export type { ArrayData, StepInput } from "./runtime/array-data";
 export {
   type Engine,

@@ -1,10 +1,13 @@
 // Longer than most files: signatures, programs and the face of a step share one piece of state, and are read together.
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
-import { type Captured, capture } from "./capture/capture";
-import { numbersOf } from "./capture/hyperparameters";
+import { type Captured, capture, changed } from "./capture/capture";
+import { CaptureError, StaleStepError } from "./capture/errors";
+import { learningRateOf, numbersOf } from "./capture/hyperparameters";
 import type { Spec, StepOutputs } from "./capture/trace";
 import type { Graph } from "./graph/graph";
 import { sizeOf, type TypedArray, type Value } from "./graph/value";
+import { Rechecks } from "./rechecks";
 import { type HostArray, hostArray, type StepInput } from "./runtime/array-data";
 import { type Engine, type EngineName, type EngineOption, loadEngine, type OnnxRuntime } from "./runtime/engine";
 import { RowGatherer } from "./runtime/gather-rows";
@@ -26,7 +29,10 @@ export interface JitOptions {
   readonly engine?: EngineOption;
   /** ONNX Runtime's module, where it shall not be imported by name (bundles, tests). */
   readonly onnxruntime?: OnnxRuntime;
-  /** Seed of the random ops of tfjs inside the step (dropout). Default: a new one for each step function. */
+  /**
+   * Seed of the random ops of tfjs inside the step (dropout). Default: each op takes a seed from Math.random in every
+   * step, as tfjs's own do.
+   */
   readonly seed?: number;
   /**
    * Threads of the native engine. Default: what the environment variable FEEDFORWARD_THREADS says, else as many as there
@@ -43,6 +49,17 @@ export interface JitOptions {
   /** Takes the one message that comes when there are more signatures than are kept. Default `console.warn`. */
   readonly note?: (message: string) => void;
 }
+
+const optionNames: OptionNames<JitOptions> = {
+  optimizer: true,
+  engine: true,
+  onnxruntime: true,
+  seed: true,
+  threads: true,
+  worker: true,
+  maxSignatures: true,
+  note: true,
+};
 
 /** A step over whole data sets: rows are picked by number inside the program. */
 export interface RowStep<O> {
@@ -92,11 +109,12 @@ interface Compiled {
   readonly captured: Captured;
   readonly cells: Map<Value, VariableCell>;
   readonly programs: Map<string, Program>;
+  readonly rechecks: Rechecks;
 }
 
 class Jit<O extends StepOutputs> {
   private readonly signatures = new Map<string, Compiled>();
-  private readonly stream: Stream;
+  private readonly stream: Stream | undefined;
   private readonly gatherer = new RowGatherer();
   private readonly residents = new ResidentSets();
   private loaded: Engine | undefined;
@@ -109,7 +127,7 @@ class Jit<O extends StepOutputs> {
     private readonly fn: (...inputs: never[]) => O,
     private readonly options: JitOptions,
   ) {
-    this.stream = new Stream(options.seed ?? Math.floor(Math.random() * 2 ** 32));
+    this.stream = options.seed === undefined ? undefined : new Stream(options.seed);
   }
 
   get engine(): EngineName | undefined {
@@ -118,11 +136,11 @@ class Jit<O extends StepOutputs> {
 
   get graph(): Graph {
     if (this.latest) return this.latest.graph;
-    throw new Error("jit: the step has no graph yet; it is captured at its first call.");
+    throw new FeedforwardError("jit: the step has no graph yet; it is captured at its first call.");
   }
 
   async load(): Promise<Engine> {
-    if (this.disposed) throw new Error("jit: the step is disposed; call jit() again.");
+    if (this.disposed) throw new FeedforwardError("jit: the step is disposed; call jit() again.");
     const { engine, onnxruntime, threads, worker } = this.options;
     this.loaded ??= await loadEngine(engine, onnxruntime, {
       ...(threads ? { threads } : {}),
@@ -244,14 +262,17 @@ class Jit<O extends StepOutputs> {
   ): Promise<O> {
     return inTurn(async () => {
       const call = inputs();
-      const { captured, program } = await this.program(specs, kind, sets);
+      const { captured, program, rechecks } = await this.program(specs, kind, sets);
+      rechecks.before(() => this.changed(captured, specs));
+      const started = performance.now();
       const numbers = numbersOf(this.options.optimizer);
-      const hyperparameters = { learningRate: numbers?.learningRate ?? 0 };
+      const hyperparameters = { learningRate: numbers ? learningRateOf(numbers) : 0 };
       const { scans } = await this.load();
       const values =
         kind.steps === "one" || scans
           ? await program.run({ ...call, hyperparameters })
           : await oneByOne(program, { ...call, hyperparameters });
+      rechecks.add(performance.now() - started);
       const { structure, counted } = captured.trace;
       // A plain number of tfjs's optimizers, which the program does not touch.
       if (numbers && counted > 0) numbers.iterations_ = (numbers.iterations_ ?? 0) + counted * call.count;
@@ -269,16 +290,18 @@ class Jit<O extends StepOutputs> {
   private async program(specs: readonly Spec[], kind: ProgramKind, sets: readonly HostArray[] = []) {
     const engine = await this.load();
     const started = performance.now();
-    const { captured, cells, programs } = await this.compiled(specs);
+    const { captured, cells, programs, rechecks } = await this.compiled(specs);
     const possible: ProgramKind = engine.scans ? kind : { ...kind, steps: "one" };
     const key = programKey(possible);
     let program = programs.get(key);
     if (!program) {
       program = await Program.compile(captured, possible, engine, cells, this.stream, sets);
       programs.set(key, program);
-      this.compileTime += performance.now() - started;
+      const time = performance.now() - started;
+      this.compileTime += time;
+      rechecks.add(time);
     }
-    return { captured, program };
+    return { captured, program, rechecks };
   }
 
   private async compiled(specs: readonly Spec[]): Promise<Compiled> {
@@ -309,12 +332,24 @@ class Jit<O extends StepOutputs> {
 
   private capture(specs: readonly Spec[]): Compiled {
     const { optimizer } = this.options;
-    const plain = specs.map(({ shape, dtype }) => ({ shape, dtype }));
-    const captured = capture(this.fn, plain, optimizer ? { optimizer } : {});
+    const captured = capture(this.fn, plain(specs), optimizer ? { optimizer } : {});
     this.latest = captured;
-    return { captured, cells: cellsOf(captured), programs: new Map() };
+    return { captured, cells: cellsOf(captured), programs: new Map(), rechecks: new Rechecks() };
+  }
+
+  private changed({ trace }: Captured, specs: readonly Spec[]): string | undefined {
+    try {
+      return changed(trace, this.fn as (...inputs: Tensor[]) => O, plain(specs), this.options.optimizer);
+    } catch (error) {
+      // A step that no longer runs (a tensor from outside is disposed) has not changed what it computes.
+      if (error instanceof CaptureError) throw new StaleStepError(error.message, { cause: error });
+      return undefined;
+    }
   }
 }
+
+/** Without the elements that an argument may bring. */
+const plain = (specs: readonly Spec[]): Spec[] => specs.map(({ shape, dtype }) => ({ shape, dtype }));
 
 const programKey = ({ steps, feed }: ProgramKind): string => `${steps} ${feed}`;
 const residentKey = programKey({ steps: "many", feed: "resident" });
@@ -351,7 +386,9 @@ function unstacked(arrays: readonly HostArray[]): { count: number; specs: Spec[]
   const count = arrays[0]?.shape[0];
   if (!count || arrays.some(({ shape }) => shape[0] !== count)) {
     const shapes = arrays.map(({ shape }) => `[${shape}]`).join(", ");
-    throw new RangeError(`jit: many() takes arguments with the same number of steps on axis 0; received ${shapes}.`);
+    throw new FeedforwardError(
+      `jit: many() takes arguments with the same number of steps on axis 0; received ${shapes}.`,
+    );
   }
   return { count, specs: arrays.map((array) => ({ ...array, shape: array.shape.slice(1) })) };
 }
@@ -362,7 +399,9 @@ function checkSets(sets: readonly HostArray[]): number {
   const other = sets.findIndex(({ shape }) => shape[0] !== total);
   if (sets.length === 0 || other > 0) {
     const shapes = sets.map(({ shape }) => `[${shape}]`).join(", ");
-    throw new RangeError(`jit: over() takes data sets with the same number of rows; received ${shapes || "none"}.`);
+    throw new FeedforwardError(
+      `jit: over() takes data sets with the same number of rows; received ${shapes || "none"}.`,
+    );
   }
   return total;
 }
@@ -370,13 +409,13 @@ function checkSets(sets: readonly HostArray[]): number {
 function checkRows(sets: readonly HostArray[], rows: Int32Array, count: number): void {
   const total = checkSets(sets);
   if (!Number.isInteger(count) || count < 1 || rows.length === 0 || rows.length % count !== 0) {
-    throw new RangeError(`jit: ${rows.length} row numbers cannot be divided into ${count} batches of one size.`);
+    throw new FeedforwardError(`jit: ${rows.length} row numbers cannot be divided into ${count} batches of one size.`);
   }
   // A plain loop: for small networks, asking for each row by a callback would be a part of the step's time.
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index]!;
     if (row < 0 || row >= total)
-      throw new RangeError(`jit: row ${row} does not exist; the data set has ${total} rows.`);
+      throw new FeedforwardError(`jit: row ${row} does not exist; the data set has ${total} rows.`);
   }
 }
 
@@ -384,7 +423,7 @@ function checkInOrder(sets: readonly HostArray[], start: number, batch: number, 
   const total = checkSets(sets);
   const whole = [start, batch, count].every((value) => Number.isInteger(value) && value >= 0) && batch * count > 0;
   if (whole && start + batch * count <= total) return;
-  throw new RangeError(
+  throw new FeedforwardError(
     `jit: ${count} batches of ${batch} rows from row ${start} on cannot be taken from a data set of ${total} rows.`,
   );
 }
@@ -394,8 +433,11 @@ function checkInOrder(sets: readonly HostArray[], start: number, batch: number, 
  * its arguments; variables live in the program and are written back when they are read or by `sync()`.
  *
  * @param fn tensors in; a tensor, a list or a record of tensors out. Arguments of integer dtypes arrive as int32.
- * @throws CaptureError (at the call) when the step does something that cannot be captured; EngineUnavailableError when
- *   no engine can be loaded. Neither changes any variable.
+ * The function runs only while it is captured, twice; what changes between steps comes in as arguments or variables.
+ *
+ * @throws CaptureError (at the call) when the step does something that cannot be captured, or makes data that differ each
+ *   time; EngineUnavailableError when no engine can be loaded. Neither changes any variable. StaleStepError (at a later
+ *   call) when the step reads a number of JavaScript that has changed since; FeedforwardError for an unknown option.
  * @example
  * const step = jit((x: tf.Tensor2D, y: tf.Tensor2D) =>
  *   optimizer.minimize(() => tf.losses.softmaxCrossEntropy(y, model.apply(x) as tf.Tensor2D), true)!, { optimizer });
@@ -405,6 +447,7 @@ export function jit<I extends Tensor[], O extends StepOutputs>(
   fn: (...inputs: I) => O,
   options: JitOptions = {},
 ): JitStep<O> {
+  checkOptions("jit", options, optionNames);
   const program = new Jit<O>(fn as unknown as (...inputs: never[]) => O, options);
   const step = async (...inputs: StepInput[]) => (await program.call(inputs, "one")) as unknown as StepResult<O>;
   const methods = {

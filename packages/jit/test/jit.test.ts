@@ -9,6 +9,7 @@ import {
   capture,
   chunkSize,
   EngineUnavailableError,
+  exportOnnx,
   type JitStep,
   jit,
   loadEngine,
@@ -154,11 +155,11 @@ describe.each(engines)("%s", async (engine) => {
     });
 
     test("integer arrays arrive as int32, bools as bool, float64 as float32", async () => {
-      const dtypes: string[] = [];
+      let dtypes: string[] = [];
       const step = listen(
         jit(
           (...inputs: tf.Tensor[]) => {
-            dtypes.push(...inputs.map(({ dtype }) => dtype));
+            dtypes = inputs.map(({ dtype }) => dtype);
             return tf.sum(tf.stack(inputs.map((input) => tf.cast(input, "float32")))) as tf.Scalar;
           },
           { engine },
@@ -473,4 +474,25 @@ test.skipIf(!(await available("onnx")))("threads: as the option says, else as th
   await run();
   vi.unstubAllEnvs();
   expect(asked).toEqual([3, 2, undefined]);
+});
+
+test.each<[string, () => unknown, string]>([
+  [
+    "jit",
+    () => jit(() => tf.scalar(1), { optimiser: undefined } as never),
+    'jit: unknown option "optimiser". Did you mean "optimizer"?',
+  ],
+  ["capture", () => capture(() => tf.scalar(1), [], { optimiser: undefined } as never), 'Did you mean "optimizer"?'],
+  [
+    "toOnnx",
+    () => capture(() => tf.scalar(1), []).toOnnx({ opsets: 18 } as never),
+    'toOnnx: unknown option "opsets". Did you mean "opset"?',
+  ],
+  ["exportOnnx", () => exportOnnx({} as never, { inputName: [] } as never), 'Did you mean "inputNames"?'],
+])("%s refuses a misspelt option and names the nearest", (_, call, message) => {
+  expect(call).toThrow(message);
+});
+
+test("loadEngine refuses a misspelt setting", async () => {
+  await expect(loadEngine("auto", undefined, { thread: 1 } as never)).rejects.toThrow('Did you mean "threads"?');
 });

@@ -1,3 +1,4 @@
+export { type ChainedOp, chainOps } from "./chain-ops";
 export { checkConfig } from "./check-config";
 export { checkOptions, type OptionNames, unknownName, unknownOption } from "./check-options";
 export { DataError, type DataErrorDetails, type DataErrorKind, showBytes } from "./data-error";

@@ -1,5 +1,5 @@
 import { glorotUniform } from "@feedforward/optim";
-import { FeedforwardError, unknownName } from "@feedforward/shared";
+import { checkOptions, FeedforwardError, type OptionNames, unknownName } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { showShape } from "./graph/dtype";
 import { getDefaultGraph } from "./graph/graph";
@@ -26,8 +26,18 @@ export interface DenseOptions {
   name?: string | undefined;
 }
 
+const denseOptions: OptionNames<DenseOptions> = {
+  units: true,
+  activation: true,
+  useBias: true,
+  kernelInitializer: true,
+  biasInitializer: true,
+  name: true,
+};
+
 /** activation(x · kernel + bias), with the variables `<name>/kernel` [inputs, units] and `<name>/bias` [units]. */
 export function dense(x: Tensor, options: DenseOptions): Tensor {
+  checkOptions("layers.dense", options, denseOptions);
   const { units, activation, useBias = true, name = "dense" } = options;
   const inputs = x.shape.at(-1);
   if (x.shape.length !== 2 || inputs == null) {

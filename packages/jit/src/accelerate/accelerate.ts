@@ -1,6 +1,11 @@
-import { type Scalar, scalar, type Tensor } from "@tensorflow/tfjs-core";
-import type { Callback, LayersModel } from "@tensorflow/tfjs-layers";
+// Longer than most files: each method of the model stands in for another part of tfjs's loop, under one rule of when to
+// give up.
+import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { dispose, type Scalar, scalar, type Tensor } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { internals } from "../capture/engine-internals";
 import { CaptureError } from "../capture/errors";
+import { capturing } from "../capture/trace";
 import {
   type Engine,
   type EngineName,
@@ -10,11 +15,13 @@ import {
   loadEngine,
   type OnnxRuntime,
 } from "../runtime/engine";
+import { sampleWeights } from "./class-weights";
 import { CompiledModel } from "./compiled-model";
-import { type DataSet, itemTensors, observed } from "./data-sets";
+import { type DataSet, itemTensors, observed, sameRows } from "./data-sets";
 import { compiledFitLoop } from "./fit-loop";
-import { type BatchFunction, type InnerModel, innerModel, withMethods, withMethodsSync } from "./inner-model";
-import { type LoopCallback, loopCallback } from "./loop-callback";
+import { type BatchFunction, type InnerModel, innerModel, replace, withMethods, withMethodsSync } from "./inner-model";
+import { type CallbackInput, withDriver } from "./loop-callback";
+import { type MethodName, overriddenMethods } from "./own-methods";
 
 /** Options of {@link accelerate}. */
 export interface AccelerateOptions extends EngineSettings {
@@ -34,10 +41,18 @@ export interface Accelerated {
   dispose(): Promise<void>;
 }
 
-type Methods = Pick<
-  LayersModel,
-  "fit" | "fitDataset" | "trainOnBatch" | "evaluate" | "evaluateDataset" | "predict" | "predictOnBatch"
->;
+type Methods = Pick<LayersModel, MethodName>;
+
+const optionNames: OptionNames<AccelerateOptions> = {
+  engine: true,
+  onnxruntime: true,
+  threads: true,
+  worker: true,
+  warn: true,
+};
+
+/** The accelerators in charge of models. */
+const inCharge = new WeakMap<LayersModel, Accelerator>();
 
 class Accelerator {
   readonly ready: Promise<EngineName | undefined>;
@@ -45,6 +60,8 @@ class Accelerator {
   private engine: Engine | undefined;
   private compiled: CompiledModel | undefined;
   private eager = false;
+  private restore: () => void = () => undefined;
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly model: LayersModel,
@@ -56,29 +73,50 @@ class Accelerator {
   }
 
   install(): void {
-    Object.assign(this.model, {
+    const methods: Methods = {
       fit: (...args: Parameters<LayersModel["fit"]>) => this.fit(args),
       fitDataset: (...args: Parameters<LayersModel["fitDataset"]>) => this.fitDataset(args),
       trainOnBatch: (...args: Parameters<LayersModel["trainOnBatch"]>) => this.trainOnBatch(args),
-      evaluate: (...args: Parameters<LayersModel["evaluate"]>) => this.evaluate(args),
-      evaluateDataset: (...args: Parameters<LayersModel["evaluateDataset"]>) => this.evaluateDataset(args),
+      evaluate: (...args: Parameters<LayersModel["evaluate"]>) =>
+        this.evaluate(() => this.originals.evaluate.apply(this.model, args)),
+      evaluateDataset: (dataset, options) =>
+        this.evaluateDataset(dataset, (of) => this.originals.evaluateDataset.call(this.model, of, options)),
       predict: (...args: Parameters<LayersModel["predict"]>) =>
         this.predict(() => this.originals.predict.apply(this.model, args)),
       predictOnBatch: (...args: Parameters<LayersModel["predictOnBatch"]>) =>
         this.predict(() => this.originals.predictOnBatch.apply(this.model, args)),
-    });
+    };
+    const overridden = overriddenMethods(this.model);
+    for (const name of overridden) delete (methods as Partial<Methods>)[name];
+    this.restore = replace(this.model, methods);
+    inCharge.set(this.model, this);
+    if (overridden.length > 0) {
+      this.warn(
+        `accelerate: ${overridden.join(", ")} of the model ${overridden.length > 1 ? "are" : "is"} not tfjs's own and ` +
+          "runs eagerly, as it was: what a method of your own counts on cannot be known. Compile its training step with " +
+          "jit() instead, or train with the methods of tf.LayersModel.",
+      );
+    }
   }
 
   async dispose(): Promise<void> {
-    for (const name of Object.keys(this.originals)) delete this.model[name as keyof Methods];
+    this.leave();
     await this.ready;
     await this.compiled?.dispose();
     this.compiled = undefined;
   }
 
+  /** Gives the model its own methods back. */
+  leave(): void {
+    if (inCharge.get(this.model) !== this) return;
+    inCharge.delete(this.model);
+    this.restore();
+  }
+
   private async load(): Promise<EngineName | undefined> {
     try {
-      this.engine = await loadEngine(this.options.engine, this.options.onnxruntime, this.options);
+      const { engine, onnxruntime, warn: _, ...settings } = this.options;
+      this.engine = await loadEngine(engine, onnxruntime, settings);
       return this.engine.name;
     } catch (error) {
       this.giveUp(error);
@@ -87,27 +125,48 @@ class Accelerator {
   }
 
   /** Loss, optimizer or trainable weights may have changed since the last call. */
-  private async functions(model: InnerModel): Promise<CompiledModel> {
+  private functions(model: InnerModel): CompiledModel {
     if (this.compiled && !this.compiled.fits(model)) {
-      await this.compiled.dispose();
+      // Its turn comes before that of whatever is called next.
+      void this.compiled.dispose();
       this.compiled = undefined;
     }
-    this.compiled ??= new CompiledModel(model, this.options);
+    const { warn: _, ...options } = this.options;
+    this.compiled ??= new CompiledModel(model, options);
     return this.compiled;
+  }
+
+  /** The engine for calls that are answered at once; undefined where they have to be left to tfjs. */
+  private atOnce(model: InnerModel): Engine | undefined {
+    // Tensors have no values while a step is captured, and what we compute is not on the tape of a gradient.
+    if (this.eager || model.stateful || capturing() || internals().state.activeTape) return undefined;
+    return this.engine?.compileSync && this.engine;
+  }
+
+  private warn(message: string): void {
+    (this.options.warn ?? console.warn)(message);
   }
 
   /** Keeps the model eager from now on, and says so once. Other errors are the caller's. */
   private giveUp(error: unknown): void {
     if (!(error instanceof CaptureError || error instanceof EngineUnavailableError)) throw error;
-    if (!this.eager)
-      (this.options.warn ?? console.warn)(`accelerate: the model runs eagerly, because ${error.message}`);
+    if (!this.eager) this.warn(`accelerate: the model runs eagerly, because ${error.message}`);
     this.eager = true;
   }
 
-  /** Runs `compiled`, or `original` where the model cannot be compiled. Nothing is trained before that is known. */
-  private async either<R>(compiled: (model: InnerModel) => Promise<R>, original: () => Promise<R>): Promise<R> {
+  /**
+   * Runs `compiled`, or `original` where the model cannot be compiled.
+   *
+   * @param begun whether training has begun, so that it cannot start again.
+   */
+  private async either<R>(
+    compiled: (model: InnerModel) => Promise<R>,
+    original: () => Promise<R>,
+    begun: () => boolean = () => false,
+  ): Promise<R> {
     await this.ready;
-    if (this.eager) return original();
+    // A model that is not compiled is refused by tfjs, in its words.
+    if (this.eager || !this.model.optimizer) return original();
     try {
       const model = innerModel(this.model);
       if (model.stateful) {
@@ -115,6 +174,7 @@ class Accelerator {
       }
       return await compiled(model);
     } catch (error) {
+      if (begun()) throw error;
       this.giveUp(error);
       return original();
     }
@@ -122,89 +182,139 @@ class Accelerator {
 
   private fit(args: Parameters<LayersModel["fit"]>): ReturnType<LayersModel["fit"]> {
     const original = () => this.originals.fit.apply(this.model, args);
-    return this.either(async (model) => {
-      const functions = await this.functions(model);
-      const own = model.fitLoop;
-      return withMethods(
-        model,
-        {
+    let begun = false;
+    return this.either(
+      async (model) => {
+        // tfjs refuses a second call, and must not find our loop in the first one.
+        if (model.isTraining) return original();
+        const functions = this.functions(model);
+        const own = model.fitLoop;
+        const restore = replace(model, {
           fitLoop: async (...loop) => {
-            const [, ins, , batchSize, , , , , , shuffle, , , stepsPerEpoch] = loop;
-            delete (model as Partial<InnerModel>).fitLoop;
-            if (shuffle === "batch" || stepsPerEpoch != null) return own.apply(model, loop);
-            const data = ins.filter((input): input is Tensor => input !== null);
-            await functions.train.over(data).prepare(Math.min(batchSize, data[0]!.shape[0]!));
-            return compiledFitLoop(model, functions, loop);
+            const [, ins, , batchSize, epochs, , , validate, valIns, shuffle, , first, stepsPerEpoch] = loop;
+            restore();
+            const nothing = (first ?? 0) >= (epochs ?? 1);
+            if (nothing || shuffle === "batch" || stepsPerEpoch != null) return own.apply(model, loop);
+            const data = sameRows(ins);
+            const rows = (sets: readonly Tensor[]) => Math.min(batchSize, sets[0]!.shape[0]!);
+            try {
+              // No batch is shuffled and nobody is called back before everything is known to compile.
+              if (rows(data) > 0) await functions.trainOver(data).prepare(rows(data));
+              if (validate && valIns) await functions.test.over(valIns).prepare(rows(valIns));
+              begun = true;
+              return await compiledFitLoop(model, functions, loop, data);
+            } finally {
+              dispose(data.filter((tensor) => !ins.includes(tensor)));
+            }
           },
-        },
-        original,
-      );
-    }, original);
+        });
+        return original().finally(restore);
+      },
+      original,
+      () => begun,
+    );
   }
 
   private fitDataset(args: Parameters<LayersModel["fitDataset"]>): ReturnType<LayersModel["fitDataset"]> {
     const [dataset, options] = args;
     const original = () => this.originals.fitDataset.apply(this.model, args);
-    // Class weights become sample weights after the point at which we compute.
-    if (options?.classWeight != null) return original();
-    return this.either(async (model) => {
-      const functions = await this.functions(model);
-      let batch: Tensor[] = [];
-      const results = this.results(() => functions.trainOn(batch), model.makeTrainFunction());
-      const source = observed(dataset as unknown as DataSet, async (item) => {
-        batch = itemTensors(model, item);
-      });
-      const callbacks = withDriver(options.callbacks as CallbackInput, { onBatchBegin: results.compute });
-      return withMethods(model, { makeTrainFunction: () => results.hand }, () =>
-        this.originals.fitDataset.call(this.model, source as never, { ...options, callbacks } as never),
-      );
-    }, original);
+    let begun = false;
+    return this.either(
+      async (model) => {
+        if (model.isTraining) return original();
+        const functions = this.functions(model);
+        const classWeight = options?.classWeight;
+        let batch: Tensor[] | undefined;
+        const step = async () => {
+          if (!batch) return undefined;
+          const weights = classWeight == null ? [] : await sampleWeights(model, batch, classWeight);
+          begun = true;
+          return functions.trainOn([...batch, ...weights]).finally(() => dispose(weights));
+        };
+        const results = this.results(step, model.makeTrainFunction());
+        const source = observed(dataset as unknown as DataSet, async (item) => {
+          batch = itemTensors(model, item);
+        });
+        const callbacks = withDriver(options?.callbacks as CallbackInput, { onBatchBegin: results.compute });
+        return withMethods(model, { makeTrainFunction: () => results.hand, ...this.validation(model) }, () =>
+          this.originals.fitDataset.call(this.model, source as never, { ...options, callbacks } as never),
+        );
+      },
+      original,
+      () => begun,
+    );
   }
 
+  /** What fitDataset validates with: a Sequential hands over to its inner model, which calls its own methods. */
+  private validation(model: InnerModel): Partial<InnerModel> {
+    const inner = model as unknown as LayersModel;
+    if (inner === this.model) return {};
+    const { evaluate, evaluateDataset } = inner;
+    return {
+      evaluate: (...args) => this.evaluate(() => evaluate.apply(inner, args)),
+      evaluateDataset: (dataset, options) =>
+        this.evaluateDataset(dataset, (of) => evaluateDataset.call(inner, of, options)),
+    };
+  }
+
+  /** One after the other, as each stands in for parts of the model while it lasts. */
   private trainOnBatch(args: Parameters<LayersModel["trainOnBatch"]>): ReturnType<LayersModel["trainOnBatch"]> {
-    const original = () => this.originals.trainOnBatch.apply(this.model, args);
-    return this.either(async (model) => {
-      const functions = await this.functions(model);
-      const standardize = model.standardizeUserData;
-      let batch: Tensor[] = [];
-      const results = this.results(() => functions.trainOn(batch), model.makeTrainFunction());
-      return withMethods(
-        model,
-        {
-          standardizeUserData: async (...of) => {
-            const data = await standardize.apply(model, of);
-            batch = [...data[0], ...data[1]];
-            await results.compute();
-            return data;
-          },
-          makeTrainFunction: () => results.hand,
-        },
-        original,
-      );
-    }, original);
+    const result = this.turn.then(() => this.trainOnBatchNow(args));
+    this.turn = result.catch(() => undefined);
+    return result;
   }
 
+  private trainOnBatchNow(args: Parameters<LayersModel["trainOnBatch"]>): ReturnType<LayersModel["trainOnBatch"]> {
+    const original = () => this.originals.trainOnBatch.apply(this.model, args);
+    let begun = false;
+    return this.either(
+      async (model) => {
+        const functions = this.functions(model);
+        const standardize = model.standardizeUserData;
+        let batch: Tensor[] = [];
+        const results = this.results(() => functions.trainOn(batch), model.makeTrainFunction());
+        return withMethods(
+          model,
+          {
+            standardizeUserData: async (...of) => {
+              const data = await standardize.apply(model, of);
+              batch = [...data[0], ...data[1]];
+              begun = true;
+              await results.compute();
+              return data;
+            },
+            makeTrainFunction: () => results.hand,
+          },
+          original,
+        );
+      },
+      original,
+      () => begun,
+    );
+  }
+
+  /** @param original tfjs's own method, on a data set of our choice. */
   private evaluateDataset(
-    args: Parameters<LayersModel["evaluateDataset"]>,
+    dataset: Parameters<LayersModel["evaluateDataset"]>[0],
+    original: (dataset: Parameters<LayersModel["evaluateDataset"]>[0]) => ReturnType<LayersModel["evaluateDataset"]>,
   ): ReturnType<LayersModel["evaluateDataset"]> {
-    const [dataset, options] = args;
-    const original = () => this.originals.evaluateDataset.apply(this.model, args);
-    return this.either(async (model) => {
-      const { test } = await this.functions(model);
-      let batch: Tensor[] = [];
-      model.makeTestFunction();
-      const results = this.results(() => test(...batch), model.testFunction);
-      const source = observed(dataset as unknown as DataSet, async (item) => {
-        batch = itemTensors(model, item);
-        await results.compute();
-      });
-      const makeTestFunction = () => {
-        model.testFunction = results.hand;
-      };
-      return withMethods(model, { makeTestFunction }, () =>
-        this.originals.evaluateDataset.call(this.model, source as never, options),
-      );
-    }, original);
+    return this.either(
+      async (model) => {
+        const { test } = this.functions(model);
+        let batch: Tensor[] | undefined;
+        model.makeTestFunction();
+        const results = this.results(async () => batch && test(...batch), model.testFunction);
+        const source = observed(dataset as unknown as DataSet, async (item) => {
+          batch = itemTensors(model, item);
+          await results.compute();
+        });
+        const makeTestFunction = () => {
+          model.testFunction = results.hand;
+        };
+        return withMethods(model, { makeTestFunction }, () => original(source as never));
+      },
+      () => original(dataset),
+    );
   }
 
   /** Computes a batch ahead of tfjs's loop and hands it the results; eagerly, once the step turns out not to compile. */
@@ -223,12 +333,11 @@ class Accelerator {
     };
   }
 
-  private evaluate(args: Parameters<LayersModel["evaluate"]>): ReturnType<LayersModel["evaluate"]> {
-    const original = () => this.originals.evaluate.apply(this.model, args);
+  private evaluate<R>(original: () => R): R {
     const model = innerModel(this.model);
-    const { engine } = this;
-    if (this.eager || !engine?.compileSync || !this.compiled?.fits(model)) return original();
-    const { compiled } = this;
+    const engine = this.atOnce(model);
+    if (!engine) return original();
+    const compiled = this.functions(model);
     const own = model.testLoop;
     const testLoop: InnerModel["testLoop"] = (f, ins, batchSize, verbose, steps) => {
       if (steps != null || (verbose ?? 0) > 0) return own.call(model, f, ins, batchSize, verbose, steps);
@@ -244,10 +353,9 @@ class Accelerator {
 
   private predict<R>(original: () => R): R {
     const model = innerModel(this.model);
-    const { engine } = this;
-    if (this.eager || !engine?.compileSync || model.stateful) return original();
-    this.compiled ??= new CompiledModel(model, this.options);
-    const { compiled } = this;
+    const engine = this.atOnce(model);
+    if (!engine) return original();
+    const compiled = this.functions(model);
     const own = model.predictLoop;
     const predictLoop: InnerModel["predictLoop"] = (ins, batchSize, verbose) => {
       if (verbose) return own.call(model, ins, batchSize, verbose);
@@ -263,24 +371,24 @@ class Accelerator {
   }
 }
 
-type CallbackInput = Callback | Callback[] | object | object[] | undefined;
-
-/** The caller's callbacks and, last, one of ours, in the one of the two forms that tfjs takes. */
-function withDriver(callbacks: CallbackInput, driver: Partial<LoopCallback>): object[] {
-  const given = callbacks === undefined || callbacks === null ? [] : [callbacks].flat();
-  const ready = given.some((callback) => "setParams" in callback);
-  return [...given, ready ? loopCallback(driver) : driver];
-}
-
 /**
  * Compiles what a tfjs-layers model does: `fit`, `fitDataset`, `trainOnBatch`, `evaluate`, `evaluateDataset`,
- * `predict` and `predictOnBatch` keep their arguments, results, callbacks, history and weights. A model that cannot be
- * compiled runs as before, after one warning.
+ * `predict` and `predictOnBatch` keep their arguments, defaults, results, callbacks, history and weights. A model that
+ * cannot be compiled runs as before, after one warning, and so does a method that the model's class or the model object
+ * overrides. Called again, it takes the model over with the new options.
  *
  * `predict` and `evaluate` are synchronous and are compiled on onnxruntime-node only, once it is loaded (`await
  * accelerated.ready`, or after the first `fit`).
+ *
+ * @throws FeedforwardError for an unknown option. `fit` rejects with a StaleStepError when a loss, metric or layer reads a
+ *   number of JavaScript that has changed since it was compiled.
  */
 export function accelerate(model: LayersModel, options: AccelerateOptions = {}): Accelerated {
+  checkOptions("accelerate", options, optionNames);
+  // Another call takes the model over from the one before.
+  const earlier = inCharge.get(model);
+  earlier?.leave();
+  void earlier?.dispose();
   const accelerator = new Accelerator(model, options);
   accelerator.install();
   return { ready: accelerator.ready, dispose: () => accelerator.dispose() };

@@ -1,14 +1,14 @@
 import { type Scalar, type Tensor, tensor } from "@tensorflow/tfjs-core";
 import { graphDType } from "../capture/backend";
-import { type Captured, capture } from "../capture/capture";
+import { type Captured, capture, changed } from "../capture/capture";
 import type { Spec } from "../capture/trace";
-import { sizeOf, type Value } from "../graph/value";
-import { type JitStep, jit } from "../jit";
+import { sizeOf, type TypedArray, type Value } from "../graph/value";
+import { type JitStep, jit, type RowStep } from "../jit";
 import { anyBatch } from "../onnx/builder";
+import { Rechecks } from "../rechecks";
 import { tensorArray } from "../runtime/array-data";
 import type { Engine, EngineOption, EngineSettings, OnnxRuntime } from "../runtime/engine";
-import { Program } from "../runtime/program";
-import { Stream } from "../runtime/stream";
+import { Program, type ProgramCall } from "../runtime/program";
 import { cellsOf, type VariableCell } from "../runtime/variable-cell";
 import type { InnerModel } from "./inner-model";
 
@@ -16,11 +16,23 @@ interface SyncProgram {
   readonly captured: Captured;
   readonly cells: Map<Value, VariableCell>;
   readonly program: Program;
+  readonly rechecks: Rechecks;
+}
+
+function runSync({ program, rechecks }: SyncProgram, call: ProgramCall): TypedArray[] {
+  const started = performance.now();
+  const values = program.runSync(call);
+  rechecks.add(performance.now() - started);
+  return values;
 }
 
 /** The compiled functions of one model, as long as its optimizer, losses, metrics and trainable weights stay. */
 export class CompiledModel {
-  private trainStep: JitStep<Tensor[]> | undefined;
+  /** By which weights they train. */
+  private readonly trainSteps = new Map<string, JitStep<Tensor[]>>();
+  private bound:
+    | { readonly step: JitStep<Tensor[]>; readonly data: readonly Tensor[]; rows: RowStep<Tensor[]> }
+    | undefined;
   private testStep: JitStep<Tensor[]> | undefined;
   private readonly syncPrograms = new Map<string, SyncProgram>();
   private readonly identity: readonly unknown[];
@@ -47,19 +59,30 @@ export class CompiledModel {
     );
   }
 
-  /** Loss and metrics of a batch, and the update of the weights. */
+  /** Loss and metrics of a batch, and the update of the weights that are trainable now: tfjs asks at every step. */
   get train(): JitStep<Tensor[]> {
     const { optimizer_ } = this.model;
-    this.trainStep ??= jit((...data: Tensor[]): Tensor[] => this.makeTrainFunction()(data), {
+    const trained = trainableFlags(this.model);
+    const known = this.trainSteps.get(trained);
+    if (known) return known;
+    const step = jit((...data: Tensor[]): Tensor[] => this.makeTrainFunction()(data), {
       ...this.options,
       ...(optimizer_ ? { optimizer: optimizer_ } : {}),
     });
-    return this.trainStep;
+    this.trainSteps.set(trained, step);
+    return step;
+  }
+
+  /** The training step on rows of data sets. */
+  trainOver(data: readonly Tensor[]): RowStep<Tensor[]> {
+    const step = this.train;
+    if (this.bound?.step !== step || this.bound.data !== data) this.bound = { step, data, rows: step.over(data) };
+    return this.bound.rows;
   }
 
   /** Makes the weights readable at any moment: those on a graphics device cannot be fetched when somebody reads them. */
   async settle(): Promise<void> {
-    if (this.trainStep?.engine === "webgpu") await this.trainStep.sync();
+    if (this.train.engine === "webgpu") await this.train.sync();
   }
 
   /** One training step whose weights can be read afterwards. */
@@ -82,11 +105,11 @@ export class CompiledModel {
       dtype: graphDType(input.dtype, "an input"),
     }));
     const fn = (...data: Tensor[]): Tensor[] => [loop.call(this.model, data, anyBatch)].flat();
-    const { captured, program } = this.sync(engine, "predict", specs, fn, "batch", anyBatch);
+    const compiled = this.sync(engine, "predict", specs, fn, "batch", anyBatch);
     const rows = inputs[0]!.shape[0]!;
-    const values = program.runSync({ inputs: inputs.map(tensorArray), count: 1, hyperparameters: {} });
+    const values = runSync(compiled, { inputs: inputs.map(tensorArray), count: 1, hyperparameters: {} });
     return values.map((data, index) => {
-      const { value } = captured.graph.outputs[index]!;
+      const { value } = compiled.captured.graph.outputs[index]!;
       const shape = value.shape.map((size) => (size % anyBatch === 0 ? (size / anyBatch) * rows : size));
       return tensor(data as Float32Array, shape, value.dtype as "float32");
     });
@@ -100,8 +123,8 @@ export class CompiledModel {
     for (let start = 0; start < total; start += batchSize) {
       const rows = Int32Array.from({ length: Math.min(batchSize, total - start) }, (_, index) => start + index);
       const specs = sets.map((set) => ({ ...set, shape: [rows.length, ...set.shape.slice(1)] }));
-      const { program } = this.sync(engine, "test", specs, (...data) => this.testFunction(data), "rows");
-      program.runSync({ inputs: sets, rows, count: 1, hyperparameters: {} }).forEach((data, index) => {
+      const compiled = this.sync(engine, "test", specs, (...data) => this.testFunction(data), "rows");
+      runSync(compiled, { inputs: sets, rows, count: 1, hyperparameters: {} }).forEach((data, index) => {
         sums[index] = (sums[index] ?? 0) + data[0]! * rows.length;
       });
     }
@@ -109,7 +132,7 @@ export class CompiledModel {
   }
 
   async dispose(): Promise<void> {
-    await this.trainStep?.dispose();
+    for (const step of this.trainSteps.values()) await step.dispose();
     await this.testStep?.dispose();
     for (const { program, cells } of this.syncPrograms.values()) {
       await program.dispose();
@@ -138,14 +161,17 @@ export class CompiledModel {
   ): SyncProgram {
     const key = `${role} ${specs.map(({ dtype, shape }) => `${dtype}[${shape}]`).join(" ")}`;
     const known = this.syncPrograms.get(key);
-    if (known) return known;
-    const captured = capture(
-      fn,
-      specs.map(({ shape, dtype }) => ({ shape, dtype })),
-    );
+    const plain = specs.map(({ shape, dtype }) => ({ shape, dtype }));
+    if (known) {
+      known.rechecks.before(() => changed(known.captured.trace, fn, plain));
+      return known;
+    }
+    const captured = capture(fn, plain);
     const cells = cellsOf(captured);
-    const program = Program.compileSync(captured, { steps: "one", feed }, engine, cells, new Stream(0), freeBatch);
-    const compiled = { captured, cells, program };
+    const program = Program.compileSync(captured, { steps: "one", feed }, engine, cells, undefined, freeBatch);
+    const rechecks = new Rechecks();
+    rechecks.before(() => undefined);
+    const compiled = { captured, cells, program, rechecks };
     this.syncPrograms.set(key, compiled);
     return compiled;
   }
@@ -158,6 +184,10 @@ const parts = (model: InnerModel): unknown[] => [
   ...(model.metricsTensors ?? []),
   ...(model.collectedTrainableWeights ?? []),
 ];
+
+/** Which of the weights that were trainable at `compile` are so now, as text. */
+const trainableFlags = ({ collectedTrainableWeights = [] }: InnerModel): string =>
+  collectedTrainableWeights.map(({ trainable }) => Number(trainable)).join("");
 
 /** Bytes of a batch's rows, to bound how many batches one call holds. */
 export const bytesPerBatch = (sets: readonly Tensor[], batchSize: number): number =>

@@ -1,4 +1,4 @@
-import { Tensor } from "@tensorflow/tfjs-core";
+import { slice, Tensor } from "@tensorflow/tfjs-core";
 import type { InnerModel } from "./inner-model";
 
 type Batch = Tensor | Tensor[] | Record<string, Tensor>;
@@ -9,10 +9,14 @@ export interface DataSetItem {
   readonly value: { readonly xs: Batch; readonly ys: Batch } | null;
 }
 
+interface ItemIterator {
+  next(): Promise<DataSetItem>;
+}
+
 /** The part of tf.data's Dataset that training uses. */
 export interface DataSet {
   readonly size?: number;
-  iterator(): Promise<{ next(): Promise<DataSetItem> }>;
+  iterator(): Promise<ItemIterator>;
 }
 
 const flatten = (batch: Batch, names: readonly string[]): Tensor[] => {
@@ -20,25 +24,40 @@ const flatten = (batch: Batch, names: readonly string[]): Tensor[] => {
   return Array.isArray(batch) ? batch : names.map((name) => batch[name]!);
 };
 
-/** Inputs and targets of an item, in the model's order. */
-export const itemTensors = (model: InnerModel, { xs, ys }: NonNullable<DataSetItem["value"]>): Tensor[] => [
-  ...flatten(xs, model.inputNames),
-  ...flatten(ys, model.outputNames),
-];
+/** Inputs and targets of an item, in the model's order; undefined for an item that tfjs refuses. */
+export function itemTensors(model: InnerModel, { xs, ys }: NonNullable<DataSetItem["value"]>): Tensor[] | undefined {
+  if (xs == null || ys == null) return undefined;
+  const inputs = flatten(xs, model.inputNames);
+  const targets = flatten(ys, model.outputNames);
+  if (inputs.length !== model.inputs.length || targets.length !== model.outputs.length) return undefined;
+  const tensors = [...inputs, ...targets];
+  const rows = tensors[0]?.shape[0];
+  return tensors.every((tensor) => tensor instanceof Tensor && tensor.shape[0] === rows) ? tensors : undefined;
+}
 
-/** The same data set, with every item shown to `seen` before it is handed on. */
-export function observed(dataset: DataSet, seen: (item: NonNullable<DataSetItem["value"]>) => Promise<void>): DataSet {
+/** The same data set or iterator, with every item shown to `seen` before it is handed on. */
+export function observed(
+  dataset: DataSet | ItemIterator,
+  seen: (item: NonNullable<DataSetItem["value"]>) => Promise<void>,
+): DataSet | ItemIterator {
+  const watched = (iterator: ItemIterator): ItemIterator => ({
+    next: async () => {
+      const item = await iterator.next();
+      if (item.value) await seen(item.value);
+      return item;
+    },
+  });
+  // tfjs takes either, and asks in this order.
+  if (!("iterator" in dataset)) return watched(dataset);
   return {
     ...(dataset.size === undefined ? {} : { size: dataset.size }),
-    iterator: async () => {
-      const iterator = await dataset.iterator();
-      return {
-        next: async () => {
-          const item = await iterator.next();
-          if (item.value) await seen(item.value);
-          return item;
-        },
-      };
-    },
+    iterator: async () => watched(await dataset.iterator()),
   };
+}
+
+/** What fit trains on, without rows that are left over: tfjs splits validation data off, but not off class weights. */
+export function sameRows(ins: readonly (Tensor | null)[]): Tensor[] {
+  const data = ins.filter((input): input is Tensor => input !== null);
+  const rows = data[0]!.shape[0]!;
+  return data.map((tensor) => (tensor.shape[0]! > rows ? slice(tensor, 0, rows) : tensor));
 }

@@ -18,7 +18,8 @@ class Batches {
   private millisecondsPerBatch: number | undefined;
 
   constructor(
-    private readonly step: RowStep<Tensor[]>,
+    /** Asked for each call: the step is another one once the trainable weights are others. */
+    private readonly step: () => RowStep<Tensor[]>,
     private readonly batchSize: number,
     private readonly bytesPerBatch: number,
   ) {}
@@ -48,11 +49,11 @@ class Batches {
     const full = Math.min(count, Math.floor((order.length - start) / this.batchSize));
     const end = start + full * this.batchSize;
     if (full > 0) {
-      const stacked = (await this.step.manyRows(order.slice(start, end), full)) as TypedArray[];
+      const stacked = (await this.step().manyRows(order.slice(start, end), full)) as TypedArray[];
       for (let index = 0; index < full; index += 1) this.results.push(at(stacked, index));
     }
     if (full < count && end < order.length) {
-      this.results.push((await this.step.rows(order.slice(end))) as number[]);
+      this.results.push((await this.step().rows(order.slice(end))) as number[]);
     }
     this.millisecondsPerBatch = (performance.now() - started) / count;
   }
@@ -68,20 +69,20 @@ class Batches {
   }
 }
 
+/** What tfjs's CustomCallback keeps of the object that it was made of. */
+type CustomFunctions = Partial<Record<"batchBegin" | "batchEnd" | "yield", unknown>>;
+
 /** Whether a callback does something at every batch, so that each batch must be finished before the next is begun. */
 function watchesBatches(callback: LoopCallback): boolean {
-  // tfjs makes one of these of an object with functions.
-  if ("batchBegin" in callback) {
-    const {
-      batchBegin,
-      batchEnd,
-      yield: yields,
-    } = callback as unknown as Record<"batchBegin" | "batchEnd" | "yield", unknown>;
-    return Boolean(batchBegin ?? batchEnd ?? yields);
-  }
-  // Others extend tfjs's base class, whose methods do nothing; it is the last prototype before Object's.
+  // tfjs makes a CustomCallback of an object with functions; its methods do nothing but call them.
+  const { batchBegin, batchEnd, yield: yields } = callback as unknown as CustomFunctions;
+  if (batchBegin ?? batchEnd ?? yields) return true;
+  // All extend tfjs's base class, whose methods do nothing; it is the last prototype before Object's.
   let base = callback;
-  for (let next: LoopCallback = base; next !== Object.prototype; next = Object.getPrototypeOf(next)) base = next;
+  for (let next: LoopCallback = base; next !== Object.prototype; next = Object.getPrototypeOf(next)) {
+    base = next;
+    if (Object.hasOwn(next, "maybeWait") && next !== callback) break;
+  }
   return callback.onBatchBegin !== base.onBatchBegin || callback.onBatchEnd !== base.onBatchEnd;
 }
 
@@ -94,22 +95,23 @@ export async function compiledFitLoop(
   model: InnerModel,
   compiled: CompiledModel,
   args: Parameters<FitLoop>,
+  data: readonly Tensor[],
 ): Promise<unknown> {
-  const [, ins, labels, batchSize, epochs, verbose, callbacks, test, valIns, shuffle, metrics, ...rest] = args;
-  const data = ins.filter((input): input is Tensor => input !== null);
+  const [, , labels, batchSize, epochs, verbose, callbacks, valF, valIns, shuffle, metrics, ...rest] = args;
+  // tfjs validates where it has both, and shuffles unless told not to.
+  const test = valF && valIns;
   const total = data[0]!.shape[0]!;
   const order = Int32Array.from({ length: total }, (_, index) => index);
   const batches = Math.ceil(total / batchSize);
   const oneByOne = callbacks.some(watchesBatches);
   const bytes = bytesPerBatch(data, batchSize);
-  const training = new Batches(compiled.train.over(data), batchSize, bytes);
-  const validating = test
-    ? new Batches(compiled.test.over(valIns), batchSize, bytesPerBatch(valIns, batchSize))
-    : undefined;
+  const training = new Batches(() => compiled.trainOver(data), batchSize, bytes);
+  const held = test ? compiled.test.over(valIns) : undefined;
+  const validating = held && new Batches(() => held, batchSize, bytesPerBatch(valIns, batchSize));
 
   const driver = loopCallback({
     onEpochBegin: async () => {
-      if (shuffle) util.shuffle(order as unknown as number[]);
+      if (shuffle ?? true) util.shuffle(order as unknown as number[]);
     },
     onBatchBegin: async (batch: number) => {
       if (!training.ready) {

@@ -34,13 +34,16 @@ export interface InnerModel {
   readonly optimizer_?: Optimizer;
   readonly lossFunctions?: readonly unknown[];
   readonly metricsTensors?: readonly (readonly unknown[])[];
-  readonly collectedTrainableWeights?: readonly unknown[];
+  readonly collectedTrainableWeights?: readonly { readonly trainable: boolean }[];
+  readonly isTraining: boolean;
   testFunction: BatchFunction;
   fitLoop: FitLoop;
   testLoop(f: BatchFunction, ins: Tensor[], batchSize: number, verbose?: number, steps?: number): Scalar[];
   predictLoop(ins: Tensor | Tensor[], batchSize?: number, verbose?: boolean): Tensor | Tensor[];
   makeTrainFunction(): BatchFunction;
   makeTestFunction(): void;
+  evaluate: LayersModel["evaluate"];
+  evaluateDataset: LayersModel["evaluateDataset"];
   standardizeUserData(...args: unknown[]): Promise<[Tensor[], Tensor[], Tensor[] | null]>;
 }
 
@@ -55,26 +58,38 @@ export function functionalModel(model: LayersModel): LayersModel {
 /** That model, with the parts that its types hide. */
 export const innerModel = (model: LayersModel): InnerModel => functionalModel(model) as unknown as InnerModel;
 
+/** Replaces methods of an object until the returned function is called: an object's own come back, a class's show again. */
+export function replace<T extends object>(target: T, methods: Partial<T>): () => void {
+  const own = Object.keys(methods).map((name) => [name, Object.getOwnPropertyDescriptor(target, name)] as const);
+  Object.assign(target, methods);
+  return () => {
+    for (const [name, descriptor] of own) {
+      if (descriptor) Object.defineProperty(target, name, descriptor);
+      else delete target[name as keyof T];
+    }
+  };
+}
+
 /** Replaces methods of an object while `work` runs. */
 export async function withMethods<T extends object, R>(
   target: T,
   methods: Partial<T>,
   work: () => Promise<R>,
 ): Promise<R> {
-  Object.assign(target, methods);
+  const restore = replace(target, methods);
   try {
     return await work();
   } finally {
-    for (const name of Object.keys(methods)) delete target[name as keyof T];
+    restore();
   }
 }
 
 /** As {@link withMethods}, for work that is done at once. */
 export function withMethodsSync<T extends object, R>(target: T, methods: Partial<T>, work: () => R): R {
-  Object.assign(target, methods);
+  const restore = replace(target, methods);
   try {
     return work();
   } finally {
-    for (const name of Object.keys(methods)) delete target[name as keyof T];
+    restore();
   }
 }

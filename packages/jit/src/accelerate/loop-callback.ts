@@ -1,3 +1,5 @@
+import type { Callback } from "@tensorflow/tfjs-layers";
+
 /** What tfjs's training loop calls on each of its callbacks. */
 export interface LoopCallback {
   setParams(params: unknown): void;
@@ -24,3 +26,13 @@ export const loopCallback = (methods: Partial<LoopCallback>): LoopCallback => ({
   onBatchEnd: nothing,
   ...methods,
 });
+
+/** What tfjs takes as callbacks. */
+export type CallbackInput = Callback | Callback[] | object | object[] | undefined;
+
+/** The caller's callbacks and, last, one of ours, in the one of the two forms that tfjs takes. */
+export function withDriver(callbacks: CallbackInput, driver: Partial<LoopCallback>): object[] {
+  const given = callbacks === undefined || callbacks === null ? [] : [callbacks].flat();
+  const ready = given.some((callback) => "setParams" in callback);
+  return [...given, ready ? loopCallback(driver) : driver];
+}

@@ -9,6 +9,8 @@ export interface EngineInternals {
     registeredVariables: Record<string, Variable>;
     tensorInfo: WeakMap<DataId, { backend: KernelBackend; dtype: string; shape: number[]; bytes: number }>;
     scopeStack: { name: string }[];
+    /** The tape of the gradient that is being taken. */
+    activeTape?: readonly unknown[] | null;
     numTensors: number;
     numBytes: number;
     numDataBuffers: number;

@@ -4,3 +4,11 @@ import { FeedforwardError } from "@feedforward/shared";
 export class CaptureError extends FeedforwardError {
   override readonly name = "CaptureError";
 }
+
+/**
+ * Thrown when a step has changed since it was captured: it reads a number of JavaScript that the program changes. Steps
+ * that ran before stay.
+ */
+export class StaleStepError extends FeedforwardError {
+  override readonly name = "StaleStepError";
+}

@@ -17,6 +17,19 @@ export interface OptimizerNumbers {
 export const numbersOf = (optimizer: Optimizer | undefined): OptimizerNumbers | undefined =>
   optimizer as unknown as OptimizerNumbers | undefined;
 
+const rates = new WeakMap<Tensor, number>();
+
+/**
+ * The rate that the optimizer's next step takes. tfjs's sgd and momentum made a tensor of it, which `setLearningRate`
+ * makes anew and an assignment to `learningRate` does not.
+ */
+export function learningRateOf({ learningRate = 0, c }: OptimizerNumbers): number {
+  if (!c) return learningRate;
+  const rate = rates.get(c) ?? -c.dataSync()[0]!;
+  rates.set(c, rate);
+  return rate;
+}
+
 /** A float32 number that no step uses for anything else; Adam and its kin negate or use the rate as a host number. */
 const sentinel = Math.fround(0.123454321);
 

@@ -1,9 +1,13 @@
 import { randomNormal, randomUniform, truncatedNormal } from "@tensorflow/tfjs-core";
 import { sizeOf, type TypedArray } from "../graph/value";
+import { Stream } from "../runtime/stream";
 import type { Draw, StandardDistribution } from "./draw";
 import { CaptureError } from "./errors";
 
 type Shape = [number];
+
+/** How many traces there have been: each draws other numbers, so that what depends on them differs between two. */
+let traces = 0;
 
 /** tfjs's own generators in their standard form, run with a seed. */
 const standard: Record<StandardDistribution, (shape: number[], seed: number) => void> = {
@@ -44,18 +48,33 @@ export class RandomWatch {
   private seeds: number[] = [];
   private replay: TypedArray | undefined;
   private replaying = false;
-  private readonly original = Math.random;
 
-  /** Watches Math.random until the returned function is called. */
+  /**
+   * Stands in for Math.random until the returned function is called: what is drawn while a step is captured is thrown
+   * away, and the numbers that the program draws later must not depend on how often it was captured.
+   */
   start(): () => void {
+    const original = Math.random;
+    const stream = new Stream(traces);
+    traces += 1;
     Math.random = () => {
-      const value = this.original.call(Math);
+      const value = stream.uniform();
       this.seeds.push(value);
       return value;
     };
     return () => {
-      Math.random = this.original;
+      Math.random = original;
     };
+  }
+
+  /** Refuses a step that draws a number and makes no tensor of it: what it decides by that would stay decided. */
+  end(): void {
+    if (this.seeds.length === 0) return;
+    throw new CaptureError(
+      "capture: the step draws from Math.random and makes no tensor of it; what it chooses by that number would stay " +
+        "chosen in every step. Draw outside the step and pass the number as an argument, or draw a tensor " +
+        "(tf.randomUniform) and choose with tf.where.",
+    );
   }
 
   /** How to draw what was just written, if it was random. While a standard generator runs, its values are kept. */

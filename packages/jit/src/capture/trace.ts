@@ -1,6 +1,7 @@
 import { type Optimizer, Tensor, type TensorInfo, type Variable } from "@tensorflow/tfjs-core";
 import { Graph } from "../graph/graph";
 import { copyOf, type DType, type TypedArray, type Value } from "../graph/value";
+import { setUpTfjs } from "../tfjs-setup";
 import { type BackendHooks, CaptureBackend, graphDType, registerCaptureKernels } from "./backend";
 import type { Draw } from "./draw";
 import { type EngineInternals, internals } from "./engine-internals";
@@ -31,11 +32,19 @@ export interface Trace {
   readonly draws: Map<Value, Draw>;
   /** Keys of a record, "list", or "single". */
   readonly structure: "single" | "list" | readonly string[];
+  /** What was read from tensors that were made outside the step, by their data ids; they are immutable. */
+  readonly outside: WeakMap<object, TypedArray>;
   /** By how much one step raises a tfjs optimizer's count of steps. */
   readonly counted: number;
 }
 
+setUpTfjs();
+
 let current: BackendHooks | undefined;
+
+/** Whether a step is being captured: tensors have no values then. */
+export const capturing = (): boolean => current !== undefined;
+
 const hooks = (): BackendHooks => {
   if (!current) {
     throw new CaptureError(
@@ -70,14 +79,17 @@ function flatten(outputs: StepOutputs): { structure: Trace["structure"]; named: 
 }
 
 /**
- * Runs `step` once with a backend that records instead of computing. Variables, tensors and the engine are afterwards
- * as they were, whether or not it succeeds; variables that the step created (optimizer slots) stay, with their
- * initial values.
+ * Runs `step` once with a backend that records instead of computing. Variables, tensors, the engine and Math.random are
+ * afterwards as they were, whether or not it succeeds; variables that the step created (optimizer slots) stay, with
+ * their initial values.
+ *
+ * @param outside what an earlier trace has read of tensors from outside, so that they are not read again.
  */
 export function trace(
   step: (...inputs: Tensor[]) => StepOutputs,
   specs: readonly Spec[],
   optimizer?: Optimizer,
+  outside: Trace["outside"] = new WeakMap(),
 ): Trace {
   if (current) throw new CaptureError("capture: a step cannot be captured while another one is.");
   const engine = internals();
@@ -112,7 +124,9 @@ export function trace(
     foreign(info) {
       const known = foreign.get(info.dataId);
       if (known) return known;
-      const value = graph.constant(readForeign(engine, info), info.shape, graphDType(info.dtype, "a tensor"));
+      const data = outside.get(info.dataId) ?? readForeign(engine, info);
+      outside.set(info.dataId, data);
+      const value = graph.constant(data, info.shape, graphDType(info.dtype, "a tensor"));
       foreign.set(info.dataId, value);
       return value;
     },
@@ -129,13 +143,14 @@ export function trace(
       return engine.makeTensorFromTensorInfo(info, backend);
     });
     const { structure, named } = flatten(step(...tensors));
+    random.end();
     for (const [name, tensor] of named) graph.outputs.push({ name, value: backend.valueFor(tensor) });
     const names = new Map(graph.inputs.map(({ name, value }) => [value, name]));
     for (const { variable, input, next } of loan.updates()) {
       graph.updates.push({ name: names.get(input) ?? variable.name, variable: input, next });
     }
     const counted = (numbers?.iterations_ ?? 0) - (iterations ?? 0);
-    return { graph, variables: loan.variables(), draws: recorder.draws, structure, counted };
+    return { graph, variables: loan.variables(), draws: recorder.draws, structure, outside, counted };
   } catch (error) {
     throw explainMissingKernel(error);
   } finally {

@@ -1,3 +1,4 @@
+import { FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Graph, Input, Output } from "../graph/graph";
 import type { TypedArray, Value } from "../graph/value";
 import { computeAhead, isSmall } from "./ahead";
@@ -32,6 +33,18 @@ export interface ModelOptions {
   /** Free-form metadata of the model (labels, preprocessing). */
   readonly metadata?: Readonly<Record<string, string>>;
 }
+
+/** Every option, for the check of what users give. */
+export const modelOptionNames: OptionNames<ModelOptions> = {
+  opset: true,
+  steps: true,
+  feed: true,
+  resident: true,
+  freeBatch: true,
+  embedded: true,
+  target: true,
+  metadata: true,
+};
 
 /** An ONNX model and the names by which its values are fed and fetched. */
 export interface Model {
@@ -127,7 +140,7 @@ function refuseBakedBatch(graph: Graph, freeBatch: number): void {
     (node) => node.op === "SplitV" && (node.attributes as { sizes: readonly number[] }).sizes.some(baked),
   );
   if (constant || fill || split) {
-    throw new Error(
+    throw new FeedforwardError(
       "onnx: the model uses its batch size as a number (a mean over the batch, a constant for each row), so the batch " +
         "cannot be free. Export it with a fixed batchSize.",
     );

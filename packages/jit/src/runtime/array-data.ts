@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { type Tensor, Tensor as TensorClass } from "@tensorflow/tfjs-core";
 import { arrayOf, type DType, sizeOf, type TypedArray } from "../graph/value";
 
@@ -30,7 +31,9 @@ function toInt32(data: ArrayLike<number | bigint>, dtype: string, where: string)
   return Int32Array.from(data as ArrayLike<number>, (value) => {
     const number = Number(value);
     if (number !== (number | 0)) {
-      throw new RangeError(`${where} holds ${number} (${dtype}), which does not fit int32. Scale it or pass float32.`);
+      throw new FeedforwardError(
+        `${where} holds ${number} (${dtype}), which does not fit int32. Scale it or pass float32.`,
+      );
     }
     return number;
   });
@@ -53,13 +56,13 @@ export async function hostArray(input: StepInput, where: string): Promise<HostAr
     return hostArray({ data, shape: [data.length], dtype: dtypeOfArray(data) }, where);
   }
   if (!input || typeof input !== "object" || !("data" in input) || !Array.isArray(input.shape)) {
-    throw new TypeError(
+    throw new FeedforwardError(
       `${where} is ${describe(input)}; pass a tensor, an array with data, shape and dtype, or a typed array.`,
     );
   }
   const { shape, dtype, data } = input;
   if (data.length !== sizeOf(shape)) {
-    throw new RangeError(`${where} has ${data.length} elements, but shape [${shape}] needs ${sizeOf(shape)}.`);
+    throw new FeedforwardError(`${where} has ${data.length} elements, but shape [${shape}] needs ${sizeOf(shape)}.`);
   }
   if (kept.has(dtype) && ArrayBuffer.isView(data)) {
     return { data: arrayOf(data as unknown as TypedArray, dtype as DType), shape, dtype: dtype as DType };
@@ -68,7 +71,9 @@ export async function hostArray(input: StepInput, where: string): Promise<HostAr
   if (wideIntegers.has(dtype)) {
     return { data: toInt32(data as ArrayLike<number | bigint>, dtype, where), shape, dtype: "int32" };
   }
-  throw new TypeError(`${where} has dtype ${dtype}; programs take float32, float64, bool and the integer dtypes.`);
+  throw new FeedforwardError(
+    `${where} has dtype ${dtype}; programs take float32, float64, bool and the integer dtypes.`,
+  );
 }
 
 function describe(value: unknown): string {

@@ -1,5 +1,5 @@
 // Longer than most files: what the three engines load, how they are found and the options they share are chosen together.
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-common";
 import type { DType, TypedArray } from "../graph/value";
 import type { Target } from "../onnx/builder";
@@ -326,6 +326,7 @@ export async function loadEngine(
   onnxruntime?: OnnxRuntime,
   settings: EngineSettings = {},
 ): Promise<Engine> {
+  checkOptions("loadEngine", settings, { threads: true, worker: true });
   if (onnxruntime) {
     const name = onnxruntime.env?.versions?.node ? "onnx" : "onnx-wasm";
     return new Engine(option === "auto" ? name : option, onnxruntime, undefined, settings);

@@ -8,7 +8,7 @@ import { type Model, residentName, toModel } from "../onnx/model";
 import type { HostArray } from "./array-data";
 import type { Engine, Feeds, Fetches, Results, Session, SyncSession } from "./engine";
 import { PackedCell } from "./packed-cell";
-import type { Stream } from "./stream";
+import { Stream } from "./stream";
 import { VariableCell } from "./variable-cell";
 
 /** Whether a program runs one step a call or several, and what it is fed. */
@@ -58,7 +58,8 @@ export class Program {
     private readonly session: Session | SyncSession,
     private readonly engine: Engine,
     private readonly cells: ReadonlyMap<Value, Cell>,
-    private readonly stream: Stream,
+    /** The stream of random numbers; without one, each random op takes a seed from Math.random, as tfjs's do. */
+    private readonly stream: Stream | undefined,
   ) {
     this.randoms = [...trace.draws].map(([value, draw]) => ({ name: model.inputs.get(value)!, value, draw }));
   }
@@ -69,7 +70,7 @@ export class Program {
     kind: ProgramKind,
     engine: Engine,
     cells: ReadonlyMap<Value, VariableCell>,
-    stream: Stream,
+    stream: Stream | undefined,
     sets: readonly HostArray[] = [],
   ): Promise<Program> {
     const packed = pack(captured, cells, engine);
@@ -90,7 +91,7 @@ export class Program {
     kind: ProgramKind & { readonly feed: "batch" | "rows" },
     engine: Engine,
     cells: ReadonlyMap<Value, VariableCell>,
-    stream: Stream,
+    stream: Stream | undefined,
     freeBatch?: number,
   ): Program {
     const packed = pack(captured, cells, engine);
@@ -184,7 +185,8 @@ export class Program {
         const { values, size } = filled[index]!;
         const slice = values.subarray(step * size, (step + 1) * size);
         if (draw.kind === "host") draw.fill(slice);
-        else this.stream.fill(slice, draw.distribution, draw.offset, draw.scale);
+        else
+          (this.stream ?? new Stream(Math.random() * 2 ** 32)).fill(slice, draw.distribution, draw.offset, draw.scale);
       });
     }
   }

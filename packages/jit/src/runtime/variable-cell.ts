@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import { type DataId, tensor, tidy, type Variable } from "@tensorflow/tfjs-core";
 import type { Tensor as OrtTensor } from "onnxruntime-common";
 import type { Captured } from "../capture/capture";
@@ -69,7 +70,9 @@ export class VariableCell {
     await this.download();
     if (this.current) return;
     if (this.variable.isDisposed) {
-      throw new Error(`jit: variable '${this.variable.name}', which the step uses, is disposed. Build the step anew.`);
+      throw new FeedforwardError(
+        `jit: variable '${this.variable.name}', which the step uses, is disposed. Build the step anew.`,
+      );
     }
     // A copy: programs write into it later, and the cpu backend hands out its own array.
     this.current = copyOf(await this.variable.data(), this.dtype);
@@ -106,7 +109,7 @@ export class VariableCell {
   sync(): void {
     if (!this.stale || this.variable.isDisposed) return;
     if (!this.current) {
-      throw new Error(
+      throw new FeedforwardError(
         `jit: the latest value of variable '${this.variable.name}' is on the graphics device, and cannot be fetched ` +
           "at once. Await step.sync() before you read, assign or dispose it.",
       );

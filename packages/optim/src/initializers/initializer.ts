@@ -1,9 +1,25 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { chainOps, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers } from "@tensorflow/tfjs-layers";
 import type { Initializer as LayersInitializer } from "@tensorflow/tfjs-layers/dist/initializers";
 import { randomStream } from "../random";
 import { RandomStream } from "../random-stream";
+
+// tfjs-layers' own orthogonal initializer needs these.
+chainOps(tf.Tensor, {
+  cast: tf.cast,
+  div: tf.div,
+  expandDims: tf.expandDims,
+  greaterEqual: tf.greaterEqual,
+  mean: tf.mean,
+  reshape: tf.reshape,
+  sign: tf.sign,
+  square: tf.square,
+  stridedSlice: tf.stridedSlice,
+  sub: tf.sub,
+  sum: tf.sum,
+  transpose: tf.transpose,
+});
 
 /** The base class by which tfjs-layers knows an initializer, which it does not export by name. */
 export const Initializer = Object.getPrototypeOf(

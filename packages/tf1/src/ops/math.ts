@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { broadcast, computeDType, type DType, type PartialShape, showShape } from "../graph/dtype";
 import type { HostValue } from "../graph/operation";
@@ -89,6 +89,7 @@ export function matMul(
   b: Tensor,
   options: { transposeA?: boolean; transposeB?: boolean; name?: string } = {},
 ): Tensor {
+  checkOptions("matMul", options, { transposeA: true, transposeB: true, name: true });
   const { transposeA = false, transposeB = false, name } = options;
   if (a.shape.length !== 2 || b.shape.length !== 2) {
     throw new FeedforwardError(
@@ -134,11 +135,9 @@ interface Reduction {
 const reduce =
   (type: string, compute: (x: tf.Tensor, axis: number[], keepDims: boolean) => tf.Tensor): Reduction =>
   (x: Tensor, options: ReduceOptions | number = {}): Tensor<number> => {
-    const {
-      axis,
-      keepDims = false,
-      name,
-    } = typeof options === "number" ? ({ axis: options } as ReduceOptions) : options;
+    const given: ReduceOptions = typeof options === "number" ? { axis: options } : options;
+    checkOptions(`reduce${type}`, given, { axis: true, keepDims: true, name: true });
+    const { axis, keepDims = false, name } = given;
     const axes = axesOf(axis, x.shape, type);
     const shape = x.shape.flatMap((size, at): PartialShape => (axes.includes(at) ? (keepDims ? [1] : []) : [size]));
     return pure(type, name, [x], { dtype: x.dtype, shape }, ([value]) => compute(value as tf.Tensor, axes, keepDims), {

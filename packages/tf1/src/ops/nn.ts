@@ -1,5 +1,5 @@
 import { randomStream, randomTensor } from "@feedforward/optim";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { computeDType, type PartialShape, showShape } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
@@ -113,6 +113,7 @@ export function l2Loss(x: Tensor, name?: string): Tensor {
  * @param options.seed a seed of its own. Default: the stream that `setSeed` of @feedforward/optim governs.
  */
 export function dropout(x: Tensor, keepProb: number, options: { seed?: number; name?: string } = {}): Tensor {
+  checkOptions("dropout", options, { seed: true, name: true });
   if (!(keepProb > 0 && keepProb <= 1))
     throw new FeedforwardError(`dropout: keepProb is ${keepProb}; expected a share above 0 and at most 1.`);
   const graph = getDefaultGraph();

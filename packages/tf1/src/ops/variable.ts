@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { DType } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
@@ -29,6 +29,7 @@ const definitions = new WeakMap<Operation, VariableDefinition>();
  * @param initializer makes the first value.
  */
 export function variable(shape: readonly number[], initializer: Initializer, options: VariableOptions = {}): Tensor {
+  checkOptions("variable", options, { name: true, dtype: true, trainable: true });
   const { name = "Variable", dtype = "float32", trainable = true } = options;
   const graph = getDefaultGraph();
   const operation = graph.add({

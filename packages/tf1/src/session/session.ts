@@ -1,5 +1,5 @@
 import { CaptureError, EngineUnavailableError, type JitStep, jit, quietCpuBackend } from "@feedforward/jit";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 // Variables live on this backend while programs run compiled, and it is the engine of last resort.
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
@@ -11,8 +11,6 @@ import { Evaluation } from "./evaluation";
 import { type Feed, feedValue } from "./feed";
 import { type Fetch, leaves, type Plan, plan } from "./plan";
 import { Variables } from "./variables";
-
-quietCpuBackend();
 
 /** Options of {@link Session}. */
 export interface SessionOptions {
@@ -51,6 +49,7 @@ export class Session {
   private closed = false;
 
   constructor(private readonly options: SessionOptions = {}) {
+    checkOptions("Session", options, { graph: true, engine: true, gpuOptions: true });
     this.graph = options.graph ?? getDefaultGraph();
     this.eager = options.engine === "eager";
   }
@@ -65,6 +64,7 @@ export class Session {
    */
   run<const F extends Fetch>(fetches: F, options?: { feed?: Feed }): Promise<Results<F>>;
   async run(fetches: Fetch, options: { feed?: Feed } = {}): Promise<unknown> {
+    checkOptions("run", options, { feed: true });
     if (this.closed) throw new FeedforwardError("The session is closed; make a new one.");
     const feed = (options.feed ?? []).map(([tensor, value]) => [tensor, feedValue(tensor, value)] as const);
     const fetched = leaves(fetches);

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as encode from "@feedforward/tensorboard/tf1";
 import { getDefaultGraph } from "../graph/graph";
 import type { HostValue, Operation } from "../graph/operation";
@@ -47,6 +47,7 @@ export function histogram(name: string, values: Tensor): Tensor<Uint8Array> {
 
 /** The first images of a batch [count, height, width, channels]. */
 export function image(name: string, batch: Tensor, options: { maxOutputs?: number } = {}): Tensor<Uint8Array> {
+  checkOptions("summary.image", options, { maxOutputs: true });
   const tensor: Tensor<Uint8Array> = summaryOp("ImageSummary", name, [batch], ([input]) =>
     encode.image(tensor.op.name, input as HostValue, options.maxOutputs ?? 3),
   );
@@ -60,6 +61,7 @@ export function audio(
   sampleRate: number,
   options: { maxOutputs?: number } = {},
 ): Tensor<Uint8Array> {
+  checkOptions("summary.audio", options, { maxOutputs: true });
   const tensor: Tensor<Uint8Array> = summaryOp("AudioSummary", name, [batch], ([input]) =>
     encode.audio(tensor.op.name, input as HostValue, sampleRate, options.maxOutputs ?? 3),
   );

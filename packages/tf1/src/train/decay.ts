@@ -5,6 +5,7 @@ import {
   naturalExpDecay as naturalExp,
   polynomialDecay as polynomial,
 } from "@feedforward/optim";
+import { checkOptions } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor } from "../graph/tensor";
 import { pure } from "../ops/make";
@@ -31,8 +32,12 @@ export interface DecayOptions {
 /** A decay by a rate, from the schedule of the same formula. */
 const decayBy =
   (type: string, schedule: typeof exponential | typeof inverseTime | typeof naturalExp) =>
-  ({ learningRate, globalStep, ...options }: DecayOptions): Tensor =>
-    follow(type, globalStep, schedule({ initialLearningRate: learningRate, staircase: false, ...options }));
+  (options: DecayOptions): Tensor => {
+    const names = { learningRate: true, globalStep: true, decaySteps: true, decayRate: true, staircase: true } as const;
+    checkOptions(`train.${type.charAt(0).toLowerCase()}${type.slice(1)}`, options, names);
+    const { learningRate, globalStep, ...rest } = options;
+    return follow(type, globalStep, schedule({ initialLearningRate: learningRate, staircase: false, ...rest }));
+  };
 
 /** learningRate · decayRate^(globalStep/decaySteps). */
 export const exponentialDecay = decayBy("ExponentialDecay", exponential);
@@ -44,15 +49,15 @@ export const inverseTimeDecay = decayBy("InverseTimeDecay", inverseTime);
 export const naturalExpDecay = decayBy("NaturalExpDecay", naturalExp);
 
 /** From learningRate to endLearningRate over decaySteps, along a power. */
-export const polynomialDecay = ({
-  learningRate,
-  globalStep,
-  decaySteps,
-  endLearningRate = 0.0001,
-  power = 1,
-}: Omit<DecayOptions, "decayRate" | "staircase"> & { endLearningRate?: number; power?: number }): Tensor =>
-  follow(
+export const polynomialDecay = (
+  options: Omit<DecayOptions, "decayRate" | "staircase"> & { endLearningRate?: number; power?: number },
+): Tensor => {
+  const names = { learningRate: true, globalStep: true, decaySteps: true, endLearningRate: true, power: true } as const;
+  checkOptions("train.polynomialDecay", options, names);
+  const { learningRate, globalStep, decaySteps, endLearningRate = 0.0001, power = 1 } = options;
+  return follow(
     "PolynomialDecay",
     globalStep,
     polynomial({ initialLearningRate: learningRate, decaySteps, endLearningRate, power }),
   );
+};

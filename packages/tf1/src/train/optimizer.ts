@@ -1,5 +1,5 @@
 import type { Optimizer } from "@feedforward/optim";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { getDefaultGraph } from "../graph/graph";
 import type { Operation } from "../graph/operation";
@@ -42,7 +42,9 @@ export class GraphOptimizer {
 
   /** An operation that takes one step towards a smaller loss. */
   minimize(loss: Tensor, options: MinimizeOptions = {}): Operation {
-    return this.applyGradients(this.computeGradients(loss, options.varList), options);
+    checkOptions("minimize", options, { globalStep: true, varList: true, name: true });
+    const { varList, ...rest } = options;
+    return this.applyGradients(this.computeGradients(loss, varList), rest);
   }
 
   /** The first half of {@link minimize}: gradients, to be looked at or changed. */
@@ -57,6 +59,7 @@ export class GraphOptimizer {
 
   /** The second half of {@link minimize}: an operation that changes the variables by their gradients. */
   applyGradients(pairs: readonly GradientAndVariable[], options: Omit<MinimizeOptions, "varList"> = {}): Operation {
+    checkOptions("applyGradients", options, { globalStep: true, name: true });
     for (const [, variable] of pairs) definitionOf(variable.op);
     const graph = getDefaultGraph();
     const { learningRate, make } = this;

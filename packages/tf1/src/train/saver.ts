@@ -1,5 +1,5 @@
 import { type NdArray, readSafetensors, writeSafetensors } from "@feedforward/data";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor } from "../graph/tensor";
 import { definitionOf, globalVariables } from "../ops/variable";
@@ -20,6 +20,7 @@ export class Saver {
   private readonly variables: readonly Tensor[];
 
   constructor(options: SaverOptions = {}) {
+    checkOptions("Saver", options, { varList: true });
     this.variables = options.varList ?? globalVariables();
   }
 
@@ -30,6 +31,7 @@ export class Saver {
    * @throws FeedforwardError for a variable that was not initialised, or when the file cannot be written.
    */
   async save(session: Session, path: string, options: { globalStep?: number } = {}): Promise<string> {
+    checkOptions("save", options, { globalStep: true });
     await session.sync();
     const tensors: Record<string, { data: NdArray["data"]; shape: number[]; dtype: string }> = {};
     const add = async (name: string, tensor: tf.Tensor) => {

@@ -1,0 +1,122 @@
+import type { Variable } from "@tensorflow/tfjs-core";
+import type { Constant, Node } from "../graph/graph";
+import { sizeOf, type TypedArray, type Value } from "../graph/value";
+import type { Trace } from "./trace";
+
+/** Elements of a constant up to which its text tells it from all others. */
+const fewElements = 64;
+
+const text = (value: number): string => (Object.is(value, -0) ? "-0" : String(value));
+const attributesOf = ({ attributes }: Node): string =>
+  JSON.stringify(attributes, (_, value) => (typeof value === "number" ? text(value) : value));
+
+const sameElements = (a: TypedArray, b: TypedArray): boolean =>
+  a === b || (a.length === b.length && a.every((value, index) => Object.is(value, b[index])));
+
+/** Numbers values of several recordings, so that two get one number if they are computed in the same way. */
+class Numbering {
+  private readonly numbers = new Map<string, number>();
+  private readonly variables = new Map<Variable, number>();
+  private readonly large: { readonly data: TypedArray; readonly key: string }[] = [];
+
+  of({ graph, variables, draws }: Trace): Map<Value, number> {
+    const numbered = new Map<Value, number>();
+    for (const { role, name, value } of graph.inputs) {
+      // Variables that the step made itself are named otherwise, and listed elsewhere, once they exist.
+      const variable = variables.get(value);
+      const draw = draws.get(value);
+      const which = draw ? `${name} ${draw.kind === "standard" ? draw.distribution : ""}` : name;
+      numbered.set(value, this.number(`${role} ${variable ? this.variable(variable) : which} [${value.shape}]`));
+    }
+    for (const { value, data } of graph.constants) {
+      numbered.set(value, this.number(`${value.dtype}[${value.shape}] ${this.elements(data)}`));
+    }
+    for (const node of graph.nodes) {
+      const key = `${node.op} ${attributesOf(node)} ${node.inputs.map((input) => numbered.get(input))}`;
+      node.outputs.forEach((output, index) => {
+        numbered.set(output, this.number(`${key} ${index} ${output.dtype}[${output.shape}]`));
+      });
+    }
+    return numbered;
+  }
+
+  private number(key: string): number {
+    const known = this.numbers.get(key) ?? this.numbers.size;
+    this.numbers.set(key, known);
+    return known;
+  }
+
+  private variable(variable: Variable): number {
+    const known = this.variables.get(variable) ?? this.variables.size;
+    this.variables.set(variable, known);
+    return known;
+  }
+
+  private elements(data: TypedArray): string {
+    if (data.length <= fewElements) return Array.from(data, text).join();
+    const known = this.large.find((one) => sameElements(one.data, data));
+    if (known) return known.key;
+    const key = `large ${this.large.length}`;
+    this.large.push({ data, key });
+    return key;
+  }
+}
+
+/**
+ * What a second recording of a step computes otherwise than the first, in words; undefined where they are the same. The
+ * order in which things are recorded plays no part, and neither does what leads to no result.
+ */
+export function whatDiffers(first: Trace, second: Trace): string | undefined {
+  const numbering = new Numbering();
+  const [before, after] = [numbering.of(first), numbering.of(second)];
+  const results = ({ graph, variables, structure }: Trace, numbers: Map<Value, number>): string => {
+    const updates = graph.updates.map(({ variable, next }) => {
+      const target = variables.get(variable)!;
+      return `${target.id}: ${numbers.get(next)}`;
+    });
+    const outputs = graph.outputs.map(({ name, value }) => `${name}: ${numbers.get(value)}`);
+    return [String(structure), ...outputs, ...updates.sort()].join("\n");
+  };
+  if (results(first, before) !== results(second, after)) {
+    const known = new Set(before.values());
+    return describe(first, second, (value) => known.has(after.get(value)!));
+  }
+  return scaleThatDiffers(first, second);
+}
+
+const preview = (data: TypedArray): string =>
+  `${Array.from(data.subarray(0, 3), (value) => Number(value.toPrecision(4))).join(", ")}${data.length > 3 ? ", …" : ""}`;
+
+/** The first thing in the second recording that the first has not. */
+function describe(first: Trace, second: Trace, known: (value: Value) => boolean): string {
+  const like = ({ value }: Constant): string => `${value.dtype}[${value.shape}]`;
+  const constant = second.graph.constants.find(({ value }) => !known(value));
+  if (constant) {
+    const index = second.graph.constants.filter((one) => like(one) === like(constant)).indexOf(constant);
+    const earlier = first.graph.constants.filter((one) => like(one) === like(constant))[index];
+    const [was, is] = [earlier && preview(earlier.data), preview(constant.data)];
+    const values = was === undefined || was === is ? `(${is})` : `(${was} at first, ${is} now)`;
+    return `a ${like(constant)} in it has other values ${values}`;
+  }
+  const node = second.graph.nodes.find(({ outputs }) => outputs.some((output) => !known(output)));
+  if (!node) return "it uses or assigns other variables";
+  const earlier = first.graph.nodes[second.graph.nodes.indexOf(node)];
+  const changed = earlier?.op === node.op && attributesOf(earlier) !== attributesOf(node);
+  return changed
+    ? `${node.op} is called with ${attributesOf(earlier)} at first, with ${attributesOf(node)} now`
+    : `it calls other ops (${node.op})`;
+}
+
+/** Random ops with another range or deviation; what a trace finds out about them is rounded. */
+function scaleThatDiffers(first: Trace, second: Trace): string | undefined {
+  const draws = [...second.draws.values()];
+  const other = [...first.draws].some(([value, draw], index) => {
+    const now = draws[index];
+    if (draw.kind !== "standard" || now?.kind !== "standard") return draw.kind !== now?.kind;
+    // Six digits are known of them, three from two numbers.
+    const tolerance = sizeOf(value.shape) > 2 ? 1e-4 : 2e-3;
+    const size = Math.max(Math.abs(draw.scale), Math.abs(draw.offset));
+    return Math.max(Math.abs(draw.scale - now.scale), Math.abs(draw.offset - now.offset)) > tolerance * size;
+  });
+  return other ? "a random op in it draws from another range" : undefined;
+}

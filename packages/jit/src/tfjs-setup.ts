@@ -1,0 +1,67 @@
+// @internal: runs when the package is imported.
+import { chainOps } from "@feedforward/shared";
+import {
+  cast,
+  div,
+  engine,
+  expandDims,
+  greaterEqual,
+  mean,
+  reshape,
+  sign,
+  square,
+  stridedSlice,
+  sub,
+  sum,
+  Tensor,
+  transpose,
+} from "@tensorflow/tfjs-core";
+
+type Engine = ReturnType<typeof engine>;
+type Factory = Engine["registryFactory"][string]["factory"];
+
+/** The cpu backend advises at its first use in Node to install tfjs-node, whose addon compiled steps do without. */
+const quiet = <B extends object>(backend: B): B => Object.assign(backend, { firstUse: false });
+
+const quietly =
+  (factory: Factory): Factory =>
+  () => {
+    const backend = factory();
+    return backend instanceof Promise ? backend.then(quiet) : quiet(backend);
+  };
+
+/** Keeps the cpu backend quiet, whether it is in use, registered, or imported after this package. */
+function quietCpuBackend(): void {
+  const tfjs: Engine = engine();
+  const { cpu } = tfjs.registryFactory;
+  if (tfjs.registry.cpu) quiet(tfjs.registry.cpu);
+  if (cpu) {
+    cpu.factory = quietly(cpu.factory);
+    return;
+  }
+  const { registerBackend } = tfjs;
+  tfjs.registerBackend = (name, factory, priority) => {
+    if (name !== "cpu") return registerBackend.call(tfjs, name, factory, priority);
+    tfjs.registerBackend = registerBackend;
+    return registerBackend.call(tfjs, name, quietly(factory), priority);
+  };
+}
+
+/** What importing this package does to TensorFlow.js; exported so that bundlers keep it. */
+export function setUpTfjs(): void {
+  quietCpuBackend();
+  chainOps(Tensor, {
+    cast,
+    div,
+    expandDims,
+    greaterEqual,
+    mean,
+    reshape,
+    sign,
+    square,
+    stridedSlice,
+    sub,
+    sum,
+    transpose,
+  });
+}

@@ -1,0 +1,49 @@
+/** TensorFlow.js's functions that tfjs-layers calls as methods of tensors. */
+export type ChainedOp =
+  | "cast"
+  | "div"
+  | "expandDims"
+  | "greaterEqual"
+  | "mean"
+  | "reshape"
+  | "sign"
+  | "square"
+  | "stridedSlice"
+  | "sub"
+  | "sum"
+  | "transpose";
+
+/** A tensor, as far as chaining goes. */
+interface Chained {
+  readonly size: number;
+}
+
+/**
+ * Gives tensors the methods that tfjs-layers itself calls on them: its orthogonal initializer, which every LSTM and GRU
+ * starts with, and its R² metric. `@tensorflow/tfjs` brings them, `@tensorflow/tfjs-core` with tfjs-layers does not, and
+ * layers then fail with `rMat.flatten is not a function`. Methods that are there stay.
+ *
+ * TensorFlow.js is handed in, since packages without it are built on this one.
+ *
+ * @param tensors TensorFlow.js's `Tensor` class.
+ * @param ops its functions of these names.
+ */
+export function chainOps<T extends Chained>(
+  tensors: { readonly prototype: T },
+  ops: Readonly<Record<ChainedOp, (tensor: T, ...rest: never[]) => unknown>>,
+): void {
+  const methods: Record<string, (tensor: T, ...rest: never[]) => unknown> = {
+    ...ops,
+    flatten: (tensor) => ops.reshape(tensor, ...([[tensor.size]] as never[])),
+  };
+  for (const [name, op] of Object.entries(methods)) {
+    if (name in tensors.prototype) continue;
+    Object.defineProperty(tensors.prototype, name, {
+      configurable: true,
+      writable: true,
+      value(this: T, ...rest: never[]): unknown {
+        return op(this, ...rest);
+      },
+    });
+  }
+}
