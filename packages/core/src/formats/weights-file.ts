@@ -5,6 +5,7 @@ import { buildModel } from "./build-model";
 import { fromKerasConfig } from "./from-keras-config";
 import { parseJson } from "./json";
 import { ModelFileError } from "./model-file-error";
+import { checkSeal } from "./seal";
 import { assignByName, countNumbers, disposeModel, type NamedArrays, namedWeights } from "./weights";
 
 /**
@@ -55,8 +56,10 @@ export function safetensorsWeights(
   file: string,
 ): { arrays: NamedArrays; topology: string | undefined } {
   const { tensors, metadata } = parseSafetensors(bytes, { name: file });
-  const { format, topology } = metadata;
+  const { format, topology, version } = metadata;
   if (format !== "feedforward-checkpoint") return { arrays: tensors, topology };
+  // Version 1 has no checksum.
+  checkSeal(bytes, file, version !== "1");
   const own = Object.entries(tensors).filter(([name]) => name.startsWith("model/"));
   return { arrays: Object.fromEntries(own.map(([name, array]) => [name.slice("model/".length), array])), topology };
 }
