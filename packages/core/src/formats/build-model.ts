@@ -2,10 +2,12 @@ import type { serialization } from "@tensorflow/tfjs-core";
 import { tidy, util } from "@tensorflow/tfjs-core";
 import { type LayersModel, layers } from "@tensorflow/tfjs-layers";
 import type { Json, KerasObject } from "./json";
+import { LAYER_RULES } from "./layer-rules";
 import { ModelFileError } from "./model-file-error";
 import { registered } from "./registry";
 
 type AddWeight = (name: string, shape: number[], ...rest: unknown[]) => { dispose(): void };
+type Apply = (...inputs: unknown[]) => unknown;
 type FromConfig = (
   cls: unknown,
   config: serialization.ConfigDict,
@@ -25,10 +27,15 @@ const slack = 65536;
  */
 export function buildModel(description: KerasObject, file: string, numbers: number): LayersModel {
   // tfjs-layers makes weights while it builds; there is no other place to count them.
-  const prototype = layers.Layer.prototype as unknown as { addWeight: AddWeight };
-  const { addWeight } = prototype;
+  const prototype = layers.Layer.prototype as unknown as { addWeight: AddWeight; apply: Apply };
+  const { addWeight, apply } = prototype;
   const made: { dispose(): void }[] = [];
   let left = numbers + slack;
+  let current: string | undefined;
+  prototype.apply = function (this: layers.Layer, ...inputs) {
+    if (!("layers" in this)) current = this.name;
+    return apply.apply(this, inputs);
+  };
   prototype.addWeight = function (this: layers.Layer, name, shape, ...rest) {
     left -= util.sizeFromShape(shape);
     if (!(left >= 0)) {
@@ -48,6 +55,7 @@ export function buildModel(description: KerasObject, file: string, numbers: numb
     const [cls, fromConfig] = registered(description.class_name);
     const config = toCamelCase(description.config) as serialization.ConfigDict;
     const model = (fromConfig as unknown as FromConfig)(cls, config, {}, true);
+    for (const layer of model.layers) handMasksOn(layer);
     // A layer that leads nowhere is built as well, but no part of the model, which would dispose it.
     const owned = new Set<unknown>(model.weights);
     for (const weight of made) if (!owned.has(weight)) weight.dispose();
@@ -58,11 +66,31 @@ export function buildModel(description: KerasObject, file: string, numbers: numb
     // tfjs-layers explains what it checks; what it stumbles over says nothing to a reader.
     const stumbled = error instanceof TypeError || error instanceof RangeError;
     const received = stumbled ? "settings that contradict each other" : clear((error as Error).message);
-    const details = { file, place: "model configuration", expected: "a model that can be built", received };
+    const place = current === undefined ? "model configuration" : `layer ${current}`;
+    const details = { file, place, expected: "a model that can be built", received };
     throw new ModelFileError("bad-header", details, error);
   } finally {
     prototype.addWeight = addWeight;
+    prototype.apply = apply;
   }
+}
+
+interface MaskedLayer {
+  readonly inboundNodes: { callArgs: object | null }[];
+  readonly layers?: readonly layers.Layer[];
+  supportsMasking: boolean;
+  computeMask: (inputs: unknown, mask: unknown) => unknown;
+}
+
+/** Makes a layer do with masks what its rule says: tfjs-layers refuses some masks, and keeps the first batch's for others. */
+function handMasksOn(layer: layers.Layer): void {
+  const own = layer as unknown as MaskedLayer;
+  for (const node of own.inboundNodes) if (node.callArgs && Object.keys(node.callArgs).length === 0) node.callArgs = null;
+  for (const inner of own.layers ?? []) handMasksOn(inner);
+  const name = layer.getClassName();
+  const role = Object.hasOwn(LAYER_RULES, name) ? LAYER_RULES[name]!.mask : undefined;
+  if (role === "through") own.supportsMasking = true;
+  if (role === "drops") own.computeMask = () => null;
 }
 
 const clear = (message: string) => message.replace(/\[object \w+\]/g, "…").replace(/\bundefined\b/g, "nothing");

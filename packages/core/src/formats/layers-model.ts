@@ -2,7 +2,7 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData } from "../array-data";
 import { buildModel } from "./build-model";
-import { fromKerasConfig } from "./from-keras-config";
+import { eraOf, fromKerasConfig } from "./from-keras-config";
 import { isList, isObject, type Json, type JsonObject, parseJson } from "./json";
 import { ModelFileError } from "./model-file-error";
 import { dequantize, type Quantization, quantize, type StoredType } from "./quantization";
@@ -33,7 +33,7 @@ export async function readLayersModel(bytes: Uint8Array, file: string, readShard
     throw new ModelFileError("bad-header", { file, place: "modelTopology", expected: "a model of layers", received });
   }
   const description = topology.model_config ?? topology;
-  const era = String(topology.keras_version ?? "").startsWith("3") ? "keras3" : "keras2";
+  const era = eraOf(String(topology.keras_version ?? ""));
   const config = fromKerasConfig(description, file, era);
   const { arrays, excess } = await readManifest(manifest ?? [], file, readShard);
   const model = buildModel(config, file, countNumbers(Object.values(arrays)));

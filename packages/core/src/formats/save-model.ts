@@ -65,7 +65,7 @@ async function encode(
     case "keras":
       return { [name]: await (await import("./keras-file")).encodeKerasFile(model, name) };
     case "h5":
-      return { [name]: await (await import("./keras-h5")).encodeKerasH5(model) };
+      return { [name]: await (await import("./keras-h5")).encodeKerasH5(model, name) };
     case "weights-h5": {
       const [{ encodeHdf5 }, { storeOf }] = await Promise.all([import("./hdf5/encode-hdf5"), import("./weight-store")]);
       return { [name]: encodeHdf5(await storeOf(model)) };

@@ -39,7 +39,7 @@ export function readSafetensorsModel(bytes: Uint8Array, file: string): LayersMod
       advice,
     });
   }
-  const config = fromKerasConfig(parseJson(topology, file, "metadata topology"), file, "keras2");
+  const config = fromKerasConfig(parseJson(topology, file, "metadata topology"), file, "tfjs");
   const model = buildModel(config, file, countNumbers(Object.values(arrays)));
   try {
     assignByName(model, arrays, file);

@@ -1,0 +1,126 @@
+// @internal: where the masks of a Keras model go, so that none is left out in silence.
+import { isKerasObject, isList, type Json, type JsonObject, type KerasObject } from "./json";
+import { LAYER_RULES, type MaskRole } from "./layer-rules";
+import { ModelFileError } from "./model-file-error";
+
+/**
+ * Follows the masks of `Embedding(mask_zero=True)` and `Masking` through a model, puts layers that compute with them where
+ * tfjs-layers' own do not, and refuses what tfjs-layers computes otherwise than Keras.
+ *
+ * @throws ModelFileError `unsupported-layer`.
+ */
+export function withMasks(model: KerasObject, file: string): KerasObject {
+  return hasMask(model) ? new Masks(file).model(model, false).model : model;
+}
+
+/** Whether a layer of a model, or of one inside it, makes a mask. */
+function hasMask({ class_name, config }: KerasObject): boolean {
+  const { layers, layer = null } = config;
+  if (isList(layers)) return layers.some((one) => hasMask(one as KerasObject));
+  return isSource(class_name, config) || (isKerasObject(layer) && hasMask(layer));
+}
+
+const isSource = (className: string, { mask_zero = false }: JsonObject) =>
+  className === "Masking" || (className === "Embedding" && mask_zero === true);
+
+class Masks {
+  constructor(readonly file: string) {}
+
+  /** A model with its masks read, and whether what it gives is masked. */
+  model(model: KerasObject, masked: boolean): { model: KerasObject; masked: boolean } {
+    return model.class_name === "Sequential" ? this.#chain(model, masked) : this.#graph(model, masked);
+  }
+
+  #chain(model: KerasObject, masked: boolean) {
+    let current = masked;
+    const layers = (model.config.layers as readonly KerasObject[]).map((layer) => {
+      const read = this.#layer(layer, [current]);
+      current = read.masked;
+      return read.layer;
+    });
+    return { model: { ...model, config: { ...model.config, layers } }, masked: current };
+  }
+
+  #graph(model: KerasObject, masked: boolean) {
+    const layers = model.config.layers as readonly KerasObject[];
+    const tensors = new Map<string, boolean>();
+    const read = new Map<KerasObject, KerasObject>();
+    // Every call has its inputs, in some order: that was checked before.
+    for (let pending = layers.length; pending > 0; ) {
+      const open = layers.filter((layer) => !read.has(layer));
+      for (const layer of open) {
+        const calls = callsOf(layer);
+        const inputs = calls.map((sources) => sources.map((source) => tensors.get(keyOf(source))));
+        if (inputs.flat().includes(undefined)) continue;
+        // An inner model counts its making as its first call.
+        const offset = isList(layer.config.layers) ? 1 : 0;
+        if (layer.class_name === "InputLayer") tensors.set(keyOf([layer.name ?? null, 0]), masked);
+        const results = calls.map((_, call) => this.#layer(layer, inputs[call] as boolean[]));
+        const kinds = new Set(results.map(({ layer: made }) => made.class_name));
+        if (kinds.size > 1) throw this.#fail(layer, "a mask in all calls or in none", "a mask in some");
+        for (const [call, result] of results.entries())
+          tensors.set(keyOf([layer.name ?? null, call + offset]), result.masked);
+        read.set(layer, results[0]?.layer ?? layer);
+      }
+      const left = layers.length - read.size;
+      if (left === pending) break;
+      pending = left;
+    }
+    const outputs = isList(model.config.output_layers) ? model.config.output_layers : [];
+    const config = { ...model.config, layers: layers.map((layer) => read.get(layer) ?? layer) };
+    return { model: { ...model, config }, masked: outputs.some((end) => tensors.get(keyOf(end)) === true) };
+  }
+
+  #layer(layer: KerasObject, inputs: readonly boolean[]): { layer: KerasObject; masked: boolean } {
+    const masked = inputs.includes(true);
+    const { class_name: className, config } = layer;
+    if (className === "InputLayer") return { layer, masked };
+    if (isList(config.layers)) {
+      const inner = this.model(layer, masked);
+      // tfjs-layers drops what a model makes of a mask, and hands one without a mask that of another layer.
+      if (inner.masked) throw this.#fail(layer, "an inner model whose output has no mask", "one with a mask");
+      if (!masked && inputs.length > 0) throw this.#fail(layer, "no mask in a model with inner models", "one beside it");
+      return { layer: inner.model, masked: false };
+    }
+    const role = roleOf(layer);
+    if (role === "starts") return { layer, masked: isSource(className, config) };
+    if (role === "reads" && !masked) {
+      if (className === "GlobalAveragePooling1D") return { layer, masked: false };
+      throw this.#fail(layer, "an input with a mask, as tfjs-layers gives it that of another layer", "one without");
+    }
+    if (!masked) return { layer, masked: false };
+    if (role === undefined) throw this.#fail(layer, "an input without a mask, which is computed otherwise in Keras", "one with");
+    if (role !== "reads") return { layer, masked: role === "through" };
+    if (className === "GlobalAveragePooling1D") {
+      const { data_format, keepdims, ...own } = config;
+      return { layer: { ...layer, class_name: "MaskedAveragePooling1D", config: own }, masked: false };
+    }
+    return { layer, masked: config.return_sequences === true };
+  }
+
+  #fail({ name, class_name, config }: KerasObject, expected: string, received: string): ModelFileError {
+    const place = `layer ${String(name ?? config.name ?? class_name)}`;
+    return new ModelFileError("unsupported-layer", { file: this.file, place, expected, received });
+  }
+}
+
+/** What a layer does with a mask, by its class and its settings. */
+function roleOf({ class_name: className, config }: KerasObject): MaskRole | undefined {
+  const rule = Object.hasOwn(LAYER_RULES, className) ? LAYER_RULES[className] : undefined;
+  const { layer = null } = config;
+  if (!isKerasObject(layer)) {
+    const isZeroed = config.zero_output_for_mask === true && config.return_sequences === true;
+    return isZeroed ? undefined : rule?.mask;
+  }
+  // A step of a sequence is handed to the layer inside without its mask; one that reads both ways joins two orders.
+  if (className === "TimeDistributed") return roleOf(layer) === "through" ? "through" : undefined;
+  return layer.config.return_sequences === true ? undefined : rule?.mask;
+}
+
+const callsOf = ({ inbound_nodes: nodes = null }: KerasObject): (readonly Json[])[] =>
+  isList(nodes) ? nodes.map((node) => (isList(node) ? node : [node])) : [];
+
+const keyOf = (source: Json): string => {
+  const [name = null, call = 0] = isList(source) ? source : [];
+  return JSON.stringify([name, call]);
+};
