@@ -2,6 +2,7 @@
 import { unresolvedCall } from "./check-graph";
 import { isKerasObject, isList, isObject, type Json, type JsonObject, type KerasObject } from "./json";
 import { LAYER_RULES, unknownSetting } from "./layer-rules";
+import { isOperation, withoutMaskOps } from "./mask-ops";
 import { withMasks } from "./masks";
 import { ModelFileError } from "./model-file-error";
 import { isLayer, isRegistered } from "./registry";
@@ -51,8 +52,9 @@ class Reader {
   ) {}
 
   model({ class_name, config }: KerasObject): KerasObject {
-    const { name, layers, build_input_shape: built } = config;
-    if (!isList(layers)) throw this.#fail("bad-header", "model configuration", "a list of layers", describe(layers));
+    const { name, layers: listed, build_input_shape: built } = config;
+    if (!isList(listed)) throw this.#fail("bad-header", "model configuration", "a list of layers", describe(listed));
+    const layers = withoutMaskOps(listed);
     // Keras 3 does not count the making of an inner model as its first call, tfjs-layers does; among the ends it does
     // count a functional model's.
     const named = (classes: readonly string[]) =>
@@ -95,9 +97,16 @@ class Reader {
     const className = layer.class_name.replace(/^.*>/, "");
     const name = typeof layer.name === "string" ? layer.name : layer.config.name;
     const place = `layer ${typeof name === "string" ? name : index}`;
+    if (isOperation(layer) && !isMerge(layer)) {
+      throw this.#fail("unsupported-layer", place, "a layer", `the operation ${className} of keras.ops`);
+    }
     const nodes: JsonObject =
       layer.inbound_nodes === undefined ? {} : { inbound_nodes: this.#nodes(layer.inbound_nodes, place, inner) };
-    const outer: JsonObject = { ...(typeof name === "string" && { name }), ...nodes };
+    const origins = isList(layer.inbound_nodes)
+      ? layer.inbound_nodes.map((node) => (isObject(node) ? (node.mask ?? null) : null))
+      : [];
+    const masks: JsonObject = origins.some((origin) => origin !== null) ? { masks: origins } : {};
+    const outer: JsonObject = { ...(typeof name === "string" && { name }), ...nodes, ...masks };
     if (MODELS.includes(className)) return { ...outer, ...this.model(layer) };
     const config = this.#config(layer.config, place);
     // A class without a rule is the user's own.
@@ -174,6 +183,7 @@ class Reader {
   #nodes(nodes: Json, place: string, inner: ReadonlySet<Json>): Json {
     if (!isList(nodes)) throw this.#fail("bad-header", place, "a list of inbound_nodes", describe(nodes));
     return nodes.map((node) => {
+      this.#checkArguments(node, place);
       if (!isObject(node)) return node;
       const calls = [...tensorsIn(node.args ?? []), ...tensorsIn(node.kwargs ?? {})];
       const histories = calls.map(({ keras_history: history }) => history);
@@ -182,6 +192,20 @@ class Reader {
       }
       return histories.map((history) => [...shifted((history as readonly Json[]).slice(0, 3), inner), {}]);
     });
+  }
+
+  /** Arguments of a call that change what a layer computes, and that tfjs-layers does not hand on. */
+  #checkArguments(node: Json, place: string): void {
+    if (this.era === "tfjs") return;
+    const kwargs = isObject(node) ? [node.kwargs] : isList(node) ? node.map((source) => isList(source) && source[3]) : [];
+    for (const given of kwargs) {
+      if (!isObject(given)) continue;
+      const found = Object.entries(given).find(([name, value]) => !ALLOWED.has(name) && value !== null && value !== false);
+      if (!found) continue;
+      const [name, value] = found;
+      const received = `${name} ${typeof value === "object" ? "of another layer" : JSON.stringify(value)}`;
+      throw this.#fail("unsupported-layer", place, "a call with its inputs alone", received);
+    }
   }
 
   /** `input_layers` and `output_layers`: one triple, a list of triples, or triples by name. */
@@ -196,6 +220,19 @@ class Reader {
   #fail(kind: ModelFileError["kind"], place: string, expected: string, received: string): ModelFileError {
     return new ModelFileError(kind, { file: this.file, place, expected, received });
   }
+}
+
+/** Arguments that hold inputs. */
+const ALLOWED = new Set(["inputs", "initial_state"]);
+
+/** Operations that are the layers of their names: of two tensors with as many axes. */
+function isMerge({ class_name, inbound_nodes: nodes = null }: KerasObject): boolean {
+  if (!["Add", "Maximum", "Minimum", "Multiply"].includes(class_name) || !isList(nodes)) return false;
+  return nodes.every((node) => {
+    const args = isObject(node) && isList(node.args) ? node.args : [];
+    const ranks = args.map((arg) => (isKerasObject(arg) && isList(arg.config.shape) ? arg.config.shape.length : -1));
+    return ranks.length === 2 && ranks[0] === ranks[1] && ranks[0]! > 0;
+  });
 }
 
 const nameOf = (layer: Json): Json => (isKerasObject(layer) ? (layer.config.name ?? null) : null);

@@ -1,6 +1,7 @@
 // @internal: where the masks of a Keras model go, so that none is left out in silence.
 import { isKerasObject, isList, type Json, type JsonObject, type KerasObject } from "./json";
 import { LAYER_RULES, type MaskRole } from "./layer-rules";
+import { maskOrigin } from "./mask-ops";
 import { ModelFileError } from "./model-file-error";
 
 /**
@@ -10,8 +11,11 @@ import { ModelFileError } from "./model-file-error";
  * @throws ModelFileError `unsupported-layer`.
  */
 export function withMasks(model: KerasObject, file: string): KerasObject {
-  return hasMask(model) ? new Masks(file).model(model, false).model : model;
+  return hasMask(model) ? new Masks(file).model(model, null).model : model;
 }
+
+/** A mask by its origin, or none. */
+type Mask = string | null;
 
 /** Whether a layer of a model, or of one inside it, makes a mask. */
 function hasMask({ class_name, config }: KerasObject): boolean {
@@ -26,24 +30,26 @@ const isSource = (className: string, { mask_zero = false }: JsonObject) =>
 class Masks {
   constructor(readonly file: string) {}
 
-  /** A model with its masks read, and whether what it gives is masked. */
-  model(model: KerasObject, masked: boolean): { model: KerasObject; masked: boolean } {
-    return model.class_name === "Sequential" ? this.#chain(model, masked) : this.#graph(model, masked);
+  /** A model with its masks read, and the mask of what it gives. */
+  model(model: KerasObject, mask: Mask): { model: KerasObject; mask: Mask } {
+    return model.class_name === "Sequential" ? this.#chain(model, mask) : this.#graph(model, mask);
   }
 
-  #chain(model: KerasObject, masked: boolean) {
-    let current = masked;
+  #chain(model: KerasObject, mask: Mask) {
+    let current = mask;
+    let source: Json = null;
     const layers = (model.config.layers as readonly KerasObject[]).map((layer) => {
-      const read = this.#layer(layer, [current]);
-      current = read.masked;
+      const read = this.#layer(layer, [current], [source]);
+      current = read.mask;
+      source = [layer.config.name ?? null, 0];
       return read.layer;
     });
-    return { model: { ...model, config: { ...model.config, layers } }, masked: current };
+    return { model: { ...model, config: { ...model.config, layers } }, mask: current };
   }
 
-  #graph(model: KerasObject, masked: boolean) {
+  #graph(model: KerasObject, mask: Mask) {
     const layers = model.config.layers as readonly KerasObject[];
-    const tensors = new Map<string, boolean>();
+    const tensors = new Map<string, Mask>();
     const read = new Map<KerasObject, KerasObject>();
     // Every call has its inputs, in some order: that was checked before.
     for (let pending = layers.length; pending > 0; ) {
@@ -54,12 +60,12 @@ class Masks {
         if (inputs.flat().includes(undefined)) continue;
         // An inner model counts its making as its first call.
         const offset = isList(layer.config.layers) ? 1 : 0;
-        if (layer.class_name === "InputLayer") tensors.set(keyOf([layer.name ?? null, 0]), masked);
-        const results = calls.map((_, call) => this.#layer(layer, inputs[call] as boolean[]));
+        if (layer.class_name === "InputLayer") tensors.set(keyOf([layer.name ?? null, 0]), mask);
+        const results = calls.map((sources, call) => this.#layer(layer, inputs[call] as Mask[], sources, call));
         const kinds = new Set(results.map(({ layer: made }) => made.class_name));
         if (kinds.size > 1) throw this.#fail(layer, "a mask in all calls or in none", "a mask in some");
         for (const [call, result] of results.entries())
-          tensors.set(keyOf([layer.name ?? null, call + offset]), result.masked);
+          tensors.set(keyOf([layer.name ?? null, call + offset]), result.mask);
         read.set(layer, results[0]?.layer ?? layer);
       }
       const left = layers.length - read.size;
@@ -68,34 +74,51 @@ class Masks {
     }
     const outputs = isList(model.config.output_layers) ? model.config.output_layers : [];
     const config = { ...model.config, layers: layers.map((layer) => read.get(layer) ?? layer) };
-    return { model: { ...model, config }, masked: outputs.some((end) => tensors.get(keyOf(end)) === true) };
+    return { model: { ...model, config }, mask: outputs.map((end) => tensors.get(keyOf(end)) ?? null).find(Boolean) ?? null };
   }
 
-  #layer(layer: KerasObject, inputs: readonly boolean[]): { layer: KerasObject; masked: boolean } {
-    const masked = inputs.includes(true);
-    const { class_name: className, config } = layer;
-    if (className === "InputLayer") return { layer, masked };
+  /**
+   * A layer's call with its masks read.
+   *
+   * @param sources where its inputs come from, which a mask is named after.
+   */
+  #layer(
+    layer: KerasObject,
+    inputs: readonly Mask[],
+    [source = null]: readonly Json[],
+    call = 0,
+  ): { layer: KerasObject; mask: Mask } {
+    const mask = inputs.find((one) => one !== null) ?? null;
+    const masked = mask !== null;
+    const { class_name: className, config, masks = null } = layer;
+    const declared = isList(masks) ? (masks[call] ?? null) : mask;
+    if (declared !== mask) throw this.#fail(layer, "the mask of its input", "another");
+    if (className === "InputLayer") return { layer, mask };
     if (isList(config.layers)) {
-      const inner = this.model(layer, masked);
+      const inner = this.model(layer, mask);
       // tfjs-layers drops what a model makes of a mask, and hands one without a mask that of another layer.
-      if (inner.masked) throw this.#fail(layer, "an inner model whose output has no mask", "one with a mask");
+      if (inner.mask) throw this.#fail(layer, "an inner model whose output has no mask", "one with a mask");
       if (!masked && inputs.length > 0) throw this.#fail(layer, "no mask in a model with inner models", "one beside it");
-      return { layer: inner.model, masked: false };
+      return { layer: inner.model, mask: null };
     }
     const role = roleOf(layer);
-    if (role === "starts") return { layer, masked: isSource(className, config) };
+    if (role === "starts") {
+      const value = className === "Masking" ? (config.mask_value ?? 0) : 0;
+      const isMade = isSource(className, config);
+      return { layer, mask: isMade ? maskOrigin(source, value, className === "Masking") : null };
+    }
     if (role === "reads" && !masked) {
-      if (className === "GlobalAveragePooling1D") return { layer, masked: false };
+      if (className === "GlobalAveragePooling1D") return { layer, mask: null };
       throw this.#fail(layer, "an input with a mask, as tfjs-layers gives it that of another layer", "one without");
     }
-    if (!masked) return { layer, masked: false };
+    if (!masked) return { layer, mask: null };
     if (role === undefined) throw this.#fail(layer, "an input without a mask, which is computed otherwise in Keras", "one with");
-    if (role !== "reads") return { layer, masked: role === "through" };
+    if (role !== "reads") return { layer, mask: role === "through" ? mask : null };
     if (className === "GlobalAveragePooling1D") {
       const { data_format, keepdims, ...own } = config;
-      return { layer: { ...layer, class_name: "MaskedAveragePooling1D", config: own }, masked: false };
+      return { layer: { ...layer, class_name: "MaskedAveragePooling1D", config: own }, mask: null };
     }
-    return { layer, masked: config.return_sequences === true };
+    return { layer, mask: config.return_sequences === true ? mask : null };
   }
 
   #fail({ name, class_name, config }: KerasObject, expected: string, received: string): ModelFileError {
