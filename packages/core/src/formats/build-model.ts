@@ -102,7 +102,8 @@ const NAMES_FIRST = new Set(["inboundNodes", "inputLayers", "outputLayers"]);
  * as `tf.loadLayersModel` has it.
  */
 function toCamelCase(value: Json, key = ""): unknown {
-  if (typeof value === "string") return key === "name" ? value : camel(value);
+  // One activation of tfjs-layers is called in Python's spelling: gelu_new.
+  if (typeof value === "string") return key === "name" || value === "gelu_new" ? value : camel(value);
   if (Array.isArray(value)) {
     const list: readonly Json[] = value;
     return list.map((item, i) =>
