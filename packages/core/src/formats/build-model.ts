@@ -85,7 +85,8 @@ interface MaskedLayer {
 /** Makes a layer do with masks what its rule says: tfjs-layers refuses some masks, and keeps the first batch's for others. */
 function handMasksOn(layer: layers.Layer): void {
   const own = layer as unknown as MaskedLayer;
-  for (const node of own.inboundNodes) if (node.callArgs && Object.keys(node.callArgs).length === 0) node.callArgs = null;
+  for (const node of own.inboundNodes)
+    if (node.callArgs && Object.keys(node.callArgs).length === 0) node.callArgs = null;
   for (const inner of own.layers ?? []) handMasksOn(inner);
   const name = layer.getClassName();
   const role = Object.hasOwn(LAYER_RULES, name) ? LAYER_RULES[name]!.mask : undefined;

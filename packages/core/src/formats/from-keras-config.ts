@@ -197,10 +197,16 @@ class Reader {
   /** Arguments of a call that change what a layer computes, and that tfjs-layers does not hand on. */
   #checkArguments(node: Json, place: string): void {
     if (this.era === "tfjs") return;
-    const kwargs = isObject(node) ? [node.kwargs] : isList(node) ? node.map((source) => isList(source) && source[3]) : [];
+    const kwargs = isObject(node)
+      ? [node.kwargs]
+      : isList(node)
+        ? node.map((source) => isList(source) && source[3])
+        : [];
     for (const given of kwargs) {
       if (!isObject(given)) continue;
-      const found = Object.entries(given).find(([name, value]) => !ALLOWED.has(name) && value !== null && value !== false);
+      const found = Object.entries(given).find(
+        ([name, value]) => !ALLOWED.has(name) && value !== null && value !== false,
+      );
       if (!found) continue;
       const [name, value] = found;
       const received = `${name} ${typeof value === "object" ? "of another layer" : JSON.stringify(value)}`;
@@ -245,13 +251,7 @@ const shifted = ([name = null, call, ...rest]: readonly Json[], inner: ReadonlyS
 ];
 
 /** Notes of Keras that say nothing about what a layer computes. */
-const DROPPED = new Set([
-  "module",
-  "registered_name",
-  "build_config",
-  "shared_object_id",
-  "optional",
-]);
+const DROPPED = new Set(["module", "registered_name", "build_config", "shared_object_id", "optional"]);
 
 /** Models compute in float32 here, whatever policy Keras used; integer inputs stay integer. */
 function dtypeOf(value: Json): string {

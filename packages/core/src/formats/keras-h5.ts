@@ -7,6 +7,7 @@ import { type Hdf5Object, parseHdf5 } from "./hdf5/read-hdf5";
 import { isKerasObject, isList, type KerasObject, parseJson } from "./json";
 import { LAYER_RULES } from "./layer-rules";
 import { ModelFileError } from "./model-file-error";
+import { topologyOf } from "./topology";
 import { countStored, readStore } from "./weight-store";
 import { type Assignment, arrayOf, assign, disposeModel } from "./weights";
 import { withInput } from "./with-input";
@@ -79,7 +80,7 @@ function readLayers(model: LayersModel, group: Hdf5Object, file: string): Assign
 
 /** A model as a `.h5` file of Keras 2's form, which Keras 2, Keras 3 and the tfjs converter read. It holds no optimizer. */
 export async function encodeKerasH5(model: LayersModel, file: string): Promise<Uint8Array> {
-  const { class_name, config } = toKeras2(model.toJSON(null, false) as unknown as KerasObject, model, file);
+  const { class_name, config } = toKeras2(topologyOf(model), model, file);
   const versions = { keras_version: "2.15.0", backend: "tensorflow" };
   const children: Record<string, Hdf5Group> = {};
   for (const layer of model.layers) {
@@ -116,14 +117,27 @@ function toKeras2({ class_name, config, ...rest }: KerasObject, model: LayersMod
 function layerToKeras2(layer: KerasObject, file: string): KerasObject {
   const { class_name, config } = layer;
   const { layer: wrapped = null } = config;
+  // Keras 3 looks for the layer inside another by its module.
   const inner = isKerasObject(wrapped) && !isList(wrapped.config.layers) ? layerToKeras2(wrapped, file) : undefined;
   const ruled = (Object.hasOwn(LAYER_RULES, class_name) && LAYER_RULES[class_name]!.toKeras2?.(config)) || {};
+  const activations = [config.activation, config.recurrent_activation];
+  if (activations.includes("hard_sigmoid3")) {
+    const [expected, received] = ["an activation that Keras 2 has", "Keras 3's hard_sigmoid"];
+    throw new ModelFileError("unsupported-layer", {
+      ...{ file, place: `layer ${config.name}`, expected, received },
+      advice: "save as .keras",
+    });
+  }
   if ("unsupported" in ruled) {
     const details = { place: `layer ${config.name}`, expected: `a ${class_name} that Keras has` };
     throw new ModelFileError("unsupported-layer", { file, ...details, received: ruled.unsupported });
   }
   const { class_name: name = class_name, config: own = config } = ruled;
-  return { ...layer, class_name: name, config: inner ? { ...own, layer: inner } : own };
+  return {
+    ...layer,
+    class_name: name,
+    config: inner ? { ...own, layer: { module: "keras.layers", registered_name: null, ...inner } } : own,
+  };
 }
 
 type Node = NonNullable<Hdf5Group["children"]>[string];

@@ -71,13 +71,16 @@ const NORM = words(
 const CELL = [
   ...BIASED,
   ...KERNEL,
-  ...words("units recurrent_initializer recurrent_regularizer recurrent_constraint dropout recurrent_dropout seed implementation"),
+  ...words(
+    "units recurrent_initializer recurrent_regularizer recurrent_constraint dropout recurrent_dropout seed implementation",
+  ),
 ];
 // With zero_output_for_mask, steps beyond the sequence are zeros; where there is a mask, the rules of masks ask for it.
 const RECURRENT = words(
   "return_sequences return_state go_backwards stateful unroll zero_output_for_mask input_dim input_length",
 );
 const GATED = ["recurrent_activation"];
+const OF_RNN = words("name trainable dtype cell return_sequences return_state go_backwards stateful unroll");
 
 const resetAfter = only("reset_after", false);
 const groups = only("groups", 1);
@@ -87,7 +90,8 @@ const pointwise = words("filters pointwise_initializer pointwise_regularizer poi
 const within = (config: JsonObject): Ruled | undefined => {
   const { pool_size = 2, strides = null, padding = "valid" } = config;
   const sizes = numbers(pool_size);
-  const jumps = padding === "same" && strides !== null && numbers(strides).some((step, i) => step > (sizes[i] ?? sizes[0]!));
+  const jumps =
+    padding === "same" && strides !== null && numbers(strides).some((step, i) => step > (sizes[i] ?? sizes[0]!));
   return jumps ? { unsupported: `padding "same" with strides above pool_size` } : undefined;
 };
 const noBackward = ({ layer = null, backward_layer = null }: JsonObject): Ruled | undefined => {
@@ -97,7 +101,7 @@ const noBackward = ({ layer = null, backward_layer = null }: JsonObject): Ruled 
   return same ? undefined : { unsupported: "a backward_layer of its own" };
 };
 
-/** Layers of ours under the names and settings that Keras has for them, whichever its version. */
+/** Layers under the names and settings that Keras has for them, whichever its version. */
 const written = (toKeras: (config: JsonObject) => Ruled) => ({ toKeras, toKeras2: toKeras });
 
 /** By class name. Each was compared with Keras 3 over its settings, or is refused. */
@@ -157,6 +161,7 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
   },
   ConvLSTM2D: {
     settings: [...words("filters unit_forget_bias"), ...WINDOW, ...CELL, ...RECURRENT, ...GATED],
+    ...written(({ implementation, ...config }) => ({ config })),
   },
   Cropping2D: { settings: words("cropping data_format") },
   Dense: {
@@ -252,7 +257,14 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
   },
   Permute: { settings: ["dims"], mask: "drops" },
   RMSNormalization: { settings: words("axis epsilon"), mask: "drops" },
-  RNN: { settings: [...RECURRENT, "cell"], mask: "reads" },
+  RNN: {
+    settings: [...RECURRENT, "cell"],
+    mask: "reads",
+    // tfjs-layers puts the cell's settings beside its own.
+    ...written((config) => ({
+      config: Object.fromEntries(Object.entries(config).filter(([name]) => OF_RNN.includes(name))) as JsonObject,
+    })),
+  },
   RandomWidth: refused("cut it off the model, and change images with augment of @feedforward/data"),
   ReLU: {
     settings: words("negative_slope threshold max_value"),
@@ -283,7 +295,9 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
     fromKeras: first(({ axis = -1, ...config }) => {
       if (isList(axis) && axis.length !== 1) return shown("axis", axis);
       const [along = -1] = numbers(axis);
-      return along === -1 ? { config: { ...config, axis: -1 } } : { class_name: "AxisSoftmax", config: { ...config, axis: along } };
+      return along === -1
+        ? { config: { ...config, axis: -1 } }
+        : { class_name: "AxisSoftmax", config: { ...config, axis: along } };
     }),
   },
   SpatialDropout1D: { settings: words("rate seed"), mask: "through" },
@@ -301,10 +315,14 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
         ? { class_name: "HalfPixelUpSampling2D", config }
         : { config: { ...config, interpolation: "nearest" } },
     ),
-    ...written((config): Ruled =>
-      config.interpolation === "bilinear"
-        ? { unsupported: 'interpolation "bilinear", which takes pixels by their corners here and by their centres in Keras' }
-        : {},
+    ...written(
+      (config): Ruled =>
+        config.interpolation === "bilinear"
+          ? {
+              unsupported:
+                'interpolation "bilinear", which takes pixels by their corners here and by their centres in Keras',
+            }
+          : {},
     ),
   },
   ZeroPadding2D: { settings: words("padding data_format") },

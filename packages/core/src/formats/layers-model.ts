@@ -6,6 +6,7 @@ import { eraOf, fromKerasConfig } from "./from-keras-config";
 import { isList, isObject, type Json, type JsonObject, parseJson } from "./json";
 import { ModelFileError } from "./model-file-error";
 import { dequantize, type Quantization, quantize, type StoredType } from "./quantization";
+import { topologyOf } from "./topology";
 import { assignByName, countNumbers, disposeModel, namedWeights } from "./weights";
 
 /** Bytes of a file that a model names, by the path that it gives. */
@@ -211,7 +212,7 @@ export async function encodeLayersModel(
     format: "layers-model",
     generatedBy: "feedforward",
     convertedBy: null,
-    modelTopology: model.toJSON(null, false),
+    modelTopology: topologyOf(model),
     weightsManifest: [{ paths, weights: specs }],
   };
   return {

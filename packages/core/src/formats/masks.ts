@@ -74,7 +74,10 @@ class Masks {
     }
     const outputs = isList(model.config.output_layers) ? model.config.output_layers : [];
     const config = { ...model.config, layers: layers.map((layer) => read.get(layer) ?? layer) };
-    return { model: { ...model, config }, mask: outputs.map((end) => tensors.get(keyOf(end)) ?? null).find(Boolean) ?? null };
+    return {
+      model: { ...model, config },
+      mask: outputs.map((end) => tensors.get(keyOf(end)) ?? null).find(Boolean) ?? null,
+    };
   }
 
   /**
@@ -98,7 +101,8 @@ class Masks {
       const inner = this.model(layer, mask);
       // tfjs-layers drops what a model makes of a mask, and hands one without a mask that of another layer.
       if (inner.mask) throw this.#fail(layer, "an inner model whose output has no mask", "one with a mask");
-      if (!masked && inputs.length > 0) throw this.#fail(layer, "no mask in a model with inner models", "one beside it");
+      if (!masked && inputs.length > 0)
+        throw this.#fail(layer, "no mask in a model with inner models", "one beside it");
       return { layer: inner.model, mask: null };
     }
     const role = roleOf(layer);
@@ -112,7 +116,8 @@ class Masks {
       throw this.#fail(layer, "an input with a mask, as tfjs-layers gives it that of another layer", "one without");
     }
     if (!masked) return { layer, mask: null };
-    if (role === undefined) throw this.#fail(layer, "an input without a mask, which is computed otherwise in Keras", "one with");
+    if (role === undefined)
+      throw this.#fail(layer, "an input without a mask, which is computed otherwise in Keras", "one with");
     if (role !== "reads") return { layer, mask: role === "through" ? mask : null };
     if (className === "GlobalAveragePooling1D") {
       const { data_format, keepdims, ...own } = config;

@@ -4,6 +4,7 @@ import { isKerasObject, isList, type Json, type JsonObject, type KerasObject } f
 import { Graph } from "./keras-graph";
 import { LAYER_RULES } from "./layer-rules";
 import { ModelFileError } from "./model-file-error";
+import { topologyOf } from "./topology";
 import { withInput } from "./with-input";
 
 /**
@@ -13,7 +14,7 @@ import { withInput } from "./with-input";
  * @throws ModelFileError `unsupported-layer` for settings that Keras 3 has no equal of.
  */
 export function toKerasConfig(model: LayersModel, file: string): KerasObject {
-  return new Writer(file).model(model.toJSON(null, false) as unknown as KerasObject, model);
+  return new Writer(file).model(topologyOf(model), model);
 }
 
 class Writer {

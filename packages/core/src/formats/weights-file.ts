@@ -6,6 +6,7 @@ import { fromKerasConfig } from "./from-keras-config";
 import { parseJson } from "./json";
 import { ModelFileError } from "./model-file-error";
 import { checkSeal } from "./seal";
+import { topologyOf } from "./topology";
 import { assignByName, countNumbers, disposeModel, type NamedArrays, namedWeights } from "./weights";
 
 /**
@@ -13,7 +14,7 @@ import { assignByName, countNumbers, disposeModel, type NamedArrays, namedWeight
  * read without it.
  */
 export async function encodeSafetensorsModel(model: LayersModel, file: string): Promise<Uint8Array> {
-  const topology = JSON.stringify(model.toJSON(null, false));
+  const topology = JSON.stringify(topologyOf(model));
   return encodeSafetensors(await namedWeights(model, file), { format: "feedforward-model", topology });
 }
 

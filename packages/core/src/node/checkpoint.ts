@@ -9,6 +9,7 @@ import { currentEagerEngine } from "../engine";
 import { isObject, parseJson } from "../formats/json";
 import { oneLine } from "../formats/model-file-error";
 import { checkSeal, seal, UNSEALED } from "../formats/seal";
+import { topologyOf } from "../formats/topology";
 import { disposeModel } from "../formats/weights";
 import { readSafetensorsModel } from "../formats/weights-file";
 import { isTrainingState, type TrainingState } from "../training-state";
@@ -67,7 +68,7 @@ export async function saveCheckpoint(path: string, checkpoint: Checkpoint): Prom
   const metadata: Metadata = {
     format: FORMAT,
     version: String(VERSION),
-    topology: JSON.stringify(model.toJSON(null, false)),
+    topology: JSON.stringify(topologyOf(model)),
     optimizer: JSON.stringify({ className: optimizer.getClassName(), config: optimizer.getConfig() }),
     state: JSON.stringify(state),
     checksum: UNSEALED,

@@ -8,6 +8,7 @@ import { type ArrayData, type Data, rowCount, rowSize, type TypedArray, toArrayD
 import { restoreWeights } from "../callbacks/weights";
 import type { EngineName } from "../engine";
 import { checkCount } from "../fit-plan";
+import { topologyOf } from "../formats/topology";
 import { History } from "../history";
 import { getLoss, type LossIdentifier } from "../losses/get-loss";
 import { type MemberJob, type MemberResult, runMember } from "./member-job";
@@ -87,7 +88,7 @@ async function jobOf(
   const described = { className: follow.getClassName(), config: follow.getConfig() };
   if (follow !== optimizer) follow.dispose();
   return {
-    topology: JSON.stringify(model.toJSON(null, false)),
+    topology: JSON.stringify(topologyOf(model)),
     weights: await Promise.all(
       model.weights.map(async (weight): Promise<ArrayData> => {
         const variable = weight.read();

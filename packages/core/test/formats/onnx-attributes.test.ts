@@ -85,7 +85,9 @@ test("no combination of attributes is computed otherwise than by ONNX Runtime; w
     try {
       const y = await predicted(Buffer.from(bytes, "base64"), `${name}.onnx`, inputs[input]!);
       const moved = y.rank > 2 ? tf.transpose(y, first(y.rank)) : y;
-      const found = output ? (difference(y, output) ?? 0) && difference(moved, output) : "no implementation computes it";
+      const found = output
+        ? (difference(y, output) ?? 0) && difference(moved, output)
+        : "no implementation computes it";
       tf.dispose([y, moved]);
       if (found) wrong.push(`${name}: ${found}`);
       else tally.equal++;

@@ -25,7 +25,13 @@ const unread: AttributeRule = { unread: true };
 
 type Attributes = { readonly [name: string]: AttributeRule };
 
-const WINDOW: Attributes = { auto_pad: usual("NOTSET"), dilations: open, kernel_shape: open, pads: open, strides: open };
+const WINDOW: Attributes = {
+  auto_pad: usual("NOTSET"),
+  dilations: open,
+  kernel_shape: open,
+  pads: open,
+  strides: open,
+};
 const POOL: Attributes = { ...WINDOW, kernel_shape: needed, ceil_mode: usual(0) };
 /** Before opset 7, tensors were broadcast from an axis on. */
 const BROADCAST: Attributes = { axis: open, broadcast: fixed(0) };
@@ -159,7 +165,8 @@ export function withDefaults(node: OnnxNode, importer: Importer): OnnxNode {
     const value = usualOf(rule, importer.opset);
     const found = attributes.get(name);
     if (!found && rule.needed) throw importer.fail(node, `the attribute ${name}`, "none");
-    if (!found && value !== undefined) attributes.set(name, typeof value === "number" ? { number: value } : { text: value });
+    if (!found && value !== undefined)
+      attributes.set(name, typeof value === "number" ? { number: value } : { text: value });
     if (rule.only === undefined || rule.unread) continue;
     const { number, text, list } = attributes.get(name) ?? {};
     const received = number ?? text ?? list?.join() ?? "absent";
@@ -167,4 +174,3 @@ export function withDefaults(node: OnnxNode, importer: Importer): OnnxNode {
   }
   return { ...node, attributes };
 }
-

@@ -89,8 +89,7 @@ export class ElementwiseLayers {
       const x = this.tensor(arg);
       return this.importer.layers.add(className, this.importer.nameOf(node), config, [x], { ...likeOf(x), positive });
     };
-    if (node.op === "LeakyRelu")
-      return layer("LeakyReLU", { alpha }, false);
+    if (node.op === "LeakyRelu") return layer("LeakyReLU", { alpha }, false);
     // tfjs-layers' ELU has no other.
     if (node.op === "Elu") throw this.importer.fail(node, "alpha 1", `${alpha}`);
     if (node.op === "ThresholdedRelu") return layer("ThresholdedReLU", { theta: alpha }, alpha >= 0);

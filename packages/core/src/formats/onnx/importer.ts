@@ -90,7 +90,9 @@ export class Importer {
 
   /** Whether a node's result is taken as rows' numbers alone, which are whole. */
   isIndex = ({ outputs }: OnnxNode): boolean =>
-    this.nodes.every(({ op, inputs }) => inputs.every((name, i) => name !== outputs[0] || (op === "Gather" && i === 1)));
+    this.nodes.every(({ op, inputs }) =>
+      inputs.every((name, i) => name !== outputs[0] || (op === "Gather" && i === 1)),
+    );
 
   /** An input, or undefined if it is left out. */
   optional(node: OnnxNode, index: number): OnnxValue | undefined {

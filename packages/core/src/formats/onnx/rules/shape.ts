@@ -16,7 +16,8 @@ export const pass: Rule = (node, importer) => {
 export const Dropout: Rule = (node, importer) => {
   const training = importer.optional(node, 2);
   const isOff = training === undefined || (training.kind === "constant" && Number(training.data[0]) === 0);
-  if (!isOff) throw importer.fail(node, "training_mode false", training.kind === "constant" ? "true" : "a computed one");
+  if (!isOff)
+    throw importer.fail(node, "training_mode false", training.kind === "constant" ? "true" : "a computed one");
   return pass(node, importer);
 };
 

@@ -13,7 +13,12 @@ export const Cast: Rule = (node, importer) => {
   if (value.kind !== "constant") {
     // Layers keep fractions, which whole numbers have none of; those that choose rows are cut off there.
     const isKept = !whole || value.kind === "sizes" || importer.isIndex(node);
-    if (!isKept) throw importer.fail(node, "a cast to float, or to indices of Gather", `type ${node.attributes.get("to")?.number}`);
+    if (!isKept)
+      throw importer.fail(
+        node,
+        "a cast to float, or to indices of Gather",
+        `type ${node.attributes.get("to")?.number}`,
+      );
     return pass(node, importer);
   }
   const isTruth = node.attributes.get("to")?.number === 9;
