@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Tensor, Variable } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { functionalModel } from "./accelerate/inner-model";
@@ -29,12 +30,20 @@ export interface ExportOptions {
  *
  * Dropout and noise are off and batch normalisation uses its moving averages, as in `predict`.
  *
- * @throws CaptureError when a layer cannot be captured; Error when names or shapes do not fit the model, or when the
+ * @throws CaptureError when a layer cannot be captured; FeedforwardError for unknown options, when names or shapes do not fit the model, or when the
  *   model computes with its batch size and `batchSize` is free.
  * @example
  * await writeFile("model.onnx", exportOnnx(model, { inputNames: ["image"], outputNames: ["probabilities"] }));
  */
 export function exportOnnx(layersModel: LayersModel, options: ExportOptions = {}): Uint8Array {
+  checkOptions("exportOnnx", options, {
+    batchSize: true,
+    inputNames: true,
+    outputNames: true,
+    inputShapes: true,
+    opset: true,
+    metadata: true,
+  });
   const model = functionalModel(layersModel);
   const { batchSize = "free", opset = 20, metadata = {} } = options;
   const inputNames = named("inputNames", options.inputNames, model.inputNames);
@@ -43,7 +52,7 @@ export function exportOnnx(layersModel: LayersModel, options: ExportOptions = {}
   const specs = model.inputs.map((input, index) => {
     const shape = options.inputShapes?.[index] ?? input.shape.slice(1);
     if (shape.some((size) => size === null)) {
-      throw new Error(
+      throw new FeedforwardError(
         `exportOnnx: input '${model.inputNames[index]}' has shape [${input.shape.map((size) => size ?? "?")}]; ` +
           "give its sizes without the batch in inputShapes.",
       );
@@ -71,7 +80,7 @@ const valuesOf = (variable: Variable, { dtype }: Value): TypedArray => copyOf(va
 function named(option: string, given: readonly string[] | undefined, own: readonly string[]): readonly string[] {
   if (!given) return own;
   if (given.length === own.length && new Set(given).size === given.length) return given;
-  throw new Error(
+  throw new FeedforwardError(
     `exportOnnx: ${option} is [${given.join(", ")}]; the model needs ${own.length} different name(s), for ${own.join(", ")}.`,
   );
 }
@@ -98,5 +107,5 @@ function refuseSharedNames(inputs: readonly string[], outputs: readonly string[]
   if (shared === undefined) return;
   const option = outputs.includes(shared) ? "outputNames" : "inputNames";
   const owner = option === "outputNames" ? used.get(shared) : "a weight";
-  throw new Error(`exportOnnx: ${option} has '${shared}', the name of ${owner} too; choose another.`);
+  throw new FeedforwardError(`exportOnnx: ${option} has '${shared}', the name of ${owner} too; choose another.`);
 }

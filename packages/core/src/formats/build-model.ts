@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { serialization } from "@tensorflow/tfjs-core";
 import { tidy, util } from "@tensorflow/tfjs-core";
 import { type LayersModel, layers } from "@tensorflow/tfjs-layers";
@@ -31,9 +32,9 @@ export function buildModel(description: KerasObject, file: string, numbers: numb
   const { addWeight, apply } = prototype;
   const made: { dispose(): void }[] = [];
   let left = numbers + slack;
-  let current: string | undefined;
+  let current: { name: string; inputs: unknown } | undefined;
   prototype.apply = function (this: layers.Layer, ...inputs) {
-    if (!("layers" in this)) current = this.name;
+    if (!("layers" in this)) current = { name: this.name, inputs: inputs[0] };
     return apply.apply(this, inputs);
   };
   prototype.addWeight = function (this: layers.Layer, name, shape, ...rest) {
@@ -63,10 +64,12 @@ export function buildModel(description: KerasObject, file: string, numbers: numb
   } catch (error) {
     for (const weight of made) weight.dispose();
     if (error instanceof ModelFileError) throw error;
-    // tfjs-layers explains what it checks; what it stumbles over says nothing to a reader.
-    const stumbled = error instanceof TypeError || error instanceof RangeError;
-    const received = stumbled ? "settings that contradict each other" : clear((error as Error).message);
-    const place = current === undefined ? "model configuration" : `layer ${current}`;
+    // What tfjs-layers says of it speaks of its own code; a layer of ours speaks for itself.
+    const place = current ? `layer ${current.name}` : "model configuration";
+    const shapes = [current?.inputs].flat().map((input) => shownShape(input));
+    const inputs = `inputs of shape ${shapes.join(", ")} that its settings do not fit`;
+    const received =
+      error instanceof FeedforwardError ? error.message : current ? inputs : "settings that contradict each other";
     const details = { file, place, expected: "a model that can be built", received };
     throw new ModelFileError("bad-header", details, error);
   } finally {
@@ -94,7 +97,10 @@ function handMasksOn(layer: layers.Layer): void {
   if (role === "drops") own.computeMask = () => null;
 }
 
-const clear = (message: string) => message.replace(/\[object \w+\]/g, "…").replace(/\bundefined\b/g, "nothing");
+function shownShape(input: unknown): string {
+  const { shape } = (input ?? {}) as { shape?: readonly (number | null)[] };
+  return shape ? `[${shape.map((size) => size ?? "?")}]` : "unknown";
+}
 
 const NAMES_FIRST = new Set(["inboundNodes", "inputLayers", "outputLayers"]);
 

@@ -5,7 +5,7 @@ import { buildModel } from "./build-model";
 import { eraOf, fromKerasConfig } from "./from-keras-config";
 import { isList, isObject, type Json, type JsonObject, parseJson } from "./json";
 import { ModelFileError } from "./model-file-error";
-import { dequantize, type Quantization, quantize, type StoredType } from "./quantization";
+import { dequantize, type Quantization, quantize, type StoredType, storedTypes } from "./quantization";
 import { topologyOf } from "./topology";
 import { assignByName, countNumbers, disposeModel, namedWeights } from "./weights";
 
@@ -190,6 +190,10 @@ export async function encodeLayersModel(
       expected: "a whole number above 0",
       received: String(shardBytes),
     });
+  }
+  if (!storedTypes.includes(stored)) {
+    const details = { file: name, place: "weights", expected: storedTypes.join(", "), received: String(stored) };
+    throw new ModelFileError("unknown-format", details);
   }
   const specs: JsonObject[] = [];
   const parts: Uint8Array[] = [];

@@ -231,10 +231,8 @@ export class RunDirectory {
     }
     try {
       return JSON.parse(text);
-    } catch (error) {
-      throw new FeedforwardError(
-        `${path} is not valid JSON: ${(error as Error).message}. Train again or restore the file.`,
-      );
+    } catch (cause) {
+      throw new FeedforwardError(`${path} is not valid JSON. Train again or restore the file.`, { cause });
     }
   }
 }

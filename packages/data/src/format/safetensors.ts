@@ -79,9 +79,8 @@ function readHeader(bytes: Uint8Array, file: string): { start: number; header: {
   let header: unknown;
   try {
     header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(8, start)));
-  } catch (error) {
-    const received = (error as Error).message.replace(/\s+/g, " ");
-    throw new DataError("bad-header", { file, place: "header", expected: "JSON", received });
+  } catch {
+    throw new DataError("bad-header", { file, place: "header", expected: "JSON", received: "text that is not JSON" });
   }
   if (!isObject(header)) {
     throw new DataError("bad-header", {
