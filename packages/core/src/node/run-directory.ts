@@ -212,8 +212,12 @@ export class RunDirectory {
         () => true,
         () => false,
       );
-    await save(last, context);
-    if (kept) await rename(temporary, previous);
+    try {
+      await save(last, context);
+      if (kept) await rename(temporary, previous);
+    } finally {
+      await rm(temporary, { force: true });
+    }
   }
 
   private async writeHistory(history: History): Promise<void> {
