@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Bagging } from "@feedforward/models";
 import { getOptimizer } from "@feedforward/optim";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type * as tf from "@tensorflow/tfjs-core";
 import { type ArrayData, type Data, rowCount, rowSize, type TypedArray, toArrayData } from "../array-data";
 import { restoreWeights } from "../callbacks/weights";
@@ -50,6 +50,19 @@ export interface FitBaggingOptions {
  * await fitBagging(ensemble, { x, y, loss: "binaryCrossentropy", epochs: 20, seed: 1 });
  */
 export async function fitBagging(ensemble: Bagging, options: FitBaggingOptions): Promise<History[]> {
+  checkOptions("fitBagging", options, {
+    x: true,
+    y: true,
+    loss: true,
+    optimizer: true,
+    metrics: true,
+    batchSize: true,
+    epochs: true,
+    shuffle: true,
+    seed: true,
+    engine: true,
+    workers: true,
+  });
   const workers = options.workers ?? availableParallelism();
   checkCount("workers", workers, 0);
   const [x, y] = [await toArrayData(options.x, "x"), await toArrayData(options.y, "y")];

@@ -93,7 +93,8 @@ test("each model of one kind of layer predicts Keras's numbers, from every forma
         const files = await encodeModel(model, file).catch((error: unknown) => error as ModelFileError);
         // What a format has no form for is refused when it is written.
         if (files instanceof Error) {
-          if (!(files instanceof ModelFileError) || file.endsWith("safetensors")) wrong.push(`${file}: ${files.message}`);
+          if (!(files instanceof ModelFileError) || file.endsWith("safetensors"))
+            wrong.push(`${file}: ${files.message}`);
           continue;
         }
         const again = await loadModel(files[file]!, { name: file });
@@ -122,7 +123,9 @@ function dispose(model: LayersModel): void {
 }
 
 test("compiled predictions of masked models are Keras's too", async () => {
-  const masked = fixture.cases.filter(({ name, refused, inputs }) => /^(mask|fm)_/.test(name) && !refused && inputs.length === 1);
+  const masked = fixture.cases.filter(
+    ({ name, refused, inputs }) => /^(mask|fm)_/.test(name) && !refused && inputs.length === 1,
+  );
   const wrong: string[] = [];
   for (const one of masked.filter(({ name }) => /gap$|lstm$|_bi$/.test(name))) {
     const model = await loadModel(fileOf(one), { name: `${one.name}.keras` });
