@@ -51,26 +51,30 @@ class Masks {
     const layers = model.config.layers as readonly KerasObject[];
     const tensors = new Map<string, Mask>();
     const read = new Map<KerasObject, KerasObject>();
-    // Every call has its inputs, in some order: that was checked before.
-    for (let pending = layers.length; pending > 0; ) {
-      const open = layers.filter((layer) => !read.has(layer));
-      for (const layer of open) {
-        const calls = callsOf(layer);
-        const inputs = calls.map((sources) => sources.map((source) => tensors.get(keyOf(source))));
-        if (inputs.flat().includes(undefined)) continue;
+    for (const { class_name, name = null } of layers)
+      if (class_name === "InputLayer") tensors.set(keyOf([name, 0]), mask);
+    let pending = layers.flatMap((layer) => callsOf(layer).map((sources, call) => ({ layer, sources, call })));
+    // Every call gets its inputs, in some order: that was checked before.
+    while (pending.length > 0) {
+      const open = pending.filter(({ layer, sources, call }) => {
+        const inputs = sources.map((source) => tensors.get(keyOf(source)));
+        if (inputs.includes(undefined)) return true;
+        const result = this.#layer(layer, inputs as Mask[], sources, call);
+        const before = read.get(layer);
+        if (before && before.class_name !== result.layer.class_name) {
+          throw this.#fail(layer, "a mask in all calls or in none", "a mask in some");
+        }
+        read.set(layer, result.layer);
         // An inner model counts its making as its first call.
         const offset = isList(layer.config.layers) ? 1 : 0;
-        if (layer.class_name === "InputLayer") tensors.set(keyOf([layer.name ?? null, 0]), mask);
-        const results = calls.map((sources, call) => this.#layer(layer, inputs[call] as Mask[], sources, call));
-        const kinds = new Set(results.map(({ layer: made }) => made.class_name));
-        if (kinds.size > 1) throw this.#fail(layer, "a mask in all calls or in none", "a mask in some");
-        for (const [call, result] of results.entries())
-          tensors.set(keyOf([layer.name ?? null, call + offset]), result.mask);
-        read.set(layer, results[0]?.layer ?? layer);
+        tensors.set(keyOf([layer.name ?? null, call + offset]), result.mask);
+        return false;
+      });
+      if (open.length === pending.length) {
+        const [{ layer }] = open as [(typeof open)[number]];
+        throw this.#fail(layer, "inputs from layers of the model", "others");
       }
-      const left = layers.length - read.size;
-      if (left === pending) break;
-      pending = left;
+      pending = open;
     }
     const outputs = isList(model.config.output_layers) ? model.config.output_layers : [];
     const config = { ...model.config, layers: layers.map((layer) => read.get(layer) ?? layer) };
@@ -98,6 +102,7 @@ class Masks {
     if (declared !== mask) throw this.#fail(layer, "the mask of its input", "another");
     if (className === "InputLayer") return { layer, mask };
     if (isList(config.layers)) {
+      if (masked && inputs.length > 1) throw this.#fail(layer, "an inner model of one input, or no mask", "a mask");
       const inner = this.model(layer, mask);
       // tfjs-layers drops what a model makes of a mask, and hands one without a mask that of another layer.
       if (inner.mask) throw this.#fail(layer, "an inner model whose output has no mask", "one with a mask");

@@ -167,6 +167,25 @@ describe("masks that are computed otherwise", () => {
   });
 });
 
+test("a mask goes through a layer that is called twice", () => {
+  const layer = (class_name: string, name: string, config: object, ...nodes: [string, number][]) => ({
+    class_name,
+    name,
+    config: { name, ...config },
+    inbound_nodes: nodes.map(([source, call]) => [[source, call, 0, {}]]),
+  });
+  const layers = [
+    layer("InputLayer", "in", { batch_input_shape: [null, 3] }),
+    layer("Embedding", "words", { input_dim: 3, output_dim: 2, mask_zero: true }, ["in", 0]),
+    layer("Dense", "twice", { units: 2 }, ["words", 0], ["twice", 0]),
+    layer("GlobalAveragePooling1D", "mean", {}, ["twice", 1]),
+  ];
+  const ends = { input_layers: [["in", 0, 0]], output_layers: [["mean", 0, 0]] };
+  const model = { class_name: "Functional", config: { name: "f", layers, ...ends } };
+  const { config } = fromKerasConfig(model as never, "m.h5", "keras2");
+  expect((config.layers as { class_name: string }[]).at(-1)!.class_name).toBe("MaskedAveragePooling1D");
+});
+
 describe("options", () => {
   const model = () => zooModel("camelCase");
   test.each<[string, () => Promise<unknown>, string]>([

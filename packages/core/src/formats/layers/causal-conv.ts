@@ -11,8 +11,8 @@ interface ConvClass {
   readonly fromConfig: typeof layers.Layer.fromConfig;
 }
 
-/** tfjs-layers does not export the class. */
-const Conv1D = layers.conv1d({ filters: 1, kernelSize: 1 }).constructor as unknown as ConvClass;
+/** tfjs-layers does not export the class. The name keeps its count of unnamed layers as it is. */
+const Conv1D = layers.conv1d({ filters: 1, kernelSize: 1, name: "causal" }).constructor as unknown as ConvClass;
 
 /** Conv1D with `padding="causal"`: zeros before the first step, as many as the kernel reaches back. */
 export class CausalConv1D extends Conv1D {
