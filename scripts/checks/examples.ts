@@ -1,6 +1,6 @@
 /**
- * Runs every program under `examples/`, the first program of each package's README and every program of the guide, each
- * in an empty folder of its own. One passes when it ends with exit code 0.
+ * Runs every program under `examples/`, of each package's README the first program and those whose fence says `ts run`, and
+ * every program of the guide, each in an empty folder of its own. One passes when it ends with exit code 0.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -47,7 +47,8 @@ function readmePrograms(): string[] {
       problems.push(`${folder} has no README.md`);
       return [];
     }
-    return blocks(join(folder, "README.md"), name.replace("@feedforward/", "")).slice(0, 1);
+    const readme = join(folder, "README.md");
+    return blocks(readme, name.replace("@feedforward/", ""), ({ index, isMarked }) => index === 0 || isMarked);
   });
 }
 
@@ -56,14 +57,22 @@ function guidePrograms(): string[] {
   return pages.flatMap((page) => blocks(join("docs/guide", page), `guide-${basename(page, ".md")}`));
 }
 
-/** Writes a page's TypeScript and JavaScript blocks as files and returns their paths. */
-function blocks(page: string, name: string): string[] {
+/** A program of a page: its number, and whether its fence says `run`. */
+interface Block {
+  readonly index: number;
+  readonly isMarked: boolean;
+}
+
+/** Writes a page's TypeScript and JavaScript blocks, or those that are wanted, as files and returns their paths. */
+function blocks(page: string, name: string, isWanted: (block: Block) => boolean = () => true): string[] {
   mkdirSync(fromMarkdown, { recursive: true });
-  const found = readFileSync(join(root, page), "utf8").matchAll(/```(?:ts|typescript|js|javascript)\n([\s\S]*?)```/g);
-  return [...found].map(([, program], index) => {
+  const text = readFileSync(join(root, page), "utf8");
+  return [...text.matchAll(/```(?:ts|typescript|js|javascript)( run)?\n([\s\S]*?)```/g)].flatMap((match, index) => {
+    const [, mark, program] = match;
+    if (!isWanted({ index, isMarked: mark !== undefined })) return [];
     const file = join(fromMarkdown, `${name}${index === 0 ? "" : `-${index + 1}`}.ts`);
     writeFileSync(file, program as string);
-    return file;
+    return [file];
   });
 }
 

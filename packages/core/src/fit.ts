@@ -8,6 +8,7 @@ import type { History } from "./history";
 import type { LossIdentifier } from "./losses/get-loss";
 import type { MetricIdentifier } from "./metrics/get-metric";
 import { prepareRun } from "./prepare-run";
+import type { ResumePoint } from "./resume-state";
 import type { BatchStream } from "./source/stream";
 import type { TrainingState } from "./training-state";
 
@@ -65,11 +66,12 @@ export interface FitOptions {
   /** Ends training after the batches in progress, also while a stream is waited for. */
   signal?: AbortSignal | undefined;
   /**
-   * Goes on from this state; the model's and the optimizer's weights must be those saved with it. Exact with arrays, with
+   * Goes on from a checkpoint: what `loadCheckpoint` returns, with its model as `fit`'s model and its optimizer as the
+   * default; or the checkpoint's `state`, with the model's and the optimizer's weights saved with it. Exact with arrays, with
    * a stream that is a function of the epoch, with seeded `batches()` of @feedforward/data, and with any other stream whose
    * loops are all alike. A generator that has begun is refused.
    */
-  resume?: TrainingState | undefined;
+  resume?: TrainingState | ResumePoint | undefined;
   /** Takes messages meant for the user, such as why a slower engine runs. Default: `console.warn`. */
   note?: ((message: string) => void) | undefined;
 }

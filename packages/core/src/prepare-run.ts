@@ -10,6 +10,7 @@ import { checkCount } from "./fit-plan";
 import { getLoss } from "./losses/get-loss";
 import { makeStep, type StepOptions } from "./make-step";
 import { readMetrics } from "./read-metrics";
+import { readResume } from "./resume-state";
 import { openSources } from "./source/open-sources";
 import type { Source } from "./source/source";
 import { evaluateStep, type StepFunction, trainStep } from "./train-step";
@@ -19,7 +20,8 @@ import { type FedStep, TrainingRun } from "./training-run";
 export async function prepareRun(model: LayersModel, options: FitOptions): Promise<TrainingRun> {
   checkFitOptions(options);
   const engine = engineName(options.engine ?? "auto");
-  const { resume, signal } = options;
+  const { signal } = options;
+  const { state: resume, optimizer = "adam" } = readResume(model, options.resume, options.optimizer);
   if (options.seed !== undefined && !resume) setSeed(options.seed);
   const seed = resume?.seed ?? options.seed ?? Math.floor(Math.random() * 2 ** 31);
   const epochs = options.epochs ?? 1;
@@ -30,7 +32,6 @@ export async function prepareRun(model: LayersModel, options: FitOptions): Promi
   try {
     const loss = getLoss(options.loss);
     const { metrics, weightedMetrics } = readMetrics(options, loss, model);
-    const { optimizer = "adam" } = options;
     const ownsOptimizer = typeof optimizer === "string";
     const follow = ownsOptimizer ? getOptimizer(optimizer) : optimizer;
     if (ownsOptimizer) opened.push(follow);

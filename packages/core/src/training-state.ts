@@ -26,3 +26,12 @@ export interface TrainingState {
   /** Batches an epoch of that stream, 0 if its first epoch has not ended. */
   steps?: number | undefined;
 }
+
+/** Whether a value has what every state has: damaged or foreign values do not. */
+export function isTrainingState(value: unknown): value is TrainingState {
+  const { epoch, batch, sums, seed, history } = (value ?? {}) as Partial<Record<keyof TrainingState, unknown>>;
+  const isCount = (count: unknown) => Number.isSafeInteger(count) && Number(count) >= 0;
+  return isCount(epoch) && isCount(batch) && typeof seed === "number" && isObject(sums) && isObject(history);
+}
+
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;

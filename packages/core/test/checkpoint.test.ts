@@ -181,7 +181,11 @@ test("a run directory holds what its documentation says, and is not overwritten 
     "train",
     "validation",
   ]);
-  expect((await readdir(join(path, "checkpoints"))).sort()).toEqual(["best.safetensors", "last.safetensors"]);
+  expect((await readdir(join(path, "checkpoints"))).sort()).toEqual([
+    "best.safetensors",
+    "last.safetensors",
+    "previous.safetensors",
+  ]);
   const opened = await RunDirectory.open(path);
   expect(await opened.config()).toEqual({ model: "toy" });
   expect((await opened.history()).metrics).toEqual(history.metrics);

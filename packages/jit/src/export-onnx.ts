@@ -39,7 +39,7 @@ const optionNames: OptionNames<ExportOptions> = {
  *
  * Dropout and noise are off and batch normalisation uses its moving averages, as in `predict`.
  *
- * @throws CaptureError when a layer cannot be captured; Error when names or shapes do not fit the model, or when the
+ * @throws CaptureError when a layer cannot be captured; FeedforwardError for unknown options, when names or shapes do not fit the model, or when the
  *   model computes with its batch size and `batchSize` is free.
  * @example
  * await writeFile("model.onnx", exportOnnx(model, { inputNames: ["image"], outputNames: ["probabilities"] }));

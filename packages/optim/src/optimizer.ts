@@ -308,7 +308,10 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
   override async setWeights(weights: NamedTensor[]): Promise<void> {
     this.build([]);
     this.#state.restore(weights);
-    if (typeof this.#rate === "number") this.#rate = (await this.learningRateVariable.data())[0]!;
+    if (typeof this.#rate !== "number") return;
+    const held = (await this.learningRateVariable.data())[0]!;
+    // The variable is float32: 0.0006 stays 0.0006 and does not become 0.0006000000284984708.
+    if (Math.fround(this.#rate) !== held) this.#rate = shortestFloat32(held);
   }
 
   /** The slots that a variable has, by slot name; undefined before the first step. */
@@ -363,6 +366,15 @@ function rateOf(name: string, value: unknown): number | LearningRateSchedule {
   throw new FeedforwardError(
     `${name}: learningRate must be a number of 0 or more or a schedule, received ${String(value)}`,
   );
+}
+
+/** The decimal number with the fewest digits that float32 rounds to `value`. */
+function shortestFloat32(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const candidate = Number(value.toPrecision(digits));
+    if (Math.fround(candidate) === value) return candidate;
+  }
+  return value;
 }
 
 function registered(owner: string, name: string): tf.Variable {

@@ -6,6 +6,6 @@ import type { Kind } from "../kind";
 export const onnx: Kind = {
   name: "onnx",
   matches: (path) => path === "data/onnx/manifest.json",
-  reads: (path) => /^data\/onnx\/.*\.(onnx|data)$/.test(path),
+  reads: (path) => /^data\/onnx\/(.*\.(onnx|data)|attributes\.json)$/.test(path),
   run: ({ root, path }) => compareOnnx(join(root, path)),
 };

@@ -1,11 +1,14 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { serialization } from "@tensorflow/tfjs-core";
 import { tidy, util } from "@tensorflow/tfjs-core";
 import { type LayersModel, layers } from "@tensorflow/tfjs-layers";
 import type { Json, KerasObject } from "./json";
+import { LAYER_RULES } from "./layer-rules";
 import { ModelFileError } from "./model-file-error";
 import { registered } from "./registry";
 
 type AddWeight = (name: string, shape: number[], ...rest: unknown[]) => { dispose(): void };
+type Apply = (...inputs: unknown[]) => unknown;
 type FromConfig = (
   cls: unknown,
   config: serialization.ConfigDict,
@@ -25,10 +28,15 @@ const slack = 65536;
  */
 export function buildModel(description: KerasObject, file: string, numbers: number): LayersModel {
   // tfjs-layers makes weights while it builds; there is no other place to count them.
-  const prototype = layers.Layer.prototype as unknown as { addWeight: AddWeight };
-  const { addWeight } = prototype;
+  const prototype = layers.Layer.prototype as unknown as { addWeight: AddWeight; apply: Apply };
+  const { addWeight, apply } = prototype;
   const made: { dispose(): void }[] = [];
   let left = numbers + slack;
+  let current: { name: string; inputs: unknown } | undefined;
+  prototype.apply = function (this: layers.Layer, ...inputs) {
+    if (!("layers" in this)) current = { name: this.name, inputs: inputs[0] };
+    return apply.apply(this, inputs);
+  };
   prototype.addWeight = function (this: layers.Layer, name, shape, ...rest) {
     left -= util.sizeFromShape(shape);
     if (!(left >= 0)) {
@@ -48,6 +56,7 @@ export function buildModel(description: KerasObject, file: string, numbers: numb
     const [cls, fromConfig] = registered(description.class_name);
     const config = toCamelCase(description.config) as serialization.ConfigDict;
     const model = (fromConfig as unknown as FromConfig)(cls, config, {}, true);
+    for (const layer of model.layers) handMasksOn(layer);
     // A layer that leads nowhere is built as well, but no part of the model, which would dispose it.
     const owned = new Set<unknown>(model.weights);
     for (const weight of made) if (!owned.has(weight)) weight.dispose();
@@ -55,17 +64,43 @@ export function buildModel(description: KerasObject, file: string, numbers: numb
   } catch (error) {
     for (const weight of made) weight.dispose();
     if (error instanceof ModelFileError) throw error;
-    // tfjs-layers explains what it checks; what it stumbles over says nothing to a reader.
-    const stumbled = error instanceof TypeError || error instanceof RangeError;
-    const received = stumbled ? "settings that contradict each other" : clear((error as Error).message);
-    const details = { file, place: "model configuration", expected: "a model that can be built", received };
+    // What tfjs-layers says of it speaks of its own code; a layer of ours speaks for itself.
+    const place = current ? `layer ${current.name}` : "model configuration";
+    const shapes = [current?.inputs].flat().map((input) => shownShape(input));
+    const inputs = `inputs of shape ${shapes.join(", ")} that its settings do not fit`;
+    const received =
+      error instanceof FeedforwardError ? error.message : current ? inputs : "settings that contradict each other";
+    const details = { file, place, expected: "a model that can be built", received };
     throw new ModelFileError("bad-header", details, error);
   } finally {
     prototype.addWeight = addWeight;
+    prototype.apply = apply;
   }
 }
 
-const clear = (message: string) => message.replace(/\[object \w+\]/g, "…").replace(/\bundefined\b/g, "nothing");
+interface MaskedLayer {
+  readonly inboundNodes: { callArgs: object | null }[];
+  readonly layers?: readonly layers.Layer[];
+  supportsMasking: boolean;
+  computeMask: (inputs: unknown, mask: unknown) => unknown;
+}
+
+/** Makes a layer do with masks what its rule says: tfjs-layers refuses some masks, and keeps the first batch's for others. */
+function handMasksOn(layer: layers.Layer): void {
+  const own = layer as unknown as MaskedLayer;
+  for (const node of own.inboundNodes)
+    if (node.callArgs && Object.keys(node.callArgs).length === 0) node.callArgs = null;
+  for (const inner of own.layers ?? []) handMasksOn(inner);
+  const name = layer.getClassName();
+  const role = Object.hasOwn(LAYER_RULES, name) ? LAYER_RULES[name]!.mask : undefined;
+  if (role === "through") own.supportsMasking = true;
+  if (role === "drops") own.computeMask = () => null;
+}
+
+function shownShape(input: unknown): string {
+  const { shape } = (input ?? {}) as { shape?: readonly (number | null)[] };
+  return shape ? `[${shape.map((size) => size ?? "?")}]` : "unknown";
+}
 
 const NAMES_FIRST = new Set(["inboundNodes", "inputLayers", "outputLayers"]);
 
@@ -74,7 +109,8 @@ const NAMES_FIRST = new Set(["inboundNodes", "inputLayers", "outputLayers"]);
  * as `tf.loadLayersModel` has it.
  */
 function toCamelCase(value: Json, key = ""): unknown {
-  if (typeof value === "string") return key === "name" ? value : camel(value);
+  // One activation of tfjs-layers is called in Python's spelling: gelu_new.
+  if (typeof value === "string") return key === "name" || value === "gelu_new" ? value : camel(value);
   if (Array.isArray(value)) {
     const list: readonly Json[] = value;
     return list.map((item, i) =>

@@ -1,12 +1,23 @@
 /** Descriptions of models by Keras 2, Keras 3 and tfjs-layers, brought into the one form that tfjs-layers builds from. */
 import { unresolvedCall } from "./check-graph";
 import { isKerasObject, isList, isObject, type Json, type JsonObject, type KerasObject } from "./json";
-import { LAYER_RULES } from "./layer-rules";
+import { LAYER_RULES, unknownSetting } from "./layer-rules";
+import { isOperation, withoutMaskOps } from "./mask-ops";
+import { withMasks } from "./masks";
 import { ModelFileError } from "./model-file-error";
-import { isRegistered } from "./registry";
+import { isLayer, isRegistered } from "./registry";
 
-/** Which Keras wrote a description: `hard_sigmoid` is not the same function in both. */
-export type KerasEra = "keras2" | "keras3";
+/**
+ * Who wrote a description. `hard_sigmoid` is not the same function in Keras 2 and 3. A model of tfjs-layers' own is by
+ * definition what tfjs-layers computes, so the comparison with Keras does not concern it.
+ */
+export type KerasEra = "keras2" | "keras3" | "tfjs";
+
+/** The era that `keras_version` tells. */
+export function eraOf(version: string | undefined): KerasEra {
+  if (version?.startsWith("tfjs-layers")) return "tfjs";
+  return version?.startsWith("3") ? "keras3" : "keras2";
+}
 
 const MODELS = ["Sequential", "Functional", "Model"];
 
@@ -28,7 +39,8 @@ export function fromKerasConfig(value: Json | undefined, file: string, era: Kera
       received: received.slice(0, 80),
     });
   }
-  return new Reader(file, era).model(value);
+  const model = new Reader(file, era).model(value);
+  return era === "tfjs" ? model : withMasks(model, file);
 }
 
 const describe = (value: Json | undefined) => (value === undefined ? "none" : JSON.stringify(value).slice(0, 60));
@@ -40,8 +52,9 @@ class Reader {
   ) {}
 
   model({ class_name, config }: KerasObject): KerasObject {
-    const { name, layers, build_input_shape: built } = config;
-    if (!isList(layers)) throw this.#fail("bad-header", "model configuration", "a list of layers", describe(layers));
+    const { name, layers: listed, build_input_shape: built } = config;
+    if (!isList(listed)) throw this.#fail("bad-header", "model configuration", "a list of layers", describe(listed));
+    const layers = withoutMaskOps(listed);
     // Keras 3 does not count the making of an inner model as its first call, tfjs-layers does; among the ends it does
     // count a functional model's.
     const named = (classes: readonly string[]) =>
@@ -84,18 +97,23 @@ class Reader {
     const className = layer.class_name.replace(/^.*>/, "");
     const name = typeof layer.name === "string" ? layer.name : layer.config.name;
     const place = `layer ${typeof name === "string" ? name : index}`;
+    if (isOperation(layer) && !isMerge(layer)) {
+      throw this.#fail("unsupported-layer", place, "a layer", `the operation ${className} of keras.ops`);
+    }
     const nodes: JsonObject =
       layer.inbound_nodes === undefined ? {} : { inbound_nodes: this.#nodes(layer.inbound_nodes, place, inner) };
-    const outer: JsonObject = { ...(typeof name === "string" && { name }), ...nodes };
+    const origins = isList(layer.inbound_nodes)
+      ? layer.inbound_nodes.map((node) => (isObject(node) ? (node.mask ?? null) : null))
+      : [];
+    const masks: JsonObject = origins.some((origin) => origin !== null) ? { masks: origins } : {};
+    const outer: JsonObject = { ...(typeof name === "string" && { name }), ...nodes, ...masks };
     if (MODELS.includes(className)) return { ...outer, ...this.model(layer) };
     const config = this.#config(layer.config, place);
-    const rule = Object.hasOwn(LAYER_RULES, className) ? LAYER_RULES[className] : undefined;
-    const ruled = rule?.fromKeras?.(config) ?? {};
-    if ("unsupported" in ruled) {
-      throw this.#fail("unsupported-layer", place, `a ${className} that tfjs-layers has`, String(ruled.unsupported));
-    }
+    // A class without a rule is the user's own.
+    const isRuled = this.era !== "tfjs" && Object.hasOwn(LAYER_RULES, className);
+    const ruled = (isRuled && this.#ruled(className, config, place)) || {};
     const read = { class_name: className, config, ...ruled };
-    if (!isRegistered(read.class_name)) {
+    if (!isLayer(read.class_name)) {
       const expected =
         "a layer of tfjs-layers or @feedforward/models, or one registered with tf.serialization.registerClass";
       throw this.#fail("unknown-layer", place, expected, read.class_name);
@@ -103,15 +121,25 @@ class Reader {
     return { ...outer, ...read };
   }
 
+  /** The layer in tfjs-layers' terms, if it computes there what it computes in Keras. */
+  #ruled(className: string, config: JsonObject, place: string) {
+    const rule = LAYER_RULES[className]!;
+    const ruled = rule.fromKeras?.(config) ?? {};
+    if ("unsupported" in ruled) {
+      const { unsupported: received, advice } = ruled;
+      const details = { file: this.file, place, expected: `${className} as Keras computes it`, received };
+      throw new ModelFileError("unsupported-layer", { ...details, ...(advice && { advice }) });
+    }
+    const setting = unknownSetting(rule, config);
+    if (setting === undefined) return ruled;
+    const received = `${setting} ${describe(config[setting])}`;
+    throw this.#fail("unsupported-layer", place, `settings that ${className} has here`, received);
+  }
+
   #config(config: JsonObject, place: string): JsonObject {
     const entries = Object.entries(config)
       .filter(([key]) => !DROPPED.has(key))
       .map(([key, value]) => [key, this.#setting(key, value, place)] as const);
-    for (const [key, allowed] of NEEDED) {
-      const value = config[key];
-      if (value === undefined || value === null || value === allowed) continue;
-      throw this.#fail("unsupported-layer", place, `${key} ${JSON.stringify(allowed)}`, describe(value));
-    }
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as JsonObject;
   }
 
@@ -123,11 +151,16 @@ class Reader {
     if (key.endsWith("_initializer"))
       return isKerasObject(value) && !isRegistered(value.class_name) ? undefined : plain(value);
     if (!key.endsWith("_regularizer") && !key.endsWith("_constraint")) {
-      return ["layer", "backward_layer"].includes(key) && isKerasObject(value)
+      if (key === "cells" && isList(value)) return value.map((cell, i) => this.#layer(cell, i, new Set()));
+      return ["layer", "backward_layer", "cell"].includes(key) && isKerasObject(value)
         ? this.#layer(value, 0, new Set())
         : value;
     }
     if (!isKerasObject(value)) return value;
+    if (key === "activity_regularizer" && this.era !== "tfjs") {
+      const expected = "no activity_regularizer, which tfjs-layers cannot compute: add an ActivityRegularization layer";
+      throw this.#fail("unsupported-layer", place, expected, value.class_name);
+    }
     const { l1 = 0, l2 = 0 } = value.config;
     if (["L1", "L2"].includes(value.class_name)) return { class_name: "L1L2", config: { l1, l2 } };
     if (isRegistered(value.class_name)) return plain(value);
@@ -150,6 +183,7 @@ class Reader {
   #nodes(nodes: Json, place: string, inner: ReadonlySet<Json>): Json {
     if (!isList(nodes)) throw this.#fail("bad-header", place, "a list of inbound_nodes", describe(nodes));
     return nodes.map((node) => {
+      this.#checkArguments(node, place);
       if (!isObject(node)) return node;
       const calls = [...tensorsIn(node.args ?? []), ...tensorsIn(node.kwargs ?? {})];
       const histories = calls.map(({ keras_history: history }) => history);
@@ -158,6 +192,26 @@ class Reader {
       }
       return histories.map((history) => [...shifted((history as readonly Json[]).slice(0, 3), inner), {}]);
     });
+  }
+
+  /** Arguments of a call that change what a layer computes, and that tfjs-layers does not hand on. */
+  #checkArguments(node: Json, place: string): void {
+    if (this.era === "tfjs") return;
+    const kwargs = isObject(node)
+      ? [node.kwargs]
+      : isList(node)
+        ? node.map((source) => isList(source) && source[3])
+        : [];
+    for (const given of kwargs) {
+      if (!isObject(given)) continue;
+      const found = Object.entries(given).find(
+        ([name, value]) => !ALLOWED.has(name) && value !== null && value !== false,
+      );
+      if (!found) continue;
+      const [name, value] = found;
+      const received = `${name} ${typeof value === "object" ? "of another layer" : JSON.stringify(value)}`;
+      throw this.#fail("unsupported-layer", place, "a call with its inputs alone", received);
+    }
   }
 
   /** `input_layers` and `output_layers`: one triple, a list of triples, or triples by name. */
@@ -174,6 +228,19 @@ class Reader {
   }
 }
 
+/** Arguments that hold inputs. */
+const ALLOWED = new Set(["inputs", "initial_state"]);
+
+/** Operations that are the layers of their names: of two tensors with as many axes. */
+function isMerge({ class_name, inbound_nodes: nodes = null }: KerasObject): boolean {
+  if (!["Add", "Maximum", "Minimum", "Multiply"].includes(class_name) || !isList(nodes)) return false;
+  return nodes.every((node) => {
+    const args = isObject(node) && isList(node.args) ? node.args : [];
+    const ranks = args.map((arg) => (isKerasObject(arg) && isList(arg.config.shape) ? arg.config.shape.length : -1));
+    return ranks.length === 2 && ranks[0] === ranks[1] && ranks[0]! > 0;
+  });
+}
+
 const nameOf = (layer: Json): Json => (isKerasObject(layer) ? (layer.config.name ?? null) : null);
 
 /** A triple of layer, call and output with the call counted as tfjs-layers counts. */
@@ -184,24 +251,7 @@ const shifted = ([name = null, call, ...rest]: readonly Json[], inner: ReadonlyS
 ];
 
 /** Notes of Keras that say nothing about what a layer computes. */
-const DROPPED = new Set([
-  "module",
-  "registered_name",
-  "build_config",
-  "shared_object_id",
-  "optional",
-  "lora_rank",
-  "lora_alpha",
-]);
-
-/** Settings that tfjs-layers lacks, with the one value that means what it does. */
-const NEEDED: readonly (readonly [string, Json])[] = [
-  ["groups", 1],
-  ["keepdims", false],
-  ["output_padding", null],
-  ["quantization_config", null],
-  ["renorm", false],
-];
+const DROPPED = new Set(["module", "registered_name", "build_config", "shared_object_id", "optional"]);
 
 /** Models compute in float32 here, whatever policy Keras used; integer inputs stay integer. */
 function dtypeOf(value: Json): string {

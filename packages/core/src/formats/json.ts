@@ -1,5 +1,5 @@
 // @internal: JSON values of unknown origin.
-import { ModelFileError, oneLine } from "./model-file-error";
+import { ModelFileError } from "./model-file-error";
 
 /** Any JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
@@ -35,9 +35,22 @@ export function parseJson(source: Uint8Array | string, file: string, place?: str
   try {
     const text = typeof source === "string" ? source : new TextDecoder("utf-8", { fatal: true }).decode(source);
     value = JSON.parse(text);
-  } catch (error) {
-    throw fail(`none (${oneLine((error as Error).message)})`);
+  } catch {
+    throw fail("text that is not JSON");
   }
+  if (isTooDeep(value)) throw fail(`lists or objects inside each other more than ${DEEPEST} times`);
   if (!isObject(value)) throw fail(JSON.stringify(value).slice(0, 40));
   return value;
+}
+
+/** No model has layers in layers so often; what reads a description calls itself for each level. */
+const DEEPEST = 200;
+
+function isTooDeep(value: Json): boolean {
+  let level: Json[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+  }
+  return false;
 }

@@ -1,11 +1,13 @@
 /** Keras's HDF5 files of whole models: Keras 1 and 2, tf.keras, and what Keras 3 calls legacy. */
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { buildModel } from "./build-model";
-import { fromKerasConfig } from "./from-keras-config";
+import { eraOf, fromKerasConfig } from "./from-keras-config";
 import { encodeHdf5, type Hdf5Group } from "./hdf5/encode-hdf5";
 import { type Hdf5Object, parseHdf5 } from "./hdf5/read-hdf5";
-import { isList, type KerasObject, parseJson } from "./json";
+import { isKerasObject, isList, type KerasObject, parseJson } from "./json";
+import { LAYER_RULES } from "./layer-rules";
 import { ModelFileError } from "./model-file-error";
+import { topologyOf } from "./topology";
 import { countStored, readStore } from "./weight-store";
 import { type Assignment, arrayOf, assign, disposeModel } from "./weights";
 import { withInput } from "./with-input";
@@ -26,7 +28,7 @@ export function readKerasH5(bytes: Uint8Array, file: string): LayersModel {
     throw new ModelFileError("bad-header", { file, expected: "a model_config and model_weights", received, advice });
   }
   const place = "attribute model_config";
-  const era = root.text("keras_version")?.startsWith("3") ? "keras3" : "keras2";
+  const era = eraOf(root.text("keras_version"));
   const config = fromKerasConfig(parseJson(text, file, place), file, era);
   const model = buildModel(config, file, countStored(weights));
   try {
@@ -77,8 +79,8 @@ function readLayers(model: LayersModel, group: Hdf5Object, file: string): Assign
 }
 
 /** A model as a `.h5` file of Keras 2's form, which Keras 2, Keras 3 and the tfjs converter read. It holds no optimizer. */
-export async function encodeKerasH5(model: LayersModel): Promise<Uint8Array> {
-  const { class_name, config } = toKeras2(model.toJSON(null, false) as unknown as KerasObject, model);
+export async function encodeKerasH5(model: LayersModel, file: string): Promise<Uint8Array> {
+  const { class_name, config } = toKeras2(topologyOf(model), model, file);
   const versions = { keras_version: "2.15.0", backend: "tensorflow" };
   const children: Record<string, Hdf5Group> = {};
   for (const layer of model.layers) {
@@ -98,14 +100,44 @@ export async function encodeKerasH5(model: LayersModel): Promise<Uint8Array> {
   });
 }
 
-/** tfjs-layers' description, which is Keras 2's but for a Sequential's beginning and a name. */
-function toKeras2({ class_name, config, ...rest }: KerasObject, model: LayersModel): KerasObject {
+/**
+ * tfjs-layers' description, which is Keras 2's but for a Sequential's beginning, a name, and layers of ours.
+ *
+ * @throws ModelFileError `unsupported-layer`.
+ */
+function toKeras2({ class_name, config, ...rest }: KerasObject, model: LayersModel, file: string): KerasObject {
   const layers = withInput(config.layers as readonly KerasObject[], class_name, model).map((layer) =>
     isList(layer.config.layers)
-      ? toKeras2(layer, model.layers.find(({ name }) => name === layer.config.name) as LayersModel)
-      : layer,
+      ? toKeras2(layer, model.layers.find(({ name }) => name === layer.config.name) as LayersModel, file)
+      : layerToKeras2(layer, file),
   );
   return { ...rest, class_name: class_name === "Model" ? "Functional" : class_name, config: { ...config, layers } };
+}
+
+function layerToKeras2(layer: KerasObject, file: string): KerasObject {
+  const { class_name, config } = layer;
+  const { layer: wrapped = null } = config;
+  // Keras 3 looks for the layer inside another by its module.
+  const inner = isKerasObject(wrapped) && !isList(wrapped.config.layers) ? layerToKeras2(wrapped, file) : undefined;
+  const ruled = (Object.hasOwn(LAYER_RULES, class_name) && LAYER_RULES[class_name]!.toKeras2?.(config)) || {};
+  const activations = [config.activation, config.recurrent_activation];
+  if (activations.includes("hard_sigmoid3")) {
+    const [expected, received] = ["an activation that Keras 2 has", "Keras 3's hard_sigmoid"];
+    throw new ModelFileError("unsupported-layer", {
+      ...{ file, place: `layer ${config.name}`, expected, received },
+      advice: "save as .keras",
+    });
+  }
+  if ("unsupported" in ruled) {
+    const details = { place: `layer ${config.name}`, expected: `a ${class_name} that Keras has` };
+    throw new ModelFileError("unsupported-layer", { file, ...details, received: ruled.unsupported });
+  }
+  const { class_name: name = class_name, config: own = config } = ruled;
+  return {
+    ...layer,
+    class_name: name,
+    config: inner ? { ...own, layer: { module: "keras.layers", registered_name: null, ...inner } } : own,
+  };
 }
 
 type Node = NonNullable<Hdf5Group["children"]>[string];

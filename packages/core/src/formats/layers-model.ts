@@ -2,10 +2,11 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData } from "../array-data";
 import { buildModel } from "./build-model";
-import { fromKerasConfig } from "./from-keras-config";
+import { eraOf, fromKerasConfig } from "./from-keras-config";
 import { isList, isObject, type Json, type JsonObject, parseJson } from "./json";
 import { ModelFileError } from "./model-file-error";
-import { dequantize, type Quantization, quantize, type StoredType } from "./quantization";
+import { dequantize, type Quantization, quantize, type StoredType, storedTypes } from "./quantization";
+import { topologyOf } from "./topology";
 import { assignByName, countNumbers, disposeModel, namedWeights } from "./weights";
 
 /** Bytes of a file that a model names, by the path that it gives. */
@@ -33,7 +34,7 @@ export async function readLayersModel(bytes: Uint8Array, file: string, readShard
     throw new ModelFileError("bad-header", { file, place: "modelTopology", expected: "a model of layers", received });
   }
   const description = topology.model_config ?? topology;
-  const era = String(topology.keras_version ?? "").startsWith("3") ? "keras3" : "keras2";
+  const era = eraOf(String(topology.keras_version ?? ""));
   const config = fromKerasConfig(description, file, era);
   const { arrays, excess } = await readManifest(manifest ?? [], file, readShard);
   const model = buildModel(config, file, countNumbers(Object.values(arrays)));
@@ -190,6 +191,10 @@ export async function encodeLayersModel(
       received: String(shardBytes),
     });
   }
+  if (!storedTypes.includes(stored)) {
+    const details = { file: name, place: "weights", expected: storedTypes.join(", "), received: String(stored) };
+    throw new ModelFileError("unknown-format", details);
+  }
   const specs: JsonObject[] = [];
   const parts: Uint8Array[] = [];
   for (const [weight, { data, shape, dtype }] of Object.entries(await namedWeights(model, name))) {
@@ -211,7 +216,7 @@ export async function encodeLayersModel(
     format: "layers-model",
     generatedBy: "feedforward",
     convertedBy: null,
-    modelTopology: model.toJSON(null, false),
+    modelTopology: topologyOf(model),
     weightsManifest: [{ paths, weights: specs }],
   };
   return {

@@ -1,4 +1,6 @@
 import type { Source } from "@feedforward/data";
+import { checkOptions } from "@feedforward/shared";
+import { engine } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { asModelFileError, ModelFileError } from "./model-file-error";
 import { detectFormat, type ModelFormat } from "./model-format";
@@ -28,14 +30,22 @@ export interface LoadModelOptions {
  * @throws ModelFileError in one line that names the file, the place, what was expected and what was received.
  */
 export async function loadModel(source: Source, options: LoadModelOptions = {}): Promise<LayersModel> {
+  checkOptions("loadModel", options, { format: true, name: true, files: true });
   const file = options.name ?? nameOf(source);
   try {
     const bytes = await bytesOf(source, file);
     const format = options.format ?? detectFormat(bytes, file);
+    await startBackend();
     return await read(format, bytes, file, source, options);
   } catch (error) {
     throw asModelFileError(error, file);
   }
+}
+
+/** Weights are tensors. A program that imports nothing else of TensorFlow.js has no backend that could hold them. */
+async function startBackend(): Promise<void> {
+  const { registryFactory } = engine() as unknown as { registryFactory: object };
+  if (Object.keys(registryFactory).length === 0) await (await import("../engine")).currentEagerEngine();
 }
 
 /** Readers are loaded when needed. */

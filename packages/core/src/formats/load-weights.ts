@@ -1,4 +1,5 @@
 import type { Source } from "@feedforward/data";
+import { checkOptions } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { asModelFileError, ModelFileError } from "./model-file-error";
 import { detectFormat, type ModelFormat } from "./model-format";
@@ -20,6 +21,7 @@ export interface LoadWeightsOptions {
  * @throws ModelFileError if a weight is missing, has another shape, or the file is damaged; the model is then as it was.
  */
 export async function loadWeights(model: LayersModel, source: Source, options: LoadWeightsOptions = {}): Promise<void> {
+  checkOptions("loadWeights", options, { format: true, name: true });
   const file = options.name ?? nameOf(source);
   try {
     const bytes = await bytesOf(source, file);

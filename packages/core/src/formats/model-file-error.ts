@@ -36,7 +36,8 @@ export function asModelFileError(error: unknown, file: string, expected = "a rea
     const details = { file: error.file, ...(place && { place }), expected: error.expected, received };
     return new ModelFileError(error.kind, details, error);
   }
-  const received = oneLine(error instanceof Error ? error.message : String(error));
+  // What other code says of what it stumbled over means nothing to a reader; it stays as the cause.
+  const received = error instanceof FeedforwardError ? error.message : "content that contradicts itself";
   return new ModelFileError("corrupt-data", { file, expected, received }, error);
 }
 

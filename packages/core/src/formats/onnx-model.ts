@@ -3,6 +3,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { buildModel } from "./build-model";
 import type { ReadShard } from "./layers-model";
 import { ModelFileError } from "./model-file-error";
+import { withDefaults } from "./onnx/attributes";
 import { ELEMENTWISE } from "./onnx/elementwise";
 import { Importer, known } from "./onnx/importer";
 import { channelsFirst, type LayerTensor } from "./onnx/layer-graph";
@@ -36,6 +37,7 @@ export async function readOnnxModel(bytes: Uint8Array, file: string, readShard: 
     .map((port) => {
       const input = inputOf(port, onnx, importer);
       importer.values.set(port.name, input);
+      if (port.whole) importer.whole.add(port.name);
       return input;
     });
   for (const node of onnx.nodes) applyRule(node, importer);
@@ -62,7 +64,7 @@ function importerOf({ nodes, outputs, inputs, opset }: OnnxFile, file: string, l
   for (const name of taken) uses.set(name, (uses.get(name) ?? 0) + 1);
   const batch = inputs.map(({ shape }) => shape?.[0]).find((size) => typeof size === "number");
   // As many as float16 would take, or float32 if each is used twice; one for each channel may be made beside them.
-  return new Importer(file, opset, uses, batch, length / 2 + SLACK);
+  return new Importer(file, opset, nodes, uses, batch, length / 2 + SLACK);
 }
 
 function applyRule(node: OnnxNode, importer: Importer): void {
@@ -71,8 +73,17 @@ function applyRule(node: OnnxNode, importer: Importer): void {
   if (!rule || output === undefined) {
     throw importer.fail(node, "an op of dense or convolutional networks", rule ? "no output" : node.op);
   }
-  importer.values.set(output, rule(node, importer));
+  if (node.inputs.some((name) => importer.whole.has(name)) && node.op !== "Cast" && node.op !== "Gather") {
+    if (!WHOLE.has(node.op)) throw importer.fail(node, "numbers that are not whole", "whole ones");
+    importer.whole.add(output);
+  }
+  importer.values.set(output, rule(withDefaults(node, importer), importer));
 }
+
+/** Ops that give the same for whole numbers as for others. */
+const WHOLE = new Set(
+  "Abs Add Concat Flatten Identity Max Min Mul Neg Relu Reshape Shape Squeeze Sub Sum Transpose Unsqueeze".split(" "),
+);
 
 /** Images that go into convolutions get their channels last, as tfjs-layers has them. */
 function inputOf({ name, shape }: OnnxPort, { nodes }: OnnxFile, { file, layers }: Importer): LayerTensor {

@@ -2,8 +2,11 @@
 import { float16ToNumber, numberToFloat16 } from "@feedforward/data";
 import type { TypedArray } from "../array-data";
 
+/** How weights can be stored in a LayersModel's shards. */
+export const storedTypes = ["float32", "float16", "uint8", "uint16"] as const;
+
 /** How weights are stored in a LayersModel's shards. */
-export type StoredType = "float32" | "float16" | "uint8" | "uint16";
+export type StoredType = (typeof storedTypes)[number];
 
 /** The part of a weights manifest that says how numbers were packed. */
 export interface Quantization {

@@ -1,3 +1,4 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { LayersModelOptions } from "./layers-model";
 import { asModelFileError, ModelFileError } from "./model-file-error";
@@ -44,14 +45,34 @@ export async function encodeModel(
   name: string,
   options: SaveModelOptions = {},
 ): Promise<{ [file: string]: Uint8Array }> {
+  checkOptions("saveModel", options, { format: true, metadata: true, weights: true, shardBytes: true });
   const format = options.format ?? formatOfName(name);
+  checkPlace(name, format, options);
   try {
     return await encode(model, name, format, options);
   } catch (error) {
-    if (error instanceof Error && error.message.startsWith("internal:")) throw error;
+    if (!(error instanceof FeedforwardError)) throw error;
     throw asModelFileError(error, name, `a model that can be written as ${format}`);
   }
 }
+
+/** Refuses options that the format has no place for. */
+function checkPlace(file: string, format: ModelFormat | undefined, options: SaveModelOptions): void {
+  const misplaced = Object.entries(options).find(([option, value]) => {
+    const only = FORMATS_OF[option];
+    return value !== undefined && only !== undefined && format !== undefined && format !== only;
+  });
+  if (!misplaced) return;
+  const [option] = misplaced;
+  const expected = `the option ${option} with the format ${FORMATS_OF[option]} alone`;
+  throw new ModelFileError("unknown-format", { file, expected, received: `the format ${format}` });
+}
+
+const FORMATS_OF: { readonly [option: string]: ModelFormat } = {
+  metadata: "onnx",
+  shardBytes: "layers-model",
+  weights: "layers-model",
+};
 
 async function encode(
   model: LayersModel,
@@ -65,7 +86,7 @@ async function encode(
     case "keras":
       return { [name]: await (await import("./keras-file")).encodeKerasFile(model, name) };
     case "h5":
-      return { [name]: await (await import("./keras-h5")).encodeKerasH5(model) };
+      return { [name]: await (await import("./keras-h5")).encodeKerasH5(model, name) };
     case "weights-h5": {
       const [{ encodeHdf5 }, { storeOf }] = await Promise.all([import("./hdf5/encode-hdf5"), import("./weight-store")]);
       return { [name]: encodeHdf5(await storeOf(model)) };

@@ -1,6 +1,6 @@
 // @internal: the bytes that models are read from.
 import type { Source } from "@feedforward/data";
-import { ModelFileError, oneLine } from "./model-file-error";
+import { ModelFileError } from "./model-file-error";
 
 const isAddress = (text: string) => /^(https?|blob|data):/.test(text);
 const isNode = () => typeof process !== "undefined" && Boolean(process.versions?.node);
@@ -37,8 +37,8 @@ export function beside(source: string | URL, path: string): string | URL {
 async function fetchBytes(address: string, file: string): Promise<Uint8Array> {
   const expected = "an answer with status 200";
   const fail = (received: string) => new ModelFileError("missing-file", { file, expected, received });
-  const response = await fetch(address).catch((error: Error) => {
-    throw fail(oneLine(error.message));
+  const response = await fetch(address).catch(() => {
+    throw fail("none");
   });
   if (!response.ok) throw fail(`status ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
@@ -49,7 +49,7 @@ async function readFile(path: string | URL, file: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await read(path));
   } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
+    const { code = "an error" } = error as { code?: string };
     if (code === "ENOENT" || code === "ENOTDIR") {
       throw new ModelFileError("missing-file", {
         file,
@@ -58,7 +58,7 @@ async function readFile(path: string | URL, file: string): Promise<Uint8Array> {
         advice: "check the path",
       });
     }
-    const received = code === "EISDIR" ? "a folder" : oneLine(message);
+    const received = code === "EISDIR" ? "a folder" : `one that cannot be read (${code})`;
     throw new ModelFileError("unreadable", { file, expected: "a readable file", received }, error);
   }
 }

@@ -4,6 +4,7 @@ import { isKerasObject, isList, type Json, type JsonObject, type KerasObject } f
 import { Graph } from "./keras-graph";
 import { LAYER_RULES } from "./layer-rules";
 import { ModelFileError } from "./model-file-error";
+import { topologyOf } from "./topology";
 import { withInput } from "./with-input";
 
 /**
@@ -13,7 +14,7 @@ import { withInput } from "./with-input";
  * @throws ModelFileError `unsupported-layer` for settings that Keras 3 has no equal of.
  */
 export function toKerasConfig(model: LayersModel, file: string): KerasObject {
-  return new Writer(file).model(model.toJSON(null, false) as unknown as KerasObject, model);
+  return new Writer(file).model(topologyOf(model), model);
 }
 
 class Writer {
@@ -37,8 +38,8 @@ class Writer {
     return keras("keras.src.models.functional", "Functional", { ...named, layers: nodes, ...ends }, "Functional");
   }
 
-  #layer({ class_name, config }: KerasObject, model: LayersModel): KerasObject {
-    if (isList(config.layers)) {
+  #layer({ class_name, config }: KerasObject, model: LayersModel | undefined): KerasObject {
+    if (model && isList(config.layers)) {
       const inner = model.layers.find(({ name }) => name === config.name);
       return this.model({ class_name, config }, inner as LayersModel);
     }
@@ -58,6 +59,15 @@ class Writer {
     return keras("keras.layers", ruled.class_name ?? class_name, settings);
   }
 
+  /** The layer that a wrapper or a recurrent layer holds. */
+  #inner(layer: KerasObject): KerasObject {
+    if (!isList(layer.config.layers)) return this.#layer(layer, undefined);
+    const [received, expected] = ["a model", "a layer inside another"];
+    const advice = "save as .h5, or as .json for TensorFlow.js";
+    const details = { file: this.file, place: `layer ${String(layer.config.name)}`, expected, received, advice };
+    throw new ModelFileError("unsupported-layer", details);
+  }
+
   #setting(key: string, value: Json, place: string): Json | undefined {
     if (key === "activation" || key === "recurrent_activation") {
       if (value === "hard_sigmoid3") return "hard_sigmoid";
@@ -67,6 +77,8 @@ class Writer {
         throw new ModelFileError("unsupported-layer", { file: this.file, place, expected, received });
       }
     }
+    if (key === "cells" && isList(value)) return value.map((cell) => this.#inner(cell as KerasObject));
+    if (["layer", "backward_layer", "cell"].includes(key) && isKerasObject(value)) return this.#inner(value);
     if (!isKerasObject(value))
       return value === null && key !== "noise_shape" && key !== "seed" && !key.includes("_") ? undefined : value;
     if (key.endsWith("_regularizer")) return keras("keras.regularizers", value.class_name, value.config);

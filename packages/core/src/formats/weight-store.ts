@@ -2,6 +2,7 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Hdf5Group } from "./hdf5/encode-hdf5";
 import type { Hdf5Object } from "./hdf5/read-hdf5";
+import { LAYER_RULES } from "./layer-rules";
 import { ModelFileError } from "./model-file-error";
 import { type Assignment, arrayOf } from "./weights";
 
@@ -11,22 +12,61 @@ const innerLayers = (layer: Layer): Layer[] | undefined => (layer as Partial<Lay
 
 /** Keras's folder names of layers: the class in snake case, numbered from the second of its class. */
 function* foldersOf(model: { layers: Layer[] }): Generator<{ layer: Layer; folder: string }> {
-  const used = new Map<string, number>();
   const sequential = "getClassName" in model && (model as LayersModel).getClassName() === "Sequential";
-  for (const layer of model.layers) {
-    if (sequential && layer.getClassName() === "InputLayer") continue;
-    const base = snakeCase(
-      innerLayers(layer) && layer.getClassName() === "Model" ? "Functional" : layer.getClassName(),
-    );
+  const named = model.layers.filter((layer) => !sequential || layer.getClassName() !== "InputLayer");
+  for (const [layer, folder] of numbered(named)) yield { layer, folder };
+}
+
+/** Layers by their classes in snake case, numbered from the second of each. */
+function* numbered(layers: Iterable<Layer>): Generator<[Layer, string]> {
+  const used = new Map<string, number>();
+  for (const layer of layers) {
+    const base = snakeCase(kerasClass(layer));
     const count = used.get(base) ?? 0;
     used.set(base, count + 1);
-    yield { layer, folder: count === 0 ? base : `${base}_${count}` };
+    yield [layer, count === 0 ? base : `${base}_${count}`];
   }
 }
 
-/** A recurrent layer's numbers belong to its cell. */
-const variablesOf = (layer: Layer): string =>
-  ["SimpleRNN", "LSTM", "GRU"].includes(layer.getClassName()) ? "cell/vars" : "vars";
+/** The name that Keras 3 has for a layer's class. */
+function kerasClass(layer: Layer): string {
+  const name = layer.getClassName();
+  if (innerLayers(layer)) return name === "Model" ? "Functional" : name;
+  const rule = Object.hasOwn(LAYER_RULES, name) ? LAYER_RULES[name] : undefined;
+  const ruled = rule?.toKeras2?.({}) ?? {};
+  return "class_name" in ruled ? (ruled.class_name ?? name) : name;
+}
+
+/** The parts of tfjs-layers' wrappers and recurrent layers that its types hide. */
+interface Parts {
+  readonly forwardLayer?: Layer;
+  readonly backwardLayer?: Layer;
+  readonly layer?: Layer;
+  readonly cell?: Layer;
+  readonly cells?: readonly Layer[];
+}
+
+/** The layers that hold a layer's numbers, by the folders where Keras 3 keeps them: most hold their own. */
+function partsOf(layer: Layer, path = ""): { path: string; layer: Layer }[] {
+  const { forwardLayer, backwardLayer, layer: wrapped, cell, cells } = layer as Layer & Parts;
+  const below = (part: Layer, name: string) => partsOf(part, `${path}${name}/`);
+  switch (layer.getClassName()) {
+    case "Bidirectional":
+      return [...below(forwardLayer!, "forward_layer"), ...below(backwardLayer!, "backward_layer")];
+    case "TimeDistributed":
+      return below(wrapped!, "layer");
+    case "StackedRNNCells":
+      return [...numbered(cells!)].flatMap(([part, name]) => below(part, `cells/${name}`));
+    case "RNN":
+    case "SimpleRNN":
+    case "LSTM":
+    case "GRU":
+    case "ConvLSTM2D":
+      return below(cell!, "cell");
+    default:
+      return [{ path, layer }];
+  }
+}
 
 const snakeCase = (name: string) =>
   name
@@ -69,14 +109,16 @@ export function readStore(model: LayersModel, root: Hdf5Object, file: string): A
         received: group.keys.join(", ") || "nothing",
       });
     }
-    if (innerLayers(layer)) return readStore(layer as LayersModel, found, file);
-    const folder = variablesOf(layer);
-    return layer.weights.map((weight, i) => {
-      const dataset = found.find(`${folder}/${i}`);
-      if (dataset) return { weight, array: dataset.array() };
-      const expected = `${weight.originalName} of shape [${weight.shape}] in ${folder}/${i}`;
-      const received = found.find(folder)?.keys.join(", ") || "nothing";
-      throw new ModelFileError("missing-weight", { file, place: `/${found.path}`, expected, received });
+    return partsOf(layer).flatMap((part): Assignment[] => {
+      const own = part.path === "" ? found : found.find(part.path.slice(0, -1));
+      if (own && innerLayers(part.layer)) return readStore(part.layer as LayersModel, own, file);
+      return part.layer.weights.map((weight, i) => {
+        const dataset = own?.find(`vars/${i}`);
+        if (dataset) return { weight, array: dataset.array() };
+        const expected = `${weight.originalName} of shape [${weight.shape}] in ${part.path}vars/${i}`;
+        const received = (own?.find("vars") ?? own ?? found).keys.join(", ") || "nothing";
+        throw new ModelFileError("missing-weight", { file, place: `/${found.path}`, expected, received });
+      });
     });
   });
 }
@@ -97,13 +139,26 @@ export async function storeOf(model: LayersModel): Promise<Hdf5Group> {
       layers[folder] = await storeOf(layer as LayersModel);
       continue;
     }
-    const numbers = await Promise.all(layer.weights.map(arrayOf));
-    const children = Object.fromEntries(numbers.map((array, i) => [String(i), array]));
-    const attributes = { name: layer.name };
-    layers[folder] =
-      variablesOf(layer) === "vars"
-        ? { children: { vars: { attributes, children } } }
-        : { children: { vars: { attributes }, cell: { children: { vars: { children } } } } };
+    const children: Tree = { vars: { attributes: { name: layer.name }, children: {} } };
+    for (const part of partsOf(layer)) {
+      const own = part.path.split("/").slice(0, -1).reduce(inside, children);
+      if (innerLayers(part.layer)) Object.assign(own, (await storeOf(part.layer as LayersModel)).children);
+      else Object.assign(inside(own, "vars"), await numbersOf(part.layer));
+    }
+    layers[folder] = { children };
   }
   return { children: { layers: { children: layers }, vars: { attributes: { name: model.name } } } };
+}
+
+type Tree = Record<string, NonNullable<Hdf5Group["children"]>[string]>;
+
+/** What a group holds under a name, made if it is not there. */
+function inside(tree: Tree, name: string): Tree {
+  tree[name] ??= { children: {} };
+  return (tree[name] as { children: Tree }).children;
+}
+
+async function numbersOf({ weights }: Layer): Promise<Tree> {
+  const numbers = await Promise.all(weights.map(arrayOf));
+  return Object.fromEntries(numbers.map((array, i) => [String(i), array]));
 }

@@ -5,6 +5,8 @@ import { buildModel } from "./build-model";
 import { fromKerasConfig } from "./from-keras-config";
 import { parseJson } from "./json";
 import { ModelFileError } from "./model-file-error";
+import { checkSeal } from "./seal";
+import { topologyOf } from "./topology";
 import { assignByName, countNumbers, disposeModel, type NamedArrays, namedWeights } from "./weights";
 
 /**
@@ -12,7 +14,7 @@ import { assignByName, countNumbers, disposeModel, type NamedArrays, namedWeight
  * read without it.
  */
 export async function encodeSafetensorsModel(model: LayersModel, file: string): Promise<Uint8Array> {
-  const topology = JSON.stringify(model.toJSON(null, false));
+  const topology = JSON.stringify(topologyOf(model));
   return encodeSafetensors(await namedWeights(model, file), { format: "feedforward-model", topology });
 }
 
@@ -38,7 +40,7 @@ export function readSafetensorsModel(bytes: Uint8Array, file: string): LayersMod
       advice,
     });
   }
-  const config = fromKerasConfig(parseJson(topology, file, "metadata topology"), file, "keras2");
+  const config = fromKerasConfig(parseJson(topology, file, "metadata topology"), file, "tfjs");
   const model = buildModel(config, file, countNumbers(Object.values(arrays)));
   try {
     assignByName(model, arrays, file);
@@ -55,8 +57,10 @@ export function safetensorsWeights(
   file: string,
 ): { arrays: NamedArrays; topology: string | undefined } {
   const { tensors, metadata } = parseSafetensors(bytes, { name: file });
-  const { format, topology } = metadata;
+  const { format, topology, version } = metadata;
   if (format !== "feedforward-checkpoint") return { arrays: tensors, topology };
+  // Version 1 has no checksum.
+  checkSeal(bytes, file, version !== "1");
   const own = Object.entries(tensors).filter(([name]) => name.startsWith("model/"));
   return { arrays: Object.fromEntries(own.map(([name, array]) => [name.slice("model/".length), array])), topology };
 }

@@ -1,21 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { encodeSafetensors, parseSafetensors } from "@feedforward/data";
 import { getOptimizer } from "@feedforward/optim";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData, TypedArray } from "../array-data";
 import { currentEagerEngine } from "../engine";
 import { isObject, parseJson } from "../formats/json";
 import { oneLine } from "../formats/model-file-error";
+import { checkSeal, seal, UNSEALED } from "../formats/seal";
+import { topologyOf } from "../formats/topology";
 import { disposeModel } from "../formats/weights";
 import { readSafetensorsModel } from "../formats/weights-file";
-import type { TrainingState } from "../training-state";
+import { isTrainingState, type TrainingState } from "../training-state";
 import { fileError, writeFileAtomic } from "./write-file";
 
 /** Written into every checkpoint; a file with another format or a later version is refused. */
 const FORMAT = "feedforward-checkpoint";
-const VERSION = 1;
+/** Version 1 is the same without a checksum; it is still read. */
+const VERSION = 2;
 /** What the names of the optimizer's state begin with. */
 const SLOTS = "optimizer/";
 
@@ -34,30 +37,52 @@ interface Metadata {
   topology: string;
   optimizer: string;
   state: string;
+  checksum: string;
 }
 
 /**
  * Saves model, optimizer and training state as one safetensors file: weights under `model/<name>`, the optimizer's state
- * under `optimizer/<name>`, the rest as JSON in the metadata. The file is replaced whole or not at all.
+ * under `optimizer/<name>`, the rest as JSON in the metadata, with a checksum (CRC-32C) of the whole file. The file is
+ * replaced whole or not at all.
  *
- * @throws FeedforwardError when the file cannot be written.
+ * @param checkpoint the model, its optimizer and, from a callback, `context.state()`.
+ * @example
+ * const save = lambdaCallback({
+ *   onEpochEnd: (_epoch, _logs, context) =>
+ *     saveCheckpoint("last.safetensors", { model, optimizer, state: context.state() }),
+ * });
+ *
+ * @throws FeedforwardError when the file cannot be written, or a part of the checkpoint is missing.
  */
-export async function saveCheckpoint(path: string, { model, optimizer, state }: Checkpoint): Promise<void> {
+export async function saveCheckpoint(path: string, checkpoint: Checkpoint): Promise<void> {
+  checkOptions("saveCheckpoint", checkpoint, { model: true, optimizer: true, state: true });
+  const { model, optimizer, state } = checkpoint;
+  if (!Array.isArray(model?.weights) || typeof optimizer?.getWeights !== "function" || !isTrainingState(state)) {
+    throw new FeedforwardError(
+      "saveCheckpoint: expected model (a LayersModel), optimizer and state (context.state() of a callback).",
+    );
+  }
   const tensors: Record<string, ArrayData> = {};
   for (const weight of model.weights) tensors[`model/${weight.originalName}`] = await arrayOf(weight.read());
   for (const { name, tensor } of await optimizer.getWeights()) tensors[SLOTS + name] = await arrayOf(tensor);
   const metadata: Metadata = {
     format: FORMAT,
     version: String(VERSION),
-    topology: JSON.stringify(model.toJSON(null, false)),
+    topology: JSON.stringify(topologyOf(model)),
     optimizer: JSON.stringify({ className: optimizer.getClassName(), config: optimizer.getConfig() }),
     state: JSON.stringify(state),
+    checksum: UNSEALED,
   };
-  await writeFileAtomic(path, encodeSafetensors(tensors, { ...metadata }));
+  await writeFileAtomic(path, seal(encodeSafetensors(tensors, { ...metadata })));
 }
 
 /**
- * Reads what {@link saveCheckpoint} wrote, as a new model and optimizer.
+ * Reads what {@link saveCheckpoint} wrote, as a new model and optimizer. Its checksum is compared, so that damage anywhere
+ * in the file is found. Files without one, which older versions wrote, are read unchecked.
+ *
+ * @example
+ * const checkpoint = await loadCheckpoint("last.safetensors");
+ * await fit(checkpoint.model, { ...options, resume: checkpoint });
  *
  * @throws FeedforwardError when the file is missing, damaged, or no checkpoint of ours.
  */
@@ -84,13 +109,14 @@ async function restore(bytes: Uint8Array, path: string): Promise<Checkpoint> {
   const { tensors, metadata } = parseSafetensors(bytes, { name: path });
   const { format, version, optimizer: optimizerJson, state: stateJson } = metadata as Partial<Metadata>;
   if (format !== FORMAT) throw new Error(`its format is ${format ?? "not stated"}, expected ${FORMAT}`);
-  if (!(Number(version) <= VERSION))
+  if (version !== "1" && version !== "2")
     throw new Error(`its version is ${version ?? "not stated"}; this release reads up to ${VERSION}`);
+  checkSeal(bytes, path, version !== "1");
   const { className, config } = parseJson(optimizerJson ?? "null", path, "metadata optimizer");
   if (typeof className !== "string" || !isObject(config))
     throw new Error("metadata optimizer: expected className and config, received others");
   const state = parseJson(stateJson ?? "null", path, "metadata state");
-  if (![state.epoch, state.batch].every((count) => Number.isSafeInteger(count) && Number(count) >= 0))
+  if (!isTrainingState(state))
     throw new Error(
       `metadata state: expected numbers of epoch and batch, received ${JSON.stringify([state.epoch ?? null, state.batch ?? null])}`,
     );
@@ -101,7 +127,7 @@ async function restore(bytes: Uint8Array, path: string): Promise<Checkpoint> {
     for (const [name, array] of Object.entries(tensors))
       if (name.startsWith(SLOTS)) named.push({ name: name.slice(SLOTS.length), tensor: tensorOf(array) });
     await optimizer.setWeights(named);
-    return { model, optimizer, state: state as unknown as TrainingState };
+    return { model, optimizer, state };
   } catch (error) {
     disposeModel(model);
     optimizer.dispose();

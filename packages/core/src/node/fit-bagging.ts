@@ -2,12 +2,13 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Bagging } from "@feedforward/models";
 import { getOptimizer } from "@feedforward/optim";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type * as tf from "@tensorflow/tfjs-core";
 import { type ArrayData, type Data, rowCount, rowSize, type TypedArray, toArrayData } from "../array-data";
 import { restoreWeights } from "../callbacks/weights";
 import type { EngineName } from "../engine";
 import { checkCount } from "../fit-plan";
+import { topologyOf } from "../formats/topology";
 import { History } from "../history";
 import { getLoss, type LossIdentifier } from "../losses/get-loss";
 import { type MemberJob, type MemberResult, runMember } from "./member-job";
@@ -49,6 +50,19 @@ export interface FitBaggingOptions {
  * await fitBagging(ensemble, { x, y, loss: "binaryCrossentropy", epochs: 20, seed: 1 });
  */
 export async function fitBagging(ensemble: Bagging, options: FitBaggingOptions): Promise<History[]> {
+  checkOptions("fitBagging", options, {
+    x: true,
+    y: true,
+    loss: true,
+    optimizer: true,
+    metrics: true,
+    batchSize: true,
+    epochs: true,
+    shuffle: true,
+    seed: true,
+    engine: true,
+    workers: true,
+  });
   const workers = options.workers ?? availableParallelism();
   checkCount("workers", workers, 0);
   const [x, y] = [await toArrayData(options.x, "x"), await toArrayData(options.y, "y")];
@@ -87,7 +101,7 @@ async function jobOf(
   const described = { className: follow.getClassName(), config: follow.getConfig() };
   if (follow !== optimizer) follow.dispose();
   return {
-    topology: JSON.stringify(model.toJSON(null, false)),
+    topology: JSON.stringify(topologyOf(model)),
     weights: await Promise.all(
       model.weights.map(async (weight): Promise<ArrayData> => {
         const variable = weight.read();

@@ -1,7 +1,13 @@
 export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint";
 export { type FitBaggingOptions, fitBagging } from "./fit-bagging";
 export { type ModelCheckpointOptions, modelCheckpoint } from "./model-checkpoint";
-export { type CheckpointName, RunDirectory } from "./run-directory";
+export {
+  type CheckpointName,
+  type CheckpointOptions,
+  type RunCallbacksOptions,
+  RunDirectory,
+  type RunDirectoryOptions,
+} from "./run-directory";
 export {
   type BuildResult,
   type BuildStep,

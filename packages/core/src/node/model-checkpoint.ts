@@ -1,3 +1,4 @@
+import { checkOptions } from "@feedforward/shared";
 import type { Callback, TrainingContext } from "../callbacks/callback";
 import { improvement, type MonitorMode, monitored } from "../callbacks/monitor";
 import { saveCheckpoint } from "./checkpoint";
@@ -18,10 +19,19 @@ export interface ModelCheckpointOptions {
  * Saves a checkpoint after each epoch, by the rules of Keras 3's `ModelCheckpoint`: model, optimizer and the state that an
  * exact continuation needs.
  *
+ * @example
+ * await fit(model, { ...options, callbacks: [modelCheckpoint("best.safetensors", { saveBestOnly: true })] });
+ *
  * @param path file to write; `{epoch}` in it becomes the epoch's number, from 1, and the name of a figure its value to
  *   four places: `run/{epoch}-{val_loss}.safetensors`.
  */
 export function modelCheckpoint(path: string, options: ModelCheckpointOptions = {}): Callback {
+  checkOptions("modelCheckpoint", options, {
+    monitor: true,
+    mode: true,
+    saveBestOnly: true,
+    initialValueThreshold: true,
+  });
   const { mode, saveBestOnly = false, initialValueThreshold } = options;
   let best = initialValueThreshold;
   return {

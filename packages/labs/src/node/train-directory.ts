@@ -68,7 +68,7 @@ export async function resumeDirectory(
   options: TrainDirectoryOptions,
 ): Promise<DirectoryRun> {
   const directory = await RunDirectory.open(path);
-  const checkpoint = await directory.checkpoint("last");
+  const checkpoint = await directory.checkpoint("last", { note: options.note });
   const done = checkpoint.state.epoch;
   if (done >= config.epochs) {
     checkpoint.model.dispose();

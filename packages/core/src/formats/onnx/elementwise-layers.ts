@@ -20,7 +20,9 @@ export function settingsOf(node: OnnxNode, importer: Importer): Settings {
   const settings: { [name: string]: number } = {};
   for (const [name, { number, text }] of node.attributes) {
     if (number !== undefined) settings[name] = number;
-    if (name === "approximate") settings[name] = text === "tanh" ? 1 : 0;
+    if (name !== "approximate") continue;
+    if (text !== "none" && text !== "tanh") throw importer.fail(node, "approximate none or tanh", String(text));
+    settings[name] = text === "tanh" ? 1 : 0;
   }
   if (node.op !== "Clip") return settings;
   for (const [i, name] of ["min", "max"].entries()) {
@@ -87,8 +89,7 @@ export class ElementwiseLayers {
       const x = this.tensor(arg);
       return this.importer.layers.add(className, this.importer.nameOf(node), config, [x], { ...likeOf(x), positive });
     };
-    if (node.op === "LeakyRelu")
-      return layer("LeakyReLU", { alpha: node.attributes.has("alpha") ? alpha : 0.01 }, false);
+    if (node.op === "LeakyRelu") return layer("LeakyReLU", { alpha }, false);
     // tfjs-layers' ELU has no other.
     if (node.op === "Elu") throw this.importer.fail(node, "alpha 1", `${alpha}`);
     if (node.op === "ThresholdedRelu") return layer("ThresholdedReLU", { theta: alpha }, alpha >= 0);

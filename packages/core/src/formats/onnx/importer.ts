@@ -62,11 +62,14 @@ const ADVICE = "cut the graph before it, or run the file with ONNX Runtime";
 export class Importer {
   readonly layers: LayerGraph;
   readonly values = new Map<string, OnnxValue>();
+  /** Names of tensors whose numbers are whole in ONNX; layers compute all in float32. */
+  readonly whole = new Set<string>();
   /** Layers by the numbers that they hold, for nodes that share them. */
   readonly shared = new Map<string, LayerRecord>();
   readonly #elementwise = new ElementwiseLayers(this);
 
   /**
+   * @param nodes the graph's nodes.
    * @param uses how often each value is taken.
    * @param batch the batch's size, where the file fixes it.
    * @param numbers how many numbers the layers may hold together.
@@ -74,6 +77,7 @@ export class Importer {
   constructor(
     readonly file: string,
     readonly opset: number,
+    readonly nodes: readonly OnnxNode[],
     readonly uses: ReadonlyMap<string, number>,
     readonly batch: number | undefined,
     numbers: number,
@@ -83,6 +87,12 @@ export class Importer {
 
   /** Whether a node's result is taken in one place. */
   once = ({ outputs }: OnnxNode): boolean => this.uses.get(outputs[0]!) === 1;
+
+  /** Whether a node's result is taken as rows' numbers alone, which are whole. */
+  isIndex = ({ outputs }: OnnxNode): boolean =>
+    this.nodes.every(({ op, inputs }) =>
+      inputs.every((name, i) => name !== outputs[0] || (op === "Gather" && i === 1)),
+    );
 
   /** An input, or undefined if it is left out. */
   optional(node: OnnxNode, index: number): OnnxValue | undefined {
@@ -134,7 +144,9 @@ export class Importer {
   /** A number that was an attribute in older opsets and is an input in newer ones. */
   number(node: OnnxNode, name: string, index: number): number | undefined {
     const constant = this.constant(node, index);
-    return node.attributes.get(name)?.number ?? (constant && scalarOf(constant));
+    const single = constant && scalarOf(constant);
+    if (constant && single === undefined) throw this.fail(node, `one number for ${name}`, `[${constant.shape}]`);
+    return node.attributes.get(name)?.number ?? single;
   }
 
   fail(node: OnnxNode, expected: string, received: string): ModelFileError {

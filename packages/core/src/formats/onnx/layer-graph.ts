@@ -111,6 +111,17 @@ export class LayerGraph {
     return this.#permuted(whole, channelsFirst(whole.axes.length));
   }
 
+  /** The tensor with one of ONNX's axes last. */
+  lastIs(tensor: LayerTensor, axis: number): LayerTensor {
+    const last = tensor.axes.length - 1;
+    const lies = tensor.axes[axis]!;
+    // The axis changes places with the one that lies last.
+    return this.#permuted(
+      tensor,
+      tensor.axes.map((at, i) => (i === axis ? last : at === last ? lies : at)),
+    );
+  }
+
   /** The tensor with the axes of another. */
   aligned(tensor: LayerTensor, axes: readonly number[]): LayerTensor {
     return this.#permuted(this.withOnes(this.#unflattened(tensor)), axes);

@@ -36,6 +36,8 @@ export interface OnnxTensor {
 export interface OnnxPort {
   readonly name: string;
   readonly shape: readonly (number | null)[] | undefined;
+  /** Whether its numbers are whole. */
+  readonly whole: boolean;
 }
 
 /** An ONNX file. */
@@ -205,12 +207,23 @@ class Parser {
   }
 
   #port(bytes: Uint8Array): OnnxPort {
-    let [name, shape]: [string, (number | null)[] | undefined] = ["", undefined];
+    let [name, shape, whole]: [string, (number | null)[] | undefined, boolean] = ["", undefined, false];
     for (const [field, value] of this.#fields(bytes)) {
       if (field === 1) name = asText(value);
-      if (field === 2) shape = this.#shape(this.#inside(asBytes(value), 1, 2));
+      if (field !== 2) continue;
+      shape = this.#shape(this.#inside(asBytes(value), 1, 2));
+      whole = isWhole(this.#elementType(asBytes(value)));
     }
-    return { name, shape };
+    return { name, shape, whole };
+  }
+
+  /** The element type of a TypeProto's tensor. */
+  #elementType(bytes: Uint8Array): number {
+    for (const [field, value] of this.#fields(bytes)) {
+      if (field !== 1) continue;
+      for (const [inner, type] of this.#fields(asBytes(value))) if (inner === 1) return asNumber(type);
+    }
+    return 0;
   }
 
   /** The message inside messages, by the fields that lead to it. */
@@ -235,6 +248,9 @@ class Parser {
     return sizes;
   }
 }
+
+/** Whether an element type is one of whole numbers, or of truths. */
+export const isWhole = (type: number): boolean => [2, 3, 4, 5, 6, 7, 9, 12, 13].includes(type);
 
 const MAX_RANK = 8;
 const FLOAT16 = 10;

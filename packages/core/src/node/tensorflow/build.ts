@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { writeFileAtomic } from "../write-file";
 import { compileAddon, installPackage, patchPackage, TFJS_NODE } from "./addon";
 import { type BuiltEngine, packageOf, type TensorFlowVariant, tensorFlowHome } from "./home";
@@ -54,6 +54,7 @@ export async function buildTensorFlow(
   variant: TensorFlowVariant,
   options: BuildTensorFlowOptions = {},
 ): Promise<BuildResult> {
+  checkOptions("buildTensorFlow", options, { python: true, project: true, onStep: true, signal: true, machine: true });
   const { python, project, onStep, signal, machine = thisMachine() } = options;
   checkMachine(variant, machine);
   const started = performance.now();

@@ -12,6 +12,7 @@ export const Pad: Rule = (node, importer) => {
   const value = importer.number(node, "value", 2) ?? 0;
   const pair = (axis: number): [number, number] => [pads[axis] ?? -1, pads[axis + rank] ?? -1];
   const isNone = (axis: number) => pair(axis).every((size) => size === 0);
+  if (importer.optional(node, 3)) throw importer.fail(node, "pads of all axes", "axes");
   const x = isNone(given.axes.indexOf(rank - 2) + 1) ? given : importer.layers.channelsLast(given);
   const around = x.sizes.slice(0, -1).map((_, axis) => pair(x.axes.indexOf(axis) + 1));
   const isAround = isNone(0) && isNone(x.axes.indexOf(rank - 2) + 1) && around.flat().every(isLength);

@@ -65,24 +65,22 @@ export const Softmax: Rule = (node, importer) => softmax(node, importer, "softma
 export const LogSoftmax: Rule = (node, importer) => softmax(node, importer, "logSoftmax");
 
 function softmax(node: OnnxNode, importer: Importer, activation: string): LayerTensor {
-  const x = importer.layers.withOnes(importer.tensor(node));
-  const rank = x.axes.length + 1;
-  const given = node.attributes.get("axis")?.number ?? (importer.opset < 13 ? 1 : -1);
-  const axis = given < 0 ? given + rank : given;
-  const lies = x.rows ? x.sizes.length - 1 : x.axes[axis - 1];
+  const given = importer.layers.withOnes(importer.tensor(node));
+  const rank = given.axes.length + 1;
+  const stated = node.attributes.get("axis")!.number ?? 0;
+  const axis = stated < 0 ? stated + rank : stated;
+  // Before opset 13, the axes from the stated one on were taken together.
   const isOld = importer.opset < 13 && axis !== rank - 1;
-  if (lies === undefined || isOld || (activation === "logSoftmax" && lies !== x.sizes.length - 1)) {
-    throw importer.fail(node, "an axis after the batch's", `axis ${given}, opset ${importer.opset}`);
+  if (axis < 1 || axis >= rank || isOld || (given.rows && axis !== rank - 1)) {
+    throw importer.fail(node, "an axis after the batch's", `axis ${stated}, opset ${importer.opset}`);
   }
+  const x = given.rows ? given : importer.layers.lastIs(given, axis - 1);
   const result = { ...likeOf(x), positive: activation === "softmax", once: importer.once(node) };
-  const isLast = lies === x.sizes.length - 1;
-  if (isLast && x.once && x.layer.config.activation === "linear") {
+  if (x.once && x.layer.config.activation === "linear") {
     x.layer.config.activation = activation;
     return { ...x, ...result };
   }
-  const name = importer.nameOf(node);
-  if (isLast) return importer.layers.add("Activation", name, { activation }, [x], result);
-  return importer.layers.add("Softmax", name, { axis: lies + 1 }, [x], result);
+  return importer.layers.add("Activation", importer.nameOf(node), { activation }, [x], result);
 }
 
 /** The tensor with ONNX's second axis last. */

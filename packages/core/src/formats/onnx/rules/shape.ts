@@ -12,6 +12,15 @@ export const pass: Rule = (node, importer) => {
   return { ...importer.layerOf(value), once: value.once && importer.once(node) };
 };
 
+/** What a dropout gives that does not train. */
+export const Dropout: Rule = (node, importer) => {
+  const training = importer.optional(node, 2);
+  const isOff = training === undefined || (training.kind === "constant" && Number(training.data[0]) === 0);
+  if (!isOff)
+    throw importer.fail(node, "training_mode false", training.kind === "constant" ? "true" : "a computed one");
+  return pass(node, importer);
+};
+
 export const Concat: Rule = (node, importer) => {
   const values = node.inputs.map((_, i) => importer.value(node, i));
   const axis = node.attributes.get("axis")?.number ?? 0;

@@ -2,16 +2,28 @@
 import { sizeOf } from "../constant";
 import { type Importer, known, type Rule, type Size, sizesOf, sizesValue } from "../importer";
 import { type LayerTensor, onnxSizes } from "../layer-graph";
-import type { OnnxNode } from "../onnx-file";
+import { isWhole, type OnnxNode } from "../onnx-file";
 import { embedding } from "./dense";
 import { pass } from "./shape";
 
 /** Everything is computed in float32; numbers that are counted with stay whole. */
 export const Cast: Rule = (node, importer) => {
   const value = importer.value(node, 0);
-  const whole = [2, 3, 5, 6, 7, 12, 13].includes(node.attributes.get("to")?.number ?? 1);
-  if (value.kind !== "constant") return pass(node, importer);
-  const data = whole ? Array.from(value.data, Math.trunc) : Float32Array.from(value.data);
+  const whole = isWhole(node.attributes.get("to")!.number ?? 0);
+  if (value.kind !== "constant") {
+    // Layers keep fractions, which whole numbers have none of; those that choose rows are cut off there.
+    const isKept = !whole || value.kind === "sizes" || importer.isIndex(node);
+    if (!isKept)
+      throw importer.fail(
+        node,
+        "a cast to float, or to indices of Gather",
+        `type ${node.attributes.get("to")?.number}`,
+      );
+    return pass(node, importer);
+  }
+  const isTruth = node.attributes.get("to")?.number === 9;
+  const toWhole = isTruth ? (x: number) => Number(x !== 0) : Math.trunc;
+  const data = whole ? Array.from(value.data, toWhole) : Float32Array.from(value.data);
   return known({ shape: value.shape, data });
 };
 

@@ -7,7 +7,7 @@ import { Gemm, MatMul } from "./dense";
 import { Pad, Resize } from "./enlarge";
 import { BatchNormalization, LayerNormalization, LogSoftmax, PRelu, Softmax } from "./normalization";
 import { AveragePool, GlobalAveragePool, GlobalMaxPool, MaxPool, ReduceMax, ReduceMean } from "./pooling";
-import { Concat, Flatten, pass, Reshape, Squeeze, Transpose, Unsqueeze } from "./shape";
+import { Concat, Dropout, Flatten, pass, Reshape, Squeeze, Transpose, Unsqueeze } from "./shape";
 import { Cast, Constant, ConstantOfShape, Gather, Shape, Slice } from "./sizes";
 
 /** A rule for each op. */
@@ -21,7 +21,7 @@ export const RULES: { readonly [op: string]: Rule } = {
   ConstantOfShape,
   Conv,
   ConvTranspose,
-  Dropout: pass,
+  Dropout,
   Flatten,
   Gather,
   Gemm,

@@ -1,0 +1,159 @@
+// @internal: where the masks of a Keras model go, so that none is left out in silence.
+import { isKerasObject, isList, type Json, type JsonObject, type KerasObject } from "./json";
+import { LAYER_RULES, type MaskRole } from "./layer-rules";
+import { maskOrigin } from "./mask-ops";
+import { ModelFileError } from "./model-file-error";
+
+/**
+ * Follows the masks of `Embedding(mask_zero=True)` and `Masking` through a model, puts layers that compute with them where
+ * tfjs-layers' own do not, and refuses what tfjs-layers computes otherwise than Keras.
+ *
+ * @throws ModelFileError `unsupported-layer`.
+ */
+export function withMasks(model: KerasObject, file: string): KerasObject {
+  return hasMask(model) ? new Masks(file).model(model, null).model : model;
+}
+
+/** A mask by its origin, or none. */
+type Mask = string | null;
+
+/** Whether a layer of a model, or of one inside it, makes a mask. */
+function hasMask({ class_name, config }: KerasObject): boolean {
+  const { layers, layer = null } = config;
+  if (isList(layers)) return layers.some((one) => hasMask(one as KerasObject));
+  return isSource(class_name, config) || (isKerasObject(layer) && hasMask(layer));
+}
+
+const isSource = (className: string, { mask_zero = false }: JsonObject) =>
+  className === "Masking" || (className === "Embedding" && mask_zero === true);
+
+class Masks {
+  constructor(readonly file: string) {}
+
+  /** A model with its masks read, and the mask of what it gives. */
+  model(model: KerasObject, mask: Mask): { model: KerasObject; mask: Mask } {
+    return model.class_name === "Sequential" ? this.#chain(model, mask) : this.#graph(model, mask);
+  }
+
+  #chain(model: KerasObject, mask: Mask) {
+    let current = mask;
+    let source: Json = null;
+    const layers = (model.config.layers as readonly KerasObject[]).map((layer) => {
+      const read = this.#layer(layer, [current], [source]);
+      current = read.mask;
+      source = [layer.config.name ?? null, 0];
+      return read.layer;
+    });
+    return { model: { ...model, config: { ...model.config, layers } }, mask: current };
+  }
+
+  #graph(model: KerasObject, mask: Mask) {
+    const layers = model.config.layers as readonly KerasObject[];
+    const tensors = new Map<string, Mask>();
+    const read = new Map<KerasObject, KerasObject>();
+    for (const { class_name, name = null } of layers)
+      if (class_name === "InputLayer") tensors.set(keyOf([name, 0]), mask);
+    let pending = layers.flatMap((layer) => callsOf(layer).map((sources, call) => ({ layer, sources, call })));
+    // Every call gets its inputs, in some order: that was checked before.
+    while (pending.length > 0) {
+      const open = pending.filter(({ layer, sources, call }) => {
+        const inputs = sources.map((source) => tensors.get(keyOf(source)));
+        if (inputs.includes(undefined)) return true;
+        const result = this.#layer(layer, inputs as Mask[], sources, call);
+        const before = read.get(layer);
+        if (before && before.class_name !== result.layer.class_name) {
+          throw this.#fail(layer, "a mask in all calls or in none", "a mask in some");
+        }
+        read.set(layer, result.layer);
+        // An inner model counts its making as its first call.
+        const offset = isList(layer.config.layers) ? 1 : 0;
+        tensors.set(keyOf([layer.name ?? null, call + offset]), result.mask);
+        return false;
+      });
+      if (open.length === pending.length) {
+        const [{ layer }] = open as [(typeof open)[number]];
+        throw this.#fail(layer, "inputs from layers of the model", "others");
+      }
+      pending = open;
+    }
+    const outputs = isList(model.config.output_layers) ? model.config.output_layers : [];
+    const config = { ...model.config, layers: layers.map((layer) => read.get(layer) ?? layer) };
+    return {
+      model: { ...model, config },
+      mask: outputs.map((end) => tensors.get(keyOf(end)) ?? null).find(Boolean) ?? null,
+    };
+  }
+
+  /**
+   * A layer's call with its masks read.
+   *
+   * @param sources where its inputs come from, which a mask is named after.
+   */
+  #layer(
+    layer: KerasObject,
+    inputs: readonly Mask[],
+    [source = null]: readonly Json[],
+    call = 0,
+  ): { layer: KerasObject; mask: Mask } {
+    const mask = inputs.find((one) => one !== null) ?? null;
+    const masked = mask !== null;
+    const { class_name: className, config, masks = null } = layer;
+    const declared = isList(masks) ? (masks[call] ?? null) : mask;
+    if (declared !== mask) throw this.#fail(layer, "the mask of its input", "another");
+    if (className === "InputLayer") return { layer, mask };
+    if (isList(config.layers)) {
+      if (masked && inputs.length > 1) throw this.#fail(layer, "an inner model of one input, or no mask", "a mask");
+      const inner = this.model(layer, mask);
+      // tfjs-layers drops what a model makes of a mask, and hands one without a mask that of another layer.
+      if (inner.mask) throw this.#fail(layer, "an inner model whose output has no mask", "one with a mask");
+      if (!masked && inputs.length > 0)
+        throw this.#fail(layer, "no mask in a model with inner models", "one beside it");
+      return { layer: inner.model, mask: null };
+    }
+    const role = roleOf(layer);
+    if (role === "starts") {
+      const value = className === "Masking" ? (config.mask_value ?? 0) : 0;
+      const isMade = isSource(className, config);
+      return { layer, mask: isMade ? maskOrigin(source, value, className === "Masking") : null };
+    }
+    if (role === "reads" && !masked) {
+      if (className === "GlobalAveragePooling1D") return { layer, mask: null };
+      throw this.#fail(layer, "an input with a mask, as tfjs-layers gives it that of another layer", "one without");
+    }
+    if (!masked) return { layer, mask: null };
+    if (role === undefined)
+      throw this.#fail(layer, "an input without a mask, which is computed otherwise in Keras", "one with");
+    if (role !== "reads") return { layer, mask: role === "through" ? mask : null };
+    if (className === "GlobalAveragePooling1D") {
+      const { data_format, keepdims, ...own } = config;
+      return { layer: { ...layer, class_name: "MaskedAveragePooling1D", config: own }, mask: null };
+    }
+    return { layer, mask: config.return_sequences === true ? mask : null };
+  }
+
+  #fail({ name, class_name, config }: KerasObject, expected: string, received: string): ModelFileError {
+    const place = `layer ${String(name ?? config.name ?? class_name)}`;
+    return new ModelFileError("unsupported-layer", { file: this.file, place, expected, received });
+  }
+}
+
+/** What a layer does with a mask, by its class and its settings. */
+function roleOf({ class_name: className, config }: KerasObject): MaskRole | undefined {
+  const rule = Object.hasOwn(LAYER_RULES, className) ? LAYER_RULES[className] : undefined;
+  const { layer = null } = config;
+  if (!isKerasObject(layer)) {
+    const isZeroed = config.zero_output_for_mask === true && config.return_sequences === true;
+    return isZeroed ? undefined : rule?.mask;
+  }
+  // A step of a sequence is handed to the layer inside without its mask; one that reads both ways joins two orders.
+  if (className === "TimeDistributed") return roleOf(layer) === "through" ? "through" : undefined;
+  return layer.config.return_sequences === true ? undefined : rule?.mask;
+}
+
+const callsOf = ({ inbound_nodes: nodes = null }: KerasObject): (readonly Json[])[] =>
+  isList(nodes) ? nodes.map((node) => (isList(node) ? node : [node])) : [];
+
+const keyOf = (source: Json): string => {
+  const [name = null, call = 0] = isList(source) ? source : [];
+  return JSON.stringify([name, call]);
+};

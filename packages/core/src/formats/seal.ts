@@ -1,0 +1,51 @@
+// @internal: the checksum of a checkpoint, which finds damage anywhere in the file.
+import { crc32c } from "@feedforward/data";
+import { ModelFileError } from "./model-file-error";
+
+/**
+ * The metadata entry `checksum` before the file is sealed. The digits become two CRC-32Cs: of what lies before them and of
+ * what lies after them.
+ */
+export const UNSEALED = "crc32c:0000000000000000";
+
+/** The entry as it stands in the header. A quote inside a text has a backslash before it, so no text can imitate it. */
+const MARK = new TextEncoder().encode('"checksum":"crc32c:');
+const DIGITS = 16;
+
+/** Writes the checksum into a file whose metadata has the entry `checksum` with the value {@link UNSEALED}. */
+export function seal(bytes: Uint8Array): Uint8Array {
+  const at = placeOf(bytes);
+  if (at === undefined) throw new Error("internal: a checkpoint without a place for its checksum");
+  bytes.set(new TextEncoder().encode(checksumOf(bytes, at)), at);
+  return bytes;
+}
+
+/**
+ * Compares a sealed file with its checksum.
+ *
+ * @param required whether a file without a checksum is refused.
+ * @throws ModelFileError `bad-crc`.
+ */
+export function checkSeal(bytes: Uint8Array, file: string, required: boolean): void {
+  const at = placeOf(bytes);
+  if (at === undefined && !required) return;
+  const stored = at === undefined ? "none" : new TextDecoder().decode(bytes.subarray(at, at + DIGITS));
+  const computed = at === undefined ? "a checksum" : checksumOf(bytes, at);
+  if (stored === computed) return;
+  const expected = `the checksum ${computed.replace(/^a checksum$/, "of the file")}`;
+  throw new ModelFileError("bad-crc", { file, place: "metadata checksum", expected, received: JSON.stringify(stored) });
+}
+
+const checksumOf = (bytes: Uint8Array, at: number): string =>
+  [crc32c(bytes, 0, at), crc32c(bytes, at + DIGITS)].map((crc) => crc.toString(16).padStart(8, "0")).join("");
+
+/** Where the digits begin: in the header, whose length the first eight bytes tell. */
+function placeOf(bytes: Uint8Array): number | undefined {
+  if (bytes.length < 8) return undefined;
+  const length = Number(new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true));
+  const end = Math.min(8 + length, bytes.length) - MARK.length - DIGITS;
+  for (let at = 8; at <= end; at++) {
+    if (bytes[at] === MARK[0] && MARK.every((byte, i) => bytes[at + i] === byte)) return at + MARK.length;
+  }
+  return undefined;
+}
