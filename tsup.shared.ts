@@ -35,7 +35,9 @@ function declarations(names: readonly string[]): Record<string, string> {
   process.on("exit", () => rmSync(out, { recursive: true, force: true }));
   const tsc = join(root, "node_modules/@typescript/native/bin/tsc");
   const emit = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--noCheck"];
-  execFileSync(process.execPath, [tsc, ...emit, "--rootDir", root, "--outDir", out], { stdio: "inherit" });
+  // `shared` by itself: the compiler takes what it finds through node_modules for another project's.
+  for (const cwd of [".", join(root, "packages/shared")])
+    execFileSync(process.execPath, [tsc, ...emit, "--rootDir", root, "--outDir", out], { cwd, stdio: "inherit" });
   const folder = join(out, relative(root, process.cwd()), "src");
   bundleShared(join(out, "packages"));
   return Object.fromEntries(names.map((name) => [name, join(folder, `${name}.d.ts`)]));
