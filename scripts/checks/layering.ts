@@ -5,6 +5,8 @@ import { everyone, type Layer, layers } from "./layers";
 import { exportSource, importsOf, packageFolders, readManifest, resolveRelative, root, sourceFiles } from "./modules";
 import { finish } from "./report";
 
+/** Entries for Node alone. */
+const forNode = /^\.\/(node|server|member-worker)$/;
 const problems: string[] = [...cycles()];
 const folders = packageFolders();
 let checked = 1;
@@ -36,7 +38,7 @@ function checkFolder(folder: string, layer: Layer): void {
       else if (leaves(folder, file, specifier)) problems.push(`${where} imports ${specifier}, outside its package`);
     }
   }
-  if (layer.browser) checkBrowserEntry(folder);
+  if (layer.browser) checkBrowserEntries(folder);
 }
 
 function checkName(specifier: string, self: string, layer: Layer, where: string): void {
@@ -55,19 +57,25 @@ function leaves(folder: string, file: string, specifier: string): boolean {
   return inside.startsWith("..") && /^(packages|apps)\//.test(relative(root, join(file, "..", specifier)));
 }
 
-/** No Node built-in may be reached from the main entry without `import(…)`. */
-function checkBrowserEntry(folder: string): void {
-  const source = exportSource(readManifest(folder).exports?.["."] ?? "");
-  if (source === undefined || !existsSync(join(root, folder, source))) return;
+/**
+ * No Node built-in may be imported by what a browser's entry reaches, not even by `import(…)`: bundlers refuse the name
+ * wherever it stands. `nodeModule` of `shared` asks for it at run time.
+ */
+function checkBrowserEntries(folder: string): void {
+  const sources = Object.entries(readManifest(folder).exports ?? {})
+    .filter(([name]) => !forNode.test(name))
+    .map(([, target]) => exportSource(target))
+    .filter((source) => source !== undefined && existsSync(join(root, folder, source)));
   const seen = new Set<string>();
-  const pending = [join(root, folder, source)];
+  const pending = sources.map((source) => join(root, folder, source as string));
   for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
     if (seen.has(file)) continue;
     seen.add(file);
-    for (const { specifier, static: isStatic } of importsOf(file)) {
-      if (!isStatic) continue;
+    for (const { specifier, type } of importsOf(file)) {
+      if (type) continue;
       if (specifier.startsWith("node:")) {
-        problems.push(`${relative(root, file)} imports ${specifier}, and the browser entry of ${folder} loads it`);
+        const advice = "take it by nodeModule of @feedforward/shared";
+        problems.push(`${relative(root, file)} imports ${specifier}, and ${folder} runs in browsers: ${advice}`);
       }
       const next = specifier.startsWith(".") ? resolveRelative(file, specifier) : undefined;
       if (next !== undefined) pending.push(next);

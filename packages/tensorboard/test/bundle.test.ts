@@ -20,9 +20,9 @@ async function bundle(entry: string): Promise<Uint8Array> {
 }
 
 describe("for browsers", () => {
-  it.each(["index.ts", "tf1.ts", "media.ts", "views.ts", "zip.ts"])("%s bundles below 25 kB", async (entry) => {
+  it.each(["index.ts", "tf1.ts", "media.ts", "views.ts", "zip.ts"])("%s bundles below 26 kB", async (entry) => {
     const code = await bundle(entry);
-    expect(gzipSync(code).length).toBeLessThan(25_000);
+    expect(gzipSync(code).length).toBeLessThan(26_000);
     // Node's modules are asked for by name at run time, and only for paths
     expect(new TextDecoder().decode(code)).not.toMatch(/\bimport\(|\brequire\(/);
   });
@@ -39,7 +39,7 @@ describe("for browsers", () => {
     const runs = await browser.readLogs(memory.files());
     expect(runs.get(".").of("scalars").get("loss").values).toEqual([0.5]);
     expect(() => new browser.SummaryWriter("logs")).toThrow(
-      'nodeDirectory("logs"): a path needs Node 20.16 or later; elsewhere give a LogDirectory, bytes, a File or a stream',
+      'nodeDirectory("logs"): a path needs Node 20.19 or later; elsewhere give a LogDirectory',
     );
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { nodeModule } from "@feedforward/shared";
 import { DataError } from "../source/data-error";
 import type { ImageSet, ImageSetWithTest } from "./image-set";
 import { readImageSetFolder } from "./image-set-folder";
@@ -12,7 +12,7 @@ export async function readFashionMnistFolder(
   test: boolean,
 ): Promise<ImageSet | ImageSetWithTest> {
   if (folder !== undefined) return readImageSetFolder(folder, test);
-  if (existsSync(debianFolder)) return readImageSetFolder(debianFolder, test);
+  if (nodeModule("node:fs").existsSync(debianFolder)) return readImageSetFolder(debianFolder, test);
   throw new DataError("missing-file", {
     file: debianFolder,
     expected: "Fashion-MNIST's IDX files",

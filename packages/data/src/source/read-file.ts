@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { nodeModule } from "@feedforward/shared";
 import { DataError } from "./data-error";
 
 /** Node caps one read at 2 GiB - 1; a round number below it. */
@@ -10,6 +10,7 @@ const chunk = 1 << 30;
  * @throws DataError `missing-file` or `unreadable`.
  */
 export async function readFile(path: string | URL, name: string): Promise<Uint8Array> {
+  const { open } = nodeModule("node:fs/promises", `${name}: a path`, "give an address, a File or bytes");
   try {
     const handle = await open(path, "r");
     try {

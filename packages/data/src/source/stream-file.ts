@@ -1,8 +1,9 @@
-import { createReadStream } from "node:fs";
+import { nodeModule } from "@feedforward/shared";
 import { fileError } from "./read-file";
 
 /** A file from disk piece by piece. */
 export async function* streamFile(path: string | URL, name: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const { createReadStream } = nodeModule("node:fs");
   try {
     yield* createReadStream(path, { highWaterMark: 1 << 20 });
   } catch (error) {

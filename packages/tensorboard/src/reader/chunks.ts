@@ -1,4 +1,4 @@
-import { nodeModules } from "../sinks/node-modules";
+import { nodeModule } from "@feedforward/shared";
 
 /** Where an event file's bytes come from: a path (Node), bytes, a File or Blob, a stream, or anything that yields bytes. */
 export type ByteSource =
@@ -34,7 +34,7 @@ export async function* fileChunks(
   atEnd: () => Promise<boolean> = async () => false,
   offset = 0,
 ): AsyncGenerator<Uint8Array> {
-  const { fs } = nodeModules(`readEvents(${JSON.stringify(path)})`);
+  const fs = nodeModule("node:fs", `readEvents(${JSON.stringify(path)}): a path`, "give bytes, a File or a stream");
   let file: import("node:fs").promises.FileHandle;
   try {
     file = await fs.promises.open(path, "r");
