@@ -20,13 +20,7 @@ const conditions = [
 export default defineConfig({
   base: "./",
   plugins: [sourceWorkers(), svelte(), catalog(), labFacts(), mnist(), contentSecurityPolicy(), serviceWorker()],
-  resolve: {
-    conditions,
-    alias: [
-      // The build of ONNX Runtime without WebGPU, half as large, and its WebAssembly as files of its own.
-      { find: /^onnxruntime-web$/, replacement: "onnxruntime-web/wasm" },
-    ],
-  },
+  resolve: { conditions },
   worker: { format: "es", plugins: () => [sourceWorkers(), mnist()] },
   build: {
     target: "es2022",

@@ -10,6 +10,7 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { type Manifest, packageFolders, readManifest, root } from "./modules";
 import { finish } from "./report";
+import { bundleInstalled } from "./shipped/bundles";
 
 const scratch = mkdtempSync(join(tmpdir(), "feedforward-shipped-"));
 const tarballs = join(scratch, "tarballs");
@@ -21,7 +22,10 @@ let checked = 0;
 try {
   pack();
   for (const folder of folders) await checkTarball(folder, readManifest(folder));
-  if (installAll()) for (const folder of folders) checkInstalled(readManifest(folder));
+  if (installAll()) {
+    for (const folder of folders) checkInstalled(readManifest(folder));
+    await checkBundles();
+  }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -95,6 +99,15 @@ function checkInstalled(manifest: Manifest): void {
   if (expectSuccess("feedforward --version", version)) {
     expect("feedforward says its version", version.stdout.includes(manifest.version), version.stdout.trim());
   }
+}
+
+async function checkBundles(): Promise<void> {
+  for (const { what, messages } of await bundleInstalled(project))
+    expect(
+      what,
+      messages.length === 0,
+      [...new Set(messages.map((message) => message.trim().split("\n", 1)[0]))].slice(0, 12).join("\n"),
+    );
 }
 
 function tarballOf(manifest: Manifest): string {

@@ -59,7 +59,6 @@ describe.skipIf(!executablePath)("in Chromium", () => {
       splitting: true,
       format: "esm",
       target: "es2022",
-      external: ["node:*"],
       conditions: ["@feedforward/source"],
       logLevel: "error",
     });

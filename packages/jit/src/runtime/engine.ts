@@ -202,17 +202,25 @@ function reportNothing(): void {
   process.env.ORT_DISABLE_TELEMETRY ??= "1";
 }
 
-/** Imported by a name that bundlers do not follow: browsers never load it. */
-async function importNode(): Promise<OnnxRuntime> {
-  if (!inNode) throw new Error("it runs in Node only");
-  reportNothing();
-  const name = "onnxruntime-node";
+/** Imports a package by a name that bundlers do not follow: browsers never load it. */
+async function importInNode(name: string): Promise<OnnxRuntime> {
   const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
   return (module.default ?? module) as OnnxRuntime;
 }
 
+async function importNode(): Promise<OnnxRuntime> {
+  if (!inNode) throw new Error("it runs in Node only");
+  reportNothing();
+  return importInNode("onnxruntime-node");
+}
+
+/**
+ * In a browser the build without WebGPU: its WebAssembly is half as large as that of `onnxruntime-web` itself, which a
+ * bundler would ship as well.
+ */
 async function importWeb(): Promise<OnnxRuntime> {
-  const module = await import("onnxruntime-web");
+  if (inNode) return importInNode("onnxruntime-web");
+  const module = await import("onnxruntime-web/wasm");
   return ((module as { default?: unknown }).default ?? module) as OnnxRuntime;
 }
 

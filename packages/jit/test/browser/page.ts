@@ -1,7 +1,7 @@
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
 import * as tf from "@tensorflow/tfjs-core";
-import { env } from "onnxruntime-web";
+import { env } from "onnxruntime-web/wasm";
 import { env as webGpuEnv } from "onnxruntime-web/webgpu";
 import { type EngineName, jit } from "../../src/index";
 
