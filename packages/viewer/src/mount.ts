@@ -1,5 +1,6 @@
 import { mount, unmount } from "svelte";
-import { Viewer, type ViewerProps } from "./viewer";
+import { Viewer } from "./viewer";
+import type { ViewerOptions } from "./viewer-options";
 
 /**
  * Puts a viewer into an element of any page, without Svelte of one's own.
@@ -8,7 +9,7 @@ import { Viewer, type ViewerProps } from "./viewer";
  * @example
  * const remove = mountViewer(document.querySelector("main"), { source: fileSource(input.files) });
  */
-export function mountViewer(target: Element, props: ViewerProps): () => Promise<void> {
-  const component = mount(Viewer, { target, props });
+export function mountViewer(target: Element, options: ViewerOptions): () => Promise<void> {
+  const component = mount(Viewer, { target, props: options });
   return () => unmount(component);
 }

@@ -1,6 +1,6 @@
 import { serialization, type Tensor } from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
-import type { Activation as LayersActivation } from "@tensorflow/tfjs-layers/dist/activations";
+import type { Activation as LayersActivation } from "@tensorflow/tfjs-layers/dist/activations.js";
 import { functions } from "./functions";
 
 /** The activations by Keras's names, and `step`. */

@@ -1,7 +1,7 @@
 // @internal: what the constraints share.
 import * as tf from "@tensorflow/tfjs-core";
 import { constraints } from "@tensorflow/tfjs-layers";
-import type { Constraint as LayersConstraint } from "@tensorflow/tfjs-layers/dist/constraints";
+import type { Constraint as LayersConstraint } from "@tensorflow/tfjs-layers/dist/constraints.js";
 
 /** The base class by which tfjs-layers knows a constraint, which it does not export by name. */
 export const Constraint = Object.getPrototypeOf(
