@@ -17,12 +17,12 @@ import { type BatchFunction, type InnerModel, innerModel, withMethods, withMetho
 import { type LoopCallback, loopCallback } from "./loop-callback";
 
 /** Options of {@link accelerate}. */
-export interface AccelerateOptions extends EngineSettings {
+export interface AccelerateOptions extends Omit<EngineSettings, "note"> {
   /** What runs the programs. Default `"auto"`. */
   readonly engine?: EngineOption;
   /** ONNX Runtime's module, where it shall not be imported by name. */
   readonly onnxruntime?: OnnxRuntime;
-  /** Where the one warning goes when the model runs eagerly. Default `console.warn`. */
+  /** Where the one warning goes when the model runs eagerly, or on a slower engine than it could. Default `console.warn`. */
   readonly warn?: (message: string) => void;
 }
 
@@ -78,7 +78,10 @@ class Accelerator {
 
   private async load(): Promise<EngineName | undefined> {
     try {
-      this.engine = await loadEngine(this.options.engine, this.options.onnxruntime, this.options);
+      this.engine = await loadEngine(this.options.engine, this.options.onnxruntime, {
+        ...this.options,
+        ...(this.options.warn ? { note: this.options.warn } : {}),
+      });
       return this.engine.name;
     } catch (error) {
       this.giveUp(error);

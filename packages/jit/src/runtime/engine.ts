@@ -1,5 +1,5 @@
 // Longer than most files: what the three engines load, how they are found and the options they share are chosen together.
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, noteOnce } from "@feedforward/shared";
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-common";
 import type { DType, TypedArray } from "../graph/value";
 import type { Target } from "../onnx/builder";
@@ -70,6 +70,11 @@ export interface EngineSettings {
   readonly threads?: number;
   /** Runs the native engine in a worker thread (Node). Default false. */
   readonly worker?: boolean;
+  /**
+   * Takes the message that `"auto"` runs WebAssembly because the native engine does not load (Node), once for each
+   * function. Default `console.warn`.
+   */
+  readonly note?: (message: string) => void;
 }
 
 /** A loaded ONNX Runtime, and what it can do. */
@@ -257,10 +262,19 @@ function once<T>(load: () => Promise<T>): Promise<T> {
 }
 
 const remedies: Record<EngineName, string> = {
-  onnx: "Install onnxruntime-node, or choose engine 'onnx-wasm'.",
-  "onnx-wasm": "Install onnxruntime-web, or run eagerly on a tfjs backend.",
+  onnx: "Install onnxruntime-node (npm install onnxruntime-node), or choose engine 'onnx-wasm', which needs onnxruntime-web.",
+  "onnx-wasm": "Install onnxruntime-web (npm install onnxruntime-web), or run eagerly on a tfjs backend.",
   webgpu: "Install a driver for graphics (Vulkan, Metal or Direct3D 12), or choose engine 'onnx' or 'onnx-wasm'.",
 };
+
+/** The advice where `auto` found nothing. */
+const NEITHER = inNode
+  ? "Install the native one (npm install onnxruntime-node), or onnxruntime-web where there is none for this system."
+  : "Install onnxruntime-web (npm install onnxruntime-web).";
+
+const slowerNote = (why: string): string =>
+  `feedforward: steps run on ONNX Runtime's WebAssembly build, which is slower than its native one, because ${why} ` +
+  "Run: npm install onnxruntime-node";
 
 /** The native binding that onnxruntime-node's asynchronous sessions stand on. */
 interface NativeBinding {
@@ -343,7 +357,7 @@ export async function loadEngine(
       `engine: '${option}' is not an engine; choose one of auto, ${Object.keys(importers).join(", ")}.`,
     );
   }
-  const failures: string[] = [];
+  const failures: { name: EngineName; why: string }[] = [];
   for (const name of option === "auto" ? (["onnx", "onnx-wasm"] as const) : [option]) {
     try {
       const runtime = await once(importers[name]);
@@ -352,10 +366,13 @@ export async function loadEngine(
       const engine = new Engine(name, runtime, sync, settings, worker);
       // An adapter is looked for when a session is made.
       if (name === "webgpu") await (await engine.compile(identityModel("float32", 1))).release();
+      // No browser has the native engine.
+      if (inNode && failures[0]) noteOnce(settings.note ?? console.warn, slowerNote(failures[0].why));
       return engine;
     } catch (error) {
-      failures.push(`engine '${name}' cannot be loaded: ${reason(error)}. ${remedies[name]}`);
+      failures.push({ name, why: `engine '${name}' cannot be loaded: ${reason(error)}.` });
     }
   }
-  throw new EngineUnavailableError(failures.join(" "));
+  const remedy = option === "auto" ? NEITHER : remedies[option];
+  throw new EngineUnavailableError([...failures.map(({ why }) => why), remedy].join(" "));
 }
