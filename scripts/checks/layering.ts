@@ -1,5 +1,5 @@
 /** Holds every import and dependency to the table in `layers.ts`. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { everyone, type Layer, layers } from "./layers";
 import { exportSource, importsOf, packageFolders, readManifest, resolveRelative, root, sourceFiles } from "./modules";
@@ -7,6 +7,13 @@ import { finish } from "./report";
 
 /** Entries for Node alone. */
 const forNode = /^\.\/(node|server|member-worker)$/;
+/** Peers that a package does not hand down, since it does not use the part that needs them. */
+const notHandedDown: Record<string, readonly string[]> = {
+  // The server sends a page that is built; components are for applications.
+  "apps/cli": ["svelte"],
+  // linkedom's own canvas, which figures do not draw on.
+  "packages/plot": ["canvas"],
+};
 const problems: string[] = [...cycles()];
 const folders = packageFolders();
 let checked = 1;
@@ -39,6 +46,25 @@ function checkFolder(folder: string, layer: Layer): void {
     }
   }
   if (layer.browser) checkBrowserEntries(folder);
+  if (!manifest.private) checkPeers(folder);
+}
+
+/**
+ * Whatever a dependency takes from its surroundings, the optional too, a package must have or ask for itself: package
+ * managers that allow only what is declared (Yarn's Plug'n'Play, pnpm) hand nothing down otherwise.
+ */
+function checkPeers(folder: string): void {
+  const manifest = readManifest(folder);
+  const { dependencies = {}, optionalDependencies = {}, peerDependencies = {} } = manifest;
+  const own = { ...dependencies, ...optionalDependencies, ...peerDependencies };
+  for (const name of Object.keys(dependencies)) {
+    checked++;
+    const file = join(root, folder, "node_modules", name, "package.json");
+    const needed = Object.keys((JSON.parse(readFileSync(file, "utf8")) as typeof manifest).peerDependencies ?? {});
+    const missing = needed.filter((peer) => !(peer in own) && !notHandedDown[folder]?.includes(peer));
+    for (const peer of missing)
+      problems.push(`${folder}/package.json: ${name} has the peer ${peer}; name it as an optional peer here too`);
+  }
 }
 
 function checkName(specifier: string, self: string, layer: Layer, where: string): void {
