@@ -1,20 +1,23 @@
 import { nodeModule } from "./node-module";
 
-/** The part of an open file that {@link syncFile} uses. */
-interface OpenFile {
-  sync(): Promise<void>;
-}
-
 /**
  * Waits until what was written to a file has reached the disk. Node's permission model refuses this whatever was
- * permitted; the file is then as safe as the operating system makes it.
+ * permitted; the file is then as safe as the operating system makes it. By the descriptor, since open files under Yarn's
+ * Plug'n'Play have no `sync`.
+ *
+ * @param file an open file, by its descriptor.
  */
-export async function syncFile(file: OpenFile): Promise<void> {
-  try {
-    await file.sync();
-  } catch (error) {
-    if ((error as { code?: string }).code !== "ERR_ACCESS_DENIED") throw error;
-  }
+export async function syncFile({ fd }: { readonly fd: number }): Promise<void> {
+  const { fsync } = nodeModule("node:fs");
+  await new Promise<void>((resolve, reject) => {
+    const done = (error: NodeJS.ErrnoException | null) =>
+      error && error.code !== "ERR_ACCESS_DENIED" ? reject(error) : resolve();
+    try {
+      fsync(fd, done);
+    } catch (error) {
+      done(error as NodeJS.ErrnoException);
+    }
+  });
 }
 
 /**

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import fs from "node:fs";
+import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { syncFile, writeFileAtomic } from "../src/write-file";
 
 let folder = "";
@@ -40,7 +41,18 @@ it("writes names as long as the file system allows", async () => {
 });
 
 it("passes over the permission model's refusal of fsync, and over nothing else", async () => {
-  const refusing = (code: string) => ({ sync: () => Promise.reject(Object.assign(new Error(code), { code })) });
-  await syncFile(refusing("ERR_ACCESS_DENIED"));
-  await expect(syncFile(refusing("EIO"))).rejects.toThrow("EIO");
+  const fsync = vi.spyOn(fs, "fsync");
+  const file = await open(join(folder, "synced"), "w");
+  const refused = (code: string) => Object.assign(new Error(code), { code });
+  fsync.mockImplementation((_descriptor, done) => done(refused("ERR_ACCESS_DENIED")));
+  await syncFile(file);
+  fsync.mockImplementation(() => {
+    throw refused("ERR_ACCESS_DENIED");
+  });
+  await syncFile(file);
+  fsync.mockImplementation((_descriptor, done) => done(refused("EIO")));
+  await expect(syncFile(file)).rejects.toThrow("EIO");
+  fsync.mockRestore();
+  await syncFile(file);
+  await file.close();
 });
