@@ -77,7 +77,7 @@ export function notices(also: readonly string[] = []) {
       }
     }
   };
-  const plugin = (finish: (emitter: Emitter) => void) => {
+  const plugin = (finish: (emitter: Emitter, root: string) => void) => {
     let root = "";
     return {
       name: "notices",
@@ -86,15 +86,15 @@ export function notices(also: readonly string[] = []) {
       },
       generateBundle(this: Emitter, _options: unknown, bundle: object) {
         collect(root, bundle as Bundle);
-        finish(this);
+        finish(this, root);
       },
     };
   };
   return {
     /** For the page itself. */
     page: () =>
-      plugin((emitter) => {
-        const from = createRequire(join(process.cwd(), "package.json"));
+      plugin((emitter, root) => {
+        const from = createRequire(join(root, "package.json"));
         for (const name of also) folders.add(dirname(from.resolve(`${name}/package.json`)));
         emitter.emitFile({ type: "asset", fileName: "THIRD-PARTY-NOTICES.txt", source: noticesText([...folders]) });
       }),

