@@ -57,7 +57,12 @@ INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS
 ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
 THIS SOFTWARE.`;
 
-const apache = () => readFileSync(join(import.meta.dirname, "LICENSE"), "utf8").trim();
+/** Licence texts by their SPDX names. */
+const terms: Record<string, (() => string) | undefined> = {
+  "Apache-2.0": () => readFileSync(join(import.meta.dirname, "LICENSE"), "utf8").trim(),
+  MIT: () => MIT,
+  ISC: () => ISC,
+};
 
 /**
  * Vite plugins that write `THIRD-PARTY-NOTICES.txt`: licence and copyright of every package of which a build contains
@@ -132,8 +137,8 @@ function section(folder: string): [title: string, body: string] {
   const texts = files.map((file) => readFileSync(join(folder, file), "utf8").trim());
   if (texts.length > 0) return [title, texts.join("\n\n")];
   const holder = holders[name] ?? (author && `Copyright (c) ${typeof author === "string" ? author : author.name}`);
-  const terms = license.split(" AND ").map((id) => ({ "Apache-2.0": apache, MIT: () => MIT, ISC: () => ISC })[id]?.());
-  if (!holder || terms.some((text) => text === undefined))
+  const licences = license.split(" AND ").map((id) => terms[id]?.());
+  if (!holder || licences.some((text) => text === undefined))
     throw new Error(`${title} is bundled, but neither its folder nor notices.shared.ts has its licence: add it there`);
-  return [title, [holder, ...terms].join("\n\n")];
+  return [title, [holder, ...licences].join("\n\n")];
 }

@@ -1,6 +1,7 @@
 /**
  * Packages as a stranger gets them: packed, checked by publint and by Are The Types Wrong, installed with npm into an
- * empty project where no install script succeeds, imported as ESM and as CommonJS; and the command line started.
+ * empty project where no install script succeeds, imported as ESM and as CommonJS; and the command line started. Then
+ * bundled for browsers, compiled under nodenext, run in a sandbox, and looked through for licence notices (`shipped/`).
  */
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,6 +12,8 @@ import { formatMessage } from "publint/utils";
 import { type Manifest, packageFolders, readManifest, root } from "./modules";
 import { finish } from "./report";
 import { bundleInstalled } from "./shipped/bundles";
+import { missingNotices } from "./shipped/notices";
+import { expected, runSandboxed } from "./shipped/sandbox";
 import { compileInstalled } from "./shipped/types";
 
 const scratch = mkdtempSync(join(tmpdir(), "feedforward-shipped-"));
@@ -25,8 +28,11 @@ try {
   for (const folder of folders) await checkTarball(folder, readManifest(folder));
   if (installAll()) {
     for (const folder of folders) checkInstalled(readManifest(folder));
+    const missing = missingNotices(project);
+    expect("what is bundled has its licence notices", missing.length === 0, missing.join(", "));
+    checkSandbox();
     checkTypes();
-    if (!process.env.NOBUNDLE) await checkBundles();
+    await checkBundles();
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
@@ -105,6 +111,13 @@ function checkInstalled(manifest: Manifest): void {
   if (expectSuccess("feedforward --version", version)) {
     expect("feedforward says its version", version.stdout.includes(manifest.version), version.stdout.trim());
   }
+}
+
+function checkSandbox(): void {
+  const { stdout, stderr } = runSandboxed(project);
+  expect("a program without addons and permissions trains and writes its files", stdout === expected, stdout + stderr);
+  // Addons are refused, so that this is a fall-back.
+  expect("the fall-back to WebAssembly is told once", stderr.split("WebAssembly build").length === 2, stderr);
 }
 
 function checkTypes(): void {

@@ -263,14 +263,20 @@ function once<T>(load: () => Promise<T>): Promise<T> {
 
 const remedies: Record<EngineName, string> = {
   onnx: "Install onnxruntime-node (npm install onnxruntime-node), or choose engine 'onnx-wasm', which needs onnxruntime-web.",
-  "onnx-wasm": "Install onnxruntime-web (npm install onnxruntime-web), or run eagerly on a tfjs backend.",
+  "onnx-wasm": inNode
+    ? "Install onnxruntime-web (npm install onnxruntime-web), or run eagerly on a tfjs backend."
+    : "Serve ort-wasm-simd-threaded.wasm of the package onnxruntime-web beside the page's scripts, or set " +
+      "env.wasm.wasmPaths of onnxruntime-web/wasm to where it is.",
   webgpu: "Install a driver for graphics (Vulkan, Metal or Direct3D 12), or choose engine 'onnx' or 'onnx-wasm'.",
 };
 
-/** The advice where `auto` found nothing. */
+/** What `auto` tries, in this order. */
+const automatic: readonly EngineName[] = inNode ? ["onnx", "onnx-wasm"] : ["onnx-wasm"];
+
+/** The advice where `auto` found nothing. In a browser it looks for onnx-wasm alone. */
 const NEITHER = inNode
   ? "Install the native one (npm install onnxruntime-node), or onnxruntime-web where there is none for this system."
-  : "Install onnxruntime-web (npm install onnxruntime-web).";
+  : remedies["onnx-wasm"];
 
 const slowerNote = (why: string): string =>
   `feedforward: steps run on ONNX Runtime's WebAssembly build, which is slower than its native one, because ${why} ` +
@@ -331,6 +337,7 @@ const identityModel = (type: DType, rank: number): Uint8Array => {
 
 /** The last sentence of a message: ONNX Runtime puts file names and conditions before it. */
 const reason = (error: unknown): string => {
+  if (/no available backend found\. ERR: \[wasm\]/.test(String(error))) return "its WebAssembly file does not load";
   const [line] = (error instanceof Error ? error.message : String(error)).split("\n");
   const sentences = (line ?? "").split(/(?<=\.) (?=[A-Z])/);
   return (sentences.at(-1) ?? "").replace(/\.$/, "");
@@ -358,16 +365,16 @@ export async function loadEngine(
     );
   }
   const failures: { name: EngineName; why: string }[] = [];
-  for (const name of option === "auto" ? (["onnx", "onnx-wasm"] as const) : [option]) {
+  for (const name of option === "auto" ? automatic : [option]) {
     try {
       const runtime = await once(importers[name]);
       const sync = name === "onnx" ? await once(importSync) : undefined;
       const worker = name === "onnx" && settings.worker ? await startWorker() : undefined;
       const engine = new Engine(name, runtime, sync, settings, worker);
-      // An adapter is looked for when a session is made.
-      if (name === "webgpu") await (await engine.compile(identityModel("float32", 1))).release();
-      // No browser has the native engine.
-      if (inNode && failures[0]) noteOnce(settings.note ?? console.warn, slowerNote(failures[0].why));
+      // An adapter, and in a browser the WebAssembly file, is looked for when a session is made.
+      if (name === "webgpu" || (name === "onnx-wasm" && !inNode))
+        await (await engine.compile(identityModel("float32", 1))).release();
+      if (failures[0]) noteOnce(settings.note ?? console.warn, slowerNote(failures[0].why));
       return engine;
     } catch (error) {
       failures.push({ name, why: `engine '${name}' cannot be loaded: ${reason(error)}.` });
