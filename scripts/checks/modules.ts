@@ -42,18 +42,19 @@ export function sourceFiles(folder: string): string[] {
 
 export interface Import {
   specifier: string;
-  /** Not `import type`, not `import(…)`: runs when the module is loaded. */
-  static: boolean;
+  /** `import type` and the like, which no build keeps. */
+  type: boolean;
 }
 
 /** The module specifiers that a file imports or re-exports. */
 export function importsOf(file: string): Import[] {
   const text = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
   const statements = [...text.matchAll(/^\s*(?:import|export)\b(?!\()\s*([^;"'`]*?from\s*)?["']([^"'\n]+)["']/gm)];
-  const calls = [...text.matchAll(/\bimport\(\s*["']([^"'\n]+)["']/g)];
+  // Not the types `typeof import("…")` and `file: import("…").File`.
+  const calls = [...text.matchAll(/(?<!typeof |: )\bimport\(\s*["']([^"'\n]+)["']/g)];
   return [
-    ...statements.map((match) => ({ specifier: match[2]!, static: !/^\s*type\b/.test(match[1] ?? "") })),
-    ...calls.map((match) => ({ specifier: match[1]!, static: false })),
+    ...statements.map((match) => ({ specifier: match[2]!, type: /^\s*type\b/.test(match[1] ?? "") })),
+    ...calls.map((match) => ({ specifier: match[1]!, type: false })),
   ];
 }
 

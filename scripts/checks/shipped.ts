@@ -1,6 +1,7 @@
 /**
  * Packages as a stranger gets them: packed, checked by publint and by Are The Types Wrong, installed with npm into an
- * empty project where no install script succeeds, imported as ESM and as CommonJS; and the command line started.
+ * empty project where no install script succeeds, imported as ESM and as CommonJS; and the command line started. Then
+ * bundled for browsers, compiled under nodenext, run in a sandbox, and looked through for licence notices (`shipped/`).
  */
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,6 +11,10 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { type Manifest, packageFolders, readManifest, root } from "./modules";
 import { finish } from "./report";
+import { bundleInstalled } from "./shipped/bundles";
+import { missingNotices } from "./shipped/notices";
+import { expected, runSandboxed } from "./shipped/sandbox";
+import { compileInstalled } from "./shipped/types";
 
 const scratch = mkdtempSync(join(tmpdir(), "feedforward-shipped-"));
 const tarballs = join(scratch, "tarballs");
@@ -21,7 +26,14 @@ let checked = 0;
 try {
   pack();
   for (const folder of folders) await checkTarball(folder, readManifest(folder));
-  if (installAll()) for (const folder of folders) checkInstalled(readManifest(folder));
+  if (installAll()) {
+    for (const folder of folders) checkInstalled(readManifest(folder));
+    const missing = missingNotices(project);
+    expect("what is bundled has its licence notices", missing.length === 0, missing.join(", "));
+    checkSandbox();
+    checkTypes();
+    await checkBundles();
+  }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -46,10 +58,14 @@ async function checkTarball(folder: string, manifest: Manifest): Promise<void> {
     serious.map((message) => formatMessage(message, pkg)).join("; "),
   );
   if (manifest.exports?.["."] === undefined) return;
+  const profile = ["--profile", "node16", "--no-emoji", "--no-color", "--format", "ascii"];
   const attw = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
   expectSuccess(
     `${folder} has the right types`,
-    runNode([attw, tarball, "--profile", "node16", "--no-emoji", "--no-color", "--format", "ascii"], root),
+    runNode(
+      [attw, tarball, ...profile, ...(manifest.exports["./svelte"] ? ["--exclude-entrypoints", "svelte"] : [])],
+      root,
+    ),
   );
 }
 
@@ -79,7 +95,7 @@ function peers(): Record<string, string> {
 
 function checkInstalled(manifest: Manifest): void {
   for (const path of Object.keys(manifest.exports ?? {})) {
-    if (path.endsWith(".json")) continue;
+    if (path.endsWith(".json") || isForSvelte(path)) continue;
     const specifier = manifest.name + path.slice(1);
     // The programs of worker threads export nothing; they must load.
     const least = path.endsWith("-worker") ? 0 : 1;
@@ -95,6 +111,39 @@ function checkInstalled(manifest: Manifest): void {
   if (expectSuccess("feedforward --version", version)) {
     expect("feedforward says its version", version.stdout.includes(manifest.version), version.stdout.trim());
   }
+}
+
+function checkSandbox(): void {
+  const { stdout, stderr } = runSandboxed(project);
+  expect("a program without addons and permissions trains and writes its files", stdout === expected, stdout + stderr);
+  // Addons are refused, so that this is a fall-back.
+  expect("the fall-back to WebAssembly is told once", stderr.split("WebAssembly build").length === 2, stderr);
+}
+
+function checkTypes(): void {
+  const manifests = folders.map(readManifest).filter(({ exports }) => exports?.["."] !== undefined);
+  const specifiers = manifests.flatMap(({ name, exports = {} }) =>
+    Object.keys(exports)
+      .filter((path) => !path.endsWith(".json") && !isForSvelte(path))
+      .map((path) => name + path.slice(1)),
+  );
+  const { programs, declarations } = compileInstalled(project, folders, specifiers);
+  expect("the READMEs' programs compile under nodenext", programs.length === 0, programs.join("\n"));
+  expect("no declaration of ours has an error", declarations.length === 0, declarations.join("\n"));
+}
+
+/** Components are shipped as Svelte's sources, which Node cannot load. */
+function isForSvelte(path: string): boolean {
+  return path === "./svelte";
+}
+
+async function checkBundles(): Promise<void> {
+  for (const { what, messages } of await bundleInstalled(project))
+    expect(
+      what,
+      messages.length === 0,
+      [...new Set(messages.map((message) => message.trim().split("\n", 1)[0]))].slice(0, 12).join("\n"),
+    );
 }
 
 function tarballOf(manifest: Manifest): string {

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { preview } from "vite";
@@ -26,14 +26,16 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   return () => server.close();
 }
 
-/** In a process of its own, which finds the packages' sources by their export condition. */
+/**
+ * In a process of its own, which finds the packages' sources by their export condition. A warning fails it: whoever types
+ * `npm run web` reads nothing but the address.
+ */
 function bundle(root: string): void {
-  const vite = ["node_modules/vite/bin/vite.js", "build", "--configLoader", "native", "--logLevel", "error"];
+  const vite = ["node_modules/vite/bin/vite.js", "build", "--configLoader", "native", "--logLevel", "warn"];
   // Not vitest's NODE_ENV: the page is built for readers.
   const env = { ...process.env, NODE_ENV: "production" };
-  execFileSync(process.execPath, ["--import", "tsx", "--conditions=@feedforward/source", ...vite], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-    env,
-  });
+  const args = ["--import", "tsx", "--conditions=@feedforward/source", ...vite];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", env });
+  const said = `${stdout}${stderr}`.trim();
+  if (status !== 0 || said !== "") throw new Error(`the build of the page ended with ${status} and said: ${said}`);
 }

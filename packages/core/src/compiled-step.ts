@@ -33,9 +33,9 @@ export class CompiledStep implements Step {
     fn: StepFunction,
     example: Chunk,
     engine: CompiledEngine | "auto",
-    { optimizer, worker = false, tryOut = false }: Omit<StepOptions, "note"> = {},
+    { optimizer, worker = false, tryOut = false, note }: StepOptions = {},
   ): Promise<CompiledStep> {
-    const step = jit(fn, { engine, worker, ...(optimizer ? { optimizer } : {}) });
+    const step = jit(fn, { engine, worker, ...(note ? { note } : {}), ...(optimizer ? { optimizer } : {}) });
     const compiled = new CompiledStep(step, await step.load(), example.batchSize);
     const { arrays, rows, start, batchSize } = example;
     if (rows) await compiled.over(arrays).prepare(batchSize);

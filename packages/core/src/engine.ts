@@ -72,7 +72,7 @@ async function importBackend(engine: EagerEngine): Promise<string | undefined> {
   let reason = "";
   for (const name of PACKAGES[engine]) {
     try {
-      await import(/* @vite-ignore */ name);
+      await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
       if (tf.findBackendFactory(engine)) return undefined;
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };

@@ -54,7 +54,10 @@ export interface FitOptions {
   classWeight?: ClassWeight | undefined;
   /** Called in this order. */
   callbacks?: readonly Callback[] | undefined;
-  /** 0 prints nothing, 1 a progress bar on a terminal and a line an epoch elsewhere, 2 a line an epoch. Default: 1. */
+  /**
+   * 0 prints nothing, 1 a progress bar on a terminal and a line per epoch elsewhere (in browsers and notebooks by
+   * `console.log`), 2 a line per epoch. Default: 1.
+   */
   verbose?: 0 | 1 | 2 | undefined;
   /** Where the steps run. Default: "auto". */
   engine?: EngineName | undefined;

@@ -43,7 +43,7 @@ export async function makeStep(
   }
   const eager = await currentEagerEngine();
   try {
-    return await CompiledStep.create(fn, example, engine, options);
+    return await CompiledStep.create(fn, example, engine, { note, ...options });
   } catch (error) {
     if (!(error instanceof CaptureError || error instanceof EngineUnavailableError)) throw error;
     if (engine !== "auto") throw new FeedforwardError(error.message, { cause: error });

@@ -2,6 +2,7 @@
  * The program of the threads in which `batches({ workers })` augments: a Node worker thread or a browser's worker.
  * Imported anywhere else it does nothing.
  */
+import { nodeModule } from "@feedforward/shared";
 import { NdArray } from "./array/nd-array";
 import { fromRecipe } from "./augment/from-recipe";
 import type { Augmentation } from "./augment/recipe";
@@ -34,10 +35,9 @@ interface WorkerScope {
 }
 
 if (typeof process === "object" && process.versions?.node) {
-  void import("node:worker_threads").then(({ parentPort }) => {
-    parentPort?.on("message", (task: ThreadTask) => answer(task, (reply, list) => parentPort.postMessage(reply, list)));
-    parentPort?.postMessage({ id: READY });
-  });
+  const { parentPort } = nodeModule("node:worker_threads");
+  parentPort?.on("message", (task: ThreadTask) => answer(task, (reply, list) => parentPort.postMessage(reply, list)));
+  parentPort?.postMessage({ id: READY });
 } else if ("importScripts" in globalThis) {
   const scope = globalThis as unknown as WorkerScope;
   scope.onmessage = ({ data }) => answer(data, (reply, list) => scope.postMessage(reply, list));

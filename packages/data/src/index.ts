@@ -30,8 +30,6 @@ export {
 } from "./batch/batches";
 export { prefetch } from "./batch/prefetch";
 export { type ShuffleBufferOptions, shuffleBuffer } from "./batch/shuffle-buffer";
-export { crc32c } from "./compress/crc32";
-export { parseZip, type ZipEntry, type ZipLimits, type ZipOptions } from "./compress/zip";
 export { type EncodeZipOptions, encodeZip } from "./compress/zip-writer";
 export type { ColumnType } from "./csv/column";
 export type { CsvOptions } from "./csv/options";

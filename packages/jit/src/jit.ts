@@ -46,7 +46,10 @@ export interface JitOptions {
   readonly worker?: boolean;
   /** How many input signatures (shapes and dtypes) are kept compiled; the least recently used goes. Default 8. */
   readonly maxSignatures?: number;
-  /** Takes the one message that comes when there are more signatures than are kept. Default `console.warn`. */
+  /**
+   * Takes messages meant for the user: that WebAssembly runs because the native engine does not load, and that there are
+   * more signatures than are kept. Default `console.warn`.
+   */
   readonly note?: (message: string) => void;
 }
 
@@ -141,10 +144,11 @@ class Jit<O extends StepOutputs> {
 
   async load(): Promise<Engine> {
     if (this.disposed) throw new FeedforwardError("jit: the step is disposed; call jit() again.");
-    const { engine, onnxruntime, threads, worker } = this.options;
+    const { engine, onnxruntime, threads, worker, note } = this.options;
     this.loaded ??= await loadEngine(engine, onnxruntime, {
       ...(threads ? { threads } : {}),
       ...(worker ? { worker } : {}),
+      ...(note ? { note } : {}),
     });
     return this.loaded;
   }

@@ -59,7 +59,6 @@ describe.skipIf(!executablePath)("in Chromium", () => {
       splitting: true,
       format: "esm",
       target: "es2022",
-      external: ["node:*"],
       conditions: ["@feedforward/source"],
       logLevel: "error",
     });
@@ -97,5 +96,20 @@ describe.skipIf(!executablePath)("in Chromium", () => {
     expect(trained.engine).toBe(engine);
     expect(worst(trained.losses, eager.losses)).toBeLessThan(1e-5);
     expect(worst(trained.weights, eager.weights)).toBeLessThan(1e-4);
+  });
+
+  test("where ONNX Runtime's files are not served, every choice says what to serve", async () => {
+    const lost = await browser.newPage();
+    await lost.goto(`${page.url()}?lost`);
+    await lost.waitForFunction("globalThis.train !== undefined");
+    for (const engine of ["onnx-wasm", "auto"]) {
+      const message = await lost.evaluate(`train("${engine}").catch(({ name, message }) => name + " " + message)`);
+      expect(message).toBe(
+        "EngineUnavailableError engine 'onnx-wasm' cannot be loaded: its WebAssembly file does not load. Serve " +
+          "ort-wasm-simd-threaded.wasm of the package onnxruntime-web beside the page's scripts, or set " +
+          "env.wasm.wasmPaths of onnxruntime-web/wasm to where it is.",
+      );
+    }
+    await lost.close();
   });
 });

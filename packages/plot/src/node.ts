@@ -1,8 +1,4 @@
-import { randomBytes } from "node:crypto";
-import { open, readFile, rename, rm, stat } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { basename, dirname, join, resolve } from "node:path";
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, nodeModule, writeFileAtomic } from "@feedforward/shared";
 import type { Environment } from "./environment.js";
 
 // Both are loaded when first used: a script that only prints text pays for neither.
@@ -31,21 +27,10 @@ export const environment: Environment = {
     return bytes;
   },
   async write(path, content) {
-    const target = resolve(path);
-    const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`);
     try {
-      if ((await stat(target).catch(() => undefined))?.isDirectory())
-        throw Object.assign(new Error(), { code: "EISDIR" });
-      const file = await open(temporary, "wx");
-      try {
-        await file.writeFile(content);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(temporary, target);
+      await writeFileAtomic(path, content, false);
     } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
+      const { dirname } = nodeModule("node:path");
       throw new FeedforwardError(`cannot save ${path}: ${await explain(error, dirname(path))}`);
     }
   },
@@ -53,6 +38,7 @@ export const environment: Environment = {
 
 /** What a file system's error means for someone who saves a figure. */
 export async function explain(error: unknown, folder: string): Promise<string> {
+  const { stat } = nodeModule("node:fs/promises");
   const code = (error as { code?: string }).code;
   switch (code) {
     case "ENOENT":
@@ -111,6 +97,8 @@ async function render(svg: string, scale: number) {
 
 async function load() {
   const { Resvg, initWasm } = await import("@resvg/resvg-wasm");
+  const { readFile } = nodeModule("node:fs/promises");
+  const { createRequire } = nodeModule("node:module");
   const require = createRequire(import.meta.url);
   const [wasm, ...fonts] = await Promise.all([
     readFile(require.resolve("@resvg/resvg-wasm/index_bg.wasm")),

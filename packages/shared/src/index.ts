@@ -5,7 +5,10 @@ export { DataError, type DataErrorDetails, type DataErrorKind, showBytes } from 
 export { FeedforwardError, isUserError } from "./feedforward-error";
 export { checkMemory, largestRatio, type MemoryBudget, memoryLimit, smallestLimit, tooLarge } from "./memory-limit";
 export { canonicalName, didYouMean, editDistance, nearestName } from "./nearest-name";
+export { nodeModule } from "./node-module";
+export { noteOnce } from "./note-once";
 export { plainBytes } from "./plain-bytes";
+export { syncFile, writeFileAtomic } from "./write-file";
 export { crc32, crc32c } from "./zip/crc32";
 export { inflate } from "./zip/inflate";
 export { parseZip, type ZipEntry, type ZipLimits, type ZipOptions } from "./zip/zip";

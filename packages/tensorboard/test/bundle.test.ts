@@ -39,7 +39,7 @@ describe("for browsers", () => {
     const runs = await browser.readLogs(memory.files());
     expect(runs.get(".").of("scalars").get("loss").values).toEqual([0.5]);
     expect(() => new browser.SummaryWriter("logs")).toThrow(
-      'nodeDirectory("logs"): a path needs Node 20.16 or later; elsewhere give a LogDirectory, bytes, a File or a stream',
+      'nodeDirectory("logs"): a path needs Node 20.19 or later; elsewhere give a LogDirectory',
     );
   });
 });

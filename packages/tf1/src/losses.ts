@@ -1,5 +1,3 @@
-import { FeedforwardError } from "@feedforward/shared";
-import { showShape } from "./graph/dtype";
 import type { Tensor } from "./graph/tensor";
 import { reduceMean, squaredDifference } from "./ops/math";
 import {

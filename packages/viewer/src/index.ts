@@ -1,4 +1,3 @@
-export { FileViewer, type FileViewerProps } from "./file-viewer";
 export { mountViewer } from "./mount";
 export { fileSource } from "./source/file-source";
 export { httpSource } from "./source/http-source";
@@ -21,4 +20,4 @@ export type {
 } from "./source/viewer-source";
 export type { ViewName } from "./state/views";
 export type { Language } from "./text/strings";
-export { Viewer, type ViewerProps } from "./viewer";
+export type { ViewerOptions } from "./viewer-options";

@@ -1,6 +1,7 @@
 import { checkOptions } from "@feedforward/shared";
 import { mount, unmount } from "svelte";
-import { Viewer, type ViewerProps } from "./viewer";
+import { Viewer } from "./viewer";
+import type { ViewerOptions } from "./viewer-options";
 
 /**
  * Puts a viewer into an element of any page, without Svelte of one's own.
@@ -9,15 +10,14 @@ import { Viewer, type ViewerProps } from "./viewer";
  * @example
  * const remove = mountViewer(document.querySelector("main"), { source: fileSource(input.files) });
  */
-export function mountViewer(target: Element, props: ViewerProps): () => Promise<void> {
-  checkOptions<ViewerProps>("mountViewer", props, {
+export function mountViewer(target: Element, options: ViewerOptions): () => Promise<void> {
+  checkOptions<ViewerOptions>("mountViewer", options, {
     source: true,
     language: true,
     theme: true,
     live: true,
     view: true,
-    tools: true,
   });
-  const component = mount(Viewer, { target, props });
+  const component = mount(Viewer, { target, props: options });
   return () => unmount(component);
 }

@@ -36,12 +36,17 @@ export function doctorCommand(program: Command): void {
       const { engines } = await import("@feedforward/core");
       const { speedOf, versions } = await import("@feedforward/labs/node");
       output.redraw(output.style.dim("starting engines…"));
-      const found = await engines();
+      let found = await engines();
       const speeds = new Map<string, number>();
       for (const { name, available } of options.speed === false ? [] : found) {
         if (!available) continue;
         output.redraw(output.style.dim(`measuring ${name}…`));
-        speeds.set(name, (await speedOf(name)).msPerStep);
+        try {
+          speeds.set(name, (await speedOf(name)).msPerStep);
+        } catch (error) {
+          const reason = (error as Error).message;
+          found = found.map((engine) => (engine.name === name ? { ...engine, available: false, reason } : engine));
+        }
       }
       output.redraw("");
       const list = await versions();

@@ -1,9 +1,9 @@
 import { FeedforwardError } from "@feedforward/core";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
-import { env, InferenceSession } from "onnxruntime-web";
 import ortModule from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import ortBinary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
+import { env, InferenceSession } from "onnxruntime-web/wasm";
 import type { EngineChoice, EngineNote, WebEngine } from "./protocol";
 
 env.wasm.wasmPaths = { mjs: ortModule, wasm: ortBinary };

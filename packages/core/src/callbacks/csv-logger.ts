@@ -1,4 +1,5 @@
 import { FeedforwardError } from "@feedforward/shared";
+import { writeFileAtomic } from "../node/write-file";
 import type { Callback } from "./callback";
 
 /**
@@ -13,7 +14,6 @@ export function csvLogger(path: string): Callback {
   return {
     name: `csvLogger ${path}`,
     async onEpochEnd(_epoch, _logs, { history }) {
-      const { writeFileAtomic } = await import("../node/write-file");
       await writeFileAtomic(path, history.toCSV());
     },
   };

@@ -12,7 +12,7 @@ export interface ProgressStream {
 export interface ProgressBarOptions {
   /** 1: a bar that moves on a terminal, a line an epoch elsewhere. 2: a line an epoch. Default: 1. */
   verbose?: 1 | 2 | undefined;
-  /** Default: `process.stdout` in Node; in a browser nothing is printed. */
+  /** Default: the terminal where there is one; elsewhere (a browser, a notebook, a pipe) lines go to `console.log`. */
   stream?: ProgressStream | undefined;
   /** Milliseconds between redraws of the bar. Default: 80. */
   interval?: number | undefined;
@@ -21,9 +21,7 @@ export interface ProgressBarOptions {
 /** Prints progress: epoch, figures, rate and time left. */
 export function progressBar(options: ProgressBarOptions = {}): Callback {
   checkOptions<ProgressBarOptions>("progressBar", options, { verbose: true, stream: true, interval: true });
-  const stream = options.stream ?? (typeof process === "undefined" ? undefined : process.stdout);
-  const { verbose = 1, interval = 80 } = options;
-  if (!stream) return { name: "progressBar" };
+  const { verbose = 1, interval = 80, stream = terminal() ?? lines } = options;
   const live = verbose === 1 && stream.isTTY === true;
   let started = 0;
   let stepsBefore = 0;
@@ -72,6 +70,23 @@ export function progressBar(options: ProgressBarOptions = {}): Callback {
     },
   };
 }
+
+/** The terminal, if this process has one and prints to it: a notebook's kernel shows what goes to `console` alone. */
+function terminal(): ProgressStream | undefined {
+  const stdout = globalThis.process?.stdout;
+  return stdout?.isTTY && !isDenoNotebook() ? stdout : undefined;
+}
+
+/** Deno's namespace is there elsewhere too, but throws when it is looked at. */
+function isDenoNotebook(): boolean {
+  try {
+    return (globalThis as { Deno?: { jupyter?: unknown } }).Deno?.jupyter !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const lines: ProgressStream = { write: (text) => console.log(text.replace(/\n$/, "")) };
 
 /** `loss 0.4123  accuracy 0.8801`: four significant places, however large. */
 const figures = (logs: Logs): string =>

@@ -1,5 +1,6 @@
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { writeFileAtomic } from "../node/write-file";
 import type { LayersModelOptions } from "./layers-model";
 import { asModelFileError, ModelFileError } from "./model-file-error";
 import { formatOfName, type ModelFormat, modelFormats } from "./model-format";
@@ -27,7 +28,6 @@ export interface SaveModelOptions extends LayersModelOptions {
 export async function saveModel(model: LayersModel, path: string, options: SaveModelOptions = {}): Promise<string[]> {
   const cut = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1;
   const files = await encodeModel(model, path.slice(cut), options);
-  const { writeFileAtomic } = await import("../node/write-file");
   const paths = Object.keys(files).map((file) => path.slice(0, cut) + file);
   for (const [i, bytes] of Object.values(files).entries()) await writeFileAtomic(paths[i]!, bytes);
   return paths;

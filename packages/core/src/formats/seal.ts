@@ -1,5 +1,5 @@
 // @internal: the checksum of a checkpoint, which finds damage anywhere in the file.
-import { crc32c } from "@feedforward/data";
+import { crc32c } from "@feedforward/shared";
 import { ModelFileError } from "./model-file-error";
 
 /**

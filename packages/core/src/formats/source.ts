@@ -1,5 +1,6 @@
 // @internal: the bytes that models are read from.
 import type { Source } from "@feedforward/data";
+import { nodeModule } from "@feedforward/shared";
 import { ModelFileError } from "./model-file-error";
 
 const isAddress = (text: string) => /^(https?|blob|data):/.test(text);
@@ -45,7 +46,7 @@ async function fetchBytes(address: string, file: string): Promise<Uint8Array> {
 }
 
 async function readFile(path: string | URL, file: string): Promise<Uint8Array> {
-  const { readFile: read } = await import("node:fs/promises");
+  const { readFile: read } = nodeModule("node:fs/promises");
   try {
     return new Uint8Array(await read(path));
   } catch (error) {

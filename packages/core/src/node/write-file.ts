@@ -1,7 +1,4 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, writeFileAtomic as write } from "@feedforward/shared";
 
 /**
  * Writes a whole file or nothing: the bytes go to a temporary name beside it, reach the disk, and are renamed. Whatever
@@ -10,19 +7,9 @@ import { FeedforwardError } from "@feedforward/shared";
  * @throws FeedforwardError naming the file when the disk is full or the folder cannot be written.
  */
 export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(temporary, "w");
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
+    await write(path, content);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
     throw fileError(error, "write", path);
   }
 }

@@ -1,4 +1,5 @@
 // @internal
+import { nodeModule } from "@feedforward/shared";
 import { READY, type ThreadReply, type ThreadTask } from "./thread-task";
 
 /** A thread that runs augment-worker. */
@@ -57,9 +58,11 @@ interface Port {
 type OpenPort = (take: (reply: ThreadReply) => void, fail: (error: Error) => void) => Promise<Port | undefined>;
 
 const nodePort: OpenPort = async (take, fail) => {
-  const { Worker } = await import("node:worker_threads");
-  const worker = import.meta.url.endsWith(".ts")
-    ? new Worker(fromSource(new URL("../augment-worker.ts", import.meta.url)), { eval: true })
+  const { Worker } = nodeModule("node:worker_threads");
+  // Under another name: bundlers look for files that are named beside `import.meta.url` itself, and this one is not shipped.
+  const here = import.meta.url;
+  const worker = here.endsWith(".ts")
+    ? new Worker(fromSource(new URL("../augment-worker.ts", here)), { eval: true })
     : new Worker(new URL("./augment-worker.js", import.meta.url));
   worker.on("message", take).on("error", fail);
   return {

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { DataError } from "@feedforward/shared";
+import { DataError, nodeModule } from "@feedforward/shared";
 import type { ImageSet, ImageSetWithTest } from "./image-set";
 import { readImageSetFolder } from "./image-set-folder";
 
@@ -12,7 +11,7 @@ export async function readFashionMnistFolder(
   test: boolean,
 ): Promise<ImageSet | ImageSetWithTest> {
   if (folder !== undefined) return readImageSetFolder(folder, test);
-  if (existsSync(debianFolder)) return readImageSetFolder(debianFolder, test);
+  if (nodeModule("node:fs").existsSync(debianFolder)) return readImageSetFolder(debianFolder, test);
   throw new DataError("missing-file", {
     file: debianFolder,
     expected: "Fashion-MNIST's IDX files",

@@ -1,6 +1,4 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { DataError } from "@feedforward/shared";
+import { DataError, nodeModule } from "@feedforward/shared";
 import type { DType } from "../array/dtype";
 import type { NdArray } from "../array/nd-array";
 import { showShape } from "../array/shape";
@@ -24,6 +22,8 @@ const npyNames = { images: "MNIST.npy", labels: "Label.npy" };
  * @throws DataError if the folder holds neither.
  */
 export async function readImageSetFolder(folder: string, test: boolean): Promise<ImageSet | ImageSetWithTest> {
+  const { readdir } = nodeModule("node:fs/promises");
+  const { join } = nodeModule("node:path");
   let entries: string[];
   try {
     entries = await readdir(folder);

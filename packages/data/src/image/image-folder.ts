@@ -1,6 +1,11 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { checkOptions, DataError, FeedforwardError, type OptionNames, unknownName } from "@feedforward/shared";
+import {
+  checkOptions,
+  DataError,
+  FeedforwardError,
+  nodeModule,
+  type OptionNames,
+  unknownName,
+} from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import { oneHot } from "../array/one-hot";
 import { RandomState } from "../random/random-state";
@@ -112,6 +117,7 @@ export async function openImageFolder(folder: string, options: ImageFolderOption
     const held = Math.trunc(validationSplit * samples.length);
     samples = subset === "training" ? samples.slice(0, samples.length - held) : samples.slice(samples.length - held);
   }
+  const { join } = nodeModule("node:path");
   const files = samples.map(({ file }) => file);
   const numbers = new NdArray<"int32">(Int32Array.from(samples, ({ label }) => label));
   const labels =
@@ -159,6 +165,7 @@ async function findClasses(folder: string, asked?: readonly string[]): Promise<r
 
 /** Pictures of a class: folder by folder, names in order. */
 async function listFiles(folder: string, path: string, label: number): Promise<Sample[]> {
+  const { join } = nodeModule("node:path");
   const entries = await list(join(folder, path));
   const names = entries.filter((entry) => !entry.isDirectory() && endings.test(entry.name)).map(({ name }) => name);
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
@@ -168,6 +175,7 @@ async function listFiles(folder: string, path: string, label: number): Promise<S
 }
 
 async function list(folder: string) {
+  const { readdir } = nodeModule("node:fs/promises");
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch (error) {

@@ -1,5 +1,4 @@
-import { open, stat } from "node:fs/promises";
-import { DataError } from "@feedforward/shared";
+import { DataError, nodeModule } from "@feedforward/shared";
 
 /** Node caps one read at 2 GiB - 1; a round number below it. */
 const chunk = 1 << 30;
@@ -10,6 +9,7 @@ const chunk = 1 << 30;
  * @throws DataError `missing-file` or `unreadable`.
  */
 export async function readFile(path: string | URL, name: string): Promise<Uint8Array> {
+  const { open, stat } = nodeModule("node:fs/promises", `${name}: a path`, "give an address, a File or bytes");
   try {
     // Before it is opened: opening a named pipe waits for its writer.
     const kind = await stat(path);

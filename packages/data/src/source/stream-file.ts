@@ -1,9 +1,9 @@
-import { createReadStream } from "node:fs";
-import { plainBytes } from "@feedforward/shared";
+import { nodeModule, plainBytes } from "@feedforward/shared";
 import { fileError } from "./read-file";
 
 /** A file from disk piece by piece. */
 export async function* streamFile(path: string | URL, name: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const { createReadStream } = nodeModule("node:fs");
   try {
     for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) yield plainBytes(piece, name);
   } catch (error) {

@@ -24,12 +24,12 @@ import { type CallbackInput, withDriver } from "./loop-callback";
 import { type MethodName, overriddenMethods } from "./own-methods";
 
 /** Options of {@link accelerate}. */
-export interface AccelerateOptions extends EngineSettings {
+export interface AccelerateOptions extends Omit<EngineSettings, "note"> {
   /** What runs the programs. Default `"auto"`. */
   readonly engine?: EngineOption;
   /** ONNX Runtime's module, where it shall not be imported by name. */
   readonly onnxruntime?: OnnxRuntime;
-  /** Where the one warning goes when the model runs eagerly. Default `console.warn`. */
+  /** Where the one warning goes when the model runs eagerly, or on a slower engine than it could. Default `console.warn`. */
   readonly warn?: (message: string) => void;
 }
 
@@ -115,8 +115,8 @@ class Accelerator {
 
   private async load(): Promise<EngineName | undefined> {
     try {
-      const { engine, onnxruntime, warn: _, ...settings } = this.options;
-      this.engine = await loadEngine(engine, onnxruntime, settings);
+      const { engine, onnxruntime, warn, ...settings } = this.options;
+      this.engine = await loadEngine(engine, onnxruntime, { ...settings, ...(warn ? { note: warn } : {}) });
       return this.engine.name;
     } catch (error) {
       this.giveUp(error);

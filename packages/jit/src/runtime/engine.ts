@@ -1,5 +1,5 @@
 // Longer than most files: what the three engines load, how they are found and the options they share are chosen together.
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError, noteOnce } from "@feedforward/shared";
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-common";
 import type { DType, TypedArray } from "../graph/value";
 import type { Target } from "../onnx/builder";
@@ -70,6 +70,11 @@ export interface EngineSettings {
   readonly threads?: number;
   /** Runs the native engine in a worker thread (Node). Default false. */
   readonly worker?: boolean;
+  /**
+   * Takes the message that `"auto"` runs WebAssembly because the native engine does not load (Node), once for each
+   * function. Default `console.warn`.
+   */
+  readonly note?: (message: string) => void;
 }
 
 /** A loaded ONNX Runtime, and what it can do. */
@@ -202,17 +207,25 @@ function reportNothing(): void {
   process.env.ORT_DISABLE_TELEMETRY ??= "1";
 }
 
-/** Imported by a name that bundlers do not follow: browsers never load it. */
-async function importNode(): Promise<OnnxRuntime> {
-  if (!inNode) throw new Error("it runs in Node only");
-  reportNothing();
-  const name = "onnxruntime-node";
+/** Imports a package by a name that bundlers do not follow: browsers never load it. */
+async function importInNode(name: string): Promise<OnnxRuntime> {
   const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
   return (module.default ?? module) as OnnxRuntime;
 }
 
+async function importNode(): Promise<OnnxRuntime> {
+  if (!inNode) throw new Error("it runs in Node only");
+  reportNothing();
+  return importInNode("onnxruntime-node");
+}
+
+/**
+ * In a browser the build without WebGPU: its WebAssembly is half as large as that of `onnxruntime-web` itself, which a
+ * bundler would ship as well.
+ */
 async function importWeb(): Promise<OnnxRuntime> {
-  const module = await import("onnxruntime-web");
+  if (inNode) return importInNode("onnxruntime-web");
+  const module = await import("onnxruntime-web/wasm");
   return ((module as { default?: unknown }).default ?? module) as OnnxRuntime;
 }
 
@@ -249,10 +262,25 @@ function once<T>(load: () => Promise<T>): Promise<T> {
 }
 
 const remedies: Record<EngineName, string> = {
-  onnx: "Install onnxruntime-node, or choose engine 'onnx-wasm'.",
-  "onnx-wasm": "Install onnxruntime-web, or run eagerly on a tfjs backend.",
+  onnx: "Install onnxruntime-node (npm install onnxruntime-node), or choose engine 'onnx-wasm', which needs onnxruntime-web.",
+  "onnx-wasm": inNode
+    ? "Install onnxruntime-web (npm install onnxruntime-web), or run eagerly on a tfjs backend."
+    : "Serve ort-wasm-simd-threaded.wasm of the package onnxruntime-web beside the page's scripts, or set " +
+      "env.wasm.wasmPaths of onnxruntime-web/wasm to where it is.",
   webgpu: "Install a driver for graphics (Vulkan, Metal or Direct3D 12), or choose engine 'onnx' or 'onnx-wasm'.",
 };
+
+/** What `auto` tries, in this order. */
+const automatic: readonly EngineName[] = inNode ? ["onnx", "onnx-wasm"] : ["onnx-wasm"];
+
+/** The advice where `auto` found nothing. In a browser it looks for onnx-wasm alone. */
+const NEITHER = inNode
+  ? "Install the native one (npm install onnxruntime-node), or onnxruntime-web where there is none for this system."
+  : remedies["onnx-wasm"];
+
+const slowerNote = (why: string): string =>
+  `feedforward: steps run on ONNX Runtime's WebAssembly build, which is slower than its native one, because ${why} ` +
+  "Run: npm install onnxruntime-node";
 
 /** The native binding that onnxruntime-node's asynchronous sessions stand on. */
 interface NativeBinding {
@@ -309,6 +337,7 @@ const identityModel = (type: DType, rank: number): Uint8Array => {
 
 /** The last sentence of a message: ONNX Runtime puts file names and conditions before it. */
 const reason = (error: unknown): string => {
+  if (/no available backend found\. ERR: \[wasm\]/.test(String(error))) return "its WebAssembly file does not load";
   const [line] = (error instanceof Error ? error.message : String(error)).split("\n");
   const sentences = (line ?? "").split(/(?<=\.) (?=[A-Z])/);
   return (sentences.at(-1) ?? "").replace(/\.$/, "");
@@ -326,7 +355,7 @@ export async function loadEngine(
   onnxruntime?: OnnxRuntime,
   settings: EngineSettings = {},
 ): Promise<Engine> {
-  checkOptions("loadEngine", settings, { threads: true, worker: true });
+  checkOptions("loadEngine", settings, { threads: true, worker: true, note: true });
   if (onnxruntime) {
     const name = onnxruntime.env?.versions?.node ? "onnx" : "onnx-wasm";
     return new Engine(option === "auto" ? name : option, onnxruntime, undefined, settings);
@@ -336,19 +365,22 @@ export async function loadEngine(
       `engine: '${option}' is not an engine; choose one of auto, ${Object.keys(importers).join(", ")}.`,
     );
   }
-  const failures: string[] = [];
-  for (const name of option === "auto" ? (["onnx", "onnx-wasm"] as const) : [option]) {
+  const failures: { name: EngineName; why: string }[] = [];
+  for (const name of option === "auto" ? automatic : [option]) {
     try {
       const runtime = await once(importers[name]);
       const sync = name === "onnx" ? await once(importSync) : undefined;
       const worker = name === "onnx" && settings.worker ? await startWorker() : undefined;
       const engine = new Engine(name, runtime, sync, settings, worker);
-      // An adapter is looked for when a session is made.
-      if (name === "webgpu") await (await engine.compile(identityModel("float32", 1))).release();
+      // An adapter, and in a browser the WebAssembly file, is looked for when a session is made.
+      if (name === "webgpu" || (name === "onnx-wasm" && !inNode))
+        await (await engine.compile(identityModel("float32", 1))).release();
+      if (failures[0]) noteOnce(settings.note ?? console.warn, slowerNote(failures[0].why));
       return engine;
     } catch (error) {
-      failures.push(`engine '${name}' cannot be loaded: ${reason(error)}. ${remedies[name]}`);
+      failures.push({ name, why: `engine '${name}' cannot be loaded: ${reason(error)}.` });
     }
   }
-  throw new EngineUnavailableError(failures.join(" "));
+  const remedy = option === "auto" ? NEITHER : remedies[option];
+  throw new EngineUnavailableError([...failures.map(({ why }) => why), remedy].join(" "));
 }

@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import { Worker } from "node:worker_threads";
+import { nodeModule } from "@feedforward/shared";
 import type { Tensor as OrtTensor } from "onnxruntime-common";
 import type { TypedArray } from "../graph/value";
 import type { Feeds, Fetches, Results, Session } from "./engine";
@@ -56,9 +55,11 @@ parentPort.on("message", async ({ id, task, ...message }) => {
  * with every call, data sets once.
  */
 export class NodeWorker {
-  private readonly worker = new Worker(program, {
+  private readonly worker = new (nodeModule("node:worker_threads").Worker)(program, {
     eval: true,
-    workerData: createRequire(import.meta.url).resolve("onnxruntime-node"),
+    workerData: nodeModule("node:module")
+      .createRequire(import.meta.url)
+      .resolve("onnxruntime-node"),
   });
   private readonly waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   private readonly kept = new WeakMap<TypedArray, number>();

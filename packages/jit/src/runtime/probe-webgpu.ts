@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
+import { nodeModule } from "@feedforward/shared";
 
 // Plain JavaScript, handed to the process as text, so that it needs no file of its own in a bundle.
 const program = `
@@ -17,6 +16,8 @@ require(ort)
  * @throws Error with ONNX Runtime's reason when there is no device.
  */
 export async function probeWebGpu(model: Uint8Array): Promise<void> {
+  const { spawn } = nodeModule("node:child_process");
+  const { createRequire } = nodeModule("node:module");
   const ort = createRequire(import.meta.url).resolve("onnxruntime-node");
   const child = spawn(process.execPath, ["-e", program, ort, Buffer.from(model).toString("base64")], {
     stdio: ["ignore", "pipe", "ignore"],

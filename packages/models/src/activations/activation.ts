@@ -1,7 +1,7 @@
 import { checkOptions, unknownName } from "@feedforward/shared";
 import { serialization, type Tensor } from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
-import type { Activation as LayersActivation } from "@tensorflow/tfjs-layers/dist/activations";
+import type { Activation as LayersActivation } from "@tensorflow/tfjs-layers/dist/activations.js";
 import { functions, optionNames } from "./functions";
 
 /** The activations by Keras's names, and `step`. */

@@ -2,7 +2,7 @@
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { constraints } from "@tensorflow/tfjs-layers";
-import type { Constraint as LayersConstraint } from "@tensorflow/tfjs-layers/dist/constraints";
+import type { Constraint as LayersConstraint } from "@tensorflow/tfjs-layers/dist/constraints.js";
 
 /** The base class by which tfjs-layers knows a constraint, which it does not export by name. */
 export const Constraint = Object.getPrototypeOf(

@@ -1,7 +1,7 @@
 import { chainOps, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers } from "@tensorflow/tfjs-layers";
-import type { Initializer as LayersInitializer } from "@tensorflow/tfjs-layers/dist/initializers";
+import type { Initializer as LayersInitializer } from "@tensorflow/tfjs-layers/dist/initializers.js";
 import { randomStream } from "../random";
 import { RandomStream } from "../random-stream";
 

@@ -1,7 +1,7 @@
 // @internal: what the regularizers share.
 import type * as tf from "@tensorflow/tfjs-core";
 import { regularizers } from "@tensorflow/tfjs-layers";
-import type { Regularizer as LayersRegularizer } from "@tensorflow/tfjs-layers/dist/regularizers";
+import type { Regularizer as LayersRegularizer } from "@tensorflow/tfjs-layers/dist/regularizers.js";
 import { between } from "../settings";
 
 /** The base class by which tfjs-layers knows a regularizer, which it does not export by name. */

@@ -1,5 +1,4 @@
-import { FeedforwardError, plainBytes } from "@feedforward/shared";
-import { nodeModules } from "../sinks/node-modules";
+import { FeedforwardError, nodeModule, plainBytes } from "@feedforward/shared";
 
 /** Where an event file's bytes come from: a path (Node), bytes, a File or Blob, a stream, or anything that yields bytes. */
 export type ByteSource =
@@ -34,7 +33,7 @@ export async function* fileChunks(
   atEnd: () => Promise<boolean> = async () => false,
   offset = 0,
 ): AsyncGenerator<Uint8Array> {
-  const { fs } = nodeModules(`readEvents(${JSON.stringify(path)})`);
+  const fs = nodeModule("node:fs", `readEvents(${JSON.stringify(path)}): a path`, "give bytes, a File or a stream");
   let file: import("node:fs").promises.FileHandle;
   try {
     // Without waiting: to open a named pipe otherwise waits for its writer.

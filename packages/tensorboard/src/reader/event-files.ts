@@ -1,5 +1,4 @@
-import { FeedforwardError, type OptionNames } from "@feedforward/shared";
-import { nodeModules } from "../sinks/node-modules";
+import { FeedforwardError, nodeModule, type OptionNames } from "@feedforward/shared";
 import { type ByteSource, chunks, fileChunks, sleep } from "./chunks";
 
 /** How to follow files that are still being written. */
@@ -63,7 +62,8 @@ export async function* eventFiles(
 }
 
 async function list(path: string): Promise<string[]> {
-  const { fs, path: paths } = nodeModules(`readEvents(${JSON.stringify(path)})`);
+  const fs = nodeModule("node:fs", `readEvents(${JSON.stringify(path)}): a path`, "give bytes, a File or a stream");
+  const paths = nodeModule("node:path");
   const status = await fs.promises.stat(path).catch((error) => {
     const reason = error.code === "ENOENT" ? "no such file or folder" : error.message;
     throw new FeedforwardError(`cannot read ${path}: ${reason}`, { cause: error });

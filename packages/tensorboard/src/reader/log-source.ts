@@ -1,6 +1,5 @@
 import type { Dirent } from "node:fs";
-import { FeedforwardError } from "@feedforward/shared";
-import { nodeModules } from "../sinks/node-modules";
+import { FeedforwardError, nodeModule } from "@feedforward/shared";
 import { type ByteSource, chunks, fileChunks } from "./chunks";
 import { isEventFile } from "./event-files";
 
@@ -43,7 +42,8 @@ function givenFile(path: string, source: Exclude<ByteSource, string>): LogFileSo
 }
 
 async function nodeFiles(root: string): Promise<LogFileSource[]> {
-  const { fs, path: paths } = nodeModules(`readLogs(${JSON.stringify(root)})`);
+  const fs = nodeModule("node:fs", `readLogs(${JSON.stringify(root)}): a path`, "give files by their paths");
+  const paths = nodeModule("node:path");
   const files: LogFileSource[] = [];
   const walk = async (folder: string): Promise<void> => {
     for (const entry of await fs.promises.readdir(paths.join(root, folder), { withFileTypes: true })) {

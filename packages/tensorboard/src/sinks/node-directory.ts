@@ -1,6 +1,5 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, nodeModule } from "@feedforward/shared";
 import type { LogDirectory, LogFile } from "./log-directory";
-import { nodeModules } from "./node-modules";
 
 /** Runs a file operation; a failure becomes a one-line error that names the file. */
 function named<T>(what: string, path: string, act: () => T): T {
@@ -30,7 +29,8 @@ function named<T>(what: string, path: string, act: () => T): T {
  * @throws Error naming the file when the disk is full, the folder read-only, or a file is in the way.
  */
 export function nodeDirectory(path: string): LogDirectory {
-  const { fs, path: paths } = nodeModules(`nodeDirectory(${JSON.stringify(path)})`);
+  const fs = nodeModule("node:fs", `nodeDirectory(${JSON.stringify(path)}): a path`, "give a LogDirectory");
+  const paths = nodeModule("node:path");
   const makeFolder = (folder: string) =>
     named("create the folder", folder, () => fs.mkdirSync(folder, { recursive: true }));
   return {
@@ -66,7 +66,7 @@ export function nodeDirectory(path: string): LogDirectory {
 }
 
 function nodeFile(path: string, descriptor: number): LogFile {
-  const { fs } = nodeModules(path);
+  const fs = nodeModule("node:fs");
   return {
     write(bytes) {
       named("write", path, () => {

@@ -1,5 +1,4 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { nodeModule } from "@feedforward/shared";
 
 /** The two builds of TensorFlow: for processors, and for NVIDIA's graphics cards. */
 export type TensorFlowVariant = "tensorflow" | "tensorflow-gpu";
@@ -13,6 +12,8 @@ export const packageOf = (variant: TensorFlowVariant): string =>
  * `FEEDFORWARD_CACHE`, else `feedforward` in `XDG_CACHE_HOME` or `~/.cache`.
  */
 export function tensorFlowHome(variant: TensorFlowVariant, env: NodeJS.ProcessEnv = process.env): string {
+  const { join } = nodeModule("node:path");
+  const { homedir } = nodeModule("node:os");
   const cache = env.FEEDFORWARD_CACHE ?? join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "feedforward");
   return join(cache, "engines", variant);
 }

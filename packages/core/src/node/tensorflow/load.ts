@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import Module, { createRequire } from "node:module";
-import { join } from "node:path";
+import { nodeModule } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { type BuiltEngine, packageOf, type TensorFlowVariant, tensorFlowHome } from "./home";
 
@@ -9,6 +7,8 @@ const STAND_IN = "@tensorflow/tfjs";
 
 /** The finished build of an engine, if there is one. */
 export function builtEngine(variant: TensorFlowVariant): BuiltEngine | undefined {
+  const { existsSync, readFileSync } = nodeModule("node:fs");
+  const { join } = nodeModule("node:path");
   const file = join(tensorFlowHome(variant), "engine.json");
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as BuiltEngine) : undefined;
 }
@@ -23,6 +23,8 @@ export async function loadBuiltTensorFlow(variant: TensorFlowVariant): Promise<b
   if (!builtEngine(variant)) return false;
   // TensorFlow greets on standard error; this leaves one line of it.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
+  const { createRequire, Module } = nodeModule("node:module");
+  const { join } = nodeModule("node:path");
   const require = createRequire(join(tensorFlowHome(variant), "package.json"));
   const place = require.resolve(STAND_IN);
   const own = new Module(place);

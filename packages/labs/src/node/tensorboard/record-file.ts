@@ -1,6 +1,7 @@
 // @internal
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
+import { syncFile } from "@feedforward/shared";
 import { RecordWriter } from "@feedforward/tensorboard";
 
 /** Bytes gathered before they go to the file. */
@@ -28,7 +29,7 @@ export class RecordFile {
   async close(): Promise<void> {
     try {
       await this.flush();
-      await this.file.sync();
+      await syncFile(this.file);
     } finally {
       await this.file.close();
     }

@@ -1,4 +1,4 @@
 import { mount } from "svelte";
-import { FileViewer } from "../../../src/index";
+import { FileViewer } from "../../../src/svelte";
 
 mount(FileViewer, { target: document.getElementById("viewer")! });

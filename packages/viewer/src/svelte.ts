@@ -1,0 +1,2 @@
+export { FileViewer, type FileViewerProps } from "./file-viewer";
+export { Viewer, type ViewerProps } from "./viewer";

@@ -1,0 +1,25 @@
+/** Licence notices of what the installed packages contain of others. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Packages that the viewer's page and its library contain for certain; the build finds all, or fails. */
+const bundled: Record<string, readonly string[]> = {
+  "@feedforward/viewer/dist/page": ["@dagrejs/dagre", "d3-scale", "entities", "linkify-it", "markdown-it", "svelte"],
+  "@feedforward/viewer/dist": ["d3-scale", "svelte"],
+};
+
+/** Files of others that are shipped as they are. */
+const copied = ["@feedforward/plot/fonts/OFL.txt"];
+
+/** What is missing in an installed project. */
+export function missingNotices(project: string): string[] {
+  const modules = join(project, "node_modules");
+  const missing = copied.filter((file) => !existsSync(join(modules, file)));
+  for (const [folder, names] of Object.entries(bundled)) {
+    const file = join(modules, folder, "THIRD-PARTY-NOTICES.txt");
+    const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+    const titles = text.split(/^-+$/m).map((section) => section.trim().split(" ", 1)[0]);
+    missing.push(...names.filter((name) => !titles.includes(name)).map((name) => `${folder}: ${name}`));
+  }
+  return missing;
+}

@@ -1,0 +1,53 @@
+/**
+ * The installed packages as TypeScript sees them under `module: nodenext`: the first program of each README compiles, and
+ * with `skipLibCheck: false` no declaration of ours has an error. (Those of tfjs have some, which nobody can help.)
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../modules";
+
+/** The first TypeScript program of a page. */
+function program(page: string): string | undefined {
+  return /^```ts\n([\s\S]*?)^```/m.exec(readFileSync(page, "utf8"))?.[1];
+}
+
+/** What the compiler says of the programs and of our declarations, line by line. */
+export function compileInstalled(
+  project: string,
+  folders: readonly string[],
+  specifiers: readonly string[],
+): { programs: string[]; declarations: string[] } {
+  const folder = join(project, "types");
+  mkdirSync(folder);
+  for (const page of ["README.md", ...folders.map((name) => join(name, "README.md"))]) {
+    const text = program(join(root, page));
+    const name = page.replace(/\/?README\.md$/, "").replace("/", "-") || "root";
+    if (text !== undefined) writeFileSync(join(folder, `${name}.mts`), text);
+  }
+  const programs = compile(folder, { include: ["*.mts"], skipLibCheck: true });
+  const imports = specifiers.map((specifier, i) => `export type * as e${i} from "${specifier}";`);
+  writeFileSync(join(folder, "all.ts"), imports.join("\n"));
+  const all = compile(folder, { include: ["all.ts"], skipLibCheck: false });
+  return {
+    programs,
+    declarations: all.filter((line) => /^(?!\.\.)|@feedforward|node_modules\/feedforward/.test(line)),
+  };
+}
+
+function compile(folder: string, options: { include: string[]; skipLibCheck: boolean }): string[] {
+  const { include, skipLibCheck } = options;
+  const compilerOptions = {
+    ...{ module: "nodenext", target: "es2022", lib: ["ES2023", "DOM", "DOM.Iterable"], strict: true, noEmit: true },
+    ...{ exactOptionalPropertyTypes: true, skipLibCheck },
+    ...{ types: ["node"], typeRoots: [join(root, "node_modules/@types")] },
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include }));
+  const tsc = join(root, "node_modules/@typescript/native/bin/tsc");
+  const { stdout } = spawnSync(process.execPath, [tsc, "--pretty", "false", "-p", folder], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  // Further lines of an error are indented.
+  return stdout.split("\n").filter((line) => line !== "" && !line.startsWith(" "));
+}

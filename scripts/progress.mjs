@@ -1,0 +1,45 @@
+/** What pnpm and turbo print, as the few words that someone who waits wants to read. */
+import { stripVTControlCharacters } from "node:util";
+
+/** `Progress: resolved 1500, reused 1200, downloaded 33, added 900, done` of pnpm's append-only reporter. */
+const PNPM = /^Progress: resolved (\d+), reused (\d+), downloaded (\d+), added (\d+)/;
+
+/** `@feedforward/data:build: cache miss, executing 3f4…` of turbo; what is up to date is no news. */
+const TURBO = /^(\S+):build: cache miss, executing/;
+
+/**
+ * @param line a line of pnpm or turbo.
+ * @returns what to show, if anything.
+ */
+export function progressText(line) {
+  const pnpm = PNPM.exec(line);
+  if (pnpm) {
+    const [resolved, reused, downloaded, added] = pnpm.slice(1).map(Number);
+    return `installing dependencies: ${Math.max(added, reused + downloaded)} of ${resolved}`;
+  }
+  const turbo = TURBO.exec(stripVTControlCharacters(line));
+  return turbo ? `building ${turbo[1]}` : undefined;
+}
+
+/**
+ * A listener for a command's lines that prints how far it is: on a terminal in one line that is drawn again, elsewhere in
+ * a line every `seconds`.
+ */
+export function showProgress({ stream = process.stdout, seconds = 5, now = () => performance.now() } = {}) {
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let last = "";
+  return {
+    onLine(line) {
+      const text = progressText(line);
+      if (text === undefined || text === last) return;
+      if (!stream.isTTY && now() - shownAt < seconds * 1000) return;
+      shownAt = now();
+      last = text;
+      stream.write(stream.isTTY ? `\r\x1b[2K${text}` : `${text}\n`);
+    },
+    /** Takes the line away that a terminal still shows. */
+    end() {
+      if (stream.isTTY && last !== "") stream.write("\r\x1b[2K");
+    },
+  };
+}
