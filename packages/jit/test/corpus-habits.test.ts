@@ -482,6 +482,74 @@ const probes: Record<string, Program["run"] | [Program["run"], object]> = {
       (model.evaluate(x, y) as tf.Scalar).dataSync()[0],
     ];
   },
+  subclassedSequential: async (w) => {
+    class Own extends tf.Sequential {
+      static override className = "HabitsOwn";
+    }
+    const model = new Own({ layers: [dense(4, { activation: "relu", inputShape: [3] }), dense(2)] });
+    model.compile({ optimizer: "adam", loss: "meanSquaredError" });
+    w.accelerate(model);
+    const [x, y] = xy();
+    const a = await model.fit(x, y, { epochs: 2, validationSplit: 0.2 });
+    return [a.history, await model.trainOnBatch(x, y), (model.predict(x) as tf.Tensor).arraySync()];
+  },
+  boolInputs: async (w) => {
+    const model = tf.sequential();
+    model.add(dense(3, { inputShape: [4] }));
+    model.add(dense(1, { activation: "sigmoid" }));
+    model.compile({ optimizer: "sgd", loss: "binaryCrossentropy", metrics: ["accuracy"] });
+    w.accelerate(model);
+    const x = tf.tensor2d(
+      Array.from({ length: 40 }, (_, i) => i % 3),
+      [10, 4],
+      "int32",
+    );
+    const y = tf.tensor2d(
+      Array.from({ length: 10 }, (_, i) => i % 2),
+      [10, 1],
+      "bool",
+    );
+    const error = (e: Error) => e.message;
+    return [
+      await model.fit(x.toFloat(), y.toFloat(), { epochs: 2 }).then((h) => h.history, error),
+      await model.fit(x, y, { epochs: 1 }).then((h) => h.history, error),
+    ];
+  },
+  functionalFromJson: async (w) => {
+    const input = tf.input({ shape: [3] });
+    const first = tf.model({ inputs: input, outputs: dense(2).apply(input) as tf.SymbolicTensor });
+    const model = (await tf.models.modelFromJSON(first.toJSON(null, false) as never)) as tf.LayersModel;
+    model.compile({ optimizer: "adam", loss: "meanSquaredError" });
+    w.accelerate(model);
+    const [x, y] = xy();
+    return [(await model.fit(x, y, { epochs: 2 })).history, await model.trainOnBatch(x, y)];
+  },
+  averagedWeights: async (w) => {
+    const model = w.accelerate(simple(tf.train.sgd(0.1)));
+    const [x, y] = xy();
+    const average = model.getWeights().map((t) => tf.variable(t.clone()));
+    for (let i = 0; i < 4; i++) {
+      await model.fit(x, y, { epochs: 1 });
+      tf.tidy(() => {
+        for (const [at, t] of model.getWeights().entries()) average[at]!.assign(average[at]!.mul(0.9).add(t.mul(0.1)));
+      });
+    }
+    return average.map((t) => t.arraySync());
+  },
+  computeGradientsOfModel: [
+    async (w) => {
+      const model = w.accelerate(simple());
+      const [x, y] = xy();
+      await model.fit(x, y);
+      const { grads } = model.optimizer.computeGradients(
+        () => tf.losses.meanSquaredError(y, model.apply(x, { training: true }) as tf.Tensor) as tf.Scalar,
+      );
+      model.optimizer.applyGradients(grads as never);
+      tf.dispose(grads);
+      return (await model.fit(x, y)).history;
+    },
+    { eager: true },
+  ],
   noiseLayers: [
     async (w) => {
       const model = tf.sequential();

@@ -1,6 +1,7 @@
 import type { Optimizer, Scalar, Tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { LoopCallback } from "./loop-callback";
+import { modelClass } from "./model-class";
 
 /** A function of a batch: inputs, targets, weights of the samples. */
 export type BatchFunction = (data: Tensor[]) => Scalar[];
@@ -47,9 +48,14 @@ export interface InnerModel {
   standardizeUserData(...args: unknown[]): Promise<[Tensor[], Tensor[], Tensor[] | null]>;
 }
 
-/** The model that does the work: a Sequential hands everything to a functional model that it builds when needed. */
+/**
+ * The model that does the work: a Sequential, or a class that extends it, hands everything to a functional model that it
+ * builds when needed.
+ */
 export function functionalModel(model: LayersModel): LayersModel {
-  if (model.getClassName() !== "Sequential") return model;
+  const Sequential = modelClass("Sequential");
+  const sequentially = model.getClassName() === "Sequential" || (Sequential && model instanceof Sequential);
+  if (!sequentially) return model;
   const sequential = model as LayersModel & { model?: LayersModel };
   if (!sequential.model) (sequential as unknown as { build(): void }).build();
   return sequential.model ?? model;

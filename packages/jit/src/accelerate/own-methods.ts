@@ -1,5 +1,5 @@
-import { serialization } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { modelClass } from "./model-class";
 
 /** The methods that acceleration replaces. */
 export const methodNames = [
@@ -14,20 +14,12 @@ export const methodNames = [
 
 export type MethodName = (typeof methodNames)[number];
 
-/** Names under which tfjs-layers registers its model classes with tfjs-core; the package itself is an optional peer. */
-const modelClasses = ["Model", "Sequential", "Functional"];
-
 /**
  * The methods of a model that are not tfjs's own: its class, or the object itself, has replaced them. They may count on
  * anything of what they were given, and decide what is called when.
  */
 export function overriddenMethods(model: LayersModel): MethodName[] {
-  const { classNameMap } = serialization.SerializationMap.getMap();
-  const own = new Set<unknown>(
-    modelClasses.flatMap((name) => {
-      const type = classNameMap[name]?.[0] as { prototype: LayersModel } | undefined;
-      return type ? methodNames.map((method) => type.prototype[method]) : [];
-    }),
-  );
+  const types = [modelClass("Model"), modelClass("Sequential"), modelClass("Functional")];
+  const own = new Set<unknown>(types.flatMap((type) => methodNames.map((name) => type?.prototype[name])));
   return methodNames.filter((name) => !own.has(model[name]));
 }
