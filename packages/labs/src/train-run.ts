@@ -1,4 +1,5 @@
 import { type Callback, type EngineName, fit, predict, setSeed, type TrainingState } from "@feedforward/core";
+import type { NdArray } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { RunSpec, TrainedRun } from "./chapter";
@@ -96,16 +97,12 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
     });
     const seconds = (performance.now() - started) / 1000;
     const epochsRun = history.epochs.length - (options.resume?.state.history.epochs.length ?? 0);
-    const outputs = await predict(model, validationX, {
-      batchSize: Math.min(1024, dataset.validation.labels.length),
-      engine,
-    });
+    const measured = await measure(model, validationX, dataset, engine);
     const result: TrainedRun = {
       spec,
       model,
       history,
-      probabilities: outputs.data as Float32Array,
-      classification: classify(outputs.data as Float32Array, dataset.validation.labels, dataset.classNames),
+      ...measured,
       seconds,
       rate: (epochsRun * x.length) / seconds,
       ...(spec.gradientNorms ? { gradientNorms: norms } : {}),
@@ -119,6 +116,23 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
   } finally {
     optimizer.dispose();
   }
+}
+
+/** A training that ended, from its model and history: how it classifies is measured again. */
+export async function measuredRun(
+  spec: RunSpec,
+  dataset: Dataset,
+  { model, history, seconds, engine }: Pick<TrainedRun, "model" | "history" | "seconds"> & { engine: EngineName },
+): Promise<TrainedRun> {
+  const rows = history.epochs.length * dataset.train.labels.length;
+  const measured = await measure(model, dataset.validation.x, dataset, engine);
+  return { spec, model, history, ...measured, seconds, rate: rows / seconds };
+}
+
+async function measure(model: LayersModel, x: NdArray, { validation, classNames }: Dataset, engine: EngineName) {
+  const outputs = await predict(model, x, { batchSize: Math.min(1024, validation.labels.length), engine });
+  const probabilities = outputs.data as Float32Array;
+  return { probabilities, classification: classify(probabilities, validation.labels, classNames) };
 }
 
 /** Turns `fit`'s hooks into events with rate and time left. */
