@@ -1,6 +1,7 @@
 import { barChart, imageGrid } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { dataFindings } from "../claims/data";
+import type { Rows } from "../dataset";
 import type { NamedFigure } from "../figure";
 import { text } from "../text/text";
 
@@ -50,16 +51,21 @@ scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니�
   data: "mnist",
   present(lab: Lab): Presentation {
     const dataset = lab.dataset();
-    const { train, validation, image, classNames } = dataset;
+    const { train, validation, image, classNames, firstLabel } = dataset;
     const values = train.x.data as Float32Array;
     let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
     const classes = classNames.length;
-    lab.say(`max ${most}, min ${least}`);
-    lab.say(`training   x [${train.x.shape.join(", ")}]  y [${train.y.shape.join(", ")}]`);
-    lab.say(`validation x [${validation.x.shape.join(", ")}]  y [${validation.y.shape.join(", ")}]`);
+    const [trainShapes, validationShapes] = [shapes(train), shapes(validation)];
+    lab.say(text(`max ${most}, min ${least}`, `최댓값 ${most}, 최솟값 ${least}`));
+    lab.say(text(`training   ${trainShapes}`, `학습  ${trainShapes}`));
+    lab.say(text(`validation ${validationShapes}`, `검증  ${validationShapes}`));
+    const oneHot = classNames.map((_, k) => (k === firstLabel ? 1 : 0)).join(", ");
     lab.say(
-      `first label ${train.labels[0]} → [${Array.from(train.y.data.slice(0, classes) as Float32Array).join(", ")}]`,
+      text(
+        `first label, before the split: ${firstLabel} → [${oneHot}]`,
+        `나누기 전의 첫 정답: ${firstLabel} → [${oneHot}]`,
+      ),
     );
     const counts = classNames.map((_, k) => train.labels.filter((label) => label === k).length);
     const figures: NamedFigure[] = [
@@ -95,3 +101,5 @@ scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니�
     };
   },
 };
+
+const shapes = ({ x, y }: Rows): string => `x [${x.shape.join(", ")}]  y [${y.shape.join(", ")}]`;

@@ -90,7 +90,7 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
       }
     }
     runs.forEach((states, i) => {
-      lab.say(`learning rate ${[slow, fast][i]}`);
+      lab.say(text(`learning rate ${[slow, fast][i]}`, `학습률 ${[slow, fast][i]}`));
       // Step 0 is the first step, and what is printed is what it led to.
       states.slice(1).forEach(({ w, b, loss }, step) => {
         if (step % 20 === 0)

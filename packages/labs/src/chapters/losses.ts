@@ -68,8 +68,13 @@ $$x \leftarrow x - \eta f'(x)$$
     const ends = (paths: number[][]) => paths.map((path) => path.at(-1)!);
     starts.forEach((start, i) => {
       const [a, b] = [ends(walks.parabola)[i]!, ends(walks.quartic)[i]!];
+      const [from, p, q] = [String(start).padStart(4), a.toFixed(4), b.toFixed(4)];
+      const depth = quartic.f(b).toFixed(4);
       lab.say(
-        `start ${String(start).padStart(4)}: parabola ends at ${a.toFixed(4)}, quartic at ${b.toFixed(4)} (f = ${quartic.f(b).toFixed(4)})`,
+        text(
+          `start ${from}: parabola ends at ${p}, quartic at ${q} (f = ${depth})`,
+          `출발점 ${from}: 포물선은 ${p}, 4차 곡선은 ${q}에서 끝남 (f = ${depth})`,
+        ),
       );
     });
     const xs = Array.from({ length: 201 }, (_, i) => -2.4 + (4.8 * i) / 200);

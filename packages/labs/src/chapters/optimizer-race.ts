@@ -76,7 +76,7 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
       }
       tables.push({
         title: text(`${title}: where each one is after ${steps} steps`, `${title}: ${steps}스텝 뒤의 자리`),
-        columns: ["optimizer", "x", "y", "f(x, y)"],
+        columns: [text("optimizer", "최적화 알고리즘"), "x", "y", "f(x, y)"],
         rows: last.map(({ optimizer, x, y, value }) => [optimizer, x.toFixed(3), y.toFixed(3), value.toPrecision(4)]),
       });
     }

@@ -125,7 +125,8 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
   present(lab: Lab): Presentation {
     const histories = lab.runs.map((run) => [run.spec.label, fromOne(run.history)] as const);
     const best = [...lab.runs].sort((a, b) => finalMetric(b, "val_accuracy") - finalMetric(a, "val_accuracy"));
-    lab.say(`best first: ${best.map((run) => run.spec.label).join(", ")}`);
+    const order = best.map((run) => run.spec.label).join(", ");
+    lab.say(text(`best first: ${order}`, `높은 것부터: ${order}`));
     return {
       figures: [
         {

@@ -104,10 +104,15 @@ $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{
     for (const { gate, history } of runs) {
       const { w, bias, mistakes } = history.at(-1)!;
       const outcome =
-        mistakes === 0 ? `learnt in ${history.length} epochs` : `${mistakes} of 4 wrong after ${history.length} epochs`;
-      lab.say(
-        `${gate.padEnd(4)}  ${outcome}: w = (${w.map((value) => value.toFixed(1)).join(", ")}), b = ${bias.toFixed(1)}`,
-      );
+        mistakes === 0
+          ? text(`learnt in ${history.length} epochs`, `${history.length}에포크 만에 배움`)
+          : text(
+              `${mistakes} of 4 wrong after ${history.length} epochs`,
+              `${history.length}에포크 뒤 네 경우 가운데 ${mistakes}개 틀림`,
+            );
+      const weights = `w = (${w.map((value) => value.toFixed(1)).join(", ")}), b = ${bias.toFixed(1)}`;
+      const name = gate.padEnd(4);
+      lab.say(text(`${name}  ${outcome.en}: ${weights}`, `${name}  ${outcome.ko}: ${weights}`));
     }
     return {
       figures: [

@@ -100,7 +100,11 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
         results,
         {
           title: text("The hidden layer's weights", "은닉층의 가중치"),
-          columns: ["run", `share below ${NEAR_ZERO}`, "data loss (validation)"],
+          columns: [
+            text("run", "실행"),
+            text(`share below ${NEAR_ZERO}`, `${NEAR_ZERO}보다 작은 비율`),
+            text("data loss (validation)", "데이터 손실(검증)"),
+          ],
           rows: [l1, l2, zero].map((run) => [run.spec.label, percent(run), dataLoss(run, lab).toFixed(4)]),
         },
       ],

@@ -65,10 +65,13 @@ The last line says the command. Without TensorBoard, "feedforward view" opens ou
     const run = lab.run("mlp");
     const written = lab.logDirectory === undefined ? [] : await writeTabs(run, lab.dataset(), lab.logDirectory);
     if (lab.logDirectory !== undefined) {
-      lab.say(`written: ${written.join(", ")}`);
+      lab.say(text(`written: ${written.join(", ")}`, `기록한 것: ${written.join(", ")}`));
       if (typeof lab.logDirectory === "string") {
-        lab.say(`look at it with: tensorboard --logdir ${lab.logDirectory}`);
-        lab.say(`or, without TensorBoard: feedforward view ${lab.logDirectory}`);
+        const folder = lab.logDirectory;
+        lab.say(text(`look at it with: feedforward view ${folder}`, `보기: feedforward view ${folder}`));
+        lab.say(
+          text(`or, in TensorBoard: tensorboard --logdir ${folder}`, `텐서보드로: tensorboard --logdir ${folder}`),
+        );
       }
     }
     const missing = KINDS.filter((kind) => !written.includes(kind));

@@ -7,6 +7,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { type Reached, xorFindings } from "../claims/xor";
 import type { NamedFigure } from "../figure";
+import { percent } from "../findings";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
 import { fromOne } from "../training-figures";
@@ -133,8 +134,12 @@ $$h_j = \tanh(w_j^\top x + b_j), \qquad p = \sigma(v^\top h + c)$$
       const right =
         points.filter(({ x, y, label }) => network.answer(x, y) > 0.5 === (label === 1)).length / points.length;
       reached.push({ right, run: { spec: { label: name }, history } });
+      const [share, loss] = [percent(right), history.metrics.loss?.at(-1)?.toFixed(4)];
       lab.say(
-        `${name}: ${(100 * right).toFixed(1)} % right after ${history.epochs.length} epochs, loss ${history.metrics.loss?.at(-1)?.toFixed(4)}`,
+        text(
+          `${name}: ${share} right after ${history.epochs.length} epochs, loss ${loss}`,
+          `${name}: ${history.epochs.length}에포크 뒤 ${share} 맞음, 손실 ${loss}`,
+        ),
       );
       figures.push(learnt, {
         name: `loss-${id}`,

@@ -79,7 +79,7 @@ type Configured = Pick<Checkpoint["optimizer"], "getClassName" | "getConfig">;
 /** Name and settings as texts. A rate that is a variable comes as float32, which has seven digits. */
 const settingsOf = (optimizer: Configured): Record<string, string> =>
   Object.fromEntries(
-    Object.entries({ name: optimizer.getClassName(), ...optimizer.getConfig() }).map(([key, value]) => [
+    Object.entries<unknown>({ name: optimizer.getClassName(), ...optimizer.getConfig() }).map(([key, value]) => [
       key,
       typeof value === "number" ? String(Number(value.toPrecision(7))) : JSON.stringify(value),
     ]),
