@@ -21,7 +21,7 @@ MNIST is 60 000 pictures of handwritten digits, 28 × 28 grey pixels each, one b
 ## What is done to it
 - **Scale**: bytes from 0 to 255 become numbers from 0 to 1, $x = \frac{\text{byte}}{255}$. Sums of 784 inputs then stay in the range where activations have a slope.
 - **Flatten**: a dense layer takes a vector; 28 rows of 28 become one of 784. The network is not told which pixels are neighbours.
-- **One-hot**: a label such as 3 becomes $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$. Classes have no order, so their numbers must not pretend one.
+- **One-hot**: a label such as 3 becomes $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$. Classes have no order; plain numbers would suggest one.
 - **Split**: 80 % to learn from, 20 % to check on, shuffled with a fixed seed so that everybody has the same parts.
 
 The same split with the same seed in scikit-learn picks the very same rows.
@@ -31,9 +31,9 @@ The same split with the same seed in scikit-learn picks the very same rows.
 MNIST는 손으로 쓴 숫자 그림 60 000장과 각각의 정답입니다. 그림은 28 × 28의 회색 픽셀이고 픽셀마다 1바이트입니다. (시험용 10 000장이 따로 있습니다.)
 
 ## 무엇을 하나
-- **크기 맞추기**: 0에서 255까지의 바이트를 0에서 1까지의 수로 바꿉니다, $x = \frac{\text{byte}}{255}$. 그래야 입력 784개의 합이 활성화 함수에 기울기가 있는 범위에 머뭅니다.
+- **스케일링**: 0에서 255까지의 바이트를 0에서 1까지의 수로 바꿉니다, $x = \frac{\text{byte}}{255}$. 그래야 입력 784개의 합이 활성화 함수에 기울기가 있는 범위에 머뭅니다.
 - **펼치기**: 완전 연결층은 벡터를 받습니다. 28개짜리 줄 28개가 784개짜리 하나가 됩니다. 어느 픽셀이 이웃인지는 알려 주지 않습니다.
-- **원-핫**: 정답 3은 $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$이 됩니다. 클래스에는 순서가 없으니 숫자가 순서를 흉내 내면 안 됩니다.
+- **원-핫**: 정답 3은 $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$이 됩니다. 클래스에는 순서가 없습니다. 정답을 숫자로 두면 없는 순서가 생깁니다.
 - **나누기**: 80 %는 배우는 데, 20 %는 확인하는 데 씁니다. 시드를 고정해 섞으므로 누구나 같은 부분을 얻습니다.
 
 scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니다.
