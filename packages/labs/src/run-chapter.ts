@@ -1,4 +1,5 @@
 import type { Callback, EngineName } from "@feedforward/core";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Chapter, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
 import type { Dataset } from "./dataset";
 import type { LabEvent } from "./events";
@@ -54,12 +55,28 @@ function fitting(spec: RunSpec, { train }: Dataset, note: ((message: string) => 
   return { ...spec, batchSize: rows };
 }
 
+const RUN_CHAPTER_OPTIONS: OptionNames<RunChapterOptions> = {
+  settings: true,
+  seed: true,
+  engine: true,
+  dataset: true,
+  signal: true,
+  onEvent: true,
+  note: true,
+  callbacks: true,
+  turn: true,
+  onFigure: true,
+  logDirectory: true,
+  onFinish: true,
+};
+
 /**
  * Runs a chapter: its trainings one after another, each from the same seed, then its figures and findings.
  *
  * @throws FeedforwardError for settings out of range, and whatever the trainings throw.
  */
 export async function runChapter(chapter: Chapter, options: RunChapterOptions = {}): Promise<ChapterOutcome> {
+  checkOptions("runChapter", options, RUN_CHAPTER_OPTIONS);
   const settings = resolveSettings(chapter.parameters, options.settings);
   const { seed = 2019, engine, signal, note, onEvent = () => {} } = options;
   const started = performance.now();

@@ -1,6 +1,7 @@
 import { type Callback, type EngineName, fit, predict, setSeed, type TrainingState } from "@feedforward/core";
 import type { NdArray } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { RunSpec, TrainedRun } from "./chapter";
 import { classify } from "./classification";
@@ -34,6 +35,18 @@ export interface TrainRunOptions {
 /** On how many of the first training rows gradients are measured. */
 const GRADIENT_ROWS = 1024;
 
+const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
+  seed: true,
+  engine: true,
+  signal: true,
+  callbacks: true,
+  onEvent: true,
+  note: true,
+  resume: true,
+  index: true,
+  runs: true,
+};
+
 /**
  * Trains what a specification describes and measures how it classifies the validation rows.
  *
@@ -41,6 +54,7 @@ const GRADIENT_ROWS = 1024;
  * @throws FeedforwardError for specifications and data that do not fit each other.
  */
 export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRunOptions): Promise<TrainedRun> {
+  checkOptions("trainRun", options, TRAIN_RUN_OPTIONS);
   const { engine = "auto", signal, note, onEvent = () => {} } = options;
   const seed = options.seed + (spec.seedOffset ?? 0);
   setSeed(seed);

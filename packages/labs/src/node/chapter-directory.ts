@@ -1,5 +1,6 @@
 import { terminateOnNaN } from "@feedforward/core";
 import { RunDirectory, writeFileAtomic } from "@feedforward/core/node";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
 import { chapterReport } from "../report/chapter-report";
 import { type ChapterOutcome, type RunChapterOptions, runChapter } from "../run-chapter";
@@ -23,6 +24,22 @@ export interface ChapterDirectoryOptions extends Omit<RunChapterOptions, "callba
   readonly overwrite?: boolean | undefined;
 }
 
+const CHAPTER_DIRECTORY_OPTIONS: OptionNames<ChapterDirectoryOptions> = {
+  settings: true,
+  seed: true,
+  engine: true,
+  dataset: true,
+  signal: true,
+  onEvent: true,
+  note: true,
+  turn: true,
+  onFigure: true,
+  language: true,
+  data: true,
+  command: true,
+  overwrite: true,
+};
+
 /**
  * Runs a chapter into a folder: `config.json`, a run directory for each training (history, event files, checkpoints),
  * `plots/`, `summary.json`, `report.html`.
@@ -36,6 +53,7 @@ export async function chapterDirectory(
   path: string,
   options: ChapterDirectoryOptions,
 ): Promise<{ outcome: ChapterOutcome; artefacts: Record<string, string> }> {
+  checkOptions("chapterDirectory", options, CHAPTER_DIRECTORY_OPTIONS);
   const { language = "en", overwrite = false, command, data: _data, ...rest } = options;
   const settings = resolveSettings(chapter.parameters, options.settings);
   const { seed = 2019, engine = "auto" } = options;

@@ -3,7 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { FeedforwardError, type History } from "@feedforward/core";
 import { RunDirectory } from "@feedforward/core/node";
 import { compare, type Figure, learningCurve } from "@feedforward/plot";
-import { didYouMean } from "@feedforward/shared";
+import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { fromOne } from "../training-figures";
 import { labelsOf, type NamedRun } from "./run-labels";
 
@@ -26,12 +26,18 @@ export interface ComparedRuns {
   }[];
 }
 
+const COMPARE_PLOT_OPTIONS: OptionNames<ComparePlotOptions> = {
+  metric: true,
+  title: true,
+};
+
 /**
  * Draws a metric of one run, or of several against each other. A folder that holds a chapter's runs stands for all of them.
  *
  * @throws FeedforwardError for folders without a run and for unknown metrics.
  */
 export async function comparePlot(paths: readonly string[], options: ComparePlotOptions = {}): Promise<ComparedRuns> {
+  checkOptions("comparePlot", options, COMPARE_PLOT_OPTIONS);
   const runs = (await Promise.all(paths.map(runsIn))).flat();
   const metric = options.metric ?? (runs.length === 1 ? "accuracy" : "val_accuracy");
   for (const { name, history } of runs) {
