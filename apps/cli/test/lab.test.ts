@@ -79,7 +79,7 @@ describe("lab", { timeout: 180_000 }, () => {
     expect(stdout).toContain("최댓값 ");
     // The first row as it was read is a 0; the first of the shuffled training rows is another one.
     expect(stdout).toContain("나누기 전의 첫 정답: 0 → [1, 0, 0, 0, 0, 0, 0, 0, 0, 0]");
-    expect(stdout).toMatch(/data: [\d.]+ s 걸렸습니다\./);
+    expect(stdout).toMatch(/data: [\d.].* 걸렸습니다\./);
     expect(stdout).toMatch(/^보고서 +seen\/report\.html$/m);
     expect(stdout).not.toMatch(/training|validation|done in|Report|Open the/);
     expect(read("seen", "report.html")).toContain("feedforward lab data --data data --language ko");
@@ -142,12 +142,53 @@ describe("lab", { timeout: 180_000 }, () => {
     const index = read("all", "index.html");
     expect(index).toContain('<figure class="figure">of optimizers</figure>');
     expect(index.match(/<h2>/g)).toHaveLength(chapters.length);
-    const one = await inProcess(["lab", "losses", "--resume", "all"], cwd);
-    expect(one).toMatchObject({ code: 2, stderr: expect.stringContaining("--resume goes on with `lab all`") });
     const taken = await inProcess(["lab", "losses", "--out", "all/losses"], cwd);
     expect(taken.stderr).toBe(
       "error: all/losses already holds a run. Choose another --out or replace it with --overwrite.\n",
     );
+  });
+
+  it("goes on with a chapter that was interrupted, as if it had not been", async () => {
+    const args = [
+      "--data",
+      "data",
+      "--set",
+      "batchSize=40",
+      "--set",
+      "momentum=0.5",
+      "--epochs",
+      "8",
+      "--engine",
+      "cpu",
+    ];
+    const whole = await inProcess(["lab", "optimizers", ...args, "--out", "whole", "--json"], cwd);
+    expect({ code: whole.code, stderr: whole.stderr }).toEqual({ code: 0, stderr: "" });
+    const child = spawn(process.execPath, [...nodeArgs, "lab", "optimizers", ...args, "--out", "part"], { cwd });
+    let said = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      const before = /Momentum[\s\S]*Epoch 3\/8/.test(said);
+      said += text;
+      if (!before && /Momentum[\s\S]*Epoch 3\/8/.test(said)) child.kill("SIGINT");
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect({ code, last: said.trim().split("\n").at(-1) }).toEqual({
+      code: 130,
+      last: "Interrupted. Go on with: feedforward lab optimizers --resume part",
+    });
+    const other = await inProcess(["lab", "optimizers", "--resume", "part", "--epochs", "3"], cwd);
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining("leave out --epochs") });
+    const wrong = await inProcess(["lab", "mlp-keras", "--resume", "part"], cwd);
+    expect(wrong.stderr).toContain("part holds chapter optimizers, not chapter mlp-keras");
+    const rest = await inProcess(["lab", "optimizers", "--resume", "part", "--engine", "cpu", "--json"], cwd);
+    expect({ code: rest.code, stderr: rest.stderr }).toEqual({ code: 0, stderr: "" });
+    const results = (json: string) =>
+      (JSON.parse(json) as { runs: { label: string; metrics: object; accuracy: number }[] }).runs.map(
+        ({ label, metrics, accuracy }) => ({ label, metrics, accuracy }),
+      );
+    expect(results(rest.stdout)).toEqual(results(whole.stdout));
+    expect(read("part", "report.html")).toContain("--set momentum=0.5");
+    const again = await inProcess(["lab", "optimizers", "--resume", "part"], cwd);
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("part has ended: its report is there") });
   });
 
   it("ends `lab all` wherever it is interrupted, and says how to go on", async () => {

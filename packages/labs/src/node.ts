@@ -16,6 +16,7 @@ export {
 } from "./node/export-directory";
 export { type ChapterRequest, finishedChapter } from "./node/finished-chapter";
 export { freeDirectory } from "./node/free-directory";
+export { interruptedChapter } from "./node/interrupted-chapter";
 export { loadData, readData } from "./node/load-data";
 export {
   type PredictDirectoryOptions,

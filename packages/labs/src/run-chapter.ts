@@ -7,7 +7,7 @@ import type { NamedFigure } from "./figure";
 import type { LogPlace } from "./log-place";
 import { resolveSettings, type Settings } from "./settings";
 import type { Words } from "./text/text";
-import { trainRun } from "./train-run";
+import { measuredRun, type TrainRunOptions, trainRun } from "./train-run";
 
 /** How {@link runChapter} runs. */
 export interface RunChapterOptions {
@@ -28,6 +28,8 @@ export interface RunChapterOptions {
   readonly turn?: (() => Promise<void>) | undefined;
   /** Offered the figures of a chapter that trains by itself as they change, and waited for. Default: none is drawn. */
   readonly onFigure?: ((make: () => NamedFigure | Promise<NamedFigure>) => Promise<void>) | undefined;
+  /** The last checkpoint of a training that ended, which is not trained again, or of one to go on with. Default: none. */
+  readonly resume?: ((run: RunSpec) => Promise<TrainRunOptions["resume"]>) | undefined;
   /** Where the chapter may write event files of its own. */
   readonly logDirectory?: LogPlace | undefined;
   /** Called with everything before the models are disposed: the place to save or export them. */
@@ -65,6 +67,7 @@ const RUN_CHAPTER_OPTIONS: OptionNames<RunChapterOptions> = {
   note: true,
   callbacks: true,
   turn: true,
+  resume: true,
   onFigure: true,
   logDirectory: true,
   onFinish: true,
@@ -90,19 +93,22 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
   try {
     const specs = chapter.runs?.(settings) ?? [];
     for (const [index, spec] of specs.entries()) {
+      const fitted = fitting(spec, dataset(), note);
+      const before = await options.resume?.(fitted);
+      if (before !== undefined && before.state.epoch >= fitted.epochs) {
+        before.optimizer.dispose();
+        try {
+          runs.push(await measuredRun(fitted, dataset(), { ...before, seed, engine: engine ?? "auto" }));
+        } catch (error) {
+          before.model.dispose();
+          throw error;
+        }
+        continue;
+      }
       const callbacks = await options.callbacks?.(spec);
       const place = { index, runs: specs.length };
-      runs.push(
-        await trainRun(fitting(spec, dataset(), note), dataset(), {
-          seed,
-          engine,
-          signal,
-          note,
-          onEvent,
-          callbacks,
-          ...place,
-        }),
-      );
+      const common = { seed, engine, signal, note, onEvent, callbacks, resume: before };
+      runs.push(await trainRun(fitted, dataset(), { ...common, ...place }));
       signal?.throwIfAborted();
     }
     onEvent({ type: "presenting" });

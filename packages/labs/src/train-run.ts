@@ -1,4 +1,4 @@
-import { type Callback, type EngineName, fit, predict, setSeed, type TrainingState } from "@feedforward/core";
+import { type Callback, type EngineName, fit, History, predict, setSeed, type TrainingState } from "@feedforward/core";
 import type { NdArray } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
@@ -132,15 +132,23 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
   }
 }
 
-/** A training that ended, from its model and history: how it classifies is measured again. */
+/** What a checkpoint holds of a training that ended, and how it was trained. */
+export interface EndedTraining extends Pick<NonNullable<TrainRunOptions["resume"]>, "model" | "state"> {
+  readonly seed: number;
+  readonly engine: EngineName;
+}
+
+/** A training that ended, from its last checkpoint: how it classifies is measured again. */
 export async function measuredRun(
   spec: RunSpec,
   dataset: Dataset,
-  { model, history, seconds, engine }: Pick<TrainedRun, "model" | "history" | "seconds"> & { engine: EngineName },
+  { model, state, seed, engine }: EndedTraining,
 ): Promise<TrainedRun> {
-  const rows = history.epochs.length * dataset.train.labels.length;
-  const measured = await measure(model, dataset.validation.x, dataset, engine);
-  return { spec, model, history, ...measured, seconds, rate: rows / seconds };
+  const history = History.fromJSON(state.history);
+  const seconds = history.seconds.reduce((sum, one) => sum + one, 0);
+  const { x, validationX } = runRows(dataset, spec, seed + (spec.seedOffset ?? 0));
+  const measured = await measure(model, validationX, dataset, engine);
+  return { spec, model, history, ...measured, seconds, rate: (history.epochs.length * x.length) / seconds };
 }
 
 async function measure(model: LayersModel, x: NdArray, { validation, classNames }: Dataset, engine: EngineName) {

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { earlyStopping, FeedforwardError, History, terminateOnNaN } from "@feedforward/core";
+import { earlyStopping, FeedforwardError, terminateOnNaN } from "@feedforward/core";
 import { type Checkpoint, RunDirectory } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
@@ -136,9 +136,8 @@ async function report(
   { dataset }: TrainDirectoryOptions,
   { model, state }: Checkpoint,
 ): Promise<DirectoryRun> {
-  const history = History.fromJSON(state.history);
-  const seconds = history.seconds.reduce((sum, one) => sum + one, 0);
-  const result = await measuredRun(runSpecOf(config), dataset, { model, history, seconds, engine: config.engine });
+  const { seed, engine } = config;
+  const result = await measuredRun(runSpecOf(config), dataset, { model, state, seed, engine });
   const artefacts = await writeRunArtefacts(directory, config, result, dataset);
   return { path: directory.path, run: result, interrupted: false, resumable: true, artefacts };
 }
