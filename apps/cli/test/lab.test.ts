@@ -173,7 +173,7 @@ describe("lab", { timeout: 180_000 }, () => {
     const code = await new Promise((resolve) => child.on("close", resolve));
     expect({ code, last: said.trim().split("\n").at(-1) }).toEqual({
       code: 130,
-      last: "Interrupted. Go on with: feedforward lab optimizers --resume part",
+      last: "Interrupted. Continue with: feedforward lab optimizers --resume part",
     });
     const other = await inProcess(["lab", "optimizers", "--resume", "part", "--epochs", "3"], cwd);
     expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining("leave out --epochs") });
@@ -203,7 +203,7 @@ describe("lab", { timeout: 180_000 }, () => {
     const code = await new Promise((resolve) => child.on("close", resolve));
     expect({ code, last: said.trim().split("\n").at(-1) }).toEqual({
       code: 130,
-      last: "Interrupted. Go on with: feedforward lab all --resume stopped",
+      last: "Interrupted. Continue with: feedforward lab all --resume stopped",
     });
   });
 

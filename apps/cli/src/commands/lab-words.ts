@@ -14,8 +14,8 @@ export const LAB_WORDS = {
     done: (id: string, time: string) => `${id} done in ${time}.`,
     allDone: (done: number, count: number, index: string) => `${done} of ${count} chapters done. Open ${index}`,
     interrupted: (next: string) => `Interrupted. ${next}`,
-    goOnAll: (path: string) => `Go on with: feedforward lab all --resume ${path}`,
-    goOn: (id: string, path: string) => `Go on with: feedforward lab ${id} --resume ${path}`,
+    goOnAll: (path: string) => `Continue with: feedforward lab all --resume ${path}`,
+    goOn: (id: string, path: string) => `Continue with: feedforward lab ${id} --resume ${path}`,
     nothingKept: "Nothing was learnt yet, and nothing is kept.",
   },
   ko: {

@@ -35,7 +35,7 @@ const EXAMPLES = exampleText([
   ["feedforward lab optimizers --set sgd=0.1", "with another setting (--explain lists them)"],
   ["feedforward lab optimizers --explain", "read the chapter in the terminal"],
   ["feedforward lab all --quick", "every chapter, shortened, with an index page"],
-  ["feedforward lab all --resume runs/lab", "go on after Ctrl+C with the chapters that are missing"],
+  ["feedforward lab all --resume runs/lab", "after Ctrl+C: run the chapters that are missing"],
   ["feedforward lab mlp-keras --language ko", "한국어 보고서"],
 ]);
 
@@ -59,7 +59,7 @@ export function labCommand(program: Command): void {
     .option("--image-size <height,width>", "bring the pictures of a folder to this size", imageSize)
     .option("--out <folder>", "where the results are kept (default: runs/<chapter>, numbered)")
     .option("--overwrite", "replace results that are in the folder")
-    .option("--resume <folder>", "go on with an interrupted chapter or `lab all`; what ended stays as it is")
+    .option("--resume <folder>", "continue an interrupted chapter or `lab all`; finished parts are kept")
     .addOption(new Option("--language <code>", "of text and report").choices(["en", "ko"]).default("en"))
     .option("--explain", "print the chapter's text, settings and questions, and run nothing")
     .addHelpText("after", EXAMPLES)
@@ -225,10 +225,10 @@ function checkResumed(options: LabOptions & GlobalOptions): void {
   );
   if (given.length === 0) return;
   const names = given.map((name) => `--${name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`);
-  throw new UsageError(`--resume goes on with what the folder was asked for; leave out ${names.join(", ")}.`);
+  throw new UsageError(`--resume continues with the settings of the folder; leave out ${names.join(", ")}.`);
 }
 
-/** Runs one chapter; as one of many it ends at their signal, and an interrupted reader is told how to go on with them. */
+/** Runs one chapter; as one of many it ends at their signal, and an interrupted reader is told how to continue them. */
 async function runLab(
   chapter: Chapter,
   options: LabOptions & GlobalOptions,

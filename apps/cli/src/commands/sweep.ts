@@ -35,7 +35,7 @@ const EXAMPLES = exampleText(
     ],
     [
       "feedforward sweep lab.yaml --grid seed=1,2,3 --out runs/seeds",
-      "the same command again goes on where it stopped",
+      "the same command again continues where it stopped",
     ],
   ],
   [
@@ -67,10 +67,10 @@ export function sweepCommand(program: Command): void {
       "values of a setting, such as learningRate=0.1,0.01; may be repeated; at least one is needed",
       (text: string, all: string[] = []) => [...all, text],
     )
-    .option("--random <number>", "only so many combinations, chosen at random from --seed", wholeNumber(1))
+    .option("--random <number>", "only this many combinations, chosen at random from --seed", wholeNumber(1))
     .option(
       "--halving [factor]",
-      "go on with the best third (or 1/factor) only, for 3 (or factor) times as long",
+      "keep only the best third (or 1/factor) after each round, and train it 3 (or factor) times as long",
       factor,
     )
     .option("--jobs <number>", "how many trainings run at a time", wholeNumber(1), 1)
@@ -160,7 +160,7 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
   }
   if (signal.aborted) {
     output.redraw("");
-    output.sentence("Interrupted. The same command again goes on where it stopped.");
+    output.sentence("Interrupted. The same command again continues where it stopped.");
     throw new ExitCode(130);
   }
   await report([...results.values()], directory, options, commandOf(config, folder, options), output);
