@@ -72,7 +72,7 @@ export function tooFew(unit: keyof typeof UNITS, had: number, needed: number): T
 /** What claims look at in a training: a {@link TrainedRun}, or what a chapter trained by itself. */
 export interface Measured {
   readonly spec: Pick<RunSpec, "label"> & Partial<Pick<RunSpec, "optimizer">>;
-  readonly history: Pick<History, "epochs" | "metrics">;
+  readonly history: Pick<History, "epochs" | "metrics"> & { readonly stopped?: string | undefined };
 }
 
 /** A metric's value after the last epoch; NaN where no epoch ended. */
@@ -89,6 +89,9 @@ const EXPLODED = 1e6;
 /** Which of some trainings diverged: its loss is no number, infinite, or has exploded. Undefined where none did. */
 export function divergence(...runs: readonly Measured[]): Text | undefined {
   for (const run of runs) {
+    // A training that was ended at such a loss has no epoch that shows it.
+    const ended = /the loss became (NaN|-?Infinity)/.exec(run.history.stopped ?? "");
+    if (ended !== null) return divergedAt(run.spec.label, Number(ended[1]));
     for (const metric of ["loss", "val_loss"]) {
       const losses = run.history.metrics[metric] ?? [];
       const last = losses.at(-1) ?? 0;

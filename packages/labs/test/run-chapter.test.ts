@@ -1,4 +1,5 @@
 import "@tensorflow/tfjs-backend-cpu";
+import { terminateOnNaN } from "@feedforward/core";
 import { NdArray } from "@feedforward/data";
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, it } from "vitest";
@@ -139,6 +140,18 @@ it("runs every chapter that needs no data, each claim confirmed", async () => {
     ).toEqual(presentation.findings?.map(() => "shown"));
     for (const { figure } of presentation.figures) expect((await figure.svg()).startsWith("<svg")).toBe(true);
   }
+});
+
+it("says that a training diverged which was ended before its first epoch", async () => {
+  const { presentation } = await runChapter(chapterById("regularization"), {
+    dataset,
+    engine: "cpu",
+    settings: { l2: 1e38, batchSize: 16, epochs: 1 },
+    callbacks: () => [terminateOnNaN()],
+  });
+  const statuses = presentation.findings?.map(({ status }) => status);
+  expect(statuses).toEqual(["tooShort", "tooShort", "diverged", "tooShort", "diverged"]);
+  for (const { figure } of presentation.figures) expect((await figure.svg()).startsWith("<svg")).toBe(true);
 });
 
 it("tells the curves of a chapter that trains by itself, and offers its figures as they change", async () => {
