@@ -1,6 +1,7 @@
 /**
  * Runs every program under `examples/`, of each package's README the first program and those whose fence says `ts run`, and
- * every program of the guide, each in an empty folder of its own. One passes when it ends with exit code 0.
+ * every program of the guide, each in an empty folder of its own. One passes when it ends with exit code 0 and prints what
+ * is expected of it.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,6 +16,11 @@ const fromMarkdown = join(examples, ".markdown");
 const only = process.argv.slice(2);
 /** The packages as `npm test` has just built them, else their sources. */
 const conditions = process.env.FEEDFORWARD_BUILT ? [] : ["--conditions=@feedforward/source"];
+/** What programs print that follow another program line by line. */
+const EXPECTED: Readonly<Record<string, RegExp>> = {
+  "examples/tf1-mlp.ts":
+    /^(Epoch # \d+\. Train Loss: \d\.\d{5}, Train Acc : \d\.\d{5}, Test Loss : \d\.\d{5} , Test Acc : \d\.\d{5}\n){10}$/,
+};
 const problems: string[] = [];
 let checked = 0;
 
@@ -85,7 +91,12 @@ function runProgram(file: string): string | undefined {
     timeout: 120_000,
   });
   rmSync(folder, { recursive: true, force: true });
-  if (result.status === 0) return undefined;
+  if (result.status === 0) {
+    const expected = EXPECTED[relative(root, file)];
+    return expected === undefined || expected.test(result.stdout)
+      ? undefined
+      : `${relative(root, file)}: expected output like ${expected}, received ${JSON.stringify(result.stdout.slice(0, 300))}`;
+  }
   const why = result.error === undefined ? `exit code ${result.status}` : result.error.message;
   return `${relative(root, file)}: ${why}\n${result.stderr.split("\n").slice(0, 12).join("\n")}`;
 }

@@ -1,5 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
 import { type NdArray, oneHot, trainTestSplit } from "@feedforward/data";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Text } from "./text/text";
 
 /** Rows ready for a network: scaled inputs, one-hot targets, and the class numbers themselves. */
@@ -21,6 +22,8 @@ export interface Dataset {
   readonly inputNames?: readonly string[] | undefined;
   /** Whether the inputs were bytes, which were divided by 255. */
   readonly bytes: boolean;
+  /** The class number of the first row as it was read, before shuffling and splitting: the notebook's `labels[0]`. */
+  readonly firstLabel: number;
   /** Width, height and channels where the rows are pictures. */
   readonly image?: ImageSize | undefined;
   readonly train: Rows;
@@ -56,6 +59,12 @@ export interface SplitOptions {
   readonly rows?: number | undefined;
 }
 
+const SPLIT_OPTIONS: OptionNames<SplitOptions> = {
+  testSize: true,
+  randomState: true,
+  rows: true,
+};
+
 /**
  * Splits, flattens and scales: the lab's preparation, with the rows that scikit-learn picks. Bytes are divided by 255;
  * other numbers are taken as they are.
@@ -63,6 +72,7 @@ export interface SplitOptions {
  * @throws FeedforwardError when inputs and labels do not fit each other.
  */
 export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
+  checkOptions("prepare", options, SPLIT_OPTIONS);
   const { testSize = 0.2, randomState = 2019, rows } = options;
   const count = raw.x.length;
   if (raw.labels.length !== count) {
@@ -95,6 +105,7 @@ export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
     inputs,
     classNames,
     inputNames: raw.inputNames,
+    firstLabel: labels[0]!,
     bytes: raw.x.dtype === "uint8",
     image: raw.image,
     train: part(trainX, trainLabels, rows),

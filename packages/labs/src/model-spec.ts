@@ -12,7 +12,7 @@ import {
   randomUniform,
   truncatedNormal,
 } from "@feedforward/optim";
-import { didYouMean } from "@feedforward/shared";
+import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { Dataset } from "./dataset";
 
@@ -55,12 +55,25 @@ export const MODEL_NAMES: readonly string[] = Object.keys(DEFAULTS);
 
 type FullOptions = ModelOptions & { readonly hidden: readonly number[]; readonly activation: string };
 
+const MODEL_OPTIONS: OptionNames<ModelOptions> = {
+  hidden: true,
+  activation: true,
+  dropout: true,
+  inputDropout: true,
+  l1: true,
+  l2: true,
+  initializer: true,
+  batchNormalization: true,
+  normalizationMomentum: true,
+};
+
 /** The options of a model, defaults filled in. @throws FeedforwardError (exit code 2) for an unknown name or a bad option. */
 export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
-  const defaults = DEFAULTS[name];
+  const defaults = Object.hasOwn(DEFAULTS, name) ? DEFAULTS[name] : undefined;
   if (defaults === undefined) {
     throw usage(`Unknown model "${name}".${didYouMean(name, MODEL_NAMES)} Models: ${MODEL_NAMES.join(", ")}.`);
   }
+  checkOptions(`model ${name}`, options, MODEL_OPTIONS);
   const hidden = options.hidden ?? defaults.hidden;
   if (hidden.some((units) => !Number.isInteger(units) || units < 1)) {
     throw usage(
@@ -70,8 +83,33 @@ export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
   return { ...options, hidden, activation: options.activation ?? defaults.activation };
 }
 
+/** 1 GiB of float32. Training takes about four times as much: weights, gradients and Adam's two averages. */
+const MOST_PARAMETERS = 2 ** 28;
+
+/**
+ * Refuses networks whose weights would not fit the memory of usual machines, before any of it is taken.
+ *
+ * @param data the sizes of input and output; where they are not known yet, one each.
+ * @throws FeedforwardError (exit code 2) with the number of parameters.
+ */
+export function checkSize(
+  spec: ModelSpec,
+  { inputs, classNames }: { readonly inputs: number; readonly classNames: ArrayLike<string> } = {
+    inputs: 1,
+    classNames: [""],
+  },
+): void {
+  const widths = [inputs, ...modelOptions(spec).hidden, classNames.length];
+  const count = widths.slice(1).reduce((sum, units, layer) => sum + units * (widths[layer]! + 1), 0);
+  if (count <= MOST_PARAMETERS) return;
+  throw usage(
+    `The network would have ${count.toLocaleString("en")} parameters, ${((4 * count) / 2 ** 30).toFixed(1)} GiB of float32; expected at most ${MOST_PARAMETERS.toLocaleString("en")} (1 GiB; training takes about four times as much). Use fewer hidden units.`,
+  );
+}
+
 /** The network that a specification describes, sized for the data, with fresh weights from the global seed. */
 export function buildModel(spec: ModelSpec, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
+  checkSize(spec, data);
   const options = modelOptions(spec);
   try {
     return options.batchNormalization ? normalizedMlp(options, data) : mlp(mlpOptions(options, data));

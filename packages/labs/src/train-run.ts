@@ -1,5 +1,7 @@
-import { type Callback, type EngineName, fit, predict, setSeed, type TrainingState } from "@feedforward/core";
+import { type Callback, type EngineName, fit, History, predict, setSeed, type TrainingState } from "@feedforward/core";
+import type { NdArray } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { RunSpec, TrainedRun } from "./chapter";
 import { classify } from "./classification";
@@ -33,6 +35,18 @@ export interface TrainRunOptions {
 /** On how many of the first training rows gradients are measured. */
 const GRADIENT_ROWS = 1024;
 
+const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
+  seed: true,
+  engine: true,
+  signal: true,
+  callbacks: true,
+  onEvent: true,
+  note: true,
+  resume: true,
+  index: true,
+  runs: true,
+};
+
 /**
  * Trains what a specification describes and measures how it classifies the validation rows.
  *
@@ -40,6 +54,7 @@ const GRADIENT_ROWS = 1024;
  * @throws FeedforwardError for specifications and data that do not fit each other.
  */
 export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRunOptions): Promise<TrainedRun> {
+  checkOptions("trainRun", options, TRAIN_RUN_OPTIONS);
   const { engine = "auto", signal, note, onEvent = () => {} } = options;
   const seed = options.seed + (spec.seedOffset ?? 0);
   setSeed(seed);
@@ -96,16 +111,12 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
     });
     const seconds = (performance.now() - started) / 1000;
     const epochsRun = history.epochs.length - (options.resume?.state.history.epochs.length ?? 0);
-    const outputs = await predict(model, validationX, {
-      batchSize: Math.min(1024, dataset.validation.labels.length),
-      engine,
-    });
+    const measured = await measure(model, validationX, dataset, engine);
     const result: TrainedRun = {
       spec,
       model,
       history,
-      probabilities: outputs.data as Float32Array,
-      classification: classify(outputs.data as Float32Array, dataset.validation.labels, dataset.classNames),
+      ...measured,
       seconds,
       rate: (epochsRun * x.length) / seconds,
       ...(spec.gradientNorms ? { gradientNorms: norms } : {}),
@@ -119,6 +130,31 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
   } finally {
     optimizer.dispose();
   }
+}
+
+/** What a checkpoint holds of a training that ended, and how it was trained. */
+export interface EndedTraining extends Pick<NonNullable<TrainRunOptions["resume"]>, "model" | "state"> {
+  readonly seed: number;
+  readonly engine: EngineName;
+}
+
+/** A training that ended, from its last checkpoint: how it classifies is measured again. */
+export async function measuredRun(
+  spec: RunSpec,
+  dataset: Dataset,
+  { model, state, seed, engine }: EndedTraining,
+): Promise<TrainedRun> {
+  const history = History.fromJSON(state.history);
+  const seconds = history.seconds.reduce((sum, one) => sum + one, 0);
+  const { x, validationX } = runRows(dataset, spec, seed + (spec.seedOffset ?? 0));
+  const measured = await measure(model, validationX, dataset, engine);
+  return { spec, model, history, ...measured, seconds, rate: (history.epochs.length * x.length) / seconds };
+}
+
+async function measure(model: LayersModel, x: NdArray, { validation, classNames }: Dataset, engine: EngineName) {
+  const outputs = await predict(model, x, { batchSize: Math.min(1024, validation.labels.length), engine });
+  const probabilities = outputs.data as Float32Array;
+  return { probabilities, classification: classify(probabilities, validation.labels, classNames) };
 }
 
 /** Turns `fit`'s hooks into events with rate and time left. */

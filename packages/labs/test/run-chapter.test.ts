@@ -1,4 +1,5 @@
 import "@tensorflow/tfjs-backend-cpu";
+import { terminateOnNaN } from "@feedforward/core";
 import { NdArray } from "@feedforward/data";
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, it } from "vitest";
@@ -49,7 +50,7 @@ const chapter: Chapter = {
   runs: ({ epochs }) => [run("first", Number(epochs)), run("second", Number(epochs))],
   present: (lab) => {
     lab.say(`ran ${lab.runs.length}`);
-    return { figures: [], findings: [{ text: text("It ran.", "돌았습니다."), holds: true }] };
+    return { figures: [], findings: [{ status: "shown", text: text("It ran.", "돌았습니다.") }] };
   },
 };
 
@@ -130,15 +131,27 @@ describe("kernelGradientNorms", () => {
   });
 });
 
-it("runs every chapter that needs no data, each finding true", async () => {
+it("runs every chapter that needs no data, each claim confirmed", async () => {
   for (const id of ["perceptron", "feedforward", "activations", "losses", "linear-regression"]) {
     const { presentation } = await runChapter(chapterById(id));
     expect(
-      presentation.findings?.map(({ holds }) => holds),
+      presentation.findings?.map(({ status }) => status),
       id,
-    ).toEqual(presentation.findings?.map(() => true));
+    ).toEqual(presentation.findings?.map(() => "shown"));
     for (const { figure } of presentation.figures) expect((await figure.svg()).startsWith("<svg")).toBe(true);
   }
+});
+
+it("says that a training diverged which was ended before its first epoch", async () => {
+  const { presentation } = await runChapter(chapterById("regularization"), {
+    dataset,
+    engine: "cpu",
+    settings: { l2: 1e38, batchSize: 16, epochs: 1 },
+    callbacks: () => [terminateOnNaN()],
+  });
+  const statuses = presentation.findings?.map(({ status }) => status);
+  expect(statuses).toEqual(["tooShort", "tooShort", "diverged", "tooShort", "diverged"]);
+  for (const { figure } of presentation.figures) expect((await figure.svg()).startsWith("<svg")).toBe(true);
 });
 
 it("tells the curves of a chapter that trains by itself, and offers its figures as they change", async () => {

@@ -1,6 +1,6 @@
 import { activationFunctions } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
-import { below } from "../findings";
+import { finding } from "../findings";
 import { text } from "../text/text";
 
 /** Step, sigmoid, tanh, ReLU and softmax with their derivatives. */
@@ -47,8 +47,18 @@ Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Only someth
     const slopes = points.map((z) => (sigmoid(z + 1e-5) - sigmoid(z - 1e-5)) / 2e-5);
     const steepest = Math.max(...slopes);
     const where = points[slopes.indexOf(steepest)]!;
-    lab.say(`largest slope of the sigmoid: ${steepest.toFixed(4)} at z = ${where}`);
-    lab.say(`0.25 to the ninth power: ${(0.25 ** 9).toExponential(2)}`);
+    lab.say(
+      text(
+        `largest slope of the sigmoid: ${steepest.toFixed(4)} at z = ${where}`,
+        `시그모이드의 가장 큰 기울기: ${steepest.toFixed(4)} (z = ${where})`,
+      ),
+    );
+    lab.say(
+      text(
+        `0.25 to the ninth power: ${(0.25 ** 9).toExponential(2)}`,
+        `0.25의 아홉제곱: ${(0.25 ** 9).toExponential(2)}`,
+      ),
+    );
     return {
       figures: [
         {
@@ -58,14 +68,17 @@ Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Only someth
         },
       ],
       findings: [
-        below(
-          Math.abs(steepest - 0.25),
-          1e-6,
-          text(
+        finding({
+          claim: text(
             "Measured, the sigmoid is steepest at 0, with slope 0.25.",
             "재어 보면 시그모이드는 0에서 가장 가파르고 기울기는 0.25입니다.",
           ),
-        ),
+          holds: Math.abs(steepest - 0.25) < 1e-6 && where === 0,
+          refuted: text(
+            `Measured, the sigmoid is steepest at ${where}, with slope ${steepest.toFixed(4)}.`,
+            `재어 보면 시그모이드는 ${where}에서 가장 가파르고 기울기는 ${steepest.toFixed(4)}입니다.`,
+          ),
+        }),
       ],
     };
   },

@@ -1,8 +1,8 @@
 import { lineChart } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
+import { baggingFindings } from "../claims/bagging";
 import { classify } from "../classification";
 import { voteFigures } from "../divided-votes";
-import { atLeast } from "../findings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";
@@ -59,7 +59,10 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
   },
   quick: { members: 4, epochs: 2 },
   questions: [
-    text("Set inputs to 1. How much of the gain is left?", "inputs를 1로 바꿔 보세요. 이득이 얼마나 남나요?"),
+    text(
+      "Let each network see all pixels (`inputs` 1). How much of the gain is left?",
+      "각 신경망이 모든 픽셀을 보게 해 보세요(`inputs` 1). 이득이 얼마나 남나요?",
+    ),
     text(
       "Is one network with as many parameters as all members together better?",
       "전체를 합친 만큼의 파라미터를 가진 신경망 하나가 더 나을까요?",
@@ -128,34 +131,17 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
       tables: [
         {
           title: text("Accuracy on the validation rows", "검증 정확도"),
-          columns: ["who", "accuracy"],
+          columns: [text("who", "누구"), text("accuracy", "정확도")],
           rows: [
-            ["single network", percent(single.classification.accuracy)],
-            ["mean of the members", percent(mean)],
-            [`${members.length} members together`, percent(ensemble)],
-            ["pairs of members that agree", percent(agreement(members))],
+            [text("single network", "신경망 하나"), percent(single.classification.accuracy)],
+            [text("mean of the members", "신경망들의 평균 정확도"), percent(mean)],
+            [text(`${members.length} members together`, `신경망 ${members.length}개의 앙상블`), percent(ensemble)],
+            [text("pairs of members that agree", "두 신경망의 대답이 같은 비율"), percent(agreement(members))],
           ],
         },
         resultsTable(lab.runs),
       ],
-      findings: [
-        atLeast(
-          ensemble,
-          Math.max(...alone),
-          text(
-            `Together (${percent(ensemble)}) the members know more than the best of them alone (${percent(Math.max(...alone))}).`,
-            `함께하면(${percent(ensemble)}) 가장 나은 하나(${percent(Math.max(...alone))})보다 더 많이 압니다.`,
-          ),
-        ),
-        atLeast(
-          ensemble - mean,
-          0.005,
-          text(
-            `The average gains ${(100 * (ensemble - mean)).toFixed(1)} points over a member.`,
-            `평균하면 하나보다 ${(100 * (ensemble - mean)).toFixed(1)}점 높습니다.`,
-          ),
-        ),
-      ],
+      findings: baggingFindings(members, alone, ensemble),
     };
   },
 };

@@ -1,6 +1,6 @@
 import { lineChart } from "@feedforward/plot";
 import type { Chapter, DataTable, Lab, Presentation } from "../chapter";
-import { below } from "../findings";
+import { compareApisFindings } from "../claims/compare-apis";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
 import { kerasProgram, type SharedSettings, tensorflowProgram } from "../two-apis";
@@ -127,15 +127,17 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
     lab.signal?.throwIfAborted();
     const tensorflow = await tensorflowProgram(rows, settings, first);
     const steps = keras.loss.map((_, step) => step + 1);
-    const differences = keras.loss.map((loss, step) => Math.abs(loss - tensorflow.loss[step]!) / loss);
-    const largest = Math.max(...differences);
-    const wrongSides = Math.max(...keras.accuracy.map((value, step) => Math.abs(value - tensorflow.accuracy[step]!)));
     const shown = [0, 1, 9, used / batchSize - 1, steps.length - 1].filter(
       (step, index, all) => step < steps.length && all.indexOf(step) === index,
     );
     for (const step of shown) {
+      const [ours, theirs] = [keras.loss[step]!.toFixed(6), tensorflow.loss[step]!.toFixed(6)];
+      const number = String(step + 1).padStart(3);
       lab.say(
-        `step ${String(step + 1).padStart(3)}  Keras loss ${keras.loss[step]!.toFixed(6)}  TensorFlow loss ${tensorflow.loss[step]!.toFixed(6)}`,
+        text(
+          `step ${number}  Keras loss ${ours}  TensorFlow loss ${theirs}`,
+          `${number}스텝  케라스 손실 ${ours}  텐서플로 손실 ${theirs}`,
+        ),
       );
     }
     const panel = (key: "loss" | "accuracy", yLabel: string) => ({
@@ -168,26 +170,7 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
         },
       ],
       tables: [STEP_BY_STEP],
-      findings: [
-        below(
-          largest,
-          1e-4,
-          largest === 0
-            ? text(
-                `Same weights, same batches, same losses: over ${steps.length} steps they are equal to the last bit.`,
-                `가중치와 배치가 같으면 손실도 같습니다. ${steps.length}스텝 동안 마지막 비트까지 같습니다.`,
-              )
-            : text(
-                `Same weights, same batches, same losses: over ${steps.length} steps they differ by at most ${largest.toExponential(1)} of the loss.`,
-                `가중치와 배치가 같으면 손실도 같습니다. ${steps.length}스텝 동안 차이가 손실의 ${largest.toExponential(1)}를 넘지 않습니다.`,
-              ),
-        ),
-        below(
-          wrongSides,
-          2 / batchSize,
-          text("The accuracies agree to less than two rows of a batch.", "정확도의 차이는 배치의 두 행보다 작습니다."),
-        ),
-      ],
+      findings: compareApisFindings(keras, tensorflow, batchSize),
     };
   },
 };
@@ -198,19 +181,35 @@ const everyFifth = (index: number): boolean => index % 5 === 0;
 const STEP_BY_STEP: DataTable = {
   title: text("Step by step", "한 단계씩"),
   words: true,
-  columns: ["step", "for Keras", "for TensorFlow"],
+  columns: [text("step", "단계"), text("for Keras", "케라스"), text("for TensorFlow", "텐서플로")],
   rows: [
-    ["data enter", 'Input(shape=(784,), name="input")', 'placeholder(float32, [1024, 784], "input_data")'],
-    ["hidden layer", 'Dense(10, activation="relu")', "layers.dense(x, 10, relu)"],
-    ["output layer", 'Dense(10, activation="softmax")', "layers.dense(hidden, 10)"],
-    ["loss", '"categorical_crossentropy"', "reduce_mean(softmax_cross_entropy_with_logits(…))"],
-    ["accuracy", '["accuracy"]', "reduce_mean(cast(equal(argmax(…), argmax(…))))"],
-    ["optimizer", "Adam(lr=0.0006)", "train.AdamOptimizer(0.0006).minimize(loss)"],
-    ["first weights", "when the layer is made", "session.run(global_variables_initializer())"],
-    ["a step", "inside fit", "session.run(train_step, feed)"],
-    ["batches", "batch_size=1024, shuffle=True", "np.random.choice(…, 1024), your loop"],
-    ["epochs", "epochs=10", "your loop"],
-    ["unseen rows", "validation_data=(x_test, y_test)", "session.run([loss, accuracy], feed)"],
-    ["TensorBoard", "TensorBoard(log_dir, write_graph=True)", "summary.scalar ×2, merge_all, FileWriter(…, graph)"],
+    [
+      text("data enter", "데이터 입력"),
+      'Input(shape=(784,), name="input")',
+      'placeholder(float32, [1024, 784], "input_data")',
+    ],
+    [text("hidden layer", "은닉층"), 'Dense(10, activation="relu")', "layers.dense(x, 10, relu)"],
+    [text("output layer", "출력층"), 'Dense(10, activation="softmax")', "layers.dense(hidden, 10)"],
+    [text("loss", "손실"), '"categorical_crossentropy"', "reduce_mean(softmax_cross_entropy_with_logits(…))"],
+    [text("accuracy", "정확도"), '["accuracy"]', "reduce_mean(cast(equal(argmax(…), argmax(…))))"],
+    [text("optimizer", "최적화"), "Adam(lr=0.0006)", "train.AdamOptimizer(0.0006).minimize(loss)"],
+    [
+      text("first weights", "초기 가중치"),
+      text("when the layer is made", "층을 만들 때"),
+      "session.run(global_variables_initializer())",
+    ],
+    [text("a step", "한 스텝"), text("inside fit", "fit 안에서"), "session.run(train_step, feed)"],
+    [
+      text("batches", "배치"),
+      "batch_size=1024, shuffle=True",
+      text("np.random.choice(…, 1024), your loop", "np.random.choice(…, 1024), 직접 쓴 반복문"),
+    ],
+    [text("epochs", "에포크"), "epochs=10", text("your loop", "직접 쓴 반복문")],
+    [text("unseen rows", "검증 데이터"), "validation_data=(x_test, y_test)", "session.run([loss, accuracy], feed)"],
+    [
+      text("TensorBoard", "텐서보드"),
+      "TensorBoard(log_dir, write_graph=True)",
+      "summary.scalar ×2, merge_all, FileWriter(…, graph)",
+    ],
   ],
 };

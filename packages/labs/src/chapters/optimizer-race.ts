@@ -1,5 +1,6 @@
 import { surface3d } from "@feedforward/plot";
 import type { Chapter, DataTable, Lab, Presentation } from "../chapter";
+import { optimizerRaceFindings } from "../claims/optimizer-race";
 import type { NamedFigure } from "../figure";
 import { LANDSCAPES, race } from "../race";
 import { type RaceEnd, raceFigure } from "../race-figure";
@@ -46,18 +47,17 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
       "두 골짜기 가운데 깊은 쪽에서 끝나는 것은? SGD는 어디서 출발해야 그럴까요?",
     ),
     text(
-      "Start exactly on the ridge of the saddle: `feedforward race --function saddle --start -1.2,0`.",
-      "안장의 능선에서 정확히 출발해 보세요: `feedforward race --function saddle --start -1.2,0`.",
+      "Start exactly on the ridge of the saddle, at (−1.2, 0): on the Race page, or with `feedforward race --function saddle --start -1.2,0`.",
+      "안장의 능선 위 (−1.2, 0)에서 출발해 보세요: 경주 페이지에서, 또는 `feedforward race --function saddle --start -1.2,0`으로.",
     ),
   ],
   present(lab: Lab): Presentation {
     const steps = numberSetting(lab.settings, "steps");
     const figures: NamedFigure[] = [];
     const tables: DataTable[] = [];
-    const ends: Record<string, readonly RaceEnd[]> = {};
+    let saddle: readonly RaceEnd[] = [];
     for (const [name, { title, formula, f, xDomain, yDomain }] of Object.entries(LANDSCAPES)) {
       const { figure, ends: last } = raceFigure(name, { steps });
-      ends[name] = last;
       figures.push({
         name,
         caption: text(
@@ -67,6 +67,7 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
         figure,
       });
       if (name === "saddle") {
+        saddle = last;
         figures.push({
           name: "saddle-surface",
           caption: text("The saddle from the side.", "옆에서 본 안장."),
@@ -75,28 +76,14 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
       }
       tables.push({
         title: text(`${title}: where each one is after ${steps} steps`, `${title}: ${steps}스텝 뒤의 자리`),
-        columns: ["optimizer", "x", "y", "f(x, y)"],
+        columns: [text("optimizer", "최적화 알고리즘"), "x", "y", "f(x, y)"],
         rows: last.map(({ optimizer, x, y, value }) => [optimizer, x.toFixed(3), y.toFixed(3), value.toPrecision(4)]),
       });
     }
-    const left = (racer: string) => Math.abs(ends.saddle?.find(({ optimizer }) => optimizer === racer)?.y ?? 0);
-    const adaptive = ["Adagrad", "RMSprop", "Adam"];
     return {
       figures,
       tables,
-      findings: [
-        {
-          text: text(
-            "On the saddle every adaptive optimizer is farther out than SGD.",
-            "안장에서 적응형 알고리즘은 모두 SGD보다 멀리 나갑니다.",
-          ),
-          holds: adaptive.every((racer) => left(racer) > left("SGD")),
-        },
-        {
-          text: text("On the saddle Momentum is farther out than SGD.", "안장에서 Momentum은 SGD보다 멀리 나갑니다."),
-          holds: left("Momentum") > left("SGD"),
-        },
-      ],
+      findings: optimizerRaceFindings(saddle, steps),
     };
   },
 };

@@ -1,6 +1,7 @@
 import { compare } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation, RunSpec } from "../chapter";
-import { atLeast, finalMetric, ordered } from "../findings";
+import { optimizersFindings } from "../claims/optimizers";
+import { finalMetric } from "../findings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { fromOne, resultsTable } from "../training-figures";
@@ -47,19 +48,19 @@ All five start from the same weights and see the same batches in the same order,
 ## 기울기는 하나, 쓰는 법은 다섯
 역전파는 손실이 가장 빨리 줄어드는 방향을 알려 줍니다. 얼마나 갈지는 최적화 알고리즘이 정합니다. 기울기를 $g$, 학습률을 $\eta$, 가중치를 $\theta$라고 씁니다.
 
-**SGD**는 기울기의 반대쪽으로 한 걸음 갈 뿐입니다.
+**SGD**는 기울기의 반대쪽으로 한 스텝 갈 뿐입니다.
 
 $$\theta \leftarrow \theta - \eta g$$
 
-**Momentum**은 굴러가는 공처럼 지난 걸음의 일부 $\mu$를 남깁니다. 기울기가 한쪽을 가리키면 최대 $1/(1-\mu)$배까지 빨라지고, 오락가락하면 서로 지워집니다.
+**Momentum**은 굴러가는 공처럼 지난 스텝의 일부 $\mu$를 남깁니다. 기울기가 한쪽을 가리키면 최대 $1/(1-\mu)$배까지 빨라지고, 오락가락하면 서로 지워집니다.
 
 $$v \leftarrow \mu v - \eta g, \qquad \theta \leftarrow \theta + v$$
 
-**Adagrad**는 지금까지의 기울기 제곱을 모두 더한 값의 제곱근으로 나눕니다. 기울기가 드물게 오는 가중치(가장자리 픽셀)는 크게 움직이고, 시간이 갈수록 모두의 걸음이 작아집니다.
+**Adagrad**는 지금까지의 기울기 제곱을 모두 더한 값의 제곱근으로 나눕니다. 기울기가 드물게 오는 가중치(가장자리 픽셀)는 크게 움직이고, 시간이 갈수록 모두의 스텝이 작아집니다.
 
 $$a \leftarrow a + g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
 
-**RMSProp**은 잊습니다. 이동 평균으로 나누므로 걸음이 사라지지 않습니다.
+**RMSProp**은 잊습니다. 이동 평균으로 나누므로 스텝이 사라지지 않습니다.
 
 $$a \leftarrow \rho a + (1-\rho) g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
 
@@ -123,9 +124,9 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
   },
   present(lab: Lab): Presentation {
     const histories = lab.runs.map((run) => [run.spec.label, fromOne(run.history)] as const);
-    const [momentum, sgd] = [lab.run("momentum"), lab.run("sgd")];
     const best = [...lab.runs].sort((a, b) => finalMetric(b, "val_accuracy") - finalMetric(a, "val_accuracy"));
-    const order = best.map((run) => run.spec.label);
+    const order = best.map((run) => run.spec.label).join(", ");
+    lab.say(text(`best first: ${order}`, `높은 것부터: ${order}`));
     return {
       figures: [
         {
@@ -147,29 +148,13 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
         },
       ],
       tables: [resultsTable(lab.runs)],
-      findings: [
-        ordered(
-          [momentum, sgd],
-          "val_accuracy",
-          text(
-            "Momentum ends above plain SGD at the same learning rate.",
-            "같은 학습률에서 Momentum이 SGD보다 높게 끝납니다.",
-          ),
-        ),
-        ordered([lab.run("adam"), sgd], "val_accuracy", text("Adam ends above SGD.", "Adam이 SGD보다 높게 끝납니다.")),
-        atLeast(
-          Math.min(finalMetric(lab.run("rmsprop"), "val_accuracy"), finalMetric(lab.run("adagrad"), "val_accuracy")),
-          finalMetric(lab.run("adam"), "val_accuracy"),
-          text(
-            "At these rates RMSProp and Adagrad end above Adam, whose rate is the smallest of the adaptive three.",
-            "이 학습률에서는 RMSProp과 Adagrad가 Adam보다 높게 끝납니다. 적응형 셋 가운데 Adam의 학습률이 가장 작습니다.",
-          ),
-        ),
-        {
-          text: text(`Order in this run, best first: ${order.join(", ")}.`, `이번 결과의 순서: ${order.join(", ")}.`),
-          holds: true,
-        },
-      ],
+      findings: optimizersFindings({
+        adam: lab.run("adam"),
+        sgd: lab.run("sgd"),
+        momentum: lab.run("momentum"),
+        adagrad: lab.run("adagrad"),
+        rmsprop: lab.run("rmsprop"),
+      }),
     };
   },
 };

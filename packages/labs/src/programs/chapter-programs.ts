@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
 import { resolveSettings, type Setting, type Settings } from "../settings";
 import { kerasProgram } from "./keras-program";
@@ -20,6 +21,11 @@ export interface ChapterProgramOptions {
   readonly label?: string | undefined;
 }
 
+const CHAPTER_PROGRAM_OPTIONS: OptionNames<ChapterProgramOptions> = {
+  source: true,
+  label: true,
+};
+
 /**
  * A chapter's run as programs in three languages. Settings that are the chapter's defaults are left out.
  *
@@ -31,6 +37,7 @@ export function chapterPrograms(
   seed = 2019,
   options: ChapterProgramOptions = {},
 ): ChapterPrograms {
+  checkOptions("chapterPrograms", options, CHAPTER_PROGRAM_OPTIONS);
   const data = chapter.data === undefined || options.source === undefined ? undefined : (options as OwnSource);
   const settings = resolveSettings(chapter.parameters, given);
   const changed = Object.entries(settings).filter(([name, value]) => value !== chapter.parameters[name]!.default);
@@ -83,8 +90,8 @@ const dataset = prepare({ name: "MNIST", x: images, labels: labels.data, image }
 ${chapter.data === undefined || own !== undefined ? "" : 'import { mnist } from "@feedforward/data/mnist";\n'}import { ${names} } from "@feedforward/labs";
 ${own === undefined ? "" : 'import { loadData } from "@feedforward/labs/node";\n'}${data}
 const { presentation, lines } = await runChapter(chapterById("${chapter.id}")${call});
-for (const line of lines) console.log(line);
-for (const { text, holds } of presentation.findings ?? []) console.log(holds ? "holds:" : "does not hold:", text.en);
+for (const line of lines) console.log(typeof line === "string" ? line : line.en);
+for (const { status, text } of presentation.findings ?? []) console.log(\`\${status}: \${text.en}\`);
 for (const { name, figure } of presentation.figures) await figure.save(\`\${name}.svg\`);
 `;
 }
