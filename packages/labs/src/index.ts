@@ -16,7 +16,7 @@ export {
 export { digitRow, type GrayImage, lightBorder } from "./digit";
 export { type Neighbour, nearestRows, type RankedClass, topClasses } from "./digit-answer";
 export { type Stroke, strokesImage } from "./digit-strokes";
-export type { CurvePoint, LabEvent, TrainEvent, TrainProgress } from "./events";
+export type { CurvePoint, LabEvent, Measured, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
 export { atLeast, below, finalMetric, gap, ordered } from "./findings";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
@@ -119,7 +119,7 @@ export { type PlainBlock, plainFormula, plainInline, plainText } from "./text/pl
 export { LANGUAGES, type Language, type Text, text } from "./text/text";
 export { trainCommand } from "./train-command";
 export { type DataSpec, DEFAULT_CONFIG, runSpecOf, type TrainConfig, withBatchFor } from "./train-config";
-export { type TrainRunOptions, trainRun } from "./train-run";
+export { type EngineSource, type TrainRunOptions, trainRun } from "./train-run";
 export {
   bestEpoch,
   classificationFigures,

@@ -1,11 +1,11 @@
-import type { Callback, EngineName } from "@feedforward/core";
+import type { Callback } from "@feedforward/core";
 import type { Chapter, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
 import type { Dataset } from "./dataset";
 import type { LabEvent } from "./events";
 import type { NamedFigure } from "./figure";
 import type { LogPlace } from "./log-place";
 import { resolveSettings, type Settings } from "./settings";
-import { trainRun } from "./train-run";
+import { type EngineSource, engineNow, trainRun } from "./train-run";
 
 /** How {@link runChapter} runs. */
 export interface RunChapterOptions {
@@ -13,7 +13,8 @@ export interface RunChapterOptions {
   readonly settings?: Settings | undefined;
   /** Default: 2019, the notebook's. */
   readonly seed?: number | undefined;
-  readonly engine?: EngineName | undefined;
+  /** Where steps run, or what says so: asked before each training, after each epoch, and before the figures. */
+  readonly engine?: EngineSource | undefined;
   /** The data, for chapters that need some. */
   readonly dataset?: Dataset | undefined;
   /** Ends the chapter after the batches in progress; the promise then rejects with the signal's reason. */
@@ -91,7 +92,7 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
     const lab: Lab = {
       settings,
       seed,
-      engine: engine ?? "auto",
+      engine: engineNow(engine ?? "auto"),
       runs,
       dataset,
       run: (id) => {
