@@ -19,6 +19,8 @@ const conditions = [
 
 export default defineConfig({
   base: "./",
+  // One page, whose places are behind the #: what is no file is not found.
+  appType: "mpa",
   plugins: [sourceWorkers(), svelte(), catalog(), labFacts(), mnist(), contentSecurityPolicy(), serviceWorker()],
   resolve: {
     conditions,
