@@ -1,5 +1,5 @@
 /** A chapter's page of the site: its text, and what one full run of it showed. */
-import { type Chapter, type Language, renderInline, renderMarkdown } from "@feedforward/labs";
+import { type Chapter, FINDING_STATUSES, type Language, renderInline, renderMarkdown } from "@feedforward/labs";
 import type { ChapterSummary } from "@feedforward/labs/node";
 
 const WORDS = {
@@ -14,7 +14,6 @@ const WORDS = {
     settings: "Settings",
     columns: ["`--set`", "default", "what it is"],
     moving: "the same, moving (GIF)",
-    verdicts: ["holds", "does not hold"],
   },
   ko: {
     run: "실행하기",
@@ -27,7 +26,6 @@ const WORDS = {
     settings: "설정",
     columns: ["`--set`", "기본값", "뜻"],
     moving: "움직이는 그림(GIF)",
-    verdicts: ["성립", "성립하지 않음"],
   },
 } as const;
 
@@ -54,7 +52,7 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
     ...(findings.length > 0
       ? [
           html(
-            `<ul>${findings.map(({ text, holds }) => `<li>${holds ? "✓" : "✗"} <b>${words.verdicts[holds ? 0 : 1]}</b>: ${renderInline(text[language])}</li>`).join("")}</ul>`,
+            `<ul>${findings.map(({ text, status }) => `<li>${FINDING_STATUSES[status].symbol} <b>${FINDING_STATUSES[status].name[language]}</b>: ${renderInline(text[language])}</li>`).join("")}</ul>`,
           ),
         ]
       : []),

@@ -1,20 +1,68 @@
 import { ExitCode } from "./errors";
 
+/** Exit code of a command whose reader went away, as a shell gives it for SIGPIPE. */
+export const PIPE_CLOSED = 141;
+
+/** What ends the work in progress; empty where nothing has to be saved. */
+const stops = new Set<() => void>();
+let gone = false;
+
 /** Aborts on Ctrl+C, so that work in progress can be saved; a second Ctrl+C ends at once. */
 export function interruptible(onFirst: () => void): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
-  const handle = () => {
-    if (controller.signal.aborted) process.exit(130);
+  const stop = () => {
+    if (controller.signal.aborted) return;
     controller.abort(new ExitCode(130));
     onFirst();
   };
+  const handle = () => {
+    if (controller.signal.aborted) process.exit(130);
+    stop();
+  };
   process.on("SIGINT", handle);
   process.on("SIGTERM", handle);
+  stops.add(stop);
   return {
     signal: controller.signal,
     release: () => {
       process.off("SIGINT", handle);
       process.off("SIGTERM", handle);
+      stops.delete(stop);
     },
   };
+}
+
+/** Ends the work in progress as Ctrl+C would; at once, with this exit code, where there is nothing to save. */
+function stopWork(code: number): void {
+  if (stops.size === 0) process.exit(code);
+  for (const stop of stops) stop();
+}
+
+/**
+ * Takes a closed pipe as a quiet Ctrl+C: `feedforward train | head -3` saves its checkpoint and ends. Without this Node
+ * ends the process in the middle of a step.
+ */
+export function watchOutputs(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      // EIO: the terminal was closed.
+      if (error.code !== "EPIPE" && error.code !== "EIO" && error.code !== "ERR_STREAM_DESTROYED") throw error;
+      // Everything that is written from here on fails in the same way.
+      if (gone) return;
+      gone = true;
+      stopWork(PIPE_CLOSED);
+    });
+  }
+}
+
+/** A command's exit code: where its reader went away, that of SIGPIPE in place of success or interruption. */
+export const exitCodeFor = (code: number): number => (gone && (code === 0 || code === 130) ? PIPE_CLOSED : code);
+
+/** Set for a process that works for another one of ours, with a channel to it. */
+export const WORKER_ENV = "FEEDFORWARD_WORKER";
+
+/** Ends a worker as Ctrl+C would once the process that started it is gone, however that ended. */
+export function watchParent(): void {
+  if (process.env[WORKER_ENV] !== "1") return;
+  process.on("disconnect", () => stopWork(130));
 }

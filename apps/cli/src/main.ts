@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { exitCodeFor, watchOutputs, watchParent } from "./interrupt";
 import { run } from "./program";
 
+watchOutputs();
+watchParent();
 // Some libraries keep handles open (worker threads of WebAssembly); a command that returned is done.
-process.exit(await run(process.argv.slice(2)));
+process.exit(exitCodeFor(await run(process.argv.slice(2))));

@@ -3,7 +3,7 @@ interface ShortRun {
   readonly settings?: Readonly<Record<string, number>>;
   /** What the best network of the run must reach on unseen digits; ten classes make chance 0.1. */
   readonly best?: number;
-  /** Beginnings of findings that must hold. */
+  /** Beginnings of findings that must be confirmed. */
   readonly holds?: readonly string[];
 }
 
@@ -13,13 +13,13 @@ export const SHORT_RUNS: Readonly<Record<string, ShortRun>> = {
   feedforward: { holds: ["The gradients by hand", "One step against the gradient"] },
   "linear-regression": { holds: ["At rate 0.1 the line fits"] },
   "mlp-tensorflow": { holds: ["The loss stays above 1.46"] },
-  "mlp-keras": { best: 0.85, holds: ["Ten hidden units are enough"], settings: { learningRate: 0.005 } },
-  "optimizer-race": { holds: ["On the saddle every adaptive"] },
-  optimizers: { best: 0.75, holds: ["Momentum ends above", "Adam ends above SGD"], settings: { epochs: 1 } },
+  "mlp-keras": { best: 0.85, holds: ["10 hidden units read"], settings: { learningRate: 0.005 } },
+  "optimizer-race": { holds: ["After 60 steps on the saddle every adaptive"] },
+  optimizers: { best: 0.75, settings: { epochs: 1 } },
   "vanishing-gradient": { best: 0.2, holds: ["Before training"], settings: { rows: 1024, batchSize: 64 } },
   "batch-normalization": {
     best: 0.75,
-    holds: ["1. The deep", "2. It is ahead"],
+    holds: ["2. The normalised network is ahead"],
     settings: { epochs: 1, rows: 4096, batchSize: 64 },
   },
   regularization: { best: 0.5, settings: { epochs: 1 } },

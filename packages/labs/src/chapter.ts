@@ -4,6 +4,7 @@ import type { Classification } from "./classification";
 import type { Dataset } from "./dataset";
 import type { CurvePoint } from "./events";
 import type { NamedFigure } from "./figure";
+import type { Finding } from "./findings";
 import type { LogPlace } from "./log-place";
 import type { ModelSpec } from "./model-spec";
 import type { OptimizerSpec } from "./optimizer-spec";
@@ -106,13 +107,6 @@ export interface Lab {
   readonly point: (point: CurvePoint) => void;
   /** Shows a figure of the presentation as far as it is. The host may leave some out: it makes those that it draws. */
   readonly show: (make: () => NamedFigure | Promise<NamedFigure>) => Promise<void>;
-}
-
-/** A statement that the text makes, checked on the numbers of this run. */
-export interface Finding {
-  readonly text: Text;
-  /** Whether the numbers of this run support it. */
-  readonly holds: boolean;
 }
 
 /** A small table for the report. */

@@ -1,6 +1,6 @@
 export { AUGMENTATIONS, withCopies } from "./augmentations";
 export { augmented } from "./augmented";
-export type { Chapter, DataTable, Finding, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
+export type { Chapter, DataTable, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
 export { chapterById, chapters } from "./chapters/index";
 export { type ClassFigures, type Classification, classify, type Mistake } from "./classification";
 export { type ComparedMetric, compareRuns } from "./compare-figures";
@@ -18,7 +18,7 @@ export { type Neighbour, nearestRows, type RankedClass, topClasses } from "./dig
 export { type Stroke, strokesImage } from "./digit-strokes";
 export type { CurvePoint, LabEvent, Measured, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
-export { atLeast, below, finalMetric, gap, ordered } from "./findings";
+export { FINDING_STATUSES, type Finding, type FindingStatus, finalMetric } from "./findings";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
 export { epochLine, kerasNumber, resultLine, trainOnLine } from "./keras-lines";
 export { knownNames } from "./known-names";

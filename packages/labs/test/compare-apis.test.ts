@@ -20,7 +20,7 @@ it.each(["cpu", "onnx"] as const)("writes one training twice and gets the same l
   const before = tf.memory().numTensors;
   const settings = { batchSize: 32, epochs: 3, learningRate: 0.01 };
   const { presentation, lines } = await runChapter(chapterById("compare-apis"), { dataset, engine, settings });
-  expect(presentation.findings?.map(({ holds }) => holds)).toEqual([true, true]);
+  expect(presentation.findings?.map(({ status }) => status)).toEqual(["shown", "shown"]);
   // 160 rows are five whole batches; the loss falls, so that equal losses say something.
   const losses = lines.map((line) => /Keras loss (\S+) {2}TensorFlow loss (\S+)/.exec(line)!.slice(1).map(Number));
   for (const [keras, tensorflow] of losses) expect(tensorflow).toBeCloseTo(keras!, 5);
@@ -43,7 +43,7 @@ it("writes the TF1 chapter's scalars and graph, and every tab's values", async (
     expect([steps("train", "cross_entropy"), steps("train", "accuracy"), steps("train", "graph")]).toEqual([10, 10, 1]);
     expect(steps("test", "accuracy")).toBe(2);
     const { presentation } = await runChapter(chapterById("tensorboard"), common);
-    expect(presentation.findings?.[0]?.holds).toBe(true);
+    expect(presentation.findings?.[0]?.status).toBe("shown");
     const kinds = new Set((await readLogs(join(folder, "notes"))).map(({ kind }) => kind));
     for (const kind of ["histograms", "images", "audio", "text", "hparams", "pr_curves"])
       expect([...kinds]).toContain(kind);

@@ -259,7 +259,7 @@ async function runLab(
       note: (message) => output.note(message),
     });
     output.redraw("");
-    showOutcome(outcome, language, output);
+    await showOutcome(outcome, language, output);
     output.json({ path, artefacts, ...outcomeJson(outcome, language) });
     output.line();
     showArtefacts(output, artefacts, path);
@@ -289,7 +289,12 @@ function commandOf(chapter: Chapter, options: LabOptions & GlobalOptions): strin
   return parts.join(" ");
 }
 
-function showOutcome({ chapter, presentation, seconds }: ChapterOutcome, language: Language, output: Output): void {
+async function showOutcome(
+  { chapter, presentation, seconds }: ChapterOutcome,
+  language: Language,
+  output: Output,
+): Promise<void> {
+  const { FINDING_STATUSES } = await import("@feedforward/labs");
   const { style } = output;
   for (const { title, columns, rows, words } of presentation.tables ?? []) {
     output.line();
@@ -312,8 +317,12 @@ function showOutcome({ chapter, presentation, seconds }: ChapterOutcome, languag
     );
   }
   output.line();
-  for (const { text, holds } of presentation.findings ?? []) {
-    output.lines(hanging(text[language], output.width, `${holds ? style.green("✓") : style.red("✗")} `, "  "));
+  for (const { status, text } of presentation.findings ?? []) {
+    const { symbol, name } = FINDING_STATUSES[status];
+    const sentence =
+      status === "shown" || status === "refuted" ? text[language] : `${name[language]}: ${text[language]}`;
+    const colour = { shown: style.green, refuted: style.red, tooShort: style.dim, diverged: style.yellow }[status];
+    output.lines(hanging(sentence, output.width, `${colour(symbol)} `, "  "));
   }
   output.result(style.bold(`${chapter.id} done in ${duration(seconds)}.`));
 }
@@ -347,4 +356,4 @@ const outcomeJson = ({ chapter, settings, seed, seconds, runs, presentation }: C
 });
 
 const findingsJson = (findings: readonly Finding[], language: Language) =>
-  findings.map(({ text, holds }) => ({ text: text[language], holds }));
+  findings.map(({ status, text }) => ({ status, text: text[language] }));

@@ -8,7 +8,7 @@ import type { SweepDirectory } from "@feedforward/labs/node";
 import { type Command, InvalidArgumentError } from "commander";
 import { ExitCode, UsageError } from "../errors";
 import { exampleText } from "../help";
-import { interruptible } from "../interrupt";
+import { interruptible, WORKER_ENV } from "../interrupt";
 import { contextOf, wholeNumber } from "../options";
 import { clock, metric } from "../terminal/format";
 import type { GlobalOptions, Output } from "../terminal/output";
@@ -242,13 +242,15 @@ const isFile = (path: string): Promise<boolean> =>
 function train(args: readonly string[], signal: AbortSignal): Promise<string | undefined> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [...process.execArgv, process.argv[1]!, "train", ...args], {
-      stdio: ["ignore", "ignore", "pipe"],
+      // The channel tells the worker when this process is gone, however it ended.
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      env: { ...process.env, [WORKER_ENV]: "1" },
       detached: process.platform !== "win32",
     });
     let said = "";
     const stop = () => child.kill("SIGINT");
     const end = () => child.kill();
-    child.stderr.on("data", (chunk: Buffer) => {
+    child.stderr!.on("data", (chunk: Buffer) => {
       said += chunk.toString();
     });
     signal.addEventListener("abort", stop);

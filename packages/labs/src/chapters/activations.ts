@@ -1,6 +1,6 @@
 import { activationFunctions } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
-import { below } from "../findings";
+import { finding } from "../findings";
 import { text } from "../text/text";
 
 /** Step, sigmoid, tanh, ReLU and softmax with their derivatives. */
@@ -58,14 +58,17 @@ Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Only someth
         },
       ],
       findings: [
-        below(
-          Math.abs(steepest - 0.25),
-          1e-6,
-          text(
+        finding({
+          claim: text(
             "Measured, the sigmoid is steepest at 0, with slope 0.25.",
             "재어 보면 시그모이드는 0에서 가장 가파르고 기울기는 0.25입니다.",
           ),
-        ),
+          holds: Math.abs(steepest - 0.25) < 1e-6 && where === 0,
+          refuted: text(
+            `Measured, the sigmoid is steepest at ${where}, with slope ${steepest.toFixed(4)}.`,
+            `재어 보면 시그모이드는 ${where}에서 가장 가파르고 기울기는 ${steepest.toFixed(4)}입니다.`,
+          ),
+        }),
       ],
     };
   },

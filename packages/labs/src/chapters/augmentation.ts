@@ -2,8 +2,8 @@ import { augment, NdArray, RandomState } from "@feedforward/data";
 import { augmentationGrid } from "@feedforward/plot";
 import { AUGMENTATIONS } from "../augmentations";
 import type { Chapter, Lab, Presentation } from "../chapter";
+import { augmentationFindings } from "../claims/augmentation";
 import { compareRuns } from "../compare-figures";
-import { atLeast, finalMetric } from "../findings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";
@@ -80,7 +80,6 @@ The same few digits: alone (seen more often, so that every run takes as many ste
   },
   present(lab: Lab): Presentation {
     const { train, image } = lab.dataset();
-    const value = (id: string) => finalMetric(lab.run(id), "val_accuracy");
     const figures = compareRuns(lab.runs, ["val_accuracy", "val_loss"]);
     if (image !== undefined) {
       const shape = [8, image.height, image.width, ...(image.channels === 1 ? [] : [image.channels])];
@@ -113,25 +112,12 @@ The same few digits: alone (seen more often, so that every run takes as many ste
     return {
       figures,
       tables: [resultsTable(lab.runs)],
-      findings: [
-        atLeast(
-          value("moved") - value("none"),
-          0.01,
-          text(
-            `Turned, shifted and zoomed copies gain ${(100 * (value("moved") - value("none"))).toFixed(1)} points.`,
-            `돌리고 옮기고 키운 사본은 ${(100 * (value("moved") - value("none"))).toFixed(1)}점을 더합니다.`,
-          ),
-        ),
-        atLeast(value("moved"), value("noise"), text("They help more than noise.", "잡음보다 더 도움이 됩니다.")),
-        atLeast(
-          value("moved"),
-          value("flip"),
-          text(
-            "Flipped copies help less: they are no digits any more.",
-            "뒤집은 사본은 덜 도움이 됩니다. 더는 숫자가 아니기 때문입니다.",
-          ),
-        ),
-      ],
+      findings: augmentationFindings({
+        none: lab.run("none"),
+        moved: lab.run("moved"),
+        noise: lab.run("noise"),
+        flip: lab.run("flip"),
+      }),
     };
   },
 };

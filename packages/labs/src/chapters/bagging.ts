@@ -1,8 +1,8 @@
 import { lineChart } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
+import { baggingFindings } from "../claims/bagging";
 import { classify } from "../classification";
 import { voteFigures } from "../divided-votes";
-import { atLeast } from "../findings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";
@@ -138,24 +138,7 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
         },
         resultsTable(lab.runs),
       ],
-      findings: [
-        atLeast(
-          ensemble,
-          Math.max(...alone),
-          text(
-            `Together (${percent(ensemble)}) the members know more than the best of them alone (${percent(Math.max(...alone))}).`,
-            `함께하면(${percent(ensemble)}) 가장 나은 하나(${percent(Math.max(...alone))})보다 더 많이 압니다.`,
-          ),
-        ),
-        atLeast(
-          ensemble - mean,
-          0.005,
-          text(
-            `The average gains ${(100 * (ensemble - mean)).toFixed(1)} points over a member.`,
-            `평균하면 하나보다 ${(100 * (ensemble - mean)).toFixed(1)}점 높습니다.`,
-          ),
-        ),
-      ],
+      findings: baggingFindings(members, alone, ensemble),
     };
   },
 };

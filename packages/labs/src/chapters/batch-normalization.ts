@@ -1,10 +1,10 @@
 import type { Chapter, Lab, Presentation, RunSpec } from "../chapter";
+import { batchNormalizationFindings } from "../claims/batch-normalization";
 import { compareRuns } from "../compare-figures";
-import { atLeast, finalMetric } from "../findings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";
-import { adamRun, rowsParameter, trainingParameters } from "./common";
+import { adamRun, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
 
 /** Batch normalisation's claims, each tried on a deep sigmoid network. */
 export const batchNormalization: Chapter = {
@@ -110,45 +110,19 @@ $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \
     ];
   },
   present(lab: Lab): Presentation {
-    const value = (id: string) => finalMetric(lab.run(id), "val_accuracy");
-    const first = (id: string) => lab.run(id).history.metrics.val_accuracy?.[0] ?? Number.NaN;
     return {
       figures: compareRuns(lab.runs, ["val_accuracy", "val_loss"]),
       tables: [resultsTable(lab.runs)],
-      findings: [
-        atLeast(
-          value("normalized"),
-          value("plain") + 0.02,
-          text(
-            "1. The deep sigmoid network does better with normalisation.",
-            "1. 깊은 시그모이드 신경망이 정규화로 나아집니다.",
-          ),
-        ),
-        atLeast(
-          first("normalized"),
-          first("plain") + 0.02,
-          text(
-            "2. It is ahead after the first epoch already: it learns faster.",
-            "2. 첫 에포크부터 앞섭니다. 더 빨리 배웁니다.",
-          ),
-        ),
-        atLeast(
-          value("normalized-fast"),
-          value("normalized") - 0.02,
-          text(
-            "3. Ten times the rate costs the normalised network less than two points.",
-            "3. 학습률이 열 배여도 정규화한 신경망은 2점도 잃지 않습니다.",
-          ),
-        ),
-        atLeast(
-          Math.abs(value("plain") - value("plain-normal")) + 0.005,
-          Math.abs(value("normalized") - value("normalized-normal")),
-          text(
-            "4. Other first weights change the normalised network no more than the plain one.",
-            "4. 초기 가중치가 바뀌어도 정규화한 신경망이 더 흔들리지 않습니다.",
-          ),
-        ),
-      ],
+      findings: batchNormalizationFindings(
+        {
+          plain: lab.run("plain"),
+          normalized: lab.run("normalized"),
+          normalizedFast: lab.run("normalized-fast"),
+          plainNormal: lab.run("plain-normal"),
+          normalizedNormal: lab.run("normalized-normal"),
+        },
+        stepsPerEpoch(lab.run("plain").spec, lab.dataset()),
+      ),
     };
   },
 };

@@ -1,5 +1,6 @@
 // @internal
 import type { RunSpec } from "../chapter";
+import type { Dataset } from "../dataset";
 import type { Parameter } from "../settings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
@@ -38,3 +39,7 @@ export const adamRun = (
   epochs: numberSetting(settings, "epochs"),
   ...run,
 });
+
+/** Batches in an epoch of a training. */
+export const stepsPerEpoch = ({ rows, batchSize }: RunSpec, { train }: Dataset): number =>
+  Math.ceil(Math.min(rows ?? train.labels.length, train.labels.length) / batchSize);

@@ -1,6 +1,6 @@
 import { lineChart } from "@feedforward/plot";
 import type { Chapter, DataTable, Lab, Presentation } from "../chapter";
-import { below } from "../findings";
+import { compareApisFindings } from "../claims/compare-apis";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
 import { kerasProgram, type SharedSettings, tensorflowProgram } from "../two-apis";
@@ -127,9 +127,6 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
     lab.signal?.throwIfAborted();
     const tensorflow = await tensorflowProgram(rows, settings, first);
     const steps = keras.loss.map((_, step) => step + 1);
-    const differences = keras.loss.map((loss, step) => Math.abs(loss - tensorflow.loss[step]!) / loss);
-    const largest = Math.max(...differences);
-    const wrongSides = Math.max(...keras.accuracy.map((value, step) => Math.abs(value - tensorflow.accuracy[step]!)));
     const shown = [0, 1, 9, used / batchSize - 1, steps.length - 1].filter(
       (step, index, all) => step < steps.length && all.indexOf(step) === index,
     );
@@ -168,26 +165,7 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
         },
       ],
       tables: [STEP_BY_STEP],
-      findings: [
-        below(
-          largest,
-          1e-4,
-          largest === 0
-            ? text(
-                `Same weights, same batches, same losses: over ${steps.length} steps they are equal to the last bit.`,
-                `가중치와 배치가 같으면 손실도 같습니다. ${steps.length}스텝 동안 마지막 비트까지 같습니다.`,
-              )
-            : text(
-                `Same weights, same batches, same losses: over ${steps.length} steps they differ by at most ${largest.toExponential(1)} of the loss.`,
-                `가중치와 배치가 같으면 손실도 같습니다. ${steps.length}스텝 동안 차이가 손실의 ${largest.toExponential(1)}를 넘지 않습니다.`,
-              ),
-        ),
-        below(
-          wrongSides,
-          2 / batchSize,
-          text("The accuracies agree to less than two rows of a batch.", "정확도의 차이는 배치의 두 행보다 작습니다."),
-        ),
-      ],
+      findings: compareApisFindings(keras, tensorflow, batchSize),
     };
   },
 };

@@ -1,5 +1,6 @@
 import { barChart, imageGrid } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
+import { dataFindings } from "../claims/data";
 import type { NamedFigure } from "../figure";
 import { text } from "../text/text";
 
@@ -90,19 +91,7 @@ scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니�
     const share = Math.max(...counts) / train.labels.length;
     return {
       figures,
-      findings: [
-        {
-          text: text("Every value lies between 0 and 1.", "모든 값이 0과 1 사이입니다."),
-          holds: least >= 0 && most <= 1,
-        },
-        {
-          text: text(
-            `The classes are of similar size: the most frequent has ${(100 * share).toFixed(1)} % of the rows.`,
-            `클래스의 크기가 비슷합니다. 가장 흔한 것이 ${(100 * share).toFixed(1)} %입니다.`,
-          ),
-          holds: share < 1.5 / classes,
-        },
-      ],
+      findings: dataFindings({ least, most, share, classes }),
     };
   },
 };

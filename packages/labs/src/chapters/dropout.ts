@@ -1,7 +1,8 @@
 import { lineChart } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
+import { dropoutFindings } from "../claims/dropout";
 import { compareRuns } from "../compare-figures";
-import { atLeast, finalMetric } from "../findings";
+import { finalMetric } from "../findings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { resultsTable, weightFigures } from "../training-figures";
@@ -80,8 +81,6 @@ $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
       }),
     ),
   async present(lab: Lab): Promise<Presentation> {
-    const gaps = lab.runs.map((run) => finalMetric(run, "accuracy") - finalMetric(run, "val_accuracy"));
-    const best = [...lab.runs].sort((a, b) => finalMetric(b, "val_accuracy") - finalMetric(a, "val_accuracy"))[0]!;
     const weights = [];
     for (const index of [0, 2]) {
       const run = lab.runs[index]!;
@@ -119,24 +118,7 @@ $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
         ...weights,
       ],
       tables: [resultsTable(lab.runs)],
-      findings: [
-        atLeast(
-          gaps[0]!,
-          gaps[2]!,
-          text(
-            "Without dropout training runs further ahead of validation than at rate 0.5.",
-            "드롭아웃이 없을 때 학습 정확도가 0.5일 때보다 더 앞서갑니다.",
-          ),
-        ),
-        atLeast(
-          finalMetric(best, "val_accuracy"),
-          finalMetric(lab.runs[0]!, "val_accuracy"),
-          text(
-            `The best validation accuracy in this run belongs to: ${best.spec.label}.`,
-            `이번 실행에서 검증 정확도가 가장 높은 것: ${best.spec.label}.`,
-          ),
-        ),
-      ],
+      findings: dropoutFindings(lab.runs, lab.runs[RATES.indexOf(0.5)]!),
     };
   },
 };

@@ -1,7 +1,7 @@
 import { networkDiagram } from "@feedforward/plot";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Chapter, Lab, Presentation } from "../chapter";
-import { below } from "../findings";
+import { feedforwardFindings } from "../claims/feedforward";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
 
@@ -129,24 +129,7 @@ $$w_{ij} \leftarrow w_{ij} - \eta x_i \delta_j$$
           ),
         },
       ],
-      findings: [
-        below(
-          difference,
-          1e-6,
-          text(
-            "The gradients by hand equal those of automatic differentiation to float32 rounding.",
-            "손으로 구한 기울기가 자동 미분과 float32 반올림까지 같습니다.",
-          ),
-        ),
-        below(
-          after.error,
-          before.error,
-          text(
-            "One step against the gradient makes the error smaller.",
-            "기울기 반대로 한 걸음 가면 오차가 줄어듭니다.",
-          ),
-        ),
-      ],
+      findings: feedforwardFindings(difference, { before: before.error, after: after.error }, rate),
     };
   },
 };

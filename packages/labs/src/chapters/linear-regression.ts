@@ -1,7 +1,7 @@
 import { lineChart, lossBowl } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
+import { linearRegressionFindings } from "../claims/linear-regression";
 import type { NamedFigure } from "../figure";
-import { atLeast, below } from "../findings";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
 
@@ -144,24 +144,10 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
           ),
         },
       ],
-      findings: [
-        below(
-          last[1]!.loss,
-          1e-2,
-          text(
-            `At rate ${fast} the line fits after ${get("steps")} steps (loss ${last[1]!.loss.toExponential(1)}).`,
-            `학습률 ${fast}이면 ${get("steps")}걸음 뒤에 직선이 맞습니다(손실 ${last[1]!.loss.toExponential(1)}).`,
-          ),
-        ),
-        atLeast(
-          last[0]!.loss,
-          last[1]!.loss,
-          text(
-            `At rate ${slow} it is still on its way (loss ${last[0]!.loss.toPrecision(2)}).`,
-            `학습률 ${slow}이면 아직 가는 중입니다(손실 ${last[0]!.loss.toPrecision(2)}).`,
-          ),
-        ),
-      ],
+      findings: linearRegressionFindings(
+        { rate: slow, losses: runs[0]!.map(({ loss }) => loss) },
+        { rate: fast, losses: runs[1]!.map(({ loss }) => loss) },
+      ),
     };
   },
 };

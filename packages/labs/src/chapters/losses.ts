@@ -1,5 +1,6 @@
 import { lineChart } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
+import { lossesFindings } from "../claims/losses";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
 
@@ -85,8 +86,6 @@ $$x \leftarrow x - \eta f'(x)$$
         })),
       ],
     });
-    const distinct = (values: number[]) => new Set(values.map((value) => value.toFixed(1))).size;
-    const quarticEnds = ends(walks.quartic);
     return {
       figures: [
         {
@@ -101,26 +100,11 @@ $$x \leftarrow x - \eta f'(x)$$
           ),
         },
       ],
-      findings: [
-        {
-          text: text(
-            "On the parabola all four starts end in the same place.",
-            "포물선에서는 네 출발점이 모두 같은 곳에서 끝납니다.",
-          ),
-          holds: distinct(ends(walks.parabola).map(Math.abs)) === 1,
-        },
-        {
-          text: text("On the quartic they end in two places.", "4차 곡선에서는 두 곳에서 끝납니다."),
-          holds: distinct(quarticEnds) === 2,
-        },
-        {
-          text: text(
-            "One of these is deeper: the other is a local minimum only.",
-            "하나가 더 깊습니다. 다른 하나는 지역 최솟값일 뿐입니다.",
-          ),
-          holds: Math.max(...quarticEnds.map(quartic.f)) - Math.min(...quarticEnds.map(quartic.f)) > 1,
-        },
-      ],
+      findings: lossesFindings(
+        { ...parabola, ends: ends(walks.parabola) },
+        { ...quartic, ends: ends(walks.quartic) },
+        steps,
+      ),
     };
   },
 };

@@ -1,5 +1,5 @@
 import type { Chapter, Lab, Presentation } from "../chapter";
-import { atLeast, finalMetric, gap } from "../findings";
+import { mlpKerasFindings } from "../claims/mlp-keras";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { runFigures } from "../training-figures";
@@ -105,24 +105,7 @@ $$L = -\sum_{k=0}^{9} y_k \log p_k$$
     const run = lab.run("mlp");
     return {
       figures: await runFigures(run, lab.dataset()),
-      findings: [
-        atLeast(
-          finalMetric(run, "val_accuracy"),
-          0.85,
-          text(
-            "Ten hidden units are enough to read more than 85 % of unseen digits.",
-            "은닉 유닛 10개로도 처음 보는 숫자의 85 % 이상을 읽습니다.",
-          ),
-        ),
-        gap(
-          run,
-          0.02,
-          text(
-            "Training and validation accuracy end within two points of each other: this small network does not overfit.",
-            "학습 정확도와 검증 정확도의 차이가 2점 이내입니다. 이 작은 신경망은 과적합하지 않습니다.",
-          ),
-        ),
-      ],
+      findings: mlpKerasFindings(run, numberSetting(lab.settings, "hidden")),
     };
   },
 };

@@ -1,7 +1,7 @@
 import { setSeed } from "@feedforward/core";
 import { lineChart } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
-import { atLeast } from "../findings";
+import { mlpTensorflowFindings } from "../claims/mlp-tensorflow";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
 import { type LossAndAccuracy, trainTf1Mlp } from "../tf1-mlp";
@@ -128,24 +128,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
           figure: chart("loss", "model loss", "loss (nats)"),
         },
       ],
-      findings: [
-        atLeast(
-          Math.min(...learnt.map(({ loss }) => loss)),
-          lowest,
-          text(
-            `The loss stays above ${lowest.toFixed(2)}, the lowest that a sigmoid before a softmax allows.`,
-            `손실이 ${lowest.toFixed(2)} 위에 머뭅니다. 소프트맥스 앞의 시그모이드가 허락하는 가장 낮은 값입니다.`,
-          ),
-        ),
-        atLeast(
-          tested.at(-1)?.accuracy ?? Number.NaN,
-          0.7,
-          text(
-            "It reads more than 70 % of unseen digits nevertheless.",
-            "그래도 처음 보는 숫자의 70 % 이상을 읽습니다.",
-          ),
-        ),
-      ],
+      findings: mlpTensorflowFindings(measured, lowest),
     };
   },
 };

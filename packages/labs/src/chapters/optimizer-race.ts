@@ -1,5 +1,6 @@
 import { surface3d } from "@feedforward/plot";
 import type { Chapter, DataTable, Lab, Presentation } from "../chapter";
+import { optimizerRaceFindings } from "../claims/optimizer-race";
 import type { NamedFigure } from "../figure";
 import { LANDSCAPES, race } from "../race";
 import { type RaceEnd, raceFigure } from "../race-figure";
@@ -54,10 +55,9 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
     const steps = numberSetting(lab.settings, "steps");
     const figures: NamedFigure[] = [];
     const tables: DataTable[] = [];
-    const ends: Record<string, readonly RaceEnd[]> = {};
+    let saddle: readonly RaceEnd[] = [];
     for (const [name, { title, formula, f, xDomain, yDomain }] of Object.entries(LANDSCAPES)) {
       const { figure, ends: last } = raceFigure(name, { steps });
-      ends[name] = last;
       figures.push({
         name,
         caption: text(
@@ -67,6 +67,7 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
         figure,
       });
       if (name === "saddle") {
+        saddle = last;
         figures.push({
           name: "saddle-surface",
           caption: text("The saddle from the side.", "옆에서 본 안장."),
@@ -79,24 +80,10 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
         rows: last.map(({ optimizer, x, y, value }) => [optimizer, x.toFixed(3), y.toFixed(3), value.toPrecision(4)]),
       });
     }
-    const left = (racer: string) => Math.abs(ends.saddle?.find(({ optimizer }) => optimizer === racer)?.y ?? 0);
-    const adaptive = ["Adagrad", "RMSprop", "Adam"];
     return {
       figures,
       tables,
-      findings: [
-        {
-          text: text(
-            "On the saddle every adaptive optimizer is farther out than SGD.",
-            "안장에서 적응형 알고리즘은 모두 SGD보다 멀리 나갑니다.",
-          ),
-          holds: adaptive.every((racer) => left(racer) > left("SGD")),
-        },
-        {
-          text: text("On the saddle Momentum is farther out than SGD.", "안장에서 Momentum은 SGD보다 멀리 나갑니다."),
-          holds: left("Momentum") > left("SGD"),
-        },
-      ],
+      findings: optimizerRaceFindings(saddle, steps),
     };
   },
 };

@@ -1,6 +1,7 @@
 import { compare } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation, RunSpec } from "../chapter";
-import { atLeast, finalMetric, ordered } from "../findings";
+import { optimizersFindings } from "../claims/optimizers";
+import { finalMetric } from "../findings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { fromOne, resultsTable } from "../training-figures";
@@ -123,9 +124,8 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
   },
   present(lab: Lab): Presentation {
     const histories = lab.runs.map((run) => [run.spec.label, fromOne(run.history)] as const);
-    const [momentum, sgd] = [lab.run("momentum"), lab.run("sgd")];
     const best = [...lab.runs].sort((a, b) => finalMetric(b, "val_accuracy") - finalMetric(a, "val_accuracy"));
-    const order = best.map((run) => run.spec.label);
+    lab.say(`best first: ${best.map((run) => run.spec.label).join(", ")}`);
     return {
       figures: [
         {
@@ -147,29 +147,13 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
         },
       ],
       tables: [resultsTable(lab.runs)],
-      findings: [
-        ordered(
-          [momentum, sgd],
-          "val_accuracy",
-          text(
-            "Momentum ends above plain SGD at the same learning rate.",
-            "같은 학습률에서 Momentum이 SGD보다 높게 끝납니다.",
-          ),
-        ),
-        ordered([lab.run("adam"), sgd], "val_accuracy", text("Adam ends above SGD.", "Adam이 SGD보다 높게 끝납니다.")),
-        atLeast(
-          Math.min(finalMetric(lab.run("rmsprop"), "val_accuracy"), finalMetric(lab.run("adagrad"), "val_accuracy")),
-          finalMetric(lab.run("adam"), "val_accuracy"),
-          text(
-            "At these rates RMSProp and Adagrad end above Adam, whose rate is the smallest of the adaptive three.",
-            "이 학습률에서는 RMSProp과 Adagrad가 Adam보다 높게 끝납니다. 적응형 셋 가운데 Adam의 학습률이 가장 작습니다.",
-          ),
-        ),
-        {
-          text: text(`Order in this run, best first: ${order.join(", ")}.`, `이번 결과의 순서: ${order.join(", ")}.`),
-          holds: true,
-        },
-      ],
+      findings: optimizersFindings({
+        adam: lab.run("adam"),
+        sgd: lab.run("sgd"),
+        momentum: lab.run("momentum"),
+        adagrad: lab.run("adagrad"),
+        rmsprop: lab.run("rmsprop"),
+      }),
     };
   },
 };

@@ -1,5 +1,6 @@
 import { type DecisionLine, decisionSurface, lineChart } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
+import { perceptronFindings } from "../claims/perceptron";
 import type { NamedFigure } from "../figure";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
@@ -108,7 +109,6 @@ $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{
         `${gate.padEnd(4)}  ${outcome}: w = (${w.map((value) => value.toFixed(1)).join(", ")}), b = ${bias.toFixed(1)}`,
       );
     }
-    const solved = (gate: string) => runs.find((run) => run.gate === gate)!.history.at(-1)!.mistakes === 0;
     return {
       figures: [
         {
@@ -137,8 +137,8 @@ $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{
         {
           name: "weights",
           caption: text(
-            "The two weights and the bias after each epoch. Where a gate is learnt they stand still; for XOR they go round in circles.",
-            "에포크별 두 가중치와 편향. 배운 게이트에서는 멈추고, XOR에서는 제자리를 맴돕니다.",
+            "The two weights and the bias after each epoch. Once a gate is learnt they no longer change. For XOR every case moves them, and soon each epoch ends where it began.",
+            "에포크별 두 가중치와 편향. 배운 게이트에서는 더 변하지 않습니다. XOR에서는 경우마다 움직이지만 곧 에포크가 끝날 때마다 제자리로 돌아옵니다.",
           ),
           figure: lineChart(
             runs.map(({ gate, history }) => ({
@@ -157,19 +157,10 @@ $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{
         },
         ...runs.map(answers),
       ],
-      findings: [
-        {
-          text: text("AND, OR and NAND are learnt without a mistake.", "AND, OR, NAND는 실수 없이 배웁니다."),
-          holds: solved("AND") && solved("OR") && solved("NAND"),
-        },
-        {
-          text: text(
-            "XOR is not: one line cannot separate it.",
-            "XOR는 배우지 못합니다. 직선 하나로는 가를 수 없습니다.",
-          ),
-          holds: !solved("XOR"),
-        },
-      ],
+      findings: perceptronFindings(
+        Object.fromEntries(runs.map(({ gate, history }) => [gate, history.at(-1)!.mistakes])),
+        epochs,
+      ),
     };
   },
 };

@@ -1,9 +1,10 @@
 import { weightGrid } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
+import { regularizationFindings } from "../claims/regularization";
+import { mostFrequentShare } from "../class-shares";
 import { compareRuns } from "../compare-figures";
 import type { ImageSize } from "../dataset";
 import type { NamedFigure } from "../figure";
-import { atLeast, below, finalMetric } from "../findings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";
@@ -103,45 +104,15 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
           rows: [l1, l2, zero].map((run) => [run.spec.label, percent(run), dataLoss(run, lab).toFixed(4)]),
         },
       ],
-      findings: [
-        atLeast(
-          shares.get(l1)!,
-          0.9,
-          text(
-            `L1 empties the hidden layer: ${percent(l1)} of its weights are below ${NEAR_ZERO}.`,
-            `L1이 은닉층을 비웁니다. 가중치의 ${percent(l1)}가 ${NEAR_ZERO}보다 작습니다.`,
-          ),
-        ),
-        below(
-          finalMetric(l1, "val_accuracy"),
-          0.2,
-          text("With it, L1's answers are no better than chance.", "그래서 L1의 대답은 찍는 것보다 낫지 않습니다."),
-        ),
-        below(
-          finalMetric(l2, "val_accuracy"),
-          finalMetric(zero, "val_accuracy") - 0.1,
-          text(
-            "L2 at this strength costs more than ten points of accuracy.",
-            "이 세기의 L2는 정확도를 10점 넘게 깎습니다.",
-          ),
-        ),
-        atLeast(
-          finalMetric(dropout, "val_accuracy"),
-          finalMetric(dropout, "accuracy"),
-          text(
-            "Dropout: validation accuracy lies above training accuracy, since only training drops.",
-            "드롭아웃: 학습할 때만 끄므로 검증 정확도가 학습 정확도보다 높습니다.",
-          ),
-        ),
-        atLeast(
-          finalMetric(zero, "val_accuracy"),
-          Math.max(...[l1, l2, dropout].map((run) => finalMetric(run, "val_accuracy"))),
-          text(
-            "The network without any penalty does best: there was nothing to cure.",
-            "벌점이 없는 신경망이 가장 낫습니다. 고칠 것이 없었기 때문입니다.",
-          ),
-        ),
-      ],
+      findings: regularizationFindings(
+        { l1, l2, zero, dropout },
+        {
+          strength: { l1: numberSetting(lab.settings, "l1"), l2: numberSetting(lab.settings, "l2") },
+          emptied: shares.get(l1)!,
+          nearZero: NEAR_ZERO,
+          frequent: mostFrequentShare(lab.dataset().validation.labels),
+        },
+      ),
     };
   },
 };

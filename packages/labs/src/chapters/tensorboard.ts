@@ -2,6 +2,7 @@ import { ridgelines } from "@feedforward/plot";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
 import { type Dataset, describeDataset, type ImageSize } from "../dataset";
+import { finding } from "../findings";
 import { type LogPlace, runPlace } from "../log-place";
 import { text } from "../text/text";
 import { learningCurves } from "../training-figures";
@@ -70,6 +71,7 @@ The last line says the command. Without TensorBoard, "feedforward view" opens ou
         lab.say(`or, without TensorBoard: feedforward view ${lab.logDirectory}`);
       }
     }
+    const missing = KINDS.filter((kind) => !written.includes(kind));
     const [kernel] = run.model.weights;
     return {
       figures: [
@@ -86,15 +88,23 @@ The last line says the command. Without TensorBoard, "feedforward view" opens ou
           ),
         },
       ],
-      findings: [
-        {
-          text: text(
-            `All ${KINDS.length} kinds of values are in the log folder.`,
-            `값 ${KINDS.length}종류가 모두 로그 폴더에 있습니다.`,
-          ),
-          holds: KINDS.every((kind) => written.includes(kind)),
-        },
-      ],
+      // Where nothing is written there is nothing to check.
+      findings:
+        lab.logDirectory === undefined
+          ? []
+          : [
+              finding({
+                claim: text(
+                  `All ${KINDS.length} kinds of values are in the log folder.`,
+                  `값 ${KINDS.length}종류가 모두 로그 폴더에 있습니다.`,
+                ),
+                holds: missing.length === 0,
+                refuted: text(
+                  `Not in the log folder: ${missing.join(", ")}.`,
+                  `로그 폴더에 없는 것: ${missing.join(", ")}.`,
+                ),
+              }),
+            ],
     };
   },
 };

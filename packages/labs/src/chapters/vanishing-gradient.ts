@@ -1,14 +1,15 @@
 import { setSeed } from "@feedforward/core";
 import { gradientNorms, lineChart } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
+import { vanishingGradientFindings } from "../claims/vanishing-gradient";
+import { mostFrequentShare } from "../class-shares";
 import { compareRuns } from "../compare-figures";
-import { atLeast, below, finalMetric } from "../findings";
 import { kernelGradientNorms } from "../gradient-norms";
 import { buildModel } from "../model-spec";
 import { numberSetting, type Settings, stringSetting } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";
-import { adamRun, rateParameter, rowsParameter, trainingParameters } from "./common";
+import { adamRun, rateParameter, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
 
 /** Section 6 of the notebook: ten layers, first with sigmoid, then with ReLU. */
 export const vanishingGradient: Chapter = {
@@ -106,10 +107,7 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
     ),
   async present(lab: Lab): Promise<Presentation> {
     const starts = await gradientsAtStart(lab);
-    const normalized = endsRatio(starts.sigmoid["batch normalised"]!);
     const [sigmoid, relu] = [lab.run("sigmoid"), lab.run("relu")];
-    const labels = lab.dataset().validation.labels;
-    const frequent = Math.max(...countsOf(labels)) / labels.length;
     return {
       figures: [
         ...compareRuns(lab.runs, ["val_accuracy", "val_loss"]),
@@ -134,45 +132,18 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
         },
       ],
       tables: [resultsTable(lab.runs)],
-      findings: [
-        below(
-          Math.abs(finalMetric(sigmoid, "val_accuracy") - frequent),
-          0.01,
-          text(
-            `Sigmoid does no better than answering the most frequent digit every time (${(100 * frequent).toFixed(2)} %).`,
-            `시그모이드는 가장 흔한 숫자만 대답하는 것(${(100 * frequent).toFixed(2)} %)보다 낫지 않습니다.`,
-          ),
-        ),
-        atLeast(
-          finalMetric(relu, "val_accuracy"),
-          0.9,
-          text("ReLU reads more than 90 % of unseen digits.", "ReLU는 처음 보는 숫자의 90 % 이상을 읽습니다."),
-        ),
-        below(
-          ratio(sigmoid),
-          1e-3,
-          text(
-            `Before training, sigmoid's gradient at the first layer is ${ratio(sigmoid).toExponential(1)} of that at the output.`,
-            `학습 전 시그모이드 첫 층의 기울기는 출력층의 ${ratio(sigmoid).toExponential(1)}배입니다.`,
-          ),
-        ),
-        atLeast(
-          normalized,
-          100 * endsRatio(starts.sigmoid.glorotUniform!),
-          text(
-            `With batch normalisation sigmoid's first layer starts with ${normalized.toPrecision(2)} of the output's gradient.`,
-            `배치 정규화를 넣으면 시그모이드 첫 층의 기울기가 출력층의 ${normalized.toPrecision(2)}배에서 시작합니다.`,
-          ),
-        ),
-        atLeast(
-          ratio(relu),
-          0.01,
-          text(
-            `ReLU's gradient at the first layer is ${ratio(relu).toPrecision(2)} times that at the output: depth costs it little.`,
-            `ReLU 첫 층의 기울기는 출력층의 ${ratio(relu).toPrecision(2)}배입니다. 깊이가 거의 해가 되지 않습니다.`,
-          ),
-        ),
-      ],
+      findings: vanishingGradientFindings(
+        { sigmoid, relu },
+        {
+          stepsPerEpoch: stepsPerEpoch(sigmoid.spec, lab.dataset()),
+          frequent: mostFrequentShare(lab.dataset().validation.labels),
+          ratio: { sigmoid: ratio(sigmoid), relu: ratio(relu) },
+          start: {
+            plain: endsRatio(starts.sigmoid.glorotUniform!),
+            normalized: endsRatio(starts.sigmoid["batch normalised"]!),
+          },
+        },
+      ),
     };
   },
 };
@@ -241,10 +212,4 @@ function startsFigure(starts: Starts) {
     })),
     { title: "gradients before the first step", columns: 2, width: 900 },
   );
-}
-
-function countsOf(labels: Int32Array): number[] {
-  const counts: number[] = [];
-  for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
-  return counts.map((count) => count ?? 0);
 }

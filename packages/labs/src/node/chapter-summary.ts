@@ -1,4 +1,5 @@
-import type { DataTable, Finding } from "../chapter";
+import type { DataTable } from "../chapter";
+import type { Finding } from "../findings";
 import type { ChapterOutcome } from "../run-chapter";
 import type { Settings } from "../settings";
 import type { Text } from "../text/text";

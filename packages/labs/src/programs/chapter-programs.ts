@@ -84,7 +84,7 @@ ${chapter.data === undefined || own !== undefined ? "" : 'import { mnist } from 
 ${own === undefined ? "" : 'import { loadData } from "@feedforward/labs/node";\n'}${data}
 const { presentation, lines } = await runChapter(chapterById("${chapter.id}")${call});
 for (const line of lines) console.log(line);
-for (const { text, holds } of presentation.findings ?? []) console.log(holds ? "holds:" : "does not hold:", text.en);
+for (const { status, text } of presentation.findings ?? []) console.log(\`\${status}: \${text.en}\`);
 for (const { name, figure } of presentation.figures) await figure.save(\`\${name}.svg\`);
 `;
 }

@@ -1,5 +1,6 @@
 import type { Figure } from "@feedforward/plot";
-import type { Chapter, Finding } from "../chapter";
+import type { Chapter } from "../chapter";
+import type { Finding } from "../findings";
 import { escapeHtml } from "../text/escape";
 import type { Language } from "../text/text";
 import { page } from "./page";
@@ -10,7 +11,7 @@ const WORDS = {
     title: "The feedforward lab",
     lead: "Every chapter, run from one command. Each title opens the chapter's page.",
     chapters: "chapters",
-    held: "claims that held",
+    held: "claims confirmed",
     time: "total time",
     of: "of",
   },
@@ -18,7 +19,7 @@ const WORDS = {
     title: "feedforward 실습",
     lead: "명령 하나로 돌린 모든 장입니다. 제목을 누르면 그 장이 열립니다.",
     chapters: "장",
-    held: "성립한 주장",
+    held: "확인된 주장",
     time: "걸린 시간",
     of: "/",
   },
@@ -48,7 +49,7 @@ export async function indexPicture(figure: Figure): Promise<string> {
 export function indexPage(entries: readonly IndexEntry[], language: Language = "en"): string {
   const words = WORDS[language];
   const findings = entries.flatMap((entry) => entry.findings);
-  const held = findings.filter(({ holds }) => holds).length;
+  const held = findings.filter(({ status }) => status === "shown").length;
   const seconds = entries.reduce((sum, entry) => sum + entry.seconds, 0);
   const body = [
     `<h1>${words.title}</h1>`,

@@ -1,6 +1,7 @@
 // @internal
-import type { DataTable, Finding } from "../chapter";
+import type { DataTable } from "../chapter";
 import type { NamedFigure } from "../figure";
+import { FINDING_STATUSES, type Finding } from "../findings";
 import { escapeHtml } from "../text/escape";
 import { renderInline } from "../text/markdown";
 import type { Language } from "../text/text";
@@ -43,13 +44,11 @@ export function dataTable(
   return `<div class="scroll"><table${options.words ? ' class="words"' : ""}>${caption}${head}<tbody>${body}</tbody></table></div>`;
 }
 
-const VERDICTS = { en: ["holds", "does not hold"], ko: ["성립", "성립하지 않음"] } as const;
-
 /** Claims with what the numbers say about them. */
 export const findingsList = (findings: readonly Finding[], language: Language): string =>
   `<ul class="findings">${findings
     .map(
-      ({ text, holds }) =>
-        `<li><span class="verdict${holds ? "" : " no"}">${VERDICTS[language][holds ? 0 : 1]}</span><span>${renderInline(text[language])}</span></li>`,
+      ({ text, status }) =>
+        `<li><span class="verdict ${status}">${FINDING_STATUSES[status].symbol} ${FINDING_STATUSES[status].name[language]}</span><span>${renderInline(text[language])}</span></li>`,
     )
     .join("")}</ul>`;

@@ -49,9 +49,10 @@ pre { background: var(--tint); padding: .8rem 1rem; overflow-x: auto; line-heigh
 math { font-size: 1.08em; }
 aside { border-left: 3px solid var(--rule); padding-left: 1rem; color: var(--soft); }
 .findings { list-style: none; padding: 0; }
-.findings li { display: grid; grid-template-columns: 6.6rem 1fr; gap: .8rem; align-items: baseline; border-bottom: 1px solid var(--rule); padding: .45rem 0; margin: 0; }
+.findings li { display: grid; grid-template-columns: 9.5rem 1fr; gap: .8rem; align-items: baseline; border-bottom: 1px solid var(--rule); padding: .45rem 0; margin: 0; }
 .verdict { font: 600 .74rem/1.4 system-ui, sans-serif; text-transform: uppercase; letter-spacing: .05em; color: var(--good); }
-.verdict.no { color: var(--bad); }
+.verdict.refuted, .verdict.diverged { color: var(--bad); }
+.verdict.tooShort { color: var(--soft); }
 details { margin: .4rem 0 1rem; }
 summary { cursor: pointer; color: var(--accent); font: .84rem system-ui, sans-serif; }
 footer { margin-top: 4rem; padding-top: .9rem; border-top: 1px solid var(--rule); color: var(--soft); font-size: .8rem; }
