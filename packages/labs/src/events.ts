@@ -25,11 +25,11 @@ export type TrainEvent =
       readonly seconds: number;
     }
   /** The batches are done, and something is measured that takes a while: it says what. */
-  | { readonly type: "measure"; readonly run: RunSpec; readonly what: Measured }
+  | { readonly type: "measure"; readonly run: RunSpec; readonly what: Measurement }
   | { readonly type: "run-end"; readonly run: RunSpec; readonly result: TrainedRun };
 
 /** The loss on the validation rows, the length of each layer's gradient, or what the network answers. */
-export type Measured = "validation" | "gradients" | "answers";
+export type Measurement = "validation" | "gradients" | "answers";
 
 /** Where a training stands after a batch. */
 export interface TrainProgress {

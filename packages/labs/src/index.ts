@@ -16,7 +16,7 @@ export {
 export { digitRow, type GrayImage, lightBorder } from "./digit";
 export { type Neighbour, nearestRows, type RankedClass, topClasses } from "./digit-answer";
 export { type Stroke, strokesImage } from "./digit-strokes";
-export type { CurvePoint, LabEvent, Measured, TrainEvent, TrainProgress } from "./events";
+export type { CurvePoint, LabEvent, Measurement, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
 export { FINDING_STATUSES, type Finding, type FindingStatus, finalMetric } from "./findings";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";

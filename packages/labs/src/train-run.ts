@@ -4,7 +4,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { RunSpec, TrainedRun } from "./chapter";
 import { classify } from "./classification";
 import type { Dataset } from "./dataset";
-import type { Measured, TrainEvent } from "./events";
+import type { Measurement, TrainEvent } from "./events";
 import { kernelGradientNorms } from "./gradient-norms";
 import { buildModel, modelSummary } from "./model-spec";
 import { buildOptimizer } from "./optimizer-spec";
@@ -48,7 +48,7 @@ const GRADIENT_ROWS = 1024;
  */
 export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRunOptions): Promise<TrainedRun> {
   const { engine = "auto", signal, note, onEvent = () => {} } = options;
-  const measure = (what: Measured) => onEvent({ type: "measure", run: spec, what });
+  const measure = (what: Measurement) => onEvent({ type: "measure", run: spec, what });
   const seed = options.seed + (spec.seedOffset ?? 0);
   setSeed(seed);
   const optimizer = options.resume?.optimizer ?? buildOptimizer(spec.optimizer);

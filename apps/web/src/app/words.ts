@@ -198,6 +198,19 @@ export const words = {
     "This page is in a frame that may not start a training thread. Open it in a tab of its own, or add allow-same-origin to the frame’s sandbox.",
     "이 페이지를 담은 프레임이 학습 스레드를 허락하지 않습니다. 새 탭에서 열거나 프레임의 sandbox에 allow-same-origin을 더하세요.",
   ),
+  fileUnread: text("These files could not be read.", "파일을 읽지 못했습니다."),
+  fileEncoding: text(
+    "The text is in another encoding. Choose it under “How a table is read”.",
+    "글자 인코딩이 다릅니다. ‘표를 읽는 법’에서 골라 주세요.",
+  ),
+  fileRagged: text(
+    "A row has more fields than there are names. If another character separates them, choose it under “How a table is read”.",
+    "열 이름보다 칸이 많은 행이 있습니다. 구분 기호가 다르면 ‘표를 읽는 법’에서 골라 주세요.",
+  ),
+  fileTooLarge: text(
+    "These files are too large for a browser’s page; the command line takes larger ones.",
+    "브라우저 페이지에서 읽기에는 너무 큰 파일입니다. 명령줄에서는 더 큰 파일도 읽습니다.",
+  ),
   fieldRange: text("{min} to {max}", "{min}부터 {max}까지"),
   fieldAtLeast: text("at least {min}", "{min} 이상"),
   fieldWrong: text("Expected {what}.", "{what} 값이어야 합니다."),

@@ -124,7 +124,10 @@ class TrainingClient {
     this.pending.delete(response.id);
     if (response.type === "done") task.resolve(response.output as never);
     else if (response.type === "stopped") task.reject(new StoppedError("stopped"));
-    else task.reject(response.word ? new PageError(response.word, response.message || undefined) : new Error(response.message));
+    else
+      task.reject(
+        response.word ? new PageError(response.word, response.message || undefined) : new Error(response.message),
+      );
   }
 
   /** Ends a thread that does not stop, and begins its other tasks anew in another one. */

@@ -1,6 +1,6 @@
+import type { WordName } from "../app/words";
 import { EventQueue } from "./event-queue";
 import { Gate } from "./gate";
-import type { WordName } from "../app/words";
 import { PageError } from "./page-error";
 import type { Request, Response, TaskName } from "./protocol";
 import type { TaskHandler } from "./task";

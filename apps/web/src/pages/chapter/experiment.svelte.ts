@@ -1,5 +1,5 @@
 // Longer than most files: one experiment is one reactive state, which its page, its controls and its link read together.
-import type { CurvePoint, LabEvent, Measured, Settings } from "@feedforward/labs";
+import type { CurvePoint, LabEvent, Measurement, Settings } from "@feedforward/labs";
 import type { CatalogEntry } from "../../app/catalog";
 import { figureWidth, isNarrow } from "../../app/figure-width";
 import { Drafts } from "../../components/drafts.svelte";
@@ -61,7 +61,7 @@ export class Experiment {
   /** The training in progress. */
   run = $state.raw<Extract<LabEvent, { type: "run-begin" }>>();
   /** What is measured, in phase "measuring". */
-  measured = $state<Measured>("answers");
+  measured = $state<Measurement>("answers");
   batch = $state.raw<BatchEvent>();
   lastEpoch = $state.raw<EpochEvent>();
   /** Where a training stands that the chapter does by itself. */

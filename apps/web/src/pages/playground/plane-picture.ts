@@ -46,7 +46,8 @@ export const AGAINST = 1;
 export const signColor = (value: number): number => (value < 0 ? AGAINST : FOR);
 
 /** A class's colour: of two, the second is what the output speaks for. */
-export const classColor = (index: number, classes: number): number => (classes === 2 ? (index === 0 ? AGAINST : FOR) : index);
+export const classColor = (index: number, classes: number): number =>
+  classes === 2 ? (index === 0 ? AGAINST : FOR) : index;
 
 const signed = (value: number): [number, number] => [signColor(value), Math.min(1, Math.abs(value))];
 

@@ -12,7 +12,8 @@ export const frames: TaskHandler<"frames"> = async (input) => figureFrames(input
 
 /** A page's networks or event files as files to download. */
 export const exportFiles: TaskHandler<"export"> = async ({ of, kind }) => {
-  const kept = of === "classifier" ? await keptClassifier() : of === "playground" ? await keptPlayground() : networksOf(of);
+  const kept =
+    of === "classifier" ? await keptClassifier() : of === "playground" ? await keptPlayground() : networksOf(of);
   if (kept === undefined) throw new Error("These networks are gone: run it again.");
   return writers[kind](kept);
 };
