@@ -129,8 +129,9 @@ describe.skipIf(!hasBrowser)("leaving a page", () => {
     await eventually(() => page.locator('input[name="hidden"]').inputValue()).toBe("7");
     await run(page).click();
     await finished(page);
-    await page.goto(`${address}${await link("mlp-keras", { epochs: 1 })}`.replace("mlp-keras", "dropout"));
-    await page.getByRole("button", { name: "Quick run" }).click();
+    await page.goto(`${address}${await link("tensorboard", { epochs: 1, batchSize: 16_000 }, "onnx-wasm")}`);
+    await eventually(() => page.locator('input[name="batchSize"]').inputValue()).toBe("16000");
+    await run(page).click();
     await finished(page);
     await page.goto(`${address}#/chapter/mlp-keras`);
     const [download] = await Promise.all([
@@ -157,7 +158,7 @@ describe.skipIf(!hasBrowser)("leaving a page", () => {
 });
 
 describe.skipIf(!hasBrowser)("the engine", () => {
-  it("changes to the fast one at an epoch's end, where a run began without it", async () => {
+  it("changes to the fast one at an epoch's end, where a run began without it", { timeout: 180_000 }, async () => {
     const context = await newVisitor(browser(), { serviceWorkers: "block" });
     let letThrough = () => {};
     const gate = new Promise<void>((resolve) => {
@@ -167,7 +168,10 @@ describe.skipIf(!hasBrowser)("the engine", () => {
       await gate;
       await route.continue();
     });
-    const { page, problems } = await open(context, await link("mlp-keras", { epochs: 40, batchSize: 24_000 }));
+    const { page, problems } = await open(
+      context,
+      await link("mlp-keras", { epochs: 40, hidden: 2, batchSize: 48_000 }),
+    );
     await eventually(() => page.locator('input[name="epochs"]').inputValue()).toBe("40");
     await run(page).click();
     await page.getByText("so this run starts on cpu").waitFor();

@@ -9,7 +9,7 @@ const browser = useBrowser();
 
 describe.skipIf(!hasBrowser)("copying", () => {
   it("shows the text whole where the browser does not let a page copy", async () => {
-    const { page, problems, close } = await visit(browser(), "#/chapter/xor");
+    const { page, problems, close } = await visit(browser(), "#/chapter/mlp-keras");
     await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
     await page.getByRole("button", { name: "Copy as code" }).click();
     await page.getByRole("tab", { name: "Python" }).click();

@@ -2,6 +2,7 @@
 import type { CurvePoint, LabEvent, Measurement, Settings } from "@feedforward/labs";
 import type { CatalogEntry } from "../../app/catalog";
 import { figureWidth, isNarrow } from "../../app/figure-width";
+import { serviceWorkers } from "../../app/offline";
 import { Drafts } from "../../components/drafts.svelte";
 import type { LiveSeries } from "../../components/live-chart";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
@@ -184,7 +185,7 @@ export class Experiment {
       this.output = await job.done;
       this.lines = this.output.lines;
       this.phase = "done";
-      navigator.serviceWorker?.controller?.postMessage("keep-engines");
+      serviceWorkers()?.controller?.postMessage("keep-engines");
     } catch (error) {
       // A newer run has taken over.
       if (this.job !== job) return;
