@@ -170,9 +170,9 @@ describe.skipIf(!hasBrowser)("the engine", () => {
     });
     const { page, problems } = await open(
       context,
-      await link("mlp-keras", { epochs: 40, hidden: 2, batchSize: 48_000 }),
+      await link("mlp-keras", { epochs: 20, learningRate: 0.05, batchSize: 48_000 }),
     );
-    await eventually(() => page.locator('input[name="epochs"]').inputValue()).toBe("40");
+    await eventually(() => page.locator('input[name="epochs"]').inputValue()).toBe("20");
     await run(page).click();
     await page.getByText("so this run starts on cpu").waitFor();
     await page.locator(".words", { hasText: /epoch [2-9] of/ }).waitFor({ timeout: 60_000 });
