@@ -1,5 +1,13 @@
 /** A chapter's page of the site: its text, and what one full run of it showed. */
-import { type Chapter, FINDING_STATUSES, type Language, renderInline, renderMarkdown } from "@feedforward/labs";
+import {
+  type Chapter,
+  FINDING_STATUSES,
+  inLanguage,
+  type Language,
+  renderInline,
+  renderMarkdown,
+  type Words,
+} from "@feedforward/labs";
 import type { ChapterSummary } from "@feedforward/labs/node";
 
 const WORDS = {
@@ -61,14 +69,23 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
       const moving = moves ? ` <a href="${source}.gif" target="_blank">${words.moving}</a>` : "";
       return `<figure><img src="${source}.svg" alt="${attribute(alt)}" loading="lazy"><figcaption v-pre>${renderInline(caption[language])}${moving}</figcaption></figure>`;
     }),
-    ...tables.map(({ title, columns, rows }) => `**${title[language]}**\n\n${table(columns, rows)}`),
-    ...(lines.length > 0 ? [`**${words.printed}**`, `\`\`\`text\n${lines.join("\n")}\n\`\`\``] : []),
+    ...tables.map(
+      ({ title, columns, rows }) =>
+        `**${title[language]}**\n\n${table(
+          inOne(columns, language),
+          rows.map((row) => inOne(row, language)),
+        )}`,
+    ),
+    ...(lines.length > 0 ? [`**${words.printed}**`, `\`\`\`text\n${inOne(lines, language).join("\n")}\n\`\`\``] : []),
     `## ${words.try}`,
     html(`<ul>${questions.map((question) => `<li>${renderInline(question[language])}</li>`).join("")}</ul>`),
     ...(settings.length > 0 ? [`## ${words.settings}`, table(words.columns, settings)] : []),
   ];
   return `${parts.join("\n\n")}\n`;
 }
+
+const inOne = (words: readonly (Words | number)[], language: Language): string[] =>
+  words.map((one) => inLanguage(one, language));
 
 /** Headings as Markdown, so that the site lists and finds them; the rest as HTML with MathML. */
 const textBlocks = (markdown: string): string[] =>
@@ -91,5 +108,7 @@ function table(columns: readonly string[], rows: readonly (readonly (string | nu
 }
 
 /** Printed lines name the folder of that run; a reader's own is the default one. */
-export const anywhere = (line: string, id: string): string =>
-  line.replace(/(--logdir|feedforward view) \S+/, `$1 runs/${id}`);
+export function anywhere(line: Words, id: string): Words {
+  const own = (words: string) => words.replace(/(--logdir|feedforward view) [^\s)]+/g, `$1 runs/${id}`);
+  return typeof line === "string" ? own(line) : { en: own(line.en), ko: own(line.ko) };
+}

@@ -40,6 +40,7 @@ beforeAll(async () => {
   await writeNpy(join(cwd, "rows-of-5.npy"), new NdArray(new Float32Array(10), [2, 5]));
   await writeNpy(join(cwd, "rows.npy"), new NdArray(new Float32Array(2 * 784), [2, 784]));
   writeFileSync(join(cwd, "no.png"), "no picture");
+  writeFileSync(join(cwd, "lab.yaml"), "data: data\nepochs: 1\n");
   const trained = await feedforward(["train", "mlp", ...small, "--out", "good", "--quiet"], cwd);
   expect(trained).toMatchObject({ code: 0, stderr: "" });
   for (const name of ["damaged", "garbled"]) {
@@ -129,7 +130,31 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     /MNIST\.npy: .*expected whole numbers from 0 to 255, received 0\.5/,
   ],
   ["a file cut short", ["train", "mlp", "--data", "cut"], 1, /MNIST\.npy: .*expected .* bytes.*received/],
-  ["a batch larger than the data", [...train("--out", "batch"), "--batch-size", "1000"], 1, /batchSize.*1000.*160/],
+  ["a batch larger than the data", [...train("--out", "batch"), "--batch-size", "1000"], 2, /batchSize is 1000.*160/],
+  [
+    "a network that no memory holds",
+    train("--hidden", "100000000", "--out", "wide"),
+    2,
+    /would have 300,000,001 param/,
+  ],
+  [
+    "a folder in /proc",
+    train("--out", "/proc/x/y"),
+    1,
+    /Cannot write the run into \/proc\/x\/y: no folder can be made/,
+  ],
+  [
+    "a sweep into /proc",
+    ["sweep", "lab.yaml", "--grid", "seed=1,2", "--out", "/proc/x"],
+    1,
+    /Cannot write the sweep into \/proc\/x: no folder can be made in \/proc/,
+  ],
+  [
+    "a model into /proc",
+    ["export", "good", "--out", "/proc/x/m.onnx"],
+    1,
+    /Cannot write \/proc\/x\/m\.onnx: no folder/,
+  ],
   [
     "a loss that becomes NaN",
     train("--optimizer", "sgd", "--learning-rate", "1e30", "--out", "nan"),
@@ -275,6 +300,63 @@ describe("bad input", { timeout: 180_000 }, () => {
     const result = await inProcess(args, cwd);
     expect({ code: result.code, stderr: result.stderr }).toEqual({ code, stderr: expect.stringMatching(message) });
     expect(result.stderr).toMatch(/^error: .*\n$/);
+  });
+
+  it("leaves no folder of a command that failed", async () => {
+    const there = () => (existsSync(join(cwd, "runs")) ? readdirSync(join(cwd, "runs")) : []);
+    const before = there();
+    const failing: [string[], number][] = [
+      [["train", "mlp", "--data", "odd-count"], 1],
+      [["train", "mlp", "--data", "data", "--batch-size", "1000"], 2],
+      [train("--optimizer", "sgd", "--learning-rate", "1e30"), 1],
+      [["lab", "mlp-keras", "--data", "cut"], 1],
+      [["lab", "mlp-keras", "--data", "data", "--set", "learningRate=nothing"], 2],
+    ];
+    for (const [args, code] of failing) {
+      const result = await inProcess(args, cwd);
+      expect([args, result.code, there()]).toEqual([args, code, before]);
+    }
+  });
+
+  it("refuses to go on with a run whose files were edited against its checkpoint", async () => {
+    const edited = async (change: (config: Record<string, never>) => unknown, file = "config.json") => {
+      rmSync(join(cwd, "edited"), { recursive: true, force: true });
+      cpSync(join(cwd, "good"), join(cwd, "edited"), { recursive: true });
+      const path = join(cwd, "edited", file);
+      writeFileSync(path, JSON.stringify(change(JSON.parse(readFileSync(path, "utf8")))));
+      return inProcess(["train", "--resume", "edited", "--epochs", "3"], cwd);
+    };
+    const advice = "A run goes on with what its checkpoint holds; undo the change";
+    const model = await edited((config) => ({ ...config, model: { name: "mlp", options: { hidden: [20] } } }));
+    expect(model).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/another network \(hidden 20 relu, .*than the checkpoint holds \(hidden 10 relu/),
+    });
+    expect(model.stderr).toContain(advice);
+    const optimizer = { name: "adam", options: { learningRate: 0.5 } };
+    expect((await edited((config) => ({ ...config, optimizer }))).stderr).toMatch(
+      /optimizer\.learningRate is 0\.5 in edited\/config\.json and 0\.0006 in the checkpoint/,
+    );
+    expect((await edited((config) => ({ ...config, seed: 5 }))).stderr).toMatch(/seed is 5 in .* and 2019 in/);
+    const classNames = Array.from("abcdefghij");
+    const named = await edited((card) => ({ ...card, classNames }), "data.json");
+    expect(named.stderr).toMatch(/The classes of data are 0, 1, .*data\.json says a, b, c/);
+    // What a resumed run does take from the file stays free.
+    expect(await edited((config) => ({ ...config, batchSize: 20 }))).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("writes the report of a run that was killed after its last epoch", async () => {
+    cpSync(join(cwd, "good"), join(cwd, "unreported"), { recursive: true });
+    const before = readFileSync(join(cwd, "good", "plots", "accuracy.svg"), "utf8");
+    rmSync(join(cwd, "unreported", "report.html"));
+    rmSync(join(cwd, "unreported", "plots"), { recursive: true });
+    const { code, stdout, stderr } = await inProcess(["train", "--resume", "unreported", "--json"], cwd);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({ epochs: 2, interrupted: false });
+    expect(readFileSync(join(cwd, "unreported", "report.html"), "utf8")).toContain("validation accuracy");
+    expect(readFileSync(join(cwd, "unreported", "plots", "accuracy.svg"), "utf8")).toBe(before);
+    const again = await inProcess(["train", "--resume", "unreported"], cwd);
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("has finished all of its 2 epochs") });
   });
 
   it("is told as JSON with --json", async () => {

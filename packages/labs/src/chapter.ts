@@ -9,7 +9,7 @@ import type { LogPlace } from "./log-place";
 import type { ModelSpec } from "./model-spec";
 import type { OptimizerSpec } from "./optimizer-spec";
 import type { Parameters, Settings } from "./settings";
-import type { Text } from "./text/text";
+import type { Text, Words } from "./text/text";
 
 /**
  * One chapter of the lab as data: what it explains, what it trains, and what it shows. Nothing in it knows whether a
@@ -101,8 +101,8 @@ export interface Lab {
   readonly logDirectory: LogPlace | undefined;
   /** Waits while the reader has paused. A chapter that trains by itself calls it between steps. */
   readonly turn: () => Promise<void>;
-  /** Shows a line at once. */
-  readonly say: (line: string) => void;
+  /** Shows a line at once; a string is the same in every language. */
+  readonly say: (line: Words) => void;
   /** Tells where a training stands that the chapter does by itself, so that its curves grow. */
   readonly point: (point: CurvePoint) => void;
   /** Shows a figure of the presentation as far as it is. The host may leave some out: it makes those that it draws. */
@@ -112,8 +112,9 @@ export interface Lab {
 /** A small table for the report. */
 export interface DataTable {
   readonly title: Text;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  /** Heads of the columns; a string is the same in every language, as are strings in cells. */
+  readonly columns: readonly Words[];
+  readonly rows: readonly (readonly (Words | number)[])[];
   /** Cells are words or code rather than numbers. Default: false. */
   readonly words?: boolean;
 }

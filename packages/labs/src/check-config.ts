@@ -1,7 +1,7 @@
 import { FeedforwardError, getLoss, getMetric } from "@feedforward/core";
 import { activationNames, checkActivation } from "@feedforward/models";
 import { didYouMean } from "@feedforward/shared";
-import { modelOptions } from "./model-spec";
+import { checkSize, modelOptions } from "./model-spec";
 import { buildOptimizer, sentence } from "./optimizer-spec";
 import type { TrainConfig } from "./train-config";
 
@@ -12,6 +12,7 @@ import type { TrainConfig } from "./train-config";
  */
 export function checkConfig(config: TrainConfig): void {
   const { activation } = modelOptions(config.model);
+  checkSize(config.model);
   buildOptimizer(config.optimizer).dispose();
   try {
     checkActivation(activation as Parameters<typeof checkActivation>[0]);

@@ -21,6 +21,8 @@ export interface Dataset {
   readonly inputNames?: readonly string[] | undefined;
   /** Whether the inputs were bytes, which were divided by 255. */
   readonly bytes: boolean;
+  /** The class number of the first row as it was read, before shuffling and splitting: the notebook's `labels[0]`. */
+  readonly firstLabel: number;
   /** Width, height and channels where the rows are pictures. */
   readonly image?: ImageSize | undefined;
   readonly train: Rows;
@@ -95,6 +97,7 @@ export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
     inputs,
     classNames,
     inputNames: raw.inputNames,
+    firstLabel: labels[0]!,
     bytes: raw.x.dtype === "uint8",
     image: raw.image,
     train: part(trainX, trainLabels, rows),

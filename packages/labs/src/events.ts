@@ -1,4 +1,5 @@
 import type { RunSpec, TrainedRun } from "./chapter";
+import type { Words } from "./text/text";
 
 /** What a training tells while it runs. */
 export type TrainEvent =
@@ -54,7 +55,7 @@ export interface TrainProgress {
 /** What a chapter tells while it runs. */
 export type LabEvent =
   | TrainEvent
-  | { readonly type: "line"; readonly text: string }
+  | { readonly type: "line"; readonly text: Words }
   | ({ readonly type: "point" } & CurvePoint)
   /** All trainings are done; figures are being made. */
   | { readonly type: "presenting" };

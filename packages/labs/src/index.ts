@@ -116,7 +116,7 @@ export {
 export { sweepFigures } from "./sweep-figures";
 export { renderInline, renderMarkdown } from "./text/markdown";
 export { type PlainBlock, plainFormula, plainInline, plainText } from "./text/plain-text";
-export { LANGUAGES, type Language, type Text, text } from "./text/text";
+export { inLanguage, LANGUAGES, type Language, type Text, text, type Words } from "./text/text";
 export { trainCommand } from "./train-command";
 export { type DataSpec, DEFAULT_CONFIG, runSpecOf, type TrainConfig, withBatchFor } from "./train-config";
 export { type EngineSource, type TrainRunOptions, trainRun } from "./train-run";

@@ -70,8 +70,33 @@ export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
   return { ...options, hidden, activation: options.activation ?? defaults.activation };
 }
 
+/** 1 GiB of float32. Training takes about four times as much: weights, gradients and Adam's two averages. */
+const MOST_PARAMETERS = 2 ** 28;
+
+/**
+ * Refuses networks whose weights would not fit the memory of usual machines, before any of it is taken.
+ *
+ * @param data the sizes of input and output; where they are not known yet, one each.
+ * @throws FeedforwardError (exit code 2) with the number of parameters.
+ */
+export function checkSize(
+  spec: ModelSpec,
+  { inputs, classNames }: { readonly inputs: number; readonly classNames: ArrayLike<string> } = {
+    inputs: 1,
+    classNames: [""],
+  },
+): void {
+  const widths = [inputs, ...modelOptions(spec).hidden, classNames.length];
+  const count = widths.slice(1).reduce((sum, units, layer) => sum + units * (widths[layer]! + 1), 0);
+  if (count <= MOST_PARAMETERS) return;
+  throw usage(
+    `The network would have ${count.toLocaleString("en")} parameters, ${((4 * count) / 2 ** 30).toFixed(1)} GiB of float32; expected at most ${MOST_PARAMETERS.toLocaleString("en")} (1 GiB; training takes about four times as much). Use fewer hidden units.`,
+  );
+}
+
 /** The network that a specification describes, sized for the data, with fresh weights from the global seed. */
 export function buildModel(spec: ModelSpec, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
+  checkSize(spec, data);
   const options = modelOptions(spec);
   try {
     return options.batchNormalization ? normalizedMlp(options, data) : mlp(mlpOptions(options, data));

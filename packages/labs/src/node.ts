@@ -40,5 +40,11 @@ export {
 export { type MergedRun, mergeLogs } from "./node/tensorboard/merge-logs";
 export { checkIsFree } from "./node/tensorboard/new-folder";
 export { type LoggedValue, readLogs } from "./node/tensorboard/read-logs";
-export { type DirectoryRun, resumeDirectory, type TrainDirectoryOptions, trainDirectory } from "./node/train-directory";
+export {
+  type DirectoryRun,
+  hasReport,
+  resumeDirectory,
+  type TrainDirectoryOptions,
+  trainDirectory,
+} from "./node/train-directory";
 export { versions } from "./node/versions";

@@ -5,6 +5,7 @@ import type { LabEvent } from "./events";
 import type { NamedFigure } from "./figure";
 import type { LogPlace } from "./log-place";
 import { resolveSettings, type Settings } from "./settings";
+import type { Words } from "./text/text";
 import { type EngineSource, engineNow, trainRun } from "./train-run";
 
 /** How {@link runChapter} runs. */
@@ -42,7 +43,7 @@ export interface ChapterOutcome {
   readonly runs: readonly TrainedRun[];
   readonly presentation: Presentation;
   /** Lines that the chapter printed. */
-  readonly lines: readonly string[];
+  readonly lines: readonly Words[];
   readonly seconds: number;
 }
 
@@ -63,7 +64,7 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
   const settings = resolveSettings(chapter.parameters, options.settings);
   const { seed = 2019, engine, signal, note, onEvent = () => {} } = options;
   const started = performance.now();
-  const lines: string[] = [];
+  const lines: Words[] = [];
   const runs: TrainedRun[] = [];
   const dataset = () => {
     if (options.dataset === undefined)

@@ -34,14 +34,14 @@ export function resolveSettings(parameters: Parameters, given: Settings = {}): S
   const resolved: Record<string, Setting> = {};
   for (const [name, parameter] of Object.entries(parameters)) resolved[name] = parameter.default;
   for (const [name, value] of Object.entries(given)) {
-    const parameter = parameters[name];
+    const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (parameter === undefined) {
       const names = Object.keys(parameters);
       throw new FeedforwardError(
-        `Unknown parameter "${name}".${didYouMean(name, names)} Parameters: ${names.join(", ")}.`,
-        {
-          exitCode: 2,
-        },
+        names.length === 0
+          ? `Unknown parameter "${name}": this chapter has no settings.`
+          : `Unknown parameter "${name}".${didYouMean(name, names)} Parameters: ${names.join(", ")}.`,
+        { exitCode: 2 },
       );
     }
     resolved[name] = checkSetting(name, parameter, value);

@@ -1,4 +1,5 @@
 import { type Callback, type EngineName, fit, predict, setSeed, type TrainingState } from "@feedforward/core";
+import type { NdArray } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { RunSpec, TrainedRun } from "./chapter";
@@ -48,7 +49,7 @@ const GRADIENT_ROWS = 1024;
  */
 export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRunOptions): Promise<TrainedRun> {
   const { engine = "auto", signal, note, onEvent = () => {} } = options;
-  const measure = (what: Measurement) => onEvent({ type: "measure", run: spec, what });
+  const tell = (what: Measurement) => onEvent({ type: "measure", run: spec, what });
   const seed = options.seed + (spec.seedOffset ?? 0);
   setSeed(seed);
   const optimizer = options.resume?.optimizer ?? buildOptimizer(spec.optimizer);
@@ -59,7 +60,7 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
     const norms: Record<string, number>[] = [];
     const probe = async () => {
       const rows = Math.min(GRADIENT_ROWS, x.length);
-      measure("gradients");
+      tell("gradients");
       const part = { x: x.slice(0, rows), y: y.slice(0, rows), loss: spec.loss, engine: engineNow(engine) };
       norms.push(await kernelGradientNorms(model!, part));
     };
@@ -112,17 +113,13 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
     });
     const seconds = (performance.now() - started) / 1000;
     const epochsRun = history.epochs.length - (options.resume?.state.history.epochs.length ?? 0);
-    measure("answers");
-    const outputs = await predict(model, validationX, {
-      batchSize: Math.min(1024, dataset.validation.labels.length),
-      engine: engineNow(engine),
-    });
+    tell("answers");
+    const measured = await measure(model, validationX, dataset, engineNow(engine));
     const result: TrainedRun = {
       spec,
       model,
       history,
-      probabilities: outputs.data as Float32Array,
-      classification: classify(outputs.data as Float32Array, dataset.validation.labels, dataset.classNames),
+      ...measured,
       seconds,
       rate: (epochsRun * x.length) / seconds,
       ...(spec.gradientNorms ? { gradientNorms: norms } : {}),
@@ -136,6 +133,23 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
   } finally {
     optimizer.dispose();
   }
+}
+
+/** A training that ended, from its model and history: how it classifies is measured again. */
+export async function measuredRun(
+  spec: RunSpec,
+  dataset: Dataset,
+  { model, history, seconds, engine }: Pick<TrainedRun, "model" | "history" | "seconds"> & { engine: EngineName },
+): Promise<TrainedRun> {
+  const rows = history.epochs.length * dataset.train.labels.length;
+  const measured = await measure(model, dataset.validation.x, dataset, engine);
+  return { spec, model, history, ...measured, seconds, rate: rows / seconds };
+}
+
+async function measure(model: LayersModel, x: NdArray, { validation, classNames }: Dataset, engine: EngineName) {
+  const outputs = await predict(model, x, { batchSize: Math.min(1024, validation.labels.length), engine });
+  const probabilities = outputs.data as Float32Array;
+  return { probabilities, classification: classify(probabilities, validation.labels, classNames) };
 }
 
 /** Turns `fit`'s hooks into events with rate and time left. */

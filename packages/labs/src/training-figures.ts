@@ -50,7 +50,14 @@ export function resultsTable(runs: readonly TrainedRun[]): DataTable {
   const value = (run: TrainedRun, metric: string) => finalMetric(run, metric).toFixed(4);
   return {
     title: text("After the last epoch", "마지막 에포크의 값"),
-    columns: ["run", "accuracy", "validation accuracy", "loss", "validation loss", "seconds"],
+    columns: [
+      text("run", "실행"),
+      text("accuracy", "정확도"),
+      text("validation accuracy", "검증 정확도"),
+      text("loss", "손실"),
+      text("validation loss", "검증 손실"),
+      text("seconds", "초"),
+    ],
     rows: runs.map((run) => [
       run.spec.label,
       value(run, "accuracy"),

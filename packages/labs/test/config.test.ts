@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG } from "../src/index";
-import { configJsonSchema, parseConfig } from "../src/node";
+import { buildModel } from "../src/model-spec";
+import { checkConfig, configJsonSchema, parseConfig } from "../src/node";
 
 const yaml = `# a run
 model:
@@ -63,4 +64,38 @@ describe("parseConfig", () => {
       additionalProperties: false,
     });
   });
+});
+
+const level = (n: number) => `a${n}: &a${n} [${Array.from({ length: 9 }, () => `*a${n - 1}`).join(", ")}]`;
+const bomb = ["a0: &a0 [x, x, x, x, x, x, x, x, x]", ...Array.from({ length: 8 }, (_, i) => level(i + 1))].join("\n");
+
+it.each([
+  ["an alias bomb", bomb, [], /bomb\.yaml: Excessive alias count.*Write the values out/],
+  [
+    "a value that contains itself",
+    "model: &m\n  hidden: *m\n",
+    [],
+    /an alias \(\*name\) stands for a value that contains it/,
+  ],
+  ["an alias without its anchor", "epochs: *e\n", [], /bomb\.yaml.*[Uu]nresolved alias/],
+  ["an alias in an override", "", ["epochs=*a"], /--set "epochs=\*a": .*[Uu]nresolved alias/],
+  ["an override that contains itself", "", ["a=&a [*a]"], /--set "a=&a \[\*a\]": an alias .* contains it/],
+  ["an override that is not YAML", "", ["epochs=[1"], /--set "epochs=\[1": the value is not YAML/],
+  ["an override inside a number", "epochs: 3\n", ["epochs.x=1"], /epochs is no mapping, so that it has no key "x"/],
+  ["an override of an empty key", "", ["optimizer..x=1"], /expected keys joined by single dots/],
+  ["a key of JavaScript's own", "", ["optimizer.__proto__=1"], /unknown key "__proto__"/],
+  ["the same in a file", "optimizer:\n  __proto__: 1\n", [], /unknown key "__proto__"/],
+])("refuses %s as a mistake of the user's", (_name, source, overrides, message) => {
+  const read = () => parseConfig(source, "bomb.yaml", overrides);
+  expect(read).toThrow(expect.objectContaining({ name: "FeedforwardError", exitCode: 2 }));
+  expect(read).toThrow(message);
+});
+
+it("refuses a network that memory cannot hold before any of it is taken", () => {
+  const config = parseConfig("model: { hidden: [100000000, 100000] }", "wide.yaml");
+  expect(() => checkConfig(config)).toThrow(
+    /The network would have 10,000,200,200,001 parameters, 37253\.6 GiB of float32; expected at most 268,435,456/,
+  );
+  const data = { inputs: 784, classNames: ["0", "1"] };
+  expect(() => buildModel({ name: "mlp", options: { hidden: [100_000_000] } }, data)).toThrow(/at most 268,435,456/);
 });

@@ -180,7 +180,7 @@ it("batch-normalization", () => {
 });
 
 it("regularization", () => {
-  const facts = { strength: { l1: 0.1, l2: 10 }, emptied: 0.99, nearZero: 0.001, frequent: 0.1122 };
+  const facts = { strength: { l1: 0.1, l2: 10 }, emptied: 0.99, nearZero: 0.001, stepsPerEpoch: 47, frequent: 0.1122 };
   const runs = (epochs: number, [l1, l2, zero]: number[], unseen: number, rest = {}) => ({
     l1: ends(l1!, epochs, rest),
     l2: ends(l2!, epochs, rest),

@@ -1,4 +1,5 @@
 // Longer than most commands: list, explain, one chapter and all of them are forms of one command and share its options.
+import { stat } from "node:fs/promises";
 import type { Chapter, ChapterOutcome, Finding, IndexEntry, Language, Setting } from "@feedforward/labs";
 import { type Command, Option } from "commander";
 import { ExitCode, messageOf, UsageError } from "../errors";
@@ -10,6 +11,7 @@ import { duration } from "../terminal/format";
 import { type GlobalOptions, Output } from "../terminal/output";
 import { table } from "../terminal/table";
 import { hanging, pad, textWidth, wrap } from "../terminal/width";
+import { LAB_WORDS } from "./lab-words";
 
 interface LabOptions {
   set?: Record<string, Setting>;
@@ -81,19 +83,21 @@ const collect = (text: string, previous: Record<string, Setting> = {}): Record<s
 };
 
 function listChapters(chapters: readonly Chapter[], language: Language, output: Output): void {
+  const words = LAB_WORDS[language];
   output.json(chapters.map(({ id, title, summary }) => ({ id, title: title[language], summary: summary[language] })));
   const columns = [
-    { name: "chapter", align: "start" as const },
-    { name: "what it is about", align: "start" as const },
+    { name: words.chapter, align: "start" as const },
+    { name: words.about, align: "start" as const },
   ];
   const rows = chapters.map(({ id, title }) => [id, title[language]]);
   for (const line of table(columns, rows, output.width, output.style)) output.result(line);
   output.line();
-  output.command("Run one with", "feedforward lab <chapter>");
+  output.command(words.runOne, `feedforward lab <chapter>${language === "ko" ? " --language ko" : ""}`);
 }
 
 async function explain(chapter: Chapter, language: Language, output: Output): Promise<void> {
   const { plainText } = await import("@feedforward/labs");
+  const words = LAB_WORDS[language];
   const { style } = output;
   const width = Math.min(output.width, 88);
   output.json({
@@ -120,7 +124,7 @@ async function explain(chapter: Chapter, language: Language, output: Output): Pr
     output.result("");
     const start = { align: "start" as const };
     for (const line of table(
-      [{ name: "--set", ...start }, { name: "default" }, { name: "what it is", ...start }],
+      [{ name: words.setting, ...start }, { name: words.default }, { name: words.meaning, ...start }],
       rows,
       width,
       style,
@@ -153,11 +157,12 @@ async function runAll(
   const failures: string[] = [];
   // With --json the chapters' own words go nowhere: one object says everything at the end.
   const each = options.json ? new Output({ ...options, json: false }, { write: () => {} }) : output;
-  const goOn = `Go on with: feedforward lab all --resume ${path}`;
+  const words = LAB_WORDS[language];
+  const goOn = words.goOnAll(path);
   // One signal for all of them: an interruption that comes while a chapter draws must not be lost with it.
-  const { signal, release } = interruptible(() => each.redraw("stopping after this step…"));
+  const { signal, release } = interruptible(() => each.redraw(words.stopping));
   for (const [index, chapter] of chapters.entries()) {
-    const place = `${each.style.cyan(`${index + 1} of ${chapters.length}`)}  ${chapter.id}`;
+    const place = `${each.style.cyan(words.place(index + 1, chapters.length))}  ${chapter.id}`;
     const { id } = chapter;
     const href = `${id}/report.html`;
     const epochs = "epochs" in chapter.parameters ? options.epochs : undefined;
@@ -166,7 +171,7 @@ async function runAll(
       own.overwrite = true;
       const kept = await finishedChapter(chapter, own.out, requestOf(chapter, own));
       if (kept !== undefined) {
-        each.line(`${place}  ${each.style.dim("is there")}`);
+        each.line(`${place}  ${each.style.dim(words.there)}`);
         const { summary, ...entry } = kept;
         entries.push({ ...entry, href });
         const { settings, seed, seconds } = summary;
@@ -190,7 +195,7 @@ async function runAll(
     }
     each.line();
     if (signal.aborted) {
-      output.sentence(`Interrupted. ${goOn}`);
+      output.sentence(words.interrupted(goOn));
       throw new ExitCode(130);
     }
   }
@@ -198,7 +203,7 @@ async function runAll(
   const index = `${path}/index.html`;
   await writeFileAtomic(index, indexPage(entries, language));
   output.json({ path, index, failures, chapters: results });
-  output.sentence(`${entries.length} of ${chapters.length} chapters done. Open ${index}`);
+  output.sentence(words.allDone(entries.length, chapters.length, index));
   if (failures.length > 0) throw new ExitCode(1);
 }
 
@@ -221,29 +226,34 @@ async function runLab(
   output: Output,
   many?: { readonly signal: AbortSignal; readonly goOn: string },
 ): Promise<ChapterOutcome> {
+  // Alone it has taken since the process began.
+  const started = many ? performance.now() : 0;
   await useBackend();
   const labs = await import("@feedforward/labs");
   const node = await import("@feedforward/labs/node");
   const { TrainView } = await import("../terminal/train-view");
   const language = options.language ?? "en";
+  const words = LAB_WORDS[language];
   const { settings, seed, data } = requestOf(chapter, options);
-  const runs = chapter.runs?.(labs.resolveSettings(chapter.parameters, settings)) ?? [];
+  const resolved = labs.resolveSettings(chapter.parameters, settings);
+  const runs = chapter.runs?.(resolved) ?? [];
   const path = options.out ?? (await node.freeDirectory("runs", chapter.id));
   await node.checkFolder(path, options.overwrite ?? false, false);
   output.line(output.style.bold(chapter.title[language]));
   output.paragraph(chapter.summary[language]);
   output.line();
-  if (chapter.data) output.redraw(output.style.dim("reading data…"));
+  if (chapter.data) output.redraw(output.style.dim(words.reading));
   const dataset = data ? await node.loadData(data) : undefined;
   output.redraw("");
   if (dataset) output.paragraph(labs.describeDataset(dataset)[language]);
   const view = new TrainView(
     output,
     runs.map((run) => run.label),
+    language,
   );
   const { signal, release } = many
     ? { signal: many.signal, release: () => {} }
-    : interruptible(() => output.redraw("stopping after this step…"));
+    : interruptible(() => output.redraw(words.stopping));
   try {
     const { outcome, artefacts } = await node.chapterDirectory(chapter, path, {
       settings,
@@ -259,17 +269,19 @@ async function runLab(
       note: (message) => output.note(message),
     });
     output.redraw("");
-    await showOutcome(outcome, language, output);
+    await showOutcome(outcome, (performance.now() - started) / 1000, language, output);
     output.json({ path, artefacts, ...outcomeJson(outcome, language) });
     output.line();
-    showArtefacts(output, artefacts, path);
+    showArtefacts(output, artefacts, path, [], language);
     return outcome;
   } catch (error) {
     if (!signal.aborted) throw error;
     output.redraw("");
-    output.sentence(
-      `Interrupted. ${many?.goOn ?? `Trainings that ended are in ${path}; start the chapter again with --overwrite.`}`,
+    const kept = await stat(path).then(
+      () => words.kept(path),
+      () => words.nothingKept,
     );
+    output.sentence(words.interrupted(many?.goOn ?? kept));
     throw new ExitCode(130);
   } finally {
     release();
@@ -286,19 +298,24 @@ function commandOf(chapter: Chapter, options: LabOptions & GlobalOptions): strin
   if (options.imageSize) parts.push(`--image-size ${options.imageSize.join(",")}`);
   if (options.seed !== undefined) parts.push(`--seed ${options.seed}`);
   if (options.engine && options.engine !== "auto") parts.push(`--engine ${options.engine}`);
+  if (options.language === "ko") parts.push("--language ko");
   return parts.join(" ");
 }
 
+/** @param seconds how long the command took, with reading data and drawing. */
 async function showOutcome(
-  { chapter, presentation, seconds }: ChapterOutcome,
+  { chapter, presentation }: ChapterOutcome,
+  seconds: number,
   language: Language,
   output: Output,
 ): Promise<void> {
-  const { FINDING_STATUSES } = await import("@feedforward/labs");
+  const { FINDING_STATUSES, inLanguage } = await import("@feedforward/labs");
   const { style } = output;
-  for (const { title, columns, rows, words } of presentation.tables ?? []) {
+  for (const { title, words, ...content } of presentation.tables ?? []) {
     output.line();
     output.line(style.bold(title[language]));
+    const columns = content.columns.map((column) => inLanguage(column, language));
+    const rows = content.rows.map((row) => row.map((cell) => inLanguage(cell, language)));
     if (words) {
       showWords(columns, rows, output);
       continue;
@@ -322,19 +339,19 @@ async function showOutcome(
     const sentence =
       status === "shown" || status === "refuted" ? text[language] : `${name[language]}: ${text[language]}`;
     const colour = { shown: style.green, refuted: style.red, tooShort: style.dim, diverged: style.yellow }[status];
-    output.lines(hanging(sentence, output.width, `${colour(symbol)} `, "  "));
+    output.results(hanging(sentence, output.width, `${colour(symbol)} `, "  "));
   }
-  output.result(style.bold(`${chapter.id} done in ${duration(seconds)}.`));
+  output.result(style.bold(LAB_WORDS[language].done(chapter.id, duration(seconds))));
 }
 
 /** Cells of words are too wide to stand beside each other: each row becomes its name and a line a cell. */
-function showWords(columns: readonly string[], rows: readonly (readonly (string | number)[])[], output: Output): void {
+function showWords(columns: readonly string[], rows: readonly (readonly string[])[], output: Output): void {
   const [, ...names] = columns;
   const width = Math.max(...names.map(textWidth));
   for (const [name, ...cells] of rows) {
-    output.line(output.style.cyan(String(name)));
+    output.line(output.style.cyan(name!));
     cells.forEach((cell, index) => {
-      output.lines(hanging(String(cell), output.width, `  ${pad(names[index]!, width)}  `, " ".repeat(width + 4)));
+      output.lines(hanging(cell, output.width, `  ${pad(names[index]!, width)}  `, " ".repeat(width + 4)));
     });
   }
 }

@@ -207,13 +207,15 @@ interface PointRun {
 
 /** Trains one combination, goes on with it, or takes its result if it is done. */
 async function runPoint({ point, config, directory, options, signal, epochs }: PointRun): Promise<SweepResult> {
-  const { bestOfRun } = await import("@feedforward/labs/node");
+  const { bestOfRun, hasReport } = await import("@feedforward/labs/node");
   const path = join(directory.path, point.name);
   const known = directory.done(point.name, epochs);
-  if (known !== undefined) return { point, path, ...known };
+  const reported = await hasReport(path);
+  if (known !== undefined && reported) return { point, path, ...known };
   const before = directory.begun ? await bestOfRun(path, options.metric) : undefined;
   let failure: string | undefined;
-  if (before === undefined || before.epochs < epochs) {
+  // A run that was killed after its last epoch goes on too: it writes its report.
+  if (before === undefined || before.epochs < epochs || !reported) {
     const goOn = directory.begun && (await isFile(join(path, "checkpoints", "last.safetensors")));
     const fresh = ["--config", config, ...point.overrides.flatMap((override) => ["--set", override])];
     const args = goOn ? ["--resume", path] : [...fresh, "--out", path, "--overwrite"];

@@ -239,10 +239,12 @@ function finish(
   output.line();
   if (interrupted) {
     const where = `Interrupted in epoch ${history.epochs.length + 1} of ${config.epochs}.`;
-    output.sentence(resumable ? `${where} Everything so far is saved in ${path}.` : `${where} Nothing was learnt yet.`);
     output.sentence(
-      resumable ? `Go on with: feedforward train --resume ${path}` : `Start again with --out ${path} --overwrite.`,
+      resumable
+        ? `${where} Everything so far is saved in ${path}.`
+        : `${where} Nothing was learnt yet, and nothing is kept.`,
     );
+    if (resumable) output.sentence(`Go on with: feedforward train --resume ${path}`);
     throw new ExitCode(130);
   }
   if (history.stopped) output.line(`Stopped early: ${history.stopped}.`);

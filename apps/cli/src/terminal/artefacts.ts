@@ -1,15 +1,29 @@
+import type { Language } from "@feedforward/labs";
 import type { Output } from "./output";
 import { pad } from "./width";
 
-const LABELS: Readonly<Record<string, string>> = {
-  report: "Report",
-  plots: "Plots",
-  history: "History",
-  checkpoint: "Checkpoint",
-  best: "Best epoch",
-  events: "Event files",
-  index: "Index",
-};
+const WORDS = {
+  en: {
+    report: "Report",
+    plots: "Plots",
+    history: "History",
+    checkpoint: "Checkpoint",
+    best: "Best epoch",
+    events: "Event files",
+    open: "Open the report",
+    view: "See how it went",
+  },
+  ko: {
+    report: "보고서",
+    plots: "그림",
+    history: "기록",
+    checkpoint: "체크포인트",
+    best: "가장 나은 에포크",
+    events: "이벤트 파일",
+    open: "보고서 열기",
+    view: "학습 과정 보기",
+  },
+} as const;
 
 /** Where everything was written, and how to look at it. */
 export function showArtefacts(
@@ -17,14 +31,16 @@ export function showArtefacts(
   artefacts: Readonly<Record<string, string>>,
   folder: string,
   more: readonly [string, string][] = [],
+  language: Language = "en",
 ): void {
   const { style } = output;
+  const words: Readonly<Record<string, string>> = WORDS[language];
   for (const [name, path] of Object.entries(artefacts))
-    output.line(`${pad(LABELS[name] ?? name, 12)}${style.cyan(path)}`);
+    output.line(`${pad(words[name] ?? name, language === "ko" ? 18 : 12)}${style.cyan(path)}`);
   output.line();
   const ways = [
-    artefacts.report && ["Open the report", `${opener()} ${artefacts.report}`],
-    artefacts.events && ["See how it went", `feedforward view ${folder}`],
+    artefacts.report && [WORDS[language].open, `${opener()} ${artefacts.report}`],
+    artefacts.events && [WORDS[language].view, `feedforward view ${folder}`],
     ...more,
   ].filter((way): way is [string, string] => Array.isArray(way));
   for (const [what, command] of ways) output.command(what, command, 24);

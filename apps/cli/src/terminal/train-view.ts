@@ -1,4 +1,12 @@
-import { epochLine, type LabEvent, resultLine, type TrainEvent, trainOnLine } from "@feedforward/labs";
+import {
+  epochLine,
+  inLanguage,
+  type LabEvent,
+  type Language,
+  resultLine,
+  type TrainEvent,
+  trainOnLine,
+} from "@feedforward/labs";
 import { EpochTable } from "./epoch-table";
 import { duration } from "./format";
 import type { Output } from "./output";
@@ -19,10 +27,11 @@ export class TrainView {
   private runs = 0;
   private losses: number[] = [];
 
-  /** @param labels the names of the runs to come, where there are several. */
+  /** @param labels the names of the runs to come, where there are several. @param language of what a chapter prints. */
   constructor(
     private readonly output: Output,
     private readonly labels: readonly string[] = [],
+    private readonly language: Language = "en",
   ) {}
 
   /** Takes an event of `trainRun` or `runChapter`. */
@@ -31,8 +40,9 @@ export class TrainView {
     else if (event.type === "batch") this.batch(event);
     else if (event.type === "epoch") this.epoch(event);
     else if (event.type === "run-end") this.output.redraw("");
-    else if (event.type === "line") this.output.line(event.text);
-    else if (event.type === "presenting") this.output.redraw(this.output.style.dim("drawing figures…"));
+    else if (event.type === "line") this.output.line(inLanguage(event.text, this.language));
+    else if (event.type === "presenting")
+      this.output.redraw(this.output.style.dim({ en: "drawing figures…", ko: "그림을 그리는 중…" }[this.language]));
   };
 
   private begin(event: Extract<TrainEvent, { type: "run-begin" }>): void {

@@ -1,4 +1,4 @@
-import type { Language, Text } from "@feedforward/labs";
+import type { Language, Words } from "@feedforward/labs";
 import { type WordName, words } from "./words";
 
 export type ThemeChoice = "system" | "light" | "dark";
@@ -57,8 +57,8 @@ export function t(name: WordName, values: Readonly<Record<string, string | numbe
   return words[name][chosenLanguage].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
 }
 
-/** A chapter's or a figure's text in the reader's language. Reactive. */
-export const say = (text: Text): string => text[chosenLanguage];
+/** A chapter's or a figure's text in the reader's language; a string is the same in each. Reactive. */
+export const say = (text: Words): string => (typeof text === "string" ? text : text[chosenLanguage]);
 
 /** A number as the reader's language writes it. */
 export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>

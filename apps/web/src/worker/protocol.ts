@@ -1,5 +1,5 @@
 import type { EngineName } from "@feedforward/core";
-import type { ChapterPrograms, Finding, LabEvent, NamedFigure, Settings, TrainedRun } from "@feedforward/labs";
+import type { ChapterPrograms, Finding, LabEvent, NamedFigure, Settings, TrainedRun, Words } from "@feedforward/labs";
 import type { GifFrames, HtmlTable } from "@feedforward/plot";
 import type { WordName } from "../app/words";
 import type { DataChoice, ToolTasks } from "./tool-protocol";
@@ -150,10 +150,10 @@ export interface ChapterOutput {
   readonly findings: readonly Finding[];
   readonly tables: readonly {
     readonly title: Finding["text"];
-    readonly columns: readonly string[];
-    readonly rows: readonly (readonly (string | number)[])[];
+    readonly columns: readonly Words[];
+    readonly rows: readonly (readonly (Words | number)[])[];
   }[];
-  readonly lines: readonly string[];
+  readonly lines: readonly Words[];
   readonly seconds: number;
   readonly runs: readonly RunResult[];
   /** Kinds of files that the trained networks can be exported as; none where nothing was trained. */

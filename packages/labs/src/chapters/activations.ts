@@ -47,8 +47,18 @@ Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Only someth
     const slopes = points.map((z) => (sigmoid(z + 1e-5) - sigmoid(z - 1e-5)) / 2e-5);
     const steepest = Math.max(...slopes);
     const where = points[slopes.indexOf(steepest)]!;
-    lab.say(`largest slope of the sigmoid: ${steepest.toFixed(4)} at z = ${where}`);
-    lab.say(`0.25 to the ninth power: ${(0.25 ** 9).toExponential(2)}`);
+    lab.say(
+      text(
+        `largest slope of the sigmoid: ${steepest.toFixed(4)} at z = ${where}`,
+        `시그모이드의 가장 큰 기울기: ${steepest.toFixed(4)} (z = ${where})`,
+      ),
+    );
+    lab.say(
+      text(
+        `0.25 to the ninth power: ${(0.25 ** 9).toExponential(2)}`,
+        `0.25의 아홉제곱: ${(0.25 ** 9).toExponential(2)}`,
+      ),
+    );
     return {
       figures: [
         {

@@ -15,7 +15,7 @@ const HELPFUL = ["rotate", "shift", "zoom"];
 /** More pictures from few: rotation, shift, zoom, noise, and where it goes wrong. */
 export const augmentation: Chapter = {
   id: "augmentation",
-  title: text("Augmentation: more digits from few", "데이터 늘리기"),
+  title: text("Augmentation: more digits from few", "데이터 증강: 적은 숫자를 여럿으로"),
   summary: text(
     "Turned, shifted and stretched copies teach a network what does not matter.",
     "돌리고 옮기고 늘인 그림으로 무엇이 중요하지 않은지 가르칩니다.",
@@ -36,7 +36,7 @@ The same few digits: alone (seen more often, so that every run takes as many ste
 조금 기울어진 4도 4입니다. 그런데 아무도 신경망에 알려 주지 않습니다. 한 픽셀 옮긴 그림은 신경망에게 전혀 다른 수 784개입니다. 그림이 적으면 스스로 알아낼 수도 없습니다. 그래서 중요하지 않은 점만 다른 사본을 매번 무작위로 만듭니다. 15°까지 돌리고, 2픽셀까지 옮기고, 15 %까지 키우거나 줄입니다.
 
 ## 중요한 것
-바꾼 뒤에도 정답이 맞아야 합니다. 뒤집힌 3은 더는 3이 아니고, 180° 돌린 6은 9입니다. 첫 그림의 마지막 줄은 뒤집기가 숫자에 하는 일을 보여 줍니다. 이렇게 학습하면 틀린 것을 배웁니다. 고양이 사진이라면 괜찮습니다. 무엇이 달라져도 되는지는 세상에 대한 지식이고, 데이터 늘리기는 그 지식을 적는 방법입니다.
+바꾼 뒤에도 정답이 맞아야 합니다. 뒤집힌 3은 더는 3이 아니고, 180° 돌린 6은 9입니다. 첫 그림의 마지막 줄은 뒤집기가 숫자에 하는 일을 보여 줍니다. 이렇게 학습하면 틀린 것을 배웁니다. 고양이 사진이라면 괜찮습니다. 무엇이 달라져도 되는지는 세상에 대한 지식이고, 데이터 증강은 그 지식을 적는 방법입니다.
 
 ## 확인하는 법
 같은 적은 숫자로, 그대로(모든 실행의 스텝 수가 같도록 여러 번), 도움이 되는 사본과 함께, 잡음과 함께, 뒤집은 것과 함께 학습합니다.

@@ -128,12 +128,12 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
       tables: [
         {
           title: text("Accuracy on the validation rows", "검증 정확도"),
-          columns: ["who", "accuracy"],
+          columns: [text("who", "누구"), text("accuracy", "정확도")],
           rows: [
-            ["single network", percent(single.classification.accuracy)],
-            ["mean of the members", percent(mean)],
-            [`${members.length} members together`, percent(ensemble)],
-            ["pairs of members that agree", percent(agreement(members))],
+            [text("single network", "신경망 하나"), percent(single.classification.accuracy)],
+            [text("mean of the members", "신경망들의 평균 정확도"), percent(mean)],
+            [text(`${members.length} members together`, `신경망 ${members.length}개의 앙상블`), percent(ensemble)],
+            [text("pairs of members that agree", "두 신경망의 대답이 같은 비율"), percent(agreement(members))],
           ],
         },
         resultsTable(lab.runs),

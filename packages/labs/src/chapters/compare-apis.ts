@@ -131,8 +131,13 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
       (step, index, all) => step < steps.length && all.indexOf(step) === index,
     );
     for (const step of shown) {
+      const [ours, theirs] = [keras.loss[step]!.toFixed(6), tensorflow.loss[step]!.toFixed(6)];
+      const number = String(step + 1).padStart(3);
       lab.say(
-        `step ${String(step + 1).padStart(3)}  Keras loss ${keras.loss[step]!.toFixed(6)}  TensorFlow loss ${tensorflow.loss[step]!.toFixed(6)}`,
+        text(
+          `step ${number}  Keras loss ${ours}  TensorFlow loss ${theirs}`,
+          `${number}스텝  케라스 손실 ${ours}  텐서플로 손실 ${theirs}`,
+        ),
       );
     }
     const panel = (key: "loss" | "accuracy", yLabel: string) => ({
@@ -176,19 +181,35 @@ const everyFifth = (index: number): boolean => index % 5 === 0;
 const STEP_BY_STEP: DataTable = {
   title: text("Step by step", "한 단계씩"),
   words: true,
-  columns: ["step", "for Keras", "for TensorFlow"],
+  columns: [text("step", "단계"), text("for Keras", "케라스"), text("for TensorFlow", "텐서플로")],
   rows: [
-    ["data enter", 'Input(shape=(784,), name="input")', 'placeholder(float32, [1024, 784], "input_data")'],
-    ["hidden layer", 'Dense(10, activation="relu")', "layers.dense(x, 10, relu)"],
-    ["output layer", 'Dense(10, activation="softmax")', "layers.dense(hidden, 10)"],
-    ["loss", '"categorical_crossentropy"', "reduce_mean(softmax_cross_entropy_with_logits(…))"],
-    ["accuracy", '["accuracy"]', "reduce_mean(cast(equal(argmax(…), argmax(…))))"],
-    ["optimizer", "Adam(lr=0.0006)", "train.AdamOptimizer(0.0006).minimize(loss)"],
-    ["first weights", "when the layer is made", "session.run(global_variables_initializer())"],
-    ["a step", "inside fit", "session.run(train_step, feed)"],
-    ["batches", "batch_size=1024, shuffle=True", "np.random.choice(…, 1024), your loop"],
-    ["epochs", "epochs=10", "your loop"],
-    ["unseen rows", "validation_data=(x_test, y_test)", "session.run([loss, accuracy], feed)"],
-    ["TensorBoard", "TensorBoard(log_dir, write_graph=True)", "summary.scalar ×2, merge_all, FileWriter(…, graph)"],
+    [
+      text("data enter", "데이터 입력"),
+      'Input(shape=(784,), name="input")',
+      'placeholder(float32, [1024, 784], "input_data")',
+    ],
+    [text("hidden layer", "은닉층"), 'Dense(10, activation="relu")', "layers.dense(x, 10, relu)"],
+    [text("output layer", "출력층"), 'Dense(10, activation="softmax")', "layers.dense(hidden, 10)"],
+    [text("loss", "손실"), '"categorical_crossentropy"', "reduce_mean(softmax_cross_entropy_with_logits(…))"],
+    [text("accuracy", "정확도"), '["accuracy"]', "reduce_mean(cast(equal(argmax(…), argmax(…))))"],
+    [text("optimizer", "최적화"), "Adam(lr=0.0006)", "train.AdamOptimizer(0.0006).minimize(loss)"],
+    [
+      text("first weights", "초기 가중치"),
+      text("when the layer is made", "층을 만들 때"),
+      "session.run(global_variables_initializer())",
+    ],
+    [text("a step", "한 스텝"), text("inside fit", "fit 안에서"), "session.run(train_step, feed)"],
+    [
+      text("batches", "배치"),
+      "batch_size=1024, shuffle=True",
+      text("np.random.choice(…, 1024), your loop", "np.random.choice(…, 1024), 직접 쓴 반복문"),
+    ],
+    [text("epochs", "에포크"), "epochs=10", text("your loop", "직접 쓴 반복문")],
+    [text("unseen rows", "검증 데이터"), "validation_data=(x_test, y_test)", "session.run([loss, accuracy], feed)"],
+    [
+      text("TensorBoard", "텐서보드"),
+      "TensorBoard(log_dir, write_graph=True)",
+      "summary.scalar ×2, merge_all, FileWriter(…, graph)",
+    ],
   ],
 };

@@ -1,6 +1,7 @@
 import { barChart, imageGrid } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { dataFindings } from "../claims/data";
+import type { Rows } from "../dataset";
 import type { NamedFigure } from "../figure";
 import { text } from "../text/text";
 
@@ -20,7 +21,7 @@ MNIST is 60 000 pictures of handwritten digits, 28 × 28 grey pixels each, one b
 ## What is done to it
 - **Scale**: bytes from 0 to 255 become numbers from 0 to 1, $x = \frac{\text{byte}}{255}$. Sums of 784 inputs then stay in the range where activations have a slope.
 - **Flatten**: a dense layer takes a vector; 28 rows of 28 become one of 784. The network is not told which pixels are neighbours.
-- **One-hot**: a label such as 3 becomes $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$. Classes have no order, so their numbers must not pretend one.
+- **One-hot**: a label such as 3 becomes $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$. Classes have no order; plain numbers would suggest one.
 - **Split**: 80 % to learn from, 20 % to check on, shuffled with a fixed seed so that everybody has the same parts.
 
 The same split with the same seed in scikit-learn picks the very same rows.
@@ -30,9 +31,9 @@ The same split with the same seed in scikit-learn picks the very same rows.
 MNIST는 손으로 쓴 숫자 그림 60 000장과 각각의 정답입니다. 그림은 28 × 28의 회색 픽셀이고 픽셀마다 1바이트입니다. (시험용 10 000장이 따로 있습니다.)
 
 ## 무엇을 하나
-- **크기 맞추기**: 0에서 255까지의 바이트를 0에서 1까지의 수로 바꿉니다, $x = \frac{\text{byte}}{255}$. 그래야 입력 784개의 합이 활성화 함수에 기울기가 있는 범위에 머뭅니다.
+- **스케일링**: 0에서 255까지의 바이트를 0에서 1까지의 수로 바꿉니다, $x = \frac{\text{byte}}{255}$. 그래야 입력 784개의 합이 활성화 함수에 기울기가 있는 범위에 머뭅니다.
 - **펼치기**: 완전 연결층은 벡터를 받습니다. 28개짜리 줄 28개가 784개짜리 하나가 됩니다. 어느 픽셀이 이웃인지는 알려 주지 않습니다.
-- **원-핫**: 정답 3은 $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$이 됩니다. 클래스에는 순서가 없으니 숫자가 순서를 흉내 내면 안 됩니다.
+- **원-핫**: 정답 3은 $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$이 됩니다. 클래스에는 순서가 없습니다. 정답을 숫자로 두면 없는 순서가 생깁니다.
 - **나누기**: 80 %는 배우는 데, 20 %는 확인하는 데 씁니다. 시드를 고정해 섞으므로 누구나 같은 부분을 얻습니다.
 
 scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니다.
@@ -50,16 +51,21 @@ scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니�
   data: "mnist",
   present(lab: Lab): Presentation {
     const dataset = lab.dataset();
-    const { train, validation, image, classNames } = dataset;
+    const { train, validation, image, classNames, firstLabel } = dataset;
     const values = train.x.data as Float32Array;
     let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
     const classes = classNames.length;
-    lab.say(`max ${most}, min ${least}`);
-    lab.say(`training   x [${train.x.shape.join(", ")}]  y [${train.y.shape.join(", ")}]`);
-    lab.say(`validation x [${validation.x.shape.join(", ")}]  y [${validation.y.shape.join(", ")}]`);
+    const [trainShapes, validationShapes] = [shapes(train), shapes(validation)];
+    lab.say(text(`max ${most}, min ${least}`, `최댓값 ${most}, 최솟값 ${least}`));
+    lab.say(text(`training   ${trainShapes}`, `학습  ${trainShapes}`));
+    lab.say(text(`validation ${validationShapes}`, `검증  ${validationShapes}`));
+    const oneHot = classNames.map((_, k) => (k === firstLabel ? 1 : 0)).join(", ");
     lab.say(
-      `first label ${train.labels[0]} → [${Array.from(train.y.data.slice(0, classes) as Float32Array).join(", ")}]`,
+      text(
+        `first label, before the split: ${firstLabel} → [${oneHot}]`,
+        `나누기 전의 첫 정답: ${firstLabel} → [${oneHot}]`,
+      ),
     );
     const counts = classNames.map((_, k) => train.labels.filter((label) => label === k).length);
     const figures: NamedFigure[] = [
@@ -95,3 +101,5 @@ scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니�
     };
   },
 };
+
+const shapes = ({ x, y }: Rows): string => `x [${x.shape.join(", ")}]  y [${y.shape.join(", ")}]`;

@@ -27,7 +27,7 @@ $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
 
 Every step trains another thinned network; all of them share their weights. When the network is used, nothing is switched off, and its answer is close to the average of all thinned networks: an ensemble for the price of one.
 
-## Against conspiracies
+## Against co-adaptation
 Units that always see each other can learn to correct each other's mistakes. That works on the training rows and nowhere else. A unit that cannot count on its neighbours has to find something that is useful by itself.
 
 ## What to expect
@@ -39,13 +39,13 @@ Dropout pays where the network could learn its rows by heart. This chapter makes
 
 $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
 
-스텝마다 다른 얇은 신경망이 학습되고, 모두가 가중치를 나눠 씁니다. 쓸 때는 아무것도 끄지 않으며, 그 대답은 얇은 신경망 모두의 평균에 가깝습니다. 하나 값으로 얻는 앙상블입니다.
+스텝마다 다른 얇은 신경망이 학습되고, 모두가 가중치를 나눠 씁니다. 쓸 때는 아무것도 끄지 않으며, 그 대답은 얇은 신경망 모두의 평균에 가깝습니다. 모델 하나의 비용으로 얻는 앙상블입니다.
 
-## 짬짜미 막기
+## 공동 적응(co-adaptation) 막기
 늘 함께 있는 유닛들은 서로의 실수를 고쳐 주는 법을 배웁니다. 학습 데이터에서만 통하는 방법입니다. 이웃을 믿을 수 없는 유닛은 혼자서도 쓸모 있는 것을 찾아야 합니다.
 
 ## 예상
-드롭아웃은 신경망이 데이터를 외울 수 있을 때 값을 합니다. 이 장은 외우기 쉽게 만들었습니다. 학습 데이터는 적고 은닉층은 넓습니다. 드롭아웃이 없으면 학습 정확도만 앞서 달아나고, 있으면 둘이 함께 가며 학습은 더 오래 걸립니다.
+드롭아웃은 신경망이 데이터를 외울 수 있을 때 효과가 있습니다. 이 장은 외우기 쉽게 만들었습니다. 학습 데이터는 적고 은닉층은 넓습니다. 드롭아웃이 없으면 학습 정확도만 앞서 달아나고, 있으면 둘이 함께 가며 학습은 더 오래 걸립니다.
 `,
   ),
   parameters: {

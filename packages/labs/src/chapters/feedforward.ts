@@ -94,19 +94,21 @@ $$w_{ij} \leftarrow w_{ij} - \eta x_i \delta_j$$
     };
     const after = pass(updated.w1, updated.b1, updated.w2, updated.b2);
     const show = (values: readonly number[]) => values.map((value) => value.toFixed(4)).join("  ");
-    for (const [name, values] of [
-      ["hidden sums", before.sums1],
-      ["hidden outputs", before.hidden],
-      ["output sums", before.sums2],
-      ["outputs", before.outputs],
-      ["output errors δ", before.deltas2],
-      ["hidden errors δ", before.deltas1],
+    for (const [en, ko, values] of [
+      ["hidden sums", "은닉층의 합", before.sums1],
+      ["hidden outputs", "은닉층의 출력", before.hidden],
+      ["output sums", "출력층의 합", before.sums2],
+      ["outputs", "출력", before.outputs],
+      ["output errors δ", "출력층의 오차 δ", before.deltas2],
+      ["hidden errors δ", "은닉층의 오차 δ", before.deltas1],
     ] as const) {
-      lab.say(`${name.padEnd(16)} ${show(values)}`);
+      lab.say(text(`${en.padEnd(16)} ${show(values)}`, `${ko}  ${show(values)}`));
     }
-    lab.say(`error before ${before.error.toFixed(6)}, after one step ${after.error.toFixed(6)}`);
+    const [first, second] = [before.error.toFixed(6), after.error.toFixed(6)];
+    lab.say(text(`error before ${first}, after one step ${second}`, `처음 오차 ${first}, 한 스텝 뒤의 오차 ${second}`));
     const difference = largestDifference(before);
-    lab.say(`largest difference from automatic differentiation: ${difference.toExponential(1)}`);
+    const size = difference.toExponential(1);
+    lab.say(text(`largest difference from automatic differentiation: ${size}`, `자동 미분과의 가장 큰 차이: ${size}`));
     return {
       figures: [
         {

@@ -20,7 +20,7 @@ export const linearRegression: Chapter = {
   title: text("A line through three points", "세 점을 지나는 직선"),
   summary: text(
     "Linear regression by gradient descent, weight and bias watched step by step.",
-    "경사 하강으로 하는 선형 회귀. 가중치와 편향을 한 걸음씩 지켜봅니다.",
+    "경사 하강으로 하는 선형 회귀. 가중치와 편향을 한 스텝씩 지켜봅니다.",
   ),
   text: text(
     String.raw`
@@ -43,7 +43,7 @@ $$\frac{\partial L}{\partial w} = \frac{2}{n} \sum_i (\hat{y}_i - y_i) x_i, \qqu
 둘 다 답에서 떨어진 곳에서 출발해 기울기의 반대쪽으로 걸어갑니다.
 
 ## 볼 것
-$w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세로로는 거의 평평합니다. 학습률이 작으면 가파른 쪽은 금방 내려가고 그다음은 기어갑니다. 0.0006으로는 백 걸음이 모자라고, 0.1이면 같은 걸음 수로 도착합니다.
+$w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세로로는 거의 평평합니다. 학습률이 작으면 가파른 쪽은 금방 내려가고 그다음은 기어갑니다. 0.0006으로는 100스텝이 모자라고, 0.1이면 같은 스텝 수로 도착합니다.
 `,
   ),
   parameters: {
@@ -58,9 +58,9 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
   questions: [
     text(
       "How many steps does 0.0006 need to come within 0.01 of w = 1?",
-      "0.0006으로 w = 1에서 0.01 안에 들어오려면 몇 걸음이 필요한가요?",
+      "0.0006으로 w = 1에서 0.01 안에 들어오려면 몇 스텝이 필요한가요?",
     ),
-    text("At which rate do the steps overshoot and grow?", "학습률이 얼마면 걸음이 지나치며 커지나요?"),
+    text("At which rate do the steps overshoot and grow?", "학습률이 얼마면 스텝이 최솟값을 지나치며 커지나요?"),
   ],
   async present(lab: Lab): Promise<Presentation> {
     const get = (name: string) => numberSetting(lab.settings, name);
@@ -90,7 +90,7 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
       }
     }
     runs.forEach((states, i) => {
-      lab.say(`learning rate ${[slow, fast][i]}`);
+      lab.say(text(`learning rate ${[slow, fast][i]}`, `학습률 ${[slow, fast][i]}`));
       // Step 0 is the first step, and what is printed is what it led to.
       states.slice(1).forEach(({ w, b, loss }, step) => {
         if (step % 20 === 0)
@@ -106,7 +106,7 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
           name: "fit",
           caption: text(
             "The line at the start, after some steps at the faster rate, and where the slow rate ends.",
-            "처음의 직선, 빠른 학습률로 몇 걸음 간 뒤의 직선, 느린 학습률이 끝난 자리.",
+            "처음의 직선, 빠른 학습률로 몇 스텝 간 뒤의 직선, 느린 학습률이 끝난 자리.",
           ),
           figure: lineChart(
             [

@@ -19,7 +19,7 @@ export const losses: Chapter = {
   text: text(
     String.raw`
 ## What is minimised
-**Mean squared error** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$ asks how far a number is from another. **Cross-entropy** $-\sum_k y_k \log p_k$ asks how surprised a probability is by what happened. For classes it is the better question: a confident mistake costs without bound, and its slope does not vanish where the output saturates.
+**Mean squared error** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$ measures how far a number is from another. **Cross-entropy** $-\sum_k y_k \log p_k$ measures how far the predicted probabilities are from the answer. For classes it is the better measure: a confident mistake costs without bound, and its slope does not vanish where the output saturates.
 
 ## Descent
 $$x \leftarrow x - \eta f'(x)$$
@@ -30,14 +30,14 @@ A neural network's loss is of the second kind. In practice many of its valleys a
 `,
     String.raw`
 ## 무엇을 줄이나
-**평균 제곱 오차** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$는 두 수가 얼마나 먼지 묻습니다. **교차 엔트로피** $-\sum_k y_k \log p_k$는 확률이 실제 일을 보고 얼마나 놀랐는지 묻습니다. 클래스에는 뒤의 질문이 낫습니다. 자신 있게 틀리면 값이 끝없이 커지고, 출력이 포화해도 기울기가 사라지지 않습니다.
+**평균 제곱 오차** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$는 두 수가 얼마나 먼지 잽니다. **교차 엔트로피** $-\sum_k y_k \log p_k$는 예측 확률이 정답과 얼마나 어긋나는지 잽니다. 클래스에는 교차 엔트로피가 알맞습니다. 자신 있게 틀리면 값이 끝없이 커지고, 출력이 포화해도 기울기가 사라지지 않습니다.
 
 ## 하강
 $$x \leftarrow x - \eta f'(x)$$
 
 **볼록** 함수에는 골짜기가 하나뿐입니다. $f(x) = x^2$에서 내려가면 누구나 0에 닿습니다. $f(x) = x^4 - 4x^2 + x$에는 골짜기가 둘, 왼쪽의 깊은 것(**전역** 최솟값)과 오른쪽의 얕은 것(**지역** 최솟값)이 있습니다. 기울기는 발밑만 압니다. 어디서 멈출지는 어디서 출발했는지가 정합니다.
 
-신경망의 손실은 둘째 종류입니다. 다만 실제로는 많은 골짜기가 가장 깊은 것만큼이나 깊습니다.
+신경망의 손실은 둘째 종류입니다. 다만 실제로는 많은 골짜기가 가장 깊은 것과 거의 같은 깊이입니다.
 `,
   ),
   parameters: {
@@ -68,8 +68,13 @@ $$x \leftarrow x - \eta f'(x)$$
     const ends = (paths: number[][]) => paths.map((path) => path.at(-1)!);
     starts.forEach((start, i) => {
       const [a, b] = [ends(walks.parabola)[i]!, ends(walks.quartic)[i]!];
+      const [from, p, q] = [String(start).padStart(4), a.toFixed(4), b.toFixed(4)];
+      const depth = quartic.f(b).toFixed(4);
       lab.say(
-        `start ${String(start).padStart(4)}: parabola ends at ${a.toFixed(4)}, quartic at ${b.toFixed(4)} (f = ${quartic.f(b).toFixed(4)})`,
+        text(
+          `start ${from}: parabola ends at ${p}, quartic at ${q} (f = ${depth})`,
+          `출발점 ${from}: 포물선은 ${p}, 4차 곡선은 ${q}에서 끝남 (f = ${depth})`,
+        ),
       );
     });
     const xs = Array.from({ length: 201 }, (_, i) => -2.4 + (4.8 * i) / 200);

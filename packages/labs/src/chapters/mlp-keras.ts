@@ -22,7 +22,7 @@ $$h = \max(0, W_1^\top x + b_1), \qquad p = \operatorname{softmax}(W_2^\top h + 
 $p_k$ is the probability that the network gives to digit $k$. There are $784 \cdot 10 + 10 = 7850$ numbers to learn in the hidden layer and $10 \cdot 10 + 10 = 110$ in the output layer: the summary's 7,960 parameters.
 
 ## What is minimised
-The label is written one-hot: a vector $y$ of ten numbers, 1 at the right digit and 0 elsewhere. Categorical cross-entropy is the surprise at the right answer,
+The label is written one-hot: a vector $y$ of ten numbers, 1 at the right digit and 0 elsewhere. Categorical cross-entropy measures how little probability the right digit gets,
 
 $$L = -\sum_{k=0}^{9} y_k \log p_k$$
 
@@ -45,7 +45,7 @@ $$h = \max(0, W_1^\top x + b_1), \qquad p = \operatorname{softmax}(W_2^\top h + 
 $p_k$는 신경망이 숫자 $k$에 준 확률입니다. 학습할 수는 은닉층에 $784 \cdot 10 + 10 = 7850$개, 출력층에 $10 \cdot 10 + 10 = 110$개, 모두 7,960개이며 요약표의 파라미터 수와 같습니다.
 
 ## 무엇을 줄이나
-정답은 원-핫 벡터 $y$로 씁니다. 정답 자리만 1이고 나머지는 0입니다. 범주형 교차 엔트로피는 정답을 보고 얼마나 놀랐는지를 잽니다.
+정답은 원-핫 벡터 $y$로 씁니다. 정답 자리만 1이고 나머지는 0입니다. 범주형 교차 엔트로피는 예측 확률이 정답과 얼마나 어긋나는지 잽니다.
 
 $$L = -\sum_{k=0}^{9} y_k \log p_k$$
 

@@ -4,7 +4,7 @@ import type { Chapter, Lab, Presentation } from "../chapter";
 import { mlpTensorflowFindings } from "../claims/mlp-tensorflow";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
-import { type LossAndAccuracy, trainTf1Mlp } from "../tf1-mlp";
+import { type LossAndAccuracy, type Tf1Epoch, trainTf1Mlp } from "../tf1-mlp";
 import { rateParameter, trainingParameters } from "./common";
 
 /** Section 3 of the notebook: the same network as a graph that a session runs. */
@@ -87,13 +87,18 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
       signal: lab.signal,
       turn: lab.turn,
       onStep: (at, figures) => tell(at, figures),
-      onEpoch: ({ epoch, test }) => {
-        tell(epoch, test, "val_");
-        lab.say(`Epoch ${epoch}\ttest loss: ${test.loss.toFixed(5)}, test accuracy: ${test.accuracy.toFixed(5)}`);
+      onEpoch: (epoch) => {
+        tell(epoch.epoch, epoch.test, "val_");
+        lab.say(notebookLine(epoch));
       },
     });
     if (typeof lab.logDirectory === "string")
-      lab.say(`look at the graph with: tensorboard --logdir ${lab.logDirectory}`);
+      lab.say(
+        text(
+          `look at the graph with: feedforward view ${lab.logDirectory} (or tensorboard --logdir ${lab.logDirectory})`,
+          `그래프 보기: feedforward view ${lab.logDirectory} (또는 tensorboard --logdir ${lab.logDirectory})`,
+        ),
+      );
     const [learnt, tested] = [measured.map((one) => one.train), measured.map((one) => one.test)];
     const numbers = learnt.map((_, index) => index + 1);
     const chart = (key: keyof LossAndAccuracy, title: string, yLabel: string) =>
@@ -132,3 +137,11 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
     };
   },
 };
+
+/** What the notebook prints after an epoch, blanks included. */
+export function notebookLine({ epoch, train, test }: Tf1Epoch): string {
+  const [trainLoss, trainAccuracy, testLoss, testAccuracy] = [train.loss, train.accuracy, test.loss, test.accuracy].map(
+    (value) => value.toFixed(5),
+  );
+  return `Epoch # ${epoch}. Train Loss: ${trainLoss}, Train Acc : ${trainAccuracy}, Test Loss : ${testLoss} , Test Acc : ${testAccuracy}`;
+}

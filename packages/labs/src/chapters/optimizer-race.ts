@@ -47,8 +47,8 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
       "두 골짜기 가운데 깊은 쪽에서 끝나는 것은? SGD는 어디서 출발해야 그럴까요?",
     ),
     text(
-      "Start exactly on the ridge of the saddle: `feedforward race --function saddle --start -1.2,0`.",
-      "안장의 능선에서 정확히 출발해 보세요: `feedforward race --function saddle --start -1.2,0`.",
+      "Start exactly on the ridge of the saddle, at (−1.2, 0): on the Race page, or with `feedforward race --function saddle --start -1.2,0`.",
+      "안장의 능선 위 (−1.2, 0)에서 출발해 보세요: 경주 페이지에서, 또는 `feedforward race --function saddle --start -1.2,0`으로.",
     ),
   ],
   present(lab: Lab): Presentation {
@@ -76,7 +76,7 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
       }
       tables.push({
         title: text(`${title}: where each one is after ${steps} steps`, `${title}: ${steps}스텝 뒤의 자리`),
-        columns: ["optimizer", "x", "y", "f(x, y)"],
+        columns: [text("optimizer", "최적화 알고리즘"), "x", "y", "f(x, y)"],
         rows: last.map(({ optimizer, x, y, value }) => [optimizer, x.toFixed(3), y.toFixed(3), value.toPrecision(4)]),
       });
     }

@@ -48,19 +48,19 @@ All five start from the same weights and see the same batches in the same order,
 ## 기울기는 하나, 쓰는 법은 다섯
 역전파는 손실이 가장 빨리 줄어드는 방향을 알려 줍니다. 얼마나 갈지는 최적화 알고리즘이 정합니다. 기울기를 $g$, 학습률을 $\eta$, 가중치를 $\theta$라고 씁니다.
 
-**SGD**는 기울기의 반대쪽으로 한 걸음 갈 뿐입니다.
+**SGD**는 기울기의 반대쪽으로 한 스텝 갈 뿐입니다.
 
 $$\theta \leftarrow \theta - \eta g$$
 
-**Momentum**은 굴러가는 공처럼 지난 걸음의 일부 $\mu$를 남깁니다. 기울기가 한쪽을 가리키면 최대 $1/(1-\mu)$배까지 빨라지고, 오락가락하면 서로 지워집니다.
+**Momentum**은 굴러가는 공처럼 지난 스텝의 일부 $\mu$를 남깁니다. 기울기가 한쪽을 가리키면 최대 $1/(1-\mu)$배까지 빨라지고, 오락가락하면 서로 지워집니다.
 
 $$v \leftarrow \mu v - \eta g, \qquad \theta \leftarrow \theta + v$$
 
-**Adagrad**는 지금까지의 기울기 제곱을 모두 더한 값의 제곱근으로 나눕니다. 기울기가 드물게 오는 가중치(가장자리 픽셀)는 크게 움직이고, 시간이 갈수록 모두의 걸음이 작아집니다.
+**Adagrad**는 지금까지의 기울기 제곱을 모두 더한 값의 제곱근으로 나눕니다. 기울기가 드물게 오는 가중치(가장자리 픽셀)는 크게 움직이고, 시간이 갈수록 모두의 스텝이 작아집니다.
 
 $$a \leftarrow a + g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
 
-**RMSProp**은 잊습니다. 이동 평균으로 나누므로 걸음이 사라지지 않습니다.
+**RMSProp**은 잊습니다. 이동 평균으로 나누므로 스텝이 사라지지 않습니다.
 
 $$a \leftarrow \rho a + (1-\rho) g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
 
@@ -125,7 +125,8 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
   present(lab: Lab): Presentation {
     const histories = lab.runs.map((run) => [run.spec.label, fromOne(run.history)] as const);
     const best = [...lab.runs].sort((a, b) => finalMetric(b, "val_accuracy") - finalMetric(a, "val_accuracy"));
-    lab.say(`best first: ${best.map((run) => run.spec.label).join(", ")}`);
+    const order = best.map((run) => run.spec.label).join(", ");
+    lab.say(text(`best first: ${order}`, `높은 것부터: ${order}`));
     return {
       figures: [
         {

@@ -35,21 +35,23 @@ export const perceptron: Chapter = {
   text: text(
     String.raw`
 ## One neuron
-A perceptron adds up its inputs, each times a weight, and fires when the sum passes a threshold. With the threshold moved to the left as a bias $b$:
+A perceptron multiplies each input by a weight, adds the products, and fires when the sum exceeds a threshold. Written with a bias $b$ in place of the threshold:
 
 $$\hat{y} = f(w_1 x_1 + w_2 x_2 + b), \qquad f(z) = 1 \text{ if } z > 0, \text{ else } 0$$
 
 The border between firing and silence, $w_1 x_1 + w_2 x_2 + b = 0$, is a straight line.
 
 ## The rule
-Show it a case. If the answer is right, do nothing. If not, move the weights towards the case that should have fired, or away from the one that should not:
+Show it a case. If the answer is right, do nothing. If it is wrong, move the weights towards the case that should have fired, or away from the one that should not:
 
 $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{y})$$
 
-If some line separates the cases, the rule finds one after finitely many mistakes (Rosenblatt 1958, Novikoff 1962). If none does, it goes on for ever.
+$\eta$ (eta) is the **learning rate**: how far one mistake moves the weights. An **epoch** is one pass over all cases.
+
+If some line separates the cases, the rule finds one after finitely many mistakes (Rosenblatt 1958, Novikoff 1962). If none does, it never stops.
 
 ## XOR
-"One or the other, but not both" puts its two kinds at opposite corners of a square. No straight line does that. That one neuron cannot was known in 1969, and set the field back by years; two neurons and a third that listens to both can.
+"One or the other, but not both" puts its two kinds at opposite corners of a square. No straight line separates them. Minsky and Papert showed in 1969 that one neuron cannot, and research slowed for years. Two neurons and a third that takes their outputs can.
 `,
     String.raw`
 ## 뉴런 하나
@@ -64,7 +66,9 @@ $$\hat{y} = f(w_1 x_1 + w_2 x_2 + b), \qquad f(z) = 1 \text{ if } z > 0, \text{ 
 
 $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{y})$$
 
-두 종류를 가르는 직선이 있으면 유한한 실수 끝에 하나를 찾습니다(Rosenblatt 1958, Novikoff 1962). 없으면 영원히 헤맵니다.
+$\eta$(에타)는 **학습률**로, 한 번 틀릴 때 가중치를 얼마나 옮길지 정합니다. 모든 경우를 한 번 보는 것이 **에포크**입니다.
+
+두 종류를 가르는 직선이 있으면 유한 번의 오류 뒤에 하나를 찾습니다(Rosenblatt 1958, Novikoff 1962). 없으면 끝나지 않습니다.
 
 ## XOR
 "둘 가운데 하나만"은 같은 종류를 정사각형의 마주 보는 꼭짓점에 둡니다. 어떤 직선으로도 가를 수 없습니다. 뉴런 하나로는 안 된다는 사실이 1969년에 알려져 연구가 여러 해 멈췄지만, 뉴런 둘과 그 둘을 듣는 셋째 뉴런이면 됩니다.
@@ -104,10 +108,15 @@ $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{
     for (const { gate, history } of runs) {
       const { w, bias, mistakes } = history.at(-1)!;
       const outcome =
-        mistakes === 0 ? `learnt in ${history.length} epochs` : `${mistakes} of 4 wrong after ${history.length} epochs`;
-      lab.say(
-        `${gate.padEnd(4)}  ${outcome}: w = (${w.map((value) => value.toFixed(1)).join(", ")}), b = ${bias.toFixed(1)}`,
-      );
+        mistakes === 0
+          ? text(`learnt in ${history.length} epochs`, `${history.length}에포크 만에 배움`)
+          : text(
+              `${mistakes} of 4 wrong after ${history.length} epochs`,
+              `${history.length}에포크 뒤 네 경우 가운데 ${mistakes}개 틀림`,
+            );
+      const weights = `w = (${w.map((value) => value.toFixed(1)).join(", ")}), b = ${bias.toFixed(1)}`;
+      const name = gate.padEnd(4);
+      lab.say(text(`${name}  ${outcome.en}: ${weights}`, `${name}  ${outcome.ko}: ${weights}`));
     }
     return {
       figures: [

@@ -8,7 +8,7 @@ import type { NamedFigure } from "../figure";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";
-import { adamRun, rateParameter, trainingParameters } from "./common";
+import { adamRun, rateParameter, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
 
 /** Below this a weight counts as zero. */
 const NEAR_ZERO = 1e-3;
@@ -19,7 +19,7 @@ export const regularization: Chapter = {
   title: text("Regularisation: L1, L2, dropout", "정규화: L1, L2, 드롭아웃"),
   summary: text(
     "What a penalty on the weights does to a network that was not overfitting in the first place.",
-    "과적합하지 않던 신경망에 가중치 벌점을 주면 무슨 일이 일어나는지 봅니다.",
+    "과적합하지 않던 신경망에 가중치 페널티를 주면 무슨 일이 일어나는지 봅니다.",
   ),
   text: text(
     String.raw`
@@ -33,11 +33,11 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
 **Dropout** switches units off at random while training (here: 80 % of the pixels). The network must not rely on any single one. When it is measured, everything is on again, so that training accuracy lies below validation accuracy.
 
 ## Too much of a good thing
-The notebook uses $\lambda = 0.1$ for L1 and $\lambda = 10$ for L2 on 7840 weights. These are enormous: the cheapest way to pay is to have no weights at all. Watch the penalty eat the network. The loss in the figures contains the penalty; the table shows the data's part of it alone.
+The notebook uses $\lambda = 0.1$ for L1 and $\lambda = 10$ for L2 on 7840 weights. These are enormous: the loss is smallest with no weights at all. The loss in the figures contains the penalty; the table shows the data's part of it alone.
 `,
     String.raw`
 ## 가중치의 값
-가중치가 많은 신경망은 학습 데이터를 통째로 외울 수 있습니다. 정규화는 외우는 데 값을 매깁니다. 손실에 둘째 항이 붙고, 값을 못 하는 가중치는 작아집니다.
+가중치가 많은 신경망은 학습 데이터를 통째로 외울 수 있습니다. 정규화는 가중치에 비용을 매깁니다. 손실에 둘째 항이 붙고, 기여가 작은 가중치는 작아집니다.
 
 $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i w_i^2 \quad (\text{L2})$$
 
@@ -46,7 +46,7 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
 **드롭아웃**은 학습하는 동안 유닛을 무작위로 끕니다(여기서는 픽셀의 80 %). 어느 하나에 기댈 수 없게 됩니다. 평가할 때는 모두 켜므로 학습 정확도가 검증 정확도보다 낮습니다.
 
 ## 지나치면
-노트북은 가중치 7840개에 L1은 $\lambda = 0.1$, L2는 $\lambda = 10$을 씁니다. 아주 큰 값입니다. 가장 싸게 먹히는 길은 가중치를 아예 갖지 않는 것입니다. 벌점이 신경망을 먹어 치우는 것을 지켜보세요. 그림의 손실에는 벌점이 들어 있고, 표에는 데이터의 몫만 따로 적었습니다.
+노트북은 가중치 7840개에 L1은 $\lambda = 0.1$, L2는 $\lambda = 10$을 씁니다. 아주 큰 값입니다. 페널티가 너무 커서 가중치를 모두 0으로 만드는 쪽이 손실이 가장 작습니다. 그림의 손실에는 페널티가 들어 있고, 표에는 데이터의 손실만 따로 적었습니다.
 `,
   ),
   parameters: {
@@ -54,35 +54,38 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
     l2: { label: text("λ of L2", "L2의 λ"), default: 10, min: 0 },
     dropout: { label: text("share of the pixels dropped", "끄는 픽셀의 비율"), default: 0.8, min: 0, max: 0.99 },
     learningRate: rateParameter(0.001),
+    rows: rowsParameter,
     ...trainingParameters(),
   },
   quick: { epochs: 2 },
   questions: [
     text(
       "Divide both λ by 1000. Does validation accuracy rise above the network without a penalty?",
-      "두 λ를 1000으로 나눠 보세요. 벌점 없는 신경망보다 검증 정확도가 높아지나요?",
+      "두 λ를 1000으로 나눠 보세요. 페널티 없는 신경망보다 검증 정확도가 높아지나요?",
     ),
     text(
       "Which pixels keep their weight longest under L1? Why those?",
       "L1에서 마지막까지 가중치를 지키는 픽셀은 어디인가요? 왜 그럴까요?",
     ),
     text(
-      "Find a penalty that helps: train on `--rows 500` digits with and without it.",
-      "도움이 되는 벌점을 찾아보세요. `--rows 500`으로 적은 데이터에서 비교하면 보입니다.",
+      "Find a penalty that helps: use 500 training rows, batches of 32 and 50 epochs, and compare with and without it.",
+      "도움이 되는 페널티를 찾아보세요. 학습 데이터를 500행, 배치를 32로 줄이고 에포크를 50으로 늘려 비교하면 보입니다.",
     ),
   ],
   data: "mnist",
   runs: (settings: Settings) => {
     const mlp = (options: object) => ({ name: "mlp", options: { hidden: [10], ...options } });
+    const rows = numberSetting(settings, "rows") || undefined;
     return [
-      adamRun(settings, { id: "l1", label: "L1", model: mlp({ l1: numberSetting(settings, "l1") }) }),
+      adamRun(settings, { id: "l1", label: "L1", rows, model: mlp({ l1: numberSetting(settings, "l1") }) }),
       adamRun(settings, {
         id: "dropout",
         label: "Dropout",
+        rows,
         model: mlp({ hidden: [], inputDropout: numberSetting(settings, "dropout") }),
       }),
-      adamRun(settings, { id: "l2", label: "L2", model: mlp({ l2: numberSetting(settings, "l2") }) }),
-      adamRun(settings, { id: "zero", label: "Zero", model: mlp({}) }),
+      adamRun(settings, { id: "l2", label: "L2", rows, model: mlp({ l2: numberSetting(settings, "l2") }) }),
+      adamRun(settings, { id: "zero", label: "Zero", rows, model: mlp({}) }),
     ];
   },
   async present(lab: Lab): Promise<Presentation> {
@@ -100,7 +103,11 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
         results,
         {
           title: text("The hidden layer's weights", "은닉층의 가중치"),
-          columns: ["run", `share below ${NEAR_ZERO}`, "data loss (validation)"],
+          columns: [
+            text("run", "실행"),
+            text(`share below ${NEAR_ZERO}`, `${NEAR_ZERO}보다 작은 비율`),
+            text("data loss (validation)", "데이터 손실(검증)"),
+          ],
           rows: [l1, l2, zero].map((run) => [run.spec.label, percent(run), dataLoss(run, lab).toFixed(4)]),
         },
       ],
@@ -110,6 +117,7 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
           strength: { l1: numberSetting(lab.settings, "l1"), l2: numberSetting(lab.settings, "l2") },
           emptied: shares.get(l1)!,
           nearZero: NEAR_ZERO,
+          stepsPerEpoch: stepsPerEpoch(zero.spec, lab.dataset()),
           frequent: mostFrequentShare(lab.dataset().validation.labels),
         },
       ),

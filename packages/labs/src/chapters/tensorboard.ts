@@ -31,7 +31,7 @@ A training writes what it measures into event files; TensorBoard reads them whil
 - **Projector**: 500 unseen digits as the network's ten outputs, each with its picture and label.
 
 ## How to look
-The last line says the command. Without TensorBoard, "feedforward view" opens our own viewer on the same folder, and "feedforward tensorboard read" lists what is in the files.
+In the browser, download the event files and open them on the Events page. In a terminal the last lines say the commands: "feedforward view" opens our own viewer on the folder, and "feedforward tensorboard read" lists what is in the files.
 `,
     `
 ## 이벤트 파일
@@ -47,7 +47,7 @@ The last line says the command. Without TensorBoard, "feedforward view" opens ou
 - **Projector**: 처음 보는 숫자 500장을 신경망의 출력 10개로 나타낸 것. 그림과 정답이 붙어 있습니다.
 
 ## 보는 법
-마지막 줄에 명령이 나옵니다. 텐서보드가 없으면 "feedforward view"가 같은 폴더를 우리 뷰어로 열고, "feedforward tensorboard read"가 파일에 있는 것을 나열합니다.
+브라우저에서는 이벤트 파일을 내려받아 이벤트 페이지에서 엽니다. 터미널에서는 마지막 줄에 명령이 나옵니다. "feedforward view"가 폴더를 우리 뷰어로 열고, "feedforward tensorboard read"가 파일에 있는 것을 나열합니다.
 `,
   ),
   parameters: { learningRate: rateParameter(0.001), ...trainingParameters(5) },
@@ -65,10 +65,13 @@ The last line says the command. Without TensorBoard, "feedforward view" opens ou
     const run = lab.run("mlp");
     const written = lab.logDirectory === undefined ? [] : await writeTabs(run, lab.dataset(), lab.logDirectory);
     if (lab.logDirectory !== undefined) {
-      lab.say(`written: ${written.join(", ")}`);
+      lab.say(text(`written: ${written.join(", ")}`, `기록한 것: ${written.join(", ")}`));
       if (typeof lab.logDirectory === "string") {
-        lab.say(`look at it with: tensorboard --logdir ${lab.logDirectory}`);
-        lab.say(`or, without TensorBoard: feedforward view ${lab.logDirectory}`);
+        const folder = lab.logDirectory;
+        lab.say(text(`look at it with: feedforward view ${folder}`, `보기: feedforward view ${folder}`));
+        lab.say(
+          text(`or, in TensorBoard: tensorboard --logdir ${folder}`, `텐서보드로: tensorboard --logdir ${folder}`),
+        );
       }
     }
     const missing = KINDS.filter((kind) => !written.includes(kind));

@@ -16,8 +16,8 @@ export const vanishingGradient: Chapter = {
   id: "vanishing-gradient",
   title: text("The vanishing gradient", "기울기 소실"),
   summary: text(
-    "Ten layers of sigmoid learn nothing; the same ten layers of ReLU learn almost everything.",
-    "시그모이드 열 층은 아무것도 배우지 못하고, 같은 열 층의 ReLU는 거의 모두 배웁니다.",
+    "Nine hidden layers of sigmoid learn nothing; the same nine layers of ReLU learn almost everything.",
+    "시그모이드 은닉층 아홉은 아무것도 배우지 못하고, 같은 아홉 층의 ReLU는 거의 모두 배웁니다.",
   ),
   text: text(
     String.raw`
@@ -26,19 +26,19 @@ Backpropagation walks from the loss to the input and multiplies, at each layer, 
 
 $$\delta_{l} = \sigma'(z_l) \odot W_{l+1} \delta_{l+1}$$
 
-The slope of the sigmoid $\sigma(z) = \frac{1}{1+e^{-z}}$ is $\sigma'(z) = \sigma(z)(1-\sigma(z))$, at most $0.25$, and that only at $z = 0$. Nine hidden layers multiply nine such slopes: even in the best case $0.25^9 \approx 4 \cdot 10^{-6}$ of the gradient reaches the first layer. Its weights stay where chance put them, so all that the later layers ever see is a scrambled, almost constant signal.
+($\odot$ multiplies number by number.) The slope of the sigmoid $\sigma(z) = \frac{1}{1+e^{-z}}$ is $\sigma'(z) = \sigma(z)(1-\sigma(z))$, at most $0.25$, and that only at $z = 0$. Nine hidden layers multiply nine such slopes: even in the best case $0.25^9 \approx 4 \cdot 10^{-6}$ of the gradient reaches the first layer. Its weights stay where chance put them, so all that the later layers ever see is a scrambled, almost constant signal.
 
 ## What the network does then
-It learns the one thing that needs no input: how frequent the digits are. Its answer is the most frequent digit, 1, which makes 11 % of the digits right and the loss $2.30$. The curves are flat. No learning rate mends that.
+It learns the one thing that needs no input: how frequent the digits are. Its answer is the most frequent digit, 1, which makes 11 % of the digits right and the loss $2.30$. The curves are flat. No learning rate fixes that.
 
 ## ReLU
 $\max(0, z)$ has slope 1 wherever the unit is on. The product no longer shrinks with depth, and the same network with the same first weights learns.
 
 ## What to look at
-The third figure shows the length of the gradient at each layer's weights on a logarithmic scale, measured on 1024 digits before training and after each epoch. Sigmoid: a straight line downwards, a factor of several per layer. ReLU: level.
+The third figure shows the length of the gradient at each layer's weights on a logarithmic scale, measured on 1024 digits before training and after each epoch. From output to input, sigmoid falls along a straight line, by a factor of several per layer. ReLU is level.
 
 ## What helps and what does not
-The fourth figure begins the same two networks in other ways and measures their gradients before the first step. Larger first weights (He's) lift the lines and small ones (normal with deviation 0.05) lower them, but sigmoid's stays a fall: the slope of at most 0.25 is in the function, not in the weights. **Batch normalisation** brings each layer's sums back to the middle of the sigmoid, where it is steepest, and rescales what comes back; then even sigmoid's first layer gets a gradient that it can learn from.
+The fourth figure begins the same two networks in other ways and measures their gradients before the first step. Larger first weights (He initialisation) lift the lines and small ones (normal with deviation 0.05) lower them, but sigmoid's stays a fall: the slope of at most 0.25 is in the function, not in the weights. **Batch normalisation** brings each layer's sums back to the middle of the sigmoid, where it is steepest, and rescales what comes back; then even sigmoid's first layer gets a gradient that it can learn from.
 `,
     String.raw`
 ## 작은 수의 곱
@@ -46,7 +46,7 @@ The fourth figure begins the same two networks in other ways and measures their 
 
 $$\delta_{l} = \sigma'(z_l) \odot W_{l+1} \delta_{l+1}$$
 
-시그모이드 $\sigma(z) = \frac{1}{1+e^{-z}}$의 기울기는 $\sigma'(z) = \sigma(z)(1-\sigma(z))$이고 $z = 0$에서도 $0.25$를 넘지 못합니다. 은닉층 아홉 개면 이런 수를 아홉 번 곱합니다. 가장 좋은 경우에도 기울기의 $0.25^9 \approx 4 \cdot 10^{-6}$만 첫 층에 닿습니다. 첫 층의 가중치는 우연히 놓인 자리에 머물고, 뒤의 층들은 뒤섞여 거의 변하지 않는 신호만 봅니다.
+($\odot$는 원소끼리 곱하기입니다.) 시그모이드 $\sigma(z) = \frac{1}{1+e^{-z}}$의 기울기는 $\sigma'(z) = \sigma(z)(1-\sigma(z))$이고 $z = 0$에서도 $0.25$를 넘지 못합니다. 은닉층 아홉 개면 이런 수를 아홉 번 곱합니다. 가장 좋은 경우에도 기울기의 $0.25^9 \approx 4 \cdot 10^{-6}$만 첫 층에 닿습니다. 첫 층의 가중치는 우연히 놓인 자리에 머물고, 뒤의 층들은 뒤섞여 거의 변하지 않는 신호만 봅니다.
 
 ## 그때 신경망이 하는 일
 입력 없이도 배울 수 있는 한 가지, 숫자의 빈도를 배웁니다. 대답은 언제나 가장 흔한 숫자 1이고, 11 %를 맞히며 손실은 $2.30$입니다. 곡선은 평평합니다. 학습률을 바꿔도 낫지 않습니다.
@@ -55,10 +55,10 @@ $$\delta_{l} = \sigma'(z_l) \odot W_{l+1} \delta_{l+1}$$
 $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊어져도 곱이 줄지 않으므로, 같은 초기 가중치의 같은 신경망이 배웁니다.
 
 ## 볼 것
-세 번째 그림은 학습 전과 매 에포크 뒤에 숫자 1024장으로 잰, 층별 가중치 기울기의 길이를 로그 눈금으로 보여 줍니다. 시그모이드는 층마다 몇 배씩 곧게 떨어지고, ReLU는 평평합니다.
+세 번째 그림은 학습 전과 매 에포크 뒤에 숫자 1024장으로 잰, 층별 가중치 기울기의 길이를 로그 눈금으로 보여 줍니다. 출력에서 입력 쪽으로 시그모이드는 층마다 몇 배씩 곧게 떨어지고, ReLU는 평평합니다.
 
 ## 무엇이 도움이 되고 무엇이 안 되나
-네 번째 그림은 같은 두 신경망을 다르게 시작해 첫 스텝 전에 기울기를 잰 것입니다. 초기 가중치가 크면(He) 선이 올라가고 작으면(표준편차 0.05의 정규 분포) 내려가지만, 시그모이드는 그래도 떨어집니다. 0.25를 넘지 못하는 기울기는 가중치가 아니라 함수에 있기 때문입니다. **배치 정규화**는 층마다 합을 시그모이드가 가장 가파른 가운데로 되돌리고, 돌아오는 기울기의 크기도 맞춥니다. 그러면 시그모이드의 첫 층도 배울 만한 기울기를 받습니다.
+네 번째 그림은 같은 두 신경망을 다르게 시작해 첫 스텝 전에 기울기를 잰 것입니다. 초기 가중치가 크면(He 초기화) 선이 올라가고 작으면(표준편차 0.05의 정규 분포) 내려가지만, 시그모이드는 그래도 떨어집니다. 0.25를 넘지 못하는 기울기는 가중치가 아니라 함수에 있기 때문입니다. **배치 정규화**는 층마다 합을 시그모이드가 가장 가파른 가운데로 되돌리고, 돌아오는 기울기의 크기도 맞춥니다. 그러면 시그모이드의 첫 층도 배울 만한 기울기를 받습니다.
 `,
   ),
   parameters: {
@@ -83,8 +83,8 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
       "heNormal이나 randomNormal에서 시작해 보세요. 어느 신경망이 달라지나요?",
     ),
     text(
-      "How many layers could sigmoid bear? Train deep networks of your own with `feedforward train mlp --hidden 100,50,10 --activation sigmoid`.",
-      "시그모이드는 몇 층까지 견딜까요? `feedforward train mlp --hidden 100,50,10 --activation sigmoid`로 직접 학습해 보세요.",
+      "How many layers could sigmoid bear? Build deep networks of your own in the Playground, or with `feedforward train mlp --hidden 100,50,10 --activation sigmoid`.",
+      "시그모이드는 몇 층까지 견딜까요? 놀이터에서, 또는 `feedforward train mlp --hidden 100,50,10 --activation sigmoid`로 직접 학습해 보세요.",
     ),
   ],
   data: "mnist",

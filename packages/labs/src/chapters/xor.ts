@@ -7,6 +7,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { type Reached, xorFindings } from "../claims/xor";
 import type { NamedFigure } from "../figure";
+import { percent } from "../findings";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
 import { fromOne } from "../training-figures";
@@ -32,6 +33,8 @@ One neuron cuts the plane once. A hidden layer of four neurons cuts it four time
 
 $$h_j = \tanh(w_j^\top x + b_j), \qquad p = \sigma(v^\top h + c)$$
 
+$\tanh$ bends a sum into the range from −1 to 1, the sigmoid $\sigma$ into 0 to 1; both are S-shaped (see the chapter on activation functions).
+
 ## What to look at
 The shading is the network's answer at each place; each line is where a hidden unit's output changes sign ($w_j^\top x + b_j = 0$). For XOR two units would do, and three are enough for the ring; with more lines the ring's border gets rounder.
 
@@ -42,6 +45,8 @@ Both networks have as many hidden units as you set. XOR has four cases, the ring
 뉴런 하나는 평면을 한 번 자릅니다. 뉴런 넷인 은닉층은 네 번 자르고, 유닛마다 점이 칼질의 어느 쪽에 있는지 말합니다. 출력 유닛은 넷을 모두 듣고 이쪽, 이쪽, 이쪽, 이쪽이니 *안쪽*이라고 말할 수 있습니다. 네 번의 칼질로 케이크 한가운데를 떼어 내는 셈입니다.
 
 $$h_j = \tanh(w_j^\top x + b_j), \qquad p = \sigma(v^\top h + c)$$
+
+$\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이로 구부립니다. 둘 다 S자 곡선입니다(활성화 함수 장 참고).
 
 ## 볼 것
 색은 그 자리에서 신경망의 대답이고, 선은 은닉 유닛의 출력 부호가 바뀌는 경계($w_j^\top x + b_j = 0$)입니다. XOR에는 유닛 둘이면 되고, 고리에는 셋이면 됩니다. 직선이 많을수록 고리의 경계가 둥글어집니다.
@@ -133,8 +138,12 @@ $$h_j = \tanh(w_j^\top x + b_j), \qquad p = \sigma(v^\top h + c)$$
       const right =
         points.filter(({ x, y, label }) => network.answer(x, y) > 0.5 === (label === 1)).length / points.length;
       reached.push({ right, run: { spec: { label: name }, history } });
+      const [share, loss] = [percent(right), history.metrics.loss?.at(-1)?.toFixed(4)];
       lab.say(
-        `${name}: ${(100 * right).toFixed(1)} % right after ${history.epochs.length} epochs, loss ${history.metrics.loss?.at(-1)?.toFixed(4)}`,
+        text(
+          `${name}: ${share} right after ${history.epochs.length} epochs, loss ${loss}`,
+          `${name}: ${history.epochs.length}에포크 뒤 ${share} 맞음, 손실 ${loss}`,
+        ),
       );
       figures.push(learnt, {
         name: `loss-${id}`,

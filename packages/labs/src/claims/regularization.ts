@@ -12,8 +12,8 @@ import {
 } from "../findings";
 import { text } from "../text/text";
 
-/** The notebook's epochs: a penalty takes several to empty a layer. */
-const EPOCHS = 10;
+/** The notebook's epochs, and most of its 470 steps: a penalty takes many to empty a layer. */
+const [EPOCHS, STEPS] = [10, 400];
 
 export interface RegularizationRuns {
   readonly l1: Measured;
@@ -28,17 +28,19 @@ export interface RegularizationFacts {
   /** Share of the hidden weights below `nearZero` under L1. */
   readonly emptied: number;
   readonly nearZero: number;
+  /** Batches of an epoch, the same in each run. */
+  readonly stepsPerEpoch: number;
   /** Share of the most frequent class among the validation rows. */
   readonly frequent: number;
 }
 
 export function regularizationFindings(
   { l1, l2, zero, dropout }: RegularizationRuns,
-  { strength, emptied, nearZero, frequent }: RegularizationFacts,
+  { strength, emptied, nearZero, stepsPerEpoch, frequent }: RegularizationFacts,
 ): readonly Finding[] {
   const end = (run: Measured) => finalMetric(run, "val_accuracy");
   const judged = (...runs: Measured[]) => ({
-    tooShort: tooFew("epochs", epochsOf(...runs), EPOCHS),
+    tooShort: tooFew("epochs", epochsOf(...runs), EPOCHS) ?? tooFew("steps", epochsOf(...runs) * stepsPerEpoch, STEPS),
     diverged: divergence(...runs),
   });
   const [trained, unseen] = [finalMetric(dropout, "accuracy"), end(dropout)];

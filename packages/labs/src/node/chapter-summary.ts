@@ -2,7 +2,7 @@ import type { DataTable } from "../chapter";
 import type { Finding } from "../findings";
 import type { ChapterOutcome } from "../run-chapter";
 import type { Settings } from "../settings";
-import type { Text } from "../text/text";
+import type { Text, Words } from "../text/text";
 
 /** What a chapter's run showed, as data: the contents of `summary.json`. */
 export interface ChapterSummary {
@@ -20,7 +20,7 @@ export interface ChapterSummary {
   }[];
   readonly findings: readonly Finding[];
   readonly tables: readonly DataTable[];
-  readonly lines: readonly string[];
+  readonly lines: readonly Words[];
 }
 
 /** What `summary.json` keeps of a run. */

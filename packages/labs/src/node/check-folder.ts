@@ -1,10 +1,11 @@
-import { access, constants, mkdir, stat } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
+import { makeFolders, removeEmpty } from "./make-folders";
 
 /**
  * Finds out before a long training whether its folder can take the results: the folder (or the nearest that exists above
- * it) can be written, and no other run lies there.
+ * it) can be written, and no other run lies there. Nothing is left behind.
  *
  * @param resumable whether a run that lies there could be continued with --resume. Default: true.
  * @throws FeedforwardError that says what is in the way.
@@ -24,7 +25,7 @@ export async function checkFolder(path: string, overwrite: boolean, resumable = 
       { exitCode: 2 },
     );
   }
-  await checkWritable(path, "Choose another --out.");
+  await checkWritable(path, `the run into ${path}`, "Choose another --out.");
 }
 
 /**
@@ -40,17 +41,25 @@ export async function checkResumable(path: string): Promise<void> {
   for (const name of ["", "train", "validation", "checkpoints"]) {
     const folder = join(path, name);
     const info = await stat(folder).catch(() => undefined);
-    if (info?.isDirectory()) await checkWritable(folder, "Change its permissions, or go on with a copy of the run.");
+    if (info?.isDirectory())
+      await checkWritable(folder, `the run into ${folder}`, "Change its permissions, or go on with a copy of the run.");
   }
 }
 
-async function checkWritable(path: string, advice: string): Promise<void> {
+/**
+ * Finds out whether a folder can be written, or made where it is missing. Nothing is left behind.
+ *
+ * @param what what cannot be written otherwise, for the message.
+ * @throws FeedforwardError that says what is in the way.
+ */
+export async function checkWritable(path: string, what: string, advice: string): Promise<void> {
   let existing = resolve(path);
   while ((await stat(existing).catch(() => undefined)) === undefined) existing = dirname(existing);
   try {
     await access(existing, constants.W_OK);
-    // Permission bits do not tell of read-only file systems or of what root may do; making the folder does.
-    await mkdir(path, { recursive: true });
+    // Permission bits do not tell of read-only file systems or of what root may do; making the folder does. It goes
+    // again, so that a command that fails later leaves no empty folder.
+    await removeEmpty(await makeFolders(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const reason =
@@ -60,7 +69,9 @@ async function checkWritable(path: string, advice: string): Promise<void> {
           ? `${existing} is a file`
           : code === "ENOSPC"
             ? "the disk is full"
-            : "no permission to write there";
-    throw new FeedforwardError(`Cannot write the run into ${path}: ${reason}. ${advice}`, { cause: error });
+            : code === "ENOENT"
+              ? `no folder can be made in ${existing}`
+              : "no permission to write there";
+    throw new FeedforwardError(`Cannot write ${what}: ${reason}. ${advice}`, { cause: error });
   }
 }

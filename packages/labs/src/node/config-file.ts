@@ -31,10 +31,10 @@ export function parseConfig(source: string, name: string, overrides: readonly st
   const [broken] = document.errors;
   if (broken !== undefined) {
     const { line } = lines.linePos(broken.pos[0]);
-    throw usage(`${name}:${line}: ${broken.message.split("\n")[0]!.replace(/ at line .*$/, "")}.`);
+    throw usage(`${name}:${line}: ${firstLine(broken)}.`);
   }
   for (const override of overrides) applyOverride(document, override);
-  const value: unknown = document.toJS() ?? {};
+  const value: unknown = plainValue(document, name) ?? {};
   if (typeof value !== "object" || Array.isArray(value)) {
     throw usage(
       `${name}: expected keys and values such as "epochs: 10", received ${shortened(JSON.stringify(value))}.`,
@@ -46,16 +46,66 @@ export function parseConfig(source: string, name: string, overrides: readonly st
 /** As much of what was received as tells what it is. */
 const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
+/**
+ * A document's value as plain data.
+ *
+ * @throws FeedforwardError (exit code 2) for aliases that do not resolve, repeat too much or contain themselves, and for
+ *   keys that JavaScript gives a meaning.
+ */
+function plainValue(document: Document, name: string): unknown {
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (error) {
+    // "Unresolved alias" and "Excessive alias count" are all that the library throws here.
+    throw usage(`${name}: ${firstLine(error as Error)}. Write the values out instead of aliases (*name).`);
+  }
+  checkTree(value, name, new Set(), new Set());
+  return value;
+}
+
+/** Walks each object once, however often aliases repeat it. */
+function checkTree(value: unknown, name: string, above: Set<object>, seen: Set<object>): void {
+  if (typeof value !== "object" || value === null) return;
+  if (above.has(value))
+    throw usage(`${name}: an alias (*name) stands for a value that contains it. Write the value out.`);
+  if (seen.has(value)) return;
+  seen.add(value);
+  above.add(value);
+  for (const key of Object.keys(value)) {
+    if (key === "__proto__") throw usage(`${name}: unknown key "__proto__".`);
+    checkTree((value as Record<string, unknown>)[key], name, above, seen);
+  }
+  above.delete(value);
+}
+
+const firstLine = (error: Error): string =>
+  error.message
+    .split("\n")[0]!
+    .replace(/ at line .*$/, "")
+    .replace(/[.:]$/, "");
+
 function applyOverride(document: Document, override: string): void {
   const at = override.indexOf("=");
   if (at < 1) throw usage(`--set is "${override}"; expected key=value, such as --set optimizer.learningRate=0.01.`);
   const path = override.slice(0, at).split(".");
   const [first] = path;
+  const place = `--set "${override}"`;
+  if (path.includes("")) throw usage(`${place}: expected keys joined by single dots, such as optimizer.learningRate.`);
   // "optimizer: adam" has no room for a learning rate; "optimizer: { name: adam }" has.
   const current = document.get(first!);
   if (path.length > 1 && typeof current === "string")
     document.set(first!, document.createNode({ [first === "data" ? "source" : "name"]: current }));
-  document.setIn(path, parseDocument(override.slice(at + 1)).toJS());
+  const given = parseDocument(override.slice(at + 1));
+  const [broken] = given.errors;
+  if (broken !== undefined) throw usage(`${place}: the value is not YAML: ${firstLine(broken)}.`);
+  const value = plainValue(given, place);
+  try {
+    document.setIn(path, value);
+  } catch {
+    // A list or a number has no keys inside.
+    throw usage(`${place}: ${path.slice(0, -1).join(".")} is no mapping, so that it has no key "${path.at(-1)}".`);
+  }
 }
 
 function checked(value: Record<string, unknown>, document: Document, lines: LineCounter, name: string): ConfigFile {
@@ -88,7 +138,9 @@ function checked(value: Record<string, unknown>, document: Document, lines: Line
       (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
       value,
     );
-    throw usage(`${where}: ${path.join(".")} is ${JSON.stringify(received) ?? "missing"}; ${expectation(issue)}.`);
+    throw usage(
+      `${where}: ${path.join(".")} is ${shortened(JSON.stringify(received) ?? "missing")}; ${expectation(issue)}.`,
+    );
   }
 }
 

@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { type ModelFormat, saveModel } from "@feedforward/core/formats";
 import type { CheckpointName } from "@feedforward/core/node";
 import { didYouMean } from "@feedforward/shared";
+import { checkWritable } from "./check-folder";
 import { type DataCard, readDataCard } from "./data-card";
 import { openRun, withCheckpoint } from "./open-run";
 
@@ -56,6 +57,7 @@ export async function exportDirectory(path: string, options: ExportDirectoryOpti
   }
   const open = await openRun(path);
   const out = await fileFor(options.out ?? open.directory.file(`model${known.ending}`), name, known.ending);
+  await checkWritable(dirname(out), out, "Choose another --out.");
   return withCheckpoint(open, options.checkpoint ?? "best", async ({ model, state }) => {
     const card = await readDataCard(open.directory);
     const files = await saveModel(model, out, { format: known.format, ...(card && { metadata: metadataOf(card) }) });

@@ -6,6 +6,7 @@ import { sweepReport } from "../report/sweep-report";
 import { lessIsBetter, rankResults, type SweepResult } from "../sweep";
 import { sweepFigures } from "../sweep-figures";
 import { writeFigures } from "./artefacts";
+import { checkWritable } from "./check-folder";
 
 /** What a sweep's folder remembers of a run: how long it was trained, and what it reached. */
 export interface SweepEntry {
@@ -30,7 +31,8 @@ export class SweepDirectory {
    * Opens the folder, or makes it with the first result.
    *
    * @param asked whatever makes two sweeps the same.
-   * @throws FeedforwardError (exit code 2) when another sweep lies there and is not to be replaced.
+   * @throws FeedforwardError (exit code 2) when another sweep lies there and is not to be replaced, or the folder cannot be
+   *   written.
    */
   static async open(path: string, asked: string, overwrite: boolean): Promise<SweepDirectory> {
     const file = join(path, "sweep.json");
@@ -46,6 +48,7 @@ export class SweepDirectory {
         { exitCode: 2 },
       );
     }
+    await checkWritable(path, `the sweep into ${path}`, "Choose another --out.");
     const begun = saved.asked === asked;
     return new SweepDirectory(path, asked, begun ? { ...saved.entries } : {}, begun);
   }

@@ -1,14 +1,19 @@
 import { stat } from "node:fs/promises";
-import { earlyStopping, FeedforwardError, terminateOnNaN } from "@feedforward/core";
+import { join } from "node:path";
+import { earlyStopping, FeedforwardError, History, terminateOnNaN } from "@feedforward/core";
 import { type Checkpoint, RunDirectory } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
 import type { TrainedRun } from "../chapter";
 import type { Dataset } from "../dataset";
 import type { TrainEvent } from "../events";
+import { checkSize } from "../model-spec";
 import { runSpecOf, type TrainConfig } from "../train-config";
-import { trainRun } from "../train-run";
+import { measuredRun, trainRun } from "../train-run";
 import { writeRunArtefacts } from "./artefacts";
+import { checkUnedited } from "./check-unedited";
+import { clearRun, isResumable } from "./clear-run";
 import { writeDataCard } from "./data-card";
+import { makeFolders, removeEmpty } from "./make-folders";
 
 /** How {@link trainDirectory} and {@link resumeDirectory} run. */
 export interface TrainDirectoryOptions {
@@ -33,7 +38,7 @@ export interface DirectoryRun {
 }
 
 /**
- * Trains into a new run directory. What fails before the first step leaves no run behind.
+ * Trains into a new run directory. What fails, or is interrupted, before anything was learnt leaves no folder behind.
  *
  * @throws FeedforwardError when the folder holds a run already or cannot be written, and when the loss is NaN.
  */
@@ -42,25 +47,40 @@ export async function trainDirectory(
   config: TrainConfig,
   options: TrainDirectoryOptions,
 ): Promise<DirectoryRun> {
-  const directory = await RunDirectory.create(path, config, { overwrite: options.overwrite ?? false });
-  let begun = false;
-  const onEvent = (event: TrainEvent): void => {
-    begun = true;
-    options.onEvent?.(event);
-  };
+  checkBatch(config, options.dataset);
+  checkSize(config.model, options.dataset);
+  const made = await makeFolders(path);
   try {
-    await writeDataCard(directory, options.dataset);
-    return await run(directory, config, { ...options, onEvent });
-  } catch (error) {
-    if (!begun) await directory.clear();
-    throw error;
+    const directory = await RunDirectory.create(path, config, { overwrite: options.overwrite ?? false });
+    try {
+      await writeDataCard(directory, options.dataset);
+      const result = await run(directory, config, options);
+      if (!result.resumable) await clearRun(directory);
+      return result;
+    } catch (error) {
+      if (!(await isResumable(directory))) await clearRun(directory);
+      throw error;
+    }
+  } finally {
+    await removeEmpty(made);
   }
 }
 
+/** @throws FeedforwardError (exit code 2) for a batch that the training rows cannot fill: before a folder is touched. */
+function checkBatch({ batchSize }: TrainConfig, { name, train }: Dataset): void {
+  const rows = train.labels.length;
+  if (batchSize <= rows) return;
+  throw new FeedforwardError(
+    `batchSize is ${batchSize}, but ${name} has only ${rows} training rows; expected at most ${rows}.`,
+    { exitCode: 2 },
+  );
+}
+
 /**
- * Goes on with a run from its last checkpoint, as if it had not stopped.
+ * Goes on with a run from its last checkpoint, as if it had not stopped. A run that ended without its report gets it.
  *
- * @throws FeedforwardError when the run is complete, or its checkpoint cannot be used.
+ * @throws FeedforwardError when the run is complete, its checkpoint cannot be used, or its files ask for something else
+ *   than the checkpoint holds.
  */
 export async function resumeDirectory(
   path: string,
@@ -70,15 +90,46 @@ export async function resumeDirectory(
   const directory = await RunDirectory.open(path);
   const checkpoint = await directory.checkpoint("last");
   const done = checkpoint.state.epoch;
-  if (done >= config.epochs) {
-    checkpoint.model.dispose();
-    checkpoint.optimizer.dispose();
-    throw new FeedforwardError(
-      `${path} has finished ${done === config.epochs ? "all of its " : ""}${done} epochs; give a larger --epochs to train on.`,
-      { exitCode: 2 },
-    );
+  let used = false;
+  try {
+    await checkUnedited(directory, config, checkpoint, options.dataset);
+    if (done >= config.epochs) {
+      if (!(await hasReport(path))) return await report(directory, { ...config, epochs: done }, options, checkpoint);
+      throw new FeedforwardError(
+        `${path} has finished ${done === config.epochs ? "all of its " : ""}${done} epochs; give a larger --epochs to train on.`,
+        { exitCode: 2 },
+      );
+    }
+    used = true;
+    return await run(directory, config, options, checkpoint);
+  } finally {
+    if (!used) {
+      checkpoint.model.dispose();
+      checkpoint.optimizer.dispose();
+    }
   }
-  return run(directory, config, options, checkpoint);
+}
+
+/** Whether a run that ended has been reported on; one that was killed after its last epoch has not. */
+export const hasReport = async (path: string): Promise<boolean> => {
+  const there = await Promise.all(
+    ["report.html", "plots"].map((name) => stat(join(path, name)).catch(() => undefined)),
+  );
+  return there.every((info) => info !== undefined);
+};
+
+/** Writes report and plots of a run that ended without them. */
+async function report(
+  directory: RunDirectory,
+  config: TrainConfig,
+  { dataset }: TrainDirectoryOptions,
+  { model, state }: Checkpoint,
+): Promise<DirectoryRun> {
+  const history = History.fromJSON(state.history);
+  const seconds = history.seconds.reduce((sum, one) => sum + one, 0);
+  const result = await measuredRun(runSpecOf(config), dataset, { model, history, seconds, engine: config.engine });
+  const artefacts = await writeRunArtefacts(directory, config, result, dataset);
+  return { path: directory.path, run: result, interrupted: false, resumable: true, artefacts };
 }
 
 async function run(
@@ -105,11 +156,7 @@ async function run(
     const interrupted = signal?.aborted === true && history.epochs.length < config.epochs;
     const artefacts =
       interrupted || history.epochs.length === 0 ? {} : await writeRunArtefacts(directory, config, result, dataset);
-    const resumable = await stat(directory.checkpointPath("last")).then(
-      () => true,
-      () => false,
-    );
-    return { path: directory.path, run: result, interrupted, resumable, artefacts };
+    return { path: directory.path, run: result, interrupted, resumable: await isResumable(directory), artefacts };
   } finally {
     result.model.dispose();
   }

@@ -1,9 +1,9 @@
 import type { ChapterOutcome } from "../run-chapter";
 import { escapeHtml } from "../text/escape";
 import { renderInline, renderMarkdown } from "../text/markdown";
-import type { Language } from "../text/text";
+import { inLanguage, type Language } from "../text/text";
 import { page } from "./page";
-import { dataTable, factsTable, figureBlock, findingsList, headlines } from "./parts";
+import { dataTable, factsTable, figureBlock, findingsList, headlines, tableIn } from "./parts";
 
 const WORDS = {
   en: {
@@ -54,7 +54,7 @@ export async function chapterReport(
   const words = WORDS[language];
   const figures = await Promise.all(presentation.figures.map((figure) => figureBlock(figure, language)));
   const tables = (presentation.tables ?? []).map(({ title, columns, rows, words = false }) =>
-    dataTable({ title: title[language], columns, rows }, { words }),
+    dataTable({ title: title[language], ...tableIn({ columns, rows }, language) }, { words }),
   );
   const engines = [...new Set(runs.map((run) => run.history.engine))].join(", ");
   const facts: [string, string][] = [[words.seed, String(seed)]];
@@ -74,7 +74,12 @@ export async function chapterReport(
     section(words.figures, figures.join("\n")),
     section(words.findings, presentation.findings?.length ? findingsList(presentation.findings, language) : ""),
     section(words.numbers, tables.join("\n")),
-    section(words.printed, lines.length > 0 ? `<pre><code>${escapeHtml(lines.join("\n"))}</code></pre>` : ""),
+    section(
+      words.printed,
+      lines.length > 0
+        ? `<pre><code>${escapeHtml(lines.map((line) => inLanguage(line, language)).join("\n"))}</code></pre>`
+        : "",
+    ),
     section(
       words.try,
       `<ul>${chapter.questions.map((question) => `<li>${renderInline(question[language])}</li>`).join("")}</ul>`,

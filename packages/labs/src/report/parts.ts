@@ -4,7 +4,7 @@ import type { NamedFigure } from "../figure";
 import { FINDING_STATUSES, type Finding } from "../findings";
 import { escapeHtml } from "../text/escape";
 import { renderInline } from "../text/markdown";
-import type { Language } from "../text/text";
+import { inLanguage, type Language } from "../text/text";
 
 /** A number with a name, set large at the top of a report. */
 export interface Headline {
@@ -28,9 +28,21 @@ export async function figureBlock({ figure, caption, name }: NamedFigure, langua
 export const factsTable = (facts: readonly (readonly [string, string])[]): string =>
   `<table class="facts"><tbody>${facts.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(value)}</td></tr>`).join("")}</tbody></table>`;
 
+/** A table whose words are in one language. */
+interface PlainTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** Heads and cells of a chapter's table in one language. */
+export const tableIn = ({ columns, rows }: Pick<DataTable, "columns" | "rows">, language: Language): PlainTable => ({
+  columns: columns.map((column) => inLanguage(column, language)),
+  rows: rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell : inLanguage(cell, language)))),
+});
+
 /** A table of numbers; `best` marks one row. */
 export function dataTable(
-  { columns, rows, title }: Omit<DataTable, "title"> & { readonly title?: string },
+  { columns, rows, title }: PlainTable & { readonly title?: string },
   options: { readonly best?: number; readonly words?: boolean } = {},
 ): string {
   const head = `<thead><tr>${columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join("")}</tr></thead>`;

@@ -1,5 +1,5 @@
 // Longer than most files: one experiment is one reactive state, which its page, its controls and its link read together.
-import type { CurvePoint, LabEvent, Measurement, Settings } from "@feedforward/labs";
+import type { CurvePoint, LabEvent, Measurement, Settings, Words } from "@feedforward/labs";
 import type { CatalogEntry } from "../../app/catalog";
 import { figureWidth, isNarrow } from "../../app/figure-width";
 import { serviceWorkers } from "../../app/offline";
@@ -77,7 +77,7 @@ export class Experiment {
   /** Tensors that a training has left behind. */
   leak = $state(0);
   notes = $state.raw<readonly string[]>([]);
-  lines = $state.raw<readonly string[]>([]);
+  lines = $state.raw<readonly Words[]>([]);
   output = $state.raw<ChapterOutput>();
   error = $state.raw<Error>();
   /** Learning rate of the training in progress; undefined where it has none to change. */

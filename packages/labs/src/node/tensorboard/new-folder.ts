@@ -1,7 +1,7 @@
-import { mkdir, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { FeedforwardError } from "@feedforward/core";
 import { fileError } from "@feedforward/core/node";
+import { makeFolders } from "../make-folders";
 
 /**
  * Fills a folder that is there whole or not at all: `fill` writes into one beside it, which then takes its name.
@@ -12,8 +12,7 @@ export async function newFolder<T>(path: string, fill: (folder: string) => Promi
   await checkIsFree(path);
   const unfinished = `${path.replace(/\/+$/, "")}.${process.pid}.part`;
   try {
-    await mkdir(dirname(unfinished), { recursive: true });
-    await mkdir(unfinished);
+    await makeFolders(unfinished);
     const result = await fill(unfinished);
     await rmdir(path).catch(() => {});
     await rename(unfinished, path);

@@ -1,0 +1,86 @@
+// @internal
+import { FeedforwardError } from "@feedforward/core";
+import type { Checkpoint, RunDirectory } from "@feedforward/core/node";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Dataset } from "../dataset";
+import { buildModel } from "../model-spec";
+import { buildOptimizer } from "../optimizer-spec";
+import type { TrainConfig } from "../train-config";
+import { dataCard, readDataCard } from "./data-card";
+
+/**
+ * Refuses to go on with a run whose files ask for something else than its checkpoint holds: network, optimizer and seed
+ * come from the checkpoint, so that an edit of them would be ignored.
+ *
+ * @throws FeedforwardError (exit code 2) naming the first difference.
+ */
+export async function checkUnedited(
+  directory: RunDirectory,
+  config: TrainConfig,
+  { model, optimizer, state }: Checkpoint,
+  dataset: Dataset,
+): Promise<void> {
+  const file = directory.file("config.json");
+  const differs = (what: string): FeedforwardError =>
+    new FeedforwardError(
+      `${what} A run goes on with what its checkpoint holds; undo the change, or train a new run (--config ${file} --out …).`,
+      { exitCode: 2 },
+    );
+  const card = await readDataCard(directory);
+  const names = dataCard(dataset).classNames;
+  if (card !== undefined && JSON.stringify(card.classNames) !== JSON.stringify(names)) {
+    throw differs(
+      `The classes of ${dataset.name} are ${listed(names)}, and ${directory.file("data.json")} says ${listed(card.classNames)}.`,
+    );
+  }
+  const asked = buildModel(config.model, dataset);
+  try {
+    if (JSON.stringify(layersOf(asked)) !== JSON.stringify(layersOf(model))) {
+      throw differs(
+        `${file} and its data ask for another network (${described(asked)}) than the checkpoint holds (${described(model)}).`,
+      );
+    }
+  } finally {
+    asked.dispose();
+  }
+  const wanted = buildOptimizer(config.optimizer);
+  try {
+    const [before, now] = [settingsOf(optimizer), settingsOf(wanted)];
+    for (const key of Object.keys({ ...before, ...now })) {
+      if (before[key] === now[key]) continue;
+      throw differs(`optimizer.${key} is ${now[key]} in ${file} and ${before[key]} in the checkpoint.`);
+    }
+  } finally {
+    wanted.dispose();
+  }
+  if (config.seed !== state.seed)
+    throw differs(`seed is ${config.seed} in ${file} and ${state.seed} in the checkpoint.`);
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length > 6 ? `${names.slice(0, 6).join(", ")}… (${names.length})` : names.join(", ");
+
+/** What makes two networks the same to train: kinds, sizes, activations, rates and penalties, but no first weights. */
+const layersOf = (model: LayersModel): unknown[] =>
+  model.layers.map((layer) => {
+    const { units, activation, rate, momentum, useBias, kernelRegularizer } = layer.getConfig();
+    const shapes = layer.getWeights().map(({ shape }) => shape);
+    return [layer.getClassName(), shapes, { units, activation, rate, momentum, useBias, kernelRegularizer }];
+  });
+
+const described = (model: LayersModel): string =>
+  model.layers
+    .filter((layer) => layer.getWeights().length > 0)
+    .map((layer) => [layer.name, layer.getConfig().units, layer.getConfig().activation].filter(Boolean).join(" "))
+    .join(", ");
+
+type Configured = Pick<Checkpoint["optimizer"], "getClassName" | "getConfig">;
+
+/** Name and settings as texts. A rate that is a variable comes as float32, which has seven digits. */
+const settingsOf = (optimizer: Configured): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries<unknown>({ name: optimizer.getClassName(), ...optimizer.getConfig() }).map(([key, value]) => [
+      key,
+      typeof value === "number" ? String(Number(value.toPrecision(7))) : JSON.stringify(value),
+    ]),
+  );
