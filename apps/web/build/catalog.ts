@@ -1,4 +1,5 @@
 import type { Plugin } from "vite";
+import { onPage } from "./page-words.ts";
 
 /** Not a literal: tools that only read this file must not follow it into sources that they cannot resolve. */
 const LABS = "@feedforward/labs";
@@ -75,7 +76,11 @@ export function catalog(): Plugin {
         Object.fromEntries(LANGUAGES.map((language) => [language, render(language)]));
       const words = {
         text: each((language) => fitted(renderMarkdown(chapter.text[language]))),
-        questions: each((language) => chapter.questions.map((question) => fitted(renderInline(question[language])))),
+        questions: each((language) =>
+          chapter.questions.map((question) =>
+            fitted(renderInline(onPage(question[language], language, chapter.parameters))),
+          ),
+        ),
       };
       return `export default ${JSON.stringify(words)};`;
     },
