@@ -121,6 +121,20 @@ describe.skipIf(!hasBrowser)("leaving a page", () => {
     await close();
   });
 
+  it("keeps the playground's settings", async () => {
+    const { page, problems, close } = await visit(browser(), "#/playground");
+    await page.getByRole("button", { name: "spiral" }).click();
+    await page.locator('input[name="learningRate"]').fill("0.2");
+    await page.locator('input[name="learningRate"]').blur();
+    await page.goto(`${address}#/about`);
+    await page.getByRole("heading", { name: "About" }).waitFor();
+    await page.goBack();
+    await eventually(() => page.locator('input[name="learningRate"]').inputValue()).toBe("0.2");
+    expect(await page.getByRole("button", { name: "spiral" }).getAttribute("aria-pressed")).toBe("true");
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it("exports the networks of the page that is seen, not those that were trained last", async () => {
     const { page, problems, close } = await visit(
       browser(),

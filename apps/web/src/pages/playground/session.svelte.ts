@@ -16,11 +16,16 @@ const REST = 3;
 /** Milliseconds. */
 const LONGEST_REST = 300;
 
+/** The settings that the page had when it was left; they stay while the lab is open. */
+let left: Pick<PlaygroundSession, "spec" | "own" | "engine" | "linked"> | undefined;
+
 /** The playground's settings, and the run that they describe. It waits in the worker, ready, before it is let go. */
 export class PlaygroundSession {
   spec = $state.raw<PlaygroundSpec>(defaults);
   own = $state.raw<OwnPoints>();
   engine = $state<EngineChoice>("auto");
+  /** The link that brought its settings: it brings them once. */
+  linked: string | undefined;
   /** What stands in its fields and is no value. */
   readonly drafts = new Drafts();
 
@@ -42,6 +47,10 @@ export class PlaygroundSession {
   private turn = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly side = innerWidth < 600 ? 30 : 40;
+
+  constructor() {
+    if (left !== undefined) Object.assign(this, left);
+  }
 
   /** Changes settings; all but the learning rate start the run anew. */
   change(part: Partial<PlaygroundSpec>): void {
@@ -88,6 +97,8 @@ export class PlaygroundSession {
 
   /** Ends the run; for a page that is left. */
   close(): void {
+    const { spec, own, engine, linked } = this;
+    left = { spec, own, engine, linked };
     clearTimeout(this.timer);
     this.turn++;
     this.job?.stop();
