@@ -182,20 +182,17 @@ describe.skipIf(!hasBrowser)("the engine", () => {
       await gate;
       await route.continue();
     });
-    const { page, problems } = await open(
-      context,
-      await link("mlp-keras", { epochs: 20, learningRate: 0.05, batchSize: 48_000 }),
-    );
-    await eventually(() => page.locator('input[name="epochs"]').inputValue()).toBe("20");
+    const { page, problems } = await open(context, await link("mlp-keras", { epochs: 1000, batchSize: 48_000 }));
+    await eventually(() => page.locator('input[name="epochs"]').inputValue()).toBe("1000");
     await run(page).click();
     await page.getByText("so this run starts on cpu").waitFor();
     await page.locator(".words", { hasText: /epoch [2-9] of/ }).waitFor({ timeout: 60_000 });
     expect(await page.locator(".words").first().textContent()).toContain("on cpu");
     letThrough();
-    await page.getByText(/from epoch \d+ on it runs on onnx-wasm/).waitFor({ timeout: 60_000 });
-    await finished(page);
-    expect(await page.locator(".status .words").getAttribute("data-engine")).toBe("onnx-wasm");
-    expect(Number(await page.locator(".status .words").getAttribute("data-accuracy"))).toBeGreaterThan(0.3);
+    await page.getByText(/from epoch \d+ on it runs on onnx-wasm/).waitFor({ timeout: 120_000 });
+    await page.locator(".words", { hasText: "on onnx-wasm" }).first().waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await eventually(() => status(page).textContent()).toBe("Stopped");
     expect(problems.filter((problem) => !problem.includes("Service Worker"))).toEqual([]);
     await context.close();
   });
