@@ -32,8 +32,11 @@ const random = new RandomState(2019);
 // With replacement, as the notebook's np.random.choice draws them.
 const draw = (rows: number) => random.choice(rows, { size: batchSize });
 const epochs = Number(process.env.EPOCHS ?? 10);
-const steps = Math.ceil(48000 / batchSize);
+// Whole batches only, as the notebook counts them: len(train_x) // batch_size is 46.
+const steps = Math.floor(48000 / batchSize);
+const shown = (value: number) => value.toFixed(5);
 for (let epoch = 0; epoch < epochs; epoch++) {
+  let [trainLoss, trainAccuracy] = [Number.NaN, Number.NaN];
   for (let step = 0; step < steps; step++) {
     const rows = draw(48000);
     const feed = [
@@ -41,7 +44,8 @@ for (let epoch = 0; epoch < epochs; epoch++) {
       [y, trainY.rows(rows)],
     ] as const;
     await session.run(trainStep, { feed });
-    const [summary] = await session.run([merged, loss, accuracy], { feed });
+    const [summary, batchLoss, batchAccuracy] = await session.run([merged, loss, accuracy], { feed });
+    [trainLoss, trainAccuracy] = [batchLoss, batchAccuracy];
     trainWriter.addSummary(summary, epoch * steps + step);
   }
   const rows = draw(12000);
@@ -51,6 +55,8 @@ for (let epoch = 0; epoch < epochs; epoch++) {
   ] as const;
   const [summary, testLoss, testAccuracy] = await session.run([merged, loss, accuracy], { feed });
   testWriter.addSummary(summary, (epoch + 1) * steps);
-  console.log(`Epoch ${epoch + 1}\ttest loss: ${testLoss.toFixed(5)}, test accuracy: ${testAccuracy.toFixed(5)}`);
+  console.log(
+    `Epoch # ${epoch + 1}. Train Loss: ${shown(trainLoss)}, Train Acc : ${shown(trainAccuracy)}, Test Loss : ${shown(testLoss)} , Test Acc : ${shown(testAccuracy)}`,
+  );
 }
 await Promise.all([trainWriter.close(), testWriter.close(), session.close()]);

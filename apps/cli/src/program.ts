@@ -45,7 +45,7 @@ export function createProgram(): Command {
     .option("-q, --quiet", "print results only")
     .option("--no-color", "no colours (NO_COLOR does the same)")
     .addOption(
-      new Option("--engine <name>", "where steps run (feedforward doctor lists what is here)")
+      new Option("--engine <name>", "where steps run (feedforward doctor lists what is available)")
         .choices(["auto", "onnx", "onnx-wasm", "webgpu", "cpu", "wasm", "tensorflow"])
         .default("auto"),
     )

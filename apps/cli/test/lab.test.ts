@@ -42,14 +42,27 @@ describe("lab", { timeout: 180_000 }, () => {
     const { code, stdout, stderr } = await inProcess(args, cwd);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("Momentum (3 of 5)");
-    expect(stdout).toMatch(/[✓✗] Momentum ends above plain SGD/);
+    expect(stdout).toMatch(
+      /– too short to tell: Momentum ends above plain SGD at the same learning rate\.\s+Judging this takes at least 10 epochs; this run had 2\./,
+    );
     for (const file of ["report.html", "config.json", "plots/accuracy.svg", "adam/history.csv", "sgd/train"]) {
       expect(existsSync(join(cwd, "opt", file)), file).toBe(true);
     }
     expect(read("opt", "report.html").includes("<math")).toBe(true);
     const compared = await inProcess(["plot", "opt", "--metric", "val_loss", "--json"], cwd);
-    const { data } = JSON.parse(compared.stdout);
-    expect(JSON.stringify(data)).toMatch(/Adam|adam/);
+    const { metric, series } = JSON.parse(compared.stdout);
+    expect([metric, series.map(({ name }: { name: string }) => name)]).toEqual([
+      "val_loss",
+      ["adagrad", "adam", "momentum", "rmsprop", "sgd"],
+    ]);
+    expect(series[0]).toMatchObject({ epochs: [1, 2], values: [expect.any(Number), expect.any(Number)] });
+    const several = await inProcess(["predict", "opt", "nothing.npy"], cwd);
+    expect(several).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(
+        /opt is the folder of chapter optimizers, which has several runs\. Give one of them: opt\/adagrad, opt\/adam/,
+      ),
+    });
   });
 
   it("runs a chapter without a training, in Korean", async () => {
@@ -57,6 +70,52 @@ describe("lab", { timeout: 180_000 }, () => {
     expect(code).toBe(0);
     expect(stdout).toContain("✓ XOR는 배우지 못합니다.");
     expect(read("perceptron", "report.html")).toMatch(/<html lang="ko">/);
+  });
+
+  it("prints a chapter in Korean from head to foot, also with --quiet", async () => {
+    const args = ["lab", "data", "--data", "data", "--language", "ko", "--out", "seen"];
+    const { code, stdout } = await inProcess(args, cwd);
+    expect(code).toBe(0);
+    expect(stdout).toContain("최댓값 ");
+    // The first row as it was read is a 0; the first of the shuffled training rows is another one.
+    expect(stdout).toContain("나누기 전의 첫 정답: 0 → [1, 0, 0, 0, 0, 0, 0, 0, 0, 0]");
+    expect(stdout).toMatch(/data: [\d.].* 걸렸습니다\./);
+    expect(stdout).toMatch(/^보고서 +seen\/report\.html$/m);
+    expect(stdout).not.toMatch(/training|validation|done in|Report|Open the/);
+    expect(read("seen", "report.html")).toContain("feedforward lab data --data data --language ko");
+    const quiet = await inProcess([...args, "--overwrite", "--quiet"], cwd);
+    expect(quiet.stdout).toMatch(/^✓ 모든 값이 0과 1 사이입니다\.\n✓ .*\ndata: .*\n$/);
+  });
+
+  it("prints the notebook's line after each epoch of the TensorFlow chapter, and says what its folder holds", async () => {
+    const args = ["lab", "mlp-tensorflow", "--data", "data", "--set", "batchSize=40", "--epochs", "2", "--out", "tf"];
+    const { code, stdout, stderr } = await inProcess(args, cwd);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    for (const epoch of [1, 2])
+      expect(stdout).toMatch(
+        new RegExp(
+          `^Epoch # ${epoch}\\. Train Loss: \\d\\.\\d{5}, Train Acc : \\d\\.\\d{5}, Test Loss : \\d\\.\\d{5} , Test Acc : \\d\\.\\d{5}$`,
+          "m",
+        ),
+      );
+    const plot = await inProcess(["plot", "tf"], cwd);
+    expect(plot.stderr).toMatch(/tf is the folder of chapter mlp-tensorflow, and no run in it has a history\./);
+    const evaluated = await inProcess(["evaluate", "tf"], cwd);
+    expect(evaluated.stderr).toMatch(/tf is the folder of chapter mlp-tensorflow, which keeps no trained network/);
+  });
+
+  it("lets evaluate and export use the only run of a chapter's folder", async () => {
+    const args = ["lab", "mlp-keras", "--data", "data", "--set", "batchSize=40", "--epochs", "1", "--out", "keras"];
+    expect(await inProcess([...args, "--quiet"], cwd)).toMatchObject({ code: 0, stderr: "" });
+    expect(await inProcess(["evaluate", "keras", "--quiet"], cwd)).toMatchObject({ code: 0, stderr: "" });
+    const exported = await inProcess(["export", "keras"], cwd);
+    expect(exported.stdout).toMatch(/^keras\/mlp\/model\.onnx\nonnx, .*; input "input", output "output"\n$/);
+  });
+
+  it("refuses settings that a chapter does not have before it reads data", async () => {
+    const { code, stdout, stderr } = await inProcess(["lab", "data", "--epochs", "3"], cwd);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe('error: Unknown parameter "epochs": this chapter has no settings.\n');
   });
 
   it("goes on with what is missing of `lab all`", async () => {
@@ -83,12 +142,53 @@ describe("lab", { timeout: 180_000 }, () => {
     const index = read("all", "index.html");
     expect(index).toContain('<figure class="figure">of optimizers</figure>');
     expect(index.match(/<h2>/g)).toHaveLength(chapters.length);
-    const one = await inProcess(["lab", "losses", "--resume", "all"], cwd);
-    expect(one).toMatchObject({ code: 2, stderr: expect.stringContaining("--resume goes on with `lab all`") });
     const taken = await inProcess(["lab", "losses", "--out", "all/losses"], cwd);
     expect(taken.stderr).toBe(
       "error: all/losses already holds a run. Choose another --out or replace it with --overwrite.\n",
     );
+  });
+
+  it("goes on with a chapter that was interrupted, as if it had not been", async () => {
+    const args = [
+      "--data",
+      "data",
+      "--set",
+      "batchSize=40",
+      "--set",
+      "momentum=0.5",
+      "--epochs",
+      "8",
+      "--engine",
+      "cpu",
+    ];
+    const whole = await inProcess(["lab", "optimizers", ...args, "--out", "whole", "--json"], cwd);
+    expect({ code: whole.code, stderr: whole.stderr }).toEqual({ code: 0, stderr: "" });
+    const child = spawn(process.execPath, [...nodeArgs, "lab", "optimizers", ...args, "--out", "part"], { cwd });
+    let said = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      const before = /Momentum[\s\S]*Epoch 3\/8/.test(said);
+      said += text;
+      if (!before && /Momentum[\s\S]*Epoch 3\/8/.test(said)) child.kill("SIGINT");
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect({ code, last: said.trim().split("\n").at(-1) }).toEqual({
+      code: 130,
+      last: "Interrupted. Continue with: feedforward lab optimizers --resume part",
+    });
+    const other = await inProcess(["lab", "optimizers", "--resume", "part", "--epochs", "3"], cwd);
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining("leave out --epochs") });
+    const wrong = await inProcess(["lab", "mlp-keras", "--resume", "part"], cwd);
+    expect(wrong.stderr).toContain("part holds chapter optimizers, not chapter mlp-keras");
+    const rest = await inProcess(["lab", "optimizers", "--resume", "part", "--engine", "cpu", "--json"], cwd);
+    expect({ code: rest.code, stderr: rest.stderr }).toEqual({ code: 0, stderr: "" });
+    const results = (json: string) =>
+      (JSON.parse(json) as { runs: { label: string; metrics: object; accuracy: number }[] }).runs.map(
+        ({ label, metrics, accuracy }) => ({ label, metrics, accuracy }),
+      );
+    expect(results(rest.stdout)).toEqual(results(whole.stdout));
+    expect(read("part", "report.html")).toContain("--set momentum=0.5");
+    const again = await inProcess(["lab", "optimizers", "--resume", "part"], cwd);
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("part has ended: its report is there") });
   });
 
   it("ends `lab all` wherever it is interrupted, and says how to go on", async () => {
@@ -103,7 +203,7 @@ describe("lab", { timeout: 180_000 }, () => {
     const code = await new Promise((resolve) => child.on("close", resolve));
     expect({ code, last: said.trim().split("\n").at(-1) }).toEqual({
       code: 130,
-      last: "Interrupted. Go on with: feedforward lab all --resume stopped",
+      last: "Interrupted. Continue with: feedforward lab all --resume stopped",
     });
   });
 
@@ -151,13 +251,26 @@ describe("sweep", { timeout: 180_000 }, () => {
   it("trains every combination, ranks them, and takes what is done when it runs again", async () => {
     const first = await feedforward(args, cwd);
     expect({ code: first.code, stderr: first.stderr }).toEqual({ code: 0, stderr: "" });
-    const { results } = JSON.parse(first.stdout) as { results: { name: string; value: number; path: string }[] };
+    const { path, results } = JSON.parse(first.stdout) as {
+      path: string;
+      results: { name: string; value: number; values: object; path: string }[];
+    };
+    expect(path).toBe("sweep");
+    expect(results.find(({ name }) => name === "learningRate-0.1")!.values).toEqual({ "optimizer.learningRate": 0.1 });
     expect(results.map(({ name }) => name).sort()).toEqual(["learningRate-0.001", "learningRate-0.1"]);
     expect(results[0]!.value).toBeGreaterThanOrEqual(results[1]!.value);
     expect(read("sweep", "results.csv").split("\n")[0]).toBe("optimizer.learningRate,epochs,val_accuracy,path");
     expect(read("sweep", "report.html")).toContain("<h2>The best run</h2>");
     const again = await feedforward(args, cwd);
     expect(again.stdout).toBe(first.stdout);
+    // A trial that was killed between its last epoch and its report gets it.
+    rmSync(join(cwd, "sweep", "learningRate-0.1", "report.html"));
+    expect(await feedforward(args, cwd)).toMatchObject({ code: 0, stdout: first.stdout, stderr: "" });
+    expect(existsSync(join(cwd, "sweep", "learningRate-0.1", "report.html"))).toBe(true);
+    const missing = await inProcess(["sweep", "nosuch.yaml"], cwd);
+    expect(missing.stderr).toBe("error: Cannot read nosuch.yaml: there is no such file.\n");
+    const empty = await inProcess(["sweep", "lab.yaml"], cwd);
+    expect(empty).toMatchObject({ code: 2, stderr: expect.stringContaining("give --grid name=values") });
     const other = await inProcess(["sweep", "lab.yaml", "--grid", "seed=1,2", "--out", "sweep"], cwd);
     expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining("sweep holds another sweep") });
   });

@@ -93,7 +93,7 @@ describe("train", { timeout: 180_000 }, () => {
     const stopped = await interruptAfter("Epoch 3/12", ["train", "mlp", ...options, "--out", "stopped"]);
     expect(stopped.code).toBe(130);
     expect(stopped.stdout).toMatch(
-      /Interrupted in epoch \d+ of 12\. Everything so far is saved in stopped\.\nGo on with: feedforward train --resume stopped\n$/,
+      /Interrupted in epoch \d+ of 12\. Everything so far is saved in stopped\.\nContinue with: feedforward train --resume stopped\n$/,
     );
     const resumed = await feedforward(["train", "--resume", "stopped", "--quiet"], cwd);
     expect(resumed).toMatchObject({ code: 0, stderr: "" });

@@ -1,5 +1,4 @@
 import type { Plugin } from "vite";
-import { onPage } from "./page-words.ts";
 
 /** Not a literal: tools that only read this file must not follow it into sources that they cannot resolve. */
 const LABS = "@feedforward/labs";
@@ -76,11 +75,7 @@ export function catalog(): Plugin {
         Object.fromEntries(LANGUAGES.map((language) => [language, render(language)]));
       const words = {
         text: each((language) => fitted(renderMarkdown(chapter.text[language]))),
-        questions: each((language) =>
-          chapter.questions.map((question) =>
-            fitted(renderInline(onPage(question[language], language, chapter.parameters))),
-          ),
-        ),
+        questions: each((language) => chapter.questions.map((question) => fitted(renderInline(question[language])))),
       };
       return `export default ${JSON.stringify(words)};`;
     },

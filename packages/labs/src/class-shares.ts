@@ -1,3 +1,4 @@
+// @internal
 /** Rows of each class, by label. */
 export function classCounts(labels: ArrayLike<number>): number[] {
   const counts: number[] = [];

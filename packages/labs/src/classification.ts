@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/core";
 /** Figures of one class, as scikit-learn's `classification_report` gives them. */
 export interface ClassFigures {
   readonly name: string;
@@ -47,8 +48,8 @@ export function classify(
 ): Classification {
   const count = classNames.length;
   if (probabilities.length !== labels.length * count) {
-    throw new Error(
-      `internal: ${probabilities.length} probabilities for ${labels.length} labels of ${count} classes; expected ${labels.length * count}.`,
+    throw new FeedforwardError(
+      `${probabilities.length} probabilities for ${labels.length} labels of ${count} classes; expected ${labels.length * count}.`,
     );
   }
   const matrix = Array.from({ length: count }, () => new Array<number>(count).fill(0));

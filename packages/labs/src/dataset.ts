@@ -1,5 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
 import { type NdArray, oneHot, trainTestSplit } from "@feedforward/data";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Text } from "./text/text";
 
 /** Rows ready for a network: scaled inputs, one-hot targets, and the class numbers themselves. */
@@ -58,6 +59,12 @@ export interface SplitOptions {
   readonly rows?: number | undefined;
 }
 
+const SPLIT_OPTIONS: OptionNames<SplitOptions> = {
+  testSize: true,
+  randomState: true,
+  rows: true,
+};
+
 /**
  * Splits, flattens and scales: the lab's preparation, with the rows that scikit-learn picks. Bytes are divided by 255;
  * other numbers are taken as they are.
@@ -65,6 +72,7 @@ export interface SplitOptions {
  * @throws FeedforwardError when inputs and labels do not fit each other.
  */
 export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
+  checkOptions("prepare", options, SPLIT_OPTIONS);
   const { testSize = 0.2, randomState = 2019, rows } = options;
   const count = raw.x.length;
   if (raw.labels.length !== count) {

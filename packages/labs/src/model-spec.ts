@@ -12,7 +12,7 @@ import {
   randomUniform,
   truncatedNormal,
 } from "@feedforward/optim";
-import { didYouMean } from "@feedforward/shared";
+import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { Dataset } from "./dataset";
 
@@ -55,12 +55,25 @@ export const MODEL_NAMES: readonly string[] = Object.keys(DEFAULTS);
 
 type FullOptions = ModelOptions & { readonly hidden: readonly number[]; readonly activation: string };
 
+const MODEL_OPTIONS: OptionNames<ModelOptions> = {
+  hidden: true,
+  activation: true,
+  dropout: true,
+  inputDropout: true,
+  l1: true,
+  l2: true,
+  initializer: true,
+  batchNormalization: true,
+  normalizationMomentum: true,
+};
+
 /** The options of a model, defaults filled in. @throws FeedforwardError (exit code 2) for an unknown name or a bad option. */
 export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
-  const defaults = DEFAULTS[name];
+  const defaults = Object.hasOwn(DEFAULTS, name) ? DEFAULTS[name] : undefined;
   if (defaults === undefined) {
     throw usage(`Unknown model "${name}".${didYouMean(name, MODEL_NAMES)} Models: ${MODEL_NAMES.join(", ")}.`);
   }
+  checkOptions(`model ${name}`, options, MODEL_OPTIONS);
   const hidden = options.hidden ?? defaults.hidden;
   if (hidden.some((units) => !Number.isInteger(units) || units < 1)) {
     throw usage(

@@ -3,8 +3,8 @@ export { writeFigures, writeRunArtefacts } from "./node/artefacts";
 export { type ChapterDirectoryOptions, chapterDirectory } from "./node/chapter-directory";
 export { type ChapterSummary, chapterSummary } from "./node/chapter-summary";
 export { checkFolder, checkResumable } from "./node/check-folder";
-export { type ComparePlotOptions, comparePlot } from "./node/compare-plot";
-export { parseConfig, readConfig } from "./node/config-file";
+export { type ComparedRuns, type ComparePlotOptions, comparePlot } from "./node/compare-plot";
+export { parseConfig, readConfig, yamlValue } from "./node/config-file";
 export { configJsonSchema } from "./node/config-schema";
 export { type DataCard, dataCard } from "./node/data-card";
 export { type EvaluateDirectoryOptions, type EvaluatedDirectory, evaluateDirectory } from "./node/evaluate-directory";
@@ -16,6 +16,7 @@ export {
 } from "./node/export-directory";
 export { type ChapterRequest, finishedChapter } from "./node/finished-chapter";
 export { freeDirectory } from "./node/free-directory";
+export { interruptedChapter } from "./node/interrupted-chapter";
 export { loadData, readData } from "./node/load-data";
 export {
   type PredictDirectoryOptions,

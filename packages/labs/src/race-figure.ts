@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
 import { type AnimatedFigure, contour } from "@feedforward/plot";
-import { didYouMean } from "@feedforward/shared";
+import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { LANDSCAPES, type Landscape, type RaceSettings, race } from "./race";
 
 /** What {@link raceFigure} runs. */
@@ -31,15 +31,19 @@ export function landscapeNamed(name: string): Landscape {
   });
 }
 
+const RACE_OPTIONS: OptionNames<RaceOptions> = { steps: true, start: true, racers: true };
+
 /**
  * The optimizers' paths on a landscape as a figure that moves.
  *
- * @throws FeedforwardError (exit code 2) for an unknown landscape.
+ * @throws FeedforwardError (exit code 2) for an unknown landscape, racer or option.
  */
 export function raceFigure(
   name: string,
-  { steps = 150, ...settings }: RaceOptions = {},
+  options: RaceOptions = {},
 ): { figure: AnimatedFigure; ends: RaceEnd[]; paths: Record<string, [number, number][]> } {
+  checkOptions("raceFigure", options, RACE_OPTIONS);
+  const { steps = 150, ...settings } = options;
   const landscape = landscapeNamed(name);
   const { f, title, xDomain, yDomain, minimum, logarithmic } = landscape;
   const paths = race(landscape, steps, settings);

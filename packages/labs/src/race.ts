@@ -1,4 +1,5 @@
 import { adadelta, adagrad, adam, type Optimizer, rmsprop, sgd } from "@feedforward/optim";
+import { checkOptions, type OptionNames, unknownName } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 
 /** A function of two variables to walk down on. */
@@ -155,12 +156,25 @@ export interface RaceSettings {
   readonly racers?: Readonly<Record<string, Partial<RacerSettings>>> | undefined;
 }
 
-/** The racers' paths on a landscape, the start first. */
+const RACE_SETTINGS: OptionNames<RaceSettings> = { start: true, racers: true };
+const RACER_SETTINGS: OptionNames<RacerSettings> = { rate: true, momentum: true };
+
+/**
+ * The racers' paths on a landscape, the start first.
+ *
+ * @throws FeedforwardError (exit code 2) for an unknown racer or setting.
+ */
 export function race(
   landscape: Landscape,
   steps: number,
-  { start = landscape.start, racers = RACERS_AS_USUAL }: RaceSettings = {},
+  settings: RaceSettings = {},
 ): Record<string, [number, number][]> {
+  checkOptions("race", settings, RACE_SETTINGS);
+  const { start = landscape.start, racers = RACERS_AS_USUAL } = settings;
+  for (const [name, own] of Object.entries(racers)) {
+    if (!Object.hasOwn(RACERS, name)) throw unknownName("racer", name, Object.keys(RACERS));
+    checkOptions(`racer ${name}`, own, RACER_SETTINGS);
+  }
   return Object.fromEntries(
     Object.entries(racers).map(([name, settings]) => {
       const optimizer = RACERS[name]!.make({ ...racerSettings(name, landscape), ...settings });

@@ -1,4 +1,5 @@
 import type { Callback } from "@feedforward/core";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Chapter, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
 import type { Dataset } from "./dataset";
 import type { LabEvent } from "./events";
@@ -6,7 +7,7 @@ import type { NamedFigure } from "./figure";
 import type { LogPlace } from "./log-place";
 import { resolveSettings, type Settings } from "./settings";
 import type { Words } from "./text/text";
-import { type EngineSource, engineNow, trainRun } from "./train-run";
+import { type EngineSource, engineNow, measuredRun, type TrainRunOptions, trainRun } from "./train-run";
 
 /** How {@link runChapter} runs. */
 export interface RunChapterOptions {
@@ -28,6 +29,8 @@ export interface RunChapterOptions {
   readonly turn?: (() => Promise<void>) | undefined;
   /** Offered the figures of a chapter that trains by itself as they change, and waited for. Default: none is drawn. */
   readonly onFigure?: ((make: () => NamedFigure | Promise<NamedFigure>) => Promise<void>) | undefined;
+  /** The last checkpoint of a training that ended, which is not trained again, or of one to go on with. Default: none. */
+  readonly resume?: ((run: RunSpec) => Promise<TrainRunOptions["resume"]>) | undefined;
   /** Where the chapter may write event files of its own. */
   readonly logDirectory?: LogPlace | undefined;
   /** Called with everything before the models are disposed: the place to save or export them. */
@@ -55,12 +58,29 @@ function fitting(spec: RunSpec, { train }: Dataset, note: ((message: string) => 
   return { ...spec, batchSize: rows };
 }
 
+const RUN_CHAPTER_OPTIONS: OptionNames<RunChapterOptions> = {
+  settings: true,
+  seed: true,
+  engine: true,
+  dataset: true,
+  signal: true,
+  onEvent: true,
+  note: true,
+  callbacks: true,
+  turn: true,
+  resume: true,
+  onFigure: true,
+  logDirectory: true,
+  onFinish: true,
+};
+
 /**
  * Runs a chapter: its trainings one after another, each from the same seed, then its figures and findings.
  *
  * @throws FeedforwardError for settings out of range, and whatever the trainings throw.
  */
 export async function runChapter(chapter: Chapter, options: RunChapterOptions = {}): Promise<ChapterOutcome> {
+  checkOptions("runChapter", options, RUN_CHAPTER_OPTIONS);
   const settings = resolveSettings(chapter.parameters, options.settings);
   const { seed = 2019, engine, signal, note, onEvent = () => {} } = options;
   const started = performance.now();
@@ -74,19 +94,22 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
   try {
     const specs = chapter.runs?.(settings) ?? [];
     for (const [index, spec] of specs.entries()) {
+      const fitted = fitting(spec, dataset(), note);
+      const before = await options.resume?.(fitted);
+      if (before !== undefined && before.state.epoch >= fitted.epochs) {
+        before.optimizer.dispose();
+        try {
+          runs.push(await measuredRun(fitted, dataset(), { ...before, seed, engine: engineNow(engine ?? "auto") }));
+        } catch (error) {
+          before.model.dispose();
+          throw error;
+        }
+        continue;
+      }
       const callbacks = await options.callbacks?.(spec);
       const place = { index, runs: specs.length };
-      runs.push(
-        await trainRun(fitting(spec, dataset(), note), dataset(), {
-          seed,
-          engine,
-          signal,
-          note,
-          onEvent,
-          callbacks,
-          ...place,
-        }),
-      );
+      const common = { seed, engine, signal, note, onEvent, callbacks, resume: before };
+      runs.push(await trainRun(fitted, dataset(), { ...common, ...place }));
       signal?.throwIfAborted();
     }
     onEvent({ type: "presenting" });

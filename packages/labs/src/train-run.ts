@@ -1,6 +1,7 @@
-import { type Callback, type EngineName, fit, predict, setSeed, type TrainingState } from "@feedforward/core";
+import { type Callback, type EngineName, fit, History, predict, setSeed, type TrainingState } from "@feedforward/core";
 import type { NdArray } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { RunSpec, TrainedRun } from "./chapter";
 import { classify } from "./classification";
@@ -41,6 +42,18 @@ export const engineNow = (choice: EngineSource): EngineName => (typeof choice ==
 /** On how many of the first training rows gradients are measured. */
 const GRADIENT_ROWS = 1024;
 
+const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
+  seed: true,
+  engine: true,
+  signal: true,
+  callbacks: true,
+  onEvent: true,
+  note: true,
+  resume: true,
+  index: true,
+  runs: true,
+};
+
 /**
  * Trains what a specification describes and measures how it classifies the validation rows.
  *
@@ -48,6 +61,7 @@ const GRADIENT_ROWS = 1024;
  * @throws FeedforwardError for specifications and data that do not fit each other.
  */
 export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRunOptions): Promise<TrainedRun> {
+  checkOptions("trainRun", options, TRAIN_RUN_OPTIONS);
   const { engine = "auto", signal, note, onEvent = () => {} } = options;
   const tell = (what: Measurement) => onEvent({ type: "measure", run: spec, what });
   const seed = options.seed + (spec.seedOffset ?? 0);
@@ -135,15 +149,23 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
   }
 }
 
-/** A training that ended, from its model and history: how it classifies is measured again. */
+/** What a checkpoint holds of a training that ended, and how it was trained. */
+export interface EndedTraining extends Pick<NonNullable<TrainRunOptions["resume"]>, "model" | "state"> {
+  readonly seed: number;
+  readonly engine: EngineName;
+}
+
+/** A training that ended, from its last checkpoint: how it classifies is measured again. */
 export async function measuredRun(
   spec: RunSpec,
   dataset: Dataset,
-  { model, history, seconds, engine }: Pick<TrainedRun, "model" | "history" | "seconds"> & { engine: EngineName },
+  { model, state, seed, engine }: EndedTraining,
 ): Promise<TrainedRun> {
-  const rows = history.epochs.length * dataset.train.labels.length;
-  const measured = await measure(model, dataset.validation.x, dataset, engine);
-  return { spec, model, history, ...measured, seconds, rate: rows / seconds };
+  const history = History.fromJSON(state.history);
+  const seconds = history.seconds.reduce((sum, one) => sum + one, 0);
+  const { x, validationX } = runRows(dataset, spec, seed + (spec.seedOffset ?? 0));
+  const measured = await measure(model, validationX, dataset, engine);
+  return { spec, model, history, ...measured, seconds, rate: (history.epochs.length * x.length) / seconds };
 }
 
 async function measure(model: LayersModel, x: NdArray, { validation, classNames }: Dataset, engine: EngineName) {

@@ -1,4 +1,5 @@
 import { type EngineName, FeedforwardError, setSeed } from "@feedforward/core";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import { chapterById } from "./chapters/index";
 import type { Dataset } from "./dataset";
 import { resolveSettings } from "./settings";
@@ -67,6 +68,14 @@ export interface TruthOptions {
   readonly engine?: EngineName | undefined;
 }
 
+const TRUTH_OPTIONS: OptionNames<TruthOptions> = {
+  dataset: true,
+  histories: true,
+  seeds: true,
+  parts: true,
+  engine: true,
+};
+
 /**
  * Trains the chapters as the notebook sets them and compares with Keras's histories: at every epoch the mean over our
  * seeds must lie within three standard errors of the difference (see {@link errorOfDifference}) plus 0.2 points of accuracy,
@@ -78,6 +87,7 @@ export interface TruthOptions {
  * is not. {@link falseAlarms} says how often chance alone does either.
  */
 export async function* truth(options: TruthOptions): AsyncGenerator<TruthResult> {
+  checkOptions("truth", options, TRUTH_OPTIONS);
   const { histories, dataset, seeds = [1, 2, 3], engine } = options;
   for (const part of options.parts ?? truthParts) {
     const reference = histories.chapters[part];

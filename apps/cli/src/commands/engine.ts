@@ -63,7 +63,7 @@ export function engineCommand(program: Command): void {
     .action(async (name: TensorFlowVariant, _options: unknown, command: Command) => {
       const { options, output } = contextOf<{ python?: string; project?: string }>(command);
       const { buildTensorFlow } = await import("@feedforward/core/node");
-      const { signal, release } = interruptible(() => output.note("stopping; run the same command to go on"));
+      const { signal, release } = interruptible(() => output.note("stopping; run the same command to continue"));
       const clock = stepClock(output);
       const settings: BuildTensorFlowOptions = {
         ...(options.python ? { python: options.python } : {}),

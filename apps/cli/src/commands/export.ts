@@ -38,7 +38,11 @@ export function exportCommand(program: Command): void {
       output.json(written);
       output.results(written.files);
       output.line(
-        `${written.format}, ${checkpoint} weights (epoch ${written.epoch}); input ${written.inputs.join(", ")}, output ${written.outputs.join(", ")}`,
+        `${written.format}, ${checkpoint} weights (epoch ${written.epoch}); ${named("input", written.inputs)}, ${named("output", written.outputs)}`,
       );
     });
 }
+
+/** `input "pixels"`, `outputs "a", "b"`: other programs feed and fetch by these names. */
+const named = (what: string, names: readonly string[]): string =>
+  `${what}${names.length === 1 ? "" : "s"} ${names.map((name) => JSON.stringify(name)).join(", ")}`;

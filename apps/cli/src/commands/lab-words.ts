@@ -14,9 +14,9 @@ export const LAB_WORDS = {
     done: (id: string, time: string) => `${id} done in ${time}.`,
     allDone: (done: number, count: number, index: string) => `${done} of ${count} chapters done. Open ${index}`,
     interrupted: (next: string) => `Interrupted. ${next}`,
-    goOnAll: (path: string) => `Go on with: feedforward lab all --resume ${path}`,
-    kept: (path: string) => `Trainings that ended are in ${path}; start the chapter again with --overwrite.`,
-    nothingKept: "No training had ended, and nothing is kept.",
+    goOnAll: (path: string) => `Continue with: feedforward lab all --resume ${path}`,
+    goOn: (id: string, path: string) => `Continue with: feedforward lab ${id} --resume ${path}`,
+    nothingKept: "Nothing was learnt yet, and nothing is kept.",
   },
   ko: {
     chapter: "장",
@@ -34,7 +34,7 @@ export const LAB_WORDS = {
       `${count}장 가운데 ${done}장을 마쳤습니다. 여기에서 볼 수 있습니다: ${index}`,
     interrupted: (next: string) => `중단했습니다. ${next}`,
     goOnAll: (path: string) => `이어서 하기: feedforward lab all --resume ${path}`,
-    kept: (path: string) => `끝난 학습은 ${path}에 있습니다. 이 장을 다시 시작하려면 --overwrite를 붙이세요.`,
-    nothingKept: "끝난 학습이 없어 아무것도 남기지 않았습니다.",
+    goOn: (id: string, path: string) => `이어서 하기: feedforward lab ${id} --resume ${path} --language ko`,
+    nothingKept: "아직 학습한 것이 없어 아무것도 남기지 않았습니다.",
   },
 } as const;

@@ -1,6 +1,7 @@
 // Longer than most commands: list, explain, one chapter and all of them are forms of one command and share its options.
 import { stat } from "node:fs/promises";
 import type { Chapter, ChapterOutcome, Finding, IndexEntry, Language, Setting } from "@feedforward/labs";
+import type { ChapterRequest } from "@feedforward/labs/node";
 import { type Command, Option } from "commander";
 import { ExitCode, messageOf, UsageError } from "../errors";
 import { exampleText } from "../help";
@@ -34,7 +35,7 @@ const EXAMPLES = exampleText([
   ["feedforward lab optimizers --set sgd=0.1", "with another setting (--explain lists them)"],
   ["feedforward lab optimizers --explain", "read the chapter in the terminal"],
   ["feedforward lab all --quick", "every chapter, shortened, with an index page"],
-  ["feedforward lab all --resume runs/lab", "go on after Ctrl+C with the chapters that are missing"],
+  ["feedforward lab all --resume runs/lab", "after Ctrl+C: run the chapters that are missing"],
   ["feedforward lab mlp-keras --language ko", "한국어 보고서"],
 ]);
 
@@ -58,7 +59,7 @@ export function labCommand(program: Command): void {
     .option("--image-size <height,width>", "bring the pictures of a folder to this size", imageSize)
     .option("--out <folder>", "where the results are kept (default: runs/<chapter>, numbered)")
     .option("--overwrite", "replace results that are in the folder")
-    .option("--resume <folder>", "go on with an interrupted `lab all`; chapters that ended stay as they are")
+    .option("--resume <folder>", "continue an interrupted chapter or `lab all`; finished parts are kept")
     .addOption(new Option("--language <code>", "of text and report").choices(["en", "ko"]).default("en"))
     .option("--explain", "print the chapter's text, settings and questions, and run nothing")
     .addHelpText("after", EXAMPLES)
@@ -68,8 +69,6 @@ export function labCommand(program: Command): void {
       const language = options.language ?? "en";
       if (name === "list") return listChapters(chapters, language, output);
       if (name === "all") return runAll(chapters, options, output);
-      if (options.resume !== undefined)
-        throw new UsageError("--resume goes on with `lab all`; one chapter starts again, with --overwrite.");
       const chapter = chapterById(name);
       if (options.explain) await explain(chapter, language, output);
       else await runLab(chapter, options, output);
@@ -219,7 +218,17 @@ function requestOf(chapter: Chapter, options: LabOptions & GlobalOptions) {
   return { settings, seed: options.seed ?? 2019, data: chapter.data ? data : undefined };
 }
 
-/** Runs one chapter; as one of many it ends at their signal, and an interrupted reader is told how to go on with them. */
+/** A resumed chapter is asked for what it was asked for at first. */
+function checkResumed(options: LabOptions & GlobalOptions): void {
+  const given = (["set", "epochs", "quick", "data", "label", "imageSize", "seed", "out"] as const).filter(
+    (name) => options[name] !== undefined && !(name === "set" && Object.keys(options.set!).length === 0),
+  );
+  if (given.length === 0) return;
+  const names = given.map((name) => `--${name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`);
+  throw new UsageError(`--resume continues with the settings of the folder; leave out ${names.join(", ")}.`);
+}
+
+/** Runs one chapter; as one of many it ends at their signal, and an interrupted reader is told how to continue them. */
 async function runLab(
   chapter: Chapter,
   options: LabOptions & GlobalOptions,
@@ -234,11 +243,16 @@ async function runLab(
   const { TrainView } = await import("../terminal/train-view");
   const language = options.language ?? "en";
   const words = LAB_WORDS[language];
-  const { settings, seed, data } = requestOf(chapter, options);
+  // As one of many, a chapter is begun again where it is missing: --resume is the whole's.
+  const resumed = many ? undefined : options.resume;
+  if (resumed !== undefined) checkResumed(options);
+  const request = resumed === undefined ? requestOf(chapter, options) : await node.interruptedChapter(chapter, resumed);
+  const { settings, seed, data } = request;
   const resolved = labs.resolveSettings(chapter.parameters, settings);
   const runs = chapter.runs?.(resolved) ?? [];
-  const path = options.out ?? (await node.freeDirectory("runs", chapter.id));
-  await node.checkFolder(path, options.overwrite ?? false, false);
+  const path = resumed ?? options.out ?? (await node.freeDirectory("runs", chapter.id));
+  if (resumed === undefined) await node.checkFolder(path, options.overwrite ?? false, false);
+  else await node.checkResumable(path);
   output.line(output.style.bold(chapter.title[language]));
   output.paragraph(chapter.summary[language]);
   output.line();
@@ -263,8 +277,9 @@ async function runLab(
       data,
       signal,
       language,
-      command: commandOf(chapter, options),
+      command: commandOf(chapter, resumed === undefined ? options : { ...options, ...asOptions(chapter, request) }),
       overwrite: options.overwrite ?? false,
+      resume: resumed !== undefined,
       onEvent: view.show,
       note: (message) => output.note(message),
     });
@@ -278,7 +293,7 @@ async function runLab(
     if (!signal.aborted) throw error;
     output.redraw("");
     const kept = await stat(path).then(
-      () => words.kept(path),
+      () => words.goOn(chapter.id, path),
       () => words.nothingKept,
     );
     output.sentence(words.interrupted(many?.goOn ?? kept));
@@ -286,6 +301,19 @@ async function runLab(
   } finally {
     release();
   }
+}
+
+/** The options that ask for the same. */
+function asOptions(chapter: Chapter, { settings, seed, data }: ChapterRequest): LabOptions & GlobalOptions {
+  const changed = Object.entries(settings).filter(([name, value]) => value !== chapter.parameters[name]?.default);
+  const { source, label, imageSize } = data ?? {};
+  return {
+    set: Object.fromEntries(changed),
+    ...(seed === 2019 ? {} : { seed }),
+    ...(source === undefined || source === "mnist" ? {} : { data: source }),
+    ...(label === undefined ? {} : { label }),
+    ...(imageSize === undefined ? {} : { imageSize: [...imageSize] }),
+  };
 }
 
 function commandOf(chapter: Chapter, options: LabOptions & GlobalOptions): string {

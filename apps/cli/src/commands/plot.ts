@@ -36,11 +36,12 @@ export function plotCommand(program: Command): void {
         throw new UsageError(`--out is ${options.out}; expected a file that ends in .svg, .png or .html.`);
       }
       const { comparePlot } = await import("@feedforward/labs/node");
-      const figure = await comparePlot(runs, { metric: options.metric, title: options.title });
+      const { figure, metric, series } = await comparePlot(runs, { metric: options.metric, title: options.title });
       output.json({
         title: figure.title,
         description: figure.alt,
-        data: figure.table(),
+        metric,
+        series,
         ...(options.out ? { path: options.out } : {}),
       });
       if (options.out === undefined) {

@@ -30,7 +30,7 @@ export function predictCommand(program: Command): void {
     .argument("<run>", "folder of a run")
     .argument("<file>", "a picture (.png, .jpg…) or rows of numbers (.npy, .csv, .parquet)")
     .option("--row <number>", "only this row of an array, from 0", wholeNumber(0))
-    .option("--invert", "the picture has dark strokes on light (found out by itself)")
+    .option("--invert", "the picture has dark strokes on light (default: read from its border)")
     .option("--no-invert", "the picture has light strokes on dark")
     .option("--top <number>", "how many classes to show", wholeNumber(1), 3)
     .addOption(new Option("--checkpoint <name>", "which weights").choices(["best", "last"]).default("best"))

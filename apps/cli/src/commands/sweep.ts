@@ -16,7 +16,7 @@ import { table } from "../terminal/table";
 import { cut } from "../terminal/width";
 
 interface SweepOptions extends GlobalOptions {
-  grid: string[];
+  grid?: string[];
   random?: number;
   halving?: number | true;
   jobs: number;
@@ -35,13 +35,16 @@ const EXAMPLES = exampleText(
     ],
     [
       "feedforward sweep lab.yaml --grid seed=1,2,3 --out runs/seeds",
-      "the same command again goes on where it stopped",
+      "the same command again continues where it stopped",
     ],
   ],
   [
     "Short names: learningRate, momentum, hidden, activation, dropout, l1, l2, batchNormalization, initializer; any other key of the file by its path, such as data.rows.",
   ],
 );
+
+/** More curves than this are more than a figure tells apart. */
+const MOST_COMPARED = 6;
 
 const factor = (text: string): number => {
   const value = Number(text);
@@ -59,15 +62,15 @@ export function sweepCommand(program: Command): void {
       "Train every combination of settings (or some of them, at random; or, by successive halving, most of them only for a while), several at a time, and rank the runs.",
     )
     .argument("<config>", "a YAML or JSON file, as for train --config")
-    .requiredOption(
+    .option(
       "--grid <name=values>",
-      "values of a setting, such as learningRate=0.1,0.01; may be repeated",
-      (text, all: string[] = []) => [...all, text],
+      "values of a setting, such as learningRate=0.1,0.01; may be repeated; at least one is needed",
+      (text: string, all: string[] = []) => [...all, text],
     )
-    .option("--random <number>", "only so many combinations, chosen at random from --seed", wholeNumber(1))
+    .option("--random <number>", "only this many combinations, chosen at random from --seed", wholeNumber(1))
     .option(
       "--halving [factor]",
-      "go on with the best third (or 1/factor) only, for 3 (or factor) times as long",
+      "keep only the best third (or 1/factor) after each round, and train it 3 (or factor) times as long",
       factor,
     )
     .option("--jobs <number>", "how many trainings run at a time", wholeNumber(1), 1)
@@ -84,7 +87,12 @@ export function sweepCommand(program: Command): void {
 async function sweep(config: string, options: SweepOptions, output: Output): Promise<void> {
   const labs = await import("@feedforward/labs");
   const node = await import("@feedforward/labs/node");
-  let points = labs.gridPoints(options.grid.map(labs.sweepAxis));
+  // The file before the options: whoever mistypes its name should read that.
+  await node.readConfig(config);
+  if (options.grid === undefined)
+    throw new UsageError("A sweep needs values to try: give --grid name=values, such as --grid learningRate=0.1,0.01.");
+  const { grid } = options;
+  let points = labs.gridPoints(grid.map(labs.sweepAxis));
   const epochsOf = new Map<string, number>();
   for (const { name, overrides } of points) {
     const settings = await node.readConfig(config, overrides);
@@ -103,7 +111,7 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
   const rounds = halving === undefined ? undefined : labs.halvingRounds(points.length, epochs, halving);
   const asked = JSON.stringify([
     await readFile(config, "utf8"),
-    options.grid,
+    grid,
     options.random ?? null,
     options.seed ?? null,
     options.metric,
@@ -152,7 +160,7 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
   }
   if (signal.aborted) {
     output.redraw("");
-    output.sentence("Interrupted. The same command again goes on where it stopped.");
+    output.sentence("Interrupted. The same command again continues where it stopped.");
     throw new ExitCode(130);
   }
   await report([...results.values()], directory, options, commandOf(config, folder, options), output);
@@ -271,7 +279,7 @@ function train(args: readonly string[], signal: AbortSignal): Promise<string | u
 
 function commandOf(config: string, folder: string, options: SweepOptions): string {
   const quote = (word: string) => (/^[\w./=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-  const parts = [`feedforward sweep ${quote(config)}`, ...options.grid.map((axis) => `--grid ${quote(axis)}`)];
+  const parts = [`feedforward sweep ${quote(config)}`, ...(options.grid ?? []).map((axis) => `--grid ${quote(axis)}`)];
   if (options.random !== undefined) parts.push(`--random ${options.random}`);
   if (options.halving !== undefined)
     parts.push(options.halving === true ? "--halving" : `--halving ${options.halving}`);
@@ -288,6 +296,7 @@ async function report(
   output: Output,
 ): Promise<void> {
   const { rankResults } = await import("@feedforward/labs");
+  const { yamlValue } = await import("@feedforward/labs/node");
   output.redraw(output.style.dim("drawing figures…"));
   const artefacts = await directory.finish(results, options.metric, command);
   output.redraw("");
@@ -295,11 +304,15 @@ async function report(
   const [best] = ranked;
   const keys = Object.keys(best?.point.values ?? {});
   output.json({
-    folder: directory.path,
+    path: directory.path,
     metric: options.metric,
     best: best?.value === undefined ? null : best.point.name,
     artefacts,
-    results: ranked.map(({ point, ...rest }) => ({ ...point, ...rest })),
+    results: ranked.map(({ point: { values, ...point }, ...rest }) => ({
+      ...point,
+      values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, yamlValue(value)])),
+      ...rest,
+    })),
   });
   const columns = [
     ...keys.map((key) => ({ name: key.split(".").at(-1)!, align: "start" as const })),
@@ -321,10 +334,12 @@ async function report(
     );
   output.line(`Report:  ${output.style.cyan(artefacts.report!)}`);
   output.line(`Results: ${output.style.cyan(artefacts.results!)}`);
-  const three = ranked.filter(({ value }) => value !== undefined).slice(0, 3);
-  if (three.length > 0) {
-    const paths = three.map(({ path }) => path).join(" ");
-    output.command("Compare", `feedforward plot ${paths} --metric ${options.metric}`);
+  const done = ranked.filter(({ value }) => value !== undefined);
+  if (done.length > 0) {
+    const shown = done.slice(0, MOST_COMPARED);
+    const paths = shown.map(({ path }) => path).join(" ");
+    const what = shown.length === done.length ? "Compare" : `Compare the best ${shown.length}`;
+    output.command(what, `feedforward plot ${paths} --metric ${options.metric}`);
   }
   if (results.some(({ value }) => value === undefined)) throw new ExitCode(1);
 }

@@ -46,10 +46,10 @@ const EXAMPLES = exampleText(
     ],
     ["feedforward train mlp --hidden 100,50 --activation tanh"],
     ["feedforward train mlp --data ./data/MNIST", "a folder with MNIST.npy and Label.npy, or IDX files"],
-    ["feedforward train mlp --data ./flowers --image-size 28,28", "pictures, one folder a class"],
+    ["feedforward train mlp --data ./flowers --image-size 28,28", "pictures, one folder per class"],
     ["feedforward train mlp --data iris.csv --label species --batch-size 16"],
     ["feedforward train --config lab.yaml --set optimizer.learningRate=0.01"],
-    ["feedforward train --resume runs/first", "go on after Ctrl+C, as if nothing had happened"],
+    ["feedforward train --resume runs/first", "continue after Ctrl+C with the same result as without it"],
     ["feedforward train --resume runs/first --epochs 20", "train a finished run for longer"],
     ["feedforward train mlp --histograms --log-every 10", "more for TensorBoard: distributions, curves by batch"],
     ["feedforward train mlp --json > result.json", "for scripts"],
@@ -66,7 +66,7 @@ export function trainCommand(program: Command): void {
     .summary("train a model")
     .description("Train a model and keep everything about the run in a folder.")
     .argument("[model]", "mlp, deep-mlp or logistic-regression (default: mlp)")
-    .option("--config <file>", "read settings from a YAML or JSON file; options given here count for more")
+    .option("--config <file>", "read settings from a YAML or JSON file; options given here override it")
     .option(
       "--set <key=value>",
       "change a setting of the file, such as optimizer.learningRate=0.01; may be repeated",
@@ -93,19 +93,23 @@ export function trainCommand(program: Command): void {
     )
     .option("--momentum <number>", "momentum of sgd", numberAbove(0, 1))
     .option("--loss <name>", "what is minimised (default: categoricalCrossentropy)")
-    .option("--batch-size <rows>", "rows a step (default: 1024; 32 where there are fewer rows)", wholeNumber(1))
+    .option("--batch-size <rows>", "rows per step (default: 1024; 32 where there are fewer rows)", wholeNumber(1))
     .option("--epochs <number>", "passes over the data (default: 10)", wholeNumber(1))
     .option("--test-size <share>", "share of the rows kept for validation (default: 0.2)", numberAbove(0, 1))
     .option("--random-state <number>", "seed of the split, as in scikit-learn (default: 2019)", wholeNumber(0))
-    .option("--rows <number>", "use only so many training rows", wholeNumber(1))
-    .option("--patience <epochs>", "stop when validation has not improved for so long (default: never)", wholeNumber(1))
+    .option("--rows <number>", "use only this many training rows", wholeNumber(1))
+    .option(
+      "--patience <epochs>",
+      "stop when validation has not improved for this many epochs (default: never)",
+      wholeNumber(1),
+    )
     .option("--histograms", "log the weights' distributions after each epoch, for TensorBoard")
     .option("--weight-images", "log the weights as pictures too, with their distributions")
-    .option("--log-every <batches>", "log loss and metrics every so many batches too", wholeNumber(1))
+    .option("--log-every <batches>", "also log loss and metrics every this many batches", wholeNumber(1))
     .option("--out <folder>", "where the run is kept (default: runs/<model>, numbered)")
     .option("--overwrite", "replace a run that is in the folder")
     .addOption(
-      new Option("--resume <folder>", "go on with a run from its last checkpoint").conflicts([
+      new Option("--resume <folder>", "continue a run from its last checkpoint").conflicts([
         "out",
         "data",
         "hidden",
@@ -244,7 +248,7 @@ function finish(
         ? `${where} Everything so far is saved in ${path}.`
         : `${where} Nothing was learnt yet, and nothing is kept.`,
     );
-    if (resumable) output.sentence(`Go on with: feedforward train --resume ${path}`);
+    if (resumable) output.sentence(`Continue with: feedforward train --resume ${path}`);
     throw new ExitCode(130);
   }
   if (history.stopped) output.line(`Stopped early: ${history.stopped}.`);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { FeedforwardError } from "@feedforward/shared";
 import type { Command } from "commander";
 import { ExitCode } from "../errors";
 import { exampleText } from "../help";
@@ -64,13 +65,15 @@ async function firstFree<T>(wanted: number | undefined, start: (port: number) =>
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EACCES" || (code === "EADDRINUSE" && wanted !== undefined)) {
         const reason = code === "EACCES" ? "may not be used by you" : "is taken by another program";
-        throw new Error(`Port ${port} ${reason}. Choose another --port, or leave it out for a free one.`, {
+        throw new FeedforwardError(`Port ${port} ${reason}. Choose another --port, or leave it out for a free one.`, {
           cause: error,
         });
       }
       if (code !== "EADDRINUSE") throw error;
       if (port === last)
-        throw new Error(`Ports ${FIRST_PORT} to ${last} are all taken. Choose another with --port.`, { cause: error });
+        throw new FeedforwardError(`Ports ${FIRST_PORT} to ${last} are all taken. Choose another with --port.`, {
+          cause: error,
+        });
     }
   }
 }

@@ -59,7 +59,10 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
   },
   quick: { members: 4, epochs: 2 },
   questions: [
-    text("Set inputs to 1. How much of the gain is left?", "inputs를 1로 바꿔 보세요. 이득이 얼마나 남나요?"),
+    text(
+      "Let each network see all pixels (`inputs` 1). How much of the gain is left?",
+      "각 신경망이 모든 픽셀을 보게 해 보세요(`inputs` 1). 이득이 얼마나 남나요?",
+    ),
     text(
       "Is one network with as many parameters as all members together better?",
       "전체를 합친 만큼의 파라미터를 가진 신경망 하나가 더 나을까요?",

@@ -68,8 +68,8 @@ $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \
   quick: { epochs: 2 },
   questions: [
     text(
-      "Set momentum to Keras's 0.99. What do training and validation accuracy of the first epochs say now, and why?",
-      "momentum을 케라스의 0.99로 바꿔 보세요. 처음 몇 에포크의 학습 정확도와 검증 정확도는 어떻게 되고, 왜 그럴까요?",
+      "Let a step keep Keras's 0.99 of the moving averages (`momentum`). What do training and validation accuracy of the first epochs say now, and why?",
+      "한 스텝이 남기는 이동 평균의 비율(`momentum`)을 케라스의 0.99로 바꿔 보세요. 처음 몇 에포크의 학습 정확도와 검증 정확도는 어떻게 되고, 왜 그럴까요?",
     ),
     text(
       "Raise the learning rate to 0.1. Which networks survive?",

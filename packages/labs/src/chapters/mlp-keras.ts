@@ -69,8 +69,8 @@ $$L = -\sum_{k=0}^{9} y_k \log p_k$$
   quick: { epochs: 2 },
   questions: [
     text(
-      "Set hidden to 100. How many parameters are there now, and what do they buy?",
-      "hidden을 100으로 바꿔 보세요. 파라미터는 몇 개가 되고, 정확도는 얼마나 오르나요?",
+      "Use 100 hidden units (`hidden`). How many parameters are there now, and what do they buy?",
+      "은닉 유닛 수(`hidden`)를 100으로 바꿔 보세요. 파라미터는 몇 개가 되고, 정확도는 얼마나 오르나요?",
     ),
     text(
       "Multiply the learning rate by 10, then by 1000. Where does learning get faster, and where does it break?",

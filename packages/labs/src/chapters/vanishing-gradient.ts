@@ -75,12 +75,12 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
   quick: { epochs: 1, rows: 8192 },
   questions: [
     text(
-      "Set batchNormalization to true. Does sigmoid learn now? Look at the gradients.",
-      "batchNormalization을 true로 바꿔 보세요. 이제 시그모이드가 배우나요? 기울기도 보세요.",
+      "Normalise every layer over the batch (`batchNormalization`). Does sigmoid learn now? Look at the gradients.",
+      "층마다 배치 정규화(`batchNormalization`)를 켜 보세요. 이제 시그모이드가 배우나요? 기울기도 보세요.",
     ),
     text(
-      "Start from heNormal or randomNormal. Which of the two networks notices?",
-      "heNormal이나 randomNormal에서 시작해 보세요. 어느 신경망이 달라지나요?",
+      "Start from other first weights (`initializer`): heNormal or randomNormal. Which of the two networks notices?",
+      "초기 가중치(`initializer`)를 heNormal이나 randomNormal로 바꿔 보세요. 어느 신경망이 달라지나요?",
     ),
     text(
       "How many layers could sigmoid bear? Build deep networks of your own in the Playground, or with `feedforward train mlp --hidden 100,50,10 --activation sigmoid`.",

@@ -27,7 +27,7 @@ export function vanishingGradientFindings(
   });
   const guess = percent(frequent);
   const shares = { sigmoid: ratio.sigmoid.toExponential(1), relu: ratio.relu.toPrecision(2) };
-  const factor = (start.normalized / start.plain).toPrecision(2);
+  const factor = Number((start.normalized / start.plain).toPrecision(2)).toLocaleString("en");
   return [
     finding({
       claim: text(

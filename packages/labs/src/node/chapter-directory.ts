@@ -1,11 +1,14 @@
 import { terminateOnNaN } from "@feedforward/core";
 import { RunDirectory, writeFileAtomic } from "@feedforward/core/node";
-import type { Chapter } from "../chapter";
+import type { Optimizer } from "@feedforward/optim";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
+import type { Chapter, RunSpec } from "../chapter";
 import { chapterReport } from "../report/chapter-report";
 import { type ChapterOutcome, type RunChapterOptions, runChapter } from "../run-chapter";
 import { resolveSettings } from "../settings";
 import type { Language } from "../text/text";
 import type { DataSpec } from "../train-config";
+import type { TrainRunOptions } from "../train-run";
 import { writeFigures } from "./artefacts";
 import { chapterSummary } from "./chapter-summary";
 import { clearRun, isResumable } from "./clear-run";
@@ -13,7 +16,8 @@ import { writeDataCard } from "./data-card";
 import { makeFolders, removeEmpty } from "./make-folders";
 
 /** How {@link chapterDirectory} runs. */
-export interface ChapterDirectoryOptions extends Omit<RunChapterOptions, "callbacks" | "logDirectory" | "onFinish"> {
+export interface ChapterDirectoryOptions
+  extends Omit<RunChapterOptions, "callbacks" | "logDirectory" | "onFinish" | "resume"> {
   readonly language?: Language | undefined;
   /** Where the data came from, so that the runs can be evaluated and used later. */
   readonly data?: DataSpec | undefined;
@@ -21,7 +25,29 @@ export interface ChapterDirectoryOptions extends Omit<RunChapterOptions, "callba
   readonly command: string;
   /** Remove a run that is already in the folder. Default: false. */
   readonly overwrite?: boolean | undefined;
+  /**
+   * Go on with an interrupted run of the chapter in the folder, which was asked for the same: trainings that ended are kept,
+   * and the others go on from their checkpoints. Default: false.
+   */
+  readonly resume?: boolean | undefined;
 }
+
+const CHAPTER_DIRECTORY_OPTIONS: OptionNames<ChapterDirectoryOptions> = {
+  settings: true,
+  seed: true,
+  engine: true,
+  dataset: true,
+  signal: true,
+  onEvent: true,
+  note: true,
+  turn: true,
+  onFigure: true,
+  language: true,
+  data: true,
+  command: true,
+  overwrite: true,
+  resume: true,
+};
 
 /**
  * Runs a chapter into a folder: `config.json`, a run directory for each training (history, event files, checkpoints),
@@ -36,13 +62,14 @@ export async function chapterDirectory(
   path: string,
   options: ChapterDirectoryOptions,
 ): Promise<{ outcome: ChapterOutcome; artefacts: Record<string, string> }> {
-  const { language = "en", overwrite = false, command, data: _data, ...rest } = options;
+  checkOptions("chapterDirectory", options, CHAPTER_DIRECTORY_OPTIONS);
+  const { language = "en", overwrite = false, command, data: _data, resume = false, ...rest } = options;
   const settings = resolveSettings(chapter.parameters, options.settings);
   const { seed = 2019, engine = "auto" } = options;
   const config = { chapter: chapter.id, settings, seed, engine, ...(options.data && { data: options.data }) };
   const made = await makeFolders(path);
   try {
-    const directory = await RunDirectory.create(path, config, { overwrite });
+    const directory = resume ? await RunDirectory.open(path) : await RunDirectory.create(path, config, { overwrite });
     const artefacts: Record<string, string> = { report: directory.file("report.html"), plots: directory.file("plots") };
     const folders: RunDirectory[] = [];
     try {
@@ -50,10 +77,13 @@ export async function chapterDirectory(
         ...rest,
         settings,
         logDirectory: path,
+        resume: resume ? (run) => checkpointOf(directory.file(run.id), run) : undefined,
         callbacks: async (run) => {
           artefacts.events = path;
+          const begun = resume ? await toGoOn(directory.file(run.id), run) : undefined;
+          if (begun !== undefined) return [terminateOnNaN(), ...begun.callbacks()];
           const own = { ...run, ...(options.data && { data: options.data }), seed, engine, patience: 0 };
-          const folder = await RunDirectory.create(directory.file(run.id), own, { overwrite });
+          const folder = await RunDirectory.create(directory.file(run.id), own, { overwrite: overwrite || resume });
           folders.push(folder);
           if (options.dataset !== undefined) await writeDataCard(folder, options.dataset);
           return [terminateOnNaN(), ...folder.callbacks()];
@@ -64,12 +94,25 @@ export async function chapterDirectory(
       await writeFileAtomic(directory.file("report.html"), await chapterReport(outcome, command, language));
       return { outcome, artefacts };
     } catch (error) {
-      await keepLearnt(directory, folders);
+      if (!resume) await keepLearnt(directory, folders);
       throw error;
     }
   } finally {
     await removeEmpty(made);
   }
+}
+
+/** The folder of a training that an earlier run of the chapter began, where all of it is in its checkpoint. */
+async function toGoOn(path: string, run: RunSpec): Promise<RunDirectory | undefined> {
+  // What is measured on the way is in no checkpoint.
+  if (run.gradientNorms || run.weightSnapshots) return undefined;
+  const directory = await RunDirectory.open(path).catch(() => undefined);
+  return directory !== undefined && (await isResumable(directory)) ? directory : undefined;
+}
+
+async function checkpointOf(path: string, run: RunSpec): Promise<TrainRunOptions["resume"]> {
+  const checkpoint = await (await toGoOn(path, run))?.checkpoint("last");
+  return checkpoint && { ...checkpoint, optimizer: checkpoint.optimizer as Optimizer };
 }
 
 /** Removes the trainings that have learnt nothing yet, and the chapter's own files where none has. */

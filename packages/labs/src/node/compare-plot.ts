@@ -1,10 +1,11 @@
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { FeedforwardError, type History } from "@feedforward/core";
 import { RunDirectory } from "@feedforward/core/node";
 import { compare, type Figure, learningCurve } from "@feedforward/plot";
-import { didYouMean } from "@feedforward/shared";
+import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { fromOne } from "../training-figures";
+import { labelsOf, type NamedRun } from "./run-labels";
 
 /** What {@link comparePlot} draws. */
 export interface ComparePlotOptions {
@@ -13,52 +14,88 @@ export interface ComparePlotOptions {
   readonly title?: string | undefined;
 }
 
+/** A comparison: the figure, and the numbers that it shows. */
+export interface ComparedRuns {
+  readonly figure: Figure;
+  readonly metric: string;
+  /** A curve a run; with one run that of training and of validation. Epochs count from 1. */
+  readonly series: readonly {
+    readonly name: string;
+    readonly epochs: readonly number[];
+    readonly values: readonly number[];
+  }[];
+}
+
+const COMPARE_PLOT_OPTIONS: OptionNames<ComparePlotOptions> = {
+  metric: true,
+  title: true,
+};
+
 /**
  * Draws a metric of one run, or of several against each other. A folder that holds a chapter's runs stands for all of them.
  *
  * @throws FeedforwardError for folders without a run and for unknown metrics.
  */
-export async function comparePlot(paths: readonly string[], options: ComparePlotOptions = {}): Promise<Figure> {
+export async function comparePlot(paths: readonly string[], options: ComparePlotOptions = {}): Promise<ComparedRuns> {
+  checkOptions("comparePlot", options, COMPARE_PLOT_OPTIONS);
   const runs = (await Promise.all(paths.map(runsIn))).flat();
   const metric = options.metric ?? (runs.length === 1 ? "accuracy" : "val_accuracy");
-  for (const [name, history] of runs) {
+  for (const { name, history } of runs) {
     const known = Object.keys(history.metrics);
     if (known.includes(metric) || (runs.length === 1 && known.includes(`val_${metric}`))) continue;
     throw new FeedforwardError(
       `Run ${name} has no metric "${metric}".${didYouMean(metric, known)} Metrics: ${known.join(", ")}.`,
-      {
-        exitCode: 2,
-      },
+      { exitCode: 2 },
     );
   }
   const title = options.title ?? "";
-  if (runs.length === 1) return learningCurve(fromOne(runs[0]![1]), { metric, title: title || runs[0]![0] });
-  return compare(
-    unique(runs).map(([name, history]) => [name, fromOne(history)] as const),
+  const curve = (name: string, history: History, key: string) => ({
+    name,
+    epochs: fromOne(history).epochs,
+    values: history.metrics[key]!,
+  });
+  if (runs.length === 1) {
+    const { name, history } = runs[0]!;
+    const keys = [metric, `val_${metric}`].filter((key) => history.metrics[key] !== undefined);
+    const figure = learningCurve(fromOne(history), { metric, title: title || name });
+    return { figure, metric, series: keys.map((key) => curve(key, history, key)) };
+  }
+  const names = labelsOf(runs);
+  const figure = compare(
+    runs.map(({ history }, index) => [names[index]!, fromOne(history)] as const),
     { metric, title },
+  );
+  return { figure, metric, series: runs.map(({ history }, index) => curve(names[index]!, history, metric)) };
+}
+
+async function runsIn(path: string): Promise<NamedRun[]> {
+  const directory = await RunDirectory.open(path);
+  const config = await configOf(directory);
+  if (await isFile(directory.file("history.json"))) {
+    return [{ name: basename(resolve(path)), path, config, history: await directory.history() }];
+  }
+  const entries = await readdir(path, { withFileTypes: true });
+  const inner: NamedRun[] = [];
+  for (const entry of entries.filter((one) => one.isDirectory())) {
+    const found = await RunDirectory.open(join(path, entry.name)).catch(() => undefined);
+    if (found === undefined || !(await isFile(found.file("history.json")))) continue;
+    const own = { name: entry.name, path: found.path, config: await configOf(found) };
+    inner.push({ ...own, history: await found.history() });
+  }
+  if (inner.length > 0) return inner;
+  const { chapter } = (config ?? {}) as { chapter?: unknown };
+  throw new FeedforwardError(
+    typeof chapter === "string"
+      ? `${path} is the folder of chapter ${chapter}, and no run in it has a history. Its figures are in ${join(path, "plots")}; feedforward view ${path} shows its event files.`
+      : `${path} has no history yet: no epoch of its run has ended.`,
   );
 }
 
-async function runsIn(path: string): Promise<[string, History][]> {
-  const directory = await RunDirectory.open(path);
-  const name = basename(resolve(path));
-  const entries = await readdir(path, { withFileTypes: true });
-  if (entries.some((entry) => entry.name === "history.json")) return [[name, await directory.history()]];
-  const inner: [string, History][] = [];
-  for (const entry of entries.filter((one) => one.isDirectory())) {
-    const found = await RunDirectory.open(join(path, entry.name)).catch(() => undefined);
-    if (found !== undefined) inner.push([entry.name, await found.history()]);
-  }
-  if (inner.length === 0) throw new FeedforwardError(`${path} has no history yet: no epoch of its run has ended.`);
-  return inner;
-}
+/** Labels are all that the configuration is for: a damaged one costs no plot. */
+const configOf = (directory: RunDirectory): Promise<unknown> => directory.config().catch(() => undefined);
 
-/** Runs of the same name get a number. */
-function unique(runs: readonly [string, History][]): [string, History][] {
-  const seen = new Map<string, number>();
-  return runs.map(([name, history]) => {
-    const number = (seen.get(name) ?? 0) + 1;
-    seen.set(name, number);
-    return [number === 1 ? name : `${name} (${number})`, history];
-  });
-}
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (info) => info.isFile(),
+    () => false,
+  );

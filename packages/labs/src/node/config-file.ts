@@ -64,6 +64,12 @@ function plainValue(document: Document, name: string): unknown {
   return value;
 }
 
+/** A value of the command line as YAML reads it: 0.1, true, "adam", [100, 50]. */
+export function yamlValue(text: string): unknown {
+  const document = parseDocument(text);
+  return document.errors.length > 0 ? text : plainValue(document, text);
+}
+
 /** Walks each object once, however often aliases repeat it. */
 function checkTree(value: unknown, name: string, above: Set<object>, seen: Set<object>): void {
   if (typeof value !== "object" || value === null) return;

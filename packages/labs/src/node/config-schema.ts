@@ -31,7 +31,7 @@ const data = z
       .describe("height and width for pictures of a folder"),
     testSize: z.number().gt(0).lt(1).optional().describe("share of the rows kept for validation"),
     randomState: z.int().min(0).optional().describe("seed of the split, as in scikit-learn"),
-    rows: z.int().min(1).optional().describe("use only so many training rows"),
+    rows: z.int().min(1).optional().describe("use only this many training rows"),
   })
   .describe("the data");
 
@@ -44,14 +44,14 @@ const optimizer = z
 
 const tensorBoard = z
   .strictObject({
-    histogramFreq: z.int().min(0).optional().describe("write the weights' distributions every so many epochs"),
+    histogramFreq: z.int().min(0).optional().describe("write the weights' distributions every this many epochs"),
     writeImages: z.boolean().optional().describe("write the weights as pictures with them"),
     writeGraph: z.boolean().optional().describe("write model and step as graphs (default: true)"),
     writeStepsPerSecond: z.boolean().optional().describe("write the speed"),
     updateFreq: z
       .union([z.enum(["epoch", "batch"]), z.int().min(1)])
       .optional()
-      .describe("write scalars every epoch (the default), every batch too, or every so many batches"),
+      .describe("write scalars every epoch (the default), every batch too, or every this many batches"),
   })
   .describe("what the event files hold");
 
@@ -70,7 +70,7 @@ export const configSchema = z.strictObject({
     .enum(["auto", "onnx", "onnx-wasm", "webgpu", "cpu", "wasm", "tensorflow"])
     .optional()
     .describe("where steps run"),
-  patience: z.int().min(0).optional().describe("stop when validation has not improved for so many epochs; 0: never"),
+  patience: z.int().min(0).optional().describe("stop when validation has not improved for this many epochs; 0: never"),
   tensorBoard: tensorBoard.optional(),
 });
 

@@ -1,5 +1,6 @@
 import { type EngineName, evaluate, FeedforwardError, predict } from "@feedforward/core";
 import type { CheckpointName } from "@feedforward/core/node";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import { type Classification, classify } from "../classification";
 import type { Dataset } from "../dataset";
 import { loadData } from "./load-data";
@@ -25,11 +26,19 @@ export interface EvaluatedDirectory {
   readonly epoch: number;
 }
 
+const EVALUATE_DIRECTORY_OPTIONS: OptionNames<EvaluateDirectoryOptions> = {
+  source: true,
+  label: true,
+  checkpoint: true,
+  engine: true,
+};
+
 /** Measures a run's model on its validation rows, or on the validation rows of other data split in the same way. */
 export async function evaluateDirectory(
   path: string,
   options: EvaluateDirectoryOptions = {},
 ): Promise<EvaluatedDirectory> {
+  checkOptions("evaluateDirectory", options, EVALUATE_DIRECTORY_OPTIONS);
   const { engine = "auto", checkpoint: name = "best" } = options;
   const open = await openRun(path);
   const { config } = open;

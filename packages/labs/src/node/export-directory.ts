@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { type ModelFormat, saveModel } from "@feedforward/core/formats";
 import type { CheckpointName } from "@feedforward/core/node";
-import { didYouMean } from "@feedforward/shared";
+import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { checkWritable } from "./check-folder";
 import { type DataCard, readDataCard } from "./data-card";
 import { openRun, withCheckpoint } from "./open-run";
@@ -41,12 +41,19 @@ export interface ExportedDirectory {
   readonly outputs: readonly string[];
 }
 
+const EXPORT_DIRECTORY_OPTIONS: OptionNames<ExportDirectoryOptions> = {
+  format: true,
+  out: true,
+  checkpoint: true,
+};
+
 /**
  * Writes a run's model for other programs. An ONNX file carries labels and preprocessing in its metadata.
  *
  * @throws FeedforwardError for an unknown format and files that cannot be written.
  */
 export async function exportDirectory(path: string, options: ExportDirectoryOptions = {}): Promise<ExportedDirectory> {
+  checkOptions("exportDirectory", options, EXPORT_DIRECTORY_OPTIONS);
   const name = options.format ?? formatOf(options.out) ?? "onnx";
   const known = FORMATS[name];
   if (known === undefined) {

@@ -4,7 +4,7 @@ import { FeedforwardError } from "@feedforward/core";
 import { DataError } from "@feedforward/data";
 import { fashionMnist, fashionMnistClasses } from "@feedforward/data/fashion-mnist";
 import { type ImageSet, mnist } from "@feedforward/data/mnist";
-import { didYouMean } from "@feedforward/shared";
+import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { type Dataset, prepare, type RawData } from "../dataset";
 import type { DataSpec } from "../train-config";
 import { isPairName, readArrayPair, readNpzPair } from "./read-arrays";
@@ -17,12 +17,22 @@ const NAMES = ["mnist", "fashion-mnist"];
 const EXPECTED =
   '"mnist", "fashion-mnist", a folder (MNIST.npy and Label.npy, IDX files, or one folder of pictures a class), or a file (.csv, .tsv, .parquet, .npz, .npy or IDX)';
 
+const DATA_SPEC: OptionNames<DataSpec> = {
+  source: true,
+  label: true,
+  imageSize: true,
+  testSize: true,
+  randomState: true,
+  rows: true,
+};
+
 /**
  * Reads and prepares data.
  *
  * @throws FeedforwardError for a source that is not there, DataError for files that cannot be read.
  */
 export async function loadData(spec: DataSpec): Promise<Dataset> {
+  checkOptions("loadData", spec, DATA_SPEC);
   const { testSize, randomState, rows } = spec;
   if (!(testSize > 0 && testSize < 1)) {
     throw new FeedforwardError(`The validation share is ${testSize}; expected a number between 0 and 1, such as 0.2.`, {

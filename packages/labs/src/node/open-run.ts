@@ -1,7 +1,10 @@
 // @internal
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { type Checkpoint, type CheckpointName, RunDirectory } from "@feedforward/core/node";
 import type { TrainConfig } from "../train-config";
+import { isResumable } from "./clear-run";
 
 /** A run directory with what it was asked for. */
 export interface OpenRun {
@@ -10,19 +13,45 @@ export interface OpenRun {
 }
 
 /**
- * Opens the folder of a training.
+ * Opens the folder of a training, or of a chapter of the lab with a single one.
  *
- * @throws FeedforwardError when there is none, or its `config.json` is none of ours.
+ * @throws FeedforwardError when there is none, a chapter has several, or its `config.json` is none of ours.
  */
 export async function openRun(path: string): Promise<OpenRun> {
   const directory = await RunDirectory.open(path);
-  const config = (await directory.config()) as Partial<TrainConfig> | null;
+  const config = (await directory.config()) as (Partial<TrainConfig> & { readonly chapter?: unknown }) | null;
+  if (typeof config?.chapter === "string") return openRun(await onlyRunOf(path, config.chapter));
   if (typeof config !== "object" || config === null || config.model === undefined || config.data === undefined) {
     throw new FeedforwardError(
       `${directory.file("config.json")} does not describe a training: "model" or "data" is missing. Give a folder that feedforward train wrote.`,
     );
   }
   return { directory, config: config as TrainConfig };
+}
+
+/** The runs in a chapter's folder that have a checkpoint. */
+export async function runsOfChapter(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(path, entry.name));
+  const kept = await Promise.all(
+    folders.map(async (folder) => {
+      const directory = await RunDirectory.open(folder).catch(() => undefined);
+      return directory !== undefined && (await isResumable(directory));
+    }),
+  );
+  return folders.filter((_, index) => kept[index]);
+}
+
+async function onlyRunOf(path: string, chapter: string): Promise<string> {
+  const runs = await runsOfChapter(path);
+  const [only] = runs;
+  if (only !== undefined && runs.length === 1) return only;
+  throw new FeedforwardError(
+    only === undefined
+      ? `${path} is the folder of chapter ${chapter}, which keeps no trained network. Give a folder that feedforward train wrote.`
+      : `${path} is the folder of chapter ${chapter}, which has several runs. Give one of them: ${runs.join(", ")}.`,
+    { exitCode: 2 },
+  );
 }
 
 /** Uses a run's checkpoint and frees it afterwards. */

@@ -1,5 +1,6 @@
 import { type EngineName, FeedforwardError, predict } from "@feedforward/core";
 import type { CheckpointName } from "@feedforward/core/node";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import { readDataCard } from "./data-card";
 import { openRun, withCheckpoint } from "./open-run";
 import { readInputs } from "./read-inputs";
@@ -31,6 +32,13 @@ export interface Predictions {
   readonly rows: readonly Prediction[];
 }
 
+const PREDICT_DIRECTORY_OPTIONS: OptionNames<PredictDirectoryOptions> = {
+  row: true,
+  invert: true,
+  checkpoint: true,
+  engine: true,
+};
+
 /**
  * Classifies a picture, or the rows of a CSV or NPY file.
  *
@@ -41,6 +49,7 @@ export async function predictDirectory(
   file: string,
   options: PredictDirectoryOptions = {},
 ): Promise<Predictions> {
+  checkOptions("predictDirectory", options, PREDICT_DIRECTORY_OPTIONS);
   const open = await openRun(path);
   return withCheckpoint(open, options.checkpoint ?? "best", async ({ model }) => {
     const size = model.inputs[0]!.shape.at(-1)!;

@@ -36,7 +36,7 @@ export async function readArrayPair(file: string): Promise<RawData> {
   const found = beside.filter((other) => !TEST.test(stem(other))).sort((a, b) => common(b) - common(a))[0];
   if (found === undefined) {
     const expected = IDX.test(name) ? "an IDX file of labels, such as train-labels-idx1-ubyte" : "y.npy or labels.npy";
-    throw new FeedforwardError(`${file} has no classes beside it; expected ${expected} in ${dirname(file)}.`);
+    throw new FeedforwardError(`${file} has no classes beside it; expected ${expected} in the same folder.`);
   }
   const read = IDX.test(name) ? readIdx : readNpy;
   const labels = join(dirname(file), found);

@@ -1,8 +1,9 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { earlyStopping, FeedforwardError, History, terminateOnNaN } from "@feedforward/core";
+import { earlyStopping, FeedforwardError, terminateOnNaN } from "@feedforward/core";
 import { type Checkpoint, RunDirectory } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { TrainedRun } from "../chapter";
 import type { Dataset } from "../dataset";
 import type { TrainEvent } from "../events";
@@ -37,6 +38,14 @@ export interface DirectoryRun {
   readonly artefacts: Readonly<Record<string, string>>;
 }
 
+const TRAIN_DIRECTORY_OPTIONS: OptionNames<TrainDirectoryOptions> = {
+  dataset: true,
+  signal: true,
+  onEvent: true,
+  note: true,
+  overwrite: true,
+};
+
 /**
  * Trains into a new run directory. What fails, or is interrupted, before anything was learnt leaves no folder behind.
  *
@@ -47,6 +56,7 @@ export async function trainDirectory(
   config: TrainConfig,
   options: TrainDirectoryOptions,
 ): Promise<DirectoryRun> {
+  checkOptions("trainDirectory", options, TRAIN_DIRECTORY_OPTIONS);
   checkBatch(config, options.dataset);
   checkSize(config.model, options.dataset);
   const made = await makeFolders(path);
@@ -87,6 +97,7 @@ export async function resumeDirectory(
   config: TrainConfig,
   options: TrainDirectoryOptions,
 ): Promise<DirectoryRun> {
+  checkOptions("resumeDirectory", options, TRAIN_DIRECTORY_OPTIONS);
   const directory = await RunDirectory.open(path);
   const checkpoint = await directory.checkpoint("last");
   const done = checkpoint.state.epoch;
@@ -125,9 +136,8 @@ async function report(
   { dataset }: TrainDirectoryOptions,
   { model, state }: Checkpoint,
 ): Promise<DirectoryRun> {
-  const history = History.fromJSON(state.history);
-  const seconds = history.seconds.reduce((sum, one) => sum + one, 0);
-  const result = await measuredRun(runSpecOf(config), dataset, { model, history, seconds, engine: config.engine });
+  const { seed, engine } = config;
+  const result = await measuredRun(runSpecOf(config), dataset, { model, state, seed, engine });
   const artefacts = await writeRunArtefacts(directory, config, result, dataset);
   return { path: directory.path, run: result, interrupted: false, resumable: true, artefacts };
 }

@@ -1,6 +1,7 @@
 import { type Callback, type EngineName, fit, type Logs, setSeed } from "@feedforward/core";
 import { NdArray, oneHot } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { buildOptimizer } from "../optimizer-spec";
@@ -76,6 +77,21 @@ export interface PlaygroundOptions {
   readonly note?: ((message: string) => void) | undefined;
 }
 
+const PLAYGROUND_OPTIONS: OptionNames<PlaygroundOptions> = {
+  onUpdate: true,
+  onModel: true,
+  onPoints: true,
+  own: true,
+  epochs: true,
+  engine: true,
+  side: true,
+  interval: true,
+  gate: true,
+  learningRate: true,
+  signal: true,
+  note: true,
+};
+
 /**
  * Trains a network of the playground with `fit`, and looks at it as it goes. The network as it starts is told before the
  * gate is passed, so that a page has something to show while it waits.
@@ -86,6 +102,7 @@ export interface PlaygroundOptions {
  * @throws FeedforwardError (exit code 2) for a specification that does not fit its data.
  */
 export async function runPlayground(spec: PlaygroundSpec, options: PlaygroundOptions): Promise<void> {
+  checkOptions("runPlayground", options, PLAYGROUND_OPTIONS);
   const points = planePoints(spec.data, spec.seed, options.own);
   const classes = points.classNames.length;
   const loss = playgroundLoss(spec, classes);

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
 import { resolveSettings, type Setting, type Settings } from "../settings";
 import { kerasProgram } from "./keras-program";
@@ -20,6 +21,11 @@ export interface ChapterProgramOptions {
   readonly label?: string | undefined;
 }
 
+const CHAPTER_PROGRAM_OPTIONS: OptionNames<ChapterProgramOptions> = {
+  source: true,
+  label: true,
+};
+
 /**
  * A chapter's run as programs in three languages. Settings that are the chapter's defaults are left out.
  *
@@ -31,6 +37,7 @@ export function chapterPrograms(
   seed = 2019,
   options: ChapterProgramOptions = {},
 ): ChapterPrograms {
+  checkOptions("chapterPrograms", options, CHAPTER_PROGRAM_OPTIONS);
   const data = chapter.data === undefined || options.source === undefined ? undefined : (options as OwnSource);
   const settings = resolveSettings(chapter.parameters, given);
   const changed = Object.entries(settings).filter(([name, value]) => value !== chapter.parameters[name]!.default);

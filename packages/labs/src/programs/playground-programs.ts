@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { FeatureName } from "../playground/features";
 import { playgroundLoss } from "../playground/network";
 import { type OwnPoints, planePoints } from "../playground/points";
@@ -20,6 +21,11 @@ export interface PlaygroundProgramOptions {
   readonly own?: OwnPoints | undefined;
 }
 
+const PLAYGROUND_PROGRAM_OPTIONS: OptionNames<PlaygroundProgramOptions> = {
+  epochs: true,
+  own: true,
+};
+
 /**
  * A run of the playground as programs in three languages. Parts that are the defaults are left out. Keras's program has the
  * same points, split and network; its first weights and the order of rows come from Keras's own generator.
@@ -27,6 +33,7 @@ export interface PlaygroundProgramOptions {
  * @throws FeedforwardError for settings that do not fit their data.
  */
 export function playgroundPrograms(spec: PlaygroundSpec, options: PlaygroundProgramOptions = {}): ChapterPrograms {
+  checkOptions("playgroundPrograms", options, PLAYGROUND_PROGRAM_OPTIONS);
   const { epochs = 200, own } = options;
   const { classNames, trainCount, targets } = planePoints(spec.data, spec.seed, own);
   const classes = classNames.length;

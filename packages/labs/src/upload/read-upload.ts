@@ -1,6 +1,7 @@
 import { FeedforwardError } from "@feedforward/core";
 import { NdArray, parseIdx, parseNpy, parseNpz } from "@feedforward/data";
 import { decodeImage, resizeImage, toUint8 } from "@feedforward/data/images";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { ImageSize, RawData } from "../dataset";
 import { parseTable } from "./parse-table";
 import { labelChoices, labelColumn, tableRows } from "./table-rows";
@@ -45,6 +46,14 @@ export interface UploadOptions {
 
 const PICTURE = /\.(png|jpe?g|gif|bmp|webp)$/i;
 
+const UPLOAD_OPTIONS: OptionNames<UploadOptions> = {
+  label: true,
+  encoding: true,
+  delimiter: true,
+  maxBytes: true,
+  side: true,
+};
+
 /**
  * Reads what a reader brought: one CSV or TSV table, NPY, NPZ and IDX arrays, or pictures. Of arrays, the one with a
  * label's name (label, y, target, class), or the only one with an axis fewer, holds the classes.
@@ -52,6 +61,7 @@ const PICTURE = /\.(png|jpe?g|gif|bmp|webp)$/i;
  * @throws FeedforwardError or DataError that says which file is wrong, what was expected, and what to do.
  */
 export async function readUpload(files: readonly UploadedFile[], options: UploadOptions = {}): Promise<Upload> {
+  checkOptions("readUpload", options, UPLOAD_OPTIONS);
   if (files.length === 0)
     throw new FeedforwardError("No file was given; bring a CSV, NPY, NPZ or IDX file, or pictures.");
   const kinds = new Set(files.map(({ name }) => kindOf(name)));

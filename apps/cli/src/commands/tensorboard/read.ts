@@ -29,7 +29,7 @@ export function readCommand(group: Command): void {
     .description("List what the event files under a folder hold, or show values as they are written.")
     .argument("<path>", "a folder, or an event file")
     .option("--tag <text>", "only tags that contain this text")
-    .option("--follow", "go on as the files grow; with --json a line of JSON a value")
+    .option("--follow", "keep reading as the files grow; with --json one line of JSON per value")
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<ReadOptions>(command);

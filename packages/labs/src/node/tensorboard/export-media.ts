@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Histogram, PluginValues, Series, TextValue } from "@feedforward/tensorboard";
 import { imageInfo } from "@feedforward/tensorboard/media";
 import { toCsv } from "@feedforward/tensorboard/views";
@@ -20,6 +21,12 @@ export interface ExportMediaOptions {
   readonly onDamage?: ((message: string) => void) | undefined;
 }
 
+const EXPORT_MEDIA_OPTIONS: OptionNames<ExportMediaOptions> = {
+  kinds: true,
+  tag: true,
+  onDamage: true,
+};
+
 /**
  * Writes images, clips, texts and histograms as files: `<run>/<tag>/<step>[-<number>].png|wav|md`, and one
  * `<run>/<tag>/histograms.csv` a tag with rows of step, left, right, count.
@@ -29,6 +36,7 @@ export interface ExportMediaOptions {
  * @throws FeedforwardError when there is nothing to write, or something is at `out` already.
  */
 export async function exportMedia(path: string, out: string, options: ExportMediaOptions): Promise<string[]> {
+  checkOptions("exportMedia", options, EXPORT_MEDIA_OPTIONS);
   const runs = await readRuns(path, options.onDamage);
   const files: [name: string, content: string | Uint8Array][] = [];
   const taken = new Set<string>();

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { FeedforwardError } from "@feedforward/core";
 import { Table as DataTable } from "@feedforward/data";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import { type Run, readLogs } from "@feedforward/tensorboard";
 import { type Cell, compareRuns, scalarTable, type Table, toCsv, toJson } from "@feedforward/tensorboard/views";
 import { eventFilesUnder } from "./event-files";
@@ -18,12 +19,19 @@ export interface ScalarTableOptions {
   readonly onDamage?: ((message: string) => void) | undefined;
 }
 
+const SCALAR_TABLE_OPTIONS: OptionNames<ScalarTableOptions> = {
+  tag: true,
+  wide: true,
+  onDamage: true,
+};
+
 /**
  * The scalars of all runs under a folder (or of one event file) as a table: run, tag, step, wall_time, value; or wide.
  *
  * @throws FeedforwardError when there is no event file or no such scalar.
  */
 export async function scalarsOf(path: string, options: ScalarTableOptions = {}): Promise<Table> {
+  checkOptions("scalarsOf", options, SCALAR_TABLE_OPTIONS);
   const runs = await readRuns(path, options.onDamage);
   const tags = [...new Set([...runs.values()].flatMap((run) => [...run.of("scalars").keys()]))];
   const chosen = tags.filter((tag) => options.tag === undefined || tag.includes(options.tag));

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { FeedforwardError } from "@feedforward/core";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
 import { Event, RecordReader } from "@feedforward/tensorboard";
 import { type EventFilePath, eventFilesUnder } from "./event-files";
 import { KindsOfTags, type LoggedValue } from "./read-logs";
@@ -16,6 +17,12 @@ export interface FollowLogsOptions {
   readonly onDamage?: (message: string) => void;
 }
 
+const FOLLOW_LOGS_OPTIONS: OptionNames<FollowLogsOptions> = {
+  signal: true,
+  pollSeconds: true,
+  onDamage: true,
+};
+
 /**
  * What event files hold, and what is added to them, in files that come later too, until the signal aborts.
  *
@@ -23,6 +30,7 @@ export interface FollowLogsOptions {
  * @throws FeedforwardError when there is no such path.
  */
 export async function* followLogs(path: string, options: FollowLogsOptions): AsyncGenerator<LoggedValue> {
+  checkOptions("followLogs", options, FOLLOW_LOGS_OPTIONS);
   const { signal, pollSeconds = 1, onDamage = () => {} } = options;
   const open = new Map<string, FollowedFile>();
   while (!signal.aborted) {

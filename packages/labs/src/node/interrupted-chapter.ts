@@ -1,0 +1,36 @@
+import { stat } from "node:fs/promises";
+import { FeedforwardError } from "@feedforward/core";
+import { RunDirectory } from "@feedforward/core/node";
+import type { Chapter } from "../chapter";
+import { resolveSettings } from "../settings";
+import type { ChapterRequest } from "./finished-chapter";
+
+/**
+ * What an interrupted run of a chapter was asked for, to go on with it.
+ *
+ * @throws FeedforwardError where the folder holds no run of this chapter, or one that ended.
+ */
+export async function interruptedChapter(chapter: Chapter, path: string): Promise<ChapterRequest> {
+  const directory = await RunDirectory.open(path);
+  const config = (await directory.config()) as Partial<ChapterRequest> & { readonly chapter?: unknown };
+  if (config?.chapter !== chapter.id) {
+    const what = typeof config?.chapter === "string" ? `chapter ${config.chapter}` : "a run of feedforward train";
+    throw new FeedforwardError(
+      `${path} holds ${what}, not chapter ${chapter.id}; resume that, or give another folder.`,
+      {
+        exitCode: 2,
+      },
+    );
+  }
+  const ended = await stat(directory.file("report.html")).then(
+    () => true,
+    () => false,
+  );
+  if (ended) {
+    throw new FeedforwardError(`${path} has ended: its report is there. Run the chapter again with --overwrite.`, {
+      exitCode: 2,
+    });
+  }
+  const { settings, seed = 2019, data } = config;
+  return { settings: resolveSettings(chapter.parameters, settings), seed, data };
+}

@@ -1,0 +1,48 @@
+// @internal
+import { basename, dirname, resolve } from "node:path";
+import type { History } from "@feedforward/core";
+
+/** A run as comparisons know it. */
+export interface NamedRun {
+  /** Its folder's name. */
+  readonly name: string;
+  readonly path: string;
+  /** What its `config.json` holds. */
+  readonly config: unknown;
+  readonly history: History;
+}
+
+/** More settings than these make a legend that nobody reads. */
+const MOST_SETTINGS = 3;
+/** What differs between runs without being asked for, or stands in their names. */
+const UNTOLD = /^(id|label|engine|tensorBoard\..*|data\..*)$/;
+
+/**
+ * What a legend calls the runs: their folders' names where these differ. Where two have the same name (the run of a chapter
+ * that was run twice), the names of the folders above them, and the settings in which the runs differ.
+ */
+export function labelsOf(runs: readonly Pick<NamedRun, "name" | "path" | "config">[]): string[] {
+  const names = runs.map(({ name }) => name);
+  if (new Set(names).size === names.length) return names;
+  const settings = runs.map(({ config }) => leaves(config));
+  const keys = [...new Set(settings.flatMap((one) => [...one.keys()]))].filter(
+    (key) => !UNTOLD.test(key) && new Set(settings.map((one) => one.get(key))).size > 1,
+  );
+  const shown = keys.length <= MOST_SETTINGS ? keys : [];
+  const labels = runs.map(({ name, path }, index) => {
+    const folder = `${basename(dirname(resolve(path)))}/${name}`;
+    const values = shown.map((key) => `${key.split(".").at(-1)} ${settings[index]!.get(key) ?? "default"}`);
+    return values.length === 0 ? folder : `${folder}, ${values.join(", ")}`;
+  });
+  return labels.map((label, index) => {
+    const before = labels.slice(0, index).filter((other) => other === label).length;
+    return before === 0 ? label : `${label} (${before + 1})`;
+  });
+}
+
+/** The settings of a configuration by their paths: "model.options.hidden" is "100,50". */
+function leaves(value: unknown, path: readonly string[] = [], found = new Map<string, string>()): Map<string, string> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) found.set(path.join("."), String(value));
+  else for (const [key, inner] of Object.entries(value)) leaves(inner, [...path, key], found);
+  return found;
+}
