@@ -172,7 +172,7 @@ describe.skipIf(!hasBrowser)("leaving a page", () => {
 });
 
 describe.skipIf(!hasBrowser)("the engine", () => {
-  it("changes to the fast one at an epoch's end, where a run began without it", { timeout: 180_000 }, async () => {
+  it("changes to the fast one at an epoch's end, where a run began without it", { timeout: 240_000 }, async () => {
     const context = await newVisitor(browser(), { serviceWorkers: "block" });
     let letThrough = () => {};
     const gate = new Promise<void>((resolve) => {
