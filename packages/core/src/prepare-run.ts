@@ -4,7 +4,7 @@ import { getOptimizer, setSeed } from "@feedforward/optim";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { progressBar } from "./callbacks/progress-bar";
 import { checkFitOptions } from "./check-fit-options";
-import { engineName } from "./engine";
+import { type EngineName, engineName } from "./engine";
 import type { FitOptions } from "./fit";
 import { checkCount } from "./fit-plan";
 import { getLoss } from "./losses/get-loss";
@@ -39,9 +39,10 @@ export async function prepareRun(model: LayersModel, options: FitOptions): Promi
     const parts = { model, loss, metrics, weightedMetrics };
     const { note, worker } = options;
     const feed = async (source: Source, fn: StepFunction, more: StepOptions): Promise<FedStep> => {
-      const step = await makeStep(fn, await source.example(), engine, { worker, ...more });
+      const make = async (on: EngineName) => makeStep(fn, await source.example(), on, { worker, ...more });
+      const step = await make(engine);
       opened.push(step);
-      return { step, source };
+      return { step, source, make };
     };
     const training = await feed(sources.training, trainStep(parts, follow), { optimizer: follow, note });
     const validation =

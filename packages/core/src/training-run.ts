@@ -4,17 +4,21 @@ import type { GraphData } from "@feedforward/tensorboard";
 import type * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Callback, Logs, TrainingContext } from "./callbacks/callback";
+import { type EngineName, engineName } from "./engine";
 import { EpochSums } from "./epoch-sums";
 import { History } from "./history";
 import type { Metric } from "./metrics/metric";
 import type { Source } from "./source/source";
-import type { Step } from "./step";
+import type { BatchOutputs, Step } from "./step";
 import type { TrainingState } from "./training-state";
 
 /** A step and where its batches come from. */
 export interface FedStep {
-  readonly step: Step;
+  /** Another one once the run has changed its engine. */
+  step: Step;
   readonly source: Source;
+  /** Makes the step for another engine. */
+  readonly make: (engine: EngineName) => Promise<Step>;
 }
 
 /** What a run is made of. */
@@ -40,6 +44,8 @@ export class TrainingRun implements TrainingContext {
   private sums: EpochSums;
   stepSeconds = Number.NaN;
   private stopReason: string | undefined;
+  private nextEngine: EngineName | undefined;
+  private lastBatch: BatchOutputs | undefined;
 
   constructor(private readonly parts: RunParts) {
     this.sums = new EpochSums(parts.metrics);
@@ -80,6 +86,16 @@ export class TrainingRun implements TrainingContext {
 
   stop(reason: string): void {
     this.stopReason ??= reason;
+  }
+
+  changeEngine(engine: EngineName): void {
+    this.nextEngine = engineName(engine);
+  }
+
+  batchLogs(): Logs {
+    const sums = new EpochSums(this.parts.metrics);
+    if (this.lastBatch !== undefined) sums.add(this.lastBatch);
+    return sums.logs();
   }
 
   sync(): Promise<void> {
@@ -150,6 +166,7 @@ export class TrainingRun implements TrainingContext {
     const started = performance.now();
     const { epoch } = this;
     const { callbacks } = this.parts;
+    await this.useNextEngine();
     for (const callback of callbacks) await callback.onEpochBegin?.(epoch, this);
     if (!(await this.trainBatches())) return undefined;
     await this.sync();
@@ -160,6 +177,25 @@ export class TrainingRun implements TrainingContext {
     this.sums = new EpochSums(this.parts.metrics);
     for (const callback of callbacks) await callback.onEpochEnd?.(epoch, logs, this);
     return logs;
+  }
+
+  /** Puts the engine that was asked for in the place of the one that ran, once the variables are up to date. */
+  private async useNextEngine(): Promise<void> {
+    const engine = this.nextEngine;
+    this.nextEngine = undefined;
+    if (engine === undefined || engine === this.engine) return;
+    await this.sync();
+    for (const fed of this.fedSteps()) {
+      const { step } = fed;
+      fed.step = await fed.make(engine);
+      await step.dispose();
+    }
+    this.history.engine = this.engine;
+  }
+
+  private fedSteps(): FedStep[] {
+    const { training, validation } = this.parts;
+    return validation ? [training, validation] : [training];
   }
 
   /** Whether the epoch came to its end. */
@@ -175,6 +211,7 @@ export class TrainingRun implements TrainingContext {
       this.stepSeconds = (performance.now() - called) / 1000 / results.length;
       for (const outputs of results) {
         this.sums.add(outputs);
+        this.lastBatch = outputs;
         // A small network's batch takes less than a millisecond: figures are worked out for those who read them.
         const logs = followers.length > 0 ? this.sums.logs() : {};
         for (const callback of followers) await callback.onBatchEnd?.(this.batch, logs, this);
@@ -204,8 +241,8 @@ export class TrainingRun implements TrainingContext {
   }
 
   async dispose(): Promise<void> {
-    const { training, validation, optimizer, ownsOptimizer } = this.parts;
-    for (const { step, source } of [training, ...(validation ? [validation] : [])]) {
+    const { optimizer, ownsOptimizer } = this.parts;
+    for (const { step, source } of this.fedSteps()) {
       await source.close();
       await step.dispose();
     }

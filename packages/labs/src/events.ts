@@ -25,7 +25,12 @@ export type TrainEvent =
       readonly logs: Readonly<Record<string, number>>;
       readonly seconds: number;
     }
+  /** The batches are done, and something is measured that takes a while: it says what. */
+  | { readonly type: "measure"; readonly run: RunSpec; readonly what: Measurement }
   | { readonly type: "run-end"; readonly run: RunSpec; readonly result: TrainedRun };
+
+/** The loss on the validation rows, the length of each layer's gradient, or what the network answers. */
+export type Measurement = "validation" | "gradients" | "answers";
 
 /** Where a training stands after a batch. */
 export interface TrainProgress {
@@ -37,7 +42,11 @@ export interface TrainProgress {
   readonly batches: number;
   /** Means over the epoch so far. */
   readonly logs: Readonly<Record<string, number>>;
-  /** Rows per second since training began, validation included. */
+  /** The figures of this batch alone. */
+  readonly batchLogs: Readonly<Record<string, number>>;
+  /** The engine that ran it. */
+  readonly engine: string;
+  /** Rows per second since training began, or since it went on with another engine; validation included. */
   readonly rate: number;
   /** Seconds to the end at this rate. */
   readonly left: number;

@@ -16,7 +16,7 @@ export {
 export { digitRow, type GrayImage, lightBorder } from "./digit";
 export { type Neighbour, nearestRows, type RankedClass, topClasses } from "./digit-answer";
 export { type Stroke, strokesImage } from "./digit-strokes";
-export type { CurvePoint, LabEvent, TrainEvent, TrainProgress } from "./events";
+export type { CurvePoint, LabEvent, Measurement, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
 export { FINDING_STATUSES, type Finding, type FindingStatus, finalMetric } from "./findings";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
@@ -119,7 +119,7 @@ export { type PlainBlock, plainFormula, plainInline, plainText } from "./text/pl
 export { inLanguage, LANGUAGES, type Language, type Text, text, type Words } from "./text/text";
 export { trainCommand } from "./train-command";
 export { type DataSpec, DEFAULT_CONFIG, runSpecOf, type TrainConfig, withBatchFor } from "./train-config";
-export { type TrainRunOptions, trainRun } from "./train-run";
+export { type EngineSource, type TrainRunOptions, trainRun } from "./train-run";
 export {
   bestEpoch,
   classificationFigures,

@@ -1,4 +1,4 @@
-import type { Callback, EngineName } from "@feedforward/core";
+import type { Callback } from "@feedforward/core";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Chapter, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
 import type { Dataset } from "./dataset";
@@ -7,7 +7,7 @@ import type { NamedFigure } from "./figure";
 import type { LogPlace } from "./log-place";
 import { resolveSettings, type Settings } from "./settings";
 import type { Words } from "./text/text";
-import { measuredRun, type TrainRunOptions, trainRun } from "./train-run";
+import { type EngineSource, engineNow, measuredRun, type TrainRunOptions, trainRun } from "./train-run";
 
 /** How {@link runChapter} runs. */
 export interface RunChapterOptions {
@@ -15,7 +15,8 @@ export interface RunChapterOptions {
   readonly settings?: Settings | undefined;
   /** Default: 2019, the notebook's. */
   readonly seed?: number | undefined;
-  readonly engine?: EngineName | undefined;
+  /** Where steps run, or what says so: asked before each training, after each epoch, and before the figures. */
+  readonly engine?: EngineSource | undefined;
   /** The data, for chapters that need some. */
   readonly dataset?: Dataset | undefined;
   /** Ends the chapter after the batches in progress; the promise then rejects with the signal's reason. */
@@ -98,7 +99,7 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
       if (before !== undefined && before.state.epoch >= fitted.epochs) {
         before.optimizer.dispose();
         try {
-          runs.push(await measuredRun(fitted, dataset(), { ...before, seed, engine: engine ?? "auto" }));
+          runs.push(await measuredRun(fitted, dataset(), { ...before, seed, engine: engineNow(engine ?? "auto") }));
         } catch (error) {
           before.model.dispose();
           throw error;
@@ -115,7 +116,7 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
     const lab: Lab = {
       settings,
       seed,
-      engine: engine ?? "auto",
+      engine: engineNow(engine ?? "auto"),
       runs,
       dataset,
       run: (id) => {

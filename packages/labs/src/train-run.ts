@@ -6,7 +6,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { RunSpec, TrainedRun } from "./chapter";
 import { classify } from "./classification";
 import type { Dataset } from "./dataset";
-import type { TrainEvent } from "./events";
+import type { Measurement, TrainEvent } from "./events";
 import { kernelGradientNorms } from "./gradient-norms";
 import { buildModel, modelSummary } from "./model-spec";
 import { buildOptimizer } from "./optimizer-spec";
@@ -16,7 +16,8 @@ import { runRows } from "./run-rows";
 export interface TrainRunOptions {
   /** Seed of first weights, shuffling and dropout: runs with the same seed start equal and see the same batches. */
   readonly seed: number;
-  readonly engine?: EngineName | undefined;
+  /** Where steps run, or what says so: asked as training begins and after each epoch. Default: "auto". */
+  readonly engine?: EngineSource | undefined;
   /** Ends training after the batches in progress. */
   readonly signal?: AbortSignal | undefined;
   readonly callbacks?: readonly Callback[] | undefined;
@@ -31,6 +32,12 @@ export interface TrainRunOptions {
   readonly index?: number | undefined;
   readonly runs?: number | undefined;
 }
+
+/** An engine, or what says which one is best at the moment. */
+export type EngineSource = EngineName | (() => EngineName);
+
+/** The engine of a choice, at this moment. */
+export const engineNow = (choice: EngineSource): EngineName => (typeof choice === "function" ? choice() : choice);
 
 /** On how many of the first training rows gradients are measured. */
 const GRADIENT_ROWS = 1024;
@@ -56,6 +63,7 @@ const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
 export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRunOptions): Promise<TrainedRun> {
   checkOptions("trainRun", options, TRAIN_RUN_OPTIONS);
   const { engine = "auto", signal, note, onEvent = () => {} } = options;
+  const tell = (what: Measurement) => onEvent({ type: "measure", run: spec, what });
   const seed = options.seed + (spec.seedOffset ?? 0);
   setSeed(seed);
   const optimizer = options.resume?.optimizer ?? buildOptimizer(spec.optimizer);
@@ -66,10 +74,12 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
     const norms: Record<string, number>[] = [];
     const probe = async () => {
       const rows = Math.min(GRADIENT_ROWS, x.length);
-      const part = { x: x.slice(0, rows), y: y.slice(0, rows), loss: spec.loss, engine };
+      tell("gradients");
+      const part = { x: x.slice(0, rows), y: y.slice(0, rows), loss: spec.loss, engine: engineNow(engine) };
       norms.push(await kernelGradientNorms(model!, part));
     };
     if (spec.gradientNorms && options.resume === undefined) await probe();
+    const follow: Callback = { onEpochEnd: (_epoch, _logs, context) => context.changeEngine(engineNow(engine)) };
     const probing: Callback[] = spec.gradientNorms ? [{ onEpochEnd: probe }] : [];
     const snapshots: Record<string, Float32Array>[] = [];
     const snap = async () => {
@@ -102,16 +112,23 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
       batchSize: spec.batchSize,
       epochs: spec.epochs,
       seed,
-      callbacks: [clock, ...(options.callbacks ?? []), events, ...probing],
+      callbacks: [
+        clock,
+        ...(options.callbacks ?? []),
+        events,
+        ...probing,
+        ...(typeof engine === "function" ? [follow] : []),
+      ],
       verbose: 0,
-      engine,
+      engine: engineNow(engine),
       signal,
       note,
       resume: options.resume?.state,
     });
     const seconds = (performance.now() - started) / 1000;
     const epochsRun = history.epochs.length - (options.resume?.state.history.epochs.length ?? 0);
-    const measured = await measure(model, validationX, dataset, engine);
+    tell("answers");
+    const measured = await measure(model, validationX, dataset, engineNow(engine));
     const result: TrainedRun = {
       spec,
       model,
@@ -168,9 +185,11 @@ function eventCallback(
   let done = 0;
   let epochStarted = 0;
   let epoch = 0;
+  let engine = "";
   return {
     onTrainBegin(context) {
       started = performance.now();
+      engine = context.engine;
       const { samples, validationSamples } = context.params;
       const place = { index: options.index ?? 0, runs: options.runs ?? 1 };
       emit({
@@ -187,7 +206,10 @@ function eventCallback(
       epoch = index;
       epochStarted = performance.now();
     },
-    onBatchEnd(batch, logs, { params: { epochs, steps, batchSize, samples } }) {
+    onBatchEnd(batch, logs, context) {
+      const { epochs, steps, batchSize, samples } = context.params;
+      // Another engine has another speed.
+      if (context.engine !== engine) [engine, started, done] = [context.engine, epochStarted, 0];
       done += Math.min(batchSize, samples - batch * batchSize);
       const rate = done / ((performance.now() - started) / 1000);
       const rest = samples * (epochs - epoch - 1) + Math.max(0, samples - (batch + 1) * batchSize);
@@ -199,9 +221,12 @@ function eventCallback(
         batch: batch + 1,
         batches: steps,
         logs,
+        batchLogs: context.batchLogs(),
+        engine: context.engine,
         rate,
         left: rest / rate,
       });
+      if (batch + 1 === steps) emit({ type: "measure", run, what: "validation" });
     },
     onEpochEnd(index, logs, { params: { epochs } }) {
       emit({ type: "epoch", run, epoch: index + 1, epochs, logs, seconds: (performance.now() - epochStarted) / 1000 });

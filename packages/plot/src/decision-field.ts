@@ -3,6 +3,7 @@ import { type ArrayData, checkArray, type Grid, gridOf } from "./array-data.js";
 import { mix, parseColor } from "./color.js";
 import type { DrawContext } from "./figure.js";
 import { checkDomain } from "./landscape.js";
+import { classStyle } from "./marker.js";
 import type { Picture } from "./picture.js";
 import { pathData } from "./svg.js";
 
@@ -80,7 +81,7 @@ export function fieldPicture({ theme }: DrawContext, field: DecisionField): Pict
   const { rows, columns, values } = field;
   const rgb = new Uint8Array(rows * columns * 3);
   values.forEach(({ best, sure }, i) => {
-    const color = mix(theme.background, theme.series[best % theme.series.length]!, 0.1 + 0.3 * sure);
+    const color = mix(theme.background, classStyle(theme, best, field.classes).color, 0.1 + 0.3 * sure);
     rgb.set(parseColor(color), ((rows - 1 - Math.floor(i / columns)) * columns + (i % columns)) * 3);
   });
   return { width: columns, height: rows, rgb, brightness: new Float32Array(0) };

@@ -24,6 +24,15 @@ export function seriesStyle(theme: Theme, index: number): SeriesStyle {
   };
 }
 
+/**
+ * The style of a class. Of two, the second has the first colour: one output speaks for it, and blue speaks for, orange
+ * against, as with weights.
+ */
+export function classStyle(theme: Theme, index: number, classes: number): SeriesStyle {
+  const style = seriesStyle(theme, index);
+  return classes === 2 ? { ...style, color: theme.series[1 - index]! } : style;
+}
+
 /** A marker centred at a point; `size` is its radius. */
 export function marker(style: SeriesStyle, theme: Theme, x: number, y: number, size = 3.6): string {
   const open = style.shape === "plus" || style.shape === "cross" || style.shape === "star";

@@ -1,11 +1,15 @@
-import type { UploadOutput } from "../worker/tool-protocol";
+import type { UploadedFile } from "@feedforward/labs";
+import { trainingClient } from "../worker/client";
+import type { UploadInput, UploadOutput } from "../worker/tool-protocol";
 
 /** What the reader brought on the data page, for every page while this one is open. It never leaves the browser. */
 class OwnData {
   /** Undefined before anything was brought. */
   found = $state.raw<UploadOutput>();
-  /** The files that it was in: a table may be read again with other classes. */
-  files: readonly File[] = [];
+  /** The files that it was in, which are read again in another way or in another thread. */
+  files = $state.raw<readonly File[]>([]);
+  /** How they are read. */
+  reading = $state.raw<Omit<UploadInput, "files">>({ label: undefined, encoding: undefined, delimiter: undefined });
 
   /** What there is to train on. */
   get data(): UploadOutput["data"] {
@@ -14,3 +18,18 @@ class OwnData {
 }
 
 export const ownData = new OwnData();
+
+/** Files as the worker takes them. */
+export const uploaded = (files: readonly File[]): Promise<UploadedFile[]> =>
+  Promise.all(
+    files.map(async (file) => ({
+      name: file.webkitRelativePath || file.name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    })),
+  );
+
+// A thread that replaces another has none of it.
+trainingClient.restore = async () => {
+  const { found, files, reading } = ownData;
+  if (found !== undefined) await trainingClient.first("upload", { files: await uploaded(files), ...reading });
+};

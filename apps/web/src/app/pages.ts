@@ -26,9 +26,9 @@ const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
 const notFound = (): Promise<PageModule> => import("../pages/NotFound.svelte");
 
 /** Whether a page exists; the navigation shows those that do. */
-export const hasPage = (name: string): boolean => name in pages;
+export const hasPage = (name: string): boolean => Object.hasOwn(pages, name);
 
 export async function pageOf({ page, id }: Route): Promise<Component<PageProps>> {
-  const known = page === "chapter" ? chapterEntry(id) !== undefined : true;
-  return (await (known ? (pages[page] ?? notFound) : notFound)()).default as Component<PageProps>;
+  const known = hasPage(page) && (page !== "chapter" || chapterEntry(id) !== undefined);
+  return (await (known ? pages[page]! : notFound)()).default as Component<PageProps>;
 }

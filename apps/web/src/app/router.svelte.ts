@@ -7,11 +7,19 @@ export interface Route {
   readonly query: URLSearchParams;
 }
 
-/** Reads `#/chapter/optimizers?state=…`. */
+/** Reads `#/chapter/optimizers?state=…`. What is not written as addresses are stays as it is: there is no such page. */
 export function parseRoute(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
-  const [page = "", id = ""] = path.split("/").map(decodeURIComponent);
+  const [page = "", id = ""] = path.split("/").map(decoded);
   return { page, id, query: new URLSearchParams(query) };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 let route = $state.raw<Route>(parseRoute(location.hash));

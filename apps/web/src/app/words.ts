@@ -19,7 +19,7 @@ export const words = {
   themeSystem: text("System", "시스템"),
   themeLight: text("Light", "밝게"),
   themeDark: text("Dark", "어둡게"),
-  notFound: text("There is no such page", "그런 쪽은 없습니다"),
+  notFound: text("There is no such page", "그런 페이지는 없습니다"),
   backHome: text("All chapters", "모든 장"),
   loading: text("Loading…", "불러오는 중…"),
   loadFailed: text("This part of the page did not load.", "이 부분을 불러오지 못했습니다."),
@@ -65,6 +65,9 @@ export const words = {
   loadingData: text("Fetching the digits: {percent} %", "숫자를 받는 중: {percent} %"),
   verifyingData: text("Checking the digits…", "숫자를 확인하는 중…"),
   training: text("Training", "학습 중"),
+  measuringValidation: text("Measuring on the validation rows…", "검증 데이터로 재는 중…"),
+  measuringGradients: text("Measuring the gradient of each layer…", "층마다 기울기를 재는 중…"),
+  measuringAnswers: text("Computing the answers to the validation rows…", "검증 데이터의 답을 구하는 중…"),
   paused: text("Paused", "일시 정지됨"),
   running: text("Running", "실행 중"),
   presenting: text("Drawing the figures…", "그림을 그리는 중…"),
@@ -112,6 +115,10 @@ export const words = {
 
   share: text("Share", "공유"),
   copyLink: text("Copy link", "링크 복사"),
+  copyByHand: text(
+    "This browser does not let a page copy: select the text and copy it.",
+    "이 브라우저는 복사를 허락하지 않습니다. 글을 골라 직접 복사하세요.",
+  ),
   copied: text("Copied", "복사됨"),
   copy: text("Copy", "복사"),
   copyCode: text("Copy as code", "코드로 복사"),
@@ -130,16 +137,20 @@ export const words = {
     "{wanted} 엔진이 켜지지 않아 {used} 엔진으로 돌립니다.",
   ),
   engineLoading: text(
-    "The fast engine is still loading, so this run starts on {used}.",
-    "빠른 엔진을 아직 불러오는 중이라 {used} 엔진으로 시작합니다.",
+    "The fast engine is still loading, so this run starts on {used}. It changes to the fast one when an epoch ends.",
+    "빠른 엔진을 아직 불러오는 중이라 {used} 엔진으로 시작합니다. 준비되면 에포크가 끝날 때 빠른 엔진으로 바꿉니다.",
   ),
   engineLost: text(
     "The browser took the graphics context away; the run started again on {used}.",
     "브라우저가 그래픽 컨텍스트를 거두어 {used} 엔진으로 다시 시작했습니다.",
   ),
+  engineLoaded: text(
+    "The fast engine was still loading when this run started; from epoch {epoch} on it runs on {wanted}.",
+    "시작할 때는 빠른 엔진을 아직 불러오는 중이었습니다. {epoch}번째 에포크부터 {wanted} 엔진으로 돌립니다.",
+  ),
   notANumber: text(
-    "The loss is no longer a number. A smaller learning rate usually helps.",
-    "손실이 더는 숫자가 아닙니다. 학습률을 낮추면 대개 나아집니다.",
+    "{curves}: the loss is no longer a number, so the rest of the run means nothing. A smaller learning rate usually helps.",
+    "{curves}: 손실이 더는 숫자가 아니어서 그 뒤의 결과는 의미가 없습니다. 학습률을 낮추면 대개 나아집니다.",
   ),
   leaking: text(
     "Memory grows as it trains: {count} tensors more than after the first epoch. If the page gets slow, stop and reload it, or take another engine.",
@@ -171,6 +182,35 @@ export const words = {
   previous: text("Previous", "이전"),
   next: text("Next", "다음"),
   openInLab: text("Open in the lab", "실습에서 열기"),
+  fieldsWrong: text(
+    "A setting cannot be read. Correct the marked field first.",
+    "읽을 수 없는 설정이 있습니다. 표시된 칸을 먼저 고쳐 주세요.",
+  ),
+  goOnline: text(
+    "The training code is not on this device yet, and it cannot be reached. Go online once and run again; after that the lab works offline.",
+    "학습 코드가 아직 이 기기에 없고 받아 올 수도 없습니다. 한 번만 온라인에 연결해 다시 실행하세요. 그다음부터는 오프라인에서도 됩니다.",
+  ),
+  digitsAway: text(
+    "The digits could not be fetched. Check the connection and run again; after that the lab works offline.",
+    "숫자 데이터를 받지 못했습니다. 연결을 확인하고 다시 실행하세요. 그다음부터는 오프라인에서도 됩니다.",
+  ),
+  threadRefused: text(
+    "This page is in a frame that may not start a training thread. Open it in a tab of its own, or add allow-same-origin to the frame’s sandbox.",
+    "이 페이지를 담은 프레임이 학습 스레드를 허락하지 않습니다. 새 탭에서 열거나 프레임의 sandbox에 allow-same-origin을 더하세요.",
+  ),
+  fileUnread: text("These files could not be read.", "파일을 읽지 못했습니다."),
+  fileEncoding: text(
+    "The text is in another encoding. Choose it under “How a table is read”.",
+    "글자 인코딩이 다릅니다. ‘표를 읽는 법’에서 골라 주세요.",
+  ),
+  fileRagged: text(
+    "A row has more fields than there are names. If another character separates them, choose it under “How a table is read”.",
+    "열 이름보다 칸이 많은 행이 있습니다. 구분 기호가 다르면 ‘표를 읽는 법’에서 골라 주세요.",
+  ),
+  fileTooLarge: text(
+    "These files are too large for a browser’s page; the command line takes larger ones.",
+    "브라우저 페이지에서 읽기에는 너무 큰 파일입니다. 명령줄에서는 더 큰 파일도 읽습니다.",
+  ),
   fieldRange: text("{min} to {max}", "{min}부터 {max}까지"),
   fieldAtLeast: text("at least {min}", "{min} 이상"),
   fieldWrong: text("Expected {what}.", "{what} 값이어야 합니다."),

@@ -22,6 +22,12 @@ export function smoothed(values: readonly number[], weight = 0.9): number[] {
   });
 }
 
+/** A tick's number, short enough for its axis; a logarithmic one leaves some out. */
+const tickName = (tick: number | null): string => {
+  if (tick === null) return "";
+  return Math.abs(tick) >= 1e5 ? tick.toExponential() : String(Number(tick.toPrecision(6)));
+};
+
 /** A line of one point is no line: the point is shown. */
 const isShort = (chart: uPlot): boolean => chart.data[0].length < 2;
 
@@ -68,7 +74,7 @@ export function chartOptions({ box, series, width, height, log, xLabel, yLabel, 
     },
     axes: [
       { ...axis(xLabel), size: 34 },
-      { ...axis(yLabel), size: 50 },
+      { ...axis(yLabel), size: 50, values: (_, ticks) => ticks.map(tickName) },
     ],
     series: [
       { label: xLabel },

@@ -22,8 +22,8 @@ function csv({ table }: DrawnFigure): string {
 }
 
 /** The figure as it moves. */
-async function gif({ name, width }: DrawnFigure, look: "light" | "dark"): Promise<Blob> {
-  const frames = await trainingClient.start("frames", { name, look, width }).done;
+async function gif({ owner, name, width }: DrawnFigure, look: "light" | "dark"): Promise<Blob> {
+  const frames = await trainingClient.start("frames", { owner, name, look, width }).done;
   const { gifOf } = await import("@feedforward/plot");
   return new Blob([Uint8Array.from(await gifOf(frames))], { type: "image/gif" });
 }

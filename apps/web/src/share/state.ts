@@ -14,8 +14,24 @@ const FORMS = {
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const through = async (bytes: Bytes, stream: TransformStream<BufferSource, Bytes>): Promise<Bytes> =>
-  new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+/** Bytes of a state at most. The longest that the lab writes, a deep network of the playground, has some two thousand. */
+const LONGEST = 1 << 16;
+
+/** @throws RangeError where more comes out than a state can have: a few bytes may unpack to gigabytes. */
+async function through(bytes: Bytes, stream: TransformStream<BufferSource, Bytes>): Promise<Bytes> {
+  const parts: Bytes[] = [];
+  let length = 0;
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+    parts.push(value);
+    length += value.length;
+    if (length <= LONGEST) continue;
+    await reader.cancel();
+    throw new RangeError(`a state of more than ${LONGEST} bytes`);
+  }
+}
 
 /**
  * Packs a state for an address: in characters that addresses allow, behind the number of its form.
@@ -36,7 +52,7 @@ export async function packState(state: object): Promise<string> {
  */
 export async function unpackState(packed: string): Promise<Readonly<Record<string, unknown>> | undefined> {
   const [form = "", text = ""] = packed.split(".", 2);
-  if (!Object.hasOwn(FORMS, form)) return undefined;
+  if (!Object.hasOwn(FORMS, form) || text.length > 2 * LONGEST) return undefined;
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));

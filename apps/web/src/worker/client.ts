@@ -1,3 +1,4 @@
+import { PageError } from "./page-error";
 import type { Request, Response, TaskName, Tasks } from "./protocol";
 
 /** A task that runs in the worker. */
@@ -8,9 +9,18 @@ export interface Job<Name extends TaskName> {
   resume(): void;
   /** Lets one training step through, then pauses. */
   step(): void;
-  stop(): void;
+  /** @param patience milliseconds that it may take to end before its thread is ended. Default: 5000. */
+  stop(patience?: number): void;
   /** Changes the learning rate of the training in progress. */
   setLearningRate(value: number): void;
+}
+
+/** How a task's caller follows it. */
+export interface Follow<Name extends TaskName> {
+  /** Takes what the task tells, several events at a time. */
+  readonly onEvents?: (events: readonly Tasks[Name]["event"][]) => void;
+  /** The task begins anew in another thread: what it told so far does not count. */
+  readonly onRestart?: () => void;
 }
 
 /** A task ended because the reader stopped it. */
@@ -18,62 +28,89 @@ export class StoppedError extends Error {
   override readonly name = "StoppedError";
 }
 
+type Start = Extract<Request, { type: "start" }>;
+
 interface Pending {
+  readonly request: Start;
   readonly onEvents: (events: readonly never[]) => void;
+  readonly onRestart: () => void;
   readonly resolve: (output: never) => void;
   readonly reject: (error: Error) => void;
+  paused: boolean;
+  stopping: boolean;
 }
 
-/** How long a stopped task may take to end before its thread is ended. */
+/** How long a stopped task may take to end before its thread is ended, in milliseconds. */
 const PATIENCE = 5000;
 
 /** One worker for the whole page, started when first needed: engines and data stay loaded from page to page. */
 class TrainingClient {
+  /** Brings back what a replaced thread held for later tasks; these wait for it. */
+  restore: (() => Promise<void>) | undefined;
+
   private worker: Worker | undefined;
   private readonly pending = new Map<number, Pending>();
   private lastId = 0;
+  /** Requests that wait until a new thread has back what the old one held. */
+  private held: Request[] | undefined;
 
-  /**
-   * Starts a task.
-   *
-   * @param onEvents takes what the task tells, several events at a time.
-   */
-  start<Name extends TaskName>(
-    task: Name,
-    input: Tasks[Name]["input"],
-    onEvents: (events: readonly Tasks[Name]["event"][]) => void = () => {},
-  ): Job<Name> {
+  /** Starts a task. */
+  start<Name extends TaskName>(task: Name, input: Tasks[Name]["input"], follow: Follow<Name> = {}): Job<Name> {
+    const { onEvents = () => {}, onRestart = () => {} } = follow;
     const id = ++this.lastId;
+    // The mapped type pairs task and input; TypeScript cannot see it through a type parameter.
+    const request = { id, type: "start", task, input } as unknown as Start;
     const done = new Promise<Tasks[Name]["output"]>((resolve, reject) => {
-      this.pending.set(id, { onEvents, resolve, reject });
-      // The mapped type pairs task and input; TypeScript cannot see it through a type parameter.
-      this.send({ id, type: "start", task, input } as unknown as Request);
+      this.pending.set(id, { request, onEvents, onRestart, resolve, reject, paused: false, stopping: false });
+      this.send(request);
     });
     return {
       done,
-      pause: () => this.send({ id, type: "pause" }),
-      resume: () => this.send({ id, type: "resume" }),
-      step: () => this.send({ id, type: "step" }),
+      pause: () => this.hold(id, "pause"),
+      resume: () => this.hold(id, "resume"),
+      step: () => this.hold(id, "step"),
       setLearningRate: (value) => this.send({ id, type: "learningRate", value }),
-      stop: () => {
-        this.send({ id, type: "stop" });
-        setTimeout(() => {
-          if (this.pending.has(id)) this.end(new StoppedError("stopped"));
-        }, PATIENCE);
-      },
+      stop: (patience = PATIENCE) => this.stop(id, patience),
     };
+  }
+
+  private hold(id: number, type: "pause" | "resume" | "step"): void {
+    const task = this.pending.get(id);
+    if (task !== undefined) task.paused = type !== "resume";
+    this.send({ id, type });
+  }
+
+  private stop(id: number, patience: number): void {
+    const task = this.pending.get(id);
+    if (task === undefined || task.stopping) return;
+    task.stopping = true;
+    this.send({ id, type: "stop" });
+    setTimeout(() => {
+      if (this.pending.has(id)) this.replace();
+    }, patience);
   }
 
   private send(request: Request): void {
     if (request.type !== "start" && !this.pending.has(request.id)) return;
-    this.worker ??= this.open();
-    this.worker.postMessage(request);
+    if (this.held !== undefined) this.held.push(request);
+    else this.post(request);
+  }
+
+  private post(request: Request): void {
+    try {
+      this.worker ??= this.open();
+      this.worker.postMessage(request);
+    } catch {
+      // A page of no origin, as in a sandboxed frame, may start no thread.
+      this.end(new PageError("threadRefused"));
+    }
   }
 
   private open(): Worker {
     const worker = new Worker(new URL("./training.worker.ts", import.meta.url), { type: "module", name: "training" });
     worker.onmessage = ({ data }: MessageEvent<Response>) => this.receive(data);
-    worker.onerror = (event) => this.end(new Error(event.message || "the training thread ended"));
+    // A script that does not load says nothing more.
+    worker.onerror = ({ message }) => this.end(message ? new Error(message) : new PageError("goOnline"));
     return worker;
   }
 
@@ -86,13 +123,62 @@ class TrainingClient {
     }
     this.pending.delete(response.id);
     if (response.type === "done") task.resolve(response.output as never);
-    else task.reject(response.type === "stopped" ? new StoppedError("stopped") : new Error(response.message));
+    else if (response.type === "stopped") task.reject(new StoppedError("stopped"));
+    else
+      task.reject(
+        response.word ? new PageError(response.word, response.message || undefined) : new Error(response.message),
+      );
+  }
+
+  /** Ends a thread that does not stop, and begins its other tasks anew in another one. */
+  private replace(): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+    const others: Pending[] = [];
+    for (const [id, task] of this.pending) {
+      if (!task.stopping) {
+        others.push(task);
+        continue;
+      }
+      this.pending.delete(id);
+      task.reject(new StoppedError("stopped"));
+    }
+    const held: Request[] = [];
+    this.held = held;
+    for (const { request, paused, onRestart } of others) {
+      onRestart();
+      held.push(request);
+      if (paused) held.push({ id: request.id, type: "pause" });
+    }
+    const restored = this.restore === undefined ? Promise.resolve() : this.restore();
+    void restored.catch(() => {}).then(() => this.release(held));
+  }
+
+  /**
+   * Starts a task at once, before those that wait for {@link TrainingClient.restore}; only for that.
+   *
+   * @returns what it gave.
+   */
+  first<Name extends TaskName>(task: Name, input: Tasks[Name]["input"]): Promise<Tasks[Name]["output"]> {
+    const held = this.held;
+    this.held = undefined;
+    const { done } = this.start(task, input);
+    this.held = held;
+    return done;
+  }
+
+  private release(held: readonly Request[]): void {
+    // The thread was replaced once more meanwhile.
+    if (this.held !== held) return;
+    this.held = undefined;
+    for (const request of held) if (this.pending.has(request.id)) this.post(request);
   }
 
   /** Ends the thread, and with it every task; the next one starts another. */
   private end(error: Error): void {
     this.worker?.terminate();
     this.worker = undefined;
+    this.held = undefined;
     const tasks = [...this.pending.values()];
     this.pending.clear();
     for (const task of tasks) task.reject(error);

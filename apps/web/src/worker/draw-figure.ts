@@ -7,8 +7,12 @@ import type { DrawnFigure, FramesInput } from "./protocol";
 /** A worker has no document, so the figures are drawn in one of linkedom's. */
 const document = parseHTML("<!doctype html><html><body></body></html>").document;
 
-/** Draws a figure in both looks, laid out for a place of this width; undefined where there is room. */
-export async function drawFigure(named: NamedFigure, place: number | undefined): Promise<DrawnFigure> {
+/**
+ * Draws a figure in both looks, laid out for a place of this width; undefined where there is room.
+ *
+ * @param owner the page that it is drawn for.
+ */
+export async function drawFigure(named: NamedFigure, owner: string, place: number | undefined): Promise<DrawnFigure> {
   const { name, caption } = named;
   const figure = inPlace(named, place);
   const look = { document, transparent: true } as const;
@@ -16,6 +20,7 @@ export async function drawFigure(named: NamedFigure, place: number | undefined):
   const moving = movingFigure({ figure });
   return {
     name,
+    owner,
     caption,
     title,
     alt,
@@ -36,12 +41,12 @@ export async function drawFigure(named: NamedFigure, place: number | undefined):
 }
 
 /**
- * The pictures of a moving figure of the last chapter. Only the page can turn them into pixels.
+ * The pictures of a moving figure of a page's last run. Only the page can turn them into pixels.
  *
  * @throws Error where it is gone.
  */
-export function figureFrames({ name, look, width }: FramesInput): Promise<GifFrames> {
-  const named = keptFigures().find((figure) => figure.name === name);
+export function figureFrames({ owner, name, look, width }: FramesInput): Promise<GifFrames> {
+  const named = keptFigures(owner).find((figure) => figure.name === name);
   const moving = named && movingFigure({ figure: inPlace(named, width) });
   if (moving === undefined) throw new Error(`The figure ${name} is gone: run its chapter again.`);
   return moving.gifFrames({ document, theme: look });

@@ -62,17 +62,26 @@ const FALLBACKS: readonly WebEngine[] = ["onnx-wasm", "wasm", "cpu"];
 /** How long a first run waits for the compiled engine, in milliseconds: less than it takes to notice. */
 const PATIENCE = 2000;
 
+/** The engine that a run takes. */
+interface ChosenEngine {
+  readonly engine: WebEngine;
+  /** Which one is the best at any later moment: a run that began before the compiled engine was there goes on with it. */
+  readonly now: () => WebEngine;
+  readonly note?: EngineNote;
+}
+
 /**
  * The engine that runs: the one asked for, or the next that starts. `auto` takes the compiled engine, unless it is still
- * being downloaded: then tfjs's own runs, so that nobody waits.
+ * being downloaded: then tfjs's own begins, so that nobody waits.
  */
-export async function chooseEngine(wanted: EngineChoice): Promise<{ engine: WebEngine; note?: EngineNote }> {
+export async function chooseEngine(wanted: EngineChoice): Promise<ChosenEngine> {
   if (wanted === "auto") return chooseForReader();
   for (const name of [wanted, ...FALLBACKS.filter((other) => other !== wanted)]) {
     try {
       await loadEngine(name);
       await useAsBackend(name);
-      return { engine: name, ...(name === wanted ? {} : { note: { wanted, used: name, reason: "missing" } }) };
+      const note: EngineNote = { wanted, used: name, reason: "missing" };
+      return { engine: name, now: () => name, ...(name === wanted ? {} : { note }) };
     } catch {
       // The next one is tried.
     }
@@ -80,7 +89,7 @@ export async function chooseEngine(wanted: EngineChoice): Promise<{ engine: WebE
   throw new FeedforwardError("No engine starts in this browser.");
 }
 
-async function chooseForReader(): Promise<{ engine: WebEngine; note?: EngineNote }> {
+async function chooseForReader(): Promise<ChosenEngine> {
   const late = new Promise<"loading">((resolve) => setTimeout(resolve, PATIENCE, "loading"));
   const compiled = loadEngine("onnx-wasm").then(
     () => "ready" as const,
@@ -88,8 +97,9 @@ async function chooseForReader(): Promise<{ engine: WebEngine; note?: EngineNote
   );
   const state = await Promise.race([compiled, late]);
   await useBackend("cpu");
-  if (state === "ready") return { engine: "onnx-wasm" };
-  return { engine: "cpu", note: { wanted: "onnx-wasm", used: "cpu", reason: state } };
+  const now = () => (loaded.has("onnx-wasm") ? "onnx-wasm" : "cpu");
+  if (state === "ready") return { engine: "onnx-wasm", now };
+  return { engine: "cpu", now, note: { wanted: "onnx-wasm", used: "cpu", reason: state } };
 }
 
 /** tfjs's own engines must also be its backend in use; beside a compiled one the cpu holds what is left. */

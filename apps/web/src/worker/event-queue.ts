@@ -1,8 +1,11 @@
 /** How often events are handed over, in milliseconds. */
 const INTERVAL = 50;
 
+/** What a training tells for every batch; anything else is rare, and waits for nothing. */
+const OFTEN: ReadonlySet<string> = new Set(["batch", "point", "progress"]);
+
 /** Gathers events, so that a fast training does not flood the page with messages. */
-export class EventQueue<Event> {
+export class EventQueue<Event extends { readonly type: string }> {
   private events: Event[] = [];
   private sent = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -12,7 +15,7 @@ export class EventQueue<Event> {
   add(event: Event): void {
     this.events.push(event);
     // The timer alone would wait for an engine that leaves the thread no time.
-    if (performance.now() - this.sent >= INTERVAL) this.flush();
+    if (!OFTEN.has(event.type) || performance.now() - this.sent >= INTERVAL) this.flush();
     else this.timer ??= setTimeout(() => this.flush(), INTERVAL);
   }
 

@@ -14,14 +14,15 @@ export interface KeptNetwork {
   readonly csv: string;
 }
 
-/** What the last chapter left: its networks and its event files. */
+/** What a chapter's run left: its networks and its event files. */
 export interface Kept {
   readonly chapter: string;
   readonly networks: readonly KeptNetwork[];
   readonly logs: MemoryDirectory;
 }
 
-let kept: Kept | undefined;
+const kept = new Map<string, Kept>();
+let latest: Kept | undefined;
 let playground: LayersModel | undefined;
 
 /** Takes the playground's network while it runs; undefined when that ends, and the network with it. */
@@ -38,11 +39,15 @@ export async function keptPlayground(): Promise<Kept | undefined> {
   return { chapter: "playground", networks: [network], logs: memoryDirectory("logs") };
 }
 
-/** The networks that the last chapter trained; undefined before one has. */
-export const keptNetworks = (): Kept | undefined => kept;
+/** The networks of a page's last run; undefined before one has ended. */
+export const networksOf = (owner: string): Kept | undefined => kept.get(owner);
+
+/** The networks that were trained last, on whichever page. */
+export const latestNetworks = (): Kept | undefined => latest;
 
 /** Keeps a chapter's networks after its run, when their models are disposed. @returns what they can be exported as. */
 export async function keepNetworks(
+  owner: string,
   { chapter, runs }: ChapterOutcome,
   logs: MemoryDirectory,
 ): Promise<readonly ExportKind[]> {
@@ -51,7 +56,8 @@ export async function keepNetworks(
     const { safetensors } = await encodeModel(model, "safetensors", { format: "safetensors" });
     networks.push({ id: spec.id, label: spec.label, safetensors: safetensors!, csv: history.toCSV() });
   }
-  kept = { chapter: chapter.id, networks, logs };
+  latest = { chapter: chapter.id, networks, logs };
+  kept.set(owner, latest);
   return [
     ...(networks.length > 0 ? (["onnx", "safetensors", "csv"] as const) : []),
     ...(logs.files().size > 0 ? (["events"] as const) : []),

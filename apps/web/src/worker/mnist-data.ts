@@ -1,6 +1,7 @@
 import { mnistFiles, type ServedFile } from "virtual:mnist";
 import { mnist } from "@feedforward/data/mnist";
 import { type Dataset, prepare } from "@feedforward/labs";
+import { PageError } from "./page-error";
 
 /** How far the digits are: fetched, or being checked. */
 export type DataProgress = (phase: "fetch" | "verify", share: number) => void;
@@ -60,9 +61,7 @@ async function fileBytes(file: ServedFile, onBytes: (bytes: number) => void): Pr
 
 async function fetchFile(file: ServedFile, onBytes: (bytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(file.url).catch((): never => {
-    throw new Error(
-      "The digits did not load: no answer from where this page comes from. Look at the connection and run again.",
-    );
+    throw new PageError("digitsAway");
   });
   if (!response.ok || response.body === null) throw new Error(`The digits did not load (HTTP ${response.status}).`);
   const counted = response.body.pipeThrough(

@@ -1,6 +1,7 @@
 import type { EngineName } from "@feedforward/core";
 import type { ChapterPrograms, Finding, LabEvent, NamedFigure, Settings, TrainedRun, Words } from "@feedforward/labs";
 import type { GifFrames, HtmlTable } from "@feedforward/plot";
+import type { WordName } from "../app/words";
 import type { DataChoice, ToolTasks } from "./tool-protocol";
 
 /**
@@ -16,10 +17,10 @@ export interface Tasks extends ToolTasks {
   programs: Task<ProgramsInput, never, ChapterPrograms>;
   /** Files made of trained networks. */
   export: Task<ExportInput, never, readonly ExportedFile[]>;
-  /** The pictures of a moving figure of the last chapter, for a GIF. */
+  /** The pictures of a moving figure, for a GIF. */
   frames: Task<FramesInput, never, GifFrames>;
-  /** The last chapter's figures, drawn again. */
-  redraw: Task<Place, never, readonly DrawnFigure[]>;
+  /** The figures of a page's last run, drawn again. */
+  redraw: Task<RedrawInput, never, readonly DrawnFigure[]>;
 }
 
 interface Task<Input, Event, Output> {
@@ -48,7 +49,8 @@ export type Response =
   | { readonly id: number; readonly type: "events"; readonly events: readonly unknown[] }
   | { readonly id: number; readonly type: "done"; readonly output: unknown }
   | { readonly id: number; readonly type: "stopped" }
-  | { readonly id: number; readonly type: "failed"; readonly message: string };
+  /** `word` names a sentence of the page that says it; `message` is a package's, in English. */
+  | { readonly id: number; readonly type: "failed"; readonly message: string; readonly word?: WordName };
 
 /** Engines that a reader may choose here. */
 export type WebEngine = Extract<EngineName, "onnx-wasm" | "webgpu" | "webgl" | "wasm" | "cpu">;
@@ -71,12 +73,19 @@ interface Place {
   readonly width: number | undefined;
 }
 
-export interface FramesInput extends Place {
+/** Whose figures or networks: the page that ran them. What a page's last run left is kept until its next one. */
+interface Owned {
+  readonly owner: string;
+}
+
+export interface RedrawInput extends Place, Owned {}
+
+export interface FramesInput extends Place, Owned {
   readonly name: string;
   readonly look: "light" | "dark";
 }
 
-export interface ChapterInput extends Place {
+export interface ChapterInput extends Place, Owned {
   readonly chapter: string;
   readonly settings: Settings;
   readonly seed: number;
@@ -97,8 +106,8 @@ export interface ProgramsInput extends Pick<ChapterInput, "chapter" | "settings"
 export interface EngineNote {
   readonly wanted: string;
   readonly used: string;
-  /** It does not start; it is not loaded yet; or it was lost while it ran. */
-  readonly reason: "missing" | "loading" | "lost";
+  /** It does not start; it is not loaded yet; it was lost while it ran; or it has come, and the run goes on with it. */
+  readonly reason: "missing" | "loading" | "lost" | "loaded";
 }
 
 export type ChapterEvent =
@@ -123,7 +132,7 @@ export type RunResult = Pick<TrainedRun, "seconds" | "rate"> & {
 };
 
 /** A figure, drawn: SVG in both looks on a transparent ground, its words, and its data. */
-export interface DrawnFigure extends Pick<NamedFigure, "name" | "caption"> {
+export interface DrawnFigure extends Pick<NamedFigure, "name" | "caption">, Owned {
   readonly title: string;
   readonly alt: string;
   readonly width: number;
@@ -155,10 +164,10 @@ export type ExportKind = "onnx" | "safetensors" | "csv" | "events";
 
 export interface ExportInput {
   /**
-   * Whose networks: the last chapter's; the classifier of the data and drawing pages, which has no event files; or the
-   * playground's, as it is at the moment, whose curves the page has.
+   * Whose networks: those of a page's last run of a chapter; "classifier", the one of the data and drawing pages, which
+   * has no event files; or "playground", as it is at the moment, whose curves the page has.
    */
-  readonly of: "chapter" | "classifier" | "playground";
+  readonly of: string;
   readonly kind: ExportKind;
 }
 

@@ -186,6 +186,9 @@ export interface UploadInput {
   readonly files: readonly UploadedFile[];
   /** A table's column of classes; undefined for the usual one. */
   readonly label: string | undefined;
+  /** A table's encoding, and the character between its fields; undefined where they are to be found out. */
+  readonly encoding: string | undefined;
+  readonly delimiter: string | undefined;
 }
 
 export interface UploadOutput {

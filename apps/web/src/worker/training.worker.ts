@@ -1,5 +1,7 @@
+import type { WordName } from "../app/words";
 import { EventQueue } from "./event-queue";
 import { Gate } from "./gate";
+import { PageError } from "./page-error";
 import type { Request, Response, TaskName } from "./protocol";
 import type { TaskHandler } from "./task";
 
@@ -58,10 +60,18 @@ async function start({ id, task, input }: Extract<Request, { type: "start" }>): 
   } catch (error) {
     queue.flush();
     if (stop.signal.aborted) answer({ id, type: "stopped" });
-    else answer({ id, type: "failed", message: error instanceof Error ? error.message : String(error) });
+    else answer({ id, type: "failed", ...failure(error) });
   } finally {
     running.delete(id);
   }
+}
+
+function failure(error: unknown): { readonly message: string; readonly word?: WordName } {
+  if (error instanceof PageError) return { message: error.detail ?? "", word: error.word };
+  const message = error instanceof Error ? error.message : String(error);
+  // What browsers say of a part of this program that they cannot fetch.
+  const isAway = /dynamically imported module|importing a module script failed|no available backend/i.test(message);
+  return isAway && !navigator.onLine ? { message: "", word: "goOnline" } : { message };
 }
 
 const answer = (response: Response): void => postMessage(response);

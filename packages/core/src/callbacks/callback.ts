@@ -1,8 +1,8 @@
 import type { GraphData } from "@feedforward/tensorboard";
 import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { EngineName } from "../engine";
 import type { History } from "../history";
-
 import type { TrainingState } from "../training-state";
 
 /** Figures by name: loss, accuracy, val_loss… */
@@ -56,6 +56,15 @@ export interface TrainingContext extends EvaluationContext {
   readonly figures: readonly string[];
   /** Ends training after this batch (from onBatchEnd) or epoch; the reason is kept as `history.stopped`. */
   stop(reason: string): void;
+  /**
+   * Runs the next epoch, and those after it, on another engine. Weights, the optimizer's state and random streams go over
+   * as they are, as in a resumed run.
+   *
+   * @throws FeedforwardError for a name that is no engine. `fit` throws when the engine cannot run the step.
+   */
+  changeEngine(engine: EngineName): void;
+  /** The figures of the last batch alone; those that onBatchEnd gets are of the epoch so far. */
+  batchLogs(): Logs;
   /** Brings the model's variables up to date; needed before reading weights in onBatchEnd. */
   sync(): Promise<void>;
   /** The training step as a graph, where the engine has one. */

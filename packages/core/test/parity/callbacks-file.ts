@@ -145,6 +145,8 @@ class FakeRun {
         this.stopped = true;
       },
       sync: async () => {},
+      changeEngine: () => {},
+      batchLogs: () => ({}),
       graph: () => undefined,
       state: () => ({
         epoch: 0,

@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
-import { parseCsv } from "@feedforward/data";
+import { parseTable } from "../upload/parse-table";
 import type { UploadedFile } from "../upload/read-upload";
 import { labelColumn, tableRows } from "../upload/table-rows";
 import type { OwnPoints } from "./points";
@@ -14,7 +14,7 @@ const MOST_CLASSES = 8;
  * @throws FeedforwardError or DataError that says what the file lacks.
  */
 export function readOwnPoints({ name, bytes }: UploadedFile): OwnPoints {
-  const table = parseCsv(bytes, { name });
+  const table = parseTable(bytes, name);
   const wrong = (received: string) =>
     new FeedforwardError(`${name} has ${received}; expected two columns of numbers and one of labels.`);
   if (table.names.length !== 3) throw wrong(`${table.names.length} column${table.names.length === 1 ? "" : "s"}`);

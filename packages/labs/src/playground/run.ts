@@ -61,8 +61,8 @@ export interface PlaygroundOptions {
   readonly own?: OwnPoints | undefined;
   /** Default: 100 000. */
   readonly epochs?: number | undefined;
-  /** Where steps run, or what says so when the run passes its gate for the first time. */
-  readonly engine?: EngineName | (() => Promise<EngineName>) | undefined;
+  /** Where steps run, or what says so: asked when the run passes its gate for the first time, and after each update. */
+  readonly engine?: EngineName | (() => EngineName | Promise<EngineName>) | undefined;
   /** Points along a side of the frames' grids. Default: 40. */
   readonly side?: number | undefined;
   /** Milliseconds that pass between updates at least, while running. Default: 0, one an epoch. */
@@ -153,12 +153,14 @@ function watch(look: () => Promise<PlaygroundFrame>, optimizer: Optimizer, optio
       const rate = learningRate?.();
       if (rate !== undefined) optimizer.learningRate = rate;
     },
-    async onEpochEnd(index, logs, { engine, params }) {
+    async onEpochEnd(index, logs, context) {
+      const { engine, params } = context;
       epochs.push({ epoch: index + 1, train: figures(logs, ""), test: figures(logs, "val_") });
       const seconds = (performance.now() - told) / 1000;
       const last = index + 1 === params.epochs || signal?.aborted;
       if (gate?.isPaused || last || seconds * 1000 >= interval) {
         await onUpdate({ epoch: index + 1, epochs, frame: await look(), engine, rate: epochs.length / seconds });
+        if (typeof options.engine === "function") context.changeEngine(await options.engine());
         [told, epochs] = [performance.now(), []];
       }
       if (last || !gate?.isPaused) return;

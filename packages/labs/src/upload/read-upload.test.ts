@@ -34,6 +34,44 @@ describe("readUpload", () => {
     expect(chosen.data).toMatchObject({ labels: [0, 1, 0], classNames: ["1", "2"], inputNames: ["weight", "age"] });
   });
 
+  it("reads what Korean and European spreadsheets write, and what it is told to", async () => {
+    const korean = Uint8Array.of(
+      0xb0,
+      0xaa,
+      0x2c,
+      0x79,
+      0x0a,
+      0x31,
+      0x2c,
+      0xb0,
+      0xa1,
+      0x0a,
+      0x32,
+      0x2c,
+      0xb3,
+      0xaa,
+      0x0a,
+    );
+    const { data } = await readUpload([{ name: "kr.csv", bytes: korean }]);
+    expect(data).toMatchObject({ inputNames: ["값"], classNames: ["가", "나"] });
+    const european = csv("eu.csv", '"a;b";c;kind\n1;2;x\n3;4;y\n');
+    expect((await readUpload([european])).data).toMatchObject({ inputNames: ["a;b", "c"], classNames: ["x", "y"] });
+    expect((await readUpload([csv("a.csv", "a|b|kind\n1|2|x\n3|4|y\n")], { delimiter: "|" })).data).toMatchObject({
+      inputNames: ["a", "b"],
+    });
+    const utf16 = new Uint8Array(Uint16Array.from("a,kind\n1,x\n2,y\n", (c) => c.charCodeAt(0)).buffer);
+    expect((await readUpload([{ name: "w.csv", bytes: utf16 }], { encoding: "utf-16le" })).data).toMatchObject({
+      classNames: ["x", "y"],
+    });
+    await expect(readUpload([{ name: "kr.csv", bytes: korean }], { encoding: "utf-8" })).rejects.toThrow("UTF-8");
+    await expect(readUpload([csv("r.csv", "a,b\n1,2,3\n")])).rejects.toMatchObject({ kind: "ragged-rows" });
+  });
+
+  it("unpacks no more than it may", async () => {
+    const big = { name: "big.npz", bytes: encodeNpz({ x: new NdArray(new Uint8Array(1 << 20), [1 << 20]) }, {}) };
+    await expect(readUpload([big], { maxBytes: 1 << 19 })).rejects.toMatchObject({ kind: "too-large" });
+  });
+
   it("pairs MNIST.npy with Label.npy", async () => {
     const images = grey([5, 28, 28]);
     const labels = new NdArray(new Uint8Array([3, 1, 4, 1, 5]), [5]);

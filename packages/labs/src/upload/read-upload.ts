@@ -1,8 +1,9 @@
 import { FeedforwardError } from "@feedforward/core";
-import { NdArray, parseCsv, parseIdx, parseNpy, parseNpz } from "@feedforward/data";
+import { NdArray, parseIdx, parseNpy, parseNpz } from "@feedforward/data";
 import { decodeImage, resizeImage, toUint8 } from "@feedforward/data/images";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { ImageSize, RawData } from "../dataset";
+import { parseTable } from "./parse-table";
 import { labelChoices, labelColumn, tableRows } from "./table-rows";
 
 /** A file that a reader brought. */
@@ -33,6 +34,12 @@ export interface Upload {
 export interface UploadOptions {
   /** A table's column of classes. Default: one with a usual name, else the only one of texts, else the last. */
   readonly label?: string | undefined;
+  /** A table's encoding, such as "euc-kr". Default: UTF-8, or EUC-KR where the bytes are no UTF-8. */
+  readonly encoding?: string | undefined;
+  /** The character between a table's fields. Default: that of its first line, a comma or else `;`, a tab or `|`. */
+  readonly delimiter?: string | undefined;
+  /** Bytes that archives may unpack to at most. Default: as `parseNpz`. */
+  readonly maxBytes?: number | undefined;
   /** Pixels of a side to which pictures are brought. Default: 28. */
   readonly side?: number | undefined;
 }
@@ -41,6 +48,9 @@ const PICTURE = /\.(png|jpe?g|gif|bmp|webp)$/i;
 
 const UPLOAD_OPTIONS: OptionNames<UploadOptions> = {
   label: true,
+  encoding: true,
+  delimiter: true,
+  maxBytes: true,
   side: true,
 };
 
@@ -62,8 +72,8 @@ export async function readUpload(files: readonly UploadedFile[], options: Upload
     );
   }
   const [kind] = kinds;
-  if (kind === "table") return readTableFile(files, options.label);
-  return kind === "arrays" ? readArrays(files) : readPictures(files, options.side ?? 28);
+  if (kind === "table") return readTableFile(files, options);
+  return kind === "arrays" ? readArrays(files, options.maxBytes) : readPictures(files, options.side ?? 28);
 }
 
 function kindOf(name: string): Upload["kind"] {
@@ -75,31 +85,33 @@ function kindOf(name: string): Upload["kind"] {
   );
 }
 
-function readTableFile(files: readonly UploadedFile[], label: string | undefined): Upload {
+function readTableFile(files: readonly UploadedFile[], options: UploadOptions): Upload {
   const [file, second] = files;
   if (second !== undefined) {
     throw new FeedforwardError(`There are ${files.length} tables; bring one at a time.`);
   }
   const name = baseName(file!.name);
-  const table = parseCsv(file!.bytes, { name });
+  const table = parseTable(file!.bytes, name, options);
   if (table.length === 0) throw new FeedforwardError(`${name} has no rows below its names; expected at least 2.`);
   const numeric = table.columns
     .filter(({ kind }) => kind === "number" || kind === "boolean")
     .map((column) => column.name);
   const found = [{ name, array: table.toNdArray(numeric) }];
-  const column = label ?? labelColumn(table);
+  const column = options.label ?? labelColumn(table);
   const data = { name, ...tableRows(table, name, column) };
   return { kind: "table", found, data, label: { column, choices: labelChoices(table) } };
 }
 
-function readArrays(files: readonly UploadedFile[]): Upload {
+function readArrays(files: readonly UploadedFile[], maxBytes: number | undefined): Upload {
   const found = files.flatMap(({ name, bytes }): FoundArray[] => {
     const base = baseName(name);
     if (!/\.npz$/i.test(base)) {
       const array = /\.npy$/i.test(base) ? parseNpy(bytes, { name: base }) : parseIdx(bytes, { name: base });
       return [{ name: base.replace(/\.npy$/i, ""), array }];
     }
-    return Object.entries(parseNpz(bytes, { name: base })).map(([member, array]) => ({ name: member, array }));
+    return Object.entries(parseNpz(bytes, { name: base, ...(maxBytes === undefined ? {} : { maxBytes }) })).map(
+      ([member, array]) => ({ name: member, array }),
+    );
   });
   return { kind: "arrays", found, data: paired(found) };
 }

@@ -4,7 +4,7 @@ import { mix } from "../color.js";
 import { decisionField, fieldBorders, fieldPicture } from "../decision-field.js";
 import { type DrawContext, type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
-import { legendSample, marker, seriesStyle } from "../marker.js";
+import { classStyle, legendSample, marker, type SeriesStyle, seriesStyle } from "../marker.js";
 import { panel } from "../panel.js";
 import { imageElement } from "../picture.js";
 import { element, pathData } from "../svg.js";
@@ -104,7 +104,7 @@ export function decisionSurface(
           name,
           sample: (x, y) =>
             i < count
-              ? classSample(context, i, x, y)
+              ? classSample(context, classStyle(theme, i, count), x, y)
               : legendSample(seriesStyle(theme, i), theme, x, y, { withMarker: false }),
         })),
       });
@@ -136,7 +136,7 @@ export function decisionSurface(
       });
       const neurons = lines.map((line, i) => neuronLine(context, line, count + i, drawn));
       const dots = points.map(({ x, y, label }) => {
-        const style = seriesStyle(theme, label);
+        const style = classStyle(theme, label, count);
         const [px, py] = [drawn.x(x), drawn.y(y)];
         return (
           marker({ ...style, hollow: false, color: theme.background }, theme, px, py, 6) +
@@ -193,8 +193,7 @@ export function decisionSurface(
   }
 }
 
-function classSample(context: DrawContext, index: number, x: number, y: number): string {
-  const style = seriesStyle(context.theme, index);
+function classSample(context: DrawContext, style: SeriesStyle, x: number, y: number): string {
   const area = element("rect", {
     x: x + 4,
     y: y - 8,

@@ -1,7 +1,9 @@
 // Longer than most files: one experiment is one reactive state, which its page, its controls and its link read together.
-import type { CurvePoint, LabEvent, Settings, Words } from "@feedforward/labs";
+import type { CurvePoint, LabEvent, Measurement, Settings, Words } from "@feedforward/labs";
 import type { CatalogEntry } from "../../app/catalog";
-import { figureWidth } from "../../app/figure-width";
+import { figureWidth, isNarrow } from "../../app/figure-width";
+import { serviceWorkers } from "../../app/offline";
+import { Drafts } from "../../components/drafts.svelte";
 import type { LiveSeries } from "../../components/live-chart";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
 import type {
@@ -22,6 +24,7 @@ export type Phase =
   | "data"
   | "verify"
   | "training"
+  | "measuring"
   | "presenting"
   | "done"
   | "stopped"
@@ -47,6 +50,10 @@ export class Experiment {
   engine = $state<EngineChoice>("auto");
   /** What takes the place of the digits. A link does not hold it: the reader's data stay with the reader. */
   data = $state<DataChoice>("mnist");
+  /** What stands in its fields and is no value. */
+  readonly drafts = new Drafts();
+  /** The link that brought its settings: it brings them once. */
+  linked: string | undefined;
 
   phase = $state<Phase>("idle");
   paused = $state(false);
@@ -54,6 +61,8 @@ export class Experiment {
   dataShare = $state(0);
   /** The training in progress. */
   run = $state.raw<Extract<LabEvent, { type: "run-begin" }>>();
+  /** What is measured, in phase "measuring". */
+  measured = $state<Measurement>("answers");
   batch = $state.raw<BatchEvent>();
   lastEpoch = $state.raw<EpochEvent>();
   /** Where a training stands that the chapter does by itself. */
@@ -61,12 +70,16 @@ export class Experiment {
   /** Figures as far as they are, in the order in which they came. */
   private drawn = $state.raw<readonly DrawnFigure[]>([]);
   engineNote = $state.raw<EngineNote>();
+  /** The epoch from which on another engine runs, where one does. */
+  engineEpoch = $state(0);
+  /** Names of the trainings whose figures are no numbers any more. */
+  diverged = $state.raw<readonly string[]>([]);
   /** Tensors that a training has left behind. */
   leak = $state(0);
   notes = $state.raw<readonly string[]>([]);
   lines = $state.raw<readonly Words[]>([]);
   output = $state.raw<ChapterOutput>();
-  error = $state<string>();
+  error = $state.raw<Error>();
   /** Learning rate of the training in progress; undefined where it has none to change. */
   learningRate = $state<number>();
   /** Grows with every group of points: what reads the traces depends on it. */
@@ -74,8 +87,13 @@ export class Experiment {
   private traces: Trace[] = [];
   private job: Job<"chapter"> | undefined;
   private redraws = 0;
+  private drawnNarrow = isNarrow.current;
 
-  constructor(readonly chapter: CatalogEntry) {}
+  /** @param owner the page that it belongs to. */
+  constructor(
+    readonly chapter: CatalogEntry,
+    readonly owner: string,
+  ) {}
 
   get busy(): boolean {
     return !["idle", "done", "stopped", "failed"].includes(this.phase);
@@ -83,7 +101,7 @@ export class Experiment {
 
   /** Whether there are steps to hold: those of the runs, or those that a chapter takes by itself. */
   get stepping(): boolean {
-    if (this.chapter.trains) return this.phase === "training";
+    if (this.chapter.trains) return this.phase === "training" || this.phase === "measuring";
     return this.phase === "presenting" && this.chapter.curves !== undefined;
   }
 
@@ -124,22 +142,26 @@ export class Experiment {
     return { settings: this.values, seed: this.seed, engine: this.engine };
   }
 
-  restore({ settings, seed, engine }: ChapterState): void {
+  /** Takes the settings of a link, once; what came of others is forgotten. */
+  restore(link: string, { settings, seed, engine }: ChapterState): void {
+    this.reset();
+    this.linked = link;
     this.values = settings;
     this.seed = seed;
     this.engine = engine;
   }
 
   /**
-   * Runs it.
+   * Runs it, unless a field holds what is no value.
    *
    * @param how `quick` takes the chapter's settings for a short run, `held` stops before the second step.
    */
   async start(how: { readonly quick?: boolean; readonly held?: boolean } = {}): Promise<void> {
-    if (this.busy) return;
+    if (this.busy || !this.drafts.settled()) return;
     this.clear();
     this.phase = "preparing";
     const input: ChapterInput = {
+      owner: this.owner,
       chapter: this.chapter.id,
       settings: { ...this.values, ...(how.quick ? this.chapter.quick : {}) },
       seed: this.seed,
@@ -147,9 +169,15 @@ export class Experiment {
       data: this.data,
       width: figureWidth(),
     };
-    const job = trainingClient.start("chapter", input, (events) => {
-      // A run that was reset may still tell what it did.
-      if (this.job === job) this.take(events);
+    this.drawnNarrow = isNarrow.current;
+    // A run that was reset may still tell what it did.
+    const job: Job<"chapter"> = trainingClient.start("chapter", input, {
+      onEvents: (events) => {
+        if (this.job === job) this.take(events);
+      },
+      onRestart: () => {
+        if (this.job === job) this.restart();
+      },
     });
     this.job = job;
     if (how.held) this.pause();
@@ -157,12 +185,12 @@ export class Experiment {
       this.output = await job.done;
       this.lines = this.output.lines;
       this.phase = "done";
-      navigator.serviceWorker?.controller?.postMessage("keep-engines");
+      serviceWorkers()?.controller?.postMessage("keep-engines");
     } catch (error) {
       // A newer run has taken over.
       if (this.job !== job) return;
       this.phase = error instanceof StoppedError ? "stopped" : "failed";
-      if (this.phase === "failed") this.error = (error as Error).message;
+      if (this.phase === "failed") this.error = error as Error;
     } finally {
       if (this.job === job) {
         this.paused = false;
@@ -171,13 +199,14 @@ export class Experiment {
     }
   }
 
-  /** Draws the figures of a finished run again, as the page's width has changed. */
-  async redraw(): Promise<void> {
-    if (this.output === undefined) return;
-    const { job } = this;
+  /** Draws the figures of a finished run again where the page's width has changed. */
+  async fit(): Promise<void> {
+    if (this.output === undefined || isNarrow.current === this.drawnNarrow) return;
+    const { job, owner } = this;
+    this.drawnNarrow = isNarrow.current;
     const turn = ++this.redraws;
-    const figures = await trainingClient.start("redraw", { width: figureWidth() }).done;
-    if (turn === this.redraws && this.job === job) this.drawn = figures;
+    const figures = await trainingClient.start("redraw", { owner, width: figureWidth() }).done;
+    if (turn === this.redraws && this.job === job && figures.length > 0) this.drawn = figures;
   }
 
   pause(): void {
@@ -206,6 +235,7 @@ export class Experiment {
     this.clear();
     this.phase = "idle";
     this.values = {};
+    this.drafts.clear();
     this.seed = 2019;
     this.engine = "auto";
     this.data = "mnist";
@@ -214,6 +244,14 @@ export class Experiment {
   changeLearningRate(value: number): void {
     this.learningRate = value;
     this.job?.setLearningRate(value);
+  }
+
+  /** The run begins anew in another thread. */
+  private restart(): void {
+    const { paused } = this;
+    this.clear();
+    this.paused = paused;
+    this.phase = "preparing";
   }
 
   private clear(): void {
@@ -225,6 +263,8 @@ export class Experiment {
     this.point = undefined;
     this.drawn = [];
     this.engineNote = undefined;
+    this.engineEpoch = 0;
+    this.diverged = [];
     this.leak = 0;
     this.notes = [];
     this.lines = [];
@@ -262,10 +302,13 @@ export class Experiment {
         break;
       }
       case "batch": {
+        this.phase = "training";
         this.batch = event;
+        this.noteEngine(event);
         const trace = this.traces.at(-1)!;
         trace.batches.push(event.epoch - 1 + event.batch / event.batches);
-        append(trace.batchLogs, event.logs, trace.batches.length);
+        append(trace.batchLogs, event.batchLogs, trace.batches.length);
+        this.watch(trace.label, event.batchLogs);
         break;
       }
       case "epoch": {
@@ -273,8 +316,13 @@ export class Experiment {
         const trace = this.traces.at(-1)!;
         trace.epochs.push(event.epoch);
         append(trace.epochLogs, event.logs, trace.epochs.length);
+        this.watch(trace.label, event.logs);
         break;
       }
+      case "measure":
+        this.phase = "measuring";
+        this.measured = event.what;
+        break;
       case "leak":
         this.leak = event.tensors;
         break;
@@ -312,6 +360,20 @@ export class Experiment {
     const [places, lists] = isValidation ? [trace.epochs, trace.epochLogs] : [trace.batches, trace.batchLogs];
     places.push(at);
     append(lists, logs, places.length);
+    this.watch(curve, logs);
+  }
+
+  private watch(label: string, logs: Readonly<Record<string, number>>): void {
+    if (this.diverged.includes(label) || Object.values(logs).every(Number.isFinite)) return;
+    this.diverged = [...this.diverged, label];
+  }
+
+  /** A run that began before the fast engine was there goes on with it. */
+  private noteEngine({ engine, epoch }: BatchEvent): void {
+    const note = this.engineNote;
+    if (note?.reason !== "loading" || engine !== note.wanted) return;
+    this.engineNote = { ...note, reason: "loaded" };
+    this.engineEpoch = epoch;
   }
 }
 

@@ -13,7 +13,7 @@ export class ClassifierSession {
   epochs = $state(0);
   note = $state.raw<EngineNote>();
   output = $state.raw<ClassifierOutput>();
-  error = $state("");
+  error = $state.raw<Error>();
 
   private job: Job<"classifier" | "adopt"> | undefined;
 
@@ -22,12 +22,12 @@ export class ClassifierSession {
   }
 
   train(input: ClassifierInput): Promise<void> {
-    return this.follow(trainingClient.start("classifier", input, this.take));
+    return this.follow(trainingClient.start("classifier", input, { onEvents: this.take, onRestart: this.begin }));
   }
 
   /** Takes a network of the last chapter. */
   adopt(id: string): Promise<void> {
-    return this.follow(trainingClient.start("adopt", { id }, this.take));
+    return this.follow(trainingClient.start("adopt", { id }, { onEvents: this.take, onRestart: this.begin }));
   }
 
   stop(): void {
@@ -37,8 +37,8 @@ export class ClassifierSession {
   private async follow(job: Job<"classifier"> | Job<"adopt">): Promise<void> {
     this.job?.stop();
     this.job = job;
-    this.phase = "preparing";
-    this.error = "";
+    this.begin();
+    this.error = undefined;
     this.note = undefined;
     try {
       const output = await job.done;
@@ -50,9 +50,13 @@ export class ClassifierSession {
       this.phase = this.output === undefined ? "none" : "ready";
       if (error instanceof StoppedError) return;
       this.phase = "failed";
-      this.error = (error as Error).message;
+      this.error = error as Error;
     }
   }
+
+  private begin = (): void => {
+    this.phase = "preparing";
+  };
 
   private take = (events: readonly ClassifierEvent[]): void => {
     for (const event of events) {

@@ -26,8 +26,8 @@ export const c = wordsOf({
   noMistakes: text("There is none.", "하나도 없습니다."),
   weights: text("What the first layer looks for", "첫 층이 찾는 것"),
   weightsLead: text(
-    "The weights from the pixels to each unit: orange adds, blue takes away.",
-    "픽셀에서 각 유닛으로 가는 가중치: 주황은 더하고 파랑은 뺍니다.",
+    "The weights from the pixels to each unit: blue speaks for (above 0), orange against (below 0).",
+    "픽셀에서 각 유닛으로 가는 가중치: 파랑은 찬성(0보다 큼), 주황은 반대(0보다 작음)입니다.",
   ),
   unit: text("unit {index}", "유닛 {index}"),
 });

@@ -39,8 +39,17 @@ export function fieldPixels(field: PlaneField, side: number, colors: PlaneColors
   return image;
 }
 
-/** Blue below 0, orange above, as classes 0 and 1. */
-const signed = (value: number): [number, number] => [value < 0 ? 0 : 1, Math.min(1, Math.abs(value))];
+/** Blue speaks for and orange against, here as in the chapters: the place of a sign's colour among the series. */
+export const FOR = 0;
+export const AGAINST = 1;
+
+export const signColor = (value: number): number => (value < 0 ? AGAINST : FOR);
+
+/** A class's colour: of two, the second is what the output speaks for. */
+export const classColor = (index: number, classes: number): number =>
+  classes === 2 ? (index === 0 ? AGAINST : FOR) : index;
+
+const signed = (value: number): [number, number] => [signColor(value), Math.min(1, Math.abs(value))];
 
 function likeliest(grids: readonly Float32Array[], at: number): [number, number] {
   let best = 0;
@@ -104,10 +113,11 @@ export function drawPoints(
   const count = showTest ? points.targets.length : points.trainCount;
   for (let row = count - 1; row >= 0; row--) {
     const target = points.targets[row]!;
-    const isClass = points.classNames.length > 0;
-    const [form, color] = isClass
-      ? [target, colors.series[target % colors.series.length]!]
-      : [0, mix(colors.surface, colors.series[target < 0 ? 0 : 1]!, 0.15 + 0.85 * Math.min(1, Math.abs(target)))];
+    const classes = points.classNames.length;
+    const [form, color] =
+      classes > 0
+        ? [target, colors.series[classColor(target, classes) % colors.series.length]!]
+        : [0, mix(colors.surface, colors.series[signColor(target)]!, 0.15 + 0.85 * Math.min(1, Math.abs(target)))];
     marker(context, form, at(points.places[2 * row]!), size - at(points.places[2 * row + 1]!), radius);
     const trained = row < points.trainCount;
     context.lineWidth = radius * (trained ? 0.42 : 0.62);

@@ -1,6 +1,7 @@
 import type { OwnPoints, PlanePoints, PlaygroundEpoch, PlaygroundSpec, PlaygroundUpdate } from "@feedforward/labs";
 import { tick } from "svelte";
 import { labFacts } from "../../app/lab-facts";
+import { Drafts } from "../../components/drafts.svelte";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
 import type { EngineChoice, EngineNote } from "../../worker/protocol";
 import type { PlaygroundEvent } from "../../worker/tool-protocol";
@@ -15,18 +16,25 @@ const REST = 3;
 /** Milliseconds. */
 const LONGEST_REST = 300;
 
+/** The settings that the page had when it was left; they stay while the lab is open. */
+let left: Pick<PlaygroundSession, "spec" | "own" | "engine" | "linked"> | undefined;
+
 /** The playground's settings, and the run that they describe. It waits in the worker, ready, before it is let go. */
 export class PlaygroundSession {
   spec = $state.raw<PlaygroundSpec>(defaults);
   own = $state.raw<OwnPoints>();
   engine = $state<EngineChoice>("auto");
+  /** The link that brought its settings: it brings them once. */
+  linked: string | undefined;
+  /** What stands in its fields and is no value. */
+  readonly drafts = new Drafts();
 
   points = $state.raw<PlanePoints>();
   update = $state.raw<PlaygroundUpdate>();
   running = $state(false);
   note = $state.raw<EngineNote>();
   remark = $state("");
-  error = $state("");
+  error = $state.raw<Error>();
   /** Epochs that the curves show. */
   history = $state.raw<readonly PlaygroundEpoch[]>([]);
 
@@ -39,6 +47,10 @@ export class PlaygroundSession {
   private turn = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly side = innerWidth < 600 ? 30 : 40;
+
+  constructor() {
+    if (left !== undefined) Object.assign(this, left);
+  }
 
   /** Changes settings; all but the learning rate start the run anew. */
   change(part: Partial<PlaygroundSpec>): void {
@@ -60,6 +72,7 @@ export class PlaygroundSession {
 
   /** Lets the run go; where it is about to start anew, when it has. */
   run(): void {
+    if (!this.drafts.settled()) return;
     this.running = true;
     this.job?.resume();
   }
@@ -70,6 +83,7 @@ export class PlaygroundSession {
   }
 
   step(): void {
+    if (!this.drafts.settled()) return;
     this.running = false;
     this.job?.step();
   }
@@ -83,6 +97,8 @@ export class PlaygroundSession {
 
   /** Ends the run; for a page that is left. */
   close(): void {
+    const { spec, own, engine, linked } = this;
+    left = { spec, own, engine, linked };
     clearTimeout(this.timer);
     this.turn++;
     this.job?.stop();
@@ -97,22 +113,36 @@ export class PlaygroundSession {
     await this.ended;
     if (turn !== this.turn) return;
     const { spec, own, engine, side } = this;
-    this.history = [];
-    this.pending.length = 0;
-    this.stride = 1;
-    this.error = "";
-    this.remark = "";
-    this.note = undefined;
-    const job = trainingClient.start("playground", { spec, own, engine, side }, (events) => {
-      if (this.job === job) for (const event of events) this.take(event);
-    });
+    this.forget();
+    const job = trainingClient.start(
+      "playground",
+      { spec, own, engine, side },
+      {
+        onEvents: (events) => {
+          if (this.job === job) for (const event of events) this.take(event);
+        },
+        onRestart: () => {
+          if (this.job === job) this.forget();
+        },
+      },
+    );
     this.job = job;
     if (!this.running) job.pause();
     this.ended = job.done.catch((error: Error) => {
       if (error instanceof StoppedError || this.job !== job) return;
       this.running = false;
-      this.error = error.message;
+      this.error = error;
     });
+  }
+
+  /** What a run told so far. */
+  private forget(): void {
+    this.history = [];
+    this.pending.length = 0;
+    this.stride = 1;
+    this.error = undefined;
+    this.remark = "";
+    this.note = undefined;
   }
 
   private take(event: PlaygroundEvent): void {
@@ -167,8 +197,11 @@ export class PlaygroundSession {
   }
 }
 
-/** Settings from a link: those of the defaults, wherever the link has another kind of value. */
-export function specFrom(state: Readonly<Record<string, unknown>>): PlaygroundSpec {
+/** Settings from a link, and the names of those that could not be read: they are the defaults'. */
+export function specFrom(state: Readonly<Record<string, unknown>>): {
+  readonly spec: PlaygroundSpec;
+  readonly unread: readonly string[];
+} {
   const spec = fitting(defaults, state) as PlaygroundSpec;
   const layers = Array.isArray(state.layers)
     ? state.layers.map((layer) => fitting(labFacts.playground.layer, layer))
@@ -180,7 +213,18 @@ export function specFrom(state: Readonly<Record<string, unknown>>): PlaygroundSp
     name: spec.optimizer.name,
     options: Object.fromEntries(options.filter(([, value]) => typeof value === "number")),
   };
-  return { ...spec, optimizer, layers: layers as PlaygroundSpec["layers"] };
+  const read: Readonly<Record<string, unknown>> = { ...spec, optimizer, layers };
+  const unread = Object.keys(state).filter((name) => !isWithin(state[name], read[name]));
+  return { spec: read as unknown as PlaygroundSpec, unread };
+}
+
+/** Whether a value holds everything that was given. */
+function isWithin(given: unknown, value: unknown): boolean {
+  if (typeof given !== "object" || given === null) return Object.is(given, value);
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(given) && (!Array.isArray(value) || given.length !== value.length)) return false;
+  const parts = value as Readonly<Record<string, unknown>>;
+  return Object.entries(given).every(([name, part]) => Object.hasOwn(parts, name) && isWithin(part, parts[name]));
 }
 
 function fitting(model: unknown, given: unknown): unknown {
@@ -191,7 +235,7 @@ function fitting(model: unknown, given: unknown): unknown {
   const parts = given as Record<string, unknown>;
   const known = Object.entries(model).map(([name, value]) => [
     name,
-    name in parts ? fitting(value, parts[name]) : value,
+    Object.hasOwn(parts, name) ? fitting(value, parts[name]) : value,
   ]);
   return Object.fromEntries(known);
 }

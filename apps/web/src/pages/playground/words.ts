@@ -85,8 +85,8 @@ export const p = wordsOf({
   testPoint: text("held back", "평가용"),
   low: text("low", "낮음"),
   high: text("high", "높음"),
-  positive: text("weight above 0", "0보다 큰 가중치"),
-  negative: text("weight below 0", "0보다 작은 가중치"),
+  positive: text("for: weight above 0", "찬성: 0보다 큰 가중치"),
+  negative: text("against: weight below 0", "반대: 0보다 작은 가중치"),
   weights: text("Weights", "가중치"),
   weightsFrom: text("from", "에서"),
   weightsTo: text("to", "로"),
@@ -108,9 +108,17 @@ export const p = wordsOf({
   rate: text("{rate} epochs/s", "초당 {rate}에포크"),
   announce: text("Epoch {epoch}. {figures}.", "에포크 {epoch}. {figures}."),
   empty: text("Press Run: the curves grow here.", "실행을 누르면 곡선이 자랍니다."),
+  notANumber: text(
+    "The loss is no longer a number. A smaller learning rate usually helps.",
+    "손실이 더는 숫자가 아닙니다. 학습률을 낮추면 대개 나아집니다.",
+  ),
   broken: text(
     "The settings in this link could not be read; these are the usual ones.",
     "링크의 설정을 읽을 수 없어 보통 설정을 보여 줍니다.",
+  ),
+  partlyBroken: text(
+    "Some settings in this link could not be read ({names}); these have their usual values.",
+    "링크의 설정 가운데 일부({names})를 읽을 수 없어 보통 값으로 두었습니다.",
   ),
   useBrought: text("Use {name} from the data page", "데이터 쪽의 {name} 쓰기"),
   saveHistory: text("Curves as CSV", "곡선을 CSV로"),

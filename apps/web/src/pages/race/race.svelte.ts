@@ -26,7 +26,7 @@ export class Race {
   running = $state.raw<readonly string[]>(racers);
   result = $state.raw<RaceOutput>();
   heights = $state.raw<Float32Array>();
-  error = $state("");
+  error = $state.raw<Error>();
 
   private busy = false;
   private again = false;
@@ -123,9 +123,9 @@ export class Race {
         this.pictured = name;
       }
       this.result = result;
-      this.error = "";
+      this.error = undefined;
     } catch (error) {
-      this.error = (error as Error).message;
+      this.error = error as Error;
     }
   }
 }

@@ -38,6 +38,10 @@ export const r = wordsOf({
   ),
   minimum: text("minimum", "최솟값"),
   away: text("left the map", "지도 밖"),
+  linkBroken: text(
+    "The settings in this link could not be read; the race shows its defaults.",
+    "링크의 설정을 읽을 수 없어 기본 설정으로 경주합니다.",
+  ),
   network: text("The same race on a real network", "진짜 신경망에서 같은 경주"),
   networkRun: text("Race on MNIST", "MNIST에서 경주하기"),
   networkLead: text(

@@ -14,28 +14,28 @@ import type { TaskContext, TaskHandler } from "../task";
 /** Runs a chapter of the lab and draws what it shows. Where the graphics context is lost, it starts again without it. */
 export const chapter: TaskHandler<"chapter"> = async (input, context) => {
   // Both take a moment: what is fetched first does not wait for what starts.
-  const [{ engine, note }] = await Promise.all([chooseEngine(input.engine), digits(input, context)]);
+  const [{ engine, now, note }] = await Promise.all([chooseEngine(input.engine), digits(input, context)]);
   if (note !== undefined && chapterById(input.chapter).runs !== undefined) context.emit({ type: "engine", note });
   const lost = new AbortController();
   const unwatch = engine === "webgl" ? onContextLost(() => lost.abort()) : () => {};
   try {
-    const running = run(input, engine, { ...context, signal: AbortSignal.any([context.signal, lost.signal]) });
+    const running = run(input, now, { ...context, signal: AbortSignal.any([context.signal, lost.signal]) });
     running.catch(() => {});
     return await Promise.race([running, leftWaiting(lost.signal)]);
   } catch (error) {
     if (!lost.signal.aborted || context.signal.aborted) throw error;
     const next = await chooseEngine("auto");
     context.emit({ type: "engine", note: { wanted: "webgl", used: next.engine, reason: "lost" } });
-    return await run(input, next.engine, context);
+    return await run(input, next.now, context);
   } finally {
     unwatch();
   }
 };
 
-/** The last chapter's figures, for another width of the page. */
-export const redraw: TaskHandler<"redraw"> = async ({ width }) => {
+/** The figures of a page's last run, for another width of the page. */
+export const redraw: TaskHandler<"redraw"> = async ({ owner, width }) => {
   const drawn = [];
-  for (const figure of keptFigures()) drawn.push(await drawFigure(figure, width));
+  for (const figure of keptFigures(owner)) drawn.push(await drawFigure(figure, owner, width));
   return drawn;
 };
 
@@ -57,7 +57,12 @@ async function digits(
   return dataset(data, emit);
 }
 
-async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<"chapter">): Promise<ChapterOutput> {
+async function run(
+  input: ChapterInput,
+  engine: () => WebEngine,
+  context: TaskContext<"chapter">,
+): Promise<ChapterOutput> {
+  const { owner, width } = input;
   const { emit, signal, gate } = context;
   const chosen = chapterById(input.chapter);
   const rows = await digits(input, context);
@@ -79,18 +84,18 @@ async function run(input: ChapterInput, engine: WebEngine, context: TaskContext<
     callbacks: (spec) => [gate.callback(), watch, tensorBoard(logs.directory(spec.id))],
     turn: () => gate.pass(),
     onFigure: seldom(
-      async (make) => emit({ type: "figure", figure: await drawFigure(await make(), input.width) }),
+      async (make) => emit({ type: "figure", figure: await drawFigure(await make(), owner, width) }),
       () => gate.isPaused,
     ),
     logDirectory: logs,
     onFinish: async (outcome) => {
-      exports = await keepNetworks(outcome, logs);
+      exports = await keepNetworks(owner, outcome, logs);
     },
   });
-  keepFigures(presentation.figures);
+  keepFigures(owner, presentation.figures);
   for (const figure of presentation.figures) {
     signal.throwIfAborted();
-    emit({ type: "figure", figure: await drawFigure(figure, input.width) });
+    emit({ type: "figure", figure: await drawFigure(figure, owner, width) });
   }
   const { findings = [], tables = [] } = presentation;
   const figures = presentation.figures.map(({ name }) => name);

@@ -5,7 +5,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { keepClassifier } from "../classifier";
 import { dataset } from "../data-sets";
 import { chooseEngine } from "../engines";
-import { keptNetworks } from "../kept-networks";
+import { latestNetworks } from "../kept-networks";
 import type { TaskHandler } from "../task";
 import type { ClassifierInput, ClassifierOutput, Pictures } from "../tool-protocol";
 
@@ -63,7 +63,7 @@ function specOf({ hidden, epochs, rows, augment, learningRate, batchSize }: Clas
 
 /** The last chapter's networks, where they take what digits are: a row of 784 numbers. */
 export const networks: TaskHandler<"networks"> = async () => {
-  const kept = keptNetworks();
+  const kept = latestNetworks();
   if (kept === undefined) return [];
   const names = [];
   for (const { id, label, safetensors } of kept.networks) {
@@ -77,7 +77,7 @@ export const networks: TaskHandler<"networks"> = async () => {
 
 /** Makes one of the last chapter's networks the classifier, and measures it. */
 export const adopt: TaskHandler<"adopt"> = async ({ id }, { emit }) => {
-  const kept = keptNetworks()?.networks.find((network) => network.id === id);
+  const kept = latestNetworks()?.networks.find((network) => network.id === id);
   if (kept === undefined) throw new Error("That network is gone: run its chapter again.");
   const data = await dataset("mnist", emit);
   const { engine } = await chooseEngine("auto");

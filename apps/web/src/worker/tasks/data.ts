@@ -1,20 +1,41 @@
+import { DataError, type DataErrorKind } from "@feedforward/data";
 import { augmented, type FoundArray, readUpload, type UploadedFile } from "@feedforward/labs";
+import { isUserError } from "@feedforward/shared";
+import type { WordName } from "../../app/words";
 import { dataset, keepOwnData } from "../data-sets";
+import { PageError } from "../page-error";
 import type { TaskHandler } from "../task";
 import type { UploadOutput } from "../tool-protocol";
+
+/** Bytes that archives may unpack to: more than that, and the same again as arrays, is too much for a page. */
+const LARGEST = 2 ** 30;
 
 /** How many values of an array are shown. */
 const FIRST = 24;
 
 /** Reads what the reader brought, and keeps it. */
-export const upload: TaskHandler<"upload"> = async ({ files, label }) => {
-  const { kind, found, data, label: column } = await readUpload(files, { label });
+export const upload: TaskHandler<"upload"> = async ({ files, ...options }) => {
+  // What was there before is not what the page then shows.
+  keepOwnData(undefined);
+  const upload = await readUpload(files, { ...options, maxBytes: LARGEST }).catch((error: Error): never => {
+    throw isUserError(error) ? new PageError(wordOf(error), error.message) : error;
+  });
+  const { kind, found, data, label: column } = upload;
   keepOwnData(data);
   return {
     kind,
     found: found.map(described),
     data: data && { ...(await ownFigures(sourceOf(files, data.name))), label: column },
   };
+};
+
+/** What a page says of a file that it cannot read, beside the package's own message. */
+const wordOf = (error: Error): WordName => (error instanceof DataError ? WORDS[error.kind] : undefined) ?? "fileUnread";
+
+const WORDS: Readonly<Partial<Record<DataErrorKind, WordName>>> = {
+  "bad-encoding": "fileEncoding",
+  "ragged-rows": "fileRagged",
+  "too-large": "fileTooLarge",
 };
 
 function described({ name, array }: FoundArray): UploadOutput["found"][number] {

@@ -3,24 +3,19 @@ import { memoryDirectory } from "@feedforward/tensorboard";
 import { zip } from "@feedforward/tensorboard/zip";
 import { classifier } from "../classifier";
 import { figureFrames } from "../draw-figure";
-import { type Kept, type KeptNetwork, keptNetworks, keptPlayground } from "../kept-networks";
-import type { ExportedFile, ExportInput, ExportKind } from "../protocol";
+import { type Kept, type KeptNetwork, keptPlayground, networksOf } from "../kept-networks";
+import type { ExportedFile, ExportKind } from "../protocol";
 import type { TaskHandler } from "../task";
 
 /** The pictures of a moving figure. */
 export const frames: TaskHandler<"frames"> = async (input) => figureFrames(input);
 
-/** The last chapter's networks, figures or event files as files to download. */
+/** A page's networks or event files as files to download. */
 export const exportFiles: TaskHandler<"export"> = async ({ of, kind }) => {
-  const kept = await owners[of]();
-  if (kept === undefined) throw new Error("There is nothing to export yet: train a network first.");
+  const kept =
+    of === "classifier" ? await keptClassifier() : of === "playground" ? await keptPlayground() : networksOf(of);
+  if (kept === undefined) throw new Error("These networks are gone: run it again.");
   return writers[kind](kept);
-};
-
-const owners: Readonly<Record<ExportInput["of"], () => Kept | undefined | Promise<Kept | undefined>>> = {
-  chapter: keptNetworks,
-  classifier: keptClassifier,
-  playground: keptPlayground,
 };
 
 /** The classifier as a chapter's network. */

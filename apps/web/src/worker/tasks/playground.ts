@@ -2,6 +2,7 @@ import { readOwnPoints, resolvePlayground, rowPoints, runPlayground } from "@fee
 import { ownRows } from "../data-sets";
 import { chooseEngine, useBackend } from "../engines";
 import { keepPlayground } from "../kept-networks";
+import type { WebEngine } from "../protocol";
 import type { TaskHandler } from "../task";
 
 /** Milliseconds between updates at least: drawing leaves the page time for its reader, also without a graphics card. */
@@ -13,9 +14,12 @@ export const playground: TaskHandler<"playground"> = async (
   { emit, signal, gate },
 ) => {
   // The network as it starts is shown on tfjs; the engine is chosen when training begins.
+  let now: (() => WebEngine) | undefined;
   const engine = async () => {
+    if (now !== undefined) return now();
     const chosen = await chooseEngine(wanted);
     if (chosen.note !== undefined) emit({ type: "engine", note: chosen.note });
+    now = chosen.now;
     return chosen.engine;
   };
   await useBackend("cpu");
