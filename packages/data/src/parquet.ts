@@ -9,10 +9,10 @@ import {
   showBytes,
   tooLarge,
 } from "@feedforward/shared";
-import type { Compressors, FileMetaData } from "hyparquet";
+import type { Compressors, FileMetaData, SchemaTree } from "hyparquet";
 import { checkPages, PageFault, type ParquetParts } from "./parquet-pages/check-pages";
 import { checkVariants } from "./parquet-pages/check-variants";
-import { memoryNeeded } from "./parquet-pages/memory-needed";
+import { memoryNeeded, valuesAtOnce } from "./parquet-pages/memory-needed";
 import { type ReadOptions, readBytes, type Source } from "./source/read-bytes";
 import { ColumnBuilder } from "./table/column-builder";
 import { type Column, Table } from "./table/table";
@@ -43,7 +43,7 @@ const optionNames: OptionNames<ReadParquetOptions> = { name: true, columns: true
 export async function readParquet(source: Source, options: ReadParquetOptions = {}): Promise<Table> {
   checkOptions("readParquet", options, optionNames);
   const { bytes, name: file } = await readBytes(source, options);
-  const { parquetMetadata, parquetRead } = await import("hyparquet");
+  const { parquetMetadata, parquetRead, parquetSchema } = await import("hyparquet");
   checkEnds(bytes, file);
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   let metadata: FileMetaData;
@@ -53,43 +53,59 @@ export async function readParquet(source: Source, options: ReadParquetOptions = 
     throw badFooter(file, cause);
   }
   const names = topLevelNames(metadata, file);
-  const unknown = options.columns?.find((column) => !names.includes(column));
+  const known = new Set(names);
+  const unknown = options.columns?.find((column) => !known.has(column));
   if (unknown !== undefined)
     throw new FeedforwardError(`${file}: expected some of the columns ${names.join(", ")}, received ${unknown}`);
   const wanted = options.columns ?? names;
-  checkVariants(metadata, wanted, file);
+  const chosen = new Set(wanted);
+  checkVariants(metadata, chosen, file);
   const rows = rowCount(metadata, file);
   metadata.num_rows = BigInt(rows);
   const budget = { file, stored: bytes.length, maxBytes: options.maxBytes };
   const limit = memoryLimit(budget);
-  const readColumn = async (name: string, compressors: Compressors): Promise<Column> => {
-    const parts: { start: number; data: ArrayLike<unknown> }[] = [];
-    await parquetRead({
-      file: { byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end) },
-      metadata,
-      columns: [name],
-      compressors,
-      utf8: false,
-      onChunk: ({ columnData, rowStart }) => parts.push({ start: rowStart, data: columnData }),
-    });
-    const builder = new ColumnBuilder(name, rows);
-    for (const { data } of parts.sort((a, b) => a.start - b.start)) builder.add(data);
-    if (builder.length === rows) return builder.finish(nestingOf(metadata, name));
-    const details = { file, place: `column ${name}`, expected: `${rows} values`, received: String(builder.length) };
-    throw new DataError("corrupt-data", details);
-  };
+  const refuse = (received: number) => tooLarge(limit, String(received), { ...budget, place: "pages" });
   try {
-    checkMemory(memoryNeeded(metadata, wanted), { ...budget, place: `${rows} rows of ${wanted.length} columns` });
+    checkMemory(memoryNeeded(metadata, chosen), { ...budget, place: `${rows} rows of ${wanted.length} columns` });
     const compressors = await loadCompressors(file);
-    const refuse = (received: number) => tooLarge(limit, String(received), { ...budget, place: "pages" });
-    checkPages(buffer, metadata, wanted, await loadParts(), compressors, limit, refuse);
-    const columns: Column[] = [];
-    // One after another: each takes several times its own size while it is decoded.
-    for (const name of wanted) columns.push(await readColumn(name, compressors));
-    return new Table(columns, rows);
+    const tree = parquetSchema(metadata);
+    checkPages(buffer, tree, metadata, chosen, await loadParts(), compressors, limit, refuse);
+    const nesting = nestingOf(tree);
+    const columns = new Map<string, Column>();
+    for (const some of batchesOf([...chosen], rows)) {
+      const parts = new Map<string, { start: number; data: ArrayLike<unknown> }[]>(some.map((name) => [name, []]));
+      await parquetRead({
+        file: { byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end) },
+        metadata,
+        columns: some,
+        compressors,
+        utf8: false,
+        onChunk: ({ columnName, columnData, rowStart }) =>
+          parts.get(columnName)?.push({ start: rowStart, data: columnData }),
+      });
+      for (const [name, list] of parts) {
+        const builder = new ColumnBuilder(name, rows);
+        for (const { data } of list.sort((a, b) => a.start - b.start)) builder.add(data);
+        if (builder.length !== rows) {
+          const details = { file, place: `column ${name}`, expected: `${rows} values`, received: `${builder.length}` };
+          throw new DataError("corrupt-data", details);
+        }
+        columns.set(name, builder.finish(nesting.get(name)));
+      }
+    }
+    return new Table(
+      wanted.map((name) => columns.get(name)!),
+      rows,
+    );
   } catch (error) {
     throw error instanceof DataError ? error : corrupt(file, error);
   }
+}
+
+/** Columns to read at once: as many as have few values together, since each reading goes through the whole footer. */
+function* batchesOf(names: readonly string[], rows: number): Generator<string[], void, undefined> {
+  const length = Math.max(1, Math.floor(valuesAtOnce / Math.max(1, rows)));
+  for (let at = 0; at < names.length; at += length) yield names.slice(at, at + length);
 }
 
 /** hyparquet's decompressors; ours where theirs take what a page announces on trust. */
@@ -174,11 +190,14 @@ function rowCount({ num_rows: announced, row_groups: groups }: FileMetaData, fil
   });
 }
 
-/** Whether a column holds lists that cannot be missing, lists or records that can, or neither. */
-function nestingOf({ schema }: FileMetaData, name: string): "lists" | "nested" | undefined {
-  const element = schema.find((candidate, at) => at > 0 && candidate.name === name);
-  if (element?.repetition_type === "REPEATED") return "lists";
-  return (element?.num_children ?? 0) > 0 ? "nested" : undefined;
+/** Which columns hold lists that cannot be missing, and which hold lists or records that can. */
+function nestingOf({ children }: SchemaTree): ReadonlyMap<string, "lists" | "nested"> {
+  const found = new Map<string, "lists" | "nested">();
+  for (const { element } of children) {
+    if (element.repetition_type === "REPEATED") found.set(element.name, "lists");
+    else if ((element.num_children ?? 0) > 0) found.set(element.name, "nested");
+  }
+  return found;
 }
 
 const badFooter = (file: string, cause: unknown): DataError =>

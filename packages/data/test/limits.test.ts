@@ -199,10 +199,10 @@ describe("Parquet", () => {
         ],
       }) as unknown as Parameters<typeof memoryNeeded>[0];
     // 20 million equal numbers, of which a file takes 65 kB.
-    expect(memoryNeeded(footer(20_000_000, "INT32"), ["a"])).toBeGreaterThan(2 ** 28);
-    expect(memoryNeeded(footer(20_000_000, "INT32"), ["b"])).toBe(0);
-    expect(memoryNeeded(footer(5_000_000, "INT32"), ["a"])).toBeLessThan(2 ** 28);
-    expect(memoryNeeded(footer(5_000_000, "BYTE_ARRAY"), ["a"])).toBeGreaterThan(2 ** 28);
+    expect(memoryNeeded(footer(20_000_000, "INT32"), new Set(["a"]))).toBeGreaterThan(2 ** 28);
+    expect(memoryNeeded(footer(20_000_000, "INT32"), new Set(["b"]))).toBe(0);
+    expect(memoryNeeded(footer(5_000_000, "INT32"), new Set(["a"]))).toBeLessThan(2 ** 28);
+    expect(memoryNeeded(footer(5_000_000, "BYTE_ARRAY"), new Set(["a"]))).toBeGreaterThan(2 ** 28);
   });
 
   it("unpacks zstd to what is announced and no more", () => {

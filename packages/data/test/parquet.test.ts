@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { cost } from "../../../scripts/testing/cost";
 import { DataError } from "../src/index";
 import { encodeParquet, readParquet } from "../src/parquet";
 import { ColumnBuilder } from "../src/table/column-builder";
@@ -122,6 +123,15 @@ describe("a column", () => {
     expect(built([null, null, null], "nested")).toEqual({ name: "a", kind: "any", values: [null, null, null] });
     expect(built([null, null, null], "lists")).toEqual({ name: "a", kind: "any", values: [[], [], []] });
     expect(built([[1], null, null], "lists")).toEqual({ name: "a", kind: "any", values: [[1], [], []] });
+  });
+
+  it("is one of thousands in linear time", async () => {
+    const columns = Array.from({ length: 3000 }, (_, i) => ({ ...built([i, 1, 2]), name: `c${i}` }));
+    const bytes = await encodeParquet(new Table(columns, 3));
+    const took = await cost(() => readParquet(bytes));
+    // Each read on its own, with the whole footer, they took more than eight seconds.
+    expect(took.milliseconds).toBeLessThan(4000);
+    expect((await readParquet(bytes)).columns[2999]).toEqual(columns[2999]);
   });
 
   it("comes back from a file as it was", async () => {

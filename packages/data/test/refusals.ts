@@ -122,14 +122,23 @@ const pages =
       ...more,
     };
     const parts = {
-      getSchemaPath: () => [],
+      getTreePath: () => [],
       getMaxRepetitionLevel: () => 0,
       getMaxDefinitionLevel: () => 1,
       decompressPage: (body: Uint8Array) => body,
       parquetHeader: () => ({ compressed_page_size: page.length, uncompressed_page_size: page.length, ...header }),
     };
     const metadata = { schema: [], row_groups: [{ num_rows: 9n, columns: [{ meta_data: meta }] }] };
-    checkPages(bytes, metadata as never, ["a"], parts as never, {}, 1000, () => new PageFault("too large"));
+    checkPages(
+      bytes,
+      {} as never,
+      metadata as never,
+      new Set(["a"]),
+      parts as never,
+      {},
+      1000,
+      () => new PageFault("too large"),
+    );
   };
 const first = (encoding: string) => ({ data_page_header: { num_values: 9, encoding } });
 const second = (more: object) => ({
@@ -453,7 +462,7 @@ export const refusals: { readonly [name: string]: () => unknown } = {
           { name: "typed_value", type: "BYTE_ARRAY" },
         ],
       } as never,
-      ["a"],
+      new Set(["a"]),
       "x",
     ),
   "Parquet: another column": () => readParquet(file("parquet/plain.parquet"), { columns: ["z"] }),
@@ -497,6 +506,10 @@ export const refusals: { readonly [name: string]: () => unknown } = {
     data.parseExample(Uint8Array.of(10, 15, 10, 13, 10, 1, 97, 18, 8, 18, 6, 10, 4, 1, 2, 3)),
   "an Example of 3 bytes of floats": () =>
     data.parseExample(Uint8Array.of(10, 14, 10, 12, 10, 1, 97, 18, 7, 18, 5, 10, 3, 1, 2, 3)),
+  "an Example of too many fields": () =>
+    data.parseExample(new Uint8Array(2 ** 21 + 8).fill(8).map((_, i) => (i % 2 === 0 ? 8 : 1))),
+  "an NPY header beyond 1 MiB": () =>
+    data.parseNpy(Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 2, 0, 0, 0, 0x20, 0)),
   "an Example of a wrong type": () => data.parseExample(Uint8Array.of(11)),
   "an Example of a long number": () => data.parseExample(new Uint8Array(12).fill(0xff)),
   "a record that is cut": () => all(data.readTfRecords(data.encodeTfRecords([new Uint8Array(9)]).subarray(0, 20))),

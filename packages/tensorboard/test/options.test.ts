@@ -153,6 +153,25 @@ describe("a log directory", () => {
   });
 });
 
+it("audio that is already WAV is taken as it is, and nothing else for it", async () => {
+  const wav = encodeWav([0, 0.5, -0.5, 1], { sampleRate: 8000, channels: 2 });
+  const directory = memoryDirectory();
+  const writer = new SummaryWriter(directory);
+  writer.audio("left out", wav, undefined, 0);
+  writer.audio("given", wav, { sampleRate: 8000, channels: 2 }, 0);
+  writer.audio("of the file", wav, { sampleRate: 8000 }, 0);
+  expect(() => writer.audio("other", wav, { sampleRate: 16_000 }, 0)).toThrow(
+    "the WAV file has 8000 frames per second and 2 channels, got 16000 and 2; leave the format out",
+  );
+  expect(() => writer.audio("mp3", Uint8Array.of(1, 2, 3), { sampleRate: 8000 }, 0)).toThrow(
+    "bytes must be a WAV file",
+  );
+  await writer.close();
+  const clips = (await readLogs(directory.files())).get(".")!.of("audio");
+  for (const tag of ["left out", "given", "of the file"])
+    expect([...clips.get(tag)!.values[0]!.clips[0]!]).toEqual([...wav]);
+});
+
 it("a PNG that would take far more memory than it has bytes is refused", () => {
   const png = new Uint8Array(60);
   png.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

@@ -2,7 +2,9 @@
 import { FeedforwardError } from "@feedforward/shared";
 
 /** Number of elements of a shape: the product of its lengths, 1 for a scalar's `[]`. */
-export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, length) => product * length, 1);
+export const sizeOf = (shape: readonly number[]): number =>
+  // Not by the product alone: 0 times more than a double holds is no number.
+  shape.includes(0) ? 0 : shape.reduce((product, length) => product * length, 1);
 
 /** A shape as text: `[60000, 28, 28]`. */
 export const showShape = (shape: readonly number[]): string => `[${shape.join(", ")}]`;

@@ -9,6 +9,9 @@ import { PythonTuple, type PythonValue, parsePythonLiteral } from "./python-lite
 /** The first six bytes: 0x93 and NUMPY. */
 export const npyMagic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
+/** NumPy takes 10 000 bytes unless told otherwise; arrays of numbers need a hundred. */
+const longestHeader = 2 ** 20;
+
 const kinds: { readonly [code: string]: DType | "float16" } = {
   b1: "bool",
   i1: "int8",
@@ -118,6 +121,10 @@ export function splitHeader(bytes: Uint8Array, file: string): { start: number; h
   if (bytes.length < headerStart) throw cut(`a header length of ${lengthSize} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, headerStart);
   const length = major === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
+  if (length > longestHeader) {
+    const expected = `a header of at most ${longestHeader} bytes`;
+    throw new DataError("bad-header", { file, place: "byte 8", expected, received: String(length) });
+  }
   if (headerStart + length > bytes.length) throw cut(`a header of ${length} bytes`);
   const text = bytes.subarray(headerStart, headerStart + length);
   return { start: headerStart + length, header: new TextDecoder(major === 3 ? "utf-8" : "latin1").decode(text) };

@@ -42,22 +42,27 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
     if (end > bytes.length) throw cut();
     return bytes.subarray(at, end);
   };
-  /** The bytes of sub-blocks, and where they end. */
-  const blocks = (start: number): { data: Uint8Array; end: number } => {
-    const parts: Uint8Array[] = [];
+  /** The byte after sub-blocks, and how much they hold. */
+  const pass = (start: number): { length: number; end: number } => {
+    let length = 0;
     let at = start;
     for (let size = bytes[at]; size !== 0; size = bytes[at]) {
       if (size === undefined || at + 1 + size > bytes.length) throw cut();
-      parts.push(bytes.subarray(at + 1, at + 1 + size));
+      length += size;
       at += 1 + size;
     }
-    const data = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let filled = 0;
-    for (const part of parts) {
-      data.set(part, filled);
-      filled += part.length;
+    return { length, end: at + 1 };
+  };
+  /** What sub-blocks hold. */
+  const joined = (start: number, length: number): Uint8Array => {
+    const data = new Uint8Array(length);
+    for (let at = start, filled = 0; filled < length; ) {
+      const size = bytes[at]!;
+      // Byte by byte: a view of each block would take more than the block.
+      for (let i = 1; i <= size; i++) data[filled++] = bytes[at + i]!;
+      at += 1 + size;
     }
-    return { data, end: at + 1 };
+    return data;
   };
 
   const shared = table(13, bytes[10]!);
@@ -69,7 +74,7 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
       throw cut();
     }
     if (bytes[at] === 0x21) {
-      at = blocks(at + 2).end;
+      at = pass(at + 2).end;
       continue;
     }
     if (bytes[at] !== 0x2c)
@@ -78,7 +83,7 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
     const flags = bytes[at + 9]!;
     const own = table(at + 10, flags);
     const start = at + 10 + own.length;
-    const { data, end } = blocks(start + 1);
+    const { length, end } = pass(start + 1);
     frames++;
     if (!first) {
       const [left, top, frameWidth, frameHeight] = [1, 3, 5, 7].map((offset) => view.getUint16(at + offset, true)) as [
@@ -88,8 +93,11 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
         number,
       ];
       checkImageSize(frameWidth, frameHeight, 1, bytes.length, options);
-      const indices = unpackLzw(data, bytes[start]!, frameWidth * frameHeight, (expected, received) =>
-        fail("corrupt-data", start, expected, received),
+      const indices = unpackLzw(
+        joined(start + 1, length),
+        bytes[start]!,
+        frameWidth * frameHeight,
+        (expected, received) => fail("corrupt-data", start, expected, received),
       );
       if (indices.length < frameWidth * frameHeight) {
         throw fail("truncated-data", start, `${frameWidth * frameHeight} pixels`, String(indices.length));

@@ -1,10 +1,10 @@
-import type { Compressors, FileMetaData, SchemaElement } from "hyparquet";
+import type { Compressors, FileMetaData, SchemaTree } from "hyparquet";
 
 /** What {@link checkPages} needs of hyparquet's inner parts. */
 export interface ParquetParts {
   parquetHeader: typeof import("hyparquet/src/column.js").parquetHeader;
   decompressPage: typeof import("hyparquet/src/datapage.js").decompressPage;
-  getSchemaPath: typeof import("hyparquet/src/schema.js").getSchemaPath;
+  getTreePath: typeof import("hyparquet/src/schema.js").getTreePath;
   getMaxDefinitionLevel: typeof import("hyparquet/src/schema.js").getMaxDefinitionLevel;
   getMaxRepetitionLevel: typeof import("hyparquet/src/schema.js").getMaxRepetitionLevel;
 }
@@ -26,13 +26,15 @@ const maxNested = 2 ** 27;
  * Goes through the pages of the wanted columns before hyparquet does, which takes counts and run lengths on trust: a
  * damaged one would have it fill memory for minutes.
  *
+ * @param tree The schema of the metadata, as hyparquet's tree.
  * @param limit Most bytes that all pages together may unpack to.
  * @throws PageFault that says which count is impossible; what `tooLarge` makes if the pages unpack to more than the limit.
  */
 export function checkPages(
   bytes: ArrayBuffer,
-  { schema, row_groups: groups }: FileMetaData,
-  wanted: readonly string[],
+  tree: SchemaTree,
+  { row_groups: groups }: FileMetaData,
+  wanted: ReadonlySet<string>,
   parts: ParquetParts,
   compressors: Compressors,
   limit: number,
@@ -41,8 +43,8 @@ export function checkPages(
   let total = 0;
   for (const group of groups) {
     for (const { meta_data: meta } of group.columns) {
-      if (!meta || !wanted.includes(meta.path_in_schema[0]!)) continue;
-      const path = parts.getSchemaPath(schema as SchemaElement[], meta.path_in_schema);
+      if (!meta || !wanted.has(meta.path_in_schema[0]!)) continue;
+      const path = parts.getTreePath(tree, meta.path_in_schema);
       const [repeats, defines] = [parts.getMaxRepetitionLevel(path), parts.getMaxDefinitionLevel(path)];
       const most = repeats > 0 ? Math.min(maxNested, Number(meta.num_values)) : Number(group.num_rows);
       if (most === 0) continue;

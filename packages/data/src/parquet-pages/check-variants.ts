@@ -7,7 +7,7 @@ import type { FileMetaData, SchemaElement } from "hyparquet";
  *
  * @throws DataError `unsupported-dtype`.
  */
-export function checkVariants({ schema }: FileMetaData, wanted: readonly string[], file: string): void {
+export function checkVariants({ schema }: FileMetaData, wanted: ReadonlySet<string>, file: string): void {
   let at = 1;
   const walk = (top: string, isVariant: boolean): void => {
     const element = schema[at++];
@@ -26,7 +26,7 @@ export function checkVariants({ schema }: FileMetaData, wanted: readonly string[
   };
   while (at < schema.length) {
     const name = schema[at]!.name;
-    if (wanted.includes(name)) walk(name, false);
+    if (wanted.has(name)) walk(name, false);
     else at += size(schema, at);
   }
 }

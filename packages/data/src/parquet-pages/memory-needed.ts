@@ -1,5 +1,8 @@
 import type { ColumnMetaData, FileMetaData, SchemaElement } from "hyparquet";
 
+/** How many values are decoded at a time, or those of one column. */
+export const valuesAtOnce = 2 ** 20;
+
 /** Bytes per value while a column is decoded: hyparquet holds levels and values as lists. */
 const working = 32;
 
@@ -13,20 +16,25 @@ const numbers = new Set(["INT32", "INT64", "FLOAT", "DOUBLE"]);
  * About how many bytes the wanted columns take in memory, by what the footer says of them. A few bytes of a file can stand
  * for any number of equal values, so the file's own length says nothing.
  */
-export function memoryNeeded({ schema, row_groups: groups }: FileMetaData, wanted: readonly string[]): number {
+export function memoryNeeded({ schema, row_groups: groups }: FileMetaData, wanted: ReadonlySet<string>): number {
   const leaves = new Map(schema.map((element) => [element.name, element]));
   const counts = new Map<string, number>();
   let result = 0;
   for (const { columns, num_rows: rows } of groups) {
     for (const { meta_data: meta } of columns) {
-      if (!meta || !wanted.includes(meta.path_in_schema[0]!)) continue;
+      if (!meta || !wanted.has(meta.path_in_schema[0]!)) continue;
       const path = meta.path_in_schema.join(".");
       const count = Math.max(Number(rows), Number(meta.num_values));
       counts.set(path, (counts.get(path) ?? 0) + count);
       result += count * valueBytes(meta, leaves.get(meta.path_in_schema.at(-1)!));
     }
   }
-  return result + working * Math.max(0, ...counts.values());
+  let [most, total] = [0, 0];
+  for (const count of counts.values()) {
+    most = Math.max(most, count);
+    total += count;
+  }
+  return result + working * Math.min(total, Math.max(most, valuesAtOnce));
 }
 
 function valueBytes({ path_in_schema: path, type }: ColumnMetaData, leaf: SchemaElement | undefined): number {

@@ -16,6 +16,9 @@ const lists = { 1: "bytes", 2: "float", 3: "int64" } as const;
 const text = new TextDecoder();
 const none = new Uint8Array(0);
 
+/** What any message may have: a field takes about 256 bytes of memory, and as few as two of the record. */
+const fewestFields = 2 ** 20;
+
 /** A field of a protocol buffer message: a whole number, or bytes. */
 interface Field {
   readonly number: number;
@@ -59,8 +62,20 @@ function readFeature(message: Uint8Array, name: string): Feature {
   if (kind === "bytes") return { kind, values: items.map(({ bytes }) => bytes) };
   if (kind === "int64") {
     // Packed into one field, or one field a number.
-    const values = items.flatMap(({ wire, value, bytes }) => (wire === 2 ? varints(bytes, name) : [value]));
-    return { kind, values: BigInt64Array.from(values, (value) => BigInt.asIntN(64, value)) };
+    const values = new BigInt64Array(
+      items.reduce((sum, { wire, bytes }) => sum + (wire === 2 ? countOf(bytes) : 1), 0),
+    );
+    let filled = 0;
+    for (const { wire, value, bytes } of items) {
+      if (wire !== 2) values[filled++] = value;
+      else
+        for (let at = 0; at < bytes.length; ) {
+          const read = readVarint(bytes, at, name);
+          values[filled++] = read.value;
+          at = read.end;
+        }
+    }
+    return { kind, values };
   }
   const bytes = joined(items.map((item) => item.bytes));
   if (bytes.length % 4 !== 0) throw corrupt(name, "floats of 4 bytes", `${bytes.length} bytes`);
@@ -86,7 +101,15 @@ const parts = (message: Uint8Array, number: number, name: string): Uint8Array[] 
 
 function fields(message: Uint8Array, name: string): Field[] {
   const found: Field[] = [];
+  const limit = Math.max(fewestFields, message.length / 64);
   for (let at = 0; at < message.length; ) {
+    if (found.length > limit)
+      throw new DataError("too-large", {
+        file: name,
+        place: "tf.train.Example",
+        expected: `at most ${limit} fields`,
+        received: "more",
+      });
     const tag = readNumber(message, at, name);
     const [number, wire] = [Math.floor(tag.value / 8), tag.value % 8];
     at = tag.end;
@@ -107,14 +130,11 @@ function fields(message: Uint8Array, name: string): Field[] {
   return found;
 }
 
-function varints(bytes: Uint8Array, name: string): bigint[] {
-  const values: bigint[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const { value, end } = readVarint(bytes, at, name);
-    values.push(value);
-    at = end;
-  }
-  return values;
+/** How many numbers bytes hold: each has one byte below 0x80, its last. */
+function countOf(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte < 0x80) count++;
+  return count;
 }
 
 /** {@link readVarint} for tags and lengths, which are mostly of one byte or two. */

@@ -49,7 +49,7 @@ export function encodeWav(samples: Numbers, format: AudioFormat): Uint8Array<Arr
   return wav;
 }
 
-export const isWav = (bytes: Uint8Array): boolean =>
+const isWav = (bytes: Uint8Array): boolean =>
   bytes.length > 12 && String.fromCharCode(...bytes.subarray(0, 4), ...bytes.subarray(8, 12)) === "RIFFWAVE";
 
 /** What a WAV file holds. */

@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/shared";
-import { type AudioFormat, encodeWav, isWav } from "../media/wav";
+import { type AudioFormat, encodeWav, wavInfo } from "../media/wav";
 import { int32, Message } from "../proto/message";
 import { stringTensor } from "../tensor/encode";
 import type { Numbers } from "../tensor/numbers";
@@ -19,8 +19,10 @@ export function audioTensor(
   labels: readonly string[] = [],
 ) {
   if (clips.length === 0) throw new FeedforwardError("audio: expected at least one clip, got none");
+  // Beside samples the format is theirs.
+  const own = clips.every((clip) => clip instanceof Uint8Array) ? format : undefined;
   const files = clips.map((clip) => {
-    if (clip instanceof Uint8Array && isWav(clip)) return clip;
+    if (clip instanceof Uint8Array) return checkWav(clip, own);
     if (!format)
       throw new FeedforwardError("audio: samples need { sampleRate }; only the bytes of a WAV file carry their own");
     return encodeWav(clip, format);
@@ -29,4 +31,19 @@ export function audioTensor(
     files.flatMap((file, i) => [file, labels[i] ?? ""]),
     [files.length, 2],
   );
+}
+
+/** The bytes of a WAV file as they are, if they are what the caller says. */
+function checkWav(bytes: Uint8Array, format: AudioFormat | undefined): Uint8Array {
+  const info = wavInfo(bytes);
+  if (!info)
+    throw new FeedforwardError(
+      "audio: bytes must be a WAV file; give samples from -1 to 1 as floats, or 16-bit ones as an Int16Array",
+    );
+  const { sampleRate = info.sampleRate, channels = info.channels } = format ?? {};
+  if (sampleRate !== info.sampleRate || channels !== info.channels)
+    throw new FeedforwardError(
+      `audio: the WAV file has ${info.sampleRate} frames per second and ${info.channels} channels, got ${sampleRate} and ${channels}; leave the format out`,
+    );
+  return bytes;
 }

@@ -17,7 +17,7 @@ export type KerasModelInput = string | object | { toJSON(): string | object };
  */
 export function kerasModelJson(model: KerasModelInput): string {
   const json = typeof model === "object" && "toJSON" in model ? (model.toJSON as () => string | object)() : model;
-  const parsed = (typeof json === "string" ? JSON.parse(json) : json) as LayerJson & {
+  const parsed = (typeof json === "string" ? parseJson(json) : json) as LayerJson & {
     model_config?: LayerJson;
     modelTopology?: LayerJson;
   };
@@ -45,4 +45,15 @@ function keras3Node(inputs: unknown[]): object {
     config: { keras_history: [layer, node, tensor] },
   }));
   return { args: tensors.length === 1 ? tensors : [tensors], kwargs: {} };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new FeedforwardError(
+      `kerasModel: expected a model's JSON, received text that is none, beginning with ${JSON.stringify(text.slice(0, 24))}`,
+      { cause },
+    );
+  }
 }

@@ -78,10 +78,21 @@ const decoders: { [P in PluginName]: (tensor: Tensor, content: Uint8Array) => Pl
   mesh: decodeMesh,
   custom_scalars: (tensor) => Layout.decode(oneString(tensor, "a layout")),
   hparams: (_, content) => HParamsPluginData.decode(content),
-  graph_keras_model: (tensor) => JSON.parse(decoder.decode(oneString(tensor, "a Keras model"))),
+  graph_keras_model: (tensor) => parseJson(oneString(tensor, "a Keras model"), "a Keras model"),
   graph_run_metadata: (tensor) => RunMetadata.decode(oneString(tensor, "run metadata").slice()),
   graph_run_metadata_graph: (tensor) => RunMetadata.decode(oneString(tensor, "a function's graph").slice()),
 };
+
+function parseJson(bytes: Uint8Array, what: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(decoder.decode(bytes));
+  } catch (cause) {
+    throw new FeedforwardError(`${what} whose ${bytes.length} bytes are no JSON`, { cause });
+  }
+  if (typeof value === "object" && value !== null) return value;
+  throw new FeedforwardError(`${what} that is no object of JSON`);
+}
 
 function strings(tensor: Tensor, what: string): StringTensor {
   if (tensor.dtype !== "string") throw new FeedforwardError(`${what} of type ${tensor.dtype}`);
