@@ -67,5 +67,6 @@ printed. A sample of all such changes, drawn by the seed; texts of errors are le
   --seed <number>    draws the sample (default: 1)
   --count <number>   changes in the sample (default: 25)
   --only <folder>    only sources whose path in src/ begins so; may be repeated
+  --tests <file>     only these tests (a path or pattern in the package); may be repeated; default: all
   --json <file>      write the result`,
 };

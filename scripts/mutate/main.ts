@@ -31,6 +31,7 @@ const { values } = readArguments(PROGRAM, {
     seed: { type: "string", default: "1" },
     count: { type: "string", default: "25" },
     only: { type: "string", multiple: true, default: [] },
+    tests: { type: "string", multiple: true, default: [] },
     json: { type: "string" },
   },
 });
@@ -75,11 +76,18 @@ function run(folder: string): Report {
     timeoutMS: 60_000,
     reporters: ["json"],
     jsonReporter: { fileName: "mutation.json" },
-    vitest: { configFile: "vitest.config.ts" },
+    vitest: { configFile: "vitest.mutate.config.ts" },
     logLevel: "warn",
     warnings: false,
   };
   writeFileSync(join(folder, "stryker.conf.json"), JSON.stringify(config));
+  writeFileSync(
+    join(folder, "vitest.mutate.config.ts"),
+    `import own from "./vitest.config.ts";
+const tests = ${JSON.stringify(values.tests)};
+export default { ...own, test: { ...own.test, ...(tests.length > 0 && { include: tests }) } };
+`,
+  );
   const stryker = join(
     dirname(fileURLToPath(import.meta.resolve("@stryker-mutator/core/package.json"))),
     "bin/stryker.js",

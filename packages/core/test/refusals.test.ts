@@ -128,6 +128,10 @@ describe("losses and metrics", () => {
       "mean_squared_error: targets are [2, 3] and predictions [2, 4]; expected one shape",
     ],
     [
+      unwanted(core.meanSquaredError(), [2], [2, 3]),
+      "mean_squared_error: targets are [2] and predictions [2, 3]; expected one shape",
+    ],
+    [
       unwanted(core.sparseCategoricalCrossentropy(), [2, 3], [2, 3]),
       "sparse_categorical_crossentropy: targets are [2, 3] and predictions [2, 3]; expected class indices of shape [2]",
     ],

@@ -219,6 +219,56 @@ describe("models without options are those that the options' documents say", () 
     for (const other of others) expect(shape(other())).not.toEqual(expected);
   });
 
+  test("models and layers have the names that their documents, summaries and files show", () => {
+    const named = [
+      models.autoencoder({ inputSize: 4, hidden: [3, 2], code: 1 }),
+      models.deepMlp({ hidden: [2, 2] }),
+      models.lenet5(),
+      models.linearRegression({ inputSize: 1 }),
+      models.logisticRegression({ inputSize: 1 }),
+      models.perceptron({ inputSize: 1 }),
+      models.regularizedMlp("none", { inputSize: 1 }),
+      models.resnet(),
+      models.xorNet(),
+    ];
+    expect(named.map(({ name }) => name)).toEqual([
+      "autoencoder",
+      "deep_mlp",
+      "lenet5",
+      "linear_regression",
+      "logistic_regression",
+      "perceptron",
+      "mlp_none",
+      "resnet",
+      "xor_net",
+    ]);
+    const layerNames = (of: LayersModel) => of.layers.map(({ name }) => name);
+    expect(layerNames(named[0]!)).toEqual(["input", "encoder", "encoder2", "code", "decoder", "decoder2", "output"]);
+    expect(layerNames(models.encoderOf(named[0]!))).toEqual(["input", "encoder", "encoder2", "code"]);
+    expect(layerNames(named[1]!)).toEqual(["input", "hidden", "hidden2", "output"]);
+    expect(layerNames(named[2]!)).toEqual([
+      "input",
+      "conv1",
+      "pool1",
+      "conv2",
+      "pool2",
+      "flatten",
+      "dense1",
+      "dense2",
+      "output",
+    ]);
+    const dropped = models.mlp({ inputSize: 1, outputs: 1, hidden: [2, 2], dropout: 0.5, inputDropout: 0.5 });
+    expect(layerNames(dropped)).toEqual([
+      "input",
+      "input_dropout",
+      "hidden",
+      "dropout",
+      "hidden2",
+      "dropout2",
+      "output",
+    ]);
+  });
+
   test("a residual network has a stem, one block a stage and a shortcut where the size changes", () => {
     const names = models.resnet().layers.map(({ name }) => name);
     expect(names.filter((name) => /_conv1$/.test(name))).toEqual([
