@@ -149,7 +149,8 @@ describe.each(ENGINES)("streams on %s", (engine) => {
 
 describe("what cannot be done says so", () => {
   const once = () => slices().values() as never;
-  const state = { epoch: 1, batch: 0, sums: { rows: 0, sums: {} }, seed: 1, random: {}, callbacks: {} };
+  const history = { engine: "cpu", epochs: [], metrics: {}, seconds: [] };
+  const state = { epoch: 1, batch: 0, sums: { rows: 0, sums: {} }, seed: 1, random: {}, callbacks: {}, history };
   const cases: [string, Partial<FitOptions> & Pick<FitOptions, "x">, RegExp][] = [
     [
       "targets beside a stream",

@@ -163,6 +163,7 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
     settings: [...words("filters unit_forget_bias"), ...WINDOW, ...CELL, ...RECURRENT, ...GATED],
     ...written(({ implementation, ...config }) => ({ config })),
   },
+  ConvLSTM2DCell: refused("use a ConvLSTM2D layer"),
   Cropping2D: { settings: words("cropping data_format") },
   Dense: {
     // The kernel in a file has LoRA's part in it.
@@ -197,7 +198,8 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
   GlobalAveragePooling2D: { settings: ["data_format"] },
   GlobalMaxPooling1D: { settings: ["data_format"], mask: "drops", fromKeras: first(channelsLast) },
   GlobalMaxPooling2D: { settings: ["data_format"] },
-  GroupNormalization: { settings: [...NORM, "groups"] },
+  // Ours takes groups of the last axis.
+  GroupNormalization: { settings: [...NORM, "groups"], fromKeras: first(only("axis", -1)) },
   HalfPixelUpSampling2D: {
     settings: words("size data_format"),
     ...written((config) => ({ class_name: "UpSampling2D", config: { ...config, interpolation: "bilinear" } })),

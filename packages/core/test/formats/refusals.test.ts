@@ -82,6 +82,7 @@ describe("settings that cannot be computed as Keras does", () => {
     ["GlobalAveragePooling1D", { keepdims: true }, "received keepdims true"],
     ["GlobalAveragePooling1D", { data_format: "channels_first" }, "received data_format"],
     ["GlobalMaxPooling1D", { data_format: "channels_first" }, "received data_format"],
+    ["GroupNormalization", { axis: 1, groups: 2 }, "received axis 1"],
     ["LayerNormalization", { rms_scaling: true }, "received rms_scaling true"],
     ["MaxPooling1D", { data_format: "channels_first" }, "received data_format"],
     ["MaxPooling3D", { padding: "same", pool_size: [2, 2, 2], strides: [3, 3, 3] }, "with strides above pool_size"],
