@@ -7,6 +7,7 @@ import { allocate, type DType, sizeOf, type TypedArray, type Value } from "../gr
 import { type Model, residentName, toModel } from "../onnx/model";
 import type { HostArray } from "./array-data";
 import type { Engine, Feeds, Fetches, Results, Session, SyncSession } from "./engine";
+import { optimizationLevel } from "./optimization-level";
 import { PackedCell } from "./packed-cell";
 import type { Stream } from "./stream";
 import { VariableCell } from "./variable-cell";
@@ -80,7 +81,8 @@ export class Program {
       ...(kind.feed === "resident" ? { resident: sets.map(({ shape }) => shape[0]!) } : {}),
     });
     const inside = kind.feed === "resident" ? sets.map(({ data }, index) => [residentName(index), data] as const) : [];
-    const session = await engine.compile(model.bytes, model.updates, new Map(inside));
+    const level = optimizationLevel(packed.graph);
+    const session = await engine.compile(model.bytes, model.updates, new Map(inside), level);
     return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);
   }
 
@@ -95,7 +97,7 @@ export class Program {
   ): Program {
     const packed = pack(captured, cells, engine);
     const model = toModel(packed.graph, { ...kind, target: engine.target, ...(freeBatch ? { freeBatch } : {}) });
-    const session = engine.compileSync!(model.bytes);
+    const session = engine.compileSync!(model.bytes, optimizationLevel(packed.graph));
     return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);
   }
 
