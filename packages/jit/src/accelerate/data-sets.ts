@@ -1,5 +1,6 @@
 import { Tensor } from "@tensorflow/tfjs-core";
 import type { InnerModel } from "./inner-model";
+import { quicken } from "./quick-rows";
 
 type Batch = Tensor | Tensor[] | Record<string, Tensor>;
 
@@ -32,6 +33,7 @@ export function observed(dataset: DataSet, seen: (item: NonNullable<DataSetItem[
     ...(dataset.size === undefined ? {} : { size: dataset.size }),
     iterator: async () => {
       const iterator = await dataset.iterator();
+      quicken(iterator);
       return {
         next: async () => {
           const item = await iterator.next();
