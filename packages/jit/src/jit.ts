@@ -26,7 +26,7 @@ export interface JitOptions {
   readonly engine?: EngineOption;
   /** ONNX Runtime's module, where it shall not be imported by name (bundles, tests). */
   readonly onnxruntime?: OnnxRuntime;
-  /** Seed of the random ops of tfjs inside the step (dropout). Default: a new one for each step function. */
+  /** Seed of the random ops of tfjs inside the step (dropout). Default: one that Math.random draws when they first act. */
   readonly seed?: number;
   /**
    * Threads of the native engine. Default: what the environment variable FEEDFORWARD_THREADS says, else as many as there
@@ -109,7 +109,7 @@ class Jit<O extends StepOutputs> {
     private readonly fn: (...inputs: never[]) => O,
     private readonly options: JitOptions,
   ) {
-    this.stream = new Stream(options.seed ?? Math.floor(Math.random() * 2 ** 32));
+    this.stream = new Stream(options.seed);
   }
 
   get engine(): EngineName | undefined {

@@ -36,6 +36,7 @@ export interface InnerModel {
   readonly metricsTensors?: readonly (readonly unknown[])[];
   readonly collectedTrainableWeights?: readonly unknown[];
   testFunction: BatchFunction;
+  stopTraining_: boolean;
   fitLoop: FitLoop;
   testLoop(f: BatchFunction, ins: Tensor[], batchSize: number, verbose?: number, steps?: number): Scalar[];
   predictLoop(ins: Tensor | Tensor[], batchSize?: number, verbose?: boolean): Tensor | Tensor[];
