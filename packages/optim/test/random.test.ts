@@ -100,7 +100,7 @@ function comparedOneByOne(
     while (!numbers.every(decided)) {
       const word = stream.next();
       draws += 1;
-      for (let i = 0; i < 32; i++) numbers[i] += (word >>> i) & 1;
+      for (let i = 0; i < 32; i++) numbers[i] += String((word >>> i) & 1);
     }
     for (const digits of numbers) events.push(digits < threshold.slice(0, digits.length) ? 1 : 0);
   }
