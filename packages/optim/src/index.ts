@@ -53,8 +53,10 @@ export { SGD, type SGDOptions, sgd } from "./optimizers/sgd";
 export {
   getRandomState,
   getSeed,
+  MASK_KERNEL,
   RANDOM_KERNEL,
   type RandomState,
+  randomMask,
   randomStream,
   randomTensor,
   setRandomState,

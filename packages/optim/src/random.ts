@@ -11,6 +11,9 @@ export interface RandomState {
 /** The kernel through which random numbers enter a step, eager or captured. */
 export const RANDOM_KERNEL = "FeedforwardRandom";
 
+/** The kernel through which random masks enter a step: their bits are drawn on the host, eight in a number. */
+export const MASK_KERNEL = "FeedforwardMask";
+
 interface Consumer {
   stream: RandomStream;
   /** Its own seed; without one it derives from the global seed. */
@@ -78,26 +81,44 @@ export function setRandomState(state: RandomState): void {
   }
 }
 
-function registerFor(backend: string): void {
-  if (tf.getKernel(RANDOM_KERNEL, backend)) return;
-  tf.registerKernel({
-    kernelName: RANDOM_KERNEL,
-    backendName: backend,
-    kernelFunc: ({ attrs, backend: target }) => {
-      const { shape, fill } = attrs as unknown as { shape: number[]; fill: (values: Float32Array) => void };
-      const values = new Float32Array(tf.util.sizeFromShape(shape));
-      fill(values);
-      return { dataId: (target as tf.KernelBackend).write(values, shape, "float32"), shape, dtype: "float32" };
-    },
-  });
+/** What fills a random tensor on a backend that computes: the attributes of a call, and the values to write. */
+type Fill<A> = (attributes: A, values: Float32Array) => void;
+
+/** Kernel attributes are typed as plain data; functions among them are called, never serialised. */
+function runRandom<A extends { shape: number[] }>(kernelName: string, attributes: A, fill: Fill<A>): tf.Tensor {
+  const backendName = tf.getBackend();
+  if (!tf.getKernel(kernelName, backendName))
+    tf.registerKernel({
+      kernelName,
+      backendName,
+      kernelFunc: ({ attrs, backend }) => {
+        const { shape } = attrs as unknown as A;
+        const values = new Float32Array(tf.util.sizeFromShape(shape));
+        fill(attrs as unknown as A, values);
+        return { dataId: (backend as tf.KernelBackend).write(values, shape, "float32"), shape, dtype: "float32" };
+      },
+    });
+  return tf.engine().runKernel(kernelName, {}, attributes as unknown as tf.NamedAttrMap) as tf.Tensor;
 }
 
 /**
  * A float32 tensor whose values `fill` writes on the host: anew in every step, also when the step is captured and replayed.
  */
 export function randomTensor(shape: number[], fill: (values: Float32Array) => void): tf.Tensor {
-  registerFor(tf.getBackend());
-  // Kernel attributes are typed as plain data; this one is called, never serialised.
-  const attributes = { shape, dtype: "float32", fill } as unknown as tf.NamedAttrMap;
-  return tf.engine().runKernel(RANDOM_KERNEL, {}, attributes) as tf.Tensor;
+  const attributes = { shape, dtype: "float32", fill };
+  return runRandom(RANDOM_KERNEL, attributes, (given, values) => given.fill(values));
+}
+
+/**
+ * A float32 tensor that is `value` where an event happens and 0 elsewhere, drawn anew in every step. A captured step is
+ * given the bits, an eighth of the tensor's memory, and spreads them itself.
+ *
+ * @param fill writes the events of eight elements into each number, as {@link RandomStream.fillEvents} does
+ */
+export function randomMask(shape: number[], value: number, fill: (bytes: Int32Array) => void): tf.Tensor {
+  return runRandom(MASK_KERNEL, { shape, value, fill }, (given, values) => {
+    const bytes = new Int32Array(Math.ceil(values.length / 8));
+    given.fill(bytes);
+    for (let i = 0; i < values.length; i++) if ((bytes[i >> 3]! >> (i & 7)) & 1) values[i] = given.value;
+  });
 }

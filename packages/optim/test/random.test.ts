@@ -6,6 +6,7 @@ import {
   getRandomState,
   getSeed,
   RandomStream,
+  randomMask,
   randomStream,
   randomTensor,
   setRandomState,
@@ -79,6 +80,84 @@ test("uniform and normal numbers have their moments", () => {
   stream.fillNormal(values, 0, 1, 2);
   expect(moments()[1]).toBeCloseTo(0.8796, 2);
   expect(values.every((value) => Math.abs(value) <= 2)).toBe(true);
+});
+
+/** What fillEvents is defined as: the bits of one draw belong to 32 numbers, highest bits first, until all are decided. */
+function comparedOneByOne(
+  stream: RandomStream,
+  count: number,
+  probability: number,
+): { events: number[]; draws: number } {
+  const threshold = Math.round(probability * 2 ** 32)
+    .toString(2)
+    .padStart(32, "0");
+  const end = threshold.lastIndexOf("1") + 1;
+  const events: number[] = [];
+  let draws = 0;
+  while (events.length < count) {
+    const numbers = Array.from({ length: 32 }, () => "");
+    const decided = (digits: string) => digits !== threshold.slice(0, digits.length) || digits.length === end;
+    while (!numbers.every(decided)) {
+      const word = stream.next();
+      draws += 1;
+      for (let i = 0; i < 32; i++) numbers[i] += String((word >>> i) & 1);
+    }
+    for (const digits of numbers) events.push(digits < threshold.slice(0, digits.length) ? 1 : 0);
+  }
+  return { events: events.slice(0, count), draws };
+}
+
+const eventsOf = (stream: RandomStream, count: number, probability: number): number[] => {
+  const bytes = new Int32Array(Math.ceil(count / 8));
+  stream.fillEvents(bytes, probability);
+  return Array.from({ length: count }, (_, i) => (bytes[i >> 3]! >> (i & 7)) & 1);
+};
+
+test.each([0.2, 0.5, 0.8, 1 / 3, 0.999, 2 ** -32])(
+  "events of probability %d are comparisons of random numbers",
+  (p) => {
+    const [ours, theirs] = [new RandomStream(11), new RandomStream(11)];
+    const { events, draws } = comparedOneByOne(theirs, 3200, p);
+    expect(eventsOf(ours, 3200, p)).toEqual(events);
+    expect(ours.state).toEqual(theirs.state);
+    // 32 draws for 32 numbers compared one by one.
+    expect(draws / 100).toBeLessThan(9);
+  },
+);
+
+test.each([0.2, 0.5, 0.75, 1 / 3, 0.01])(
+  "events of probability %d happen that often, whatever happened before",
+  (p) => {
+    const n = 400_000;
+    const events = eventsOf(new RandomStream(5), n, p);
+    const share = (at: number[]) => at.reduce((sum, i) => sum + events[i]!, 0) / at.length;
+    const all = events.map((_, i) => i);
+    // Five standard deviations.
+    const near = (at: number[]) =>
+      expect(Math.abs(share(at) - p)).toBeLessThan(5 * Math.sqrt((p * (1 - p)) / at.length));
+    near(all);
+    for (let bit = 0; bit < 32; bit += 5) near(all.filter((i) => i % 32 === bit));
+    for (const lag of [1, 8, 32, 784]) near(all.filter((i) => i >= lag && events[i - lag] === 1));
+  },
+);
+
+test("what never and what always happens draws nothing", () => {
+  const stream = new RandomStream(3);
+  const before = stream.state;
+  expect(eventsOf(stream, 40, 0)).toEqual(Array(40).fill(0));
+  expect(eventsOf(stream, 40, 1)).toEqual(Array(40).fill(1));
+  expect(stream.state).toEqual(before);
+});
+
+test("a random mask has the value where an event happens", async () => {
+  const make = () => {
+    const stream = new RandomStream(8);
+    return randomMask([3, 7], 2.5, (bytes) => stream.fillEvents(bytes, 0.4));
+  };
+  const mask = make();
+  expect(mask.shape).toEqual([3, 7]);
+  expect(Array.from(await mask.data())).toEqual(eventsOf(new RandomStream(8), 21, 0.4).map((event) => event * 2.5));
+  mask.dispose();
 });
 
 test("integers are equally likely and shuffling keeps every value", () => {

@@ -1,5 +1,6 @@
 import { slice, Tensor } from "@tensorflow/tfjs-core";
 import type { InnerModel } from "./inner-model";
+import { quicken } from "./quick-rows";
 
 type Batch = Tensor | Tensor[] | Record<string, Tensor>;
 
@@ -51,7 +52,11 @@ export function observed(
   if (!("iterator" in dataset)) return watched(dataset);
   return {
     ...(dataset.size === undefined ? {} : { size: dataset.size }),
-    iterator: async () => watched(await dataset.iterator()),
+    iterator: async () => {
+      const iterator = await dataset.iterator();
+      quicken(iterator);
+      return watched(iterator);
+    },
   };
 }
 

@@ -38,6 +38,7 @@ export interface InnerModel {
   readonly collectedTrainableWeights?: readonly { readonly trainable: boolean }[];
   readonly isTraining: boolean;
   testFunction: BatchFunction;
+  stopTraining_: boolean;
   fitLoop: FitLoop;
   testLoop(f: BatchFunction, ins: Tensor[], batchSize: number, verbose?: number, steps?: number): Scalar[];
   predictLoop(ins: Tensor | Tensor[], batchSize?: number, verbose?: boolean): Tensor | Tensor[];

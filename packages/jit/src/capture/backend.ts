@@ -32,29 +32,31 @@ export function graphDType(dtype: string, where: string): DType {
   throw new CaptureError(`capture: ${where} has dtype ${dtype}; a captured step can hold float32, int32 and bool.`);
 }
 
+/** What a tensor of a capture points to: the value that it stands for, and how many tensors do. */
+class CaptureId {
+  count = 1;
+
+  constructor(readonly value: Value) {}
+}
+
 /**
  * A tfjs backend that computes nothing: each kernel infers the shape of its result and records a node. Data ids stand
  * for values of the graph; they are counted as tfjs expects, so variables can be assigned and tensors disposed.
  */
 export class CaptureBackend extends KernelBackend {
-  private readonly values = new WeakMap<DataId, Value>();
-  private readonly counts = new WeakMap<DataId, number>();
-
   constructor(private readonly hooks: () => BackendHooks) {
     super();
   }
 
   /** A data id for a value. */
   register(value: Value): DataId {
-    const id: DataId = {};
-    this.values.set(id, value);
-    this.counts.set(id, 1);
-    return id;
+    return new CaptureId(value);
   }
 
   /** The value that a tensor stands for. */
   valueFor(info: TensorInfo): Value {
-    return this.values.get(info.dataId) ?? this.hooks().foreign(info);
+    const { dataId } = info;
+    return dataId instanceof CaptureId ? dataId.value : this.hooks().foreign(info);
   }
 
   override write(values: BackendValues, shape: number[], dtype: DataType): DataId {
@@ -76,15 +78,15 @@ export class CaptureBackend extends KernelBackend {
   }
 
   override incRef(dataId: DataId): void {
-    this.counts.set(dataId, this.refCount(dataId) + 1);
+    if (dataId instanceof CaptureId) dataId.count += 1;
   }
 
   decRef(dataId: DataId): void {
-    this.counts.set(dataId, this.refCount(dataId) - 1);
+    if (dataId instanceof CaptureId) dataId.count -= 1;
   }
 
   override refCount(dataId: DataId): number {
-    return this.counts.get(dataId) ?? 0;
+    return dataId instanceof CaptureId ? dataId.count : 0;
   }
 
   override disposeData(dataId: DataId): boolean {

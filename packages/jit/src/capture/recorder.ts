@@ -39,9 +39,15 @@ export class Recorder {
 
   /** Adds an input that the host fills with random numbers before every step. */
   random(shape: readonly number[], draw: Draw): Value {
-    const value = this.graph.input("random", `random:${this.draws.size}`, shape, "float32");
+    const dtype = draw.kind === "events" ? "int32" : "float32";
+    const value = this.graph.input("random", `random:${this.draws.size}`, shape, dtype);
     this.draws.set(value, draw);
     return value;
+  }
+
+  /** A float32 constant. */
+  constant(data: Float32Array, shape: readonly number[]): Value {
+    return this.graph.constant(data, shape, "float32");
   }
 
   /** A scalar. */

@@ -106,7 +106,11 @@ class Message {
 
 const utf8 = new TextEncoder();
 
+/** Tags, lengths and most numbers take one byte, and a model has a hundred thousand of them. */
+const oneByte = Array.from({ length: 128 }, (_, value) => Uint8Array.of(value));
+
 function varint(value: number | bigint): Uint8Array {
+  if (typeof value === "number" && value >= 0 && value < 128) return oneByte[value]!;
   const bytes: number[] = [];
   // Almost all are small; negative and 64-bit numbers take the long way.
   if (typeof value === "number" && value >= 0 && value < 2 ** 31) {

@@ -5,6 +5,7 @@ import type { DType, TypedArray } from "../graph/value";
 import type { Target } from "../onnx/builder";
 import { encodeGraph, encodeModel } from "../onnx/encode";
 import type { NodeWorker } from "./node-worker";
+import type { OptimizationLevel } from "./optimization-level";
 
 /** Engines that run compiled programs. */
 export type EngineName = "onnx" | "onnx-wasm" | "webgpu";
@@ -77,6 +78,9 @@ export interface EngineSettings {
   readonly note?: (message: string) => void;
 }
 
+/** Compiles a model for synchronous runs. */
+type CompileSync = (model: Uint8Array, level?: OptimizationLevel) => SyncSession;
+
 /** A loaded ONNX Runtime, and what it can do. */
 export class Engine {
   /** Tensors that wrap an array without copying it, by the array. */
@@ -89,7 +93,7 @@ export class Engine {
     readonly name: EngineName,
     private readonly runtime: OnnxRuntime,
     /** Compiles for synchronous runs, where the runtime can. */
-    readonly compileSync?: (model: Uint8Array) => SyncSession,
+    readonly compileSync?: CompileSync,
     private readonly settings: EngineSettings = {},
     private readonly worker?: NodeWorker,
   ) {}
@@ -143,11 +147,13 @@ export class Engine {
     model: Uint8Array,
     kept: readonly string[] = [],
     constants: ReadonlyMap<string, TypedArray> = new Map(),
+    level: OptimizationLevel = "all",
   ): Promise<Session> {
     const { threads = chosenThreads() } = this.settings;
     const options = {
       ...(this.name === "onnx" ? nativeOptions : sessionOptions),
       executionProviders: [providers[this.name]],
+      graphOptimizationLevel: level,
       ...(threads ? { intraOpNumThreads: threads } : {}),
       ...(kept.length > 0 && this.keepsState
         ? { preferredOutputLocation: Object.fromEntries(kept.map((name) => [name, "gpu-buffer" as const])) }
@@ -295,17 +301,17 @@ interface NativeBinding {
  * onnxruntime-node runs a session in the next turn of the event loop; its native part runs at once. That part is not
  * public, so its absence only means that synchronous functions stay eager.
  */
-async function importSync(): Promise<((model: Uint8Array) => SyncSession) | undefined> {
+async function importSync(): Promise<CompileSync | undefined> {
   try {
     reportNothing();
     const name = "onnxruntime-node/dist/binding.js";
     const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
     const { binding, initOrt } = (module.default ?? module) as { binding: NativeBinding; initOrt: () => void };
     initOrt();
-    return (model) => {
+    return (model, graphOptimizationLevel = "all") => {
       const session = new binding.InferenceSession();
       const threads = chosenThreads();
-      const options = { ...nativeOptions, ...(threads ? { intraOpNumThreads: threads } : {}) };
+      const options = { ...nativeOptions, graphOptimizationLevel, ...(threads ? { intraOpNumThreads: threads } : {}) };
       session.loadModel(model.buffer, model.byteOffset, model.byteLength, options);
       return { run: (feeds, fetches) => session.run(feeds, fetches, {}), release: () => session.dispose() };
     };

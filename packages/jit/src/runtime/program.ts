@@ -7,6 +7,7 @@ import { allocate, type DType, sizeOf, type TypedArray, type Value } from "../gr
 import { type Model, residentName, toModel } from "../onnx/model";
 import type { HostArray } from "./array-data";
 import type { Engine, Feeds, Fetches, Results, Session, SyncSession } from "./engine";
+import { optimizationLevel } from "./optimization-level";
 import { PackedCell } from "./packed-cell";
 import { Stream } from "./stream";
 import { VariableCell } from "./variable-cell";
@@ -48,7 +49,7 @@ function pack({ graph }: Captured, cells: ReadonlyMap<Value, VariableCell>, engi
 /** One compiled form of a captured step. Variables live in their cells, so programs can take turns. */
 export class Program {
   private readonly randoms: { name: string; value: Value; draw: Draw }[];
-  private buffers = new Map<string, Float32Array>();
+  private readonly buffers = new Map<string, Float32Array | Int32Array>();
 
   private constructor(
     { trace }: Captured,
@@ -81,7 +82,8 @@ export class Program {
       ...(kind.feed === "resident" ? { resident: sets.map(({ shape }) => shape[0]!) } : {}),
     });
     const inside = kind.feed === "resident" ? sets.map(({ data }, index) => [residentName(index), data] as const) : [];
-    const session = await engine.compile(model.bytes, model.updates, new Map(inside));
+    const level = optimizationLevel(packed.graph);
+    const session = await engine.compile(model.bytes, model.updates, new Map(inside), level);
     return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);
   }
 
@@ -96,7 +98,7 @@ export class Program {
   ): Program {
     const packed = pack(captured, cells, engine);
     const model = toModel(packed.graph, { ...kind, target: engine.target, ...(freeBatch ? { freeBatch } : {}) });
-    const session = engine.compileSync!(model.bytes);
+    const session = engine.compileSync!(model.bytes, optimizationLevel(packed.graph));
     return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);
   }
 
@@ -173,28 +175,30 @@ export class Program {
 
   /** Fills the random inputs step by step, in the order in which the eager step draws. */
   private draw(feeds: Record<string, OrtTensor>, count: number): void {
-    const filled = this.randoms.map(({ name, value }) => {
+    const filled = this.randoms.map(({ name, value, draw }) => {
       const size = sizeOf(value.shape);
-      const values = this.buffer(name, size * count);
+      const values = this.buffer(name, value.dtype, size * count);
       const shape = this.kind.steps === "many" ? [count, ...value.shape] : value.shape;
-      feeds[name] = this.engine.tensor(values, "float32", shape);
-      return { values, size };
+      feeds[name] = this.engine.tensor(values, value.dtype, shape);
+      return { draw, values, size };
     });
     for (let step = 0; step < count; step += 1) {
-      this.randoms.forEach(({ draw }, index) => {
-        const { values, size } = filled[index]!;
+      for (const { draw, values, size } of filled) {
         const slice = values.subarray(step * size, (step + 1) * size);
-        if (draw.kind === "host") draw.fill(slice);
-        else
-          (this.stream ?? new Stream(Math.random() * 2 ** 32)).fill(slice, draw.distribution, draw.offset, draw.scale);
-      });
+        if (draw.kind === "events") draw.fill(slice as Int32Array);
+        else if (draw.kind === "host") draw.fill(slice as Float32Array);
+        else {
+          const stream = this.stream ?? new Stream(Math.random() * 2 ** 32);
+          stream.fill(slice as Float32Array, draw.distribution, draw.offset, draw.scale);
+        }
+      }
     }
   }
 
-  private buffer(name: string, length: number): Float32Array {
+  private buffer(name: string, dtype: DType, length: number): Float32Array | Int32Array {
     const known = this.buffers.get(name);
     if (known?.length === length) return known;
-    const values = allocate("float32" satisfies DType, length) as Float32Array;
+    const values = allocate(dtype, length) as Float32Array | Int32Array;
     this.buffers.set(name, values);
     return values;
   }

@@ -1,24 +1,34 @@
 import type { StandardDistribution } from "../capture/draw";
 
-/** A seeded stream of random numbers: xoshiro128**, its state spread from the seed by splitmix32. */
+/** A state of four words, spread from the seed by splitmix32. */
+function stateFrom(seed: number): Uint32Array {
+  const state = new Uint32Array(4);
+  let x = seed >>> 0;
+  for (let index = 0; index < 4; index += 1) {
+    x = (x + 0x9e3779b9) >>> 0;
+    let z = x;
+    z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+    z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+    state[index] = z ^ (z >>> 15);
+  }
+  return state;
+}
+
+/** A seeded stream of random numbers: xoshiro128**. */
 export class Stream {
-  private readonly state = new Uint32Array(4);
+  private words: Uint32Array | undefined;
   private cached: number | undefined;
 
-  constructor(seed: number) {
-    let x = seed >>> 0;
-    for (let index = 0; index < 4; index += 1) {
-      x = (x + 0x9e3779b9) >>> 0;
-      let z = x;
-      z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
-      z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
-      this.state[index] = z ^ (z >>> 15);
-    }
-  }
+  /**
+   * @param seed by default one that Math.random draws when the first number is asked for. A step without random ops so
+   *   leaves Math.random's sequence, from which tfjs shuffles, as it is.
+   */
+  constructor(private readonly seed?: number) {}
 
   /** A number in [0, 1) with 24 bits, as float32 holds them. */
   uniform(): number {
-    const state = this.state;
+    this.words ??= stateFrom(this.seed ?? Math.floor(Math.random() * 2 ** 32));
+    const state = this.words;
     const product = Math.imul(state[1]!, 5);
     const result = Math.imul((product << 7) | (product >>> 25), 9);
     const shifted = state[1]! << 9;

@@ -28,10 +28,7 @@ export class AlphaDropout extends RandomLayer<AlphaDropoutOptions> {
 
   protected override perturb(x: tf.Tensor): tf.Tensor {
     const scale = 1 / Math.sqrt((1 - this.rate) * (1 + this.rate * DROPPED ** 2));
-    const kept = this.random(x.shape, (values, stream) => {
-      stream.fillUniform(values);
-      for (let i = 0; i < values.length; i++) values[i] = values[i]! < this.rate ? 0 : 1;
-    });
+    const kept = this.mask(x.shape, 1 - this.rate, 1);
     const filled = tf.add(tf.mul(x, kept), tf.mul(tf.sub(1, kept), DROPPED));
     return tf.add(tf.mul(filled, scale), -scale * DROPPED * this.rate);
   }

@@ -29,11 +29,7 @@ export class Dropout extends RandomLayer<DropoutOptions> {
     if (this.rate === 0) return tf.clone(x);
     const kept = this.rate < 1 ? 1 / (1 - this.rate) : 0;
     const shape = x.shape.map((size, i) => this.noiseShape?.[i] ?? size);
-    const mask = this.random(shape, (values, stream) => {
-      stream.fillUniform(values);
-      for (let i = 0; i < values.length; i++) values[i] = values[i]! < this.rate ? 0 : kept;
-    });
-    return tf.mul(x, mask);
+    return tf.mul(x, this.mask(shape, 1 - this.rate, kept));
   }
 
   override getConfig(): tf.serialization.ConfigDict {

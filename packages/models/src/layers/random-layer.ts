@@ -1,6 +1,5 @@
 // @internal: base of the layers that act at random while training.
-
-import { type RandomStream, randomStream, randomTensor } from "@feedforward/optim";
+import { type RandomStream, randomMask, randomStream, randomTensor } from "@feedforward/optim";
 import { checkConfig, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
@@ -32,9 +31,19 @@ export abstract class RandomLayer<Options extends RandomLayerOptions> extends la
   protected abstract perturb(x: tf.Tensor): tf.Tensor;
 
   protected random(shape: number[], fill: (values: Float32Array, stream: RandomStream) => void): tf.Tensor {
-    this.#stream ??= randomStream(this.name, this.seed);
-    const stream = this.#stream;
+    const stream = this.stream();
     return randomTensor(shape, (values) => fill(values, stream));
+  }
+
+  /** `value` with this probability, else 0. */
+  protected mask(shape: number[], probability: number, value: number): tf.Tensor {
+    const stream = this.stream();
+    return randomMask(shape, value, (bytes) => stream.fillEvents(bytes, probability));
+  }
+
+  private stream(): RandomStream {
+    this.#stream ??= randomStream(this.name, this.seed);
+    return this.#stream;
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean }): tf.Tensor {

@@ -7,6 +7,7 @@ import { sameShape, type Value } from "../value";
  * the forms of its `logSoftmax` and `logSumExp`. An engine computes it in one pass. Returns whether anything changed.
  */
 export function recognizeLogSoftmax(graph: Graph): boolean {
+  if (!graph.nodes.some(({ op }) => op === "Log")) return false;
   const producers = new Map<Value, Node>();
   for (const node of graph.nodes) for (const output of node.outputs) producers.set(output, node);
   let changed = false;

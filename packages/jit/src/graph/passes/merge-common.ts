@@ -9,7 +9,8 @@ export function mergeCommon(graph: Graph): boolean {
   const replaced = new Map<Value, Value>();
   const resolve = (value: Value): Value => replaced.get(value) ?? value;
   graph.nodes = graph.nodes.flatMap((original) => {
-    const node = { ...original, inputs: original.inputs.map(resolve) };
+    const moved = original.inputs.some((input) => replaced.has(input));
+    const node = moved ? { ...original, inputs: original.inputs.map(resolve) } : original;
     const types = node.outputs.map((output) => `${output.dtype}[${output.shape}]`);
     const key = [node.op, node.inputs.map((input) => input.id), JSON.stringify(node.attributes, exact), types].join(
       "|",

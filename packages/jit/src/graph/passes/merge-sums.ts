@@ -7,18 +7,21 @@ import type { Value } from "../value";
  * the sum, where one number is negated instead of all. Only sums that nothing else reads. Returns whether anything changed.
  */
 export function mergeSums(graph: Graph): boolean {
+  const uses = new Map<Value, number>(graph.nodes.filter(isSum).map(({ inputs }) => [inputs[0]!, 0]));
   const producers = new Map<Value, Node>();
-  const uses = new Map<Value, number>();
+  const count = (value: Value): void => {
+    const known = uses.get(value);
+    if (known !== undefined) uses.set(value, known + 1);
+  };
   for (const node of graph.nodes) {
-    for (const output of node.outputs) producers.set(output, node);
-    for (const input of node.inputs) uses.set(input, (uses.get(input) ?? 0) + 1);
+    for (const output of node.outputs) if (uses.has(output)) producers.set(output, node);
+    for (const input of node.inputs) count(input);
   }
-  for (const root of graph.roots()) uses.set(root, (uses.get(root) ?? 0) + 1);
+  for (const root of graph.roots()) count(root);
   let changed = false;
   graph.nodes = graph.nodes.flatMap((node): Node[] => {
-    const input = node.inputs[0];
-    const before = input && uses.get(input) === 1 ? producers.get(input) : undefined;
-    if (!before || (node.op !== "Sum" && node.op !== "Mean")) return [node];
+    const before = isSum(node) && uses.get(node.inputs[0]!) === 1 ? producers.get(node.inputs[0]!) : undefined;
+    if (!before) return [node];
     const outer = node.attributes as Reduction;
     if (before.op === "Neg") {
       changed = true;
@@ -37,6 +40,8 @@ export function mergeSums(graph: Graph): boolean {
   });
   return changed;
 }
+
+const isSum = ({ op }: Node): boolean => op === "Sum" || op === "Mean";
 
 const merged = (a: readonly number[], b: readonly number[]): number[] =>
   [...new Set([...a, ...b])].sort((x, y) => x - y);

@@ -2,6 +2,7 @@
 import type { Graph, Node, Update } from "../graph";
 import type { OpName } from "../ops";
 import { sameShape, sizeOf, type Value } from "../value";
+import { DisjointSets } from "./disjoint-sets";
 import { exact } from "./exact";
 
 /** A graph whose small variables are updated together. */
@@ -74,36 +75,31 @@ function isLane(node: Node): boolean {
   return node.inputs.every((input) => isNumber(input) || sameShape(input.shape, output.shape));
 }
 
-/** The connected groups of elementwise nodes that end in an update. */
+/**
+ * The connected groups of elementwise nodes that end in an update: connected by a value that one computes and another
+ * reads, or that both read, as a gradient feeds both moments.
+ */
 function regionsOf(graph: Graph): Region[] {
-  const regions = new Map<Value, Region>();
-  for (const node of graph.nodes) {
-    if (!isLane(node)) continue;
-    const inputs = node.inputs.filter((input) => !isNumber(input));
-    const joined = new Set(inputs.flatMap((input) => regions.get(input) ?? []));
-    const merged: Region = {
-      nodes: [...[...joined].flatMap(({ nodes }) => nodes), node],
-      leaves: [...joined].flatMap(({ leaves }) => leaves),
-    };
-    const produced = new Set(merged.nodes.map(({ outputs }) => outputs[0]!));
-    for (const input of inputs) if (!produced.has(input) && !merged.leaves.includes(input)) merged.leaves.push(input);
-    // Regions that share a leaf belong together: a gradient feeds both moments.
-    for (const other of new Set(regions.values())) {
-      if (joined.has(other) || !other.leaves.some((leaf) => merged.leaves.includes(leaf))) continue;
-      merged.nodes.push(...other.nodes);
-      for (const leaf of other.leaves) if (!merged.leaves.includes(leaf)) merged.leaves.push(leaf);
-    }
-    for (const { outputs } of merged.nodes) regions.set(outputs[0]!, merged);
+  const lanes = graph.nodes.filter(isLane);
+  const groups = new DisjointSets<Value>();
+  for (const { inputs, outputs } of lanes) {
+    for (const input of inputs) if (!isNumber(input)) groups.join(input, outputs[0]!);
   }
-  const order = new Map(graph.nodes.map((node, index) => [node, index]));
-  const nexts = new Set(graph.updates.map(({ next }) => next));
-  return [...new Set(regions.values())]
-    .filter(({ nodes }) => nodes.some(({ outputs }) => nexts.has(outputs[0]!)))
-    .map(({ nodes }) => inOrder([...nodes].sort((a, b) => order.get(a)! - order.get(b)!)));
+  const produced = new Set(lanes.map(({ outputs }) => outputs[0]!));
+  const updated = graph.updates.filter(({ next }) => produced.has(next));
+  const ends = new Set(updated.map(({ next }) => groups.find(next)));
+  const regions = new Map<Value, Node[]>();
+  for (const node of lanes) {
+    const group = groups.find(node.outputs[0]!);
+    if (!ends.has(group)) continue;
+    if (!regions.has(group)) regions.set(group, []);
+    regions.get(group)!.push(node);
+  }
+  return [...regions.values()].map(withLeaves);
 }
 
 /** A region whose leaves are numbered by their first use. */
-function inOrder(nodes: Node[]): Region {
+function withLeaves(nodes: Node[]): Region {
   const produced = new Set(nodes.map(({ outputs }) => outputs[0]!));
   const leaves = nodes.flatMap(({ inputs }) => inputs).filter((input) => !isNumber(input) && !produced.has(input));
   return { nodes, leaves: [...new Set(leaves)] };
@@ -112,7 +108,8 @@ function inOrder(nodes: Node[]): Region {
 /** The variables of a region that it updates itself, by leaf. */
 function updatedLeaves(graph: Graph, { nodes, leaves }: Region): Map<Value, Update> {
   const produced = new Set(nodes.map(({ outputs }) => outputs[0]!));
-  const own = graph.updates.filter(({ variable, next }) => leaves.includes(variable) && produced.has(next));
+  const read = new Set(leaves);
+  const own = graph.updates.filter(({ variable, next }) => read.has(variable) && produced.has(next));
   return new Map(own.map((update) => [update.variable, update]));
 }
 
@@ -120,13 +117,14 @@ function updatedLeaves(graph: Graph, { nodes, leaves }: Region): Map<Value, Upda
 function describe(graph: Graph, region: Region): string {
   const { nodes, leaves } = region;
   const produced = new Map(nodes.map(({ outputs }, index) => [outputs[0]!, index]));
+  const numbers = new Map(leaves.map((leaf, index) => [leaf, index]));
   const operand = (input: Value): string => {
     if (produced.has(input)) return `n${produced.get(input)}`;
-    return isNumber(input) ? `s${input.id}` : `l${leaves.indexOf(input)}`;
+    return isNumber(input) ? `s${input.id}` : `l${numbers.get(input)}`;
   };
   const lines = nodes.map((node) => `${node.op} ${JSON.stringify(node.attributes, exact)} ${node.inputs.map(operand)}`);
   const updates = [...updatedLeaves(graph, region)].map(
-    ([variable, { next }]) => `l${leaves.indexOf(variable)}=n${produced.get(next)}`,
+    ([variable, { next }]) => `l${numbers.get(variable)}=n${produced.get(next)}`,
   );
   return [...lines, ...updates.sort()].join("\n");
 }

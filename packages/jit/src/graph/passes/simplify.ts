@@ -64,6 +64,11 @@ export function simplify(graph: Graph): boolean {
 
   const isOne = (value: Value): boolean => constants.get(value)?.length === 1 && constants.get(value)?.[0] === 1;
 
+  const isBroadcast = (operand: Value): boolean => {
+    const op = producers.get(operand)?.op;
+    return op === "Fill" || op === "BroadcastTo";
+  };
+
   /** What this operand can be instead, given the shape that the other operands reach without it. */
   const unbroadcast = (operand: Value, others: readonly Value[], shape: readonly number[]): Value => {
     const producer = producers.get(operand);
@@ -98,24 +103,28 @@ export function simplify(graph: Graph): boolean {
   };
 
   const rewrite = (node: Node): Node => {
-    let inputs = node.inputs.map(resolve);
+    let inputs: readonly Value[] = node.inputs.some((input) => replaced.has(input))
+      ? node.inputs.map(resolve)
+      : node.inputs;
     const output = node.outputs[0]!;
     const before = producers.get(inputs[0]!);
-    if (node.op === "Reshape" && before?.op === "Reshape") inputs = [...before.inputs];
+    if (node.op === "Reshape" && before?.op === "Reshape") inputs = before.inputs;
     if (node.op === "Cast" && before?.op === "Cast") {
       const source = before.inputs[0]!;
       if (holds[source.dtype]?.includes(inputs[0]!.dtype)) inputs = [source];
     }
-    if (broadcasting.has(node.op)) {
-      inputs = inputs.map((input, index) => {
-        const others = inputs.filter((_, other) => other !== index);
+    if (broadcasting.has(node.op) && inputs.some(isBroadcast)) {
+      const all = inputs;
+      inputs = all.map((input, index) => {
+        const others = all.filter((_, other) => other !== index);
         return unbroadcast(input, others, output.shape);
       });
     }
     if (node.op === "Step" && (node as Node<"Step">).attributes.alpha === 0) {
       // Where x is positive, so is ReLU(x). Asking the latter leaves x without a second reader, so that the engine can
       // rectify inside the product that makes it.
-      inputs = inputs.map((input) => rectified.get(input) ?? input);
+      const [x] = inputs as [Value];
+      if (rectified.has(x)) inputs = [rectified.get(x)!];
     }
     if (node.op === "Multiply") {
       // A gradient of a mean multiplies by a tensor of ones only for its shape.
@@ -127,7 +136,7 @@ export function simplify(graph: Graph): boolean {
         return { ...node, op: "BroadcastTo", inputs: [inputs[1 - ones]!], attributes: {} };
       }
     }
-    return { ...node, inputs };
+    return inputs === node.inputs ? node : { ...node, inputs };
   };
 
   graph.nodes = graph.nodes.flatMap((original) => {

@@ -1,0 +1,101 @@
+/** `npm run bench -- total`: small programs from the first import to the last epoch. See ../README.md. */
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { build } from "vite";
+import { positive, readArguments } from "../../scripts/arguments";
+import { describeMachine } from "../machine";
+import { median, writeTable } from "../report";
+
+/** What one run of a program took. */
+export interface Measured {
+  /** Milliseconds from the first import to the end of the last epoch. */
+  readonly totalMs: number;
+  /** Processor time in it, all threads together. */
+  readonly cpuMs: number;
+  /** Milliseconds of a step when the program trains once more. */
+  readonly msPerStep: number;
+  /** Loss of the last epoch: it shows that all do the same work. */
+  readonly loss: number;
+}
+
+const PROGRAM = "npm run bench -- total";
+const engines = ["feedforward", "tfjs-cpu", "tfjs-wasm"];
+const names = ["mlp", "iris", "polynomial", "abalone", "lstm"];
+const { values: options } = readArguments(PROGRAM, {
+  options: { rounds: { type: "string", default: "5" }, update: { type: "string", multiple: true } },
+});
+const rounds = positive(PROGRAM, "rounds", options.rounds);
+
+/** The program as a file that Node runs without a loader, whose work would count as the program's. */
+async function bundle(folder: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: "error",
+    resolve: { conditions: ["@feedforward/source"] },
+    ssr: { resolve: { conditions: ["@feedforward/source"] }, noExternal: [/^@feedforward/] },
+    build: {
+      ssr: join(import.meta.dirname, "program.ts"),
+      outDir: folder,
+      emptyOutDir: true,
+      target: "node20",
+      rolldownOptions: { external: [/^@tensorflow\//, /^onnxruntime-/] },
+    },
+  });
+  return join(folder, "program.js");
+}
+
+async function run(file: string, name: string, engine: string): Promise<Measured | undefined> {
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [file, name, engine]);
+    return JSON.parse(stdout.trim().split("\n").at(-1)!) as Measured;
+  } catch (error) {
+    console.error(
+      `${name} on ${engine}: ${(error as Error).message.split("\n").find((line) => line.includes("Error"))}`,
+    );
+    return undefined;
+  }
+}
+
+const digits = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+
+function line(name: string, engine: string, all: ReadonlyMap<string, readonly Measured[]>): string {
+  const of = (which: string, key: keyof Measured) => median((all.get(which) ?? []).map((one) => one[key]));
+  const cell = (key: keyof Measured): string => {
+    const [value, ours] = [of(engine, key), of("feedforward", key)];
+    if (Number.isNaN(value)) return "– |";
+    return `${digits(value)} | ${engine === "feedforward" ? "1" : `${digits(value / ours)}×`}`;
+  };
+  const loss = of(engine, "loss");
+  const shown = Number.isNaN(loss) ? "–" : loss.toPrecision(3);
+  return `| ${name} | ${engine} | ${cell("totalMs")} | ${cell("cpuMs")} | ${cell("msPerStep")} | ${shown} |`;
+}
+
+// Inside this folder, where Node finds the packages that stay outside the bundle.
+const built = join(import.meta.dirname, "../.bench");
+await mkdir(built, { recursive: true });
+const folder = await mkdtemp(join(built, "total-"));
+try {
+  const file = await bundle(folder);
+  const lines = ["program | engine | total, ms | ratio | processor, ms | ratio | ms/step | ratio | last loss"];
+  const table = [`| ${lines[0]} |`, "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"];
+  for (const name of names) {
+    const all = new Map<string, Measured[]>(engines.map((engine) => [engine, []]));
+    for (let round = 0; round < rounds; round += 1) {
+      for (const engine of engines) {
+        const measured = await run(file, name, engine);
+        if (measured) all.get(engine)!.push(measured);
+      }
+    }
+    const some = engines.map((engine) => line(name, engine, all));
+    console.log(some.join("\n"));
+    table.push(...some);
+  }
+  const text = `${table.join("\n")}\n\n${describeMachine()}, medians of ${rounds} rounds`;
+  console.log(`\n${text}`);
+  for (const update of options.update ?? [])
+    writeTable(resolve(process.env.INIT_CWD ?? process.cwd(), update), "bench total", text);
+} finally {
+  await rm(folder, { recursive: true });
+}

@@ -1,0 +1,31 @@
+/** `node program.js PROGRAM ENGINE`: runs one program in this process, and prints what it took as one line of JSON. */
+import type { Measured } from "./main";
+
+const started = performance.now();
+const cpu = process.cpuUsage();
+const [name, engine] = process.argv.slice(2) as [string, string];
+
+// First weights and shuffling draw from it, so that all engines train the same.
+let state = 2019;
+Math.random = () => {
+  state = (state * 48271) % 2147483647;
+  return state / 2147483647;
+};
+
+const tf = await import("@tensorflow/tfjs-core");
+await import("@tensorflow/tfjs-backend-cpu");
+if (engine === "tfjs-wasm") await import("@tensorflow/tfjs-backend-wasm");
+await tf.setBackend(engine === "tfjs-wasm" ? "wasm" : "cpu");
+const { programs } = await import("./programs");
+const { epochs, steps, model, train } = programs[name]!();
+if (engine === "feedforward") (await import("@feedforward/jit")).accelerate(model);
+const { history } = await train(epochs);
+const totalMs = performance.now() - started;
+const { user, system } = process.cpuUsage(cpu);
+
+const again = performance.now();
+await train(epochs);
+const msPerStep = (performance.now() - again) / steps;
+const measured: Measured = { totalMs, cpuMs: (user + system) / 1000, msPerStep, loss: history.loss!.at(-1) as number };
+console.log(JSON.stringify(measured));
+process.exit(0);

@@ -1,0 +1,40 @@
+/** Groups that grow together (union-find with path halving): near constant time for each question, however many there are. */
+export class DisjointSets<T> {
+  private readonly parents = new Map<T, T>();
+  private readonly sizes = new Map<T, number>();
+
+  /** Whether this was joined with anything. */
+  has(item: T): boolean {
+    return this.parents.has(item);
+  }
+
+  /** The member that stands for the item's group. */
+  find(item: T): T {
+    let at = item;
+    for (let parent = this.parent(at); parent !== at; parent = this.parent(at)) {
+      const above = this.parent(parent);
+      this.parents.set(at, above);
+      at = above;
+    }
+    return at;
+  }
+
+  /** Makes one group of the groups of two items. */
+  join(a: T, b: T): void {
+    const [first, second] = [this.find(a), this.find(b)];
+    this.parents.set(first, first);
+    this.parents.set(second, second);
+    if (first === second) return;
+    const [small, large] = this.size(first) < this.size(second) ? [first, second] : [second, first];
+    this.parents.set(small, large);
+    this.sizes.set(large, this.size(small) + this.size(large));
+  }
+
+  private parent(item: T): T {
+    return this.parents.get(item) ?? item;
+  }
+
+  private size(item: T): number {
+    return this.sizes.get(item) ?? 1;
+  }
+}
