@@ -66,7 +66,7 @@ describe("runChapter", () => {
     });
     expect(runs[0]!.history.metrics).toEqual(runs[1]!.history.metrics);
     expect(lines).toEqual(["ran 2"]);
-    const kinds = events.filter(({ type }) => type !== "batch").map(({ type }) => type);
+    const kinds = events.map(({ type }) => type).filter((type) => type !== "batch" && type !== "measure");
     const one = ["run-begin", "epoch", "epoch", "epoch", "run-end"];
     expect(kinds).toEqual([...one, ...one, "presenting", "line"]);
     const batches = events.filter((event) => event.type === "batch");
