@@ -17,8 +17,9 @@ test("a graph made by hand has a text form, and a GraphDef for TensorBoard", () 
     [
       "%0 = argument x: float32[2,2]",
       "%1 = constant 2: float32[]",
-      "%2 = Multiply(%0, %1): float32[2,2]",
+      "%2 = Multiply(%0, %1): float32[2,2]  # layer",
       "return doubled = %2: float32[2,2]",
+      "",
     ].join("\n"),
   );
   expect(toGraphDef(graph).nodes.map(({ op }) => op)).toContain("Multiply");
