@@ -22,7 +22,7 @@ test("a graph made by hand has a text form, and a GraphDef for TensorBoard", () 
       "",
     ].join("\n"),
   );
-  expect(toGraphDef(graph).nodes.map(({ op }) => op)).toContain("Multiply");
+  expect(toGraphDef(graph).nodes.map(({ op }) => op)).toEqual(["Placeholder", "Const", "Mul", "Identity"]);
 });
 
 test.each(["onnx", "onnx-wasm"] as const)("it runs on %s", async (name) => {
