@@ -1,13 +1,11 @@
-import type { EngineName, History } from "@feedforward/core";
-import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { Classification } from "./classification";
+import type { EngineName } from "@feedforward/core";
+import type { DataTable } from "./data-table";
 import type { Dataset } from "./dataset";
 import type { CurvePoint } from "./events";
 import type { NamedFigure } from "./figure";
 import type { Finding } from "./findings";
 import type { LogPlace } from "./log-place";
-import type { ModelSpec } from "./model-spec";
-import type { OptimizerSpec } from "./optimizer-spec";
+import type { RunSpec, TrainedRun } from "./run-spec";
 import type { Parameters, Settings } from "./settings";
 import type { Text, Words } from "./text/text";
 
@@ -39,52 +37,6 @@ export interface Chapter {
   readonly present: (lab: Lab) => Presentation | Promise<Presentation>;
 }
 
-/** One training as plain data. */
-export interface RunSpec {
-  /** Folder and event-file name: lower case, no blanks. */
-  readonly id: string;
-  /** What legends call it. */
-  readonly label: string;
-  readonly model: ModelSpec;
-  readonly optimizer: OptimizerSpec;
-  /** A loss of `@feedforward/core`, such as "categoricalCrossentropy". */
-  readonly loss: string;
-  readonly metrics: readonly string[];
-  readonly batchSize: number;
-  readonly epochs: number;
-  /** How many of the training rows to use; all by default. */
-  readonly rows?: number | undefined;
-  /** Train on a bootstrap sample of the rows, and see only a share of the inputs (the others are 0). */
-  readonly bootstrap?: { readonly seed: number; readonly inputs: number } | undefined;
-  /** Train on so many changed copies of each row too; without names, on unchanged copies. */
-  readonly augment?: { readonly names: readonly string[]; readonly copies: number } | undefined;
-  /** Added to the run's seed, so that it starts from other weights than its neighbours. Default: 0. */
-  readonly seedOffset?: number | undefined;
-  /** Log the L2 norm of each kernel's gradient on the first 1024 training rows, before training and after each epoch. */
-  readonly gradientNorms?: boolean;
-  /** Keep a copy of every weight before training and after each epoch. */
-  readonly weightSnapshots?: boolean;
-}
-
-/** A finished training. The model belongs to the runner, which disposes it after `present`. */
-export interface TrainedRun {
-  readonly spec: RunSpec;
-  readonly model: LayersModel;
-  readonly history: History;
-  /** How the model classifies the validation rows. */
-  readonly classification: Classification;
-  /** What the model gives each class on each validation row, row-major. */
-  readonly probabilities: Float32Array;
-  /** Seconds from the first step to the last, building and data preparation excluded. */
-  readonly seconds: number;
-  /** Training rows per second, validation included in the time. */
-  readonly rate: number;
-  /** Gradient norm by layer at each moment, moment 0 before training; only where the spec asked for it. */
-  readonly gradientNorms?: readonly Readonly<Record<string, number>>[];
-  /** Weights by name at each moment, moment 0 before training; only where the spec asked for it. */
-  readonly weightSnapshots?: readonly Readonly<Record<string, Float32Array>>[];
-}
-
 /** What a chapter's `present` has to work with. */
 export interface Lab {
   readonly settings: Settings;
@@ -107,16 +59,6 @@ export interface Lab {
   readonly point: (point: CurvePoint) => void;
   /** Shows a figure of the presentation as far as it is. The host may leave some out: it makes those that it draws. */
   readonly show: (make: () => NamedFigure | Promise<NamedFigure>) => Promise<void>;
-}
-
-/** A small table for the report. */
-export interface DataTable {
-  readonly title: Text;
-  /** Heads of the columns; a string is the same in every language, as are strings in cells. */
-  readonly columns: readonly Words[];
-  readonly rows: readonly (readonly (Words | number)[])[];
-  /** Cells are words or code rather than numbers. Default: false. */
-  readonly words?: boolean;
 }
 
 /** What a chapter shows. */

@@ -1,6 +1,6 @@
 import { compare } from "@feedforward/plot";
-import type { TrainedRun } from "./chapter";
 import type { NamedFigure } from "./figure";
+import type { TrainedRun } from "./run-spec";
 import { text } from "./text/text";
 import { fromOne } from "./training-figures";
 

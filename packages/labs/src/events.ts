@@ -1,4 +1,4 @@
-import type { RunSpec, TrainedRun } from "./chapter";
+import type { RunSpec, TrainedRun } from "./run-spec";
 import type { Words } from "./text/text";
 
 /** What a training tells while it runs. */

@@ -1,5 +1,5 @@
 import type { History } from "@feedforward/core";
-import type { RunSpec } from "./chapter";
+import type { RunSpec } from "./run-spec";
 import { type Text, text } from "./text/text";
 
 /**
@@ -74,10 +74,6 @@ export interface Measured {
   readonly spec: Pick<RunSpec, "label"> & Partial<Pick<RunSpec, "optimizer">>;
   readonly history: Pick<History, "epochs" | "metrics"> & { readonly stopped?: string | undefined };
 }
-
-/** A metric's value after the last epoch; NaN where no epoch ended. */
-export const finalMetric = (run: Pick<Measured, "history">, metric: string): number =>
-  run.history.metrics[metric]?.at(-1) ?? Number.NaN;
 
 /** How many epochs ended in the shortest of some trainings. */
 export const epochsOf = (...runs: readonly Measured[]): number =>

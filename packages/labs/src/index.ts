@@ -1,9 +1,10 @@
 export { AUGMENTATIONS, withCopies } from "./augmentations";
 export { augmented } from "./augmented";
-export type { Chapter, DataTable, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
+export type { Chapter, Lab, Presentation } from "./chapter";
 export { chapterById, chapters } from "./chapters/index";
 export { type ClassFigures, type Classification, classify, type Mistake } from "./classification";
 export { type ComparedMetric, compareRuns } from "./compare-figures";
+export type { DataTable } from "./data-table";
 export {
   type Dataset,
   describeDataset,
@@ -18,7 +19,8 @@ export { type Neighbour, nearestRows, type RankedClass, topClasses } from "./dig
 export { type Stroke, strokesImage } from "./digit-strokes";
 export type { CurvePoint, LabEvent, Measurement, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
-export { FINDING_STATUSES, type Finding, type FindingStatus, finalMetric } from "./findings";
+export { finalMetric } from "./final-metric";
+export { FINDING_STATUSES, type Finding, type FindingStatus } from "./findings";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
 export { epochLine, kerasNumber, resultLine, trainOnLine } from "./keras-lines";
 export { knownNames } from "./known-names";
@@ -92,6 +94,7 @@ export { type IndexEntry, indexPage, indexPicture } from "./report/index-page";
 export { type RunReportInput, runReport } from "./report/run-report";
 export { type SweepReportInput, sweepReport } from "./report/sweep-report";
 export { type ChapterOutcome, type RunChapterOptions, runChapter } from "./run-chapter";
+export type { RunSpec, TrainedRun } from "./run-spec";
 export {
   numberSetting,
   type Parameter,

@@ -1,10 +1,11 @@
 import type { Callback } from "@feedforward/core";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
-import type { Chapter, Lab, Presentation, RunSpec, TrainedRun } from "./chapter";
+import type { Chapter, Lab, Presentation } from "./chapter";
 import type { Dataset } from "./dataset";
 import type { LabEvent } from "./events";
 import type { NamedFigure } from "./figure";
 import type { LogPlace } from "./log-place";
+import type { RunSpec, TrainedRun } from "./run-spec";
 import { resolveSettings, type Settings } from "./settings";
 import type { Words } from "./text/text";
 import { type EngineSource, engineNow, measuredRun, type TrainRunOptions, trainRun } from "./train-run";

@@ -2,8 +2,8 @@
 import { FeedforwardError } from "@feedforward/core";
 import { baggingIndices, NdArray } from "@feedforward/data";
 import { repeated, withCopies } from "./augmentations";
-import type { RunSpec } from "./chapter";
 import type { Dataset } from "./dataset";
+import type { RunSpec } from "./run-spec";
 
 /** What a training learns from and is checked on. */
 export interface RunRows {

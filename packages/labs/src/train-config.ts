@@ -1,6 +1,6 @@
 import type { EngineName, TensorBoardOptions } from "@feedforward/core";
-import type { RunSpec } from "./chapter";
 import type { Dataset } from "./dataset";
+import type { RunSpec } from "./run-spec";
 
 /** A training run from the command line or a file, as plain data: what a run directory's `config.json` holds. */
 export interface TrainConfig extends Omit<RunSpec, "id" | "label" | "gradientNorms" | "rows"> {

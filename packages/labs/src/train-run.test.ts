@@ -1,8 +1,8 @@
 import { NdArray } from "@feedforward/data";
 import { describe, expect, it } from "vitest";
-import type { RunSpec } from "./chapter";
 import { prepare } from "./dataset";
 import type { TrainEvent } from "./events";
+import type { RunSpec } from "./run-spec";
 import { trainRun } from "./train-run";
 
 const rows = 60;

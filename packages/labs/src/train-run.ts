@@ -3,7 +3,6 @@ import type { NdArray } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { RunSpec, TrainedRun } from "./chapter";
 import { classify } from "./classification";
 import type { Dataset } from "./dataset";
 import type { Measurement, TrainEvent } from "./events";
@@ -11,6 +10,7 @@ import { kernelGradientNorms } from "./gradient-norms";
 import { buildModel, modelSummary } from "./model-spec";
 import { buildOptimizer } from "./optimizer-spec";
 import { runRows } from "./run-rows";
+import type { RunSpec, TrainedRun } from "./run-spec";
 
 /** How {@link trainRun} runs. */
 export interface TrainRunOptions {

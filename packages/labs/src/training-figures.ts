@@ -1,9 +1,10 @@
 import type { History } from "@feedforward/core";
 import { confusionMatrix, imageGrid, learningCurve, weightGrid } from "@feedforward/plot";
-import type { DataTable, TrainedRun } from "./chapter";
+import type { DataTable } from "./data-table";
 import type { Dataset } from "./dataset";
 import type { NamedFigure } from "./figure";
-import { finalMetric } from "./findings";
+import { finalMetric } from "./final-metric";
+import type { TrainedRun } from "./run-spec";
 import { text } from "./text/text";
 
 /** A history whose epochs count from 1, as tables and texts do. */

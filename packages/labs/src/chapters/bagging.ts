@@ -1,8 +1,9 @@
 import { lineChart } from "@feedforward/plot";
-import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
+import type { Chapter, Lab, Presentation } from "../chapter";
 import { baggingFindings } from "../claims/bagging";
 import { classify } from "../classification";
 import { voteFigures } from "../divided-votes";
+import type { TrainedRun } from "../run-spec";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";

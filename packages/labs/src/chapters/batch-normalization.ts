@@ -1,6 +1,7 @@
-import type { Chapter, Lab, Presentation, RunSpec } from "../chapter";
+import type { Chapter, Lab, Presentation } from "../chapter";
 import { batchNormalizationFindings } from "../claims/batch-normalization";
 import { compareRuns } from "../compare-figures";
+import type { RunSpec } from "../run-spec";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";

@@ -1,6 +1,7 @@
 // @internal
-import type { RunSpec } from "../chapter";
+
 import type { Dataset } from "../dataset";
+import type { RunSpec } from "../run-spec";
 import type { Parameter } from "../settings";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";

@@ -1,6 +1,7 @@
 import { lineChart } from "@feedforward/plot";
-import type { Chapter, DataTable, Lab, Presentation } from "../chapter";
+import type { Chapter, Lab, Presentation } from "../chapter";
 import { compareApisFindings } from "../claims/compare-apis";
+import type { DataTable } from "../data-table";
 import { numberSetting } from "../settings";
 import { text } from "../text/text";
 import { kerasProgram, type SharedSettings, tensorflowProgram } from "../two-apis";

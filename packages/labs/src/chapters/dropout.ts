@@ -2,7 +2,7 @@ import { lineChart } from "@feedforward/plot";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { dropoutFindings } from "../claims/dropout";
 import { compareRuns } from "../compare-figures";
-import { finalMetric } from "../findings";
+import { finalMetric } from "../final-metric";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { resultsTable, weightFigures } from "../training-figures";

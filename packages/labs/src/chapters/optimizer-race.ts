@@ -1,6 +1,7 @@
 import { surface3d } from "@feedforward/plot";
-import type { Chapter, DataTable, Lab, Presentation } from "../chapter";
+import type { Chapter, Lab, Presentation } from "../chapter";
 import { optimizerRaceFindings } from "../claims/optimizer-race";
+import type { DataTable } from "../data-table";
 import type { NamedFigure } from "../figure";
 import { LANDSCAPES, race } from "../race";
 import { type RaceEnd, raceFigure } from "../race-figure";

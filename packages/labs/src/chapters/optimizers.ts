@@ -1,7 +1,8 @@
 import { compare } from "@feedforward/plot";
-import type { Chapter, Lab, Presentation, RunSpec } from "../chapter";
+import type { Chapter, Lab, Presentation } from "../chapter";
 import { optimizersFindings } from "../claims/optimizers";
-import { finalMetric } from "../findings";
+import { finalMetric } from "../final-metric";
+import type { RunSpec } from "../run-spec";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { fromOne, resultsTable } from "../training-figures";

@@ -1,10 +1,11 @@
 import { weightGrid } from "@feedforward/plot";
-import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
+import type { Chapter, Lab, Presentation } from "../chapter";
 import { regularizationFindings } from "../claims/regularization";
 import { mostFrequentShare } from "../class-shares";
 import { compareRuns } from "../compare-figures";
 import type { ImageSize } from "../dataset";
 import type { NamedFigure } from "../figure";
+import type { TrainedRun } from "../run-spec";
 import { numberSetting, type Settings } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";

@@ -1,9 +1,10 @@
 import { ridgelines } from "@feedforward/plot";
 import { SummaryWriter } from "@feedforward/tensorboard";
-import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
+import type { Chapter, Lab, Presentation } from "../chapter";
 import { type Dataset, describeDataset, type ImageSize } from "../dataset";
 import { finding } from "../findings";
 import { type LogPlace, runPlace } from "../log-place";
+import type { TrainedRun } from "../run-spec";
 import { text } from "../text/text";
 import { learningCurves } from "../training-figures";
 import { adamRun, rateParameter, trainingParameters } from "./common";

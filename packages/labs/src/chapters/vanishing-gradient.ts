@@ -1,11 +1,12 @@
 import { setSeed } from "@feedforward/core";
 import { gradientNorms, lineChart } from "@feedforward/plot";
-import type { Chapter, Lab, Presentation, TrainedRun } from "../chapter";
+import type { Chapter, Lab, Presentation } from "../chapter";
 import { vanishingGradientFindings } from "../claims/vanishing-gradient";
 import { mostFrequentShare } from "../class-shares";
 import { compareRuns } from "../compare-figures";
 import { kernelGradientNorms } from "../gradient-norms";
 import { buildModel } from "../model-spec";
+import type { TrainedRun } from "../run-spec";
 import { numberSetting, type Settings, stringSetting } from "../settings";
 import { text } from "../text/text";
 import { resultsTable } from "../training-figures";

@@ -1,5 +1,7 @@
 // @internal
-import { divergence, type Finding, finalMetric, finding, type Measured, percent, points, tooFew } from "../findings";
+
+import { finalMetric } from "../final-metric";
+import { divergence, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 import { type Text, text } from "../text/text";
 
 /** Of the notebook's 470 steps most: before that the deep network without normalisation has not begun to learn. */

@@ -1,15 +1,7 @@
 // @internal
-import {
-  divergence,
-  epochsOf,
-  type Finding,
-  finalMetric,
-  finding,
-  type Measured,
-  percent,
-  points,
-  tooFew,
-} from "../findings";
+
+import { finalMetric } from "../final-metric";
+import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 import { text } from "../text/text";
 
 /** The chapter's own number of epochs: a network that has not learnt its rows by heart yet needs no dropout. */

@@ -1,15 +1,7 @@
 // @internal
-import {
-  divergence,
-  epochsOf,
-  type Finding,
-  finalMetric,
-  finding,
-  type Measured,
-  percent,
-  points,
-  tooFew,
-} from "../findings";
+
+import { finalMetric } from "../final-metric";
+import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 import { text } from "../text/text";
 
 /** The notebook's epochs: with fewer, a low accuracy says nothing and a small gap is no surprise. */

@@ -1,5 +1,7 @@
 // @internal
-import { divergence, epochsOf, type Finding, finalMetric, finding, type Measured, percent, tooFew } from "../findings";
+
+import { finalMetric } from "../final-metric";
+import { divergence, epochsOf, type Finding, finding, type Measured, percent, tooFew } from "../findings";
 import { type Text, text } from "../text/text";
 
 /** The notebook's epochs: the order of the first few is another one. */

@@ -1,15 +1,7 @@
 // @internal
-import {
-  divergence,
-  epochsOf,
-  type Finding,
-  finalMetric,
-  finding,
-  type Measured,
-  percent,
-  points,
-  tooFew,
-} from "../findings";
+
+import { finalMetric } from "../final-metric";
+import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 import { text } from "../text/text";
 
 /** The notebook's epochs, and most of its 470 steps: a penalty takes many to empty a layer. */

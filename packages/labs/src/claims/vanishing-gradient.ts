@@ -1,5 +1,7 @@
 // @internal
-import { divergence, type Finding, finalMetric, finding, type Measured, percent, tooFew } from "../findings";
+
+import { finalMetric } from "../final-metric";
+import { divergence, type Finding, finding, type Measured, percent, tooFew } from "../findings";
 import { text } from "../text/text";
 
 /** Of the notebook's 470 steps most: after a few, no deep network does better than guessing. */

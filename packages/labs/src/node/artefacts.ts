@@ -1,9 +1,9 @@
 import { type RunDirectory, writeFileAtomic } from "@feedforward/core/node";
 import type { AnimatedFigure } from "@feedforward/plot";
-import type { TrainedRun } from "../chapter";
 import type { Dataset } from "../dataset";
 import type { NamedFigure } from "../figure";
 import { runReport } from "../report/run-report";
+import type { TrainedRun } from "../run-spec";
 import { trainCommand } from "../train-command";
 import type { TrainConfig } from "../train-config";
 import { runFigures } from "../training-figures";

@@ -1,4 +1,4 @@
-import type { DataTable } from "../chapter";
+import type { DataTable } from "../data-table";
 import type { Finding } from "../findings";
 import type { ChapterOutcome } from "../run-chapter";
 import type { Settings } from "../settings";

@@ -4,10 +4,10 @@ import { earlyStopping, FeedforwardError, terminateOnNaN } from "@feedforward/co
 import { type Checkpoint, RunDirectory } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
-import type { TrainedRun } from "../chapter";
 import type { Dataset } from "../dataset";
 import type { TrainEvent } from "../events";
 import { checkSize } from "../model-spec";
+import type { TrainedRun } from "../run-spec";
 import { runSpecOf, type TrainConfig } from "../train-config";
 import { measuredRun, trainRun } from "../train-run";
 import { writeRunArtefacts } from "./artefacts";

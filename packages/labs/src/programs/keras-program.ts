@@ -1,6 +1,7 @@
 // @internal
-import type { RunSpec } from "../chapter";
+
 import { modelOptions } from "../model-spec";
+import type { RunSpec } from "../run-spec";
 import { kerasHas, optimizerCall, snake } from "./keras-names";
 
 /**

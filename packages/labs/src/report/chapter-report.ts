@@ -2,8 +2,9 @@ import type { ChapterOutcome } from "../run-chapter";
 import { escapeHtml } from "../text/escape";
 import { renderInline, renderMarkdown } from "../text/markdown";
 import { inLanguage, type Language } from "../text/text";
+import { findingsList } from "./findings-list";
 import { page } from "./page";
-import { dataTable, factsTable, figureBlock, findingsList, headlines, tableIn } from "./parts";
+import { dataTable, factsTable, figureBlock, headlines, tableIn } from "./parts";
 
 const WORDS = {
   en: {

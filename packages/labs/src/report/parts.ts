@@ -1,7 +1,6 @@
 // @internal
-import type { DataTable } from "../chapter";
+import type { DataTable } from "../data-table";
 import type { NamedFigure } from "../figure";
-import { FINDING_STATUSES, type Finding } from "../findings";
 import { escapeHtml } from "../text/escape";
 import { renderInline } from "../text/markdown";
 import { inLanguage, type Language } from "../text/text";
@@ -55,12 +54,3 @@ export function dataTable(
   const caption = title ? `<caption>${escapeHtml(title)}</caption>` : "";
   return `<div class="scroll"><table${options.words ? ' class="words"' : ""}>${caption}${head}<tbody>${body}</tbody></table></div>`;
 }
-
-/** Claims with what the numbers say about them. */
-export const findingsList = (findings: readonly Finding[], language: Language): string =>
-  `<ul class="findings">${findings
-    .map(
-      ({ text, status }) =>
-        `<li><span class="verdict ${status}">${FINDING_STATUSES[status].symbol} ${FINDING_STATUSES[status].name[language]}</span><span>${renderInline(text[language])}</span></li>`,
-    )
-    .join("")}</ul>`;

@@ -1,9 +1,9 @@
-import type { TrainedRun } from "../chapter";
 import { type Dataset, describeDataset } from "../dataset";
 import type { NamedFigure } from "../figure";
-import { finalMetric } from "../findings";
+import { finalMetric } from "../final-metric";
 import { describeModel } from "../model-spec";
 import { describeOptimizer } from "../optimizer-spec";
+import type { TrainedRun } from "../run-spec";
 import { escapeHtml } from "../text/escape";
 import { bestEpoch } from "../training-figures";
 import { page } from "./page";

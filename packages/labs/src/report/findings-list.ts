@@ -1,0 +1,13 @@
+// @internal
+import { FINDING_STATUSES, type Finding } from "../findings";
+import { renderInline } from "../text/markdown";
+import type { Language } from "../text/text";
+
+/** Claims with what the numbers say about them. */
+export const findingsList = (findings: readonly Finding[], language: Language): string =>
+  `<ul class="findings">${findings
+    .map(
+      ({ text, status }) =>
+        `<li><span class="verdict ${status}">${FINDING_STATUSES[status].symbol} ${FINDING_STATUSES[status].name[language]}</span><span>${renderInline(text[language])}</span></li>`,
+    )
+    .join("")}</ul>`;
