@@ -10,7 +10,7 @@ export interface Layer {
   browser: boolean;
 }
 
-const all = ["data", "tensorboard", "plot", "optim", "graph", "jit", "tf1", "models", "core", "labs"] as const;
+const all = ["data", "tensorboard", "plot", "optim", "graph", "jit", "tf1", "models", "core", "runs", "labs"] as const;
 
 /** Bundled into every package, and so open to all of them. */
 export const everyone = ["shared"] as const;
@@ -32,7 +32,12 @@ export const layers: Record<string, Layer> = {
     tfjs: true,
     browser: true,
   },
+  "packages/runs": {
+    ours: all.filter((name) => !["graph", "jit", "tf1", "runs", "labs"].includes(name)),
+    tfjs: true,
+    browser: true,
+  },
   "packages/labs": { ours: all.filter((name) => !["graph", "jit", "labs"].includes(name)), tfjs: true, browser: true },
-  "apps/cli": { ours: ["labs", "core", "viewer"], tests: ["data", "tensorboard"], tfjs: true, browser: false },
-  "apps/web": { ours: ["labs", "core", "data", "plot", "tensorboard", "viewer"], tfjs: true, browser: false },
+  "apps/cli": { ours: ["labs", "runs", "core", "viewer"], tests: ["data", "tensorboard"], tfjs: true, browser: false },
+  "apps/web": { ours: ["labs", "runs", "core", "data", "plot", "tensorboard", "viewer"], tfjs: true, browser: false },
 };

@@ -5,8 +5,9 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chapters, LANGUAGES, type Language } from "@feedforward/labs";
+import { chapters } from "@feedforward/labs";
 import type { ChapterSummary } from "@feedforward/labs/node";
+import { LANGUAGES, type Language } from "@feedforward/runs";
 import { galleryPage } from "./gallery";
 import { anywhere, chapterPage } from "./page";
 

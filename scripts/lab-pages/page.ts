@@ -1,14 +1,7 @@
 /** A chapter's page of the site: its text, and what one full run of it showed. */
-import {
-  type Chapter,
-  FINDING_STATUSES,
-  inLanguage,
-  type Language,
-  renderInline,
-  renderMarkdown,
-  type Words,
-} from "@feedforward/labs";
+import { type Chapter, FINDING_STATUSES } from "@feedforward/labs";
 import type { ChapterSummary } from "@feedforward/labs/node";
+import { inLanguage, type Language, renderInline, renderMarkdown, type Words } from "@feedforward/runs";
 
 const WORDS = {
   en: {

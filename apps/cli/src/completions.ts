@@ -114,7 +114,7 @@ async function namesOf(place: Option | Argument, command: Command, given: readon
     const chapter = chapters.find(({ id }) => id === given[0]);
     return Object.entries(chapter?.parameters ?? {}).map(([key, { label }]) => [`${key}=`, label.en] as const);
   }
-  if (name === "format") return (await import("@feedforward/labs/node")).exportFormats;
+  if (name === "format") return (await import("@feedforward/runs/node")).exportFormats;
   if (["model", "activation", "optimizer", "loss", "function"].includes(name)) {
     const { knownNames } = await import("@feedforward/labs");
     return knownNames[name as keyof typeof knownNames];

@@ -1,13 +1,17 @@
 import type { EngineName } from "@feedforward/core";
-import type { DataTable } from "./data-table";
-import type { Dataset } from "./dataset";
-import type { CurvePoint } from "./events";
-import type { NamedFigure } from "./figure";
+import type {
+  CurvePoint,
+  Dataset,
+  DataTable,
+  LogPlace,
+  NamedFigure,
+  RunSpec,
+  Text,
+  TrainedRun,
+  Words,
+} from "@feedforward/runs";
 import type { Finding } from "./findings";
-import type { LogPlace } from "./log-place";
-import type { RunSpec, TrainedRun } from "./run-spec";
 import type { Parameters, Settings } from "./settings";
-import type { Text, Words } from "./text/text";
 
 /**
  * One chapter of the lab as data: what it explains, what it trains, and what it shows. Nothing in it knows whether a

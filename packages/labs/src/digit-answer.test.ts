@@ -1,6 +1,6 @@
 import { RandomState } from "@feedforward/data";
+import { digitRow } from "@feedforward/runs";
 import { describe, expect, it } from "vitest";
-import { digitRow } from "./digit";
 import { nearestRows, topClasses } from "./digit-answer";
 import { strokesImage } from "./digit-strokes";
 

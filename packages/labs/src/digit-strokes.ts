@@ -1,4 +1,4 @@
-import type { GrayImage } from "./digit";
+import type { GrayImage } from "@feedforward/runs";
 
 /** A stroke of a pen: the places that it passed, in pixels from the upper left. One place is a dot. */
 export type Stroke = readonly (readonly [x: number, y: number])[];

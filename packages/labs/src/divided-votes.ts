@@ -1,8 +1,7 @@
 // @internal
 import { imageGrid } from "@feedforward/plot";
-import type { Dataset } from "./dataset";
-import type { NamedFigure } from "./figure";
-import { text } from "./text/text";
+import type { Dataset, NamedFigure } from "@feedforward/runs";
+import { text } from "@feedforward/runs";
 
 /** How the members of an ensemble answered a row. */
 export interface DividedVote {

@@ -1,6 +1,6 @@
 import type { History } from "@feedforward/core";
-import type { RunSpec } from "./run-spec";
-import { type Text, text } from "./text/text";
+import type { RunSpec } from "@feedforward/runs";
+import { type Text, text } from "@feedforward/runs";
 
 /**
  * How a run judges a claim: its numbers confirm it, contradict it, come from a run that is too short to tell, or come

@@ -1,7 +1,7 @@
 import { lossNames } from "@feedforward/core";
 import { activationNames } from "@feedforward/models";
 import { optimizerNames } from "@feedforward/optim";
-import { MODEL_NAMES } from "./model-spec";
+import { MODEL_NAMES } from "@feedforward/runs";
 import { LANDSCAPES } from "./race";
 
 /** The names that settings take, by setting: for lists, menus and completion. */

@@ -1,14 +1,9 @@
 import type { Callback } from "@feedforward/core";
+import type { Dataset, LabEvent, LogPlace, NamedFigure, RunSpec, TrainedRun, Words } from "@feedforward/runs";
+import { type EngineSource, engineNow, measuredRun, type TrainRunOptions, trainRun } from "@feedforward/runs";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Chapter, Lab, Presentation } from "./chapter";
-import type { Dataset } from "./dataset";
-import type { LabEvent } from "./events";
-import type { NamedFigure } from "./figure";
-import type { LogPlace } from "./log-place";
-import type { RunSpec, TrainedRun } from "./run-spec";
 import { resolveSettings, type Settings } from "./settings";
-import type { Words } from "./text/text";
-import { type EngineSource, engineNow, measuredRun, type TrainRunOptions, trainRun } from "./train-run";
 
 /** How {@link runChapter} runs. */
 export interface RunChapterOptions {

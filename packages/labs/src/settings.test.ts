@@ -1,6 +1,6 @@
+import { text } from "@feedforward/runs";
 import { describe, expect, it } from "vitest";
 import { resolveSettings } from "./settings";
-import { text } from "./text/text";
 
 const label = text("a", "가");
 const parameters = {

@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
+import type { Text } from "@feedforward/runs";
 import { didYouMean } from "@feedforward/shared";
-import type { Text } from "./text/text";
 
 /** A value that a reader may set. */
 export type Setting = number | string | boolean;

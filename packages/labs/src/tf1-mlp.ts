@@ -1,9 +1,9 @@
 // @internal
 import type { EngineName } from "@feedforward/core";
 import { RandomState } from "@feedforward/data";
+import type { Dataset, Rows } from "@feedforward/runs";
+import { type LogPlace, runPlace } from "@feedforward/runs";
 import * as tf1 from "@feedforward/tf1";
-import type { Dataset, Rows } from "./dataset";
-import { type LogPlace, runPlace } from "./log-place";
 
 /** How {@link trainTf1Mlp} trains. */
 export interface Tf1MlpOptions {

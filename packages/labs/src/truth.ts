@@ -1,10 +1,10 @@
 import { type EngineName, FeedforwardError, setSeed } from "@feedforward/core";
+import type { Dataset } from "@feedforward/runs";
+import { trainRun } from "@feedforward/runs";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import { chapterById } from "./chapters/index";
-import type { Dataset } from "./dataset";
 import { resolveSettings } from "./settings";
 import { trainTf1Mlp } from "./tf1-mlp";
-import { trainRun } from "./train-run";
 
 /** Which training of which chapter belongs to a part of the fixture. */
 const PLACES: Readonly<Record<string, readonly [chapter: string, run: string]>> = {

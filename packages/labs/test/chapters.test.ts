@@ -1,15 +1,6 @@
+import { buildOptimizer, LANGUAGES, modelOptions, plainText, renderInline, renderMarkdown } from "@feedforward/runs";
 import { describe, expect, it } from "vitest";
-import {
-  buildOptimizer,
-  chapterById,
-  chapters,
-  LANGUAGES,
-  modelOptions,
-  plainText,
-  renderInline,
-  renderMarkdown,
-  resolveSettings,
-} from "../src/index";
+import { chapterById, chapters, resolveSettings } from "../src";
 
 describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))("chapter %s", (id, chapter) => {
   it.each(LANGUAGES)("has text in %s that renders", (language) => {

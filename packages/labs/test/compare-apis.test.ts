@@ -1,8 +1,9 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { NdArray } from "@feedforward/data";
+import { inLanguage, prepare } from "@feedforward/runs";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, it } from "vitest";
-import { chapterById, inLanguage, prepare, runChapter } from "../src/index";
+import { chapterById, runChapter } from "../src";
 import { errorOfDifference } from "../src/truth";
 
 const rows = 200;
@@ -34,7 +35,7 @@ it("writes the TF1 chapter's scalars and graph, and every tab's values", async (
   const { mkdtempSync, readdirSync, rmSync } = await import("node:fs");
   const { tmpdir } = await import("node:os");
   const { join } = await import("node:path");
-  const { readLogs } = await import("../src/node");
+  const { readLogs } = await import("@feedforward/runs/node");
   const folder = mkdtempSync(join(tmpdir(), "feedforward-labs-"));
   try {
     const settings = { batchSize: 32, epochs: 2 };

@@ -4,8 +4,9 @@ import "@tensorflow/tfjs-backend-cpu";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { NdArray } from "@feedforward/data";
+import { prepare } from "@feedforward/runs";
 import { describe, expect, it } from "vitest";
-import { chapters, prepare, runChapter, type Settings } from "../src/index";
+import { chapters, runChapter, type Settings } from "../src";
 import type { ChapterSummary } from "../src/node";
 
 const docs = fileURLToPath(new URL("../../../docs/public/lab", import.meta.url));

@@ -1,27 +1,15 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { NdArray } from "@feedforward/data";
-import { expect, it } from "vitest";
 import {
   buildModel,
-  chapterById,
-  chapterPrograms,
   DEFAULT_CONFIG,
-  DEFAULT_PLAYGROUND,
   kernelGradientNorms,
-  LANDSCAPES,
-  playgroundPrograms,
   prepare,
-  race,
-  raceFigure,
   readUpload,
-  runChapter,
-  runPlayground,
   runSpecOf,
   trainRun,
-  truth,
-} from "../src/index";
+} from "@feedforward/runs";
 import {
-  chapterDirectory,
   comparePlot,
   evaluateDirectory,
   exportDirectory,
@@ -32,7 +20,21 @@ import {
   resumeDirectory,
   scalarsOf,
   trainDirectory,
-} from "../src/node";
+} from "@feedforward/runs/node";
+import { expect, it } from "vitest";
+import {
+  chapterById,
+  chapterPrograms,
+  DEFAULT_PLAYGROUND,
+  LANDSCAPES,
+  playgroundPrograms,
+  race,
+  raceFigure,
+  runChapter,
+  runPlayground,
+  truth,
+} from "../src";
+import { chapterDirectory } from "../src/node";
 
 const raw = { name: "few", x: new NdArray(new Float32Array(8), [4, 2]), labels: [0, 1, 0, 1] };
 const dataset = prepare(raw);

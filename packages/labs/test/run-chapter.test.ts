@@ -1,20 +1,10 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { terminateOnNaN } from "@feedforward/core";
 import { NdArray } from "@feedforward/data";
+import { buildModel, type CurvePoint, kernelGradientNorms, type LabEvent, prepare, text } from "@feedforward/runs";
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, it } from "vitest";
-import {
-  type Chapter,
-  type CurvePoint,
-  chapterById,
-  chapterReport,
-  kernelGradientNorms,
-  type LabEvent,
-  prepare,
-  runChapter,
-  text,
-} from "../src/index";
-import { buildModel } from "../src/model-spec";
+import { type Chapter, chapterById, chapterReport, runChapter } from "../src";
 
 const rows = 120;
 const dataset = prepare({

@@ -34,7 +34,7 @@ export function doctorCommand(program: Command): void {
       const { options, output } = contextOf<{ speed?: boolean }>(command);
       await useBackend();
       const { engines } = await import("@feedforward/core");
-      const { speedOf, versions } = await import("@feedforward/labs/node");
+      const { speedOf, versions } = await import("@feedforward/runs/node");
       output.redraw(output.style.dim("starting engines…"));
       let found = await engines();
       const speeds = new Map<string, number>();

@@ -35,7 +35,7 @@ export function evaluateCommand(program: Command): void {
     .action(async (run: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<EvaluateOptions>(command);
       await useBackend();
-      const { evaluateDirectory } = await import("@feedforward/labs/node");
+      const { evaluateDirectory } = await import("@feedforward/runs/node");
       output.redraw(output.style.dim("evaluating…"));
       const { data: source, label, checkpoint, engine } = options;
       const result = await evaluateDirectory(run, { source, label, checkpoint, engine: engine as never });
@@ -66,7 +66,7 @@ export function evaluateCommand(program: Command): void {
 }
 
 type Classification = Awaited<
-  ReturnType<typeof import("@feedforward/labs/node")["evaluateDirectory"]>
+  ReturnType<typeof import("@feedforward/runs/node")["evaluateDirectory"]>
 >["classification"];
 
 function classTable({ classes, macro }: Classification, output: Output): string[] {

@@ -32,7 +32,7 @@ export function exportCommand(program: Command): void {
     .action(async (run: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<ExportOptions>(command);
       await useBackend();
-      const { exportDirectory } = await import("@feedforward/labs/node");
+      const { exportDirectory } = await import("@feedforward/runs/node");
       const { format, out, checkpoint } = options;
       const written = await exportDirectory(run, { format, out, checkpoint });
       output.json(written);

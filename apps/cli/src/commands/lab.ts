@@ -1,7 +1,8 @@
 // Longer than most commands: list, explain, one chapter and all of them are forms of one command and share its options.
 import { stat } from "node:fs/promises";
-import type { Chapter, ChapterOutcome, Finding, IndexEntry, Language, Setting } from "@feedforward/labs";
+import type { Chapter, ChapterOutcome, Finding, IndexEntry, Setting } from "@feedforward/labs";
 import type { ChapterRequest } from "@feedforward/labs/node";
+import type { Language } from "@feedforward/runs";
 import { type Command, Option } from "commander";
 import { ExitCode, messageOf, UsageError } from "../errors";
 import { exampleText } from "../help";
@@ -95,7 +96,7 @@ function listChapters(chapters: readonly Chapter[], language: Language, output: 
 }
 
 async function explain(chapter: Chapter, language: Language, output: Output): Promise<void> {
-  const { plainText } = await import("@feedforward/labs");
+  const { plainText } = await import("@feedforward/runs");
   const words = LAB_WORDS[language];
   const { style } = output;
   const width = Math.min(output.width, 88);
@@ -145,7 +146,8 @@ async function runAll(
   if (options.resume !== undefined && options.out !== undefined)
     throw new UsageError("--resume names the folder; leave --out away.");
   const { indexPage, indexPicture } = await import("@feedforward/labs");
-  const { checkFolder, checkResumable, finishedChapter, freeDirectory } = await import("@feedforward/labs/node");
+  const { checkFolder, checkResumable, freeDirectory } = await import("@feedforward/runs/node");
+  const { finishedChapter } = await import("@feedforward/labs/node");
   const { writeFileAtomic } = await import("@feedforward/core/node");
   const path = options.resume ?? options.out ?? (await freeDirectory("runs", "lab"));
   if (options.resume === undefined) await checkFolder(path, true);
@@ -239,7 +241,9 @@ async function runLab(
   const started = many ? performance.now() : 0;
   await useBackend();
   const labs = await import("@feedforward/labs");
+  const trainingRuns = await import("@feedforward/runs");
   const node = await import("@feedforward/labs/node");
+  const runsNode = await import("@feedforward/runs/node");
   const { TrainView } = await import("../terminal/train-view");
   const language = options.language ?? "en";
   const words = LAB_WORDS[language];
@@ -250,16 +254,16 @@ async function runLab(
   const { settings, seed, data } = request;
   const resolved = labs.resolveSettings(chapter.parameters, settings);
   const runs = chapter.runs?.(resolved) ?? [];
-  const path = resumed ?? options.out ?? (await node.freeDirectory("runs", chapter.id));
-  if (resumed === undefined) await node.checkFolder(path, options.overwrite ?? false, false);
-  else await node.checkResumable(path);
+  const path = resumed ?? options.out ?? (await runsNode.freeDirectory("runs", chapter.id));
+  if (resumed === undefined) await runsNode.checkFolder(path, options.overwrite ?? false, false);
+  else await runsNode.checkResumable(path);
   output.line(output.style.bold(chapter.title[language]));
   output.paragraph(chapter.summary[language]);
   output.line();
   if (chapter.data) output.redraw(output.style.dim(words.reading));
-  const dataset = data ? await node.loadData(data) : undefined;
+  const dataset = data ? await runsNode.loadData(data) : undefined;
   output.redraw("");
-  if (dataset) output.paragraph(labs.describeDataset(dataset)[language]);
+  if (dataset) output.paragraph(trainingRuns.describeDataset(dataset)[language]);
   const view = new TrainView(
     output,
     runs.map((run) => run.label),
@@ -337,7 +341,8 @@ async function showOutcome(
   language: Language,
   output: Output,
 ): Promise<void> {
-  const { FINDING_STATUSES, inLanguage } = await import("@feedforward/labs");
+  const { FINDING_STATUSES } = await import("@feedforward/labs");
+  const { inLanguage } = await import("@feedforward/runs");
   const { style } = output;
   for (const { title, words, ...content } of presentation.tables ?? []) {
     output.line();

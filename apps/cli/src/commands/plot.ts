@@ -35,7 +35,7 @@ export function plotCommand(program: Command): void {
       if (options.out !== undefined && !/\.(svg|png|html)$/i.test(options.out)) {
         throw new UsageError(`--out is ${options.out}; expected a file that ends in .svg, .png or .html.`);
       }
-      const { comparePlot } = await import("@feedforward/labs/node");
+      const { comparePlot } = await import("@feedforward/runs/node");
       const { figure, metric, series } = await comparePlot(runs, { metric: options.metric, title: options.title });
       output.json({
         title: figure.title,

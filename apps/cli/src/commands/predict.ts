@@ -38,7 +38,7 @@ export function predictCommand(program: Command): void {
     .action(async (run: string, file: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<PredictOptions>(command);
       await useBackend();
-      const { predictDirectory } = await import("@feedforward/labs/node");
+      const { predictDirectory } = await import("@feedforward/runs/node");
       const { row, invert, checkpoint, engine, top = 3 } = options;
       const { classNames, rows: predictions } = await predictDirectory(run, file, {
         row,

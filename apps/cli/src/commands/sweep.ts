@@ -3,8 +3,8 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { SweepPoint, SweepResult } from "@feedforward/labs";
-import type { SweepDirectory } from "@feedforward/labs/node";
+import type { SweepPoint, SweepResult } from "@feedforward/runs";
+import type { SweepDirectory } from "@feedforward/runs/node";
 import { type Command, InvalidArgumentError } from "commander";
 import { ExitCode, UsageError } from "../errors";
 import { exampleText } from "../help";
@@ -85,22 +85,22 @@ export function sweepCommand(program: Command): void {
 }
 
 async function sweep(config: string, options: SweepOptions, output: Output): Promise<void> {
-  const labs = await import("@feedforward/labs");
-  const node = await import("@feedforward/labs/node");
+  const runs = await import("@feedforward/runs");
+  const runsNode = await import("@feedforward/runs/node");
   // The file before the options: whoever mistypes its name should read that.
-  await node.readConfig(config);
+  await runsNode.readConfig(config);
   if (options.grid === undefined)
     throw new UsageError("A sweep needs values to try: give --grid name=values, such as --grid learningRate=0.1,0.01.");
   const { grid } = options;
-  let points = labs.gridPoints(grid.map(labs.sweepAxis));
+  let points = runs.gridPoints(grid.map(runs.sweepAxis));
   const epochsOf = new Map<string, number>();
   for (const { name, overrides } of points) {
-    const settings = await node.readConfig(config, overrides);
-    node.checkConfig(settings);
+    const settings = await runsNode.readConfig(config, overrides);
+    runs.checkConfig(settings);
     epochsOf.set(name, settings.epochs);
   }
   if (options.random !== undefined)
-    points = labs.randomPoints(points, options.random, node.randomIndices(options.seed ?? 2019));
+    points = runs.randomPoints(points, options.random, runsNode.randomIndices(options.seed ?? 2019));
   if (new Set(points.map(({ name }) => name)).size < points.length)
     throw new UsageError("Two combinations have the same name; leave out repeated values.");
   const halving = options.halving === true ? 3 : options.halving;
@@ -108,7 +108,7 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
   if (halving !== undefined && lengths.size > 1)
     throw new UsageError("--halving decides how long each run trains; leave epochs out of --grid.");
   const [epochs = 1] = lengths;
-  const rounds = halving === undefined ? undefined : labs.halvingRounds(points.length, epochs, halving);
+  const rounds = halving === undefined ? undefined : runs.halvingRounds(points.length, epochs, halving);
   const asked = JSON.stringify([
     await readFile(config, "utf8"),
     grid,
@@ -118,7 +118,7 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
     halving ?? null,
   ]);
   const folder = options.out ?? join("runs", `sweep-${createHash("sha256").update(asked).digest("hex").slice(0, 8)}`);
-  const directory = await node.SweepDirectory.open(folder, asked, options.overwrite ?? false);
+  const directory = await runsNode.SweepDirectory.open(folder, asked, options.overwrite ?? false);
   await directory.save();
   output.line(`${points.length} trainings into ${folder}, ${options.jobs} at a time`);
   const { signal, release } = interruptible(() =>
@@ -144,7 +144,7 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
     for (const [index, round] of (rounds ?? []).entries()) {
       if (signal.aborted) break;
       if (index > 0) {
-        const reached = labs
+        const reached = runs
           .rankResults([...results.values()], options.metric)
           .filter(({ value }) => value !== undefined);
         survivors = reached.slice(0, round.points).map(({ point }) => point);
@@ -215,7 +215,7 @@ interface PointRun {
 
 /** Trains one combination, goes on with it, or takes its result if it is done. */
 async function runPoint({ point, config, directory, options, signal, epochs }: PointRun): Promise<SweepResult> {
-  const { bestOfRun, hasReport } = await import("@feedforward/labs/node");
+  const { bestOfRun, hasReport } = await import("@feedforward/runs/node");
   const path = join(directory.path, point.name);
   const known = directory.done(point.name, epochs);
   const reported = await hasReport(path);
@@ -295,8 +295,8 @@ async function report(
   command: string,
   output: Output,
 ): Promise<void> {
-  const { rankResults } = await import("@feedforward/labs");
-  const { yamlValue } = await import("@feedforward/labs/node");
+  const { rankResults } = await import("@feedforward/runs");
+  const { yamlValue } = await import("@feedforward/runs/node");
   output.redraw(output.style.dim("drawing figures…"));
   const artefacts = await directory.finish(results, options.metric, command);
   output.redraw("");

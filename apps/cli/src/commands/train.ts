@@ -1,4 +1,4 @@
-import type { TrainConfig } from "@feedforward/labs";
+import type { TrainConfig } from "@feedforward/runs";
 import { type Command, Option } from "commander";
 import { ExitCode, UsageError } from "../errors";
 import { exampleText } from "../help";
@@ -132,29 +132,30 @@ async function train(
     throw new UsageError(`--resume takes the model from the run; leave out "${model}".`);
   }
   await useBackend();
-  const labs = await import("@feedforward/labs");
-  const node = await import("@feedforward/labs/node");
+  const runs = await import("@feedforward/runs");
+  const runsNode = await import("@feedforward/runs/node");
   const { TrainView } = await import("../terminal/train-view");
-  if (options.configSchema) return output.result(JSON.stringify(node.configJsonSchema(), null, 2));
+  if (options.configSchema) return output.result(JSON.stringify(runsNode.configJsonSchema(), null, 2));
   if (options.set !== undefined && options.config === undefined)
     throw new UsageError("--set changes a file's settings; give the file with --config.");
-  const base = options.config === undefined ? labs.DEFAULT_CONFIG : await node.readConfig(options.config, options.set);
+  const base =
+    options.config === undefined ? runs.DEFAULT_CONFIG : await runsNode.readConfig(options.config, options.set);
   const asked =
     options.resume === undefined
       ? withOptions(base, model, options)
-      : await node.resumedConfig(options.resume, {
+      : await runsNode.resumedConfig(options.resume, {
           epochs: options.epochs,
           engine: options.engine as TrainConfig["engine"],
         });
-  node.checkConfig(asked);
-  const path = options.resume ?? options.out ?? (await node.freeDirectory("runs", asked.model.name));
-  if (options.resume === undefined) await node.checkFolder(path, options.overwrite ?? false);
-  else await node.checkResumable(path);
+  runs.checkConfig(asked);
+  const path = options.resume ?? options.out ?? (await runsNode.freeDirectory("runs", asked.model.name));
+  if (options.resume === undefined) await runsNode.checkFolder(path, options.overwrite ?? false);
+  else await runsNode.checkResumable(path);
   output.redraw(output.style.dim("reading data…"));
-  const dataset = await node.loadData(asked.data);
+  const dataset = await runsNode.loadData(asked.data);
   output.redraw("");
-  output.paragraph(labs.describeDataset(dataset).en);
-  const config = options.batchSize === undefined ? labs.withBatchFor(asked, dataset) : asked;
+  output.paragraph(runs.describeDataset(dataset).en);
+  const config = options.batchSize === undefined ? runs.withBatchFor(asked, dataset) : asked;
   if (config.batchSize < asked.batchSize)
     output.note(
       `batches of ${config.batchSize} rows instead of ${asked.batchSize}, since there are fewer; --batch-size sets another size.`,
@@ -165,8 +166,8 @@ async function train(
     const common = { dataset, signal, onEvent: view.show, note: (message: string) => output.note(message) };
     const result =
       options.resume === undefined
-        ? await node.trainDirectory(path, config, { ...common, overwrite: options.overwrite ?? false })
-        : await node.resumeDirectory(path, config, common);
+        ? await runsNode.trainDirectory(path, config, { ...common, overwrite: options.overwrite ?? false })
+        : await runsNode.resumeDirectory(path, config, common);
     finish(result, config, dataset.image === undefined, output);
   } finally {
     release();
@@ -213,7 +214,7 @@ function finish(
     interrupted,
     resumable,
     artefacts,
-  }: Awaited<ReturnType<typeof import("@feedforward/labs/node")["trainDirectory"]>>,
+  }: Awaited<ReturnType<typeof import("@feedforward/runs/node")["trainDirectory"]>>,
   config: TrainConfig,
   table: boolean,
   output: Output,

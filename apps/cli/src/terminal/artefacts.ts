@@ -1,4 +1,4 @@
-import type { Language } from "@feedforward/labs";
+import type { Language } from "@feedforward/runs";
 import type { Output } from "./output";
 import { pad } from "./width";
 

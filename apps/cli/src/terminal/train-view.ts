@@ -6,7 +6,7 @@ import {
   resultLine,
   type TrainEvent,
   trainOnLine,
-} from "@feedforward/labs";
+} from "@feedforward/runs";
 import { EpochTable } from "./epoch-table";
 import { duration } from "./format";
 import type { Output } from "./output";

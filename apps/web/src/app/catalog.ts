@@ -1,6 +1,7 @@
 import { catalog } from "virtual:catalog";
 import { loaders } from "virtual:chapters";
-import type { Parameters, Settings, Text } from "@feedforward/labs";
+import type { Parameters, Settings } from "@feedforward/labs";
+import type { Text } from "@feedforward/runs";
 
 /** A chapter as the lists show it. */
 export interface CatalogEntry {

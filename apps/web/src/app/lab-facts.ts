@@ -6,8 +6,8 @@ import type {
   PlaygroundSpec,
   RacerSettings,
   RegularizerName,
-  Text,
 } from "@feedforward/labs";
+import type { Text } from "@feedforward/runs";
 
 /** What the tools' pages let a reader choose: see build/lab-facts.ts. */
 interface LabFacts {

@@ -1,4 +1,4 @@
-import type { UploadedFile } from "@feedforward/labs";
+import type { UploadedFile } from "@feedforward/runs";
 import { trainingClient } from "../worker/client";
 import type { UploadInput, UploadOutput } from "../worker/tool-protocol";
 

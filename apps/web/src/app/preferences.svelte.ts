@@ -1,4 +1,4 @@
-import type { Language, Words } from "@feedforward/labs";
+import type { Language, Words } from "@feedforward/runs";
 import { type WordName, words } from "./words";
 
 export type ThemeChoice = "system" | "light" | "dark";

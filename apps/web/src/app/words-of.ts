@@ -1,4 +1,4 @@
-import type { Text } from "@feedforward/labs";
+import type { Text } from "@feedforward/runs";
 import { say } from "./preferences.svelte";
 
 /** Words that only one page uses, loaded with it. Works as `t` does for the words of every page. */

@@ -1,4 +1,4 @@
-import type { Text } from "@feedforward/labs";
+import type { Text } from "@feedforward/runs";
 
 const text = (en: string, ko: string): Text => ({ en, ko });
 

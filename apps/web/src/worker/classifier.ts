@@ -1,4 +1,4 @@
-import type { Dataset } from "@feedforward/labs";
+import type { Dataset } from "@feedforward/runs";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
 /** A trained network and the data that it learnt from. */

@@ -1,4 +1,4 @@
-import { type Dataset, prepare, type RawData } from "@feedforward/labs";
+import { type Dataset, prepare, type RawData } from "@feedforward/runs";
 import { mnistDataset } from "./mnist-data";
 import type { DataChoice, DataEvent } from "./tool-protocol";
 

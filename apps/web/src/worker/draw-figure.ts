@@ -1,5 +1,5 @@
-import type { NamedFigure } from "@feedforward/labs";
 import type { GifFrames } from "@feedforward/plot";
+import type { NamedFigure } from "@feedforward/runs";
 import { parseHTML } from "linkedom/worker";
 import { inPlace, keptFigures, movingFigure } from "./kept-figures";
 import type { DrawnFigure, FramesInput } from "./protocol";

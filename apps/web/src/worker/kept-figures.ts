@@ -1,5 +1,5 @@
-import type { NamedFigure } from "@feedforward/labs";
 import type { AnimatedFigure } from "@feedforward/plot";
+import type { NamedFigure } from "@feedforward/runs";
 
 const kept = new Map<string, readonly NamedFigure[]>();
 

@@ -1,6 +1,6 @@
 import { mnistFiles, type ServedFile } from "virtual:mnist";
 import { mnist } from "@feedforward/data/mnist";
-import { type Dataset, prepare } from "@feedforward/labs";
+import { type Dataset, prepare } from "@feedforward/runs";
 import { PageError } from "./page-error";
 
 /** How far the digits are: fetched, or being checked. */

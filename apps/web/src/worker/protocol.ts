@@ -1,6 +1,7 @@
 import type { EngineName } from "@feedforward/core";
-import type { ChapterPrograms, Finding, LabEvent, NamedFigure, Settings, TrainedRun, Words } from "@feedforward/labs";
+import type { ChapterPrograms, Finding, Settings } from "@feedforward/labs";
 import type { GifFrames, HtmlTable } from "@feedforward/plot";
+import type { LabEvent, NamedFigure, TrainedRun, Words } from "@feedforward/runs";
 import type { WordName } from "../app/words";
 import type { DataChoice, ToolTasks } from "./tool-protocol";
 

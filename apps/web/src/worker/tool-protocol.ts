@@ -9,9 +9,8 @@ import type {
   RacerSettings,
   RankedClass,
   Stroke,
-  Upload,
-  UploadedFile,
 } from "@feedforward/labs";
+import type { Upload, UploadedFile } from "@feedforward/runs";
 import type { EngineChoice, EngineNote } from "./protocol";
 
 /** What the tools' pages ask of the worker; part of `Tasks`. */

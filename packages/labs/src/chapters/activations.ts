@@ -1,7 +1,7 @@
 import { activationFunctions } from "@feedforward/plot";
+import { text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { finding } from "../findings";
-import { text } from "../text/text";
 
 /** Step, sigmoid, tanh, ReLU and softmax with their derivatives. */
 export const activations: Chapter = {

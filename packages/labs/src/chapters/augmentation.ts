@@ -1,12 +1,9 @@
 import { augment, NdArray, RandomState } from "@feedforward/data";
 import { augmentationGrid } from "@feedforward/plot";
-import { AUGMENTATIONS } from "../augmentations";
+import { AUGMENTATIONS, compareRuns, resultsTable, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { augmentationFindings } from "../claims/augmentation";
-import { compareRuns } from "../compare-figures";
 import { numberSetting, type Settings } from "../settings";
-import { text } from "../text/text";
-import { resultsTable } from "../training-figures";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
 /** What helps digits, and a change that turns them into something else. */

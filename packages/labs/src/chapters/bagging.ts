@@ -1,12 +1,10 @@
 import { lineChart } from "@feedforward/plot";
+import type { TrainedRun } from "@feedforward/runs";
+import { classify, resultsTable, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { baggingFindings } from "../claims/bagging";
-import { classify } from "../classification";
 import { voteFigures } from "../divided-votes";
-import type { TrainedRun } from "../run-spec";
 import { numberSetting, type Settings } from "../settings";
-import { text } from "../text/text";
-import { resultsTable } from "../training-figures";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
 /** Bootstrap aggregating: members on resampled rows and some of the pixels, and their mean. */

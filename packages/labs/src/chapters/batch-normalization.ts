@@ -1,10 +1,8 @@
+import type { RunSpec } from "@feedforward/runs";
+import { compareRuns, resultsTable, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { batchNormalizationFindings } from "../claims/batch-normalization";
-import { compareRuns } from "../compare-figures";
-import type { RunSpec } from "../run-spec";
 import { numberSetting, type Settings } from "../settings";
-import { text } from "../text/text";
-import { resultsTable } from "../training-figures";
 import { adamRun, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
 
 /** Batch normalisation's claims, each tried on a deep sigmoid network. */

@@ -1,10 +1,9 @@
 // @internal
 
-import type { Dataset } from "../dataset";
-import type { RunSpec } from "../run-spec";
+import type { Dataset, RunSpec } from "@feedforward/runs";
+import { text } from "@feedforward/runs";
 import type { Parameter } from "../settings";
 import { numberSetting, type Settings } from "../settings";
-import { text } from "../text/text";
 
 /** The parameters that every training chapter has. */
 export const trainingParameters = (epochs = 10): { batchSize: Parameter; epochs: Parameter } => ({

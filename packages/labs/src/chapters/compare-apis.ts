@@ -1,9 +1,9 @@
 import { lineChart } from "@feedforward/plot";
+import type { DataTable } from "@feedforward/runs";
+import { text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { compareApisFindings } from "../claims/compare-apis";
-import type { DataTable } from "../data-table";
 import { numberSetting } from "../settings";
-import { text } from "../text/text";
 import { kerasProgram, type SharedSettings, tensorflowProgram } from "../two-apis";
 import { rateParameter, trainingParameters } from "./common";
 

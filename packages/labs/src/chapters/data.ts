@@ -1,9 +1,8 @@
 import { barChart, imageGrid } from "@feedforward/plot";
+import type { NamedFigure, Rows } from "@feedforward/runs";
+import { text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { dataFindings } from "../claims/data";
-import type { Rows } from "../dataset";
-import type { NamedFigure } from "../figure";
-import { text } from "../text/text";
 
 /** Sections 1 and 2 of the notebook: look at the data, scale, flatten, one-hot, split. */
 export const data: Chapter = {

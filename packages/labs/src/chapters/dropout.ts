@@ -1,11 +1,8 @@
 import { lineChart } from "@feedforward/plot";
+import { compareRuns, finalMetric, resultsTable, text, weightFigures } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { dropoutFindings } from "../claims/dropout";
-import { compareRuns } from "../compare-figures";
-import { finalMetric } from "../final-metric";
 import { numberSetting, type Settings } from "../settings";
-import { text } from "../text/text";
-import { resultsTable, weightFigures } from "../training-figures";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
 const RATES = [0, 0.2, 0.5, 0.8];

@@ -1,9 +1,9 @@
 import { networkDiagram } from "@feedforward/plot";
+import { text } from "@feedforward/runs";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { feedforwardFindings } from "../claims/feedforward";
 import { numberSetting } from "../settings";
-import { text } from "../text/text";
 
 /** A network small enough to follow by hand. */
 const INPUT = [1, 0.5];

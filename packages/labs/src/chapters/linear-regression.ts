@@ -1,9 +1,9 @@
 import { lineChart, lossBowl } from "@feedforward/plot";
+import type { NamedFigure } from "@feedforward/runs";
+import { text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { linearRegressionFindings } from "../claims/linear-regression";
-import type { NamedFigure } from "../figure";
 import { numberSetting } from "../settings";
-import { text } from "../text/text";
 
 const X = [1, 2, 3];
 const Y = [1, 2, 3];

@@ -1,8 +1,8 @@
 import { lineChart } from "@feedforward/plot";
+import { text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { lossesFindings } from "../claims/losses";
 import { numberSetting } from "../settings";
-import { text } from "../text/text";
 
 const parabola = { f: (x: number) => x ** 2, slope: (x: number) => 2 * x };
 /** A quartic with a global minimum at the left and a local one at the right. */

@@ -1,8 +1,7 @@
+import { runFigures, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { mlpKerasFindings } from "../claims/mlp-keras";
 import { numberSetting, type Settings } from "../settings";
-import { text } from "../text/text";
-import { runFigures } from "../training-figures";
 
 /** Section 4 of the notebook: the multilayer perceptron on MNIST, built and trained as Keras does it. */
 export const mlpKeras: Chapter = {

@@ -1,9 +1,9 @@
 import { setSeed } from "@feedforward/core";
 import { lineChart } from "@feedforward/plot";
+import { text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { mlpTensorflowFindings } from "../claims/mlp-tensorflow";
 import { numberSetting } from "../settings";
-import { text } from "../text/text";
 import { type LossAndAccuracy, type Tf1Epoch, trainTf1Mlp } from "../tf1-mlp";
 import { rateParameter, trainingParameters } from "./common";
 

@@ -1,12 +1,11 @@
 import { surface3d } from "@feedforward/plot";
+import type { DataTable, NamedFigure } from "@feedforward/runs";
+import { text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { optimizerRaceFindings } from "../claims/optimizer-race";
-import type { DataTable } from "../data-table";
-import type { NamedFigure } from "../figure";
 import { LANDSCAPES, race } from "../race";
 import { type RaceEnd, raceFigure } from "../race-figure";
 import { numberSetting } from "../settings";
-import { text } from "../text/text";
 
 /** Seven optimizers on five landscapes. */
 export const optimizerRace: Chapter = {

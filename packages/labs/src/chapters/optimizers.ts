@@ -1,11 +1,9 @@
 import { compare } from "@feedforward/plot";
+import type { RunSpec } from "@feedforward/runs";
+import { finalMetric, fromOne, resultsTable, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { optimizersFindings } from "../claims/optimizers";
-import { finalMetric } from "../final-metric";
-import type { RunSpec } from "../run-spec";
 import { numberSetting, type Settings } from "../settings";
-import { text } from "../text/text";
-import { fromOne, resultsTable } from "../training-figures";
 
 /** Section 5 of the notebook: the same network and the same batches, five optimizers. */
 export const optimizers: Chapter = {

@@ -1,9 +1,9 @@
 import { type DecisionLine, decisionSurface, lineChart } from "@feedforward/plot";
+import type { NamedFigure } from "@feedforward/runs";
+import { text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { perceptronFindings } from "../claims/perceptron";
-import type { NamedFigure } from "../figure";
 import { numberSetting } from "../settings";
-import { text } from "../text/text";
 
 const CORNERS = [
   [0, 0],

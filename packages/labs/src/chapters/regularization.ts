@@ -1,14 +1,10 @@
 import { weightGrid } from "@feedforward/plot";
+import type { ImageSize, NamedFigure, TrainedRun } from "@feedforward/runs";
+import { compareRuns, resultsTable, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { regularizationFindings } from "../claims/regularization";
 import { mostFrequentShare } from "../class-shares";
-import { compareRuns } from "../compare-figures";
-import type { ImageSize } from "../dataset";
-import type { NamedFigure } from "../figure";
-import type { TrainedRun } from "../run-spec";
 import { numberSetting, type Settings } from "../settings";
-import { text } from "../text/text";
-import { resultsTable } from "../training-figures";
 import { adamRun, rateParameter, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
 
 /** Below this a weight counts as zero. */

@@ -1,12 +1,17 @@
 import { ridgelines } from "@feedforward/plot";
+import type { TrainedRun } from "@feedforward/runs";
+import {
+  type Dataset,
+  describeDataset,
+  type ImageSize,
+  type LogPlace,
+  learningCurves,
+  runPlace,
+  text,
+} from "@feedforward/runs";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import type { Chapter, Lab, Presentation } from "../chapter";
-import { type Dataset, describeDataset, type ImageSize } from "../dataset";
 import { finding } from "../findings";
-import { type LogPlace, runPlace } from "../log-place";
-import type { TrainedRun } from "../run-spec";
-import { text } from "../text/text";
-import { learningCurves } from "../training-figures";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
 /** Section 8 of the notebook: every tab of TensorBoard filled with something that means something. */

@@ -1,15 +1,11 @@
 import { setSeed } from "@feedforward/core";
 import { gradientNorms, lineChart } from "@feedforward/plot";
+import type { TrainedRun } from "@feedforward/runs";
+import { buildModel, compareRuns, kernelGradientNorms, resultsTable, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { vanishingGradientFindings } from "../claims/vanishing-gradient";
 import { mostFrequentShare } from "../class-shares";
-import { compareRuns } from "../compare-figures";
-import { kernelGradientNorms } from "../gradient-norms";
-import { buildModel } from "../model-spec";
-import type { TrainedRun } from "../run-spec";
 import { numberSetting, type Settings, stringSetting } from "../settings";
-import { text } from "../text/text";
-import { resultsTable } from "../training-figures";
 import { adamRun, rateParameter, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
 
 /** Section 6 of the notebook: ten layers, first with sigmoid, then with ReLU. */

@@ -3,14 +3,13 @@ import { NdArray, RandomState } from "@feedforward/data";
 import { type MlpOptions, mlp } from "@feedforward/models";
 import { adam } from "@feedforward/optim";
 import { decisionSurface, learningCurve } from "@feedforward/plot";
+import type { NamedFigure } from "@feedforward/runs";
+import { fromOne, text } from "@feedforward/runs";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { type Reached, xorFindings } from "../claims/xor";
-import type { NamedFigure } from "../figure";
 import { percent } from "../findings";
 import { numberSetting } from "../settings";
-import { text } from "../text/text";
-import { fromOne } from "../training-figures";
 
 interface Point {
   readonly x: number;

@@ -1,6 +1,7 @@
 // @internal
+
+import { text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
-import { text } from "../text/text";
 
 /** The chapter's own numbers: fewer networks, or networks that have hardly learnt, average little. */
 const [EPOCHS, NETWORKS] = [5, 10];

@@ -1,8 +1,7 @@
 // @internal
 
-import { finalMetric } from "../final-metric";
+import { finalMetric, type Text, text } from "@feedforward/runs";
 import { divergence, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
-import { type Text, text } from "../text/text";
 
 /** Of the notebook's 470 steps most: before that the deep network without normalisation has not begun to learn. */
 const STEPS = 400;

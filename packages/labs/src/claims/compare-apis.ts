@@ -1,6 +1,7 @@
 // @internal
+
+import { text } from "@feedforward/runs";
 import { divergedAt, type Finding, finding } from "../findings";
-import { text } from "../text/text";
 import type { StepFigures } from "../two-apis";
 
 export function compareApisFindings(

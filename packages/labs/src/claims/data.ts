@@ -1,6 +1,7 @@
 // @internal
+
+import { text } from "@feedforward/runs";
 import { type Finding, finding, percent } from "../findings";
-import { text } from "../text/text";
 
 /** The least and greatest value of the training rows, the most frequent class's share of them, and how many classes. */
 export interface DataFacts {

@@ -1,8 +1,7 @@
 // @internal
 
-import { finalMetric } from "../final-metric";
+import { finalMetric, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
-import { text } from "../text/text";
 
 /** The chapter's own number of epochs: a network that has not learnt its rows by heart yet needs no dropout. */
 const EPOCHS = 30;

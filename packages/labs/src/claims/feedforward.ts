@@ -1,6 +1,7 @@
 // @internal
+
+import { text } from "@feedforward/runs";
 import { divergedAt, type Finding, finding } from "../findings";
-import { text } from "../text/text";
 
 /** @param difference The largest between the gradients by hand and those of tfjs. @param errors Before and after the step. */
 export function feedforwardFindings(

@@ -1,6 +1,7 @@
 // @internal
+
+import { type Text, text } from "@feedforward/runs";
 import { divergedAt, type Finding, finding, tooFew } from "../findings";
-import { type Text, text } from "../text/text";
 
 /** The line fits where the mean squared error is below this. */
 const FITS = 1e-2;

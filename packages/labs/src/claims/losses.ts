@@ -1,6 +1,7 @@
 // @internal
+
+import { type Text, text } from "@feedforward/runs";
 import { type Finding, finding } from "../findings";
-import { type Text, text } from "../text/text";
 
 /** Where the descents on one curve ended. */
 export interface Descents {

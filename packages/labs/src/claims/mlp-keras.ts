@@ -1,8 +1,7 @@
 // @internal
 
-import { finalMetric } from "../final-metric";
+import { finalMetric, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
-import { text } from "../text/text";
 
 /** The notebook's epochs: with fewer, a low accuracy says nothing and a small gap is no surprise. */
 const EPOCHS = 10;

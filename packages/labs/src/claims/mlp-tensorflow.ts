@@ -1,6 +1,7 @@
 // @internal
+
+import { text } from "@feedforward/runs";
 import { divergedAt, type Finding, finding, percent, tooFew } from "../findings";
-import { text } from "../text/text";
 import type { LossAndAccuracy } from "../tf1-mlp";
 
 /** The notebook's epochs. */

@@ -1,7 +1,8 @@
 // @internal
+
+import { text } from "@feedforward/runs";
 import { divergedAt, type Finding, finding, tooFew } from "../findings";
 import type { RaceEnd } from "../race-figure";
-import { text } from "../text/text";
 
 /** Before that, nobody has left the ridge. */
 const STEPS = 50;

@@ -1,8 +1,7 @@
 // @internal
 
-import { finalMetric } from "../final-metric";
+import { finalMetric, type Text, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, tooFew } from "../findings";
-import { type Text, text } from "../text/text";
 
 /** The notebook's epochs: the order of the first few is another one. */
 const EPOCHS = 10;

@@ -1,6 +1,7 @@
 // @internal
+
+import { text } from "@feedforward/runs";
 import { type Finding, finding, tooFew } from "../findings";
-import { text } from "../text/text";
 
 /** By then the rule has learnt each gate that a line can separate; XOR has had as good a chance. */
 const EPOCHS = 10;

@@ -1,8 +1,7 @@
 // @internal
 
-import { finalMetric } from "../final-metric";
+import { finalMetric, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
-import { text } from "../text/text";
 
 /** The notebook's epochs, and most of its 470 steps: a penalty takes many to empty a layer. */
 const [EPOCHS, STEPS] = [10, 400];

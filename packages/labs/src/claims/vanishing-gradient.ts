@@ -1,8 +1,7 @@
 // @internal
 
-import { finalMetric } from "../final-metric";
+import { finalMetric, text } from "@feedforward/runs";
 import { divergence, type Finding, finding, type Measured, percent, tooFew } from "../findings";
-import { text } from "../text/text";
 
 /** Of the notebook's 470 steps most: after a few, no deep network does better than guessing. */
 const STEPS = 400;

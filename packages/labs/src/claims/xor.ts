@@ -1,6 +1,7 @@
 // @internal
+
+import { text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, tooFew } from "../findings";
-import { text } from "../text/text";
 
 /** The chapter's own number of epochs. */
 const EPOCHS = 300;

@@ -1,20 +1,14 @@
 import { terminateOnNaN } from "@feedforward/core";
 import { RunDirectory, writeFileAtomic } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
+import type { DataSpec, Language, RunSpec, TrainRunOptions } from "@feedforward/runs";
+import { clearRun, isResumable, makeFolders, removeEmpty, writeDataCard, writeFigures } from "@feedforward/runs/node";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
 import { chapterReport } from "../report/chapter-report";
 import { type ChapterOutcome, type RunChapterOptions, runChapter } from "../run-chapter";
-import type { RunSpec } from "../run-spec";
 import { resolveSettings } from "../settings";
-import type { Language } from "../text/text";
-import type { DataSpec } from "../train-config";
-import type { TrainRunOptions } from "../train-run";
-import { writeFigures } from "./artefacts";
 import { chapterSummary } from "./chapter-summary";
-import { clearRun, isResumable } from "./clear-run";
-import { writeDataCard } from "./data-card";
-import { makeFolders, removeEmpty } from "./make-folders";
 
 /** How {@link chapterDirectory} runs. */
 export interface ChapterDirectoryOptions

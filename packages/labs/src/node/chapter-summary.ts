@@ -1,8 +1,7 @@
-import type { DataTable } from "../data-table";
+import type { DataTable, Text, Words } from "@feedforward/runs";
 import type { Finding } from "../findings";
 import type { ChapterOutcome } from "../run-chapter";
 import type { Settings } from "../settings";
-import type { Text, Words } from "../text/text";
 
 /** What a chapter's run showed, as data: the contents of `summary.json`. */
 export interface ChapterSummary {

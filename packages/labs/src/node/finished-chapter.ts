@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { DataSpec } from "@feedforward/runs";
 import type { Chapter } from "../chapter";
 import type { IndexEntry } from "../report/index-page";
 import { resolveSettings, type Settings } from "../settings";
-import type { DataSpec } from "../train-config";
 import type { ChapterSummary } from "./chapter-summary";
 
 /** What a chapter was asked to do. */

@@ -1,4 +1,4 @@
-import { type Text, text } from "../text/text";
+import { type Text, text } from "@feedforward/runs";
 
 /** What a network may see of a point (x₁, x₂). */
 export interface Feature {

@@ -1,7 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
-import { parseTable } from "../upload/parse-table";
-import type { UploadedFile } from "../upload/read-upload";
-import { labelColumn, tableRows } from "../upload/table-rows";
+import type { UploadedFile } from "@feedforward/runs";
+import { labelColumn, parseTable, tableRows } from "@feedforward/runs";
 import type { OwnPoints } from "./points";
 
 /** More distinct labels than these are values to be fitted, if they are numbers. */

@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
-import type { RawData } from "../dataset";
+import type { RawData } from "@feedforward/runs";
 import type { OwnPoints } from "./points";
 
 /**

@@ -1,10 +1,10 @@
 import { type Callback, type EngineName, fit, type Logs, setSeed } from "@feedforward/core";
 import { NdArray, oneHot } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
+import { buildOptimizer } from "@feedforward/runs";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { buildOptimizer } from "../optimizer-spec";
 import { featureRows } from "./features";
 import { gridPlaces, lookAt, type PlaygroundFrame } from "./frame";
 import { buildPlayground, playgroundLoss } from "./network";

@@ -1,7 +1,7 @@
 import { FeedforwardError } from "@feedforward/core";
 import { type OptimizerName, optimizerNames } from "@feedforward/optim";
+import type { OptimizerSpec } from "@feedforward/runs";
 import { didYouMean } from "@feedforward/shared";
-import type { OptimizerSpec } from "../optimizer-spec";
 import { type FeatureName, featureNames } from "./features";
 
 /** Data sets of the plane: five with classes, a formula's sign, a plane, a formula's value, and the reader's own rows. */

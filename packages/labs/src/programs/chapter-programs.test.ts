@@ -1,7 +1,7 @@
+import { modelOptions } from "@feedforward/runs";
 import { describe, expect, it } from "vitest";
 import { hasKeras, python, pythonAnswers } from "../../test/python";
 import { chapterById } from "../chapters/index";
-import { modelOptions } from "../model-spec";
 import { resolveSettings } from "../settings";
 import { chapterPrograms } from "./chapter-programs";
 import { snake } from "./keras-names";

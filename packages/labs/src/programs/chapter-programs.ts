@@ -88,7 +88,7 @@ const dataset = prepare({ name: "MNIST", x: images, labels: labels.data, image }
     chapter.data === undefined || own !== undefined ? "chapterById, runChapter" : "chapterById, prepare, runChapter";
   return `import "@tensorflow/tfjs-backend-cpu";
 ${chapter.data === undefined || own !== undefined ? "" : 'import { mnist } from "@feedforward/data/mnist";\n'}import { ${names} } from "@feedforward/labs";
-${own === undefined ? "" : 'import { loadData } from "@feedforward/labs/node";\n'}${data}
+${own === undefined ? "" : 'import { loadData } from "@feedforward/runs/node";\n'}${data}
 const { presentation, lines } = await runChapter(chapterById("${chapter.id}")${call});
 for (const line of lines) console.log(typeof line === "string" ? line : line.en);
 for (const { status, text } of presentation.findings ?? []) console.log(\`\${status}: \${text.en}\`);

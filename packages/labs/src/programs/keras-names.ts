@@ -1,5 +1,5 @@
 // @internal
-import type { OptimizerSpec } from "../optimizer-spec";
+import type { OptimizerSpec } from "@feedforward/runs";
 
 /** Keras's class for each of our optimizers that it has. */
 const CLASSES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 // @internal
 
-import { modelOptions } from "../model-spec";
-import type { RunSpec } from "../run-spec";
+import type { RunSpec } from "@feedforward/runs";
+import { modelOptions } from "@feedforward/runs";
 import { kerasHas, optimizerCall, snake } from "./keras-names";
 
 /**

@@ -1,10 +1,18 @@
+import {
+  dataTable,
+  escapeHtml,
+  factsTable,
+  figureBlock,
+  headlines,
+  inLanguage,
+  type Language,
+  page,
+  renderInline,
+  renderMarkdown,
+  tableIn,
+} from "@feedforward/runs";
 import type { ChapterOutcome } from "../run-chapter";
-import { escapeHtml } from "../text/escape";
-import { renderInline, renderMarkdown } from "../text/markdown";
-import { inLanguage, type Language } from "../text/text";
 import { findingsList } from "./findings-list";
-import { page } from "./page";
-import { dataTable, factsTable, figureBlock, headlines, tableIn } from "./parts";
 
 const WORDS = {
   en: {

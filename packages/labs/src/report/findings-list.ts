@@ -1,7 +1,8 @@
 // @internal
+
+import type { Language } from "@feedforward/runs";
+import { renderInline } from "@feedforward/runs";
 import { FINDING_STATUSES, type Finding } from "../findings";
-import { renderInline } from "../text/markdown";
-import type { Language } from "../text/text";
 
 /** Claims with what the numbers say about them. */
 export const findingsList = (findings: readonly Finding[], language: Language): string =>

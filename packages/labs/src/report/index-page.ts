@@ -1,10 +1,8 @@
 import type { Figure } from "@feedforward/plot";
+import type { Language } from "@feedforward/runs";
+import { escapeHtml, headlines, page } from "@feedforward/runs";
 import type { Chapter } from "../chapter";
 import type { Finding } from "../findings";
-import { escapeHtml } from "../text/escape";
-import type { Language } from "../text/text";
-import { page } from "./page";
-import { headlines } from "./parts";
 
 const WORDS = {
   en: {

@@ -24,7 +24,7 @@ export function checkCommand(group: Command): void {
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<{ repair?: string }>(command);
-      const { checkLogs } = await import("@feedforward/labs/node");
+      const { checkLogs } = await import("@feedforward/runs/node");
       const files = await checkLogs(path, options.repair);
       const damaged = files.filter(({ damage }) => damage.length > 0);
       output.json({ files, damaged: damaged.length, ...(options.repair ? { repaired: options.repair } : {}) });

@@ -1,4 +1,4 @@
-import type { MediaKind, TableFormat } from "@feedforward/labs/node";
+import type { MediaKind, TableFormat } from "@feedforward/runs/node";
 import { type Command, Option } from "commander";
 import { UsageError } from "../../errors";
 import { exampleText } from "../../help";
@@ -57,15 +57,15 @@ async function exportScalars(path: string, options: ExportOptions, output: Outpu
   const { out, tag, wide } = options;
   const format = options.format ?? formatOf(out, output);
   if (out === undefined && format === "parquet") throw new UsageError("Parquet is no text; give a file with --out.");
-  const node = await import("@feedforward/labs/node");
-  if (out !== undefined && !options.overwrite) await node.checkIsFree(out);
-  const table = await node.scalarsOf(path, { tag, wide, onDamage: (message) => output.note(message) });
+  const runsNode = await import("@feedforward/runs/node");
+  if (out !== undefined && !options.overwrite) await runsNode.checkIsFree(out);
+  const table = await runsNode.scalarsOf(path, { tag, wide, onDamage: (message) => output.note(message) });
   if (out === undefined) {
-    process.stdout.write(await node.encodeTable(table, format));
+    process.stdout.write(await runsNode.encodeTable(table, format));
     return;
   }
   const { writeFileAtomic } = await import("@feedforward/core/node");
-  await writeFileAtomic(out, await node.encodeTable(table, format));
+  await writeFileAtomic(out, await runsNode.encodeTable(table, format));
   output.json({ path: out, format, rows: table.rows.length, columns: table.columns });
   output.result(`${table.rows.length} rows in ${out}`);
 }
@@ -87,7 +87,7 @@ async function exportFiles(
   if (wide || format !== undefined || overwrite)
     throw new UsageError(`--wide, --format and --overwrite are for scalars; ${kind} are written into a new folder.`);
   if (out === undefined) throw new UsageError(`${kind} are written as files; give a folder with --out.`);
-  const { exportMedia, MEDIA_KINDS } = await import("@feedforward/labs/node");
+  const { exportMedia, MEDIA_KINDS } = await import("@feedforward/runs/node");
   const kinds = kind === "media" ? MEDIA_KINDS : [kind];
   const files = await exportMedia(path, out, { kinds, tag, onDamage: (message) => output.note(message) });
   output.json({ path: out, files });

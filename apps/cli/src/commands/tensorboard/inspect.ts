@@ -1,4 +1,4 @@
-import type { InspectedFile, InspectedTag } from "@feedforward/labs/node";
+import type { InspectedFile, InspectedTag } from "@feedforward/runs/node";
 import type { Command } from "commander";
 import { exampleText } from "../../help";
 import { contextOf } from "../../options";
@@ -23,7 +23,7 @@ export function inspectCommand(group: Command): void {
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<{ tag?: string }>(command);
-      const { inspectLogs } = await import("@feedforward/labs/node");
+      const { inspectLogs } = await import("@feedforward/runs/node");
       const { files, tags: all } = await inspectLogs(path);
       const { tag: text } = options;
       const tags = text === undefined ? all : all.filter(({ tag }) => tag.includes(text));

@@ -25,7 +25,7 @@ export function mergeCommand(group: Command): void {
     .action(async (paths: string[], _options: unknown, command: Command) => {
       const { options, output } = contextOf<{ out?: string }>(command);
       if (options.out === undefined) throw new UsageError("merge writes a new folder; name it with --out.");
-      const { mergeLogs } = await import("@feedforward/labs/node");
+      const { mergeLogs } = await import("@feedforward/runs/node");
       const runs = await mergeLogs(paths, options.out, (message) => output.note(message));
       output.json(runs);
       const columns = [

@@ -1,4 +1,4 @@
-import type { LoggedValue } from "@feedforward/labs/node";
+import type { LoggedValue } from "@feedforward/runs/node";
 import type { Command } from "commander";
 import { ExitCode } from "../../errors";
 import { exampleText } from "../../help";
@@ -33,7 +33,7 @@ export function readCommand(group: Command): void {
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<ReadOptions>(command);
-      const { readLogs } = await import("@feedforward/labs/node");
+      const { readLogs } = await import("@feedforward/runs/node");
       if (options.follow) return follow(path, options.tag, output);
       const values = await readLogs(path, (message) => output.note(message));
       const shown = values.filter(({ tag }) => isShown(tag, options.tag));
@@ -45,7 +45,7 @@ export function readCommand(group: Command): void {
 const isShown = (tag: string, text: string | undefined): boolean => text === undefined || tag.includes(text);
 
 async function follow(path: string, text: string | undefined, output: Output): Promise<never> {
-  const { followLogs } = await import("@feedforward/labs/node");
+  const { followLogs } = await import("@feedforward/runs/node");
   const { signal, release } = interruptible(() => {});
   try {
     for await (const value of followLogs(path, { signal, onDamage: (message) => output.note(message) })) {

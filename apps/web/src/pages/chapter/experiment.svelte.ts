@@ -1,5 +1,7 @@
 // Longer than most files: one experiment is one reactive state, which its page, its controls and its link read together.
-import type { CurvePoint, LabEvent, Measurement, Settings, Words } from "@feedforward/labs";
+
+import type { Settings } from "@feedforward/labs";
+import type { CurvePoint, LabEvent, Measurement, Words } from "@feedforward/runs";
 import type { CatalogEntry } from "../../app/catalog";
 import { figureWidth, isNarrow } from "../../app/figure-width";
 import { serviceWorkers } from "../../app/offline";

@@ -1,5 +1,6 @@
 import { tensorBoard } from "@feedforward/core";
-import { chapterById, type Dataset, type LabEvent, runChapter, type TrainedRun } from "@feedforward/labs";
+import { chapterById, runChapter } from "@feedforward/labs";
+import type { Dataset, LabEvent, TrainedRun } from "@feedforward/runs";
 import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard";
 import * as tf from "@tensorflow/tfjs-core";
 import { dataset } from "../data-sets";

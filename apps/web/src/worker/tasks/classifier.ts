@@ -1,6 +1,6 @@
 import { predict } from "@feedforward/core";
 import { loadModel } from "@feedforward/core/formats";
-import { type Classification, classify, type Dataset, type RunSpec, trainRun } from "@feedforward/labs";
+import { type Classification, classify, type Dataset, type RunSpec, trainRun } from "@feedforward/runs";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { keepClassifier } from "../classifier";
 import { dataset } from "../data-sets";

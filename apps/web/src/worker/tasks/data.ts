@@ -1,5 +1,5 @@
 import { DataError, type DataErrorKind } from "@feedforward/data";
-import { augmented, type FoundArray, readUpload, type UploadedFile } from "@feedforward/labs";
+import { augmented, type FoundArray, readUpload, type UploadedFile } from "@feedforward/runs";
 import { isUserError } from "@feedforward/shared";
 import type { WordName } from "../../app/words";
 import { dataset, keepOwnData } from "../data-sets";

@@ -1,5 +1,6 @@
 import { predict } from "@feedforward/core";
-import { digitRow, nearestRows, strokesImage, topClasses } from "@feedforward/labs";
+import { nearestRows, strokesImage, topClasses } from "@feedforward/labs";
+import { digitRow } from "@feedforward/runs";
 import { classifier } from "../classifier";
 import { dataset } from "../data-sets";
 import type { TaskHandler } from "../task";

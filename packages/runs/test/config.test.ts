@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_CONFIG } from "../src/index";
+import { checkConfig } from "../src/check-config";
 import { buildModel } from "../src/model-spec";
-import { checkConfig, configJsonSchema, parseConfig } from "../src/node";
+import { configJsonSchema, parseConfig } from "../src/node";
+import { DEFAULT_CONFIG } from "../src/train-config";
 
 const yaml = `# a run
 model:

@@ -1,0 +1,48 @@
+export { writeFigures, writeRunArtefacts } from "./node/artefacts";
+export { checkFolder, checkResumable } from "./node/check-folder";
+export { clearRun, isResumable } from "./node/clear-run";
+export { type ComparedRuns, type ComparePlotOptions, comparePlot } from "./node/compare-plot";
+export { parseConfig, readConfig, yamlValue } from "./node/config-file";
+export { configJsonSchema } from "./node/config-schema";
+export { type DataCard, dataCard, writeDataCard } from "./node/data-card";
+export { type EvaluateDirectoryOptions, type EvaluatedDirectory, evaluateDirectory } from "./node/evaluate-directory";
+export {
+  type ExportDirectoryOptions,
+  type ExportedDirectory,
+  exportDirectory,
+  exportFormats,
+} from "./node/export-directory";
+export { freeDirectory } from "./node/free-directory";
+export { loadData, readData } from "./node/load-data";
+export { makeFolders, removeEmpty } from "./node/make-folders";
+export {
+  type PredictDirectoryOptions,
+  type Prediction,
+  type Predictions,
+  predictDirectory,
+} from "./node/predict-directory";
+export { randomIndices } from "./node/random-indices";
+export { resumedConfig } from "./node/resumed-config";
+export { speedOf } from "./node/speed";
+export { bestOfRun, SweepDirectory, type SweepEntry } from "./node/sweep-directory";
+export { type CheckedFile, checkLogs } from "./node/tensorboard/check-logs";
+export { type ExportMediaOptions, exportMedia, MEDIA_KINDS, type MediaKind } from "./node/tensorboard/export-media";
+export { encodeTable, type ScalarTableOptions, scalarsOf, type TableFormat } from "./node/tensorboard/export-scalars";
+export { type FollowLogsOptions, followLogs } from "./node/tensorboard/follow-logs";
+export {
+  type InspectedFile,
+  type InspectedTag,
+  inspectLogs,
+  type LogInspection,
+} from "./node/tensorboard/inspect-logs";
+export { type MergedRun, mergeLogs } from "./node/tensorboard/merge-logs";
+export { checkIsFree } from "./node/tensorboard/new-folder";
+export { type LoggedValue, readLogs } from "./node/tensorboard/read-logs";
+export {
+  type DirectoryRun,
+  hasReport,
+  resumeDirectory,
+  type TrainDirectoryOptions,
+  trainDirectory,
+} from "./node/train-directory";
+export { versions } from "./node/versions";
