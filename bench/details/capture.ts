@@ -1,7 +1,8 @@
 /** `capture.ts '<prepare as JSON>'` measures one network in a process of its own; `captureTimes` runs it for several. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { capture, loadEngine } from "@feedforward/jit";
+import { loadEngine } from "@feedforward/graph";
+import { capture } from "@feedforward/jit";
 import { adam } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";

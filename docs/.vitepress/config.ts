@@ -1,7 +1,20 @@
 import { defineConfig } from "vitepress";
 import chapters from "../guide/lab/chapters.json" with { type: "json" };
 
-const packages = ["data", "tensorboard", "viewer", "plot", "optim", "jit", "tf1", "models", "core", "labs", "cli"];
+const packages = [
+  "data",
+  "tensorboard",
+  "viewer",
+  "plot",
+  "optim",
+  "graph",
+  "jit",
+  "tf1",
+  "models",
+  "core",
+  "labs",
+  "cli",
+];
 
 /** The lab's pages, which scripts/lab-pages/main.ts writes in both languages. */
 const labItems = (language: "en" | "ko", folder: string) =>

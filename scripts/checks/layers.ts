@@ -10,7 +10,7 @@ export interface Layer {
   browser: boolean;
 }
 
-const all = ["data", "tensorboard", "plot", "optim", "jit", "tf1", "models", "core", "labs"] as const;
+const all = ["data", "tensorboard", "plot", "optim", "graph", "jit", "tf1", "models", "core", "labs"] as const;
 
 /** Bundled into every package, and so open to all of them. */
 export const everyone = ["shared"] as const;
@@ -23,15 +23,16 @@ export const layers: Record<string, Layer> = {
   "packages/viewer": { ours: ["tensorboard"], tfjs: false, browser: true },
   "packages/plot": { ours: [], tfjs: false, browser: true },
   "packages/optim": { ours: [], tfjs: true, browser: true },
-  "packages/jit": { ours: [], tfjs: true, browser: true },
-  "packages/tf1": { ours: ["data", "jit", "optim", "tensorboard"], tfjs: true, browser: true },
+  "packages/graph": { ours: [], tfjs: true, browser: true },
+  "packages/jit": { ours: ["graph"], tfjs: true, browser: true },
+  "packages/tf1": { ours: ["data", "graph", "jit", "optim", "tensorboard"], tfjs: true, browser: true },
   "packages/models": { ours: ["optim"], tfjs: true, browser: true },
   "packages/core": {
-    ours: ["data", "tensorboard", "plot", "optim", "jit", "tf1", "models"],
+    ours: ["data", "tensorboard", "plot", "optim", "graph", "jit", "tf1", "models"],
     tfjs: true,
     browser: true,
   },
-  "packages/labs": { ours: all.filter((name) => name !== "jit" && name !== "labs"), tfjs: true, browser: true },
+  "packages/labs": { ours: all.filter((name) => !["graph", "jit", "labs"].includes(name)), tfjs: true, browser: true },
   "apps/cli": { ours: ["labs", "core", "viewer"], tests: ["data", "tensorboard"], tfjs: true, browser: false },
   "apps/web": { ours: ["labs", "core", "data", "plot", "tensorboard", "viewer"], tfjs: true, browser: false },
 };

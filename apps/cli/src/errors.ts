@@ -36,8 +36,7 @@ const exitCodeOf = (error: unknown): number => {
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const line = error.message.split("\n")[0]!.trim();
-  if (isUserError(error) || (error.name === "Error" && !line.startsWith("internal:") && !isSystemError(error)))
-    return line;
+  if (isUserError(error)) return line;
   if (isSystemError(error)) return systemMessage(error);
   return `${line.startsWith("internal:") ? line : `internal: ${line}`}${/[.!?]$/.test(line) ? "" : "."} This is a fault of feedforward; FEEDFORWARD_DEBUG=1 shows where.`;
 }

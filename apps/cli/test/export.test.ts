@@ -37,7 +37,7 @@ describe("export", { timeout: 60_000 }, () => {
   it("writes ONNX that predicts as the run does, with labels and preprocessing", async () => {
     const { code, stdout, stderr } = await inProcess(["export", "run", "--format", "onnx", "--out", "model.onnx"], cwd);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/^model\.onnx\nonnx, best weights \(epoch \d\); input input, output output\n$/);
+    expect(stdout).toMatch(/^model\.onnx\nonnx, best weights \(epoch \d\); input "input", output "output"\n$/);
     const bytes = readFileSync(join(cwd, "model.onnx"));
     const session = await InferenceSession.create(bytes);
     const outputs = await session.run({ [session.inputNames[0]!]: new Tensor("float32", rows, [SHOWN, 784]) });

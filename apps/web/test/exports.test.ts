@@ -242,7 +242,7 @@ print(json.dumps({
     await chapter.close();
     const printed = ran("node", typescript.replace(/save\(`/, `save(\`${folder}/`));
     expect(printed).toContain("step 40\tloss: ");
-    expect(printed).toContain("holds:");
+    expect(printed).toMatch(/^(shown|refuted|tooShort|diverged): /m);
     expect(readFileSync(join(folder, "bowl.svg"), "utf8")).toMatch(/^<svg/);
     expect(command).toBe("feedforward lab linear-regression --set steps=60");
     expect(ran("command", command, ["--out", join(folder, "cli")])).toContain("step 40\tloss: ");

@@ -3,7 +3,6 @@ import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { Optimizer } from "@tensorflow/tfjs-core";
 import type { Callback } from "./callbacks/callback";
 import type { FitOptions } from "./fit";
-import type { TrainingState } from "./training-state";
 
 /** @throws FeedforwardError for options of `fit` that it does not know or whose kind is another than it takes. */
 export function checkFitOptions(options: FitOptions): void {
@@ -32,7 +31,7 @@ export function checkFitOptions(options: FitOptions): void {
     resume: true,
     note: true,
   });
-  const { optimizer, callbacks, verbose, resume } = options;
+  const { optimizer, callbacks, verbose } = options;
   if (optimizer === null || !["undefined", "string", "object"].includes(typeof optimizer) || isPlain(optimizer))
     throw wrong("optimizer", optimizer, 'an optimizer, such as adam(0.01), or its name, such as "adam"');
   if (callbacks !== undefined) checkCallbacks(callbacks);
@@ -41,13 +40,6 @@ export function checkFitOptions(options: FitOptions): void {
     const value = options[name];
     if (value !== undefined && typeof value !== "boolean") throw wrong(name, value, "true or false");
   }
-  if (resume !== undefined && !isState(resume))
-    throw wrong(
-      "resume",
-      resume,
-      "a checkpoint's state, with its model and optimizer: const { model, optimizer, state } = await loadCheckpoint(path); " +
-        "fit(model, { optimizer, resume: state, … })",
-    );
 }
 
 /** An object that is no optimizer: tfjs takes for one whatever has its methods. */
@@ -59,9 +51,6 @@ function checkCallbacks(callbacks: readonly Callback[]): void {
   if (odd >= 0)
     throw wrong(`callbacks[${odd}]`, callbacks[odd], "an object with hooks, such as { onEpochEnd(epoch, logs) {} }");
 }
-
-const isState = (value: unknown): value is TrainingState =>
-  typeof value === "object" && value !== null && "sums" in value && "random" in value;
 
 const wrong = (name: string, received: unknown, expected: string): FeedforwardError =>
   new FeedforwardError(`fit: ${name} is ${describe(received)}; expected ${expected}.`, { exitCode: 2 });

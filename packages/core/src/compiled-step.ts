@@ -1,5 +1,7 @@
 // @internal
-import { chunkSize, type JitStep, jit, type RowStep, toGraphDef } from "@feedforward/jit";
+
+import { toGraphDef } from "@feedforward/graph";
+import { chunkSize, type JitStep, jit, type RowStep } from "@feedforward/jit";
 import type { GraphData } from "@feedforward/tensorboard";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { CompiledEngine } from "./engine";

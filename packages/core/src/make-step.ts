@@ -1,5 +1,5 @@
 // @internal
-import { CaptureError, EngineUnavailableError } from "@feedforward/jit";
+import { CaptureError, EngineUnavailableError } from "@feedforward/graph";
 import { FeedforwardError } from "@feedforward/shared";
 import type * as tf from "@tensorflow/tfjs-core";
 import { CompiledStep } from "./compiled-step";

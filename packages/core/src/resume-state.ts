@@ -31,12 +31,12 @@ export function readResume(
   if (typeof resume === "object" && resume !== null && "state" in resume && isTrainingState(resume.state)) {
     if (resume.model !== model) {
       throw new FeedforwardError(
-        "resume is a checkpoint of another model object; train the checkpoint's own: fit(checkpoint.model, { resume: checkpoint, … }).",
+        "fit: resume is a checkpoint of another model object; train the checkpoint's own: fit(checkpoint.model, { resume: checkpoint, … }).",
       );
     }
     if (optimizer !== undefined && optimizer !== resume.optimizer) {
       throw new FeedforwardError(
-        "resume is a checkpoint with an optimizer of its own; leave optimizer out, or pass checkpoint.optimizer.",
+        "fit: resume is a checkpoint with an optimizer of its own; leave optimizer out, or pass checkpoint.optimizer.",
       );
     }
     return { state: resume.state, optimizer: resume.optimizer };
@@ -47,7 +47,7 @@ export function readResume(
     typeof resume === "string"
       ? `const checkpoint = await loadCheckpoint(${received}); await fit(checkpoint.model, { resume: checkpoint, … })`
       : "pass what loadCheckpoint(path) of @feedforward/core/node returns, or its state";
-  throw new FeedforwardError(`resume is ${received}; expected a checkpoint or its state: ${remedy}.`);
+  throw new FeedforwardError(`fit: resume is ${received}; expected a checkpoint or its state: ${remedy}.`);
 }
 
 function describe(value: unknown): string {

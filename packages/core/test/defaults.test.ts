@@ -1,6 +1,6 @@
 import { adam } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { type Comparison, type Defaults, differences, oracleDefaults } from "../../../scripts/testing/oracle-defaults";
 import { settingsOf } from "../src/callbacks/tensor-board/options";
 import * as core from "../src/index";
@@ -203,8 +203,7 @@ describe("fit, evaluate and predict", () => {
     expect(compile!.optimizer).toBe("rmsprop");
     let seen: core.TrainingContext | undefined;
     const lines: string[] = [];
-    const { write } = process.stdout;
-    process.stdout.write = ((text: string) => lines.push(text) > 0) as typeof write;
+    const log = vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
     try {
       const spy = core.lambdaCallback({
         onTrainBegin: (context) => {
@@ -213,7 +212,7 @@ describe("fit, evaluate and predict", () => {
       });
       await core.fit(toyModel(), { ...data, callbacks: [spy], engine: "cpu" });
     } finally {
-      process.stdout.write = write;
+      log.mockRestore();
     }
     expect(seen!.params).toEqual({ epochs: 1, batchSize: 32, steps: 3, samples: 70, validationSamples: 0 });
     expect(seen!.figures).toEqual(expect.arrayContaining(["loss"]));

@@ -295,12 +295,14 @@ describe("fit's resume", () => {
     const attempt = (resume: unknown, more: Partial<FitOptions> = {}) =>
       message(fit(checkpoint.model, options({ resume: resume as never, ...more })));
     expect(await attempt("last.safetensors")).toBe(
-      'resume is "last.safetensors"; expected a checkpoint or its state: const checkpoint = await loadCheckpoint("last.safetensors"); await fit(checkpoint.model, { resume: checkpoint, … }).',
+      'fit: resume is "last.safetensors"; expected a checkpoint or its state: const checkpoint = await loadCheckpoint("last.safetensors"); await fit(checkpoint.model, { resume: checkpoint, … }).',
     );
     expect(await attempt(loadCheckpoint(run.checkpointPath("last")))).toMatch(
-      /^resume is a promise, which lacks an await;/,
+      /^fit: resume is a promise, which lacks an await;/,
     );
-    expect(await attempt({ epoch: 1 })).toMatch(/^resume is an object with epoch; expected a checkpoint or its state/);
+    expect(await attempt({ epoch: 1 })).toMatch(
+      /^fit: resume is an object with epoch; expected a checkpoint or its state/,
+    );
     expect(await attempt(checkpoint, { optimizer: adam(0.1) })).toMatch(
       /leave optimizer out, or pass checkpoint\.optimizer/,
     );

@@ -114,7 +114,7 @@ describe("fit refuses options of another kind", () => {
     [{ verbose: 3 }, "fit: verbose is 3; expected 0, 1 or 2."],
     [{ shuffle: "no" }, 'fit: shuffle is "no"; expected true or false.'],
     [{ worker: 1 }, "fit: worker is 1; expected true or false."],
-    [{ resume: "run/a" }, 'fit: resume is "run/a"; expected a checkpoint\'s state'],
+    [{ resume: "run/a" }, 'fit: resume is "run/a"; expected a checkpoint or its state'],
     [
       { resume: { model: 1, optimizer: 2, state: 3 } },
       "fit: resume is an object with model, optimizer, state; expected",

@@ -1,13 +1,10 @@
+import type { Graph } from "@feedforward/graph";
+import { anyBatch, copyOf, graphDType, type TypedArray, toModel, type Value } from "@feedforward/graph";
 import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Tensor, Variable } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { functionalModel } from "./accelerate/inner-model";
-import { graphDType } from "./capture/backend";
 import { capture } from "./capture/capture";
-import type { Graph } from "./graph/graph";
-import { copyOf, type TypedArray, type Value } from "./graph/value";
-import { anyBatch } from "./onnx/builder";
-import { toModel } from "./onnx/model";
 
 /** Options of {@link exportOnnx}. */
 export interface ExportOptions {

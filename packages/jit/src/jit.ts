@@ -1,15 +1,25 @@
 // Longer than most files: signatures, programs and the face of a step share one piece of state, and are read together.
+
+import type { Graph } from "@feedforward/graph";
+import {
+  CaptureError,
+  type Engine,
+  type EngineName,
+  type EngineOption,
+  loadEngine,
+  type OnnxRuntime,
+  StaleStepError,
+  sizeOf,
+  type TypedArray,
+  type Value,
+} from "@feedforward/graph";
 import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import { type Captured, capture, changed } from "./capture/capture";
-import { CaptureError, StaleStepError } from "./capture/errors";
 import { learningRateOf, numbersOf } from "./capture/hyperparameters";
 import type { Spec, StepOutputs } from "./capture/trace";
-import type { Graph } from "./graph/graph";
-import { sizeOf, type TypedArray, type Value } from "./graph/value";
 import { Rechecks } from "./rechecks";
 import { type HostArray, hostArray, type StepInput } from "./runtime/array-data";
-import { type Engine, type EngineName, type EngineOption, loadEngine, type OnnxRuntime } from "./runtime/engine";
 import { RowGatherer } from "./runtime/gather-rows";
 import { inTurn } from "./runtime/lock";
 import { Program, type ProgramCall, type ProgramKind } from "./runtime/program";

@@ -1,5 +1,5 @@
 // @internal: `jit` alone uses it.
-import { StaleStepError } from "./capture/errors";
+import { StaleStepError } from "@feedforward/graph";
 import { howToPassIn } from "./capture/pass-in";
 
 /** The part of the time that checks may take. */

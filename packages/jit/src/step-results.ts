@@ -1,6 +1,6 @@
+import type { TypedArray } from "@feedforward/graph";
 import type { Rank, Tensor } from "@tensorflow/tfjs-core";
 import type { StepOutputs, Trace } from "./capture/trace";
-import type { TypedArray } from "./graph/value";
 
 /** What a tensor becomes: a scalar a number, others a typed array; either, where the type does not tell the rank. */
 type ResultOf<T> =

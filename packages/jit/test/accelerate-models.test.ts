@@ -1,6 +1,7 @@
+import { StaleStepError } from "@feedforward/graph";
 import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
-import { accelerate, StaleStepError } from "../src/index";
+import { accelerate } from "../src";
 import { expectSame, type World } from "./corpus/both-ways";
 
 const data = (rows = 40) => ({

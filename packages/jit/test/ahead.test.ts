@@ -1,11 +1,9 @@
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
+import { computeAhead, OnnxBuilder, rules } from "@feedforward/graph";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { capture, jit } from "../src/index";
-import { computeAhead } from "../src/onnx/ahead";
-import { OnnxBuilder } from "../src/onnx/builder";
-import { rules } from "../src/onnx/rules/table";
 import { available, engines } from "./engines";
 
 beforeAll(() => tf.setBackend("cpu"));

@@ -1,4 +1,4 @@
-import { type EngineName, loadEngine } from "../src/index";
+import { type EngineName, loadEngine } from "@feedforward/graph";
 
 /** Engines that this machine has; the others show up as skipped. */
 export const engines: readonly EngineName[] = ["onnx", "onnx-wasm"];

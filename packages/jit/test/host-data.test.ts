@@ -1,6 +1,7 @@
+import { CaptureError, StaleStepError } from "@feedforward/graph";
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { CaptureError, capture, type JitStep, jit, StaleStepError } from "../src/index";
+import { capture, type JitStep, jit } from "../src";
 
 beforeAll(() => tf.setBackend("cpu"));
 

@@ -2,21 +2,10 @@ import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { CaptureError, EngineUnavailableError, loadEngine, type TypedArray } from "@feedforward/graph";
 import * as tf from "@tensorflow/tfjs-core";
 import { afterEach, beforeAll, beforeEach, describe, expect, expectTypeOf, test, vi } from "vitest";
-import {
-  CaptureError,
-  capture,
-  chunkSize,
-  EngineUnavailableError,
-  exportOnnx,
-  type JitStep,
-  jit,
-  loadEngine,
-  type StackedResult,
-  type StepResult,
-  type TypedArray,
-} from "../src/index";
+import { capture, chunkSize, exportOnnx, type JitStep, jit, type StackedResult, type StepResult } from "../src";
 import { available, engines } from "./engines";
 
 beforeAll(() => tf.setBackend("cpu"));

@@ -1,8 +1,8 @@
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
+import { packUpdates } from "@feedforward/graph";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { packUpdates } from "../src/graph/passes/pack-updates";
 import { capture, jit, type Spec } from "../src/index";
 
 beforeAll(() => tf.setBackend("cpu"));

@@ -1,7 +1,8 @@
 import "@tensorflow/tfjs-backend-cpu";
+import { CaptureError } from "@feedforward/graph";
 import * as tf from "@tensorflow/tfjs-core";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { CaptureError, jit } from "../src/index";
+import { jit } from "../src";
 import { available, engines } from "./engines";
 import { worst } from "./networks";
 import { programs } from "./programs";

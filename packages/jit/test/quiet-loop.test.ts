@@ -1,9 +1,10 @@
 import "@tensorflow/tfjs-backend-cpu";
+import type { OnnxRuntime } from "@feedforward/graph";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import * as ort from "onnxruntime-node";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
-import { accelerate, type OnnxRuntime } from "../src/index";
+import { accelerate } from "../src";
 
 beforeAll(() => tf.setBackend("cpu"));
 afterEach(() => vi.restoreAllMocks());

@@ -1,9 +1,9 @@
 import "@tensorflow/tfjs-backend-cpu";
+import { kernels, type OnnxRuntime } from "@feedforward/graph";
 import { engine, setBackend, type Tensor, tensor, tidy } from "@tensorflow/tfjs-core";
 import * as ort from "onnxruntime-node";
 import { beforeAll, describe, expect, test } from "vitest";
-import { kernels } from "../src/capture/kernels/table";
-import { type JitOptions, jit, type OnnxRuntime } from "../src/index";
+import { type JitOptions, jit } from "../src";
 import { available, engines } from "./engines";
 import { type CaseTensor, type ReplayCase, replayCases } from "./replay-cases";
 import { windowCases } from "./replay-windows";

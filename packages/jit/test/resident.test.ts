@@ -1,10 +1,11 @@
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
+import type { OnnxRuntime } from "@feedforward/graph";
 import * as tf from "@tensorflow/tfjs-core";
 import type { InferenceSession } from "onnxruntime-common";
 import * as ort from "onnxruntime-web";
 import { beforeAll, describe, expect, test } from "vitest";
-import { jit, type OnnxRuntime } from "../src/index";
+import { jit } from "../src";
 import { available } from "./engines";
 
 // Data sets inside programs: the engine on WebAssembly, seen from both sides.

@@ -1,9 +1,9 @@
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
+import { scaledProducts } from "@feedforward/graph";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { capture, jit } from "../src/index";
-import { scaledProducts } from "../src/onnx/scaled-products";
 import { available, engines } from "./engines";
 
 beforeAll(() => tf.setBackend("cpu"));

@@ -1,11 +1,9 @@
 import "@tensorflow/tfjs-backend-cpu";
+import { Graph, type Node, optimizationLevel, packUpdates } from "@feedforward/graph";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 import { beforeAll, expect, test } from "vitest";
-import { Graph, type Node } from "../src/graph/graph";
-import { packUpdates } from "../src/graph/passes/pack-updates";
 import { capture } from "../src/index";
-import { optimizationLevel } from "../src/runtime/optimization-level";
 
 beforeAll(() => tf.setBackend("cpu"));
 

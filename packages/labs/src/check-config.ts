@@ -1,6 +1,6 @@
 import { FeedforwardError, getLoss, getMetric } from "@feedforward/core";
 import { activationNames, checkActivation } from "@feedforward/models";
-import { didYouMean } from "@feedforward/shared";
+import { didYouMean, isUserError } from "@feedforward/shared";
 import { checkSize, modelOptions } from "./model-spec";
 import { buildOptimizer, sentence } from "./optimizer-spec";
 import type { TrainConfig } from "./train-config";
@@ -26,6 +26,7 @@ export function checkConfig(config: TrainConfig): void {
     const loss = getLoss(config.loss);
     for (const metric of config.metrics) getMetric(metric, { loss });
   } catch (error) {
-    throw new FeedforwardError(sentence((error as Error).message), { exitCode: 2, cause: error });
+    if (!isUserError(error)) throw error;
+    throw new FeedforwardError(sentence(error.message), { exitCode: 2, cause: error });
   }
 }

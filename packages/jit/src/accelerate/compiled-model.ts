@@ -1,13 +1,11 @@
+import type { Engine, EngineOption, EngineSettings, OnnxRuntime } from "@feedforward/graph";
+import { anyBatch, graphDType, sizeOf, type TypedArray, type Value } from "@feedforward/graph";
 import { type Scalar, type Tensor, tensor } from "@tensorflow/tfjs-core";
-import { graphDType } from "../capture/backend";
 import { type Captured, capture, changed } from "../capture/capture";
 import type { Spec } from "../capture/trace";
-import { sizeOf, type TypedArray, type Value } from "../graph/value";
 import { type JitStep, jit, type RowStep } from "../jit";
-import { anyBatch } from "../onnx/builder";
 import { Rechecks } from "../rechecks";
 import { tensorArray } from "../runtime/array-data";
-import type { Engine, EngineOption, EngineSettings, OnnxRuntime } from "../runtime/engine";
 import { Program, type ProgramCall } from "../runtime/program";
 import { cellsOf, type VariableCell } from "../runtime/variable-cell";
 import type { InnerModel } from "./inner-model";

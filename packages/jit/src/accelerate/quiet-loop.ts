@@ -14,12 +14,16 @@ interface History {
 /** Milliseconds after which the page may be drawn, as tfjs's own loop has it. */
 const millisecondsPerFrame = 125;
 
-/** A callback that tfjs makes of an object with functions, of which it has none: it stands there when none were given. */
+const hooks = ["trainBegin", "trainEnd", "epochBegin", "epochEnd", "batchBegin", "batchEnd", "yield"];
+
+/**
+ * A callback that tfjs makes of an object with functions, when it has none; also the one that stands there when no callback
+ * was given. A class of the program's own that extends it has methods of its own.
+ */
 const isEmpty = (callback: LoopCallback): boolean =>
-  "epochBegin" in callback &&
-  ["trainBegin", "trainEnd", "epochBegin", "epochEnd", "batchBegin", "batchEnd", "yield"].every(
-    (name) => Reflect.get(callback, name) === undefined,
-  );
+  Object.hasOwn(Object.getPrototypeOf(callback), "maybeWait") &&
+  hooks.every((name) => Reflect.get(callback, name) === undefined) &&
+  !Object.keys(callback).some((name) => name.startsWith("on"));
 
 /**
  * Whether nothing looks at the model between one epoch and the next: no callback, no validation. tfjs-node shows a progress

@@ -1,11 +1,16 @@
+import type { Graph } from "@feedforward/graph";
+import {
+  CaptureError,
+  type GraphDef,
+  type ModelOptions,
+  modelOptionNames,
+  optimize,
+  toGraphDef,
+  toModel,
+} from "@feedforward/graph";
 import { checkOptions } from "@feedforward/shared";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
-import type { Graph } from "../graph/graph";
-import { optimize } from "../graph/passes/optimize";
-import { type GraphDef, toGraphDef } from "../graphdef";
-import { type ModelOptions, modelOptionNames, toModel } from "../onnx/model";
 import { whatDiffers } from "./compare";
-import { CaptureError } from "./errors";
 import { howToPassIn } from "./pass-in";
 import { type Spec, type StepOutputs, type Trace, trace } from "./trace";
 

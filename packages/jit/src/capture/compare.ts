@@ -1,6 +1,6 @@
+import type { Constant, Node } from "@feedforward/graph";
+import { sizeOf, type TypedArray, type Value } from "@feedforward/graph";
 import type { Variable } from "@tensorflow/tfjs-core";
-import type { Constant, Node } from "../graph/graph";
-import { sizeOf, type TypedArray, type Value } from "../graph/value";
 import type { Trace } from "./trace";
 
 /** Elements of a constant up to which its text tells it from all others. */

@@ -1,6 +1,5 @@
+import type { Graph, Value } from "@feedforward/graph";
 import { type DataId, type Optimizer, type Tensor, tidy } from "@tensorflow/tfjs-core";
-import type { Graph } from "../graph/graph";
-import type { Value } from "../graph/value";
 
 /**
  * What tfjs's own optimizers keep as plain numbers: the learning rate and the count of steps. feedforward's optimizers

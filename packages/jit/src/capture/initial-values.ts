@@ -1,5 +1,5 @@
-import type { Graph } from "../graph/graph";
-import { allocate, sizeOf, type TypedArray, type Value } from "../graph/value";
+import type { Graph } from "@feedforward/graph";
+import { allocate, sizeOf, type TypedArray, type Value } from "@feedforward/graph";
 
 /** The elements of a value that depends on no input: constants, fills, and their reshaped or cast forms. */
 export function initialValues(graph: Graph, value: Value): TypedArray | undefined {

@@ -1,8 +1,7 @@
+import type { Draw, StandardDistribution } from "@feedforward/graph";
+import { CaptureError, sizeOf, type TypedArray } from "@feedforward/graph";
 import { randomNormal, randomUniform, truncatedNormal } from "@tensorflow/tfjs-core";
-import { sizeOf, type TypedArray } from "../graph/value";
 import { Stream } from "../runtime/stream";
-import type { Draw, StandardDistribution } from "./draw";
-import { CaptureError } from "./errors";
 
 type Shape = [number];
 

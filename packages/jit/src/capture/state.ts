@@ -1,3 +1,5 @@
+import type { Graph, Value } from "@feedforward/graph";
+import { type CaptureBackend, CaptureError, type EngineInternals, graphDType, internals } from "@feedforward/graph";
 import {
   type BackendValues,
   type DataId,
@@ -6,11 +8,6 @@ import {
   util,
   type Variable,
 } from "@tensorflow/tfjs-core";
-import type { Graph } from "../graph/graph";
-import type { Value } from "../graph/value";
-import { type CaptureBackend, graphDType } from "./backend";
-import { type EngineInternals, internals } from "./engine-internals";
-import { CaptureError } from "./errors";
 import { initialValues } from "./initial-values";
 
 interface Held {

@@ -1,15 +1,24 @@
+import type { Draw } from "@feedforward/graph";
+import {
+  type BackendHooks,
+  CaptureBackend,
+  CaptureError,
+  copyOf,
+  type DType,
+  type EngineInternals,
+  explainMissingKernel,
+  Graph,
+  graphDType,
+  internals,
+  Recorder,
+  registerCaptureKernels,
+  type TypedArray,
+  type Value,
+} from "@feedforward/graph";
 import { type Optimizer, Tensor, type TensorInfo, type Variable } from "@tensorflow/tfjs-core";
-import { Graph } from "../graph/graph";
-import { copyOf, type DType, type TypedArray, type Value } from "../graph/value";
 import { setUpTfjs } from "../tfjs-setup";
-import { type BackendHooks, CaptureBackend, graphDType, registerCaptureKernels } from "./backend";
-import type { Draw } from "./draw";
-import { type EngineInternals, internals } from "./engine-internals";
-import { CaptureError } from "./errors";
 import { LearningRateWatch, numbersOf, scopeUpdates } from "./hyperparameters";
-import { explainMissingKernel } from "./kernels/refused";
 import { RandomWatch } from "./random";
-import { Recorder } from "./recorder";
 import { VariableLoan } from "./state";
 
 /** Shape and dtype of one argument of a step. The small integer dtypes arrive in the step as int32. */

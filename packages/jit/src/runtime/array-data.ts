@@ -1,6 +1,6 @@
+import { arrayOf, type DType, sizeOf, type TypedArray } from "@feedforward/graph";
 import { FeedforwardError } from "@feedforward/shared";
 import { type Tensor, Tensor as TensorClass } from "@tensorflow/tfjs-core";
-import { arrayOf, type DType, sizeOf, type TypedArray } from "../graph/value";
 
 /** A typed array with a shape: `@feedforward/data`'s NdArray, or any object with these fields. */
 export interface ArrayData {

@@ -1,4 +1,4 @@
-import { allocate, sizeOf, type TypedArray } from "../graph/value";
+import { allocate, sizeOf, type TypedArray } from "@feedforward/graph";
 import type { HostArray } from "./array-data";
 
 /**

@@ -1,4 +1,4 @@
-import { allocate, sizeOf, type TypedArray } from "../graph/value";
+import { allocate, sizeOf, type TypedArray } from "@feedforward/graph";
 import type { VariableCell } from "./variable-cell";
 
 /** The values of several small variables end to end, as one input of a program; their cells keep them between calls. */

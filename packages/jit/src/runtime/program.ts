@@ -1,13 +1,19 @@
+import type { Draw, Engine, Feeds, Fetches, Graph, Results, Session, SyncSession } from "@feedforward/graph";
+import {
+  allocate,
+  type DType,
+  type Model,
+  optimizationLevel,
+  packUpdates,
+  residentName,
+  sizeOf,
+  type TypedArray,
+  toModel,
+  type Value,
+} from "@feedforward/graph";
 import type { Tensor as OrtTensor } from "onnxruntime-common";
 import type { Captured } from "../capture/capture";
-import type { Draw } from "../capture/draw";
-import type { Graph } from "../graph/graph";
-import { packUpdates } from "../graph/passes/pack-updates";
-import { allocate, type DType, sizeOf, type TypedArray, type Value } from "../graph/value";
-import { type Model, residentName, toModel } from "../onnx/model";
 import type { HostArray } from "./array-data";
-import type { Engine, Feeds, Fetches, Results, Session, SyncSession } from "./engine";
-import { optimizationLevel } from "./optimization-level";
 import { PackedCell } from "./packed-cell";
 import { Stream } from "./stream";
 import { VariableCell } from "./variable-cell";

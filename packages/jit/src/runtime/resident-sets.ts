@@ -1,4 +1,4 @@
-import type { TypedArray } from "../graph/value";
+import type { TypedArray } from "@feedforward/graph";
 import type { HostArray } from "./array-data";
 
 /**

@@ -1,4 +1,4 @@
-import type { StandardDistribution } from "../capture/draw";
+import type { StandardDistribution } from "@feedforward/graph";
 
 /** A state of four words, spread from the seed by splitmix32. */
 function stateFrom(seed: number): Uint32Array {

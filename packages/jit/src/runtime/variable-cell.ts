@@ -1,8 +1,8 @@
+import { allocate, copyOf, type DType, type TypedArray, type Value } from "@feedforward/graph";
 import { FeedforwardError } from "@feedforward/shared";
 import { type DataId, tensor, tidy, type Variable } from "@tensorflow/tfjs-core";
 import type { Tensor as OrtTensor } from "onnxruntime-common";
 import type { Captured } from "../capture/capture";
-import { allocate, copyOf, type DType, type TypedArray, type Value } from "../graph/value";
 
 /** A value in a graphics device's memory. */
 export interface DeviceValue {

@@ -1,9 +1,10 @@
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
+import type { EngineName } from "@feedforward/graph";
 import * as tf from "@tensorflow/tfjs-core";
 import { env } from "onnxruntime-web/wasm";
 import { env as webGpuEnv } from "onnxruntime-web/webgpu";
-import { type EngineName, jit } from "../../src/index";
+import { jit } from "../../src";
 
 // Trains a small network in a browser, eagerly and compiled; the test calls it and compares.
 

@@ -66,7 +66,8 @@ export async function exportDirectory(path: string, options: ExportDirectoryOpti
   const out = await fileFor(options.out ?? open.directory.file(`model${known.ending}`), name, known.ending);
   await checkWritable(dirname(out), out, "Choose another --out.");
   return withCheckpoint(open, options.checkpoint ?? "best", async ({ model, state }) => {
-    const card = await readDataCard(open.directory);
+    // Labels and preprocessing have a place in ONNX files alone.
+    const card = known.format === "onnx" ? await readDataCard(open.directory) : undefined;
     const files = await saveModel(model, out, { format: known.format, ...(card && { metadata: metadataOf(card) }) });
     return { format: name, files, epoch: state.epoch, inputs: model.inputNames, outputs: model.outputNames };
   });

@@ -1,4 +1,5 @@
-import { CaptureError, EngineUnavailableError, type JitStep, jit } from "@feedforward/jit";
+import { CaptureError, EngineUnavailableError } from "@feedforward/graph";
+import { type JitStep, jit } from "@feedforward/jit";
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 // Variables live on this backend while programs run compiled, and it is the engine of last resort.
 import "@tensorflow/tfjs-backend-cpu";

@@ -1,0 +1,158 @@
+import { sizeOf, type TypedArray, type Value } from "../value";
+import type { OnnxAttribute, OnnxNode, OnnxTensor, OnnxType } from "./encode";
+import { castTo } from "./rules/rule";
+
+const arrayOf = (type: OnnxType, values: readonly number[]): ArrayBufferView => {
+  switch (type) {
+    case "int64":
+      return BigInt64Array.from(values, BigInt);
+    case "float32":
+      return Float32Array.from(values);
+    case "int32":
+      return Int32Array.from(values);
+    default:
+      return Uint8Array.from(values);
+  }
+};
+
+/** A size to capture where the batch shall be free: a prime that no layer has as a factor of its size. */
+export const anyBatch = 10007;
+
+/** A batch size that stands for any: dimensions that are its multiples are computed from an input when the model runs. */
+export interface FreeBatch {
+  /** The size that was captured, {@link anyBatch}. */
+  readonly size: number;
+  /** Name of the input whose first dimension is the batch. */
+  readonly input: string;
+}
+
+/**
+ * What runs a model. "native": ONNX Runtime on CPUs, the ops that run fastest there. "wasm": its WebAssembly
+ * build, whose products compute 16 columns where there are fewer. "portable": its WebGPU provider, only ops that it has
+ * and computes rightly.
+ */
+export type Target = "native" | "wasm" | "portable";
+
+/** What rules write into: nodes and constants of an ONNX graph. Values go by their names. */
+export class OnnxBuilder {
+  readonly nodes: OnnxNode[] = [];
+  readonly constants: OnnxTensor[] = [];
+  private readonly names = new Map<Value, string>();
+  private readonly small = new Map<string, string>();
+  private readonly wideNames = new Map<string, string>();
+  private count = 0;
+  private batchName: string | undefined;
+
+  constructor(
+    private readonly batch?: FreeBatch,
+    readonly target: Target = "native",
+    /** Begins the names that are made here, where another builder's are visible too. */
+    private readonly prefix = "",
+  ) {}
+
+  /** The name of a graph value. */
+  name(value: Value): string {
+    const known = this.names.get(value);
+    if (!known) throw new Error(`internal: value ${value.id} is used before it is defined`);
+    return known;
+  }
+
+  /** Gives a graph value its name. */
+  bind(value: Value, name: string): void {
+    this.names.set(value, name);
+  }
+
+  /** Adds a node with one output. */
+  op(op: string, inputs: readonly string[], attributes: Readonly<Record<string, OnnxAttribute>> = {}): string {
+    return this.ops(op, inputs, 1, attributes)[0]!;
+  }
+
+  /** Adds a node with several outputs. */
+  ops(
+    op: string,
+    inputs: readonly string[],
+    outputs: number,
+    attributes: Readonly<Record<string, OnnxAttribute>> = {},
+  ): string[] {
+    const names = Array.from({ length: outputs }, () => this.fresh("t:"));
+    this.nodes.push({ op, inputs: [...inputs], outputs: names, attributes });
+    return names;
+  }
+
+  /** An int64 result as int32, which is what graphs have. */
+  narrowed(wide: string): string {
+    const name = this.op("Cast", [wide], { to: castTo.int32 });
+    this.wideNames.set(name, wide);
+    return name;
+  }
+
+  /** The int64 value that {@link narrowed} made an int32 of. */
+  wide(name: string): string | undefined {
+    return this.wideNames.get(name);
+  }
+
+  /** A constant; small ones are shared. */
+  constant(values: readonly number[], shape: readonly number[], type: OnnxType): string {
+    // JSON would write NaN, infinities and -0 as other numbers.
+    const key = `${type}[${shape}] ${values.map((value) => (Object.is(value, -0) ? "-0" : value))}`;
+    const known = this.small.get(key);
+    if (known) return known;
+    const name = this.fresh("c:");
+    this.constants.push({ name, type, shape, data: arrayOf(type, values) });
+    this.small.set(key, name);
+    return name;
+  }
+
+  /** A constant that the graph holds. */
+  data(value: Value, data: TypedArray): string {
+    if (sizeOf(value.shape) <= 16) return this.constant(Array.from(data), value.shape, value.dtype);
+    const name = this.fresh("c:");
+    this.constants.push({ name, type: value.dtype, shape: value.shape, data });
+    return name;
+  }
+
+  /** A float32 scalar. */
+  scalar(value: number, type: OnnxType = "float32"): string {
+    return this.constant([value], [], type);
+  }
+
+  /** A list of int64, as ONNX takes axes, shapes and sizes. */
+  ints(values: readonly number[]): string {
+    return this.constant(values, [values.length], "int64");
+  }
+
+  /** A vector of ones; vectors of the same length are shared. */
+  ones(length: number): string {
+    const key = `ones[${length}]`;
+    const known = this.small.get(key);
+    if (known) return known;
+    const name = this.fresh("c:");
+    this.constants.push({ name, type: "float32", shape: [length], data: new Float32Array(length).fill(1) });
+    this.small.set(key, name);
+    return name;
+  }
+
+  /** Whether a dimension follows the batch size, so that no constant can have it. */
+  isFree(dimension: number): boolean {
+    const { batch } = this;
+    return batch !== undefined && dimension > 0 && dimension % batch.size === 0;
+  }
+
+  /** A shape (or the ends of a slice) whose dimensions may follow the batch size. */
+  shape(dimensions: readonly number[]): string {
+    const { batch } = this;
+    const follows = (dimension: number): boolean => this.isFree(dimension);
+    if (!batch || !dimensions.some(follows)) return this.ints(dimensions);
+    this.batchName ??= this.op("Gather", [this.op("Shape", [batch.input]), this.ints([0])], { axis: 0 });
+    const parts = dimensions.map((dimension) => {
+      if (!follows(dimension)) return this.ints([dimension]);
+      const times = dimension / batch.size;
+      return times === 1 ? this.batchName! : this.op("Mul", [this.batchName!, this.ints([times])]);
+    });
+    return parts.length === 1 ? parts[0]! : this.op("Concat", parts, { axis: 0 });
+  }
+
+  private fresh(prefix: string): string {
+    return `${this.prefix}${prefix}${this.count++}`;
+  }
+}

@@ -1,0 +1,200 @@
+import type { DType } from "../value";
+
+/** Element types that models use: those of graphs, int64 for shapes, axes and indices, float64 for quotients of int32. */
+export type OnnxType = DType | "int64" | "float64";
+
+const elementTypes: Record<OnnxType, number> = {
+  float32: 1,
+  uint8: 2,
+  int8: 3,
+  uint16: 4,
+  int16: 5,
+  int32: 6,
+  int64: 7,
+  float64: 11,
+  bool: 9,
+};
+
+/** An attribute of an ONNX node: integers, one float, text, or a subgraph (a message that is already encoded). */
+export type OnnxAttribute =
+  | number
+  | readonly number[]
+  | string
+  | { readonly float: number }
+  | { readonly graph: Uint8Array };
+
+/** A node of an ONNX graph. An empty input name stands for an absent optional input. */
+export interface OnnxNode {
+  readonly op: string;
+  inputs: string[];
+  outputs: string[];
+  readonly attributes: Readonly<Record<string, OnnxAttribute>>;
+  readonly name?: string;
+}
+
+/** A constant of an ONNX graph: its elements, or the name under which they are handed over beside the model. */
+export interface OnnxTensor {
+  readonly name: string;
+  readonly type: OnnxType;
+  readonly shape: readonly number[];
+  readonly data: ArrayBufferView | { readonly external: string };
+}
+
+/** An input or output of an ONNX graph. A dimension that is text is free. */
+export interface OnnxPort {
+  readonly name: string;
+  readonly type: OnnxType;
+  readonly shape: readonly (number | string)[];
+}
+
+/** An ONNX graph. */
+export interface OnnxGraph {
+  readonly name: string;
+  readonly nodes: readonly OnnxNode[];
+  readonly constants: readonly OnnxTensor[];
+  readonly inputs: readonly OnnxPort[];
+  readonly outputs: readonly OnnxPort[];
+}
+
+/** Writes protobuf messages: fields in the order in which they are called for. */
+class Message {
+  private readonly parts: Uint8Array[] = [];
+  private size = 0;
+
+  varint(field: number, value: number | bigint): this {
+    return this.tag(field, 0).raw(varint(value));
+  }
+
+  float(field: number, value: number): this {
+    return this.tag(field, 5).raw(new Uint8Array(Float32Array.of(value).buffer));
+  }
+
+  bytes(field: number, bytes: Uint8Array): this {
+    return this.tag(field, 2).raw(varint(bytes.length)).raw(bytes);
+  }
+
+  text(field: number, value: string): this {
+    return this.bytes(field, utf8.encode(value));
+  }
+
+  message(field: number, message: Message): this {
+    this.tag(field, 2).raw(varint(message.size));
+    for (const part of message.parts) this.raw(part);
+    return this;
+  }
+
+  finish(): Uint8Array {
+    const bytes = new Uint8Array(this.size);
+    let offset = 0;
+    for (const part of this.parts) {
+      bytes.set(part, offset);
+      offset += part.length;
+    }
+    return bytes;
+  }
+
+  private tag(field: number, wireType: number): this {
+    return this.raw(varint(field * 8 + wireType));
+  }
+
+  private raw(bytes: Uint8Array): this {
+    this.parts.push(bytes);
+    this.size += bytes.length;
+    return this;
+  }
+}
+
+const utf8 = new TextEncoder();
+
+/** Tags, lengths and most numbers take one byte, and a model has a hundred thousand of them. */
+const oneByte = Array.from({ length: 128 }, (_, value) => Uint8Array.of(value));
+
+function varint(value: number | bigint): Uint8Array {
+  if (typeof value === "number" && value >= 0 && value < 128) return oneByte[value]!;
+  const bytes: number[] = [];
+  // Almost all are small; negative and 64-bit numbers take the long way.
+  if (typeof value === "number" && value >= 0 && value < 2 ** 31) {
+    let small = value;
+    while (small > 127) {
+      bytes.push((small & 127) | 128);
+      small >>>= 7;
+    }
+    bytes.push(small);
+    return Uint8Array.from(bytes);
+  }
+  let rest = BigInt.asUintN(64, BigInt(value));
+  while (rest > 127n) {
+    bytes.push(Number(rest & 127n) | 128);
+    rest >>= 7n;
+  }
+  bytes.push(Number(rest));
+  return Uint8Array.from(bytes);
+}
+
+// Field numbers below are those of onnx.proto: AttributeProto, NodeProto, TensorProto, ValueInfoProto, GraphProto.
+
+function attributeMessage(name: string, value: OnnxAttribute): Message {
+  const message = new Message().text(1, name);
+  if (typeof value === "number") return message.varint(3, value).varint(20, 2);
+  if (typeof value === "string") return message.text(4, value).varint(20, 3);
+  if ("float" in value) return message.float(2, value.float).varint(20, 1);
+  if ("graph" in value) return message.bytes(6, value.graph).varint(20, 5);
+  for (const one of value) message.varint(8, one);
+  return message.varint(20, 7);
+}
+
+function nodeMessage(node: OnnxNode): Message {
+  const message = new Message();
+  for (const input of node.inputs) message.text(1, input);
+  for (const output of node.outputs) message.text(2, output);
+  if (node.name) message.text(3, node.name);
+  message.text(4, node.op);
+  for (const [name, value] of Object.entries(node.attributes)) message.message(5, attributeMessage(name, value));
+  return message;
+}
+
+function tensorMessage({ name, type, shape, data }: OnnxTensor): Message {
+  const message = new Message();
+  for (const dimension of shape) message.varint(1, dimension);
+  message.varint(2, elementTypes[type]).text(8, name);
+  if ("external" in data) {
+    const location = new Message().text(1, "location").text(2, data.external);
+    return message.message(13, location).varint(14, 1);
+  }
+  return message.bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+}
+
+function portMessage({ name, type, shape }: OnnxPort): Message {
+  const dimensions = new Message();
+  for (const dimension of shape) {
+    const one = new Message();
+    dimensions.message(1, typeof dimension === "string" ? one.text(2, dimension) : one.varint(1, dimension));
+  }
+  const tensorType = new Message().varint(1, elementTypes[type]).message(2, dimensions);
+  return new Message().text(1, name).message(2, new Message().message(1, tensorType));
+}
+
+/** A GraphProto. */
+export function encodeGraph(graph: OnnxGraph): Uint8Array {
+  const message = new Message();
+  for (const node of graph.nodes) message.message(1, nodeMessage(node));
+  message.text(2, graph.name);
+  for (const constant of graph.constants) message.message(5, tensorMessage(constant));
+  for (const input of graph.inputs) message.message(11, portMessage(input));
+  for (const output of graph.outputs) message.message(12, portMessage(output));
+  return message.finish();
+}
+
+/** A ModelProto: a graph with its operator set, the producer's name and free-form metadata. */
+export function encodeModel(
+  graph: Uint8Array,
+  { opset, metadata }: { opset: number; metadata: Readonly<Record<string, string>> },
+): Uint8Array {
+  const irVersion = 9;
+  const message = new Message().varint(1, irVersion).text(2, "feedforward").bytes(7, graph);
+  message.message(8, new Message().text(1, "").varint(2, opset));
+  for (const [key, value] of Object.entries(metadata)) {
+    message.message(14, new Message().text(1, key).text(2, value));
+  }
+  return message.finish();
+}

@@ -1,0 +1,126 @@
+import type { Window } from "../../ops";
+import { sizeOf, type Value } from "../../value";
+import type { OnnxBuilder } from "../builder";
+import { filterGradient } from "./filter-gradient";
+import type { Rule } from "./rule";
+import { channelsFirst, channelsLast, reshape, transpose, windowAttributes } from "./windows";
+
+const isPointwise = ({ kernel, strides, padsBefore, padsAfter }: Window): boolean =>
+  [...kernel, ...strides].every((size) => size === 1) && [...padsBefore, ...padsAfter].every((size) => size === 0);
+
+/** Filters [..spatial, in, out] → [out, in, ..spatial]. */
+const filterFirst = (rank: number): number[] => [
+  rank - 1,
+  rank - 2,
+  ...Array.from({ length: rank - 2 }, (_, axis) => axis),
+];
+
+/** ONNX Runtime's own convolution between two transposes; a 1×1 window is a product of matrices. */
+const convolution: Rule<"Conv2D" | "Conv3D"> = (onnx, [x, filter], { attributes, inputs, outputs }) => {
+  const [input, weights] = inputs as [Value, Value];
+  const { shape } = outputs[0]!;
+  const rank = shape.length;
+  if (isPointwise(attributes)) {
+    const [inChannels, outChannels] = weights.shape.slice(-2) as [number, number];
+    const rows = reshape(onnx, x!, [sizeOf(input.shape) / inChannels, inChannels]);
+    const columns = reshape(onnx, filter!, [inChannels, outChannels]);
+    return reshape(onnx, onnx.op("Gemm", [rows, columns]), shape);
+  }
+  const first = transpose(onnx, x!, channelsFirst(rank));
+  const kernel = transpose(onnx, filter!, filterFirst(rank));
+  return transpose(onnx, onnx.op("Conv", [first, kernel], windowAttributes(attributes)), channelsLast(rank));
+};
+
+export const Conv2D: Rule<"Conv2D"> = convolution;
+export const Conv3D: Rule<"Conv3D"> = convolution;
+
+export const Conv2DBackpropFilter: Rule<"Conv2DBackpropFilter"> = filterGradient;
+export const Conv3DBackpropFilterV2: Rule<"Conv3DBackpropFilterV2"> = filterGradient;
+
+/** A transposed convolution whose result has exactly the inputs' size. */
+function transposedConvolution(
+  onnx: OnnxBuilder,
+  dy: string,
+  filter: string,
+  window: Window,
+  outShape: readonly number[],
+  inShape: readonly number[],
+  group: number,
+): string {
+  const { kernel, strides, dilations, padsBefore, padsAfter } = window;
+  // What the forward window left over at the end of an axis; less than nothing where padding reached past it.
+  const left = inShape.slice(1, -1).map((size, axis) => {
+    const covered = (outShape[axis + 1]! - 1) * strides[axis]! + (kernel[axis]! - 1) * dilations[axis]! + 1;
+    return size - (covered - padsBefore[axis]! - padsAfter[axis]!);
+  });
+  const pads = [...padsBefore, ...padsAfter.map((size, axis) => size + Math.max(0, -left[axis]!))];
+  const attributes = {
+    ...windowAttributes(window),
+    pads,
+    output_padding: left.map((size) => Math.max(0, size)),
+    group,
+  };
+  const first = transpose(onnx, dy, channelsFirst(outShape.length));
+  return transpose(onnx, onnx.op("ConvTranspose", [first, filter], attributes), channelsLast(outShape.length));
+}
+
+const inputGradient: Rule<"Conv2DBackpropInput" | "Conv3DBackpropInputV2"> = (
+  onnx,
+  [dy, filter],
+  { attributes, inputs, outputs },
+) => {
+  const [gradient] = inputs as [Value, Value];
+  const kernel = transpose(onnx, filter!, filterFirst(gradient.shape.length));
+  return transposedConvolution(onnx, dy!, kernel, attributes, gradient.shape, outputs[0]!.shape, 1);
+};
+
+export const Conv2DBackpropInput: Rule<"Conv2DBackpropInput"> = inputGradient;
+export const Conv3DBackpropInputV2: Rule<"Conv3DBackpropInputV2"> = inputGradient;
+
+/** Filters [height, width, channels, multiplier] → [channels · multiplier, 1, height, width]. */
+function depthwiseFilter(onnx: OnnxBuilder, filter: string, shape: readonly number[]): string {
+  const [height, width, channels, multiplier] = shape as [number, number, number, number];
+  return reshape(onnx, transpose(onnx, filter, [2, 3, 0, 1]), [channels * multiplier, 1, height, width]);
+}
+
+export const DepthwiseConv2dNative: Rule<"DepthwiseConv2dNative"> = (onnx, [x, filter], { attributes, inputs }) => {
+  const [input, weights] = inputs as [Value, Value];
+  const operands = [transpose(onnx, x!, channelsFirst(4)), depthwiseFilter(onnx, filter!, weights.shape)];
+  const group = input.shape[3]!;
+  return transpose(onnx, onnx.op("Conv", operands, { ...windowAttributes(attributes), group }), channelsLast(4));
+};
+
+export const DepthwiseConv2dNativeBackpropInput: Rule<"DepthwiseConv2dNativeBackpropInput"> = (
+  onnx,
+  [dy, filter],
+  { attributes, inputs, outputs },
+) => {
+  const [gradient, weights] = inputs as [Value, Value];
+  const kernel = depthwiseFilter(onnx, filter!, weights.shape);
+  const { shape } = outputs[0]!;
+  return transposedConvolution(onnx, dy!, kernel, attributes, gradient.shape, shape, shape[3]!);
+};
+
+/** Each channel of each image is a convolution of its own: the gradient slides over the input as a filter. */
+export const DepthwiseConv2dNativeBackpropFilter: Rule<"DepthwiseConv2dNativeBackpropFilter"> = (
+  onnx,
+  [x, dy],
+  { attributes, inputs, outputs },
+) => {
+  const [input, gradient] = inputs as [Value, Value];
+  const [height, width, channels, multiplier] = outputs[0]!.shape as [number, number, number, number];
+  const [batch, inHeight, inWidth] = input.shape as [number, number, number];
+  const outSpatial = gradient.shape.slice(1, 3);
+  const images = reshape(onnx, transpose(onnx, x!, [3, 0, 1, 2]), [1, channels * batch, inHeight, inWidth]);
+  const filters = transpose(onnx, dy!, [3, 0, 1, 2]);
+  const slid = onnx.op("Conv", [images, filters], {
+    kernel_shape: outSpatial,
+    // A step of the filter's own index is a dilation of the forward window, and the other way round.
+    strides: attributes.dilations,
+    dilations: attributes.strides,
+    pads: [...attributes.padsBefore, ...attributes.padsAfter],
+    group: channels,
+  });
+  const cropped = onnx.op("Slice", [slid, onnx.ints([0, 0]), onnx.ints([height, width]), onnx.ints([2, 3])]);
+  return transpose(onnx, reshape(onnx, cropped, [channels, multiplier, height, width]), [2, 3, 0, 1]);
+};

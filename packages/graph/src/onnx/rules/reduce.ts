@@ -1,0 +1,72 @@
+import type { Reduction } from "../../ops";
+import { sizeOf } from "../../value";
+import { castTo, type Rule } from "./rule";
+import { channelsFirst, transpose } from "./windows";
+
+const reduction =
+  (op: string): Rule<"Sum" | "Mean" | "Max" | "Min" | "Prod"> =>
+  (onnx, [x], node) => {
+    const { axes, keepDims } = node.attributes as Reduction;
+    return onnx.op(op, [x!, onnx.ints(axes)], { keepdims: keepDims ? 1 : 0 });
+  };
+
+/**
+ * All axes but the last are added up, as for the gradient of a bias: ReduceSum takes several times as long as a product
+ * with ones, for a matrix, or as a sum with the channels in front, for images.
+ */
+export const Sum: Rule<"Sum"> = (onnx, inputs, node) => {
+  const { axes, keepDims } = node.attributes;
+  const { shape, dtype } = node.inputs[0]!;
+  const rank = shape.length;
+  const addsRows = dtype === "float32" && rank > 1 && axes.length === rank - 1 && !axes.includes(rank - 1) && !keepDims;
+  if (!addsRows || sizeOf(shape) === 0) return sum(onnx, inputs, node);
+  if (rank === 2 && !onnx.isFree(shape[0]!)) return onnx.op("MatMul", [onnx.ones(shape[0]!), inputs[0]!]);
+  if (rank < 4) return sum(onnx, inputs, node);
+  const first = transpose(onnx, inputs[0]!, channelsFirst(rank));
+  const others = channelsFirst(rank).flatMap((axis, position) => (axis === rank - 1 ? [] : [position]));
+  return onnx.op("ReduceSum", [first, onnx.ints(others)], { keepdims: 0 });
+};
+
+const sum: Rule<"Sum"> = reduction("ReduceSum");
+export const Mean: Rule<"Mean"> = reduction("ReduceMean");
+export const Max: Rule<"Max"> = reduction("ReduceMax");
+export const Min: Rule<"Min"> = reduction("ReduceMin");
+export const Prod: Rule<"Prod"> = reduction("ReduceProd");
+
+/** Bools are reduced as 0 and 1: a sum and a minimum are right for no elements too. */
+const truth =
+  (op: string): Rule<"Any" | "All"> =>
+  (onnx, [x], node) => {
+    const { axes, keepDims } = node.attributes as Reduction;
+    const numbers = onnx.op("Cast", [x!], { to: castTo.int32 });
+    const reduced = onnx.op(op, [numbers, onnx.ints(axes)], { keepdims: keepDims ? 1 : 0 });
+    return onnx.op("Cast", [reduced], { to: castTo.bool });
+  };
+
+export const Any: Rule<"Any"> = truth("ReduceSum");
+export const All: Rule<"All"> = truth("ReduceMin");
+
+const indexOf =
+  (op: string): Rule<"ArgMax" | "ArgMin"> =>
+  (onnx, [x], node) => {
+    const { axis } = node.attributes as { axis: number };
+    return onnx.narrowed(onnx.op(op, [x!], { axis, keepdims: 0 }));
+  };
+
+export const ArgMax: Rule<"ArgMax"> = indexOf("ArgMax");
+export const ArgMin: Rule<"ArgMin"> = indexOf("ArgMin");
+
+export const Softmax: Rule<"Softmax"> = (onnx, inputs, { attributes: { axis } }) =>
+  onnx.op("Softmax", inputs, { axis });
+
+export const LogSoftmax: Rule<"LogSoftmax"> = (onnx, inputs, { attributes: { axis } }) =>
+  onnx.op("LogSoftmax", inputs, { axis });
+
+export const Cumsum: Rule<"Cumsum"> = (onnx, [x], { attributes: { axis, exclusive, reverse } }) =>
+  onnx.op("CumSum", [x!, onnx.scalar(axis, "int64")], { exclusive: exclusive ? 1 : 0, reverse: reverse ? 1 : 0 });
+
+export const TopK: Rule<"TopK"> = (onnx, [x], { attributes: { k, sorted }, inputs }) => {
+  const axis = inputs[0]!.shape.length - 1;
+  const [values, indices] = onnx.ops("TopK", [x!, onnx.ints([k])], 2, { axis, largest: 1, sorted: sorted ? 1 : 0 });
+  return [values!, onnx.op("Cast", [indices!], { to: castTo.int32 })];
+};

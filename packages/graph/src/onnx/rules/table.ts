@@ -1,0 +1,22 @@
+import type { OpName } from "../../ops";
+import * as conv from "./conv";
+import * as elementwise from "./elementwise";
+import * as indexOps from "./index-ops";
+import * as matmul from "./matmul";
+import * as pool from "./pool";
+import * as reduce from "./reduce";
+import * as resize from "./resize";
+import type { Rule } from "./rule";
+import * as shape from "./shape";
+
+/** One rule for every op; a missing one is a type error. */
+export const rules: { readonly [K in OpName]: Rule<K> } = {
+  ...elementwise,
+  ...shape,
+  ...reduce,
+  ...matmul,
+  ...conv,
+  ...pool,
+  ...resize,
+  ...indexOps,
+};

@@ -1,0 +1,51 @@
+import { backend_util } from "@tensorflow/tfjs-core";
+import { sizeOf, type Value } from "../../value";
+import type { Recorder } from "../recorder";
+import { activate } from "./activation";
+import { given, type KernelWith } from "./kernel";
+
+interface Product {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+}
+
+/** A product, the work done on it (bias, activation), and the shape that it must come back in. */
+function product(
+  recorder: Recorder,
+  a: Value,
+  b: Value,
+  { transposeA, transposeB }: Product,
+  then: (value: Value) => Value = (value) => value,
+): Value {
+  const rows = a.shape.at(transposeA ? -1 : -2)!;
+  const columns = b.shape.at(transposeB ? -2 : -1)!;
+  const batch = backend_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  const attributes = { transposeA, transposeB };
+  // Sums of nothing, which ONNX Runtime leaves unwritten.
+  if (a.shape.at(transposeA ? -2 : -1) === 0) {
+    return then(recorder.add("Fill", [], { value: 0 }, [...batch, rows, columns], a.dtype));
+  }
+  if (sizeOf(batch) !== 1) {
+    return then(recorder.add("BatchMatMul", [a, b], attributes, [...batch, rows, columns], a.dtype));
+  }
+  // Batches of one are dropped before the product, not after bias and activation, so that the fused forward pass
+  // (which tfjs runs on rank 3) and the unfused one under a gradient tape become the same nodes.
+  const matrices = [recorder.reshape(a, a.shape.slice(-2)), recorder.reshape(b, b.shape.slice(-2))];
+  const matrix = then(recorder.add("BatchMatMul", matrices, attributes, [rows, columns], a.dtype));
+  return recorder.reshape(matrix, [...batch, rows, columns]);
+}
+
+export const BatchMatMul: KernelWith<Product> = (recorder, inputs, attributes) =>
+  product(recorder, given(inputs, "a"), given(inputs, "b"), attributes);
+
+export const _FusedMatMul: KernelWith<Product & { activation?: string; leakyreluAlpha?: number }> = (
+  recorder,
+  inputs,
+  attributes,
+) =>
+  product(recorder, given(inputs, "a"), given(inputs, "b"), attributes, (value) => {
+    const { bias, preluActivationWeights } = inputs;
+    const shifted = bias ? recorder.add("Add", [value, bias], {}, value.shape, value.dtype) : value;
+    const { activation, leakyreluAlpha } = attributes;
+    return activate(recorder, shifted, activation, preluActivationWeights, leakyreluAlpha);
+  });

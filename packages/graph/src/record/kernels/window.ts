@@ -1,0 +1,181 @@
+import { backend_util } from "@tensorflow/tfjs-core";
+import type { Window } from "../../ops";
+import { sameShape, type Value } from "../../value";
+import { CaptureError } from "../errors";
+import type { Recorder } from "../recorder";
+
+type Pad = "valid" | "same" | number | backend_util.ExplicitPadding;
+
+/** Attributes that tfjs's convolutions share. */
+export interface ConvAttributes {
+  readonly strides: number | number[];
+  readonly pad: Pad;
+  /** tfjs-layers passes null for none. */
+  readonly dilations?: number | number[] | null;
+  readonly dataFormat?: string;
+  readonly dimRoundingMode?: "floor" | "round" | "ceil";
+}
+
+/** Attributes that tfjs's pooling kernels share. */
+export interface PoolAttributes {
+  readonly filterSize: number | number[];
+  readonly strides: number | number[];
+  readonly pad: Pad;
+  readonly dimRoundingMode?: "floor" | "round" | "ceil";
+}
+
+/** Geometry, and the shape of the result. */
+export interface Resolved {
+  readonly window: Window;
+  readonly outShape: number[];
+  /** How much of the image's sides no window sees; tfjs's own arithmetic can come to that. */
+  readonly cropped: { readonly before: readonly number[]; readonly after: readonly number[] };
+}
+
+function channelsLast(dataFormat: string | undefined): void {
+  if (dataFormat !== undefined && dataFormat !== "NHWC" && dataFormat !== "NDHWC") {
+    throw new CaptureError(
+      `capture: a convolution has data format ${dataFormat}; only channels-last is compiled. Transpose its input.`,
+    );
+  }
+}
+
+type Quad = [number, number, number, number];
+type Quint = [number, number, number, number, number];
+
+/** A window, the part of each spatial axis that it sees, and the sizes of its result. */
+function fitted(window: Window, inSpatial: readonly number[], outShape: number[]): Resolved {
+  const { kernel, strides, dilations, padsBefore } = window;
+  // ONNX rounds sizes down, tfjs as it is asked to; and where padding is one number, tfjs sizes both axes by the
+  // window's height. So the padding at an axis's end is what its outputs reach, where ONNX would give another size.
+  const padsAfter = window.padsAfter.map((after, axis) => {
+    const extent = (kernel[axis]! - 1) * dilations[axis]! + 1;
+    const unpadded = inSpatial[axis]! + padsBefore[axis]!;
+    const size = Math.floor((unpadded + after - extent) / strides[axis]!) + 1;
+    const wanted = outShape[axis + 1]!;
+    return size === wanted ? after : (wanted - 1) * strides[axis]! + extent - unpadded;
+  });
+  const positive = (lengths: readonly number[]): number[] => lengths.map((length) => Math.max(0, length));
+  const negative = (lengths: readonly number[]): number[] => lengths.map((length) => Math.max(0, -length));
+  return {
+    window: { ...window, padsBefore: positive(padsBefore), padsAfter: positive(padsAfter) },
+    outShape,
+    cropped: { before: [0, ...negative(padsBefore), 0], after: [0, ...negative(padsAfter), 0] },
+  };
+}
+
+/** The part of an image that a window sees. */
+export function seen(recorder: Recorder, x: Value, { cropped: { before, after } }: Resolved): Value {
+  const end = x.shape.map((size, axis) => size - after[axis]!);
+  const shape = end.map((last, axis) => last - before[axis]!);
+  if (sameShape(shape, x.shape)) return x;
+  const strides = before.map(() => 1);
+  return recorder.add("StridedSlice", [x], { begin: before, end, strides }, shape, x.dtype);
+}
+
+/** The gradient of an image by that of the part that a window sees, which `gradient` makes in the shape it is given. */
+export function unseen(
+  recorder: Recorder,
+  shape: readonly number[],
+  { cropped: { before, after } }: Resolved,
+  gradient: (shape: readonly number[]) => Value,
+): Value {
+  const part = gradient(shape.map((size, axis) => size - before[axis]! - after[axis]!));
+  if (sameShape(part.shape, shape)) return part;
+  return recorder.add("PadV2", [part], { before, after, value: 0 }, shape, part.dtype);
+}
+
+const geometry2d = (info: backend_util.Conv2DInfo): Resolved =>
+  fitted(
+    {
+      kernel: [info.filterHeight, info.filterWidth],
+      strides: [info.strideHeight, info.strideWidth],
+      dilations: [info.dilationHeight, info.dilationWidth],
+      padsBefore: [info.padInfo.top, info.padInfo.left],
+      padsAfter: [info.padInfo.bottom, info.padInfo.right],
+    },
+    [info.inHeight, info.inWidth],
+    [info.batchSize, info.outHeight, info.outWidth, info.outChannels],
+  );
+
+const geometry3d = (info: backend_util.Conv3DInfo): Resolved =>
+  fitted(
+    {
+      kernel: [info.filterDepth, info.filterHeight, info.filterWidth],
+      strides: [info.strideDepth, info.strideHeight, info.strideWidth],
+      dilations: [info.dilationDepth, info.dilationHeight, info.dilationWidth],
+      padsBefore: [info.padInfo.front, info.padInfo.top, info.padInfo.left],
+      padsAfter: [info.padInfo.back, info.padInfo.bottom, info.padInfo.right],
+    },
+    [info.inDepth, info.inHeight, info.inWidth],
+    [info.batchSize, info.outDepth, info.outHeight, info.outWidth, info.outChannels],
+  );
+
+/** Geometry of a convolution of two or three spatial axes, as tfjs computes it. */
+export function convWindow(
+  inShape: readonly number[],
+  filterShape: readonly number[],
+  { strides, pad, dilations, dataFormat, dimRoundingMode }: ConvAttributes,
+  depthwise = false,
+): Resolved {
+  channelsLast(dataFormat);
+  if (inShape.length === 4) {
+    return geometry2d(
+      backend_util.computeConv2DInfo(
+        inShape as Quad,
+        filterShape as Quad,
+        strides as number | [number, number],
+        (dilations ?? 1) as number | [number, number],
+        pad,
+        dimRoundingMode,
+        depthwise,
+      ),
+    );
+  }
+  return geometry3d(
+    backend_util.computeConv3DInfo(
+      inShape as Quint,
+      filterShape as Quint,
+      strides as number | [number, number, number],
+      (dilations ?? 1) as number | [number, number, number],
+      pad as "valid" | "same",
+    ),
+  );
+}
+
+/** Geometry of a pooling of two or three spatial axes, as tfjs computes it. */
+export function poolWindow(inShape: readonly number[], attributes: PoolAttributes): Resolved {
+  const resolved = poolGeometry(inShape, attributes);
+  const { kernel, padsBefore, padsAfter } = resolved.window;
+  if (kernel.every((size, axis) => Math.max(padsBefore[axis]!, padsAfter[axis]!) < size)) return resolved;
+  throw new CaptureError(
+    `capture: a pooling with a window of ${kernel.join("×")} pads by ${padsBefore.join("×")} before and ` +
+      `${padsAfter.join("×")} after; ONNX Runtime takes less than the window's size. Use tf.pad before it.`,
+  );
+}
+
+function poolGeometry(inShape: readonly number[], attributes: PoolAttributes): Resolved {
+  const { filterSize, strides, pad, dimRoundingMode } = attributes;
+  if (inShape.length === 4) {
+    return geometry2d(
+      backend_util.computePool2DInfo(
+        inShape as Quad,
+        filterSize as [number, number],
+        strides as [number, number],
+        1,
+        pad,
+        dimRoundingMode,
+      ),
+    );
+  }
+  return geometry3d(
+    backend_util.computePool3DInfo(
+      inShape as Quint,
+      filterSize as [number, number, number],
+      strides as [number, number, number],
+      1,
+      pad as "valid" | "same" | number,
+      dimRoundingMode,
+    ),
+  );
+}

@@ -1,0 +1,78 @@
+import type { Graph } from "../graph";
+import type { OpAttributes, OpName } from "../ops";
+import { type DType, sameShape, sizeOf, type Value } from "../value";
+import type { Draw } from "./draw";
+
+/** What kernels write into: a graph, the current scope, and the few constructions that many kernels share. */
+export class Recorder {
+  /** How the random inputs are drawn, in the order in which the step draws them. */
+  readonly draws = new Map<Value, Draw>();
+
+  constructor(
+    readonly graph: Graph,
+    private readonly scope: () => string,
+  ) {}
+
+  /** Records an op with one output. */
+  add<K extends OpName>(
+    op: K,
+    inputs: readonly Value[],
+    attributes: OpAttributes[K],
+    shape: readonly number[],
+    dtype: DType,
+  ): Value {
+    return this.graph.node(op, inputs, attributes, shape, dtype, this.scope());
+  }
+
+  /** Records an op with several outputs. */
+  addMany<K extends OpName>(
+    op: K,
+    inputs: readonly Value[],
+    attributes: OpAttributes[K],
+    shapes: readonly (readonly number[])[],
+    dtypes: readonly DType[],
+  ): Value[] {
+    const outputs = shapes.map((shape, index) => this.graph.value(shape, dtypes[index]!));
+    this.graph.nodes.push({ op, inputs, outputs, attributes, scope: this.scope() });
+    return outputs;
+  }
+
+  /** Adds an input that the host fills with random numbers before every step. */
+  random(shape: readonly number[], draw: Draw): Value {
+    const dtype = draw.kind === "events" ? "int32" : "float32";
+    const value = this.graph.input("random", `random:${this.draws.size}`, shape, dtype);
+    this.draws.set(value, draw);
+    return value;
+  }
+
+  /** A float32 constant. */
+  constant(data: Float32Array, shape: readonly number[]): Value {
+    return this.graph.constant(data, shape, "float32");
+  }
+
+  /** A scalar. */
+  scalar(value: number, dtype: DType = "float32"): Value {
+    return this.add("Fill", [], { value }, [], dtype);
+  }
+
+  /** `value` with another shape of the same size; `value` itself if the shape is the same. */
+  reshape(value: Value, shape: readonly number[]): Value {
+    if (sameShape(value.shape, shape)) return value;
+    if (sizeOf(value.shape) !== sizeOf(shape)) {
+      throw new Error(`internal: reshape of [${value.shape}] to [${shape}]`);
+    }
+    return this.add("Reshape", [value], {}, shape, value.dtype);
+  }
+
+  /** `value` as another dtype. */
+  cast(value: Value, dtype: DType): Value {
+    return value.dtype === dtype ? value : this.add("Cast", [value], {}, value.shape, dtype);
+  }
+
+  /** `value` with its axes permuted. */
+  transpose(value: Value, perm: readonly number[]): Value {
+    if (perm.every((axis, index) => axis === index)) return value;
+    const shape = perm.map((axis) => value.shape[axis]!);
+    return this.add("Transpose", [value], { perm: [...perm] }, shape, value.dtype);
+  }
+}
