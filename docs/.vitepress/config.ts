@@ -12,6 +12,7 @@ const packages = [
   "tf1",
   "models",
   "core",
+  "runs",
   "labs",
   "cli",
 ];

@@ -26,7 +26,7 @@ const library: UserConfig = {
       formats: ["es", "cjs"],
       fileName: (format) => (format === "es" ? "index.js" : "index.cjs"),
     },
-    rolldownOptions: { external: [/^@feedforward\//, /^@dagrejs\//, "markdown-it"] },
+    rolldownOptions: { external: [/^@feedforward\/(?!shared$)/, /^@dagrejs\//, "markdown-it"] },
   },
 };
 

@@ -1,8 +1,6 @@
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-layers";
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { CaptureError, EngineUnavailableError, loadEngine, type TypedArray } from "@feedforward/graph";
+import { CaptureError, loadEngine, type TypedArray } from "@feedforward/graph";
 import * as tf from "@tensorflow/tfjs-core";
 import { afterEach, beforeAll, beforeEach, describe, expect, expectTypeOf, test, vi } from "vitest";
 import { capture, chunkSize, exportOnnx, type JitStep, jit, type StackedResult, type StepResult } from "../src";
@@ -400,27 +398,6 @@ test("arguments that are wrong", async () => {
     "jit: 3 batches of 1 rows from row 1 on cannot be taken from a data set of 3 rows.",
   );
 });
-
-test("an engine that is not there", async () => {
-  await expect(loadEngine("cuda" as never)).rejects.toThrow(EngineUnavailableError);
-  await expect(loadEngine("cuda" as never)).rejects.toThrow("choose one of auto, onnx, onnx-wasm, webgpu");
-});
-
-test.skipIf(!(await available("onnx")))(
-  "without a graphics driver, WebGPU is refused in one line and nothing else",
-  () => {
-    const engine = JSON.stringify(new URL("../src/runtime/engine.ts", import.meta.url).href);
-    const program = `import { loadEngine } from ${engine}; await loadEngine("webgpu").catch((error) => console.log(error.message));`;
-    const { stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
-      encoding: "utf8",
-      cwd: fileURLToPath(new URL("../../..", import.meta.url)),
-      env: { ...process.env, VK_DRIVER_FILES: "/dev/null", VK_ICD_FILENAMES: "/dev/null" },
-    });
-    expect(stderr).toBe("");
-    // A machine with another kind of driver says nothing.
-    if (stdout) expect(stdout).toMatch(/^engine 'webgpu' cannot be loaded: .+ Install a driver for graphics .*\n$/);
-  },
-);
 
 test("the text of a graph is stable, and passes leave only what computes", () => {
   const w = variable([1, 2]);

@@ -36,6 +36,7 @@ const cases: Record<string, OptionCase> = {
   Identity: both((options) => new all.Identity(options)),
   identity: both(all.identity),
   fans: null,
+  randomMask: null,
   RandomInitializer: null,
   Orthogonal: both((options) => new all.Orthogonal(options)),
   orthogonal: both(all.orthogonal),

@@ -84,11 +84,10 @@ const dataset = await loadData({ source: ${JSON.stringify(own.source)}, ${label}
 const { images, labels } = await mnist();
 const image = { width: 28, height: 28, channels: 1 };
 const dataset = prepare({ name: "MNIST", x: images, labels: labels.data, image });`;
-  const names =
-    chapter.data === undefined || own !== undefined ? "chapterById, runChapter" : "chapterById, prepare, runChapter";
+  const isMnist = chapter.data !== undefined && own === undefined;
   return `import "@tensorflow/tfjs-backend-cpu";
-${chapter.data === undefined || own !== undefined ? "" : 'import { mnist } from "@feedforward/data/mnist";\n'}import { ${names} } from "@feedforward/labs";
-${own === undefined ? "" : 'import { loadData } from "@feedforward/runs/node";\n'}${data}
+${isMnist ? 'import { mnist } from "@feedforward/data/mnist";\n' : ""}import { chapterById, runChapter } from "@feedforward/labs";
+${isMnist ? 'import { prepare } from "@feedforward/runs";\n' : ""}${own === undefined ? "" : 'import { loadData } from "@feedforward/runs/node";\n'}${data}
 const { presentation, lines } = await runChapter(chapterById("${chapter.id}")${call});
 for (const line of lines) console.log(typeof line === "string" ? line : line.en);
 for (const { status, text } of presentation.findings ?? []) console.log(\`\${status}: \${text.en}\`);

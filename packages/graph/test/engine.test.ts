@@ -1,0 +1,22 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { EngineUnavailableError, loadEngine } from "../src/index";
+
+test("an engine that is not there", async () => {
+  await expect(loadEngine("cuda" as never)).rejects.toThrow(EngineUnavailableError);
+  await expect(loadEngine("cuda" as never)).rejects.toThrow("choose one of auto, onnx, onnx-wasm, webgpu");
+});
+
+test("without a graphics driver, WebGPU is refused in one line and nothing else", () => {
+  const engine = JSON.stringify(new URL("../src/engine/engine.ts", import.meta.url).href);
+  const program = `import { loadEngine } from ${engine}; await loadEngine("webgpu").catch((error) => console.log(error.message));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
+    encoding: "utf8",
+    cwd: fileURLToPath(new URL("../../..", import.meta.url)),
+    env: { ...process.env, VK_DRIVER_FILES: "/dev/null", VK_ICD_FILENAMES: "/dev/null" },
+  });
+  expect(stderr).toBe("");
+  // A machine with another kind of driver says nothing.
+  if (stdout) expect(stdout).toMatch(/^engine 'webgpu' cannot be loaded: .+ Install a driver for graphics .*\n$/);
+});
