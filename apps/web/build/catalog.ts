@@ -2,6 +2,7 @@ import type { Plugin } from "vite";
 
 /** Not a literal: tools that only read this file must not follow it into sources that they cannot resolve. */
 const LABS = "@feedforward/labs";
+const RUNS = "@feedforward/runs";
 const LIST = "virtual:catalog";
 const CHAPTER = "virtual:chapter/";
 const LOADERS = "virtual:chapters";
@@ -44,15 +45,15 @@ function apart(row: string): string[] {
  * and their formulas are MathML already. `virtual:catalog` is the list, `virtual:chapters` loads one chapter's text.
  */
 export function catalog(): Plugin {
-  let labs: Promise<typeof import("@feedforward/labs")> | undefined;
+  let packages: Promise<[typeof import("@feedforward/labs"), typeof import("@feedforward/runs")]> | undefined;
   return {
     name: "feedforward-catalog",
     resolveId: (id) => (id === LIST || id === LOADERS || id.startsWith(CHAPTER) ? `\0${id}` : undefined),
     async load(id) {
       const name = id.startsWith("\0") ? id.slice(1) : "";
       if (![LIST, LOADERS].includes(name) && !name.startsWith(CHAPTER)) return undefined;
-      labs ??= import(LABS);
-      const { chapters, chapterById, renderInline, renderMarkdown, LANGUAGES } = await labs;
+      packages ??= Promise.all([import(LABS), import(RUNS)]);
+      const [{ chapters, chapterById }, { renderInline, renderMarkdown, LANGUAGES }] = await packages;
       if (name === LIST) {
         const list = chapters.map(({ id, title, summary, parameters, quick, data, runs, curves }) => ({
           id,

@@ -2,6 +2,7 @@ import type { Plugin } from "vite";
 
 /** Not a literal: tools that only read this file must not follow it into sources that they cannot resolve. */
 const LABS = "@feedforward/labs";
+const RUNS = "@feedforward/runs";
 const MODULE = "virtual:lab-facts";
 
 /** How many points a preview of a data set shows. */
@@ -21,7 +22,8 @@ export function labFacts(): Plugin {
     async load(id) {
       if (id !== `\0${MODULE}`) return undefined;
       const lab = (await import(LABS)) as Lab;
-      const facts = { playground: playground(lab), race: race(lab), augmentations: Object.keys(lab.AUGMENTATIONS) };
+      const { AUGMENTATIONS } = (await import(RUNS)) as typeof import("@feedforward/runs");
+      const facts = { playground: playground(lab), race: race(lab), augmentations: Object.keys(AUGMENTATIONS) };
       return `export const labFacts = ${JSON.stringify(facts)};`;
     },
   };
