@@ -25,6 +25,7 @@ export default defineConfig({
   title: "feedforward",
   description: "Learn and train neural networks on TensorFlow.js",
   lang: "en",
+  head: [["link", { rel: "icon", href: "/icon.svg", type: "image/svg+xml" }]],
   cleanUrls: true,
   lastUpdated: false,
   locales: {
