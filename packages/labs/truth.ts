@@ -5,9 +5,9 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { readFileSync } from "node:fs";
 import { engineName } from "@feedforward/core";
+import { loadData } from "@feedforward/runs/node";
 import { readArguments } from "../../scripts/arguments";
 import { falseAlarms, type Histories, truth } from "./src/index";
-import { loadData } from "./src/node";
 
 const { values } = readArguments("npm run truth", {
   options: {
