@@ -92,7 +92,7 @@ try {
     console.log(some.join("\n"));
     table.push(...some);
   }
-  const text = `${table.join("\n")}\n\n${describeMachine()}, medians of ${rounds} rounds`;
+  const text = `${table.join("\n")}\n\n${describeMachine()}, medians of ${rounds} ${rounds === 1 ? "round" : "rounds"}`;
   console.log(`\n${text}`);
   for (const update of options.update ?? [])
     writeTable(resolve(process.env.INIT_CWD ?? process.cwd(), update), "bench total", text);
