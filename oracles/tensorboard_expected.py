@@ -6,7 +6,8 @@ import json
 import pathlib
 
 from arguments import arguments
-from tensorboard_cases import checker, expect, write_json
+from manifest import write_json
+from tensorboard_cases import checker, expect
 
 seed, out = arguments(__doc__, "tensorboard")
 tools = pathlib.Path(__file__).resolve().parent.parent / "packages/tensorboard/test/tools"
