@@ -14,5 +14,5 @@ export function galleryPage(snapshots: string): string {
     const words = alt.replaceAll("[", "(").replaceAll("]", ")").replaceAll("<", "&lt;").replaceAll("{{", "{ {");
     return `## ${title[0]!.toUpperCase()}${title.slice(1)}\n\n![${words}](../../packages/plot/test/snapshots/${name}.svg)\n\n${words}`;
   });
-  return `# Every figure\n\nThe pictures that the tests of [@feedforward/plot](../packages/plot) hold the code to, each with the description that it makes of its data.\n\n${entries.join("\n\n")}\n`;
+  return `# Every figure\n\nThe pictures that the tests of [@feedforward/plot](../packages/plot) compare the code with, each with the description that it makes of its data.\n\n${entries.join("\n\n")}\n`;
 }

@@ -3,7 +3,7 @@ import { constants, deflateRawSync } from "node:zlib";
 
 const MiB = 2 ** 20;
 
-/** So many MiB of zeros as a DEFLATE stream: blocks that end on a byte, again and again. */
+/** This many MiB of zeros as a DEFLATE stream, by repeating one block that ends on a byte. */
 export function zeros(mebibytes: number): Uint8Array {
   const block = deflateRawSync(new Uint8Array(MiB), { finishFlush: constants.Z_FULL_FLUSH });
   return Buffer.concat([...new Array<Buffer>(mebibytes).fill(block), Buffer.from([3, 0])]);

@@ -92,7 +92,7 @@ const withAdvice = (line: string): string =>
     : line;
 
 /** `feedforward nope --help` is about a command that is not there: without --help it is the error that says so. */
-function withoutVainHelp(program: Command, args: readonly string[]): readonly string[] {
+function dropHelpForUnknownCommand(program: Command, args: readonly string[]): readonly string[] {
   const { command, given } = follow(program, args);
   const unknown = command.commands.length > 0 && given.length > 0;
   return unknown ? args.filter((arg) => arg !== "--help" && arg !== "-h") : args;
@@ -111,7 +111,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    await program.parseAsync(withoutVainHelp(program, args), { from: "user" });
+    await program.parseAsync(dropHelpForUnknownCommand(program, args), { from: "user" });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     // Commander has printed its own message.

@@ -2,6 +2,7 @@
  * Every public function with options: how to call it, and the default of each option with the program or paper that it
  * follows. `other` is a value that gives something else, so that a default cannot be right by chance.
  */
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { fashionMnist } from "../src/fashion-mnist";
@@ -580,7 +581,7 @@ export const publicFunctions: readonly PublicFunction[] = [
   {
     owner: "download",
     call: (o) => download("https://example.org/a.bin", o),
-    base: { fetch: server(2 ** 32 + 1), cache: "/tmp/feedforward-no-such-cache" },
+    base: { fetch: server(2 ** 32 + 1), cache: join(tmpdir(), "feedforward-no-such-cache") },
     defaults: { maxBytes: { value: 2 ** 32, other: 7, oracle: ours } },
     without: ["sha256", "name", "cache", "onProgress", "signal", "fetch"],
   },

@@ -37,7 +37,7 @@ export interface JitOptions {
   readonly optimizer?: Optimizer;
   /** What runs the program. Default `"auto"`: onnxruntime-node, else onnxruntime-web on WebAssembly. */
   readonly engine?: EngineOption;
-  /** ONNX Runtime's module, where it shall not be imported by name (bundles, tests). */
+  /** ONNX Runtime module to use instead of importing one (bundles, tests). */
   readonly onnxruntime?: OnnxRuntime;
   /**
    * Seed of the random ops of tfjs inside the step (dropout). Default: each op takes a seed from Math.random in every

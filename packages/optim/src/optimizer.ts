@@ -38,7 +38,7 @@ export interface OptimizerOptions {
   useEma?: boolean;
   /** The average's momentum. Default 0.99. */
   emaMomentum?: number;
-  /** Copy the average into the variables every so many updates. Default never. */
+  /** Interval in updates at which the average is copied into the variables. Default: never. */
   emaOverwriteFrequency?: number | undefined;
   /** Add up the gradients of so many steps and update once with their mean. Default 1. */
   gradientAccumulationSteps?: number;

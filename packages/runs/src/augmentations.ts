@@ -34,7 +34,7 @@ export function withCopies(
   return new NdArray(data, [rows.length * (copies + 1), inputs]);
 }
 
-/** The rows so many times, one after another. */
+/** The rows, repeated this many times. */
 export function repeated(rows: NdArray, times: number): NdArray {
   const data = new Float32Array(rows.size * times);
   for (let i = 0; i < times; i++) data.set(rows.data as Float32Array, i * rows.size);

@@ -55,7 +55,7 @@ export interface SplitOptions {
   readonly testSize?: number | undefined;
   /** Seed of scikit-learn's `train_test_split`. Default: 2019. */
   readonly randomState?: number | undefined;
-  /** Use only the first so many of the shuffled training rows (and a quarter as many to validate). Default: all. */
+  /** Use only this many of the shuffled training rows (and a quarter as many to validate). Default: all. */
   readonly rows?: number | undefined;
 }
 

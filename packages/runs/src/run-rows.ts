@@ -12,7 +12,7 @@ export interface RunRows {
   readonly validationX: NdArray;
 }
 
-/** The rows that a run asks for: the first so many, or a bootstrap sample with some of the inputs blanked out. */
+/** The rows that a run asks for: the first ones, or a bootstrap sample with some of the inputs blanked out. */
 export function runRows(
   { name, image, train, validation }: Dataset,
   { rows, bootstrap, augment }: Pick<RunSpec, "rows" | "bootstrap" | "augment">,

@@ -21,7 +21,7 @@ export interface RunSpec {
   readonly rows?: number | undefined;
   /** Train on a bootstrap sample of the rows, and see only a share of the inputs (the others are 0). */
   readonly bootstrap?: { readonly seed: number; readonly inputs: number } | undefined;
-  /** Train on so many changed copies of each row too; without names, on unchanged copies. */
+  /** Train on this many changed copies of each row as well; without names, on unchanged copies. */
   readonly augment?: { readonly names: readonly string[]; readonly copies: number } | undefined;
   /** Added to the run's seed, so that it starts from other weights than its neighbours. Default: 0. */
   readonly seedOffset?: number | undefined;

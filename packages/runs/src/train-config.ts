@@ -8,7 +8,7 @@ export interface TrainConfig extends Omit<RunSpec, "id" | "label" | "gradientNor
   /** Seed of first weights, shuffling and dropout. */
   readonly seed: number;
   readonly engine: EngineName;
-  /** Stop when the validation loss has not improved for so many epochs; 0 for never. */
+  /** Stop when the validation loss has not improved for this many epochs; 0 for never. */
   readonly patience: number;
   /** What the event files hold beside the figures of epochs and the graph. Default: nothing. */
   readonly tensorBoard?: TensorBoardOptions | undefined;
@@ -26,7 +26,7 @@ export interface DataSpec {
   readonly testSize: number;
   /** Seed of the split, as scikit-learn takes it. */
   readonly randomState: number;
-  /** Use only so many training rows. */
+  /** Use only this many training rows. */
   readonly rows?: number | undefined;
 }
 

@@ -20,11 +20,11 @@ const ADVICE: Readonly<Record<string, string>> = {
   webgl: "browsers only",
 };
 
-/** `feedforward doctor`: which engines are here, how fast they are, and what to install for more. */
+/** `feedforward doctor`: which engines are available, how fast they are, and what to install for more. */
 export function doctorCommand(program: Command): void {
   program
     .command("doctor")
-    .summary("which engines are here, and how fast they are")
+    .summary("list the available engines and their speed")
     .description(
       "Find the engines of this machine, measure each on the lab's network (784-10-10, batch 1024), and say what to install for more.",
     )

@@ -12,7 +12,7 @@ import type { Callback } from "./callback";
 
 /** Options of {@link layerWatcher}. */
 export interface LayerWatcherOptions extends LayerStatisticsOptions {
-  /** Measures before training and after every so many epochs. Default: 1. */
+  /** Measures before training and every this many epochs. Default: 1. */
   every?: number | undefined;
   /**
    * A folder for TensorBoard, as `tensorBoard` takes it: `train/` gets scalars such as `layers/dense/kernel_gradient_norm`

@@ -1,4 +1,5 @@
 // @internal: every layer that can be loaded, and under which settings it computes what Keras 3 computes.
+// Longer than most files: it is one table, with a line or two per layer.
 import { isKerasObject, isList, type Json, type JsonObject } from "./json";
 
 /** A layer in the other's terms, or why it has none. */

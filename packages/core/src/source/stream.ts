@@ -36,7 +36,7 @@ export interface OpenStream {
   readonly length: number | undefined;
   /** Begins a loop. */
   open(epoch: number): Promise<BatchIterator>;
-  /** Makes the next loop begin so many batches later, as `batches()` of @feedforward/data can. */
+  /** Makes the next loop begin this many batches later, as `batches()` of @feedforward/data can. */
   skip?(batches: number): void;
 }
 

@@ -7,7 +7,7 @@ export type OptimizationLevel = "all" | "disabled";
 const longGraph = 3000;
 
 /**
- * How much ONNX Runtime shall rewrite a graph. Its rewriting takes time quadratic in the nodes of an unrolled recurrent
+ * How much ONNX Runtime may rewrite a graph. Rewriting takes time quadratic in the nodes of an unrolled recurrent
  * net, 1.2 s of 1.7 s for an LSTM of 160 steps, and finds nothing: its products and sums are written as ONNX Runtime's own
  * rules would write them, and its many elementwise nodes have no form that is faster. Convolutions do have one, so graphs
  * with them are always rewritten.

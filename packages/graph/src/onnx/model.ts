@@ -1,3 +1,4 @@
+// Longer than most files: names, inputs, loops and outputs of one model depend on each other and are written together.
 import { FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Graph, Input, Output } from "../graph";
 import type { TypedArray, Value } from "../value";

@@ -28,7 +28,7 @@ import { type MethodName, overriddenMethods } from "./own-methods";
 export interface AccelerateOptions extends Omit<EngineSettings, "note"> {
   /** What runs the programs. Default `"auto"`. */
   readonly engine?: EngineOption;
-  /** ONNX Runtime's module, where it shall not be imported by name. */
+  /** ONNX Runtime module to use instead of importing one. */
   readonly onnxruntime?: OnnxRuntime;
   /** Where the one warning goes when the model runs eagerly, or on a slower engine than it could. Default `console.warn`. */
   readonly warn?: (message: string) => void;

@@ -53,7 +53,7 @@ export class SweepDirectory {
     return new SweepDirectory(path, asked, begun ? { ...saved.entries } : {}, begun);
   }
 
-  /** What a run reached, if it was trained for so many epochs at least. */
+  /** What a run reached, if it was trained for at least this many epochs. */
   done(name: string, epochs: number): SweepEntry | undefined {
     const entry = this.entries[name];
     return entry !== undefined && entry.epochs >= epochs ? entry : undefined;

@@ -4,7 +4,7 @@ import type { EmbeddingsMetadata } from "./embeddings";
 /** Options of {@link tensorBoard}: Keras 3's. */
 export interface TensorBoardOptions {
   /**
-   * Every how many epochs the weights' distributions are written, as `<layer>/<weight>/histogram`. Default: 0, never.
+   * Interval in epochs at which the weights' distributions are written, as `<layer>/<weight>/histogram`. Default: 0, never.
    */
   histogramFreq?: number | undefined;
   /** Whether the model and the training step are written as graphs, for the Graphs tab. Default: true. */
@@ -19,14 +19,14 @@ export interface TensorBoardOptions {
    * written. Default: false.
    */
   writeStepsPerSecond?: boolean | undefined;
-  /** When to write scalars: after each epoch, after each batch too, or after every so many batches. Default: "epoch". */
+  /** When to write scalars: after each epoch, after each batch too, or every this many batches. Default: "epoch". */
   updateFreq?: "epoch" | "batch" | number | undefined;
   /**
    * The batch, or the first and the last of several, counted from 1, to trace. The step's graph is then written as
    * `batch_<last>`. How long its operations took is not: engines do not tell. Default: 0, none.
    */
   profileBatch?: number | readonly [first: number, last: number] | undefined;
-  /** Every how many epochs the vectors of Embedding layers are written, for the Projector tab. Default: 0, never. */
+  /** Interval in epochs at which the vectors of Embedding layers are written, for the Projector tab. Default: 0, never. */
   embeddingsFreq?: number | undefined;
   /** Labels of those vectors. Default: none. */
   embeddingsMetadata?: EmbeddingsMetadata | undefined;
