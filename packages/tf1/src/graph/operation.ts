@@ -3,15 +3,15 @@ import type { Evaluation } from "../session/evaluation";
 import type { DType, PartialShape } from "./dtype";
 import { Tensor } from "./tensor";
 
-/** How an operation comes to its outputs. */
+/** How an operation computes its outputs. */
 export type Kernel =
   /** From its inputs alone. */
   | { readonly kind: "pure"; compute(inputs: tf.Tensor[]): tf.Tensor[] }
-  /** From its inputs and random numbers: once a run. */
+  /** From its inputs and random numbers, once per run. */
   | { readonly kind: "random"; compute(inputs: tf.Tensor[]): tf.Tensor[] }
-  /** From whatever the run holds: variables, gradients. Effects happen after everything fetched has been computed. */
+  /** From the state of the run: variables, gradients. Effects happen after all fetches have been computed. */
   | { readonly kind: "stateful"; run(evaluation: Evaluation): tf.Tensor[] }
-  /** On the host, from its inputs' values, after the program ran: summaries. */
+  /** On the host, from its inputs' values, after the program has run: summaries. */
   | { readonly kind: "host"; finish(inputs: readonly HostValue[]): Uint8Array }
   /** On the host, before the program runs: initializers. */
   | { readonly kind: "initializer" }
@@ -25,7 +25,7 @@ export interface HostValue {
   readonly dtype: DType;
 }
 
-/** What an operation is made of. */
+/** Definition of an operation. */
 export interface OperationSpec {
   readonly type: string;
   readonly name: string;

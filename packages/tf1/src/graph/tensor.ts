@@ -2,9 +2,9 @@ import type { DType, PartialShape } from "./dtype";
 import type { HostValue, Operation } from "./operation";
 
 /**
- * A value of a graph that is yet to be computed: an output of an operation.
+ * A symbolic value of a graph: an output of an operation.
  *
- * @typeParam V what fetching it gives: a number for a scalar, bytes for a summary, else an array or, of unknown rank, either.
+ * @typeParam V result of fetching it: a number for a scalar, bytes for a summary, an array otherwise, or either if the rank is unknown.
  */
 export class Tensor<out V = number | HostValue | Uint8Array> {
   declare protected readonly fetched: V;
@@ -16,7 +16,7 @@ export class Tensor<out V = number | HostValue | Uint8Array> {
     readonly shape: PartialShape,
   ) {}
 
-  /** The operation's name and the output's number, `dense/BiasAdd:0`. */
+  /** The operation's name and the output's index, such as `dense/BiasAdd:0`. */
   get name(): string {
     return `${this.op.name}:${this.index}`;
   }
