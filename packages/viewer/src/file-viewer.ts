@@ -3,11 +3,11 @@ import type { NamedFile } from "./source/named-files";
 import type { ViewerProps } from "./viewer";
 import FileViewerComponent from "./views/FileViewer.svelte";
 
-/** As for `Viewer`, with files in place of a source. */
+/** Options of `Viewer`, with files instead of a source. */
 export interface FileViewerProps extends Pick<ViewerProps, "language" | "theme" | "view"> {
-  /** Files to show at first; default none, so that it asks for some. */
+  /** Files to show at first. Default: none; the viewer asks for files. */
   files?: Iterable<File | NamedFile>;
 }
 
-/** A place to drop a log folder, event files or a .zip, or to choose them; then the viewer. */
+/** A drop target and file picker for a log folder, event files or a .zip, followed by the viewer. */
 export const FileViewer: Component<FileViewerProps, object, "view"> = FileViewerComponent;

@@ -2,9 +2,9 @@ import type { Component, Snippet } from "svelte";
 import type { ViewerOptions } from "./viewer-options";
 import ViewerComponent from "./views/Viewer.svelte";
 
-/** What a viewer shows, and how. */
+/** Props of {@link Viewer}. */
 export interface ViewerProps extends ViewerOptions {
-  /** Put at the right of the title. */
+  /** Content to the right of the title. */
   tools?: Snippet;
 }
 

@@ -28,7 +28,7 @@ export class Variables {
     );
   }
 
-  /** Assigns a value to a variable, which is created if necessary. The value is copied. */
+  /** Assigns a value to a variable, which is created if necessary. The caller still owns the value. */
   set(operation: Operation, value: tf.Tensor, trainable: boolean): void {
     const existing = this.values.get(operation);
     if (existing) existing.assign(value.clone());
