@@ -13,23 +13,23 @@ import type { StepFunction } from "./train-step";
 export interface StepOptions {
   /** The optimizer that the step uses. */
   readonly optimizer?: tf.Optimizer | undefined;
-  /** Whether the native engine runs in a thread of its own. */
+  /** Run the native engine in a separate thread. */
   readonly worker?: boolean | undefined;
   /**
-   * Whether a compiled step runs the example at once: from when a program is made until its first call ends, ONNX
-   * Runtime's threads keep a core from others. For steps that change nothing. Default false.
+   * Run the example immediately in a compiled step: from the creation of a program until its first call ends, ONNX
+   * Runtime's threads occupy a core. Only for steps without side effects. Default false.
    */
   readonly tryOut?: boolean | undefined;
-  /** Takes the reason why a slower engine runs. Default: `console.warn`. */
+  /** Receives the reason why a slower engine runs. Default: `console.warn`. */
   readonly note?: ((message: string) => void) | undefined;
 }
 
 /**
- * Brings a step function onto the engine asked for. `auto` compiles the step if ONNX Runtime is there and the
- * step can be captured, and says through `note` why not otherwise.
+ * Prepares a step function for an engine. `auto` compiles the step if ONNX Runtime is available and the
+ * step can be captured; otherwise it reports the reason by `note`.
  *
- * @param example a batch like most of those to come.
- * @throws FeedforwardError when an engine asked for by name is not available or cannot run the step.
+ * @param example a typical batch.
+ * @throws FeedforwardError if an engine requested by name is unavailable or cannot run the step.
  */
 export async function makeStep(
   fn: StepFunction,

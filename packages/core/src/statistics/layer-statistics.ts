@@ -6,40 +6,40 @@ import type { LossIdentifier } from "../losses/get-loss";
 import { LayerProbe } from "./layer-probe";
 import type { ValueStatistics } from "./value-statistics";
 
-/** What a layer gives, and how the loss depends on its weights. */
+/** Statistics of a layer's outputs and of the gradients of its weights. */
 export interface LayerStatistics {
   /** The layer's name. */
   readonly layer: string;
-  /** The layer's class: "Dense", "Conv2D"… */
+  /** The layer's class, such as "Dense" or "Conv2D". */
   readonly className: string;
   /**
-   * The layer's outputs; `saturated` is the share within 1 % of an end of the activation's range (sigmoid, hard sigmoid,
-   * tanh, hard tanh, softsign, relu6), where it passes on hardly any gradient.
+   * The layer's outputs; `saturated` is the fraction within 1 % of an end of the activation's range (sigmoid, hard sigmoid,
+   * tanh, hard tanh, softsign, relu6), where its gradient is almost 0.
    */
   readonly activation: ValueStatistics & { readonly saturated?: number };
-  /** Gradients of the mean loss, penalties included, by the name of the weight: kernel, bias… */
+  /** Gradients of the mean loss, including penalties, by weight name: kernel, bias… */
   readonly gradients: Readonly<Record<string, ValueStatistics>>;
 }
 
 /** Options of {@link layerStatistics}. */
 export interface LayerStatisticsOptions {
-  /** Inputs to measure on, rows on the first axis; a few hundred rows are enough. */
+  /** Inputs, with rows on the first axis; a few hundred rows suffice. */
   x: Data;
-  /** Targets, one row for each row of `x`. */
+  /** Targets, one row per row of `x`. */
   y: Data;
   /** The loss whose gradients are measured. */
   loss: LossIdentifier;
-  /** A weight for each row. */
+  /** Weight of each row. */
   sampleWeight?: Data | undefined;
-  /** Rows a step. Default: all. */
+  /** Rows per step. Default: all. */
   batchSize?: number | undefined;
   /** Numbers closer to 0 than this count as near zero. Default: 1e-7. */
   nearZero?: number | undefined;
-  /** Where the steps run. Default: "auto". */
+  /** Engine that runs the steps. Default: "auto". */
   engine?: EngineName | undefined;
   /**
-   * Whether layers do what they do in training: batch normalisation takes the batch's own statistics, dropout drops. Weights
-   * that such a pass writes, as moving statistics, are put back afterwards. Default: false, as in inference.
+   * Run layers in training mode: batch normalisation uses the batch's statistics, and dropout drops values. Weights
+   * written by such a pass, such as moving statistics, are restored afterwards. Default: false, as in inference.
    */
   training?: boolean | undefined;
 }
@@ -58,8 +58,8 @@ export const layerStatisticsNames: OptionNames<LayerStatisticsOptions> = {
 
 /**
  * Statistics of each layer's outputs and gradients, from the input to the output, in inference mode unless `training` is
- * set. Weights, optimizer and (in inference mode) random streams stay as they are, so that a run that is watched equals one
- * that is not.
+ * set. Weights, optimizer and (in inference mode) random streams do not change, so that a measured run equals one
+ * without measurements.
  *
  * @throws FeedforwardError for data that do not fit the model.
  * @example
