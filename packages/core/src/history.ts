@@ -1,4 +1,6 @@
-/** Results of a training run, epoch by epoch. */
+import { displayInNotebooks, htmlTable } from "@feedforward/shared";
+
+/** Results of a training run, epoch by epoch. A Deno notebook shows it as a table. */
 export class History {
   /** The engine that ran the steps: "onnx", "cpu"… */
   engine = "";
@@ -55,6 +57,23 @@ export class History {
     return `${[["epoch", ...names].join(","), ...lines].join("\n")}\n`;
   }
 }
+
+displayInNotebooks(History.prototype, (history) => {
+  const names = Object.keys(history.metrics);
+  const columns = ["epoch", ...names, "seconds"];
+  const rows = history.epochs.map((epoch, row) => [
+    epoch + 1,
+    ...names.map((name) => short(history.metrics[name]?.[row])),
+    (history.seconds[row] ?? Number.NaN).toFixed(2),
+  ]);
+  const note = `engine ${history.engine || "none"}${history.stopped ? `; stopped: ${history.stopped}` : ""}`;
+  const text = [columns, ...rows].map((row) => row.map((cell) => String(cell).padStart(12)).join(""));
+  return { "text/html": htmlTable(columns, rows, note), "text/plain": [...text, note].join("\n") };
+});
+
+/** Four significant digits; a gap for a missing value. */
+const short = (value: number | undefined): string =>
+  value === undefined || Number.isNaN(value) ? "NaN" : String(Number(value.toPrecision(4)));
 
 /** The plain form of a {@link History}. */
 export interface HistoryJSON {

@@ -8,6 +8,7 @@ export { lambdaCallback } from "./callbacks/lambda-callback";
 export { type LayerWatcherOptions, layerWatcher } from "./callbacks/layer-watcher";
 export { learningRateScheduler } from "./callbacks/learning-rate-scheduler";
 export type { MonitorMode, MonitorOptions } from "./callbacks/monitor";
+export { type NotebookOptions, notebook } from "./callbacks/notebook";
 export { type ProgressBarOptions, type ProgressStream, progressBar } from "./callbacks/progress-bar";
 export { type ReduceLROnPlateauOptions, reduceLROnPlateau } from "./callbacks/reduce-lr-on-plateau";
 export { tensorBoard } from "./callbacks/tensor-board";

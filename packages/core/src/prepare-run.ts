@@ -1,7 +1,10 @@
 // @internal
 
 import { getOptimizer, setSeed } from "@feedforward/optim";
+import { notebookKernel } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Callback } from "./callbacks/callback";
+import { notebook } from "./callbacks/notebook";
 import { progressBar } from "./callbacks/progress-bar";
 import { checkFitOptions } from "./check-fit-options";
 import { type EngineName, engineName } from "./engine";
@@ -62,10 +65,7 @@ export async function prepareRun(model: LayersModel, options: FitOptions): Promi
         validationSamples: sources.validation?.samples ?? (await sources.validation?.example())?.batchSize ?? 0,
       },
       seed,
-      callbacks: [
-        ...(options.callbacks ?? []),
-        ...(options.verbose === 0 ? [] : [progressBar({ verbose: options.verbose ?? 1 })]),
-      ],
+      callbacks: [...(options.callbacks ?? []), ...progressOf(options.verbose ?? 1)],
       signal,
     });
     if (resume) run.restore(resume);
@@ -76,4 +76,10 @@ export async function prepareRun(model: LayersModel, options: FitOptions): Promi
     await sources.validation?.close();
     throw error;
   }
+}
+
+/** The callback that shows progress: in a Deno notebook one display, elsewhere a bar or lines. */
+function progressOf(verbose: 0 | 1 | 2): Callback[] {
+  if (verbose === 0) return [];
+  return [verbose === 1 && notebookKernel() ? notebook() : progressBar({ verbose })];
 }

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { base64, checkOptions, displayInNotebooks, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type * as PlotModule from "@observablehq/plot";
 import { type Environment, environment } from "./environment.js";
 import { type HtmlTable, htmlPage } from "./html.js";
@@ -42,7 +42,7 @@ const textNames: OptionNames<TextOptions> = { width: true, height: true, ascii: 
 /** Options of `save`: those of the form that the extension selects; options of other forms are refused. */
 export interface SaveOptions extends PngOptions, TextOptions {}
 
-/** A figure that can be rendered as SVG, PNG, HTML or terminal text. */
+/** A figure that can be rendered as SVG, PNG, HTML or terminal text. A Deno notebook shows it as SVG and PNG. */
 export interface Figure<Options extends SaveOptions = SaveOptions> {
   /** Title, "" if there is none. */
   readonly title: string;
@@ -212,6 +212,12 @@ export function figure<Options extends SaveOptions = SaveOptions>(parts: FigureP
       return path;
     },
   };
+  displayInNotebooks(result, async () => ({
+    "image/svg+xml": await svg(),
+    // Viewers that sanitise SVG, such as GitHub's, show the PNG.
+    "image/png": base64(await result.png()),
+    "text/plain": alt,
+  }));
   return result;
 }
 

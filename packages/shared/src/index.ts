@@ -7,6 +7,14 @@ export { checkMemory, largestRatio, type MemoryBudget, memoryLimit, smallestLimi
 export { canonicalName, didYouMean, editDistance, nearestName } from "./nearest-name";
 export { nodeModule } from "./node-module";
 export { noteOnce } from "./note-once";
+export {
+  base64,
+  displayInNotebooks,
+  htmlTable,
+  type MimeBundle,
+  type NotebookKernel,
+  notebookKernel,
+} from "./notebook-display";
 export { plainBytes } from "./plain-bytes";
 export { syncFile, writeFileAtomic } from "./write-file";
 export { crc32, crc32c } from "./zip/crc32";

@@ -1,5 +1,6 @@
-import { checkOptions } from "@feedforward/shared";
+import { checkOptions, notebookKernel } from "@feedforward/shared";
 import type { Callback, Logs, TrainingContext } from "./callback";
+import { clock, epochLine, figures } from "./progress-text";
 
 /** Output stream, such as `process.stdout`. */
 export interface ProgressStream {
@@ -59,9 +60,7 @@ export function progressBar(options: ProgressBarOptions = {}): Callback {
       draw(batch + 1, logs, context);
     },
     onEpochEnd(number, logs, { params }) {
-      const width = String(params.epochs).length;
-      const seconds = (performance.now() - epochStarted) / 1000;
-      const line = `Epoch ${String(number + 1).padStart(width)}/${params.epochs}  ${seconds.toFixed(2)} s  ${figures(logs)}`;
+      const line = epochLine(number, params.epochs, (performance.now() - epochStarted) / 1000, logs);
       stream.write(`${live ? "\r\x1b[2K" : ""}${line}\n`);
     },
     onTrainEnd(_logs, { history }) {
@@ -74,39 +73,13 @@ export function progressBar(options: ProgressBarOptions = {}): Callback {
 /** The terminal, if this process prints to one. A notebook kernel shows only the output of `console`. */
 function terminal(): ProgressStream | undefined {
   const stdout = globalThis.process?.stdout;
-  return stdout?.isTTY && !isDenoNotebook() ? stdout : undefined;
-}
-
-/** Detects Deno. Its namespace may exist elsewhere and throw on access. */
-function isDenoNotebook(): boolean {
-  try {
-    return (globalThis as { Deno?: { jupyter?: unknown } }).Deno?.jupyter !== undefined;
-  } catch {
-    return false;
-  }
+  return stdout?.isTTY && !notebookKernel() ? stdout : undefined;
 }
 
 const lines: ProgressStream = { write: (text) => console.log(text.replace(/\n$/, "")) };
-
-/** `loss 0.4123  accuracy 0.8801`: four significant digits. */
-const figures = (logs: Logs): string =>
-  Object.entries(logs)
-    .map(
-      ([name, value]) =>
-        `${name} ${Math.abs(value) >= 1000 || (value !== 0 && Math.abs(value) < 1e-3) ? value.toExponential(3) : value.toFixed(4)}`,
-    )
-    .join("  ");
 
 /** A bar of `width` columns, filled to `share`. */
 const meter = (share: number, width: number): string => {
   const full = Math.round(share * width);
   return "━".repeat(full) + "─".repeat(width - full);
 };
-
-/** Formats seconds as m:ss or h:mm:ss. */
-function clock(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const two = (value: number) => String(value).padStart(2, "0");
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
-}

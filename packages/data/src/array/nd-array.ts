@@ -1,7 +1,8 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { displayInNotebooks, FeedforwardError } from "@feedforward/shared";
 import { allocate, type DType, type DTypeArrays, dtypeOf, isBigInt, isDType, type TypedArray } from "./dtype";
 import { gatherRows } from "./gather";
 import { checkShape, inferShape, showShape, sizeOf } from "./shape";
+import { showArray } from "./show-array";
 
 /** An array as every feedforward package accepts it: elements, a shape and an element type. */
 export interface ArrayData {
@@ -200,6 +201,11 @@ export class NdArray<D extends DType = DType> implements ArrayData {
     return this.data[offset]!;
   }
 
+  /** The type, the shape and the elements as text; three at each end of an axis if there are more than 1000. */
+  toString(): string {
+    return showArray(this);
+  }
+
   /** The elements as nested lists; 64-bit integers stay BigInts, bools become true and false. */
   toArray(): Nested {
     const read = this.dtype === "bool" ? (i: number) => Boolean(this.data[i]) : (i: number) => this.data[i]!;
@@ -212,6 +218,8 @@ export class NdArray<D extends DType = DType> implements ArrayData {
     return build(0, 0, this.size);
   }
 }
+
+displayInNotebooks(NdArray.prototype, (array) => ({ "text/plain": showArray(array) }));
 
 /** The length of the first axis. */
 export function rowCount(array: ArrayData): number {

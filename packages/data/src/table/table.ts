@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { displayInNotebooks, FeedforwardError, htmlTable } from "@feedforward/shared";
 import { allocate, type DType } from "../array/dtype";
 import { NdArray } from "../array/nd-array";
 
@@ -94,3 +94,14 @@ export class Table {
     return new NdArray(data, [this.length, names.length], dtype);
   }
 }
+
+/** Rows of a table that a notebook shows. */
+const shownRows = 10;
+
+displayInNotebooks(Table.prototype, (table) => {
+  const count = Math.min(shownRows, table.length);
+  const rows = Array.from({ length: count }, (_, row) => table.columns.map(({ values }) => String(values[row] ?? "")));
+  const note = `${table.length} rows × ${table.columns.length} columns`;
+  const text = [table.names, ...rows].map((row) => row.join("\t"));
+  return { "text/html": htmlTable(table.names, rows, note), "text/plain": [...text, note].join("\n") };
+});
