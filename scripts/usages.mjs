@@ -20,6 +20,14 @@ oracles/. Without a part it lists them. The first run installs the libraries (Py
   --out <folder>   the fixture tree to write (default: .oracles/seed-N)
   --python <path>  an interpreter that has the libraries, instead of installing them`,
 
+  notebooks: () => `Usage: npm run notebooks
+       npm run notebooks -- make | check [name…]
+
+Opens the notebooks in JupyterLab with Deno's kernel. The first run installs both into .notebooks (Python 3, about 250 MB).
+
+  make   executes the programs of notebooks/ and writes the notebooks with their outputs
+  check  executes them and compares what they print with the files`,
+
   web: () => `Usage: npm run web -- [options]
 
 Builds the lab's page and serves it on this machine.

@@ -23,12 +23,13 @@ const commands = {
   truth: program("packages/labs/truth.ts"),
   screenshots: program("scripts/tensorboard/main.ts"),
   mutate: program("scripts/mutate/main.ts"),
+  notebooks,
 };
 
 /** `npm start -- --epochs 2` adds options to the first run; `npm start -- lab list` runs another command. */
 async function start(args) {
   await install();
-  await buildCommandLine();
+  await build("feedforward...");
   const isOtherCommand = args[0] !== undefined && !args[0].startsWith("-");
   const command = isOtherCommand ? args : [...FIRST_RUN.split(" "), ...args];
   process.exitCode = await runNode(["apps/cli/dist/main.js", ...command], { check: false });
@@ -41,6 +42,13 @@ function bench(args) {
   return isPart ? program(`bench/${first}/main.ts`)(rest) : program("bench/main.ts")(args);
 }
 
+/** `npm run notebooks` opens the notebooks in JupyterLab; `make` and `check` execute them. */
+async function notebooks(args) {
+  await install();
+  await build("feedforward-notebooks^...");
+  await program("scripts/notebooks/main.ts")(args);
+}
+
 /** A program of the workspace, run from its TypeScript sources. */
 function program(path) {
   return async (args) => {
@@ -49,11 +57,11 @@ function program(path) {
   };
 }
 
-/** Only the JavaScript of the command line and its packages: types take longer and are not needed to run. */
-async function buildCommandLine() {
+/** Builds only the JavaScript of what `filter` selects: types take longer and are not needed to run. */
+async function build(filter) {
   const { onLine, end } = showProgress();
   // A failure shows the output that was held back, so that of every task is asked for.
-  await npxPnpm(["exec", "turbo", "run", "build", "--filter=feedforward...", "--output-logs=new-only"], {
+  await npxPnpm(["exec", "turbo", "run", "build", `--filter=${filter}`, "--output-logs=new-only"], {
     env: { FEEDFORWARD_NO_DTS: "1" },
     quiet: true,
     onLine,

@@ -1,0 +1,77 @@
+import type { Cell } from "./lesson";
+
+/** An output of a cell, as nbformat 4 stores it. */
+export interface Output {
+  output_type: "stream" | "display_data" | "execute_result" | "error";
+  name?: string;
+  text?: string | string[];
+  data?: Record<string, string | string[]>;
+  metadata?: object;
+  execution_count?: number | null;
+}
+
+/** A cell of a notebook, as nbformat 4 stores it. */
+export interface NotebookCell {
+  cell_type: "code" | "markdown";
+  id: string;
+  metadata: object;
+  source: string[];
+  execution_count?: number | null;
+  outputs?: Output[];
+}
+
+/** A notebook in nbformat 4.5. */
+export interface Notebook {
+  cells: NotebookCell[];
+  metadata: object;
+  nbformat: 4;
+  nbformat_minor: 5;
+}
+
+/** Makes a notebook for Deno's kernel, without outputs. */
+export function toNotebook(cells: readonly Cell[]): Notebook {
+  return {
+    cells: cells.map(({ kind, source }, index) => ({
+      cell_type: kind,
+      id: `cell-${index + 1}`,
+      metadata: {},
+      source: lines(source),
+      ...(kind === "code" ? { execution_count: null, outputs: [] } : {}),
+    })),
+    metadata: {
+      kernelspec: { display_name: "Deno", language: "typescript", name: "deno" },
+      language_info: { file_extension: ".ts", mimetype: "text/x.typescript", name: "typescript" },
+    },
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+}
+
+/** Removes what differs between two executions with equal results: times of cells, and the kernel's version. */
+export function withoutTimes(notebook: Notebook, made: Notebook): Notebook {
+  return {
+    ...notebook,
+    metadata: made.metadata,
+    cells: notebook.cells.map((cell) => ({ ...cell, metadata: {} })),
+  };
+}
+
+/** The printed lines and texts of a notebook's outputs, with durations replaced by `… s`, for comparing two executions. */
+export function printedLines(notebook: Notebook): string[] {
+  const texts = notebook.cells.flatMap((cell) =>
+    (cell.outputs ?? []).flatMap((output) => [output.text, output.data?.["text/plain"]]),
+  );
+  return texts
+    .filter((text) => text !== undefined)
+    .flatMap((text) => (Array.isArray(text) ? text.join("") : text).split("\n"))
+    .map((line) => line.replace(/\b\d+\.\d\d s\b/g, "… s"));
+}
+
+/** The file's text, as Jupyter writes it. */
+export const notebookText = (notebook: Notebook): string => `${JSON.stringify(notebook, undefined, 1)}\n`;
+
+/** Lines that keep their line breaks, as nbformat stores a text. */
+function lines(text: string): string[] {
+  const parts = text.split("\n");
+  return parts.map((line, i) => (i < parts.length - 1 ? `${line}\n` : line));
+}

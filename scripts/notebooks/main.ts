@@ -1,0 +1,104 @@
+/**
+ * Opens, makes and compares the notebooks.
+ *
+ * `npm run notebooks` opens them in JupyterLab. `npm run notebooks -- make [NAME…]` executes the programs of `notebooks/` and
+ * writes the notebooks with their outputs, in every language. `npm run notebooks -- check [NAME…]` executes them again and
+ * compares what they print with the files.
+ */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { root } from "../checks/modules";
+import { notebookPython } from "./environment";
+import { executeNotebook, kernelFolder, toolsBeside } from "./execute";
+import { type Notebook, notebookText, printedLines, toNotebook, withoutTimes } from "./ipynb";
+import { type Cell, parseLesson, parseTranslation, translateLesson } from "./lesson";
+
+const folder = join(root, "notebooks");
+const [command, ...wanted] = process.argv.slice(2);
+
+if (command !== undefined && command !== "make" && command !== "check") {
+  console.error(`expected make or check, received ${command}`);
+  process.exit(2);
+}
+const python = notebookPython();
+const tools = toolsBeside(python);
+if (!tools) {
+  console.error(`no jupyter-execute and deno beside ${python}: pip install -r notebooks/requirements.txt`);
+  process.exit(1);
+}
+if (command === undefined) {
+  await open(tools.deno);
+  process.exit();
+}
+const all = notebooks();
+const unknown = wanted.filter((name) => !all.has(name));
+if (unknown.length > 0) {
+  console.error(`unknown notebook ${unknown.join(", ")}: known are ${[...all.keys()].join(", ")}`);
+  process.exit(2);
+}
+
+let failed = 0;
+for (const [name, cells] of all) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const path = join(folder, `${name}.ipynb`);
+  const startedAt = performance.now();
+  const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(0)} s`;
+  try {
+    const made = toNotebook(cells);
+    const executed = withoutTimes(executeNotebook(made, folder, tools), made);
+    if (command === "make") writeFileSync(path, notebookText(executed));
+    else compare(executed, JSON.parse(readFileSync(path, "utf8")) as Notebook);
+    console.log(`${command === "make" ? "made" : "same"}  ${name}  ${seconds()}`);
+  } catch (error) {
+    failed++;
+    console.error(`failed  ${name}  ${seconds()}\n${(error as Error).message}`);
+  }
+}
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** Every notebook by name: `lab02` in English, `lab02.ko` in Korean. */
+function notebooks(): Map<string, Cell[]> {
+  const files = readdirSync(folder).sort();
+  const found = new Map<string, Cell[]>();
+  for (const file of files.filter((name) => name.endsWith(".ts"))) {
+    const name = file.slice(0, -3);
+    const cells = parseLesson(file, readFileSync(join(folder, file), "utf8"));
+    found.set(name, cells);
+    for (const translation of files.filter((other) => other.startsWith(`${name}.`) && other.endsWith(".md"))) {
+      const text = readFileSync(join(folder, translation), "utf8");
+      found.set(translation.slice(0, -3), translateLesson(translation, cells, parseTranslation(text)));
+    }
+  }
+  return found;
+}
+
+/** @throws Error with the first line that differs. */
+function compare(executed: Notebook, committed: Notebook): void {
+  const [now, before] = [printedLines(executed), printedLines(committed)];
+  const at = now.findIndex((line, i) => line !== before[i]);
+  if (at >= 0 || now.length !== before.length)
+    throw new Error(
+      `line ${at + 1} of what it prints was\n  ${before[at]}\nand is\n  ${now[at]}\nrun "make" again if this is meant`,
+    );
+}
+
+/** Opens JupyterLab on the first notebook, until it is stopped. */
+function open(deno: string): Promise<void> {
+  const temporary = mkdtempSync(join(tmpdir(), "feedforward-jupyter-"));
+  const lab = spawn(join(dirname(python), "jupyter-lab"), [`--notebook-dir=${folder}`, "lab02.ipynb"], {
+    stdio: "inherit",
+    env: { ...process.env, JUPYTER_PATH: kernelFolder(temporary, deno) },
+  });
+  // Ctrl+C reaches JupyterLab, which asks; this process waits for it.
+  process.on("SIGINT", () => {});
+  return new Promise((resolve, reject) => {
+    lab.on("error", reject);
+    lab.on("exit", (code) => {
+      rmSync(temporary, { recursive: true, force: true });
+      process.exitCode = code ?? 1;
+      resolve();
+    });
+  });
+}

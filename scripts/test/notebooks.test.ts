@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../checks/modules";
+import { executeNotebook, toolsBeside } from "../notebooks/execute";
+import { type Notebook, printedLines, toNotebook } from "../notebooks/ipynb";
+import { parseLesson, parseTranslation, translateLesson } from "../notebooks/lesson";
+
+const folder = join(root, "notebooks");
+const tools = process.env.FEEDFORWARD_PYTHON ? toolsBeside(process.env.FEEDFORWARD_PYTHON) : undefined;
+
+test("a program in the percent format becomes cells", () => {
+  const cells = parseLesson(
+    "a.ts",
+    "// %% [markdown]\n// # Title\n//\n// Text.\n\n// %%\nconst a = 1;\n\nconsole.log(a);\n",
+  );
+  expect(cells).toEqual([
+    { kind: "markdown", source: "# Title\n\nText." },
+    { kind: "code", source: "const a = 1;\n\nconsole.log(a);" },
+  ]);
+  expect(() => parseLesson("a.ts", "const a = 1;")).toThrow('a.ts:1: expected a lesson to begin with "// %%"');
+  expect(() => parseLesson("a.ts", "// %% [markdown]\nText")).toThrow("a.ts:2: expected a comment in a cell of text");
+});
+
+test("a translation has as many texts as the lesson, and each of its words is in the code", () => {
+  const cells = parseLesson("a.ts", '// %% [markdown]\n// Text.\n// %%\nshow("loss");');
+  const korean = parseTranslation('글.\n<!-- words -->\n- "loss" → "손실"\n');
+  expect(translateLesson("a.ko.md", cells, korean).map(({ source }) => source)).toEqual(["글.", 'show("손실");']);
+  expect(() => translateLesson("a.ko.md", cells, parseTranslation("글.\n<!-- %% -->\n글."))).toThrow(
+    "expected 1 cells of text, as the lesson has, received 2",
+  );
+  const missing = parseTranslation('글.\n<!-- words -->\n- "accuracy" → "정확도"\n');
+  expect(() => translateLesson("a.ko.md", cells, missing)).toThrow('not in the lesson\'s code: "accuracy"');
+});
+
+const programs = readdirSync(folder).filter((name) => name.endsWith(".ts"));
+
+test.each(programs)("the notebooks of %s have its cells, and outputs in which no cell failed", (program) => {
+  const name = program.slice(0, -3);
+  const cells = parseLesson(program, readFileSync(join(folder, program), "utf8"));
+  const korean = parseTranslation(readFileSync(join(folder, `${name}.ko.md`), "utf8"));
+  for (const [file, expected] of [
+    [`${name}.ipynb`, cells],
+    [`${name}.ko.ipynb`, translateLesson(program, cells, korean)],
+  ] as const) {
+    const notebook = JSON.parse(readFileSync(join(folder, file), "utf8")) as Notebook;
+    expect(notebook.cells.map(({ cell_type, source }) => [cell_type, source.join("")])).toEqual(
+      expected.map(({ kind, source }) => [kind, source]),
+    );
+    const outputs = notebook.cells.flatMap((cell) => cell.outputs ?? []);
+    expect(outputs.filter(({ output_type }) => output_type === "error")).toEqual([]);
+    expect(notebook.cells.every((cell) => cell.cell_type !== "code" || cell.execution_count !== null)).toBe(true);
+  }
+});
+
+test("lab02 prints the original's lines", () => {
+  const notebook = JSON.parse(readFileSync(join(folder, "lab02.ipynb"), "utf8")) as Notebook;
+  const lines = printedLines(notebook);
+  expect(lines).toContain("max 1, min 0");
+  const epoch =
+    /^Epoch # \d+\. Train Loss: \d\.\d{5}, Train Acc : \d\.\d{5}, Test Loss : \d\.\d{5} , Test Acc : \d\.\d{5}$/;
+  expect(lines.filter((line) => epoch.test(line))).toHaveLength(10);
+  expect(lines.some((line) => line.startsWith("Total params: 7,960"))).toBe(true);
+});
+
+test.skipIf(!tools)(
+  "a cell that throws fails the execution and names the error",
+  () => {
+    const broken = toNotebook([
+      { kind: "code", source: 'console.log("before");' },
+      { kind: "code", source: 'throw new Error("broken cell");' },
+    ]);
+    expect(() => executeNotebook(broken, folder, tools!)).toThrow("broken cell");
+  },
+  60_000,
+);
