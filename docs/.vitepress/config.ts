@@ -57,6 +57,7 @@ export default defineConfig({
         items: [
           { text: "Getting started", link: "/guide/getting-started" },
           { text: "The notebook as software", link: "/guide/notebook" },
+          { text: "Notebooks", link: "/guide/notebooks" },
           { text: "Engines", link: "/guide/engines" },
           { text: "Data", link: "/guide/data" },
           { text: "Plots", link: "/guide/plots" },
