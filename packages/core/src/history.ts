@@ -67,7 +67,8 @@ displayInNotebooks(History.prototype, (history) => {
     (history.seconds[row] ?? Number.NaN).toFixed(2),
   ]);
   const note = `engine ${history.engine || "none"}${history.stopped ? `; stopped: ${history.stopped}` : ""}`;
-  const text = [columns, ...rows].map((row) => row.map((cell) => String(cell).padStart(12)).join(""));
+  const width = Math.max(...columns.map((name) => name.length), 8) + 2;
+  const text = [columns, ...rows].map((row) => row.map((cell) => String(cell).padStart(width)).join(""));
   return { "text/html": htmlTable(columns, rows, note), "text/plain": [...text, note].join("\n") };
 });
 

@@ -85,8 +85,7 @@ type Displayed = Record<symbol, (() => Promise<Record<string, string>>) | undefi
 /** The learning curve so far; undefined without `@feedforward/plot`. */
 async function curveOf(history: History, metric: string | readonly string[]): Promise<Plot.Figure | undefined> {
   const plot = await plotModule();
-  const epochs = history.epochs.map((epoch) => epoch + 1);
-  return plot?.learningCurve({ epochs, metrics: history.metrics }, { metric, title: "" });
+  return plot?.learningCurve(history, { metric, title: "" });
 }
 
 /** `@feedforward/plot` if it is installed. The name is not a literal, so bundlers do not follow it. */
