@@ -55,7 +55,8 @@ export function parseTranslation(text: string): Translation {
     .split("\n")
     .filter((line) => line.startsWith("- "))
     .map((line) => line.slice(2).split(" → ") as [string, string]);
-  return { texts: prose.split(/^<!-- %% -->$/m).map((cell) => cell.trim()), words: new Map(words) };
+  const texts = prose.trim() === "" ? [] : prose.split(/^<!-- %% -->$/m).map((cell) => cell.trim());
+  return { texts, words: new Map(words) };
 }
 
 /**

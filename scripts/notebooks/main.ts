@@ -6,14 +6,14 @@
  * compares what they print with the files.
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { root } from "../checks/modules";
 import { notebookPython } from "./environment";
 import { executeNotebook, kernelFolder, toolsBeside } from "./execute";
 import { type Notebook, notebookText, printedLines, toNotebook, withoutTimes } from "./ipynb";
-import { type Cell, parseLesson, parseTranslation, translateLesson } from "./lesson";
+import { notebooks } from "./notebooks";
 
 const folder = join(root, "notebooks");
 const [command, ...wanted] = process.argv.slice(2);
@@ -32,7 +32,7 @@ if (command === undefined) {
   await open(tools.deno);
   process.exit();
 }
-const all = notebooks();
+const all = notebooks(folder);
 const unknown = wanted.filter((name) => !all.has(name));
 if (unknown.length > 0) {
   console.error(`unknown notebook ${unknown.join(", ")}: known are ${[...all.keys()].join(", ")}`);
@@ -57,22 +57,6 @@ for (const [name, cells] of all) {
   }
 }
 process.exitCode = failed > 0 ? 1 : 0;
-
-/** Every notebook by name: `lab02` in English, `lab02.ko` in Korean. */
-function notebooks(): Map<string, Cell[]> {
-  const files = readdirSync(folder).sort();
-  const found = new Map<string, Cell[]>();
-  for (const file of files.filter((name) => name.endsWith(".ts"))) {
-    const name = file.slice(0, -3);
-    const cells = parseLesson(file, readFileSync(join(folder, file), "utf8"));
-    found.set(name, cells);
-    for (const translation of files.filter((other) => other.startsWith(`${name}.`) && other.endsWith(".md"))) {
-      const text = readFileSync(join(folder, translation), "utf8");
-      found.set(translation.slice(0, -3), translateLesson(translation, cells, parseTranslation(text)));
-    }
-  }
-  return found;
-}
 
 /** @throws Error with the first line that differs. */
 function compare(executed: Notebook, committed: Notebook): void {

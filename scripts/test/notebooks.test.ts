@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { chapters } from "@feedforward/labs";
 import { expect, test } from "vitest";
 import { root } from "../checks/modules";
 import { executeNotebook, toolsBeside } from "../notebooks/execute";
 import { type Notebook, printedLines, toNotebook } from "../notebooks/ipynb";
 import { parseLesson, parseTranslation, translateLesson } from "../notebooks/lesson";
+import { notebooks } from "../notebooks/notebooks";
 
 const folder = join(root, "notebooks");
 const tools = process.env.FEEDFORWARD_PYTHON ? toolsBeside(process.env.FEEDFORWARD_PYTHON) : undefined;
@@ -33,24 +35,21 @@ test("a translation has as many texts as the lesson, and each of its words is in
   expect(() => translateLesson("a.ko.md", cells, missing)).toThrow('not in the lesson\'s code: "accuracy"');
 });
 
-const programs = readdirSync(folder).filter((name) => name.endsWith(".ts"));
-
-test.each(programs)("the notebooks of %s have its cells, and outputs in which no cell failed", (program) => {
-  const name = program.slice(0, -3);
-  const cells = parseLesson(program, readFileSync(join(folder, program), "utf8"));
-  const korean = parseTranslation(readFileSync(join(folder, `${name}.ko.md`), "utf8"));
-  for (const [file, expected] of [
-    [`${name}.ipynb`, cells],
-    [`${name}.ko.ipynb`, translateLesson(program, cells, korean)],
-  ] as const) {
-    const notebook = JSON.parse(readFileSync(join(folder, file), "utf8")) as Notebook;
+test.each([...notebooks(folder)])(
+  "%s.ipynb has the cells of its program, and outputs in which no cell failed",
+  (name, cells) => {
+    const notebook = JSON.parse(readFileSync(join(folder, `${name}.ipynb`), "utf8")) as Notebook;
     expect(notebook.cells.map(({ cell_type, source }) => [cell_type, source.join("")])).toEqual(
-      expected.map(({ kind, source }) => [kind, source]),
+      cells.map(({ kind, source }) => [kind, source]),
     );
     const outputs = notebook.cells.flatMap((cell) => cell.outputs ?? []);
     expect(outputs.filter(({ output_type }) => output_type === "error")).toEqual([]);
     expect(notebook.cells.every((cell) => cell.cell_type !== "code" || cell.execution_count !== null)).toBe(true);
-  }
+  },
+);
+
+test("every chapter has a notebook", () => {
+  expect(chapters.map(({ id }) => id).filter((id) => !notebooks(folder).has(id))).toEqual([]);
 });
 
 test("lab02 prints the original's lines", () => {

@@ -2,7 +2,7 @@ import { FeedforwardError } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import type { LabelledData } from "./labelled-data";
 
-const gates = { and: [0, 0, 0, 1], or: [0, 1, 1, 1], xor: [0, 1, 1, 0] } as const;
+const gates = { and: [0, 0, 0, 1], or: [0, 1, 1, 1], nand: [1, 1, 1, 0], xor: [0, 1, 1, 0] } as const;
 
 /**
  * The truth table of a logic gate: four rows of two inputs, and the outputs of shape `[4, 1]`.
@@ -12,7 +12,7 @@ const gates = { and: [0, 0, 0, 1], or: [0, 1, 1, 1], xor: [0, 1, 1, 0] } as cons
  */
 export function logicGate(gate: keyof typeof gates): LabelledData<"float32"> {
   const outputs = gates[gate];
-  if (!outputs) throw new FeedforwardError(`expected a gate and, or or xor, received ${JSON.stringify(gate)}`);
+  if (!outputs) throw new FeedforwardError(`expected a gate and, or, nand or xor, received ${JSON.stringify(gate)}`);
   const x = NdArray.from([
     [0, 0],
     [0, 1],

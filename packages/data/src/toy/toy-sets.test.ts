@@ -52,7 +52,8 @@ describe("toy sets", () => {
   it("knows the gates", () => {
     expect(logicGate("xor").y.toArray()).toEqual([[0], [1], [1], [0]]);
     expect(logicGate("and").y.toArray()).toEqual([[0], [0], [0], [1]]);
-    expect(() => logicGate("nand" as never)).toThrow('a gate and, or or xor, received "nand"');
+    expect(logicGate("nand").y.toArray()).toEqual([[1], [1], [1], [0]]);
+    expect(() => logicGate("nor" as never)).toThrow('a gate and, or, nand or xor, received "nor"');
   });
 });
 
