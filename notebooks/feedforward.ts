@@ -57,6 +57,8 @@ networkDiagram(
 // %%
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
+// Registers the gradients of the operations.
+import "@tensorflow/tfjs-layers";
 
 const loss = (a: tf.Tensor, b: tf.Tensor, c: tf.Tensor, d: tf.Tensor): tf.Scalar => {
   const h = tf.sigmoid(tf.add(tf.matMul([input], a as tf.Tensor2D), b));
