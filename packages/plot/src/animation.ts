@@ -142,7 +142,8 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
     gif: { names: gifNames, make: gif },
     svg: { names: { ...svgNames, ...animationNames, animate: true }, make: svg },
   } as const;
-  return { ...figure<AnimatedSaveOptions>({ ...still, extensions }), at, gif, gifFrames, animatedSvg };
+  // Assigned, not spread: a spread would drop the display for notebooks, which is not enumerable.
+  return Object.assign(figure<AnimatedSaveOptions>({ ...still, extensions }), { at, gif, gifFrames, animatedSvg });
 }
 
 /** Fraction of a loop in which paths grow; afterwards they stand still. */

@@ -215,7 +215,7 @@ export function figure<Options extends SaveOptions = SaveOptions>(parts: FigureP
   displayInNotebooks(result, async () => ({
     "image/svg+xml": await svg(),
     // Viewers that sanitise SVG, such as GitHub's, show the PNG.
-    "image/png": base64(await result.png()),
+    "image/png": base64(await result.png({ scale: 1 })),
     "text/plain": alt,
   }));
   return result;
