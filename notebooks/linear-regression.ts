@@ -21,6 +21,7 @@ function descend(rate: number, steps = 100) {
   optimizer.dispose();
   return states;
 }
+console.log("backend", tf.getBackend());
 
 // %%
 const slow = descend(0.0006);

@@ -28,6 +28,7 @@ function race(f: (x: tf.Tensor, y: tf.Tensor) => tf.Tensor, start: readonly [num
   }
   return paths;
 }
+console.log("backend", tf.getBackend());
 
 // %%
 const saddle = race((x, y) => tf.sub(tf.square(x), tf.square(y)), [-1.2, 0.01]);

@@ -1,5 +1,4 @@
 // %%
-import "@tensorflow/tfjs-backend-cpu";
 import { fit } from "@feedforward/core";
 import { logicGate } from "@feedforward/data";
 import { mlp } from "@feedforward/models";
