@@ -13,7 +13,7 @@ import { chromiumFlags } from "../../testing/chromium-flags";
 /** What is imported: one function of each entry that runs in browsers, so that nothing but its own code is kept. */
 const entries: Record<string, string> = {
   "@feedforward/core": "fit",
-  "@feedforward/core/formats": "loadModel",
+  "@feedforward/formats": "loadModel",
   "@feedforward/data": "readNpy",
   "@feedforward/data/fashion-mnist": "fashionMnist",
   "@feedforward/data/images": "imageFolder",
