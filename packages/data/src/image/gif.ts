@@ -1,6 +1,5 @@
-import { DataError, type DataErrorKind } from "@feedforward/shared";
+import { checkImageSize, DataError, type DataErrorKind } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
-import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
 
 /** Whether bytes begin as GIF does. */

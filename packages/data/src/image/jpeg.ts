@@ -1,7 +1,6 @@
-import { DataError, type DataErrorKind } from "@feedforward/shared";
+import { checkImageSize, DataError, type DataErrorKind } from "@feedforward/shared";
 import { decode } from "jpeg-js";
 import { NdArray } from "../array/nd-array";
-import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions, ImageColor } from "./decoded-image";
 
 /** Whether bytes begin as JPEG does. */

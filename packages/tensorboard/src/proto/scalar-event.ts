@@ -1,4 +1,4 @@
-import type { ByteReader } from "./byte-reader";
+import type { ByteReader } from "@feedforward/shared";
 import { Event } from "./event";
 import { Summary, SummaryValue } from "./summary";
 import { TensorProto, TensorShapeProto } from "./tensor";

@@ -1,5 +1,5 @@
-import { ByteWriter } from "../proto/byte-writer";
-import { maskedCrc32c } from "./crc32c";
+import { ByteWriter } from "../protobuf/byte-writer";
+import { maskedCrc32c } from "../zip/crc32";
 
 /**
  * Frames records as TFRecord files do: length (8 bytes, little-endian), masked CRC-32C of the length, data, masked CRC-32C of

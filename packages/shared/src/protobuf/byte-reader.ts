@@ -1,9 +1,6 @@
-const decoder = new TextDecoder("utf-8", { fatal: true });
+import { ProtoError } from "./proto-error";
 
-/** Bytes that are no valid message: cut short, an unknown wire type, text that is not UTF-8. */
-export class ProtoError extends Error {
-  override name = "ProtoError";
-}
+const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** A cursor over bytes with the primitives of protobuf's wire format. Throws ProtoError where the bytes end early. */
 export class ByteReader {
@@ -21,7 +18,7 @@ export class ByteReader {
   skip(count: number): number {
     const from = this.position;
     if (count > this.end - from)
-      throw new ProtoError(`message ends early: ${count} bytes expected, ${this.end - from} left`);
+      throw new ProtoError("truncated-data", from, `${count} bytes`, `the end after ${this.end - from}`);
     this.position = from + count;
     return from;
   }
@@ -31,13 +28,14 @@ export class ByteReader {
     let value = 0;
     let scale = 1;
     for (let i = 0; i < 10; i++) {
-      if (this.position >= this.end) throw new ProtoError("message ends early inside a varint");
+      if (this.position >= this.end)
+        throw new ProtoError("truncated-data", this.position, "the end of a number", "the end of the message");
       const byte = this.bytes[this.position++]!;
       value += (byte & 127) * scale;
       if (byte < 128) return value;
       scale *= 128;
     }
-    throw new ProtoError("varint longer than ten bytes");
+    throw new ProtoError("corrupt-data", this.position, "a number of at most ten bytes", "a longer one");
   }
 
   /** A varint as a signed 64-bit integer: a number where it is exact, else a bigint. */
@@ -85,14 +83,14 @@ export class ByteReader {
     else if (wireType === 1) this.skip(8);
     else if (wireType === 2) this.skip(this.varint());
     else if (wireType === 5) this.skip(4);
-    else throw new ProtoError(`unknown wire type ${wireType}`);
+    else throw new ProtoError("corrupt-data", this.position, "wire type 0, 1, 2 or 5", String(wireType));
   }
 
   private utf8(from: number): string {
     try {
       return decoder.decode(this.bytes.subarray(from, this.position));
     } catch {
-      throw new ProtoError("text that is not UTF-8");
+      throw new ProtoError("corrupt-data", from, "text in UTF-8", "other bytes");
     }
   }
 }

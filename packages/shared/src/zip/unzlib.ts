@@ -1,5 +1,5 @@
-// @internal
-import { DataError, inflate } from "@feedforward/shared";
+import { DataError } from "../data-error";
+import { inflate } from "./inflate";
 
 /** Options of {@link unzlib}. */
 export interface UnzlibOptions {

@@ -1,5 +1,25 @@
-import { maskedCrc32c } from "./crc32c";
-import type { Damage } from "./damage";
+import { maskedCrc32c } from "../zip/crc32";
+
+/**
+ * What is wrong with a TFRecord file, and where.
+ *
+ * - `truncated`: the file ends inside a record.
+ * - `length`: the checksum of a record's length does not match, or the length is impossible: where the next record starts is unknown.
+ * - `data`: the checksum of a record's data does not match; the next record starts where the length says.
+ */
+export interface RecordDamage {
+  readonly kind: "truncated" | "length" | "data";
+  /** Byte at which the record starts. */
+  readonly offset: number;
+  /** One line that says what was found. */
+  readonly message: string;
+  /** What should have been there. */
+  readonly expected: string;
+  /** What was. */
+  readonly received: string;
+  /** The length that the record announces, where that is more than a record can hold. */
+  readonly announced?: number;
+}
 
 /** A sound record: the byte of the file at which it starts, and its data, `bytes` from `start` to `end`. */
 export interface EventRecord {
@@ -48,7 +68,7 @@ export class RecordReader {
   }
 
   /** The next record or damage; undefined when more bytes are needed or, after `finish`, when there is nothing more. */
-  next(): EventRecord | Damage | undefined {
+  next(): EventRecord | RecordDamage | undefined {
     while (!this.ended) {
       if (this.searching && !this.search()) return undefined;
       if (!this.has(header)) return this.atEnd();
@@ -66,6 +86,8 @@ export class RecordReader {
         kind: "data",
         offset,
         message: `record at byte ${offset}: checksum of its ${length} bytes is ${hex(actual)}, the file says ${hex(stored)}`,
+        expected: `checksum ${stored.toString(16)} of the data`,
+        received: actual.toString(16),
       };
     }
     return undefined;
@@ -104,27 +126,41 @@ export class RecordReader {
     return this.view.getUint32(at, true) + this.view.getUint32(at + 4, true) * 2 ** 32;
   }
 
-  private lengthDamage(offset: number, length: number | undefined): Damage {
-    const what =
-      length === undefined
-        ? "the checksum of its length does not match"
-        : `it announces ${length} bytes, more than a record can hold`;
+  private lengthDamage(offset: number, length: number | undefined): RecordDamage {
+    const found = (what: string) =>
+      `record at byte ${offset}: ${what}${offset === 0 ? "; this may be no event file" : ""}`;
+    if (length !== undefined) {
+      const message = found(`it announces ${length} bytes, more than a record can hold`);
+      const expected = `at most ${maxLength} bytes of data`;
+      return { kind: "length", offset, message, expected, received: String(length), announced: length };
+    }
+    const stored = this.view.getUint32(this.position + 8, true);
     return {
       kind: "length",
       offset,
-      message: `record at byte ${offset}: ${what}${offset === 0 ? "; this may be no event file" : ""}`,
+      message: found("the checksum of its length does not match"),
+      expected: `checksum ${stored.toString(16)} of the length`,
+      received: maskedCrc32c(this.buffer, this.position, this.position + 8).toString(16),
     };
   }
 
   /** The record that is not complete yet, if the bytes so far end inside one. */
-  unfinished(): Damage | undefined {
+  unfinished(): RecordDamage | undefined {
     const left = this.buffer.length - this.position + this.waitingBytes;
     if (left === 0 || this.ended || this.searching) return undefined;
     const offset = this.base + this.position;
-    return { kind: "truncated", offset, message: `record at byte ${offset}: the file ends ${left} bytes into it` };
+    const length = this.has(header) ? this.lengthAt(this.position) : undefined;
+    return {
+      kind: "truncated",
+      offset,
+      message: `record at byte ${offset}: the file ends ${left} bytes into it`,
+      expected:
+        length === undefined ? "a length and its checksum (12 bytes)" : `${length} bytes of data and a checksum`,
+      received: String(length === undefined ? left : left - header),
+    };
   }
 
-  private atEnd(): Damage | undefined {
+  private atEnd(): RecordDamage | undefined {
     if (!this.finished) return undefined;
     const unfinished = this.unfinished();
     if (unfinished) return this.lost(unfinished);
@@ -132,7 +168,7 @@ export class RecordReader {
     return undefined;
   }
 
-  private lost(damage: Damage): Damage {
+  private lost(damage: RecordDamage): RecordDamage {
     if (this.recover) {
       this.searching = true;
       this.has(this.buffer.length - this.position + this.waitingBytes);

@@ -1,5 +1,13 @@
-import { checkMemory, DataError } from "@feedforward/shared";
-import type { DecodeImageOptions } from "./decoded-image";
+import { DataError } from "./data-error";
+import { checkMemory } from "./memory-limit";
+
+/** What a decoder is told of its file. */
+export interface ImageLimits {
+  /** Name for errors. Default `bytes`. */
+  readonly name?: string;
+  /** Most bytes that the pixels may take. Default: 64 MiB, or 64 times the file if that is more. */
+  readonly maxBytes?: number;
+}
 
 /** What any picture may take, however small its file: 64 MiB. Decoders hold up to six times that while they work. */
 const smallestPicture = 2 ** 26;
@@ -20,7 +28,7 @@ export function checkImageSize(
   height: number,
   pixelBytes: number,
   stored: number,
-  options: DecodeImageOptions,
+  options: ImageLimits,
   smallest = smallestPicture,
 ): void {
   const { name: file = "bytes", maxBytes } = options;
