@@ -53,8 +53,8 @@ export const layers: Record<string, Layer> = {
   },
   "packages/labs": { ours: all.filter((name) => !["graph", "jit", "labs"].includes(name)), tfjs: true, browser: true },
   "apps/cli": {
-    ours: ["labs", "runs", "core", "formats", "viewer"],
-    tests: ["data", "tensorboard"],
+    ours: ["labs", "runs", "core", "formats", "data", "viewer"],
+    tests: ["tensorboard"],
     tfjs: true,
     browser: false,
   },

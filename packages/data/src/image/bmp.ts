@@ -16,9 +16,6 @@ interface Field {
 /** What 16 bits without masks are: 5 bits each of red, green and blue. */
 const fiveBitFields: readonly Field[] = [10, 5, 0].map((shift) => ({ shift, largest: 31 }));
 
-/** Whether bytes begin as BMP does. */
-export const isBmp = (bytes: Uint8Array): boolean => bytes[0] === 0x42 && bytes[1] === 0x4d;
-
 /**
  * Decodes a BMP picture: uncompressed, with 1, 4 or 8 bits and a palette, or 16, 24 or 32 bits, also with bit masks of
  * any width. Without masks a 32-bit picture has an alpha channel, as in TensorFlow; with masks it has one where the file

@@ -4,12 +4,10 @@ import type { NdArray } from "../array/nd-array";
 /** How a picture's channels are to be read. A palette is looked up: its pixels are RGB or RGBA. */
 export type ImageColor = "grey" | "grey-alpha" | "rgb" | "rgba" | "palette" | "cmyk";
 
-/** The formats that are read. */
-export type ImageFormat = "png" | "jpeg" | "gif" | "bmp" | "webp";
-
 /** A picture as its file holds it. */
 export interface DecodedImage {
-  readonly format: ImageFormat;
+  /** The name of the kind in `FILE_KINDS` of `@feedforward/data/kinds`: `png`, `jpeg`, `gif`, `bmp`, `webp`. */
+  readonly format: string;
   readonly width: number;
   readonly height: number;
   /** How the file stores colours. */

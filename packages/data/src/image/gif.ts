@@ -2,10 +2,6 @@ import { checkImageSize, DataError, type DataErrorKind } from "@feedforward/shar
 import { NdArray } from "../array/nd-array";
 import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
 
-/** Whether bytes begin as GIF does. */
-export const isGif = (bytes: Uint8Array): boolean =>
-  ["GIF87a", "GIF89a"].includes(String.fromCharCode(...bytes.subarray(0, 6)));
-
 /** What any screen may take beyond the pictures on it: 8 MiB. */
 const smallestScreen = 2 ** 23;
 

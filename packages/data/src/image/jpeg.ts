@@ -3,9 +3,6 @@ import { decode } from "jpeg-js";
 import { NdArray } from "../array/nd-array";
 import type { DecodedImage, DecodeImageOptions, ImageColor } from "./decoded-image";
 
-/** Whether bytes begin as JPEG does. */
-export const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
-
 /** Each scan goes through the whole picture. Encoders write about ten for a progressive one. */
 const maxScans = 100;
 

@@ -1,8 +1,6 @@
-import { decodePng as decode, isPng } from "@feedforward/shared";
+import { decodePng as decode } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
-
-export { isPng };
 
 /**
  * Decodes a PNG picture: every colour type and depth, interlaced or not. Stored values are given: no gamma is applied.

@@ -3,9 +3,6 @@ import { NdArray } from "../array/nd-array";
 import { isNode } from "../source/read-bytes";
 import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
 
-/** Whether bytes begin as WebP does. */
-export const isWebp = (bytes: Uint8Array): boolean => text(bytes, 0) === "RIFF" && text(bytes, 8) === "WEBP";
-
 /**
  * Decodes a WebP picture, lossy or lossless, with libwebp (the WebAssembly build of @jsquash/webp).
  *
