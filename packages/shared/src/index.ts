@@ -4,7 +4,7 @@ export { checkOptions, type OptionNames, unknownName, unknownOption } from "./ch
 export { DataError, type DataErrorDetails, type DataErrorKind, showBytes } from "./data-error";
 export { FeedforwardError, isUserError } from "./feedforward-error";
 export { checkImageSize, type ImageLimits } from "./image-size";
-export { makeFolders, removeEmpty } from "./make-folders";
+export { makeFolders, makeFoldersSync, removeEmpty } from "./make-folders";
 export { checkMemory, largestRatio, type MemoryBudget, memoryLimit, smallestLimit, tooLarge } from "./memory-limit";
 export { canonicalName, didYouMean, editDistance, nearestName } from "./nearest-name";
 export { nodeModule } from "./node-module";
