@@ -1,3 +1,4 @@
+// @internal: protobuf messages described by their fields.
 import { ByteReader, ByteWriter, ProtoError } from "@feedforward/shared";
 
 type Scalar = "double" | "float" | "int32" | "int64" | "bool" | "string" | "bytes";

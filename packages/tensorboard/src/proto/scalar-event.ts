@@ -1,3 +1,4 @@
+// @internal: a fast way to read the most common event.
 import type { ByteReader } from "@feedforward/shared";
 import { Event } from "./event";
 import { Summary, SummaryValue } from "./summary";
