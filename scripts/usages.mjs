@@ -11,6 +11,13 @@ Compares every number of the fixtures, or of a folder like it, with ours: a line
 
   --quiet    only what does not agree`,
 
+  identity: () => `Usage: npm run identity -- <out.json> [--against <other.json>]
+
+Writes the checksums of what the packages write: event files, checkpoints, models in every format, training steps as ONNX,
+figures. With fixed seeds and a fixed clock, so that two commits can be compared byte for byte.
+
+  --against <file>  checksums of another commit; differences are listed, and the exit code is 1`,
+
   oracles: () => `Usage: npm run oracles -- [part…] [options]
 
 Makes fixtures with Keras, TensorFlow, scikit-learn, NumPy, pandas, pyarrow, Pillow and TensorBoard, from the programs in

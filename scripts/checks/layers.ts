@@ -10,7 +10,20 @@ export interface Layer {
   browser: boolean;
 }
 
-const all = ["data", "tensorboard", "plot", "optim", "graph", "jit", "tf1", "models", "core", "runs", "labs"] as const;
+const all = [
+  "data",
+  "tensorboard",
+  "plot",
+  "optim",
+  "graph",
+  "jit",
+  "tf1",
+  "models",
+  "formats",
+  "core",
+  "runs",
+  "labs",
+] as const;
 
 /** Bundled into every package, and so open to all of them. */
 export const everyone = ["shared"] as const;
@@ -27,8 +40,9 @@ export const layers: Record<string, Layer> = {
   "packages/jit": { ours: ["graph"], tfjs: true, browser: true },
   "packages/tf1": { ours: ["data", "graph", "jit", "optim", "tensorboard"], tfjs: true, browser: true },
   "packages/models": { ours: ["optim"], tfjs: true, browser: true },
+  "packages/formats": { ours: ["data", "jit", "models"], tfjs: true, browser: true },
   "packages/core": {
-    ours: ["data", "tensorboard", "plot", "optim", "graph", "jit", "tf1", "models"],
+    ours: ["data", "tensorboard", "plot", "optim", "graph", "jit", "tf1", "models", "formats"],
     tfjs: true,
     browser: true,
   },
@@ -38,6 +52,15 @@ export const layers: Record<string, Layer> = {
     browser: true,
   },
   "packages/labs": { ours: all.filter((name) => !["graph", "jit", "labs"].includes(name)), tfjs: true, browser: true },
-  "apps/cli": { ours: ["labs", "runs", "core", "viewer"], tests: ["data", "tensorboard"], tfjs: true, browser: false },
-  "apps/web": { ours: ["labs", "runs", "core", "data", "plot", "tensorboard", "viewer"], tfjs: true, browser: false },
+  "apps/cli": {
+    ours: ["labs", "runs", "core", "formats", "data", "viewer"],
+    tests: ["tensorboard"],
+    tfjs: true,
+    browser: false,
+  },
+  "apps/web": {
+    ours: ["labs", "runs", "core", "formats", "data", "plot", "tensorboard", "viewer"],
+    tfjs: true,
+    browser: false,
+  },
 };

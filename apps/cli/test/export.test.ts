@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { loadModel } from "@feedforward/core/formats";
 import { readNpy, readNpz } from "@feedforward/data";
+import { loadModel } from "@feedforward/formats";
 import * as tf from "@tensorflow/tfjs-core";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -71,7 +71,10 @@ describe("export", { timeout: 60_000 }, () => {
   });
 
   it.each([
-    [["--format", "onx"], 'Unknown format "onx". Did you mean "onnx"? Formats: onnx, keras'],
+    [
+      ["--format", "onx"],
+      'Unknown format "onx". Did you mean "onnx"? Formats: tfjs, keras, h5, weights-h5, safetensors, npz, onnx.',
+    ],
     [["--format", "onnx", "--out", "model.keras"], "--out is model.keras; a file of format onnx ends in .onnx."],
     [["--format", "onnx", "--out", "data"], "data is a folder; expected a file such as"],
   ])("refuses %s", async (options, message) => {

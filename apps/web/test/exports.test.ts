@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import "@tensorflow/tfjs-backend-cpu";
-import { loadModel } from "@feedforward/core/formats";
+import { loadModel } from "@feedforward/formats";
 import {
   type PlaygroundEpoch,
   type PlaygroundParts,

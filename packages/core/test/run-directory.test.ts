@@ -4,10 +4,10 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { encodeSafetensors, parseSafetensors } from "@feedforward/data";
+import { loadModel } from "@feedforward/formats";
 import { adam } from "@feedforward/optim";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FeedforwardError, type FitOptions, fit } from "../src";
-import { loadModel } from "../src/formats";
 import { loadCheckpoint, modelCheckpoint, RunDirectory, saveCheckpoint } from "../src/node";
 import { array, quadrants, toyModel } from "./toy";
 

@@ -1,7 +1,7 @@
 import type { ImageFolder, ImageFolderOptions } from "./image/image-folder";
 
 export { decodeImage } from "./image/decode-image";
-export type { DecodedImage, DecodeImageOptions, ImageColor, ImageFormat } from "./image/decoded-image";
+export type { DecodedImage, DecodeImageOptions, ImageColor } from "./image/decoded-image";
 export type { ImageFolder, ImageFolderOptions } from "./image/image-folder";
 export { type ReadImageOptions, readImage } from "./image/read-image";
 export { type Interpolation, type ResizeOptions, resizeImage } from "./image/resize";

@@ -4,11 +4,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateSync, gzipSync } from "node:zlib";
-import { crc32 } from "@feedforward/shared";
+import { crc32, unzlib } from "@feedforward/shared";
 import { dtypeOf } from "../src/array/dtype";
 import { AugmentThreads } from "../src/batch/augment-threads";
 import { gunzip } from "../src/compress/gunzip";
-import { unzlib } from "../src/compress/unzlib";
 import { findPackage, readMnistPackage } from "../src/dataset/mnist-package";
 import { fashionMnist } from "../src/fashion-mnist";
 import { parsePythonLiteral } from "../src/format/python-literal";

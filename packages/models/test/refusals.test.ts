@@ -63,7 +63,7 @@ test.each<[() => unknown, string]>([
     "perceptronStep: expected a model of one layer, received mlp with 4 weights",
   ],
   [() => models.dropout({ rate: 1.1 }), "Dropout: rate must be between 0 and 1, received 1.1"],
-  [() => models.dropout(undefined as never), "Dropout: rate must be between 0 and 1, received undefined"],
+  [() => models.dropout(undefined as never), "Dropout: rate must be between 0 and 1, received none"],
   [() => models.dropout({ rate: 0.5, seed: 0.5 }), "Dropout: seed must be a whole number, received 0.5"],
   [() => models.alphaDropout({ rate: 1 }), "AlphaDropout: rate must be below 1, received 1"],
   [() => models.gaussianDropout({ rate: 1 }), "GaussianDropout: rate must be below 1, received 1"],

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { encodePng, FeedforwardError, type PngPacking } from "@feedforward/shared";
 import { zlibSync } from "fflate";
 import { type ArrayData, checkArray, extent } from "./array-data.js";
 import { parseColor, rampColor } from "./color.js";
@@ -63,6 +63,9 @@ export function rampPicture(
   });
 }
 
+/** Pictures are few and small, so size counts for more than time. */
+const PACKING: PngPacking = { filter: 0, deflate: (rows) => zlibSync(rows, { level: 9 }) };
+
 /** An SVG image element; pixels stay sharp squares unless `smooth`. */
 export function imageElement(
   image: Picture,
@@ -72,8 +75,10 @@ export function imageElement(
   height: number,
   smooth = false,
 ): string {
+  const { rgb: data } = image;
+  const png = encodePng({ data, width: image.width, height: image.height, channels: 3 }, PACKING);
   let binary = "";
-  for (const byte of encodePng(image)) binary += String.fromCharCode(byte);
+  for (const byte of png) binary += String.fromCharCode(byte);
   const href = `data:image/png;base64,${btoa(binary)}`;
   const rendering = smooth ? "optimizeQuality" : "pixelated";
   return element("image", { x, y, width, height, preserveAspectRatio: "none", "image-rendering": rendering, href });
@@ -93,47 +98,4 @@ function picture(width: number, height: number, color: (pixel: number) => readon
 function defaultRange(data: ArrayLike<number>, dtype: string | undefined): readonly [number, number] {
   if (dtype === "uint8" || data instanceof Uint8Array) return [0, 255];
   return extent(data)[1] > 2 ? [0, 255] : [0, 1];
-}
-
-/** PNG (ISO/IEC 15948), 8-bit RGB. */
-function encodePng({ width, height, rgb }: Picture): Uint8Array {
-  const rows = new Uint8Array(height * (1 + width * 3));
-  for (let y = 0; y < height; y++) rows.set(rgb.subarray(y * width * 3, (y + 1) * width * 3), y * (1 + width * 3) + 1);
-  const header = new Uint8Array(13);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, width);
-  view.setUint32(4, height);
-  header.set([8, 2, 0, 0, 0], 8);
-  const signature = [137, 80, 78, 71, 13, 10, 26, 10];
-  const parts = [chunk("IHDR", header), chunk("IDAT", zlibSync(rows, { level: 9 })), chunk("IEND", new Uint8Array())];
-  const result = new Uint8Array(8 + parts.reduce((sum, part) => sum + part.length, 0));
-  result.set(signature);
-  let at = 8;
-  for (const part of parts) {
-    result.set(part, at);
-    at += part.length;
-  }
-  return result;
-}
-
-function chunk(type: string, data: Uint8Array): Uint8Array {
-  const result = new Uint8Array(12 + data.length);
-  const view = new DataView(result.buffer);
-  view.setUint32(0, data.length);
-  result.set(
-    [...type].map((c) => c.charCodeAt(0)),
-    4,
-  );
-  result.set(data, 8);
-  view.setUint32(8 + data.length, crc32(result.subarray(4, 8 + data.length)));
-  return result;
-}
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let k = 0; k < 8; k++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

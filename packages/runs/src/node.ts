@@ -14,7 +14,6 @@ export {
 } from "./node/export-directory";
 export { freeDirectory } from "./node/free-directory";
 export { loadData, readData } from "./node/load-data";
-export { makeFolders, removeEmpty } from "./node/make-folders";
 export {
   type PredictDirectoryOptions,
   type Prediction,

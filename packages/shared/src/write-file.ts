@@ -1,3 +1,4 @@
+import { makeFolders as makeMissing } from "./make-folders";
 import { nodeModule } from "./node-module";
 
 /**
@@ -30,9 +31,9 @@ export async function syncFile({ fd }: { readonly fd: number }): Promise<void> {
  * @throws the file system's error, with its `code`; `EISDIR` when the path is a folder's.
  */
 export async function writeFileAtomic(path: string, content: string | Uint8Array, makeFolders = true): Promise<void> {
-  const { mkdir, open, rename, rm, stat } = nodeModule("node:fs/promises", `Writing ${path}`);
+  const { open, rename, rm, stat } = nodeModule("node:fs/promises", `Writing ${path}`);
   const { dirname, join } = nodeModule("node:path");
-  if (makeFolders) await mkdir(dirname(path), { recursive: true });
+  if (makeFolders) await makeMissing(dirname(path));
   const target = await stat(path).catch(() => undefined);
   if (target?.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: "EISDIR" });
   // Its name is short, so that every name which the file system allows for the file itself can be written.

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { makeFoldersSync } from "../src/make-folders";
 import { syncFile, writeFileAtomic } from "../src/write-file";
 
 let folder = "";
@@ -19,6 +20,23 @@ it("writes texts and bytes, makes folders, replaces whole files", async () => {
   expect([...(await readFile(path))]).toEqual([1, 2]);
   expect(await readdir(join(folder, "a/b"))).toEqual(["file"]);
 });
+
+it.runIf(process.platform === "linux")(
+  "refuses a place where no folder can be made, and leaves none behind",
+  async () => {
+    // Node's recursive mkdir does not return from there.
+    await expect(writeFileAtomic("/proc/feedforward/a/file", "")).rejects.toMatchObject({ code: "ENOENT" });
+    const [file, above] = [join(folder, "a-file"), join(folder, "made", "in-vain")];
+    await writeFile(file, "");
+    await expect(writeFileAtomic(join(file, "inside", "file"), "")).rejects.toMatchObject({ code: "ENOTDIR" });
+    expect(makeFoldersSync(above)).toEqual([join(folder, "made"), above]);
+    expect(makeFoldersSync(above)).toEqual([]);
+    await rm(join(folder, "made"), { recursive: true });
+    const long = join(folder, "made", "n".repeat(300));
+    expect(() => makeFoldersSync(long)).toThrow(expect.objectContaining({ code: "ENAMETOOLONG" }));
+    expect(await readdir(folder)).not.toContain("made");
+  },
+);
 
 it("makes no folders when told not to", async () => {
   await expect(writeFileAtomic(join(folder, "missing/file"), "", false)).rejects.toMatchObject({ code: "ENOENT" });

@@ -1,3 +1,4 @@
+export { crc32c, type EventRecord, maskedCrc32c, RecordReader, RecordWriter } from "@feedforward/shared";
 export type { RawImage } from "./media/pixels";
 export type { AudioFormat } from "./media/wav";
 export type { ClipInput } from "./plugins/audio";
@@ -37,10 +38,7 @@ export type {
 } from "./reader/plugin-values";
 export { parseEvents, type ReadOptions, readEvents } from "./reader/read-events";
 export type { Run, Series } from "./reader/run";
-export { crc32c, maskedCrc32c } from "./record/crc32c";
 export { type Damage, EventFileError } from "./record/damage";
-export { type EventRecord, RecordReader } from "./record/record-reader";
-export { RecordWriter } from "./record/record-writer";
 export { browserDirectory, type DirectoryHandle } from "./sinks/browser-directory";
 export type { LogDirectory, LogFile } from "./sinks/log-directory";
 export { type MemoryDirectory, memoryDirectory } from "./sinks/memory-directory";

@@ -1,5 +1,4 @@
 export { type Box, drawBoxes } from "./media/boxes";
 export { type ImageInfo, imageInfo } from "./media/image-info";
-export { encodePng, type Pixels } from "./media/png";
-export { decodePng } from "./media/png-decoder";
+export { decodePng, encodePng, type Pixels } from "./media/png";
 export { type AudioFormat, encodeWav, type WavInfo, wavInfo } from "./media/wav";

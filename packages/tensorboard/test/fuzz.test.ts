@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { maskedCrc32c } from "@feedforward/shared";
 import { expect, it } from "vitest";
 import { cost, LIMIT } from "../../../scripts/testing/cost";
 import { hparamsSummary } from "../src/reader/hparams-summary";
 import { readLogs } from "../src/reader/log-reader";
 import { scalarTable } from "../src/reader/scalar-table";
-import { maskedCrc32c } from "../src/record/crc32c";
 
 const root = resolve(import.meta.dirname, "../../../fixtures/tensorboard");
 const logs = readdirSync(root, { recursive: true, encoding: "utf8" })

@@ -30,15 +30,20 @@ function filtered(pixels: readonly (readonly number[])[], filter: number): Uint8
       return value - [0, left, above, (left + above) >> 1, paeth(left, above, corner)][filter]!;
     }),
   ]);
+  return greyPng(pixels[0]!.length, pixels.length, 8, Uint8Array.from(rows.flat()));
+}
+
+/** A grey PNG of rows that are already filtered. */
+function greyPng(width: number, height: number, depth: number, rows: Uint8Array): Uint8Array {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
-  view.setUint32(0, pixels[0]!.length);
-  view.setUint32(4, pixels.length);
-  header.set([8, 0, 0, 0, 0], 8);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  header.set([depth, 0, 0, 0, 0], 8);
   const parts = [
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk("IHDR", header),
-    chunk("IDAT", deflateSync(Uint8Array.from(rows.flat()))),
+    chunk("IDAT", deflateSync(rows)),
     chunk("IEND", new Uint8Array(0)),
   ];
   return Uint8Array.from(parts.flatMap((part) => [...part]));
@@ -52,6 +57,16 @@ describe("decodePng", () => {
   ];
   test.each([0, 1, 2, 3, 4])("undoes filter %i in every row, the first one too", (filter) => {
     expect([...decodePng(filtered(pixels, filter)).data]).toEqual(pixels.flat());
+  });
+  test("gives 8 bits for any depth", () => {
+    expect([...decodePng(greyPng(3, 1, 1, Uint8Array.of(0, 0b1010_0000))).data]).toEqual([255, 0, 255]);
+    expect([...decodePng(greyPng(2, 1, 4, Uint8Array.of(0, 0x1f))).data]).toEqual([17, 255]);
+    expect([...decodePng(greyPng(2, 1, 16, Uint8Array.of(0, 200, 90, 7, 255))).data]).toEqual([200, 7]);
+  });
+  test("refuses a picture that would take far more memory than it has bytes", () => {
+    expect(() => decodePng(greyPng(60_000, 60_000, 8, new Uint8Array(9)))).toThrow(
+      "60000 × 60000 pixels: expected at most 67108864 bytes of memory",
+    );
   });
 });
 

@@ -13,12 +13,15 @@ import { chromiumFlags } from "../../testing/chromium-flags";
 /** What is imported: one function of each entry that runs in browsers, so that nothing but its own code is kept. */
 const entries: Record<string, string> = {
   "@feedforward/core": "fit",
-  "@feedforward/core/formats": "loadModel",
   "@feedforward/data": "readNpy",
   "@feedforward/data/fashion-mnist": "fashionMnist",
   "@feedforward/data/images": "imageFolder",
+  "@feedforward/data/kinds": "FILE_KINDS",
   "@feedforward/data/mnist": "mnist",
   "@feedforward/data/parquet": "readParquet",
+  "@feedforward/formats": "loadModel",
+  "@feedforward/formats/parts": "topologyOf",
+  "@feedforward/formats/table": "FORMATS",
   "@feedforward/jit": "jit",
   "@feedforward/labs": "chapters",
   "@feedforward/models": "mlp",

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { compareModels } from "../../../packages/core/test/formats/models-file";
+import { compareModels } from "../../../packages/formats/test/models-file";
 import type { Kind } from "../kind";
 
 /** Saved models of Keras 3, Keras 2 and the tfjs converter: layers, weights and predictions, and files to be refused. */

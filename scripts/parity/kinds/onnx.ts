@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { compareOnnx } from "../../../packages/core/test/formats/onnx-file";
+import { compareOnnx } from "../../../packages/formats/test/onnx-file";
 import type { Kind } from "../kind";
 
 /** Files that PyTorch, tf2onnx and the onnx package wrote, held to ONNX Runtime's predictions; files to be refused. */

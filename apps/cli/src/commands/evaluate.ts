@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { Option } from "commander";
+import { DATA_SOURCES } from "../data-files";
 import { exampleText } from "../help";
 import { contextOf, useBackend } from "../options";
 import { metric, percent } from "../terminal/format";
@@ -28,7 +29,7 @@ export function evaluateCommand(program: Command): void {
       "Measure a trained model on the rows that its run kept for validation, or on other data split in the same way.",
     )
     .argument("<run>", "folder of a run")
-    .option("--data <source>", "other data: mnist, fashion-mnist, a folder, or a .csv, .parquet, .npz or .npy file")
+    .option("--data <source>", `other data: ${DATA_SOURCES}`)
     .option("--label <column>", "column of the class, in a table")
     .addOption(new Option("--checkpoint <name>", "which weights").choices(["best", "last"]).default("best"))
     .addHelpText("after", EXAMPLES)

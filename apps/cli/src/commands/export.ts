@@ -1,3 +1,4 @@
+import { FORMATS, type FormatSpec } from "@feedforward/formats/table";
 import { type Command, Option } from "commander";
 import { exampleText } from "../help";
 import { contextOf, useBackend } from "../options";
@@ -7,6 +8,12 @@ interface ExportOptions {
   out?: string;
   checkpoint?: "best" | "last";
 }
+
+/** `tfjs, keras, … or onnx`. */
+const FORMAT_NAMES = FORMATS.specs
+  .map(({ name, shortName = name }: FormatSpec) => shortName)
+  .join(", ")
+  .replace(/, ([^,]*)$/, " or $1");
 
 const EXAMPLES = exampleText(
   [
@@ -25,7 +32,7 @@ export function exportCommand(program: Command): void {
     .summary("write a trained model as ONNX, Keras, TensorFlow.js, safetensors or NPZ")
     .description("Write the model of a run for other programs.")
     .argument("<run>", "folder of a run")
-    .option("--format <name>", 'onnx, keras, h5, tfjs, safetensors or npz (default: what --out ends in, or "onnx")')
+    .option("--format <name>", `${FORMAT_NAMES} (default: what --out ends in, or "onnx")`)
     .option("-o, --out <file>", "the file, or for tfjs a folder (default: model.<ending> in the run's folder)")
     .addOption(new Option("--checkpoint <name>", "which weights").choices(["best", "last"]).default("best"))
     .addHelpText("after", EXAMPLES)

@@ -1,9 +1,11 @@
 // Longer than most commands: list, explain, one chapter and all of them are forms of one command and share its options.
+
 import { stat } from "node:fs/promises";
 import type { Chapter, ChapterOutcome, Finding, IndexEntry, Setting } from "@feedforward/labs";
 import type { ChapterRequest } from "@feedforward/labs/node";
 import type { Language } from "@feedforward/runs";
 import { type Command, Option } from "commander";
+import { DATA_SOURCES } from "../data-files";
 import { ExitCode, messageOf, UsageError } from "../errors";
 import { exampleText } from "../help";
 import { interruptible } from "../interrupt";
@@ -52,10 +54,7 @@ export function labCommand(program: Command): void {
     .option("--set <name=value>", "change a setting of the chapter; may be repeated", collect)
     .option("--epochs <number>", "the same as --set epochs=…", wholeNumber(1))
     .option("--quick", "a short run that only shows that everything works")
-    .option(
-      "--data <source>",
-      'mnist, fashion-mnist, a folder, or a .csv, .parquet, .npz or .npy file (default: "mnist")',
-    )
+    .option("--data <source>", `${DATA_SOURCES} (default: "mnist")`)
     .option("--label <column>", "column of the class in a table")
     .option("--image-size <height,width>", "bring the pictures of a folder to this size", imageSize)
     .option("--out <folder>", "where the results are kept (default: runs/<chapter>, numbered)")

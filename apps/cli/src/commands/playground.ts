@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { EngineName } from "@feedforward/core";
 import type { PlaygroundEpoch, PlaygroundParts } from "@feedforward/labs";
 import { type Command, InvalidArgumentError } from "commander";
+import { TEXT_TABLES } from "../data-files";
 import { UsageError } from "../errors";
 import { exampleText } from "../help";
 import { interruptible } from "../interrupt";
@@ -45,7 +46,7 @@ export function playgroundCommand(program: Command): void {
       "Train a small network on points of the plane: circle, xor, gaussian, spiral, moons, region, plane, surface, or your own.",
     )
     .argument("[settings]", "what differs from the usual playground, as JSON", parts)
-    .option("--data <file>", "your own points: a .csv or .tsv file")
+    .option("--data <file>", `your own points: a ${TEXT_TABLES} file`)
     .option("--epochs <number>", "how long it trains", wholeNumber(1), 200)
     .option("-o, --out <file>", "write the curves of the loss as a .svg, .png or .html file")
     .addHelpText("after", EXAMPLES)

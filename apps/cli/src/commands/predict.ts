@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { PICTURE_FILES, ROW_FILES } from "../data-files";
 import { exampleText } from "../help";
 import { contextOf, useBackend, wholeNumber } from "../options";
 import { percent } from "../terminal/format";
@@ -28,7 +29,7 @@ export function predictCommand(program: Command): void {
       "Classify a picture, or the rows of an NPY, CSV or Parquet file. A picture that has not the size of the training pictures is cropped to its strokes and centred as MNIST's digits are.",
     )
     .argument("<run>", "folder of a run")
-    .argument("<file>", "a picture (.png, .jpg…) or rows of numbers (.npy, .csv, .parquet)")
+    .argument("<file>", `a picture (${PICTURE_FILES}) or rows of numbers (${ROW_FILES})`)
     .option("--row <number>", "only this row of an array, from 0", wholeNumber(0))
     .option("--invert", "the picture has dark strokes on light (default: read from its border)")
     .option("--no-invert", "the picture has light strokes on dark")

@@ -1,5 +1,6 @@
 import type { TrainConfig } from "@feedforward/runs";
 import { type Command, Option } from "commander";
+import { DATA_SOURCES } from "../data-files";
 import { ExitCode, UsageError } from "../errors";
 import { exampleText } from "../help";
 import { interruptible } from "../interrupt";
@@ -73,10 +74,7 @@ export function trainCommand(program: Command): void {
       collect,
     )
     .option("--config-schema", "print the file's JSON Schema, for editors, and do nothing else")
-    .option(
-      "--data <source>",
-      'mnist, fashion-mnist, a folder, or a .csv, .parquet, .npz or .npy file (default: "mnist")',
-    )
+    .option("--data <source>", `${DATA_SOURCES} (default: "mnist")`)
     .option(
       "--label <column>",
       "column of the class in a table (default: one named label, class or target, else the only one of texts, else the last)",

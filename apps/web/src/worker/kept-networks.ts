@@ -1,4 +1,4 @@
-import { encodeModel } from "@feedforward/core/formats";
+import { encodeModel } from "@feedforward/formats";
 import type { ChapterOutcome } from "@feedforward/labs";
 import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard";
 import type { LayersModel } from "@tensorflow/tfjs-layers";

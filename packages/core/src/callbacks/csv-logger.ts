@@ -1,5 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
-import { writeFileAtomic } from "../node/write-file";
+import { FeedforwardError, saveFile } from "@feedforward/shared";
 import type { Callback } from "./callback";
 
 /**
@@ -14,7 +13,7 @@ export function csvLogger(path: string): Callback {
   return {
     name: `csvLogger ${path}`,
     async onEpochEnd(_epoch, _logs, { history }) {
-      await writeFileAtomic(path, history.toCSV());
+      await saveFile(path, history.toCSV());
     },
   };
 }

@@ -1,19 +1,23 @@
 import { readFile } from "node:fs/promises";
 import { encodeSafetensors, parseSafetensors } from "@feedforward/data";
+import {
+  checkSeal,
+  disposeModel,
+  isObject,
+  oneLine,
+  parseJson,
+  readSafetensorsModel,
+  seal,
+  topologyOf,
+  UNSEALED,
+} from "@feedforward/formats/parts";
 import { getOptimizer } from "@feedforward/optim";
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError, fileError, saveFile } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData, TypedArray } from "../array-data";
 import { currentEagerEngine } from "../engine";
-import { isObject, parseJson } from "../formats/json";
-import { oneLine } from "../formats/model-file-error";
-import { checkSeal, seal, UNSEALED } from "../formats/seal";
-import { topologyOf } from "../formats/topology";
-import { disposeModel } from "../formats/weights";
-import { readSafetensorsModel } from "../formats/weights-file";
 import { isTrainingState, type TrainingState } from "../training-state";
-import { fileError, writeFileAtomic } from "./write-file";
 
 /** Written into every checkpoint; a file with another format or a later version is refused. */
 const FORMAT = "feedforward-checkpoint";
@@ -73,7 +77,7 @@ export async function saveCheckpoint(path: string, checkpoint: Checkpoint): Prom
     state: JSON.stringify(state),
     checksum: UNSEALED,
   };
-  await writeFileAtomic(path, seal(encodeSafetensors(tensors, { ...metadata })));
+  await saveFile(path, seal(encodeSafetensors(tensors, { ...metadata })));
 }
 
 /**

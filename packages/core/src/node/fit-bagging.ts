@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { topologyOf } from "@feedforward/formats/parts";
 import type { Bagging } from "@feedforward/models";
 import { getOptimizer } from "@feedforward/optim";
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
@@ -8,7 +9,6 @@ import { type ArrayData, type Data, rowCount, rowSize, type TypedArray, toArrayD
 import { restoreWeights } from "../callbacks/weights";
 import type { EngineName } from "../engine";
 import { checkCount } from "../fit-plan";
-import { topologyOf } from "../formats/topology";
 import { History } from "../history";
 import { getLoss, type LossIdentifier } from "../losses/get-loss";
 import { type MemberJob, type MemberResult, runMember } from "./member-job";

@@ -1,3 +1,4 @@
+export { fileError, saveFile as writeFileAtomic } from "@feedforward/shared";
 export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint";
 export { type FitBaggingOptions, fitBagging } from "./fit-bagging";
 export { type ModelCheckpointOptions, modelCheckpoint } from "./model-checkpoint";
@@ -17,4 +18,3 @@ export {
 } from "./tensorflow/build";
 export { type BuiltEngine, type TensorFlowVariant, tensorFlowHome } from "./tensorflow/home";
 export { builtEngine, loadBuiltTensorFlow } from "./tensorflow/load";
-export { fileError, writeFileAtomic } from "./write-file";

@@ -1,6 +1,6 @@
 import { copyFile, link, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError, fileError, saveFile } from "@feedforward/shared";
 import type { Callback, TrainingContext } from "../callbacks/callback";
 import { tensorBoard } from "../callbacks/tensor-board";
 import type { TensorBoardOptions } from "../callbacks/tensor-board/options";
@@ -8,7 +8,6 @@ import { History, type HistoryJSON } from "../history";
 import { type Checkpoint, loadCheckpoint } from "./checkpoint";
 import { modelCheckpoint, save } from "./model-checkpoint";
 import { RunLock } from "./run-lock";
-import { fileError, writeFileAtomic } from "./write-file";
 
 /** Which checkpoint of a run: the latest, or the one with the best monitored figure. */
 export type CheckpointName = "last" | "best";
@@ -50,7 +49,7 @@ export class RunDirectory {
     try {
       if (options.overwrite) await run.#removeParts();
       await run.#removeTemporaries();
-      await writeFileAtomic(run.file("config.json"), `${JSON.stringify(config, null, 2)}\n`);
+      await saveFile(run.file("config.json"), `${JSON.stringify(config, null, 2)}\n`);
     } catch (error) {
       await run.#lock.release();
       throw error;
@@ -221,8 +220,8 @@ export class RunDirectory {
   }
 
   private async writeHistory(history: History): Promise<void> {
-    await writeFileAtomic(this.file("history.json"), `${JSON.stringify(history, null, 2)}\n`);
-    await writeFileAtomic(this.file("history.csv"), history.toCSV());
+    await saveFile(this.file("history.json"), `${JSON.stringify(history, null, 2)}\n`);
+    await saveFile(this.file("history.csv"), history.toCSV());
   }
 
   private async json(name: string): Promise<unknown> {

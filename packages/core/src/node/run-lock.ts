@@ -1,10 +1,9 @@
 // @internal: who writes a run's folder.
 import { readFileSync, rmSync } from "node:fs";
-import { link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { link, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, resolve } from "node:path";
-import { FeedforwardError } from "@feedforward/shared";
-import { fileError } from "./write-file";
+import { FeedforwardError, fileError, makeFolders } from "@feedforward/shared";
 
 /** Who holds a folder. */
 interface Holder {
@@ -80,7 +79,7 @@ export class RunLock {
   async #exclusive(path: string): Promise<boolean> {
     const temporary = `${path}.${process.pid}.${Math.random().toString(16).slice(2, 10).padEnd(8, "0")}.tmp`;
     try {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolders(dirname(path));
       await writeFile(temporary, `${JSON.stringify(self())}\n`, { flag: "wx" });
       await link(temporary, path).catch(async (error: NodeJS.ErrnoException) => {
         if (error.code === "EEXIST") throw error;

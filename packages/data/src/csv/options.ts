@@ -1,6 +1,7 @@
 import { FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { ReadOptions } from "../source/read-bytes";
 import { type ColumnType, missingMarkers } from "./column";
+import { TAB_EXTENSIONS } from "./tab-extensions";
 
 /** Options of {@link readCsv} and {@link streamCsv}. */
 export interface CsvOptions extends ReadOptions {
@@ -47,7 +48,7 @@ export interface FullCsvOptions {
 export function fullCsvOptions(options: CsvOptions, file: string): FullCsvOptions {
   const {
     header = true,
-    delimiter = /\.(tsv|tab)$/i.test(file) ? "\t" : ",",
+    delimiter = TAB_EXTENSIONS.some((extension) => file.toLowerCase().endsWith(extension)) ? "\t" : ",",
     encoding,
     missing = missingMarkers,
     types = {},

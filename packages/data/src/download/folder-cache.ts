@@ -1,9 +1,9 @@
-import { FeedforwardError, nodeModule } from "@feedforward/shared";
+import { FeedforwardError, makeFolders, nodeModule } from "@feedforward/shared";
 import { type Cache, parseOrigin } from "./cache";
 
 /** A cache folder (Node). Default: `FEEDFORWARD_CACHE`, otherwise `feedforward` in `XDG_CACHE_HOME` or `~/.cache`. */
 export async function openFolderCache(given?: string): Promise<Cache> {
-  const { mkdir, open, readFile, rename, rm, stat, writeFile } = nodeModule("node:fs/promises");
+  const { open, readFile, rename, rm, stat, writeFile } = nodeModule("node:fs/promises");
   const { homedir } = nodeModule("node:os");
   const { join } = nodeModule("node:path");
   const folder =
@@ -11,7 +11,7 @@ export async function openFolderCache(given?: string): Promise<Cache> {
     process.env.FEEDFORWARD_CACHE ??
     join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "feedforward");
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
   } catch (error) {
     throw new FeedforwardError(
       `${folder}: cannot make the cache folder (${(error as Error).message}): choose another by the option cache`,

@@ -1,6 +1,5 @@
-import { DataError, type DataErrorKind } from "@feedforward/shared";
+import { checkImageSize, DataError, type DataErrorKind } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
-import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
 
 /** Compression types without compression, whose samples are located by masks. */
@@ -16,9 +15,6 @@ interface Field {
 
 /** Default masks of 16-bit pixels: 5 bits each of red, green and blue. */
 const fiveBitFields: readonly Field[] = [10, 5, 0].map((shift) => ({ shift, largest: 31 }));
-
-/** Whether bytes begin as BMP does. */
-export const isBmp = (bytes: Uint8Array): boolean => bytes[0] === 0x42 && bytes[1] === 0x4d;
 
 /**
  * Decodes an uncompressed BMP image: 1, 4 or 8 bits with a palette, or 16, 24 or 32 bits, optionally with bit masks of

@@ -1,18 +1,6 @@
 import { checkOptions, DataError, plainBytes, showBytes } from "@feedforward/shared";
-import { decodeBmp, isBmp } from "./bmp";
+import { FILE_KINDS } from "../kinds";
 import { type DecodedImage, type DecodeImageOptions, decodeOptionNames } from "./decoded-image";
-import { decodeGif, isGif } from "./gif";
-import { decodeJpeg, isJpeg } from "./jpeg";
-import { decodePng, isPng } from "./png";
-import { decodeWebp, isWebp } from "./webp";
-
-const decoders = [
-  [isPng, decodePng],
-  [isJpeg, decodeJpeg],
-  [isGif, decodeGif],
-  [isBmp, decodeBmp],
-  [isWebp, decodeWebp],
-] as const;
 
 /**
  * Decodes a PNG, JPEG, GIF, BMP or WebP image, detected by its content, with samples as stored.
@@ -31,8 +19,12 @@ export async function decodeImage(source: Uint8Array, options: DecodeImageOption
       received: "an empty file",
     });
   }
-  const decoder = decoders.find(([matches]) => matches(bytes));
-  if (decoder) return decoder[1](bytes, options);
-  const expected = "a PNG, JPEG, GIF, BMP or WebP picture";
+  const pictures = FILE_KINDS.holding("picture");
+  const kind = pictures.find(({ sniff }) => sniff(bytes));
+  if (kind) return kind.decode(bytes, options);
+  const expected = `a ${pictures
+    .map(({ title }) => title)
+    .join(", ")
+    .replace(/, ([^,]*)$/, " or $1")} picture`;
   throw new DataError("bad-magic", { file, place: "byte 0", expected, received: showBytes(bytes.subarray(0, 8)) });
 }

@@ -4,12 +4,10 @@ import type { NdArray } from "../array/nd-array";
 /** Meaning of an image's channels. Palettes are resolved to RGB or RGBA. */
 export type ImageColor = "grey" | "grey-alpha" | "rgb" | "rgba" | "palette" | "cmyk";
 
-/** Supported formats. */
-export type ImageFormat = "png" | "jpeg" | "gif" | "bmp" | "webp";
-
 /** A decoded image. */
 export interface DecodedImage {
-  readonly format: ImageFormat;
+  /** The name of the kind in `FILE_KINDS` of `@feedforward/data/kinds`: `png`, `jpeg`, `gif`, `bmp`, `webp`. */
+  readonly format: string;
   readonly width: number;
   readonly height: number;
   /** Colour model of the file. */

@@ -1,11 +1,6 @@
-import { DataError, type DataErrorKind } from "@feedforward/shared";
+import { checkImageSize, DataError, type DataErrorKind } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
-import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
-
-/** Whether bytes begin as GIF does. */
-export const isGif = (bytes: Uint8Array): boolean =>
-  ["GIF87a", "GIF89a"].includes(String.fromCharCode(...bytes.subarray(0, 6)));
 
 /** Size allowed for a screen beyond its images: 8 MiB. */
 const smallestScreen = 2 ** 23;

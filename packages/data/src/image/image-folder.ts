@@ -8,6 +8,7 @@ import {
 } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import { oneHot } from "../array/one-hot";
+import { FILE_KINDS, listExtensions } from "../kinds";
 import { RandomState } from "../random/random-state";
 import { fileError } from "../source/read-file";
 import type { DecodeImageOptions } from "./decoded-image";
@@ -70,7 +71,10 @@ const optionNames: OptionNames<ImageFolderOptions> = {
 const channelsOf = { grayscale: 1, rgb: 3, rgba: 4 } as const;
 const labelModes = ["int", "categorical", "binary"] as const;
 
-const endings = /\.(bmp|gif|jpeg|jpg|png)$/i;
+/** Other pictures, such as WebP, are passed over as Keras passes them over. */
+const kinds = FILE_KINDS.holding("picture").filter(({ inKeras }) => inKeras);
+const isPicture = (name: string): boolean =>
+  kinds.some(({ extensions }) => extensions.some((extension) => name.toLowerCase().endsWith(extension)));
 
 /** Opens a folder of images; `imageFolder` is its public interface. */
 export async function openImageFolder(folder: string, options: ImageFolderOptions = {}): Promise<ImageFolder> {
@@ -105,7 +109,7 @@ export async function openImageFolder(folder: string, options: ImageFolderOption
     throw new FeedforwardError(`expected 2 classes for labelMode binary, received ${classNames.length}`);
   let samples = (await Promise.all(classNames.map((name, label) => listFiles(folder, name, label)))).flat();
   if (samples.length === 0) {
-    const expected = "pictures (.png, .jpg, .jpeg, .gif, .bmp) in one folder a class";
+    const expected = `pictures (${listExtensions(kinds)}) in one folder a class`;
     throw new DataError("empty", {
       file: folder,
       expected,
@@ -167,7 +171,7 @@ async function findClasses(folder: string, asked?: readonly string[]): Promise<r
 async function listFiles(folder: string, path: string, label: number): Promise<Sample[]> {
   const { join } = nodeModule("node:path");
   const entries = await list(join(folder, path));
-  const names = entries.filter((entry) => !entry.isDirectory() && endings.test(entry.name)).map(({ name }) => name);
+  const names = entries.filter((entry) => !entry.isDirectory() && isPicture(entry.name)).map(({ name }) => name);
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const own = names.sort(byCodePoint).map((name) => ({ file: `${path}/${name}`, label }));
   const inner = await Promise.all(folders.sort(byCodePoint).map((name) => listFiles(folder, `${path}/${name}`, label)));

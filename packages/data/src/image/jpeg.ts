@@ -1,11 +1,7 @@
-import { DataError, type DataErrorKind } from "@feedforward/shared";
+import { checkImageSize, DataError, type DataErrorKind } from "@feedforward/shared";
 import { decode } from "jpeg-js";
 import { NdArray } from "../array/nd-array";
-import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions, ImageColor } from "./decoded-image";
-
-/** Whether bytes begin as JPEG does. */
-export const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
 
 /** Maximum number of scans, each of which covers the whole image. Encoders write about ten for a progressive one. */
 const maxScans = 100;

@@ -1,11 +1,7 @@
-import { DataError, type DataErrorKind } from "@feedforward/shared";
+import { checkImageSize, DataError, type DataErrorKind } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import { isNode } from "../source/read-bytes";
-import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
-
-/** Whether bytes begin as WebP does. */
-export const isWebp = (bytes: Uint8Array): boolean => text(bytes, 0) === "RIFF" && text(bytes, 8) === "WEBP";
 
 /**
  * Decodes a WebP image, lossy or lossless, with libwebp (the WebAssembly build of @jsquash/webp).

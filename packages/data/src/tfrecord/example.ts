@@ -1,4 +1,12 @@
-import { DataError, plainBytes } from "@feedforward/shared";
+import {
+  ByteWriter,
+  DataError,
+  ProtoError,
+  type ProtoField,
+  packedNumbers,
+  plainBytes,
+  protoFields,
+} from "@feedforward/shared";
 
 /** One feature of a tf.train.Example. `empty`: a feature without a list. */
 export type Feature =
@@ -14,18 +22,9 @@ export type Example = { [name: string]: Feature };
 const lists = { 1: "bytes", 2: "float", 3: "int64" } as const;
 
 const text = new TextDecoder();
-const none = new Uint8Array(0);
 
 /** Number of fields allowed in any message: a field takes about 256 bytes of memory and as few as two bytes of the record. */
 const fewestFields = 2 ** 20;
-
-/** A field of a protocol buffer message: an integer, or bytes. */
-interface Field {
-  readonly number: number;
-  readonly wire: number;
-  readonly value: bigint;
-  readonly bytes: Uint8Array;
-}
 
 /**
  * Reads a record as a `tf.train.Example`.
@@ -47,11 +46,17 @@ export function parseExample(record: Uint8Array, name = "record"): Example {
 
 /** Encodes features as a record for `encodeTfRecords`. */
 export function encodeExample(example: Example): Uint8Array {
-  const encoder = new TextEncoder();
-  const entries = Object.entries(example).map(([name, feature]) =>
-    delimited(1, joined([delimited(1, encoder.encode(name)), delimited(2, encodeFeature(feature))])),
-  );
-  return delimited(1, joined(entries));
+  const writer = new ByteWriter();
+  message(writer, 1, () => {
+    for (const [name, feature] of Object.entries(example)) {
+      message(writer, 1, () => {
+        writer.varint(tag(1));
+        writer.string(name);
+        message(writer, 2, () => writeFeature(writer, feature));
+      });
+    }
+  });
+  return writer.take();
 }
 
 function readFeature(message: Uint8Array, name: string): Feature {
@@ -67,13 +72,8 @@ function readFeature(message: Uint8Array, name: string): Feature {
     );
     let filled = 0;
     for (const { wire, value, bytes } of items) {
-      if (wire !== 2) values[filled++] = value;
-      else
-        for (let at = 0; at < bytes.length; ) {
-          const read = readVarint(bytes, at, name);
-          values[filled++] = read.value;
-          at = read.end;
-        }
+      if (wire !== 2) values[filled++] = BigInt(value);
+      else for (const number of sound(packedNumbers(bytes), name)) values[filled++] = BigInt(number);
     }
     return { kind, values };
   }
@@ -82,16 +82,32 @@ function readFeature(message: Uint8Array, name: string): Feature {
   return { kind, values: new Float32Array(new Uint8Array(bytes).buffer) };
 }
 
-function encodeFeature({ kind, values }: Feature): Uint8Array {
-  if (kind === "empty") return new Uint8Array(0);
-  if (kind === "bytes") return delimited(1, joined(values.map((value) => delimited(1, value))));
-  const number = kind === "float" ? 2 : 3;
-  if (values.length === 0) return delimited(number, new Uint8Array(0));
-  const packed =
-    kind === "float"
-      ? new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
-      : joined(Array.from(values, (value) => varint(BigInt.asUintN(64, value))));
-  return delimited(number, delimited(1, packed));
+function writeFeature(writer: ByteWriter, { kind, values }: Feature): void {
+  if (kind === "empty") return;
+  const number = kind === "bytes" ? 1 : kind === "float" ? 2 : 3;
+  message(writer, number, () => {
+    if (kind === "bytes") {
+      for (const value of values) {
+        writer.varint(tag(1));
+        writer.delimited(value);
+      }
+    } else if (values.length > 0) {
+      message(writer, 1, () => {
+        if (kind === "float") writer.raw(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+        else for (const value of values) writer.int64(value);
+      });
+    }
+  });
+}
+
+/** The tag of a field of bytes. */
+const tag = (number: number): number => number * 8 + 2;
+
+function message(writer: ByteWriter, number: number, write: () => void): void {
+  writer.varint(tag(number));
+  const at = writer.open();
+  write();
+  writer.close(at);
 }
 
 const parts = (message: Uint8Array, number: number, name: string): Uint8Array[] =>
@@ -99,10 +115,10 @@ const parts = (message: Uint8Array, number: number, name: string): Uint8Array[] 
     .filter((field) => field.number === number && field.wire === 2)
     .map(({ bytes }) => bytes);
 
-function fields(message: Uint8Array, name: string): Field[] {
-  const found: Field[] = [];
+function fields(message: Uint8Array, name: string): ProtoField[] {
+  const found: ProtoField[] = [];
   const limit = Math.max(fewestFields, message.length / 64);
-  for (let at = 0; at < message.length; ) {
+  for (const field of sound(protoFields(message), name)) {
     if (found.length > limit)
       throw new DataError("too-large", {
         file: name,
@@ -110,22 +126,7 @@ function fields(message: Uint8Array, name: string): Field[] {
         expected: `at most ${limit} fields`,
         received: "more",
       });
-    const tag = readNumber(message, at, name);
-    const [number, wire] = [Math.floor(tag.value / 8), tag.value % 8];
-    at = tag.end;
-    if (wire === 0) {
-      const { value, end } = readVarint(message, at, name);
-      found.push({ number, wire, value, bytes: none });
-      at = end;
-      continue;
-    }
-    if (wire !== 1 && wire !== 2 && wire !== 5) throw corrupt(name, "a field of type 0, 1, 2 or 5", `type ${wire}`);
-    const header = wire === 2 ? readNumber(message, at, name) : { value: wire === 1 ? 8 : 4, end: at };
-    const end = header.end + header.value;
-    if (end > message.length)
-      throw corrupt(name, `a field of ${header.value} bytes`, `${message.length - header.end} left`);
-    found.push({ number, wire, value: 0n, bytes: message.subarray(header.end, end) });
-    at = end;
+    found.push(field);
   }
   return found;
 }
@@ -137,33 +138,15 @@ function countOf(bytes: Uint8Array): number {
   return count;
 }
 
-/** {@link readVarint} for tags and lengths, which are mostly of one byte or two. */
-function readNumber(bytes: Uint8Array, at: number, name: string): { value: number; end: number } {
-  const [first, second] = [bytes[at]!, bytes[at + 1]!];
-  if (first < 0x80) return { value: first, end: at + 1 };
-  if (second < 0x80) return { value: (first & 0x7f) + second * 128, end: at + 2 };
-  const { value, end } = readVarint(bytes, at, name);
-  return { value: Number(value), end };
-}
-
-function readVarint(bytes: Uint8Array, start: number, name: string): { value: bigint; end: number } {
-  let value = 0n;
-  for (let at = start, shift = 0n; at < bytes.length && shift < 70n; at++, shift += 7n) {
-    value |= BigInt(bytes[at]! & 0x7f) << shift;
-    if (bytes[at]! < 0x80) return { value, end: at + 1 };
+/** What a reader of protobuf gives; its errors become the record's. */
+function* sound<T>(items: Iterable<T>, name: string): Generator<T> {
+  try {
+    yield* items;
+  } catch (error) {
+    if (!(error instanceof ProtoError)) throw error;
+    throw corrupt(name, error.expected, error.received);
   }
-  throw corrupt(name, "a whole number of at most 10 bytes", "one that does not end");
 }
-
-function varint(value: bigint): Uint8Array {
-  const bytes: number[] = [];
-  let rest = value;
-  for (; rest > 0x7fn; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
-  return Uint8Array.from([...bytes, Number(rest)]);
-}
-
-const delimited = (number: number, bytes: Uint8Array): Uint8Array =>
-  joined([varint(BigInt((number << 3) | 2)), varint(BigInt(bytes.length)), bytes]);
 
 function joined(list: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(list.reduce((total, part) => total + part.length, 0));

@@ -1,15 +1,18 @@
 import {
   checkOptions,
-  crc32c,
   DataError,
-  type DataErrorKind,
+  isZlib,
+  maskedCrc32c,
   memoryLimit,
   type OptionNames,
   plainBytes,
+  type RecordDamage,
+  RecordReader,
+  RecordWriter,
   tooLarge,
+  unzlib,
 } from "@feedforward/shared";
 import { gunzip, isGzip } from "../compress/gunzip";
-import { isZlib, unzlib } from "../compress/unzlib";
 import { ByteQueue } from "../source/byte-queue";
 import { type ReadOptions, type Source, sourceName } from "../source/read-bytes";
 import { streamBytes } from "../source/stream-bytes";
@@ -50,24 +53,28 @@ export async function* readTfRecords(
 
 /** Records of a plain file, one at a time. */
 async function* framed(queue: ByteQueue, file: string): AsyncGenerator<Uint8Array, void, undefined> {
-  for (let number = 0; ; number++) {
-    const fail = failure(file, number, queue.taken);
-    if (queue.length < 12) await queue.fill(12);
-    if (queue.length === 0) return;
-    if (queue.length < 12) throw fail("truncated-data", HEAD, String(queue.length));
-    const head = queue.take(12);
-    const view = new DataView(head.buffer, head.byteOffset, 12);
-    check(view, 8, masked(head, 0, 8), "the length", fail);
-    const length = view.getBigUint64(0, true);
-    // A length beyond any file's is found out at the end of this one.
-    const wanted = Number(length) + 4;
-    if (queue.length < wanted) await queue.fill(wanted);
-    if (queue.length < wanted)
-      throw fail("truncated-data", `${length} bytes of data and a checksum`, String(queue.length));
-    const body = queue.take(wanted);
-    const end = wanted - 4;
-    check(new DataView(body.buffer, body.byteOffset, wanted), end, masked(body, 0, end), "the data", fail);
-    yield body.subarray(0, end);
+  const records = new Records(file);
+  for (; queue.length > 0; await queue.fill(1)) {
+    records.reader.push(queue.take(queue.length));
+    yield* records.complete();
+  }
+  records.reader.finish();
+  yield* records.complete();
+}
+
+/** Sound records, counted; damage is an error. */
+class Records {
+  readonly reader = new RecordReader();
+  private count = 0;
+
+  constructor(private readonly file: string) {}
+
+  /** The records that are complete with the bytes so far. */
+  *complete(): Generator<Uint8Array, void, undefined> {
+    for (let found = this.reader.next(); found; found = this.reader.next(), this.count++) {
+      if (!("bytes" in found)) throw damaged(found, this.file, this.count);
+      yield found.bytes.subarray(found.start, found.end);
+    }
   }
 }
 
@@ -78,22 +85,10 @@ export function* parseTfRecords(
 ): Generator<Uint8Array, void, undefined> {
   checkOptions("parseTfRecords", options, optionNames);
   const plain = unpacked(plainBytes(source, "parseTfRecords"), options);
-  const { name: file = "bytes" } = options;
-  const view = new DataView(plain.buffer, plain.byteOffset, plain.byteLength);
-  let number = 0;
-  for (let at = 0; at < plain.length; number++) {
-    const fail = failure(file, number, at);
-    if (at + 12 > plain.length) throw fail("truncated-data", HEAD, String(plain.length - at));
-    check(view, at + 8, masked(plain, at, at + 8), "the length", fail);
-    const length = view.getBigUint64(at, true);
-    if (length + 16n > BigInt(plain.length - at)) {
-      throw fail("truncated-data", `${length} bytes of data and a checksum`, String(plain.length - at - 12));
-    }
-    const end = at + 12 + Number(length);
-    check(view, end, masked(plain, at + 12, end), "the data", fail);
-    yield plain.subarray(at + 12, end);
-    at = end + 4;
-  }
+  const records = new Records(options.name ?? "bytes");
+  records.reader.push(plain);
+  records.reader.finish();
+  yield* records.complete();
 }
 
 /** The records of a file that may be packed. */
@@ -111,38 +106,26 @@ function unpacked(bytes: Uint8Array, { name: file = "bytes", maxBytes }: TfRecor
 
 /** Records as a TFRecord file. */
 export function encodeTfRecords(records: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(records.reduce((total, record) => total + record.length + 16, 0));
-  const view = new DataView(bytes.buffer);
-  let at = 0;
+  const writer = new RecordWriter(records.reduce((total, record) => total + record.length + 16, 0));
   for (const record of records) {
-    view.setBigUint64(at, BigInt(record.length), true);
-    view.setUint32(at + 8, masked(bytes, at, at + 8), true);
-    bytes.set(record, at + 12);
-    view.setUint32(at + 12 + record.length, masked(record, 0, record.length), true);
-    at += 16 + record.length;
+    const at = writer.begin();
+    writer.out.raw(record);
+    writer.end(at);
   }
-  return bytes;
-}
-
-/** A checksum of a checksum would be weak, so TFRecord turns and shifts it. */
-function masked(bytes: Uint8Array, start: number, end: number): number {
-  const crc = crc32c(bytes, start, end);
-  return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
+  return writer.out.bytes;
 }
 
 const isFramed = (bytes: Uint8Array): boolean =>
-  bytes.length >= 12 && new DataView(bytes.buffer, bytes.byteOffset, 12).getUint32(8, true) === masked(bytes, 0, 8);
+  bytes.length >= 12 &&
+  new DataView(bytes.buffer, bytes.byteOffset, 12).getUint32(8, true) === maskedCrc32c(bytes, 0, 8);
 
-const HEAD = "a length and its checksum (12 bytes)";
-
-type Fail = (kind: DataErrorKind, expected: string, received: string) => DataError;
-
-const failure =
-  (file: string, number: number, start: number): Fail =>
-  (kind, expected, received) =>
-    new DataError(kind, { file, place: `record ${number} (byte ${start})`, expected, received });
-
-function check(view: DataView, at: number, computed: number, what: string, fail: Fail): void {
-  const stored = view.getUint32(at, true);
-  if (stored !== computed) throw fail("bad-crc", `checksum ${stored.toString(16)} of ${what}`, computed.toString(16));
+/** Checksums that differ; a length that no file has is read as one that its file is too short for. */
+function damaged(
+  { kind, offset, expected, received, announced }: RecordDamage,
+  file: string,
+  number: number,
+): DataError {
+  const isCrc = kind !== "truncated" && announced === undefined;
+  const place = `record ${number} (byte ${offset})`;
+  return new DataError(isCrc ? "bad-crc" : "truncated-data", { file, place, expected, received });
 }

@@ -1,3 +1,4 @@
+import { ByteWriter } from "@feedforward/shared";
 import type { DType } from "../value";
 
 /** Element types that models use: those of graphs, int64 for shapes, axes and indices, float64 for quotients of int32. */
@@ -56,79 +57,41 @@ export interface OnnxGraph {
   readonly outputs: readonly OnnxPort[];
 }
 
-/** Writes protobuf messages: fields in the order in which they are called for. */
+/** Writes a protobuf message: fields in the order in which they are called for. */
 class Message {
-  private readonly parts: Uint8Array[] = [];
-  private size = 0;
+  private readonly out = new ByteWriter(64);
 
-  varint(field: number, value: number | bigint): this {
-    return this.tag(field, 0).raw(varint(value));
+  varint(field: number, value: number): this {
+    this.out.varint(field * 8);
+    this.out.int64(value);
+    return this;
   }
 
   float(field: number, value: number): this {
-    return this.tag(field, 5).raw(new Uint8Array(Float32Array.of(value).buffer));
+    this.out.varint(field * 8 + 5);
+    this.out.float(value);
+    return this;
   }
 
   bytes(field: number, bytes: Uint8Array): this {
-    return this.tag(field, 2).raw(varint(bytes.length)).raw(bytes);
+    this.out.varint(field * 8 + 2);
+    this.out.delimited(bytes);
+    return this;
   }
 
   text(field: number, value: string): this {
-    return this.bytes(field, utf8.encode(value));
+    this.out.varint(field * 8 + 2);
+    this.out.string(value);
+    return this;
   }
 
-  message(field: number, message: Message): this {
-    this.tag(field, 2).raw(varint(message.size));
-    for (const part of message.parts) this.raw(part);
-    return this;
+  message(field: number, { out }: Message): this {
+    return this.bytes(field, out.bytes.subarray(0, out.length));
   }
 
   finish(): Uint8Array {
-    const bytes = new Uint8Array(this.size);
-    let offset = 0;
-    for (const part of this.parts) {
-      bytes.set(part, offset);
-      offset += part.length;
-    }
-    return bytes;
+    return this.out.take();
   }
-
-  private tag(field: number, wireType: number): this {
-    return this.raw(varint(field * 8 + wireType));
-  }
-
-  private raw(bytes: Uint8Array): this {
-    this.parts.push(bytes);
-    this.size += bytes.length;
-    return this;
-  }
-}
-
-const utf8 = new TextEncoder();
-
-/** Tags, lengths and most numbers take one byte, and a model has a hundred thousand of them. */
-const oneByte = Array.from({ length: 128 }, (_, value) => Uint8Array.of(value));
-
-function varint(value: number | bigint): Uint8Array {
-  if (typeof value === "number" && value >= 0 && value < 128) return oneByte[value]!;
-  const bytes: number[] = [];
-  // Almost all are small; negative and 64-bit numbers take the long way.
-  if (typeof value === "number" && value >= 0 && value < 2 ** 31) {
-    let small = value;
-    while (small > 127) {
-      bytes.push((small & 127) | 128);
-      small >>>= 7;
-    }
-    bytes.push(small);
-    return Uint8Array.from(bytes);
-  }
-  let rest = BigInt.asUintN(64, BigInt(value));
-  while (rest > 127n) {
-    bytes.push(Number(rest & 127n) | 128);
-    rest >>= 7n;
-  }
-  bytes.push(Number(rest));
-  return Uint8Array.from(bytes);
 }
 
 // Field numbers below are those of onnx.proto: AttributeProto, NodeProto, TensorProto, ValueInfoProto, GraphProto.

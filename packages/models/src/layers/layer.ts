@@ -26,5 +26,7 @@ export function inputOf(inputs: Tensor | Tensor[]): Tensor {
 /** Throws unless `rate` is a number from 0 to 1. */
 export function checkRate(layer: string, rate: number): number {
   if (typeof rate === "number" && rate >= 0 && rate <= 1) return rate;
-  throw new FeedforwardError(`${layer}: rate must be between 0 and 1, received ${String(rate)}`);
+  throw new FeedforwardError(
+    `${layer}: rate must be between 0 and 1, received ${rate === undefined ? "none" : String(rate)}`,
+  );
 }

@@ -1,7 +1,7 @@
 import { access, constants, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
-import { makeFolders, removeEmpty } from "./make-folders";
+import { makeFolders, removeEmpty } from "@feedforward/shared";
 
 /**
  * Finds out before a long training whether its folder can take the results: the folder (or the nearest that exists above

@@ -1,4 +1,8 @@
+import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
 import { z } from "zod";
+
+/** Extensions of files to train on. */
+const DATA_FILES = listExtensions(FILE_KINDS.holding("table", "array", "arrays"));
 
 const units = z.array(z.int().min(1));
 const share = z.number().min(0).lt(1);
@@ -20,10 +24,7 @@ const model = z
 
 const data = z
   .strictObject({
-    source: z
-      .string()
-      .optional()
-      .describe("mnist (the default), fashion-mnist, a folder, or a .csv, .parquet, .npz or .npy file"),
+    source: z.string().optional().describe(`mnist (the default), fashion-mnist, a folder, or a file (${DATA_FILES})`),
     label: z.string().optional().describe("column of the class in a table"),
     imageSize: z
       .tuple([z.int().min(1), z.int().min(1)])

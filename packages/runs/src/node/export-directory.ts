@@ -1,31 +1,24 @@
 import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
-import { type ModelFormat, saveModel } from "@feedforward/core/formats";
 import type { CheckpointName } from "@feedforward/core/node";
+import { FORMATS, type FormatSpec, type ModelFormat, saveModel } from "@feedforward/formats";
 import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { checkWritable } from "./check-folder";
 import { type DataCard, readDataCard } from "./data-card";
 import { openRun, withCheckpoint } from "./open-run";
 
-/** What each format's files end in, and what `saveModel` calls it. */
-const FORMATS: Readonly<Record<string, { readonly ending: string; readonly format: ModelFormat }>> = {
-  onnx: { ending: ".onnx", format: "onnx" },
-  keras: { ending: ".keras", format: "keras" },
-  h5: { ending: ".h5", format: "h5" },
-  tfjs: { ending: ".json", format: "layers-model" },
-  safetensors: { ending: ".safetensors", format: "safetensors" },
-  npz: { ending: ".npz", format: "npz" },
-};
+/** What the command line calls a format. */
+const nameOf = ({ name, shortName = name }: FormatSpec): string => shortName;
 
 /** The formats that a run can be exported to. */
-export const exportFormats: readonly string[] = Object.keys(FORMATS);
+export const exportFormats: readonly string[] = FORMATS.specs.filter(({ write }) => write).map(nameOf);
 
 /** How {@link exportDirectory} exports. */
 export interface ExportDirectoryOptions {
   /** A name of {@link exportFormats}. Default: what `out` ends in, or "onnx". */
   readonly format?: string | undefined;
-  /** The file; for "tfjs" a `model.json` or the folder for one. Default: `model` with the format's ending, in the run. */
+  /** The file; for "tfjs" a `model.json` or the folder for one. Default: `model` with the format's extension, in the run. */
   readonly out?: string | undefined;
   /** Which checkpoint. Default: "best". */
   readonly checkpoint?: CheckpointName | undefined;
@@ -54,43 +47,39 @@ const EXPORT_DIRECTORY_OPTIONS: OptionNames<ExportDirectoryOptions> = {
  */
 export async function exportDirectory(path: string, options: ExportDirectoryOptions = {}): Promise<ExportedDirectory> {
   checkOptions("exportDirectory", options, EXPORT_DIRECTORY_OPTIONS);
-  const name = options.format ?? formatOf(options.out) ?? "onnx";
-  const known = FORMATS[name];
-  if (known === undefined) {
+  const chosen = options.format ?? FORMATS.ofFile(options.out ?? "")?.name ?? "onnx";
+  const format = FORMATS.named(chosen);
+  if (!format?.write) {
     throw new FeedforwardError(
-      `Unknown format "${name}".${didYouMean(name, exportFormats)} Formats: ${exportFormats.join(", ")}.`,
+      `Unknown format "${chosen}".${didYouMean(chosen, exportFormats)} Formats: ${exportFormats.join(", ")}.`,
       { exitCode: 2 },
     );
   }
   const open = await openRun(path);
-  const out = await fileFor(options.out ?? open.directory.file(`model${known.ending}`), name, known.ending);
+  const out = await fileFor(options.out ?? open.directory.file(`model${format.extensions[0]}`), format);
   await checkWritable(dirname(out), out, "Choose another --out.");
   return withCheckpoint(open, options.checkpoint ?? "best", async ({ model, state }) => {
-    // Labels and preprocessing have a place in ONNX files alone.
-    const card = known.format === "onnx" ? await readDataCard(open.directory) : undefined;
-    const files = await saveModel(model, out, { format: known.format, ...(card && { metadata: metadataOf(card) }) });
-    return { format: name, files, epoch: state.epoch, inputs: model.inputNames, outputs: model.outputNames };
+    const card = format.options?.includes("metadata") ? await readDataCard(open.directory) : undefined;
+    const metadata = card && metadataOf(card);
+    const files = await saveModel(model, out, { format: format.name as ModelFormat, ...(metadata && { metadata }) });
+    return { format: nameOf(format), files, epoch: state.epoch, inputs: model.inputNames, outputs: model.outputNames };
   });
 }
 
-/** The format that a file's name tells. */
-function formatOf(out: string | undefined): string | undefined {
-  const lower = out?.toLowerCase();
-  return Object.entries(FORMATS).find(([, { ending }]) => lower?.endsWith(ending))?.[0];
-}
-
-/** tfjs writes several files and so may be given a folder; every other format needs a file of its ending. */
-async function fileFor(out: string, name: string, ending: string): Promise<string> {
+/** tfjs writes several files and so may be given a folder; every other format needs a file with its extension. */
+async function fileFor(out: string, format: FormatSpec): Promise<string> {
   const info = await stat(out).catch(() => undefined);
-  const asFolder = name === "tfjs" && !out.toLowerCase().endsWith(ending);
-  if (asFolder && !info?.isFile()) return join(out, "model.json");
+  const fits = format.extensions.some((extension) => out.toLowerCase().endsWith(extension));
+  if (format.name === "layers-model" && !fits && !info?.isFile()) return join(out, "model.json");
   if (info?.isDirectory()) {
-    throw new FeedforwardError(`${out} is a folder; expected a file such as ${join(out, `model${ending}`)}.`, {
+    const example = join(out, `model${format.extensions[0]}`);
+    throw new FeedforwardError(`${out} is a folder; expected a file such as ${example}.`, { exitCode: 2 });
+  }
+  if (!fits) {
+    const extensions = format.extensions.join(" or ");
+    throw new FeedforwardError(`--out is ${out}; a file of format ${nameOf(format)} ends in ${extensions}.`, {
       exitCode: 2,
     });
-  }
-  if (!out.toLowerCase().endsWith(ending)) {
-    throw new FeedforwardError(`--out is ${out}; a file of format ${name} ends in ${ending}.`, { exitCode: 2 });
   }
   return out;
 }

@@ -3,19 +3,19 @@ import { basename, join, resolve } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { DataError } from "@feedforward/data";
 import { fashionMnist, fashionMnistClasses } from "@feedforward/data/fashion-mnist";
+import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
 import { type ImageSet, mnist } from "@feedforward/data/mnist";
 import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { type Dataset, prepare, type RawData } from "../dataset";
 import type { DataSpec } from "../train-config";
-import { isPairName, readArrayPair, readNpzPair } from "./read-arrays";
+import { isPairName, readArrayPair, readNamedPair } from "./read-arrays";
 import { readPictures } from "./read-pictures";
-import { isTable, readTable } from "./read-table";
+import { readTable } from "./read-table";
 
 const NAMES = ["mnist", "fashion-mnist"];
 
 /** What `--data` takes, for errors. */
-const EXPECTED =
-  '"mnist", "fashion-mnist", a folder (MNIST.npy and Label.npy, IDX files, or one folder of pictures a class), or a file (.csv, .tsv, .parquet, .npz, .npy or IDX)';
+const EXPECTED = `"mnist", "fashion-mnist", a folder (MNIST.npy and Label.npy, IDX files, or one folder of pictures a class), or a file (${listExtensions(FILE_KINDS.holding("table", "array", "arrays"))})`;
 
 const DATA_SPEC: OptionNames<DataSpec> = {
   source: true,
@@ -57,8 +57,9 @@ export async function readData({
     throw new FeedforwardError(`There are no data at ${source}${hint} Give ${EXPECTED}.`, { exitCode: bare ? 2 : 1 });
   }
   if (info.isDirectory()) return readFolder(source, imageSize);
-  if (isTable(source)) return readTable(source, label);
-  if (/\.npz$/i.test(source)) return readNpzPair(source);
+  const kind = FILE_KINDS.ofName(source);
+  if (kind?.holds === "table") return readTable(source, kind, label);
+  if (kind?.holds === "arrays") return readNamedPair(source, kind);
   if (isPairName(source)) return readArrayPair(source);
   throw new FeedforwardError(`${source} is not a file to train on; expected ${EXPECTED}.`);
 }

@@ -2,7 +2,8 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
-import { type NdArray, readIdx, readNpy, readNpz } from "@feedforward/data";
+import type { NdArray } from "@feedforward/data";
+import { type ArrayKind, type ArraysKind, FILE_KINDS } from "@feedforward/data/kinds";
 import type { RawData } from "../dataset";
 
 /** Names that arrays of inputs and of classes go by, without ending: as in Keras's mnist.npz and in programs with NumPy. */
@@ -11,46 +12,45 @@ const CLASSES = /^(.*[-_.])?(y|labels?|targets?|classes)([-_.]?train(ing)?)?$/i;
 /** The test part of a set has a name of its own, and is left alone. */
 const TEST = /(^|[-_.])(t10k|test|val(id(ation)?)?)([-_.]|$)/i;
 
-const IDX = /[-.]idx\d-ubyte(\.gz)?$/i;
-
 /** Whether a file of that name is an array of inputs beside which its classes may lie. */
 export function isPairName(file: string): boolean {
-  const name = basename(file);
-  return (/\.npy$/i.test(name) || IDX.test(name)) && INPUTS.test(stem(name)) && !TEST.test(stem(name));
+  const stem = FILE_KINDS.stem(file);
+  return FILE_KINDS.ofName(file)?.holds === "array" && INPUTS.test(stem) && !TEST.test(stem);
 }
 
-const stem = (name: string): string => name.replace(/\.npy$/i, "").replace(IDX, "");
-
 /**
- * Reads an NPY or IDX file of inputs, and the classes in the file beside it: `x.npy` and `y.npy`, `train_images.npy` and
+ * Reads a file with an array of inputs, and the classes in the file beside it: `x.npy` and `y.npy`, `train_images.npy` and
  * `train_labels.npy`, `emnist-train-images-idx3-ubyte` and `emnist-train-labels-idx1-ubyte`.
  *
  * @throws FeedforwardError when there are no classes beside it.
  */
 export async function readArrayPair(file: string): Promise<RawData> {
+  const { stem, ofName } = FILE_KINDS;
   const name = basename(file);
-  const ending = IDX.test(name) ? IDX : /\.npy$/i;
-  const beside = (await readdir(dirname(file))).filter((other) => ending.test(other) && CLASSES.test(stem(other)));
+  const kind = ofName(file) as ArrayKind;
+  const beside = (await readdir(dirname(file))).filter((other) => ofName(other) === kind && CLASSES.test(stem(other)));
   // "train-labels" goes with "train-images", whatever else lies there.
   const common = (other: string) => [...stem(name)].findIndex((letter, i) => letter !== other[i]);
   const found = beside.filter((other) => !TEST.test(stem(other))).sort((a, b) => common(b) - common(a))[0];
   if (found === undefined) {
-    const expected = IDX.test(name) ? "an IDX file of labels, such as train-labels-idx1-ubyte" : "y.npy or labels.npy";
+    const [extension] = kind.extensions;
+    const expected = kind.pattern
+      ? `an ${kind.title} file of labels, such as train-labels-idx1-ubyte`
+      : `y${extension} or labels${extension}`;
     throw new FeedforwardError(`${file} has no classes beside it; expected ${expected} in the same folder.`);
   }
-  const read = IDX.test(name) ? readIdx : readNpy;
   const labels = join(dirname(file), found);
-  return arrayData(name, await read(file), file, await read(labels), labels);
+  return arrayData(name, await kind.read(file), file, await kind.read(labels), labels);
 }
 
 /**
- * Reads the two arrays of an NPZ file: `x_train` and `y_train` (Keras's mnist.npz), `x` and `y`, `images` and `labels`, or
+ * Reads the two arrays of a file such as NPZ: `x_train` and `y_train` (Keras's mnist.npz), `x` and `y`, `images` and `labels`, or
  * the only two there are, of which the one of a row's length is the classes.
  *
  * @throws FeedforwardError when there are no such arrays.
  */
-export async function readNpzPair(file: string): Promise<RawData> {
-  const arrays = Object.entries(await readNpz(file));
+export async function readNamedPair(file: string, { read }: ArraysKind): Promise<RawData> {
+  const arrays = Object.entries(await read(file));
   const usable = arrays.filter(([name]) => !TEST.test(name));
   let x = usable.find(([name]) => INPUTS.test(name));
   let y = usable.find(([name]) => CLASSES.test(name));

@@ -1,14 +1,15 @@
 // @internal
 import { FeedforwardError } from "@feedforward/core";
-import { NdArray, readNpy } from "@feedforward/data";
+import { NdArray } from "@feedforward/data";
 import { readImage, resizeImage } from "@feedforward/data/images";
+import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
 import type { ImageSize } from "../dataset";
 import { digitRow, type GrayImage } from "../digit";
 import type { DataCard } from "./data-card";
-import { isTable, readTableRows } from "./read-table";
+import { readTableRows } from "./read-table";
 
 /**
- * Reads rows to predict from: a picture as one row, an NPY, CSV or Parquet file as its rows; scaled as in training.
+ * Reads rows to predict from: a picture as one row, a table or an array as its rows; scaled as in training.
  *
  * @param size how many numbers a row needs.
  * @param card what the model was trained on; without it rows are taken for grey square pictures, or for what they are.
@@ -21,16 +22,26 @@ export async function readInputs(
   card: DataCard | undefined,
   invert?: boolean,
 ): Promise<NdArray> {
-  if (/\.(png|jpe?g|gif|bmp)$/i.test(file)) return pictureRow(file, size, card?.image, invert);
-  if (/\.npy$/i.test(file)) return npyRows(await readNpy(file), file, size);
-  if (isTable(file)) return scaled(await readTableRows(file, size, card?.inputNames));
-  throw new FeedforwardError(
-    `${file} is no file to predict from; expected a picture (.png, .jpg, .gif, .bmp) or the rows of an .npy, .csv or .parquet file.`,
-    { exitCode: 2 },
-  );
+  const kind = FILE_KINDS.ofName(file);
+  switch (kind?.holds) {
+    case "picture":
+      return pictureRow(file, size, card?.image, invert);
+    case "array":
+      return arrayRows(await kind.read(file), file, size);
+    case "table":
+      return scaled(await readTableRows(file, kind, size, card?.inputNames));
+    default: {
+      const pictures = listExtensions(FILE_KINDS.holding("picture"), "or");
+      const rows = listExtensions(FILE_KINDS.holding("table", "array"), "or");
+      throw new FeedforwardError(
+        `${file} is no file to predict from; expected a picture (${pictures}) or a file of rows (${rows}).`,
+        { exitCode: 2 },
+      );
+    }
+  }
 }
 
-function npyRows(array: NdArray, file: string, size: number): NdArray {
+function arrayRows(array: NdArray, file: string, size: number): NdArray {
   const rows = array.size / size;
   if (!Number.isInteger(rows) || rows === 0 || (array.rank > 1 && array.size / array.length !== size)) {
     throw new FeedforwardError(

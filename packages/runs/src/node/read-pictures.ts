@@ -2,7 +2,11 @@
 import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { imageFolder, readImage } from "@feedforward/data/images";
+import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
 import type { RawData } from "../dataset";
+
+/** What `imageFolder` reads. */
+const EXTENSIONS = listExtensions(FILE_KINDS.holding("picture").filter(({ inKeras }) => inKeras));
 
 /** Pictures are made no larger than this: every pixel is an input of the first layer. */
 const LARGEST = 64;
@@ -28,7 +32,7 @@ export async function readPictures(
   const empty = found.classNames.find((_, k) => !Array.from(found.labels.data as Int32Array).includes(k));
   if (empty !== undefined) {
     throw new FeedforwardError(
-      `${join(folder, empty)} holds no picture (.png, .jpg, .gif, .bmp); add some or remove the folder.`,
+      `${join(folder, empty)} holds no picture (${EXTENSIONS}); add some or remove the folder.`,
     );
   }
   const first = await readImage(join(folder, found.files[0]!), { channels: 3 });

@@ -2,21 +2,17 @@
 import { basename } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { DataError, type NdArray, readCsv, type Table } from "@feedforward/data";
-import { readParquet } from "@feedforward/data/parquet";
+import type { TableKind } from "@feedforward/data/kinds";
 import { didYouMean } from "@feedforward/shared";
 import type { RawData } from "../dataset";
 import { isNumeric, LABELS, numbers, tableRows } from "../upload/table-rows";
 
-/** Whether a file of that name is a table. */
-export const isTable = (file: string): boolean => /\.(csv|tsv|parquet)$/i.test(file);
-
 /** A table of any kind. Text that is no UTF-8 is taken for EUC-KR, which Korean spreadsheets write. */
-async function tableOf(file: string): Promise<Table> {
-  if (/\.parquet$/i.test(file)) return readParquet(file);
+async function tableOf(file: string, { isText, read }: TableKind): Promise<Table> {
   try {
-    return await readCsv(file);
+    return await read(file);
   } catch (error) {
-    if (!(error instanceof DataError) || error.kind !== "bad-encoding") throw error;
+    if (!(isText && error instanceof DataError) || error.kind !== "bad-encoding") throw error;
     return readCsv(file, { encoding: "euc-kr" }).catch(() => {
       throw error;
     });
@@ -24,13 +20,13 @@ async function tableOf(file: string): Promise<Table> {
 }
 
 /**
- * Reads a CSV, TSV or Parquet file as {@link tableRows}.
+ * Reads a table as {@link tableRows}.
  *
  * @param label the column of the classes. Default: one with a usual name, else the only one of texts, else the last.
  * @throws FeedforwardError when a column is missing, holds texts, or has gaps.
  */
-export async function readTable(file: string, label: string | undefined): Promise<RawData> {
-  return { name: basename(file), ...tableRows(await tableOf(file), file, label) };
+export async function readTable(file: string, kind: TableKind, label: string | undefined): Promise<RawData> {
+  return { name: basename(file), ...tableRows(await tableOf(file, kind), file, label) };
 }
 
 /**
@@ -39,10 +35,11 @@ export async function readTable(file: string, label: string | undefined): Promis
  */
 export async function readTableRows(
   file: string,
+  kind: TableKind,
   size: number,
   trainedOn: readonly string[] | undefined,
 ): Promise<NdArray> {
-  const table = await tableOf(file);
+  const table = await tableOf(file, kind);
   const numeric = table.names.filter((name) => isNumeric(table, name));
   if (trainedOn?.length === size) {
     const missing = trainedOn.find((name) => !numeric.includes(name));

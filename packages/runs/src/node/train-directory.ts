@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { earlyStopping, FeedforwardError, terminateOnNaN } from "@feedforward/core";
 import { type Checkpoint, RunDirectory } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { checkOptions, makeFolders, type OptionNames, removeEmpty } from "@feedforward/shared";
 import type { Dataset } from "../dataset";
 import type { TrainEvent } from "../events";
 import { checkSize } from "../model-spec";
@@ -14,7 +14,6 @@ import { writeRunArtefacts } from "./artefacts";
 import { checkUnedited } from "./check-unedited";
 import { clearRun, isResumable } from "./clear-run";
 import { writeDataCard } from "./data-card";
-import { makeFolders, removeEmpty } from "./make-folders";
 
 /** How {@link trainDirectory} and {@link resumeDirectory} run. */
 export interface TrainDirectoryOptions {

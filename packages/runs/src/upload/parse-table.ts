@@ -1,4 +1,5 @@
 import { DataError, parseCsv, type Table } from "@feedforward/data";
+import { FILE_KINDS } from "@feedforward/data/kinds";
 
 /** How {@link parseTable} reads. */
 export interface TableOptions {
@@ -36,7 +37,7 @@ export function parseTable(bytes: Uint8Array, name: string, { encoding, delimite
 
 /** The delimiter of a first line without comma; undefined where the usual one does. */
 function delimiterOf(bytes: Uint8Array, name: string): string | undefined {
-  if (/\.(tsv|tab)$/i.test(name)) return undefined;
+  if (FILE_KINDS.ofName(name)?.name === "tsv") return undefined;
   const end = bytes.indexOf(0x0a);
   // Every delimiter is one byte, in UTF-8 and EUC-KR alike.
   const line = new TextDecoder("latin1")

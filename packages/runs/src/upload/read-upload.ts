@@ -1,6 +1,14 @@
 import { FeedforwardError } from "@feedforward/core";
-import { NdArray, parseIdx, parseNpy, parseNpz } from "@feedforward/data";
+import { NdArray } from "@feedforward/data";
 import { decodeImage, resizeImage, toUint8 } from "@feedforward/data/images";
+import {
+  type ArrayKind,
+  type ArraysKind,
+  FILE_KINDS,
+  type FileKind,
+  listExtensions,
+  type TableKind,
+} from "@feedforward/data/kinds";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { ImageSize, RawData } from "../dataset";
 import { parseTable } from "./parse-table";
@@ -44,8 +52,6 @@ export interface UploadOptions {
   readonly side?: number | undefined;
 }
 
-const PICTURE = /\.(png|jpe?g|gif|bmp|webp)$/i;
-
 const UPLOAD_OPTIONS: OptionNames<UploadOptions> = {
   label: true,
   encoding: true,
@@ -55,16 +61,15 @@ const UPLOAD_OPTIONS: OptionNames<UploadOptions> = {
 };
 
 /**
- * Reads what a reader brought: one CSV or TSV table, NPY, NPZ and IDX arrays, or pictures. Of arrays, the one with a
+ * Reads what a reader brought: one table, arrays, or pictures, of the kinds in `FILE_KINDS` of `@feedforward/data/kinds`. Of arrays, the one with a
  * label's name (label, y, target, class), or the only one with an axis fewer, holds the classes.
  *
  * @throws FeedforwardError or DataError that says which file is wrong, what was expected, and what to do.
  */
 export async function readUpload(files: readonly UploadedFile[], options: UploadOptions = {}): Promise<Upload> {
   checkOptions("readUpload", options, UPLOAD_OPTIONS);
-  if (files.length === 0)
-    throw new FeedforwardError("No file was given; bring a CSV, NPY, NPZ or IDX file, or pictures.");
-  const kinds = new Set(files.map(({ name }) => kindOf(name)));
+  if (files.length === 0) throw new FeedforwardError("No file was given; bring a table, arrays or pictures.");
+  const kinds = new Set(files.map(({ name }) => kindOf(name).holds).map((holds) => UPLOADS[holds]));
   if (kinds.size > 1) {
     const names = files.slice(0, 3).map(({ name }) => baseName(name));
     throw new FeedforwardError(
@@ -76,22 +81,32 @@ export async function readUpload(files: readonly UploadedFile[], options: Upload
   return kind === "arrays" ? readArrays(files, options.maxBytes) : readPictures(files, options.side ?? 28);
 }
 
-function kindOf(name: string): Upload["kind"] {
-  if (/\.(csv|tsv)$/i.test(name)) return "table";
-  if (/\.(npy|npz)$/i.test(name) || /(\.idx|idx\d-ubyte)(\.gz)?$/i.test(name)) return "arrays";
-  if (PICTURE.test(name)) return "pictures";
+/** What files of each kind are brought as. */
+const UPLOADS: { readonly [H in FileKind["holds"]]: Upload["kind"] } = {
+  table: "table",
+  array: "arrays",
+  arrays: "arrays",
+  picture: "pictures",
+};
+
+function kindOf(name: string): FileKind {
+  const kind = FILE_KINDS.ofName(name);
+  if (kind) return kind;
+  const data = listExtensions(FILE_KINDS.holding("table", "array", "arrays"));
+  const pictures = listExtensions(FILE_KINDS.holding("picture"));
   throw new FeedforwardError(
-    `${baseName(name)} is of no kind that can be read here; expected .csv, .tsv, .npy, .npz, IDX, or a picture (.png, .jpg, .gif, .bmp, .webp).`,
+    `${baseName(name)} is of no kind that can be read here; expected ${data}, or a picture (${pictures}).`,
   );
 }
 
-function readTableFile(files: readonly UploadedFile[], options: UploadOptions): Upload {
+async function readTableFile(files: readonly UploadedFile[], options: UploadOptions): Promise<Upload> {
   const [file, second] = files;
   if (second !== undefined) {
     throw new FeedforwardError(`There are ${files.length} tables; bring one at a time.`);
   }
   const name = baseName(file!.name);
-  const table = parseTable(file!.bytes, name, options);
+  const kind = kindOf(name) as TableKind;
+  const table = kind.isText ? parseTable(file!.bytes, name, options) : await kind.read(file!.bytes, { name });
   if (table.length === 0) throw new FeedforwardError(`${name} has no rows below its names; expected at least 2.`);
   const numeric = table.columns
     .filter(({ kind }) => kind === "number" || kind === "boolean")
@@ -102,17 +117,17 @@ function readTableFile(files: readonly UploadedFile[], options: UploadOptions): 
   return { kind: "table", found, data, label: { column, choices: labelChoices(table) } };
 }
 
-function readArrays(files: readonly UploadedFile[], maxBytes: number | undefined): Upload {
-  const found = files.flatMap(({ name, bytes }): FoundArray[] => {
+async function readArrays(files: readonly UploadedFile[], maxBytes: number | undefined): Promise<Upload> {
+  const found: FoundArray[] = [];
+  for (const { name, bytes } of files) {
     const base = baseName(name);
-    if (!/\.npz$/i.test(base)) {
-      const array = /\.npy$/i.test(base) ? parseNpy(bytes, { name: base }) : parseIdx(bytes, { name: base });
-      return [{ name: base.replace(/\.npy$/i, ""), array }];
-    }
-    return Object.entries(parseNpz(bytes, { name: base, ...(maxBytes === undefined ? {} : { maxBytes }) })).map(
-      ([member, array]) => ({ name: member, array }),
-    );
-  });
+    const kind = kindOf(name) as ArrayKind | ArraysKind;
+    const options = { name: base, ...(maxBytes === undefined ? {} : { maxBytes }) };
+    if (kind.holds === "array") found.push({ name: FILE_KINDS.stem(base), array: await kind.read(bytes, options) });
+    else
+      for (const [member, array] of Object.entries(await kind.read(bytes, options)))
+        found.push({ name: member, array });
+  }
   return { kind: "arrays", found, data: paired(found) };
 }
 

@@ -37,3 +37,9 @@ export const crc32 = /* @__PURE__ */ makeCrc(0xedb88320);
 
 /** CRC-32C (Castagnoli) as TFRecord uses it, from 0 to 2^32 - 1. */
 export const crc32c = /* @__PURE__ */ makeCrc(0x82f63b78);
+
+/** The masked CRC-32C of TFRecord files, since a checksum of a checksum is weak: rotated right by 15 bits, plus 0xa282ead8. */
+export function maskedCrc32c(bytes: Uint8Array, start = 0, end = bytes.length): number {
+  const crc = crc32c(bytes, start, end);
+  return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
+}

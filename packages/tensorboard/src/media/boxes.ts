@@ -2,8 +2,7 @@ import { FeedforwardError } from "@feedforward/shared";
 import type { ArrayData } from "../tensor/numbers";
 import { imageInfo } from "./image-info";
 import { type RawImage, toPixels } from "./pixels";
-import type { Pixels } from "./png";
-import { decodePng } from "./png-decoder";
+import { decodePng, type Pixels } from "./png";
 
 /** A rectangle to draw on an image, in pixels from the upper left corner. */
 export interface Box {

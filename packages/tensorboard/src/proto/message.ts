@@ -1,5 +1,5 @@
-import { ByteReader, ProtoError } from "./byte-reader";
-import { ByteWriter } from "./byte-writer";
+// @internal: protobuf messages described by their fields.
+import { ByteReader, ByteWriter, ProtoError } from "@feedforward/shared";
 
 type Scalar = "double" | "float" | "int32" | "int64" | "bool" | "string" | "bytes";
 type Rule = "plain" | "optional" | "repeated" | "map";
@@ -149,7 +149,7 @@ export class Message<F> {
       const tag = reader.varint();
       const wireType = tag & 7;
       const number = tag < 0x80000000 ? tag >>> 3 : Math.floor(tag / 8);
-      if (number === 0) throw new ProtoError("field number 0");
+      if (number === 0) throw new ProtoError("corrupt-data", reader.position, "a field's number", "0");
       const entry = this.byNumber[number];
       if (entry === undefined) reader.skipField(wireType);
       else readField(reader, entry, wireType, record);

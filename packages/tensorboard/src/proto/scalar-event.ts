@@ -1,4 +1,5 @@
-import type { ByteReader } from "./byte-reader";
+// @internal: a fast way to read the most common event.
+import type { ByteReader } from "@feedforward/shared";
 import { Event } from "./event";
 import { Summary, SummaryValue } from "./summary";
 import { TensorProto, TensorShapeProto } from "./tensor";

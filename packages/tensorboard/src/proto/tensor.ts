@@ -1,3 +1,4 @@
+// @internal: TensorFlow's TensorProto.
 import {
   bool,
   bytes,

@@ -1,9 +1,16 @@
-import { checkOptions, type OptionNames, plainBytes, unknownName } from "@feedforward/shared";
-import { ByteReader, ProtoError } from "../proto/byte-reader";
+import {
+  ByteReader,
+  checkOptions,
+  type EventRecord,
+  type OptionNames,
+  ProtoError,
+  plainBytes,
+  RecordReader,
+  unknownName,
+} from "@feedforward/shared";
 import { Event } from "../proto/event";
 import { readScalarEvent, TagCache } from "../proto/scalar-event";
 import { type Damage, EventFileError } from "../record/damage";
-import { type EventRecord, RecordReader } from "../record/record-reader";
 import type { ByteSource } from "./chunks";
 import { eventFiles, type FollowOptions, followOptionNames } from "./event-files";
 

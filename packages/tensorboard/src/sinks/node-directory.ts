@@ -1,4 +1,4 @@
-import { FeedforwardError, nodeModule } from "@feedforward/shared";
+import { FeedforwardError, makeFoldersSync, nodeModule } from "@feedforward/shared";
 import type { LogDirectory, LogFile } from "./log-directory";
 
 /** Runs a file operation and converts a failure to a one-line error that names the file. */
@@ -31,8 +31,7 @@ function named<T>(what: string, path: string, act: () => T): T {
 export function nodeDirectory(path: string): LogDirectory {
   const fs = nodeModule("node:fs", `nodeDirectory(${JSON.stringify(path)}): a path`, "give a LogDirectory");
   const paths = nodeModule("node:path");
-  const makeFolder = (folder: string) =>
-    named("create the folder", folder, () => fs.mkdirSync(folder, { recursive: true }));
+  const makeFolder = (folder: string) => named("create the folder", folder, () => void makeFoldersSync(folder));
   return {
     name: path,
     create(name) {

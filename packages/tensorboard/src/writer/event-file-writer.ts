@@ -1,7 +1,5 @@
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
-import type { ByteWriter } from "../proto/byte-writer";
+import { type ByteWriter, checkOptions, FeedforwardError, type OptionNames, RecordWriter } from "@feedforward/shared";
 import { Event, type EventInput } from "../proto/event";
-import { RecordWriter } from "../record/record-writer";
 import type { LogDirectory, LogFile } from "../sinks/log-directory";
 import { eventFileName } from "./file-name";
 import { flushAtExit } from "./flush-at-exit";

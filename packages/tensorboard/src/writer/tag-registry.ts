@@ -1,5 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
-import { ByteWriter } from "../proto/byte-writer";
+import { ByteWriter, FeedforwardError } from "@feedforward/shared";
 import { SummaryMetadata } from "../proto/summary";
 import { isStep } from "./step";
 

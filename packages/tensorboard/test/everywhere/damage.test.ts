@@ -1,7 +1,7 @@
+import { maskedCrc32c } from "@feedforward/shared";
 import { describe, expect, it } from "vitest";
 import { readLogs } from "../../src/reader/log-reader";
 import { parseEvents } from "../../src/reader/read-events";
-import { maskedCrc32c } from "../../src/record/crc32c";
 import { EventFileError } from "../../src/record/damage";
 import { memoryDirectory } from "../../src/sinks/memory-directory";
 import { SummaryWriter } from "../../src/writer/summary-writer";

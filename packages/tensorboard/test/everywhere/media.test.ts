@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { drawBoxes } from "../../src/media/boxes";
 import { imageInfo } from "../../src/media/image-info";
 import { toPixels } from "../../src/media/pixels";
-import { encodePng } from "../../src/media/png";
-import { decodePng } from "../../src/media/png-decoder";
+import { decodePng, encodePng } from "../../src/media/png";
 import { encodeWav, wavInfo } from "../../src/media/wav";
 import { gif } from "./every-kind";
 
@@ -44,17 +43,12 @@ describe("PNG files", () => {
     expect(imageInfo(png)).toEqual({ type: "png", width: 7, height: 5 });
   });
 
-  it("of other kinds, or cut short, are refused", () => {
+  it("that are cut short, and other files, are refused", () => {
     const png = encodePng({ data: new Uint8Array(300), width: 10, height: 10, channels: 3 });
-    const deep = png.slice();
-    deep[24] = 16;
-    expect(() => decodePng(deep)).toThrow(
-      "a PNG of 16 bits, colour type 2; only 8 bits, not interlaced, can be drawn on",
-    );
     expect(() => decodePng(gif)).toThrow("not a PNG file");
     for (let length = 0; length < png.length - 12; length++)
       expect(() => decodePng(png.subarray(0, length))).toThrow(
-        /^(not a PNG file|a PNG file that ends early or is damaged)$/,
+        /^(not a PNG file|PNG: .*expected a whole chunk, received the end of the file)/,
       );
   });
 });

@@ -1,5 +1,5 @@
+import { ByteReader } from "@feedforward/shared";
 import { expect, it } from "vitest";
-import { ByteReader } from "../../src/proto/byte-reader";
 import { Event, type EventInput } from "../../src/proto/event";
 import { readScalarEvent, TagCache } from "../../src/proto/scalar-event";
 

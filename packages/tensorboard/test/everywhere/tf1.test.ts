@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodePng } from "../../src/media/png-decoder";
+import { decodePng } from "../../src/media/png";
 import { wavInfo } from "../../src/media/wav";
 import { Summary } from "../../src/proto/summary";
 import { readLogs } from "../../src/reader/log-reader";

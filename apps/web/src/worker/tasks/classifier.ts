@@ -1,5 +1,5 @@
 import { predict } from "@feedforward/core";
-import { loadModel } from "@feedforward/core/formats";
+import { loadModel } from "@feedforward/formats";
 import { type Classification, classify, type Dataset, type RunSpec, trainRun } from "@feedforward/runs";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { keepClassifier } from "../classifier";

@@ -1,4 +1,4 @@
-import { encodeModel, loadModel } from "@feedforward/core/formats";
+import { encodeModel, loadModel } from "@feedforward/formats";
 import { memoryDirectory } from "@feedforward/tensorboard";
 import { zip } from "@feedforward/tensorboard/zip";
 import { classifier } from "../classifier";

@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, makeFolders } from "@feedforward/shared";
 import { packageOf, type TensorFlowVariant } from "./home";
 import { exists } from "./machine";
 import type { PythonTensorFlow } from "./python";
@@ -23,7 +23,7 @@ export async function installPackage(variant: TensorFlowVariant, home: string, s
   const folder = join(home, "node_modules", packageOf(variant));
   const manifest = join(folder, "package.json");
   if ((await exists(manifest)) && JSON.parse(await readFile(manifest, "utf8")).version === TFJS_NODE) return folder;
-  await mkdir(join(home, "tfjs"), { recursive: true });
+  await makeFolders(join(home, "tfjs"));
   for (const [name, text] of Object.entries(STAND_IN)) await writeFile(join(home, "tfjs", name), text);
   const project = {
     private: true,
@@ -70,7 +70,7 @@ export async function compileAddon({ compiler, folder, home, tensorflow, signal 
     find(manifest: string): string;
   };
   const output = find(join(folder, "package.json"));
-  await mkdir(dirname(output), { recursive: true });
+  await makeFolders(dirname(output));
   const headers = await findHeaders(home, signal);
   const sources = (await readdir(join(folder, "binding"))).filter((file) => file.endsWith(".cc"));
   const flags = ["-std=c++17", "-O2", "-fPIC", "-shared", "-s", "-DNAPI_VERSION=8"];

@@ -1,7 +1,6 @@
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
-import { writeFileAtomic } from "../write-file";
+import { checkOptions, FeedforwardError, makeFolders, saveFile } from "@feedforward/shared";
 import { compileAddon, installPackage, patchPackage, TFJS_NODE } from "./addon";
 import { type BuiltEngine, packageOf, type TensorFlowVariant, tensorFlowHome } from "./home";
 import { checkDisk, checkMachine, exists, findCompiler, type Machine, thisMachine } from "./machine";
@@ -68,7 +67,7 @@ export async function buildTensorFlow(
 
   step("looking for a compiler and Python");
   const compiler = await findCompiler();
-  await mkdir(home, { recursive: true });
+  await makeFolders(home);
   step(python ? `looking for TensorFlow in ${python}` : "installing TensorFlow with pip (most of the time goes here)");
   let tensorflow = await locateTensorFlow(python ?? join(home, "python", "bin", "python")).catch((error: unknown) => {
     if (python) throw error;
@@ -91,7 +90,7 @@ export async function buildTensorFlow(
     python: tensorflow.python,
     milliseconds: Math.round(performance.now() - started),
   };
-  if (!project) await writeFileAtomic(join(home, "engine.json"), `${JSON.stringify(built, null, 2)}\n`);
+  if (!project) await saveFile(join(home, "engine.json"), `${JSON.stringify(built, null, 2)}\n`);
   return { ...built, gpu, addon };
 }
 

@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { checkOptions, makeFolders, type OptionNames } from "@feedforward/shared";
 import type { Histogram, PluginValues, Series, TextValue } from "@feedforward/tensorboard";
 import { imageInfo } from "@feedforward/tensorboard/media";
 import { toCsv } from "@feedforward/tensorboard/views";
@@ -53,7 +53,7 @@ export async function exportMedia(path: string, out: string, options: ExportMedi
   if (files.length === 0) throw new FeedforwardError(`${path} holds no ${options.kinds.join(" or ")} to export.`);
   return newFolder(out, async (folder) => {
     for (const [name, content] of files) {
-      await mkdir(join(folder, name, ".."), { recursive: true });
+      await makeFolders(join(folder, name, ".."));
       await writeFile(join(folder, name), content, { flag: "wx" });
     }
     return files.map(([name]) => name);

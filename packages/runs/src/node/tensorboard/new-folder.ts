@@ -1,7 +1,7 @@
 import { readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { FeedforwardError } from "@feedforward/core";
 import { fileError } from "@feedforward/core/node";
-import { makeFolders } from "../make-folders";
+import { makeFolders } from "@feedforward/shared";
 
 /**
  * Fills a folder that is there whole or not at all: `fill` writes into one beside it, which then takes its name.

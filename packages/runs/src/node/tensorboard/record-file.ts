@@ -1,7 +1,7 @@
 // @internal
-import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
-import { syncFile } from "@feedforward/shared";
+import { makeFolders, syncFile } from "@feedforward/shared";
 import { RecordWriter } from "@feedforward/tensorboard";
 
 /** Bytes gathered before they go to the file. */
@@ -15,7 +15,7 @@ export class RecordFile {
 
   /** Makes the file, with the folders above it. */
   static async create(path: string): Promise<RecordFile> {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     return new RecordFile(await open(path, "wx"));
   }
 

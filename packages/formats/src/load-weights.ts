@@ -1,0 +1,39 @@
+import type { Source } from "@feedforward/data";
+import { checkOptions } from "@feedforward/shared";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { formatOf } from "./format-of";
+import { asModelFileError, ModelFileError } from "./model-file-error";
+import { bytesOf, nameOf } from "./source";
+import type { ModelFormat } from "./table";
+
+/** Options of {@link loadWeights}. */
+export interface LoadWeightsOptions {
+  /** The format, for a file whose bytes and name do not tell. Default: recognised. */
+  format?: ModelFormat;
+  /** What errors call the source; its ending helps to recognise the format. Default: the path, address or file name. */
+  name?: string;
+}
+
+/**
+ * Loads weights into a model: `.weights.h5`, `.h5`, `.keras`, safetensors or NPZ. HDF5 files are matched by the names of
+ * layers, or by their order if the names differ; safetensors and NPZ by the names of weights (`hidden/kernel`). Arrays of
+ * other types are rounded to the weights' type.
+ *
+ * @throws ModelFileError if a weight is missing, has another shape, or the file is damaged; the model is then as it was.
+ */
+export async function loadWeights(model: LayersModel, source: Source, options: LoadWeightsOptions = {}): Promise<void> {
+  checkOptions("loadWeights", options, { format: true, name: true });
+  const file = options.name ?? nameOf(source);
+  try {
+    const bytes = await bytesOf(source, file);
+    const { name, read, weights } = formatOf(bytes, file, options.format);
+    if (!weights) {
+      const advice = read ? "read the whole model with loadModel" : "choose another file";
+      const details = { expected: "weights of a known model", received: name, advice };
+      throw new ModelFileError("unknown-format", { file, ...details });
+    }
+    await weights(model, bytes, file);
+  } catch (error) {
+    throw asModelFileError(error, file);
+  }
+}

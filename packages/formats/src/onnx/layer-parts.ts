@@ -1,0 +1,65 @@
+// @internal: what rules make layers of.
+import type { ArrayData } from "../array-data";
+import type { Importer } from "./importer";
+import type { LayerTensor } from "./layer-graph";
+
+/** A float32 array with its shape. */
+export const weightOf = (data: ArrayLike<number>, shape: readonly number[] = [data.length]): ArrayData => ({
+  data: data instanceof Float32Array ? data : Float32Array.from(data),
+  shape,
+  dtype: "float32",
+});
+
+/** What a layer gives that changes numbers only. */
+export const likeOf = ({ sizes, axes, ones, rows, flat }: LayerTensor) => ({
+  sizes,
+  axes,
+  ones,
+  rows,
+  ...(flat && { flat }),
+});
+
+/** Numbers for each entry of ONNX's last axis, in the layer's order. */
+export function inLayerOrder(values: Float32Array, { flat }: LayerTensor): Float32Array {
+  return flat ? values.map((_, i) => values[onnxIndex(i, flat)]!) : values;
+}
+
+/** Where ONNX has the i-th number of a flat tensor. */
+export function onnxIndex(i: number, { sizes, axes }: NonNullable<LayerTensor["flat"]>): number {
+  const at = new Array<number>(sizes.length);
+  for (let axis = sizes.length - 1, rest = i; axis >= 0; axis--) {
+    at[axis] = rest % sizes[axis]!;
+    rest = Math.floor(rest / sizes[axis]!);
+  }
+  return axes.reduce((index, axis) => index * sizes[axis]! + at[axis]!, 0);
+}
+
+/** A batch normalisation's numbers in the layer's order; what is absent is as if it were not there. */
+export interface Normalization {
+  readonly gamma: Float32Array | undefined;
+  readonly beta: Float32Array | undefined;
+  readonly mean: Float32Array | undefined;
+  readonly variance: Float32Array | undefined;
+  readonly epsilon: number;
+}
+
+/** Batch normalisation over the layer's last axis. */
+export function batchNormalization(
+  importer: Importer,
+  x: LayerTensor,
+  { gamma, beta, mean, variance, epsilon }: Normalization,
+  name: string,
+): LayerTensor {
+  const channels = (gamma ?? beta ?? mean ?? variance)?.length ?? 0;
+  const filled = (value: number) => new Float32Array(channels).fill(value);
+  const weights = [...(gamma ? [gamma] : []), ...(beta ? [beta] : []), mean ?? filled(0), variance ?? filled(1)];
+  const config = { axis: -1, epsilon, momentum: 0.99, center: beta !== undefined, scale: gamma !== undefined };
+  return importer.layers.add(
+    "BatchNormalization",
+    name,
+    config,
+    [x],
+    likeOf(x),
+    weights.map((data) => weightOf(data)),
+  );
+}

@@ -1,0 +1,3 @@
+// @internal
+/** The first bytes of every PNG file. */
+export const PNG_SIGNATURE: readonly number[] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];

@@ -1,0 +1,37 @@
+import { FeedforwardError } from "./feedforward-error";
+import { writeFileAtomic } from "./write-file";
+
+/**
+ * Writes a whole file or nothing: the bytes go to a temporary name beside it, reach the disk, and are renamed. Whatever
+ * happens in between, the old file stays whole. Folders that are missing are made.
+ *
+ * @throws FeedforwardError naming the file when the disk is full or the folder cannot be written.
+ */
+export async function saveFile(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFileAtomic(path, content);
+  } catch (error) {
+    throw fileError(error, "write", path);
+  }
+}
+
+const REASONS: Record<string, string> = {
+  ENOSPC: "the disk is full; free some space",
+  EDQUOT: "the disk quota is used up; free some space",
+  EACCES: "no permission; choose another folder or change its permissions",
+  EPERM: "no permission; choose another folder or change its permissions",
+  EROFS: "the file system is read-only; choose another folder",
+  ENOENT: "there is no such file",
+  ENOTDIR: "part of the path is a file, not a folder; choose another path",
+  EISDIR: "it is a folder; give a file's path",
+  EEXIST: "a file of that name is in the way; choose another path",
+};
+
+/** A file system error in one line, with what to do. */
+export function fileError(error: unknown, action: "read" | "write", path: string): Error {
+  if (error instanceof FeedforwardError) return error;
+  const code = (error as { code?: string }).code ?? "";
+  return new FeedforwardError(`Cannot ${action} ${path}: ${REASONS[code] ?? (error as Error).message}.`, {
+    cause: error,
+  });
+}

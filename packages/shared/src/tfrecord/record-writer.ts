@@ -1,0 +1,40 @@
+import { ByteWriter } from "../protobuf/byte-writer";
+import { maskedCrc32c } from "../zip/crc32";
+
+/**
+ * Frames records as TFRecord files do: length (8 bytes, little-endian), masked CRC-32C of the length, data, masked CRC-32C of
+ * the data. Write the data of a record straight into `out` between `begin` and `end`.
+ */
+export class RecordWriter {
+  readonly out: ByteWriter;
+
+  constructor(capacity = 1 << 16) {
+    this.out = new ByteWriter(capacity);
+  }
+
+  /** Starts a record; returns where it starts, for `end`. */
+  begin(): number {
+    const at = this.out.length;
+    this.out.reserve(12);
+    this.out.length = at + 12;
+    return at;
+  }
+
+  /** Ends the record that starts at `at`. */
+  end(at: number): void {
+    const { out } = this;
+    out.reserve(4);
+    const data = at + 12;
+    const size = out.length - data;
+    out.view.setUint32(at, size, true);
+    out.view.setUint32(at + 4, Math.floor(size / 2 ** 32), true);
+    out.view.setUint32(at + 8, maskedCrc32c(out.bytes, at, at + 8), true);
+    out.view.setUint32(out.length, maskedCrc32c(out.bytes, data, out.length), true);
+    out.length += 4;
+  }
+
+  /** Gives up the record that starts at `at`, after a failure half-way. */
+  cancel(at: number): void {
+    this.out.length = at;
+  }
+}
