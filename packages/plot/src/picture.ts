@@ -1,4 +1,4 @@
-import { encodePng, FeedforwardError, type PngPacking } from "@feedforward/shared";
+import { base64, encodePng, FeedforwardError, type PngPacking } from "@feedforward/shared";
 import { zlibSync } from "fflate";
 import { type ArrayData, checkArray, extent } from "./array-data.js";
 import { parseColor, rampColor } from "./color.js";
@@ -77,9 +77,7 @@ export function imageElement(
 ): string {
   const { rgb: data } = image;
   const png = encodePng({ data, width: image.width, height: image.height, channels: 3 }, PACKING);
-  let binary = "";
-  for (const byte of png) binary += String.fromCharCode(byte);
-  const href = `data:image/png;base64,${btoa(binary)}`;
+  const href = `data:image/png;base64,${base64(png)}`;
   const rendering = smooth ? "optimizeQuality" : "pixelated";
   return element("image", { x, y, width, height, preserveAspectRatio: "none", "image-rendering": rendering, href });
 }

@@ -1,4 +1,5 @@
 // @internal
+import { base64 } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
@@ -27,9 +28,7 @@ export function restoreWeights(model: LayersModel, weights: ModelWeights): void 
 export const weightsToJson = (weights: ModelWeights): StoredWeights =>
   weights.map((values) => {
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    let text = "";
-    for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-    return { kind: values instanceof Int32Array ? "int32" : "float32", base64: btoa(text) };
+    return { kind: values instanceof Int32Array ? "int32" : "float32", base64: base64(bytes) };
   });
 
 /** Parses weights written by {@link weightsToJson}. */
