@@ -2,7 +2,7 @@
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { Optimizer } from "@tensorflow/tfjs-core";
 import type { Callback } from "./callbacks/callback";
-import type { FitOptions } from "./fit";
+import type { FitOptions } from "./fit-options";
 
 /** @throws FeedforwardError for options of `fit` that it does not know or whose kind is another than it takes. */
 export function checkFitOptions(options: FitOptions): void {

@@ -5,9 +5,8 @@ import { chunkSize, type JitStep, jit, type RowStep } from "@feedforward/jit";
 import type { GraphData } from "@feedforward/tensorboard";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { CompiledEngine } from "./engine";
-import type { StepOptions } from "./make-step";
 import type { Chunk } from "./source/source";
-import type { BatchOutputs, Step } from "./step";
+import type { BatchOutputs, Step, StepOptions } from "./step";
 import type { StepFunction } from "./train-step";
 
 /** Batches a call into ONNX Runtime at most: its cost of handing the weights out and in is spread over them. */

@@ -17,7 +17,8 @@ export { terminateOnNaN } from "./callbacks/terminate-on-nan";
 export { type CompiledEngine, type EagerEngine, type EngineName, engineName } from "./engine";
 export { type EngineInfo, engines } from "./engines";
 export { type EvaluateOptions, evaluate, evaluateMetrics } from "./evaluate";
-export { type FitOptions, fit } from "./fit";
+export { fit } from "./fit";
+export type { FitOptions } from "./fit-options";
 export type { ClassWeight } from "./fit-plan";
 export { History, type HistoryJSON } from "./history";
 export { type BinaryCrossentropyOptions, binaryCrossentropy } from "./losses/binary-crossentropy";
@@ -95,6 +96,6 @@ export {
 export { type PredictOptions, predict } from "./predict";
 export type { SourcePosition } from "./source/source";
 export type { BatchIterable, BatchStream, DatasetLike, StreamBatch } from "./source/stream";
-export { type LayerStatistics, type LayerStatisticsOptions, layerStatistics } from "./statistics/layer-statistics";
-export { type ValueStatistics, valueStatistics } from "./statistics/value-statistics";
+export { type LayerStatisticsOptions, layerStatistics } from "./statistics/layer-statistics";
+export { type LayerStatistics, type ValueStatistics, valueStatistics } from "./statistics/value-statistics";
 export type { TrainingState } from "./training-state";

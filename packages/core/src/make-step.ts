@@ -1,28 +1,12 @@
 // @internal
 import { CaptureError, EngineUnavailableError } from "@feedforward/graph";
 import { FeedforwardError } from "@feedforward/shared";
-import type * as tf from "@tensorflow/tfjs-core";
 import { CompiledStep } from "./compiled-step";
 import { EagerStep } from "./eager-step";
 import { currentEagerEngine, type EngineName, isCompiled, useEagerEngine } from "./engine";
 import type { Chunk } from "./source/source";
-import type { Step } from "./step";
+import type { Step, StepOptions } from "./step";
 import type { StepFunction } from "./train-step";
-
-/** Options of {@link makeStep}. */
-export interface StepOptions {
-  /** The optimizer that the step uses. */
-  readonly optimizer?: tf.Optimizer | undefined;
-  /** Whether the native engine runs in a thread of its own. */
-  readonly worker?: boolean | undefined;
-  /**
-   * Whether a compiled step runs the example at once: from when a program is made until its first call ends, ONNX
-   * Runtime's threads keep a core from others. For steps that change nothing. Default false.
-   */
-  readonly tryOut?: boolean | undefined;
-  /** Takes the reason why a slower engine runs. Default: `console.warn`. */
-  readonly note?: ((message: string) => void) | undefined;
-}
 
 /**
  * Brings a step function onto the engine asked for. `auto` compiles the step if ONNX Runtime is there and the

@@ -5,14 +5,15 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { progressBar } from "./callbacks/progress-bar";
 import { checkFitOptions } from "./check-fit-options";
 import { type EngineName, engineName } from "./engine";
-import type { FitOptions } from "./fit";
+import type { FitOptions } from "./fit-options";
 import { checkCount } from "./fit-plan";
 import { getLoss } from "./losses/get-loss";
-import { makeStep, type StepOptions } from "./make-step";
+import { makeStep } from "./make-step";
 import { readMetrics } from "./read-metrics";
 import { readResume } from "./resume-state";
 import { openSources } from "./source/open-sources";
 import type { Source } from "./source/source";
+import type { StepOptions } from "./step";
 import { evaluateStep, type StepFunction, trainStep } from "./train-step";
 import { type FedStep, TrainingRun } from "./training-run";
 

@@ -1,4 +1,5 @@
 export { clipByGlobalNorm, clipByNorm } from "./clip";
+export type { Compat } from "./compat";
 export { applyConstraints } from "./constraints/apply-constraints";
 export { MaxNorm, type MaxNormOptions, maxNorm } from "./constraints/max-norm";
 export { MinMaxNorm, type MinMaxNormOptions, minMaxNorm } from "./constraints/min-max-norm";
@@ -24,8 +25,6 @@ export {
   varianceScaling,
 } from "./initializers/variance-scaling";
 export {
-  type Compat,
-  type NamedTensor,
   Optimizer,
   type OptimizerInput,
   type OptimizerOptions,
@@ -87,4 +86,4 @@ export {
 } from "./schedules/piecewise-constant-decay";
 export { PolynomialDecay, type PolynomialDecayOptions, polynomialDecay } from "./schedules/polynomial-decay";
 export type { StaircaseOptions } from "./schedules/staircase";
-export type { Slots } from "./state";
+export type { NamedTensor, Slots } from "./state";

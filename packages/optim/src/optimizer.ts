@@ -2,19 +2,11 @@
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { clipGradients } from "./clip";
+import type { Compat } from "./compat";
 import { getSchedule } from "./get-schedule";
 import { LearningRateSchedule } from "./schedule";
 import { between, checkNames, settings } from "./settings";
-import { OptimizerState, type Slots } from "./state";
-
-/** Whose formula and defaults: Keras 3, Keras 2.2.4 or TensorFlow 1's `tf.train`. */
-export type Compat = "keras3" | "keras2" | "tf1";
-
-/** A named gradient or state tensor. */
-export interface NamedTensor {
-  name: string;
-  tensor: tf.Tensor;
-}
+import { type NamedTensor, OptimizerState, type Slots } from "./state";
 
 /** Options that every optimizer takes. */
 export interface OptimizerOptions {

@@ -3,7 +3,7 @@ import type * as PlotModule from "@observablehq/plot";
 import { type Environment, environment } from "./environment.js";
 import { type HtmlTable, htmlPage } from "./html.js";
 import { element, escapeText, hash, unnameGroups } from "./svg.js";
-import { caption, cell } from "./terminal/style.js";
+import { caption, cell, type TextContext } from "./terminal/style.js";
 import { fontFamily, type Theme, type ThemeName, themeOf } from "./theme.js";
 
 /** How a figure is drawn. */
@@ -84,14 +84,6 @@ export interface DrawContext {
   readonly height: number;
   /** A new id, the same in every run and different between figures. */
   id(kind: string): string;
-}
-
-/** What terminal code is given: options with their defaults. */
-export interface TextContext {
-  readonly width: number;
-  readonly height: number | undefined;
-  readonly ascii: boolean;
-  readonly color: boolean;
 }
 
 /** The parts that make a figure. */

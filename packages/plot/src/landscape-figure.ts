@@ -1,8 +1,8 @@
-import type { TextContext } from "./figure.js";
 import { describeLine } from "./figures/line-chart.js";
 import type { Landscape } from "./landscape.js";
 import { shade } from "./terminal/bars.js";
 import { tickLine } from "./terminal/line-chart.js";
+import type { TextContext } from "./terminal/style.js";
 import { caption, cell, legendLines, letter, paint, plain } from "./terminal/style.js";
 import { cellWidth } from "./text-width.js";
 import { formatNumber, linearTicks } from "./ticks.js";

@@ -4,7 +4,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import ortModule from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import ortBinary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { env, InferenceSession } from "onnxruntime-web/wasm";
-import type { EngineChoice, EngineNote, WebEngine } from "./protocol";
+import type { EngineChoice, EngineNote, WebEngine } from "./engine-choice";
 
 env.wasm.wasmPaths = { mjs: ortModule, wasm: ortBinary };
 /** As many as ONNX Runtime would take, but both of two cores: the page itself has little to do while it trains. */

@@ -11,9 +11,8 @@ import { makeStep } from "../make-step";
 import { ArraySource } from "../source/array-source";
 import type { Step } from "../step";
 import type { StepFunction } from "../train-step";
-import type { LayerStatistics } from "./layer-statistics";
 import { saturatedShare } from "./saturation";
-import { valueStatistics } from "./value-statistics";
+import { type LayerStatistics, valueStatistics } from "./value-statistics";
 
 /** What {@link LayerProbe} computes with. */
 export interface ProbeOptions extends RowsInput {

@@ -4,22 +4,7 @@ import type { Data } from "../array-data";
 import type { EngineName } from "../engine";
 import type { LossIdentifier } from "../losses/get-loss";
 import { LayerProbe } from "./layer-probe";
-import type { ValueStatistics } from "./value-statistics";
-
-/** What a layer gives, and how the loss depends on its weights. */
-export interface LayerStatistics {
-  /** The layer's name. */
-  readonly layer: string;
-  /** The layer's class: "Dense", "Conv2D"… */
-  readonly className: string;
-  /**
-   * The layer's outputs; `saturated` is the share within 1 % of an end of the activation's range (sigmoid, hard sigmoid,
-   * tanh, hard tanh, softsign, relu6), where it passes on hardly any gradient.
-   */
-  readonly activation: ValueStatistics & { readonly saturated?: number };
-  /** Gradients of the mean loss, penalties included, by the name of the weight: kernel, bias… */
-  readonly gradients: Readonly<Record<string, ValueStatistics>>;
-}
+import type { LayerStatistics } from "./value-statistics";
 
 /** Options of {@link layerStatistics}. */
 export interface LayerStatisticsOptions {

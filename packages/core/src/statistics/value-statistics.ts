@@ -19,6 +19,21 @@ export interface ValueStatistics {
   readonly values: Float32Array;
 }
 
+/** What a layer gives, and how the loss depends on its weights. */
+export interface LayerStatistics {
+  /** The layer's name. */
+  readonly layer: string;
+  /** The layer's class: "Dense", "Conv2D"… */
+  readonly className: string;
+  /**
+   * The layer's outputs; `saturated` is the share within 1 % of an end of the activation's range (sigmoid, hard sigmoid,
+   * tanh, hard tanh, softsign, relu6), where it passes on hardly any gradient.
+   */
+  readonly activation: ValueStatistics & { readonly saturated?: number };
+  /** Gradients of the mean loss, penalties included, by the name of the weight: kernel, bias… */
+  readonly gradients: Readonly<Record<string, ValueStatistics>>;
+}
+
 /**
  * Summarises numbers, in float64 and two passes, so that a mean far from 0 costs no digits of the deviation.
  *

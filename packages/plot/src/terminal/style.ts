@@ -1,5 +1,12 @@
-import type { TextContext } from "../figure.js";
 import { cellWidth, fit, wrap } from "../text-width.js";
+
+/** What terminal code is given: options with their defaults. */
+export interface TextContext {
+  readonly width: number;
+  readonly height: number | undefined;
+  readonly ascii: boolean;
+  readonly color: boolean;
+}
 
 /** 256-colour codes that read on dark and light terminals, in the order in which series take them. */
 const codes = [33, 208, 36, 170, 178, 245, 44, 204];

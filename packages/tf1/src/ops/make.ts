@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type DType, graphDType, type PartialShape } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
-import { Tensor } from "../graph/tensor";
+import { Tensor } from "../graph/operation";
 
 /** What operations take: tensors of the graph, or numbers that become constants. */
 export type TensorLike = Tensor | number | boolean | readonly (number | NestedNumbers)[];

@@ -2,15 +2,14 @@
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { computeDType } from "../graph/dtype";
-import type { Operation } from "../graph/operation";
-import type { Tensor } from "../graph/tensor";
+import type { Evaluator, Operation, Tensor } from "../graph/operation";
 import type { Variables } from "./variables";
 
 /**
  * One run of a part of a graph, as tfjs calls: each operation at most once. Under a recording backend the same calls are
  * captured. Tensors that it makes belong to the caller's `tf.tidy`.
  */
-export class Evaluation {
+export class Evaluation implements Evaluator {
   private readonly values = new Map<Operation, tf.Tensor[]>();
   private readonly given: ReadonlyMap<Tensor, tf.Tensor>;
 

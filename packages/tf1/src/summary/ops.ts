@@ -1,8 +1,7 @@
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as encode from "@feedforward/tensorboard/tf1";
 import { getDefaultGraph } from "../graph/graph";
-import type { HostValue, Operation } from "../graph/operation";
-import type { Tensor } from "../graph/tensor";
+import type { HostValue, Operation, Tensor } from "../graph/operation";
 
 /** A summary operation: fetched, it gives bytes for `FileWriter.addSummary`. It joins the graph's summaries. */
 function summaryOp(

@@ -1,7 +1,7 @@
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { getDefaultGraph } from "../graph/graph";
-import type { Tensor } from "../graph/tensor";
+import type { Tensor } from "../graph/operation";
 
 /**
  * Gradients of a scalar by tensors or variables, under `gradients/`. Where it does not depend on one, the gradient is 0.
