@@ -4,7 +4,7 @@ import { toGraphDef } from "@feedforward/graph";
 import { chunkSize, type JitStep, jit, type RowStep } from "@feedforward/jit";
 import type { GraphData } from "@feedforward/tensorboard";
 import type { Tensor } from "@tensorflow/tfjs-core";
-import type { CompiledEngine } from "./engine";
+import type { CompiledEngine } from "./engine-table";
 import type { Chunk } from "./source/source";
 import type { BatchOutputs, Step, StepOptions } from "./step";
 import type { StepFunction } from "./train-step";

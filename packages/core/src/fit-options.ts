@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs-core";
 import type { Data } from "./array-data";
 import type { Callback } from "./callbacks/callback";
-import type { EngineName } from "./engine";
+import type { EngineName } from "./engine-table";
 import type { ClassWeight } from "./fit-plan";
 import type { LossIdentifier } from "./losses/get-loss";
 import type { MetricIdentifier } from "./metrics/get-metric";

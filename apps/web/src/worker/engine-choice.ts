@@ -1,12 +1,18 @@
-import type { EngineName } from "@feedforward/core";
+import type { BrowserEngine } from "@feedforward/core/engines";
 
 /** Engines that a reader may choose here. */
-export type WebEngine = Extract<EngineName, "onnx-wasm" | "webgpu" | "webgl" | "wasm" | "cpu">;
+export type WebEngine = BrowserEngine;
 
 /** The choice of the best engine that is ready, or one by name. */
 export type EngineChoice = "auto" | WebEngine;
 
-export const ENGINES: readonly EngineChoice[] = ["auto", "onnx-wasm", "webgpu", "webgl", "wasm", "cpu"];
+// The page itself loads no engine, so it lists their names; the type checker compares them with the table of core.
+const listed = { "onnx-wasm": true, webgpu: true, webgl: true, wasm: true, cpu: true } satisfies Record<
+  WebEngine,
+  true
+>;
+
+export const ENGINES = ["auto", ...Object.keys(listed)] as readonly EngineChoice[];
 
 /** Why another engine runs than was asked for. */
 export interface EngineNote {

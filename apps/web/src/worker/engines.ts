@@ -1,4 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
+import { isCompiled } from "@feedforward/core/engines";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import ortModule from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
@@ -103,8 +104,7 @@ async function chooseForReader(): Promise<ChosenEngine> {
 }
 
 /** tfjs's own engines must also be its backend in use; beside a compiled one the cpu holds what is left. */
-const useAsBackend = (name: WebEngine): Promise<void> =>
-  useBackend(name === "onnx-wasm" || name === "webgpu" ? "cpu" : name);
+const useAsBackend = (name: WebEngine): Promise<void> => useBackend(isCompiled(name) ? "cpu" : name);
 
 /**
  * Calls back if the browser takes the graphics context from tfjs's webgl backend, as it may when a laptop changes its

@@ -1,7 +1,7 @@
 import type { GraphData } from "@feedforward/tensorboard";
 import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { EngineName } from "../engine";
+import type { EngineName } from "../engine-table";
 import type { History } from "../history";
 import type { TrainingState } from "../training-state";
 

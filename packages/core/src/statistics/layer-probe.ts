@@ -1,7 +1,8 @@
 // @internal
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { type EngineName, engineName } from "../engine";
+import { engineName } from "../engine";
+import type { EngineName } from "../engine-table";
 import { checkBatchSize, type RowsInput, readRows } from "../fit-plan";
 import { withLayerOutputs } from "../layer-hooks";
 import { getLoss, type LossIdentifier } from "../losses/get-loss";

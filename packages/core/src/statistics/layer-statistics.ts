@@ -1,7 +1,7 @@
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Data } from "../array-data";
-import type { EngineName } from "../engine";
+import type { EngineName } from "../engine-table";
 import type { LossIdentifier } from "../losses/get-loss";
 import { LayerProbe } from "./layer-probe";
 import type { LayerStatistics } from "./value-statistics";

@@ -1,3 +1,4 @@
+// @internal
 import type { InferenceSession } from "onnxruntime-common";
 import type { Target } from "../onnx/builder";
 import type { OnnxRuntime } from "./runtime";

@@ -1,3 +1,4 @@
+// @internal
 import { nodeModule } from "@feedforward/shared";
 import type { Tensor as OrtTensor } from "onnxruntime-common";
 import type { TypedArray } from "../value";
@@ -86,7 +87,8 @@ function startWorker() {
 const fromSource = (file: URL) =>
   `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); })`;
 
-const empty = (fetches: Fetches): Record<string, null> => Object.fromEntries(Object.keys(fetches).map((name) => [name, null]));
+const empty = (fetches: Fetches): Record<string, null> =>
+  Object.fromEntries(Object.keys(fetches).map((name) => [name, null]));
 
 const wrapped = (result: unknown): Results =>
   Object.fromEntries(Object.entries(result as Feeds).map(([name, data]) => [name, { data }]));

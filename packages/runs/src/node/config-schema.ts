@@ -1,3 +1,4 @@
+import { nodeEngines } from "@feedforward/core/engines";
 import { z } from "zod";
 
 const units = z.array(z.int().min(1));
@@ -66,10 +67,7 @@ export const configSchema = z.strictObject({
   batchSize: z.int().min(1).optional().describe("rows a step"),
   epochs: z.int().min(1).optional().describe("passes over the data"),
   seed: z.int().min(0).optional().describe("seed of first weights, shuffling and dropout"),
-  engine: z
-    .enum(["auto", "onnx", "onnx-wasm", "webgpu", "cpu", "wasm", "tensorflow"])
-    .optional()
-    .describe("where steps run"),
+  engine: z.enum(nodeEngines).optional().describe("where steps run"),
   patience: z.int().min(0).optional().describe("stop when validation has not improved for this many epochs; 0: never"),
   tensorBoard: tensorBoard.optional(),
 });

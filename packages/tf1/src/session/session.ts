@@ -1,4 +1,4 @@
-import { CaptureError, EngineUnavailableError } from "@feedforward/graph";
+import { CaptureError, type EngineOption, EngineUnavailableError } from "@feedforward/graph";
 import { type JitStep, jit } from "@feedforward/jit";
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 // Variables live on this backend while programs run compiled, and it is the engine of last resort.
@@ -20,7 +20,7 @@ export interface SessionOptions {
    * `auto` compiles each set of fetches and runs it on ONNX Runtime, or eagerly where it cannot; `onnx`, `onnx-wasm` and
    * `webgpu` insist on that engine; `eager` runs on the tfjs backend in use. Default: "auto".
    */
-  engine?: "auto" | "onnx" | "onnx-wasm" | "webgpu" | "eager" | undefined;
+  engine?: EngineOption | "eager" | undefined;
   /** Accepted for the sake of TensorFlow 1 programs: our engines take memory as they need it, which is what `allowGrowth` asks for. */
   gpuOptions?: { allowGrowth?: boolean; perProcessGpuMemoryFraction?: number } | undefined;
 }
