@@ -53,7 +53,7 @@ function checkCallbacks(callbacks: readonly Callback[]): void {
 }
 
 const wrong = (name: string, received: unknown, expected: string): FeedforwardError =>
-  new FeedforwardError(`fit: ${name} is ${describe(received)}; expected ${expected}.`, { exitCode: 2 });
+  new FeedforwardError(`fit: ${name} is ${describe(received)}; expected ${expected}.`, { usage: true });
 
 function describe(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);

@@ -12,7 +12,7 @@ import { allEngines, type EagerEngine, type EngineName, eagerEngineSpecs } from 
 export function engineName(name: string): EngineName {
   const names: readonly string[] = ["auto", ...allEngines];
   if (names.includes(name)) return name as EngineName;
-  throw new FeedforwardError(`Unknown engine "${name}". Engines: ${names.join(", ")}.`, { exitCode: 2 });
+  throw new FeedforwardError(`Unknown engine "${name}". Engines: ${names.join(", ")}.`, { usage: true });
 }
 
 /**

@@ -20,7 +20,7 @@ export function checkOptions<T extends object>(owner: string, options: T | undef
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
     throw new FeedforwardError(
       `${owner}: expected an object of options, received ${describe(options)}. Known: ${list(names)}.`,
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   for (const name of Object.keys(options)) {
@@ -32,7 +32,7 @@ export function checkOptions<T extends object>(owner: string, options: T | undef
 export function unknownOption(owner: string, received: string, known: readonly string[]): FeedforwardError {
   const hint = didYouMean(received, known);
   return new FeedforwardError(`${owner}: unknown option ${JSON.stringify(received)}.${hint} Known: ${list(known)}.`, {
-    exitCode: 2,
+    usage: true,
   });
 }
 
@@ -40,7 +40,7 @@ export function unknownOption(owner: string, received: string, known: readonly s
 export function unknownName(kind: string, received: string, known: readonly string[]): FeedforwardError {
   const hint = didYouMean(received, known);
   return new FeedforwardError(`unknown ${kind} ${JSON.stringify(received)}.${hint} Known: ${list(known)}.`, {
-    exitCode: 2,
+    usage: true,
   });
 }
 

@@ -197,4 +197,4 @@ function between(name: string, value: number, low: number, high: number, whole =
   }
 }
 
-const usage = (message: string) => new FeedforwardError(message, { exitCode: 2 });
+const usage = (message: string) => new FeedforwardError(message, { usage: true });

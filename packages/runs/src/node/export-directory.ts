@@ -59,7 +59,7 @@ export async function exportDirectory(path: string, options: ExportDirectoryOpti
   if (known === undefined) {
     throw new FeedforwardError(
       `Unknown format "${name}".${didYouMean(name, exportFormats)} Formats: ${exportFormats.join(", ")}.`,
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   const open = await openRun(path);
@@ -86,11 +86,11 @@ async function fileFor(out: string, name: string, ending: string): Promise<strin
   if (asFolder && !info?.isFile()) return join(out, "model.json");
   if (info?.isDirectory()) {
     throw new FeedforwardError(`${out} is a folder; expected a file such as ${join(out, `model${ending}`)}.`, {
-      exitCode: 2,
+      usage: true,
     });
   }
   if (!out.toLowerCase().endsWith(ending)) {
-    throw new FeedforwardError(`--out is ${out}; a file of format ${name} ends in ${ending}.`, { exitCode: 2 });
+    throw new FeedforwardError(`--out is ${out}; a file of format ${name} ends in ${ending}.`, { usage: true });
   }
   return out;
 }

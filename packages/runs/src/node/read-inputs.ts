@@ -26,7 +26,7 @@ export async function readInputs(
   if (isTable(file)) return scaled(await readTableRows(file, size, card?.inputNames));
   throw new FeedforwardError(
     `${file} is no file to predict from; expected a picture (.png, .jpg, .gif, .bmp) or the rows of an .npy, .csv or .parquet file.`,
-    { exitCode: 2 },
+    { usage: true },
   );
 }
 

@@ -82,7 +82,7 @@ function checkBatch({ batchSize }: TrainConfig, { name, train }: Dataset): void 
   if (batchSize <= rows) return;
   throw new FeedforwardError(
     `batchSize is ${batchSize}, but ${name} has only ${rows} training rows; expected at most ${rows}.`,
-    { exitCode: 2 },
+    { usage: true },
   );
 }
 
@@ -108,7 +108,7 @@ export async function resumeDirectory(
       if (!(await hasReport(path))) return await report(directory, { ...config, epochs: done }, options, checkpoint);
       throw new FeedforwardError(
         `${path} has finished ${done === config.epochs ? "all of its " : ""}${done} epochs; give a larger --epochs to train on.`,
-        { exitCode: 2 },
+        { usage: true },
       );
     }
     used = true;
