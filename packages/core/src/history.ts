@@ -1,3 +1,5 @@
+import type { StopReason } from "./stop-reason";
+
 /** What a training run reached, epoch by epoch. */
 export class History {
   /** The engine that ran the steps: "onnx", "cpu"… */
@@ -9,7 +11,7 @@ export class History {
   /** Wall time of each epoch in seconds, validation included. */
   readonly seconds: number[] = [];
   /** Why training ended before its last epoch; undefined when it ran to the end. */
-  stopped: string | undefined;
+  stopped: StopReason | undefined;
 
   /** Adds an epoch's figures; a figure that an earlier epoch lacked starts with NaN there. */
   append(epoch: number, logs: Readonly<Record<string, number>>, seconds: number): void {
@@ -62,7 +64,7 @@ export interface HistoryJSON {
   epochs: number[];
   metrics: Record<string, (number | string)[]>;
   seconds: number[];
-  stopped?: string | undefined;
+  stopped?: StopReason | undefined;
 }
 
 const numberToJson = (value: number): number | string => (Number.isFinite(value) ? value : String(value));

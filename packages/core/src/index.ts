@@ -99,4 +99,5 @@ export type { SourcePosition } from "./source/source";
 export type { BatchIterable, BatchStream, DatasetLike, StreamBatch } from "./source/stream";
 export { type LayerStatisticsOptions, layerStatistics } from "./statistics/layer-statistics";
 export { type LayerStatistics, type ValueStatistics, valueStatistics } from "./statistics/value-statistics";
+export type { StopReason } from "./stop-reason";
 export type { TrainingState } from "./training-state";

@@ -35,6 +35,7 @@ const loaders: Readonly<Record<WebEngine, () => Promise<void>>> = {
 /** Makes ONNX Runtime load its WebAssembly: it refuses the empty model, but it has started then. */
 async function startOnnxRuntime(): Promise<void> {
   await InferenceSession.create(new Uint8Array()).catch((error: unknown) => {
+    // ONNX Runtime's error has neither a code nor a class of its own.
     if (/no available backend/i.test(String(error))) throw error;
   });
 }

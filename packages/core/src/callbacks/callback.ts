@@ -3,6 +3,7 @@ import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { EngineName } from "../engine-table";
 import type { History } from "../history";
+import type { StopReason } from "../stop-reason";
 import type { TrainingState } from "../training-state";
 
 /** Figures by name: loss, accuracy, val_loss… */
@@ -54,8 +55,11 @@ export interface TrainingContext extends EvaluationContext {
   readonly directions: Readonly<Record<string, "min" | "max">>;
   /** Names of the figures that `logs` holds at the end of an epoch, with "val_" too; `penalty` and `data_loss` only where not 0. */
   readonly figures: readonly string[];
-  /** Ends training after this batch (from onBatchEnd) or epoch; the reason is kept as `history.stopped`. */
-  stop(reason: string): void;
+  /**
+   * Ends training after this batch (from onBatchEnd) or epoch. The first reason is kept as `history.stopped`; text alone is
+   * one of kind "callback".
+   */
+  stop(reason: string | StopReason): void;
   /**
    * Runs the next epoch, and those after it, on another engine. Weights, the optimizer's state and random streams go over
    * as they are, as in a resumed run.

@@ -66,7 +66,7 @@ export function progressBar(options: ProgressBarOptions = {}): Callback {
     },
     onTrainEnd(_logs, { history }) {
       if (live) stream.write("\r\x1b[2K");
-      if (history.stopped) stream.write(`Stopped: ${history.stopped}.\n`);
+      if (history.stopped) stream.write(`Stopped: ${history.stopped.message}.\n`);
     },
   };
 }

@@ -160,8 +160,8 @@ async function run(
   });
   try {
     const { history } = result;
-    if (history.stopped?.includes("the loss became")) {
-      throw new FeedforwardError(`Training stopped in epoch ${history.epochs.length + 1}: ${history.stopped}.`);
+    if (history.stopped?.kind === "nonFinite") {
+      throw new FeedforwardError(`Training stopped in epoch ${history.epochs.length + 1}: ${history.stopped.message}.`);
     }
     const interrupted = signal?.aborted === true && history.epochs.length < config.epochs;
     const artefacts =
