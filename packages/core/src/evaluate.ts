@@ -56,14 +56,14 @@ export async function evaluateMetrics(model: LayersModel, options: EvaluateOptio
     x: true,
     y: true,
     sampleWeight: true,
-    classWeight: true,
+    classWeight: "object or list",
     steps: true,
     loss: true,
     metrics: true,
     weightedMetrics: true,
     batchSize: true,
     engine: true,
-    callbacks: true,
+    callbacks: "list",
   });
   const engine = engineName(options.engine ?? "auto");
   const loss = getLoss(options.loss);

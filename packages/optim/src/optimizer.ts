@@ -97,6 +97,10 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     this.compat = compat;
     this.#rate = rateOf(name, given ?? learningRate);
     const { excludeFromWeightDecay: excluded } = merged as Common;
+    if (!Array.isArray(excluded))
+      throw new FeedforwardError(
+        `${name}: excludeFromWeightDecay must be a list of texts and patterns, received ${String(excluded)}`,
+      );
     this.settings = { ...merged, compat, excludeFromWeightDecay: excluded.map(patternOf) } as unknown as S & Common;
     this.#check(name);
     this.#state = new OptimizerState(name, (variable) => this.#createSlots(variable));

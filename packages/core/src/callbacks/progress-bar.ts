@@ -20,7 +20,7 @@ export interface ProgressBarOptions {
 
 /** Prints progress: epoch, figures, rate and time left. */
 export function progressBar(options: ProgressBarOptions = {}): Callback {
-  checkOptions<ProgressBarOptions>("progressBar", options, { verbose: true, stream: true, interval: true });
+  checkOptions<ProgressBarOptions>("progressBar", options, { verbose: true, stream: "object", interval: true });
   const { verbose = 1, interval = 80, stream = terminal() ?? lines } = options;
   const live = verbose === 1 && stream.isTTY === true;
   let started = 0;
