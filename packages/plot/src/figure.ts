@@ -104,8 +104,18 @@ export interface FigureParts<Options extends SaveOptions = SaveOptions> {
 /** How `save` writes files of one extension. */
 export interface FileForm<Options extends SaveOptions> {
   /** The options of this form; `save` refuses others. */
-  readonly names: Readonly<Record<string, true>>;
+  readonly names: OptionNames<Record<string, unknown>>;
   make(options: Options): Promise<string | Uint8Array>;
+}
+
+/** @throws FeedforwardError unless it is left out or makes elements. */
+function checkDocument(document: unknown): void {
+  if (
+    document === undefined ||
+    typeof (document as { createElementNS?: unknown } | null)?.createElementNS === "function"
+  )
+    return;
+  throw new FeedforwardError("document must be a DOM document, such as linkedom's; left out, one is found");
 }
 
 /** Draws a figure's parts as SVG text. */
@@ -113,6 +123,7 @@ export async function renderSvg(parts: Omit<FigureParts, "extensions">, options:
   const { alt, width, height } = parts;
   const title = parts.title ?? "";
   const theme = themeOf(options.theme);
+  checkDocument(options.document);
   const [plot, document] = await Promise.all([
     import("@observablehq/plot"),
     options.document ?? environment().then((place) => place.document()),
