@@ -5,7 +5,13 @@ export { MaxNorm, type MaxNormOptions, maxNorm } from "./constraints/max-norm";
 export { MinMaxNorm, type MinMaxNormOptions, minMaxNorm } from "./constraints/min-max-norm";
 export { NonNeg, nonNeg } from "./constraints/non-neg";
 export { UnitNorm, type UnitNormOptions, unitNorm } from "./constraints/unit-norm";
-export { getOptimizer, type OptimizerConfig, type OptimizerName, optimizerNames } from "./get-optimizer";
+export {
+  getOptimizer,
+  kerasOptimizer,
+  type OptimizerConfig,
+  type OptimizerName,
+  optimizerNames,
+} from "./get-optimizer";
 export { getSchedule, type ScheduleConfig } from "./get-schedule";
 export { Identity, type IdentityOptions, identity } from "./initializers/identity";
 export { fans, RandomInitializer, type SeedOptions } from "./initializers/initializer";

@@ -19,6 +19,7 @@ const merged = (options: object, valid: object): object =>
   options === null || Array.isArray(options) ? options : { ...valid, ...options };
 
 const cases: Record<string, OptionCase> = {
+  kerasOptimizer: null,
   clipByGlobalNorm: null,
   clipByNorm: null,
   applyConstraints: null,

@@ -90,7 +90,7 @@ async function openValidation(model: LayersModel, options: FitData, batchSize: n
   }
   if (!Array.isArray(data))
     throw new FeedforwardError("validationData must be a stream, or a list of inputs, targets and weights.");
-  const [x, y, sampleWeight] = data as readonly [Data, Data, Data?];
+  const [x, y, sampleWeight] = data as unknown as readonly [Data, Data, Data?];
   return inOrder(await readArrays(model, { x, y, sampleWeight }, name), batchSize, steps);
 }
 
