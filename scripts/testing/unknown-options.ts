@@ -4,7 +4,10 @@ import { describe, expect, test } from "vitest";
 export type OptionCase = ((options: object) => unknown) | null;
 
 /** Values of many kinds, for options that take one of them. */
-const KINDS: readonly unknown[] = [-1.5, Number.NaN, "qqq", true, null, ["qqq"], { qqq: 1 }];
+const KINDS: readonly unknown[] = [-1.5, "qqq", { qqq: 1 }, Number.NaN, true, null, ["qqq"]];
+
+/** A method that accepts a value goes to work (a figure is drawn, a film of one encoded), so methods get fewer values. */
+const kindsFor = (name: string): readonly unknown[] => (name.includes("(") ? KINDS.slice(0, 3) : KINDS);
 
 /** Calls a function or makes an instance of a class with options as the only argument. */
 const callWith =
@@ -37,7 +40,7 @@ export function testUnknownOptions(exports: object, cases: Readonly<Record<strin
   const withOptions = Object.entries({ ...plain, ...cases }).flatMap(([name, call]) =>
     call === null ? [] : [{ name, call }],
   );
-  describe.each(withOptions)("$name", ({ call }) => {
+  describe.each(withOptions)("$name", ({ name: owner, call }) => {
     test("refuses an unknown option and names the nearest one", async () => {
       const error = await refusal(() => call({ qqqqqqqq: 1 }));
       // Who refuses it comes first: a function's or a class's name.
@@ -59,7 +62,7 @@ export function testUnknownOptions(exports: object, cases: Readonly<Record<strin
       const known = knownNames(await refusal(() => call({ qqqqqqqq: 1 })));
       const faults: string[] = [];
       for (const name of known) {
-        for (const value of KINDS) {
+        for (const value of kindsFor(owner)) {
           const error = await thrown(() => call({ [name]: value }));
           if (error !== undefined && !isMarked(error)) faults.push(`${name}: ${JSON.stringify(value)} gives ${error}`);
         }
