@@ -1,7 +1,7 @@
 import { FeedforwardError } from "@feedforward/shared";
 import { Tensor, util } from "@tensorflow/tfjs-core";
 
-/** The numbers of an array as they lie in memory. */
+/** The elements of an array as stored in memory. */
 export type TypedArray =
   | Float32Array
   | Float64Array
@@ -14,14 +14,14 @@ export type TypedArray =
   | BigInt64Array
   | BigUint64Array;
 
-/** A typed array with a shape, row-major: what `@feedforward/data` returns and every package of ours takes. */
+/** A typed array with a shape, in row-major order, as `@feedforward/data` returns it and every package accepts it. */
 export interface ArrayData {
   readonly data: TypedArray;
   readonly shape: readonly number[];
   readonly dtype: string;
 }
 
-/** Anything `fit`, `evaluate` and `predict` take as data. The first axis counts the rows. */
+/** Data for `fit`, `evaluate` and `predict`. The first axis counts the rows. */
 export type Data = ArrayData | Tensor | NestedNumbers;
 
 /** Nested arrays of numbers, such as `[[0, 1], [1, 0]]`. */
@@ -31,10 +31,10 @@ const isArrayData = (value: unknown): value is ArrayData =>
   typeof value === "object" && value !== null && "data" in value && "shape" in value && ArrayBuffer.isView(value.data);
 
 /**
- * Brings data of any accepted kind into one form. Typed arrays are shared, not copied; a tensor's values are read.
+ * Converts data of any accepted kind to one form. Typed arrays are shared, not copied; a tensor's values are read.
  *
- * @param name how errors call the data: "x", "validation y"…
- * @throws FeedforwardError when the value is none of the accepted kinds, is ragged, or has fewer numbers than its shape says.
+ * @param name name of the data in errors, such as "x" or "validation y".
+ * @throws FeedforwardError if the value is not of an accepted kind, is ragged, or has fewer numbers than its shape requires.
  */
 export async function toArrayData(value: Data, name: string): Promise<ArrayData> {
   if (value instanceof Tensor) {
@@ -68,7 +68,7 @@ export async function toArrayData(value: Data, name: string): Promise<ArrayData>
 /** The length of the first axis. */
 export const rowCount = (array: ArrayData): number => array.shape[0] ?? 0;
 
-/** How many numbers one row holds. */
+/** Number of elements per row. */
 export const rowSize = (array: ArrayData): number => util.sizeFromShape(array.shape.slice(1));
 
 /** A view of rows `start` (inclusive) to `end` (exclusive); nothing is copied. */

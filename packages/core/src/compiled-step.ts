@@ -9,12 +9,12 @@ import type { Chunk } from "./source/source";
 import type { BatchOutputs, Step, StepOptions } from "./step";
 import type { StepFunction } from "./train-step";
 
-/** Batches a call into ONNX Runtime at most: its cost of handing the weights out and in is spread over them. */
+/** Maximum number of batches per call of ONNX Runtime, which share its cost of passing the weights in and out. */
 const BATCHES_PER_RUN = 16;
-/** More, where they do not take longer than this: what waits for the call to end does not notice. */
+/** More batches are allowed if a call does not exceed this time, which other tasks do not notice. */
 const UNNOTICED_MS = 33;
 
-/** Runs a step function captured as a graph and compiled for ONNX Runtime; arrays in memory stay inside the program. */
+/** Runs a step function that is captured as a graph and compiled for ONNX Runtime; arrays stay inside the program. */
 export class CompiledStep implements Step {
   private bound: { arrays: Chunk["arrays"]; rows: RowStep<Record<string, Tensor>> } | undefined;
   private millisecondsPerBatch: number | undefined;
@@ -26,9 +26,9 @@ export class CompiledStep implements Step {
   ) {}
 
   /**
-   * @param example a batch like most of those to come, for which the step is captured at once.
-   * @throws CaptureError when the step does something that cannot be captured.
-   * @throws EngineUnavailableError when ONNX Runtime does not load.
+   * @param example a typical batch, for which the step is captured immediately.
+   * @throws CaptureError if the step cannot be captured.
+   * @throws EngineUnavailableError if ONNX Runtime does not load.
    */
   static async create(
     fn: StepFunction,
@@ -46,7 +46,7 @@ export class CompiledStep implements Step {
     return compiled;
   }
 
-  /** Few where a batch takes long: nothing else happens in the process while a call runs. */
+  /** Fewer batches if one takes long, since a call blocks the process. */
   get batchesPerRun(): number {
     const { millisecondsPerBatch } = this;
     if (millisecondsPerBatch === undefined) return chunkSize({ batches: BATCHES_PER_RUN });
@@ -62,7 +62,7 @@ export class CompiledStep implements Step {
   }
 
   private async runChunk({ arrays, rows, start, count, batchSize }: Chunk): Promise<BatchOutputs[]> {
-    // How many batches a call takes depends on time, and so must not decide which program a batch runs in.
+    // The number of batches per call depends on timing, so it must not determine which program runs a batch.
     if (rows && count === 1 && batchSize !== this.batchSize)
       return [{ rows: batchSize, values: listed(await this.over(arrays).rows(rows)) }];
     let stacked: Record<string, ArrayLike<number>>;
@@ -87,7 +87,7 @@ export class CompiledStep implements Step {
     return this.step.dispose();
   }
 
-  /** The step bound to whole arrays. */
+  /** The step with bound arrays. */
   private over(arrays: Chunk["arrays"]): RowStep<Record<string, Tensor>> {
     if (this.bound?.arrays !== arrays) this.bound = { arrays, rows: this.step.over(arrays) };
     return this.bound.rows;

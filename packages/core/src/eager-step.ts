@@ -35,7 +35,7 @@ export class EagerStep implements Step {
   async dispose(): Promise<void> {}
 }
 
-/** A batch of a chunk as a tensor. */
+/** Converts a batch of a chunk to a tensor. */
 function batchOf(array: ArrayData, { rows, start, batchSize }: Chunk, position: number): tf.Tensor {
   if (rows) return gather(array, rows.subarray(position * batchSize, (position + 1) * batchSize));
   // Rows of the array, or batches stacked on its first axis.
@@ -58,7 +58,7 @@ function gather(array: ArrayData, rows: Int32Array): tf.Tensor {
   return tensorOf({ data: values, shape: [rows.length, ...array.shape.slice(1)], dtype: array.dtype });
 }
 
-/** A tensor of the dtype in which a step sees an array: bool as bool, integers as int32, everything else as float32. */
+/** Creates a tensor of the dtype that a step uses for an array: bool for bool, int32 for integers, otherwise float32. */
 function tensorOf({ data, shape, dtype }: ArrayData): tf.Tensor {
   if (dtype === "bool") return tf.tensor(data as Uint8Array, [...shape], "bool");
   const kind = dtype.startsWith("float") ? "float32" : "int32";

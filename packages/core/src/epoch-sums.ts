@@ -4,7 +4,7 @@ import type { BatchOutputs } from "./step";
 import { METRIC_PREFIX } from "./train-step";
 
 /**
- * Adds up what batches returned, in float64, so that an epoch's figures are those of all its rows: the loss weighted by
+ * Accumulates the results of batches in float64, so that an epoch's values are those of all its rows: the loss weighted by
  * batch size, a metric from its summed statistics.
  */
 export class EpochSums {
@@ -24,8 +24,8 @@ export class EpochSums {
   }
 
   /**
-   * The figures so far: `loss` with penalties, as Keras reports it, then the metrics. A model that has penalties also
-   * gets `data_loss` and `penalty` apart.
+   * Returns the values so far: `loss` with penalties, as Keras reports it, then the metrics. A model with penalties also
+   * has separate `data_loss` and `penalty`.
    */
   logs(prefix = ""): Record<string, number> {
     const mean = (name: string) => (this.sums[name]?.[0] ?? Number.NaN) / this.rows;
@@ -42,12 +42,12 @@ export class EpochSums {
     return logs;
   }
 
-  /** The full result of a metric whose value is an array, such as a confusion matrix. */
+  /** Returns the full result of a metric whose value is an array, such as a confusion matrix. */
   result(metric: Metric): number | number[] {
     return metric.result(this.sums[METRIC_PREFIX + metric.name] ?? new Array(metric.size).fill(0));
   }
 
-  /** Plain data from which {@link EpochSums.restore} goes on. */
+  /** State as plain data, for {@link EpochSums.restore}. */
   state(): EpochSumsState {
     return { rows: this.rows, sums: structuredClone(this.sums) };
   }

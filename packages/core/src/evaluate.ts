@@ -16,32 +16,32 @@ import { evaluateStep } from "./train-step";
 
 /** Options of {@link evaluate}. */
 export interface EvaluateOptions {
-  /** Inputs, rows on the first axis; or a stream of batches of inputs and targets, as `fit` takes them. */
+  /** Inputs with rows on the first axis, or a stream of batches of inputs and targets, as for `fit`. */
   x: Data | BatchStream;
-  /** Targets, one row for each row of `x`. A stream brings its own. */
+  /** Targets, one row per row of `x`. A stream includes its own. */
   y?: Data | undefined;
   /** A weight for each row. */
   sampleWeight?: Data | undefined;
-  /** A weight for each class; classes left out weigh 1. */
+  /** Weight of each class. Default weight: 1. */
   classWeight?: ClassWeight | undefined;
-  /** How many batches to take. Needed for streams without end. Default: all. */
+  /** Number of batches. Required for infinite streams. Default: all. */
   steps?: number | undefined;
   /** A loss, its name, or a function of targets and predictions. */
   loss: LossIdentifier;
   /** Metrics or their names. Default: none. */
   metrics?: readonly MetricIdentifier[] | undefined;
-  /** Metrics to which a row counts by its weight. Default: none. */
+  /** Metrics that use sample weights. Default: none. */
   weightedMetrics?: readonly MetricIdentifier[] | undefined;
-  /** Rows a step. Default: 32. */
+  /** Rows per step. Default: 32. */
   batchSize?: number | undefined;
-  /** Where the steps run. Default: "auto". */
+  /** Engine that runs the steps. Default: "auto". */
   engine?: EngineName | undefined;
   /** Their `onTestEnd` is called. Default: none. */
   callbacks?: readonly Callback[] | undefined;
 }
 
 /**
- * The figures of a model on data: loss, penalties included, and each metric by name.
+ * Evaluates a model: returns the loss, including penalties, and each metric by name.
  *
  * @throws FeedforwardError for data that do not fit the model, unknown names and impossible settings.
  */
@@ -50,7 +50,7 @@ export async function evaluate(model: LayersModel, options: EvaluateOptions): Pr
   return logs;
 }
 
-/** As {@link evaluate}, with the results of metrics whose value is an array (a confusion matrix) apart. */
+/** {@link evaluate} with separate results of metrics whose value is an array, such as a confusion matrix. */
 export async function evaluateMetrics(model: LayersModel, options: EvaluateOptions) {
   checkOptions<EvaluateOptions>("evaluate", options, {
     x: true,

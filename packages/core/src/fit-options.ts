@@ -12,66 +12,66 @@ import type { TrainingState } from "./training-state";
 /** Options of `fit`. */
 export interface FitOptions {
   /**
-   * Inputs, rows on the first axis; or a stream of batches of inputs and targets, which may be larger than memory. An
-   * epoch is one loop over a stream, unless `stepsPerEpoch` says otherwise.
+   * Inputs with rows on the first axis, or a stream of batches of inputs and targets, which may be larger than memory. An
+   * epoch is one loop over a stream unless `stepsPerEpoch` is set.
    */
   x: Data | BatchStream;
-  /** Targets, one row for each row of `x`. A stream brings its own. */
+  /** Targets, one row per row of `x`. A stream includes its own. */
   y?: Data | undefined;
-  /** Batches an epoch; the next epoch goes on where it ended. Needed for streams without end. Default: all. */
+  /** Batches per epoch; the next epoch continues where it ended. Required for infinite streams. Default: all. */
   stepsPerEpoch?: number | undefined;
   /** Inputs and targets (and weights), or a stream of them, to evaluate after each epoch. */
   validationData?: readonly [Data, Data] | readonly [Data, Data, Data] | BatchStream | undefined;
-  /** Batches of `validationData` to evaluate after each epoch. Needed for streams without end. Default: all. */
+  /** Batches of `validationData` to evaluate after each epoch. Required for infinite streams. Default: all. */
   validationSteps?: number | undefined;
-  /** The last share of the rows to keep apart for validation, between 0 and 1; ignored when `validationData` is given. */
+  /** Fraction of the rows, taken from the end, to use for validation, between 0 and 1; ignored if `validationData` is given. */
   validationSplit?: number | undefined;
   /** An optimizer, or its name with default settings. Default: Adam. */
   optimizer?: tf.Optimizer | string | undefined;
   /** A loss, its name, or a function of targets and predictions. */
   loss: LossIdentifier;
-  /** Metrics or their names; "accuracy" picks the kind that fits the loss. Default: none. */
+  /** Metrics or their names; "accuracy" selects the kind that matches the loss. Default: none. */
   metrics?: readonly MetricIdentifier[] | undefined;
-  /** Metrics to which a row counts by its weight. Default: none. */
+  /** Metrics that use sample weights. Default: none. */
   weightedMetrics?: readonly MetricIdentifier[] | undefined;
-  /** Rows a step, at most the number of rows; a stream's batches are taken as they come. Default: 32. */
+  /** Rows per step, at most the number of rows; a stream determines its own batches. Default: 32. */
   batchSize?: number | undefined;
-  /** Passes over the data. Default: 1. */
+  /** Number of passes over the data. Default: 1. */
   epochs?: number | undefined;
-  /** Whether each epoch takes the rows in a new random order; a stream keeps its own. Default: true. */
+  /** Shuffle the rows before each epoch; a stream keeps its own order. Default: true. */
   shuffle?: boolean | undefined;
   /**
-   * Seeds the run: shuffling, and through `setSeed` dropout and noise. The same first weights and the same seed give the
-   * same run on the same engine, bit for bit. Default: a random order, and the streams as they are.
+   * Seed of the run: for shuffling and, by `setSeed`, dropout and noise. The same initial weights and the same seed give the
+   * same run on the same engine, bit for bit. Default: a random order, and the current random streams.
    */
   seed?: number | undefined;
-  /** A weight for each row: the loss is sum(weight · loss) / rows. */
+  /** Weight of each row: the loss is sum(weight · loss) / rows. */
   sampleWeight?: Data | undefined;
-  /** A weight for each class; classes left out weigh 1. */
+  /** Weight of each class. Default weight: 1. */
   classWeight?: ClassWeight | undefined;
-  /** Called in this order. */
+  /** Callbacks, called in this order. */
   callbacks?: readonly Callback[] | undefined;
   /**
-   * 0 prints nothing, 1 a progress bar on a terminal and a line per epoch elsewhere (in browsers and notebooks by
-   * `console.log`), 2 a line per epoch. Default: 1.
+   * 0 prints nothing, 1 a progress bar on a terminal and one line per epoch elsewhere (in browsers and notebooks by
+   * `console.log`), 2 one line per epoch. Default: 1.
    */
   verbose?: 0 | 1 | 2 | undefined;
-  /** Where the steps run. Default: "auto". */
+  /** Engine that runs the steps. Default: "auto". */
   engine?: EngineName | undefined;
   /**
-   * Runs engine "onnx" in a thread of its own (Node), so that timers, input and servers are not held up while batches
-   * run; data are copied there once, weights with every call. Default: false, which is faster.
+   * Run engine "onnx" in a separate thread (Node), so that timers, input and servers are not blocked while batches
+   * run; data are copied to it once, weights at every call. Default: false, which is faster.
    */
   worker?: boolean | undefined;
-  /** Ends training after the batches in progress, also while a stream is waited for. */
+  /** Stops training after the current batches, even while waiting for a stream. */
   signal?: AbortSignal | undefined;
   /**
-   * Goes on from a checkpoint: what `loadCheckpoint` returns, with its model as `fit`'s model and its optimizer as the
-   * default; or the checkpoint's `state`, with the model's and the optimizer's weights saved with it. Exact with arrays, with
+   * Checkpoint from which to resume: the result of `loadCheckpoint`, with its model as `fit`'s model and its optimizer as the
+   * default; or the checkpoint's `state`, with the model's and the optimizer's weights saved with it. Resuming is exact with arrays, with
    * a stream that is a function of the epoch, with seeded `batches()` of @feedforward/data, and with any other stream whose
-   * loops are all alike. A generator that has begun is refused.
+   * loops are identical. A generator that has started is refused.
    */
   resume?: TrainingState | ResumePoint | undefined;
-  /** Takes messages meant for the user, such as why a slower engine runs. Default: `console.warn`. */
+  /** Receives messages for the user, such as why a slower engine runs. Default: `console.warn`. */
   note?: ((message: string) => void) | undefined;
 }

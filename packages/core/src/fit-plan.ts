@@ -3,16 +3,16 @@ import { FeedforwardError } from "@feedforward/shared";
 import type { LayersModel, SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { type ArrayData, type Data, rowCount, rowSize, sliceRows, toArrayData } from "./array-data";
 
-/** The arrays of a run: inputs, targets and, where the rows differ in weight, a weight each. */
+/** The arrays of a run: inputs, targets and, optionally, sample weights. */
 export interface Rows {
   readonly arrays: readonly ArrayData[];
   readonly count: number;
 }
 
-/** Weights by class number. */
+/** Weights by class index. */
 export type ClassWeight = Readonly<Record<number, number>> | readonly number[];
 
-/** Inputs and targets as `fit` and `evaluate` take them. */
+/** Inputs and targets as accepted by `fit` and `evaluate`. */
 export interface RowsInput {
   x: Data;
   y: Data;
@@ -23,7 +23,7 @@ export interface RowsInput {
 /**
  * Reads and checks inputs and targets against the model.
  *
- * @param name what errors call the data: "" for training data, "validation " for validation data.
+ * @param name prefix of the data's names in errors: "" for training data, "validation " for validation data.
  */
 export async function readRows(model: LayersModel, input: RowsInput, name = ""): Promise<Rows> {
   const input0 = singleInput(model);
@@ -35,13 +35,13 @@ export async function readRows(model: LayersModel, input: RowsInput, name = ""):
   if (rowCount(y) !== count) {
     throw new FeedforwardError(`${name}x has ${count} rows and ${name}y has ${rowCount(y)}; they must be equal.`);
   }
-  // Keras and tfjs-layers alike take a vector of targets as a column.
+  // Like Keras and tfjs-layers, treat a vector of targets as a column.
   if (y.shape.length === 1) y = { ...y, shape: [count, 1] };
   const weight = await readWeights(y, input, name);
   return { arrays: weight ? [x, y, weight] : [x, y], count };
 }
 
-/** The last `fraction` of the rows apart, as Keras does before it shuffles. */
+/** Splits off the last `fraction` of the rows, as Keras does before shuffling. */
 export function splitRows(rows: Rows, fraction: number): [Rows, Rows] {
   const at = Math.floor(rows.count * (1 - fraction));
   if (!(fraction > 0 && fraction < 1) || at === 0 || at === rows.count) {
@@ -56,7 +56,7 @@ export function splitRows(rows: Rows, fraction: number): [Rows, Rows] {
   return [part(0, at), part(at, rows.count)];
 }
 
-/** The batch size to use. The default is 32, or all rows if there are fewer. */
+/** Returns the batch size. Default: 32, or the number of rows if it is smaller. */
 export function checkBatchSize(batchSize: number | undefined, rows: number): number {
   if (batchSize === undefined) return Math.min(32, rows);
   checkCount("batchSize", batchSize);
@@ -66,7 +66,7 @@ export function checkBatchSize(batchSize: number | undefined, rows: number): num
   return batchSize;
 }
 
-/** @throws FeedforwardError unless `value` is a whole number of at least `least`. */
+/** @throws FeedforwardError unless `value` is an integer of at least `least`. */
 export function checkCount(name: string, value: number, least = 1): void {
   if (!Number.isInteger(value) || value < least) {
     throw new FeedforwardError(`${name} is ${value}; expected a whole number of at least ${least}.`);
@@ -74,8 +74,8 @@ export function checkCount(name: string, value: number, least = 1): void {
 }
 
 /**
- * The order in which a pass takes the rows: a permutation that follows from the seed and the pass's number alone, so that
- * a resumed run goes on in the same order.
+ * The order of the rows in a pass: a permutation that depends only on the seed and the index of the pass, so that
+ * a resumed run continues in the same order.
  */
 export const passOrder = (count: number, seed: number, pass: number): Int32Array =>
   new RandomState([seed, pass]).permutation(count);
@@ -83,7 +83,7 @@ export const passOrder = (count: number, seed: number, pass: number): Int32Array
 /**
  * The model's input.
  *
- * @throws FeedforwardError when it has several.
+ * @throws FeedforwardError if it has several.
  */
 export function singleInput({ inputs }: LayersModel): SymbolicTensor {
   const [input] = inputs;
@@ -95,7 +95,7 @@ export function singleInput({ inputs }: LayersModel): SymbolicTensor {
   return input;
 }
 
-/** @throws FeedforwardError when an array cannot be the model's input. */
+/** @throws FeedforwardError if an array cannot be the model's input. */
 export function checkInput(x: ArrayData, input: SymbolicTensor, name: string): void {
   const expected = input.shape.slice(1);
   const actual = x.shape.slice(1);
@@ -132,7 +132,7 @@ async function readWeights(
   return { data: weights, shape: [count], dtype: "float32" };
 }
 
-/** The class of a row: the largest of a one-hot row, else the number itself. */
+/** The class of a row: the index of the largest value of a one-hot row, otherwise the number itself. */
 function classOf(y: ArrayData, row: number): number {
   const size = rowSize(y);
   const values = y.data.subarray(row * size, (row + 1) * size);

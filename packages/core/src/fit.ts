@@ -4,12 +4,12 @@ import type { History } from "./history";
 import { prepareRun } from "./prepare-run";
 
 /**
- * Trains a model and leaves its weights updated.
+ * Trains a model in place.
  *
- * Figures are those of Keras 3: the epoch's loss is the mean over its rows, penalties included, for training and
- * validation alike; metrics are computed over the epoch.
+ * Values are those of Keras 3: the epoch's loss is the mean over its rows, including penalties, for training and
+ * validation; metrics are computed over the epoch.
  *
- * @returns the history; `history.engine` says which engine ran.
+ * @returns the history; `history.engine` is the engine that ran.
  * @throws FeedforwardError for data that do not fit the model, unknown names and impossible settings.
  */
 export async function fit(model: LayersModel, options: FitOptions): Promise<History> {

@@ -1,19 +1,19 @@
 import type { StopReason } from "./stop-reason";
 
-/** What a training run reached, epoch by epoch. */
+/** Results of a training run, epoch by epoch. */
 export class History {
   /** The engine that ran the steps: "onnx", "cpu"… */
   engine = "";
-  /** Numbers of the epochs that ran, from 0. */
+  /** Indices of the epochs, from 0. */
   readonly epochs: number[] = [];
-  /** A series per figure, one value an epoch: loss, accuracy, val_loss, val_accuracy, penalty… */
+  /** One series per name with one value per epoch: loss, accuracy, val_loss, val_accuracy, penalty… */
   readonly metrics: Record<string, number[]> = {};
-  /** Wall time of each epoch in seconds, validation included. */
+  /** Wall time of each epoch in seconds, including validation. */
   readonly seconds: number[] = [];
   /** Why training ended before its last epoch; undefined when it ran to the end. */
   stopped: StopReason | undefined;
 
-  /** Adds an epoch's figures; a figure that an earlier epoch lacked starts with NaN there. */
+  /** Adds an epoch's values; a name that earlier epochs lacked has NaN there. */
   append(epoch: number, logs: Readonly<Record<string, number>>, seconds: number): void {
     for (const [name, value] of Object.entries(logs)) {
       this.metrics[name] ??= this.epochs.map(() => Number.NaN);
@@ -37,7 +37,7 @@ export class History {
     };
   }
 
-  /** The history that {@link History.toJSON} described. */
+  /** Creates a history from the output of {@link History.toJSON}. */
   static fromJSON(json: HistoryJSON): History {
     const history = new History();
     history.engine = json.engine;
@@ -48,7 +48,7 @@ export class History {
     return history;
   }
 
-  /** One line an epoch, header first, epochs counted from 0 as in Keras's CSVLogger. Ends with a line break. */
+  /** CSV with a header and one line per epoch, epochs counted from 0 as in Keras's CSVLogger. Ends with a line break. */
   toCSV(): string {
     const names = Object.keys(this.metrics);
     const lines = this.epochs.map((epoch, row) =>

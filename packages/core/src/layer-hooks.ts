@@ -2,18 +2,18 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
-/** The part of a tfjs-layers layer that its types hide. */
+/** Private members of a tfjs-layers layer. */
 interface LayerInternals {
   readonly name: string;
   call(inputs: unknown, kwargs: unknown): tf.Tensor | tf.Tensor[];
 }
 
-/** Runs `forward` with every layer's `call` inside a scope of the layer's name, which a captured graph shows. */
+/** Runs `forward` with every layer's `call` inside a name scope of the layer, which a captured graph shows. */
 export function withLayerScopes<T>(model: LayersModel, forward: () => T): T {
   return withCalls(model, ({ name }, call) => tf.tidy(name, call), forward);
 }
 
-/** Runs `forward` and shows what each layer but the inputs gives. */
+/** Runs `forward` and reports the output of each layer except the inputs. */
 export function withLayerOutputs<T>(
   model: LayersModel,
   show: (layer: string, output: tf.Tensor) => void,
@@ -27,7 +27,7 @@ export function withLayerOutputs<T>(
   return withCalls(model, watched, forward);
 }
 
-/** Runs `forward` with `around` in place of every layer's `call`, which it may call. */
+/** Runs `forward` with `around` wrapped around every layer's `call`. */
 function withCalls<T>(
   model: LayersModel,
   around: (layer: LayerInternals, call: () => tf.Tensor | tf.Tensor[]) => tf.Tensor | tf.Tensor[],
@@ -50,7 +50,7 @@ function withCalls<T>(
   }
 }
 
-/** Applies the constraints of trainable weights. tfjs-layers does so in `setWeights` but not after an optimizer's update. */
+/** Applies the constraints of trainable weights, which tfjs-layers does in `setWeights` but not after an optimizer's update. */
 export function constrainWeights(model: LayersModel): void {
   for (const weight of model.trainableWeights) {
     const { constraint } = weight;

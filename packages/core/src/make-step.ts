@@ -10,11 +10,11 @@ import type { Step, StepOptions } from "./step";
 import type { StepFunction } from "./train-step";
 
 /**
- * Brings a step function onto the engine asked for. `auto` compiles the step if ONNX Runtime is there and the
- * step can be captured, and says through `note` why not otherwise.
+ * Prepares a step function for an engine. `auto` compiles the step if ONNX Runtime is available and the
+ * step can be captured; otherwise it reports the reason by `note`.
  *
- * @param example a batch like most of those to come.
- * @throws FeedforwardError when an engine asked for by name is not available or cannot run the step.
+ * @param example a typical batch.
+ * @throws FeedforwardError if an engine requested by name is unavailable or cannot run the step.
  */
 export async function makeStep(
   fn: StepFunction,

@@ -15,18 +15,18 @@ import { StreamSource } from "./source/stream-source";
 
 /** Options of {@link predict}. */
 export interface PredictOptions {
-  /** Rows a step; a stream's batches are taken as they come. Default: 32. */
+  /** Rows per step; a stream determines its own batches. Default: 32. */
   batchSize?: number | undefined;
-  /** How many batches to take. Needed for streams without end. Default: all. */
+  /** Number of batches. Required for infinite streams. Default: all. */
   steps?: number | undefined;
-  /** Where the steps run. Default: "auto". */
+  /** Engine that runs the steps. Default: "auto". */
   engine?: EngineName | undefined;
 }
 
 /**
- * The model's outputs in inference mode, float32, one row for each row of `x`.
+ * Returns the model's outputs in inference mode, float32, one row per row of `x`.
  *
- * @param x inputs, or a stream of batches: of inputs, or of inputs and targets, which are left alone.
+ * @param x inputs, or a stream of batches of inputs, or of inputs and targets, which are ignored.
  * @throws FeedforwardError for data that do not fit the model.
  */
 export async function predict(

@@ -6,16 +6,16 @@ import type { Loss } from "./losses/loss";
 import { getMetric, type MetricIdentifier } from "./metrics/get-metric";
 import type { Metric } from "./metrics/metric";
 
-/** The metrics that a run was asked for. */
+/** The metrics of a run. */
 export interface MetricOptions {
   metrics?: readonly MetricIdentifier[] | undefined;
   weightedMetrics?: readonly MetricIdentifier[] | undefined;
 }
 
 /**
- * Finds metrics by name, as they fit the loss and the model's output.
+ * Finds metrics by name that match the loss and the model's output.
  *
- * @throws FeedforwardError when two would report under one name.
+ * @throws FeedforwardError if two metrics have the same name.
  */
 export function readMetrics(options: MetricOptions, loss: Loss, model: LayersModel) {
   const outputShape = model.outputs[0]?.shape ?? [];

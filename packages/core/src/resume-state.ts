@@ -1,26 +1,26 @@
-// @internal: what `fit` takes as `resume`.
+// @internal: the option `resume` of `fit`.
 import { FeedforwardError } from "@feedforward/shared";
 import type * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { isTrainingState, type TrainingState } from "./training-state";
 
-/** What `loadCheckpoint` of `@feedforward/core/node` returns. */
+/** Result of `loadCheckpoint` of `@feedforward/core/node`. */
 export interface ResumePoint {
   readonly model: LayersModel;
   readonly optimizer: tf.Optimizer;
   readonly state: TrainingState;
 }
 
-/** Where a run goes on, and the optimizer that it goes on with. */
+/** State and optimizer with which a run resumes. */
 export interface Resumed {
   readonly state: TrainingState | undefined;
   readonly optimizer: tf.Optimizer | string | undefined;
 }
 
 /**
- * Reads `fit`'s option `resume`: a state, or a whole checkpoint, whose optimizer is then the default.
+ * Reads `fit`'s option `resume`: a state, or a checkpoint, whose optimizer is then the default.
  *
- * @throws FeedforwardError for anything else, and for a checkpoint of another model or optimizer than the ones given.
+ * @throws FeedforwardError for other values, and for a checkpoint of a different model or optimizer.
  */
 export function readResume(
   model: LayersModel,

@@ -9,20 +9,20 @@ import type { Metric } from "./metrics/metric";
 
 /**
  * One training or evaluation step, written once as a function of tensors. It may run eagerly on a tfjs backend or be
- * captured and compiled: nothing in it reads a value.
+ * captured and compiled, since nothing in it reads a value.
  *
- * A step for training or evaluation takes the batch's inputs, targets and, if the data have them, weights per sample. It
+ * A step for training or evaluation receives the batch's inputs, targets and optional sample weights. It
  * returns scalars `loss` (without penalties) and `penalty`, and each metric's statistics under `metric/<name>`.
  */
 export type StepFunction = (...batch: tf.Tensor[]) => Record<string, tf.Tensor>;
 
-/** What a step computes with. */
+/** Parts of a step. */
 export interface StepParts {
   readonly model: LayersModel;
   readonly loss: Loss;
-  /** Metrics of the rows, whatever their weight. */
+  /** Unweighted metrics. */
   readonly metrics: readonly Metric[];
-  /** Metrics to which a row counts by its weight. */
+  /** Metrics that use sample weights. */
   readonly weightedMetrics?: readonly Metric[];
 }
 
@@ -39,7 +39,7 @@ export function trainStep(parts: StepParts, optimizer: tf.Optimizer): StepFuncti
       let outputs: Record<string, tf.Tensor> = {};
       const { grads } = tf.variableGrads(() => {
         const forward = forwardPass(parts, x, y, sampleWeight, true);
-        // Kept beyond the gradient's own scope, and given to the step's below.
+        // Kept beyond the gradient's own scope and passed to the step's scope below.
         outputs = Object.fromEntries(Object.entries(forward).map(([name, tensor]) => [name, tf.keep(tensor)]));
         return tf.add(forward.loss as tf.Tensor, forward.penalty as tf.Tensor) as tf.Scalar;
       }, variables);
@@ -57,7 +57,7 @@ export function evaluateStep(parts: StepParts): StepFunction {
     tf.tidy(() => forwardPass(parts, x, y, sampleWeight, false));
 }
 
-/** The step's outputs. Metrics are computed while logits are remembered, so that those of cross-entropy are fused too. */
+/** The step's outputs. Metrics are computed while logits are stored, so that cross-entropy metrics are fused too. */
 function forwardPass(
   { model, loss, metrics, weightedMetrics = [] }: StepParts,
   x: tf.Tensor,

@@ -4,30 +4,30 @@ import type { HistoryJSON } from "./history";
 import type { SourcePosition } from "./source/source";
 
 /**
- * Where a run stands, besides the weights of model and optimizer: enough to go on as if it had not stopped.
+ * State of a run besides the weights of model and optimizer, sufficient to continue as if it had not stopped.
  * Plain data, safe for JSON.
  */
 export interface TrainingState {
-  /** The epoch in progress, or the next one if the last has ended. */
+  /** The current epoch, or the next one if the last has ended. */
   epoch: number;
-  /** Batches of that epoch that have run. */
+  /** Number of completed batches of that epoch. */
   batch: number;
   /** Sums over those batches. */
   sums: EpochSumsState;
-  /** The seed of shuffling; the order of an epoch follows from it and the epoch's number. */
+  /** Seed of shuffling; the order of an epoch depends on it and the index of the epoch. */
   seed: number;
-  /** States of the random streams that dropout and noise draw from. */
+  /** States of the random streams for dropout and noise. */
   random: RandomState;
-  /** States of callbacks that have one, by name. */
+  /** States of callbacks by name. */
   callbacks: Record<string, unknown>;
   history: HistoryJSON;
-  /** Where the epoch began in a stream of batches; undefined with arrays. */
+  /** Position in a stream of batches at which the epoch began; undefined for arrays. */
   stream?: SourcePosition | undefined;
-  /** Batches an epoch of that stream, 0 if its first epoch has not ended. */
+  /** Batches per epoch of that stream, 0 if its first epoch has not ended. */
   steps?: number | undefined;
 }
 
-/** Whether a value has what every state has: damaged or foreign values do not. */
+/** Whether a value has the form of a state; damaged or foreign values do not. */
 export function isTrainingState(value: unknown): value is TrainingState {
   const { epoch, batch, sums, seed, history } = (value ?? {}) as Partial<Record<keyof TrainingState, unknown>>;
   const isCount = (count: unknown) => Number.isSafeInteger(count) && Number(count) >= 0;

@@ -1,6 +1,6 @@
 /**
- * The program of the threads in which `batches({ workers })` augments: a Node worker thread or a browser's worker.
- * Imported anywhere else it does nothing.
+ * The program of the threads that augment for `batches({ workers })`: a Node worker thread or a browser's worker.
+ * It does nothing when imported elsewhere.
  */
 import { nodeModule } from "@feedforward/shared";
 import { NdArray } from "./array/nd-array";
@@ -27,7 +27,7 @@ function answer(task: ThreadTask, send: (reply: ThreadReply, transfer: ArrayBuff
   }
 }
 
-/** What a browser's worker is, as far as it is used here. */
+/** The part of a browser's worker used here. */
 interface WorkerScope {
   onmessage: ((event: { data: ThreadTask }) => void) | null;
   postMessage(message: ThreadReply, transfer: ArrayBuffer[]): void;

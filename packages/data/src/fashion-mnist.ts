@@ -8,15 +8,15 @@ export type { ImageSet, ImageSetFiles, ImageSetWithTest } from "./dataset/image-
 /** Options of {@link fashionMnist}. */
 export interface FashionMnistOptions {
   /**
-   * Where the pictures are: a folder (Node) with the four IDX files, plain or gzipped, or the files themselves as paths,
-   * addresses or bytes. Default: where Debian's package `dataset-fashion-mnist` puts them.
+   * Source of the images: a folder (Node) with the four IDX files, plain or gzipped, or the files themselves as paths,
+   * addresses or bytes. Default: the folder of Debian's package `dataset-fashion-mnist`.
    */
   from?: string | ImageSetFiles;
-  /** Whether to read the 10 000 test pictures too. Default false. */
+  /** Also read the 10 000 test images. Default false. */
   test?: boolean;
 }
 
-/** What the class numbers 0 to 9 stand for. */
+/** Names of the classes 0 to 9. */
 export const fashionMnistClasses: readonly string[] = [
   "T-shirt/top",
   "Trouser",
@@ -31,7 +31,7 @@ export const fashionMnistClasses: readonly string[] = [
 ];
 
 /**
- * Fashion-MNIST (Xiao, Rasul, Vollgraf, 2017): 60 000 pictures of clothes, 28 × 28 bytes, in ten classes.
+ * Fashion-MNIST (Xiao, Rasul, Vollgraf, 2017): 60 000 images of clothes, 28 × 28 bytes, in ten classes.
  *
  * @example
  * const { images, labels } = await fashionMnist({ from: "data/fashion" });

@@ -8,14 +8,14 @@ export { type Interpolation, type ResizeOptions, resizeImage } from "./image/res
 export { type Channels, type ToUint8Options, toUint8 } from "./image/to-uint8";
 
 /**
- * Pictures sorted into one folder a class (Node), in the order, with the labels, splits and pixels of Keras'
+ * Images in one folder per class (Node), in the order and with the labels, splits and pixels of Keras'
  * `image_dataset_from_directory`.
  *
  * @example
  * const pets = await imageFolder("pets", { imageSize: [64, 64] });
  * const images = await pets.load(); // float32 [count, 64, 64, 3], 0 to 255
  *
- * @throws DataError if the folder is missing or holds no pictures.
+ * @throws DataError if the folder is missing or contains no images.
  */
 export async function imageFolder(folder: string, options: ImageFolderOptions = {}): Promise<ImageFolder> {
   const { openImageFolder } = await import("./image/image-folder");

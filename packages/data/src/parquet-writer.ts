@@ -3,17 +3,17 @@ import type { BasicType } from "hyparquet-writer";
 import type { Column, Table } from "./table/table";
 
 /**
- * A table as a Parquet file (Snappy): numbers as DOUBLE, BigInt64Array columns as INT64, texts as STRING, truth values as
+ * Encodes a table as a Parquet file (Snappy): numbers as DOUBLE, BigInt64Array columns as INT64, texts as STRING, booleans as
  * BOOLEAN, missing values as null.
  *
- * @throws Error for a column of kind `any` that holds values.
+ * @throws Error for a column of kind `any` with values.
  */
 export async function encodeParquet(table: Table): Promise<Uint8Array<ArrayBuffer>> {
   const { parquetWriteBuffer } = await import("hyparquet-writer");
   return new Uint8Array(parquetWriteBuffer({ columnData: table.columns.map(stored) }));
 }
 
-/** Writes a table to a Parquet file (Node), whole or not at all. See {@link encodeParquet}. */
+/** Writes a table to a Parquet file atomically (Node). See {@link encodeParquet}. */
 export async function writeParquet(path: string, table: Table): Promise<void> {
   const { writeFile } = await import("./source/write-file");
   await writeFile(path, await encodeParquet(table));

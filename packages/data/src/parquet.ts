@@ -21,11 +21,11 @@ export { encodeParquet, writeParquet } from "./parquet-writer";
 
 /** Options of {@link readParquet}. */
 export interface ReadParquetOptions extends ReadOptions {
-  /** Which columns to read. Default: all. */
+  /** Names of the columns to read. Default: all. */
   columns?: readonly string[];
   /**
-   * Most bytes that the columns may take, about 8 per number and 32 per text, and their pages may unpack to. Default:
-   * 256 MiB, or 64 times the file if that is more.
+   * Maximum size in bytes of the columns (about 8 per number and 32 per text) and of their unpacked pages. Default:
+   * 256 MiB, or 64 times the size of the file if that is larger.
    */
   maxBytes?: number;
 }
@@ -35,10 +35,10 @@ const optionNames: OptionNames<ReadParquetOptions> = { name: true, columns: true
 /**
  * Reads a Parquet file (all encodings and compressions that pyarrow and pandas write) as columns.
  *
- * Numbers come as float64 (int64 where integers pass 2^53), texts and truth values as lists with null where a value is
- * missing; lists, records, bytes (Uint8Array), dates (Date) and decimals beyond that as a column of kind `any`.
+ * Numbers are returned as float64 (int64 if integers exceed 2^53), texts and booleans as lists with null for
+ * missing values; lists, records, bytes (Uint8Array), dates (Date) and larger decimals as a column of kind `any`.
  *
- * @throws DataError if the file is cut or damaged, or would take more memory than allowed.
+ * @throws DataError if the file is truncated or damaged, or needs more memory than allowed.
  */
 export async function readParquet(source: Source, options: ReadParquetOptions = {}): Promise<Table> {
   checkOptions("readParquet", options, optionNames);
@@ -102,13 +102,13 @@ export async function readParquet(source: Source, options: ReadParquetOptions = 
   }
 }
 
-/** Columns to read at once: as many as have few values together, since each reading goes through the whole footer. */
+/** Groups columns with few values to read them together, since each read parses the whole footer. */
 function* batchesOf(names: readonly string[], rows: number): Generator<string[], void, undefined> {
   const length = Math.max(1, Math.floor(valuesAtOnce / Math.max(1, rows)));
   for (let at = 0; at < names.length; at += length) yield names.slice(at, at + length);
 }
 
-/** hyparquet's decompressors; ours where theirs take what a page announces on trust. */
+/** hyparquet's decompressors, replaced by ours where theirs trust the sizes in a page. */
 async function loadCompressors(file: string): Promise<Compressors> {
   const { compressors } = await import("hyparquet-compressors");
   const { unzstd } = await import("./parquet-pages/unzstd");
@@ -120,7 +120,7 @@ async function loadCompressors(file: string): Promise<Compressors> {
       isGzip(page) ? gunzip(page, { file, limit: length, sizeHint: length }) : compressors.GZIP!(page, length),
   };
   return Object.fromEntries(
-    // A page of no values may hold no bytes at all, which is no packed form of anything.
+    // A page without values may have no bytes, which is not valid compressed data.
     Object.entries(all).map(([codec, unpack]) => [
       codec,
       (page: Uint8Array, length: number) => (length === 0 ? new Uint8Array(0) : unpack!(page, length)),
@@ -128,7 +128,7 @@ async function loadCompressors(file: string): Promise<Compressors> {
   );
 }
 
-/** hyparquet's inner parts, for {@link checkPages}. */
+/** hyparquet's internals, for {@link checkPages}. */
 async function loadParts(): Promise<ParquetParts> {
   const [column, page, schema] = await Promise.all([
     import("hyparquet/src/column.js"),
@@ -138,7 +138,7 @@ async function loadParts(): Promise<ParquetParts> {
   return { ...column, ...page, ...schema };
 }
 
-/** Magic bytes at both ends, and a footer that fits into the file. */
+/** Checks the magic bytes at both ends, and that the footer fits in the file. */
 function checkEnds(bytes: Uint8Array, file: string): void {
   const fail = (kind: DataErrorKind, place: string, expected: string, received: string) =>
     new DataError(kind, { file, place, expected, received });
@@ -150,7 +150,7 @@ function checkEnds(bytes: Uint8Array, file: string): void {
   const length = new DataView(bytes.buffer, bytes.byteOffset + end - 8, 4).getUint32(0, true);
   const fits = length <= end - 12;
   if (!isMagic(end - 4)) {
-    // Where a footer seems to be (its first field is the version), only the magic is wrong.
+    // If a footer seems to be present (its first field is the version), only the magic bytes are wrong.
     const hasFooter = fits && length > 0 && bytes[end - 8 - length] === 0x15;
     const received = showBytes(bytes.subarray(end - 4));
     throw fail(hasFooter ? "bad-magic" : "truncated-data", `byte ${end - 4}`, 'the footer\'s end, "PAR1"', received);
@@ -164,7 +164,7 @@ function topLevelNames({ schema }: FileMetaData, file: string): string[] {
   if (!Array.isArray(schema) || schema.length === 0) throw bad();
   const names: string[] = [];
   let at = 1;
-  /** Goes past an element and what is inside it. */
+  /** Skips an element and its children. */
   const skip = (depth: number): void => {
     const element = schema[at++];
     if (!element || typeof element.name !== "string" || depth > 64) throw bad();
@@ -190,7 +190,7 @@ function rowCount({ num_rows: announced, row_groups: groups }: FileMetaData, fil
   });
 }
 
-/** Which columns hold lists that cannot be missing, and which hold lists or records that can. */
+/** Columns whose lists cannot be missing, and columns whose lists or records can. */
 function nestingOf({ children }: SchemaTree): ReadonlyMap<string, "lists" | "nested"> {
   const found = new Map<string, "lists" | "nested">();
   for (const { element } of children) {
@@ -209,7 +209,7 @@ const badFooter = (file: string, cause: unknown): DataError =>
     received: "damaged metadata",
   });
 
-/** What went wrong with pages. Of hyparquet's messages only those that name what it cannot read are about the file. */
+/** Converts an error about pages. Of hyparquet's messages, only those about unsupported features concern the file. */
 function corrupt(file: string, error: unknown): DataError {
   const details = { file, place: "pages", expected: "readable pages", cause: error };
   const { message } = error as Error;

@@ -6,7 +6,7 @@ import { positive, seeds } from "./seeds";
 
 /** Options of {@link autoencoder}. */
 export interface AutoencoderOptions {
-  /** Number of features of a row. */
+  /** Number of features per row. */
   inputSize: number;
   /** Units of the encoder's hidden layers; the decoder mirrors them. Default `[128]`. */
   hidden?: readonly number[];
@@ -18,12 +18,12 @@ export interface AutoencoderOptions {
   codeActivation?: ActivationOption;
   /** Activation of the output. Default `"sigmoid"`, for inputs in [0, 1]. */
   outputActivation?: ActivationOption;
-  /** Seed of the first weights. Without it they follow `setSeed`. */
+  /** Seed of the initial weights. Default: derived from `setSeed`. */
   seed?: number;
 }
 
 /**
- * Dense layers down to a `code` and back up to an output as large as the input: train it to give its input back. Layers are
+ * Dense layers down to a `code` and back up to an output as large as the input. Train it to reproduce its input. Layers are
  * named `encoder`, `encoder2`…, `code`, `decoder`, `decoder2`…, `output`.
  */
 export function autoencoder(options: AutoencoderOptions): LayersModel {
@@ -60,6 +60,6 @@ export function autoencoder(options: AutoencoderOptions): LayersModel {
   return model({ inputs: start, outputs: end, name: "autoencoder" });
 }
 
-/** The first half of an {@link autoencoder}, from its input to its code; it shares the weights. */
+/** The encoder of an {@link autoencoder}, from its input to its code; it shares the weights. */
 export const encoderOf = (of: LayersModel): LayersModel =>
   model({ inputs: of.inputs, outputs: of.getLayer("code").output as SymbolicTensor, name: "encoder" });

@@ -3,11 +3,11 @@ import * as tf from "@tensorflow/tfjs-core";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { featureSubset } from "./layers/feature-subset";
 
-/** What one member of an ensemble sees. */
+/** The training rows and features of one member of an ensemble. */
 export interface BaggingSample {
-  /** Numbers of the rows that it is trained on, with repetitions: a bootstrap sample. */
+  /** Indices of its training rows, with repetitions: a bootstrap sample. */
   rows: readonly number[];
-  /** Numbers of the features that it sees. Default: all. */
+  /** Indices of its features. Default: all. */
   features?: readonly number[] | undefined;
 }
 
@@ -15,22 +15,22 @@ export interface BaggingSample {
 export interface BaggingOptions {
   /** One sample for each member. */
   samples: readonly BaggingSample[];
-  /** Makes a member for inputs of this size. Models of several members must not share weights. */
+  /** Creates a member for inputs of this size. Members must not share weights. */
   build: (member: { index: number; inputSize: number }) => LayersModel;
-  /** Number of features of a row. */
+  /** Number of features per row. */
   inputSize: number;
   /**
-   * How the members' outputs become one: their mean, or a vote (each member gives 1 to its largest output, or to 1 where a
-   * single output exceeds ½; the result is each class's share). Default `"mean"`.
+   * How the members' outputs are combined: their mean, or a vote (each member gives 1 to its largest output, or to 1 if a
+   * single output exceeds ½; the result is the fraction of votes per class). Default `"mean"`.
    */
   combine?: "mean" | "vote";
 }
 
-/** How well an ensemble predicts the rows that its members were not trained on. */
+/** Out-of-bag score: how well an ensemble predicts rows that its members were not trained on. */
 export interface OutOfBagScore {
-  /** Share of correct classes, or R². */
+  /** Accuracy, or R². */
   score: number;
-  /** How many rows at least one member had not seen; the others do not count. */
+  /** Number of rows that at least one member was not trained on; other rows are left out. */
   rows: number;
 }
 
@@ -66,13 +66,13 @@ export class Bagging {
     );
   }
 
-  /** What each member sees. */
+  /** Rows and features of each member. */
   get samples(): readonly BaggingSample[] {
     return this.#options.samples;
   }
 
   /**
-   * Trains the members one after the other, in whatever way `train` does; `fitBagging` of @feedforward/core/node trains them
+   * Trains the members one after the other with `train`; `fitBagging` of @feedforward/core/node trains them
    * in threads.
    * @param x rows [n, inputSize]
    * @param y targets [n, …]
@@ -104,7 +104,7 @@ export class Bagging {
     return features ? tf.gather(x, tf.tensor1d([...features], "int32"), 1) : tf.clone(x);
   }
 
-  /** What each member gives for `x`: [members, n, outputs]; votes where the ensemble votes. */
+  /** The members' outputs for `x`: [members, n, outputs]; votes if the ensemble votes. */
   memberOutputs(x: tf.Tensor2D): tf.Tensor3D {
     return tf.tidy(() => {
       const outputs = this.models.map((member, index) => {
@@ -124,7 +124,7 @@ export class Bagging {
 
   /**
    * Predicts each training row by the members that were not trained on it.
-   * @param task `"classification"`: share of correct classes, `y` one-hot or a column of 0 and 1; `"regression"`: R²
+   * @param task `"classification"`: accuracy, with `y` one-hot or a column of 0 and 1; `"regression"`: R²
    */
   async outOfBagScore(
     x: tf.Tensor2D,
@@ -160,7 +160,7 @@ export class Bagging {
     return { score, rows: rows.length };
   }
 
-  /** The ensemble as one model that averages its members, to be saved or exported; it shares their weights. */
+  /** Returns the ensemble as one model that averages its members, for saving or export; it shares their weights. */
   toModel(): LayersModel {
     const { inputSize, samples, combine } = this.#options;
     if (combine === "vote")

@@ -4,17 +4,17 @@ import type { BaggingSample } from "./bagging";
 
 /** Options of {@link bootstrap}. */
 export interface BootstrapOptions {
-  /** Number of samples, one for each member. */
+  /** Number of samples, one per member. */
   members: number;
   /** Number of rows to draw from. */
   rows: number;
-  /** Rows in a sample. Default: as many as there are. */
+  /** Rows per sample. Default: the number of rows. */
   sampleRows?: number;
   /** Number of features to draw from. Default: no subsets. */
   features?: number;
-  /** Features in a sample, drawn without repetition. Default: the square root of their number, rounded. */
+  /** Features per sample, drawn without repetition. Default: the square root of their number, rounded. */
   sampleFeatures?: number;
-  /** Gives the same samples at each call. Without it they follow `setSeed`. */
+  /** Seed that makes each call return the same samples. Default: the samples follow `setSeed`. */
   seed?: number;
 }
 

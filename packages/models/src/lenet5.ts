@@ -10,16 +10,16 @@ export interface LeNet5Options {
   inputShape?: readonly [number, number, number];
   /** Number of classes. Default 10. */
   classes?: number;
-  /** Activation inside. Default `"relu"`; LeCun's was `"tanh"`. */
+  /** Activation of the hidden layers. Default `"relu"`; the original used `"tanh"`. */
   activation?: ActivationOption;
-  /** Pooling. Default `"max"`; LeCun's was `"average"`. */
+  /** Pooling. Default `"max"`; the original used `"average"`. */
   pooling?: "max" | "average";
-  /** Seed of the first weights. Without it they follow `setSeed`. */
+  /** Seed of the initial weights. Default: derived from `setSeed`. */
   seed?: number;
 }
 
 /**
- * LeNet-5 (LeCun et al. 1998) with a softmax: 6 maps 5×5 (same size), pooling, 16 maps 5×5, pooling, dense 120, 84 and the
+ * LeNet-5 (LeCun et al. 1998) with a softmax: 6 filters 5×5 (same padding), pooling, 16 filters 5×5, pooling, dense 120, 84 and the
  * classes. Layers are named `conv1`, `pool1`, `conv2`, `pool2`, `flatten`, `dense1`, `dense2`, `output`.
  */
 export function lenet5(options: LeNet5Options = {}): LayersModel {

@@ -10,7 +10,7 @@ type DenseOptions = Parameters<typeof layers.dense>[0];
 
 /** Options of {@link mlp}. */
 export interface MlpOptions {
-  /** Number of features of a row. */
+  /** Number of features per row. */
   inputSize: number;
   /** Units of each hidden layer; `[]` for none. Default `[10]`. */
   hidden?: readonly number[];
@@ -22,13 +22,13 @@ export interface MlpOptions {
   outputActivation?: ActivationOption;
   /** Penalty on the hidden layers' kernels, e.g. `l1({ l1: 0.1 })`. Default none. */
   kernelRegularizer?: DenseOptions["kernelRegularizer"];
-  /** Share of each hidden layer's outputs that is dropped while training. Default 0: no dropout layers. */
+  /** Fraction of each hidden layer's outputs to drop in training. Default 0: no dropout layers. */
   dropout?: number;
-  /** Share of the inputs that is dropped while training. Default 0: no dropout layer. */
+  /** Fraction of the inputs to drop in training. Default 0: no dropout layer. */
   inputDropout?: number;
-  /** First values of all kernels. Default Glorot uniform, drawn from the seed. */
+  /** Initializer of all kernels. Default: Glorot uniform, drawn from the seed. */
   initializer?: DenseOptions["kernelInitializer"];
-  /** Seed of the first weights. Without it they follow `setSeed`. */
+  /** Seed of the initial weights. Default: derived from `setSeed`. */
   seed?: number | undefined;
   /** Name of the input. Default `"input"`. */
   inputName?: string;
@@ -54,9 +54,9 @@ export const mlpNames: OptionNames<MlpOptions> = {
 
 /**
  * A multi-layer perceptron as a functional `tf.LayersModel`: dense hidden layers named `hidden`, `hidden2`, `hidden3`… between
- * `input` and `output`, dropout layers named alike.
+ * `input` and `output`, with dropout layers named accordingly.
  *
- * @throws if a size is no whole number of 1 or more, or an activation is unknown
+ * @throws FeedforwardError unless sizes are positive integers and the activations are known
  */
 export function mlp(options: MlpOptions): LayersModel {
   checkOptions<MlpOptions>("mlp", options, mlpNames);

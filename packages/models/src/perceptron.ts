@@ -7,12 +7,12 @@ import { mlp } from "./mlp";
 export interface PerceptronOptions {
   /** Number of inputs. */
   inputSize: number;
-  /** Number of outputs, each a perceptron of its own. Default 1. */
+  /** Number of outputs, each a separate perceptron. Default 1. */
   outputs?: number;
 }
 
 /**
- * Rosenblatt's perceptron: 1 where x·w + b > 0, else 0; weights start at 0. The threshold has no slope, so gradient descent
+ * Rosenblatt's perceptron: 1 where x·w + b > 0, otherwise 0; weights start at 0. The threshold's gradient is 0, so gradient descent
  * cannot train it: use {@link perceptronStep}.
  */
 export function perceptron(options: PerceptronOptions): LayersModel {
@@ -22,11 +22,11 @@ export function perceptron(options: PerceptronOptions): LayersModel {
 }
 
 /**
- * The perceptron's learning rule on a batch: W ← W + η·xᵀ·(y − ŷ), b ← b + η·Σ(y − ŷ). It ends on data that a plane
- * separates, and never on XOR.
+ * The perceptron's learning rule on a batch: W ← W + η·xᵀ·(y − ŷ), b ← b + η·Σ(y − ŷ). It converges on linearly
+ * separable data, and never on XOR.
  * @param x rows [n, inputSize]
  * @param y targets 0 or 1, [n, outputs]
- * @returns how many outputs were wrong before the step (a scalar that the caller owns)
+ * @returns number of wrong outputs before the step (a scalar that the caller owns)
  */
 export function perceptronStep(model: LayersModel, x: tf.Tensor2D, y: tf.Tensor2D, learningRate = 1): tf.Scalar {
   return tf.tidy(() => {

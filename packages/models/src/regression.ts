@@ -5,11 +5,11 @@ import { positive } from "./seeds";
 
 /** Options of {@link linearRegression}. */
 export interface LinearRegressionOptions {
-  /** Number of features of a row. */
+  /** Number of features per row. */
   inputSize: number;
   /** Number of values to predict. Default 1. */
   outputs?: number;
-  /** Seed of the first weights. Without it they follow `setSeed`. */
+  /** Seed of the initial weights. Default: derived from `setSeed`. */
   seed?: number;
 }
 
@@ -22,11 +22,11 @@ export function linearRegression(options: LinearRegressionOptions): LayersModel 
 
 /** Options of {@link logisticRegression}. */
 export interface LogisticRegressionOptions {
-  /** Number of features of a row. */
+  /** Number of features per row. */
   inputSize: number;
   /** Number of classes. Default 2. */
   classes?: number;
-  /** Seed of the first weights. Without it they follow `setSeed`. */
+  /** Seed of the initial weights. Default: derived from `setSeed`. */
   seed?: number;
 }
 

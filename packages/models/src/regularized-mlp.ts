@@ -3,13 +3,13 @@ import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type MlpOptions, mlp, mlpNames } from "./mlp";
 
-/** How {@link regularizedMlp} is held back. */
+/** Kind of regularization of {@link regularizedMlp}. */
 export type Regularization = "none" | "l1" | "l2" | "dropout";
 
 const strengths: Record<Regularization, number> = { none: 0, l1: 0.1, l2: 10, dropout: 0.8 };
 
 /**
- * The lab's four variants of one network (784-10-10): no regularization, L1 or L2 on the hidden kernel, or a dropout of the
+ * The lab's four variants of one network (784-10-10): no regularization, L1 or L2 on the hidden kernel, or dropout of the
  * input straight into the output layer.
  * @param strength λ, or the dropout rate. Default as in the lab: L1 0.1, L2 10, dropout 0.8
  */

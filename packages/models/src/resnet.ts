@@ -10,11 +10,11 @@ export interface ResNetOptions {
   inputShape?: readonly [number, number, number];
   /** Number of classes. Default 10. */
   classes?: number;
-  /** Channels of each stage; every stage but the first halves height and width. Default `[8, 16, 32]`. */
+  /** Channels per stage; every stage but the first halves height and width. Default `[8, 16, 32]`. */
   filters?: readonly number[];
-  /** Residual blocks of each stage. Default 1. */
+  /** Residual blocks per stage. Default 1. */
   blocks?: number;
-  /** Seed of the first weights. Without it they follow `setSeed`. */
+  /** Seed of the initial weights. Default: derived from `setSeed`. */
   seed?: number;
 }
 
@@ -38,7 +38,7 @@ export function resnet(options: ResNetOptions = {}): LayersModel {
   for (const [i, size] of filters.entries()) positive("resnet", `filters[${i}]`, size);
   const seed = seeds(options.seed);
   const start = input({ shape: [...inputShape], name: "input" });
-  // No bias: the normalization that follows would take it out again.
+  // No bias: the normalization that follows would cancel it.
   const conv = (x: SymbolicTensor, channels: number, kernelSize: number, strides: number, name: string) =>
     batchNormalization({ name: `${name}_norm` }).apply(
       layers

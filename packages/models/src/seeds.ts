@@ -1,7 +1,7 @@
-// @internal: one seed for each weight of a model.
+// @internal: one seed per weight of a model.
 
 import { FeedforwardError } from "@feedforward/shared";
-/** Hands out a new seed at each call, so that equal layers do not start equal; undefined where the model has no seed. */
+/** Returns a new seed at each call, so that equal layers start differently; undefined if the model has no seed. */
 export function seeds(seed: number | undefined): () => number | undefined {
   if (seed !== undefined && !Number.isInteger(seed))
     throw new FeedforwardError(`seed must be a whole number, received ${seed}`);
@@ -9,7 +9,7 @@ export function seeds(seed: number | undefined): () => number | undefined {
   return () => (seed === undefined ? undefined : next++);
 }
 
-/** Throws unless the value is a whole number of 1 or more. */
+/** Throws unless the value is a positive integer. */
 export function positive(owner: string, name: string, value: number): void {
   if (!Number.isInteger(value) || value < 1)
     throw new FeedforwardError(`${owner}: ${name} must be a whole number of 1 or more, received ${String(value)}`);

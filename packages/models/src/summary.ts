@@ -9,7 +9,7 @@ const GRAPH = { width: 98, columns: [32, 53, 65, 98] };
 
 /**
  * The lines of `model.summary()` as Keras 2.2.4 prints them: each layer's name, class, output shape and number of
- * parameters, and what it is connected to where the model is no plain chain.
+ * parameters, and its inputs unless the model is a plain chain.
  */
 export function summary(model: LayersModel): string[] {
   const chain = isChain(model);
@@ -37,7 +37,7 @@ export function summary(model: LayersModel): string[] {
   ];
 }
 
-/** Cuts or fills each cell to the end of its column; a space parts it from the next. */
+/** Truncates or pads each cell to the end of its column; a space separates it from the next. */
 function row(cells: readonly string[], columns: readonly number[]): string {
   return cells.reduce((line, cell, i) => {
     const before = i === 0 ? "" : `${line.slice(0, -1)} `;

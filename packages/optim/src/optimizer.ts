@@ -8,19 +8,19 @@ import { LearningRateSchedule } from "./schedule";
 import { between, checkNames, settings } from "./settings";
 import { type NamedTensor, OptimizerState, type Slots } from "./state";
 
-/** Options that every optimizer takes. */
+/** Options of every optimizer. */
 export interface OptimizerOptions {
   /** Step size η, or a schedule. Each optimizer and era has its own default; TF1's optimizers mostly have none. */
   learningRate?: number | LearningRateSchedule | undefined;
-  /** Whose formula and defaults. Default `"keras3"`. */
+  /** Library whose formula and defaults apply. Default `"keras3"`. */
   compat?: Compat;
   /** Keras 2's `decay` d: the rate at step t is η/(1 + d·t). Default 0. */
   decay?: number;
   /** Decoupled weight decay λ: p ← p − η·λ·p before the update. Default 0. */
   weightDecay?: number;
-  /** Variables that weight decay leaves alone: a text that the name contains, or a pattern. Default none. */
+  /** Variables without weight decay: substrings of their names, or patterns. Default none. */
   excludeFromWeightDecay?: readonly (string | RegExp)[];
-  /** Scale a gradient down to this L2 norm: each variable on its own; in Keras 2 all together. Default none. */
+  /** Scale gradients down to this L2 norm, per variable; in Keras 2, over all variables together. Default none. */
   clipNorm?: number | undefined;
   /** Clip each gradient element to ±this. Default none. */
   clipValue?: number | undefined;
@@ -32,11 +32,11 @@ export interface OptimizerOptions {
   emaMomentum?: number;
   /** Interval in updates at which the average is copied into the variables. Default: never. */
   emaOverwriteFrequency?: number | undefined;
-  /** Add up the gradients of so many steps and update once with their mean. Default 1. */
+  /** Number of steps whose gradients are accumulated; each update uses their mean. Default 1. */
   gradientAccumulationSteps?: number;
 }
 
-/** What an optimizer's constructor and factory take: a rate, a schedule or options. */
+/** Argument of an optimizer's constructor and factory: a rate, a schedule or options. */
 export type OptimizerInput<O extends OptimizerOptions> = number | LearningRateSchedule | O;
 
 /** The new value of one variable, given its value, its gradient and its slots (which the rule assigns). */
@@ -69,7 +69,7 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
   protected readonly settings: S & Common;
   readonly #state: OptimizerState;
   #rate: number | LearningRateSchedule;
-  // While gradients accumulate: whether this step updates. Assignments outside of such steps keep the old value.
+  // With gradient accumulation, whether this step updates. Assignments in other steps keep the old value.
   #updates: tf.Tensor | undefined;
 
   protected constructor(
@@ -131,18 +131,18 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
       if (!(s[key]! > 0)) throw new FeedforwardError(`${name}: ${key} must be more than 0, received ${s[key]}`);
   }
 
-  /** Names and first values of one variable's slots. */
+  /** Names and initial values of one variable's slots. */
   protected abstract slots(variable: tf.Variable): Record<string, tf.Tensor>;
 
-  /** The update rule of this step, built from the rate and the number of updates done so far (both scalars). */
+  /** The update rule of this step, built from the rate and the number of updates so far (both scalars). */
   protected abstract rule(rate: tf.Scalar, iterations: tf.Scalar): UpdateRule;
 
-  /** Names and first values of scalars that belong to the whole optimizer. */
+  /** Names and initial values of scalars that belong to the whole optimizer. */
   protected globals(): Record<string, number> {
     return {};
   }
 
-  /** One of the scalars that `globals` names. */
+  /** Returns one of the scalars that `globals` names. */
   protected global(name: string): tf.Variable<tf.Rank.R0> {
     return this.#state.scalar(name, this.globals()[name]!);
   }
@@ -166,7 +166,7 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     if (this.#state.has("learning_rate")) tf.tidy(() => this.learningRateVariable.assign(tf.scalar(value)));
   }
 
-  /** The variable that holds η (of no use under a schedule). */
+  /** The variable that holds η (unused with a schedule). */
   get learningRateVariable(): tf.Variable<tf.Rank.R0> {
     return this.#state.scalar("learning_rate", typeof this.#rate === "number" ? this.#rate : 0);
   }
@@ -176,7 +176,7 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     return this.#state.scalar("iterations", 0);
   }
 
-  /** How many times gradients were applied. Reads the device: not for use inside a step. */
+  /** Number of `applyGradients` calls. It reads the device, so do not use it inside a step. */
   override get iterations(): number {
     return this.#state.has("iterations") ? this.iterationsVariable.dataSync()[0]! : 0;
   }
@@ -194,7 +194,7 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     });
   }
 
-  /** Makes the slots of these variables now instead of at the first step. */
+  /** Creates the slots of these variables now instead of at the first step. */
   build(variables: readonly tf.Variable[]): void {
     void this.iterationsVariable;
     if (typeof this.#rate === "number") void this.learningRateVariable;
@@ -211,8 +211,8 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
 
   /**
    * One step: computes the gradients of `loss` and applies them.
-   * @param returnCost whether to return the loss, which the caller then owns
-   * @param variables what to train. Default: every trainable variable that the loss depends on
+   * @param returnCost return the loss, which the caller then owns
+   * @param variables variables to train. Default: every trainable variable that the loss depends on
    */
   override minimize(loss: () => tf.Scalar, returnCost = false, variables?: tf.Variable[]): tf.Scalar | null {
     const [cost] = tf.tidy(() => {
@@ -225,7 +225,7 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
 
   /**
    * Updates variables with their gradients.
-   * @param gradients by variable name; variables without a gradient are left as they are
+   * @param gradients gradients by variable name; variables without a gradient do not change
    * @throws FeedforwardError if a name belongs to no variable
    */
   override applyGradients(gradients: Record<string, tf.Tensor> | NamedTensor[]): void {
@@ -277,7 +277,7 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     );
   }
 
-  // The average starts at the variables' values after the first update: its momentum is 0 there.
+  // The average starts at the variables' values after the first update, where its momentum is 0.
   #average(variables: tf.Variable[], slots: Slots[], done: tf.Scalar): void {
     const { emaMomentum, emaOverwriteFrequency } = this.settings;
     const momentum = tf.mul(tf.cast(tf.notEqual(done, 0), "float32"), emaMomentum);
@@ -290,14 +290,14 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     });
   }
 
-  /** All state: rate, step count, scalars and slots. The tensors stay the optimizer's own: copy, do not dispose. */
+  /** All state: rate, step count, scalars and slots. The optimizer owns the tensors: copy them, do not dispose them. */
   override async getWeights(): Promise<NamedTensor[]> {
     this.build([]);
     return this.#state.save();
   }
 
   /**
-   * Restores what `getWeights` gave, by name. Slots are matched to variables when they are next used; a variable of a
+   * Restores the state returned by `getWeights`, by name. Slots are matched to variables when they are next used; a variable of a
    * later model in the same process (`hidden/kernel_1`) takes the slots of `hidden/kernel`.
    * @throws FeedforwardError if a shape does not fit or a slot is unknown
    */
@@ -310,12 +310,12 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     if (Math.fround(this.#rate) !== held) this.#rate = shortestFloat32(held);
   }
 
-  /** The slots that a variable has, by slot name; undefined before the first step. */
+  /** The slots of a variable by slot name; undefined before the first step. */
   slotsOf(variable: tf.Variable): Readonly<Slots> | undefined {
     return this.#state.find(variable);
   }
 
-  /** Every variable that the optimizer owns: what a captured step reads and assigns besides the model's. */
+  /** Every variable that the optimizer owns: those that a captured step reads and assigns besides the model's. */
   get variables(): tf.Variable[] {
     return this.#state.variables();
   }
@@ -329,12 +329,12 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     }
   }
 
-  /** Frees all state. The optimizer can be used again: it starts from step 0. */
+  /** Frees all state. The optimizer can be used again and then starts from step 0. */
   override dispose(): void {
     this.#state.dispose();
   }
 
-  /** The options, as `getOptimizer` takes them; schedules as `{ className, config }`. */
+  /** The options as `getOptimizer` accepts them; schedules as `{ className, config }`. */
   override getConfig(): tf.serialization.ConfigDict {
     const rate = this.#rate;
     const config: Record<string, unknown> = {
@@ -348,7 +348,7 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
   }
 }
 
-/** A text as it is, unless `getConfig` wrote a pattern that way: `/bias$/`. */
+/** Returns a string unchanged unless it is a pattern that `getConfig` wrote: `/bias$/`. */
 function patternOf(part: string | RegExp): string | RegExp {
   const written = typeof part === "string" ? /^\/(.+)\/([a-z]*)$/.exec(part) : null;
   return written ? new RegExp(written[1]!, written[2]) : part;
@@ -379,7 +379,7 @@ function registered(owner: string, name: string): tf.Variable {
   return variable;
 }
 
-/** Whether `n` divides `count`, as a boolean scalar (without a mod kernel, which not every engine has). */
+/** Whether `n` divides `count`, as a boolean scalar. It avoids the mod kernel, which some engines lack. */
 function divides(n: number, count: tf.Tensor): tf.Tensor {
   return tf.equal(tf.mul(tf.floor(tf.div(count, n)), n), count);
 }

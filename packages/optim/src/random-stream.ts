@@ -3,8 +3,8 @@ import { FeedforwardError } from "@feedforward/shared";
 export type StreamState = readonly [number, number, number, number];
 
 /**
- * A seeded stream of random numbers: xoshiro128** (Blackman & Vigna 2018), started by splitmix32. Its state can be read and
- * restored at any moment.
+ * A seeded stream of random numbers: xoshiro128** (Blackman & Vigna 2018), seeded by splitmix32. Its state can be read and
+ * restored at any time.
  */
 export class RandomStream {
   #a = 0;
@@ -17,7 +17,7 @@ export class RandomStream {
     this.reseed(seed);
   }
 
-  /** Starts the stream anew. */
+  /** Restarts the stream. */
   reseed(seed: number): void {
     let s = seed | 0;
     const split = () => {
@@ -63,7 +63,7 @@ export class RandomStream {
     return (this.next() >>> 8) / 0x1000000;
   }
 
-  /** A whole number from 0 to `below` − 1, all equally likely. */
+  /** A uniformly distributed integer from 0 to `below` − 1. */
   integer(below: number): number {
     const limit = 0x100000000 - (0x100000000 % below);
     let bits = this.next();

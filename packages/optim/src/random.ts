@@ -2,7 +2,7 @@ import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { RandomStream, type StreamState } from "./random-stream";
 
-/** Everything needed to go on with the same random numbers: the global seed and how far each stream has come. */
+/** State of all random numbers, for resuming: the global seed and the position of each stream. */
 export interface RandomState {
   seed: number;
   streams: Record<string, StreamState>;
@@ -34,8 +34,8 @@ const start = (label: string, seed: number | undefined) =>
   seed === undefined ? derive(globalSeed, label) : derive(seed, "seeded");
 
 /**
- * Sets the one seed from which all streams derive, and starts them all anew.
- * @param seed a whole number; it is used modulo 2³²
+ * Sets the global seed from which all streams derive, and restarts all streams.
+ * @param seed an integer, used modulo 2³²
  */
 export function setSeed(seed: number): void {
   if (!Number.isInteger(seed)) throw new FeedforwardError(`setSeed: seed must be a whole number, received ${seed}`);
@@ -51,7 +51,7 @@ export function getSeed(): number {
 /**
  * The stream of one consumer (a dropout layer, the shuffling of rows…). The same label gives the same stream.
  * @param label the consumer's name
- * @param seed a seed of its own; without one the stream follows `setSeed`
+ * @param seed seed of this stream. Default: derived from `setSeed`
  */
 export function randomStream(label: string, seed?: number): RandomStream {
   const key = seed === undefined ? label : `${label}#${seed}`;
@@ -71,7 +71,7 @@ export function getRandomState(): RandomState {
   };
 }
 
-/** Goes back to a saved state; streams that it does not name start anew from its seed. */
+/** Restores a saved state; streams that it does not name restart from its seed. */
 export function setRandomState(state: RandomState): void {
   setSeed(state.seed);
   for (const [key, words] of Object.entries(state.streams)) {

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 
 /**
- * A learning rate that follows the optimizer's step count. `call` builds it from tensors, so a captured step computes it
- * anew every time without recompiling.
+ * A learning rate that depends on the optimizer's step count. `call` builds it from tensors, so a captured step computes it
+ * at each step without recompiling.
  */
 export abstract class LearningRateSchedule extends tf.serialization.Serializable {
   /** The rate at `step` (scalar; 0 at the first update). */

@@ -12,13 +12,13 @@ import {
 } from "./figure.js";
 import { movingTrail, type Scene, trailElement, trailUntil } from "./trail.js";
 
-/** How a moving figure is made. */
+/** Options of an animated figure. */
 export interface AnimationOptions extends Omit<SvgOptions, "transparent"> {
-  /** Length of one round in seconds, the rest at its end included. Default 8. */
+  /** Duration of one loop in seconds, including the pause at its end. Default 8. */
   readonly seconds?: number;
 }
 
-/** How a GIF is made. */
+/** Options of a GIF. */
 export interface GifOptions extends AnimationOptions {
   /** Frames per second. Default 12. */
   readonly fps?: number;
@@ -32,34 +32,34 @@ const gifNames: OptionNames<GifOptions> = { ...frameNames, scale: true };
 
 /** Options of `save` for an animated figure. */
 export interface AnimatedSaveOptions extends SaveOptions, Omit<GifOptions, keyof SaveOptions> {
-  /** Let an .svg move. Default false. A .gif always moves. */
+  /** Animate an .svg file. Default false. A .gif is always animated. */
   readonly animate?: boolean;
 }
 
-/** A figure whose paths can be watched as they grow. `save` also takes .gif, and `animate` for .svg. */
+/** A figure whose paths can be animated. `save` also accepts .gif, and `animate` for .svg. */
 export interface AnimatedFigure extends Figure<AnimatedSaveOptions> {
   at(width: number): AnimatedFigure;
-  /** The moving figure as SVG text; it repeats and needs no script. */
+  /** The animated figure as SVG text; it loops and needs no script. */
   animatedSvg(options?: AnimationOptions): Promise<string>;
-  /** The moving figure as GIF bytes. */
+  /** The animated figure as GIF bytes. */
   gif(options?: GifOptions): Promise<Uint8Array>;
-  /** The pictures of that GIF, for {@link gifOf} in another thread: a worker can make SVG but not turn it into pixels. */
+  /** The frames of that GIF, for {@link gifOf} in another thread: a worker can make SVG but cannot rasterise it. */
   gifFrames(options?: Omit<GifOptions, "scale">): Promise<GifFrames>;
 }
 
-/** The pictures of a GIF as SVG, plain data. */
+/** The frames of a GIF as SVG text, in plain data. */
 export interface GifFrames {
-  /** What stays. */
+  /** The background, which does not change. */
   readonly ground: string;
-  /** What is laid over it, a frame each. */
+  /** Layers drawn over the background, one per frame. */
   readonly layers: readonly string[];
-  /** Milliseconds a frame, and of the last one. */
+  /** Duration of a frame in milliseconds, and of the last frame. */
   readonly delay: number;
   readonly last: number;
 }
 
 /**
- * Makes a GIF of its pictures, in Node or on a page's main thread.
+ * Encodes frames as a GIF, in Node or on a page's main thread.
  *
  * @param scale pixels per SVG unit. Default: 1.
  */
@@ -76,7 +76,7 @@ export async function gifOf({ ground, layers, delay, last }: GifFrames, scale = 
 export interface AnimatedParts extends Omit<FigureParts, "draw" | "extensions" | "at"> {
   /** {@link Figure.at}. */
   at(width: number): AnimatedFigure;
-  /** Markup around the scenes (title, legend), and the scenes. */
+  /** Markup around the scenes (title and legend), and the scenes. */
   scenes(context: DrawContext): { readonly head: string; readonly scenes: readonly Scene[] };
 }
 
@@ -99,7 +99,7 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
     if (!(fps > 0 && fps <= 50)) throw new FeedforwardError(`fps is ${fps}: expected more than 0, at most 50`);
     const seconds = secondsOf(options);
     const frames = Math.max(2, Math.round(seconds * moving * fps));
-    // The ground is drawn once; each frame draws only its trails, to be laid over it.
+    // The background is drawn once; each frame draws only its trails, over the background.
     let drawn: readonly Scene[] = [];
     const draw = (context: DrawContext) => {
       const { head, scenes } = parts.scenes(context);
@@ -147,7 +147,7 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
   return { ...figure<AnimatedSaveOptions>({ ...still, extensions }), at, gif, gifFrames, animatedSvg };
 }
 
-/** Share of a round in which paths grow; then they rest. */
+/** Fraction of a loop in which paths grow; afterwards they stand still. */
 const moving = 0.85;
 
 function secondsOf(options: AnimationOptions): number {

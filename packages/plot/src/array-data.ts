@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/shared";
-/** A typed array with a shape, row by row: what `@feedforward/data` reads and tensors give. */
+/** A typed array with a shape, in row-major order, as `@feedforward/data` reads it and tensors give it. */
 export interface ArrayData {
   readonly data: ArrayLike<number>;
   readonly shape: readonly number[];
@@ -29,7 +29,7 @@ export function gridOf(grid: Grid, what: string): { rows: number; columns: numbe
   return { rows: shape[0]!, columns: shape[1]!, values: Float64Array.from(data) };
 }
 
-/** Refuses an array whose data do not fill its shape. */
+/** Throws unless the data fill the shape exactly. */
 export function checkArray(array: ArrayData, what: string): ArrayData {
   if (!array || !Array.isArray(array.shape) || typeof array.data?.length !== "number")
     throw new FeedforwardError(`${what} is not an array: expected { data, shape }`);
@@ -41,7 +41,7 @@ export function checkArray(array: ArrayData, what: string): ArrayData {
   return array;
 }
 
-/** Least and greatest finite value; `fallback` if there is none. */
+/** Smallest and largest finite value; `fallback` if there is none. */
 export function extent(values: ArrayLike<number>, fallback: [number, number] = [0, 1]): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;

@@ -3,7 +3,7 @@ import { linearTicks } from "./ticks.js";
 
 /** Counts of values between edges. */
 export interface Bins {
-  /** One more than there are counts. */
+  /** Edges of the bins: one more than there are counts. */
   readonly edges: readonly number[];
   readonly counts: readonly number[];
 }
@@ -20,7 +20,7 @@ export function binEdges(lists: readonly ArrayLike<number>[], count: number): nu
   return Array.from({ length: bins + 1 }, (_, i) => Number((first + i * step).toPrecision(12)));
 }
 
-/** How many values lie in each bin; the last bin includes its upper edge. Values that are not finite are left out. */
+/** Counts the values in each bin; the last bin includes its upper edge. Non-finite values are left out. */
 export function countBins(values: ArrayLike<number>, edges: readonly number[]): Bins {
   const counts = new Array<number>(edges.length - 1).fill(0);
   const last = edges.length - 1;
@@ -38,7 +38,7 @@ export function countBins(values: ArrayLike<number>, edges: readonly number[]): 
   return { edges, counts };
 }
 
-/** The value below which a share `q` of sorted finite values lies, linear between neighbours as NumPy does it. */
+/** The quantile `q` of sorted finite values, interpolated linearly between neighbours as NumPy does. */
 export function quantile(sorted: ArrayLike<number>, q: number): number {
   if (sorted.length === 0) return Number.NaN;
   const position = q * (sorted.length - 1);

@@ -3,7 +3,7 @@ import { element, textElement } from "./svg.js";
 import { textWidth } from "./text-width.js";
 import { linearTicks, type Ticks } from "./ticks.js";
 
-/** A bar that tells which colour stands for which value, 12 wide, its labels to the right. */
+/** A colour bar, 12 wide, with its labels to the right. */
 export function colorBar(
   context: DrawContext,
   place: { left: number; top: number; height: number },

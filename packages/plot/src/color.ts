@@ -1,13 +1,13 @@
 /** A colour as red, green and blue from 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
-/** `#rrggbb` as numbers. */
+/** Parses `#rrggbb`. */
 export function parseColor(hex: string): Rgb {
   const value = Number.parseInt(hex.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
-/** Numbers as `#rrggbb`. */
+/** Formats a colour as `#rrggbb`. */
 export function formatColor(rgb: Rgb): string {
   return `#${rgb
     .map((v) =>
@@ -25,7 +25,7 @@ export function rampColor(ramp: readonly string[], t: number): string {
   return mix(ramp[index]!, ramp[index + 1]!, position - index);
 }
 
-/** `a` and `b` mixed: `t` = 0 is a, 1 is b. */
+/** Mixes two colours: `t` = 0 gives `a`, 1 gives `b`. */
 export function mix(a: string, b: string, t: number): string {
   const from = parseColor(a);
   const to = parseColor(b);
@@ -51,7 +51,7 @@ export function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Black or white text, whichever reads better on `background`. */
+/** Black or white, whichever has the higher contrast with `background`. */
 export function textOn(background: string): string {
   return contrast(background, "#ffffff") >= contrast(background, "#14181d") ? "#ffffff" : "#14181d";
 }

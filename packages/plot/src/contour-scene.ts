@@ -7,14 +7,14 @@ import { textWidth } from "./text-width.js";
 import { linearTicks } from "./ticks.js";
 import { type Path, type Scene, trailsOf } from "./trail.js";
 
-/** A place with a name: a minimum. */
+/** A named point, such as a minimum. */
 export interface Landmark {
   readonly x: number;
   readonly y: number;
   readonly name: string;
 }
 
-/** What a contour scene draws. */
+/** Input of a contour scene. */
 export interface ContourScene {
   readonly land: Landscape;
   readonly paths: Readonly<Record<string, Path>>;
@@ -27,7 +27,7 @@ export interface ContourScene {
   readonly square?: boolean;
 }
 
-/** Contours of a landscape seen from above, with paths. */
+/** Contour lines of a landscape, seen from above, with paths. */
 export function contourScene(
   context: DrawContext,
   place: { left: number; top: number; width: number; height: number },

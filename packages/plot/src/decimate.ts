@@ -1,8 +1,8 @@
 export type Point = readonly [number, number];
 
 /**
- * At most about `4 * buckets` of the points, with the first, last, lowest and highest of each bucket: a line through
- * them looks the same, peaks included. Gaps (points that are not finite) are kept as one gap each.
+ * Keeps about `4 * buckets` points: the first, last, lowest and highest of each bucket. A line through
+ * them looks the same, including its peaks. Each gap (run of non-finite points) is kept as one gap.
  */
 export function decimate(points: readonly Point[], buckets = 400): readonly Point[] {
   if (points.length <= 4 * buckets) return points;

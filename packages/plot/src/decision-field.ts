@@ -7,18 +7,18 @@ import { classStyle } from "./marker.js";
 import type { Picture } from "./picture.js";
 import { pathData } from "./svg.js";
 
-/** What a network answers at each place of a plane. */
+/** A network's output at each point of a plane. */
 export interface DecisionField {
   readonly rows: number;
   readonly columns: number;
   readonly classes: number;
-  /** Best class and how sure, 0 to 1, row by row from the lower end of y. */
+  /** Most likely class and its probability, 0 to 1, row by row from the lower end of y. */
   readonly values: readonly { best: number; sure: number; p: number }[];
   probability(row: number, column: number, k: number): number;
   classAt(x: number, y: number): number;
 }
 
-/** Where a field lies, and how finely a function is sampled. */
+/** Domain of a field, and the resolution at which a function is sampled. */
 interface FieldOptions {
   readonly xDomain: readonly [number, number];
   readonly yDomain: readonly [number, number];
@@ -47,7 +47,7 @@ export function decisionField(output: Grid | ((x: number, y: number) => number),
     probability = (row, column) => grid.values[row * columns + column]!;
   }
   if (rows < 2 || columns < 2)
-    throw new FeedforwardError(`output has shape [${rows}, ${columns}]: expected two rows and two columns at least`);
+    throw new FeedforwardError(`output has shape [${rows}, ${columns}]: expected at least two rows and two columns`);
   const values = Array.from({ length: rows * columns }, (_, i) => {
     const [row, column] = [Math.floor(i / columns), i % columns];
     if (!three) {
@@ -76,7 +76,7 @@ export function decisionField(output: Grid | ((x: number, y: number) => number),
   };
 }
 
-/** The areas' colours, each cell of the grid one pixel; image rows go down, the grid's go up. */
+/** Colours of the areas, one pixel per grid cell; image rows go down, the grid's rows go up. */
 export function fieldPicture({ theme }: DrawContext, field: DecisionField): Picture {
   const { rows, columns, values } = field;
   const rgb = new Uint8Array(rows * columns * 3);

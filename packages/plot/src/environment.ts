@@ -6,15 +6,15 @@ export interface Raster {
   readonly data: Uint8Array;
 }
 
-/** What a figure needs from the place where it runs. Node's lives in `@feedforward/plot/node`. */
+/** What a figure needs from its environment. Node's is in `@feedforward/plot/node`. */
 export interface Environment {
   /** A DOM document in which Observable Plot makes elements. */
   document(): Promise<unknown>;
-  /** Draws SVG text; `scale` is the number of pixels per SVG unit. */
+  /** Rasterises SVG text; `scale` is the number of pixels per SVG unit. */
   rasterize(svg: string, scale: number): Promise<Raster>;
-  /** Draws SVG text as a PNG file. */
+  /** Rasterises SVG text and encodes it as PNG. */
   png(svg: string, scale: number): Promise<Uint8Array>;
-  /** Writes a file whole or not at all. @throws FeedforwardError with what to do. */
+  /** Writes a file atomically. @throws FeedforwardError that says what to do. */
   write(path: string, content: string | Uint8Array): Promise<void>;
 }
 

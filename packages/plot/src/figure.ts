@@ -6,87 +6,87 @@ import { element, escapeText, hash, unnameGroups } from "./svg.js";
 import { caption, cell, type TextContext } from "./terminal/style.js";
 import { fontFamily, type Theme, type ThemeName, themeOf } from "./theme.js";
 
-/** How a figure is drawn. */
+/** Options for drawing a figure. */
 export interface SvgOptions {
-  /** Look: for white paper or for a dark page. Default "light". */
+  /** Colour theme: for white paper or for a dark page. Default "light". */
   readonly theme?: ThemeName;
   /** Leave the background transparent. Default false. */
   readonly transparent?: boolean;
-  /** DOM document in which Observable Plot makes its elements. Default: the page's in a browser, linkedom's in Node. */
+  /** DOM document in which Observable Plot creates elements. Default: the page's in a browser, linkedom's in Node. */
   readonly document?: unknown;
 }
 
-/** How a PNG is drawn. */
+/** Options for a PNG. */
 export interface PngOptions extends SvgOptions {
   /** Pixels per SVG unit. Default 2: about 200 dots per inch for a figure as wide as a textbook column. */
   readonly scale?: number;
 }
 
-/** How a figure is printed in a terminal. */
+/** Options for printing a figure in a terminal. */
 export interface TextOptions {
-  /** Columns to use. Default 80; 20 at least. */
+  /** Number of columns, at least 20. Default 80. */
   readonly width?: number;
   /** Rows of the drawing area. Default: chosen by the figure. */
   readonly height?: number;
   /** Use only ASCII characters for lines, bars and shades. Default false. */
   readonly ascii?: boolean;
-  /** Colour with ANSI escape codes. Default false; without it, nothing is lost: lines carry letters. */
+  /** Colour with ANSI escape codes. Default false. Letters on the lines carry the same information. */
   readonly color?: boolean;
 }
 
-/** The names of each form's options. */
+/** Option names of each output form. */
 export const svgNames: OptionNames<SvgOptions> = { theme: true, transparent: true, document: true };
 const pngNames: OptionNames<PngOptions> = { ...svgNames, scale: true };
 const textNames: OptionNames<TextOptions> = { width: true, height: true, ascii: true, color: true };
 
-/** Options of `save`: those of the form that the extension names; another form's are refused. */
+/** Options of `save`: those of the form that the extension selects; options of other forms are refused. */
 export interface SaveOptions extends PngOptions, TextOptions {}
 
-/** A figure: describe it once, take it in any form. */
+/** A figure that can be rendered as SVG, PNG, HTML or terminal text. */
 export interface Figure<Options extends SaveOptions = SaveOptions> {
   /** Title, "" if there is none. */
   readonly title: string;
-  /** A sentence or two that say what the figure shows, made from its data. */
+  /** One or two sentences that describe the figure, generated from its data. */
   readonly alt: string;
   /** Size in SVG units (CSS pixels). */
   readonly width: number;
   readonly height: number;
   /**
-   * The same figure laid out for a place of another width, such as a phone's 340: panels go below each other, grids get
-   * fewer columns. One whose contents need their width stays as it is.
+   * Returns the same figure laid out for another width, such as 340 for a phone: panels are stacked and grids get
+   * fewer columns. A figure whose contents need their width is returned as it is.
    */
   at(width: number): Figure<Options>;
-  /** The figure as SVG text, the same for the same input. It has no style attributes, so a strict CSP allows it. */
+  /** The figure as SVG text, identical for identical input. It has no style attributes, so a strict CSP allows it. */
   svg(options?: SvgOptions): Promise<string>;
-  /** The figure as PNG bytes. In Node the bundled font is used, so the picture is the same on every machine. */
+  /** The figure as PNG bytes. Node uses the bundled font, so the picture is the same on every machine. */
   png(options?: PngOptions): Promise<Uint8Array>;
-  /** A page that needs nothing else: the figure (light or dark, as the reader prefers), alt text and a table of its data. */
+  /** A self-contained page: the figure (light or dark, as the reader prefers), alt text and a table of its data. */
   html(): Promise<string>;
-  /** The figure for a terminal, without a final line break. */
+  /** The figure as terminal text, without a trailing line break. */
   text(options?: TextOptions): string;
-  /** The data as a table, the readable twin of the picture. */
+  /** The figure's data as a table, the accessible alternative to the picture. */
   table(): HtmlTable;
   /**
-   * Writes the figure to a file (Node): .svg, .png, .html or .txt. The file is written under another name and then
-   * renamed, so a failure leaves an older file as it was.
-   * @returns the path
+   * Writes the figure to a file (Node): .svg, .png, .html or .txt. The file is written under a temporary name and then
+   * renamed, so a failure leaves an existing file unchanged.
+   * @returns the path of the file
    * @throws FeedforwardError for another extension, a missing folder, a folder that cannot be written to, or a full disk
    */
   save(path: string, options?: Options): Promise<string>;
 }
 
-/** What drawing code is given. */
+/** Context of drawing code. */
 export interface DrawContext {
   readonly theme: Theme;
   readonly plot: typeof PlotModule;
   readonly document: unknown;
   readonly width: number;
   readonly height: number;
-  /** A new id, the same in every run and different between figures. */
+  /** Returns a new id that is the same in every run and differs between figures. */
   id(kind: string): string;
 }
 
-/** The parts that make a figure. */
+/** The parts of a figure. */
 export interface FigureParts<Options extends SaveOptions = SaveOptions> {
   readonly title?: string;
   readonly alt: string;
@@ -97,13 +97,13 @@ export interface FigureParts<Options extends SaveOptions = SaveOptions> {
   at?(width: number): Figure<Options>;
   lines(context: TextContext): string[];
   table(): HtmlTable;
-  /** More extensions for `save`, such as gif, or other writers of known ones. */
+  /** Further extensions for `save`, such as gif, or other writers for known ones. */
   readonly extensions?: Readonly<Record<string, FileForm<Options>>>;
 }
 
-/** How `save` writes files of one extension. */
+/** Writer of files with one extension. */
 export interface FileForm<Options extends SaveOptions> {
-  /** The options of this form; `save` refuses others. */
+  /** Options of this form; `save` refuses others. */
   readonly names: OptionNames<Record<string, unknown>>;
   make(options: Options): Promise<string | Uint8Array>;
 }

@@ -8,7 +8,7 @@ export interface LegendItem {
   sample(x: number, y: number): string;
 }
 
-/** The head of a figure and what is left under it. */
+/** The header of a figure and the area below it. */
 export interface Frame {
   readonly markup: string;
   readonly left: number;
@@ -17,17 +17,17 @@ export interface Frame {
   readonly height: number;
 }
 
-/** The space around a figure. */
+/** Margins of a figure. */
 export const padding = 16;
 
-/** Width of the sample before a name in a legend. */
+/** Width of the sample before each name in a legend. */
 export const sampleWidth = 38;
 
 const titleSize = 16;
 const legendSize = 12.5;
 const rowHeight = 22;
 
-/** Draws title and legend; returns the area that is left for panels. */
+/** Draws title and legend, and returns the area left for panels. */
 export function frame(context: DrawContext, options: { title?: string; legend?: readonly LegendItem[] }): Frame {
   const width = context.width - 2 * padding;
   let top = padding;
@@ -61,7 +61,7 @@ export function frame(context: DrawContext, options: { title?: string; legend?: 
   return { markup, left: padding, top, width, height: context.height - top - padding + 4 };
 }
 
-/** Height that title and legend take: for figures whose own height follows from their content. */
+/** Height of title and legend, for figures whose height depends on their content. */
 export function frameHeight(title: string | undefined, names: readonly string[], width: number): number {
   let height = title ? 3 + 21 * titleLines(title, width - 2 * padding).length : 0;
   let x = 0;
@@ -87,11 +87,11 @@ function titleLines(title: string, width: number): string[] {
   return lines.map((line) => shorten(line, width, titleSize, true));
 }
 
-/** How many columns of a grid fit, `step` from one to the next: 1 at least, `most` at most. */
+/** Number of grid columns that fit, `step` wide each: at least 1, at most `most`. */
 export const fitting = (room: number, step: number, most: number): number =>
   Math.max(1, Math.min(most, Math.floor(room / step)));
 
-/** `text` cut with an ellipsis to a width in pixels. */
+/** Truncates `text` with an ellipsis to a width in pixels. */
 export function shorten(text: string, width: number, size = legendSize, bold = false): string {
   if (textWidth(text, size, bold) <= width) return text;
   let result = "";

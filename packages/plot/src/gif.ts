@@ -1,17 +1,17 @@
 /// <reference path="./gifenc.d.ts" />
 import type { Raster } from "./environment.js";
 
-/** How many frames a GIF has, and how long each is shown, in milliseconds. */
+/** Number of frames of a GIF and their duration in milliseconds. */
 export interface GifTiming {
   readonly frames: number;
   readonly delay: number;
-  /** Time of the last frame. */
+  /** Duration of the last frame. */
   readonly last: number;
 }
 
 /**
- * A GIF from a ground and layers that are laid over it. Pixels that stay as they were are left transparent, so the file
- * holds little more than what moves. Frames are made one after the other, so that few are in memory.
+ * Encodes a GIF from a background and one layer per frame. Unchanged pixels are left transparent, so the file
+ * holds little more than what moves. Frames are made one at a time to save memory.
  */
 export async function encodeGif(
   ground: Raster,
@@ -58,7 +58,7 @@ export async function encodeGif(
   return encoder.bytes();
 }
 
-/** `top` over an opaque `ground`, by its alpha. */
+/** Composites `top` over an opaque `ground` by its alpha. */
 function over(ground: Uint8Array, top: Uint8Array): Uint8Array {
   const result = ground.slice();
   for (let i = 0; i < result.length; i += 4) {

@@ -1,5 +1,5 @@
 import { didYouMean, FeedforwardError } from "@feedforward/shared";
-/** What a training run reports: one value of each metric per epoch. */
+/** History of a training run: one value of each metric per epoch. */
 export interface History {
   /** Engine that trained, if known. */
   readonly engine?: string;
@@ -9,7 +9,7 @@ export interface History {
   readonly metrics: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Refuses what is not a history, and histories whose lists differ in length. `where` names it in the message. */
+/** Throws unless the value is a history whose lists have equal lengths. `where` names it in the message. */
 export function checkHistory(history: History, where = "the history"): void {
   if (!history || !Array.isArray(history.epochs) || typeof history.metrics !== "object" || history.metrics === null)
     throw new FeedforwardError(
@@ -23,14 +23,14 @@ export function checkHistory(history: History, where = "the history"): void {
   }
 }
 
-/** The values of a metric. @throws FeedforwardError naming the metrics there are, and the nearest one. */
+/** Returns the values of a metric. @throws FeedforwardError that lists the metrics and suggests the nearest one. */
 export function metricValues(history: History, name: string, where = "the history"): readonly number[] {
   const values = Object.hasOwn(history.metrics, name) ? history.metrics[name] : undefined;
   if (!values) throw new FeedforwardError(unknownMetric(name, Object.keys(history.metrics), where));
   return values;
 }
 
-/** The message for a metric that is not there. */
+/** Error message for a missing metric. */
 export function unknownMetric(name: string, known: readonly string[], where: string): string {
   const list = known.length ? `It has ${known.join(", ")}.` : "It has no metrics.";
   return `${where} has no metric "${name}".${didYouMean(name, known)} ${list}`;

@@ -9,7 +9,7 @@ export interface HtmlTable {
 
 const maxRows = 500;
 
-/** A self-contained page: no script, no other file, both looks, the data as a table. */
+/** A self-contained page: no script, no other file, both themes, the data as a table. */
 export function htmlPage(page: { title: string; alt: string; light: string; dark: string; table: HtmlTable }): string {
   const { light, dark } = themes;
   const cells = (tag: "th" | "td", row: readonly (string | number)[]) =>

@@ -8,7 +8,7 @@ import { cellWidth } from "./text-width.js";
 import { formatNumber, linearTicks } from "./ticks.js";
 import type { Path } from "./trail.js";
 
-/** Words for the axes of a landscape. */
+/** Axis titles of a landscape. */
 export interface LandscapeLabels {
   readonly xLabel: string;
   readonly yLabel: string;
@@ -39,7 +39,7 @@ export function landscapeAlt(
   return `${title ? `${title}. ` : ""}${kind} of ${labels.zLabel} over ${labels.xLabel} and ${labels.yLabel}, lowest ${n(lowest.value)} near (${n(lowest.x)}, ${n(lowest.y)}), highest ${n(highest.value)}${routes.length ? `. Paths: ${routes.join("; ")}` : ""}.`;
 }
 
-/** A landscape as shades, its paths as letters. */
+/** A landscape in a terminal: shades, with paths as letters. */
 export function landscapeLines(
   context: TextContext,
   land: Landscape,

@@ -4,13 +4,13 @@ import { formatNumber, linearTicks, type Ticks } from "./ticks.js";
 
 /** A function of two variables over a rectangle: a loss over two weights. */
 export interface LandscapeOptions {
-  /** Range of x. With a grid of values: of its columns, the first to the last. */
+  /** Range of x; for a grid of values, from its first to its last column. */
   readonly xDomain: readonly [number, number];
-  /** Range of y. With a grid of values: of its rows, the first to the last. */
+  /** Range of y; for a grid of values, from its first to its last row. */
   readonly yDomain: readonly [number, number];
   /** "log" shows small differences near the minimum of a function that grows steeply. Default "linear". */
   readonly zScale?: "linear" | "log";
-  /** Heights above are cut off, for functions that grow very steeply. Default: none. */
+  /** Heights above this value are cut off, for functions that grow very steeply. Default: none. */
   readonly zMax?: number;
 }
 
@@ -28,11 +28,11 @@ export interface Landscape {
   readonly yDomain: readonly [number, number];
   /** The function's value. */
   value(x: number, y: number): number;
-  /** The height drawn for a value: itself, or log₁₀(1 + value − base), base being zero or the least value. */
+  /** The height drawn for a value: the value, or log₁₀(1 + value − base), where base is zero or the smallest value. */
   height(value: number): number;
   /** Range of the heights. */
   readonly heights: readonly [number, number];
-  /** The value in the lowest and highest place sampled. */
+  /** The smallest and largest value sampled. */
   readonly lowest: { readonly x: number; readonly y: number; readonly value: number };
   readonly highest: { readonly value: number };
   /** Ticks of the height axis, labelled with values. */
@@ -69,7 +69,7 @@ export function landscape(source: Grid | ((x: number, y: number) => number), opt
   if (Number.isNaN(least))
     throw new FeedforwardError("the function has no finite value in its domain: check xDomain and yDomain");
   const log = options.zScale === "log";
-  // A loss that comes close to zero is measured from zero, so that the axis has round numbers.
+  // For a loss that comes close to zero the base is zero, so that the axis has round numbers.
   const base = least >= 0 && least < 0.01 * most ? 0 : least;
   const height = log ? (z: number) => Math.log10(1 + Math.max(0, z - base)) : (z: number) => z;
   const heights = most > least ? ([log ? 0 : least, height(most)] as const) : ([least - 0.5, least + 0.5] as const);
@@ -96,7 +96,7 @@ export function landscape(source: Grid | ((x: number, y: number) => number), opt
 function interpolated(grid: Grid, [x0, x1]: readonly [number, number], [y0, y1]: readonly [number, number]) {
   const { rows, columns, values } = gridOf(grid, "values");
   if (rows < 2 || columns < 2)
-    throw new FeedforwardError(`values have shape [${rows}, ${columns}]: expected two rows and two columns at least`);
+    throw new FeedforwardError(`values have shape [${rows}, ${columns}]: expected at least two rows and two columns`);
   return (x: number, y: number) => {
     const u = Math.max(0, Math.min(columns - 1, ((x - x0) / (x1 - x0)) * (columns - 1)));
     const v = Math.max(0, Math.min(rows - 1, ((y - y0) / (y1 - y0)) * (rows - 1)));

@@ -4,15 +4,15 @@ import { marker, seriesStyle } from "./marker.js";
 import { type Panel, panel, tickLabelWidth } from "./panel.js";
 import { linearTicks, logTicks, niceDomain, type ScaleType, type Ticks } from "./ticks.js";
 
-/** A line: its name in the legend and its points. */
+/** A line: its name in the legend, and its points. */
 export interface Series {
   readonly name: string;
   readonly x: readonly number[];
-  /** NaN and infinite values are gaps. */
+  /** Values of y. NaN and infinite values are gaps. */
   readonly y: readonly number[];
-  /** Markers on the line. Default true; points that stand alone always have one. */
+  /** Draw markers on the line. Default true; isolated points always have one. */
   readonly markers?: boolean;
-  /** A line between the points. Default true; false gives a scatter of markers. */
+  /** Connect the points. Default true; false gives a scatter plot. */
   readonly line?: boolean;
 }
 
@@ -29,17 +29,17 @@ export interface LinePanel {
   /** Range of an axis. Default: the data's. */
   readonly xDomain?: readonly [number, number];
   readonly yDomain?: readonly [number, number];
-  /** Whole numbers only on the x axis: epochs, steps. Default false. */
+  /** Use only integers on the x axis, as for epochs and steps. Default false. */
   readonly integerX?: boolean;
-  /** Whole numbers only on the y axis: counts. Default false. */
+  /** Use only integers on the y axis, as for counts. Default false. */
   readonly integerY?: boolean;
-  /** Show the lines' points: a few each, to tell lines apart. Default true. */
+  /** Draw a few markers per line, which tell lines apart. Default true. */
   readonly markers?: boolean;
-  /** Ticks of the x axis by hand, for example the names of layers. */
+  /** Explicit ticks of the x axis, for example the names of layers. */
   readonly xTicks?: Ticks;
 }
 
-/** Domains and ticks of a panel, the same for picture and terminal. */
+/** Domains and ticks of a panel, shared by the picture and the terminal. */
 export function linePanelAxes(options: LinePanel, xCount: number, yCount: number) {
   const values = function* (key: "x" | "y") {
     for (const line of options.series) {
@@ -62,12 +62,12 @@ export function visible(value: number, scale: ScaleType = "linear"): boolean {
   return Number.isFinite(value) && (scale !== "log" || value > 0);
 }
 
-/** Width that the y axis of a panel takes, to line panels up. */
+/** Width of a panel's y axis, used to align panels. */
 export function linePanelMargin(options: LinePanel, height: number): number {
   return tickLabelWidth(linePanelAxes(options, 6, yTickCount(height)).y.ticks) + 12;
 }
 
-/** Draws a panel with lines; `styles` gives each name its place in the legend. */
+/** Draws a panel with lines; `styles` maps each name to its position in the legend. */
 export function linePanel(
   context: DrawContext,
   options: LinePanel,
@@ -134,7 +134,7 @@ function ticks(
   return scale === "log" ? logTicks(domain[0], domain[1], count) : linearTicks(domain[0], domain[1], count, integer);
 }
 
-/** The points that carry a marker: all of a short line, about eight of a long one, and every one that stands alone. */
+/** The points that have a marker: all of a short line, about eight of a long one, and every isolated point. */
 function marked(points: readonly Point[], index: number): Point[] {
   const stride = points.length <= 12 ? 1 : Math.ceil(points.length / 8);
   const offset = stride === 1 ? 0 : Math.round((((index * 3) % 8) / 8) * stride);

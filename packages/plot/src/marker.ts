@@ -1,19 +1,19 @@
 import { coordinate, element } from "./svg.js";
 import { dashes, type Theme } from "./theme.js";
 
-/** How a series is told from the others: by colour, dashes and marker at once, so that none is needed alone. */
+/** Style of a series: colour, dashes and marker together, so that no reader depends on one of them. */
 export interface SeriesStyle {
   readonly color: string;
   readonly dash: string;
   readonly shape: Shape;
-  /** Drawn as an outline: the second round of shapes. */
+  /** Draw an outline: used when the shapes repeat. */
   readonly hollow: boolean;
 }
 
 const shapes = ["circle", "square", "triangle", "diamond", "plus", "down", "cross", "star"] as const;
 export type Shape = (typeof shapes)[number];
 
-/** The style of the series at a place in the legend's order. */
+/** The style of the series at an index of the legend. */
 export function seriesStyle(theme: Theme, index: number): SeriesStyle {
   const round = Math.floor(index / theme.series.length);
   return {
@@ -25,8 +25,8 @@ export function seriesStyle(theme: Theme, index: number): SeriesStyle {
 }
 
 /**
- * The style of a class. Of two, the second has the first colour: one output speaks for it, and blue speaks for, orange
- * against, as with weights.
+ * The style of a class. With two classes the second has the first colour: the single output is its probability, and blue
+ * stands for positive, orange for negative, as with weights.
  */
 export function classStyle(theme: Theme, index: number, classes: number): SeriesStyle {
   const style = seriesStyle(theme, index);
@@ -44,7 +44,7 @@ export function marker(style: SeriesStyle, theme: Theme, x: number, y: number, s
   });
 }
 
-/** The piece of line and the marker that stand for a series in a legend, as wide as a sample. */
+/** The line and marker of a series in a legend, as wide as a sample. */
 export function legendSample(
   style: SeriesStyle,
   theme: Theme,

@@ -3,7 +3,7 @@ import type { DrawContext } from "./figure.js";
 import { coordinate, element, textElement } from "./svg.js";
 import { textWidth } from "./text-width.js";
 
-/** A unit in the picture. */
+/** A drawn unit. */
 export interface Node {
   readonly layer: number;
   readonly unit: number;
@@ -14,7 +14,7 @@ export interface Node {
 /** Radius of a unit. */
 export const radius = 27;
 
-/** Numbers of a layer's units. */
+/** Numbers of the units in a layer. */
 interface UnitNumbers {
   readonly activations?: readonly number[];
   readonly sums?: readonly number[];
@@ -22,7 +22,7 @@ interface UnitNumbers {
   readonly deltas?: readonly number[];
 }
 
-/** The line of a weight. */
+/** The line that represents a weight. */
 export function edge(
   { theme }: DrawContext,
   from: Node,
@@ -40,7 +40,7 @@ export function edge(
   });
 }
 
-/** Where a text lies. */
+/** The bounding box of a text. */
 export interface LabelBox {
   readonly left: number;
   readonly right: number;
@@ -48,10 +48,10 @@ export interface LabelBox {
   readonly bottom: number;
 }
 
-/** Shares of a line's length where its label may stand, the best first: near the unit that it leaves. */
+/** Positions of a label along its line as fractions of its length, best first: near the unit where the line starts. */
 const PLACES = [0.22, 0.3, 0.38, 0.46, 0.54, 0.62, 0.7, 0.78, 0.16, 0.84];
 
-/** A weight on its line, and its gradient below, where no label of `placed` lies; its box joins them. */
+/** Draws a weight and, below it, its gradient on their line where they overlap no label of `placed`; adds their box. */
 export function edgeLabel(
   { theme }: DrawContext,
   from: Node,
@@ -87,12 +87,12 @@ export function edgeLabel(
   return textElement(x, y + (gradient ? 1 : 4), weight, halo) + second;
 }
 
-/** The area that two boxes share. */
+/** The area of the intersection of two boxes. */
 const overlap = (a: LabelBox, b: LabelBox): number =>
   Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
   Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
-/** A unit with its numbers. */
+/** Draws a unit with its numbers. */
 export function unitMarkup(
   { theme }: DrawContext,
   node: Node,

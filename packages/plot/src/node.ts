@@ -1,12 +1,12 @@
 import { FeedforwardError, nodeModule, writeFileAtomic } from "@feedforward/shared";
 import type { Environment } from "./environment.js";
 
-// Both are loaded when first used: a script that only prints text pays for neither.
+// Both are loaded at first use, so a script that only prints text does not load them.
 type Resvg = typeof import("@resvg/resvg-wasm");
 let renderer: Promise<{ Resvg: Resvg["Resvg"]; fonts: Uint8Array[] }> | undefined;
 let document: Promise<unknown> | undefined;
 
-/** Figures in Node: linkedom's document, resvg's pixels with the bundled font, files written atomically. */
+/** Environment for Node: linkedom's document, resvg with the bundled font, files written atomically. */
 export const environment: Environment = {
   document() {
     document ??= import("linkedom").then(
@@ -36,13 +36,13 @@ export const environment: Environment = {
   },
 };
 
-/** What a file system's error means for someone who saves a figure. */
+/** Explains a file system's error to someone who saves a figure. */
 export async function explain(error: unknown, folder: string): Promise<string> {
   const { stat } = nodeModule("node:fs/promises");
   const code = (error as { code?: string }).code;
   switch (code) {
     case "ENOENT":
-      // Some read-only file systems (procfs) answer so for a folder that is there.
+      // Some read-only file systems (procfs) return this for a folder that exists.
       if ((await stat(folder).catch(() => undefined))?.isDirectory()) return unwritable(folder);
       return `the folder ${folder} does not exist; create it first`;
     case "ENOTDIR":
@@ -66,7 +66,7 @@ export async function explain(error: unknown, folder: string): Promise<string> {
 const unwritable = (folder: string) =>
   `the folder ${folder} cannot be written to; choose another or change its permissions`;
 
-/** resvg's colours are multiplied by their alpha; a canvas' are not. */
+/** resvg's colours are premultiplied by alpha; those of a canvas are not. */
 function straight(pixels: Uint8Array): Uint8Array {
   for (let i = 0; i < pixels.length; i += 4) {
     const alpha = pixels[i + 3]!;
@@ -81,7 +81,7 @@ async function render(svg: string, scale: number) {
   const { Resvg, fonts } = await renderer;
   const drawing = new Resvg(svg, {
     fitTo: { mode: "zoom", value: scale },
-    // Images say "pixelated", which resvg does not know: it then takes the nearest pixel, as this option says.
+    // Images say "pixelated", which resvg does not support; this option selects nearest-neighbour sampling instead.
     imageRendering: 1,
     font: { fontBuffers: fonts, defaultFontFamily: "Feedforward Sans", sansSerifFamily: "Feedforward Sans" },
   });

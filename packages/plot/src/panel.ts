@@ -12,11 +12,11 @@ export interface Axis {
   readonly domain: readonly [number, number];
   readonly type?: ScaleType;
   readonly ticks: Ticks;
-  /** Lines across the panel at the ticks. Default true. */
+  /** Draw grid lines at the ticks. Default true. */
   readonly grid?: boolean;
 }
 
-/** Where a panel lies in its figure, and what Observable Plot draws in it. */
+/** Position of a panel in its figure, and the marks that Observable Plot draws in it. */
 export interface PanelOptions {
   readonly left: number;
   readonly top: number;
@@ -25,20 +25,20 @@ export interface PanelOptions {
   readonly title?: string;
   readonly x: Axis;
   readonly y: Axis;
-  /** Room between the y axis and the smallest x, so that markers do not cover labels. Default 0. */
+  /** Padding between the y axis and the smallest x, so that markers do not cover labels. Default 0. */
   readonly inset?: number;
-  /** Equal lengths for equal values on both axes. */
+  /** Use the same scale for both axes. */
   readonly square?: boolean;
-  /** Colour scale of the marks: evenly spaced colours over a range of values. Default: marks name their colours. */
+  /** Colour scale of the marks: evenly spaced colours over a range of values. Default: marks have their own colours. */
   readonly color?: { readonly domain: readonly [number, number]; readonly ramp: readonly string[] };
   /** Decimals of the marks' coordinates. Default 2; 1 halves the file of dense contours. */
   readonly decimals?: number;
   readonly marks?: (plot: typeof PlotModule) => PlotModule.Markish[];
-  /** Width kept for the y axis, so that panels under each other line up. */
+  /** Width reserved for the y axis, so that stacked panels align. */
   readonly marginLeft?: number;
 }
 
-/** A drawn panel: its markup and where values lie in figure coordinates. */
+/** A drawn panel: its markup, and its scales in figure coordinates. */
 export interface Panel {
   readonly markup: string;
   x(value: number): number;
@@ -51,7 +51,7 @@ export interface Panel {
 const tickSize = 11.5;
 const labelSize = 12.5;
 
-/** Width that an axis' tick labels take. */
+/** Width of an axis' tick labels. */
 export function tickLabelWidth(ticks: Ticks): number {
   return Math.max(12, ...ticks.labels.map((label) => textWidth(label, tickSize)));
 }
@@ -111,7 +111,7 @@ export function panel(context: DrawContext, options: PanelOptions): Panel {
   });
   if (x.ticks.values.length)
     over += element("path", { d: `M${frame.left},${r(frame.bottom)}H${r(frame.right)}`, stroke: theme.axis });
-  // Words stay in the panel: one that is too long is moved, then cut.
+  // Labels stay inside the panel: one that is too long is shifted, then truncated.
   if (x.label) {
     const label = shorten(x.label, options.width, labelSize);
     const half = textWidth(label, labelSize) / 2;
@@ -173,7 +173,7 @@ function squared(frame: Panel["frame"], x: readonly [number, number], y: readonl
   return { ...frame, right: frame.left + usedWidth, bottom: frame.top + usedHeight };
 }
 
-/** Which tick labels fit beside each other; ticks without a label keep their mark. */
+/** Selects the tick labels that fit without overlap; ticks without a label keep their mark. */
 function withoutOverlap(ticks: Ticks, at: (value: number) => number): Set<number> {
   for (let stride = 1; stride <= ticks.values.length; stride++) {
     const kept = ticks.values.map((_, i) => i).filter((i) => i % stride === 0);
@@ -189,7 +189,7 @@ function withoutOverlap(ticks: Ticks, at: (value: number) => number): Set<number
   return new Set([0]);
 }
 
-/** What Observable Plot drew, without its own frame: no style element, no random or counted ids, no inline styles. */
+/** The output of Observable Plot without its frame: no style element, no random or counted ids, no inline styles. */
 function inner(svg: { outerHTML: string }, context: DrawContext, decimals?: number): string {
   const markup = svg.outerHTML
     .replace(/^<svg[^>]*>/, "")

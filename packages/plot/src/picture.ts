@@ -4,20 +4,20 @@ import { type ArrayData, checkArray, extent } from "./array-data.js";
 import { parseColor, rampColor } from "./color.js";
 import { element } from "./svg.js";
 
-/** A small image: red, green, blue bytes, row by row. */
+/** A small image: red, green and blue bytes, row by row. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly rgb: Uint8Array;
-  /** Mean brightness of each pixel, 0 to 1: for terminals. */
+  /** Mean brightness of each pixel, 0 to 1, for terminals. */
   readonly brightness: Float32Array;
 }
 
-/** How values become brightness. */
+/** How values are converted to brightness. */
 export interface PictureOptions {
-  /** Values shown as black and white. Default: 0 and 255 for uint8, 0 and 1 for floats. */
+  /** Values drawn as black and white. Default: 0 and 255 for uint8, 0 and 1 for floats. */
   readonly range?: readonly [number, number];
-  /** Dark on light instead of light on dark, which prints better. Default false. */
+  /** Draw dark on light instead of light on dark, which prints better. Default false. */
   readonly invert?: boolean;
 }
 
@@ -63,7 +63,7 @@ export function rampPicture(
   });
 }
 
-/** An SVG image element at a place: pixels stay squares, unless `smooth`. */
+/** An SVG image element; pixels stay sharp squares unless `smooth`. */
 export function imageElement(
   image: Picture,
   x: number,

@@ -6,25 +6,25 @@ import { textWidth } from "./text-width.js";
 import { linearTicks, type Ticks } from "./ticks.js";
 import { type Path, type Scene, trailsOf } from "./trail.js";
 
-/** What a surface scene draws. */
+/** Input of a surface scene. */
 export interface SurfaceScene {
   readonly land: Landscape;
   readonly paths: Readonly<Record<string, Path>>;
   readonly xLabel: string;
   readonly yLabel: string;
   readonly zLabel: string;
-  /** Direction that the viewer looks from, in degrees around the vertical. */
+  /** Direction from which the viewer looks, in degrees around the vertical axis. */
   readonly azimuth: number;
-  /** Degrees above the horizon. */
+  /** Angle above the horizon in degrees. */
   readonly elevation: number;
-  /** Cells along each side. */
+  /** Number of cells along each side. */
   readonly resolution: number;
   readonly title?: string;
 }
 
 type Point = readonly [number, number];
 
-/** A landscape as a surface in parallel projection, far cells first, with paths over it. */
+/** A landscape as a surface in parallel projection, drawn from far to near cells, with paths on it. */
 export function surfaceScene(
   context: DrawContext,
   place: { left: number; top: number; width: number; height: number },
@@ -59,7 +59,7 @@ export function surfaceScene(
       const four = [corners[j]![i]!, corners[j]![i + 1]!, corners[j + 1]![i + 1]!, corners[j + 1]![i]!];
       if (four.some(({ z }) => !Number.isFinite(z))) continue;
       const mean = four.reduce((sum, { z }) => sum + z, 0) / 4;
-      // A little of the slope in the shade makes the form readable in grey print.
+      // Shading by the slope keeps the shape readable in grey print.
       const slope = (four[1]!.z + four[2]!.z - four[0]!.z - four[3]!.z) * n * 0.06;
       const base = rampColor(theme.sequential, 0.12 + 0.78 * mean);
       const fill = mix(base, slope > 0 ? theme.background : theme.text, Math.min(0.22, Math.abs(slope)));
@@ -91,15 +91,15 @@ export function surfaceScene(
   };
 }
 
-/** A cell's outline; a tenth of a pixel is enough here and halves the file. */
+/** The outline of a cell, to a tenth of a pixel, which is enough and halves the file size. */
 function cellPath(points: readonly Point[]): string {
   return `M${points.map(([x, y]) => `${Number(x.toFixed(1))},${Number(y.toFixed(1))}`).join("L")}Z`;
 }
 
 interface Camera {
-  /** Screen place of a point of the box [-1, 1] × [-1, 1] × [0, 1]. */
+  /** Projects a point of the box [-1, 1] × [-1, 1] × [0, 1] to the screen. */
   screen(x: number, y: number, z: number): Point;
-  /** Nearness of a cell, given by shares of the x and y range. */
+  /** Depth of a cell given as fractions of the x and y range; larger is nearer. */
   depth(u: number, v: number): number;
 }
 
@@ -134,7 +134,7 @@ function cameraOf(
   };
 }
 
-/** The near side of an axis: where x (or y) is, the sign of the other coordinate that lies nearer. */
+/** The near side of an axis, as the sign of the other coordinate. */
 function near(camera: Camera): { x: -1 | 1; y: -1 | 1 } {
   return {
     x: camera.depth(1, 0.5) > camera.depth(0, 0.5) ? 1 : -1,
@@ -179,7 +179,7 @@ function axes(context: DrawContext, camera: Camera, scene: SurfaceScene & { left
   const muted = { fill: theme.muted, "font-size": 11 };
   const edge = (ticks: Ticks, domain: readonly [number, number], along: (t: number) => Point, label: string) => {
     const center = along(0);
-    // Labels go away from the middle of the floor.
+    // Labels point away from the centre of the floor.
     const length = Math.hypot(center[0] - middle[0], center[1] - middle[1]) || 1;
     const away: Point = [(center[0] - middle[0]) / length, (center[1] - middle[1]) / length];
     const anchor = Math.abs(away[0]) < 0.3 ? "middle" : away[0] > 0 ? "start" : "end";
@@ -214,7 +214,7 @@ function axes(context: DrawContext, camera: Camera, scene: SurfaceScene & { left
   const ticks = land.ticks(4);
   const [low, high] = land.heights;
   const z = ticks.values.map((value, i) => {
-    // The lowest label would lie on that of the floor's corner.
+    // The lowest label would overlap the one at the corner of the floor.
     if ((value - low) / (high - low) < 0.06) return "";
     const point = camera.screen(left![0], left![1], (value - low) / (high - low));
     const tick = pathData([point, [point[0] - 4, point[1]]]);
@@ -224,7 +224,7 @@ function axes(context: DrawContext, camera: Camera, scene: SurfaceScene & { left
     );
   });
   const top = camera.screen(left![0], left![1], 1);
-  // The title stands left of the box's top corner, or in the corner of the scene if it is too long for that.
+  // The title is left of the top corner of the box, or in the corner of the scene if it is too long.
   const fits = textWidth(scene.zLabel, 12.5) <= top[0] - 8 - scene.left;
   const title = textElement(fits ? top[0] - 8 : scene.left, fits ? top[1] - 10 : scene.top + 12, scene.zLabel, {
     ...muted,

@@ -1,4 +1,4 @@
-/** Text made safe inside SVG and HTML, control characters (illegal in XML) removed. */
+/** Escapes text for SVG and HTML and removes control characters, which are illegal in XML. */
 export function escapeText(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
@@ -8,7 +8,7 @@ export function escapeText(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
-/** A coordinate with two decimals at most. */
+/** Formats a coordinate with at most two decimals. */
 export function coordinate(value: number): string {
   const text = value.toFixed(2);
   return String(Number(text) === 0 ? 0 : Number(text));
@@ -16,7 +16,7 @@ export function coordinate(value: number): string {
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** An element as text; attributes that are undefined or "" are left out. `children` is markup, not text. */
+/** An element as markup; attributes that are undefined or "" are left out. `children` is markup, not text. */
 export function element(name: string, attributes: Attributes, children = ""): string {
   const list = Object.entries(attributes)
     .filter(([, value]) => value !== undefined && value !== "")
@@ -30,7 +30,7 @@ export function textElement(x: number, y: number, text: string, attributes: Attr
   return element("text", { x, y, ...attributes }, escapeText(text) || " ");
 }
 
-/** The points of a polyline as path data; a point that is not finite breaks the line. */
+/** The points of a polyline as path data; a non-finite point breaks the line. */
 export function pathData(points: Iterable<readonly [number, number]>, closed = false): string {
   let data = "";
   let pen = false;
@@ -43,15 +43,15 @@ export function pathData(points: Iterable<readonly [number, number]>, closed = f
   return closed && data ? `${data}Z` : data;
 }
 
-/** Markup with the numbers of its attributes cut to `decimals` (2 by default), so that it is short and the same everywhere. */
+/** Rounds the numbers of attributes to `decimals` (2 by default), so that markup is short and the same everywhere. */
 export function roundAttributes(markup: string, decimals = 2): string {
   const long = new RegExp(`-?\\d+\\.\\d{${decimals + 1},}(?:e-?\\d+)?`, "g");
   return markup.replace(/<[^>]+>/g, (tag) => tag.replace(long, (n) => String(Number(Number(n).toFixed(decimals)))));
 }
 
 /**
- * Markup whose groups bear their marks' names as data. Observable Plot writes them as `aria-label`, which a group without a
- * role must not have; the figure as a whole is the image that is named.
+ * Moves the names of marks to data attributes. Observable Plot writes them as `aria-label`, which a group without a
+ * role must not have; the figure as a whole has the accessible name.
  */
 export function unnameGroups(markup: string): string {
   return markup.replace(/(<g\b[^>]*?) aria-label="/g, '$1 data-mark="');

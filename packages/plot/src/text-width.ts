@@ -6,7 +6,7 @@ const ascii = [
   78, 51, 53, 51, 34, 31, 34, 63,
 ];
 
-/** Width in pixels of a line of SVG text, known without a browser; `bold` is the weight of titles. */
+/** Width in pixels of a line of SVG text, computed without a browser; `bold` is the weight of titles. */
 export function textWidth(text: string, size: number, bold = false): number {
   let width = 0;
   for (const character of text) {
@@ -16,14 +16,14 @@ export function textWidth(text: string, size: number, bold = false): number {
   return (width / 100) * size * (bold ? 1.05 : 1);
 }
 
-/** How many terminal cells a text takes: 2 for Korean, Chinese, Japanese and emoji, 0 for combining marks. */
+/** Number of terminal cells of a text: 2 for Korean, Chinese, Japanese and emoji, 0 for combining marks. */
 export function cellWidth(text: string): number {
   let width = 0;
   for (const character of text) width += cells(character.codePointAt(0)!);
   return width;
 }
 
-/** `text` padded with spaces, or cut with an ellipsis, to exactly `width` terminal cells. */
+/** Pads `text` with spaces, or truncates it with an ellipsis, to exactly `width` terminal cells. */
 export function fit(text: string, width: number, align: "left" | "right" | "center" = "left", ellipsis = "…"): string {
   const missing = width - cellWidth(text);
   if (missing < 0) return fit(cut(text, width, ellipsis), width, align, ellipsis);
@@ -44,7 +44,7 @@ function cut(text: string, width: number, ellipsis: string): string {
   return result + mark;
 }
 
-/** `text` broken at spaces into lines of at most `width` cells; a longer word is broken anywhere. */
+/** Breaks `text` at spaces into lines of at most `width` cells; a longer word is broken anywhere. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";

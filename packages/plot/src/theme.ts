@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/shared";
-/** The looks of a figure: colours of one background, light or dark. */
+/** Colours of a figure on a light or dark background. */
 export interface Theme {
   readonly name: ThemeName;
   readonly background: string;
@@ -9,21 +9,21 @@ export interface Theme {
   readonly muted: string;
   readonly grid: string;
   readonly axis: string;
-  /** Colours of series, in the order in which series take them. */
+  /** Colours of series, in the order of the series. */
   readonly series: readonly string[];
-  /** Pale colours from low to high, for a ground on which lines are drawn. */
+  /** Pale colours from low to high, for a background with lines. */
   readonly ground: readonly string[];
-  /** Colours from low to high, for grids of values that have no natural middle. */
+  /** Sequential colours from low to high, for values without a natural middle. */
   readonly sequential: readonly string[];
-  /** Colours from negative through zero to positive. */
+  /** Diverging colours from negative through zero to positive. */
   readonly diverging: readonly string[];
-  /** The same, lighter all the way, so that a grey print tells the sign too. */
+  /** Diverging colours whose lightness increases throughout, so that grey print shows the sign too. */
   readonly signed: readonly string[];
 }
 
 export type ThemeName = "light" | "dark";
 
-/** Dash patterns (SVG `stroke-dasharray`), in the order in which series take them; the first is a solid line. */
+/** Dash patterns (SVG `stroke-dasharray`), in the order of the series; the first is a solid line. */
 export const dashes = ["", "7 4", "2 3", "9 3 2 3", "14 4", "5 2 1.5 2 1.5 2", "4 6", "12 3 5 3"] as const;
 
 const signed = ["#4a1500", "#8c3203", "#b0714a", "#a5a5a8", "#a9c6df", "#cfe6f8", "#f3fafe"];
@@ -56,14 +56,14 @@ const dark: Theme = {
   signed,
 };
 
-/** The two looks. Series colours keep a contrast of 3:1 with the background and differ for colour-blind readers. */
+/** The two themes. Series colours have a contrast of 3:1 with the background and differ for colour-blind readers. */
 export const themes: Readonly<Record<ThemeName, Theme>> = { light, dark };
 
-/** The fonts of SVG text: the bundled one (always used for PNG), then what readers have, Korean included. */
+/** Fonts of SVG text: the bundled font (always used for PNG), then fonts that readers have, including Korean ones. */
 export const fontFamily =
   "'Feedforward Sans', Pretendard, 'Noto Sans KR', 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', system-ui, sans-serif";
 
-/** The theme of a name. @throws FeedforwardError if the name is neither "light" nor "dark". */
+/** Returns a theme by name. @throws FeedforwardError unless the name is "light" or "dark". */
 export function themeOf(name: ThemeName = "light"): Theme {
   const theme = themes[name];
   if (!theme) throw new FeedforwardError(`unknown theme ${JSON.stringify(name)}: expected "light" or "dark"`);

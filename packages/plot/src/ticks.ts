@@ -1,4 +1,4 @@
-/** Values that an axis shows, with their labels. */
+/** Ticks of an axis, with their labels. */
 export interface Ticks {
   readonly values: readonly number[];
   readonly labels: readonly string[];
@@ -6,7 +6,7 @@ export interface Ticks {
 
 export type ScaleType = "linear" | "log";
 
-/** About `count` round values inside [min, max]; `integer` keeps to whole numbers (epochs, counts). */
+/** About `count` round values inside [min, max]; `integer` allows only integers (epochs, counts). */
 export function linearTicks(min: number, max: number, count = 6, integer = false): Ticks {
   const raw = (max - min) / Math.max(1, count);
   if (!(raw > 0)) return { values: [min], labels: [formatNumber(min)] };
@@ -27,10 +27,10 @@ export function linearTicks(min: number, max: number, count = 6, integer = false
   };
 }
 
-/** 200000 → 200,000, where an axis has numbers of five digits. */
+/** 200000 → 200,000, on axes that have numbers of five or more digits. */
 const group = (text: string, largest: number) => (largest < 10000 ? text : text.replace(/\B(?=(\d{3})+$)/g, ","));
 
-/** Powers of ten inside [min, max], with 2 and 5 between them in two decades or fewer. */
+/** Powers of ten inside [min, max], with 2 and 5 between them if the range is at most two decades. */
 export function logTicks(min: number, max: number, count = 6): Ticks {
   const low = Math.floor(Math.log10(min) + 1e-9);
   const high = Math.ceil(Math.log10(max) - 1e-9);
@@ -44,7 +44,7 @@ export function logTicks(min: number, max: number, count = 6): Ticks {
       if (value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9)) values.push(value);
     }
   }
-  // Less than a step of 1, 2, 5: the axis is as good as linear.
+  // The range is less than one step of 1, 2, 5, where a log axis is almost linear.
   if (values.length < 2) return linearTicks(min, max, count);
   const powers = factors.length === 1 && values.some((value) => value < 1e-3 || value >= 1e4);
   return {
@@ -53,7 +53,7 @@ export function logTicks(min: number, max: number, count = 6): Ticks {
   };
 }
 
-/** The range that an axis covers for `values`: finite ones only, widened so that a single value is visible. */
+/** The range of an axis for the finite `values`, widened so that a single value is visible. */
 export function niceDomain(values: Iterable<number>, type: ScaleType = "linear", margin = 0.04): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -70,11 +70,11 @@ export function niceDomain(values: Iterable<number>, type: ScaleType = "linear",
   }
   const span = high - low;
   const pad = span > Math.abs(high) * 1e-9 ? span * margin : Math.abs(high) * 0.1 || 0.5;
-  // Data that start at zero keep zero as the edge: a loss or a count below zero would be a false impression.
+  // Data that start at zero keep zero as the edge, since a loss or a count below zero would mislead.
   return [low >= 0 && low - pad < 0 ? 0 : low - pad, high + pad];
 }
 
-/** A number as a reader wants it: at most `digits` significant ones, with a true minus sign. */
+/** Formats a number for readers: at most `digits` significant digits, with a true minus sign. */
 export function formatNumber(value: number, digits = 4): string {
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
@@ -95,5 +95,5 @@ const superscript = (n: number) => [...String(n)].map((c) => (c === "-" ? "⁻" 
 const trimZeros = (text: string) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
 const minus = (text: string) => (Number(text) === 0 ? text.replace("-", "") : text.replace(/-/g, "−"));
 
-/** How many labels an axis has room for in a figure of this width, at most `most`. */
+/** Number of labels that fit on an axis of a figure of this width, at most `most`. */
 export const tickCount = (width: number, most: number): number => Math.max(2, Math.min(most, Math.round(width / 70)));

@@ -3,28 +3,28 @@ import { legendSample, marker, seriesStyle } from "./marker.js";
 import { element, pathData } from "./svg.js";
 import { thin } from "./thin.js";
 
-/** A path through a plane, such as an optimizer's: points in order. */
+/** A path in a plane, such as an optimizer's: points in order. */
 export type Path = readonly (readonly [number, number])[];
 
 /** A path in figure coordinates. */
 export interface Trail {
   readonly name: string;
-  /** Place in the legend. */
+  /** Index in the legend. */
   readonly index: number;
   readonly points: Path;
 }
 
-/** What a scene draws: the ground, and trails over it that may move. */
+/** A scene: a background, and trails over it that can be animated. */
 export interface Scene {
   readonly ground: string;
-  /** What lies on top of the trails: names, which must stay readable. Default: nothing. */
+  /** Markup on top of the trails, such as names that must stay readable. Default: none. */
   readonly over?: string;
   readonly trails: readonly Trail[];
-  /** Puts a scene's trails into its frame. */
+  /** Places a scene's trails in its frame. */
   clip(markup: string): string;
 }
 
-/** `{ name: points }` as trails, each point through `project`; a path that leaves the finite stops there. */
+/** Converts `{ name: points }` to trails by `project`; a path ends at its first non-finite point. */
 export function trailsOf(
   paths: Readonly<Record<string, Path>>,
   project: (x: number, y: number) => readonly [number, number],
@@ -34,15 +34,15 @@ export function trailsOf(
     for (const [x, y] of path) {
       const [px, py] = project(x, y);
       if (!Number.isFinite(px) || !Number.isFinite(py)) break;
-      // Far outside the frame, coordinates are cut so that renderers keep their precision.
+      // Coordinates far outside the frame are clamped, because renderers lose precision there.
       points.push([Math.max(-1e4, Math.min(1e4, px)), Math.max(-1e4, Math.min(1e4, py))]);
     }
-    // Time goes by steps, so even a thinned path keeps its pace.
+    // Time is measured in steps, so a thinned path keeps its pace.
     return { name, index, points: thin(points, 1500) };
   });
 }
 
-/** A trail at rest: its line with a halo, a ring at the start, its marker at the end. */
+/** A static trail: a line with a halo, a ring at the start and a marker at the end. */
 export function trailElement(context: DrawContext, trail: Trail): string {
   const { theme } = context;
   const style = seriesStyle(theme, trail.index);
@@ -72,7 +72,7 @@ export function trailLegend(context: DrawContext, names: readonly string[]) {
   }));
 }
 
-/** A trail that draws itself (SMIL): step after step for the share `moving` of a round, then rests. */
+/** An animated trail (SMIL): drawn step by step during the fraction `moving` of a loop, then still. */
 export function movingTrail(
   context: DrawContext,
   trail: Trail,
@@ -102,7 +102,7 @@ export function movingTrail(
   );
 }
 
-/** The part of a trail that is drawn `t` (0 to 1) of the way through `steps` steps. */
+/** The part of a trail drawn at time `t` (0 to 1) of `steps` steps. */
 export function trailUntil(trail: Trail, t: number, steps: number): Trail {
   const position = Math.min(trail.points.length - 1, t * Math.max(1, steps));
   const whole = Math.floor(position);
@@ -115,7 +115,7 @@ export function trailUntil(trail: Trail, t: number, steps: number): Trail {
 
 const coordinate4 = (value: number) => String(Number(value.toFixed(4)));
 
-/** At most 100 moments of a trail: when (share of all steps) and how far along (share of its length). */
+/** At most 100 keyframes of a trail: time (fraction of all steps) and position (fraction of its length). */
 function keyFrames(points: Path, steps: number): { time: number; length: number }[] {
   const lengths = [0];
   for (let i = 1; i < points.length; i++) {

@@ -136,7 +136,7 @@ describe("compare", () => {
       'run "Adam" has no metric "val_acuracy". Did you mean "val_accuracy"? It has loss, accuracy, val_loss, val_accuracy.',
     );
     expect(() => compare({}, { metric: "loss" })).toThrow(
-      "no runs to compare: expected { name: history, … } with one at least",
+      "no runs to compare: expected { name: history, … } with at least one",
     );
     expect(() =>
       compare(

@@ -305,7 +305,7 @@ describe("decisionSurface", () => {
       "xDomain is [1, 1]: expected [low, high] with low < high",
     );
     expect(() => plot.decisionSurface([[1]], square)).toThrow(
-      "output has shape [1, 1]: expected two rows and two columns at least",
+      "output has shape [1, 1]: expected at least two rows and two columns",
     );
   });
 });
@@ -333,7 +333,7 @@ describe("networkDiagram", () => {
     expect(() => plot.networkDiagram({ layers, weights: [[[1]]] })).toThrow(
       'weights between "in" and "out" have shape [1, 1]: expected [2, 1]',
     );
-    expect(() => plot.networkDiagram({ layers: [layers[0]!] })).toThrow("a network of 1 layers: expected two at least");
+    expect(() => plot.networkDiagram({ layers: [layers[0]!] })).toThrow("a network of 1 layers: expected at least two");
     expect(() => plot.networkDiagram({ layers: [{ name: "a" }, layers[1]!] })).toThrow(
       'layer "a" has no units: pass units, or one number per unit',
     );

@@ -29,7 +29,7 @@ test.each<[() => unknown, string]>([
   [() => plot.confusionMatrix([[1]], { labels: ["a", "b"] }), "2 labels for 1 classes: expected one for each class"],
   [() => plot.confusionMatrix([[1, 2], [3]]), "confusion matrix has rows of 2 and of 1 values"],
   [() => plot.confusionMatrix(array(2, 2, 2)), "confusion matrix has shape [2, 2, 2]: expected [rows, columns]"],
-  [() => plot.contour([[1, 2]], domain), "values have shape [1, 2]: expected two rows and two columns at least"],
+  [() => plot.contour([[1, 2]], domain), "values have shape [1, 2]: expected at least two rows and two columns"],
   [
     () => plot.contour(() => 0, { ...domain, xDomain: [1, 1] }),
     "xDomain is [1, 1]: expected [low, high] with low < high",
@@ -42,7 +42,7 @@ test.each<[() => unknown, string]>([
     () => plot.surface3d(() => 0, { ...domain, resolution: 3 }),
     "resolution is 3: expected a whole number from 4 to 120",
   ],
-  [() => plot.decisionSurface([[1, 2]], domain), "output has shape [1, 2]: expected two rows and two columns at least"],
+  [() => plot.decisionSurface([[1, 2]], domain), "output has shape [1, 2]: expected at least two rows and two columns"],
   [
     () => plot.decisionSurface(() => 0.5, { ...domain, points: [{ x: 0, y: 0, label: 2 }] }),
     "a point has label 2: expected a class from 0 to 1",
@@ -56,7 +56,7 @@ test.each<[() => unknown, string]>([
     () => plot.gradientNorms({ a: [1, 2] }, { epochs: [1] }),
     "epochs holds 1 numbers for 2 norms per layer: expected as many",
   ],
-  [() => plot.networkDiagram({ layers: [{ name: "a", units: 1 }] }), "a network of 1 layers: expected two at least"],
+  [() => plot.networkDiagram({ layers: [{ name: "a", units: 1 }] }), "a network of 1 layers: expected at least two"],
   [() => plot.networkDiagram({ layers: [{ name: "a" }, { name: "b", units: 1 }] }), 'layer "a" has no units'],
   [
     () =>

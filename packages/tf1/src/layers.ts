@@ -62,7 +62,7 @@ export function dense(x: Tensor, options: DenseOptions): Tensor {
   });
 }
 
-/** All axes but the first as one. */
+/** Flattens all axes but the first. */
 export function flatten(x: Tensor, name = "flatten"): Tensor {
   const sizes = x.shape.slice(1);
   if (sizes.includes(null))

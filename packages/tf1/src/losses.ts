@@ -18,7 +18,7 @@ export function meanSquaredError({ labels, predictions }: { labels: Tensor; pred
 export const softmaxCrossEntropy = (inputs: CrossEntropyInputs): Tensor<number> =>
   reduceMean(softmaxCrossEntropyWithLogits(inputs));
 
-/** The mean softmax cross-entropy of class numbers. */
+/** The mean softmax cross-entropy of class indices. */
 export const sparseSoftmaxCrossEntropy = (inputs: CrossEntropyInputs): Tensor<number> =>
   reduceMean(sparseSoftmaxCrossEntropyWithLogits(inputs));
 

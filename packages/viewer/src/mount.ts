@@ -4,9 +4,9 @@ import { Viewer } from "./viewer";
 import type { ViewerOptions } from "./viewer-options";
 
 /**
- * Puts a viewer into an element of any page, without Svelte of one's own.
+ * Mounts a viewer in an element of any page; the page does not need Svelte.
  *
- * @returns what takes it out again; the source stays open.
+ * @returns a function that removes it; the source stays open.
  * @example
  * const remove = mountViewer(document.querySelector("main"), { source: fileSource(input.files) });
  */

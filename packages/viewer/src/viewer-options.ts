@@ -2,16 +2,16 @@ import type { ViewerSource } from "./source/viewer-source";
 import type { ViewName } from "./state/views";
 import type { Language } from "./text/strings";
 
-/** What a viewer shows, and how. */
+/** Options of a viewer. */
 export interface ViewerOptions {
-  /** Where the values come from. To show another source, make another viewer (in Svelte: `{#key source}`). */
+  /** Source of the values. To show another source, create another viewer (in Svelte: `{#key source}`). */
   source: ViewerSource;
-  /** Language of its words, default English. */
+  /** Language of the texts. Default: English. */
   language?: Language;
-  /** Its colours; `auto`, the default, follows the reader's system. */
+  /** Colour theme. Default: `auto`, which follows the reader's system. */
   theme?: "auto" | "light" | "dark";
-  /** Whether the logs may still grow, as a server's do; default false. */
+  /** Whether the logs may still grow, as a server's do. Default false. */
   live?: boolean;
-  /** The tab that is shown; in Svelte bindable. By default the first that has something. */
+  /** The selected tab; bindable in Svelte. Default: the first tab with data. */
   view?: ViewName;
 }

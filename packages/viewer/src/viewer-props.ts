@@ -2,14 +2,14 @@ import type { Snippet } from "svelte";
 import type { NamedFile } from "./source/named-files";
 import type { ViewerOptions } from "./viewer-options";
 
-/** What a viewer shows, and how. */
+/** Props of `Viewer`. */
 export interface ViewerProps extends ViewerOptions {
-  /** Put at the right of the title. */
+  /** Content to the right of the title. */
   tools?: Snippet;
 }
 
-/** As for `Viewer`, with files in place of a source. */
+/** Options of `Viewer`, with files instead of a source. */
 export interface FileViewerProps extends Pick<ViewerProps, "language" | "theme" | "view"> {
-  /** Files to show at first; default none, so that it asks for some. */
+  /** Files to show at first. Default: none; the viewer asks for files. */
   files?: Iterable<File | NamedFile>;
 }

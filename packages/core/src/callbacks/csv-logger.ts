@@ -3,9 +3,9 @@ import { writeFileAtomic } from "../node/write-file";
 import type { Callback } from "./callback";
 
 /**
- * Writes the history as CSV after each epoch: one line an epoch, header first. The file is always whole. Node only.
+ * Writes the history as CSV after each epoch: a header and one line per epoch. The file is replaced atomically. Node only.
  *
- * @param path the file to write; folders that are missing are made.
+ * @param path path of the file; missing folders are created.
  */
 export function csvLogger(path: string): Callback {
   if (typeof process === "undefined" || !process.versions?.node) {

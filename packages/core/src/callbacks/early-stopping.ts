@@ -14,21 +14,21 @@ import {
 export interface EarlyStoppingOptions extends MonitorOptions {
   /** Epochs without improvement after which training stops. Default: 0. */
   patience?: number | undefined;
-  /** Only being better than this resets the patience. Default: none. */
+  /** Only a value better than this resets the patience. Default: none. */
   baseline?: number | undefined;
-  /** Whether the model ends with the weights of its best epoch, also when training ran to its end. Default: false. */
+  /** Restore the weights of the best epoch at the end, even if training was not stopped. Default: false. */
   restoreBestWeights?: boolean | undefined;
-  /** Epochs before this one are not watched. Default: 0. */
+  /** Epoch from which the value is watched. Default: 0. */
   startFromEpoch?: number | undefined;
 }
 
-/** An {@link earlyStopping} callback and what it found. */
+/** An {@link earlyStopping} callback and its results. */
 export interface EarlyStopping extends Callback {
   /** Best value so far. */
   readonly best: number | undefined;
-  /** The epoch that reached it. */
+  /** The epoch of the best value. */
   readonly bestEpoch: number;
-  /** The epoch after which it stopped training; 0 if it did not, as in Keras. */
+  /** The epoch after which it stopped training; 0 if it did not stop, as in Keras. */
   readonly stoppedEpoch: number;
 }
 
@@ -39,7 +39,7 @@ interface State {
   stoppedEpoch: number;
 }
 
-/** Stops training when a figure has not improved for a while, by the rules of Keras 3's `EarlyStopping`. */
+/** Stops training when a value has not improved for several epochs, by the rules of Keras 3's `EarlyStopping`. */
 export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping {
   checkOptions<EarlyStoppingOptions>("earlyStopping", options, {
     ...monitorNames,

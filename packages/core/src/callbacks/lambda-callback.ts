@@ -3,7 +3,7 @@ import type { Callback } from "./callback";
 
 type Hooks = Omit<Callback, "name" | "getState" | "setState">;
 
-/** A callback from functions: `lambdaCallback({ onEpochEnd: (epoch, logs) => console.log(epoch, logs.loss) })`. */
+/** Creates a callback from functions: `lambdaCallback({ onEpochEnd: (epoch, logs) => console.log(epoch, logs.loss) })`. */
 export function lambdaCallback(hooks: Hooks): Callback {
   checkOptions<Hooks>("lambdaCallback", hooks, {
     onTrainBegin: true,

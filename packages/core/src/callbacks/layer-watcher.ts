@@ -8,20 +8,20 @@ import type { Callback } from "./callback";
 
 /** Options of {@link layerWatcher}. */
 export interface LayerWatcherOptions extends LayerStatisticsOptions {
-  /** Measures before training and every this many epochs. Default: 1. */
+  /** Interval of measurements in epochs; the first is before training. Default: 1. */
   every?: number | undefined;
   /**
-   * A folder for TensorBoard, as `tensorBoard` takes it: `train/` gets scalars such as `layers/dense/kernel_gradient_norm`
-   * and histograms such as `layers/dense/activation`, at the number of epochs that ended. Default: none.
+   * A log folder for TensorBoard, as for `tensorBoard`: `train/` gets scalars such as `layers/dense/kernel_gradient_norm`
+   * and histograms such as `layers/dense/activation`, at the number of completed epochs. Default: none.
    */
   logDir?: string | undefined;
-  /** Takes each measurement; `epochs` is how many had ended. Default: nothing. */
+  /** Receives each measurement; `epochs` is the number of completed epochs. Default: none. */
   onStatistics?: ((statistics: readonly LayerStatistics[], epochs: number) => void) | undefined;
 }
 
 /**
- * Watches the layers while they learn: {@link layerStatistics} before training and after epochs, for a function of yours
- * and for TensorBoard. The run itself stays what it is without.
+ * Measures the layers during training: {@link layerStatistics} before training and after epochs, for a function
+ * and for TensorBoard. It does not change the run.
  */
 export function layerWatcher(options: LayerWatcherOptions): Callback {
   checkOptions<LayerWatcherOptions>("layerWatcher", options, {

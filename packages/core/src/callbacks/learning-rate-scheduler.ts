@@ -4,7 +4,7 @@ import { adjustable } from "./learning-rate";
 /**
  * Sets the learning rate before each epoch.
  *
- * @param schedule takes the epoch, from 0, and the present rate, and returns the rate to use.
+ * @param schedule receives the epoch, from 0, and the current rate, and returns the rate to use.
  */
 export function learningRateScheduler(schedule: (epoch: number, learningRate: number) => number): Callback {
   return {

@@ -3,14 +3,14 @@
 import { FeedforwardError } from "@feedforward/shared";
 import type { Optimizer } from "@tensorflow/tfjs-core";
 
-/** An optimizer whose rate can be read and set between steps: every optimizer of @feedforward/optim. */
+/** An optimizer whose rate can be read and set between steps, such as every optimizer of @feedforward/optim. */
 type Adjustable = Optimizer & { learningRate: number };
 
 /**
- * An optimizer whose rate takes effect when it is set. tfjs's own have a property of that name, but SGD and every compiled
- * step keep the rate that they were made with.
+ * Returns an optimizer whose rate takes effect when it is set. tfjs's own optimizers have such a property, but SGD and compiled
+ * steps keep their initial rate.
  *
- * @throws FeedforwardError when the optimizer is none of @feedforward/optim, or its rate is driven by a schedule.
+ * @throws FeedforwardError if the optimizer is not one of @feedforward/optim, or a schedule controls its rate.
  */
 export function adjustable(optimizer: Optimizer, callback: string): Adjustable {
   const own = "learningRateVariable" in optimizer;

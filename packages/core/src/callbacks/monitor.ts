@@ -1,16 +1,16 @@
 import { didYouMean, FeedforwardError } from "@feedforward/shared";
 import type { Logs, TrainingContext } from "./callback";
 
-/** Whether less or more of a figure is better; `auto` asks the metric. */
+/** Whether a lower or a higher value is better; `auto` uses the direction of the metric. */
 export type MonitorMode = "auto" | "min" | "max";
 
-/** Options of callbacks that watch a figure. */
+/** Options of callbacks that monitor a value. */
 export interface MonitorOptions {
-  /** The figure to watch. Default: "val_loss". */
+  /** Name of the value to monitor. Default: "val_loss". */
   monitor?: string | undefined;
-  /** Default: "auto", the direction of the metric itself. */
+  /** Direction of improvement. Default: "auto", the direction of the metric. */
   mode?: MonitorMode | undefined;
-  /** Smallest change that counts as better, not negative. Default: 0. */
+  /** Smallest change that counts as an improvement, not negative. Default: 0. */
   minDelta?: number | undefined;
 }
 
@@ -18,9 +18,9 @@ export interface MonitorOptions {
 export const monitorNames = { monitor: true, mode: true, minDelta: true } as const;
 
 /**
- * The rule by which one value of a figure is better than another. NaN is never better; anything is better than nothing.
+ * Returns the comparison of a monitored value. NaN is never better; any value is better than none.
  *
- * @throws FeedforwardError for a mode that is none, and when `auto` cannot tell a figure's direction.
+ * @throws FeedforwardError for an unknown mode, and if `auto` cannot determine the direction.
  */
 export function improvement(
   { monitor = "val_loss", mode = "auto", minDelta = 0 }: MonitorOptions,
@@ -40,9 +40,9 @@ export function improvement(
 }
 
 /**
- * Looks before training whether the run has the figure that a callback watches.
+ * Checks before training that the run has the value that a callback monitors.
  *
- * @throws FeedforwardError when it has not, with the nearest name and all there are.
+ * @throws FeedforwardError if it does not, with the nearest name and all names.
  */
 export function checkMonitor(monitor: string, { figures }: Pick<TrainingContext, "figures">, callback: string): void {
   if (figures.includes(monitor)) return;
@@ -59,9 +59,9 @@ const validationHint = (monitor: string, figures: readonly string[]): string =>
     : "";
 
 /**
- * The watched figure of this epoch.
+ * Returns the monitored value of this epoch.
  *
- * @throws FeedforwardError when the epoch has no such figure, naming those there are.
+ * @throws FeedforwardError if the epoch has no such value; the message lists its names.
  */
 export function monitored(logs: Logs, monitor: string, callback: string): number {
   const value = logs[monitor];

@@ -1,7 +1,7 @@
 import { checkOptions } from "@feedforward/shared";
 import type { Callback, Logs, TrainingContext } from "./callback";
 
-/** Where progress is printed: `process.stdout` or anything like it. */
+/** Output stream, such as `process.stdout`. */
 export interface ProgressStream {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
@@ -10,15 +10,15 @@ export interface ProgressStream {
 
 /** Options of {@link progressBar}. */
 export interface ProgressBarOptions {
-  /** 1: a bar that moves on a terminal, a line an epoch elsewhere. 2: a line an epoch. Default: 1. */
+  /** 1: an animated bar on a terminal, one line per epoch elsewhere. 2: one line per epoch. Default: 1. */
   verbose?: 1 | 2 | undefined;
-  /** Default: the terminal where there is one; elsewhere (a browser, a notebook, a pipe) lines go to `console.log`. */
+  /** Output. Default: the terminal if there is one; otherwise (browser, notebook, pipe) lines are printed by `console.log`. */
   stream?: ProgressStream | undefined;
   /** Milliseconds between redraws of the bar. Default: 80. */
   interval?: number | undefined;
 }
 
-/** Prints progress: epoch, figures, rate and time left. */
+/** Prints progress: epoch, loss and metrics, speed and remaining time. */
 export function progressBar(options: ProgressBarOptions = {}): Callback {
   checkOptions<ProgressBarOptions>("progressBar", options, { verbose: true, stream: "object", interval: true });
   const { verbose = 1, interval = 80, stream = terminal() ?? lines } = options;
@@ -35,7 +35,7 @@ export function progressBar(options: ProgressBarOptions = {}): Callback {
     const rate = (done - stepsBefore) / Math.max(1e-3, (performance.now() - started) / 1000);
     const head = `Epoch ${epoch + 1}/${epochs} `;
     const speed = `${figures(logs)}  ${rate.toFixed(rate < 10 ? 1 : 0)} steps/s`;
-    // A stream does not tell in its first epoch how many batches are to come.
+    // The number of batches of a stream is unknown in its first epoch.
     const left = `${clock((epochs * steps - done) / Math.max(rate, 1e-9))} left`;
     const tail = steps > 0 ? ` ${batch}/${steps}  ${speed}  ${left}` : `${batch}  ${speed}`;
     const room = (stream.columns ?? 80) - 1 - head.length - tail.length;
@@ -71,13 +71,13 @@ export function progressBar(options: ProgressBarOptions = {}): Callback {
   };
 }
 
-/** The terminal, if this process has one and prints to it: a notebook's kernel shows what goes to `console` alone. */
+/** The terminal, if this process prints to one. A notebook kernel shows only the output of `console`. */
 function terminal(): ProgressStream | undefined {
   const stdout = globalThis.process?.stdout;
   return stdout?.isTTY && !isDenoNotebook() ? stdout : undefined;
 }
 
-/** Deno's namespace is there elsewhere too, but throws when it is looked at. */
+/** Detects Deno. Its namespace may exist elsewhere and throw on access. */
 function isDenoNotebook(): boolean {
   try {
     return (globalThis as { Deno?: { jupyter?: unknown } }).Deno?.jupyter !== undefined;
@@ -88,7 +88,7 @@ function isDenoNotebook(): boolean {
 
 const lines: ProgressStream = { write: (text) => console.log(text.replace(/\n$/, "")) };
 
-/** `loss 0.4123  accuracy 0.8801`: four significant places, however large. */
+/** `loss 0.4123  accuracy 0.8801`: four significant digits. */
 const figures = (logs: Logs): string =>
   Object.entries(logs)
     .map(
@@ -97,13 +97,13 @@ const figures = (logs: Logs): string =>
     )
     .join("  ");
 
-/** A meter of `width` columns filled to `share`. */
+/** A bar of `width` columns, filled to `share`. */
 const meter = (share: number, width: number): string => {
   const full = Math.round(share * width);
   return "━".repeat(full) + "─".repeat(width - full);
 };
 
-/** Seconds as m:ss or h:mm:ss. */
+/** Formats seconds as m:ss or h:mm:ss. */
 function clock(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];

@@ -5,19 +5,19 @@ import { checkMonitor, improvement, type MonitorOptions, monitored, monitorNames
 
 /** Options of {@link reduceLROnPlateau}. */
 export interface ReduceLROnPlateauOptions extends MonitorOptions {
-  /** What the rate is multiplied by, below 1. Default: 0.1. */
+  /** Factor by which the rate is multiplied, below 1. Default: 0.1. */
   factor?: number | undefined;
-  /** Epochs without improvement before the rate falls. Default: 10. */
+  /** Epochs without improvement before the rate is reduced. Default: 10. */
   patience?: number | undefined;
-  /** Smallest change that counts as better. Default: 1e-4. */
+  /** Smallest change that counts as an improvement. Default: 1e-4. */
   minDelta?: number | undefined;
   /** Epochs to wait after a reduction before counting again. Default: 0. */
   cooldown?: number | undefined;
-  /** The rate is never set below this. Default: 0. */
+  /** Lower bound of the rate. Default: 0. */
   minLearningRate?: number | undefined;
 }
 
-/** Lowers the learning rate when a figure has stopped improving, by the rules of Keras 3's `ReduceLROnPlateau`. */
+/** Reduces the learning rate when a value has stopped improving, by the rules of Keras 3's `ReduceLROnPlateau`. */
 export function reduceLROnPlateau(options: ReduceLROnPlateauOptions = {}): Callback {
   checkOptions<ReduceLROnPlateauOptions>("reduceLROnPlateau", options, {
     ...monitorNames,
@@ -48,13 +48,13 @@ export function reduceLROnPlateau(options: ReduceLROnPlateauOptions = {}): Callb
         state.cooling--;
         state.wait = 0;
       }
-      // A first NaN is the best for ever, as in Keras: nothing is better than it.
+      // If the first value is NaN, it stays the best, as in Keras: nothing compares as better.
       if (better(value, state.best)) {
         state.best = value;
         state.wait = 0;
       } else if (state.cooling === 0 && ++state.wait >= patience) {
         const target = adjustable(optimizer, "reduceLROnPlateau");
-        // Both as float32, in which Keras keeps the rate: 0.1 · 0.1 is not above 0.01.
+        // Both in float32, as Keras stores the rate: 0.1 · 0.1 is not above 0.01.
         if (Math.fround(target.learningRate) > Math.fround(minLearningRate)) {
           target.learningRate = Math.max(target.learningRate * factor, minLearningRate);
           state.cooling = cooldown;

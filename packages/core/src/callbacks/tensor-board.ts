@@ -12,11 +12,11 @@ import { writeWeights } from "./tensor-board/weight-summaries";
  * In `train/`: `epoch_<figure>` and `epoch_learning_rate` at the epoch's number from 0; `batch_<figure>` at the number of
  * batches run, with `updateFreq`; the model as the graph `keras`, and the compiled step as the graph of operations. In
  * `validation/`: `epoch_<figure>`, and `evaluation_<figure>_vs_iterations` at the number of the optimizer's updates, also
- * for `evaluate`. A file is made when its first value comes. A resumed run goes on where it was; what a killed one had
- * written beyond that point is hidden.
+ * for `evaluate`. A file is created at its first value. A resumed run continues at its step; points that a killed run had
+ * written beyond it are hidden.
  *
  * @param logDir folder to write into, or a `LogDirectory`, such as one in memory. Default: "logs".
- * @throws FeedforwardError for an option that means nothing.
+ * @throws FeedforwardError for an invalid option.
  * @example
  * await fit(model, { ...data, callbacks: [tensorBoard("logs/first", { histogramFreq: 1, updateFreq: 100 })] });
  */
@@ -34,10 +34,10 @@ export function tensorBoard(logDir: string | LogDirectory = "logs", options: Ten
 }
 
 class TensorBoardLog {
-  /** The open files, by folder. */
+  /** The open writers by folder. */
   private readonly writers = new Map<string, SummaryWriter>();
   private training = false;
-  /** Batches run since the training's start, those before a resume included. */
+  /** Number of batches since the start of training, including those before a resume. */
   private batches = 0;
   private iterations = 0;
   private epochStart = { batches: 0, time: 0 };
@@ -57,7 +57,7 @@ class TensorBoardLog {
       const resumed = typeof this.logDir === "string" && (await openResumed(`${this.logDir}/${run}`, point));
       if (resumed) this.writers.set(run, resumed);
     }
-    // Names are checked before the first epoch.
+    // Check names before the first epoch.
     if (this.settings.embeddingsFreq > 0) embeddingLayers(context.model, this.settings.embeddingsMetadata);
     if (!this.settings.writeGraph || this.writers.has("train")) return;
     this.writer("train").kerasModel({ toJSON: () => context.model.toJSON(null, false) as object });
@@ -106,7 +106,7 @@ class TensorBoardLog {
     await this.close();
   }
 
-  /** The rate in force, where the optimizer tells it, and the steps a second of the epoch. */
+  /** The current rate, if the optimizer has one, and the steps per second of the epoch. */
   private async speeds({ optimizer }: TrainingContext): Promise<Record<string, number>> {
     const { batches, time } = this.epochStart;
     const speed = (this.batches - batches) / ((performance.now() - time) / 1000);
@@ -117,7 +117,7 @@ class TensorBoardLog {
     };
   }
 
-  /** Keras's `trace_export`: the graph of what ran. */
+  /** Keras's `trace_export`: the graph of the step. */
   private trace(context: TrainingContext): void {
     const graph = context.graph();
     if (graph) this.writer("train").functionGraph(`batch_${this.batches}`, graph, this.batches);
@@ -148,9 +148,9 @@ class TensorBoardLog {
   }
 }
 
-// tfjs answers `instanceof` for any optimizer of its own kind, so that what tells one of ours is asked for.
+// tfjs's optimizers pass `instanceof` for every optimizer class, so check for a property of ours.
 
-/** The updates that an optimizer of ours has made; tfjs's own do not count those of a compiled step. */
+/** Number of updates of one of our optimizers; tfjs's own do not count those of a compiled step. */
 function updatesOf(optimizer: Partial<Optimizer>): number | undefined {
   return "iterationsVariable" in optimizer ? optimizer.iterations : undefined;
 }

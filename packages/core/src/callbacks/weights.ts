@@ -10,20 +10,20 @@ export async function copyWeights(model: LayersModel): Promise<ModelWeights> {
   return Promise.all(model.weights.map(async (weight) => (await weight.read().data()).slice() as tf.TypedArray));
 }
 
-/** Gives the weights the values that {@link copyWeights} read. */
+/** Restores the values read by {@link copyWeights}. */
 export function restoreWeights(model: LayersModel, weights: ModelWeights): void {
   tf.tidy(() => {
     for (const [position, weight] of model.weights.entries()) {
       const values = weights[position];
       if (!values) continue;
-      // Not `write`, which would project a constrained weight once more.
+      // Not `write`, which would apply a constraint again.
       const variable = weight.read() as tf.Variable;
       variable.assign(tf.tensor(values, variable.shape, variable.dtype as tf.NumericDataType));
     }
   });
 }
 
-/** Weights as text that JSON can hold, each array's bytes in base64. */
+/** Converts weights to JSON, with each array's bytes in base64. */
 export const weightsToJson = (weights: ModelWeights): StoredWeights =>
   weights.map((values) => {
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
@@ -32,7 +32,7 @@ export const weightsToJson = (weights: ModelWeights): StoredWeights =>
     return { kind: values instanceof Int32Array ? "int32" : "float32", base64: btoa(text) };
   });
 
-/** The weights that {@link weightsToJson} wrote. */
+/** Parses weights written by {@link weightsToJson}. */
 export const weightsFromJson = (stored: StoredWeights): ModelWeights =>
   stored.map(({ kind, base64 }) => {
     const { buffer } = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

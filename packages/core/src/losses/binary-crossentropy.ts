@@ -10,7 +10,7 @@ export interface BinaryCrossentropyOptions {
   fromLogits?: boolean;
   /** Moves targets towards ½: y·(1 − s) + s/2, in [0, 1]. Default 0. */
   labelSmoothing?: number;
-  /** Whose formula. Default `"keras3"`. */
+  /** Library whose formula applies. Default `"keras3"`. */
   compat?: Compat;
 }
 
@@ -19,13 +19,13 @@ export function smoothBinary(y: Tensor, smoothing: number): Tensor {
   return smoothing === 0 ? y : add(mul(y, 1 - smoothing), smoothing / 2);
 }
 
-/** −y·log p − (1 − y)·log(1 − p), p clipped to [1e-7, 1 − 1e-7]; element by element. */
+/** −y·log p − (1 − y)·log(1 − p), p clipped to [1e-7, 1 − 1e-7]; elementwise. */
 export function crossentropyOfProbabilities(y: Tensor, p: Tensor): Tensor {
   const clipped = clipByValue(p, EPSILON, 1 - EPSILON);
   return neg(add(mul(y, log(clipped)), mul(sub(1, y), log(sub(1, clipped)))));
 }
 
-/** softplus(x) − x·y; element by element. */
+/** softplus(x) − x·y; elementwise. */
 export function crossentropyOfLogits(y: Tensor, logits: Tensor): Tensor {
   return sub(softplus(logits), mul(logits, y));
 }

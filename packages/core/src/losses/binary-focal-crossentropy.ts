@@ -6,11 +6,11 @@ import { defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
 export interface BinaryFocalCrossentropyOptions {
-  /** Weigh positives by `alpha` and negatives by 1 − `alpha`. Default false. */
+  /** Weight positives by `alpha` and negatives by 1 − `alpha`. Default false. */
   applyClassBalancing?: boolean;
-  /** Default 0.25. */
+  /** Weight of positives, α. Default 0.25. */
   alpha?: number;
-  /** How much easy rows are discounted. Default 2. */
+  /** Focusing parameter γ: higher values reduce the loss of easy rows more. Default 2. */
   gamma?: number;
   /** The predictions are logits, not probabilities. Default false. */
   fromLogits?: boolean;
@@ -20,7 +20,7 @@ export interface BinaryFocalCrossentropyOptions {
 
 /**
  * Focal loss for 0/1 targets: `(1 − pₜ)^γ · crossentropy`, pₜ = y·p + (1 − y)(1 − p), averaged over a row's outputs.
- * The cross-entropy is taken from the logits where they are known.
+ * The cross-entropy is computed from the logits if they are known.
  * Source: Lin et al. 2017; Keras 3 `keras.losses.BinaryFocalCrossentropy`.
  */
 export function binaryFocalCrossentropy(options: BinaryFocalCrossentropyOptions = {}): Loss {

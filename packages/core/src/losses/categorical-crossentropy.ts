@@ -8,9 +8,9 @@ import { alignShapes, perRow } from "./shapes";
 export interface CategoricalCrossentropyOptions {
   /** The predictions are logits, not probabilities. Default: true under `compat: "tf1"`, else false. */
   fromLogits?: boolean;
-  /** Moves this share of each target evenly to all classes, in [0, 1]. Default 0. */
+  /** Label smoothing s: fraction of each target to distribute evenly over all classes, in [0, 1]. Default 0. */
   labelSmoothing?: number;
-  /** Whose formula. Default `"keras3"`. */
+  /** Library whose formula applies. Default `"keras3"`. */
   compat?: Compat;
 }
 
@@ -19,7 +19,7 @@ export function smoothLabels(y: Tensor, smoothing: number): Tensor {
   return smoothing === 0 ? y : add(mul(y, 1 - smoothing), smoothing / y.shape.at(-1)!);
 }
 
-/** Each row divided by its sum, then clipped to [1e-7, 1 − 1e-7], as both Kerases do with probabilities. */
+/** Divides each row by its sum and clips it to [1e-7, 1 − 1e-7], as Keras 2 and 3 do with probabilities. */
 export function clipProbabilities(p: Tensor): Tensor {
   return clipByValue(div(p, sum(p, -1, true)), EPSILON, 1 - EPSILON);
 }
@@ -28,7 +28,7 @@ export function clipProbabilities(p: Tensor): Tensor {
  * Cross-entropy against one-hot or soft targets: `−Σ y·log p`.
  *
  * From logits (given, or known through `withLogits` under `compat: "keras3"`) `log p` is the log-softmax. From
- * probabilities they are rescaled to sum to 1 and clipped to [1e-7, 1 − 1e-7] first, so that a sure miss costs
+ * probabilities they are first rescaled to sum to 1 and clipped to [1e-7, 1 − 1e-7], so a confident error costs
  * 16.118 and has gradient 0. Source: Keras 3 `keras.losses.CategoricalCrossentropy`; Keras 2.2.4
  * `categorical_crossentropy`; TensorFlow 1 `tf.nn.softmax_cross_entropy_with_logits`.
  */

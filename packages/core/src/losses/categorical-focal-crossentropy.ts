@@ -7,11 +7,11 @@ import { alignShapes, perRow } from "./shapes";
 export interface CategoricalFocalCrossentropyOptions {
   /** Weight of every class. Default 0.25. */
   alpha?: number;
-  /** How much easy rows are discounted. Default 2. */
+  /** Focusing parameter γ: higher values reduce the loss of easy rows more. Default 2. */
   gamma?: number;
   /** The predictions are logits, not probabilities. Default false. */
   fromLogits?: boolean;
-  /** Moves this share of each target evenly to all classes. Default 0. */
+  /** Label smoothing: fraction of each target to distribute evenly over all classes. Default 0. */
   labelSmoothing?: number;
 }
 

@@ -3,7 +3,7 @@ import { div, maximum, mul, neg, sqrt, square, sum, type Tensor } from "@tensorf
 import { defineLoss, type Loss, type NoOptions } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
-/** Each row divided by its length; a row shorter than 1e-6 by 1e-6, which is TensorFlow's bound (1e-12 of the square). */
+/** Divides each row by its length, but at least by 1e-6, which is TensorFlow's bound (1e-12 for the square). */
 export function unitRows(x: Tensor): Tensor {
   return div(x, sqrt(maximum(sum(square(x), -1, true), 1e-12)));
 }

@@ -5,11 +5,11 @@ import { defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
 export interface OverlapOptions {
-  /** Axes that one overlap is taken over. Default `null`: the whole batch, a single value. */
+  /** Axes over which the overlap is summed. Default `null`: the whole batch, a single value. */
   axis?: readonly number[] | null;
 }
 
-/** Sums over `axis`, or over everything as a tensor of one value. */
+/** Sums over `axis`, or over all elements to a tensor of one value. */
 export const sumOver = (x: Tensor, axis: readonly number[] | null): Tensor =>
   axis === null ? reshape(sum(x), [1]) : sum(x, [...axis]);
 

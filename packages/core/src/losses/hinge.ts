@@ -4,11 +4,11 @@ import { type Compat, defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
 export interface HingeOptions {
-  /** Keras 2.2.4 takes the targets as they are; Keras 3 turns a batch of 0/1 into −1/1. Default `"keras3"`. */
+  /** Library whose conversion applies: Keras 2.2.4 uses targets unchanged; Keras 3 converts a batch of 0/1 to −1/1. Default `"keras3"`. */
   compat?: Compat;
 }
 
-/** Targets −1/1; under Keras 3 a batch that holds only 0 and 1 is turned into −1 and 1. */
+/** Returns targets of −1 and 1; with Keras 3, a batch of only 0 and 1 is converted. */
 export function signs(y: Tensor, compat: Compat): Tensor {
   if (compat !== "keras3") return y;
   const binary = all(logicalOr(equal(y, 0), equal(y, 1)));

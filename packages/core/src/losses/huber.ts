@@ -5,11 +5,11 @@ import { defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
 export interface HuberOptions {
-  /** Where the parabola turns into a line. Default 1. */
+  /** Error δ at which the loss changes from quadratic to linear. Default 1. */
   delta?: number;
 }
 
-/** `e²/2` where |e| ≤ δ, else `δ·|e| − δ²/2`, averaged. Source: Keras 3 `keras.losses.Huber`. */
+/** `e²/2` if |e| ≤ δ, otherwise `δ·|e| − δ²/2`, averaged. Source: Keras 3 `keras.losses.Huber`. */
 export function huber(options: HuberOptions = {}): Loss {
   checkOptions<HuberOptions>("huber", options, { delta: true });
   const { delta = 1 } = options;

@@ -7,16 +7,16 @@ type Apply = (x: Tensor, ...rest: unknown[]) => Tensor;
 const known = new WeakMap<Tensor, { kind: Kind; logits: Tensor }>();
 
 /**
- * The logits that a softmax or sigmoid turned into `output`, if that happened inside {@link withLogits} and the
- * activation is of this kind.
+ * The logits from which a softmax or sigmoid computed `output`, if that happened inside {@link withLogits} and the
+ * activation has this kind.
  */
 export function logitsOf(output: Tensor, kind: Kind): Tensor | undefined {
   const found = known.get(output);
   return found?.kind === kind ? found.logits : undefined;
 }
 
-// The parts of a tfjs-layers layer that are read here: Dense and Activation keep their activation as an object,
-// the Softmax layer as a function, a nested model its own output layers.
+// The members of a tfjs-layers layer that are read here: Dense and Activation store their activation as an object,
+// the Softmax layer as a function, and a nested model its own output layers.
 interface OutputLayer {
   getClassName(): string;
   activation?: { getClassName(): string; apply: Apply };
@@ -32,14 +32,14 @@ function outputLayers(layer: OutputLayer): OutputLayer[] {
 }
 
 /**
- * Runs `fn` while the softmax or sigmoid at the model's outputs remembers its input, so that cross-entropies compute
+ * Runs `fn` while the softmax or sigmoid at the model's outputs stores its input, so that cross-entropies compute
  * softmax or sigmoid and logarithm as one stable expression of the logits. This is what Keras 3 does on TensorFlow:
- * a saturated row keeps its gradient instead of losing it to clipping. The model's activations are put back when
- * `fn` ends, by a value or by an error. Softmax's logits serve categorical cross-entropies and sigmoid's binary ones;
- * Keras 3's source takes them for each other, so that categorical cross-entropy after a sigmoid becomes that of a
- * softmax: not followed here. It works in a captured step as well, since only tensors' identities are used.
+ * a saturated row keeps its gradient instead of losing it to clipping. The model's activations are restored when
+ * `fn` returns or throws. Logits of a softmax are used by categorical cross-entropies, those of a sigmoid by binary ones.
+ * Keras 3's source does not distinguish them, so that categorical cross-entropy after a sigmoid becomes that of a
+ * softmax, which is not reproduced here. It also works in a captured step, since it uses only the identity of tensors.
  *
- * @param model - Any tfjs-layers model; models whose outputs have another activation are left alone.
+ * @param model - Any tfjs-layers model; models whose outputs have another activation are unchanged.
  * @param fn - The forward pass and the loss, synchronous.
  */
 export function withLogits<T>(model: LayersModel, fn: () => T): T {
@@ -49,7 +49,7 @@ export function withLogits<T>(model: LayersModel, fn: () => T): T {
     (kind: Kind, apply: Apply): Apply =>
     (x, ...rest) => {
       const output = apply(x, ...rest);
-      // The layer's own tidy would free the logits before the loss reads them; a clone, since x may be the caller's.
+      // The layer's own tidy would free the logits before the loss reads them. Clone them, since x may belong to the caller.
       const logits = keep(clone(x));
       kept.set(output, logits);
       known.set(output, { kind, logits });

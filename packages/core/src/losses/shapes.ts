@@ -4,14 +4,14 @@ import { cast, mean, reshape, squeeze, type Tensor, type Tensor1D } from "@tenso
 
 const text = (shape: readonly number[]) => `[${shape.join(", ")}]`;
 
-/** float32 of any tensor; the same tensor if it is float32 already. */
+/** Converts a tensor to float32; returns it unchanged if it is float32. */
 export const toFloat = (x: Tensor): Tensor => (x.dtype === "float32" ? x : cast(x, "float32"));
 
 /**
- * Targets and predictions as float32 of one shape with at least two axes. An axis of length 1 at the end is added or
- * dropped where the ranks differ by one, as Keras does; nothing else is broadcast.
+ * Converts targets and predictions to float32 of one shape with at least two axes. A last axis of length 1 is added or
+ * dropped if the ranks differ by one, as in Keras; nothing else is broadcast.
  *
- * @throws FeedforwardError naming both shapes if they differ.
+ * @throws FeedforwardError that states both shapes if they differ.
  */
 export function alignShapes(name: string, yTrue: Tensor, yPred: Tensor): [Tensor, Tensor] {
   let [target, prediction] = [toFloat(yTrue), toFloat(yPred)];
@@ -33,9 +33,9 @@ export function alignShapes(name: string, yTrue: Tensor, yPred: Tensor): [Tensor
 }
 
 /**
- * Class indices as int32 in the shape of the predictions without their last axis.
+ * Converts class indices to int32 of the shape of the predictions without their last axis.
  *
- * @throws FeedforwardError naming both shapes if they do not fit, for example when the targets are one-hot.
+ * @throws FeedforwardError that states both shapes if they do not match, for example if the targets are one-hot.
  */
 export function alignIndices(name: string, yTrue: Tensor, yPred: Tensor): Tensor {
   const shape = yPred.shape.slice(0, -1);
@@ -49,7 +49,7 @@ export function alignIndices(name: string, yTrue: Tensor, yPred: Tensor): Tensor
   return target.dtype === "int32" ? target : cast(target, "int32");
 }
 
-/** Averages whatever axes follow the first: one value a row. */
+/** Averages over all axes after the first: one value per row. */
 export function perRow(values: Tensor): Tensor1D {
   if (values.rank === 1) return values as Tensor1D;
   const axes = values.shape.map((_, axis) => axis).slice(1);

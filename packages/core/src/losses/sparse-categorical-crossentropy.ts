@@ -8,16 +8,16 @@ import { alignIndices, perRow, toFloat } from "./shapes";
 export interface SparseCategoricalCrossentropyOptions {
   /** The predictions are logits, not probabilities. Default: true under `compat: "tf1"`, else false. */
   fromLogits?: boolean;
-  /** Whose formula. Default `"keras3"`. */
+  /** Library whose formula applies. Default `"keras3"`. */
   compat?: Compat;
 }
 
 /**
  * Cross-entropy against class indices `[batch]` or `[batch, 1]`: `−log p[class]`.
  *
- * From logits it is the log-softmax. From probabilities, Keras clips them to [1e-7, 1 − 1e-7] and takes their
- * logarithms as logits, so they are rescaled after clipping rather than before: a sure hit costs 4.8e-7. An index
- * outside the classes gives NaN. Source: Keras 3 `keras.losses.SparseCategoricalCrossentropy`, the same in 2.2.4.
+ * From logits it is the log-softmax. Keras clips probabilities to [1e-7, 1 − 1e-7] and uses their
+ * logarithms as logits, so they are rescaled after clipping rather than before: a confident hit costs 4.8e-7. An index
+ * out of range gives NaN. Source: Keras 3 `keras.losses.SparseCategoricalCrossentropy`, the same in 2.2.4.
  */
 export function sparseCategoricalCrossentropy(options: SparseCategoricalCrossentropyOptions = {}): Loss {
   checkOptions<SparseCategoricalCrossentropyOptions>("sparseCategoricalCrossentropy", options, {
@@ -32,7 +32,7 @@ export function sparseCategoricalCrossentropy(options: SparseCategoricalCrossent
     const prediction = toFloat(known ?? yPred);
     const logits = fromLogits || known ? prediction : log(clipByValue(prediction, EPSILON, 1 - EPSILON));
     const y = toFloat(oneHot(indices, prediction.shape.at(-1)!));
-    // 0 / 0: a row whose index names no class must not pass as a perfect one.
+    // 0 / 0: a row with an invalid index must not count as perfect.
     return perRow(div(neg(sum(mul(y, logSoftmax(logits)), -1)), sum(y, -1)));
   });
 }

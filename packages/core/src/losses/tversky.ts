@@ -6,15 +6,15 @@ import { defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
 export interface TverskyOptions extends OverlapOptions {
-  /** Weight of what the targets have and the predictions lack. Default 0.5. */
+  /** Weight α of false negatives. Default 0.5. */
   alpha?: number;
-  /** Weight of what the predictions have and the targets lack. Default 0.5. */
+  /** Weight β of false positives. Default 0.5. */
   beta?: number;
 }
 
 /**
  * `1 − Σ y·p / (Σ y·p + α·Σ y(1 − p) + β·Σ (1 − y)p + 1e-7)`. Source: Salehi et al. 2017; Keras 3
- * `keras.losses.Tversky`, whose α and β are used the same way round.
+ * `keras.losses.Tversky`, with the same meaning of α and β.
  */
 export function tversky(options: TverskyOptions = {}): Loss {
   checkOptions<TverskyOptions>("tversky", options, { alpha: true, beta: true, axis: true });

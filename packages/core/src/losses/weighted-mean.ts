@@ -7,7 +7,7 @@ import type { Compat } from "./loss";
  * is not divided by the sum of the weights; `mean(w·loss) / mean(w ≠ 0)` under `compat: "keras2"`, as Keras 2.2.4
  * computes it. Without weights both are the mean.
  *
- * @param perSample - One value a row, `[batch]`; or `[1]` for a loss of the whole batch.
+ * @param perSample - One value per row, `[batch]`; or `[1]` for a loss of the whole batch.
  * @param sampleWeight - `[batch]`, float32.
  */
 export function weightedMean(perSample: Tensor1D, sampleWeight?: Tensor1D, compat: Compat = "keras3"): Scalar {
@@ -22,7 +22,7 @@ export function weightedMean(perSample: Tensor1D, sampleWeight?: Tensor1D, compa
   return div(mean(weighted), mean(cast(notEqual(sampleWeight, 0), "float32"))) as Scalar;
 }
 
-/** The mean weighted by `w`, divided by the weights: `sum(w·loss) / sum(w)`, Keras 3's `mean_with_sample_weight`. */
+/** The weighted mean `sum(w·loss) / sum(w)`, Keras 3's `mean_with_sample_weight`. */
 export function meanWithSampleWeight(perSample: Tensor1D, sampleWeight?: Tensor1D): Scalar {
   if (!sampleWeight) return mean(perSample);
   if (perSample.size === 1) return mean(perSample);

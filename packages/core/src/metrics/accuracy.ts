@@ -9,7 +9,7 @@ import { sparseHits } from "./sparse-categorical-accuracy";
 export interface AccuracyOptions {
   name?: string;
   /**
-   * Which accuracy. Default: by the shapes, as Keras 3 chooses: one output is binary, targets without the outputs'
+   * Kind of accuracy. Default: selected by the shapes, as in Keras 3: one output is binary, targets without the outputs'
    * last axis (or of length 1 there) are class indices, everything else is categorical.
    */
   kind?: "binary" | "categorical" | "sparse";
@@ -27,7 +27,7 @@ const hits: Record<"binary" | "categorical" | "sparse", (yTrue: Tensor, yPred: T
 };
 
 /**
- * What `"accuracy"` means for these targets and outputs: binary, categorical or sparse categorical accuracy, the share
+ * `"accuracy"` for these targets and outputs: binary, categorical or sparse categorical accuracy, the fraction
  * of hits Σ w·hit / Σ w (Keras 3 `compile`).
  */
 export function accuracy(options: AccuracyOptions = {}): Metric {

@@ -7,13 +7,13 @@ export interface AucOptions {
   name?: string;
   /** Number of thresholds, evenly over [0, 1]. Default 200. */
   numThresholds?: number;
-  /** Thresholds of one's own, from 0 to 1; one below and one above are added. */
+  /** Custom thresholds from 0 to 1; one below and one above are added. */
   thresholds?: readonly number[] | null;
   /** Receiver operating characteristic, or precision against recall. Default `"ROC"`. */
   curve?: "ROC" | "PR";
-  /** How the area between two thresholds is taken. Default `"interpolation"`. */
+  /** Method for the area between two thresholds. Default `"interpolation"`. */
   summationMethod?: "interpolation" | "minoring" | "majoring";
-  /** The mean of each output's area instead of the area of all outputs together. Default false. */
+  /** Average the areas of the outputs instead of computing one area for all outputs. Default false. */
   multiLabel?: boolean;
   /** Weight of each output. */
   labelWeights?: readonly number[] | null;

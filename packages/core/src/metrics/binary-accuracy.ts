@@ -10,13 +10,13 @@ export interface BinaryAccuracyOptions {
   threshold?: number;
 }
 
-/** The share of a row's outputs that are on the target's side of the threshold. */
+/** Fraction of a row's outputs on the same side of the threshold as the target. */
 export function binaryHits(yTrue: Tensor, yPred: Tensor, threshold = 0.5): Tensor1D {
   const [y, p] = alignShapes("binary_accuracy", yTrue, yPred);
   return perRow(toFloat(equal(y, toFloat(greater(p, threshold)))));
 }
 
-/** Share of outputs on the right side of the threshold t: mean [y = (p > t)]. Source: Keras 3 `BinaryAccuracy`. */
+/** Fraction of outputs on the correct side of the threshold t: mean [y = (p > t)]. Source: Keras 3 `BinaryAccuracy`. */
 export function binaryAccuracy(options: BinaryAccuracyOptions = {}): Metric {
   checkOptions<BinaryAccuracyOptions>("binaryAccuracy", options, { name: true, threshold: true });
   const { name = "binary_accuracy", threshold = 0.5 } = options;

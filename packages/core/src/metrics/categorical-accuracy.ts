@@ -6,8 +6,8 @@ import { meanMetric } from "./mean-metric";
 import type { Metric } from "./metric";
 
 /**
- * 1 for each row whose largest prediction is at the largest target, else 0. A softmax leaves the order of its logits as it
- * is, so that they are compared where they are known.
+ * 1 for each row whose largest prediction is at the largest target, otherwise 0. A softmax preserves the order of its
+ * logits, so logits are compared if they are known.
  */
 export function categoricalHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
   const [y, p] = alignShapes("categorical_accuracy", yTrue, logitsOf(yPred, "softmax") ?? yPred);
@@ -15,7 +15,7 @@ export function categoricalHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
 }
 
 /**
- * Share of rows whose first largest prediction is the one-hot target's class: mean [argmax y = argmax p]. Source:
+ * Fraction of rows whose first largest prediction is the one-hot target's class: mean [argmax y = argmax p]. Source:
  * Keras 3 `CategoricalAccuracy`.
  */
 export function categoricalAccuracy(options: { name?: string } = {}): Metric {

@@ -8,25 +8,25 @@ export interface PrecisionRecallF1 {
   readonly f1: number;
 }
 
-/** What a confusion matrix says, in scikit-learn's terms. */
+/** Scores of a confusion matrix, with scikit-learn's names. */
 export interface ClassificationReport {
-  /** Share of rows on the diagonal. */
+  /** Fraction of rows on the diagonal. */
   readonly accuracy: number;
   /** Mean recall of the classes that occur. */
   readonly balancedAccuracy: number;
-  /** By class: share of what was predicted so that is so; 0 where nothing was. */
+  /** Precision by class; 0 if the class was never predicted. */
   readonly precision: number[];
-  /** By class: share of what is so that was predicted so; 0 where nothing is. */
+  /** Recall by class; 0 if the class does not occur. */
   readonly recall: number[];
   /** By class: harmonic mean of precision and recall. */
   readonly f1: number[];
-  /** By class: (weighted) rows of it. */
+  /** Support by class: its (weighted) number of rows. */
   readonly support: number[];
-  /** All classes counted together. */
+  /** Micro average: all classes counted together. */
   readonly micro: PrecisionRecallF1;
-  /** The plain means over classes. */
+  /** Macro average: unweighted means over classes. */
   readonly macro: PrecisionRecallF1;
-  /** The means over classes, weighted by support. */
+  /** Means over classes, weighted by support. */
   readonly weighted: PrecisionRecallF1;
   /** Agreement beyond chance, Cohen's κ: (accuracy − chance) / (1 − chance). */
   readonly cohenKappa: number;
@@ -35,7 +35,7 @@ export interface ClassificationReport {
 }
 
 /**
- * The figures of a confusion matrix, `matrix[true][predicted]`, of counts or weights: precision TP/(TP + FP), recall
+ * The scores of a confusion matrix, `matrix[true][predicted]`, of counts or weights: precision TP/(TP + FP), recall
  * TP/(TP + FN), F1 their harmonic mean. Source: scikit-learn's `classification_report`.
  *
  * @throws FeedforwardError if the matrix is not square.

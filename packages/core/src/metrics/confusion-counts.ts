@@ -4,7 +4,7 @@ import { type CountOptions, type Counts, splitCounts, thresholdCounts } from "./
 
 export interface ThresholdOptions {
   name?: string;
-  /** A prediction above this is positive; several give a result each. Default 0.5. */
+  /** A prediction above this is positive; several thresholds give one result each. Default 0.5. */
   thresholds?: number | readonly number[] | null;
 }
 
@@ -20,7 +20,7 @@ export function thresholdMetric(
   value: (counts: Counts, at: number) => number,
 ): Metric {
   const { thresholds, topK = null, classId = null } = options;
-  // With top-k and no threshold every one of the k largest counts, whatever its value.
+  // With top-k and no threshold, each of the k largest counts, whatever its value.
   const given = thresholds ?? (topK === null ? 0.5 : -1e9);
   const list = typeof given === "number" ? [given] : given;
   const bad = list.find((threshold) => !(threshold >= 0 && threshold <= 1));

@@ -18,11 +18,11 @@ import type { Metric } from "./metric";
 
 export interface FBetaScoreOptions {
   name?: string;
-  /** `null`: a score for each class; else one score. Default `null`. */
+  /** `null`: one score per class; otherwise one score. Default `null`. */
   average?: "micro" | "macro" | "weighted" | null;
-  /** How many times as much recall counts as precision. Default 1. */
+  /** Weight β of recall relative to precision. Default 1. */
   beta?: number;
-  /** A prediction above this is positive. Default `null`: each row's largest prediction, every one of them if tied. */
+  /** A prediction above this is positive. Default `null`: each row's largest prediction, including ties. */
   threshold?: number | null;
 }
 

@@ -2,7 +2,7 @@ import { mul, ones, stack, sum, type Tensor, type Tensor1D } from "@tensorflow/t
 import type { Metric } from "./metric";
 
 /**
- * A metric that is the mean of a value a row, weighted by the sample weights: `Σ w·v / Σ w` (Keras 3 `Mean`).
+ * A metric that is the mean of one value per row, weighted by the sample weights: `Σ w·v / Σ w` (Keras 3 `Mean`).
  * Statistics: `[Σ w·v, Σ w]`.
  */
 export function meanMetric(

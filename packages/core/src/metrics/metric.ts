@@ -1,26 +1,26 @@
 import type { Tensor, Tensor1D } from "@tensorflow/tfjs-core";
 
-/** What `getMetric` accepts back: a metric as plain data. */
+/** A metric as plain data, which `getMetric` accepts. */
 export interface MetricConfig {
   readonly className: string;
   readonly config: Readonly<Record<string, unknown>>;
 }
 
 /**
- * A metric as additive statistics. A step returns the statistics of its batch; their sums over the batches (kept in
- * float64 by the caller) give the epoch's exact value, never an average of batch values.
+ * A metric computed from additive statistics. A step returns the statistics of its batch; their sums over the batches (in
+ * float64) give the epoch's exact value rather than an average of batch values.
  */
 export interface Metric {
-  /** Keras's name, or the name it was asked by: the key in the history. */
+  /** Keras's name, or the name by which it was requested: the key in the history. */
   readonly name: string;
-  /** Length of the statistics; 0 if it follows the number of outputs. */
+  /** Length of the statistics; 0 if it depends on the number of outputs. */
   readonly size: number;
-  /** Whether more is better (`"up"`), less (`"down"`), or unknown: what callbacks in mode `auto` ask. */
+  /** Whether higher (`"up"`) or lower (`"down"`) is better, or unknown; used by callbacks in mode `auto`. */
   readonly direction: "up" | "down" | undefined;
   /**
-   * The batch's statistics, float32, one axis, to be summed over batches.
+   * The batch's statistics, float32 with one axis, to be summed over batches.
    *
-   * @param sampleWeight - `[batch]`; every row counts 1 without it.
+   * @param sampleWeight - `[batch]`. Default: 1 for every row.
    */
   statistics(yTrue: Tensor, yPred: Tensor, sampleWeight?: Tensor1D): Tensor1D;
   /** The metric's value from summed statistics; an array for a metric of several thresholds, classes or outputs. */
@@ -28,5 +28,5 @@ export interface Metric {
   getConfig(): MetricConfig;
 }
 
-/** a / b, and 0 where b is 0, as Keras divides counts. */
+/** a / b, or 0 if b is 0, as Keras divides counts. */
 export const ratio = (a: number, b: number): number => (b === 0 ? 0 : a / b);

@@ -1,9 +1,9 @@
 import { ratio } from "./metric";
 import { rankedCounts } from "./ranked-counts";
 
-/** Points of a precision-recall curve, recall falling; a last point (recall 0, precision 1) has no threshold. */
+/** Points of a precision-recall curve with decreasing recall; the last point (recall 0, precision 1) has no threshold. */
 export interface PrecisionRecallCurve {
-  /** A score at or above it counts as positive; rising. */
+  /** Increasing thresholds; a score at or above one is positive. */
   readonly thresholds: number[];
   readonly precision: number[];
   readonly recall: number[];

@@ -9,7 +9,7 @@ export interface PrecisionOptions extends ThresholdOptions {
   classId?: number | null;
 }
 
-/** Of what was predicted positive, the share that is: `tp / (tp + fp)`. Source: Keras 3 `Precision`. */
+/** Fraction of positive predictions that are correct: `tp / (tp + fp)`. Source: Keras 3 `Precision`. */
 export function precision(options: PrecisionOptions = {}): Metric {
   checkOptions<PrecisionOptions>("precision", options, {
     name: true,

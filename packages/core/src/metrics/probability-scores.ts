@@ -1,5 +1,5 @@
 /**
- * Mean of −log p of the true class, −Σ log p_y / n, in nats; p is kept at least 2.2e-16. Source: scikit-learn's
+ * Mean of −log p of the true class, −Σ log p_y / n, in nats; p is clipped to at least 2.2e-16. Source: scikit-learn's
  * `log_loss`.
  */
 export function logLoss(labels: ArrayLike<number>, probabilities: ArrayLike<number>, classes: number): number {
@@ -21,9 +21,9 @@ export function brierScore(labels: ArrayLike<number>, probabilities: ArrayLike<n
 }
 
 /**
- * Share of rows whose class is among the k largest probabilities, mean [rank of p_y ≤ k]; of tied classes the later
- * one ranks higher, so that exactly k classes are in. Source: scikit-learn's `top_k_accuracy_score`. (The metric
- * `topKCategoricalAccuracy` counts every tied class as in, as Keras does.)
+ * Fraction of rows whose class is among the k largest probabilities, mean [rank of p_y ≤ k]; of tied classes the later
+ * one ranks higher, so that exactly k classes are included. Source: scikit-learn's `top_k_accuracy_score`. (The metric
+ * `topKCategoricalAccuracy` includes every tied class, as Keras does.)
  */
 export function topKAccuracy(
   labels: ArrayLike<number>,

@@ -5,7 +5,7 @@ import type { Metric } from "./metric";
 
 export interface R2ScoreOptions {
   name?: string;
-  /** `null`: a score for each output. Default `"uniform_average"`. */
+  /** `null`: one score per output. Default `"uniform_average"`. */
   classAggregation?: "uniform_average" | "variance_weighted_average" | null;
   /** Number of independent variables, for the adjusted score; 0 for the plain one. Default 0. */
   numRegressors?: number;

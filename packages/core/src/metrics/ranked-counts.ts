@@ -1,9 +1,9 @@
 // @internal: shared by the curves.
 
 import { FeedforwardError } from "@feedforward/shared";
-/** Weighted true and false positives when everything scored at least `thresholds[i]` counts as positive. */
+/** Weighted true and false positives if scores of at least `thresholds[i]` are positive. */
 export interface RankedCounts {
-  /** Distinct scores, falling. */
+  /** Distinct scores in decreasing order. */
   readonly thresholds: number[];
   readonly truePositives: number[];
   readonly falsePositives: number[];

@@ -3,7 +3,7 @@ import { thresholdMetric } from "./confusion-counts";
 import { type Metric, ratio } from "./metric";
 import type { PrecisionOptions } from "./precision";
 
-/** Of what is positive, the share predicted so: `tp / (tp + fn)`. Source: Keras 3 `Recall`. */
+/** Fraction of positives that are predicted as positive: `tp / (tp + fn)`. Source: Keras 3 `Recall`. */
 export function recall(options: PrecisionOptions = {}): Metric {
   checkOptions<PrecisionOptions>("recall", options, {
     name: true,

@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/shared";
-/** How far predictions are from real targets, in float64. */
+/** Errors of predictions, in float64. */
 export interface RegressionReport {
   readonly meanSquaredError: number;
   readonly rootMeanSquaredError: number;
@@ -7,12 +7,12 @@ export interface RegressionReport {
   /** Coefficient of determination, the mean over outputs. */
   readonly r2: number;
   readonly r2PerOutput: number[];
-  /** As R², but a constant error does not count; the mean over outputs. */
+  /** Explained variance: R² without a constant error; the mean over outputs. */
   readonly explainedVariance: number;
 }
 
 /**
- * Compares predictions with targets, both row-major with `outputs` numbers a row. R² = 1 − Σ(y − p)²/Σ(y − ȳ)².
+ * Compares predictions with targets, both row-major with `outputs` numbers per row. R² = 1 − Σ(y − p)²/Σ(y − ȳ)².
  * Source: scikit-learn's regression metrics, with uniform averages over outputs.
  *
  * @throws FeedforwardError if the lengths differ.

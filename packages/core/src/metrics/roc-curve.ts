@@ -3,11 +3,11 @@ import { rankedCounts } from "./ranked-counts";
 
 /** Points of a receiver operating characteristic, from (0, 0) to (1, 1). */
 export interface RocCurve {
-  /** A score at or above it counts as positive; falling, the first is infinite. */
+  /** Decreasing thresholds, of which the first is infinite; a score at or above one is positive. */
   readonly thresholds: number[];
-  /** False positives as a share of the negatives. */
+  /** False positive rate: false positives divided by negatives. */
   readonly falsePositiveRate: number[];
-  /** True positives as a share of the positives. */
+  /** True positive rate: true positives divided by positives. */
   readonly truePositiveRate: number[];
 }
 
@@ -29,7 +29,7 @@ export function rocCurve(labels: ArrayLike<number>, scores: ArrayLike<number>, w
 }
 
 /**
- * The exact area under the ROC curve: how often a positive scores above a negative, ties counting half: P(s₊ > s₋) +
+ * The exact area under the ROC curve: the probability that a positive scores above a negative, with ties counted half: P(s₊ > s₋) +
  * ½·P(s₊ = s₋). Source: Hanley & McNeil 1982, scikit-learn's `roc_auc_score`.
  */
 export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>, weights?: ArrayLike<number>): number {
@@ -41,10 +41,10 @@ export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>, wei
 
 /**
  * The mean area under the ROC curves of several classes: each class against the rest (`"ovr"`), or each pair of
- * classes apart, both ways (`"ovo"`, Hand & Till 2001): Σ AUCₖ / K. Source: scikit-learn's `roc_auc_score`, average macro.
+ * classes in both directions (`"ovo"`, Hand & Till 2001): Σ AUCₖ / K. Source: scikit-learn's `roc_auc_score`, average macro.
  *
- * @param labels class numbers.
- * @param probabilities a row of `classes` numbers for each label, row-major.
+ * @param labels class indices.
+ * @param probabilities one row of `classes` numbers per label, row-major.
  */
 export function multiclassRocAuc(
   labels: ArrayLike<number>,

@@ -5,14 +5,14 @@ import { alignIndices, perRow, toFloat } from "../losses/shapes";
 import { meanMetric } from "./mean-metric";
 import type { Metric } from "./metric";
 
-/** 1 for each row whose largest prediction is at the target's index, else 0; of a softmax, its logits are compared. */
+/** 1 for each row whose largest prediction is at the target's index, otherwise 0; logits are compared for a softmax. */
 export function sparseHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
   const indices = alignIndices("sparse_categorical_accuracy", yTrue, yPred);
   return perRow(toFloat(equal(indices, argMax(logitsOf(yPred, "softmax") ?? yPred, -1))));
 }
 
 /**
- * Share of rows whose first largest prediction is the target's class index: mean [y = argmax p]. Source: Keras 3
+ * Fraction of rows whose first largest prediction is the target's class index: mean [y = argmax p]. Source: Keras 3
  * `SparseCategoricalAccuracy`.
  */
 export function sparseCategoricalAccuracy(options: { name?: string } = {}): Metric {

@@ -25,7 +25,7 @@ import {
 import { alignShapes, toFloat } from "../losses/shapes";
 
 /**
- * Thresholds: a list to compare with, or `even` ones over [0, 1], where Keras finds each prediction's place by
+ * Thresholds: a list to compare with, or `even` ones over [0, 1], for which Keras finds each prediction's bucket by
  * multiplication. `includeZero` puts the first of them below 0, so that a prediction of 0 is above it.
  */
 export type Thresholds = readonly number[] | { readonly even: number; readonly includeZero: boolean };
@@ -43,19 +43,19 @@ function aboveThresholds(p: Tensor, thresholds: Thresholds): Tensor {
 }
 
 export interface CountOptions {
-  /** Counts each output apart instead of all together. */
+  /** Count each output separately instead of all together. */
   multiLabel?: boolean;
   /** Only this output. */
   classId?: number | null;
-  /** Only a row's k largest predictions can be above a threshold; ties go to the first. */
+  /** Only a row's k largest predictions can be above a threshold; of ties, the first. */
   topK?: number | null;
   /** Weight of each output. */
   labelWeights?: readonly number[] | null;
 }
 
 /**
- * Counts, weighted, at each threshold. For each label (one unless `multiLabel`): true positives, false positives,
- * false negatives, true negatives, each by threshold: `4·thresholds` numbers a label, as one axis. Targets other than
+ * Weighted counts at each threshold. For each label (one unless `multiLabel`): true positives, false positives,
+ * false negatives, true negatives, each by threshold: `4·thresholds` numbers per label, on one axis. Targets other than
  * 0 are positive. Source: Keras 3 `update_confusion_matrix_variables`.
  */
 export function thresholdCounts(
@@ -81,7 +81,7 @@ export function thresholdCounts(
   const byLabel = (x: Tensor) => (multiLabel ? transpose(x) : reshape(x, [1, x.size]));
   const sides = stack([byLabel(positive), byLabel(negative)], 1);
   const above = toFloat(aboveThresholds(byLabel(p), thresholds));
-  // What is below is counted too: as a difference of float32 totals it would lose digits.
+  // Count those below too, since a difference of float32 totals would lose digits.
   const counts = [matMul(sides, above), matMul(sides, sub(1, above))];
   return reshape(concat(counts, 1), [-1]) as Tensor1D;
 }
@@ -106,7 +106,7 @@ export function splitCounts(sums: ArrayLike<number>, thresholds: Thresholds): Co
 
 const asRows = (x: Tensor): Tensor2D => (x.rank === 2 ? (x as Tensor2D) : reshape(x, [x.shape[0]!, -1]));
 
-// One argMax after another: every engine has it, and the first of equal predictions wins as in TensorFlow's top_k.
+// Repeated argMax, which every engine has; the first of equal predictions wins, as in TensorFlow's top_k.
 function onlyTopK(p: Tensor2D, k: number): Tensor2D {
   const lowest = mul(ones(p.shape), -1e10);
   let rest: Tensor = p;

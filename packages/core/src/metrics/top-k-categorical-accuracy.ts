@@ -6,11 +6,11 @@ import type { Metric } from "./metric";
 
 export interface TopKOptions {
   name?: string;
-  /** How many of the largest predictions count. Default 5. */
+  /** Number k of the largest predictions that count. Default 5. */
   k?: number;
 }
 
-// A class tied with the k-th largest is in the top k: only strictly larger predictions push the target out.
+// A class tied with the k-th largest is in the top k; only strictly larger predictions exclude the target.
 function hits(indices: Tensor, yPred: Tensor, k: number): Tensor1D {
   const p = toFloat(yPred);
   const ofTarget = sum(mul(p, toFloat(oneHot(indices as Tensor1D, p.shape.at(-1)!))), -1, true);
@@ -18,7 +18,7 @@ function hits(indices: Tensor, yPred: Tensor, k: number): Tensor1D {
 }
 
 /**
- * Share of rows whose one-hot target's class is among the k largest predictions, ties included: mean [#(p > p_y) < k].
+ * Fraction of rows whose one-hot target's class is among the k largest predictions, including ties: mean [#(p > p_y) < k].
  * Source: Keras 3 `TopKCategoricalAccuracy`.
  */
 export function topKCategoricalAccuracy(options: TopKOptions = {}): Metric {
@@ -32,7 +32,7 @@ export function topKCategoricalAccuracy(options: TopKOptions = {}): Metric {
 }
 
 /**
- * Share of rows whose target index is among the k largest predictions, ties included: mean [#(p > p_y) < k]. Source:
+ * Fraction of rows whose target index is among the k largest predictions, including ties: mean [#(p > p_y) < k]. Source:
  * Keras 3 `SparseTopKCategoricalAccuracy`.
  */
 export function sparseTopKCategoricalAccuracy(options: TopKOptions = {}): Metric {

@@ -8,18 +8,18 @@ import type { Chunk, Source } from "./source";
 /** Options of {@link ArraySource}. */
 export interface ArraySourceOptions {
   readonly batchSize: number;
-  /** Seeds a new order for each pass over the rows. Default: the order in which they are. */
+  /** Seed of a new order for each pass over the rows. Default: the given order. */
   readonly shuffleSeed?: number | undefined;
-  /** Batches an epoch; an epoch then begins where the last one ended. Default: all. */
+  /** Batches per epoch; an epoch then begins where the last one ended. Default: all. */
   readonly steps?: number | undefined;
 }
 
-/** Batches of arrays in memory. They are handed over as row numbers, so that nothing is copied here. */
+/** Batches of arrays in memory. They are passed as row indices, so nothing is copied here. */
 export class ArraySource implements Source {
   readonly steps: number;
   readonly samples: number;
   readonly interrupted = false;
-  /** The order of the pass in progress, where rows are shuffled. */
+  /** The order of the current pass, if rows are shuffled. */
   private order: { pass: number; rows: Int32Array } | undefined;
 
   constructor(
@@ -57,7 +57,7 @@ export class ArraySource implements Source {
     return Math.ceil(this.rows.count / this.options.batchSize);
   }
 
-  /** At most `most` batches of one size and one pass; `first` is the first one's number since the run began. */
+  /** At most `most` batches of one size and one pass; `first` is the index of the first since the start of the run. */
   private chunk(first: number, most: number): Chunk {
     const { arrays, count: total } = this.rows;
     const start = (first % this.perPass) * this.options.batchSize;
@@ -76,7 +76,7 @@ export class ArraySource implements Source {
   }
 }
 
-/** One batch: these rows of the arrays. */
+/** A batch of these rows of the arrays. */
 export const oneBatch = (arrays: readonly ArrayData[], rows: Int32Array): Chunk => ({
   arrays,
   rows,

@@ -10,7 +10,7 @@ import type { Source } from "./source";
 import { asStream, type BatchStream } from "./stream";
 import { StreamSource } from "./stream-source";
 
-/** Arrays or a stream, as options give them. */
+/** Arrays or a stream, as in the options. */
 export interface SourceOptions {
   readonly x: Data | BatchStream;
   readonly y?: Data | undefined;
@@ -20,7 +20,7 @@ export interface SourceOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What `fit` says about its data. */
+/** Data options of `fit`. */
 export interface FitData extends SourceOptions {
   readonly epochs: number;
   readonly shuffleSeed: number | undefined;
@@ -30,7 +30,7 @@ export interface FitData extends SourceOptions {
   readonly validationSplit?: number | undefined;
 }
 
-/** What errors call the data and the option that counts its batches, and how often it is looped over. */
+/** Names of the data and of the option for its number of batches in errors, and the number of loops over it. */
 interface Use {
   readonly name: string;
   readonly stepsName: string;
@@ -39,7 +39,7 @@ interface Use {
 }
 
 /**
- * Opens what `evaluate` is given.
+ * Opens the data of `evaluate`.
  *
  * @throws FeedforwardError for options that do not go together, and arrays that do not fit the model.
  */
@@ -55,7 +55,7 @@ export async function openSource(
 }
 
 /**
- * Opens what `fit` is given for training and for validation.
+ * Opens the training and validation data of `fit`.
  *
  * @throws FeedforwardError for options that do not go together, and arrays that do not fit the model.
  */

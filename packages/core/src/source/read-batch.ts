@@ -6,15 +6,15 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type ArrayData, type Data, rowCount, toArrayData } from "../array-data";
 import { type ClassWeight, checkInput, readRows, singleInput } from "../fit-plan";
 
-/** A stream's batch as a step takes it. */
+/** A stream's batch in the form of a step. */
 export interface ReadBatch {
   readonly arrays: readonly ArrayData[];
   readonly rows: number;
-  /** The tensors that came with the batch, to be disposed when the arrays are copied. */
+  /** The tensors of the batch, to be disposed after the arrays are copied. */
   readonly tensors: readonly Tensor[];
 }
 
-/** Reads a batch that a stream gave; `name` is what errors call it. */
+/** Reads a batch of a stream; `name` is its name in errors. */
 export type BatchReader = (batch: unknown, name: string) => Promise<ReadBatch>;
 
 /** Reads batches of inputs, targets and weights. */
@@ -28,7 +28,7 @@ export function trainingReader(model: LayersModel, classWeight?: ClassWeight): B
   };
 }
 
-/** Reads batches of inputs; targets that come with them are left alone. */
+/** Reads batches of inputs and ignores their targets. */
 export function inputReader(model: LayersModel): BatchReader {
   return async (batch, name) => {
     const { x, ...others } = isData(batch) ? { x: batch } : partsOf(batch, name);
@@ -40,7 +40,7 @@ export function inputReader(model: LayersModel): BatchReader {
   };
 }
 
-/** Reads, and disposes the batch's tensors if it cannot be read. */
+/** Reads a batch and disposes its tensors if it cannot be read. */
 async function reading(parts: readonly unknown[], read: () => Promise<Omit<ReadBatch, "tensors">>): Promise<ReadBatch> {
   const tensors = parts.filter((part): part is Tensor => part instanceof Tensor);
   try {
@@ -72,7 +72,7 @@ function partsOf(batch: unknown, name: string): Parts {
   );
 }
 
-/** The one value of a record such as `{ input1: tensor }`, as tfjs allows for named inputs. */
+/** The only value of a record such as `{ input1: tensor }`, which tfjs allows for named inputs. */
 function unnamed(value: unknown): unknown {
   if (typeof value !== "object" || value === null || isData(value)) return value;
   const values = Object.values(value);

@@ -2,9 +2,9 @@
 import type { ArrayData } from "../array-data";
 
 /**
- * Consecutive batches of one shape, which a step runs in one call. With `rows` each batch is the rows of `arrays` that
- * have these numbers, one batch after the other; with `start` the batches are the rows from this number on; without
- * either, `arrays` are the batches themselves, stacked on axis 0.
+ * Consecutive batches of one shape, which a step runs in one call. With `rows`, each batch consists of the rows of `arrays` with
+ * these indices, one batch after the other; with `start`, of the rows from this index; without
+ * either, `arrays` are the batches, stacked on axis 0.
  */
 export interface Chunk {
   /** In the order of the step function's arguments. */
@@ -17,37 +17,37 @@ export interface Chunk {
   readonly batchSize: number;
 }
 
-/** Where batches come from. `fit` cannot tell whether they are cut from arrays or come from a stream. */
+/** Source of batches, which hides from `fit` whether they come from arrays or a stream. */
 export interface Source {
-  /** Batches an epoch; undefined while a stream has not told. */
+  /** Batches per epoch; undefined if still unknown for a stream. */
   readonly steps: number | undefined;
-  /** Rows an epoch; undefined while a stream has not told. */
+  /** Rows per epoch; undefined if still unknown for a stream. */
   readonly samples: number | undefined;
-  /** Whether an epoch ended early because the run was aborted while the stream was waited for. */
+  /** Whether an epoch ended early because the run was aborted while waiting for the stream. */
   readonly interrupted: boolean;
-  /** One batch like those to come, for which a step can be compiled. It takes nothing from the epochs. */
+  /** Returns a typical batch, for which a step can be compiled, without consuming it. */
   example(): Promise<Chunk>;
   /**
-   * The batches of an epoch from number `from` on, in chunks of at most as many as `most` says then. Epochs are asked
-   * for one after another, each after the one before has ended.
+   * The batches of an epoch from index `from`, in chunks of at most `most()` batches. Epochs are requested
+   * in order, each after the previous one has ended.
    */
   epoch(epoch: number, from: number, most: () => number): AsyncIterable<Chunk>;
-  /** Plain data which {@link Source.resume} needs besides epoch and batch: where the epoch in progress began. */
+  /** Plain data that {@link Source.resume} needs besides epoch and batch: where the current epoch began. */
   position(): SourcePosition | undefined;
   /**
-   * Makes the next epoch the one that was interrupted.
+   * Makes the next epoch continue the interrupted one.
    *
-   * @throws FeedforwardError when the same batches cannot come again.
+   * @throws FeedforwardError if the same batches cannot be reproduced.
    */
   resume(position: SourcePosition | undefined, epoch: number, batch: number): void;
-  /** Ends what is open. */
+  /** Closes open resources. */
   close(): Promise<void>;
 }
 
-/** Where an epoch of a stream began. */
+/** Position in a stream at which an epoch began. */
 export interface SourcePosition {
-  /** Batches that earlier epochs took. */
+  /** Number of batches of earlier epochs. */
   readonly total: number;
-  /** How many of them came from the loop over the stream that was not at its end. */
+  /** Number of them from the unfinished loop over the stream. */
   readonly loop: number;
 }

@@ -3,10 +3,10 @@ import type { ArrayData, TypedArray } from "../array-data";
 import type { ReadBatch } from "./read-batch";
 import type { Chunk } from "./source";
 
-/** Most bytes that one chunk of stacked batches holds, so that a stream costs the same memory however long it is. */
+/** Maximum size of a chunk of stacked batches in bytes, so that memory does not depend on the length of a stream. */
 const MOST_BYTES = 2 ** 24;
 
-/** Copies batches of one shape behind each other. What a stream does with its memory afterwards is its own affair. */
+/** Copies batches of one shape one after the other, so that a stream may reuse its memory. */
 export class Stack {
   private readonly memory: readonly TypedArray[];
   private readonly capacity: number;

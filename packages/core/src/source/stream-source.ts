@@ -10,17 +10,17 @@ import { unlessAborted } from "./unless-aborted";
 /** Options of {@link StreamSource}. */
 export interface StreamSourceOptions {
   readonly read: BatchReader;
-  /** Batches an epoch; what is left of a loop stays for the next epoch. Default: an epoch is one loop over the stream. */
+  /** Batches per epoch; the rest of a loop stays for the next epoch. Default: an epoch is one loop over the stream. */
   readonly steps?: number | undefined;
-  /** Ends waiting for a batch that does not come. */
+  /** Aborts waiting for a batch. */
   readonly signal?: AbortSignal | undefined;
-  /** What errors call the stream. Default: "x". */
+  /** Name of the stream in errors. Default: "x". */
   readonly name?: string | undefined;
 }
 
 /**
- * Batches of a stream, copied into chunks one ahead of the step that runs. Three chunks at most are in memory, whatever
- * the stream's length.
+ * Batches of a stream, copied into chunks, one chunk ahead of the current step. At most three chunks are in memory, whatever
+ * the length of the stream.
  */
 export class StreamSource implements Source {
   steps: number | undefined;
@@ -32,7 +32,7 @@ export class StreamSource implements Source {
   private peeked: ReadBatch | undefined;
   private taken: SourcePosition = { total: 0, loop: 0 };
   private begun = this.taken;
-  /** The epoch that comes first, and the batches from the beginning of its loop that ran before a resume. */
+  /** The first epoch, and the number of batches of its loop that ran before a resume. */
   private first = { epoch: 0, drop: 0 };
 
   constructor(
@@ -61,7 +61,7 @@ export class StreamSource implements Source {
       rows += chunk.count * chunk.batchSize;
       yield chunk;
     }
-    // Here, not where the chunks are made: that runs ahead, and the epoch may be left before its end.
+    // Here, not where chunks are made, which runs ahead: the epoch may end early.
     if (this.interrupted) return;
     if (this.stream.kind === "epochs") await this.close();
     this.begun = this.taken;
@@ -90,7 +90,8 @@ export class StreamSource implements Source {
     if (kind === "epochs") this.first.drop = batch;
     else if (!skip) this.first.drop = this.begun.loop + batch;
     else {
-      // One batch is read and dropped, so that a loop of which all ran is found at its end and not at the next one.
+      // Skip all completed batches but the last, which is read and dropped: a completed loop is then detected at its end, not
+      // at the next one.
       this.first.drop = Math.min(1, batch);
       skip(this.taken.total - this.first.drop);
     }
@@ -102,7 +103,7 @@ export class StreamSource implements Source {
     const { loop } = this;
     this.loop = undefined;
     const closed = Promise.resolve(loop?.return?.());
-    // A stream that an abort left waiting would answer only after its batch.
+    // A stream that is still waiting after an abort would respond only after its batch.
     if (this.interrupted) closed.catch(() => {});
     else await closed;
   }
@@ -136,7 +137,7 @@ export class StreamSource implements Source {
   }
 
   private async read(epoch: number): Promise<ReadBatch | undefined> {
-    // With a number of steps an epoch may begin a second loop, but a loop without a batch would be begun for ever.
+    // With a number of steps, an epoch may start a second loop, but a loop without batches would repeat forever.
     const mayBeginAgain = this.options.steps !== undefined && this.stream.kind === "loops" && this.loop !== undefined;
     const batch = await this.pull(epoch);
     if (batch !== undefined) return batch;

@@ -3,8 +3,8 @@ import { Tensor } from "@tensorflow/tfjs-core";
 import type { Data } from "../array-data";
 
 /**
- * One batch of a stream: inputs, targets and, where rows differ in weight, a weight each; as a list or under the names
- * that `@feedforward/data` (`x`, `y`) and tfjs (`xs`, `ys`) use. A batch's tensors are disposed once they are read.
+ * One batch of a stream: inputs, targets and optional sample weights, as a list or with the names
+ * of `@feedforward/data` (`x`, `y`) or tfjs (`xs`, `ys`). A batch's tensors are disposed after they are read.
  */
 export type StreamBatch =
   | readonly [Data, Data]
@@ -12,41 +12,41 @@ export type StreamBatch =
   | { readonly x: Data; readonly y: Data; readonly sampleWeight?: Data | undefined }
   | { readonly xs: Data; readonly ys: Data };
 
-/** A tfjs `data.Dataset` of batches, by the method that is used here. */
+/** A tfjs `data.Dataset` of batches, reduced to the method used here. */
 export interface DatasetLike {
   iterator(): Promise<{ next(): Promise<IteratorResult<unknown>> }>;
 }
 
-/** Batches one after another: a generator, any iterable or async iterable, or a tfjs `data.Dataset`. */
+/** A sequence of batches: a generator, any iterable or async iterable, or a tfjs `data.Dataset`. */
 export type BatchIterable<Batch = StreamBatch> = Iterable<Batch> | AsyncIterable<Batch> | DatasetLike;
 
 /**
- * A stream of batches: {@link BatchIterable}, or a function that returns one for an epoch, called once an epoch with its
- * number. The function is what repeats exactly after a resume, if it gives the same batches for the same number.
+ * A stream of batches: {@link BatchIterable}, or a function that returns one for an epoch, called once per epoch with its
+ * index. A function that returns the same batches for the same index repeats exactly after a resume.
  */
 export type BatchStream<Batch = StreamBatch> =
   | BatchIterable<Batch>
   | ((epoch: number) => BatchIterable<Batch> | Promise<BatchIterable<Batch>>);
 
-/** A stream under one interface. */
+/** A stream of any kind. */
 export interface OpenStream {
   /** `epochs`: a function of the epoch. `loops`: can be looped over again. `once`: a generator that runs a single time. */
   readonly kind: "epochs" | "loops" | "once";
-  /** Batches a loop, where the stream tells. */
+  /** Batches per loop, if known. */
   readonly length: number | undefined;
-  /** Begins a loop. */
+  /** Starts a loop. */
   open(epoch: number): Promise<BatchIterator>;
-  /** Makes the next loop begin this many batches later, as `batches()` of @feedforward/data can. */
+  /** Makes the next loop start this many batches later, as `batches()` of @feedforward/data can. */
   skip?(batches: number): void;
 }
 
-/** What a loop asks for batches. */
+/** Iterator of a loop over batches. */
 export interface BatchIterator {
   next(): Promise<IteratorResult<unknown>> | IteratorResult<unknown>;
   return?(): unknown;
 }
 
-/** The stream that a value is; undefined for data in memory. */
+/** Converts a value to a stream; undefined for data in memory. */
 export function asStream(value: unknown): OpenStream | undefined {
   if (typeof value === "function") {
     return { kind: "epochs", length: undefined, open: async (epoch) => iteratorOf(await value(epoch)) };
@@ -66,7 +66,7 @@ const looped = (value: object, length: number | undefined): OpenStream => ({
   open: async () => iteratorOf(value),
 });
 
-/** A list of batches rather than nested numbers: what lies innermost is an object. */
+/** Whether a list contains batches rather than nested numbers: its innermost values are objects. */
 function isBatchList(list: readonly unknown[]): boolean {
   let inner: unknown = list;
   while (Array.isArray(inner)) inner = inner[0];

@@ -1,6 +1,6 @@
 // @internal
 
-/** What `ask` answers; undefined as soon as the signal aborts. Listens to the signal only while it waits. */
+/** Resolves with the result of `ask`, or undefined as soon as the signal aborts. It listens only while waiting. */
 export async function unlessAborted<T>(ask: () => Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
   if (!signal) return ask();
   if (signal.aborted) return undefined;

@@ -15,7 +15,7 @@ import type { StepFunction } from "../train-step";
 import { saturatedShare } from "./saturation";
 import { type LayerStatistics, valueStatistics } from "./value-statistics";
 
-/** What {@link LayerProbe} computes with. */
+/** Parameters of {@link LayerProbe}. */
 export interface ProbeOptions extends RowsInput {
   readonly loss: LossIdentifier;
   readonly batchSize?: number | undefined;
@@ -24,7 +24,7 @@ export interface ProbeOptions extends RowsInput {
   readonly training?: boolean | undefined;
 }
 
-/** Measures a model's layers on the same rows again and again. The model and every random stream stay as they are. */
+/** Measures a model's layers on the same rows repeatedly, without changing the model or random streams. */
 export class LayerProbe {
   private constructor(
     private readonly model: LayersModel,
@@ -78,7 +78,7 @@ export class LayerProbe {
 const OUTPUT = "output/";
 const GRADIENT = "gradient/";
 
-/** Forward pass, and the gradient of loss and penalties by each weight; no trainable weight is updated. */
+/** Forward pass, and the gradients of loss and penalties with respect to each weight; no trainable weight is updated. */
 function probeStep(model: LayersModel, { loss: identifier, training = false }: ProbeOptions): StepFunction {
   const loss = getLoss(identifier);
   const weights = model.trainableWeights.map((weight) => [weight.originalName, weight.read() as tf.Variable] as const);

@@ -8,23 +8,23 @@ import type { LayerStatistics } from "./value-statistics";
 
 /** Options of {@link layerStatistics}. */
 export interface LayerStatisticsOptions {
-  /** Inputs to measure on, rows on the first axis; a few hundred rows are enough. */
+  /** Inputs, with rows on the first axis; a few hundred rows suffice. */
   x: Data;
-  /** Targets, one row for each row of `x`. */
+  /** Targets, one row per row of `x`. */
   y: Data;
   /** The loss whose gradients are measured. */
   loss: LossIdentifier;
-  /** A weight for each row. */
+  /** Weight of each row. */
   sampleWeight?: Data | undefined;
-  /** Rows a step. Default: all. */
+  /** Rows per step. Default: all. */
   batchSize?: number | undefined;
   /** Numbers closer to 0 than this count as near zero. Default: 1e-7. */
   nearZero?: number | undefined;
-  /** Where the steps run. Default: "auto". */
+  /** Engine that runs the steps. Default: "auto". */
   engine?: EngineName | undefined;
   /**
-   * Whether layers do what they do in training: batch normalisation takes the batch's own statistics, dropout drops. Weights
-   * that such a pass writes, as moving statistics, are put back afterwards. Default: false, as in inference.
+   * Run layers in training mode: batch normalisation uses the batch's statistics, and dropout drops values. Weights
+   * written by such a pass, such as moving statistics, are restored afterwards. Default: false, as in inference.
    */
   training?: boolean | undefined;
 }
@@ -43,8 +43,8 @@ export const layerStatisticsNames: OptionNames<LayerStatisticsOptions> = {
 
 /**
  * Statistics of each layer's outputs and gradients, from the input to the output, in inference mode unless `training` is
- * set. Weights, optimizer and (in inference mode) random streams stay as they are, so that a run that is watched equals one
- * that is not.
+ * set. Weights, optimizer and (in inference mode) random streams do not change, so that a measured run equals one
+ * without measurements.
  *
  * @throws FeedforwardError for data that do not fit the model.
  * @example

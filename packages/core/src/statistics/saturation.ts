@@ -1,7 +1,7 @@
 // @internal
 import type { layers } from "@tensorflow/tfjs-layers";
 
-/** Between which values an activation lies, by its name. At these ends its slope is 0, or all but 0. */
+/** Ranges of activations by name. At the ends of its range an activation's slope is 0 or almost 0. */
 const LIMITS: Readonly<Record<string, readonly [number, number]>> = {
   sigmoid: [0, 1],
   hardSigmoid: [0, 1],
@@ -11,10 +11,10 @@ const LIMITS: Readonly<Record<string, readonly [number, number]>> = {
   relu6: [0, 6],
 };
 
-/** How close to an end counts as saturated, as a share of the range. */
+/** Distance to an end that counts as saturated, as a fraction of the range. */
 const CLOSE = 0.01;
 
-/** The share of a layer's outputs at the ends of its activation's range; undefined where the range has no two ends. */
+/** Fraction of a layer's outputs at the ends of its activation's range; undefined if the range is unbounded. */
 export function saturatedShare(layer: layers.Layer, values: Float32Array): number | undefined {
   const limits = LIMITS[activationName(layer) ?? ""];
   if (!limits) return undefined;
@@ -25,7 +25,7 @@ export function saturatedShare(layer: layers.Layer, values: Float32Array): numbe
   return saturated / values.length;
 }
 
-/** `sigmoid`, `hardSigmoid`… as the layer's configuration names its activation. */
+/** Name of the activation in the layer's configuration: `sigmoid`, `hardSigmoid`… */
 function activationName(layer: layers.Layer): string | undefined {
   const { activation } = layer.getConfig();
   const name = typeof activation === "string" ? activation : undefined;

@@ -1,43 +1,43 @@
-/** What many numbers are like. Shares are from 0 to 1; figures are of the finite numbers among them. */
+/** Summary of numbers. Fractions are from 0 to 1; statistics are of the finite numbers. */
 export interface ValueStatistics {
-  /** How many numbers, finite or not. */
+  /** Number of values, finite or not. */
   readonly count: number;
-  /** Euclidean length, √Σv². */
+  /** Euclidean norm, √Σv². */
   readonly norm: number;
   readonly mean: number;
   /** Standard deviation of the population: √(Σ(v − mean)² / n). */
   readonly std: number;
   readonly min: number;
   readonly max: number;
-  /** Share that is exactly 0: dead ReLU units show here. */
+  /** Fraction of exact zeros, which shows dead ReLU units. */
   readonly zeros: number;
-  /** Share that is closer to 0 than `nearZero`, zeros included. */
+  /** Fraction closer to 0 than `nearZero`, including zeros. */
   readonly nearZeros: number;
-  /** Share that is NaN or infinite. */
+  /** Fraction that is NaN or infinite. */
   readonly nonFinite: number;
   /** The numbers themselves, for a histogram. */
   readonly values: Float32Array;
 }
 
-/** What a layer gives, and how the loss depends on its weights. */
+/** Statistics of a layer's outputs and of the gradients of its weights. */
 export interface LayerStatistics {
   /** The layer's name. */
   readonly layer: string;
-  /** The layer's class: "Dense", "Conv2D"… */
+  /** The layer's class, such as "Dense" or "Conv2D". */
   readonly className: string;
   /**
-   * The layer's outputs; `saturated` is the share within 1 % of an end of the activation's range (sigmoid, hard sigmoid,
-   * tanh, hard tanh, softsign, relu6), where it passes on hardly any gradient.
+   * The layer's outputs; `saturated` is the fraction within 1 % of an end of the activation's range (sigmoid, hard sigmoid,
+   * tanh, hard tanh, softsign, relu6), where its gradient is almost 0.
    */
   readonly activation: ValueStatistics & { readonly saturated?: number };
-  /** Gradients of the mean loss, penalties included, by the name of the weight: kernel, bias… */
+  /** Gradients of the mean loss, including penalties, by weight name: kernel, bias… */
   readonly gradients: Readonly<Record<string, ValueStatistics>>;
 }
 
 /**
- * Summarises numbers, in float64 and two passes, so that a mean far from 0 costs no digits of the deviation.
+ * Summarises numbers in float64 and two passes, so that a mean far from 0 does not reduce the precision of the deviation.
  *
- * @param nearZero numbers closer to 0 than this count as near zero. Default: 1e-7.
+ * @param nearZero threshold for numbers near zero. Default: 1e-7.
  */
 export function valueStatistics(values: Float32Array, nearZero = 1e-7): ValueStatistics {
   let [finite, zeros, near, sum, squares, min, max] = [

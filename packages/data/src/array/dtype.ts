@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/shared";
 
-/** The element types that an {@link NdArray} holds, by NumPy's names. `bool` is stored as 0 and 1 in a Uint8Array. */
+/** Element types of an {@link NdArray}, by NumPy's names. `bool` is stored as 0 and 1 in a Uint8Array. */
 export type DType =
   | "float32"
   | "float64"
@@ -14,7 +14,7 @@ export type DType =
   | "uint64"
   | "bool";
 
-/** The typed array that holds each {@link DType}. */
+/** The typed array of each {@link DType}. */
 export interface DTypeArrays {
   float32: Float32Array;
   float64: Float64Array;
@@ -29,7 +29,7 @@ export interface DTypeArrays {
   bool: Uint8Array;
 }
 
-/** Any typed array that holds an {@link NdArray}'s elements. */
+/** Any typed array that can store an {@link NdArray}'s elements. */
 export type TypedArray = DTypeArrays[DType];
 
 interface TypedArrayConstructor<A> {
@@ -67,7 +67,7 @@ export const isBigInt = (dtype: DType): dtype is "int64" | "uint64" => dtype ===
 /** A zero-filled typed array of `length` elements. */
 export const allocate = <D extends DType>(dtype: D, length: number): DTypeArrays[D] => new constructors[dtype](length);
 
-/** The element type of a typed array: a Uint8Array is `uint8` (`bool` cannot be told from it). */
+/** The element type of a typed array. A Uint8Array is `uint8`, which is indistinguishable from `bool`. */
 export function dtypeOf(data: ArrayBufferView): DType {
   for (const dtype of dtypes) if (dtype !== "bool" && data instanceof constructors[dtype]) return dtype;
   if (data instanceof Uint8ClampedArray) return "uint8";
@@ -75,14 +75,14 @@ export function dtypeOf(data: ArrayBufferView): DType {
 }
 
 /**
- * Reads `length` little-endian elements from `bytes`, starting at byte `offset`: a view of the same memory where
- * alignment allows, else a copy.
+ * Reads `length` little-endian elements from `bytes`, starting at byte `offset`: a view of the same memory if
+ * alignment allows, otherwise a copy.
  */
 export function viewAs<D extends DType>(bytes: Uint8Array, offset: number, dtype: D, length: number): DTypeArrays[D] {
   const start = bytes.byteOffset + offset;
   const size = itemSize(dtype);
   if (start % size === 0) return new constructors[dtype](bytes.buffer, start, length);
-  // Not slice: a Buffer's gives a view of the same, unaligned memory.
+  // Not `slice`: that of a Buffer returns a view of the same, unaligned memory.
   const copy = new Uint8Array(bytes.subarray(offset, offset + length * size));
   return new constructors[dtype](copy.buffer, copy.byteOffset, length);
 }
@@ -91,7 +91,7 @@ export function viewAs<D extends DType>(bytes: Uint8Array, offset: number, dtype
 export const bytesOf = (data: ArrayBufferView): Uint8Array =>
   new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 
-/** Turns the byte order of every element around, in a new array. */
+/** Reverses the byte order of every element, in a new array. */
 export function swapBytes(bytes: Uint8Array, size: number): Uint8Array {
   const swapped = new Uint8Array(bytes.length);
   for (let start = 0; start < bytes.length; start += size) {

@@ -11,7 +11,7 @@ export function float16ToNumber(half: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-/** The 16 bits of the half-precision number nearest to `value`, ties to even; too large becomes infinity. */
+/** The 16 bits of the half-precision number nearest to `value`, ties to even; overflow becomes infinity. */
 export function numberToFloat16(value: number): number {
   float[0] = value;
   const word = bits[0]!;
@@ -31,7 +31,7 @@ export function numberToFloat16(value: number): number {
 
 let table: Float32Array | undefined;
 
-/** Half-precision bits to a Float32Array, which holds every one of them exactly. */
+/** Converts half-precision bits to a Float32Array, which represents all of them exactly. */
 export function float16ToFloat32(halves: Uint16Array): Float32Array {
   if (!table) {
     table = new Float32Array(65536);
@@ -42,7 +42,7 @@ export function float16ToFloat32(halves: Uint16Array): Float32Array {
   return values;
 }
 
-/** bfloat16 bits (the upper half of a float32) to a Float32Array. */
+/** Converts bfloat16 bits (the upper half of a float32) to a Float32Array. */
 export function bfloat16ToFloat32(halves: Uint16Array): Float32Array {
   const words = new Uint32Array(halves.length);
   for (let i = 0; i < halves.length; i++) words[i] = halves[i]! << 16;

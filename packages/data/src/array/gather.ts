@@ -2,15 +2,15 @@
 import { FeedforwardError } from "@feedforward/shared";
 import type { TypedArray } from "./dtype";
 
-/** From this many elements on, copying a row as one block is faster than element by element. */
+/** Row length from which copying a row as one block is faster than element by element. */
 const blockWidth = 48;
 
 /**
  * Copies rows of a row-major array into a new array of the same type.
  *
  * @param data Elements of `count` rows of `width` elements.
- * @param into Memory to fill instead of new memory; must hold all rows asked for.
- * @throws If an index is no row.
+ * @param into Memory to fill instead of new memory; must have room for all requested rows.
+ * @throws If an index is not a row.
  */
 export function gatherRows(
   data: TypedArray,
@@ -23,7 +23,7 @@ export function gatherRows(
   const rows = (into ?? new (source.constructor as Float64ArrayConstructor)(indices.length * width)) as Float64Array;
   for (let i = 0; i < indices.length; i++) {
     const row = indices[i]!;
-    // Comparisons with NaN are false, so this refuses it too; a fraction is caught by the remainder.
+    // Comparisons with NaN are false, so this rejects NaN too; the remainder catches fractions.
     if (!(row >= 0 && row < count) || row % 1 !== 0) {
       throw new FeedforwardError(`expected row numbers from 0 to ${count - 1}, received ${row} at position ${i}`);
     }

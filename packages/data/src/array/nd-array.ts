@@ -3,21 +3,21 @@ import { allocate, type DType, type DTypeArrays, dtypeOf, isBigInt, isDType, typ
 import { gatherRows } from "./gather";
 import { checkShape, inferShape, showShape, sizeOf } from "./shape";
 
-/** Anything with elements, a shape and an element type: what every package of feedforward takes as an array. */
+/** An array as every feedforward package accepts it: elements, a shape and an element type. */
 export interface ArrayData {
   readonly data: TypedArray;
   readonly shape: readonly number[];
   readonly dtype: string;
 }
 
-/** Nested lists of numbers, as `toArray` gives them. */
+/** Nested lists of numbers, as returned by `toArray`. */
 export type Nested = number | bigint | boolean | readonly Nested[];
 
 /**
  * An array of numbers in row-major order: a typed array, a shape and an element type.
  *
- * Methods that only look at elements differently (`reshape`, `slice`) share memory with the array that they are called
- * on; `scale`, `cast` and `rows` give new memory.
+ * Methods that return a view (`reshape`, `slice`) share memory with the array that they are called
+ * on; `scale`, `cast` and `rows` return new memory.
  *
  * @example
  * const x = new NdArray(new Uint8Array([0, 51, 255, 102]), [2, 2]);
@@ -32,10 +32,10 @@ export class NdArray<D extends DType = DType> implements ArrayData {
   readonly dtype: D;
 
   /**
-   * @param data Elements in row-major order; kept, not copied.
+   * @param data Elements in row-major order, which are not copied.
    * @param shape Length of each axis. Default: one axis.
-   * @param dtype Element type. Default: the typed array's own. Needed only to tell `bool` from `uint8`.
-   * @throws If the shape does not hold exactly the elements that are there.
+   * @param dtype Element type. Default: that of the typed array. Needed only to distinguish `bool` from `uint8`.
+   * @throws If the number of elements does not match the shape.
    */
   constructor(data: DTypeArrays[D], shape: readonly number[] = [data.length], dtype?: D) {
     const own = dtypeOf(data);
@@ -54,10 +54,10 @@ export class NdArray<D extends DType = DType> implements ArrayData {
   }
 
   /**
-   * An array from nested lists.
+   * Creates an array from nested lists.
    *
    * @param nested Lists of equal lengths at each level, or one number.
-   * @param dtype Element type, default `float32`.
+   * @param dtype Element type. Default `float32`.
    * @throws If the lists are ragged.
    */
   static from<D extends DType = "float32">(nested: Nested, dtype: D = "float32" as D): NdArray<D> {
@@ -103,15 +103,15 @@ export class NdArray<D extends DType = DType> implements ArrayData {
     return this.shape.length;
   }
 
-  /** Number of rows: the length of the first axis. A scalar has none, and throws. */
+  /** Number of rows: the length of the first axis. Throws for a scalar. */
   get length(): number {
     return rowCount(this);
   }
 
   /**
-   * The same elements under another shape; one length may be -1 and is worked out.
+   * The same elements with another shape; one length may be -1, which is inferred.
    *
-   * @throws If the shape does not hold the same number of elements.
+   * @throws If the number of elements differs.
    */
   reshape(shape: readonly number[]): NdArray<D> {
     const full = inferShape(shape, this.size);
@@ -123,7 +123,7 @@ export class NdArray<D extends DType = DType> implements ArrayData {
     return new NdArray(this.data, full, this.dtype);
   }
 
-  /** Every element times `factor` plus `offset`, as float32 (`float64` if asked for). */
+  /** Returns every element times `factor` plus `offset`, as float32 (or `float64` if requested). */
   scale<T extends "float32" | "float64" = "float32">(
     factor: number,
     offset = 0,
@@ -143,9 +143,9 @@ export class NdArray<D extends DType = DType> implements ArrayData {
   }
 
   /**
-   * The rows with these numbers, in this order, as a new array.
+   * Returns the rows at these indices, in this order, as a new array.
    *
-   * @throws If a number is no row of this array.
+   * @throws If an index is out of range.
    */
   rows(indices: ArrayLike<number>): NdArray<D> {
     const count = rowCount(this);
@@ -168,8 +168,8 @@ export class NdArray<D extends DType = DType> implements ArrayData {
   }
 
   /**
-   * The elements as another type, with JavaScript's conversions between typed arrays: fractions are cut off, integers
-   * that do not fit wrap around; `bool` is whether an element differs from 0.
+   * Converts the elements to another type, with JavaScript's conversions between typed arrays: fractions are truncated, integers
+   * that do not fit wrap around; `bool` is whether an element is not 0.
    */
   cast<T extends DType>(dtype: T): NdArray<T> {
     if (!isDType(dtype))

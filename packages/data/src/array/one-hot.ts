@@ -3,12 +3,12 @@ import { type ArrayData, NdArray } from "./nd-array";
 import { showShape, sizeOf } from "./shape";
 
 /**
- * Class numbers to rows with a single 1: `3` of 5 classes becomes `[0, 0, 0, 1, 0]`.
+ * One-hot encodes class indices: `3` of 5 classes becomes `[0, 0, 0, 1, 0]`.
  *
- * @param labels Whole numbers from 0 to `classes` - 1, of any shape; a last axis of length 1 is dropped.
+ * @param labels Integers from 0 to `classes` - 1, of any shape; a last axis of length 1 is dropped.
  * @param classes Number of classes. Default: the largest label plus 1.
  * @returns float32 of shape `[...labels.shape, classes]`.
- * @throws If a label is no class number.
+ * @throws If a label is not a class index.
  */
 export function oneHot(labels: ArrayData | ArrayLike<number>, classes?: number): NdArray<"float32"> {
   const array = isArrayData(labels) ? labels : undefined;

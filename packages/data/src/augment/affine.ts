@@ -22,7 +22,7 @@ function affine(
 }
 
 /**
- * Turns each picture around its middle by an angle uniform in ±`degrees`.
+ * Rotates each image around its centre by an angle uniform in ±`degrees`.
  *
  * @param degrees Largest angle, in degrees.
  */
@@ -41,9 +41,9 @@ export function rotate(degrees: number, options?: WarpOptions): Augmentation {
 }
 
 /**
- * Moves each picture down and right by distances uniform in ±`distance`.
+ * Shifts each image vertically and horizontally by distances uniform in ±`distance`.
  *
- * @param distance Pixels; below 1 a share of the picture's height and width.
+ * @param distance Pixels; below 1, a fraction of the image's height and width.
  */
 export function shift(distance: number, options?: WarpOptions): Augmentation {
   check(distance, "a distance");
@@ -59,7 +59,7 @@ export function shift(distance: number, options?: WarpOptions): Augmentation {
 }
 
 /**
- * Slants each picture by an angle uniform in ±`degrees`.
+ * Shears each image by an angle uniform in ±`degrees`.
  *
  * @param degrees Largest angle, in degrees, below 90.
  */
@@ -74,7 +74,7 @@ export function shear(degrees: number, options?: WarpOptions): Augmentation {
 }
 
 /**
- * Makes each picture larger or smaller around its middle by a factor uniform in 1 ± `amount`, the same both ways.
+ * Zooms each image around its centre by a factor uniform in 1 ± `amount`, the same for both axes.
  *
  * @param amount 0 to below 1.
  */
@@ -92,7 +92,7 @@ export function zoom(amount: number, options?: WarpOptions): Augmentation {
 }
 
 /**
- * Stretches each picture in height and in width by factors uniform in 1 ± `amount`, each drawn alone.
+ * Stretches each image in height and width by independent factors uniform in 1 ± `amount`.
  *
  * @param amount 0 to below 1.
  */

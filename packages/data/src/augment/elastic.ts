@@ -6,12 +6,12 @@ import { batchShape, checkFill, type WarpOptions, warp, warpOptionNames } from "
 export interface ElasticOptions extends WarpOptions {
   /** Strength in pixels. Default 34, for digits of 28 × 28. */
   alpha?: number;
-  /** How far neighbours move alike: standard deviation of the smoothing, in pixels. Default 4. */
+  /** Standard deviation of the smoothing in pixels: how far neighbours move together. Default 4. */
   sigma?: number;
 }
 
 /**
- * Bends pictures as handwriting varies: every pixel is moved by smoothed random distances (P. Simard, D. Steinkraus and
+ * Deforms images as handwriting varies: every pixel is displaced by smoothed random distances (P. Simard, D. Steinkraus and
  * J. Platt, "Best practices for convolutional neural networks applied to visual document analysis", ICDAR 2003).
  */
 export function elastic(given: ElasticOptions = {}): Augmentation {
@@ -49,7 +49,7 @@ function gaussianKernel(sigma: number): Float64Array {
   return kernel.map((weight) => weight / sum);
 }
 
-/** Smooths a field along both axes; outside it is 0. */
+/** Smooths a field along both axes; it is 0 outside. */
 function smooth(field: Float64Array, height: number, width: number, kernel: Float64Array): Float64Array {
   const along = (
     source: Float64Array,

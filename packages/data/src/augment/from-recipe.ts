@@ -2,7 +2,7 @@
 import * as augment from "./augment";
 import type { Augmentation, Recipe } from "./recipe";
 
-/** Makes the augmentation that a recipe came from. */
+/** Creates an augmentation from its recipe. */
 export function fromRecipe([name, ...args]: Recipe): Augmentation {
   if (name === "pipeline") return augment.pipeline((args[0] as Recipe[]).map(fromRecipe));
   const make = (augment as unknown as Record<string, ((...args: unknown[]) => Augmentation) | undefined>)[name];

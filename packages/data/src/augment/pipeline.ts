@@ -2,7 +2,7 @@
 import { type Augmentation, withRecipe } from "./recipe";
 
 /**
- * Several augmentations, one after another.
+ * Applies several augmentations in sequence.
  *
  * @example
  * batches(data, { augment: augment.pipeline([augment.rotate(15), augment.shift(2)]), seed: 1 });

@@ -4,7 +4,7 @@ import { addNormal } from "../random/fast-normal";
 import { type Augmentation, withRecipe } from "./recipe";
 import { batchShape, floatCopy } from "./warp";
 
-/** Which ways {@link flip} turns pictures over. */
+/** Directions of {@link flip}. */
 export interface FlipOptions {
   /** Left to right. Default true. */
   horizontal?: boolean;
@@ -12,7 +12,7 @@ export interface FlipOptions {
   vertical?: boolean;
 }
 
-/** Turns each picture over with probability one half, for each way alone. */
+/** Flips each image with probability ½, independently for each direction. */
 export function flip(options: FlipOptions = {}): Augmentation {
   checkOptions("augment.flip", options, { horizontal: true, vertical: true });
   const { horizontal = true, vertical = false } = options;
@@ -38,14 +38,14 @@ export function flip(options: FlipOptions = {}): Augmentation {
 
 /** Options of {@link noise}. */
 export interface NoiseOptions {
-  /** Lowest and highest value that is kept. Default: no bounds. */
+  /** Range to which values are clipped. Default: no clipping. */
   clip?: readonly [number, number];
 }
 
 /**
- * Adds normal noise to every value.
+ * Adds normally distributed noise to every value.
  *
- * @param deviation Its standard deviation, in the images' own unit.
+ * @param deviation Standard deviation, in the unit of the images.
  */
 export function noise(deviation: number, options: NoiseOptions = {}): Augmentation {
   checkOptions("augment.noise", options, { clip: true });
@@ -64,17 +64,17 @@ export function noise(deviation: number, options: NoiseOptions = {}): Augmentati
 
 /** Options of {@link color}. */
 export interface ColorOptions {
-  /** Largest change added to all values, as a share of `range`. Default 0. */
+  /** Largest change added to all values, as a fraction of `range`. Default 0. */
   brightness?: number;
-  /** Largest change of the distance from the picture's mean: the factor is uniform in 1 ± contrast. Default 0. */
+  /** Largest change of the distance from the image's mean: the factor is uniform in 1 ± contrast. Default 0. */
   contrast?: number;
   /** Largest change of the distance from grey: the factor is uniform in 1 ± saturation. Only with 3 channels. Default 0. */
   saturation?: number;
-  /** The largest value that a pixel can have; results stay from 0 to it. Default 1. */
+  /** Largest pixel value; results are clipped to [0, range]. Default 1. */
   range?: number;
 }
 
-/** Changes brightness, contrast and saturation of each picture, in this order. */
+/** Changes brightness, contrast and saturation of each image, in this order. */
 export function color(options: ColorOptions = {}): Augmentation {
   checkOptions("augment.color", options, { brightness: true, contrast: true, saturation: true, range: true });
   const { brightness = 0, contrast = 0, saturation = 0, range = 1 } = options;
@@ -110,17 +110,17 @@ function saturate(pixels: Float32Array, factor: number): void {
 
 /** Options of {@link cutout}. */
 export interface CutoutOptions {
-  /** How many squares. Default 1. */
+  /** Number of squares. Default 1. */
   holes?: number;
-  /** What is put there. Default 0. */
+  /** Value inside the squares. Default 0. */
   value?: number;
 }
 
 /**
- * Covers squares at random places of each picture; what lies outside is lost (T. DeVries and G. W. Taylor, "Improved
+ * Covers squares at random positions of each image; parts outside the image are ignored (T. DeVries and G. W. Taylor, "Improved
  * regularization of convolutional neural networks with Cutout", 2017).
  *
- * @param size The square's side in pixels.
+ * @param size Side of the square in pixels.
  */
 export function cutout(size: number, options: CutoutOptions = {}): Augmentation {
   checkOptions("augment.cutout", options, { holes: true, value: true });

@@ -2,9 +2,9 @@ import { FeedforwardError, type OptionNames, unknownName } from "@feedforward/sh
 import { isBigInt } from "../array/dtype";
 import { NdArray } from "../array/nd-array";
 
-/** What is put where a moved picture leaves a gap. */
+/** Options for filling gaps at the edges of a moved image. */
 export interface WarpOptions {
-  /** `constant`: `cval`; `nearest`: the edge's pixel; `reflect`: the picture mirrored at its edge. Default `constant`. */
+  /** `constant`: `cval`; `nearest`: the nearest edge pixel; `reflect`: the image mirrored at its edge. Default `constant`. */
   fill?: "constant" | "nearest" | "reflect";
   /** The value for `constant`. Default 0. */
   cval?: number;
@@ -15,12 +15,12 @@ export const warpOptionNames: OptionNames<WarpOptions> = { fill: true, cval: tru
 
 const fills = ["constant", "nearest", "reflect"] as const;
 
-/** @throws FeedforwardError for a fill that is none. */
+/** @throws FeedforwardError for an unknown fill mode. */
 export function checkFill({ fill = "constant" }: WarpOptions): void {
   if (!fills.includes(fill)) throw unknownName("fill", String(fill), fills);
 }
 
-/** Height, width, channels and number of a batch of pictures. */
+/** Height, width, channels and number of images of a batch. */
 export interface BatchShape {
   readonly count: number;
   readonly height: number;
@@ -29,8 +29,8 @@ export interface BatchShape {
 }
 
 /**
- * The shape of a batch of pictures: `[count, height, width]`, `[count, height, width, channels]`, or rows of square
- * pictures `[count, height * width]`.
+ * The shape of a batch of images: `[count, height, width]`, `[count, height, width, channels]`, or rows of square
+ * images `[count, height * width]`.
  */
 export function batchShape({ shape, dtype }: NdArray): BatchShape {
   if (isBigInt(dtype))
@@ -47,7 +47,7 @@ export function batchShape({ shape, dtype }: NdArray): BatchShape {
 /** A float32 copy of a batch, to write into. */
 export const floatCopy = (images: NdArray): NdArray<"float32"> => images.cast("float32");
 
-/** Places in an old picture of which the new one's are made: a matrix around the picture's middle, and a move. */
+/** Affine map from the new image to the old one: a matrix around the image's centre, and a translation. */
 export interface Affine {
   readonly yy: number;
   readonly yx: number;
@@ -57,20 +57,20 @@ export interface Affine {
   readonly right: number;
 }
 
-/** From where in the old picture the pixels of a row of the new one come: writes their rows and columns. */
+/** Writes the source rows and columns in the old image for the pixels of one row of the new image. */
 export type Sampler = (y: number, rows: Float64Array, columns: Float64Array) => void;
 
-/** A picture inside a frame one pixel wide above and left and two below and right, so that nobody need ask where to read. */
+/** An image with a border, one pixel above and left and two below and right, so that reads need no bounds checks. */
 interface Frame {
   readonly values: Float64Array;
-  /** Values a row. */
+  /** Number of values per row. */
   readonly stride: number;
   readonly height: number;
   readonly width: number;
   readonly channels: number;
 }
 
-/** Moves the pixels of each picture of a batch, between pixels bilinearly. `affineOf` is asked once a picture. */
+/** Moves the pixels of each image of a batch with bilinear interpolation. `affineOf` is called once per image. */
 export function warpAffine(
   images: NdArray,
   affineOf: (picture: number) => Affine,
@@ -83,7 +83,7 @@ export function warpAffine(
   });
 }
 
-/** {@link warpAffine} of any places. */
+/** {@link warpAffine} with arbitrary source positions. */
 export function warp(
   images: NdArray,
   samplerOf: (picture: number) => Sampler,
@@ -103,7 +103,7 @@ export function warp(
   });
 }
 
-/** Puts each picture into a frame and lets its pixels be pulled from there. */
+/** Copies each image into a border and reads its pixels from there. */
 function framed(
   images: NdArray,
   { cval = 0 }: WarpOptions,
@@ -130,8 +130,8 @@ function copyInto({ values, stride, height, width, channels }: Frame, data: Arra
 }
 
 /**
- * A picture in one loop: half the time of {@link warp}, which writes the places down first. What lies beyond `margin`
- * pixels outside is like what lies there.
+ * Warps an image in one loop, in half the time of {@link warp}, which stores the positions first. Positions beyond `margin`
+ * pixels outside are treated like those at `margin`.
  */
 function pullAffine(frame: Frame, affine: Affine, margin: 0 | 1, moved: Float32Array, start: number): void {
   const { values, stride, height, width, channels } = frame;
@@ -172,8 +172,8 @@ function affineSampler({ yy, yx, xy, xx, down, right }: Affine, images: NdArray)
 }
 
 /**
- * Brings places along an axis to where the frame has the same value, and counts them from the frame's first pixel: beyond
- * a constant's frame there is nothing else, beyond an edge there is the edge, beyond a mirror the picture.
+ * Maps positions along an axis to positions in the border with the same value, counted from the border's first pixel:
+ * `constant` continues the border, `nearest` the edge, and `reflect` the mirrored image.
  */
 function hold(places: Float64Array, length: number, fill: WarpOptions["fill"] = "constant"): void {
   const margin = fill === "constant" ? 1 : 0;
@@ -189,7 +189,7 @@ function mirrored(place: number, length: number): number {
   return (turn < length ? turn : 2 * length - turn) - 0.5;
 }
 
-/** A row of one channel, between four pixels of the frame each. */
+/** Interpolates a row of one channel, each value between four pixels of the border. */
 function pull(
   { values, stride, channels }: Frame,
   rows: Float64Array,

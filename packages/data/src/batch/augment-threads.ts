@@ -6,12 +6,12 @@ import type { Recipe } from "../augment/recipe";
 import { RandomState } from "../random/random-state";
 import { startThread, type Thread } from "./thread";
 
-/** Milliseconds for which threads wait for another loop. */
+/** Milliseconds that threads stay alive between loops. */
 const IDLE = 5000;
 
 /**
- * Threads that augment batches. What they give depends on recipe and seed alone, not on how many they are; where threads
- * cannot be started, the batches are augmented here.
+ * Threads that augment batches. The results depend only on recipe and seed, not on the number of threads. If threads
+ * cannot be started, batches are augmented in the calling thread.
  */
 export class AugmentThreads {
   private threads: Promise<readonly Thread[]> | undefined;
@@ -23,7 +23,7 @@ export class AugmentThreads {
     private readonly count: number,
   ) {}
 
-  /** Augments a batch; its memory is gone afterwards. */
+  /** Augments a batch, whose memory is transferred. */
   async run(images: NdArray, seed: readonly number[]): Promise<NdArray<"float32">> {
     clearTimeout(this.timer);
     this.threads ??= start(this.count);
@@ -37,7 +37,7 @@ export class AugmentThreads {
     return new NdArray(reply.data!, reply.shape!);
   }
 
-  /** Ends the threads unless another loop begins soon. */
+  /** Stops the threads unless another loop begins soon. */
   rest(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(async () => {
@@ -45,7 +45,7 @@ export class AugmentThreads {
       this.threads = undefined;
       for (const thread of threads ?? []) thread.end();
     }, IDLE);
-    // In Node the timer does not keep the process alive.
+    // In Node, the timer must not keep the process alive.
     (this.timer as { unref?(): void }).unref?.();
   }
 }

@@ -3,16 +3,16 @@ import { RandomState, type RandomStateSnapshot, type Seed } from "../random/rand
 
 /** Options of {@link BatchSampler}. */
 export interface BatchSamplerOptions {
-  /** Rows a batch. Default 32. */
+  /** Rows per batch. Default 32. */
   batchSize?: number;
   /**
-   * Whether every epoch has another order. `"batch"` keeps the rows of a full batch together and shuffles the batches,
+   * Shuffle before every epoch. `"batch"` keeps the rows of a full batch together and shuffles the batches,
    * as Keras does for data on disk. Default false.
    */
   shuffle?: boolean | "batch";
-  /** Seed or generator of the shuffling. Default: a seed that nobody knows. */
+  /** Seed or generator for shuffling. Default: a random seed. */
   seed?: Seed;
-  /** Whether a last batch that is not full is left out. Default false. */
+  /** Drop a last batch that is not full. Default false. */
   dropRemainder?: boolean;
 }
 
@@ -24,15 +24,15 @@ export const samplerOptionNames: OptionNames<BatchSamplerOptions> = {
   dropRemainder: true,
 };
 
-/** Everything that determines the batches to come. */
+/** State that determines all later batches. */
 export interface BatchSamplerState {
   readonly order: Int32Array;
   readonly random: RandomStateSnapshot;
 }
 
 /**
- * Row numbers of batches, epoch by epoch. Like Keras 2 it keeps one list of rows and shuffles it anew, from where it
- * stands, at the beginning of each epoch, with NumPy's shuffle.
+ * Row indices of batches, epoch by epoch. Like Keras 2, it keeps one list of rows and shuffles it again, from its current
+ * order, at the beginning of each epoch, with NumPy's shuffle.
  *
  * @example
  * const sampler = new BatchSampler(60000, { batchSize: 1024, shuffle: true, seed: 2019 });
@@ -41,9 +41,9 @@ export interface BatchSamplerState {
 export class BatchSampler {
   /** Rows of the data set. */
   readonly count: number;
-  /** Rows a batch. */
+  /** Rows per batch. */
   readonly batchSize: number;
-  /** Batches an epoch. */
+  /** Batches per epoch. */
   readonly length: number;
   private readonly order: Int32Array;
   private readonly shuffle: boolean | "batch";
@@ -51,7 +51,7 @@ export class BatchSampler {
 
   /**
    * @param count Number of rows.
-   * @throws If a batch would be empty or larger than the data.
+   * @throws If a batch is empty or larger than the data.
    */
   constructor(count: number, options: BatchSamplerOptions = {}) {
     checkOptions("BatchSampler", options, samplerOptionNames);
@@ -77,7 +77,7 @@ export class BatchSampler {
   }
 
   /**
-   * The row numbers of each batch of the next epoch. The arrays are views of the current order: use them before the
+   * The row indices of each batch of the next epoch. The arrays are views of the current order: use them before the
    * next epoch begins, or copy them.
    */
   *epoch(): Generator<Int32Array, void, undefined> {
@@ -87,15 +87,15 @@ export class BatchSampler {
     }
   }
 
-  /** What {@link setState} goes on from: taken between epochs, the next epoch is the same. */
+  /** State for {@link setState}. Taken between epochs, it reproduces the next epoch. */
   getState(): BatchSamplerState {
     return { order: this.order.slice(), random: this.random.getState() };
   }
 
   /**
-   * Goes on from a state that `getState` gave.
+   * Restores a state returned by `getState`.
    *
-   * @throws If the state is of another number of rows.
+   * @throws If the state has another number of rows.
    */
   setState(state: BatchSamplerState): void {
     if (state.order.length !== this.count) {

@@ -7,7 +7,7 @@ import { RandomState } from "../random/random-state";
 import { AugmentThreads } from "./augment-threads";
 import { BatchSampler, type BatchSamplerOptions, samplerOptionNames } from "./batch-sampler";
 
-/** Named arrays with equally many rows: `{ x, y }`. */
+/** Named arrays with equal numbers of rows: `{ x, y }`. */
 export type Fields = { readonly [name: string]: ArrayData };
 
 /** A batch: rows of each field. */
@@ -15,23 +15,23 @@ export type Batch<F extends Fields> = {
   -readonly [Name in keyof F]: F[Name] extends NdArray<infer D> ? NdArray<D> : NdArray;
 };
 
-/** Changes a batch of images; `random` is the batch's own stream, which follows from the seed and the batch's number. */
+/** Changes a batch of images; `random` is the batch's own stream, derived from the seed and the batch's index. */
 export type BatchTransform = (images: NdArray, random: RandomState) => NdArray | Promise<NdArray>;
 
 /** Options of {@link batches}. */
 export interface BatchesOptions extends BatchSamplerOptions {
-  /** Changes the field `x` of each batch. Default: none. */
+  /** Augmentation of the field `x` of each batch. Default: none. */
   augment?: BatchTransform;
   /**
-   * Threads that augment, ahead of the reader; the batches are the same for any number. Needs an augmentation made of
-   * this package's own. 0 augments where the loop runs, as it does wherever threads cannot be started. Default 0.
+   * Number of threads that augment ahead of the reader; the batches do not depend on it. It requires augmentations of
+   * this package. 0 augments in the calling thread, as if threads cannot be started. Default 0.
    */
   workers?: number;
-  /** How many epochs one loop runs through. Default 1. */
+  /** Number of epochs per loop. Default 1. */
   epochs?: number;
   /**
-   * Whether each batch is written over the one before, which saves asking the system for memory: twice as fast for
-   * wide rows of float32. Do not keep such a batch. Default false.
+   * Reuse the memory of the previous batch, which avoids allocation: twice as fast for
+   * wide rows of float32. Do not keep a reference to such a batch. Default false.
    */
   reuse?: boolean;
 }
@@ -44,26 +44,26 @@ const optionNames: OptionNames<BatchesOptions> = {
   reuse: true,
 };
 
-/** Batches of a data set: loop over it with `for await`; each loop goes on with the next epoch. */
+/** Batches of a data set. Loop over it with `for await`; each loop continues with the next epoch. */
 export interface Batches<F extends Fields> extends AsyncIterable<Batch<F>> {
-  /** Batches an epoch. */
+  /** Batches per epoch. */
   readonly length: number;
   /**
-   * Makes the next loop begin as if this many batches more had been read: how a training run that was interrupted goes on.
+   * Skips this many batches, to resume an interrupted training run.
    *
-   * @throws If the order cannot be found again because it has no seed.
+   * @throws If the order cannot be reproduced because it has no seed.
    */
   skip(batches: number): void;
 }
 
 /**
- * Cuts arrays into batches, in a new order each epoch if `shuffle` is set.
+ * Splits arrays into batches, in a new order each epoch if `shuffle` is set.
  *
  * @example
  * for await (const { x, y } of batches({ x, y }, { batchSize: 64, shuffle: true, seed: 1 })) await step(x, y);
  *
- * @param fields Named arrays with equally many rows.
- * @throws If they have not, or if a batch would be empty.
+ * @param fields Named arrays with equal numbers of rows.
+ * @throws If the numbers of rows differ, or a batch would be empty.
  */
 export function batches<F extends Fields>(fields: F, options: BatchesOptions = {}): Batches<F> {
   checkOptions("batches", options, optionNames);
@@ -81,10 +81,10 @@ export function batches<F extends Fields>(fields: F, options: BatchesOptions = {
   const change = augment && augmenter(augment, workers, seed);
   const memory = reuse ? columns.map(([, array]) => allocate(array.dtype, sampler.batchSize * rowWidth(array))) : [];
   let epoch = 0;
-  /** Epochs of the next loop, and batches of its first one, that count as read. */
+  /** Epochs of the next loop, and batches of its first epoch, to skip. */
   let read = { epochs: 0, batches: 0 };
 
-  /** The rows of each batch, and its number since the first epoch. */
+  /** The rows of each batch, and its index since the first epoch. */
   function* numberedRows(): Generator<{ rows: Int32Array; number: number }, void, undefined> {
     const begin = read;
     read = { epochs: 0, batches: 0 };
@@ -113,7 +113,7 @@ export function batches<F extends Fields>(fields: F, options: BatchesOptions = {
       }
       while (waiting.length > 0) yield await take();
     } finally {
-      // A reader that left early will not hear of what fails now.
+      // A reader that left early ignores later failures.
       for (const { x } of waiting) Promise.resolve(x).catch(() => {});
       change?.rest();
     }
@@ -138,11 +138,11 @@ export function batches<F extends Fields>(fields: F, options: BatchesOptions = {
 export interface RandomBatchesOptions {
   /** Rows a batch. */
   batchSize: number;
-  /** How many batches. Default: without end. */
+  /** Number of batches. Default: endless. */
   steps?: number;
-  /** Whether a batch may hold a row twice. Default true, as in NumPy. */
+  /** Whether a batch may contain a row twice. Default true, as in NumPy. */
   replace?: boolean;
-  /** Seed or generator. Default: a seed that nobody knows. */
+  /** Seed or generator. Default: a random seed. */
   seed?: BatchSamplerOptions["seed"];
 }
 
@@ -153,7 +153,7 @@ const randomOptionNames: OptionNames<RandomBatchesOptions> = {
   seed: true,
 };
 
-/** Batches of rows drawn at random, each as `numpy.random.choice(n, batchSize, replace)` draws it. */
+/** Batches of random rows, each drawn as by `numpy.random.choice(n, batchSize, replace)`. */
 export function* randomBatches<F extends Fields>(
   fields: F,
   options: RandomBatchesOptions,
@@ -163,7 +163,7 @@ export function* randomBatches<F extends Fields>(
   for (const rows of randomBatchIndices(columns[0]![1].length, options)) yield takeRows(columns, rows) as Batch<F>;
 }
 
-/** The row numbers of {@link randomBatches}, for n rows. */
+/** The row indices of {@link randomBatches}, for n rows. */
 export function* randomBatchIndices(n: number, options: RandomBatchesOptions): Generator<Int32Array, void, undefined> {
   checkOptions("randomBatchIndices", options, randomOptionNames);
   const { batchSize, steps = Number.POSITIVE_INFINITY, replace = true } = options;
@@ -201,7 +201,7 @@ function takeRows(columns: [string, NdArray][], rows: Int32Array, memory: TypedA
   return Object.fromEntries(taken);
 }
 
-/** Augments batches by their number, so that it does not matter in which order, or whether some are left out. */
+/** Augments batches by their index, so that the result does not depend on their order or on skipped batches. */
 function augmenter(augment: BatchTransform, workers: number, seed: BatchSamplerOptions["seed"]) {
   const random = seed instanceof RandomState || seed === undefined ? RandomState.from(seed) : undefined;
   const words = random ? [random.uint32()] : typeof seed === "number" ? [seed] : Array.from(seed as ArrayLike<number>);

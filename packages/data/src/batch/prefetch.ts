@@ -1,9 +1,9 @@
 import { FeedforwardError } from "@feedforward/shared";
 
 /**
- * Makes the next items while the current one is used: runs ahead of the reader by up to `count` items.
+ * Produces items ahead of the reader, up to `count` items.
  *
- * @param count How many items to hold ready. Default 1.
+ * @param count Number of items to keep ready. Default 1.
  * @example
  * for await (const batch of prefetch(batches(data, options), 2)) await step(batch);
  */
@@ -15,11 +15,11 @@ export async function* prefetch<T>(
     throw new FeedforwardError(`expected at least 1 item to prefetch, received ${count}`);
   const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
   const waiting: Promise<IteratorResult<T>>[] = [];
-  /** Asks one after another: a source need not stand several questions at once. */
+  /** Requests items one at a time, since a source need not support concurrent requests. */
   let last: Promise<unknown> = Promise.resolve();
   const ask = (): void => {
     const next = last.then(() => iterator.next());
-    // A failure is thrown where its item is due.
+    // A failure is thrown when its item is read.
     last = next.catch(() => {});
     waiting.push(next);
     next.catch(() => {});

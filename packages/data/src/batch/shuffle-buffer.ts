@@ -3,15 +3,15 @@ import { RandomState, type Seed } from "../random/random-state";
 
 /** Options of {@link shuffleBuffer}. */
 export interface ShuffleBufferOptions {
-  /** How many items are held; the larger, the better they are mixed. */
+  /** Size of the buffer in items; a larger buffer shuffles better. */
   size: number;
-  /** Seed or generator. Default: a seed that nobody knows. */
+  /** Seed or generator. Default: a random seed. */
   seed?: Seed;
 }
 
 /**
- * Mixes a stream that does not fit into memory: holds `size` items and gives one of them at random as each new one
- * comes in (tf.data's `shuffle`).
+ * Shuffles a stream that does not fit in memory: keeps `size` items and returns a random one as each new one
+ * arrives (tf.data's `shuffle`).
  *
  * @throws If the size is below 1.
  */

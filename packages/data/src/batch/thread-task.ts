@@ -10,7 +10,7 @@ export interface ThreadTask {
   readonly images: { readonly data: TypedArray; readonly shape: readonly number[]; readonly dtype: DType };
 }
 
-/** The batch augmented, or why not. */
+/** The augmented batch, or the error. */
 export interface ThreadReply {
   readonly id: number;
   readonly data?: Float32Array;
@@ -18,5 +18,5 @@ export interface ThreadReply {
   readonly error?: string;
 }
 
-/** The number of the message by which a thread says that it takes tasks. */
+/** Index of the message by which a thread reports that it is ready. */
 export const READY = -1;

@@ -8,7 +8,7 @@ export interface Thread {
   end(): void;
 }
 
-/** Starts a thread; undefined where there are none, or where the program cannot be loaded (some bundles). */
+/** Starts a thread; undefined if threads are unavailable or the program cannot be loaded (in some bundles). */
 export async function startThread(): Promise<Thread | undefined> {
   const waiting = new Map<number, { resolve(reply: ThreadReply): void; reject(error: Error): void }>();
   let port: Port | undefined;
@@ -59,7 +59,7 @@ type OpenPort = (take: (reply: ThreadReply) => void, fail: (error: Error) => voi
 
 const nodePort: OpenPort = async (take, fail) => {
   const { Worker } = nodeModule("node:worker_threads");
-  // Under another name: bundlers look for files that are named beside `import.meta.url` itself, and this one is not shipped.
+  // Under another name, because bundlers look for files named next to `import.meta.url`, and this one is not shipped.
   const here = import.meta.url;
   const worker = here.endsWith(".ts")
     ? new Worker(fromSource(new URL("../augment-worker.ts", here)), { eval: true })
@@ -72,11 +72,11 @@ const nodePort: OpenPort = async (take, fail) => {
   };
 };
 
-/** A thread's program that runs a TypeScript file, for this package's own tests. */
+/** The program of a thread that runs a TypeScript file, for the tests of this package. */
 const fromSource = (file: URL) =>
   `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); })`;
 
-/** A browser's worker, as far as it is used here. */
+/** The part of a browser's worker used here. */
 interface WebWorker {
   onmessage: ((event: { data: ThreadReply }) => void) | null;
   onerror: ((event: { message?: string }) => void) | null;
@@ -87,7 +87,7 @@ declare const Worker: (new (url: URL, options: { type: "module" }) => WebWorker)
 
 const webPort: OpenPort = async (take, fail) => {
   if (typeof Worker === "undefined") return undefined;
-  // Bundlers know this form, and bring the worker's program along.
+  // Bundlers recognise this form and include the worker's program.
   const worker = new Worker(new URL("./augment-worker.js", import.meta.url), { type: "module" });
   worker.onmessage = ({ data }) => take(data);
   worker.onerror = ({ message }) => fail(new Error(message ?? "the worker failed"));

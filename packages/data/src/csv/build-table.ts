@@ -5,7 +5,7 @@ import { ColumnReader } from "./column";
 import type { FullCsvOptions } from "./options";
 import type { Tokens } from "./tokens";
 
-/** What a column takes besides its values: objects and a name. */
+/** Memory of a column besides its values: objects and a name. */
 const columnBytes = 256;
 
 /** The names of a CSV file's columns, from its first row. */
@@ -30,10 +30,10 @@ export function readNames(bytes: Uint8Array, tokens: Tokens, { file, header, typ
 }
 
 /**
- * Tokenized rows as a table.
+ * Builds a table from tokenized rows.
  *
- * @param first The first row that is data.
- * @throws DataError `ragged-rows` if a row has more fields than there are names; `too-large` if short rows under many names
+ * @param first The first data row.
+ * @throws DataError `ragged-rows` if a row has more fields than names; `too-large` if short rows under many names
  *   would take more memory than allowed.
  */
 export function buildTable(
@@ -79,7 +79,7 @@ export function buildTable(
 function uniqueNames(names: readonly string[]): string[] {
   const taken = new Set(names);
   const seen = new Set<string>();
-  // Where the search for a free number goes on: to begin at 1 each time would take time quadratic in the names.
+  // The next number to try: starting at 1 each time would take quadratic time.
   const next = new Map<string, number>();
   return names.map((given, column) => {
     const name = given === "" ? `Unnamed: ${column}` : given;

@@ -2,16 +2,16 @@ import type { Column } from "../table/table";
 import { ascii, parsed, parseNumber } from "./parse-number";
 import type { Tokens } from "./tokens";
 
-/** What pandas takes for a missing value. */
+/** Texts that pandas reads as missing values. */
 export const missingMarkers: readonly string[] = [
   ...["", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A"],
   ...["NA", "NULL", "NaN", "None", "n/a", "nan", "null"],
 ];
 
-/** The kind of a column, where it is known. */
+/** The kind of a column, if known. */
 export type ColumnType = "number" | "boolean" | "string";
 
-/** A field that does not fit the type that its column was said to have. */
+/** A field that does not match the given type of its column. */
 export interface Misfit {
   readonly row: number;
   readonly text: string;
@@ -31,14 +31,14 @@ export class ColumnReader {
   private readonly decoder = new TextDecoder();
   private readonly missing: ReadonlySet<string>;
   private readonly longestMissing: number;
-  /** The rows as one text, if they are ASCII: then a field is a slice of it. */
+  /** The rows as one string if they are ASCII, of which fields are slices. */
   private whole: string | undefined;
-  /** The first byte of the rows. */
+  /** Offset of the rows' first byte. */
   private readonly start: number;
 
   /**
-   * @param first The first row that is data.
-   * @param missing Texts that stand for a missing value.
+   * @param first The first data row.
+   * @param missing Texts to read as missing values.
    */
   constructor(
     private readonly bytes: Uint8Array,
@@ -51,7 +51,7 @@ export class ColumnReader {
     this.longestMissing = Math.max(-1, ...missing.map((text) => new TextEncoder().encode(text).length));
   }
 
-  /** Number of rows of data. */
+  /** Number of data rows. */
   get rows(): number {
     return this.tokens.count - this.first;
   }
@@ -65,7 +65,7 @@ export class ColumnReader {
     return to < 0 ? this.decoder.decode(singleQuotes(this.bytes.subarray(from, ~to))) : this.decode(from, to);
   }
 
-  /** A column, of the narrowest kind that holds all its values: numbers, truth values, texts. */
+  /** Reads a column as the narrowest kind that represents all its values: numbers, booleans, texts. */
   read(name: string, column: number): Column {
     if (this.rows === 0) return { name, kind: "any", values: [] };
     for (const type of ["number", "boolean"] as const) {
@@ -75,7 +75,7 @@ export class ColumnReader {
     return this.strings(name, column);
   }
 
-  /** A column of a given type, or the first field that is none. */
+  /** Reads a column as a given type; returns the first field that does not match. */
   readAs(name: string, column: number, type: ColumnType): Column | Misfit {
     if (type === "number") return this.numbers(name, column);
     return type === "boolean" ? this.booleans(name, column) : this.strings(name, column);
@@ -89,7 +89,7 @@ export class ColumnReader {
     let large = false;
     for (let row = 0; row < rows; row++) {
       const field = this.field(row, column);
-      // A field with doubled quotes ends before it begins, and is no number.
+      // The end of a field with doubled quotes is stored as its complement; such a field is not a number.
       const value = field < 0 ? 0 : parseNumber(bytes, starts[field]!, ends[field]!);
       if (field >= 0 && parsed.ok) {
         values[row] = value;
@@ -105,7 +105,7 @@ export class ColumnReader {
     return { name, kind: "number", values: exact ?? values };
   }
 
-  /** Whole numbers beyond 2^53, unless one does not fit 64 bits. */
+  /** Reads integers beyond 2^53, unless one does not fit in 64 bits. */
   private integers(column: number): BigInt64Array | undefined {
     const values = new BigInt64Array(this.rows);
     for (let row = 0; row < this.rows; row++) {
@@ -128,7 +128,7 @@ export class ColumnReader {
   }
 
   private strings(name: string, column: number): Column {
-    // Of these rows alone: a stream holds many more bytes than it asks for at a time.
+    // Only these rows, since a stream buffers many more bytes than it parses at a time.
     const own = this.bytes.subarray(this.start, this.tokens.consumed);
     const whole = this.whole ?? this.decoder.decode(own);
     if (whole.length === own.length) this.whole = whole;
@@ -151,7 +151,7 @@ export class ColumnReader {
     return field < rows[this.first + row + 1]! ? field : -1;
   }
 
-  /** Short ASCII texts are faster by hand than by TextDecoder. */
+  /** Decodes short ASCII texts, which is faster than TextDecoder. */
   private decode(from: number, to: number): string {
     if (this.whole !== undefined) return this.whole.slice(from - this.start, to - this.start);
     if (to - from > 24) return this.decoder.decode(this.bytes.subarray(from, to));
@@ -162,7 +162,7 @@ export class ColumnReader {
   }
 }
 
-/** Bytes with one quote for two. On bytes: replacing in a text takes tens of times its memory. */
+/** Replaces doubled quotes by single ones. It works on bytes, since replacing in a string takes tens of times its memory. */
 function singleQuotes(bytes: Uint8Array): Uint8Array {
   const single = new Uint8Array(bytes.length);
   let length = 0;

@@ -4,19 +4,19 @@ import { type ColumnType, missingMarkers } from "./column";
 
 /** Options of {@link readCsv} and {@link streamCsv}. */
 export interface CsvOptions extends ReadOptions {
-  /** Whether the first row holds the columns' names. Default true; without it they are `0`, `1`, … */
+  /** Whether the first row contains the column names. Default true; otherwise the names are `0`, `1`, … */
   header?: boolean;
-  /** The character between fields. Default: a tab for files named `.tsv` or `.tab`, else a comma. */
+  /** Character between fields. Default: a tab for files named `.tsv` or `.tab`, otherwise a comma. */
   delimiter?: string;
-  /** The text's encoding, e.g. `euc-kr`. A byte order mark counts for more. Default `utf-8`. */
+  /** Encoding of the text, such as `euc-kr`. A byte order mark takes precedence. Default `utf-8`. */
   encoding?: string;
-  /** Texts that stand for a missing value. Default: pandas's (empty, `NA`, `NaN`, `null`, …). */
+  /** Texts to read as missing values. Default: pandas's (empty, `NA`, `NaN`, `null`, …). */
   missing?: readonly string[];
-  /** The kinds of columns. Default: the narrowest kind that holds a column's values. */
+  /** Kinds of columns by name. Default: the narrowest kind that represents a column's values. */
   types?: { readonly [name: string]: ColumnType };
   /**
-   * Most bytes that the columns may take: 8 for each row, whether it has the field or not. Default: 256 MiB, or 64 times the
-   * file if that is more.
+   * Maximum size of the columns in bytes: 8 per row, even without the field. Default: 256 MiB, or 64 times the size of the
+   * file if that is larger.
    */
   maxBytes?: number;
 }
@@ -32,7 +32,7 @@ export const csvOptionNames: OptionNames<CsvOptions> = {
   maxBytes: true,
 };
 
-/** Options with all defaults filled in. */
+/** Options with all defaults. */
 export interface FullCsvOptions {
   readonly file: string;
   readonly header: boolean;
@@ -43,7 +43,7 @@ export interface FullCsvOptions {
   readonly maxBytes: number | undefined;
 }
 
-/** Fills in defaults, and checks the delimiter. */
+/** Applies defaults and checks the delimiter. */
 export function fullCsvOptions(options: CsvOptions, file: string): FullCsvOptions {
   const {
     header = true,

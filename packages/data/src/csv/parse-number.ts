@@ -1,21 +1,21 @@
 // @internal
-/** Powers of ten that doubles hold exactly. */
+/** Powers of ten that doubles represent exactly. */
 const powers = Array.from({ length: 23 }, (_, k) => 10 ** k);
 
-/** What {@link parseNumber} found besides the number. */
+/** Results of {@link parseNumber} besides the number. */
 export const parsed = {
   /** Whether the field is a number at all. */
   ok: false,
-  /** Whether it is written as a whole number. */
+  /** Whether it is written as an integer. */
   whole: false,
 };
 
 /**
- * Reads a number straight from ASCII bytes, spaces around it allowed: what pandas takes for one, except NaN, which
- * counts as missing. Correctly rounded: up to 15 digits and 10^±22 the double arithmetic is exact (W. D. Clinger, "How
- * to read floating point numbers accurately", PLDI 1990); beyond, the engine's own reader decides.
+ * Parses a number directly from ASCII bytes, with surrounding spaces, in the forms that pandas accepts except NaN, which
+ * is missing. The result is correctly rounded: up to 15 digits and 10^±22, double arithmetic is exact (W. D. Clinger, "How
+ * to read floating point numbers accurately", PLDI 1990); otherwise JavaScript's own parser is used.
  *
- * Whether the field was a number stands in {@link parsed}: an object a field would cost more than the parsing.
+ * {@link parsed} tells whether the field was a number, since an object per field would cost more than the parsing.
  */
 export function parseNumber(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
@@ -72,7 +72,7 @@ export function parseNumber(bytes: Uint8Array, from: number, to: number): number
   return negative ? -value : value;
 }
 
-/** Only these words, as in pandas: with spaces or a point around they are texts. */
+/** Only these words, as in pandas; with spaces or a point around them they are texts. */
 function infinity(bytes: Uint8Array, from: number, to: number, negative: boolean): number {
   if (to - from < 3 || to - from > 9) return 0;
   parsed.ok = /^[+-]?inf(inity)?$/i.test(ascii(bytes, from, to));

@@ -8,14 +8,14 @@ import { type CsvOptions, csvOptionNames, fullCsvOptions } from "./options";
 import { tokenize } from "./tokens";
 
 /**
- * Reads a CSV or TSV file as typed columns, as pandas' `read_csv` would type them: numbers (float64; int64 beyond 2^53),
- * truth values, texts; missing values; quoted fields with delimiters and line ends inside.
+ * Reads a CSV or TSV file as typed columns, with the types of pandas' `read_csv`: numbers (float64; int64 beyond 2^53),
+ * booleans, texts; missing values; quoted fields that contain delimiters and line ends.
  *
  * @example
  * const iris = await readCsv("iris.csv");
  * const x = iris.toNdArray(["sepal_length", "sepal_width"]);
  *
- * @throws DataError if the text is not in its encoding, a quote is wrong or a row has too many fields, with the line.
+ * @throws DataError with the line if the text is not in its encoding, a quote is wrong or a row has too many fields.
  */
 export async function readCsv(source: Source, options: CsvOptions = {}): Promise<Table> {
   checkOptions("readCsv", options, csvOptionNames);
@@ -23,7 +23,7 @@ export async function readCsv(source: Source, options: CsvOptions = {}): Promise
   return parseCsv(bytes, { ...options, name });
 }
 
-/** {@link readCsv} of a text or of bytes in memory. */
+/** {@link readCsv} for a text or bytes in memory. */
 export function parseCsv(text: string | Uint8Array, options: CsvOptions = {}): Table {
   checkOptions("parseCsv", options, csvOptionNames);
   const full = fullCsvOptions(options, options.name ?? "text");
@@ -32,7 +32,7 @@ export function parseCsv(text: string | Uint8Array, options: CsvOptions = {}): T
   return buildTable(bytes, tokens, full.header ? 1 : 0, readNames(bytes, tokens, full), full);
 }
 
-/** The fields of a CSV text as they are written, row by row, names included. */
+/** The fields of a CSV text as written, row by row, including the names. */
 export function parseCsvCells(text: string | Uint8Array, options: CsvOptions = {}): string[][] {
   checkOptions("parseCsvCells", options, csvOptionNames);
   const full = fullCsvOptions(options, options.name ?? "text");

@@ -10,18 +10,18 @@ import { tokenize } from "./tokens";
 
 /** Options of {@link streamCsv}. */
 export interface StreamCsvOptions extends CsvOptions {
-  /** Rows a table. Default 10 000. */
+  /** Rows per table. Default 10 000. */
   rows?: number;
 }
 
 /**
- * Reads a CSV file as tables of some rows each, so that a file larger than memory can be used. Columns have the kinds
- * that the first table's values show; where a later value does not fit, say so by `types`.
+ * Reads a CSV file as tables with a fixed number of rows, for files larger than memory. Columns have the kinds
+ * of the first table's values; if a later value does not match, pass `types`.
  *
  * @example
  * for await (const table of streamCsv("large.csv", { rows: 1000 })) train(table.toNdArray());
  *
- * @throws DataError as {@link readCsv}, and if a later value does not fit its column's kind.
+ * @throws DataError as {@link readCsv}, and if a later value does not match its column's kind.
  */
 export async function* streamCsv(
   source: Source,
@@ -36,7 +36,7 @@ export async function* streamCsv(
   let names: string[] | undefined;
   let line = 1;
   let held: Uint8Array = new Uint8Array(0);
-  /** Pieces that came after what is held, and how long they are. */
+  /** Chunks not yet joined to the buffer, and their total length. */
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
 
@@ -46,7 +46,7 @@ export async function* streamCsv(
     waitingBytes = 0;
   }
 
-  /** Whole tables from what is held; the rest stays. */
+  /** Parses complete tables from the buffer; the rest stays. */
   function* take(final: boolean): Generator<Table, void, undefined> {
     for (let start = 0; ; ) {
       const isFirst = names === undefined;
@@ -70,7 +70,7 @@ export async function* streamCsv(
   for await (const piece of utf8Pieces(streamBytes(source, { name: file }), full)) {
     waiting.push(piece);
     waitingBytes += piece.length;
-    // As much again as was too little before: a row that never ends would else be read once per piece.
+    // Wait for twice as much, since a row that never ends would otherwise be parsed once per chunk.
     if (waitingBytes < held.length) continue;
     hold();
     yield* take(false);
@@ -94,7 +94,7 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Pieces of text in any encoding as UTF-8, cut between characters. */
+/** Converts chunks of text in any encoding to UTF-8, split between characters. */
 async function* utf8Pieces(
   pieces: AsyncIterable<Uint8Array>,
   { file, encoding }: FullCsvOptions,
@@ -133,7 +133,7 @@ async function* utf8Pieces(
       continue;
     }
     const wrong = utf8ErrorAt(bytes);
-    // A character of up to four bytes may go on in the next piece.
+    // A character of up to four bytes may continue in the next chunk.
     if (wrong >= 0 && bytes.length - wrong > 3) throw fail(label());
     if (wrong >= 0) rest = bytes.slice(wrong);
     yield wrong >= 0 ? bytes.subarray(0, wrong) : bytes;

@@ -1,36 +1,36 @@
 // @internal
-// Our own reader of fields, on bytes: papaparse gives every field as a text first, which costs more than the whole of
-// this file's work, and does not say on which line a quote is wrong.
+// Our own tokenizer on bytes: papaparse creates a string for every field, which costs more than all the work of
+// this file, and does not report the line of a wrong quote.
 import { DataError, type DataErrorKind } from "@feedforward/shared";
 
-/** Where the fields of a CSV text are, row after row. */
+/** Positions of the fields of a CSV text, row by row. */
 export interface Tokens {
   /** First byte of each field, inside the quotes. */
   readonly starts: Int32Array;
-  /** Byte after each field; its complement where quotes inside the field are doubled. */
+  /** Byte after each field; its complement if the field contains doubled quotes. */
   readonly ends: Int32Array;
   /** The first field of each row, and the number of fields at the end. */
   readonly rows: Int32Array;
-  /** The line on which a row begins, from 1; of the number of rows: the line after them. Counted anew, for errors. */
+  /** Line on which a row begins, from 1; for the number of rows, the line after them. Counted on demand, for errors. */
   lineOf(row: number): number;
   /** Number of rows. */
   readonly count: number;
-  /** Bytes that whole rows took. */
+  /** Number of bytes in complete rows. */
   readonly consumed: number;
 }
 
-/** What {@link tokenize} needs to know. */
+/** Options of {@link tokenize}. */
 export interface TokenizeOptions {
   file: string;
-  /** The byte between fields. */
+  /** Delimiter byte. */
   delimiter: number;
-  /** First byte to look at. */
+  /** First byte to read. */
   start?: number;
   /** Line number of the first byte. Default 1. */
   line?: number;
   /** Whether the text ends here; if not, an unfinished last row is left for the next call. Default true. */
   final?: boolean;
-  /** Stop after so many rows. */
+  /** Maximum number of rows. */
   maxRows?: number;
 }
 
@@ -46,7 +46,7 @@ const carriageReturn = 0x0d;
 export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
   const { file, delimiter, start = 0, final = true, maxRows = Number.POSITIVE_INFINITY } = options;
   const end = bytes.length;
-  // Few rows of a long text, as a stream asks for them, must not take memory for all of it.
+  // A few rows of a long text, as streams request them, must not allocate for all of it.
   let capacity = Math.max(64, Math.min((end - start) >> 2, 1 << 24, 16 * maxRows));
   let starts = new Int32Array(capacity);
   let ends = new Int32Array(capacity);
@@ -60,7 +60,7 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
 
   const fail = (kind: DataErrorKind, where: number, expected: string, received: string) =>
     new DataError(kind, { file, place: `line ${where}`, expected, received });
-  /** A length that holds more than `used` items: all there will be, if the text goes on as it began. */
+  /** Capacity for more than `used` items: an estimate of all items, extrapolated from the text so far. */
   const more = (used: number): number => {
     const expected = Math.ceil((used / (at - start)) * (end - start) * 1.02) + 16;
     return Math.max(Math.ceil(1.25 * used), maxRows === Number.POSITIVE_INFINITY ? expected : 2 * used);
@@ -74,14 +74,14 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
     starts[fields] = from;
     ends[fields++] = to;
   };
-  /** Goes past a line end. */
+  /** Skips a line end. */
   const newline = (): void => {
     if (bytes[at] === carriageReturn && bytes[at + 1] === lineFeed) at++;
     at++;
     line++;
   };
   const isBlank = (byte: number) => (byte === 0x20 || byte === 0x09) && byte !== delimiter;
-  /** One row; false if the text ends inside it and more is to come. */
+  /** Reads one row; false if the text ends inside it and more will follow. */
   const row = (): boolean => {
     for (;;) {
       if (bytes[at] === quote) {
@@ -112,7 +112,7 @@ export function tokenize(bytes: Uint8Array, options: TokenizeOptions): Tokens {
           throw fail("bad-quote", line, "a delimiter or line end after a closing quote", JSON.stringify(text));
         }
       } else {
-        // A variable of the block's own: `at` is shared with the functions around, and slower by half.
+        // A local variable, because `at` is captured by closures, which is slower by half.
         let here = at;
         for (; here < end; here++) {
           const byte = bytes[here]!;

@@ -2,10 +2,10 @@ import { DataError, nodeModule } from "@feedforward/shared";
 import type { ImageSet, ImageSetWithTest } from "./image-set";
 import { readImageSetFolder } from "./image-set-folder";
 
-/** Where Debian's package puts the files. */
+/** Folder in which Debian's package installs the files. */
 const debianFolder = "/usr/share/datasets/fashion-mnist";
 
-/** Fashion-MNIST from a folder (Node). Without one: from Debian's. */
+/** Reads Fashion-MNIST from a folder (Node). Default: Debian's. */
 export async function readFashionMnistFolder(
   folder: string | undefined,
   test: boolean,

@@ -13,13 +13,13 @@ import {
   readImageSet,
 } from "./image-set";
 
-/** The names that the notebook's arrays have. */
+/** File names of the notebook's arrays. */
 const npyNames = { images: "MNIST.npy", labels: "Label.npy" };
 
 /**
- * An image set from a folder (Node): `MNIST.npy` and `Label.npy`, or IDX files under their usual names, plain or `.gz`.
+ * Reads an image set from a folder (Node): `MNIST.npy` and `Label.npy`, or IDX files with their usual names, plain or `.gz`.
  *
- * @throws DataError if the folder holds neither.
+ * @throws DataError if the folder contains neither.
  */
 export async function readImageSetFolder(folder: string, test: boolean): Promise<ImageSet | ImageSetWithTest> {
   const { readdir } = nodeModule("node:fs/promises");
@@ -65,7 +65,7 @@ const missing = (folder: string, expected: string, entries: string[]) =>
       entries.length === 0 ? "an empty folder" : entries.slice(0, 6).join(", ") + (entries.length > 6 ? ", …" : ""),
   });
 
-/** Rows of pixels as square images. */
+/** Reshapes rows of pixels to square images. */
 function square(images: NdArray, file: string): NdArray {
   if (images.rank > 2) return images;
   const width = images.shape[1] ?? 0;
@@ -77,7 +77,7 @@ function square(images: NdArray, file: string): NdArray {
   return images.reshape([-1, side, side]);
 }
 
-/** Whole numbers from 0 to 255 of any type, as bytes. */
+/** Converts integers from 0 to 255 of any type to bytes. */
 function toBytes(array: NdArray<DType>, file: string): NdArray {
   if (array.dtype === "uint8") return array;
   const bytes = array.cast("uint8");

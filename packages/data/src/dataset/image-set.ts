@@ -4,11 +4,11 @@ import { showShape } from "../array/shape";
 import { readIdx } from "../format/idx";
 import type { Source } from "../source/read-bytes";
 
-/** Labelled images, and a test part where it was asked for. */
+/** Labelled images, and a test part if requested. */
 export interface ImageSet {
-  /** Pixels 0 to 255, `[60000, 28, 28]` for the whole training part. */
+  /** Pixels from 0 to 255, `[60000, 28, 28]` for the whole training part. */
   readonly images: NdArray<"uint8">;
-  /** Class numbers, `[60000]`. */
+  /** Class indices, `[60000]`. */
   readonly labels: NdArray<"uint8">;
 }
 
@@ -16,7 +16,7 @@ export interface ImageSet {
 export interface ImageSetWithTest extends ImageSet {
   /** Pixels of the test part, `[10000, 28, 28]`. */
   readonly testImages: NdArray<"uint8">;
-  /** Class numbers of the test part, `[10000]`. */
+  /** Class indices of the test part, `[10000]`. */
   readonly testLabels: NdArray<"uint8">;
 }
 
@@ -36,7 +36,7 @@ export const idxNames = {
   testLabels: "t10k-labels-idx1-ubyte",
 } as const;
 
-/** Reads IDX files as an image set, and checks that images and labels fit together. */
+/** Reads IDX files as an image set and checks that images and labels match. */
 export async function readImageSet(files: ImageSetFiles, test: boolean): Promise<ImageSet | ImageSetWithTest> {
   const train = await readPair(files.images, files.labels);
   if (!test) return train;
@@ -46,7 +46,7 @@ export async function readImageSet(files: ImageSetFiles, test: boolean): Promise
   return { ...train, testImages: images, testLabels: labels };
 }
 
-/** Checks that there are images of bytes and a label for each. */
+/** Checks that images are bytes and that each has a label. */
 export function checkPair(images: NdArray, labels: NdArray, names: [string, string]): ImageSet {
   if (images.dtype !== "uint8" || images.rank < 3) {
     const expected = "images of uint8 with shape [count, height, width]";

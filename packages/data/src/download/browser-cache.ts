@@ -1,6 +1,6 @@
 import { type Cache, parseOrigin } from "./cache";
 
-/** The few parts of the File System standard that are needed; their types are part of the DOM's, which this package does without. */
+/** The parts of the File System standard used here. Their types belong to the DOM's, which this package does not include. */
 interface FileHandle {
   getFile(): Promise<Blob>;
   createWritable(options?: { keepExistingData?: boolean }): Promise<{

@@ -5,17 +5,17 @@ import { sha256Hex } from "./sha256";
 
 /** Options of {@link download}. */
 export interface DownloadOptions {
-  /** SHA-256 of the file in hexadecimal. A file that has another is never kept. Default: not checked. */
+  /** SHA-256 of the file in hexadecimal. A file with another checksum is discarded. Default: not checked. */
   sha256?: string;
-  /** Name in the cache. Default: the address's last part. */
+  /** Name in the cache. Default: the last part of the address. */
   name?: string;
-  /** Folder of the cache in Node. Default `FEEDFORWARD_CACHE`, else `feedforward` in `XDG_CACHE_HOME` or `~/.cache`. In browsers: the origin's private files (OPFS). */
+  /** Cache folder in Node. Default `FEEDFORWARD_CACHE`, otherwise `feedforward` in `XDG_CACHE_HOME` or `~/.cache`. In browsers: the origin's private files (OPFS). */
   cache?: string;
-  /** Most bytes to take. Default 4 GiB. */
+  /** Maximum size in bytes. Default 4 GiB. */
   maxBytes?: number;
-  /** Called with the bytes so far and in all (undefined where the server does not say). */
+  /** Called with the number of bytes so far and in total (undefined if the server does not say). */
   onProgress?: (loaded: number, total: number | undefined) => void;
-  /** Ends the download; what has come is kept for the next try. */
+  /** Aborts the download; received data are kept for the next attempt. */
   signal?: AbortSignal;
   /** Fetches addresses. Default: `fetch`. */
   fetch?: typeof globalThis.fetch;
@@ -32,13 +32,13 @@ const optionNames: OptionNames<DownloadOptions> = {
 };
 
 /**
- * A file from the internet, kept in a cache: the second call reads the cache. Addresses are tried in turn; a download
- * that was cut goes on where it ended; the checksum decides whether a file is used.
+ * Downloads a file to a cache, which later calls read. Addresses are tried in order; an interrupted
+ * download continues where it stopped; a file is used only if its checksum matches.
  *
  * @example
  * const bytes = await download(["https://mirror.example/train.gz", "https://other.example/train.gz"], { sha256: "…" });
  *
- * @param addresses One address, or mirrors in the order of preference.
+ * @param addresses One address, or mirrors in order of preference.
  * @throws DataError `missing-file` if no mirror has it, `bad-checksum`, `too-large` or `unsafe-path`.
  */
 export async function download(
@@ -85,21 +85,21 @@ export async function download(
   throw new DataError(kind, { file: name, expected: `one of ${mirrors.length} mirrors to have the file`, received });
 }
 
-/** What a file's checksum is, if it should be another. */
+/** Returns a file's checksum if it differs from the expected one. */
 async function problem(bytes: Uint8Array, { sha256 }: DownloadOptions): Promise<string | undefined> {
   if (sha256 === undefined) return undefined;
   const received = await sha256Hex(bytes);
   return received === sha256.toLowerCase() ? undefined : received;
 }
 
-/** Fetches an address, going on from what an earlier try left; what comes is saved piece by piece. */
+/** Fetches an address, continues an earlier attempt, and saves chunks as they arrive. */
 async function fetchInto(cache: Cache, name: string, address: string, options: DownloadOptions): Promise<Uint8Array> {
   const { maxBytes = 2 ** 32, onProgress, signal, fetch = globalThis.fetch } = options;
   const missing = (received: string) =>
     new DataError("missing-file", { file: address, expected: "the file", received });
   const tooLarge = (bytes: number) =>
     new DataError("too-large", { file: address, expected: `at most ${maxBytes} bytes`, received: `${bytes}` });
-  // Without a checksum only the server can say that what is there is of the same version.
+  // Without a checksum, only the server can tell whether the part has the same version.
   const part = await cache.part(name);
   const validator = options.sha256 === undefined ? part?.origin.validator : undefined;
   const isOurs = part?.origin.address === address && (options.sha256 !== undefined || validator !== undefined);
@@ -113,7 +113,7 @@ async function fetchInto(cache: Cache, name: string, address: string, options: D
     );
   let response = await request(start);
   const isOther = response.status === 206 && validator !== undefined && validatorOf(response.headers) !== validator;
-  // The part is the whole, or of another version: from the beginning.
+  // The part is complete or has another version: start over.
   if (start > 0 && (response.status === 416 || isOther)) {
     await response.body?.cancel();
     start = 0;
@@ -126,7 +126,7 @@ async function fetchInto(cache: Cache, name: string, address: string, options: D
   const isPacked = response.headers.has("content-encoding");
   const total = announced === null || isPacked ? undefined : start + Number(announced);
   if (total !== undefined && total > maxBytes) throw tooLarge(total);
-  // What is unpacked on the way cannot go on: ranges count packed bytes.
+  // A decompressed response cannot be continued, since ranges count compressed bytes.
   const origin = isPacked ? { address: "" } : { address, validator: validatorOf(response.headers) };
   const writer = await cache.openPart(name, origin, start);
   let loaded = start;
@@ -153,13 +153,13 @@ async function fetchInto(cache: Cache, name: string, address: string, options: D
   return cache.readPart(name);
 }
 
-/** Asks for what follows a part: of the same version, or else for the whole (RFC 9110, section 13.1.5). */
+/** Requests the rest of a part if the version is the same, otherwise the whole file (RFC 9110, section 13.1.5). */
 const rangeFrom = (from: number, validator: string | undefined): Record<string, string> => ({
   range: `bytes=${from}-`,
   ...(validator === undefined ? {} : { "if-range": validator }),
 });
 
-/** What tells a file's versions apart: a strong ETag, else the date. */
+/** Validator of a file's version: a strong ETag, otherwise the date. */
 function validatorOf(headers: Headers): string | undefined {
   const tag = headers.get("etag");
   return tag?.startsWith('"') ? tag : (headers.get("last-modified") ?? undefined);

@@ -1,7 +1,7 @@
 import { FeedforwardError, nodeModule } from "@feedforward/shared";
 import { type Cache, parseOrigin } from "./cache";
 
-/** A folder as cache (Node). Default: `FEEDFORWARD_CACHE`, else `feedforward` in `XDG_CACHE_HOME` or `~/.cache`. */
+/** A cache folder (Node). Default: `FEEDFORWARD_CACHE`, otherwise `feedforward` in `XDG_CACHE_HOME` or `~/.cache`. */
 export async function openFolderCache(given?: string): Promise<Cache> {
   const { mkdir, open, readFile, rename, rm, stat, writeFile } = nodeModule("node:fs/promises");
   const { homedir } = nodeModule("node:os");

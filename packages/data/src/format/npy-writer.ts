@@ -20,12 +20,12 @@ const descrs: { readonly [D in DType]: string } = {
 
 /** Options of {@link encodeNpy}. */
 export interface EncodeNpyOptions {
-  /** Store floats as float16, rounded to nearest. Default: as they are. */
+  /** Store floats as float16, rounded to nearest. Default: unchanged. */
   float16?: boolean;
 }
 
 /**
- * An array as a NumPy `.npy` file: version 1.0 (2.0 if the header needs it), little-endian, row-major, data aligned to
+ * Encodes an array as a NumPy `.npy` file: version 1.0 (2.0 if the header requires it), little-endian, row-major, data aligned to
  * 64 bytes.
  */
 export function encodeNpy(array: ArrayData, options: EncodeNpyOptions = {}): Uint8Array {
@@ -54,7 +54,7 @@ export function encodeNpy(array: ArrayData, options: EncodeNpyOptions = {}): Uin
   return bytes;
 }
 
-/** Writes an array to a `.npy` file (Node), by way of a temporary file, so that no half-written one is left. */
+/** Writes an array to a `.npy` file atomically (Node). */
 export async function writeNpy(path: string, array: ArrayData, options: EncodeNpyOptions = {}): Promise<void> {
   const { writeFile } = await import("../source/write-file");
   await writeFile(path, encodeNpy(array, options));

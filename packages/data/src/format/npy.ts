@@ -9,7 +9,7 @@ import { PythonTuple, type PythonValue, parsePythonLiteral } from "./python-lite
 /** The first six bytes: 0x93 and NUMPY. */
 export const npyMagic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
-/** NumPy takes 10 000 bytes unless told otherwise; arrays of numbers need a hundred. */
+/** NumPy's default limit is 10 000 bytes; arrays of numbers need about a hundred. */
 const longestHeader = 2 ** 20;
 
 const kinds: { readonly [code: string]: DType | "float16" } = {
@@ -30,10 +30,10 @@ const kinds: { readonly [code: string]: DType | "float16" } = {
 /**
  * Reads a NumPy `.npy` file: every numeric type in both byte orders, row-major or Fortran order, versions 1 to 3.
  *
- * float16 comes as float32, which holds it exactly; Fortran order comes as row-major.
+ * float16 is returned as float32, which represents it exactly; Fortran order is converted to row-major.
  *
  * @param source A path (Node), an address, or bytes.
- * @throws DataError for anything else: objects (a pickle could run code), text, dates, records, complex numbers, and
+ * @throws DataError for other contents: objects (a pickle could run code), text, dates, records, complex numbers, and
  *   damaged files.
  */
 export async function readNpy(source: Source, options: ReadOptions = {}): Promise<NdArray> {
@@ -42,7 +42,7 @@ export async function readNpy(source: Source, options: ReadOptions = {}): Promis
   return parseNpy(bytes, { name });
 }
 
-/** {@link readNpy} of bytes in memory; the array is a view of them where type and alignment allow. */
+/** {@link readNpy} for bytes in memory; the array is a view of them if type and alignment allow. */
 export function parseNpy(source: Uint8Array, options: ReadOptions = {}): NdArray {
   checkOptions("parseNpy", options, readOptionNames);
   const bytes = plainBytes(source, "parseNpy");
@@ -55,10 +55,10 @@ export function parseNpy(source: Uint8Array, options: ReadOptions = {}): NdArray
   return arrayOf(bytes, start, layout, layout.shape);
 }
 
-/** What a header says of the numbers after it. */
+/** Type, order and shape in a header. */
 export interface NpyLayout {
   readonly kind: DType | "float16";
-  /** Bytes of a number. */
+  /** Bytes per number. */
   readonly size: number;
   readonly swapped: boolean;
   readonly fortranOrder: boolean;
@@ -72,13 +72,13 @@ export function readLayout(header: string, file: string): NpyLayout {
   return { kind, size: kind === "float16" ? 2 : itemSize(kind), swapped, fortranOrder, shape };
 }
 
-/** The error of a file whose numbers are fewer than its header says. */
+/** Error for a file with fewer numbers than its header declares. */
 export function cutShort({ kind, size, shape }: NpyLayout, file: string, start: number, available: number): DataError {
   const expected = `${sizeOf(shape) * size} bytes of data (${showShape(shape)} of ${kind})`;
   return new DataError("truncated-data", { file, place: `byte ${start}`, expected, received: String(available) });
 }
 
-/** Numbers of a shape, from byte `start` on. */
+/** Reads the numbers of a shape from byte `start`. */
 export function arrayOf(
   bytes: Uint8Array,
   start: number,
@@ -190,7 +190,7 @@ function truths(bytes: Uint8Array, offset: number, count: number): Uint8Array {
   return view.every((byte) => byte < 2) ? view : view.map((byte) => Number(byte !== 0));
 }
 
-/** An array whose first axis runs fastest in memory, put into row-major order. */
+/** Converts an array from Fortran order to row-major order. */
 function fromFortran(array: NdArray): NdArray {
   const { shape, data } = array;
   const rank = shape.length;

@@ -15,14 +15,14 @@ import { type EncodeNpyOptions, encodeNpy } from "./npy-writer";
 
 /** Options of {@link readNpz}. */
 export interface ReadNpzOptions extends ReadOptions, ZipLimits {
-  /** Which arrays to read; the others may even be damaged. Default: all. */
+  /** Names of the arrays to read; others are not read, even if damaged. Default: all. */
   names?: readonly string[];
 }
 
 const optionNames: OptionNames<ReadNpzOptions> = { name: true, names: true, maxBytes: true, maxEntries: true };
 
 /**
- * Reads a NumPy `.npz` archive: every `.npy` file in it, by its name without the ending. Other files are left alone.
+ * Reads a NumPy `.npz` archive: every `.npy` file in it, by its name without the extension. Other files are ignored.
  *
  * @example
  * const { x_train, y_train } = await readNpz("mnist.npz");
@@ -35,12 +35,12 @@ export async function readNpz(source: Source, options: ReadNpzOptions = {}): Pro
   return parseNpz(bytes, { ...options, name });
 }
 
-/** {@link readNpz} of bytes in memory. */
+/** {@link readNpz} for bytes in memory. */
 export function parseNpz(source: Uint8Array, options: ReadNpzOptions = {}): { [name: string]: NdArray } {
   checkOptions("parseNpz", options, optionNames);
   const bytes = plainBytes(source, "parseNpz");
   const { name: file = "bytes", names, maxBytes, maxEntries } = options;
-  // Members are unpacked when they are read: only those that are asked for count.
+  // Members are unpacked when they are read, so only requested ones count.
   const limits = { maxBytes: Number.POSITIVE_INFINITY, ...(maxEntries === undefined ? {} : { maxEntries }) };
   const entries = parseZip(bytes, { name: file, ...limits }).filter((entry) => entry.name.endsWith(".npy"));
   const nameOf = (entry: { name: string }) => entry.name.slice(0, -".npy".length);
@@ -59,7 +59,7 @@ export function parseNpz(source: Uint8Array, options: ReadNpzOptions = {}): { [n
 
 const encodeOptionNames: OptionNames<EncodeNpyOptions & EncodeZipOptions> = { float16: true, compress: true };
 
-/** Named arrays as a NumPy `.npz` archive, stored or deflated. */
+/** Encodes named arrays as a NumPy `.npz` archive, stored or deflated. */
 export function encodeNpz(
   arrays: { readonly [name: string]: ArrayData },
   options: EncodeNpyOptions & EncodeZipOptions = {},
@@ -70,7 +70,7 @@ export function encodeNpz(
   return encodeZip(Object.fromEntries(files), { compress });
 }
 
-/** Writes named arrays to a `.npz` file (Node), whole or not at all. */
+/** Writes named arrays to a `.npz` file atomically (Node). */
 export async function writeNpz(
   path: string,
   arrays: { readonly [name: string]: ArrayData },

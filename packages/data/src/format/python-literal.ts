@@ -1,10 +1,10 @@
 // @internal
-/** A Python tuple, to be told from a list. */
+/** A Python tuple, distinct from a list. */
 export class PythonTuple {
   constructor(readonly items: readonly PythonValue[]) {}
 }
 
-/** What a Python literal can hold here. Whole numbers are BigInts. */
+/** Value of a Python literal. Integers are BigInts. */
 export type PythonValue =
   | string
   | bigint
@@ -15,13 +15,13 @@ export type PythonValue =
   | PythonValue[]
   | Map<PythonValue, PythonValue>;
 
-/** Deeper nesting than any real header has; keeps the parser's own stack small. */
+/** Maximum nesting depth, beyond that of any real header, which limits the parser's stack. */
 const maxDepth = 20;
 
 /**
- * Reads a Python literal (dictionary, tuple, list, text, number, True, False, None) without evaluating anything.
+ * Parses a Python literal (dictionary, tuple, list, string, number, True, False, None) without evaluating code.
  *
- * @throws Error with the position of what is no literal.
+ * @throws Error with the position of the first character that is not part of a literal.
  */
 export function parsePythonLiteral(text: string): PythonValue {
   let at = 0;

@@ -6,9 +6,9 @@ import { safetensorsTypes } from "./safetensors";
 const codes = new Map(Object.entries(safetensorsTypes).map(([code, dtype]) => [dtype as string, code]));
 
 /**
- * Named tensors as a safetensors file: wide types first, then by name, as the reference implementation orders them.
+ * Encodes named tensors as a safetensors file, ordered as by the reference implementation: wide types first, then by name.
  *
- * @param metadata Notes to keep in the file. Default: none.
+ * @param metadata Metadata to store in the file. Default: none.
  */
 export function encodeSafetensors(
   tensors: { readonly [name: string]: ArrayData },
@@ -36,7 +36,7 @@ export function encodeSafetensors(
   return file;
 }
 
-/** Writes named tensors to a safetensors file (Node), whole or not at all. */
+/** Writes named tensors to a safetensors file atomically (Node). */
 export async function writeSafetensors(
   path: string,
   tensors: { readonly [name: string]: ArrayData },

@@ -5,7 +5,7 @@ import { NdArray } from "../array/nd-array";
 import { showShape } from "../array/shape";
 import { type ReadOptions, readBytes, readOptionNames, type Source } from "../source/read-bytes";
 
-/** Names of safetensors' types; float16 and bfloat16 are read as float32. */
+/** safetensors' type names; float16 and bfloat16 are read as float32. */
 export const safetensorsTypes: { readonly [code: string]: DType | "float16" | "bfloat16" } = {
   BOOL: "bool",
   I8: "int8",
@@ -22,13 +22,13 @@ export const safetensorsTypes: { readonly [code: string]: DType | "float16" | "b
   F64: "float64",
 };
 
-/** As the reference implementation: no real header is larger. */
+/** Limit of the reference implementation; no real header is larger. */
 const maxHeader = 100_000_000;
 
 /** NumPy's bound. */
 const maxRank = 64;
 
-/** Named tensors and the file's own notes. */
+/** Named tensors and the file's metadata. */
 export interface Safetensors {
   readonly tensors: { [name: string]: NdArray };
   readonly metadata: { [key: string]: string };
@@ -43,9 +43,9 @@ interface Entry {
 }
 
 /**
- * Reads a safetensors file. float16 and bfloat16 come as float32, which holds them exactly.
+ * Reads a safetensors file. float16 and bfloat16 are returned as float32, which represents them exactly.
  *
- * @throws DataError if the file is cut, or its tensors leave gaps, overlap or do not fit their shapes.
+ * @throws DataError if the file is truncated, or its tensors leave gaps, overlap or do not match their shapes.
  */
 export async function readSafetensors(source: Source, options: ReadOptions = {}): Promise<Safetensors> {
   checkOptions("readSafetensors", options, readOptionNames);
@@ -53,7 +53,7 @@ export async function readSafetensors(source: Source, options: ReadOptions = {})
   return parseSafetensors(bytes, { name });
 }
 
-/** {@link readSafetensors} of bytes in memory; tensors are views of them where type and alignment allow. */
+/** {@link readSafetensors} for bytes in memory; tensors are views of them if type and alignment allow. */
 export function parseSafetensors(source: Uint8Array, options: ReadOptions = {}): Safetensors {
   checkOptions("parseSafetensors", options, readOptionNames);
   const bytes = plainBytes(source, "parseSafetensors");
@@ -122,7 +122,7 @@ function readEntry(name: string, value: unknown, file: string): Entry {
   return { name, type, shape, begin, end };
 }
 
-/** Tensors must follow one another without gaps and fill the file. */
+/** Checks that tensors follow one another without gaps and fill the file. */
 function checkLayout(entries: Entry[], available: number, file: string): void {
   let at = 0;
   for (const { name, begin, end } of [...entries].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
@@ -155,7 +155,7 @@ function readMetadata(metadata: unknown, file: string): { [key: string]: string 
   throw new DataError("bad-header", { file, place: "__metadata__", expected: "texts only", received });
 }
 
-/** A value of JSON for an error. Not as JSON: it may be nested deeper than the stack allows. */
+/** Describes a JSON value for an error, without serialising it, since its nesting may exceed the stack. */
 function show(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);

@@ -8,13 +8,13 @@ import { arrayOf, cutShort, readLayout, splitHeader } from "./npy";
 
 /** Options of {@link streamNpy}. */
 export interface StreamNpyOptions extends ReadOptions {
-  /** Rows an array; the last one may have fewer. Default 1024. */
+  /** Rows per array; the last one may have fewer. Default 1024. */
   rows?: number;
 }
 
 /**
- * Reads a `.npy` file as arrays of some rows each, so that a file larger than memory can be used. In Fortran order a row's
- * numbers lie far apart; such a file is read whole.
+ * Reads a `.npy` file as arrays with a fixed number of rows, for files larger than memory. In Fortran order a row's
+ * numbers are far apart, so such a file is read whole.
  *
  * @example
  * for await (const x of streamNpy("images.npy", { rows: 256 })) await step(x);
@@ -58,7 +58,7 @@ export async function* streamNpy(
   }
 }
 
-/** The header, of as many bytes as it takes. */
+/** Reads the header. */
 async function headerOf(queue: ByteQueue, file: string): Promise<ReturnType<typeof splitHeader>> {
   for (let length = 4096; ; length *= 2) {
     await queue.fill(length);

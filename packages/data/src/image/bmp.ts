@@ -3,29 +3,29 @@ import { NdArray } from "../array/nd-array";
 import { checkImageSize } from "./check-size";
 import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
 
-/** Compressions that are none: the samples lie where masks say. */
+/** Compression types without compression, whose samples are located by masks. */
 const BIT_FIELDS = 3;
 const ALPHA_BIT_FIELDS = 6;
 
-/** Where a sample lies in a pixel. */
+/** Position of a sample in a pixel. */
 interface Field {
   readonly shift: number;
-  /** The largest sample. */
+  /** Largest value of the sample. */
   readonly largest: number;
 }
 
-/** What 16 bits without masks are: 5 bits each of red, green and blue. */
+/** Default masks of 16-bit pixels: 5 bits each of red, green and blue. */
 const fiveBitFields: readonly Field[] = [10, 5, 0].map((shift) => ({ shift, largest: 31 }));
 
 /** Whether bytes begin as BMP does. */
 export const isBmp = (bytes: Uint8Array): boolean => bytes[0] === 0x42 && bytes[1] === 0x4d;
 
 /**
- * Decodes a BMP picture: uncompressed, with 1, 4 or 8 bits and a palette, or 16, 24 or 32 bits, also with bit masks of
- * any width. Without masks a 32-bit picture has an alpha channel, as in TensorFlow; with masks it has one where the file
- * names its mask, as in Pillow. Samples of other than 8 bits are spread over 0 to 255 and cut off, as in Pillow.
+ * Decodes an uncompressed BMP image: 1, 4 or 8 bits with a palette, or 16, 24 or 32 bits, optionally with bit masks of
+ * any width. Without masks a 32-bit image has an alpha channel, as in TensorFlow; with masks it has one if the file
+ * defines its mask, as in Pillow. Samples of other widths are scaled to 0 to 255 and truncated, as in Pillow.
  *
- * @throws DataError if it is cut, of another kind, or larger than allowed.
+ * @throws DataError if it is truncated, of another kind, or larger than allowed.
  */
 export function decodeBmp(bytes: Uint8Array, options: DecodeImageOptions = {}): DecodedImage {
   const file = options.name ?? "bytes";
@@ -101,7 +101,7 @@ const sampleOf = (word: number, { shift, largest }: Field): number =>
 
 /**
  * The masks of red, green, blue and, where the header names one, alpha. They follow the header's first 40 bytes, whether
- * they count as its own (versions 2 to 5) or not.
+ * they are part of it (versions 2 to 5) or not.
  */
 function readMasks(view: DataView, bits: number, mayHaveAlpha: boolean, fail: Fail): Field[] {
   const end = 54 + (mayHaveAlpha ? 16 : 12);

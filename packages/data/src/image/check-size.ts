@@ -1,19 +1,19 @@
 import { checkMemory, DataError } from "@feedforward/shared";
 import type { DecodeImageOptions } from "./decoded-image";
 
-/** What any picture may take, however small its file: 64 MiB. Decoders hold up to six times that while they work. */
+/** Size allowed for any image, however small its file: 64 MiB. Decoders use up to six times as much while they work. */
 const smallestPicture = 2 ** 26;
 
-/** More than any picture has: a size that is damaged. */
+/** Larger than any real image; indicates a damaged size. */
 const mostPixels = 2 ** 32;
 
 /**
- * Checks a picture's announced size before anything is allocated for it.
+ * Checks an image's declared size before anything is allocated.
  *
- * @param pixelBytes Bytes of a pixel of the result.
- * @param stored Bytes of the file.
- * @param smallest What any picture of the kind may take.
- * @throws DataError `bad-shape` for a picture without pixels, `too-large` for one beyond `maxBytes`.
+ * @param pixelBytes Bytes per pixel of the result.
+ * @param stored Size of the file in bytes.
+ * @param smallest Size allowed for any image of this kind.
+ * @throws DataError `bad-shape` for an image without pixels, `too-large` for one beyond `maxBytes`.
  */
 export function checkImageSize(
   width: number,

@@ -15,9 +15,9 @@ const decoders = [
 ] as const;
 
 /**
- * Decodes a PNG, JPEG, GIF, BMP or WebP picture, told by its content, with samples as they are stored.
+ * Decodes a PNG, JPEG, GIF, BMP or WebP image, detected by its content, with samples as stored.
  *
- * @throws DataError if it is none of them, cut, damaged, or larger than `maxBytes`.
+ * @throws DataError if it is another format, truncated, damaged, or larger than `maxBytes`.
  */
 export async function decodeImage(source: Uint8Array, options: DecodeImageOptions = {}): Promise<DecodedImage> {
   checkOptions("decodeImage", options, decodeOptionNames);

@@ -1,24 +1,24 @@
 import type { OptionNames } from "@feedforward/shared";
 import type { NdArray } from "../array/nd-array";
 
-/** How a picture's channels are to be read. A palette is looked up: its pixels are RGB or RGBA. */
+/** Meaning of an image's channels. Palettes are resolved to RGB or RGBA. */
 export type ImageColor = "grey" | "grey-alpha" | "rgb" | "rgba" | "palette" | "cmyk";
 
-/** The formats that are read. */
+/** Supported formats. */
 export type ImageFormat = "png" | "jpeg" | "gif" | "bmp" | "webp";
 
-/** A picture as its file holds it. */
+/** A decoded image. */
 export interface DecodedImage {
   readonly format: ImageFormat;
   readonly width: number;
   readonly height: number;
-  /** How the file stores colours. */
+  /** Colour model of the file. */
   readonly color: ImageColor;
-  /** Bits of a sample: values go from 0 to 2^bitDepth - 1. */
+  /** Bits per sample: values are from 0 to 2^bitDepth - 1. */
   readonly bitDepth: number;
   /** Samples as stored, `[height, width, channels]`: uint8, or uint16 for more than 8 bits. */
   readonly pixels: NdArray<"uint8"> | NdArray<"uint16">;
-  /** Number of pictures in the file; the first is decoded. */
+  /** Number of images in the file, of which the first is decoded. */
   readonly frames: number;
 }
 
@@ -26,7 +26,7 @@ export interface DecodedImage {
 export interface DecodeImageOptions {
   /** Name for errors. Default `bytes`. */
   name?: string;
-  /** Most bytes that a picture's pixels may take. Default: 64 MiB, or 64 times the file if that is more. */
+  /** Maximum size of the pixels in bytes. Default: 64 MiB, or 64 times the size of the file if that is larger. */
   maxBytes?: number;
 }
 

@@ -7,7 +7,7 @@ import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
 export const isGif = (bytes: Uint8Array): boolean =>
   ["GIF87a", "GIF89a"].includes(String.fromCharCode(...bytes.subarray(0, 6)));
 
-/** What any screen may take beyond the pictures on it: 8 MiB. */
+/** Size allowed for a screen beyond its images: 8 MiB. */
 const smallestScreen = 2 ** 23;
 
 interface Frame {
@@ -17,15 +17,15 @@ interface Frame {
   readonly height: number;
   readonly interlaced: boolean;
   readonly palette: Uint8Array;
-  /** Palette number of each pixel. */
+  /** Palette index of each pixel. */
   readonly indices: Uint8Array;
 }
 
 /**
- * Decodes the first picture of a GIF file; `frames` says how many there are. A palette of greys gives one channel.
- * What the first picture leaves uncovered is black.
+ * Decodes the first image of a GIF file; `frames` is the number of images. A grey palette gives one channel.
+ * Areas that the first image does not cover are black.
  *
- * @throws DataError if it is cut or damaged, or larger than allowed.
+ * @throws DataError if it is truncated or damaged, or larger than allowed.
  */
 export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): DecodedImage {
   const file = options.name ?? "bytes";
@@ -42,7 +42,7 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
     if (end > bytes.length) throw cut();
     return bytes.subarray(at, end);
   };
-  /** The byte after sub-blocks, and how much they hold. */
+  /** Position after sub-blocks, and their total length. */
   const pass = (start: number): { length: number; end: number } => {
     let length = 0;
     let at = start;
@@ -53,12 +53,12 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
     }
     return { length, end: at + 1 };
   };
-  /** What sub-blocks hold. */
+  /** Contents of sub-blocks. */
   const joined = (start: number, length: number): Uint8Array => {
     const data = new Uint8Array(length);
     for (let at = start, filled = 0; filled < length; ) {
       const size = bytes[at]!;
-      // Byte by byte: a view of each block would take more than the block.
+      // Byte by byte, since a view of each block would take more memory than the block.
       for (let i = 1; i <= size; i++) data[filled++] = bytes[at + i]!;
       at += 1 + size;
     }
@@ -108,7 +108,7 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
     at = end;
   }
   if (!first) throw fail("truncated-data", bytes.length, "at least one picture", "none");
-  // The screen may be larger than the picture that the file holds, and be made of nothing but zeros.
+  // The screen may be larger than the stored image and consist of zeros only.
   const held = 4 * 3 * first.width * first.height;
   checkImageSize(width, height, 3, bytes.length, options, Math.max(smallestScreen, held));
   const isGrey = first.palette.every((value, i) => value === first.palette[i - (i % 3)]);
@@ -119,7 +119,7 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
   return { format: "gif", width, height, color: isGrey ? "grey" : "palette", bitDepth: 8, pixels, frames };
 }
 
-/** Puts a frame into its place. */
+/** Copies a frame to its position. */
 function paint(
   frame: Frame,
   width: number,
@@ -187,7 +187,7 @@ function unpackLzw(
     if (code === clear + 1) break;
     if (code > next || (code === next && previous < 0) || (previous < 0 && code > clear))
       throw fail(`a code up to ${next}`, String(code));
-    // A code not yet known stands for the last text and its own first byte.
+    // A code that is not yet defined means the previous string followed by its own first byte.
     const known = code < next ? code : previous;
     const length = lengths[known]! + (code < next ? 0 : 1);
     let to = size + lengths[known]! - 1;

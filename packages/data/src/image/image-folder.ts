@@ -14,40 +14,40 @@ import type { DecodeImageOptions } from "./decoded-image";
 import { readImage } from "./read-image";
 import { type ResizeOptions, resizeImage } from "./resize";
 
-/** Options of `imageFolder`, named as Keras' `image_dataset_from_directory`. */
+/** Options of `imageFolder`, named as in Keras' `image_dataset_from_directory`. */
 export interface ImageFolderOptions extends ResizeOptions, Pick<DecodeImageOptions, "maxBytes"> {
-  /** `[height, width]` that pictures are resized to. Default `[256, 256]`. */
+  /** `[height, width]` to which images are resized. Default `[256, 256]`. */
   imageSize?: readonly [number, number];
   /** Default `rgb`. */
   colorMode?: "grayscale" | "rgb" | "rgba";
-  /** `int`: class numbers, int32; `categorical`: one-hot, float32; `binary`: 0 and 1, float32. Default `int`. */
+  /** `int`: class indices, int32; `categorical`: one-hot, float32; `binary`: 0 and 1, float32. Default `int`. */
   labelMode?: "int" | "categorical" | "binary";
-  /** The classes' folders in the order of their numbers. Default: all, sorted. */
+  /** Class folders in the order of class indices. Default: all, sorted. */
   classNames?: readonly string[];
-  /** Whether to shuffle, with NumPy's generator. Default true; without a seed the order of files is kept. */
+  /** Shuffle with NumPy's generator. Default true; without a seed the order of files is kept. */
   shuffle?: boolean;
-  /** Seed of the shuffling, which also decides what the split holds out. */
+  /** Seed for shuffling, which also determines the validation split. */
   seed?: number;
-  /** Share of pictures held out. Default 0: none. */
+  /** Fraction of images held out. Default 0: none. */
   validationSplit?: number;
-  /** Which part of the split. Needed with `validationSplit`. */
+  /** Part of the split to return. Required with `validationSplit`. */
   subset?: "training" | "validation";
 }
 
-/** Pictures in a folder, not yet read. */
+/** Images in a folder, not yet read. */
 export interface ImageFolder {
-  /** The classes: a class's number is its place. */
+  /** Class names in the order of class indices. */
   readonly classNames: readonly string[];
-  /** Paths below the folder, with forward slashes. */
+  /** Paths relative to the folder, with forward slashes. */
   readonly files: readonly string[];
-  /** One label a picture, in the form of `labelMode`. */
+  /** One label per image, in the form of `labelMode`. */
   readonly labels: NdArray<"int32"> | NdArray<"float32">;
-  /** Number of pictures. */
+  /** Number of images. */
   readonly length: number;
   /**
-   * Reads pictures: float32 of shape `[count, height, width, channels]`, values 0 to 255.
+   * Reads images: float32 of shape `[count, height, width, channels]`, values from 0 to 255.
    *
-   * @param rows Which ones. Default: all.
+   * @param rows Indices of the images. Default: all.
    */
   load(rows?: ArrayLike<number>): Promise<NdArray<"float32">>;
 }
@@ -72,7 +72,7 @@ const labelModes = ["int", "categorical", "binary"] as const;
 
 const endings = /\.(bmp|gif|jpeg|jpg|png)$/i;
 
-/** Opens a folder of pictures; `imageFolder` is the public face. */
+/** Opens a folder of images; `imageFolder` is its public interface. */
 export async function openImageFolder(folder: string, options: ImageFolderOptions = {}): Promise<ImageFolder> {
   const {
     imageSize = [256, 256],
@@ -163,7 +163,7 @@ async function findClasses(folder: string, asked?: readonly string[]): Promise<r
   );
 }
 
-/** Pictures of a class: folder by folder, names in order. */
+/** Images of a class, folder by folder, sorted by name. */
 async function listFiles(folder: string, path: string, label: number): Promise<Sample[]> {
   const { join } = nodeModule("node:path");
   const entries = await list(join(folder, path));
@@ -183,7 +183,7 @@ async function list(folder: string) {
   }
 }
 
-/** Python's order of texts. */
+/** Python's order of strings. */
 function byCodePoint(a: string, b: string): number {
   const [left, right] = [Array.from(a), Array.from(b)];
   for (let i = 0; i < Math.min(left.length, right.length); i++) {

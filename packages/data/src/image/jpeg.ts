@@ -7,16 +7,16 @@ import type { DecodedImage, DecodeImageOptions, ImageColor } from "./decoded-ima
 /** Whether bytes begin as JPEG does. */
 export const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
 
-/** Each scan goes through the whole picture. Encoders write about ten for a progressive one. */
+/** Maximum number of scans, each of which covers the whole image. Encoders write about ten for a progressive one. */
 const maxScans = 100;
 
 const colors: { readonly [components: number]: ImageColor } = { 1: "grey", 3: "rgb", 4: "cmyk" };
 
 /**
- * Decodes a JPEG picture, baseline or progressive, with jpeg-js. CMYK is turned into RGB; the EXIF orientation is left
- * alone, as in TensorFlow: pixels come as stored.
+ * Decodes a JPEG image, baseline or progressive, with jpeg-js. CMYK is converted to RGB; the EXIF orientation is
+ * ignored, as in TensorFlow: pixels are returned as stored.
  *
- * @throws DataError if it is cut or damaged, or larger than allowed.
+ * @throws DataError if it is truncated or damaged, or larger than allowed.
  */
 export function decodeJpeg(bytes: Uint8Array, options: DecodeImageOptions = {}): DecodedImage {
   const file = options.name ?? "bytes";
@@ -38,7 +38,7 @@ export function decodeJpeg(bytes: Uint8Array, options: DecodeImageOptions = {}):
       maxMemoryUsageInMB: 64 + Math.ceil((32 * count) / 2 ** 20),
     });
   } catch (cause) {
-    // What jpeg-js says is about its own variables as often as about the file.
+    // jpeg-js's messages are often about its own variables rather than the file.
     const expected = "tables and scans that belong together";
     throw new DataError("corrupt-data", { file, place: "scan", expected, received: "damaged picture data", cause });
   }
@@ -50,7 +50,7 @@ export function decodeJpeg(bytes: Uint8Array, options: DecodeImageOptions = {}):
   return { format: "jpeg", width, height, color: colors[frame.components]!, bitDepth: 8, pixels, frames: 1 };
 }
 
-/** Goes through the segments up to the scan, and looks for the end of the picture. */
+/** Reads the segments up to the scan and looks for the end of the image. */
 function readFrame(bytes: Uint8Array, file: string): { width: number; height: number; components: number } {
   const fail = (kind: DataErrorKind, at: number, expected: string, received: string) =>
     new DataError(kind, { file, place: `byte ${at}`, expected, received });
@@ -91,7 +91,7 @@ function readFrame(bytes: Uint8Array, file: string): { width: number; height: nu
   }
 }
 
-/** How many scans follow, and whether the picture ends. Scan data holds no marker but those that are meant. */
+/** Number of scans, and whether the image ends. Scan data contain no other markers. */
 function scansAfter(bytes: Uint8Array, start: number): { scans: number; ends: boolean } {
   let scans = 0;
   for (let at = bytes.indexOf(0xff, start); at >= 0; at = bytes.indexOf(0xff, at + 1)) {

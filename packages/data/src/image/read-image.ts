@@ -11,12 +11,12 @@ export type ReadImageOptions = ReadOptions & DecodeImageOptions & ToUint8Options
 const optionNames: OptionNames<ReadImageOptions> = { name: true, maxBytes: true, channels: true };
 
 /**
- * Reads a picture (PNG, JPEG, GIF, BMP, WebP) as bytes of shape `[height, width, channels]`.
+ * Reads an image (PNG, JPEG, GIF, BMP, WebP) as bytes of shape `[height, width, channels]`.
  *
  * @example
  * const digit = await readImage("digit.png", { channels: 1 });
  *
- * @throws DataError if it is no picture, cut, damaged or too large.
+ * @throws DataError if it is not an image, truncated, damaged or too large.
  */
 export async function readImage(source: Source, options: ReadImageOptions = {}): Promise<NdArray<"uint8">> {
   checkOptions("readImage", options, optionNames);

@@ -2,20 +2,20 @@ import { checkOptions, FeedforwardError, unknownName } from "@feedforward/shared
 import { type ArrayData, NdArray } from "../array/nd-array";
 import { showShape } from "../array/shape";
 
-/** How pixels between pixels are made up. */
+/** Interpolation method. */
 export type Interpolation = "nearest" | "bilinear" | "bicubic" | "area";
 
 /** Options of {@link resizeImage}. */
 export interface ResizeOptions {
   /** Default `bilinear`. */
   interpolation?: Interpolation;
-  /** Cut the largest middle part with the target's proportions first. Default false. */
+  /** First crop the largest central part with the target's aspect ratio. Default false. */
   cropToAspectRatio?: boolean;
-  /** Keep the picture's proportions, and put black around it. Default false. */
+  /** Keep the image's aspect ratio and pad it with black. Default false. */
   padToAspectRatio?: boolean;
 }
 
-/** Pixels that make up one of the result, with their weights, along one axis. */
+/** Source pixels of each result pixel along one axis, with their weights. */
 interface Tap {
   readonly at: number[];
   readonly weights: number[];
@@ -26,7 +26,7 @@ const single = Math.fround;
 const interpolations: readonly Interpolation[] = ["nearest", "bilinear", "bicubic", "area"];
 
 /**
- * Resizes a picture of shape `[height, width, channels]` as `tf.image.resize` does (half-pixel centres, no
+ * Resizes an image of shape `[height, width, channels]` as `tf.image.resize` does (half-pixel centres, no
  * antialiasing), in float32.
  *
  * @param size `[height, width]` of the result.
@@ -92,7 +92,7 @@ function taps(from: number, to: number, interpolation: Interpolation): Tap[] {
   });
 }
 
-/** How much of each pixel from `start` to `end` is covered. */
+/** Covered fraction of each pixel from `start` to `end`. */
 function areaTap(start: number, end: number, scale: number, last: number): Tap {
   const at: number[] = [];
   const weights: number[] = [];
@@ -107,7 +107,7 @@ function areaTap(start: number, end: number, scale: number, last: number): Tap {
 
 /**
  * Four pixels with the weights of Keys's cubic (a = -0.5; R. Keys, "Cubic convolution interpolation for digital image
- * processing", 1981), the share in steps of 1/1024 as in TensorFlow. Pixels outside have no weight.
+ * processing", 1981), with the fraction in steps of 1/1024 as in TensorFlow. Pixels outside have weight 0.
  */
 function cubicTap(floor: number, share: number, last: number): Tap {
   const a = -0.5;
@@ -139,7 +139,7 @@ function crop(image: ArrayData, [targetHeight, targetWidth]: readonly [number, n
   return copyInto(image, cropHeight, cropWidth, -top, -left);
 }
 
-/** Resizes within the target's bounds and puts black around, as `tf.image.resize_with_pad` does. */
+/** Resizes to fit the target and pads with black, as `tf.image.resize_with_pad` does. */
 function resizeWithPad(
   image: ArrayData,
   size: readonly [number, number],
@@ -158,7 +158,7 @@ function resizeWithPad(
   return copyInto(inner, size[0], size[1], top, left);
 }
 
-/** A picture of another size with this one at a place in it; black around, cut off outside. */
+/** Places an image at an offset in one of another size; padded with black, cropped outside. */
 function copyInto(image: ArrayData, height: number, width: number, top: number, left: number): NdArray<"float32"> {
   const [oldHeight, oldWidth, channels] = image.shape as [number, number, number];
   const pixels = new Float32Array(Math.max(1, height) * Math.max(1, width) * channels);

@@ -2,19 +2,19 @@ import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import type { DecodedImage } from "./decoded-image";
 
-/** How many channels a picture gets: 1 grey, 3 RGB, 4 RGBA. */
+/** Number of channels: 1 grey, 3 RGB, 4 RGBA. */
 export type Channels = 1 | 3 | 4;
 
 /** Options of {@link toUint8}. */
 export interface ToUint8Options {
-  /** Channels of the result. Default: 1 for grey, else 3; alpha is dropped. */
+  /** Channels of the result. Default: 1 for grey, otherwise 3; alpha is dropped. */
   channels?: Channels;
 }
 
 /**
- * A decoded picture as bytes `[height, width, channels]`: samples of fewer than 8 bits are spread over 0 to 255, of 16
- * bits the upper byte is kept. Colours become grey by 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), cut off, in libpng's
- * steps of 2^-15, as TensorFlow has it.
+ * Converts a decoded image to bytes `[height, width, channels]`: samples of fewer than 8 bits are scaled to 0 to 255, of 16
+ * bits the upper byte is kept. Colours become grey by 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), truncated, in libpng's
+ * steps of 2^-15, as in TensorFlow.
  */
 export function toUint8({ pixels, bitDepth }: DecodedImage, options: ToUint8Options = {}): NdArray<"uint8"> {
   checkOptions("toUint8", options, { channels: true });

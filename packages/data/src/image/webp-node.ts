@@ -1,6 +1,6 @@
 import { nodeModule } from "@feedforward/shared";
 
-/** The one function that is needed; its types are part of the DOM's, which this package does without. */
+/** The function used here. Its types belong to the DOM's, which this package does not include. */
 declare const WebAssembly: { compile(bytes: Uint8Array): Promise<object> };
 
 /** Compiles libwebp from the package's file: Node cannot fetch it. */

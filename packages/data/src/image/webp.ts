@@ -8,16 +8,16 @@ import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
 export const isWebp = (bytes: Uint8Array): boolean => text(bytes, 0) === "RIFF" && text(bytes, 8) === "WEBP";
 
 /**
- * Decodes a WebP picture, lossy or lossless, with libwebp (the WebAssembly build of @jsquash/webp).
+ * Decodes a WebP image, lossy or lossless, with libwebp (the WebAssembly build of @jsquash/webp).
  *
- * @throws DataError if it is cut, damaged or animated, or larger than allowed.
+ * @throws DataError if it is truncated, damaged or animated, or larger than allowed.
  */
 export async function decodeWebp(bytes: Uint8Array, options: DecodeImageOptions = {}): Promise<DecodedImage> {
   const file = options.name ?? "bytes";
   const { width, height, alpha } = readHeader(bytes, file);
   checkImageSize(width, height, 4, bytes.length, options);
   const decode = await loadDecoder();
-  // A copy of these bytes alone: the decoder takes the whole buffer.
+  // A copy of these bytes, since the decoder uses the whole buffer.
   const picture = await decode(new Uint8Array(bytes).buffer).catch(() => undefined);
   if (picture?.width !== width || picture.height !== height) {
     throw new DataError("corrupt-data", {
@@ -83,8 +83,8 @@ async function load(): Promise<Decoder> {
 }
 
 /**
- * libwebp's build makes its result an ImageData, and in Node, which has none, defines one for all. Others take its
- * presence for a browser, so it is there only while libwebp works.
+ * libwebp's build returns an ImageData and defines it globally in Node, which has none. Other libraries take its
+ * presence for a browser, so it exists only while libwebp works.
  */
 async function withImageData<T>(own: unknown, run: () => Promise<T>): Promise<{ result: T; provided: unknown }> {
   const scope = globalThis as { ImageData?: unknown };

@@ -1,6 +1,6 @@
 import type { Compressors, FileMetaData, SchemaTree } from "hyparquet";
 
-/** What {@link checkPages} needs of hyparquet's inner parts. */
+/** The internals of hyparquet that {@link checkPages} uses. */
 export interface ParquetParts {
   parquetHeader: typeof import("hyparquet/src/column.js").parquetHeader;
   decompressPage: typeof import("hyparquet/src/datapage.js").decompressPage;
@@ -9,26 +9,26 @@ export interface ParquetParts {
   getMaxRepetitionLevel: typeof import("hyparquet/src/schema.js").getMaxRepetitionLevel;
 }
 
-/** What is wrong with a page, in our words. */
+/** Error in a page. */
 export class PageFault extends Error {
   override name = "PageFault";
 
   constructor(message: string) {
-    // A header without a number that it must have.
+    // A header without a required number.
     super(message.replaceAll(/undefined|NaN|\[object Object\]/g, "an unknown number of"));
   }
 }
 
-/** Most values of a nested column in one row group. */
+/** Maximum number of values of a nested column in one row group. */
 const maxNested = 2 ** 27;
 
 /**
- * Goes through the pages of the wanted columns before hyparquet does, which takes counts and run lengths on trust: a
- * damaged one would have it fill memory for minutes.
+ * Checks the pages of the requested columns before hyparquet reads them, since it trusts counts and run lengths: a
+ * damaged page could make it fill memory for minutes.
  *
- * @param tree The schema of the metadata, as hyparquet's tree.
- * @param limit Most bytes that all pages together may unpack to.
- * @throws PageFault that says which count is impossible; what `tooLarge` makes if the pages unpack to more than the limit.
+ * @param tree The schema of the metadata as hyparquet's tree.
+ * @param limit Maximum total size of the unpacked pages in bytes.
+ * @throws PageFault that names the impossible count; the error of `tooLarge` if the pages unpack to more than the limit.
  */
 export function checkPages(
   bytes: ArrayBuffer,
@@ -94,7 +94,7 @@ export function checkPages(
   }
 }
 
-/** A page of version 1: levels, each with its length before it, then values. */
+/** A page of version 1: levels, each preceded by its length, then values. */
 function checkLevels(page: Uint8Array, encoding: string, count: number, maxLevels: readonly number[]): void {
   const view = new DataView(page.buffer, page.byteOffset, page.byteLength);
   let at = 0;
@@ -113,7 +113,7 @@ function checkValues(page: Uint8Array, at: number, encoding: string, count: numb
   else if (encoding === "RLE") checkRuns(page, at + 4, page.length, 1, count);
 }
 
-/** Runs of equal values and groups of eight packed ones: no run may be longer than the values that are left. */
+/** Checks runs of equal values and groups of eight packed values: no run may exceed the remaining values. */
 function checkRuns(bytes: Uint8Array, start: number, end: number, width: number, count: number): void {
   if (width > 32) throw new PageFault(`values of ${width} bits`);
   for (let at = start, seen = 0; seen < count && at < end; ) {

@@ -2,8 +2,8 @@ import { DataError } from "@feedforward/shared";
 import type { FileMetaData, SchemaElement } from "hyparquet";
 
 /**
- * Refuses variants whose values are stored as bytes of their own (decimals of 16 bytes, binary): hyparquet takes these
- * bytes for an encoded variant, which gives other values.
+ * Throws for variants whose values are stored as separate bytes (decimals of 16 bytes, binary): hyparquet reads these
+ * bytes as an encoded variant, which gives wrong values.
  *
  * @throws DataError `unsupported-dtype`.
  */
@@ -34,7 +34,7 @@ export function checkVariants({ schema }: FileMetaData, wanted: ReadonlySet<stri
 const isBytes = ({ type, converted_type: converted, logical_type: logical }: SchemaElement): boolean =>
   type === "BYTE_ARRAY" && converted !== "UTF8" && logical?.type !== "STRING";
 
-/** How many elements a column of the schema takes, itself included. */
+/** Number of schema elements of a column, including itself. */
 function size(schema: readonly SchemaElement[], at: number): number {
   let count = 1;
   for (let child = 0; child < (schema[at]?.num_children ?? 0); child++) count += size(schema, at + count);

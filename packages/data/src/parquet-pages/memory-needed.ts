@@ -1,20 +1,20 @@
 import type { ColumnMetaData, FileMetaData, SchemaElement } from "hyparquet";
 
-/** How many values are decoded at a time, or those of one column. */
+/** Number of values decoded at a time, or those of one column. */
 export const valuesAtOnce = 2 ** 20;
 
-/** Bytes per value while a column is decoded: hyparquet holds levels and values as lists. */
+/** Bytes per value while a column is decoded: hyparquet stores levels and values as lists. */
 const working = 32;
 
-/** Bytes per value of a column that stays a list: a reference and what it refers to. */
+/** Bytes per value of a column that stays a list: a reference and its target. */
 const listed = 32;
 const nested = 64;
 
 const numbers = new Set(["INT32", "INT64", "FLOAT", "DOUBLE"]);
 
 /**
- * About how many bytes the wanted columns take in memory, by what the footer says of them. A few bytes of a file can stand
- * for any number of equal values, so the file's own length says nothing.
+ * Estimates the memory of the requested columns in bytes from the footer. A few bytes of a file can represent
+ * any number of equal values, so the size of the file says nothing.
  */
 export function memoryNeeded({ schema, row_groups: groups }: FileMetaData, wanted: ReadonlySet<string>): number {
   const leaves = new Map(schema.map((element) => [element.name, element]));

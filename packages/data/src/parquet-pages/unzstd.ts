@@ -1,16 +1,16 @@
 import { Decompress } from "fzstd";
 import { PageFault } from "./check-pages";
 
-/** The largest window that zstd's own tools take without being told to. */
+/** The largest window that zstd's own tools accept by default. */
 const maxWindow = 2 ** 27;
 
 const frameMagic = 0xfd2fb528;
 
 /**
- * Unpacks zstd (RFC 8878) to exactly `length` bytes. fzstd takes what a frame announces on trust, so the announced windows
- * are checked first, and what comes out is counted as it comes.
+ * Unpacks zstd (RFC 8878) to exactly `length` bytes. fzstd trusts the sizes in a frame, so the declared windows
+ * are checked first, and the output is counted as it arrives.
  *
- * @throws PageFault if a frame is damaged, asks for a larger window than any writer uses, or unpacks to another length.
+ * @throws PageFault if a frame is damaged, declares a larger window than any writer uses, or unpacks to another length.
  */
 export function unzstd(packed: Uint8Array, length: number): Uint8Array {
   checkFrames(packed, length);
@@ -26,7 +26,7 @@ export function unzstd(packed: Uint8Array, length: number): Uint8Array {
   return output;
 }
 
-/** Goes from frame to frame by the lengths of their blocks. */
+/** Skips from frame to frame by the lengths of their blocks. */
 function checkFrames(packed: Uint8Array, length: number): void {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   const cut = () => new PageFault("a zstd frame that is cut");
@@ -53,7 +53,7 @@ function checkFrames(packed: Uint8Array, length: number): void {
       if (at + 3 > packed.length) throw cut();
       const header = packed[at]! | (packed[at + 1]! << 8) | (packed[at + 2]! << 16);
       isLast = (header & 1) === 1;
-      // A block of type 1 is one byte, repeated.
+      // A block of type 1 is one repeated byte.
       at += 3 + (((header >> 1) & 3) === 1 ? 1 : header >> 3);
     }
     if (flags & 4) at += 4;

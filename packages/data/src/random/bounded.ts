@@ -1,6 +1,6 @@
 import type { MT19937 } from "./mt19937";
 
-/** The smallest 2^k - 1 that is at least `range`. */
+/** The smallest 2^k - 1 not less than `range`. */
 export function maskOf(range: number): number {
   let mask = range;
   mask |= mask >>> 1;
@@ -27,7 +27,7 @@ export function next64(generator: MT19937): bigint {
   return (BigInt(high) << 32n) | BigInt(generator.next());
 }
 
-/** One number from 0 to `range` (inclusive) by masked rejection of 64-bit words, of 32-bit ones where they suffice. */
+/** One number from 0 to `range` (inclusive) by masked rejection of 64-bit words, or 32-bit words if they suffice. */
 export function bounded64(generator: MT19937, range: bigint): bigint {
   if (range <= 0xffffffffn) return BigInt(bounded32(generator, Number(range)));
   const mask = (1n << BigInt(range.toString(2).length)) - 1n;
@@ -38,7 +38,7 @@ export function bounded64(generator: MT19937, range: bigint): bigint {
 }
 
 /**
- * Draws numbers from 0 to `range` (inclusive) of `bits` bits (1, 8 or 16), cutting one 32-bit word into several, low
+ * Draws numbers from 0 to `range` (inclusive) of `bits` bits (1, 8 or 16), splitting one 32-bit word into several, low
  * bits first. One buffer serves a whole call, as in NumPy.
  */
 export function boundedSmall(generator: MT19937, range: number, bits: number): () => number {

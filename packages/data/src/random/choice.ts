@@ -7,17 +7,17 @@ interface Draws {
   permutation(n: number): Int32Array;
 }
 
-/** How {@link RandomState.choice} draws. */
+/** Options of {@link RandomState.choice}. */
 export interface ChoiceOptions {
-  /** How many to draw. Default 1. */
+  /** Number of rows to draw. Default 1. */
   size?: number;
-  /** Whether one row may be drawn twice. Default true. */
+  /** Whether a row may be drawn twice. Default true. */
   replace?: boolean;
-  /** A probability for each row; they sum to 1. Default: all rows alike. */
+  /** Probability of each row; they sum to 1. Default: uniform. */
   p?: ArrayLike<number>;
 }
 
-/** Draws rows as `numpy.random.choice` does; {@link RandomState.choice} is the public face. */
+/** Draws rows as `numpy.random.choice` does; {@link RandomState.choice} is its public interface. */
 export function choose(random: Draws, n: number, options: ChoiceOptions): Int32Array {
   checkOptions("choice", options, { size: true, replace: true, p: true });
   const { size = 1, replace = true, p } = options;
@@ -36,7 +36,7 @@ export function choose(random: Draws, n: number, options: ChoiceOptions): Int32A
   return p ? chooseUnlike(random, p, size) : random.permutation(n).slice(0, size);
 }
 
-/** Rejects duplicates round by round, as NumPy does: what was found keeps its place, its probability becomes 0. */
+/** Rejects duplicates round by round, as NumPy does: rows found keep their position, and their probability becomes 0. */
 function chooseUnlike(random: Draws, p: ArrayLike<number>, size: number): Int32Array {
   const left = Float64Array.from(p);
   if (left.filter((share) => share > 0).length < size) {

@@ -2,14 +2,14 @@
 import type { RandomState } from "./random-state";
 
 const LAYERS = 128;
-/** Where the tail begins, and the area of each layer. */
+/** Start of the tail, and area of each layer. */
 const [TAIL, AREA] = [3.442619855899, 9.91256303526217e-3];
-/** Numbers of 25 bits with sign are drawn. */
+/** Signed numbers of 25 bits are drawn. */
 const SCALE = 2 ** 24;
 
 const density = (x: number) => Math.exp(-0.5 * x * x);
 
-/** For each layer: the number below which it is accepted at once, its width, and the density at its edge. */
+/** For each layer: the threshold of immediate acceptance, its width, and the density at its edge. */
 const [inside, width, edge] = (() => {
   const [below, wide, high] = [new Int32Array(LAYERS), new Float64Array(LAYERS), new Float64Array(LAYERS)];
   const base = AREA / density(TAIL);
@@ -30,13 +30,13 @@ const [inside, width, edge] = (() => {
 })();
 
 /**
- * Adds normal numbers of this standard deviation to every value: G. Marsaglia and W. W. Tsang, "The ziggurat method for
+ * Adds normal numbers with this standard deviation to every value: G. Marsaglia and W. W. Tsang, "The ziggurat method for
  * generating random variables", J. Stat. Softw. 5 (2000), with layer and number drawn from different bits; the bits come
- * from sfc32, seeded by `random`. Several times as fast as NumPy's own way, which a batch of pictures would wait for.
+ * from sfc32, seeded by `random`. It is several times as fast as NumPy's method, which would slow down batches of images.
  */
 export function addNormal(values: Float32Array, deviation: number, random: RandomState): void {
   const bits = new Sfc32(random.uint32(), random.uint32(), random.uint32());
-  // Variables of the loop's own: fields of an object would be written to memory for each number.
+  // Local variables, since fields of an object would be written to memory for each number.
   let { a, b, c, d } = bits;
   for (let i = 0; i < values.length; i++) {
     const word = (((a + b) | 0) + d) | 0;
@@ -66,7 +66,7 @@ class Sfc32 {
     public c: number,
   ) {
     [this.a, this.b, this.c] = [a | 0, b | 0, c | 0];
-    // It needs some rounds until its seeds are mixed.
+    // It needs several rounds to mix its seeds.
     for (let round = 0; round < 12; round++) this.word();
   }
 
@@ -84,7 +84,7 @@ class Sfc32 {
   }
 }
 
-/** A number that is not accepted at once: one in 80. */
+/** Handles a number that is not accepted immediately: one in 80. */
 function atEdge(layer: number, number: number, bits: Sfc32): number {
   for (;;) {
     const normal = number * width[layer]!;

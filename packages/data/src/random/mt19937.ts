@@ -3,7 +3,7 @@ import { FeedforwardError } from "@feedforward/shared";
 const N = 624;
 const M = 397;
 
-/** The generator's memory: 624 words and the position of the next one. */
+/** State of the generator: 624 words and the position of the next one. */
 export interface MT19937State {
   readonly key: Uint32Array;
   readonly position: number;
@@ -11,14 +11,14 @@ export interface MT19937State {
 
 /**
  * The Mersenne Twister MT19937 as NumPy seeds it (Matsumoto and Nishimura, "Mersenne Twister: A 623-dimensionally
- * equidistributed uniform pseudorandom number generator", ACM TOMACS 8, 1998): a number seeds by `init_genrand`, a list
- * by `init_by_array`.
+ * equidistributed uniform pseudorandom number generator", ACM TOMACS 8, 1998): `init_genrand` for a number,
+ * `init_by_array` for a list.
  */
 export class MT19937 {
   private readonly key = new Uint32Array(N);
   private position = N;
 
-  /** @param seed A whole number from 0 to 2^32 - 1, or a list of them. */
+  /** @param seed An integer from 0 to 2^32 - 1, or a list of them. */
   constructor(seed: number | ArrayLike<number>) {
     if (typeof seed === "number") this.seedByNumber(seed);
     else this.seedByList(seed);
@@ -51,7 +51,7 @@ export class MT19937 {
 
   private generate(): void {
     const key = this.key;
-    // In three parts, so that no index needs a remainder: this is most of the cost of a shuffled epoch.
+    // In three parts, so that no index needs a remainder; this is most of the cost of a shuffled epoch.
     for (let i = 0; i < N - M; i++) key[i] = key[i + M]! ^ twist(key[i]!, key[i + 1]!);
     for (let i = N - M; i < N - 1; i++) key[i] = key[i + M - N]! ^ twist(key[i]!, key[i + 1]!);
     key[N - 1] = key[M - 1]! ^ twist(key[N - 1]!, key[0]!);

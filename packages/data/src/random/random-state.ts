@@ -4,16 +4,16 @@ import { bounded32, bounded64, boundedSmall } from "./bounded";
 import { type ChoiceOptions, choose } from "./choice";
 import { MT19937, type MT19937State } from "./mt19937";
 
-/** Element types of whole numbers. */
+/** Integer element types. */
 export type IntegerDType = Exclude<DType, "float32" | "float64">;
 
-/** Everything that determines the numbers to come: `getState` gives it, `setState` takes it. */
+/** State that determines all later numbers, for `getState` and `setState`. */
 export interface RandomStateSnapshot extends MT19937State {
-  /** The second number of a pair of normals, waiting to be given out. */
+  /** The second of a pair of normal numbers, if not yet returned. */
   readonly cachedGaussian: number | undefined;
 }
 
-/** A whole number, a list of them, a generator to go on with, or nothing for a seed that nobody knows. */
+/** An integer, a list of integers, a generator to continue, or undefined for a random seed. */
 export type Seed = number | ArrayLike<number> | RandomState;
 
 /**
@@ -32,14 +32,14 @@ export class RandomState {
   private cachedGaussian: number | undefined;
 
   /**
-   * @param seed 0 to 2^32 - 1, or a list of such numbers. Default: 128 bits from the machine.
+   * @param seed 0 to 2^32 - 1, or a list of such numbers. Default: 128 bits from the operating system.
    * @throws If the seed is out of range.
    */
   constructor(seed?: number | ArrayLike<number>) {
     this.generator = new MT19937(seed ?? crypto.getRandomValues(new Uint32Array(4)));
   }
 
-  /** The generator itself if it is one, else a new one from the seed (scikit-learn's `check_random_state`). */
+  /** Returns a generator unchanged, or a new one from a seed (scikit-learn's `check_random_state`). */
   static from(seed?: Seed): RandomState {
     return seed instanceof RandomState ? seed : new RandomState(seed);
   }
@@ -81,11 +81,11 @@ export class RandomState {
   }
 
   /**
-   * Whole numbers from `low` to `high` (exclusive), by masked rejection.
+   * Integers from `low` to `high` (exclusive), by masked rejection.
    *
-   * @param dtype How NumPy draws and stores them; small types take several numbers from one 32-bit word. Default
-   *   `int64`, but given back as an Int32Array where the bounds fit, else as a Float64Array, which takes bounds up to
-   *   2^53. For the whole range of 64 bits ask for `int64` or `uint64` and give BigInts.
+   * @param dtype NumPy type in which they are drawn and stored; small types take several numbers from one 32-bit word. Default
+   *   `int64`, but returned as an Int32Array if the bounds fit, otherwise as a Float64Array, which allows bounds up to
+   *   2^53. For the full 64-bit range, pass `int64` or `uint64` and BigInts.
    * @throws If `low` is not below `high`, or a bound does not fit the type.
    */
   randint(low: number, high: number): number;
@@ -121,7 +121,7 @@ export class RandomState {
     return this.shuffle(order);
   }
 
-  /** Puts a list or typed array into random order, in place, and returns it (Fisher and Yates, from the end). */
+  /** Shuffles a list or typed array in place and returns it (Fisher–Yates, from the end). */
   shuffle<T extends { readonly length: number; [index: number]: unknown }>(list: T): T {
     for (let i = list.length - 1; i > 0; i--) {
       const j = bounded32(this.generator, i);
@@ -133,9 +133,9 @@ export class RandomState {
   }
 
   /**
-   * Row numbers below `n`, as `numpy.random.choice(n, size, replace, p)` draws them.
+   * Row indices below `n`, drawn as by `numpy.random.choice(n, size, replace, p)`.
    *
-   * @throws If more rows are asked for without replacement than there are, or `p` are no probabilities.
+   * @throws If more than `n` rows are requested without replacement, or `p` are not probabilities.
    */
   choice(n: number, options: ChoiceOptions = {}): Int32Array {
     return choose(this, n, options);
@@ -149,12 +149,12 @@ export class RandomState {
     return new Uint8Array(words.buffer, 0, length);
   }
 
-  /** A copy of the state, from which `setState` goes on. */
+  /** Returns a copy of the state for `setState`. */
   getState(): RandomStateSnapshot {
     return { ...this.generator.state, cachedGaussian: this.cachedGaussian };
   }
 
-  /** Goes on from a state that `getState` gave. */
+  /** Restores a state returned by `getState`. */
   setState(state: RandomStateSnapshot): void {
     this.generator.state = state;
     this.cachedGaussian = state.cachedGaussian;

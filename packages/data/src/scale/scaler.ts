@@ -2,15 +2,15 @@ import { FeedforwardError } from "@feedforward/shared";
 import { type ArrayData, NdArray } from "../array/nd-array";
 import { showShape } from "../array/shape";
 
-/** Shifts and stretches each column: `(value - shift) * factor`. */
+/** Scales each column: `(value - shift) * factor`. */
 export interface Scaler {
-  /** What is taken from each column. */
+  /** Amount subtracted from each column. */
   readonly shift: Float64Array;
-  /** What each column is multiplied by. */
+  /** Factor of each column. */
   readonly factor: Float64Array;
-  /** Scales rows, also other ones than the scaler was fitted to; float32 of the same shape. */
+  /** Scales rows, which may differ from those used for fitting; returns float32 of the same shape. */
   transform(x: ArrayData): NdArray<"float32">;
-  /** Undoes `transform`. */
+  /** Inverse of `transform`. */
   inverseTransform(x: ArrayData): NdArray<"float32">;
 }
 
@@ -18,7 +18,7 @@ export interface Scaler {
  * Fits a scaler that gives each column mean 0 and variance 1 (biased): scikit-learn's `StandardScaler`. A column of
  * equal values is only shifted.
  *
- * @param x Rows: `[rows, ...]`; each place within a row is a column.
+ * @param x Rows: `[rows, ...]`; each position within a row is a column.
  * @throws If there are no rows.
  */
 export function standardScaler(x: ArrayData): Scaler {
@@ -32,7 +32,7 @@ export function standardScaler(x: ArrayData): Scaler {
     let squares = 0;
     for (let row = 0; row < rows; row++) squares += (value(row, k) - mean[k]!) ** 2;
     const deviation = Math.sqrt(squares / rows);
-    // Rounding may leave a constant column a tiny spread: scikit-learn's bound for taking it as constant.
+    // Rounding may leave a constant column with a tiny variance; this is scikit-learn's bound for treating it as constant.
     const bound = rows * 2.220446049250313e-16 * (squares / rows) + (rows * mean[k]! * 2.220446049250313e-16) ** 2;
     factor[k] = squares / rows <= bound ? 1 : 1 / deviation;
   }
@@ -40,7 +40,7 @@ export function standardScaler(x: ArrayData): Scaler {
 }
 
 /**
- * Fits a scaler that brings each column into a range: scikit-learn's `MinMaxScaler`. A column of equal values becomes
+ * Fits a scaler that maps each column to a range: scikit-learn's `MinMaxScaler`. A column of equal values becomes
  * the range's lower end.
  *
  * @param range Lower and upper end. Default `[0, 1]`.

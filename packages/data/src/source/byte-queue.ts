@@ -1,23 +1,23 @@
-// @internal: bytes that come in pieces, taken in lengths of one's own.
+// @internal: reads chunks of bytes in arbitrary lengths.
 
-/** Takes lengths of a stream, holding no more than was asked for and the rest of the last piece. */
+/** Reads lengths of a stream and buffers no more than the requested length and the rest of the last chunk. */
 export class ByteQueue {
   readonly #pieces: AsyncIterator<Uint8Array>;
   #held: Uint8Array[] = [];
   #length = 0;
-  /** Bytes taken so far. */
+  /** Number of bytes read so far. */
   taken = 0;
 
   constructor(pieces: AsyncIterable<Uint8Array>) {
     this.#pieces = pieces[Symbol.asyncIterator]();
   }
 
-  /** How many bytes are held. */
+  /** Number of buffered bytes. */
   get length(): number {
     return this.#length;
   }
 
-  /** Waits until so many bytes are held, or all there are. */
+  /** Waits until this many bytes are buffered, or the stream ends. */
   async fill(length: number): Promise<void> {
     while (this.#length < length) {
       const piece = await this.#pieces.next();
@@ -27,7 +27,7 @@ export class ByteQueue {
     }
   }
 
-  /** The next bytes of those held, as many as there are up to `length`. They stay held. */
+  /** Returns up to `length` buffered bytes, which stay in the buffer. */
   peek(length: number): Uint8Array {
     const [first] = this.#held;
     if (first && first.length >= length) return first.subarray(0, length);
@@ -41,7 +41,7 @@ export class ByteQueue {
     return all.subarray(0, length);
   }
 
-  /** As {@link peek}, but what is given is held no more. */
+  /** {@link peek} that removes the bytes from the buffer. */
   take(length: number): Uint8Array {
     const bytes = this.peek(length);
     this.#held[0] = this.#held[0]!.subarray(bytes.length);
@@ -50,13 +50,13 @@ export class ByteQueue {
     return bytes;
   }
 
-  /** All bytes that are left. */
+  /** Returns all remaining bytes. */
   async rest(): Promise<Uint8Array> {
     await this.fill(Number.POSITIVE_INFINITY);
     return this.take(this.#length);
   }
 
-  /** Ends the stream, so that a file is closed. */
+  /** Ends the stream, which closes a file. */
   async close(): Promise<void> {
     await this.#pieces.return?.();
   }

@@ -1,11 +1,11 @@
 import { DataError, FeedforwardError, showBytes } from "@feedforward/shared";
 
 /**
- * Text in any encoding as UTF-8 bytes without byte order mark; UTF-8 is checked and not copied.
+ * Converts text in any encoding to UTF-8 bytes without byte order mark; UTF-8 is checked and not copied.
  *
  * @param encoding A label as in the Encoding Standard (`euc-kr`, `utf-16le`, `windows-1252`). A byte order mark at the
- *   beginning counts for more. Default `utf-8`.
- * @throws DataError `bad-encoding` if the bytes are no text in that encoding.
+ *   beginning takes precedence. Default `utf-8`.
+ * @throws DataError `bad-encoding` if the bytes are not text in that encoding.
  */
 export function toUtf8(bytes: Uint8Array, file: string, encoding = "utf-8"): Uint8Array {
   const [label, start] = byteOrderMark(bytes) ?? [encoding.toLowerCase(), 0];
@@ -42,7 +42,7 @@ export function textDecoder(label: string): InstanceType<typeof TextDecoder> {
   }
 }
 
-/** The encoding that a byte order mark tells, and the mark's length. */
+/** Encoding indicated by a byte order mark, and the mark's length. */
 export function byteOrderMark(bytes: Uint8Array): [string, number] | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return ["utf-8", 3];
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return ["utf-16le", 2];
@@ -50,7 +50,7 @@ export function byteOrderMark(bytes: Uint8Array): [string, number] | undefined {
   return undefined;
 }
 
-/** Where bytes cease to be UTF-8 (RFC 3629); -1 if they never do. */
+/** Position of the first byte that is not valid UTF-8 (RFC 3629); -1 if there is none. */
 export function utf8ErrorAt(bytes: Uint8Array): number {
   const { length } = bytes;
   for (let at = 0; at < length; ) {
@@ -63,7 +63,7 @@ export function utf8ErrorAt(bytes: Uint8Array): number {
       first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : 0;
     if (more === 0 || at + more >= length) return at;
     const second = bytes[at + 1]!;
-    // Longer than needed, surrogates, and beyond U+10FFFF.
+    // Overlong forms, surrogates, and code points beyond U+10FFFF.
     const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
     const high = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
     if (second < low || second > high) return at;

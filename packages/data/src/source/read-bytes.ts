@@ -1,20 +1,20 @@
 import { DataError, type OptionNames, plainBytes } from "@feedforward/shared";
 
 /**
- * What a reader takes: a file path (Node), an http(s) or blob address, or the bytes themselves. Bytes are viewed, not
- * copied, where alignment allows.
+ * Input of a reader: a file path (Node), an http(s) or blob address, or the bytes themselves. Bytes are viewed, not
+ * copied, if alignment allows.
  */
 export type Source = string | URL | Uint8Array | ArrayBuffer | Blob;
 
-/** A source's bytes, and the name that errors call it by. */
+/** A source's bytes, and its name in errors. */
 export interface Bytes {
   readonly bytes: Uint8Array;
   readonly name: string;
 }
 
-/** Options that every reader takes. */
+/** Options of every reader. */
 export interface ReadOptions {
-  /** What errors call the source. Default: the path, the address, a File's name, or `bytes`. */
+  /** Name of the source in errors. Default: the path, the address, a File's name, or `bytes`. */
   name?: string;
 }
 
@@ -22,7 +22,7 @@ export interface ReadOptions {
 export const readOptionNames: OptionNames<ReadOptions> = { name: true };
 
 /**
- * The bytes of a source.
+ * Reads the bytes of a source.
  *
  * @throws DataError `missing-file` or `unreadable`.
  */
@@ -38,7 +38,7 @@ export async function readBytes(source: Source, options: ReadOptions = {}): Prom
   return { bytes: await readFile(source, name), name };
 }
 
-/** What errors call a source that was given no name. */
+/** Default name of a source in errors. */
 export function sourceName(source: Source): string {
   if (typeof source === "string") return source;
   if (source instanceof URL) return source.protocol === "file:" ? decodeURIComponent(source.pathname) : source.href;
@@ -46,10 +46,10 @@ export function sourceName(source: Source): string {
   return typeof name === "string" ? name : "bytes";
 }
 
-/** Whether a source is fetched; other paths and addresses are files. */
+/** Whether a source is fetched; other paths are files. */
 export const isAddress = (source: string | URL): boolean => /^(https?|blob|data):/.test(String(source)) || !isNode();
 
-/** Whether Node's built-in modules are there. */
+/** Whether Node's built-in modules are available. */
 export const isNode = (): boolean => typeof process !== "undefined" && Boolean(process.versions?.node);
 
 async function fetchBytes(address: string, name: string): Promise<Uint8Array> {
@@ -61,7 +61,7 @@ async function fetchBytes(address: string, name: string): Promise<Uint8Array> {
   }
 }
 
-/** @throws DataError `missing-file` if the server does not answer, or has no such file. */
+/** @throws DataError `missing-file` if the server does not answer or does not have the file. */
 export async function fetchFile(address: string | URL, name: string): Promise<Response> {
   let response: Response;
   try {

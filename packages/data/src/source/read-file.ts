@@ -1,17 +1,17 @@
 import { DataError, nodeModule } from "@feedforward/shared";
 
-/** Node caps one read at 2 GiB - 1; a round number below it. */
+/** Maximum size of one read: a round number below Node's limit of 2 GiB - 1. */
 const chunk = 1 << 30;
 
 /**
- * A whole file from disk, into memory of exactly its size (measurably faster than `readFile`, which grows its buffer).
+ * Reads a whole file into memory of exactly its size (measurably faster than `readFile`, which grows its buffer).
  *
  * @throws DataError `missing-file` or `unreadable`.
  */
 export async function readFile(path: string | URL, name: string): Promise<Uint8Array> {
   const { open, stat } = nodeModule("node:fs/promises", `${name}: a path`, "give an address, a File or bytes");
   try {
-    // Before it is opened: opening a named pipe waits for its writer.
+    // Before opening it, since opening a named pipe waits for its writer.
     const kind = await stat(path);
     if (!kind.isFile() && !kind.isDirectory()) throw notAFile(name);
     const handle = await open(path, "r");
@@ -36,7 +36,7 @@ export async function readFile(path: string | URL, name: string): Promise<Uint8A
 const notAFile = (file: string): DataError =>
   new DataError("unreadable", { file, expected: "a file", received: "a pipe, a socket or a device" });
 
-/** What the file system said, as one of our errors. */
+/** Converts an error of the file system to a DataError. */
 export function fileError(error: unknown, file: string): DataError {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ENOENT" || code === "ENOTDIR") {

@@ -2,7 +2,7 @@ import { plainBytes } from "@feedforward/shared";
 import { fetchFile, isAddress, type ReadOptions, type Source, sourceName } from "./read-bytes";
 
 /**
- * A source piece by piece, for files that do not fit into memory.
+ * Reads a source in chunks, for files that do not fit in memory.
  *
  * @throws DataError `missing-file` or `unreadable`.
  */

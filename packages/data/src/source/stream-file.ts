@@ -1,7 +1,7 @@
 import { nodeModule, plainBytes } from "@feedforward/shared";
 import { fileError } from "./read-file";
 
-/** A file from disk piece by piece. */
+/** Reads a file in chunks. */
 export async function* streamFile(path: string | URL, name: string): AsyncGenerator<Uint8Array, void, undefined> {
   const { createReadStream } = nodeModule("node:fs");
   try {

@@ -3,19 +3,19 @@ import { RandomState, type Seed } from "../random/random-state";
 
 /** Options of {@link baggingIndices}. */
 export interface BaggingOptions {
-  /** How many subsets. Default 10. */
+  /** Number of subsets. Default 10. */
   estimators?: number;
-  /** Rows of each: a share (0 to 1, 1 included as a share only when given as `"all"`), or a count. Default: all. */
+  /** Rows per subset: a fraction below 1, a count, or `"all"`. Default: all. */
   maxSamples?: number | "all";
   /** Whether rows are drawn with replacement. Default true. */
   bootstrap?: boolean;
   /** Number of columns to draw from. Default 1. */
   features?: number;
-  /** Columns of each: a share below 1, or a count. Default: all. */
+  /** Columns per subset: a fraction below 1, or a count. Default: all. */
   maxFeatures?: number | "all";
   /** Whether columns are drawn with replacement. Default false. */
   bootstrapFeatures?: boolean;
-  /** Seed or generator. Default: a seed that nobody knows. */
+  /** Seed or generator. Default: a random seed. */
   randomState?: Seed;
 }
 
@@ -29,14 +29,14 @@ const optionNames: OptionNames<BaggingOptions> = {
   randomState: true,
 };
 
-/** Rows and columns that one estimator of a bagging ensemble sees. */
+/** Rows and columns of one estimator of a bagging ensemble. */
 export interface BaggingSubset {
   readonly rows: Int32Array;
   readonly features: Int32Array;
 }
 
 /**
- * The subsets that scikit-learn's `BaggingClassifier` trains its estimators on (`estimators_samples_`,
+ * The subsets on which scikit-learn's `BaggingClassifier` trains its estimators (`estimators_samples_`,
  * `estimators_features_`), for n rows.
  */
 export function baggingIndices(n: number, options: BaggingOptions = {}): BaggingSubset[] {
@@ -58,7 +58,7 @@ export function baggingIndices(n: number, options: BaggingOptions = {}): Bagging
   const seeds = RandomState.from(options.randomState).randint(0, 2 ** 31 - 1, estimators);
   return Array.from(seeds, (seed) => {
     const random = new RandomState(seed);
-    // Columns come first in the stream.
+    // Columns are drawn first.
     const columns = draw(random, features, featureCount, bootstrapFeatures);
     return { features: columns, rows: draw(random, n, rowCount, bootstrap) };
   });
@@ -77,7 +77,7 @@ function draw(random: RandomState, count: number, size: number, replace: boolean
   return replace ? random.choice(count, { size }) : sampleWithoutReplacement(random, count, size);
 }
 
-/** scikit-learn's `sample_without_replacement`, which picks its method by the share that is drawn. */
+/** scikit-learn's `sample_without_replacement`, which selects its method by the fraction drawn. */
 function sampleWithoutReplacement(random: RandomState, count: number, size: number): Int32Array {
   const share = count === 0 ? 1 : size / count;
   if (share > 0.01 && share < 0.99) return random.permutation(count).slice(0, size);

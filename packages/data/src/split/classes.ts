@@ -1,14 +1,14 @@
 import { FeedforwardError } from "@feedforward/shared";
 import type { ArrayData } from "../array/nd-array";
 
-/** Labels to stratify by: a list or typed array of numbers or texts, or an array; rows of a 2-D array count as one label. */
+/** Labels for stratification: a list or typed array of numbers or texts, or an array; each row of a 2-D array is one label. */
 export type Labels = ArrayLike<number | bigint | string> | ArrayData;
 
-/** Labels as class numbers. */
+/** Labels as class indices. */
 export interface Classes {
   /** The distinct labels, ascending. */
   readonly names: readonly (number | bigint | string)[];
-  /** The class number of each row. */
+  /** Class index of each row. */
   readonly codes: Int32Array;
   /** The rows of each class, ascending. */
   readonly rows: readonly Int32Array[];
@@ -37,7 +37,7 @@ export function classesOf(labels: Labels): Classes {
   return { names, codes, rows };
 }
 
-/** Number of rows that labels are for. */
+/** Number of labelled rows. */
 export function labelCount(labels: Labels): number {
   checkLabels(labels);
   return "shape" in labels ? (labels.shape[0] ?? 0) : labels.length;
@@ -62,6 +62,6 @@ function listOf(labels: Labels): ArrayLike<number | bigint | string> {
   if (shape.length < 2) return data;
   const rows = shape[0]!;
   const width = rows === 0 ? 0 : data.length / rows;
-  // scikit-learn joins the labels of a row to one text.
+  // scikit-learn joins the labels of a row into one string.
   return Array.from({ length: rows }, (_, row) => data.subarray(row * width, (row + 1) * width).join(" "));
 }

@@ -7,9 +7,9 @@ import type { Split } from "./shuffle-split";
 export interface KFoldOptions {
   /** How many folds, at least 2. Default 5. */
   splits?: number;
-  /** Whether rows are shuffled before they are dealt out. Default false. */
+  /** Shuffle the rows first. Default false. */
   shuffle?: boolean;
-  /** Seed or generator; only with `shuffle`. Default: a seed that nobody knows. */
+  /** Seed or generator; only with `shuffle`. Default: a random seed. */
   randomState?: Seed;
 }
 
@@ -19,15 +19,15 @@ const optionNames: OptionNames<KFoldOptions> = { splits: true, shuffle: true, ra
 export interface RepeatedKFoldOptions {
   /** How many folds, at least 2. Default 5. */
   splits?: number;
-  /** How many times, each with another order. Default 10. */
+  /** Number of repetitions, each with another order. Default 10. */
   repeats?: number;
-  /** Seed or generator. Default: a seed that nobody knows. */
+  /** Seed or generator. Default: a random seed. */
   randomState?: Seed;
 }
 
 /**
- * Splits n rows into folds, each the test part once: scikit-learn's `KFold`. Row numbers ascend; the first n mod k folds
- * have one row more.
+ * Splits n rows into folds, each of which is the test part once: scikit-learn's `KFold`. Row indices ascend; the first n mod k folds
+ * have one more row.
  *
  * @throws If there are fewer than 2 folds, more folds than rows, or a seed without `shuffle`.
  */
@@ -46,7 +46,7 @@ export function kFold(n: number, options: KFoldOptions = {}): Split[] {
 }
 
 /**
- * Folds that keep every class's share: scikit-learn's `StratifiedKFold`.
+ * Folds that preserve the class proportions: scikit-learn's `StratifiedKFold`.
  *
  * @throws As {@link kFold}, and if every class has fewer rows than there are folds.
  */
@@ -60,7 +60,7 @@ export function stratifiedKFold(labels: Labels, options: KFoldOptions = {}): Spl
       `expected a class of at least ${splits} rows for ${splits} folds, received ${rows.map((list) => list.length).join(", ")} rows a class`,
     );
   }
-  // Classes count in the order in which they first appear.
+  // Classes are numbered in the order of first appearance.
   const classes = [...rows].sort((a, b) => a[0]! - b[0]!);
   const sorted = classes.flatMap((list, code) => new Array<number>(list.length).fill(code));
   const share = Array.from({ length: splits }, () => new Int32Array(classes.length));
@@ -86,7 +86,7 @@ export function repeatedKFold(n: number, options: RepeatedKFoldOptions = {}): Sp
 }
 
 /**
- * Every row the test part once: scikit-learn's `LeaveOneOut`.
+ * Splits in which each row is the test part once: scikit-learn's `LeaveOneOut`.
  *
  * @throws If there are fewer than 2 rows.
  */

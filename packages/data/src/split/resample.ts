@@ -5,25 +5,25 @@ import { shareOut } from "./shuffle-split";
 
 /** Options of {@link resampleIndices}. */
 export interface ResampleOptions {
-  /** How many rows to draw. Default: as many as there are. */
+  /** Number of rows to draw. Default: n. */
   samples?: number;
   /** Whether a row may be drawn twice. Default true: a bootstrap. */
   replace?: boolean;
-  /** Labels whose shares the sample keeps. Default: none. */
+  /** Labels whose proportions the sample preserves. Default: none. */
   stratify?: Labels;
-  /** A weight for each row, with replacement only. Default: all rows alike. */
+  /** Weight of each row; only with replacement. Default: uniform. */
   weights?: ArrayLike<number>;
-  /** Seed or generator. Default: a seed that nobody knows. */
+  /** Seed or generator. Default: a random seed. */
   randomState?: Seed;
 }
 
 /**
- * Row numbers of a sample of n rows: scikit-learn's `resample` (a bootstrap unless `replace` is false).
+ * Row indices of a sample of n rows: scikit-learn's `resample` (a bootstrap unless `replace` is false).
  *
  * @example
  * const boot = x.rows(resampleIndices(x.length, { randomState: 1 }));
  *
- * @throws If more rows are asked for without replacement than there are.
+ * @throws If more than n rows are requested without replacement.
  */
 export function resampleIndices(n: number, options: ResampleOptions = {}): Int32Array {
   checkOptions("resampleIndices", options, {

@@ -3,7 +3,7 @@ import { RandomState, type Seed } from "../random/random-state";
 import { classesOf, type Labels } from "./classes";
 import { type SplitSizes, splitSizes } from "./split-sizes";
 
-/** Row numbers of the two parts. */
+/** Row indices of the two parts. */
 export interface Split {
   readonly train: Int32Array;
   readonly test: Int32Array;
@@ -11,11 +11,11 @@ export interface Split {
 
 /** Options of {@link shuffleSplit} and {@link stratifiedShuffleSplit}. */
 export interface ShuffleSplitOptions extends SplitSizes {
-  /** How many independent splits. Default 10. */
+  /** Number of independent splits. Default 10. */
   splits?: number;
-  /** Seed or generator. Default: a seed that nobody knows. */
+  /** Seed or generator. Default: a random seed. */
   randomState?: Seed;
-  /** Share held out when neither size is given. Default 0.1. */
+  /** Fraction held out if neither size is given. Default 0.1. */
   defaultTestSize?: number;
 }
 
@@ -27,7 +27,7 @@ const optionNames: OptionNames<ShuffleSplitOptions> = {
   defaultTestSize: true,
 };
 
-/** Independent random splits of n rows: scikit-learn's `ShuffleSplit`, same rows in the same order. */
+/** Independent random splits of n rows: scikit-learn's `ShuffleSplit`, with the same rows in the same order. */
 export function shuffleSplit(n: number, options: ShuffleSplitOptions = {}): Split[] {
   checkOptions("shuffleSplit", options, optionNames);
   const { splits = 10, randomState, defaultTestSize = 0.1 } = options;
@@ -40,9 +40,9 @@ export function shuffleSplit(n: number, options: ShuffleSplitOptions = {}): Spli
 }
 
 /**
- * Independent random splits that keep every class's share: scikit-learn's `StratifiedShuffleSplit`.
+ * Independent random splits that preserve the class proportions: scikit-learn's `StratifiedShuffleSplit`.
  *
- * @throws If a class has fewer than 2 rows, or a part fewer rows than there are classes.
+ * @throws If a class has fewer than 2 rows, or a part has fewer rows than classes.
  */
 export function stratifiedShuffleSplit(labels: Labels, options: ShuffleSplitOptions = {}): Split[] {
   checkOptions("stratifiedShuffleSplit", options, optionNames);
@@ -83,8 +83,8 @@ export function stratifiedShuffleSplit(labels: Labels, options: ShuffleSplitOpti
 }
 
 /**
- * Shares out `draws` rows over classes in proportion to their sizes: whole parts first, the rest to the largest
- * remainders, ties by lot (the mode of the multivariate hypergeometric distribution, as scikit-learn approximates it).
+ * Distributes `draws` rows over classes in proportion to their sizes: integer parts first, the rest to the largest
+ * remainders, ties at random (the mode of the multivariate hypergeometric distribution, as scikit-learn approximates it).
  */
 export function shareOut(counts: readonly number[], draws: number, random: RandomState): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);

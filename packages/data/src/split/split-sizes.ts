@@ -1,18 +1,18 @@
 import { FeedforwardError } from "@feedforward/shared";
 
-/** How many rows each part gets: below 1 a share of the rows, else a count. */
+/** Sizes of the parts: below 1 a fraction of the rows, otherwise a count. */
 export interface SplitSizes {
-  /** Share (0 to 1) or number of rows held out. Default: what `trainSize` leaves, or 0.25. */
+  /** Fraction (0 to 1) or number of rows held out. Default: the complement of `trainSize`, or 0.25. */
   testSize?: number;
-  /** Share (0 to 1) or number of rows to train on. Default: what `testSize` leaves. */
+  /** Fraction (0 to 1) or number of training rows. Default: the complement of `testSize`. */
   trainSize?: number;
 }
 
 /**
- * Row counts of both parts, by scikit-learn's rule: a test share is rounded up, a training share down.
+ * Row counts of both parts by scikit-learn's rule: a test fraction is rounded up, a training fraction down.
  *
- * @param defaultTestSize The share held out when neither size is given.
- * @throws If a size is no share and no count, or leaves a part empty.
+ * @param defaultTestSize Fraction held out if neither size is given.
+ * @throws If a size is neither a fraction nor a count, or leaves a part empty.
  */
 export function splitSizes(n: number, sizes: SplitSizes, defaultTestSize: number): { train: number; test: number } {
   const { testSize, trainSize } = sizes;

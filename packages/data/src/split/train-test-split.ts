@@ -6,10 +6,10 @@ import { type Labels, labelCount } from "./classes";
 import { type Split, shuffleSplit, stratifiedShuffleSplit } from "./shuffle-split";
 import { type SplitSizes, splitSizes } from "./split-sizes";
 
-/** What {@link trainTestSplit} takes apart: arrays, typed arrays, or lists of anything. */
+/** Input of {@link trainTestSplit}: arrays, typed arrays, or lists of any values. */
 export type Splittable = ArrayData | DTypeArrays[DType] | readonly unknown[];
 
-/** What a part of a {@link Splittable} is: an NdArray of an array, else the same kind. */
+/** A part of a {@link Splittable}: an NdArray for an array, otherwise the same type. */
 export type Part<T> =
   T extends NdArray<infer D>
     ? NdArray<D>
@@ -31,11 +31,11 @@ export type Parts<T extends readonly Splittable[]> = T extends readonly [
 
 /** Options of {@link trainTestSplit}. */
 export interface TrainTestSplitOptions extends SplitSizes {
-  /** Seed or generator. Default: a seed that nobody knows. */
+  /** Seed or generator. Default: a random seed. */
   randomState?: Seed;
-  /** Whether to shuffle before splitting. Default true; without it the test part is the end. */
+  /** Shuffle before splitting. Default true; otherwise the last rows are the test part. */
   shuffle?: boolean;
-  /** Labels whose shares both parts keep. Default: none. */
+  /** Labels whose proportions both parts preserve. Default: none. */
   stratify?: Labels;
 }
 
@@ -48,14 +48,14 @@ const optionNames: OptionNames<TrainTestSplitOptions> = {
 };
 
 /**
- * Splits rows into a training and a test part: the very rows that scikit-learn's `train_test_split` picks for the same
+ * Splits rows into a training and a test part: the same rows that scikit-learn's `train_test_split` selects for the same
  * `random_state`, in the same order.
  *
  * @example
  * const [trainX, testX, trainY, testY] = trainTestSplit([x, y], { testSize: 0.2, randomState: 2019 });
  *
- * @param arrays Arrays with equally many rows.
- * @throws If they have not, or a part would be empty.
+ * @param arrays Arrays with equal numbers of rows.
+ * @throws If the numbers of rows differ, or a part would be empty.
  */
 export function trainTestSplit<const T extends readonly Splittable[]>(
   arrays: T,
@@ -72,7 +72,7 @@ export function trainTestSplit<const T extends readonly Splittable[]>(
   return arrays.flatMap((array) => [rowsOf(array, train), rowsOf(array, test)]) as Parts<T>;
 }
 
-/** The row numbers of {@link trainTestSplit}'s two parts, for n rows. */
+/** The row indices of the two parts of {@link trainTestSplit}, for n rows. */
 export function trainTestIndices(n: number, options: TrainTestSplitOptions = {}): Split {
   checkOptions("trainTestIndices", options, optionNames);
   const { shuffle = true, stratify, randomState } = options;
@@ -92,7 +92,7 @@ export function trainTestIndices(n: number, options: TrainTestSplitOptions = {})
   return stratifiedShuffleSplit(stratify, drawn)[0]!;
 }
 
-/** The rows of anything splittable, as the same kind of thing. */
+/** Selects rows of a splittable value and returns the same type. */
 export function rowsOf(array: Splittable, indices: Int32Array): unknown {
   if ("shape" in array) {
     const whole = array instanceof NdArray ? array : new NdArray(array.data, array.shape, array.dtype as DType);

@@ -1,14 +1,14 @@
 import type { Column } from "./table";
 
-/** How values that are no numbers are kept. */
+/** How non-numeric values are stored. */
 type Kind = "string" | "boolean" | "any";
 
 /**
- * Makes a column of the narrowest kind that holds all its values, which come in parts; null and undefined are missing.
- * Numbers go straight into a typed array: as a list of values a column of millions would take many times its size.
+ * Builds a column of the narrowest kind that represents all its values, which arrive in parts; null and undefined are missing.
+ * Numbers are stored directly in a typed array, since a list of millions of values would take many times as much memory.
  */
 export class ColumnBuilder {
-  /** How many values are there. */
+  /** Number of values so far. */
   length = 0;
   private floats: Float64Array | undefined;
   private integers: BigInt64Array | undefined;
@@ -17,7 +17,7 @@ export class ColumnBuilder {
   private kind: Kind | undefined;
   private hasBigInts = false;
 
-  /** @param rows How many values there will be; more are not taken. */
+  /** @param rows Total number of values; further ones are ignored. */
   constructor(
     private readonly name: string,
     private readonly rows: number,
@@ -31,10 +31,10 @@ export class ColumnBuilder {
   }
 
   /**
-   * The column, once all values are there.
+   * Returns the column after all values have been added.
    *
-   * @param nesting `nested`: lists and records, also where all of them are missing. `lists`: none can be missing, so what
-   *   hyparquet gives as missing is a list of no values.
+   * @param nesting `nested`: lists and records, even if all of them are missing. `lists`: none can be missing, so values that
+   *   hyparquet returns as missing are empty lists.
    */
   finish(nesting: "lists" | "nested" | undefined): Column {
     const { name, rows } = this;
@@ -81,12 +81,12 @@ export class ColumnBuilder {
     if (!this.integers) return;
     this.integers[at] = value;
     if (this.integers[at] === value) return;
-    // Beyond 64 bits with a sign.
+    // Beyond signed 64 bits.
     this.toList(at, "any");
     this.list!.push(value);
   }
 
-  /** From here on the values are a list. */
+  /** Switches to a list of values. */
   private toList(count: number, kind: Kind): void {
     this.kind = this.isAllMissing(count) ? kind : "any";
     this.list = this.asList(count);

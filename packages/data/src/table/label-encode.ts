@@ -3,11 +3,11 @@ import { NdArray } from "../array/nd-array";
 import { classesOf, type Labels } from "../split/classes";
 import type { Column } from "./table";
 
-/** Texts or numbers as class numbers. */
+/** Labels as class indices. */
 export interface EncodedLabels {
-  /** The distinct labels, ascending: class number to label. */
+  /** The distinct labels, ascending, indexed by class. */
   readonly classes: readonly (number | bigint | string)[];
-  /** The class number of each row, int32. */
+  /** The class index of each row, int32. */
   readonly labels: NdArray<"int32">;
 }
 
@@ -18,8 +18,8 @@ export interface EncodedLabels {
  * const { classes, labels } = labelEncode(["setosa", "virginica", "setosa"]); // labels 0, 1, 0
  * labelEncode(table.column("species")); // of a table's column
  *
- * @param source Labels, or a column of a table that holds texts or numbers.
- * @throws FeedforwardError if a label is missing (null, or NaN in a column of numbers), or the column holds anything else.
+ * @param source Labels, or a column of a table with texts or numbers.
+ * @throws FeedforwardError if a label is missing (null, or NaN in a column of numbers), or the column is of another kind.
  */
 export function labelEncode(source: Labels | readonly (string | null)[] | Column): EncodedLabels {
   const values = "kind" in source ? labelsOf(source) : source;

@@ -2,30 +2,30 @@ import { FeedforwardError } from "@feedforward/shared";
 import { allocate, type DType } from "../array/dtype";
 import { NdArray } from "../array/nd-array";
 
-/** A column of numbers: float64 with NaN where a value is missing; int64 where integers pass 2^53. */
+/** A column of numbers: float64 with NaN for missing values; int64 if integers exceed 2^53. */
 export interface NumberColumn {
   readonly name: string;
   readonly kind: "number";
   readonly values: Float64Array | BigInt64Array;
-  /** 1 where a value is missing, to tell it from a NaN that is there. Left out where none is. */
+  /** 1 for missing values, to distinguish them from NaN. Absent if none is missing. */
   readonly missing?: Uint8Array;
 }
 
-/** A column of truth values; null where one is missing. */
+/** A column of booleans; null for missing values. */
 export interface BooleanColumn {
   readonly name: string;
   readonly kind: "boolean";
   readonly values: readonly (boolean | null)[];
 }
 
-/** A column of texts; null where one is missing. */
+/** A column of texts; null for missing values. */
 export interface StringColumn {
   readonly name: string;
   readonly kind: "string";
   readonly values: readonly (string | null)[];
 }
 
-/** A column of anything else (lists, records, dates), or of no rows at all. */
+/** A column of other values (lists, records, dates), or without rows. */
 export interface AnyColumn {
   readonly name: string;
   readonly kind: "any";
@@ -58,7 +58,7 @@ export class Table {
   /**
    * One column.
    *
-   * @throws If there is none of this name.
+   * @throws If there is no column of this name.
    */
   column(name: string): Column {
     const found = this.columns.find((column) => column.name === name);
@@ -74,7 +74,7 @@ export class Table {
    *
    * @param names Default: all columns.
    * @param dtype Default `float32`.
-   * @throws If a column holds no numbers.
+   * @throws If a column is not numeric.
    */
   toNdArray<D extends Exclude<DType, "int64" | "uint64"> = "float32">(
     names: readonly string[] = this.names,

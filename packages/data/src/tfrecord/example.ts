@@ -16,10 +16,10 @@ const lists = { 1: "bytes", 2: "float", 3: "int64" } as const;
 const text = new TextDecoder();
 const none = new Uint8Array(0);
 
-/** What any message may have: a field takes about 256 bytes of memory, and as few as two of the record. */
+/** Number of fields allowed in any message: a field takes about 256 bytes of memory and as few as two bytes of the record. */
 const fewestFields = 2 ** 20;
 
-/** A field of a protocol buffer message: a whole number, or bytes. */
+/** A field of a protocol buffer message: an integer, or bytes. */
 interface Field {
   readonly number: number;
   readonly wire: number;
@@ -30,8 +30,8 @@ interface Field {
 /**
  * Reads a record as a `tf.train.Example`.
  *
- * @param name What errors call the record.
- * @throws DataError `corrupt-data` if it is none.
+ * @param name Name of the record in errors.
+ * @throws DataError `corrupt-data` if it is not an Example.
  */
 export function parseExample(record: Uint8Array, name = "record"): Example {
   const entries: [string, Feature][] = [];
@@ -45,7 +45,7 @@ export function parseExample(record: Uint8Array, name = "record"): Example {
   return Object.fromEntries(entries);
 }
 
-/** Features as a record to write with `encodeTfRecords`. */
+/** Encodes features as a record for `encodeTfRecords`. */
 export function encodeExample(example: Example): Uint8Array {
   const encoder = new TextEncoder();
   const entries = Object.entries(example).map(([name, feature]) =>
@@ -61,7 +61,7 @@ function readFeature(message: Uint8Array, name: string): Feature {
   const items = fields(field.bytes, name).filter(({ number }) => number === 1);
   if (kind === "bytes") return { kind, values: items.map(({ bytes }) => bytes) };
   if (kind === "int64") {
-    // Packed into one field, or one field a number.
+    // Packed into one field, or one field per number.
     const values = new BigInt64Array(
       items.reduce((sum, { wire, bytes }) => sum + (wire === 2 ? countOf(bytes) : 1), 0),
     );

@@ -1,7 +1,7 @@
 import type { OptionNames } from "@feedforward/shared";
 import type { NdArray } from "../array/nd-array";
 
-/** Rows and their labels (int32 class numbers) or targets (float32). */
+/** Rows and their labels (int32 class indices) or targets (float32). */
 export interface LabelledData<D extends "int32" | "float32" = "int32"> {
   /** float32 `[rows, features]`. */
   readonly x: NdArray<"float32">;
@@ -11,7 +11,7 @@ export interface LabelledData<D extends "int32" | "float32" = "int32"> {
 /** The names of {@link ToyOptions}. */
 export const toyOptionNames: OptionNames<ToyOptions> = { samples: true, noise: true, seed: true };
 
-/** Options that the toy sets share. */
+/** Options of all toy data sets. */
 export interface ToyOptions {
   /** Number of rows. */
   samples?: number;

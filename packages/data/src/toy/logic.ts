@@ -5,7 +5,7 @@ import type { LabelledData } from "./labelled-data";
 const gates = { and: [0, 0, 0, 1], or: [0, 1, 1, 1], xor: [0, 1, 1, 0] } as const;
 
 /**
- * The truth table of a logic gate: four rows of two inputs, and the output as `[4, 1]`.
+ * The truth table of a logic gate: four rows of two inputs, and the outputs of shape `[4, 1]`.
  *
  * @example
  * const { x, y } = logicGate("xor"); // x [[0, 0], [0, 1], [1, 0], [1, 1]], y [[0], [1], [1], [0]]

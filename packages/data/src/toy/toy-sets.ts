@@ -3,7 +3,7 @@ import { NdArray } from "../array/nd-array";
 import { RandomState } from "../random/random-state";
 import { type LabelledData, type ToyOptions, toyOptionNames } from "./labelled-data";
 
-/** Points in the plane, one by one: `place(i)` gives x, y and the class of point i. */
+/** Creates points in the plane: `place(i)` returns x, y and the class of point i. */
 function points(
   samples: number,
   noise: number,
@@ -37,7 +37,7 @@ export function circle(options: ToyOptions = {}): LabelledData {
   });
 }
 
-/** Arms of a spiral around the origin, one class an arm. Default: two arms of 1.75 turns. */
+/** Arms of a spiral around the origin, one class per arm. Default: two arms of 1.75 turns. */
 export function spiral(options: ToyOptions & { classes?: number; turns?: number } = {}): LabelledData {
   checkOptions("spiral", options, { ...toyOptionNames, classes: true, turns: true });
   const { samples = 200, noise = 0, seed = 0, classes = 2, turns = 1.75 } = options;
@@ -50,7 +50,7 @@ export function spiral(options: ToyOptions & { classes?: number; turns?: number 
   });
 }
 
-/** Normal clouds, one class a centre. Default centres (2, 2) and (-2, -2), standard deviation (`noise`) 0.5. */
+/** Normally distributed clusters, one class per centre. Default centres (2, 2) and (-2, -2), standard deviation (`noise`) 0.5. */
 export function gaussian(
   options: ToyOptions & { centers?: readonly (readonly [number, number])[] } = {},
 ): LabelledData {
@@ -71,8 +71,8 @@ export function gaussian(
 }
 
 /**
- * Two half moons that reach into each other: scikit-learn's `make_moons`, the same points in the same order for a seed
- * (up to float32).
+ * Two interleaving half moons: scikit-learn's `make_moons`, with the same points in the same order for a seed
+ * (in float32).
  */
 export function moons(options: ToyOptions & { shuffle?: boolean } = {}): LabelledData {
   checkOptions("moons", options, { ...toyOptionNames, shuffle: true });
@@ -92,7 +92,7 @@ export function moons(options: ToyOptions & { shuffle?: boolean } = {}): Labelle
   return { x, y };
 }
 
-/** Rows for a linear regression: `y = x · weights + bias`, features uniform in [-1, 1), noise on the target. */
+/** Rows for linear regression: `y = x · weights + bias`, with features uniform in [-1, 1) and noise on the target. */
 export function regressionPlane(
   options: ToyOptions & { weights?: readonly number[]; bias?: number } = {},
 ): LabelledData<"float32"> {

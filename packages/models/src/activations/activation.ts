@@ -4,10 +4,10 @@ import { layers } from "@tensorflow/tfjs-layers";
 import type { Activation as LayersActivation } from "@tensorflow/tfjs-layers/dist/activations.js";
 import { functions, optionNames } from "./functions";
 
-/** The activations by Keras's names, and `step`. */
+/** Names of the activations: Keras's, and `step`. */
 export type ActivationName = keyof typeof functions;
 
-/** All names that {@link activate} and layers know. */
+/** All names that {@link activate} and the layers accept. */
 export const activationNames = Object.keys(functions) as readonly ActivationName[];
 
 type Options<N extends ActivationName> = Parameters<(typeof functions)[N]> extends [Tensor, (infer O)?] ? O : never;
@@ -32,7 +32,7 @@ const Base = Object.getPrototypeOf(
     .activation.constructor,
 ) as (abstract new () => LayersActivation) & Pick<typeof serialization.Serializable, "fromConfig">;
 
-/** Names that tfjs-layers has itself, with the same values and derivatives. */
+/** Names that tfjs-layers also has, with the same values and derivatives. */
 const native = new Set([
   "linear",
   "relu",
@@ -48,7 +48,7 @@ const native = new Set([
 ]);
 
 /**
- * The name under which a model's file holds an activation: files spell words with underscores and are read back in camel
+ * The name of an activation in a model file: files use underscores and are read back in camel
  * case. Keras 3's hard sigmoid needs a name of its own, since tfjs-layers reads `hardSigmoid` as Keras 2's.
  */
 const savedName = (name: ActivationName) =>
@@ -72,7 +72,7 @@ for (const name of activationNames) {
   if (saved !== name) serialization.registerClass(Alias);
 }
 
-/** What layers of the zoo take as an activation: a name, or an activation of tfjs-layers. */
+/** An activation option of the models: a name, or an activation of tfjs-layers. */
 export type ActivationOption = Parameters<typeof layers.dense>[0]["activation"] | ActivationName;
 
 // tfjs-layers' own spellings; hardSigmoid is Keras 2's.
@@ -83,7 +83,7 @@ const isOdd = (value: unknown): boolean =>
   typeof value === "object" && value !== null && !(value instanceof Base) && !("className" in value);
 
 /**
- * An activation in the form that tfjs-layers takes.
+ * Converts an activation to the form that tfjs-layers accepts.
  * @throws FeedforwardError if a name is unknown
  */
 export function checkActivation(activation: ActivationOption): Parameters<typeof layers.dense>[0]["activation"] {
@@ -93,6 +93,6 @@ export function checkActivation(activation: ActivationOption): Parameters<typeof
     throw new FeedforwardError(
       `activation is ${JSON.stringify(activation)}; expected a name or an activation of tfjs-layers`,
     );
-  // Its type lists tfjs-layers' names only; ours are registered under theirs.
+  // The type lists only tfjs-layers' names; ours are registered with tfjs-layers under their own names.
   return activation as Parameters<typeof layers.dense>[0]["activation"];
 }

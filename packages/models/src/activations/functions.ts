@@ -1,4 +1,4 @@
-// @internal: the activation functions, by Keras's names.
+// @internal: the activation functions, under Keras's names.
 import * as tf from "@tensorflow/tfjs-core";
 
 type Tensor = tf.Tensor;
@@ -37,7 +37,7 @@ const below = (x: Tensor) => tf.minimum(x, 0);
 
 const hardSigmoid = (x: Tensor) => tf.div(relu6(tf.add(x, 3)), 6);
 
-/** The names of the options of those that have some. */
+/** Option names of the activations that have options. */
 export const optionNames = {
   relu: { negativeSlope: "number", maxValue: "number", threshold: "number" },
   leaky_relu: { negativeSlope: "number" },

@@ -14,14 +14,14 @@ export interface ActivityRegularizationOptions extends LayerArgs {
 }
 
 /**
- * Hands its input through and adds (λ₁·Σ|x| + λ₂·Σx²)/rows to the loss: Keras's `ActivityRegularization`, and what
+ * Returns its input unchanged and adds (λ₁·Σ|x| + λ₂·Σx²)/rows to the loss: Keras's `ActivityRegularization`, and what
  * `activityRegularizer` does there. tfjs-layers throws on that option.
  */
 export class ActivityRegularization extends layers.Layer {
   static className = "ActivityRegularization";
   readonly l1: number;
   readonly l2: number;
-  // Kept beyond the model's own tidy, until calculateLosses() asks for it.
+  // Kept beyond the model's own tidy until calculateLosses() reads it.
   #penalty: tf.Scalar | undefined;
 
   constructor(options: ActivityRegularizationOptions = {}) {
@@ -39,15 +39,15 @@ export class ActivityRegularization extends layers.Layer {
   }
 
   /**
-   * The penalty of the last pass, which the caller's tidy then owns.
-   * @throws FeedforwardError if there was no pass, or its penalty was asked for in a tidy that has ended
+   * The penalty of the last forward pass, which the caller's tidy then owns.
+   * @throws FeedforwardError if there was no forward pass, or its penalty was read in a tidy that has ended
    */
   penalty(): tf.Scalar {
     const penalty = this.#penalty;
     if (!penalty || penalty.isDisposed)
       throw new FeedforwardError(`${this.name}: there is no activity penalty; run the model first, in the same tidy`);
     if (!penalty.kept) return penalty;
-    // The copy belongs to the tidy that is open now.
+    // The copy belongs to the current tidy.
     this.#penalty = tf.clone(penalty);
     penalty.dispose();
     return this.#penalty;

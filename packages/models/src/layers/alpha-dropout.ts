@@ -5,7 +5,7 @@ import { RandomLayer, type RandomLayerOptions } from "./random-layer";
 
 /** Options of {@link alphaDropout}. */
 export interface AlphaDropoutOptions extends RandomLayerOptions {
-  /** Share of the inputs that is dropped while training, 0 to below 1. */
+  /** Fraction of the inputs to drop in training, in [0, 1). */
   rate: number;
 }
 
@@ -14,7 +14,7 @@ const DROPPED = -1.7580993408473766;
 
 /**
  * Dropout for SELU (Klambauer et al. 2017): dropped inputs become α′ = −1.7581, then an affine map, a·x − a·α′·rate
- * with a = 1/√((1 − rate)·(1 + rate·α′²)), gives standard normal inputs their mean of 0 and variance of 1 back.
+ * with a = 1/√((1 − rate)·(1 + rate·α′²)), restores the mean 0 and variance 1 of standard normal inputs.
  */
 export class AlphaDropout extends RandomLayer<AlphaDropoutOptions> {
   static className = "AlphaDropout";

@@ -5,16 +5,16 @@ import { checkParts } from "./check-parts";
 import { inputOf, layerNames } from "./layer";
 import { axesOf, deviations, otherAxes, spread } from "./normalization";
 
-/** Options of {@link batchNormalization}: those of `tf.layers.batchNormalization`, and whose statistics are kept. */
+/** Options of {@link batchNormalization}: those of `tf.layers.batchNormalization`, and the kind of moving statistics. */
 export interface BatchNormalizationOptions extends NonNullable<Parameters<typeof layers.batchNormalization>[0]> {
   /**
-   * Whose moving statistics. Keras 3 keeps the biased variance and starts at 0 and 1; Keras 2.2.4 keeps variance·n/(n − 1 − ε)
-   * and takes out the start (Kingma & Ba's debiasing), for which it counts its steps in one more weight. Default `"keras3"`.
+   * Kind of moving statistics. Keras 3 keeps the biased variance and starts at 0 and 1; Keras 2.2.4 keeps variance·n/(n − 1 − ε)
+   * and removes the bias of the start (as Adam does), for which it counts its steps in an additional weight. Default `"keras3"`.
    */
   compat?: "keras3" | "keras2";
 }
 
-// tfjs's layer reads the options and makes the weights; its class is not exported.
+// tfjs's layer reads the options and creates the weights; its class is not exported.
 interface Native extends layers.Layer {
   readonly axis: number;
   readonly momentum: number;
@@ -31,7 +31,7 @@ const Base = layers.batchNormalization({ name: "batch_normalization" }).construc
 
 /**
  * Batch normalization (Ioffe & Szegedy 2015): γ·(x − mean)/√(variance + ε) + β for each channel, with the batch's statistics
- * while training and moving ones in inference. tfjs's own layer fails in training without γ or β.
+ * in training and the moving statistics in inference. tfjs's own layer fails in training without γ or β.
  */
 export class BatchNormalization extends Base {
   static className = "BatchNormalization";

@@ -4,15 +4,15 @@ import { RandomLayer, type RandomLayerOptions } from "./random-layer";
 
 /** Options of {@link dropout}. */
 export interface DropoutOptions extends RandomLayerOptions {
-  /** Share of the inputs that is set to 0 while training, 0 to 1. */
+  /** Fraction of the inputs to set to 0 in training, 0 to 1. */
   rate: number;
-  /** Shape of the mask; sizes of 1 share a mask along that axis, null takes the input's size. Default: the input's shape. */
+  /** Shape of the mask; a size of 1 shares the mask along that axis, null is the input's size. Default: the input's shape. */
   noiseShape?: (number | null)[];
 }
 
 /**
- * Dropout (Srivastava et al. 2014): while training, each input is 0 with probability `rate`, the others are divided by
- * 1 − rate. Masks are fresh at every step and repeat from a seed; tfjs's own layer repeats one mask once it has a seed.
+ * Dropout (Srivastava et al. 2014): in training, each input is set to 0 with probability `rate`, and the others are divided by
+ * 1 − rate. Each step draws a new mask, reproducible from a seed; tfjs's own layer repeats one mask if it has a seed.
  */
 export class Dropout extends RandomLayer<DropoutOptions> {
   static className = "Dropout";
@@ -38,5 +38,5 @@ export class Dropout extends RandomLayer<DropoutOptions> {
 }
 tf.serialization.registerClass(Dropout);
 
-/** Dropout with fresh, seeded masks; see {@link Dropout}. */
+/** Dropout with a new seeded mask at each step; see {@link Dropout}. */
 export const dropout = (options: DropoutOptions) => new Dropout(options);

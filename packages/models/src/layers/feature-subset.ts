@@ -6,13 +6,13 @@ import { inputOf, layerNames } from "./layer";
 
 /** Options of {@link featureSubset}. */
 export interface FeatureSubsetOptions extends LayerArgs {
-  /** Numbers of the features that are let through, in this order. */
+  /** Indices of the selected features, in output order. */
   indices: readonly number[];
 }
 
 /**
- * Lets some of the features (the last axis) through: what a member of a bagging ensemble sees, yᵢ = x[indices[i]] (the
- * random subspaces of Ho 1998).
+ * Selects features (along the last axis) for a member of a bagging ensemble: yᵢ = x[indices[i]] (the
+ * random subspace method of Ho 1998).
  */
 export class FeatureSubset extends layers.Layer {
   static className = "FeatureSubset";
@@ -53,5 +53,5 @@ export class FeatureSubset extends layers.Layer {
 }
 tf.serialization.registerClass(FeatureSubset);
 
-/** Some of the features; see {@link FeatureSubset}. */
+/** A layer that selects features; see {@link FeatureSubset}. */
 export const featureSubset = (options: FeatureSubsetOptions) => new FeatureSubset(options);

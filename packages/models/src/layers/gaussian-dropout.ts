@@ -5,11 +5,11 @@ import { RandomLayer, type RandomLayerOptions } from "./random-layer";
 
 /** Options of {@link gaussianDropout}. */
 export interface GaussianDropoutOptions extends RandomLayerOptions {
-  /** The dropout rate that the noise corresponds to, 0 to below 1. */
+  /** Dropout rate with the same variance as the noise, in [0, 1). */
   rate: number;
 }
 
-/** Multiplies with normal noise while training: x·n, n ~ Normal(1, √(rate/(1 − rate))) (Srivastava et al. 2014). */
+/** Multiplies by normal noise in training: x·n, n ~ Normal(1, √(rate/(1 − rate))) (Srivastava et al. 2014). */
 export class GaussianDropout extends RandomLayer<GaussianDropoutOptions> {
   static className = "GaussianDropout";
   readonly rate: number;
@@ -34,5 +34,5 @@ export class GaussianDropout extends RandomLayer<GaussianDropoutOptions> {
 }
 tf.serialization.registerClass(GaussianDropout);
 
-/** Normal noise, multiplied; see {@link GaussianDropout}. */
+/** Multiplicative normal noise; see {@link GaussianDropout}. */
 export const gaussianDropout = (options: GaussianDropoutOptions) => new GaussianDropout(options);

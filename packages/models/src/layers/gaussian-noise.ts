@@ -8,7 +8,7 @@ export interface GaussianNoiseOptions extends RandomLayerOptions {
   stddev: number;
 }
 
-/** Adds normal noise while training: x + n, n ~ Normal(0, stddev) (Keras `GaussianNoise`). */
+/** Adds normal noise in training: x + n, n ~ Normal(0, stddev) (Keras `GaussianNoise`). */
 export class GaussianNoise extends RandomLayer<GaussianNoiseOptions> {
   static className = "GaussianNoise";
   readonly stddev: number;
@@ -33,5 +33,5 @@ export class GaussianNoise extends RandomLayer<GaussianNoiseOptions> {
 }
 tf.serialization.registerClass(GaussianNoise);
 
-/** Normal noise, added; see {@link GaussianNoise}. */
+/** Additive normal noise; see {@link GaussianNoise}. */
 export const gaussianNoise = (options: GaussianNoiseOptions) => new GaussianNoise(options);

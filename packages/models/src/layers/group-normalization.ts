@@ -20,7 +20,7 @@ export interface GroupNormalizationOptions extends LayerArgs {
 }
 
 /**
- * Group normalization (Wu & He 2018): each row's channels (the last axis), group by group, over all positions: γ·(x −
+ * Group normalization (Wu & He 2018) of each group of channels (last axis) per row, over all positions: γ·(x −
  * mean)/√(variance + ε) + β.
  */
 export class GroupNormalization extends layers.Layer {

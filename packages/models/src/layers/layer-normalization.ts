@@ -8,7 +8,7 @@ import { axesOf, deviations, spread } from "./normalization";
 /** Options of {@link layerNormalization}: those of `tf.layers.layerNormalization`. */
 export type LayerNormalizationOptions = NonNullable<Parameters<typeof layers.layerNormalization>[0]>;
 
-// tfjs's layer reads the options and makes the weights; its class is not exported.
+// tfjs's layer reads the options and creates the weights; its class is not exported.
 interface Native extends layers.Layer {
   readonly axis: number | number[];
   readonly epsilon: number;

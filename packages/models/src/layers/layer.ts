@@ -1,9 +1,9 @@
-// @internal: what the layers share.
+// @internal: helpers shared by the layers.
 import { FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
 
-/** Options of every layer of tfjs-layers, which its constructors hand on. */
+/** Options of every tfjs-layers layer, which our constructors pass on. */
 export const layerNames: OptionNames<LayerArgs> = {
   name: true,
   trainable: true,
@@ -15,7 +15,7 @@ export const layerNames: OptionNames<LayerArgs> = {
   weights: true,
 };
 
-/** The one input of a layer that takes one. */
+/** The input of a layer that has exactly one. */
 export function inputOf(inputs: Tensor | Tensor[]): Tensor {
   const x = Array.isArray(inputs) ? inputs[0] : inputs;
   if (!x || (Array.isArray(inputs) && inputs.length > 1))

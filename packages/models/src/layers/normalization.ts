@@ -1,4 +1,4 @@
-// @internal: what the normalization layers share.
+// @internal: helpers shared by the normalization layers.
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 

@@ -1,4 +1,4 @@
-// @internal: base of the layers that act at random while training.
+// @internal: base of the layers that are random in training.
 import { type RandomStream, randomMask, randomStream, randomTensor } from "@feedforward/optim";
 import { checkConfig, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
@@ -8,16 +8,16 @@ import { inputOf, layerNames } from "./layer";
 
 /** Options of every random layer. */
 export interface RandomLayerOptions extends LayerArgs {
-  /** A seed of its own. Without it the values follow `setSeed` and the layer's name. */
+  /** Seed of this layer. Default: derived from `setSeed` and the layer's name. */
   seed?: number;
 }
 
-/** Hands the input through in inference; while training, `perturb` changes it with fresh values from a seeded stream. */
+/** Returns the input unchanged in inference; in training, `perturb` changes it with new values from a seeded stream. */
 export abstract class RandomLayer<Options extends RandomLayerOptions> extends layers.Layer {
   readonly seed: number | undefined;
   #stream: RandomStream | undefined;
 
-  /** @param names the options that the layer has besides those of every random layer. */
+  /** @param names option names that the layer adds to those of every random layer */
   protected constructor(options: Options, names: OptionNames<Omit<Options, keyof RandomLayerOptions>>) {
     super((options ?? {}) as object);
     const all: OptionNames<Record<string, unknown>> = { ...layerNames, seed: true, ...names };
@@ -35,7 +35,7 @@ export abstract class RandomLayer<Options extends RandomLayerOptions> extends la
     return randomTensor(shape, (values) => fill(values, stream));
   }
 
-  /** `value` with this probability, else 0. */
+  /** `value` with this probability, otherwise 0. */
   protected mask(shape: number[], probability: number, value: number): tf.Tensor {
     const stream = this.stream();
     return randomMask(shape, value, (bytes) => stream.fillEvents(bytes, probability));

@@ -7,7 +7,7 @@ import { axesOf, spread } from "./normalization";
 
 /** Options of {@link rmsNormalization}. */
 export interface RMSNormalizationOptions extends LayerArgs {
-  /** The axes that are normalized together. Default −1. */
+  /** Axes to normalize together. Default −1. */
   axis?: number | number[];
   /** Added to the mean square. Default 1e-6. */
   epsilon?: number;

@@ -7,7 +7,7 @@ import { axesOf } from "./normalization";
 
 /** Options of {@link unitNormalization}. */
 export interface UnitNormalizationOptions extends LayerArgs {
-  /** The axes that are normalized together. Default −1. */
+  /** Axes to normalize together. Default −1. */
   axis?: number | number[];
 }
 

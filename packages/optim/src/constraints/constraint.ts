@@ -1,10 +1,10 @@
-// @internal: what the constraints share.
+// @internal: helpers shared by the constraints.
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { constraints } from "@tensorflow/tfjs-layers";
 import type { Constraint as LayersConstraint } from "@tensorflow/tfjs-layers/dist/constraints.js";
 
-/** The base class by which tfjs-layers knows a constraint, which it does not export by name. */
+/** tfjs-layers' base class of constraints, which it does not export by name. */
 export const Constraint = Object.getPrototypeOf(
   constraints.nonNeg().constructor,
 ) as (abstract new () => LayersConstraint) & Pick<typeof tf.serialization.Serializable, "fromConfig">;
@@ -12,10 +12,10 @@ export const Constraint = Object.getPrototypeOf(
 /** Keras's guard against division by 0; tfjs's depends on the device. */
 export const EPSILON = 1e-7;
 
-/** The default of `axis`, whose kind {@link checkAxis} checks, since it is a number or a list. */
+/** Default of `axis`, which is a number or a list, so {@link checkAxis} checks its type. */
 export const NO_AXIS: { axis: number | number[] | undefined } = { axis: undefined };
 
-/** @throws FeedforwardError unless `axis` is a whole number or a list of them; 0 where it was left out */
+/** Returns `axis`, 0 if it is left out. @throws FeedforwardError unless it is an integer or a list of integers */
 export function checkAxis(owner: string, axis: number | number[] | undefined): number | number[] {
   const axes = [axis ?? 0].flat();
   if (axes.length > 0 && axes.every(Number.isInteger)) return axis ?? 0;
@@ -24,7 +24,7 @@ export function checkAxis(owner: string, axis: number | number[] | undefined): n
   );
 }
 
-/** L2 norms along `axis`, which stays as a size of 1. */
+/** L2 norms along `axis`, which is kept with size 1. */
 export const norms = (weight: tf.Tensor, axis: number | number[]) => tf.sqrt(tf.sum(tf.square(weight), axis, true));
 
 /** Scales a weight so that its norms become `desired`. */

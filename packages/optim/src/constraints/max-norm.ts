@@ -37,5 +37,5 @@ export class MaxNorm extends Constraint {
 }
 tf.serialization.registerClass(MaxNorm);
 
-/** An upper bound on the norm; see {@link MaxNorm}. */
+/** Limits the norm from above; see {@link MaxNorm}. */
 export const maxNorm = (options?: MaxNormOptions) => new MaxNorm(options);

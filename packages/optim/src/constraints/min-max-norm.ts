@@ -8,14 +8,14 @@ export interface MinMaxNormOptions {
   minValue?: number;
   /** Largest L2 norm. Default 1. */
   maxValue?: number;
-  /** How much of the way to the bounds is gone at each step, 0 to 1. Default 1. */
+  /** Fraction of the distance to the bounds to move at each step, 0 to 1. Default 1. */
   rate?: number;
   /** Axes along which the norm is taken. Default 0. */
   axis?: number | number[];
 }
 
 /**
- * Draws the L2 norm along `axis` into [minValue, maxValue]: w·(r·clip(‖w‖, min, max) + (1 − r)·‖w‖)/(ε + ‖w‖), r the
+ * Moves the L2 norm along `axis` into [minValue, maxValue]: w·(r·clip(‖w‖, min, max) + (1 − r)·‖w‖)/(ε + ‖w‖), r the
  * rate, ε 1e-7 (Keras `MinMaxNorm`).
  */
 export class MinMaxNorm extends Constraint {
@@ -44,5 +44,5 @@ export class MinMaxNorm extends Constraint {
 }
 tf.serialization.registerClass(MinMaxNorm);
 
-/** Bounds on the norm; see {@link MinMaxNorm}. */
+/** Limits the norm from below and above; see {@link MinMaxNorm}. */
 export const minMaxNorm = (options?: MinMaxNormOptions) => new MinMaxNorm(options);

@@ -11,5 +11,5 @@ export class NonNeg extends Constraint {
 }
 tf.serialization.registerClass(NonNeg);
 
-/** No negative weights; see {@link NonNeg}. */
+/** Sets negative weights to 0; see {@link NonNeg}. */
 export const nonNeg = () => new NonNeg();

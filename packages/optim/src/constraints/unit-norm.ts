@@ -28,5 +28,5 @@ export class UnitNorm extends Constraint {
 }
 tf.serialization.registerClass(UnitNorm);
 
-/** A norm of 1; see {@link UnitNorm}. */
+/** Scales the norm to 1; see {@link UnitNorm}. */
 export const unitNorm = (options?: UnitNormOptions) => new UnitNorm(options);

@@ -9,8 +9,8 @@ export interface IdentityOptions {
 }
 
 /**
- * A matrix with `gain` on the diagonal and 0 elsewhere, wᵢⱼ = gain·[i = j], square or not (Keras `Identity`; tfjs's
- * takes square ones only).
+ * A matrix with `gain` on the diagonal and 0 elsewhere, wᵢⱼ = gain·[i = j], square or not (Keras `Identity`; tfjs's own
+ * accepts only square shapes).
  */
 export class Identity extends Initializer {
   static className = "Identity";

@@ -21,18 +21,18 @@ chainOps(tf.Tensor, {
   transpose: tf.transpose,
 });
 
-/** The base class by which tfjs-layers knows an initializer, which it does not export by name. */
+/** tfjs-layers' base class of initializers, which it does not export by name. */
 export const Initializer = Object.getPrototypeOf(
   initializers.zeros().constructor,
 ) as (abstract new () => LayersInitializer) & Pick<typeof tf.serialization.Serializable, "fromConfig">;
 
 /** Options of every random initializer. */
 export interface SeedOptions {
-  /** Gives the same values at each call. Without it, values come from the stream that `setSeed` governs. */
+  /** Seed that makes each call return the same values. Default: values come from a stream that `setSeed` controls. */
   seed?: number | undefined;
 }
 
-/** Base of the random initializers: fills arrays on the host, from a seeded stream. */
+/** Base of the random initializers: fills arrays on the host from a seeded stream. */
 export abstract class RandomInitializer extends Initializer {
   constructor(readonly seed: number | undefined) {
     super();
@@ -55,7 +55,7 @@ export abstract class RandomInitializer extends Initializer {
   }
 }
 
-/** The numbers of inputs and outputs that a weight of this shape joins; convolutions count their receptive field. */
+/** Fan-in and fan-out of a weight of this shape; convolutions count their receptive field. */
 export function fans(shape: readonly number[]): { fanIn: number; fanOut: number } {
   if (shape.length < 2) return { fanIn: shape[0] ?? 1, fanOut: shape[0] ?? 1 };
   const field = shape.slice(0, -2).reduce((product, size) => product * size, 1);

@@ -10,7 +10,7 @@ export interface OrthogonalOptions extends SeedOptions {
 }
 
 /**
- * A matrix whose columns (or rows, if there are fewer) stand at right angles and have length `gain`: gain·Q of a normal
+ * A matrix whose columns (or rows, if there are fewer) are orthogonal and have length `gain`: gain·Q of a normal
  * matrix A = Q·R (Saxe et al. 2014; Keras `Orthogonal`). Other shapes are flattened to [everything else, last axis].
  */
 export class Orthogonal extends RandomInitializer {
@@ -47,7 +47,7 @@ export class Orthogonal extends RandomInitializer {
 }
 tf.serialization.registerClass(Orthogonal);
 
-/** Modified Gram–Schmidt, each vector twice, which keeps them at right angles to the last digit. */
+/** Modified Gram–Schmidt, twice per vector, which keeps the vectors orthogonal to the last digit. */
 function orthonormalize(vectors: Float64Array[]): void {
   const dot = (a: Float64Array, b: Float64Array) => {
     let sum = 0;
@@ -65,5 +65,5 @@ function orthonormalize(vectors: Float64Array[]): void {
   });
 }
 
-/** Vectors at right angles; see {@link Orthogonal}. */
+/** Orthogonal columns or rows; see {@link Orthogonal}. */
 export const orthogonal = (options?: OrthogonalOptions) => new Orthogonal(options);

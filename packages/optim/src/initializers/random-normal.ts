@@ -7,7 +7,7 @@ import { RandomInitializer, type SeedOptions } from "./initializer";
 export interface RandomNormalOptions extends SeedOptions {
   /** Mean. Default 0. */
   mean?: number;
-  /** Standard deviation; of the uncut distribution where it is cut. Default 0.05. */
+  /** Standard deviation, before truncation. Default 0.05. */
   stddev?: number;
 }
 
@@ -16,7 +16,7 @@ export class RandomNormal extends RandomInitializer {
   static className = "RandomNormal";
   readonly mean: number;
   readonly stddev: number;
-  /** How many standard deviations a value may lie from the mean. */
+  /** Largest distance from the mean in standard deviations. */
   protected readonly limit: number = Number.POSITIVE_INFINITY;
 
   constructor(options: RandomNormalOptions = {}) {

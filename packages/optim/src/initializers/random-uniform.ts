@@ -7,12 +7,12 @@ import { RandomInitializer, type SeedOptions } from "./initializer";
 export interface RandomUniformOptions extends SeedOptions {
   /** Smallest value. Default −0.05. */
   minval?: number;
-  /** Upper bound, itself never reached. Default 0.05. */
+  /** Upper bound (exclusive). Default 0.05. */
   maxval?: number;
 }
 
 /**
- * Values spread evenly over [minval, maxval): w = minval + u·(maxval − minval), u from [0, 1) (Keras `RandomUniform`).
+ * Values distributed uniformly over [minval, maxval): w = minval + u·(maxval − minval), u in [0, 1) (Keras `RandomUniform`).
  */
 export class RandomUniform extends RandomInitializer {
   static className = "RandomUniform";
@@ -40,5 +40,5 @@ export class RandomUniform extends RandomInitializer {
 }
 tf.serialization.registerClass(RandomUniform);
 
-/** Evenly spread values; see {@link RandomUniform}. */
+/** Uniformly distributed values; see {@link RandomUniform}. */
 export const randomUniform = (options?: RandomUniformOptions) => new RandomUniform(options);

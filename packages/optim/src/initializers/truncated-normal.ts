@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { RandomNormal, type RandomNormalOptions } from "./random-normal";
 
 /**
- * Normal values, drawn again if they lie more than two standard deviations off: w ~ Normal(mean, stddev) given |w −
+ * Normal values, drawn again if more than two standard deviations from the mean: w ~ Normal(mean, stddev) given |w −
  * mean| ≤ 2·stddev (Keras `TruncatedNormal`).
  */
 export class TruncatedNormal extends RandomNormal {
@@ -11,5 +11,5 @@ export class TruncatedNormal extends RandomNormal {
 }
 tf.serialization.registerClass(TruncatedNormal);
 
-/** Normal values cut at two standard deviations; see {@link TruncatedNormal}. */
+/** Normal values truncated at two standard deviations; see {@link TruncatedNormal}. */
 export const truncatedNormal = (options?: RandomNormalOptions) => new TruncatedNormal(options);

@@ -4,7 +4,7 @@ import type { RandomStream } from "../random-stream";
 import { fans, RandomInitializer, type SeedOptions } from "./initializer";
 
 const modes = { fanin: "fanIn", fanout: "fanOut", fanavg: "fanAvg" } as const;
-// Keras 2 says "normal" for the truncated one.
+// Keras 2 calls the truncated normal "normal".
 const distributions = {
   normal: "truncatedNormal",
   truncatednormal: "truncatedNormal",
@@ -16,13 +16,13 @@ const distributions = {
 export interface VarianceScalingOptions extends SeedOptions {
   /** The variance is scale/fan. Default 1. */
   scale?: number;
-  /** Which fan: inputs, outputs or their mean. Default `"fanIn"`. */
+  /** Fan to use: inputs, outputs or their mean. Default `"fanIn"`. */
   mode?: "fanIn" | "fanOut" | "fanAvg";
-  /** Default `"truncatedNormal"` (cut at two standard deviations, widened so that the variance is right). */
+  /** Distribution. Default `"truncatedNormal"`: truncated at two standard deviations and widened to the right variance. */
   distribution?: "normal" | "truncatedNormal" | "untruncatedNormal" | "uniform";
 }
 
-/** The standard deviation of a standard normal distribution cut at ±2. */
+/** The standard deviation of a standard normal distribution truncated at ±2. */
 const CUT_STD = 0.87962566103423978;
 
 /** Random weights with variance scale/fan (Keras `VarianceScaling`). */
@@ -68,10 +68,10 @@ function lookup<T extends Record<string, string>>(name: string, table: T, value:
   return found as T[keyof T];
 }
 
-/** Variance scale/fan; see {@link VarianceScaling}. */
+/** Random weights with variance scale/fan; see {@link VarianceScaling}. */
 export const varianceScaling = (options?: VarianceScalingOptions) => new VarianceScaling(options);
 
-/** The factory of a variance scaling of which only the seed can be chosen. */
+/** Returns the factory of a variance scaling whose only option is the seed. */
 const seeded =
   (owner: string, scaling: VarianceScalingOptions) =>
   (options: SeedOptions = {}): VarianceScaling => {

@@ -4,15 +4,15 @@ import { between } from "../settings";
 
 /** Options of {@link adadelta}. */
 export interface AdadeltaOptions extends OptimizerOptions {
-  /** Share of the old means that is kept, ρ. Default 0.95. */
+  /** Decay of the means, ρ. Default 0.95. */
   rho?: number;
   /** Guard against division by 0, ε. Default 1e-7; TF1: 1e-8. */
   epsilon?: number;
 }
 
 /**
- * Adadelta (Zeiler 2012): a ← ρ·a + (1−ρ)·g²; s = g·√(d + ε)/√(a + ε); d ← ρ·d + (1−ρ)·s²; p ← p − η·s. The same in all
- * eras but for the defaults: η 0.001, in Keras 2 η 1.
+ * Adadelta (Zeiler 2012): a ← ρ·a + (1−ρ)·g²; s = g·√(d + ε)/√(a + ε); d ← ρ·d + (1−ρ)·s²; p ← p − η·s. Eras differ only in
+ * the default η: 0.001, in Keras 2 1.
  */
 export class Adadelta extends Optimizer<{ rho: number; epsilon: number }> {
   static className = "Adadelta";

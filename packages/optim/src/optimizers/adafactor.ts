@@ -9,11 +9,11 @@ export interface AdafactorOptions extends OptimizerOptions {
   beta2Decay?: number;
   /** Added to the squared gradient. Default 1e-30. */
   epsilon1?: number;
-  /** Least size that a variable counts as. Default 0.001. */
+  /** Lower bound of a variable's root mean square in the step size, ε₂. Default 0.001. */
   epsilon2?: number;
   /** Largest root mean square of a step before the rate. Default 1. */
   clipThreshold?: number;
-  /** Keras's switch for the limit 1/√t; its formula applies that limit in any case, so it changes nothing. Default true. */
+  /** Keras's switch for the limit 1/√t. Keras's formula applies the limit in any case, so it has no effect. Default true. */
   relativeStep?: boolean;
 }
 
@@ -28,8 +28,8 @@ interface AdafactorSettings {
 const rms = (x: tf.Tensor) => tf.sqrt(tf.mean(tf.square(x)));
 
 /**
- * Adafactor (Shazeer & Stern 2018): Adam without momentum that keeps, of a matrix of squared gradients, the row means r and
- * column means c only, v = r·c/mean(r); u = g/√v; p ← p − max(ε₂, rms(p))·min(η, 1/√t)·u/max(1, rms(u)/d). Default η 0.001.
+ * Adafactor (Shazeer & Stern 2018): Adam without momentum that stores only the row means r and column means c of a matrix
+ * of squared gradients: v = r·c/mean(r); u = g/√v; p ← p − max(ε₂, rms(p))·min(η, 1/√t)·u/max(1, rms(u)/d). Default η 0.001.
  */
 export class Adafactor extends Optimizer<AdafactorSettings> {
   static className = "Adafactor";

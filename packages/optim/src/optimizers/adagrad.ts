@@ -3,7 +3,7 @@ import { Optimizer, type OptimizerInput, type OptimizerOptions, type UpdateRule 
 
 /** Options of {@link adagrad}. */
 export interface AdagradOptions extends OptimizerOptions {
-  /** First value of the accumulator a. Default 0.1; Keras 2: 0. */
+  /** Initial value of the accumulator a. Default 0.1; Keras 2: 0. */
   initialAccumulatorValue?: number;
   /** Guard against division by 0, ε. Default 1e-7; TF1's formula has none. */
   epsilon?: number;

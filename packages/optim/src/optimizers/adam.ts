@@ -23,11 +23,11 @@ interface AdamSettings {
 }
 
 /**
- * Adam (Kingma & Ba 2015, the form before section 2.1's end), the same in all three eras but for ε:
+ * Adam (Kingma & Ba 2015, the reordered form at the end of section 2), with different ε per era:
  * m ← β₁·m + (1−β₁)·g; v ← β₂·v + (1−β₂)·g²; p ← p − η·√(1−β₂ᵗ)/(1−β₁ᵗ)·m/(√v + ε). Default η 0.001.
  *
- * The slots hold the plain sums m/(1−β₁) and v/(1−β₂), and the constants go into the scalar in front: two passes over the
- * weights less. `moments` gives m and v themselves.
+ * The slots hold the sums m/(1−β₁) and v/(1−β₂), and the constants are part of the scalar factor, which saves two passes over
+ * the weights. `moments` returns m and v.
  */
 export class Adam<S extends AdamSettings = AdamSettings> extends Optimizer<S> {
   static className = "Adam";
@@ -81,7 +81,7 @@ export class Adam<S extends AdamSettings = AdamSettings> extends Optimizer<S> {
   }
 
   /**
-   * 1 − β, the share of the new gradient. Keras 3 takes it in double; TensorFlow 1's and Keras 2's kernels in float32 like
+   * 1 − β, the weight of the new gradient. Keras 3 computes it in double; TensorFlow 1's and Keras 2's kernels in float32 like
    * βᵗ, so that the rounding of β cancels in the first steps.
    */
   #share(beta: number): number {

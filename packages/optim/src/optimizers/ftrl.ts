@@ -5,15 +5,15 @@ import { between } from "../settings";
 
 /** Options of {@link ftrl}. */
 export interface FtrlOptions extends OptimizerOptions {
-  /** How the rate falls with the accumulated squares; 0 or less, 0 keeps it. Default −0.5. */
+  /** Exponent by which the rate falls with the accumulated squares, at most 0; 0 keeps the rate constant. Default −0.5. */
   learningRatePower?: number;
-  /** First value of the accumulator. Default 0.1. */
+  /** Initial value of the accumulator. Default 0.1. */
   initialAccumulatorValue?: number;
   /** L1 strength λ₁. Default 0. */
   l1RegularizationStrength?: number;
   /** L2 strength λ₂. Default 0. */
   l2RegularizationStrength?: number;
-  /** L2 strength that acts through the gradient, λₛ. Default 0. */
+  /** L2 shrinkage, added to the gradient, λₛ. Default 0. */
   l2ShrinkageRegularizationStrength?: number;
   /** β of the paper; added to λ₂ as β/(2η). Default 0. */
   beta?: number;

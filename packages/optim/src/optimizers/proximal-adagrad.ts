@@ -5,7 +5,7 @@ import { type ProximalOptions, proximal } from "./proximal-gradient-descent";
 
 /** Options of {@link proximalAdagrad}. */
 export interface ProximalAdagradOptions extends ProximalOptions {
-  /** First value of the accumulator. Default 0.1. */
+  /** Initial value of the accumulator. Default 0.1. */
   initialAccumulatorValue?: number;
 }
 

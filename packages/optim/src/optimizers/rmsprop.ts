@@ -5,7 +5,7 @@ import type { Slots } from "../state";
 
 /** Options of {@link rmsprop}. */
 export interface RMSpropOptions extends OptimizerOptions {
-  /** Share of the old mean square that is kept, ρ (TF1 calls it `decay`). Default 0.9. */
+  /** Decay of the mean square, ρ (`decay` in TF1). Default 0.9. */
   rho?: number;
   /** Momentum µ of the scaled gradient. Default 0. */
   momentum?: number;
@@ -44,7 +44,7 @@ export class RMSprop extends Optimizer<{ rho: number; momentum: number; epsilon:
     const { momentum, centered } = this.settings;
     return {
       rms: this.compat === "tf1" ? tf.ones(shape) : tf.zeros(shape),
-      // TF1 keeps this slot at µ = 0 too: it holds the last step.
+      // TF1 has this slot even if µ = 0; it holds the last step.
       ...((momentum > 0 || this.compat === "tf1") && { momentum: tf.zeros(shape) }),
       ...(centered && { mg: tf.zeros(shape) }),
     };

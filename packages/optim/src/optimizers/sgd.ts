@@ -5,7 +5,7 @@ import type { Slots } from "../state";
 
 /** Options of {@link sgd} and {@link momentum}. */
 export interface SGDOptions extends OptimizerOptions {
-  /** How much of the last step is kept, µ, 0 to 1. Default 0. */
+  /** Momentum µ, 0 to 1: the fraction of the last step that is kept. Default 0. */
   momentum?: number;
   /** Look ahead along the momentum (Nesterov). Default false. */
   nesterov?: boolean;
@@ -22,7 +22,7 @@ export interface SGDOptions extends OptimizerOptions {
 export class SGD extends Optimizer<{ momentum: number; nesterov: boolean }> {
   static className = "SGD";
 
-  /** @param momentum the momentum where `options` has none. */
+  /** @param momentum the momentum if `options` has none */
   constructor(options: OptimizerInput<SGDOptions> = {}, momentum = 0) {
     super(options, (compat) => ({ learningRate: compat === "tf1" ? undefined : 0.01, momentum, nesterov: false }));
     between("SGD", "momentum", this.settings.momentum, 0, 1);

@@ -11,7 +11,7 @@ export interface L1L2Options {
   l2?: number;
 }
 
-/** The penalty λ₁·Σ|w| + λ₂·Σw² (no ½), as in Keras. tfjs's own adds λ₂ = 0.01 where only `l1` is given. */
+/** The penalty λ₁·Σ|w| + λ₂·Σw² (no ½), as in Keras. tfjs's own adds λ₂ = 0.01 if only `l1` is given. */
 export class L1L2 extends Regularizer {
   static className = "L1L2";
   readonly l1: number;
@@ -41,7 +41,7 @@ export class L1L2 extends Regularizer {
 }
 tf.serialization.registerClass(L1L2);
 
-/** λ₁·Σ|w| + λ₂·Σw² (Keras `L1L2`); what is left out is 0. */
+/** λ₁·Σ|w| + λ₂·Σw² (Keras `L1L2`). Strengths that are left out are 0. */
 export const l1l2 = (options?: L1L2Options) => new L1L2(options);
 
 /** λ·Σ|w| (Keras `L1`). Default λ 0.01. */

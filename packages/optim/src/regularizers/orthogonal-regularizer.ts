@@ -7,12 +7,12 @@ import { checkStrength, Regularizer } from "./regularizer";
 export interface OrthogonalRegularizerOptions {
   /** Strength. Default 0.01. */
   factor?: number;
-  /** What shall stand at right angles. Default `"rows"`. */
+  /** Vectors to make orthogonal. Default `"rows"`. */
   mode?: "rows" | "columns";
 }
 
 /**
- * factor times the mean |cosine| between the n rows (or columns) of a matrix: factor·Σ_{i<j} |wᵢ·wⱼ|/(‖wᵢ‖‖wⱼ‖) /
+ * `factor` times the mean |cosine| between the n rows (or columns) of a matrix: factor·Σ_{i<j} |wᵢ·wⱼ|/(‖wᵢ‖‖wⱼ‖) /
  * (n·(n − 1)/2) (Keras `OrthogonalRegularizer`).
  */
 export class OrthogonalRegularizer extends Regularizer {
@@ -38,7 +38,7 @@ export class OrthogonalRegularizer extends Regularizer {
     return tf.tidy(() => {
       const rows = this.mode === "rows";
       const size = weight.shape[rows ? 0 : 1]!;
-      // The floor keeps rows of zeros, and their gradient, at 0.
+      // The lower bound keeps zero rows, and their gradient, at 0.
       const squares = tf.maximum(tf.sum(tf.square(weight), rows ? 1 : 0, true), 1e-14);
       const unit = tf.mul(weight, tf.rsqrt(squares)) as tf.Tensor2D;
       const cosines = tf.matMul(unit, unit, !rows, rows);
@@ -54,5 +54,5 @@ export class OrthogonalRegularizer extends Regularizer {
 }
 tf.serialization.registerClass(OrthogonalRegularizer);
 
-/** Drives rows or columns to right angles; see {@link OrthogonalRegularizer}. */
+/** Penalty on rows or columns that are not orthogonal; see {@link OrthogonalRegularizer}. */
 export const orthogonalRegularizer = (options?: OrthogonalRegularizerOptions) => new OrthogonalRegularizer(options);

@@ -1,10 +1,10 @@
-// @internal: what the regularizers share.
+// @internal: helpers shared by the regularizers.
 import type * as tf from "@tensorflow/tfjs-core";
 import { regularizers } from "@tensorflow/tfjs-layers";
 import type { Regularizer as LayersRegularizer } from "@tensorflow/tfjs-layers/dist/regularizers.js";
 import { between } from "../settings";
 
-/** The base class by which tfjs-layers knows a regularizer, which it does not export by name. */
+/** tfjs-layers' base class of regularizers, which it does not export by name. */
 export const Regularizer = Object.getPrototypeOf(
   regularizers.l1l2().constructor,
 ) as (abstract new () => LayersRegularizer) & Pick<typeof tf.serialization.Serializable, "fromConfig">;

@@ -8,16 +8,16 @@ export interface CosineDecayRestartsOptions {
   initialLearningRate: number;
   /** Steps of the first period. */
   firstDecaySteps: number;
-  /** Each period is this much longer than the one before. Default 2. */
+  /** Ratio of the length of each period to the one before. Default 2. */
   tMul?: number;
-  /** Each period starts at this share of the rate before. Default 1. */
+  /** Ratio of the rate at the start of each period to the one before. Default 1. */
   mMul?: number;
-  /** Share of η₀ that remains at a period's end, 0 to 1. Default 0. */
+  /** Fraction of η₀ at the end of a period, α, 0 to 1. Default 0. */
   alpha?: number;
 }
 
 /**
- * Cosine decay that starts again and again: η₀·((1−α)·½·mⁱ(1 + cos(π·f)) + α), f the part of period i that is done
+ * Cosine decay with warm restarts: η₀·((1−α)·½·mⁱ(1 + cos(π·f)) + α), f the completed fraction of period i
  * (Keras `CosineDecayRestarts`, TF1 `cosine_decay_restarts`; SGDR, Loshchilov & Hutter 2017).
  */
 export class CosineDecayRestarts extends LearningRateSchedule {

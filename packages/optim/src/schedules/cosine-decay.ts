@@ -8,7 +8,7 @@ export interface CosineDecayOptions {
   initialLearningRate: number;
   /** Steps of the cosine, after the warm-up. */
   decaySteps: number;
-  /** Share of the top rate that remains at the end, 0 to 1. Default 0. */
+  /** Fraction of the top rate at the end, α, 0 to 1. Default 0. */
   alpha?: number;
   /** Rate at the end of the warm-up. Default: no warm-up. */
   warmupTarget?: number | undefined;
@@ -18,7 +18,7 @@ export interface CosineDecayOptions {
 
 /**
  * Half a cosine from the top rate η to α·η in `decaySteps`: η·((1−α)·½(1 + cos(π·step/decaySteps)) + α)
- * (Keras `CosineDecay`, TF1 `cosine_decay`; Loshchilov & Hutter 2017). A warm-up leads there on a line first.
+ * (Keras `CosineDecay`, TF1 `cosine_decay`; Loshchilov & Hutter 2017). An optional linear warm-up comes first.
  */
 export class CosineDecay extends LearningRateSchedule {
   static className = "CosineDecay";

@@ -40,5 +40,5 @@ export class LinearCosineDecay extends LearningRateSchedule {
 }
 tf.serialization.registerClass(LinearCosineDecay);
 
-/** A cosine on a falling line; see {@link LinearCosineDecay}. */
+/** A cosine times a linear decay; see {@link LinearCosineDecay}. */
 export const linearCosineDecay = (options: LinearCosineDecayOptions) => new LinearCosineDecay(options);

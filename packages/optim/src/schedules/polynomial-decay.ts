@@ -10,9 +10,9 @@ export interface PolynomialDecayOptions {
   decaySteps: number;
   /** The end rate ηₑ. Default 0.0001. */
   endLearningRate?: number;
-  /** Exponent; 1 decays along a line. Default 1. */
+  /** Exponent; 1 is linear decay. Default 1. */
   power?: number;
-  /** Past the end, stretch `decaySteps` to its next multiple instead of staying there. Default false. */
+  /** After the end, extend `decaySteps` to its next multiple instead of keeping the end rate. Default false. */
   cycle?: boolean;
 }
 

@@ -11,19 +11,19 @@ export interface ActivationFunction {
   readonly derivative: (x: number) => number;
 }
 
-/** What `activationFunctions` shows. */
+/** Options of `activationFunctions`. */
 export interface ActivationFunctionsOptions {
   readonly title?: string;
   /** Range of x. Default [-5, 5]. */
   readonly xDomain?: readonly [number, number];
-  /** Panels beside each other. Default: 3, or as many as there are functions. */
+  /** Panels per row. Default: 3, or the number of functions if it is smaller. */
   readonly columns?: number;
 }
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 const outOfThree = (x: number) => Math.exp(x) / (Math.exp(x) + 2);
 
-/** The functions that can be named. `softmax` is the first of three outputs, the other two inputs being 0. */
+/** Functions known by name. `softmax` is the first of three outputs, where the other two inputs are 0. */
 const known: Readonly<Record<string, ActivationFunction>> = {
   step: { name: "step", f: (x) => (x < 0 ? 0 : 1), derivative: (x) => (x === 0 ? Number.NaN : 0) },
   linear: { name: "linear", f: (x) => x, derivative: () => 1 },
@@ -49,10 +49,10 @@ const known: Readonly<Record<string, ActivationFunction>> = {
 };
 
 /**
- * Activation functions and their derivatives, a panel each.
+ * Activation functions and their derivatives, one panel per function.
  * @param functions names (`step`, `linear`, `sigmoid`, `tanh`, `relu`, `leakyRelu`, `elu`, `softplus`, `softmax`) or
  * functions of your own. Default: step, sigmoid, tanh, relu, softmax
- * @throws FeedforwardError for an unknown name: the message lists those there are
+ * @throws FeedforwardError for an unknown name; the message lists the known names
  */
 export function activationFunctions(
   functions: readonly (string | ActivationFunction)[] = ["step", "sigmoid", "tanh", "relu", "softmax"],
@@ -76,7 +76,7 @@ export function activationFunctions(
       yLabel: "value",
       markers: false,
       series: [
-        // The vertical part of a jump is not a value of the function: a gap is put in its place.
+        // The vertical part of a jump is not a value of the function, so a gap replaces it.
         { name: "f(x)", x, y: withGaps(x.map(f)) },
         { name: "derivative f′(x)", x, y: withGaps(x.map(derivative)) },
       ],

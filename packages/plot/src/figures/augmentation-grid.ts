@@ -4,17 +4,17 @@ import type { Figure } from "../figure.js";
 import { picturesOf } from "../picture.js";
 import { type ImageGridOptions, pictureGrid } from "./image-grid.js";
 
-/** One transform and what it made of images: shape [n, height, width] or [n, height, width, 1 | 3 | 4]. */
+/** One transform and its output images: shape [n, height, width] or [n, height, width, 1 | 3 | 4]. */
 export interface AugmentationRow {
   readonly name: string;
   readonly images: ArrayData;
 }
 
-/** What `augmentationGrid` shows. */
+/** Options of `augmentationGrid`. */
 export type AugmentationGridOptions = Pick<ImageGridOptions, "title" | "size" | "range" | "invert">;
 
 /**
- * A row of images per transform: "original", "rotation ±15°", "noise".
+ * One row of images per transform: "original", "rotation ±15°", "noise".
  * @throws FeedforwardError if rows differ in the number or size of their images
  */
 export function augmentationGrid(rows: readonly AugmentationRow[], options: AugmentationGridOptions = {}): Figure {

@@ -8,24 +8,24 @@ import { caption } from "../terminal/style.js";
 import { textWidth } from "../text-width.js";
 import { formatNumber, linearTicks, niceDomain } from "../ticks.js";
 
-/** A bar, if its name and value are not all there is to say. */
+/** A bar with more than a name and a value. */
 export interface Bar {
   readonly name: string;
   readonly value: number;
-  /** Half the length of the error bar: a standard error. */
+  /** Half the length of the error bar, for example a standard error. */
   readonly error?: number;
   /** Text at the end of the bar. Default: the value. */
   readonly label?: string;
 }
 
-/** What `barChart` shows. */
+/** Options of `barChart`. */
 export interface BarChartOptions {
   readonly title?: string;
-  /** Title of the axis of values, with unit. Default "value". */
+  /** Title of the value axis, with its unit. Default "value". */
   readonly xLabel?: string;
-  /** Title of the axis of names. Default: none. */
+  /** Title of the name axis. Default: none. */
   readonly nameLabel?: string;
-  /** Bar that stands out, by its name. */
+  /** Name of the bar to highlight. */
   readonly highlight?: string;
   /** Width in SVG units. Default 640. */
   readonly width?: number;
@@ -50,7 +50,7 @@ export function barChart(
     ? bars
     : Object.entries(bars).map(([name, value]) => ({ name, value }));
   if (list.length === 0)
-    throw new FeedforwardError("no bars: expected { name: value, … } or [{ name, value }, …] with one at least");
+    throw new FeedforwardError("no bars: expected { name: value, … } or [{ name, value }, …] with at least one");
   const label = (bar: Bar) =>
     bar.label ?? `${formatNumber(bar.value)}${bar.error ? ` ± ${formatNumber(bar.error, 2)}` : ""}`;
   const xLabel = options.xLabel ?? "value";

@@ -6,9 +6,9 @@ import type { ScaleType } from "../ticks.js";
 import { divergence, metricList } from "./learning-curve.js";
 import { lineChart } from "./line-chart.js";
 
-/** What `compare` shows. */
+/** Options of `compare`. */
 export interface CompareOptions {
-  /** Metric, or several, each with its own axes: "val_accuracy". */
+  /** One metric, such as "val_accuracy", or several, each with its own axes. */
   readonly metric: string | readonly string[];
   /** Default: none. */
   readonly title?: string;
@@ -24,13 +24,13 @@ export interface CompareOptions {
 }
 
 /**
- * One metric of several runs, a line each, the legend in the order given.
+ * One metric of several runs, one line per run, with the legend in the order given.
  *
  * ```ts
  * await compare({ Adam: h1, SGD: h2 }, { metric: "val_accuracy", title: "model accuracy" }).save("optimizers.png");
  * ```
- * JavaScript sorts an object's keys that are whole numbers to the front: give `[name, history]` pairs if names are such.
- * @throws FeedforwardError if a run lacks the metric: the message names the run and the metrics it has
+ * JavaScript sorts integer keys of an object to the front; pass `[name, history]` pairs if names are integers.
+ * @throws FeedforwardError if a run lacks the metric; the message names the run and its metrics
  */
 export function compare(
   runs: Readonly<Record<string, History>> | readonly (readonly [string, History])[],
@@ -49,7 +49,7 @@ export function compare(
     ? (runs as readonly (readonly [string, History])[])
     : Object.entries(runs as Record<string, History>);
   if (entries.length === 0)
-    throw new FeedforwardError("no runs to compare: expected { name: history, … } with one at least");
+    throw new FeedforwardError("no runs to compare: expected { name: history, … } with at least one");
   const repeated = entries.find(([name], i) => entries.findIndex(([other]) => other === name) !== i);
   if (repeated) throw new FeedforwardError(`two runs are named "${repeated[0]}": give each its own name`);
   const notes: Record<string, string> = {};

@@ -9,18 +9,18 @@ import { tableLines } from "../terminal/table.js";
 import { textWidth } from "../text-width.js";
 import { formatNumber } from "../ticks.js";
 
-/** What `confusionMatrix` shows. */
+/** Options of `confusionMatrix`. */
 export interface ConfusionMatrixOptions {
   readonly title?: string;
   /** Names of the classes. Default "0", "1"… */
   readonly labels?: readonly string[];
-  /** Numbers in the cells: counts, or percent of the true class. Default "count". */
+  /** Numbers in the cells: counts, or percentages of the true class. Default "count". */
   readonly values?: "count" | "percent";
 }
 
 /**
- * How often each class was taken for each: rows are the true classes, columns the predicted ones, shades the share of
- * the true class. Right answers are blue, wrong ones orange; recall stands at the right.
+ * Counts of predictions: rows are the true classes, columns the predicted classes, and shades the fraction of
+ * the true class. Correct predictions are blue, wrong ones orange; recall is at the right.
  * @throws FeedforwardError if the counts are not square, or negative
  */
 export function confusionMatrix(counts: Grid, options: ConfusionMatrixOptions = {}): Figure {
@@ -80,7 +80,7 @@ export function confusionMatrix(counts: Grid, options: ConfusionMatrixOptions = 
         });
         for (let k = 0; k < n; k++) {
           const share = rowSum[i] ? at(i, k) / rowSum[i]! : 0;
-          // A square root shows rare mistakes, which a linear shade would hide.
+          // A square root makes rare mistakes visible, which a linear shade would hide.
           const fill = rampColor(i === k ? rightRamp : wrongRamp, Math.sqrt(share) * 0.92);
           const text = show(i, k);
           const size = Math.min(12, (cell - 6) / (0.62 * Math.max(2, text.length)));

@@ -7,11 +7,11 @@ import { type LandscapeOptions, landscape, landscapeNames } from "../landscape.j
 import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figure.js";
 import { type Path, trailLegend } from "../trail.js";
 
-/** What `contour` shows. */
+/** Options of `contour`. */
 export interface ContourOptions extends LandscapeOptions {
-  /** Paths by name, such as optimizers'; their order is the legend's. Default: none. */
+  /** Paths by name, such as those of optimizers, in the order of the legend. Default: none. */
   readonly paths?: Readonly<Record<string, Path>>;
-  /** Places with names: minima, saddle points. Default: none. */
+  /** Named points, such as minima and saddle points. Default: none. */
   readonly landmarks?: readonly Landmark[];
   readonly title?: string;
   /** Titles of the axes. Default "x", "y" and "f(x, y)". */
@@ -20,7 +20,7 @@ export interface ContourOptions extends LandscapeOptions {
   readonly zLabel?: string;
   /** Number of contour lines. Default 16. */
   readonly levels?: number;
-  /** Equal lengths for x and y. Default false. */
+  /** Use the same scale for x and y. Default false. */
   readonly square?: boolean;
   /** Width in SVG units. Default 640. */
   readonly width?: number;
@@ -28,7 +28,7 @@ export interface ContourOptions extends LandscapeOptions {
 }
 
 /**
- * Contours of a function of two variables, and paths over it that can be watched as they grow.
+ * Contour lines of a function of two variables, with paths over it that can be animated.
  *
  * ```ts
  * const race = contour((x, y) => x * x + 10 * y * y, { xDomain: [-4, 4], yDomain: [-2, 2], paths: { SGD: steps } });

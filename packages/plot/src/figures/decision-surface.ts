@@ -20,21 +20,21 @@ export interface LabelledPoint {
   readonly label: number;
 }
 
-/** A straight line where w[0]·x + w[1]·y + bias = 0: a neuron's border. */
+/** A neuron's decision boundary, the line where w[0]·x + w[1]·y + bias = 0. */
 export interface DecisionLine {
   readonly name: string;
   readonly w: readonly [number, number];
   readonly bias: number;
 }
 
-/** What `decisionSurface` shows. */
+/** Options of `decisionSurface`. */
 export interface DecisionSurfaceOptions {
-  /** Range of x: of the grid's columns, first to last. */
+  /** Range of x, from the first to the last column of the grid. */
   readonly xDomain: readonly [number, number];
-  /** Range of y: of the grid's rows, first to last. */
+  /** Range of y, from the first to the last row of the grid. */
   readonly yDomain: readonly [number, number];
   readonly points?: readonly LabelledPoint[];
-  /** Neurons' borders, the side of positive sums marked by a tick. Default: none. */
+  /** Decision boundaries of neurons; a tick marks the side of positive sums. Default: none. */
   readonly lines?: readonly DecisionLine[];
   /** Names of the classes. Default "class 0", "class 1"… */
   readonly classNames?: readonly string[];
@@ -44,13 +44,13 @@ export interface DecisionSurfaceOptions {
   readonly yLabel?: string;
   /** Width in SVG units. Default 520. */
   readonly width?: number;
-  /** Cells along each side, if a function is given. Default 80. */
+  /** Number of cells along each side if `output` is a function. Default 80. */
   readonly resolution?: number;
 }
 
 /**
- * What a network answers over a plane: each place takes the colour of its class, stronger where the answer is surer; the
- * border of two classes is drawn where the output is 0.5.
+ * A network's output over a plane: each point has the colour of its class, stronger where the probability is higher; the
+ * boundary between two classes is drawn where the output is 0.5.
  * @param output one probability of class 1 per place: a function of (x, y), a grid [rows, columns] whose first row lies at
  * the lower end of yDomain; or [rows, columns, classes] probabilities
  * @throws FeedforwardError for other shapes, or a point whose class has no output

@@ -13,12 +13,12 @@ export interface DistributionStep {
   readonly values: ArrayLike<number>;
 }
 
-/** What `distributions` shows. */
+/** Options of `distributions`. */
 export interface DistributionsOptions {
   readonly title?: string;
-  /** Title of the axis of steps. Default "epoch". */
+  /** Title of the step axis. Default "epoch". */
   readonly xLabel?: string;
-  /** Title of the axis of values, with unit. Default "value". */
+  /** Title of the value axis, with its unit. Default "value". */
   readonly yLabel?: string;
   /** Width in SVG units. Default 640. */
   readonly width?: number;
@@ -32,7 +32,7 @@ const bands = [
 ] as const;
 
 /**
- * How a distribution changes over steps, as bands between quantiles around the median.
+ * The change of a distribution over steps, as bands between quantiles around the median.
  * @throws FeedforwardError if there are no steps
  */
 export function distributions(steps: readonly DistributionStep[], options: DistributionsOptions = {}): Figure {
@@ -73,7 +73,7 @@ export function distributions(steps: readonly DistributionStep[], options: Distr
         title: options.title,
         legend: names.map((name, i) => ({
           name,
-          // Bands lie over each other, so the inner ones are darker than their own opacity says.
+          // Bands overlap, so the inner ones appear darker than their own opacity.
           sample: (x, y) =>
             bands
               .slice(0, i + 1)

@@ -8,12 +8,12 @@ import { lineChart } from "./line-chart.js";
 /** Gradient norms of one network: for each layer, from input to output, one norm per epoch. */
 export type LayerNorms = Readonly<Record<string, readonly number[]>>;
 
-/** What `gradientNorms` shows. */
+/** Options of `gradientNorms`. */
 export interface GradientNormsOptions {
   readonly title?: string;
   /**
-   * "layer": norms from the first to the last layer, a line per epoch (first, middle, last), which shows gradients that
-   * vanish on the way back. "epoch": norms over the epochs, a line per layer. Default "layer".
+   * "layer": norms from the first to the last layer, one line per epoch (first, middle, last), which shows gradients that
+   * vanish during backpropagation. "epoch": norms over the epochs, one line per layer. Default "layer".
    */
   readonly by?: "layer" | "epoch";
   /** Numbers of the epochs. Default 1, 2, 3… */
@@ -23,12 +23,12 @@ export interface GradientNormsOptions {
 }
 
 /**
- * Gradient norms per layer on a log axis, one network or several by name, each with its own panel and all with one scale.
+ * Gradient norms per layer on a log axis, for one network or several by name; each has its own panel, all share one scale.
  *
  * ```ts
  * gradientNorms({ sigmoid: { dense_1: [1e-9, 2e-9], dense_2: [1e-3, 2e-3] }, relu: { dense_1: [0.1, 0.2], dense_2: [0.3, 0.2] } });
  * ```
- * A norm of 0 cannot be shown on a log axis: it is a gap, and the alt text tells of it.
+ * A log axis cannot show a norm of 0: it becomes a gap, which the alt text mentions.
  * @throws FeedforwardError if there are no layers, or layers differ in their number of epochs
  */
 export function gradientNorms(
@@ -78,7 +78,7 @@ export function gradientNorms(
         series: names.map((name) => ({ name, x: epochs, y: layers[name]! })),
       };
     const layerNumbers = names.map((_, i) => i + 1);
-    // Names where all of them fit on the axis, else numbers.
+    // Names if all of them fit on the axis, otherwise numbers.
     const room = (networks.length > 1 ? 370 : 560) / names.length;
     const named = names.every((name) => textWidth(name, 11.5) + 8 <= room);
     const some = count > 3 ? [0, Math.floor((count - 1) / 2), count - 1] : indices(count);

@@ -8,16 +8,16 @@ import { barLines } from "../terminal/bars.js";
 import { caption } from "../terminal/style.js";
 import { formatNumber, linearTicks, tickCount } from "../ticks.js";
 
-/** What `histogram` shows. */
+/** Options of `histogram`. */
 export interface HistogramOptions {
   readonly title?: string;
-  /** Title of the axis of values, with unit. Default "value". */
+  /** Title of the value axis, with its unit. Default "value". */
   readonly xLabel?: string;
-  /** About how many bins. Default 30. */
+  /** Approximate number of bins. Default 30. */
   readonly bins?: number;
   /** Edges of the bins, ascending; replaces `bins`. */
   readonly edges?: readonly number[];
-  /** Heights: how many values, or which share of them (percent). Default "count". */
+  /** Heights of the bars: number of values, or percentage of them. Default "count". */
   readonly heights?: "count" | "percent";
   /** Width in SVG units. Default 640. */
   readonly width?: number;
@@ -27,8 +27,8 @@ export interface HistogramOptions {
 type Values = ArrayLike<number>;
 
 /**
- * How values are distributed: bars for one list, outlines for several by name. Values that are not finite are left out
- * and told of in the alt text.
+ * The distribution of values: bars for one list, outlines for several by name. Non-finite values are left out,
+ * and the alt text says so.
  * @throws FeedforwardError if there is no list, or edges do not ascend
  */
 export function histogram(values: Values | Readonly<Record<string, Values>>, options: HistogramOptions = {}): Figure {

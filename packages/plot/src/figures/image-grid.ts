@@ -7,29 +7,29 @@ import { element, textElement } from "../svg.js";
 import { shadeLines } from "../terminal/bars.js";
 import { caption, cell } from "../terminal/style.js";
 
-/** What `imageGrid` shows. */
+/** Options of `imageGrid`. */
 export interface ImageGridOptions {
   readonly title?: string;
   /** Text under each image. Default: none. */
   readonly captions?: readonly (string | number)[];
-  /** Images that get a frame and a mark, such as the misread ones; said in the alt text. */
+  /** Images to mark with a frame, such as misclassified ones; the alt text names them. */
   readonly marked?: readonly boolean[];
-  /** What a marked image is. Default "marked". */
+  /** Meaning of the mark. Default "marked". */
   readonly markLabel?: string;
-  /** Names of the rows, to their left. */
+  /** Names of the rows, shown to their left. */
   readonly rowNames?: readonly string[];
-  /** Images in a row. Default: about as many as rows, 12 at most. */
+  /** Images per row. Default: about the number of rows, at most 12. */
   readonly columns?: number;
-  /** Size of an image's longer side in SVG units. Default 64. */
+  /** Length of an image's longer side in SVG units. Default 64. */
   readonly size?: number;
-  /** Values shown as black and white. Default: 0 and 255 for uint8, 0 and 1 for floats. */
+  /** Values drawn as black and white. Default: 0 and 255 for uint8, 0 and 1 for floats. */
   readonly range?: readonly [number, number];
-  /** Dark on light instead of light on dark, which prints better. Default false. */
+  /** Draw dark on light instead of light on dark, which prints better. Default false. */
   readonly invert?: boolean;
 }
 
 /**
- * Images in rows, with captions: digits, photographs.
+ * Images in rows, with captions.
  * @param images shape [n, height, width] or [n, height, width, 1 | 3 | 4]
  * @throws FeedforwardError for another shape, no images, or a number of captions that differs from the images'
  */
@@ -48,7 +48,7 @@ export function imageGrid(images: ArrayData, options: ImageGridOptions = {}): Fi
   return pictureGrid(picturesOf(images, options), options);
 }
 
-/** The same for images that are already coloured. */
+/** {@link imageGrid} for images that already have colours. */
 export function pictureGrid(
   pictures: readonly Picture[],
   options: ImageGridOptions & { readonly namesAbove?: boolean },

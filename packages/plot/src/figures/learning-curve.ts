@@ -5,9 +5,9 @@ import type { LinePanel, Series } from "../line-panel.js";
 import type { ScaleType } from "../ticks.js";
 import { lineChart } from "./line-chart.js";
 
-/** What `learningCurve` shows, and its words. */
+/** Options of `learningCurve`. */
 export interface LearningCurveOptions {
-  /** Metric, or several, each with its own axes: "accuracy", ["loss", "accuracy"]. `val_` values are found by themselves. */
+  /** One metric, such as "accuracy", or several, each with its own axes. `val_` values are added automatically. */
   readonly metric: string | readonly string[];
   /** Default: "Learning curve". "" for none. */
   readonly title?: string;
@@ -15,7 +15,7 @@ export interface LearningCurveOptions {
   readonly yScale?: ScaleType;
   /** Title of the x axis. Default "epoch". */
   readonly xLabel?: string;
-  /** Title of the y axis, with unit. Default: the metric's name. */
+  /** Title of the y axis, with its unit. Default: the metric's name. */
   readonly yLabel?: string;
   /** Names in the legend. Default "train" and "validation". */
   readonly names?: { readonly train?: string; readonly validation?: string };
@@ -30,8 +30,8 @@ export interface LearningCurveOptions {
  * ```ts
  * await learningCurve(history, { metric: "accuracy" }).save("accuracy.svg");
  * ```
- * One epoch is a point, NaN a gap that the legend tells of; a run without epochs gives empty axes.
- * @throws FeedforwardError if the history has neither the metric nor its `val_` twin: the message names those it has
+ * A single epoch is a point; NaN is a gap, which the legend mentions; a run without epochs gives empty axes.
+ * @throws FeedforwardError if the history has neither the metric nor its `val_` twin; the message lists its metrics
  */
 export function learningCurve(history: History, options: LearningCurveOptions): Figure {
   checkOptions<LearningCurveOptions>("learningCurve", options, {
@@ -78,7 +78,7 @@ export function learningCurve(history: History, options: LearningCurveOptions): 
   });
 }
 
-/** One metric or several as a list. @throws FeedforwardError if there is none */
+/** Returns one metric or several as a list. @throws FeedforwardError if there is none */
 export function metricList(metric: string | readonly string[]): readonly string[] {
   const list = typeof metric === "string" ? [metric] : metric;
   if (!Array.isArray(list) || list.length === 0 || list.some((name) => typeof name !== "string"))
@@ -88,7 +88,7 @@ export function metricList(metric: string | readonly string[]): readonly string[
   return list;
 }
 
-/** "NaN from epoch 4" where a run broke down and did not recover. */
+/** "NaN from epoch 4" for a run that diverged and did not recover. */
 export function divergence(epochs: readonly number[], values: readonly number[]): string | undefined {
   if (values.length === 0 || Number.isFinite(values.at(-1))) return undefined;
   let first = values.length - 1;

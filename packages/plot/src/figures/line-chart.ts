@@ -7,26 +7,26 @@ import { element, textElement } from "../svg.js";
 import { lineChartText } from "../terminal/line-chart.js";
 import { formatNumber } from "../ticks.js";
 
-/** Narrower panels go below each other. */
+/** Panels narrower than this are stacked. */
 const LEAST_PANEL = 230;
 
-/** Options that every figure with axes takes. */
+/** Options of every figure with axes. */
 export interface LineChartOptions {
   readonly title?: string;
-  /** Width in SVG units. Default 640; 900 for several panels beside each other. */
+  /** Width in SVG units. Default 640; 900 for several panels in a row. */
   readonly width?: number;
   /** Height of one row of panels, without title and legend. Default 320. */
   readonly panelHeight?: number;
-  /** Panels beside each other. Default: 1 for one panel, else 2. */
+  /** Panels per row. Default: 1 for one panel, otherwise 2. */
   readonly columns?: number;
-  /** Replaces the text made from the data. */
+  /** Replaces the alt text that is generated from the data. */
   readonly alt?: string;
-  /** Entries of the legend that say more than their name, for example "(NaN from epoch 4)". */
+  /** Additions to entries of the legend by name, for example "(NaN from epoch 4)". */
   readonly notes?: Readonly<Record<string, string>>;
 }
 
 /**
- * Lines over one or several pairs of axes with one legend. Lines of the same name share colour, dashes and marker.
+ * Lines on one or several pairs of axes with one legend. Lines of the same name share colour, dashes and marker.
  * @throws FeedforwardError if a line's x and y differ in length
  */
 export function lineChart(panels: readonly LinePanel[], options: LineChartOptions = {}): Figure {
@@ -53,7 +53,7 @@ export function lineChart(panels: readonly LinePanel[], options: LineChartOption
   const legendNames = names.length > 1 || (names[0] ?? "") !== "" ? labels : [];
   const gap = 28;
   const styles = new Map(names.map((name, i) => [name, i]));
-  // What of a line is drawn anywhere is what the legend shows of it.
+  // The legend shows a line, markers or both, as some panel draws them.
   const parts = names.map((name) => {
     const drawn = panels
       .flatMap((panel) => panel.series.map((line) => ({ panel, line })))
@@ -116,7 +116,7 @@ function lineChartAlt(panels: readonly LinePanel[], title: string | undefined): 
   return `${title ? `${title}. ` : ""}${parts.join(" ")}`.replace(/\.\./g, ".");
 }
 
-/** "0.42 at 1 to 0.95 at 10; highest 0.96 at 9": what a reader would say of a line. */
+/** Describes a line in words: "0.42 at 1 to 0.95 at 10; highest 0.96 at 9". */
 export function describeLine(x: readonly number[], y: readonly number[], unit: string): string {
   const finite: number[] = [];
   y.forEach((value, i) => {

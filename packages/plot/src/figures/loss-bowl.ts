@@ -7,9 +7,9 @@ import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figur
 import { surfaceScene } from "../surface-scene.js";
 import { type Path, trailLegend } from "../trail.js";
 
-/** What `lossBowl` shows. */
+/** Options of `lossBowl`. */
 export interface LossBowlOptions extends LandscapeOptions {
-  /** Paths (w, b) by name, such as one training run per learning rate. Default: none. */
+  /** Paths of (w, b) by name, for example one training run per learning rate. Default: none. */
   readonly paths?: Readonly<Record<string, Path>>;
   readonly title?: string;
   /** Titles of the axes. Default "w (weight)", "b (bias)" and "loss". */
@@ -21,7 +21,7 @@ export interface LossBowlOptions extends LandscapeOptions {
 }
 
 /**
- * A loss over weight and bias, from above and as a surface, with the way that training took.
+ * A loss as a function of weight and bias, as contour lines and as a surface, with the path of the training.
  * @throws Error if a domain is empty or the loss has no finite value in it
  */
 export function lossBowl(loss: (w: number, b: number) => number, options: LossBowlOptions): AnimatedFigure {
@@ -43,7 +43,7 @@ export function lossBowl(loss: (w: number, b: number) => number, options: LossBo
     zLabel: options.zLabel ?? "loss",
   };
   const width = options.width ?? 900;
-  // Contours and surface stand side by side, or on a phone below each other.
+  // Contour lines and surface are side by side, or stacked on a phone.
   const isNarrow = width < 600;
   const panelHeight = isNarrow ? width : 380;
   const surfaceHeight = isNarrow ? Math.round(0.75 * width) : panelHeight;

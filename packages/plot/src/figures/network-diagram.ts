@@ -9,43 +9,43 @@ import { tableLines } from "../terminal/table.js";
 import { textWidth } from "../text-width.js";
 import { formatNumber } from "../ticks.js";
 
-/** A layer of units. Lists hold one number per unit. */
+/** A layer of units. Each list holds one number per unit. */
 export interface NetworkLayer {
   readonly name: string;
-  /** Number of units; needed only where no list tells it. */
+  /** Number of units; needed only if no list is given. */
   readonly units?: number;
   /** Outputs of the units. */
   readonly activations?: readonly number[];
   /** Weighted sums before the activation function. */
   readonly sums?: readonly number[];
   readonly biases?: readonly number[];
-  /** Error terms: the loss' derivative by each weighted sum. */
+  /** Error terms: derivative of the loss with respect to each weighted sum. */
   readonly deltas?: readonly number[];
 }
 
-/** A network with its numbers. */
+/** A network and its numbers. */
 export interface Network {
   readonly layers: readonly NetworkLayer[];
   /** One matrix between each pair of layers: [from][to]. */
   readonly weights?: readonly (readonly (readonly number[])[])[];
-  /** The loss' derivatives by the weights, of the same shapes. */
+  /** Derivatives of the loss with respect to the weights, of the same shapes. */
   readonly gradients?: readonly (readonly (readonly number[])[])[];
 }
 
-/** What `networkDiagram` shows. */
+/** Options of `networkDiagram`. */
 export interface NetworkDiagramOptions {
   readonly title?: string;
   /** Significant digits. Default 3. */
   readonly digits?: number;
-  /** Units of a layer drawn before the rest becomes dots. Default 6. */
+  /** Maximum number of units drawn per layer; dots replace the rest. Default 6. */
   readonly maxUnits?: number;
   /** Width in SVG units. Default 760. */
   readonly width?: number;
 }
 
 /**
- * A network as circles and lines with its numbers: outputs and sums in the units, error terms below, weights and their
- * gradients on the lines. Weights are thicker the larger they are, and dashed where negative.
+ * A network as circles and lines with its numbers: outputs and sums in the units, error terms below them, weights and
+ * their gradients on the lines. Larger weights have thicker lines; negative weights have dashed lines.
  * @throws FeedforwardError if a list does not fit its layer
  */
 export function networkDiagram(network: Network, options: NetworkDiagramOptions = {}): Figure {
@@ -56,7 +56,7 @@ export function networkDiagram(network: Network, options: NetworkDiagramOptions 
     width: true,
   });
   const { layers } = network;
-  if (layers.length < 2) throw new FeedforwardError(`a network of ${layers.length} layers: expected two at least`);
+  if (layers.length < 2) throw new FeedforwardError(`a network of ${layers.length} layers: expected at least two`);
   const sizes = layers.map(sizeOf);
   checkMatrices(network.weights, sizes, layers, "weights");
   checkMatrices(network.gradients, sizes, layers, "gradients");
@@ -115,7 +115,7 @@ export function networkDiagram(network: Network, options: NetworkDiagramOptions 
           "font-size": 12,
         });
       });
-      // A long name is moved to stay in the figure.
+      // Shift a long name so that it stays inside the figure.
       const inside = (x: number, name: string) => {
         const half = textWidth(name, 12.5, true) / 2;
         return Math.max(head.left + half, Math.min(head.left + head.width - half, x));
@@ -132,7 +132,7 @@ export function networkDiagram(network: Network, options: NetworkDiagramOptions 
       );
       return [head.markup, ...strokes, ...labels, ...circles, ...dots, ...names, ...foot].join("");
     },
-    // Numbers on the lines need their length.
+    // Lines must be long enough for their numbers.
     at: (width) => networkDiagram(network, { ...options, width: numbersOnEdges ? Math.max(width, 560) : width }),
     lines: (context) => {
       const unitTable = table();

@@ -10,30 +10,30 @@ import { cellWidth } from "../text-width.js";
 import { thin } from "../thin.js";
 import { formatNumber, linearTicks, tickCount } from "../ticks.js";
 
-/** The values at one moment: "epoch 3", or 3. */
+/** Values at one step, such as "epoch 3" or 3. */
 export interface Snapshot {
   readonly at: number | string;
   readonly values: ArrayLike<number>;
 }
 
-/** What `ridgelines` shows. */
+/** Options of `ridgelines`. */
 export interface RidgelinesOptions {
   readonly title?: string;
-  /** Title of the axis of values, with unit. Default "value". */
+  /** Title of the value axis, with its unit. Default "value". */
   readonly xLabel?: string;
-  /** Title of the axis of moments. Default "epoch". */
+  /** Title of the step axis. Default "epoch". */
   readonly yLabel?: string;
-  /** About how many bins. Default 60. */
+  /** Approximate number of bins. Default 60. */
   readonly bins?: number;
-  /** How far a ridge may reach over the ones behind it, in rows. Default 2. */
+  /** Maximum height of a ridge, in rows; more than 1 overlaps the ridges behind it. Default 2. */
   readonly overlap?: number;
   /** Width in SVG units. Default 640. */
   readonly width?: number;
 }
 
 /**
- * How a distribution changes: one outline a moment, the first at the back (top), all on one scale.
- * @throws FeedforwardError if there are no moments
+ * The change of a distribution over steps: one outline per step, the first at the back (top), all on one scale.
+ * @throws FeedforwardError if there are no steps
  */
 export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOptions = {}): Figure {
   checkOptions<RidgelinesOptions>("ridgelines", options, {
@@ -50,7 +50,7 @@ export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOp
     rows.map(({ values }) => values),
     options.bins ?? 60,
   );
-  // Share of values per bin, so that moments with more values are not taller.
+  // Fractions rather than counts, so that steps with more values are not taller.
   const shares = rows.map(({ values }) => {
     const { counts } = countBins(values, edges);
     const total = Math.max(

@@ -7,20 +7,20 @@ import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figur
 import { surfaceScene } from "../surface-scene.js";
 import { type Path, trailLegend } from "../trail.js";
 
-/** What `surface3d` shows. */
+/** Options of `surface3d`. */
 export interface Surface3dOptions extends LandscapeOptions {
-  /** Paths by name over the surface; they end where they leave the domain. Default: none. */
+  /** Paths on the surface by name; a path ends where it leaves the domain. Default: none. */
   readonly paths?: Readonly<Record<string, Path>>;
   readonly title?: string;
   /** Titles of the axes. Default "x", "y" and "f(x, y)". */
   readonly xLabel?: string;
   readonly yLabel?: string;
   readonly zLabel?: string;
-  /** Turn around the vertical in degrees. Default 35. */
+  /** Rotation around the vertical axis in degrees. Default 35. */
   readonly azimuth?: number;
-  /** Height of the view above the horizon in degrees, 5 to 85. Default 30. */
+  /** Angle of the view above the horizon in degrees, 5 to 85. Default 30. */
   readonly elevation?: number;
-  /** Cells along each side, 4 to 120. Default 40. */
+  /** Number of cells along each side, 4 to 120. Default 40. */
   readonly resolution?: number;
   /** Width in SVG units. Default 640. */
   readonly width?: number;
@@ -28,7 +28,7 @@ export interface Surface3dOptions extends LandscapeOptions {
 }
 
 /**
- * A function of two variables as a surface, and paths over it that can be watched as they grow.
+ * A function of two variables as a surface, with paths on it that can be animated.
  * @throws FeedforwardError if a domain is empty, the function has no finite value in it, or an option is out of range
  */
 export function surface3d(

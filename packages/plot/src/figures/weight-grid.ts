@@ -9,25 +9,25 @@ import { shadeLines } from "../terminal/bars.js";
 import { caption, cell } from "../terminal/style.js";
 import { formatNumber } from "../ticks.js";
 
-/** What `weightGrid` shows. */
+/** Options of `weightGrid`. */
 export interface WeightGridOptions {
   readonly title?: string;
-  /** Height and width of the image that the inputs form. Default: square. */
+  /** Height and width of the image that the inputs form. Default: a square. */
   readonly imageShape?: readonly [number, number];
   /** Text under each unit. Default "unit 1", "unit 2"… */
   readonly captions?: readonly string[];
-  /** Units in a row. Default 5. */
+  /** Units per row. Default 5. */
   readonly columns?: number;
   /** Size of an image in SVG units. Default 88. */
   readonly size?: number;
-  /** Greatest magnitude of the colour scale. Default: the weights' own. */
+  /** Largest magnitude of the colour scale. Default: that of the weights. */
   readonly limit?: number;
-  /** At most so many units, the first ones. Default 50. */
+  /** Maximum number of units shown, counted from the first. Default 50. */
   readonly maxUnits?: number;
 }
 
 /**
- * The incoming weights of each unit as an image; one colour scale for all, its middle at zero.
+ * The incoming weights of each unit as an image; all share one colour scale, centred at zero.
  * @param weights kernel of a dense layer, shape [inputs, units]
  * @throws FeedforwardError if the inputs do not form an image
  */

@@ -1,7 +1,7 @@
 import { cellWidth } from "../text-width.js";
 import { cell, paint, plain, type TextContext } from "./style.js";
 
-/** A bar: its name, its length and the number behind it. */
+/** A bar: its name, its length and the number after it. */
 export interface TextBar {
   readonly name: string;
   readonly value: number;
@@ -33,7 +33,7 @@ export function shade(context: TextContext, t: number): string {
   return ramp[Math.max(0, Math.min(ramp.length - 1, Math.round(t * (ramp.length - 1))))]!;
 }
 
-/** A grid of values from 0 to 1 as shades, `columns` wide; rows are half as many, since cells are twice as high. */
+/** A grid of values from 0 to 1 as shades, `columns` wide; it has half as many rows, since cells are twice as high. */
 export function shadeLines(
   context: TextContext,
   at: (x: number, y: number) => number,

@@ -1,6 +1,6 @@
 import { paint, type TextContext } from "./style.js";
 
-/** A drawing area of terminal cells: 2 × 4 Braille dots a cell, or one ASCII character. */
+/** A drawing area of terminal cells: 2 × 4 Braille dots or one ASCII character per cell. */
 export class Canvas {
   readonly dotsX: number;
   readonly dotsY: number;
@@ -36,7 +36,7 @@ export class Canvas {
     for (let i = 0; i <= steps; i++) this.dot(x0 + ((x1 - x0) * i) / steps, y0 + ((y1 - y0) * i) / steps, series);
   }
 
-  /** Puts a character over the cell that holds the dot (x, y). A cell keeps the first one. */
+  /** Puts a character over the cell that holds the dot (x, y). A cell keeps its first character. */
   put(x: number, y: number, character: string, series: number): void {
     const [w, h] = this.context.ascii ? [1, 1] : [2, 4];
     const [i, j] = [Math.floor(Math.round(x) / w), Math.floor(Math.round(y) / h)];
@@ -47,7 +47,7 @@ export class Canvas {
     this.#series[cell] = series;
   }
 
-  /** The rows as text, `asciiMark` naming the character of a series in ASCII. */
+  /** The rows as text; `asciiMark` returns the character of a series in ASCII. */
   lines(asciiMark: (series: number) => string): string[] {
     return Array.from({ length: this.rows }, (_, row) => {
       let line = "";

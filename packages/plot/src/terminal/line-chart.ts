@@ -4,7 +4,7 @@ import type { Ticks } from "../ticks.js";
 import { Canvas } from "./canvas.js";
 import { caption, cell, legendLines, letter, plain, type TextContext } from "./style.js";
 
-/** Panels of lines under each other, with one legend. */
+/** Stacked panels of lines with one legend. */
 export function lineChartText(
   context: TextContext,
   panels: readonly LinePanel[],
@@ -41,7 +41,7 @@ function panelLines(context: TextContext, panel: LinePanel, names: readonly stri
       shown.push(point);
       previous = point;
     });
-    // Letters tell the lines apart without colour: at the end, and spread along the line.
+    // Letters at the end of a line and along it distinguish lines without colour.
     const count = Math.min(shown.length, names.length > 1 ? 4 : 1);
     for (let k = 0; k < count; k++) {
       const share = count === 1 ? 1 : (k + (series + 1) / (names.length + 1)) / count;
@@ -71,7 +71,7 @@ function panelLines(context: TextContext, panel: LinePanel, names: readonly stri
   ];
 }
 
-/** Tick labels under their columns; one that would touch its left neighbour is left out. */
+/** Tick labels under their columns; a label that would touch its left neighbour is left out. */
 export function tickLine(context: TextContext, ticks: Ticks, columns: number, at: (value: number) => number): string {
   let line = "";
   ticks.values.forEach((value, i) => {

@@ -1,6 +1,6 @@
 import { cellWidth, fit, wrap } from "../text-width.js";
 
-/** What terminal code is given: options with their defaults. */
+/** Context of terminal code: options with their defaults. */
 export interface TextContext {
   readonly width: number;
   readonly height: number | undefined;
@@ -8,10 +8,10 @@ export interface TextContext {
   readonly color: boolean;
 }
 
-/** 256-colour codes that read on dark and light terminals, in the order in which series take them. */
+/** 256-colour codes that are readable on dark and light terminals, in the order of the series. */
 const codes = [33, 208, 36, 170, 178, 245, 44, 204];
 
-/** `text` in the colour of a series, if colour is wanted; a negative series has none. */
+/** Colours `text` for a series if colour is on; a negative series has no colour. */
 export function paint(context: TextContext, text: string, series: number): string {
   if (!context.color || series < 0 || text.trim() === "") return text;
   return `\u001b[38;5;${codes[series % codes.length]}m${text}\u001b[39m`;
@@ -46,7 +46,7 @@ export function legendLines(context: TextContext, list: readonly string[]): stri
   return lines;
 }
 
-/** Text that is safe to print: no control characters and, in ASCII, plain forms of the few signs that labels use. */
+/** Makes text safe to print: no control characters and, in ASCII, plain forms of the few symbols that labels use. */
 export function plain(context: TextContext, text: string): string {
   const safe = text.replace(/\p{Cc}/gu, "");
   if (!context.ascii) return safe;
@@ -71,12 +71,12 @@ export function plain(context: TextContext, text: string): string {
     .replace(/→/g, "->");
 }
 
-/** A line of words, wrapped to the terminal. */
+/** Wraps a line of words to the terminal. */
 export function caption(context: TextContext, text: string): string[] {
   return wrap(plain(context, text), context.width);
 }
 
-/** A text in exactly `width` columns. */
+/** Pads or truncates a text to exactly `width` columns. */
 export function cell(context: TextContext, text: string, width: number, align?: "left" | "right" | "center"): string {
   return fit(plain(context, text), width, align, context.ascii ? "." : "…");
 }

@@ -2,7 +2,7 @@ import type { HtmlTable } from "../html.js";
 import { cellWidth } from "../text-width.js";
 import { cell, plain, type TextContext } from "./style.js";
 
-/** A table with its columns aligned; columns that do not fit are dropped from the right, and the last line says so. */
+/** A table with aligned columns; columns that do not fit are dropped from the right, and the last line says so. */
 export function tableLines(context: TextContext, table: HtmlTable, maxRows = 40): string[] {
   const rows = [table.columns, ...table.rows.slice(0, maxRows)].map((row) =>
     row.map((value) => plain(context, String(value))),

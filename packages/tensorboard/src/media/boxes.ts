@@ -5,15 +5,15 @@ import { type RawImage, toPixels } from "./pixels";
 import type { Pixels } from "./png";
 import { decodePng } from "./png-decoder";
 
-/** A rectangle to draw on an image; pixels from the upper left corner. */
+/** A rectangle to draw on an image, in pixels from the upper left corner. */
 export interface Box {
   x: number;
   y: number;
   width: number;
   height: number;
-  /** Written at the box's upper left corner, in capitals. */
+  /** Label at the upper left corner of the box, drawn in capitals. */
   label?: string;
-  /** Red, green, blue, 0 to 255; default one of six by the box's place in the list. */
+  /** Red, green, blue, 0 to 255. Default: one of six colours by the index of the box. */
   color?: readonly [number, number, number];
 }
 
@@ -34,10 +34,10 @@ const glyphs: Record<string, string> = Object.fromEntries(
 );
 
 /**
- * The image in RGB with the boxes' outlines and labels drawn on it, for `SummaryWriter.image`.
+ * Draws the outlines and labels of boxes on an image and returns it in RGB, for `SummaryWriter.image`.
  *
  * @param image Pixels, an array of shape [height, width(, channels)], or the bytes of a PNG file.
- * @throws Error if it is another kind of image file: decode it first.
+ * @throws Error for any other image file, which must be decoded first.
  */
 export function drawBoxes(image: Uint8Array | RawImage | ArrayData, boxes: readonly Box[]): Pixels {
   const pixels = image instanceof Uint8Array ? fromFile(image) : toPixels(image);
@@ -62,7 +62,7 @@ export function drawBoxes(image: Uint8Array | RawImage | ArrayData, boxes: reado
 
 type Fill = (x: number, y: number, width: number, height: number, color: readonly number[]) => void;
 
-/** White or black letters on a plate of the box's colour, above the box where there is room, else inside it. */
+/** White or black letters on a background of the box's colour, above the box if there is room, otherwise inside it. */
 function drawLabel(
   label: string,
   { x, y }: Box,

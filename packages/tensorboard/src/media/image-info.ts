@@ -1,11 +1,11 @@
-/** What the first bytes of an encoded image tell. */
+/** Kind and size of an encoded image, from its first bytes. */
 export interface ImageInfo {
   type: "png" | "jpeg" | "gif" | "bmp" | "webp";
   width: number;
   height: number;
 }
 
-/** The kind and size of an encoded image; undefined if it is none of PNG, JPEG, GIF, BMP, WebP. */
+/** Returns the kind and size of an encoded image; undefined unless it is PNG, JPEG, GIF, BMP or WebP. */
 export function imageInfo(bytes: Uint8Array): ImageInfo | undefined {
   if (bytes.length < 30) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -19,7 +19,7 @@ export function imageInfo(bytes: Uint8Array): ImageInfo | undefined {
   return undefined;
 }
 
-/** The size stands in the first start-of-frame segment. */
+/** The first start-of-frame segment contains the size. */
 function jpegInfo(view: DataView): ImageInfo | undefined {
   for (let at = 2; at + 9 < view.byteLength; at += 2 + view.getUint16(at + 2)) {
     const marker = view.getUint8(at + 1);

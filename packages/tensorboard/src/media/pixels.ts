@@ -2,20 +2,20 @@ import { FeedforwardError } from "@feedforward/shared";
 import { type ArrayData, flat, isArrayData, type Numbers } from "../tensor/numbers";
 import type { Pixels } from "./png";
 
-/** An image as numbers. */
+/** An unencoded image. */
 export interface RawImage {
   data: Numbers;
   width: number;
   height: number;
-  /** 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA; default what the data's length gives. */
+  /** 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA. Default: derived from the length of the data. */
   channels?: number;
   /** Order of the data: height-width-channel (default) or channel-height-width. */
   layout?: "HWC" | "CHW";
-  /** Values shown as black and white; default [0, 255] for integer arrays, [0, 1] for floating-point arrays and plain numbers. */
+  /** Values shown as black and white. Default: [0, 255] for integer arrays, [0, 1] for floating-point arrays and plain numbers. */
   range?: readonly [number, number];
 }
 
-/** One image's numbers, from a RawImage or an array of shape [height, width] or [height, width, channels], as 8-bit pixels. */
+/** Converts a RawImage or an array of shape [height, width] or [height, width, channels] to 8-bit pixels. */
 export function toPixels(image: RawImage | ArrayData): Pixels {
   if (isArrayData(image) && !("width" in image)) {
     const [height, width, channels = 1] = image.shape;
@@ -54,10 +54,10 @@ export function toPixels(image: RawImage | ArrayData): Pixels {
   return { data: new Uint8Array(data.buffer), width, height, channels };
 }
 
-/** Floats of 0 to 255 would all be white: they are refused where no range says what is meant. */
+/** Throws for floats outside [0, 1] without a range, since floats of 0 to 255 would all be white. */
 function checkUnit(source: unknown, values: ArrayLike<number>): void {
   if (isInteger(source)) return;
-  // Interpolation and rounding may pass the ends by a little.
+  // Interpolation and rounding may exceed the range slightly.
   for (let i = 0; i < values.length; i++) {
     if (values[i]! > 1.01 || values[i]! < -0.01)
       throw new FeedforwardError(

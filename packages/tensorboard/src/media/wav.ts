@@ -1,18 +1,18 @@
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { flat, type Numbers } from "../tensor/numbers";
 
-/** How audio samples are meant. */
+/** Format of audio samples. */
 export interface AudioFormat {
-  /** Frames a second. */
+  /** Frames per second. */
   sampleRate: number;
-  /** Channels, default 1; samples of several are interleaved (left, right, left, right …). */
+  /** Number of channels. Default 1; samples of several channels are interleaved (left, right, left, right …). */
   channels?: number;
 }
 
 /**
- * Samples as a WAV file of signed 16-bit numbers.
+ * Encodes samples as a WAV file of signed 16-bit integers.
  *
- * @param samples −1 to 1 (beyond is clipped, NaN is silence), or 16-bit integers in an Int16Array.
+ * @param samples −1 to 1 (values outside are clipped, NaN becomes 0), or 16-bit integers in an Int16Array.
  */
 export function encodeWav(samples: Numbers, format: AudioFormat): Uint8Array<ArrayBuffer> {
   checkOptions("encodeWav", format, { sampleRate: true, channels: true });
@@ -52,7 +52,7 @@ export function encodeWav(samples: Numbers, format: AudioFormat): Uint8Array<Arr
 const isWav = (bytes: Uint8Array): boolean =>
   bytes.length > 12 && String.fromCharCode(...bytes.subarray(0, 4), ...bytes.subarray(8, 12)) === "RIFFWAVE";
 
-/** What a WAV file holds. */
+/** Contents of a WAV file. */
 export interface WavInfo {
   sampleRate: number;
   channels: number;
@@ -62,7 +62,7 @@ export interface WavInfo {
   samples: Uint8Array;
 }
 
-/** Reads the header of an uncompressed WAV file; undefined if the bytes are none. */
+/** Reads the header of an uncompressed WAV file; undefined if the bytes are not one. */
 export function wavInfo(wav: Uint8Array): WavInfo | undefined {
   if (!isWav(wav)) return undefined;
   const view = new DataView(wav.buffer, wav.byteOffset, wav.byteLength);

@@ -6,7 +6,7 @@ import type { Numbers } from "../tensor/numbers";
 
 /** tensorboard.AudioPluginData; encoding 11 is WAV. */
 export const AudioPluginData = new Message({ version: int32(1), encoding: int32(2) });
-/** What the audio plugin stores beside a tag whose clips are WAV. */
+/** Metadata of the audio plugin for a tag with WAV clips. */
 export const wavContent = AudioPluginData.encode({ encoding: 11 });
 
 /** Samples, or the bytes of a WAV file. */
@@ -19,7 +19,7 @@ export function audioTensor(
   labels: readonly string[] = [],
 ) {
   if (clips.length === 0) throw new FeedforwardError("audio: expected at least one clip, got none");
-  // Beside samples the format is theirs.
+  // The format applies to samples.
   const own = clips.every((clip) => clip instanceof Uint8Array) ? format : undefined;
   const files = clips.map((clip) => {
     if (clip instanceof Uint8Array) return checkWav(clip, own);
@@ -33,7 +33,7 @@ export function audioTensor(
   );
 }
 
-/** The bytes of a WAV file as they are, if they are what the caller says. */
+/** Returns the bytes of a WAV file unchanged if they match the caller's format. */
 function checkWav(bytes: Uint8Array, format: AudioFormat | undefined): Uint8Array {
   const info = wavInfo(bytes);
   if (!info)

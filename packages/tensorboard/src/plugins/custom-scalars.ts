@@ -11,10 +11,10 @@ const Category = new Message({ title: string(1), chart: repeated(nested(2, () =>
 
 /** tensorboard.plugins.custom_scalar.Layout */
 export const Layout = new Message({ version: int32(1), category: repeated(nested(2, () => Category)) });
-/** A layout, decoded. */
+/** A decoded layout. */
 export type Layout = Decoded<typeof Layout>;
 
-/** A chart of the Custom Scalars tab: all tags that match one of the patterns, or lines each with a band around it. */
+/** A chart of the Custom Scalars tab: all tags that match one of the patterns, or lines with a band around each. */
 export type CustomChart =
   | { title: string; multiline: readonly string[] }
   | { title: string; margin: readonly { value: string; lower: string; upper: string }[] };
@@ -23,11 +23,11 @@ export type CustomChart =
 export interface CustomCategory {
   title: string;
   charts: readonly CustomChart[];
-  /** Folded at first, default false. */
+  /** Collapsed initially. Default false. */
   closed?: boolean;
 }
 
-/** The bytes of a layout. Patterns are regular expressions; throws if one is not. */
+/** Encodes a layout. Patterns must be regular expressions; throws otherwise. */
 export function encodeLayout(categories: readonly CustomCategory[]): Uint8Array<ArrayBuffer> {
   return Layout.encode({
     category: categories.map(({ title, charts, closed }) => ({

@@ -1,7 +1,7 @@
 import { GraphDef } from "../proto/graph";
 import type { RunMetadata } from "../proto/run-metadata";
 
-/** The graph of a traced function: that of its run metadata; of several, each in a scope `graph_1`, `graph_2`, … as TensorBoard shows them. */
+/** The graph of a traced function from its run metadata; several graphs get scopes `graph_1`, `graph_2`, … as in TensorBoard. */
 export function functionGraph(metadata: RunMetadata): GraphDef {
   const graphs = metadata.functionGraphs.map(({ preOptimizationGraph }) => GraphDef.decode(preOptimizationGraph));
   if (graphs.length === 1) return graphs[0]!;

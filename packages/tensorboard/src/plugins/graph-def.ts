@@ -4,19 +4,19 @@ import { DataType, type DataTypeName } from "../proto/tensor";
 
 /** One operation of a graph. */
 export interface GraphNode {
-  /** Unique name; `/` separates scopes, which TensorBoard folds into boxes. */
+  /** Unique name; `/` separates scopes, which TensorBoard collapses into boxes. */
   name: string;
-  /** The operation's type, e.g. `MatMul`. */
+  /** The operation's type, such as `MatMul`. */
   op: string;
-  /** Names of the nodes whose outputs it reads: `scope/node`, `node:1` for a second output, `^node` for a control edge. */
+  /** Names of the nodes whose outputs it reads: `scope/node`, `node:1` for a second output, `^node` for a control input. */
   inputs: string[];
-  /** e.g. `/device:CPU:0`. */
+  /** Device, such as `/device:CPU:0`. */
   device?: string;
-  /** Shape of each output, −1 for an unknown size; shown on the edges. */
+  /** Shape of each output, shown on the edges; −1 for an unknown size. */
   outputShapes?: number[][];
-  /** Type of its values, e.g. `float32`. */
+  /** Type of its values, such as `float32`. */
   dtype?: string;
-  /** Further facts to show with the node. */
+  /** Further attributes to show with the node. */
   attributes?: Record<string, string | number | boolean | number[]>;
 }
 
@@ -26,7 +26,7 @@ export interface GraphData {
 }
 
 const encoder = new TextEncoder();
-/** Operations whose own type attribute is named `dtype`; all others call it `T`. */
+/** Operations whose type attribute is named `dtype`; in all others it is named `T`. */
 const withDtype = /^(Placeholder|Const|Variable|VariableV2|VarHandleOp|Random\w*|TruncatedNormal)/;
 
 function attribute(value: string | number | boolean | number[]): AttrValueInput {
@@ -37,7 +37,7 @@ function attribute(value: string | number | boolean | number[]): AttrValueInput 
 }
 
 /**
- * The graph as the bytes of a tensorflow.GraphDef.
+ * Encodes the graph as a tensorflow.GraphDef.
  *
  * @throws Error if a node has no name, or two have the same.
  */

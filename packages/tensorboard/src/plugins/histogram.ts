@@ -2,14 +2,14 @@ import { FeedforwardError } from "@feedforward/shared";
 import { numericTensor } from "../tensor/encode";
 import { flat, type Numbers } from "../tensor/numbers";
 
-/** Buckets counted elsewhere: bucket i holds `counts[i]` values from `edges[i]` up to `edges[i + 1]`. */
+/** Precomputed buckets: bucket i has `counts[i]` values from `edges[i]` up to `edges[i + 1]`. */
 export interface RawBuckets {
-  /** One more than there are counts, not decreasing, finite. */
+  /** Edges, one more than counts, non-decreasing and finite. */
   edges: ArrayLike<number>;
   counts: ArrayLike<number>;
 }
 
-/** What a histogram leaves out: a bucket's edge cannot be NaN or infinite. */
+/** Numbers of values that a histogram counts and leaves out: NaN and infinities belong to no bucket. */
 export interface HistogramCounts {
   /** Values counted in buckets. */
   finite: number;
@@ -25,10 +25,10 @@ export interface BucketTable extends HistogramCounts {
 }
 
 /**
- * Counts values in equal buckets between the smallest and the largest; the last bucket includes its right edge. All-equal values
- * give buckets without width whose last one holds them all, no values give empty buckets at 0 (both as TensorFlow does).
+ * Counts values in equal buckets between the smallest and the largest; the last bucket includes its right edge. Equal values
+ * give buckets of zero width, the last of which has them all; no values give empty buckets at 0 (both as in TensorFlow).
  *
- * @param count Number of buckets, default 30.
+ * @param count Number of buckets. Default 30.
  */
 export function countBuckets(values: Numbers, count = 30): BucketTable {
   if (!Number.isInteger(count) || count < 1)
@@ -49,7 +49,7 @@ export function countBuckets(values: Numbers, count = 30): BucketTable {
   }
   const table = new Float64Array(count * 3);
   if (counts.finite === 0) return { table, rows: count, ...counts };
-  // halves: the range of two finite numbers may not be finite
+  // halves, because the difference of two finite numbers may be infinite
   const width = (max / 2 - min / 2) * (2 / count);
   for (let i = 0; i < count; i++) {
     table[i * 3] = min + i * width;
@@ -64,7 +64,7 @@ export function countBuckets(values: Numbers, count = 30): BucketTable {
   return { table, rows: count, ...counts };
 }
 
-/** Checks buckets counted elsewhere and puts them into rows. */
+/** Checks precomputed buckets and converts them to rows. */
 export function rawBuckets({ edges, counts }: RawBuckets): BucketTable {
   if (edges.length !== counts.length + 1)
     throw new FeedforwardError(

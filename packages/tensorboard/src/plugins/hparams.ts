@@ -13,7 +13,7 @@ import {
   string,
 } from "../proto/message";
 
-/** google.protobuf.Value without objects. */
+/** google.protobuf.Value, without objects. */
 const Value = new Message({
   nullValue: optional(int32(1)),
   numberValue: optional(double(2)),
@@ -59,10 +59,10 @@ export const HParamsPluginData = new Message({
   sessionStartInfo: nested(3, () => SessionStartInfo),
   sessionEndInfo: nested(4, () => SessionEndInfo),
 });
-/** A record of the HParams dashboard, decoded. */
+/** A decoded record of the HParams dashboard. */
 export type HParamsPluginData = Decoded<typeof HParamsPluginData>;
 
-/** The tags that hparams records have in every run. */
+/** Tags of hparams records in every run. */
 export const hparamsTags = {
   experiment: "_hparams_/experiment",
   start: "_hparams_/session_start_info",
@@ -77,26 +77,26 @@ export const sessionStatus = { unknown: 0, success: 1, failure: 2, running: 3 } 
 /** Numbers of tensorboard.hparams.DataType. */
 export const hparamType = { string: 1, boolean: 2, number: 3 } as const;
 
-/** A hyperparameter as the experiment declares it. */
+/** Declaration of a hyperparameter in an experiment. */
 export interface HParamDeclaration {
   name: string;
   displayName?: string;
   description?: string;
-  /** The values it may take (a list, or the ends of an interval), or only their type. */
+  /** Its domain (a list of values, or the ends of an interval), or only its type. */
   domain: readonly HParamValue[] | { min: number; max: number } | "number" | "string" | "boolean";
 }
 
-/** A metric as the experiment declares it. */
+/** Declaration of a metric in an experiment. */
 export interface MetricDeclaration {
-  /** The scalar's tag. */
+  /** Tag of the scalar. */
   tag: string;
-  /** The folder below the session's run that holds it, default none. */
+  /** Subfolder of the session's run that contains it. Default: none. */
   group?: string;
   displayName?: string;
   description?: string;
 }
 
-/** An experiment: what the HParams tab shows for all runs below the folder that it is written in. */
+/** An experiment: what the HParams tab shows for all runs below the folder to which it is written. */
 export interface ExperimentInput {
   hparams: readonly HParamDeclaration[];
   metrics: readonly MetricDeclaration[];
@@ -112,7 +112,7 @@ function encodeValue(value: HParamValue, name: string): Encodable<typeof Value> 
   );
 }
 
-/** The record that a session begins with these hyperparameters. */
+/** The record of the start of a session with these hyperparameters. */
 export function encodeSessionStart(
   values: Readonly<Record<string, HParamValue>>,
   groupName: string | undefined,
@@ -122,7 +122,7 @@ export function encodeSessionStart(
   return HParamsPluginData.encode({ sessionStartInfo: { hparams, groupName, startTimeSecs } });
 }
 
-/** The record that a session ended. */
+/** The record of the end of a session. */
 export function encodeSessionEnd(status: keyof typeof sessionStatus, endTimeSecs: number) {
   return HParamsPluginData.encode({ sessionEndInfo: { status: sessionStatus[status], endTimeSecs } });
 }

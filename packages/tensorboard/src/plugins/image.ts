@@ -5,7 +5,7 @@ import { encodePng } from "../media/png";
 import { stringTensor } from "../tensor/encode";
 import { type ArrayData, isArrayData, sizeOf } from "../tensor/numbers";
 
-/** An image: bytes of a PNG, JPEG, GIF, BMP or WebP file, numbers with a size, or an array of shape [height, width(, channels)]. */
+/** An image: bytes of a PNG, JPEG, GIF, BMP or WebP file, pixels with a size, or an array of shape [height, width(, channels)]. */
 export type ImageInput = Uint8Array | RawImage | ArrayData;
 
 /** Several images: a list, or one array of shape [count, height, width, channels]. */
@@ -17,7 +17,7 @@ interface Encoded {
   height: number;
 }
 
-/** The images of one step as TensorBoard's tensor: width, height, then every image's file. */
+/** The images of one step as TensorBoard's tensor: width, height, then the file of each image. */
 export function imageTensor(images: readonly ImageInput[]) {
   if (images.length === 0) throw new FeedforwardError("images: expected at least one image, got none");
   const encoded = images.map(encode);

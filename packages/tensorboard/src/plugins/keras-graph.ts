@@ -6,11 +6,11 @@ interface Layer {
   inbound_nodes?: unknown[] | null;
 }
 
-/** Where an input comes from: layer, its call, its output. */
+/** Source of an input: layer, index of its call, index of the output. */
 type History = [layer: string, call: number, output: number];
 
 /**
- * The conceptual graph that TensorBoard draws from a Keras model's JSON: one node a layer, models as scopes. Edges are read in
+ * The conceptual graph that TensorBoard draws from a Keras model's JSON: one node per layer, models as scopes. Edges are read in
  * Keras 3's form; the layers of a Sequential model follow one another.
  */
 export function kerasGraph(model: object): GraphData {
@@ -67,7 +67,7 @@ function histories(layers: unknown[] = []): History[] {
   return (typeof layers[0] === "string" ? [layers] : layers) as History[];
 }
 
-/** The sources of a layer's inputs, from `args[].config.keras_history`, where several inputs may stand in one list. */
+/** The sources of a layer's inputs, from `args[].config.keras_history`; one list may contain several inputs. */
 function inbound({ inbound_nodes: calls }: Layer): History[] {
   return (calls ?? []).flatMap((call) => {
     const args = Array.isArray(call) ? [] : ((call as { args?: unknown[] }).args ?? []);

@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/shared";
 
-/** A layer or model as Keras and tfjs-layers describe it in JSON. */
+/** JSON of a layer or model in Keras and tfjs-layers. */
 interface LayerJson {
   class_name?: string;
   config?: { name?: string; layers?: LayerJson[]; [key: string]: unknown };
@@ -13,7 +13,7 @@ export type KerasModelInput = string | object | { toJSON(): string | object };
 
 /**
  * The model's JSON for TensorBoard's conceptual graph. TensorBoard 2.17 and later read edges only in Keras 3's form
- * (`args[].config.keras_history`); Keras 2 and tfjs write `[layer, node, tensor, kwargs]`, which is turned into that form.
+ * (`args[].config.keras_history`); Keras 2 and tfjs write `[layer, node, tensor, kwargs]`, which is converted to that form.
  */
 export function kerasModelJson(model: KerasModelInput): string {
   const json = typeof model === "object" && "toJSON" in model ? (model.toJSON as () => string | object)() : model;
@@ -33,7 +33,7 @@ function inKeras3Form(layer: LayerJson): LayerJson {
   return {
     ...layer,
     ...(config && { config: { ...config, ...(config.layers && { layers: config.layers.map(inKeras3Form) }) } }),
-    // A layer without the list counts as fed by the one before it, which in a functional model is wrong for inputs.
+    // Without the list, TensorBoard connects a layer to the one before it, which is wrong for inputs of a functional model.
     ...(inbound && { inbound_nodes: inbound.map((node) => (Array.isArray(node) ? keras3Node(node) : node)) }),
   };
 }

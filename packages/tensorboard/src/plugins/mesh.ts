@@ -14,9 +14,9 @@ export const MeshPluginData = new Message({
   components: int32(7),
 });
 
-/** Point clouds or triangle meshes: a batch of B, of N vertices and M triangles each. */
+/** Point clouds or triangle meshes: a batch of B meshes with N vertices and M triangles each. */
 export interface MeshInput {
-  /** x, y, z of each vertex: shape [B, N, 3] or [N, 3], or flat numbers of one mesh. */
+  /** x, y, z of each vertex: shape [B, N, 3] or [N, 3], or a flat list for one mesh. */
   vertices: Numbers;
   /** Three vertex indices of each triangle: [B, M, 3], [M, 3] or flat; without faces a point cloud is shown. */
   faces?: Numbers;
@@ -26,21 +26,21 @@ export interface MeshInput {
   config?: Record<string, unknown>;
 }
 
-/** Numbers and names of MeshPluginData.ContentType, with the arrays that hold them. */
+/** Numbers and names of MeshPluginData.ContentType, with their array types. */
 export const meshParts = [
   { number: 1, name: "VERTEX", key: "vertices", type: Float32Array },
   { number: 2, name: "FACE", key: "faces", type: Int32Array },
   { number: 3, name: "COLOR", key: "colors", type: Uint8Array },
 ] as const;
 
-/** One tag's share of a mesh. */
+/** The part of a mesh stored under one tag. */
 export interface MeshPart {
   tag: string;
   content: Uint8Array;
   tensor: TensorProtoInput;
 }
 
-/** The tags that a mesh is stored under: NAME_VERTEX, NAME_FACE, NAME_COLOR. */
+/** The tags of a mesh: NAME_VERTEX, NAME_FACE, NAME_COLOR. */
 export function meshTensors(name: string, mesh: MeshInput): MeshPart[] {
   const given = meshParts.filter(({ key }) => mesh[key] !== undefined);
   const components = given.reduce((bits, { number }) => bits | (1 << number), 0);

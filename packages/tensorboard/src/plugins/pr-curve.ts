@@ -6,7 +6,7 @@ import { flat, type Numbers } from "../tensor/numbers";
 /** tensorboard.PrCurvePluginData */
 export const PrCurvePluginData = new Message({ version: int32(1), numThresholds: int32(2) });
 
-/** The rows of a precision-recall curve, one entry a threshold from 0 to 1. */
+/** The rows of a precision-recall curve, one entry per threshold from 0 to 1. */
 export interface PrCurve {
   truePositives: ArrayLike<number>;
   falsePositives: ArrayLike<number>;
@@ -16,7 +16,7 @@ export interface PrCurve {
   recall: ArrayLike<number>;
 }
 
-/** The rows' names in the order in which the tensor holds them. */
+/** Names of the rows in the order of the tensor. */
 export const prCurveRows = [
   "truePositives",
   "falsePositives",
@@ -26,11 +26,11 @@ export const prCurveRows = [
   "recall",
 ] as const;
 
-/** Options of a curve counted from labels and predictions. */
+/** Options of a curve computed from labels and predictions. */
 export interface PrCurveOptions {
-  /** Number of thresholds, evenly spaced over [0, 1]; default 201. */
+  /** Number of thresholds, evenly spaced over [0, 1]. Default 201. */
   thresholds?: number;
-  /** Weight of each example, default 1. */
+  /** Weight of each example. Default 1. */
   weights?: Numbers;
 }
 
@@ -38,7 +38,7 @@ export interface PrCurveOptions {
 export const prCurveOptionNames: OptionNames<PrCurveOptions> = { thresholds: true, weights: true };
 
 /**
- * Counts a curve: prediction p of a positive (or negative) example counts at every threshold i/(T−1) ≤ p, i.e. in bucket
+ * Computes a curve: prediction p of a positive (or negative) example counts at every threshold i/(T−1) ≤ p, that is, in bucket
  * ⌊p·(T−1)⌋ and all below. Precision and recall divide by at least 1e−7.
  *
  * @param labels True or false (1 or 0) for each example.
@@ -58,7 +58,7 @@ export function prCurve(
     throw new FeedforwardError(
       `prCurve: ${truth.length} labels, ${scores.length} predictions${weight ? `, ${weight.length} weights` : ""}; their numbers must agree`,
     );
-  // NumPy and TensorFlow multiply float32 predictions in float32, which can end in another bucket
+  // NumPy and TensorFlow multiply float32 predictions in float32, which can select another bucket
   const round = scores instanceof Float32Array ? Math.fround : (value: number) => value;
   const positives = new Float64Array(thresholds);
   const negatives = new Float64Array(thresholds);

@@ -5,16 +5,16 @@ import type { LogDirectory } from "../sinks/log-directory";
 import { type ArrayData, isArrayData } from "../tensor/numbers";
 import { listImages } from "./image";
 
-/** What the projector shows with each point. */
+/** Options of an embedding: data shown with each point. */
 export interface EmbeddingOptions {
-  /** A label for each row, a table of named columns, or the path of a TSV file that lies in the run's folder. */
+  /** A label per row, a table of named columns, or the path of a TSV file in the run's folder. */
   metadata?:
     | readonly string[]
     | { columns: readonly string[]; rows: readonly (readonly string[])[] }
     | { path: string };
-  /** A small picture for each row: an array of shape [rows, height, width, channels]; put together into one file. */
+  /** A small picture per row: an array of shape [rows, height, width, channels], which is written as one file. */
   sprite?: ArrayData;
-  /** Set apart from the same tag at other steps. */
+  /** Distinguishes it from the same tag at other steps. */
   step?: number;
 }
 
@@ -22,12 +22,12 @@ const optionNames: OptionNames<EmbeddingOptions> = { metadata: true, sprite: tru
 
 const encoder = new TextEncoder();
 const configName = "projector_config.pbtxt";
-/** The projector's own limit: wider textures fail in browsers. */
+/** The projector's limit: wider textures fail in browsers. */
 const maxSprite = 8192;
 
 /**
- * Writes the files of one embedding: its vectors and metadata as TSV, its sprite, and its entry in projector_config.pbtxt, where
- * an older entry of the same name is replaced.
+ * Writes the files of one embedding: its vectors and metadata as TSV, its sprite, and its entry in projector_config.pbtxt, which
+ * replaces an earlier entry of the same name.
  */
 export async function writeEmbedding(
   directory: LogDirectory,
@@ -100,7 +100,7 @@ function metadataRows(
     throw new FeedforwardError(
       `embedding: metadata row ${odd} has ${rows[odd]!.length} cells for ${header.length} columns`,
     );
-  // the projector takes the first line for a header only where there are several columns
+  // the projector treats the first line as a header only if there are several columns
   return header.length > 1 ? [header, ...rows] : rows;
 }
 
@@ -109,7 +109,7 @@ const tsv = (rows: readonly ArrayLike<string | number | bigint>[]) =>
     rows.map((row) => `${Array.from(row, (cell) => String(cell).replace(/[\t\r\n]/g, " ")).join("\t")}\n`).join(""),
   );
 
-/** Pictures side by side, row by row, in a square of cells. */
+/** Arranges pictures row by row in a square grid. */
 function spriteSheet(
   sprite: ArrayData,
   count: number,

@@ -2,10 +2,10 @@ import { FeedforwardError } from "@feedforward/shared";
 import type { TensorProtoInput } from "../proto/tensor";
 import { stringTensor } from "../tensor/encode";
 
-/** Markdown; a list shown as a table of one column; or rows of a table. */
+/** Markdown, a list (shown as a table of one column), or rows of a table. */
 export type TextInput = string | readonly string[] | readonly (readonly string[])[];
 
-/** The text as TensorBoard's tensor of rank 0, 1 or 2. Throws if the rows of a table differ in length. */
+/** Converts text to TensorBoard's tensor of rank 0, 1 or 2. Throws if the rows of a table differ in length. */
 export function textTensor(text: TextInput): TensorProtoInput {
   if (typeof text === "string") return stringTensor([text], []);
   if (!Array.isArray(text))

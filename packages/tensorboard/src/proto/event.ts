@@ -37,7 +37,7 @@ export const Event = new Message({
   metaGraphDef: optional(bytes(9)),
   sourceMetadata: nested(10, () => SourceMetadata),
 });
-/** One record of an event file, decoded. Steps beyond 2^53 are bigints. */
+/** A decoded record of an event file. Steps beyond 2^53 are bigints. */
 export type Event = Decoded<typeof Event>;
-/** What is needed to write an event; all fields may be left out. */
+/** Input for writing an event; all fields are optional. */
 export type EventInput = Encodable<typeof Event>;

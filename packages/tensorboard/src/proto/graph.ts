@@ -15,7 +15,7 @@ import {
 } from "./message";
 import { TensorShapeProto } from "./tensor";
 
-/** tensorflow.AttrValue without its tensor and function members, which are skipped. */
+/** tensorflow.AttrValue, without its tensor and function members, which are skipped. */
 export const AttrValue = new Message({
   list: nested(1, () => AttrList),
   s: optional(bytes(2)),
@@ -43,14 +43,14 @@ export const NodeDef = new Message({
   device: string(4),
   attr: map(5, () => AttrValue),
 });
-/** One operation of a graph, decoded. */
+/** A decoded operation of a graph. */
 export type NodeDef = Decoded<typeof NodeDef>;
 
-/** tensorflow.GraphDef without its function library, which is skipped. */
+/** tensorflow.GraphDef, without its function library, which is skipped. */
 export const GraphDef = new Message({
   node: repeated(nested(1, () => NodeDef)),
   versions: nested(4, () => VersionDef),
 });
-/** A graph, decoded. */
+/** A decoded graph. */
 export type GraphDef = Decoded<typeof GraphDef>;
 export const VersionDef = new Message({ producer: int32(1), minConsumer: int32(2) });

@@ -20,7 +20,7 @@ export const RunMetadata = new Message({
   stepStats: nested(1, () => new Message({ devStats: repeated(nested(1, () => DeviceStepStats)) })),
   functionGraphs: repeated(nested(4, () => FunctionGraphs)),
 });
-/** Run metadata, decoded. */
+/** Decoded run metadata. */
 export type RunMetadata = Decoded<typeof RunMetadata>;
-/** What is needed to write run metadata; all fields may be left out. */
+/** Input for writing run metadata; all fields are optional. */
 export type RunMetadataInput = Encodable<typeof RunMetadata>;

@@ -3,8 +3,8 @@ import { Event } from "./event";
 import { Summary, SummaryValue } from "./summary";
 import { TensorProto, TensorShapeProto } from "./tensor";
 
-// Made by constructors of their own, these objects, which a log holds by the million, have one shape at each place that
-// makes them. What they do not have themselves reads as a message's absent fields do.
+// A log holds millions of these objects. Their own constructors give them one hidden class in V8 at each place that
+// creates them. Fields that they lack read like the absent fields of a message.
 class ScalarEvent {
   constructor(
     readonly wallTime: number,
@@ -51,15 +51,15 @@ for (const [own, message] of [
 
 const empty = new Uint8Array(0);
 
-/** A float32 tensor without dimensions whose one value is packed, up to its four bytes. */
+/** The encoding of a scalar float32 tensor with one packed value, up to its four bytes. */
 const tensorStart = [0x42, 0x0a, 0x08, 0x01, 0x12, 0x00, 0x2a, 0x04];
 /** The field `simple_value` of TensorFlow 1, PyTorch and tensorboardX. */
 const simpleStart = [0x15];
 
 /**
- * Reads an event of one scalar whose tag was met before, byte for byte in the form that `SummaryWriter.scalar` or a writer of
- * simple values gives it: several times faster than `Event.read`, with the same result. Undefined, and the reader where it was,
- * for any other.
+ * Reads an event of one scalar with a known tag, byte for byte in the form of `SummaryWriter.scalar` or a writer of
+ * simple values. It is several times faster than `Event.read`, with the same result. Returns undefined, without moving the
+ * reader, for any other event.
  */
 export function readScalarEvent(reader: ByteReader, tags: TagCache): Event | undefined {
   const { bytes, view, end } = reader;
@@ -74,7 +74,7 @@ export function readScalarEvent(reader: ByteReader, tags: TagCache): Event | und
     if (byte < 128) break;
     if (scale > 2 ** 35) return undefined;
   }
-  // a summary, in it a value, in it the tag, each but the tag up to the end
+  // a summary that contains a value that contains the tag; each but the tag extends to the end
   if (bytes[at] !== 0x2a || bytes[at + 1] !== end - at - 2) return undefined;
   if (bytes[at + 2] !== 0x0a || bytes[at + 3] !== end - at - 4 || bytes[at + 4] !== 0x0a) return undefined;
   const tagEnd = at + 6 + bytes[at + 5]!;
@@ -90,21 +90,21 @@ export function readScalarEvent(reader: ByteReader, tags: TagCache): Event | und
   return new ScalarEvent(wallTime, step, new ScalarSummary([value])) as unknown as Event;
 }
 
-/** Tags by their bytes, so that a tag is decoded once. */
+/** Tags by their bytes, so that each tag is decoded once. */
 export class TagCache {
   private readonly byHash = new Map<number, { tag: string; bytes: Uint8Array }>();
   private readonly known = new Set<string>();
 
-  /** Remembers a tag that was decoded. */
+  /** Stores a decoded tag. */
   add(tag: string): void {
-    // TensorBoard's tags are few; a log of many gains nothing here.
+    // Logs usually have few tags; a log with many gains nothing here.
     if (this.known.has(tag) || this.known.size === 10_000) return;
     this.known.add(tag);
     const bytes = encoder.encode(tag);
     this.byHash.set(hash(bytes, 0, bytes.length), { tag, bytes });
   }
 
-  /** The tag that stands in these bytes, if it was added. */
+  /** The tag encoded by these bytes, if it was added. */
   find(bytes: Uint8Array, start: number, end: number): string | undefined {
     const known = this.byHash.get(hash(bytes, start, end));
     if (known === undefined || known.bytes.length !== end - start) return undefined;

@@ -23,7 +23,7 @@ export const SummaryMetadata = new Message({
 export type SummaryMetadata = Decoded<typeof SummaryMetadata>;
 export const PluginData = new Message({ pluginName: string(1), content: bytes(2) });
 
-/** tensorboard.HistogramProto: TensorFlow 1's histogram; bucket i holds the values from limit i−1 up to limit i. */
+/** tensorboard.HistogramProto: TensorFlow 1's histogram; bucket i has the values from limit i−1 up to limit i. */
 export const HistogramProto = new Message({
   min: double(1),
   max: double(2),
@@ -63,12 +63,12 @@ export const SummaryValue = new Message({
   tensor: nested(8, () => TensorProto),
   metadata: nested(9, () => SummaryMetadata),
 });
-/** One tag's value at one step, decoded. */
+/** A decoded value of one tag at one step. */
 export type SummaryValue = Decoded<typeof SummaryValue>;
-/** What is needed to write a value; all fields may be left out. */
+/** Input for writing a value; all fields are optional. */
 export type SummaryValueInput = Encodable<typeof SummaryValue>;
 
 /** tensorboard.Summary */
 export const Summary = new Message({ value: repeated(nested(1, () => SummaryValue)) });
-/** The values of one event, decoded. */
+/** The decoded values of one event. */
 export type Summary = Decoded<typeof Summary>;

@@ -37,10 +37,10 @@ export const TensorProto = new Message({
   uint64Val: repeated(int64(17)),
 });
 export type TensorProto = Decoded<typeof TensorProto>;
-/** What is needed to write a tensor: `numericTensor` and `stringTensor` make it. */
+/** Input for writing a tensor, created by `numericTensor` and `stringTensor`. */
 export type TensorProtoInput = Encodable<typeof TensorProto>;
 
-/** Numbers of tensorflow.DataType that event files use. */
+/** Numbers of tensorflow.DataType in event files. */
 export const DataType = {
   float32: 1,
   float64: 2,

@@ -12,9 +12,9 @@ import { Run, type Series } from "./run";
 /** tensorflow.MetaGraphDef's graph. */
 const MetaGraphDef = new Message({ graphDef: bytes(2) });
 
-/** How many values of a tag to keep. */
+/** Options of the accumulator. */
 export interface SamplingOptions {
-  /** Values to keep of each tag, by plugin (`{ images: 10 }`) or one number for all; default all. The last value is always kept. */
+  /** Number of values to keep per tag, by plugin (`{ images: 10 }`) or one number for all. Default: all. The last value is always kept. */
   sample?: number | Partial<Record<string, number>>;
 }
 
@@ -24,8 +24,8 @@ interface Entry {
 }
 
 /**
- * Gathers one run's events by tag, as TensorBoard's EventAccumulator does: the first metadata of a tag counts, a session's START at
- * step N hides what was logged at N or later, the last graph wins.
+ * Collects one run's events by tag, as TensorBoard's EventAccumulator does: the first metadata of a tag wins, a session's START at
+ * step N hides values logged at N or later, and the last graph wins.
  */
 export class RunAccumulator {
   readonly run: Run;
@@ -46,7 +46,7 @@ export class RunAccumulator {
         throw new FeedforwardError(`sample must be a whole number, 1 or more, got ${size}`);
   }
 
-  /** Takes the run's next event. */
+  /** Adds the run's next event. */
   add(event: Event): void {
     this.run.startTime ??= event.wallTime;
     if (event.fileVersion !== undefined)
@@ -64,7 +64,7 @@ export class RunAccumulator {
   }
 
   private addValue(value: SummaryValue, { step, wallTime }: Event): void {
-    // tensors of early TensorFlow 1 carry their tag as the node's name
+    // tensors of early TensorFlow 1 store their tag as the node's name
     const tag = value.tag || (value.tensor ? value.nodeName : "");
     if (value.metadata && !this.metadata.has(tag)) this.metadata.set(tag, value.metadata);
     const legacy = legacyPlugin(value);
@@ -143,7 +143,7 @@ export class RunAccumulator {
     });
   }
 
-  /** Before file version 2 a step lower than the last one meant a restart; only the event's own tags were purged. */
+  /** Before file version 2, a step below the last one indicated a restart, and only the event's own tags were purged. */
   private purgeOvertaken(event: Event): void {
     if (event.step < this.latestStep && event.summary)
       for (const { tag } of event.summary.value) {
@@ -165,7 +165,7 @@ export class RunAccumulator {
 const noContent = new Uint8Array(0);
 const noTensor = { dtype: "float32", shape: [0], data: new Float32Array(0) } as const;
 
-/** Removes what was logged at `step` or later. */
+/** Removes values logged at `step` or later. */
 function purge(series: Series, step: number | bigint): void {
   let kept = 0;
   for (let i = 0; i < series.steps.length; i++) {

@@ -1,6 +1,6 @@
 import { FeedforwardError, nodeModule, plainBytes } from "@feedforward/shared";
 
-/** Where an event file's bytes come from: a path (Node), bytes, a File or Blob, a stream, or anything that yields bytes. */
+/** Source of an event file's bytes: a path (Node), bytes, a File or Blob, a stream, or anything that yields bytes. */
 export type ByteSource =
   | string
   | Uint8Array
@@ -11,7 +11,7 @@ export type ByteSource =
 
 const pieceBytes = 1 << 20;
 
-/** The source's bytes in pieces; never overwritten after they are given out. */
+/** The source's bytes in chunks, which are not overwritten later. */
 export async function* chunks(source: ByteSource): AsyncGenerator<Uint8Array> {
   if (typeof source === "string") yield* fileChunks(source);
   else if (source instanceof Blob)
@@ -23,10 +23,10 @@ export async function* chunks(source: ByteSource): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * A file's bytes.
+ * Reads a file's bytes.
  *
- * @param atEnd Asked whenever the file's end is reached: whether to look again. Default no.
- * @param offset First byte, default 0.
+ * @param atEnd Called at the end of the file; returns whether to check for more. Default: no.
+ * @param offset First byte. Default 0.
  */
 export async function* fileChunks(
   path: string,
@@ -36,7 +36,7 @@ export async function* fileChunks(
   const fs = nodeModule("node:fs", `readEvents(${JSON.stringify(path)}): a path`, "give bytes, a File or a stream");
   let file: import("node:fs").promises.FileHandle;
   try {
-    // Without waiting: to open a named pipe otherwise waits for its writer.
+    // Non-blocking, because opening a named pipe otherwise waits for its writer.
     file = await fs.promises.open(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
   } catch (error) {
     throw new FeedforwardError(`cannot read ${path}: ${(error as Error).message}`, { cause: error });
@@ -47,7 +47,7 @@ export async function* fileChunks(
         `cannot read ${path}: expected a file, received a folder, a pipe, a socket or a device`,
       );
     for (let at = offset; ; ) {
-      // no larger than what is there, since small files are many
+      // no larger than the file, since there are many small files
       const { size } = await file.stat();
       const piece = new Uint8Array(Math.min(pieceBytes, Math.max(1, size - at)));
       const { bytesRead } = await file.read(piece, 0, piece.length, at);

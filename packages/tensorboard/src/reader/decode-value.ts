@@ -1,4 +1,4 @@
-/** @internal turns stored values into those of PluginValues */
+/** @internal decodes stored values into those of PluginValues */
 import { FeedforwardError } from "@feedforward/shared";
 import { Layout } from "../plugins/custom-scalars";
 import { HParamsPluginData } from "../plugins/hparams";
@@ -19,7 +19,7 @@ import type {
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-/** The plugin that a TensorFlow 1 value belongs to; undefined for tensors. */
+/** The plugin of a TensorFlow 1 value; undefined for tensors. */
 export function legacyPlugin(value: SummaryValue): PluginName | undefined {
   if (value.simpleValue !== undefined) return "scalars";
   if (value.histo) return "histograms";
@@ -28,7 +28,7 @@ export function legacyPlugin(value: SummaryValue): PluginName | undefined {
   return undefined;
 }
 
-/** A TensorFlow 1 value in the shape that its plugin's tensors decode to. */
+/** Converts a TensorFlow 1 value to the form of its plugin's decoded tensors. */
 export function decodeLegacy({ simpleValue, histo, image, audio }: SummaryValue): PluginValues[PluginName] {
   if (simpleValue !== undefined) return simpleValue;
   if (histo) return fromLegacyHistogram(histo);
@@ -37,9 +37,9 @@ export function decodeLegacy({ simpleValue, histo, image, audio }: SummaryValue)
 }
 
 /**
- * What a value's tensor means to its plugin; the tensor itself for a plugin that this package does not know.
+ * Decodes a value's tensor for its plugin; returns the tensor itself for an unknown plugin.
  *
- * @throws Error if the tensor is not what the plugin writes.
+ * @throws Error if the tensor does not have the plugin's form.
  */
 export function decodeValue(plugin: string, tensor: Tensor, content: Uint8Array): PluginValues[PluginName] | Tensor {
   return Object.hasOwn(decoders, plugin) ? decoders[plugin as PluginName](tensor, content) : tensor;
@@ -113,7 +113,7 @@ function decodeHistogram(tensor: Tensor): Histogram {
   return { buckets: Array.from({ length: rows! }, (_, i) => [at(i * 3), at(i * 3 + 1), at(i * 3 + 2)]) };
 }
 
-/** Buckets as TensorBoard shows TensorFlow 1's: without empty ones at the ends, outer edges at min and max, all in float32. */
+/** Buckets of TensorFlow 1 as TensorBoard shows them: without empty ones at the ends, with outer edges at min and max, in float32. */
 function fromLegacyHistogram(legacy: HistogramProto): Histogram {
   const counts = legacy.bucket;
   const start = counts.findIndex((count) => count > 0);
@@ -153,7 +153,7 @@ function decodeMesh(tensor: Tensor, content: Uint8Array): MeshTensor {
 
 function nest(texts: readonly string[], shape: readonly number[]): TextValue {
   if (shape.length === 0) return texts[0]!;
-  // a shape may claim any number of empty rows
+  // a shape may declare any number of empty rows
   if (texts.length === 0) return [];
   const [length, ...rest] = shape;
   const size = texts.length / length!;

@@ -2,33 +2,33 @@ import { FeedforwardError, nodeModule, type OptionNames } from "@feedforward/sha
 import { type ByteSource, chunks, fileChunks, sleep } from "./chunks";
 import { MissingLogError } from "./missing-log-error";
 
-/** How to follow files that are still being written. */
+/** Options for following files that are still being written. */
 export interface FollowOptions {
-  /** Go on reading as the run grows, by longer and by further files, until `signal` aborts. Paths only. Default false. */
+  /** Continue reading as files grow and new files appear, until `signal` aborts. Paths only. Default false. */
   follow?: boolean;
-  /** Seconds between two looks when following, default 1. */
+  /** Seconds between checks when following. Default 1. */
   pollSeconds?: number;
-  /** Ends the reading. */
+  /** Stops reading. */
   signal?: AbortSignal;
 }
 
 /** The names of {@link FollowOptions}. */
 export const followOptionNames: OptionNames<FollowOptions> = { follow: true, pollSeconds: true, signal: true };
 
-/** An event file: its name, where it has one, and its bytes. */
+/** An event file: its name, if any, and its bytes. */
 export interface EventFile {
   name: string | undefined;
   chunks: AsyncIterable<Uint8Array>;
 }
 
-/** Whether TensorBoard takes a file of this name for an event file. */
+/** Whether TensorBoard recognises a file of this name as an event file. */
 export function isEventFile(name: string): boolean {
   return name.includes("tfevents") && !name.endsWith(".profile-empty");
 }
 
 /**
- * The event files of a source in the order of their names: of a folder those in it, else the source itself. Following, a file is
- * left for the next one only when there is a newer one and its end is reached, as TensorBoard does.
+ * The event files of a source in the order of their names: those in a folder, or the source itself. When following, a file is
+ * left for the next one only if a newer one exists and its end is reached, as in TensorBoard.
  */
 export async function* eventFiles(
   source: ByteSource,
@@ -53,7 +53,7 @@ export async function* eventFiles(
     let isLast = false;
     const atEnd = async () => {
       if (!follow || isLast || signal?.aborted) return false;
-      // what was written before the newer file appeared is read once more
+      // read again what was written before the newer file appeared
       isLast = (await list(source)).some((file) => !begun.has(file));
       if (!isLast) await sleep(pollSeconds, signal);
       return !signal?.aborted;
@@ -73,7 +73,7 @@ async function list(path: string): Promise<string[]> {
   if (!status.isDirectory()) return [path];
   const names = (await fs.promises.readdir(path)).filter(isEventFile).sort();
   const found = names.map((name) => paths.join(path, name));
-  // Links to files are files; folders, pipes and devices are none.
+  // Links to files count as files; folders, pipes and devices do not.
   const files = await Promise.all(
     found.map((file) =>
       fs.promises.stat(file).then(

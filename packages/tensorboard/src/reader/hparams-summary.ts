@@ -3,7 +3,7 @@ import type { Run } from "./run";
 
 type HParamType = keyof typeof hparamType;
 
-/** A hyperparameter of the HParams tab: its type, and the values it takes where they are known. */
+/** A hyperparameter of the HParams tab: its type, and its values if known. */
 export interface HParamSummary {
   name: string;
   displayName: string;
@@ -13,7 +13,7 @@ export interface HParamSummary {
   interval?: { min: number; max: number };
 }
 
-/** A metric: a scalar of the session's run, or of the folder `group` below it. */
+/** A metric: a scalar of the session's run, or of its subfolder `group`. */
 export interface MetricSummary {
   tag: string;
   group: string;
@@ -39,10 +39,10 @@ export interface HParamsSummary {
 }
 
 /**
- * What TensorBoard's HParams tab shows of the runs: the hyperparameters and metrics that the first experiment record declares, or
- * without one all that the sessions have; and the sessions with their metrics' last values.
+ * The contents of TensorBoard's HParams tab for the runs: the hyperparameters and metrics that the first experiment record declares, or
+ * all of the sessions' if there is no such record; and the sessions with the last values of their metrics.
  *
- * @param runs As `readLogs` gives them.
+ * @param runs As returned by `readLogs`.
  */
 export function hparamsSummary(runs: ReadonlyMap<string, Run>): HParamsSummary {
   const record = (run: Run, tag: string) => run.of("hparams").get(tag)?.values[0];
@@ -117,7 +117,7 @@ function declaredMetrics(experiment: Experiment): MetricSummary[] {
   }));
 }
 
-/** Every hyperparameter that a session has; of several types it counts as text. */
+/** Every hyperparameter of the sessions; one with several types is treated as text. */
 function usedHParams(sessions: readonly Map<string, HParamValue>[]): HParamSummary[] {
   const names = [...new Set(sessions.flatMap((session) => [...session.keys()]))].sort();
   return names.map((name) => {
@@ -134,7 +134,7 @@ function usedHParams(sessions: readonly Map<string, HParamValue>[]): HParamSumma
   });
 }
 
-/** Every scalar of a session's run or of a folder below it. */
+/** Every scalar of a session's run or of a subfolder. */
 function loggedMetrics(runs: ReadonlyMap<string, Run>, sessions: ReadonlySet<string>): MetricSummary[] {
   const found = new Map<string, MetricSummary>();
   for (const [name, run] of runs) {

@@ -5,11 +5,11 @@ import { type LogSource, listEventFiles } from "./log-source";
 import { EventDecoder } from "./read-events";
 import type { Run } from "./run";
 
-/** How to read a log directory. */
+/** Options for reading a log directory. */
 export interface LogReaderOptions extends SamplingOptions {
-  /** Go on behind damage at the next sound record; default false: a damaged file is read up to the damage, as TensorBoard's Python loaders do. */
+  /** Continue after damage at the next intact record. Default false: a damaged file is read up to the damage, as in TensorBoard's Python loaders. */
   recover?: boolean;
-  /** Ends an update early. */
+  /** Stops an update early. */
   signal?: AbortSignal;
 }
 
@@ -26,15 +26,15 @@ interface OpenRun {
 }
 
 /**
- * Reads a log directory with all its runs, and what is appended to it later.
+ * Reads a log directory with all its runs, and data appended later.
  *
  * @example
  * const logs = new LogReader("logs");
- * await logs.update();                        // again whenever there may be more
+ * await logs.update();                        // call again whenever there may be more
  * logs.runs.get("run1")?.of("scalars").get("loss")?.values;
  */
 export class LogReader {
-  /** The runs by name: their folders relative to the log directory. */
+  /** The runs by name, which is their folder relative to the log directory. */
   readonly runs = new Map<string, Run>();
   private readonly open = new Map<string, OpenRun>();
 
@@ -46,10 +46,10 @@ export class LogReader {
   }
 
   /**
-   * Reads what is new since the last call: further events, files and runs.
+   * Reads new events, files and runs since the last call.
    *
-   * @param last No more will come: cut ends count as damage, and with `recover` they are searched for sound records.
-   * @returns Whether there was any.
+   * @param last No more data will come: truncated ends count as damage, and `recover` searches them for intact records.
+   * @returns Whether there was anything new.
    * @throws Error if the log directory cannot be read. Damaged files do not throw: see `damage` of the run.
    */
   async update(last = false): Promise<boolean> {

@@ -7,7 +7,7 @@ import { isEventFile } from "./event-files";
 export interface LogFileSource {
   /** Relative to the log directory, with forward slashes. */
   readonly path: string;
-  /** The file's bytes from an offset up to its present end. */
+  /** The file's bytes from an offset to its current end. */
   read(offset: number): AsyncIterable<Uint8Array>;
 }
 
@@ -15,14 +15,14 @@ export interface LogFileSource {
 export type LogSource = string | Iterable<readonly [path: string, source: Exclude<ByteSource, string>]>;
 
 /**
- * The files that the log directory holds now. Of a path (Node): links to files count as files, links to folders are not
- * followed, and pipes, sockets and devices are left out, since reading one might never end.
+ * The current files of the log directory. For a path (Node), links to files count as files, links to folders are not
+ * followed, and pipes, sockets and devices are ignored, since reading one may never end.
  */
 export async function listFiles(source: LogSource): Promise<LogFileSource[]> {
   return typeof source === "string" ? nodeFiles(source) : Array.from(source, ([path, bytes]) => givenFile(path, bytes));
 }
 
-/** The event files that the log directory holds now, in the order in which TensorBoard reads them. */
+/** The current event files of the log directory, in the order in which TensorBoard reads them. */
 export async function listEventFiles(source: LogSource): Promise<LogFileSource[]> {
   const found = (await listFiles(source)).filter(({ path }) => isEventFile(path.slice(path.lastIndexOf("/") + 1)));
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -61,7 +61,7 @@ async function nodeFiles(root: string): Promise<LogFileSource[]> {
   return files;
 }
 
-/** Whether an entry of a folder is a file, or a link to one. */
+/** Whether an entry of a folder is a file or a link to one. */
 async function isFile(entry: Dirent, path: string, fs: typeof import("node:fs")): Promise<boolean> {
   if (!entry.isSymbolicLink()) return entry.isFile();
   return fs.promises.stat(path).then(

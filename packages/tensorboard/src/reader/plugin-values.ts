@@ -8,7 +8,7 @@ import type { Tensor } from "../tensor/decode";
 /** A histogram as rows of left edge, right edge, count. */
 export interface Histogram {
   buckets: [left: number, right: number, count: number][];
-  /** The histogram as TensorFlow 1 and tensorboardX store it; `buckets` then has its empty ends cut off and its edges in float32, as TensorBoard shows it. */
+  /** The histogram as TensorFlow 1 and tensorboardX store it; `buckets` then omits empty buckets at the ends and has float32 edges, as in TensorBoard. */
   legacy?: HistogramProto;
 }
 
@@ -25,7 +25,7 @@ export interface ImageSamples {
 export interface AudioClips {
   /** Files, WAV unless `contentType` says otherwise. */
   clips: Uint8Array[];
-  /** Markdown, a line for each clip, if any. */
+  /** Markdown, one line per clip, if any. */
   labels: string[];
   contentType: string;
 }
@@ -33,7 +33,7 @@ export interface AudioClips {
 /** A text, a list of texts, or a table (of any rank). */
 export type TextValue = string | TextValue[];
 
-/** A part of a mesh: vertices, faces or colors by the tag's `content`. */
+/** A part of a mesh: vertices, faces or colors, according to the tag's `content`. */
 export interface MeshTensor {
   /** The mesh's name. */
   name: string;
@@ -43,7 +43,7 @@ export interface MeshTensor {
   tensor: Tensor;
 }
 
-/** What the values of each plugin decode to, whichever TensorFlow wrote them. */
+/** Types of the decoded values of each plugin, for all TensorFlow versions. */
 export interface PluginValues {
   scalars: number | bigint | boolean;
   histograms: Histogram;

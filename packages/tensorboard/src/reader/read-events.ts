@@ -7,14 +7,14 @@ import { type EventRecord, RecordReader } from "../record/record-reader";
 import type { ByteSource } from "./chunks";
 import { eventFiles, type FollowOptions, followOptionNames } from "./event-files";
 
-/** What a reader does about damage. */
+/** Options for handling damage. */
 export interface DamageOptions {
   /**
-   * `"throw"` an EventFileError (the default), `"stop"` reading the file, or `"recover"`: go on at the next sound record. A file
-   * cut short at its end never throws: it gives what it holds.
+   * `"throw"` an EventFileError (default), `"stop"` reading the file, or `"recover"`: continue at the next intact record. A file
+   * that is truncated at its end never throws; it returns the complete records.
    */
   onDamage?: "throw" | "stop" | "recover";
-  /** Called with each damage found, a cut end included. */
+  /** Called with each damage found, including a truncated end. */
   report?: (damage: Damage) => void;
 }
 
@@ -22,14 +22,14 @@ const damageWays = ["throw", "stop", "recover"] as const;
 
 const damageOptionNames: OptionNames<DamageOptions> = { onDamage: true, report: true };
 
-/** How to read events: what to do about damage, and whether to follow a growing file. */
+/** Options for reading events: handling of damage, and following a growing file. */
 export interface ReadOptions extends DamageOptions, FollowOptions {}
 
 /**
- * Reads events one after another, holding no more than the record at hand in memory.
+ * Reads events one by one, with only the current record in memory.
  *
  * @param source An event file, or a run's folder, whose event files are read in the order of their names.
- * @throws EventFileError at damage, with the byte at which it is (see `onDamage`); Error if the file cannot be read.
+ * @throws EventFileError with the position of damage (see `onDamage`); Error if the file cannot be read.
  * @example
  * for await (const event of readEvents("logs/run1")) console.log(event.step, event.summary?.value);
  */
@@ -45,7 +45,7 @@ export async function* readEvents(source: ByteSource, options: ReadOptions = {})
   }
 }
 
-/** Reads events from bytes at hand, synchronously. See `readEvents`. */
+/** Reads events from bytes synchronously. See `readEvents`. */
 export function* parseEvents(bytes: Uint8Array, options: DamageOptions = {}): Generator<Event> {
   checkOptions("parseEvents", options, damageOptionNames);
   const decoder = new EventDecoder(options);
@@ -53,9 +53,9 @@ export function* parseEvents(bytes: Uint8Array, options: DamageOptions = {}): Ge
   if (!decoder.stopped) yield* decoder.finish();
 }
 
-/** Turns pieces of an event file into events, whoever brings the pieces. */
+/** Parses chunks of an event file into events. */
 export class EventDecoder {
-  /** True after damage, when nothing more will be read from this file. */
+  /** True after damage that ends the reading of this file. */
   stopped = false;
   private readonly records: RecordReader;
   private reader = new ByteReader(new Uint8Array(0));
@@ -70,19 +70,19 @@ export class EventDecoder {
     this.records = new RecordReader(options.onDamage === "recover");
   }
 
-  /** The events that are complete with this piece. */
+  /** Returns the events that this chunk completes. */
   push(chunk: Uint8Array): Generator<Event> {
     this.records.push(chunk);
     return this.drain();
   }
 
-  /** The events, and the damage, that become certain at the file's end. */
+  /** Returns the remaining events, and reports damage at the end of the file. */
   finish(): Generator<Event> {
     this.records.finish();
     return this.drain();
   }
 
-  /** The record that the bytes so far end inside of, if they do: its writer may still be at work. */
+  /** The incomplete record at the end of the bytes so far, if any; its writer may still be active. */
   unfinished(): Damage | undefined {
     const damage = this.stopped ? undefined : this.records.unfinished();
     return damage && this.named(damage);
@@ -100,7 +100,7 @@ export class EventDecoder {
   }
 
   private decode({ bytes, start, end, offset }: EventRecord): Event | undefined {
-    // one reader for all records of a piece
+    // one reader for all records of a chunk
     if (this.reader.bytes !== bytes) this.reader = new ByteReader(bytes);
     this.reader.position = start;
     this.reader.end = end;

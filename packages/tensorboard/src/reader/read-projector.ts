@@ -4,10 +4,10 @@ import { type LogFileSource, type LogSource, listFiles } from "./log-source";
 /** An embedding of the Projector tab. */
 export interface Embedding {
   name: string;
-  /** Rows and the numbers in each. */
+  /** Number of rows and their length. */
   shape: [rows: number, size: number];
   data: Float32Array<ArrayBuffer>;
-  /** Labels as TSV: a line a row, after a header if there are several columns. */
+  /** Labels as TSV: one line per row, after a header if there are several columns. */
   metadata: string | undefined;
   /** Pictures of all rows in one file, and the size of each. */
   sprite: { file: Uint8Array; width: number; height: number } | undefined;
@@ -18,7 +18,7 @@ const configName = "projector_config.pbtxt";
 /**
  * The embeddings of a log directory by run, from the files that the projector reads: their configuration, vectors as TSV, metadata, sprites.
  *
- * @throws Error that names the file if one is missing or not what it should be.
+ * @throws Error that names the file if one is missing or malformed.
  */
 export async function readProjector(source: LogSource): Promise<Map<string, Embedding[]>> {
   const files = new Map((await listFiles(source)).map((file) => [file.path, file]));
@@ -88,7 +88,7 @@ interface Fields {
 
 const list = (fields: Field[] | undefined) => fields ?? [];
 
-/** Protobuf's text format, as far as these files use it: names with values in quotes, numbers, or fields in braces. */
+/** The part of protobuf's text format that these files use: names with quoted values, numbers, or fields in braces. */
 function parseText(text: string, path: string): Fields {
   const tokens = text.replace(/^\s*#.*$/gm, "").match(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{}:]|[^\s{}:]+/g) ?? [];
   let at = 0;

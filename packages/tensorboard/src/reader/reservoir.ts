@@ -1,20 +1,20 @@
 /** @internal the sampling of RunAccumulator */
 /**
- * Chooses which of a stream's values to keep, each with the same chance, and always the last one (as TensorBoard samples): the same
+ * Selects which of a stream's values to keep, with equal probability, and always the last one, as TensorBoard does. The same
  * stream is always sampled the same way.
  */
 export class Reservoir {
   private seen = 0;
   private state = 0x9e3779b9;
 
-  /** @param size Values to keep, 1 or more. */
+  /** @param size Number of values to keep, at least 1. */
   constructor(private readonly size: number) {}
 
   /**
-   * Makes room for one more value, which goes to the end.
+   * Makes room for one more value at the end.
    *
-   * @param kept How many values there are now.
-   * @returns The place of the value to remove, or undefined if there is room.
+   * @param kept Current number of values.
+   * @returns Index of the value to remove, or undefined if there is room.
    */
   place(kept: number): number | undefined {
     this.seen++;

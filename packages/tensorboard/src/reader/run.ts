@@ -7,26 +7,26 @@ import type { PluginName, PluginValues } from "./plugin-values";
 /** One tag's values over the run's steps. */
 export interface Series<Value = unknown> {
   readonly tag: string;
-  /** The plugin that shows it; empty if none was named. */
+  /** The plugin that shows it; empty if none is named. */
   readonly plugin: string;
-  /** What the plugin stored beside the tag. */
+  /** Metadata that the plugin stored with the tag. */
   readonly content: Uint8Array;
   /** Shown instead of the tag. */
   readonly displayName: string;
   /** Markdown. */
   readonly description: string;
-  /** Whether the values were stored as TensorFlow 1 does. */
+  /** Whether the values have TensorFlow 1's form. */
   readonly legacy: boolean;
   /** Numbers; bigints beyond 2^53. */
   readonly steps: (number | bigint)[];
   /** Seconds since 1970. */
   readonly wallTimes: number[];
   readonly values: Value[];
-  /** How many values the file held; more than there are here if some were left out by sampling. */
+  /** Number of values in the file; more than here if sampling dropped some. */
   seen: number;
 }
 
-/** What one run's event files hold. */
+/** Contents of one run's event files. */
 export class Run {
   /** Every tag's series in the order of their first value. */
   readonly series = new Map<string, Series>();
@@ -34,9 +34,9 @@ export class Run {
   graph: GraphDef | undefined;
   /** Times of the graph's nodes by tag. */
   readonly runMetadata = new Map<string, RunMetadata>();
-  /** Values that could not be decoded: tag → why. */
+  /** Values that could not be decoded: tag → reason. */
   readonly failures = new Map<string, string>();
-  /** What is wrong with the files. */
+  /** Damage of the files. */
   damage: Damage[] = [];
   /** Wall time of the first event. */
   startTime: number | undefined;
@@ -49,7 +49,7 @@ export class Run {
     return this.filter((series) => series.plugin === plugin) as Map<string, Series<PluginValues[P]>>;
   }
 
-  /** The series of plugins that this package does not know, as tensors. */
+  /** The series of unknown plugins, as tensors. */
   others(): Map<string, Series<Tensor>> {
     return this.filter((series) => !knownPlugins.has(series.plugin)) as Map<string, Series<Tensor>>;
   }

@@ -3,10 +3,10 @@ import type { Run } from "./run";
 import type { Cell, Table } from "./table";
 
 /**
- * All scalars of all runs, a row a value: run, tag, step, wall_time, value.
+ * All scalars of all runs, one row per value: run, tag, step, wall_time, value.
  *
- * @param runs As `readLogs` gives them.
- * @param tags Only tags that match, default all.
+ * @param runs As returned by `readLogs`.
+ * @param tags Pattern of the tags to include. Default: all.
  */
 export function scalarTable(runs: ReadonlyMap<string, Run>, tags = /(?:)/): Table {
   const rows: Cell[][] = [];
@@ -18,7 +18,7 @@ export function scalarTable(runs: ReadonlyMap<string, Run>, tags = /(?:)/): Tabl
 }
 
 /**
- * One scalar of all runs side by side: a row a step, a column a run. Where a run logged a step twice, the last value counts.
+ * One scalar of all runs side by side: one row per step, one column per run. If a run logged a step twice, the last value wins.
  *
  * @throws Error if no run has the tag.
  */

@@ -1,4 +1,4 @@
-/** A table's cell; null where there is nothing. */
+/** A cell of a table; null if empty. */
 export type Cell = string | number | bigint | boolean | null;
 
 /** Rows under named columns. */
@@ -7,7 +7,7 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** The table as CSV (RFC 4180) with a header line; numbers in full precision, NaN and infinities by name, nothing for null. */
+/** Formats the table as CSV (RFC 4180) with a header line; numbers in full precision, NaN and infinities by name, null as empty. */
 export function toCsv({ columns, rows }: Table): string {
   const line = (cells: readonly Cell[]) => `${cells.map(csvCell).join(",")}\n`;
   return line(columns) + rows.map(line).join("");
@@ -18,7 +18,7 @@ function csvCell(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The table as JSON: a list of objects. What JSON has no numbers for is text: NaN, infinities, integers beyond 2^53. */
+/** Formats the table as JSON: a list of objects. NaN, infinities and integers beyond 2^53 become strings. */
 export function toJson({ columns, rows }: Table): string {
   const plain = (cell: Cell) =>
     typeof cell === "bigint" || (typeof cell === "number" && !Number.isFinite(cell)) ? String(cell) : cell;

@@ -1,7 +1,7 @@
 import { FeedforwardError } from "@feedforward/shared";
 import type { LogDirectory, LogFile } from "./log-directory";
 
-/** What this needs of a FileSystemDirectoryHandle. */
+/** The part of FileSystemDirectoryHandle used here. */
 export interface DirectoryHandle {
   readonly name: string;
   getDirectoryHandle(name: string, options?: { create?: boolean }): Promise<DirectoryHandle>;
@@ -23,9 +23,9 @@ interface FileHandle {
 }
 
 /**
- * A folder of the browser: one that the user chose (`showDirectoryPicker()`) or of the origin's private file system
- * (`navigator.storage.getDirectory()`). What is flushed is on disk: in workers by a synchronous access handle, elsewhere by opening
- * the file anew for each flush, since the File System API keeps nothing of a file that is not closed.
+ * A folder in the browser, selected by the user (`showDirectoryPicker()`) or in the origin's private file system
+ * (`navigator.storage.getDirectory()`). Flushed data are on disk: in workers by a synchronous access handle, elsewhere by reopening
+ * the file for each flush, since the File System API discards a file that is not closed.
  */
 export function browserDirectory(handle: DirectoryHandle | Promise<DirectoryHandle>, name = "browser"): LogDirectory {
   const write = async (path: string, bytes: Uint8Array<ArrayBuffer>) => {
@@ -58,7 +58,7 @@ export function browserDirectory(handle: DirectoryHandle | Promise<DirectoryHand
           async (folder, step) => (await folder).getDirectoryHandle(step, { create: true }),
           Promise.resolve(handle),
         );
-      // an error is thrown where the folder is used
+      // the error is thrown when the folder is used
       inner.catch(() => {});
       return browserDirectory(inner, `${name}/${path}`);
     },
@@ -100,7 +100,7 @@ function pageFile(file: FileHandle): LogFile {
   };
 }
 
-/** The file with errors that name it. */
+/** Wraps a file so that its errors name it. */
 function named(path: string, file: LogFile): LogFile {
   return {
     ...file,

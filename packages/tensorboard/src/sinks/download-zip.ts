@@ -2,16 +2,16 @@ import { FeedforwardError } from "@feedforward/shared";
 import type { MemoryDirectory } from "./memory-directory";
 import { zip } from "./zip";
 
-/** What this needs of a web page. */
+/** The part of a web page used here. */
 interface Page {
   createElement(name: "a"): { href: string; download: string; click(): void };
 }
 
 /**
- * Offers the directory's files to the browser's user as a download.
+ * Offers the directory's files to the user as a download.
  *
- * @param fileName The download's name, default `logs.zip`.
- * @throws Error outside of a web page.
+ * @param fileName Name of the download. Default `logs.zip`.
+ * @throws Error outside a web page.
  */
 export function downloadZip(directory: MemoryDirectory, fileName = "logs.zip"): void {
   const page = (globalThis as { document?: Page }).document;

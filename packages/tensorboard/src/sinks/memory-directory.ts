@@ -2,15 +2,15 @@ import type { LogDirectory } from "./log-directory";
 
 /** A log directory in memory. */
 export interface MemoryDirectory extends LogDirectory {
-  /** Every file's bytes by its path, as far as they are flushed; sub-folders included. `readLogs` takes this as it is. */
+  /** Flushed bytes of every file by path, including subfolders. `readLogs` accepts it directly. */
   files(): Map<string, Uint8Array<ArrayBuffer>>;
   directory(name: string): MemoryDirectory;
 }
 
 /**
- * Keeps log files in memory: for tests, for sending them elsewhere, for download (see `zip`).
+ * Keeps log files in memory, for tests, for sending them elsewhere, or for download (see `zip`).
  *
- * @param name What error messages call it, default `memory`.
+ * @param name Name in error messages. Default `memory`.
  */
 export function memoryDirectory(name = "memory"): MemoryDirectory {
   return inside(new Map(), "", name);

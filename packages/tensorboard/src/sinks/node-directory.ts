@@ -1,7 +1,7 @@
 import { FeedforwardError, nodeModule } from "@feedforward/shared";
 import type { LogDirectory, LogFile } from "./log-directory";
 
-/** Runs a file operation; a failure becomes a one-line error that names the file. */
+/** Runs a file operation and converts a failure to a one-line error that names the file. */
 function named<T>(what: string, path: string, act: () => T): T {
   try {
     return act();
@@ -22,11 +22,11 @@ function named<T>(what: string, path: string, act: () => T): T {
 }
 
 /**
- * A folder of Node's file system; made, with its parents, when the first file is. Writes are synchronous: what a call handed over
- * is with the operating system when it returns, and survives the process being killed.
+ * A folder in Node's file system, created with its parents at the first file. Writes are synchronous: when a call returns, its data
+ * are with the operating system and survive if the process is killed.
  *
  * @param path The folder.
- * @throws Error naming the file when the disk is full, the folder read-only, or a file is in the way.
+ * @throws Error that names the file if the disk is full, the folder is read-only, or a file is in the way.
  */
 export function nodeDirectory(path: string): LogDirectory {
   const fs = nodeModule("node:fs", `nodeDirectory(${JSON.stringify(path)}): a path`, "give a LogDirectory");

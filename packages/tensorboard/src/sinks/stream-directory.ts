@@ -2,9 +2,9 @@ import { FeedforwardError } from "@feedforward/shared";
 import type { LogDirectory } from "./log-directory";
 
 /**
- * Sends one event file into a stream, such as a request's body.
+ * Sends one event file to a stream, such as a request body.
  *
- * @param stream Takes the bytes in order; closed by the writer's `close`.
+ * @param stream Receives the bytes in order; the writer's `close` closes it.
  */
 export function streamDirectory(stream: WritableStream<Uint8Array>): LogDirectory {
   let used = false;

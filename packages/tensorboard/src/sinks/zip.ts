@@ -1,7 +1,7 @@
 import { type Zippable, zipSync } from "fflate";
 import type { MemoryDirectory } from "./memory-directory";
 
-/** All files of a directory in memory as one .zip. */
+/** Packs all files of an in-memory directory into one .zip. */
 export function zip(directory: MemoryDirectory): Uint8Array<ArrayBuffer> {
   return zipSync(Object.fromEntries(directory.files()) as Zippable) as Uint8Array<ArrayBuffer>;
 }

@@ -2,7 +2,7 @@ import { FeedforwardError } from "@feedforward/shared";
 import { DataType, type DataTypeName, type TensorProto } from "../proto/tensor";
 import { sizeOf, type TypedArray } from "./numbers";
 
-/** A tensor read from an event file. Half-precision numbers come as float32, booleans as 0 and 1. */
+/** A tensor read from an event file. Half-precision numbers become float32, booleans 0 and 1. */
 export type Tensor =
   | { readonly dtype: Exclude<DataTypeName, "string">; readonly shape: readonly number[]; readonly data: TypedArray }
   | StringTensor;
@@ -14,18 +14,18 @@ export interface StringTensor {
   readonly data: readonly Uint8Array[];
 }
 
-/** What a tensor may hold that is stored as one value for all its elements; more is taken for damage. */
+/** Maximum number of elements of a tensor that is stored as one repeated value; more is treated as damage. */
 const maxFilled = 1 << 24;
 
 type NumericName = Exclude<DataTypeName, "string">;
 interface Storage {
-  /** The array that the decoded numbers go into. */
+  /** Array type of the decoded numbers. */
   array: new (
     length: number,
   ) => TypedArray;
-  /** The fields of the tensor that may hold the numbers one by one. */
+  /** Fields of the tensor that may contain the numbers individually. */
   values: (tensor: TensorProto) => readonly (number | bigint | boolean)[];
-  /** Bytes of one number in `tensorContent`, and how to read it. */
+  /** Size in bytes and reader of one number in `tensorContent`. */
   bytes: number;
   read: (view: DataView, at: number) => number | bigint;
 }
@@ -59,9 +59,9 @@ const storage: Record<NumericName, Storage> = {
 const names = new Map(Object.entries(DataType).map(([name, number]) => [number as number, name as DataTypeName]));
 
 /**
- * The tensor's values.
+ * Decodes the tensor's values.
  *
- * @throws Error if its type is unknown or it holds too few or too many values for its shape.
+ * @throws Error if its type is unknown or it has too few or too many values for its shape.
  */
 export function decodeTensor(tensor: TensorProto): Tensor {
   const dtype = names.get(tensor.dtype);
@@ -85,7 +85,7 @@ export function decodeTensor(tensor: TensorProto): Tensor {
     return { dtype, shape, data: fill(new array(size), (i) => read(view, i * bytes)) };
   }
   const given = values(tensor);
-  // one value stands for all elements
+  // one value is repeated for all elements
   if (given.length !== size && !(given.length === 1 && size <= maxFilled))
     throw new FeedforwardError(`a tensor of shape [${shape}] and type ${dtype} holds ${given.length} values`);
   const isBig = dtype === "int64" || dtype === "uint64";

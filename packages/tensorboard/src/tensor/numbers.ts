@@ -14,17 +14,17 @@ export type TypedArray =
   | BigInt64Array
   | BigUint64Array;
 
-/** An array with a shape, as `@feedforward/data` and others make them. */
+/** An array with a shape, such as those of `@feedforward/data`. */
 export interface ArrayData {
   readonly data: TypedArray;
   readonly shape: readonly number[];
   readonly dtype?: string;
 }
 
-/** Numbers in any usual form: an array, a typed array, or an array with a shape (its shape is then ignored). */
+/** Numbers: an array, a typed array, or an array with a shape, which is ignored. */
 export type Numbers = ArrayLike<number> | BigInt64Array | BigUint64Array | ArrayData;
 
-/** The numbers as one flat array. Throws where there is no array; `what` begins the message. */
+/** Returns the numbers as one flat array. Throws if there is no array; `what` begins the message. */
 export function flat(values: Numbers, what: string): ArrayLike<number> {
   const data = isArrayData(values) ? values.data : values;
   if (data instanceof BigInt64Array || data instanceof BigUint64Array) return Float64Array.from(data, Number);

@@ -8,17 +8,17 @@ import { nodeDirectory } from "../sinks/node-directory";
 import { type EventFileOptions, EventFileWriter, eventFileOptionNames } from "../writer/event-file-writer";
 import { wallTimeOf } from "../writer/wall-time";
 
-/** TensorFlow 1's FileWriter: events of one run, written by the caller's own order and steps. */
+/** TensorFlow 1's FileWriter: events of one run, written in the caller's order and with the caller's steps. */
 export class FileWriter {
   private readonly directory: LogDirectory;
   private file: EventFileWriter;
-  /** Tags whose metadata this file has; TensorBoard needs it once. */
+  /** Tags whose metadata are in this file; TensorBoard needs them once. */
   private described = new Set<string>();
   private readonly sessionTags = new Set<string>();
 
   /**
    * @param logdir The run's folder: a path (Node), or a LogDirectory.
-   * @param graph Written at once, as `addGraph` does.
+   * @param graph Graph to write immediately, as by `addGraph`.
    */
   constructor(
     logdir: string | LogDirectory,
@@ -36,7 +36,7 @@ export class FileWriter {
     return this.directory.name;
   }
 
-  /** Adds the bytes of a summary, as `summary.scalar`, `summary.merge`… give them. */
+  /** Adds the bytes of a summary, as returned by `summary.scalar`, `summary.merge`… */
   addSummary(summary: Uint8Array, globalStep: number | bigint = 0): void {
     const { value } = Summary.decode(summary);
     for (const item of value) {
@@ -48,7 +48,7 @@ export class FileWriter {
     this.addEvent({ step: globalStep, summary: { value } });
   }
 
-  /** Adds an event; its wall time is now unless it has one. */
+  /** Adds an event. Its wall time defaults to the current time. */
   addEvent(event: EventInput): void {
     this.file.add({ ...event, wallTime: wallTimeOf(event.wallTime || undefined) });
   }
@@ -64,7 +64,7 @@ export class FileWriter {
   }
 
   /**
-   * Adds where and how long nodes ran.
+   * Adds the devices and durations of nodes.
    *
    * @throws Error if the tag was used before.
    */
@@ -78,7 +78,7 @@ export class FileWriter {
     this.sessionTags.add(tag);
   }
 
-  /** Adds that the session started, stopped or saved a checkpoint. */
+  /** Records that the session started, stopped or saved a checkpoint. */
   addSessionLog(
     log: { status: keyof typeof SessionStatus; checkpointPath?: string; msg?: string },
     globalStep: number | bigint = 0,
@@ -87,7 +87,7 @@ export class FileWriter {
     this.addEvent({ step: globalStep, sessionLog: { status: SessionStatus[status], checkpointPath, msg } });
   }
 
-  /** Writes what is in memory. */
+  /** Flushes buffered events. */
   flush(): Promise<void> {
     return this.file.flush();
   }
@@ -97,7 +97,7 @@ export class FileWriter {
     return this.file.close();
   }
 
-  /** After `close`: goes on in a new file of the same folder. */
+  /** After `close`, continues in a new file of the same folder. */
   reopen(): void {
     if (!this.file.isClosed) return;
     this.described = new Set();

@@ -14,7 +14,7 @@ function defaultLimits(): number[] {
 }
 
 /**
- * Counts values in TensorFlow 1's exponential buckets; runs of empty ones become one.
+ * Counts values in TensorFlow 1's exponential buckets; consecutive empty buckets are merged.
  *
  * @throws Error if a value is NaN or infinite, as `tf.summary.histogram` does.
  */
@@ -44,7 +44,7 @@ export function histogramProto(name: string, values: Numbers): HistogramProto {
   return { min, max, num: data.length, sum, sumSquares, bucketLimit, bucket };
 }
 
-/** The first bucket whose limit lies above the value. */
+/** The first bucket whose limit is above the value. */
 function bucketOf(value: number): number {
   let [low, high] = [0, limits.length - 1];
   while (low < high) {

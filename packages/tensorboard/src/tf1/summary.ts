@@ -7,17 +7,17 @@ import type { Numbers } from "../tensor/numbers";
 import { type ArrayData, sizeOf } from "../tensor/numbers";
 import { histogramProto } from "./histogram-proto";
 
-/** The bytes of a tensorflow.Summary, as `tf.summary` operations of TensorFlow 1 give them and FileWriter takes them. */
+/** The bytes of a tensorflow.Summary, as returned by `tf.summary` operations of TensorFlow 1 and accepted by FileWriter. */
 export type SummaryBytes = Uint8Array<ArrayBuffer>;
 
 const encode = (value: readonly SummaryValueInput[]): SummaryBytes => Summary.encode({ value });
 
-/** A number under the tag `name`. */
+/** A scalar under the tag `name`. */
 export function scalar(name: string, value: number): SummaryBytes {
   return encode([{ tag: name, simpleValue: value }]);
 }
 
-/** A histogram of TensorFlow 1's exponential buckets under the tag `name`. Throws if a value is NaN or infinite. */
+/** A histogram with TensorFlow 1's exponential buckets under the tag `name`. Throws if a value is NaN or infinite. */
 export function histogram(name: string, values: Numbers): SummaryBytes {
   return encode([{ tag: name, histo: histogramProto(name, values) }]);
 }
@@ -26,10 +26,10 @@ export function histogram(name: string, values: Numbers): SummaryBytes {
  * The first images of a batch of shape [count, height, width, channels], under the tags `name/image` or, for several outputs,
  * `name/image/0`, `name/image/1`, …
  *
- * Bytes are stored as they are. Floating-point images are each scaled as TensorFlow 1 does: without negative values so that the
- * largest becomes 255; else 0 becomes 127 and the value farthest from it 0 or 255.
+ * Bytes are stored unchanged. Each floating-point image is scaled as in TensorFlow 1: without negative values so that the
+ * largest value becomes 255; otherwise 0 becomes 127 and the value farthest from 0 becomes 0 or 255.
  *
- * @param maxOutputs Images to store, default 3.
+ * @param maxOutputs Number of images to store. Default 3.
  */
 export function image(name: string, batch: ArrayData, maxOutputs = 3): SummaryBytes {
   const [count, height, width, channels] = batch.shape;
@@ -59,8 +59,8 @@ export function image(name: string, batch: ArrayData, maxOutputs = 3): SummaryBy
  * The first clips of a batch of shape [count, frames] or [count, frames, channels], values −1 to 1, under the tags `name/audio`
  * or, for several outputs, `name/audio/0`, `name/audio/1`, …
  *
- * @param sampleRate Frames a second.
- * @param maxOutputs Clips to store, default 3.
+ * @param sampleRate Frames per second.
+ * @param maxOutputs Number of clips to store. Default 3.
  */
 export function audio(name: string, batch: ArrayData, sampleRate: number, maxOutputs = 3): SummaryBytes {
   const [count, frames, channels = 1] = batch.shape;
@@ -89,7 +89,7 @@ export function text(name: string, value: TextInput): SummaryBytes {
   return encode([{ tag: name, tensor: textTensor(value), metadata: { pluginData: { pluginName: "text" } } }]);
 }
 
-/** One summary that holds the values of several. */
+/** Merges the values of several summaries. */
 export function merge(summaries: readonly Uint8Array[]): SummaryBytes {
   const merged = new Uint8Array(summaries.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

@@ -6,17 +6,17 @@ import type { LogDirectory, LogFile } from "../sinks/log-directory";
 import { eventFileName } from "./file-name";
 import { flushAtExit } from "./flush-at-exit";
 
-/** How events travel from memory to the file. */
+/** Options for buffering events. */
 export interface EventFileOptions {
-  /** Bytes gathered before they are handed to the file, default 1 MiB. */
+  /** Buffer size in bytes. Default 1 MiB. */
   flushBytes?: number;
-  /** Seconds that an event may stay in memory, default 5, TensorBoard's own reload interval. */
+  /** Maximum time that an event stays in memory, in seconds. Default 5, which is TensorBoard's reload interval. */
   flushSeconds?: number;
-  /** Bytes that may wait for a slow sink before logging throws, default 64 MiB. Await `ready` to stay below. */
+  /** Maximum number of bytes that wait for a slow sink before logging throws. Default 64 MiB. Await `ready` to stay below it. */
   maxQueuedBytes?: number;
-  /** Added to the file's name, default none. */
+  /** Suffix of the file name. Default: none. */
   suffix?: string;
-  /** The writer's name in the file's first record, default `feedforward`. */
+  /** Name of the writer in the first record of the file. Default `feedforward`. */
   writer?: string;
 }
 
@@ -29,7 +29,7 @@ export const eventFileOptionNames: OptionNames<EventFileOptions> = {
   writer: true,
 };
 
-/** Appends events to one event file: gathers them in memory, hands them over by size and time, and keeps order. */
+/** Appends events to one event file: buffers them in memory, flushes by size and time, and keeps their order. */
 export class EventFileWriter {
   private readonly records: RecordWriter;
   private readonly flushBytes: number;
@@ -37,7 +37,7 @@ export class EventFileWriter {
   private readonly maxQueuedBytes: number;
   private readonly forget: () => void;
   private file: LogFile | undefined;
-  /** The asynchronous work that later writes must wait for; undefined when there is none. */
+  /** Pending asynchronous work that later writes must await; undefined if there is none. */
   private tail: Promise<void> | undefined;
   private queuedBytes = 0;
   private failure: Error | undefined;
@@ -95,7 +95,7 @@ export class EventFileWriter {
     this.end(at, Date.now());
   }
 
-  /** The buffer that `begin` and `end` frame a record in. */
+  /** The buffer in which `begin` and `end` frame a record. */
   get out(): ByteWriter {
     return this.records.out;
   }
@@ -125,7 +125,7 @@ export class EventFileWriter {
     });
   }
 
-  /** Hands what is in memory to the file, without waiting for a slow one. */
+  /** Passes the buffer to the file without waiting for a slow sink. */
   flushNow(): void {
     if (this.timer !== undefined) clearTimeout(this.timer);
     this.timer = undefined;
@@ -135,7 +135,7 @@ export class EventFileWriter {
     this.queue(bytes);
   }
 
-  /** Hands everything to the file and waits until it is written. */
+  /** Writes everything to the file and waits until it is written. */
   async flush(): Promise<void> {
     this.flushNow();
     await this.ready;
@@ -160,7 +160,7 @@ export class EventFileWriter {
       try {
         this.flushNow();
       } catch {
-        // kept as `failure`; the next call throws it
+        // stored as `failure`; the next call throws it
       }
     }, this.flushMilliseconds);
     (this.timer as { unref?: () => void }).unref?.();

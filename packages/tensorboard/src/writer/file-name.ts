@@ -1,11 +1,11 @@
 let created = 0;
-/** Stands in for the process id where there is none. */
+/** Replaces the process id where there is none. */
 const randomId = Math.floor(Math.random() * 2 ** 31);
 
 /**
- * A name that TensorBoard takes for an event file and that no other writer uses:
- * `events.out.tfevents.SECONDS.HOST.PROCESS.COUNT` plus a suffix. Files are read in the order of their names, so COUNT has
- * leading zeros: two of one second come in the order in which they were begun.
+ * A unique name that TensorBoard recognises as an event file:
+ * `events.out.tfevents.SECONDS.HOST.PROCESS.COUNT` and a suffix. Files are read in the order of their names, so COUNT has
+ * leading zeros to keep the order of files from the same second.
  */
 export function eventFileName(suffix = ""): string {
   const seconds = String(Math.floor(Date.now() / 1000)).padStart(10, "0");

@@ -1,4 +1,4 @@
-/** A writer that holds bytes back. */
+/** A writer with a buffer. */
 export interface Flushable {
   flushNow(): void;
 }

@@ -1,6 +1,6 @@
 const most = 2n ** 63n;
 
-/** Whether a step fits TensorBoard's 64-bit integers without loss. */
+/** Whether TensorBoard's 64-bit integers can represent a step exactly. */
 export function isStep(step: number | bigint): boolean {
   return typeof step === "number"
     ? Number.isSafeInteger(step)

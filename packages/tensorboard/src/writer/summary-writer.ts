@@ -1,4 +1,4 @@
-// One method a kind of summary, each a line or two over its plugin's file: long, but there is nothing to split.
+// Longer than most files: one short method per kind of summary, which calls its plugin's file.
 import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { AudioFormat } from "../media/wav";
 import { audioTensor, type ClipInput, wavContent } from "../plugins/audio";
@@ -38,14 +38,14 @@ import { type EventFileOptions, EventFileWriter, eventFileOptionNames } from "./
 import { type TagLabels, TagRegistry } from "./tag-registry";
 import { wallTimeOf } from "./wall-time";
 
-/** Something that can draw itself as a PNG file. */
+/** An object that can render itself as PNG. */
 export interface Figure {
   png(): Uint8Array | Promise<Uint8Array>;
 }
 
 /** Options of every logging call. */
 export interface LogOptions extends TagLabels {
-  /** Seconds since 1970, instead of now. */
+  /** Time of the event in seconds since 1970. Default: the current time. */
   wallTime?: number;
 }
 
@@ -54,11 +54,11 @@ const logOptionNames: OptionNames<LogOptions> = { wallTime: true, displayName: t
 /** Options of a SummaryWriter. */
 export interface SummaryWriterOptions extends EventFileOptions {
   /**
-   * Resume a run at this step: points of earlier files from this step on are hidden. (A session's start is written twice, since
+   * Resume a run at this step: points of earlier files at this step or later are hidden. (A session's start is written twice, since
    * TensorBoard's server ignores the first one of a run.)
    */
   purgeStep?: number | bigint;
-  /** Allow a tag's steps to repeat or go back, default false: TensorBoard's loaders disagree about what they then show. */
+  /** Allow a tag's steps to repeat or decrease. Default false, because TensorBoard's loaders show such data differently. */
   anyStepOrder?: boolean;
 }
 
@@ -79,7 +79,7 @@ export class SummaryWriter {
 
   /**
    * @param directory The run's folder: a path (Node), or a LogDirectory. Runs compared in TensorBoard are sibling folders.
-   * @throws Error naming the file if it cannot be created.
+   * @throws Error that names the file if it cannot be created.
    */
   constructor(directory: string | LogDirectory, options: SummaryWriterOptions = {}) {
     checkOptions("SummaryWriter", options, { ...eventFileOptionNames, purgeStep: true, anyStepOrder: true });
@@ -126,16 +126,16 @@ export class SummaryWriter {
     file.end(at, now);
   }
 
-  /** Logs several numbers at one step, under the tags GROUP/NAME: TensorBoard draws them side by side. */
+  /** Logs several numbers at one step under the tags GROUP/NAME, which TensorBoard shows together. */
   scalars(group: string, values: Readonly<Record<string, number>>, step: number | bigint, options?: LogOptions): void {
     for (const [name, value] of Object.entries(values)) this.scalar(`${group}/${name}`, value, step, options);
   }
 
   /**
-   * Logs how values are distributed: counted here in equal buckets, or counted elsewhere (`{ edges, counts }`).
+   * Logs a histogram of values in equal buckets, or precomputed buckets (`{ edges, counts }`).
    *
-   * @param options `buckets`: their number, default 30.
-   * @returns How many values were counted, and how many left out because they were NaN or infinite.
+   * @param options `buckets`: number of buckets. Default 30.
+   * @returns Number of values counted, and of NaN and infinite values left out.
    */
   histogram(
     tag: string,
@@ -151,7 +151,7 @@ export class SummaryWriter {
   }
 
   /**
-   * Logs an image: the bytes of an image file, or pixels. (`drawBoxes` of the sub-path `media` draws boxes with labels on it.)
+   * Logs an image: the bytes of an image file, or pixels. (`drawBoxes` of the sub-path `media` draws labelled boxes on it.)
    */
   image(tag: string, image: ImageInput, step: number | bigint, options?: LogOptions): void {
     checkOptions("image", options, logOptionNames);
@@ -164,17 +164,17 @@ export class SummaryWriter {
     this.log("images", tag, imageTensor(listImages(images)), step, options);
   }
 
-  /** Logs a figure as an image: anything that can draw itself as PNG, such as the figures of `@feedforward/plot`. */
+  /** Logs a figure as an image: anything that can render itself as PNG, such as the figures of `@feedforward/plot`. */
   async figure(tag: string, figure: Figure, step: number | bigint, options?: LogOptions): Promise<void> {
     checkOptions("figure", options, logOptionNames);
     this.image(tag, await figure.png(), step, options);
   }
 
   /**
-   * Logs sound: samples from −1 to 1 (or an Int16Array), or the bytes of a WAV file; a list of either gives several clips.
+   * Logs audio: samples from −1 to 1 (or an Int16Array), or the bytes of a WAV file; a list of either logs several clips.
    *
-   * @param format The samples' rate and number of channels; may be left out for WAV files.
-   * @param options `labels`: a line of Markdown for each clip.
+   * @param format Sample rate and number of channels; optional for WAV files.
+   * @param options `labels`: one line of Markdown per clip.
    */
   audio(
     tag: string,
@@ -195,7 +195,7 @@ export class SummaryWriter {
     this.log("text", tag, textTensor(text), step, options);
   }
 
-  /** Logs a precision-recall curve counted from labels and predictions. */
+  /** Logs a precision-recall curve computed from labels and predictions. */
   prCurve(
     tag: string,
     labels: Numbers | ArrayLike<boolean>,
@@ -207,7 +207,7 @@ export class SummaryWriter {
     this.logPrCurve(tag, prCurve(labels, predictions, options), step, options);
   }
 
-  /** Logs a precision-recall curve counted elsewhere. */
+  /** Logs a precomputed precision-recall curve. */
   prCurveRaw(tag: string, curve: PrCurve, step: number | bigint, options?: LogOptions): void {
     checkOptions("prCurveRaw", options, logOptionNames);
     this.logPrCurve(tag, curve, step, options);
@@ -238,11 +238,11 @@ export class SummaryWriter {
   }
 
   /**
-   * Logs the hyperparameters of this run, a session of the HParams tab. With `metrics` the session counts as ended.
+   * Logs the hyperparameters of this run, which is a session of the HParams tab. `metrics` ends the session.
    *
    * @param values Numbers, strings, booleans.
    * @param metrics Final values, logged as scalars at the step after their tag's last.
-   * @param options `group`: sessions of one group are repeats of one trial; `status`: how the session ended, default success.
+   * @param options `group`: sessions of one group are repetitions of one trial; `status`: result of the session. Default: success.
    */
   hparams(
     values: Readonly<Record<string, HParamValue>>,
@@ -272,8 +272,8 @@ export class SummaryWriter {
   }
 
   /**
-   * Declares an experiment's hyperparameters, their domains, and its metrics. Write it once, in the folder above all runs: the HParams tab
-   * then shows these and no others; without it, the tab shows what all runs have.
+   * Declares an experiment's hyperparameters, their domains, and its metrics. Write it once in the folder above all runs: the HParams tab
+   * then shows only these; without it, the tab shows those of all runs.
    */
   experiment(experiment: ExperimentInput, options?: LogOptions): void {
     checkOptions("experiment", options, logOptionNames);
@@ -292,7 +292,7 @@ export class SummaryWriter {
   /**
    * Logs the run's graph for the Graphs tab. A run has one.
    *
-   * @throws Error if a node has no name, two have the same, or the run has a graph already.
+   * @throws Error if a node has no name, two nodes have the same name, or the run already has a graph.
    */
   graph(graph: GraphData, options: { wallTime?: number } = {}): void {
     checkOptions("graph", options, { wallTime: true });
@@ -305,7 +305,7 @@ export class SummaryWriter {
     this.hasGraph = true;
   }
 
-  /** Logs the graph of a traced function, several of which a run may have, each with its tag. */
+  /** Logs the graph of a traced function; a run may have several with different tags. */
   functionGraph(tag: string, graph: GraphData, step: number | bigint = 0, options?: LogOptions): void {
     checkOptions("functionGraph", options, logOptionNames);
     const trace = RunMetadata.encode({ functionGraphs: [{ preOptimizationGraph: encodeGraphDef(graph) }] });
@@ -319,7 +319,7 @@ export class SummaryWriter {
   }
 
   /**
-   * Logs where and how long the nodes of the run's graph ran, selectable in the Graphs tab by its tag.
+   * Logs devices and durations of the nodes of the run's graph, selectable by tag in the Graphs tab.
    *
    * @param metadata Times, or the bytes of a tensorflow.RunMetadata.
    */
@@ -344,7 +344,7 @@ export class SummaryWriter {
    * Logs a tensor for any plugin of TensorBoard.
    *
    * @param plugin The plugin's name.
-   * @param content What the plugin wants to know of the tag, encoded; default nothing.
+   * @param content Encoded metadata for the plugin. Default: empty.
    */
   tensor(
     plugin: string,
@@ -358,7 +358,7 @@ export class SummaryWriter {
     this.log(plugin, tag, tensor, step, options, content);
   }
 
-  /** {@link tensor} after the options were checked. */
+  /** {@link tensor} after its options have been checked. */
   private log(
     plugin: string,
     tag: string,
@@ -397,12 +397,12 @@ export class SummaryWriter {
     for (let i = 0; i < 2; i++) this.file.add({ wallTime, step, sessionLog: { status: SessionStatus.start } });
   }
 
-  /** Resolves when a slow sink has caught up; rejects if a write failed. Needed only where events come faster than the sink. */
+  /** Resolves when a slow sink has caught up; rejects if a write failed. Needed only if events are logged faster than the sink writes. */
   get ready(): Promise<void> {
     return this.file.ready;
   }
 
-  /** Writes what is in memory. Rejects with an error that names the file if that fails. */
+  /** Writes buffered events. Rejects with an error that names the file if that fails. */
   flush(): Promise<void> {
     return this.file.flush();
   }
@@ -412,7 +412,7 @@ export class SummaryWriter {
     return this.file.close();
   }
 
-  /** Goes on in a new file of the same run. */
+  /** Continues in a new file of the same run. */
   reopen(): void {
     if (!this.file.isClosed) return;
     this.tags.startFile();
@@ -420,8 +420,8 @@ export class SummaryWriter {
   }
 }
 
-/** What hparams records need beside their content: a tensor without numbers. */
+/** The empty tensor that hparams records need in addition to their content. */
 const noData = numericTensor(new Float32Array(0), [0]);
 const asciiOne = Uint8Array.of(0x31);
-/** The field `tensor` of a scalar's value, up to its four bytes: float32, no dimensions, one packed value. */
+/** Encoding of the field `tensor` of a scalar's value, up to its four bytes: float32, no dimensions, one packed value. */
 const scalarTensor = Uint8Array.of(0x42, 0x0a, 0x08, 0x01, 0x12, 0x00, 0x2a, 0x04);

@@ -3,7 +3,7 @@ import { ByteWriter } from "../proto/byte-writer";
 import { SummaryMetadata } from "../proto/summary";
 import { isStep } from "./step";
 
-/** Labels that dashboards show beside a tag; those of the tag's first event count. */
+/** Labels that dashboards show with a tag; those of the tag's first event apply. */
 export interface TagLabels {
   /** Shown instead of the tag. */
   displayName?: string;
@@ -11,7 +11,7 @@ export interface TagLabels {
   description?: string;
 }
 
-/** What a writer knows of one tag of its run. */
+/** A writer's state of one tag. */
 export interface TagState {
   readonly plugin: string;
   /** The protobuf field `tag` of a summary value. */
@@ -22,13 +22,13 @@ export interface TagState {
   lastStep: number | bigint | undefined;
 }
 
-/** Holds a run to TensorBoard's unwritten rules: a tag belongs to one plugin, and its steps increase. */
+/** Enforces TensorBoard's unwritten rules: a tag belongs to one plugin, and its steps increase. */
 export class TagRegistry {
   private readonly tags = new Map<string, TagState>();
 
   constructor(private readonly anyStepOrder: boolean) {}
 
-  /** The tag's state after checking plugin and step; a new tag is registered. Set its `lastStep` once the value is written. */
+  /** Checks plugin and step and returns the tag's state; registers a new tag. Set its `lastStep` after writing the value. */
   use(plugin: string, tag: string, step: number | bigint, labels?: TagLabels, content?: Uint8Array): TagState {
     if (!isStep(step))
       throw new FeedforwardError(
@@ -52,7 +52,7 @@ export class TagRegistry {
     return last === undefined ? 0 : typeof last === "bigint" ? last + 1n : last + 1;
   }
 
-  /** Makes the next value of every tag carry its metadata again, as a new file needs. */
+  /** Makes the next value of every tag include its metadata again, as a new file requires. */
   startFile(): void {
     for (const state of this.tags.values()) state.metadataField = state.firstMetadata;
   }

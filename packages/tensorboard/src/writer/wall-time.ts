@@ -1,7 +1,7 @@
 import { FeedforwardError } from "@feedforward/shared";
 
 /**
- * The given wall time, or now, in seconds since 1970.
+ * The given wall time or the current time, in seconds since 1970.
  *
  * @throws Error if it is not finite: NaN ends a file for TensorBoard's fast loader, infinities are dropped.
  */

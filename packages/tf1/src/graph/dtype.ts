@@ -1,7 +1,7 @@
 import { FeedforwardError } from "@feedforward/shared";
 import type * as tf from "@tensorflow/tfjs-core";
 
-/** TensorFlow's element types that a graph may name. */
+/** TensorFlow's element types that a graph accepts. */
 export type DType =
   | "float16"
   | "float32"
@@ -14,14 +14,14 @@ export type DType =
   | "bool"
   | "string";
 
-/** The dtype in which values of a graph's dtype are computed: tfjs has one float, one integer and bool. */
+/** The tfjs dtype that computes values of a graph's dtype: tfjs has one float type, one integer type and bool. */
 export function computeDType(dtype: DType): "float32" | "int32" | "bool" {
   if (dtype === "bool") return "bool";
   if (dtype === "string") throw new Error("internal: text is not computed with.");
   return dtype.startsWith("float") ? "float32" : "int32";
 }
 
-/** The dtype of a graph that holds values of a tfjs dtype. */
+/** The graph dtype of values of a tfjs dtype. */
 export const graphDType = (dtype: tf.DataType): DType => (dtype === "int32" || dtype === "bool" ? dtype : "float32");
 
 /** A shape whose unknown sizes are null. */
@@ -30,11 +30,11 @@ export type PartialShape = readonly (number | null)[];
 /** `(1024, ?, 10)`, as TensorFlow prints shapes. */
 export const showShape = (shape: PartialShape): string => `(${shape.map((size) => size ?? "?").join(", ")})`;
 
-/** Whether a value of this shape may take the place of the partial shape. */
+/** Whether a value of this shape is compatible with the partial shape. */
 export const fits = (actual: readonly number[], expected: PartialShape): boolean =>
   actual.length === expected.length && expected.every((size, axis) => size === null || size === actual[axis]);
 
-/** The shape that broadcasting gives; an unknown size stays unknown unless the other side settles it. */
+/** The broadcast shape; an unknown size stays unknown unless the other operand determines it. */
 export function broadcast(a: PartialShape, b: PartialShape): PartialShape {
   const rank = Math.max(a.length, b.length);
   return Array.from({ length: rank }, (_, axis) => {

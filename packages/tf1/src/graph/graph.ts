@@ -3,17 +3,17 @@ import type { GraphData } from "@feedforward/tensorboard";
 import { toGraphData } from "./graph-data";
 import { Operation, type OperationSpec, type Tensor } from "./operation";
 
-/** What `graph.add` needs to know of an operation. */
+/** Argument of `graph.add`: the description of an operation. */
 export type NewOperation = Pick<OperationSpec, "type" | "inputs" | "outputs" | "kernel"> &
   Partial<Pick<OperationSpec, "attributes">> & {
-    /** Name inside the present scope. Default: the type. */
+    /** Name inside the current scope. Default: the type. */
     name?: string | undefined;
   };
 
-/** Names of collections, as TensorFlow calls them. */
+/** TensorFlow's names of collections. */
 export type CollectionName = "variables" | "trainable_variables" | "summaries";
 
-/** Operations in the order in which they were made. Nothing is computed before a Session runs it. */
+/** Operations in the order of their creation. Nothing is computed until a Session runs them. */
 export class Graph {
   private readonly byName = new Map<string, Operation>();
   private readonly used = new Map<string, number>();
@@ -26,12 +26,12 @@ export class Graph {
     return [...this.byName.values()];
   }
 
-  /** Whether an operation is one of this graph's. */
+  /** Whether an operation belongs to this graph. */
   has(operation: Operation): boolean {
     return this.byName.get(operation.name) === operation;
   }
 
-  /** Makes an operation in the present name scope. */
+  /** Creates an operation in the current name scope. */
   add(spec: NewOperation): Operation {
     const operation = new Operation({
       attributes: {},
@@ -43,7 +43,7 @@ export class Graph {
     return operation;
   }
 
-  /** A name that no operation or scope has yet: `Adam`, `Adam_1`… */
+  /** A name that no operation or scope has: `Adam`, `Adam_1`… */
   uniqueName(name: string): string {
     checkName(name);
     const full = this.scope + name;
@@ -55,7 +55,7 @@ export class Graph {
     return unique;
   }
 
-  /** Makes what `body` makes under `name/`; a second scope of the name is called `name_1`. */
+  /** Runs `body` in the name scope `name/`; a second scope of the same name is called `name_1`. */
   nameScope<T>(name: string, body: (scope: string) => T): T {
     const before = this.scope;
     this.scope = `${this.uniqueName(name)}/`;
@@ -66,7 +66,7 @@ export class Graph {
     }
   }
 
-  /** Makes what `body` makes without any scope. */
+  /** Runs `body` outside all name scopes. */
   rootScope<T>(body: () => T): T {
     const before = this.scope;
     this.scope = "";
@@ -77,7 +77,7 @@ export class Graph {
     }
   }
 
-  /** What `body` makes runs only after these operations have. */
+  /** Runs `body`, whose operations then depend on these operations (control inputs). */
   controlDependencies<T>(operations: readonly (Operation | Tensor)[], body: () => T): T {
     const before = this.controls;
     this.controls = [...before, ...operations.map((item) => (item instanceof Operation ? item : item.op))];
@@ -97,9 +97,9 @@ export class Graph {
   }
 
   /**
-   * The operation of this name.
+   * Returns the operation of this name.
    *
-   * @throws FeedforwardError when there is none, naming those that are close.
+   * @throws FeedforwardError if there is none; the message lists similar names.
    */
   getOperationByName(name: string): Operation {
     const operation = this.byName.get(name);
@@ -111,7 +111,7 @@ export class Graph {
     throw new FeedforwardError(`The graph has no operation "${name}".${hint}`);
   }
 
-  /** The tensor of this name, `dense/BiasAdd:0`. */
+  /** Returns the tensor of this name, such as `dense/BiasAdd:0`. */
   getTensorByName(name: string): Tensor {
     const match = /^(.+):(\d+)$/.exec(name);
     if (!match?.[1])
@@ -139,7 +139,7 @@ function checkName(name: string): void {
 
 let current = new Graph();
 
-/** The graph to which new operations go. */
+/** The graph to which new operations are added. */
 export const getDefaultGraph = (): Graph => current;
 
 /** Starts a new, empty default graph. */
@@ -147,14 +147,14 @@ export function resetDefaultGraph(): void {
   current = new Graph();
 }
 
-/** Makes what `body` makes under `name/` in the default graph, as Python's `with tf.name_scope(name):`. */
+/** Runs `body` in the name scope `name/` of the default graph, as Python's `with tf.name_scope(name):` does. */
 export const nameScope = <T>(name: string, body: (scope: string) => T): T => current.nameScope(name, body);
 
-/** What `body` makes in the default graph runs only after these operations have. */
+/** Runs `body`, whose operations in the default graph then depend on these operations. */
 export const controlDependencies = <T>(operations: readonly (Operation | Tensor)[], body: () => T): T =>
   current.controlDependencies(operations, body);
 
-/** Makes `graph` the default one while `body` runs. */
+/** Makes `graph` the default graph while `body` runs. */
 export function withGraph<T>(graph: Graph, body: () => T): T {
   const before = current;
   current = graph;

@@ -21,15 +21,15 @@ export interface VariableStore {
   optimizer(operation: Operation, make: () => Optimizer): Optimizer;
 }
 
-/** How an operation comes to its outputs. */
+/** How an operation computes its outputs. */
 export type Kernel =
   /** From its inputs alone. */
   | { readonly kind: "pure"; compute(inputs: tf.Tensor[]): tf.Tensor[] }
-  /** From its inputs and random numbers: once a run. */
+  /** From its inputs and random numbers, once per run. */
   | { readonly kind: "random"; compute(inputs: tf.Tensor[]): tf.Tensor[] }
-  /** From whatever the run holds: variables, gradients. Effects happen after everything fetched has been computed. */
+  /** From the state of the run: variables, gradients. Effects happen after all fetches have been computed. */
   | { readonly kind: "stateful"; run(evaluation: Evaluator): tf.Tensor[] }
-  /** On the host, from its inputs' values, after the program ran: summaries. */
+  /** On the host, from its inputs' values, after the program has run: summaries. */
   | { readonly kind: "host"; finish(inputs: readonly HostValue[]): Uint8Array }
   /** On the host, before the program runs: initializers. */
   | { readonly kind: "initializer" }
@@ -43,7 +43,7 @@ export interface HostValue {
   readonly dtype: DType;
 }
 
-/** What an operation is made of. */
+/** Definition of an operation. */
 export interface OperationSpec {
   readonly type: string;
   readonly name: string;
@@ -80,9 +80,9 @@ export class Operation {
 }
 
 /**
- * A value of a graph that is yet to be computed: an output of an operation.
+ * A symbolic value of a graph: an output of an operation.
  *
- * @typeParam V what fetching it gives: a number for a scalar, bytes for a summary, else an array or, of unknown rank, either.
+ * @typeParam V result of fetching it: a number for a scalar, bytes for a summary, an array otherwise, or either if the rank is unknown.
  */
 export class Tensor<out V = number | HostValue | Uint8Array> {
   declare protected readonly fetched: V;
@@ -94,7 +94,7 @@ export class Tensor<out V = number | HostValue | Uint8Array> {
     readonly shape: PartialShape,
   ) {}
 
-  /** The operation's name and the output's number, `dense/BiasAdd:0`. */
+  /** The operation's name and the output's index, such as `dense/BiasAdd:0`. */
   get name(): string {
     return `${this.op.name}:${this.index}`;
   }

@@ -3,11 +3,11 @@ import { type DType, graphDType, type PartialShape } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
 import { Tensor } from "../graph/operation";
 
-/** What operations take: tensors of the graph, or numbers that become constants. */
+/** An operand: a tensor of the graph, or a number, which becomes a constant. */
 export type TensorLike = Tensor | number | boolean | readonly (number | NestedNumbers)[];
 type NestedNumbers = readonly (number | NestedNumbers)[];
 
-/** A constant of the graph. dtype default: float32 for fractions and lists, int32 for whole numbers beside an integer. */
+/** A constant of the graph. Default dtype: float32 for fractions and lists, int32 for integers next to an integer operand. */
 export function constant(value: Exclude<TensorLike, Tensor>, dtype?: DType, name = "Const"): Tensor {
   const held = tf.tidy(() => {
     const made = tf.tensor(value as tf.TensorLike);
@@ -29,11 +29,11 @@ export function constant(value: Exclude<TensorLike, Tensor>, dtype?: DType, name
   return operation.outputs[0] as Tensor;
 }
 
-/** A tensor as it is, a number as a constant of the dtype of the other operand. */
+/** Returns a tensor unchanged and a number as a constant of the other operand's dtype. */
 export const asTensor = (value: TensorLike, like?: Tensor): Tensor =>
   value instanceof Tensor ? value : constant(value, like?.dtype);
 
-/** Makes an operation of one output that follows from its inputs alone. */
+/** Creates an operation with one output that depends only on its inputs. */
 export function pure(
   type: string,
   name: string | undefined,

@@ -30,7 +30,7 @@ const binary =
 export const add = binary("Add", tf.add);
 /** x − y. */
 export const subtract = binary("Sub", tf.sub);
-/** x · y, element by element. */
+/** x · y, elementwise. */
 export const multiply = binary("Mul", tf.mul);
 /** x / y. */
 export const divide = binary("RealDiv", tf.div);
@@ -120,12 +120,12 @@ export function matMul(
 export interface ReduceOptions {
   /** Axes to reduce. Default: all. */
   axis?: number | readonly number[] | undefined;
-  /** Whether reduced axes stay, with size 1. Default: false. */
+  /** Keep reduced axes with size 1. Default: false. */
   keepDims?: boolean | undefined;
   name?: string | undefined;
 }
 
-/** A reduction of all axes gives a scalar, which is fetched as a number. */
+/** A reduction of all axes returns a scalar, which is fetched as a number. */
 interface Reduction {
   (x: Tensor): Tensor<number>;
   (x: Tensor, options: ReduceOptions | number): Tensor<number | HostValue>;
@@ -148,9 +148,9 @@ const reduce =
 export const reduceMean = reduce("Mean", tf.mean);
 /** The sum over axes. */
 export const reduceSum = reduce("Sum", tf.sum);
-/** The largest over axes. */
+/** The maximum over axes. */
 export const reduceMax = reduce("Max", tf.max);
-/** The smallest over axes. */
+/** The minimum over axes. */
 export const reduceMin = reduce("Min", tf.min);
 
 function axesOf(axis: ReduceOptions["axis"], shape: PartialShape, type: string): number[] {
@@ -162,7 +162,7 @@ function axesOf(axis: ReduceOptions["axis"], shape: PartialShape, type: string):
   });
 }
 
-/** The position of the largest value along an axis, int32. Default axis: 0, as in TensorFlow. */
+/** The index of the largest value along an axis, int32. Default axis: 0, as in TensorFlow. */
 export function argMax(x: Tensor, axis = 0, name?: string): Tensor {
   const [at] = axesOf(axis, x.shape, "ArgMax") as [number];
   const output = { dtype: "int64" as const, shape: x.shape.filter((_, index) => index !== at) };
@@ -185,7 +185,7 @@ export function transpose(x: Tensor, perm = x.shape.map((_, at) => x.shape.lengt
   });
 }
 
-/** Tensors one after the other along an axis. */
+/** Concatenates tensors along an axis. */
 export function concat(values: readonly Tensor[], axis: number, name?: string): Tensor {
   const [first] = values;
   if (!first) throw new FeedforwardError("concat takes at least one tensor; received none.");
@@ -196,7 +196,7 @@ export function concat(values: readonly Tensor[], axis: number, name?: string): 
   return pure("ConcatV2", name, values, output, (all) => tf.concat(all, at), { axis: at });
 }
 
-/** Ones at the positions that indices name, along a new last axis. */
+/** One-hot encoding of indices along a new last axis. */
 export function oneHot(indices: Tensor, depth: number, name?: string): Tensor {
   const output = { dtype: "float32" as const, shape: [...indices.shape, depth] };
   return pure(

@@ -18,7 +18,7 @@ export const relu = activation("Relu", tf.relu);
 export const sigmoid = activation("Sigmoid", tf.sigmoid);
 /** Hyperbolic tangent. */
 export const tanh = activation("Tanh", tf.tanh);
-/** eˣ over the sum of eˣ along the last axis. */
+/** eˣ divided by the sum of eˣ along the last axis. */
 export const softmax = activation("Softmax", (x) => tf.softmax(x));
 /** The logarithm of {@link softmax}. */
 export const logSoftmax = activation("LogSoftmax", (x) => tf.logSoftmax(x));
@@ -31,20 +31,20 @@ export function biasAdd(value: Tensor, bias: Tensor, name?: string): Tensor {
   return pure("BiasAdd", name, [value, bias], output, ([x, b]) => tf.add(x as tf.Tensor, b as tf.Tensor));
 }
 
-/** What cross-entropies take. */
+/** Arguments of the cross-entropies. */
 export interface CrossEntropyInputs {
   /** Scores before softmax, [batch, classes]. */
   logits: Tensor;
-  /** Probabilities of the same shape, or class numbers [batch] for the sparse form; of any dtype. */
+  /** Probabilities of the same shape, or class indices [batch] for the sparse form; of any dtype. */
   labels: Tensor;
   name?: string | undefined;
 }
 
 /**
- * Two tensors whose shapes may be equal: as many axes, and no two known sizes that differ. Nothing is broadcast, so that a
+ * Checks that two shapes can be equal: the same rank, and no two known sizes that differ. Nothing is broadcast, so a
  * column of labels cannot be compared with every class.
  *
- * @throws FeedforwardError naming both shapes.
+ * @throws FeedforwardError that states both shapes.
  */
 export function checkAlike(owner: string, pair: Readonly<Record<string, Tensor>>, hint = ""): void {
   const [[left, a], [right, b]] = Object.entries(pair) as [[string, Tensor], [string, Tensor]];
@@ -58,7 +58,7 @@ export function checkAlike(owner: string, pair: Readonly<Record<string, Tensor>>
   );
 }
 
-/** −Σ labels · log softmax(logits) along the last axis: one loss a row. No gradient flows into the labels. */
+/** −Σ labels · log softmax(logits) along the last axis: one loss per row. No gradient flows into the labels. */
 export function softmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
   const hint = " For class numbers use sparseSoftmaxCrossEntropyWithLogits.";
   checkAlike("softmaxCrossEntropyWithLogits", { logits, labels }, hint);
@@ -68,7 +68,7 @@ export function softmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEnt
   );
 }
 
-/** {@link softmaxCrossEntropyWithLogits} for class numbers. */
+/** {@link softmaxCrossEntropyWithLogits} for class indices. */
 export function sparseSoftmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
   const classes = logits.shape.at(-1);
   if (labels.shape.length !== logits.shape.length - 1) {
@@ -84,7 +84,7 @@ export function sparseSoftmaxCrossEntropyWithLogits({ logits, labels, name }: Cr
   });
 }
 
-/** max(x, 0) − x·z + log(1 + e^−|x|), element by element. */
+/** max(x, 0) − x·z + log(1 + e^−|x|), elementwise. */
 export function sigmoidCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
   checkAlike("sigmoidCrossEntropyWithLogits", { logits, labels });
   const wanted = computeDType(labels.dtype) === "float32" ? labels : cast(labels, logits.dtype);
@@ -108,9 +108,9 @@ export function l2Loss(x: Tensor, name?: string): Tensor {
 }
 
 /**
- * Keeps each element with probability `keepProb`, divided by it; the others become 0. One mask a run.
+ * Keeps each element with probability `keepProb` and divides it by `keepProb`; the others become 0. One mask per run.
  *
- * @param options.seed a seed of its own. Default: the stream that `setSeed` of @feedforward/optim governs.
+ * @param options.seed seed of this operation. Default: a stream that `setSeed` of @feedforward/optim controls.
  */
 export function dropout(x: Tensor, keepProb: number, options: { seed?: number; name?: string } = {}): Tensor {
   checkOptions("dropout", options, { seed: true, name: true });

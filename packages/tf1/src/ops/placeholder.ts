@@ -3,9 +3,9 @@ import { getDefaultGraph } from "../graph/graph";
 import type { Tensor } from "../graph/operation";
 
 /**
- * A value to be fed at each run.
+ * A value that must be fed at each run.
  *
- * @param shape sizes; null where any size will do.
+ * @param shape sizes; null allows any size.
  */
 export function placeholder(dtype: DType, shape: PartialShape, name = "Placeholder"): Tensor {
   const operation = getDefaultGraph().add({

@@ -4,14 +4,14 @@ import type { DType } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
 import type { Operation, Tensor } from "../graph/operation";
 
-/** Makes a variable's first value, on the tfjs backend in use. The caller owns the result. */
+/** Returns a variable's initial value, on the current tfjs backend. The caller owns the result. */
 export type Initializer = (shape: number[]) => tf.Tensor;
 
 /** Options of {@link variable}. */
 export interface VariableOptions {
   name?: string | undefined;
   dtype?: DType | undefined;
-  /** Whether optimizers change it unless told which to change. Default: true. */
+  /** Whether optimizers update it by default. Default: true. */
   trainable?: boolean | undefined;
 }
 
@@ -23,9 +23,9 @@ interface VariableDefinition {
 const definitions = new WeakMap<Operation, VariableDefinition>();
 
 /**
- * A value that a session keeps between runs. It must be initialised before it is read.
+ * A value that a session keeps between runs. Initialise it before it is read.
  *
- * @param initializer makes the first value.
+ * @param initializer returns the initial value.
  */
 export function variable(shape: readonly number[], initializer: Initializer, options: VariableOptions = {}): Tensor {
   checkOptions("variable", options, { name: true, dtype: true, trainable: true });
@@ -45,29 +45,29 @@ export function variable(shape: readonly number[], initializer: Initializer, opt
   return tensor;
 }
 
-/** How a variable begins, and whether it is trained. */
+/** A variable's initializer, and whether it is trained. */
 export function definitionOf(operation: Operation): VariableDefinition {
   const definition = definitions.get(operation);
   if (definition) return definition;
   throw new FeedforwardError(`${operation.name} is no variable.`);
 }
 
-/** Variables of the default graph, in the order in which they were made. */
+/** Variables of the default graph, in the order of their creation. */
 export const globalVariables = (): readonly Tensor[] => getDefaultGraph().getCollection("variables");
 
-/** Variables of the default graph that optimizers change. */
+/** Variables of the default graph that optimizers update. */
 export const trainableVariables = (): readonly Tensor[] => getDefaultGraph().getCollection("trainable_variables");
 
-/** An operation that gives variables their first values. Default: every variable of the graph that exists now. */
+/** An operation that initialises variables. Default: every variable of the graph so far. */
 export function variablesInitializer(variables: readonly Tensor[], name = "init"): Operation {
   const graph = getDefaultGraph();
   return graph.add({ type: "NoOp", name, inputs: [...variables], outputs: [], kernel: { kind: "initializer" } });
 }
 
-/** {@link variablesInitializer} of every variable that the default graph has when it is called. */
+/** {@link variablesInitializer} of every variable of the default graph so far. */
 export const globalVariablesInitializer = (): Operation => variablesInitializer(globalVariables());
 
-/** An operation that gives a variable a value; its output is that value. */
+/** An operation that assigns a value to a variable; its output is that value. */
 export const assign = (target: Tensor, value: Tensor, name = "Assign"): Tensor =>
   update("Assign", target, value, name, (_before, after) => after);
 
@@ -101,7 +101,7 @@ function update(
   return operation.outputs[0] as Tensor;
 }
 
-/** One operation that runs several. */
+/** An operation that runs several operations. */
 export function group(operations: readonly (Operation | Tensor)[], name = "group_deps"): Operation {
   const graph = getDefaultGraph();
   return graph.controlDependencies(operations, () =>

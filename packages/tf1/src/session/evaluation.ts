@@ -6,16 +6,16 @@ import type { Evaluator, Operation, Tensor } from "../graph/operation";
 import type { Variables } from "./variables";
 
 /**
- * One run of a part of a graph, as tfjs calls: each operation at most once. Under a recording backend the same calls are
- * captured. Tensors that it makes belong to the caller's `tf.tidy`.
+ * One run of a part of a graph as tfjs calls, each operation at most once. A recording backend captures the same
+ * calls. The caller's `tf.tidy` owns the tensors that it creates.
  */
 export class Evaluation implements Evaluator {
   private readonly values = new Map<Operation, tf.Tensor[]>();
   private readonly given: ReadonlyMap<Tensor, tf.Tensor>;
 
   /**
-   * @param given values that stand in for tensors: what is fed, or what gradients are taken by.
-   * @param outer the evaluation whose values hold for whatever does not depend on `given`.
+   * @param given values that replace tensors: fed values, or those with respect to which gradients are computed.
+   * @param outer the evaluation that provides the values that do not depend on `given`.
    */
   constructor(
     readonly variables: Variables,
@@ -45,7 +45,7 @@ export class Evaluation implements Evaluator {
     return outputs;
   }
 
-  /** Gradients of `y` by `xs`; null where `y` does not depend on x. */
+  /** Gradients of `y` with respect to `xs`; null if `y` does not depend on x. */
   gradients(y: Tensor, xs: readonly Tensor[]): (tf.Tensor | null)[] {
     const reached = xs.map((x) => dependsOn(y.op, x));
     const used = xs.filter((_, index) => reached[index]);
@@ -85,7 +85,7 @@ export class Evaluation implements Evaluator {
     }
   }
 
-  /** Whether an operation's outputs follow from what is given here. */
+  /** Whether an operation's outputs depend on the given values. */
   private depends(operation: Operation): boolean {
     for (const tensor of this.given.keys()) if (dependsOn(operation, tensor)) return true;
     return false;
@@ -94,7 +94,7 @@ export class Evaluation implements Evaluator {
 
 const reaches = new WeakMap<Tensor, WeakMap<Operation, boolean>>();
 
-/** Whether an operation takes `tensor` in, directly or through others. */
+/** Whether an operation depends on `tensor`, directly or indirectly. */
 function dependsOn(operation: Operation, tensor: Tensor): boolean {
   const known = reaches.get(tensor) ?? new WeakMap<Operation, boolean>();
   reaches.set(tensor, known);
@@ -108,7 +108,7 @@ function dependsOn(operation: Operation, tensor: Tensor): boolean {
   return visit(operation);
 }
 
-/** A host value as the tfjs tensor in which a graph computes with it. */
+/** Converts a host value to the tfjs tensor with which a graph computes. */
 export function computeTensor(data: ArrayLike<number>, shape: readonly number[], dtype: Tensor["dtype"]): tf.Tensor {
   const kind = computeDType(dtype);
   const Values = kind === "float32" ? Float32Array : kind === "int32" ? Int32Array : Uint8Array;

@@ -10,16 +10,16 @@ export interface FeedArray {
   readonly dtype: string;
 }
 
-/** What may be fed: numbers, nested lists, typed arrays with a shape, tfjs tensors. */
+/** A value to feed: a number, nested lists, a typed array with a shape, or a tfjs tensor. */
 export type FeedValue = number | boolean | readonly unknown[] | FeedArray | tf.Tensor;
 
-/** Tensors and the values that they have in one run. */
+/** Tensors and their values in one run. */
 export type Feed = readonly (readonly [Tensor, FeedValue])[];
 
 /**
- * A fed value in the dtype in which the graph computes.
+ * Converts a fed value to the dtype with which the graph computes.
  *
- * @throws FeedforwardError when its shape does not fit the tensor's.
+ * @throws FeedforwardError if its shape does not match the tensor's.
  */
 export function feedValue(tensor: Tensor, value: FeedValue): HostValue {
   if (!(tensor instanceof Tensor))
@@ -38,7 +38,7 @@ export function feedValue(tensor: Tensor, value: FeedValue): HostValue {
   return { data: data instanceof Values ? data : Values.from(Array.from(data, Number)), shape, dtype: kind };
 }
 
-/** Whether nested lists have this shape throughout; tfjs looks at the first of each. */
+/** Whether nested lists have this shape throughout; tfjs checks only the first of each. */
 const isEven = (value: unknown, [size, ...rest]: readonly number[]): boolean => {
   if (size === undefined) return !Array.isArray(value);
   if (ArrayBuffer.isView(value)) return true;

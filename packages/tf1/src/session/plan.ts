@@ -4,21 +4,21 @@ import { Operation, Tensor } from "../graph/operation";
 /** Anything that can be fetched: tensors for their values, operations for their effects, or lists and records of them. */
 export type Fetch = Tensor | Operation | readonly Fetch[] | { readonly [name: string]: Fetch };
 
-/** What one run has to do. */
+/** The work of one run. */
 export interface Plan {
   /** Initializers to run first. */
   readonly initializers: readonly Operation[];
   /** Tensors that the program returns. */
   readonly values: readonly Tensor[];
-  /** Operations that the program runs for their effect, after the values. */
+  /** Operations that the program runs for their effects, after the values. */
   readonly effects: readonly Operation[];
-  /** Operations that the host finishes, in order: summaries. */
+  /** Operations that the host completes, in order: summaries. */
   readonly host: readonly Operation[];
   /** Every operation that the program needs. */
   readonly needed: readonly Operation[];
 }
 
-/** Finds out what a run has to do, and nothing more. */
+/** Determines the work of a run without doing it. */
 export function plan(fetched: readonly (Tensor | Operation)[], fed: ReadonlySet<Tensor>): Plan {
   const initializers = new Set<Operation>();
   const values = new Set<Tensor>();

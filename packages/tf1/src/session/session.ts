@@ -1,7 +1,7 @@
 import { CaptureError, type EngineOption, EngineUnavailableError } from "@feedforward/graph";
 import { type JitStep, jit } from "@feedforward/jit";
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
-// Variables live on this backend while programs run compiled, and it is the engine of last resort.
+// This backend holds variables while programs run compiled, and it is the fallback engine.
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import { type Graph, getDefaultGraph } from "../graph/graph";
@@ -17,15 +17,15 @@ export interface SessionOptions {
   /** The graph to run. Default: the default graph. */
   graph?: Graph | undefined;
   /**
-   * `auto` compiles each set of fetches and runs it on ONNX Runtime, or eagerly where it cannot; `onnx`, `onnx-wasm` and
-   * `webgpu` insist on that engine; `eager` runs on the tfjs backend in use. Default: "auto".
+   * `auto` compiles each set of fetches and runs it on ONNX Runtime, or eagerly if it cannot; `onnx`, `onnx-wasm` and
+   * `webgpu` require that engine; `eager` runs on the current tfjs backend. Default: "auto".
    */
   engine?: EngineOption | "eager" | undefined;
-  /** Accepted for the sake of TensorFlow 1 programs: our engines take memory as they need it, which is what `allowGrowth` asks for. */
+  /** Accepted for compatibility with TensorFlow 1: our engines allocate memory as needed, which is what `allowGrowth` requests. */
   gpuOptions?: { allowGrowth?: boolean; perProcessGpuMemoryFraction?: number } | undefined;
 }
 
-/** What fetches give, in their structure; operations give null. */
+/** Results in the structure of the fetches; operations give null. */
 export type Results<F> = F extends Operation
   ? null
   : F extends Tensor<infer V>
@@ -38,7 +38,7 @@ export type Results<F> = F extends Operation
 
 type Step = JitStep<tf.Tensor[]>;
 
-/** Runs parts of a graph, and holds the values of its variables between runs. */
+/** Runs parts of a graph and holds the values of its variables between runs. */
 export class Session {
   readonly graph: Graph;
   /** The values of variables. */
@@ -55,12 +55,12 @@ export class Session {
   }
 
   /**
-   * Computes what is fetched, and only what it needs. Values are those before the effects of the same run, as TensorFlow's
-   * training loops expect of a loss that is fetched beside its training operation.
+   * Computes the fetches and only what they need. Values are those before the effects of the same run, as TensorFlow's
+   * training loops expect of a loss that is fetched together with its training operation.
    *
    * @param fetches tensors, operations, or lists and records of them.
    * @param options.feed values for placeholders (or any other tensors): `[[x, batchX], [y, batchY]]`.
-   * @throws FeedforwardError for a placeholder without a value, a value of the wrong shape, or a variable that was not initialised.
+   * @throws FeedforwardError for a placeholder without a value, a value of the wrong shape, or an uninitialised variable.
    */
   run<const F extends Fetch>(fetches: F, options?: { feed?: Feed }): Promise<Results<F>>;
   async run(fetches: Fetch, options: { feed?: Feed } = {}): Promise<unknown> {
@@ -105,7 +105,7 @@ export class Session {
     }
   }
 
-  /** Refuses what another graph holds: names and variables would be mixed up. */
+  /** Throws for tensors and operations of another graph, whose names and variables would clash. */
   private own(item: Tensor | Operation): void {
     if (this.graph.has(item instanceof Tensor ? item.op : item)) return;
     throw new FeedforwardError(
@@ -114,7 +114,7 @@ export class Session {
     );
   }
 
-  /** Refuses what would fail inside the program, in TensorFlow's words. */
+  /** Throws TensorFlow's errors for what would fail inside the program. */
   private check({ needed }: Plan): void {
     for (const operation of needed) if (operation.type === "VariableV2") this.variables.get(operation);
   }
@@ -129,7 +129,7 @@ export class Session {
         );
         const values = work.values.map((tensor) => evaluation.value(tensor).clone());
         for (const operation of work.effects) evaluation.run(operation);
-        // A program needs an output.
+        // A program needs at least one output.
         return values.length > 0 ? values : [tf.scalar(0)];
       });
     const arrays = feed.map(([, value]) => value);

@@ -5,12 +5,12 @@ import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Operation, VariableStore } from "../graph/operation";
 
-/** What one session holds between runs: the values of variables, and the state of optimizers. */
+/** State of a session between runs: the values of variables, and the state of optimizers. */
 export class Variables implements VariableStore {
   private readonly values = new Map<Operation, tf.Variable>();
   private readonly optimizers = new Map<Operation, Optimizer>();
 
-  /** The value of a variable, or undefined before it was initialised. */
+  /** The value of a variable, or undefined if it is uninitialised. */
   find(operation: Operation): tf.Variable | undefined {
     return this.values.get(operation);
   }
@@ -18,7 +18,7 @@ export class Variables implements VariableStore {
   /**
    * The value of a variable.
    *
-   * @throws FeedforwardError for a variable that was not initialised.
+   * @throws FeedforwardError for an uninitialised variable.
    */
   get(operation: Operation): tf.Variable {
     const variable = this.values.get(operation);
@@ -28,7 +28,7 @@ export class Variables implements VariableStore {
     );
   }
 
-  /** Gives a variable a value, making it if need be. The value is not kept. */
+  /** Assigns a value to a variable, which is created if necessary. The caller still owns the value. */
   set(operation: Operation, value: tf.Tensor, trainable: boolean): void {
     const existing = this.values.get(operation);
     if (existing) existing.assign(value.clone());
@@ -61,7 +61,7 @@ export class Variables implements VariableStore {
   }
 }
 
-/** tfjs refuses a second variable of one name, and two sessions may hold the same graph. */
+/** tfjs refuses a second variable of the same name, and two sessions may use the same graph. */
 function freeName(name: string): string {
   const taken = tf.engine().registeredVariables;
   let free = name;

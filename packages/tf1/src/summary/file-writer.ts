@@ -2,11 +2,11 @@ import type { GraphData } from "@feedforward/tensorboard";
 import { FileWriter as EventWriter } from "@feedforward/tensorboard/tf1";
 import { Graph } from "../graph/graph";
 
-/** Writes event files of one run for TensorBoard: summaries that a session fetched, and the graph. */
+/** Writes the event files of one run for TensorBoard: fetched summaries, and the graph. */
 export class FileWriter extends EventWriter {
   /**
    * @param logDir the run's folder.
-   * @param graph written at once, for the Graphs tab.
+   * @param graph graph to write immediately, for the Graphs tab.
    */
   constructor(logDir: ConstructorParameters<typeof EventWriter>[0], graph?: Graph | GraphData) {
     super(logDir, graph instanceof Graph ? graph.asGraphDef() : graph);

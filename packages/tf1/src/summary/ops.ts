@@ -3,7 +3,7 @@ import * as encode from "@feedforward/tensorboard/tf1";
 import { getDefaultGraph } from "../graph/graph";
 import type { HostValue, Operation, Tensor } from "../graph/operation";
 
-/** A summary operation: fetched, it gives bytes for `FileWriter.addSummary`. It joins the graph's summaries. */
+/** Creates a summary operation and adds it to the graph's summaries. Fetching it returns bytes for `FileWriter.addSummary`. */
 function summaryOp(
   type: string,
   name: string,
@@ -23,7 +23,7 @@ function summaryOp(
   return tensor;
 }
 
-/** A number over time, under the operation's name. */
+/** A scalar summary, under the operation's name. */
 export function scalar(name: string, value: Tensor): Tensor<Uint8Array> {
   if (value.shape.length !== 0) {
     throw new FeedforwardError(
@@ -36,7 +36,7 @@ export function scalar(name: string, value: Tensor): Tensor<Uint8Array> {
   return tensor;
 }
 
-/** How values are distributed. Fetching it fails for NaN and infinities, as in TensorFlow. */
+/** A histogram summary. Fetching it fails for NaN and infinities, as in TensorFlow. */
 export function histogram(name: string, values: Tensor): Tensor<Uint8Array> {
   const tensor: Tensor<Uint8Array> = summaryOp("HistogramSummary", name, [values], ([input]) =>
     encode.histogram(tensor.op.name, (input as HostValue).data),
@@ -67,10 +67,10 @@ export function audio(
   return tensor;
 }
 
-/** Several summaries as one. */
+/** Merges several summaries into one. */
 export function merge(summaries: readonly Tensor[], name = "Merge"): Tensor<Uint8Array> {
   const graph = getDefaultGraph();
-  // What merges is no summary of its own: mergeAll would count its parts twice.
+  // A merged summary is not added to the graph's summaries, or mergeAll would include its parts twice.
   const operation = graph.add({
     type: "MergeSummary",
     name: `${name}/MergeSummary`,
@@ -81,7 +81,7 @@ export function merge(summaries: readonly Tensor[], name = "Merge"): Tensor<Uint
   return operation.outputs[0] as Tensor<Uint8Array>;
 }
 
-/** Every summary that the default graph has so far, as one; null when there is none. */
+/** Merges every summary of the default graph so far; null if there is none. */
 export function mergeAll(): Tensor<Uint8Array> | null {
   const summaries = getDefaultGraph().getCollection("summaries");
   return summaries.length === 0 ? null : merge(summaries);

@@ -10,26 +10,26 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Tensor } from "../graph/operation";
 import { pure } from "../ops/make";
 
-/** A schedule of @feedforward/optim as a tensor of the graph that follows `globalStep`. */
+/** A schedule of @feedforward/optim as a tensor of the graph that depends on `globalStep`. */
 function follow(type: string, globalStep: Tensor, schedule: LearningRateSchedule): Tensor {
   return pure(type, type, [globalStep], { dtype: "float32", shape: [] }, ([step]) =>
     schedule.call(tf.cast(step as tf.Tensor, "float32") as tf.Scalar),
   );
 }
 
-/** What most decays take. */
+/** Options of most decays. */
 export interface DecayOptions {
   /** The rate at step 0. */
   learningRate: number;
-  /** The step that it follows. */
+  /** The step on which the rate depends. */
   globalStep: Tensor;
   decaySteps: number;
   decayRate: number;
-  /** Whether the rate falls in steps. Default: false. */
+  /** Decay at discrete intervals. Default: false. */
   staircase?: boolean | undefined;
 }
 
-/** A decay by a rate, from the schedule of the same formula. */
+/** A decay by a rate, built from the schedule with the same formula. */
 const decayBy =
   (type: string, schedule: typeof exponential | typeof inverseTime | typeof naturalExp) =>
   (options: DecayOptions): Tensor => {
@@ -48,7 +48,7 @@ export const inverseTimeDecay = decayBy("InverseTimeDecay", inverseTime);
 /** learningRate · e^(−decayRate · globalStep/decaySteps). */
 export const naturalExpDecay = decayBy("NaturalExpDecay", naturalExp);
 
-/** From learningRate to endLearningRate over decaySteps, along a power. */
+/** Polynomial decay from learningRate to endLearningRate over decaySteps. */
 export const polynomialDecay = (
   options: Omit<DecayOptions, "decayRate" | "staircase"> & { endLearningRate?: number; power?: number },
 ): Tensor => {

@@ -4,9 +4,9 @@ import { getDefaultGraph } from "../graph/graph";
 import type { Tensor } from "../graph/operation";
 
 /**
- * Gradients of a scalar by tensors or variables, under `gradients/`. Where it does not depend on one, the gradient is 0.
+ * Gradients of a scalar with respect to tensors or variables, under `gradients/`; 0 if it does not depend on one.
  *
- * @throws FeedforwardError when `y` is no scalar.
+ * @throws FeedforwardError unless `y` is a scalar.
  */
 export function gradients(y: Tensor, xs: readonly Tensor[], name = "gradients"): Tensor[] {
   if (y.shape.length !== 0) {

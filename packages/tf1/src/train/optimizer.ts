@@ -6,32 +6,32 @@ import { type Operation, Tensor } from "../graph/operation";
 import { definitionOf, trainableVariables } from "../ops/variable";
 import { gradients } from "./gradients";
 
-/** A gradient and the variable it belongs to. */
+/** A gradient and its variable. */
 export type GradientAndVariable = readonly [gradient: Tensor, variable: Tensor];
 
 /** Options of {@link GraphOptimizer.minimize}. */
 export interface MinimizeOptions {
-  /** Counts updates: a variable that grows by 1 with each. */
+  /** Variable that is increased by 1 at each update. */
   globalStep?: Tensor | undefined;
-  /** Variables to change. Default: all trainable ones. */
+  /** Variables to update. Default: all trainable variables. */
   varList?: readonly Tensor[] | undefined;
   /** Name of the training operation. Default: the optimizer's. */
   name?: string | undefined;
 }
 
-/** A rate that is fixed, or a tensor of the graph that is computed at each update (see `train.exponentialDecay`). */
+/** A constant rate, or a tensor of the graph that is computed at each update (see `train.exponentialDecay`). */
 export type LearningRate = number | Tensor;
 
 const makers = new WeakMap<Operation, () => Optimizer>();
 
-/** Makes the optimizer behind a training operation, or undefined for another operation. */
+/** Creates the optimizer of a training operation; undefined for another operation. */
 export const optimizerMaker = (operation: Operation): (() => Optimizer) | undefined => makers.get(operation);
 
 /** Adds training operations to a graph: TensorFlow 1's `tf.train.Optimizer`. */
 export class GraphOptimizer {
   /**
-   * @param name name of the training operation: "Adam"…
-   * @param make makes the optimizer that holds one session's state, at a fixed first rate.
+   * @param name name of the training operation, such as "Adam".
+   * @param make creates the optimizer that holds one session's state, with a constant initial rate.
    */
   constructor(
     private readonly name: string,
@@ -39,14 +39,14 @@ export class GraphOptimizer {
     private readonly make: (learningRate: number) => Optimizer,
   ) {}
 
-  /** An operation that takes one step towards a smaller loss. */
+  /** An operation that takes one step to reduce the loss. */
   minimize(loss: Tensor, options: MinimizeOptions = {}): Operation {
     checkOptions("minimize", options, { globalStep: true, varList: true, name: true });
     const { varList, ...rest } = options;
     return this.applyGradients(this.computeGradients(loss, varList), rest);
   }
 
-  /** The first half of {@link minimize}: gradients, to be looked at or changed. */
+  /** The first half of {@link minimize}: gradients, which can be inspected or changed. */
   computeGradients(loss: Tensor, varList: readonly Tensor[] = trainableVariables()): GradientAndVariable[] {
     if (varList.length === 0)
       throw new FeedforwardError(
@@ -56,7 +56,7 @@ export class GraphOptimizer {
     return varList.map((variable, index) => [found[index] as Tensor, variable] as const);
   }
 
-  /** The second half of {@link minimize}: an operation that changes the variables by their gradients. */
+  /** The second half of {@link minimize}: an operation that updates the variables with their gradients. */
   applyGradients(pairs: readonly GradientAndVariable[], options: Omit<MinimizeOptions, "varList"> = {}): Operation {
     checkOptions("applyGradients", options, { globalStep: true, name: true });
     for (const [, variable] of pairs) definitionOf(variable.op);

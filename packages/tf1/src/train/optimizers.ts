@@ -2,7 +2,7 @@ import { adadelta, adagrad, adam, ftrl, rmsprop, sgd } from "@feedforward/optim"
 import { checkOptions } from "@feedforward/shared";
 import { GraphOptimizer, type LearningRate } from "./optimizer";
 
-/** Options that every optimizer takes; TensorFlow 1 has no default rate but for Adam, Adadelta. */
+/** Options of every optimizer. TensorFlow 1 has a default rate only for Adam and Adadelta. */
 export interface OptimizerArguments {
   /** The rate η. */
   learningRate: LearningRate;
@@ -10,7 +10,7 @@ export interface OptimizerArguments {
   name?: string | undefined;
 }
 
-/** Only what was given, so that the optimizer's own defaults hold for the rest. */
+/** Drops undefined options, so that the optimizer's own defaults apply. */
 const given = <T extends object>(options: T): T =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 

@@ -9,12 +9,12 @@ import { optimizerMaker } from "./optimizer";
 
 /** Options of {@link Saver}. */
 export interface SaverOptions {
-  /** Variables to save. Default: all of the default graph when the saver is made. */
+  /** Variables to save. Default: all variables of the default graph when the saver is created. */
   varList?: readonly Tensor[] | undefined;
 }
 
 /**
- * Saves and restores a session's variables, and the state of its optimizers, as safetensors files.
+ * Saves and restores a session's variables and the state of its optimizers as safetensors files.
  */
 export class Saver {
   private readonly variables: readonly Tensor[];
@@ -25,10 +25,10 @@ export class Saver {
   }
 
   /**
-   * Writes `<path>[-<globalStep>].safetensors`, whole or not at all (Node).
+   * Writes `<path>[-<globalStep>].safetensors` atomically (Node).
    *
    * @returns the path of the file.
-   * @throws FeedforwardError for a variable that was not initialised, or when the file cannot be written.
+   * @throws FeedforwardError for an uninitialised variable, or if the file cannot be written.
    */
   async save(session: Session, path: string, options: { globalStep?: number } = {}): Promise<string> {
     checkOptions("save", options, { globalStep: true });
@@ -47,10 +47,10 @@ export class Saver {
   }
 
   /**
-   * Gives the variables the values that `save` wrote; they need not be initialised before.
+   * Restores the values that `save` wrote. The variables need not be initialised.
    *
-   * @param path what `save` returned.
-   * @throws FeedforwardError when the file lacks a variable or holds it in another shape.
+   * @param path path returned by `save`.
+   * @throws FeedforwardError if the file lacks a variable or holds it with another shape.
    */
   async restore(session: Session, path: string): Promise<void> {
     const { tensors } = await readSafetensors(path);

@@ -5,8 +5,8 @@ export interface XY {
 }
 
 /**
- * Leaves out points that a picture of this width cannot show: of each column of pixels the first, last, lowest and highest
- * stay. Points that are not finite stay, since they break the line.
+ * Removes points that a picture of this width cannot show: in each column of pixels the first, last, lowest and highest
+ * points are kept. Non-finite points are kept, since they break the line.
  *
  * @param columns Width of the picture in pixels.
  */
@@ -25,7 +25,7 @@ export function decimate({ x, y }: XY, columns: number): XY {
         if (!(y[high]! >= y[end]!)) high = end;
       }
     }
-    // a step back in time leaves the column's order, and NaN leaves none: always go on
+    // a step back in time breaks the column's order, and NaN has no column: start a new column
     end = Math.max(end, start + 1);
     for (const i of [start, low, high, end - 1]) kept.add(i);
     start = end;

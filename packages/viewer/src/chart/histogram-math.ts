@@ -1,7 +1,7 @@
 /** Rows of left edge, right edge, count. */
 export type Buckets = readonly (readonly [left: number, right: number, count: number])[];
 
-/** The range of the buckets that hold anything; undefined if none does. */
+/** The range of the non-empty buckets; undefined if all are empty. */
 export function bucketRange(histograms: readonly Buckets[]): [number, number] | undefined {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const buckets of histograms)
@@ -14,7 +14,7 @@ export function bucketRange(histograms: readonly Buckets[]): [number, number] | 
   return least === most ? [least - 0.5, most + 0.5] : [least, most];
 }
 
-/** The counts over equal bins of a range. A bucket's count is spread evenly over its width; one without width falls into one bin. */
+/** Counts in equal bins of a range. A bucket's count is distributed evenly over its width; a bucket of zero width falls into one bin. */
 export function rebin(buckets: Buckets, [least, most]: readonly [number, number], bins: number): number[] {
   const counts = new Array<number>(bins).fill(0);
   const width = (most - least) / bins;
@@ -34,10 +34,10 @@ export function rebin(buckets: Buckets, [least, most]: readonly [number, number]
   return counts;
 }
 
-/** Shares at which a normal distribution is 0, ±0.5, ±1 and ±1.5 standard deviations from its middle, with both ends: TensorBoard's bands. */
+/** Quantiles of TensorBoard's bands: 0, ±0.5, ±1 and ±1.5 standard deviations of a normal distribution, and both ends. */
 export const percentileShares = [0, 0.0668, 0.1587, 0.3085, 0.5, 0.6915, 0.8413, 0.9332, 1] as const;
 
-/** The values below which these shares of the counts lie, taken as even within a bucket; NaN where nothing was counted. */
+/** Values of these quantiles, with counts distributed evenly within a bucket; NaN if nothing was counted. */
 export function percentiles(buckets: Buckets, shares: readonly number[] = percentileShares): number[] {
   const filled = buckets.filter(([, , count]) => count > 0);
   const total = filled.reduce((sum, [, , count]) => sum + count, 0);
@@ -51,7 +51,7 @@ export function percentiles(buckets: Buckets, shares: readonly number[] = percen
   });
 }
 
-/** At most `most` indices of a list, evenly over it, first and last among them. */
+/** At most `most` evenly spaced indices of a list, including the first and the last. */
 export function evenly(length: number, most: number): number[] {
   if (length <= most) return Array.from({ length }, (_, i) => i);
   return Array.from({ length: most }, (_, i) => Math.round((i * (length - 1)) / (most - 1)));

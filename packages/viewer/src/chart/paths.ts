@@ -4,7 +4,7 @@ type Position = (value: number) => number;
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-/** A line through the points; points that have no position interrupt it. */
+/** A line through the points; points without a position interrupt it. */
 export function linePath(x: readonly number[], y: readonly number[], atX: Position, atY: Position): string {
   let path = "";
   let pen = false;
@@ -17,13 +17,13 @@ export function linePath(x: readonly number[], y: readonly number[], atX: Positi
   return path;
 }
 
-/** Indices of points between two gaps, which a line does not show. */
+/** Indices of isolated points between two gaps, which a line does not show. */
 export function lonePoints(y: readonly number[]): number[] {
   const sound = (i: number) => Number.isFinite(y[i]);
   return y.flatMap((_, i) => (sound(i) && !sound(i - 1) && !sound(i + 1) ? [i] : []));
 }
 
-/** The area between two lines over the same x; where one of them has no position it is left out. */
+/** The area between two lines over the same x; it is left out where one of them has no position. */
 export function bandPath(
   x: readonly number[],
   lower: readonly number[],

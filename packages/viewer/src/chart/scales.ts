@@ -1,7 +1,7 @@
 import { type ScaleContinuousNumeric, type ScaleTime, scaleLinear, scaleLog, scaleTime } from "d3-scale";
 import { formatDuration, formatNumber } from "../state/format";
 
-/** How numbers become positions, with the marks of the axis. */
+/** Maps numbers to positions, and lists the ticks of the axis. */
 export interface Axis {
   /** Position in pixels. */
   at(value: number): number;
@@ -10,10 +10,10 @@ export interface Axis {
   readonly ticks: readonly { readonly value: number; readonly label: string }[];
 }
 
-/** What an axis measures: numbers, logarithms of numbers, seconds that went by, moments as seconds since 1970. */
+/** Unit of an axis: numbers, logarithms of numbers, elapsed seconds, or times as seconds since 1970. */
 export type AxisKind = "linear" | "log" | "duration" | "time";
 
-/** An axis over [least, most], from one position to another, with about `count` marks. */
+/** An axis over [least, most] from one position to another, with about `count` ticks. */
 export function makeAxis(
   kind: AxisKind,
   [least, most]: readonly [number, number],
@@ -38,7 +38,7 @@ function timeAxis(scale: ScaleTime<number, number>, count: number): Axis {
   };
 }
 
-/** Of a logarithm's ticks the powers of ten, where all would be too many. */
+/** Keeps only powers of ten if a log axis has too many ticks. */
 function thin(ticks: readonly number[], count: number): readonly number[] {
   if (ticks.length <= count * 2) return ticks;
   const powers = ticks.filter((value) => Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6));
@@ -58,9 +58,9 @@ function durationTicks(least: number, most: number, count: number): number[] {
 }
 
 /**
- * The range of the values that can be drawn, a little wider; never empty.
+ * The range of the drawable values, widened slightly; never empty.
  *
- * @param log Whether only positive values can be.
+ * @param log Use only positive values.
  */
 export function extent(lists: Iterable<readonly number[]>, log = false): [number, number] {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

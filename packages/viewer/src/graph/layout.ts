@@ -1,6 +1,6 @@
 import type { VisibleGraph } from "./scopes";
 
-/** Where a box stands: its middle and its size. */
+/** Position of a box: its centre and its size. */
 export interface PlacedBox {
   readonly x: number;
   readonly y: number;
@@ -13,7 +13,7 @@ export interface GraphLayout {
   readonly width: number;
   readonly height: number;
   readonly boxes: ReadonlyMap<string, PlacedBox>;
-  /** Corners of each edge, in the graph's order, and where its label goes. */
+  /** Corners of each edge, in the graph's order, and the position of its label. */
   readonly edges: readonly { readonly points: readonly Point[]; readonly label: Point | undefined }[];
 }
 
@@ -22,10 +22,10 @@ interface Point {
   readonly y: number;
 }
 
-/** More boxes take too long to place. */
+/** Maximum number of boxes; more take too long to lay out. */
 export const mostBoxes = 700;
 
-/** Places boxes in layers along the edges, open scopes around what is in them. */
+/** Places boxes in layers along the edges, with open scopes around their contents. */
 export async function layoutGraph({ boxes, edges }: VisibleGraph): Promise<GraphLayout> {
   const { Graph, layout } = await import("@dagrejs/dagre");
   const graph = new Graph({ compound: true, multigraph: false });
@@ -51,7 +51,7 @@ export async function layoutGraph({ boxes, edges }: VisibleGraph): Promise<Graph
   };
 }
 
-/** Columns that a text takes; letters of Korean and Chinese take two. */
+/** Width of a text in columns; Korean and Chinese characters take two. */
 const textColumns = (text: string) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
 
 /** A smooth line through an edge's corners. */

@@ -6,7 +6,7 @@ import type { GraphListing, ViewerEdge, ViewerGraph, ViewerNode } from "../sourc
 /** The tag that TensorBoard gives the graph of operations. */
 export const runGraphTag = "__run_graph__";
 
-/** The graphs that a run holds. */
+/** The graphs of a run. */
 export function listGraphs(run: Run): GraphListing[] {
   return [
     ...(run.graph ? [{ tag: runGraphTag, kind: "operations" as const }] : []),
@@ -16,9 +16,9 @@ export function listGraphs(run: Run): GraphListing[] {
 }
 
 /**
- * One of the run's graphs.
+ * Reads one of the run's graphs.
  *
- * @throws Error if the run has none of that tag.
+ * @throws Error if the run has no graph with that tag.
  */
 export function readGraph(run: Run, tag: string): ViewerGraph {
   if (tag === runGraphTag && run.graph) return fromGraphDef(run.graph);
@@ -57,7 +57,7 @@ function readNode({ name, op, device, input, attr }: NodeDef): ViewerNode {
   };
 }
 
-/** `scope/node`, `node:1` for a second output, `^node` for an edge that only orders. */
+/** Parses `scope/node`, `node:1` for a second output, and `^node` for a control input. */
 function readEdge(input: string): ViewerEdge {
   const [, caret, node, output] = /^(\^?)(.*?)(?::(\d+))?$/.exec(input)!;
   return { node: node!, output: Number(output ?? 0), control: caret === "^" };
@@ -82,7 +82,7 @@ function attributeText(value: Attribute): string {
   return String(value.i ?? value.f ?? value.b ?? "…");
 }
 
-/** Text, unless the bytes are none or too many. */
+/** Decodes UTF-8 text; the size in bytes stands for other bytes and for long text. */
 function bytesText(bytes: Uint8Array): string {
   if (bytes.length > 1000) return `… (${bytes.length} B)`;
   try {

@@ -1,27 +1,27 @@
 import type { ViewerGraph, ViewerNode } from "../source/viewer-source";
 
-/** A box of the drawing: an operation, or a scope of several. */
+/** A box of the drawing: an operation, or a scope of several operations. */
 export interface Item {
-  /** The node's name; of a scope its path with a slash at the end. */
+  /** Name of the node, or path of the scope with a trailing slash. */
   readonly id: string;
-  /** The last part of the name. */
+  /** Last part of the name. */
   readonly label: string;
-  /** The scope it lies in, empty at the top. */
+  /** Enclosing scope, empty at the top level. */
   readonly parent: string;
   readonly node?: ViewerNode;
-  /** Operations in it, 1 for an operation. */
+  /** Number of operations inside, 1 for an operation. */
   size: number;
-  /** Of a scope, what lies directly in it. */
+  /** Direct children of a scope. */
   readonly children: Item[];
 }
 
-/** A graph's nodes by their scopes. */
+/** A graph's nodes, organised by scope. */
 export interface ScopeTree {
   readonly items: ReadonlyMap<string, Item>;
   readonly top: readonly Item[];
 }
 
-/** Sorts a graph's nodes into the scopes that the slashes in their names stand for. */
+/** Organises a graph's nodes by the scopes in their names, which slashes separate. */
 export function buildScopes(graph: ViewerGraph): ScopeTree {
   const items = new Map<string, Item>();
   const top: Item[] = [];
@@ -35,7 +35,7 @@ export function buildScopes(graph: ViewerGraph): ScopeTree {
     return made;
   };
   for (const node of graph.nodes) {
-    // of several of one name, which a damaged graph may have, the first counts
+    // a damaged graph may repeat a name: the first node wins
     if (items.has(node.name)) continue;
     const parent = parentOf(node.name);
     const item: Item = { id: node.name, label: node.name.slice(parent.length), parent, node, size: 1, children: [] };
@@ -56,24 +56,24 @@ export function ancestors(id: string): string[] {
   return found;
 }
 
-/** What is drawn with these scopes open. */
+/** The drawing with these scopes open. */
 export interface VisibleGraph {
   readonly boxes: readonly (Item & { readonly isOpen: boolean })[];
   readonly edges: readonly VisibleEdge[];
 }
 
-/** All edges between two boxes, as one. */
+/** All edges between two boxes, merged. */
 export interface VisibleEdge {
   readonly from: string;
   readonly to: string;
-  /** The shape that flows, or how many tensors do. */
+  /** Shape of the tensor, or the number of tensors. */
   label: string;
   count: number;
-  /** Only orders. */
+  /** Whether all are control edges. */
   control: boolean;
 }
 
-/** The boxes and edges with these scopes open and all others closed. */
+/** Returns the boxes and edges with these scopes open and all others closed. */
 export function visibleGraph({ items, top }: ScopeTree, open: ReadonlySet<string>): VisibleGraph {
   const boxes: VisibleGraph["boxes"][number][] = [];
   const show = (item: Item): void => {
@@ -105,12 +105,12 @@ export function visibleGraph({ items, top }: ScopeTree, open: ReadonlySet<string
   return { boxes, edges: [...edges.values()] };
 }
 
-/** The box that stands for a node: its outermost closed scope, or itself. */
+/** The box that represents a node: its outermost closed scope, or itself. */
 export function shownFor(name: string, open: ReadonlySet<string>): string {
   return ancestors(name).find((scope) => !open.has(scope)) ?? name;
 }
 
-/** The scopes to open at first: those that are alone at their level, since one box says nothing. */
+/** Scopes to open initially: those that are alone at their level, since a single box shows nothing. */
 export function firstOpen({ top }: ScopeTree): string[] {
   const found: string[] = [];
   for (let level = top; level.length === 1 && level[0]!.node === undefined; level = level[0]!.children)

@@ -1,11 +1,11 @@
 import type { ServerResponse } from "node:http";
 import type { LogWatch } from "./log-watch";
 
-/** Tells pages about changes by server-sent events. */
+/** Notifies pages of changes by server-sent events. */
 export class ChangeStream {
   private readonly pages = new Set<ServerResponse>();
   private readonly unsubscribe: () => void;
-  /** Keeps connections from being taken for dead. */
+  /** Keeps idle connections alive. */
   private readonly heartbeat: NodeJS.Timeout;
 
   constructor(watch: LogWatch) {
@@ -13,7 +13,7 @@ export class ChangeStream {
     this.heartbeat = setInterval(() => this.write(":\n\n"), 15_000).unref();
   }
 
-  /** Adds a page; it hears at once, since it may have missed something before. */
+  /** Adds a page and notifies it immediately, since it may have missed a change. */
   add(response: ServerResponse, headers: Record<string, string>): void {
     response.writeHead(200, { ...headers, "Content-Type": "text/event-stream" });
     response.write("retry: 2000\n\ndata: changed\n\n");

@@ -6,22 +6,22 @@ import { listRuns } from "../source/log-contents";
 import { sampling } from "../source/sampling";
 import type { Listing } from "../source/viewer-source";
 
-/** How to watch. */
+/** Options for watching. */
 export interface WatchOptions {
   readonly pollSeconds: number;
   readonly sample?: number | Partial<Record<string, number>>;
 }
 
-/** What a look at the folder found: each event file's size and identity, and the runs with embeddings. */
+/** Result of scanning the folder: each event file's size and identity, and the runs with embeddings. */
 interface Look {
   readonly files: ReadonlyMap<string, { readonly size: number; readonly id: number }>;
   readonly embeddings: readonly string[];
 }
 
-/** How often pages hear of a long reading. */
+/** Interval at which pages are notified during a long read. */
 const reportMillis = 500;
 
-/** Reads a log directory and goes on as it grows. Where a file shrank, vanished or was replaced, all is read again. */
+/** Reads a log directory and follows it as it grows. If a file shrank, vanished or was replaced, everything is read again. */
 export class LogWatch {
   private reader: LogReader;
   private revision = 0;
@@ -40,7 +40,7 @@ export class LogWatch {
     this.reader = this.newReader();
   }
 
-  /** The runs as far as they are read. */
+  /** The runs as read so far. */
   get runs(): ReadonlyMap<string, Run> {
     return this.reader.runs;
   }
@@ -51,7 +51,7 @@ export class LogWatch {
     return { title, revision, reading, problem, embeddings: this.last.embeddings, runs: listRuns(runs) };
   }
 
-  /** Calls back after changes; returns what ends that. */
+  /** Calls back after changes; returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -63,7 +63,7 @@ export class LogWatch {
     });
   }
 
-  /** Ends the watching; resolves when nothing is being read any more. */
+  /** Stops watching; resolves when no file is being read. */
   async stop(): Promise<void> {
     this.ended.abort();
     clearTimeout(this.timer);

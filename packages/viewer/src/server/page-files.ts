@@ -4,7 +4,7 @@ import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NotFound, type Reply } from "./routes";
 
-/** Answers a path of the page with its file. */
+/** Returns the file for a path of the page. */
 export type Page = (path: string) => Promise<Reply>;
 
 const types: Readonly<Record<string, string>> = {
@@ -14,13 +14,13 @@ const types: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-/** The built page: beside this module when packed, in `dist/` when run from the sources. */
+/** The built page: next to this module when packed, in `dist/` when run from the sources. */
 export const builtPage = (): string | undefined =>
   ["./page/", "../../dist/page/"]
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))
     .find((path) => existsSync(join(path, "index.html")));
 
-/** The files of a page. Only what was listed here can be asked for, so no path leads out of the folder. */
+/** The files of a page. Only listed files are served, so no path leads out of the folder. */
 export async function pageFiles(root: string | undefined): Promise<Page> {
   if (root === undefined)
     return async () => {

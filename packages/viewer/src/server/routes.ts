@@ -4,13 +4,13 @@ import type { FileAddress, ValueKind } from "../source/viewer-source";
 import { toWire } from "../source/wire";
 import type { LogWatch } from "./log-watch";
 
-/** What is sent for a question. */
+/** Response to a request. */
 export interface Reply {
   readonly type: string;
   readonly body: string | Uint8Array;
 }
 
-/** A question about what is not there. */
+/** Error for a request whose target does not exist. */
 export class NotFound extends Error {
   override name = "NotFound";
 }
@@ -39,9 +39,9 @@ const routes: Readonly<Record<string, Route>> = {
 };
 
 /**
- * The answer to a question.
+ * Answers a request.
  *
- * @throws NotFound if there is no such route, or nothing that it asks for.
+ * @throws NotFound if the route or its target does not exist.
  */
 export function answer(watch: LogWatch, name: string, query: URLSearchParams): Reply {
   const route = Object.hasOwn(routes, name) ? routes[name] : undefined;

@@ -7,15 +7,15 @@ import { LogWatch } from "./log-watch";
 import { builtPage, type Page, pageFiles } from "./page-files";
 import { answer, NotFound } from "./routes";
 
-/** Where and how to serve. */
+/** Options of the server. */
 export interface ServeOptions {
-  /** Port; default 0, any free one. */
+  /** Port. Default 0: any free port. */
   port?: number;
-  /** This machine's own address: `127.0.0.1` (default), `::1` or `localhost`. Others are refused: logs are served to nobody else. */
+  /** Loopback address: `127.0.0.1` (default), `::1` or `localhost`. Others are refused, since logs are served to this machine only. */
   host?: string;
-  /** Seconds between two looks for growth, default 1. */
+  /** Seconds between checks for new data. Default 1. */
   pollSeconds?: number;
-  /** Values kept of each tag, by plugin, or one number for all; default 5000 scalars, 500 histograms, 20 images and clips. */
+  /** Maximum number of values per tag, by plugin or one number for all. Default: 5000 scalars, 500 histograms, 20 images and clips. */
   sample?: number | Partial<Record<string, number>>;
 }
 
@@ -23,20 +23,20 @@ const serveNames: OptionNames<ServeOptions> = { port: true, host: "text", pollSe
 
 /** A running server. */
 export interface ViewerServer {
-  /** Where the page is, e.g. `http://127.0.0.1:6006/`. */
+  /** URL of the page, such as `http://127.0.0.1:6006/`. */
   readonly url: string;
   readonly port: number;
-  /** Ends connections, watching and reading. */
+  /** Closes connections and stops watching and reading. */
   close(): Promise<void>;
 }
 
 const ownHosts: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /**
- * Serves the viewer's page for a log directory to this machine, and follows the logs as they grow.
+ * Serves the viewer's page for a log directory to this machine and follows the logs as they grow.
  *
- * @param logdir The log directory; it may be empty as yet.
- * @throws FeedforwardError if it is no folder, or the port is taken (with `code` `EADDRINUSE`).
+ * @param logdir The log directory; it may still be empty.
+ * @throws FeedforwardError if it is not a folder, or the port is taken (with `code` `EADDRINUSE`).
  * @example
  * const viewer = await serve("logs", { port: 6006 });
  * console.log(viewer.url);
@@ -46,7 +46,7 @@ export async function serve(logdir: string, options: ServeOptions = {}): Promise
   return startServer(logdir, await pageFiles(builtPage()), options);
 }
 
-/** As `serve`, with any page. */
+/** {@link serve} with any page. */
 export async function startServer(logdir: string, page: Page, options: ServeOptions = {}): Promise<ViewerServer> {
   checkOptions<ServeOptions>("serve", options, serveNames);
   const { port = 0, host = "127.0.0.1", pollSeconds = 1, sample } = options;
@@ -119,9 +119,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, served
   send(response, 200, reply.type, reply.body);
 }
 
-/** Other names than this machine's mean that a site has rebound its own; other sites' pages have no business here. */
+/** Rejects host names other than this machine's, which indicate DNS rebinding, and requests from other sites' pages. */
 function refuse({ method, headers: given }: IncomingMessage): { status: number; message: string } | undefined {
-  if (method !== "GET") return { status: 405, message: `${method} is not answered here; only GET is` };
+  if (method !== "GET") return { status: 405, message: `${method} is not supported; only GET is` };
   const host = (given.host ?? "").replace(/:\d+$/, "");
   if (!ownHosts.has(host))
     return { status: 403, message: `host ${JSON.stringify(host)} is not this machine; open http://127.0.0.1` };

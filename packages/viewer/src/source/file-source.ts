@@ -6,11 +6,11 @@ import { sampling } from "./sampling";
 import type { ViewerSource } from "./viewer-source";
 
 /**
- * A source over files at hand: those dropped on a page, picked by an input, or made in memory. Folders become runs as in
+ * A source of local files: dropped on a page, selected by an input, or created in memory. Folders become runs as in
  * TensorBoard; a .zip is opened. The listing grows while the files are read.
  *
- * @param files Files, or pairs of a path relative to the log directory and a file. A `File` counts by its
- *   `webkitRelativePath`, which a folder picker sets, else by its name.
+ * @param files Files, or pairs of a path relative to the log directory and a file. The path of a `File` is its
+ *   `webkitRelativePath`, which a folder picker sets, or its name.
  * @example
  * input.onchange = () => mountViewer(document.body, { source: fileSource(input.files) });
  */
@@ -60,7 +60,7 @@ export function fileSource(files: Iterable<File | NamedFile>): ViewerSource {
   };
 }
 
-/** The folder that all paths start with is the log directory: its name is the title, not a part of the runs' names. */
+/** The common root folder of all paths is the log directory: its name is the title, not part of the runs' names. */
 function splitRoot(entries: readonly (readonly [string, Blob])[]): { name: string; entries: NamedFile[] } {
   const first = entries[0]?.[0].split("/")[0] ?? "";
   const shared = entries.length > 0 && entries.every(([path]) => path.startsWith(`${first}/`));

@@ -4,9 +4,9 @@ import type { Listing, Points, ViewerGraph, ViewerSource } from "./viewer-source
 import { fromWire } from "./wire";
 
 /**
- * A source over the server of `@feedforward/viewer/server`.
+ * A source that reads from the server of `@feedforward/viewer/server`.
  *
- * @param base Where the server's routes are, default beside the page.
+ * @param base Base URL of the server's routes. Default: the page's.
  */
 export function httpSource(base = "api/"): ViewerSource {
   const root = new URL(base, document.baseURI);

@@ -1,4 +1,4 @@
-/** @internal what a log directory answers to a viewer, in a page and in the server alike */
+/** @internal contents of a log directory for a viewer, used in a page and in the server */
 import { FeedforwardError } from "@feedforward/shared";
 import type { PluginValues, Run, Series } from "@feedforward/tensorboard";
 import { imageInfo } from "@feedforward/tensorboard/media";
@@ -7,7 +7,7 @@ import type { FileAddress, Points, RunListing, ValueKind, ValuesOfKind, ViewerGr
 
 type Runs = ReadonlyMap<string, Run>;
 
-/** What the runs hold, by name. */
+/** Contents of the runs, by name. */
 export function listRuns(runs: Runs): RunListing[] {
   const sorted = [...runs.values()].sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
   return sorted.map((run) => ({
@@ -28,7 +28,7 @@ export function listRuns(runs: Runs): RunListing[] {
 }
 
 /**
- * One tag's values as the viewer takes them: numbers for scalars of any type, sizes in place of files.
+ * One tag's values in the viewer's form: numbers for scalars of any type, sizes instead of files.
  *
  * @throws Error if the run has no such values.
  */
@@ -39,7 +39,7 @@ export function readValues<K extends ValueKind>(
   tag: string,
 ): Points<ValuesOfKind[K]> {
   const { steps, wallTimes, values } = find(runs, kind, run, tag);
-  // copies, since the reader goes on adding to its own
+  // copies, since the reader keeps adding to its own arrays
   return { steps: [...steps], wallTimes: [...wallTimes], values: values.map(converters[kind]) };
 }
 
@@ -50,7 +50,7 @@ export function readRunGraph(runs: Runs, run: string, tag: string): ViewerGraph 
   return readGraph(found, tag);
 }
 
-/** An image's or a clip's bytes, and what they are. */
+/** Bytes and media type of an image or a clip. */
 export function readFile(runs: Runs, address: FileAddress): { bytes: Uint8Array; type: string } {
   const { kind, run, tag, step, wallTime, sample } = address;
   const { steps, wallTimes, values } = find(runs, kind, run, tag);
@@ -63,7 +63,7 @@ export function readFile(runs: Runs, address: FileAddress): { bytes: Uint8Array;
   return { bytes, type: "clips" in value! ? audioType(value.contentType) : imageType(bytes) };
 }
 
-/** Types that a page may be given: whatever else the log claims could be made to run in it. */
+/** Media types that a page may receive; other types that a log claims could run code in it. */
 const audioType = (claimed: string) => (/^audio\/[\w.+-]+$/.test(claimed) ? claimed : "audio/wav");
 
 function imageType(bytes: Uint8Array): string {
@@ -71,7 +71,7 @@ function imageType(bytes: Uint8Array): string {
   return known ? `image/${known.type}` : "application/octet-stream";
 }
 
-/** The values as the reader gives them. */
+/** The values as the reader returns them. */
 type Stored = PluginValues;
 
 function find<K extends ValueKind>(runs: Runs, kind: K, run: string, tag: string): Series<Stored[K]> {

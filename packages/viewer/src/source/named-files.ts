@@ -3,7 +3,7 @@ import { DataError, FeedforwardError, memoryLimit, parseZip } from "@feedforward
 /** A file and its path relative to the log directory. */
 export type NamedFile = readonly [path: string, file: Blob];
 
-/** The files by their paths, with those of .zip files in place of these. */
+/** The files by path, with .zip files replaced by their contents. */
 export async function unzipped(files: Iterable<File | NamedFile>): Promise<NamedFile[]> {
   const found: NamedFile[] = [];
   for (const entry of files) {
@@ -15,7 +15,7 @@ export async function unzipped(files: Iterable<File | NamedFile>): Promise<Named
   return found;
 }
 
-/** The event files of an archive. Their announced size is checked before any is unpacked. */
+/** The event files of an archive. Their declared sizes are checked before any file is unpacked. */
 async function openZip(path: string, file: Blob): Promise<NamedFile[]> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   try {
@@ -37,7 +37,7 @@ async function openZip(path: string, file: Blob): Promise<NamedFile[]> {
 }
 
 /**
- * The files of a drop, folders with all that is in them. Call it before the event's handler returns: the browser empties the
+ * The dropped files, including the contents of folders. Call it before the event handler returns, because the browser empties the
  * transfer afterwards.
  *
  * @example
@@ -59,7 +59,7 @@ async function walk(entry: FileSystemEntry, found: NamedFile[]): Promise<void> {
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   for (;;) {
-    // a call gives at most 100 entries
+    // a call returns at most 100 entries
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (some.length === 0) return;
     for (const inner of some) await walk(inner, found);

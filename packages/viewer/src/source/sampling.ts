@@ -1,6 +1,6 @@
 /**
- * @internal Values kept of each tag, by plugin, so that a log of any size fits into memory: the last one always, the others each
- * with the same chance. More than TensorBoard keeps: 1000 scalars, 500 histograms, 10 of the others.
+ * @internal Number of values kept per tag, by plugin, so that a log of any size fits in memory. The last value is always kept, the others
+ * with equal probability. TensorBoard keeps fewer: 1000 scalars, 500 histograms, 10 of the others.
  */
 export const sampling: Partial<Record<string, number>> = {
   scalars: 5000,

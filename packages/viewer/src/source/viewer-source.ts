@@ -1,37 +1,37 @@
 import type { Damage, Layout, PrCurve, TextValue } from "@feedforward/tensorboard";
 import type { HParamsSummary } from "@feedforward/tensorboard/views";
 
-/** Where a viewer's values come from: files in the page, a server, or anything else that answers these questions. */
+/** Provides a viewer's values: files in the page, a server, or another implementation. */
 export interface ViewerSource {
-  /** What there is now. */
+  /** Returns the current listing. */
   listing(): Promise<Listing>;
   /**
-   * One tag's values in one run.
+   * Returns one tag's values in one run.
    *
    * @throws Error if there are none.
    */
   values<K extends ValueKind>(kind: K, run: string, tag: string): Promise<Points<ValuesOfKind[K]>>;
-  /** One of the run's graphs, by the `tag` that its listing gives. */
+  /** Returns one of the run's graphs by its `tag` in the listing. */
   graph(run: string, tag: string): Promise<ViewerGraph>;
   /** Hyperparameters, metrics and sessions of all runs. */
   hparams(): Promise<HParamsSummary>;
   /** The bytes of an image or of a clip. */
   file(address: FileAddress): Promise<Blob>;
-  /** Calls `onChange` when the listing has changed; returns what ends that. */
+  /** Calls `onChange` when the listing changes; returns a function that unsubscribes. */
   subscribe(onChange: () => void): () => void;
-  /** Lets go of files and connections. */
+  /** Releases files and connections. */
   close(): void;
 }
 
-/** What a log directory holds. */
+/** Listing of a log directory. */
 export interface Listing {
   /** The log directory's name. */
   readonly title: string;
-  /** Grows when the logs were read again from their start. */
+  /** Incremented when the logs are read again from the start. */
   readonly revision: number;
-  /** Whether files are being read, so that more is to come. */
+  /** Whether files are still being read. */
   readonly reading: boolean;
-  /** Why the log directory cannot be read, if it cannot. */
+  /** Reason why the log directory cannot be read, if any. */
   readonly problem?: string;
   /** Names of embeddings for the projector, which this viewer does not show. */
   readonly embeddings: readonly string[];
@@ -46,34 +46,34 @@ export interface RunListing {
   readonly startTime: number | undefined;
   readonly tags: readonly TagListing[];
   readonly graphs: readonly GraphListing[];
-  /** What is wrong with the run's files. */
+  /** Problems of the run's files. */
   readonly damage: readonly Damage[];
-  /** Values that could not be decoded. */
+  /** Number of values that could not be decoded. */
   readonly failures: readonly { readonly tag: string; readonly message: string }[];
 }
 
 /** One tag of a run. */
 export interface TagListing {
   readonly tag: string;
-  /** TensorBoard's plugin, empty if none was named. */
+  /** TensorBoard plugin, empty if none is named. */
   readonly plugin: string;
   readonly displayName: string;
   /** Markdown. */
   readonly description: string;
-  /** How many values the files hold. */
+  /** Number of values in the files. */
   readonly seen: number;
-  /** How many of them can be asked for; fewer if some were left out by sampling. */
+  /** Number of values available; fewer if sampling dropped some. */
   readonly kept: number;
 }
 
 /** A graph of a run. */
 export interface GraphListing {
   readonly tag: string;
-  /** Of operations, of a Keras model's layers, or of a traced function. */
+  /** Kind: operations, layers of a Keras model, or a traced function. */
   readonly kind: "operations" | "model" | "function";
 }
 
-/** A tag's values in the order in which they were logged. */
+/** A tag's values in the order of logging. */
 export interface Points<Value> {
   readonly steps: readonly (number | bigint)[];
   /** Seconds since 1970. */
@@ -81,7 +81,7 @@ export interface Points<Value> {
   readonly values: readonly Value[];
 }
 
-/** What a tag's values are to the viewer, by plugin. */
+/** Type of a tag's values in the viewer, by plugin. */
 export interface ValuesOfKind {
   scalars: number;
   /** Rows of left edge, right edge, count. */
@@ -111,18 +111,18 @@ export interface AudioFiles {
   readonly sizes: readonly number[];
 }
 
-/** Which image or clip: sampling moves a value's place in its list, so its step and its wall time name it. */
+/** Identifies an image or clip by step and wall time, since sampling changes its index in the list. */
 export interface FileAddress {
   readonly kind: "images" | "audio";
   readonly run: string;
   readonly tag: string;
   readonly step: number | bigint;
   readonly wallTime: number;
-  /** Which of the step's files, from 0. */
+  /** Index among the step's files, from 0. */
   readonly sample: number;
 }
 
-/** A graph as the viewer draws it; `/` in names stands for scopes. */
+/** A graph as the viewer draws it; `/` in names separates scopes. */
 export interface ViewerGraph {
   readonly nodes: readonly ViewerNode[];
 }
@@ -133,16 +133,16 @@ export interface ViewerNode {
   readonly op: string;
   readonly device: string;
   readonly inputs: readonly ViewerEdge[];
-  /** Shapes of its outputs, `[?, 784]`, where they are known. */
+  /** Shapes of its outputs, such as `[?, 784]`, if known. */
   readonly shapes: readonly string[];
   /** Attributes as text. */
   readonly attributes: readonly (readonly [name: string, value: string])[];
 }
 
-/** Where an input comes from. */
+/** Source of an input. */
 export interface ViewerEdge {
   readonly node: string;
   readonly output: number;
-  /** Only an order: nothing flows. */
+  /** A control input, which carries no data. */
   readonly control: boolean;
 }

@@ -1,8 +1,8 @@
-/** @internal JSON that also carries what event files are full of: NaN, infinities, integers beyond 2^53, maps */
+/** @internal JSON extended with values that event files contain: NaN, infinities, integers beyond 2^53, maps */
 
 const mark = "\u0000";
 
-/** The value as JSON; what JSON has no form for becomes marked text. */
+/** Serialises a value as JSON; values that JSON cannot represent become tagged strings. */
 export function toWire(value: unknown): string {
   return JSON.stringify(value, (_, item: unknown) => {
     if (typeof item === "number" && !(Number.isFinite(item) && !Object.is(item, -0))) return `${mark}f${format(item)}`;
@@ -13,7 +13,7 @@ export function toWire(value: unknown): string {
   });
 }
 
-/** The value that `toWire` wrote. */
+/** Parses the output of `toWire`. */
 export function fromWire(text: string): unknown {
   return JSON.parse(text, (_, item: unknown) => {
     if (typeof item === "string" && item.startsWith(mark)) {

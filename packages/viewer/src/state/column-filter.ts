@@ -2,7 +2,7 @@
 export type FilterCell = string | number | boolean | undefined;
 
 /**
- * Reads a column's filter: `>0.1`, `>=1`, `<5`, `0.1..0.5` compare numbers, anything else is text that the cell contains, in any case.
+ * Parses a column's filter: `>0.1`, `>=1`, `<5`, `0.1..0.5` compare numbers; anything else matches a case-insensitive substring of the cell.
  */
 export function columnFilter(text: string): (cell: FilterCell) => boolean {
   const wanted = text.trim();
@@ -27,7 +27,7 @@ const comparisons = {
   "=": (a: number, b: number) => a === b,
 };
 
-/** Orders cells: numbers by size, text by its letters, what is missing last either way. */
+/** Compares cells: numbers by size, text alphabetically, missing values last in both directions. */
 export function compareCells(a: FilterCell, b: FilterCell, descending: boolean): number {
   const missing = (cell: FilterCell) => cell === undefined || Number.isNaN(cell);
   if (missing(a) || missing(b)) return Number(missing(a)) - Number(missing(b));

@@ -1,4 +1,4 @@
-/** Saves text as a file, as the browser's downloads do. */
+/** Downloads text as a file. */
 export function download(name: string, text: string, type = "text/csv"): void {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");

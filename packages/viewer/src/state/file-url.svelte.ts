@@ -2,12 +2,12 @@ import { untrack } from "svelte";
 import type { FileAddress } from "../source/viewer-source";
 import type { ViewerState } from "./viewer-state.svelte";
 
-/** An address in the page for a file's bytes, given back when the component or the file goes. Make it while a component starts. */
+/** An object URL of a file's bytes, revoked when the component is destroyed or the file changes. Create it during component initialisation. */
 export class FileUrl {
   url = $state<string>();
   error = $state<string>();
 
-  /** @param address Which file; asked again when it is another one. */
+  /** @param address Address of the file, which is loaded again when it changes. */
   constructor(viewer: ViewerState, address: () => FileAddress) {
     const key = $derived(Object.values(address()).join("\u0000"));
     $effect(() => {

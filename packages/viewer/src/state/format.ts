@@ -1,4 +1,4 @@
-/** A number for people: five significant digits, by name where it is none. */
+/** Formats a number with five significant digits; NaN and infinities by name. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
   const magnitude = Math.abs(value);
@@ -24,7 +24,7 @@ export function formatDuration(seconds: number): string {
   return `${sign}${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-/** Seconds since 1970 as the reader's local date and time. */
+/** Formats seconds since 1970 as local date and time. */
 export function formatTime(seconds: number, language: string): string {
   const date = new Date(seconds * 1000);
   if (Number.isNaN(date.getTime())) return String(seconds);

@@ -1,10 +1,10 @@
-/** Tags that share what stands before the first slash; without a name those that share it with no other. */
+/** Tags with a common prefix before the first slash; the group without a name holds tags whose prefix is unique. */
 export interface Group<Value> {
   readonly name: string | undefined;
   readonly items: readonly (readonly [tag: string, value: Value])[];
 }
 
-/** Groups tags by prefix as TensorBoard does, but gathers those that would be alone without a slash in one group, the first. */
+/** Groups tags by prefix as TensorBoard does, but puts tags without a slash that would be alone in one group, the first. */
 export function groupByPrefix<Value>(tags: ReadonlyMap<string, Value>): Group<Value>[] {
   const groups = new Map<string, [string, Value][]>();
   for (const [tag, value] of tags) {

@@ -1,6 +1,6 @@
 import type { Attachment } from "svelte/attachments";
 
-/** Calls back once when the element comes near the visible part of the page, so that what is far below need not be loaded. */
+/** Calls back once when the element comes near the viewport, so that elements far below are loaded only when needed. */
 export const whenNear = (callback: () => void): Attachment => {
   return (element) => {
     const observer = new IntersectionObserver(

@@ -8,14 +8,14 @@ export interface LoadedEntry<K extends ValueKind> {
   readonly points: Points<ValuesOfKind[K]>;
 }
 
-/** Values of several entries as they arrive; the old ones stay until the new ones are there. Make it while a component starts. */
+/** Values of several entries as they arrive; old values stay until new ones are loaded. Create it during component initialisation. */
 export class Loaded<K extends ValueKind> {
   entries = $state.raw<readonly LoadedEntry<K>[]>([]);
   loading = $state(true);
   error = $state<string>();
 
   /**
-   * @param wanted Which entries, none for the time being; asked again when there are others or their values change.
+   * @param wanted Entries to load, which may be none; they are loaded again when the entries or their values change.
    */
   constructor(viewer: ViewerState, kind: K, wanted: () => readonly Entry[]) {
     const key = $derived(JSON.stringify(wanted().map(({ run, tag, stamp }) => [run, tag, stamp])));

@@ -1,4 +1,4 @@
-/** What a filter field says: which names match, and whether it could be understood. */
+/** A parsed filter: which names match, and whether it is valid. */
 export interface Matcher {
   readonly valid: boolean;
   matches(name: string): boolean;
@@ -7,7 +7,7 @@ export interface Matcher {
 const everything: Matcher = { valid: true, matches: () => true };
 let last: readonly [text: string, matcher: Matcher] = ["", everything];
 
-/** Reads a filter: a regular expression, in any case; one that is none matches everything and says so. */
+/** Parses a filter: a case-insensitive regular expression; an invalid one matches everything and is reported. */
 export function matcher(text: string): Matcher {
   if (text === "") return everything;
   if (last[0] !== text) last = [text, compile(text)];

@@ -1,4 +1,4 @@
-/** How a run's lines look everywhere: colour and dashes differ between neighbours, for those who tell few colours apart. */
+/** Style of a run's lines: colour and dashes differ between neighbours, for readers who distinguish few colours. */
 export interface RunStyle {
   /** A CSS colour of the viewer's theme. */
   readonly color: string;
@@ -6,11 +6,11 @@ export interface RunStyle {
   readonly dash: string;
 }
 
-/** The theme has this many, `--viewer-series-0` and on. */
+/** Number of series colours in the theme, from `--viewer-series-0`. */
 const colors = 8;
 const dashes = ["", "7 3", "2 3", "9 3 2 3"];
 
-/** The style of the run with this number: 32 different ones. */
+/** The style of the run with this index; there are 32 styles. */
 export function runStyle(index: number): RunStyle {
   const round = Math.floor(index / colors);
   return {

@@ -1,8 +1,8 @@
 /**
- * TensorBoard's smoothing: an exponential moving average, divided by its weights' sum so that it starts at the first value.
- * NaN and infinities pass through and do not count; a constant series stays as it is.
+ * TensorBoard's smoothing: an exponential moving average, divided by the sum of its weights so that it starts at the first value.
+ * NaN and infinities are passed through and ignored; a constant series is unchanged.
  *
- * @param weight Share of the past in each value, 0 (nothing is smoothed) to below 1.
+ * @param weight Weight of past values, from 0 (no smoothing) to below 1.
  */
 export function smooth(values: readonly number[], weight: number): number[] {
   if (weight === 0 || values.every((value) => value === values[0])) return [...values];

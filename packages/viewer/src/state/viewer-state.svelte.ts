@@ -6,7 +6,7 @@ import { matcher } from "./pattern";
 import { type RunStyle, runStyle } from "./run-style";
 import { type ViewName, viewsOf } from "./views";
 
-/** What a chart's horizontal axis shows. */
+/** Quantity on a chart's horizontal axis. */
 export type XAxis = "step" | "relative" | "wall";
 
 /** One tag of one run, and a stamp that changes when its values do. */
@@ -19,10 +19,10 @@ export interface Entry {
 
 const nothing: Listing = { title: "", revision: 0, reading: true, embeddings: [], runs: [] };
 
-/** What the viewer shows and how: the listing, the user's choices, and the values asked for so far. */
+/** State of the viewer: the listing, the user's choices, and the values requested so far. */
 export class ViewerState {
   listing = $state.raw<Listing>(nothing);
-  /** Whether the last question for the listing failed. */
+  /** Whether the last request for the listing failed. */
   disconnected = $state(false);
   runFilter = $state("");
   tagFilter = $state("");
@@ -34,18 +34,18 @@ export class ViewerState {
   live = $state(false);
   readonly hidden = new SvelteSet<string>();
   readonly text: Strings = $derived(stringsOf(this.language));
-  /** The views that the logs have something for. */
+  /** Views for which the logs have data. */
   readonly views: readonly ViewName[] = $derived(viewsOf(this.listing));
   /** Runs that match the filter. */
   readonly listed = $derived(this.listing.runs.filter(({ name }) => matcher(this.runFilter).matches(name)));
-  /** Runs that are listed and not unchecked. */
+  /** Listed runs that are checked. */
   readonly shown = $derived(this.listed.filter(({ name }) => !this.hidden.has(name)));
   private readonly styles = new SvelteMap<string, RunStyle>();
   private readonly values = new Map<string, { stamp: string; points: Promise<unknown> }>();
 
   constructor(readonly source: ViewerSource) {}
 
-  /** Asks for the listing now and after every change; returns what ends that. */
+  /** Requests the listing now and after every change; returns a function that stops this. */
   follow(): () => void {
     let stale = true;
     let asking = false;
@@ -73,17 +73,17 @@ export class ViewerState {
     };
   }
 
-  /** The look of a run; it keeps it when other runs come. */
+  /** The style of a run; it does not change when other runs appear. */
   styleOf(run: string): RunStyle {
     return this.styles.get(run) ?? runStyle(0);
   }
 
-  /** The run's name as shown. */
+  /** Display name of the run. */
   nameOf(run: string): string {
     return run === "." ? this.text.rootRun : run;
   }
 
-  /** The tags of a plugin in the shown runs, each with the runs that have it, in the order of their names. */
+  /** Tags of a plugin in the shown runs, each with the runs that have it, sorted by name. */
   tagsOf(plugin: string): Map<string, Entry[]> {
     const filter = matcher(this.tagFilter);
     const found = new Map<string, Entry[]>();
@@ -97,19 +97,19 @@ export class ViewerState {
     return new Map([...found].sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true })));
   }
 
-  /** A tag of a run with its present stamp. */
+  /** A tag of a run with its current stamp. */
   entry(run: string, listing: TagListing): Entry {
     return { run, tag: listing.tag, stamp: `${this.listing.revision}:${listing.seen}:${listing.kept}`, listing };
   }
 
-  /** A tag's values; asked for once as long as its stamp stays. */
+  /** A tag's values, requested once per stamp. */
   load<K extends ValueKind>(kind: K, { run, tag, stamp }: Entry): Promise<Points<ValuesOfKind[K]>> {
     const key = JSON.stringify([kind, run, tag]);
     const known = this.values.get(key);
     if (known?.stamp === stamp) return known.points as Promise<Points<ValuesOfKind[K]>>;
     const points = this.source.values(kind, run, tag);
     this.values.set(key, { stamp, points });
-    // a failed question is asked again
+    // a failed request is retried
     points.catch(() => this.values.delete(key));
     return points;
   }
@@ -122,8 +122,8 @@ export class ViewerState {
 
 const key = Symbol("viewer");
 
-/** Gives the state to the components below. */
+/** Provides the state to descendant components. */
 export const provideViewer = (state: ViewerState): ViewerState => setContext(key, state);
 
-/** The state of the viewer that a component is in. */
+/** The state of the viewer that contains the component. */
 export const useViewer = (): ViewerState => getContext<ViewerState>(key);

@@ -18,13 +18,13 @@ export const viewNames = [
 /** A tab of the viewer. */
 export type ViewName = (typeof viewNames)[number];
 
-/** Plugins with a view; `graph` and `distributions` show what others logged. */
+/** Plugins with a view; `graph` and `distributions` show data of other plugins. */
 const drawn: ReadonlySet<string> = new Set([...viewNames, "graph_keras_model", "graph_run_metadata_graph"]);
 
 /** Whether a tag's plugin has no view of its own. */
 export const isOther = (plugin: string): boolean => !drawn.has(plugin);
 
-/** The views that have something to show; scalars always. */
+/** The views that have data; scalars always. */
 export function viewsOf({ runs, embeddings }: Listing): ViewName[] {
   const plugins = new Set(runs.flatMap(({ tags }) => tags.map(({ plugin }) => plugin)));
   return viewNames.filter((name) => {

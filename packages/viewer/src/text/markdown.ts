@@ -3,8 +3,8 @@ import type { MarkdownIt } from "markdown-it";
 let renderer: Promise<MarkdownIt> | undefined;
 
 /**
- * Markdown as HTML that cannot do anything: HTML in it is shown as text, links lead to the web only and open elsewhere, pictures
- * become links, so that nothing is loaded from other places.
+ * Renders Markdown as safe HTML: embedded HTML is shown as text, links lead only to the web and open in a new tab, and pictures
+ * become links, so that nothing is loaded from other sites.
  */
 export async function markdownHtml(text: string): Promise<string> {
   renderer ??= load();

@@ -1,4 +1,4 @@
-/** Every word of the viewer, by language. */
+/** All texts of the viewer, by language. */
 const en = {
   views: {
     scalars: "Scalars",
@@ -128,7 +128,7 @@ const en = {
   themes: { auto: "Automatic", light: "Light", dark: "Dark" },
 };
 
-/** The words of one language. */
+/** Texts in one language. */
 export type Strings = typeof en;
 
 const ko: Strings = {
@@ -139,7 +139,7 @@ const ko: Strings = {
     graph: "그래프",
     distributions: "분포",
     histograms: "히스토그램",
-    text: "글",
+    text: "텍스트",
     audio: "오디오",
     pr_curves: "PR 곡선",
     hparams: "하이퍼파라미터",
@@ -147,10 +147,10 @@ const ko: Strings = {
   },
   viewList: "보기",
   runs: "실행",
-  filterRuns: "실행 거르기 (정규식)",
-  filterRunsShort: "실행 거르기",
-  filterTags: "태그 거르기 (정규식)",
-  badPattern: "올바른 정규식이 아니어서 모두 보입니다.",
+  filterRuns: "실행 필터 (정규식)",
+  filterRunsShort: "실행 필터",
+  filterTags: "태그 필터 (정규식)",
+  badPattern: "올바른 정규식이 아니므로 모두 표시합니다.",
   showAll: "모두",
   showNone: "없음",
   only: "이것만",
@@ -162,13 +162,13 @@ const ko: Strings = {
   noRuns: "아직 이벤트 파일이 없습니다",
   noRunsHint: "이름에 “tfevents”가 든 파일이 폴더에 생기면 바로 나타납니다.",
   noRunsInFiles: "이 파일들 가운데 이벤트 파일이 없습니다. 이벤트 파일은 이름에 “tfevents”가 들어 있습니다.",
-  nothingHere: "맞는 것이 없습니다. 실행을 더 고르거나 거르기를 바꿔 보세요.",
+  nothingHere: "일치하는 항목이 없습니다. 실행을 더 선택하거나 필터를 바꿔 보세요.",
   problem: "로그를 읽을 수 없습니다",
   disconnected: "서버가 응답하지 않습니다. 보이는 내용이 오래되었을 수 있으며, 서버가 돌아오면 이어집니다.",
   damage: (count) => `파일에서 손상된 곳 ${count}군데`,
   damageAt: (file, offset) => `${file}, ${offset}번째 바이트`,
   failures: (count) => `읽을 수 없는 값이 든 태그 ${count}개`,
-  smoothing: "평활",
+  smoothing: "평활화",
   xAxis: "가로축",
   step: "스텝",
   relative: "경과 시간",
@@ -234,8 +234,8 @@ const ko: Strings = {
   group: "그룹",
   status: "상태",
   statuses: { unknown: "알 수 없음", success: "성공", failure: "실패", running: "진행 중" },
-  filterColumn: (name) => `${name} 거르기`,
-  filterHint: "글, >0.1, <5, 0.1..0.5",
+  filterColumn: (name) => `${name} 필터`,
+  filterHint: "텍스트, >0.1, <5, 0.1..0.5",
   sortBy: (name) => `${name} 기준 정렬`,
   sessions: (shown, all) => (shown === all ? `세션 ${all}개` : `세션 ${all}개 중 ${shown}개`),
   notDrawn: "목록에만 있고 그리지 않는 것들입니다.",
@@ -262,8 +262,8 @@ export type Language = "en" | "ko";
 
 const languages: Record<Language, Strings> = { en, ko };
 
-/** The words of a language. */
+/** Returns the texts of a language. */
 export const stringsOf = (language: Language): Strings => languages[language];
 
-/** The language of a browser's setting, English where it is neither. */
+/** The language of the browser's setting; English if it is neither. */
 export const languageOf = (setting: string): Language => (setting.toLowerCase().startsWith("ko") ? "ko" : "en");

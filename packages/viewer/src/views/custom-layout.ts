@@ -6,7 +6,7 @@ import { runStyle } from "../state/run-style";
 import type { Entry, ViewerState } from "../state/viewer-state.svelte";
 import { scalarLines } from "./scalar-lines";
 
-/** A chart of a layout: all tags that match, or lines with margins. */
+/** A chart of a layout: all matching tags, or lines with margins. */
 export interface LayoutChart {
   readonly title: string;
   readonly patterns: readonly string[];
@@ -20,7 +20,7 @@ export interface LayoutCategory {
   readonly charts: readonly LayoutChart[];
 }
 
-/** The categories of all runs' layouts; those of one title become one, a chart that several runs have is shown once. */
+/** The categories of all runs' layouts. Categories with the same title are merged; a chart of several runs is shown once. */
 export function mergeLayouts(layouts: readonly Layout[]): LayoutCategory[] {
   const merged = new Map<string, { title: string; closed: boolean; charts: Map<string, LayoutChart> }>();
   for (const { category } of layouts)
@@ -35,10 +35,10 @@ export function mergeLayouts(layouts: readonly Layout[]): LayoutCategory[] {
   return [...merged.values()].map(({ charts, ...category }) => ({ ...category, charts: [...charts.values()] }));
 }
 
-/** The scalars of the shown runs that a chart is about. */
+/** The scalars of the shown runs that belong to a chart. */
 export function chartEntries(viewer: ViewerState, { patterns, margins }: LayoutChart): Entry[] {
   const names = new Set(margins.flatMap(({ value, lower, upper }) => [value, lower, upper]));
-  // a pattern that is no regular expression matches nothing here
+  // an invalid regular expression matches nothing here
   const matchers = patterns.map(matcher).filter(({ valid }) => valid);
   return [...viewer.tagsOf("scalars")].flatMap(([tag, entries]) =>
     names.has(tag) || matchers.some(({ matches }) => matches(tag)) ? entries : [],
@@ -50,13 +50,13 @@ interface Drawing {
   readonly lines: readonly Line[];
 }
 
-/** A smoothed line for each tag of each run, each with a style of its own. */
+/** A smoothed line per tag and run, each with its own style. */
 export function multilineDrawing(viewer: ViewerState, loaded: readonly LoadedEntry<"scalars">[]): Drawing {
   const { xAxis, smoothing } = viewer;
   return { loaded, lines: scalarLines(loaded, { xAxis, smoothing, styleOf: (_, index) => runStyle(index) }) };
 }
 
-/** A line for each value, with the area between its bounds; nothing is smoothed. */
+/** An unsmoothed line per value, with the area between its bounds. */
 export function bandDrawing(
   viewer: ViewerState,
   { margins }: LayoutChart,

@@ -4,14 +4,14 @@ import type { RunStyle } from "../state/run-style";
 import { smooth } from "../state/smooth";
 import type { XAxis } from "../state/viewer-state.svelte";
 
-/** How to draw scalars. */
+/** Options for drawing scalars. */
 export interface ScalarOptions {
   readonly xAxis: XAxis;
   readonly smoothing: number;
   readonly styleOf: (entry: LoadedEntry<"scalars">["entry"], index: number) => RunStyle;
 }
 
-/** A line for each entry: smoothed, with its values behind it. */
+/** A smoothed line per entry, with its unsmoothed values behind it. */
 export function scalarLines(loaded: readonly LoadedEntry<"scalars">[], options: ScalarOptions): Line[] {
   const { xAxis, smoothing, styleOf } = options;
   return loaded.map(({ entry, points }, index) => {

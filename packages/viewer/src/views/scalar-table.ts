@@ -1,7 +1,7 @@
 import type { Cell, Table } from "@feedforward/tensorboard/views";
 import type { LoadedEntry } from "../state/loaded.svelte";
 
-/** All values, a row a value, in full precision. */
+/** All values in full precision, one per row. */
 export function longTable(loaded: readonly LoadedEntry<"scalars">[]): Table {
   const rows = loaded.flatMap(({ entry, points }) =>
     points.values.map((value, i): Cell[] => [entry.run, entry.tag, points.steps[i]!, points.wallTimes[i]!, value]),
@@ -9,7 +9,7 @@ export function longTable(loaded: readonly LoadedEntry<"scalars">[]): Table {
   return { columns: ["run", "tag", "step", "wall_time", "value"], rows };
 }
 
-/** The values side by side: a row a step, a column an entry. Where a step was logged twice the last value counts. */
+/** The values side by side: one row per step, one column per entry. If a step was logged twice, the last value wins. */
 export function stepTable(
   loaded: readonly LoadedEntry<"scalars">[],
   stepName: string,

@@ -3,7 +3,7 @@ import type { EmbeddingOptions, SummaryWriter } from "@feedforward/tensorboard";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
 /**
- * Labels of embedding vectors: the name of a TSV file in the log folder, as in Keras, or the labels themselves; for all
+ * Labels of embedding vectors: the name of a TSV file in the log folder, as in Keras, or the labels themselves, for all
  * Embedding layers, or by the layer's name.
  */
 export type EmbeddingsMetadata = LayerMetadata | Readonly<Record<string, LayerMetadata>>;
@@ -12,9 +12,9 @@ type Labels = Exclude<NonNullable<EmbeddingOptions["metadata"]>, { path: string 
 type LayerMetadata = string | Labels;
 
 /**
- * Which labels belong to which Embedding layer.
+ * Assigns labels to Embedding layers.
  *
- * @throws FeedforwardError for a name that no Embedding layer of the model has.
+ * @throws FeedforwardError for a name that is not an Embedding layer of the model.
  */
 export function embeddingLayers(
   model: LayersModel,
@@ -38,7 +38,7 @@ export function embeddingLayers(
 const isOne = (metadata: EmbeddingsMetadata): metadata is LayerMetadata =>
   typeof metadata === "string" || Array.isArray(metadata) || ("columns" in metadata && "rows" in metadata);
 
-/** Writes the vectors of each Embedding layer under the layer's name; those of an earlier epoch are replaced. */
+/** Writes the vectors of each Embedding layer under its name and replaces those of an earlier epoch. */
 export async function writeEmbeddings(
   writer: SummaryWriter,
   layers: ReturnType<typeof embeddingLayers>,

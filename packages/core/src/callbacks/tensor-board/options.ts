@@ -4,48 +4,48 @@ import type { EmbeddingsMetadata } from "./embeddings";
 /** Options of {@link tensorBoard}: Keras 3's. */
 export interface TensorBoardOptions {
   /**
-   * Interval in epochs at which the weights' distributions are written, as `<layer>/<weight>/histogram`. Default: 0, never.
+   * Interval in epochs for histograms of weights, as `<layer>/<weight>/histogram`. Default: 0, never.
    */
   histogramFreq?: number | undefined;
-  /** Whether the model and the training step are written as graphs, for the Graphs tab. Default: true. */
+  /** Write the model and the training step as graphs, for the Graphs tab. Default: true. */
   writeGraph?: boolean | undefined;
   /**
-   * Whether weights are written as pictures too, as `<layer>/<weight>/image`, whenever `histogramFreq` has them written:
-   * black the lowest, white the highest, grey 0. Default: false.
+   * Also write weights as images, as `<layer>/<weight>/image`, at the interval of `histogramFreq`:
+   * black is the lowest value, white the highest, grey 0. Default: false.
    */
   writeImages?: boolean | undefined;
   /**
-   * Whether the speed is written: `epoch_steps_per_second`, and `batch_steps_per_second` where `updateFreq` has batches
-   * written. Default: false.
+   * Write the speed: `epoch_steps_per_second`, and `batch_steps_per_second` if `updateFreq` includes batches.
+   * Default: false.
    */
   writeStepsPerSecond?: boolean | undefined;
-  /** When to write scalars: after each epoch, after each batch too, or every this many batches. Default: "epoch". */
+  /** When to write scalars: after each epoch, also after each batch, or at this interval in batches. Default: "epoch". */
   updateFreq?: "epoch" | "batch" | number | undefined;
   /**
-   * The batch, or the first and the last of several, counted from 1, to trace. The step's graph is then written as
-   * `batch_<last>`. How long its operations took is not: engines do not tell. Default: 0, none.
+   * Batch to trace, or first and last batch, counted from 1. The step's graph is then written as
+   * `batch_<last>`, without durations of operations, which engines do not report. Default: 0, none.
    */
   profileBatch?: number | readonly [first: number, last: number] | undefined;
-  /** Interval in epochs at which the vectors of Embedding layers are written, for the Projector tab. Default: 0, never. */
+  /** Interval in epochs for the vectors of Embedding layers, for the Projector tab. Default: 0, never. */
   embeddingsFreq?: number | undefined;
   /** Labels of those vectors. Default: none. */
   embeddingsMetadata?: EmbeddingsMetadata | undefined;
 }
 
-/** The options with their defaults, checked. */
+/** Checked options with defaults. */
 export interface Settings {
   readonly histogramFreq: number;
   readonly writeGraph: boolean;
   readonly writeImages: boolean;
   readonly writeStepsPerSecond: boolean;
-  /** Batches between two writes; infinite for none. */
+  /** Interval of writes in batches; infinite for never. */
   readonly every: number;
   readonly profile: readonly [first: number, last: number];
   readonly embeddingsFreq: number;
   readonly embeddingsMetadata: EmbeddingsMetadata | undefined;
 }
 
-/** @throws FeedforwardError for an option that means nothing. */
+/** @throws FeedforwardError for an invalid option. */
 export function settingsOf(options: TensorBoardOptions): Settings {
   checkOptions<TensorBoardOptions>("tensorBoard", options, {
     histogramFreq: true,

@@ -1,10 +1,10 @@
 import { MissingLogError, readEvents, type SummaryValue, SummaryWriter } from "@feedforward/tensorboard";
 
-/** Where training goes on: what has run before it. */
+/** Position at which training resumes. */
 export interface ResumePoint {
   readonly epochs: number;
   readonly batches: number;
-  /** The optimizer's updates. */
+  /** Number of the optimizer's updates. */
   readonly iterations: number;
 }
 
@@ -15,15 +15,15 @@ interface Logged {
 }
 
 /**
- * Opens the writer of a run that is resumed; undefined where there is no run yet. Points beyond the resume point, which a killed run may have left, are hidden.
- * TensorBoard hides by step alone, whether a tag counts epochs or batches; so the others from that step on are written again.
+ * Opens the writer of a resumed run; undefined if there is no run yet. It hides points beyond the position, which a killed run may have left..
+ * TensorBoard hides points by step only, whether a tag counts epochs or batches, so the other points from that step are written again.
  */
 export async function openResumed(folder: string, point: ResumePoint): Promise<SummaryWriter | undefined> {
   const logged = await readRun(folder);
   if (logged === undefined) return undefined;
   const stale = logged.filter((entry) => isStale(entry, point));
   if (stale.length === 0) return new SummaryWriter(folder);
-  // Step 0 also has the graphs; what epoch 0 logs again there is the same.
+  // Step 0 also has the graphs; epoch 0 logs the same values there again.
   const purgeStep = stale.reduce((first, { step }) => Math.max(1, Math.min(first, step)), Number.POSITIVE_INFINITY);
   const writer = new SummaryWriter(folder, { purgeStep });
   const metadata = new Map<string, SummaryValue["metadata"]>();
@@ -37,7 +37,7 @@ export async function openResumed(folder: string, point: ResumePoint): Promise<S
   return writer;
 }
 
-/** What the run's files hold, without what an earlier resume hid; undefined where there is no event file. */
+/** Contents of the run's files without points hidden by an earlier resume; undefined if there is no event file. */
 async function readRun(folder: string): Promise<Logged[] | undefined> {
   let logged: Logged[] = [];
   try {

@@ -1,10 +1,10 @@
 import type { SummaryWriter } from "@feedforward/tensorboard";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
-/** Keras's `tf.summary.image` writes the first three pictures of a tag. */
+/** Keras's `tf.summary.image` writes the first three images of a tag. */
 const MOST_IMAGES = 3;
 
-/** Writes the distribution of every weight and, if asked, its values as a picture, under its path in the model. */
+/** Writes a histogram of every weight and optionally its values as an image, under its path in the model. */
 export async function writeWeights(
   writer: SummaryWriter,
   model: LayersModel,
@@ -20,7 +20,7 @@ export async function writeWeights(
   }
 }
 
-/** The model's weights by `<layer>/<weight>`; where layers share a name the later ones are numbered. */
+/** The model's weights by `<layer>/<weight>`; later layers with the same name are numbered. */
 function weightsByPath(model: LayersModel): Map<string, LayersModel["weights"][number]> {
   const found = new Map<string, LayersModel["weights"][number]>();
   for (const weight of model.weights) {
@@ -41,8 +41,8 @@ interface WeightImage {
 }
 
 /**
- * A weight as pictures, in the shapes of Keras: a bias is a column, a kernel lies on its longer side, of a
- * three-dimensional one each last index is a picture; of others only those whose last axis can be colours.
+ * Converts a weight to images with Keras's shapes: a bias is a column, a kernel is wider than high, each last index of a
+ * three-dimensional weight is an image; others only if their last axis can be colours.
  */
 export function weightImages(values: Float32Array, weightShape: readonly number[]): WeightImage[] {
   const shape = weightShape.filter((size) => size !== 1);
