@@ -1,6 +1,7 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { expectTypeOf, test } from "vitest";
+import type { BrowserEngine, NodeEngine } from "../src/engine-table";
 import { type ClassWeight, type EngineName, type FitOptions, fit, type History, type StopReason } from "../src/index";
 
 // The type checker runs these; at run time they pass.
@@ -36,9 +37,11 @@ test("values of another kind are refused", () => {
 });
 
 test("engines are names, not any text", () => {
-  expectTypeOf<EngineName>().toEqualTypeOf<
-    "auto" | "onnx" | "onnx-wasm" | "webgpu" | "tensorflow" | "webgl" | "wasm" | "cpu"
-  >();
+  expectTypeOf<"auto" | "onnx" | "cpu">().toExtend<EngineName>();
+  expectTypeOf<string>().not.toExtend<EngineName>();
+  expectTypeOf<BrowserEngine>().toExtend<EngineName>();
+  expectTypeOf<"onnx">().not.toExtend<BrowserEngine>();
+  expectTypeOf<"webgl">().not.toExtend<NodeEngine>();
 });
 
 test("why training stopped is a kind with a message", () => {
