@@ -20,6 +20,7 @@ const kinds = {
     words: "a number or a list of numbers",
   },
   object: { is: (value) => isObject(value) && !isList(value), words: "an object" },
+  "object or null": { is: (value) => value === null || (isObject(value) && !isList(value)), words: "an object" },
   "object or list": { is: isObject, words: "an object or a list" },
   function: { is: (value) => typeof value === "function", words: "a function" },
 } as const satisfies Readonly<Record<string, { is(value: unknown): boolean; words: string }>>;

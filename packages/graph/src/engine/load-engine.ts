@@ -56,7 +56,12 @@ export async function loadEngine(
   settings: EngineSettings = {},
 ): Promise<Engine> {
   checkOptions("loadEngine", settings, { threads: true, worker: true, note: true });
+  const { threads } = settings;
+  if (threads && !(Number.isInteger(threads) && threads > 0))
+    throw new FeedforwardError(`threads must be a whole number of 1 or more, received ${JSON.stringify(threads)}`);
   if (onnxruntime) {
+    if (typeof onnxruntime.InferenceSession?.create !== "function")
+      throw new FeedforwardError("onnxruntime must be an ONNX Runtime module, such as that of onnxruntime-web");
     const owner = option === "auto" ? engineNames.find((name) => specOf(name).owns(onnxruntime)) : option;
     return new Engine(owner!, onnxruntime, undefined, settings);
   }
