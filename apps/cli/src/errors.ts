@@ -10,7 +10,7 @@ export class ExitCode extends Error {
 /** A wrong command line. */
 export class UsageError extends FeedforwardError {
   override name = "UsageError";
-  override readonly exitCode = 2;
+  override readonly usage = true;
 }
 
 /**
@@ -27,10 +27,8 @@ export function reportError(error: unknown, json: boolean): number {
   return code;
 }
 
-const exitCodeOf = (error: unknown): number => {
-  const code = (error as { exitCode?: unknown } | undefined)?.exitCode;
-  return code === 2 ? 2 : 1;
-};
+/** 2 for a wrong command line or setting, 1 for any other failure. */
+const exitCodeOf = (error: unknown): number => (isUserError(error) && error.usage ? 2 : 1);
 
 /** One line for people. */
 export function messageOf(error: unknown): string {

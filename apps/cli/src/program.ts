@@ -1,3 +1,4 @@
+import { nodeEngines } from "@feedforward/core/engines";
 import { Command, CommanderError, Option } from "commander";
 import { completionCommand } from "./commands/completion";
 import { doctorCommand } from "./commands/doctor";
@@ -46,7 +47,7 @@ export function createProgram(): Command {
     .option("--no-color", "no colours (NO_COLOR does the same)")
     .addOption(
       new Option("--engine <name>", "where steps run (feedforward doctor lists what is available)")
-        .choices(["auto", "onnx", "onnx-wasm", "webgpu", "cpu", "wasm", "tensorflow"])
+        .choices(nodeEngines)
         .default("auto"),
     )
     .option("--seed <number>", "seed of first weights, shuffling and dropout (default: 2019)", wholeNumber(0))

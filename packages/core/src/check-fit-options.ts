@@ -2,7 +2,7 @@
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { Optimizer } from "@tensorflow/tfjs-core";
 import type { Callback } from "./callbacks/callback";
-import type { FitOptions } from "./fit";
+import type { FitOptions } from "./fit-options";
 
 /** @throws FeedforwardError for options of `fit` that it does not know or whose kind is another than it takes. */
 export function checkFitOptions(options: FitOptions): void {
@@ -10,7 +10,7 @@ export function checkFitOptions(options: FitOptions): void {
     x: true,
     y: true,
     stepsPerEpoch: true,
-    validationData: true,
+    validationData: "object or list",
     validationSteps: true,
     validationSplit: true,
     optimizer: true,
@@ -22,7 +22,7 @@ export function checkFitOptions(options: FitOptions): void {
     shuffle: true,
     seed: true,
     sampleWeight: true,
-    classWeight: true,
+    classWeight: "object or list",
     callbacks: true,
     verbose: true,
     engine: true,
@@ -53,7 +53,7 @@ function checkCallbacks(callbacks: readonly Callback[]): void {
 }
 
 const wrong = (name: string, received: unknown, expected: string): FeedforwardError =>
-  new FeedforwardError(`fit: ${name} is ${describe(received)}; expected ${expected}.`, { exitCode: 2 });
+  new FeedforwardError(`fit: ${name} is ${describe(received)}; expected ${expected}.`, { usage: true });
 
 function describe(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);

@@ -4,10 +4,9 @@ import { toGraphDef } from "@feedforward/graph";
 import { chunkSize, type JitStep, jit, type RowStep } from "@feedforward/jit";
 import type { GraphData } from "@feedforward/tensorboard";
 import type { Tensor } from "@tensorflow/tfjs-core";
-import type { CompiledEngine } from "./engine";
-import type { StepOptions } from "./make-step";
+import type { CompiledEngine } from "./engine-table";
 import type { Chunk } from "./source/source";
-import type { BatchOutputs, Step } from "./step";
+import type { BatchOutputs, Step, StepOptions } from "./step";
 import type { StepFunction } from "./train-step";
 
 /** Maximum number of batches per call of ONNX Runtime, which share its cost of passing the weights in and out. */

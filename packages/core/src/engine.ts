@@ -2,32 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 // Variables live on this backend while steps run compiled, and it is the engine of last resort.
 import "@tensorflow/tfjs-backend-cpu";
 import { FeedforwardError } from "@feedforward/shared";
-
-/** Engines that run a compiled step on ONNX Runtime, in the order in which `auto` tries them. */
-export const COMPILED_ENGINES = ["onnx", "onnx-wasm", "webgpu"] as const;
-/** Engines that run a step eagerly: the names of their tfjs backends. */
-export const EAGER_ENGINES = ["tensorflow", "webgl", "wasm", "cpu"] as const;
-
-export type CompiledEngine = (typeof COMPILED_ENGINES)[number];
-export type EagerEngine = (typeof EAGER_ENGINES)[number];
-
-/**
- * Where steps run. `onnx` (ONNX Runtime's native CPU build), `onnx-wasm` and `webgpu` run the compiled step;
- * `cpu`, `wasm`, `webgl` and `tensorflow` run it eagerly on that tfjs backend. `auto` compiles it if ONNX Runtime is
- * there and the step can be captured, else it takes the tfjs backend in use.
- */
-export type EngineName = "auto" | CompiledEngine | EagerEngine;
-
-/** The packages that bring an eager engine, best first. They register their backend when imported. */
-const PACKAGES: Record<EagerEngine, readonly string[]> = {
-  cpu: ["@tensorflow/tfjs-backend-cpu"],
-  wasm: ["@tensorflow/tfjs-backend-wasm"],
-  webgl: ["@tensorflow/tfjs-backend-webgl"],
-  tensorflow: ["@tensorflow/tfjs-node-gpu", "@tensorflow/tfjs-node"],
-};
-
-export const isCompiled = (engine: EngineName): engine is CompiledEngine =>
-  (COMPILED_ENGINES as readonly string[]).includes(engine);
+import { allEngines, type EagerEngine, type EngineName, eagerEngineSpecs } from "./engine-table";
 
 /**
  * Checks an engine's name.
@@ -35,9 +10,9 @@ export const isCompiled = (engine: EngineName): engine is CompiledEngine =>
  * @throws FeedforwardError for a name that is none of {@link EngineName}.
  */
 export function engineName(name: string): EngineName {
-  const names = ["auto", ...COMPILED_ENGINES, ...EAGER_ENGINES];
+  const names: readonly string[] = ["auto", ...allEngines];
   if (names.includes(name)) return name as EngineName;
-  throw new FeedforwardError(`Unknown engine "${name}". Engines: ${names.join(", ")}.`, { exitCode: 2 });
+  throw new FeedforwardError(`Unknown engine "${name}". Engines: ${names.join(", ")}.`, { usage: true });
 }
 
 /**
@@ -48,8 +23,7 @@ export function engineName(name: string): EngineName {
 export async function useEagerEngine(engine: EagerEngine): Promise<void> {
   const failure = (await importBackend(engine)) ?? (await start(engine));
   if (failure === undefined) return;
-  const remedy =
-    engine === "tensorflow" ? "Run: feedforward engine build tensorflow" : `Install ${PACKAGES[engine].at(-1)}`;
+  const { remedy } = eagerEngineSpecs[engine];
   throw new FeedforwardError(`Engine "${engine}" is not available: ${failure} ${remedy}, or use engine "auto".`);
 }
 
@@ -69,8 +43,9 @@ export async function eagerEngineFailure(engine: EagerEngine): Promise<string | 
 
 async function importBackend(engine: EagerEngine): Promise<string | undefined> {
   if (tf.findBackendFactory(engine)) return undefined;
+  const { packages, registerBuilt } = eagerEngineSpecs[engine];
   let reason = "";
-  for (const name of PACKAGES[engine]) {
+  for (const name of packages) {
     try {
       await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
       if (tf.findBackendFactory(engine)) return undefined;
@@ -80,23 +55,8 @@ async function importBackend(engine: EagerEngine): Promise<string | undefined> {
       reason = missing ? `${name} is not installed.` : `${name} does not load (${message.split("\n")[0]}).`;
     }
   }
-  if (engine !== "tensorflow") return reason;
-  const built = await importBuiltTensorFlow();
+  const built = await registerBuilt?.();
   return typeof built === "string" ? built : built ? undefined : reason;
-}
-
-/** The engine that `feedforward engine build` left, with graphics card or without: whether there is one, or what ails it. */
-async function importBuiltTensorFlow(): Promise<boolean | string> {
-  if (typeof process === "undefined" || !process.versions?.node) return false;
-  const { loadBuiltTensorFlow } = await import("./node/tensorflow/load");
-  for (const variant of ["tensorflow-gpu", "tensorflow"] as const) {
-    try {
-      if (await loadBuiltTensorFlow(variant)) return true;
-    } catch (error) {
-      return `the engine that was built does not load (${(error as Error).message.split("\n")[0]}).`;
-    }
-  }
-  return false;
 }
 
 async function start(engine: EagerEngine): Promise<string | undefined> {

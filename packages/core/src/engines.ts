@@ -1,6 +1,7 @@
 import { jit } from "@feedforward/jit";
 import * as tf from "@tensorflow/tfjs-core";
-import { COMPILED_ENGINES, type CompiledEngine, EAGER_ENGINES, type EngineName, eagerEngineFailure } from "./engine";
+import { eagerEngineFailure } from "./engine";
+import { allEngines, type CompiledEngine, type EngineName, isCompiled } from "./engine-table";
 
 /** An engine, and whether it can be used here. */
 export interface EngineInfo {
@@ -15,10 +16,11 @@ export interface EngineInfo {
 /** Every engine, and whether it starts on this machine. Takes as long as starting them. */
 export async function engines(): Promise<EngineInfo[]> {
   const found: EngineInfo[] = [];
-  const add = (name: EngineInfo["name"], compiled: boolean, reason: string | undefined) =>
+  for (const name of allEngines) {
+    const compiled = isCompiled(name);
+    const reason = await (compiled ? compiledEngineFailure(name) : eagerEngineFailure(name));
     found.push({ name, compiled, available: reason === undefined, ...(reason === undefined ? {} : { reason }) });
-  for (const name of COMPILED_ENGINES) add(name, true, await compiledEngineFailure(name));
-  for (const name of EAGER_ENGINES) add(name, false, await eagerEngineFailure(name));
+  }
   return found;
 }
 

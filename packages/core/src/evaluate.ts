@@ -2,7 +2,8 @@ import { checkOptions } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Data } from "./array-data";
 import type { Callback } from "./callbacks/callback";
-import { type EngineName, engineName } from "./engine";
+import { engineName } from "./engine";
+import type { EngineName } from "./engine-table";
 import { EpochSums } from "./epoch-sums";
 import type { ClassWeight } from "./fit-plan";
 import { getLoss, type LossIdentifier } from "./losses/get-loss";
@@ -55,14 +56,14 @@ export async function evaluateMetrics(model: LayersModel, options: EvaluateOptio
     x: true,
     y: true,
     sampleWeight: true,
-    classWeight: true,
+    classWeight: "object or list",
     steps: true,
     loss: true,
     metrics: true,
     weightedMetrics: true,
     batchSize: true,
     engine: true,
-    callbacks: true,
+    callbacks: "list",
   });
   const engine = engineName(options.engine ?? "auto");
   const loss = getLoss(options.loss);

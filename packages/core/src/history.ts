@@ -1,4 +1,5 @@
 import { displayInNotebooks, htmlTable } from "@feedforward/shared";
+import type { StopReason } from "./stop-reason";
 
 /** Results of a training run, epoch by epoch. A Deno notebook shows it as a table. */
 export class History {
@@ -11,7 +12,7 @@ export class History {
   /** Wall time of each epoch in seconds, including validation. */
   readonly seconds: number[] = [];
   /** Why training ended before its last epoch; undefined when it ran to the end. */
-  stopped: string | undefined;
+  stopped: StopReason | undefined;
 
   /** Adds an epoch's values; a name that earlier epochs lacked has NaN there. */
   append(epoch: number, logs: Readonly<Record<string, number>>, seconds: number): void {
@@ -66,7 +67,7 @@ displayInNotebooks(History.prototype, (history) => {
     ...names.map((name) => short(history.metrics[name]?.[row])),
     (history.seconds[row] ?? Number.NaN).toFixed(2),
   ]);
-  const note = `engine ${history.engine || "none"}${history.stopped ? `; stopped: ${history.stopped}` : ""}`;
+  const note = `engine ${history.engine || "none"}${history.stopped ? `; stopped: ${history.stopped.message}` : ""}`;
   const width = Math.max(...columns.map((name) => name.length), 8) + 2;
   const text = [columns, ...rows].map((row) => row.map((cell) => String(cell).padStart(width)).join(""));
   return { "text/html": htmlTable(columns, rows, note), "text/plain": [...text, note].join("\n") };
@@ -82,7 +83,7 @@ export interface HistoryJSON {
   epochs: number[];
   metrics: Record<string, (number | string)[]>;
   seconds: number[];
-  stopped?: string | undefined;
+  stopped?: StopReason | undefined;
 }
 
 const numberToJson = (value: number): number | string => (Number.isFinite(value) ? value : String(value));

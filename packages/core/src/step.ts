@@ -1,5 +1,6 @@
 // @internal
 import type { GraphData } from "@feedforward/tensorboard";
+import type * as tf from "@tensorflow/tfjs-core";
 import type { Chunk } from "./source/source";
 
 /** Result of a step for one batch: each output's values, and the number of rows. */
@@ -24,4 +25,19 @@ export interface Step {
   sync(): Promise<void>;
   /** Frees the step's resources. The model and the optimizer stay usable. */
   dispose(): Promise<void>;
+}
+
+/** Options of `makeStep`. */
+export interface StepOptions {
+  /** The optimizer that the step uses. */
+  readonly optimizer?: tf.Optimizer | undefined;
+  /** Run the native engine in a separate thread. */
+  readonly worker?: boolean | undefined;
+  /**
+   * Run the example immediately in a compiled step: from the creation of a program until its first call ends, ONNX
+   * Runtime's threads occupy a core. Only for steps without side effects. Default false.
+   */
+  readonly tryOut?: boolean | undefined;
+  /** Receives the reason why a slower engine runs. Default: `console.warn`. */
+  readonly note?: ((message: string) => void) | undefined;
 }

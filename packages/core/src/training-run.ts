@@ -4,12 +4,14 @@ import type { GraphData } from "@feedforward/tensorboard";
 import type * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Callback, Logs, TrainingContext } from "./callbacks/callback";
-import { type EngineName, engineName } from "./engine";
+import { engineName } from "./engine";
+import type { EngineName } from "./engine-table";
 import { EpochSums } from "./epoch-sums";
 import { History } from "./history";
 import type { Metric } from "./metrics/metric";
 import type { Source } from "./source/source";
 import type { BatchOutputs, Step } from "./step";
+import type { StopReason } from "./stop-reason";
 import type { TrainingState } from "./training-state";
 
 /** A step and where its batches come from. */
@@ -43,7 +45,7 @@ export class TrainingRun implements TrainingContext {
   private batch = 0;
   private sums: EpochSums;
   stepSeconds = Number.NaN;
-  private stopReason: string | undefined;
+  private stopReason: StopReason | undefined;
   private nextEngine: EngineName | undefined;
   private lastBatch: BatchOutputs | undefined;
 
@@ -84,8 +86,8 @@ export class TrainingRun implements TrainingContext {
     return this.parts.training.step.graph();
   }
 
-  stop(reason: string): void {
-    this.stopReason ??= reason;
+  stop(reason: string | StopReason): void {
+    this.stopReason ??= typeof reason === "string" ? { kind: "callback", message: reason } : reason;
   }
 
   changeEngine(engine: EngineName): void {
@@ -204,7 +206,7 @@ export class TrainingRun implements TrainingContext {
     const { step, source } = this.parts.training;
     const followers = callbacks.filter(({ onBatchEnd }) => onBatchEnd !== undefined);
     for await (const chunk of source.epoch(this.epoch, this.batch, () => step.batchesPerRun)) {
-      if (signal?.aborted) this.stop("aborted");
+      if (signal?.aborted) this.stop({ kind: "aborted", message: "aborted" });
       if (this.stopReason !== undefined) return false;
       const called = performance.now();
       const results = await step.run(chunk);
@@ -219,8 +221,9 @@ export class TrainingRun implements TrainingContext {
       }
       await breathe();
     }
-    if (source.interrupted) this.stop("aborted");
-    else if (this.batch === 0) this.stop(`the stream of batches ended after epoch ${this.epoch}`);
+    if (source.interrupted) this.stop({ kind: "aborted", message: "aborted" });
+    else if (this.batch === 0)
+      this.stop({ kind: "streamEnded", message: `the stream of batches ended after epoch ${this.epoch}` });
     if (source.interrupted || this.batch === 0) return false;
     params.steps = this.batch;
     params.samples = source.samples ?? params.samples;

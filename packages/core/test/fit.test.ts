@@ -108,7 +108,7 @@ describe.each(ENGINES)("fit on %s", (engine) => {
     const abort = lambdaCallback({ onEpochEnd: (epoch) => void (epoch === 1 && controller.abort()) });
     const history = await fit(toyModel(), options(engine, { signal: controller.signal, callbacks: [abort] }));
     expect(history.epochs).toEqual([0, 1]);
-    expect(history.stopped).toBe("aborted");
+    expect(history.stopped).toEqual({ kind: "aborted", message: "aborted" });
   });
 
   test("a loss that is not finite stops training when asked, and says what helps", async () => {
@@ -119,7 +119,11 @@ describe.each(ENGINES)("fit on %s", (engine) => {
       6,
     );
     const history = await fit(model, options(engine, { x: broken, callbacks: [terminateOnNaN()] }));
-    expect(history.stopped).toMatch(/the loss became NaN at batch \d+; a smaller learning rate/);
+    expect(history.stopped).toMatchObject({
+      kind: "nonFinite",
+      loss: "NaN",
+      message: expect.stringMatching(/the loss became NaN at batch \d+; a smaller learning rate/),
+    });
   });
 
   test("early stopping restores the best weights", async () => {

@@ -14,7 +14,10 @@ function printed(): { logged: string[]; written: string[] } {
   const written: string[] = [];
   const stdout = globalThis.process?.stdout;
   if (stdout) vi.spyOn(stdout, "write").mockImplementation((text) => written.push(String(text)) > 0);
-  const context = { history: { epochs: [], stopped: "aborted" }, params: { epochs: 2, steps: 3 } };
+  const context = {
+    history: { epochs: [], stopped: { kind: "aborted", message: "aborted" } },
+    params: { epochs: 2, steps: 3 },
+  };
   const bar = progressBar({ interval: 0 });
   const given = context as unknown as TrainingContext;
   bar.onTrainBegin?.(given);

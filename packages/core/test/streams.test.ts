@@ -140,7 +140,7 @@ describe.each(ENGINES)("streams on %s", (engine) => {
       signal: controller.signal,
       callbacks: [interrupt],
     });
-    expect((await fit(model, partly)).stopped).toBe("aborted");
+    expect((await fit(model, partly)).stopped).toMatchObject({ kind: "aborted" });
     const resumed = await fit(model, options({ engine, x: make(), stepsPerEpoch, optimizer, resume: state! }));
     expect(resumed.metrics).toEqual(uninterrupted.metrics);
     expect(weightsOf(model)).toEqual(weightsOf(whole));
@@ -186,7 +186,7 @@ describe("what cannot be done says so", () => {
       options({ engine: "cpu", x: once(), stepsPerEpoch: 5, epochs: 4 }),
     );
     expect(epochs).toEqual([0, 1]);
-    expect(stopped).toBe("the stream of batches ended after epoch 2");
+    expect(stopped).toEqual({ kind: "streamEnded", message: "the stream of batches ended after epoch 2" });
   });
 });
 
@@ -198,5 +198,5 @@ test("an abort ends a run whose stream does not answer", async () => {
   };
   setTimeout(() => controller.abort(), 50);
   const history = await fit(toyModel(), options({ engine: "cpu", x: stuck, signal: controller.signal }));
-  expect(history.stopped).toBe("aborted");
+  expect(history.stopped).toMatchObject({ kind: "aborted" });
 });

@@ -1,18 +1,9 @@
-export {
-  Engine,
-  type EngineName,
-  type EngineOption,
-  type EngineSettings,
-  EngineUnavailableError,
-  type Feeds,
-  type Fetches,
-  loadEngine,
-  type OnnxRuntime,
-  type Results,
-  type Session,
-  type SyncSession,
-} from "./engine/engine";
+export { Engine, type EngineSettings } from "./engine/engine";
+export { EngineUnavailableError, loadEngine } from "./engine/load-engine";
 export { optimizationLevel } from "./engine/optimization-level";
+export type { OnnxRuntime } from "./engine/runtime";
+export type { Feeds, Fetches, Results, Session, SyncSession } from "./engine/session";
+export { type EngineName, type EngineOption, engineSpecs } from "./engine/table";
 export { type Constant, Graph, type Input, type InputRole, type Node, type Output, type Update } from "./graph";
 export { type GraphDef, type GraphDefNode, toGraphDef } from "./graphdef";
 export { computeAhead } from "./onnx/ahead";

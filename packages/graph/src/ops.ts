@@ -164,3 +164,70 @@ export interface OpAttributes {
 
 /** Name of an op. */
 export type OpName = keyof OpAttributes;
+
+/** Properties of an op by which passes decide. A trait that is left out is not claimed, though it may hold. */
+export interface OpTraits {
+  /**
+   * Each element of the result follows from the elements at its place alone, so several tensors can be computed end to
+   * end. The bits of a result may depend on its place; {@link roundsAlike} says where they do not.
+   */
+  readonly elementwise?: true;
+  /**
+   * Each element has the same bits wherever it stands in a tensor. Exponentials and the like do not: ONNX Runtime's
+   * vector forms round otherwise than its scalar ones, and the place decides which of them computes an element.
+   */
+  readonly roundsAlike?: true;
+  /** Operands broadcast, so that a filled operand can be a scalar. */
+  readonly broadcasts?: true;
+  /** ONNX Runtime rewrites graphs that hold it into a faster form. */
+  readonly convolves?: true;
+  /** Float32 arithmetic on single numbers: rounded to float32, it has the bits that a program gives. */
+  readonly arithmetic?: (a: number, b: number) => number;
+}
+
+const operator = { elementwise: true, roundsAlike: true, broadcasts: true } as const;
+const comparison = { broadcasts: true } as const;
+const convolution = { convolves: true } as const;
+
+/** The traits of the ops that have any. */
+const traits: { readonly [K in OpName]?: OpTraits } = {
+  Add: { ...operator, arithmetic: (a, b) => a + b },
+  Sub: { ...operator, arithmetic: (a, b) => a - b },
+  Multiply: { ...operator, arithmetic: (a, b) => a * b },
+  RealDiv: { ...operator, arithmetic: (a, b) => a / b },
+  Pow: operator,
+  Maximum: operator,
+  Minimum: operator,
+  Equal: comparison,
+  NotEqual: comparison,
+  Greater: comparison,
+  GreaterEqual: comparison,
+  Less: comparison,
+  LessEqual: comparison,
+  Abs: { elementwise: true, arithmetic: (a) => Math.abs(a) },
+  Exp: { elementwise: true },
+  Log: { elementwise: true },
+  Neg: { elementwise: true, roundsAlike: true, arithmetic: (a) => -a },
+  Reciprocal: { elementwise: true },
+  Rsqrt: { elementwise: true },
+  Sign: { elementwise: true },
+  Sqrt: { elementwise: true, roundsAlike: true, arithmetic: (a) => Math.sqrt(a) },
+  Square: { elementwise: true, roundsAlike: true, arithmetic: (a) => a * a },
+  Tanh: { elementwise: true },
+  ClipByValue: { elementwise: true },
+  Cast: { roundsAlike: true },
+  Conv2D: convolution,
+  Conv2DBackpropFilter: convolution,
+  Conv2DBackpropInput: convolution,
+  Conv3D: convolution,
+  Conv3DBackpropFilterV2: convolution,
+  Conv3DBackpropInputV2: convolution,
+  DepthwiseConv2dNative: convolution,
+  DepthwiseConv2dNativeBackpropFilter: convolution,
+  DepthwiseConv2dNativeBackpropInput: convolution,
+};
+
+const none: OpTraits = {};
+
+/** The traits of an op. */
+export const traitsOf = (op: OpName): OpTraits => traits[op] ?? none;

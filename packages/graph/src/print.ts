@@ -1,6 +1,20 @@
 /** @internal */
-import type { Graph } from "./graph";
 import type { TypedArray, Value } from "./value";
+
+/** The parts of a graph that are printed. */
+interface Printed {
+  readonly inputs: readonly { readonly role: string; readonly name: string; readonly value: Value }[];
+  readonly constants: readonly { readonly value: Value; readonly data: TypedArray }[];
+  readonly nodes: readonly {
+    readonly op: string;
+    readonly inputs: readonly Value[];
+    readonly outputs: readonly Value[];
+    readonly attributes: object;
+    readonly scope: string;
+  }[];
+  readonly updates: readonly { readonly name: string; readonly next: Value }[];
+  readonly outputs: readonly { readonly name: string; readonly value: Value }[];
+}
 
 const typeOf = (value: Value) => `${value.dtype}[${value.shape.join(",")}]`;
 
@@ -17,7 +31,7 @@ const attribute = (value: unknown): string => (Array.isArray(value) ? `[${value.
  * The graph as text: a line each for inputs, constants, nodes and outputs. Values are numbered in the order in which
  * they are defined, so equal graphs give equal text.
  */
-export function printGraph(graph: Graph): string {
+export function printGraph(graph: Printed): string {
   const names = new Map<Value, string>();
   const define = (value: Value): string => {
     const name = `%${names.size}`;

@@ -9,7 +9,7 @@ test("an engine that is not there", async () => {
 });
 
 test("without a graphics driver, WebGPU is refused in one line and nothing else", () => {
-  const engine = JSON.stringify(new URL("../src/engine/engine.ts", import.meta.url).href);
+  const engine = JSON.stringify(new URL("../src/engine/load-engine.ts", import.meta.url).href);
   const program = `import { loadEngine } from ${engine}; await loadEngine("webgpu").catch((error) => console.log(error.message));`;
   const { stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
     encoding: "utf8",

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 // What is said where ONNX Runtime's packages are not installed: a process in which importing them fails.
 
-const engine = JSON.stringify(new URL("../src/engine/engine.ts", import.meta.url).href);
+const engine = JSON.stringify(new URL("../src/engine/load-engine.ts", import.meta.url).href);
 
 function without(missing: RegExp, program: string): { stdout: string; stderr: string } {
   const hooks = `export async function resolve(name, context, next) {

@@ -24,11 +24,11 @@ export interface ExportOptions {
 
 const optionNames: OptionNames<ExportOptions> = {
   batchSize: true,
-  inputNames: true,
-  outputNames: true,
-  inputShapes: true,
+  inputNames: "list or null",
+  outputNames: "list or null",
+  inputShapes: "list or null",
   opset: true,
-  metadata: true,
+  metadata: "object",
 };
 
 /**
@@ -45,11 +45,21 @@ export function exportOnnx(layersModel: LayersModel, options: ExportOptions = {}
   checkOptions("exportOnnx", options, optionNames);
   const model = functionalModel(layersModel);
   const { batchSize = "free", opset = 20, metadata = {} } = options;
+  if (batchSize !== "free" && !(Number.isInteger(batchSize) && batchSize >= 1))
+    throw new FeedforwardError(
+      `exportOnnx: batchSize must be "free" or a whole number of 1 or more, received ${String(batchSize)}`,
+    );
+  if (!Number.isInteger(opset))
+    throw new FeedforwardError(`exportOnnx: opset must be a whole number, received ${String(opset)}`);
   const inputNames = named("inputNames", options.inputNames, model.inputNames);
   const outputNames = named("outputNames", options.outputNames, distinct(model.outputNames, inputNames));
   const batch = batchSize === "free" ? anyBatch : batchSize;
   const specs = model.inputs.map((input, index) => {
     const shape = options.inputShapes?.[index] ?? input.shape.slice(1);
+    if (!Array.isArray(shape))
+      throw new FeedforwardError(
+        `exportOnnx: inputShapes[${index}] must be a list of sizes, received ${String(shape)}`,
+      );
     if (shape.some((size) => size === null)) {
       throw new FeedforwardError(
         `exportOnnx: input '${model.inputNames[index]}' has shape [${input.shape.map((size) => size ?? "?")}]; ` +

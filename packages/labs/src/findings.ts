@@ -1,4 +1,4 @@
-import type { History } from "@feedforward/core";
+import type { History, StopReason } from "@feedforward/core";
 import type { RunSpec } from "@feedforward/runs";
 import { type Text, text } from "@feedforward/runs";
 
@@ -72,7 +72,7 @@ export function tooFew(unit: keyof typeof UNITS, had: number, needed: number): T
 /** What claims look at in a training: a {@link TrainedRun}, or what a chapter trained by itself. */
 export interface Measured {
   readonly spec: Pick<RunSpec, "label"> & Partial<Pick<RunSpec, "optimizer">>;
-  readonly history: Pick<History, "epochs" | "metrics"> & { readonly stopped?: string | undefined };
+  readonly history: Pick<History, "epochs" | "metrics"> & { readonly stopped?: StopReason | undefined };
 }
 
 /** How many epochs ended in the shortest of some trainings. */
@@ -86,8 +86,8 @@ const EXPLODED = 1e6;
 export function divergence(...runs: readonly Measured[]): Text | undefined {
   for (const run of runs) {
     // A training that was ended at such a loss has no epoch that shows it.
-    const ended = /the loss became (NaN|-?Infinity)/.exec(run.history.stopped ?? "");
-    if (ended !== null) return divergedAt(run.spec.label, Number(ended[1]));
+    const { stopped } = run.history;
+    if (stopped?.kind === "nonFinite") return divergedAt(run.spec.label, Number(stopped.loss));
     for (const metric of ["loss", "val_loss"]) {
       const losses = run.history.metrics[metric] ?? [];
       const last = losses.at(-1) ?? 0;

@@ -27,7 +27,7 @@ export function landscapeNamed(name: string): Landscape {
   if (landscape !== undefined) return landscape;
   const names = Object.keys(LANDSCAPES);
   throw new FeedforwardError(`Unknown function "${name}".${didYouMean(name, names)} Functions: ${names.join(", ")}.`, {
-    exitCode: 2,
+    usage: true,
   });
 }
 

@@ -28,6 +28,6 @@ describe("resolveSettings", () => {
     [{ activation: "rleu" }, 'Parameter activation is "rleu"; expected one of relu, tanh.'],
     [{ noise: 1 }, "Parameter noise is 1; expected true or false."],
   ])("refuses %j", (given, message) => {
-    expect(() => resolveSettings(parameters, given)).toThrow(expect.objectContaining({ message, exitCode: 2 }));
+    expect(() => resolveSettings(parameters, given)).toThrow(expect.objectContaining({ message, usage: true }));
   });
 });

@@ -41,7 +41,7 @@ export function resolveSettings(parameters: Parameters, given: Settings = {}): S
         names.length === 0
           ? `Unknown parameter "${name}": this chapter has no settings.`
           : `Unknown parameter "${name}".${didYouMean(name, names)} Parameters: ${names.join(", ")}.`,
-        { exitCode: 2 },
+        { usage: true },
       );
     }
     resolved[name] = checkSetting(name, parameter, value);
@@ -51,7 +51,7 @@ export function resolveSettings(parameters: Parameters, given: Settings = {}): S
 
 function checkSetting(name: string, parameter: Parameter, value: Setting): Setting {
   const wrong = (expected: string) =>
-    new FeedforwardError(`Parameter ${name} is ${JSON.stringify(value)}; expected ${expected}.`, { exitCode: 2 });
+    new FeedforwardError(`Parameter ${name} is ${JSON.stringify(value)}; expected ${expected}.`, { usage: true });
   if (typeof parameter.default === "boolean") {
     if (value === true || value === "true") return true;
     if (value === false || value === "false") return false;

@@ -1,5 +1,6 @@
 // @internal
 import type { EngineName } from "@feedforward/core";
+import { isCompiled } from "@feedforward/core/engines";
 import { RandomState } from "@feedforward/data";
 import type { Dataset, Rows } from "@feedforward/runs";
 import { type LogPlace, runPlace } from "@feedforward/runs";
@@ -119,7 +120,7 @@ export async function trainTf1Mlp(
 
 /** What a session calls an engine: those of tfjs are "eager" to it. */
 export function sessionEngine(engine: EngineName = "auto"): tf1.SessionOptions["engine"] {
-  return engine === "auto" || engine === "onnx" || engine === "onnx-wasm" || engine === "webgpu" ? engine : "eager";
+  return engine === "auto" || isCompiled(engine) ? engine : "eager";
 }
 
 /**

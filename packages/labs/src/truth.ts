@@ -92,7 +92,7 @@ export async function* truth(options: TruthOptions): AsyncGenerator<TruthResult>
   for (const part of options.parts ?? truthParts) {
     const reference = histories.chapters[part];
     if (!truthParts.includes(part) || reference === undefined) {
-      throw new FeedforwardError(`Unknown part "${part}". Parts: ${truthParts.join(", ")}.`, { exitCode: 2 });
+      throw new FeedforwardError(`Unknown part "${part}". Parts: ${truthParts.join(", ")}.`, { usage: true });
     }
     const series = async (some: readonly number[]) => {
       const ours: Series[] = [];

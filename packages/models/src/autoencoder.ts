@@ -29,7 +29,7 @@ export interface AutoencoderOptions {
 export function autoencoder(options: AutoencoderOptions): LayersModel {
   checkOptions<AutoencoderOptions>("autoencoder", options, {
     inputSize: true,
-    hidden: true,
+    hidden: "list",
     code: true,
     activation: true,
     codeActivation: true,

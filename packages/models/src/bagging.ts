@@ -40,13 +40,18 @@ export class Bagging {
   readonly #options: Required<BaggingOptions>;
 
   constructor(options: BaggingOptions) {
-    checkOptions<BaggingOptions>("Bagging", options, { samples: true, build: true, inputSize: true, combine: true });
+    checkOptions<BaggingOptions>("Bagging", options, {
+      samples: "list",
+      build: "function",
+      inputSize: true,
+      combine: true,
+    });
     const { samples, inputSize, combine = "mean" } = options;
     if (samples.length === 0) throw new FeedforwardError("Bagging: samples is empty; give one sample for each member");
     if (combine !== "mean" && combine !== "vote")
       throw new FeedforwardError(`Bagging: combine must be "mean" or "vote", received "${String(combine)}"`);
     for (const [i, sample] of samples.entries()) {
-      checkOptions<BaggingSample>(`Bagging: samples[${i}]`, sample, { rows: true, features: true });
+      checkOptions<BaggingSample>(`Bagging: samples[${i}]`, sample, { rows: "list", features: "list" });
       const { rows, features } = sample;
       if (rows.length === 0) throw new FeedforwardError(`Bagging: samples[${i}].rows is empty`);
       const wrong = features?.find((feature) => !Number.isInteger(feature) || feature < 0 || feature >= inputSize);

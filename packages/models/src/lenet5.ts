@@ -24,7 +24,7 @@ export interface LeNet5Options {
  */
 export function lenet5(options: LeNet5Options = {}): LayersModel {
   checkOptions<LeNet5Options>("lenet5", options, {
-    inputShape: true,
+    inputShape: "list",
     classes: true,
     activation: true,
     pooling: true,

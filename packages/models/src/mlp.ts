@@ -2,6 +2,7 @@ import { glorotUniform } from "@feedforward/optim";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { type ActivationOption, checkActivation } from "./activations/activation";
+import { checkParts } from "./layers/check-parts";
 import { dropout } from "./layers/dropout";
 import { positive, seeds } from "./seeds";
 
@@ -38,7 +39,7 @@ export interface MlpOptions {
 /** The names of {@link MlpOptions}. */
 export const mlpNames: OptionNames<MlpOptions> = {
   inputSize: true,
-  hidden: true,
+  hidden: "list",
   outputs: true,
   activation: true,
   outputActivation: true,
@@ -47,7 +48,7 @@ export const mlpNames: OptionNames<MlpOptions> = {
   inputDropout: true,
   initializer: true,
   seed: true,
-  inputName: true,
+  inputName: "text or null",
   name: true,
 };
 
@@ -59,6 +60,7 @@ export const mlpNames: OptionNames<MlpOptions> = {
  */
 export function mlp(options: MlpOptions): LayersModel {
   checkOptions<MlpOptions>("mlp", options, mlpNames);
+  checkParts("mlp", options);
   const { inputSize, outputs, hidden = [10], kernelRegularizer } = options;
   positive("mlp", "inputSize", inputSize);
   positive("mlp", "outputs", outputs);

@@ -25,15 +25,16 @@ export interface ResNetOptions {
  */
 export function resnet(options: ResNetOptions = {}): LayersModel {
   checkOptions<ResNetOptions>("resnet", options, {
-    inputShape: true,
+    inputShape: "list",
     classes: true,
-    filters: true,
+    filters: "list",
     blocks: true,
     seed: true,
   });
   const { inputShape = [28, 28, 1], classes = 10, filters = [8, 16, 32], blocks = 1 } = options;
   positive("resnet", "classes", classes);
   positive("resnet", "blocks", blocks);
+  for (const [i, size] of inputShape.entries()) positive("resnet", `inputShape[${i}]`, size);
   for (const [i, size] of filters.entries()) positive("resnet", `filters[${i}]`, size);
   const seed = seeds(options.seed);
   const start = input({ shape: [...inputShape], name: "input" });

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Compat } from "./optimizer";
+import type { Compat } from "./compat";
 
 /** g·c/max(‖g‖, c): scales a gradient down to the L2 norm `limit`. */
 export function clipByNorm(gradient: tf.Tensor, limit: number): tf.Tensor {

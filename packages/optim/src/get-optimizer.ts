@@ -17,34 +17,44 @@ import { RMSprop } from "./optimizers/rmsprop";
 import { SGD } from "./optimizers/sgd";
 import type { LearningRateSchedule } from "./schedule";
 
-const of =
-  (Class: new (options: object) => Optimizer) =>
-  (options: object): Optimizer =>
-    new Class(options);
+/** How an optimizer is made, and the class that computes the same in Keras 3, if there is one. */
+interface OptimizerEntry {
+  readonly make: (options: object) => Optimizer;
+  readonly keras?: string;
+}
 
-const factories = {
-  sgd: of(SGD),
-  momentum: (options: object): Optimizer => momentum(options),
-  adagrad: of(Adagrad),
-  adadelta: of(Adadelta),
-  rmsprop: of(RMSprop),
-  adam: of(Adam),
-  adamw: of(AdamW),
-  adamax: of(Adamax),
-  nadam: of(Nadam),
-  lion: of(Lion),
-  ftrl: of(Ftrl),
-  lamb: of(Lamb),
-  adafactor: of(Adafactor),
-  proximalGradientDescent: of(ProximalGradientDescent),
-  proximalAdagrad: of(ProximalAdagrad),
-};
+type OptimizerClass = (new (options: object) => Optimizer) & { readonly className: string };
+
+/** An optimizer that Keras has too, under the name of our class. */
+const shared = (Class: OptimizerClass): OptimizerEntry => ({ ...own(Class), keras: Class.className });
+
+/** An optimizer that Keras does not have. */
+const own = (Class: OptimizerClass): OptimizerEntry => ({ make: (options) => new Class(options) });
+
+// A new optimizer is its file, a line here and a line in index.ts. Names, tests and completion follow from this table.
+const table = {
+  sgd: shared(SGD),
+  momentum: { make: (options) => momentum(options), keras: "SGD" },
+  adagrad: shared(Adagrad),
+  adadelta: shared(Adadelta),
+  rmsprop: shared(RMSprop),
+  adam: shared(Adam),
+  adamw: shared(AdamW),
+  adamax: shared(Adamax),
+  nadam: shared(Nadam),
+  lion: shared(Lion),
+  ftrl: shared(Ftrl),
+  lamb: shared(Lamb),
+  adafactor: shared(Adafactor),
+  proximalGradientDescent: own(ProximalGradientDescent),
+  proximalAdagrad: own(ProximalAdagrad),
+} satisfies Readonly<Record<string, OptimizerEntry>>;
 
 /** The names that {@link getOptimizer} knows. */
-export const optimizerNames = Object.keys(factories) as readonly OptimizerName[];
+export const optimizerNames = Object.keys(table) as readonly OptimizerName[];
 
 /** A name that {@link getOptimizer} knows. */
-export type OptimizerName = keyof typeof factories;
+export type OptimizerName = keyof typeof table;
 
 /** An optimizer's name (or class name) with its options beside it or under `config`. */
 export type OptimizerConfig = ({ name: string } | { className: string }) & { config?: object } & Omit<
@@ -75,8 +85,17 @@ const noOptimizer = (received: unknown) =>
     `getOptimizer: expected an optimizer, its name or { name, … }, received ${JSON.stringify(received) ?? String(received)}`,
   );
 
+const nameOf = (name: string): OptimizerName | undefined =>
+  optimizerNames.find((known) => known.toLowerCase() === name.toLowerCase());
+
 function create(name: string, options: object): Optimizer {
-  const key = optimizerNames.find((known) => known.toLowerCase() === name.toLowerCase());
+  const key = nameOf(name);
   if (!key) throw unknownName("optimizer", name, optimizerNames);
-  return factories[key](options);
+  return table[key].make(options);
+}
+
+/** The class that an optimizer has in Keras 3, by its name here in any case; undefined where Keras has none. */
+export function kerasOptimizer(name: string): string | undefined {
+  const key = nameOf(name);
+  return key && (table[key] as OptimizerEntry).keras;
 }

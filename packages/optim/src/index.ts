@@ -1,10 +1,17 @@
 export { clipByGlobalNorm, clipByNorm } from "./clip";
+export type { Compat } from "./compat";
 export { applyConstraints } from "./constraints/apply-constraints";
 export { MaxNorm, type MaxNormOptions, maxNorm } from "./constraints/max-norm";
 export { MinMaxNorm, type MinMaxNormOptions, minMaxNorm } from "./constraints/min-max-norm";
 export { NonNeg, nonNeg } from "./constraints/non-neg";
 export { UnitNorm, type UnitNormOptions, unitNorm } from "./constraints/unit-norm";
-export { getOptimizer, type OptimizerConfig, type OptimizerName, optimizerNames } from "./get-optimizer";
+export {
+  getOptimizer,
+  kerasOptimizer,
+  type OptimizerConfig,
+  type OptimizerName,
+  optimizerNames,
+} from "./get-optimizer";
 export { getSchedule, type ScheduleConfig } from "./get-schedule";
 export { Identity, type IdentityOptions, identity } from "./initializers/identity";
 export { fans, RandomInitializer, type SeedOptions } from "./initializers/initializer";
@@ -24,8 +31,6 @@ export {
   varianceScaling,
 } from "./initializers/variance-scaling";
 export {
-  type Compat,
-  type NamedTensor,
   Optimizer,
   type OptimizerInput,
   type OptimizerOptions,
@@ -87,4 +92,4 @@ export {
 } from "./schedules/piecewise-constant-decay";
 export { PolynomialDecay, type PolynomialDecayOptions, polynomialDecay } from "./schedules/polynomial-decay";
 export type { StaircaseOptions } from "./schedules/staircase";
-export type { Slots } from "./state";
+export type { NamedTensor, Slots } from "./state";

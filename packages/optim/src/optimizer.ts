@@ -2,19 +2,11 @@
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { clipGradients } from "./clip";
+import type { Compat } from "./compat";
 import { getSchedule } from "./get-schedule";
 import { LearningRateSchedule } from "./schedule";
 import { between, checkNames, settings } from "./settings";
-import { OptimizerState, type Slots } from "./state";
-
-/** Library whose formulas and defaults apply: Keras 3, Keras 2.2.4 or TensorFlow 1's `tf.train`. */
-export type Compat = "keras3" | "keras2" | "tf1";
-
-/** A named gradient or state tensor. */
-export interface NamedTensor {
-  name: string;
-  tensor: tf.Tensor;
-}
+import { type NamedTensor, OptimizerState, type Slots } from "./state";
 
 /** Options of every optimizer. */
 export interface OptimizerOptions {
@@ -105,6 +97,10 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     this.compat = compat;
     this.#rate = rateOf(name, given ?? learningRate);
     const { excludeFromWeightDecay: excluded } = merged as Common;
+    if (!Array.isArray(excluded))
+      throw new FeedforwardError(
+        `${name}: excludeFromWeightDecay must be a list of texts and patterns, received ${String(excluded)}`,
+      );
     this.settings = { ...merged, compat, excludeFromWeightDecay: excluded.map(patternOf) } as unknown as S & Common;
     this.#check(name);
     this.#state = new OptimizerState(name, (variable) => this.#createSlots(variable));

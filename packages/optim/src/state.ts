@@ -1,6 +1,11 @@
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
-import type { NamedTensor } from "./optimizer";
+
+/** A named gradient or state tensor. */
+export interface NamedTensor {
+  name: string;
+  tensor: tf.Tensor;
+}
 
 /** State tensors that an optimizer keeps for one variable. */
 export type Slots = Record<string, tf.Variable>;

@@ -64,6 +64,8 @@ export interface GifFrames {
  * @param scale pixels per SVG unit. Default: 1.
  */
 export async function gifOf({ ground, layers, delay, last }: GifFrames, scale = 1): Promise<Uint8Array> {
+  if (!(scale > 0 && scale <= 16))
+    throw new FeedforwardError(`scale ${scale} is not usable: expected more than 0, at most 16`);
   const place = await environment();
   const { encodeGif } = await import("./gif.js");
   const layer = (frame: number) => place.rasterize(layers[frame]!, scale);

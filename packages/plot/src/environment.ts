@@ -53,7 +53,7 @@ async function find(): Promise<Environment> {
   if (typeof process !== "undefined" && process.versions?.node) {
     // The name is not a literal: a browser bundler must not follow it into Node's files.
     const name = "@feedforward/plot/node";
-    return ((await import(/* @vite-ignore */ /* webpackIgnore: true */ name)) as typeof import("./node.js"))
+    return ((await import(/* @vite-ignore */ /* webpackIgnore: true */ name)) as { environment: Environment })
       .environment;
   }
   throw new FeedforwardError("no document to draw in: pass { document }, or draw on the page's main thread");

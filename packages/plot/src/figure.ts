@@ -3,7 +3,7 @@ import type * as PlotModule from "@observablehq/plot";
 import { type Environment, environment } from "./environment.js";
 import { type HtmlTable, htmlPage } from "./html.js";
 import { element, escapeText, hash, unnameGroups } from "./svg.js";
-import { caption, cell } from "./terminal/style.js";
+import { caption, cell, type TextContext } from "./terminal/style.js";
 import { fontFamily, type Theme, type ThemeName, themeOf } from "./theme.js";
 
 /** Options for drawing a figure. */
@@ -86,14 +86,6 @@ export interface DrawContext {
   id(kind: string): string;
 }
 
-/** Context of terminal code: options with their defaults. */
-export interface TextContext {
-  readonly width: number;
-  readonly height: number | undefined;
-  readonly ascii: boolean;
-  readonly color: boolean;
-}
-
 /** The parts of a figure. */
 export interface FigureParts<Options extends SaveOptions = SaveOptions> {
   readonly title?: string;
@@ -112,8 +104,18 @@ export interface FigureParts<Options extends SaveOptions = SaveOptions> {
 /** Writer of files with one extension. */
 export interface FileForm<Options extends SaveOptions> {
   /** Options of this form; `save` refuses others. */
-  readonly names: Readonly<Record<string, true>>;
+  readonly names: OptionNames<Record<string, unknown>>;
   make(options: Options): Promise<string | Uint8Array>;
+}
+
+/** @throws FeedforwardError unless it is left out or makes elements. */
+function checkDocument(document: unknown): void {
+  if (
+    document === undefined ||
+    typeof (document as { createElementNS?: unknown } | null)?.createElementNS === "function"
+  )
+    return;
+  throw new FeedforwardError("document must be a DOM document, such as linkedom's; left out, one is found");
 }
 
 /** Draws a figure's parts as SVG text. */
@@ -121,6 +123,7 @@ export async function renderSvg(parts: Omit<FigureParts, "extensions">, options:
   const { alt, width, height } = parts;
   const title = parts.title ?? "";
   const theme = themeOf(options.theme);
+  checkDocument(options.document);
   const [plot, document] = await Promise.all([
     import("@observablehq/plot"),
     options.document ?? environment().then((place) => place.document()),

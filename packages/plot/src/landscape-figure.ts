@@ -1,9 +1,9 @@
-import type { TextContext } from "./figure.js";
+import { FeedforwardError } from "@feedforward/shared";
 import { describeLine } from "./figures/line-chart.js";
 import type { Landscape } from "./landscape.js";
 import { shade } from "./terminal/bars.js";
 import { tickLine } from "./terminal/line-chart.js";
-import { caption, cell, legendLines, letter, paint, plain } from "./terminal/style.js";
+import { caption, cell, legendLines, letter, paint, plain, type TextContext } from "./terminal/style.js";
 import { cellWidth } from "./text-width.js";
 import { formatNumber, linearTicks } from "./ticks.js";
 import type { Path } from "./trail.js";
@@ -26,6 +26,7 @@ export function landscapeAlt(
   const n = (value: number) => formatNumber(value, 3);
   const { lowest, highest } = land;
   const routes = Object.entries(paths).map(([name, path]) => {
+    if (!Array.isArray(path)) throw new FeedforwardError(`paths: ${name} must be a list of points [x, y]`);
     const values = path.map(([x, y]) => land.value(x, y));
     const end = path.at(-1);
     if (!end) return `${name}: no points`;

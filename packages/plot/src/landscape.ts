@@ -15,7 +15,12 @@ export interface LandscapeOptions {
 }
 
 /** The names of {@link LandscapeOptions}. */
-export const landscapeNames: OptionNames<LandscapeOptions> = { xDomain: true, yDomain: true, zScale: true, zMax: true };
+export const landscapeNames: OptionNames<LandscapeOptions> = {
+  xDomain: "list",
+  yDomain: "list",
+  zScale: true,
+  zMax: true,
+};
 
 /** A landscape that drawing code can sample. */
 export interface Landscape {

@@ -19,7 +19,7 @@ export function checkConfig(config: TrainConfig): void {
   } catch {
     throw new FeedforwardError(
       `Unknown activation "${activation}".${didYouMean(activation, activationNames)} Activations: ${activationNames.join(", ")}.`,
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   try {
@@ -27,6 +27,6 @@ export function checkConfig(config: TrainConfig): void {
     for (const metric of config.metrics) getMetric(metric, { loss });
   } catch (error) {
     if (!isUserError(error)) throw error;
-    throw new FeedforwardError(sentence(error.message), { exitCode: 2, cause: error });
+    throw new FeedforwardError(sentence(error.message), { usage: true, cause: error });
   }
 }

@@ -115,7 +115,7 @@ export function buildModel(spec: ModelSpec, data: Pick<Dataset, "inputs" | "clas
     return options.batchNormalization ? normalizedMlp(options, data) : mlp(mlpOptions(options, data));
   } catch (error) {
     if (!isUserError(error)) throw error;
-    throw new FeedforwardError(error.message, { exitCode: 2, cause: error });
+    throw new FeedforwardError(error.message, { usage: true, cause: error });
   }
 }
 
@@ -199,4 +199,4 @@ export function describeModel(spec: ModelSpec): string {
   return words.join(", ");
 }
 
-const usage = (message: string) => new FeedforwardError(message, { exitCode: 2 });
+const usage = (message: string) => new FeedforwardError(message, { usage: true });

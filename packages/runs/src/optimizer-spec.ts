@@ -18,7 +18,7 @@ export function buildOptimizer({ name, options = {} }: OptimizerSpec): Optimizer
     return getOptimizer({ name, ...options });
   } catch (error) {
     if (!isUserError(error)) throw error;
-    throw new FeedforwardError(sentence(error.message), { exitCode: 2, cause: error });
+    throw new FeedforwardError(sentence(error.message), { usage: true, cause: error });
   }
 }
 

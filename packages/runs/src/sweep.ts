@@ -47,7 +47,7 @@ export function sweepAxis(text: string): SweepAxis {
   if (values.length === 0 || values.some((value) => value === "")) {
     throw new FeedforwardError(
       `--grid is "${text}"; expected name=value,value…, such as --grid learningRate=0.1,0.01.`,
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   const name = text.slice(0, at).trim();
@@ -55,7 +55,7 @@ export function sweepAxis(text: string): SweepAxis {
   if (!name.includes(".") && !known.includes(name)) {
     throw new FeedforwardError(
       `--grid: unknown setting "${name}".${didYouMean(name, known)} Settings: ${known.join(", ")}; others by their path, such as data.rows.`,
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   return { key: ALIASES[name] ?? name, values };

@@ -54,7 +54,7 @@ describe("parseConfig", () => {
     ["just words", 'lab.yaml: expected keys and values such as "epochs: 10", received "just words".'],
   ])("points at what is wrong in %j", (source, message) => {
     expect(() => parseConfig(source, "lab.yaml")).toThrow(
-      expect.objectContaining({ exitCode: 2, message: expect.stringContaining(message) }),
+      expect.objectContaining({ usage: true, message: expect.stringContaining(message) }),
     );
   });
 
@@ -88,7 +88,7 @@ it.each([
   ["the same in a file", "optimizer:\n  __proto__: 1\n", [], /unknown key "__proto__"/],
 ])("refuses %s as a mistake of the user's", (_name, source, overrides, message) => {
   const read = () => parseConfig(source, "bomb.yaml", overrides);
-  expect(read).toThrow(expect.objectContaining({ name: "FeedforwardError", exitCode: 2 }));
+  expect(read).toThrow(expect.objectContaining({ name: "FeedforwardError", usage: true }));
   expect(read).toThrow(message);
 });
 

@@ -3,11 +3,40 @@ import { didYouMean } from "./nearest-name";
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
 
-/** Every option of `T`, by name. A table of this type is complete by the type checker: `{ splits: true, shuffle: true }`. */
-export type OptionNames<T extends object> = Readonly<Record<KeysOf<T>, true>>;
+const isNumber = (value: unknown): boolean => typeof value === "number";
+const isList = (value: unknown): boolean => Array.isArray(value) || ArrayBuffer.isView(value);
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
+
+/** Kinds of values, as a test and in words. */
+const kinds = {
+  text: { is: (value) => typeof value === "string", words: "text" },
+  "text or null": { is: (value) => value === null || typeof value === "string", words: "text" },
+  number: { is: isNumber, words: "a number" },
+  list: { is: isList, words: "a list" },
+  "list or null": { is: (value) => value === null || isList(value), words: "a list" },
+  "number or list": { is: (value) => isNumber(value) || isList(value), words: "a number or a list of numbers" },
+  "number, list or null": {
+    is: (value) => value === null || isNumber(value) || isList(value),
+    words: "a number or a list of numbers",
+  },
+  object: { is: (value) => isObject(value) && !isList(value), words: "an object" },
+  "object or null": { is: (value) => value === null || (isObject(value) && !isList(value)), words: "an object" },
+  "object or list": { is: isObject, words: "an object or a list" },
+  function: { is: (value) => typeof value === "function", words: "a function" },
+} as const satisfies Readonly<Record<string, { is(value: unknown): boolean; words: string }>>;
+
+/** The kind of an option's values, which `checkOptions` holds them to. */
+export type OptionKind = keyof typeof kinds;
 
 /**
- * Refuses options that a function does not know, so that a misspelt one cannot be ignored. Call it before anything else.
+ * Every option of `T`, by name: its kind, or `true` where the function itself checks the value. A table of this type is
+ * complete by the type checker: `{ title: "text", shuffle: true }`.
+ */
+export type OptionNames<T extends object> = Readonly<Record<KeysOf<T>, true | OptionKind>>;
+
+/**
+ * Refuses options that a function does not know, so that a misspelt one cannot be ignored, and values of another kind than
+ * the table says; an option that is undefined counts as left out. Call it before anything else.
  *
  * @param owner Name of the public function or class as the user wrote it, for the message.
  * @param options What the user gave; `undefined` passes.
@@ -20,11 +49,17 @@ export function checkOptions<T extends object>(owner: string, options: T | undef
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
     throw new FeedforwardError(
       `${owner}: expected an object of options, received ${describe(options)}. Known: ${list(names)}.`,
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   for (const name of Object.keys(options)) {
     if (!Object.hasOwn(known, name)) throw unknownOption(owner, name, names);
+  }
+  for (const [name, value] of Object.entries(options)) {
+    const kind = (known as Readonly<Record<string, true | OptionKind>>)[name]!;
+    if (kind === true || value === undefined || kinds[kind].is(value)) continue;
+    const message = `${owner}: ${name} must be ${kinds[kind].words}, received ${describe(value)}`;
+    throw new FeedforwardError(message, { usage: true });
   }
 }
 
@@ -32,7 +67,7 @@ export function checkOptions<T extends object>(owner: string, options: T | undef
 export function unknownOption(owner: string, received: string, known: readonly string[]): FeedforwardError {
   const hint = didYouMean(received, known);
   return new FeedforwardError(`${owner}: unknown option ${JSON.stringify(received)}.${hint} Known: ${list(known)}.`, {
-    exitCode: 2,
+    usage: true,
   });
 }
 
@@ -40,7 +75,7 @@ export function unknownOption(owner: string, received: string, known: readonly s
 export function unknownName(kind: string, received: string, known: readonly string[]): FeedforwardError {
   const hint = didYouMean(received, known);
   return new FeedforwardError(`unknown ${kind} ${JSON.stringify(received)}.${hint} Known: ${list(known)}.`, {
-    exitCode: 2,
+    usage: true,
   });
 }
 
@@ -50,5 +85,6 @@ function describe(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === "object") return "an object";
   return typeof value === "function" ? "a function" : String(value);
 }

@@ -11,16 +11,16 @@ const userErrorMark = Symbol.for("feedforward.user-error");
 export class FeedforwardError extends Error {
   /** The class's name, for programs that cannot use `instanceof`. */
   override name = "FeedforwardError";
-  /** Exit code for command lines: 1 for a failure, 2 for wrong usage. */
-  readonly exitCode: 1 | 2;
+  /** Whether the call itself is wrong (an unknown name, an impossible setting), not what it works on (a file, data). */
+  readonly usage: boolean;
 
   /**
-   * @param options.exitCode See {@link FeedforwardError.exitCode}. Default: 1.
+   * @param options.usage See {@link FeedforwardError.usage}. Default: false.
    * @param options.cause The error that led to this one.
    */
-  constructor(message: string, options: { exitCode?: 1 | 2; cause?: unknown } = {}) {
+  constructor(message: string, options: { usage?: boolean; cause?: unknown } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.exitCode = options.exitCode ?? 1;
+    this.usage = options.usage ?? false;
     Object.defineProperty(this, userErrorMark, { value: true });
   }
 }

@@ -30,7 +30,7 @@ describe("checkOptions", () => {
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(FeedforwardError);
-      expect(error).toMatchObject({ exitCode: 2 });
+      expect(error).toMatchObject({ usage: true });
     }
   });
 });
@@ -38,7 +38,7 @@ describe("checkOptions", () => {
 describe("FeedforwardError", () => {
   it("is known across copies of the class by its mark, and subclasses by their prototype", () => {
     class Copy extends Error {
-      readonly exitCode = 1;
+      readonly usage = false;
       constructor() {
         super("from another bundle");
         Object.defineProperty(this, Symbol.for("feedforward.user-error"), { value: true });

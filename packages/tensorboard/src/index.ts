@@ -27,6 +27,7 @@ export type { ByteSource } from "./reader/chunks";
 export type { FollowOptions } from "./reader/event-files";
 export { LogReader, type LogReaderOptions, readLogs } from "./reader/log-reader";
 export type { LogSource } from "./reader/log-source";
+export { MissingLogError } from "./reader/missing-log-error";
 export type {
   AudioClips,
   Histogram,

@@ -8,8 +8,7 @@ export {
   resetDefaultGraph,
   withGraph,
 } from "./graph/graph";
-export { type HostValue, Operation } from "./graph/operation";
-export { Tensor } from "./graph/tensor";
+export { type HostValue, Operation, Tensor } from "./graph/operation";
 export * as layers from "./layers";
 export * as losses from "./losses";
 export { constant, type TensorLike } from "./ops/make";

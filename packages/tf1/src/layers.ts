@@ -3,7 +3,7 @@ import { checkOptions, FeedforwardError, type OptionNames, unknownName } from "@
 import * as tf from "@tensorflow/tfjs-core";
 import { showShape } from "./graph/dtype";
 import { getDefaultGraph } from "./graph/graph";
-import type { Tensor } from "./graph/tensor";
+import type { Tensor } from "./graph/operation";
 import { matMul, reshape } from "./ops/math";
 import { biasAdd, relu, sigmoid, softmax, tanh } from "./ops/nn";
 import { type Initializer, variable } from "./ops/variable";

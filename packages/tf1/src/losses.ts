@@ -1,4 +1,4 @@
-import type { Tensor } from "./graph/tensor";
+import type { Tensor } from "./graph/operation";
 import { reduceMean, squaredDifference } from "./ops/math";
 import {
   type CrossEntropyInputs,

@@ -1,2 +1,3 @@
-export { FileViewer, type FileViewerProps } from "./file-viewer";
-export { Viewer, type ViewerProps } from "./viewer";
+export { FileViewer } from "./file-viewer";
+export { Viewer } from "./viewer";
+export type { FileViewerProps, ViewerProps } from "./viewer-props";

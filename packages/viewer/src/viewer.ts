@@ -1,12 +1,6 @@
-import type { Component, Snippet } from "svelte";
-import type { ViewerOptions } from "./viewer-options";
+import type { Component } from "svelte";
+import type { ViewerProps } from "./viewer-props";
 import ViewerComponent from "./views/Viewer.svelte";
-
-/** Props of {@link Viewer}. */
-export interface ViewerProps extends ViewerOptions {
-  /** Content to the right of the title. */
-  tools?: Snippet;
-}
 
 /**
  * The viewer as a Svelte 5 component.

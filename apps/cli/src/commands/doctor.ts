@@ -1,3 +1,4 @@
+import { engineListings } from "@feedforward/core/engines";
 import type { Command } from "commander";
 import { exampleText } from "../help";
 import { contextOf, useBackend } from "../options";
@@ -8,17 +9,6 @@ const EXAMPLES = exampleText([
   ["feedforward doctor", "engines, versions, measured speed"],
   ["feedforward doctor --json", "the same, for scripts"],
 ]);
-
-/** What to do for an engine that is not here. */
-const ADVICE: Readonly<Record<string, string>> = {
-  // On Linux its install script asks a server for CUDA's libraries, and fails with all of it where there is none.
-  onnx: `${process.platform === "linux" ? "ONNXRUNTIME_NODE_INSTALL=skip " : ""}npm install onnxruntime-node`,
-  "onnx-wasm": "npm install onnxruntime-web",
-  webgpu: "a driver for graphics: Vulkan, Metal or Direct3D 12",
-  wasm: "npm install @tensorflow/tfjs-backend-wasm",
-  tensorflow: "feedforward engine build tensorflow (or tensorflow-gpu; Linux)",
-  webgl: "browsers only",
-};
 
 /** `feedforward doctor`: which engines are available, how fast they are, and what to install for more. */
 export function doctorCommand(program: Command): void {
@@ -75,10 +65,10 @@ export function doctorCommand(program: Command): void {
       ];
       for (const line of table(columns, rows, output.width, output.style)) output.result(line);
       if (found.some(({ available }) => !available)) output.result("\nFor more engines:");
-      for (const { name, available, reason } of found) {
+      for (const { name, available } of found) {
         const first = `  ${name.padEnd(10)}  `;
         if (!available)
-          output.results(hanging(ADVICE[name] ?? reason ?? "not here", output.width, first, " ".repeat(first.length)));
+          output.results(hanging(engineListings[name].install, output.width, first, " ".repeat(first.length)));
       }
       output.line();
       output.line(`* what --engine auto takes${speeds.size > 0 ? "; 784-10-10, batch 1024, Adam" : ""}`);

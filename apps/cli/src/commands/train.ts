@@ -250,7 +250,7 @@ function finish(
     if (resumable) output.sentence(`Continue with: feedforward train --resume ${path}`);
     throw new ExitCode(130);
   }
-  if (history.stopped) output.line(`Stopped early: ${history.stopped}.`);
+  if (history.stopped) output.line(`Stopped early: ${history.stopped.message}.`);
   output.sentence(
     `Validation accuracy ${percent(run.classification.accuracy)}, loss ${metric(figures.val_loss ?? Number.NaN)}, after ${history.epochs.length} epoch${history.epochs.length === 1 ? "" : "s"} in ${duration(run.seconds)} on ${history.engine}.`,
   );

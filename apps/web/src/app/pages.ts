@@ -1,18 +1,13 @@
 import type { Component } from "svelte";
 import { chapterEntry } from "./catalog";
+import { hasPage, type PageName, type PageProps } from "./page";
 import type { Route } from "./router.svelte";
-
-/** What every page is given: the second part of its address, and the query behind it. */
-export interface PageProps {
-  readonly id: string;
-  readonly query: URLSearchParams;
-}
 
 // A page may leave out the properties that it does not use.
 type PageModule = { readonly default: Component<PageProps> | Component<Record<string, never>> };
 
 /** The pages by the first part of their address. A page is loaded when it is opened. */
-const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
+const pages: Readonly<Record<PageName, () => Promise<PageModule>>> = {
   "": () => import("../pages/Home.svelte"),
   chapter: () => import("../pages/Chapter.svelte"),
   playground: () => import("../pages/Playground.svelte"),
@@ -25,10 +20,7 @@ const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
 
 const notFound = (): Promise<PageModule> => import("../pages/NotFound.svelte");
 
-/** Whether a page exists; the navigation shows those that do. */
-export const hasPage = (name: string): boolean => Object.hasOwn(pages, name);
-
 export async function pageOf({ page, id }: Route): Promise<Component<PageProps>> {
   const known = hasPage(page) && (page !== "chapter" || chapterEntry(id) !== undefined);
-  return (await (known ? pages[page]! : notFound)()).default as Component<PageProps>;
+  return (await (known ? pages[page] : notFound)()).default as Component<PageProps>;
 }

@@ -1,10 +1,11 @@
 import { FeedforwardError } from "@feedforward/core";
+import { isCompiled } from "@feedforward/core/engines";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import ortModule from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import ortBinary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { env, InferenceSession } from "onnxruntime-web/wasm";
-import type { EngineChoice, EngineNote, WebEngine } from "./protocol";
+import type { EngineChoice, EngineNote, WebEngine } from "./engine-choice";
 
 env.wasm.wasmPaths = { mjs: ortModule, wasm: ortBinary };
 /** As many as ONNX Runtime would take, but both of two cores: the page itself has little to do while it trains. */
@@ -34,6 +35,7 @@ const loaders: Readonly<Record<WebEngine, () => Promise<void>>> = {
 /** Makes ONNX Runtime load its WebAssembly: it refuses the empty model, but it has started then. */
 async function startOnnxRuntime(): Promise<void> {
   await InferenceSession.create(new Uint8Array()).catch((error: unknown) => {
+    // ONNX Runtime's error has neither a code nor a class of its own.
     if (/no available backend/i.test(String(error))) throw error;
   });
 }
@@ -103,8 +105,7 @@ async function chooseForReader(): Promise<ChosenEngine> {
 }
 
 /** tfjs's own engines must also be its backend in use; beside a compiled one the cpu holds what is left. */
-const useAsBackend = (name: WebEngine): Promise<void> =>
-  useBackend(name === "onnx-wasm" || name === "webgpu" ? "cpu" : name);
+const useAsBackend = (name: WebEngine): Promise<void> => useBackend(isCompiled(name) ? "cpu" : name);
 
 /**
  * Calls back if the browser takes the graphics context from tfjs's webgl backend, as it may when a laptop changes its

@@ -1,8 +1,8 @@
-import type { EngineName } from "@feedforward/core";
 import type { ChapterPrograms, Finding, Settings } from "@feedforward/labs";
 import type { GifFrames, HtmlTable } from "@feedforward/plot";
 import type { LabEvent, NamedFigure, TrainedRun, Words } from "@feedforward/runs";
 import type { WordName } from "../app/words";
+import type { EngineChoice, EngineNote } from "./engine-choice";
 import type { DataChoice, ToolTasks } from "./tool-protocol";
 
 /**
@@ -53,14 +53,6 @@ export type Response =
   /** `word` names a sentence of the page that says it; `message` is a package's, in English. */
   | { readonly id: number; readonly type: "failed"; readonly message: string; readonly word?: WordName };
 
-/** Engines that a reader may choose here. */
-export type WebEngine = Extract<EngineName, "onnx-wasm" | "webgpu" | "webgl" | "wasm" | "cpu">;
-
-/** The choice of the best engine that is ready, or one by name. */
-export type EngineChoice = "auto" | WebEngine;
-
-export const ENGINES: readonly EngineChoice[] = ["auto", "onnx-wasm", "webgpu", "webgl", "wasm", "cpu"];
-
 export interface WarmUpInput {
   /** Whether to load ONNX Runtime's 14 MB too. */
   readonly engine: boolean;
@@ -101,14 +93,6 @@ export interface ProgramsInput extends Pick<ChapterInput, "chapter" | "settings"
   readonly source: string | undefined;
   /** Column of its classes, where it is a table. */
   readonly label: string | undefined;
-}
-
-/** Why another engine runs than was asked for. */
-export interface EngineNote {
-  readonly wanted: string;
-  readonly used: string;
-  /** It does not start; it is not loaded yet; it was lost while it ran; or it has come, and the run goes on with it. */
-  readonly reason: "missing" | "loading" | "lost" | "loaded";
 }
 
 export type ChapterEvent =

@@ -11,7 +11,7 @@ import type {
   Stroke,
 } from "@feedforward/labs";
 import type { Upload, UploadedFile } from "@feedforward/runs";
-import type { EngineChoice, EngineNote } from "./protocol";
+import type { EngineChoice, EngineNote } from "./engine-choice";
 
 /** What the tools' pages ask of the worker; part of `Tasks`. */
 export interface ToolTasks {

@@ -69,7 +69,7 @@ async function start({ id, task, input }: Extract<Request, { type: "start" }>): 
 function failure(error: unknown): { readonly message: string; readonly word?: WordName } {
   if (error instanceof PageError) return { message: error.detail ?? "", word: error.word };
   const message = error instanceof Error ? error.message : String(error);
-  // What browsers say of a part of this program that they cannot fetch.
+  // Foreign errors without a code or a class: what browsers and ONNX Runtime say of a part that they cannot fetch.
   const isAway = /dynamically imported module|importing a module script failed|no available backend/i.test(message);
   return isAway && !navigator.onLine ? { message: "", word: "goOnline" } : { message };
 }

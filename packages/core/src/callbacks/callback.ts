@@ -1,8 +1,9 @@
 import type { GraphData } from "@feedforward/tensorboard";
 import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { EngineName } from "../engine";
+import type { EngineName } from "../engine-table";
 import type { History } from "../history";
+import type { StopReason } from "../stop-reason";
 import type { TrainingState } from "../training-state";
 
 /** Loss and metrics by name: loss, accuracy, val_loss… */
@@ -54,8 +55,11 @@ export interface TrainingContext extends EvaluationContext {
   readonly directions: Readonly<Record<string, "min" | "max">>;
   /** Names in `logs` at the end of an epoch, including those with "val_"; `penalty` and `data_loss` only if not 0. */
   readonly figures: readonly string[];
-  /** Ends training after this batch (from onBatchEnd) or epoch; the reason is kept as `history.stopped`. */
-  stop(reason: string): void;
+  /**
+   * Ends training after this batch (from onBatchEnd) or epoch. The first reason is kept as `history.stopped`; text alone is
+   * one of kind "callback".
+   */
+  stop(reason: string | StopReason): void;
   /**
    * Runs the next and later epochs on another engine. Weights, the optimizer's state and random streams are transferred
    * unchanged, as in a resumed run.

@@ -79,7 +79,10 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping
         if (baseline === undefined || better(value, baseline)) state.wait = 0;
       } else if (state.wait >= patience && epoch > 0) {
         state.stoppedEpoch = epoch;
-        context.stop(`earlyStopping: ${monitor} has not improved for ${state.wait} epochs`);
+        context.stop({
+          kind: "earlyStopping",
+          message: `earlyStopping: ${monitor} has not improved for ${state.wait} epochs`,
+        });
       }
     },
     onTrainEnd(_logs, { model }) {

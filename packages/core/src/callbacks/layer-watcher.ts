@@ -2,12 +2,8 @@ import { checkOptions } from "@feedforward/shared";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import { checkCount } from "../fit-plan";
 import { LayerProbe } from "../statistics/layer-probe";
-import {
-  type LayerStatistics,
-  type LayerStatisticsOptions,
-  layerStatisticsNames,
-} from "../statistics/layer-statistics";
-import type { ValueStatistics } from "../statistics/value-statistics";
+import { type LayerStatisticsOptions, layerStatisticsNames } from "../statistics/layer-statistics";
+import type { LayerStatistics, ValueStatistics } from "../statistics/value-statistics";
 import type { Callback } from "./callback";
 
 /** Options of {@link layerWatcher}. */

@@ -70,7 +70,7 @@ export function notebook(options: NotebookOptions = {}): Callback {
       await show(page(last));
     },
     async onTrainEnd(_logs, { history }) {
-      const line = history.stopped ? `${last}\nStopped: ${history.stopped}.` : last;
+      const line = history.stopped ? `${last}\nStopped: ${history.stopped.message}.` : last;
       const figure = history.epochs.length > 0 ? await curveOf(history, metric) : undefined;
       // The final display is one that viewers without HTML and SVG can show too.
       const forms = figure && (await (figure as unknown as Displayed)[Symbol.for("Jupyter.display")]?.());

@@ -21,7 +21,7 @@ export interface ProgressBarOptions {
 
 /** Prints progress: epoch, loss and metrics, speed and remaining time. */
 export function progressBar(options: ProgressBarOptions = {}): Callback {
-  checkOptions<ProgressBarOptions>("progressBar", options, { verbose: true, stream: true, interval: true });
+  checkOptions<ProgressBarOptions>("progressBar", options, { verbose: true, stream: "object", interval: true });
   const { verbose = 1, interval = 80, stream = terminal() ?? lines } = options;
   const live = verbose === 1 && stream.isTTY === true;
   let started = 0;
@@ -65,7 +65,7 @@ export function progressBar(options: ProgressBarOptions = {}): Callback {
     },
     onTrainEnd(_logs, { history }) {
       if (live) stream.write("\r\x1b[2K");
-      if (history.stopped) stream.write(`Stopped: ${history.stopped}.\n`);
+      if (history.stopped) stream.write(`Stopped: ${history.stopped.message}.\n`);
     },
   };
 }

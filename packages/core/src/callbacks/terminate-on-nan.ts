@@ -6,7 +6,11 @@ export function terminateOnNaN(): Callback {
     name: "terminateOnNaN",
     onBatchEnd(batch, { loss }, context) {
       if (Number.isFinite(loss)) return;
-      context.stop(`the loss became ${loss} at batch ${batch}; a smaller learning rate or scaled inputs usually help`);
+      context.stop({
+        kind: "nonFinite",
+        loss: String(loss) as "NaN" | "Infinity" | "-Infinity",
+        message: `the loss became ${loss} at batch ${batch}; a smaller learning rate or scaled inputs usually help`,
+      });
     },
   };
 }

@@ -91,6 +91,8 @@ export function getLoss(identifier: LossIdentifier, options: GetLossOptions = {}
     );
   if (typeof identifier === "object" && "perSample" in identifier) return identifier;
   const name = typeof identifier === "string" ? identifier : identifier.className;
+  if (typeof name !== "string")
+    throw new FeedforwardError("loss is an object without className; expected { className, config }.");
   const config = typeof identifier === "string" ? {} : (identifier.config ?? {});
   const wanted = canonicalName(name);
   const names = Object.keys(losses) as (keyof typeof losses)[];

@@ -39,9 +39,9 @@ export function auc(options: AucOptions = {}): Metric {
   checkOptions<AucOptions>("auc", options, {
     name: true,
     numThresholds: true,
-    thresholds: true,
-    curve: true,
-    summationMethod: true,
+    thresholds: "list or null",
+    curve: "text or null",
+    summationMethod: "text or null",
     multiLabel: true,
     labelWeights: true,
     fromLogits: true,

@@ -50,7 +50,7 @@ export function thresholdMetric(
  * `TruePositives`.
  */
 export function truePositives(options: ThresholdOptions = {}): Metric {
-  checkOptions<ThresholdOptions>("truePositives", options, { name: true, thresholds: true });
+  checkOptions<ThresholdOptions>("truePositives", options, { name: true, thresholds: "number, list or null" });
   const description = { name: options.name ?? "true_positives", className: "TruePositives", direction: "up" as const };
   return thresholdMetric(description, options, (counts, at) => counts.truePositives[at]!);
 }
@@ -60,7 +60,7 @@ export function truePositives(options: ThresholdOptions = {}): Metric {
  * `TrueNegatives`.
  */
 export function trueNegatives(options: ThresholdOptions = {}): Metric {
-  checkOptions<ThresholdOptions>("trueNegatives", options, { name: true, thresholds: true });
+  checkOptions<ThresholdOptions>("trueNegatives", options, { name: true, thresholds: "number, list or null" });
   const description = { name: options.name ?? "true_negatives", className: "TrueNegatives", direction: "up" as const };
   return thresholdMetric(description, options, (counts, at) => counts.trueNegatives[at]!);
 }
@@ -70,7 +70,7 @@ export function trueNegatives(options: ThresholdOptions = {}): Metric {
  * `FalsePositives`.
  */
 export function falsePositives(options: ThresholdOptions = {}): Metric {
-  checkOptions<ThresholdOptions>("falsePositives", options, { name: true, thresholds: true });
+  checkOptions<ThresholdOptions>("falsePositives", options, { name: true, thresholds: "number, list or null" });
   const description = {
     name: options.name ?? "false_positives",
     className: "FalsePositives",
@@ -84,7 +84,7 @@ export function falsePositives(options: ThresholdOptions = {}): Metric {
  * `FalseNegatives`.
  */
 export function falseNegatives(options: ThresholdOptions = {}): Metric {
-  checkOptions<ThresholdOptions>("falseNegatives", options, { name: true, thresholds: true });
+  checkOptions<ThresholdOptions>("falseNegatives", options, { name: true, thresholds: "number, list or null" });
   const description = {
     name: options.name ?? "false_negatives",
     className: "FalseNegatives",

@@ -93,6 +93,8 @@ export function getMetric(identifier: MetricIdentifier, options: GetMetricOption
   if (typeof identifier === "object" && "statistics" in identifier) return identifier;
   if (typeof identifier === "object" && "perSample" in identifier) return meanOfLoss(identifier);
   const asked = typeof identifier === "string" ? identifier : identifier.className;
+  if (typeof asked !== "string")
+    throw new FeedforwardError("a metric is an object without className; expected { className, config }.");
   // Keras writes these into configurations; numbers are float32 here, and the labels are counted.
   const {
     dtype: _,

@@ -11,7 +11,12 @@ export interface PrecisionOptions extends ThresholdOptions {
 
 /** Fraction of positive predictions that are correct: `tp / (tp + fp)`. Source: Keras 3 `Precision`. */
 export function precision(options: PrecisionOptions = {}): Metric {
-  checkOptions<PrecisionOptions>("precision", options, { name: true, thresholds: true, topK: true, classId: true });
+  checkOptions<PrecisionOptions>("precision", options, {
+    name: true,
+    thresholds: "number, list or null",
+    topK: true,
+    classId: true,
+  });
   const description = {
     name: options.name ?? "precision",
     className: "Precision",

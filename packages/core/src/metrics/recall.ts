@@ -5,7 +5,12 @@ import type { PrecisionOptions } from "./precision";
 
 /** Fraction of positives that are predicted as positive: `tp / (tp + fn)`. Source: Keras 3 `Recall`. */
 export function recall(options: PrecisionOptions = {}): Metric {
-  checkOptions<PrecisionOptions>("recall", options, { name: true, thresholds: true, topK: true, classId: true });
+  checkOptions<PrecisionOptions>("recall", options, {
+    name: true,
+    thresholds: "number, list or null",
+    topK: true,
+    classId: true,
+  });
   const description = {
     name: options.name ?? "recall",
     className: "Recall",

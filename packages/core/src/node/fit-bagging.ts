@@ -7,7 +7,7 @@ import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type * as tf from "@tensorflow/tfjs-core";
 import { type ArrayData, type Data, rowCount, rowSize, type TypedArray, toArrayData } from "../array-data";
 import { restoreWeights } from "../callbacks/weights";
-import type { EngineName } from "../engine";
+import type { EngineName } from "../engine-table";
 import { checkCount } from "../fit-plan";
 import { History } from "../history";
 import { getLoss, type LossIdentifier } from "../losses/get-loss";

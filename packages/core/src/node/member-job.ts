@@ -7,7 +7,8 @@ import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData } from "../array-data";
 import { copyWeights } from "../callbacks/weights";
 import { currentEagerEngine } from "../engine";
-import { type FitOptions, fit } from "../fit";
+import { fit } from "../fit";
+import type { FitOptions } from "../fit-options";
 import type { HistoryJSON } from "../history";
 
 /** The training of one member of an ensemble, as plain data that can be sent to a thread. */

@@ -88,7 +88,9 @@ async function openValidation(model: LayersModel, options: FitData, batchSize: n
     const stream = openStream(model, { x: data as BatchStream, signal }, use);
     if (stream) return stream;
   }
-  const [x, y, sampleWeight] = data as readonly [Data, Data, Data?];
+  if (!Array.isArray(data))
+    throw new FeedforwardError("validationData must be a stream, or a list of inputs, targets and weights.");
+  const [x, y, sampleWeight] = data as unknown as readonly [Data, Data, Data?];
   return inOrder(await readArrays(model, { x, y, sampleWeight }, name), batchSize, steps);
 }
 

@@ -1,7 +1,8 @@
 // @internal
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { type EngineName, engineName } from "../engine";
+import { engineName } from "../engine";
+import type { EngineName } from "../engine-table";
 import { checkBatchSize, type RowsInput, readRows } from "../fit-plan";
 import { withLayerOutputs } from "../layer-hooks";
 import { getLoss, type LossIdentifier } from "../losses/get-loss";
@@ -11,9 +12,8 @@ import { makeStep } from "../make-step";
 import { ArraySource } from "../source/array-source";
 import type { Step } from "../step";
 import type { StepFunction } from "../train-step";
-import type { LayerStatistics } from "./layer-statistics";
 import { saturatedShare } from "./saturation";
-import { valueStatistics } from "./value-statistics";
+import { type LayerStatistics, valueStatistics } from "./value-statistics";
 
 /** Parameters of {@link LayerProbe}. */
 export interface ProbeOptions extends RowsInput {

@@ -1,25 +1,10 @@
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Data } from "../array-data";
-import type { EngineName } from "../engine";
+import type { EngineName } from "../engine-table";
 import type { LossIdentifier } from "../losses/get-loss";
 import { LayerProbe } from "./layer-probe";
-import type { ValueStatistics } from "./value-statistics";
-
-/** Statistics of a layer's outputs and of the gradients of its weights. */
-export interface LayerStatistics {
-  /** The layer's name. */
-  readonly layer: string;
-  /** The layer's class, such as "Dense" or "Conv2D". */
-  readonly className: string;
-  /**
-   * The layer's outputs; `saturated` is the fraction within 1 % of an end of the activation's range (sigmoid, hard sigmoid,
-   * tanh, hard tanh, softsign, relu6), where its gradient is almost 0.
-   */
-  readonly activation: ValueStatistics & { readonly saturated?: number };
-  /** Gradients of the mean loss, including penalties, by weight name: kernel, bias… */
-  readonly gradients: Readonly<Record<string, ValueStatistics>>;
-}
+import type { LayerStatistics } from "./value-statistics";
 
 /** Options of {@link layerStatistics}. */
 export interface LayerStatisticsOptions {

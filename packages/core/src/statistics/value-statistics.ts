@@ -19,6 +19,21 @@ export interface ValueStatistics {
   readonly values: Float32Array;
 }
 
+/** Statistics of a layer's outputs and of the gradients of its weights. */
+export interface LayerStatistics {
+  /** The layer's name. */
+  readonly layer: string;
+  /** The layer's class, such as "Dense" or "Conv2D". */
+  readonly className: string;
+  /**
+   * The layer's outputs; `saturated` is the fraction within 1 % of an end of the activation's range (sigmoid, hard sigmoid,
+   * tanh, hard tanh, softsign, relu6), where its gradient is almost 0.
+   */
+  readonly activation: ValueStatistics & { readonly saturated?: number };
+  /** Gradients of the mean loss, including penalties, by weight name: kernel, bias… */
+  readonly gradients: Readonly<Record<string, ValueStatistics>>;
+}
+
 /**
  * Summarises numbers in float64 and two passes, so that a mean far from 0 does not reduce the precision of the deviation.
  *

@@ -1,4 +1,4 @@
-import type { EngineName } from "../../src/engine";
+import type { EngineName } from "../../src/engine-table";
 
 /** Fixtures are compared eagerly and compiled. */
 export const ENGINES: readonly EngineName[] = ["cpu", "onnx"];

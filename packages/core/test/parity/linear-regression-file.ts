@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { sgd } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
-import type { EngineName } from "../../src/engine";
+import type { EngineName } from "../../src/engine-table";
 import { makeStep } from "../../src/make-step";
 import { oneBatch } from "../../src/source/array-source";
 import { type Comparison, type Outcome, ofLargerThanOne, outcomeOf, requireKnownFields } from "./comparison";

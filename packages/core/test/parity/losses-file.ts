@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import * as tf from "@tensorflow/tfjs-core";
 import * as layers from "@tensorflow/tfjs-layers";
 import { getLoss, meanWithSampleWeight, weightedMean } from "../../src";
-import type { EngineName } from "../../src/engine";
+import type { EngineName } from "../../src/engine-table";
 import { evaluate } from "../../src/evaluate";
 import { fit } from "../../src/fit";
 import { makeStep } from "../../src/make-step";

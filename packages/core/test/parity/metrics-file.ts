@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type * as tf from "@tensorflow/tfjs-core";
 import { getMetric, type Metric } from "../../src";
-import type { EngineName } from "../../src/engine";
+import type { EngineName } from "../../src/engine-table";
 import { makeStep } from "../../src/make-step";
 import { oneBatch } from "../../src/source/array-source";
 import {

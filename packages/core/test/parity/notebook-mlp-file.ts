@@ -6,7 +6,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import * as layers from "@tensorflow/tfjs-layers";
 import { categoricalAccuracy, categoricalCrossentropy } from "../../src";
 import type { ArrayData } from "../../src/array-data";
-import type { EngineName } from "../../src/engine";
+import type { EngineName } from "../../src/engine-table";
 import { makeStep } from "../../src/make-step";
 import { oneBatch } from "../../src/source/array-source";
 import type { BatchOutputs } from "../../src/step";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { EngineName } from "../../src/engine";
+import type { EngineName } from "../../src/engine-table";
 import {
   type FixtureArray,
   NotCovered,

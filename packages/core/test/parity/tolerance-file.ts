@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { EngineName } from "../../src/engine";
+import type { EngineName } from "../../src/engine-table";
 import { type FixtureArray, type Outcome, outcomeOf, requireKnownFields } from "./comparison";
 import { train } from "./trajectory";
 import type { TrajectoryCase, TrajectoryFile } from "./trajectory-file";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { EngineName } from "../../src/engine";
+import type { EngineName } from "../../src/engine-table";
 import { type FixtureArray, type Outcome, ofLargerThanOne, outcomeOf, requireKnownFields } from "./comparison";
 import type { Era, ToyModelSpec } from "./toy-model";
 import { type Problem, type Run, type Trained, train } from "./trajectory";

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type Compat, getLoss } from "../../src";
 import type { ArrayData } from "../../src/array-data";
-import type { EngineName } from "../../src/engine";
+import type { EngineName } from "../../src/engine-table";
 import { makeStep } from "../../src/make-step";
 import { oneBatch } from "../../src/source/array-source";
 import type { Chunk } from "../../src/source/source";

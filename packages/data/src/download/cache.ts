@@ -1,5 +1,3 @@
-import { isNode } from "../source/read-bytes";
-
 /** A file being written. */
 export interface PartWriter {
   write(bytes: Uint8Array): Promise<void>;
@@ -38,10 +36,4 @@ export function parseOrigin(text: string): PartOrigin | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The cache of this platform: a folder in Node, the origin's private files in browsers. */
-export async function openCache(folder?: string): Promise<Cache> {
-  if (isNode()) return (await import("./folder-cache")).openFolderCache(folder);
-  return (await import("./browser-cache")).openBrowserCache(folder ?? "feedforward");
 }

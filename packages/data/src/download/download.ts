@@ -1,5 +1,6 @@
 import { checkOptions, DataError, FeedforwardError, type OptionNames } from "@feedforward/shared";
-import { type Cache, openCache } from "./cache";
+import type { Cache } from "./cache";
+import { openCache } from "./open-cache";
 import { sha256Hex } from "./sha256";
 
 /** Options of {@link download}. */

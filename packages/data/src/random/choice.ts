@@ -1,5 +1,11 @@
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
-import type { RandomState } from "./random-state";
+
+/** The draws that a choice is made of, as {@link RandomState} gives them. */
+interface Draws {
+  randomSample(size: number): Float64Array;
+  randint(low: number, high: number, size: number): ArrayLike<number>;
+  permutation(n: number): Int32Array;
+}
 
 /** Options of {@link RandomState.choice}. */
 export interface ChoiceOptions {
@@ -12,7 +18,7 @@ export interface ChoiceOptions {
 }
 
 /** Draws rows as `numpy.random.choice` does; {@link RandomState.choice} is its public interface. */
-export function choose(random: RandomState, n: number, options: ChoiceOptions): Int32Array {
+export function choose(random: Draws, n: number, options: ChoiceOptions): Int32Array {
   checkOptions("choice", options, { size: true, replace: true, p: true });
   const { size = 1, replace = true, p } = options;
   if (!Number.isSafeInteger(n) || n < 0 || (n === 0 && size > 0)) {
@@ -31,7 +37,7 @@ export function choose(random: RandomState, n: number, options: ChoiceOptions): 
 }
 
 /** Rejects duplicates round by round, as NumPy does: rows found keep their position, and their probability becomes 0. */
-function chooseUnlike(random: RandomState, p: ArrayLike<number>, size: number): Int32Array {
+function chooseUnlike(random: Draws, p: ArrayLike<number>, size: number): Int32Array {
   const left = Float64Array.from(p);
   if (left.filter((share) => share > 0).length < size) {
     throw new FeedforwardError(`cannot choose ${size} rows without replacement: fewer have a probability above 0`);

@@ -10,6 +10,11 @@ export interface Constant {
   readonly norm?: Norm;
 }
 
+/** Numbers that the file holds, or that follow from them. */
+export interface KnownValue extends Constant {
+  readonly kind: "constant";
+}
+
 /** A batch normalisation's numbers: `variance` with ε, then its root, then the root's reciprocal, times γ. */
 export interface Norm {
   readonly stage: "sum" | "root" | "inverse";

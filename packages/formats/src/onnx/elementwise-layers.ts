@@ -1,10 +1,28 @@
 // @internal: the layers that ops on single numbers become.
-import { type Constant, scalarOf } from "./constant";
+import { type Constant, type KnownValue, scalarOf } from "./constant";
 import { ELEMENTWISE, recognise, type Settings } from "./elementwise";
-import type { Elementwise, Importer, KnownValue } from "./importer";
-import { type LayerTensor, onnxSizes } from "./layer-graph";
+import { type LayerGraph, type LayerTensor, onnxSizes } from "./layer-graph";
 import { batchNormalization, inLayerOrder, likeOf, weightOf } from "./layer-parts";
 import type { OnnxNode } from "./onnx-file";
+
+/** An op of {@link ELEMENTWISE} whose layer is chosen when its result is wanted: several may be one layer. */
+export interface Elementwise {
+  readonly kind: "elementwise";
+  readonly node: OnnxNode;
+  readonly args: readonly (LayerTensor | Elementwise | KnownValue)[];
+  readonly once: boolean;
+  /** Ops on the way to what is a tensor already. */
+  readonly depth: number;
+  done?: LayerTensor;
+}
+
+/** What the layers need of the reading that they are part of. */
+interface Reading {
+  readonly layers: LayerGraph;
+  number(node: OnnxNode, name: string, index: number): number | undefined;
+  nameOf(node: OnnxNode, weights?: Constant): string;
+  fail(node: OnnxNode, expected: string, received: string): Error;
+}
 
 type Argument = LayerTensor | Elementwise | KnownValue;
 type Computed = LayerTensor | Elementwise;
@@ -16,7 +34,7 @@ const isComputed = (value: Argument): value is Computed => value.kind !== "const
 const isVector = (value: Argument) => value.kind === "constant" && value.data.length !== 1;
 
 /** Attributes as numbers; `approximate` is one where it is `tanh`. */
-export function settingsOf(node: OnnxNode, importer: Importer): Settings {
+export function settingsOf(node: OnnxNode, importer: Reading): Settings {
   const settings: { [name: string]: number } = {};
   for (const [name, { number, text }] of node.attributes) {
     if (number !== undefined) settings[name] = number;
@@ -34,7 +52,7 @@ export function settingsOf(node: OnnxNode, importer: Importer): Settings {
 
 /** Chooses layers for trees of ops: a known activation, else a layer an op. */
 export class ElementwiseLayers {
-  constructor(readonly importer: Importer) {}
+  constructor(readonly importer: Reading) {}
 
   tensor(value: Computed): LayerTensor {
     if (value.kind === "tensor") return value;

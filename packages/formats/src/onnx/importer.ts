@@ -1,28 +1,12 @@
 // @internal: what the rules of ONNX's ops work with.
 import { ModelFileError } from "../model-file-error";
-import { type Constant, scalarOf } from "./constant";
-import { ElementwiseLayers } from "./elementwise-layers";
+import { type Constant, type KnownValue, scalarOf } from "./constant";
+import { type Elementwise, ElementwiseLayers } from "./elementwise-layers";
 import { LayerGraph, type LayerRecord, type LayerTensor } from "./layer-graph";
 import type { OnnxNode } from "./onnx-file";
 
 /** A size that is known, or a multiple of the batch's. */
 export type Size = number | { readonly batch: number };
-
-/** An op of {@link ELEMENTWISE} whose layer is chosen when its result is wanted: several may be one layer. */
-export interface Elementwise {
-  readonly kind: "elementwise";
-  readonly node: OnnxNode;
-  readonly args: readonly (LayerTensor | Elementwise | KnownValue)[];
-  readonly once: boolean;
-  /** Ops on the way to what is a tensor already. */
-  readonly depth: number;
-  done?: LayerTensor;
-}
-
-/** Numbers that the file holds, or that follow from them. */
-export interface KnownValue extends Constant {
-  readonly kind: "constant";
-}
 
 /** What a name of the graph stands for. */
 export type OnnxValue =

@@ -1,7 +1,6 @@
 // @internal: what rules make layers of.
 import type { ArrayData } from "../array-data";
-import type { Importer } from "./importer";
-import type { LayerTensor } from "./layer-graph";
+import type { LayerGraph, LayerTensor } from "./layer-graph";
 
 /** A float32 array with its shape. */
 export const weightOf = (data: ArrayLike<number>, shape: readonly number[] = [data.length]): ArrayData => ({
@@ -45,7 +44,7 @@ export interface Normalization {
 
 /** Batch normalisation over the layer's last axis. */
 export function batchNormalization(
-  importer: Importer,
+  importer: { readonly layers: LayerGraph },
   x: LayerTensor,
   { gamma, beta, mean, variance, epsilon }: Normalization,
   name: string,

@@ -1,66 +1,16 @@
+// @internal
 import { nodeModule } from "@feedforward/shared";
 import type { Tensor as OrtTensor } from "onnxruntime-common";
 import type { TypedArray } from "../value";
-import type { Feeds, Fetches, Results, Session } from "./engine";
-
-/** A tensor on its way to the worker: its values, or the number of an array that the worker has already. */
-interface Sent {
-  readonly type: string;
-  readonly dims: readonly number[];
-  readonly data?: unknown;
-  readonly kept?: number;
-}
-
-interface Reply {
-  readonly id: number;
-  readonly error?: string;
-  readonly result?: unknown;
-}
-
-// Plain JavaScript, handed to the thread as text, so that it needs no file of its own in a bundle.
-const program = `
-const { parentPort, workerData } = require("node:worker_threads");
-const ort = require(workerData);
-const sessions = new Map();
-const kept = new Map();
-const tasks = {
-  compile: async ({ session, model, options }) => {
-    sessions.set(session, await ort.InferenceSession.create(model, options));
-  },
-  run: async ({ session, feeds, fetches }) => {
-    const tensors = {};
-    for (const [name, { type, dims, data, kept: number }] of Object.entries(feeds)) {
-      if (data !== undefined && number !== undefined) kept.set(number, data);
-      tensors[name] = new ort.Tensor(type, data ?? kept.get(number), dims);
-    }
-    const results = await sessions.get(session).run(tensors, fetches);
-    return Object.fromEntries(Object.entries(results).map(([name, { data }]) => [name, data]));
-  },
-  release: async ({ session }) => {
-    await sessions.get(session).release();
-    sessions.delete(session);
-  },
-};
-parentPort.on("message", async ({ id, task, ...message }) => {
-  try {
-    parentPort.postMessage({ id, result: await tasks[task](message) });
-  } catch (error) {
-    parentPort.postMessage({ id, error: error.message });
-  }
-});
-`;
+import type { Feeds, Fetches, Results, Session, SessionThread } from "./session";
+import type { SentTensor, WorkerReply, WorkerTask } from "./worker-task";
 
 /**
  * onnxruntime-node in a thread of its own: the event loop goes on while programs run. Weights are copied there and back
  * with every call, data sets once.
  */
-export class NodeWorker {
-  private readonly worker = new (nodeModule("node:worker_threads").Worker)(program, {
-    eval: true,
-    workerData: nodeModule("node:module")
-      .createRequire(import.meta.url)
-      .resolve("onnxruntime-node"),
-  });
+export class NodeWorker implements SessionThread {
+  private readonly worker = startWorker();
   private readonly waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   private readonly kept = new WeakMap<TypedArray, number>();
   private count = 0;
@@ -68,7 +18,7 @@ export class NodeWorker {
   constructor() {
     // The thread alone does not keep the process alive; a call that it works on does.
     this.worker.unref();
-    this.worker.on("message", ({ id, error, result }: Reply) => {
+    this.worker.on("message", ({ id, error, result }: WorkerReply) => {
       const waiting = this.waiting.get(id)!;
       this.waiting.delete(id);
       if (this.waiting.size === 0) this.worker.unref();
@@ -101,7 +51,7 @@ export class NodeWorker {
     await this.worker.terminate();
   }
 
-  private packed({ type, dims, data }: OrtTensor, isDataSet: (data: TypedArray) => boolean): Sent {
+  private packed({ type, dims, data }: OrtTensor, isDataSet: (data: TypedArray) => boolean): SentTensor {
     const values = data as TypedArray;
     if (!isDataSet(values)) return { type, dims, data };
     const known = this.kept.get(values);
@@ -111,7 +61,7 @@ export class NodeWorker {
     return { type, dims, data, kept };
   }
 
-  private ask(message: Readonly<Record<string, unknown>>): Promise<unknown> {
+  private ask(message: WorkerTask): Promise<unknown> {
     const id = this.count++;
     this.worker.ref();
     return new Promise((resolve, reject) => {
@@ -121,7 +71,24 @@ export class NodeWorker {
   }
 }
 
-const empty = (fetches: Fetches): Fetches => Object.fromEntries(Object.keys(fetches).map((name) => [name, null]));
+/** Starts the thread. A bundled application finds its program, like onnxruntime-node, among the installed packages. */
+function startWorker() {
+  const { Worker } = nodeModule("node:worker_threads");
+  // Under another name: bundlers look for files that are named beside `import.meta.url` itself.
+  const here = import.meta.url;
+  const require = nodeModule("node:module").createRequire(here);
+  const workerData = require.resolve("onnxruntime-node");
+  return here.endsWith(".ts")
+    ? new Worker(fromSource(new URL("../engine-worker.ts", here)), { eval: true, workerData })
+    : new Worker(require.resolve("@feedforward/graph/engine-worker"), { workerData });
+}
+
+/** A thread's program that runs a TypeScript file, for this package's own tests. */
+const fromSource = (file: URL) =>
+  `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); })`;
+
+const empty = (fetches: Fetches): Record<string, null> =>
+  Object.fromEntries(Object.keys(fetches).map((name) => [name, null]));
 
 const wrapped = (result: unknown): Results =>
   Object.fromEntries(Object.entries(result as Feeds).map(([name, data]) => [name, { data }]));

@@ -1,4 +1,5 @@
 import type { Graph } from "../graph";
+import { traitsOf } from "../ops";
 
 /** ONNX Runtime's names of how much it rewrites a model before it runs. */
 export type OptimizationLevel = "all" | "disabled";
@@ -13,4 +14,4 @@ const longGraph = 3000;
  * with them are always rewritten.
  */
 export const optimizationLevel = ({ nodes }: Graph): OptimizationLevel =>
-  nodes.length >= longGraph && !nodes.some(({ op }) => op.includes("Conv")) ? "disabled" : "all";
+  nodes.length >= longGraph && !nodes.some(({ op }) => traitsOf(op).convolves) ? "disabled" : "all";

@@ -1,5 +1,5 @@
 import type { Graph, Node } from "../graph";
-import type { OpName } from "../ops";
+import { traitsOf } from "../ops";
 import { sameShape, sizeOf, type Value } from "../value";
 import type { OnnxBuilder } from "./builder";
 import type { Rule } from "./rules/rule";
@@ -17,24 +17,6 @@ export interface Ahead {
 
 /** Elements of one step's value up to which all steps' values are held at once: beyond, they would leave the cache. */
 const mostElements = 2 ** 15;
-
-/**
- * Ops that treat each element alone and round it the same wherever it stands. Exponentials and the like do not: their
- * vector forms would make a step's numbers depend on how many steps the call has.
- */
-const alikeEverywhere: ReadonlySet<OpName> = new Set<OpName>([
-  "Add",
-  "Sub",
-  "Multiply",
-  "RealDiv",
-  "Pow",
-  "Maximum",
-  "Minimum",
-  "Neg",
-  "Sqrt",
-  "Square",
-  "Cast",
-]);
 
 /** The parts of a loop over steps that this looks at. */
 export interface Loop {
@@ -83,7 +65,9 @@ export function computeAhead(loop: Loop): Ahead {
     const axis = node.op === "ArgMax" ? (node as Node<"ArgMax">).attributes.axis : undefined;
     const fits = (input: Value): boolean =>
       fixed.has(input) || (stacked.has(input) && (axis !== undefined || sameShape(input.shape, output.shape)));
-    if (!(alikeEverywhere.has(node.op) || axis !== undefined) || node.inputs.length === 0 || !isSmall(output)) continue;
+    // What rounds by its place would make a step's numbers depend on how many steps the call has.
+    if (!(traitsOf(node.op).roundsAlike || axis !== undefined) || node.inputs.length === 0 || !isSmall(output))
+      continue;
     if (!node.inputs.every(fits)) continue;
     const written = axis === undefined ? node : { ...node, attributes: { axis: axis + 1 } };
     const rule = table[node.op] as Rule<typeof node.op>;

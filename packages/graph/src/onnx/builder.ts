@@ -1,6 +1,5 @@
 import { sizeOf, type TypedArray, type Value } from "../value";
-import type { OnnxAttribute, OnnxNode, OnnxTensor, OnnxType } from "./encode";
-import { castTo } from "./rules/rule";
+import { castTo, type OnnxAttribute, type OnnxNode, type OnnxTensor, type OnnxType } from "./encode";
 
 const arrayOf = (type: OnnxType, values: readonly number[]): ArrayBufferView => {
   switch (type) {

@@ -4,7 +4,8 @@ import type { DType } from "../value";
 /** Element types that models use: those of graphs, int64 for shapes, axes and indices, float64 for quotients of int32. */
 export type OnnxType = DType | "int64" | "float64";
 
-const elementTypes: Record<OnnxType, number> = {
+/** ONNX's number of an element type, in tensors and for Cast. */
+export const castTo: Record<OnnxType, number> = {
   float32: 1,
   uint8: 2,
   int8: 3,
@@ -119,7 +120,7 @@ function nodeMessage(node: OnnxNode): Message {
 function tensorMessage({ name, type, shape, data }: OnnxTensor): Message {
   const message = new Message();
   for (const dimension of shape) message.varint(1, dimension);
-  message.varint(2, elementTypes[type]).text(8, name);
+  message.varint(2, castTo[type]).text(8, name);
   if ("external" in data) {
     const location = new Message().text(1, "location").text(2, data.external);
     return message.message(13, location).varint(14, 1);
@@ -133,7 +134,7 @@ function portMessage({ name, type, shape }: OnnxPort): Message {
     const one = new Message();
     dimensions.message(1, typeof dimension === "string" ? one.text(2, dimension) : one.varint(1, dimension));
   }
-  const tensorType = new Message().varint(1, elementTypes[type]).message(2, dimensions);
+  const tensorType = new Message().varint(1, castTo[type]).message(2, dimensions);
   return new Message().text(1, name).message(2, new Message().message(1, tensorType));
 }
 

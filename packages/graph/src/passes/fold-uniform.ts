@@ -1,18 +1,6 @@
 import type { Graph, Node } from "../graph";
-import type { OpName } from "../ops";
+import { traitsOf } from "../ops";
 import { sizeOf, type Value } from "../value";
-
-/** Float32 arithmetic on one number in the place of many; each is rounded correctly, so a program would get the same. */
-const arithmetic: Partial<Record<OpName, (a: number, b: number) => number>> = {
-  Add: (a, b) => a + b,
-  Sub: (a, b) => a - b,
-  Multiply: (a, b) => a * b,
-  RealDiv: (a, b) => a / b,
-  Neg: (a) => -a,
-  Abs: (a) => Math.abs(a),
-  Square: (a) => a * a,
-  Sqrt: (a) => Math.sqrt(a),
-};
 
 /**
  * Computes once what has the same number everywhere: arithmetic on constants and fills, their reshaped, broadcast and
@@ -50,7 +38,7 @@ function uniformResult(node: Node, uniform: ReadonlyMap<Value, number>): number 
     case "Sum":
       return Math.fround((a * sizeOf(node.inputs[0]!.shape)) / sizeOf(node.outputs[0]!.shape));
     default: {
-      const compute = arithmetic[node.op];
+      const compute = traitsOf(node.op).arithmetic;
       return compute && Math.fround(compute(a, b));
     }
   }

@@ -1,6 +1,6 @@
 // Longer than most passes: finding the updates that are alike and writing them as one are halves of one idea.
 import type { Graph, Node, Update } from "../graph";
-import type { OpName } from "../ops";
+import { traitsOf } from "../ops";
 import { sameShape, sizeOf, type Value } from "../value";
 import { DisjointSets } from "./disjoint-sets";
 import { exact } from "./exact";
@@ -14,28 +14,6 @@ export interface PackedGraph {
 
 /** Elements up to which a variable is packed: beyond, the copying costs more than the operations that it saves. */
 const mostElements = 2 ** 14;
-
-/** Ops that treat each element alone. */
-const elementwise: ReadonlySet<OpName> = new Set<OpName>([
-  "Add",
-  "Sub",
-  "Multiply",
-  "RealDiv",
-  "Pow",
-  "Maximum",
-  "Minimum",
-  "Abs",
-  "Exp",
-  "Log",
-  "Neg",
-  "Reciprocal",
-  "Rsqrt",
-  "Sign",
-  "Sqrt",
-  "Square",
-  "Tanh",
-  "ClipByValue",
-]);
 
 /** One variable's update: the elementwise nodes that compute it and its slots. */
 interface Region {
@@ -69,7 +47,7 @@ const isNumber = ({ shape }: Value): boolean => shape.length <= 1 && sizeOf(shap
 
 function isLane(node: Node): boolean {
   const output = node.outputs[0]!;
-  if (!elementwise.has(node.op) || output.dtype !== "float32") return false;
+  if (!traitsOf(node.op).elementwise || output.dtype !== "float32") return false;
   const size = sizeOf(output.shape);
   if (size < 2 || size > mostElements) return false;
   return node.inputs.every((input) => isNumber(input) || sameShape(input.shape, output.shape));

@@ -1,23 +1,6 @@
 import type { Graph, Node } from "../graph";
-import type { OpName } from "../ops";
+import { traitsOf } from "../ops";
 import { broadcastShape, copyOf, type DType, sameShape, type TypedArray, type Value } from "../value";
-
-/** Ops whose operands broadcast, so that a filled operand can be a scalar. */
-const broadcasting: ReadonlySet<OpName> = new Set<OpName>([
-  "Add",
-  "Sub",
-  "Multiply",
-  "RealDiv",
-  "Pow",
-  "Maximum",
-  "Minimum",
-  "Equal",
-  "NotEqual",
-  "Greater",
-  "GreaterEqual",
-  "Less",
-  "LessEqual",
-]);
 
 /** Every integer of `from` and both truth values are exact in `to`, so a cast through it loses nothing. */
 const holds: Partial<Record<DType, readonly DType[]>> = {
@@ -113,7 +96,7 @@ export function simplify(graph: Graph): boolean {
       const source = before.inputs[0]!;
       if (holds[source.dtype]?.includes(inputs[0]!.dtype)) inputs = [source];
     }
-    if (broadcasting.has(node.op) && inputs.some(isBroadcast)) {
+    if (traitsOf(node.op).broadcasts && inputs.some(isBroadcast)) {
       const all = inputs;
       inputs = all.map((input, index) => {
         const others = all.filter((_, other) => other !== index);

@@ -1,5 +1,5 @@
 import type { Engine, EngineOption, EngineSettings, OnnxRuntime } from "@feedforward/graph";
-import { anyBatch, graphDType, sizeOf, type TypedArray, type Value } from "@feedforward/graph";
+import { anyBatch, engineSpecs, graphDType, sizeOf, type TypedArray, type Value } from "@feedforward/graph";
 import { type Scalar, type Tensor, tensor } from "@tensorflow/tfjs-core";
 import { type Captured, capture, changed } from "../capture/capture";
 import type { Spec } from "../capture/trace";
@@ -80,7 +80,8 @@ export class CompiledModel {
 
   /** Makes the weights readable at any moment: those on a graphics device cannot be fetched when somebody reads them. */
   async settle(): Promise<void> {
-    if (this.train.engine === "webgpu") await this.train.sync();
+    const { engine } = this.train;
+    if (engine && engineSpecs[engine].keepsState) await this.train.sync();
   }
 
   /** One training step whose weights can be read afterwards. */

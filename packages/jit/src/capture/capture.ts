@@ -61,7 +61,7 @@ export function capture(
   specs: readonly Spec[],
   options: CaptureOptions = {},
 ): Captured {
-  checkOptions("capture", options, { optimizer: true });
+  checkOptions("capture", options, { optimizer: "object or null" });
   const step = fn as (...inputs: Tensor[]) => StepOutputs;
   const first = trace(step, specs, options.optimizer);
   untilClockMoves();

@@ -54,6 +54,6 @@ export function chapterById(id: string): Chapter {
   if (found !== undefined) return found;
   const ids = chapters.map((chapter) => chapter.id);
   throw new FeedforwardError(`Unknown chapter "${id}".${didYouMean(id, ids)} Chapters: ${ids.join(", ")}.`, {
-    exitCode: 2,
+    usage: true,
   });
 }

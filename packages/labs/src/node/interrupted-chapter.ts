@@ -18,7 +18,7 @@ export async function interruptedChapter(chapter: Chapter, path: string): Promis
     throw new FeedforwardError(
       `${path} holds ${what}, not chapter ${chapter.id}; resume that, or give another folder.`,
       {
-        exitCode: 2,
+        usage: true,
       },
     );
   }
@@ -28,7 +28,7 @@ export async function interruptedChapter(chapter: Chapter, path: string): Promis
   );
   if (ended) {
     throw new FeedforwardError(`${path} has ended: its report is there. Run the chapter again with --overwrite.`, {
-      exitCode: 2,
+      usage: true,
     });
   }
   const { settings, seed = 2019, data } = config;

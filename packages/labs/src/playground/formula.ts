@@ -155,4 +155,4 @@ class Parser {
   }
 }
 
-const usage = (message: string) => new FeedforwardError(message, { exitCode: 2 });
+const usage = (message: string) => new FeedforwardError(message, { usage: true });

@@ -91,7 +91,7 @@ export function playgroundLoss({ loss }: Pick<PlaygroundSpec, "loss">, classes: 
   if (fitting.includes(loss)) return loss;
   const targets = classes === 0 ? "values" : `${classes} classes`;
   throw new FeedforwardError(`Loss "${loss}" does not fit ${targets}; expected auto or one of ${fitting.join(", ")}.`, {
-    exitCode: 2,
+    usage: true,
   });
 }
 

@@ -160,4 +160,4 @@ function domainOf(numbers: ArrayLike<number>, margin: number): [number, number] 
 
 const share = (value: number, [low, high]: readonly [number, number]): number => (value - low) / (high - low);
 
-const usage = (message: string) => new FeedforwardError(message, { exitCode: 2 });
+const usage = (message: string) => new FeedforwardError(message, { usage: true });

@@ -63,8 +63,8 @@ export interface PlaygroundLayer {
   readonly batchNormalization: boolean;
 }
 
-/** A learning rate at which each optimizer learns the playground's sets in some tens of epochs. */
-export const playgroundRates: Readonly<Record<OptimizerName, number>> = {
+/** Learning rates at which optimizers learn the playground's sets in some tens of epochs. */
+const tunedRates: Readonly<Partial<Record<OptimizerName, number>>> = {
   sgd: 0.1,
   momentum: 0.03,
   adagrad: 0.3,
@@ -81,6 +81,11 @@ export const playgroundRates: Readonly<Record<OptimizerName, number>> = {
   proximalGradientDescent: 0.1,
   proximalAdagrad: 0.3,
 };
+
+/** A learning rate to begin with for each optimizer. */
+export const playgroundRates = Object.fromEntries(
+  optimizerNames.map((name) => [name, tunedRates[name] ?? 0.01]),
+) as Readonly<Record<OptimizerName, number>>;
 
 /** Penalties on the kernels of all layers. */
 export const regularizerNames = ["none", "l1", "l2", "l1l2", "orthogonal"] as const;
@@ -197,4 +202,4 @@ function between(name: string, value: number, low: number, high: number, whole =
   }
 }
 
-const usage = (message: string) => new FeedforwardError(message, { exitCode: 2 });
+const usage = (message: string) => new FeedforwardError(message, { usage: true });

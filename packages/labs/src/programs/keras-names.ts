@@ -1,22 +1,6 @@
 // @internal
+import { kerasOptimizer } from "@feedforward/optim";
 import type { OptimizerSpec } from "@feedforward/runs";
-
-/** Keras's class for each of our optimizers that it has. */
-const CLASSES: Readonly<Record<string, string>> = {
-  sgd: "SGD",
-  momentum: "SGD",
-  adagrad: "Adagrad",
-  adadelta: "Adadelta",
-  rmsprop: "RMSprop",
-  adam: "Adam",
-  adamw: "AdamW",
-  adamax: "Adamax",
-  nadam: "Nadam",
-  lion: "Lion",
-  ftrl: "Ftrl",
-  lamb: "Lamb",
-  adafactor: "Adafactor",
-};
 
 /** Where Keras 2's defaults differ from Keras 3's. */
 const KERAS_2: Readonly<Record<string, readonly string[]>> = { Adagrad: ["initial_accumulator_value=0.0"] };
@@ -25,11 +9,11 @@ const KERAS_2: Readonly<Record<string, readonly string[]>> = { Adagrad: ["initia
 const OURS: Readonly<Record<string, object>> = { momentum: { momentum: 0.9 } };
 
 /** Whether Keras has an optimizer. */
-export const kerasHas = ({ name }: OptimizerSpec): boolean => name.toLowerCase() in CLASSES;
+export const kerasHas = ({ name }: OptimizerSpec): boolean => kerasOptimizer(name) !== undefined;
 
 /** An optimizer as Python makes it. */
 export function optimizerCall({ name, options = {} }: OptimizerSpec): string {
-  const keras = CLASSES[name.toLowerCase()]!;
+  const keras = kerasOptimizer(name)!;
   const { compat, ...rest } = { ...OURS[name.toLowerCase()], ...options };
   const given = Object.entries(rest).map(([key, value]) => `${snake(key)}=${python(value)}`);
   return `optimizers.${keras}(${[...given, ...(compat === "keras2" ? (KERAS_2[keras] ?? []) : [])].join(", ")})`;

@@ -1,4 +1,4 @@
-import { checkOptions, unknownName } from "@feedforward/shared";
+import { checkOptions, FeedforwardError, type OptionNames, unknownName } from "@feedforward/shared";
 import { serialization, type Tensor } from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 import type { Activation as LayersActivation } from "@tensorflow/tfjs-layers/dist/activations.js";
@@ -21,7 +21,7 @@ type Options<N extends ActivationName> = Parameters<(typeof functions)[N]> exten
  */
 export function activate<N extends ActivationName>(name: N, x: Tensor, options?: Options<N>): Tensor {
   if (!Object.hasOwn(functions, name)) throw unknownName("activation", String(name), activationNames);
-  const known: Readonly<Partial<Record<ActivationName, Readonly<Record<string, true>>>>> = optionNames;
+  const known: Readonly<Partial<Record<ActivationName, OptionNames<Record<string, unknown>>>>> = optionNames;
   checkOptions<object>(`activate("${name}")`, options as object | undefined, known[name] ?? {});
   return (functions[name] as (x: Tensor, options?: unknown) => Tensor)(x, options);
 }
@@ -78,6 +78,10 @@ export type ActivationOption = Parameters<typeof layers.dense>[0]["activation"] 
 // tfjs-layers' own spellings; hardSigmoid is Keras 2's.
 const spellings = ["hardSigmoid", "swish", "gelu_new", "logSoftmax"];
 
+/** An object that is no activation of tfjs-layers and no configuration of one. */
+const isOdd = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !(value instanceof Base) && !("className" in value);
+
 /**
  * Converts an activation to the form that tfjs-layers accepts.
  * @throws FeedforwardError if a name is unknown
@@ -85,6 +89,10 @@ const spellings = ["hardSigmoid", "swish", "gelu_new", "logSoftmax"];
 export function checkActivation(activation: ActivationOption): Parameters<typeof layers.dense>[0]["activation"] {
   const known: readonly string[] = [...activationNames, ...spellings];
   if (typeof activation === "string" && !known.includes(activation)) throw unknownName("activation", activation, known);
+  if (!["string", "object", "undefined"].includes(typeof activation) || activation === null || isOdd(activation))
+    throw new FeedforwardError(
+      `activation is ${JSON.stringify(activation)}; expected a name or an activation of tfjs-layers`,
+    );
   // The type lists only tfjs-layers' names; ours are registered with tfjs-layers under their own names.
   return activation as Parameters<typeof layers.dense>[0]["activation"];
 }

@@ -39,14 +39,14 @@ const hardSigmoid = (x: Tensor) => tf.div(relu6(tf.add(x, 3)), 6);
 
 /** Option names of the activations that have options. */
 export const optionNames = {
-  relu: { negativeSlope: true, maxValue: true, threshold: true },
-  leaky_relu: { negativeSlope: true },
-  elu: { alpha: true },
-  celu: { alpha: true },
+  relu: { negativeSlope: "number", maxValue: "number", threshold: "number" },
+  leaky_relu: { negativeSlope: "number" },
+  elu: { alpha: "number" },
+  celu: { alpha: "number" },
   gelu: { approximate: true },
-  hard_shrink: { threshold: true },
-  soft_shrink: { threshold: true },
-  squareplus: { b: true },
+  hard_shrink: { threshold: "number" },
+  soft_shrink: { threshold: "number" },
+  squareplus: { b: "number" },
 } as const;
 
 /** Each function of one tensor, with its options and their defaults as in Keras 3. */

@@ -1,6 +1,7 @@
 import { checkConfig, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
+import { checkParts } from "./check-parts";
 import { inputOf, layerNames } from "./layer";
 import { axesOf, deviations, otherAxes, spread } from "./normalization";
 
@@ -39,7 +40,7 @@ export class BatchNormalization extends Base {
 
   constructor(options: BatchNormalizationOptions = {}) {
     const { compat = "keras3", ...rest } = options ?? {};
-    super(rest);
+    super(checkParts("BatchNormalization", rest));
     checkConfig<BatchNormalizationOptions>("BatchNormalization", options, {
       ...layerNames,
       axis: true,

@@ -20,7 +20,7 @@ export class FeatureSubset extends layers.Layer {
 
   constructor(options: FeatureSubsetOptions) {
     super((options ?? {}) as object);
-    checkConfig<FeatureSubsetOptions>("FeatureSubset", options, { ...layerNames, indices: true });
+    checkConfig<FeatureSubsetOptions>("FeatureSubset", options, { ...layerNames, indices: "list" });
     this.indices = [...(options?.indices ?? [])];
     if (this.indices.length === 0 || this.indices.some((index) => !Number.isInteger(index) || index < 0))
       throw new FeedforwardError(

@@ -1,6 +1,7 @@
 import { checkConfig } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { type LayerVariable, layers } from "@tensorflow/tfjs-layers";
+import { checkAxis, checkParts } from "./check-parts";
 import { inputOf, layerNames } from "./layer";
 import { axesOf, deviations, spread } from "./normalization";
 
@@ -27,7 +28,7 @@ export class LayerNormalization extends Base {
   static className = "LayerNormalization";
 
   constructor(options: LayerNormalizationOptions = {}) {
-    super(options ?? {});
+    super(checkAxis("LayerNormalization", checkParts("LayerNormalization", options ?? {})));
     checkConfig<LayerNormalizationOptions>("LayerNormalization", options, {
       ...layerNames,
       axis: true,

@@ -20,7 +20,7 @@ export abstract class RandomLayer<Options extends RandomLayerOptions> extends la
   /** @param names option names that the layer adds to those of every random layer */
   protected constructor(options: Options, names: OptionNames<Omit<Options, keyof RandomLayerOptions>>) {
     super((options ?? {}) as object);
-    const all: Readonly<Record<string, true>> = { ...layerNames, seed: true, ...names };
+    const all: OptionNames<Record<string, unknown>> = { ...layerNames, seed: true, ...names };
     checkConfig<object>(this.getClassName(), options, all);
     this.seed = options?.seed ?? undefined;
     if (this.seed !== undefined && !Number.isInteger(this.seed))

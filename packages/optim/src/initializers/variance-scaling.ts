@@ -60,10 +60,10 @@ tf.serialization.registerClass(VarianceScaling);
 
 // Accepts Keras's spelling (fan_in) as well as tfjs's (fanIn).
 function lookup<T extends Record<string, string>>(name: string, table: T, value: string): T[keyof T] {
-  const found = table[value.toLowerCase().replaceAll("_", "")];
+  const found = typeof value === "string" ? table[value.toLowerCase().replaceAll("_", "")] : undefined;
   if (!found)
     throw new FeedforwardError(
-      `VarianceScaling: ${name} must be one of ${[...new Set(Object.values(table))].join(", ")}, received "${value}"`,
+      `VarianceScaling: ${name} must be one of ${[...new Set(Object.values(table))].join(", ")}, received ${JSON.stringify(value)}`,
     );
   return found as T[keyof T];
 }

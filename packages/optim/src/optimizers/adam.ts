@@ -1,6 +1,7 @@
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
-import { type Compat, Optimizer, type OptimizerInput, type OptimizerOptions, type UpdateRule } from "../optimizer";
+import type { Compat } from "../compat";
+import { Optimizer, type OptimizerInput, type OptimizerOptions, type UpdateRule } from "../optimizer";
 
 /** Options of {@link adam}. */
 export interface AdamOptions extends OptimizerOptions {

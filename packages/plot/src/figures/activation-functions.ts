@@ -1,5 +1,6 @@
 import { checkOptions, didYouMean, FeedforwardError } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
+import { checkDomain } from "../landscape.js";
 import type { LinePanel } from "../line-panel.js";
 import { lineChart } from "./line-chart.js";
 
@@ -58,11 +59,13 @@ export function activationFunctions(
   options: ActivationFunctionsOptions = {},
 ): Figure {
   checkOptions<ActivationFunctionsOptions>("activationFunctions", options, {
-    title: true,
-    xDomain: true,
+    title: "text or null",
+    xDomain: "list",
     columns: true,
   });
-  const [low, high] = options.xDomain ?? [-5, 5];
+  const domain = options.xDomain ?? [-5, 5];
+  checkDomain("xDomain", domain);
+  const [low, high] = domain;
   const count = 200;
   const x = Array.from({ length: count + 1 }, (_, i) => Number((low + ((high - low) * i) / count).toPrecision(10)));
   const panels = functions.map((item): LinePanel => {

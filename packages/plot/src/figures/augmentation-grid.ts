@@ -19,9 +19,9 @@ export type AugmentationGridOptions = Pick<ImageGridOptions, "title" | "size" | 
  */
 export function augmentationGrid(rows: readonly AugmentationRow[], options: AugmentationGridOptions = {}): Figure {
   checkOptions<AugmentationGridOptions>("augmentationGrid", options, {
-    title: true,
+    title: "text or null",
     size: true,
-    range: true,
+    range: "list",
     invert: true,
   });
   if (rows.length === 0) throw new FeedforwardError("no rows for an augmentation grid: expected [{ name, images }, …]");

@@ -40,7 +40,7 @@ export function barChart(
   options: BarChartOptions = {},
 ): Figure {
   checkOptions<BarChartOptions>("barChart", options, {
-    title: true,
+    title: "text or null",
     xLabel: true,
     nameLabel: true,
     highlight: true,

@@ -38,7 +38,7 @@ export function compare(
 ): Figure {
   checkOptions<CompareOptions>("compare", options, {
     metric: true,
-    title: true,
+    title: "text or null",
     yScale: true,
     xLabel: true,
     yLabel: true,

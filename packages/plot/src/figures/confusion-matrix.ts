@@ -24,7 +24,11 @@ export interface ConfusionMatrixOptions {
  * @throws FeedforwardError if the counts are not square, or negative
  */
 export function confusionMatrix(counts: Grid, options: ConfusionMatrixOptions = {}): Figure {
-  checkOptions<ConfusionMatrixOptions>("confusionMatrix", options, { title: true, labels: true, values: true });
+  checkOptions<ConfusionMatrixOptions>("confusionMatrix", options, {
+    title: "text or null",
+    labels: true,
+    values: true,
+  });
   const { rows: n, columns, values } = gridOf(counts, "confusion matrix");
   if (n !== columns || n === 0)
     throw new FeedforwardError(`confusion matrix has shape [${n}, ${columns}]: expected as many rows as columns`);

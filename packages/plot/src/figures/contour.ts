@@ -41,7 +41,7 @@ export function contour(source: Grid | ((x: number, y: number) => number), optio
     ...landscapeNames,
     paths: true,
     landmarks: true,
-    title: true,
+    title: "text or null",
     xLabel: true,
     yLabel: true,
     zLabel: true,

@@ -60,12 +60,12 @@ export function decisionSurface(
   options: DecisionSurfaceOptions,
 ): Figure {
   checkOptions<DecisionSurfaceOptions>("decisionSurface", options, {
-    xDomain: true,
-    yDomain: true,
-    points: true,
-    lines: true,
+    xDomain: "list",
+    yDomain: "list",
+    points: "list",
+    lines: "list",
     classNames: true,
-    title: true,
+    title: "text or null",
     xLabel: true,
     yLabel: true,
     width: true,
@@ -74,6 +74,8 @@ export function decisionSurface(
   const { xDomain, yDomain } = options;
   const points = options.points ?? [];
   const lines = options.lines ?? [];
+  if (lines.some((line) => line?.w?.length !== 2))
+    throw new FeedforwardError("decisionSurface: each of lines must have a name, weights w and a bias");
   const field = decisionField(output, options);
   const count = Math.max(field.classes, ...points.map(({ label }) => label + 1));
   const odd = points.find(({ label }) => !Number.isInteger(label) || label < 0 || label >= field.classes);

@@ -37,7 +37,7 @@ const bands = [
  */
 export function distributions(steps: readonly DistributionStep[], options: DistributionsOptions = {}): Figure {
   checkOptions<DistributionsOptions>("distributions", options, {
-    title: true,
+    title: "text or null",
     xLabel: true,
     yLabel: true,
     width: true,

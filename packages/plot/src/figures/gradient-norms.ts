@@ -35,7 +35,12 @@ export function gradientNorms(
   norms: LayerNorms | Readonly<Record<string, LayerNorms>>,
   options: GradientNormsOptions = {},
 ): Figure {
-  checkOptions<GradientNormsOptions>("gradientNorms", options, { title: true, by: true, epochs: true, yLabel: true });
+  checkOptions<GradientNormsOptions>("gradientNorms", options, {
+    title: "text or null",
+    by: true,
+    epochs: true,
+    yLabel: true,
+  });
   const first = Object.values(norms)[0];
   const networks: [string, LayerNorms][] =
     Array.isArray(first) || ArrayBuffer.isView(first)

@@ -33,10 +33,10 @@ type Values = ArrayLike<number>;
  */
 export function histogram(values: Values | Readonly<Record<string, Values>>, options: HistogramOptions = {}): Figure {
   checkOptions<HistogramOptions>("histogram", options, {
-    title: true,
+    title: "text or null",
     xLabel: true,
     bins: true,
-    edges: true,
+    edges: "list",
     heights: true,
     width: true,
     panelHeight: true,

@@ -35,14 +35,14 @@ export interface ImageGridOptions {
  */
 export function imageGrid(images: ArrayData, options: ImageGridOptions = {}): Figure {
   checkOptions<ImageGridOptions>("imageGrid", options, {
-    title: true,
+    title: "text or null",
     captions: true,
-    marked: true,
+    marked: "list",
     markLabel: true,
-    rowNames: true,
+    rowNames: "list",
     columns: true,
     size: true,
-    range: true,
+    range: "list",
     invert: true,
   });
   return pictureGrid(picturesOf(images, options), options);

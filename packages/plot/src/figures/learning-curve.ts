@@ -36,7 +36,7 @@ export interface LearningCurveOptions {
 export function learningCurve(history: History, options: LearningCurveOptions): Figure {
   checkOptions<LearningCurveOptions>("learningCurve", options, {
     metric: true,
-    title: true,
+    title: "text or null",
     yScale: true,
     xLabel: true,
     yLabel: true,

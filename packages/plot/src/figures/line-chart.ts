@@ -31,7 +31,7 @@ export interface LineChartOptions {
  */
 export function lineChart(panels: readonly LinePanel[], options: LineChartOptions = {}): Figure {
   checkOptions<LineChartOptions>("lineChart", options, {
-    title: true,
+    title: "text or null",
     width: true,
     panelHeight: true,
     columns: true,

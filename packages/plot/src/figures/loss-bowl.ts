@@ -28,7 +28,7 @@ export function lossBowl(loss: (w: number, b: number) => number, options: LossBo
   checkOptions<LossBowlOptions>("lossBowl", options, {
     ...landscapeNames,
     paths: true,
-    title: true,
+    title: "text or null",
     xLabel: true,
     yLabel: true,
     zLabel: true,

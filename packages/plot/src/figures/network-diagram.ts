@@ -50,7 +50,7 @@ export interface NetworkDiagramOptions {
  */
 export function networkDiagram(network: Network, options: NetworkDiagramOptions = {}): Figure {
   checkOptions<NetworkDiagramOptions>("networkDiagram", options, {
-    title: true,
+    title: "text or null",
     digits: true,
     maxUnits: true,
     width: true,

@@ -37,7 +37,7 @@ export interface RidgelinesOptions {
  */
 export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOptions = {}): Figure {
   checkOptions<RidgelinesOptions>("ridgelines", options, {
-    title: true,
+    title: "text or null",
     xLabel: true,
     yLabel: true,
     bins: true,

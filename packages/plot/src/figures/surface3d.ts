@@ -38,7 +38,7 @@ export function surface3d(
   checkOptions<Surface3dOptions>("surface3d", options, {
     ...landscapeNames,
     paths: true,
-    title: true,
+    title: "text or null",
     xLabel: true,
     yLabel: true,
     zLabel: true,

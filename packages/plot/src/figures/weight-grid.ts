@@ -33,8 +33,8 @@ export interface WeightGridOptions {
  */
 export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}): Figure {
   checkOptions<WeightGridOptions>("weightGrid", options, {
-    title: true,
-    imageShape: true,
+    title: "text or null",
+    imageShape: "list",
     captions: true,
     columns: true,
     size: true,

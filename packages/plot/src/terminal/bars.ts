@@ -1,6 +1,5 @@
-import type { TextContext } from "../figure.js";
 import { cellWidth } from "../text-width.js";
-import { cell, paint, plain } from "./style.js";
+import { cell, paint, plain, type TextContext } from "./style.js";
 
 /** A bar: its name, its length and the number after it. */
 export interface TextBar {

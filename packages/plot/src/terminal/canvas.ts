@@ -1,5 +1,4 @@
-import type { TextContext } from "../figure.js";
-import { paint } from "./style.js";
+import { paint, type TextContext } from "./style.js";
 
 /** A drawing area of terminal cells: 2 × 4 Braille dots or one ASCII character per cell. */
 export class Canvas {

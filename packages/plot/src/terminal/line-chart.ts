@@ -1,9 +1,8 @@
-import type { TextContext } from "../figure.js";
 import { type LinePanel, linePanelAxes, visible } from "../line-panel.js";
 import { cellWidth } from "../text-width.js";
 import type { Ticks } from "../ticks.js";
 import { Canvas } from "./canvas.js";
-import { caption, cell, legendLines, letter, plain } from "./style.js";
+import { caption, cell, legendLines, letter, plain, type TextContext } from "./style.js";
 
 /** Stacked panels of lines with one legend. */
 export function lineChartText(

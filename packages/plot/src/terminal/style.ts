@@ -1,5 +1,12 @@
-import type { TextContext } from "../figure.js";
 import { cellWidth, fit, wrap } from "../text-width.js";
+
+/** Context of terminal code: options with their defaults. */
+export interface TextContext {
+  readonly width: number;
+  readonly height: number | undefined;
+  readonly ascii: boolean;
+  readonly color: boolean;
+}
 
 /** 256-colour codes that are readable on dark and light terminals, in the order of the series. */
 const codes = [33, 208, 36, 170, 178, 245, 44, 204];

@@ -1,7 +1,6 @@
-import type { TextContext } from "../figure.js";
 import type { HtmlTable } from "../html.js";
 import { cellWidth } from "../text-width.js";
-import { cell, plain } from "./style.js";
+import { cell, plain, type TextContext } from "./style.js";
 
 /** A table with aligned columns; columns that do not fit are dropped from the right, and the last line says so. */
 export function tableLines(context: TextContext, table: HtmlTable, maxRows = 40): string[] {

@@ -22,7 +22,7 @@ export async function checkFolder(path: string, overwrite: boolean, resumable = 
   if (taken && !overwrite) {
     throw new FeedforwardError(
       `${path} already holds a run. Choose another --out${resumable ? `, continue it with --resume ${path},` : ""} or replace it with --overwrite.`,
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   await checkWritable(path, `the run into ${path}`, "Choose another --out.");

@@ -24,7 +24,7 @@ export async function checkUnedited(
   const differs = (what: string): FeedforwardError =>
     new FeedforwardError(
       `${what} A run goes on with what its checkpoint holds; undo the change, or train a new run (--config ${file} --out …).`,
-      { exitCode: 2 },
+      { usage: true },
     );
   const card = await readDataCard(directory);
   const names = dataCard(dataset).classNames;

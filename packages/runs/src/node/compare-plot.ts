@@ -45,7 +45,7 @@ export async function comparePlot(paths: readonly string[], options: ComparePlot
     if (known.includes(metric) || (runs.length === 1 && known.includes(`val_${metric}`))) continue;
     throw new FeedforwardError(
       `Run ${name} has no metric "${metric}".${didYouMean(metric, known)} Metrics: ${known.join(", ")}.`,
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   const title = options.title ?? "";

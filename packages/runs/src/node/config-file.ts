@@ -190,4 +190,4 @@ function complete({ model = {}, data = {}, optimizer = {}, $schema, ...rest }: C
   };
 }
 
-const usage = (message: string) => new FeedforwardError(message, { exitCode: 2 });
+const usage = (message: string) => new FeedforwardError(message, { usage: true });

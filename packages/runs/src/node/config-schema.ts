@@ -1,4 +1,5 @@
 import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
+import { nodeEngines } from "@feedforward/core/engines";
 import { z } from "zod";
 
 /** Extensions of files to train on. */
@@ -67,10 +68,7 @@ export const configSchema = z.strictObject({
   batchSize: z.int().min(1).optional().describe("rows a step"),
   epochs: z.int().min(1).optional().describe("passes over the data"),
   seed: z.int().min(0).optional().describe("seed of first weights, shuffling and dropout"),
-  engine: z
-    .enum(["auto", "onnx", "onnx-wasm", "webgpu", "cpu", "wasm", "tensorflow"])
-    .optional()
-    .describe("where steps run"),
+  engine: z.enum(nodeEngines).optional().describe("where steps run"),
   patience: z.int().min(0).optional().describe("stop when validation has not improved for this many epochs; 0: never"),
   tensorBoard: tensorBoard.optional(),
 });

@@ -52,7 +52,7 @@ export async function exportDirectory(path: string, options: ExportDirectoryOpti
   if (!format?.write) {
     throw new FeedforwardError(
       `Unknown format "${chosen}".${didYouMean(chosen, exportFormats)} Formats: ${exportFormats.join(", ")}.`,
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   const open = await openRun(path);
@@ -73,12 +73,12 @@ async function fileFor(out: string, format: FormatSpec): Promise<string> {
   if (format.name === "layers-model" && !fits && !info?.isFile()) return join(out, "model.json");
   if (info?.isDirectory()) {
     const example = join(out, `model${format.extensions[0]}`);
-    throw new FeedforwardError(`${out} is a folder; expected a file such as ${example}.`, { exitCode: 2 });
+    throw new FeedforwardError(`${out} is a folder; expected a file such as ${example}.`, { usage: true });
   }
   if (!fits) {
     const extensions = format.extensions.join(" or ");
     throw new FeedforwardError(`--out is ${out}; a file of format ${nameOf(format)} ends in ${extensions}.`, {
-      exitCode: 2,
+      usage: true,
     });
   }
   return out;

@@ -36,7 +36,7 @@ export async function loadData(spec: DataSpec): Promise<Dataset> {
   const { testSize, randomState, rows } = spec;
   if (!(testSize > 0 && testSize < 1)) {
     throw new FeedforwardError(`The validation share is ${testSize}; expected a number between 0 and 1, such as 0.2.`, {
-      exitCode: 2,
+      usage: true,
     });
   }
   return prepare(await readData(spec), { testSize, randomState, rows });
@@ -54,7 +54,7 @@ export async function readData({
   if (info === undefined) {
     const bare = !/[\\/.]/.test(source);
     const hint = bare ? `.${didYouMean(source, NAMES)}` : ".";
-    throw new FeedforwardError(`There are no data at ${source}${hint} Give ${EXPECTED}.`, { exitCode: bare ? 2 : 1 });
+    throw new FeedforwardError(`There are no data at ${source}${hint} Give ${EXPECTED}.`, { usage: bare });
   }
   if (info.isDirectory()) return readFolder(source, imageSize);
   const kind = FILE_KINDS.ofName(source);

@@ -50,7 +50,7 @@ async function onlyRunOf(path: string, chapter: string): Promise<string> {
     only === undefined
       ? `${path} is the folder of chapter ${chapter}, which keeps no trained network. Give a folder that feedforward train wrote.`
       : `${path} is the folder of chapter ${chapter}, which has several runs. Give one of them: ${runs.join(", ")}.`,
-    { exitCode: 2 },
+    { usage: true },
   );
 }
 

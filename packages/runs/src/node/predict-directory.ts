@@ -60,7 +60,7 @@ export async function predictDirectory(
     if (row !== undefined && !(Number.isInteger(row) && row >= 0 && row < count)) {
       throw new FeedforwardError(
         `${file} has ${count} rows; --row is ${row}, expected a number from 0 to ${count - 1}.`,
-        { exitCode: 2 },
+        { usage: true },
       );
     }
     const chosen = row === undefined ? inputs : inputs.slice(row, row + 1);

@@ -35,7 +35,7 @@ export async function readInputs(
       const rows = listExtensions(FILE_KINDS.holding("table", "array"), "or");
       throw new FeedforwardError(
         `${file} is no file to predict from; expected a picture (${pictures}) or a file of rows (${rows}).`,
-        { exitCode: 2 },
+        { usage: true },
       );
     }
   }

@@ -45,7 +45,7 @@ export class SweepDirectory {
     if (saved.asked !== undefined && saved.asked !== asked && !overwrite) {
       throw new FeedforwardError(
         `${path} holds another sweep: its file, grid or metric differs. Choose another --out, or replace it with --overwrite.`,
-        { exitCode: 2 },
+        { usage: true },
       );
     }
     await checkWritable(path, `the sweep into ${path}`, "Choose another --out.");

@@ -81,7 +81,7 @@ function checkBatch({ batchSize }: TrainConfig, { name, train }: Dataset): void 
   if (batchSize <= rows) return;
   throw new FeedforwardError(
     `batchSize is ${batchSize}, but ${name} has only ${rows} training rows; expected at most ${rows}.`,
-    { exitCode: 2 },
+    { usage: true },
   );
 }
 
@@ -107,7 +107,7 @@ export async function resumeDirectory(
       if (!(await hasReport(path))) return await report(directory, { ...config, epochs: done }, options, checkpoint);
       throw new FeedforwardError(
         `${path} has finished ${done === config.epochs ? "all of its " : ""}${done} epochs; give a larger --epochs to train on.`,
-        { exitCode: 2 },
+        { usage: true },
       );
     }
     used = true;
@@ -159,8 +159,8 @@ async function run(
   });
   try {
     const { history } = result;
-    if (history.stopped?.includes("the loss became")) {
-      throw new FeedforwardError(`Training stopped in epoch ${history.epochs.length + 1}: ${history.stopped}.`);
+    if (history.stopped?.kind === "nonFinite") {
+      throw new FeedforwardError(`Training stopped in epoch ${history.epochs.length + 1}: ${history.stopped.message}.`);
     }
     const interrupted = signal?.aborted === true && history.epochs.length < config.epochs;
     const artefacts =

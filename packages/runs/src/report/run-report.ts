@@ -62,7 +62,7 @@ export async function runReport(input: RunReportInput): Promise<string> {
       ],
       [
         "Epochs",
-        `${history.epochs.length} of ${spec.epochs}${history.stopped ? ` (stopped: ${history.stopped})` : ""}`,
+        `${history.epochs.length} of ${spec.epochs}${history.stopped ? ` (stopped: ${history.stopped.message})` : ""}`,
       ],
       ["Seed", String(seed)],
       ["Engine", history.engine],

@@ -51,7 +51,7 @@ export function tableRows(table: Table, file: string, label: string | undefined)
   if (!names.includes(chosen)) {
     throw new FeedforwardError(
       `${file} has no column "${chosen}".${didYouMean(chosen, names)} Columns: ${names.join(", ")}.`,
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   const { values } = table.column(chosen);

@@ -1,5 +1,6 @@
 import { FeedforwardError, nodeModule, type OptionNames } from "@feedforward/shared";
 import { type ByteSource, chunks, fileChunks, sleep } from "./chunks";
+import { MissingLogError } from "./missing-log-error";
 
 /** Options for following files that are still being written. */
 export interface FollowOptions {
@@ -41,7 +42,7 @@ export async function* eventFiles(
   for (;;) {
     const files = await list(source);
     if (files.length === 0 && !follow)
-      throw new FeedforwardError(`no event file in ${source}: expected one whose name contains "tfevents"`);
+      throw new MissingLogError(`no event file in ${source}: expected one whose name contains "tfevents"`);
     const next = files.find((file) => !begun.has(file));
     if (next === undefined) {
       if (!follow || signal?.aborted) return;
@@ -65,8 +66,9 @@ async function list(path: string): Promise<string[]> {
   const fs = nodeModule("node:fs", `readEvents(${JSON.stringify(path)}): a path`, "give bytes, a File or a stream");
   const paths = nodeModule("node:path");
   const status = await fs.promises.stat(path).catch((error) => {
-    const reason = error.code === "ENOENT" ? "no such file or folder" : error.message;
-    throw new FeedforwardError(`cannot read ${path}: ${reason}`, { cause: error });
+    if (error.code === "ENOENT")
+      throw new MissingLogError(`cannot read ${path}: no such file or folder`, { cause: error });
+    throw new FeedforwardError(`cannot read ${path}: ${error.message}`, { cause: error });
   });
   if (!status.isDirectory()) return [path];
   const names = (await fs.promises.readdir(path)).filter(isEventFile).sort();

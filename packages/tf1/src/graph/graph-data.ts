@@ -1,10 +1,10 @@
 // @internal
 import type { GraphData } from "@feedforward/tensorboard";
-import type { Graph } from "./graph";
+import type { Operation } from "./operation";
 
 /** Every operation with its inputs, shapes (−1 where unknown) and attributes; control inputs as `^name`. */
-export function toGraphData(graph: Graph): GraphData {
-  const nodes = graph.operations.map((operation) => ({
+export function toGraphData(operations: readonly Operation[]): GraphData {
+  const nodes = operations.map((operation) => ({
     name: operation.name,
     op: operation.type,
     inputs: [

@@ -1,8 +1,7 @@
 import { didYouMean, FeedforwardError } from "@feedforward/shared";
 import type { GraphData } from "@feedforward/tensorboard";
 import { toGraphData } from "./graph-data";
-import { Operation, type OperationSpec } from "./operation";
-import type { Tensor } from "./tensor";
+import { Operation, type OperationSpec, type Tensor } from "./operation";
 
 /** Argument of `graph.add`: the description of an operation. */
 export type NewOperation = Pick<OperationSpec, "type" | "inputs" | "outputs" | "kernel"> &
@@ -127,7 +126,7 @@ export class Graph {
 
   /** The graph as plain data, for TensorBoard's Graphs tab. */
   asGraphDef(): GraphData {
-    return toGraphData(this);
+    return toGraphData(this.operations);
   }
 }
 

@@ -1,7 +1,25 @@
+// An operation and its output tensors refer to each other, so both are defined here.
+import type { Optimizer } from "@feedforward/optim";
 import type * as tf from "@tensorflow/tfjs-core";
-import type { Evaluation } from "../session/evaluation";
 import type { DType, PartialShape } from "./dtype";
-import { Tensor } from "./tensor";
+
+/** The run that a stateful operation is part of. */
+export interface Evaluator {
+  /** Values of variables, and optimizers, that last from run to run. */
+  readonly variables: VariableStore;
+  /** The value of a tensor. */
+  value(tensor: Tensor): tf.Tensor;
+  /** Gradients of `y` by `xs`; null where `y` does not depend on x. */
+  gradients(y: Tensor, xs: readonly Tensor[]): (tf.Tensor | null)[];
+}
+
+/** Values of variables and state of optimizers. */
+export interface VariableStore {
+  /** The value of a variable. */
+  get(operation: Operation): tf.Variable;
+  /** The optimizer behind a training operation; made when first asked for. */
+  optimizer(operation: Operation, make: () => Optimizer): Optimizer;
+}
 
 /** How an operation computes its outputs. */
 export type Kernel =
@@ -10,7 +28,7 @@ export type Kernel =
   /** From its inputs and random numbers, once per run. */
   | { readonly kind: "random"; compute(inputs: tf.Tensor[]): tf.Tensor[] }
   /** From the state of the run: variables, gradients. Effects happen after all fetches have been computed. */
-  | { readonly kind: "stateful"; run(evaluation: Evaluation): tf.Tensor[] }
+  | { readonly kind: "stateful"; run(evaluation: Evaluator): tf.Tensor[] }
   /** On the host, from its inputs' values, after the program has run: summaries. */
   | { readonly kind: "host"; finish(inputs: readonly HostValue[]): Uint8Array }
   /** On the host, before the program runs: initializers. */
@@ -58,5 +76,30 @@ export class Operation {
 
   toString(): string {
     return `<Operation '${this.name}' type=${this.type}>`;
+  }
+}
+
+/**
+ * A symbolic value of a graph: an output of an operation.
+ *
+ * @typeParam V result of fetching it: a number for a scalar, bytes for a summary, an array otherwise, or either if the rank is unknown.
+ */
+export class Tensor<out V = number | HostValue | Uint8Array> {
+  declare protected readonly fetched: V;
+
+  constructor(
+    readonly op: Operation,
+    readonly index: number,
+    readonly dtype: DType,
+    readonly shape: PartialShape,
+  ) {}
+
+  /** The operation's name and the output's index, such as `dense/BiasAdd:0`. */
+  get name(): string {
+    return `${this.op.name}:${this.index}`;
+  }
+
+  toString(): string {
+    return `Tensor("${this.name}", shape=(${this.shape.map((size) => size ?? "?").join(", ")}), dtype=${this.dtype})`;
   }
 }

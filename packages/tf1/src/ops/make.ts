@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type DType, graphDType, type PartialShape } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
-import { Tensor } from "../graph/tensor";
+import { Tensor } from "../graph/operation";
 
 /** An operand: a tensor of the graph, or a number, which becomes a constant. */
 export type TensorLike = Tensor | number | boolean | readonly (number | NestedNumbers)[];

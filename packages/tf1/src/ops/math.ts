@@ -1,8 +1,7 @@
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { broadcast, computeDType, type DType, type PartialShape, showShape } from "../graph/dtype";
-import type { HostValue } from "../graph/operation";
-import type { Tensor } from "../graph/tensor";
+import type { HostValue, Tensor } from "../graph/operation";
 import { asTensor, pure, type TensorLike } from "./make";
 
 type Unary = (x: Tensor, name?: string) => Tensor;

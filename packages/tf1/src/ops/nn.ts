@@ -3,7 +3,7 @@ import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { computeDType, type PartialShape, showShape } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
-import type { Tensor } from "../graph/tensor";
+import type { Tensor } from "../graph/operation";
 import { pure } from "./make";
 import { cast } from "./math";
 

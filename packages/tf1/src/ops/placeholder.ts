@@ -1,6 +1,6 @@
 import type { DType, PartialShape } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
-import type { Tensor } from "../graph/tensor";
+import type { Tensor } from "../graph/operation";
 
 /**
  * A value that must be fed at each run.

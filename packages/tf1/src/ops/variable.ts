@@ -2,8 +2,7 @@ import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { DType } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
-import type { Operation } from "../graph/operation";
-import type { Tensor } from "../graph/tensor";
+import type { Operation, Tensor } from "../graph/operation";
 
 /** Returns a variable's initial value, on the current tfjs backend. The caller owns the result. */
 export type Initializer = (shape: number[]) => tf.Tensor;

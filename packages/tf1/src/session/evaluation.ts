@@ -2,15 +2,14 @@
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { computeDType } from "../graph/dtype";
-import type { Operation } from "../graph/operation";
-import type { Tensor } from "../graph/tensor";
+import type { Evaluator, Operation, Tensor } from "../graph/operation";
 import type { Variables } from "./variables";
 
 /**
  * One run of a part of a graph as tfjs calls, each operation at most once. A recording backend captures the same
  * calls. The caller's `tf.tidy` owns the tensors that it creates.
  */
-export class Evaluation {
+export class Evaluation implements Evaluator {
   private readonly values = new Map<Operation, tf.Tensor[]>();
   private readonly given: ReadonlyMap<Tensor, tf.Tensor>;
 

@@ -1,8 +1,7 @@
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { computeDType, fits, showShape } from "../graph/dtype";
-import type { HostValue } from "../graph/operation";
-import { Tensor } from "../graph/tensor";
+import { type HostValue, Tensor } from "../graph/operation";
 
 /** A typed array with a shape, as @feedforward/data returns. */
 export interface FeedArray {

@@ -1,6 +1,5 @@
 import { FeedforwardError } from "@feedforward/shared";
-import { Operation } from "../graph/operation";
-import { Tensor } from "../graph/tensor";
+import { Operation, Tensor } from "../graph/operation";
 
 /** Anything that can be fetched: tensors for their values, operations for their effects, or lists and records of them. */
 export type Fetch = Tensor | Operation | readonly Fetch[] | { readonly [name: string]: Fetch };

@@ -1,12 +1,11 @@
-import { CaptureError, EngineUnavailableError } from "@feedforward/graph";
+import { CaptureError, type EngineOption, EngineUnavailableError } from "@feedforward/graph";
 import { type JitStep, jit } from "@feedforward/jit";
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 // This backend holds variables while programs run compiled, and it is the fallback engine.
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import { type Graph, getDefaultGraph } from "../graph/graph";
-import { type HostValue, Operation } from "../graph/operation";
-import { Tensor } from "../graph/tensor";
+import { type HostValue, Operation, Tensor } from "../graph/operation";
 import { definitionOf } from "../ops/variable";
 import { Evaluation } from "./evaluation";
 import { type Feed, feedValue } from "./feed";
@@ -21,7 +20,7 @@ export interface SessionOptions {
    * `auto` compiles each set of fetches and runs it on ONNX Runtime, or eagerly if it cannot; `onnx`, `onnx-wasm` and
    * `webgpu` require that engine; `eager` runs on the current tfjs backend. Default: "auto".
    */
-  engine?: "auto" | "onnx" | "onnx-wasm" | "webgpu" | "eager" | undefined;
+  engine?: EngineOption | "eager" | undefined;
   /** Accepted for compatibility with TensorFlow 1: our engines allocate memory as needed, which is what `allowGrowth` requests. */
   gpuOptions?: { allowGrowth?: boolean; perProcessGpuMemoryFraction?: number } | undefined;
 }

@@ -3,10 +3,10 @@
 import type { Optimizer } from "@feedforward/optim";
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
-import type { Operation } from "../graph/operation";
+import type { Operation, VariableStore } from "../graph/operation";
 
 /** State of a session between runs: the values of variables, and the state of optimizers. */
-export class Variables {
+export class Variables implements VariableStore {
   private readonly values = new Map<Operation, tf.Variable>();
   private readonly optimizers = new Map<Operation, Optimizer>();
 

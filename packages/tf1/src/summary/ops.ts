@@ -1,8 +1,7 @@
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as encode from "@feedforward/tensorboard/tf1";
 import { getDefaultGraph } from "../graph/graph";
-import type { HostValue, Operation } from "../graph/operation";
-import type { Tensor } from "../graph/tensor";
+import type { HostValue, Operation, Tensor } from "../graph/operation";
 
 /** Creates a summary operation and adds it to the graph's summaries. Fetching it returns bytes for `FileWriter.addSummary`. */
 function summaryOp(

@@ -7,7 +7,7 @@ import {
 } from "@feedforward/optim";
 import { checkOptions } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
-import type { Tensor } from "../graph/tensor";
+import type { Tensor } from "../graph/operation";
 import { pure } from "../ops/make";
 
 /** A schedule of @feedforward/optim as a tensor of the graph that depends on `globalStep`. */

@@ -1,7 +1,7 @@
 import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { getDefaultGraph } from "../graph/graph";
-import type { Tensor } from "../graph/tensor";
+import type { Tensor } from "../graph/operation";
 
 /**
  * Gradients of a scalar with respect to tensors or variables, under `gradients/`; 0 if it does not depend on one.

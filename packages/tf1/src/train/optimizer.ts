@@ -2,8 +2,7 @@ import type { Optimizer } from "@feedforward/optim";
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { getDefaultGraph } from "../graph/graph";
-import type { Operation } from "../graph/operation";
-import { Tensor } from "../graph/tensor";
+import { type Operation, Tensor } from "../graph/operation";
 import { definitionOf, trainableVariables } from "../ops/variable";
 import { gradients } from "./gradients";
 

@@ -1,7 +1,7 @@
 import { type NdArray, readSafetensors, writeSafetensors } from "@feedforward/data";
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
-import type { Tensor } from "../graph/tensor";
+import type { Tensor } from "../graph/operation";
 import { definitionOf, globalVariables } from "../ops/variable";
 import { computeTensor } from "../session/evaluation";
 import type { Session } from "../session/session";

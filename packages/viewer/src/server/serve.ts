@@ -19,7 +19,7 @@ export interface ServeOptions {
   sample?: number | Partial<Record<string, number>>;
 }
 
-const serveNames: OptionNames<ServeOptions> = { port: true, host: true, pollSeconds: true, sample: true };
+const serveNames: OptionNames<ServeOptions> = { port: true, host: "text", pollSeconds: true, sample: true };
 
 /** A running server. */
 export interface ViewerServer {

@@ -8,14 +8,8 @@ import { serviceWorkers } from "../../app/offline";
 import { Drafts } from "../../components/drafts.svelte";
 import type { LiveSeries } from "../../components/live-chart";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
-import type {
-  ChapterEvent,
-  ChapterInput,
-  ChapterOutput,
-  DrawnFigure,
-  EngineChoice,
-  EngineNote,
-} from "../../worker/protocol";
+import type { EngineChoice, EngineNote } from "../../worker/engine-choice";
+import type { ChapterEvent, ChapterInput, ChapterOutput, DrawnFigure } from "../../worker/protocol";
 import type { DataChoice } from "../../worker/tool-protocol";
 import type { ChapterState } from "./shared-state";
 

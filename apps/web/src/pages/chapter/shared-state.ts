@@ -1,7 +1,7 @@
 import type { Setting, Settings } from "@feedforward/labs";
 import type { CatalogEntry } from "../../app/catalog";
 import { readField } from "../../components/read-field";
-import { ENGINES, type EngineChoice } from "../../worker/protocol";
+import { ENGINES, type EngineChoice } from "../../worker/engine-choice";
 
 /** What a link to a chapter holds. */
 export interface ChapterState {

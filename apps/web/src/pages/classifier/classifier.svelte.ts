@@ -1,5 +1,5 @@
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
-import type { EngineNote } from "../../worker/protocol";
+import type { EngineNote } from "../../worker/engine-choice";
 import type { ClassifierEvent, ClassifierInput, ClassifierOutput } from "../../worker/tool-protocol";
 
 type Phase = "none" | "preparing" | "data" | "verify" | "training" | "ready" | "failed";

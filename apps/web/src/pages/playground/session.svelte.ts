@@ -3,7 +3,7 @@ import { tick } from "svelte";
 import { labFacts } from "../../app/lab-facts";
 import { Drafts } from "../../components/drafts.svelte";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
-import type { EngineChoice, EngineNote } from "../../worker/protocol";
+import type { EngineChoice, EngineNote } from "../../worker/engine-choice";
 import type { PlaygroundEvent } from "../../worker/tool-protocol";
 
 const { defaults } = labFacts.playground;

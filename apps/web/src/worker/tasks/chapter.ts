@@ -5,11 +5,12 @@ import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard"
 import * as tf from "@tensorflow/tfjs-core";
 import { dataset } from "../data-sets";
 import { drawFigure } from "../draw-figure";
+import type { WebEngine } from "../engine-choice";
 import { chooseEngine, onContextLost } from "../engines";
 import { keepFigures, keptFigures } from "../kept-figures";
 import { keepNetworks } from "../kept-networks";
 import { leakWatch } from "../leak-watch";
-import type { ChapterEvent, ChapterInput, ChapterOutput, ExportKind, RunResult, WebEngine } from "../protocol";
+import type { ChapterEvent, ChapterInput, ChapterOutput, ExportKind, RunResult } from "../protocol";
 import type { TaskContext, TaskHandler } from "../task";
 
 /** Runs a chapter of the lab and draws what it shows. Where the graphics context is lost, it starts again without it. */

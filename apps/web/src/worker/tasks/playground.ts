@@ -1,8 +1,8 @@
 import { readOwnPoints, resolvePlayground, rowPoints, runPlayground } from "@feedforward/labs";
 import { ownRows } from "../data-sets";
+import type { WebEngine } from "../engine-choice";
 import { chooseEngine, useBackend } from "../engines";
 import { keepPlayground } from "../kept-networks";
-import type { WebEngine } from "../protocol";
 import type { TaskHandler } from "../task";
 
 /** Milliseconds between updates at least: drawing leaves the page time for its reader, also without a graphics card. */

@@ -53,7 +53,7 @@ export function settingsOf(options: TensorBoardOptions): Settings {
     writeImages: true,
     writeStepsPerSecond: true,
     updateFreq: true,
-    profileBatch: true,
+    profileBatch: "number or list",
     embeddingsFreq: true,
     embeddingsMetadata: true,
   });

@@ -1,4 +1,4 @@
-import { readEvents, type SummaryValue, SummaryWriter } from "@feedforward/tensorboard";
+import { MissingLogError, readEvents, type SummaryValue, SummaryWriter } from "@feedforward/tensorboard";
 
 /** Position at which training resumes. */
 export interface ResumePoint {
@@ -46,7 +46,7 @@ async function readRun(folder: string): Promise<Logged[] | undefined> {
       for (const value of summary?.value ?? []) logged.push({ value, step: Number(step), wallTime });
     }
   } catch (error) {
-    if (/no event file|no such file/.test((error as Error).message)) return undefined;
+    if (error instanceof MissingLogError) return undefined;
     throw error;
   }
   return logged;

@@ -1,8 +1,9 @@
 // @internal: ops on single numbers: of constants at once, of shapes as shapes, of tensors later as a layer.
 import { type Constant, combined, mapped, type Norm, scalarOf } from "../constant";
 import { ELEMENTWISE } from "../elementwise";
+import type { Elementwise } from "../elementwise-layers";
 import { settingsOf } from "../elementwise-layers";
-import { type Elementwise, type Importer, known, type OnnxValue, type Rule, type Size, sizesValue } from "../importer";
+import { type Importer, known, type OnnxValue, type Rule, type Size, sizesValue } from "../importer";
 import type { OnnxNode } from "../onnx-file";
 
 /** Inputs of ops of one number are settings from the second on: the bounds of Clip. */

@@ -1,6 +1,7 @@
 import type { OpName } from "../../ops";
+import { castTo } from "../encode";
 import { withoutZero } from "./divisor";
-import { castTo, type Rule } from "./rule";
+import type { Rule } from "./rule";
 
 /** Ops that ONNX has too. */
 const same =

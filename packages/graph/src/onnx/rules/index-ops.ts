@@ -1,5 +1,6 @@
 import type { OnnxBuilder } from "../builder";
-import { castTo, type Rule } from "./rule";
+import { castTo } from "../encode";
+import type { Rule } from "./rule";
 
 const asInt64 = (onnx: OnnxBuilder, name: string): string => onnx.op("Cast", [name], { to: castTo.int64 });
 

@@ -1,9 +1,10 @@
 import type { OpName, Reduction, Window } from "../../ops";
 import { sizeOf, type Value } from "../../value";
 import type { OnnxBuilder } from "../builder";
+import { castTo } from "../encode";
 import { withoutZero } from "./divisor";
 import { gradientByColumns } from "./filter-gradient";
-import { castTo, type Rule } from "./rule";
+import type { Rule } from "./rule";
 import { rules } from "./table";
 import { gradientPads, imageToColumns, padSpatial, positions, reshape, seenFrom, spread, transpose } from "./windows";
 

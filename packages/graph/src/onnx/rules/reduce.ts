@@ -1,6 +1,7 @@
 import type { Reduction } from "../../ops";
 import { sizeOf } from "../../value";
-import { castTo, type Rule } from "./rule";
+import { castTo } from "../encode";
+import type { Rule } from "./rule";
 import { channelsFirst, transpose } from "./windows";
 
 const reduction =

@@ -1,4 +1,5 @@
-import { castTo, type Rule } from "./rule";
+import { castTo } from "../encode";
+import type { Rule } from "./rule";
 
 /** Smallest int64 that ONNX Runtime takes as "before the first element". */
 const beforeFirst = -(2 ** 31);

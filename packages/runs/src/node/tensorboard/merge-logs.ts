@@ -34,7 +34,7 @@ export async function mergeLogs(
     const other = names.get(name);
     if (name !== "." && other !== undefined) {
       throw new FeedforwardError(`${other} and ${input} would both become ${name}; rename one of them.`, {
-        exitCode: 2,
+        usage: true,
       });
     }
     names.set(name, input);

@@ -28,5 +28,5 @@ export async function checkIsFree(path: string): Promise<void> {
   const info = await stat(path).catch(() => undefined);
   if (info === undefined) return;
   if (info.isDirectory() && (await readdir(path).catch(() => [""])).length === 0) return;
-  throw new FeedforwardError(`${path} is there already; give another --out, or remove it.`, { exitCode: 2 });
+  throw new FeedforwardError(`${path} is there already; give another --out, or remove it.`, { usage: true });
 }

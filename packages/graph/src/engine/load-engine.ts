@@ -1,0 +1,101 @@
+import { checkOptions, FeedforwardError, noteOnce } from "@feedforward/shared";
+import { Engine, type EngineSettings } from "./engine";
+import type { EngineSpec } from "./engine-spec";
+import { identityModel } from "./identity-model";
+import { inNode, type OnnxRuntime } from "./runtime";
+import { type EngineName, type EngineOption, engineNames, engineSpecs, isEngine } from "./table";
+
+/** Thrown when an engine cannot be loaded: says which, why, and what to install or choose. */
+export class EngineUnavailableError extends FeedforwardError {
+  override readonly name = "EngineUnavailableError";
+}
+
+const place = inNode ? "node" : "browser";
+const specOf = (name: EngineName): EngineSpec => engineSpecs[name];
+
+/** What `auto` tries, in this order. */
+const automatic = engineNames.filter((name) => specOf(name).automatic[place]);
+
+/** The advice where `auto` found nothing. In a browser it looks for onnx-wasm alone. */
+const NONE = inNode
+  ? "Install the native one (npm install onnxruntime-node), or onnxruntime-web where there is none for this system."
+  : specOf(automatic[0]!).remedy;
+
+/** What was imported, since asking a module loader again takes a millisecond for each step function where it has hooks. */
+const imported = new Map<unknown, Promise<unknown>>();
+
+/** Imports once; what failed is tried again. */
+function once<T>(load: () => Promise<T>): Promise<T> {
+  const known = imported.get(load) as Promise<T> | undefined;
+  if (known) return known;
+  const loading = load();
+  imported.set(load, loading);
+  loading.catch(() => imported.delete(load));
+  return loading;
+}
+
+/** The last sentence of a message: ONNX Runtime puts file names and conditions before it. */
+const reason = (error: unknown): string => {
+  // ONNX Runtime's error has neither a code nor a class of its own.
+  if (/no available backend found\. ERR: \[wasm\]/.test(String(error))) return "its WebAssembly file does not load";
+  const [line] = (error instanceof Error ? error.message : String(error)).split("\n");
+  const sentences = (line ?? "").split(/(?<=\.) (?=[A-Z])/);
+  return (sentences.at(-1) ?? "").replace(/\.$/, "");
+};
+
+/**
+ * Loads an engine.
+ *
+ * @param option `"auto"` (default): onnx where onnxruntime-node can be loaded, else onnx-wasm.
+ * @param onnxruntime a module to use instead of importing one.
+ * @throws EngineUnavailableError when it cannot be loaded.
+ */
+export async function loadEngine(
+  option: EngineOption = "auto",
+  onnxruntime?: OnnxRuntime,
+  settings: EngineSettings = {},
+): Promise<Engine> {
+  checkOptions("loadEngine", settings, { threads: true, worker: true, note: true });
+  const { threads } = settings;
+  if (threads && !(Number.isInteger(threads) && threads > 0))
+    throw new FeedforwardError(`threads must be a whole number of 1 or more, received ${JSON.stringify(threads)}`);
+  if (onnxruntime) {
+    if (typeof onnxruntime.InferenceSession?.create !== "function")
+      throw new FeedforwardError("onnxruntime must be an ONNX Runtime module, such as that of onnxruntime-web");
+    const owner = option === "auto" ? engineNames.find((name) => specOf(name).owns(onnxruntime)) : option;
+    return new Engine(owner!, onnxruntime, undefined, settings);
+  }
+  if (option !== "auto" && !isEngine(option)) {
+    throw new EngineUnavailableError(
+      `engine: '${option}' is not an engine; choose one of ${["auto", ...engineNames].join(", ")}.`,
+    );
+  }
+  const failures: { name: EngineName; why: string }[] = [];
+  for (const name of option === "auto" ? automatic : [option]) {
+    try {
+      const engine = await load(name, settings);
+      const { instead } = specOf(name);
+      const [failed] = failures;
+      if (failed && instead)
+        noteOnce(
+          settings.note ?? console.warn,
+          `feedforward: steps run on ${instead}, because ${failed.why} Run: npm install ${specOf(failed.name).package}`,
+        );
+      return engine;
+    } catch (error) {
+      failures.push({ name, why: `engine '${name}' cannot be loaded: ${reason(error)}.` });
+    }
+  }
+  const remedy = option === "auto" ? NONE : specOf(option).remedy;
+  throw new EngineUnavailableError([...failures.map(({ why }) => why), remedy].join(" "));
+}
+
+async function load(name: EngineName, settings: EngineSettings): Promise<Engine> {
+  const spec = specOf(name);
+  const runtime = await once(spec.load);
+  const sync = spec.loadSync && (await once(spec.loadSync));
+  const thread = settings.worker ? await spec.startThread?.() : undefined;
+  const engine = new Engine(name, runtime, sync, settings, thread);
+  if (spec.tried[place]) await (await engine.compile(identityModel("float32", 1))).release();
+  return engine;
+}

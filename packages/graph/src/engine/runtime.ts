@@ -1,0 +1,33 @@
+// @internal
+import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-common";
+
+/** The part of ONNX Runtime's module that we use; `onnxruntime-node` and `onnxruntime-web` have it. */
+export interface OnnxRuntime {
+  readonly InferenceSession: {
+    create(model: Uint8Array, options?: InferenceSession.SessionOptions): Promise<InferenceSession>;
+  };
+  readonly Tensor: new (type: never, data: never, dims: readonly number[]) => OrtTensor;
+  readonly env?: { readonly versions?: { readonly node?: string } };
+}
+
+export const inNode = typeof process !== "undefined" && process.versions?.node !== undefined;
+
+/** The value of the environment variable FEEDFORWARD_THREADS. */
+export function chosenThreads(): number | undefined {
+  const threads = inNode ? Number(process.env.FEEDFORWARD_THREADS) : 0;
+  return Number.isInteger(threads) && threads > 0 ? threads : undefined;
+}
+
+/** Imports a package by a name that bundlers do not follow: browsers never load it. */
+export async function importInNode(name: string): Promise<OnnxRuntime> {
+  const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+  return (module.default ?? module) as OnnxRuntime;
+}
+
+/**
+ * ONNX Runtime's native build reports its use to its maker from version 1.30 on, keeps a database for that in the user's
+ * cache folder, and warns where it cannot. This turns it off.
+ */
+export function reportNothing(): void {
+  process.env.ORT_DISABLE_TELEMETRY ??= "1";
+}

@@ -1,0 +1,77 @@
+import type { EngineSpec } from "../engine-spec";
+import { chosenThreads, importInNode, inNode, reportNothing } from "../runtime";
+import { type CompileSync, type Feeds, type Fetches, type Results, sessionOptions } from "../session";
+
+/**
+ * Threads that wait for work spin, which is fastest within a call; between calls they would hold up the threads of other
+ * programs (a validation step, a last batch of another size) on the same cores. In WebAssembly all programs share their
+ * threads, and stopping them makes every operation of the next call wait until they are woken.
+ */
+const options = {
+  ...sessionOptions,
+  extra: { ...sessionOptions.extra, session: { force_spinning_stop: "1" } },
+} as const;
+
+/** The native binding that onnxruntime-node's asynchronous sessions stand on. */
+interface NativeBinding {
+  readonly InferenceSession: new () => {
+    loadModel(model: ArrayBufferLike, offset: number, length: number, options: object): void;
+    run(feeds: Feeds, fetches: Fetches, options: object): Results;
+    dispose(): void;
+  };
+}
+
+/**
+ * onnxruntime-node runs a session in the next turn of the event loop; its native part runs at once. That part is not
+ * public, so its absence only means that synchronous functions stay eager.
+ */
+async function loadSync(): Promise<CompileSync | undefined> {
+  try {
+    reportNothing();
+    const name = "onnxruntime-node/dist/binding.js";
+    const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+    const { binding, initOrt } = (module.default ?? module) as { binding: NativeBinding; initOrt: () => void };
+    initOrt();
+    return (model, graphOptimizationLevel = "all") => {
+      const session = new binding.InferenceSession();
+      const threads = chosenThreads();
+      const settings = { ...options, graphOptimizationLevel, ...(threads ? { intraOpNumThreads: threads } : {}) };
+      session.loadModel(model.buffer, model.byteOffset, model.byteLength, settings);
+      return { run: (feeds, fetches) => session.run(feeds, fetches, {}), release: () => session.dispose() };
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** ONNX Runtime's native build, on CPUs. */
+export const onnx = {
+  provider: "cpu",
+  target: "native",
+  offered: { node: true, browser: false },
+  automatic: { node: true, browser: false },
+  options,
+  writesInPlace: true,
+  sharesMemory: true,
+  embedsDataSets: false,
+  keepsState: false,
+  scans: true,
+  tried: { node: false, browser: false },
+  owns: (runtime) => runtime.env?.versions?.node !== undefined,
+  async load() {
+    if (!inNode) throw new Error("it runs in Node only");
+    reportNothing();
+    return importInNode("onnxruntime-node");
+  },
+  loadSync,
+  async startThread() {
+    reportNothing();
+    const { NodeWorker } = await import("../node-worker");
+    return new NodeWorker();
+  },
+  remedy:
+    "Install onnxruntime-node (npm install onnxruntime-node), or choose engine 'onnx-wasm', which needs onnxruntime-web.",
+  package: "onnxruntime-node",
+  // On Linux its install script asks a server for CUDA's libraries, and fails with all of it where there is none.
+  install: `${inNode && process.platform === "linux" ? "ONNXRUNTIME_NODE_INSTALL=skip " : ""}npm install onnxruntime-node`,
+} as const satisfies EngineSpec;

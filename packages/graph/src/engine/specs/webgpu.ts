@@ -1,0 +1,40 @@
+import type { EngineSpec } from "../engine-spec";
+import { inNode, type OnnxRuntime } from "../runtime";
+import { sessionOptions } from "../session";
+import { onnx } from "./onnx";
+
+/** ONNX Runtime's WebGPU provider: graphics cards, in Node and in browsers. */
+export const webgpu = {
+  provider: "webgpu",
+  target: "portable",
+  offered: { node: true, browser: true },
+  automatic: { node: false, browser: false },
+  options: sessionOptions,
+  writesInPlace: false,
+  sharesMemory: false,
+  embedsDataSets: false,
+  keepsState: true,
+  // It has no Scan.
+  scans: false,
+  // An adapter is looked for when a session is made.
+  tried: { node: true, browser: true },
+  owns: () => false,
+  async load() {
+    if (inNode) {
+      const runtime = await onnx.load();
+      const [{ probeWebGpu }, { identityModel }] = await Promise.all([
+        import("../probe-webgpu"),
+        import("../identity-model"),
+      ]);
+      await probeWebGpu(identityModel("float32", 1));
+      return runtime;
+    }
+    if (!("gpu" in ((globalThis as { navigator?: object }).navigator ?? {})))
+      throw new Error("this browser has no WebGPU");
+    const module = await import("onnxruntime-web/webgpu");
+    return ((module as { default?: unknown }).default ?? module) as OnnxRuntime;
+  },
+  remedy: "Install a driver for graphics (Vulkan, Metal or Direct3D 12), or choose engine 'onnx' or 'onnx-wasm'.",
+  package: "onnxruntime-node",
+  install: "a driver for graphics: Vulkan, Metal or Direct3D 12",
+} as const satisfies EngineSpec;
