@@ -20,7 +20,7 @@ const commands = {
   oracles: program("scripts/oracles/main.ts"),
   web: program("apps/web/serve.ts"),
   bench,
-  truth: program("packages/labs/truth.ts"),
+  truth: program("scripts/truth/main.ts"),
   screenshots: program("scripts/tensorboard/main.ts"),
   mutate: program("scripts/mutate/main.ts"),
 };

@@ -22,7 +22,7 @@ describe("a program of the workspace", { timeout: 60_000 }, () => {
     ["bench/main.ts", ["--engines", "tfjs-cqu"], "engine tfjs-cqu is not available: there are feedforward,"],
     ["bench/data/main.ts", ["readng"], "there is no group readng; there are reading, batching, augmenting."],
     ["scripts/parity/main.ts", ["a", "b"], "expected one folder, received a b."],
-    ["packages/labs/truth.ts", ["--seed", "1"], "Unknown option '--seed'. `npm run truth -- --help`"],
+    ["scripts/truth/main.ts", ["--seed", "1"], "Unknown option '--seed'. `npm run truth -- --help`"],
   ])("tells what is wrong in a line: %s %j", (path, args, message) => {
     const { status, stdout, stderr } = run(...source, path, ...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

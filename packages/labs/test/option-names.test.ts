@@ -32,7 +32,6 @@ import {
   raceFigure,
   runChapter,
   runPlayground,
-  truth,
 } from "../src";
 import { chapterDirectory } from "../src/node";
 
@@ -53,7 +52,6 @@ const calls: readonly [string, () => unknown][] = [
   ["raceFigure", () => raceFigure("bowl", wrong({}))],
   ["race", () => race(LANDSCAPES.bowl!, 1, wrong({}))],
   ["racer SGD", () => race(LANDSCAPES.bowl!, 1, { racers: { SGD: wrong({}) } })],
-  ["truth", () => truth(wrong({ dataset, histories: { chapters: {} } })).next()],
   ["model mlp", () => buildModel({ name: "mlp", options: wrong({}) }, dataset)],
   ["loadData", () => loadData(wrong(DEFAULT_CONFIG.data))],
   ["chapterDirectory", () => chapterDirectory(chapter, "nowhere", wrong({ command: "" }))],
