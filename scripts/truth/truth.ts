@@ -114,7 +114,7 @@ async function fitSeries(
   const chapter = chapterById(chapterId);
   const spec = chapter.runs?.(resolveSettings(chapter.parameters)).find((run) => run.id === runId);
   if (spec === undefined) throw new Error(`internal: chapter ${chapterId} has no run ${runId}.`);
-  const { history, model } = await trainRun({ ...spec, gradientNorms: false }, dataset, { seed, engine });
+  const { history, model } = await trainRun(spec, dataset, { seed, engine });
   model.dispose();
   const { accuracy, loss, val_accuracy, val_loss } = history.metrics;
   return { acc: accuracy!, loss: loss!, val_acc: val_accuracy!, val_loss: val_loss! };

@@ -29,6 +29,7 @@ export {
   modelOptions,
   modelSummary,
 } from "./model-spec";
+export { type Moment, type Observations, type Observer, observed } from "./observer";
 export { buildOptimizer, describeOptimizer, type OptimizerSpec } from "./optimizer-spec";
 export { page } from "./report/page";
 export { dataTable, factsTable, figureBlock, headlines, tableIn } from "./report/parts";
