@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { CommandLine } from "../command-line";
 import { exampleText } from "../help";
 import { contextOf, useBackend } from "../options";
 import { table } from "../terminal/table";
@@ -21,7 +22,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 /** `feedforward doctor`: which engines are available, how fast they are, and what to install for more. */
-export function doctorCommand(program: Command): void {
+export function doctorCommand(program: CommandLine): void {
   program
     .command("doctor")
     .summary("list the available engines and their speed")
