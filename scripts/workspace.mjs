@@ -21,6 +21,7 @@ const commands = {
   web: program("apps/web/serve.ts"),
   bench,
   truth: program("scripts/truth/main.ts"),
+  "lab-pages": program("scripts/lab-pages/main.ts"),
   screenshots: program("scripts/tensorboard/main.ts"),
   mutate: program("scripts/mutate/main.ts"),
 };

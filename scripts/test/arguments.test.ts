@@ -10,11 +10,14 @@ const run = (...args: string[]) => {
 const source = ["--import", "tsx", "--conditions=@feedforward/source"];
 
 describe("a program of the workspace", { timeout: 60_000 }, () => {
-  it.each(["test", "parity", "web", "bench", "truth", "screenshots"])("explains itself: npm run %s", (name) => {
-    const { status, stdout, stderr } = run("scripts/workspace.mjs", name, "--help");
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(new RegExp(`^Usage: npm (run )?${name} -- `));
-  });
+  it.each(["test", "parity", "web", "bench", "truth", "lab-pages", "screenshots"])(
+    "explains itself: npm run %s",
+    (name) => {
+      const { status, stdout, stderr } = run("scripts/workspace.mjs", name, "--help");
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(stdout).toMatch(new RegExp(`^Usage: npm (run )?${name} -- `));
+    },
+  );
 
   it.each([
     ["bench/main.ts", ["--round", "3"], "Unknown option '--round'. `npm run bench -- --help`"],
