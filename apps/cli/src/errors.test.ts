@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/shared";
 import { expect, test } from "vitest";
-import { messageOf } from "../src/errors";
+import { messageOf } from "./errors";
 
 test("what a user can cause is shown as it is", () => {
   expect(messageOf(new FeedforwardError("--epochs is -1; expected 1 or more"))).toBe(
