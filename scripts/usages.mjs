@@ -61,6 +61,12 @@ pictures that tests compare are taken over.
 
   --from <folder>  take over a run of the chapter, or of \`feedforward lab all\`, instead of running`,
 
+  "api-report": () => `Usage: npm run api-report -- [options]
+
+Writes what each published package exports to etc/, from the built declarations (npm run build).
+
+  --check  compare with what is committed instead; a difference fails`,
+
   screenshots: () => `Usage: npm run screenshots -- [name…]
 
 Takes the guide's pictures of TensorBoard, or those that are named, into docs/public/tensorboard. CHROMIUM names the

@@ -22,6 +22,7 @@ const commands = {
   bench,
   truth: program("scripts/truth/main.ts"),
   "lab-pages": program("scripts/lab-pages/main.ts"),
+  "api-report": program("scripts/api-report/main.ts"),
   screenshots: program("scripts/tensorboard/main.ts"),
   mutate: program("scripts/mutate/main.ts"),
 };

@@ -10,7 +10,7 @@ const run = (...args: string[]) => {
 const source = ["--import", "tsx", "--conditions=@feedforward/source"];
 
 describe("a program of the workspace", { timeout: 60_000 }, () => {
-  it.each(["test", "parity", "web", "bench", "truth", "lab-pages", "screenshots"])(
+  it.each(["test", "parity", "web", "bench", "truth", "lab-pages", "api-report", "screenshots"])(
     "explains itself: npm run %s",
     (name) => {
       const { status, stdout, stderr } = run("scripts/workspace.mjs", name, "--help");
