@@ -109,7 +109,10 @@ const completers = {
   free: {},
   file: { paths: "files" },
   folder: { paths: "folders" },
-  data: { paths: "files", words: () => ["mnist", "fashion-mnist"] },
+  data: {
+    paths: "files",
+    words: async () => (await import("@feedforward/runs/node")).datasets.map(({ name }) => name),
+  },
   metric: { words: () => ["accuracy", "loss", "val_accuracy", "val_loss"] },
   model: { words: known("model") },
   activation: { words: known("activation") },
