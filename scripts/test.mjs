@@ -23,6 +23,7 @@ const steps = {
   web: (count) => vitest("web", ["--project", "web"], count),
   // Tests wait a good deal: for processes, files and browsers. What a busy machine breaks is tried once more.
   unit: (count) => vitest("unit", ["--project", "!web", "--maxWorkers", "2", "--retry", "1"], count),
+  api: (count) => script("api-report/main.ts", count, ["--check"]),
   shipped: (count) => script("checks/shipped.ts", count),
   parity: (count) => script("parity/main.ts", count, ["--quiet"]),
   examples: (count) => script("checks/examples.ts", count),
@@ -30,7 +31,7 @@ const steps = {
 };
 
 /** Who uses what is built: the command line's tests and the examples take the sources where no build went before them. */
-const after = { shipped: ["build"], unit: ["build"], examples: ["build"] };
+const after = { api: ["build"], shipped: ["build"], unit: ["build"], examples: ["build"] };
 
 /** What `npm test -- NAME` takes. */
 export const stepNames = ["install", ...Object.keys(steps)];

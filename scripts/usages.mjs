@@ -68,6 +68,20 @@ Trains the lab's chapters and holds them to Keras's histories: a line a part; ex
   --histories <file>  other histories than fixtures/lab/histories.json
   --chance            train nothing; say how often each part would lie outside by chance alone`,
 
+  "lab-pages": () => `Usage: npm run lab-pages -- [chapter…] [options]
+
+Writes what follows from the lab's chapters: the site's pages in both languages with their sidebar, from the summaries in
+docs/public/lab. Chapters that are named, or all, are run first, with their own settings; their figures, summaries and the
+pictures that tests compare are taken over.
+
+  --from <folder>  take over a run of the chapter, or of \`feedforward lab all\`, instead of running`,
+
+  "api-report": () => `Usage: npm run api-report -- [options]
+
+Writes what each published package exports to etc/, from the built declarations (npm run build).
+
+  --check  compare with what is committed instead; a difference fails`,
+
   screenshots: () => `Usage: npm run screenshots -- [name…]
 
 Takes the guide's pictures of TensorBoard, or those that are named, into docs/public/tensorboard. CHROMIUM names the

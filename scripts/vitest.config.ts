@@ -1,3 +1,4 @@
+import { mergeConfig } from "vitest/config";
 import { packageTests } from "../vitest.shared.ts";
 
-export default packageTests("scripts");
+export default mergeConfig(packageTests("scripts"), { test: { include: ["*/*.test.ts"] } });

@@ -18,7 +18,7 @@ const packages = [
   "cli",
 ];
 
-/** The lab's pages, which scripts/lab-pages/main.ts writes in both languages. */
+/** The lab's pages, which npm run lab-pages writes in both languages. */
 const labItems = (language: "en" | "ko", folder: string) =>
   chapters.map(({ id, title }) => ({ text: title[language], link: `${folder}/${id}` }));
 

@@ -1,9 +1,10 @@
-/** Holds every import and dependency to the table in `layers.ts`. */
+/** Holds every import and dependency to the table in `layers.ts`, and every test to its place. */
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { everyone, type Layer, layers } from "./layers";
 import { exportSource, importsOf, packageFolders, readManifest, resolveRelative, root, sourceFiles } from "./modules";
 import { finish } from "./report";
+import { testPlaces } from "./test-places";
 
 /** Entries for Node alone. */
 const forNode = /^\.\/(node|server|member-worker)$/;
@@ -24,7 +25,8 @@ for (const folder of folders) {
   if (layer === undefined) problems.push(`${folder} is not in scripts/checks/layers.ts: say there what it may import`);
   else checkFolder(folder, layer);
 }
-finish(checked, problems);
+const places = testPlaces();
+finish(checked + places.checked, [...problems, ...places.problems]);
 
 function checkFolder(folder: string, layer: Layer): void {
   const self = readManifest(folder).name;

@@ -14,6 +14,7 @@ import { finish } from "./report";
 import { bundleInstalled } from "./shipped/bundles";
 import { missingNotices } from "./shipped/notices";
 import { expected, runSandboxed } from "./shipped/sandbox";
+import { tooLarge } from "./shipped/sizes";
 import { compileInstalled } from "./shipped/types";
 
 const scratch = mkdtempSync(join(tmpdir(), "feedforward-shipped-"));
@@ -25,6 +26,8 @@ let checked = 0;
 
 try {
   pack();
+  const large = await tooLarge(folders);
+  expect("the main entries keep to their size budgets", large.length === 0, large.join("; "));
   for (const folder of folders) await checkTarball(folder, readManifest(folder));
   if (installAll()) {
     for (const folder of folders) checkInstalled(readManifest(folder));

@@ -10,11 +10,14 @@ const run = (...args: string[]) => {
 const source = ["--import", "tsx", "--conditions=@feedforward/source"];
 
 describe("a program of the workspace", { timeout: 60_000 }, () => {
-  it.each(["test", "parity", "web", "bench", "truth", "screenshots"])("explains itself: npm run %s", (name) => {
-    const { status, stdout, stderr } = run("scripts/workspace.mjs", name, "--help");
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(new RegExp(`^Usage: npm (run )?${name} -- `));
-  });
+  it.each(["test", "parity", "web", "bench", "truth", "lab-pages", "api-report", "screenshots"])(
+    "explains itself: npm run %s",
+    (name) => {
+      const { status, stdout, stderr } = run("scripts/workspace.mjs", name, "--help");
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(stdout).toMatch(new RegExp(`^Usage: npm (run )?${name} -- `));
+    },
+  );
 
   it.each([
     ["bench/main.ts", ["--round", "3"], "Unknown option '--round'. `npm run bench -- --help`"],
@@ -22,7 +25,7 @@ describe("a program of the workspace", { timeout: 60_000 }, () => {
     ["bench/main.ts", ["--engines", "tfjs-cqu"], "engine tfjs-cqu is not available: there are feedforward,"],
     ["bench/data/main.ts", ["readng"], "there is no group readng; there are reading, batching, augmenting."],
     ["scripts/parity/main.ts", ["a", "b"], "expected one folder, received a b."],
-    ["packages/labs/truth.ts", ["--seed", "1"], "Unknown option '--seed'. `npm run truth -- --help`"],
+    ["scripts/truth/main.ts", ["--seed", "1"], "Unknown option '--seed'. `npm run truth -- --help`"],
   ])("tells what is wrong in a line: %s %j", (path, args, message) => {
     const { status, stdout, stderr } = run(...source, path, ...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { textProblems } from "../../packages/plot/test/text-boxes";
-import { pages } from "../lab-pages/main";
+import { pages } from "../lab-pages/pages";
 
 const docs = (path: string) => fileURLToPath(new URL(`../../docs/${path}`, import.meta.url));
 
 it("keeps the site's pages of the lab as the chapters' texts have them", () => {
   for (const [path, text] of pages()) {
-    expect(readFileSync(docs(path), "utf8") === text, `${path}: run scripts/lab-pages/main.ts`).toBe(true);
+    expect(readFileSync(docs(path), "utf8") === text, `${path}: run npm run lab-pages`).toBe(true);
     for (const [, picture] of text.matchAll(/<img src="([^"]*)"/g)) {
       const file = docs(`public${picture}`);
       expect(statSync(file).size).toBeGreaterThan(500);

@@ -17,20 +17,21 @@ export async function completionsOf(program: Command, words: readonly string[]):
   const before = words.slice(0, -1);
   const current = words.at(-1) ?? "";
   const { command, given, open, onlyArguments } = follow(program, before);
-  if (open !== undefined) return valuesOf(open, command, given);
+  if (open !== undefined) return valuesOf(open, given);
   const [, flag, typed] = /^(--[^=]+)=(.*)$/.exec(current) ?? [];
   const option = flag === undefined ? undefined : optionsOf(command).find(({ long }) => long === flag);
   if (option !== undefined && typed !== undefined) {
-    const { paths, words: values } = await valuesOf(option, command, given);
+    const { paths, words: values } = await valuesOf(option, given);
     return { paths, words: values.map(([word, meaning]) => [`${flag}=${word}`, meaning]) };
   }
   if (current.startsWith("-") && !onlyArguments) return { paths: "none", words: flagsOf(command) };
   if (command.commands.length > 0) return { paths: "none", words: commandsOf(command) };
-  if (command.name() === "help") return { paths: "none", words: commandsOf(follow(command.parent!, given).command) };
   const { registeredArguments: places } = command;
   const last = places.at(-1);
   const place = places[given.length] ?? (last?.variadic ? last : undefined);
-  if (place !== undefined) return valuesOf(place, command, given);
+  if (place?.complete === "command")
+    return { paths: "none", words: commandsOf(follow(command.parent!, given).command) };
+  if (place !== undefined) return valuesOf(place, given);
   return { paths: "none", words: onlyArguments ? [] : flagsOf(command) };
 }
 
@@ -83,41 +84,57 @@ function optionsOf(command: Command): Option[] {
 const flagsOf = (command: Command) =>
   optionsOf(command).flatMap(({ long, description }) => (long ? [[long, description] as const] : []));
 
-/** What an option or argument takes: its choices, the names that the packages know, or paths. */
-async function valuesOf(place: Option | Argument, command: Command, given: readonly string[]): Promise<Completions> {
-  const words = (place.argChoices ?? (await namesOf(place, command, given))).map((word) =>
-    typeof word === "string" ? ([word, ""] as const) : word,
-  );
-  const form = "flags" in place ? (/[<[](.*)[>\]]/.exec(place.flags)?.[1] ?? "") : place.name();
-  const paths = /^(folder|run|runs|logdir)$/.test(form)
-    ? "folders"
-    : /^(file|path|paths|source|config)$/.test(form)
-      ? "files"
-      : "none";
-  return { paths, words };
+/** What an option or argument takes: its choices, or what completes it. */
+async function valuesOf(place: Option | Argument, given: readonly string[]): Promise<Completions> {
+  const { paths = "none", words }: Completer = completers[place.complete ?? "free"];
+  const found: readonly Word[] = place.argChoices ?? (await words?.(given)) ?? [];
+  return { paths, words: found.map((word) => (typeof word === "string" ? [word, ""] : word)) };
 }
 
 type Word = string | readonly [word: string, meaning: string];
 
 /** Names come from the packages, which take their time to load: only where one is asked for. */
-async function namesOf(place: Option | Argument, command: Command, given: readonly string[]): Promise<readonly Word[]> {
-  const name = "long" in place ? (place.long ?? "").slice(2) : place.name();
-  if (name === "data" && /mnist/.test(place.description)) return ["mnist", "fashion-mnist"];
-  if (name === "metric") return ["accuracy", "loss", "val_accuracy", "val_loss"];
-  if (name === "chapter") {
-    const { chapters } = await import("@feedforward/labs");
-    const all = [["list", "name the chapters"] as const, ["all", "every chapter"] as const];
-    return [...all, ...chapters.map(({ id, title }) => [id, title.en] as const)];
-  }
-  if (name === "set" && command.name() === "lab") {
-    const { chapters } = await import("@feedforward/labs");
-    const chapter = chapters.find(({ id }) => id === given[0]);
-    return Object.entries(chapter?.parameters ?? {}).map(([key, { label }]) => [`${key}=`, label.en] as const);
-  }
-  if (name === "format") return (await import("@feedforward/runs/node")).exportFormats;
-  if (["model", "activation", "optimizer", "loss", "function"].includes(name)) {
-    const { knownNames } = await import("@feedforward/labs");
-    return knownNames[name as keyof typeof knownNames];
-  }
-  return [];
+interface Completer {
+  readonly paths?: Completions["paths"];
+  /** @param given the command's arguments so far. */
+  readonly words?: (given: readonly string[]) => readonly Word[] | Promise<readonly Word[]>;
 }
+
+const labs = () => import("@feedforward/labs");
+const known = (name: keyof Awaited<ReturnType<typeof labs>>["knownNames"]) => async () =>
+  (await labs()).knownNames[name];
+
+/** Everything that completes a value; "free" is a number or a text of one's own. */
+const completers = {
+  free: {},
+  file: { paths: "files" },
+  folder: { paths: "folders" },
+  data: {
+    paths: "files",
+    words: async () => (await import("@feedforward/runs/node")).datasets.map(({ name }) => name),
+  },
+  metric: { words: () => ["accuracy", "loss", "val_accuracy", "val_loss"] },
+  model: { words: known("model") },
+  activation: { words: known("activation") },
+  optimizer: { words: known("optimizer") },
+  loss: { words: known("loss") },
+  landscape: { words: known("function") },
+  format: { words: async () => (await import("@feedforward/runs/node")).exportFormats },
+  command: {},
+  chapter: {
+    words: async () => [
+      ["list", "name the chapters"],
+      ["all", "every chapter"],
+      ...(await labs()).chapters.map(({ id, title }) => [id, title.en] as const),
+    ],
+  },
+  chapterSetting: {
+    words: async ([id]) => {
+      const chapter = (await labs()).chapters.find((one) => one.id === id);
+      return Object.entries(chapter?.parameters ?? {}).map(([key, { label }]) => [`${key}=`, label.en] as const);
+    },
+  },
+} as const satisfies Record<string, Completer>;
+
+/** What completes the value of an option or argument. */
+export type Complete = keyof typeof completers;

@@ -27,8 +27,22 @@ export function reportError(error: unknown, json: boolean): number {
   return code;
 }
 
+/** Errors that a package threw about what the command line asks for. */
+const wrongUsage = new WeakSet<Error>();
+
+/** Checks what a command line asks for: errors of the check that a user can cause end the program with code 2. */
+export function asUsage<T>(check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (isUserError(error)) wrongUsage.add(error);
+    throw error;
+  }
+}
+
 /** 2 for a wrong command line or setting, 1 for any other failure. */
-const exitCodeOf = (error: unknown): number => (isUserError(error) && error.usage ? 2 : 1);
+const exitCodeOf = (error: unknown): number =>
+  isUserError(error) && (error.usage || wrongUsage.has(error)) ? 2 : 1;
 
 /** One line for people. */
 export function messageOf(error: unknown): string {
@@ -36,7 +50,7 @@ export function messageOf(error: unknown): string {
   const line = error.message.split("\n")[0]!.trim();
   if (isUserError(error)) return line;
   if (isSystemError(error)) return systemMessage(error);
-  return `${line.startsWith("internal:") ? line : `internal: ${line}`}${/[.!?]$/.test(line) ? "" : "."} This is a fault of feedforward; FEEDFORWARD_DEBUG=1 shows where.`;
+  return `${line.startsWith("internal:") ? line : `internal: ${line}`}${/[.!?]$/.test(line) ? "" : "."} This is a fault of feedforward: please report it with the command and what it prints with FEEDFORWARD_DEBUG=1.`;
 }
 
 const isSystemError = (error: Error): error is NodeJS.ErrnoException =>

@@ -1,20 +1,8 @@
 import { nodeEngines } from "@feedforward/core/engines";
-import { Command, CommanderError, Option } from "commander";
-import { completionCommand } from "./commands/completion";
-import { doctorCommand } from "./commands/doctor";
-import { engineCommand } from "./commands/engine";
-import { evaluateCommand } from "./commands/evaluate";
-import { exportCommand } from "./commands/export";
+import { type Command, CommanderError, Option } from "commander";
+import { CommandLine } from "./command-line";
 import { helpCommand } from "./commands/help";
-import { labCommand } from "./commands/lab";
-import { playgroundCommand } from "./commands/playground";
-import { plotCommand } from "./commands/plot";
-import { predictCommand } from "./commands/predict";
-import { raceCommand } from "./commands/race";
-import { sweepCommand } from "./commands/sweep";
-import { tensorboardCommand } from "./commands/tensorboard";
-import { trainCommand } from "./commands/train";
-import { viewCommand } from "./commands/view";
+import { type AddCommand, commands as allCommands } from "./commands/index";
 import { follow } from "./completions";
 import { reportError } from "./errors";
 import { exampleText, formatItem } from "./help";
@@ -35,8 +23,8 @@ const EXAMPLES = exampleText(
 );
 
 /** The whole command line, without running anything. */
-export function createProgram(): Command {
-  const program = new Command("feedforward")
+export function createProgram(commands: readonly AddCommand[] = allCommands): CommandLine {
+  const program = new CommandLine("feedforward")
     .description("Learn and train neural networks: real MNIST, plots, TensorBoard logs, reports.")
     .usage("<command> [options]")
     .version(version(), "-V, --version", "print the version")
@@ -50,7 +38,7 @@ export function createProgram(): Command {
         .choices(nodeEngines)
         .default("auto"),
     )
-    .option("--seed <number>", "seed of first weights, shuffling and dropout (default: 2019)", wholeNumber(0))
+    .option("--seed <number>", "seed of first weights, shuffling and dropout (default: 2019)", "free", wholeNumber(0))
     .configureHelp({
       showGlobalOptions: true,
       sortSubcommands: false,
@@ -64,23 +52,6 @@ export function createProgram(): Command {
     })
     .exitOverride()
     .addHelpText("after", EXAMPLES);
-  const commands = [
-    trainCommand,
-    evaluateCommand,
-    predictCommand,
-    exportCommand,
-    plotCommand,
-    labCommand,
-    sweepCommand,
-    playgroundCommand,
-    raceCommand,
-    tensorboardCommand,
-    viewCommand,
-    doctorCommand,
-    engineCommand,
-    completionCommand,
-    helpCommand,
-  ];
   for (const add of commands) add(program);
   for (const group of program.commands.filter((command) => command.commands.length > 0)) helpCommand(group);
   return program;
@@ -103,10 +74,10 @@ function dropHelpForUnknownCommand(program: Command, args: readonly string[]): r
  * Runs one command line.
  *
  * @param args without the program's name.
+ * @param program Default: all of feedforward's commands.
  * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
  */
-export async function run(args: readonly string[]): Promise<number> {
-  const program = createProgram();
+export async function run(args: readonly string[], program = createProgram()): Promise<number> {
   if (args.length === 0) {
     program.outputHelp();
     return 0;

@@ -94,13 +94,13 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     "an unknown loss",
     train("--loss", "crossentropy", "--data", "nowhere"),
     2,
-    /Unknown loss "crossentropy".*categoricalCrossentropy/,
+    /unknown loss "crossentropy"\..*categoricalCrossentropy/,
   ],
   [
     "an unknown activation, before data are read",
     train("--activation", "rel", "--data", "nowhere"),
     2,
-    /Unknown activation "rel"\. Did you mean "relu"\? Activations: linear, relu/,
+    /unknown activation "rel"\. Did you mean "relu"\? Known: linear, relu/,
   ],
   [
     "an unknown data set",

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { vi } from "vitest";
+import type { AddCommand } from "../src/commands/index";
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const tsx = pathToFileURL(file("../../../node_modules/tsx/dist/esm/index.mjs")).href;
@@ -32,9 +33,17 @@ export function feedforward(args: readonly string[], cwd: string, env: Record<st
   });
 }
 
-/** Runs the command line in this process: as real, and a second faster. Not for what ends the process or needs a terminal. */
-export async function inProcess(args: readonly string[], cwd: string): Promise<Result> {
-  const { run } = await import("../src/program");
+/**
+ * Runs the command line in this process: as real, and a second faster. Not for what ends the process or needs a terminal.
+ * `more` are commands of a test's own.
+ */
+export async function inProcess(
+  args: readonly string[],
+  cwd: string,
+  more: readonly AddCommand[] = [],
+): Promise<Result> {
+  const { createProgram, run } = await import("../src/program");
+  const { commands } = await import("../src/commands/index");
   const written = { stdout: "", stderr: "" };
   const spies = (["stdout", "stderr"] as const).map((name) =>
     vi.spyOn(process[name], "write").mockImplementation((chunk) => {
@@ -45,7 +54,7 @@ export async function inProcess(args: readonly string[], cwd: string): Promise<R
   const before = process.cwd();
   process.chdir(cwd);
   try {
-    const code = await run(args);
+    const code = await run(args, createProgram([...commands, ...more]));
     return { code, ...written };
   } finally {
     process.chdir(before);

@@ -5,6 +5,7 @@ import type {
   DataTable,
   LogPlace,
   NamedFigure,
+  Observer,
   RunSpec,
   Text,
   TrainedRun,
@@ -35,6 +36,8 @@ export interface Chapter {
   readonly data?: "mnist";
   /** The trainings, in the order and with the labels of the figures' legends. */
   readonly runs?: (settings: Settings) => readonly RunSpec[];
+  /** What looks at each training's network before training and after each epoch; `observed` returns what it saw. */
+  readonly observe?: readonly Observer<unknown>[];
   /** Unit of the curves that {@link Lab.point} draws, for chapters that train in `present`; the others draw none. */
   readonly curves?: "epoch" | "step";
   /** Figures, findings and printed lines from what ran. Chapters without trainings compute here. */

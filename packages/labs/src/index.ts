@@ -70,5 +70,3 @@ export {
   type Settings,
   stringSetting,
 } from "./settings";
-export { type Histories, type TruthOptions, type TruthResult, truth } from "./truth";
-export { type FalseAlarm, falseAlarms } from "./truth-chance";

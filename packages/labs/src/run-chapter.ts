@@ -104,7 +104,7 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
       }
       const callbacks = await options.callbacks?.(spec);
       const place = { index, runs: specs.length };
-      const common = { seed, engine, signal, note, onEvent, callbacks, resume: before };
+      const common = { seed, engine, signal, note, onEvent, callbacks, resume: before, observe: chapter.observe };
       runs.push(await trainRun(fitted, dataset(), { ...common, ...place }));
       signal?.throwIfAborted();
     }

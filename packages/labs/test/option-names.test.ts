@@ -1,26 +1,4 @@
 import "@tensorflow/tfjs-backend-cpu";
-import { NdArray } from "@feedforward/data";
-import {
-  buildModel,
-  DEFAULT_CONFIG,
-  kernelGradientNorms,
-  prepare,
-  readUpload,
-  runSpecOf,
-  trainRun,
-} from "@feedforward/runs";
-import {
-  comparePlot,
-  evaluateDirectory,
-  exportDirectory,
-  exportMedia,
-  followLogs,
-  loadData,
-  predictDirectory,
-  resumeDirectory,
-  scalarsOf,
-  trainDirectory,
-} from "@feedforward/runs/node";
 import { expect, it } from "vitest";
 import {
   chapterById,
@@ -32,40 +10,21 @@ import {
   raceFigure,
   runChapter,
   runPlayground,
-  truth,
 } from "../src";
 import { chapterDirectory } from "../src/node";
 
-const raw = { name: "few", x: new NdArray(new Float32Array(8), [4, 2]), labels: [0, 1, 0, 1] };
-const dataset = prepare(raw);
 const chapter = chapterById("perceptron");
 // What a misspelt option looks like from JavaScript.
 const wrong = (options: object): never => ({ ...options, nmae: 1 }) as never;
 const calls: readonly [string, () => unknown][] = [
-  ["prepare", () => prepare(raw, wrong({}))],
   ["runChapter", () => runChapter(chapter, wrong({}))],
-  ["trainRun", () => trainRun(runSpecOf(DEFAULT_CONFIG), dataset, wrong({ seed: 1 }))],
-  ["kernelGradientNorms", () => kernelGradientNorms(undefined as never, wrong({}))],
-  ["readUpload", () => readUpload([], wrong({}))],
   ["chapterPrograms", () => chapterPrograms(chapter, {}, 1, wrong({}))],
   ["playgroundPrograms", () => playgroundPrograms(DEFAULT_PLAYGROUND, wrong({}))],
   ["runPlayground", () => runPlayground(DEFAULT_PLAYGROUND, wrong({ onUpdate: () => {} }))],
   ["raceFigure", () => raceFigure("bowl", wrong({}))],
   ["race", () => race(LANDSCAPES.bowl!, 1, wrong({}))],
   ["racer SGD", () => race(LANDSCAPES.bowl!, 1, { racers: { SGD: wrong({}) } })],
-  ["truth", () => truth(wrong({ dataset, histories: { chapters: {} } })).next()],
-  ["model mlp", () => buildModel({ name: "mlp", options: wrong({}) }, dataset)],
-  ["loadData", () => loadData(wrong(DEFAULT_CONFIG.data))],
   ["chapterDirectory", () => chapterDirectory(chapter, "nowhere", wrong({ command: "" }))],
-  ["trainDirectory", () => trainDirectory("nowhere", DEFAULT_CONFIG, wrong({ dataset }))],
-  ["resumeDirectory", () => resumeDirectory("nowhere", DEFAULT_CONFIG, wrong({ dataset }))],
-  ["comparePlot", () => comparePlot(["nowhere"], wrong({}))],
-  ["evaluateDirectory", () => evaluateDirectory("nowhere", wrong({}))],
-  ["exportDirectory", () => exportDirectory("nowhere", wrong({}))],
-  ["predictDirectory", () => predictDirectory("nowhere", "nothing", wrong({}))],
-  ["scalarsOf", () => scalarsOf("nowhere", wrong({}))],
-  ["exportMedia", () => exportMedia("nowhere", "nothing", wrong({ kinds: [] }))],
-  ["followLogs", () => followLogs("nowhere", wrong({ signal: AbortSignal.abort() })).next()],
 ];
 
 it.each(calls)("%s refuses an option that it does not know", async (owner, call) => {

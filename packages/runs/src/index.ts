@@ -29,10 +29,12 @@ export {
   modelOptions,
   modelSummary,
 } from "./model-spec";
+export { type Moment, type Observations, type Observer, observed } from "./observer";
 export { buildOptimizer, describeOptimizer, type OptimizerSpec } from "./optimizer-spec";
 export { page } from "./report/page";
 export { dataTable, factsTable, figureBlock, headlines, tableIn } from "./report/parts";
 export { type RunReportInput, runReport } from "./report/run-report";
+export type { ReportSection, SectionInput } from "./report/sections/section";
 export { type SweepReportInput, sweepReport } from "./report/sweep-report";
 export type { RunSpec, TrainedRun } from "./run-spec";
 export {

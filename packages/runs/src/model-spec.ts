@@ -12,7 +12,7 @@ import {
   randomUniform,
   truncatedNormal,
 } from "@feedforward/optim";
-import { checkOptions, didYouMean, isUserError, type OptionNames } from "@feedforward/shared";
+import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { Dataset } from "./dataset";
 
@@ -111,12 +111,7 @@ export function checkSize(
 export function buildModel(spec: ModelSpec, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
   checkSize(spec, data);
   const options = modelOptions(spec);
-  try {
-    return options.batchNormalization ? normalizedMlp(options, data) : mlp(mlpOptions(options, data));
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    throw new FeedforwardError(error.message, { usage: true, cause: error });
-  }
+  return options.batchNormalization ? normalizedMlp(options, data) : mlp(mlpOptions(options, data));
 }
 
 function mlpOptions(options: FullOptions, { inputs, classNames }: Pick<Dataset, "inputs" | "classNames">): MlpOptions {

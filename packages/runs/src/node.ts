@@ -5,6 +5,8 @@ export { type ComparedRuns, type ComparePlotOptions, comparePlot } from "./node/
 export { parseConfig, readConfig, yamlValue } from "./node/config-file";
 export { configJsonSchema } from "./node/config-schema";
 export { type DataCard, dataCard, writeDataCard } from "./node/data-card";
+export { datasets } from "./node/datasets/index";
+export type { NamedData } from "./node/datasets/named-data";
 export { type EvaluateDirectoryOptions, type EvaluatedDirectory, evaluateDirectory } from "./node/evaluate-directory";
 export {
   type ExportDirectoryOptions,

@@ -2,6 +2,7 @@ import type { History } from "@feedforward/core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Classification } from "./classification";
 import type { ModelSpec } from "./model-spec";
+import type { Observations } from "./observer";
 import type { OptimizerSpec } from "./optimizer-spec";
 
 /** One training as plain data. */
@@ -19,16 +20,13 @@ export interface RunSpec {
   readonly epochs: number;
   /** How many of the training rows to use; all by default. */
   readonly rows?: number | undefined;
-  /** Train on a bootstrap sample of the rows, and see only a share of the inputs (the others are 0). */
+  /**
+   * Train on a bootstrap sample of the rows, and see only a share of the inputs (the others are 0). The sample's seed is
+   * added to the run's, so that the network starts from other weights than its neighbours.
+   */
   readonly bootstrap?: { readonly seed: number; readonly inputs: number } | undefined;
   /** Train on this many changed copies of each row as well; without names, on unchanged copies. */
   readonly augment?: { readonly names: readonly string[]; readonly copies: number } | undefined;
-  /** Added to the run's seed, so that it starts from other weights than its neighbours. Default: 0. */
-  readonly seedOffset?: number | undefined;
-  /** Log the L2 norm of each kernel's gradient on the first 1024 training rows, before training and after each epoch. */
-  readonly gradientNorms?: boolean;
-  /** Keep a copy of every weight before training and after each epoch. */
-  readonly weightSnapshots?: boolean;
 }
 
 /** A finished training. The model belongs to the runner, which disposes it after `present`. */
@@ -44,8 +42,5 @@ export interface TrainedRun {
   readonly seconds: number;
   /** Training rows per second, validation included in the time. */
   readonly rate: number;
-  /** Gradient norm by layer at each moment, moment 0 before training; only where the spec asked for it. */
-  readonly gradientNorms?: readonly Readonly<Record<string, number>>[];
-  /** Weights by name at each moment, moment 0 before training; only where the spec asked for it. */
-  readonly weightSnapshots?: readonly Readonly<Record<string, Float32Array>>[];
+  readonly observations: Observations;
 }

@@ -3,7 +3,7 @@ import type { Dataset } from "./dataset";
 import type { RunSpec } from "./run-spec";
 
 /** A training run from the command line or a file, as plain data: what a run directory's `config.json` holds. */
-export interface TrainConfig extends Omit<RunSpec, "id" | "label" | "gradientNorms" | "rows"> {
+export interface TrainConfig extends Omit<RunSpec, "id" | "label" | "rows" | "bootstrap" | "augment"> {
   readonly data: DataSpec;
   /** Seed of first weights, shuffling and dropout. */
   readonly seed: number;

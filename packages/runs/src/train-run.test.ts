@@ -2,6 +2,7 @@ import { NdArray } from "@feedforward/data";
 import { describe, expect, it } from "vitest";
 import { prepare } from "./dataset";
 import type { TrainEvent } from "./events";
+import { type Observer, observed } from "./observer";
 import type { RunSpec } from "./run-spec";
 import { trainRun } from "./train-run";
 
@@ -23,7 +24,15 @@ const spec: RunSpec = {
   metrics: ["accuracy"],
   batchSize: 16,
   epochs: 3,
-  gradientNorms: true,
+};
+
+/** The first weight of the output layer. */
+const firstWeight: Observer<number> = {
+  computes: "gradients",
+  async look({ model, sync }) {
+    await sync();
+    return model.weights.at(-2)!.read().dataSync()[0]!;
+  },
 };
 
 describe("trainRun", () => {
@@ -33,6 +42,7 @@ describe("trainRun", () => {
     const run = await trainRun(spec, dataset, {
       seed: 1,
       engine: () => (ready ? "onnx" : "cpu"),
+      observe: [firstWeight],
       onEvent: (event) => {
         events.push(event);
         // It has loaded in the midst of the first epoch.
@@ -51,6 +61,21 @@ describe("trainRun", () => {
     const measured = events.flatMap((event) => (event.type === "measure" ? [event.what] : []));
     expect(measured).toEqual(["gradients", ...Array(3).fill(["validation", "gradients"]).flat(), "answers"]);
   });
+
+  it.each(["cpu", "onnx"] as const)(
+    "shows observers the weights before training and after each epoch, %s",
+    async (engine) => {
+      const rowsSeen: Observer<number> = { look: ({ x }) => x.length };
+      const run = await trainRun(spec, dataset, { seed: 1, engine, observe: [firstWeight, rowsSeen] });
+      const last = run.model.weights.at(-2)!.read().dataSync()[0]!;
+      run.model.dispose();
+      const weights = observed(run, firstWeight);
+      expect(new Set(weights).size).toBe(4);
+      expect(weights.at(-1)).toBe(last);
+      expect(observed(run, rowsSeen)).toEqual([48, 48, 48, 48]);
+      expect(observed(run, { look: () => 0 })).toEqual([]);
+    },
+  );
 
   it("tells the figures of each batch alone beside the means of the epoch", async () => {
     const batches: Extract<TrainEvent, { type: "batch" }>[] = [];

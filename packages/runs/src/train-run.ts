@@ -6,8 +6,8 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { classify } from "./classification";
 import type { Dataset } from "./dataset";
 import type { Measurement, TrainEvent } from "./events";
-import { kernelGradientNorms } from "./gradient-norms";
 import { buildModel, modelSummary } from "./model-spec";
+import type { Moment, Observer } from "./observer";
 import { buildOptimizer } from "./optimizer-spec";
 import { runRows } from "./run-rows";
 import type { RunSpec, TrainedRun } from "./run-spec";
@@ -28,6 +28,8 @@ export interface TrainRunOptions {
   readonly resume?:
     | { readonly model: LayersModel; readonly optimizer: Optimizer; readonly state: TrainingState }
     | undefined;
+  /** What looks at the network before training and after each epoch; see {@link observed}. Default: none. */
+  readonly observe?: readonly Observer<unknown>[] | undefined;
   /** Place among several runs, for events. Default: the only one. */
   readonly index?: number | undefined;
   readonly runs?: number | undefined;
@@ -39,9 +41,6 @@ export type EngineSource = EngineName | (() => EngineName);
 /** The engine of a choice, at this moment. */
 export const engineNow = (choice: EngineSource): EngineName => (typeof choice === "function" ? choice() : choice);
 
-/** On how many of the first training rows gradients are measured. */
-const GRADIENT_ROWS = 1024;
-
 const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
   seed: true,
   engine: true,
@@ -50,6 +49,7 @@ const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
   onEvent: true,
   note: true,
   resume: true,
+  observe: true,
   index: true,
   runs: true,
 };
@@ -62,39 +62,25 @@ const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
  */
 export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRunOptions): Promise<TrainedRun> {
   checkOptions("trainRun", options, TRAIN_RUN_OPTIONS);
-  const { engine = "auto", signal, note, onEvent = () => {} } = options;
+  const { engine = "auto", signal, note, onEvent = () => {}, observe = [] } = options;
   const tell = (what: Measurement) => onEvent({ type: "measure", run: spec, what });
-  const seed = options.seed + (spec.seedOffset ?? 0);
+  const seed = seedOf(spec, options.seed);
   setSeed(seed);
   const optimizer = options.resume?.optimizer ?? buildOptimizer(spec.optimizer);
   let model: LayersModel | undefined;
   try {
     model = options.resume?.model ?? buildModel(spec.model, dataset);
     const { x, y, validationX } = runRows(dataset, spec, seed);
-    const norms: Record<string, number>[] = [];
-    const probe = async () => {
-      const rows = Math.min(GRADIENT_ROWS, x.length);
-      tell("gradients");
-      const part = { x: x.slice(0, rows), y: y.slice(0, rows), loss: spec.loss, engine: engineNow(engine) };
-      norms.push(await kernelGradientNorms(model!, part));
+    const observations = new Map(observe.map((observer) => [observer, [] as unknown[]]));
+    const look = async (sync: Moment["sync"]) => {
+      for (const [observer, seen] of observations) {
+        if (observer.computes !== undefined) tell(observer.computes);
+        seen.push(await observer.look({ model: model!, x, y, loss: spec.loss, engine: engineNow(engine), sync }));
+      }
     };
-    if (spec.gradientNorms && options.resume === undefined) await probe();
+    if (options.resume === undefined) await look(async () => {});
+    const watch: Callback = { onEpochEnd: (_epoch, _logs, context) => look(() => context.sync()) };
     const follow: Callback = { onEpochEnd: (_epoch, _logs, context) => context.changeEngine(engineNow(engine)) };
-    const probing: Callback[] = spec.gradientNorms ? [{ onEpochEnd: probe }] : [];
-    const snapshots: Record<string, Float32Array>[] = [];
-    const snap = async () => {
-      const weights = model!.weights.map(async (weight) => [weight.name, await weight.read().data()] as const);
-      snapshots.push(Object.fromEntries((await Promise.all(weights)) as [string, Float32Array][]));
-    };
-    if (spec.weightSnapshots) {
-      await snap();
-      probing.push({
-        async onEpochEnd(_epoch, _logs, context) {
-          await context.sync();
-          await snap();
-        },
-      });
-    }
     const events = eventCallback(spec, model, options, onEvent);
     let started = performance.now();
     const clock: Callback = {
@@ -116,7 +102,7 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
         clock,
         ...(options.callbacks ?? []),
         events,
-        ...probing,
+        ...(observe.length > 0 ? [watch] : []),
         ...(typeof engine === "function" ? [follow] : []),
       ],
       verbose: 0,
@@ -136,8 +122,7 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
       ...measured,
       seconds,
       rate: (epochsRun * x.length) / seconds,
-      ...(spec.gradientNorms ? { gradientNorms: norms } : {}),
-      ...(spec.weightSnapshots ? { weightSnapshots: snapshots } : {}),
+      observations,
     };
     onEvent({ type: "run-end", run: spec, result });
     return result;
@@ -148,6 +133,9 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
     optimizer.dispose();
   }
 }
+
+/** The members of an ensemble start from different weights. */
+const seedOf = ({ bootstrap }: RunSpec, seed: number): number => seed + (bootstrap?.seed ?? 0);
 
 /** What a checkpoint holds of a training that ended, and how it was trained. */
 export interface EndedTraining extends Pick<NonNullable<TrainRunOptions["resume"]>, "model" | "state"> {
@@ -163,9 +151,10 @@ export async function measuredRun(
 ): Promise<TrainedRun> {
   const history = History.fromJSON(state.history);
   const seconds = history.seconds.reduce((sum, one) => sum + one, 0);
-  const { x, validationX } = runRows(dataset, spec, seed + (spec.seedOffset ?? 0));
+  const { x, validationX } = runRows(dataset, spec, seedOf(spec, seed));
   const measured = await measure(model, validationX, dataset, engine);
-  return { spec, model, history, ...measured, seconds, rate: (history.epochs.length * x.length) / seconds };
+  const rate = (history.epochs.length * x.length) / seconds;
+  return { spec, model, history, ...measured, seconds, rate, observations: new Map() };
 }
 
 async function measure(model: LayersModel, x: NdArray, { validation, classNames }: Dataset, engine: EngineName) {

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { CommandLine } from "../command-line";
 import { completionsOf } from "../completions";
 import { exampleText } from "../help";
 import { contextOf } from "../options";
@@ -16,12 +17,12 @@ const EXAMPLES = exampleText(
 );
 
 /** `feedforward completion`: a script that completes commands and options in a shell. */
-export function completionCommand(program: Command): void {
+export function completionCommand(program: CommandLine): void {
   program
     .command("completion")
     .summary("print a script that completes commands in your shell")
     .description("Print a script that completes commands, chapters, options, their values, and files.")
-    .addArgument(program.createArgument("<shell>", "bash, zsh or fish").choices(["bash", "zsh", "fish"]))
+    .argument("<shell>", "bash, zsh or fish", ["bash", "zsh", "fish"])
     .addHelpText("after", EXAMPLES)
     .action((shell: keyof typeof scripts, _options: unknown, command: Command) => {
       const { output } = contextOf(command);
@@ -33,7 +34,7 @@ export function completionCommand(program: Command): void {
   program
     .command("complete", { hidden: true })
     .description("Print what may stand at the end of a command line.")
-    .argument("[words...]", "what stands behind `feedforward` up to the cursor")
+    .argument("[words...]", "what stands behind `feedforward` up to the cursor", "free")
     .action(async (words: readonly string[], _options: unknown, command: Command) => {
       const found = await completionsOf(program, words);
       const { output } = contextOf(command);

@@ -1,5 +1,6 @@
 import { engineListings } from "@feedforward/core/engines";
 import type { Command } from "commander";
+import type { CommandLine } from "../command-line";
 import { exampleText } from "../help";
 import { contextOf, useBackend } from "../options";
 import { table } from "../terminal/table";
@@ -11,7 +12,7 @@ const EXAMPLES = exampleText([
 ]);
 
 /** `feedforward doctor`: which engines are available, how fast they are, and what to install for more. */
-export function doctorCommand(program: Command): void {
+export function doctorCommand(program: CommandLine): void {
   program
     .command("doctor")
     .summary("list the available engines and their speed")

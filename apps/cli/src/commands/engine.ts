@@ -1,5 +1,6 @@
 import type { BuildTensorFlowOptions, TensorFlowVariant } from "@feedforward/core/node";
 import type { Command } from "commander";
+import type { CommandLine } from "../command-line";
 import { exampleText } from "../help";
 import { interruptible } from "../interrupt";
 import { contextOf } from "../options";
@@ -13,8 +14,7 @@ const EXAMPLES = exampleText([
   ["feedforward engine remove tensorflow", "free the disk again"],
 ]);
 
-const variant = (command: Command) =>
-  command.createArgument("<engine>", "tensorflow or tensorflow-gpu").choices(["tensorflow", "tensorflow-gpu"]);
+const VARIANTS = ["tensorflow", "tensorflow-gpu"] satisfies TensorFlowVariant[];
 
 /** A line for each step; while it lasts, a terminal shows for how long. */
 function stepClock(output: Output) {
@@ -42,7 +42,7 @@ function stepClock(output: Output) {
 }
 
 /** `feedforward engine`: builds and removes the engines that npm alone does not bring. */
-export function engineCommand(program: Command): void {
+export function engineCommand(program: CommandLine): void {
   const engine = program
     .command("engine")
     .summary("build TensorFlow's own engine (Linux), or remove it")
@@ -56,9 +56,9 @@ export function engineCommand(program: Command): void {
     .description(
       "Install TensorFlow with pip, compile tfjs-node's addon against it, and try it. Needs Linux, g++ or clang++, Python 3.10 to 3.13 and Node 20 to 24. What is done already is skipped: run it again after an interruption.",
     )
-    .addArgument(variant(engine))
-    .option("--python <path>", "use the TensorFlow of this Python instead of a new environment")
-    .option("--project <folder>", "build in this project's node_modules/@tensorflow/tfjs-node instead")
+    .argument("<engine>", "tensorflow or tensorflow-gpu", VARIANTS)
+    .option("--python <path>", "use the TensorFlow of this Python instead of a new environment", "file")
+    .option("--project <folder>", "build in this project's node_modules/@tensorflow/tfjs-node instead", "folder")
     .addHelpText("after", EXAMPLES)
     .action(async (name: TensorFlowVariant, _options: unknown, command: Command) => {
       const { options, output } = contextOf<{ python?: string; project?: string }>(command);
@@ -91,7 +91,7 @@ export function engineCommand(program: Command): void {
     .command("remove")
     .summary("delete a built engine and its Python environment")
     .description("Delete a built engine and its Python environment from your cache folder.")
-    .addArgument(variant(engine))
+    .argument("<engine>", "tensorflow or tensorflow-gpu", VARIANTS)
     .action(async (name: TensorFlowVariant, _options: unknown, command: Command) => {
       const { output } = contextOf(command);
       const { removeTensorFlow } = await import("@feedforward/core/node");

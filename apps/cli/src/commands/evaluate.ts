@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { Option } from "commander";
+import type { CommandLine } from "../command-line";
 import { DATA_SOURCES } from "../data-files";
 import { exampleText } from "../help";
 import { contextOf, useBackend } from "../options";
@@ -21,17 +21,17 @@ const EXAMPLES = exampleText([
 ]);
 
 /** `feedforward evaluate`: loss, accuracy, confusion matrix and figures by class of a trained model. */
-export function evaluateCommand(program: Command): void {
+export function evaluateCommand(program: CommandLine): void {
   program
     .command("evaluate")
     .summary("measure a trained model: accuracy, confusion matrix, figures by class")
     .description(
       "Measure a trained model on the rows that its run kept for validation, or on other data split in the same way.",
     )
-    .argument("<run>", "folder of a run")
-    .option("--data <source>", `other data: ${DATA_SOURCES}`)
-    .option("--label <column>", "column of the class, in a table")
-    .addOption(new Option("--checkpoint <name>", "which weights").choices(["best", "last"]).default("best"))
+    .argument("<run>", "folder of a run", "folder")
+    .option("--data <source>", `other data: ${DATA_SOURCES}`, "data")
+    .option("--label <column>", "column of the class, in a table", "free")
+    .option("--checkpoint <name>", "which weights", ["best", "last"], undefined, "best")
     .addHelpText("after", EXAMPLES)
     .action(async (run: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<EvaluateOptions>(command);

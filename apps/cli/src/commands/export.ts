@@ -1,5 +1,6 @@
 import { FORMATS, type FormatSpec } from "@feedforward/formats/table";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
+import type { CommandLine } from "../command-line";
 import { exampleText } from "../help";
 import { contextOf, useBackend } from "../options";
 
@@ -26,15 +27,15 @@ const EXAMPLES = exampleText(
 );
 
 /** `feedforward export`: a trained model for other programs. */
-export function exportCommand(program: Command): void {
+export function exportCommand(program: CommandLine): void {
   program
     .command("export")
     .summary("write a trained model as ONNX, Keras, TensorFlow.js, safetensors or NPZ")
     .description("Write the model of a run for other programs.")
-    .argument("<run>", "folder of a run")
-    .option("--format <name>", `${FORMAT_NAMES} (default: what --out ends in, or "onnx")`)
-    .option("-o, --out <file>", "the file, or for tfjs a folder (default: model.<ending> in the run's folder)")
-    .addOption(new Option("--checkpoint <name>", "which weights").choices(["best", "last"]).default("best"))
+    .argument("<run>", "folder of a run", "folder")
+    .option("--format <name>", `${FORMAT_NAMES} (default: what --out ends in, or "onnx")`, "format")
+    .option("-o, --out <file>", "the file, or for tfjs a folder (default: model.<ending> in the run's folder)", "file")
+    .option("--checkpoint <name>", "which weights", ["best", "last"], undefined, "best")
     .addHelpText("after", EXAMPLES)
     .action(async (run: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<ExportOptions>(command);

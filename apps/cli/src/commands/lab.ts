@@ -4,7 +4,8 @@ import { stat } from "node:fs/promises";
 import type { Chapter, ChapterOutcome, Finding, IndexEntry, Setting } from "@feedforward/labs";
 import type { ChapterRequest } from "@feedforward/labs/node";
 import type { Language } from "@feedforward/runs";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
+import type { CommandLine } from "../command-line";
 import { DATA_SOURCES } from "../data-files";
 import { ExitCode, messageOf, UsageError } from "../errors";
 import { exampleText } from "../help";
@@ -43,24 +44,24 @@ const EXAMPLES = exampleText([
 ]);
 
 /** `feedforward lab`: runs the lab's chapters. */
-export function labCommand(program: Command): void {
+export function labCommand(program: CommandLine): void {
   program
     .command("lab")
     .summary("run a chapter of the lab")
     .description(
       "Run a chapter of the lab: its trainings, figures, findings and report. `lab list` names the chapters.",
     )
-    .argument("[chapter]", "a chapter's name, list, or all", "list")
-    .option("--set <name=value>", "change a setting of the chapter; may be repeated", collect)
-    .option("--epochs <number>", "the same as --set epochs=…", wholeNumber(1))
+    .argument("[chapter]", "a chapter's name, list, or all", "chapter", undefined, "list")
+    .option("--set <name=value>", "change a setting of the chapter; may be repeated", "chapterSetting", collect)
+    .option("--epochs <number>", "the same as --set epochs=…", "free", wholeNumber(1))
     .option("--quick", "a short run that only shows that everything works")
-    .option("--data <source>", `${DATA_SOURCES} (default: "mnist")`)
-    .option("--label <column>", "column of the class in a table")
-    .option("--image-size <height,width>", "bring the pictures of a folder to this size", imageSize)
-    .option("--out <folder>", "where the results are kept (default: runs/<chapter>, numbered)")
+    .option("--data <source>", `${DATA_SOURCES} (default: "mnist")`, "data")
+    .option("--label <column>", "column of the class in a table", "free")
+    .option("--image-size <height,width>", "bring the pictures of a folder to this size", "free", imageSize)
+    .option("--out <folder>", "where the results are kept (default: runs/<chapter>, numbered)", "folder")
     .option("--overwrite", "replace results that are in the folder")
-    .option("--resume <folder>", "continue an interrupted chapter or `lab all`; finished parts are kept")
-    .addOption(new Option("--language <code>", "of text and report").choices(["en", "ko"]).default("en"))
+    .option("--resume <folder>", "continue an interrupted chapter or `lab all`; finished parts are kept", "folder")
+    .option("--language <code>", "of text and report", ["en", "ko"], undefined, "en")
     .option("--explain", "print the chapter's text, settings and questions, and run nothing")
     .addHelpText("after", EXAMPLES)
     .action(async (name: string, _options: unknown, command: Command) => {

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { EngineName } from "@feedforward/core";
 import type { PlaygroundEpoch, PlaygroundParts } from "@feedforward/labs";
 import { type Command, InvalidArgumentError } from "commander";
+import type { CommandLine } from "../command-line";
 import { TEXT_TABLES } from "../data-files";
 import { UsageError } from "../errors";
 import { exampleText } from "../help";
@@ -38,17 +39,17 @@ const parts = (text: string): PlaygroundParts => {
 };
 
 /** `feedforward playground`: trains a network of the playground on points of the plane. */
-export function playgroundCommand(program: Command): void {
+export function playgroundCommand(program: CommandLine): void {
   program
     .command("playground")
     .summary("train the playground's network on points of the plane")
     .description(
       "Train a small network on points of the plane: circle, xor, gaussian, spiral, moons, region, plane, surface, or your own.",
     )
-    .argument("[settings]", "what differs from the usual playground, as JSON", parts)
-    .option("--data <file>", `your own points: a ${TEXT_TABLES} file`)
-    .option("--epochs <number>", "how long it trains", wholeNumber(1), 200)
-    .option("-o, --out <file>", "write the curves of the loss as a .svg, .png or .html file")
+    .argument("[settings]", "what differs from the usual playground, as JSON", "free", parts)
+    .option("--data <file>", `your own points: a ${TEXT_TABLES} file`, "file")
+    .option("--epochs <number>", "how long it trains", "free", wholeNumber(1), 200)
+    .option("-o, --out <file>", "write the curves of the loss as a .svg, .png or .html file", "file")
     .addHelpText("after", EXAMPLES)
     .action(async (given: PlaygroundParts | undefined, _options: unknown, command: Command) => {
       const { options, output } = contextOf<PlaygroundOptions>(command);

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { CommandLine } from "../command-line";
 import { UsageError } from "../errors";
 import { exampleText } from "../help";
 import { contextOf } from "../options";
@@ -17,18 +18,19 @@ const EXAMPLES = exampleText([
 ]);
 
 /** `feedforward plot`: learning curves of runs, in the terminal or as a file. */
-export function plotCommand(program: Command): void {
+export function plotCommand(program: CommandLine): void {
   program
     .command("plot")
     .summary("draw or compare the learning curves of runs")
     .description("Draw the learning curve of a run, or compare several. Without --out, in the terminal.")
-    .argument("<runs...>", "folders of runs, or of a lab chapter")
+    .argument("<runs...>", "folders of runs, or of a lab chapter", "folder")
     .option(
       "--metric <name>",
       "accuracy, loss, val_accuracy, val_loss… (default: accuracy, or val_accuracy to compare)",
+      "metric",
     )
-    .option("--title <text>", "title of the figure")
-    .option("-o, --out <file>", "write a .svg, .png or .html file instead")
+    .option("--title <text>", "title of the figure", "free")
+    .option("-o, --out <file>", "write a .svg, .png or .html file instead", "file")
     .addHelpText("after", EXAMPLES)
     .action(async (runs: string[], _options: unknown, command: Command) => {
       const { options, output } = contextOf<PlotOptions>(command);

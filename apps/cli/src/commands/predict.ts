@@ -1,4 +1,5 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
+import type { CommandLine } from "../command-line";
 import { PICTURE_FILES, ROW_FILES } from "../data-files";
 import { exampleText } from "../help";
 import { contextOf, useBackend, wholeNumber } from "../options";
@@ -21,20 +22,20 @@ const EXAMPLES = exampleText([
 ]);
 
 /** `feedforward predict`: what a trained model says of a picture or of rows of numbers. */
-export function predictCommand(program: Command): void {
+export function predictCommand(program: CommandLine): void {
   program
     .command("predict")
     .summary("classify a picture or rows of numbers")
     .description(
       "Classify a picture, or the rows of an NPY, CSV or Parquet file. A picture that has not the size of the training pictures is cropped to its strokes and centred as MNIST's digits are.",
     )
-    .argument("<run>", "folder of a run")
-    .argument("<file>", `a picture (${PICTURE_FILES}) or rows of numbers (${ROW_FILES})`)
-    .option("--row <number>", "only this row of an array, from 0", wholeNumber(0))
+    .argument("<run>", "folder of a run", "folder")
+    .argument("<file>", `a picture (${PICTURE_FILES}) or rows of numbers (${ROW_FILES})`, "file")
+    .option("--row <number>", "only this row of an array, from 0", "free", wholeNumber(0))
     .option("--invert", "the picture has dark strokes on light (default: read from its border)")
     .option("--no-invert", "the picture has light strokes on dark")
-    .option("--top <number>", "how many classes to show", wholeNumber(1), 3)
-    .addOption(new Option("--checkpoint <name>", "which weights").choices(["best", "last"]).default("best"))
+    .option("--top <number>", "how many classes to show", "free", wholeNumber(1), 3)
+    .option("--checkpoint <name>", "which weights", ["best", "last"], undefined, "best")
     .addHelpText("after", EXAMPLES)
     .action(async (run: string, file: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<PredictOptions>(command);

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { CommandLine } from "../command-line";
 import { UsageError } from "../errors";
 import { exampleText } from "../help";
 import { contextOf, useBackend, wholeNumber } from "../options";
@@ -18,15 +19,15 @@ const place = (text: string): [number, number] => {
 };
 
 /** `feedforward race`: optimizers walking down a function of two variables. */
-export function raceCommand(program: Command): void {
+export function raceCommand(program: CommandLine): void {
   program
     .command("race")
     .summary("watch optimizers walk down a landscape")
     .description("Let seven optimizers walk down a function of two variables: bowl, saddle, beale, valley or quartic.")
-    .option("--function <name>", "bowl, saddle, beale, valley or quartic", "beale")
-    .option("--start <x,y>", "where all of them begin (default: the function's own place)", place)
-    .option("--steps <number>", "how far they walk", wholeNumber(1), 150)
-    .option("-o, --out <file>", "write a .gif, .svg, .png or .html file")
+    .option("--function <name>", "bowl, saddle, beale, valley or quartic", "landscape", undefined, "beale")
+    .option("--start <x,y>", "where all of them begin (default: the function's own place)", "free", place)
+    .option("--steps <number>", "how far they walk", "free", wholeNumber(1), 150)
+    .option("-o, --out <file>", "write a .gif, .svg, .png or .html file", "file")
     .addHelpText("after", EXAMPLES)
     .action(async (_options: unknown, command: Command) => {
       const { options, output } = contextOf<{

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import type { SweepPoint, SweepResult } from "@feedforward/runs";
 import type { SweepDirectory } from "@feedforward/runs/node";
 import { type Command, InvalidArgumentError } from "commander";
-import { ExitCode, UsageError } from "../errors";
+import type { CommandLine } from "../command-line";
+import { asUsage, ExitCode, UsageError } from "../errors";
 import { exampleText } from "../help";
 import { interruptible, WORKER_ENV } from "../interrupt";
 import { contextOf, wholeNumber } from "../options";
@@ -54,28 +55,36 @@ const factor = (text: string): number => {
 };
 
 /** `feedforward sweep`: trains combinations of settings, each in a process of its own. */
-export function sweepCommand(program: Command): void {
+export function sweepCommand(program: CommandLine): void {
   program
     .command("sweep")
     .summary("train every combination of settings")
     .description(
       "Train every combination of settings (or some of them, at random; or, by successive halving, most of them only for a while), several at a time, and rank the runs.",
     )
-    .argument("<config>", "a YAML or JSON file, as for train --config")
+    .argument("<config>", "a YAML or JSON file, as for train --config", "file")
     .option(
       "--grid <name=values>",
       "values of a setting, such as learningRate=0.1,0.01; may be repeated; at least one is needed",
+      "free",
       (text: string, all: string[] = []) => [...all, text],
     )
-    .option("--random <number>", "only this many combinations, chosen at random from --seed", wholeNumber(1))
+    .option("--random <number>", "only this many combinations, chosen at random from --seed", "free", wholeNumber(1))
     .option(
       "--halving [factor]",
       "keep only the best third (or 1/factor) after each round, and train it 3 (or factor) times as long",
+      "free",
       factor,
     )
-    .option("--jobs <number>", "how many trainings run at a time", wholeNumber(1), 1)
-    .option("--metric <name>", "what decides (of losses and errors less is better; else more)", "val_accuracy")
-    .option("--out <folder>", "where the runs are kept (default: runs/sweep-<hash of the settings>)")
+    .option("--jobs <number>", "how many trainings run at a time", "free", wholeNumber(1), 1)
+    .option(
+      "--metric <name>",
+      "what decides (of losses and errors less is better; else more)",
+      "metric",
+      undefined,
+      "val_accuracy",
+    )
+    .option("--out <folder>", "where the runs are kept (default: runs/sweep-<hash of the settings>)", "folder")
     .option("--overwrite", "replace another sweep that is in the folder")
     .addHelpText("after", EXAMPLES)
     .action(async (config: string, _options: unknown, command: Command) => {
@@ -96,7 +105,7 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
   const epochsOf = new Map<string, number>();
   for (const { name, overrides } of points) {
     const settings = await runsNode.readConfig(config, overrides);
-    runs.checkConfig(settings);
+    asUsage(() => runs.checkConfig(settings));
     epochsOf.set(name, settings.epochs);
   }
   if (options.random !== undefined)

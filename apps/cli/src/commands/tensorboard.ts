@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import type { CommandLine } from "../command-line";
 import { checkCommand } from "./tensorboard/check";
 import { exportCommand } from "./tensorboard/export";
 import { inspectCommand } from "./tensorboard/inspect";
@@ -6,7 +6,7 @@ import { mergeCommand } from "./tensorboard/merge";
 import { readCommand } from "./tensorboard/read";
 
 /** `feedforward tensorboard`: works with event files, without TensorBoard. */
-export function tensorboardCommand(program: Command): void {
+export function tensorboardCommand(program: CommandLine): void {
   const group = program
     .command("tensorboard")
     .summary("read, export, merge and check TensorBoard event files")

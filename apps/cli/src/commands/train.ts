@@ -1,7 +1,8 @@
 import type { TrainConfig } from "@feedforward/runs";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
+import { type CommandLine, valued } from "../command-line";
 import { DATA_SOURCES } from "../data-files";
-import { ExitCode, UsageError } from "../errors";
+import { asUsage, ExitCode, UsageError } from "../errors";
 import { exampleText } from "../help";
 import { interruptible } from "../interrupt";
 import { contextOf, imageSize, numberAbove, share, useBackend, wholeNumber, wholeNumbers } from "../options";
@@ -61,53 +62,62 @@ const EXAMPLES = exampleText(
 );
 
 /** `feedforward train`: trains a model into a run directory. */
-export function trainCommand(program: Command): void {
+export function trainCommand(program: CommandLine): void {
   program
     .command("train")
     .summary("train a model")
     .description("Train a model and keep everything about the run in a folder.")
-    .argument("[model]", "mlp, deep-mlp or logistic-regression (default: mlp)")
-    .option("--config <file>", "read settings from a YAML or JSON file; options given here override it")
+    .argument("[model]", "mlp, deep-mlp or logistic-regression (default: mlp)", "model")
+    .option("--config <file>", "read settings from a YAML or JSON file; options given here override it", "file")
     .option(
       "--set <key=value>",
       "change a setting of the file, such as optimizer.learningRate=0.01; may be repeated",
+      "free",
       collect,
     )
     .option("--config-schema", "print the file's JSON Schema, for editors, and do nothing else")
-    .option("--data <source>", `${DATA_SOURCES} (default: "mnist")`)
+    .option("--data <source>", `${DATA_SOURCES} (default: "mnist")`, "data")
     .option(
       "--label <column>",
       "column of the class in a table (default: one named label, class or target, else the only one of texts, else the last)",
+      "free",
     )
-    .option("--image-size <height,width>", "bring the pictures of a folder to this size", imageSize)
-    .option("--hidden <units>", "units of each hidden layer, such as 100,50, or none", wholeNumbers)
-    .option("--activation <name>", "activation of the hidden layers (default: relu)")
-    .option("--dropout <share>", "share of each hidden layer's outputs dropped in training", share)
-    .option("--optimizer <name>", "adam, sgd, momentum, adagrad, rmsprop… (default: adam)")
+    .option("--image-size <height,width>", "bring the pictures of a folder to this size", "free", imageSize)
+    .option("--hidden <units>", "units of each hidden layer, such as 100,50, or none", "free", wholeNumbers)
+    .option("--activation <name>", "activation of the hidden layers (default: relu)", "activation")
+    .option("--dropout <share>", "share of each hidden layer's outputs dropped in training", "free", share)
+    .option("--optimizer <name>", "adam, sgd, momentum, adagrad, rmsprop… (default: adam)", "optimizer")
     .option(
       "--learning-rate <number>",
       "step size (default: 0.0006 for adam, else the optimizer's own)",
+      "free",
       numberAbove(0),
     )
-    .option("--momentum <number>", "momentum of sgd", numberAbove(0, 1))
-    .option("--loss <name>", "what is minimised (default: categoricalCrossentropy)")
-    .option("--batch-size <rows>", "rows per step (default: 1024; 32 where there are fewer rows)", wholeNumber(1))
-    .option("--epochs <number>", "passes over the data (default: 10)", wholeNumber(1))
-    .option("--test-size <share>", "share of the rows kept for validation (default: 0.2)", numberAbove(0, 1))
-    .option("--random-state <number>", "seed of the split, as in scikit-learn (default: 2019)", wholeNumber(0))
-    .option("--rows <number>", "use only this many training rows", wholeNumber(1))
+    .option("--momentum <number>", "momentum of sgd", "free", numberAbove(0, 1))
+    .option("--loss <name>", "what is minimised (default: categoricalCrossentropy)", "loss")
+    .option(
+      "--batch-size <rows>",
+      "rows per step (default: 1024; 32 where there are fewer rows)",
+      "free",
+      wholeNumber(1),
+    )
+    .option("--epochs <number>", "passes over the data (default: 10)", "free", wholeNumber(1))
+    .option("--test-size <share>", "share of the rows kept for validation (default: 0.2)", "free", numberAbove(0, 1))
+    .option("--random-state <number>", "seed of the split, as in scikit-learn (default: 2019)", "free", wholeNumber(0))
+    .option("--rows <number>", "use only this many training rows", "free", wholeNumber(1))
     .option(
       "--patience <epochs>",
       "stop when validation has not improved for this many epochs (default: never)",
+      "free",
       wholeNumber(1),
     )
     .option("--histograms", "log the weights' distributions after each epoch, for TensorBoard")
     .option("--weight-images", "log the weights as pictures too, with their distributions")
-    .option("--log-every <batches>", "also log loss and metrics every this many batches", wholeNumber(1))
-    .option("--out <folder>", "where the run is kept (default: runs/<model>, numbered)")
+    .option("--log-every <batches>", "also log loss and metrics every this many batches", "free", wholeNumber(1))
+    .option("--out <folder>", "where the run is kept (default: runs/<model>, numbered)", "folder")
     .option("--overwrite", "replace a run that is in the folder")
     .addOption(
-      new Option("--resume <folder>", "continue a run from its last checkpoint").conflicts([
+      valued("--resume <folder>", "continue a run from its last checkpoint", "folder").conflicts([
         "out",
         "data",
         "hidden",
@@ -145,7 +155,7 @@ async function train(
           epochs: options.epochs,
           engine: options.engine as TrainConfig["engine"],
         });
-  runs.checkConfig(asked);
+  asUsage(() => runs.checkConfig(asked));
   const path = options.resume ?? options.out ?? (await runsNode.freeDirectory("runs", asked.model.name));
   if (options.resume === undefined) await runsNode.checkFolder(path, options.overwrite ?? false);
   else await runsNode.checkResumable(path);

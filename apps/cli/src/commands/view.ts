@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { FeedforwardError } from "@feedforward/shared";
 import type { Command } from "commander";
+import type { CommandLine } from "../command-line";
 import { ExitCode } from "../errors";
 import { exampleText } from "../help";
 import { interruptible } from "../interrupt";
@@ -26,13 +27,13 @@ const EXAMPLES = exampleText(
 );
 
 /** `feedforward view`: the viewer's page for a log directory, until it is interrupted. */
-export function viewCommand(program: Command): void {
+export function viewCommand(program: CommandLine): void {
   program
     .command("view")
     .summary("look at event files in the browser, without TensorBoard")
     .description("Serve a page with all that the event files under a folder hold, on 127.0.0.1, and follow them.")
-    .argument("<logdir>", "a run, a folder of runs, or any TensorBoard log directory")
-    .option("--port <number>", `port (default: ${FIRST_PORT}, or the next free one)`, wholeNumber(0, 65535))
+    .argument("<logdir>", "a run, a folder of runs, or any TensorBoard log directory", "folder")
+    .option("--port <number>", `port (default: ${FIRST_PORT}, or the next free one)`, "free", wholeNumber(0, 65535))
     .option("--open", "open the page in a browser (default: in a terminal)")
     .option("--no-open", "do not open a browser")
     .addHelpText("after", EXAMPLES)

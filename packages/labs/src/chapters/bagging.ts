@@ -76,7 +76,6 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
         label: `member ${index + 1}`,
         model: { name: "mlp" },
         bootstrap: { seed: index + 1, inputs: numberSetting(settings, "inputs") },
-        seedOffset: index + 1,
       }),
     ),
   ],

@@ -6,6 +6,8 @@ import {
   type ImageSize,
   type LogPlace,
   learningCurves,
+  type Observer,
+  observed,
   runPlace,
   text,
 } from "@feedforward/runs";
@@ -13,6 +15,15 @@ import { SummaryWriter } from "@feedforward/tensorboard";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { finding } from "../findings";
 import { adamRun, rateParameter, trainingParameters } from "./common";
+
+/** A copy of every weight. */
+const weightsByName: Observer<Readonly<Record<string, Float32Array>>> = {
+  async look({ model, sync }) {
+    await sync();
+    const weights = model.weights.map(async (weight) => [weight.name, await weight.read().data()] as const);
+    return Object.fromEntries((await Promise.all(weights)) as [string, Float32Array][]);
+  },
+};
 
 /** Section 8 of the notebook: every tab of TensorBoard filled with something that means something. */
 export const tensorboard: Chapter = {
@@ -66,7 +77,8 @@ In the browser, download the event files and open them on the Events page. In a 
     text("Which unit's picture looks like a digit?", "어느 유닛의 그림이 숫자처럼 보이나요?"),
   ],
   data: "mnist",
-  runs: (settings) => [adamRun(settings, { id: "mlp", label: "MLP", model: { name: "mlp" }, weightSnapshots: true })],
+  runs: (settings) => [adamRun(settings, { id: "mlp", label: "MLP", model: { name: "mlp" } })],
+  observe: [weightsByName],
   async present(lab: Lab): Promise<Presentation> {
     const run = lab.run("mlp");
     const written = lab.logDirectory === undefined ? [] : await writeTabs(run, lab.dataset(), lab.logDirectory);
@@ -92,7 +104,7 @@ In the browser, download the event files and open them on the Events page. In a 
             "학습 전(에포크 0)과 매 에포크 뒤 첫 층의 가중치. Histograms 탭이 보여 주는 것과 같습니다.",
           ),
           figure: ridgelines(
-            (run.weightSnapshots ?? []).map((weights, epoch) => ({ at: epoch, values: weights[kernel!.name]! })),
+            observed(run, weightsByName).map((weights, epoch) => ({ at: epoch, values: weights[kernel!.name]! })),
             { title: "first layer's weights", xLabel: "weight" },
           ),
         },
@@ -142,7 +154,7 @@ async function writeTabs(run: TrainedRun, dataset: Dataset, place: LogPlace): Pr
   const classes = classNames.length;
   const losses = run.history.metrics.loss ?? [];
   const last = losses.length - 1;
-  for (const [epoch, weights] of (run.weightSnapshots ?? []).entries()) {
+  for (const [epoch, weights] of observed(run, weightsByName).entries()) {
     for (const [name, values] of Object.entries(weights)) writer.histogram(`weights/${name}`, values, epoch);
   }
   written.push("histograms");
@@ -153,7 +165,7 @@ async function writeTabs(run: TrainedRun, dataset: Dataset, place: LogPlace): Pr
       const tag = `mistakes/${classNames[actual]} taken for ${classNames[predicted]}, row ${row}`;
       writer.image(tag, { data, width: image.width, height: image.height, channels: 1 }, last);
     }
-    const kernel = (run.weightSnapshots ?? []).at(-1)?.[run.model.weights[0]!.name];
+    const kernel = observed(run, weightsByName).at(-1)?.[run.model.weights[0]!.name];
     if (kernel !== undefined) {
       for (let unit = 0; unit < Math.min(10, kernel.length / dataset.inputs); unit++) {
         const data = unitPicture(kernel, unit, dataset.inputs);

@@ -1,12 +1,24 @@
 import { setSeed } from "@feedforward/core";
 import { gradientNorms, lineChart } from "@feedforward/plot";
-import type { TrainedRun } from "@feedforward/runs";
-import { buildModel, compareRuns, kernelGradientNorms, resultsTable, text } from "@feedforward/runs";
+import type { Moment, Observer, TrainedRun } from "@feedforward/runs";
+import { buildModel, compareRuns, kernelGradientNorms, observed, resultsTable, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { vanishingGradientFindings } from "../claims/vanishing-gradient";
 import { mostFrequentShare } from "../class-shares";
 import { numberSetting, type Settings, stringSetting } from "../settings";
 import { adamRun, rateParameter, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
+
+/** The length of the gradient at each layer's weights, on the first 1024 training rows. */
+const kernelGradients: Observer<Readonly<Record<string, number>>> = {
+  computes: "gradients",
+  look: ({ model, loss, engine, ...rows }) => kernelGradientNorms(model, { ...firstRows(rows), loss, engine }),
+};
+
+/** Gradients are measured on some of the rows: all of them would take as long as training. */
+function firstRows({ x, y }: Pick<Moment, "x" | "y">): Pick<Moment, "x" | "y"> {
+  const rows = Math.min(1024, x.length);
+  return { x: x.slice(0, rows), y: y.slice(0, rows) };
+}
 
 /** Section 6 of the notebook: ten layers, first with sigmoid, then with ReLU. */
 export const vanishingGradient: Chapter = {
@@ -99,9 +111,9 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
           },
         },
         rows: numberSetting(settings, "rows") || undefined,
-        gradientNorms: true,
       }),
     ),
+  observe: [kernelGradients],
   async present(lab: Lab): Promise<Presentation> {
     const starts = await gradientsAtStart(lab);
     const [sigmoid, relu] = [lab.run("sigmoid"), lab.run("relu")];
@@ -116,7 +128,7 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
           ),
           figure: gradientNorms(
             { sigmoid: byLayer(sigmoid), ReLU: byLayer(relu) },
-            { title: "gradient norms", epochs: (sigmoid.gradientNorms ?? []).map((_, epoch) => epoch) },
+            { title: "gradient norms", epochs: observed(sigmoid, kernelGradients).map((_, epoch) => epoch) },
           ),
         },
         {
@@ -146,13 +158,14 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
 };
 
 /** Norms of each layer over the moments. */
-function byLayer({ gradientNorms: moments = [] }: TrainedRun): Record<string, number[]> {
+function byLayer(run: TrainedRun): Record<string, number[]> {
+  const moments = observed(run, kernelGradients);
   const layers = Object.keys(moments[0] ?? {});
   return Object.fromEntries(layers.map((layer) => [layer, moments.map((moment) => moment[layer] ?? Number.NaN)]));
 }
 
 /** The first layer's gradient norm over the last's, before training. */
-const ratio = ({ gradientNorms: moments = [] }: TrainedRun): number => endsRatio(Object.values(moments[0] ?? {}));
+const ratio = (run: TrainedRun): number => endsRatio(Object.values(observed(run, kernelGradients)[0] ?? {}));
 
 const endsRatio = (norms: readonly number[]): number => (norms[0] ?? Number.NaN) / (norms.at(-1) ?? Number.NaN);
 
@@ -172,9 +185,7 @@ const STARTS = {
 /** Measures untrained networks on the first training digits, as many as the trainings are measured on. */
 async function gradientsAtStart(lab: Lab): Promise<Starts> {
   const found: Starts = { sigmoid: {}, relu: {} };
-  const { train } = lab.dataset();
-  const rows = Math.min(1024, train.x.length);
-  const data = { x: train.x.slice(0, rows), y: train.y.slice(0, rows), loss: "categoricalCrossentropy" };
+  const data = { ...firstRows(lab.dataset().train), loss: "categoricalCrossentropy" };
   for (const activation of ["sigmoid", "relu"] as const) {
     for (const [name, start] of Object.entries(STARTS)) {
       lab.signal?.throwIfAborted();

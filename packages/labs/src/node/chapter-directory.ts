@@ -1,7 +1,7 @@
 import { terminateOnNaN } from "@feedforward/core";
 import { RunDirectory, writeFileAtomic } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
-import type { DataSpec, Language, RunSpec, TrainRunOptions } from "@feedforward/runs";
+import type { DataSpec, Language, TrainRunOptions } from "@feedforward/runs";
 import { clearRun, isResumable, writeDataCard, writeFigures } from "@feedforward/runs/node";
 import { checkOptions, makeFolders, type OptionNames, removeEmpty } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
@@ -72,10 +72,10 @@ export async function chapterDirectory(
         ...rest,
         settings,
         logDirectory: path,
-        resume: resume ? (run) => checkpointOf(directory.file(run.id), run) : undefined,
+        resume: resume ? (run) => checkpointOf(directory.file(run.id), chapter) : undefined,
         callbacks: async (run) => {
           artefacts.events = path;
-          const begun = resume ? await toGoOn(directory.file(run.id), run) : undefined;
+          const begun = resume ? await toGoOn(directory.file(run.id), chapter) : undefined;
           if (begun !== undefined) return [terminateOnNaN(), ...begun.callbacks()];
           const own = { ...run, ...(options.data && { data: options.data }), seed, engine, patience: 0 };
           const folder = await RunDirectory.create(directory.file(run.id), own, { overwrite: overwrite || resume });
@@ -98,15 +98,15 @@ export async function chapterDirectory(
 }
 
 /** The folder of a training that an earlier run of the chapter began, where all of it is in its checkpoint. */
-async function toGoOn(path: string, run: RunSpec): Promise<RunDirectory | undefined> {
-  // What is measured on the way is in no checkpoint.
-  if (run.gradientNorms || run.weightSnapshots) return undefined;
+async function toGoOn(path: string, { observe = [] }: Chapter): Promise<RunDirectory | undefined> {
+  // What observers saw is in no checkpoint.
+  if (observe.length > 0) return undefined;
   const directory = await RunDirectory.open(path).catch(() => undefined);
   return directory !== undefined && (await isResumable(directory)) ? directory : undefined;
 }
 
-async function checkpointOf(path: string, run: RunSpec): Promise<TrainRunOptions["resume"]> {
-  const checkpoint = await (await toGoOn(path, run))?.checkpoint("last");
+async function checkpointOf(path: string, chapter: Chapter): Promise<TrainRunOptions["resume"]> {
+  const checkpoint = await (await toGoOn(path, chapter))?.checkpoint("last");
   return checkpoint && { ...checkpoint, optimizer: checkpoint.optimizer as Optimizer };
 }
 

@@ -24,6 +24,7 @@ describe("chapterPrograms", () => {
   it("gives none where fit alone cannot say what the chapter does", () => {
     expect(chapterPrograms(chapterById("perceptron")).keras).toBeUndefined();
     expect(chapterPrograms(chapterById("bagging")).keras).toBeUndefined();
+    expect(chapterPrograms(chapterById("vanishing-gradient")).keras).toBeUndefined();
   });
 
   it("reads other data where they take MNIST's place", () => {

@@ -45,11 +45,14 @@ export function chapterPrograms(
     typescript: typescript(chapter, changed, seed, data),
     commandLine: commandLine(chapter, changed, seed, data),
     keras:
-      data === undefined
+      data === undefined && !measures(chapter)
         ? chapter.runs && kerasProgram(chapter.runs(settings), { seed, title: chapter.title.en })
         : undefined,
   };
 }
+
+/** Whether the chapter computes something during training, which Keras's `fit` alone does not. */
+const measures = ({ observe = [] }: Chapter): boolean => observe.some(({ computes }) => computes !== undefined);
 
 type OwnSource = ChapterProgramOptions & { readonly source: string };
 type Changed = readonly (readonly [string, Setting])[];

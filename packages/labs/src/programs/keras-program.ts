@@ -13,8 +13,7 @@ export function kerasProgram(
   { seed, title }: { readonly seed: number; readonly title: string },
 ): string | undefined {
   const sayable = runs.every(
-    ({ bootstrap, augment, gradientNorms, optimizer }) =>
-      bootstrap === undefined && augment === undefined && !gradientNorms && kerasHas(optimizer),
+    ({ bootstrap, augment, optimizer }) => bootstrap === undefined && augment === undefined && kerasHas(optimizer),
   );
   if (!sayable) return undefined;
   const functions = runs.map((run, index) => network(run, index));
@@ -71,9 +70,9 @@ function network({ model }: RunSpec, index: number): string {
 }
 
 function training(run: RunSpec, index: number, seed: number): string {
-  const { label, loss, metrics, batchSize, epochs, rows, seedOffset = 0 } = run;
+  const { label, loss, metrics, batchSize, epochs, rows } = run;
   const part = rows === undefined ? "" : `[:${rows}]`;
-  return `keras.utils.set_random_seed(${seed + seedOffset})
+  return `keras.utils.set_random_seed(${seed})
 model = network_${index + 1}()
 model.compile(optimizer=${optimizerCall(run.optimizer)}, loss="${snake(loss)}", metrics=[${metrics.map((name) => `"${name}"`).join(", ")}])
 histories[${JSON.stringify(label)}] = model.fit(

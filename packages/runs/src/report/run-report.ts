@@ -1,13 +1,13 @@
-import { type Dataset, describeDataset } from "../dataset";
+import type { Dataset } from "../dataset";
 import type { NamedFigure } from "../figure";
 import { finalMetric } from "../final-metric";
-import { describeModel } from "../model-spec";
-import { describeOptimizer } from "../optimizer-spec";
 import type { TrainedRun } from "../run-spec";
 import { escapeHtml } from "../text/escape";
 import { bestEpoch } from "../training-figures";
 import { page } from "./page";
-import { dataTable, factsTable, figureBlock, headlines } from "./parts";
+import { figureBlock, headlines } from "./parts";
+import { reportSections } from "./sections/index";
+import { number, percent } from "./sections/section";
 
 /** What {@link runReport} tells of. */
 export interface RunReportInput {
@@ -25,9 +25,9 @@ export interface RunReportInput {
 /** The report of one training: a page that opens anywhere, offline. */
 export async function runReport(input: RunReportInput): Promise<string> {
   const { title, run, dataset, figures, seed, command, versions } = input;
-  const { history, classification, spec } = run;
+  const { history, classification } = run;
   const figureBlocks = await Promise.all(figures.map((figure) => figureBlock(figure, "en")));
-  const place = (name: string) => figureBlocks[figures.findIndex((figure) => figure.name === name)] ?? "";
+  const figure = (name: string) => figureBlocks[figures.findIndex((one) => one.name === name)] ?? "";
   const mistakes = classification.mistakes.length;
   const body = [
     `<h1>${escapeHtml(title)}</h1>`,
@@ -41,36 +41,7 @@ export async function runReport(input: RunReportInput): Promise<string> {
       },
       { value: seconds(run.seconds), label: `training on ${history.engine}` },
     ]),
-    "<h2>How it learnt</h2>",
-    place("accuracy"),
-    place("loss"),
-    epochTable(run),
-    "<h2>What it gets right and wrong</h2>",
-    place("confusion"),
-    classTable(run),
-    place("mistakes"),
-    place("weights"),
-    "<h2>What was trained</h2>",
-    factsTable([
-      ["Data", describeDataset(dataset).en],
-      ["Model", describeModel(spec.model)],
-      ["Optimizer", describeOptimizer(spec.optimizer)],
-      ["Loss", spec.loss],
-      [
-        "Batch size",
-        `${spec.batchSize} rows, ${Math.ceil(dataset.train.labels.length / spec.batchSize)} steps an epoch`,
-      ],
-      [
-        "Epochs",
-        `${history.epochs.length} of ${spec.epochs}${history.stopped ? ` (stopped: ${history.stopped.message})` : ""}`,
-      ],
-      ["Seed", String(seed)],
-      ["Engine", history.engine],
-      ["Speed", `${Math.round(run.rate).toLocaleString("en")} rows per second, validation included`],
-    ]),
-    "<h2>Do it again</h2>",
-    `<pre><code>${escapeHtml(command)}</code></pre>`,
-    `<p class="small">The same seed on the same engine gives the same numbers, bit for bit.</p>`,
+    ...reportSections.map((section) => section({ run, dataset, seed, command, figure })),
     `<footer>Made by feedforward. ${escapeHtml(versions.map(([name, version]) => `${name} ${version}`).join(" · "))}</footer>`,
   ];
   return page(title, body.join("\n"));
@@ -91,46 +62,4 @@ function leadOf(run: TrainedRun, dataset: Dataset): string {
   return `${end}${hard}${early}${spec.epochs > history.epochs.length ? " Training ended early." : ""}`;
 }
 
-function epochTable({ history }: TrainedRun): string {
-  const names = Object.keys(history.metrics);
-  const rows = history.epochs.map((epoch, row) => [
-    epoch + 1,
-    ...names.map((name) => number(history.metrics[name]![row]!)),
-    (history.seconds[row] ?? Number.NaN).toFixed(2),
-  ]);
-  const best = bestEpoch(history);
-  const columns = [
-    "epoch",
-    ...names.map((name) => name.replace(/^val_/, "validation ").replaceAll("_", " ")),
-    "seconds",
-  ];
-  const title = best === undefined ? "Each epoch." : "Each epoch; the lowest validation loss is marked.";
-  return dataTable({ title, columns, rows }, best === undefined ? {} : { best });
-}
-
-function classTable({ classification }: TrainedRun): string {
-  const figures = (one: { precision: number; recall: number; f1: number; support: number }) => [
-    number(one.precision),
-    number(one.recall),
-    number(one.f1),
-    one.support.toLocaleString("en"),
-  ];
-  return dataTable({
-    title:
-      "Precision: of the rows called this class, the share that are. Recall: of the rows of this class, the share that were found. F1: their harmonic mean.",
-    columns: ["class", "precision", "recall", "F1", "rows"],
-    rows: [
-      ...classification.classes.map((one) => [one.name, ...figures(one)]),
-      ["mean", ...figures(classification.macro)],
-    ],
-  });
-}
-
-const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
-const number = (value: number): string =>
-  Number.isFinite(value)
-    ? value !== 0 && Math.abs(value) < 5e-4
-      ? value.toExponential(2)
-      : value.toFixed(4)
-    : String(value);
 const seconds = (value: number): string => (value < 100 ? `${value.toFixed(2)} s` : `${Math.round(value)} s`);

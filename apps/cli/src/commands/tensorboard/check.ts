@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { CommandLine } from "../../command-line";
 import { ExitCode } from "../../errors";
 import { exampleText } from "../../help";
 import { contextOf } from "../../options";
@@ -14,13 +15,13 @@ const EXAMPLES = exampleText(
 );
 
 /** `feedforward tensorboard check`: whether event files are whole. */
-export function checkCommand(group: Command): void {
+export function checkCommand(group: CommandLine): void {
   group
     .command("check")
     .summary("check every record of event files for damage")
     .description("Check both checksums of every record, and that it holds an event; say where damage is.")
-    .argument("<path>", "a folder, or an event file")
-    .option("--repair <path>", "write the sound records to a new folder (of a file: a new file)")
+    .argument("<path>", "a folder, or an event file", "file")
+    .option("--repair <path>", "write the sound records to a new folder (of a file: a new file)", "file")
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<{ repair?: string }>(command);

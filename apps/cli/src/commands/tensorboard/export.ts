@@ -1,5 +1,6 @@
 import type { MediaKind, TableFormat } from "@feedforward/runs/node";
 import { type Command, Option } from "commander";
+import type { CommandLine } from "../../command-line";
 import { UsageError } from "../../errors";
 import { exampleText } from "../../help";
 import { contextOf } from "../../options";
@@ -23,20 +24,20 @@ const EXAMPLES = exampleText([
 ]);
 
 /** `feedforward tensorboard export`: scalars as a table; images, audio, text, histograms as files. */
-export function exportCommand(group: Command): void {
+export function exportCommand(group: CommandLine): void {
   group
     .command("export")
     .summary("write scalars as CSV, JSON or Parquet, and media as files")
     .description("Write what event files hold in forms that other programs read.")
-    .argument("<path>", "a folder, or an event file")
+    .argument("<path>", "a folder, or an event file", "file")
     .addOption(
       new Option("--kind <kind>", "what to export")
         .choices(["scalars", "images", "audio", "text", "histograms", "media"])
         .default("scalars"),
     )
-    .option("--tag <text>", "only tags that contain this text")
+    .option("--tag <text>", "only tags that contain this text", "free")
     .option("--wide", "scalars side by side: a row a step, a column for each run and tag")
-    .option("-o, --out <path>", "the file for scalars (without it: the terminal), or the folder for the rest")
+    .option("-o, --out <path>", "the file for scalars (without it: the terminal), or the folder for the rest", "file")
     .addOption(
       new Option("--format <format>", "of scalars (default: by the file's ending, else csv)").choices([
         "csv",

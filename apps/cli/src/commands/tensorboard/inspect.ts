@@ -1,5 +1,6 @@
 import type { InspectedFile, InspectedTag } from "@feedforward/runs/node";
 import type { Command } from "commander";
+import type { CommandLine } from "../../command-line";
 import { exampleText } from "../../help";
 import { contextOf } from "../../options";
 import { byteSize, metric } from "../../terminal/format";
@@ -13,13 +14,13 @@ const EXAMPLES = exampleText([
 ]);
 
 /** `feedforward tensorboard inspect`: what event files hold, counted. */
-export function inspectCommand(group: Command): void {
+export function inspectCommand(group: CommandLine): void {
   group
     .command("inspect")
     .summary("count what event files hold, by run and tag")
     .description("Count what event files hold: values and steps by run and tag; size, times and damage by file.")
-    .argument("<path>", "a folder, or an event file")
-    .option("--tag <text>", "only tags that contain this text")
+    .argument("<path>", "a folder, or an event file", "file")
+    .option("--tag <text>", "only tags that contain this text", "free")
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<{ tag?: string }>(command);

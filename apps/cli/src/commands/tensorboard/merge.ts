@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { CommandLine } from "../../command-line";
 import { UsageError } from "../../errors";
 import { exampleText } from "../../help";
 import { contextOf } from "../../options";
@@ -14,13 +15,13 @@ const EXAMPLES = exampleText(
 );
 
 /** `feedforward tensorboard merge`: one event file a run. */
-export function mergeCommand(group: Command): void {
+export function mergeCommand(group: CommandLine): void {
   group
     .command("merge")
     .summary("merge event files into one a run")
     .description("Merge event files and folders into a new folder with one event file for each run.")
-    .argument("<paths...>", "folders, or event files")
-    .option("-o, --out <folder>", "the new folder")
+    .argument("<paths...>", "folders, or event files", "file")
+    .option("-o, --out <folder>", "the new folder", "folder")
     .addHelpText("after", EXAMPLES)
     .action(async (paths: string[], _options: unknown, command: Command) => {
       const { options, output } = contextOf<{ out?: string }>(command);

@@ -1,5 +1,6 @@
 import type { LoggedValue } from "@feedforward/runs/node";
 import type { Command } from "commander";
+import type { CommandLine } from "../../command-line";
 import { ExitCode } from "../../errors";
 import { exampleText } from "../../help";
 import { interruptible } from "../../interrupt";
@@ -22,13 +23,13 @@ const EXAMPLES = exampleText([
 ]);
 
 /** `feedforward tensorboard read`: the values in event files. */
-export function readCommand(group: Command): void {
+export function readCommand(group: CommandLine): void {
   group
     .command("read")
     .summary("list the values in event files")
     .description("List what the event files under a folder hold, or show values as they are written.")
-    .argument("<path>", "a folder, or an event file")
-    .option("--tag <text>", "only tags that contain this text")
+    .argument("<path>", "a folder, or an event file", "file")
+    .option("--tag <text>", "only tags that contain this text", "free")
     .option("--follow", "keep reading as the files grow; with --json one line of JSON per value")
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, _options: unknown, command: Command) => {

@@ -7,10 +7,10 @@ import { NdArray } from "@feedforward/data";
 import { getOptimizer, optimizerNames } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import { afterAll, expect, it } from "vitest";
-import { prepare } from "../src/dataset";
-import { buildModel } from "../src/model-spec";
-import { checkUnedited } from "../src/node/check-unedited";
-import { DEFAULT_CONFIG } from "../src/train-config";
+import { prepare } from "../dataset";
+import { buildModel } from "../model-spec";
+import { DEFAULT_CONFIG } from "../train-config";
+import { checkUnedited } from "./check-unedited";
 
 const folder = mkdtempSync(join(tmpdir(), "feedforward-labs-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

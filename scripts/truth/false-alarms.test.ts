@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { falseAlarms } from "./false-alarms";
 import { type Histories, judge, pooled, type Series, truthParts } from "./truth";
-import { falseAlarms } from "./truth-chance";
 
 const histories = JSON.parse(
-  readFileSync(new URL("../../../fixtures/lab/histories.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../fixtures/lab/histories.json", import.meta.url), "utf8"),
 ) as Histories;
 
 it("knows every part of the fixture", () => {

@@ -4,8 +4,8 @@ import "@tensorflow/tfjs-backend-cpu";
 import { setSeed } from "@feedforward/core";
 import { NdArray } from "@feedforward/data";
 import { describe, expect, it } from "vitest";
-import { prepare } from "../src/dataset";
-import { buildModel, modelSummary } from "../src/model-spec";
+import { prepare } from "./dataset";
+import { buildModel, modelSummary } from "./model-spec";
 
 const fixture = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../../fixtures/lab/${name}`, import.meta.url), "utf8"));

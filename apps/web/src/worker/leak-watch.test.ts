@@ -1,6 +1,6 @@
 import type { Callback } from "@feedforward/core";
 import { describe, expect, it } from "vitest";
-import { leakWatch } from "../src/worker/leak-watch";
+import { leakWatch } from "./leak-watch";
 
 /** What is told over epochs that leave so many tensors each. */
 async function told(counts: readonly number[]): Promise<number[]> {

@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/shared";
 import { expect, test } from "vitest";
-import { messageOf } from "../src/errors";
+import { messageOf } from "./errors";
 
 test("what a user can cause is shown as it is", () => {
   expect(messageOf(new FeedforwardError("--epochs is -1; expected 1 or more"))).toBe(
@@ -9,10 +9,10 @@ test("what a user can cause is shown as it is", () => {
 });
 
 test.each([new Error("x is undefined"), new TypeError("x is undefined"), new Error("internal: x is undefined")])(
-  "any other error is said to be a fault of feedforward, and how to see where",
+  "any other error is said to be a fault of feedforward, and how to report it",
   (error) => {
     expect(messageOf(error)).toBe(
-      "internal: x is undefined. This is a fault of feedforward; FEEDFORWARD_DEBUG=1 shows where.",
+      "internal: x is undefined. This is a fault of feedforward: please report it with the command and what it prints with FEEDFORWARD_DEBUG=1.",
     );
   },
 );

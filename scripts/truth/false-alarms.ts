@@ -2,7 +2,7 @@ import { RandomState } from "@feedforward/data";
 import { type Histories, judge, pooled, SECOND_TRY, type Series, truthParts } from "./truth";
 
 /** How often chance alone puts a part outside. */
-export interface FalseAlarm {
+interface FalseAlarm {
   readonly part: string;
   /** Share of the draws that lie outside at first. */
   readonly first: number;

@@ -1,13 +1,11 @@
-// Holds the lab's training chapters to Keras's histories: `tsx --conditions=@feedforward/source truth.ts [options]`
-//   --seeds 1,2,3   --parts 4-adam,6-relu   --engine auto   --histories ../../fixtures/lab/histories.json
-//   --chance   trains nothing; says how often each part would lie outside by chance alone
-// A line a part; exits with 1 if a part lies outside.
+/** `npm run truth`: compares the lab's training chapters with Keras's histories. `--help` lists the options. */
 import "@tensorflow/tfjs-backend-cpu";
 import { readFileSync } from "node:fs";
 import { engineName } from "@feedforward/core";
 import { loadData } from "@feedforward/runs/node";
-import { readArguments } from "../../scripts/arguments";
-import { falseAlarms, type Histories, truth } from "./src/index";
+import { readArguments, wrongUsage } from "../arguments";
+import { falseAlarms } from "./false-alarms";
+import { type Histories, truth, truthParts } from "./truth";
 
 const { values } = readArguments("npm run truth", {
   options: {
@@ -19,6 +17,10 @@ const { values } = readArguments("npm run truth", {
   },
 });
 const histories = JSON.parse(readFileSync(values.histories, "utf8")) as Histories;
+const parts = values.parts?.split(",");
+const unknown = parts?.find((part) => !truthParts.includes(part));
+if (unknown !== undefined)
+  wrongUsage("npm run truth", `there is no part ${unknown}; there are ${truthParts.join(", ")}`);
 const seeds = values.seeds.split(",").map(Number);
 const alarms = falseAlarms(histories, seeds.length);
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
@@ -41,7 +43,7 @@ for await (const { part, passed, accuracy, worst, seeds: used } of truth({
   histories,
   seeds,
   engine: engineName(values.engine),
-  parts: values.parts?.split(","),
+  parts,
 })) {
   count++;
   if (!passed) failed++;

@@ -1,0 +1,38 @@
+import type { CommandLine } from "../command-line";
+import { completionCommand } from "./completion";
+import { doctorCommand } from "./doctor";
+import { engineCommand } from "./engine";
+import { evaluateCommand } from "./evaluate";
+import { exportCommand } from "./export";
+import { helpCommand } from "./help";
+import { labCommand } from "./lab";
+import { playgroundCommand } from "./playground";
+import { plotCommand } from "./plot";
+import { predictCommand } from "./predict";
+import { raceCommand } from "./race";
+import { sweepCommand } from "./sweep";
+import { tensorboardCommand } from "./tensorboard";
+import { trainCommand } from "./train";
+import { viewCommand } from "./view";
+
+/** Adds a command to the program or to a group of commands. */
+export type AddCommand = (program: CommandLine) => void;
+
+/** Every command, in the order in which `feedforward --help` lists them. */
+export const commands: readonly AddCommand[] = [
+  trainCommand,
+  evaluateCommand,
+  predictCommand,
+  exportCommand,
+  plotCommand,
+  labCommand,
+  sweepCommand,
+  playgroundCommand,
+  raceCommand,
+  tensorboardCommand,
+  viewCommand,
+  doctorCommand,
+  engineCommand,
+  completionCommand,
+  helpCommand,
+];

@@ -1,0 +1,25 @@
+import type { TrainedRun } from "../../run-spec";
+import { bestEpoch } from "../../training-figures";
+import { dataTable } from "../parts";
+import { number, type ReportSection } from "./section";
+
+/** The curves, and the figures of each epoch. */
+export const learning: ReportSection = ({ run, figure }) =>
+  ["<h2>How it learnt</h2>", figure("accuracy"), figure("loss"), epochTable(run)].join("\n");
+
+function epochTable({ history }: TrainedRun): string {
+  const names = Object.keys(history.metrics);
+  const rows = history.epochs.map((epoch, row) => [
+    epoch + 1,
+    ...names.map((name) => number(history.metrics[name]![row]!)),
+    (history.seconds[row] ?? Number.NaN).toFixed(2),
+  ]);
+  const best = bestEpoch(history);
+  const columns = [
+    "epoch",
+    ...names.map((name) => name.replace(/^val_/, "validation ").replaceAll("_", " ")),
+    "seconds",
+  ];
+  const title = best === undefined ? "Each epoch." : "Each epoch; the lowest validation loss is marked.";
+  return dataTable({ title, columns, rows }, best === undefined ? {} : { best });
+}
