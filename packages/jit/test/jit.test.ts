@@ -203,21 +203,21 @@ describe.each(engines)("%s", async (engine) => {
       ]);
     });
 
-    test("the mask kernel of feedforward is given eight events in a number, and spreads them", async () => {
+    test("the mask kernel of feedforward is given events as bytes, in the eager order", async () => {
       let next = 0;
-      const fill = (bytes: Int32Array) => {
-        for (let index = 0; index < bytes.length; index += 1) bytes[index] = 0b10010110 ^ next++;
+      const fill = (events: Uint8Array) => {
+        for (let index = 0; index < events.length; index += 1) events[index] = next++ % 3 === 0 ? 1 : 0;
       };
-      const attributes = { shape: [3, 5], value: 2.5, fill } as never;
+      const attributes = { shape: [3, 5], value: 2.3, fill } as never;
       const mask = () => tf.engine().runKernel("FeedforwardMask", {}, attributes) as tf.Tensor2D;
       const step = jit((x: tf.Tensor2D) => tf.mul(x, mask()), { engine });
-      const x = { data: new Float32Array(30).fill(2), shape: [2, 3, 5], dtype: "float32" };
-      const events = [0, 1, 2, 3].map((number) => 0b10010110 ^ number);
-      const bits = events.map((byte) => Array.from({ length: 8 }, (_, bit) => ((byte >> bit) & 1) * 5));
-      const both = [...bits.slice(0, 2).flat().slice(0, 15), ...bits.slice(2).flat().slice(0, 15)];
+      const x = { data: Float32Array.from({ length: 30 }, (_, i) => i / 7), shape: [2, 3, 5], dtype: "float32" };
+      // Exactly the product with the float32 number.
+      const wanted = Array.from(x.data, (value, i) => (i % 3 === 0 ? Math.fround(value * Math.fround(2.3)) : 0));
       listen(step);
-      expect(Array.from(await step.many(x))).toEqual(both);
-      expect(step.graph.inputs.filter(({ role }) => role === "random").map(({ value }) => value.shape)).toEqual([[2]]);
+      expect(Array.from(await step.many(x))).toEqual(wanted);
+      const random = step.graph.inputs.filter(({ role }) => role === "random").map(({ value }) => value);
+      expect(random.map(({ shape, dtype }) => `${dtype}[${shape}]`)).toEqual(["uint8[3,5]"]);
     });
   });
 });

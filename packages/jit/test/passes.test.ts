@@ -166,3 +166,36 @@ describe("packed updates", () => {
     dispose();
   });
 });
+
+describe("the range of a clipped number", () => {
+  const gradient =
+    (clip: (x: tf.Tensor) => tf.Tensor): Fn =>
+    (x, y) =>
+      tf.grads((given: tf.Tensor) => tf.sum(tf.mul(clip(given), y!)))([x!])[0]!;
+  const range: Fn = gradient((x) => tf.clipByValue(x, -0.3, 0.7));
+
+  test("is asked for by one comparison", () => {
+    const ops = opsOf(range, float(7), float(7));
+    expect(ops).toContain("Equal");
+    for (const op of ["GreaterEqual", "LessEqual", "LogicalAnd"]) expect(ops).not.toContain(op);
+  });
+
+  test("is asked for as written where it is another range or another number", () => {
+    const other: Fn = (x, y) => tf.logicalAnd(tf.greaterEqual(x!, 0), tf.lessEqual(y!, 1));
+    const between: Fn = (x) => tf.logicalAnd(tf.greaterEqual(x!, 0), tf.lessEqual(x!, 2));
+    const both =
+      (fn: Fn): Fn =>
+      (x, y) =>
+        tf.where(fn(x!, y!), tf.clipByValue(x!, 0, 1), y!);
+    for (const fn of [other, between]) expect(opsOf(both(fn), float(7), float(7))).toContain("LogicalAnd");
+    expect(opsOf((x) => tf.logicalAnd(tf.greaterEqual(x!, 0), tf.lessEqual(x!, 1)), float(7))).toContain("LogicalAnd");
+  });
+
+  test("has the same ends, infinities and NaN as eager", async () => {
+    const x = tf.tensor1d([-0.3, 0.7, -0.30000004, 0.70000005, 0, Number.POSITIVE_INFINITY, Number.NaN]);
+    const y = tf.tensor1d([1, 2, 3, 4, 5, 6, 7]);
+    const [received, expected] = await bothWays(range, x, y);
+    expect(received).toEqual(expected);
+    expect(received).toEqual([1, 2, 0, 0, 5, 0, 0]);
+  });
+});

@@ -1,4 +1,6 @@
 import { FeedforwardError } from "@feedforward/shared";
+import { type EventPatterns, eventPatterns, patternBytes, UNDECIDED } from "./event-patterns";
+
 /** The state of a stream: xoshiro128**'s four 32-bit words. */
 export type StreamState = readonly [number, number, number, number];
 
@@ -78,50 +80,57 @@ export class RandomStream {
   }
 
   /**
-   * Draws whether events of one probability happen, eight in each element: its lowest eight bits, the lowest first. The
-   * probability is rounded to a multiple of 2⁻³²; 0 and 1 draw nothing.
-   *
-   * An event happens where a random 32-bit number is below the probability. The numbers of 32 events are compared together,
-   * from the highest bit down: one draw gives that bit of all 32. A comparison ends at the first bit that differs, so each
-   * draw ends half of those that are left, and 32 events take about seven draws.
+   * Draws whether events of one probability happen: 1 where one does, else 0. Eight events are decided together, by the
+   * pattern that they make, and almost always two patterns by one draw. The probability of each pattern is rounded to a
+   * multiple of 2⁻³². 0 and 1 draw nothing.
    *
    * @param probability 0 to 1
    */
-  fillEvents(bytes: Int32Array, probability: number): void {
-    const threshold = Math.round(probability * 0x100000000);
-    if (!(threshold > 0 && threshold < 0x100000000)) {
-      bytes.fill(threshold > 0 ? 0xff : 0);
+  fillEvents(events: Uint8Array, probability: number): void {
+    if (!(probability > 0 && probability < 1)) {
+      events.fill(probability > 0 ? 1 : 0);
       return;
     }
-    const bits = threshold | 0;
-    // Behind the lowest 1 of the threshold no number can be less any more.
-    const last = 31 - Math.clz32(bits & -bits);
-    // In variables of their own, which is twice as fast as reading and writing fields for each draw.
-    let [a, b, c, d] = this.state as [number, number, number, number];
-    for (let i = 0; i < bytes.length; i += 4) {
-      let open = -1;
-      let happened = 0;
-      for (let bit = 31; bit >= last && open !== 0; bit--) {
-        let r = Math.imul(b, 5);
-        r = Math.imul((r << 7) | (r >>> 25), 9);
-        const t = b << 9;
-        c ^= a;
-        d ^= b;
-        b ^= c;
-        a ^= d;
-        c ^= t;
-        d = (d << 11) | (d >>> 21);
-        // All ones where the threshold has a 1: a number with a 0 there is below it, with a 1 still equal.
-        const one = -((bits >>> bit) & 1);
-        happened |= open & ~r & one;
-        open &= ~(r ^ one);
-      }
-      for (let byte = i; byte < i + 4 && byte < bytes.length; byte++, happened >>>= 8) bytes[byte] = happened & 0xff;
+    const count = Math.ceil(events.length / 8);
+    if (events.byteOffset % 8 === 0 && events.length % 8 === 0) {
+      this.#fillPatterns(new Float64Array(events.buffer, events.byteOffset, count), probability);
+      return;
     }
-    this.#a = a;
-    this.#b = b;
-    this.#c = c;
-    this.#d = d;
+    const patterns = new Float64Array(count);
+    this.#fillPatterns(patterns, probability);
+    events.set(new Uint8Array(patterns.buffer, 0, events.length));
+  }
+
+  /** Fills with the bytes of eight events each. */
+  #fillPatterns(bytes: Float64Array, probability: number): void {
+    const { decided, decide } = patternsOf(probability);
+    const count = bytes.length;
+    // All in variables of their own: reading and writing fields for each draw takes twice as long.
+    const bytesOf = patternBytes;
+    let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
+    for (let i = 0; i < count; i += 2) {
+      let r = Math.imul(b, 5);
+      r = Math.imul((r << 7) | (r >>> 25), 9);
+      const t = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= t;
+      d = (d << 11) | (d >>> 21);
+      let first = decided[r & 0xffff]!;
+      let second = decided[r >>> 16]!;
+      if ((first | second) >= UNDECIDED) {
+        [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
+        if (first === UNDECIDED) first = decide(r & 0xffff, this.next() >>> 16);
+        if (second === UNDECIDED) second = decide(r >>> 16, this.next() >>> 16);
+        [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
+      }
+      bytes[i] = bytesOf[first]!;
+      // Past the end of an odd number of patterns, this writes nothing.
+      bytes[i + 1] = bytesOf[second]!;
+    }
+    [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
   }
 
   /** Fills an array from a normal distribution (Box–Muller); `limit` cuts it at so many standard deviations. */
@@ -148,4 +157,17 @@ export class RandomStream {
     }
     return values;
   }
+}
+
+const known = new Map<number, EventPatterns>();
+
+/** The table of a probability, which takes 128 kB; few are kept, as networks have few rates. */
+function patternsOf(probability: number): EventPatterns {
+  let patterns = known.get(probability);
+  if (!patterns) {
+    patterns = eventPatterns(probability);
+    if (known.size >= 16) known.clear();
+    known.set(probability, patterns);
+  }
+  return patterns;
 }

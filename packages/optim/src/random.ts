@@ -11,7 +11,7 @@ export interface RandomState {
 /** The kernel through which random numbers enter a step, eager or captured. */
 export const RANDOM_KERNEL = "FeedforwardRandom";
 
-/** The kernel through which random masks enter a step: their bits are drawn on the host, eight in a number. */
+/** The kernel through which random masks enter a step: where events happen is drawn on the host, a byte each. */
 export const MASK_KERNEL = "FeedforwardMask";
 
 interface Consumer {
@@ -111,14 +111,14 @@ export function randomTensor(shape: number[], fill: (values: Float32Array) => vo
 
 /**
  * A float32 tensor that is `value` where an event happens and 0 elsewhere, drawn anew in every step. A captured step is
- * given the bits, an eighth of the tensor's memory, and spreads them itself.
+ * given the events as bytes, a quarter of the tensor's memory, and makes numbers of them itself.
  *
- * @param fill writes the events of eight elements into each number, as {@link RandomStream.fillEvents} does
+ * @param fill writes 1 where an event happens and 0 elsewhere, as {@link RandomStream.fillEvents} does
  */
-export function randomMask(shape: number[], value: number, fill: (bytes: Int32Array) => void): tf.Tensor {
+export function randomMask(shape: number[], value: number, fill: (events: Uint8Array) => void): tf.Tensor {
   return runRandom(MASK_KERNEL, { shape, value, fill }, (given, values) => {
-    const bytes = new Int32Array(Math.ceil(values.length / 8));
-    given.fill(bytes);
-    for (let i = 0; i < values.length; i++) if ((bytes[i >> 3]! >> (i & 7)) & 1) values[i] = given.value;
+    const events = new Uint8Array(values.length);
+    given.fill(events);
+    for (let i = 0; i < values.length; i++) if (events[i]) values[i] = given.value;
   });
 }

@@ -2,6 +2,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-layers";
 import { beforeAll, expect, test } from "vitest";
+import { eventPatterns, UNDECIDED } from "../src/event-patterns";
 import {
   getRandomState,
   getSeed,
@@ -82,48 +83,80 @@ test("uniform and normal numbers have their moments", () => {
   expect(values.every((value) => Math.abs(value) <= 2)).toBe(true);
 });
 
-/** What fillEvents is defined as: the bits of one draw belong to 32 numbers, highest bits first, until all are decided. */
-function comparedOneByOne(
-  stream: RandomStream,
-  count: number,
-  probability: number,
-): { events: number[]; draws: number } {
-  const threshold = Math.round(probability * 2 ** 32)
-    .toString(2)
-    .padStart(32, "0");
-  const end = threshold.lastIndexOf("1") + 1;
-  const events: number[] = [];
-  let draws = 0;
-  while (events.length < count) {
-    const numbers = Array.from({ length: 32 }, () => "");
-    const decided = (digits: string) => digits !== threshold.slice(0, digits.length) || digits.length === end;
-    while (!numbers.every(decided)) {
-      const word = stream.next();
-      draws += 1;
-      for (let i = 0; i < 32; i++) numbers[i] += String((word >>> i) & 1);
+/** The numbers of 32 bits that give each pattern, counted from the table alone. */
+function countedUnits(probability: number): number[] {
+  const { decided, decide } = eventPatterns(probability);
+  const units = Array<number>(256).fill(0);
+  /** Patterns follow each other in order, so a run's end is found by halving. */
+  const countRun = (first: number, start: number): number => {
+    const pattern = decide(first, start);
+    let [inside, outside] = [start, 2 ** 16];
+    while (outside - inside > 1) {
+      const middle = Math.floor((inside + outside) / 2);
+      if (decide(first, middle) === pattern) inside = middle;
+      else outside = middle;
     }
-    for (const digits of numbers) events.push(digits < threshold.slice(0, digits.length) ? 1 : 0);
+    units[pattern]! += outside - start;
+    return outside - start;
+  };
+  decided.forEach((pattern, first) => {
+    if (pattern < UNDECIDED) units[pattern]! += 2 ** 16;
+    else for (let next = 0; next < 2 ** 16; ) next += countRun(first, next);
+  });
+  return units;
+}
+
+test.each([0.2, 0.5, 1 / 3, 0.999, 2 ** -32])(
+  "eight events of probability %d make each pattern as often as they should",
+  (p) => {
+    const units = countedUnits(p);
+    expect(units.reduce((sum, one) => sum + one, 0)).toBe(2 ** 32);
+    units.forEach((count, pattern) => {
+      const events = [...pattern.toString(2)].filter((bit) => bit === "1").length;
+      const wanted = 2 ** 32 * p ** events * (1 - p) ** (8 - events);
+      // Each is rounded; the most likely one takes what the roundings of the 255 others leave.
+      expect(Math.abs(count - wanted)).toBeLessThan(pattern === (p < 0.5 ? 0 : 255) ? 128 : 0.51);
+    });
+  },
+);
+
+/** Pattern for pattern, from the numbers that the stream draws. */
+function onePatternAfterTheOther(stream: RandomStream, count: number, probability: number): number[] {
+  const { decided, decide } = eventPatterns(probability);
+  const events: number[] = [];
+  while (events.length < count) {
+    const drawn = stream.next();
+    for (const half of [drawn % 2 ** 16, Math.floor(drawn / 2 ** 16)]) {
+      const pattern = decided[half] === UNDECIDED ? decide(half, Math.floor(stream.next() / 2 ** 16)) : decided[half]!;
+      for (let bit = 0; bit < 8; bit++) events.push(Math.floor(pattern / 2 ** bit) % 2);
+    }
   }
-  return { events: events.slice(0, count), draws };
+  return events.slice(0, count);
 }
 
 const eventsOf = (stream: RandomStream, count: number, probability: number): number[] => {
-  const bytes = new Int32Array(Math.ceil(count / 8));
-  stream.fillEvents(bytes, probability);
-  return Array.from({ length: count }, (_, i) => (bytes[i >> 3]! >> (i & 7)) & 1);
+  const events = new Uint8Array(count);
+  stream.fillEvents(events, probability);
+  return Array.from(events);
 };
 
-test.each([0.2, 0.5, 0.8, 1 / 3, 0.999, 2 ** -32])(
-  "events of probability %d are comparisons of random numbers",
-  (p) => {
+test.each([0.2, 0.5, 1 / 3, 0.999])("events of probability %d come from the patterns of the numbers drawn", (p) => {
+  for (const count of [1, 7, 8, 24, 100_000]) {
     const [ours, theirs] = [new RandomStream(11), new RandomStream(11)];
-    const { events, draws } = comparedOneByOne(theirs, 3200, p);
-    expect(eventsOf(ours, 3200, p)).toEqual(events);
+    expect(eventsOf(ours, count, p)).toEqual(onePatternAfterTheOther(theirs, count, p));
     expect(ours.state).toEqual(theirs.state);
-    // 32 draws for 32 numbers compared one by one.
-    expect(draws / 100).toBeLessThan(9);
-  },
-);
+  }
+});
+
+test("events are the same wherever in memory they are written", () => {
+  const wanted = eventsOf(new RandomStream(4), 64, 0.3);
+  for (const offset of [0, 1, 4, 8]) {
+    const memory = new Uint8Array(80).fill(9);
+    new RandomStream(4).fillEvents(memory.subarray(offset, offset + 64), 0.3);
+    expect(Array.from(memory.subarray(offset, offset + 64))).toEqual(wanted);
+    expect(memory.subarray(offset + 64).every((byte) => byte === 9)).toBe(true);
+  }
+});
 
 test.each([0.2, 0.5, 0.75, 1 / 3, 0.01])(
   "events of probability %d happen that often, whatever happened before",
@@ -152,7 +185,7 @@ test("what never and what always happens draws nothing", () => {
 test("a random mask has the value where an event happens", async () => {
   const make = () => {
     const stream = new RandomStream(8);
-    return randomMask([3, 7], 2.5, (bytes) => stream.fillEvents(bytes, 0.4));
+    return randomMask([3, 7], 2.5, (events) => stream.fillEvents(events, 0.4));
   };
   const mask = make();
   expect(mask.shape).toEqual([3, 7]);

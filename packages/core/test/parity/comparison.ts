@@ -31,13 +31,15 @@ export class Comparison {
     place: string,
     actual: ArrayLike<number>,
     expected: ArrayLike<number | null>,
-    tolerance: (expected: number) => number,
+    tolerance: (expected: number, index: number) => number,
   ): void {
     if (actual.length !== expected.length) {
       this.misses.push(`${place}: expected ${expected.length} numbers, received ${actual.length}`);
       return;
     }
-    for (let i = 0; i < expected.length; i++) this.numberAt(`${place}[${i}]`, actual[i]!, expected[i]!, tolerance);
+    for (let i = 0; i < expected.length; i++) {
+      this.numberAt(`${place}[${i}]`, actual[i]!, expected[i]!, (value) => tolerance(value, i));
+    }
   }
 
   numberAt(place: string, actual: number, expected: number | null, tolerance: (expected: number) => number): void {
@@ -58,7 +60,7 @@ export class Comparison {
     place: string,
     actual: { data: ArrayLike<number>; shape: readonly number[] },
     expected: FixtureArray,
-    tolerance: (expected: number) => number,
+    tolerance: (expected: number, index: number) => number,
   ): void {
     this.equal(`${place}.shape`, actual.shape, expected.shape);
     this.numbersAt(place, actual.data, expected.data, tolerance);

@@ -63,8 +63,10 @@ function confusion({ sparse, probabilities }: Record<string, FixtureArray>, weig
   return Array.from({ length: classes }, (_, row) => Array.from(counts.slice(row * classes, (row + 1) * classes)));
 }
 
-// Rows of rounded probabilities miss 1 by a little; scikit-learn was given rows that sum to 1.
-function rescaled(values: readonly number[], columns: number): number[] {
+// Rows of rounded probabilities miss 1 by a little; scikit-learn was given rows that sum to 1: float32 numbers, of which the
+// file has the shortest decimals, divided in float64. Decimals would rank rows otherwise that come out almost equal.
+function rescaled(decimals: readonly number[], columns: number): number[] {
+  const values = decimals.map(Math.fround);
   return values.map((value, i) => {
     const row = Math.floor(i / columns) * columns;
     return value / values.slice(row, row + columns).reduce((sum, other) => sum + other, 0);

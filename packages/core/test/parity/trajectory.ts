@@ -50,6 +50,8 @@ export interface Trained {
 export interface Readings {
   learningRates?: boolean;
   lossesAfter?: boolean;
+  /** Changes the optimizer before the first step. */
+  prepare?: (optimizer: Optimizer) => void;
 }
 
 const COMPATS: Record<Era, Compat> = { keras3: "keras3", keras2: "keras2", legacy: "keras3", tf1: "tf1" };
@@ -71,6 +73,7 @@ export async function train(problem: Problem, run: Run, engine: EngineName, read
   const options = { optimizer, note: noFallback };
   const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
   optimizer.build(variables);
+  readings.prepare?.(optimizer);
   const slotsAtStart = await slotValues(optimizer, model, (values) => values.data[0]!);
   const step = await makeStep(trainStep(parts, optimizer), batchAt(0), engine, options);
   const after = readings.lossesAfter

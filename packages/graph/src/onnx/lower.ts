@@ -5,6 +5,7 @@ import { biasedProducts } from "./gemm-bias";
 import { product } from "./product";
 import type { Rule } from "./rules/rule";
 import type { rules } from "./rules/table";
+import { dequantize, scaledBytes } from "./scaled-bytes";
 import { scaledProducts } from "./scaled-products";
 
 /** Writes every node of the graph with its rule in the table. The graph's inputs are bound already. */
@@ -13,8 +14,16 @@ export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): voi
   const biased = biasedProducts(graph);
   const scaled = scaledProducts(graph);
   const absorbed = new Set<Node>([...[...biased.values()].map((both) => both.product), ...scaled.absorbed]);
+  // WebGPU has no bytes.
+  const bytes = onnx.target === "portable" ? undefined : scaledBytes(graph, absorbed);
+  for (const cast of bytes?.absorbed ?? []) absorbed.add(cast);
   for (const node of graph.nodes) {
     if (absorbed.has(node)) continue;
+    const scaling = bytes?.scaled.get(node);
+    if (scaling) {
+      onnx.bind(node.outputs[0]!, dequantize(onnx, scaling));
+      continue;
+    }
     const gemm = biased.get(node);
     const multiplication = gemm?.product ?? node;
     const operand = scaled.operands.get(multiplication);

@@ -29,7 +29,11 @@ export function scaledProducts(graph: Graph): ScaledProducts {
   );
   const readers = new Map<Value, Node[]>();
   for (const node of graph.nodes) {
-    for (const input of node.inputs) readers.set(input, [...(readers.get(input) ?? []), node]);
+    for (const input of node.inputs) {
+      const known = readers.get(input);
+      if (known) known.push(node);
+      else readers.set(input, [node]);
+    }
   }
   const roots = new Set(graph.roots());
   const scaled = new Map<Value, ScaledOperand & { readonly nodes: readonly Node[] }>();

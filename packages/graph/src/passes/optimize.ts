@@ -1,4 +1,5 @@
 import type { Graph } from "../graph";
+import { clippedRange } from "./clipped-range";
 import { dropUnused } from "./drop-unused";
 import { foldUniform } from "./fold-uniform";
 import { recognizeLogSoftmax } from "./log-softmax";
@@ -8,7 +9,7 @@ import { simplify } from "./simplify";
 
 /** Runs every pass until none finds anything more to do. Changes the graph in place and returns it. */
 export function optimize(graph: Graph): Graph {
-  const passes = [foldUniform, simplify, mergeCommon, recognizeLogSoftmax, mergeSums];
+  const passes = [foldUniform, simplify, mergeCommon, clippedRange, recognizeLogSoftmax, mergeSums];
   let changed = true;
   while (changed) {
     changed = false;

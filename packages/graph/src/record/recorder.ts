@@ -39,7 +39,7 @@ export class Recorder {
 
   /** Adds an input that the host fills with random numbers before every step. */
   random(shape: readonly number[], draw: Draw): Value {
-    const dtype = draw.kind === "events" ? "int32" : "float32";
+    const dtype = draw.kind === "events" ? "uint8" : "float32";
     const value = this.graph.input("random", `random:${this.draws.size}`, shape, dtype);
     this.draws.set(value, draw);
     return value;

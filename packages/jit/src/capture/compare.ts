@@ -1,6 +1,7 @@
 import type { Constant, Node } from "@feedforward/graph";
 import { sizeOf, type TypedArray, type Value } from "@feedforward/graph";
 import type { Variable } from "@tensorflow/tfjs-core";
+import { sameElements, sameInOrder } from "./same-in-order";
 import type { Trace } from "./trace";
 
 /** Elements of a constant up to which its text tells it from all others. */
@@ -9,9 +10,6 @@ const fewElements = 64;
 const text = (value: number): string => (Object.is(value, -0) ? "-0" : String(value));
 const attributesOf = ({ attributes }: Node): string =>
   JSON.stringify(attributes, (_, value) => (typeof value === "number" ? text(value) : value));
-
-const sameElements = (a: TypedArray, b: TypedArray): boolean =>
-  a === b || (a.length === b.length && a.every((value, index) => Object.is(value, b[index])));
 
 /** Numbers values of several recordings, so that two get one number if they are computed in the same way. */
 class Numbering {
@@ -67,6 +65,7 @@ class Numbering {
  * order in which things are recorded plays no part, and neither does what leads to no result.
  */
 export function whatDiffers(first: Trace, second: Trace): string | undefined {
+  if (sameInOrder(first, second)) return scaleThatDiffers(first, second);
   const numbering = new Numbering();
   const [before, after] = [numbering.of(first), numbering.of(second)];
   const results = ({ graph, variables, structure }: Trace, numbers: Map<Value, number>): string => {

@@ -55,7 +55,7 @@ function pack({ graph }: Captured, cells: ReadonlyMap<Value, VariableCell>, engi
 /** One compiled form of a captured step. Variables live in their cells, so programs can take turns. */
 export class Program {
   private readonly randoms: { name: string; value: Value; draw: Draw }[];
-  private readonly buffers = new Map<string, Float32Array | Int32Array>();
+  private readonly buffers = new Map<string, Float32Array | Uint8Array>();
 
   private constructor(
     { trace }: Captured,
@@ -191,7 +191,7 @@ export class Program {
     for (let step = 0; step < count; step += 1) {
       for (const { draw, values, size } of filled) {
         const slice = values.subarray(step * size, (step + 1) * size);
-        if (draw.kind === "events") draw.fill(slice as Int32Array);
+        if (draw.kind === "events") draw.fill(slice as Uint8Array);
         else if (draw.kind === "host") draw.fill(slice as Float32Array);
         else {
           const stream = this.stream ?? new Stream(Math.random() * 2 ** 32);
@@ -201,11 +201,13 @@ export class Program {
     }
   }
 
-  private buffer(name: string, dtype: DType, length: number): Float32Array | Int32Array {
-    const known = this.buffers.get(name);
-    if (known?.length === length) return known;
-    const values = allocate(dtype, length) as Float32Array | Int32Array;
-    this.buffers.set(name, values);
-    return values;
+  /** Memory for an input, kept for the next calls, which may take fewer steps: memory that is new is slow to fill. */
+  private buffer(name: string, dtype: DType, length: number): Float32Array | Uint8Array {
+    let values = this.buffers.get(name);
+    if (values === undefined || values.length < length) {
+      values = allocate(dtype, length) as Float32Array | Uint8Array;
+      this.buffers.set(name, values);
+    }
+    return values.length === length ? values : values.subarray(0, length);
   }
 }

@@ -38,7 +38,7 @@ export abstract class RandomLayer<Options extends RandomLayerOptions> extends la
   /** `value` with this probability, otherwise 0. */
   protected mask(shape: number[], probability: number, value: number): tf.Tensor {
     const stream = this.stream();
-    return randomMask(shape, value, (bytes) => stream.fillEvents(bytes, probability));
+    return randomMask(shape, value, (events) => stream.fillEvents(events, probability));
   }
 
   private stream(): RandomStream {

@@ -1,4 +1,3 @@
-import { sizeOf } from "../../value";
 import type { KernelWith } from "./kernel";
 
 /**
@@ -12,26 +11,14 @@ export const FeedforwardRandom: KernelWith<{ shape: number[]; fill: (values: Flo
 ) => recorder.random(shape, { kind: "host", fill });
 
 /**
- * A mask whose bits the host draws, eight in a number. The program looks the eight values up in a table: the mask itself
- * would be eight times as much to write, to copy and to read, more than all else that a small network does.
+ * A mask whose events the host draws, a byte each. The program makes numbers of them: those would be four times as much
+ * to write and to copy.
  */
-export const FeedforwardMask: KernelWith<{ shape: number[]; value: number; fill: (bytes: Int32Array) => void }> = (
+export const FeedforwardMask: KernelWith<{ shape: number[]; value: number; fill: (events: Uint8Array) => void }> = (
   recorder,
   _,
   { shape, value, fill },
 ) => {
-  const size = sizeOf(shape);
-  const count = Math.ceil(size / 8);
-  const bytes = recorder.random([count], { kind: "events", fill });
-  const table = recorder.constant(
-    Float32Array.from({ length: 256 * 8 }, (_, index) => (((index >> 3) >> (index & 7)) & 1 ? value : 0)),
-    [256, 8],
-  );
-  const spread = recorder.add("GatherV2", [table, bytes], { axis: 0, batchDims: 0 }, [count, 8], "float32");
-  const flat = recorder.reshape(spread, [count * 8]);
-  const cut = { begin: [0], end: [size], strides: [1] };
-  return recorder.reshape(
-    size === count * 8 ? flat : recorder.add("StridedSlice", [flat], cut, [size], "float32"),
-    shape,
-  );
+  const events = recorder.cast(recorder.random(shape, { kind: "events", fill }), "float32");
+  return recorder.add("Multiply", [events, recorder.scalar(value)], {}, shape, "float32");
 };

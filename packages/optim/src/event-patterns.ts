@@ -1,0 +1,63 @@
+// @internal: the table from which `RandomStream.fillEvents` draws.
+
+/** Units that the probabilities of all patterns are counted in: one for each number of 32 random bits. */
+const UNITS = 2 ** 32;
+/** How many of them share their highest 16 bits. */
+const SHARED = 2 ** 16;
+
+/** What the table says where 16 bits do not decide. */
+export const UNDECIDED = 256;
+
+/**
+ * The patterns that eight independent events make, bit i for event i, as a table for random numbers. Each pattern belongs
+ * to as many numbers of 32 bits as its probability asks for, to the nearest whole one. They are dealt out so that the
+ * highest 16 bits almost always tell the pattern: one draw of 32 bits then decides sixteen events.
+ */
+export interface EventPatterns {
+  /** The pattern of each number of 16 bits, or {@link UNDECIDED}; those come last. */
+  readonly decided: Uint16Array;
+  /** The pattern of an undecided number with its next 16 bits. */
+  decide(first: number, next: number): number;
+}
+
+/** @param probability of each event, above 0 and below 1 */
+export function eventPatterns(probability: number): EventPatterns {
+  const units = weights(probability);
+  const decided = new Uint16Array(SHARED).fill(UNDECIDED);
+  const ends = new Float64Array(units.length);
+  let [used, rest] = [0, 0];
+  units.forEach((count, pattern) => {
+    const whole = Math.floor(count / SHARED);
+    decided.fill(pattern, used, used + whole);
+    used += whole;
+    rest += count - whole * SHARED;
+    ends[pattern] = rest;
+  });
+  const decide = (first: number, next: number): number => {
+    const unit = (first - used) * SHARED + next;
+    let [low, high] = [0, ends.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (unit < ends[middle]!) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return { decided, decide };
+}
+
+/** How many of the 2³² numbers give each pattern. */
+function weights(probability: number): number[] {
+  const units = Array.from({ length: 256 }, (_, pattern) => {
+    const events = pattern.toString(2).replaceAll("0", "").length;
+    return Math.round(UNITS * probability ** events * (1 - probability) ** (8 - events));
+  });
+  // What rounding leaves goes to the most likely pattern.
+  units[probability < 0.5 ? 0 : 255]! += UNITS - units.reduce((sum, one) => sum + one, 0);
+  return units;
+}
+
+/** The bytes 0 and 1 of each pattern, eight in a number: it is only copied, so how it reads as a number does not matter. */
+export const patternBytes: Float64Array = /* @__PURE__ */ new Float64Array(
+  Uint8Array.from({ length: 256 * 8 }, (_, index) => ((index >> 3) >> (index & 7)) & 1).buffer,
+);
