@@ -1,4 +1,4 @@
-import type { WebEngine } from "../../apps/web/src/worker/protocol";
+import type { WebEngine } from "../../apps/web/src/worker/engine-choice";
 
 /** An engine of the page: our compiled step on ONNX Runtime, or TensorFlow.js on a backend of its own. */
 export interface BrowserEngine {

@@ -41,8 +41,7 @@ export function asUsage<T>(check: () => T): T {
 }
 
 /** 2 for a wrong command line or setting, 1 for any other failure. */
-const exitCodeOf = (error: unknown): number =>
-  isUserError(error) && (error.usage || wrongUsage.has(error)) ? 2 : 1;
+const exitCodeOf = (error: unknown): number => (isUserError(error) && (error.usage || wrongUsage.has(error)) ? 2 : 1);
 
 /** One line for people. */
 export function messageOf(error: unknown): string {

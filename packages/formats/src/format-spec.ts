@@ -1,12 +1,14 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { ReadShard } from "./layers-model";
-import type { SaveModelOptions } from "./save-model";
+import type { LayersModelOptions, ReadShard } from "./layers-model";
 
 /** Files by name: what a model is written as. */
 export type EncodedFiles = { [file: string]: Uint8Array };
 
 /** Options of `saveModel` that only some formats have a place for. */
-export type FormatOption = Exclude<keyof SaveModelOptions, "format">;
+export interface WriteOptions extends LayersModelOptions {
+  /** Texts kept in an `.onnx` file's metadata, such as labels and preprocessing. Other formats have no place for them. */
+  metadata?: Readonly<Record<string, string>>;
+}
 
 /**
  * A format of model files. Its functions load their code when called, so that the table of formats costs nothing, and
@@ -27,9 +29,9 @@ export interface FormatSpec {
   /** Builds the model in a file. Left out by formats of weights alone. */
   readonly read?: (bytes: Uint8Array, file: string, readShard: ReadShard) => Promise<LayersModel>;
   /** Encodes a model as files, the one called `file` among them. Left out by formats that are only read. */
-  readonly write?: (model: LayersModel, file: string, options: SaveModelOptions) => Promise<EncodedFiles>;
+  readonly write?: (model: LayersModel, file: string, options: WriteOptions) => Promise<EncodedFiles>;
   /** Reads a file's weights into a model, or throws and leaves the model as it was. Left out where only `read` makes sense. */
   readonly weights?: (model: LayersModel, bytes: Uint8Array, file: string) => Promise<void>;
   /** Options of `saveModel` that `write` reads. Default: none. */
-  readonly options?: readonly FormatOption[];
+  readonly options?: readonly (keyof WriteOptions)[];
 }

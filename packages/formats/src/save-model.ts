@@ -1,17 +1,14 @@
 import { checkOptions, FeedforwardError, saveFile } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { formatToWrite } from "./format-of";
-import type { EncodedFiles, FormatSpec } from "./format-spec";
-import type { LayersModelOptions } from "./layers-model";
+import type { EncodedFiles, FormatSpec, WriteOptions } from "./format-spec";
 import { asModelFileError, ModelFileError } from "./model-file-error";
 import { FORMATS, type ModelFormat } from "./table";
 
 /** Options of {@link saveModel} and {@link encodeModel}. */
-export interface SaveModelOptions extends LayersModelOptions {
-  /** The format. Default: what the file's ending says. */
+export interface SaveModelOptions extends WriteOptions {
+  /** The format. Default: that of the file's extension. */
   format?: ModelFormat;
-  /** Texts kept in an `.onnx` file's metadata, such as labels and preprocessing. Other formats have no place for them. */
-  metadata?: Readonly<Record<string, string>>;
 }
 
 /**

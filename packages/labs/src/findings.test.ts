@@ -11,7 +11,11 @@ describe("divergence", () => {
     expect(of([2, Number.NaN])).toBe("This run cannot tell: SGD diverged (loss NaN).");
     expect(of([2, Number.POSITIVE_INFINITY])).toContain("(loss ∞)");
     // What ends trainings at such a loss leaves no epoch that shows it.
-    const history = { epochs: [], metrics: {}, stopped: "the loss became NaN in batch 3" };
+    const history = {
+      epochs: [],
+      metrics: {},
+      stopped: { kind: "nonFinite", loss: "NaN", message: "the loss became NaN in batch 3" } as const,
+    };
     expect(divergence({ spec: { label: "L2" }, history })?.en).toBe("This run cannot tell: L2 diverged (loss NaN).");
     expect(of([2.1e201])).toContain("(loss 2.1e+201)");
     expect(of([3, 900])).toContain("(loss 9.0e+2)");

@@ -1,3 +1,4 @@
+import type { Measurement } from "./measurement";
 import type { RunSpec, TrainedRun } from "./run-spec";
 import type { Words } from "./text/text";
 
@@ -28,9 +29,6 @@ export type TrainEvent =
   /** The batches are done, and something is measured that takes a while: it says what. */
   | { readonly type: "measure"; readonly run: RunSpec; readonly what: Measurement }
   | { readonly type: "run-end"; readonly run: RunSpec; readonly result: TrainedRun };
-
-/** The loss on the validation rows, the length of each layer's gradient, or what the network answers. */
-export type Measurement = "validation" | "gradients" | "answers";
 
 /** Where a training stands after a batch. */
 export interface TrainProgress {

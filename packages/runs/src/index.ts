@@ -14,12 +14,13 @@ export {
   type SplitOptions,
 } from "./dataset";
 export { digitRow, type GrayImage, lightBorder } from "./digit";
-export type { CurvePoint, LabEvent, Measurement, TrainEvent, TrainProgress } from "./events";
+export type { CurvePoint, LabEvent, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
 export { finalMetric } from "./final-metric";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
 export { epochLine, kerasNumber, resultLine, trainOnLine } from "./keras-lines";
 export { type LogPlace, runPlace } from "./log-place";
+export type { Measurement } from "./measurement";
 export {
   buildModel,
   describeModel,

@@ -1,7 +1,7 @@
 import type { EngineName } from "@feedforward/core";
 import type { NdArray } from "@feedforward/data";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { Measurement } from "./events";
+import type { Measurement } from "./measurement";
 
 /** A network in training, as an {@link Observer} sees it. */
 export interface Moment {

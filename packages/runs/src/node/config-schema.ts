@@ -1,5 +1,5 @@
-import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
 import { nodeEngines } from "@feedforward/core/engines";
+import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
 import { z } from "zod";
 
 /** Extensions of files to train on. */

@@ -13,7 +13,10 @@ export const settings: ReportSection = ({ run, dataset, seed }) => {
     ["Optimizer", describeOptimizer(spec.optimizer)],
     ["Loss", spec.loss],
     ["Batch size", `${spec.batchSize} rows, ${Math.ceil(dataset.train.labels.length / spec.batchSize)} steps an epoch`],
-    ["Epochs", `${history.epochs.length} of ${spec.epochs}${history.stopped ? ` (stopped: ${history.stopped.message})` : ""}`],
+    [
+      "Epochs",
+      `${history.epochs.length} of ${spec.epochs}${history.stopped ? ` (stopped: ${history.stopped.message})` : ""}`,
+    ],
     ["Seed", String(seed)],
     ["Engine", history.engine],
     ["Speed", `${Math.round(run.rate).toLocaleString("en")} rows per second, validation included`],
