@@ -5,12 +5,9 @@
 import { basename, dirname, join, relative } from "node:path";
 import { exportSource, importsOf, packageFolders, readManifest, resolveRelative, root, sourceFiles } from "./modules";
 
-/** Packages with tests that have still to move or to be renamed. */
-const notYet = new Set(["packages/core", "packages/data", "packages/shared", "packages/viewer"]);
-
 /** What is wrong with the places of the tests, and how many were checked. */
 export function testPlaces(): { checked: number; problems: string[] } {
-  const folders = packageFolders().filter((folder) => !notYet.has(folder));
+  const folders = packageFolders();
   const found = folders.flatMap((folder) => [
     ...tests(folder, "src").map((file) => problemBeside(file)),
     ...tests(folder, "test").map((file) => problemInTest(folder, file)),

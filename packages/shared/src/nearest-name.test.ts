@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { didYouMean, editDistance, nearestName } from "../src/nearest-name";
+import { didYouMean, editDistance, nearestName } from "./nearest-name";
 
 describe("editDistance", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { nodeModule } from "../src/node-module";
+import { nodeModule } from "./node-module";
 
 afterEach(() => vi.unstubAllGlobals());
 

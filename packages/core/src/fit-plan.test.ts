@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { passOrder } from "../src/fit-plan";
+import { passOrder } from "./fit-plan";
 
 test("a pass takes every row once, in an order that follows from seed and number alone", () => {
   const rows = (pass: number, seed = 1) => [...passOrder(103, seed, pass)];

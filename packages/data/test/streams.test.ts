@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { prefetch } from "./prefetch";
-import { shuffleBuffer } from "./shuffle-buffer";
+import { prefetch } from "../src/batch/prefetch";
+import { shuffleBuffer } from "../src/batch/shuffle-buffer";
 
 async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = [];

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { FILE_KINDS } from "@feedforward/data/kinds";
 import { expect, test } from "vitest";
-import { readInputs } from "../src/node/read-inputs";
+import { readInputs } from "./read-inputs";
 
 const path = (file: string) => fileURLToPath(new URL(`../../../fixtures/data/images/${file}`, import.meta.url));
 

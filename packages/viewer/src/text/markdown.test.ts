@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { markdownHtml } from "../src/text/markdown";
+import { markdownHtml } from "./markdown";
 
 describe("Markdown", () => {
   it("is rendered with tables", async () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { TrainingContext } from "../src/callbacks/callback";
-import { progressBar } from "../src/callbacks/progress-bar";
+import type { TrainingContext } from "./callback";
+import { progressBar } from "./progress-bar";
 
 afterEach(() => {
   vi.unstubAllGlobals();
