@@ -10,7 +10,7 @@ export function checkFitOptions(options: FitOptions): void {
     x: true,
     y: true,
     stepsPerEpoch: true,
-    validationData: "object or list",
+    validationData: true,
     validationSteps: true,
     validationSplit: true,
     optimizer: true,

@@ -1,3 +1,4 @@
+// @internal
 import type { TypedArray } from "./dtype";
 import { showShape } from "./shape";
 

@@ -3,7 +3,7 @@ import { FILE_KINDS } from "@feedforward/data/kinds";
 import { expect, test } from "vitest";
 import { readInputs } from "./read-inputs";
 
-const path = (file: string) => fileURLToPath(new URL(`../../../fixtures/data/images/${file}`, import.meta.url));
+const path = (file: string) => fileURLToPath(new URL(`../../../../fixtures/data/images/${file}`, import.meta.url));
 
 test("a WebP picture is a row of its pixels", async () => {
   const card = { image: { height: 11, width: 11, channels: 3 } } as Parameters<typeof readInputs>[2];
