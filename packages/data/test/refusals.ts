@@ -265,7 +265,7 @@ export const refusals: { readonly [name: string]: () => unknown } = {
   "columns of other lengths": () => new data.Table([{ name: "a", kind: "any", values: [] }], 1),
   "a column that is not there": () => table.column("z"),
   "texts as numbers": () => table.toNdArray(["b"]),
-  "no gate": () => data.logicGate("nand" as never),
+  "no gate": () => data.logicGate("nor" as never),
   "no samples": () => data.circle({ samples: 0 }),
   "negative noise": () => data.circle({ noise: -1 }),
   "no rows on a plane": () => data.regressionPlane({ samples: 0 }),

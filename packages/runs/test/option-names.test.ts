@@ -39,6 +39,6 @@ const calls: readonly [string, () => unknown][] = [
 
 it.each(calls)("%s refuses an option that it does not know", async (owner, call) => {
   const error = await (async () => call())().catch((thrown: unknown) => thrown);
-  expect(error).toMatchObject({ name: "FeedforwardError", exitCode: 2 });
+  expect(error).toMatchObject({ name: "FeedforwardError", usage: true });
   expect((error as Error).message).toMatch(new RegExp(`^${owner}: unknown option "nmae"\\.`));
 });
