@@ -6,3 +6,6 @@ export { type LocalPoolOptions, localPool } from "./node/local-pool";
 export { type JobContext, type JobFunction, type ServeSlotOptions, serveSlot } from "./node/serve-slot";
 export type { SlotProgram } from "./node/slot";
 export type { SlotAbout } from "./node/slot-messages";
+export { folderStore } from "./node/store/folder-store";
+export { REDIS_BLOB_LIMIT, redisStore } from "./node/store/redis-store";
+export { type Store, sha256 } from "./node/store/store";
