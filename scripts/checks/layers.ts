@@ -10,7 +10,20 @@ export interface Layer {
   browser: boolean;
 }
 
-const all = ["data", "tensorboard", "plot", "optim", "graph", "jit", "tf1", "models", "core", "runs", "labs"] as const;
+const all = [
+  "data",
+  "tensorboard",
+  "study",
+  "plot",
+  "optim",
+  "graph",
+  "jit",
+  "tf1",
+  "models",
+  "core",
+  "runs",
+  "labs",
+] as const;
 
 /** Bundled into every package, and so open to all of them. */
 export const everyone = ["shared"] as const;
@@ -21,6 +34,7 @@ export const layers: Record<string, Layer> = {
   "packages/data": { ours: [], tfjs: false, browser: true },
   "packages/tensorboard": { ours: [], tfjs: false, browser: true },
   "packages/viewer": { ours: ["tensorboard"], tfjs: false, browser: true },
+  "packages/study": { ours: [], tfjs: false, browser: true },
   "packages/plot": { ours: [], tfjs: false, browser: true },
   "packages/optim": { ours: [], tfjs: true, browser: true },
   "packages/graph": { ours: [], tfjs: true, browser: true },
@@ -38,6 +52,11 @@ export const layers: Record<string, Layer> = {
     browser: true,
   },
   "packages/labs": { ours: all.filter((name) => !["graph", "jit", "labs"].includes(name)), tfjs: true, browser: true },
-  "apps/cli": { ours: ["labs", "runs", "core", "viewer"], tests: ["data", "tensorboard"], tfjs: true, browser: false },
+  "apps/cli": {
+    ours: ["labs", "runs", "study", "core", "viewer"],
+    tests: ["data", "tensorboard"],
+    tfjs: true,
+    browser: false,
+  },
   "apps/web": { ours: ["labs", "runs", "core", "data", "plot", "tensorboard", "viewer"], tfjs: true, browser: false },
 };

@@ -10,10 +10,11 @@ import { playgroundCommand } from "./commands/playground";
 import { plotCommand } from "./commands/plot";
 import { predictCommand } from "./commands/predict";
 import { raceCommand } from "./commands/race";
-import { sweepCommand } from "./commands/sweep";
+import { sweepCommand } from "./commands/sweep/command";
 import { tensorboardCommand } from "./commands/tensorboard";
 import { trainCommand } from "./commands/train";
 import { viewCommand } from "./commands/view";
+import { slotCommand, workerCommand } from "./commands/worker";
 import { follow } from "./completions";
 import { reportError } from "./errors";
 import { exampleText, formatItem } from "./help";
@@ -71,6 +72,8 @@ export function createProgram(): Command {
     plotCommand,
     labCommand,
     sweepCommand,
+    workerCommand,
+    slotCommand,
     playgroundCommand,
     raceCommand,
     tensorboardCommand,

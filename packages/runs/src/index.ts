@@ -36,15 +36,12 @@ export { type RunReportInput, runReport } from "./report/run-report";
 export { type SweepReportInput, sweepReport } from "./report/sweep-report";
 export type { RunSpec, TrainedRun } from "./run-spec";
 export {
-  gridPoints,
-  type HalvingRound,
-  halvingRounds,
   lessIsBetter,
-  randomPoints,
   rankResults,
   type SweepAxis,
   type SweepPoint,
   type SweepResult,
+  settingKey,
   sweepAxis,
 } from "./sweep";
 export { sweepFigures } from "./sweep-figures";

@@ -30,6 +30,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   initializer: "model.initializer",
 };
 
+/** The key of the configuration that a short name stands for; other names stay as they are. */
+export const settingKey = (name: string): string => ALIASES[name] ?? name;
+
 /**
  * Reads "learningRate=0.1,0.01" or "hidden=[10],[100,50]".
  *
@@ -58,62 +61,7 @@ export function sweepAxis(text: string): SweepAxis {
       { exitCode: 2 },
     );
   }
-  return { key: ALIASES[name] ?? name, values };
-}
-
-/** Every combination of the axes' values, the last axis changing fastest. */
-export function gridPoints(axes: readonly SweepAxis[]): SweepPoint[] {
-  let points: Record<string, string>[] = [{}];
-  for (const { key, values } of axes)
-    points = points.flatMap((point) => values.map((value) => ({ ...point, [key]: value })));
-  return points.map((values) => {
-    const entries = Object.entries(values);
-    // A whole optimizer comes before the settings inside it.
-    const ordered = [...entries].sort(([a], [b]) => a.split(".").length - b.split(".").length);
-    return {
-      name: entries
-        .map(([key, value]) => `${key.split(".").at(-1)}-${value.replace(/[^\w.]+/g, "_").replace(/^_|_$/g, "")}`)
-        .join("_"),
-      overrides: ordered.map(([key, value]) => `${key}=${value}`),
-      values,
-    };
-  });
-}
-
-/** A random choice of `count` points, each at most once, the same for the same seed; in the grid's order. */
-export function randomPoints(
-  points: readonly SweepPoint[],
-  count: number,
-  pick: (n: number, size: number) => ArrayLike<number>,
-): SweepPoint[] {
-  if (count >= points.length) return [...points];
-  return Array.from(pick(points.length, count))
-    .sort((a, b) => a - b)
-    .map((index) => points[index]!);
-}
-
-/** One round of successive halving. */
-export interface HalvingRound {
-  /** Epochs that each point has been trained for when the round ends. */
-  readonly epochs: number;
-  /** How many points the round trains: the best of the round before. */
-  readonly points: number;
-}
-
-/**
- * Successive halving: all points for a few epochs, the best share of them for more, until a few get all of the epochs.
- *
- * @param factor of how many points one goes on, and how many times as long: 3 keeps the best third each round.
- * @returns rounds with growing epochs; the last has all of them.
- */
-export function halvingRounds(points: number, epochs: number, factor: number): HalvingRound[] {
-  // As many rounds as leave one point, or as the epochs can be divided into.
-  const most = (n: number) => Math.log(n) / Math.log(factor);
-  const last = Math.max(0, Math.min(Math.ceil(most(points) - 1e-9), Math.floor(most(epochs) + 1e-9)));
-  return Array.from({ length: last + 1 }, (_, round) => ({
-    epochs: Math.max(1, Math.round(epochs / factor ** (last - round))),
-    points: Math.max(1, Math.ceil(points / factor ** round - 1e-9)),
-  }));
+  return { key: settingKey(name), values };
 }
 
 /** Whether less of a metric is better. */
@@ -130,6 +78,8 @@ export interface SweepResult {
   readonly value?: number | undefined;
   /** Why the run failed. */
   readonly failure?: string | undefined;
+  /** The metric after each epoch; null where it is not a number. Default: not known. */
+  readonly curve?: readonly (number | null)[] | undefined;
 }
 
 /** Results, the best first: longer trained ones before those that successive halving left behind, failures last. */

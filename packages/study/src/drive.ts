@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/shared";
 import type { StudyResult } from "./events";
-import type { JobQueue, Outcome, QueuedJob, QueueListener } from "./queue";
+import type { JobQueue, Outcome, QueuedJob, QueueListener, QueueState } from "./queue";
 import type { Study, StudyJob } from "./study";
 
 /** How {@link driveStudy} works. */
@@ -16,6 +16,10 @@ export interface DriveOptions {
   readonly saved?: (() => Promise<void>) | undefined;
   /** Called after a result was saved, such as to fetch files. */
   readonly onResult?: ((job: StudyJob, result: unknown) => Promise<void>) | undefined;
+  /** Called after a failure was saved. */
+  readonly onFailed?: ((job: StudyJob, message: string) => void) | undefined;
+  /** Told from time to time what the queue is doing. */
+  readonly onState?: ((state: QueueState) => void) | undefined;
   readonly listener?: Partial<Omit<QueueListener, "outcome">> | undefined;
   /** Ends it: jobs in progress save where they are (or, in a queue, go on), and those that wait are not begun. */
   readonly signal?: AbortSignal | undefined;
@@ -33,7 +37,7 @@ const MOST_WAITING = 10_000;
  * @throws whatever saving throws, and FeedforwardError when the same job ended with different numbers.
  */
 export async function driveStudy(options: DriveOptions): Promise<void> {
-  const { study, signal, jobOf, resultOf, onResult } = options;
+  const { study, signal, jobOf, resultOf, onResult, onFailed, onState } = options;
   const saved = options.saved ?? (async () => {});
   const byId = new Map<string, StudyJob>();
   const arrived: Outcome[] = [];
@@ -56,7 +60,12 @@ export async function driveStudy(options: DriveOptions): Promise<void> {
     // They are asked for once more, which hands out nothing new.
     for (let count = before.length; count > 0; count--) study.ask();
     let looked = Date.now();
-    let slots = (await queue.state()).slots;
+    const look = async () => {
+      const state = await queue.state();
+      onState?.(state);
+      return state.slots;
+    };
+    let slots = await look();
     while (!signal?.aborted) {
       await take(slots);
       if (study.isDone) break;
@@ -67,7 +76,7 @@ export async function driveStudy(options: DriveOptions): Promise<void> {
         looked = Date.now();
         await queue.reconcile(study.open.map((job) => remember(job)));
       }
-      if (arrived.length === 0) slots = (await queue.state()).slots;
+      if (arrived.length === 0) slots = await look();
     }
     failed = false;
   } finally {
@@ -115,7 +124,10 @@ export async function driveStudy(options: DriveOptions): Promise<void> {
       }
     }
     await saved();
-    for (const { outcome, job } of done) if (outcome.ok) await onResult?.(job, outcome.result);
+    for (const { outcome, job } of done) {
+      if (outcome.ok) await onResult?.(job, outcome.result);
+      else onFailed?.(job, outcome.message);
+    }
     for (const { id } of outcomes) await queue.forget(id);
   }
 

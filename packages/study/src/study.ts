@@ -35,6 +35,8 @@ export interface Trial {
   readonly value: number | null | undefined;
   /** The values at each rung's end, by epochs. */
   readonly rungs: readonly { readonly epochs: number; readonly value: number | null }[];
+  /** What the last result of its first seed told beside the value. */
+  readonly info?: Readonly<Record<string, unknown>> | undefined;
   /** Why it failed. */
   readonly failure?: string | undefined;
 }
@@ -46,6 +48,7 @@ interface MutableTrial {
   epochs: number;
   value: number | null | undefined;
   rungs: { epochs: number; value: number | null }[];
+  info?: Readonly<Record<string, unknown>> | undefined;
   failure?: string | undefined;
   rung: number;
   /** Results of the present rung by seed. */
@@ -187,6 +190,7 @@ export function createStudy(definition: StudyDefinition, options: StudyOptions =
         recorded.set(job.id, event.result);
         const trial = trials[job.trial]!;
         trial.results.set(job.seedIndex, event.result.value);
+        if (job.seedIndex === 0) trial.info = event.result.info;
         if (trial.results.size === seeds) endRung(trial);
         return;
       }

@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, readFile, rename } from "node:fs/promises
 import { dirname } from "node:path";
 import { FeedforwardError, syncFile } from "@feedforward/shared";
 import type { StudyEvent } from "../events";
+import { type JournalLock, lockJournal } from "./journal-lock";
 
 /** A study's events on disk: the truth of a sweep. One JSON object a line, the first one says which study it is. */
 export interface Journal {
@@ -39,11 +40,27 @@ interface Header {
  *
  * @param path the file, usually `journal.ndjson` in the sweep's folder.
  * @param study what makes two studies the same, as plain data.
- * @throws FeedforwardError for another study's journal, and for a line in its middle that cannot be read.
+ * @throws FeedforwardError for another study's journal, for one that another process writes, and for a line in its middle
+ *   that cannot be read.
  */
 export async function openJournal(path: string, study: unknown, options: JournalOptions = {}): Promise<Journal> {
   const { note = console.warn, replace = false } = options;
   await mkdir(dirname(path), { recursive: true });
+  const lock = await lockJournal(path);
+  try {
+    return await openLocked(path, study, { note, replace }, lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function openLocked(
+  path: string,
+  study: unknown,
+  { note, replace }: { readonly note: (message: string) => void; readonly replace: boolean },
+  lock: JournalLock,
+): Promise<Journal> {
   let { lines, bytes, torn } = await readLines(path);
   if (lines.length > 0 && !isSame(lines[0] as Header, study)) {
     if (!replace) {
@@ -61,7 +78,7 @@ export async function openJournal(path: string, study: unknown, options: Journal
     await syncFile(file);
     note(`${path}: its last line was not written whole and is dropped (${torn} bytes); that job is done again.`);
   }
-  const journal = new FileJournal(path, file, bytes, lines.slice(1) as StudyEvent[]);
+  const journal = new FileJournal(path, file, bytes, lines.slice(1) as StudyEvent[], lock);
   if (lines.length === 0) {
     journal.write({ journal: 1, study } satisfies Header);
     await journal.saved();
@@ -125,6 +142,7 @@ class FileJournal implements Journal {
     /** Bytes that are on disk and whole. */
     private bytes: number,
     readonly events: readonly StudyEvent[],
+    private readonly lock: JournalLock,
   ) {}
 
   append(event: StudyEvent): void {
@@ -171,6 +189,7 @@ class FileJournal implements Journal {
       await this.saved();
     } finally {
       await this.file.close();
+      await this.lock.release();
     }
   }
 }

@@ -64,13 +64,16 @@ export async function serveSlot(work: JobFunction, options: ServeSlotOptions = {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
 
+let isWatched = false;
+
 /**
  * Ends this process as soon as its parent is gone. The parent may have died before this process listened, so that the
- * channel is looked at too, and the parent's number, which a dead parent's child no longer has.
- *
- * @internal
+ * channel is looked at too, and the parent's number, which a dead parent's child no longer has. {@link serveSlot} does this;
+ * a slot that loads much before may do it earlier.
  */
 export function leaveWithParent(): void {
+  if (isWatched) return;
+  isWatched = true;
   const parent = Number(process.env[PARENT_ENV]);
   const look = () => {
     if (!process.connected || (Number.isInteger(parent) && parent > 0 && process.ppid !== parent)) process.exit(130);

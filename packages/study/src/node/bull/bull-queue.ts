@@ -29,6 +29,9 @@ const KEPT = { age: 30 * 24 * 3600 };
  */
 const LAST = 1000;
 
+/** Milliseconds that a server which may be away has to take jobs back. */
+const PATIENCE = 5000;
+
 /** How many jobs are looked at together. */
 const BATCH = 200;
 
@@ -78,7 +81,9 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
     ofOurs(jobId, (id) => listener.note?.(`${id} begins again: its worker is gone.`));
   });
 
+  const added = new Set<string>();
   const add = async (jobs: readonly QueuedJob[]): Promise<void> => {
+    for (const { id } of jobs) added.add(id);
     for (const job of jobs) checkQueued({ ...job, id: long(job.id) }, PAYLOAD_LIMIT);
     for (let at = 0; at < jobs.length; at += BATCH) {
       await queue.addBulk(
@@ -114,6 +119,7 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
       if (lost.length > 0) await add(lost);
     },
     async forget(id) {
+      added.delete(id);
       await queue.remove(long(id));
     },
     async state(): Promise<QueueState> {
@@ -126,7 +132,12 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
         workers,
       };
     },
-    async close() {
+    async close({ now = false } = {}) {
+      // What waits is taken back, and added again by whoever goes on; what a worker has begun is left to end.
+      if (now) {
+        const taken = Promise.all([...added].map((id) => queue.remove(long(id)).catch(() => 0)));
+        await Promise.race([taken, new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())]);
+      }
       listening.disconnect();
       await events.close().catch(() => {});
       redis.disconnect();

@@ -218,7 +218,8 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
     while (!signal?.aborted) {
       // A server that is away answers when it is back; meanwhile nothing is known.
       const answered = await Promise.race([look(), pause(BEAT).then(() => undefined)]);
-      if (busy.size > 0) idleSince = Date.now();
+      // While the server is away there is nothing to wait for.
+      if (busy.size > 0 || answered === undefined) idleSince = Date.now();
       const idle = Date.now() - idleSince;
       if (answered !== undefined && busy.size === 0) {
         const { waiting } = answered;
