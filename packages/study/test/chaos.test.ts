@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { freePort, hasRedis, startRedis, type TestRedis } from "../../../scripts/testing/redis";
 import type { StudyEvent } from "../src";
 import { readJournal } from "../src/node";
 import { randomStream } from "../src/random";
 import { program } from "./programs";
 import { startProxy } from "./proxy";
-import { freePort, hasRedis, startRedis, type TestRedis } from "./redis";
 import { processesWith, sleep, until, Workers } from "./workers";
 
 const isLong = process.env.FEEDFORWARD_LONG === "1";

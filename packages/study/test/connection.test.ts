@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freePort, hasRedis, startRedis, type TestRedis } from "../../../scripts/testing/redis";
 import type { Outcome } from "../src";
 import { bullQueue, checkAddress } from "../src/node";
 import { readEnvelope } from "../src/node/bull/envelope";
 import { randomStream } from "../src/random";
-import { freePort, hasRedis, startRedis, type TestRedis } from "./redis";
 
 describe("addresses", () => {
   it("are refused unencrypted to another machine, unless that is wanted", () => {

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasRedis, startRedis, type TestRedis } from "../../../scripts/testing/redis";
 import type { JobQueue, Outcome, QueuedJob, QueueListener } from "../src";
 import { bullQueue, localPool, runWorker } from "../src/node";
 import { program } from "./programs";
-import { hasRedis, startRedis, type TestRedis } from "./redis";
 import { until } from "./workers";
 
 interface Place {

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasRedis, startRedis, type TestRedis } from "../../../scripts/testing/redis";
 import { folderStore, redisStore, type Store, sha256 } from "../src/node";
-import { hasRedis, startRedis, type TestRedis } from "./redis";
 
 const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * index) % 251);
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -61,7 +61,7 @@ export async function startRedis(args: readonly string[] = []): Promise<TestRedi
     async restart({ loseData = false } = {}) {
       await kill();
       if (loseData) rmSync(folder, { recursive: true, force: true });
-      if (loseData) (await import("node:fs")).mkdirSync(folder);
+      if (loseData) mkdirSync(folder);
       await start();
     },
     async stop() {
