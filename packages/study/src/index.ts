@@ -21,3 +21,4 @@ export {
 export { type HalvingRound, halvingRounds } from "./schedulers/halving";
 export type { Choice, Parameter, Range, Space, Value, Values } from "./space";
 export { createStudy, type Study, type StudyJob, type StudyOptions, type Trial } from "./study";
+export { type SweepOptions, sweep, type TrainFunction, type TrainRequest } from "./sweep";

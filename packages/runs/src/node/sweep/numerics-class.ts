@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type EngineName, fit, setSeed } from "@feedforward/core";
 import { adam } from "@feedforward/optim";
-import { layers, sequential } from "@tensorflow/tfjs-layers";
+import { initializers, layers, sequential } from "@tensorflow/tfjs-layers";
 import { versions } from "../versions";
 
 const SIDE = 8;
@@ -16,12 +16,21 @@ const ROWS = 48;
  */
 export async function numericsClass(engine: EngineName): Promise<string> {
   setSeed(1);
+  // tfjs draws first weights without a seed otherwise.
+  let seed = 0;
+  const kernelInitializer = () => initializers.glorotUniform({ seed: ++seed });
   const model = sequential({
     layers: [
-      layers.conv2d({ inputShape: [SIDE, SIDE, 1], filters: 3, kernelSize: 3, activation: "relu" }),
+      layers.conv2d({
+        inputShape: [SIDE, SIDE, 1],
+        filters: 3,
+        kernelSize: 3,
+        activation: "relu",
+        kernelInitializer: kernelInitializer(),
+      }),
       layers.flatten(),
-      layers.dense({ units: 20, activation: "tanh" }),
-      layers.dense({ units: 4, activation: "softmax" }),
+      layers.dense({ units: 20, activation: "tanh", kernelInitializer: kernelInitializer() }),
+      layers.dense({ units: 4, activation: "softmax", kernelInitializer: kernelInitializer() }),
     ],
   });
   // Values without a pattern that an optimised sum could be exact for.
