@@ -137,7 +137,10 @@ describe("a sweep's file", { timeout: 600_000 }, () => {
       "config: lab.yaml\nscheduler: { asha: { factor: 1 } }\nparameters:\n  seed: { values: [1] }\n",
       "bad.yaml:2: scheduler.asha.factor is 1",
     ],
-    ["config: lab.yaml\nparameters:\n  batchsize: { values: [1] }\n", 'unknown key "batchsize"'],
+    [
+      "config: lab.yaml\nparameters:\n  batchsize: { values: [1] }\n",
+      'bad.yaml:3: unknown setting "batchsize". Did you mean "batchSize"?',
+    ],
     ["config: nosuch.yaml\nparameters:\n  seed: { values: [1] }\n", "Cannot read nosuch.yaml"],
   ])("says what is wrong, with the line: %j", async (text, message) => {
     writeFileSync(join(cwd, "bad.yaml"), text);

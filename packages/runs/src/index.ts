@@ -36,6 +36,7 @@ export { type RunReportInput, runReport } from "./report/run-report";
 export { type SweepReportInput, sweepReport } from "./report/sweep-report";
 export type { RunSpec, TrainedRun } from "./run-spec";
 export {
+  checkSetting,
   lessIsBetter,
   rankResults,
   type SweepAxis,

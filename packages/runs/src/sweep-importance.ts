@@ -1,3 +1,4 @@
+// @internal
 import type { SweepResult } from "./sweep";
 
 /** How much one setting explains. */

@@ -30,6 +30,21 @@ const ALIASES: Readonly<Record<string, string>> = {
   initializer: "model.initializer",
 };
 
+/**
+ * Refuses a name that is neither a setting's nor a path.
+ *
+ * @param where begins the message: an option, or a file and a line.
+ * @throws FeedforwardError (exit code 2) with the names that exist.
+ */
+export function checkSetting(name: string, where: string): void {
+  const known = [...Object.keys(ALIASES), ...Object.keys(DEFAULT_CONFIG)];
+  if (name.includes(".") || known.includes(name)) return;
+  throw new FeedforwardError(
+    `${where}: unknown setting "${name}".${didYouMean(name, known)} Settings: ${known.join(", ")}; others by their path, such as data.rows.`,
+    { exitCode: 2 },
+  );
+}
+
 /** The key of the configuration that a short name stands for; other names stay as they are. */
 export const settingKey = (name: string): string => ALIASES[name] ?? name;
 
@@ -54,13 +69,7 @@ export function sweepAxis(text: string): SweepAxis {
     );
   }
   const name = text.slice(0, at).trim();
-  const known = [...Object.keys(ALIASES), ...Object.keys(DEFAULT_CONFIG)];
-  if (!name.includes(".") && !known.includes(name)) {
-    throw new FeedforwardError(
-      `--grid: unknown setting "${name}".${didYouMean(name, known)} Settings: ${known.join(", ")}; others by their path, such as data.rows.`,
-      { exitCode: 2 },
-    );
-  }
+  checkSetting(name, "--grid");
   return { key: settingKey(name), values };
 }
 

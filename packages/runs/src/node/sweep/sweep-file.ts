@@ -5,6 +5,7 @@ import { didYouMean } from "@feedforward/shared";
 import type { Parameter, SamplerName, SchedulerSpec } from "@feedforward/study";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { checkSetting } from "../../sweep";
 import { expectation, firstLine, type Issue, placeOf, plainValue, shortened } from "../config-file";
 
 type Json = string | number | boolean | null | Json[];
@@ -76,11 +77,14 @@ export async function readSweepFile(file: string): Promise<SweepFile | undefined
   const content = plainValue(document, file) as Record<string, unknown>;
   const result = sweepSchema.safeParse(content);
   if (!result.success) report(result.error.issues, []);
+  for (const name of Object.keys(result.data!.parameters))
+    checkSetting(name, placeOf(document, lines, file, ["parameters", name]));
   const { $schema: _, config, ...rest } = result.data!;
   return { ...rest, config: join(dirname(file), config) };
 
   function report(issues: readonly Issue[], prefix: readonly PropertyKey[]): never {
-    const issue = issues[0]!;
+    // A key that is not known says more than the one that is missing for it.
+    const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!;
     const path = [...prefix, ...issue.path];
     const received = path.reduce<unknown>(
       (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],

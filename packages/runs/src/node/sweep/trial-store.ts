@@ -1,3 +1,4 @@
+// @internal
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";

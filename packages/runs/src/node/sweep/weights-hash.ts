@@ -1,3 +1,4 @@
+// @internal
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parseSafetensors } from "@feedforward/data";
