@@ -119,12 +119,16 @@ describe.skipIf(!hasRedis)("a sweep over a queue", { timeout: isLong ? 1_800_000
       );
     };
     const victims = isLong ? [17, 34] : [2];
+    let killed = 0;
     for (let kill = 0; kill < kills; kill++) {
       await until(() => sweep.isDone() || all.pids.some(isTraining), 120);
       if (sweep.isDone()) break;
       const candidates = all.pids.filter(isTraining);
       const victim = candidates[Math.floor(random() * candidates.length)];
-      if (victim !== undefined) process.kill(victim, "SIGKILL");
+      if (victim !== undefined) {
+        process.kill(victim, "SIGKILL");
+        killed++;
+      }
       if (victims.includes(kill)) await server.restart();
       if (kill === Math.floor(kills / 2)) await sweep.restart();
       await sleep(300 + 900 * random());
@@ -134,7 +138,8 @@ describe.skipIf(!hasRedis)("a sweep over a queue", { timeout: isLong ? 1_800_000
     expect(found).toEqual({ ...expected, count: options.trials, failed: 0 });
     // An epoch is the interval between checkpoints; whoever is killed, or finds its lock gone, loses one at most.
     const again = redone(folder, options);
-    if (isLong) console.log(`${options.trials} trials, ${kills} kills: ${again} epochs trained again`);
+    if (isLong) console.log(`${options.trials} trials, ${killed} kills: ${again} whole epochs trained again`);
+    expect(killed).toBe(kills);
     expect(again).toBeLessThanOrEqual(kills + count * (crashes + restarts));
   });
 

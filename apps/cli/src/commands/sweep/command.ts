@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { UsageError } from "../../errors";
 import { exampleText } from "../../help";
 import { contextOf, wholeNumber } from "../../options";
@@ -12,6 +12,7 @@ interface SweepOptions extends GlobalOptions, PlaceOptions {
   readonly random?: number;
   readonly halving?: number | true;
   readonly metric?: string;
+  readonly numerics?: "same" | "mixed";
   readonly out?: string;
   readonly overwrite?: boolean;
 }
@@ -64,6 +65,12 @@ export function sweepCommand(program: Command): void {
       factor,
     )
     .option("--metric <name>", "what decides: of losses and errors less is better, else more (default: val_accuracy)")
+    .addOption(
+      new Option("--numerics <kind>", "whether workers whose numbers differ may take part (default: same)").choices([
+        "same",
+        "mixed",
+      ]),
+    )
     .option("--out <folder>", "where the runs are kept (default: runs/sweep-<hash of the settings>)")
     .option("--overwrite", "replace another sweep that is in the folder");
   withPlace(command)
@@ -78,8 +85,8 @@ export function sweepCommand(program: Command): void {
 async function sweep(config: string, options: SweepOptions, output: Output): Promise<void> {
   const runs = await import("@feedforward/runs");
   const runsNode = await import("@feedforward/runs/node");
-  const { metric, seed, engine, grid, random } = options;
-  const changes = { metric, seed, engine };
+  const { metric, seed, engine, numerics, grid, random } = options;
+  const changes = { metric, seed, engine, numerics };
   const file = await runsNode.readSweepFile(config);
   let plan: Awaited<ReturnType<typeof runsNode.planOfFile>>;
   if (file !== undefined) {

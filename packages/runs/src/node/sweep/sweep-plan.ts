@@ -39,6 +39,7 @@ export interface SweepChanges {
   readonly metric?: string | undefined;
   readonly seed?: number | undefined;
   readonly engine?: string | undefined;
+  readonly numerics?: "same" | "mixed" | undefined;
 }
 
 /** What the flags of a sweep without a file say. */
@@ -65,7 +66,8 @@ export const planOfFile = (file: SweepFile, changes: SweepChanges): Promise<Swee
 
 async function plan(config: string, file: SweepFile, changes: SweepChanges): Promise<SweepPlan> {
   const source = await readFile(config, "utf8");
-  const { method, trials, seeds, scheduler = "none", numerics = "same" } = file;
+  const { method, trials, seeds, scheduler = "none" } = file;
+  const numerics = changes.numerics ?? file.numerics ?? "same";
   const metric = changes.metric ?? file.metric ?? "val_accuracy";
   const direction = file.direction ?? (lessIsBetter(metric) ? "minimize" : "maximize");
   const space = Object.fromEntries(
