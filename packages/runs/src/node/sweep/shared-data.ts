@@ -54,9 +54,8 @@ export async function fetchData(
     await utimes(folder, now, now).catch(() => {});
     return path;
   }
-  // Into a folder of this process's own, which then takes the name at once: whoever comes second finds it there.
-  const scratch = `${folder}.${process.pid}.tmp`;
-  await removeFolder(scratch);
+  // Into a folder of this call's own, which then takes the name at once: whoever comes second finds it there.
+  const scratch = `${folder}.${crypto.randomUUID()}.tmp`;
   try {
     const bytes = await store.getBlob(ref.sha256);
     if (ref.kind === "file") await writeFileAtomic(join(scratch, ref.name), bytes);
@@ -71,8 +70,13 @@ export async function fetchData(
   return path;
 }
 
-/** Removes the data that were not used for longest, beyond what a machine keeps. */
+/** Removes what killed slots left, and the data that were not used for longest, beyond what a machine keeps. */
 export async function trimData(cache: string, most = MOST_BYTES): Promise<void> {
+  const scratch = join(cache, "work");
+  for (const name of await readdir(scratch).catch(() => [])) {
+    // The name ends in the number of the process that trains there.
+    if (isGone(Number(name.split("-").at(-1)))) await removeFolder(join(scratch, name));
+  }
   const root = join(cache, "data");
   const names = await readdir(root).catch(() => []);
   const folders = await Promise.all(
@@ -87,6 +91,16 @@ export async function trimData(cache: string, most = MOST_BYTES): Promise<void> 
     if (total <= most) return;
     await rm(path, { recursive: true, force: true });
     total -= bytes;
+  }
+}
+
+function isGone(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
   }
 }
 
