@@ -1,7 +1,15 @@
 // Longer than most files: a sweep's parts (journal, study, queue, store) and the order in which they are opened and closed.
 import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
-import { driveStudy, type QueueState, type Study, type StudyJob, type StudyResult } from "@feedforward/study";
+import { writeFileAtomic } from "@feedforward/core/node";
+import {
+  driveStudy,
+  optunaJournal,
+  type QueueState,
+  type Study,
+  type StudyJob,
+  type StudyResult,
+} from "@feedforward/study";
 import {
   bullQueue,
   folderStore,
@@ -73,6 +81,9 @@ const trialResult = z.strictObject({
   numerics: z.string().max(100).optional(),
 });
 
+/** Milliseconds between two writings of the journal for Optuna. */
+const OPTUNA_MILLISECONDS = 5000;
+
 /** The file that a sweep's truth is in. */
 export const journalOf = (folder: string): string => join(folder, "journal.ndjson");
 
@@ -96,6 +107,10 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
     throw isOther(error) ? otherSweep(folder) : error;
   });
   const study = studyOf(plan, journal.events, (event) => journal.append(event));
+  const began = new Date();
+  // For optuna-dashboard; the truth is the journal.
+  const writeOptuna = () => writeFileAtomic(join(folder, "optuna.log"), optunaJournal(study, { date: began }));
+  let written = 0;
   const running = new Set<string>();
   const names = new Map<string, string>();
   const nameOf = (job: StudyJob) => trialName(plan, job.trial, job.values, job.seedIndex);
@@ -132,6 +147,9 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
         if (value !== null) await writeHparams(path, job, plan.metric, value);
         running.delete(nameOf(job));
         tell({ ended: { name: nameOf(job), value, failure } });
+        if (Date.now() - written < OPTUNA_MILLISECONDS) return;
+        await writeOptuna();
+        written = Date.now();
       },
       listener: {
         note,
@@ -147,6 +165,7 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
         tell({ ended: { name: nameOf(job), value: null, failure: message } });
       },
     });
+    await writeOptuna();
     return study;
   } finally {
     await journal.close().catch(() => {});
