@@ -13,6 +13,7 @@ export interface Layer {
 const all = [
   "data",
   "tensorboard",
+  "study",
   "plot",
   "optim",
   "graph",
@@ -34,6 +35,7 @@ export const layers: Record<string, Layer> = {
   "packages/data": { ours: [], tfjs: false, browser: true },
   "packages/tensorboard": { ours: [], tfjs: false, browser: true },
   "packages/viewer": { ours: ["tensorboard"], tfjs: false, browser: true },
+  "packages/study": { ours: [], tfjs: false, browser: true },
   "packages/plot": { ours: [], tfjs: false, browser: true },
   "packages/optim": { ours: [], tfjs: true, browser: true },
   "packages/graph": { ours: [], tfjs: true, browser: true },
@@ -53,7 +55,7 @@ export const layers: Record<string, Layer> = {
   },
   "packages/labs": { ours: all.filter((name) => !["graph", "jit", "labs"].includes(name)), tfjs: true, browser: true },
   "apps/cli": {
-    ours: ["labs", "runs", "core", "formats", "data", "viewer"],
+    ours: ["labs", "runs", "study", "core", "formats", "data", "viewer"],
     tests: ["tensorboard"],
     tfjs: true,
     browser: false,

@@ -67,6 +67,7 @@ export const parts: readonly Part[] = [
     options: ["--library", "keras-2.2.4"],
   },
   { name: "defaults", program: "defaults", writes: "defaults/*.json", seed: 0, inputs: ["keras224"] },
+  { name: "study", program: "study", writes: "study/sobol.json, study/tpe.json", seed: 0 },
   { name: "tf1", program: "tf1", writes: "tf1/*.json", seed: 2019, inputs: ["mnist"] },
   { name: "split", program: "split", writes: "split/*.json", seed: 0 },
   data("npy", "data/npy, data/npz"),

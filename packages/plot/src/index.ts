@@ -38,6 +38,12 @@ export {
   type NetworkLayer,
   networkDiagram,
 } from "./figures/network-diagram.js";
+export {
+  type ParallelAxis,
+  type ParallelCoordinatesOptions,
+  type ParallelLine,
+  parallelCoordinates,
+} from "./figures/parallel-coordinates.js";
 export { type RidgelinesOptions, ridgelines, type Snapshot } from "./figures/ridgelines.js";
 export { type Surface3dOptions, surface3d } from "./figures/surface3d.js";
 export { type WeightGridOptions, weightGrid } from "./figures/weight-grid.js";

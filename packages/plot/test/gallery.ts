@@ -196,6 +196,21 @@ export const gallery: Record<string, () => plot.Figure> = {
       { "w₁": -0.8, "w₂": 0.35, bias: 0.1, "long name of a quantity that does not fit": -0.2 },
       { title: "Perceptron", xLabel: "weight", highlight: "w₁" },
     ),
+  "parallel-coordinates": () =>
+    plot.parallelCoordinates(
+      [
+        { name: "learningRate", log: true },
+        { name: "optimizer", order: ["sgd", "adam", "rmsprop"] },
+        { name: "은닉층" },
+        { name: "val_accuracy" },
+      ],
+      Array.from({ length: 24 }, (_, i) => {
+        const [rate, optimizer] = [10 ** (-4 + (i % 8) / 2), ["sgd", "adam", "rmsprop"][i % 3]!];
+        const value = 0.95 - 0.03 * Math.abs(Math.log10(rate) + 2.2) - (optimizer === "sgd" ? 0.04 : 0);
+        return { name: `trial-${i + 1}`, values: [rate, optimizer, 10 * (1 + (i % 5)), value] };
+      }),
+      { title: "24 trials", highlight: "trial-5" },
+    ),
   "activation-functions": () => plot.activationFunctions(),
   "gradient-norms": () => {
     const shrink = (factor: number) =>

@@ -15,6 +15,9 @@ const given =
     make((options === null || Array.isArray(options) ? options : { ...valid, ...options }) as never);
 
 const cases: Record<string, OptionCase> = {
+  parallelCoordinates: given((options) =>
+    plot.parallelCoordinates([{ name: "a" }, { name: "b" }], [{ name: "one", values: [1, "x"] }], options),
+  ),
   gifOf: null,
   activationFunctions: given((options) => plot.activationFunctions(["tanh"], options)),
   augmentationGrid: given((options) => plot.augmentationGrid([{ name: "a", images: image }], options)),

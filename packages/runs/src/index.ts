@@ -39,15 +39,13 @@ export type { ReportSection, SectionInput } from "./report/sections/section";
 export { type SweepReportInput, sweepReport } from "./report/sweep-report";
 export type { RunSpec, TrainedRun } from "./run-spec";
 export {
-  gridPoints,
-  type HalvingRound,
-  halvingRounds,
+  checkSetting,
   lessIsBetter,
-  randomPoints,
   rankResults,
   type SweepAxis,
   type SweepPoint,
   type SweepResult,
+  settingKey,
   sweepAxis,
 } from "./sweep";
 export { sweepFigures } from "./sweep-figures";

@@ -22,10 +22,34 @@ export {
   type Predictions,
   predictDirectory,
 } from "./node/predict-directory";
-export { randomIndices } from "./node/random-indices";
 export { resumedConfig } from "./node/resumed-config";
 export { speedOf } from "./node/speed";
-export { bestOfRun, SweepDirectory, type SweepEntry } from "./node/sweep-directory";
+export { numericsClass } from "./node/sweep/numerics-class";
+export {
+  drawReports,
+  journalOf,
+  openStore,
+  type RunSweepOptions,
+  runSweep,
+  type SweepPlace,
+  type SweepProgress,
+  sweepResults,
+} from "./node/sweep/run-sweep";
+export { trimData } from "./node/sweep/shared-data";
+export { readSweepFile, type SweepFile, sweepJsonSchema } from "./node/sweep/sweep-file";
+export {
+  type GridFlags,
+  planOfFile,
+  planOfGrid,
+  type SweepChanges,
+  type SweepPlan,
+  studyOf,
+  trialName,
+  valueText,
+} from "./node/sweep/sweep-plan";
+export { type TrialPlace, type TrialResult, trialWorker } from "./node/sweep/train-trial";
+export type { TrialPayload } from "./node/sweep/trial-payload";
+export { bestOfRun, writeSweepArtefacts } from "./node/sweep-directory";
 export { type CheckedFile, checkLogs } from "./node/tensorboard/check-logs";
 export { type ExportMediaOptions, exportMedia, MEDIA_KINDS, type MediaKind } from "./node/tensorboard/export-media";
 export { encodeTable, type ScalarTableOptions, scalarsOf, type TableFormat } from "./node/tensorboard/export-scalars";

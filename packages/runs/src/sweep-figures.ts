@@ -1,10 +1,13 @@
-import { barChart, lineChart } from "@feedforward/plot";
+import { barChart, lineChart, parallelCoordinates } from "@feedforward/plot";
 import type { NamedFigure } from "./figure";
 import { rankResults, type SweepResult } from "./sweep";
+import { settingImportance } from "./sweep-importance";
 import { text } from "./text/text";
 
 /** More bars than this are more than anybody compares. */
 const MOST_BARS = 30;
+/** A setting with more values than this has an axis of numbers. */
+const MOST_TICKS = 12;
 
 /** The metric by the value of each setting, and the best runs as bars. Failed runs are left out. */
 export function sweepFigures(results: readonly SweepResult[], metric: string): NamedFigure[] {
@@ -20,9 +23,10 @@ export function sweepFigures(results: readonly SweepResult[], metric: string): N
   const shown = ranked.slice(0, MOST_BARS);
   const panels = keys.map((key) => {
     const values = [...new Set(results.map(({ point }) => point.values[key]!))].sort(byValue);
+    const isRange = values.length > MOST_TICKS && values.every((value) => Number.isFinite(Number(value)));
     const dots = (name: string, runs: typeof ranked) => ({
       name,
-      x: runs.map(({ point }) => values.indexOf(point.values[key]!)),
+      x: runs.map(({ point }) => (isRange ? Number(point.values[key]!) : values.indexOf(point.values[key]!))),
       y: runs.map(({ value }) => value),
       line: false,
     });
@@ -30,8 +34,12 @@ export function sweepFigures(results: readonly SweepResult[], metric: string): N
     return {
       xLabel: key,
       yLabel: metric,
-      xTicks: { values: values.map((_, index) => index), labels: values },
-      xDomain: [-0.5, values.length - 0.5] as const,
+      ...(isRange
+        ? { xScale: scaleOf(values.map(Number)) }
+        : {
+            xTicks: { values: values.map((_, index) => index), labels: values },
+            xDomain: [-0.5, values.length - 0.5] as const,
+          }),
       series: [
         dots(`best: ${best.point.name}`, [best]),
         ...(others.length > 0 ? [dots("other runs", others)] : []),
@@ -62,8 +70,79 @@ export function sweepFigures(results: readonly SweepResult[], metric: string): N
         { title: "runs", xLabel: metric, highlight: best.point.name },
       ),
     },
+    ...(keys.length > 1 ? [parallelFigure(ranked, keys, metric, best.point.name)] : []),
+    ...importanceFigure(results, metric),
+    ...curvesFigure(ranked, metric, best.point.name),
   ];
 }
+
+type Done = readonly (SweepResult & { readonly value: number })[];
+
+/** Every trial as a line over its settings and what it reached. */
+function parallelFigure(ranked: Done, keys: readonly string[], metric: string, best: string): NamedFigure {
+  const isNumber = (key: string) => ranked.every(({ point }) => Number.isFinite(Number(point.values[key])));
+  const axes = keys.map((key) => {
+    const name = key.split(".").at(-1)!;
+    if (isNumber(key)) return { name, log: scaleOf(ranked.map(({ point }) => Number(point.values[key]))) === "log" };
+    return { name, order: [...new Set(ranked.map(({ point }) => point.values[key]!))].sort(byValue) };
+  });
+  const lines = ranked.map(({ point, value }) => ({
+    name: point.name,
+    values: [...keys.map((key) => (isNumber(key) ? Number(point.values[key]) : point.values[key]!)), value],
+  }));
+  return {
+    name: "parallel",
+    caption: text(
+      `Every run as a line over its settings; the colour tells its ${metric}. The best one stands out.`,
+      `설정값을 잇는 선으로 나타낸 모든 실행. 색은 ${metric}이고, 가장 나은 실행이 돋보입니다.`,
+    ),
+    figure: parallelCoordinates([...axes, { name: metric }], lines, { title: "settings together", highlight: best }),
+  };
+}
+
+function importanceFigure(results: readonly SweepResult[], metric: string): NamedFigure[] {
+  const shares = settingImportance(results);
+  if (shares.length < 2) return [];
+  return [
+    {
+      name: "importance",
+      caption: text(
+        `Share of the variance of ${metric} that each setting explains by itself (η²).`,
+        `각 설정이 홀로 설명하는 ${metric} 분산의 비율(η²).`,
+      ),
+      figure: barChart(
+        shares.map(({ key, share }) => ({ name: key.split(".").at(-1)!, value: share })),
+        { title: "importance", xLabel: "share of variance, η²" },
+      ),
+    },
+  ];
+}
+
+/** The metric by epoch of all runs, those that were stopped early too. */
+function curvesFigure(ranked: Done, metric: string, best: string): NamedFigure[] {
+  const lines = ranked
+    .filter(({ curve }) => curve !== undefined && curve.length > 0)
+    .map(({ point, curve }) => ({
+      name: point.name === best ? `best: ${best}` : "other runs",
+      x: curve!.map((_, index) => index + 1),
+      y: curve!.map((value) => value ?? Number.NaN),
+      markers: curve!.length === 1,
+    }));
+  if (lines.length === 0) return [];
+  return [
+    {
+      name: "curves",
+      caption: text(`${metric} of every run by epoch.`, `에폭에 따른 모든 실행의 ${metric}.`),
+      figure: lineChart([{ xLabel: "epoch", yLabel: metric, integerX: true, series: lines }], {
+        title: "learning curves of all runs",
+      }),
+    },
+  ];
+}
+
+/** Numbers over more than two orders of magnitude are better told apart by their ratios. */
+const scaleOf = (values: readonly number[]): "linear" | "log" =>
+  Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) > 100 ? "log" : "linear";
 
 /** Numbers by size, words by the alphabet. */
 const byValue = (a: string, b: string): number => {

@@ -27,6 +27,7 @@ const entries: Record<string, string> = {
   "@feedforward/models": "mlp",
   "@feedforward/optim": "adam",
   "@feedforward/plot": "learningCurve",
+  "@feedforward/study": "createStudy",
   "@feedforward/tensorboard": "SummaryWriter",
   "@feedforward/tensorboard/tf1": "FileWriter",
   "@feedforward/tf1": "Session",

@@ -10,10 +10,11 @@ import { playgroundCommand } from "./playground";
 import { plotCommand } from "./plot";
 import { predictCommand } from "./predict";
 import { raceCommand } from "./race";
-import { sweepCommand } from "./sweep";
+import { sweepCommand } from "./sweep/command";
 import { tensorboardCommand } from "./tensorboard";
 import { trainCommand } from "./train";
 import { viewCommand } from "./view";
+import { slotCommand, workerCommand } from "./worker";
 
 /** Adds a command to the program or to a group of commands. */
 export type AddCommand = (program: CommandLine) => void;
@@ -27,6 +28,8 @@ export const commands: readonly AddCommand[] = [
   plotCommand,
   labCommand,
   sweepCommand,
+  workerCommand,
+  slotCommand,
   playgroundCommand,
   raceCommand,
   tensorboardCommand,

@@ -96,7 +96,9 @@ export function getLoss(identifier: LossIdentifier, options: GetLossOptions = {}
   const config = typeof identifier === "string" ? {} : (identifier.config ?? {});
   const wanted = canonicalName(name);
   const names = Object.keys(losses) as (keyof typeof losses)[];
-  const key = names.find((one) => canonicalName(one) === wanted) ?? aliases[wanted];
+  const key =
+    names.find((one) => canonicalName(one) === wanted) ??
+    (Object.hasOwn(aliases, wanted) ? aliases[wanted] : undefined);
   if (key === undefined) throw unknownName("loss", name, names);
   const make = losses[key] as (options?: Record<string, unknown>) => Loss;
   const { compat = options.compat ?? "keras3", ...rest } = lossOptions(key, config) as GetLossOptions;

@@ -108,7 +108,9 @@ export function getMetric(identifier: MetricIdentifier, options: GetMetricOption
     return accuracy({ kind: accuracyKind(options), ...given, ...name });
   }
   const names = Object.keys(metrics) as (keyof typeof metrics)[];
-  const key = names.find((one) => canonicalName(one) === wanted) ?? aliases[wanted];
+  const key =
+    names.find((one) => canonicalName(one) === wanted) ??
+    (Object.hasOwn(aliases, wanted) ? aliases[wanted] : undefined);
   if (key !== undefined) {
     return (metrics[key] as (options: Record<string, unknown>) => Metric)({ ...config, ...name });
   }

@@ -44,7 +44,7 @@ export function parseConfig(source: string, name: string, overrides: readonly st
 }
 
 /** As much of what was received as tells what it is. */
-const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+export const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 /**
  * A document's value as plain data.
@@ -52,7 +52,7 @@ const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0,
  * @throws FeedforwardError (exit code 2) for aliases that do not resolve, repeat too much or contain themselves, and for
  *   keys that JavaScript gives a meaning.
  */
-function plainValue(document: Document, name: string): unknown {
+export function plainValue(document: Document, name: string): unknown {
   let value: unknown;
   try {
     value = document.toJS();
@@ -85,7 +85,7 @@ function checkTree(value: unknown, name: string, above: Set<object>, seen: Set<o
   above.delete(value);
 }
 
-const firstLine = (error: Error): string =>
+export const firstLine = (error: Error): string =>
   error.message
     .split("\n")[0]!
     .replace(/ at line .*$/, "")
@@ -150,7 +150,8 @@ function checked(value: Record<string, unknown>, document: Document, lines: Line
   }
 }
 
-interface Issue {
+/** What zod says of one place. @internal */
+export interface Issue {
   readonly code?: string | undefined;
   readonly path: readonly PropertyKey[];
   readonly message: string;
@@ -158,7 +159,7 @@ interface Issue {
 }
 
 /** zod's "Invalid input: expected number, received string" as "expected number". */
-const expectation = ({ message }: Issue): string =>
+export const expectation = ({ message }: Issue): string =>
   message
     .replace(/^Invalid (input|option): /, "")
     .replace(/, received .*$/, "")
@@ -166,7 +167,7 @@ const expectation = ({ message }: Issue): string =>
     .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
 
 /** "lab.yaml:4", the line of the key's value; the file's name alone where an override put it. */
-function placeOf(document: Document, lines: LineCounter, name: string, path: readonly PropertyKey[]): string {
+export function placeOf(document: Document, lines: LineCounter, name: string, path: readonly PropertyKey[]): string {
   for (let length = path.length; length > 0; length--) {
     const node = document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return `${name}:${lines.linePos(node.range[0]).line}`;

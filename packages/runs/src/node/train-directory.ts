@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { earlyStopping, FeedforwardError, terminateOnNaN } from "@feedforward/core";
+import { type Callback, earlyStopping, FeedforwardError, terminateOnNaN } from "@feedforward/core";
 import { type Checkpoint, RunDirectory } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
 import { checkOptions, makeFolders, type OptionNames, removeEmpty } from "@feedforward/shared";
@@ -23,6 +23,10 @@ export interface TrainDirectoryOptions {
   readonly note?: ((message: string) => void) | undefined;
   /** Remove a run that is already in the folder. Default: false. */
   readonly overwrite?: boolean | undefined;
+  /** Run after those that fill the folder, so that they find an epoch's checkpoint there. Default: none. */
+  readonly callbacks?: readonly Callback[] | undefined;
+  /** Whether to draw the plots and the report at the end. Default: true. */
+  readonly report?: boolean | undefined;
 }
 
 /** A training that a run directory keeps. The model is disposed. */
@@ -43,6 +47,8 @@ const TRAIN_DIRECTORY_OPTIONS: OptionNames<TrainDirectoryOptions> = {
   onEvent: true,
   note: true,
   overwrite: true,
+  callbacks: true,
+  report: true,
 };
 
 /**
@@ -144,7 +150,7 @@ async function report(
 async function run(
   directory: RunDirectory,
   config: TrainConfig,
-  { dataset, signal, onEvent, note }: TrainDirectoryOptions,
+  { dataset, signal, onEvent, note, callbacks = [], report = true }: TrainDirectoryOptions,
   checkpoint?: Checkpoint,
 ): Promise<DirectoryRun> {
   const stopping = config.patience > 0 ? [earlyStopping({ monitor: "val_loss", patience: config.patience })] : [];
@@ -154,7 +160,12 @@ async function run(
     signal,
     note,
     onEvent,
-    callbacks: [terminateOnNaN(), ...stopping, ...directory.callbacks({ tensorBoard: config.tensorBoard ?? {} })],
+    callbacks: [
+      terminateOnNaN(),
+      ...stopping,
+      ...directory.callbacks({ tensorBoard: config.tensorBoard ?? {} }),
+      ...callbacks,
+    ],
     resume: checkpoint && { ...checkpoint, optimizer: checkpoint.optimizer as Optimizer },
   });
   try {
@@ -164,7 +175,9 @@ async function run(
     }
     const interrupted = signal?.aborted === true && history.epochs.length < config.epochs;
     const artefacts =
-      interrupted || history.epochs.length === 0 ? {} : await writeRunArtefacts(directory, config, result, dataset);
+      interrupted || !report || history.epochs.length === 0
+        ? {}
+        : await writeRunArtefacts(directory, config, result, dataset);
     return { path: directory.path, run: result, interrupted, resumable: await isResumable(directory), artefacts };
   } finally {
     result.model.dispose();

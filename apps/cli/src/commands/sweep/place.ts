@@ -1,0 +1,69 @@
+import { cpus } from "node:os";
+import type { SweepPlace } from "@feedforward/runs/node";
+import type { CommandLine } from "../../command-line";
+import { UsageError } from "../../errors";
+import { wholeNumber } from "../../options";
+
+/** Options that say where a sweep's trials are trained. */
+export interface PlaceOptions {
+  readonly jobs?: number;
+  readonly queue?: string | true;
+  readonly store?: string;
+  readonly insecure?: boolean;
+}
+
+/** Holds a queue's address with its password, which no command line shows. */
+export const QUEUE_ENV = "FEEDFORWARD_QUEUE";
+
+/** Adds the options that say where a sweep's trials are trained. */
+export const withPlace = (command: CommandLine): CommandLine =>
+  command
+    .option("--jobs <number>", "how many trainings run at a time on this machine (default: 1)", "free", wholeNumber(1))
+    .option("--queue [url]", `train on the workers of a queue, redis://host or rediss://host (default: $${QUEUE_ENV})`, "free")
+    .option("--store <folder>", "where workers leave what they trained: a folder that all machines see", "folder")
+    .option("--insecure", "allow an unencrypted connection to a queue on another machine");
+
+/** The queue's address, with the password that the environment holds. */
+export function queueUrl(given: string | true | undefined): string | undefined {
+  const own = process.env[QUEUE_ENV] || undefined;
+  if (given === undefined) return own;
+  if (given === true) {
+    if (own !== undefined) return own;
+    throw new UsageError(`--queue needs an address: --queue redis://host:6379, or set ${QUEUE_ENV}.`);
+  }
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (url !== undefined && url.password !== "") {
+    throw new UsageError(
+      `A password in a command line can be read by everybody on this machine; set ${QUEUE_ENV} to the address with it.`,
+    );
+  }
+  // The same server in the environment brings its user and password.
+  const isSame = own !== undefined && URL.canParse(own) && url !== undefined && new URL(own).host === url.host;
+  return isSame ? own : given;
+}
+
+/** Where the options say that a sweep's trials are trained. */
+export async function placeOf({ jobs, queue, store, insecure = false }: PlaceOptions): Promise<SweepPlace> {
+  const url = jobs !== undefined && queue === undefined ? undefined : queueUrl(queue);
+  if (url === undefined) {
+    if (store !== undefined) throw new UsageError("--store is where workers of a queue leave files; give --queue too.");
+    return { jobs: jobs ?? 1 };
+  }
+  if (jobs !== undefined)
+    throw new UsageError("--jobs trains on this machine and --queue on workers; give one of the two.");
+  const { checkAddress } = await import("@feedforward/study/node");
+  checkAddress({ url, insecure });
+  return { queue: { url, insecure }, ...(store === undefined ? {} : { store }) };
+}
+
+/** How many threads each of several slots has: all cores, shared out. */
+export const threadsFor = (slots: number): string =>
+  process.env.FEEDFORWARD_THREADS ?? String(Math.max(1, Math.floor(cpus().length / slots)));
+
+/** The arguments of Node that run this program's slot. */
+export const slotArgs = (...args: readonly string[]): string[] => [
+  ...process.execArgv,
+  process.argv[1]!,
+  "slot",
+  ...args,
+];

@@ -1,0 +1,135 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+import type { CommandLine } from "../command-line";
+import { ExitCode, UsageError } from "../errors";
+import { exampleText } from "../help";
+import { interruptible } from "../interrupt";
+import { contextOf, useBackend, wholeNumber } from "../options";
+import type { GlobalOptions, Output } from "../terminal/output";
+import { version } from "../version";
+import { QUEUE_ENV, queueUrl, slotArgs, threadsFor } from "./sweep/place";
+
+interface WorkerOptions extends GlobalOptions {
+  readonly slots: number;
+  readonly exitWhenIdle?: number;
+  readonly metrics?: number;
+  readonly store?: string;
+  readonly cache?: string;
+  readonly insecure?: boolean;
+}
+
+/** Exit code of a worker that should be started again (EX_TEMPFAIL of sysexits.h). */
+const AGAIN = 75;
+
+const EXAMPLES = exampleText([
+  ["feedforward worker redis://localhost", "takes trainings of every sweep with --queue, one at a time"],
+  ["feedforward worker rediss://queue.example.org --slots 4 --exit-when-idle 10m"],
+]);
+
+/** Reads "10m", "90s", "1h" as seconds. */
+const duration = (text: string): number => {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(s|m|h)?$/.exec(text.trim()) ?? [];
+  if (number === undefined) throw new InvalidArgumentError("Expected a time such as 90s, 10m or 1h.");
+  return Number(number) * { s: 1, m: 60, h: 3600 }[unit ?? "s"]!;
+};
+
+/** `feedforward worker`: trains for the sweeps of a queue. */
+export function workerCommand(program: CommandLine): void {
+  program
+    .command("worker")
+    .summary("train for the sweeps of a queue")
+    .description(
+      "Take trainings from a queue (Redis or Valkey) and do them on this machine, until stopped. A training that is interrupted goes on elsewhere from its checkpoint.",
+    )
+    .argument("[url]", `the queue's address, redis://host or rediss://host (default: $${QUEUE_ENV})`, "free")
+    .option("--slots <number>", "how many trainings run at a time; they share the cores", "free", wholeNumber(1), 1)
+    .option("--exit-when-idle <time>", "end when there was nothing to do for so long, such as 10m", "free", duration)
+    .option("--metrics <port>", "serve figures for Prometheus at http://127.0.0.1:<port>/metrics", "free", wholeNumber(1))
+    .option("--store <folder>", "where to leave what was trained, as the sweep's --store", "folder")
+    .option("--cache <folder>", "where data and scratch files are kept (default: ~/.cache/feedforward)", "folder")
+    .option("--insecure", "allow an unencrypted connection to a queue on another machine")
+    .addHelpText("after", EXAMPLES)
+    .action(async (given: string | undefined, _options: unknown, command: Command) => {
+      const { options, output } = contextOf<WorkerOptions>(command);
+      await worker(given, options, output);
+    });
+}
+
+async function worker(given: string | undefined, options: WorkerOptions, output: Output): Promise<void> {
+  const url = queueUrl(given);
+  if (url === undefined)
+    throw new UsageError(`A worker needs a queue: feedforward worker redis://host:6379, or set ${QUEUE_ENV}.`);
+  const { checkAddress, runWorker } = await import("@feedforward/study/node");
+  const { trimData } = await import("@feedforward/runs/node");
+  const { slots, store, insecure = false } = options;
+  checkAddress({ url, insecure });
+  const cache = options.cache ?? join(homedir(), ".cache", "feedforward");
+  await trimData(cache);
+  const { signal, release } = interruptible(() => output.note("leaving; the trainings in progress are given back"));
+  const args = ["--cache", cache, "--engine", options.engine ?? "auto"];
+  if (store !== undefined) args.push("--store", store);
+  if (insecure) args.push("--insecure");
+  try {
+    const end = await runWorker({
+      url,
+      insecure,
+      // The address may hold a password, which an argument would show.
+      program: { args: slotArgs(...args), env: { [QUEUE_ENV]: url, FEEDFORWARD_THREADS: threadsFor(slots) } },
+      slots,
+      version: version(),
+      signal,
+      note: (message) => output.note(message),
+      onJob: (id, how) => output.line(`${id}  ${how}`),
+      ...(options.exitWhenIdle === undefined ? {} : { exitWhenIdleSeconds: options.exitWhenIdle }),
+      ...(options.metrics === undefined ? {} : { metricsPort: options.metrics }),
+    });
+    output.json({ end });
+    if (end === "stuck") {
+      output.note("jobs wait, but none arrives; start the worker again");
+      throw new ExitCode(AGAIN);
+    }
+  } finally {
+    release();
+  }
+}
+
+interface SlotOptions extends GlobalOptions {
+  readonly folder?: string;
+  readonly cache?: string;
+  readonly store?: string;
+  readonly insecure?: boolean;
+}
+
+/** Seconds between checkpoints that a worker publishes, so that another one can go on from them. */
+const PUBLISH_SECONDS = 10;
+
+/** `feedforward slot`: a process that trains for a sweep or a worker, which start it. Not shown to people. */
+export function slotCommand(program: CommandLine): void {
+  program
+    .command("slot", { hidden: true })
+    .option("--folder <folder>", "the sweep's folder", "folder")
+    .option("--cache <folder>", "where data and scratch files are kept", "folder")
+    .option("--store <folder>", "where to leave what was trained", "folder")
+    .option("--insecure", "as of the worker")
+    .action(async (_options: unknown, command: Command) => {
+      const { options } = contextOf<SlotOptions>(command);
+      const { leaveWithParent, serveSlot } = await import("@feedforward/study/node");
+      leaveWithParent();
+      await useBackend();
+      const { numericsClass, openStore, trialWorker } = await import("@feedforward/runs/node");
+      if (options.folder !== undefined) {
+        await serveSlot(trialWorker({ folder: options.folder }));
+        return;
+      }
+      const url = process.env[QUEUE_ENV]!;
+      const engine = (options.engine ?? "auto") as Parameters<typeof numericsClass>[0];
+      const numerics = await numericsClass(engine);
+      const store = await openStore({ url, insecure: options.insecure ?? false }, options.store, () => {});
+      const place = { store, cache: options.cache!, version: version(), numerics, publishSeconds: publishSeconds() };
+      await serveSlot(trialWorker(place), { about: { numerics } });
+    });
+}
+
+/** Tests publish after every epoch. */
+const publishSeconds = (): number => Number(process.env.FEEDFORWARD_PUBLISH_SECONDS ?? PUBLISH_SECONDS);

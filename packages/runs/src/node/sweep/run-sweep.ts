@@ -1,0 +1,309 @@
+// Longer than most files: a sweep's parts (journal, study, queue, store) and the order in which they are opened and closed.
+import { join } from "node:path";
+import { FeedforwardError } from "@feedforward/core";
+import { writeFileAtomic } from "@feedforward/core/node";
+import {
+  driveStudy,
+  optunaJournal,
+  type QueueState,
+  type Study,
+  type StudyJob,
+  type StudyResult,
+} from "@feedforward/study";
+import {
+  bullQueue,
+  folderStore,
+  localPool,
+  openJournal,
+  type QueueAddress,
+  redisStore,
+  type SlotProgram,
+  type Store,
+} from "@feedforward/study/node";
+import { SummaryWriter } from "@feedforward/tensorboard";
+import { z } from "zod";
+import { rankResults, type SweepResult } from "../../sweep";
+import { checkWritable } from "../check-folder";
+import { hasReport } from "../train-directory";
+import { shareData } from "./shared-data";
+import { configOf, jobConfig, type SweepPlan, studyOf, trialName, valueText } from "./sweep-plan";
+import { configFile, type DataRef, type TrialPayload } from "./trial-payload";
+import { fetchRun, removeFolder } from "./trial-store";
+
+/** Where a sweep's trials are trained. */
+export type SweepPlace =
+  | { readonly jobs: number }
+  | {
+      readonly queue: QueueAddress;
+      /** A folder that all machines see. Default: the queue's own server keeps files of at most 8 MB. */
+      readonly store?: string | undefined;
+    };
+
+/** How {@link runSweep} runs. */
+export interface RunSweepOptions {
+  /** The sweep's folder. */
+  readonly folder: string;
+  readonly place: SweepPlace;
+  /** The program of the slots of this machine: one that serves {@link trialWorker} of the sweep's folder. */
+  readonly program: SlotProgram;
+  /** Version of the program, which workers must have too. */
+  readonly version: string;
+  /** Replace another sweep that is in the folder. Default: false. */
+  readonly overwrite?: boolean | undefined;
+  /** Try those that failed once more. Default: false. */
+  readonly retry?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: SweepProgress) => void) | undefined;
+  readonly note?: ((message: string) => void) | undefined;
+}
+
+/** Where a sweep stands, told whenever it changes. */
+export interface SweepProgress {
+  readonly study: Study;
+  /** Names of the trials that are being trained. */
+  readonly running: readonly string[];
+  /** A job that has just ended. */
+  readonly ended?: { readonly name: string; readonly value: number | null; readonly failure?: string | undefined };
+  readonly queue?: QueueState | undefined;
+}
+
+/** What a worker's result must look like. */
+const trialResult = z.strictObject({
+  value: z.number().nullable(),
+  epochs: z.int().min(0),
+  hash: z.string().optional(),
+  curve: z.array(z.number().nullable()),
+  failure: z.string().max(1000).optional(),
+  key: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  numerics: z.string().max(100).optional(),
+});
+
+/** Milliseconds between two writings of the journal for Optuna. */
+const OPTUNA_MILLISECONDS = 5000;
+
+/** The file that a sweep's truth is in. */
+export const journalOf = (folder: string): string => join(folder, "journal.ndjson");
+
+/**
+ * Runs a sweep until it is done, or goes on with it: what is in its journal is not done again.
+ *
+ * @returns its study.
+ * @throws FeedforwardError when another sweep lies in the folder, the queue cannot be used, or numbers differ.
+ */
+export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promise<Study> {
+  const { folder, place, program, version, signal, note = () => {}, onProgress = () => {} } = options;
+  await checkWritable(folder, `the sweep into ${folder}`, "Choose another --out.");
+  const address = "queue" in place ? place.queue : undefined;
+  const store =
+    address === undefined ? undefined : await openStore(address, "queue" in place ? place.store : undefined, note);
+  const journal = await openJournal(journalOf(folder), headerOf(plan), {
+    note,
+    replace: options.overwrite ?? false,
+  }).catch(async (error) => {
+    await store?.close();
+    throw isOther(error) ? otherSweep(folder) : error;
+  });
+  const study = studyOf(plan, journal.events, (event) => journal.append(event));
+  const began = new Date();
+  // For optuna-dashboard; the truth is the journal.
+  const writeOptuna = () => writeFileAtomic(join(folder, "optuna.log"), optunaJournal(study, { date: began }));
+  let written = 0;
+  const running = new Set<string>();
+  const names = new Map<string, string>();
+  const nameOf = (job: StudyJob) => trialName(plan, job.trial, job.values, job.seedIndex);
+  const tell = (more: Partial<SweepProgress> = {}) => onProgress({ study, running: [...running], ...more });
+  try {
+    if (options.retry) study.retry();
+    const data = store === undefined ? undefined : await shareAll(plan, study, store);
+    await driveStudy({
+      study,
+      ...(signal === undefined ? {} : { signal }),
+      saved: () => journal.saved(),
+      open: async (listener) =>
+        address === undefined
+          ? localPool({ program, slots: "jobs" in place ? place.jobs : 1 }, listener)
+          : bullQueue({ ...address, study: plan.id, version, numerics: plan.numerics }, listener),
+      jobOf(job) {
+        const config = jobConfig(plan, job);
+        const payload: TrialPayload = {
+          kind: "train",
+          name: nameOf(job),
+          config: configFile(config),
+          metric: plan.metric,
+          report: address === undefined && plan.definition.scheduler === "none",
+          ...(data === undefined ? {} : { data: data.get(config.data.source)! }),
+        };
+        names.set(job.id, payload.name);
+        return { id: job.id, payload, priority: job.rung };
+      },
+      resultOf: (result) => resultOf(result),
+      async onResult(job, result) {
+        const { key, epochs, value, failure } = trialResult.parse(result);
+        const path = join(folder, nameOf(job));
+        if (store !== undefined && key !== undefined && failure === undefined) await fetchRun(store, key, epochs, path);
+        if (value !== null) await writeHparams(path, job, plan.metric, value);
+        running.delete(nameOf(job));
+        tell({ ended: { name: nameOf(job), value, failure } });
+        if (Date.now() - written < OPTUNA_MILLISECONDS) return;
+        await writeOptuna();
+        written = Date.now();
+      },
+      listener: {
+        note,
+        started(id) {
+          const name = names.get(id);
+          if (name !== undefined) running.add(name);
+          tell();
+        },
+      },
+      onState: (queue) => tell({ queue }),
+      onFailed(job, message) {
+        running.delete(nameOf(job));
+        tell({ ended: { name: nameOf(job), value: null, failure: message } });
+      },
+    });
+    await writeOptuna();
+    return study;
+  } finally {
+    await journal.close().catch(() => {});
+    await store?.close();
+  }
+}
+
+/** What the journal's first line says of its sweep, for `sweep status` and `resume` too. */
+export const headerOf = (plan: SweepPlan): object => ({ ...plan });
+
+const isOther = (error: unknown): boolean => /journal of another sweep/.test((error as Error).message);
+
+const otherSweep = (folder: string) =>
+  new FeedforwardError(
+    `${folder} holds another sweep: its file, grid or metric differs. Choose another --out, or replace it with --overwrite.`,
+    { exitCode: 2 },
+  );
+
+/** Opens where workers leave their files. */
+export const openStore = (
+  queue: QueueAddress,
+  folder: string | undefined,
+  note: (message: string) => void,
+): Promise<Store> => (folder === undefined ? redisStore(queue, note) : Promise.resolve(folderStore(folder)));
+
+/** Puts every data set that the sweep's trials name into the store. */
+async function shareAll(plan: SweepPlan, study: Study, store: Store): Promise<Map<string, DataRef>> {
+  const { space } = study.definition;
+  const source = space["data.source"];
+  const first = Object.fromEntries(
+    Object.entries(space).map(([key, one]) => [key, "values" in one ? one.values[0]! : one.min]),
+  );
+  const points =
+    source !== undefined && "values" in source
+      ? source.values.map((value) => ({ ...first, "data.source": value }))
+      : [first];
+  const shared = new Map<string, DataRef>();
+  for (const point of points) {
+    const { data } = configOf(plan, point);
+    if (!shared.has(data.source)) shared.set(data.source, await shareData(store, data));
+  }
+  return shared;
+}
+
+function resultOf(result: unknown): StudyResult {
+  const parsed = trialResult.safeParse(result);
+  if (!parsed.success) throw new FeedforwardError("A worker's answer cannot be read: it runs another version.");
+  const { value, hash, ...info } = parsed.data;
+  return { value, hash, info };
+}
+
+/** Writes a session of TensorBoard's HParams tab beside the run's figures. */
+async function writeHparams(path: string, job: StudyJob, metric: string, value: number): Promise<void> {
+  const folder = join(path, "hparams");
+  await removeFolder(folder);
+  const writer = new SummaryWriter(folder);
+  const values = Object.entries(job.values).map(([key, one]) => [
+    key,
+    typeof one === "number" || typeof one === "boolean" ? one : valueText(one),
+  ]);
+  writer.hparams(Object.fromEntries(values), { [metric]: value }, { group: `trial-${job.trial + 1}` });
+  await writer.close();
+}
+
+/** What the study's trials reached, as reports and tables show it. */
+export function sweepResults(plan: SweepPlan, study: Study, folder: string): SweepResult[] {
+  return study.trials
+    .filter(({ state, value }) => state === "failed" || value !== undefined)
+    .map((trial) => {
+      const { number, values, failure } = trial;
+      const name = trialName(plan, number, values);
+      const own = trial.info as Partial<z.infer<typeof trialResult>> | undefined;
+      return {
+        point: {
+          name,
+          overrides: Object.entries(values).map(([key, value]) => `${key}=${valueText(value)}`),
+          values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, valueText(value)])),
+        },
+        path: join(folder, name),
+        epochs: trial.value === null || trial.value === undefined ? 0 : (own?.epochs ?? trial.epochs),
+        value: trial.state === "failed" ? undefined : (trial.value ?? undefined),
+        ...(failure !== undefined || own?.failure !== undefined ? { failure: failure ?? own?.failure } : {}),
+        ...(own?.curve === undefined ? {} : { curve: own.curve }),
+      };
+    });
+}
+
+/** How many reports are drawn of a sweep's best runs, where not every trial draws its own. */
+const MOST_REPORTS = 6;
+
+/**
+ * Draws the reports of runs that have every epoch and no report: those of trials that were killed before theirs, and those
+ * of the best where trials draw none.
+ */
+export async function drawReports(
+  plan: SweepPlan,
+  study: Study,
+  folder: string,
+  options: { readonly program: SlotProgram; readonly jobs: number; readonly signal?: AbortSignal | undefined },
+): Promise<void> {
+  const drawsAll = plan.definition.scheduler === "none";
+  const best = rankResults(sweepResults(plan, study, folder), plan.metric).slice(0, MOST_REPORTS);
+  const payloads: TrialPayload[] = [];
+  for (const trial of study.trials) {
+    const name = trialName(plan, trial.number, trial.values);
+    if (trial.state !== "complete" || trial.value === null) continue;
+    if (!drawsAll && !best.some(({ point }) => point.name === name)) continue;
+    if (await hasReport(join(folder, name))) continue;
+    const config = jobConfig(plan, {
+      id: "",
+      trial: trial.number,
+      values: trial.values,
+      seed: 0,
+      seedIndex: 0,
+      rung: 0,
+      from: 0,
+      epochs: trial.epochs,
+    });
+    payloads.push({ kind: "report", name, config: configFile(config), metric: plan.metric, report: true });
+  }
+  if (payloads.length === 0) return;
+  let left = payloads.length;
+  let done = () => {};
+  const all = new Promise<void>((resolve) => {
+    done = resolve;
+  });
+  const pool = localPool(
+    { program: options.program, slots: options.jobs },
+    {
+      outcome: () => {
+        left--;
+        if (left === 0) done();
+      },
+    },
+  );
+  options.signal?.addEventListener("abort", done);
+  await pool.add(payloads.map((payload, index) => ({ id: `report-${index}`, payload })));
+  await all;
+  await pool.close({ now: options.signal?.aborted === true });
+  options.signal?.removeEventListener("abort", done);
+}

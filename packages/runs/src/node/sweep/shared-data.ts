@@ -1,0 +1,113 @@
+import { access, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { FeedforwardError } from "@feedforward/core";
+import { writeFileAtomic } from "@feedforward/core/node";
+import { type Store, sha256 } from "@feedforward/study/node";
+import type { RawData } from "../../dataset";
+import type { DataSpec } from "../../train-config";
+import { readData } from "../load-data";
+import type { DataRef } from "./trial-payload";
+import { publishFolder, removeFolder, writeFiles } from "./trial-store";
+
+const NAMED = ["mnist", "fashion-mnist"];
+
+/** Bytes of data that a machine keeps for later sweeps. */
+const MOST_BYTES = 10e9;
+
+/** Puts a sweep's data where workers find them: into the store, or by the name of a built-in data set. */
+export async function shareData(store: Store, { source }: DataSpec): Promise<DataRef> {
+  if (NAMED.includes(source)) return { kind: "named", sha256: rawHash(await readData({ source })) };
+  const name = basename(source).replace(/[^\w.-]+/g, "_");
+  const info = await stat(source).catch(() => undefined);
+  if (info === undefined) throw new FeedforwardError(`There are no data at ${source}.`);
+  if (info.isDirectory()) return { kind: "folder", sha256: await publishFolder(store, source), name };
+  return { kind: "file", sha256: await store.putBlob(await readFile(source)), name };
+}
+
+/** Checksum of a data set's numbers and classes, whatever files they came from. */
+export function rawHash({ x, labels, classNames = [] }: RawData): string {
+  const { data, shape } = x as { data: ArrayBufferView; shape: readonly number[] };
+  const bytes = (view: ArrayBufferView) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  return sha256(
+    JSON.stringify([shape, sha256(bytes(data)), sha256(bytes(labels as unknown as ArrayBufferView)), classNames]),
+  );
+}
+
+/**
+ * A machine's copy of data from the store, checked; fetched once, however many slots ask for it.
+ *
+ * @returns the path of the file or folder.
+ */
+export async function fetchData(
+  store: Store,
+  ref: Exclude<DataRef, { kind: "named" }>,
+  cache: string,
+): Promise<string> {
+  const folder = join(cache, "data", ref.sha256);
+  const path = join(folder, ref.name);
+  const isThere = await access(join(folder, "complete")).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) {
+    const now = new Date();
+    await utimes(folder, now, now).catch(() => {});
+    return path;
+  }
+  // Into a folder of this call's own, which then takes the name at once: whoever comes second finds it there.
+  const scratch = `${folder}.${crypto.randomUUID()}.tmp`;
+  try {
+    const bytes = await store.getBlob(ref.sha256);
+    if (ref.kind === "file") await writeFileAtomic(join(scratch, ref.name), bytes);
+    else await writeFiles(store, Buffer.from(bytes).toString("utf8"), join(scratch, ref.name));
+    await writeFileAtomic(join(scratch, "complete"), "");
+    await rename(scratch, folder).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    });
+  } finally {
+    await removeFolder(scratch);
+  }
+  return path;
+}
+
+/** Removes what killed slots left, and the data that were not used for longest, beyond what a machine keeps. */
+export async function trimData(cache: string, most = MOST_BYTES): Promise<void> {
+  const scratch = join(cache, "work");
+  for (const name of await readdir(scratch).catch(() => [])) {
+    // The name ends in the number of the process that trains there.
+    if (isGone(Number(name.split("-").at(-1)))) await removeFolder(join(scratch, name));
+  }
+  const root = join(cache, "data");
+  const names = await readdir(root).catch(() => []);
+  const folders = await Promise.all(
+    names.map(async (name) => ({
+      path: join(root, name),
+      bytes: await sizeOf(join(root, name)),
+      used: (await stat(join(root, name))).mtimeMs,
+    })),
+  );
+  let total = folders.reduce((sum, { bytes }) => sum + bytes, 0);
+  for (const { path, bytes } of folders.sort((a, b) => a.used - b.used)) {
+    if (total <= most) return;
+    await rm(path, { recursive: true, force: true });
+    total -= bytes;
+  }
+}
+
+function isGone(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(
+    entries.filter((entry) => entry.isFile()).map((entry) => stat(join(entry.parentPath, entry.name))),
+  );
+  return sizes.reduce((sum, { size }) => sum + size, 0);
+}

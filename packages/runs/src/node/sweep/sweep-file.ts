@@ -1,0 +1,120 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { FeedforwardError } from "@feedforward/core";
+import { didYouMean } from "@feedforward/shared";
+import type { Parameter, SamplerName, SchedulerSpec } from "@feedforward/study";
+import { LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import { checkSetting } from "../../sweep";
+import { expectation, firstLine, type Issue, placeOf, plainValue, shortened } from "../config-file";
+
+type Json = string | number | boolean | null | Json[];
+const value: z.ZodType<Json> = z.lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(value)]));
+
+const choice = z.strictObject({ values: z.array(value).min(1) });
+const range = z.strictObject({
+  min: z.number(),
+  max: z.number(),
+  log: z.boolean().optional(),
+  int: z.boolean().optional(),
+  step: z.number().gt(0).optional(),
+});
+const factor = z.number().gt(1).optional();
+const asha = z.strictObject({ minEpochs: z.int().min(1).optional(), factor });
+const halving = z.strictObject({ factor });
+
+/** What a sweep's file may say. */
+const sweepSchema = z.strictObject({
+  $schema: z.string().optional(),
+  config: z.string().describe("the configuration that is varied, relative to this file"),
+  method: z.enum(["grid", "random", "sobol", "tpe"]).optional(),
+  trials: z.int().min(1).optional(),
+  seeds: z.int().min(1).optional(),
+  metric: z.string().optional(),
+  direction: z.enum(["maximize", "minimize"]).optional(),
+  scheduler: z.union([z.literal("none"), z.strictObject({ asha }), z.strictObject({ halving })]).optional(),
+  numerics: z.enum(["same", "mixed"]).optional(),
+  parameters: z.record(z.string(), z.union([choice, range])),
+});
+
+/** A sweep as its file describes it. */
+export interface SweepFile {
+  /** Path of the configuration that is varied. */
+  readonly config: string;
+  readonly method?: SamplerName | undefined;
+  readonly trials?: number | undefined;
+  readonly seeds?: number | undefined;
+  readonly metric?: string | undefined;
+  readonly direction?: "maximize" | "minimize" | undefined;
+  readonly scheduler?: SchedulerSpec | undefined;
+  readonly numerics?: "same" | "mixed" | undefined;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+}
+
+/** Schemas of places whose errors zod would tell of all alternatives together. */
+function closer(path: readonly PropertyKey[], received: unknown): z.ZodType | undefined {
+  const has = (name: string) => typeof received === "object" && received !== null && name in received;
+  if (path.length === 2 && path[0] === "parameters") return has("values") ? choice : range;
+  if (path.length === 1 && path[0] === "scheduler" && has("asha")) return z.strictObject({ asha });
+  if (path.length === 1 && path[0] === "scheduler" && has("halving")) return z.strictObject({ halving });
+  return undefined;
+}
+
+/**
+ * Reads the file of a sweep; undefined where it is a training's configuration.
+ *
+ * @throws FeedforwardError (exit code 2) naming file, line and key.
+ */
+export async function readSweepFile(file: string): Promise<SweepFile | undefined> {
+  const source = await readFile(file, "utf8").catch(() => undefined);
+  // The reader of configurations says best what is wrong with a file that is not there.
+  if (source === undefined) return undefined;
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines });
+  if (!document.has("parameters")) return undefined;
+  const [broken] = document.errors;
+  if (broken !== undefined) throw usage(`${file}:${lines.linePos(broken.pos[0]).line}: ${firstLine(broken)}.`);
+  const content = plainValue(document, file) as Record<string, unknown>;
+  const result = sweepSchema.safeParse(content);
+  if (!result.success) report(result.error.issues, []);
+  for (const name of Object.keys(result.data!.parameters))
+    checkSetting(name, placeOf(document, lines, file, ["parameters", name]));
+  const { $schema: _, config, ...rest } = result.data!;
+  return { ...rest, config: join(dirname(file), config) };
+
+  function report(issues: readonly Issue[], prefix: readonly PropertyKey[]): never {
+    // A key that is not known says more than the one that is missing for it.
+    const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!;
+    const path = [...prefix, ...issue.path];
+    const received = path.reduce<unknown>(
+      (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+      content,
+    );
+    const inner = closer(path, received);
+    const innerIssues = inner?.safeParse(received).error?.issues;
+    if (issue.code === "invalid_union" && innerIssues !== undefined) report(innerIssues, path);
+    if (issue.code === "unrecognized_keys") {
+      const key = issue.keys![0]!;
+      const known =
+        path.length === 0 ? Object.keys(sweepSchema.shape).filter((one) => one !== "$schema") : keysOf(path);
+      const where = placeOf(document, lines, file, [...path, key]);
+      throw usage(
+        `${where}: unknown key "${[...path, key].join(".")}".${didYouMean(key, known)} Keys: ${known.join(", ")}.`,
+      );
+    }
+    const where = placeOf(document, lines, file, path);
+    throw usage(
+      `${where}: ${path.join(".")} is ${shortened(JSON.stringify(received) ?? "missing")}; ${expectation(issue)}.`,
+    );
+  }
+
+  function keysOf(path: readonly PropertyKey[]): readonly string[] {
+    if (path[0] === "scheduler") return path.at(-1) === "asha" ? Object.keys(asha.shape) : Object.keys(halving.shape);
+    return document.hasIn([...path, "values"]) ? Object.keys(choice.shape) : Object.keys(range.shape);
+  }
+}
+
+/** The schema of a sweep's file as JSON Schema, for editors. */
+export const sweepJsonSchema = (): object => z.toJSONSchema(sweepSchema, { target: "draft-7" });
+
+const usage = (message: string) => new FeedforwardError(message, { exitCode: 2 });

@@ -1,0 +1,174 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { FeedforwardError } from "@feedforward/core";
+import {
+  createStudy,
+  type SchedulerSpec,
+  type Study,
+  type StudyDefinition,
+  type StudyEvent,
+  type StudyJob,
+  type Value,
+  type Values,
+} from "@feedforward/study";
+import { checkConfig } from "../../check-config";
+import { lessIsBetter, type SweepAxis, settingKey } from "../../sweep";
+import type { TrainConfig } from "../../train-config";
+import { parseConfig, yamlValue } from "../config-file";
+import type { SweepFile } from "./sweep-file";
+
+/** A sweep that is ready to run: a study of a configuration. */
+export interface SweepPlan {
+  readonly definition: StudyDefinition;
+  /** What decides. */
+  readonly metric: string;
+  /** Whether workers of different numbers may take part. */
+  readonly numerics: "same" | "mixed";
+  /** Name of the configuration's file, for errors. */
+  readonly config: string;
+  /** Its text. */
+  readonly source: string;
+  /** Changes of every trial, such as those of the command line. */
+  readonly overrides: readonly string[];
+  /** What makes two sweeps the same; a hash of it names them. */
+  readonly id: string;
+}
+
+/** How the command line changes a sweep. */
+export interface SweepChanges {
+  readonly metric?: string | undefined;
+  readonly seed?: number | undefined;
+  readonly engine?: string | undefined;
+  readonly numerics?: "same" | "mixed" | undefined;
+}
+
+/** What the flags of a sweep without a file say. */
+export interface GridFlags extends SweepChanges {
+  readonly axes: readonly SweepAxis[];
+  /** Only this many combinations, chosen at random. */
+  readonly random?: number | undefined;
+  /** The factor of successive halving. */
+  readonly halving?: number | undefined;
+}
+
+/** The plan of `--grid` flags. */
+export async function planOfGrid(config: string, flags: GridFlags): Promise<SweepPlan> {
+  const parameters = Object.fromEntries(
+    flags.axes.map(({ key, values }) => [key, { values: values.map((text) => yamlValue(text) as Value) }]),
+  );
+  const scheduler: SchedulerSpec = flags.halving === undefined ? "none" : { halving: { factor: flags.halving } };
+  return plan(config, { config, method: "grid", trials: flags.random, scheduler, parameters }, flags);
+}
+
+/** The plan of a sweep's file. */
+export const planOfFile = (file: SweepFile, changes: SweepChanges): Promise<SweepPlan> =>
+  plan(file.config, file, changes);
+
+async function plan(config: string, file: SweepFile, changes: SweepChanges): Promise<SweepPlan> {
+  const source = await readFile(config, "utf8");
+  const { method, trials, seeds, scheduler = "none" } = file;
+  const numerics = changes.numerics ?? file.numerics ?? "same";
+  const metric = changes.metric ?? file.metric ?? "val_accuracy";
+  const direction = file.direction ?? (lessIsBetter(metric) ? "minimize" : "maximize");
+  const space = Object.fromEntries(
+    Object.entries(file.parameters).map(([name, parameter]) => [settingKey(name), parameter]),
+  );
+  const overrides = [
+    ...(changes.seed === undefined ? [] : [`seed=${changes.seed}`]),
+    ...(changes.engine === undefined || changes.engine === "auto" ? [] : [`engine=${changes.engine}`]),
+  ];
+  const base = parseConfig(source, config, overrides);
+  if (scheduler !== "none" && "epochs" in space) {
+    throw new FeedforwardError(
+      `${"halving" in scheduler ? "halving" : "asha"} decides how long each run trains; leave epochs out of the parameters.`,
+      { exitCode: 2 },
+    );
+  }
+  const definition: StudyDefinition = {
+    space,
+    direction,
+    scheduler,
+    epochs: base.epochs,
+    // The first seed of each trial is the configuration's own.
+    seed: base.seed,
+    ...(method === undefined ? {} : { method }),
+    ...(trials === undefined ? {} : { trials }),
+    ...(seeds === undefined ? {} : { seeds }),
+  };
+  const asked = JSON.stringify([source, definition, metric, overrides, numerics]);
+  const id = createHash("sha256").update(asked).digest("hex").slice(0, 16);
+  const made: SweepPlan = { definition, metric, numerics, config, source, overrides, id };
+  checkPlan(made);
+  return made;
+}
+
+/** More combinations of a grid than this are not all checked before the first one begins. */
+const MOST_CHECKED = 1000;
+
+/** Finds what is wrong with the trials of a sweep before one begins: every value of a list, and the ends of ranges. */
+function checkPlan(plan: SweepPlan): void {
+  const study = createStudy(plan.definition);
+  const { space } = study.definition;
+  const first = Object.fromEntries(Object.entries(space).map(([key, one]) => [key, ends(one)[0]!]));
+  for (const [key, parameter] of Object.entries(space))
+    for (const value of ends(parameter)) checkConfig(configOf(plan, { ...first, [key]: value }));
+  if (study.definition.method !== "grid") return;
+  const names = new Set<string>();
+  for (let number = 0; number < study.definition.trials; number++) {
+    const job = study.ask()!;
+    names.add(trialName(plan, job.trial, job.values));
+    // An option can fit one optimizer and not another.
+    if (number < MOST_CHECKED) checkConfig(configOf(plan, job.values));
+    // Every seed of the trial is asked for in turn.
+    for (let seed = 1; seed < study.definition.seeds; seed++) study.ask();
+  }
+  if (names.size < study.definition.trials)
+    throw new FeedforwardError("Two combinations have the same name; leave out repeated values.", { exitCode: 2 });
+}
+
+const ends = (parameter: StudyDefinition["space"][string]): readonly Value[] =>
+  "values" in parameter ? parameter.values : [parameter.min, parameter.max];
+
+/** A study of the plan that goes on from its events. */
+export const studyOf = (
+  { definition }: SweepPlan,
+  events: Iterable<StudyEvent>,
+  onEvent?: (event: StudyEvent) => void,
+): Study => createStudy(definition, { events, onEvent });
+
+/** A value as YAML and as people write it. */
+export const valueText = (value: Value): string => (typeof value === "string" ? value : JSON.stringify(value));
+
+/** The configuration with a trial's values. */
+export function configOf({ source, config, overrides }: SweepPlan, values: Values): TrainConfig {
+  // A whole optimizer comes before the settings inside it.
+  const ordered = Object.entries(values).sort(([a], [b]) => a.split(".").length - b.split(".").length);
+  return parseConfig(source, config, [
+    ...overrides,
+    ...ordered.map(([key, value]) => `${key}=${JSON.stringify(value)}`),
+  ]);
+}
+
+/** What a job of the study trains. */
+export function jobConfig(plan: SweepPlan, job: StudyJob): TrainConfig {
+  const config = configOf(plan, job.values);
+  return {
+    ...config,
+    // Several seeds a trial count from the configuration's own.
+    seed: config.seed + job.seedIndex,
+    epochs: plan.definition.scheduler === "none" ? config.epochs : job.epochs,
+  };
+}
+
+/** A trial's name, fit for a folder: its values in a grid, else its number. */
+export function trialName({ definition }: SweepPlan, trial: number, values: Values, seedIndex = 0): string {
+  const seed = (definition.seeds ?? 1) > 1 ? `_run-${seedIndex + 1}` : "";
+  if (definition.method !== "grid") return `trial-${String(trial + 1).padStart(4, "0")}${seed}`;
+  const parts = Object.entries(values).map(
+    ([key, value]) =>
+      `${key.split(".").at(-1)}-${valueText(value)
+        .replace(/[^\w.]+/g, "_")
+        .replace(/^_|_$/g, "")}`,
+  );
+  return `${parts.join("_")}${seed}`;
+}

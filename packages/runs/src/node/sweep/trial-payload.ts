@@ -1,0 +1,83 @@
+import { FeedforwardError } from "@feedforward/core";
+import { z } from "zod";
+import { checkConfig } from "../../check-config";
+import type { TrainConfig } from "../../train-config";
+import { parseConfig } from "../config-file";
+
+const name = z
+  .string()
+  .regex(/^[\w.-]{1,200}$/)
+  .refine((text) => !text.startsWith("."), "a name of letters and digits");
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Where a job's data come from: names and checksums, never paths. */
+const dataRef = z.union([
+  /** A data set that every worker has, by name. */
+  z.strictObject({ kind: z.literal("named"), sha256: hash }),
+  /** Bytes of the store: of a file, or of the list of a folder's files. */
+  z.strictObject({ kind: z.enum(["file", "folder"]), sha256: hash, name }),
+]);
+
+const payload = z.strictObject({
+  kind: z.enum(["train", "report"]),
+  name,
+  /** A configuration as a file says it; the reader of files checks it again. */
+  config: z.record(z.string(), z.unknown()),
+  metric: z.string().min(1).max(100),
+  /** Whether plots and a report are drawn at the end. */
+  report: z.boolean(),
+  data: dataRef.optional(),
+});
+
+/** Data by their checksum. */
+export type DataRef = z.infer<typeof dataRef>;
+
+/** A trial's job as a queue carries it. */
+export interface TrialPayload {
+  readonly kind: "train" | "report";
+  readonly name: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly metric: string;
+  readonly report: boolean;
+  readonly data?: DataRef | undefined;
+}
+
+/** A payload that was checked, with its configuration. */
+export interface CheckedPayload extends Omit<TrialPayload, "config"> {
+  readonly config: TrainConfig;
+}
+
+/** A configuration as its file would say it. */
+export function configFile({ model, data, optimizer, ...rest }: TrainConfig): Record<string, unknown> {
+  return {
+    ...rest,
+    data,
+    model: { name: model.name, ...model.options },
+    optimizer: { name: optimizer.name, ...optimizer.options },
+  };
+}
+
+/**
+ * Checks what came out of a queue: known keys, names that registries know, no paths.
+ *
+ * @param allowPaths whether the data may be a file or folder of this machine: for jobs that this machine sent itself.
+ * @throws FeedforwardError for anything else.
+ */
+export function readPayload(received: unknown, allowPaths: boolean): CheckedPayload {
+  const result = payload.safeParse(received);
+  if (!result.success) {
+    const issue = result.error.issues[0]!;
+    throw new FeedforwardError(`The job cannot be done: ${issue.path.join(".") || "it"}: ${issue.message}.`);
+  }
+  const { config: file, ...rest } = result.data;
+  // JSON is YAML. "__proto__" as a key is refused there, and whatever the schema of files does not know.
+  const config = parseConfig(JSON.stringify(file), `the job ${rest.name}`);
+  checkConfig(config);
+  const isNamed = config.data.source === "mnist" || config.data.source === "fashion-mnist";
+  if (!allowPaths && (rest.data === undefined || (rest.data.kind === "named") !== isNamed)) {
+    throw new FeedforwardError(
+      `The job ${rest.name} names data by a path; workers take data of the store or a built-in data set.`,
+    );
+  }
+  return { ...rest, config };
+}

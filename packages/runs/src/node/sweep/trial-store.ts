@@ -1,0 +1,98 @@
+// @internal
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { FeedforwardError } from "@feedforward/core";
+import { writeFileAtomic } from "@feedforward/core/node";
+import { type Store, sha256 } from "@feedforward/study/node";
+import { z } from "zod";
+
+const path = z
+  .string()
+  .max(300)
+  .regex(/^[\w.-]+(\/[\w.-]+)*$/)
+  .refine((text) => !text.split("/").some((part) => part === "." || part === ".."), "no path out of the folder");
+const manifest = z.record(path, z.string().regex(/^[0-9a-f]{64}$/));
+
+/** Files that only this machine needs. */
+const LEFT_OUT = /(^|\/)(run\.lock.*|.*\.tmp)$/;
+
+const recordOf = (key: string, epochs: number) => `trials/${key}/epoch-${epochs}`;
+
+/**
+ * Publishes a run's folder as it is after an epoch: its files by their checksums, then the list of them, at once. A second
+ * worker that publishes the same epoch changes nothing.
+ */
+export async function publishRun(store: Store, key: string, epochs: number, folder: string): Promise<void> {
+  const files = await filesOf(folder);
+  const entries: [string, string][] = [];
+  for (const file of files) entries.push([file, await store.putBlob(await readFile(join(folder, file)))]);
+  const list = JSON.stringify(Object.fromEntries(entries));
+  await store.putRecord(recordOf(key, epochs), list);
+}
+
+/**
+ * Fetches a run's folder as it was after an epoch.
+ *
+ * @returns whether that epoch was published.
+ * @throws FeedforwardError where a file is missing or damaged.
+ */
+export async function fetchRun(store: Store, key: string, epochs: number, folder: string): Promise<boolean> {
+  const text = await store.getRecord(recordOf(key, epochs));
+  if (text === undefined) return false;
+  await writeFiles(store, text, folder);
+  return true;
+}
+
+/** The last epoch up to `most` that was published; 0 where there is none. */
+export async function lastPublished(store: Store, key: string, most: number): Promise<number> {
+  for (let epochs = most; epochs > 0; epochs--)
+    if ((await store.getRecord(recordOf(key, epochs))) !== undefined) return epochs;
+  return 0;
+}
+
+/** Keeps a folder of data in a store. @returns the checksum of the list of its files. */
+export async function publishFolder(store: Store, folder: string): Promise<string> {
+  const entries: [string, string][] = [];
+  for (const file of await filesOf(folder))
+    entries.push([file, await store.putBlob(await readFile(join(folder, file)))]);
+  return store.putBlob(Buffer.from(JSON.stringify(Object.fromEntries(entries))));
+}
+
+/** Writes the files that a list names, each checked. */
+export async function writeFiles(store: Store, list: string, folder: string): Promise<void> {
+  const parsed = manifest.safeParse(parse(list));
+  if (!parsed.success) throw new FeedforwardError(`${store.description} holds a list of files that is damaged.`);
+  await mkdir(folder, { recursive: true });
+  for (const [file, name] of Object.entries(parsed.data)) {
+    const target = join(folder, file);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFileAtomic(target, await store.getBlob(name));
+  }
+}
+
+/** Removes a folder and what lies in it. */
+export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
+/** The key of a trial: everything that its numbers depend on. */
+export const trialKey = (...parts: readonly unknown[]): string => sha256(JSON.stringify(parts));
+
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .filter((name) => !LEFT_OUT.test(name))
+    .sort();
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+// @internal
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { parseSafetensors } from "@feedforward/data";
+
+/** SHA-256 of a checkpoint's tensors (weights and the optimizer's state) with their names; times and paths do not count. */
+export async function weightsHash(path: string): Promise<string> {
+  const { tensors } = parseSafetensors(new Uint8Array(await readFile(path)));
+  const hash = createHash("sha256");
+  for (const name of Object.keys(tensors).sort()) {
+    const { data, shape } = tensors[name]!;
+    hash.update(`${name} ${shape.join(",")}\n`);
+    hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,106 @@
+import { isIP } from "node:net";
+import { FeedforwardError } from "@feedforward/shared";
+import type { Redis } from "ioredis";
+import type { Libraries } from "./libraries";
+
+/** Where a queue is. */
+export interface QueueAddress {
+  /** `redis://host:port` or, encrypted, `rediss://host:port`; a user and a password may stand before the host. */
+  readonly url: string;
+  /** Whether an unencrypted connection to another machine is allowed. Default: false. */
+  readonly insecure?: boolean | undefined;
+  /** What the names of all keys in the server begin with. Default: "feedforward". */
+  readonly prefix?: string | undefined;
+}
+
+/** The address without its password, for messages. */
+export function shownUrl(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}
+
+/**
+ * Checks an address before anything connects.
+ *
+ * @throws FeedforwardError (exit code 2) for another protocol, and for an unencrypted connection to another machine.
+ */
+export function checkAddress({ url, insecure = false }: QueueAddress): void {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || !["redis:", "rediss:"].includes(parsed.protocol) || parsed.hostname === "") {
+    throw new FeedforwardError(
+      "The queue's address is not one; expected redis://host:port, or rediss://host:port for an encrypted connection.",
+      { exitCode: 2 },
+    );
+  }
+  if (parsed.protocol === "rediss:" || insecure || isLocal(parsed.hostname)) return;
+  throw new FeedforwardError(
+    `${shownUrl(url)} is another machine, and redis:// sends everything, passwords too, unencrypted. Use rediss://, or add --insecure in a network that you trust.`,
+    { exitCode: 2 },
+  );
+}
+
+const isLocal = (host: string): boolean =>
+  host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
+
+/** Milliseconds in which a server must answer for the first time. */
+const FIRST_ANSWER = 10_000;
+
+/**
+ * Connects to a server and waits for its first answer. Later it connects again by itself, for as long as it takes.
+ *
+ * @throws FeedforwardError where nobody answers, or the password is wrong.
+ */
+export async function connect(
+  { Redis }: Libraries,
+  address: QueueAddress,
+  note: (message: string) => void,
+): Promise<Redis> {
+  checkAddress(address);
+  const shown = shownUrl(address.url);
+  const redis = new Redis(address.url, {
+    // BullMQ asks for this: a command waits until the server is back.
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => Math.min(2000, 50 * 2 ** Math.min(times, 6)),
+    lazyConnect: true,
+  });
+  let last: Error | undefined;
+  let isUp = false;
+  redis.on("error", (error: Error) => {
+    last = error;
+    if (isUp) note(`${shown} is away (${error.message}); waiting for it.`);
+    isUp = false;
+  });
+  redis.on("ready", () => {
+    isUp = true;
+  });
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error("it does not answer")), FIRST_ANSWER).unref();
+  });
+  const refused = new Promise<never>((_, reject) => {
+    // A wrong password does not get better by trying again; a server that is not there at first is a wrong address.
+    redis.on("error", (error: Error) => {
+      if (!isUp) reject(error);
+    });
+  });
+  try {
+    await Promise.race([redis.connect().then(() => redis.ping()), late, refused]);
+    refused.catch(() => {});
+    late.catch(() => {});
+    return redis;
+  } catch (error) {
+    refused.catch(() => {});
+    late.catch(() => {});
+    redis.disconnect();
+    throw new FeedforwardError(`Cannot use the queue at ${shown}: ${reason(last ?? (error as Error))}.`, {
+      cause: error,
+    });
+  }
+}
+
+function reason({ message }: Error): string {
+  if (/WRONGPASS|invalid password/i.test(message))
+    return "the user or the password is wrong; set the address with them in FEEDFORWARD_QUEUE";
+  if (/NOAUTH/.test(message)) return "it asks for a password; set the address with it in FEEDFORWARD_QUEUE";
+  if (/NOPERM/.test(message)) return `the user may not do this (${message})`;
+  return message === "" ? "no connection" : message;
+}

@@ -1,0 +1,21 @@
+// @internal
+import { FeedforwardError } from "@feedforward/shared";
+
+/** The two libraries that a queue needs; whoever uses none does not install them. */
+export interface Libraries {
+  readonly bullmq: typeof import("bullmq");
+  readonly Redis: typeof import("ioredis").Redis;
+}
+
+/** @throws FeedforwardError that says what to install. */
+export async function queueLibraries(): Promise<Libraries> {
+  try {
+    const [bullmq, { Redis }] = await Promise.all([import("bullmq"), import("ioredis")]);
+    return { bullmq, Redis };
+  } catch (cause) {
+    throw new FeedforwardError(
+      "A queue needs two more packages: npm install bullmq@6.7.0 ioredis@6.0.0 (with -g if feedforward is installed so).",
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,195 @@
+import { constants } from "node:fs";
+import { type FileHandle, mkdir, open, readFile, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+import { FeedforwardError, syncFile } from "@feedforward/shared";
+import type { StudyEvent } from "../events";
+import { type JournalLock, lockJournal } from "./journal-lock";
+
+/** A study's events on disk: the truth of a sweep. One JSON object a line, the first one says which study it is. */
+export interface Journal {
+  /** What had happened when it was opened. */
+  readonly events: readonly StudyEvent[];
+  /** Remembers an event; `saved` waits until it is on disk. */
+  append(event: StudyEvent): void;
+  /**
+   * Waits until everything that was appended has reached the disk. Appends that come while one write is on its way share
+   * the next.
+   *
+   * @throws FeedforwardError where it cannot be written. What could not be written whole is taken back.
+   */
+  saved(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Options of {@link openJournal}. */
+export interface JournalOptions {
+  /** Told that a line which was not written whole was dropped. */
+  readonly note?: ((message: string) => void) | undefined;
+  /** Whether another study's journal is put aside, under a name that ends in `.old`. Default: false. */
+  readonly replace?: boolean | undefined;
+}
+
+/** The first line of a journal. */
+interface Header {
+  readonly journal: 1;
+  readonly study: unknown;
+}
+
+/**
+ * Opens a journal, or begins one.
+ *
+ * @param path the file, usually `journal.ndjson` in the sweep's folder.
+ * @param study what makes two studies the same, as plain data.
+ * @throws FeedforwardError for another study's journal, for one that another process writes, and for a line in its middle
+ *   that cannot be read.
+ */
+export async function openJournal(path: string, study: unknown, options: JournalOptions = {}): Promise<Journal> {
+  const { note = console.warn, replace = false } = options;
+  await mkdir(dirname(path), { recursive: true });
+  const lock = await lockJournal(path);
+  try {
+    return await openLocked(path, study, { note, replace }, lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function openLocked(
+  path: string,
+  study: unknown,
+  { note, replace }: { readonly note: (message: string) => void; readonly replace: boolean },
+  lock: JournalLock,
+): Promise<Journal> {
+  let { lines, bytes, torn } = await readLines(path);
+  if (lines.length > 0 && !isSame(lines[0] as Header, study)) {
+    if (!replace) {
+      throw new FeedforwardError(
+        `${path} is the journal of another sweep: its settings differ. Choose another folder, or replace it with --overwrite.`,
+        { exitCode: 2 },
+      );
+    }
+    await rename(path, `${path}.old`);
+    [lines, bytes, torn] = [[], 0, undefined];
+  }
+  const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o666);
+  if (torn !== undefined) {
+    await file.truncate(bytes);
+    await syncFile(file);
+    note(`${path}: its last line was not written whole and is dropped (${torn} bytes); that job is done again.`);
+  }
+  const journal = new FileJournal(path, file, bytes, lines.slice(1) as StudyEvent[], lock);
+  if (lines.length === 0) {
+    journal.write({ journal: 1, study } satisfies Header);
+    await journal.saved();
+  }
+  return journal;
+}
+
+/** What a journal says of its study; undefined where there is none. */
+export async function readJournal(path: string): Promise<{ study: unknown; events: StudyEvent[] } | undefined> {
+  const { lines } = await readLines(path);
+  if (lines.length === 0) return undefined;
+  return { study: (lines[0] as Header).study, events: lines.slice(1) as StudyEvent[] };
+}
+
+const isSame = (header: Header, study: unknown): boolean => JSON.stringify(header.study) === JSON.stringify(study);
+
+/** The whole lines, how many bytes they have, and how many a torn last line has. */
+async function readLines(path: string): Promise<{ lines: unknown[]; bytes: number; torn: number | undefined }> {
+  let content: Buffer;
+  try {
+    content = await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { lines: [], bytes: 0, torn: undefined };
+    throw error;
+  }
+  const bytes = content.lastIndexOf(10) + 1;
+  const texts = content.subarray(0, bytes).toString("utf8").split("\n").slice(0, -1);
+  const lines: unknown[] = [];
+  let good = 0;
+  for (const [index, text] of texts.entries()) {
+    const value = parse(text);
+    const isKnown = index === 0 ? value?.journal === 1 : typeof value?.type === "string";
+    if (!isKnown) {
+      // A disk that lost power can keep the length of the last line and not its content.
+      if (index > 0 && index === texts.length - 1) return { lines, bytes: good, torn: content.length - good };
+      throw new FeedforwardError(
+        `${path}:${index + 1} is not a line of a sweep's journal. Restore the file, or begin anew with --overwrite.`,
+      );
+    }
+    lines.push(value);
+    good += Buffer.byteLength(text) + 1;
+  }
+  return { lines, bytes, torn: bytes < content.length ? content.length - bytes : undefined };
+}
+
+function parse(text: string): { journal?: unknown; type?: unknown } | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+class FileJournal implements Journal {
+  private pending = "";
+  private writing: Promise<void> | undefined;
+
+  constructor(
+    private readonly path: string,
+    private readonly file: FileHandle,
+    /** Bytes that are on disk and whole. */
+    private bytes: number,
+    readonly events: readonly StudyEvent[],
+    private readonly lock: JournalLock,
+  ) {}
+
+  append(event: StudyEvent): void {
+    this.write(event);
+  }
+
+  write(line: object): void {
+    this.pending += `${JSON.stringify(line)}\n`;
+  }
+
+  async saved(): Promise<void> {
+    // A write that is on its way may have begun before the last lines came.
+    if (this.writing !== undefined) await this.writing;
+    if (this.pending === "") return;
+    this.writing ??= this.flush().finally(() => {
+      this.writing = undefined;
+    });
+    return this.writing;
+  }
+
+  private async flush(): Promise<void> {
+    const content = Buffer.from(this.pending);
+    this.pending = "";
+    try {
+      for (let done = 0; done < content.length; ) {
+        const { bytesWritten } = await this.file.write(content, done, content.length - done, this.bytes + done);
+        done += bytesWritten;
+      }
+      await syncFile(this.file);
+      this.bytes += content.length;
+    } catch (error) {
+      await this.file.truncate(this.bytes).catch(() => {});
+      const { code, message } = error as NodeJS.ErrnoException;
+      const reason = code === "ENOSPC" ? "the disk is full; free some space" : message;
+      throw new FeedforwardError(
+        `${this.path} cannot be written: ${reason}. Nothing that it holds is lost; the same command goes on.`,
+        { cause: error },
+      );
+    }
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.saved();
+    } finally {
+      await this.file.close();
+      await this.lock.release();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { checkOptions } from "@feedforward/shared";
+import { checkQueued } from "../drive";
+import { type JobQueue, PAYLOAD_LIMIT, type QueuedJob, type QueueListener, type QueueState } from "../queue";
+import { Slot, type SlotProgram } from "./slot";
+
+/** Options of {@link localPool}. */
+export interface LocalPoolOptions {
+  /** What each slot runs. */
+  readonly program: SlotProgram;
+  /** How many jobs run at a time, each in a process of its own. */
+  readonly slots: number;
+  /** How often a job that throws is tried. Default: 3. */
+  readonly attempts?: number | undefined;
+  /** How often a job may take its process with it before it fails. Default: 10. */
+  readonly crashes?: number | undefined;
+}
+
+interface Entry {
+  readonly job: QueuedJob;
+  readonly order: number;
+  attempts: number;
+  crashes: number;
+  state: "waiting" | "running" | "ended";
+}
+
+/** Milliseconds that jobs in progress have to save in, when a pool is closed at once. */
+const GRACE = 20_000;
+
+/** Processes of this machine that do jobs: a queue without a server. It ends with this process. */
+export function localPool(options: LocalPoolOptions, listener: QueueListener): JobQueue {
+  checkOptions("localPool", options, { program: true, slots: true, attempts: true, crashes: true });
+  const { program, attempts = 3, crashes = 10 } = options;
+  const entries = new Map<string, Entry>();
+  const slots = Array.from({ length: options.slots }, () => new Slot(program));
+  const free = new Set(slots);
+  let closing = false;
+  let order = 0;
+  let idle = () => {};
+  const killAll = () => {
+    for (const slot of slots) slot.kill();
+  };
+  process.on("exit", killAll);
+
+  const next = (): Entry | undefined => {
+    let best: Entry | undefined;
+    for (const entry of entries.values()) {
+      if (entry.state !== "waiting") continue;
+      const [a, b] = [entry.job.priority ?? 0, best?.job.priority ?? 0];
+      if (best === undefined || a > b || (a === b && entry.order < best.order)) best = entry;
+    }
+    return best;
+  };
+
+  const work = async (slot: Slot, entry: Entry): Promise<void> => {
+    const { id, payload } = entry.job;
+    entry.state = "running";
+    listener.started?.(id);
+    const end = await slot.run(id, payload, (progress) => listener.progress?.(id, progress));
+    if (end.type === "done") {
+      entry.state = "ended";
+      listener.outcome({ id, ok: true, result: end.result });
+    } else if (end.type === "failed" && (end.final || ++entry.attempts >= attempts)) {
+      entry.state = "ended";
+      listener.outcome({ id, ok: false, message: end.message });
+    } else if (end.type === "crashed" && !closing && ++entry.crashes >= crashes) {
+      entry.state = "ended";
+      listener.outcome({ id, ok: false, message: end.message });
+    } else {
+      if (end.type === "crashed" && !closing) listener.note?.(`${id} begins again: ${end.message}`);
+      entry.state = "waiting";
+    }
+    free.add(slot);
+    pump();
+  };
+
+  const pump = (): void => {
+    while (!closing && free.size > 0) {
+      const entry = next();
+      if (entry === undefined) break;
+      const [slot] = free;
+      free.delete(slot!);
+      void work(slot!, entry);
+    }
+    if (free.size === slots.length) idle();
+  };
+
+  const count = (state: Entry["state"]) => [...entries.values()].filter((entry) => entry.state === state).length;
+
+  const add = async (jobs: readonly QueuedJob[]): Promise<void> => {
+    for (const job of jobs) checkQueued(job, PAYLOAD_LIMIT);
+    for (const job of jobs) {
+      if (entries.has(job.id)) continue;
+      entries.set(job.id, { job, order: order++, attempts: 0, crashes: 0, state: "waiting" });
+    }
+    pump();
+  };
+
+  return {
+    add,
+    // Nothing gets lost between two parts of one process.
+    reconcile: add,
+    async forget(id) {
+      if (entries.get(id)?.state === "ended") entries.delete(id);
+    },
+    async state(): Promise<QueueState> {
+      return { waiting: count("waiting"), running: count("running"), slots: slots.length, workers: [] };
+    },
+    async close({ now = false } = {}) {
+      closing = true;
+      if (now) for (const slot of slots) slot.stop();
+      const ended = new Promise<void>((resolve) => {
+        idle = resolve;
+        if (free.size === slots.length) resolve();
+      });
+      const timer = now ? setTimeout(killAll, GRACE) : undefined;
+      await ended;
+      clearTimeout(timer);
+      process.off("exit", killAll);
+      killAll();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { constants } from "node:fs";
+import { access, link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { FeedforwardError, writeFileAtomic } from "@feedforward/shared";
+import { checkBlob, checkName, missingBlob, type Store, sha256 } from "./store";
+
+/** A store in a folder, which all machines see: `blobs/<sha256>` and `records/<name>`. */
+export function folderStore(folder: string): Store {
+  const blob = (name: string) => join(folder, "blobs", checkName(name));
+  const record = (name: string) => join(folder, "records", `${checkName(name)}.json`);
+  return {
+    description: folder,
+    async putBlob(bytes) {
+      const name = sha256(bytes);
+      const path = blob(name);
+      const isThere = await access(path, constants.R_OK).then(
+        () => true,
+        () => false,
+      );
+      if (!isThere) await written(() => writeFileAtomic(path, bytes));
+      return name;
+    },
+    async getBlob(name) {
+      const bytes = await readOr(blob(name), () => {
+        throw missingBlob(name, folder);
+      });
+      return checkBlob(bytes!, name, folder);
+    },
+    async putRecord(name, content) {
+      const path = record(name);
+      const scratch = `${path}.${process.pid}.${Math.random().toString(16).slice(2)}.tmp`;
+      return written(async () => {
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(scratch, content, { flag: "wx" });
+        try {
+          // A link fails where the name is taken: nobody reads half of a record, and the first one stays.
+          await link(scratch, path);
+          return true;
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+          throw error;
+        } finally {
+          await rm(scratch, { force: true });
+        }
+      });
+    },
+    async getRecord(name) {
+      return (await readOr(record(name), () => undefined))?.toString("utf8");
+    },
+    async close() {},
+  };
+
+  async function readOr(path: string, missing: () => undefined): Promise<Buffer | undefined> {
+    try {
+      return await readFile(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return missing();
+      throw error;
+    }
+  }
+
+  async function written<T>(write: () => Promise<T>): Promise<T> {
+    try {
+      return await write();
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      const reason = code === "ENOSPC" ? "the disk is full; free some space" : message;
+      throw new FeedforwardError(`The store ${folder} cannot be written: ${reason}.`, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { FeedforwardError } from "@feedforward/shared";
+import { connect, type QueueAddress, shownUrl } from "../bull/connection";
+import { queueLibraries } from "../bull/libraries";
+import { checkBlob, checkName, missingBlob, type Store, sha256 } from "./store";
+
+/** The most bytes of a blob that a queue's server keeps in its memory. */
+export const REDIS_BLOB_LIMIT = 8 * 1024 * 1024;
+
+/** Seconds that the server keeps what nobody asks for. */
+const KEPT = 30 * 24 * 3600;
+
+/** A store in the queue's own server, for blobs of at most 8 MB: two machines need no other place then. */
+export async function redisStore(address: QueueAddress, note: (message: string) => void = () => {}): Promise<Store> {
+  const redis = await connect(await queueLibraries(), address, note);
+  const prefix = address.prefix ?? "feedforward";
+  const shown = shownUrl(address.url);
+  const blob = (name: string) => `${prefix}:blob:${checkName(name)}`;
+  const record = (name: string) => `${prefix}:record:${checkName(name)}`;
+  return {
+    description: shown,
+    async putBlob(bytes) {
+      if (bytes.length > REDIS_BLOB_LIMIT) {
+        throw new FeedforwardError(
+          `${(bytes.length / 1e6).toFixed(1)} MB are too many for the queue's server, which keeps at most 8 MB a file. Give a folder that all machines see with --store.`,
+        );
+      }
+      const name = sha256(bytes);
+      const refreshed = await redis.expire(blob(name), KEPT);
+      if (refreshed === 0) await redis.set(blob(name), Buffer.from(bytes), "EX", KEPT);
+      return name;
+    },
+    async getBlob(name) {
+      const bytes = await redis.getBuffer(blob(name));
+      if (bytes === null) throw missingBlob(name, shown);
+      return checkBlob(bytes, name, shown);
+    },
+    async putRecord(name, content) {
+      return (await redis.set(record(name), content, "EX", KEPT, "NX")) === "OK";
+    },
+    async getRecord(name) {
+      return (await redis.get(record(name))) ?? undefined;
+    },
+    async close() {
+      redis.disconnect();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+// @internal
+import { randomStream } from "../random";
+import { type Space, valueAt } from "../space";
+import type { Sampler } from "./sampler";
+
+/** Every parameter uniformly, by itself; a trial's values depend on the seed and its number alone. */
+export function randomSampler(space: Space, seed: number): Sampler {
+  return {
+    learns: false,
+    suggest(number) {
+      const random = randomStream(seed, number);
+      return Object.fromEntries(Object.entries(space).map(([name, parameter]) => [name, valueAt(parameter, random())]));
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { checkOptions, FeedforwardError } from "@feedforward/shared";
+
+/** What a parameter can be: anything that JSON writes without an object. */
+export type Value = string | number | boolean | null | readonly Value[];
+
+/** A parameter with a list of values to choose from. */
+export interface Choice {
+  /** At least one value; no two are equal. */
+  readonly values: readonly Value[];
+}
+
+/** A parameter with numbers from `min` to `max`, both included. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+  /** Whether equal ratios are equally likely. Needs `min` above 0. Default: false. */
+  readonly log?: boolean | undefined;
+  /** Whether only whole numbers count. Default: false. */
+  readonly int?: boolean | undefined;
+  /** Distance between neighbouring values, counted from `min`; not with `log`. Default: any number, or 1 with `int`. */
+  readonly step?: number | undefined;
+}
+
+/** One parameter of a search space. */
+export type Parameter = Choice | Range;
+
+/** The parameters of a study, by name. */
+export type Space = Readonly<Record<string, Parameter>>;
+
+/** One value for each parameter. */
+export type Values = Readonly<Record<string, Value>>;
+
+/** Whether a parameter is a list of values. */
+export const isChoice = (parameter: Parameter): parameter is Choice => "values" in parameter;
+
+/** The distance between a range's values; 0 where any number counts. */
+export const stepOf = ({ step, int }: Range): number => step ?? (int ? 1 : 0);
+
+/** The largest value of a range: `max`, or the last one that its steps reach. */
+export function topOf(range: Range): number {
+  const step = stepOf(range);
+  if (step === 0) return range.max;
+  return tidy(range.min + Math.floor((range.max - range.min) / step + 1e-9) * step);
+}
+
+/** Removes the last digits that a sum of decimal fractions leaves: 0.30000000000000004 becomes 0.3. */
+const tidy = (value: number): number => Number(value.toPrecision(15));
+
+/**
+ * The value at a place of a parameter's range.
+ *
+ * @param unit from 0 to below 1. Equal parts of it stand for equally likely values.
+ */
+export function valueAt(parameter: Parameter, unit: number): Value {
+  if (isChoice(parameter)) {
+    const { values } = parameter;
+    return values[Math.min(values.length - 1, Math.floor(unit * values.length))]!;
+  }
+  const { min, max, log } = parameter;
+  const step = stepOf(parameter);
+  if (step === 0) {
+    const value = log ? Math.exp(Math.log(min) + unit * (Math.log(max) - Math.log(min))) : min + unit * (max - min);
+    return Math.min(max, Math.max(min, value));
+  }
+  // Half a step more on both sides, so that the outer values are as likely as the others.
+  const top = topOf(parameter);
+  const [low, high] = [min - step / 2, top + step / 2];
+  const value = log ? Math.exp(Math.log(low) + unit * (Math.log(high) - Math.log(low))) : low + unit * (high - low);
+  return onStep(parameter, value);
+}
+
+/** The value of a stepped range that lies nearest. */
+export function onStep(range: Range, value: number): number {
+  const step = stepOf(range);
+  const rounded = tidy(range.min + Math.round((value - range.min) / step) * step);
+  return Math.min(topOf(range), Math.max(range.min, rounded));
+}
+
+/** Every value of a parameter, in order; undefined where there are endlessly many. */
+export function allValues(parameter: Parameter): readonly Value[] | undefined {
+  if (isChoice(parameter)) return parameter.values;
+  const step = stepOf(parameter);
+  if (step === 0) return undefined;
+  const count = Math.round((topOf(parameter) - parameter.min) / step) + 1;
+  return Array.from({ length: count }, (_, index) => tidy(parameter.min + index * step));
+}
+
+/**
+ * Checks a search space.
+ *
+ * @throws FeedforwardError (exit code 2) for a space without parameters, an unknown key, an empty or repeated list of
+ *   values, and limits that do not fit each other.
+ */
+export function checkSpace(space: Space): void {
+  const names = Object.keys(space);
+  if (names.length === 0) throw refuse("A study needs parameters to vary; received none. Give at least one.");
+  for (const name of names) checkParameter(name, space[name]!);
+}
+
+function checkParameter(name: string, parameter: Parameter): void {
+  const owner = `Parameter ${JSON.stringify(name)}`;
+  if (typeof parameter !== "object" || parameter === null || Array.isArray(parameter))
+    throw refuse(`${owner} is ${JSON.stringify(parameter)}; expected { values: […] } or { min, max }.`);
+  if (isChoice(parameter)) {
+    checkOptions(owner, parameter, { values: true });
+    const { values } = parameter;
+    if (!Array.isArray(values) || values.length === 0) throw refuse(`${owner}: values needs a list with at least one.`);
+    const texts = values.map((value) => JSON.stringify(value));
+    const twice = texts.find((text, index) => texts.indexOf(text) < index);
+    if (twice !== undefined) throw refuse(`${owner}: ${twice} stands twice among its values; leave one out.`);
+    const objects = values.find((value) => !isValue(value));
+    if (objects !== undefined)
+      throw refuse(`${owner}: ${JSON.stringify(objects)} is no value; expected texts, numbers, booleans or lists.`);
+    return;
+  }
+  checkOptions(owner, parameter, { min: true, max: true, log: true, int: true, step: true });
+  const { min, max, log, int, step } = parameter;
+  if (!Number.isFinite(min) || !Number.isFinite(max))
+    throw refuse(`${owner}: min is ${min} and max is ${max}; expected two numbers, or a list of values.`);
+  if (min > max) throw refuse(`${owner}: min ${min} is above max ${max}; exchange them.`);
+  if (log && !(min > 0)) throw refuse(`${owner}: log needs a min above 0, received ${min}.`);
+  if (int && (!Number.isSafeInteger(min) || !Number.isSafeInteger(max)))
+    throw refuse(`${owner}: int needs whole numbers as limits, received ${min} and ${max}.`);
+  if (step === undefined) return;
+  if (!(step > 0) || !Number.isFinite(step)) throw refuse(`${owner}: step is ${step}; expected a number above 0.`);
+  if (log) throw refuse(`${owner}: step does not go with log; leave one out, or list the values.`);
+  if (int && !Number.isSafeInteger(step)) throw refuse(`${owner}: int needs a whole step, received ${step}.`);
+}
+
+const isValue = (value: unknown): value is Value =>
+  value === null ||
+  typeof value === "string" ||
+  typeof value === "boolean" ||
+  (typeof value === "number" && Number.isFinite(value)) ||
+  (Array.isArray(value) && value.every(isValue));
+
+const refuse = (message: string) => new FeedforwardError(message, { exitCode: 2 });
