@@ -41,7 +41,7 @@ export function checkSetting(name: string, where: string): void {
   if (name.includes(".") || known.includes(name)) return;
   throw new FeedforwardError(
     `${where}: unknown setting "${name}".${didYouMean(name, known)} Settings: ${known.join(", ")}; others by their path, such as data.rows.`,
-    { exitCode: 2 },
+    { usage: true },
   );
 }
 

@@ -122,4 +122,4 @@ function wholeNumber(name: string, value: number, least: number): void {
   throw refuse(`${name} is ${JSON.stringify(value)}; expected a whole number from ${least}.`);
 }
 
-const refuse = (message: string) => new FeedforwardError(message, { exitCode: 2 });
+const refuse = (message: string) => new FeedforwardError(message, { usage: true });

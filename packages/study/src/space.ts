@@ -134,4 +134,4 @@ const isValue = (value: unknown): value is Value =>
   (typeof value === "number" && Number.isFinite(value)) ||
   (Array.isArray(value) && value.every(isValue));
 
-const refuse = (message: string) => new FeedforwardError(message, { exitCode: 2 });
+const refuse = (message: string) => new FeedforwardError(message, { usage: true });

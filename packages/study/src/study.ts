@@ -239,7 +239,7 @@ export function createStudy(definition: StudyDefinition, options: StudyOptions =
     const job = open.get(id);
     if (job === undefined)
       throw new FeedforwardError(`The study has no open job ${JSON.stringify(id)}; tell it the ids that ask() gave.`, {
-        exitCode: 2,
+        usage: true,
       });
     return job;
   };

@@ -74,10 +74,10 @@ export async function sweep(options: SweepOptions): Promise<Study> {
   const { train, jobs = 1, queue, events, onEvent, saved, signal, ...definition } = options;
   if ((train === undefined) === (queue === undefined))
     throw new FeedforwardError("sweep: expected either train, a function, or queue, whose workers train.", {
-      exitCode: 2,
+      usage: true,
     });
   if (!Number.isSafeInteger(jobs) || jobs < 1)
-    throw new FeedforwardError(`sweep: jobs is ${jobs}; expected a whole number from 1.`, { exitCode: 2 });
+    throw new FeedforwardError(`sweep: jobs is ${jobs}; expected a whole number from 1.`, { usage: true });
   const study = createStudy(definition, { events, onEvent });
   await driveStudy({
     study,

@@ -66,7 +66,7 @@ async function openLocked(
     if (!replace) {
       throw new FeedforwardError(
         `${path} is the journal of another sweep: its settings differ. Choose another folder, or replace it with --overwrite.`,
-        { exitCode: 2 },
+        { usage: true },
       );
     }
     await rename(path, `${path}.old`);

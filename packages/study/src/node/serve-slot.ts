@@ -29,7 +29,7 @@ export interface ServeSlotOptions {
 export async function serveSlot(work: JobFunction, options: ServeSlotOptions = {}): Promise<void> {
   if (process.send === undefined) {
     throw new FeedforwardError("This program does jobs for a sweep; feedforward worker or sweep starts it.", {
-      exitCode: 2,
+      usage: true,
     });
   }
   leaveWithParent();

@@ -16,7 +16,7 @@ export function sobolSampler(space: Space, seed: number): Sampler {
   if (names.length > SOBOL_DIMENSIONS) {
     throw new FeedforwardError(
       `method sobol knows at most ${SOBOL_DIMENSIONS} parameters, received ${names.length}; use random or tpe.`,
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   const random = randomStream(seed, 0);

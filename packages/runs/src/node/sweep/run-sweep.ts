@@ -181,7 +181,7 @@ const isOther = (error: unknown): boolean => /journal of another sweep/.test((er
 const otherSweep = (folder: string) =>
   new FeedforwardError(
     `${folder} holds another sweep: its file, grid or metric differs. Choose another --out, or replace it with --overwrite.`,
-    { exitCode: 2 },
+    { usage: true },
   );
 
 /** Opens where workers leave their files. */

@@ -117,4 +117,4 @@ export async function readSweepFile(file: string): Promise<SweepFile | undefined
 /** The schema of a sweep's file as JSON Schema, for editors. */
 export const sweepJsonSchema = (): object => z.toJSONSchema(sweepSchema, { target: "draft-7" });
 
-const usage = (message: string) => new FeedforwardError(message, { exitCode: 2 });
+const usage = (message: string) => new FeedforwardError(message, { usage: true });

@@ -81,7 +81,7 @@ async function plan(config: string, file: SweepFile, changes: SweepChanges): Pro
   if (scheduler !== "none" && "epochs" in space) {
     throw new FeedforwardError(
       `${"halving" in scheduler ? "halving" : "asha"} decides how long each run trains; leave epochs out of the parameters.`,
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   const definition: StudyDefinition = {
@@ -123,7 +123,7 @@ function checkPlan(plan: SweepPlan): void {
     for (let seed = 1; seed < study.definition.seeds; seed++) study.ask();
   }
   if (names.size < study.definition.trials)
-    throw new FeedforwardError("Two combinations have the same name; leave out repeated values.", { exitCode: 2 });
+    throw new FeedforwardError("Two combinations have the same name; leave out repeated values.", { usage: true });
 }
 
 const ends = (parameter: StudyDefinition["space"][string]): readonly Value[] =>

@@ -29,13 +29,13 @@ export function checkAddress({ url, insecure = false }: QueueAddress): void {
   if (parsed === undefined || !["redis:", "rediss:"].includes(parsed.protocol) || parsed.hostname === "") {
     throw new FeedforwardError(
       "The queue's address is not one; expected redis://host:port, or rediss://host:port for an encrypted connection.",
-      { exitCode: 2 },
+      { usage: true },
     );
   }
   if (parsed.protocol === "rediss:" || insecure || isLocal(parsed.hostname)) return;
   throw new FeedforwardError(
     `${shownUrl(url)} is another machine, and redis:// sends everything, passwords too, unencrypted. Use rediss://, or add --insecure in a network that you trust.`,
-    { exitCode: 2 },
+    { usage: true },
   );
 }
 
