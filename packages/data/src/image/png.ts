@@ -1,10 +1,10 @@
 // Our own decoder: fast-png and pngjs allocate what a header announces, unpack without bound, and do not say whether a
 // file is cut or damaged.
-import { crc32, DataError, type DataErrorKind } from "@feedforward/shared";
+import { checkOptions, crc32, DataError, type DataErrorKind, plainBytes } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import { unzlib } from "../compress/unzlib";
 import { checkImageSize } from "./check-size";
-import type { DecodedImage, DecodeImageOptions, ImageColor } from "./decoded-image";
+import { type DecodedImage, type DecodeImageOptions, decodeOptionNames, type ImageColor } from "./decoded-image";
 
 interface Header {
   readonly width: number;
@@ -39,7 +39,9 @@ const passes: readonly (readonly [number, number, number, number])[] = [
  *
  * @throws DataError if it is cut or damaged, or larger than allowed.
  */
-export function decodePng(bytes: Uint8Array, options: DecodeImageOptions = {}): DecodedImage {
+export function decodePng(source: Uint8Array, options: DecodeImageOptions = {}): DecodedImage {
+  checkOptions("decodePng", options, decodeOptionNames);
+  const bytes = plainBytes(source, "decodePng");
   const file = options.name ?? "bytes";
   const fail = (kind: DataErrorKind, place: string, expected: string, received: string) =>
     new DataError(kind, { file, place, expected, received });
