@@ -7,6 +7,7 @@ hash of the files that its pixels become; `refused` says that TensorFlow raises 
 import io
 import os
 import struct
+import zlib
 
 os.environ.update(TF_CPP_MIN_LOG_LEVEL="3")
 import numpy as np
@@ -19,7 +20,17 @@ from manifest import sha, versions, write_json
 seed, out = arguments(__doc__, "node/images")
 rng = np.random.default_rng(seed)
 decode, encode = [], []
-jpeg_names = {"ratio": "ratio", "fancyUpscaling": "fancy_upscaling", "dctMethod": "dct_method", "channels": "channels"}
+python_names = {
+    "fancyUpscaling": "fancy_upscaling",
+    "dctMethod": "dct_method",
+    "expandAnimations": "expand_animations",
+    "optimizeSize": "optimize_size",
+    "chromaDownsampling": "chroma_downsampling",
+    "densityUnit": "density_unit",
+    "xDensity": "x_density",
+    "yDensity": "y_density",
+    "xmpMetadata": "xmp_metadata",
+}
 
 
 def picture(height, width, channels=3, noise=20):
@@ -45,7 +56,7 @@ def decoded(name, data, op, **options):
     call = getattr(tf.io, "decode_" + op)
     case = {"file": name, "op": op, "options": options}
     try:
-        value = call(data, **{jpeg_names.get(k, k): v for k, v in options.items()}).numpy()
+        value = call(data, **{python_names.get(k, k): v for k, v in options.items()}).numpy()
         case |= {"shape": list(value.shape), "sha256": sha(value.tobytes())}
     except tf.errors.InvalidArgumentError:
         case["refused"] = True
@@ -121,8 +132,6 @@ pngs = {f"../../data/images/{file.name}": file.read_bytes() for file in sorted(i
 
 
 def png_chunk(kind, data):
-    import zlib
-
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
@@ -187,6 +196,8 @@ for name, data in made.items():
     gifs[name] = save(name, data)
 for name, data in gifs.items():
     decoded(name, data, "gif")
+    decoded(name, data, "image")
+    decoded(name, data, "image", expandAnimations=False)
 
 
 def bmp(width, height, bits, rows, top_down=False, extra=b"", compression=0):
@@ -202,30 +213,39 @@ for name, bits, more in [("rgb", 24, {}), ("rgb-top-down", 24, {"top_down": True
     rows = [rng.integers(0, 256, 7 * bits // 8, dtype="u1").tobytes() for _ in range(5)]
     bmps[f"{name}.bmp"] = save(f"{name}.bmp", bmp(7, 5, bits, rows, **more))
 bmps["cut.bmp"] = save("cut.bmp", bmps["rgb.bmp"][:100])
+# Other channels than the file has give TensorFlow the wrong bytes, without an error; here they are refused.
+stored = {"rgba.bmp": 4, "palette.bmp": 1}
 for name, data in bmps.items():
-    for channels in (0, 1, 3, 4):
+    for channels in (0, stored.get(name, 3)):
         decoded(name, data, "bmp", channels=channels)
 
+# ---- Images of another format than the decoder's name, and decode_image ---------------------------------------------
+others = {
+    "444.jpg": jpegs["444"],
+    "../../data/images/rgba.png": pngs["../../data/images/rgba.png"],
+    "../../data/images/grey.gif": gifs["../../data/images/grey.gif"],
+    "../../data/images/animated.gif": gifs["../../data/images/animated.gif"],
+    "rgb.bmp": bmps["rgb.bmp"],
+}
+for name, data in others.items():
+    for op in ("jpeg", "png", "gif", "bmp", "image"):
+        decoded(name, data, op)
+
 # ---- Encoders ----------------------------------------------------------------------------------------------------
-pictures = {"444.jpg": 0, "420.jpg": 0, "420-one-pixel.jpg": 0, "420-narrow.jpg": 0, "grey.jpg": 0}
 
 
 def encoded(name, op, **options):
-    pixels = tf.io.decode_jpeg((out / name).read_bytes())
-    names = {
-        "optimizeSize": "optimize_size", "chromaDownsampling": "chroma_downsampling", "densityUnit": "density_unit",
-        "xDensity": "x_density", "yDensity": "y_density", "xmpMetadata": "xmp_metadata",
-    }
+    pixels = tf.io.decode_image((out / name).read_bytes())
     case = {"file": name, "op": op, "options": options}
     try:
-        data = getattr(tf.io, "encode_" + op)(pixels, **{names.get(k, k): v for k, v in options.items()}).numpy()
+        data = getattr(tf.io, "encode_" + op)(pixels, **{python_names.get(k, k): v for k, v in options.items()}).numpy()
         case |= {"bytes": len(data), "sha256": sha(data)}
     except tf.errors.InvalidArgumentError:
         case["refused"] = True
     encode.append(case)
 
 
-for name in pictures:
+for name in ("444.jpg", "420.jpg", "420-one-pixel.jpg", "420-narrow.jpg", "grey.jpg"):
     for options in [
         {},
         {"quality": 0},
@@ -244,6 +264,13 @@ for name in pictures:
     ]:
         encoded(name, "jpeg", **options)
     for compression in (-1, 0, 1, 3, 6, 9):
+        encoded(name, "png", compression=compression)
+
+save("large.png", pillow(picture(120, 150), "PNG"))
+save("grey-alpha.png", pillow(picture(30, 41, 2), "PNG"))
+save("rgba.png", pillow(picture(30, 41, 4), "PNG"))
+for name in ("large.png", "grey-alpha.png", "rgba.png"):
+    for compression in (-1, 1, 4, 9):
         encoded(name, "png", compression=compression)
 
 write_json(

@@ -10,7 +10,7 @@ const blueOfCb = table((x) => (fixed(1.772) * x + 32768) >> 16);
 const greenOfCr = table((x) => -fixed(0.71414) * x);
 const greenOfCb = table((x) => -fixed(0.34414) * x + 32768);
 
-const clamp = (value: number): number => (Math.max(0, Math.min(255, value)));
+const clamp = (value: number): number => Math.max(0, Math.min(255, value));
 
 /** @internal Copies the first component into each channel. */
 export const copyGrey =

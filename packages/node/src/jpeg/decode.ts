@@ -1,7 +1,7 @@
 // Our own decoder: TensorFlow decodes with libjpeg-turbo, and no library in JavaScript gives its pixels. jpeg-js repeats
 // the colours of neighbouring pixels where libjpeg interpolates, has another inverse transform, and cannot scale.
 import { FeedforwardError } from "@feedforward/shared";
-import { cmykToRgb, copyGrey, copyOne, copyRgb, rgbToGrey, type PixelWriter, ycckToRgb, yccToRgb } from "./colors";
+import { cmykToRgb, copyGrey, copyOne, copyRgb, type PixelWriter, rgbToGrey, ycckToRgb, yccToRgb } from "./colors";
 import { planeOf } from "./planes";
 import type { JpegFile } from "./read-frame";
 import { readJpeg } from "./read-frame";
