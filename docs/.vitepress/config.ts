@@ -9,6 +9,7 @@ const packages = [
   "optim",
   "graph",
   "jit",
+  "backend",
   "tf1",
   "models",
   "core",

@@ -1,0 +1,5 @@
+import { register } from "./register";
+
+export { BACKEND_NAME } from "./register";
+
+register();
