@@ -110,7 +110,7 @@ export const Diag: Kernel = (recorder, inputs) => {
   const rows = recorder.add("BroadcastTo", [recorder.reshape(x, [size, 1])], {}, matrix, x.dtype);
   const t = rows;
   const e = recorder.add("Fill", [], { value: 0 }, matrix, x.dtype);
-  const condition = recorder.graph.constant(eye, matrix, "bool");
+  const condition = recorder.constant(eye, matrix, "bool");
   const chosen = [Select(recorder, { condition, t, e }, {} as never)].flat()[0]!;
   return recorder.reshape(chosen, [...x.shape, ...x.shape]);
 };

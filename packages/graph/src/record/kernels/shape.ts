@@ -29,7 +29,7 @@ export const Range: KernelWith<{ start: number; stop: number; step: number; dtyp
   const count = Math.max(0, Math.ceil((stop - start) / step));
   const values = Array.from({ length: count }, (__, index) => start + index * step);
   const data = dtype === "int32" ? Int32Array.from(values) : Float32Array.from(values);
-  return recorder.graph.constant(data, [count], dtype);
+  return recorder.constant(data, [count], dtype);
 };
 
 export const LinSpace: KernelWith<{ start: number; stop: number; num: number }> = (
@@ -39,7 +39,7 @@ export const LinSpace: KernelWith<{ start: number; stop: number; num: number }> 
 ) => {
   const step = num === 1 ? 0 : (stop - start) / (num - 1);
   const data = Float32Array.from({ length: num }, (__, index) => start + index * step);
-  return recorder.graph.constant(data, [num], "float32");
+  return recorder.constant(data, [num], "float32");
 };
 
 export const Reshape: KernelWith<{ shape: number[] }> = (recorder, inputs, { shape }) => {
