@@ -12,6 +12,7 @@ export {
   type Session,
   type SyncSession,
 } from "./engine/engine";
+export { loadNative, type NativeSession, nativeSession, type NativeTensor } from "./engine/native-session";
 export { optimizationLevel } from "./engine/optimization-level";
 export { type Constant, Graph, type Input, type InputRole, type Node, type Output, type Update } from "./graph";
 export { type GraphDef, type GraphDefNode, toGraphDef } from "./graphdef";
@@ -30,4 +31,4 @@ export { CaptureError, StaleStepError } from "./record/errors";
 export { explainMissingKernel } from "./record/kernels/refused";
 export { kernels } from "./record/kernels/table";
 export { Recorder } from "./record/recorder";
-export { allocate, arrayOf, copyOf, type DType, sizeOf, type TypedArray, type Value } from "./value";
+export { allocate, arrayOf, copyOf, type DType, sameShape, sizeOf, type TypedArray, type Value } from "./value";

@@ -33,8 +33,9 @@ const providers: Record<EngineName, string> = { onnx: "cpu", "onnx-wasm": "wasm"
 const sessionOptions = {
   logSeverityLevel: 3,
   extra: {
-    // Large matrices are transposed before their product on purpose; this would put the transposition back into it.
-    optimization: { disable_specified_optimizers: "GemmTransposeFusion" },
+    // Large matrices are transposed before their product on purpose; GemmTransposeFusion would put the transposition back
+    // into it. DivMulFusion makes an invalid model of (1/n)·(0 + a·b).
+    optimization: { disable_specified_optimizers: "GemmTransposeFusion;DivMulFusion" },
   },
 } as const;
 
@@ -43,7 +44,7 @@ const sessionOptions = {
  * programs (a validation step, a last batch of another size) on the same cores. In WebAssembly all programs share their
  * threads, and stopping them makes every operation of the next call wait until they are woken.
  */
-const nativeOptions = {
+export const nativeOptions = {
   ...sessionOptions,
   extra: { ...sessionOptions.extra, session: { force_spinning_stop: "1" } },
 } as const;
@@ -209,7 +210,7 @@ function chosenThreads(): number | undefined {
  * ONNX Runtime's native build reports its use to its maker from version 1.30 on, keeps a database for that in the user's
  * cache folder, and warns where it cannot. Not here.
  */
-function reportNothing(): void {
+export function reportNothing(): void {
   process.env.ORT_DISABLE_TELEMETRY ??= "1";
 }
 
@@ -289,7 +290,7 @@ const slowerNote = (why: string): string =>
   "Run: npm install onnxruntime-node";
 
 /** The native binding that onnxruntime-node's asynchronous sessions stand on. */
-interface NativeBinding {
+export interface NativeBinding {
   readonly InferenceSession: new () => {
     loadModel(model: ArrayBufferLike, offset: number, length: number, options: object): void;
     run(feeds: Feeds, fetches: Fetches, options: object): Results;

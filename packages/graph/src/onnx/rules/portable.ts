@@ -3,6 +3,7 @@ import { sizeOf, type Value } from "../../value";
 import type { OnnxBuilder } from "../builder";
 import { withoutZero } from "./divisor";
 import { gradientByColumns } from "./filter-gradient";
+import { extreme } from "./reduce";
 import { castTo, type Rule } from "./rule";
 import { rules } from "./table";
 import { gradientPads, imageToColumns, padSpatial, positions, reshape, seenFrom, spread, transpose } from "./windows";
@@ -243,6 +244,9 @@ export const portableRules: { readonly [K in OpName]: Rule<K> } = {
   DepthwiseConv2dNativeBackpropInput: slicedDepthwiseInputGradient,
   MaxPoolGrad: slicedMaxGradient,
   MaxPool3DGrad: slicedMaxGradient,
+  // IsNaN would leave the device.
+  Max: extreme("ReduceMax"),
+  Min: extreme("ReduceMin"),
   ArgMax: comparedIndex("ReduceMax"),
   ArgMin: comparedIndex("ReduceMin"),
   UnsortedSegmentSum: productSegmentSum,

@@ -1,3 +1,4 @@
+import { backend_util } from "@tensorflow/tfjs-core";
 import { sizeOf, type Value } from "../../value";
 import { CaptureError } from "../errors";
 import type { Recorder } from "../recorder";
@@ -46,8 +47,15 @@ function contracted(recorder: Recorder, a: Lettered, b: Lettered, output: readon
   return { value: recorder.reshape(product, shapeOf(letters)), letters };
 }
 
+/** A value as far as tfjs's checks look at a tensor. */
+const shaped = ({ shape }: Value) =>
+  ({ shape: [...shape] }) as unknown as Parameters<typeof backend_util.checkEinsumDimSizes>[2][number];
+
 /** Letters in one operand that the result has not are summed first; two operands become one product of matrices. */
 export const Einsum: KernelWith<{ equation: string }> = (recorder, inputs, { equation }) => {
+  const all = Object.values(inputs) as Value[];
+  const { allDims, idDims } = backend_util.decodeEinsumEquation(equation, all.length);
+  backend_util.checkEinsumDimSizes(allDims.length, idDims, all.map(shaped));
   const [terms, result] = equation.replace(/\s/g, "").split("->") as [string, string];
   const output = [...result];
   const operands = terms.split(",").map((term, index): Lettered => ({ value: inputs[index]!, letters: [...term] }));

@@ -1,0 +1,106 @@
+import { internals, kernels } from "@feedforward/graph";
+import type { TensorInfo } from "@tensorflow/tfjs-core";
+import { isNumeric, type NumberType, type OnnxBackend } from "./backend";
+import { checkIndices } from "./check-indices";
+import { callEagerly, type KernelInputs } from "./eager";
+import { flushAll, flushPart } from "./flush";
+import { formOf } from "./forms";
+import type { Lazy } from "./lazy";
+import type { KernelCall, Operand } from "./pending";
+import { rowsOf } from "./rows";
+import { givesOperandBack, shownOperand } from "./shared-ids";
+import { recorder, trace } from "./trace";
+
+type Recorded = (typeof kernels)[keyof typeof kernels];
+const table: Readonly<Record<string, Recorded | undefined>> = kernels;
+
+/** Nodes after which everything pending is computed, wherever that is: compiling takes longer the more there are. */
+const MOST_NODES = 20_000;
+/** Nodes that make a part worth a program of its own. */
+const OWN_PROGRAM = 4;
+
+/** What tfjs calls for a kernel: records it, or runs it on a cpu kernel where it cannot be recorded. */
+export function callKernel(
+  backend: OnnxBackend,
+  name: string,
+  inputs: KernelInputs,
+  attributes: object,
+): TensorInfo | TensorInfo[] {
+  const listed = Array.isArray(inputs);
+  const same = listed ? undefined : shownOperand(name, inputs as Record<string, TensorInfo>, attributes);
+  if (same) return showAgain(backend, same.of, same.shape, same.dtype);
+  const kernel = table[name];
+  const operands = kernel && hasNumbers(attributes) ? operandsOf(backend, inputs) : undefined;
+  if (!kernel || !operands) return callEagerly(backend, name, inputs, attributes);
+  const rows = name === "Slice" ? rowsOf(operands[0]!, attributes) : undefined;
+  if (rows) return infoOf(backend, rows);
+  if (name === "Concat" || name === "Pack") computeApart(operands);
+  const call: KernelCall = { kernel: name, op: opName(), operands, listed, attributes, results: [], needed: 0 };
+  let recorded: ReturnType<Recorded>;
+  try {
+    if (name === "GatherV2") checkIndices(operands, attributes);
+    const values: Record<string, Lazy> = {};
+    for (const operand of operands) values[operand.key] = formOf(operand);
+    recorded = recorder.during(call, () => kernel(recorder, values, attributes as never));
+  } catch {
+    // The cpu kernel gives the result, or tfjs's own error.
+    return callEagerly(backend, name, inputs, attributes);
+  }
+  call.results = [recorded].flat() as Lazy[];
+  const infos = call.results.map((value) => {
+    const operand = givesOperandBack(name) ? operands.find((one) => one.value.storage === value.storage) : undefined;
+    if (!operand) return infoOf(backend, value);
+    return showAgain(backend, (inputs as Record<string, TensorInfo>)[operand.key]!, value.shape, value.dtype as NumberType);
+  });
+  if (trace.nodes > MOST_NODES) flushAll();
+  return Array.isArray(recorded) ? infos : infos[0]!;
+}
+
+const infoOf = (backend: OnnxBackend, value: Lazy): TensorInfo => ({
+  dataId: backend.register(value),
+  shape: [...value.shape],
+  dtype: value.dtype as NumberType,
+});
+
+/** A tensor that shows another one's data id. */
+function showAgain(
+  backend: OnnxBackend,
+  { dataId }: TensorInfo,
+  shape: readonly number[],
+  dtype: TensorInfo["dtype"],
+): TensorInfo {
+  backend.incRef(dataId);
+  return { dataId, shape: [...shape], dtype };
+}
+
+/** Whether a kernel is asked for numbers, not for strings or complex ones. */
+function hasNumbers(attributes: object): boolean {
+  const { dtype } = attributes as { dtype?: string | null };
+  return dtype === undefined || dtype === null || isNumeric(dtype);
+}
+
+/** The operands as values; nothing where one is no plain tensor of numbers, or has none. */
+function operandsOf(backend: OnnxBackend, inputs: KernelInputs): Operand[] | undefined {
+  const operands: Operand[] = [];
+  for (const key in inputs) {
+    const info = (inputs as Record<string, TensorInfo | TensorInfo[] | null | undefined>)[key];
+    if (info === null || info === undefined) continue;
+    if (Array.isArray(info) || !isNumeric(info.dtype) || info.shape.includes(0)) return undefined;
+    operands.push({ key, value: backend.value(info), shape: info.shape, dtype: info.dtype });
+  }
+  return operands;
+}
+
+/** The op of tfjs that calls a kernel, by the name of its scope. */
+const opName = (): string => (internals().state.scopeStack.at(-1)?.name ?? "").replace(/__op$/, "");
+
+/**
+ * Batches that are joined in the end (a prediction of many rows) are alike, and one program does for all, where together
+ * they would be one for each number of batches. Under a gradient tape they stay together.
+ */
+function computeApart(operands: readonly Operand[]): void {
+  if (internals().state.gradientDepth > 0) return;
+  const roots = new Set(operands.flatMap(({ value }) => (value.node ? [value.node.part.root()] : [])));
+  if (roots.size < 2) return;
+  for (const root of roots) if (root.nodes.length >= OWN_PROGRAM) flushPart(root);
+}

@@ -1,0 +1,98 @@
+import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
+import { arrayOf, copyOf, type DType, type TypedArray } from "@feedforward/graph";
+import { type BackendValues, type DataType, getKernel, type TensorInfo } from "@tensorflow/tfjs-core";
+
+/** What tfjs's cpu kernels keep for a tensor. Here it is its own data id, which saves looking it up. */
+export interface CpuRecord {
+  values?: BackendValues;
+  dtype: DataType;
+  refCount: number;
+  complexTensorInfos?: { real: TensorInfo; imag: TensorInfo };
+}
+
+/** The store that cpu kernels look data ids up in. */
+const records = {
+  get: (record: object) => record,
+  has: () => true,
+  set: (record: object, content: object) => Object.assign(record, content),
+  delete: () => true,
+  numDataIds: () => 0,
+};
+
+/** tfjs's cpu backend, for its kernels alone: tensors live in records that are dropped like any object. */
+class CpuKernels extends MathBackendCPU {
+  constructor() {
+    super();
+    Object.assign(this, { data: records });
+  }
+
+  override write(values: BackendValues, _shape: number[], dtype: DataType): CpuRecord {
+    return { values, dtype, refCount: 1 };
+  }
+
+  /** A record of numbers, which are not copied. */
+  number(values: TypedArray, dtype: DType): CpuRecord {
+    return { values: values as Float32Array, dtype: dtype as DataType, refCount: 1 };
+  }
+
+  override disposeData(): boolean {
+    return true;
+  }
+}
+
+let backend: CpuKernels | undefined;
+
+/** The backend that cpu kernels are run with. */
+export function cpuKernels(): CpuKernels {
+  backend ??= new CpuKernels();
+  return backend;
+}
+
+/** A tensor as a cpu kernel takes it. */
+export interface CpuTensor {
+  readonly dataId: CpuRecord;
+  readonly shape: number[];
+  readonly dtype: DataType;
+  /** Some kernels ask for these two as well. */
+  readonly rank: number;
+  readonly size: number;
+}
+
+/** Runs a cpu kernel. */
+export function runCpuKernel(
+  kernelName: string,
+  inputs: Record<string, unknown> | unknown[],
+  attributes: object,
+): { readonly results: CpuResult[]; readonly listed: boolean } {
+  const kernel = getKernel(kernelName, "cpu");
+  if (!kernel) throw new Error(`Kernel '${kernelName}' not registered for backend 'onnx'`);
+  const results = kernel.kernelFunc({ inputs: inputs as never, attrs: attributes as never, backend: cpuKernels() });
+  return { results: [results].flat().map(plainResult), listed: Array.isArray(results) };
+}
+
+/** A result of a cpu kernel. */
+export interface CpuResult {
+  readonly record: CpuRecord;
+  readonly shape: number[];
+  readonly dtype: DataType;
+}
+
+/** Some kernels return whole tensors, which a scope would dispose and count. */
+function plainResult(result: TensorInfo): CpuResult {
+  const { dataId, shape, dtype } = result;
+  const found = { record: dataId as CpuRecord, shape, dtype };
+  if ("rank" in result && "dispose" in result) (result as unknown as { dispose(): void }).dispose();
+  return found;
+}
+
+/**
+ * A result's elements as an array that nobody else has. cpu kernels may return an input, or a window of one.
+ *
+ * @param others memory that belongs to others; what is taken over is added.
+ */
+export function ownArray(values: ArrayLike<number>, dtype: DType, others: Set<ArrayBufferLike>): TypedArray {
+  const array = arrayOf(values, dtype);
+  if (others.has(array.buffer) || array.byteLength !== array.buffer.byteLength) return copyOf(array, dtype);
+  others.add(array.buffer);
+  return array;
+}
