@@ -1,4 +1,4 @@
 import { packageBuild } from "../../tsup.shared";
 
-// Node-only files read `import.meta.url`, which CommonJS has only through a shim.
-export default packageBuild({ shims: true });
+// One file an entry: tsup splits CommonJS with another compiler, whose `export *` cannot be overridden by name.
+export default packageBuild({ splitting: false });

@@ -50,7 +50,12 @@ export function callKernel(
   const infos = call.results.map((value) => {
     const operand = givesOperandBack(name) ? operands.find((one) => one.value.storage === value.storage) : undefined;
     if (!operand) return infoOf(backend, value);
-    return showAgain(backend, (inputs as Record<string, TensorInfo>)[operand.key]!, value.shape, value.dtype as NumberType);
+    return showAgain(
+      backend,
+      (inputs as Record<string, TensorInfo>)[operand.key]!,
+      value.shape,
+      value.dtype as NumberType,
+    );
   });
   if (trace.nodes > MOST_NODES) flushAll();
   return Array.isArray(recorded) ? infos : infos[0]!;

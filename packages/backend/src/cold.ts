@@ -1,4 +1,4 @@
-import { type CpuRecord, cpuKernels, type CpuTensor, ownArray, runCpuKernel } from "./cpu";
+import { type CpuRecord, type CpuTensor, cpuKernels, ownArray, runCpuKernel } from "./cpu";
 import type { Lazy } from "./lazy";
 import type { KernelCall } from "./pending";
 import type { Piece } from "./piece";
@@ -62,6 +62,8 @@ function runLate(call: KernelCall, recordOf: (value: Lazy) => CpuRecord) {
     return runCpuKernel(kernel, inputs, attributes).results;
   } catch (error) {
     const { message } = error as Error;
-    throw new Error(`${message} (in the op ${op}, whose result is computed only now that it is read)`, { cause: error });
+    throw new Error(`${message} (in the op ${op}, whose result is computed only now that it is read)`, {
+      cause: error,
+    });
   }
 }

@@ -1,5 +1,5 @@
-import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
 import { arrayOf, copyOf, type DType, type TypedArray } from "@feedforward/graph";
+import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
 import { type BackendValues, type DataType, getKernel, type TensorInfo } from "@tensorflow/tfjs-core";
 
 /** What tfjs's cpu kernels keep for a tensor. Here it is its own data id, which saves looking it up. */

@@ -1,7 +1,7 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { loadNative } from "@feedforward/graph";
 import { noteOnce } from "@feedforward/shared";
-import { getKernelsForBackend, registerBackend, registerKernel } from "@tensorflow/tfjs-core";
+import { findBackendFactory, getKernelsForBackend, registerBackend, registerKernel } from "@tensorflow/tfjs-core";
 import { OnnxBackend } from "./backend";
 import { callKernel } from "./call";
 import { cutAtSteps } from "./cuts";
@@ -14,6 +14,8 @@ const PRIORITY = 4;
 
 /** Registers the backend and its kernels with tfjs. Where ONNX Runtime does not load, says so once and changes nothing. */
 export function register(): void {
+  // This package's other build, of an ES module or of CommonJS, may be loaded as well.
+  if (findBackendFactory(BACKEND_NAME)) return;
   try {
     loadNative();
   } catch (error) {

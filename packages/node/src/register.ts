@@ -16,8 +16,10 @@ const PRIORITY = 5;
 export function register(): void {
   const engine = tf.engine();
   if (!tf.findBackendFactory(TFJS_NODE_BACKEND)) {
-    tf.registerBackend(TFJS_NODE_BACKEND, () => engine.findBackend(BACKEND_NAME), PRIORITY);
-    tf.copyRegisteredKernels(BACKEND_NAME, TFJS_NODE_BACKEND);
+    // Where ONNX Runtime does not load, @feedforward/backend has said so and registered nothing.
+    const name = tf.findBackendFactory(BACKEND_NAME) ? BACKEND_NAME : "cpu";
+    tf.registerBackend(TFJS_NODE_BACKEND, () => engine.findBackend(name), PRIORITY);
+    tf.copyRegisteredKernels(name, TFJS_NODE_BACKEND);
     tf.io.registerLoadRouter(nodeFileSystemRouter);
     tf.io.registerSaveRouter(nodeFileSystemRouter);
     tf.registerCallbackConstructor(1, ProgressLogger);
