@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Kind, Outcome } from "../../../scripts/parity/kind";
 import { nodeExports } from "../../../scripts/parity/kinds/node-exports";
 import { nodeImages } from "../../../scripts/parity/kinds/node-images";
+import { nodeSavedModel } from "../../../scripts/parity/kinds/node-saved-model";
 
 const root = fileURLToPath(new URL("../../../fixtures", import.meta.url));
 
@@ -20,5 +21,6 @@ function testParity(kind: Kind, path: string, least: number): void {
 
 describe("fixtures", () => {
   testParity(nodeImages, "node/images/manifest.json", 474);
+  testParity(nodeSavedModel, "node/saved-model/expected.json", 6);
   testParity(nodeExports, "node/exports.json", 4);
 });
