@@ -1,3 +1,4 @@
+// @internal
 import { DataError, type DataErrorKind } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import { checkImageSize } from "./check-size";

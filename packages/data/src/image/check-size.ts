@@ -1,3 +1,4 @@
+// @internal
 import { checkMemory, DataError } from "@feedforward/shared";
 import type { DecodeImageOptions } from "./decoded-image";
 

@@ -1,3 +1,4 @@
+// @internal
 import { nodeModule } from "@feedforward/shared";
 
 /** The one function that is needed; its types are part of the DOM's, which this package does without. */
