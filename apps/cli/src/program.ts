@@ -1,7 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { completionCommand } from "./commands/completion";
 import { doctorCommand } from "./commands/doctor";
-import { engineCommand } from "./commands/engine";
 import { evaluateCommand } from "./commands/evaluate";
 import { exportCommand } from "./commands/export";
 import { helpCommand } from "./commands/help";
@@ -76,7 +75,6 @@ export function createProgram(): Command {
     tensorboardCommand,
     viewCommand,
     doctorCommand,
-    engineCommand,
     completionCommand,
     helpCommand,
   ];

@@ -48,9 +48,8 @@ export function engineName(name: string): EngineName {
 export async function useEagerEngine(engine: EagerEngine): Promise<void> {
   const failure = (await importBackend(engine)) ?? (await start(engine));
   if (failure === undefined) return;
-  const remedy =
-    engine === "tensorflow" ? "Run: feedforward engine build tensorflow" : `Install ${PACKAGES[engine].at(-1)}`;
-  throw new FeedforwardError(`Engine "${engine}" is not available: ${failure} ${remedy}, or use engine "auto".`);
+  const remedy = `Install ${PACKAGES[engine].at(-1)}, or use engine "auto".`;
+  throw new FeedforwardError(`Engine "${engine}" is not available: ${failure} ${remedy}`);
 }
 
 /** The eager engine in use, started if none was. */
@@ -85,7 +84,7 @@ async function importBackend(engine: EagerEngine): Promise<string | undefined> {
   return typeof built === "string" ? built : built ? undefined : reason;
 }
 
-/** The engine that `feedforward engine build` left, with graphics card or without: whether there is one, or what ails it. */
+/** The engine that `buildTensorFlow` left, with graphics card or without: whether there is one, or what ails it. */
 async function importBuiltTensorFlow(): Promise<boolean | string> {
   if (typeof process === "undefined" || !process.versions?.node) return false;
   const { loadBuiltTensorFlow } = await import("./node/tensorflow/load");

@@ -16,7 +16,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   "onnx-wasm": "npm install onnxruntime-web",
   webgpu: "a driver for graphics: Vulkan, Metal or Direct3D 12",
   wasm: "npm install @tensorflow/tfjs-backend-wasm",
-  tensorflow: "feedforward engine build tensorflow (or tensorflow-gpu; Linux)",
+  tensorflow: "npm install @tensorflow/tfjs-node",
   webgl: "browsers only",
 };
 
