@@ -1,5 +1,13 @@
 import type { TypedArray } from "@feedforward/graph";
-import { type BackendValues, type DataId, type DataType, engine, KernelBackend, type TensorInfo, util } from "@tensorflow/tfjs-core";
+import {
+  type BackendValues,
+  type DataId,
+  type DataType,
+  engine,
+  KernelBackend,
+  type TensorInfo,
+  util,
+} from "@tensorflow/tfjs-core";
 import { type CpuRecord, cpuKernels } from "./cpu";
 import { flushAll, flushPart } from "./flush";
 import { Handle } from "./handle";
@@ -82,7 +90,8 @@ export class OnnxBackend extends KernelBackend {
   }
 
   private copied(values: ArrayLike<number>, dtype: NumberType): TypedArray {
-    const plain = values instanceof ArrayBuffer ? util.convertBackendValuesAndArrayBuffer(values as never, dtype) : values;
+    const plain =
+      values instanceof ArrayBuffer ? util.convertBackendValuesAndArrayBuffer(values as never, dtype) : values;
     const array = pool.take(dtype, plain.length);
     array.set(plain as ArrayLike<number>);
     return array;

@@ -35,11 +35,12 @@ export function callKernel(
   const rows = name === "Slice" ? rowsOf(operands[0]!, attributes) : undefined;
   if (rows) return infoOf(backend, rows);
   if (name === "Concat" || name === "Pack") computeApart(operands);
-  const call: KernelCall = { kernel: name, op: opName(), operands, listed, attributes, results: [], needed: 0 };
+  const parts = { nodes: [], results: [], needed: 0 };
+  const call: KernelCall = { kernel: name, op: opName(), operands, listed, attributes, ...parts };
   let recorded: ReturnType<Recorded>;
+  const values: Record<string, Lazy> = {};
   try {
     if (name === "GatherV2") checkIndices(operands, attributes);
-    const values: Record<string, Lazy> = {};
     for (const operand of operands) values[operand.key] = formOf(operand);
     recorded = recorder.during(call, () => kernel(recorder, values, attributes as never));
   } catch {
@@ -47,10 +48,18 @@ export function callKernel(
     return callEagerly(backend, name, inputs, attributes);
   }
   call.results = [recorded].flat() as Lazy[];
+  if (!keepOperands(call, values)) return callEagerly(backend, name, inputs, attributes);
   const infos = call.results.map((value) => {
-    const operand = givesOperandBack(name) ? operands.find((one) => one.value.storage === value.storage) : undefined;
+    const operand = givesOperandBack(name)
+      ? operands.find(({ key }) => values[key]!.storage === value.storage)
+      : undefined;
     if (!operand) return infoOf(backend, value);
-    return showAgain(backend, (inputs as Record<string, TensorInfo>)[operand.key]!, value.shape, value.dtype as NumberType);
+    return showAgain(
+      backend,
+      (inputs as Record<string, TensorInfo>)[operand.key]!,
+      value.shape,
+      value.dtype as NumberType,
+    );
   });
   if (trace.nodes > MOST_NODES) flushAll();
   return Array.isArray(recorded) ? infos : infos[0]!;
@@ -89,6 +98,33 @@ function operandsOf(backend: OnnxBackend, inputs: KernelInputs): Operand[] | und
     operands.push({ key, value: backend.value(info), shape: info.shape, dtype: info.dtype });
   }
   return operands;
+}
+
+/**
+ * Holds what a cpu kernel would read in the place of the nodes. Nodes hold what they read themselves; a kernel that looks
+ * at no more than an operand's shape has none that does. Says whether a cpu kernel could run later.
+ */
+function keepOperands(call: KernelCall, values: Readonly<Record<string, Lazy>>): boolean {
+  const [node] = call.nodes;
+  if (!node) return true;
+  const [result, ...more] = call.results;
+  if (node.op === "Fill" && more.length === 0 && result!.node === node) {
+    const { shape, dtype } = result!;
+    Object.assign(call, {
+      kernel: "Fill",
+      operands: [],
+      listed: false,
+      attributes: { ...node.attributes, shape, dtype },
+    });
+    return true;
+  }
+  for (const { key, value } of call.operands) {
+    if (call.nodes.some(({ inputs }) => inputs.some((input) => input === values[key]))) continue;
+    if (value.node) return false;
+    value.storage.hold();
+    node.held.push(value.storage);
+  }
+  return true;
 }
 
 /** The op of tfjs that calls a kernel, by the name of its scope. */

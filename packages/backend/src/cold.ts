@@ -1,4 +1,4 @@
-import { type CpuRecord, cpuKernels, type CpuTensor, ownArray, runCpuKernel } from "./cpu";
+import { type CpuRecord, type CpuTensor, cpuKernels, runCpuKernel, Takeover } from "./cpu";
 import type { Lazy } from "./lazy";
 import type { KernelCall } from "./pending";
 import type { Piece } from "./piece";
@@ -11,13 +11,13 @@ export function runCold(piece: Piece): void {
   runs += 1;
   counts.coldRuns += 1;
   const records = new Map<Lazy, CpuRecord>();
-  const others = new Set<ArrayBufferLike>();
+  const takeover = new Takeover();
   const backend = cpuKernels();
   const recordOf = (value: Lazy): CpuRecord => {
     let record = records.get(value);
     if (!record) {
       const { data } = value;
-      others.add(data.buffer);
+      takeover.leave(data);
       record = backend.number(data, value.dtype);
       records.set(value, record);
     }
@@ -32,7 +32,7 @@ export function runCold(piece: Piece): void {
   }
   for (const output of piece.outputs) {
     const { values } = records.get(output)!;
-    output.storage.fill(ownArray(values as ArrayLike<number>, output.dtype, others));
+    output.storage.fill(takeover.own(values as ArrayLike<number>, output.dtype));
   }
 }
 
@@ -62,6 +62,8 @@ function runLate(call: KernelCall, recordOf: (value: Lazy) => CpuRecord) {
     return runCpuKernel(kernel, inputs, attributes).results;
   } catch (error) {
     const { message } = error as Error;
-    throw new Error(`${message} (in the op ${op}, whose result is computed only now that it is read)`, { cause: error });
+    throw new Error(`${message} (in the op ${op}, whose result is computed only now that it is read)`, {
+      cause: error,
+    });
   }
 }

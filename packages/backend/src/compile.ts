@@ -1,4 +1,4 @@
-import { Graph, nativeSession, type NativeSession, type Node, optimize, toModel, type Value } from "@feedforward/graph";
+import { Graph, type NativeSession, type Node, nativeSession, optimize, toModel, type Value } from "@feedforward/graph";
 import type { Lazy } from "./lazy";
 import type { Piece } from "./piece";
 

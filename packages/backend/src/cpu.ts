@@ -1,5 +1,5 @@
-import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
 import { arrayOf, copyOf, type DType, type TypedArray } from "@feedforward/graph";
+import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
 import { type BackendValues, type DataType, getKernel, type TensorInfo } from "@tensorflow/tfjs-core";
 
 /** What tfjs's cpu kernels keep for a tensor. Here it is its own data id, which saves looking it up. */
@@ -85,14 +85,20 @@ function plainResult(result: TensorInfo): CpuResult {
   return found;
 }
 
-/**
- * A result's elements as an array that nobody else has. cpu kernels may return an input, or a window of one.
- *
- * @param others memory that belongs to others; what is taken over is added.
- */
-export function ownArray(values: ArrayLike<number>, dtype: DType, others: Set<ArrayBufferLike>): TypedArray {
-  const array = arrayOf(values, dtype);
-  if (others.has(array.buffer) || array.byteLength !== array.buffer.byteLength) return copyOf(array, dtype);
-  others.add(array.buffer);
-  return array;
+/** Takes results over from cpu kernels, which may return an input, a window of one, or the same array twice. */
+export class Takeover {
+  private readonly others = new Set<ArrayBufferLike>();
+
+  /** Says that memory belongs to someone else. */
+  leave(values: ArrayLike<number>): void {
+    this.others.add((values as unknown as { readonly buffer: ArrayBufferLike }).buffer);
+  }
+
+  /** A result's elements as an array that nobody else has: itself, or a copy. */
+  own(values: ArrayLike<number>, dtype: DType): TypedArray {
+    const array = arrayOf(values, dtype);
+    if (this.others.has(array.buffer) || array.byteLength !== array.buffer.byteLength) return copyOf(array, dtype);
+    this.others.add(array.buffer);
+    return array;
+  }
 }

@@ -15,14 +15,14 @@ const ELEMENTS = 2 ** 27;
 const assigned = new WeakMap<Variable, Lazy>();
 
 /** The value of a tensor of this backend. */
-function valueOf({ dataId }: Tensor): Lazy | undefined {
+function lazyOf({ dataId }: Tensor): Lazy | undefined {
   const backend = internals().state.tensorInfo.get(dataId)?.backend;
   return backend instanceof OnnxBackend ? backend.handle(dataId).value : undefined;
 }
 
 /** A first value that is pending is computed, so that the step that reads it is the same program as the next one. */
 function settle(initial: Tensor): void {
-  const value = valueOf(initial);
+  const value = lazyOf(initial);
   if (!value) return;
   // It is no number that a program writes anew for each step.
   value.written = false;
@@ -67,7 +67,7 @@ export function cutAtSteps(): void {
   const { assign } = Variable.prototype;
   Variable.prototype.assign = function (next) {
     assign.call(this, next);
-    const value = valueOf(next);
+    const value = lazyOf(next);
     if (!value) return;
     const again = assigned.get(this)?.node !== undefined && !taping();
     assigned.set(this, value);

@@ -1,6 +1,6 @@
-import { runPiece } from "./programs";
 import type { Part } from "./pending";
 import { pieceOf } from "./piece";
+import { runPiece } from "./programs";
 import { trace } from "./trace";
 
 /** Computes what is held of a part, and drops the rest of it. */

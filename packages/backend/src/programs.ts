@@ -166,7 +166,8 @@ function makeRoom(latest: Program): void {
     bytes += compiled!.bytes;
     count += 1;
     if (compiled!.threads !== 1) threaded += 1;
-    const within = count <= settings.programs && bytes <= KEPT_BYTES && (compiled!.threads === 1 || threaded <= THREADED);
+    const within =
+      count <= settings.programs && bytes <= KEPT_BYTES && (compiled!.threads === 1 || threaded <= THREADED);
     if (!within && program !== latest) release(program);
   }
   counts.programs = warm.size;

@@ -10,7 +10,9 @@ const SMALL = 4096;
 export function rowsOf({ value, shape, dtype }: Operand, attributes: object): Lazy | undefined {
   if (!value.ready || value.dtype !== dtype || shape.length === 0) return undefined;
   const wanted = attributes as { begin: number | number[]; size: number | number[] };
-  const like = { shape: [...shape], rank: shape.length } as unknown as Parameters<typeof slice_util.parseSliceParams>[0];
+  const like = { shape: [...shape], rank: shape.length } as unknown as Parameters<
+    typeof slice_util.parseSliceParams
+  >[0];
   const [begin, size] = slice_util.parseSliceParams(like, wanted.begin, wanted.size) as [number[], number[]];
   const [first, count] = [begin[0]!, size[0]!];
   const whole = begin.every((at, axis) => axis === 0 || at === 0) && sameShape(size.slice(1), shape.slice(1));

@@ -77,7 +77,8 @@ export class Signature {
     else if (Array.isArray(value)) {
       this.push(value.length);
       for (const one of value) this.attribute(one);
-    } else if (typeof value === "object" && value !== null) for (const key in value) this.attribute(value[key as never]);
+    } else if (typeof value === "object" && value !== null)
+      for (const key in value) this.attribute(value[key as never]);
     else this.push(-3);
   }
 

@@ -1,4 +1,15 @@
-import { allocate, type DType, Graph, type OpAttributes, type OpName, Recorder, sameShape, sizeOf, type TypedArray, type Value } from "@feedforward/graph";
+import {
+  allocate,
+  type DType,
+  Graph,
+  type OpAttributes,
+  type OpName,
+  Recorder,
+  sameShape,
+  sizeOf,
+  type TypedArray,
+  type Value,
+} from "@feedforward/graph";
 import { Lazy, readyValue } from "./lazy";
 import { type KernelCall, Part, type PendingNode } from "./pending";
 import { Storage } from "./storage";
@@ -46,6 +57,7 @@ class Trace {
       this.elements += output.size;
     }
     part.nodes.push(node);
+    call.nodes.push(node);
     part.bytes += bytes;
     this.bytes += bytes;
     this.nodes += 1;
@@ -125,7 +137,9 @@ class TraceRecorder extends Recorder {
   ): Value[] {
     const outputs = shapes.map((shape, index) => {
       const dtype = dtypes[index]!;
-      return sizeOf(shape) === 0 ? readyValue(allocate(dtype, 0), shape, dtype) : new Lazy([...shape], dtype, new Storage(dtype));
+      return sizeOf(shape) === 0
+        ? readyValue(allocate(dtype, 0), shape, dtype)
+        : new Lazy([...shape], dtype, new Storage(dtype));
     });
     if (outputs.some(({ ready }) => !ready)) trace.add(op, inputs as readonly Lazy[], outputs, attributes, this.call!);
     return outputs;

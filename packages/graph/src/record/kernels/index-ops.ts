@@ -2,7 +2,7 @@ import { util } from "@tensorflow/tfjs-core";
 import { type DType, sizeOf, type Value } from "../../value";
 import type { Recorder } from "../recorder";
 import { Select } from "./elementwise";
-import { given, type Kernel, type KernelWith, resolveAxis } from "./kernel";
+import { given, type Kernel, type KernelWith, resolveAxes } from "./kernel";
 
 /** Refuses batch dimensions that the operands do not share. */
 function checkBatch(x: readonly number[], indices: readonly number[], axis: number, batchDims: number): void {
@@ -20,7 +20,7 @@ export const GatherV2: KernelWith<{ axis?: number; batchDims?: number }> = (
 ) => {
   const x = given(inputs, "x");
   const indices = recorder.cast(given(inputs, "indices"), "int32");
-  const at = util.parseAxisParam(axis, [...x.shape])[0]!;
+  const at = resolveAxes(axis, x.shape.length)[0]!;
   checkBatch(x.shape, indices.shape, at, batchDims);
   const shape = [...x.shape.slice(0, at), ...indices.shape.slice(batchDims), ...x.shape.slice(at + 1)];
   return recorder.add("GatherV2", [x, indices], { axis: at, batchDims }, shape, x.dtype);
