@@ -174,7 +174,10 @@ export function differentiate({ random, tensors }: State): void {
 /** Half of the rows of a data set that may go at once. */
 export function takeBatch(state: State): void {
   const { random, tensors } = state;
-  const shape = random.pick([[160, 64], [32, 20]]);
+  const shape = random.pick([
+    [160, 64],
+    [32, 20],
+  ]);
   const written = made(state, shape, "float32");
   const data = random.chance(0.5) ? written : tf.add(written, 1);
   if (data !== written) written.dispose();

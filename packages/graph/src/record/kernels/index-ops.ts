@@ -9,7 +9,8 @@ function checkBatch(x: readonly number[], indices: readonly number[], axis: numb
   const shared = batchDims >= 0 && batchDims <= axis && batchDims <= indices.length;
   util.assert(
     shared && indices.slice(0, batchDims).every((size, index) => size === x[index]),
-    () => `gather: batchDims is ${batchDims}, but x has shape [${x}], indices have [${indices}] and the axis is ${axis}`,
+    () =>
+      `gather: batchDims is ${batchDims}, but x has shape [${x}], indices have [${indices}] and the axis is ${axis}`,
   );
 }
 
