@@ -1,4 +1,4 @@
-import { internals, kernels } from "@feedforward/graph";
+import { internals } from "@feedforward/graph";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { isNumeric, type NumberType, type OnnxBackend } from "./backend";
 import { checkIndices } from "./check-indices";
@@ -7,12 +7,11 @@ import { flushAll, flushPart } from "./flush";
 import { formOf } from "./forms";
 import type { Lazy } from "./lazy";
 import type { KernelCall, Operand } from "./pending";
+import type { KernelPlan } from "./plan";
+import { callQuickly } from "./quick";
 import { rowsOf } from "./rows";
-import { givesOperandBack, shownOperand } from "./shared-ids";
+import { shownOperand } from "./shared-ids";
 import { recorder, trace } from "./trace";
-
-type Recorded = (typeof kernels)[keyof typeof kernels];
-const table: Readonly<Record<string, Recorded | undefined>> = kernels;
 
 /** Nodes after which everything pending is computed, wherever that is: compiling takes longer the more there are. */
 const MOST_NODES = 20_000;
@@ -22,27 +21,30 @@ const OWN_PROGRAM = 4;
 /** What tfjs calls for a kernel: records it, or runs it on a cpu kernel where it cannot be recorded. */
 export function callKernel(
   backend: OnnxBackend,
-  name: string,
+  plan: KernelPlan,
   inputs: KernelInputs,
   attributes: object,
 ): TensorInfo | TensorInfo[] {
-  const listed = Array.isArray(inputs);
-  const same = listed ? undefined : shownOperand(name, inputs as Record<string, TensorInfo>, attributes);
+  const { name, record } = plan;
+  const same = plan.shows ? shownOperand(name, inputs as Record<string, TensorInfo>, attributes) : undefined;
   if (same) return showAgain(backend, same.of, same.shape, same.dtype);
-  const kernel = table[name];
-  const operands = kernel && hasNumbers(attributes) ? operandsOf(backend, inputs) : undefined;
-  if (!kernel || !operands) return callEagerly(backend, name, inputs, attributes);
+  if (!record || !hasNumbers(attributes)) return callEagerly(backend, name, inputs, attributes);
+  const quick = callQuickly(backend, plan, inputs as Record<string, TensorInfo>, attributes);
+  if (quick) return quick;
+  const listed = Array.isArray(inputs);
+  const operands = operandsOf(backend, inputs);
+  if (!operands) return callEagerly(backend, name, inputs, attributes);
   const rows = name === "Slice" ? rowsOf(operands[0]!, attributes) : undefined;
   if (rows) return infoOf(backend, rows);
   if (name === "Concat" || name === "Pack") computeApart(operands);
   const parts = { nodes: [], results: [], needed: 0 };
   const call: KernelCall = { kernel: name, op: opName(), operands, listed, attributes, ...parts };
-  let recorded: ReturnType<Recorded>;
+  let recorded: unknown;
   const values: Record<string, Lazy> = {};
   try {
     if (name === "GatherV2") checkIndices(operands, attributes);
     for (const operand of operands) values[operand.key] = formOf(operand);
-    recorded = recorder.during(call, () => kernel(recorder, values, attributes as never));
+    recorded = recorder.during(call, () => record(recorder, values, attributes as never));
   } catch {
     // The cpu kernel gives the result, or tfjs's own error.
     return callEagerly(backend, name, inputs, attributes);
@@ -50,9 +52,7 @@ export function callKernel(
   call.results = [recorded].flat() as Lazy[];
   if (!keepOperands(call, values)) return callEagerly(backend, name, inputs, attributes);
   const infos = call.results.map((value) => {
-    const operand = givesOperandBack(name)
-      ? operands.find(({ key }) => values[key]!.storage === value.storage)
-      : undefined;
+    const operand = plan.idle ? operands.find(({ key }) => values[key]!.storage === value.storage) : undefined;
     if (!operand) return infoOf(backend, value);
     return showAgain(
       backend,

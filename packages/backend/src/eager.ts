@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { isNumeric, type OnnxBackend } from "./backend";
-import { type CpuRecord, type CpuTensor, runCpuKernel, Takeover } from "./cpu";
+import { type CpuRecord, CpuTensor, runCpuKernel, Takeover } from "./cpu";
 import { readyValue } from "./lazy";
 import { eagerCalls } from "./report";
 
@@ -26,7 +26,7 @@ export function callEagerly(
     foreign ||= !isNumeric(dtype);
     const dataId = backend.record(info);
     given.set(dataId, info);
-    return { dataId, shape, dtype, rank: shape.length, size: shape.reduce((size, one) => size * one, 1) };
+    return new CpuTensor(dataId, shape, dtype);
   };
   const operands: Record<string, CpuTensor | CpuTensor[]> | CpuTensor[] = Array.isArray(inputs) ? [] : {};
   for (const [key, info] of Object.entries(inputs)) if (info) operands[key as never] = give(info) as never;

@@ -49,6 +49,8 @@ export class Part {
   sorted = true;
   /** Bytes of inputs that it holds. */
   bytes = 0;
+  /** Milliseconds that cpu kernels are expected to take for it. */
+  cost = 0;
   /** The part that it has become a part of. */
   private into: Part | undefined;
 
@@ -72,6 +74,7 @@ export class Part {
     for (const node of small.nodes) large.nodes.push(node);
     large.sorted = false;
     large.bytes += small.bytes;
+    large.cost += small.cost;
     small.nodes = [];
     small.into = large;
     return large;
