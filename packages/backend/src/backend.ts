@@ -1,4 +1,4 @@
-import type { TypedArray } from "@feedforward/graph";
+import { copyOf, type TypedArray } from "@feedforward/graph";
 import {
   type BackendValues,
   type DataId,
@@ -12,7 +12,8 @@ import { type CpuRecord, cpuKernels } from "./cpu";
 import { flushAll, flushPart } from "./flush";
 import { Handle } from "./handle";
 import { Lazy } from "./lazy";
-import { pool } from "./pool";
+import { pace } from "./pace";
+import { isPooled, pool } from "./pool";
 import { forgetPrograms } from "./programs";
 import { Storage } from "./storage";
 
@@ -64,7 +65,7 @@ export class OnnxBackend extends KernelBackend {
   /** The value with its elements there, computed if need be. The elements are not copied. */
   computed(dataId: DataId): Lazy {
     const value = this.handle(dataId).value!;
-    if (value.node) flushPart(value.node.part.root());
+    if (value.node && flushPart(value.node.part.root())) pace.smallRead();
     if (value.error) throw value.error;
     return value;
   }
@@ -92,6 +93,7 @@ export class OnnxBackend extends KernelBackend {
   private copied(values: ArrayLike<number>, dtype: NumberType): TypedArray {
     const plain =
       values instanceof ArrayBuffer ? util.convertBackendValuesAndArrayBuffer(values as never, dtype) : values;
+    if (!isPooled(plain.length)) return copyOf(plain as ArrayLike<number>, dtype);
     const array = pool.take(dtype, plain.length);
     array.set(plain as ArrayLike<number>);
     return array;

@@ -1,4 +1,4 @@
-import { internals, kernels } from "@feedforward/graph";
+import { internals } from "@feedforward/graph";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { isNumeric, type NumberType, type OnnxBackend } from "./backend";
 import { checkIndices } from "./check-indices";
@@ -7,12 +7,11 @@ import { flushAll, flushPart } from "./flush";
 import { formOf } from "./forms";
 import type { Lazy } from "./lazy";
 import type { KernelCall, Operand } from "./pending";
+import type { KernelPlan } from "./plan";
+import { callQuickly } from "./quick";
 import { rowsOf } from "./rows";
-import { givesOperandBack, shownOperand } from "./shared-ids";
+import { shownOperand } from "./shared-ids";
 import { recorder, trace } from "./trace";
-
-type Recorded = (typeof kernels)[keyof typeof kernels];
-const table: Readonly<Record<string, Recorded | undefined>> = kernels;
 
 /** Nodes after which everything pending is computed, wherever that is: compiling takes longer the more there are. */
 const MOST_NODES = 20_000;
@@ -22,33 +21,38 @@ const OWN_PROGRAM = 4;
 /** What tfjs calls for a kernel: records it, or runs it on a cpu kernel where it cannot be recorded. */
 export function callKernel(
   backend: OnnxBackend,
-  name: string,
+  plan: KernelPlan,
   inputs: KernelInputs,
   attributes: object,
 ): TensorInfo | TensorInfo[] {
-  const listed = Array.isArray(inputs);
-  const same = listed ? undefined : shownOperand(name, inputs as Record<string, TensorInfo>, attributes);
+  const { name, record } = plan;
+  const same = plan.shows ? shownOperand(name, inputs as Record<string, TensorInfo>, attributes) : undefined;
   if (same) return showAgain(backend, same.of, same.shape, same.dtype);
-  const kernel = table[name];
-  const operands = kernel && hasNumbers(attributes) ? operandsOf(backend, inputs) : undefined;
-  if (!kernel || !operands) return callEagerly(backend, name, inputs, attributes);
+  if (!record || !hasNumbers(attributes)) return callEagerly(backend, name, inputs, attributes);
+  const quick = callQuickly(backend, plan, inputs as Record<string, TensorInfo>, attributes);
+  if (quick) return quick;
+  const listed = Array.isArray(inputs);
+  const operands = operandsOf(backend, inputs);
+  if (!operands) return callEagerly(backend, name, inputs, attributes);
   const rows = name === "Slice" ? rowsOf(operands[0]!, attributes) : undefined;
   if (rows) return infoOf(backend, rows);
   if (name === "Concat" || name === "Pack") computeApart(operands);
-  const call: KernelCall = { kernel: name, op: opName(), operands, listed, attributes, results: [], needed: 0 };
-  let recorded: ReturnType<Recorded>;
+  const parts = { nodes: [], results: [], needed: 0 };
+  const call: KernelCall = { kernel: name, op: opName(), operands, listed, attributes, ...parts };
+  let recorded: unknown;
+  const values: Record<string, Lazy> = {};
   try {
     if (name === "GatherV2") checkIndices(operands, attributes);
-    const values: Record<string, Lazy> = {};
     for (const operand of operands) values[operand.key] = formOf(operand);
-    recorded = recorder.during(call, () => kernel(recorder, values, attributes as never));
+    recorded = recorder.during(call, () => record(recorder, values, attributes as never));
   } catch {
     // The cpu kernel gives the result, or tfjs's own error.
     return callEagerly(backend, name, inputs, attributes);
   }
   call.results = [recorded].flat() as Lazy[];
+  if (!keepOperands(call, values)) return callEagerly(backend, name, inputs, attributes);
   const infos = call.results.map((value) => {
-    const operand = givesOperandBack(name) ? operands.find((one) => one.value.storage === value.storage) : undefined;
+    const operand = plan.idle ? operands.find(({ key }) => values[key]!.storage === value.storage) : undefined;
     if (!operand) return infoOf(backend, value);
     return showAgain(
       backend,
@@ -94,6 +98,33 @@ function operandsOf(backend: OnnxBackend, inputs: KernelInputs): Operand[] | und
     operands.push({ key, value: backend.value(info), shape: info.shape, dtype: info.dtype });
   }
   return operands;
+}
+
+/**
+ * Holds what a cpu kernel would read in the place of the nodes. Nodes hold what they read themselves; a kernel that looks
+ * at no more than an operand's shape has none that does. Says whether a cpu kernel could run later.
+ */
+function keepOperands(call: KernelCall, values: Readonly<Record<string, Lazy>>): boolean {
+  const [node] = call.nodes;
+  if (!node) return true;
+  const [result, ...more] = call.results;
+  if (node.op === "Fill" && more.length === 0 && result!.node === node) {
+    const { shape, dtype } = result!;
+    Object.assign(call, {
+      kernel: "Fill",
+      operands: [],
+      listed: false,
+      attributes: { ...node.attributes, shape, dtype },
+    });
+    return true;
+  }
+  for (const { key, value } of call.operands) {
+    if (call.nodes.some(({ inputs }) => inputs.some((input) => input === values[key]))) continue;
+    if (value.node) return false;
+    value.storage.hold();
+    node.held.push(value.storage);
+  }
+  return true;
 }
 
 /** The op of tfjs that calls a kernel, by the name of its scope. */

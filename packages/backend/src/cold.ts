@@ -1,62 +1,57 @@
-import { type CpuRecord, type CpuTensor, cpuKernels, ownArray, runCpuKernel } from "./cpu";
+import { type CpuRecord, CpuTensor, cpuKernels, runCpuKernel, Takeover } from "./cpu";
 import type { Lazy } from "./lazy";
 import type { KernelCall } from "./pending";
-import type { Piece } from "./piece";
+import type { Needed } from "./piece";
 import { counts } from "./report";
 
 let runs = 0;
 
-/** Computes a piece call by call on tfjs's cpu kernels: for programs that are new, tiny or refused. */
-export function runCold(piece: Piece): void {
+/** Computes values call by call on tfjs's cpu kernels: for programs that are new, tiny or refused. */
+export function runCold(needed: Needed): void {
   runs += 1;
   counts.coldRuns += 1;
-  const records = new Map<Lazy, CpuRecord>();
-  const others = new Set<ArrayBufferLike>();
-  const backend = cpuKernels();
-  const recordOf = (value: Lazy): CpuRecord => {
-    let record = records.get(value);
-    if (!record) {
-      const { data } = value;
-      others.add(data.buffer);
-      record = backend.number(data, value.dtype);
-      records.set(value, record);
-    }
-    return record;
-  };
-  for (const call of callsOf(piece)) {
-    const results = runLate(call, recordOf);
+  const takeover = new Takeover();
+  for (const call of callsOf(needed)) {
+    const results = runLate(call, takeover);
     call.results.forEach((value, index) => {
       // A kernel that gives back what it got has nothing of its own.
-      if (value.node?.call === call) records.set(value, results[index]!.record);
+      if (value.node?.call === call) value.record = results[index]!.record;
     });
   }
-  for (const output of piece.outputs) {
-    const { values } = records.get(output)!;
-    output.storage.fill(ownArray(values as ArrayLike<number>, output.dtype, others));
+  for (const output of needed.outputs) {
+    const { values } = output.record!;
+    output.storage.fill(takeover.own(values as ArrayLike<number>, output.dtype));
   }
+  for (const { outputs } of needed.nodes) for (const output of outputs) output.record = undefined;
 }
 
-/** The calls that lead to a piece's outputs, in their order. Nodes that only show a value in another form have none. */
-function callsOf({ nodes, outputs }: Piece): KernelCall[] {
-  const wanted = new Set<Lazy>(outputs);
+/** The calls that lead to the outputs, in their order. Nodes that only show a value in another form have none. */
+function callsOf({ nodes, outputs }: Needed): KernelCall[] {
+  for (const output of outputs) output.wanted = runs;
   const calls: KernelCall[] = [];
   for (let i = nodes.length - 1; i >= 0; i -= 1) {
     const { call } = nodes[i]!;
     if (call.needed === runs) continue;
-    if (!call.results.some((value) => wanted.has(value))) continue;
+    if (!call.results.some((value) => value.wanted === runs)) continue;
     call.needed = runs;
     calls.push(call);
-    for (const { value } of call.operands) wanted.add(value);
+    for (const { value } of call.operands) value.wanted = runs;
   }
   return calls.reverse();
 }
 
-function runLate(call: KernelCall, recordOf: (value: Lazy) => CpuRecord) {
-  const { kernel, operands, listed, attributes, op } = call;
+/** What a cpu kernel computed of a value, or its elements. */
+function recordOf(value: Lazy, takeover: Takeover): CpuRecord {
+  if (value.record) return value.record;
+  const { data } = value;
+  takeover.leave(data);
+  return cpuKernels().number(data, value.dtype);
+}
+
+function runLate({ kernel, operands, listed, attributes, op }: KernelCall, takeover: Takeover) {
   const inputs: Record<string, CpuTensor> | CpuTensor[] = listed ? [] : {};
   for (const { key, value, shape, dtype } of operands) {
-    const { size } = value;
-    inputs[key as never] = { dataId: recordOf(value), shape: [...shape], dtype, rank: shape.length, size } as never;
+    inputs[key as never] = new CpuTensor(recordOf(value, takeover), shape as number[], dtype) as never;
   }
   try {
     return runCpuKernel(kernel, inputs, attributes).results;

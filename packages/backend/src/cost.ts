@@ -1,6 +1,5 @@
 import { type OpAttributes, sizeOf } from "@feedforward/graph";
 import type { PendingNode } from "./pending";
-import type { Piece } from "./piece";
 
 // Measured on one core of an AMD EPYC at 2.4 GHz; only their ratios matter.
 /** Milliseconds of one call of a cpu kernel, beside its elements. */
@@ -18,6 +17,9 @@ const RUN = 0.04;
 const RUN_NODE = 0.0015;
 /** How many times as fast compiled nodes compute. */
 const FASTER = 20;
+
+/** How much a compiled program must gain before its third run is over. */
+const PATIENCE = [1, 4, 17];
 
 /** Multiplications of a node, where it has many for each element of its result. */
 function products({ op, inputs, outputs, attributes }: PendingNode): { count: number; each: number } | undefined {
@@ -50,22 +52,32 @@ export interface Cost {
   readonly work: number;
 }
 
-/** Estimates what a piece costs, so that the same program always takes the same way. */
-export function costOf({ nodes }: Piece): Cost {
+/** Milliseconds that cpu kernels are expected to take for a node. */
+export function coldCost(node: PendingNode): number {
+  const many = products(node);
+  return CALL + (many ? many.count * many.each : node.outputs[0]!.size * ELEMENT);
+}
+
+/** Estimates what nodes cost, so that the same program always takes the same way. */
+export function costOf(nodes: readonly PendingNode[]): Cost {
   let cold = 0;
   let work = 0;
   for (const node of nodes) {
-    const many = products(node);
-    const { size } = node.outputs[0]!;
-    work += many ? many.count : size;
-    cold += CALL + (many ? many.count * many.each : size * ELEMENT);
+    cold += coldCost(node);
+    work += products(node)?.count ?? node.outputs[0]!.size;
   }
-  const warm = RUN + RUN_NODE * nodes.length + cold / FASTER;
-  return { cold, warm, compile: COMPILE + COMPILE_NODE * nodes.length, work };
+  return { ...expected(cold, nodes.length), work };
 }
 
-/** How much a compiled program must gain before its third run is over. */
-const PATIENCE = [1, 4, 17];
+function expected(cold: number, nodes: number): Omit<Cost, "work"> {
+  return { cold, warm: RUN + RUN_NODE * nodes + cold / FASTER, compile: COMPILE + COMPILE_NODE * nodes };
+}
+
+/** Whether a program of so many nodes and milliseconds on cpu kernels is never worth compiling. */
+export function neverCompiled(cold: number, nodes: number): boolean {
+  const cost = expected(cold, nodes);
+  return cost.compile > PATIENCE.at(-1)! * (cost.cold - cost.warm);
+}
 
 /**
  * Whether a program's run is the one to compile it at. Heavy ones are compiled at first sight; a program that comes

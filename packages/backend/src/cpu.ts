@@ -1,6 +1,8 @@
-import { arrayOf, copyOf, type DType, type TypedArray } from "@feedforward/graph";
+import { arrayOf, copyOf, type DType, sizeOf, type TypedArray } from "@feedforward/graph";
 import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
-import { type BackendValues, type DataType, getKernel, type TensorInfo } from "@tensorflow/tfjs-core";
+import type { BackendValues, DataType, TensorInfo } from "@tensorflow/tfjs-core";
+import { planOf } from "./plan";
+import { isPooled } from "./pool";
 
 /** What tfjs's cpu kernels keep for a tensor. Here it is its own data id, which saves looking it up. */
 export interface CpuRecord {
@@ -49,13 +51,21 @@ export function cpuKernels(): CpuKernels {
 }
 
 /** A tensor as a cpu kernel takes it. */
-export interface CpuTensor {
-  readonly dataId: CpuRecord;
-  readonly shape: number[];
-  readonly dtype: DataType;
+export class CpuTensor {
+  constructor(
+    readonly dataId: CpuRecord,
+    readonly shape: number[],
+    readonly dtype: DataType | DType,
+  ) {}
+
   /** Some kernels ask for these two as well. */
-  readonly rank: number;
-  readonly size: number;
+  get rank(): number {
+    return this.shape.length;
+  }
+
+  get size(): number {
+    return sizeOf(this.shape);
+  }
 }
 
 /** Runs a cpu kernel. */
@@ -64,10 +74,9 @@ export function runCpuKernel(
   inputs: Record<string, unknown> | unknown[],
   attributes: object,
 ): { readonly results: CpuResult[]; readonly listed: boolean } {
-  const kernel = getKernel(kernelName, "cpu");
-  if (!kernel) throw new Error(`Kernel '${kernelName}' not registered for backend 'onnx'`);
-  const results = kernel.kernelFunc({ inputs: inputs as never, attrs: attributes as never, backend: cpuKernels() });
-  return { results: [results].flat().map(plainResult), listed: Array.isArray(results) };
+  const results = planOf(kernelName).cpu({ inputs, attrs: attributes, backend: cpuKernels() });
+  const listed = Array.isArray(results);
+  return { results: listed ? results.map(plainResult) : [plainResult(results as TensorInfo)], listed };
 }
 
 /** A result of a cpu kernel. */
@@ -78,21 +87,36 @@ export interface CpuResult {
 }
 
 /** Some kernels return whole tensors, which a scope would dispose and count. */
-function plainResult(result: TensorInfo): CpuResult {
+export function plainResult(result: TensorInfo): CpuResult {
   const { dataId, shape, dtype } = result;
   const found = { record: dataId as CpuRecord, shape, dtype };
   if ("rank" in result && "dispose" in result) (result as unknown as { dispose(): void }).dispose();
   return found;
 }
 
-/**
- * A result's elements as an array that nobody else has. cpu kernels may return an input, or a window of one.
- *
- * @param others memory that belongs to others; what is taken over is added.
- */
-export function ownArray(values: ArrayLike<number>, dtype: DType, others: Set<ArrayBufferLike>): TypedArray {
-  const array = arrayOf(values, dtype);
-  if (others.has(array.buffer) || array.byteLength !== array.buffer.byteLength) return copyOf(array, dtype);
-  others.add(array.buffer);
-  return array;
+/** Takes results over from cpu kernels, which may return an input, a window of one, or the same array twice. */
+export class Takeover {
+  private others: Set<ArrayBufferLike> | undefined;
+
+  /**
+   * Says that memory belongs to someone else. Arrays that never go to the pool keep their elements, whoever has them;
+   * not asking for their buffer saves V8 from making one.
+   */
+  leave(values: ArrayLike<number>): void {
+    if (isPooled(values.length)) this.add(values);
+  }
+
+  /** A result's elements as an array that nobody else has: itself, or a copy. */
+  own(values: ArrayLike<number>, dtype: DType): TypedArray {
+    const array = arrayOf(values, dtype);
+    if (!this.others && !isPooled(array.length)) return array;
+    if (this.others?.has(array.buffer) || array.byteLength !== array.buffer.byteLength) return copyOf(array, dtype);
+    this.add(array);
+    return array;
+  }
+
+  private add(values: ArrayLike<number>): void {
+    this.others ??= new Set();
+    this.others.add((values as unknown as { readonly buffer: ArrayBufferLike }).buffer);
+  }
 }

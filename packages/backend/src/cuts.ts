@@ -1,7 +1,7 @@
 import { internals } from "@feedforward/graph";
 import { engine, Optimizer, type Tensor, Variable } from "@tensorflow/tfjs-core";
-import { OnnxBackend } from "./backend";
 import { flushAll, flushPart } from "./flush";
+import { Handle } from "./handle";
 import { type Lazy, readyValue } from "./lazy";
 import { pool } from "./pool";
 import { trace } from "./trace";
@@ -14,15 +14,12 @@ const ELEMENTS = 2 ** 27;
 /** What a variable was assigned last. */
 const assigned = new WeakMap<Variable, Lazy>();
 
-/** The value of a tensor of this backend. */
-function valueOf({ dataId }: Tensor): Lazy | undefined {
-  const backend = internals().state.tensorInfo.get(dataId)?.backend;
-  return backend instanceof OnnxBackend ? backend.handle(dataId).value : undefined;
-}
+/** The value of a tensor that was made here. */
+const lazyOf = ({ dataId }: Tensor): Lazy | undefined => (dataId instanceof Handle ? dataId.value : undefined);
 
 /** A first value that is pending is computed, so that the step that reads it is the same program as the next one. */
 function settle(initial: Tensor): void {
-  const value = valueOf(initial);
+  const value = lazyOf(initial);
   if (!value) return;
   // It is no number that a program writes anew for each step.
   value.written = false;
@@ -33,8 +30,7 @@ function settle(initial: Tensor): void {
     return;
   }
   const filled = pool.take(value.dtype, value.size).fill((node.attributes as { value: number }).value);
-  const { backend } = internals().state.tensorInfo.get(initial.dataId)!;
-  (backend as OnnxBackend).handle(initial.dataId).set(readyValue(filled, value.shape, value.dtype));
+  (initial.dataId as Handle).set(readyValue(filled, value.shape, value.dtype));
 }
 
 const taping = (): boolean => internals().state.gradientDepth > 0;
@@ -54,9 +50,9 @@ export function cutAtSteps(): void {
   };
   type.endScope = function (result) {
     endScope.call(this, result);
-    const much = trace.nodes > NODES || trace.bytes > BYTES || trace.elements > ELEMENTS;
+    if (trace.nodes <= NODES && trace.bytes <= BYTES && trace.elements <= ELEMENTS) return;
     const { scopeStack, kernelDepth } = this.state;
-    if (much && scopeStack.length === 0 && kernelDepth === 0 && !taping()) flushAll();
+    if (scopeStack.length === 0 && kernelDepth === 0 && !taping()) flushAll();
   };
   const { minimize } = Optimizer.prototype;
   Optimizer.prototype.minimize = function (...args) {
@@ -67,10 +63,10 @@ export function cutAtSteps(): void {
   const { assign } = Variable.prototype;
   Variable.prototype.assign = function (next) {
     assign.call(this, next);
-    const value = valueOf(next);
-    if (!value) return;
+    const value = lazyOf(next);
+    if (!value?.node) return;
     const again = assigned.get(this)?.node !== undefined && !taping();
     assigned.set(this, value);
-    if (again && value.node) flushPart(value.node.part.root());
+    if (again) flushPart(value.node.part.root());
   };
 }

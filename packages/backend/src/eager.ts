@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { isNumeric, type OnnxBackend } from "./backend";
-import { type CpuRecord, type CpuTensor, ownArray, runCpuKernel } from "./cpu";
+import { type CpuRecord, CpuTensor, runCpuKernel, Takeover } from "./cpu";
 import { readyValue } from "./lazy";
 import { eagerCalls } from "./report";
 
@@ -26,11 +26,11 @@ export function callEagerly(
     foreign ||= !isNumeric(dtype);
     const dataId = backend.record(info);
     given.set(dataId, info);
-    return { dataId, shape, dtype, rank: shape.length, size: shape.reduce((size, one) => size * one, 1) };
+    return new CpuTensor(dataId, shape, dtype);
   };
   const operands: Record<string, CpuTensor | CpuTensor[]> | CpuTensor[] = Array.isArray(inputs) ? [] : {};
   for (const [key, info] of Object.entries(inputs)) if (info) operands[key as never] = give(info) as never;
-  const taken = new Set<ArrayBufferLike>();
+  const takeover = new Takeover();
   const { results, listed } = runCpuKernel(name, operands, attributes);
   const infos = results.map(({ record, shape, dtype }): TensorInfo => {
     const operand = given.get(record);
@@ -39,10 +39,10 @@ export function callEagerly(
       return { dataId: operand.dataId, shape, dtype };
     }
     if (!isNumeric(dtype)) return { dataId: backend.registerRecord(record), shape, dtype };
-    const values = record.values as ArrayLike<number> & { buffer: ArrayBufferLike };
+    const values = record.values as ArrayLike<number>;
     // The parts of complex numbers belong to these.
-    if (foreign) taken.add(values.buffer);
-    return { dataId: backend.register(readyValue(ownArray(values, dtype, taken), shape, dtype)), shape, dtype };
+    if (foreign) takeover.leave(values);
+    return { dataId: backend.register(readyValue(takeover.own(values, dtype), shape, dtype)), shape, dtype };
   });
   return listed ? infos : infos[0]!;
 }

@@ -1,16 +1,32 @@
-import type { Part } from "./pending";
-import { pieceOf } from "./piece";
+import { runCold } from "./cold";
+import { neverCompiled } from "./cost";
+import type { Part, PendingNode } from "./pending";
+import { neededOf, pieceOf } from "./piece";
 import { runPiece } from "./programs";
+import { settings } from "./settings";
 import { trace } from "./trace";
 
-/** Computes what is held of a part, and drops the rest of it. */
-export function flushPart(part: Part): void {
+/** Computes what is held of a part, and drops the rest of it. Says whether that took so little that it is never compiled. */
+export function flushPart(part: Part): boolean {
   const nodes = trace.take(part);
+  const small = settings.tier === "auto" && neverCompiled(part.cost, nodes.length);
   try {
-    const piece = pieceOf(nodes);
-    if (piece) runPiece(piece);
+    run(nodes, small);
   } finally {
     trace.finish(nodes);
+  }
+  return small;
+}
+
+function run(nodes: readonly PendingNode[], small: boolean): void {
+  const needed = neededOf(nodes);
+  if (!needed) return;
+  try {
+    if (small) runCold(needed);
+    else runPiece(pieceOf(needed));
+  } catch (error) {
+    // They say so when they are read.
+    for (const output of needed.outputs) if (!output.ready) output.error = error as Error;
   }
 }
 

@@ -27,6 +27,7 @@ function recorded(kernel: "Cast" | "Reshape", value: Lazy, attributes: object, r
     operands: [operand],
     listed: false,
     attributes,
+    nodes: [],
     results: [],
     needed: 0,
   };

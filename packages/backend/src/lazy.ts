@@ -1,4 +1,5 @@
 import { type DType, sizeOf, type TypedArray, type Value } from "@feedforward/graph";
+import type { CpuRecord } from "./cpu";
 import type { PendingNode } from "./pending";
 import { Storage } from "./storage";
 
@@ -27,6 +28,9 @@ export class Lazy implements Value {
   /** Number of the flush that last met it, and its place there. */
   seen = 0;
   place = 0;
+  /** What a cpu kernel has computed of it, while others read it, and the run of cpu kernels that wants it. */
+  record: CpuRecord | undefined;
+  wanted = 0;
   /** Itself in other shapes and dtypes, as nodes of the same trace; nothing before the first. */
   forms: Map<string, Lazy> | undefined;
   private window: TypedArray | undefined;
@@ -79,6 +83,6 @@ export class Lazy implements Value {
   }
 }
 
-/** A value whose elements are there. */
+/** A value whose elements are there. Neither the array nor the shape is changed by anybody from now on. */
 export const readyValue = (array: TypedArray, shape: readonly number[], dtype: DType): Lazy =>
-  new Lazy([...shape], dtype, new Storage(dtype, array));
+  new Lazy(shape, dtype, new Storage(dtype, array), 0, array.length);

@@ -12,14 +12,15 @@ export interface Operand {
 
 /** A call of a tfjs kernel, kept beside its nodes, so that a cpu kernel can stand in for them. */
 export interface KernelCall {
-  readonly kernel: string;
+  kernel: string;
   /** Name of the op of tfjs that called the kernel. */
   readonly op: string;
-  readonly operands: readonly Operand[];
+  operands: readonly Operand[];
   /** Whether tfjs passes the operands as a list. */
   readonly listed: boolean;
-  readonly attributes: object;
-  /** What the call returns, once the kernel is recorded. */
+  attributes: object;
+  /** The nodes that it is recorded as, and what it returns. */
+  readonly nodes: PendingNode[];
   results: readonly Lazy[];
   /** Number of the flush that needs it. */
   needed: number;
@@ -35,7 +36,7 @@ export interface PendingNode {
   readonly order: number;
   readonly part: Part;
   /** What the node holds so that it is still there when the node runs. */
-  readonly held: readonly Storage[];
+  readonly held: Storage[];
 }
 
 /**
@@ -48,6 +49,8 @@ export class Part {
   sorted = true;
   /** Bytes of inputs that it holds. */
   bytes = 0;
+  /** Milliseconds that cpu kernels are expected to take for it. */
+  cost = 0;
   /** The part that it has become a part of. */
   private into: Part | undefined;
 
@@ -71,6 +74,7 @@ export class Part {
     for (const node of small.nodes) large.nodes.push(node);
     large.sorted = false;
     large.bytes += small.bytes;
+    large.cost += small.cost;
     small.nodes = [];
     small.into = large;
     return large;

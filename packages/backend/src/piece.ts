@@ -2,21 +2,24 @@ import type { Lazy } from "./lazy";
 import type { PendingNode } from "./pending";
 import { Signature } from "./signature";
 
-/** What a flush computes: the nodes that lead to values that somebody holds, and what goes in and out. */
-export interface Piece {
+/** What a flush computes: the nodes that lead to values that somebody holds, and those values. */
+export interface Needed {
   readonly nodes: readonly PendingNode[];
+  readonly outputs: readonly Lazy[];
+}
+
+/** What a program is looked up by and fed with. */
+export interface Piece extends Needed {
   /** Values from outside, in the order of their first use. */
   readonly inputs: readonly Lazy[];
-  /** Values that somebody holds. */
-  readonly outputs: readonly Lazy[];
   readonly signature: Signature;
 }
 
 const names = new Map<string, number>();
 let flushes = 0;
 
-/** Drops the nodes that nobody needs, and describes the rest. Nothing where nobody needs any. */
-export function pieceOf(nodes: readonly PendingNode[]): Piece | undefined {
+/** The nodes that somebody needs. Nothing where nobody needs any. */
+export function neededOf(nodes: readonly PendingNode[]): Needed | undefined {
   flushes += 1;
   const outputs: Lazy[] = [];
   const needed: PendingNode[] = [];
@@ -35,13 +38,16 @@ export function pieceOf(nodes: readonly PendingNode[]): Piece | undefined {
     for (const input of node.inputs) if (input.node) input.seen = flushes;
   }
   if (outputs.length === 0) return undefined;
-  needed.reverse();
-  outputs.reverse();
+  return { nodes: needed.reverse(), outputs: outputs.reverse() };
+}
+
+/** Describes what is needed. */
+export function pieceOf({ nodes, outputs }: Needed): Piece {
   flushes += 1;
   const signature = new Signature(names);
   const inputs: Lazy[] = [];
   let places = 0;
-  for (const node of needed) {
+  for (const node of nodes) {
     for (const input of node.inputs) {
       if (input.seen === flushes) continue;
       input.seen = flushes;
@@ -56,5 +62,5 @@ export function pieceOf(nodes: readonly PendingNode[]): Piece | undefined {
     signature.node(node);
   }
   for (const output of outputs) signature.output(output);
-  return { nodes: needed, inputs, outputs, signature };
+  return { nodes, inputs, outputs, signature };
 }

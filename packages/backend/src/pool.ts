@@ -2,6 +2,9 @@ import { allocate, type DType, type TypedArray } from "@feedforward/graph";
 
 /** Arrays with fewer elements are cheaper to make than to look up. */
 const SMALLEST = 256;
+/** Whether an array of so many elements goes to the pool. */
+export const isPooled = (length: number): boolean => length >= SMALLEST;
+
 /** Bytes that wait for their next use, in all. */
 const LIMIT = 2 ** 28;
 
@@ -20,7 +23,7 @@ export class Pool {
 
   /** An array of any contents. */
   take(dtype: DType, length: number): TypedArray {
-    if (length < SMALLEST) return allocate(dtype, length);
+    if (!isPooled(length)) return allocate(dtype, length);
     const key = `${dtype}${length}`;
     const waiting = this.free.get(key);
     const array = waiting?.pop();
@@ -33,7 +36,7 @@ export class Pool {
 
   /** Takes back an array that nobody reads any more. */
   give(dtype: DType, array: TypedArray): void {
-    if (array.length < SMALLEST || array.byteLength > LIMIT) return;
+    if (!isPooled(array.length) || array.byteLength > LIMIT) return;
     const key = `${dtype}${array.length}`;
     const waiting = this.free.get(key);
     if (waiting) waiting.push(array);

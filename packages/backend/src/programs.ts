@@ -40,17 +40,13 @@ const byHash = new Map<number, Program[]>();
 const structures = new Set<Program>();
 const warm = new Set<Program>();
 
-/** Computes the outputs of a piece. Where that fails, the outputs say why when they are read. */
+/** Computes the outputs of a piece. */
 export function runPiece(piece: Piece): void {
   const program = programOf(piece);
   program.runs += 1;
-  try {
-    const compiled = compiledFor(program, piece);
-    if (compiled) runCompiled(program, compiled, piece);
-    else runCold(piece);
-  } catch (error) {
-    for (const output of piece.outputs) if (!output.ready) output.error = error as Error;
-  }
+  const compiled = compiledFor(program, piece);
+  if (compiled) runCompiled(program, compiled, piece);
+  else runCold(piece);
 }
 
 /** Forgets everything and ends the programs. */
@@ -73,7 +69,7 @@ function programOf(piece: Piece): Program {
   const program: Program = {
     hash: signature.hash,
     signature: signature.kept(),
-    cost: costOf(piece),
+    cost: costOf(piece.nodes),
     runs: 0,
     compiled: undefined,
     worthy: false,

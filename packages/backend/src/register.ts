@@ -5,6 +5,7 @@ import { findBackendFactory, getKernelsForBackend, registerBackend, registerKern
 import { OnnxBackend } from "./backend";
 import { callKernel } from "./call";
 import { cutAtSteps } from "./cuts";
+import { planOf } from "./plan";
 
 /** The name that programs pass to `tf.setBackend`. */
 export const BACKEND_NAME = "onnx";
@@ -29,11 +30,12 @@ export function register(): void {
   }
   registerBackend(BACKEND_NAME, () => new OnnxBackend(), PRIORITY);
   for (const { kernelName } of getKernelsForBackend("cpu")) {
+    const plan = planOf(kernelName);
     registerKernel({
       kernelName,
       backendName: BACKEND_NAME,
       kernelFunc: ({ inputs, attrs, backend }) =>
-        callKernel(backend as OnnxBackend, kernelName, inputs as never, (attrs ?? {}) as object),
+        callKernel(backend as OnnxBackend, plan, inputs as never, (attrs ?? {}) as object),
     });
   }
   cutAtSteps();

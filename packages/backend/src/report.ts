@@ -10,6 +10,8 @@ export interface BackendReport {
   readonly runs: number;
   /** Runs of programs on tfjs's cpu kernels. */
   readonly coldRuns: number;
+  /** Ops of programs with nothing but small steps, which run at once on cpu kernels. */
+  readonly quickCalls: number;
   /** Programs that ONNX Runtime refused; they run on cpu kernels. */
   readonly refused: number;
   /** Calls of kernels that are never recorded, by kernel. */
@@ -21,7 +23,7 @@ export interface BackendReport {
 }
 
 /** What is counted. */
-export const counts = { compiled: 0, compileMs: 0, runs: 0, coldRuns: 0, refused: 0, programs: 0 };
+export const counts = { compiled: 0, compileMs: 0, runs: 0, coldRuns: 0, quickCalls: 0, refused: 0, programs: 0 };
 
 /** Calls of kernels that are never recorded. */
 export const eagerCalls = new Map<string, number>();

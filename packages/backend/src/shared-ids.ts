@@ -33,12 +33,6 @@ export function shownOperand(kernel: string, inputs: Inputs, attributes: object)
   }
 }
 
-/** Kernels that may find nothing to do, and give their operand back. */
-const idle: ReadonlySet<string> = new Set(["AvgPool", "MaxPool", "Concat", "Pack", "Reverse", "StridedSlice"]);
-
-/** Whether a kernel's result that is its operand's value has the operand's data id too. */
-export const givesOperandBack = (kernel: string): boolean => idle.has(kernel);
-
 const shown = (of: TensorInfo, shape: readonly number[]): Shown => ({ of, shape, dtype: of.dtype });
 
 function reshaped({ shape }: TensorInfo, wanted: number[]): number[] {

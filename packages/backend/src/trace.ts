@@ -10,9 +10,14 @@ import {
   type TypedArray,
   type Value,
 } from "@feedforward/graph";
+import { coldCost } from "./cost";
 import { Lazy, readyValue } from "./lazy";
+import { pace } from "./pace";
 import { type KernelCall, Part, type PendingNode } from "./pending";
 import { Storage } from "./storage";
+
+/** Milliseconds of a node that make it worth waiting for more of its kind. */
+const HEAVY = 0.02;
 
 /** What has been recorded and not yet run. */
 class Trace {
@@ -57,7 +62,11 @@ class Trace {
       this.elements += output.size;
     }
     part.nodes.push(node);
+    call.nodes.push(node);
     part.bytes += bytes;
+    const cost = coldCost(node);
+    part.cost += cost;
+    if (cost > HEAVY) pace.heavy();
     this.bytes += bytes;
     this.nodes += 1;
   }

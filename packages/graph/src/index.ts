@@ -12,7 +12,7 @@ export {
   type Session,
   type SyncSession,
 } from "./engine/engine";
-export { loadNative, type NativeSession, nativeSession, type NativeTensor } from "./engine/native-session";
+export { loadNative, type NativeSession, type NativeTensor, nativeSession } from "./engine/native-session";
 export { optimizationLevel } from "./engine/optimization-level";
 export { type Constant, Graph, type Input, type InputRole, type Node, type Output, type Update } from "./graph";
 export { type GraphDef, type GraphDefNode, toGraphDef } from "./graphdef";

@@ -2,14 +2,15 @@ import { util } from "@tensorflow/tfjs-core";
 import { type DType, sizeOf, type Value } from "../../value";
 import type { Recorder } from "../recorder";
 import { Select } from "./elementwise";
-import { given, type Kernel, type KernelWith, resolveAxis } from "./kernel";
+import { given, type Kernel, type KernelWith, resolveAxes } from "./kernel";
 
 /** Refuses batch dimensions that the operands do not share. */
 function checkBatch(x: readonly number[], indices: readonly number[], axis: number, batchDims: number): void {
   const shared = batchDims >= 0 && batchDims <= axis && batchDims <= indices.length;
   util.assert(
     shared && indices.slice(0, batchDims).every((size, index) => size === x[index]),
-    () => `gather: batchDims is ${batchDims}, but x has shape [${x}], indices have [${indices}] and the axis is ${axis}`,
+    () =>
+      `gather: batchDims is ${batchDims}, but x has shape [${x}], indices have [${indices}] and the axis is ${axis}`,
   );
 }
 
@@ -20,7 +21,7 @@ export const GatherV2: KernelWith<{ axis?: number; batchDims?: number }> = (
 ) => {
   const x = given(inputs, "x");
   const indices = recorder.cast(given(inputs, "indices"), "int32");
-  const at = util.parseAxisParam(axis, [...x.shape])[0]!;
+  const at = resolveAxes(axis, x.shape.length)[0]!;
   checkBatch(x.shape, indices.shape, at, batchDims);
   const shape = [...x.shape.slice(0, at), ...indices.shape.slice(batchDims), ...x.shape.slice(at + 1)];
   return recorder.add("GatherV2", [x, indices], { axis: at, batchDims }, shape, x.dtype);

@@ -177,7 +177,7 @@ export const StridedSlice: KernelWith<{
 
 export const Reverse: KernelWith<{ dims: number | number[] }> = (recorder, inputs, { dims }) => {
   const x = given(inputs, "x");
-  const axes = util.parseAxisParam(dims, [...x.shape]);
+  const axes = resolveAxes(dims, x.shape.length);
   if (axes.length === 0) return x;
   const reversed = x.shape.map((_, axis) => axes.includes(axis));
   const begin = x.shape.map((size, axis) => (reversed[axis] ? size - 1 : 0));
