@@ -30,7 +30,7 @@ export const layers: Record<string, Layer> = {
   "packages/node": { ours: ["backend", "data", "tensorboard"], tfjs: true, browser: false },
   "packages/models": { ours: ["optim"], tfjs: true, browser: true },
   "packages/core": {
-    ours: ["data", "tensorboard", "plot", "optim", "graph", "jit", "tf1", "models"],
+    ours: ["backend", "data", "tensorboard", "plot", "optim", "graph", "jit", "tf1", "models"],
     tfjs: true,
     browser: true,
   },

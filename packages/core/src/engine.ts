@@ -14,7 +14,8 @@ export type EagerEngine = (typeof EAGER_ENGINES)[number];
 /**
  * Where steps run. `onnx` (ONNX Runtime's native CPU build), `onnx-wasm` and `webgpu` run the compiled step;
  * `cpu`, `wasm`, `webgl` and `tensorflow` run it eagerly on that tfjs backend. `auto` compiles it if ONNX Runtime is
- * there and the step can be captured, else it takes the tfjs backend in use.
+ * there and the step can be captured, else it takes the tfjs backend in use; in Node `auto` and `onnx` take the backend of
+ * `@feedforward/backend` instead of `cpu` for a step that cannot be captured.
  */
 export type EngineName = "auto" | CompiledEngine | EagerEngine;
 
@@ -64,6 +65,32 @@ export async function eagerEngineFailure(engine: EagerEngine): Promise<string | 
   const failure = (await importBackend(engine)) ?? (await start(engine));
   await tf.setBackend(before);
   return failure;
+}
+
+/** The package of the tfjs backend that records what runs on it, and runs it on ONNX Runtime. */
+const RECORDING_PACKAGE = "@feedforward/backend";
+
+/** That backend's name in tfjs. */
+const RECORDING_BACKEND = "onnx";
+
+/** The engine that a step has which runs eagerly on that backend. */
+export const RECORDED_ENGINE = "onnx-eager";
+
+/**
+ * Makes the recording backend the current one instead of cpu, the engine of last resort; a backend that was chosen stays.
+ *
+ * @returns Whether it is the current one.
+ */
+export async function useRecordingBackend(): Promise<boolean> {
+  const current = await currentEagerEngine();
+  if (current !== "cpu") return current === RECORDING_BACKEND;
+  try {
+    await import(/* @vite-ignore */ /* webpackIgnore: true */ RECORDING_PACKAGE);
+    return tf.findBackendFactory(RECORDING_BACKEND) !== null && (await tf.setBackend(RECORDING_BACKEND));
+  } catch {
+    // Not installed, or a browser.
+    return false;
+  }
 }
 
 async function importBackend(engine: EagerEngine): Promise<string | undefined> {

@@ -4,7 +4,14 @@ import { FeedforwardError } from "@feedforward/shared";
 import type * as tf from "@tensorflow/tfjs-core";
 import { CompiledStep } from "./compiled-step";
 import { EagerStep } from "./eager-step";
-import { currentEagerEngine, type EngineName, isCompiled, useEagerEngine } from "./engine";
+import {
+  currentEagerEngine,
+  type EngineName,
+  isCompiled,
+  RECORDED_ENGINE,
+  useEagerEngine,
+  useRecordingBackend,
+} from "./engine";
 import type { Chunk } from "./source/source";
 import type { Step } from "./step";
 import type { StepFunction } from "./train-step";
@@ -26,7 +33,8 @@ export interface StepOptions {
 
 /**
  * Brings a step function onto the engine asked for. `auto` compiles the step if ONNX Runtime is there and the
- * step can be captured, and says through `note` why not otherwise.
+ * step can be captured, and says through `note` why not otherwise. A step that cannot be captured whole runs on the
+ * backend of `@feedforward/backend` then, which compiles it in parts, if that package is there; so it does with `onnx`.
  *
  * @param example a batch like most of those to come.
  * @throws FeedforwardError when an engine asked for by name is not available or cannot run the step.
@@ -46,6 +54,12 @@ export async function makeStep(
     return await CompiledStep.create(fn, example, engine, { note, ...options });
   } catch (error) {
     if (!(error instanceof CaptureError || error instanceof EngineUnavailableError)) throw error;
+    const isRecorded =
+      error instanceof CaptureError && (engine === "auto" || engine === "onnx") && (await useRecordingBackend());
+    if (isRecorded) {
+      note(`feedforward: the step runs in parts on the backend onnx, which is slower, because ${error.message}`);
+      return new EagerStep(fn, RECORDED_ENGINE);
+    }
     if (engine !== "auto") throw new FeedforwardError(error.message, { cause: error });
     note(`feedforward: training runs on tfjs ${eager}, which is slower, because ${error.message}`);
     return new EagerStep(fn, eager);

@@ -32,6 +32,14 @@ const onCpu = {
   "on-cpu.mjs": `import * as tf from "@tensorflow/tfjs-node"; await tf.setBackend("cpu");`,
 };
 
+/** A program and a package that it uses may be of both kinds: each kind has its build. */
+const bothBuilds = `
+import { createRequire } from "node:module";
+import * as tf from "@tensorflow/tfjs-node";
+const { getBackend, tensor1d } = createRequire(import.meta.url)("@tensorflow/tfjs-node");
+console.log(tf.getBackend(), getBackend(), tensor1d([1, 2]).add(1).arraySync().join());
+`;
+
 /** What is reported of each check: its name and, if it failed, why. */
 export type Report = (what: string, holds: boolean, detail: string) => void;
 
@@ -68,6 +76,7 @@ export async function checkAlias(
   }
   prepare(project);
   await compile(project, report);
+  await loadBoth(project, report);
   const expected = new Map<string, string[]>();
   for (const { file, given } of programs) {
     const flags = file.endsWith(".mjs") ? ["--import", "./on-cpu.mjs"] : ["--require", "./on-cpu.cjs"];
@@ -129,6 +138,17 @@ async function compile(project: string, report: Report): Promise<void> {
   } catch (error) {
     report("a program in TypeScript compiles with @feedforward/node as @tensorflow/tfjs-node", false, outputOf(error));
   }
+}
+
+async function loadBoth(project: string, report: Report): Promise<void> {
+  writeFileSync(join(project, "both.mjs"), bothBuilds);
+  const env = { ...process.env, NODE_OPTIONS: "" };
+  const said = await run(process.execPath, ["both.mjs"], { cwd: project, env }).then(
+    ({ stdout, stderr }) => stdout + stderr,
+    outputOf,
+  );
+  const what = "both builds of @feedforward/node load side by side, with tfjs-node's name of the backend";
+  report(what, said === "tensorflow tensorflow 2,3\n", said);
 }
 
 /** Other versions of Node, from npm's packages of its binaries, which have no install script. */
