@@ -6,6 +6,7 @@ hash of the files that its pixels become; `refused` says that TensorFlow raises 
 
 import io
 import os
+import pathlib
 import struct
 import zlib
 
@@ -17,7 +18,7 @@ from PIL import Image
 from arguments import arguments
 from manifest import sha, versions, write_json
 
-seed, out = arguments(__doc__, "node/images")
+seed, out = arguments(__doc__, "tfjs-node/images")
 rng = np.random.default_rng(seed)
 decode, encode = [], []
 python_names = {
@@ -127,8 +128,15 @@ for name, data in jpegs.items():
         decoded(f"{name}.jpg", file, "jpeg", **options)
 
 # ---- PNG, GIF, BMP: those of data/images, and what those lack -----------------------------------------------------
-images = out.parent.parent / "data/images"
-pngs = {f"../../data/images/{file.name}": file.read_bytes() for file in sorted(images.glob("*.png"))}
+images = pathlib.Path(__file__).parent.parent / "fixtures/data/images"
+
+
+def copied(*names):
+    """Files of data/images, under a name of their own."""
+    return {f"data-{name}": save(f"data-{name}", (images / name).read_bytes()) for name in names}
+
+
+pngs = copied(*sorted(file.name for file in images.glob("*.png")))
 
 
 def png_chunk(kind, data):
@@ -178,9 +186,7 @@ def random_indices(count):
     return rng.integers(0, 4, count).tolist()
 
 
-gifs = {
-    f"../../data/images/{name}": (images / name).read_bytes() for name in ("grey.gif", "animated.gif")
-}
+gifs = copied("grey.gif", "animated.gif")
 made = {
     "first-frame-small.gif": gif(6, 5, gif_frame(1, 2, 3, 2, random_indices(6)), gif_frame(0, 0, 6, 5, random_indices(30))),
     "transparent.gif": gif(
@@ -208,7 +214,7 @@ def bmp(width, height, bits, rows, top_down=False, extra=b"", compression=0):
     return b"BM" + struct.pack("<IHHI", start + len(body), 0, 0, start) + info + extra + body
 
 
-bmps = {"../../data/images/rgb.bmp": (images / "rgb.bmp").read_bytes()}
+bmps = copied("rgb.bmp")
 for name, bits, more in [("rgb", 24, {}), ("rgb-top-down", 24, {"top_down": True}), ("rgba", 32, {}), ("palette", 8, {"extra": bytes(1024)}), ("five-bits", 16, {})]:
     rows = [rng.integers(0, 256, 7 * bits // 8, dtype="u1").tobytes() for _ in range(5)]
     bmps[f"{name}.bmp"] = save(f"{name}.bmp", bmp(7, 5, bits, rows, **more))
@@ -222,9 +228,9 @@ for name, data in bmps.items():
 # ---- Images of another format than the decoder's name, and decode_image ---------------------------------------------
 others = {
     "444.jpg": jpegs["444"],
-    "../../data/images/rgba.png": pngs["../../data/images/rgba.png"],
-    "../../data/images/grey.gif": gifs["../../data/images/grey.gif"],
-    "../../data/images/animated.gif": gifs["../../data/images/animated.gif"],
+    "data-rgba.png": pngs["data-rgba.png"],
+    "data-grey.gif": gifs["data-grey.gif"],
+    "data-animated.gif": gifs["data-animated.gif"],
     "rgb.bmp": bmps["rgb.bmp"],
 }
 for name, data in others.items():

@@ -12,7 +12,7 @@ from tensorflow.core.protobuf import saved_model_pb2
 from arguments import arguments
 from manifest import versions, write_json
 
-seed, out = arguments(__doc__, "node/saved-model")
+seed, out = arguments(__doc__, "tfjs-node/saved-model")
 
 
 class Model(tf.Module):

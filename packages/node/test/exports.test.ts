@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import tf, * as exported from "../src/index";
 
 const read = (path: string): string => readFileSync(fileURLToPath(new URL(path, import.meta.url)), "utf8");
-const listed = JSON.parse(read("../../../fixtures/node/exports.json")) as {
+const listed = JSON.parse(read("../../../fixtures/tfjs-node/exports.json")) as {
   values: string[];
   types: string[];
   node: { [name: string]: string[] };

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import * as tf from "../src/index";
 
 const file = (name: string): Buffer =>
-  readFileSync(fileURLToPath(new URL(`../../../fixtures/node/images/${name}`, import.meta.url)));
+  readFileSync(fileURLToPath(new URL(`../../../fixtures/tfjs-node/images/${name}`, import.meta.url)));
 const { node } = tf;
 
 describe("images", () => {

@@ -20,7 +20,7 @@ function testParity(kind: Kind, path: string, least: number): void {
 }
 
 describe("fixtures", () => {
-  testParity(nodeImages, "node/images/manifest.json", 474);
-  testParity(nodeSavedModel, "node/saved-model/expected.json", 6);
-  testParity(nodeExports, "node/exports.json", 4);
+  testParity(nodeImages, "tfjs-node/images/manifest.json", 474);
+  testParity(nodeSavedModel, "tfjs-node/saved-model/expected.json", 6);
+  testParity(nodeExports, "tfjs-node/exports.json", 4);
 });

@@ -13,7 +13,7 @@ interface Exports {
 /** What tfjs-node exports, which `@feedforward/node` exports as well. The types are compared by its own tests. */
 export const nodeExports: Kind = {
   name: "node exports",
-  matches: (path) => path === "node/exports.json",
+  matches: (path) => path === "tfjs-node/exports.json",
   run,
 };
 

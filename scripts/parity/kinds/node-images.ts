@@ -39,8 +39,8 @@ const parameters: { readonly [op: string]: { readonly [name: string]: unknown } 
 /** Images decoded and encoded by `@feedforward/node`, which must give TensorFlow's bytes. */
 export const nodeImages: Kind = {
   name: "node images",
-  matches: (path) => path === "node/images/manifest.json",
-  reads: (path) => /^node\/images\/[^/]+\.(png|jpg|bmp|gif)$/.test(path),
+  matches: (path) => path === "tfjs-node/images/manifest.json",
+  reads: (path) => /^tfjs-node\/images\/[^/]+\.(png|jpg|bmp|gif)$/.test(path),
   run,
 };
 

@@ -21,8 +21,8 @@ interface Graph {
 /** A SavedModel's tags and signatures, which `getMetaGraphsFromSavedModel` must read as TensorFlow does. */
 export const nodeSavedModel: Kind = {
   name: "node saved model",
-  matches: (path) => path === "node/saved-model/expected.json",
-  reads: (path) => path === "node/saved-model/saved_model.pb",
+  matches: (path) => path === "tfjs-node/saved-model/expected.json",
+  reads: (path) => path === "tfjs-node/saved-model/saved_model.pb",
   run,
 };
 

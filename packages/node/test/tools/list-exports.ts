@@ -1,8 +1,8 @@
 /**
- * Lists what tfjs-node exports, from its declarations, into `fixtures/node/exports.json`.
+ * Lists what tfjs-node exports, from its declarations, into `fixtures/tfjs-node/exports.json`.
  *
  *   npm install --ignore-scripts --prefix FOLDER @tensorflow/tfjs-node@4.22.0
- *   node --import tsx packages/node/test/tools/list-exports.ts FOLDER fixtures/node/exports.json
+ *   node --import tsx packages/node/test/tools/list-exports.ts FOLDER fixtures/tfjs-node/exports.json
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
