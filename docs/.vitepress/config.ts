@@ -77,6 +77,7 @@ export default defineConfig({
           { text: "Where the numbers differ", link: "/differences" },
           { text: "How the numbers are checked", link: "/parity" },
           { text: "Architecture", link: "/architecture" },
+          { text: "Inside the backend", link: "/backend" },
         ],
       },
       {

@@ -53,9 +53,6 @@ const shaped = ({ shape }: Value) =>
 
 /** Letters in one operand that the result has not are summed first; two operands become one product of matrices. */
 export const Einsum: KernelWith<{ equation: string }> = (recorder, inputs, { equation }) => {
-  const all = Object.values(inputs) as Value[];
-  const { allDims, idDims } = backend_util.decodeEinsumEquation(equation, all.length);
-  backend_util.checkEinsumDimSizes(allDims.length, idDims, all.map(shaped));
   const [terms, result] = equation.replace(/\s/g, "").split("->") as [string, string];
   const output = [...result];
   const operands = terms.split(",").map((term, index): Lettered => ({ value: inputs[index]!, letters: [...term] }));
@@ -65,6 +62,9 @@ export const Einsum: KernelWith<{ equation: string }> = (recorder, inputs, { equ
         "Write it as several einsums of two operands.",
     );
   }
+  const all = Object.values(inputs) as Value[];
+  const { allDims, idDims } = backend_util.decodeEinsumEquation(equation, all.length);
+  backend_util.checkEinsumDimSizes(allDims.length, idDims, all.map(shaped));
   const [a, b] = operands.map((operand, index) => {
     const others = operands.filter((_, other) => other !== index).flatMap(({ letters }) => letters);
     return summed(recorder, operand, new Set([...output, ...others]));
