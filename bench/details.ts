@@ -1,5 +1,6 @@
-/** `tsx bench/details.ts [capture|fit|growth]…`: where the time goes around and inside a step. See README.md. */
+/** `tsx bench/details.ts [capture|fit|growth|backends]…`: where the time goes around and inside a step. See README.md. */
 import { join } from "node:path";
+import { backends } from "./details/backends";
 import { captureTimes } from "./details/capture";
 import { wholeFit } from "./details/fit";
 import { growth } from "./details/growth";
@@ -11,6 +12,7 @@ const sections: Record<string, () => Promise<string>> = {
     captureTimes(await prepareData(join(import.meta.dirname, "../.bench/data")), ["small", "deep", "lenet"]),
   fit: wholeFit,
   growth,
+  backends: async () => backends(await prepareData(join(import.meta.dirname, "../.bench/data"))),
 };
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(sections);
 const unknown = chosen.find((name) => !(name in sections));

@@ -39,6 +39,7 @@ const built = (needs: string, engine: EngineCommand): EngineCommand => ({
 export const engines: EngineCommand[] = [
   typescript("feedforward", "feedforward.ts", "onnx"),
   typescript("feedforward-wasm", "feedforward.ts", "onnx-wasm"),
+  typescript("feedforward-backend", "tfjs.ts", "onnx"),
   typescript("tfjs-cpu", "tfjs.ts", "cpu"),
   // It has no gradient of a convolution.
   { ...typescript("tfjs-wasm", "tfjs.ts", "wasm"), without: ["lenet"] },

@@ -10,12 +10,14 @@ export interface Program {
   optimizer: tf.Optimizer;
 }
 
+/** @param prefix begins the variables' names, where a process has several programs. */
 export function createProgram(
   { layers: shapes }: Prepare,
   { weights }: Pick<BenchData, "weights">,
   optimizer: tf.Optimizer,
+  prefix = "",
 ): Program {
-  const layers = createLayers(shapes, weights);
+  const layers = createLayers(shapes, weights, prefix);
   const forward = (x: tf.Tensor2D) =>
     layers.reduce<tf.Tensor>((input, layer, index) => {
       const output = layer.apply(input);
@@ -35,10 +37,10 @@ export function createProgram(
   return { step, optimizer };
 }
 
-function createLayers(shapes: readonly Layer[], weights: readonly Float32Array[]) {
+function createLayers(shapes: readonly Layer[], weights: readonly Float32Array[], prefix: string) {
   return shapes.map(({ kernel: shape, padding }, index) => {
     const variable = (values: Float32Array, sizes: number[], name: string) =>
-      tf.variable(tf.tensor(values, sizes, "float32"), true, `layer_${index}/${name}`);
+      tf.variable(tf.tensor(values, sizes, "float32"), true, `${prefix}layer_${index}/${name}`);
     const kernel = variable(weights[2 * index] as Float32Array, shape, "kernel");
     const bias = variable(weights[2 * index + 1] as Float32Array, shape.slice(-1), "bias");
     const convolve = (input: tf.Tensor): tf.Tensor => {

@@ -1,6 +1,6 @@
 /**
- * TensorFlow.js on one of its own backends in Node: `tfjs.ts cpu`, `tfjs.ts wasm`, `tfjs.ts tensorflow` (tfjs-node, as
- * `bench/setup tfjs-node` builds it).
+ * TensorFlow.js on a backend in Node: `tfjs.ts cpu`, `tfjs.ts wasm`, `tfjs.ts tensorflow` (tfjs-node, as
+ * `bench/setup tfjs-node` builds it), `tfjs.ts onnx` (ours).
  */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -17,6 +17,8 @@ if (backend === "wasm") {
 } else if (backend === "tensorflow") {
   const { loadBuiltTensorFlow } = await import("@feedforward/core/node");
   await loadBuiltTensorFlow("tensorflow");
+} else if (backend === "onnx") {
+  await import("@feedforward/backend");
 } else {
   await import("@tensorflow/tfjs-backend-cpu");
 }

@@ -2,15 +2,18 @@
  * Packages as a stranger gets them: packed, checked by publint and by Are The Types Wrong, installed with npm into an
  * empty project where no install script succeeds, imported as ESM and as CommonJS; and the command line started. Then
  * bundled for browsers, compiled under nodenext, run in a sandbox, and looked through for licence notices (`shipped/`).
+ * Programs for tfjs-node run on `@feedforward/node` under its name.
  */
-import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { execFile, type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { type Manifest, packageFolders, readManifest, root } from "./modules";
 import { finish } from "./report";
+import { checkAlias } from "./shipped/alias";
 import { bundleInstalled } from "./shipped/bundles";
 import { missingNotices } from "./shipped/notices";
 import { expected, runSandboxed } from "./shipped/sandbox";
@@ -37,6 +40,7 @@ try {
     checkTypes();
     await checkBundles();
   }
+  await checkAlias(join(scratch, "alias"), tarballs, runNpmBeside, nodeVersions(), expect);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -149,6 +153,11 @@ async function checkBundles(): Promise<void> {
     );
 }
 
+/** Major versions of Node that programs for tfjs-node also run on: the newest, or those of FEEDFORWARD_NODES (`20,22,24`). */
+function nodeVersions(): string[] {
+  return (process.env.FEEDFORWARD_NODES ?? "26").split(",").filter((version) => version !== "");
+}
+
 function tarballOf(manifest: Manifest): string {
   const name = `${manifest.name.replace("@", "").replace("/", "-")}-${manifest.version}.tgz`;
   return join(tarballs, readdirSync(tarballs).find((file) => file === name) ?? name);
@@ -181,6 +190,14 @@ function runNpx(args: string[], cwd: string) {
 
 function runNpm(args: string[], cwd: string, env: Record<string, string>) {
   return runTool("npm", args, cwd, env);
+}
+
+/** npm while this process serves it. */
+function runNpmBeside(args: string[], cwd: string): Promise<unknown> {
+  const cli = join(dirname(process.env.npm_execpath ?? ""), "npm-cli.js");
+  const run = promisify(execFile);
+  if (existsSync(cli)) return run(process.execPath, [cli, ...args], { cwd });
+  return run("npm", args, { cwd, shell: process.platform === "win32" });
 }
 
 /** npm or npx, found beside the npm that started us. */

@@ -76,6 +76,8 @@ export const parts: readonly Part[] = [
   data("images", "data/images, data/image-folder"),
   data("records", "data/safetensors, data/tfrecord"),
   data("models", "data/models"),
+  { name: "node-saved-model", program: "node_saved_model", writes: "tfjs-node/saved-model", seed: 1 },
+  { name: "node-images", program: "node_images", writes: "tfjs-node/images", seed: 1 },
   { name: "tensorboard-logs", program: "tensorboard_logs", writes: "tensorboard/*/logdir", seed: 1, inputs: ["mnist"] },
   {
     name: "tensorboard-edge",

@@ -4,7 +4,7 @@ import { basename, dirname, join, posix, sep } from "node:path";
 import type { FixtureFile } from "./kind";
 
 /** The folders of a fixture tree. */
-const FOLDERS = ["keras", "keras2", "tf1", "lab", "data", "split", "study", "tensorboard"];
+const FOLDERS = ["keras", "keras2", "tf1", "lab", "data", "split", "study", "tensorboard", "tfjs-node"];
 
 /** A file that lists the other files of its folder with what must come out of them. */
 const LISTS = ["manifest.json", "expected.json"];

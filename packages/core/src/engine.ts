@@ -41,6 +41,32 @@ export async function eagerEngineFailure(engine: EagerEngine): Promise<string | 
   return failure;
 }
 
+/** The package of the tfjs backend that records what runs on it, and runs it on ONNX Runtime. */
+const RECORDING_PACKAGE = "@feedforward/backend";
+
+/** That backend's name in tfjs. */
+const RECORDING_BACKEND = "onnx";
+
+/** The engine that a step has which runs eagerly on that backend. */
+export const RECORDED_ENGINE = "onnx-eager";
+
+/**
+ * Makes the recording backend the current one instead of cpu, the engine of last resort; a backend that was chosen stays.
+ *
+ * @returns Whether it is the current one.
+ */
+export async function useRecordingBackend(): Promise<boolean> {
+  const current = await currentEagerEngine();
+  if (current !== "cpu") return current === RECORDING_BACKEND;
+  try {
+    await import(/* @vite-ignore */ /* webpackIgnore: true */ RECORDING_PACKAGE);
+    return tf.findBackendFactory(RECORDING_BACKEND) !== null && (await tf.setBackend(RECORDING_BACKEND));
+  } catch {
+    // Not installed, or a browser.
+    return false;
+  }
+}
+
 async function importBackend(engine: EagerEngine): Promise<string | undefined> {
   if (tf.findBackendFactory(engine)) return undefined;
   const { packages, registerBuilt } = eagerEngineSpecs[engine];

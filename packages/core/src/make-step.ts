@@ -3,7 +3,7 @@ import { CaptureError, EngineUnavailableError } from "@feedforward/graph";
 import { FeedforwardError } from "@feedforward/shared";
 import { CompiledStep } from "./compiled-step";
 import { EagerStep } from "./eager-step";
-import { currentEagerEngine, useEagerEngine } from "./engine";
+import { currentEagerEngine, RECORDED_ENGINE, useEagerEngine, useRecordingBackend } from "./engine";
 import { type EngineName, isCompiled } from "./engine-table";
 import type { Chunk } from "./source/source";
 import type { Step, StepOptions } from "./step";
@@ -11,7 +11,8 @@ import type { StepFunction } from "./train-step";
 
 /**
  * Prepares a step function for an engine. `auto` compiles the step if ONNX Runtime is available and the
- * step can be captured; otherwise it reports the reason by `note`.
+ * step can be captured; otherwise it reports the reason by `note`. With `auto` and `onnx`, a step that cannot be captured
+ * as a whole runs on the backend of `@feedforward/backend`, which compiles it in parts, if that package is installed.
  *
  * @param example a typical batch.
  * @throws FeedforwardError if an engine requested by name is unavailable or cannot run the step.
@@ -31,6 +32,12 @@ export async function makeStep(
     return await CompiledStep.create(fn, example, engine, { note, ...options });
   } catch (error) {
     if (!(error instanceof CaptureError || error instanceof EngineUnavailableError)) throw error;
+    const isRecorded =
+      error instanceof CaptureError && (engine === "auto" || engine === "onnx") && (await useRecordingBackend());
+    if (isRecorded) {
+      note(`feedforward: the step runs in parts on the backend onnx, which is slower, because ${error.message}`);
+      return new EagerStep(fn, RECORDED_ENGINE);
+    }
     if (engine !== "auto") throw new FeedforwardError(error.message, { cause: error });
     note(`feedforward: training runs on tfjs ${eager}, which is slower, because ${error.message}`);
     return new EagerStep(fn, eager);

@@ -2,7 +2,9 @@ import type { ImageFolder, ImageFolderOptions } from "./image/image-folder";
 
 export { decodeImage } from "./image/decode-image";
 export type { DecodedImage, DecodeImageOptions, ImageColor } from "./image/decoded-image";
+export { decodeGifFrames } from "./image/gif";
 export type { ImageFolder, ImageFolderOptions } from "./image/image-folder";
+export { decodePng } from "./image/png";
 export { type ReadImageOptions, readImage } from "./image/read-image";
 export { type Interpolation, type ResizeOptions, resizeImage } from "./image/resize";
 export { type Channels, type ToUint8Options, toUint8 } from "./image/to-uint8";

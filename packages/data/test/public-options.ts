@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { fashionMnist } from "../src/fashion-mnist";
-import { decodeImage, imageFolder, readImage, resizeImage, toUint8 } from "../src/images";
+import { decodeGifFrames, decodeImage, decodePng, imageFolder, readImage, resizeImage, toUint8 } from "../src/images";
 import {
   augment,
   BatchSampler,
@@ -398,6 +398,18 @@ export const publicFunctions: readonly PublicFunction[] = [
   {
     owner: "decodeImage",
     call: async (o) => decodeImage(await bytesOf("rgb.png"), o),
+    defaults: { maxBytes: pictureLimit },
+    without: ["name"],
+  },
+  {
+    owner: "decodePng",
+    call: async (o) => decodePng(await bytesOf("rgb.png"), o),
+    defaults: { maxBytes: pictureLimit },
+    without: ["name"],
+  },
+  {
+    owner: "decodeGifFrames",
+    call: async (o) => decodeGifFrames(await bytesOf("animated.gif"), o),
     defaults: { maxBytes: pictureLimit },
     without: ["name"],
   },

@@ -1,5 +1,6 @@
 export { Engine, type EngineSettings } from "./engine/engine";
 export { EngineUnavailableError, loadEngine } from "./engine/load-engine";
+export { loadNative, type NativeSession, type NativeTensor, nativeSession } from "./engine/native-session";
 export { optimizationLevel } from "./engine/optimization-level";
 export type { OnnxRuntime } from "./engine/runtime";
 export type { Feeds, Fetches, Results, Session, SyncSession } from "./engine/session";
@@ -21,4 +22,4 @@ export { CaptureError, StaleStepError } from "./record/errors";
 export { explainMissingKernel } from "./record/kernels/refused";
 export { kernels } from "./record/kernels/table";
 export { Recorder } from "./record/recorder";
-export { allocate, arrayOf, copyOf, type DType, sizeOf, type TypedArray, type Value } from "./value";
+export { allocate, arrayOf, copyOf, type DType, sameShape, sizeOf, type TypedArray, type Value } from "./value";

@@ -21,6 +21,7 @@ export type { TextInput } from "./plugins/text";
 export { Event, type EventInput } from "./proto/event";
 export { GraphDef, type NodeDef } from "./proto/graph";
 export { RunMetadata, type RunMetadataInput } from "./proto/run-metadata";
+export { SavedModel, type TensorInfo } from "./proto/saved-model";
 export { Summary, type SummaryValue, type SummaryValueInput } from "./proto/summary";
 export { RunAccumulator, type SamplingOptions } from "./reader/accumulator";
 export type { ByteSource } from "./reader/chunks";

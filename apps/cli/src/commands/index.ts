@@ -1,7 +1,6 @@
 import type { CommandLine } from "../command-line";
 import { completionCommand } from "./completion";
 import { doctorCommand } from "./doctor";
-import { engineCommand } from "./engine";
 import { evaluateCommand } from "./evaluate";
 import { exportCommand } from "./export";
 import { helpCommand } from "./help";
@@ -35,7 +34,6 @@ export const commands: readonly AddCommand[] = [
   tensorboardCommand,
   viewCommand,
   doctorCommand,
-  engineCommand,
   completionCommand,
   helpCommand,
 ];

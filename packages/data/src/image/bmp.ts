@@ -1,3 +1,4 @@
+// @internal
 import { checkImageSize, DataError, type DataErrorKind } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import type { DecodedImage, DecodeImageOptions } from "./decoded-image";

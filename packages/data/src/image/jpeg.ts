@@ -1,3 +1,4 @@
+// @internal
 import { checkImageSize, DataError, type DataErrorKind } from "@feedforward/shared";
 import { decode } from "jpeg-js";
 import { NdArray } from "../array/nd-array";

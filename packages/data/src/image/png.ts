@@ -1,14 +1,16 @@
-import { decodePng as decode } from "@feedforward/shared";
+import { checkOptions, decodePng as decode, plainBytes } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
-import type { DecodedImage, DecodeImageOptions } from "./decoded-image";
+import { type DecodedImage, type DecodeImageOptions, decodeOptionNames } from "./decoded-image";
 
 /**
- * Decodes a PNG picture: every colour type and depth, interlaced or not. Stored values are given: no gamma is applied.
+ * Decodes a PNG image: every colour type and depth, interlaced or not. Stored values are returned: no gamma is applied.
  *
- * @throws DataError if it is cut or damaged, or larger than allowed.
+ * @throws DataError if it is truncated or damaged, or larger than allowed.
  */
-export function decodePng(bytes: Uint8Array, options: DecodeImageOptions = {}): DecodedImage {
-  const { values, channels, width, height, color, bitDepth } = decode(bytes, options);
+export function decodePng(source: Uint8Array, options: DecodeImageOptions = {}): DecodedImage {
+  checkOptions("decodePng", options, decodeOptionNames);
+  const decoded = decode(plainBytes(source, "decodePng"), options);
+  const { values, channels, width, height, color, bitDepth } = decoded;
   const pixels = new NdArray(values, [height, width, channels]) as DecodedImage["pixels"];
   return { format: "png", width, height, color, bitDepth, pixels, frames: 1 };
 }

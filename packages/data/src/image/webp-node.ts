@@ -1,3 +1,4 @@
+// @internal
 import { nodeModule } from "@feedforward/shared";
 
 /** The function used here. Its types belong to the DOM's, which this package does not include. */

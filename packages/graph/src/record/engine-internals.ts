@@ -11,6 +11,9 @@ export interface EngineInternals {
     scopeStack: { name: string }[];
     /** The tape of the gradient that is being taken. */
     activeTape?: readonly unknown[] | null;
+    /** How many gradients are being taken, and how many kernels run, one inside the other. */
+    gradientDepth: number;
+    kernelDepth: number;
     numTensors: number;
     numBytes: number;
     numDataBuffers: number;

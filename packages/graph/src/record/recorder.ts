@@ -1,6 +1,6 @@
 import type { Graph } from "../graph";
 import type { OpAttributes, OpName } from "../ops";
-import { type DType, sameShape, sizeOf, type Value } from "../value";
+import { type DType, sameShape, sizeOf, type TypedArray, type Value } from "../value";
 import type { Draw } from "./draw";
 
 /** What kernels write into: a graph, the current scope, and the few constructions that many kernels share. */
@@ -45,9 +45,9 @@ export class Recorder {
     return value;
   }
 
-  /** A float32 constant. */
-  constant(data: Float32Array, shape: readonly number[]): Value {
-    return this.graph.constant(data, shape, "float32");
+  /** A constant. */
+  constant(data: TypedArray, shape: readonly number[], dtype: DType = "float32"): Value {
+    return this.graph.constant(data, shape, dtype);
   }
 
   /** A scalar. */

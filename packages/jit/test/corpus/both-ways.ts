@@ -46,7 +46,8 @@ function seededRandom(seed: number): () => number {
   };
 }
 
-interface Outcome {
+/** What a run of a program saw and left. */
+export interface Outcome {
   readonly result: unknown;
   readonly notes: readonly unknown[];
   readonly weights: readonly (readonly number[])[];
@@ -62,9 +63,9 @@ interface Outcome {
 
 const registered = () => tf.engine().state as unknown as { registeredVariables: Record<string, tf.Variable> };
 
-/** Runs a program once, as it is or accelerated. */
-export async function runOnce(program: Program, fast: boolean): Promise<Outcome> {
-  await tf.setBackend("cpu");
+/** Runs a program once, as it is or accelerated, on a backend of tfjs. */
+export async function runOnce(program: Program, fast: boolean, backend = "cpu"): Promise<Outcome> {
+  await tf.setBackend(backend);
   const random = Math.random;
   const { warn, log } = console;
   const { applyGradients } = optimizerClasses();
@@ -200,6 +201,11 @@ export async function expectSame(program: Program): Promise<void> {
   } else expect(own).toEqual([]);
   if (program.eager) expect(fast.eagerSteps).toBeGreaterThan(0);
   else expect(fast.eagerSteps).toBe(0);
+  expectEqual(program, fast, eager);
+}
+
+/** Expects that two runs of a program saw and left the same. */
+export function expectEqual(program: Program, fast: Outcome, eager: Outcome): void {
   const { tolerance = 1e-5, weights = 1e-4 } = program;
   expect(difference(fast.result, eager.result, tolerance)).toBeUndefined();
   expect(difference(fast.notes, eager.notes, tolerance, "notes")).toBeUndefined();

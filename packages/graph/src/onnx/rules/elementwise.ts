@@ -60,7 +60,11 @@ export const Relu: Rule<"Relu"> = same("Relu");
 export const Round: Rule<"Round"> = same("Round");
 export const Selu: Rule<"Selu"> = same("Selu");
 export const Sigmoid: Rule<"Sigmoid"> = same("Sigmoid");
-export const Sign: Rule<"Sign"> = same("Sign");
+/** tfjs gives 0 for NaN. */
+export const Sign: Rule<"Sign"> = (onnx, [x], { outputs }) => {
+  const sign = onnx.op("Sign", [x!]);
+  return outputs[0]!.dtype === "float32" ? onnx.op("Where", [onnx.op("IsNaN", [x!]), onnx.scalar(0), sign]) : sign;
+};
 export const Sin: Rule<"Sin"> = same("Sin");
 export const Sinh: Rule<"Sinh"> = same("Sinh");
 export const Softplus: Rule<"Softplus"> = same("Softplus");
@@ -105,7 +109,8 @@ export const Step: Rule<"Step"> = (onnx, [x], { attributes: { alpha }, outputs }
     return onnx.op("HardSigmoid", [x!], { alpha: { float: 3.4e38 }, beta: { float: 0 } });
   }
   const positive = onnx.op("Greater", [x!, onnx.scalar(0, dtype)]);
-  return onnx.op("Where", [positive, onnx.scalar(1, dtype), onnx.scalar(alpha, dtype)]);
+  const step = onnx.op("Where", [positive, onnx.scalar(1, dtype), onnx.scalar(alpha, dtype)]);
+  return dtype === "float32" ? onnx.op("Where", [onnx.op("IsNaN", [x!]), x!, step]) : step;
 };
 
 /** Bounds outside float32 (tfjs passes 1.8e308 for "none") are left out. */

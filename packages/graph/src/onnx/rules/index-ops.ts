@@ -1,3 +1,4 @@
+import { sizeOf, type Value } from "../../value";
 import type { OnnxBuilder } from "../builder";
 import { castTo } from "../encode";
 import type { Rule } from "./rule";
@@ -47,11 +48,24 @@ export const SparseToDense: Rule<"SparseToDense"> = (onnx, [indices, values, fil
   return onnx.op("ScatterND", [onnx.op("Expand", [fill!, onnx.shape(shape)]), at, all]);
 };
 
+/**
+ * What belongs to no segment (a negative number, one beyond the last) counts nowhere: it goes into a row behind them,
+ * which is cut off, or, where the segments are more than what is added, adds zeros to the first.
+ */
 export const UnsortedSegmentSum: Rule<"UnsortedSegmentSum"> = (onnx, [x, segments], { inputs, outputs }) => {
   const { shape, dtype } = outputs[0]!;
-  const zeros = onnx.op("Expand", [onnx.scalar(0, dtype), onnx.shape(shape)]);
-  const at = asInt64(onnx, reshaped(onnx, segments!, [...inputs[1]!.shape, 1]));
-  return onnx.op("ScatterND", [zeros, at, x!], { reduction: "add" });
+  const [count, ...row] = shape as [number, ...number[]];
+  const [numbers, ids] = inputs as [Value, Value];
+  const cut = sizeOf(shape) <= sizeOf(numbers.shape);
+  const atLeast = onnx.op("GreaterOrEqual", [segments!, onnx.scalar(0, "int32")]);
+  const exists = onnx.op("And", [atLeast, onnx.op("Less", [segments!, onnx.scalar(count, "int32")])]);
+  const rows = onnx.op("Where", [exists, segments!, onnx.scalar(cut ? count : 0, "int32")]);
+  const at = asInt64(onnx, reshaped(onnx, rows, [...ids.shape, 1]));
+  const beside = [...ids.shape, ...numbers.shape.slice(ids.shape.length).map(() => 1)];
+  const added = cut ? x! : onnx.op("Where", [reshaped(onnx, exists, beside), x!, onnx.scalar(0, dtype)]);
+  const zeros = onnx.op("Expand", [onnx.scalar(0, dtype), onnx.shape(cut ? [count + 1, ...row] : shape)]);
+  const sums = onnx.op("ScatterND", [zeros, at, added], { reduction: "add" });
+  return cut ? onnx.op("Slice", [sums, onnx.ints([0]), onnx.ints([count]), onnx.ints([0])]) : sums;
 };
 
 /** An index outside 0…depth−1 gives a row of off-values. */

@@ -4,6 +4,7 @@ import type { OnnxBuilder } from "../builder";
 import { castTo } from "../encode";
 import { withoutZero } from "./divisor";
 import { gradientByColumns } from "./filter-gradient";
+import { extreme } from "./reduce";
 import type { Rule } from "./rule";
 import { rules } from "./table";
 import { gradientPads, imageToColumns, padSpatial, positions, reshape, seenFrom, spread, transpose } from "./windows";
@@ -244,6 +245,9 @@ export const portableRules: { readonly [K in OpName]: Rule<K> } = {
   DepthwiseConv2dNativeBackpropInput: slicedDepthwiseInputGradient,
   MaxPoolGrad: slicedMaxGradient,
   MaxPool3DGrad: slicedMaxGradient,
+  // IsNaN would leave the device.
+  Max: extreme("ReduceMax"),
+  Min: extreme("ReduceMin"),
   ArgMax: comparedIndex("ReduceMax"),
   ArgMin: comparedIndex("ReduceMin"),
   UnsortedSegmentSum: productSegmentSum,

@@ -30,8 +30,24 @@ export const Sum: Rule<"Sum"> = (onnx, inputs, node) => {
 
 const sum: Rule<"Sum"> = reduction("ReduceSum");
 export const Mean: Rule<"Mean"> = reduction("ReduceMean");
-export const Max: Rule<"Max"> = reduction("ReduceMax");
-export const Min: Rule<"Min"> = reduction("ReduceMin");
+
+/** The largest or smallest element, by ONNX Runtime's own way with NaN, which depends on where it stands. */
+export const extreme = (op: "ReduceMax" | "ReduceMin"): Rule<"Max" | "Min"> => reduction(op);
+
+/** Where an operand has a NaN the result is NaN, as tfjs has it. */
+const extremeOrNaN =
+  (op: "ReduceMax" | "ReduceMin"): Rule<"Max" | "Min"> =>
+  (onnx, inputs, node) => {
+    const found = [extreme(op)(onnx, inputs, node)].flat()[0]!;
+    const { axes, keepDims } = node.attributes;
+    if (node.outputs[0]!.dtype !== "float32") return found;
+    const flags = onnx.op("Cast", [onnx.op("IsNaN", [inputs[0]!])], { to: castTo.float32 });
+    const any = onnx.op("ReduceMax", [flags, onnx.ints(axes)], { keepdims: keepDims ? 1 : 0 });
+    return onnx.op("Where", [onnx.op("Cast", [any], { to: castTo.bool }), onnx.scalar(Number.NaN), found]);
+  };
+
+export const Max: Rule<"Max"> = extremeOrNaN("ReduceMax");
+export const Min: Rule<"Min"> = extremeOrNaN("ReduceMin");
 export const Prod: Rule<"Prod"> = reduction("ReduceProd");
 
 /** Bools are reduced as 0 and 1: a sum and a minimum are right for no elements too. */
@@ -47,15 +63,20 @@ const truth =
 export const Any: Rule<"Any"> = truth("ReduceSum");
 export const All: Rule<"All"> = truth("ReduceMin");
 
+/** tfjs passes over a NaN, but for one in front, which nothing exceeds. */
 const indexOf =
-  (op: string): Rule<"ArgMax" | "ArgMin"> =>
-  (onnx, [x], node) => {
-    const { axis } = node.attributes as { axis: number };
-    return onnx.narrowed(onnx.op(op, [x!], { axis, keepdims: 0 }));
+  (op: "ArgMax" | "ArgMin", passedOver: number): Rule<"ArgMax" | "ArgMin"> =>
+  (onnx, [x], { attributes: { axis }, inputs }) => {
+    if (inputs[0]!.dtype !== "float32") return onnx.narrowed(onnx.op(op, [x!], { axis, keepdims: 0 }));
+    const none = onnx.op("IsNaN", [x!]);
+    const numbers = onnx.op("Where", [none, onnx.scalar(passedOver), x!]);
+    const index = onnx.op(op, [numbers], { axis, keepdims: 0 });
+    const first = onnx.op("Gather", [none, onnx.scalar(0, "int64")], { axis });
+    return onnx.narrowed(onnx.op("Where", [first, onnx.scalar(0, "int64"), index]));
   };
 
-export const ArgMax: Rule<"ArgMax"> = indexOf("ArgMax");
-export const ArgMin: Rule<"ArgMin"> = indexOf("ArgMin");
+export const ArgMax: Rule<"ArgMax"> = indexOf("ArgMax", -Infinity);
+export const ArgMin: Rule<"ArgMin"> = indexOf("ArgMin", Infinity);
 
 export const Softmax: Rule<"Softmax"> = (onnx, inputs, { attributes: { axis } }) =>
   onnx.op("Softmax", inputs, { axis });

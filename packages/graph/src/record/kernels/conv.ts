@@ -1,4 +1,5 @@
-import type { Value } from "../../value";
+import { util } from "@tensorflow/tfjs-core";
+import { sameShape, type Value } from "../../value";
 import type { Recorder } from "../recorder";
 import { activate } from "./activation";
 import { given, type KernelInputs, type KernelWith } from "./kernel";
@@ -62,6 +63,10 @@ const inputGradient =
     const filter = given(inputs, "filter");
     const { inputShape } = attributes;
     const resolved = convWindow(inputShape, filter.shape, attributes, op.startsWith("Depthwise"));
+    util.assert(
+      sameShape(dy.shape.slice(1, -1), resolved.outShape.slice(1, -1)),
+      () => `a convolution of [${inputShape}] gives [${resolved.outShape}], but its gradient has shape [${dy.shape}]`,
+    );
     return unseen(recorder, inputShape, resolved, (shape) =>
       recorder.add(op, [dy, filter], resolved.window, shape, dy.dtype),
     );

@@ -1,3 +1,4 @@
+import { backend_util } from "@tensorflow/tfjs-core";
 import { sizeOf, type Value } from "../../value";
 import { CaptureError } from "../errors";
 import type { Recorder } from "../recorder";
@@ -46,6 +47,10 @@ function contracted(recorder: Recorder, a: Lettered, b: Lettered, output: readon
   return { value: recorder.reshape(product, shapeOf(letters)), letters };
 }
 
+/** A value as far as tfjs's checks look at a tensor. */
+const shaped = ({ shape }: Value) =>
+  ({ shape: [...shape] }) as unknown as Parameters<typeof backend_util.checkEinsumDimSizes>[2][number];
+
 /** Letters in one operand that the result has not are summed first; two operands become one product of matrices. */
 export const Einsum: KernelWith<{ equation: string }> = (recorder, inputs, { equation }) => {
   const [terms, result] = equation.replace(/\s/g, "").split("->") as [string, string];
@@ -57,6 +62,9 @@ export const Einsum: KernelWith<{ equation: string }> = (recorder, inputs, { equ
         "Write it as several einsums of two operands.",
     );
   }
+  const all = Object.values(inputs) as Value[];
+  const { allDims, idDims } = backend_util.decodeEinsumEquation(equation, all.length);
+  backend_util.checkEinsumDimSizes(allDims.length, idDims, all.map(shaped));
   const [a, b] = operands.map((operand, index) => {
     const others = operands.filter((_, other) => other !== index).flatMap(({ letters }) => letters);
     return summed(recorder, operand, new Set([...output, ...others]));

@@ -154,9 +154,10 @@ export const LeakyRelu: KernelWith<{ alpha: number }> = (recorder, inputs, { alp
   return recorder.add("LeakyRelu", [x], { alpha }, x.shape, x.dtype);
 };
 
+/** tfjs gives float32 for integers too. */
 export const Prelu: Kernel = (recorder, inputs) => {
-  const x = given(inputs, "x");
-  const alpha = given(inputs, "alpha");
+  const x = recorder.cast(given(inputs, "x"), "float32");
+  const alpha = recorder.cast(given(inputs, "alpha"), "float32");
   const shape = broadcast(x, alpha);
   // ONNX repeats alpha, not x.
   const whole = sameShape(shape, x.shape) ? x : recorder.add("BroadcastTo", [x], {}, shape, x.dtype);

@@ -1,7 +1,18 @@
+import { util } from "@tensorflow/tfjs-core";
 import { type DType, sizeOf, type Value } from "../../value";
 import type { Recorder } from "../recorder";
 import { Select } from "./elementwise";
-import { given, type Kernel, type KernelWith, resolveAxis } from "./kernel";
+import { given, type Kernel, type KernelWith, resolveAxes } from "./kernel";
+
+/** Refuses batch dimensions that the operands do not share. */
+function checkBatch(x: readonly number[], indices: readonly number[], axis: number, batchDims: number): void {
+  const shared = batchDims >= 0 && batchDims <= axis && batchDims <= indices.length;
+  util.assert(
+    shared && indices.slice(0, batchDims).every((size, index) => size === x[index]),
+    () =>
+      `gather: batchDims is ${batchDims}, but x has shape [${x}], indices have [${indices}] and the axis is ${axis}`,
+  );
+}
 
 export const GatherV2: KernelWith<{ axis?: number; batchDims?: number }> = (
   recorder,
@@ -10,7 +21,8 @@ export const GatherV2: KernelWith<{ axis?: number; batchDims?: number }> = (
 ) => {
   const x = given(inputs, "x");
   const indices = recorder.cast(given(inputs, "indices"), "int32");
-  const at = resolveAxis(axis, x.shape.length);
+  const at = resolveAxes(axis, x.shape.length)[0]!;
+  checkBatch(x.shape, indices.shape, at, batchDims);
   const shape = [...x.shape.slice(0, at), ...indices.shape.slice(batchDims), ...x.shape.slice(at + 1)];
   return recorder.add("GatherV2", [x, indices], { axis: at, batchDims }, shape, x.dtype);
 };
@@ -18,7 +30,12 @@ export const GatherV2: KernelWith<{ axis?: number; batchDims?: number }> = (
 export const GatherNd: Kernel = (recorder, inputs) => {
   const params = given(inputs, "params");
   const indices = given(inputs, "indices");
-  const shape = [...indices.shape.slice(0, -1), ...params.shape.slice(indices.shape.at(-1)!)];
+  const depth = indices.shape.at(-1);
+  util.assert(
+    params.shape.length > 0 && depth !== undefined && depth <= params.shape.length,
+    () => `gatherND: indices of shape [${indices.shape}] do not fit a tensor of shape [${params.shape}]`,
+  );
+  const shape = [...indices.shape.slice(0, -1), ...params.shape.slice(depth)];
   return recorder.add("GatherNd", [params, indices], {}, shape, params.dtype);
 };
 
@@ -110,7 +127,7 @@ export const Diag: Kernel = (recorder, inputs) => {
   const rows = recorder.add("BroadcastTo", [recorder.reshape(x, [size, 1])], {}, matrix, x.dtype);
   const t = rows;
   const e = recorder.add("Fill", [], { value: 0 }, matrix, x.dtype);
-  const condition = recorder.graph.constant(eye, matrix, "bool");
+  const condition = recorder.constant(eye, matrix, "bool");
   const chosen = [Select(recorder, { condition, t, e }, {} as never)].flat()[0]!;
   return recorder.reshape(chosen, [...x.shape, ...x.shape]);
 };

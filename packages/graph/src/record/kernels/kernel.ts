@@ -1,3 +1,4 @@
+import { util } from "@tensorflow/tfjs-core";
 import type { Value } from "../../value";
 import type { Recorder } from "../recorder";
 
@@ -21,9 +22,19 @@ export function given(inputs: KernelInputs, name: string): Value {
   return value;
 }
 
-/** Axes as tfjs takes them (a number, a list, nothing for all, negative from the end) → sorted and non-negative. */
+/**
+ * Axes as tfjs takes them (a number, a list, nothing for all, negative from the end) → sorted and non-negative.
+ *
+ * @throws with tfjs's message for an axis that is not there.
+ */
 export function resolveAxes(axis: number | readonly number[] | null | undefined, rank: number): number[] {
   const axes = axis === null || axis === undefined ? Array.from({ length: rank }, (_, index) => index) : [axis].flat();
+  const there = (one: number): boolean => one >= -rank && one < rank;
+  util.assert(
+    axes.every(there),
+    () => `All values in axis param must be in range [-${rank}, ${rank}) but got axis ${axes}`,
+  );
+  util.assert(axes.every(Number.isInteger), () => `All values in axis param must be integers but got axis ${axes}`);
   return axes.map((one) => (one < 0 ? one + rank : one)).sort((a, b) => a - b);
 }
 

@@ -15,7 +15,7 @@ function overNeighbours(recorder: Recorder, x: Value, radius: number): Value {
   const band = Float32Array.from({ length: channels * channels }, (_, index) =>
     Math.abs(Math.floor(index / channels) - (index % channels)) <= radius ? 1 : 0,
   );
-  const matrix = recorder.graph.constant(band, [channels, channels], "float32");
+  const matrix = recorder.constant(band, [channels, channels], "float32");
   const rows = sizeOf(x.shape.slice(0, -1));
   const plain = { transposeA: false, transposeB: false };
   const flat = recorder.reshape(x, [rows, channels]);

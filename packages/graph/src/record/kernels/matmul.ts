@@ -1,4 +1,4 @@
-import { backend_util } from "@tensorflow/tfjs-core";
+import { backend_util, util } from "@tensorflow/tfjs-core";
 import { sizeOf, type Value } from "../../value";
 import type { Recorder } from "../recorder";
 import { activate } from "./activation";
@@ -17,12 +17,19 @@ function product(
   { transposeA, transposeB }: Product,
   then: (value: Value) => Value = (value) => value,
 ): Value {
+  const inner = [a.shape.at(transposeA ? -2 : -1), b.shape.at(transposeB ? -1 : -2)] as const;
+  util.assert(
+    a.shape.length > 1 && b.shape.length > 1 && inner[0] === inner[1],
+    () =>
+      `Error in matMul: inner shapes (${inner[0]}) and (${inner[1]}) of Tensors with shapes ${a.shape} and ${b.shape} ` +
+      `and transposeA=${transposeA} and transposeB=${transposeB} must match.`,
+  );
   const rows = a.shape.at(transposeA ? -1 : -2)!;
   const columns = b.shape.at(transposeB ? -2 : -1)!;
   const batch = backend_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const attributes = { transposeA, transposeB };
   // Sums of nothing, which ONNX Runtime leaves unwritten.
-  if (a.shape.at(transposeA ? -2 : -1) === 0) {
+  if (inner[0] === 0) {
     return then(recorder.add("Fill", [], { value: 0 }, [...batch, rows, columns], a.dtype));
   }
   if (sizeOf(batch) !== 1) {

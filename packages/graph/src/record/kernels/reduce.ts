@@ -40,7 +40,7 @@ const indexOf =
   (recorder, inputs, attributes) => {
     const source = given(inputs, "x");
     const x = recorder.cast(source, countable(source.dtype));
-    const axis = resolveAxis([attributes.axis].flat()[0] ?? 0, x.shape.length);
+    const axis = resolveAxes([attributes.axis].flat()[0] ?? 0, x.shape.length)[0]!;
     return recorder.add(op, [x], { axis }, withoutAxes(x.shape, [axis], false), "int32");
   };
 
@@ -94,10 +94,11 @@ export const Cumprod: KernelWith<{ axis?: number; exclusive?: boolean; reverse?:
   return product;
 };
 
-export const TopK: KernelWith<{ k: number; sorted?: boolean }> = (recorder, inputs, { k, sorted = true }) => {
+/** Always sorted: ONNX Runtime's other order is not that of tfjs. */
+export const TopK: KernelWith<{ k: number; sorted?: boolean }> = (recorder, inputs, { k }) => {
   const x = given(inputs, "x");
   const shape = [...x.shape.slice(0, -1), k];
-  return recorder.addMany("TopK", [x], { k, sorted }, [shape, shape], [x.dtype, "int32"]);
+  return recorder.addMany("TopK", [x], { k, sorted: true }, [shape, shape], [x.dtype, "int32"]);
 };
 
 /** Written as its parts: (x − mean) · (scale / √(variance + ε)) + offset over the last axis. */

@@ -1,5 +1,5 @@
 import { backend_util, slice_util, util } from "@tensorflow/tfjs-core";
-import { type DType, sizeOf, type Value } from "../../value";
+import { allocate, type DType, sizeOf, type Value } from "../../value";
 import { given, type Kernel, type KernelInputs, type KernelWith, resolveAxes, resolveAxis } from "./kernel";
 
 const listed = (inputs: KernelInputs): Value[] =>
@@ -26,10 +26,13 @@ export const Range: KernelWith<{ start: number; stop: number; step: number; dtyp
   _,
   { start, stop, step, dtype },
 ) => {
-  const count = Math.max(0, Math.ceil((stop - start) / step));
-  const values = Array.from({ length: count }, (__, index) => start + index * step);
-  const data = dtype === "int32" ? Int32Array.from(values) : Float32Array.from(values);
-  return recorder.graph.constant(data, [count], dtype);
+  // As tfjs counts: down where the step is 1, and by adding to what the dtype holds.
+  const none = start === stop || (start < stop && step < 0) || (stop < start && step > 1);
+  const data = allocate(dtype, none ? 0 : Math.abs(Math.ceil((stop - start) / step)));
+  const by = stop < start && step === 1 ? -1 : step;
+  if (data.length > 0) data[0] = start;
+  for (let index = 1; index < data.length; index += 1) data[index] = data[index - 1]! + by;
+  return recorder.constant(data, [data.length], dtype);
 };
 
 export const LinSpace: KernelWith<{ start: number; stop: number; num: number }> = (
@@ -39,7 +42,7 @@ export const LinSpace: KernelWith<{ start: number; stop: number; num: number }> 
 ) => {
   const step = num === 1 ? 0 : (stop - start) / (num - 1);
   const data = Float32Array.from({ length: num }, (__, index) => start + index * step);
-  return recorder.graph.constant(data, [num], "float32");
+  return recorder.constant(data, [num], "float32");
 };
 
 export const Reshape: KernelWith<{ shape: number[] }> = (recorder, inputs, { shape }) => {
@@ -65,6 +68,10 @@ export const Tile: KernelWith<{ reps: number[] }> = (recorder, inputs, { reps })
 export const Concat: KernelWith<{ axis: number }> = (recorder, inputs, attributes) => {
   const all = listed(inputs);
   const axis = resolveAxis([attributes.axis].flat()[0] ?? 0, all[0]!.shape.length);
+  backend_util.assertParamsConsistent(
+    all.map((part) => [...part.shape]),
+    axis,
+  );
   const shape = all[0]!.shape.with(
     axis,
     all.reduce((size, part) => size + part.shape[axis]!, 0),
@@ -78,6 +85,11 @@ export const Concat: KernelWith<{ axis: number }> = (recorder, inputs, attribute
 export const Pack: KernelWith<{ axis?: number }> = (recorder, inputs, { axis = 0 }) => {
   const parts = listed(inputs);
   const at = resolveAxis(axis, parts[0]!.shape.length + 1);
+  for (const part of parts) {
+    const message = "All tensors passed to stack must have matching shapes";
+    util.assertShapesMatch([...parts[0]!.shape], [...part.shape], message);
+    util.assert(part.dtype === parts[0]!.dtype, () => "All tensors passed to stack must have matching dtypes");
+  }
   const expanded = parts.map((part) => recorder.reshape(part, part.shape.toSpliced(at, 0, 1)));
   if (expanded.length === 1) return expanded[0]!;
   const shape = expanded[0]!.shape.with(at, expanded.length);
@@ -127,6 +139,7 @@ export const Slice: KernelWith<{ begin: number | number[]; size: number | number
     typeof slice_util.parseSliceParams
   >[0];
   const [begin, size] = slice_util.parseSliceParams(like, attributes.begin, attributes.size) as [number[], number[]];
+  slice_util.assertParamsValid(like, begin, size);
   if (size.every((count, axis) => count === x.shape[axis])) return x;
   const end = begin.map((first, axis) => first + size[axis]!);
   return recorder.add("StridedSlice", [x], { begin, end, strides: begin.map(() => 1) }, size, x.dtype);

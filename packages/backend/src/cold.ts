@@ -1,0 +1,64 @@
+import { type CpuRecord, CpuTensor, cpuKernels, runCpuKernel, Takeover } from "./cpu";
+import type { Lazy } from "./lazy";
+import type { KernelCall } from "./pending";
+import type { Needed } from "./piece";
+import { counts } from "./report";
+
+let runs = 0;
+
+/** Computes values call by call on tfjs's cpu kernels: for programs that are new, tiny or refused. */
+export function runCold(needed: Needed): void {
+  runs += 1;
+  counts.coldRuns += 1;
+  const takeover = new Takeover();
+  for (const call of callsOf(needed)) {
+    const results = runLate(call, takeover);
+    call.results.forEach((value, index) => {
+      // A kernel that gives back what it got has nothing of its own.
+      if (value.node?.call === call) value.record = results[index]!.record;
+    });
+  }
+  for (const output of needed.outputs) {
+    const { values } = output.record!;
+    output.storage.fill(takeover.own(values as ArrayLike<number>, output.dtype));
+  }
+  for (const { outputs } of needed.nodes) for (const output of outputs) output.record = undefined;
+}
+
+/** The calls that lead to the outputs, in their order. Nodes that only show a value in another form have none. */
+function callsOf({ nodes, outputs }: Needed): KernelCall[] {
+  for (const output of outputs) output.wanted = runs;
+  const calls: KernelCall[] = [];
+  for (let i = nodes.length - 1; i >= 0; i -= 1) {
+    const { call } = nodes[i]!;
+    if (call.needed === runs) continue;
+    if (!call.results.some((value) => value.wanted === runs)) continue;
+    call.needed = runs;
+    calls.push(call);
+    for (const { value } of call.operands) value.wanted = runs;
+  }
+  return calls.reverse();
+}
+
+/** What a cpu kernel computed of a value, or its elements. */
+function recordOf(value: Lazy, takeover: Takeover): CpuRecord {
+  if (value.record) return value.record;
+  const { data } = value;
+  takeover.leave(data);
+  return cpuKernels().number(data, value.dtype);
+}
+
+function runLate({ kernel, operands, listed, attributes, op }: KernelCall, takeover: Takeover) {
+  const inputs: Record<string, CpuTensor> | CpuTensor[] = listed ? [] : {};
+  for (const { key, value, shape, dtype } of operands) {
+    inputs[key as never] = new CpuTensor(recordOf(value, takeover), shape as number[], dtype) as never;
+  }
+  try {
+    return runCpuKernel(kernel, inputs, attributes).results;
+  } catch (error) {
+    const { message } = error as Error;
+    throw new Error(`${message} (in the op ${op}, whose result is computed only now that it is read)`, {
+      cause: error,
+    });
+  }
+}

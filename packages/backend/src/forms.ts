@@ -1,0 +1,37 @@
+import { type DType, sameShape } from "@feedforward/graph";
+import type { Lazy } from "./lazy";
+import type { KernelCall, Operand } from "./pending";
+import { recorder } from "./trace";
+
+/** A value in the shape and dtype in which a tensor shows it. What is there is looked at; what is pending takes a node. */
+export function formOf({ value, shape, dtype }: Operand): Lazy {
+  if (value.dtype === dtype && sameShape(value.shape, shape)) return value;
+  const key = `${dtype} ${shape}`;
+  const known = value.forms?.get(key);
+  if (known) return known;
+  const cast = value.dtype === dtype ? value : recorded("Cast", value, { dtype }, () => recorder.cast(value, dtype));
+  const form = sameShape(cast.shape, shape)
+    ? cast
+    : recorded("Reshape", cast, { shape: [...shape] }, () => recorder.reshape(cast, shape));
+  value.forms ??= new Map();
+  value.forms.set(key, form);
+  return form;
+}
+
+/** Records a node as a call of its own: a cpu kernel can stand in for it. */
+function recorded(kernel: "Cast" | "Reshape", value: Lazy, attributes: object, record: () => unknown): Lazy {
+  const operand = { key: "x", value, shape: value.shape, dtype: value.dtype as DType };
+  const call: KernelCall = {
+    kernel,
+    op: kernel.toLowerCase(),
+    operands: [operand],
+    listed: false,
+    attributes,
+    nodes: [],
+    results: [],
+    needed: 0,
+  };
+  const form = recorder.during(call, record) as Lazy;
+  call.results = [form];
+  return form;
+}

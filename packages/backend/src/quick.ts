@@ -1,0 +1,84 @@
+import { sizeOf, type TypedArray } from "@feedforward/graph";
+import type { TensorInfo } from "@tensorflow/tfjs-core";
+import { isNumeric, type NumberType, type OnnxBackend } from "./backend";
+import { type CpuRecord, CpuTensor, cpuKernels, plainResult, Takeover } from "./cpu";
+import { readyValue } from "./lazy";
+import { pace } from "./pace";
+import type { KernelPlan } from "./plan";
+import { counts } from "./report";
+
+/** Elements of all operands, and products of a matrix product, up to which an op is small. */
+const ELEMENTS = 2048;
+const PRODUCTS = 10_000;
+
+type Inputs = Readonly<Record<string, TensorInfo | null | undefined>>;
+
+/**
+ * Runs a small op at once, where the program has nothing but small steps and the op's operands are there. Nothing where
+ * it is to be recorded.
+ */
+export function callQuickly(
+  backend: OnnxBackend,
+  plan: KernelPlan,
+  inputs: Inputs,
+  attributes: object,
+): TensorInfo | TensorInfo[] | undefined {
+  if (!pace.quick || plan.large) return undefined;
+  const takeover = new Takeover();
+  const operands: Record<string, CpuTensor> = (Array.isArray(inputs) ? [] : {}) as Record<string, CpuTensor>;
+  let size = resultSize(plan.name, inputs, attributes);
+  for (const key in inputs) {
+    const info = inputs[key];
+    if (info === null || info === undefined) continue;
+    const { dtype, shape } = info;
+    if (Array.isArray(info) || !isNumeric(dtype)) return undefined;
+    const value = backend.value(info);
+    if (!value.ready) return undefined;
+    size += value.size;
+    const { data } = value;
+    takeover.leave(data);
+    operands[key] = new CpuTensor(cpuKernels().number(data, value.dtype), shape, dtype);
+  }
+  if (size > ELEMENTS) return undefined;
+  counts.quickCalls += 1;
+  const results = plan.cpu({ inputs: operands, attrs: attributes, backend: cpuKernels() });
+  if (!Array.isArray(results)) return take(backend, inputs, operands, takeover, results as TensorInfo);
+  return results.map((result) => take(backend, inputs, operands, takeover, result as TensorInfo));
+}
+
+/** Elements of a result that may be larger than the operands; products of a matrix product count for less. */
+function resultSize(name: string, inputs: Inputs, attributes: object): number {
+  switch (name) {
+    case "Fill":
+      return sizeOf((attributes as { shape: number[] }).shape);
+    case "OneHot":
+      return sizeOf(inputs.indices!.shape) * (attributes as { depth: number }).depth;
+    case "BatchMatMul":
+    case "_FusedMatMul": {
+      const [left, right] = [inputs.a!.shape, inputs.b!.shape];
+      const products = sizeOf(left) * Math.max(right.at(-1) ?? 1, right.at(-2) ?? 1);
+      return products > PRODUCTS ? Infinity : 0;
+    }
+    default:
+      return 0;
+  }
+}
+
+/** A result as a tensor of ours: of an operand's data id where the kernel gave that back. */
+function take(
+  backend: OnnxBackend,
+  inputs: Inputs,
+  operands: Readonly<Record<string, CpuTensor>>,
+  takeover: Takeover,
+  result: TensorInfo,
+): TensorInfo {
+  const { record, shape, dtype } = plainResult(result);
+  for (const key in operands) {
+    if (operands[key]!.dataId !== record) continue;
+    const { dataId } = inputs[key]!;
+    backend.incRef(dataId);
+    return { dataId, shape, dtype };
+  }
+  const array = takeover.own((record as CpuRecord).values as TypedArray, dtype as NumberType);
+  return { dataId: backend.register(readyValue(array, shape, dtype as NumberType)), shape, dtype };
+}

@@ -1,0 +1,22 @@
+import { copyOf, sameShape } from "@feedforward/graph";
+import { slice_util } from "@tensorflow/tfjs-core";
+import { type Lazy, readyValue } from "./lazy";
+import type { Operand } from "./pending";
+
+/** Rows with fewer elements are copied, so that they do not keep a whole data set. */
+const SMALL = 4096;
+
+/** Whole rows of a tensor whose elements are there, looked at where they are; nothing for any other slice. */
+export function rowsOf({ value, shape, dtype }: Operand, attributes: object): Lazy | undefined {
+  if (!value.ready || value.dtype !== dtype || shape.length === 0) return undefined;
+  const wanted = attributes as { begin: number | number[]; size: number | number[] };
+  const like = { shape: [...shape], rank: shape.length } as unknown as Parameters<
+    typeof slice_util.parseSliceParams
+  >[0];
+  const [begin, size] = slice_util.parseSliceParams(like, wanted.begin, wanted.size) as [number[], number[]];
+  const [first, count] = [begin[0]!, size[0]!];
+  const whole = begin.every((at, axis) => axis === 0 || at === 0) && sameShape(size.slice(1), shape.slice(1));
+  if (!whole || !(first >= 0 && count > 0 && first + count <= shape[0]!)) return undefined;
+  const rows = value.reshaped(shape).rows(first, count);
+  return rows.size < SMALL ? readyValue(copyOf(rows.data, dtype), rows.shape, dtype) : rows;
+}

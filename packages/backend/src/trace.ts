@@ -1,0 +1,173 @@
+import {
+  allocate,
+  type DType,
+  Graph,
+  type OpAttributes,
+  type OpName,
+  Recorder,
+  sameShape,
+  sizeOf,
+  type TypedArray,
+  type Value,
+} from "@feedforward/graph";
+import { coldCost } from "./cost";
+import { Lazy, readyValue } from "./lazy";
+import { pace } from "./pace";
+import { type KernelCall, Part, type PendingNode } from "./pending";
+import { Storage } from "./storage";
+
+/** Milliseconds of a node that make it worth waiting for more of its kind. */
+const HEAVY = 0.02;
+
+/** What has been recorded and not yet run. */
+class Trace {
+  readonly parts = new Set<Part>();
+  /** Nodes of all parts. */
+  nodes = 0;
+  /** Bytes of inputs that the nodes hold. */
+  bytes = 0;
+  /** Elements of the nodes' results. */
+  elements = 0;
+  private order = 0;
+
+  /** Adds a node to the part of its pending inputs, which become one. */
+  add(
+    op: OpName,
+    inputs: readonly Lazy[],
+    outputs: readonly Lazy[],
+    attributes: OpAttributes[OpName],
+    call: KernelCall,
+  ): void {
+    let part: Part | undefined;
+    const held: Storage[] = [];
+    let bytes = 0;
+    for (const input of inputs) {
+      if (input.node) {
+        const root = input.node.part.root();
+        if (part === undefined) part = root;
+        else if (part !== root) part = this.join(part, root);
+        continue;
+      }
+      this.keep(input);
+      held.push(input.storage);
+      bytes += input.size * 4;
+    }
+    if (!part) {
+      part = new Part();
+      this.parts.add(part);
+    }
+    const node: PendingNode = { op, inputs, outputs, attributes, call, order: this.order++, part, held };
+    for (const output of outputs) {
+      if (!output.ready) output.node = node;
+      this.elements += output.size;
+    }
+    part.nodes.push(node);
+    call.nodes.push(node);
+    part.bytes += bytes;
+    const cost = coldCost(node);
+    part.cost += cost;
+    if (cost > HEAVY) pace.heavy();
+    this.bytes += bytes;
+    this.nodes += 1;
+  }
+
+  /** Takes a part out, to be run or dropped. */
+  take(part: Part): readonly PendingNode[] {
+    this.parts.delete(part);
+    this.nodes -= part.nodes.length;
+    this.bytes -= part.bytes;
+    for (const { outputs } of part.nodes) for (const { size } of outputs) this.elements -= size;
+    return part.ordered();
+  }
+
+  /** Lets go of what the nodes of a part held, once it has run. */
+  finish(nodes: readonly PendingNode[]): void {
+    for (const node of nodes) {
+      for (const storage of node.held) storage.release();
+      for (const input of node.inputs) input.forms = undefined;
+      for (const output of node.outputs) {
+        output.node = undefined;
+        output.forms = undefined;
+      }
+    }
+  }
+
+  private join(a: Part, b: Part): Part {
+    const joined = a.join(b);
+    this.parts.delete(joined === a ? b : a);
+    return joined;
+  }
+
+  /** Holds an input until the nodes that read it have run. */
+  private keep(input: Lazy): void {
+    input.storage.hold();
+  }
+}
+
+/** The trace of this process: tfjs has one engine. */
+export const trace = new Trace();
+
+/** What the kernels of `graph` record into: the trace, for the call that {@link during} names. */
+class TraceRecorder extends Recorder {
+  private call: KernelCall | undefined;
+
+  constructor() {
+    super(new Graph(), () => "");
+  }
+
+  /** Records a kernel for a call. */
+  during<T>(call: KernelCall, record: () => T): T {
+    const outer = this.call;
+    this.call = call;
+    try {
+      return record();
+    } finally {
+      this.call = outer;
+    }
+  }
+
+  override add<K extends OpName>(
+    op: K,
+    inputs: readonly Value[],
+    attributes: OpAttributes[K],
+    shape: readonly number[],
+    dtype: DType,
+  ): Value {
+    return this.addMany(op, inputs, attributes, [shape], [dtype])[0]!;
+  }
+
+  override addMany<K extends OpName>(
+    op: K,
+    inputs: readonly Value[],
+    attributes: OpAttributes[K],
+    shapes: readonly (readonly number[])[],
+    dtypes: readonly DType[],
+  ): Value[] {
+    const outputs = shapes.map((shape, index) => {
+      const dtype = dtypes[index]!;
+      return sizeOf(shape) === 0
+        ? readyValue(allocate(dtype, 0), shape, dtype)
+        : new Lazy([...shape], dtype, new Storage(dtype));
+    });
+    if (outputs.some(({ ready }) => !ready)) trace.add(op, inputs as readonly Lazy[], outputs, attributes, this.call!);
+    return outputs;
+  }
+
+  override constant(data: TypedArray, shape: readonly number[], dtype: DType = "float32"): Value {
+    return new Lazy([...shape], dtype, new Storage(dtype, data, true));
+  }
+
+  override reshape(value: Value, shape: readonly number[]): Value {
+    const lazy = value as Lazy;
+    if (lazy.node || sameShape(lazy.shape, shape) || sizeOf(shape) !== lazy.size) return super.reshape(value, shape);
+    return lazy.reshaped(shape);
+  }
+
+  /** Random numbers are drawn by the op, which writes them. */
+  override random(): never {
+    throw new Error("internal: a random input is recorded outside a captured step");
+  }
+}
+
+/** The recorder of this process. */
+export const recorder = new TraceRecorder();

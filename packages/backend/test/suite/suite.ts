@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const require = createRequire(import.meta.url);
+const folder = dirname(fileURLToPath(import.meta.url));
+const core = dirname(require.resolve("@tensorflow/tfjs-core/package.json"));
+
+/** How a suite ended. */
+export interface Outcome {
+  readonly passed: number;
+  readonly pending: number;
+  /** First message of each test that failed, by its name. */
+  readonly failed: Readonly<Record<string, string>>;
+}
+
+/** A suite as one file; it has the same copy of tfjs-core as the backend in it. */
+export interface Suite {
+  run(backend: "cpu" | "onnx", tier?: "auto" | "compiled"): Promise<Outcome>;
+  remove(): void;
+}
+
+/**
+ * Bundles tests written for jasmine.
+ *
+ * @param entry file in this folder that requires them and calls `runJasmine`.
+ */
+export async function bundleSuite(entry: string): Promise<Suite> {
+  const out = mkdtempSync(join(tmpdir(), "feedforward-suite-"));
+  const file = join(out, "suite.cjs");
+  await build({
+    entryPoints: [join(folder, entry)],
+    outfile: file,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    mainFields: ["module", "main"],
+    conditions: ["@feedforward/source"],
+    define: { "import.meta.url": JSON.stringify(import.meta.url) },
+    // The tests are not among the files that tfjs-core says have effects.
+    ignoreAnnotations: true,
+    logLevel: "error",
+    alias: {
+      "@tensorflow/tfjs-core/dist": join(core, "dist"),
+      "@tensorflow/tfjs-core": join(core, "dist/index.js"),
+      "jasmine-core": dirname(require.resolve("jasmine-core/package.json")),
+    },
+  });
+  return {
+    run: (backend, tier = "auto") => runFile(file, { SUITE_BACKEND: backend, SUITE_TIER: tier }),
+    remove: () => rmSync(out, { recursive: true, force: true }),
+  };
+}
+
+async function runFile(file: string, environment: Record<string, string>): Promise<Outcome> {
+  const child = spawn(process.execPath, [file], {
+    env: { ...process.env, FEEDFORWARD_THREADS: "1", SUITE_RESULT: "3", ...environment },
+    stdio: ["ignore", "ignore", "pipe", "pipe"],
+  });
+  let result = "";
+  let errors = "";
+  child.stdio[3]!.on("data", (chunk) => {
+    result += chunk;
+  });
+  child.stderr!.on("data", (chunk) => {
+    errors += chunk;
+  });
+  await new Promise((done) => child.on("close", done));
+  if (!result) throw new Error(`the suite ended without a result:\n${errors.slice(-2000)}`);
+  return JSON.parse(result) as Outcome;
+}

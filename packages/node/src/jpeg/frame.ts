@@ -1,0 +1,51 @@
+/** @internal One colour component of a frame. */
+export interface Component {
+  readonly id: number;
+  /** Sampling factors: samples for each `maxH` × `maxV` pixels. */
+  readonly h: number;
+  readonly v: number;
+  /** Number of its quantization table. */
+  readonly table: number;
+  /** Blocks that cover the picture. */
+  readonly blocksWide: number;
+  readonly blocksHigh: number;
+  /** Blocks of a stored row: whole MCUs. */
+  readonly stride: number;
+  /** 64 coefficients a block, row by row of the block. */
+  readonly coefficients: Int16Array;
+}
+
+/** @internal A frame's header and its coefficients. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly isProgressive: boolean;
+  readonly components: readonly Component[];
+  readonly maxH: number;
+  readonly maxV: number;
+  /** MCUs of an interleaved scan. */
+  readonly mcusWide: number;
+  readonly mcusHigh: number;
+}
+
+/** @internal Where the coefficient that is stored k-th lies in its block (ITU T.81, figure A.6). */
+export const zigzag: Uint8Array = zigzagOrder();
+
+function zigzagOrder(): Uint8Array {
+  const order = new Uint8Array(64);
+  let [row, column] = [0, 0];
+  for (let k = 0; k < 64; k++) {
+    order[k] = 8 * row + column;
+    const isUp = (row + column) % 2 === 0;
+    if (isUp ? column === 7 : row === 7) isUp ? row++ : column++;
+    else if (isUp ? row === 0 : column === 0) isUp ? column++ : row++;
+    else {
+      row += isUp ? -1 : 1;
+      column += isUp ? 1 : -1;
+    }
+  }
+  return order;
+}
+
+/** @internal The number of units that cover a length. */
+export const ceilDivide = (length: number, unit: number): number => Math.ceil(length / unit);

@@ -1,0 +1,25 @@
+import { FeedforwardError } from "@feedforward/shared";
+import type { InferenceModel } from "@tensorflow/tfjs";
+
+/**
+ * Refuses: a SavedModel is a program of TensorFlow, which runs in TensorFlow alone. Convert it once, with Python's
+ * `tensorflowjs_converter`, and load the result with `tf.loadGraphModel`.
+ *
+ * @throws FeedforwardError always, with the commands to run.
+ */
+export async function loadSavedModel(
+  path: string,
+  _tags: string[] = ["serve"],
+  _signature = "serving_default",
+): Promise<InferenceModel> {
+  throw new FeedforwardError(
+    `loadSavedModel: a SavedModel runs in TensorFlow alone, received ${path}. Convert it once: ` +
+      `pip install tensorflowjs; tensorflowjs_converter --input_format=tf_saved_model ${path} ${path}-web. ` +
+      `Then load it: await tf.loadGraphModel("file://${path}-web/model.json")`,
+  );
+}
+
+/** The number of SavedModels in memory: 0, since none is loaded. */
+export function getNumOfSavedModels(): number {
+  return 0;
+}

@@ -1,0 +1,227 @@
+/**
+ * Programs that were written for tfjs-node, run on `@feedforward/node` under its name: package.json says
+ * `"@tensorflow/tfjs-node": "npm:@feedforward/node"`, npm installs that into an empty folder from a registry that serves the
+ * tarballs, and what the programs print is compared with what they print on tfjs's cpu backend.
+ */
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type Manifest, root } from "../modules";
+import { tarManifest } from "./tar-manifest";
+
+const run = promisify(execFile);
+
+/** The programs, and what each is given. */
+const programs = [
+  { file: "images.cjs", given: "pets" },
+  { file: "tensorboard.mjs", given: "logs" },
+  { file: "save-load.cjs", given: "saved" },
+  { file: "csv.js", given: "houses.csv" },
+  { file: "custom-loop.mjs", given: "" },
+];
+
+/** Sums of up to some hundred steps are added in another order: a few units of float32's 2^-24 a step. */
+const tolerance = 1e-3;
+
+/** Makes cpu the backend of a program that is loaded after this: in CommonJS, and in ES modules. */
+const onCpu = {
+  "on-cpu.cjs": `require("@tensorflow/tfjs-node").setBackend("cpu");`,
+  "on-cpu.mjs": `import * as tf from "@tensorflow/tfjs-node"; await tf.setBackend("cpu");`,
+};
+
+/** A program and a package that it uses may be of both kinds: each kind has its build. */
+const bothBuilds = `
+import { createRequire } from "node:module";
+import * as tf from "@tensorflow/tfjs-node";
+const { getBackend, tensor1d } = createRequire(import.meta.url)("@tensorflow/tfjs-node");
+console.log(tf.getBackend(), getBackend(), tensor1d([1, 2]).add(1).arraySync().join());
+`;
+
+/** What is reported of each check: its name and, if it failed, why. */
+export type Report = (what: string, holds: boolean, detail: string) => void;
+
+/**
+ * Installs the package and runs the programs.
+ *
+ * @param scratch An empty folder.
+ * @param tarballs The folder of the packed packages.
+ * @param npm How npm is run.
+ * @param versions Major versions of Node besides the one that runs.
+ */
+export async function checkAlias(
+  scratch: string,
+  tarballs: string,
+  npm: (args: string[], cwd: string) => Promise<unknown>,
+  versions: readonly string[],
+  report: Report,
+): Promise<void> {
+  const registry = await serve(tarballs);
+  const project = join(scratch, "program");
+  mkdirSync(project, { recursive: true });
+  try {
+    const { port } = registry.address() as AddressInfo;
+    writeFileSync(join(project, ".npmrc"), `@feedforward:registry=http://127.0.0.1:${port}/\n`);
+    const dependencies = { "@tensorflow/tfjs-node": "npm:@feedforward/node" };
+    writeFileSync(join(project, "package.json"), JSON.stringify({ name: "program", version: "1.0.0", dependencies }));
+    await npm(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"], project);
+    report("npm installs @feedforward/node as @tensorflow/tfjs-node", true, "");
+  } catch (error) {
+    report("npm installs @feedforward/node as @tensorflow/tfjs-node", false, outputOf(error));
+    return;
+  } finally {
+    registry.close();
+  }
+  prepare(project);
+  await compile(project, report);
+  await loadBoth(project, report);
+  const expected = new Map<string, string[]>();
+  for (const { file, given } of programs) {
+    const flags = file.endsWith(".mjs") ? ["--import", "./on-cpu.mjs"] : ["--require", "./on-cpu.cjs"];
+    const lines = await results(process.execPath, flags, project, file, given && `cpu-${given}`);
+    if (Array.isArray(lines)) expected.set(file, lines);
+    else report(`${file} runs on tfjs's cpu backend`, false, lines);
+  }
+  for (const node of [{ name: process.version, path: process.execPath }, ...(await nodes(scratch, npm, versions))]) {
+    for (const { file, given } of programs) {
+      const lines = await results(node.path, [], project, file, given && `${node.name}-${given}`);
+      const want = expected.get(file);
+      const detail = !Array.isArray(lines) ? lines : want ? difference(want, lines) : "";
+      report(`${file}, written for tfjs-node, runs on Node ${node.name}`, detail === "", detail);
+    }
+  }
+}
+
+/** A registry of the packed packages, whose metadata it reads from the tarballs. */
+async function serve(tarballs: string): Promise<Server> {
+  const files = new Map<string, { file: string; manifest: Manifest }>();
+  for (const file of readdirSync(tarballs)) {
+    const manifest = tarManifest(readFileSync(join(tarballs, file)));
+    files.set(manifest.name, { file, manifest });
+  }
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(request.url ?? "").slice(1);
+    if (path.endsWith(".tgz")) return response.end(readFileSync(join(tarballs, path)));
+    const found = files.get(path);
+    response.statusCode = found ? 200 : 404;
+    if (!found) return response.end("{}");
+    const { manifest, file } = found;
+    const dist = { tarball: `http://${request.headers.host}/${file}` };
+    const { name, version } = manifest;
+    const versions = { [version]: { ...manifest, dist } };
+    response.end(JSON.stringify({ name, "dist-tags": { latest: version }, versions }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
+}
+
+/** The programs and what they read; each run has a folder of its own. */
+function prepare(project: string): void {
+  const folder = join(root, "packages/node/test/programs");
+  for (const file of readdirSync(folder)) cpSync(join(folder, file), join(project, file));
+  for (const [file, text] of Object.entries(onCpu)) writeFileSync(join(project, file), text);
+}
+
+/** Compiles the program in TypeScript, with the types of the installed package. */
+async function compile(project: string, report: Report): Promise<void> {
+  const compilerOptions = {
+    ...{ module: "nodenext", target: "es2022", lib: ["ES2023", "DOM"], strict: true, skipLibCheck: true },
+    ...{ types: ["node"], typeRoots: [join(root, "node_modules/@types")], noUncheckedIndexedAccess: true },
+  };
+  writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["csv.ts"] }));
+  const tsc = join(root, "node_modules/@typescript/native/bin/tsc");
+  try {
+    await run(process.execPath, [tsc, "--pretty", "false", "-p", project], { cwd: project });
+    report("a program in TypeScript compiles with @feedforward/node as @tensorflow/tfjs-node", true, "");
+  } catch (error) {
+    report("a program in TypeScript compiles with @feedforward/node as @tensorflow/tfjs-node", false, outputOf(error));
+  }
+}
+
+async function loadBoth(project: string, report: Report): Promise<void> {
+  writeFileSync(join(project, "both.mjs"), bothBuilds);
+  const env = { ...process.env, NODE_OPTIONS: "" };
+  const said = await run(process.execPath, ["both.mjs"], { cwd: project, env }).then(
+    ({ stdout, stderr }) => stdout + stderr,
+    outputOf,
+  );
+  const what = "both builds of @feedforward/node load side by side, with tfjs-node's name of the backend";
+  report(what, said === "tensorflow tensorflow 2,3\n", said);
+}
+
+/** Other versions of Node, from npm's packages of its binaries, which have no install script. */
+async function nodes(
+  scratch: string,
+  npm: (args: string[], cwd: string) => Promise<unknown>,
+  versions: readonly string[],
+): Promise<{ name: string; path: string }[]> {
+  const binary = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  const found: { name: string; path: string }[] = [];
+  for (const version of versions) {
+    if (process.versions.node.split(".")[0] === version) continue;
+    const folder = join(scratch, `node-${version}`);
+    mkdirSync(folder);
+    writeFileSync(join(folder, "package.json"), "{}");
+    await npm(["install", "--ignore-scripts", "--no-audit", "--no-fund", `${binary}@${version}`], folder);
+    const home = join(folder, "node_modules", binary);
+    const name = `v${JSON.parse(readFileSync(join(home, "package.json"), "utf8")).version}`;
+    found.push({ name, path: join(home, process.platform === "win32" ? "bin/node.exe" : "bin/node") });
+  }
+  return found;
+}
+
+/** The lines of results that a program prints; what it says if it fails. */
+async function results(
+  node: string,
+  flags: string[],
+  project: string,
+  file: string,
+  given: string,
+): Promise<string[] | string> {
+  const argument = given.endsWith("pets")
+    ? join(root, "fixtures/data/image-folder/pets")
+    : given.endsWith(".csv")
+      ? "houses.csv"
+      : given;
+  // One thread: its sums have one order.
+  const env = { ...process.env, NODE_OPTIONS: "", FEEDFORWARD_THREADS: "1" };
+  if (argument === given && given) mkdirSync(join(project, given), { recursive: true });
+  try {
+    const { stdout, stderr } = await run(node, [...flags, file, argument], { cwd: project, env });
+    if (/^feedforward:/m.test(stderr)) return stderr;
+    return stdout.split("\n").filter((line) => line.startsWith("result "));
+  } catch (error) {
+    return outputOf(error);
+  }
+}
+
+/** What differs beyond rounding; empty if nothing does. */
+function difference(expected: readonly string[], received: readonly string[]): string {
+  if (expected.length === 0 || expected.length !== received.length) {
+    return `expected ${expected.length} results, received ${received.length}`;
+  }
+  const at = expected.findIndex((line, i) => !isNear(line.split(" "), received[i]!.split(" ")));
+  return at < 0 ? "" : `expected ${expected[at]}, received ${received[at]}`;
+}
+
+function isNear(expected: readonly string[], received: readonly string[]): boolean {
+  return (
+    expected.length === received.length &&
+    expected.every((word, i) => {
+      if (word === received[i]) return true;
+      const [want, got] = [Number(word), Number(received[i])];
+      return (
+        Number.isFinite(want) &&
+        !Number.isInteger(want) &&
+        Math.abs(want - got) <= tolerance * Math.max(0.01, Math.abs(want))
+      );
+    })
+  );
+}
+
+const outputOf = (error: unknown): string => {
+  const { message, stdout = "", stderr = "" } = error as { message: string; stdout?: string; stderr?: string };
+  return (`${stdout}${stderr}`.trim() || message).split("\n").slice(-12).join("\n");
+};
