@@ -1,11 +1,11 @@
 import type { EagerEngineSpec } from "./eager-engine-spec";
 
-/** TensorFlow's C library, from a package or as `feedforward engine build` left it. */
+/** TensorFlow's C library, from a package or as `buildTensorFlow` left it. */
 export const tensorflow = {
   offered: { node: true, browser: false },
   packages: ["@tensorflow/tfjs-node-gpu", "@tensorflow/tfjs-node"],
-  remedy: "Run: feedforward engine build tensorflow",
-  install: "feedforward engine build tensorflow (or tensorflow-gpu; Linux)",
+  remedy: "Install @tensorflow/tfjs-node",
+  install: "npm install @tensorflow/tfjs-node",
   async registerBuilt() {
     if (typeof process === "undefined" || !process.versions?.node) return false;
     const { loadBuiltTensorFlow } = await import("../node/tensorflow/load");

@@ -1,6 +1,7 @@
 import { nodeModule } from "@feedforward/shared";
 import type { DType, TypedArray } from "../value";
-import { type NativeBinding, nativeOptions, reportNothing } from "./engine";
+import { reportNothing } from "./runtime";
+import { type NativeBinding, nativeOptions } from "./specs/onnx";
 
 /** A tensor as the native binding takes it: elements are read and written where they are. */
 export interface NativeTensor {

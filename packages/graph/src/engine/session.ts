@@ -35,7 +35,8 @@ export interface SessionThread {
 export const sessionOptions = {
   logSeverityLevel: 3,
   extra: {
-    // Large matrices are transposed before their product on purpose; this would put the transposition back into it.
-    optimization: { disable_specified_optimizers: "GemmTransposeFusion" },
+    // Large matrices are transposed before their product on purpose; GemmTransposeFusion would put the transposition back
+    // into it. DivMulFusion makes an invalid model of (1/n)·(0 + a·b).
+    optimization: { disable_specified_optimizers: "GemmTransposeFusion;DivMulFusion" },
   },
 } as const;

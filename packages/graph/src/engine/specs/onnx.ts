@@ -7,13 +7,13 @@ import { type CompileSync, type Feeds, type Fetches, type Results, sessionOption
  * programs (a validation step, a last batch of another size) on the same cores. In WebAssembly all programs share their
  * threads, and stopping them makes every operation of the next call wait until they are woken.
  */
-const options = {
+export const nativeOptions = {
   ...sessionOptions,
   extra: { ...sessionOptions.extra, session: { force_spinning_stop: "1" } },
 } as const;
 
 /** The native binding that onnxruntime-node's asynchronous sessions stand on. */
-interface NativeBinding {
+export interface NativeBinding {
   readonly InferenceSession: new () => {
     loadModel(model: ArrayBufferLike, offset: number, length: number, options: object): void;
     run(feeds: Feeds, fetches: Fetches, options: object): Results;
@@ -35,7 +35,7 @@ async function loadSync(): Promise<CompileSync | undefined> {
     return (model, graphOptimizationLevel = "all") => {
       const session = new binding.InferenceSession();
       const threads = chosenThreads();
-      const settings = { ...options, graphOptimizationLevel, ...(threads ? { intraOpNumThreads: threads } : {}) };
+      const settings = { ...nativeOptions, graphOptimizationLevel, ...(threads ? { intraOpNumThreads: threads } : {}) };
       session.loadModel(model.buffer, model.byteOffset, model.byteLength, settings);
       return { run: (feeds, fetches) => session.run(feeds, fetches, {}), release: () => session.dispose() };
     };
@@ -50,7 +50,7 @@ export const onnx = {
   target: "native",
   offered: { node: true, browser: false },
   automatic: { node: true, browser: false },
-  options,
+  options: nativeOptions,
   writesInPlace: true,
   sharesMemory: true,
   embedsDataSets: false,
