@@ -26,7 +26,7 @@ export const layers: Record<string, Layer> = {
   "packages/graph": { ours: [], tfjs: true, browser: true },
   "packages/jit": { ours: ["graph"], tfjs: true, browser: true },
   "packages/tf1": { ours: ["data", "graph", "jit", "optim", "tensorboard"], tfjs: true, browser: true },
-  "packages/backend": { ours: ["graph"], tests: ["jit"], tfjs: true, browser: false },
+  "packages/backend": { ours: ["graph"], tfjs: true, browser: false },
   "packages/models": { ours: ["optim"], tfjs: true, browser: true },
   "packages/core": {
     ours: ["data", "tensorboard", "plot", "optim", "graph", "jit", "tf1", "models"],

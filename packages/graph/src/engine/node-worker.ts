@@ -1,3 +1,4 @@
+// @internal: engine.ts loads it where an engine is asked to run in a thread of its own.
 import { nodeModule } from "@feedforward/shared";
 import type { Tensor as OrtTensor } from "onnxruntime-common";
 import type { TypedArray } from "../value";

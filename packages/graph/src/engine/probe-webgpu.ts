@@ -1,3 +1,4 @@
+// @internal: engine.ts loads it where WebGPU is asked for in Node.
 import { nodeModule } from "@feedforward/shared";
 
 // Plain JavaScript, handed to the process as text, so that it needs no file of its own in a bundle.
