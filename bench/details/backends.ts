@@ -117,7 +117,7 @@ const network =
 
 function lstm(): Run {
   const model = layers.sequential();
-  model.add(layers.layers.lstm({ units: 64, inputShape: [28, 28] }));
+  model.add(layers.layers.lstm({ units: 64, inputShape: [28, 28], recurrentInitializer: "glorotUniform" }));
   model.add(layers.layers.dense({ units: 10, activation: "softmax" }));
   model.compile({ optimizer: "adam", loss: "categoricalCrossentropy" });
   const [x, y] = [tf.randomUniform([64 * 5, 28, 28]), tf.oneHot(tf.range(0, 64 * 5, 1, "int32"), 10)];

@@ -41,7 +41,7 @@ export const layers: Record<string, Layer> = {
   "packages/graph": { ours: [], tfjs: true, browser: true },
   "packages/jit": { ours: ["graph"], tfjs: true, browser: true },
   "packages/tf1": { ours: ["data", "graph", "jit", "optim", "tensorboard"], tfjs: true, browser: true },
-  "packages/backend": { ours: ["graph"], tests: ["jit"], tfjs: true, browser: false },
+  "packages/backend": { ours: ["graph"], tfjs: true, browser: false },
   "packages/node": { ours: ["backend", "data", "tensorboard"], tfjs: true, browser: false },
   "packages/models": { ours: ["optim"], tfjs: true, browser: true },
   "packages/formats": { ours: ["data", "jit", "models"], tfjs: true, browser: true },

@@ -37,14 +37,23 @@ export function callKernel(
   const rows = name === "Slice" ? rowsOf(operands[0]!, attributes) : undefined;
   if (rows) return infoOf(backend, rows);
   if (name === "Concat" || name === "Pack") computeApart(operands);
-  const parts = { nodes: [], results: [], needed: 0 };
-  const call: KernelCall = { kernel: name, op: opName(), operands, listed, attributes, ...parts };
+  const call: KernelCall = {
+    kernel: name,
+    op: opName(),
+    operands,
+    listed,
+    attributes,
+    nodes: [],
+    results: [],
+    needed: 0,
+  };
   let recorded: unknown;
   const values: Record<string, Lazy> = {};
   try {
     if (name === "GatherV2") checkIndices(operands, attributes);
     for (const operand of operands) values[operand.key] = formOf(operand);
-    recorded = recorder.during(call, () => record(recorder, values, attributes as never));
+    recorder.begin(call);
+    recorded = record(recorder, values, attributes as never);
   } catch {
     // The cpu kernel gives the result, or tfjs's own error.
     return callEagerly(backend, name, inputs, attributes);
@@ -127,8 +136,8 @@ function keepOperands(call: KernelCall, values: Readonly<Record<string, Lazy>>):
   return true;
 }
 
-/** The op of tfjs that calls a kernel, by the name of its scope. */
-const opName = (): string => (internals().state.scopeStack.at(-1)?.name ?? "").replace(/__op$/, "");
+/** The name of the scope that a kernel is called in, which its op has opened. */
+const opName = (): string => internals().state.scopeStack.at(-1)?.name ?? "";
 
 /**
  * Batches that are joined in the end (a prediction of many rows) are alike, and one program does for all, where together

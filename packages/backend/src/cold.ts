@@ -57,8 +57,11 @@ function runLate({ kernel, operands, listed, attributes, op }: KernelCall, takeo
     return runCpuKernel(kernel, inputs, attributes).results;
   } catch (error) {
     const { message } = error as Error;
-    throw new Error(`${message} (in the op ${op}, whose result is computed only now that it is read)`, {
-      cause: error,
-    });
+    throw new Error(
+      `${message} (in the op ${op.replace(/__op$/, "")}, whose result is computed only now that it is read)`,
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -5,8 +5,8 @@ import type { PendingNode } from "./pending";
 /** Milliseconds of one call of a cpu kernel, beside its elements. */
 const CALL = 0.0015;
 /** Milliseconds of a cpu kernel for an element of its result, a product of two in a matrix product and in a convolution. */
-const ELEMENT = 6e-6;
-const PRODUCT = 1.2e-6;
+const ELEMENT = 1.5e-5;
+const PRODUCT = 2e-6;
 const CONVOLVED = 1e-5;
 
 /** Milliseconds to compile a program, and those for each of its nodes. */

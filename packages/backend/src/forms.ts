@@ -31,7 +31,8 @@ function recorded(kernel: "Cast" | "Reshape", value: Lazy, attributes: object, r
     results: [],
     needed: 0,
   };
-  const form = recorder.during(call, record) as Lazy;
+  recorder.begin(call);
+  const form = record() as Lazy;
   call.results = [form];
   return form;
 }

@@ -13,7 +13,7 @@ export interface Operand {
 /** A call of a tfjs kernel, kept beside its nodes, so that a cpu kernel can stand in for them. */
 export interface KernelCall {
   kernel: string;
-  /** Name of the op of tfjs that called the kernel. */
+  /** Name of the scope of the op of tfjs that called the kernel. */
   readonly op: string;
   operands: readonly Operand[];
   /** Whether tfjs passes the operands as a list. */

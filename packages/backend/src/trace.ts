@@ -107,7 +107,7 @@ class Trace {
 /** The trace of this process: tfjs has one engine. */
 export const trace = new Trace();
 
-/** What the kernels of `graph` record into: the trace, for the call that {@link during} names. */
+/** What the kernels of `graph` record into: the trace, for the call that {@link begin} names. */
 class TraceRecorder extends Recorder {
   private call: KernelCall | undefined;
 
@@ -115,15 +115,9 @@ class TraceRecorder extends Recorder {
     super(new Graph(), () => "");
   }
 
-  /** Records a kernel for a call. */
-  during<T>(call: KernelCall, record: () => T): T {
-    const outer = this.call;
+  /** Says which call the next nodes are of; one call ends before another begins. */
+  begin(call: KernelCall): void {
     this.call = call;
-    try {
-      return record();
-    } finally {
-      this.call = outer;
-    }
   }
 
   override add<K extends OpName>(

@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
+import { configureBackend } from "@feedforward/backend";
 import { afterAll, expect, test } from "vitest";
-import { expectEqual, type Program, runOnce } from "../../jit/test/corpus/both-ways";
-import { configureBackend } from "../src/index";
+import { expectEqual, type Program, runOnce } from "../../packages/jit/test/corpus/both-ways";
 
 // The programs of jit's corpus, unmodified and without accelerate, on tfjs's cpu backend and on ours.
 
-const folder = new URL("../../jit/test/corpus/programs/", import.meta.url);
+const folder = new URL("../../packages/jit/test/corpus/programs/", import.meta.url);
 const programs: Program[] = await Promise.all(
   readdirSync(folder).map(async (file) => ((await import(new URL(file, folder).href)) as { program: Program }).program),
 );
