@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { refusal } from "../../../scripts/testing/unknown-options";
+import * as optim from "../src/index";
+
+const decay = { initialLearningRate: 1, decaySteps: 10 };
+const withRate = { ...decay, decayRate: 0.5 };
+type Make = (options: never) => object;
+
+/** What each schedule must be given, from the options' documents: those without a default. */
+const schedules: readonly (readonly [string, Make, Readonly<Record<string, number>>])[] = [
+  ["CosineDecay", optim.cosineDecay, decay],
+  ["CosineDecayRestarts", optim.cosineDecayRestarts, { initialLearningRate: 1, firstDecaySteps: 10 }],
+  ["ExponentialDecay", optim.exponentialDecay, withRate],
+  ["InverseTimeDecay", optim.inverseTimeDecay, withRate],
+  ["LinearCosineDecay", optim.linearCosineDecay, decay],
+  ["NaturalExpDecay", optim.naturalExpDecay, withRate],
+  ["PolynomialDecay", optim.polynomialDecay, decay],
+];
+
+describe.each(schedules)("%s", (owner, make, given) => {
+  test.each(Object.keys(given))("%s is needed", async (key) => {
+    const { [key]: _, ...rest } = given;
+    for (const without of [rest, { ...rest, [key]: null }, { ...rest, [key]: undefined }])
+      expect((await refusal(() => make(without as never))).message).toBe(`${owner}: ${key} is missing`);
+  });
+
+  test("what is given is checked", async () => {
+    const steps = Object.keys(given).find((key) => key.endsWith("Steps"))!;
+    for (const value of [0, -1])
+      expect((await refusal(() => make({ ...given, [steps]: value } as never))).message).toBe(
+        `${owner}: ${steps} must be more than 0, received ${value}`,
+      );
+    for (const key of Object.keys(given))
+      expect((await refusal(() => make({ ...given, [key]: "1" } as never))).message).toBe(
+        `${owner}: ${key} must be a finite number, received 1`,
+      );
+  });
+
+  test("no options at all are an error of ours", async () => {
+    for (const none of [undefined, null])
+      expect((await refusal(() => make(none as never))).message).toMatch(/initialLearningRate is missing|options/);
+  });
+});
