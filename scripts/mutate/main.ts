@@ -1,13 +1,13 @@
 /**
  * `npm run mutate -- --package NAME [--seed 1] [--count 25]`: which changes of a package's sources its tests notice.
  *
- * `--only START` draws from files whose path in `src` starts so; `--tests GLOB` and `--without GLOB` choose the tests;
- * `--json FILE` writes the outcomes, and `--again FILE` judges once more those of such a file that were not noticed or
- * ran out of time.
+ * `--only START` draws from files whose path in `src` starts so. `--tests GLOB` and `--without GLOB` choose the tests, from
+ * the package's folder on: `../jit/test/replay.test.ts` are another's. `--json FILE` writes the outcomes, and
+ * `--again FILE` judges once more those of such a file that were not noticed or ran out of time.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { positive, readArguments, wrongUsage } from "../arguments";
 import { copyWorkspace } from "./copy";
@@ -101,12 +101,15 @@ function run(folder: string): Report {
     warnings: false,
   };
   writeFileSync(join(folder, "stryker.conf.json"), JSON.stringify(config));
+  const own = values.tests.length > 0 ? values.tests : ["src/**/*.test.ts", "test/**/*.test.ts"];
+  const tests = {
+    include: own.map((glob) => posix.join("packages", name, glob)),
+    exclude: ["**/node_modules/**", ...values.without.map((glob) => posix.join("packages", name, glob))],
+  };
   writeFileSync(
     join(folder, "vitest.mutate.config.ts"),
     `import own from "./vitest.config.ts";
-const tests = ${JSON.stringify(values.tests)};
-const exclude = ${JSON.stringify(["**/node_modules/**", ...values.without])};
-export default { ...own, test: { ...own.test, ...(tests.length > 0 && { include: tests }), exclude } };
+export default { ...own, root: ${JSON.stringify(copy)}, test: { ...own.test, ...${JSON.stringify(tests)} } };
 `,
   );
   const stryker = join(
