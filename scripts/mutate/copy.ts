@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 
 /** Folders that no package's tests read. */
-const LEFT_OUT = /^(docs\/public|examples|bench)\//;
+const LEFT_OUT = /^(examples|bench)\//;
 const OURS = "@feedforward";
 
 /**
