@@ -255,7 +255,7 @@ describe("a graph's drawing", () => {
     expect(edgePath([])).toBe("");
     expect(edgePath([at(1, 2)])).toBe("M1,2");
     expect(edgePath([at(0, 0), at(4, 6)])).toBe("M0,0L4,6");
-    expect(edgePath([at(0, 0), at(4, 6), at(8, 0)])).toBe("M0,0Q4,6 6,3L8,0");
+    expect(edgePath([at(0, 0), at(4, 6), at(8, 2)])).toBe("M0,0Q4,6 6,4L8,2");
   });
 
   it("makes room for names, twice as much for Korean letters", async () => {
