@@ -41,3 +41,22 @@ describe.each(schedules)("%s", (owner, make, given) => {
       expect((await refusal(() => make(none as never))).message).toMatch(/initialLearningRate is missing|options/);
   });
 });
+
+test("schedules tell every option in their configuration, and are made again from it", () => {
+  const all: readonly (readonly [Make, object])[] = [
+    [optim.cosineDecay, { ...decay, alpha: 0.5, warmupTarget: 2, warmupSteps: 3 }],
+    [optim.cosineDecayRestarts, { initialLearningRate: 1, firstDecaySteps: 10, tMul: 3, mMul: 0.5, alpha: 0.25 }],
+    [optim.exponentialDecay, { ...withRate, staircase: true }],
+    [optim.inverseTimeDecay, { ...withRate, staircase: true }],
+    [optim.linearCosineDecay, { ...decay, numPeriods: 2, alpha: 0.5, beta: 0.25 }],
+    [optim.naturalExpDecay, { ...withRate, staircase: true }],
+    [optim.piecewiseConstantDecay, { boundaries: [1, 5], values: [3, 2, 1] }],
+    [optim.polynomialDecay, { ...decay, endLearningRate: 0.5, power: 2, cycle: true }],
+  ];
+  for (const [make, options] of all) {
+    const made = make(options as never) as optim.LearningRateSchedule;
+    expect(made.getConfig()).toEqual(options);
+    const again = optim.getSchedule({ className: made.getClassName(), config: made.getConfig() } as never);
+    expect(again.getConfig()).toEqual(options);
+  }
+});
