@@ -47,7 +47,7 @@ function said({ figures, findings = [], tables = [] }: Presentation, lines: read
 }
 
 describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))("chapter %s", (id, chapter) => {
-  it("draws its figures as recorded, and the docs show each of them", { timeout: 120_000 }, async () => {
+  it("draws its figures as recorded, and the docs show each of them", { timeout: 600_000 }, async () => {
     const small: Settings = { ...chapter.quick, ...("batchSize" in chapter.parameters ? { batchSize: 16 } : {}) };
     const settings = chapter.data === undefined ? {} : small;
     const { presentation, lines } = await runChapter(chapter, { dataset: bars, engine: "cpu", settings });
