@@ -129,6 +129,7 @@ describe("the command that repeats a run", () => {
     ],
     [{ optimizer: { name: "sgd", options: { momentum: 0.9 } } }, " --optimizer sgd --momentum 0.9 --batch-size"],
     [{ optimizer: { name: "sgd" } }, " --optimizer sgd --batch-size"],
+    [{ model: { name: "deep-mlp" } }, "train deep-mlp --data mnist --optimizer"],
     [{ loss: "meanSquaredError" }, " --loss meanSquaredError --batch-size"],
     [{ data: { ...DEFAULT_CONFIG.data, testSize: 0.25 } }, " --seed 2019 --test-size 0.25"],
     [{ data: { ...DEFAULT_CONFIG.data, randomState: 1 } }, " --seed 2019 --random-state 1"],
