@@ -193,6 +193,7 @@ describe("histograms", () => {
 
   it("spread a bucket over the bins that it covers", () => {
     expect(rebin([[0, 4, 8]], [0, 4], 4)).toEqual([2, 2, 2, 2]);
+    expect(rebin([[5, 6, 3]], [0, 4], 4)).toEqual([0, 0, 0, 0]);
     expect(rebin([[1, 2.5, 3]], [0, 4], 4)).toEqual([0, 2, 1, 0]);
     expect(rebin([[-2, 2, 8]], [0, 4], 4)).toEqual([2, 2, 0, 0]);
     expect(
