@@ -81,6 +81,10 @@ describe("a run's folder", () => {
     expect(said.find((line) => line.startsWith("After 3 epochs"))).toContain(
       `the network classifies ${accuracy} of 10 rows of points.csv that it never learnt from.`,
     );
+    const [worst] = [...classification.classes].filter(({ support }) => support > 0).sort((a, b) => a.f1 - b.f1);
+    expect(said.find((line) => line.startsWith("After 3 epochs"))).toMatch(
+      new RegExp(`Class ${worst!.name} is the hardest, with an F1 score of \\d\\.\\d{4}\\.`),
+    );
     expect(after("Data")).toBe("points.csv: 30 rows to learn from, 10 to check on; 2 inputs, 3 classes.");
     expect(after("Model")).toBe("mlp, hidden layers 3, relu");
     expect(after("Loss")).toBe("categoricalCrossentropy");
