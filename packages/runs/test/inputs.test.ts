@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   AUGMENTATIONS,
   augmented,
+  DEFAULT_CONFIG,
   gridPoints,
   kerasNumber,
   prepare,
@@ -20,7 +21,6 @@ import {
   withCopies,
 } from "../src/index";
 import { checkFolder, checkResumable, predictDirectory, trainDirectory } from "../src/node";
-import { DEFAULT_CONFIG } from "../src/train-config";
 
 let folder = "";
 const at = (...parts: string[]) => join(folder, ...parts);
