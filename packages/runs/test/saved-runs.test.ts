@@ -37,8 +37,7 @@ beforeAll(async () => {
   );
   writeFileSync(at("inputs.csv"), `a,b\n${rows.map(([a, b]) => `${a},${b}`).join("\n")}\n`);
   writeFileSync(at("wide.csv"), "a,b,c,label\n1,2,3,x\n1,2,4,y\n3,2,1,x\n3,3,3,y\n1,1,1,x\n2,2,2,y\n");
-  const config = { ...DEFAULT_CONFIG, ...settings() };
-  trained = await trainDirectory(at("run"), config, { dataset: await loadData(config.data) });
+  trained = await train("run");
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -51,6 +50,12 @@ const settings = () => ({
   engine: "cpu" as const,
 });
 
+/** Trains into a folder of its own. */
+async function train(name: string): Promise<DirectoryRun> {
+  const config = { ...DEFAULT_CONFIG, ...settings() };
+  return trainDirectory(at(name), config, { dataset: await loadData(config.data) });
+}
+
 /** What a page says, a line each. */
 const words = (html: string) =>
   html
@@ -62,18 +67,31 @@ const words = (html: string) =>
 
 describe("a run's folder", () => {
   it("has what was asked for", async () => {
-    expect(trained).toMatchObject({ path: at("run"), interrupted: false, resumable: true });
-    expect(trained.run.history.epochs).toEqual([0, 1, 2]);
-    expect(await hasReport(at("run"))).toBe(true);
-    for (const path of Object.values(trained.artefacts)) expect(existsSync(path)).toBe(true);
-    expect(JSON.parse(readFileSync(at("run/config.json"), "utf8"))).toMatchObject({ epochs: 3, seed: 5, batchSize: 8 });
+    const made = await train("asked");
+    expect(made).toMatchObject({ path: at("asked"), interrupted: false, resumable: true });
+    expect(made.run.history.epochs).toEqual([0, 1, 2]);
+    expect(made.run.history.metrics).toEqual(trained.run.history.metrics);
+    expect(await hasReport(at("asked"))).toBe(true);
+    for (const path of Object.values(made.artefacts)) expect(existsSync(path)).toBe(true);
+    expect(JSON.parse(readFileSync(at("asked/data.json"), "utf8"))).toEqual({
+      name: "points.csv",
+      classNames: ["x", "y", "z"],
+      inputNames: ["a", "b"],
+      divisor: 1,
+    });
+    expect(JSON.parse(readFileSync(at("asked/config.json"), "utf8"))).toMatchObject({
+      epochs: 3,
+      seed: 5,
+      batchSize: 8,
+    });
   });
 
-  it("has a report of what was trained, how it went and how to do it again", () => {
-    const said = words(readFileSync(at("run/report.html"), "utf8"));
+  it("has a report of what was trained, how it went and how to do it again", async () => {
+    const { run } = await train("reported");
+    const said = words(readFileSync(at("reported/report.html"), "utf8"));
     const after = (line: string, count = 1) =>
       said.slice(said.indexOf(line) + 1, said.indexOf(line) + 1 + count).join(" ");
-    const { history, classification } = trained.run;
+    const { history, classification } = run;
     const accuracy = `${(100 * classification.accuracy).toFixed(2)} %`;
     expect(said[said.indexOf("validation accuracy") - 1]).toBe(accuracy);
     expect(said[said.indexOf("validation loss (nats)") - 1]).toBe(history.metrics.val_loss!.at(-1)!.toFixed(4));
@@ -112,7 +130,7 @@ describe("a run's folder", () => {
       history.metrics.loss![0]!.toFixed(4),
       history.metrics.accuracy![0]!.toFixed(4),
     ]);
-    const html = readFileSync(at("run/report.html"), "utf8");
+    const html = readFileSync(at("reported/report.html"), "utf8");
     expect([...html.matchAll(/<figure class="figure" id="([^"]*)"/g)].map(([, id]) => id)).toEqual([
       "accuracy",
       "loss",
