@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { readLogs, SummaryWriter } from "../src/index";
 import { toPixels } from "../src/media/pixels";
+import { audioTensor } from "../src/plugins/audio";
 import { chunks } from "../src/reader/chunks";
 import { memoryDirectory } from "../src/sinks/memory-directory";
 import { FileWriter } from "../src/tf1";
+import { compareRuns } from "../src/views";
 
 const range = (count: number) => Uint8Array.from({ length: count }, (_, i) => i);
 const pixels = (...of: Parameters<typeof toPixels>) => {
@@ -99,4 +102,29 @@ test("a FileWriter without a graph writes none", async () => {
     [...from.files().values()].map((bytes) => Buffer.from(bytes).toString("latin1")).join("");
   expect(text(directory)).not.toContain("Const");
   expect(text(withGraph)).toContain("Const");
+});
+
+test("audio needs a clip, and samples need a rate", () => {
+  expect(() => audioTensor([], { sampleRate: 8 })).toThrow("audio: expected at least one clip, got none");
+  expect(() => audioTensor([[0]], undefined)).toThrow("audio: samples need { sampleRate }");
+});
+
+test("runs stand side by side in the order of their steps", async () => {
+  const directory = memoryDirectory();
+  for (const [run, steps] of [
+    ["a", [5, 20]],
+    ["b", [10, 1]],
+  ] as const) {
+    const writer = new SummaryWriter(directory.directory(run), { anyStepOrder: true });
+    for (const step of steps) writer.scalar("loss", step / 2, step);
+    await writer.close();
+  }
+  const { columns, rows } = compareRuns(await readLogs(directory.files()), "loss");
+  expect(columns).toEqual(["step", "a", "b"]);
+  expect(rows).toEqual([
+    [1, null, 0.5],
+    [5, 2.5, null],
+    [10, null, 5],
+    [20, 10, null],
+  ]);
 });
