@@ -1,3 +1,4 @@
+import { setSeed } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeEach, describe, expect, test } from "vitest";
 import { refusal } from "../../../scripts/testing/unknown-options";
@@ -87,4 +88,23 @@ test("assignments give what the variable then holds", async () => {
     ["Assign"],
   ]);
   await session.close();
+});
+
+test("dropouts draw from streams of their own, by their names", async () => {
+  const masks = async (...names: (string | undefined)[]) => {
+    tf1.resetDefaultGraph();
+    setSeed(4);
+    const x = tf1.constant(new Array(64).fill(1));
+    const dropped = names.map((name) => tf1.nn.dropout(x, 0.5, name === undefined ? {} : { name }));
+    const session = new tf1.Session({ engine: "eager" });
+    const values = ((await session.run(dropped)) as tf1.HostValue[]).map(({ data }) => [...data]);
+    await session.close();
+    return values;
+  };
+  const [a, b] = await masks("a", "b");
+  expect(a).not.toEqual(b);
+  // What else there is, and in which order, changes nothing.
+  expect(await masks("b", "a")).toEqual([b, a]);
+  const [first, second] = await masks(undefined, undefined);
+  expect(first).not.toEqual(second);
 });
