@@ -94,6 +94,7 @@ function run(folder: string): Report {
     coverageAnalysis: "perTest",
     concurrency: 1,
     timeoutMS: 90_000,
+    dryRunTimeoutMinutes: 60,
     reporters: ["json"],
     jsonReporter: { fileName: "mutation.json" },
     vitest: { configFile: "vitest.mutate.config.ts" },
