@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { layers } from "@tensorflow/tfjs-layers";
+import { input, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { refusal } from "../../../scripts/testing/unknown-options";
 import * as models from "../src/index";
@@ -81,4 +81,23 @@ test("dropout drops along the axes of its noise shape alike", () => {
   const rows = (drop.apply(tf.ones([40, 5]), { training: true }) as tf.Tensor2D).arraySync();
   for (const row of rows) expect(new Set(row).size).toBe(1);
   expect(new Set(rows.map(([first]) => first))).toEqual(new Set([0, 2]));
+});
+
+test("a perceptron's step needs a kernel and a bias", async () => {
+  const start = input({ shape: [2] });
+  const make = (useBias: boolean, trainable = true) =>
+    model({
+      inputs: start,
+      outputs: layers.dense({ units: 1, useBias, trainable }).apply(start) as SymbolicTensor,
+      name: "m",
+    });
+  const step = (of: ReturnType<typeof make>) => models.perceptronStep(of, tf.ones([1, 2]), tf.ones([1, 1]));
+  for (const [made, count] of [
+    [make(false), 1],
+    [make(true, false), 0],
+  ] as const)
+    expect((await refusal(() => step(made))).message).toBe(
+      `perceptronStep: expected a model of one layer, received m with ${count} weights`,
+    );
+  expect(step(make(true)).dataSync()).toHaveLength(1);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { confusionMatrix } from "../src/index.js";
+import { confusionMatrix, weightGrid } from "../src/index.js";
 import { picturesOf } from "../src/picture.js";
 import { wrap } from "../src/text-width.js";
+import { niceDomain } from "../src/ticks.js";
 
 describe("pictures", () => {
   const levels = (values: number[], options: object = {}) => {
@@ -49,4 +50,29 @@ test("names of classes are cut to the room beside the matrix", async () => {
   expect(long!.name).toMatch(/^a name.*…$/);
   // Five units are less than a letter of this size takes in the mean: the text begins inside the picture.
   expect(long!.x - 5 * long!.name.length).toBeGreaterThan(0);
+});
+
+test("tables of weights name the unit and its figures", () => {
+  const { columns, rows } = weightGrid(
+    { data: Float32Array.of(0, 1, 0.0001, -2, 3, 0), shape: [3, 2], dtype: "float32" },
+    { imageShape: [1, 3] },
+  ).table();
+  expect(columns).toEqual(["unit", "minimum", "mean", "maximum", "share below 0.001"]);
+  expect(rows).toHaveLength(2);
+});
+
+test("axes reach a little beyond their values, by powers where they are logarithmic", () => {
+  const near = (domain: readonly [number, number], expected: readonly [number, number]) => {
+    for (const [i, value] of domain.entries()) expect(value / expected[i]!).toBeCloseTo(1, 9);
+  };
+  near(niceDomain([1, 100, 10], "log"), [10 ** -0.08, 10 ** 2.08]);
+  near(niceDomain([5], "log"), [5 / 10 ** 0.5, 5 * 10 ** 0.5]);
+  near(niceDomain([-1, 0], "log"), [0.1, 10]);
+  near(niceDomain([10, 20]), [9.6, 20.4]);
+  expect(niceDomain([0, 100])).toEqual([0, 104]);
+  expect(niceDomain([1, 100])).toEqual([0, 103.96]);
+  expect(niceDomain([-50, 50])).toEqual([-54, 54]);
+  near(niceDomain([7]), [6.3, 7.7]);
+  expect(niceDomain([0])).toEqual([0, 0.5]);
+  expect(niceDomain([])).toEqual([0, 1]);
 });
