@@ -1,28 +1,43 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 /** Folders that no package's tests read. */
-const LEFT_OUT = /^(docs\/public|examples|bench)\//;
+const LEFT_OUT = /^(examples|bench)\//;
+const OURS = "@feedforward";
 
 /**
  * A copy of the workspace's files in a temporary folder, with links to the installed packages: Stryker writes its mutants
- * into it. Packages find each other through those links, so that only the copied package is mutated.
+ * into it. Packages of the workspace find each other in the copy, so that tests which import the package by its name,
+ * through another package too, meet the mutants.
  */
 export function copyWorkspace(root: string): string {
   const copy = mkdtempSync(join(tmpdir(), "feedforward-mutate-"));
-  const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" });
-  for (const file of listed.split("\n")) {
+  // -z, since git quotes names outside ASCII otherwise.
+  const listed = execFileSync("git", ["ls-files", "-zco", "--exclude-standard"], { cwd: root, encoding: "utf8" });
+  for (const file of listed.split("\0")) {
     if (file !== "" && !LEFT_OUT.test(file) && existsSync(join(root, file))) cpSync(join(root, file), join(copy, file));
   }
   const members = ["packages", "apps"].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
   );
   for (const folder of [".", "scripts", ...members]) {
-    const installed = join(root, folder, "node_modules");
-    if (existsSync(installed) && existsSync(join(copy, folder)))
-      symlinkSync(installed, join(copy, folder, "node_modules"));
+    if (existsSync(join(root, folder, "node_modules")) && existsSync(join(copy, folder))) link(root, copy, folder);
   }
   return copy;
+}
+
+/** Links what is installed for a folder, and the workspace's own packages to their copies. */
+function link(root: string, copy: string, folder: string): void {
+  const [from, to] = [root, copy].map((base) => join(base, folder, "node_modules")) as [string, string];
+  mkdirSync(join(to, OURS), { recursive: true });
+  for (const name of readdirSync(from)) {
+    if (name !== OURS && name !== ".vite-temp") symlinkSync(join(from, name), join(to, name));
+  }
+  if (!existsSync(join(from, OURS))) return;
+  for (const name of readdirSync(join(from, OURS))) {
+    const original = relative(realpathSync(root), realpathSync(join(from, OURS, name)));
+    symlinkSync(join(copy, original), join(to, OURS, name));
+  }
 }

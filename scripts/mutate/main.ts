@@ -1,7 +1,13 @@
-/** `npm run mutate -- --package NAME [--seed 1] [--count 25]`: which changes of a package's sources its tests notice. */
+/**
+ * `npm run mutate -- --package NAME [--seed 1] [--count 25]`: which changes of a package's sources its tests notice.
+ *
+ * `--only START` draws from files whose path in `src` starts so. `--tests GLOB` and `--without GLOB` choose the tests, from
+ * the package's folder on: `../jit/test/replay.test.ts` are another's. `--json FILE` writes the outcomes, and
+ * `--again FILE` judges once more those of such a file that were not noticed or ran out of time.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { positive, readArguments, wrongUsage } from "../arguments";
 import { copyWorkspace } from "./copy";
@@ -22,6 +28,8 @@ interface Outcome {
 const PROGRAM = "npm run mutate";
 /** Outcomes that count as noticed. */
 const NOTICED = new Set(["Killed", "Timeout", "CompileError", "RuntimeError"]);
+/** A machine that is busy with something else makes a slow test run out of time too: such a mutant deserves a look. */
+const isOpen = (status: string) => status === "Timeout" || !NOTICED.has(status);
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
 
@@ -32,29 +40,41 @@ const { values } = readArguments(PROGRAM, {
     count: { type: "string", default: "25" },
     only: { type: "string", multiple: true, default: [] },
     tests: { type: "string", multiple: true, default: [] },
+    without: { type: "string", multiple: true, default: [] },
+    again: { type: "string" },
     json: { type: "string" },
   },
 });
 const name = values.package ?? wrongUsage(PROGRAM, "--package is missing");
 if (!existsSync(join(root, "packages", name, "src"))) wrongUsage(PROGRAM, `there is no packages/${name}`);
 
-const places = await allPlaces(join(root, "packages", name), values.only);
-const count = positive(PROGRAM, "count", values.count);
-// More than asked for, since which of them run only while modules load is known after a first run.
-const sample = draw(places, Math.ceil(1.6 * count), positive(PROGRAM, "seed", values.seed));
-console.log(`${name}: ${count} of ${places.length} mutants, seed ${values.seed}`);
+const { sample, count } = values.again ? unnoticed(values.again) : await drawn();
 
 const copy = copyWorkspace(root);
 try {
   const outcomes = judge(run(join(copy, "packages", name)))
     .filter(({ status }) => status !== "Ignored")
     .slice(0, count);
-  for (const { place, status } of outcomes) if (!NOTICED.has(status)) console.log(describe(place, status));
+  for (const { place, status } of outcomes) if (isOpen(status)) console.log(describe(place, status));
   const noticed = outcomes.filter(({ status }) => NOTICED.has(status)).length;
   console.log(`${name}: ${noticed} of ${outcomes.length} killed (${((100 * noticed) / outcomes.length).toFixed(0)} %)`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(outcomes, null, 1)}\n`);
 } finally {
   rmSync(copy, { recursive: true, force: true });
+}
+
+async function drawn(): Promise<{ sample: Place[]; count: number }> {
+  const places = await allPlaces(join(root, "packages", name), values.only);
+  const count = positive(PROGRAM, "count", values.count);
+  console.log(`${name}: ${count} of ${places.length} mutants, seed ${values.seed}`);
+  // More than asked for, since which of them run only while modules load is known after a first run.
+  return { sample: draw(places, Math.ceil(1.6 * count), positive(PROGRAM, "seed", values.seed)), count };
+}
+
+function unnoticed(file: string): { sample: Place[]; count: number } {
+  const outcomes: { place: Place; status: string }[] = JSON.parse(readFileSync(file, "utf8"));
+  const sample = outcomes.filter(({ status }) => isOpen(status)).map(({ place }) => place);
+  return { sample, count: sample.length };
 }
 
 /** Runs Stryker on the sample, in the copy. */
@@ -73,7 +93,8 @@ function run(folder: string): Report {
     ignoreStatic: true,
     coverageAnalysis: "perTest",
     concurrency: 1,
-    timeoutMS: 60_000,
+    timeoutMS: 90_000,
+    dryRunTimeoutMinutes: 60,
     reporters: ["json"],
     jsonReporter: { fileName: "mutation.json" },
     vitest: { configFile: "vitest.mutate.config.ts" },
@@ -81,11 +102,15 @@ function run(folder: string): Report {
     warnings: false,
   };
   writeFileSync(join(folder, "stryker.conf.json"), JSON.stringify(config));
+  const own = values.tests.length > 0 ? values.tests : ["src/**/*.test.ts", "test/**/*.test.ts"];
+  const tests = {
+    include: own.map((glob) => posix.join("packages", name, glob)),
+    exclude: ["**/node_modules/**", ...values.without.map((glob) => posix.join("packages", name, glob))],
+  };
   writeFileSync(
     join(folder, "vitest.mutate.config.ts"),
     `import own from "./vitest.config.ts";
-const tests = ${JSON.stringify(values.tests)};
-export default { ...own, test: { ...own.test, ...(tests.length > 0 && { include: tests }) } };
+export default { ...own, root: ${JSON.stringify(copy)}, test: { ...own.test, ...${JSON.stringify(tests)} } };
 `,
   );
   const stryker = join(

@@ -21,10 +21,10 @@ export interface Place {
   readonly end: Position;
 }
 
-/** Every mutant of a package's sources, tests left out. */
+/** Every mutant of a package's sources; tests and Svelte's state, which only a compiled page runs, are left out. */
 export async function allPlaces(folder: string, only: readonly string[]): Promise<Place[]> {
   const files = readdirSync(join(folder, "src"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && !/(\.test|\.d|(^|\/)index)\.ts$/.test(file))
+    .filter((file) => file.endsWith(".ts") && !/(\.test|\.d|\.svelte|(^|\/)index)\.ts$/.test(file))
     .filter((file) => only.length === 0 || only.some((start) => file.startsWith(start)))
     .sort()
     .map((file) => ({

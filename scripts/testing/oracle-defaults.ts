@@ -6,8 +6,11 @@ export type Defaults = Readonly<Record<string, unknown>>;
 
 /** What one of our factories gives without options, and what its oracle documents. */
 export interface Comparison {
-  /** Our defaults as observed: a configuration of what was made without options. */
-  readonly ours: Defaults;
+  /**
+   * Our defaults as observed: a configuration of what was made without options. A table of tests gives a function, so that
+   * each test makes its own: what runs while tests are collected belongs to no test.
+   */
+  readonly ours: Defaults | (() => Defaults);
   /** The oracle's defaults, from `fixtures/defaults`. */
   readonly oracle: Defaults;
   /** Our own options, which the oracle lacks, and values that differ deliberately, each documented. */
@@ -26,7 +29,9 @@ export function oracleDefaults(file: string): Readonly<Record<string, Readonly<R
 export function differences({ ours, oracle, own = {}, oracleOnly = [] }: Comparison): string[] {
   const expected = new Map(Object.entries({ ...oracle }).map(([name, value]) => [canonical(name), plain(value)]));
   for (const [name, value] of Object.entries(own)) expected.set(canonical(name), plain(value));
-  const observed = new Map(Object.entries(ours).map(([name, value]) => [canonical(name), plain(value)]));
+  const observed = new Map(
+    Object.entries(typeof ours === "function" ? ours() : ours).map(([name, value]) => [canonical(name), plain(value)]),
+  );
   const found: string[] = [];
   for (const [name, value] of observed) {
     if (!expected.has(name)) found.push(`${name}: the oracle has no such argument, ours is ${value}`);

@@ -16,22 +16,26 @@ afterEach(() => {
 const keras = oracleDefaults("keras.json");
 
 describe("layers have Keras 3's defaults", () => {
-  const layer = (made: layers.Layer, oracleOnly: readonly string[] = []): [string, Comparison] => {
-    const { name: _, trainable: __, dtype: ___, ...config } = made.getConfig() as Defaults;
-    return [made.getClassName(), { ours: config, oracle: keras.layers![made.getClassName()]!, oracleOnly }];
+  const layer = (make: () => layers.Layer, oracleOnly: readonly string[] = []): [string, Comparison] => {
+    const ours = (): Defaults => {
+      const { name: _, trainable: __, dtype: ___, ...config } = make().getConfig();
+      return config;
+    };
+    const name = make().getClassName();
+    return [name, { ours, oracle: keras.layers![name]!, oracleOnly }];
   };
   const ofWeights = ["beta_initializer", "gamma_initializer"];
   test.each<[string, Comparison]>([
-    layer(models.activityRegularization()),
-    layer(models.alphaDropout({ rate: 0.5 })),
-    layer(models.batchNormalization(), ["renorm", "renorm_momentum", "synchronized"]),
-    layer(models.dropout({ rate: 0.5 })),
-    layer(models.gaussianDropout({ rate: 0.5 })),
-    layer(models.gaussianNoise({ stddev: 1 })),
-    layer(models.groupNormalization(), ofWeights),
-    layer(models.layerNormalization(), ["center", "scale"]),
-    layer(models.rmsNormalization()),
-    layer(models.unitNormalization()),
+    layer(() => models.activityRegularization()),
+    layer(() => models.alphaDropout({ rate: 0.5 })),
+    layer(() => models.batchNormalization(), ["renorm", "renorm_momentum", "synchronized"]),
+    layer(() => models.dropout({ rate: 0.5 })),
+    layer(() => models.gaussianDropout({ rate: 0.5 })),
+    layer(() => models.gaussianNoise({ stddev: 1 })),
+    layer(() => models.groupNormalization(), ofWeights),
+    layer(() => models.layerNormalization(), ["center", "scale"]),
+    layer(() => models.rmsNormalization()),
+    layer(() => models.unitNormalization()),
   ])("%s", (_, comparison) => {
     expect(differences(comparison)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { TrainConfig } from "./train-config";
 export function trainCommand(config: TrainConfig): string {
   const { model, data, optimizer, epochs, batchSize, seed, loss, patience, engine, tensorBoard } = config;
   const parts = [`feedforward train ${model.name}`, `--data ${quote(data.source)}`];
-  const { hidden, activation } = model.options as { hidden?: number[]; activation?: string };
+  const { hidden, activation } = (model.options ?? {}) as { hidden?: number[]; activation?: string };
   if (hidden) parts.push(`--hidden ${hidden.join(",")}`);
   if (activation) parts.push(`--activation ${activation}`);
   parts.push(`--optimizer ${optimizer.name}`);

@@ -85,4 +85,23 @@ describe("wavInfo", () => {
     renamed.set(new TextEncoder().encode("fmtx"), 12);
     expect(wavInfo(renamed)).toBeUndefined();
   });
+
+  test("reads nothing from files of other kinds that hold the same chunks", () => {
+    const wav = encodeWav([0, 1], { sampleRate: 8000 });
+    const changed = (at: number, text: string) => {
+      const bytes = wav.slice();
+      bytes.set(new TextEncoder().encode(text), at);
+      return bytes;
+    };
+    // RIFX is big-endian; a RIFF file of another form may hold the chunks too.
+    for (const bytes of [
+      changed(0, "RIFX"),
+      changed(8, "WAVX"),
+      changed(0, "riff"),
+      wav.subarray(0, 12),
+      wav.subarray(0, 3),
+    ])
+      expect(wavInfo(bytes)).toBeUndefined();
+    expect(wavInfo(wav)).toMatchObject({ sampleRate: 8000, samples: wav.subarray(44) });
+  });
 });

@@ -70,6 +70,7 @@ export class BatchNormalization extends Base {
   }
 
   override build(inputShape: (number | null)[]): void {
+    axesOf("BatchNormalization", this.axis, inputShape.length);
     super.build(inputShape);
     if (this.compat === "keras2")
       this.#steps = this.addWeight("moving_steps", [], "float32", initializers.zeros(), undefined, false);

@@ -17,7 +17,7 @@ export class GaussianNoise extends RandomLayer<GaussianNoiseOptions> {
     super(options, { stddev: true });
     this.stddev = options?.stddev;
     if (!(this.stddev >= 0))
-      throw new FeedforwardError(`GaussianNoise: stddev must be 0 or more, received ${String(options.stddev)}`);
+      throw new FeedforwardError(`GaussianNoise: stddev must be 0 or more, received ${String(this.stddev)}`);
   }
 
   protected override perturb(x: tf.Tensor): tf.Tensor {

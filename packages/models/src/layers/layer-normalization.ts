@@ -42,6 +42,11 @@ export class LayerNormalization extends Base {
     });
   }
 
+  override build(inputShape: (number | null)[]): void {
+    axesOf("LayerNormalization", this.axis, inputShape.length);
+    super.build(inputShape);
+  }
+
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     return tf.tidy(() => {
       const x = inputOf(inputs);

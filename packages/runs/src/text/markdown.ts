@@ -82,12 +82,11 @@ export function renderInline(line: string): string {
   return line
     .split(/(`[^`]+`|\$[^$]+\$[,.;:!?)]*)/)
     .map((part) => {
-      if (part.startsWith("`") && part.length > 1) return `<code>${escapeHtml(part.slice(1, -1))}</code>`;
-      if (part.startsWith("$") && part.length > 1) {
-        const [, tex, mark] = /^\$(.*)\$(.*)$/.exec(part)!;
-        // Browsers break lines behind a formula, but not within: a comma that belongs to it is part of it.
-        return formula(mark ? `${tex}\\text{${mark}}` : tex!, false);
-      }
+      const code = /^`(.+)`$/s.exec(part);
+      if (code) return `<code>${escapeHtml(code[1]!)}</code>`;
+      const tex = /^\$(.+)\$(.*)$/s.exec(part);
+      // Browsers break lines behind a formula, but not within: a comma that belongs to it is part of it.
+      if (tex) return formula(tex[2] ? `${tex[1]}\\text{${tex[2]}}` : tex[1]!, false);
       return escapeHtml(part)
         .replace(/\*\*([^*]+)\*\*/g, "<strong>$1</strong>")
         .replace(/\*([^*]+)\*/g, "<em>$1</em>");

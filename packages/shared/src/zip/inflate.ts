@@ -61,7 +61,7 @@ export function inflate(input: Uint8Array, options: InflateOptions): Inflated {
     stopAfter = Number.POSITIVE_INFINITY,
   } = options;
   const first = 4 * (end - start);
-  let output: Uint8Array = new Uint8Array(Math.max(256, Math.min(limit, sizeHint || first, first)));
+  let output: Uint8Array = new Uint8Array(Math.min(limit, Math.max(256, Math.min(sizeHint || first, first))));
   let size = 0;
   let position = start;
   let hold = 0;

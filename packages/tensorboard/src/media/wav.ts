@@ -50,7 +50,7 @@ export function encodeWav(samples: Numbers, format: AudioFormat): Uint8Array<Arr
 }
 
 const isWav = (bytes: Uint8Array): boolean =>
-  bytes.length > 12 && String.fromCharCode(...bytes.subarray(0, 4), ...bytes.subarray(8, 12)) === "RIFFWAVE";
+  String.fromCharCode(...bytes.subarray(0, 4), ...bytes.subarray(8, 12)) === "RIFFWAVE";
 
 /** Contents of a WAV file. */
 export interface WavInfo {

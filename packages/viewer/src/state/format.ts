@@ -3,7 +3,7 @@ export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
   const magnitude = Math.abs(value);
   const text = magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e6) ? exponential(value) : plain(value);
-  return text.replace("-", "−");
+  return text.replaceAll("-", "−");
 }
 
 const plain = (value: number) => String(Number(value.toPrecision(5)));
