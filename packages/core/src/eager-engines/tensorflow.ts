@@ -1,6 +1,6 @@
 import type { EagerEngineSpec } from "./eager-engine-spec";
 
-/** TensorFlow's C library, from a package or as `feedforward engine build` left it. */
+/** TensorFlow's C library, from a package or built by `feedforward engine build`. */
 export const tensorflow = {
   offered: { node: true, browser: false },
   packages: ["@tensorflow/tfjs-node-gpu", "@tensorflow/tfjs-node"],
@@ -13,7 +13,7 @@ export const tensorflow = {
       try {
         if (await loadBuiltTensorFlow(variant)) return true;
       } catch (error) {
-        return `the engine that was built does not load (${(error as Error).message.split("\n")[0]}).`;
+        return `the built engine does not load (${(error as Error).message.split("\n")[0]}).`;
       }
     }
     return false;
