@@ -17,7 +17,7 @@ describe("memoryLimit", () => {
         constructor: DataError,
         kind: "too-large",
         message:
-          "a: expected at most 100 bytes of memory for a file of 1 bytes, received 101: if you trust the file, allow more with the option maxBytes",
+          "a: expected at most 100 bytes of memory for a file of 1 bytes, received 101: if you trust the file, raise the limit with the option maxBytes",
       }),
     );
     expect(() => checkMemory(100, { file: "a", stored: 1, maxBytes: 100 })).not.toThrow();
