@@ -57,7 +57,7 @@ same(
     const { history } = await model.fit(xs, ys, { epochs: 2 });
     return [history, (model.predict(xs) as tf.Tensor).arraySync()];
   },
-  { warns: /^accelerate: fitDataset of the model is not tfjs's own and runs eagerly, as it was: .*jit\(\)/ },
+  { warns: /^accelerate: fitDataset of the model is not tfjs's own and runs eagerly, as before: .*jit\(\)/ },
 );
 
 same("a class that overrides nothing is accelerated without a warning", async (world) => {
