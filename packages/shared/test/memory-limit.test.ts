@@ -8,7 +8,7 @@ describe("memoryLimit", () => {
     expect(memoryLimit({ stored: 10, smallest: 100 })).toBe(640);
     expect(memoryLimit({ stored: 2 ** 30, maxBytes: 5 })).toBe(5);
     for (const maxBytes of [0, -1, Number.NaN, "9" as never])
-      expect(() => memoryLimit({ stored: 1, maxBytes })).toThrow("maxBytes to be a number of bytes above 0");
+      expect(() => memoryLimit({ stored: 1, maxBytes })).toThrow("maxBytes to be a positive number of bytes");
   });
 
   it("is told in the error", () => {
