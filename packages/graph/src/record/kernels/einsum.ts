@@ -3,7 +3,7 @@ import { CaptureError } from "../errors";
 import type { Recorder } from "../recorder";
 import type { KernelWith } from "./kernel";
 
-/** A value whose axes have letters. */
+/** A value whose axes are labelled with letters. */
 interface Lettered {
   readonly value: Value;
   readonly letters: readonly string[];
@@ -27,7 +27,7 @@ const ordered = (recorder: Recorder, { value, letters }: Lettered, order: readon
     order.map((letter) => letters.indexOf(letter)),
   );
 
-/** One product of matrices, in batches: letters of both that stay, letters of both that go, letters of one. */
+/** One batched matrix product: letters of both that stay, letters of both that go, and letters of one. */
 function contracted(recorder: Recorder, a: Lettered, b: Lettered, output: readonly string[]): Lettered {
   const sizes = new Map([...sizesOf(a), ...sizesOf(b)]);
   const shared = a.letters.filter((letter) => b.letters.includes(letter));
@@ -46,7 +46,7 @@ function contracted(recorder: Recorder, a: Lettered, b: Lettered, output: readon
   return { value: recorder.reshape(product, shapeOf(letters)), letters };
 }
 
-/** Letters in one operand that the result has not are summed first; two operands become one product of matrices. */
+/** Letters of a single operand that the result lacks are summed first; two operands become one matrix product. */
 export const Einsum: KernelWith<{ equation: string }> = (recorder, inputs, { equation }) => {
   const [terms, result] = equation.replace(/\s/g, "").split("->") as [string, string];
   const output = [...result];
