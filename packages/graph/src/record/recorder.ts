@@ -45,7 +45,7 @@ export class Recorder {
     return value;
   }
 
-  /** Returns a float32 constant. */
+  /** A float32 constant. */
   constant(data: Float32Array, shape: readonly number[]): Value {
     return this.graph.constant(data, shape, "float32");
   }

@@ -46,7 +46,7 @@ function contracted(recorder: Recorder, a: Lettered, b: Lettered, output: readon
   return { value: recorder.reshape(product, shapeOf(letters)), letters };
 }
 
-/** Letters of a single operand that the result lacks are summed first; two operands become one matrix product. */
+/** Letters in one operand that the result has not are summed first; two operands become one product of matrices. */
 export const Einsum: KernelWith<{ equation: string }> = (recorder, inputs, { equation }) => {
   const [terms, result] = equation.replace(/\s/g, "").split("->") as [string, string];
   const output = [...result];

@@ -21,10 +21,7 @@ export function given(inputs: KernelInputs, name: string): Value {
   return value;
 }
 
-/**
- * Normalizes axes as tfjs accepts them (a number, a list, nothing for all, negative from the end): sorted and
- * non-negative.
- */
+/** Axes as tfjs takes them (a number, a list, nothing for all, negative from the end) → sorted and non-negative. */
 export function resolveAxes(axis: number | readonly number[] | null | undefined, rank: number): number[] {
   const axes = axis === null || axis === undefined ? Array.from({ length: rank }, (_, index) => index) : [axis].flat();
   return axes.map((one) => (one < 0 ? one + rank : one)).sort((a, b) => a - b);

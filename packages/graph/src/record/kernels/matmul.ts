@@ -21,7 +21,7 @@ function product(
   const columns = b.shape.at(transposeB ? -2 : -1)!;
   const batch = backend_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const attributes = { transposeA, transposeB };
-  // Empty sums, whose results ONNX Runtime leaves uninitialised.
+  // Sums of nothing, which ONNX Runtime leaves unwritten.
   if (a.shape.at(transposeA ? -2 : -1) === 0) {
     return then(recorder.add("Fill", [], { value: 0 }, [...batch, rows, columns], a.dtype));
   }
