@@ -103,7 +103,7 @@ export class CaptureBackend extends KernelBackend {
   }
 
   override memory() {
-    return { unreliable: true, reasons: ["capture holds no data"] };
+    return { unreliable: true, reasons: ["capture has no data"] };
   }
 
   override floatPrecision(): 32 {
