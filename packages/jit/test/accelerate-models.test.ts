@@ -245,7 +245,10 @@ same(
     const { xs, ys } = data();
     return (await model.fit(xs, ys, { epochs: 2 })).history;
   },
-  { warns: /^accelerate: the model runs eagerly, because capture: the step computes with different numbers/, eager: true },
+  {
+    warns: /^accelerate: the model runs eagerly, because capture: the step computes with different numbers/,
+    eager: true,
+  },
 );
 
 test("a weight of the loss that a callback changes is noticed", async () => {

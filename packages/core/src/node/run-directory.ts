@@ -93,7 +93,7 @@ export class RunDirectory {
     for (const part of PARTS) await rm(this.file(part), { recursive: true, force: true });
   }
 
-  /** Returns the temporary files of killed runs. The caller must have the lock, so that no process is writing them. */
+  /** Removes the temporary files of killed runs. The caller must have the lock, so that no process is writing them. */
   async #removeTemporaries(): Promise<void> {
     for (const folder of [this.path, this.file("checkpoints"), this.file("plots")]) {
       const names = await readdir(folder).catch(() => []);
