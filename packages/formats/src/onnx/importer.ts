@@ -16,7 +16,7 @@ export type OnnxValue =
   | LayerTensor
   | Elementwise;
 
-/** Converts a node to its result; undefined if the rule does not apply. */
+/** Converts a node to its result. */
 export type Rule = (node: OnnxNode, importer: Importer) => OnnxValue;
 
 /** Wraps a constant as a value. */

@@ -55,7 +55,7 @@ export function sameInOrder(first: Trace, second: Trace): boolean {
   const constants = new Map(
     [...first.graph.constants, ...second.graph.constants].map(({ value, data }) => [value, data]),
   );
-  /** Returns the second recording's value for one of the first's. */
+  /** The second recording's value for each of the first's. */
   const counterparts = new Map<Value, Value>();
   const same = (a: Value, b: Value): boolean => {
     const known = counterparts.get(a);
