@@ -174,7 +174,7 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     1,
     /Cannot write the run into a-file\/run: .*Choose another --out\./,
   ],
-  ["resuming nothing", ["train", "--resume", "nowhere"], 1, /nowhere holds no run: config\.json is missing/],
+  ["resuming nothing", ["train", "--resume", "nowhere"], 1, /nowhere contains no run: config\.json is missing/],
   [
     "resuming what is finished",
     ["train", "--resume", "good"],
@@ -197,7 +197,7 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
   ],
   ["evaluating a corrupt checkpoint", ["evaluate", "damaged"], 1, /best\.safetensors is not a usable checkpoint/],
   ["a corrupt config.json", ["evaluate", "garbled"], 1, /config\.json is not valid JSON/],
-  ["evaluating nothing", ["evaluate", "nowhere"], 1, /nowhere holds no run/],
+  ["evaluating nothing", ["evaluate", "nowhere"], 1, /nowhere contains no run/],
   ["a picture that is missing", ["predict", "good", "gone.png"], 1, /gone\.png: .*no such file/i],
   ["a picture that is none", ["predict", "good", "no.png"], 1, /no\.png: .*expected .*received/],
   [
@@ -363,7 +363,7 @@ describe("bad input", { timeout: 180_000 }, () => {
     const { code, stdout, stderr } = await feedforward(["evaluate", "nowhere", "--json"], cwd);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(JSON.parse(stderr)).toEqual({
-      error: { exitCode: 1, message: expect.stringMatching(/^nowhere holds no run/) },
+      error: { exitCode: 1, message: expect.stringMatching(/^nowhere contains no run/) },
     });
   });
 

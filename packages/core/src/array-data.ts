@@ -44,7 +44,7 @@ export async function toArrayData(value: Data, name: string): Promise<ArrayData>
     const expected = util.sizeFromShape([...value.shape]);
     if (expected !== value.data.length) {
       throw new FeedforwardError(
-        `${name} holds ${value.data.length} numbers, but its shape [${value.shape.join(", ")}] needs ${expected}.`,
+        `${name} has ${value.data.length} elements, but its shape [${value.shape.join(", ")}] needs ${expected}.`,
       );
     }
     return value;

@@ -4,7 +4,7 @@ import { Optimizer } from "@tensorflow/tfjs-core";
 import type { Callback } from "./callbacks/callback";
 import type { FitOptions } from "./fit-options";
 
-/** @throws FeedforwardError for options of `fit` that it does not know or whose kind is another than it takes. */
+/** @throws FeedforwardError for unknown options of `fit` and for values of the wrong type. */
 export function checkFitOptions(options: FitOptions): void {
   checkOptions<FitOptions>("fit", options, {
     x: true,
@@ -42,7 +42,7 @@ export function checkFitOptions(options: FitOptions): void {
   }
 }
 
-/** An object that is no optimizer: tfjs takes for one whatever has its methods. */
+/** Whether a value is an object without an optimizer's methods, which are what tfjs's `instanceof` tests. */
 const isPlain = (value: unknown): boolean => typeof value === "object" && !(value instanceof Optimizer);
 
 function checkCallbacks(callbacks: readonly Callback[]): void {

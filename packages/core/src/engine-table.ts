@@ -16,36 +16,36 @@ const eager = { tensorflow, webgl, wasm, cpu } as const satisfies Readonly<Recor
 /** Engines that run a step eagerly: the names of their tfjs backends. */
 export type EagerEngine = keyof typeof eager;
 
-/** What each eager engine is, by name. */
+/** Definition of each eager engine, by name. */
 export const eagerEngineSpecs: Readonly<Record<EagerEngine, EagerEngineSpec>> = eager;
 
-// Compiled engines come in the order in which `auto` tries them.
+// Compiled engines are in the order in which `auto` tries them.
 const table = { ...engineSpecs, ...eager } as const satisfies Readonly<Record<string, EngineListing>>;
 
 /**
- * Where steps run. `onnx` (ONNX Runtime's native CPU build), `onnx-wasm` and `webgpu` run the compiled step;
- * `cpu`, `wasm`, `webgl` and `tensorflow` run it eagerly on that tfjs backend. `auto` compiles it if ONNX Runtime is
- * there and the step can be captured, else it takes the tfjs backend in use.
+ * Engines that run the steps. `onnx` (ONNX Runtime's native CPU build), `onnx-wasm` and `webgpu` run the compiled step;
+ * `cpu`, `wasm`, `webgl` and `tensorflow` run it eagerly on that tfjs backend. `auto` compiles the step if ONNX Runtime
+ * is available and the step can be captured; otherwise it uses the current tfjs backend.
  */
 export type EngineName = "auto" | CompiledEngine | EagerEngine;
 
 export type { CompiledEngine };
 
-/** Engines that users may choose in Node. */
+/** Engines that users can select in Node. */
 export type NodeEngine = OfferedIn<typeof table, "node">;
 
-/** Engines that users may choose in a browser. */
+/** Engines that users can select in a browser. */
 export type BrowserEngine = OfferedIn<typeof table, "browser">;
 
-/** Every engine's listing, by name. */
+/** Listing of every engine, by name. */
 export const engineListings: Readonly<Record<Exclude<EngineName, "auto">, EngineListing>> = table;
 
 const names = Object.keys(table) as readonly (keyof typeof table)[];
 
-/** Every engine's name, compiled ones first. */
+/** Names of all engines, compiled ones first. */
 export const allEngines: readonly Exclude<EngineName, "auto">[] = names;
 
-/** Names of the engines that Node offers, `auto` first. */
+/** Names of the engines available in Node, `auto` first. */
 export const nodeEngines = ["auto", ...names.filter((name) => table[name].offered.node)] as readonly (
   | "auto"
   | NodeEngine

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-// Variables live on this backend while steps run compiled, and it is the engine of last resort.
+// Variables live on this backend while compiled steps run; it is also the fallback engine.
 import "@tensorflow/tfjs-backend-cpu";
 import { FeedforwardError } from "@feedforward/shared";
 import { allEngines, type EagerEngine, type EngineName, eagerEngineSpecs } from "./engine-table";
@@ -7,7 +7,7 @@ import { allEngines, type EagerEngine, type EngineName, eagerEngineSpecs } from 
 /**
  * Checks an engine's name.
  *
- * @throws FeedforwardError for a name that is none of {@link EngineName}.
+ * @throws FeedforwardError for a name that is not an {@link EngineName}.
  */
 export function engineName(name: string): EngineName {
   const names: readonly string[] = ["auto", ...allEngines];
@@ -16,9 +16,9 @@ export function engineName(name: string): EngineName {
 }
 
 /**
- * Makes the tfjs backend of an eager engine the current one, importing its package if need be.
+ * Activates the tfjs backend of an eager engine, importing its package if necessary.
  *
- * @throws FeedforwardError when the package is not installed or the backend does not start, with what to do.
+ * @throws FeedforwardError if the package is not installed or the backend does not start; the message says what to do.
  */
 export async function useEagerEngine(engine: EagerEngine): Promise<void> {
   const failure = (await importBackend(engine)) ?? (await start(engine));
@@ -27,13 +27,13 @@ export async function useEagerEngine(engine: EagerEngine): Promise<void> {
   throw new FeedforwardError(`Engine "${engine}" is not available: ${failure} ${remedy}, or use engine "auto".`);
 }
 
-/** The eager engine in use, started if none was. */
+/** Returns the active eager engine, starting one if there is none. */
 export async function currentEagerEngine(): Promise<string> {
   await tf.ready();
   return tf.getBackend();
 }
 
-/** Why an eager engine cannot be used here; undefined when it can. The backend in use stays in use. */
+/** Returns why an eager engine is not available here; undefined if it is. The active backend does not change. */
 export async function eagerEngineFailure(engine: EagerEngine): Promise<string | undefined> {
   const before = await currentEagerEngine();
   const failure = (await importBackend(engine)) ?? (await start(engine));

@@ -3,17 +3,17 @@ import * as tf from "@tensorflow/tfjs-core";
 import { eagerEngineFailure } from "./engine";
 import { allEngines, type CompiledEngine, type EngineName, isCompiled } from "./engine-table";
 
-/** An engine, and whether it can be used here. */
+/** An engine, and whether it is available here. */
 export interface EngineInfo {
   readonly name: Exclude<EngineName, "auto">;
-  /** Whether it runs the step compiled, as one program. */
+  /** Whether it runs the compiled step, as one program. */
   readonly compiled: boolean;
   readonly available: boolean;
   /** Why it is not available. */
   readonly reason?: string;
 }
 
-/** Every engine, and whether it starts on this machine. Takes as long as starting them. */
+/** Lists every engine and whether it starts on this machine. Takes as long as starting them. */
 export async function engines(): Promise<EngineInfo[]> {
   const found: EngineInfo[] = [];
   for (const name of allEngines) {
@@ -24,7 +24,7 @@ export async function engines(): Promise<EngineInfo[]> {
   return found;
 }
 
-/** Why a compiled engine cannot be used here; undefined when it ran a small program. */
+/** Returns why a compiled engine is not available here; undefined if it ran a small program. */
 async function compiledEngineFailure(engine: CompiledEngine): Promise<string | undefined> {
   const step = jit((x: tf.Tensor) => tf.add(x, 1), { engine });
   try {

@@ -1,4 +1,4 @@
-/** The program of the threads in which `fitBagging` trains members. Imported anywhere else it does nothing. */
+/** Program of the threads in which `fitBagging` trains members. It does nothing if imported anywhere else. */
 import { type MemberJob, runMember } from "./node/member-job";
 
 void import("node:worker_threads").then(async ({ parentPort, workerData }) => {

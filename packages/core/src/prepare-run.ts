@@ -80,7 +80,7 @@ export async function prepareRun(model: LayersModel, options: FitOptions): Promi
   }
 }
 
-/** The callback that shows progress: in a Deno notebook one display, elsewhere a bar or lines. */
+/** Returns the callback that shows progress: in a Deno notebook a display, elsewhere a bar or lines. */
 function progressOf(verbose: 0 | 1 | 2): Callback[] {
   if (verbose === 0) return [];
   return [verbose === 1 && notebookKernel() ? notebook() : progressBar({ verbose })];

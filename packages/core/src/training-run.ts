@@ -14,20 +14,20 @@ import type { BatchOutputs, Step } from "./step";
 import type { StopReason } from "./stop-reason";
 import type { TrainingState } from "./training-state";
 
-/** A step and where its batches come from. */
+/** A step and the source of its batches. */
 export interface FedStep {
-  /** Another one once the run has changed its engine. */
+  /** The new step after the run has switched engines. */
   step: Step;
   readonly source: Source;
-  /** Makes the step for another engine. */
+  /** Creates the step for another engine. */
   readonly make: (engine: EngineName) => Promise<Step>;
 }
 
-/** What a run is made of. */
+/** Parts of a run. */
 export interface RunParts {
   readonly model: LayersModel;
   readonly optimizer: tf.Optimizer;
-  /** Whether the optimizer is disposed with the run. */
+  /** Whether the optimizer is disposed together with the run. */
   readonly ownsOptimizer: boolean;
   readonly metrics: readonly Metric[];
   readonly training: FedStep;
@@ -38,7 +38,7 @@ export interface RunParts {
   readonly signal: AbortSignal | undefined;
 }
 
-/** One call of `fit`: its loops over epochs and batches, and where they stand. */
+/** One call of `fit`: its loops over epochs and batches, and their position. */
 export class TrainingRun implements TrainingContext {
   history = new History();
   private epoch = 0;
@@ -121,7 +121,7 @@ export class TrainingRun implements TrainingContext {
     };
   }
 
-  /** Goes on from a state; the source has been put there already. */
+  /** Continues from a state; the source is already positioned there. */
   restore(state: TrainingState): void {
     this.epoch = state.epoch;
     this.batch = state.batch;
@@ -154,16 +154,16 @@ export class TrainingRun implements TrainingContext {
     return this.history;
   }
 
-  /** With an average of the weights (EMA), the model ends with it, as in Keras. */
+  /** With an average of the weights (EMA), the model ends with the average, as in Keras. */
   private finish(): void {
-    // tfjs answers `instanceof` for any optimizer of its own kind, so that the method is asked for.
+    // In tfjs, `instanceof` is true for any optimizer with the right methods, so the method itself is tested.
     const { finalizeVariableValues } = this.optimizer as Partial<Optimizer>;
     if (this.stopReason !== undefined || finalizeVariableValues === undefined) return;
     const variables = this.model.trainableWeights.map((weight) => weight.read() as tf.Variable);
     finalizeVariableValues.call(this.optimizer, variables);
   }
 
-  /** Runs what is left of the epoch; undefined when training stopped inside it. */
+  /** Runs the rest of the epoch; returns undefined if training stopped inside it. */
   private async trainEpoch(): Promise<Logs | undefined> {
     const started = performance.now();
     const { epoch } = this;
@@ -181,7 +181,7 @@ export class TrainingRun implements TrainingContext {
     return logs;
   }
 
-  /** Puts the engine that was asked for in the place of the one that ran, once the variables are up to date. */
+  /** Switches to the requested engine, once the variables are up to date. */
   private async useNextEngine(): Promise<void> {
     const engine = this.nextEngine;
     this.nextEngine = undefined;
@@ -200,7 +200,7 @@ export class TrainingRun implements TrainingContext {
     return validation ? [training, validation] : [training];
   }
 
-  /** Whether the epoch came to its end. */
+  /** Whether the epoch is complete. */
   private async trainBatches(): Promise<boolean> {
     const { callbacks, signal, params } = this.parts;
     const { step, source } = this.parts.training;
@@ -214,7 +214,8 @@ export class TrainingRun implements TrainingContext {
       for (const outputs of results) {
         this.sums.add(outputs);
         this.lastBatch = outputs;
-        // A small network's batch takes less than a millisecond: figures are worked out for those who read them.
+        // A batch of a small network takes less than a millisecond, so values are computed only for those who read
+        // them.
         const logs = followers.length > 0 ? this.sums.logs() : {};
         for (const callback of followers) await callback.onBatchEnd?.(this.batch, logs, this);
         this.batch++;
@@ -253,7 +254,10 @@ export class TrainingRun implements TrainingContext {
   }
 }
 
-/** Lets timers, input and signals in between calls that occupy the thread; in Node without a timer's millisecond. */
+/**
+ * Lets timers, input and signals run between calls that occupy the thread; in Node without a timer's delay of one
+ * millisecond.
+ */
 const breathe = () =>
   new Promise<void>((resolve) => {
     if (typeof setImmediate === "function") setImmediate(resolve);

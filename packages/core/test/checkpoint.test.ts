@@ -191,9 +191,9 @@ test("a run directory holds what its documentation says, and is not overwritten 
   expect((await opened.history()).metrics).toEqual(history.metrics);
   expect((await opened.checkpoint("last")).state.epoch).toBe(3);
   await expect(RunDirectory.create(path, {})).rejects.toThrow(
-    /already holds a run; choose another folder, resume it, or overwrite it/,
+    /already contains a run; choose another folder, resume it, or overwrite it/,
   );
-  await expect(RunDirectory.open(folder)).rejects.toThrow(/holds no run: config\.json is missing/);
+  await expect(RunDirectory.open(folder)).rejects.toThrow(/contains no run: config\.json is missing/);
 });
 
 test("a loss that becomes NaN inside an epoch leaves the last epoch's checkpoint", async () => {

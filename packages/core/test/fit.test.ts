@@ -199,7 +199,7 @@ describe("errors say what was received, expected and what to do", () => {
     [
       "short data",
       { x: { data: x.slice(1), shape: [500, 6], dtype: "float32" } },
-      /x holds 2999 numbers, but its shape \[500, 6\] needs 3000/,
+      /x has 2999 elements, but its shape \[500, 6\] needs 3000/,
     ],
     ["validation split", { validationSplit: 1.5 }, /validationSplit is 1.5/],
   ];

@@ -33,7 +33,7 @@ describe("data and settings of fit, evaluate and predict", () => {
     [() => fit({ y: undefined }), "y is missing; give targets, one row for each row of x."],
     [() => fit({ x: [[1], [1, 2]] }), "x is a ragged or non-numeric nested array"],
     [() => fit({ x: 3 }), "x is number; expected an array of numbers, a tensor, or"],
-    [() => fit({ x: { ...data.x, shape: [9, 6] } }), "x holds 48 numbers, but its shape [9, 6] needs 54."],
+    [() => fit({ x: { ...data.x, shape: [9, 6] } }), "x has 48 elements, but its shape [9, 6] needs 54."],
     [
       () => fit({ x: array(x, 8, 3, 2) }),
       "x has shape [8, 3, 2]; the model's input needs [rows, 6]. Reshape it to [8, 6].",

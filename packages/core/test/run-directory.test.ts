@@ -116,7 +116,7 @@ describe("where the last checkpoint cannot be used", () => {
     expect((await run.checkpoint("last", { note })).state.epoch).toBe(2);
     expect(notes.splice(0)).toEqual([
       expect.stringMatching(
-        /last\.safetensors is not a usable checkpoint: .* The run goes on from .*previous\.safetensors instead, after epoch 2\.$/,
+        /last\.safetensors is not a usable checkpoint: .* The run continues from .*previous\.safetensors instead, after epoch 2\.$/,
       ),
     ]);
 
@@ -125,7 +125,7 @@ describe("where the last checkpoint cannot be used", () => {
     const best = await run.checkpoint("last", { note });
     expect(best.state.epoch).toBeGreaterThan(0);
     expect(notes).toEqual([
-      expect.stringMatching(/there is no such file\. The run goes on from .*best\.safetensors instead/),
+      expect.stringMatching(/there is no such file\. The run continues from .*best\.safetensors instead/),
     ]);
 
     await rm(run.checkpointPath("best"));

@@ -27,13 +27,13 @@ describe("where it cannot be built it says why and what to do", () => {
   test.each([
     [
       { ...linux, platform: "darwin" },
-      "this is macOS, and TensorFlow's wheels hold the libraries it links to on Linux only",
+      "this is macOS, and TensorFlow's wheels contain the libraries it links to only on Linux",
     ],
     [{ ...linux, platform: "win32" }, 'Run it in WSL 2 (Ubuntu), or use engine "onnx".'],
     [{ ...linux, arch: "arm64" }, 'there is no TensorFlow for Linux on arm64 with CUDA. Use engine "onnx".'],
     [
       { ...linux, node: "26.0.0" },
-      "this is Node 26.0.0; tfjs-node is known to run on Node 20 to 24. Use one of these.",
+      "this is Node 26.0.0; tfjs-node is known to work with Node 20 to 24. Use one of these.",
     ],
   ])("%o", (machine, text) => {
     expect(() => checkMachine("tensorflow-gpu", machine)).toThrow(text);
@@ -61,7 +61,7 @@ describe("where it cannot be built it says why and what to do", () => {
 
   test("a folder that is not the package", async () => {
     expect(await message(patchPackage(scratch))).toMatch(
-      /Round\.js cannot be read: the package is not tfjs-node 4\.22\.0\.$/,
+      /Round\.js cannot be patched: the package is not tfjs-node 4\.22\.0\.$/,
     );
   });
 });

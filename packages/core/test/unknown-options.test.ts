@@ -139,7 +139,7 @@ describe("configurations as Keras writes them", () => {
   test("are refused where they ask for what is not computed", async () => {
     const sum = () => all.getLoss({ className: "Huber", config: { ...keras, reduction: "sum" } });
     expect((await refusal(sum)).message).toBe(
-      'huber: reduction is "sum"; expected "sum_over_batch_size", the only one that is computed.',
+      'huber: reduction is "sum"; expected "sum_over_batch_size", the only supported value.',
     );
     const first = () => all.getLoss({ className: "CategoricalCrossentropy", config: { axis: 1 } });
     expect((await refusal(first)).message).toContain("axis is 1; expected -1");

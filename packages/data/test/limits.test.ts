@@ -109,7 +109,7 @@ describe("memory in proportion", () => {
     expect(message).toMatch(
       /expected at most (8388608|67108864|268435456) bytes of memory for a file of \d+ bytes, received \d+/,
     );
-    expect(message).toMatch(/if you trust the file, allow more with the option maxBytes$/);
+    expect(message).toMatch(/if you trust the file, raise the limit with the option maxBytes$/);
     // Tables of the tokenizer included, which are as long as the text.
     expect(taken).toBeLessThan(6 * bytes.length + MiB);
   });
@@ -127,7 +127,7 @@ describe("memory in proportion", () => {
     }
     for (const maxBytes of [0, -1, Number.NaN, "1"])
       expect(() => parseNpz(bytes, { maxBytes: maxBytes as number })).toThrow(
-        `expected maxBytes to be a number of bytes above 0, received ${maxBytes}`,
+        `expected maxBytes to be a positive number of bytes, received ${maxBytes}`,
       );
   });
 

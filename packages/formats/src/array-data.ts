@@ -1,4 +1,4 @@
-/** The numbers of an array, row-major. */
+/** Elements of an array, in row-major order. */
 export type TypedArray =
   | Float32Array
   | Float64Array
@@ -11,7 +11,7 @@ export type TypedArray =
   | BigInt64Array
   | BigUint64Array;
 
-/** A typed array with a shape, row-major, as `@feedforward/data` returns. */
+/** A typed array with a shape, in row-major order, as `@feedforward/data` returns it. */
 export interface ArrayData {
   readonly data: TypedArray;
   readonly shape: readonly number[];

@@ -16,18 +16,18 @@ type FromConfig = (
   zeros: boolean,
 ) => LayersModel;
 
-/** Numbers that a model may hold beyond those of its file, so that a lacking weight is called by its name. */
+/** Number of elements allowed beyond those of the file, so that a missing weight is reported by name. */
 const slack = 65536;
 
 /**
- * Builds a model whose weights are zeros, ready to be read in.
+ * Builds a model with zero weights, ready for reading weights into it.
  *
- * @param numbers how many numbers the file's weights hold; a description that asks for many more is refused before
- *   memory is taken.
+ * @param numbers number of elements in the file's weights; a description that needs many more is rejected before memory
+ *   is allocated.
  * @throws ModelFileError `bad-header`, `missing-weight`.
  */
 export function buildModel(description: KerasObject, file: string, numbers: number): LayersModel {
-  // tfjs-layers makes weights while it builds; there is no other place to count them.
+  // tfjs-layers creates weights while it builds; they cannot be counted anywhere else.
   const prototype = layers.Layer.prototype as unknown as { addWeight: AddWeight; apply: Apply };
   const { addWeight, apply } = prototype;
   const made: { dispose(): void }[] = [];
@@ -44,10 +44,10 @@ export function buildModel(description: KerasObject, file: string, numbers: numb
         file,
         place: `layer ${this.name}`,
         expected: `a ${name} of shape [${shape}]`,
-        received: `a file of ${numbers} numbers in all`,
+        received: `a file of ${numbers} numbers in total`,
       });
     }
-    // Tidied, because tfjs-layers leaves the first values behind where the layer's name makes no valid variable.
+    // Wrapped in tidy, because tfjs-layers leaks the initial values if the layer's name is not a valid variable name.
     const weight = tidy(() => addWeight.call(this, name, shape, ...rest) as never) as { dispose(): void };
     made.push(weight);
     return weight;
@@ -57,14 +57,14 @@ export function buildModel(description: KerasObject, file: string, numbers: numb
     const config = toCamelCase(description.config) as serialization.ConfigDict;
     const model = (fromConfig as unknown as FromConfig)(cls, config, {}, true);
     for (const layer of model.layers) handMasksOn(layer);
-    // A layer that leads nowhere is built as well, but no part of the model, which would dispose it.
+    // A layer without a path to an output is built too, but is not part of the model, which would dispose it.
     const owned = new Set<unknown>(model.weights);
     for (const weight of made) if (!owned.has(weight)) weight.dispose();
     return model;
   } catch (error) {
     for (const weight of made) weight.dispose();
     if (error instanceof ModelFileError) throw error;
-    // What tfjs-layers says of it speaks of its own code; a layer of ours speaks for itself.
+    // The messages of tfjs-layers describe its own code; those of our layers can be shown.
     const place = current ? `layer ${current.name}` : "model configuration";
     const shapes = [current?.inputs].flat().map((input) => shownShape(input));
     const inputs = `inputs of shape ${shapes.join(", ")} that its settings do not fit`;
@@ -85,7 +85,7 @@ interface MaskedLayer {
   computeMask: (inputs: unknown, mask: unknown) => unknown;
 }
 
-/** Makes a layer do with masks what its rule says: tfjs-layers refuses some masks, and keeps the first batch's for others. */
+/** Applies the mask rule of a layer: tfjs-layers rejects some masks, and keeps the first batch's mask for others. */
 function handMasksOn(layer: layers.Layer): void {
   const own = layer as unknown as MaskedLayer;
   for (const node of own.inboundNodes)
@@ -105,11 +105,11 @@ function shownShape(input: unknown): string {
 const NAMES_FIRST = new Set(["inboundNodes", "inputLayers", "outputLayers"]);
 
 /**
- * Python's spelling to JavaScript's, for keys and for words such as `fan_in`; names of layers and classes stay as they are,
- * as `tf.loadLayersModel` has it.
+ * Converts Python's spelling to JavaScript's, for keys and for words such as `fan_in`; names of layers and classes are
+ * unchanged, as in `tf.loadLayersModel`.
  */
 function toCamelCase(value: Json, key = ""): unknown {
-  // One activation of tfjs-layers is called in Python's spelling: gelu_new.
+  // One activation of tfjs-layers has a Python-style name: gelu_new.
   if (typeof value === "string") return key === "name" || value === "gelu_new" ? value : camel(value);
   if (Array.isArray(value)) {
     const list: readonly Json[] = value;

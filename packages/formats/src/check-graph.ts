@@ -1,16 +1,16 @@
-// @internal: whether the connections of a functional model can be made.
+// @internal: checks that a functional model can be connected.
 import { isList, isObject, type Json, type KerasObject } from "./json";
 
 /**
- * The first layer whose inputs never come to be, and where it wants them from; tfjs-layers would look for them for ever.
- * Undefined if every call can be made.
+ * Returns the first layer whose inputs are never produced, and the source it expects; tfjs-layers would search for them
+ * forever. Undefined if every call can be made.
  */
 export function unresolvedCall(layers: readonly KerasObject[]): { layer: string; source: string } | undefined {
   const calls = new Map<Json, number>();
   let pending: { layer: Json; sources: readonly Json[] }[] = [];
   for (const layer of layers) {
     const { name = null } = layer;
-    // An input layer and an inner model are called once by being made.
+    // Creating an input layer or an inner model counts as one call.
     calls.set(name, layer.class_name === "InputLayer" || isList(layer.config.layers) ? 1 : 0);
     if (!isList(layer.inbound_nodes)) continue;
     for (const node of layer.inbound_nodes) pending.push({ layer: name, sources: isList(node) ? node : [node] });
@@ -21,7 +21,7 @@ export function unresolvedCall(layers: readonly KerasObject[]): { layer: string;
   };
   while (pending.length > 0) {
     const open = pending.filter(({ layer, sources }) => {
-      // tfjs-layers does not make a call without inputs.
+      // tfjs-layers does not make a call that has no inputs.
       if (sources.length === 0 || !sources.every(isMade)) return true;
       calls.set(layer, calls.get(layer)! + 1);
       return false;

@@ -1,11 +1,11 @@
-// @internal: the format that a caller chose, or that a file is recognised as.
+// @internal: the format chosen by the caller or detected from the file.
 import type { FormatSpec } from "./format-spec";
 import { showBytes } from "./hdf5/show-bytes";
 import { ModelFileError } from "./model-file-error";
 import { FORMATS, type ModelFormat } from "./table";
 
 /**
- * The format of a file to read.
+ * Returns the format for reading a file.
  *
  * @throws ModelFileError `unknown-format`.
  */
@@ -21,7 +21,7 @@ export function formatOf(bytes: Uint8Array, file: string, chosen: ModelFormat | 
 }
 
 /**
- * The format of a file to write.
+ * Returns the format for writing a file.
  *
  * @throws ModelFileError `unknown-format`.
  */

@@ -1,26 +1,28 @@
 import type { FormatSpec } from "./format-spec";
 
-/** Formats and what can be asked of all of them. */
+/** Formats and lookups over all of them. */
 export interface FormatTable<Name extends string = string> {
   readonly specs: readonly FormatSpec[];
   readonly names: readonly Name[];
-  /** Every extension, in the table's order. */
+  /** All extensions, in the table's order. */
   readonly extensions: readonly string[];
-  /** The format of that `name` or `shortName`. */
+  /** Finds a format by its `name` or `shortName`. */
   readonly named: (name: string) => FormatSpec | undefined;
-  /** The format that a file's extension tells. */
+  /** Finds the format of a file extension. */
   readonly ofFile: (file: string) => FormatSpec | undefined;
-  /** The format of a file by its first bytes, or by its name where they say nothing. */
+  /** Detects the format of a file by its first bytes, or by its name if they are inconclusive. */
   readonly detect: (bytes: Uint8Array, file: string) => FormatSpec | undefined;
 }
 
-/** Makes a table of formats. Where two have one signature and the file's name tells neither, the first is taken. */
+/**
+ * Creates a table of formats. If two have the same signature and the file's name matches neither, the first is used.
+ */
 export function formatTable<Name extends string>(
   specs: readonly (FormatSpec & { readonly name: Name })[],
 ): FormatTable<Name> {
   const byExtension = specs
     .flatMap((spec) => spec.extensions.map((extension) => ({ extension, spec })))
-    // `.weights.h5` before `.h5`.
+    // `.weights.h5` must precede `.h5`.
     .sort((a, b) => b.extension.length - a.extension.length);
   const ofFile = (file: string) => {
     const lower = file.replace(/[?#].*$/, "").toLowerCase();

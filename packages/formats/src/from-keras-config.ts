@@ -1,4 +1,4 @@
-/** Descriptions of models by Keras 2, Keras 3 and tfjs-layers, brought into the one form that tfjs-layers builds from. */
+/** Converts model descriptions of Keras 2, Keras 3 and tfjs-layers to the one form that tfjs-layers builds from. */
 import { unresolvedCall } from "./check-graph";
 import { isKerasObject, isList, isObject, type Json, type JsonObject, type KerasObject } from "./json";
 import { LAYER_RULES, unknownSetting } from "./layer-rules";
@@ -8,12 +8,12 @@ import { ModelFileError } from "./model-file-error";
 import { isLayer, isRegistered } from "./registry";
 
 /**
- * Who wrote a description. `hard_sigmoid` is not the same function in Keras 2 and 3. A model of tfjs-layers' own is by
- * definition what tfjs-layers computes, so the comparison with Keras does not concern it.
+ * Writer of a description. `hard_sigmoid` differs between Keras 2 and 3. Models written by tfjs-layers are by
+ * definition what tfjs-layers computes, so settings are not compared with Keras.
  */
 export type KerasEra = "keras2" | "keras3" | "tfjs";
 
-/** The era that `keras_version` tells. */
+/** Returns the era for a `keras_version`. */
 export function eraOf(version: string | undefined): KerasEra {
   if (version?.startsWith("tfjs-layers")) return "tfjs";
   return version?.startsWith("3") ? "keras3" : "keras2";
@@ -22,7 +22,7 @@ export function eraOf(version: string | undefined): KerasEra {
 const MODELS = ["Sequential", "Functional", "Model"];
 
 /**
- * A model's description in tfjs-layers' form.
+ * Returns a model's description in tfjs-layers' form.
  *
  * @throws ModelFileError `bad-header`, `unknown-layer`, `unsupported-layer`.
  */
@@ -55,8 +55,8 @@ class Reader {
     const { name, layers: listed, build_input_shape: built } = config;
     if (!isList(listed)) throw this.#fail("bad-header", "model configuration", "a list of layers", describe(listed));
     const layers = withoutMaskOps(listed);
-    // Keras 3 does not count the making of an inner model as its first call, tfjs-layers does; among the ends it does
-    // count a functional model's.
+    // Keras 3 does not count the creation of an inner model as its first call, but tfjs-layers does; among inputs and
+    // outputs, Keras 3 does count it for functional models.
     const named = (classes: readonly string[]) =>
       new Set(layers.filter((layer) => isKerasObject(layer) && classes.includes(layer.class_name)).map(nameOf));
     const inner: ReadonlySet<Json> = this.era === "keras3" ? named(MODELS) : new Set();
@@ -75,12 +75,12 @@ class Reader {
     const names = read.map((layer) => layer.name);
     const wrong = names.findIndex((name, i) => name === undefined || names.indexOf(name) < i);
     if (wrong >= 0) {
-      const received = names[wrong] === undefined ? "one without" : `two named ${describe(names[wrong])}`;
-      throw this.#fail("bad-header", `layer ${wrong}`, "a name of its own", received);
+      const received = names[wrong] === undefined ? "one without a name" : `two named ${describe(names[wrong])}`;
+      throw this.#fail("bad-header", `layer ${wrong}`, "a unique name", received);
     }
     const open = unresolvedCall(read);
     if (open) {
-      const expected = "inputs from layers of the model, without a circle";
+      const expected = "inputs from layers of the model, without a cycle";
       throw this.#fail("bad-header", `layer ${open.layer}`, expected, open.source.slice(0, 60));
     }
     const ends = [config.input_layers, config.output_layers].map((list) =>
@@ -109,7 +109,7 @@ class Reader {
     const outer: JsonObject = { ...(typeof name === "string" && { name }), ...nodes, ...masks };
     if (MODELS.includes(className)) return { ...outer, ...this.model(layer) };
     const config = this.#config(layer.config, place);
-    // A class without a rule is the user's own.
+    // A class without a rule is a custom class.
     const isRuled = this.era !== "tfjs" && Object.hasOwn(LAYER_RULES, className);
     const ruled = (isRuled && this.#ruled(className, config, place)) || {};
     const read = { class_name: className, config, ...ruled };
@@ -121,7 +121,7 @@ class Reader {
     return { ...outer, ...read };
   }
 
-  /** The layer in tfjs-layers' terms, if it computes there what it computes in Keras. */
+  /** Returns the layer in tfjs-layers' terms, if tfjs-layers computes the same as Keras. */
   #ruled(className: string, config: JsonObject, place: string) {
     const rule = LAYER_RULES[className]!;
     const ruled = rule.fromKeras?.(config) ?? {};
@@ -133,7 +133,7 @@ class Reader {
     const setting = unknownSetting(rule, config);
     if (setting === undefined) return ruled;
     const received = `${setting} ${describe(config[setting])}`;
-    throw this.#fail("unsupported-layer", place, `settings that ${className} has here`, received);
+    throw this.#fail("unsupported-layer", place, `settings that are supported for ${className}`, received);
   }
 
   #config(config: JsonObject, place: string): JsonObject {
@@ -147,7 +147,7 @@ class Reader {
     if (key === "dtype") return dtypeOf(value);
     if (key === "seed") return isKerasObject(value) ? (value.config.seed ?? null) : value;
     if (key === "activation" || key === "recurrent_activation") return this.#activation(value, place);
-    // The weights are read: an initializer that is not known here is not needed.
+    // The weights come from the file, so an unknown initializer is not needed.
     if (key.endsWith("_initializer"))
       return isKerasObject(value) && !isRegistered(value.class_name) ? undefined : plain(value);
     if (!key.endsWith("_regularizer") && !key.endsWith("_constraint")) {
@@ -164,7 +164,7 @@ class Reader {
     const { l1 = 0, l2 = 0 } = value.config;
     if (["L1", "L2"].includes(value.class_name)) return { class_name: "L1L2", config: { l1, l2 } };
     if (isRegistered(value.class_name)) return plain(value);
-    throw this.#fail("unsupported-layer", place, `a ${key} that is known here`, value.class_name);
+    throw this.#fail("unsupported-layer", place, `a supported ${key}`, value.class_name);
   }
 
   #activation(value: Json, place: string): Json {
@@ -176,10 +176,13 @@ class Reader {
       if (isRegistered(camel) && !isObject(value)) return era;
       if (isRegistered(camel) && isObject(value) && value.class_name === "function") return era;
     }
-    throw this.#fail("unsupported-layer", place, "an activation function that is known here", describe(name));
+    throw this.#fail("unsupported-layer", place, "a supported activation function", describe(name));
   }
 
-  /** Where a layer's inputs come from; Keras 3 writes the arguments of the call, tfjs-layers takes a list for each call. */
+  /**
+   * Returns the sources of a layer's inputs; Keras 3 stores the arguments of the call, tfjs-layers a list for each
+   * call.
+   */
   #nodes(nodes: Json, place: string, inner: ReadonlySet<Json>): Json {
     if (!isList(nodes)) throw this.#fail("bad-header", place, "a list of inbound_nodes", describe(nodes));
     return nodes.map((node) => {
@@ -194,7 +197,7 @@ class Reader {
     });
   }
 
-  /** Arguments of a call that change what a layer computes, and that tfjs-layers does not hand on. */
+  /** Arguments of a call that change the result and that tfjs-layers does not pass on. */
   #checkArguments(node: Json, place: string): void {
     if (this.era === "tfjs") return;
     const kwargs = isObject(node)
@@ -210,7 +213,7 @@ class Reader {
       if (!found) continue;
       const [name, value] = found;
       const received = `${name} ${typeof value === "object" ? "of another layer" : JSON.stringify(value)}`;
-      throw this.#fail("unsupported-layer", place, "a call with its inputs alone", received);
+      throw this.#fail("unsupported-layer", place, "a call with inputs only", received);
     }
   }
 
@@ -228,10 +231,10 @@ class Reader {
   }
 }
 
-/** Arguments that hold inputs. */
+/** Arguments that contain inputs. */
 const ALLOWED = new Set(["inputs", "initial_state"]);
 
-/** Operations that are the layers of their names: of two tensors with as many axes. */
+/** Operations equivalent to the layers of the same name if both tensors have the same number of axes. */
 function isMerge({ class_name, inbound_nodes: nodes = null }: KerasObject): boolean {
   if (!["Add", "Maximum", "Minimum", "Multiply"].includes(class_name) || !isList(nodes)) return false;
   return nodes.every((node) => {
@@ -243,27 +246,27 @@ function isMerge({ class_name, inbound_nodes: nodes = null }: KerasObject): bool
 
 const nameOf = (layer: Json): Json => (isKerasObject(layer) ? (layer.config.name ?? null) : null);
 
-/** A triple of layer, call and output with the call counted as tfjs-layers counts. */
+/** Returns a triple of layer, call and output, with the call counted as in tfjs-layers. */
 const shifted = ([name = null, call, ...rest]: readonly Json[], inner: ReadonlySet<Json>): Json[] => [
   name,
   inner.has(name) ? Number(call) + 1 : (call ?? 0),
   ...rest,
 ];
 
-/** Notes of Keras that say nothing about what a layer computes. */
+/** Keras's bookkeeping entries, which do not affect the layer's result. */
 const DROPPED = new Set(["module", "registered_name", "build_config", "shared_object_id", "optional"]);
 
-/** Models compute in float32 here, whatever policy Keras used; integer inputs stay integer. */
+/** Models compute in float32, regardless of Keras's dtype policy; integer inputs stay integer. */
 function dtypeOf(value: Json): string {
   const name = isKerasObject(value) ? value.config.name : value;
   return name === "int32" || name === "bool" ? name : "float32";
 }
 
-/** An object without Keras 3's module and registered name. */
+/** Removes Keras 3's module and registered name from an object. */
 const plain = (value: Json): Json =>
   isKerasObject(value) ? { class_name: value.class_name, config: value.config } : value;
 
-/** The tensors among the arguments of a call, in order. */
+/** Returns the tensors among the arguments of a call, in order. */
 function tensorsIn(value: Json): JsonObject[] {
   if (isKerasObject(value) && value.class_name === "__keras_tensor__") return [value.config];
   if (isList(value)) return value.flatMap(tensorsIn);

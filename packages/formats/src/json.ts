@@ -24,7 +24,7 @@ export const isKerasObject = (value: Json | undefined): value is KerasObject =>
   isObject(value) && typeof value.class_name === "string" && isObject(value.config);
 
 /**
- * Text or bytes as a JSON object.
+ * Parses text or bytes as a JSON object.
  *
  * @throws ModelFileError `bad-header`.
  */
@@ -38,12 +38,12 @@ export function parseJson(source: Uint8Array | string, file: string, place?: str
   } catch {
     throw fail("text that is not JSON");
   }
-  if (isTooDeep(value)) throw fail(`lists or objects inside each other more than ${DEEPEST} times`);
+  if (isTooDeep(value)) throw fail(`lists or objects nested more than ${DEEPEST} levels deep`);
   if (!isObject(value)) throw fail(JSON.stringify(value).slice(0, 40));
   return value;
 }
 
-/** No model has layers in layers so often; what reads a description calls itself for each level. */
+/** Maximum nesting depth, far beyond that of real models; the readers of descriptions are recursive. */
 const DEEPEST = 200;
 
 function isTooDeep(value: Json): boolean {

@@ -1,4 +1,4 @@
-/** Keras 3's `.keras`: a ZIP archive of the model's description and its weights in HDF5. */
+/** Keras 3's `.keras`: a ZIP archive with the model's description and its weights in HDF5. */
 import { encodeZip, parseZip } from "@feedforward/data";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { buildModel } from "./build-model";
@@ -11,11 +11,11 @@ import { toKerasConfig } from "./to-keras-config";
 import { countStored, readStore, storeOf } from "./weight-store";
 import { assign, disposeModel } from "./weights";
 
-/** The members of the archive. */
+/** Members of the archive. */
 const [CONFIG, METADATA, WEIGHTS] = ["config.json", "metadata.json", "model.weights.h5"] as const;
 
 /**
- * Reads a `.keras` file. What it says of training (optimizer, loss, metrics) is left alone.
+ * Reads a `.keras` file. Training settings (optimizer, loss, metrics) are ignored.
  *
  * @throws ModelFileError `truncated-data`, `bad-magic`, `bad-crc`, `corrupt-data`, `bad-header`, `missing-file`,
  *   `unknown-layer`, `unsupported-layer`, `missing-weight`, `bad-weight`.
@@ -35,7 +35,7 @@ export function readKerasFile(bytes: Uint8Array, file: string): LayersModel {
   return model;
 }
 
-/** The weights file in a `.keras` archive. */
+/** Returns the weights file of a `.keras` archive. */
 export const kerasWeights = (bytes: Uint8Array, file: string): Uint8Array => membersOf(bytes, file)(WEIGHTS);
 
 function membersOf(bytes: Uint8Array, file: string): (name: string) => Uint8Array {
@@ -48,7 +48,7 @@ function membersOf(bytes: Uint8Array, file: string): (name: string) => Uint8Arra
   };
 }
 
-/** A model as a `.keras` file, which `keras.models.load_model` reads. It holds no optimizer. */
+/** Encodes a model as a `.keras` file, which `keras.models.load_model` reads. It contains no optimizer. */
 export async function encodeKerasFile(model: LayersModel, file: string): Promise<Uint8Array> {
   const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
   return encodeZip({
@@ -58,5 +58,5 @@ export async function encodeKerasFile(model: LayersModel, file: string): Promise
   });
 }
 
-/** The version of Keras whose form is written. */
+/** Keras version whose format is written. */
 const KERAS_VERSION = "3.15.1";

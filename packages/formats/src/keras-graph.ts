@@ -1,8 +1,8 @@
-// @internal: the connections of a functional model as Keras 3 notes them.
+// @internal: the connections of a functional model in Keras 3's form.
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { isList, type Json, type JsonObject } from "./json";
 
-/** Translates tfjs-layers' triples (layer, call, output) for one model. */
+/** Translates tfjs-layers' triples (layer, call, output) of one model. */
 export class Graph {
   readonly #model: LayersModel;
 
@@ -10,7 +10,7 @@ export class Graph {
     this.#model = model;
   }
 
-  /** A call of a layer: its one tensor, or its list of tensors, with their shapes and types. */
+  /** Inputs of a layer call: one tensor, or a list of tensors, with their shapes and dtypes. */
   call(node: Json): JsonObject {
     const tensors = (node as readonly (readonly Json[])[]).map((triple) => {
       const { shape, dtype } = this.#tensor(triple);
@@ -20,7 +20,7 @@ export class Graph {
     return { args: tensors.length === 1 ? tensors : [tensors], kwargs: {} };
   }
 
-  /** `input_layers` or `output_layers`: one triple stands alone, several in a list. */
+  /** `input_layers` or `output_layers`: a single triple, or a list of several. */
   ends(ends: Json | undefined): Json {
     const triples = (isList(ends) ? ends : []).map((triple) => this.#triple(triple as readonly Json[], true));
     return triples.length === 1 ? triples[0]! : triples;
@@ -28,7 +28,7 @@ export class Graph {
 
   #tensor([name, call, output]: readonly Json[]): { shape: readonly (number | null)[]; dtype: string } {
     const layer = this.#model.layers.find((candidate) => candidate.name === name)!;
-    // Calls outside this model are not counted.
+    // Calls from outside this model are not counted.
     const { containerNodes } = this.#model as unknown as { containerNodes: ReadonlySet<string> };
     const calls = layer.inboundNodes.filter((_, i) => containerNodes.has(`${layer.name}_ib-${i}`));
     const index = Number(call) - (isModel(layer) ? 1 : 0);
@@ -36,8 +36,8 @@ export class Graph {
   }
 
   /**
-   * In tfjs-layers the first call of an inner model is its making. Keras 3 does not count that, except for functional ones
-   * among the ends of the model around.
+   * In tfjs-layers, the first call of an inner model is its creation. Keras 3 does not count that, except for
+   * functional models among the inputs and outputs of the outer model.
    */
   #triple([name = null, call, output]: readonly Json[], end: boolean): Json[] {
     const layer = this.#model.layers.find((candidate) => candidate.name === name);

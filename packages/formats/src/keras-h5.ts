@@ -1,4 +1,4 @@
-/** Keras's HDF5 files of whole models: Keras 1 and 2, tf.keras, and what Keras 3 calls legacy. */
+/** Keras's HDF5 files of whole models: Keras 1 and 2, tf.keras, and the legacy format of Keras 3. */
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { buildModel } from "./build-model";
 import { eraOf, fromKerasConfig } from "./from-keras-config";
@@ -13,7 +13,7 @@ import { type Assignment, arrayOf, assign, disposeModel } from "./weights";
 import { withInput } from "./with-input";
 
 /**
- * Reads a `.h5` file that holds a whole model. What it says of training is left alone.
+ * Reads a `.h5` file of a whole model. Training settings are ignored.
  *
  * @throws ModelFileError `truncated-data`, `bad-magic`, `corrupt-data`, `unsupported-version`, `bad-header`,
  *   `unknown-layer`, `unsupported-layer`, `missing-weight`, `bad-weight`.
@@ -41,9 +41,10 @@ export function readKerasH5(bytes: Uint8Array, file: string): LayersModel {
 }
 
 /**
- * Reads the weights in an HDF5 file into a model: `.weights.h5` of Keras 3, weights of Keras 2, or a whole model's.
+ * Reads the weights of an HDF5 file into a model: `.weights.h5` of Keras 3, weights of Keras 2, or those of a whole
+ * model.
  *
- * @throws ModelFileError as {@link readKerasH5}; the model is then as it was.
+ * @throws ModelFileError as {@link readKerasH5}; the model is then unchanged.
  */
 export function readH5Weights(model: LayersModel, bytes: Uint8Array, file: string): void {
   const root = parseHdf5(bytes, file);
@@ -51,7 +52,10 @@ export function readH5Weights(model: LayersModel, bytes: Uint8Array, file: strin
   assign(group.texts("layer_names") ? readLayers(model, group, file) : readStore(model, root, file), file);
 }
 
-/** Layers with weights in the file's order; by name if the model has those names, else by order, as Keras does. */
+/**
+ * Returns the layers with weights in the file's order; matched by name if the model has those names, otherwise by
+ * order, as in Keras.
+ */
 function readLayers(model: LayersModel, group: Hdf5Object, file: string): Assignment[] {
   const names = group.texts("layer_names");
   if (!names)
@@ -78,7 +82,10 @@ function readLayers(model: LayersModel, group: Hdf5Object, file: string): Assign
   });
 }
 
-/** A model as a `.h5` file of Keras 2's form, which Keras 2, Keras 3 and the tfjs converter read. It holds no optimizer. */
+/**
+ * Encodes a model as a `.h5` file in Keras 2's form, which Keras 2, Keras 3 and the tfjs converter read. It contains no
+ * optimizer.
+ */
 export async function encodeKerasH5(model: LayersModel, file: string): Promise<Uint8Array> {
   const { class_name, config } = toKeras2(topologyOf(model), model, file);
   const versions = { keras_version: "2.15.0", backend: "tensorflow" };
@@ -101,7 +108,8 @@ export async function encodeKerasH5(model: LayersModel, file: string): Promise<U
 }
 
 /**
- * tfjs-layers' description, which is Keras 2's but for a Sequential's beginning, a name, and layers of ours.
+ * Returns tfjs-layers' description, which equals Keras 2's except for the start of a Sequential, one name, and our
+ * layers.
  *
  * @throws ModelFileError `unsupported-layer`.
  */
@@ -117,7 +125,7 @@ function toKeras2({ class_name, config, ...rest }: KerasObject, model: LayersMod
 function layerToKeras2(layer: KerasObject, file: string): KerasObject {
   const { class_name, config } = layer;
   const { layer: wrapped = null } = config;
-  // Keras 3 looks for the layer inside another by its module.
+  // Keras 3 finds an inner layer by its module.
   const inner = isKerasObject(wrapped) && !isList(wrapped.config.layers) ? layerToKeras2(wrapped, file) : undefined;
   const ruled = (Object.hasOwn(LAYER_RULES, class_name) && LAYER_RULES[class_name]!.toKeras2?.(config)) || {};
   const activations = [config.activation, config.recurrent_activation];
@@ -129,7 +137,7 @@ function layerToKeras2(layer: KerasObject, file: string): KerasObject {
     });
   }
   if ("unsupported" in ruled) {
-    const details = { place: `layer ${config.name}`, expected: `a ${class_name} that Keras has` };
+    const details = { place: `layer ${config.name}`, expected: `a ${class_name} that Keras supports` };
     throw new ModelFileError("unsupported-layer", { file, ...details, received: ruled.unsupported });
   }
   const { class_name: name = class_name, config: own = config } = ruled;

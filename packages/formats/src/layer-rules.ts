@@ -1,31 +1,31 @@
-// @internal: every layer that can be loaded, and under which settings it computes what Keras 3 computes.
-// Longer than most files: it is one table, with a line or two per layer.
+// @internal: every layer that can be loaded, with the settings under which it computes the same as Keras 3.
+// Longer than most files: it is a single table, with a line or two per layer.
 import { isKerasObject, isList, type Json, type JsonObject } from "./json";
 
-/** A layer in the other's terms, or why it has none. */
+/** A converted layer, or the reason why it cannot be converted. */
 export type Ruled =
   | { readonly class_name?: string; readonly config?: JsonObject }
   | { readonly unsupported: string; readonly advice?: string };
 
 /**
- * What a layer does with the mask of its input, in Keras and here alike:
+ * Effect of a layer on the mask of its input, the same in Keras and here:
  *
- * - `starts`: makes one
- * - `through`: hands it on and computes without it
- * - `reads`: computes with it, and hands it on with its sequences
- * - `drops`: computes without it, and its output has none
- * - undefined: differs, or nobody compared; such a model is refused
+ * - `starts`: creates a mask
+ * - `through`: passes it on and ignores it
+ * - `reads`: uses it, and passes it on with its sequences
+ * - `drops`: ignores it, and its output has no mask
+ * - undefined: differs or has not been compared; such a model is rejected
  */
 export type MaskRole = "starts" | "through" | "reads" | "drops";
 
-/** How one layer is read and written; a direction that is absent changes nothing. */
+/** How to read and write a layer. An absent direction changes nothing. */
 export interface LayerRule {
-  /** The settings that the layer computes with, besides those of every layer. Others are refused unless null or false. */
+  /** Settings that affect the result, besides those of every layer. Others are rejected unless null or false. */
   readonly settings: readonly string[];
   readonly mask?: MaskRole;
   readonly fromKeras?: (config: JsonObject) => Ruled;
   readonly toKeras?: (config: JsonObject) => Ruled;
-  /** As {@link LayerRule.toKeras} for Keras 2's form, in HDF5. */
+  /** Like {@link LayerRule.toKeras}, for Keras 2's form in HDF5. */
   readonly toKeras2?: (config: JsonObject) => Ruled;
 }
 
@@ -34,7 +34,7 @@ const shown = (name: string, value: Json | undefined) => ({ unsupported: `${name
 const numbers = (value: Json | undefined) => [value ?? 1].flat() as readonly number[];
 const some = (value: Json | undefined, f: (size: number) => boolean) => numbers(value).some(f);
 
-/** The first of several conditions that refuses the settings, or none. */
+/** Returns the first condition that rejects the settings, or undefined. */
 const first =
   (...conditions: ((config: JsonObject) => Ruled | undefined)[]) =>
   (config: JsonObject): Ruled => {
@@ -59,7 +59,7 @@ const channelsLast = only("data_format", "channels_last");
 
 const refused = (advice: string): LayerRule => ({
   settings: [],
-  fromKeras: () => ({ unsupported: "one that is not", advice }),
+  fromKeras: () => ({ unsupported: "an unsupported layer", advice }),
 });
 
 const BIASED = words("use_bias bias_initializer bias_regularizer bias_constraint activation");
@@ -76,7 +76,7 @@ const CELL = [
     "units recurrent_initializer recurrent_regularizer recurrent_constraint dropout recurrent_dropout seed implementation",
   ),
 ];
-// With zero_output_for_mask, steps beyond the sequence are zeros; where there is a mask, the rules of masks ask for it.
+// With zero_output_for_mask, steps beyond the sequence are zeros; if there is a mask, the mask rules check it.
 const RECURRENT = words(
   "return_sequences return_state go_backwards stateful unroll zero_output_for_mask input_dim input_length",
 );
@@ -87,7 +87,7 @@ const resetAfter = only("reset_after", false);
 const groups = only("groups", 1);
 const depthwise = words("depth_multiplier depthwise_initializer depthwise_regularizer depthwise_constraint");
 const pointwise = words("filters pointwise_initializer pointwise_regularizer pointwise_constraint");
-/** Pools of three axes that step over their own size lie elsewhere in tfjs. */
+/** In tfjs, 3D pools with strides above their size are positioned differently. */
 const within = (config: JsonObject): Ruled | undefined => {
   const { pool_size = 2, strides = null, padding = "valid" } = config;
   const sizes = numbers(pool_size);
@@ -99,13 +99,13 @@ const noBackward = ({ layer = null, backward_layer = null }: JsonObject): Ruled 
   if (!isKerasObject(layer) || !isKerasObject(backward_layer)) return undefined;
   const bare = ({ name, go_backwards, ...config }: JsonObject) => JSON.stringify(config);
   const same = layer.class_name === backward_layer.class_name && bare(layer.config) === bare(backward_layer.config);
-  return same ? undefined : { unsupported: "a backward_layer of its own" };
+  return same ? undefined : { unsupported: "a separate backward_layer" };
 };
 
-/** Layers under the names and settings that Keras has for them, whichever its version. */
+/** Renames layers and settings to those of Keras, for every version of Keras. */
 const written = (toKeras: (config: JsonObject) => Ruled) => ({ toKeras, toKeras2: toKeras });
 
-/** By class name. Each was compared with Keras 3 over its settings, or is refused. */
+/** Rules by class name. Each class was compared with Keras 3 over its settings, or is rejected. */
 export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
   Activation: { settings: ["activation"], mask: "through" },
   ActivityRegularization: { settings: words("l1 l2"), mask: "through" },
@@ -117,7 +117,7 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
   AveragePooling3D: { settings: POOL, fromKeras: first(within) },
   AxisSoftmax: { settings: ["axis"], ...written((config) => ({ class_name: "Softmax", config })) },
   BatchNormalization: {
-    // What renorm and several devices change is training elsewhere; renorm itself is refused.
+    // synchronized and renorm_momentum affect training only; renorm itself is rejected.
     settings: [
       ...NORM,
       ...words("momentum moving_mean_initializer moving_variance_initializer synchronized renorm_momentum fused"),
@@ -133,12 +133,14 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
     mask: "reads",
     fromKeras: first(noBackward, ({ backward_layer, ...config }) => ({ config })),
   },
-  CategoryEncoding: refused("cut it off the model, and encode the categories before with oneHot of @feedforward/data"),
+  CategoryEncoding: refused(
+    "remove it from the model and encode the categories beforehand with oneHot of @feedforward/data",
+  ),
   CausalConv1D: {
     settings: [...words("filters"), ...WINDOW, ...BIASED, ...KERNEL],
     ...written((config) => ({ class_name: "Conv1D", config: { ...config, padding: "causal" } })),
   },
-  CenterCrop: refused("cut it off the model, and crop the images before"),
+  CenterCrop: refused("remove it from the model and crop the images beforehand"),
   Concatenate: {
     settings: ["axis"],
     fromKeras: first(({ axis = -1 }) => (Number(axis) < -1 ? shown("axis", axis) : undefined)),
@@ -167,13 +169,13 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
   ConvLSTM2DCell: refused("use a ConvLSTM2D layer"),
   Cropping2D: { settings: words("cropping data_format") },
   Dense: {
-    // The kernel in a file has LoRA's part in it.
+    // The kernel in a file already includes the LoRA update.
     settings: [...words("units input_dim lora_rank lora_alpha"), ...BIASED, ...KERNEL],
     mask: "through",
   },
   DepthwiseConv2D: {
     settings: [...WINDOW, ...BIASED, ...KERNEL, ...depthwise],
-    // tfjs-layers reads the rate and computes without it.
+    // tfjs-layers reads the dilation rate but ignores it.
     fromKeras: first(groups, ones("dilation_rate")),
   },
   Dot: { settings: words("axes normalize") },
@@ -199,13 +201,13 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
   GlobalAveragePooling2D: { settings: ["data_format"] },
   GlobalMaxPooling1D: { settings: ["data_format"], mask: "drops", fromKeras: first(channelsLast) },
   GlobalMaxPooling2D: { settings: ["data_format"] },
-  // Ours takes groups of the last axis.
+  // Our layer supports groups of the last axis.
   GroupNormalization: { settings: [...NORM, "groups"], fromKeras: first(only("axis", -1)) },
   HalfPixelUpSampling2D: {
     settings: words("size data_format"),
     ...written((config) => ({ class_name: "UpSampling2D", config: { ...config, interpolation: "bilinear" } })),
   },
-  // Not the initializer of that name.
+  // The setting, not the initializer of the same name.
   Identity: {
     settings: [],
     mask: "through",
@@ -263,12 +265,12 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
   RNN: {
     settings: [...RECURRENT, "cell"],
     mask: "reads",
-    // tfjs-layers puts the cell's settings beside its own.
+    // tfjs-layers stores the cell's settings next to its own.
     ...written((config) => ({
       config: Object.fromEntries(Object.entries(config).filter(([name]) => OF_RNN.includes(name))) as JsonObject,
     })),
   },
-  RandomWidth: refused("cut it off the model, and change images with augment of @feedforward/data"),
+  RandomWidth: refused("remove it from the model and augment images with augment of @feedforward/data"),
   ReLU: {
     settings: words("negative_slope threshold max_value"),
     mask: "through",
@@ -283,7 +285,7 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
   RepeatVector: { settings: ["n"] },
   Rescaling: { settings: words("scale offset"), mask: "through" },
   Reshape: { settings: ["target_shape"], mask: "drops" },
-  Resizing: refused("cut it off the model, and resize the images before"),
+  Resizing: refused("remove it from the model and resize the images beforehand"),
   SeparableConv2D: {
     settings: [...WINDOW, ...BIASED, ...KERNEL, ...depthwise, ...pointwise],
     fromKeras: first(channelsLast, groups),
@@ -335,8 +337,8 @@ export const LAYER_RULES: { readonly [className: string]: LayerRule } = {
 const COMMON = words("name trainable dtype batch_input_shape input_dtype input_shape");
 
 /**
- * A setting that the layer would leave out in silence; undefined if there is none. Null and false stand for what a layer
- * does without.
+ * Returns a setting that the layer would silently ignore; undefined if there is none. Null and false stand for the
+ * layer's default behaviour.
  */
 export function unknownSetting({ settings }: LayerRule, config: JsonObject): string | undefined {
   return Object.keys(config).find(

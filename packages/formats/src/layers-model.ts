@@ -1,4 +1,4 @@
-/** tfjs-layers' own format: `model.json` and weights in `.bin` files beside it. */
+/** tfjs-layers' own format: `model.json` with weights in `.bin` files next to it. */
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData } from "./array-data";
 import { buildModel } from "./build-model";
@@ -9,19 +9,22 @@ import { dequantize, type Quantization, quantize, type StoredType, storedTypes }
 import { topologyOf } from "./topology";
 import { assignByName, countNumbers, disposeModel, namedWeights } from "./weights";
 
-/** Bytes of a file that a model names, by the path that it gives. */
+/** Reads a file that a model refers to, by its path in the model. */
 export type ReadShard = (path: string) => Promise<Uint8Array>;
 
 /** Options of {@link encodeLayersModel}. */
 export interface LayersModelOptions {
-  /** How weights are stored. float16 keeps 11 bits; uint8 and uint16 spread each weight's range over their steps. Default: float32. */
+  /**
+   * Storage type of the weights. float16 has 11 significant bits; uint8 and uint16 divide each weight's range into
+   * equal steps. Default: float32.
+   */
   weights?: StoredType;
-  /** Most bytes in one weight file. Default: 4 MiB, as the tfjs converter. */
+  /** Maximum size of a weight file in bytes. Default: 4 MiB, as in the tfjs converter. */
   shardBytes?: number;
 }
 
 /**
- * Reads `model.json` and the weight files it names; quantised weights become float32.
+ * Reads `model.json` and the weight files it names; quantised weights are converted to float32.
  *
  * @throws ModelFileError `bad-header`, `missing-file`, `truncated-data`, `trailing-data`, `unknown-layer`,
  *   `unsupported-layer`, `missing-weight`, `bad-weight`, `unsafe-path`.
@@ -39,7 +42,7 @@ export async function readLayersModel(bytes: Uint8Array, file: string, readShard
   const { arrays, excess } = await readManifest(manifest ?? [], file, readShard);
   const model = buildModel(config, file, countNumbers(Object.values(arrays)));
   try {
-    // A lacking weight is the better explanation of bytes that nobody names.
+    // A missing weight is the better explanation of unassigned bytes.
     assignByName(model, arrays, file);
     if (excess) throw excess;
   } catch (error) {
@@ -51,7 +54,7 @@ export async function readLayersModel(bytes: Uint8Array, file: string, readShard
 
 interface StoredWeights {
   readonly arrays: { readonly [name: string]: ArrayData };
-  /** That there are bytes which belong to no weight. */
+  /** Reports bytes that belong to no weight. */
   readonly excess: ModelFileError | undefined;
 }
 
@@ -173,10 +176,10 @@ function concatenate(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * A model as `model.json` and weight files; keys are file names, the JSON comes last.
+ * Encodes a model as `model.json` and weight files; keys are file names, and the JSON comes last.
  *
- * @param name the JSON's file name. Weight files of a `model.json` are called as the tfjs converter calls them; others
- *   begin with the name, so that two models can share a folder.
+ * @param name the JSON's file name. Weight files of a `model.json` are named as by the tfjs converter; others begin
+ *   with the name, so that two models can share a folder.
  */
 export async function encodeLayersModel(
   model: LayersModel,
@@ -187,7 +190,7 @@ export async function encodeLayersModel(
     throw new ModelFileError("unknown-format", {
       file: name,
       place: "shardBytes",
-      expected: "a whole number above 0",
+      expected: "a positive integer",
       received: String(shardBytes),
     });
   }

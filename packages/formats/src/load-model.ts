@@ -10,25 +10,30 @@ import type { ModelFormat } from "./table";
 
 /** Options of {@link loadModel}. */
 export interface LoadModelOptions {
-  /** The format, for a file whose bytes and name do not tell. Default: recognised. */
+  /** The format, if the file's bytes and name are inconclusive. Default: detected. */
   format?: ModelFormat;
-  /** What errors call the source; its ending helps to recognise the format. Default: the path, address or file name. */
+  /**
+   * Name of the source in errors; its extension helps to detect the format. Default: the path, address or file name.
+   */
   name?: string;
-  /** Weight files of a `model.json` or an ONNX file by the paths in it, for bytes that lie nowhere. Default: read from beside it. */
+  /**
+   * Weight files of a `model.json` or an ONNX file by their paths in it, for sources without a location. Default: read
+   * from the folder of the file.
+   */
   files?: ModelFiles;
 }
 
 /**
- * Loads a model for prediction or further training: LayersModel (`model.json`), `.keras`, `.h5`, safetensors that
- * `saveModel` or a checkpoint wrote, or ONNX of a dense or convolutional network, whose images then have their channels last.
- * The format is recognised. Optimizer and loss are not read. Layers of `@feedforward/models` are registered on the way and
- * take the place of those of tfjs-layers with the same name.
+ * Loads a model for prediction or further training: LayersModel (`model.json`), `.keras`, `.h5`, safetensors written by
+ * `saveModel` or a checkpoint, or ONNX of a dense or convolutional network, whose images then have channels last. The
+ * format is detected. Optimizer and loss are not read. Layers of `@feedforward/models` are registered as a side effect
+ * and replace those of tfjs-layers with the same name.
  *
- * @param source a path (Node), an address, a Blob or File, or bytes.
+ * @param source a path (Node), a URL, a Blob or File, or bytes.
  * @example
  * const model = await loadModel("model.keras");
  *
- * @throws ModelFileError in one line that names the file, the place, what was expected and what was received.
+ * @throws ModelFileError whose one-line message names the file, the place, what was expected and what was received.
  */
 export async function loadModel(source: Source, options: LoadModelOptions = {}): Promise<LayersModel> {
   checkOptions("loadModel", options, { format: true, name: true, files: true });
@@ -40,7 +45,7 @@ export async function loadModel(source: Source, options: LoadModelOptions = {}):
       throw new ModelFileError("unknown-format", {
         file,
         expected: "a whole model",
-        received: "weights alone",
+        received: "weights only",
         advice: "read it into a model with loadWeights",
       });
     }
@@ -51,7 +56,7 @@ export async function loadModel(source: Source, options: LoadModelOptions = {}):
   }
 }
 
-/** Weights are tensors. A program that imports nothing else of TensorFlow.js has no backend that could hold them. */
+/** Weights are tensors. A program that imports nothing else of TensorFlow.js has no backend to store them. */
 async function startBackend(): Promise<void> {
   const { registryFactory } = engine() as unknown as { registryFactory: object };
   if (Object.keys(registryFactory).length > 0) return;

@@ -8,18 +8,21 @@ import type { ModelFormat } from "./table";
 
 /** Options of {@link loadWeights}. */
 export interface LoadWeightsOptions {
-  /** The format, for a file whose bytes and name do not tell. Default: recognised. */
+  /** The format, if the file's bytes and name are inconclusive. Default: detected. */
   format?: ModelFormat;
-  /** What errors call the source; its ending helps to recognise the format. Default: the path, address or file name. */
+  /**
+   * Name of the source in errors; its extension helps to detect the format. Default: the path, address or file name.
+   */
   name?: string;
 }
 
 /**
- * Loads weights into a model: `.weights.h5`, `.h5`, `.keras`, safetensors or NPZ. HDF5 files are matched by the names of
- * layers, or by their order if the names differ; safetensors and NPZ by the names of weights (`hidden/kernel`). Arrays of
- * other types are rounded to the weights' type.
+ * Loads weights into a model: `.weights.h5`, `.h5`, `.keras`, safetensors or NPZ. HDF5 files are matched by the names
+ * of layers, or by their order if the names differ; safetensors and NPZ by the names of weights (`hidden/kernel`).
+ * Arrays of other dtypes are converted to the weights' dtype.
  *
- * @throws ModelFileError if a weight is missing, has another shape, or the file is damaged; the model is then as it was.
+ * @throws ModelFileError if a weight is missing or has another shape, or the file is damaged; the model is then
+ *   unchanged.
  */
 export async function loadWeights(model: LayersModel, source: Source, options: LoadWeightsOptions = {}): Promise<void> {
   checkOptions("loadWeights", options, { format: true, name: true });

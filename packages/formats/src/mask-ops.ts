@@ -1,19 +1,23 @@
-// @internal: the operations by which Keras 3 notes masks in a functional model's graph.
+// @internal: the operations that represent masks in Keras 3's graph of a functional model.
 import { isKerasObject, isList, isObject, type Json, type JsonObject, type KerasObject } from "./json";
 
-/** Where a mask comes from: a tensor compared with a value, step by step or over each step's numbers. */
+/** Source of a mask: a tensor compared with a value, per step or over all elements of each step. */
 export const maskOrigin = (source: Json, value: Json, perStep: boolean): string => {
   const [name = null, call = 0] = isList(source) ? source : [];
   return JSON.stringify([name, call, value, perStep]);
 };
 
-/** Whether an entry of a model's layers is an operation of `keras.ops`, which shares names with layers. */
+/**
+ * Returns whether an entry of a model's layers is an operation of `keras.ops`, whose names overlap with those of
+ * layers.
+ */
 export const isOperation = (layer: Json): layer is KerasObject =>
   isKerasObject(layer) && typeof layer.module === "string" && /^keras\.(src\.)?ops/.test(layer.module);
 
 /**
- * A functional model's layers without the operations that only compute the masks of `Embedding` and `Masking`. A call that
- * took such a mask has its origin under `mask` in place of the argument, to be compared with the mask that it gets.
+ * Returns a functional model's layers without the operations that only compute the masks of `Embedding` and `Masking`.
+ * A call that received such a mask has its source under `mask` instead of the argument, to be compared with its actual
+ * mask.
  */
 export function withoutMaskOps(layers: readonly Json[]): readonly Json[] {
   const operations = new Map(layers.filter(isOperation).map((one) => [nameOf(one), one]));
@@ -32,7 +36,7 @@ export function withoutMaskOps(layers: readonly Json[]): readonly Json[] {
     }
   };
   for (const layer of read) if (!isOperation(layer) && isKerasObject(layer)) take(layer.inbound_nodes ?? []);
-  // What leads to an output of the model stays, and is refused by its name.
+  // Operations that lead to an output of the model stay, and are rejected by name.
   return read.filter((layer) => !isOperation(layer) || taken.has(nameOf(layer)) || !isMaskOp(layer));
 }
 
@@ -60,7 +64,7 @@ function originOf(mask: Json, operations: ReadonlyMap<Json, KerasObject>): strin
   return maskOrigin(tensor.config.keras_history ?? null, value, false);
 }
 
-/** The names of the layers whose tensors a value holds. */
+/** Returns the names of the layers whose tensors a value contains. */
 function sourcesIn(value: Json): Json[] {
   if (isList(value)) return value.flatMap(sourcesIn);
   if (!isObject(value)) return [];

@@ -1,12 +1,12 @@
-// @internal: where the masks of a Keras model go, so that none is left out in silence.
+// @internal: propagates the masks of a Keras model, so that none is silently dropped.
 import { isKerasObject, isList, type Json, type JsonObject, type KerasObject } from "./json";
 import { LAYER_RULES, type MaskRole } from "./layer-rules";
 import { maskOrigin } from "./mask-ops";
 import { ModelFileError } from "./model-file-error";
 
 /**
- * Follows the masks of `Embedding(mask_zero=True)` and `Masking` through a model, puts layers that compute with them where
- * tfjs-layers' own do not, and refuses what tfjs-layers computes otherwise than Keras.
+ * Follows the masks of `Embedding(mask_zero=True)` and `Masking` through a model, replaces tfjs-layers' layers that
+ * ignore masks with layers that use them, and rejects models that tfjs-layers would compute differently from Keras.
  *
  * @throws ModelFileError `unsupported-layer`.
  */
@@ -14,10 +14,10 @@ export function withMasks(model: KerasObject, file: string): KerasObject {
   return hasMask(model) ? new Masks(file).model(model, null).model : model;
 }
 
-/** A mask by its origin, or none. */
+/** A mask, identified by its source, or none. */
 type Mask = string | null;
 
-/** Whether a layer of a model, or of one inside it, makes a mask. */
+/** Returns whether a layer of a model, or of one nested in it, creates a mask. */
 function hasMask({ class_name, config }: KerasObject): boolean {
   const { layers, layer = null } = config;
   if (isList(layers)) return layers.some((one) => hasMask(one as KerasObject));
@@ -30,7 +30,7 @@ const isSource = (className: string, { mask_zero = false }: JsonObject) =>
 class Masks {
   constructor(readonly file: string) {}
 
-  /** A model with its masks read, and the mask of what it gives. */
+  /** Returns a model with its masks resolved, and the mask of its output. */
   model(model: KerasObject, mask: Mask): { model: KerasObject; mask: Mask } {
     return model.class_name === "Sequential" ? this.#chain(model, mask) : this.#graph(model, mask);
   }
@@ -54,7 +54,7 @@ class Masks {
     for (const { class_name, name = null } of layers)
       if (class_name === "InputLayer") tensors.set(keyOf([name, 0]), mask);
     let pending = layers.flatMap((layer) => callsOf(layer).map((sources, call) => ({ layer, sources, call })));
-    // Every call gets its inputs, in some order: that was checked before.
+    // Every call can get its inputs in some order: this was checked earlier.
     while (pending.length > 0) {
       const open = pending.filter(({ layer, sources, call }) => {
         const inputs = sources.map((source) => tensors.get(keyOf(source)));
@@ -62,10 +62,10 @@ class Masks {
         const result = this.#layer(layer, inputs as Mask[], sources, call);
         const before = read.get(layer);
         if (before && before.class_name !== result.layer.class_name) {
-          throw this.#fail(layer, "a mask in all calls or in none", "a mask in some");
+          throw this.#fail(layer, "a mask in all calls or in none", "a mask in some calls");
         }
         read.set(layer, result.layer);
-        // An inner model counts its making as its first call.
+        // An inner model counts its creation as its first call.
         const offset = isList(layer.config.layers) ? 1 : 0;
         tensors.set(keyOf([layer.name ?? null, call + offset]), result.mask);
         return false;
@@ -85,9 +85,9 @@ class Masks {
   }
 
   /**
-   * A layer's call with its masks read.
+   * Returns a layer's call with its masks resolved.
    *
-   * @param sources where its inputs come from, which a mask is named after.
+   * @param sources sources of its inputs, after which a mask is named.
    */
   #layer(
     layer: KerasObject,
@@ -104,10 +104,10 @@ class Masks {
     if (isList(config.layers)) {
       if (masked && inputs.length > 1) throw this.#fail(layer, "an inner model of one input, or no mask", "a mask");
       const inner = this.model(layer, mask);
-      // tfjs-layers drops what a model makes of a mask, and hands one without a mask that of another layer.
+      // tfjs-layers drops the mask of an inner model's output, and gives a model without a mask that of another layer.
       if (inner.mask) throw this.#fail(layer, "an inner model whose output has no mask", "one with a mask");
       if (!masked && inputs.length > 0)
-        throw this.#fail(layer, "no mask in a model with inner models", "one beside it");
+        throw this.#fail(layer, "no mask in a model with inner models", "a mask outside them");
       return { layer: inner.model, mask: null };
     }
     const role = roleOf(layer);
@@ -122,7 +122,7 @@ class Masks {
     }
     if (!masked) return { layer, mask: null };
     if (role === undefined)
-      throw this.#fail(layer, "an input without a mask, which is computed otherwise in Keras", "one with");
+      throw this.#fail(layer, "an input without a mask, which Keras computes differently", "one with");
     if (role !== "reads") return { layer, mask: role === "through" ? mask : null };
     if (className === "GlobalAveragePooling1D") {
       const { data_format, keepdims, ...own } = config;
@@ -137,7 +137,7 @@ class Masks {
   }
 }
 
-/** What a layer does with a mask, by its class and its settings. */
+/** Returns the mask rule of a layer, by its class and settings. */
 function roleOf({ class_name: className, config }: KerasObject): MaskRole | undefined {
   const rule = Object.hasOwn(LAYER_RULES, className) ? LAYER_RULES[className] : undefined;
   const { layer = null } = config;
@@ -145,7 +145,7 @@ function roleOf({ class_name: className, config }: KerasObject): MaskRole | unde
     const isZeroed = config.zero_output_for_mask === true && config.return_sequences === true;
     return isZeroed ? undefined : rule?.mask;
   }
-  // A step of a sequence is handed to the layer inside without its mask; one that reads both ways joins two orders.
+  // A step of a sequence is passed to the inner layer without its mask; a bidirectional layer joins two orders.
   if (className === "TimeDistributed") return roleOf(layer) === "through" ? "through" : undefined;
   return layer.config.return_sequences === true ? undefined : rule?.mask;
 }

@@ -1,7 +1,7 @@
 import { DataError, type DataErrorDetails, type DataErrorKind } from "@feedforward/data";
 import { FeedforwardError } from "@feedforward/shared";
 
-/** What is wrong with a model file, as a word that programs can test for. */
+/** Kind of a model file error, for programs to test. */
 export type ModelFileErrorKind =
   | DataErrorKind
   | "missing-weight"
@@ -11,8 +11,8 @@ export type ModelFileErrorKind =
   | "unknown-format";
 
 /**
- * A model file that cannot be read or written. The message is one line that names the file, the place in it, what was
- * expected and what was received; `kind` is the same as a word.
+ * Error for a model file that cannot be read or written. The message is one line that names the file, the place in it,
+ * what was expected and what was received; `kind` is the category.
  */
 export class ModelFileError extends FeedforwardError {
   override name = "ModelFileError";
@@ -28,7 +28,7 @@ export class ModelFileError extends FeedforwardError {
   }
 }
 
-/** Makes the errors of `@feedforward/data` those of this module; any other error is a fault of the file's content. */
+/** Converts the errors of `@feedforward/data` to ModelFileErrors; any other error is reported as bad file content. */
 export function asModelFileError(error: unknown, file: string, expected = "a readable model"): ModelFileError {
   if (error instanceof ModelFileError) return error;
   if (error instanceof DataError) {
@@ -36,12 +36,12 @@ export function asModelFileError(error: unknown, file: string, expected = "a rea
     const details = { file: error.file, ...(place && { place }), expected: error.expected, received };
     return new ModelFileError(error.kind, details, error);
   }
-  // What other code says of what it stumbled over means nothing to a reader; it stays as the cause.
+  // Messages of other code are not meaningful to users; the original error is the cause.
   const received = error instanceof FeedforwardError ? error.message : "content that contradicts itself";
   return new ModelFileError("corrupt-data", { file, expected, received }, error);
 }
 
-/** A text of unknown origin on one line, shortened. */
+/** Shortens untrusted text to a single line. */
 export const oneLine = (text: string): string => {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length > 400 ? `${line.slice(0, 400)}…` : line;

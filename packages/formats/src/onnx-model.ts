@@ -1,4 +1,4 @@
-/** ONNX models of dense and convolutional networks, for prediction, as layers. */
+/** Reads ONNX models of dense and convolutional networks as layers, for prediction. */
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { buildModel } from "./build-model";
 import type { ReadShard } from "./layers-model";
@@ -13,10 +13,10 @@ import { isRegistered } from "./registry";
 import { type Assignment, assign, disposeModel } from "./weights";
 
 /**
- * Reads an ONNX file's graph as layers. Images and sequences come and go with channels last, wherever ONNX has them first;
- * a flattened image's weights are put in that order.
+ * Reads an ONNX file's graph as layers. Inputs and outputs have channels last, even if ONNX has them first; the weights
+ * after a flattened image are reordered accordingly.
  *
- * @param readShard reads the files beside it that hold weights.
+ * @param readShard reads the external files that contain weights.
  * @throws ModelFileError `truncated-data`, `corrupt-data`, `bad-header`, `bad-shape`, `unsupported-dtype`,
  *   `unsupported-layer`, `missing-file`, `missing-weight`.
  */
@@ -48,7 +48,7 @@ export async function readOnnxModel(bytes: Uint8Array, file: string, readShard: 
   return build(importer, inputs, outputs);
 }
 
-/** Numbers that small models hold beyond those of their file: variances of one, means of zero. */
+/** Number of elements that small models may have beyond those of their file: variances of one, means of zero. */
 const SLACK = 4096;
 
 async function shard(path: string, file: string, readShard: ReadShard): Promise<Uint8Array> {
@@ -63,7 +63,7 @@ function importerOf({ nodes, outputs, inputs, opset }: OnnxFile, file: string, l
   const taken = [...nodes.flatMap((node) => node.inputs), ...outputs.map(({ name }) => name)];
   for (const name of taken) uses.set(name, (uses.get(name) ?? 0) + 1);
   const batch = inputs.map(({ shape }) => shape?.[0]).find((size) => typeof size === "number");
-  // As many as float16 would take, or float32 if each is used twice; one for each channel may be made beside them.
+  // As many as float16 storage would allow, or float32 if each is used twice, plus generated ones for each channel.
   return new Importer(file, opset, nodes, uses, batch, length / 2 + SLACK);
 }
 
@@ -74,18 +74,18 @@ function applyRule(node: OnnxNode, importer: Importer): void {
     throw importer.fail(node, "an op of dense or convolutional networks", rule ? "no output" : node.op);
   }
   if (node.inputs.some((name) => importer.whole.has(name)) && node.op !== "Cast" && node.op !== "Gather") {
-    if (!WHOLE.has(node.op)) throw importer.fail(node, "numbers that are not whole", "whole ones");
+    if (!WHOLE.has(node.op)) throw importer.fail(node, "floating-point numbers", "integers");
     importer.whole.add(output);
   }
   importer.values.set(output, rule(withDefaults(node, importer), importer));
 }
 
-/** Ops that give the same for whole numbers as for others. */
+/** Ops with the same result for integers as for floating-point numbers. */
 const WHOLE = new Set(
   "Abs Add Concat Flatten Identity Max Min Mul Neg Relu Reshape Shape Squeeze Sub Sum Transpose Unsqueeze".split(" "),
 );
 
-/** Images that go into convolutions get their channels last, as tfjs-layers has them. */
+/** Converts images that feed convolutions to channels last, as tfjs-layers requires. */
 function inputOf({ name, shape }: OnnxPort, { nodes }: OnnxFile, { file, layers }: Importer): LayerTensor {
   if (!shape || shape.length < 2) {
     const received = shape ? `[${shape.map((size) => size ?? "?")}]` : "none";
@@ -106,7 +106,7 @@ function inputOf({ name, shape }: OnnxPort, { nodes }: OnnxFile, { file, layers 
   );
 }
 
-/** Ops that take channels first. */
+/** Ops that expect channels first. */
 const SPATIAL = /^(Conv|ConvTranspose|MaxPool|AveragePool|Global(Average|Max)Pool|BatchNormalization|Resize|Pad)$/;
 
 function isConvolved(input: string, nodes: readonly OnnxNode[]): boolean {
@@ -120,16 +120,16 @@ function isConvolved(input: string, nodes: readonly OnnxNode[]): boolean {
   return false;
 }
 
-/** An output in ONNX's order, or with channels last where ONNX has them first. */
+/** Returns an output in ONNX's order, or with channels last if ONNX has them first. */
 function outputOf(name: string, importer: Importer): LayerTensor {
   const value = importer.values.get(name);
   const fail = (expected: string, received: string) =>
     new ModelFileError("bad-header", { file: importer.file, place: `output ${name}`, expected, received });
   if (value?.kind !== "tensor" && value?.kind !== "elementwise") {
-    throw fail("what layers compute", value ? "a constant" : "nothing");
+    throw fail("an output computed by layers", value ? "a constant" : "nothing");
   }
   const x = importer.layerOf(value);
-  if (x.rows) throw fail("the batch first", "axes that are one with it");
+  if (x.rows) throw fail("the batch first", "axes merged with it");
   const rank = x.axes.length;
   const whole = x.axes.length > 1 && x.axes.join() === channelsFirst(rank).join() ? x : importer.layers.natural(x);
   const isInput = whole.layer.className === "InputLayer";
@@ -138,7 +138,7 @@ function outputOf(name: string, importer: Importer): LayerTensor {
 }
 
 function build({ layers, file }: Importer, inputs: LayerTensor[], outputs: LayerTensor[]): LayersModel {
-  // Naming each class registers those of ours.
+  // Referencing each class registers our layers.
   for (const { className } of layers.records) isRegistered(className);
   const model = buildModel(layers.describe(inputs, outputs), file, layers.numbers);
   try {

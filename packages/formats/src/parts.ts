@@ -1,4 +1,4 @@
-/** What programs need that keep a model inside a file of their own, as checkpoints do. */
+/** Parts for programs that embed a model in a file of their own, as checkpoints do. */
 export { isObject, type Json, type JsonObject, type KerasObject, parseJson } from "./json";
 export { oneLine } from "./model-file-error";
 export { checkSeal, seal, UNSEALED } from "./seal";

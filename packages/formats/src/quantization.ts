@@ -1,14 +1,14 @@
-// @internal: weights stored in fewer bits, as the tfjs converter stores them.
+// @internal: weights quantised to fewer bits, in the tfjs converter's format.
 import { float16ToNumber, numberToFloat16 } from "@feedforward/data";
 import type { TypedArray } from "./array-data";
 
-/** How weights can be stored in a LayersModel's shards. */
+/** Storage types of weights in a LayersModel's shards. */
 export const storedTypes = ["float32", "float16", "uint8", "uint16"] as const;
 
-/** How weights are stored in a LayersModel's shards. */
+/** Storage types of weights in a LayersModel's shards. */
 export type StoredType = (typeof storedTypes)[number];
 
-/** The part of a weights manifest that says how numbers were packed. */
+/** Quantisation entry of a weights manifest. */
 export interface Quantization {
   readonly dtype: "float16" | "uint8" | "uint16";
   readonly scale?: number;
@@ -16,7 +16,7 @@ export interface Quantization {
   readonly original_dtype: string;
 }
 
-/** Numbers of packed bytes: float16 as it is, uint8 and uint16 as q · scale + min, each step rounded to float32. */
+/** Decodes packed bytes: float16 directly, uint8 and uint16 as q · scale + min, each operation rounded to float32. */
 export function dequantize(bytes: Uint8Array, { dtype, scale = 1, min = 0 }: Quantization): Float32Array {
   const { fround } = Math;
   const [step, low] = [fround(scale), fround(min)];
@@ -28,8 +28,8 @@ export function dequantize(bytes: Uint8Array, { dtype, scale = 1, min = 0 }: Qua
 }
 
 /**
- * Packs numbers. For uint8 and uint16 the range is moved, if it holds zero, so that zero is stored exactly, and values are
- * rounded to the nearest step: the error is at most half a step, (max − min) / 510 or / 131 070.
+ * Quantises numbers. For uint8 and uint16, a range that contains zero is shifted so that zero is stored exactly, and
+ * values are rounded to the nearest step: the error is at most half a step, (max − min) / 510 or / 131 070.
  */
 export function quantize(
   data: TypedArray,

@@ -1,4 +1,4 @@
-// @internal: the classes that models can be built of.
+// @internal: the classes from which models can be built.
 import {
   ActivityRegularization,
   AlphaDropout,
@@ -20,7 +20,10 @@ import { CausalConv1D } from "./layers/causal-conv";
 import { HalfPixelUpSampling2D } from "./layers/half-pixel-up-sampling";
 import { MaskedAveragePooling1D } from "./layers/masked-average-pooling";
 
-/** Layers of ours that tfjs-layers lacks or computes otherwise than Keras. Naming them here registers them in any bundle. */
+/**
+ * Our layers that tfjs-layers lacks or computes differently from Keras. Referencing them here registers them in any
+ * bundle.
+ */
 const ours: readonly serialization.SerializableConstructor<serialization.Serializable>[] = [
   ActivityRegularization,
   AlphaDropout,
@@ -41,15 +44,15 @@ const ours: readonly serialization.SerializableConstructor<serialization.Seriali
 
 const classes = () => serialization.SerializationMap.getMap().classNameMap;
 
-/** Whether a layer, initializer, regularizer, constraint or activation of that name can be made. */
+/** Returns whether a layer, initializer, regularizer, constraint or activation of that name is registered. */
 export function isRegistered(className: string): boolean {
   for (const layer of ours) if (!Object.hasOwn(classes(), layer.className)) serialization.registerClass(layer);
   return Object.hasOwn(classes(), className) || activationNames.some((name) => name === className);
 }
 
-/** Whether a layer or model of that name can be made: an initializer may have a layer's name. */
+/** Returns whether a layer or model of that name is registered; an initializer may have the same name as a layer. */
 export const isLayer = (className: string): boolean =>
   isRegistered(className) && classes()[className]?.[0].prototype instanceof layers.Layer;
 
-/** The class of that name and how it is made from its settings. */
+/** The class of that name and its factory. */
 export const registered = (className: string) => classes()[className]!;

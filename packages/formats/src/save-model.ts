@@ -7,21 +7,22 @@ import { FORMATS, type ModelFormat } from "./table";
 
 /** Options of {@link saveModel} and {@link encodeModel}. */
 export interface SaveModelOptions extends WriteOptions {
-  /** The format. Default: that of the file's extension. */
+  /** The format. Default: determined by the file extension. */
   format?: ModelFormat;
 }
 
 /**
- * Saves a model by its file's ending: `.json` (LayersModel, with `.bin` files beside it), `.keras`, `.h5`, `.weights.h5`,
- * `.safetensors`, `.npz` or `.onnx`. Each file is written whole or not at all; folders are made. Optimizer and loss are
- * not saved: use a checkpoint to go on training. Node only; see {@link encodeModel}.
+ * Saves a model in the format of its file extension: `.json` (LayersModel, with `.bin` files in the same folder),
+ * `.keras`, `.h5`, `.weights.h5`, `.safetensors`, `.npz` or `.onnx`. Each file is written atomically; missing folders
+ * are created. Optimizer and loss are not saved: to continue training, use a checkpoint. Node only; see {@link
+ * encodeModel}.
  *
  * @example
  * await saveModel(model, "digits.keras");
  * await saveModel(model, "web/model.json", { weights: "float16" });
  *
  * @returns The paths of the files written.
- * @throws ModelFileError `unknown-format`, `unsupported-layer`; FeedforwardError when a file cannot be written.
+ * @throws ModelFileError `unknown-format`, `unsupported-layer`; FeedforwardError if a file cannot be written.
  */
 export async function saveModel(model: LayersModel, path: string, options: SaveModelOptions = {}): Promise<string[]> {
   const cut = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1;
@@ -32,10 +33,10 @@ export async function saveModel(model: LayersModel, path: string, options: SaveM
 }
 
 /**
- * A model as the bytes of its files, by file name; only `.json` makes more than one. For browsers, where a page offers
- * them for download.
+ * Encodes a model as bytes by file name; only `.json` produces more than one file. For browsers, where a page offers
+ * the files for download.
  *
- * @param name the file's name; its ending tells the format unless `format` does.
+ * @param name the file's name; its extension determines the format unless `format` is given.
  * @throws ModelFileError `unknown-format`, `unsupported-layer`.
  */
 export async function encodeModel(
@@ -54,13 +55,13 @@ export async function encodeModel(
   }
 }
 
-/** Refuses options that the format has no place for. */
+/** Rejects options that the format does not support. */
 function checkPlace(file: string, format: FormatSpec, options: SaveModelOptions): void {
   const takes = ({ options: taken = [] }: FormatSpec, option: string) => (taken as readonly string[]).includes(option);
   for (const [option, value] of Object.entries(options)) {
     if (option === "format" || value === undefined || takes(format, option)) continue;
     const takers = FORMATS.specs.filter((spec) => takes(spec, option)).map(({ name }) => name);
-    const expected = `the option ${option} with the format ${takers.join(" or ")} alone`;
+    const expected = `the option ${option} only with the format ${takers.join(" or ")}`;
     throw new ModelFileError("unknown-format", { file, expected, received: `the format ${format.name}` });
   }
 }

@@ -1,18 +1,18 @@
-// @internal: the checksum of a checkpoint, which finds damage anywhere in the file.
+// @internal: the checksum of a checkpoint, which detects damage anywhere in the file.
 import { crc32c } from "@feedforward/shared";
 import { ModelFileError } from "./model-file-error";
 
 /**
- * The metadata entry `checksum` before the file is sealed. The digits become two CRC-32Cs: of what lies before them and of
- * what lies after them.
+ * Value of the metadata entry `checksum` before the file is sealed. Its digits are replaced with two CRC-32Cs: of the
+ * bytes before them and of the bytes after them.
  */
 export const UNSEALED = "crc32c:0000000000000000";
 
-/** The entry as it stands in the header. A quote inside a text has a backslash before it, so no text can imitate it. */
+/** The entry as written in the header. A quote inside a text is escaped by a backslash, so no text can imitate it. */
 const MARK = new TextEncoder().encode('"checksum":"crc32c:');
 const DIGITS = 16;
 
-/** Writes the checksum into a file whose metadata has the entry `checksum` with the value {@link UNSEALED}. */
+/** Writes the checksum to a file whose metadata has the entry `checksum` with the value {@link UNSEALED}. */
 export function seal(bytes: Uint8Array): Uint8Array {
   const at = placeOf(bytes);
   if (at === undefined) throw new Error("internal: a checkpoint without a place for its checksum");
@@ -21,9 +21,9 @@ export function seal(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * Compares a sealed file with its checksum.
+ * Verifies the checksum of a sealed file.
  *
- * @param required whether a file without a checksum is refused.
+ * @param required whether to reject a file without a checksum.
  * @throws ModelFileError `bad-crc`.
  */
 export function checkSeal(bytes: Uint8Array, file: string, required: boolean): void {
@@ -39,7 +39,7 @@ export function checkSeal(bytes: Uint8Array, file: string, required: boolean): v
 const checksumOf = (bytes: Uint8Array, at: number): string =>
   [crc32c(bytes, 0, at), crc32c(bytes, at + DIGITS)].map((crc) => crc.toString(16).padStart(8, "0")).join("");
 
-/** Where the digits begin: in the header, whose length the first eight bytes tell. */
+/** Returns the offset of the digits in the header, whose length is in the first eight bytes. */
 function placeOf(bytes: Uint8Array): number | undefined {
   if (bytes.length < 8) return undefined;
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true));

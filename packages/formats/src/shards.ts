@@ -1,13 +1,13 @@
-// @internal: where a `model.json` finds its weight files.
+// @internal: finds the weight files of a `model.json`.
 import type { Source } from "@feedforward/data";
 import type { ReadShard } from "./layers-model";
 import { ModelFileError } from "./model-file-error";
 import { beside, bytesOf, nameOf } from "./source";
 
-/** Files by the paths that a `model.json` names. */
+/** Files by the paths in a `model.json`. */
 export type ModelFiles = { readonly [path: string]: Uint8Array | Blob };
 
-/** Reads weight files from what the caller gave, else from beside the JSON. */
+/** Reads weight files supplied by the caller, or otherwise from the folder of the JSON. */
 export function shardReader(source: Source, file: string, files?: ModelFiles): ReadShard {
   return async (path) => {
     if (files) {
@@ -17,11 +17,11 @@ export function shardReader(source: Source, file: string, files?: ModelFiles): R
       throw new ModelFileError("missing-file", { file, expected: `a weight file ${path}`, received });
     }
     if (typeof source !== "string" && !(source instanceof URL)) {
-      const advice = "give the weight files in the option files";
+      const advice = "pass the weight files in the option files";
       throw new ModelFileError("missing-file", {
         file,
         expected: `a weight file ${path}`,
-        received: "bytes alone",
+        received: "bytes without a location",
         advice,
       });
     }

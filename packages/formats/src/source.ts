@@ -1,4 +1,4 @@
-// @internal: the bytes that models are read from.
+// @internal: reads the bytes of models.
 import type { Source } from "@feedforward/data";
 import { nodeModule } from "@feedforward/shared";
 import { ModelFileError } from "./model-file-error";
@@ -6,7 +6,7 @@ import { ModelFileError } from "./model-file-error";
 const isAddress = (text: string) => /^(https?|blob|data):/.test(text);
 const isNode = () => typeof process !== "undefined" && Boolean(process.versions?.node);
 
-/** What errors call a source that was given no name. */
+/** Name in errors for a source without a name. */
 export function nameOf(source: Source): string {
   if (typeof source === "string") return source;
   if (source instanceof URL) return source.protocol === "file:" ? decodeURIComponent(source.pathname) : source.href;
@@ -14,7 +14,7 @@ export function nameOf(source: Source): string {
 }
 
 /**
- * A source's bytes.
+ * Reads a source's bytes.
  *
  * @throws ModelFileError `missing-file` or `unreadable`.
  */
@@ -29,14 +29,14 @@ export async function bytesOf(source: Source, file: string): Promise<Uint8Array>
   return isAddress(String(source)) || !isNode() ? fetchBytes(String(source), file) : readFile(source, file);
 }
 
-/** The address of a file beside another; paths lead nowhere else. */
+/** Returns the address of a file relative to another; paths cannot leave its folder. */
 export function beside(source: string | URL, path: string): string | URL {
   if (source instanceof URL || isAddress(source)) return new URL(path, source);
   return source.slice(0, Math.max(source.lastIndexOf("/"), source.lastIndexOf("\\")) + 1) + path;
 }
 
 async function fetchBytes(address: string, file: string): Promise<Uint8Array> {
-  const expected = "an answer with status 200";
+  const expected = "a response with status 200";
   const fail = (received: string) => new ModelFileError("missing-file", { file, expected, received });
   const response = await fetch(address).catch(() => {
     throw fail("none");
@@ -59,7 +59,7 @@ async function readFile(path: string | URL, file: string): Promise<Uint8Array> {
         advice: "check the path",
       });
     }
-    const received = code === "EISDIR" ? "a folder" : `one that cannot be read (${code})`;
+    const received = code === "EISDIR" ? "a folder" : `an unreadable file (${code})`;
     throw new ModelFileError("unreadable", { file, expected: "a readable file", received }, error);
   }
 }

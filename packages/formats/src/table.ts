@@ -11,8 +11,8 @@ import { weightsH5 } from "./specs/weights-h5";
 export type { FormatSpec } from "./format-spec";
 export type { FormatTable } from "./format-table";
 
-/** All formats. `loadModel`, `saveModel`, `loadWeights`, the command line and their messages read this table. */
+/** All formats. `loadModel`, `saveModel`, `loadWeights`, the command line and their messages use this table. */
 export const FORMATS = formatTable([layersModel, keras, h5, weightsH5, safetensors, npz, onnx]);
 
-/** The name of a format of model files. */
+/** Name of a model file format. */
 export type ModelFormat = (typeof FORMATS.names)[number];

@@ -1,4 +1,4 @@
-/** Descriptions of models by tfjs-layers as Keras 3 writes them. */
+/** Converts tfjs-layers' model descriptions to Keras 3's form. */
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { isKerasObject, isList, type Json, type JsonObject, type KerasObject } from "./json";
 import { Graph } from "./keras-graph";
@@ -8,10 +8,10 @@ import { topologyOf } from "./topology";
 import { withInput } from "./with-input";
 
 /**
- * A model's description in Keras 3's form. Layers that Keras lacks keep their names under the package `feedforward`, where
- * Keras looks for registered classes.
+ * Returns a model's description in Keras 3's form. Layers that Keras lacks keep their names under the package
+ * `feedforward`, where Keras looks for registered classes.
  *
- * @throws ModelFileError `unsupported-layer` for settings that Keras 3 has no equal of.
+ * @throws ModelFileError `unsupported-layer` for settings without an equivalent in Keras 3.
  */
 export function toKerasConfig(model: LayersModel, file: string): KerasObject {
   return new Writer(file).model(topologyOf(model), model);
@@ -51,7 +51,7 @@ class Writer {
     const ruled = (Object.hasOwn(LAYER_RULES, class_name) && LAYER_RULES[class_name]!.toKeras?.(plain)) || {};
     if ("unsupported" in ruled) {
       const received = String(ruled.unsupported);
-      const expected = `a ${class_name} that Keras 3 has`;
+      const expected = `a ${class_name} that Keras 3 supports`;
       throw new ModelFileError("unsupported-layer", { file: this.file, place, expected, received });
     }
     const settings = { dtype: "float32", ...(ruled.config ?? plain) };
@@ -59,10 +59,10 @@ class Writer {
     return keras("keras.layers", ruled.class_name ?? class_name, settings);
   }
 
-  /** The layer that a wrapper or a recurrent layer holds. */
+  /** Returns the inner layer of a wrapper or a recurrent layer. */
   #inner(layer: KerasObject): KerasObject {
     if (!isList(layer.config.layers)) return this.#layer(layer, undefined);
-    const [received, expected] = ["a model", "a layer inside another"];
+    const [received, expected] = ["a model", "a layer as the inner layer"];
     const advice = "save as .h5, or as .json for TensorFlow.js";
     const details = { file: this.file, place: `layer ${String(layer.config.name)}`, expected, received, advice };
     throw new ModelFileError("unsupported-layer", details);
@@ -73,7 +73,7 @@ class Writer {
       if (value === "hard_sigmoid3") return "hard_sigmoid";
       if (value === "hard_sigmoid") {
         const received = "Keras 2's hard_sigmoid, 0.2 x + 0.5";
-        const expected = `a ${key} that Keras 3 has`;
+        const expected = `a ${key} that Keras 3 supports`;
         throw new ModelFileError("unsupported-layer", { file: this.file, place, expected, received });
       }
     }
@@ -93,7 +93,7 @@ class Writer {
   }
 }
 
-/** Layers of `@feedforward/models` that Keras has none of. */
+/** Layers of `@feedforward/models` that Keras lacks. */
 const OURS = new Set(["FeatureSubset"]);
 
 const keras = (

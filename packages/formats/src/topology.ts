@@ -1,10 +1,10 @@
-// @internal: a model's description by tfjs-layers, with what its layers leave out of theirs.
+// @internal: tfjs-layers' description of a model, completed where its layers omit settings.
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { isKerasObject, isList, type Json, type KerasObject } from "./json";
 
 type Layer = LayersModel["layers"][number];
 
-/** What `model.toJSON` says, and the depth multipliers that SeparableConv2D does not tell. */
+/** Returns the result of `model.toJSON`, with the depth multipliers that SeparableConv2D omits. */
 export function topologyOf(model: LayersModel): KerasObject {
   return completed(model.toJSON(null, false) as unknown as KerasObject, model);
 }

@@ -10,14 +10,14 @@ type Layer = LayersModel["layers"][number];
 
 const innerLayers = (layer: Layer): Layer[] | undefined => (layer as Partial<LayersModel>).layers;
 
-/** Keras's folder names of layers: the class in snake case, numbered from the second of its class. */
+/** Keras's folder names of layers: the class in snake case, with a suffix from the second layer of the class. */
 function* foldersOf(model: { layers: Layer[] }): Generator<{ layer: Layer; folder: string }> {
   const sequential = "getClassName" in model && (model as LayersModel).getClassName() === "Sequential";
   const named = model.layers.filter((layer) => !sequential || layer.getClassName() !== "InputLayer");
   for (const [layer, folder] of numbered(named)) yield { layer, folder };
 }
 
-/** Layers by their classes in snake case, numbered from the second of each. */
+/** Numbers layers by class in snake case, with a suffix from the second of each. */
 function* numbered(layers: Iterable<Layer>): Generator<[Layer, string]> {
   const used = new Map<string, number>();
   for (const layer of layers) {
@@ -28,7 +28,7 @@ function* numbered(layers: Iterable<Layer>): Generator<[Layer, string]> {
   }
 }
 
-/** The name that Keras 3 has for a layer's class. */
+/** Returns Keras 3's name for a layer's class. */
 function kerasClass(layer: Layer): string {
   const name = layer.getClassName();
   if (innerLayers(layer)) return name === "Model" ? "Functional" : name;
@@ -37,7 +37,7 @@ function kerasClass(layer: Layer): string {
   return "class_name" in ruled ? (ruled.class_name ?? name) : name;
 }
 
-/** The parts of tfjs-layers' wrappers and recurrent layers that its types hide. */
+/** Parts of tfjs-layers' wrappers and recurrent layers that its types do not expose. */
 interface Parts {
   readonly forwardLayer?: Layer;
   readonly backwardLayer?: Layer;
@@ -46,7 +46,7 @@ interface Parts {
   readonly cells?: readonly Layer[];
 }
 
-/** The layers that hold a layer's numbers, by the folders where Keras 3 keeps them: most hold their own. */
+/** Returns the layers that own a layer's weights, by their folders in Keras 3; most own them directly. */
 function partsOf(layer: Layer, path = ""): { path: string; layer: Layer }[] {
   const { forwardLayer, backwardLayer, layer: wrapped, cell, cells } = layer as Layer & Parts;
   const below = (part: Layer, name: string) => partsOf(part, `${path}${name}/`);
@@ -76,8 +76,8 @@ const snakeCase = (name: string) =>
     .toLowerCase();
 
 /**
- * The weights of a model in a weights file. Layers are found by the names that newer Keras notes beside their numbers; if
- * the file has none or others, by class and order, as Keras itself does.
+ * Reads the weights of a model from a weights file. Layers are matched by the names that newer versions of Keras store
+ * next to the weights; if these are missing or differ, by class and order, as in Keras.
  *
  * @throws ModelFileError `missing-weight`.
  */
@@ -123,7 +123,7 @@ export function readStore(model: LayersModel, root: Hdf5Object, file: string): A
   });
 }
 
-/** How many numbers the datasets of a file hold; each counts once, however many names lead to it. */
+/** Number of elements in a file's datasets; a dataset with several names counts once. */
 export function countStored(object: Hdf5Object, seen = new Set<number>()): number {
   if (seen.has(object.address)) return 0;
   seen.add(object.address);
@@ -131,7 +131,7 @@ export function countStored(object: Hdf5Object, seen = new Set<number>()): numbe
   return object.keys.reduce((sum, key) => sum + countStored(object.find(key)!, seen), 0);
 }
 
-/** A model's weights as the groups of a weights file. */
+/** Writes a model's weights as the groups of a weights file. */
 export async function storeOf(model: LayersModel): Promise<Hdf5Group> {
   const layers: Record<string, Hdf5Group> = {};
   for (const { layer, folder } of foldersOf(model)) {
@@ -152,7 +152,7 @@ export async function storeOf(model: LayersModel): Promise<Hdf5Group> {
 
 type Tree = Record<string, NonNullable<Hdf5Group["children"]>[string]>;
 
-/** What a group holds under a name, made if it is not there. */
+/** Returns the child of a group with that name, creating it if it does not exist. */
 function inside(tree: Tree, name: string): Tree {
   tree[name] ??= { children: {} };
   return (tree[name] as { children: Tree }).children;

@@ -1,4 +1,4 @@
-/** Weights by name as safetensors and NPZ. */
+/** Weights by name in safetensors and NPZ. */
 import { encodeNpz, encodeSafetensors, parseNpz, parseSafetensors } from "@feedforward/data";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { buildModel } from "./build-model";
@@ -10,24 +10,24 @@ import { topologyOf } from "./topology";
 import { assignByName, countNumbers, disposeModel, type NamedArrays, namedWeights } from "./weights";
 
 /**
- * Weights as safetensors, named `layer/weight`; the metadata's `topology` describes the model, so that the file can be
- * read without it.
+ * Encodes weights as safetensors, named `layer/weight`; the metadata's `topology` describes the model, so that the file
+ * can be loaded without one.
  */
 export async function encodeSafetensorsModel(model: LayersModel, file: string): Promise<Uint8Array> {
   const topology = JSON.stringify(topologyOf(model));
   return encodeSafetensors(await namedWeights(model, file), { format: "feedforward-model", topology });
 }
 
-/** Weights as NPZ, named `layer/weight`. */
+/** Encodes weights as NPZ, named `layer/weight`. */
 export async function encodeNpzWeights(model: LayersModel, file: string): Promise<Uint8Array> {
   return encodeNpz(await namedWeights(model, file));
 }
 
 /**
- * Reads a model from a safetensors file that describes it: one that `saveModel` wrote, or a checkpoint.
+ * Reads a model from a safetensors file that describes it, written by `saveModel` or as a checkpoint.
  *
- * @throws ModelFileError `bad-header` for weights alone, `missing-weight`, `bad-weight`, `unknown-layer`, and as
- *   `readSafetensors` for damaged files.
+ * @throws ModelFileError `bad-header` for files with weights only, `missing-weight`, `bad-weight`, `unknown-layer`, and
+ *   as `readSafetensors` for damaged files.
  */
 export function readSafetensorsModel(bytes: Uint8Array, file: string): LayersModel {
   const { arrays, topology } = safetensorsWeights(bytes, file);
@@ -36,7 +36,7 @@ export function readSafetensorsModel(bytes: Uint8Array, file: string): LayersMod
     throw new ModelFileError("bad-header", {
       file,
       expected: "a description of the model",
-      received: "weights alone",
+      received: "weights only",
       advice,
     });
   }
@@ -51,7 +51,7 @@ export function readSafetensorsModel(bytes: Uint8Array, file: string): LayersMod
   return model;
 }
 
-/** The weights in a safetensors file by name; a checkpoint's without the optimizer's. */
+/** Returns the weights of a safetensors file by name; for a checkpoint, without the optimizer's. */
 export function safetensorsWeights(
   bytes: Uint8Array,
   file: string,
@@ -65,5 +65,5 @@ export function safetensorsWeights(
   return { arrays: Object.fromEntries(own.map(([name, array]) => [name.slice("model/".length), array])), topology };
 }
 
-/** The weights in an NPZ file by name. */
+/** Returns the weights of an NPZ file by name. */
 export const npzWeights = (bytes: Uint8Array, file: string): NamedArrays => parseNpz(bytes, { name: file });

@@ -1,4 +1,4 @@
-// @internal: weights of a model and arrays of a file.
+// @internal: matches the weights of a model with the arrays of a file.
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData, TypedArray } from "./array-data";
@@ -7,16 +7,16 @@ import { ModelFileError } from "./model-file-error";
 /** A weight of a model. */
 export type Weight = LayersModel["weights"][number];
 
-/** A weight and the numbers that it is to hold. */
+/** A weight and its new values. */
 export interface Assignment {
   readonly weight: Weight;
   readonly array: ArrayData;
 }
 
-/** Arrays by the weights' names, such as `hidden/kernel`. */
+/** Arrays by weight name, such as `hidden/kernel`. */
 export type NamedArrays = { readonly [name: string]: ArrayData };
 
-/** Frees a model that was built in vain; its own `dispose` leaves behind the weights of layers that are called twice. */
+/** Disposes a model whose loading failed; its own `dispose` leaks the weights of layers that are called twice. */
 export function disposeModel(model: LayersModel): void {
   const values = model.weights.map((weight) => weight.read());
   model.dispose();
@@ -24,9 +24,9 @@ export function disposeModel(model: LayersModel): void {
 }
 
 /**
- * Gives weights their numbers, all or none.
+ * Assigns values to weights, all or none.
  *
- * @throws ModelFileError `bad-weight` if a shape differs or an array holds no numbers that float32 can stand for.
+ * @throws ModelFileError `bad-weight` if a shape differs or an array's values cannot be represented in float32.
  */
 export function assign(assignments: readonly Assignment[], file: string): void {
   for (const { weight, array } of assignments) {
@@ -42,14 +42,14 @@ export function assign(assignments: readonly Assignment[], file: string): void {
     for (const { weight, array } of assignments) {
       const data =
         weight.dtype === "int32" ? Int32Array.from(array.data, Number) : Float32Array.from(array.data, Number);
-      // Its own `write` would apply the weight's constraint and so change the numbers.
+      // Its own `write` would apply the weight's constraint and thereby change the values.
       (weight as unknown as { val: tf.Variable }).val.assign(tf.tensor(data, [...array.shape], weight.dtype));
     }
   });
 }
 
 /**
- * Gives every weight of a model the array of its name.
+ * Assigns each weight of a model the array of its name.
  *
  * @throws ModelFileError `missing-weight`, `bad-weight`.
  */
@@ -71,9 +71,9 @@ export function assignByName(model: LayersModel, arrays: NamedArrays, file: stri
 }
 
 /**
- * A model's weights by name.
+ * Returns a model's weights by name.
  *
- * @throws ModelFileError `bad-weight` if two weights have one name.
+ * @throws ModelFileError `bad-weight` if two weights have the same name.
  */
 export async function namedWeights(model: LayersModel, file: string): Promise<NamedArrays> {
   const names = new Set<string>();
@@ -82,24 +82,24 @@ export async function namedWeights(model: LayersModel, file: string): Promise<Na
       const advice = "name the layers of inner models differently, or save as .keras";
       throw new ModelFileError("bad-weight", {
         file,
-        expected: "weights of different names",
+        expected: "weights with unique names",
         received: `two named ${name}`,
         advice,
       });
     }
     names.add(name);
   }
-  // All are asked for in one turn, so that a model in training gives the weights of one moment.
+  // All are requested in the same turn, so that a model in training returns the weights of a single moment.
   const arrays = await Promise.all(model.weights.map(arrayOf));
   return Object.fromEntries([...names].map((name, index) => [name, arrays[index]!]));
 }
 
-/** A weight's numbers. */
+/** Returns a weight's values. */
 export async function arrayOf(weight: Weight): Promise<ArrayData> {
   const tensor = weight.read();
   return { data: (await tensor.data()) as TypedArray, shape: tensor.shape, dtype: tensor.dtype };
 }
 
-/** How many numbers arrays hold together. */
+/** Total number of elements of the arrays. */
 export const countNumbers = (arrays: Iterable<ArrayData>): number =>
   [...arrays].reduce((sum, { data }) => sum + data.length, 0);

@@ -1,10 +1,10 @@
-// @internal: what a Sequential model begins with.
+// @internal: the input layer of a Sequential model.
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { KerasObject } from "./json";
 
 /**
- * The layers of a model's description, a Sequential's with an input layer before them: tfjs-layers notes the input's shape
- * in the first layer, which Keras 3 reads otherwise than Keras 2.
+ * Returns the layers of a model's description, with an input layer before those of a Sequential: tfjs-layers stores the
+ * input's shape in the first layer, which Keras 3 interprets differently from Keras 2.
  */
 export function withInput(
   layers: readonly KerasObject[],

@@ -19,11 +19,11 @@ test("one file and its line make a format: it is detected, read, written and lis
   await loadWeights(other, bytes!, { name: "no extension" });
   expect(await zooPredictions(other)).toEqual(await zooPredictions(model));
   await loadWeights(other, bytes!, { format: "text" as ModelFormat });
-  await expect(loadModel(bytes!)).rejects.toThrow("expected a whole model, received weights alone");
+  await expect(loadModel(bytes!)).rejects.toThrow("expected a whole model, received weights only");
   await expect(loadModel(new Uint8Array(3), { name: "x" })).rejects.toThrow(/\.onnx, \.weights\.txt, received/);
   await expect(encodeModel(model, "m.pt")).rejects.toThrow(/onnx, text\), received neither/);
   await expect(encodeModel(model, "m.weights.txt", { metadata: {} })).rejects.toThrow(
-    "expected the option metadata with the format onnx alone, received the format text",
+    "expected the option metadata only with the format onnx, received the format text",
   );
   model.dispose();
   other.dispose();

@@ -133,9 +133,9 @@ describe("refuses", () => {
       "x: expected a model: .json, .keras, .h5, .hdf5, .weights.h5, .safetensors, .npz, .onnx, received 01 02 03",
     ],
     [
-      "weights alone",
+      "weights only",
       () => loadModel(path("mlp.weights.h5")),
-      `${path("mlp.weights.h5")}: expected a whole model, received weights alone: read it into a model with loadWeights`,
+      `${path("mlp.weights.h5")}: expected a whole model, received weights only: read it into a model with loadWeights`,
     ],
     [
       "weights of another model",
@@ -151,7 +151,7 @@ describe("refuses", () => {
           ),
           { name: "model.json" },
         ),
-      "model.json: expected a weight file a.bin, received bytes alone: give the weight files in the option files",
+      "model.json: expected a weight file a.bin, received bytes without a location: pass the weight files in the option files",
     ],
     [
       "weight files elsewhere",
@@ -179,7 +179,7 @@ describe("refuses", () => {
     const text = new TextDecoder().decode(files["model.json"]!).replace('[[["b",0,0,{}]]]', '[[["add_Add1",0,0,{}]]]');
     const looped = text.replace(/\["b",0,0,\{\}\]/, '["out",0,0,{}]');
     expect(await message(loadModel(new TextEncoder().encode(looped), { name: "model.json", files }))).toMatch(
-      /^model\.json: layer .*: expected inputs from layers of the model, without a circle, received /,
+      /^model\.json: layer .*: expected inputs from layers of the model, without a cycle, received /,
     );
     model.dispose();
   });
@@ -190,7 +190,7 @@ describe("refuses", () => {
     const text = new TextDecoder().decode(files["model.json"]!).replace('"units":4', '"units":4000000000');
     const bytes = new TextEncoder().encode(text);
     expect(await message(loadModel(bytes, { name: "model.json", files }))).toBe(
-      "model.json: layer firstLayer: expected a kernel of shape [5,4000000000], received a file of 39 numbers in all",
+      "model.json: layer firstLayer: expected a kernel of shape [5,4000000000], received a file of 39 numbers in total",
     );
     model.dispose();
   });

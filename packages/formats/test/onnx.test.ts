@@ -147,7 +147,7 @@ test("weights beside the file are taken from the option files", async () => {
   const bytes = (name: string) => new Uint8Array(readFileSync(join(fixtures, name)));
   const file = bytes("torch-mlp-external.onnx");
   await expect(loadModel(file, { name: "m.onnx" })).rejects.toThrow(
-    "m.onnx: expected a weight file torch-mlp-external.onnx.data, received bytes alone: give the weight files in the option files",
+    "m.onnx: expected a weight file torch-mlp-external.onnx.data, received bytes without a location: pass the weight files in the option files",
   );
   const files = { "torch-mlp-external.onnx.data": bytes("torch-mlp-external.onnx.data") };
   const model = await loadModel(file, { name: "m.onnx", files });

@@ -36,21 +36,25 @@ describe("settings that cannot be computed as Keras does", () => {
       { padding: "same", pool_size: 2, strides: 3 },
       'received padding "same" with strides above pool_size',
     ],
-    ["BatchNormalization", { renorm: true }, "settings that BatchNormalization has here, received renorm true"],
+    [
+      "BatchNormalization",
+      { renorm: true },
+      "settings that are supported for BatchNormalization, received renorm true",
+    ],
     [
       "Bidirectional",
       {
         layer: { class_name: "LSTM", config: { units: 2 } },
         backward_layer: { class_name: "LSTM", config: { units: 3 } },
       },
-      "received a backward_layer of its own",
+      "received a separate backward_layer",
     ],
     [
       "CategoryEncoding",
       { num_tokens: 3 },
-      "received one that is not: cut it off the model, and encode the categories before with oneHot of @feedforward/data",
+      "received an unsupported layer: remove it from the model and encode the categories beforehand with oneHot of @feedforward/data",
     ],
-    ["CenterCrop", { height: 2, width: 2 }, "cut it off the model, and crop the images before"],
+    ["CenterCrop", { height: 2, width: 2 }, "remove it from the model and crop the images beforehand"],
     ["Concatenate", { axis: -2 }, "received axis -2"],
     ["Conv1D", { data_format: "channels_first" }, 'received data_format "channels_first"'],
     ["Conv1D", { groups: 2 }, "received groups 2"],
@@ -59,7 +63,7 @@ describe("settings that cannot be computed as Keras does", () => {
     [
       "Conv2DTranspose",
       { output_padding: [1, 1] },
-      "settings that Conv2DTranspose has here, received output_padding [1,1]",
+      "settings that are supported for Conv2DTranspose, received output_padding [1,1]",
     ],
     ["Conv3D", { data_format: "channels_first" }, "received data_format"],
     ["Conv3DTranspose", { dilation_rate: 2 }, "received dilation_rate 2"],
@@ -68,13 +72,13 @@ describe("settings that cannot be computed as Keras does", () => {
       { activity_regularizer: { class_name: "L2", config: { l2: 0.1 } } },
       "add an ActivityRegularization layer, received L2",
     ],
-    ["Dense", { activation: "sparsemax" }, 'an activation function that is known here, received "sparsemax"'],
+    ["Dense", { activation: "sparsemax" }, 'a supported activation function, received "sparsemax"'],
     [
       "Dense",
       { kernel_regularizer: { class_name: "UnknownRegularizer", config: {} } },
-      "a kernel_regularizer that is known here, received UnknownRegularizer",
+      "a supported kernel_regularizer, received UnknownRegularizer",
     ],
-    ["Dense", { shiny: 1 }, "settings that Dense has here, received shiny 1"],
+    ["Dense", { shiny: 1 }, "settings that are supported for Dense, received shiny 1"],
     ["DepthwiseConv2D", { dilation_rate: [2, 1] }, "received dilation_rate [2,1]"],
     ["ELU", { alpha: 0.5 }, "received alpha 0.5"],
     ["GRU", { reset_after: true }, "received reset_after true"],
@@ -91,10 +95,10 @@ describe("settings that cannot be computed as Keras does", () => {
       { mean: 0 },
       "a layer of tfjs-layers or @feedforward/models, or one registered with tf.serialization.registerClass, received Normalization",
     ],
-    ["RandomWidth", { factor: 0.1 }, "change images with augment of @feedforward/data"],
+    ["RandomWidth", { factor: 0.1 }, "augment images with augment of @feedforward/data"],
     ["ReLU", { threshold: 0.5 }, "received threshold 0.5"],
     ["ReLU", { negative_slope: 0.1, max_value: 1 }, "received negative_slope and max_value together"],
-    ["Resizing", { height: 2, width: 2 }, "cut it off the model, and resize the images before"],
+    ["Resizing", { height: 2, width: 2 }, "remove it from the model and resize the images beforehand"],
     ["SeparableConv2D", { data_format: "channels_first" }, "received data_format"],
     ["Softmax", { axis: [1, 2] }, "received axis [1,2]"],
     ["UpSampling2D", { interpolation: "bicubic" }, 'received interpolation "bicubic"'],
@@ -109,7 +113,7 @@ describe("settings that cannot be computed as Keras does", () => {
     [
       "a call in training",
       { inbound_nodes: [{ args: [], kwargs: { training: true } }] },
-      "a call with its inputs alone, received training true",
+      "a call with inputs only, received training true",
     ],
     [
       "a call with a mask of its own",
@@ -137,7 +141,7 @@ describe("masks that are computed otherwise", () => {
     [
       "a layer that nobody compared",
       [["Softmax"]],
-      "layer l1: expected an input without a mask, which is computed otherwise in Keras",
+      "layer l1: expected an input without a mask, which Keras computes differently",
     ],
     ["sequences read both ways", [both], "layer l1: expected an input without a mask"],
     [
@@ -213,12 +217,12 @@ describe("options", () => {
     [
       "weights of another format",
       () => saveModel(model(), "m.keras", { weights: "float16" }),
-      "m.keras: expected the option weights with the format layers-model alone, received the format keras",
+      "m.keras: expected the option weights only with the format layers-model, received the format keras",
     ],
     [
       "metadata of another format",
       () => encodeModel(model(), "m.npz", { metadata: { a: "b" } }),
-      "m.npz: expected the option metadata with the format onnx alone, received the format npz",
+      "m.npz: expected the option metadata only with the format onnx, received the format npz",
     ],
     [
       "a format",
@@ -234,7 +238,7 @@ test("a description with lists in lists is refused, however deep", async () => {
   const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
   const text = `{"modelTopology":{"class_name":"Sequential","config":{"layers":${deep}}},"weightsManifest":[]}`;
   expect(await message(loadModel(new TextEncoder().encode(text), { name: "model.json" }))).toBe(
-    "model.json: expected a JSON object, received lists or objects inside each other more than 200 times",
+    "model.json: expected a JSON object, received lists or objects nested more than 200 levels deep",
   );
   expect(await message(loadModel(new TextEncoder().encode("{no"), { name: "model.json" }))).toBe(
     "model.json: expected a JSON object, received text that is not JSON",
@@ -247,7 +251,7 @@ test("tfjs-layers' own bilinear enlarging is written nowhere as Keras's", async 
   });
   for (const file of ["m.keras", "m.h5"]) {
     expect(await message(encodeModel(model, file))).toMatch(
-      /layer up: expected a UpSampling2D that Keras.* has, received interpolation "bilinear"/,
+      /layer up: expected a UpSampling2D that Keras.* supports, received interpolation "bilinear"/,
     );
   }
   const again = await loadModel((await encodeModel(model, "m.safetensors"))["m.safetensors"]!, {

@@ -1,4 +1,7 @@
-/** The program of the thread in which `jit({ worker: true })` runs onnxruntime-node. Imported anywhere else it does nothing. */
+/**
+ * Program of the thread in which `jit({ worker: true })` runs onnxruntime-node. It does nothing if imported anywhere
+ * else.
+ */
 import { nodeModule } from "@feedforward/shared";
 import type { InferenceSession } from "onnxruntime-common";
 import type { OnnxRuntime } from "./engine/runtime";

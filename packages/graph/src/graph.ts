@@ -2,7 +2,7 @@ import type { OpAttributes, OpName } from "./ops";
 import { printGraph } from "./print";
 import type { DType, TypedArray, Value } from "./value";
 
-/** One operation. `scope` is the path of named tfjs scopes that it was recorded in. */
+/** One operation. `scope` is the path of named tfjs scopes in which it was recorded. */
 export interface Node<K extends OpName = OpName> {
   readonly op: K;
   readonly inputs: readonly Value[];
@@ -12,8 +12,8 @@ export interface Node<K extends OpName = OpName> {
 }
 
 /**
- * Where an input's values come from: an argument of the step, a variable (kept by the running program), random numbers
- * that the host fills for every step, or a number that the host reads before every call (a learning rate).
+ * Source of an input's values: an argument of the step, a variable (kept by the running program), random numbers that
+ * the host generates for every step, or a number that the host reads before every call (a learning rate).
  */
 export type InputRole = "argument" | "variable" | "random" | "hyperparameter";
 
@@ -30,22 +30,22 @@ export interface Output {
   readonly value: Value;
 }
 
-/** The value that a variable has after the step. */
+/** The value of a variable after the step. */
 export interface Update {
   readonly name: string;
   readonly variable: Value;
   readonly next: Value;
 }
 
-/** A constant: host values that the step used (numbers, tensors made outside). */
+/** A constant: host values that the step used (numbers, or tensors created outside). */
 export interface Constant {
   readonly value: Value;
   readonly data: TypedArray;
 }
 
 /**
- * A training step as data: inputs, constants, nodes in an order in which they can be run, outputs, and what becomes of
- * the variables. `String(graph)` is its stable text form.
+ * A training step as data: inputs, constants, nodes in executable order, outputs, and updates of the variables.
+ * `String(graph)` is its stable text form.
  */
 export class Graph {
   readonly inputs: Input[] = [];
@@ -55,7 +55,7 @@ export class Graph {
   readonly updates: Update[] = [];
   private nextId = 0;
 
-  /** Makes a value that nothing produces yet. */
+  /** Creates a value that no node produces yet. */
   value(shape: readonly number[], dtype: DType): Value {
     return { id: this.nextId++, shape: [...shape], dtype };
   }
@@ -88,12 +88,12 @@ export class Graph {
     return value;
   }
 
-  /** Every value that leaves the graph: outputs and the variables' next values. */
+  /** All values that leave the graph: outputs and the variables' next values. */
   roots(): Value[] {
     return [...this.outputs.map((output) => output.value), ...this.updates.map((update) => update.next)];
   }
 
-  /** A graph of its own with the same nodes and values. */
+  /** Returns a copy of the graph that shares nodes and values. */
   copy(): Graph {
     const graph = new Graph();
     graph.inputs.push(...this.inputs);

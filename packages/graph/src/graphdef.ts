@@ -6,7 +6,7 @@ import type { Value } from "./value";
 export interface GraphDefNode {
   /** Unique name; `/` separates scopes. */
   name: string;
-  /** TensorFlow's name of the operation. */
+  /** Name of the operation in TensorFlow. */
   op: string;
   /** `scope/node`, `node:1` for a second output, `^node` for a control edge. */
   inputs: string[];
@@ -20,7 +20,7 @@ export interface GraphDef {
   nodes: GraphDefNode[];
 }
 
-/** Ops that TensorFlow calls differently. */
+/** Ops with a different name in TensorFlow. */
 const tensorflowOps: Partial<Record<OpName, string>> = {
   Add: "AddV2",
   BatchMatMul: "MatMul",
@@ -34,7 +34,7 @@ const tensorflowOps: Partial<Record<OpName, string>> = {
 function operation(node: Node): string {
   const [first, second] = node.inputs;
   if (node.op === "BatchMatMul" && first!.shape.length > 2) return "BatchMatMulV2";
-  // A vector added to every row of a product.
+  // A vector is added to every row of a product.
   if (node.op === "Add" && first!.shape.length > second!.shape.length && second!.shape.length === 1) return "BiasAdd";
   return tensorflowOps[node.op] ?? node.op;
 }
@@ -47,7 +47,7 @@ const scopeOf = (scope: string): string =>
     .map((part) => (part === "backward" ? "gradients" : part))
     .join("/");
 
-/** Characters that TensorFlow's names may have. */
+/** Characters allowed in TensorFlow's names. */
 const legal = (name: string): string => {
   const replaced = name.replace(/[^A-Za-z0-9_.\\/-]/g, "_");
   return /^[A-Za-z0-9.]/.test(replaced) ? replaced : `n${replaced}`;
@@ -61,8 +61,8 @@ const inputOps = {
 } as const;
 
 /**
- * A captured graph as a GraphDef for TensorBoard's Graphs tab: scopes, TensorFlow's op names, shapes on the edges;
- * variables with the assignments that the step ends in.
+ * Converts a captured graph to a GraphDef for TensorBoard's Graphs tab: scopes, TensorFlow's op names, shapes on the
+ * edges, and variables with the assignments at the end of the step.
  */
 export function toGraphDef(graph: Graph): GraphDef {
   const nodes: GraphDefNode[] = [];
@@ -78,7 +78,7 @@ export function toGraphDef(graph: Graph): GraphDef {
   for (const { role, name, value } of graph.inputs) {
     add({ name: names.take(name), op: inputOps[role], inputs: [] }, [value]);
   }
-  // A constant lies beside the op that reads it first, where TensorBoard draws it as part of that op.
+  // A constant is placed next to the first op that reads it, where TensorBoard draws it as part of that op.
   const scopes = firstScopes(graph);
   for (const { value, data } of graph.constants) {
     const scope = scopeOf(scopes.get(value) ?? "");
@@ -111,7 +111,7 @@ export function toGraphDef(graph: Graph): GraphDef {
   return { nodes };
 }
 
-/** The scope of the first node that reads each value. */
+/** Returns the scope of the first node that reads each value. */
 function firstScopes(graph: Graph): Map<Value, string> {
   const scopes = new Map<Value, string>();
   for (const { inputs, scope } of graph.nodes) {
@@ -120,7 +120,7 @@ function firstScopes(graph: Graph): Map<Value, string> {
   return scopes;
 }
 
-/** Makes names legal, and unique as TensorFlow does: `Add`, `Add_1`, `Add_2`. */
+/** Makes names valid, and unique in TensorFlow's way: `Add`, `Add_1`, `Add_2`. */
 class Names {
   private readonly taken = new Set<string>();
   private readonly counts = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** Attributes of ops that have none. */
+/** Attributes of ops without attributes. */
 export type None = Readonly<Record<string, never>>;
 
 /** Axes are non-negative and sorted. */
@@ -7,7 +7,7 @@ export interface Reduction {
   readonly keepDims: boolean;
 }
 
-/** Geometry of a convolution or pooling over the spatial axes of a channels-last tensor, resolved from its padding. */
+/** Geometry of a convolution or pooling over the spatial axes of a channels-last tensor, with resolved padding. */
 export interface Window {
   readonly kernel: readonly number[];
   readonly strides: readonly number[];
@@ -16,17 +16,17 @@ export interface Window {
   readonly padsAfter: readonly number[];
 }
 
-/** How the pixels of two image sizes correspond. */
+/** Mapping between the pixels of two image sizes. */
 export interface Resizing {
   readonly alignCorners: boolean;
   readonly halfPixelCenters: boolean;
 }
 
 /**
- * Every op that a graph may hold, with its attributes.
+ * Every op that a graph may contain, with its attributes.
  *
- * Ops bear the names of TensorFlow.js kernels. Fused kernels never occur: capture writes them as their parts, so that
- * a fused forward pass and an unfused one become the same graph. Output shape and dtype are on the node's outputs.
+ * Ops have the names of TensorFlow.js kernels. Fused kernels never occur: capture decomposes them, so that a fused
+ * forward pass and an unfused one become the same graph. Output shape and dtype are on the node's outputs.
  */
 export interface OpAttributes {
   // elementwise, two operands
@@ -165,23 +165,24 @@ export interface OpAttributes {
 /** Name of an op. */
 export type OpName = keyof OpAttributes;
 
-/** Properties of an op by which passes decide. A trait that is left out is not claimed, though it may hold. */
+/** Properties of an op on which passes rely. An absent trait is not claimed, though it may hold. */
 export interface OpTraits {
   /**
-   * Each element of the result follows from the elements at its place alone, so several tensors can be computed end to
-   * end. The bits of a result may depend on its place; {@link roundsAlike} says where they do not.
+   * Each element of the result depends only on the operands' elements at the same position, so several tensors can be
+   * computed concatenated. The bits of a result may depend on its position; {@link roundsAlike} states when they do
+   * not.
    */
   readonly elementwise?: true;
   /**
-   * Each element has the same bits wherever it stands in a tensor. Exponentials and the like do not: ONNX Runtime's
-   * vector forms round otherwise than its scalar ones, and the place decides which of them computes an element.
+   * Each element has the same bits at any position in a tensor. Exponentials and similar ops do not: ONNX Runtime's
+   * vector code rounds differently from its scalar code, and the position decides which of them computes an element.
    */
   readonly roundsAlike?: true;
   /** Operands broadcast, so that a filled operand can be a scalar. */
   readonly broadcasts?: true;
-  /** ONNX Runtime rewrites graphs that hold it into a faster form. */
+  /** ONNX Runtime rewrites graphs that contain it into a faster form. */
   readonly convolves?: true;
-  /** Float32 arithmetic on single numbers: rounded to float32, it has the bits that a program gives. */
+  /** Float32 arithmetic on single numbers: rounded to float32, the result has the same bits as a program's. */
   readonly arithmetic?: (a: number, b: number) => number;
 }
 
@@ -189,7 +190,7 @@ const operator = { elementwise: true, roundsAlike: true, broadcasts: true } as c
 const comparison = { broadcasts: true } as const;
 const convolution = { convolves: true } as const;
 
-/** The traits of the ops that have any. */
+/** Traits of the ops that have any. */
 const traits: { readonly [K in OpName]?: OpTraits } = {
   Add: { ...operator, arithmetic: (a, b) => a + b },
   Sub: { ...operator, arithmetic: (a, b) => a - b },
@@ -229,5 +230,5 @@ const traits: { readonly [K in OpName]?: OpTraits } = {
 
 const none: OpTraits = {};
 
-/** The traits of an op. */
+/** Returns the traits of an op. */
 export const traitsOf = (op: OpName): OpTraits => traits[op] ?? none;

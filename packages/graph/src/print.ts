@@ -1,7 +1,7 @@
 /** @internal */
 import type { TypedArray, Value } from "./value";
 
-/** The parts of a graph that are printed. */
+/** Parts of a graph that are printed. */
 interface Printed {
   readonly inputs: readonly { readonly role: string; readonly name: string; readonly value: Value }[];
   readonly constants: readonly { readonly value: Value; readonly data: TypedArray }[];
@@ -18,7 +18,7 @@ interface Printed {
 
 const typeOf = (value: Value) => `${value.dtype}[${value.shape.join(",")}]`;
 
-/** Short readable form of a constant: all of a small one, the count of a large one. */
+/** Short readable form of a constant: all elements if there are few, otherwise their number. */
 function contents(data: TypedArray): string {
   if (data.length === 1) return String(data[0]);
   if (data.length <= 8) return `[${Array.from(data).join(", ")}]`;
@@ -28,8 +28,8 @@ function contents(data: TypedArray): string {
 const attribute = (value: unknown): string => (Array.isArray(value) ? `[${value.join(",")}]` : String(value));
 
 /**
- * The graph as text: a line each for inputs, constants, nodes and outputs. Values are numbered in the order in which
- * they are defined, so equal graphs give equal text.
+ * Prints the graph as text: one line for each input, constant, node and output. Values are numbered in order of
+ * definition, so equal graphs have equal text.
  */
 export function printGraph(graph: Printed): string {
   const names = new Map<Value, string>();

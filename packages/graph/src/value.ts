@@ -1,10 +1,10 @@
-/** Element types that a graph's values may have. The small integers occur only as program inputs (images stay uint8). */
+/** Element types of a graph's values. The small integer types occur only as program inputs (images stay uint8). */
 export type DType = "float32" | "int32" | "bool" | "uint8" | "int8" | "uint16" | "int16";
 
-/** Typed arrays that hold the elements of each {@link DType}. */
+/** Typed array of each {@link DType}. */
 export type TypedArray = Float32Array | Int32Array | Uint8Array | Int8Array | Uint16Array | Int16Array;
 
-/** One tensor of a graph: produced once (by an input, a constant or a node), used any number of times. */
+/** A tensor of a graph: produced once (by an input, a constant or a node), used any number of times. */
 export interface Value {
   readonly id: number;
   readonly shape: readonly number[];
@@ -21,17 +21,20 @@ const arrays = {
   int16: Int16Array,
 };
 
-/** A zero-filled typed array for `length` elements of `dtype`. */
+/** Creates a zero-filled typed array of `length` elements of `dtype`. */
 export const allocate = (dtype: DType, length: number): TypedArray => new arrays[dtype](length);
 
-/** A copy of host numbers (a typed array or a plain list) as the typed array of `dtype`. */
+/** Copies host numbers (a typed array or a plain list) to the typed array of `dtype`. */
 export function copyOf(values: ArrayLike<number>, dtype: DType): TypedArray {
   const data = allocate(dtype, values.length);
   data.set(values);
   return data;
 }
 
-/** The values themselves if they are the typed array of `dtype`, else a copy. A cast on tfjs's cpu backend keeps the array. */
+/**
+ * Returns the values themselves if they are the typed array of `dtype`, otherwise a copy. A cast on tfjs's cpu backend
+ * keeps the array.
+ */
 export const arrayOf = (values: ArrayLike<number>, dtype: DType): TypedArray =>
   values instanceof arrays[dtype] ? values : copyOf(values, dtype);
 
@@ -42,7 +45,7 @@ export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, 
 export const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((dimension, index) => dimension === b[index]);
 
-/** The shape that NumPy-style broadcasting gives; the shapes are known to be compatible. */
+/** Returns the shape after NumPy-style broadcasting; the shapes must be compatible. */
 export function broadcastShape(...shapes: readonly (readonly number[])[]): number[] {
   const rank = Math.max(...shapes.map((shape) => shape.length));
   return Array.from({ length: rank }, (_, axis) => {

@@ -1,12 +1,12 @@
 import { checkOptions } from "@feedforward/shared";
 
-/** What decides how many steps one call runs. */
+/** Inputs for choosing the number of steps per call. */
 export interface ChunkLimits {
-  /** Batches that are left. */
+  /** Number of remaining batches. */
   readonly batches: number;
-  /** Bytes that one batch adds to the call, where its rows are copied. Default 0. */
+  /** Bytes that a batch adds to the call if its rows are copied. Default: 0. */
   readonly bytesPerBatch?: number;
-  /** Milliseconds that one batch took so far; unknown before the first call. */
+  /** Duration of a batch so far in milliseconds; unknown before the first call. */
   readonly millisecondsPerBatch?: number;
 }
 
@@ -16,10 +16,9 @@ const mostBytes = 2 ** 26;
 const mostMilliseconds = 250;
 
 /**
- * How many steps to run in one call: one to see how long it takes, then as many as are good. A call costs the same for
- * one step as for many, and large weights are copied once a call. More than 50 gain nothing; more than 250 ms would hold
- * up the event loop, which native engines block while they run; more than 64 MiB of stacked rows would be memory for
- * nothing.
+ * Returns the number of steps to run in one call: one to measure its duration, then as many as are useful. A call has a
+ * fixed cost, and large weights are copied once per call. More than 50 steps gain nothing; more than 250 ms would block
+ * the event loop, which native engines occupy while they run; more than 64 MiB of stacked rows would waste memory.
  */
 export function chunkSize(limits: ChunkLimits): number {
   checkOptions("chunkSize", limits, { batches: true, bytesPerBatch: true, millisecondsPerBatch: true });

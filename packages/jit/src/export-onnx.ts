@@ -8,17 +8,17 @@ import { capture } from "./capture/capture";
 
 /** Options of {@link exportOnnx}. */
 export interface ExportOptions {
-  /** Rows of a batch; `"free"` (default) leaves it to whoever runs the model. */
+  /** Number of rows per batch; `"free"` lets the program that runs the model choose it. Default: `"free"`. */
   readonly batchSize?: number | "free";
   /** Names of the inputs. Default: those of the model. */
   readonly inputNames?: readonly string[];
   /** Names of the outputs. Default: those of the model; a layer's second output is `lstm_1`. */
   readonly outputNames?: readonly string[];
-  /** Shapes of the inputs without the batch, for a model that leaves sizes open. */
+  /** Shapes of the inputs without the batch, for a model with unknown sizes. */
   readonly inputShapes?: readonly (readonly number[])[];
-  /** ONNX operator set, 18 to 21. Default 20. */
+  /** ONNX operator set, 18 to 21. Default: 20. */
   readonly opset?: number;
-  /** Free-form metadata of the file: labels, preprocessing. */
+  /** Free-form metadata of the file, such as labels or preprocessing. */
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
@@ -32,12 +32,12 @@ const optionNames: OptionNames<ExportOptions> = {
 };
 
 /**
- * A tfjs-layers model as an ONNX file for inference, with its weights.
+ * Encodes a tfjs-layers model, including its weights, as an ONNX file for inference.
  *
- * Dropout and noise are off and batch normalisation uses its moving averages, as in `predict`.
+ * Dropout and noise are off, and batch normalisation uses its moving averages, as in `predict`.
  *
- * @throws CaptureError when a layer cannot be captured; FeedforwardError for unknown options, when names or shapes do not fit the model, or when the
- *   model computes with its batch size and `batchSize` is free.
+ * @throws CaptureError if a layer cannot be captured; FeedforwardError for unknown options, if names or shapes do not
+ *   match the model, or if the model computes with its batch size and `batchSize` is free.
  * @example
  * await writeFile("model.onnx", exportOnnx(model, { inputNames: ["image"], outputNames: ["probabilities"] }));
  */
@@ -47,10 +47,10 @@ export function exportOnnx(layersModel: LayersModel, options: ExportOptions = {}
   const { batchSize = "free", opset = 20, metadata = {} } = options;
   if (batchSize !== "free" && !(Number.isInteger(batchSize) && batchSize >= 1))
     throw new FeedforwardError(
-      `exportOnnx: batchSize must be "free" or a whole number of 1 or more, received ${String(batchSize)}`,
+      `exportOnnx: batchSize must be "free" or a positive integer, received ${String(batchSize)}`,
     );
   if (!Number.isInteger(opset))
-    throw new FeedforwardError(`exportOnnx: opset must be a whole number, received ${String(opset)}`);
+    throw new FeedforwardError(`exportOnnx: opset must be an integer, received ${String(opset)}`);
   const inputNames = named("inputNames", options.inputNames, model.inputNames);
   const outputNames = named("outputNames", options.outputNames, distinct(model.outputNames, inputNames));
   const batch = batchSize === "free" ? anyBatch : batchSize;
@@ -63,7 +63,7 @@ export function exportOnnx(layersModel: LayersModel, options: ExportOptions = {}
     if (shape.some((size) => size === null)) {
       throw new FeedforwardError(
         `exportOnnx: input '${model.inputNames[index]}' has shape [${input.shape.map((size) => size ?? "?")}]; ` +
-          "give its sizes without the batch in inputShapes.",
+          "pass its sizes without the batch in inputShapes.",
       );
     }
     const dtype = graphDType(input.dtype, `input '${model.inputNames[index]}'`);
@@ -94,7 +94,7 @@ function named(option: string, given: readonly string[] | undefined, own: readon
   );
 }
 
-/** The names, numbered where one is taken already: outputs of one layer share its name, an output may be an input. */
+/** Makes names unique by numbering those already used: outputs of one layer share its name, and an output may be an input. */
 function distinct(names: readonly string[], taken: readonly string[]): readonly string[] {
   const used = new Set(taken);
   return names.map((name) => {
@@ -105,7 +105,7 @@ function distinct(names: readonly string[], taken: readonly string[]): readonly 
   });
 }
 
-/** In an ONNX file inputs, outputs and weights have one name each. */
+/** In an ONNX file, the names of inputs, outputs and weights must be unique. */
 function refuseSharedNames(inputs: readonly string[], outputs: readonly string[], graph: Graph): void {
   const weights = graph.inputs.filter(({ role }) => role === "variable").map(({ name }) => name);
   const used = new Map([

@@ -1,4 +1,4 @@
-// Longer than most files: signatures, programs and the face of a step share one piece of state, and are read together.
+// Longer than most files: signatures, programs and the public interface of a step share state, and are read together.
 
 import type { Graph } from "@feedforward/graph";
 import {
@@ -31,34 +31,39 @@ import { restructure, type StackedResult, type StepResult } from "./step-results
 /** Options of {@link jit}. */
 export interface JitOptions {
   /**
-   * The optimizer that the step uses. Needed for tfjs's own optimizers, whose learning rate would be frozen otherwise;
-   * feedforward's keep it in a variable, which programs follow anyway.
+   * Optimizer that the step uses. Required for tfjs's own optimizers, whose learning rate would otherwise be frozen;
+   * those of feedforward keep it in a variable, which programs always follow.
    */
   readonly optimizer?: Optimizer;
-  /** What runs the program. Default `"auto"`: onnxruntime-node, else onnxruntime-web on WebAssembly. */
+  /**
+   * Engine that runs the program. Default: `"auto"`, which selects onnxruntime-node, or otherwise onnxruntime-web on
+   * WebAssembly.
+   */
   readonly engine?: EngineOption;
   /** ONNX Runtime module to use instead of importing one (bundles, tests). */
   readonly onnxruntime?: OnnxRuntime;
   /**
-   * Seed of the random ops of tfjs inside the step (dropout). Default: each op takes a seed from Math.random in every
-   * step, as tfjs's own do.
+   * Seed of tfjs's random ops inside the step (dropout). Default: each op takes a seed from Math.random in every step,
+   * as in tfjs.
    */
   readonly seed?: number;
   /**
-   * Threads of the native engine. Default: what the environment variable FEEDFORWARD_THREADS says, else as many as there
-   * are cores. They spin while they wait for work, so on a busy machine fewer are faster.
+   * Number of threads of the native engine. Default: the environment variable FEEDFORWARD_THREADS, or otherwise the
+   * number of cores. Threads spin while they wait for work, so fewer are faster on a busy machine.
    */
   readonly threads?: number;
   /**
-   * Runs the native engine in a worker thread (Node), so that the main thread stays free while steps are computed.
-   * Weights are copied there and back with every call, so give it several steps a call. Default false.
+   * Run the native engine in a worker thread (Node), so that the main thread is not blocked while steps run. Weights
+   * are copied in both directions with every call, so run several steps per call. Default: false.
    */
   readonly worker?: boolean;
-  /** How many input signatures (shapes and dtypes) are kept compiled; the least recently used goes. Default 8. */
+  /**
+   * Number of input signatures (shapes and dtypes) to keep compiled; the least recently used is evicted. Default: 8.
+   */
   readonly maxSignatures?: number;
   /**
-   * Takes messages meant for the user: that WebAssembly runs because the native engine does not load, and that there are
-   * more signatures than are kept. Default `console.warn`.
+   * Receives messages for the user: that WebAssembly is used because the native engine does not load, and that a
+   * signature was evicted. Default: `console.warn`.
    */
   readonly note?: (message: string) => void;
 }
@@ -74,17 +79,17 @@ const optionNames: OptionNames<JitOptions> = {
   note: true,
 };
 
-/** A step over whole data sets: rows are picked by number inside the program. */
+/** A step over whole data sets: rows are gathered by index inside the program. */
 export interface RowStep<O> {
-  /** Captures and compiles the step for batches of this size, without running it; so what fails, fails now. */
+  /** Captures and compiles the step for batches of this size, without running it, so that errors surface here. */
   prepare(batchSize: number): Promise<void>;
-  /** One step on these rows. */
+  /** Runs one step on these rows. */
   rows(indices: Int32Array): Promise<StepResult<O>>;
-  /** `count` steps; `indices` holds the rows of each, one batch after the other. */
+  /** Runs `count` steps; `indices` contains the rows of each, one batch after the other. */
   manyRows(indices: Int32Array, count: number): Promise<StackedResult<O>>;
   /** {@link RowStep.prepare} for {@link RowStep.manyInOrder}. */
   prepareInOrder(batchSize: number): Promise<void>;
-  /** `count` steps on the rows from number `start` on, in order. They are read where they are, which is faster. */
+  /** Runs `count` steps on consecutive rows from index `start`. They are read in place, which is faster. */
   manyInOrder(start: number, batchSize: number, count: number): Promise<StackedResult<O>>;
 }
 
@@ -94,30 +99,33 @@ export interface JitStep<O> {
   (...inputs: StepInput[]): Promise<StepResult<O>>;
   /** Runs several steps in one call, on arguments stacked on axis 0. */
   many(...inputs: StepInput[]): Promise<StackedResult<O>>;
-  /** Captures and compiles {@link JitStep.many} for stacked arguments like these, without running it; so what fails, fails now. */
+  /**
+   * Captures and compiles {@link JitStep.many} for stacked arguments like these, without running it, so that errors
+   * surface here.
+   */
   prepareMany(...inputs: StepInput[]): Promise<void>;
   /**
-   * Binds whole data sets, whose elements must not change any more. They stay in their own dtype (images stay uint8). On
-   * onnx-wasm the program for several steps of the first batch size has them inside, a copy, while the data sets inside
-   * all programs are 192 MiB at most and there is memory: then rows are neither picked nor copied for each call.
-   * `dispose` frees it.
+   * Binds whole data sets, whose elements must not change afterwards. They keep their dtype (images stay uint8). On
+   * onnx-wasm, the program for several steps of the first batch size contains a copy of them, if the data sets inside
+   * all programs take at most 192 MiB and memory is available; rows are then neither gathered nor copied for each call.
+   * `dispose` frees the copy.
    */
   over(inputs: readonly StepInput[]): RowStep<O>;
-  /** Writes the variables back. Reading a variable eagerly does so too. */
+  /** Writes the variables back. Reading a variable eagerly does the same. */
   sync(): Promise<void>;
-  /** Loads the engine without running anything, and says which it is. Throws EngineUnavailableError. */
+  /** Loads the engine without running anything, and returns its name. Throws EngineUnavailableError. */
   load(): Promise<EngineName>;
-  /** The graph that was captured last. `String(step.graph)` is its text form. */
+  /** The last captured graph. `String(step.graph)` is its text form. */
   readonly graph: Graph;
-  /** The engine that runs the programs; undefined before the first call. */
+  /** Engine that runs the programs; undefined before the first call. */
   readonly engine: EngineName | undefined;
-  /** Milliseconds spent on capturing and compiling so far. */
+  /** Time spent on capturing and compiling so far, in milliseconds. */
   readonly compileTime: number;
   /** Writes the variables back and frees the programs. */
   dispose(): Promise<void>;
 }
 
-/** Everything compiled for one signature. */
+/** Everything compiled for a signature. */
 interface Compiled {
   readonly captured: Captured;
   readonly cells: Map<Value, VariableCell>;
@@ -206,14 +214,14 @@ class Jit<O extends StepOutputs> {
     await inTurn(() => this.program(specs, { steps: "many", feed: engine.sharesMemory ? "rows" : "batch" }));
   }
 
-  /** Whether the program for several steps has these data sets inside; compiles it, if it is the first to ask. */
+  /** Whether the program for several steps contains these data sets; compiles it on the first request. */
   private async holds(engine: Engine, sets: readonly HostArray[], specs: readonly Spec[], batch: number) {
     if (!engine.embedsDataSets || !this.residents.admits(sets, batch)) return false;
     try {
       await inTurn(() => this.program(specs, { steps: "many", feed: "resident" }, sets));
       return true;
     } catch {
-      // There may be no memory for them. Whatever else failed fails again where they are fed, and is reported there.
+      // Memory may be insufficient for them. Any other error occurs again when the rows are fed, and is reported there.
       this.residents.refuse();
       return false;
     }
@@ -265,8 +273,8 @@ class Jit<O extends StepOutputs> {
   }
 
   /**
-   * @param inputs gives what the call takes, when its turn has come.
-   * @param sets what the program has inside, with feed "resident".
+   * @param inputs returns the inputs of the call, once it is its turn.
+   * @param sets the data sets inside the program, with feed "resident".
    */
   private run(
     specs: readonly Spec[],
@@ -288,7 +296,7 @@ class Jit<O extends StepOutputs> {
           : await oneByOne(program, { ...call, hyperparameters });
       rechecks.add(performance.now() - started);
       const { structure, counted } = captured.trace;
-      // A plain number of tfjs's optimizers, which the program does not touch.
+      // A plain number of tfjs's optimizers, which the program does not change.
       if (numbers && counted > 0) numbers.iterations_ = (numbers.iterations_ ?? 0) + counted * call.count;
       const { outputs } = captured.graph;
       return restructure<O, number | TypedArray>(
@@ -300,7 +308,7 @@ class Jit<O extends StepOutputs> {
     });
   }
 
-  /** @param sets what the program has inside, with feed "resident". */
+  /** @param sets the data sets inside the program, with feed "resident". */
   private async program(specs: readonly Spec[], kind: ProgramKind, sets: readonly HostArray[] = []) {
     const engine = await this.load();
     const started = performance.now();
@@ -323,7 +331,7 @@ class Jit<O extends StepOutputs> {
     let compiled = this.signatures.get(key);
     if (compiled) this.signatures.delete(key);
     else compiled = this.capture(specs);
-    // Insertion order is the order of use.
+    // Insertion order is order of use.
     this.signatures.set(key, compiled);
     const [oldest] = this.signatures.keys();
     const { maxSignatures = 8, note = console.warn } = this.options;
@@ -355,14 +363,14 @@ class Jit<O extends StepOutputs> {
     try {
       return changed(trace, this.fn as (...inputs: Tensor[]) => O, plain(specs), this.options.optimizer);
     } catch (error) {
-      // A step that no longer runs (a tensor from outside is disposed) has not changed what it computes.
+      // A step that no longer runs (a tensor from outside is disposed) still computes the same.
       if (error instanceof CaptureError) throw new StaleStepError(error.message, { cause: error });
       return undefined;
     }
   }
 }
 
-/** Without the elements that an argument may bring. */
+/** Removes the elements that an argument may carry. */
 const plain = (specs: readonly Spec[]): Spec[] => specs.map(({ shape, dtype }) => ({ shape, dtype }));
 
 const programKey = ({ steps, feed }: ProgramKind): string => `${steps} ${feed}`;
@@ -376,7 +384,7 @@ async function release({ programs, cells }: Compiled): Promise<void> {
   }
 }
 
-/** Several steps of an engine that runs one a call: stacked arguments are taken apart, results are stacked. */
+/** Runs several steps on an engine that runs one per call: unstacks the arguments and stacks the results. */
 async function oneByOne(program: Program, call: ProgramCall): Promise<TypedArray[]> {
   const results: TypedArray[][] = [];
   for (let step = 0; step < call.count; step += 1) {
@@ -395,7 +403,7 @@ async function oneByOne(program: Program, call: ProgramCall): Promise<TypedArray
   });
 }
 
-/** How many steps are stacked on axis 0, and what one step takes. */
+/** Number of steps stacked on axis 0, and the inputs of one step. */
 function unstacked(arrays: readonly HostArray[]): { count: number; specs: Spec[] } {
   const count = arrays[0]?.shape[0];
   if (!count || arrays.some(({ shape }) => shape[0] !== count)) {
@@ -407,7 +415,7 @@ function unstacked(arrays: readonly HostArray[]): { count: number; specs: Spec[]
   return { count, specs: arrays.map((array) => ({ ...array, shape: array.shape.slice(1) })) };
 }
 
-/** How many rows each of the data sets has. */
+/** Number of rows of each data set. */
 function checkSets(sets: readonly HostArray[]): number {
   const total = sets[0]?.shape[0] ?? 0;
   const other = sets.findIndex(({ shape }) => shape[0] !== total);
@@ -423,9 +431,11 @@ function checkSets(sets: readonly HostArray[]): number {
 function checkRows(sets: readonly HostArray[], rows: Int32Array, count: number): void {
   const total = checkSets(sets);
   if (!Number.isInteger(count) || count < 1 || rows.length === 0 || rows.length % count !== 0) {
-    throw new FeedforwardError(`jit: ${rows.length} row numbers cannot be divided into ${count} batches of one size.`);
+    throw new FeedforwardError(
+      `jit: ${rows.length} row indices cannot be divided into ${count} batches of equal size.`,
+    );
   }
-  // A plain loop: for small networks, asking for each row by a callback would be a part of the step's time.
+  // A plain loop: for small networks, a callback per row would take a noticeable part of the step's time.
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index]!;
     if (row < 0 || row >= total)
@@ -438,20 +448,21 @@ function checkInOrder(sets: readonly HostArray[], start: number, batch: number, 
   const whole = [start, batch, count].every((value) => Number.isInteger(value) && value >= 0) && batch * count > 0;
   if (whole && start + batch * count <= total) return;
   throw new FeedforwardError(
-    `jit: ${count} batches of ${batch} rows from row ${start} on cannot be taken from a data set of ${total} rows.`,
+    `jit: ${count} batches of ${batch} rows from row ${start} cannot be taken from a data set of ${total} rows.`,
   );
 }
 
 /**
- * Compiles a training (or any other) step. The step is captured at its first call, and again for each new signature of
- * its arguments; variables live in the program and are written back when they are read or by `sync()`.
+ * Compiles a training step or any other step. It is captured at its first call, and again for each new signature of its
+ * arguments; variables live in the program and are written back when they are read or by `sync()`.
  *
- * @param fn tensors in; a tensor, a list or a record of tensors out. Arguments of integer dtypes arrive as int32.
- * The function runs only while it is captured, twice; what changes between steps comes in as arguments or variables.
+ * @param fn function of tensors that returns a tensor, a list or a record of tensors. Arguments of integer dtypes
+ *   arrive as int32. It runs only while it is captured, twice; values that change between steps must be arguments or
+ *   variables.
  *
- * @throws CaptureError (at the call) when the step does something that cannot be captured, or makes data that differ each
- *   time; EngineUnavailableError when no engine can be loaded. Neither changes any variable. StaleStepError (at a later
- *   call) when the step reads a number of JavaScript that has changed since; FeedforwardError for an unknown option.
+ * @throws CaptureError (at the call) if the step does something that cannot be captured, or creates data that differ
+ *   each time; EngineUnavailableError if no engine can be loaded. Neither changes any variable. StaleStepError (at a
+ *   later call) if the step reads a JavaScript number that has changed since; FeedforwardError for an unknown option.
  * @example
  * const step = jit((x: tf.Tensor2D, y: tf.Tensor2D) =>
  *   optimizer.minimize(() => tf.losses.softmaxCrossEntropy(y, model.apply(x) as tf.Tensor2D), true)!, { optimizer });
@@ -468,7 +479,7 @@ export function jit<I extends Tensor[], O extends StepOutputs>(
     many: async (...inputs: StepInput[]) => (await program.call(inputs, "many")) as unknown as StackedResult<O>,
     prepareMany: (...inputs: StepInput[]) => program.prepareMany(inputs),
     over: (inputs: readonly StepInput[]): RowStep<O> => {
-      // Converted once; a rejection is reported by the first call.
+      // Converted once; the first call reports a rejection.
       const sets = Promise.all(inputs.map((input, index) => hostArray(input, `jit: data set ${index}`)));
       sets.catch(() => undefined);
       return {

@@ -1,14 +1,14 @@
-// @internal: `jit` alone uses it.
+// @internal: used only by `jit`.
 import { StaleStepError } from "@feedforward/graph";
 import { howToPassIn } from "./capture/pass-in";
 
-/** The part of the time that checks may take. */
+/** Maximum fraction of the time spent on checks. */
 const share = 0.1;
 
 /**
- * Looks from time to time whether a step still does what was compiled: a number of JavaScript that the caller changes
- * between steps (a weight of a loss, a temperature) is none of the program's inputs. It looks at the second call, and
- * whenever the calls have doubled and looking takes no more than a tenth of the time.
+ * Periodically checks whether a step still computes what was compiled: a JavaScript number that the caller changes
+ * between steps (a loss weight, a temperature) is not an input of the program. Checks run at the second call, and
+ * whenever the number of calls has doubled and checking takes at most a tenth of the time.
  */
 export class Rechecks {
   private calls = 0;
@@ -19,16 +19,16 @@ export class Rechecks {
   private latest = 0;
   private worked = 0;
 
-  /** Counts milliseconds of compiling and running. */
+  /** Adds milliseconds of compiling and running. */
   add(milliseconds: number): void {
     this.worked += milliseconds;
   }
 
   /**
-   * Counts a call, and checks the step before it if it is time.
+   * Counts a call, and checks the step beforehand if a check is due.
    *
-   * @param changed what the step does otherwise than when it was captured, if it does.
-   * @throws StaleStepError when the step has changed.
+   * @param changed returns how the step differs from the captured one, if it does.
+   * @throws StaleStepError if the step has changed.
    */
   before(changed: () => string | undefined): void {
     this.calls += 1;

@@ -2,7 +2,9 @@ import type { TypedArray } from "@feedforward/graph";
 import type { Rank, Tensor } from "@tensorflow/tfjs-core";
 import type { StepOutputs, Trace } from "./capture/trace";
 
-/** What a tensor becomes: a scalar a number, others a typed array; either, where the type does not tell the rank. */
+/**
+ * Result type of a tensor: a number for a scalar, otherwise a typed array; either, if the type does not state the rank.
+ */
 type ResultOf<T> =
   T extends Tensor<infer R>
     ? [R] extends [Rank.R0]
@@ -12,13 +14,13 @@ type ResultOf<T> =
         : TypedArray
     : never;
 
-/** The result of a step: plain numbers and typed arrays in the structure of the step's outputs. */
+/** Result of a step: plain numbers and typed arrays in the structure of the step's outputs. */
 export type StepResult<O> = O extends Tensor ? ResultOf<O> : { -readonly [K in keyof O]: ResultOf<O[K]> };
 
-/** The results of several steps: one typed array an output, stacked on axis 0. */
+/** Results of several steps: one typed array per output, stacked on axis 0. */
 export type StackedResult<O> = O extends Tensor ? TypedArray : { -readonly [K in keyof O]: TypedArray };
 
-/** Puts the outputs' elements back into the structure that the step returned. */
+/** Restores the structure that the step returned from the outputs' elements. */
 export function restructure<O extends StepOutputs, R>(structure: Trace["structure"], values: readonly R[]): O {
   if (structure === "single") return values[0] as unknown as O;
   if (structure === "list") return [...values] as unknown as O;

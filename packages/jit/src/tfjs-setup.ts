@@ -20,7 +20,7 @@ import {
 type Engine = ReturnType<typeof engine>;
 type Factory = Engine["registryFactory"][string]["factory"];
 
-/** The cpu backend advises at its first use in Node to install tfjs-node, whose addon compiled steps do without. */
+/** The cpu backend's advice at its first use in Node to install tfjs-node, whose addon compiled steps do not need. */
 const quiet = <B extends object>(backend: B): B => Object.assign(backend, { firstUse: false });
 
 const quietly =
@@ -30,7 +30,7 @@ const quietly =
     return backend instanceof Promise ? backend.then(quiet) : quiet(backend);
   };
 
-/** Keeps the cpu backend quiet, whether it is in use, registered, or imported after this package. */
+/** Suppresses the cpu backend's advice, whether the backend is active, registered, or imported after this package. */
 function quietCpuBackend(): void {
   const tfjs: Engine = engine();
   const { cpu } = tfjs.registryFactory;
@@ -47,7 +47,7 @@ function quietCpuBackend(): void {
   };
 }
 
-/** What importing this package does to TensorFlow.js; exported so that bundlers keep it. */
+/** Side effects of this package on TensorFlow.js; exported so that bundlers keep them. */
 export function setUpTfjs(): void {
   quietCpuBackend();
   chainOps(Tensor, {

@@ -57,7 +57,7 @@ same(
     const { history } = await model.fit(xs, ys, { epochs: 2 });
     return [history, (model.predict(xs) as tf.Tensor).arraySync()];
   },
-  { warns: /^accelerate: fitDataset of the model is not tfjs's own and runs eagerly, as it was: .*jit\(\)/ },
+  { warns: /^accelerate: fitDataset of the model is not tfjs's own and runs eagerly, as before: .*jit\(\)/ },
 );
 
 same("a class that overrides nothing is accelerated without a warning", async (world) => {
@@ -245,7 +245,10 @@ same(
     const { xs, ys } = data();
     return (await model.fit(xs, ys, { epochs: 2 })).history;
   },
-  { warns: /^accelerate: the model runs eagerly, because capture: the step computes with other numbers/, eager: true },
+  {
+    warns: /^accelerate: the model runs eagerly, because capture: the step computes with different numbers/,
+    eager: true,
+  },
 );
 
 test("a weight of the loss that a callback changes is noticed", async () => {

@@ -195,7 +195,7 @@ test("sizes that the model leaves open are given", () => {
   const seen = tfl.layers.conv2d({ filters: 3, kernelSize: 3, padding: "same" }).apply(input);
   const outputs = tfl.layers.globalMaxPooling2d({}).apply(seen) as tfl.SymbolicTensor;
   const model = tfl.model({ inputs: input, outputs });
-  expect(() => exportOnnx(model)).toThrow(/has shape \[\?,\?,\?,2\]; give its sizes without the batch in inputShapes/);
+  expect(() => exportOnnx(model)).toThrow(/has shape \[\?,\?,\?,2\]; pass its sizes without the batch in inputShapes/);
   keep(exportOnnx(model, { inputShapes: [[6, 7, 2]], inputNames: ["image"] }), {
     name: "open sizes",
     inputs: { image: ["batch", 6, 7, 2] },

@@ -82,8 +82,8 @@ describe("what a step makes of changing numbers of JavaScript is refused before 
 test("the message says what changed and how to pass it in", async () => {
   let batch = 0;
   await expect(fitted(() => tf.tensor2d([[batch++, 0.5]]))()).rejects.toThrow(
-    "capture: the step computes with other numbers each time it runs: a float32[1,2] in it has other values " +
-      "(0, 0.5 at first, 1, 0.5 now). A captured step would go on with the first ones in every call. Make such data outside " +
+    "capture: the step computes with different numbers each time it runs: a float32[1,2] in it has other values " +
+      "(0, 0.5 at first, 1, 0.5 now). A captured step would continue with the first ones in every call. Create such data outside " +
       "the step and pass it as an argument, `step(xs, ys)` with `jit((xs, ys) => …)`, or keep it in a tf.Variable",
   );
 });

@@ -393,9 +393,9 @@ test("arguments that are wrong", async () => {
   expect(() => step.graph).toThrow("it is captured at its first call");
   const data = step.over([{ data: new Float32Array(6), shape: [3, 2], dtype: "float32" }]);
   await expect(data.rows(Int32Array.of(0, 3))).rejects.toThrow("jit: row 3 does not exist; the data set has 3 rows.");
-  await expect(data.manyRows(Int32Array.of(0, 1, 2), 2)).rejects.toThrow("3 row numbers cannot be divided into 2");
+  await expect(data.manyRows(Int32Array.of(0, 1, 2), 2)).rejects.toThrow("3 row indices cannot be divided into 2");
   await expect(data.manyInOrder(1, 1, 3)).rejects.toThrow(
-    "jit: 3 batches of 1 rows from row 1 on cannot be taken from a data set of 3 rows.",
+    "jit: 3 batches of 1 rows from row 1 cannot be taken from a data set of 3 rows.",
   );
 });
 

@@ -35,7 +35,7 @@ describe.skipIf(!(await available(engine)))("on WebGPU", () => {
     expect(await step(ones)).toBe(5);
     expect(await step(ones)).toBe(7);
     expect(() => w.dataSync()).toThrow(
-      `jit: the latest value of variable '${w.name}' is on the graphics device, and cannot be fetched at once. Await step.sync() before you read, assign or dispose it.`,
+      `jit: the latest value of variable '${w.name}' is on the graphics device, and cannot be read synchronously. Await step.sync() before you read, assign or dispose it.`,
     );
     await step.sync();
     expect(Array.from(w.dataSync())).toEqual([3, 4]);

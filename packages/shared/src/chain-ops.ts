@@ -1,4 +1,4 @@
-/** TensorFlow.js's functions that tfjs-layers calls as methods of tensors. */
+/** Functions of TensorFlow.js that tfjs-layers calls as methods of tensors. */
 export type ChainedOp =
   | "cast"
   | "div"
@@ -13,17 +13,17 @@ export type ChainedOp =
   | "sum"
   | "transpose";
 
-/** A tensor, as far as chaining goes. */
+/** A tensor, as far as chaining is concerned. */
 interface Chained {
   readonly size: number;
 }
 
 /**
- * Gives tensors the methods that tfjs-layers itself calls on them: its orthogonal initializer, which every LSTM and GRU
- * starts with, and its R² metric. `@tensorflow/tfjs` brings them, `@tensorflow/tfjs-core` with tfjs-layers does not, and
- * layers then fail with `rMat.flatten is not a function`. Methods that are there stay.
+ * Adds the tensor methods that tfjs-layers itself calls, in its orthogonal initializer, which every LSTM and GRU uses,
+ * and in its R² metric. `@tensorflow/tfjs` provides them, but `@tensorflow/tfjs-core` with tfjs-layers does not, and
+ * layers then fail with `rMat.flatten is not a function`. Existing methods are kept.
  *
- * TensorFlow.js is handed in, since packages without it are built on this one.
+ * TensorFlow.js is passed in, since packages without it depend on this one.
  *
  * @param tensors TensorFlow.js's `Tensor` class.
  * @param ops its functions of these names.

@@ -1,10 +1,10 @@
 import { checkOptions, type OptionNames } from "./check-options";
 
 /**
- * Like {@link checkOptions}, for classes that tfjs-layers also makes from a model's file.
+ * Like {@link checkOptions}, for classes that tfjs-layers also creates from a model file.
  *
- * tfjs-layers adds `customObjects` to every configuration that it reads. Such a configuration passes: files hold settings
- * of other programs and versions, which the reader of the file judges, not the class.
+ * tfjs-layers adds `customObjects` to every configuration that it reads. Such a configuration passes: files contain
+ * settings of other programs and versions, which the reader of the file checks, not the class.
  *
  * @throws {FeedforwardError} As {@link checkOptions}.
  */

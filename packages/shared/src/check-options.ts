@@ -7,7 +7,7 @@ const isNumber = (value: unknown): boolean => typeof value === "number";
 const isList = (value: unknown): boolean => Array.isArray(value) || ArrayBuffer.isView(value);
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
 
-/** Kinds of values, as a test and in words. */
+/** Types of values, as a test and in words. */
 const kinds = {
   text: { is: (value) => typeof value === "string", words: "text" },
   "text or null": { is: (value) => value === null || typeof value === "string", words: "text" },
@@ -25,23 +25,23 @@ const kinds = {
   function: { is: (value) => typeof value === "function", words: "a function" },
 } as const satisfies Readonly<Record<string, { is(value: unknown): boolean; words: string }>>;
 
-/** The kind of an option's values, which `checkOptions` holds them to. */
+/** Type of an option's values, which `checkOptions` verifies. */
 export type OptionKind = keyof typeof kinds;
 
 /**
- * Every option of `T`, by name: its kind, or `true` where the function itself checks the value. A table of this type is
- * complete by the type checker: `{ title: "text", shuffle: true }`.
+ * Every option of `T`, by name: its type, or `true` if the function checks the value itself. The type checker ensures
+ * that a table of this type is complete: `{ title: "text", shuffle: true }`.
  */
 export type OptionNames<T extends object> = Readonly<Record<KeysOf<T>, true | OptionKind>>;
 
 /**
- * Refuses options that a function does not know, so that a misspelt one cannot be ignored, and values of another kind than
- * the table says; an option that is undefined counts as left out. Call it before anything else.
+ * Rejects options that a function does not have, so that a misspelt one cannot be ignored, and values of another type
+ * than in the table; an option that is undefined counts as omitted. Call it before anything else.
  *
- * @param owner Name of the public function or class as the user wrote it, for the message.
- * @param options What the user gave; `undefined` passes.
- * @throws {FeedforwardError} `kFold: unknown option "nSplits". Did you mean "splits"? Known: splits, shuffle.`, or where
- *   `options` is no object of options.
+ * @param owner Name of the public function or class as the user writes it, for the message.
+ * @param options Options passed by the user; `undefined` passes.
+ * @throws {FeedforwardError} `kFold: unknown option "nSplits". Did you mean "splits"? Known: splits, shuffle.`, or if
+ *   `options` is not an object of options.
  */
 export function checkOptions<T extends object>(owner: string, options: T | undefined, known: OptionNames<T>): void {
   if (options === undefined) return;
@@ -63,7 +63,7 @@ export function checkOptions<T extends object>(owner: string, options: T | undef
   }
 }
 
-/** The error for an option that `owner` does not have: names the nearest one and lists all. */
+/** Creates the error for an option that `owner` does not have: suggests the nearest one and lists all. */
 export function unknownOption(owner: string, received: string, known: readonly string[]): FeedforwardError {
   const hint = didYouMean(received, known);
   return new FeedforwardError(`${owner}: unknown option ${JSON.stringify(received)}.${hint} Known: ${list(known)}.`, {
@@ -71,7 +71,7 @@ export function unknownOption(owner: string, received: string, known: readonly s
   });
 }
 
-/** The error for a name that no `kind` (an optimizer, a loss) has: names the nearest one and lists all. */
+/** Creates the error for an unknown name of a `kind` (an optimizer, a loss): suggests the nearest one and lists all. */
 export function unknownName(kind: string, received: string, known: readonly string[]): FeedforwardError {
   const hint = didYouMean(received, known);
   return new FeedforwardError(`unknown ${kind} ${JSON.stringify(received)}.${hint} Known: ${list(known)}.`, {

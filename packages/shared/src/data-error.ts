@@ -1,6 +1,6 @@
 import { FeedforwardError } from "./feedforward-error";
 
-/** What is wrong with a file, as a word that programs can test for. */
+/** Kind of an error in a file, for programs to test. */
 export type DataErrorKind =
   | "truncated-header"
   | "truncated-data"
@@ -28,25 +28,25 @@ export type DataErrorKind =
   | "bad-checksum"
   | "unreadable";
 
-/** Where a file is wrong, what should have been there, what was, and what to do. */
+/** Details of an error in a file: the place, what was expected, what was received, and what to do. */
 export interface DataErrorDetails {
-  /** File name, or what the caller called the bytes. */
+  /** File name, or the caller's name for the bytes. */
   file: string;
   /** Place in the file: `byte 8`, `line 3`, `member "x.npy"`. */
   place?: string;
-  /** What the format asks for. */
+  /** What the format requires. */
   expected: string;
-  /** What was there. */
+  /** What was found instead. */
   received: string;
-  /** What the reader can do about it. */
+  /** What the user can do about it. */
   advice?: string;
-  /** The error that led to this one. */
+  /** Underlying error. */
   cause?: unknown;
 }
 
 /**
  * A file that cannot be read. The message is one line that names the file, the place, what was expected and what was
- * received; `kind` is the same as a word.
+ * received; `kind` is the category.
  */
 export class DataError extends FeedforwardError {
   override readonly name = "DataError";
@@ -72,7 +72,10 @@ export class DataError extends FeedforwardError {
   }
 }
 
-/** Damaged files have damaged names: line ends and other control characters are written out, long texts cut. */
+/**
+ * Shortens text from damaged files, which may contain anything: line ends and other control characters are escaped, and
+ * long texts truncated.
+ */
 function oneLine(message: string): string {
   const shown = message.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
@@ -80,7 +83,7 @@ function oneLine(message: string): string {
   return shown.length > 900 ? `${shown.slice(0, 900)}…` : shown;
 }
 
-/** Up to eight bytes as text for an error: `89 50 4e 47 ("‰PNG")`. */
+/** Formats up to eight bytes for an error: `89 50 4e 47 ("‰PNG")`. */
 export function showBytes(bytes: Uint8Array): string {
   if (bytes.length === 0) return "nothing";
   const shown = bytes.subarray(0, 8);

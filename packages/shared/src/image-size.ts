@@ -1,11 +1,11 @@
 import { DataError } from "./data-error";
 import { checkMemory } from "./memory-limit";
 
-/** What a decoder is told of its file. */
+/** Input of a decoder besides the bytes. */
 export interface ImageLimits {
-  /** Name for errors. Default `bytes`. */
+  /** Name of the file in errors. Default: `bytes`. */
   readonly name?: string;
-  /** Most bytes that the pixels may take. Default: 64 MiB, or 64 times the file if that is more. */
+  /** Maximum size of the pixels in bytes. Default: 64 MiB, or 64 times the file size if that is more. */
   readonly maxBytes?: number;
 }
 
@@ -41,7 +41,7 @@ export function checkImageSize(
   throw new DataError("bad-shape", {
     file,
     place: "header",
-    expected: `a picture of 1 to ${mostPixels} pixels`,
+    expected: `an image of 1 to ${mostPixels} pixels`,
     received,
   });
 }

@@ -1,10 +1,10 @@
 import { nodeModule } from "./node-module";
 
 /**
- * Makes a folder and those above it that are missing, one by one: Node's own recursive `mkdir` never returns where a
- * file system refuses new folders with ENOENT, as /proc does. What was made is removed again if one cannot be made.
+ * Creates a folder and its missing parents, one by one: Node's own recursive `mkdir` never returns if a file system
+ * rejects new folders with ENOENT, as /proc does. If one cannot be created, the created ones are removed.
  *
- * @returns the folders made, the outermost first.
+ * @returns the created folders, outermost first.
  * @throws the file system's error, with its `code`.
  */
 export function makeFoldersSync(path: string): string[] {
@@ -12,7 +12,7 @@ export function makeFoldersSync(path: string): string[] {
   const { dirname, resolve } = nodeModule("node:path");
   const missing: string[] = [];
   for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
-  // Nothing to make, unless a file is in the way, of which `mkdir` says so.
+  // Nothing to create, unless a file is in the way, which `mkdir` reports.
   if (missing.length === 0) mkdirSync(path, { recursive: true });
   const made: string[] = [];
   try {
@@ -21,7 +21,7 @@ export function makeFoldersSync(path: string): string[] {
         mkdirSync(folder);
         made.push(folder);
       } catch (error) {
-        // Another process may have made it in between.
+        // Another process may have created it in the meantime.
         if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       }
     }
@@ -32,17 +32,17 @@ export function makeFoldersSync(path: string): string[] {
   }
 }
 
-/** {@link makeFoldersSync} for code that waits. */
+/** Asynchronous version of {@link makeFoldersSync}. */
 export const makeFolders = async (path: string): Promise<string[]> => makeFoldersSync(path);
 
-/** Removes folders, given outermost first, as far as they are empty. */
+/** Removes folders, given outermost first, if they are empty. */
 export async function removeEmpty(folders: readonly string[]): Promise<void> {
   const { rmdir } = nodeModule("node:fs/promises");
   for (const folder of [...folders].reverse()) {
     try {
       await rmdir(folder);
     } catch {
-      // Something lies in it, or it is gone.
+      // It is not empty, or no longer exists.
       return;
     }
   }

@@ -1,43 +1,43 @@
 import { DataError } from "./data-error";
 import { FeedforwardError } from "./feedforward-error";
 
-/** What a reader may take in memory for any file, however small: 256 MiB. */
+/** Memory that a reader may use for any file, however small: 256 MiB. */
 export const smallestLimit = 2 ** 28;
 
-/** Beyond {@link smallestLimit}, how many bytes of memory a reader may take for each byte of the file. */
+/** Above {@link smallestLimit}, bytes of memory that a reader may use per byte of the file. */
 export const largestRatio = 64;
 
-/** What {@link checkMemory} needs to know besides the bytes that are needed. */
+/** Options of {@link checkMemory}. */
 export interface MemoryBudget {
   /** Name of the file, for the error. */
   file: string;
-  /** Bytes of the file as it is stored. */
+  /** Size of the file as stored, in bytes. */
   stored: number;
-  /** The reader's option of that name: what the caller allows. Default: {@link memoryLimit}'s. */
+  /** Option of the reader with the same name: the caller's limit. Default: that of {@link memoryLimit}. */
   maxBytes?: number | undefined;
-  /** Where in the file the number stands, for the error. */
+  /** Place of the size in the file, for the error. */
   place?: string;
-  /** What any file may take. Default {@link smallestLimit}. */
+  /** Limit for any file, however small. Default: {@link smallestLimit}. */
   smallest?: number;
 }
 
 /**
- * Most bytes that a reader may make of a file: what the caller allows, else `smallest` or 64 times the file, whichever is
- * more.
+ * Maximum number of bytes that a reader may produce from a file: the caller's limit, or otherwise `smallest` or 64
+ * times the file size, whichever is more.
  *
- * @throws FeedforwardError if the caller's number is none.
+ * @throws FeedforwardError if the caller's limit is not valid.
  */
 export function memoryLimit({ stored, maxBytes, smallest = smallestLimit }: Omit<MemoryBudget, "file">): number {
   if (maxBytes === undefined) return Math.max(smallest, largestRatio * stored);
   if (typeof maxBytes === "number" && maxBytes > 0) return maxBytes;
-  throw new FeedforwardError(`expected maxBytes to be a number of bytes above 0, received ${String(maxBytes)}`);
+  throw new FeedforwardError(`expected maxBytes to be a positive number of bytes, received ${String(maxBytes)}`);
 }
 
 /**
- * Refuses what would take more memory than allowed, before any of it is taken.
+ * Rejects a size that exceeds the memory limit, before allocating it.
  *
- * @param needed Bytes that the result will take.
- * @throws DataError `too-large`, which names the limit and the option that raises it.
+ * @param needed Size of the result in bytes.
+ * @throws DataError `too-large`, which names the limit and the option to raise it.
  */
 export function checkMemory(needed: number, budget: MemoryBudget): void {
   const limit = memoryLimit(budget);
@@ -45,13 +45,13 @@ export function checkMemory(needed: number, budget: MemoryBudget): void {
   throw tooLarge(limit, `${needed}`, budget);
 }
 
-/** The error for a file that takes more than `limit` bytes of memory. */
+/** Creates the error for a file that requires more than `limit` bytes of memory. */
 export function tooLarge(limit: number, received: string, { file, stored, place }: MemoryBudget): DataError {
   return new DataError("too-large", {
     file,
     ...(place === undefined ? {} : { place }),
     expected: `at most ${limit} bytes of memory for a file of ${stored} bytes`,
     received,
-    advice: "if you trust the file, allow more with the option maxBytes",
+    advice: "if you trust the file, raise the limit with the option maxBytes",
   });
 }

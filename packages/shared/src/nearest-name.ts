@@ -1,9 +1,12 @@
-/** A name without case, underscores, hyphens and spaces: `MeanSquaredError` and `mean_squared_error` are one name. */
+/**
+ * Normalizes a name by removing case, underscores, hyphens and spaces: `MeanSquaredError` and `mean_squared_error` are
+ * the same name.
+ */
 export const canonicalName = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, "");
 
 /**
- * The known name closest to the one received, if it is close enough to be a misspelling of it. A beginning of three letters
- * or more, such as `val_acc` of `val_accuracy`, is as close as one wrong letter.
+ * Returns the known name closest to the one received, if it is close enough to be a misspelling. A prefix of at least
+ * three letters, such as `val_acc` of `val_accuracy`, is as close as one wrong letter.
  */
 export function nearestName(received: string, known: readonly string[]): string | undefined {
   const wanted = canonicalName(received);
@@ -13,7 +16,7 @@ export function nearestName(received: string, known: readonly string[]): string 
   for (const name of known) {
     const candidate = canonicalName(name);
     const beginning = wanted.length >= 3 && candidate.startsWith(wanted);
-    // The distance is at least the difference in length; long foreign names cost nothing.
+    // The distance is at least the difference in length, so very different lengths need no computation.
     if (!beginning && Math.abs(candidate.length - wanted.length) >= least) continue;
     const distance = beginning ? Math.min(1, candidate.length - wanted.length) : editDistance(wanted, candidate);
     if (distance < least) [best, least] = [name, distance];
@@ -21,13 +24,18 @@ export function nearestName(received: string, known: readonly string[]): string 
   return best;
 }
 
-/** ` Did you mean "adam"?` for a misspelling, nothing otherwise: follows the full stop of an "Unknown …" message. */
+/**
+ * Returns ` Did you mean "adam"?` for a misspelling, otherwise an empty string; it follows the full stop of an "Unknown
+ * …" message.
+ */
 export function didYouMean(received: string, known: readonly string[]): string {
   const name = nearestName(received, known);
   return name === undefined ? "" : ` Did you mean "${name}"?`;
 }
 
-/** How many insertions, deletions, replacements and swaps of neighbours turn one word into the other. */
+/**
+ * Returns the number of insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
+ */
 export function editDistance(a: string, b: string): number {
   const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...new Array<number>(b.length).fill(0)]);
   for (let j = 0; j <= b.length; j++) rows[0]![j] = j;

@@ -1,6 +1,6 @@
 import { FeedforwardError } from "./feedforward-error";
 
-/** The modules of Node that files use which bundles for browsers contain. */
+/** Modules of Node used by files that are also bundled for browsers. */
 interface NodeModules {
   "node:child_process": typeof import("node:child_process");
   "node:crypto": typeof import("node:crypto");
@@ -14,13 +14,13 @@ interface NodeModules {
 }
 
 /**
- * A module of Node, found at run time and synchronously. An `import` of it, even one that a browser never reaches, fails
- * in esbuild and webpack (the module cannot be resolved) and in Vite 7 (its stand-in has no named exports).
+ * Loads a module of Node synchronously at run time. An `import` of it, even one that a browser never reaches, fails in
+ * esbuild and webpack (the module cannot be resolved) and in Vite 7 (its stand-in has no named exports).
  *
- * @param name the module, with `node:`.
- * @param purpose begins the error thrown where there is no Node, e.g. `readNpy("a.npy"): a path`.
- * @param elsewhere what to do in a browser, e.g. `give the bytes`.
- * @throws FeedforwardError where there is no Node.
+ * @param name name of the module, including `node:`.
+ * @param purpose beginning of the error message outside Node, such as `readNpy("a.npy"): a path`.
+ * @param elsewhere what to do in a browser, such as `give the bytes`.
+ * @throws FeedforwardError outside Node.
  */
 export function nodeModule<Name extends keyof NodeModules>(
   name: Name,

@@ -1,9 +1,10 @@
 const told = new WeakMap<object, Set<string>>();
 
 /**
- * Gives a message to a listener that has not been given it before: with `console.warn` as the listener, once per process.
+ * Passes a message to a listener that has not received it before: with `console.warn` as the listener, once per
+ * process.
  *
- * @param note takes the message.
+ * @param note receives the message.
  */
 export function noteOnce(note: (message: string) => void, message: string): void {
   const messages = told.get(note) ?? new Set();

@@ -26,7 +26,7 @@ export function displayInNotebooks<T extends object>(
 /** Encodes bytes in base64, for binary types of a bundle. */
 export function base64(bytes: Uint8Array): string {
   let text = "";
-  // A call has a limited number of arguments.
+  // The number of arguments of a call is limited.
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(text);
 }

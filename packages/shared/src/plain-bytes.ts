@@ -1,10 +1,10 @@
 import { FeedforwardError } from "./feedforward-error";
 
 /**
- * Bytes as a plain Uint8Array over the same memory. A reader calls this first: `slice` of a Node `Buffer` is a view where
- * that of a Uint8Array is a copy, so code written for one goes wrong with the other.
+ * Returns bytes as a plain Uint8Array over the same memory. Readers call this first: `slice` of a Node `Buffer` is a
+ * view while that of a Uint8Array is a copy, so code written for one fails with the other.
  *
- * @param owner The public function, for the message.
+ * @param owner Name of the public function, for the message.
  * @throws FeedforwardError if the value is neither a Uint8Array (a Buffer is one) nor an ArrayBuffer.
  */
 export function plainBytes(bytes: Uint8Array | ArrayBuffer, owner: string): Uint8Array {

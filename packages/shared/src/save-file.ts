@@ -2,10 +2,10 @@ import { FeedforwardError } from "./feedforward-error";
 import { writeFileAtomic } from "./write-file";
 
 /**
- * Writes a whole file or nothing: the bytes go to a temporary name beside it, reach the disk, and are renamed. Whatever
- * happens in between, the old file stays whole. Folders that are missing are made.
+ * Writes a file atomically: the bytes go to a temporary file in the same folder, are flushed to the disk, and the file
+ * is renamed. Until then the old file is unchanged. Missing folders are created.
  *
- * @throws FeedforwardError naming the file when the disk is full or the folder cannot be written.
+ * @throws FeedforwardError that names the file if the disk is full or the folder cannot be written.
  */
 export async function saveFile(path: string, content: string | Uint8Array): Promise<void> {
   try {
@@ -27,7 +27,7 @@ const REASONS: Record<string, string> = {
   EEXIST: "a file of that name is in the way; choose another path",
 };
 
-/** A file system error in one line, with what to do. */
+/** Describes a file system error in one line, with what to do. */
 export function fileError(error: unknown, action: "read" | "write", path: string): Error {
   if (error instanceof FeedforwardError) return error;
   const code = (error as { code?: string }).code ?? "";

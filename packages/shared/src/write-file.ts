@@ -2,11 +2,11 @@ import { makeFolders as makeMissing } from "./make-folders";
 import { nodeModule } from "./node-module";
 
 /**
- * Waits until what was written to a file has reached the disk. Node's permission model refuses this whatever was
- * permitted; the file is then as safe as the operating system makes it. By the descriptor, since open files under Yarn's
- * Plug'n'Play have no `sync`.
+ * Waits until the data written to a file have reached the disk. Node's permission model rejects this regardless of the permissions granted; the file
+ * is then as safe as the operating system makes it. Uses the descriptor, since open files under Yarn's Plug'n'Play have
+ * no `sync`.
  *
- * @param file an open file, by its descriptor.
+ * @param file descriptor of an open file.
  */
 export async function syncFile({ fd }: { readonly fd: number }): Promise<void> {
   const { fsync } = nodeModule("node:fs");
@@ -22,13 +22,13 @@ export async function syncFile({ fd }: { readonly fd: number }): Promise<void> {
 }
 
 /**
- * Writes a whole file or nothing: the bytes go to a temporary file beside it, reach the disk, and are renamed. Whatever
- * happens in between, the old file stays whole, and a failure leaves no temporary file behind. Node only.
+ * Writes a file atomically: the bytes go to a temporary file in the same folder, are flushed to the disk, and the file
+ * is renamed. Until then the old file is unchanged, and a failure leaves no temporary file behind. Node only.
  *
- * @param path the file to write or replace.
- * @param content its bytes, or a text that is written as UTF-8.
- * @param makeFolders whether to make the folders above it that are missing. Default: true.
- * @throws the file system's error, with its `code`; `EISDIR` when the path is a folder's.
+ * @param path file to write or replace.
+ * @param content its bytes, or a text to write as UTF-8.
+ * @param makeFolders whether to create missing parent folders. Default: true.
+ * @throws the file system's error, with its `code`; `EISDIR` if the path is a folder.
  */
 export async function writeFileAtomic(path: string, content: string | Uint8Array, makeFolders = true): Promise<void> {
   const { open, rename, rm, stat } = nodeModule("node:fs/promises", `Writing ${path}`);
@@ -36,7 +36,7 @@ export async function writeFileAtomic(path: string, content: string | Uint8Array
   if (makeFolders) await makeMissing(dirname(path));
   const target = await stat(path).catch(() => undefined);
   if (target?.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: "EISDIR" });
-  // Its name is short, so that every name which the file system allows for the file itself can be written.
+  // Its name is short, so that it fits whenever the file's own name does.
   const temporary = join(dirname(path), `.${crypto.randomUUID()}.tmp`);
   try {
     const file = await open(temporary, "wx");

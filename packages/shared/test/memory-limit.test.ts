@@ -8,7 +8,7 @@ describe("memoryLimit", () => {
     expect(memoryLimit({ stored: 10, smallest: 100 })).toBe(640);
     expect(memoryLimit({ stored: 2 ** 30, maxBytes: 5 })).toBe(5);
     for (const maxBytes of [0, -1, Number.NaN, "9" as never])
-      expect(() => memoryLimit({ stored: 1, maxBytes })).toThrow("maxBytes to be a number of bytes above 0");
+      expect(() => memoryLimit({ stored: 1, maxBytes })).toThrow("maxBytes to be a positive number of bytes");
   });
 
   it("is told in the error", () => {
@@ -17,7 +17,7 @@ describe("memoryLimit", () => {
         constructor: DataError,
         kind: "too-large",
         message:
-          "a: expected at most 100 bytes of memory for a file of 1 bytes, received 101: if you trust the file, allow more with the option maxBytes",
+          "a: expected at most 100 bytes of memory for a file of 1 bytes, received 101: if you trust the file, raise the limit with the option maxBytes",
       }),
     );
     expect(() => checkMemory(100, { file: "a", stored: 1, maxBytes: 100 })).not.toThrow();

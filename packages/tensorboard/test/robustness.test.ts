@@ -36,7 +36,7 @@ describe("damage", () => {
     };
     await expect(reading()).rejects.toThrow(
       new RegExp(
-        `^${path}: record at byte ${starts[2]}: checksum of its \\d+ bytes is 0x[0-9a-f]{8}, the file says 0x[0-9a-f]{8}; read with`,
+        `^${path}: record at byte ${starts[2]}: checksum of its \\d+ bytes is 0x[0-9a-f]{8}, the file has 0x[0-9a-f]{8}; read with`,
       ),
     );
   });

@@ -56,8 +56,8 @@ export interface TrainingContext extends EvaluationContext {
   /** Names in `logs` at the end of an epoch, including those with "val_"; `penalty` and `data_loss` only if not 0. */
   readonly figures: readonly string[];
   /**
-   * Ends training after this batch (from onBatchEnd) or epoch. The first reason is kept as `history.stopped`; text alone is
-   * one of kind "callback".
+   * Ends training after this batch (from onBatchEnd) or epoch. The first reason is kept as `history.stopped`; a text is a
+   * reason of kind "callback".
    */
   stop(reason: string | StopReason): void;
   /**

@@ -12,7 +12,7 @@ export interface NotebookOptions {
   interval?: number | undefined;
 }
 
-/** Displays in this process so far, which numbers their ids. */
+/** Number of displays created in this process, used for their ids. */
 let displays = 0;
 
 /**
@@ -72,7 +72,7 @@ export function notebook(options: NotebookOptions = {}): Callback {
     async onTrainEnd(_logs, { history }) {
       const line = history.stopped ? `${last}\nStopped: ${history.stopped.message}.` : last;
       const figure = history.epochs.length > 0 ? await curveOf(history, metric) : undefined;
-      // The final display is one that viewers without HTML and SVG can show too.
+      // The final display also works in viewers without HTML and SVG.
       const forms = figure && (await (figure as unknown as Displayed)[Symbol.for("Jupyter.display")]?.());
       await show({ ...(forms ?? page(line)), "text/plain": line });
     },

@@ -1,6 +1,6 @@
 import type { EagerEngineSpec } from "./eager-engine-spec";
 
-/** tfjs's plain JavaScript. */
+/** tfjs's backend in plain JavaScript. */
 export const cpu = {
   offered: { node: true, browser: true },
   packages: ["@tensorflow/tfjs-backend-cpu"],

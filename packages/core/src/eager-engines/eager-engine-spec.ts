@@ -1,16 +1,16 @@
 import type { EngineListing } from "@feedforward/graph/engines";
 
 /**
- * A tfjs backend on which steps run eagerly; the engine has the backend's name. A new one is a file with such an object
- * and a line in `engine-table.ts`.
+ * A tfjs backend on which steps run eagerly; the engine has the backend's name. To add one, create a file with such an
+ * object and add a line to `engine-table.ts`.
  */
 export interface EagerEngineSpec extends EngineListing {
-  /** The packages that bring it, best first. They register their backend when imported. */
+  /** Packages that provide the backend, preferred first. They register it when imported. */
   readonly packages: readonly string[];
-  /** What to do where it is not available: a part of the error. */
+  /** What to do if it is not available, as part of the error. */
   readonly remedy: string;
   /**
-   * Registers a backend that was built on this machine, where no package brings it: true if there is one, or the reason
+   * Registers a backend that was built on this machine, if no package provides it: true if one exists, or the reason
    * why it does not load.
    */
   readonly registerBuilt?: () => Promise<boolean | string>;

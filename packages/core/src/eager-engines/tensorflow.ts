@@ -13,7 +13,7 @@ export const tensorflow = {
       try {
         if (await loadBuiltTensorFlow(variant)) return true;
       } catch (error) {
-        return `the engine that was built does not load (${(error as Error).message.split("\n")[0]}).`;
+        return `the built engine does not load (${(error as Error).message.split("\n")[0]}).`;
       }
     }
     return false;

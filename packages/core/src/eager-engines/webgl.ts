@@ -1,6 +1,6 @@
 import type { EagerEngineSpec } from "./eager-engine-spec";
 
-/** tfjs on a browser's graphics card. */
+/** tfjs's backend for a browser's graphics card. */
 export const webgl = {
   offered: { node: false, browser: true },
   packages: ["@tensorflow/tfjs-backend-webgl"],

@@ -6,7 +6,7 @@ import { type Compat, defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
 export interface BinaryCrossentropyOptions {
-  /** The predictions are logits, not probabilities. Default: true under `compat: "tf1"`, else false. */
+  /** The predictions are logits, not probabilities. Default: true under `compat: "tf1"`, otherwise false. */
   fromLogits?: boolean;
   /** Moves targets towards ½: y·(1 − s) + s/2, in [0, 1]. Default 0. */
   labelSmoothing?: number;

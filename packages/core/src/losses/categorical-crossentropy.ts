@@ -6,7 +6,7 @@ import { type Compat, defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
 export interface CategoricalCrossentropyOptions {
-  /** The predictions are logits, not probabilities. Default: true under `compat: "tf1"`, else false. */
+  /** The predictions are logits, not probabilities. Default: true under `compat: "tf1"`, otherwise false. */
   fromLogits?: boolean;
   /** Label smoothing s: fraction of each target to distribute evenly over all classes, in [0, 1]. Default 0. */
   labelSmoothing?: number;

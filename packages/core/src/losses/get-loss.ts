@@ -45,7 +45,7 @@ const losses = {
   tversky,
 };
 
-/** The other names that Keras 2, Keras 3 and tfjs have for the same losses. */
+/** Other names of the same losses in Keras 2, Keras 3 and tfjs. */
 const aliases: Record<string, keyof typeof losses> = {
   bce: "binaryCrossentropy",
   cosineproximity: "cosineSimilarity",
@@ -58,7 +58,7 @@ const aliases: Record<string, keyof typeof losses> = {
   msle: "meanSquaredLogarithmicError",
 };
 
-/** Whatever names a loss: its name, plain data as `getConfig()` gives it, a loss, or a function of tensors. */
+/** Identifier of a loss: its name, plain data as returned by `getConfig()`, a loss, or a function of tensors. */
 export type LossIdentifier =
   | string
   | { readonly className: string; readonly config?: Readonly<Record<string, unknown>> }
@@ -66,12 +66,12 @@ export type LossIdentifier =
   | ((yTrue: Tensor, yPred: Tensor) => Tensor);
 
 export interface GetLossOptions {
-  /** The era for losses that differ by era and whose configuration does not say. Default `"keras3"`. */
+  /** Era of losses that differ between eras and whose configuration does not state one. Default: `"keras3"`. */
   compat?: Compat;
 }
 
 /**
- * The loss that an identifier stands for. Names may be written as in Keras (`mean_squared_error`, `mse`,
+ * Returns the loss for an identifier. Names may be written as in Keras (`mean_squared_error`, `mse`,
  * `MeanSquaredError`) or as here (`meanSquaredError`); options as in Keras (`from_logits`) or as here (`fromLogits`).
  *
  * @example
@@ -80,7 +80,7 @@ export interface GetLossOptions {
  * getLoss({ className: "Huber", config: { delta: 0.5 } });
  * getLoss((yTrue, yPred) => tf.mean(tf.squaredDifference(yTrue, yPred), -1));
  * ```
- * @throws Error listing the names that exist if none is meant.
+ * @throws Error that lists the known names if the name is unknown.
  */
 export function getLoss(identifier: LossIdentifier, options: GetLossOptions = {}): Loss {
   checkOptions<GetLossOptions>("getLoss", options, { compat: true });
@@ -106,21 +106,21 @@ export function getLoss(identifier: LossIdentifier, options: GetLossOptions = {}
   return { ...make(differsByEra ? { ...rest, compat } : { ...rest }), compat };
 }
 
-/** What Keras writes into the configuration of any loss, with the values that mean what is computed here. */
+/** Entries that Keras writes into the configuration of every loss, with the values that match the computation here. */
 const KERAS_ONLY: Readonly<Record<string, readonly unknown[]>> = {
   axis: [-1],
   reduction: ["sum_over_batch_size", "auto", "none", null],
 };
 
-/** A configuration's options under our names, without what Keras writes beside them. */
+/** Returns a configuration's options under our names, without Keras's additional entries. */
 function lossOptions(loss: keyof typeof losses, config: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  // The name is the metric's or Keras's own; numbers are float32 here.
+  // The name is the metric's or Keras's own; computations are in float32.
   const { name: _, dtype: __, ...options } = camelCaseKeys(config);
   for (const [key, values] of Object.entries(KERAS_ONLY)) {
     if (!(key in options) || (key === "axis" && (loss === "dice" || loss === "tversky"))) continue;
     if (!values.includes(options[key]))
       throw new FeedforwardError(
-        `${loss}: ${key} is ${JSON.stringify(options[key])}; expected ${JSON.stringify(values[0])}, the only one that is computed.`,
+        `${loss}: ${key} is ${JSON.stringify(options[key])}; expected ${JSON.stringify(values[0])}, the only supported value.`,
       );
     delete options[key];
   }
@@ -145,7 +145,7 @@ function customLoss(fn: (yTrue: Tensor, yPred: Tensor) => Tensor): Loss {
   });
 }
 
-/** Every name that {@link getLoss} knows: in one spelling without case and underscores, or the camelCase ones. */
+/** Returns every name that {@link getLoss} accepts: in one spelling without case and underscores, or in camelCase. */
 export function lossNames(spelling: "canonical" | "camelCase" = "canonical"): string[] {
   const names = Object.keys(losses);
   return spelling === "camelCase" ? names : [...names.map(canonicalName), ...Object.keys(aliases)];

@@ -6,7 +6,7 @@ import { type Compat, defineLoss, type Loss } from "./loss";
 import { alignIndices, perRow, toFloat } from "./shapes";
 
 export interface SparseCategoricalCrossentropyOptions {
-  /** The predictions are logits, not probabilities. Default: true under `compat: "tf1"`, else false. */
+  /** The predictions are logits, not probabilities. Default: true under `compat: "tf1"`, otherwise false. */
   fromLogits?: boolean;
   /** Library whose formula applies. Default `"keras3"`. */
   compat?: Compat;

@@ -5,7 +5,8 @@ import { meanMetric } from "./mean-metric";
 import type { Metric } from "./metric";
 
 /**
- * Mean cosine between targets and predictions, y·p/(‖y‖‖p‖), 1 for the same direction (the loss has the other sign).
+ * Mean cosine of targets and predictions, y·p/(‖y‖‖p‖); 1 means the same direction (the loss has the
+ * opposite sign).
  * Source: Keras 3 `CosineSimilarity`.
  */
 export function cosineSimilarityMetric(options: { name?: string } = {}): Metric {

@@ -57,7 +57,10 @@ const aliases: Record<string, keyof typeof metrics> = {
   rmse: "rootMeanSquaredError",
 };
 
-/** Whatever names a metric: its name, plain data as `getConfig()` gives it, a metric, a loss, or a function of tensors. */
+/**
+ * Identifier of a metric: its name, plain data as returned by `getConfig()`, a metric, a loss, or a function of
+ * tensors.
+ */
 export type MetricIdentifier =
   | string
   | { readonly className: string; readonly config?: Readonly<Record<string, unknown>> }
@@ -66,22 +69,23 @@ export type MetricIdentifier =
   | ((yTrue: Tensor, yPred: Tensor) => Tensor);
 
 export interface GetMetricOptions {
-  /** The loss that is trained with: under `compat: "keras2"` it decides what `"accuracy"` means. */
+  /** The training loss; with `compat: "keras2"` it determines the meaning of `"accuracy"`. */
   loss?: Loss;
-  /** Shape of the outputs, batch included: under `compat: "keras2"` it decides what `"accuracy"` means. */
+  /** Shape of the outputs, including the batch; with `compat: "keras2"` it determines the meaning of `"accuracy"`. */
   outputShape?: readonly (number | null)[];
-  /** Default `"keras3"`. */
+  /** Default: `"keras3"`. */
   compat?: Compat;
 }
 
 /**
- * The metric that an identifier stands for; every loss is one too, as its mean. A metric asked for by a name keeps
- * that name in the history (`"acc"` stays `acc`).
+ * Returns the metric for an identifier; every loss is also a metric, as its mean. A metric selected by name keeps that
+ * name in the history (`"acc"` stays `acc`).
  *
- * `"accuracy"` is binary, categorical or sparse by the shapes of targets and outputs, as in Keras 3. Keras 2.2.4
- * decides by the loss and the outputs, so five sigmoid outputs under binary cross-entropy count output by output.
+ * `"accuracy"` is binary, categorical or sparse depending on the shapes of targets and outputs, as in Keras 3. Keras
+ * 2.2.4 decides by the loss and the outputs, so with binary cross-entropy and five sigmoid outputs, each output is
+ * counted separately.
  *
- * @throws Error listing the names that exist if none is meant.
+ * @throws Error that lists the known names if the name is unknown.
  */
 export function getMetric(identifier: MetricIdentifier, options: GetMetricOptions = {}): Metric {
   checkOptions<GetMetricOptions>("getMetric", options, { loss: true, outputShape: true, compat: true });
@@ -95,7 +99,7 @@ export function getMetric(identifier: MetricIdentifier, options: GetMetricOption
   const asked = typeof identifier === "string" ? identifier : identifier.className;
   if (typeof asked !== "string")
     throw new FeedforwardError("a metric is an object without className; expected { className, config }.");
-  // Keras writes these into configurations; numbers are float32 here, and the labels are counted.
+  // Keras writes these into configurations; computations are in float32, and the labels are counted.
   const {
     dtype: _,
     numLabels: __,

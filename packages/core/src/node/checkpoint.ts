@@ -19,19 +19,19 @@ import type { ArrayData, TypedArray } from "../array-data";
 import { currentEagerEngine } from "../engine";
 import { isTrainingState, type TrainingState } from "../training-state";
 
-/** Written into every checkpoint; a file with another format or a later version is refused. */
+/** Format name in every checkpoint; files with another format or a later version are rejected. */
 const FORMAT = "feedforward-checkpoint";
-/** Version 1 is the same without a checksum; it is still read. */
+/** Version 1 is the same without a checksum; it can still be read. */
 const VERSION = 2;
-/** What the names of the optimizer's state begin with. */
+/** Prefix of the names of the optimizer's state. */
 const SLOTS = "optimizer/";
 
-/** A model and where its training stands. */
+/** A model and the state of its training. */
 export interface Checkpoint {
   readonly model: LayersModel;
   /** The optimizer with its state. */
   readonly optimizer: tf.Optimizer;
-  /** Pass it to `fit` as `resume` to go on as if training had not stopped. */
+  /** Pass it to `fit` as `resume` to continue as if training had not stopped. */
   readonly state: TrainingState;
 }
 
@@ -45,9 +45,9 @@ interface Metadata {
 }
 
 /**
- * Saves model, optimizer and training state as one safetensors file: weights under `model/<name>`, the optimizer's state
- * under `optimizer/<name>`, the rest as JSON in the metadata, with a checksum (CRC-32C) of the whole file. The file is
- * replaced whole or not at all.
+ * Saves model, optimizer and training state as one safetensors file: weights under `model/<name>`, the optimizer's
+ * state under `optimizer/<name>`, the rest as JSON in the metadata, with a checksum (CRC-32C) of the whole file. The
+ * file is written atomically.
  *
  * @param checkpoint the model, its optimizer and, from a callback, `context.state()`.
  * @example
@@ -56,7 +56,7 @@ interface Metadata {
  *     saveCheckpoint("last.safetensors", { model, optimizer, state: context.state() }),
  * });
  *
- * @throws FeedforwardError when the file cannot be written, or a part of the checkpoint is missing.
+ * @throws FeedforwardError if the file cannot be written, or a part of the checkpoint is missing.
  */
 export async function saveCheckpoint(path: string, checkpoint: Checkpoint): Promise<void> {
   checkOptions("saveCheckpoint", checkpoint, { model: true, optimizer: true, state: true });
@@ -81,14 +81,14 @@ export async function saveCheckpoint(path: string, checkpoint: Checkpoint): Prom
 }
 
 /**
- * Reads what {@link saveCheckpoint} wrote, as a new model and optimizer. Its checksum is compared, so that damage anywhere
- * in the file is found. Files without one, which older versions wrote, are read unchecked.
+ * Reads a file written by {@link saveCheckpoint} as a new model and optimizer. The checksum is verified, so that damage
+ * anywhere in the file is detected. Files of older versions have no checksum and are not verified.
  *
  * @example
  * const checkpoint = await loadCheckpoint("last.safetensors");
  * await fit(checkpoint.model, { ...options, resume: checkpoint });
  *
- * @throws FeedforwardError when the file is missing, damaged, or no checkpoint of ours.
+ * @throws FeedforwardError if the file is missing, damaged, or not a checkpoint of feedforward.
  */
 export async function loadCheckpoint(path: string): Promise<Checkpoint> {
   let bytes: Uint8Array;
@@ -118,11 +118,11 @@ async function restore(bytes: Uint8Array, path: string): Promise<Checkpoint> {
   checkSeal(bytes, path, version !== "1");
   const { className, config } = parseJson(optimizerJson ?? "null", path, "metadata optimizer");
   if (typeof className !== "string" || !isObject(config))
-    throw new Error("metadata optimizer: expected className and config, received others");
+    throw new Error("metadata optimizer: expected className and config, received other values");
   const state = parseJson(stateJson ?? "null", path, "metadata state");
   if (!isTrainingState(state))
     throw new Error(
-      `metadata state: expected numbers of epoch and batch, received ${JSON.stringify([state.epoch ?? null, state.batch ?? null])}`,
+      `metadata state: expected epoch and batch as numbers, received ${JSON.stringify([state.epoch ?? null, state.batch ?? null])}`,
     );
   const optimizer = getOptimizer({ className, config });
   const model = readSafetensorsModel(bytes, path);

@@ -17,34 +17,37 @@ import { type MemberJob, type MemberResult, runMember } from "./member-job";
 export interface FitBaggingOptions {
   /** Inputs [rows, features]. Each member is trained on the rows and features of its sample. */
   x: Data;
-  /** Targets, one row for each row of `x`. */
+  /** Targets, one row per row of `x`. */
   y: Data;
   /** A loss of this package or its name. */
   loss: LossIdentifier;
-  /** An optimizer whose settings each member's own has, or its name. Default: Adam. */
+  /** An optimizer whose settings are copied for each member, or its name. Default: Adam. */
   optimizer?: tf.Optimizer | string | undefined;
   /** Names of metrics. Default: none. */
   metrics?: readonly string[] | undefined;
-  /** Rows a step. Default: 32, or all rows if there are fewer. */
+  /** Rows per step. Default: 32, or all rows if there are fewer. */
   batchSize?: number | undefined;
-  /** Passes over a member's rows. Default: 1. */
+  /** Number of passes over a member's rows. Default: 1. */
   epochs?: number | undefined;
-  /** Whether each epoch takes the rows in a new random order. Default: true. */
+  /** Shuffle the rows before each epoch. Default: true. */
   shuffle?: boolean | undefined;
-  /** Seeds the members' training: member i has seed + i. Default: a random one. */
+  /** Seed of the training: member i uses seed + i. Default: a random seed. */
   seed?: number | undefined;
-  /** Where the steps run. Default: "auto". */
+  /** Engine that runs the steps. Default: "auto". */
   engine?: EngineName | undefined;
-  /** Threads that train, one member each at a time; 0 trains in this thread. Default: as many as there are cores. */
+  /**
+   * Number of threads, each of which trains one member at a time; 0 trains in the calling thread. Default: the number
+   * of cores.
+   */
   workers?: number | undefined;
 }
 
 /**
- * Trains the members of an ensemble, in threads. Each is trained by its sample and seed alone, so that any number of
- * threads gives the same weights, bit for bit, on the same engine.
+ * Trains the members of an ensemble in threads. A member depends only on its sample and seed, so any number of threads
+ * gives the same weights, bit for bit, on the same engine.
  *
- * @returns the members' histories, in their order.
- * @throws FeedforwardError for data that do not fit the samples or the members.
+ * @returns the histories of the members, in order.
+ * @throws FeedforwardError if the data do not match the samples or the members.
  * @example
  * const ensemble = new Bagging({ samples: bootstrap({ members: 8, rows: 1000, seed: 1 }), inputSize: 20, build });
  * await fitBagging(ensemble, { x, y, loss: "binaryCrossentropy", epochs: 20, seed: 1 });
@@ -125,7 +128,7 @@ async function jobOf(
   };
 }
 
-/** Rows, and of each the features, as a new array. */
+/** Copies rows, restricted to the given features, to a new array. */
 function pick(array: ArrayData, rows: readonly number[], features?: readonly number[]): ArrayData {
   const size = rowSize(array);
   const columns = features ?? Array.from({ length: size }, (_, column) => column);
@@ -138,7 +141,7 @@ function pick(array: ArrayData, rows: readonly number[], features?: readonly num
 
 function inThread(job: MemberJob): Promise<MemberResult> {
   const isSource = import.meta.url.endsWith(".ts");
-  // The build puts this code into node/ or beside it.
+  // The build places this code in node/ or in its parent folder.
   const above = /\/node\/[^/]+$/.test(import.meta.url) ? ".." : ".";
   const thread = isSource
     ? new Worker(fromSource(new URL("../member-worker.ts", import.meta.url)), {
@@ -150,13 +153,13 @@ function inThread(job: MemberJob): Promise<MemberResult> {
   return new Promise<MemberResult>((resolve, reject) => {
     thread.once("message", ({ result, error }: { result?: MemberResult; error?: string }) => {
       if (result) resolve(result);
-      else reject(new FeedforwardError(error ?? "internal: a member's thread answered nothing"));
+      else reject(new FeedforwardError(error ?? "internal: a member's thread returned no result"));
     });
     thread.once("error", reject);
     thread.once("exit", (code) => reject(new Error(`internal: a member's thread ended with code ${code}`)));
   }).finally(() => thread.terminate());
 }
 
-/** A thread's program that runs a TypeScript file, for this package's own tests. */
+/** Program of a thread that runs a TypeScript file, for this package's own tests. */
 const fromSource = (file: URL) =>
   `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); })`;

@@ -1,7 +1,7 @@
 // @internal
 import { getOptimizer } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
-// Registers the layers that the zoo's models are made of.
+// Registers the layers used by the models of the zoo.
 import "@feedforward/models";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData } from "../array-data";
@@ -11,23 +11,23 @@ import { fit } from "../fit";
 import type { FitOptions } from "../fit-options";
 import type { HistoryJSON } from "../history";
 
-/** The training of one member of an ensemble, as plain data that can be sent to a thread. */
+/** Training job of one ensemble member, as plain data that can be sent to a thread. */
 export interface MemberJob {
   readonly topology: string;
-  /** First weights, in the order of `model.weights`. */
+  /** Initial weights, in the order of `model.weights`. */
   readonly weights: readonly ArrayData[];
   /** The optimizer's class and settings. */
   readonly optimizer: Parameters<typeof getOptimizer>[0];
   readonly options: Omit<FitOptions, "optimizer" | "callbacks" | "signal" | "resume" | "note">;
 }
 
-/** What the training gave. */
+/** Result of the training. */
 export interface MemberResult {
   readonly weights: readonly tf.TypedArray[];
   readonly history: HistoryJSON;
 }
 
-/** Trains a member. It depends on the job alone, so that a thread gives what this process would give. */
+/** Trains a member. The result depends only on the job, so a thread and this process give the same result. */
 export async function runMember({ topology, weights, optimizer, options }: MemberJob): Promise<MemberResult> {
   await currentEagerEngine();
   const model = await loadLayersModel({ load: async () => ({ modelTopology: JSON.parse(topology) }) });

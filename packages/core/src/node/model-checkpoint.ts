@@ -5,25 +5,25 @@ import { saveCheckpoint } from "./checkpoint";
 
 /** Options of {@link modelCheckpoint}. */
 export interface ModelCheckpointOptions {
-  /** The figure that decides which epoch is best. Default: "val_loss", or "loss" for a run without validation. */
+  /** Metric or loss that determines the best epoch. Default: "val_loss", or "loss" for a run without validation. */
   monitor?: string | undefined;
   /** Default: "auto", the direction of the metric itself. */
   mode?: MonitorMode | undefined;
-  /** Whether only epochs that are better than all before are saved. Default: false. */
+  /** Save only epochs that are better than all previous ones. Default: false. */
   saveBestOnly?: boolean | undefined;
-  /** A value that the first epoch must better to be saved. Default: none. */
+  /** Value that the first epoch must improve on to be saved. Default: none. */
   initialValueThreshold?: number | undefined;
 }
 
 /**
- * Saves a checkpoint after each epoch, by the rules of Keras 3's `ModelCheckpoint`: model, optimizer and the state that an
- * exact continuation needs.
+ * Saves a checkpoint after each epoch, by the rules of Keras 3's `ModelCheckpoint`: the model, the optimizer and the
+ * state required to resume exactly.
  *
  * @example
  * await fit(model, { ...options, callbacks: [modelCheckpoint("best.safetensors", { saveBestOnly: true })] });
  *
- * @param path file to write; `{epoch}` in it becomes the epoch's number, from 1, and the name of a figure its value to
- *   four places: `run/{epoch}-{val_loss}.safetensors`.
+ * @param path file to write; `{epoch}` is replaced with the epoch's number, counted from 1, and the name of a loss or
+ *   metric with its value to four decimals: `run/{epoch}-{val_loss}.safetensors`.
  */
 export function modelCheckpoint(path: string, options: ModelCheckpointOptions = {}): Callback {
   checkOptions("modelCheckpoint", options, {
@@ -59,7 +59,7 @@ export function modelCheckpoint(path: string, options: ModelCheckpointOptions = 
   };
 }
 
-/** The checkpoint of a run as it stands. */
+/** Returns the checkpoint of a run in its current state. */
 export async function save(path: string, context: TrainingContext): Promise<void> {
   const { model, optimizer } = context;
   await saveCheckpoint(path, { model, optimizer, state: context.state() });

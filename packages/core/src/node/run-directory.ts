@@ -9,21 +9,22 @@ import { type Checkpoint, loadCheckpoint } from "./checkpoint";
 import { modelCheckpoint, save } from "./model-checkpoint";
 import { RunLock } from "./run-lock";
 
-/** Which checkpoint of a run: the latest, or the one with the best monitored figure. */
+/** Checkpoint of a run: the latest, or the one with the best monitored value. */
 export type CheckpointName = "last" | "best";
 
 /**
  * The folder of one training run:
  *
- * - `config.json`: what was asked for
- * - `history.csv`, `history.json`: figures by epoch
+ * - `config.json`: the configuration of the run
+ * - `history.csv`, `history.json`: loss and metrics by epoch
  * - `train/`, `validation/`: TensorBoard event files
  * - `checkpoints/last.safetensors`, `checkpoints/previous.safetensors` (the one before), `checkpoints/best.safetensors`
- * - `plots/`, `report.html`: written by whoever draws them
- * - `run.lock`: which process writes the folder, while it does
+ * - `plots/`, `report.html`: written by the programs that draw them
+ * - `run.lock`: identifies the process that is writing to the folder
  *
- * One program at a time writes a folder: `create` and training with its callbacks take the lock, and refuse a folder that
- * another process holds. The lock of a process that has ended is taken over, and temporary files of killed runs are removed.
+ * Only one process at a time writes to a folder: `create` and training with its callbacks take the lock, and reject a
+ * folder that another process has locked. The lock of a process that has ended is taken over, and temporary files of
+ * killed runs are removed.
  */
 export class RunDirectory {
   readonly #lock: RunLock;
@@ -33,17 +34,18 @@ export class RunDirectory {
   }
 
   /**
-   * Makes the folder and writes `config.json`.
+   * Creates the folder and writes `config.json`.
    *
-   * @param config anything that JSON can hold.
-   * @param options.overwrite whether a run that is already there is removed first. Default: false.
-   * @throws FeedforwardError when the folder already holds a run, another process writes it, or it cannot be written.
+   * @param config any JSON value.
+   * @param options.overwrite whether to remove an existing run first. Default: false.
+   * @throws FeedforwardError if the folder already contains a run, another process is writing to it, or it cannot be
+   *   written.
    */
   static async create(path: string, config: unknown, options: RunDirectoryOptions = {}): Promise<RunDirectory> {
     checkOptions("RunDirectory.create", options, { overwrite: true });
     const run = new RunDirectory(path);
     if ((await exists(run.file("config.json"))) && !options.overwrite) {
-      throw new FeedforwardError(`${path} already holds a run; choose another folder, resume it, or overwrite it.`);
+      throw new FeedforwardError(`${path} already contains a run; choose another folder, resume it, or overwrite it.`);
     }
     await run.#lock.take("made");
     try {
@@ -60,22 +62,22 @@ export class RunDirectory {
   /**
    * Opens the folder of a run.
    *
-   * @throws FeedforwardError when there is no run in it.
+   * @throws FeedforwardError if it contains no run.
    */
   static async open(path: string): Promise<RunDirectory> {
     const run = new RunDirectory(path);
     if (!(await exists(run.file("config.json")))) {
       throw new FeedforwardError(
-        `${path} holds no run: config.json is missing. Give the folder that training wrote (--out).`,
+        `${path} contains no run: config.json is missing. Pass the folder that training wrote (--out).`,
       );
     }
     return run;
   }
 
   /**
-   * Removes the run; what else lies in the folder stays.
+   * Removes the run; other files in the folder are kept.
    *
-   * @throws FeedforwardError when another process writes the folder.
+   * @throws FeedforwardError if another process is writing to the folder.
    */
   async clear(): Promise<void> {
     await this.#lock.take("made");
@@ -91,7 +93,7 @@ export class RunDirectory {
     for (const part of PARTS) await rm(this.file(part), { recursive: true, force: true });
   }
 
-  /** Files that killed runs were writing. Whoever calls this holds the lock, so that nobody writes them now. */
+  /** Removes the temporary files of killed runs. The caller must have the lock, so that no process is writing them. */
   async #removeTemporaries(): Promise<void> {
     for (const folder of [this.path, this.file("checkpoints"), this.file("plots")]) {
       const names = await readdir(folder).catch(() => []);
@@ -99,27 +101,27 @@ export class RunDirectory {
     }
   }
 
-  /** The path of a file in the folder. */
+  /** Returns the path of a file in the folder. */
   file(...parts: string[]): string {
     return join(this.path, ...parts);
   }
 
-  /** What `config.json` holds. */
+  /** Content of `config.json`. */
   async config(): Promise<unknown> {
     return this.json("config.json");
   }
 
-  /** The figures by epoch. */
+  /** Loss and metrics by epoch. */
   async history(): Promise<History> {
     return History.fromJSON((await this.json("history.json")) as HistoryJSON);
   }
 
   /**
-   * Reads a checkpoint. Where the last one is missing or damaged, the one before it is read, else the best one, and
-   * `note` is told so.
+   * Reads a checkpoint. If the last one is missing or damaged, reads the one before it, or otherwise the best one, and
+   * reports it to `note`.
    *
-   * @param options.note takes that sentence. Default: `console.warn`.
-   * @throws FeedforwardError when there is none that can be used.
+   * @param options.note receives the message. Default: `console.warn`.
+   * @throws FeedforwardError if there is no usable checkpoint.
    */
   async checkpoint(name: CheckpointName = "last", options: CheckpointOptions = {}): Promise<Checkpoint> {
     checkOptions("RunDirectory.checkpoint", options, { note: true });
@@ -134,7 +136,7 @@ export class RunDirectory {
         if (candidate !== "last") {
           const { epoch, batch } = checkpoint.state;
           const at = batch > 0 ? `inside epoch ${epoch + 1}` : `after epoch ${epoch}`;
-          note(`${(failure as Error).message} The run goes on from ${path} instead, ${at}.`);
+          note(`${(failure as Error).message} The run continues from ${path} instead, ${at}.`);
         }
         return checkpoint;
       } catch (error) {
@@ -144,23 +146,25 @@ export class RunDirectory {
     throw failure;
   }
 
-  /** The path of a checkpoint; "previous" is the last one before the last. */
+  /** Returns the path of a checkpoint; "previous" is the one before the last. */
   checkpointPath(name: CheckpointName | "previous"): string {
     return this.file("checkpoints", `${name}.safetensors`);
   }
 
   /**
-   * The callbacks that fill the folder while `fit` runs: history, event files, checkpoints after each epoch and when
-   * training is stopped in the middle of one.
+   * Callbacks that write the folder while `fit` runs: history, event files, and checkpoints after each epoch and when
+   * training stops inside an epoch.
    *
-   * @param options.monitor figure that decides which epoch is best. Default: val_loss, or loss without validation.
-   * @param options.tensorBoard what the event files hold beside the figures of epochs.
+   * @param options.monitor metric or loss that determines the best epoch. Default: val_loss, or loss without
+   *   validation.
+   * @param options.tensorBoard additional content of the event files, besides the values of each epoch.
    */
   callbacks(options: RunCallbacksOptions = {}): Callback[] {
     checkOptions("RunDirectory.callbacks", options, { monitor: true, tensorBoard: true });
     const monitor = options.monitor === undefined ? {} : { monitor: options.monitor };
     const best = modelCheckpoint(this.checkpointPath("best"), { ...monitor, saveBestOnly: true });
-    // Events before the checkpoint: what a resume finds beyond the checkpoint it hides, what is missing it cannot add.
+    // Events are written before the checkpoint: a resumed run hides events after the checkpoint, but cannot add missing
+    // ones.
     const { onEpochEnd, getState, setState } = best;
     const events = tensorBoard(this.path, options.tensorBoard);
     const first: Callback = {
@@ -184,11 +188,11 @@ export class RunDirectory {
         await this.writeHistory(context.history);
       },
       onTrainEnd: async (_logs, context) => {
-        // Without the lock, the folder is another's.
+        // Without the lock, the folder belongs to another process.
         if (!this.#lock.isHeld) return;
         try {
           const { batch, sums } = context.state();
-          // Weights that have become NaN must not take the place of the last epoch's good ones.
+          // Weights that have become NaN must not replace the good ones of the last epoch.
           if (batch === 0 || !Number.isFinite(sums.sums.loss?.[0])) return;
           await context.sync();
           await this.#saveLast(context);
@@ -199,12 +203,12 @@ export class RunDirectory {
     };
   }
 
-  /** Saves the last checkpoint and keeps the one before. There is a whole `last` at every moment. */
+  /** Saves the last checkpoint and keeps the one before it. A complete `last` exists at every moment. */
   async #saveLast(context: TrainingContext): Promise<void> {
     const [last, previous] = [this.checkpointPath("last"), this.checkpointPath("previous")];
     const temporary = `${previous}.${process.pid}.00000000.tmp`;
     await rm(temporary, { force: true });
-    // A second name costs nothing; where the file system has none, the file is copied.
+    // A hard link costs nothing; if the file system does not support it, the file is copied.
     const kept = await link(last, temporary)
       .catch(() => copyFile(last, temporary))
       .then(
@@ -242,27 +246,27 @@ export class RunDirectory {
 
 /** Options of {@link RunDirectory.create}. */
 export interface RunDirectoryOptions {
-  /** Whether a run that is already there is removed first. Default: false. */
+  /** Remove an existing run first. Default: false. */
   overwrite?: boolean | undefined;
 }
 
 /** Options of {@link RunDirectory.checkpoint}. */
 export interface CheckpointOptions {
-  /** Told where another checkpoint is read than the last one. Default: `console.warn`. */
+  /** Receives a message if another checkpoint than the last one is read. Default: `console.warn`. */
   note?: ((message: string) => void) | undefined;
 }
 
 /** Options of {@link RunDirectory.callbacks}. */
 export interface RunCallbacksOptions {
-  /** The figure that decides which epoch is best. Default: "val_loss", or "loss" without validation. */
+  /** Metric or loss that determines the best epoch. Default: "val_loss", or "loss" without validation. */
   monitor?: string | undefined;
-  /** What the event files hold beside the figures of epochs. Default: nothing more. */
+  /** Additional content of the event files, besides the values of each epoch. Default: nothing. */
   tensorBoard?: TensorBoardOptions | undefined;
 }
 
 const LOCK = "run.lock";
 
-/** Names that files have until they are whole. */
+/** Names of files until they are complete. */
 const TEMPORARY = /\.\d+\.[0-9a-f]{8}\.tmp$/;
 
 const PARTS = [

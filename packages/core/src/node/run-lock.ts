@@ -1,31 +1,34 @@
-// @internal: who writes a run's folder.
+// @internal: the lock of a run's folder.
 import { readFileSync, rmSync } from "node:fs";
 import { link, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, resolve } from "node:path";
 import { FeedforwardError, fileError, makeFolders } from "@feedforward/shared";
 
-/** Who holds a folder. */
+/** The process that has locked a folder. */
 interface Holder {
   readonly pid: number;
   readonly host: string;
-  /** When the process started. */
+  /** Start time of the process. */
   readonly started: string;
-  /** The process's start in the kernel's ticks, which tells it from a later one with the same number; Linux only. */
+  /**
+   * Start time of the process in kernel ticks, which distinguishes it from a later process with the same ID; Linux
+   * only.
+   */
   readonly ticks?: string;
 }
 
-/** Locks of this process, by path: whether a run is being written, or the folder was only made. */
+/** Locks of this process, by path: whether a run is being written, or the folder has only been created. */
 const held = new Map<string, "made" | "writing">();
 let watchesExit = false;
 
-/** A folder's lock: a file that names the process which writes there. A dead process's lock is taken over. */
+/** Lock of a folder: a file that identifies the process that writes there. The lock of a dead process is taken over. */
 export class RunLock {
   readonly #path: string;
 
   constructor(
     folder: string,
-    /** Shown in errors. */
+    /** Name of the folder in errors. */
     readonly shown: string,
     file: string,
   ) {
@@ -35,8 +38,8 @@ export class RunLock {
   /**
    * Takes the lock.
    *
-   * @param use `made` for a folder in which training is still to begin: this process may take it once more.
-   * @throws FeedforwardError naming the process that holds it.
+   * @param use `made` for a folder in which training has yet to begin: this process can lock it once more.
+   * @throws FeedforwardError that identifies the process holding the lock.
    */
   async take(use: "made" | "writing"): Promise<void> {
     const own = held.get(this.#path);
@@ -50,12 +53,12 @@ export class RunLock {
     });
   }
 
-  /** Whether this process holds it. */
+  /** Whether this process has the lock. */
   get isHeld(): boolean {
     return held.has(this.#path);
   }
 
-  /** Gives the lock back; nothing happens if this process does not hold it. */
+  /** Releases the lock; does nothing if this process does not have it. */
   async release(): Promise<void> {
     if (held.delete(this.#path)) await rm(this.#path, { force: true }).catch(() => {});
   }
@@ -68,13 +71,13 @@ export class RunLock {
       if (!(await isDead(holder, this.#path))) throw this.#refusal(holder);
       await this.#removeDead();
     }
-    throw new FeedforwardError(`${this.shown} is being taken by other programs; try again.`);
+    throw new FeedforwardError(`${this.shown} is being locked by other programs; try again.`);
   }
 
   /**
-   * Makes a lock's file, if there is none. The content comes with the name, so that nobody reads half of it.
+   * Creates a lock file, if none exists. It appears with its content, so no process reads half of it.
    *
-   * @returns whether it was made.
+   * @returns whether it was created.
    */
   async #exclusive(path: string): Promise<boolean> {
     const temporary = `${path}.${process.pid}.${Math.random().toString(16).slice(2, 10).padEnd(8, "0")}.tmp`;
@@ -83,7 +86,7 @@ export class RunLock {
       await writeFile(temporary, `${JSON.stringify(self())}\n`, { flag: "wx" });
       await link(temporary, path).catch(async (error: NodeJS.ErrnoException) => {
         if (error.code === "EEXIST") throw error;
-        // A file system without links: a reader who comes in between waits for a minute.
+        // A file system without hard links: a process that reads the empty file waits for a minute.
         await writeFile(path, `${JSON.stringify(self())}\n`, { flag: "wx" });
       });
       return true;
@@ -95,7 +98,7 @@ export class RunLock {
     }
   }
 
-  /** Removes a dead process's lock. One program at a time does so, and looks again first. */
+  /** Removes a dead process's lock. Only one process at a time does so, after checking again. */
   async #removeDead(): Promise<void> {
     const turn = `${this.#path}.takeover`;
     if (!(await this.#exclusive(turn))) {
@@ -140,18 +143,18 @@ function self(): Holder {
   return own;
 }
 
-/** When a process started; undefined where the system does not tell. */
+/** Returns when a process started; undefined if the system does not report it. */
 function ticksOf(pid: number): string | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field, a name in parentheses, may hold spaces.
+    // The second field, a name in parentheses, may contain spaces.
     return text.slice(text.lastIndexOf(")") + 2).split(" ")[19];
   } catch {
     return undefined;
   }
 }
 
-/** What a lock's file says: undefined if it cannot be understood, "gone" if it is not there. */
+/** Parses a lock file: undefined if it is not valid, "gone" if it does not exist. */
 async function readHolder(path: string): Promise<Holder | undefined | "gone"> {
   try {
     const holder = JSON.parse(await readFile(path, "utf8"));
@@ -170,7 +173,7 @@ function isOwn(path: string): boolean {
   }
 }
 
-/** Whether the holder is a process of this machine that has ended. A file that cannot be understood is dead after a minute. */
+/** Whether the owner is a process of this machine that has ended. An invalid file counts as dead after a minute. */
 async function isDead(holder: Holder | undefined, path: string): Promise<boolean> {
   if (!holder) return Date.now() - (await stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs > 60_000;
   if (holder.host !== hostname()) return false;

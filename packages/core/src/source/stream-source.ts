@@ -19,8 +19,8 @@ export interface StreamSourceOptions {
 }
 
 /**
- * Batches of a stream, copied into chunks, one chunk ahead of the current step. At most three chunks are in memory, whatever
- * the length of the stream.
+ * Batches of a stream, copied into chunks, one chunk ahead of the current step. At most three chunks are in
+ * memory, regardless of the length of the stream.
  */
 export class StreamSource implements Source {
   steps: number | undefined;

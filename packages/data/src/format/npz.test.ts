@@ -51,7 +51,7 @@ describe("ZIP", () => {
     // The first entry's announced size, in the directory: far more than its packed bytes could hold.
     const directory = bomb.length - 22 - 2 * 47;
     view.setUint32(directory + 24, 0x7fffffff, true);
-    expect(() => parseZip(bomb)).toThrow("2147483647 announced");
+    expect(() => parseZip(bomb)).toThrow("2147483647 declared");
     view.setUint32(directory + 24, 100, true);
     expect(() => parseZip(bomb)[0]!.read()).toThrow("expected at most 100 unpacked bytes, received more");
   });

@@ -48,7 +48,7 @@ describe("images", () => {
 
   it("refuses a palette that is missing or too small", async () => {
     await expect(decodeImage(png(3, 8, [0], 1))).rejects.toThrow(
-      "expected a palette of three bytes a colour, received none",
+      "expected a palette of three bytes per colour, received none",
     );
     await expect(decodeImage(png(3, 8, [2], 1, chunk("PLTE", [1, 2, 3, 4, 5, 6])))).rejects.toThrow(
       "pixel 0: expected a colour below 2, received 2",

@@ -2,7 +2,7 @@
 import type { Cursor } from "./cursor";
 import { readDataspace, readDatatype } from "./datatype";
 
-/** An attribute's name and its texts; `texts` is undefined for values that are no texts. */
+/** An attribute's name and its texts; `texts` is undefined if the values are not texts. */
 export interface Attribute {
   readonly name: string;
   readonly scalar: boolean;
@@ -41,7 +41,7 @@ function fixedText(cursor: Cursor, at: number, size: number): string {
   return new TextDecoder().decode(cursor.slice(at, size)).replace(/\0.*$/s, "");
 }
 
-/** A text in the global heap, section III.E: its length, the heap's address and its number there. */
+/** Reads a text from the global heap, section III.E: its length, the heap's address and its index there. */
 function heapText(cursor: Cursor, at: number): string {
   const length = cursor.u32(at);
   if (length === 0) return "";
@@ -56,5 +56,5 @@ function heapText(cursor: Cursor, at: number): string {
     if (index === 0 || size < 0) break;
     entry += 16 + Math.ceil(size / 8) * 8;
   }
-  throw cursor.error("corrupt-data", at, `text ${wanted} of the heap at byte ${heap}`, "none of that number");
+  throw cursor.error("corrupt-data", at, `text ${wanted} of the heap at byte ${heap}`, "no such text");
 }

@@ -1,10 +1,10 @@
 // @internal: bounds-checked reading.
 import { ModelFileError, type ModelFileErrorKind } from "../model-file-error";
 
-/** An address that HDF5 leaves undefined. */
+/** The undefined address of HDF5. */
 export const UNDEFINED = -1;
 
-/** Little-endian numbers and byte ranges of a file; whatever lies outside it is refused. */
+/** Reads little-endian numbers and byte ranges of a file; anything outside it is rejected. */
 export class Cursor {
   readonly #view: DataView;
 
@@ -27,7 +27,7 @@ export class Cursor {
     return this.#view.getUint32(this.#check(at, 4), true);
   }
 
-  /** A length or an address; more than a file can hold becomes {@link UNDEFINED}. */
+  /** Reads a length or an address; values beyond any file size become {@link UNDEFINED}. */
   u64(at: number): number {
     const value = Number(this.#view.getBigUint64(this.#check(at, 8), true));
     return value <= Number.MAX_SAFE_INTEGER ? value : UNDEFINED;
@@ -38,15 +38,15 @@ export class Cursor {
     return this.bytes.subarray(at, at + length);
   }
 
-  /** Text up to a zero byte. */
+  /** Reads text up to a zero byte. */
   text(at: number, limit = 65536): string {
     this.#check(at, 1);
     const end = this.bytes.subarray(at, at + limit).indexOf(0);
-    if (end < 0) throw this.error("corrupt-data", at, "a text that ends", "none");
+    if (end < 0) throw this.error("corrupt-data", at, "a zero-terminated text", "no zero byte");
     return new TextDecoder().decode(this.bytes.subarray(at, at + end));
   }
 
-  /** Throws unless four letters stand at `at`. */
+  /** Throws unless the four letters are found at `at`. */
   magic(at: number, letters: string): void {
     const received = String.fromCharCode(...this.slice(at, 4));
     if (received !== letters) throw this.error("corrupt-data", at, `"${letters}"`, JSON.stringify(received));

@@ -5,12 +5,17 @@ import type { Cursor } from "./cursor";
 import { type Datatype, readDataspace, readDatatype } from "./datatype";
 import { MESSAGE, type Message } from "./object-header";
 
-/** The numbers of a dataset; float16 comes as float32, which holds it exactly. */
+/** Reads a dataset's values; float16 is returned as float32, which represents it exactly. */
 export function readDataset(cursor: Cursor, messages: readonly Message[]): ArrayData {
   const find = (type: number) => messages.find((message) => message.type === type);
   const [space, typeMessage, layout] = [find(MESSAGE.dataspace), find(MESSAGE.datatype), find(MESSAGE.layout)];
   if (!space || !typeMessage || !layout) {
-    throw cursor.error("corrupt-data", messages[0]?.at ?? 0, "a dataset's shape, type and layout", "one is missing");
+    throw cursor.error(
+      "corrupt-data",
+      messages[0]?.at ?? 0,
+      "a dataset's shape, type and layout",
+      "incomplete messages",
+    );
   }
   const type = readDatatype(cursor, typeMessage.at);
   const dtype = dtypes[`${type.kind}${8 * type.size}`];
@@ -49,7 +54,7 @@ const dtypes: { readonly [type: string]: string } = {
   uint64: "uint64",
 };
 
-/** The bytes of a dataset: inside its header, or in one piece elsewhere. */
+/** Reads the bytes of a dataset, stored in its header or contiguously elsewhere. */
 function readContent(cursor: Cursor, { at }: Message, size: number): Uint8Array {
   const version = cursor.u8(at);
   if (version !== 3)
@@ -57,7 +62,7 @@ function readContent(cursor: Cursor, { at }: Message, size: number): Uint8Array 
   const kind = cursor.u8(at + 1);
   if (kind === 0) return cursor.slice(at + 4, cursor.u16(at + 2));
   if (kind === 1) return cursor.slice(cursor.u64(at + 2), Math.min(size, cursor.u64(at + 10)));
-  const advice = "data in one piece, as Keras writes";
+  const advice = "contiguous data, as Keras writes";
   throw cursor.error("unsupported-compression", at, advice, kind === 2 ? "data in chunks" : `layout ${kind}`);
 }
 

@@ -1,7 +1,7 @@
 // @internal: HDF5's datatype and dataspace messages, section IV.A.2 of the file format specification.
 import type { Cursor } from "./cursor";
 
-/** A type of elements: numbers, texts of fixed or variable length, or one that models do not use. */
+/** An element type: numbers, texts of fixed or variable length, or a type that models do not use. */
 export type Datatype =
   | { readonly kind: "float" | "int" | "uint"; readonly size: number; readonly bigEndian: boolean }
   | { readonly kind: "text" | "variable text" | "other"; readonly size: number };
@@ -25,7 +25,7 @@ function isIeee(cursor: Cursor, at: number, size: number): boolean {
   return cursor.u16(at + 2) === 8 * size && cursor.u8(at + 5) === exponentBits[size];
 }
 
-/** Reads a dataspace message: the sizes of all axes, none for a scalar, undefined for no value. */
+/** Reads a dataspace message: the sizes of all axes, an empty list for a scalar, undefined for no value. */
 export function readDataspace(cursor: Cursor, at: number): number[] | undefined {
   const version = cursor.u8(at);
   const rank = cursor.u8(at + 1);
@@ -35,6 +35,6 @@ export function readDataspace(cursor: Cursor, at: number): number[] | undefined 
   if (version === 2 && cursor.u8(at + 3) === 2) return undefined;
   const start = at + (version === 1 ? 8 : 4);
   const shape = Array.from({ length: rank }, (_, axis) => cursor.u64(start + 8 * axis));
-  if (shape.some((size) => size < 0)) throw cursor.error("bad-shape", at, "sizes of axes", "a size beyond 2^53");
+  if (shape.some((size) => size < 0)) throw cursor.error("bad-shape", at, "sizes of axes", "a size above 2^53");
   return shape;
 }

@@ -4,18 +4,18 @@ import { HeapWriter } from "./heap-writer";
 import { attributeMessage, datasetMessages, headerBytes, type MessageBytes } from "./message-writer";
 import { SectionWriter } from "./section-writer";
 
-/** A group: its attributes (a text, or a list of texts), and what it holds by name. */
+/** A group: its attributes (a text, or a list of texts), and its members by name. */
 export interface Hdf5Group {
   readonly attributes?: { readonly [name: string]: string | readonly string[] };
   readonly children?: { readonly [name: string]: Hdf5Group | ArrayData };
 }
 
-/** Names in one leaf of a group's tree: twice the file's leaf rank. */
+/** Maximum number of names in one leaf of a group's tree: twice the file's leaf rank. */
 const leafNames = 8;
 
 const isArray = (node: Hdf5Group | ArrayData): node is ArrayData => "data" in node;
 
-/** A whole HDF5 file; datasets are float32 or int32. */
+/** Encodes a complete HDF5 file; datasets are float32 or int32. */
 export function encodeHdf5(root: Hdf5Group): Uint8Array {
   const heap = new HeapWriter();
   const widest = collect(root, heap);
@@ -37,7 +37,7 @@ export function encodeHdf5(root: Hdf5Group): Uint8Array {
   return file.finish(new Uint8Array(superblock.buffer));
 }
 
-/** Puts all texts of attributes on the heap; the largest number of names in one group. */
+/** Adds the texts of all attributes to the heap; returns the largest number of names in a group. */
 function collect(group: Hdf5Group, heap: HeapWriter): number {
   for (const value of Object.values(group.attributes ?? {})) for (const text of [value].flat()) heap.add(text);
   const children = Object.values(group.children ?? {});

@@ -1,7 +1,7 @@
 // @internal: HDF5's groups with symbol tables, sections III.A to III.D of the file format specification.
 import type { Cursor } from "./cursor";
 
-/** The names in a group and where the headers of the named objects lie. */
+/** Returns the names in a group and the addresses of the objects' headers. */
 export function readLinks(cursor: Cursor, tree: number, heap: number): Map<string, number> {
   cursor.magic(heap, "HEAP");
   const size = cursor.u64(heap + 8);

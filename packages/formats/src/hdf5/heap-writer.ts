@@ -1,10 +1,10 @@
 // @internal: HDF5's global heap, section III.E of the file format specification.
 import type { SectionWriter } from "./section-writer";
 
-/** Objects that one heap collection can number. */
+/** Maximum number of objects in one heap collection. */
 const capacity = 65535;
 
-/** The texts of all attributes, in as few collections as their numbers allow. */
+/** The texts of all attributes, in as few collections as possible. */
 export class HeapWriter {
   readonly #places = new Map<string, { length: number; collection: number; index: number }>();
   readonly #collections: Uint8Array[][] = [];
@@ -20,12 +20,12 @@ export class HeapWriter {
     this.#places.set(text, { length: bytes.length, collection: this.#collections.length - 1, index });
   }
 
-  /** Writes the collections; from then on texts have addresses. */
+  /** Writes the collections; only then do texts have addresses. */
   place(file: SectionWriter): void {
     this.#addresses = this.#collections.map((collection) => file.add(collectionBytes(collection)));
   }
 
-  /** Writes the sixteen bytes that stand for a text. */
+  /** Writes the sixteen-byte reference to a text. */
   reference(view: DataView, at: number, text: string): void {
     const place = this.#places.get(text);
     if (!place) throw new Error(`internal: the text ${JSON.stringify(text.slice(0, 40))} was not put on the heap.`);
@@ -37,7 +37,7 @@ export class HeapWriter {
 
 function collectionBytes(texts: readonly Uint8Array[]): Uint8Array {
   const used = texts.reduce((sum, { length }) => sum + 16 + Math.ceil(length / 8) * 8, 16);
-  // No smaller collection is allowed; what is left over is an object of number 0.
+  // No smaller collection is allowed; the rest is an object with index 0.
   const bytes = new Uint8Array(Math.max(4096, used + 16));
   const view = new DataView(bytes.buffer);
   bytes.set(new TextEncoder().encode("GCOL"));

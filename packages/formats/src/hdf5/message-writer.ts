@@ -2,7 +2,7 @@
 import type { ArrayData } from "../array-data";
 import type { HeapWriter } from "./heap-writer";
 
-/** A message and its number. */
+/** A message and its type number. */
 export interface MessageBytes {
   readonly type: number;
   readonly bytes: Uint8Array;
@@ -10,7 +10,7 @@ export interface MessageBytes {
 
 const padded = (size: number) => Math.ceil(size / 8) * 8;
 
-/** An object's header. */
+/** Writes an object's header. */
 export function headerBytes(messages: readonly MessageBytes[]): Uint8Array {
   const size = messages.reduce((sum, { bytes }) => sum + 8 + padded(bytes.length), 0);
   const header = new Uint8Array(16 + size);
@@ -37,10 +37,10 @@ const types: { readonly [dtype: string]: readonly number[] } = {
   int32: [0x10, 0x08, 0, 0, 4, 0, 0, 0, 0, 0, 32, 0],
 };
 
-/** UTF-8 texts of any length, each a reference to the global heap. */
+/** UTF-8 texts of any length, each stored as a reference to the global heap. */
 const textType = [0x19, 1, 1, 0, 16, 0, 0, 0, 0x13, 0x10, 0, 0, 1, 0, 0, 0];
 
-/** The messages of a dataset whose numbers lie at `address`. */
+/** Returns the messages of a dataset whose values are stored at `address`. */
 export function datasetMessages({ data, shape, dtype }: ArrayData, address: number): MessageBytes[] {
   const type = types[dtype];
   if (!type) throw new Error(`internal: no HDF5 type for ${dtype}.`);
@@ -52,13 +52,13 @@ export function datasetMessages({ data, shape, dtype }: ArrayData, address: numb
   return [
     { type: 0x01, bytes: dataspace(shape) },
     { type: 0x03, bytes: Uint8Array.from(type) },
-    // Version 2, space allocated when first written, nothing filled in.
+    // Version 2, space allocated on first write, no fill value.
     { type: 0x05, bytes: Uint8Array.from([2, 2, 2, 0]) },
     { type: 0x08, bytes: new Uint8Array(layout.buffer) },
   ];
 }
 
-/** An attribute of one text, or of a list. */
+/** Returns an attribute that is a text or a list of texts. */
 export function attributeMessage(name: string, value: string | readonly string[], heap: HeapWriter): MessageBytes {
   const texts = [value].flat();
   const nameBytes = new TextEncoder().encode(`${name}\0`);

@@ -1,6 +1,7 @@
 /**
- * Reads the HDF5 files that Keras and h5py write by default: symbol-table groups, attributes of texts, and datasets in one
- * piece. The full C library as WebAssembly is 4 MB, and aborts or spins on damaged files; Keras needs this much of it.
+ * Reads the HDF5 files that Keras and h5py write by default: symbol-table groups, text attributes, and contiguous
+ * datasets. The full C library as WebAssembly is 4 MB, and aborts or hangs on damaged files; Keras files need only this
+ * subset.
  */
 
 import type { ArrayData } from "../array-data";
@@ -13,7 +14,7 @@ import { readLinks } from "./group";
 import { MESSAGE, type Message, readMessages } from "./object-header";
 import { showBytes } from "./show-bytes";
 
-/** A group or dataset of an HDF5 file; its content is read when asked for. */
+/** A group or dataset of an HDF5 file; its content is read on demand. */
 export class Hdf5Object {
   readonly #cursor: Cursor;
   readonly #messages: readonly Message[];
@@ -21,9 +22,9 @@ export class Hdf5Object {
 
   constructor(
     cursor: Cursor,
-    /** Where its header lies. */
+    /** Address of its header. */
     readonly address: number,
-    /** Its place in the file, such as `model_weights/hidden`; empty for the root. */
+    /** Path in the file, such as `model_weights/hidden`; empty for the root. */
     readonly path: string,
   ) {
     this.#cursor = cursor;
@@ -34,12 +35,12 @@ export class Hdf5Object {
     return this.#messages.some(({ type }) => type === MESSAGE.symbolTable);
   }
 
-  /** The names of what a group holds. */
+  /** Names of a group's members. */
   get keys(): string[] {
     return [...this.#read().keys()];
   }
 
-  /** An object by its path from here, or undefined. */
+  /** Returns the object at a path relative to this one, or undefined. */
   find(path: string): Hdf5Object | undefined {
     let found: Hdf5Object = this;
     for (const name of path.split("/").filter((part) => part !== "")) {
@@ -50,12 +51,12 @@ export class Hdf5Object {
     return found;
   }
 
-  /** An attribute's text, or undefined. */
+  /** Returns an attribute's text, or undefined. */
   text(name: string): string | undefined {
     return this.texts(name)?.[0];
   }
 
-  /** An attribute's texts, or undefined; Keras splits long lists into `name0`, `name1`, … */
+  /** Returns an attribute's texts, or undefined; Keras splits long lists into `name0`, `name1`, … */
   texts(name: string): string[] | undefined {
     const attributes = this.#messages
       .filter(({ type }) => type === MESSAGE.attribute)
@@ -70,7 +71,7 @@ export class Hdf5Object {
     }
   }
 
-  /** A dataset's numbers. */
+  /** Returns a dataset's values. */
   array(): ArrayData {
     return readDataset(this.#cursor, this.#messages);
   }
@@ -92,7 +93,7 @@ export class Hdf5Object {
 }
 
 /**
- * The root of an HDF5 file.
+ * Opens the root of an HDF5 file.
  *
  * @throws ModelFileError `bad-magic`, `truncated-header`, `truncated-data`, `unsupported-version`, `corrupt-data`.
  */

@@ -1,6 +1,6 @@
-// @internal: the first bytes of a file for an error.
+// @internal: shows the first bytes of a file in errors.
 
-/** Up to eight bytes: as text if they are printable, else in hexadecimal. */
+/** Up to eight bytes: as text if they are printable, otherwise in hexadecimal. */
 export function showBytes(bytes: Uint8Array): string {
   if (bytes.length === 0) return "an empty file";
   const shown = bytes.subarray(0, 8);

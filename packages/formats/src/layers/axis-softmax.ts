@@ -1,4 +1,4 @@
-// @internal: softmax along any axis, as Keras has it; tfjs-layers' own takes the last one alone.
+// @internal: softmax along any axis, as in Keras; tfjs-layers' own supports only the last.
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 
@@ -7,7 +7,7 @@ interface AxisSoftmaxConfig {
   readonly name?: string;
 }
 
-/** Softmax along `axis`, which counts the batch as 0. */
+/** Softmax along `axis`, counted with the batch as axis 0. */
 export class AxisSoftmax extends layers.Layer {
   static className = "AxisSoftmax";
   readonly axis: number;
@@ -22,7 +22,7 @@ export class AxisSoftmax extends layers.Layer {
     return tf.tidy(() => {
       const x = Array.isArray(inputs) ? inputs[0]! : inputs;
       const axis = this.axis < 0 ? this.axis + x.rank : this.axis;
-      // Changing places with the last axis is its own inverse.
+      // Swapping with the last axis is its own inverse.
       const swap = x.shape.map((_, i) => (i === axis ? x.rank - 1 : i === x.rank - 1 ? axis : i));
       return tf.transpose(tf.softmax(tf.transpose(x, swap)), swap);
     });

@@ -1,4 +1,4 @@
-// @internal: a convolution that sees no later step; tfjs-layers' own takes `padding: "causal"` and then cannot run.
+// @internal: a causal convolution; tfjs-layers' own accepts `padding: "causal"` but fails to run.
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 
@@ -11,10 +11,10 @@ interface ConvClass {
   readonly fromConfig: typeof layers.Layer.fromConfig;
 }
 
-/** tfjs-layers does not export the class. The name keeps its count of unnamed layers as it is. */
+/** tfjs-layers does not export the class. Passing the name leaves its counter of unnamed layers unchanged. */
 const Conv1D = layers.conv1d({ filters: 1, kernelSize: 1, name: "causal" }).constructor as unknown as ConvClass;
 
-/** Conv1D with `padding="causal"`: zeros before the first step, as many as the kernel reaches back. */
+/** Conv1D with `padding="causal"`: pads the start with as many zeros as the kernel reaches back. */
 export class CausalConv1D extends Conv1D {
   static override className = "CausalConv1D";
 

@@ -1,4 +1,4 @@
-// @internal: bilinear enlarging that takes pixels by their centres, as Keras does; tfjs-layers' own takes their corners.
+// @internal: bilinear upsampling with half-pixel centres, as in Keras; tfjs-layers' own aligns pixel corners.
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 

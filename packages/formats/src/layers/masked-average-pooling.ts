@@ -1,10 +1,10 @@
-// @internal: the mean over the steps that are not masked, as Keras has it; tfjs-layers' own takes all steps.
+// @internal: the mean over unmasked steps, as in Keras; tfjs-layers' own averages all steps.
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 
 type Shape = (number | null)[];
 
-/** GlobalAveragePooling1D of a masked sequence: sum of the steps in the mask over their number. */
+/** GlobalAveragePooling1D of a masked sequence: the sum of the unmasked steps divided by their number. */
 export class MaskedAveragePooling1D extends layers.Layer {
   static className = "MaskedAveragePooling1D";
 
@@ -23,7 +23,7 @@ export class MaskedAveragePooling1D extends layers.Layer {
     });
   }
 
-  /** None; tfjs-layers' types leave that out. */
+  /** Returns no mask; tfjs-layers' types do not allow that. */
   override computeMask(): tf.Tensor {
     return null as unknown as tf.Tensor;
   }

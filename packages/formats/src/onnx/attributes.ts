@@ -1,23 +1,23 @@
-// @internal: the attributes of ONNX's ops, with the defaults of its specification.
+// @internal: the attributes of ONNX's ops, with the defaults of the specification.
 import type { Importer } from "./importer";
 import type { OnnxAttribute, OnnxNode } from "./onnx-file";
 
 type Value = number | string;
 
-/** An attribute that a rule reads, or that may be there. */
+/** An attribute that a rule reads, or that is allowed. */
 export interface AttributeRule {
-  /** What it is where a node leaves it out, by the first opset that says so. None: absent. */
+  /** Default values, each with the first opset that defines it. Absent: no default. */
   readonly usual?: readonly (readonly [opset: number, value: Value])[];
-  /** Whether a node must have it. */
+  /** Whether the attribute is required. */
   readonly needed?: boolean;
-  /** The only value that can be computed here, where that is not the usual one. Undefined: any that the rule takes. */
+  /** The only supported value, if it is not the default. Undefined: any value that the rule accepts. */
   readonly only?: Value;
-  /** Whether it changes nothing that is computed here. */
+  /** Whether the attribute does not affect the result. */
   readonly unread?: boolean;
 }
 
 const usual = (value: Value): AttributeRule => ({ usual: [[1, value]] });
-/** Only the usual value can be computed. */
+/** Only the default value is supported. */
 const fixed = (value: Value): AttributeRule => ({ usual: [[1, value]], only: value });
 const open: AttributeRule = {};
 const needed: AttributeRule = { needed: true };
@@ -33,7 +33,7 @@ const WINDOW: Attributes = {
   strides: open,
 };
 const POOL: Attributes = { ...WINDOW, kernel_shape: needed, ceil_mode: usual(0) };
-/** Before opset 7, tensors were broadcast from an axis on. */
+/** Before opset 7, tensors were broadcast starting at a given axis. */
 const BROADCAST: Attributes = { axis: open, broadcast: fixed(0) };
 const REDUCE: Attributes = { axes: open, keepdims: usual(1), noop_with_empty_axes: fixed(0) };
 const SOFTMAX: Attributes = {
@@ -44,13 +44,13 @@ const SOFTMAX: Attributes = {
     ],
   },
 };
-/** Before opset 7, an op was in training unless told otherwise. */
+/** Before opset 7, an op was in training mode unless told otherwise. */
 const TESTED: Attributes = { is_test: { usual: [[1, 0]], only: 1 } };
 
 /** The largest float32. */
 const LARGEST = (2 - 2 ** -23) * 2 ** 127;
 
-/** By op; ops without an entry have none. */
+/** Attributes by op; ops without an entry have none. */
 const OWN: { readonly [op: string]: Attributes } = {
   Add: BROADCAST,
   AveragePool: { ...POOL, count_include_pad: usual(0) },
@@ -102,7 +102,7 @@ const OWN: { readonly [op: string]: Attributes } = {
     antialias: fixed(0),
     axes: { only: "absent" },
     coordinate_transformation_mode: usual("half_pixel"),
-    // Of cubic interpolation and of pixels beyond the image, which the rule refuses.
+    // Settings of cubic interpolation and of pixels outside the image, which the rule rejects.
     cubic_coeff_a: unread,
     exclude_outside: unread,
     extrapolation_value: unread,
@@ -134,24 +134,24 @@ const OWN: { readonly [op: string]: Attributes } = {
   Unsqueeze: { axes: open },
 };
 
-/** The attributes of an op. The first opset let each say which inputs it overwrites. */
+/** Returns the attributes of an op. In opset 1, each could also list the inputs it overwrites. */
 export const attributeRules = (op: string): Attributes => ({
   ...(Object.hasOwn(OWN, op) ? OWN[op] : {}),
   consumed_inputs: unread,
 });
 
-/** The default of an attribute under an opset. */
+/** Returns an attribute's default in an opset. */
 export const usualOf = ({ usual: values = [] }: AttributeRule, opset: number): Value | undefined =>
   values.filter(([since]) => since <= opset).at(-1)?.[1];
 
-/** Attributes with defaults that an opset took away. */
+/** Attributes with defaults that were removed in an opset. */
 const ENDS: { readonly [name: string]: number } = { broadcast: 7, is_test: 7, max: 11, min: 11, spatial: 9, value: 11 };
 
 /**
- * A node with its attributes' defaults filled in.
+ * Returns a node with the defaults of its attributes filled in.
  *
- * @throws ModelFileError `unsupported-layer` for attributes that the op has not, that are missing, or that have a value
- *   which cannot be computed here.
+ * @throws ModelFileError `unsupported-layer` for attributes that the op does not have, that are missing, or whose value
+ *   is not supported.
  */
 export function withDefaults(node: OnnxNode, importer: Importer): OnnxNode {
   const rules = attributeRules(node.op);

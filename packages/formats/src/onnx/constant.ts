@@ -1,21 +1,21 @@
-// @internal: numbers of an ONNX file and what can be computed of them before a model is built.
+// @internal: the constants of an ONNX file, and computations with them before a model is built.
 
-/** Numbers with a shape, row-major. Whole numbers are a plain list: shapes, axes, indices. */
+/** Numbers with a shape, in row-major order. Integers are a plain list: shapes, axes, indices. */
 export interface Constant {
   readonly shape: readonly number[];
   readonly data: Float32Array | readonly number[];
-  /** The name of the numbers in the file, however they are turned. */
+  /** Name of the numbers in the file, even after transformations. */
   readonly name?: string;
-  /** What a scale was computed of, where it is γ/√(variance + ε): batch normalisation, written out. */
+  /** Inputs of a scale of the form γ/√(variance + ε): batch normalisation written as single ops. */
   readonly norm?: Norm;
 }
 
-/** Numbers that the file holds, or that follow from them. */
+/** Constants of the file, or computed from them. */
 export interface KnownValue extends Constant {
   readonly kind: "constant";
 }
 
-/** A batch normalisation's numbers: `variance` with ε, then its root, then the root's reciprocal, times γ. */
+/** Parts of a batch normalisation: `variance` plus ε, its square root, the reciprocal of that, times γ. */
 export interface Norm {
   readonly stage: "sum" | "root" | "inverse";
   readonly variance: Constant;
@@ -28,10 +28,10 @@ export const sizeOf = (shape: readonly number[]): number => shape.reduce((produc
 const like = ({ data }: Constant, values: number[]): Float32Array | readonly number[] =>
   data instanceof Float32Array ? Float32Array.from(values) : values;
 
-/** A constant's only number, or undefined. */
+/** Returns a constant's single element, or undefined. */
 export const scalarOf = ({ data }: Constant): number | undefined => (data.length === 1 ? data[0] : undefined);
 
-/** The axes in another order. */
+/** Transposes a constant. */
 export function transposed(constant: Constant, perm: readonly number[]): Constant {
   const { shape, data, name } = constant;
   const strides = shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
@@ -52,21 +52,21 @@ export function transposed(constant: Constant, perm: readonly number[]): Constan
   return { shape: to, data: out, ...(name && { name }) };
 }
 
-/** The same numbers in another shape; undefined where they do not fill it. */
+/** Reshapes a constant; undefined if the numbers of elements differ. */
 export function reshaped({ data, norm, name }: Constant, shape: readonly number[]): Constant | undefined {
   if (sizeOf(shape) !== data.length) return undefined;
   return { shape, data, ...(norm && { norm }), ...(name && { name }) };
 }
 
-/** Each number by itself. */
+/** Applies a function to each element. */
 export function mapped(constant: Constant, f: (value: number) => number): Constant {
   const { shape, data, name } = constant;
   return { shape, data: like(constant, Array.from(data, f)), ...(name && { name }) };
 }
 
 /**
- * Two constants element by element, where one is a scalar or their shapes differ by leading ones only; undefined
- * otherwise.
+ * Applies a function to two constants elementwise, if one is a scalar or their shapes differ only by leading ones;
+ * otherwise returns undefined.
  */
 export function combined(a: Constant, b: Constant, f: (x: number, y: number) => number): Constant | undefined {
   const whole = a.data.length >= b.data.length ? a : b;

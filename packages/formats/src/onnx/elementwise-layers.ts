@@ -1,22 +1,22 @@
-// @internal: the layers that ops on single numbers become.
+// @internal: converts elementwise ops to layers.
 import { type Constant, type KnownValue, scalarOf } from "./constant";
 import { ELEMENTWISE, recognise, type Settings } from "./elementwise";
 import { type LayerGraph, type LayerTensor, onnxSizes } from "./layer-graph";
 import { batchNormalization, inLayerOrder, likeOf, weightOf } from "./layer-parts";
 import type { OnnxNode } from "./onnx-file";
 
-/** An op of {@link ELEMENTWISE} whose layer is chosen when its result is wanted: several may be one layer. */
+/** An op of {@link ELEMENTWISE} whose layer is chosen when its result is needed: several ops may become one layer. */
 export interface Elementwise {
   readonly kind: "elementwise";
   readonly node: OnnxNode;
   readonly args: readonly (LayerTensor | Elementwise | KnownValue)[];
   readonly once: boolean;
-  /** Ops on the way to what is a tensor already. */
+  /** Maximum number of ops between an op and a tensor that already exists. */
   readonly depth: number;
   done?: LayerTensor;
 }
 
-/** What the layers need of the reading that they are part of. */
+/** Access to the import that these layers belong to. */
 interface Reading {
   readonly layers: LayerGraph;
   number(node: OnnxNode, name: string, index: number): number | undefined;
@@ -33,7 +33,7 @@ const MERGES: { readonly [op: string]: string } = { Add: "Add", Mul: "Multiply",
 const isComputed = (value: Argument): value is Computed => value.kind !== "constant";
 const isVector = (value: Argument) => value.kind === "constant" && value.data.length !== 1;
 
-/** Attributes as numbers; `approximate` is one where it is `tanh`. */
+/** Returns attributes as numbers; `approximate` is 1 for `tanh`. */
 export function settingsOf(node: OnnxNode, importer: Reading): Settings {
   const settings: { [name: string]: number } = {};
   for (const [name, { number, text }] of node.attributes) {
@@ -50,7 +50,7 @@ export function settingsOf(node: OnnxNode, importer: Reading): Settings {
   return settings;
 }
 
-/** Chooses layers for trees of ops: a known activation, else a layer an op. */
+/** Chooses layers for trees of ops: a known activation, otherwise one layer per op. */
 export class ElementwiseLayers {
   constructor(readonly importer: Reading) {}
 
@@ -70,7 +70,7 @@ export class ElementwiseLayers {
     return this.#parametric(tree) ?? this.#affine(tree) ?? this.#merge(tree);
   }
 
-  /** The tree as a function of a number, whose value for one of its parts is given. */
+  /** Returns the tree as a function of one number, the value of the given part. */
   #at(value: Argument, known: Map<Argument, number>): number {
     const found = known.get(value);
     if (found !== undefined) return found;
@@ -98,7 +98,7 @@ export class ElementwiseLayers {
     return this.importer.layers.add("Rescaling", name, { scale, offset }, [x], { ...likeOf(x), positive });
   }
 
-  /** Ops with a number of their own, for which layers exist. */
+  /** Ops with a numeric setting for which layers exist. */
   #parametric({ node, args }: Elementwise): LayerTensor | undefined {
     const [arg] = args;
     if (args.length !== 1 || !arg || !isComputed(arg)) return undefined;
@@ -108,14 +108,14 @@ export class ElementwiseLayers {
       return this.importer.layers.add(className, this.importer.nameOf(node), config, [x], { ...likeOf(x), positive });
     };
     if (node.op === "LeakyRelu") return layer("LeakyReLU", { alpha }, false);
-    // tfjs-layers' ELU has no other.
+    // tfjs-layers' ELU has no other setting.
     if (node.op === "Elu") throw this.importer.fail(node, "alpha 1", `${alpha}`);
     if (node.op === "ThresholdedRelu") return layer("ThresholdedReLU", { theta: alpha }, alpha >= 0);
     if (node.op === "Clip" && min === 0 && max !== null) return layer("ReLU", { max_value: max }, true);
     return undefined;
   }
 
-  /** A bias, or (x − mean) · scale + shift with a number for each channel. */
+  /** A bias, or (x − mean) · scale + shift with one number per channel. */
   #affine(tree: Elementwise): LayerTensor | undefined {
     const last = step(tree, "Add", "Sub");
     const scaled = step(last ? asTree(last.rest) : tree, "Mul", "Div");
@@ -158,7 +158,7 @@ export class ElementwiseLayers {
     return batchNormalization(this.importer, x, { ...parts, beta: shift, mean }, name);
   }
 
-  /** The tensor with the axis last that the constants have numbers for. */
+  /** Returns the tensor with the axis of the per-channel constants last. */
   #channelled(x: LayerTensor, steps: readonly Step[], tree: Elementwise): LayerTensor {
     const rank = 1 + x.axes.length + x.ones;
     const axes = steps.flatMap(({ constant }) => {
@@ -174,11 +174,11 @@ export class ElementwiseLayers {
     return axis === 1 ? this.importer.layers.channelsLast(x) : this.importer.layers.natural(x);
   }
 
-  /** A constant's numbers in the order of the layer's last axis; one number is repeated. */
+  /** Returns a constant's elements in the order of the layer's last axis; a single element is repeated. */
   #vector(constant: Constant, x: LayerTensor, tree: Elementwise): Float32Array {
     const channels = x.sizes.at(-1)!;
     const single = scalarOf(constant);
-    // A vector stands beside the scalar wherever this is asked, so that the size is that of numbers in the file.
+    // Callers ensure that a vector is present besides the scalar, so the size is that of a constant in the file.
     if (channels !== null && single !== undefined && constant.data.length !== channels)
       return new Float32Array(channels).fill(single);
     if (channels !== constant.data.length) {
@@ -191,7 +191,7 @@ export class ElementwiseLayers {
     return inLayerOrder(Float32Array.from(constant.data), x);
   }
 
-  /** Several tensors as one. */
+  /** Combines several tensors into one. */
   #merge({ node, args }: Elementwise): LayerTensor {
     const { importer } = this;
     const className = MERGES[node.op] ?? (node.op === "Sub" ? "Add" : undefined);
@@ -207,7 +207,11 @@ export class ElementwiseLayers {
       ...others.map((other) => (same && other.flat ? other : importer.layers.aligned(other, base.axes))),
     ];
     if (all.some((x) => x.axes.length !== base.axes.length || x.rows !== base.rows)) {
-      throw importer.fail(node, "tensors with equally many axes", all.map((x) => `[?,${onnxSizes(x)}]`).join(", "));
+      throw importer.fail(
+        node,
+        "tensors with the same number of axes",
+        all.map((x) => `[?,${onnxSizes(x)}]`).join(", "),
+      );
     }
     if (node.op === "Sub") all[1] = this.#rescaling(all[1]!, -1, 0, "");
     const sizes = base.sizes.map((_, axis) => widest(all.map((x) => x.sizes[axis]!)));
@@ -220,7 +224,7 @@ const widest = (sizes: readonly (number | null)[]) => (sizes.includes(null) ? nu
 
 interface Step {
   readonly constant: KnownValue;
-  /** Whether it is a difference or a quotient. */
+  /** Whether the op is a difference or a quotient. */
   readonly inverse: boolean;
   readonly rest: Computed;
 }
@@ -228,7 +232,7 @@ interface Step {
 const asTree = (value: Computed): Elementwise | undefined =>
   value.kind === "elementwise" && value.once && !value.done ? value : undefined;
 
-/** One tensor with a constant, by one of two ops, the second the first's inverse or the other way round. */
+/** Combines a tensor with a constant by one of two ops, the second of which is the inverse of the first. */
 function step(tree: Elementwise | undefined, ...ops: readonly string[]): Step | undefined {
   if (!tree || !ops.includes(tree.node.op) || tree.args.length !== 2) return undefined;
   const [a, b] = tree.args as readonly [Argument, Argument];
@@ -237,11 +241,14 @@ function step(tree: Elementwise | undefined, ...ops: readonly string[]): Step | 
   return !inverse && isComputed(b) && !isComputed(a) ? { constant: a, inverse, rest: b } : undefined;
 }
 
-/** Whether a tree is, seen from an activation after it, a tensor: it is made already, or holds numbers for channels. */
+/** Whether an activation must treat a tree as a tensor: it already exists, or contains per-channel constants. */
 const isLeaf = (value: Argument): boolean =>
   value.kind === "tensor" || (value.kind === "elementwise" && (value.done !== undefined || value.args.some(isVector)));
 
-/** What a tree is a function of alone: its tensor, then the parts through which all ways to that lead, the largest tree first. */
+/**
+ * Returns the parts on which a tree solely depends: its tensor, then the parts that all paths to it pass through, from
+ * the largest tree.
+ */
 function argumentsOf(tree: Elementwise): Computed[] {
   const parts = new Map<Computed, number>();
   const visit = (value: Argument, depth: number): void => {

@@ -1,11 +1,11 @@
-// @internal: ops that take numbers one by one, as functions of a number.
+// @internal: elementwise ops as functions of one number.
 
 /** A node's settings for its function. */
 export type Settings = { readonly [name: string]: number };
 
 type Scalar = (x: number, settings: Settings, y: number, z: number) => number;
 
-/** erf within 1.5e-7: Abramowitz and Stegun, 7.1.26. */
+/** erf to within 1.5e-7: Abramowitz and Stegun, 7.1.26. */
 function erf(x: number): number {
   const t = 1 / (1 + 0.3275911 * Math.abs(x));
   const tail = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
@@ -20,7 +20,7 @@ const hardSigmoid = (x: number, alpha: number, beta: number) => clip(alpha * x +
 const gelu = (x: number, approximate: number) =>
   0.5 * x * (1 + (approximate ? Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)) : erf(x * Math.SQRT1_2)));
 
-/** Ops of one to three arguments; the settings are the attributes of ONNX, with its defaults. */
+/** Ops of one to three arguments; the settings are ONNX's attributes, with ONNX's defaults. */
 export const ELEMENTWISE: { readonly [op: string]: Scalar } = {
   Abs: Math.abs,
   Add: (x, _, y) => x + y,
@@ -56,7 +56,7 @@ export const ELEMENTWISE: { readonly [op: string]: Scalar } = {
   Where: (x, _, y, z) => (x ? y : z),
 };
 
-/** What layers can be told to apply, and whether no result is below zero. */
+/** Activations available to layers, and whether their results are never negative. */
 const ACTIVATIONS: readonly { name: string; f: (x: number) => number; positive?: boolean }[] = [
   { name: "relu", f: (x) => Math.max(x, 0), positive: true },
   { name: "relu6", f: (x) => clip(x, 0, 6), positive: true },
@@ -80,10 +80,13 @@ const ACTIVATIONS: readonly { name: string; f: (x: number) => number; positive?:
   { name: "step", f: (x) => Number(x > 0), positive: true },
 ];
 
-/** Numbers at which two functions are told apart: fine around zero, where most bend, and out to where they are flat. */
+/**
+ * Sample points for comparing two functions: dense around zero, where most are curved, and extending to where they are
+ * flat.
+ */
 const POINTS = Array.from({ length: 81 }, (_, i) => (i - 40) / 8).concat([-30, -12, -7.3, 7.3, 12, 25, 30]);
 
-/** float32 constants and erf's approximation move a function by less. */
+/** Tolerance for the errors of float32 constants and the approximation of erf. */
 const CLOSE = 2e-6;
 
 const alike = (f: (x: number) => number, g: (x: number) => number) =>
@@ -92,7 +95,7 @@ const alike = (f: (x: number) => number, g: (x: number) => number) =>
     return one === two || Math.abs(one - two) <= CLOSE * (1 + Math.abs(two));
   });
 
-/** What a function of one number is: an activation by name, or x · scale + offset; undefined if it is neither. */
+/** Identifies a function of one number: an activation by name, or x · scale + offset; otherwise undefined. */
 export type Recognised =
   | { readonly name: string; readonly positive: boolean }
   | { readonly scale: number; readonly offset: number };

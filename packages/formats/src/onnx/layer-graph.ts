@@ -1,52 +1,52 @@
-// @internal: the layers that an ONNX graph becomes, and the order in which they hold its axes.
+// @internal: the layers for an ONNX graph, and their axis order.
 import type { ArrayData } from "../array-data";
 import type { Json, JsonObject, KerasObject } from "../json";
 import { ModelFileError } from "../model-file-error";
 import { sizeOf } from "./constant";
 
-/** A layer to be, in tfjs-layers' terms. */
+/** A planned layer, in tfjs-layers' terms. */
 export interface LayerRecord {
   readonly name: string;
   readonly className: string;
   readonly config: { [key: string]: Json };
-  /** In the order of the layer's weights. */
+  /** Weights in the layer's order. */
   readonly weights: ArrayData[];
-  /** The tensors of each call. */
+  /** Input tensors of each call. */
   readonly calls: (readonly LayerTensor[])[];
 }
 
-/** What a layer gives, and how ONNX's axes lie in it. Sizes and axes are counted without the batch. */
+/** Output of a layer and the mapping of ONNX's axes to it. Sizes and axes exclude the batch. */
 export interface LayerTensor {
   readonly kind: "tensor";
   readonly layer: LayerRecord;
   readonly call: number;
-  /** As the layer gives them; null is open. */
+  /** Sizes in the layer's order; null is unknown. */
   readonly sizes: readonly (number | null)[];
-  /** Of each axis of ONNX the layer's: tfjs-layers keeps channels last, ONNX first. */
+  /** The layer's axis for each ONNX axis: tfjs-layers has channels last, ONNX first. */
   readonly axes: readonly number[];
-  /** Axes of size one that ONNX has after these and the layer has not. */
+  /** Number of trailing axes of size one in ONNX that the layer does not have. */
   readonly ones: number;
-  /** What a flat tensor was before, where its numbers lie in another order than ONNX's. */
+  /** The tensor before flattening, if the elements' order differs from ONNX's. */
   readonly flat?: { readonly sizes: readonly number[]; readonly axes: readonly number[] };
-  /** Whether ONNX sees all axes but the last as one with the batch. */
+  /** Whether ONNX merges all axes but the last with the batch. */
   readonly rows: boolean;
-  /** Whether it is used in one place, so that what follows may become part of its layer. */
+  /** Whether it is used exactly once, so that a following op may be merged into its layer. */
   readonly once: boolean;
-  /** Whether no number is below zero. */
+  /** Whether all elements are nonnegative. */
   readonly positive: boolean;
 }
 
-/** What differs from a layer's usual result: sizes as given, in the layer's own order. */
+/** Deviations from a layer's default output: sizes are given in the layer's own order. */
 export type Result = Partial<Omit<LayerTensor, "kind" | "layer" | "call">> & Pick<LayerTensor, "sizes">;
 
 const identity = (length: number) => Array.from({ length }, (_, axis) => axis);
 const isIdentity = (axes: readonly number[]) => axes.every((axis, i) => axis === i);
 
-/** ONNX's axes of a tensor whose channels the layer keeps last. */
+/** Returns ONNX's axis order for a tensor whose layer has channels last. */
 export const channelsFirst = (rank: number): readonly number[] =>
   rank < 2 ? identity(rank) : [rank - 1, ...identity(rank - 1)];
 
-/** ONNX's sizes of a tensor, without the batch. */
+/** Returns ONNX's sizes of a tensor, without the batch. */
 export const onnxSizes = ({ sizes, axes, ones }: LayerTensor): (number | null)[] => [
   ...axes.map((axis) => sizes[axis]!),
   ...new Array<number>(ones).fill(1),
@@ -58,7 +58,7 @@ export class LayerGraph {
   readonly #names = new Set<string>();
   #left: number;
 
-  /** @param numbers how many numbers the layers may hold together. */
+  /** @param numbers maximum total number of elements in the layers. */
   constructor(
     readonly file: string,
     readonly numbers: number,
@@ -71,7 +71,7 @@ export class LayerGraph {
     return this.add("InputLayer", name, config, [], { sizes, axes });
   }
 
-  /** A new layer and what it gives for its inputs. */
+  /** Adds a layer and returns its output for the inputs. */
   add(
     className: string,
     name: string,
@@ -92,42 +92,42 @@ export class LayerGraph {
     return this.call(layer, inputs, result);
   }
 
-  /** What a layer gives for further inputs. */
+  /** Calls an existing layer with further inputs. */
   call(layer: LayerRecord, inputs: readonly LayerTensor[], result: Result): LayerTensor {
     layer.calls.push(inputs);
     const usual = { axes: identity(result.sizes.length), ones: 0, rows: false, once: false, positive: false };
     return { kind: "tensor", layer, call: layer.calls.length - 1, ...usual, ...result };
   }
 
-  /** The tensor as ONNX orders it. */
+  /** Returns the tensor in ONNX's axis order. */
   natural(tensor: LayerTensor): LayerTensor {
     const whole = this.withOnes(this.#unflattened(tensor));
     return isIdentity(whole.axes) ? whole : this.#permuted(whole, identity(whole.axes.length));
   }
 
-  /** The tensor with ONNX's channels, its first axis, last. */
+  /** Returns the tensor with ONNX's channels, its first axis, last. */
   channelsLast(tensor: LayerTensor): LayerTensor {
     const whole = this.withOnes(tensor);
     return this.#permuted(whole, channelsFirst(whole.axes.length));
   }
 
-  /** The tensor with one of ONNX's axes last. */
+  /** Returns the tensor with one of ONNX's axes last. */
   lastIs(tensor: LayerTensor, axis: number): LayerTensor {
     const last = tensor.axes.length - 1;
     const lies = tensor.axes[axis]!;
-    // The axis changes places with the one that lies last.
+    // Swaps the axis with the last one.
     return this.#permuted(
       tensor,
       tensor.axes.map((at, i) => (i === axis ? last : at === last ? lies : at)),
     );
   }
 
-  /** The tensor with the axes of another. */
+  /** Returns the tensor with the axis order of another. */
   aligned(tensor: LayerTensor, axes: readonly number[]): LayerTensor {
     return this.#permuted(this.withOnes(this.#unflattened(tensor)), axes);
   }
 
-  /** The tensor with all of ONNX's axes. */
+  /** Returns the tensor with all of ONNX's axes. */
   withOnes(tensor: LayerTensor): LayerTensor {
     if (tensor.ones === 0) return tensor;
     const rank = tensor.axes.length + tensor.ones;
@@ -140,7 +140,7 @@ export class LayerGraph {
     });
   }
 
-  /** The tensor as one axis, in ONNX's order or with a note of its own. */
+  /** Flattens the tensor to one axis, in ONNX's order or with a record of its own order. */
   flattened(tensor: LayerTensor): LayerTensor {
     if (tensor.ones > 0 || tensor.axes.length === 1) return { ...tensor, ones: 0 };
     const whole = tensor.sizes.every((size) => size !== null);
@@ -163,14 +163,14 @@ export class LayerGraph {
   #permuted(tensor: LayerTensor, wanted: readonly number[]): LayerTensor {
     const { axes, sizes, positive } = tensor;
     if (axes.length !== wanted.length || axes.join() === wanted.join()) return tensor;
-    // The layer's axis k of the result is that of the ONNX axis which wants to lie at k.
+    // The result's axis k in the layer is the ONNX axis mapped to k.
     const dims = identity(axes.length).map((k) => axes[wanted.indexOf(k)]!);
     const config = { dims: dims.map((axis) => axis + 1) };
     const result = { sizes: dims.map((axis) => sizes[axis]!), axes: wanted, positive };
     return this.add("Permute", "", config, [tensor], result);
   }
 
-  /** The model's description in tfjs-layers' form. */
+  /** Returns the model's description in tfjs-layers' form. */
   describe(inputs: readonly LayerTensor[], outputs: readonly LayerTensor[]): KerasObject {
     const triple = ({ layer, call }: LayerTensor) => [layer.name, call, 0];
     const layers = this.records.map(({ name, className, config, calls }) => ({

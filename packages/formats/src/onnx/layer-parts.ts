@@ -1,15 +1,15 @@
-// @internal: what rules make layers of.
+// @internal: parts of layers that rules share.
 import type { ArrayData } from "../array-data";
 import type { LayerGraph, LayerTensor } from "./layer-graph";
 
-/** A float32 array with its shape. */
+/** Creates a float32 array with a shape. */
 export const weightOf = (data: ArrayLike<number>, shape: readonly number[] = [data.length]): ArrayData => ({
   data: data instanceof Float32Array ? data : Float32Array.from(data),
   shape,
   dtype: "float32",
 });
 
-/** What a layer gives that changes numbers only. */
+/** Returns the output of a layer that changes values only, not the shape. */
 export const likeOf = ({ sizes, axes, ones, rows, flat }: LayerTensor) => ({
   sizes,
   axes,
@@ -18,12 +18,12 @@ export const likeOf = ({ sizes, axes, ones, rows, flat }: LayerTensor) => ({
   ...(flat && { flat }),
 });
 
-/** Numbers for each entry of ONNX's last axis, in the layer's order. */
+/** Returns numbers per entry of ONNX's last axis, in the layer's order. */
 export function inLayerOrder(values: Float32Array, { flat }: LayerTensor): Float32Array {
   return flat ? values.map((_, i) => values[onnxIndex(i, flat)]!) : values;
 }
 
-/** Where ONNX has the i-th number of a flat tensor. */
+/** Returns the ONNX positions of a flattened tensor's elements. */
 export function onnxIndex(i: number, { sizes, axes }: NonNullable<LayerTensor["flat"]>): number {
   const at = new Array<number>(sizes.length);
   for (let axis = sizes.length - 1, rest = i; axis >= 0; axis--) {
@@ -33,7 +33,7 @@ export function onnxIndex(i: number, { sizes, axes }: NonNullable<LayerTensor["f
   return axes.reduce((index, axis) => index * sizes[axis]! + at[axis]!, 0);
 }
 
-/** A batch normalisation's numbers in the layer's order; what is absent is as if it were not there. */
+/** Parameters of a batch normalisation in the layer's order; absent ones have no effect. */
 export interface Normalization {
   readonly gamma: Float32Array | undefined;
   readonly beta: Float32Array | undefined;
@@ -42,7 +42,7 @@ export interface Normalization {
   readonly epsilon: number;
 }
 
-/** Batch normalisation over the layer's last axis. */
+/** Adds batch normalisation over the layer's last axis. */
 export function batchNormalization(
   importer: { readonly layers: LayerGraph },
   x: LayerTensor,

@@ -1,11 +1,11 @@
-// @internal: an ONNX file's messages as plain data.
+// @internal: the messages of an ONNX file as plain data.
 import { float16ToNumber } from "@feedforward/data";
 import { util } from "@tensorflow/tfjs-core";
 import { ModelFileError } from "../model-file-error";
 import type { Constant } from "./constant";
 import { fieldsOf, floatsOf, numbersOf } from "./protobuf";
 
-/** A node of the graph. An empty input stands for one that is left out. */
+/** A node of the graph. An empty input is omitted. */
 export interface OnnxNode {
   readonly name: string;
   readonly op: string;
@@ -14,7 +14,7 @@ export interface OnnxNode {
   readonly attributes: ReadonlyMap<string, OnnxAttribute>;
 }
 
-/** An attribute's value, of the kind that the op wants. */
+/** An attribute's value, of the kind that the op expects. */
 export interface OnnxAttribute {
   readonly number?: number;
   readonly text?: string;
@@ -22,21 +22,21 @@ export interface OnnxAttribute {
   readonly tensor?: OnnxTensor;
 }
 
-/** Numbers of the file, read when they are wanted. */
+/** A constant of the file, read on demand. */
 export interface OnnxTensor {
   readonly name: string;
   readonly shape: readonly number[];
-  /** The path of another file that holds the numbers. */
+  /** Path of the external file that contains the numbers. */
   readonly elsewhere?: string;
   /** @throws ModelFileError `unsupported-dtype`, `truncated-data`, `missing-file`. */
   read(others: ReadonlyMap<string, Uint8Array>): Constant;
 }
 
-/** An input or output; a size that is left open is null. */
+/** An input or output; an unknown size is null. */
 export interface OnnxPort {
   readonly name: string;
   readonly shape: readonly (number | null)[] | undefined;
-  /** Whether its numbers are whole. */
+  /** Whether the elements are integers. */
   readonly whole: boolean;
 }
 
@@ -217,7 +217,7 @@ class Parser {
     return { name, shape, whole };
   }
 
-  /** The element type of a TypeProto's tensor. */
+  /** Returns the element type of a TypeProto's tensor. */
   #elementType(bytes: Uint8Array): number {
     for (const [field, value] of this.#fields(bytes)) {
       if (field !== 1) continue;
@@ -226,7 +226,7 @@ class Parser {
     return 0;
   }
 
-  /** The message inside messages, by the fields that lead to it. */
+  /** Returns a nested message by its path of fields. */
   #inside(bytes: Uint8Array, ...path: number[]): Uint8Array | undefined {
     const [first, ...rest] = path;
     for (const [field, value] of this.#fields(bytes)) {
@@ -249,7 +249,7 @@ class Parser {
   }
 }
 
-/** Whether an element type is one of whole numbers, or of truths. */
+/** Whether an element type is an integer or boolean type. */
 export const isWhole = (type: number): boolean => [2, 3, 4, 5, 6, 7, 9, 12, 13].includes(type);
 
 const MAX_RANK = 8;
@@ -258,12 +258,12 @@ const FLOAT16 = 10;
 interface ElementType {
   readonly name: string;
   readonly bytes: number;
-  /** Whole numbers, which shapes and axes are made of. */
+  /** Integers, used for shapes and axes. */
   readonly whole: boolean;
   readonly read: (view: DataView, at: number) => number;
 }
 
-/** Element types by TensorProto's numbers. */
+/** Element types by their numbers in TensorProto. */
 const TYPES: { readonly [type: number]: ElementType } = {
   1: { name: "float32", bytes: 4, whole: false, read: (view, at) => view.getFloat32(at, true) },
   2: { name: "uint8", bytes: 1, whole: true, read: (view, at) => view.getUint8(at) },

@@ -1,14 +1,14 @@
-// @internal: the fields of protobuf messages as ONNX files are read.
+// @internal: reads the fields of protobuf messages in ONNX files.
 import { ProtoError, packedNumbers, protoFields } from "@feedforward/shared";
 import { ModelFileError } from "../model-file-error";
 
-/** A field of a message: its number, and a whole number or the bytes of anything else. */
+/** A field of a message: its number, and an integer or the bytes of any other value. */
 export type Field = readonly [number: number, value: number | Uint8Array];
 
 /**
- * The fields of a message in the order of the file, without copying. Whole numbers beyond 2^53 lose their last digits.
+ * Reads the fields of a message in file order, without copying. Integers above 2^53 lose precision.
  *
- * @param whole the file's bytes, which errors count from.
+ * @param whole the file's bytes, relative to which errors report positions.
  * @throws ModelFileError `truncated-data`, `corrupt-data`.
  */
 export function* fieldsOf(bytes: Uint8Array, whole: Uint8Array, file: string): Generator<Field> {
@@ -23,11 +23,11 @@ export function* fieldsOf(bytes: Uint8Array, whole: Uint8Array, file: string): G
   }
 }
 
-/** A repeated whole number's values: one alone, or several packed. */
+/** Reads a repeated integer: a single value, or several packed ones. */
 export const numbersOf = (value: number | Uint8Array): number[] =>
   typeof value === "number" ? [value] : Array.from(packedNumbers(value), Number);
 
-/** A repeated float's values: one alone, or several packed. */
+/** Reads a repeated float: a single value, or several packed ones. */
 export function floatsOf(bytes: Uint8Array, size: 4 | 8): number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Array.from({ length: Math.floor(bytes.length / size) }, (_, i) =>

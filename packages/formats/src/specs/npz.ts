@@ -1,7 +1,7 @@
 import type { FormatSpec } from "../format-spec";
 import { hasZipSignature } from "../signatures";
 
-/** Weights by name as NumPy stores them. */
+/** Weights by name in NumPy's format. */
 export const npz = {
   name: "npz" as const,
   extensions: [".npz"],

@@ -1,10 +1,10 @@
 import type { FormatSpec } from "../format-spec";
 
-/** ONNX for inference; read where layers can compute it. */
+/** ONNX for inference; readable if layers can compute the graph. */
 export const onnx = {
   name: "onnx" as const,
   extensions: [".onnx"],
-  // The version of the format, then the producer's name or the operators.
+  // The format version, followed by the producer's name or the operators.
   sniff: ([tag, version, next]) =>
     tag === 0x08 && version! < 32 && [0x12, 0x3a, 0x42].includes(next!) ? "likely" : undefined,
   read: async (bytes, file, readShard) => (await import("../onnx-model")).readOnnxModel(bytes, file, readShard),

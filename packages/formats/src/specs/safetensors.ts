@@ -1,10 +1,10 @@
 import type { FormatSpec } from "../format-spec";
 
-/** Weights by name, and the model's description in the metadata. */
+/** Weights by name, with the model's description in the metadata. */
 export const safetensors = {
   name: "safetensors" as const,
   extensions: [".safetensors"],
-  // Eight bytes of length, then a JSON object.
+  // Eight bytes of length, followed by a JSON object.
   sniff: (bytes) => (bytes.length > 9 && bytes[8] === 0x7b && bytes[7] === 0 ? "likely" : undefined),
   read: async (bytes, file) => (await import("../weights-file")).readSafetensorsModel(bytes, file),
   write: async (model, file) => ({

@@ -1,7 +1,7 @@
 import type { FormatSpec } from "../format-spec";
 import { hasHdf5Signature } from "../signatures";
 
-/** Keras 3's `.weights.h5`, weights alone. */
+/** Keras 3's `.weights.h5`, weights only. */
 export const weightsH5 = {
   name: "weights-h5" as const,
   extensions: [".weights.h5"],

@@ -4,57 +4,61 @@ import type { Target } from "../onnx/builder";
 import type { OnnxRuntime } from "./runtime";
 import type { CompileSync, SessionThread } from "./session";
 
-/** Node or a browser: yes or no for each. */
+/** A flag for Node and one for browsers. */
 export interface Places {
   readonly node: boolean;
   readonly browser: boolean;
 }
 
-/** What a list of engines says about one, whatever runs it. */
+/** Listing of an engine, however it runs. */
 export interface EngineListing {
-  /** Where users may choose it. */
+  /** Environments in which users can select it. */
   readonly offered: Places;
-  /** What to install for it: a command, or a few words. */
+  /** What to install for it: a command, or a short description. */
   readonly install: string;
 }
 
 /**
- * One engine: its execution provider in ONNX Runtime, how it loads and what it can do. A new engine is a file with such
- * an object and a line in `table.ts`; names, choices, messages and abilities follow from it.
+ * An engine: its execution provider in ONNX Runtime, how it loads, and its capabilities. To add an engine, create a
+ * file with such an object and add a line to `table.ts`; names, choices, messages and capabilities derive from it.
  */
 export interface EngineSpec extends EngineListing {
   /** ONNX Runtime's name of its execution provider. */
   readonly provider: string;
-  /** What its models are written for. */
+  /** Target for which its models are written. */
   readonly target: Target;
-  /** Where `"auto"` tries it; engines are tried in the order of the table. */
+  /** Environments in which `"auto"` tries it; engines are tried in the order of the table. */
   readonly automatic: Places;
-  /** Settings of its sessions. */
+  /** Session options. */
   readonly options: InferenceSession.SessionOptions;
-  /** Whether results can be written into arrays that we provide, which saves allocating them. */
+  /** Whether results can be written to arrays that we provide, which avoids allocation. */
   readonly writesInPlace: boolean;
-  /** Whether large inputs are read where they are; other engines copy every input for every call. */
+  /** Whether large inputs are read in place; other engines copy every input for every call. */
   readonly sharesMemory: boolean;
-  /** Whether a program can have data sets inside as constants: then their rows are neither picked nor copied outside. */
+  /**
+   * Whether a program can contain data sets as constants, so that their rows are neither gathered nor copied outside.
+   */
   readonly embedsDataSets: boolean;
-  /** Whether variables stay in the engine's own memory from call to call. */
+  /** Whether variables stay in the engine's own memory between calls. */
   readonly keepsState: boolean;
-  /** Whether it runs several steps in one call. */
+  /** Whether it can run several steps per call. */
   readonly scans: boolean;
-  /** Where only a first session shows whether it works: it looks for an adapter or a file then. */
+  /**
+   * Environments in which only a first session shows whether it works, because it looks for an adapter or a file then.
+   */
   readonly tried: Places;
-  /** Whether a module that was handed over is this engine's, where the user named no engine. */
+  /** Whether a given module belongs to this engine, if the user named no engine. */
   owns(runtime: OnnxRuntime): boolean;
-  /** Loads the module, or says why not. */
+  /** Loads the module, or throws the reason why it cannot. */
   load(): Promise<OnnxRuntime>;
-  /** Loads what compiles for synchronous runs; undefined where there is none. */
+  /** Loads the compiler for synchronous runs; undefined if there is none. */
   loadSync?(): Promise<CompileSync | undefined>;
   /** Starts a thread for its sessions. */
   startThread?(): Promise<SessionThread>;
-  /** What to do where it does not load: the last sentence of the error. */
+  /** What to do if it does not load: the last sentence of the error. */
   readonly remedy: string;
-  /** The npm package that brings it. */
+  /** npm package that provides it. */
   readonly package: string;
-  /** Its description where `"auto"` runs it in place of a better one. */
+  /** Description used when `"auto"` selects it instead of a better engine. */
   readonly instead?: string;
 }

@@ -8,25 +8,25 @@ import { chosenThreads, type OnnxRuntime } from "./runtime";
 import type { CompileSync, Session, SessionThread } from "./session";
 import { type EngineName, engineSpecs } from "./table";
 
-/** How an engine runs. */
+/** Options for running an engine. */
 export interface EngineSettings {
-  /** Threads of the native engine; by default those that FEEDFORWARD_THREADS says, else as many as there are cores. */
+  /** Number of threads of the native engine. Default: FEEDFORWARD_THREADS, or otherwise the number of cores. */
   readonly threads?: number;
-  /** Runs the native engine in a worker thread (Node). Default false. */
+  /** Run the native engine in a worker thread (Node). Default: false. */
   readonly worker?: boolean;
   /**
-   * Takes the message that `"auto"` runs WebAssembly because the native engine does not load (Node), once for each
-   * function. Default `console.warn`.
+   * Receives the message that `"auto"` selected WebAssembly because the native engine does not load (Node), once per
+   * function. Default: `console.warn`.
    */
   readonly note?: (message: string) => void;
 }
 
-/** A loaded ONNX Runtime, and what it can do. */
+/** A loaded ONNX Runtime, and its capabilities. */
 export class Engine {
-  /** Tensors that wrap an array without copying it, by the array. */
+  /** Tensors that wrap an array without copying it, by array. */
   private readonly wrapped = new WeakMap<TypedArray, OrtTensor>();
   private readonly dataSets = new WeakSet<TypedArray>();
-  /** Models that hand a value on, which brings it from the device, by dtype and rank. */
+  /** Models that return their input, which downloads it from the device, by dtype and rank. */
   private readonly fetchers = new Map<string, Promise<Session>>();
 
   private readonly spec: EngineSpec;
@@ -34,7 +34,7 @@ export class Engine {
   constructor(
     readonly name: EngineName,
     private readonly runtime: OnnxRuntime,
-    /** Compiles for synchronous runs, where the runtime can. */
+    /** Compiles for synchronous runs, if the runtime supports them. */
     readonly compileSync?: CompileSync,
     private readonly settings: EngineSettings = {},
     private readonly thread?: SessionThread,
@@ -42,50 +42,52 @@ export class Engine {
     this.spec = engineSpecs[name];
   }
 
-  /** Says that an array is a data set: it does not change, and is worth keeping where the program runs. */
+  /** Marks an array as a data set: it does not change, and is worth keeping in the program's memory. */
   keep(data: TypedArray): void {
     this.dataSets.add(data);
   }
 
-  /** What its models are written for. */
+  /** Target for which its models are written. */
   get target(): Target {
     return this.spec.target;
   }
 
-  /** Whether results can be written into arrays that we provide, which saves allocating them. */
+  /** Whether results can be written to arrays that we provide, which avoids allocation. */
   get writesInPlace(): boolean {
     return this.spec.writesInPlace && !this.thread;
   }
 
-  /** Whether large inputs are read where they are; other engines copy every input for every call. */
+  /** Whether large inputs are read in place; other engines copy every input for every call. */
   get sharesMemory(): boolean {
     return this.spec.sharesMemory;
   }
 
-  /** Whether it has data sets in its own memory, where other arguments are copied for every call. */
+  /** Whether it keeps data sets in its own memory, while other arguments are copied for every call. */
   get holdsDataSets(): boolean {
     return this.thread !== undefined;
   }
 
-  /** Whether a program can have data sets inside as constants: then their rows are neither picked nor copied outside. */
+  /**
+   * Whether a program can contain data sets as constants, so that their rows are neither gathered nor copied outside.
+   */
   get embedsDataSets(): boolean {
     return this.spec.embedsDataSets;
   }
 
-  /** Whether variables stay in the engine's own memory from call to call. */
+  /** Whether variables stay in the engine's own memory between calls. */
   get keepsState(): boolean {
     return this.spec.keepsState;
   }
 
-  /** Whether it runs several steps in one call. */
+  /** Whether it can run several steps per call. */
   get scans(): boolean {
     return this.spec.scans;
   }
 
   /**
-   * Compiles a model; the results named in `kept` stay in the engine's memory, where it has one.
+   * Compiles a model; the results named in `kept` stay in the engine's memory, if it has its own.
    *
-   * @param constants elements of the model's constants that are handed over beside it, by name; they are copied.
+   * @param constants elements of the model's constants that are passed separately, by name; they are copied.
    */
   async compile(
     model: Uint8Array,
@@ -110,12 +112,12 @@ export class Engine {
     return this.runtime.InferenceSession.create(model, options);
   }
 
-  /** Ends its thread, if it has one of its own. */
+  /** Stops its thread, if it has one. */
   async end(): Promise<void> {
     await this.thread?.end();
   }
 
-  /** A copy of what a tensor on the device holds. In Node its own way of fetching ends the process. */
+  /** Returns a copy of a tensor on the device. In Node, ONNX Runtime's own way of fetching crashes the process. */
   async fetch(tensor: OrtTensor): Promise<TypedArray> {
     const { type, dims } = tensor;
     const key = `${type} ${dims.length}`;
@@ -128,7 +130,7 @@ export class Engine {
     return y!.data as TypedArray;
   }
 
-  /** The array as an ONNX Runtime tensor that shares its memory. */
+  /** Wraps the array as an ONNX Runtime tensor that shares its memory. */
   tensor(data: TypedArray, dtype: DType, shape: readonly number[]): OrtTensor {
     const known = this.wrapped.get(data);
     if (known && known.type === dtype && known.dims.join() === shape.join()) return known;

@@ -5,7 +5,7 @@ import { identityModel } from "./identity-model";
 import { inNode, type OnnxRuntime } from "./runtime";
 import { type EngineName, type EngineOption, engineNames, engineSpecs, isEngine } from "./table";
 
-/** Thrown when an engine cannot be loaded: says which, why, and what to install or choose. */
+/** Thrown if an engine cannot be loaded: says which, why, and what to install or select. */
 export class EngineUnavailableError extends FeedforwardError {
   override readonly name = "EngineUnavailableError";
 }
@@ -13,18 +13,18 @@ export class EngineUnavailableError extends FeedforwardError {
 const place = inNode ? "node" : "browser";
 const specOf = (name: EngineName): EngineSpec => engineSpecs[name];
 
-/** What `auto` tries, in this order. */
+/** Engines that `auto` tries, in this order. */
 const automatic = engineNames.filter((name) => specOf(name).automatic[place]);
 
-/** The advice where `auto` found nothing. In a browser it looks for onnx-wasm alone. */
+/** Advice if `auto` finds no engine. In a browser, it tries only onnx-wasm. */
 const NONE = inNode
   ? "Install the native one (npm install onnxruntime-node), or onnxruntime-web where there is none for this system."
   : specOf(automatic[0]!).remedy;
 
-/** What was imported, since asking a module loader again takes a millisecond for each step function where it has hooks. */
+/** Imported modules; asking the module loader again takes a millisecond per step function if it has hooks. */
 const imported = new Map<unknown, Promise<unknown>>();
 
-/** Imports once; what failed is tried again. */
+/** Imports once; a failed import is tried again. */
 function once<T>(load: () => Promise<T>): Promise<T> {
   const known = imported.get(load) as Promise<T> | undefined;
   if (known) return known;
@@ -34,7 +34,7 @@ function once<T>(load: () => Promise<T>): Promise<T> {
   return loading;
 }
 
-/** The last sentence of a message: ONNX Runtime puts file names and conditions before it. */
+/** Returns the last sentence of a message: ONNX Runtime puts file names and conditions before it. */
 const reason = (error: unknown): string => {
   // ONNX Runtime's error has neither a code nor a class of its own.
   if (/no available backend found\. ERR: \[wasm\]/.test(String(error))) return "its WebAssembly file does not load";
@@ -46,9 +46,9 @@ const reason = (error: unknown): string => {
 /**
  * Loads an engine.
  *
- * @param option `"auto"` (default): onnx where onnxruntime-node can be loaded, else onnx-wasm.
+ * @param option `"auto"` (default): onnx if onnxruntime-node can be loaded, otherwise onnx-wasm.
  * @param onnxruntime a module to use instead of importing one.
- * @throws EngineUnavailableError when it cannot be loaded.
+ * @throws EngineUnavailableError if it cannot be loaded.
  */
 export async function loadEngine(
   option: EngineOption = "auto",

@@ -6,8 +6,8 @@ import type { Feeds, Fetches, Results, Session, SessionThread } from "./session"
 import type { SentTensor, WorkerReply, WorkerTask } from "./worker-task";
 
 /**
- * onnxruntime-node in a thread of its own: the event loop goes on while programs run. Weights are copied there and back
- * with every call, data sets once.
+ * onnxruntime-node in a separate thread, so that running programs do not block the event loop. Weights are copied in
+ * both directions with every call, data sets once.
  */
 export class NodeWorker implements SessionThread {
   private readonly worker = startWorker();
@@ -16,7 +16,7 @@ export class NodeWorker implements SessionThread {
   private count = 0;
 
   constructor() {
-    // The thread alone does not keep the process alive; a call that it works on does.
+    // The idle thread does not keep the process alive; a pending call does.
     this.worker.unref();
     this.worker.on("message", ({ id, error, result }: WorkerReply) => {
       const waiting = this.waiting.get(id)!;
@@ -46,7 +46,7 @@ export class NodeWorker implements SessionThread {
     };
   }
 
-  /** Ends the thread, and with it everything that it holds. */
+  /** Stops the thread and frees its memory. */
   async end(): Promise<void> {
     await this.worker.terminate();
   }
@@ -74,7 +74,7 @@ export class NodeWorker implements SessionThread {
 /** Starts the thread. A bundled application finds its program, like onnxruntime-node, among the installed packages. */
 function startWorker() {
   const { Worker } = nodeModule("node:worker_threads");
-  // Under another name: bundlers look for files that are named beside `import.meta.url` itself.
+  // Under another name, because bundlers follow files named relative to `import.meta.url` itself.
   const here = import.meta.url;
   const require = nodeModule("node:module").createRequire(here);
   const workerData = require.resolve("onnxruntime-node");
@@ -83,7 +83,7 @@ function startWorker() {
     : new Worker(require.resolve("@feedforward/graph/engine-worker"), { workerData });
 }
 
-/** A thread's program that runs a TypeScript file, for this package's own tests. */
+/** Program of a thread that runs a TypeScript file, for this package's own tests. */
 const fromSource = (file: URL) =>
   `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); })`;
 

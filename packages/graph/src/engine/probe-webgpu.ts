@@ -1,7 +1,7 @@
 // @internal
 import { nodeModule } from "@feedforward/shared";
 
-// Plain JavaScript, handed to the process as text, so that it needs no file of its own in a bundle.
+// Plain JavaScript, passed to the process as text, so that it needs no file of its own in a bundle.
 const program = `
 const [, ort, model] = process.argv;
 require(ort)
@@ -11,10 +11,10 @@ require(ort)
 `;
 
 /**
- * Makes a session on the graphics device in a process of its own: without a driver, the library beneath writes pages of
- * its own troubles to the terminal, past whoever asked.
+ * Creates a session on the graphics device in a separate process: without a driver, the underlying library prints pages
+ * of its own errors directly to the terminal.
  *
- * @throws Error with ONNX Runtime's reason when there is no device.
+ * @throws Error with ONNX Runtime's reason if there is no device.
  */
 export async function probeWebGpu(model: Uint8Array): Promise<void> {
   const { spawn } = nodeModule("node:child_process");

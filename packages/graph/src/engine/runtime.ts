@@ -1,7 +1,7 @@
 // @internal
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-common";
 
-/** The part of ONNX Runtime's module that we use; `onnxruntime-node` and `onnxruntime-web` have it. */
+/** The part of ONNX Runtime's module that we use, which `onnxruntime-node` and `onnxruntime-web` share. */
 export interface OnnxRuntime {
   readonly InferenceSession: {
     create(model: Uint8Array, options?: InferenceSession.SessionOptions): Promise<InferenceSession>;
@@ -12,21 +12,21 @@ export interface OnnxRuntime {
 
 export const inNode = typeof process !== "undefined" && process.versions?.node !== undefined;
 
-/** The value of the environment variable FEEDFORWARD_THREADS. */
+/** Value of the environment variable FEEDFORWARD_THREADS. */
 export function chosenThreads(): number | undefined {
   const threads = inNode ? Number(process.env.FEEDFORWARD_THREADS) : 0;
   return Number.isInteger(threads) && threads > 0 ? threads : undefined;
 }
 
-/** Imports a package by a name that bundlers do not follow: browsers never load it. */
+/** Imports a package by a name that bundlers do not follow, since browsers never load it. */
 export async function importInNode(name: string): Promise<OnnxRuntime> {
   const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
   return (module.default ?? module) as OnnxRuntime;
 }
 
 /**
- * ONNX Runtime's native build reports its use to its maker from version 1.30 on, keeps a database for that in the user's
- * cache folder, and warns where it cannot. This turns it off.
+ * Disables telemetry: from version 1.30 on, ONNX Runtime's native build reports its use to its vendor, keeps a database
+ * for that in the user's cache folder, and warns if it cannot.
  */
 export function reportNothing(): void {
   process.env.ORT_DISABLE_TELEMETRY ??= "1";

@@ -3,7 +3,7 @@ import type { Tensor as OrtTensor } from "onnxruntime-common";
 import type { TypedArray } from "../value";
 import type { OptimizationLevel } from "./optimization-level";
 
-/** Values by name, fed or fetched; a fetch without a tensor is allocated by the engine. */
+/** Values by name, fed or fetched; the engine allocates a fetch without a tensor. */
 export type Feeds = Readonly<Record<string, OrtTensor>>;
 export type Fetches = Readonly<Record<string, OrtTensor | null>>;
 export type Results = Readonly<Record<string, { readonly data: unknown; readonly location?: string }>>;
@@ -14,7 +14,7 @@ export interface Session {
   release(): Promise<void>;
 }
 
-/** A compiled model that runs at once, for tfjs's synchronous functions. */
+/** A compiled model that runs synchronously, for tfjs's synchronous functions. */
 export interface SyncSession {
   run(feeds: Feeds, fetches: Fetches): Results;
   release(): void;
@@ -23,15 +23,15 @@ export interface SyncSession {
 /** Compiles a model for synchronous runs. */
 export type CompileSync = (model: Uint8Array, level?: OptimizationLevel) => SyncSession;
 
-/** Compiles and runs models in a thread of its own. */
+/** Compiles and runs models in a separate thread. */
 export interface SessionThread {
   /** Compiles a model there. `isDataSet` tells which fed arrays never change. */
   compile(model: Uint8Array, options: object, isDataSet: (data: TypedArray) => boolean): Promise<Session>;
-  /** Ends the thread, and with it everything that it holds. */
+  /** Stops the thread and frees its memory. */
   end(): Promise<void>;
 }
 
-/** Settings of every session. */
+/** Options of every session. */
 export const sessionOptions = {
   logSeverityLevel: 3,
   extra: {

@@ -3,16 +3,16 @@ import { onnx } from "./specs/onnx";
 import { onnxWasm } from "./specs/onnx-wasm";
 import { webgpu } from "./specs/webgpu";
 
-// The order in which engines are listed, and in which "auto" tries them.
+// Engines are listed in this order, and "auto" tries them in this order.
 const table = { onnx, "onnx-wasm": onnxWasm, webgpu } as const satisfies Readonly<Record<string, EngineSpec>>;
 
 /** Engines that run compiled programs. */
 export type EngineName = keyof typeof table;
 
-/** An engine, or the choice of the fastest one that this place has: onnx in Node, else onnx-wasm. */
+/** An engine, or `"auto"`, the fastest one available in this environment: onnx in Node, otherwise onnx-wasm. */
 export type EngineOption = "auto" | EngineName;
 
-/** Names of a table's engines that are offered in a place. */
+/** Names of a table's engines that are offered in an environment. */
 export type OfferedIn<T extends Readonly<Record<string, EngineListing>>, P extends keyof Places> = {
   [K in keyof T & string]: T[K]["offered"][P] extends true ? K : never;
 }[keyof T & string];
@@ -20,7 +20,7 @@ export type OfferedIn<T extends Readonly<Record<string, EngineListing>>, P exten
 /** Every engine by name. */
 export const engineSpecs: typeof table = table;
 
-/** Their names, in order. */
+/** Names of the engines, in order. */
 export const engineNames = Object.keys(table) as readonly EngineName[];
 
 /** Whether a name is that of an engine that runs compiled programs. */

@@ -1,6 +1,6 @@
 // @internal: messages between NodeWorker and its thread.
 
-/** A tensor on its way to the thread: its values, or the number of an array that the thread has already. */
+/** A tensor sent to the thread: its values, or the number of an array that the thread already has. */
 export interface SentTensor {
   readonly type: string;
   readonly dims: readonly number[];
@@ -8,19 +8,19 @@ export interface SentTensor {
   readonly kept?: number;
 }
 
-/** What the thread is asked to do with the session of a number. */
+/** Task for the thread, with the number of a session. */
 export type WorkerTask =
   | { readonly task: "compile"; readonly session: number; readonly model: Uint8Array; readonly options: object }
   | {
       readonly task: "run";
       readonly session: number;
       readonly feeds: Readonly<Record<string, SentTensor>>;
-      /** The results that are wanted. */
+      /** Names of the requested results. */
       readonly fetches: Readonly<Record<string, null>>;
     }
   | { readonly task: "release"; readonly session: number };
 
-/** The answer to the task of the same number: a result, or the message of an error. */
+/** Reply to the task with the same number: a result, or the message of an error. */
 export interface WorkerReply {
   readonly id: number;
   readonly error?: string;

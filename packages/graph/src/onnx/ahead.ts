@@ -5,40 +5,43 @@ import type { OnnxBuilder } from "./builder";
 import type { Rule } from "./rules/rule";
 import type { rules } from "./rules/table";
 
-/** What a loop's steps read of what was computed before it, by the name that it has outside the loop. */
+/** Values that a loop's steps read from computations before it, by their names outside the loop. */
 export interface Ahead {
   /** Values that differ from step to step, stacked on axis 0. */
   readonly stacked: ReadonlyMap<Value, string>;
   /** Values that are the same in all steps. */
   readonly fixed: ReadonlyMap<Value, string>;
-  /** Nodes that the loop no longer has. */
+  /** Nodes removed from the loop. */
   readonly nodes: ReadonlySet<Node>;
 }
 
-/** Elements of one step's value up to which all steps' values are held at once: beyond, they would leave the cache. */
+/**
+ * Maximum number of elements of one step's value for which all steps' values are computed together: larger ones do not
+ * fit the cache.
+ */
 const mostElements = 2 ** 15;
 
-/** The parts of a loop over steps that this looks at. */
+/** The parts of a loop over steps that are used here. */
 export interface Loop {
   readonly graph: Graph;
-  /** The graph outside the loop, which the nodes are written into. */
+  /** The graph outside the loop, to which the nodes are added. */
   readonly onnx: OnnxBuilder;
   readonly table: typeof rules;
-  /** Name of an input that is stacked on axis 0, which tells the number of steps. */
+  /** Name of an input stacked on axis 0, whose size is the number of steps. */
   readonly counted: string;
-  /** Arguments of all steps, stacked, as far as they may be read outside. */
+  /** Arguments of all steps, stacked, if they may be read outside the loop. */
   readonly arguments: ReadonlyMap<Value, string>;
-  /** Other inputs of the graph by their names outside. */
+  /** Other inputs of the graph, by their names outside the loop. */
   readonly inputs: ReadonlyMap<Value, string>;
 }
 
-/** Whether all steps' values are held at once. */
+/** Whether all steps' values are computed together. */
 export const isSmall = (value: Value): boolean => sizeOf(value.shape) <= mostElements;
 
 /**
- * Computes before a loop what its steps need but do not change: labels made numbers, their largest entry, what an
- * optimizer derives from the number of steps. An operation costs microseconds however small it is, and so is done once
- * for all steps of a call instead of once for each.
+ * Computes values before a loop that its steps need but do not change: labels cast to floats, their largest entry, an
+ * optimizer's terms that depend on the step count. An operation costs microseconds however small it is, so it runs once
+ * for all steps of a call instead of once per step.
  */
 export function computeAhead(loop: Loop): Ahead {
   const { graph, onnx, table } = loop;
@@ -65,7 +68,7 @@ export function computeAhead(loop: Loop): Ahead {
     const axis = node.op === "ArgMax" ? (node as Node<"ArgMax">).attributes.axis : undefined;
     const fits = (input: Value): boolean =>
       fixed.has(input) || (stacked.has(input) && (axis !== undefined || sameShape(input.shape, output.shape)));
-    // What rounds by its place would make a step's numbers depend on how many steps the call has.
+    // Ops that round depending on the position would make a step's result depend on the number of steps in the call.
     if (!(traitsOf(node.op).roundsAlike || axis !== undefined) || node.inputs.length === 0 || !isSmall(output))
       continue;
     if (!node.inputs.every(fits)) continue;
@@ -78,7 +81,7 @@ export function computeAhead(loop: Loop): Ahead {
   return { stacked, fixed, nodes };
 }
 
-/** Stacks the values of variables to which every step adds the same number, and those that they have after each step. */
+/** Stacks the values of variables to which every step adds the same number, and their values after each step. */
 function countSteps(
   { graph, onnx, counted, inputs }: Loop,
   numbers: ReadonlyMap<Value, number>,
@@ -91,7 +94,7 @@ function countSteps(
     const other = node.inputs.find((input) => input !== variable);
     const step = other && node.inputs.includes(variable) ? numbers.get(other) : undefined;
     if (step === undefined) continue;
-    // One number after the other is added, as the steps would: rounding does not depend on how many steps a call has.
+    // Adds one number after the other, as the steps would: rounding must not depend on the number of steps in a call.
     const steps = onnx.op("Expand", [onnx.scalar(step), onnx.op("Shape", [counted], { start: 0, end: 1 })]);
     const first = onnx.op("Reshape", [inputs.get(variable)!, onnx.ints([1])]);
     const values = onnx.op("CumSum", [onnx.op("Concat", [first, steps], { axis: 0 }), onnx.scalar(0, "int64")]);

@@ -14,25 +14,27 @@ const arrayOf = (type: OnnxType, values: readonly number[]): ArrayBufferView => 
   }
 };
 
-/** A size to capture where the batch shall be free: a prime that no layer has as a factor of its size. */
+/** Size to capture if the batch size is free: a prime that is not a factor of any layer's size. */
 export const anyBatch = 10007;
 
-/** A batch size that stands for any: dimensions that are its multiples are computed from an input when the model runs. */
+/**
+ * A batch size that stands for any: dimensions that are multiples of it are computed from an input when the model runs.
+ */
 export interface FreeBatch {
-  /** The size that was captured, {@link anyBatch}. */
+  /** The captured size, {@link anyBatch}. */
   readonly size: number;
   /** Name of the input whose first dimension is the batch. */
   readonly input: string;
 }
 
 /**
- * What runs a model. "native": ONNX Runtime on CPUs, the ops that run fastest there. "wasm": its WebAssembly
- * build, whose products compute 16 columns where there are fewer. "portable": its WebGPU provider, only ops that it has
- * and computes rightly.
+ * Target of a model. "native": ONNX Runtime on CPUs, with the ops that run fastest there. "wasm": its WebAssembly
+ * build, whose products always compute at least 16 columns. "portable": its WebGPU provider, with only the ops that it
+ * supports and computes correctly.
  */
 export type Target = "native" | "wasm" | "portable";
 
-/** What rules write into: nodes and constants of an ONNX graph. Values go by their names. */
+/** Collects the nodes and constants of an ONNX graph that rules write. Values are identified by name. */
 export class OnnxBuilder {
   readonly nodes: OnnxNode[] = [];
   readonly constants: OnnxTensor[] = [];
@@ -45,18 +47,18 @@ export class OnnxBuilder {
   constructor(
     private readonly batch?: FreeBatch,
     readonly target: Target = "native",
-    /** Begins the names that are made here, where another builder's are visible too. */
+    /** Prefix of generated names, if those of another builder are visible too. */
     private readonly prefix = "",
   ) {}
 
-  /** The name of a graph value. */
+  /** Returns the name of a graph value. */
   name(value: Value): string {
     const known = this.names.get(value);
     if (!known) throw new Error(`internal: value ${value.id} is used before it is defined`);
     return known;
   }
 
-  /** Gives a graph value its name. */
+  /** Assigns a name to a graph value. */
   bind(value: Value, name: string): void {
     this.names.set(value, name);
   }
@@ -78,19 +80,19 @@ export class OnnxBuilder {
     return names;
   }
 
-  /** An int64 result as int32, which is what graphs have. */
+  /** Converts an int64 result to int32, the integer type of graphs. */
   narrowed(wide: string): string {
     const name = this.op("Cast", [wide], { to: castTo.int32 });
     this.wideNames.set(name, wide);
     return name;
   }
 
-  /** The int64 value that {@link narrowed} made an int32 of. */
+  /** Returns the int64 value that {@link narrowed} converted to int32. */
   wide(name: string): string | undefined {
     return this.wideNames.get(name);
   }
 
-  /** A constant; small ones are shared. */
+  /** Adds a constant; small ones are shared. */
   constant(values: readonly number[], shape: readonly number[], type: OnnxType): string {
     // JSON would write NaN, infinities and -0 as other numbers.
     const key = `${type}[${shape}] ${values.map((value) => (Object.is(value, -0) ? "-0" : value))}`;
@@ -102,7 +104,7 @@ export class OnnxBuilder {
     return name;
   }
 
-  /** A constant that the graph holds. */
+  /** Adds a constant of the graph. */
   data(value: Value, data: TypedArray): string {
     if (sizeOf(value.shape) <= 16) return this.constant(Array.from(data), value.shape, value.dtype);
     const name = this.fresh("c:");
@@ -110,17 +112,17 @@ export class OnnxBuilder {
     return name;
   }
 
-  /** A float32 scalar. */
+  /** Adds a float32 scalar. */
   scalar(value: number, type: OnnxType = "float32"): string {
     return this.constant([value], [], type);
   }
 
-  /** A list of int64, as ONNX takes axes, shapes and sizes. */
+  /** Adds a list of int64, the type of axes, shapes and sizes in ONNX. */
   ints(values: readonly number[]): string {
     return this.constant(values, [values.length], "int64");
   }
 
-  /** A vector of ones; vectors of the same length are shared. */
+  /** Adds a vector of ones; vectors of the same length are shared. */
   ones(length: number): string {
     const key = `ones[${length}]`;
     const known = this.small.get(key);
@@ -131,13 +133,13 @@ export class OnnxBuilder {
     return name;
   }
 
-  /** Whether a dimension follows the batch size, so that no constant can have it. */
+  /** Whether a dimension depends on the batch size and therefore cannot be in a constant. */
   isFree(dimension: number): boolean {
     const { batch } = this;
     return batch !== undefined && dimension > 0 && dimension % batch.size === 0;
   }
 
-  /** A shape (or the ends of a slice) whose dimensions may follow the batch size. */
+  /** Adds a shape (or the ends of a slice) whose dimensions may depend on the batch size. */
   shape(dimensions: readonly number[]): string {
     const { batch } = this;
     const follows = (dimension: number): boolean => this.isFree(dimension);

@@ -1,10 +1,10 @@
 import { ByteWriter } from "@feedforward/shared";
 import type { DType } from "../value";
 
-/** Element types that models use: those of graphs, int64 for shapes, axes and indices, float64 for quotients of int32. */
+/** Element types of models: those of graphs, int64 for shapes, axes and indices, float64 for quotients of int32. */
 export type OnnxType = DType | "int64" | "float64";
 
-/** ONNX's number of an element type, in tensors and for Cast. */
+/** ONNX's numbers of element types, in tensors and for Cast. */
 export const castTo: Record<OnnxType, number> = {
   float32: 1,
   uint8: 2,
@@ -17,7 +17,7 @@ export const castTo: Record<OnnxType, number> = {
   bool: 9,
 };
 
-/** An attribute of an ONNX node: integers, one float, text, or a subgraph (a message that is already encoded). */
+/** An attribute of an ONNX node: integers, one float, text, or a subgraph (an encoded message). */
 export type OnnxAttribute =
   | number
   | readonly number[]
@@ -34,7 +34,7 @@ export interface OnnxNode {
   readonly name?: string;
 }
 
-/** A constant of an ONNX graph: its elements, or the name under which they are handed over beside the model. */
+/** A constant of an ONNX graph: its elements, or the name under which they are passed separately. */
 export interface OnnxTensor {
   readonly name: string;
   readonly type: OnnxType;
@@ -42,7 +42,7 @@ export interface OnnxTensor {
   readonly data: ArrayBufferView | { readonly external: string };
 }
 
-/** An input or output of an ONNX graph. A dimension that is text is free. */
+/** An input or output of an ONNX graph. A dimension given as text is free. */
 export interface OnnxPort {
   readonly name: string;
   readonly type: OnnxType;
@@ -58,7 +58,7 @@ export interface OnnxGraph {
   readonly outputs: readonly OnnxPort[];
 }
 
-/** Writes a protobuf message: fields in the order in which they are called for. */
+/** Writes a protobuf message: fields in the order of the calls. */
 class Message {
   private readonly out = new ByteWriter(64);
 
@@ -138,7 +138,7 @@ function portMessage({ name, type, shape }: OnnxPort): Message {
   return new Message().text(1, name).message(2, new Message().message(1, tensorType));
 }
 
-/** A GraphProto. */
+/** Encodes a GraphProto. */
 export function encodeGraph(graph: OnnxGraph): Uint8Array {
   const message = new Message();
   for (const node of graph.nodes) message.message(1, nodeMessage(node));
@@ -149,7 +149,7 @@ export function encodeGraph(graph: OnnxGraph): Uint8Array {
   return message.finish();
 }
 
-/** A ModelProto: a graph with its operator set, the producer's name and free-form metadata. */
+/** Encodes a ModelProto: a graph with its operator set, the producer's name and free-form metadata. */
 export function encodeModel(
   graph: Uint8Array,
   { opset, metadata }: { opset: number; metadata: Readonly<Record<string, string>> },

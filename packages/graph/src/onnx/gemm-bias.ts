@@ -1,13 +1,13 @@
 import type { Graph, Node } from "../graph";
 import type { Value } from "../value";
 
-/** A product of matrices and the bias that is added to each of its rows; Gemm does both. */
+/** A matrix product and the bias that is added to each of its rows; Gemm computes both. */
 export interface BiasedProduct {
   readonly product: Node<"BatchMatMul">;
   readonly bias: Value;
 }
 
-/** Additions of a bias to a product that nothing else uses, by the addition. */
+/** Finds additions of a bias to a product that nothing else uses, keyed by the addition. */
 export function biasedProducts(graph: Graph): Map<Node, BiasedProduct> {
   const uses = new Map<Value, number>();
   for (const value of [...graph.nodes.flatMap((node) => node.inputs), ...graph.roots()]) {

@@ -8,13 +8,13 @@ import type { rules } from "./rules/table";
 import { dequantize, scaledBytes } from "./scaled-bytes";
 import { scaledProducts } from "./scaled-products";
 
-/** Writes every node of the graph with its rule in the table. The graph's inputs are bound already. */
+/** Writes every node of the graph with its rule in the table. The graph's inputs are already bound. */
 export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): void {
   for (const { value, data } of graph.constants) onnx.bind(value, onnx.data(value, data));
   const biased = biasedProducts(graph);
   const scaled = scaledProducts(graph);
   const absorbed = new Set<Node>([...[...biased.values()].map((both) => both.product), ...scaled.absorbed]);
-  // WebGPU has no bytes.
+  // WebGPU does not support bytes.
   const bytes = onnx.target === "portable" ? undefined : scaledBytes(graph, absorbed);
   for (const cast of bytes?.absorbed ?? []) absorbed.add(cast);
   for (const node of graph.nodes) {
@@ -52,8 +52,8 @@ export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): voi
 }
 
 /**
- * Makes each value available under its output name, by naming what the producing node writes. Only values without a
- * node of their own (inputs, constants) and values that go out twice need a copy, which costs a pass over memory.
+ * Makes each value available under its output name, by renaming the producing node's output. Only values without a node
+ * of their own (inputs, constants) and values that are output twice need a copy, which costs a pass over memory.
  */
 export function nameOutputs(outputs: readonly Output[], onnx: OnnxBuilder): void {
   dropUnread(
@@ -78,7 +78,7 @@ export function nameOutputs(outputs: readonly Output[], onnx: OnnxBuilder): void
   }
 }
 
-/** Drops nodes whose results nothing reads but they themselves, and not `names` either. */
+/** Removes nodes whose results are read neither by other nodes nor by `names`. */
 export function dropUnread(names: Iterable<string>, onnx: OnnxBuilder): void {
   const read = new Set(names);
   const kept = [...onnx.nodes].reverse().filter((node) => {

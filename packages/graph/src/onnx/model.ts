@@ -1,4 +1,4 @@
-// Longer than most files: names, inputs, loops and outputs of one model depend on each other and are written together.
+// Longer than most files: names, inputs, loops and outputs of a model depend on each other and are written together.
 import { FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Graph, Input, Output } from "../graph";
 import type { TypedArray, Value } from "../value";
@@ -11,31 +11,33 @@ import { rules } from "./rules/table";
 
 /** Options of an ONNX model. */
 export interface ModelOptions {
-  /** ONNX operator set, 18 to 21. Default 20. */
+  /** ONNX operator set, 18 to 21. Default: 20. */
   readonly opset?: number;
-  /** "one": the model is one step. "many": it runs steps over inputs stacked on axis 0 (a Scan). Default "one". */
+  /** "one": the model is one step. "many": it runs steps over inputs stacked on axis 0 (a Scan). Default: "one". */
   readonly steps?: "one" | "many";
-  /** "batch": each argument is fed. "rows": whole data sets are, with the row numbers of a batch. Default "batch". */
+  /**
+   * "batch": each argument is fed. "rows": whole data sets are fed, with the row indices of a batch. Default: "batch".
+   */
   readonly feed?: "batch" | "rows";
   /**
-   * Makes the data sets constants of the model: the number of rows of each, in the order of the arguments. Their elements
-   * are handed over beside the model, under the names {@link residentName}. Only with steps "many" and feed "rows".
+   * Makes the data sets constants of the model: the number of rows of each, in the order of the arguments. Their
+   * elements are passed separately, under the names {@link residentName}. Only with steps "many" and feed "rows".
    */
   readonly resident?: readonly number[];
   /**
-   * The captured batch size, where the model shall take any: a size whose multiples occur in no other dimension. Not
+   * The captured batch size, if the model is to accept any: a size whose multiples occur in no other dimension. Not
    * with steps "many" or feed "rows".
    */
   readonly freeBatch?: number;
   /** Values of inputs (weights) that become constants of the model. Not with steps "many". */
   readonly embedded?: ReadonlyMap<Value, TypedArray>;
-  /** What will run the model, which decides in which form ops are written. Default "native". */
+  /** Target of the model, which determines the form of its ops. Default: "native". */
   readonly target?: Target;
-  /** Free-form metadata of the model (labels, preprocessing). */
+  /** Free-form metadata of the model, such as labels or preprocessing. */
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
-/** Every option, for the check of what users give. */
+/** All options, for the validation of user input. */
 export const modelOptionNames: OptionNames<ModelOptions> = {
   opset: true,
   steps: true,
@@ -47,12 +49,12 @@ export const modelOptionNames: OptionNames<ModelOptions> = {
   metadata: true,
 };
 
-/** An ONNX model and the names by which its values are fed and fetched. */
+/** An ONNX model and the names with which its values are fed and fetched. */
 export interface Model {
   readonly bytes: Uint8Array;
   /** Name of each input of the graph. With feed "rows", an argument's name is that of the whole data set. */
   readonly inputs: ReadonlyMap<Value, string>;
-  /** Name of the row numbers, with feed "rows". */
+  /** Name of the row indices, with feed "rows". */
   readonly rows: string;
   /** Name of each output, in the graph's order. */
   readonly outputs: readonly string[];
@@ -60,10 +62,10 @@ export interface Model {
   readonly updates: readonly string[];
 }
 
-/** The name under which a resident data set's elements are handed over. */
+/** Returns the name under which a resident data set's elements are passed. */
 export const residentName = (argument: number): string => `data-set-${argument}`;
 
-/** Hands out names that are used once. */
+/** Generates unique names. */
 class Names {
   private readonly used = new Set<string>();
 
@@ -75,7 +77,7 @@ class Names {
   }
 }
 
-/** Turns a graph into an ONNX model. */
+/** Converts a graph to an ONNX model. */
 export function toModel(graph: Graph, options: ModelOptions = {}): Model {
   const {
     opset = 20,
@@ -120,7 +122,7 @@ const port = (name: string, value: Value, ...outer: string[]): OnnxPort => ({
   shape: [...outer, ...value.shape],
 });
 
-/** A port whose dimensions that follow the batch are free. */
+/** Returns an input or output whose dimensions that depend on the batch size are free. */
 const freePort = (name: string, value: Value, freeBatch: number | undefined): OnnxPort => ({
   name,
   type: value.dtype,
@@ -130,7 +132,7 @@ const freePort = (name: string, value: Value, freeBatch: number | undefined): On
   }),
 });
 
-/** A number that is a multiple of the batch size, or data of its length, would keep the captured size. */
+/** Rejects numbers that are multiples of the batch size, and data of its length, which would keep the captured size. */
 function refuseBakedBatch(graph: Graph, freeBatch: number): void {
   const baked = (size: number): boolean => size !== 0 && size % freeBatch === 0;
   const constant = graph.constants.find(
@@ -150,14 +152,14 @@ function refuseBakedBatch(graph: Graph, freeBatch: number): void {
 
 const isArgument = ({ role }: Input): boolean => role === "argument";
 
-/** A data set that takes an argument's place: any number of rows instead of the batch. */
+/** A data set in place of an argument: any number of rows instead of the batch. */
 const dataSet = (name: string, value: Value): OnnxPort => ({
   name,
   type: value.dtype,
   shape: [`${name} rows`, ...value.shape.slice(1)],
 });
 
-/** The data sets as constants, for models that have them inside. */
+/** Adds the data sets as constants, for models that contain them. */
 function residentSets({ graph, inputs, resident }: Parts): OnnxTensor[] {
   if (resident === undefined) return [];
   return graph.inputs.filter(isArgument).map(({ value }, index) => {
@@ -171,7 +173,7 @@ function residentSets({ graph, inputs, resident }: Parts): OnnxTensor[] {
   });
 }
 
-/** Number of rows of a batch: that of the first argument. */
+/** Number of rows per batch: that of the first argument. */
 const batchSize = (graph: Graph): number => graph.inputs.find(isArgument)?.value.shape[0] ?? 0;
 
 /** Binds each argument to the rows of its data set. */
@@ -181,7 +183,7 @@ function gatherRows({ graph, inputs }: Parts, rows: string, onnx: OnnxBuilder): 
   }
 }
 
-/** Arguments of which all steps' batches can be held at once, stacked. */
+/** Arguments for which the batches of all steps can be in memory at once, stacked. */
 function smallArguments({ graph, inputs, rows, feed }: Parts, onnx: OnnxBuilder): Map<Value, string> {
   const values = graph.inputs.filter((input) => isArgument(input) && isSmall(input.value)).map(({ value }) => value);
   const batches = (value: Value): string => {
@@ -227,8 +229,8 @@ function oneStep(parts: Parts): OnnxGraph {
 }
 
 /**
- * A Scan whose body is the step: variables go round, stacked inputs come in, outputs are stacked. What the steps need but
- * do not change is computed before it.
+ * A Scan whose body is the step: variables are carried, stacked inputs are scanned, and outputs are stacked. Values
+ * that the steps need but do not change are computed before it.
  */
 function manySteps(parts: Parts): OnnxGraph {
   const { graph, names, inputs, rows, feed, resident, table, target } = parts;
@@ -241,14 +243,14 @@ function manySteps(parts: Parts): OnnxGraph {
   const ahead = computeAhead({ graph, onnx: before, table, counted, arguments: small, inputs });
 
   const onnx = new OnnxBuilder(undefined, target);
-  /** Stacked inputs of the loop: what they are outside, and what one step gets. */
+  /** Stacked inputs of the loop: their names outside, and the value inside one step. */
   const scanned: { readonly outside: string; readonly inside: OnnxPort }[] = [];
   const scan = (outside: string, inside: OnnxPort): void => {
     scanned.push({ outside, inside });
   };
   for (const { value } of graph.inputs) {
     const inner = names.take(`step/${inputs.get(value)}`);
-    // What does not change from step to step is read from the enclosing graph.
+    // Values that do not change between steps are read from the enclosing graph.
     onnx.bind(value, updated.has(value) || passing.has(value) ? inner : inputs.get(value)!);
     if (passing.has(value)) scan(inputs.get(value)!, port(inner, value));
   }

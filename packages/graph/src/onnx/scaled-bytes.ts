@@ -2,7 +2,7 @@ import type { Graph, Node } from "../graph";
 import type { DType, Value } from "../value";
 import type { OnnxBuilder } from "./builder";
 
-/** Bytes that are made numbers and multiplied by a number, which one ONNX op does. */
+/** Bytes that are converted to float and multiplied by a number, which one ONNX op does. */
 interface ScaledBytes {
   readonly bytes: Value;
   readonly scale: Value;
@@ -12,9 +12,9 @@ const byteTypes: ReadonlySet<DType> = new Set<DType>(["uint8", "int8"]);
 
 /**
  * Finds bytes that are cast to float32 only to be multiplied by a constant (the events of a dropout mask, pixels):
- * DequantizeLinear computes the same products, rounded alike, in one pass over memory instead of two.
+ * DequantizeLinear computes the same products, with the same rounding, in one pass over memory instead of two.
  *
- * @returns the multiplications, and the casts that nothing needs any more.
+ * @returns the multiplications, and the casts that are no longer needed.
  */
 export function scaledBytes(graph: Graph, spared: ReadonlySet<Node>) {
   const scalars = new Set(graph.constants.filter(({ value }) => value.shape.length === 0).map(({ value }) => value));

@@ -1,27 +1,27 @@
 import type { Graph, Node } from "../graph";
 import type { DType, TypedArray, Value } from "../value";
 
-/** A matrix of scaled integers and the product's factor that stands for the scaling. */
+/** A matrix of scaled integers, and the factor of the product that replaces the scaling. */
 export interface ScaledOperand {
   /** The integers as float32, not scaled. */
   readonly integers: Value;
   readonly factor: number;
 }
 
-/** What is left to compute where products scale their left operands themselves. */
+/** Remaining computation if products scale their left operands themselves. */
 export interface ScaledProducts {
   /** The left operand of a product. */
   readonly operands: ReadonlyMap<Node, ScaledOperand>;
-  /** Nodes that nothing needs any more. */
+  /** Nodes that are no longer needed. */
   readonly absorbed: ReadonlySet<Node>;
 }
 
-/** Integers whose products with float32 numbers stay as far from its bounds as those of the scaled ones. */
+/** Integers whose products with float32 numbers are as far from the bounds of float32 as those of the scaled ones. */
 const narrow: ReadonlySet<DType> = new Set<DType>(["uint8", "int8", "uint16", "int16"]);
 
 /**
- * Finds pixels that are scaled only to be multiplied by matrices, x/255 · W: the product scales, (x · W)/255, which spares
- * a pass over the pixels. Only where nothing else reads the scaled ones.
+ * Finds pixels that are scaled only to be multiplied by matrices, x/255 · W: the product scales instead, (x · W)/255,
+ * which saves a pass over the pixels. Only if nothing else reads the scaled ones.
  */
 export function scaledProducts(graph: Graph): ScaledProducts {
   const numbers = new Map<Value, TypedArray>(
@@ -48,7 +48,7 @@ export function scaledProducts(graph: Graph): ScaledProducts {
     const before = scaled.get(first!);
     const number = second && numbers.get(second)?.[0];
     if (!before || number === undefined || number === 0 || !Number.isFinite(number)) {
-      // x + 0, which layers that rescale without an offset compute.
+      // x + 0, computed by layers that rescale without an offset.
       if (before && number === 0 && node.op === "Add")
         scaled.set(output, { ...before, nodes: [...before.nodes, node] });
       continue;
@@ -65,7 +65,7 @@ export function scaledProducts(graph: Graph): ScaledProducts {
     const isFactor = ({ op, inputs }: Node): boolean =>
       op === "BatchMatMul" && inputs[0] === value && inputs[1] !== value && inputs[1]!.shape.length === 2;
     if (nodes.length === 0 || products.length === 0 || roots.has(value) || !products.every(isFactor)) continue;
-    // Steps in between that something else reads are still computed for it.
+    // Intermediate values with other readers are still computed for them.
     for (const product of products) operands.set(product, { integers, factor });
     for (const node of [...nodes].reverse()) {
       const output = node.outputs[0]!;

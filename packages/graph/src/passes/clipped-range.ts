@@ -2,15 +2,16 @@ import type { Graph, Node } from "../graph";
 import type { TypedArray, Value } from "../value";
 
 /**
- * Asks whether x lies between two bounds by comparing it with x clipped to them, where that is there already: the gradient
- * of a clipped number needs one comparison then instead of two and their conjunction. NaN lies in no range either way.
+ * Tests whether x lies between two bounds by comparing it with x clipped to them, if that exists already: the gradient
+ * of a clipped number then needs one comparison instead of two and their conjunction. NaN is outside any range in both
+ * forms.
  * Returns whether anything changed.
  */
 export function clippedRange(graph: Graph): boolean {
   const numbers = new Map<Value, TypedArray>(
     graph.constants.filter(({ data }) => data.length === 1).map(({ value, data }) => [value, data]),
   );
-  /** Clipped values, by what was clipped. */
+  /** Clipped values, by the original value. */
   const clips = new Map<Value, Node<"ClipByValue">[]>();
   /** Comparisons with a number, by their result. */
   const comparisons = new Map<Value, { op: "GreaterEqual" | "LessEqual"; x: Value; bound: number }>();

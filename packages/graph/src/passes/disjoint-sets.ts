@@ -1,14 +1,14 @@
-/** Groups that grow together (union-find with path halving): near constant time for each question, however many there are. */
+/** Disjoint sets that can be joined (union-find with path halving); near constant time per query. */
 export class DisjointSets<T> {
   private readonly parents = new Map<T, T>();
   private readonly sizes = new Map<T, number>();
 
-  /** Whether this was joined with anything. */
+  /** Whether this has been joined with anything. */
   has(item: T): boolean {
     return this.parents.has(item);
   }
 
-  /** The member that stands for the item's group. */
+  /** Returns the representative of the item's set. */
   find(item: T): T {
     let at = item;
     for (let parent = this.parent(at); parent !== at; parent = this.parent(at)) {
@@ -19,7 +19,7 @@ export class DisjointSets<T> {
     return at;
   }
 
-  /** Makes one group of the groups of two items. */
+  /** Joins the sets of two items. */
   join(a: T, b: T): void {
     const [first, second] = [this.find(a), this.find(b)];
     this.parents.set(first, first);

@@ -3,9 +3,9 @@ import { traitsOf } from "../ops";
 import { sizeOf, type Value } from "../value";
 
 /**
- * Computes once what has the same number everywhere: arithmetic on constants and fills, their reshaped, broadcast and
- * summed forms. Each becomes a fill, whose readers take a scalar instead where they broadcast. The gradient of a mean is
- * full of them. Returns whether anything changed.
+ * Computes uniform values in advance: arithmetic on constants and fills, and their reshaped, broadcast and summed
+ * forms. Each becomes a fill; readers that broadcast take a scalar instead. The gradient of a mean is full of them.
+ * Returns whether anything changed.
  */
 export function foldUniform(graph: Graph): boolean {
   const uniform = new Map<Value, number>();
@@ -25,7 +25,7 @@ export function foldUniform(graph: Graph): boolean {
   return changed;
 }
 
-/** The number that every element of a node's output is, if the graph says so. */
+/** Returns the number that every element of a node's output equals, if the graph determines it. */
 function uniformResult(node: Node, uniform: ReadonlyMap<Value, number>): number | undefined {
   if (node.op === "Fill") return Math.fround((node as Node<"Fill">).attributes.value);
   const numbers = node.inputs.map((input) => uniform.get(input));

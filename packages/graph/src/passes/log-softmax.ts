@@ -3,8 +3,8 @@ import type { Reduction } from "../ops";
 import { sameShape, type Value } from "../value";
 
 /**
- * Recognises log-softmax over the last axis, which tfjs writes as its parts: x − m − log Σ exp(x − m) with m = max x, in
- * the forms of its `logSoftmax` and `logSumExp`. An engine computes it in one pass. Returns whether anything changed.
+ * Recognises log-softmax over the last axis, which tfjs decomposes: x − m − log Σ exp(x − m) with m = max x, in the
+ * forms of its `logSoftmax` and `logSumExp`. An engine computes it in one pass. Returns whether anything changed.
  */
 export function recognizeLogSoftmax(graph: Graph): boolean {
   if (!graph.nodes.some(({ op }) => op === "Log")) return false;
@@ -23,7 +23,7 @@ export function recognizeLogSoftmax(graph: Graph): boolean {
 
 type Producers = ReadonlyMap<Value, Node>;
 
-/** The operand whose log-softmax a subtraction computes. */
+/** Returns the operand whose log-softmax a subtraction computes. */
 function logSoftmaxOf(node: Node, producers: Producers): Value | undefined {
   const [a, b] = node.inputs as [Value, Value];
   if (!sameShape(a.shape, node.outputs[0]!.shape)) return undefined;
@@ -41,7 +41,7 @@ function logSoftmaxOf(node: Node, producers: Producers): Value | undefined {
   return undefined;
 }
 
-/** z, if the node is log Σ exp(z) over the last axis. */
+/** Returns z, if the node is log Σ exp(z) over the last axis. */
 function logSumExpOf(node: Node | undefined, producers: Producers): Value | undefined {
   const sum = node?.op === "Log" ? unshaped(node.inputs[0]!, producers) : undefined;
   if (sum?.op !== "Sum" || !isOverLastAxis(sum)) return undefined;
@@ -49,7 +49,7 @@ function logSumExpOf(node: Node | undefined, producers: Producers): Value | unde
   return exp?.op === "Exp" ? exp.inputs[0] : undefined;
 }
 
-/** x, if the value is x − max x over the last axis. */
+/** Returns x, if the value is x − max x over the last axis. */
 function shiftedByMax(value: Value, producers: Producers): Value | undefined {
   const node = producers.get(value);
   const x = node?.op === "Sub" ? node.inputs[0]! : undefined;
@@ -64,7 +64,7 @@ function isOverLastAxis(node: Node): boolean {
   return axes.length === 1 && axes[0] === node.inputs[0]!.shape.length - 1;
 }
 
-/** What produces a value, reshapes left out: a kept or dropped axis of length one does not matter here. */
+/** Returns the producer of a value, skipping reshapes: a kept or dropped axis of length one does not matter here. */
 function unshaped(value: Value, producers: Producers): Node | undefined {
   const node = producers.get(value);
   return node?.op === "Reshape" ? unshaped(node.inputs[0]!, producers) : node;

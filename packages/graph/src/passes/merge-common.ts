@@ -3,7 +3,7 @@ import type { Value } from "../value";
 import { exact } from "./exact";
 import { redirect } from "./simplify";
 
-/** Computes each thing once: nodes with the same op, operands and attributes become one. */
+/** Computes each value once: merges nodes with the same op, operands and attributes. */
 export function mergeCommon(graph: Graph): boolean {
   const seen = new Map<string, Node>();
   const replaced = new Map<Value, Value>();

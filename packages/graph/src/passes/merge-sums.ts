@@ -3,8 +3,9 @@ import type { Reduction } from "../ops";
 import type { Value } from "../value";
 
 /**
- * Sums once what is summed axis by axis: Σ over rows of Σ over columns, as losses do. A minus sign in between moves behind
- * the sum, where one number is negated instead of all. Only sums that nothing else reads. Returns whether anything changed.
+ * Merges nested sums, such as Σ over rows of Σ over columns in losses, into one. A minus sign in between moves after
+ * the sum, so that one number is negated instead of all. Only for sums that nothing else reads. Returns whether
+ * anything changed.
  */
 export function mergeSums(graph: Graph): boolean {
   const uses = new Map<Value, number>(graph.nodes.filter(isSum).map(({ inputs }) => [inputs[0]!, 0]));
@@ -46,7 +47,7 @@ const isSum = ({ op }: Node): boolean => op === "Sum" || op === "Mean";
 const merged = (a: readonly number[], b: readonly number[]): number[] =>
   [...new Set([...a, ...b])].sort((x, y) => x - y);
 
-/** Numbers of axes as they were before `dropped` went. */
+/** Maps axes to their indices before `dropped` were removed. */
 function shifted(axes: readonly number[], dropped: readonly number[]): number[] {
   const last = Math.max(...axes) + dropped.length;
   const kept = Array.from({ length: last + 1 }, (_, axis) => axis).filter((axis) => !dropped.includes(axis));

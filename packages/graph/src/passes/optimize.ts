@@ -7,7 +7,7 @@ import { mergeCommon } from "./merge-common";
 import { mergeSums } from "./merge-sums";
 import { simplify } from "./simplify";
 
-/** Runs every pass until none finds anything more to do. Changes the graph in place and returns it. */
+/** Runs every pass until none changes the graph. Changes the graph in place and returns it. */
 export function optimize(graph: Graph): Graph {
   const passes = [foldUniform, simplify, mergeCommon, clippedRange, recognizeLogSoftmax, mergeSums];
   let changed = true;

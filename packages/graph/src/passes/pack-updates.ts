@@ -1,4 +1,4 @@
-// Longer than most passes: finding the updates that are alike and writing them as one are halves of one idea.
+// Longer than most passes: finding similar updates and merging them are two halves of one idea.
 import type { Graph, Node, Update } from "../graph";
 import { traitsOf } from "../ops";
 import { sameShape, sizeOf, type Value } from "../value";
@@ -8,14 +8,14 @@ import { exact } from "./exact";
 /** A graph whose small variables are updated together. */
 export interface PackedGraph {
   readonly graph: Graph;
-  /** The variables that an input of role "variable" holds end to end, where it holds several. */
+  /** Variables that an input of role "variable" packs, in order, if it packs several. */
   readonly packs: ReadonlyMap<Value, readonly Value[]>;
 }
 
-/** Elements up to which a variable is packed: beyond, the copying costs more than the operations that it saves. */
+/** Maximum number of elements of a packed variable: for larger ones, copying costs more than the saved operations. */
 const mostElements = 2 ** 14;
 
-/** One variable's update: the elementwise nodes that compute it and its slots. */
+/** The update of one variable: the elementwise nodes that compute it and its slots. */
 interface Region {
   readonly nodes: Node[];
   /** Tensors of the variable's size that come from outside, in the order of their first use. */
@@ -23,9 +23,9 @@ interface Region {
 }
 
 /**
- * Writes the updates of small variables that follow the same rule (the biases and small kernels of a net under one
- * optimizer) as one update of all of them end to end. An operation costs microseconds however small it is, and an
- * optimizer has about ten for each variable. Returns the graph itself where there is nothing to pack.
+ * Merges the updates of small variables that follow the same rule (the biases and small kernels of a network with one
+ * optimizer) into one update of their concatenation. An operation costs microseconds however small it is, and an
+ * optimizer has about ten per variable. Returns the graph itself if there is nothing to pack.
  */
 export function packUpdates(original: Graph): PackedGraph {
   const nothing: PackedGraph = { graph: original, packs: new Map() };
@@ -42,7 +42,7 @@ export function packUpdates(original: Graph): PackedGraph {
   return sortNodes(graph) ? { graph, packs } : nothing;
 }
 
-/** Broadcasts against the packed form as against the original one. */
+/** Broadcasts in the same way against the packed form and the original one. */
 const isNumber = ({ shape }: Value): boolean => shape.length <= 1 && sizeOf(shape) === 1;
 
 function isLane(node: Node): boolean {
@@ -54,8 +54,8 @@ function isLane(node: Node): boolean {
 }
 
 /**
- * The connected groups of elementwise nodes that end in an update: connected by a value that one computes and another
- * reads, or that both read, as a gradient feeds both moments.
+ * Finds the connected groups of elementwise nodes that end in an update; two nodes are connected by a value that one
+ * computes and the other reads, or that both read, such as a gradient that feeds both moments.
  */
 function regionsOf(graph: Graph): Region[] {
   const lanes = graph.nodes.filter(isLane);
@@ -76,14 +76,14 @@ function regionsOf(graph: Graph): Region[] {
   return [...regions.values()].map(withLeaves);
 }
 
-/** A region whose leaves are numbered by their first use. */
+/** A region whose leaves are numbered by first use. */
 function withLeaves(nodes: Node[]): Region {
   const produced = new Set(nodes.map(({ outputs }) => outputs[0]!));
   const leaves = nodes.flatMap(({ inputs }) => inputs).filter((input) => !isNumber(input) && !produced.has(input));
   return { nodes, leaves: [...new Set(leaves)] };
 }
 
-/** The variables of a region that it updates itself, by leaf. */
+/** Variables of a region that it updates itself, by leaf. */
 function updatedLeaves(graph: Graph, { nodes, leaves }: Region): Map<Value, Update> {
   const produced = new Set(nodes.map(({ outputs }) => outputs[0]!));
   const read = new Set(leaves);
@@ -91,7 +91,7 @@ function updatedLeaves(graph: Graph, { nodes, leaves }: Region): Map<Value, Upda
   return new Map(own.map((update) => [update.variable, update]));
 }
 
-/** The same text for regions that compute the same on other tensors. */
+/** Returns the same text for regions that compute the same on different tensors. */
 function describe(graph: Graph, region: Region): string {
   const { nodes, leaves } = region;
   const produced = new Map(nodes.map(({ outputs }, index) => [outputs[0]!, index]));
@@ -107,7 +107,7 @@ function describe(graph: Graph, region: Region): string {
   return [...lines, ...updates.sort()].join("\n");
 }
 
-/** Puts one region in the place of several alike. */
+/** Replaces several similar regions with one. */
 function mergeGroup(graph: Graph, group: readonly Region[], packs: Map<Value, readonly Value[]>): void {
   const inside = new Set(group.flatMap(({ nodes }) => nodes));
   const sizes = group.map(({ leaves }) => sizeOf(leaves[0]!.shape));
@@ -116,7 +116,7 @@ function mergeGroup(graph: Graph, group: readonly Region[], packs: Map<Value, re
   const rest = graph.nodes.filter((node) => !inside.has(node));
   const updates = group.map((region) => updatedLeaves(graph, region));
   const gone = new Set(updates.flatMap((own) => [...own.values()]));
-  // Also those of variables that the region writes without reading them.
+  // Including the updates of variables that the region writes without reading them.
   const kept = graph.updates.filter((update) => !gone.has(update));
   const read = new Set([
     ...rest.flatMap(({ inputs }) => inputs),
@@ -129,7 +129,7 @@ function mergeGroup(graph: Graph, group: readonly Region[], packs: Map<Value, re
 
   const flat = (value: Value): Value =>
     value.shape.length === 1 ? value : graph.node("Reshape", [value], {}, [sizeOf(value.shape)], "float32", scope);
-  /** Gives each part back to what reads it outside. */
+  /** Splits the result for readers outside. */
   const part = (whole: Value, parts: readonly Value[]): void => {
     if (!parts.some((value) => read.has(value))) return;
     const pieces = sizes.map((size) => graph.value([size], "float32"));
@@ -175,7 +175,7 @@ function mergeGroup(graph: Graph, group: readonly Region[], packs: Map<Value, re
   graph.outputs.splice(0, Infinity, ...graph.outputs.map((output) => ({ ...output, value: resolve(output.value) })));
 }
 
-/** Orders nodes after what they read. Returns false, leaving the order, where packing made them wait for each other. */
+/** Sorts nodes topologically. Returns false, leaving the order unchanged, if packing has created a cycle. */
 function sortNodes(graph: Graph): boolean {
   const producers = new Map(graph.nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
   const done = new Set<Node>();

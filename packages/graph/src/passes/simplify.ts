@@ -2,7 +2,7 @@ import type { Graph, Node } from "../graph";
 import { traitsOf } from "../ops";
 import { broadcastShape, copyOf, type DType, sameShape, type TypedArray, type Value } from "../value";
 
-/** Every integer of `from` and both truth values are exact in `to`, so a cast through it loses nothing. */
+/** Every integer of `from` and both booleans are exact in `to`, so a cast through it is lossless. */
 const holds: Partial<Record<DType, readonly DType[]>> = {
   bool: ["int32", "float32"],
   uint8: ["int32", "float32"],
@@ -12,8 +12,8 @@ const holds: Partial<Record<DType, readonly DType[]>> = {
 };
 
 /**
- * One walk that drops what computes nothing: reshapes and casts that undo or repeat each other, operands that are
- * filled or broadcast only to be broadcast again, multiplication and division by one. Returns whether anything changed.
+ * Removes nodes without effect in one pass: reshapes and casts that undo or repeat each other, operands that are filled
+ * or broadcast only to be broadcast again, multiplication and division by one. Returns whether anything changed.
  */
 export function simplify(graph: Graph): boolean {
   const producers = new Map<Value, Node>();
@@ -42,7 +42,7 @@ export function simplify(graph: Graph): boolean {
     return value;
   };
 
-  /** Rectified values, by what was rectified. */
+  /** Rectified values, by the original value. */
   const rectified = new Map<Value, Value>();
 
   const isOne = (value: Value): boolean => constants.get(value)?.length === 1 && constants.get(value)?.[0] === 1;
@@ -52,7 +52,7 @@ export function simplify(graph: Graph): boolean {
     return op === "Fill" || op === "BroadcastTo";
   };
 
-  /** What this operand can be instead, given the shape that the other operands reach without it. */
+  /** Returns a simpler operand that can replace this one, given the shape of the other operands. */
   const unbroadcast = (operand: Value, others: readonly Value[], shape: readonly number[]): Value => {
     const producer = producers.get(operand);
     if (producer?.op === "Fill" && sameShape(broadcastShape([], ...others.map((other) => other.shape)), shape)) {
@@ -65,7 +65,7 @@ export function simplify(graph: Graph): boolean {
     return operand;
   };
 
-  /** The value that this node's output equals, if it is one that exists already. */
+  /** Returns an existing value that equals this node's output, if there is one. */
   const alias = (node: Node): Value | undefined => {
     const [first, second] = node.inputs;
     const output = node.outputs[0]!;
@@ -104,8 +104,8 @@ export function simplify(graph: Graph): boolean {
       });
     }
     if (node.op === "Step" && (node as Node<"Step">).attributes.alpha === 0) {
-      // Where x is positive, so is ReLU(x). Asking the latter leaves x without a second reader, so that the engine can
-      // rectify inside the product that makes it.
+      // x is positive where ReLU(x) is. Comparing the latter leaves x with a single reader, so that the engine can
+      // merge the rectification into the product that computes it.
       const [x] = inputs as [Value];
       if (rectified.has(x)) inputs = [rectified.get(x)!];
     }
@@ -139,7 +139,7 @@ export function simplify(graph: Graph): boolean {
   return changed;
 }
 
-/** Points outputs and updates at the values that replace theirs. */
+/** Redirects outputs and updates to the replacement values. */
 export function redirect(graph: Graph, resolve: (value: Value) => Value): void {
   graph.outputs.splice(0, Infinity, ...graph.outputs.map((output) => ({ ...output, value: resolve(output.value) })));
   graph.updates.splice(0, Infinity, ...graph.updates.map((update) => ({ ...update, next: resolve(update.next) })));

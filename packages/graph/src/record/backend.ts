@@ -15,24 +15,24 @@ import type { Kernel } from "./kernels/kernel";
 import { kernels } from "./kernels/table";
 import type { Recorder } from "./recorder";
 
-/** What a trace decides and the backend asks for. */
+/** Decisions of a trace that the backend requests. */
 export interface BackendHooks {
   readonly recorder: Recorder;
-  /** The value for host numbers that the step writes. */
+  /** Returns the value for host numbers that the step writes. */
   written(values: TypedArray, shape: number[], dtype: DType): Value;
-  /** The value for a tensor that was made outside the step. */
+  /** Returns the value for a tensor that was created outside the step. */
   foreign(info: TensorInfo): Value;
 }
 
 const dtypes: ReadonlySet<string> = new Set<DType>(["float32", "int32", "bool"]);
 
-/** Checks that a graph can hold this tfjs dtype. */
+/** Checks that a graph supports a tfjs dtype. */
 export function graphDType(dtype: string, where: string): DType {
   if (dtypes.has(dtype)) return dtype as DType;
-  throw new CaptureError(`capture: ${where} has dtype ${dtype}; a captured step can hold float32, int32 and bool.`);
+  throw new CaptureError(`capture: ${where} has dtype ${dtype}; a captured step supports float32, int32 and bool.`);
 }
 
-/** What a tensor of a capture points to: the value that it stands for, and how many tensors do. */
+/** Data of a captured tensor: the value that it represents, and the number of tensors that refer to it. */
 class CaptureId {
   count = 1;
 
@@ -40,20 +40,20 @@ class CaptureId {
 }
 
 /**
- * A tfjs backend that computes nothing: each kernel infers the shape of its result and records a node. Data ids stand
- * for values of the graph; they are counted as tfjs expects, so variables can be assigned and tensors disposed.
+ * A tfjs backend that computes nothing: each kernel infers the shape of its result and records a node. Data ids
+ * represent values of the graph; they are counted as tfjs expects, so variables can be assigned and tensors disposed.
  */
 export class CaptureBackend extends KernelBackend {
   constructor(private readonly hooks: () => BackendHooks) {
     super();
   }
 
-  /** A data id for a value. */
+  /** Creates a data id for a value. */
   register(value: Value): DataId {
     return new CaptureId(value);
   }
 
-  /** The value that a tensor stands for. */
+  /** Returns the value that a tensor represents. */
   valueFor(info: TensorInfo): Value {
     const { dataId } = info;
     return dataId instanceof CaptureId ? dataId.value : this.hooks().foreign(info);
@@ -64,7 +64,7 @@ export class CaptureBackend extends KernelBackend {
   }
 
   override readSync(): never {
-    // Says what is wrong where a tensor has outlived its capture.
+    // Reports a tensor that has outlived its capture.
     this.hooks();
     throw new CaptureError(
       "capture: the step reads a tensor's values (dataSync, arraySync, print). They do not exist while the step is " +
@@ -103,14 +103,14 @@ export class CaptureBackend extends KernelBackend {
   }
 
   override memory() {
-    return { unreliable: true, reasons: ["capture holds no data"] };
+    return { unreliable: true, reasons: ["capture has no data"] };
   }
 
   override floatPrecision(): 32 {
     return 32;
   }
 
-  /** That of the cpu backend, so that a captured step has the constants of an eager one. */
+  /** The epsilon of the cpu backend, so that a captured step has the same constants as an eager one. */
   override epsilon(): number {
     return 1e-7;
   }
@@ -118,7 +118,10 @@ export class CaptureBackend extends KernelBackend {
   override dispose(): void {}
 }
 
-/** Registers every kernel of the table for a backend that records, under a name that no other copy of this module has. */
+/**
+ * Registers every kernel of the table for a recording backend, under a name that is unique among the copies of this
+ * module.
+ */
 export function registerCaptureKernels(backend: CaptureBackend, hooks: () => BackendHooks): string {
   let name = "feedforward-capture";
   while (getKernelsForBackend(name).length > 0) name += "+";

@@ -1,7 +1,7 @@
 /**
- * How one random input of a program gets its values before each step: by a function of the caller's (numbers, or
- * bytes that are 1 where an event happens), or as `offset + scale · z` with z from a standard distribution (uniform on
- * [0, 1), normal, normal cut at two deviations).
+ * Generates the values of a random input before each step: with the caller's function (numbers, or bytes that are 1 if
+ * an event happens), or as `offset + scale · z` with z from a standard distribution (uniform on [0, 1), normal, normal
+ * truncated at two standard deviations).
  */
 export type Draw =
   | { readonly kind: "host"; readonly fill: (values: Float32Array) => void }
@@ -13,5 +13,5 @@ export type Draw =
       readonly scale: number;
     };
 
-/** Distributions that tfjs draws from with one call of Math.random. */
+/** Distributions from which tfjs draws with one call of Math.random. */
 export type StandardDistribution = "uniform" | "normal" | "truncatedNormal";

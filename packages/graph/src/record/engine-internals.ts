@@ -1,6 +1,6 @@
 import { type DataId, engine, type KernelBackend, type Tensor, type Variable } from "@tensorflow/tfjs-core";
 
-/** The parts of tfjs's engine that capture has to reach and that its types keep private. */
+/** Internals of tfjs's engine that capture needs and that its types keep private. */
 export interface EngineInternals {
   backendName: string;
   backendInstance: KernelBackend;
@@ -9,7 +9,7 @@ export interface EngineInternals {
     registeredVariables: Record<string, Variable>;
     tensorInfo: WeakMap<DataId, { backend: KernelBackend; dtype: string; shape: number[]; bytes: number }>;
     scopeStack: { name: string }[];
-    /** The tape of the gradient that is being taken. */
+    /** Tape of the gradient that is being computed. */
     activeTape?: readonly unknown[] | null;
     /** How many gradients are being taken, and how many kernels run, one inside the other. */
     gradientDepth: number;

@@ -3,9 +3,9 @@ import type { OpAttributes, OpName } from "../ops";
 import { type DType, sameShape, sizeOf, type TypedArray, type Value } from "../value";
 import type { Draw } from "./draw";
 
-/** What kernels write into: a graph, the current scope, and the few constructions that many kernels share. */
+/** Target of the kernels: a graph, the current scope, and constructions that many kernels share. */
 export class Recorder {
-  /** How the random inputs are drawn, in the order in which the step draws them. */
+  /** Generators of the random inputs, in the order in which the step draws them. */
   readonly draws = new Map<Value, Draw>();
 
   constructor(
@@ -50,12 +50,12 @@ export class Recorder {
     return this.graph.constant(data, shape, dtype);
   }
 
-  /** A scalar. */
+  /** Returns a scalar. */
   scalar(value: number, dtype: DType = "float32"): Value {
     return this.add("Fill", [], { value }, [], dtype);
   }
 
-  /** `value` with another shape of the same size; `value` itself if the shape is the same. */
+  /** Returns `value` with another shape of the same size; `value` itself if the shape is the same. */
   reshape(value: Value, shape: readonly number[]): Value {
     if (sameShape(value.shape, shape)) return value;
     if (sizeOf(value.shape) !== sizeOf(shape)) {
@@ -64,12 +64,12 @@ export class Recorder {
     return this.add("Reshape", [value], {}, shape, value.dtype);
   }
 
-  /** `value` as another dtype. */
+  /** Returns `value` cast to another dtype. */
   cast(value: Value, dtype: DType): Value {
     return value.dtype === dtype ? value : this.add("Cast", [value], {}, value.shape, dtype);
   }
 
-  /** `value` with its axes permuted. */
+  /** Returns `value` with its axes permuted. */
   transpose(value: Value, perm: readonly number[]): Value {
     if (perm.every((axis, index) => axis === index)) return value;
     const shape = perm.map((axis) => value.shape[axis]!);

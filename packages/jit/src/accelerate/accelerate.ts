@@ -1,5 +1,5 @@
-// Longer than most files: each method of the model stands in for another part of tfjs's loop, under one rule of when to
-// give up.
+// Longer than most files: each method of the model replaces another part of tfjs's loop, with one rule for falling back
+// to eager execution.
 
 import {
   CaptureError,
@@ -26,19 +26,25 @@ import { type MethodName, overriddenMethods } from "./own-methods";
 
 /** Options of {@link accelerate}. */
 export interface AccelerateOptions extends Omit<EngineSettings, "note"> {
-  /** What runs the programs. Default `"auto"`. */
+  /** Engine that runs the programs. Default: `"auto"`. */
   readonly engine?: EngineOption;
   /** ONNX Runtime module to use instead of importing one. */
   readonly onnxruntime?: OnnxRuntime;
-  /** Where the one warning goes when the model runs eagerly, or on a slower engine than it could. Default `console.warn`. */
+  /**
+   * Receives the single warning if the model runs eagerly, or on a slower engine than possible. Default:
+   * `console.warn`.
+   */
   readonly warn?: (message: string) => void;
 }
 
 /** An accelerated model. */
 export interface Accelerated {
-  /** The engine, once it is loaded; undefined if the model runs eagerly. `predict` and `evaluate` need it loaded. */
+  /**
+   * The engine, once it is loaded; undefined if the model runs eagerly. `predict` and `evaluate` require it to be
+   * loaded.
+   */
   readonly ready: Promise<EngineName | undefined>;
-  /** Gives the model its own methods back and frees the programs. */
+  /** Restores the model's own methods and frees the programs. */
   dispose(): Promise<void>;
 }
 
@@ -52,7 +58,7 @@ const optionNames: OptionNames<AccelerateOptions> = {
   warn: true,
 };
 
-/** The accelerators in charge of models. */
+/** Active accelerators by model. */
 const inCharge = new WeakMap<LayersModel, Accelerator>();
 
 class Accelerator {
@@ -94,7 +100,7 @@ class Accelerator {
     if (overridden.length > 0) {
       this.warn(
         `accelerate: ${overridden.join(", ")} of the model ${overridden.length > 1 ? "are" : "is"} not tfjs's own and ` +
-          "runs eagerly, as it was: what a method of your own counts on cannot be known. Compile its training step with " +
+          "runs eagerly, as before: a custom method may depend on details of the eager loop. Compile its training step with " +
           "jit() instead, or train with the methods of tf.LayersModel.",
       );
     }
@@ -107,7 +113,7 @@ class Accelerator {
     this.compiled = undefined;
   }
 
-  /** Gives the model its own methods back. */
+  /** Restores the model's own methods. */
   leave(): void {
     if (inCharge.get(this.model) !== this) return;
     inCharge.delete(this.model);
@@ -128,7 +134,7 @@ class Accelerator {
   /** Loss, optimizer or trainable weights may have changed since the last call. */
   private functions(model: InnerModel): CompiledModel {
     if (this.compiled && !this.compiled.fits(model)) {
-      // Its turn comes before that of whatever is called next.
+      // It takes its turn before anything called later.
       void this.compiled.dispose();
       this.compiled = undefined;
     }
@@ -137,9 +143,9 @@ class Accelerator {
     return this.compiled;
   }
 
-  /** The engine for calls that are answered at once; undefined where they have to be left to tfjs. */
+  /** The engine for synchronous calls; undefined if they must be left to tfjs. */
   private atOnce(model: InnerModel): Engine | undefined {
-    // Tensors have no values while a step is captured, and what we compute is not on the tape of a gradient.
+    // Tensors have no values while a step is captured, and our results are not on the gradient tape.
     if (this.eager || model.stateful || capturing() || internals().state.activeTape) return undefined;
     return this.engine?.compileSync && this.engine;
   }
@@ -148,7 +154,7 @@ class Accelerator {
     (this.options.warn ?? console.warn)(message);
   }
 
-  /** Keeps the model eager from now on, and says so once. Other errors are the caller's. */
+  /** Switches the model to eager execution for good, with one warning. Other errors are the caller's. */
   private giveUp(error: unknown): void {
     if (!(error instanceof CaptureError || error instanceof EngineUnavailableError)) throw error;
     if (!this.eager) this.warn(`accelerate: the model runs eagerly, because ${error.message}`);
@@ -156,9 +162,9 @@ class Accelerator {
   }
 
   /**
-   * Runs `compiled`, or `original` where the model cannot be compiled.
+   * Runs `compiled`, or `original` if the model cannot be compiled.
    *
-   * @param begun whether training has begun, so that it cannot start again.
+   * @param begun whether training has begun, so that it cannot restart.
    */
   private async either<R>(
     compiled: (model: InnerModel) => Promise<R>,
@@ -166,12 +172,14 @@ class Accelerator {
     begun: () => boolean = () => false,
   ): Promise<R> {
     await this.ready;
-    // A model that is not compiled is refused by tfjs, in its words.
+    // tfjs rejects a model that is not compiled, with its own message.
     if (this.eager || !this.model.optimizer) return original();
     try {
       const model = innerModel(this.model);
       if (model.stateful) {
-        throw new CaptureError("capture: the model is stateful: its layers keep the end of a batch for the next one.");
+        throw new CaptureError(
+          "capture: the model is stateful: its layers pass their state from one batch to the next.",
+        );
       }
       return await compiled(model);
     } catch (error) {
@@ -186,7 +194,7 @@ class Accelerator {
     let begun = false;
     return this.either(
       async (model) => {
-        // tfjs refuses a second call, and must not find our loop in the first one.
+        // tfjs rejects a second call, and must not find our loop in the first one.
         if (model.isTraining) return original();
         const functions = this.functions(model);
         const own = model.fitLoop;
@@ -199,7 +207,7 @@ class Accelerator {
             const data = sameRows(ins);
             const rows = (sets: readonly Tensor[]) => Math.min(batchSize, sets[0]!.shape[0]!);
             try {
-              // No batch is shuffled and nobody is called back before everything is known to compile.
+              // Batches are shuffled and callbacks called only after everything is known to compile.
               if (rows(data) > 0) await functions.trainOver(data).prepare(rows(data));
               if (validate && valIns) await functions.test.over(valIns).prepare(rows(valIns));
               begun = true;
@@ -246,7 +254,7 @@ class Accelerator {
     );
   }
 
-  /** What fitDataset validates with: a Sequential hands over to its inner model, which calls its own methods. */
+  /** Methods with which fitDataset validates: a Sequential delegates to its inner model, which calls its own methods. */
   private validation(model: InnerModel): Partial<InnerModel> {
     const inner = model as unknown as LayersModel;
     if (inner === this.model) return {};
@@ -258,7 +266,7 @@ class Accelerator {
     };
   }
 
-  /** One after the other, as each stands in for parts of the model while it lasts. */
+  /** One after the other, as each replaces parts of the model while it runs. */
   private trainOnBatch(args: Parameters<LayersModel["trainOnBatch"]>): ReturnType<LayersModel["trainOnBatch"]> {
     const result = this.turn.then(() => this.trainOnBatchNow(args));
     this.turn = result.catch(() => undefined);
@@ -294,7 +302,7 @@ class Accelerator {
     );
   }
 
-  /** @param original tfjs's own method, on a data set of our choice. */
+  /** @param original tfjs's own method, on a data set that we choose. */
   private evaluateDataset(
     dataset: Parameters<LayersModel["evaluateDataset"]>[0],
     original: (dataset: Parameters<LayersModel["evaluateDataset"]>[0]) => ReturnType<LayersModel["evaluateDataset"]>,
@@ -318,7 +326,10 @@ class Accelerator {
     );
   }
 
-  /** Computes a batch ahead of tfjs's loop and hands it the results; eagerly, once the step turns out not to compile. */
+  /**
+   * Computes a batch ahead of tfjs's loop and passes it the results; falls back to eager execution if the step does not
+   * compile.
+   */
   private results(step: () => Promise<unknown>, eager: BatchFunction) {
     let values: readonly number[] = [];
     return {
@@ -373,20 +384,20 @@ class Accelerator {
 }
 
 /**
- * Compiles what a tfjs-layers model does: `fit`, `fitDataset`, `trainOnBatch`, `evaluate`, `evaluateDataset`,
+ * Compiles the work of a tfjs-layers model: `fit`, `fitDataset`, `trainOnBatch`, `evaluate`, `evaluateDataset`,
  * `predict` and `predictOnBatch` keep their arguments, defaults, results, callbacks, history and weights. A model that
  * cannot be compiled runs as before, after one warning, and so does a method that the model's class or the model object
- * overrides. Called again, it takes the model over with the new options.
+ * overrides. If called again, it applies the new options to the model.
  *
- * `predict` and `evaluate` are synchronous and are compiled on onnxruntime-node only, once it is loaded (`await
+ * `predict` and `evaluate` are synchronous and are compiled only on onnxruntime-node, once it is loaded (`await
  * accelerated.ready`, or after the first `fit`).
  *
- * @throws FeedforwardError for an unknown option. `fit` rejects with a StaleStepError when a loss, metric or layer reads a
- *   number of JavaScript that has changed since it was compiled.
+ * @throws FeedforwardError for an unknown option. `fit` rejects with a StaleStepError if a loss, metric or layer reads
+ *   a JavaScript number that has changed since it was compiled.
  */
 export function accelerate(model: LayersModel, options: AccelerateOptions = {}): Accelerated {
   checkOptions("accelerate", options, optionNames);
-  // Another call takes the model over from the one before.
+  // A second call replaces the first one's accelerator.
   const earlier = inCharge.get(model);
   earlier?.leave();
   void earlier?.dispose();

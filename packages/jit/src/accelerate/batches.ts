@@ -6,22 +6,22 @@ import type { RowStep } from "../jit";
 /** Losses and metrics of one batch, as the tensors that tfjs's loop expects. */
 const scalars = (values: readonly number[]): Scalar[] => values.map((value) => scalar(value));
 
-/** Values of one step out of stacked outputs. */
+/** Extracts the values of one step from stacked outputs. */
 const at = (stacked: readonly TypedArray[], step: number): number[] => stacked.map((values) => values[step]!);
 
-/** Runs batches in chunks and hands out their results one by one. */
+/** Runs batches in chunks and returns their results one by one. */
 export class Batches {
   private readonly results: number[][] = [];
   private millisecondsPerBatch: number | undefined;
 
   constructor(
-    /** Asked for each call: the step is another one once the trainable weights are others. */
+    /** Called for each chunk: a change of the trainable weights creates a new step. */
     private readonly step: () => RowStep<Tensor[]>,
     private readonly batchSize: number,
     private readonly bytesPerBatch: number,
   ) {}
 
-  /** How many of the batches that are left go into one call. */
+  /** Number of remaining batches to run in one call. */
   chunk(left: number): number {
     const { bytesPerBatch, millisecondsPerBatch } = this;
     return chunkSize({
@@ -40,7 +40,7 @@ export class Batches {
     }
   }
 
-  /** Computes the next `count` batches of `order` from row `start` on; a shorter last batch runs by itself. */
+  /** Computes the next `count` batches of `order` from row `start`; a shorter last batch runs separately. */
   async compute(order: Int32Array, start: number, count: number): Promise<void> {
     const started = performance.now();
     const full = Math.min(count, Math.floor((order.length - start) / this.batchSize));
@@ -59,7 +59,7 @@ export class Batches {
     return this.results.length > 0;
   }
 
-  /** Losses and metrics of the next batch. */
+  /** Returns losses and metrics of the next batch. */
   values(): number[] {
     const values = this.results.shift();
     if (!values) throw new Error("internal: a batch's results are asked for before it is computed");

@@ -2,8 +2,8 @@ import { dispose, type Tensor } from "@tensorflow/tfjs-core";
 import type { InnerModel } from "./inner-model";
 
 /**
- * Weights of the samples of a batch, from weights of the classes. tfjs makes them between the moment at which a batch is
- * computed and the step itself, so it is asked for them once more.
+ * Computes the sample weights of a batch from class weights. tfjs creates them between the batch and the step itself,
+ * so they are requested from tfjs again.
  */
 export async function sampleWeights(
   model: InnerModel,
@@ -13,7 +13,7 @@ export async function sampleWeights(
   const inputs = batch.slice(0, model.inputs.length);
   const targets = batch.slice(model.inputs.length);
   const [xs, ys, weights] = await model.standardizeUserData(inputs, targets, null, classWeight);
-  // Those of one axis got another.
+  // One-dimensional inputs and targets got a second axis, as new tensors.
   dispose([...xs, ...ys].filter((tensor) => !batch.includes(tensor)));
   return weights ?? [];
 }

@@ -24,9 +24,11 @@ function runSync({ program, rechecks }: SyncProgram, call: ProgramCall): TypedAr
   return values;
 }
 
-/** The compiled functions of one model, as long as its optimizer, losses, metrics and trainable weights stay. */
+/**
+ * Compiled functions of one model, valid as long as its optimizer, losses, metrics and trainable weights do not change.
+ */
 export class CompiledModel {
-  /** By which weights they train. */
+  /** Training steps by trainable weights. */
   private readonly trainSteps = new Map<string, JitStep<Tensor[]>>();
   private bound:
     | { readonly step: JitStep<Tensor[]>; readonly data: readonly Tensor[]; rows: RowStep<Tensor[]> }
@@ -42,12 +44,12 @@ export class CompiledModel {
     private readonly options: EngineSettings & { readonly engine?: EngineOption; readonly onnxruntime?: OnnxRuntime },
   ) {
     this.identity = parts(model);
-    // tfjs's own; others stand in for them while compiled results are handed out.
+    // tfjs's own metrics; others replace them while compiled results are returned.
     this.makeTrainFunction = model.makeTrainFunction.bind(model);
     this.makeTestFunction = model.makeTestFunction.bind(model);
   }
 
-  /** Whether this still is what the model computes. `compile` gives a Sequential a new inner model. */
+  /** Whether the compiled functions still match the model. `compile` gives a Sequential a new inner model. */
   fits(model: InnerModel): boolean {
     const now = parts(model);
     return (
@@ -57,7 +59,10 @@ export class CompiledModel {
     );
   }
 
-  /** Loss and metrics of a batch, and the update of the weights that are trainable now: tfjs asks at every step. */
+  /**
+   * Loss and metrics of a batch, and the update of the currently trainable weights: tfjs determines these at every
+   * step.
+   */
   get train(): JitStep<Tensor[]> {
     const { optimizer_ } = this.model;
     const trained = trainableFlags(this.model);
@@ -71,20 +76,20 @@ export class CompiledModel {
     return step;
   }
 
-  /** The training step on rows of data sets. */
+  /** Returns the training step on rows of data sets. */
   trainOver(data: readonly Tensor[]): RowStep<Tensor[]> {
     const step = this.train;
     if (this.bound?.step !== step || this.bound.data !== data) this.bound = { step, data, rows: step.over(data) };
     return this.bound.rows;
   }
 
-  /** Makes the weights readable at any moment: those on a graphics device cannot be fetched when somebody reads them. */
+  /** Makes the weights readable at any time: weights on a graphics device cannot be read synchronously. */
   async settle(): Promise<void> {
     const { engine } = this.train;
     if (engine && engineSpecs[engine].keepsState) await this.train.sync();
   }
 
-  /** One training step whose weights can be read afterwards. */
+  /** Runs one training step whose weights can be read afterwards. */
   async trainOn(batch: readonly Tensor[]): Promise<unknown> {
     const results = await this.train(...batch);
     await this.settle();
@@ -97,7 +102,7 @@ export class CompiledModel {
     return this.testStep;
   }
 
-  /** As tfjs's predictLoop, compiled for any number of rows. */
+  /** Like tfjs's predictLoop, compiled for any number of rows. */
   predict(engine: Engine, inputs: readonly Tensor[], loop: InnerModel["predictLoop"]): Tensor[] {
     const specs = inputs.map((input) => ({
       shape: [anyBatch, ...input.shape.slice(1)],
@@ -114,7 +119,7 @@ export class CompiledModel {
     });
   }
 
-  /** As tfjs's testLoop: averages of loss and metrics over batches, weighted by their sizes. */
+  /** Like tfjs's testLoop: averages of loss and metrics over batches, weighted by their sizes. */
   evaluate(engine: Engine, inputs: readonly Tensor[], batchSize: number): Scalar[] {
     const sets = inputs.map(tensorArray);
     const total = sets[0]!.shape[0]!;
@@ -176,7 +181,7 @@ export class CompiledModel {
   }
 }
 
-/** What the compiled functions were made from. */
+/** Parts of the model from which the functions were compiled. */
 const parts = (model: InnerModel): unknown[] => [
   model.optimizer_,
   ...(model.lossFunctions ?? []),
@@ -184,10 +189,10 @@ const parts = (model: InnerModel): unknown[] => [
   ...(model.collectedTrainableWeights ?? []),
 ];
 
-/** Which of the weights that were trainable at `compile` are so now, as text. */
+/** Describes which of the weights that were trainable at `compile` are trainable now. */
 const trainableFlags = ({ collectedTrainableWeights = [] }: InnerModel): string =>
   collectedTrainableWeights.map(({ trainable }) => Number(trainable)).join("");
 
-/** Bytes of a batch's rows, to bound how many batches one call holds. */
+/** Bytes of a batch's rows, which limit the number of batches per call. */
 export const bytesPerBatch = (sets: readonly Tensor[], batchSize: number): number =>
   sets.reduce((bytes, set) => bytes + 4 * batchSize * sizeOf(set.shape.slice(1)), 0);

@@ -4,7 +4,7 @@ import { quicken } from "./quick-rows";
 
 type Batch = Tensor | Tensor[] | Record<string, Tensor>;
 
-/** What a tfjs data set yields. */
+/** Result of a tfjs data set's iterator. */
 export interface DataSetItem {
   readonly done: boolean;
   readonly value: { readonly xs: Batch; readonly ys: Batch } | null;
@@ -25,7 +25,7 @@ const flatten = (batch: Batch, names: readonly string[]): Tensor[] => {
   return Array.isArray(batch) ? batch : names.map((name) => batch[name]!);
 };
 
-/** Inputs and targets of an item, in the model's order; undefined for an item that tfjs refuses. */
+/** Returns inputs and targets of an item, in the model's order; undefined for an item that tfjs rejects. */
 export function itemTensors(model: InnerModel, { xs, ys }: NonNullable<DataSetItem["value"]>): Tensor[] | undefined {
   if (xs == null || ys == null) return undefined;
   const inputs = flatten(xs, model.inputNames);
@@ -36,7 +36,7 @@ export function itemTensors(model: InnerModel, { xs, ys }: NonNullable<DataSetIt
   return tensors.every((tensor) => tensor instanceof Tensor && tensor.shape[0] === rows) ? tensors : undefined;
 }
 
-/** The same data set or iterator, with every item shown to `seen` before it is handed on. */
+/** Returns the same data set or iterator, passing every item to `seen` before it is returned. */
 export function observed(
   dataset: DataSet | ItemIterator,
   seen: (item: NonNullable<DataSetItem["value"]>) => Promise<void>,
@@ -48,7 +48,7 @@ export function observed(
       return item;
     },
   });
-  // tfjs takes either, and asks in this order.
+  // tfjs accepts either, and checks in this order.
   if (!("iterator" in dataset)) return watched(dataset);
   return {
     ...(dataset.size === undefined ? {} : { size: dataset.size }),
@@ -60,7 +60,7 @@ export function observed(
   };
 }
 
-/** What fit trains on, without rows that are left over: tfjs splits validation data off, but not off class weights. */
+/** Training data of fit, without leftover rows: tfjs splits validation data off, but not from class weights. */
 export function sameRows(ins: readonly (Tensor | null)[]): Tensor[] {
   const data = ins.filter((input): input is Tensor => input !== null);
   const rows = data[0]!.shape[0]!;

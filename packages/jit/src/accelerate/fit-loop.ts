@@ -5,12 +5,12 @@ import type { FitLoop, InnerModel } from "./inner-model";
 import { type LoopCallback, loopCallback } from "./loop-callback";
 import { isQuiet, quietFitLoop } from "./quiet-loop";
 
-/** What tfjs's CustomCallback keeps of the object that it was made of. */
+/** Parts of the original object that tfjs's CustomCallback keeps. */
 type CustomFunctions = Partial<Record<"batchBegin" | "batchEnd" | "yield", unknown>>;
 
-/** Whether a callback does something at every batch, so that each batch must be finished before the next is begun. */
+/** Whether a callback acts on every batch, so that each batch must be finished before the next one begins. */
 function watchesBatches(callback: LoopCallback): boolean {
-  // tfjs makes a CustomCallback of an object with functions; its methods do nothing but call them.
+  // tfjs wraps an object of functions in a CustomCallback, whose methods only call them.
   const { batchBegin, batchEnd, yield: yields } = callback as unknown as CustomFunctions;
   if (batchBegin ?? batchEnd ?? yields) return true;
   // All extend tfjs's base class, whose methods do nothing; it is the last prototype before Object's.
@@ -23,9 +23,10 @@ function watchesBatches(callback: LoopCallback): boolean {
 }
 
 /**
- * tfjs's own training loop with compiled batches: the loop, its callbacks and its history are untouched; a callback
- * of ours, the last in line, computes the batch that is about to begin, and what the loop then calls only hands the
- * results out. The loop gathers rows from stand-ins of one column, since ours are gathered inside the program.
+ * Runs tfjs's own training loop with compiled batches: the loop, its callbacks and its history are unchanged. Our
+ * callback, the last one, computes the batch that is about to begin, and the functions that the loop then calls only
+ * return the results. The loop gathers rows from one-column stand-ins, since the actual rows are gathered inside the
+ * program.
  */
 export async function compiledFitLoop(
   model: InnerModel,
@@ -35,7 +36,7 @@ export async function compiledFitLoop(
 ): Promise<unknown> {
   if (isQuiet(args)) return quietFitLoop(model, compiled, args, data);
   const [, , labels, batchSize, epochs, verbose, callbacks, valF, valIns, shuffle, metrics, ...rest] = args;
-  // tfjs validates where it has both, and shuffles unless told not to.
+  // tfjs validates if it has both, and shuffles unless disabled.
   const test = valF && valIns;
   const total = data[0]!.shape[0]!;
   const order = Int32Array.from({ length: total }, (_, index) => index);

@@ -3,10 +3,10 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { LoopCallback } from "./loop-callback";
 import { modelClass } from "./model-class";
 
-/** A function of a batch: inputs, targets, weights of the samples. */
+/** A function of a batch: inputs, targets, sample weights. */
 export type BatchFunction = (data: Tensor[]) => Scalar[];
 
-/** tfjs-layers' own training loop; `fit` calls it with standardised data. */
+/** tfjs-layers' own training loop, which `fit` calls with standardised data. */
 export type FitLoop = (
   train: BatchFunction,
   ins: (Tensor | null)[],
@@ -24,7 +24,7 @@ export type FitLoop = (
   validationSteps: number | null,
 ) => Promise<unknown>;
 
-/** The parts of a tfjs-layers model that its types keep private and that acceleration stands in for. */
+/** Parts of a tfjs-layers model that its types keep private and that acceleration replaces. */
 export interface InnerModel {
   readonly name: string;
   readonly inputs: readonly unknown[];
@@ -50,8 +50,8 @@ export interface InnerModel {
 }
 
 /**
- * The model that does the work: a Sequential, or a class that extends it, hands everything to a functional model that it
- * builds when needed.
+ * Returns the model that does the work: a Sequential, or a class that extends it, delegates to a functional model that
+ * it builds on demand.
  */
 export function functionalModel(model: LayersModel): LayersModel {
   const Sequential = modelClass("Sequential");
@@ -62,10 +62,13 @@ export function functionalModel(model: LayersModel): LayersModel {
   return sequential.model ?? model;
 }
 
-/** That model, with the parts that its types hide. */
+/** That model, including the parts that its types hide. */
 export const innerModel = (model: LayersModel): InnerModel => functionalModel(model) as unknown as InnerModel;
 
-/** Replaces methods of an object until the returned function is called: an object's own come back, a class's show again. */
+/**
+ * Replaces methods of an object until the returned function is called, which restores the object's own and uncovers
+ * those of the class.
+ */
 export function replace<T extends object>(target: T, methods: Partial<T>): () => void {
   const own = Object.keys(methods).map((name) => [name, Object.getOwnPropertyDescriptor(target, name)] as const);
   Object.assign(target, methods);
@@ -91,7 +94,7 @@ export async function withMethods<T extends object, R>(
   }
 }
 
-/** As {@link withMethods}, for work that is done at once. */
+/** Synchronous version of {@link withMethods}. */
 export function withMethodsSync<T extends object, R>(target: T, methods: Partial<T>, work: () => R): R {
   const restore = replace(target, methods);
   try {

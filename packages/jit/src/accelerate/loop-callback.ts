@@ -1,6 +1,6 @@
 import type { Callback } from "@tensorflow/tfjs-layers";
 
-/** What tfjs's training loop calls on each of its callbacks. */
+/** Methods that tfjs's training loop calls on each callback. */
 export interface LoopCallback {
   setParams(params: unknown): void;
   setModel(model: unknown): void;
@@ -14,7 +14,7 @@ export interface LoopCallback {
 
 const nothing = async (): Promise<void> => undefined;
 
-/** A callback that does what it is given and nothing else. Made without tfjs-layers, which is an optional peer. */
+/** A callback with the given methods only. Created without tfjs-layers, which is an optional peer. */
 export const loopCallback = (methods: Partial<LoopCallback>): LoopCallback => ({
   setParams: () => undefined,
   setModel: () => undefined,
@@ -27,10 +27,10 @@ export const loopCallback = (methods: Partial<LoopCallback>): LoopCallback => ({
   ...methods,
 });
 
-/** What tfjs takes as callbacks. */
+/** Callbacks as tfjs accepts them. */
 export type CallbackInput = Callback | Callback[] | object | object[] | undefined;
 
-/** The caller's callbacks and, last, one of ours, in the one of the two forms that tfjs takes. */
+/** Returns the caller's callbacks followed by ours, in whichever of the two forms tfjs uses. */
 export function withDriver(callbacks: CallbackInput, driver: Partial<LoopCallback>): object[] {
   const given = callbacks === undefined || callbacks === null ? [] : [callbacks].flat();
   const ready = given.some((callback) => "setParams" in callback);

@@ -15,8 +15,8 @@ export const methodNames = [
 export type MethodName = (typeof methodNames)[number];
 
 /**
- * The methods of a model that are not tfjs's own: its class, or the object itself, has replaced them. They may count on
- * anything of what they were given, and decide what is called when.
+ * Returns the methods of a model that its class or the object itself overrides. They may depend on any detail of their
+ * arguments, and decide what is called when.
  */
 export function overriddenMethods(model: LayersModel): MethodName[] {
   const types = [modelClass("Model"), modelClass("Sequential"), modelClass("Functional")];

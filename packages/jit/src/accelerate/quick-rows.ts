@@ -1,12 +1,12 @@
 import { Tensor } from "@tensorflow/tfjs-core";
 
-/** What an iterator of tf.data hands out. */
+/** Result of an iterator of tf.data. */
 interface Item {
   readonly done: boolean;
   readonly value: unknown;
 }
 
-/** An iterator of tf.data, with the fields that its classes keep for themselves. */
+/** An iterator of tf.data, with the private fields of its classes. */
 interface LazyIterator {
   next(): Promise<Item>;
   readonly upstream?: LazyIterator;
@@ -22,7 +22,7 @@ interface MapIterator extends LazyIterator {
   transform(value: unknown): unknown;
 }
 
-/** The methods of tf.data's base class with which its own classes are found. */
+/** Methods of tf.data's base class by which its own classes are recognised. */
 interface Base extends LazyIterator {
   map(transform: (value: unknown) => unknown): LazyIterator;
   concatenate(other: LazyIterator): { readonly moreIterators: LazyIterator };
@@ -31,9 +31,9 @@ interface Base extends LazyIterator {
 const isBase = (iterator: LazyIterator): iterator is Base =>
   ["map", "concatenate", "columnMajorBatch"].every((name) => typeof Reflect.get(iterator, name) === "function");
 
-/** tf.data's class of an iterator, as no other class has it: the prototype of one that tf.data makes. */
+/** Returns the prototypes of tf.data's own iterators, taken from iterators that tf.data creates. */
 function classesOf(iterator: Base): { map: object; array: object | undefined } {
-  // The last prototype with the methods is tf.data's; classes of the program's own may stand before it.
+  // The last prototype with these methods is tf.data's; custom classes may precede it.
   let base: Base = iterator;
   for (let next: Base = iterator; "columnMajorBatch" in next; next = Object.getPrototypeOf(next)) base = next;
   const { moreIterators } = base.concatenate.call(iterator, iterator);
@@ -44,9 +44,9 @@ function classesOf(iterator: Base): { map: object; array: object | undefined } {
 }
 
 /**
- * Makes an iterator of tf.data, and those that it reads from, faster on rows without tensors; what they hand out stays the
- * same. tf.data copies each row of `data.array` and looks for tensors in what a `map` (`batch` is one too) takes and gives,
- * with work for every number that costs more than training on it. Iterators of other classes stay as they are.
+ * Makes an iterator of tf.data, and those that it reads from, faster on rows without tensors; their results do not
+ * change. tf.data copies each row of `data.array` and searches the input and output of a `map` (including `batch`) for
+ * tensors, with work per number that costs more than training on it. Iterators of other classes are unchanged.
  */
 export function quicken(outermost: object): void {
   const first = outermost as LazyIterator;
@@ -78,27 +78,27 @@ function quickenMap(iterator: MapIterator): void {
     const item = await upstream.next();
     if (item.done) return { value: null, done: true };
     if (isPlain(item.value, 0)) return { value: transform(item.value), done: false };
-    // tf.data's own, on this one item.
+    // tf.data's own method, for this item.
     return slow.call({ transform, upstream: { next: async () => item } } as MapIterator);
   };
 }
 
 const unknownThing = Symbol("neither numbers and texts nor lists and records of them");
 
-/** A record or list as literals make it. */
+/** A record or list as created by literals. */
 const isRecord = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype;
 
-/** Lists and records nested deeper than this are left to tf.data, which finds out whether they end. */
+/** Lists and records nested deeper than this are left to tf.data, which determines whether they end. */
 const deepest = 8;
 
-/** As tf.data copies a row: lists and records anew, all else as it is, undefined as null. */
+/** Copies a row like tf.data: lists and records are copied, everything else is kept, undefined becomes null. */
 function plainCopy(value: unknown, outer: readonly object[]): unknown {
   if (value === null || value === undefined) return null;
   if (typeof value !== "object" || ArrayBuffer.isView(value)) return typeof value === "function" ? unknownThing : value;
   if (outer.length > deepest || !(Array.isArray(value) || isRecord(value))) return unknownThing;
   const inner = [...outer, value];
   const copy: unknown[] | Record<string, unknown> = Array.isArray(value) ? [] : {};
-  // Also the fields of a list that has some, as tf.data does.
+  // Including extra fields of a list, as in tf.data.
   for (const key in value) {
     const part = plainCopy(Reflect.get(value, key), inner);
     if (part === unknownThing) return unknownThing;
@@ -107,7 +107,7 @@ function plainCopy(value: unknown, outer: readonly object[]): unknown {
   return copy;
 }
 
-/** Whether a row is made of numbers, texts, lists and records alone, so that there is no tensor in it. */
+/** Whether a row consists only of numbers, texts, lists and records, and so contains no tensor. */
 function isPlain(value: unknown, depth: number): boolean {
   if (value === null || typeof value !== "object") return typeof value !== "function";
   if (ArrayBuffer.isView(value)) return true;

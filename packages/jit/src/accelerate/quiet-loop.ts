@@ -4,21 +4,21 @@ import { bytesPerBatch, type CompiledModel } from "./compiled-model";
 import type { FitLoop, InnerModel } from "./inner-model";
 import type { LoopCallback } from "./loop-callback";
 
-/** What tfjs keeps of a training; `fit` returns it. */
+/** State of a training run in tfjs; `fit` returns it. */
 interface History {
   epoch: number[];
   history: Record<string, number[]>;
   params: object;
 }
 
-/** Milliseconds after which the page may be drawn, as tfjs's own loop has it. */
+/** Milliseconds after which the page may be redrawn, as in tfjs's own loop. */
 const millisecondsPerFrame = 125;
 
 const hooks = ["trainBegin", "trainEnd", "epochBegin", "epochEnd", "batchBegin", "batchEnd", "yield"];
 
 /**
- * A callback that tfjs makes of an object with functions, when it has none; also the one that stands there when no callback
- * was given. A class of the program's own that extends it has methods of its own.
+ * Whether tfjs created a callback from an object without functions, or as the default because none was given. A custom
+ * class that extends tfjs's has its own methods.
  */
 const isEmpty = (callback: LoopCallback): boolean =>
   Object.hasOwn(Object.getPrototypeOf(callback), "maybeWait") &&
@@ -26,17 +26,18 @@ const isEmpty = (callback: LoopCallback): boolean =>
   !Object.keys(callback).some((name) => name.startsWith("on"));
 
 /**
- * Whether nothing looks at the model between one epoch and the next: no callback, no validation. tfjs-node shows a progress
- * bar, unless `verbose` is 0.
+ * Whether nothing reads the model between epochs: no callback, no validation. tfjs-node shows a progress bar unless
+ * `verbose` is 0.
  */
 export function isQuiet([, , , , , verbose, callbacks, valF, valIns]: Parameters<FitLoop>): boolean {
   return !(valF && valIns) && callbacks.every(isEmpty) && (verbose === 0 || findBackendFactory("tensorflow") === null);
 }
 
 /**
- * Trains as tfjs's loop does where nothing looks in between, with calls that span epochs: in an epoch of few batches tfjs's
- * loop costs more than its steps. Rows are shuffled with the random numbers that tfjs would draw, and an epoch's figures are
- * the averages that it computes, in float32. tfjs's own loop then runs no epoch, and so makes the History that is filled.
+ * Trains like tfjs's loop if nothing reads the model in between, with calls that span epochs: in an epoch of few
+ * batches, tfjs's loop costs more than its steps. Rows are shuffled with the random numbers that tfjs would draw, and
+ * an epoch's values are the averages that it computes, in float32. tfjs's own loop then runs no epochs, and creates the
+ * History to fill.
  */
 export async function quietFitLoop(
   model: InnerModel,
@@ -58,7 +59,7 @@ export async function quietFitLoop(
   model.stopTraining_ = false;
   let drawn = performance.now();
   for (let epoch = first; epoch < epochs && !model.stopTraining_; ) {
-    // A smaller last batch is a program of its own, so that such an epoch ends with its call.
+    // A smaller last batch needs its own program, so such an epoch ends with its call.
     const spanned = total % batchSize === 0 ? Math.floor(training.chunk((epochs - epoch) * perEpoch) / perEpoch) : 1;
     const span = Math.max(1, spanned);
     const order = new Int32Array(span * total);

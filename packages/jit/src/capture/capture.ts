@@ -16,28 +16,31 @@ import { type Spec, type StepOutputs, type Trace, trace } from "./trace";
 
 /** Options of {@link capture}. */
 export interface CaptureOptions {
-  /** The optimizer that the step uses, so that the learning rate of tfjs's own optimizers becomes an input. */
+  /** Optimizer that the step uses, so that the learning rate of tfjs's own optimizers becomes an input. */
   readonly optimizer?: Optimizer;
 }
 
-/** A captured step: its graph, and the formats that it can be turned into. */
+/** A captured step: its graph, and conversions to other formats. */
 export class Captured {
   readonly graph: Graph;
 
   constructor(
-    /** What ties the graph to tfjs: variables, random draws, the structure of the outputs. */
+    /** Connections of the graph to tfjs: variables, random draws, the structure of the outputs. */
     readonly trace: Trace,
   ) {
     this.graph = optimize(trace.graph.copy());
   }
 
-  /** The step as an ONNX model: variables are inputs, and their next values are outputs named `<variable>:next`. */
+  /**
+   * Converts the step to an ONNX model: variables are inputs, and their next values are outputs named
+   * `<variable>:next`.
+   */
   toOnnx(options: ModelOptions = {}): Uint8Array {
     checkOptions("toOnnx", options, modelOptionNames);
     return toModel(this.graph, options).bytes;
   }
 
-  /** The step as a TensorFlow GraphDef, as plain data. */
+  /** Converts the step to a TensorFlow GraphDef, as plain data. */
   toGraphDef(): GraphDef {
     return toGraphDef(this.graph);
   }
@@ -48,13 +51,14 @@ export class Captured {
 }
 
 /**
- * Captures a function of tensors as a graph, without computing anything. The function runs twice, to see that it does
- * the same each time: data that it makes itself (the next batch, a counter, the time) would stay the first one for good.
+ * Captures a function of tensors as a graph, without computing anything. The function runs twice to check that it does
+ * the same each time: data that it creates itself (the next batch, a counter, the time) would be frozen at their first
+ * value.
  *
- * @param fn the step: tensors in; a tensor, a list or a record of tensors out. It may create optimizer slots and assign
- *   variables; it may not read values (`dataSync`, `print`).
+ * @param fn the step: a function of tensors that returns a tensor, a list or a record of tensors. It may create
+ *   optimizer slots and assign variables; it may not read values (`dataSync`, `print`).
  * @param specs shape and dtype of each argument (a tensor serves as its own spec).
- * @throws CaptureError naming the op, the reason and the way out.
+ * @throws CaptureError that names the op, the reason and the solution.
  */
 export function capture(
   fn: (...inputs: never[]) => StepOutputs,
@@ -68,14 +72,14 @@ export function capture(
   const difference = changed(first, step, specs, options.optimizer);
   if (difference) {
     throw new CaptureError(
-      `capture: the step computes with other numbers each time it runs: ${difference}. A captured step would go on with ` +
+      `capture: the step computes with different numbers each time it runs: ${difference}. A captured step would continue with ` +
         `the first ones in every call. ${howToPassIn}`,
     );
   }
   return new Captured(first);
 }
 
-/** What a step does otherwise now than when it was captured, in words; undefined where it does the same. */
+/** Describes how a step differs now from when it was captured; undefined if it does not. */
 export function changed(
   captured: Trace,
   step: (...inputs: Tensor[]) => StepOutputs,
@@ -85,7 +89,7 @@ export function changed(
   return whatDiffers(captured, trace(step, specs, optimizer, captured.outside));
 }
 
-/** Steps that read the time see another millisecond in their second trace; bounded, as clocks can be stopped. */
+/** Steps that read the time must see another millisecond in their second trace; bounded, as clocks may be stopped. */
 function untilClockMoves(): void {
   const now = Date.now();
   for (let tries = 0; tries < 1e5 && Date.now() === now; tries += 1);

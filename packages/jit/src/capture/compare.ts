@@ -4,14 +4,14 @@ import type { Variable } from "@tensorflow/tfjs-core";
 import { sameElements, sameInOrder } from "./same-in-order";
 import type { Trace } from "./trace";
 
-/** Elements of a constant up to which its text tells it from all others. */
+/** Number of elements up to which a constant is identified by its text. */
 const fewElements = 64;
 
 const text = (value: number): string => (Object.is(value, -0) ? "-0" : String(value));
 const attributesOf = ({ attributes }: Node): string =>
   JSON.stringify(attributes, (_, value) => (typeof value === "number" ? text(value) : value));
 
-/** Numbers values of several recordings, so that two get one number if they are computed in the same way. */
+/** Numbers values of several recordings, so that values computed in the same way get the same number. */
 class Numbering {
   private readonly numbers = new Map<string, number>();
   private readonly variables = new Map<Variable, number>();
@@ -20,7 +20,7 @@ class Numbering {
   of({ graph, variables, draws }: Trace): Map<Value, number> {
     const numbered = new Map<Value, number>();
     for (const { role, name, value } of graph.inputs) {
-      // Variables that the step made itself are named otherwise, and listed elsewhere, once they exist.
+      // Variables created by the step have other names, and are listed elsewhere, once they exist.
       const variable = variables.get(value);
       const draw = draws.get(value);
       const which = draw ? `${name} ${draw.kind === "standard" ? draw.distribution : ""}` : name;
@@ -61,8 +61,8 @@ class Numbering {
 }
 
 /**
- * What a second recording of a step computes otherwise than the first, in words; undefined where they are the same. The
- * order in which things are recorded plays no part, and neither does what leads to no result.
+ * Describes how a second recording of a step differs from the first; undefined if they are the same. The order of
+ * recording is irrelevant, and so is anything that no result depends on.
  */
 export function whatDiffers(first: Trace, second: Trace): string | undefined {
   if (sameInOrder(first, second)) return scaleThatDiffers(first, second);
@@ -86,7 +86,7 @@ export function whatDiffers(first: Trace, second: Trace): string | undefined {
 const preview = (data: TypedArray): string =>
   `${Array.from(data.subarray(0, 3), (value) => Number(value.toPrecision(4))).join(", ")}${data.length > 3 ? ", …" : ""}`;
 
-/** The first thing in the second recording that the first has not. */
+/** Returns the first part of the second recording that is missing in the first. */
 function describe(first: Trace, second: Trace, known: (value: Value) => boolean): string {
   const like = ({ value }: Constant): string => `${value.dtype}[${value.shape}]`;
   const constant = second.graph.constants.find(({ value }) => !known(value));
@@ -106,13 +106,13 @@ function describe(first: Trace, second: Trace, known: (value: Value) => boolean)
     : `it calls other ops (${node.op})`;
 }
 
-/** Random ops with another range or deviation; what a trace finds out about them is rounded. */
+/** Random ops with a different range or deviation; the parameters inferred by a trace are rounded. */
 function scaleThatDiffers(first: Trace, second: Trace): string | undefined {
   const draws = [...second.draws.values()];
   const other = [...first.draws].some(([value, draw], index) => {
     const now = draws[index];
     if (draw.kind !== "standard" || now?.kind !== "standard") return draw.kind !== now?.kind;
-    // Six digits are known of them, three from two numbers.
+    // Six digits are known of them, or three if inferred from two numbers.
     const tolerance = sizeOf(value.shape) > 2 ? 1e-4 : 2e-3;
     const size = Math.max(Math.abs(draw.scale), Math.abs(draw.offset));
     return Math.max(Math.abs(draw.scale - now.scale), Math.abs(draw.offset - now.offset)) > tolerance * size;

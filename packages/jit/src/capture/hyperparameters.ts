@@ -2,8 +2,8 @@ import type { Graph, Value } from "@feedforward/graph";
 import { type DataId, type Optimizer, type Tensor, tidy } from "@tensorflow/tfjs-core";
 
 /**
- * What tfjs's own optimizers keep as plain numbers: the learning rate and the count of steps. feedforward's optimizers
- * keep both in variables, which a captured step follows without any of this.
+ * State that tfjs's own optimizers keep as plain numbers: the learning rate and the step count. Those of feedforward
+ * keep both in variables, which a captured step follows without this.
  */
 export interface OptimizerNumbers {
   learningRate?: number;
@@ -12,15 +12,15 @@ export interface OptimizerNumbers {
   readonly c?: Tensor;
 }
 
-/** The same object, with the fields that its type keeps protected. */
+/** The same object, with the protected fields of its type. */
 export const numbersOf = (optimizer: Optimizer | undefined): OptimizerNumbers | undefined =>
   optimizer as unknown as OptimizerNumbers | undefined;
 
 const rates = new WeakMap<Tensor, number>();
 
 /**
- * The rate that the optimizer's next step takes. tfjs's sgd and momentum made a tensor of it, which `setLearningRate`
- * makes anew and an assignment to `learningRate` does not.
+ * Returns the rate of the optimizer's next step. tfjs's sgd and momentum store it as a tensor, which `setLearningRate`
+ * recreates and an assignment to `learningRate` does not.
  */
 export function learningRateOf({ learningRate = 0, c }: OptimizerNumbers): number {
   if (!c) return learningRate;
@@ -29,12 +29,15 @@ export function learningRateOf({ learningRate = 0, c }: OptimizerNumbers): numbe
   return rate;
 }
 
-/** A float32 number that no step uses for anything else; Adam and its kin negate or use the rate as a host number. */
+/**
+ * A float32 number that no step uses for anything else; Adam and similar optimizers negate or use the rate as a host
+ * number.
+ */
 const sentinel = Math.fround(0.123454321);
 
 /**
- * tfjs's own optimizers open no scope for their updates, which would lie bare in the graph: this one bears their name
- * until the returned function is called. feedforward's open their own.
+ * tfjs's own optimizers open no name scope for their updates, which would be top-level in the graph; this opens one
+ * with their name until the returned function is called. Those of feedforward open their own.
  */
 export function scopeUpdates(optimizer: Optimizer | undefined): () => void {
   const own = optimizer && Object.getOwnPropertyDescriptor(optimizer, "learningRate");
@@ -43,7 +46,7 @@ export function scopeUpdates(optimizer: Optimizer | undefined): () => void {
   optimizer.applyGradients = (gradients) => {
     tidy(optimizer.getClassName(), () => applyGradients.call(optimizer, gradients));
   };
-  // The method was shadowed on the instance; its class still has it.
+  // The method was overridden on the instance; its class still has it.
   return () => void delete (optimizer as Partial<Optimizer>).applyGradients;
 }
 
@@ -56,7 +59,7 @@ export class LearningRateWatch {
     private readonly graph: Graph,
     private readonly optimizer: OptimizerNumbers | undefined,
   ) {
-    // A getter (feedforward's optimizers) stands for a variable; only a plain number would be frozen.
+    // A getter (feedforward's optimizers) reads a variable; only a plain number would be frozen.
     const own = optimizer && Object.getOwnPropertyDescriptor(optimizer, "learningRate");
     if (optimizer && own && typeof own.value === "number") {
       this.original = own.value;
@@ -64,20 +67,20 @@ export class LearningRateWatch {
     }
   }
 
-  /** The data id that stands for the negated rate, with its value. */
+  /** Data id of the placeholder for the negated rate, with its value. */
   negatedRate(): { dataId: DataId; value: Value } | undefined {
     const c = this.original === undefined ? undefined : this.optimizer?.c;
     return c && { dataId: c.dataId, value: this.negated() };
   }
 
-  /** The value for a host number, if it is the learning rate. */
+  /** Returns the value for a host number, if it is the learning rate. */
   match(data: ArrayLike<number>): Value | undefined {
     if (this.original === undefined || data.length !== 1) return undefined;
     if (Math.fround(data[0]!) === sentinel) return this.rate();
     return Math.fround(data[0]!) === -sentinel ? this.negated() : undefined;
   }
 
-  /** Gives the optimizer its learning rate back. */
+  /** Restores the optimizer's learning rate. */
   end(): void {
     if (this.original !== undefined && this.optimizer) this.optimizer.learningRate = this.original;
   }

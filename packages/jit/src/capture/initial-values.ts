@@ -1,7 +1,7 @@
 import type { Graph } from "@feedforward/graph";
 import { allocate, sizeOf, type TypedArray, type Value } from "@feedforward/graph";
 
-/** The elements of a value that depends on no input: constants, fills, and their reshaped or cast forms. */
+/** Returns the elements of a value that depends on no input: constants, fills, and their reshaped or cast forms. */
 export function initialValues(graph: Graph, value: Value): TypedArray | undefined {
   const constant = graph.constants.find((one) => one.value === value);
   if (constant) return constant.data;

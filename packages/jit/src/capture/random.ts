@@ -5,7 +5,10 @@ import { Stream } from "../runtime/stream";
 
 type Shape = [number];
 
-/** How many traces there have been: each draws other numbers, so that what depends on them differs between two. */
+/**
+ * Number of traces so far: each draws different numbers, so that anything that depends on them differs between two
+ * traces.
+ */
 let traces = 0;
 
 /** tfjs's own generators in their standard form, run with a seed. */
@@ -15,7 +18,7 @@ const standard: Record<StandardDistribution, (shape: number[], seed: number) => 
   truncatedNormal: (shape, seed) => truncatedNormal(shape as Shape, 0, 1, "float32", seed),
 };
 
-/** `values = offset + scale · z` for all elements, or undefined. */
+/** Fits `values = offset + scale · z` for all elements; undefined if impossible. */
 function affine(values: TypedArray, z: TypedArray): { offset: number; scale: number } | undefined {
   let low = 0;
   let high = 0;
@@ -23,14 +26,15 @@ function affine(values: TypedArray, z: TypedArray): { offset: number; scale: num
     if (value < z[low]!) low = index;
     if (value > z[high]!) high = index;
   });
-  // A single number tells of one parameter only; the standard distribution itself is what dropout asks for.
+  // A single number determines only one parameter; the standard distribution itself is what dropout uses.
   const free = z[low] !== z[high];
-  // Two numbers fit any distribution, so there only parameters that somebody would write count.
+  // Two numbers fit any distribution, so only parameters that a person would write are accepted.
   const digits = z.length > 2 ? 6 : 3;
   const rounded = (value: number): number => Number(value.toPrecision(digits));
   const scale = free ? rounded((values[high]! - values[low]!) / (z[high]! - z[low]!)) : 1;
   const offset = free ? rounded(values[low]! - scale * z[low]!) : 0;
-  // What rounding to these digits leaves, or float32 where the parameters are exact; wider, two numbers often fit by chance.
+  // Tolerance for rounding to these digits, or for float32 if the parameters are exact; a wider one would often fit two
+  // numbers by chance.
   const tolerance = (digits === 6 ? 1e-5 : 3e-7) * (Math.abs(offset) + Math.abs(scale) * 4) + 1e-9;
   const near = Math.abs(offset) < tolerance ? 0 : offset;
   return z.every((value, index) => Math.abs(near + scale * value - values[index]!) <= tolerance)
@@ -39,9 +43,9 @@ function affine(values: TypedArray, z: TypedArray): { offset: number; scale: num
 }
 
 /**
- * Finds out what a random op of tfjs has drawn. tfjs draws on the host, from a generator that one call of Math.random
- * seeds, and the op's parameters are not visible in what it writes; running the standard generators with the same seed
- * shows which distribution, which offset and which scale gave these values.
+ * Infers what a random op of tfjs has drawn. tfjs draws on the host, from a generator seeded by one call of
+ * Math.random, and the op's parameters are not visible in its output; running the standard generators with the same
+ * seed reveals which distribution, offset and scale produced these values.
  */
 export class RandomWatch {
   private seeds: number[] = [];
@@ -49,8 +53,8 @@ export class RandomWatch {
   private replaying = false;
 
   /**
-   * Stands in for Math.random until the returned function is called: what is drawn while a step is captured is thrown
-   * away, and the numbers that the program draws later must not depend on how often it was captured.
+   * Replaces Math.random until the returned function is called: numbers drawn while a step is captured are discarded,
+   * and the numbers that the program draws later must not depend on the number of captures.
    */
   start(): () => void {
     const original = Math.random;
@@ -66,17 +70,20 @@ export class RandomWatch {
     };
   }
 
-  /** Refuses a step that draws a number and makes no tensor of it: what it decides by that would stay decided. */
+  /** Rejects a step that draws a number but creates no tensor from it: decisions based on it would be frozen. */
   end(): void {
     if (this.seeds.length === 0) return;
     throw new CaptureError(
-      "capture: the step draws from Math.random and makes no tensor of it; what it chooses by that number would stay " +
-        "chosen in every step. Draw outside the step and pass the number as an argument, or draw a tensor " +
+      "capture: the step draws from Math.random but creates no tensor from it; a choice based on that number would be " +
+        "the same in every step. Draw outside the step and pass the number as an argument, or draw a tensor " +
         "(tf.randomUniform) and choose with tf.where.",
     );
   }
 
-  /** How to draw what was just written, if it was random. While a standard generator runs, its values are kept. */
+  /**
+   * Returns how to draw the values just written, if they were random. While a standard generator runs, its values are
+   * recorded.
+   */
   identify(values: TypedArray, shape: number[], dtype: string): Draw | undefined {
     if (this.replaying) {
       this.replay = values;

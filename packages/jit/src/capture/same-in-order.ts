@@ -1,15 +1,15 @@
-// @internal: the quick half of comparing two recordings.
+// @internal: the fast path for comparing two recordings.
 import type { Graph, Node, TypedArray, Value } from "@feedforward/graph";
 import type { Trace } from "./trace";
 
-/** Elements that are equal, NaN and zeros of either sign apart from all others. */
+/** Whether elements are equal; NaN equals itself, and zeros of different sign differ. */
 export const sameElements = (a: TypedArray, b: TypedArray): boolean =>
   a === b || (a.length === b.length && a.every((value, index) => Object.is(value, b[index])));
 
 const sameShapes = (a: Value, b: Value): boolean =>
   a.dtype === b.dtype && a.shape.length === b.shape.length && a.shape.every((size, axis) => size === b.shape[axis]);
 
-/** Attributes are numbers, text, truth values and lists of them. */
+/** Attributes are numbers, text, booleans and lists of them. */
 function sameAttributes(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
@@ -20,7 +20,9 @@ function sameAttributes(a: unknown, b: unknown): boolean {
   );
 }
 
-/** The nodes that lead to a result, in the order of recording. A first recording also makes initial values of slots. */
+/**
+ * Returns the nodes that lead to a result, in recording order. A first recording also creates initial values of slots.
+ */
 function live(graph: Graph): Node[] {
   const read = new Set(graph.roots());
   const nodes: Node[] = [];
@@ -33,7 +35,7 @@ function live(graph: Graph): Node[] {
   return nodes.reverse();
 }
 
-/** What an input stands for, the same in every recording of a step. */
+/** Identity of an input, the same in every recording of a step. */
 function meanings({ graph, variables, draws }: Trace): Map<Value, unknown> {
   return new Map(
     graph.inputs.map(({ role, name, value }) => {
@@ -45,15 +47,15 @@ function meanings({ graph, variables, draws }: Trace): Map<Value, unknown> {
 }
 
 /**
- * Whether two recordings of a step call the same ops in the same order, on the same values. Almost all do, and seeing that
- * takes a fraction of the time that it takes to compare what they compute in whatever order.
+ * Whether two recordings of a step call the same ops in the same order, on the same values. This holds for almost all
+ * steps, and takes a fraction of the time of comparing their results in any order.
  */
 export function sameInOrder(first: Trace, second: Trace): boolean {
   const [before, after] = [meanings(first), meanings(second)];
   const constants = new Map(
     [...first.graph.constants, ...second.graph.constants].map(({ value, data }) => [value, data]),
   );
-  /** The second recording's value for one of the first's. */
+  /** The second recording's value for each of the first's. */
   const counterparts = new Map<Value, Value>();
   const same = (a: Value, b: Value): boolean => {
     const known = counterparts.get(a);
@@ -98,6 +100,6 @@ function sameResults(first: Trace, second: Trace, same: (a: Value, b: Value) => 
   );
 }
 
-/** What each variable becomes. */
+/** Next value of each variable. */
 const nextValues = ({ graph, variables }: Trace): Map<unknown, Value> =>
   new Map(graph.updates.map(({ variable, next }) => [variables.get(variable)!, next]));

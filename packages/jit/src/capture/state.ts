@@ -17,8 +17,8 @@ interface Held {
 }
 
 /**
- * Lends every variable a data id of the capture backend for the time of a trace. Reading a variable then reads a graph
- * input, assigning it leaves the new value's id behind, and afterwards each variable gets its own id back untouched.
+ * Assigns every variable a data id of the capture backend during a trace. Reading a variable then reads a graph input,
+ * and assigning it stores the new value's id; afterwards each variable gets its own id back, unchanged.
  */
 export class VariableLoan {
   private readonly held: Held[] = [];
@@ -29,10 +29,10 @@ export class VariableLoan {
   constructor(
     private readonly graph: Graph,
     private readonly capture: CaptureBackend,
-    /** The scope in progress, as a prefix: variables without a name of their own, slots of tfjs's momentum, get it. */
+    /** Current scope, as a prefix: unnamed variables, such as the slots of tfjs's momentum, get it. */
     private readonly scope: () => string,
   ) {
-    // The engine creates its backend when it is first asked for.
+    // The engine creates its backend on first use.
     this.backend = this.engine.backend;
     const { numTensors, numBytes, numDataBuffers, numStringTensors } = this.engine.state;
     this.counters = { numTensors, numBytes, numDataBuffers, numStringTensors };
@@ -41,7 +41,7 @@ export class VariableLoan {
     }
   }
 
-  /** Variables that the step makes itself (optimizer slots) become variables of the backend that was in use before. */
+  /** Variables created by the step (optimizer slots) become variables of the previously active backend. */
   makeVariable(initial: Tensor, trainable?: boolean, name?: string, dtype?: string): Variable {
     const make = Object.getPrototypeOf(this.engine).makeVariable as EngineInternals["makeVariable"];
     const variable = make.call(this.engine, initial, trainable, name, dtype);
@@ -65,7 +65,7 @@ export class VariableLoan {
     return variable;
   }
 
-  /** The variables that the step assigned, with their value afterwards. */
+  /** Returns the variables that the step assigned, with their values afterwards. */
   updates(): { variable: Variable; input: Value; next: Value }[] {
     return this.held.flatMap(({ variable, input }) => {
       if (variable.isDisposed) return [];
@@ -74,12 +74,12 @@ export class VariableLoan {
     });
   }
 
-  /** Every variable that the graph knows, by its input value. */
+  /** Every variable that the graph contains, by its input value. */
   variables(): Map<Value, Variable> {
     return new Map(this.held.map(({ variable, input }) => [input, variable]));
   }
 
-  /** Gives every variable its own data back and restores the engine's counts. */
+  /** Restores the data of every variable and the engine's counts. */
   end(): void {
     for (const { variable, original } of this.held) Object.defineProperty(variable, "dataId", original);
     Object.assign(this.engine.state, this.counters);

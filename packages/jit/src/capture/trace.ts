@@ -25,25 +25,25 @@ import { VariableLoan } from "./state";
 export interface Spec {
   readonly shape: readonly number[];
   readonly dtype: DType;
-  /** Name of the input; `input:0`, `input:1`, … by default. */
+  /** Name of the input. Default: `input:0`, `input:1`, … */
   readonly name?: string;
 }
 
-/** What a step may return: a tensor, a list of tensors, a record of tensors. */
+/** Return value of a step: a tensor, a list of tensors, or a record of tensors. */
 export type StepOutputs = Tensor | readonly Tensor[] | Readonly<Record<string, Tensor>>;
 
-/** A recorded step: the graph as it was recorded, and what ties it to tfjs. */
+/** A recorded step: the recorded graph, and its connections to tfjs. */
 export interface Trace {
   readonly graph: Graph;
-  /** The variable behind each input with role `variable`. */
+  /** Variable of each input with role `variable`. */
   readonly variables: Map<Value, Variable>;
-  /** How each random input is drawn, in the order of drawing. */
+  /** Distribution of each random input, in the order of drawing. */
   readonly draws: Map<Value, Draw>;
   /** Keys of a record, "list", or "single". */
   readonly structure: "single" | "list" | readonly string[];
-  /** What was read from tensors that were made outside the step, by their data ids; they are immutable. */
+  /** Values read from tensors created outside the step, by data id; they are immutable. */
   readonly outside: WeakMap<object, TypedArray>;
-  /** By how much one step raises a tfjs optimizer's count of steps. */
+  /** Increase of a tfjs optimizer's step count per step. */
   readonly counted: number;
 }
 
@@ -51,13 +51,13 @@ setUpTfjs();
 
 let current: BackendHooks | undefined;
 
-/** Whether a step is being captured: tensors have no values then. */
+/** Whether a step is being captured; tensors have no values during a capture. */
 export const capturing = (): boolean => current !== undefined;
 
 const hooks = (): BackendHooks => {
   if (!current) {
     throw new CaptureError(
-      "capture: a tensor made while a step was captured is used after the capture. Return it from the step instead.",
+      "capture: a tensor created while a step was captured is used after the capture. Return it from the step instead.",
     );
   }
   return current;
@@ -65,7 +65,7 @@ const hooks = (): BackendHooks => {
 const backend = new CaptureBackend(hooks);
 let backendName: string | undefined;
 
-/** Names of the user's own scopes; tfjs's op and gradient scopes say nothing that the node does not. */
+/** Returns the names of the user's own scopes; tfjs's op and gradient scopes add nothing to the node. */
 const scopePath = (engine: EngineInternals): string =>
   engine.state.scopeStack
     .map(({ name }) => name)
@@ -89,10 +89,10 @@ function flatten(outputs: StepOutputs): { structure: Trace["structure"]; named: 
 
 /**
  * Runs `step` once with a backend that records instead of computing. Variables, tensors, the engine and Math.random are
- * afterwards as they were, whether or not it succeeds; variables that the step created (optimizer slots) stay, with
- * their initial values.
+ * restored afterwards, whether or not it succeeds; variables that the step created (optimizer slots) stay, with their
+ * initial values.
  *
- * @param outside what an earlier trace has read of tensors from outside, so that they are not read again.
+ * @param outside values of outside tensors read by an earlier trace, so that they are not read again.
  */
 export function trace(
   step: (...inputs: Tensor[]) => StepOutputs,
@@ -166,7 +166,7 @@ export function trace(
     unwatch();
     unscope();
     engine.endScope();
-    // The method was shadowed on the instance; its class still has it.
+    // The method was overridden on the instance; its class still has it.
     delete (engine as Partial<EngineInternals>).makeVariable;
     engine.backendName = previous.name;
     engine.backendInstance = previous.backend;
@@ -177,7 +177,7 @@ export function trace(
   }
 }
 
-/** Values of a tensor that the step takes from outside; it is immutable, so they are read once. */
+/** Returns the values of a tensor from outside the step; it is immutable, so they are read once. */
 function readForeign(engine: EngineInternals, info: TensorInfo): TypedArray {
   const home = engine.state.tensorInfo.get(info.dataId)?.backend;
   const dtype = graphDType(info.dtype, "a tensor");
@@ -185,7 +185,7 @@ function readForeign(engine: EngineInternals, info: TensorInfo): TypedArray {
     return copyOf(home!.readSync(info.dataId) as TypedArray, dtype);
   } catch (error) {
     throw new CaptureError(
-      `capture: the step uses a ${info.dtype}[${info.shape}] made outside it, whose values cannot be read ` +
+      `capture: the step uses a ${info.dtype}[${info.shape}] created outside it, whose values cannot be read ` +
         `(${(error as Error).message}). Pass it as an input, or keep it in a tf.Variable.`,
     );
   }

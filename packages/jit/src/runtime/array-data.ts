@@ -9,10 +9,10 @@ export interface ArrayData {
   readonly dtype: string;
 }
 
-/** What a compiled step takes as an argument. A bare typed array has one axis. */
+/** Argument of a compiled step. A bare typed array has one axis. */
 export type StepInput = Tensor | ArrayData | TypedArray | Float64Array | Uint32Array | Uint8ClampedArray;
 
-/** An argument in a form that programs read without further work. */
+/** An argument in a form that programs read without further conversion. */
 export interface HostArray {
   readonly data: TypedArray;
   readonly shape: readonly number[];
@@ -32,20 +32,22 @@ function toInt32(data: ArrayLike<number | bigint>, dtype: string, where: string)
     const number = Number(value);
     if (number !== (number | 0)) {
       throw new FeedforwardError(
-        `${where} holds ${number} (${dtype}), which does not fit int32. Scale it or pass float32.`,
+        `${where} contains ${number} (${dtype}), which does not fit int32. Scale it or pass float32.`,
       );
     }
     return number;
   });
 }
 
-/** A tensor's values, read at once. */
+/** Reads a tensor's values synchronously. */
 export function tensorArray(tensor: Tensor): HostArray {
   const dtype = tensor.dtype as DType;
   return { data: arrayOf(tensor.dataSync(), dtype), shape: tensor.shape, dtype };
 }
 
-/** Reads an argument: tensors by their values, arrays as they are; only dtypes that no program has are converted. */
+/**
+ * Reads an argument: tensors by their values, arrays unchanged; only dtypes that programs do not support are converted.
+ */
 export async function hostArray(input: StepInput, where: string): Promise<HostArray> {
   if (input instanceof TensorClass) {
     const dtype = input.dtype as DType;

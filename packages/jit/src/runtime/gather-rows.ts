@@ -2,13 +2,13 @@ import { allocate, sizeOf, type TypedArray } from "@feedforward/graph";
 import type { HostArray } from "./array-data";
 
 /**
- * Picks rows of data sets. The memory of a data set's rows is kept and used again, so what is returned holds until the
- * next rows of that set are picked: memory that is new is slower to fill than the rows are to copy.
+ * Gathers rows of data sets. The memory of a data set's rows is reused, so the result is valid only until the next rows
+ * of that set are gathered: filling new memory is slower than copying the rows.
  */
 export class RowGatherer {
   private readonly buffers = new WeakMap<TypedArray, TypedArray>();
 
-  /** The rows of an array with these numbers, one after the other. */
+  /** Returns the rows of an array with these indices, one after the other. */
   gather({ data, shape, dtype }: HostArray, rows: Int32Array): TypedArray {
     const size = sizeOf(shape.slice(1));
     const gathered = this.buffer(data, dtype, rows.length * size);

@@ -1,7 +1,7 @@
 import { allocate, sizeOf, type TypedArray } from "@feedforward/graph";
 import type { VariableCell } from "./variable-cell";
 
-/** The values of several small variables end to end, as one input of a program; their cells keep them between calls. */
+/** Values of several small variables, concatenated into one input of a program; their cells keep them between calls. */
 export class PackedCell {
   readonly dtype = "float32";
   readonly shape: readonly [number];
@@ -15,7 +15,7 @@ export class PackedCell {
     this.spare = allocate(this.dtype, length);
   }
 
-  /** The packed values, as `load` or `loadSync` gathered them. */
+  /** The packed values, as gathered by `load` or `loadSync`. */
   get value(): TypedArray {
     return this.current;
   }
@@ -30,12 +30,12 @@ export class PackedCell {
     this.gather();
   }
 
-  /** An array that the next values can be written into. */
+  /** Returns an array into which the next values can be written. */
   target(): TypedArray {
     return this.spare;
   }
 
-  /** Takes the values that a program computed. */
+  /** Stores the values that a program computed. */
   commit(next: TypedArray): void {
     let at = 0;
     for (const part of this.parts) {

@@ -18,18 +18,18 @@ import { PackedCell } from "./packed-cell";
 import { Stream } from "./stream";
 import { VariableCell } from "./variable-cell";
 
-/** Whether a program runs one step a call or several, and what it is fed. */
+/** Whether a program runs one step per call or several, and the form of its data. */
 export interface ProgramKind {
   readonly steps: "one" | "many";
-  /** "resident": the data sets are inside the program, and only row numbers are fed; for several steps. */
+  /** "resident": the data sets are inside the program, and only row indices are fed; for several steps. */
   readonly feed: "batch" | "rows" | "resident";
 }
 
-/** What one call is given. */
+/** Input of one call. */
 export interface ProgramCall {
-  /** The arguments; stacked on axis 0 for several steps; whole data sets with feed "rows"; none with "resident". */
+  /** The arguments; stacked on axis 0 for several steps; whole data sets with feed "rows"; empty with "resident". */
   readonly inputs: readonly HostArray[];
-  /** Row numbers, with feed "rows" and "resident". */
+  /** Row indices, with feed "rows" and "resident". */
   readonly rows?: Int32Array;
   /** Number of steps. */
   readonly count: number;
@@ -37,12 +37,14 @@ export interface ProgramCall {
   readonly hyperparameters: Readonly<Record<string, number>>;
 }
 
-/** What holds the value of an input of role "variable": one variable's cell, or several end to end. */
+/** Storage of the value of an input of role "variable": the cell of one variable, or several concatenated. */
 type Cell = VariableCell | PackedCell;
 
 const deviceOf = (cell: Cell): OrtTensor | undefined => (cell instanceof VariableCell ? cell.device : undefined);
 
-/** The graph with its small variables packed, and the cells of its inputs. State on a device stays as it is. */
+/**
+ * Packs the small variables of the graph, and returns it with the cells of its inputs. State on a device is unchanged.
+ */
 function pack({ graph }: Captured, cells: ReadonlyMap<Value, VariableCell>, engine: Engine) {
   if (engine.keepsState) return { graph, cells };
   const { graph: packed, packs } = packUpdates(graph);
@@ -52,7 +54,7 @@ function pack({ graph }: Captured, cells: ReadonlyMap<Value, VariableCell>, engi
   return { graph: packed, cells: new Map<Value, Cell>([...cells, ...joined]) };
 }
 
-/** One compiled form of a captured step. Variables live in their cells, so programs can take turns. */
+/** One compiled form of a captured step. Variables live in their cells, so programs can alternate. */
 export class Program {
   private readonly randoms: { name: string; value: Value; draw: Draw }[];
   private readonly buffers = new Map<string, Float32Array | Uint8Array>();
@@ -65,13 +67,13 @@ export class Program {
     private readonly session: Session | SyncSession,
     private readonly engine: Engine,
     private readonly cells: ReadonlyMap<Value, Cell>,
-    /** The stream of random numbers; without one, each random op takes a seed from Math.random, as tfjs's do. */
+    /** The stream of random numbers; without one, each random op takes a seed from Math.random, as in tfjs. */
     private readonly stream: Stream | undefined,
   ) {
     this.randoms = [...trace.draws].map(([value, draw]) => ({ name: model.inputs.get(value)!, value, draw }));
   }
 
-  /** @param sets the data sets that the program shall have inside, with feed "resident". */
+  /** @param sets the data sets to include in the program, with feed "resident". */
   static async compile(
     captured: Captured,
     kind: ProgramKind,
@@ -93,7 +95,7 @@ export class Program {
     return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);
   }
 
-  /** As `compile`, for {@link runSync}; the engine must have `compileSync`. With `freeBatch`, for any batch size. */
+  /** Like `compile`, for {@link runSync}; the engine must have `compileSync`. With `freeBatch`, for any batch size. */
   static compileSync(
     captured: Captured,
     kind: ProgramKind & { readonly feed: "batch" | "rows" },
@@ -108,7 +110,7 @@ export class Program {
     return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);
   }
 
-  /** Runs the step or steps; the variables' cells have the new values afterwards. Returns the outputs' elements. */
+  /** Runs the step or steps; afterwards the variables' cells contain the new values. Returns the outputs' elements. */
   async run(call: ProgramCall): Promise<TypedArray[]> {
     for (const cell of this.cells.values()) {
       if (!(this.engine.keepsState && deviceOf(cell))) await cell.load();
@@ -116,7 +118,7 @@ export class Program {
     return this.take(await this.session.run(this.feeds(call), this.fetches()));
   }
 
-  /** As `run`, at once; for a program compiled with `compileSync`. */
+  /** Synchronous version of `run`, for a program compiled with `compileSync`. */
   runSync(call: ProgramCall): TypedArray[] {
     for (const cell of this.cells.values()) cell.loadSync();
     return this.take((this.session as SyncSession).run(this.feeds(call), this.fetches()));
@@ -166,7 +168,7 @@ export class Program {
     this.graph.updates.forEach(({ variable }, index) => {
       const cell = this.cells.get(variable)!;
       const result = results[model.updates[index]!]!;
-      // The engine decides for each result: what it computed on the processor is not on the device.
+      // The engine decides for each result: results computed on the CPU are not on the device.
       if (result.location === "gpu-buffer" && cell instanceof VariableCell) {
         const tensor = result as OrtTensor;
         cell.commitDevice({ tensor, read: () => engine.fetch(tensor) });
@@ -201,7 +203,7 @@ export class Program {
     }
   }
 
-  /** Memory for an input, kept for the next calls, which may take fewer steps: memory that is new is slow to fill. */
+  /** Memory for an input, kept for later calls, which may run fewer steps: new memory is slow to fill. */
   private buffer(name: string, dtype: DType, length: number): Float32Array | Uint8Array {
     let values = this.buffers.get(name);
     if (values === undefined || values.length < length) {

@@ -1,6 +1,6 @@
 import type { StandardDistribution } from "@feedforward/graph";
 
-/** A state of four words, spread from the seed by splitmix32. */
+/** A state of four words, derived from the seed by splitmix32. */
 function stateFrom(seed: number): Uint32Array {
   const state = new Uint32Array(4);
   let x = seed >>> 0;
@@ -20,12 +20,12 @@ export class Stream {
   private cached: number | undefined;
 
   /**
-   * @param seed by default one that Math.random draws when the first number is asked for. A step without random ops so
-   *   leaves Math.random's sequence, from which tfjs shuffles, as it is.
+   * @param seed Default: a seed that Math.random draws when the first number is requested. A step without random ops
+   *   therefore does not advance the sequence of Math.random, which tfjs uses for shuffling.
    */
   constructor(private readonly seed?: number) {}
 
-  /** A number in [0, 1) with 24 bits, as float32 holds them. */
+  /** Returns a number in [0, 1) with 24 bits, the precision of float32. */
   uniform(): number {
     this.words ??= stateFrom(this.seed ?? Math.floor(Math.random() * 2 ** 32));
     const state = this.words;
@@ -41,7 +41,7 @@ export class Stream {
     return (result >>> 8) / 2 ** 24;
   }
 
-  /** A number from the normal distribution (Box and Muller's pairs). */
+  /** Returns a normally distributed number (Box–Muller pairs). */
   normal(): number {
     if (this.cached !== undefined) {
       const value = this.cached;

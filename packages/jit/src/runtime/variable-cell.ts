@@ -7,16 +7,16 @@ import type { Captured } from "../capture/capture";
 /** A value in a graphics device's memory. */
 export interface DeviceValue {
   readonly tensor: OrtTensor;
-  /** Copies it into the host's memory. */
+  /** Copies it to the host's memory. */
   read(): Promise<TypedArray>;
 }
 
 /**
  * The value of one variable between calls of compiled programs, shared by all programs of the process.
  *
- * The cell watches the variable's data id: whoever reads the variable eagerly gets the value that the last program
- * left (it is written back at that moment), and whoever assigns it makes the programs read it anew. A value on a
- * graphics device cannot be fetched at that moment: it has to be downloaded first.
+ * The cell watches the variable's data id: an eager read returns the value of the last program (it is written back at
+ * that moment), and after an assignment the programs read the variable again. A value on a graphics device cannot be
+ * read synchronously: it must be downloaded first.
  */
 export class VariableCell {
   private static readonly cells = new WeakMap<Variable, VariableCell>();
@@ -30,7 +30,7 @@ export class VariableCell {
 
   private constructor(private readonly variable: Variable) {}
 
-  /** The cell of a variable; counts one more user. */
+  /** Returns the cell of a variable, and counts one more user. */
   static of(variable: Variable): VariableCell {
     let cell = VariableCell.cells.get(variable);
     if (!cell) {
@@ -60,36 +60,36 @@ export class VariableCell {
     return this.held?.tensor;
   }
 
-  /** Copies the value from the device, if it is nowhere else. It stays there too. */
+  /** Copies the value from the device, if it is nowhere else; the device keeps it too. */
   async download(): Promise<void> {
     if (this.held) this.current ??= await this.held.read();
   }
 
-  /** Reads the variable, if the program's copy is not the newer one. */
+  /** Reads the variable, unless the program's copy is newer. */
   async load(): Promise<void> {
     await this.download();
     if (this.current) return;
     if (this.variable.isDisposed) {
       throw new FeedforwardError(
-        `jit: variable '${this.variable.name}', which the step uses, is disposed. Build the step anew.`,
+        `jit: variable '${this.variable.name}', which the step uses, is disposed. Create the step again.`,
       );
     }
-    // A copy: programs write into it later, and the cpu backend hands out its own array.
+    // A copy: programs write to it later, and the cpu backend returns its own array.
     this.current = copyOf(await this.variable.data(), this.dtype);
   }
 
-  /** Reads the variable at once. */
+  /** Reads the variable synchronously. */
   loadSync(): void {
     this.current ??= copyOf(this.variable.dataSync(), this.dtype);
   }
 
-  /** An array that the next value can be written into. */
+  /** Returns an array into which the next value can be written. */
   target(): TypedArray {
     this.spare ??= allocate(this.dtype, this.variable.size);
     return this.spare;
   }
 
-  /** Takes the value that a program computed. */
+  /** Stores the value that a program computed. */
   commit(next: TypedArray): void {
     this.drop();
     this.spare = this.current;
@@ -97,7 +97,7 @@ export class VariableCell {
     this.stale = true;
   }
 
-  /** Takes the value that a program computed and left on the device. */
+  /** Stores the value that a program computed and left on the device. */
   commitDevice(next: DeviceValue): void {
     this.drop();
     this.held = next;
@@ -105,13 +105,13 @@ export class VariableCell {
     this.stale = true;
   }
 
-  /** Writes the value back into the variable, if a program changed it. */
+  /** Writes the value back to the variable, if a program changed it. */
   sync(): void {
     if (!this.stale || this.variable.isDisposed) return;
     if (!this.current) {
       throw new FeedforwardError(
-        `jit: the latest value of variable '${this.variable.name}' is on the graphics device, and cannot be fetched ` +
-          "at once. Await step.sync() before you read, assign or dispose it.",
+        `jit: the latest value of variable '${this.variable.name}' is on the graphics device, and cannot be read ` +
+          "synchronously. Await step.sync() before you read, assign or dispose it.",
       );
     }
     this.stale = false;
@@ -125,7 +125,7 @@ export class VariableCell {
     }
   }
 
-  /** One user less; the last one writes the value back (download it before) and stops watching. */
+  /** Releases one user; the last one writes the value back (download it first) and stops watching. */
   release(): void {
     this.users -= 1;
     if (this.users > 0) return;
@@ -166,7 +166,7 @@ export class VariableCell {
   }
 }
 
-/** Cells of the variables that a captured step uses, by their value in the graph. */
+/** Returns the cells of the variables that a captured step uses, by their value in the graph. */
 export function cellsOf({ graph, trace }: Captured): Map<Value, VariableCell> {
   const used = new Set(graph.inputs.map(({ value }) => value));
   return new Map(

@@ -1,20 +1,20 @@
-// Our own decoder: fast-png and pngjs allocate what a header announces, unpack without bound, and do not say whether a
-// file is cut or damaged.
+// Our own decoder: fast-png and pngjs allocate whatever size the header declares, decompress without a limit, and do
+// not report whether a file is truncated or damaged.
 import { DataError, type DataErrorKind } from "../data-error";
 import { checkImageSize, type ImageLimits } from "../image-size";
 import { crc32 } from "../zip/crc32";
 import { unzlib } from "../zip/unzlib";
 import { PNG_SIGNATURE } from "./signature";
 
-/** A picture as its file holds it. */
+/** An image as stored in its file. */
 export interface PngImage {
   readonly width: number;
   readonly height: number;
-  /** How the file stores colours; a palette is looked up. */
+  /** Colour type of the file; palettes are resolved. */
   readonly color: PngColor;
-  /** Bits of a sample: values go from 0 to 2^bitDepth - 1. */
+  /** Bits per sample: values range from 0 to 2^bitDepth - 1. */
   readonly bitDepth: number;
-  /** Samples a pixel: 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA. */
+  /** Samples per pixel: 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA. */
   readonly channels: 1 | 2 | 3 | 4;
   /** Samples as stored, row by row. */
   readonly values: Uint8Array | Uint16Array;
@@ -30,7 +30,7 @@ interface Header {
   readonly interlaced: boolean;
 }
 
-/** Samples a pixel and allowed depths of each colour type (PNG specification, table 11.1). */
+/** Samples per pixel and allowed bit depths of each colour type (PNG specification, table 11.1). */
 const types: { readonly [type: number]: { color: PngColor; samples: number; depths: number[] } } = {
   0: { color: "grey", samples: 1, depths: [1, 2, 4, 8, 16] },
   2: { color: "rgb", samples: 3, depths: [8, 16] },
@@ -51,9 +51,10 @@ const passes: readonly (readonly [number, number, number, number])[] = [
 ];
 
 /**
- * Decodes a PNG picture: every colour type and depth, interlaced or not. Stored values are given: no gamma is applied.
+ * Decodes a PNG image of any colour type and depth, interlaced or not. Returns the stored values, without gamma
+ * correction.
  *
- * @throws DataError if it is cut or damaged, or larger than allowed.
+ * @throws DataError if it is truncated, damaged, or larger than allowed.
  */
 export function decodePng(bytes: Uint8Array, options: ImageLimits = {}): PngImage {
   const file = options.name ?? "bytes";
@@ -66,7 +67,7 @@ export function decodePng(bytes: Uint8Array, options: ImageLimits = {}): PngImag
   const channels = type === 3 ? 4 : samples + (samples % 2);
   checkImageSize(width, height, (channels * Math.max(8, depth)) / 8, bytes.length, options);
   const parts = chunks.filter(({ name }) => name === "IDAT").map(({ data }) => data);
-  if (parts.length === 0) throw fail("truncated-data", "chunks", "picture data (IDAT)", "none");
+  if (parts.length === 0) throw fail("truncated-data", "chunks", "image data (IDAT)", "none");
   const layout = passesOf(header).map((pass) => ({ ...pass, rowBytes: Math.ceil((pass.width * samples * depth) / 8) }));
   const total = layout.reduce((sum, pass) => sum + pass.height * (pass.rowBytes + 1), 0);
   const data = unzlib(concat(parts), { file, limit: total, sizeHint: total });
@@ -104,7 +105,7 @@ function readChunks(bytes: Uint8Array, file: string): Chunk[] {
     return new DataError(kind, {
       file,
       place: `byte ${at}`,
-      expected: "a whole chunk",
+      expected: "a complete chunk",
       received: "the end of the file",
     });
   };
@@ -146,7 +147,7 @@ function readHeader([first]: Chunk[], fail: Fail): Header {
     number,
   ];
   if (!types[type]?.depths.includes(depth)) {
-    throw fail("bad-header", "IHDR", "a colour type and depth that go together", `type ${type} with ${depth} bits`);
+    throw fail("bad-header", "IHDR", "a valid combination of colour type and depth", `type ${type} with ${depth} bits`);
   }
   if (compression !== 0 || filter !== 0 || interlace > 1) {
     throw fail(
@@ -170,7 +171,7 @@ function passesOf({ width, height, interlaced }: Header) {
     .filter((pass) => pass.width > 0 && pass.height > 0);
 }
 
-/** Undoes a row's filter in place (PNG specification, section 9). */
+/** Reverses a row's filter in place (PNG specification, section 9). */
 function unfilter(line: Uint8Array, above: Uint8Array, filter: number, step: number): void {
   if (filter === 0) return;
   for (let i = 0; i < line.length; i++) {
@@ -196,7 +197,7 @@ function sample(line: Uint8Array, index: number, depth: number): number {
   return (line[bit >> 3]! >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
 }
 
-/** Looks palettes up, and turns a transparent colour (tRNS) into an alpha channel. */
+/** Resolves palettes, and converts a transparent colour (tRNS) to an alpha channel. */
 function withTransparency(raw: Uint8Array | Uint16Array, { type, depth }: Header, chunks: Chunk[], fail: Fail) {
   const { samples } = types[type]!;
   const transparency = chunks.find(({ name }) => name === "tRNS")?.data;
@@ -222,7 +223,12 @@ function lookUp(
   fail: Fail,
 ) {
   if (!palette || palette.length % 3 !== 0) {
-    throw fail("bad-header", "PLTE", "a palette of three bytes a colour", palette ? `${palette.length} bytes` : "none");
+    throw fail(
+      "bad-header",
+      "PLTE",
+      "a palette of three bytes per colour",
+      palette ? `${palette.length} bytes` : "none",
+    );
   }
   const channels = alpha ? 4 : 3;
   const values = new Uint8Array(raw.length * channels);
@@ -247,5 +253,5 @@ function concat(parts: Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Whether bytes begin as PNG does. */
+/** Returns whether bytes begin like a PNG file. */
 export const isPng = (bytes: Uint8Array): boolean => PNG_SIGNATURE.every((byte, i) => bytes[i] === byte);

@@ -9,9 +9,12 @@ export interface Pixels {
   channels: 1 | 2 | 3 | 4;
 }
 
-/** How a PNG file is packed. */
+/** Encoding options of a PNG file. */
 export interface PngPacking {
-  /** Filter of every row: 0 stores bytes as they are; 1 stores each byte minus the one a pixel before. */
+  /**
+   * Filter of every row: 0 stores bytes unchanged; 1 stores each byte minus the corresponding byte of the previous
+   * pixel.
+   */
   readonly filter: 0 | 1;
   /** Compresses rows as zlib (RFC 1950). */
   readonly deflate: (rows: Uint8Array) => Uint8Array;
@@ -19,7 +22,7 @@ export interface PngPacking {
 
 const COLOUR_TYPES = { 1: 0, 2: 4, 3: 2, 4: 6 } as const;
 
-/** The pixels as a PNG file (ISO/IEC 15948). */
+/** Encodes pixels as a PNG file (ISO/IEC 15948). */
 export function encodePng(
   { data, width, height, channels }: Pixels,
   { filter, deflate }: PngPacking,

@@ -2,7 +2,7 @@ import { ProtoError } from "./proto-error";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-/** A cursor over bytes with the primitives of protobuf's wire format. Throws ProtoError where the bytes end early. */
+/** A cursor over bytes with the primitives of protobuf's wire format. Throws ProtoError if the bytes end early. */
 export class ByteReader {
   readonly view: DataView;
 
@@ -14,7 +14,7 @@ export class ByteReader {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  /** Moves past `count` bytes and returns where they began. */
+  /** Skips `count` bytes and returns their start. */
   skip(count: number): number {
     const from = this.position;
     if (count > this.end - from)
@@ -23,7 +23,7 @@ export class ByteReader {
     return from;
   }
 
-  /** A varint as an unsigned number; exact up to 53 bits (tags, lengths, small integers). */
+  /** Reads a varint as an unsigned number; exact up to 53 bits (tags, lengths, small integers). */
   varint(): number {
     let value = 0;
     let scale = 1;
@@ -35,10 +35,10 @@ export class ByteReader {
       if (byte < 128) return value;
       scale *= 128;
     }
-    throw new ProtoError("corrupt-data", this.position, "a number of at most ten bytes", "a longer one");
+    throw new ProtoError("corrupt-data", this.position, "a number of at most ten bytes", "a longer number");
   }
 
-  /** A varint as a signed 64-bit integer: a number where it is exact, else a bigint. */
+  /** Reads a varint as a signed 64-bit integer: a number if that is exact, otherwise a bigint. */
   int64(): number | bigint {
     const from = this.position;
     const value = this.varint();
@@ -57,13 +57,13 @@ export class ByteReader {
     return this.view.getFloat64(this.skip(8), true);
   }
 
-  /** A length, then that many bytes: a view of the message, not a copy. */
+  /** Reads a length and that many bytes, as a view of the message, not a copy. */
   delimited(): Uint8Array {
     const from = this.skip(this.varint());
     return this.bytes.subarray(from, this.position);
   }
 
-  /** A length, then UTF-8 text. */
+  /** Reads a length and UTF-8 text. */
   string(): string {
     const size = this.varint();
     const from = this.skip(size);
@@ -77,7 +77,7 @@ export class ByteReader {
     return text;
   }
 
-  /** Moves past a field of a wire type that nobody asked for. */
+  /** Skips an unused field of the given wire type. */
   skipField(wireType: number): void {
     if (wireType === 0) this.varint();
     else if (wireType === 1) this.skip(8);

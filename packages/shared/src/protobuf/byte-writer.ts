@@ -11,7 +11,7 @@ export class ByteWriter {
     this.view = new DataView(this.bytes.buffer);
   }
 
-  /** Makes room for `more` bytes beyond the current length. */
+  /** Grows the buffer for `more` bytes beyond the current length. */
   reserve(more: number): void {
     const needed = this.length + more;
     if (needed <= this.bytes.length) return;
@@ -21,12 +21,12 @@ export class ByteWriter {
     this.view = new DataView(grown.buffer);
   }
 
-  /** A copy of what was written; the buffer stays as it is. */
+  /** Returns a copy of the written bytes; the buffer is unchanged. */
   take(): Uint8Array<ArrayBuffer> {
     return this.bytes.slice(0, this.length);
   }
 
-  /** An unsigned varint of up to 53 bits. */
+  /** Writes an unsigned varint of up to 53 bits. */
   varint(value: number): void {
     this.reserve(10);
     while (value > 0x7fffffff) {
@@ -40,7 +40,7 @@ export class ByteWriter {
     this.bytes[this.length++] = value;
   }
 
-  /** A 64-bit integer as a varint, negative ones in two's complement (ten bytes). */
+  /** Writes a 64-bit integer as a varint, negative ones in two's complement (ten bytes). */
   int64(value: number | bigint): void {
     if (typeof value === "number" && value >= 0) {
       this.varint(value);
@@ -67,20 +67,20 @@ export class ByteWriter {
     this.length += 8;
   }
 
-  /** Bytes as they are, without a length. */
+  /** Writes bytes unchanged, without a length. */
   raw(bytes: Uint8Array): void {
     this.reserve(bytes.length);
     this.bytes.set(bytes, this.length);
     this.length += bytes.length;
   }
 
-  /** A length, then the bytes. */
+  /** Writes a length and the bytes. */
   delimited(bytes: Uint8Array): void {
     this.varint(bytes.length);
     this.raw(bytes);
   }
 
-  /** A length, then the text as UTF-8. */
+  /** Writes a length and the text as UTF-8. */
   string(text: string): void {
     const at = this.open();
     this.reserve(text.length * 3);
@@ -88,13 +88,13 @@ export class ByteWriter {
     this.close(at);
   }
 
-  /** Begins a length-delimited part whose length is not known yet; give the answer to `close`. */
+  /** Begins a length-delimited part of unknown length; pass the result to `close`. */
   open(): number {
     this.reserve(1);
     return this.length++;
   }
 
-  /** Ends a part begun by `open`: writes its length before it. */
+  /** Ends a part begun by `open`: inserts its length before it. */
   close(at: number): void {
     const size = this.length - at - 1;
     if (size > 127) {

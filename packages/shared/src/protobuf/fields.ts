@@ -1,7 +1,7 @@
 import { ByteReader } from "./byte-reader";
 import { ProtoError } from "./proto-error";
 
-/** A field of a message: its number, its wire type, and a whole number (wire type 0) or the bytes of anything else. */
+/** A field of a message: its number, its wire type, and an integer (wire type 0) or the bytes of any other value. */
 export interface ProtoField {
   readonly number: number;
   readonly wire: number;
@@ -10,11 +10,11 @@ export interface ProtoField {
 }
 
 const NONE = new Uint8Array(0);
-/** The largest field number that protobuf allows. */
+/** Largest field number that protobuf allows. */
 const LAST = 2 ** 29 - 1;
 
 /**
- * The fields of a message in the order of its bytes, without copying.
+ * Reads the fields of a message in byte order, without copying.
  *
  * @throws ProtoError.
  */
@@ -24,7 +24,7 @@ export function* protoFields(message: Uint8Array): Generator<ProtoField> {
     const start = reader.position;
     const tag = reader.varint();
     const [number, wire] = [Math.floor(tag / 8), tag % 8];
-    if (number < 1 || number > LAST) throw new ProtoError("corrupt-data", start, "a field's number", String(number));
+    if (number < 1 || number > LAST) throw new ProtoError("corrupt-data", start, "a field number", String(number));
     if (wire === 0) yield { number, wire, value: reader.int64(), bytes: NONE };
     else if (wire === 2) yield { number, wire, value: 0, bytes: reader.delimited() };
     else {
@@ -35,7 +35,7 @@ export function* protoFields(message: Uint8Array): Generator<ProtoField> {
   }
 }
 
-/** The whole numbers packed into a field's bytes, one after another. */
+/** Reads the integers packed into a field's bytes. */
 export function* packedNumbers(bytes: Uint8Array): Generator<number | bigint> {
   const reader = new ByteReader(bytes);
   while (reader.position < reader.end) yield reader.int64();

@@ -1,10 +1,10 @@
-/** Bytes that are no valid protobuf message. */
+/** Bytes that are not a valid protobuf message. */
 export class ProtoError extends Error {
   override name = "ProtoError";
 
   /**
-   * @param kind whether the bytes end early, or say what no message says.
-   * @param position where in the bytes.
+   * @param kind whether the bytes end early or are invalid.
+   * @param position byte offset of the error.
    */
   constructor(
     readonly kind: "truncated-data" | "corrupt-data",

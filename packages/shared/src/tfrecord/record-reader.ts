@@ -1,27 +1,28 @@
 import { maskedCrc32c } from "../zip/crc32";
 
 /**
- * What is wrong with a TFRecord file, and where.
+ * Kind and place of damage in a TFRecord file.
  *
  * - `truncated`: the file ends inside a record.
- * - `length`: the checksum of a record's length does not match, or the length is impossible: where the next record starts is unknown.
- * - `data`: the checksum of a record's data does not match; the next record starts where the length says.
+ * - `length`: the checksum of a record's length does not match, or the length is impossible, so the start of the next
+ * record is unknown.
+ * - `data`: the checksum of a record's data does not match; the length still determines the start of the next record.
  */
 export interface RecordDamage {
   readonly kind: "truncated" | "length" | "data";
   /** Byte at which the record starts. */
   readonly offset: number;
-  /** One line that says what was found. */
+  /** Description in one line. */
   readonly message: string;
-  /** What should have been there. */
+  /** What was expected. */
   readonly expected: string;
-  /** What was. */
+  /** What was found. */
   readonly received: string;
-  /** The length that the record announces, where that is more than a record can hold. */
+  /** Declared length of the record, if it exceeds the maximum. */
   readonly announced?: number;
 }
 
-/** A sound record: the byte of the file at which it starts, and its data, `bytes` from `start` to `end`. */
+/** A valid record: the byte of the file at which it starts, and its data, `bytes` from `start` to `end`. */
 export interface EventRecord {
   readonly offset: number;
   readonly bytes: Uint8Array;
@@ -31,21 +32,22 @@ export interface EventRecord {
 
 const header = 12;
 const footer = 4;
-/** Protobuf's own limit for a message. A length beyond it is damage, not a record to wait for. */
+/** Protobuf's own limit for a message. A greater length is damage, not a record to wait for. */
 const maxLength = 2 ** 31 - 1;
 const hex = (value: number) => `0x${value.toString(16).padStart(8, "0")}`;
 
 /**
- * Takes TFRecord bytes in pieces of any size and gives back records. It keeps only the bytes of the record at hand and allocates
- * nothing for a length that the file announces but does not hold.
+ * Reads records from TFRecord bytes supplied in pieces of any size. It keeps only the bytes of the current record and
+ * allocates nothing for a declared length that the file does not contain.
  *
- * With `recover`, damage is reported and the reader goes on at the next sound record; without it, damage ends the file.
+ * With `recover`, damage is reported and the reader continues at the next valid record; otherwise, damage ends the
+ * file.
  */
 export class RecordReader {
   private buffer: Uint8Array = new Uint8Array(0);
   private view = new DataView(this.buffer.buffer);
   private position = 0;
-  /** Where `buffer` starts in the file. */
+  /** Position of `buffer` in the file. */
   private base = 0;
   private waiting: Uint8Array[] = [];
   private waitingBytes = 0;
@@ -62,12 +64,14 @@ export class RecordReader {
     this.waitingBytes += chunk.length;
   }
 
-  /** Says that no more bytes will come. */
+  /** Marks the end of the bytes. */
   finish(): void {
     this.finished = true;
   }
 
-  /** The next record or damage; undefined when more bytes are needed or, after `finish`, when there is nothing more. */
+  /**
+   * Returns the next record or damage; undefined if more bytes are needed or, after `finish`, if there is nothing left.
+   */
   next(): EventRecord | RecordDamage | undefined {
     while (!this.ended) {
       if (this.searching && !this.search()) return undefined;
@@ -85,7 +89,7 @@ export class RecordReader {
       return {
         kind: "data",
         offset,
-        message: `record at byte ${offset}: checksum of its ${length} bytes is ${hex(actual)}, the file says ${hex(stored)}`,
+        message: `record at byte ${offset}: checksum of its ${length} bytes is ${hex(actual)}, the file has ${hex(stored)}`,
         expected: `checksum ${stored.toString(16)} of the data`,
         received: actual.toString(16),
       };
@@ -93,7 +97,10 @@ export class RecordReader {
     return undefined;
   }
 
-  /** Whether `count` bytes lie ahead; joins waiting pieces only once they suffice, so that a long record is copied once. */
+  /**
+   * Whether `count` bytes are available; joins waiting pieces only once they suffice, so that a long record is copied
+   * once.
+   */
   private has(count: number): boolean {
     const ahead = this.buffer.length - this.position;
     if (ahead >= count) return true;
@@ -120,7 +127,7 @@ export class RecordReader {
     return true;
   }
 
-  /** The length stored at `at`, or undefined if its checksum does not match. */
+  /** Returns the length stored at `at`, or undefined if its checksum does not match. */
   private lengthAt(at: number): number | undefined {
     if (this.view.getUint32(at + 8, true) !== maskedCrc32c(this.buffer, at, at + 8)) return undefined;
     return this.view.getUint32(at, true) + this.view.getUint32(at + 4, true) * 2 ** 32;
@@ -128,9 +135,9 @@ export class RecordReader {
 
   private lengthDamage(offset: number, length: number | undefined): RecordDamage {
     const found = (what: string) =>
-      `record at byte ${offset}: ${what}${offset === 0 ? "; this may be no event file" : ""}`;
+      `record at byte ${offset}: ${what}${offset === 0 ? "; this may not be an event file" : ""}`;
     if (length !== undefined) {
-      const message = found(`it announces ${length} bytes, more than a record can hold`);
+      const message = found(`it declares ${length} bytes, more than the maximum of a record`);
       const expected = `at most ${maxLength} bytes of data`;
       return { kind: "length", offset, message, expected, received: String(length), announced: length };
     }
@@ -144,7 +151,7 @@ export class RecordReader {
     };
   }
 
-  /** The record that is not complete yet, if the bytes so far end inside one. */
+  /** Returns the damage of an incomplete record, if the bytes end inside one. */
   unfinished(): RecordDamage | undefined {
     const left = this.buffer.length - this.position + this.waitingBytes;
     if (left === 0 || this.ended || this.searching) return undefined;
@@ -177,7 +184,7 @@ export class RecordReader {
     return damage;
   }
 
-  /** Moves on to the next place where a sound record starts; false when more bytes are needed to tell. */
+  /** Moves to the next valid start of a record; false if more bytes are needed to find it. */
   private search(): boolean {
     for (; ; this.position++) {
       const ahead = this.buffer.length - this.position + this.waitingBytes;

@@ -2,8 +2,8 @@ import { ByteWriter } from "../protobuf/byte-writer";
 import { maskedCrc32c } from "../zip/crc32";
 
 /**
- * Frames records as TFRecord files do: length (8 bytes, little-endian), masked CRC-32C of the length, data, masked CRC-32C of
- * the data. Write the data of a record straight into `out` between `begin` and `end`.
+ * Frames records as in TFRecord files: length (8 bytes, little-endian), masked CRC-32C of the length, data, masked
+ * CRC-32C of the data. Write the data of a record directly to `out` between `begin` and `end`.
  */
 export class RecordWriter {
   readonly out: ByteWriter;
@@ -12,7 +12,7 @@ export class RecordWriter {
     this.out = new ByteWriter(capacity);
   }
 
-  /** Starts a record; returns where it starts, for `end`. */
+  /** Starts a record; returns its start, for `end`. */
   begin(): number {
     const at = this.out.length;
     this.out.reserve(12);
@@ -33,7 +33,7 @@ export class RecordWriter {
     out.length += 4;
   }
 
-  /** Gives up the record that starts at `at`, after a failure half-way. */
+  /** Discards the record that starts at `at`, after a failure inside it. */
   cancel(at: number): void {
     this.out.length = at;
   }

@@ -1,7 +1,7 @@
 /**
- * A function that computes a CRC of 32 bits, eight bytes at a time.
+ * Creates a function that computes a 32-bit CRC, eight bytes at a time.
  *
- * @param polynomial Its polynomial, bits reversed.
+ * @param polynomial Its polynomial, with bits reversed.
  */
 function makeCrc(polynomial: number): (bytes: Uint8Array, start?: number, end?: number) => number {
   const table = new Int32Array(8 * 256);
@@ -32,13 +32,16 @@ function makeCrc(polynomial: number): (bytes: Uint8Array, start?: number, end?: 
   };
 }
 
-/** CRC-32 as gzip, ZIP and PNG use it, from 0 to 2^32 - 1. */
+/** CRC-32 of gzip, ZIP and PNG, from 0 to 2^32 - 1. */
 export const crc32 = /* @__PURE__ */ makeCrc(0xedb88320);
 
-/** CRC-32C (Castagnoli) as TFRecord uses it, from 0 to 2^32 - 1. */
+/** CRC-32C (Castagnoli) of TFRecord, from 0 to 2^32 - 1. */
 export const crc32c = /* @__PURE__ */ makeCrc(0x82f63b78);
 
-/** The masked CRC-32C of TFRecord files, since a checksum of a checksum is weak: rotated right by 15 bits, plus 0xa282ead8. */
+/**
+ * The masked CRC-32C of TFRecord files, since a checksum of a checksum is weak: rotated right by 15 bits, plus
+ * 0xa282ead8.
+ */
 export function maskedCrc32c(bytes: Uint8Array, start = 0, end = bytes.length): number {
   const crc = crc32c(bytes, start, end);
   return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;

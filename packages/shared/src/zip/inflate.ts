@@ -1,24 +1,24 @@
-// Our own decoder: fflate does not say where a stream ended, which gzip members and ZIP entries need, does not bound
-// its output, and lets some damaged streams pass.
+// Our own decoder: fflate does not report where a stream ends, which gzip members and ZIP entries require, does not
+// limit its output, and accepts some damaged streams.
 import { DataError, type DataErrorKind } from "../data-error";
 
-/** What {@link inflate} may do. */
+/** Options of {@link inflate}. */
 export interface InflateOptions {
-  /** Name for errors. */
+  /** Name of the source in errors. */
   file: string;
-  /** First byte of the stream. Default 0. */
+  /** First byte of the stream. Default: 0. */
   start?: number;
-  /** Byte after the last one that may belong to the stream. Default: the end. */
+  /** End of the bytes that may belong to the stream (exclusive). Default: the end of the array. */
   end?: number;
-  /** Most bytes that may come out; more is `too-large`. Default 2^31. */
+  /** Maximum number of output bytes; more is `too-large`. Default: 2^31. */
   limit?: number;
-  /** How many bytes will probably come out. Believed step by step: it stands in the file, which may be damaged. */
+  /** Expected number of output bytes. It comes from the file, which may be damaged, so memory is allocated in steps. */
   sizeHint?: number;
-  /** Stop once this many bytes are out, without looking at the rest. Default: the whole stream. */
+  /** Stop after this many output bytes, without checking the rest. Default: the whole stream. */
   stopAfter?: number;
 }
 
-/** What came out, and where the stream ended. */
+/** The output, and where the stream ends. */
 export interface Inflated {
   readonly output: Uint8Array;
   /** The byte after the stream. */
@@ -38,7 +38,7 @@ const distanceExtra = [
 ];
 const lengthOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
-/** A code as a table from the next `bits` bits to `symbol << 4 | length`; 0 where no code begins so. */
+/** A code as a table from the next `bits` bits to `symbol << 4 | length`; 0 if no code begins with these bits. */
 interface Code {
   readonly table: Uint16Array;
   readonly bits: number;
@@ -47,7 +47,7 @@ interface Code {
 let fixedCodes: [Code, Code] | undefined;
 
 /**
- * Unpacks a DEFLATE stream (RFC 1951).
+ * Decompresses a DEFLATE stream (RFC 1951).
  *
  * @throws DataError `truncated-data`, `corrupt-data`, or `too-large` beyond the limit.
  */
@@ -90,7 +90,7 @@ export function inflate(input: Uint8Array, options: InflateOptions): Inflated {
     const length = entry & 15;
     if (length === 0 || length > held) {
       if (position >= end && held < code.bits) throw truncated();
-      throw fail("corrupt-data", "a valid Huffman code", "bits that are none");
+      throw fail("corrupt-data", "a valid Huffman code", "invalid bits");
     }
     hold >>>= length;
     held -= length;
@@ -106,7 +106,7 @@ export function inflate(input: Uint8Array, options: InflateOptions): Inflated {
   };
 
   const stored = (): void => {
-    // Whole bytes that were looked at ahead go back.
+    // Give back unused look-ahead bytes.
     position -= held >> 3;
     hold = 0;
     held = 0;
@@ -160,7 +160,7 @@ export function inflate(input: Uint8Array, options: InflateOptions): Inflated {
         lengths[i++] = symbol;
         continue;
       }
-      if (symbol === 16 && i === 0) throw fail("corrupt-data", "a code length to repeat", "none before it");
+      if (symbol === 16 && i === 0) throw fail("corrupt-data", "a code length to repeat", "no previous code length");
       const value = symbol === 16 ? lengths[i - 1]! : 0;
       const repeat = symbol === 16 ? 3 + take(2) : symbol === 17 ? 3 + take(3) : 11 + take(7);
       if (i + repeat > lengths.length) throw fail("corrupt-data", `${lengths.length} code lengths`, "more");
@@ -208,7 +208,7 @@ function codeOf(lengths: Uint8Array, fail: Fail): Code {
   return { table, bits };
 }
 
-/** The codes of a block of type 1, made at the first one. */
+/** The codes of a block of type 1, created on first use. */
 function fixedCodesOnce(fail: Fail): [Code, Code] {
   if (fixedCodes) return fixedCodes;
   const literals = new Uint8Array(288).fill(8, 0, 144).fill(9, 144, 256).fill(7, 256, 280).fill(8, 280);

@@ -3,20 +3,20 @@ import { inflate } from "./inflate";
 
 /** Options of {@link unzlib}. */
 export interface UnzlibOptions {
-  /** Name for errors. */
+  /** Name of the source in errors. */
   file: string;
-  /** Most bytes that may come out; more is `too-large`. */
+  /** Maximum number of output bytes; more is `too-large`. */
   limit: number;
-  /** How many bytes will probably come out. */
+  /** Expected number of output bytes. */
   sizeHint?: number;
 }
 
-/** Whether bytes begin as zlib does. */
+/** Returns whether bytes begin like a zlib stream. */
 export const isZlib = (bytes: Uint8Array): boolean =>
   bytes.length >= 2 && (bytes[0]! & 15) === 8 && ((bytes[0]! << 8) | bytes[1]!) % 31 === 0;
 
 /**
- * Unpacks zlib (RFC 1950) and checks its checksum.
+ * Decompresses zlib (RFC 1950) and verifies its checksum.
  *
  * @throws DataError `truncated-data`, `corrupt-data`, `bad-crc` or `too-large`.
  */
@@ -62,7 +62,7 @@ export function adler32(bytes: Uint8Array): number {
   let a = 1;
   let b = 0;
   for (let at = 0; at < bytes.length; ) {
-    // As many as can be added before the sums pass 2^32.
+    // Maximum number of bytes before the sums exceed 2^32.
     for (const end = Math.min(at + 3854, bytes.length); at < end; at++) {
       a += bytes[at]!;
       b += a;

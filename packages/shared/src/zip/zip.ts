@@ -7,29 +7,31 @@ import { inflate } from "./inflate";
 
 /** A file inside a ZIP archive. */
 export interface ZipEntry {
-  /** Its name, with forward slashes. */
+  /** File name, with forward slashes. */
   readonly name: string;
-  /** Its length in bytes, unpacked. */
+  /** Uncompressed size in bytes. */
   readonly size: number;
   /**
-   * Unpacks it and checks its checksum.
+   * Decompresses the file and verifies its checksum.
    *
    * @throws DataError `encrypted`, `unsupported-compression`, `bad-crc`, `corrupt-data`, `truncated-data`.
    */
   read(): Uint8Array;
 }
 
-/** Limits against archives that unpack to far more than they are. */
+/** Limits against archives that expand to far more than their size. */
 export interface ZipLimits {
-  /** Most bytes that all entries together may unpack to. Default: 256 MiB, or 64 times the archive if that is more. */
+  /**
+   * Maximum total uncompressed size of all entries in bytes. Default: 256 MiB, or 64 times the archive if that is more.
+   */
   maxBytes?: number;
-  /** Most entries. Default 65 536. */
+  /** Maximum number of entries. Default: 65 536. */
   maxEntries?: number;
 }
 
 /** Options of {@link parseZip}. */
 export interface ZipOptions extends ZipLimits {
-  /** Name for errors. Default `bytes`. */
+  /** Name of the archive in errors. Default: `bytes`. */
   name?: string;
 }
 
@@ -46,16 +48,16 @@ interface Record {
 const endMagic = 0x06054b50;
 const centralMagic = 0x02014b50;
 const localMagic = 0x04034b50;
-/** DEFLATE packs at most 1032 bytes into one. */
+/** Maximum compression ratio of DEFLATE: 1032 bytes to one. */
 const densest = 1032;
 
 const optionNames: OptionNames<ZipOptions> = { name: true, maxBytes: true, maxEntries: true };
 
 /**
- * Lists a ZIP archive's files (stored or deflated, ZIP64 too). Names that lead out of the archive (`../x`, `/x`, `C:\x`)
- * are refused, and so are archives whose entries share bytes or unpack to more than the limits.
+ * Lists the files of a ZIP archive (stored or deflated, including ZIP64). Names that lead out of the archive (`../x`,
+ * `/x`, `C:\x`) are rejected, and so are archives whose entries overlap or exceed the limits when decompressed.
  *
- * @throws DataError if it is no archive, cut, damaged or beyond the limits.
+ * @throws DataError if it is not an archive, or is truncated, damaged or beyond the limits.
  */
 export function parseZip(source: Uint8Array, options: ZipOptions = {}): ZipEntry[] {
   checkOptions("parseZip", options, optionNames);
@@ -88,7 +90,7 @@ export function parseZip(source: Uint8Array, options: ZipOptions = {}): ZipEntry
       throw fail("unsafe-path", place, "a name inside the archive", JSON.stringify(name));
     }
     if (size > length * (method === 0 ? 1 : densest) + 64)
-      throw fail("corrupt-data", place, `at most ${length * densest} bytes`, `${size} announced`);
+      throw fail("corrupt-data", place, `at most ${length * densest} bytes`, `${size} declared`);
     total += size;
     packed += length;
   }
@@ -123,7 +125,7 @@ function findEnd(bytes: Uint8Array, view: DataView, file: string): { entries: nu
         file,
         place: `byte ${at - 12}`,
         expected: "a ZIP64 directory",
-        received: "none there",
+        received: "no such directory",
       });
     }
     return {
@@ -144,7 +146,7 @@ function readRecord(bytes: Uint8Array, view: DataView, at: number, file: string)
   const extraLength = view.getUint16(at + 30, true);
   const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
   if (next > bytes.length) {
-    const expected = "a whole directory entry";
+    const expected = "a complete directory entry";
     throw new DataError("truncated-data", { file, place: `byte ${at}`, expected, received: "the end of the file" });
   }
   const flags = view.getUint16(at + 8, true);
@@ -155,7 +157,7 @@ function readRecord(bytes: Uint8Array, view: DataView, at: number, file: string)
     packed: view.getUint32(at + 20, true),
     header: view.getUint32(at + 42, true),
   };
-  // ZIP64: fields that did not fit stand in an extra block, in this order.
+  // ZIP64: fields that did not fit are in an extra block, in this order.
   const extra = at + 46 + nameLength;
   for (let block = extra; block + 4 <= extra + extraLength; block += 4 + view.getUint16(block + 2, true)) {
     if (view.getUint16(block, true) !== 1) continue;
@@ -181,10 +183,10 @@ function unpack(bytes: Uint8Array, view: DataView, record: Record, file: string)
   const fail = (kind: DataErrorKind, expected: string, received: string) =>
     new DataError(kind, { file, place: `member ${name}`, expected, received });
   if (header + 30 > bytes.length || view.getUint32(header, true) !== localMagic) {
-    throw fail("corrupt-data", `a file header at byte ${header}`, "none there");
+    throw fail("corrupt-data", `a file header at byte ${header}`, "no header");
   }
   if ((record.flags | view.getUint16(header + 6, true)) & 1)
-    throw fail("encrypted", "a file without password", "an encrypted one");
+    throw fail("encrypted", "a file without a password", "an encrypted one");
   const start = header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
   if (start + packed > bytes.length)
     throw fail("truncated-data", `${packed} packed bytes`, `${Math.max(0, bytes.length - start)}`);

@@ -48,7 +48,7 @@ describe("PNG files", () => {
     expect(() => decodePng(gif)).toThrow("not a PNG file");
     for (let length = 0; length < png.length - 12; length++)
       expect(() => decodePng(png.subarray(0, length))).toThrow(
-        /^(not a PNG file|PNG: .*expected a whole chunk, received the end of the file)/,
+        /^(not a PNG file|PNG: .*expected a complete chunk, received the end of the file)/,
       );
   });
 });

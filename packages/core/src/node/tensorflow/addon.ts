@@ -7,18 +7,20 @@ import { exists } from "./machine";
 import type { PythonTensorFlow } from "./python";
 import { runProgram } from "./run-program";
 
-/** The version of tfjs-node, that of TensorFlow.js. */
+/** Version of tfjs-node, the same as that of TensorFlow.js. */
 export const TFJS_NODE = "4.22.0";
 
-// The addon's package asks for the whole of TensorFlow.js. It gets this in its place, which the loader exchanges for the
-// TensorFlow.js of the program, since two in one process quarrel over the same global engine.
+// The addon's package requires the whole of TensorFlow.js. It gets this stand-in, which the loader replaces with the
+// program's TensorFlow.js, since two copies in one process conflict over the same global engine.
 const STAND_IN = {
   "package.json": `${JSON.stringify({ name: "@tensorflow/tfjs", version: TFJS_NODE, main: "index.js" })}\n`,
   "index.js":
     'throw new Error("This engine is loaded by @feedforward/core: fit(model, { engine: \\"tensorflow\\" }).");\n',
 };
 
-/** Installs the addon's package with npm, without its install script, which downloads what many networks refuse. */
+/**
+ * Installs the addon's package with npm, without its install script, which downloads files that many networks block.
+ */
 export async function installPackage(variant: TensorFlowVariant, home: string, signal?: AbortSignal): Promise<string> {
   const folder = join(home, "node_modules", packageOf(variant));
   const manifest = join(folder, "package.json");
@@ -31,7 +33,7 @@ export async function installPackage(variant: TensorFlowVariant, home: string, s
     overrides: { "@tensorflow/tfjs": "file:./tfjs" },
   };
   await writeFile(join(home, "package.json"), `${JSON.stringify(project, null, 2)}\n`);
-  const advice = "npm must reach its registry. Run this again to go on.";
+  const advice = "npm must reach its registry. Run this again to continue.";
   await runProgram("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: home,
     advice,
@@ -40,7 +42,10 @@ export async function installPackage(variant: TensorFlowVariant, home: string, s
   return folder;
 }
 
-/** Folder of Node-API's headers: those of this Node, of the system, or of the npm package. The addon needs no others. */
+/**
+ * Returns a folder with Node-API's headers: those of this Node, of the system, or of the npm package. The addon needs
+ * no others.
+ */
 async function findHeaders(home: string, signal?: AbortSignal): Promise<string> {
   for (const folder of [join(dirname(process.execPath), "../include/node"), "/usr/include/node"]) {
     if (await exists(join(folder, "node_api.h"))) return folder;
@@ -51,7 +56,7 @@ async function findHeaders(home: string, signal?: AbortSignal): Promise<string> 
   return join(prefix, "node_modules/node-api-headers/include");
 }
 
-/** What compiling needs. */
+/** Inputs of the compilation. */
 export interface Compilation {
   readonly compiler: string;
   /** Folder of the addon's package. */
@@ -62,8 +67,8 @@ export interface Compilation {
 }
 
 /**
- * Compiles the addon's unchanged sources to where its package looks for them. TensorFlow's wheel has the C API in two
- * libraries, which are linked where they lie; nothing is copied.
+ * Compiles the addon's unchanged sources to the location where its package looks for it. TensorFlow's wheel has the C
+ * API in two libraries, which are linked in place; nothing is copied.
  */
 export async function compileAddon({ compiler, folder, home, tensorflow, signal }: Compilation): Promise<string> {
   const { find } = createRequire(join(folder, "package.json"))("@mapbox/node-pre-gyp") as {
@@ -99,13 +104,13 @@ const withoutUtil = (file: string): Patch[] => [
 
 const PATCHES: readonly Patch[] = [
   {
-    // TensorFlow 2.21's Round turns int32 into zeros; rounding whole numbers changes nothing.
+    // TensorFlow 2.21's Round returns zeros for int32; rounding integers has no effect.
     file: "dist/kernels/Round.js",
     from: "executeSingleInput(tfjs_1.Round, x)",
     to: 'executeSingleInput(x.dtype === "int32" ? tfjs_1.Identity : tfjs_1.Round, x)',
   },
   {
-    // The one kernel that asks for the core by itself, which the stand-in bears too.
+    // The only kernel that imports tfjs-core itself; the stand-in has that name too.
     file: "dist/kernels/FlipLeftRight.js",
     from: 'require("@tensorflow/tfjs-core")',
     to: 'require("@tensorflow/tfjs")',
@@ -114,12 +119,12 @@ const PATCHES: readonly Patch[] = [
   ...withoutUtil("dist/kernels/TopK.js"),
 ];
 
-/** Mends the lines of the package that current Node and TensorFlow break. Lines that are mended already stay. */
+/** Patches lines of the package that break with current Node and TensorFlow. Patched lines are left unchanged. */
 export async function patchPackage(folder: string): Promise<void> {
   for (const { file, from, to } of PATCHES) {
     const path = join(folder, file);
     const text = await readFile(path, "utf8").catch((cause: unknown) => {
-      throw new FeedforwardError(`${path} cannot be read: the package is not tfjs-node ${TFJS_NODE}.`, { cause });
+      throw new FeedforwardError(`${path} cannot be patched: the package is not tfjs-node ${TFJS_NODE}.`, { cause });
     });
     if (text.includes(from)) await writeFile(path, text.replaceAll(from, to));
   }

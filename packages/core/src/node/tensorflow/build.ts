@@ -9,16 +9,16 @@ import { runProgram } from "./run-program";
 
 /** Options of {@link buildTensorFlow}. */
 export interface BuildTensorFlowOptions {
-  /** A Python whose TensorFlow shall be used. Default: an environment of the engine's own, filled by pip. */
+  /** Python interpreter whose TensorFlow to use. Default: a separate environment for the engine, which pip fills. */
   readonly python?: string;
   /**
-   * A folder with `node_modules/@tensorflow/tfjs-node` (or `-gpu`), for programs that import that package themselves:
-   * its addon is built in place. Default: the user's cache folder, where `engine: "tensorflow"` finds it.
+   * Folder with `node_modules/@tensorflow/tfjs-node` (or `-gpu`), for programs that import that package themselves: its
+   * addon is built in place. Default: the user's cache folder, where `engine: "tensorflow"` finds it.
    */
   readonly project?: string;
-  /** Told of each step before it begins. */
+  /** Called before each step. */
   readonly onStep?: (step: BuildStep) => void;
-  /** Ends the build; what is done stays, and the next build goes on from there. */
+  /** Aborts the build; completed steps are kept, and the next build continues from there. */
   readonly signal?: AbortSignal;
   /** The machine to build for. Default: this one. */
   readonly machine?: Machine;
@@ -26,26 +26,26 @@ export interface BuildTensorFlowOptions {
 
 /** A step of a build. */
 export interface BuildStep {
-  /** From 1. */
+  /** Counted from 1. */
   readonly number: number;
   readonly of: number;
   readonly text: string;
 }
 
-/** What a build has made. */
+/** Result of a build. */
 export interface BuildResult extends BuiltEngine {
-  /** Whether TensorFlow computes on a graphics card. */
+  /** Whether TensorFlow can use a graphics card. */
   readonly gpu: boolean;
-  /** Where the addon lies. */
+  /** Path of the addon. */
   readonly addon: string;
 }
 
 /**
  * Builds the engine `tensorflow`: tfjs-node's unchanged addon, compiled against the TensorFlow of a Python environment
- * (its own install script downloads an old one, fails on many networks and on Node 23). Linux; takes about a minute and
- * 2 GB, most of it pip's. Each step that is done already is skipped, so an interrupted build goes on where it was.
+ * (its own install script downloads an old version, and fails on many networks and on Node 23). Linux only; takes about
+ * a minute and 2 GB, most of it pip's. Completed steps are skipped, so an interrupted build continues where it stopped.
  *
- * @throws FeedforwardError when something is missing, with how to get it.
+ * @throws FeedforwardError if something is missing, with instructions to get it.
  * @example
  * await buildTensorFlow("tensorflow", { onStep: ({ number, of, text }) => console.log(`${number}/${of} ${text}`) });
  */
@@ -68,7 +68,7 @@ export async function buildTensorFlow(
   step("looking for a compiler and Python");
   const compiler = await findCompiler();
   await makeFolders(home);
-  step(python ? `looking for TensorFlow in ${python}` : "installing TensorFlow with pip (most of the time goes here)");
+  step(python ? `looking for TensorFlow in ${python}` : "installing TensorFlow with pip (this takes most of the time)");
   let tensorflow = await locateTensorFlow(python ?? join(home, "python", "bin", "python")).catch((error: unknown) => {
     if (python) throw error;
     return undefined;
@@ -79,7 +79,7 @@ export async function buildTensorFlow(
   }
   step(project ? `looking for ${packageOf(variant)} in ${project}` : `installing ${packageOf(variant)} with npm`);
   const folder = project ? await installedPackage(variant, project) : await installPackage(variant, home, signal);
-  step("compiling the addon and trying it");
+  step("compiling and testing the addon");
   const addon = await compileAddon({ compiler, folder, home, tensorflow, signal });
   await patchPackage(folder);
   const { version, gpu } = await tryAddon(addon);
@@ -95,9 +95,9 @@ export async function buildTensorFlow(
 }
 
 /**
- * Removes what {@link buildTensorFlow} has put into the user's cache folder.
+ * Removes the files that {@link buildTensorFlow} created in the user's cache folder.
  *
- * @returns the folder, or undefined when there was none.
+ * @returns the folder, or undefined if it did not exist.
  */
 export async function removeTensorFlow(variant: TensorFlowVariant): Promise<string | undefined> {
   const home = tensorFlowHome(variant);
@@ -110,11 +110,11 @@ async function installedPackage(variant: TensorFlowVariant, project: string): Pr
   const folder = resolve(project, "node_modules", packageOf(variant));
   if (await exists(join(folder, "binding"))) return folder;
   throw new FeedforwardError(
-    `${folder} is not there. In ${project}, run: npm install --ignore-scripts ${packageOf(variant)}@${TFJS_NODE}`,
+    `${folder} does not exist. In ${project}, run: npm install --ignore-scripts ${packageOf(variant)}@${TFJS_NODE}`,
   );
 }
 
-/** A product of two matrices, by the addon alone. */
+/** Computes a product of two matrices with the addon alone. */
 const TRY = `
 const b = require(process.argv[1]);
 const a = b.createTensor([2, 2], b.TF_FLOAT, Float32Array.of(1, 2, 3, 4));
@@ -125,11 +125,11 @@ const data = Array.from(b.tensorDataSync(id));
 console.log(JSON.stringify({ version: b.TF_Version, gpu: b.isUsingGpuDevice(), data }));
 `;
 
-/** In a process of its own: an addon cannot be unloaded, and a wrong one may end the process. */
+/** Runs in a separate process: an addon cannot be unloaded, and a broken one may crash the process. */
 async function tryAddon(addon: string): Promise<{ version: string; gpu: boolean }> {
   const output = await runProgram(process.execPath, ["-e", TRY, addon], {
     env: { TF_CPP_MIN_LOG_LEVEL: "2" },
-    advice: "The addon was compiled and does not load. Remove the engine and build it again.",
+    advice: "The addon was compiled but does not load. Remove the engine and build it again.",
   });
   const { version, gpu, data } = JSON.parse(output.trim().split("\n").at(-1)!) as {
     version: string;

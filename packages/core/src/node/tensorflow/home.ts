@@ -1,15 +1,15 @@
 import { nodeModule } from "@feedforward/shared";
 
-/** The two builds of TensorFlow: for processors, and for NVIDIA's graphics cards. */
+/** The two builds of TensorFlow: for CPUs, and for NVIDIA GPUs. */
 export type TensorFlowVariant = "tensorflow" | "tensorflow-gpu";
 
-/** The npm package of each. */
+/** The npm package of each build. */
 export const packageOf = (variant: TensorFlowVariant): string =>
   variant === "tensorflow" ? "@tensorflow/tfjs-node" : "@tensorflow/tfjs-node-gpu";
 
 /**
- * The folder of the user in which an engine is built, outside of any project, so that `npm ci` does not wipe it:
- * `FEEDFORWARD_CACHE`, else `feedforward` in `XDG_CACHE_HOME` or `~/.cache`.
+ * Folder of the user in which an engine is built, outside of any project, so that `npm ci` does not delete it:
+ * `FEEDFORWARD_CACHE`, or `feedforward` in `XDG_CACHE_HOME` or `~/.cache`.
  */
 export function tensorFlowHome(variant: TensorFlowVariant, env: NodeJS.ProcessEnv = process.env): string {
   const { join } = nodeModule("node:path");
@@ -18,15 +18,15 @@ export function tensorFlowHome(variant: TensorFlowVariant, env: NodeJS.ProcessEn
   return join(cache, "engines", variant);
 }
 
-/** What a finished build leaves, in `engine.json`. */
+/** Result of a completed build, in `engine.json`. */
 export interface BuiltEngine {
   readonly variant: TensorFlowVariant;
   /** Version of the npm package. */
   readonly package: string;
   /** Version of TensorFlow. */
   readonly tensorflow: string;
-  /** The Python whose TensorFlow the addon was linked to; it must stay where it is. */
+  /** The Python whose TensorFlow the addon is linked to; its location must not change. */
   readonly python: string;
-  /** Milliseconds that the build took. */
+  /** Duration of the build in milliseconds. */
   readonly milliseconds: number;
 }

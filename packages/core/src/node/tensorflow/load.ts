@@ -2,10 +2,13 @@ import { nodeModule } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { type BuiltEngine, packageOf, type TensorFlowVariant, tensorFlowHome } from "./home";
 
-/** What the addon's package asks for, resolved in the engine's own folder: there a stand-in (`addon.ts`) bears the name. */
+/**
+ * Package that the addon's package requires, resolved in the engine's own folder, where a stand-in (`addon.ts`) has
+ * that name.
+ */
 const STAND_IN = "@tensorflow/tfjs";
 
-/** The finished build of an engine, if there is one. */
+/** Returns the completed build of an engine, if there is one. */
 export function builtEngine(variant: TensorFlowVariant): BuiltEngine | undefined {
   const { existsSync, readFileSync } = nodeModule("node:fs");
   const { join } = nodeModule("node:path");
@@ -14,14 +17,14 @@ export function builtEngine(variant: TensorFlowVariant): BuiltEngine | undefined
 }
 
 /**
- * Registers the backend of an engine that `buildTensorFlow` has built.
+ * Registers the backend of an engine built by `buildTensorFlow`.
  *
- * @returns whether there was one.
- * @throws what its addon throws when it cannot be loaded: TensorFlow has moved, a library is missing.
+ * @returns whether there is one.
+ * @throws the addon's error if it cannot be loaded: TensorFlow has moved, or a library is missing.
  */
 export async function loadBuiltTensorFlow(variant: TensorFlowVariant): Promise<boolean> {
   if (!builtEngine(variant)) return false;
-  // TensorFlow greets on standard error; this leaves one line of it.
+  // TensorFlow prints a greeting on standard error; this reduces it to one line.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
   const { createRequire, Module } = nodeModule("node:module");
   const { join } = nodeModule("node:path");
@@ -36,7 +39,7 @@ export async function loadBuiltTensorFlow(variant: TensorFlowVariant): Promise<b
   return true;
 }
 
-/** Methods of tensors that the addon's kernels call, and that only the whole of TensorFlow.js registers. */
+/** Tensor methods that the addon's kernels call, and that only the whole of TensorFlow.js registers. */
 function addMethods(): void {
   const prototype = tf.Tensor.prototype as unknown as Record<string, unknown>;
   prototype.toFloat ??= function (this: tf.Tensor) {

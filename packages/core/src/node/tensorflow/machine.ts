@@ -4,10 +4,10 @@ import { FeedforwardError } from "@feedforward/shared";
 import type { TensorFlowVariant } from "./home";
 import { runProgram } from "./run-program";
 
-/** Newest and oldest Node that the addon's package is known to run on. */
+/** Oldest and newest Node versions that are known to work with the addon's package. */
 const NODE_VERSIONS = [20, 24] as const;
 
-/** What is known of this machine; tests put others in its place. */
+/** Properties of this machine; tests replace them. */
 export interface Machine {
   readonly platform: string;
   readonly arch: string;
@@ -21,9 +21,9 @@ export const thisMachine = (): Machine => ({
 });
 
 /**
- * Refuses where the engine cannot be built.
+ * Rejects machines on which the engine cannot be built.
  *
- * @throws FeedforwardError saying what is here, what is needed and what to do instead.
+ * @throws FeedforwardError that says what was found, what is required and what to do instead.
  */
 export function checkMachine(variant: TensorFlowVariant, { platform, arch, node }: Machine): void {
   const refuse = (text: string): never => {
@@ -33,7 +33,7 @@ export function checkMachine(variant: TensorFlowVariant, { platform, arch, node 
     const other = { darwin: "macOS", win32: "Windows" }[platform] ?? platform;
     const hint = platform === "win32" ? "Run it in WSL 2 (Ubuntu), or use" : "Use";
     refuse(
-      `this is ${other}, and TensorFlow's wheels hold the libraries it links to on Linux only. ${hint} engine "onnx".`,
+      `this is ${other}, and TensorFlow's wheels contain the libraries it links to only on Linux. ${hint} engine "onnx".`,
     );
   }
   if (arch !== "x64" && !(arch === "arm64" && variant === "tensorflow")) {
@@ -44,11 +44,11 @@ export function checkMachine(variant: TensorFlowVariant, { platform, arch, node 
   const major = Number(node.split(".")[0]);
   const [oldest, newest] = NODE_VERSIONS;
   if (major < oldest || major > newest) {
-    refuse(`this is Node ${node}; tfjs-node is known to run on Node ${oldest} to ${newest}. Use one of these.`);
+    refuse(`this is Node ${node}; tfjs-node is known to work with Node ${oldest} to ${newest}. Use one of these.`);
   }
 }
 
-/** The C++ compiler: `CXX`, g++ or clang++. */
+/** Finds the C++ compiler: `CXX`, g++ or clang++. */
 export async function findCompiler(env: NodeJS.ProcessEnv = process.env): Promise<string> {
   for (const name of env.CXX ? [env.CXX] : ["g++", "clang++"]) {
     const found = await runProgram(name, ["--version"], { env }).catch(() => undefined);
@@ -60,10 +60,10 @@ export async function findCompiler(env: NodeJS.ProcessEnv = process.env): Promis
   );
 }
 
-/** Bytes that an engine takes on disk, its Python environment included: what was measured, and some room. */
+/** Disk space of an engine in bytes, including its Python environment: measured, plus a margin. */
 const DISK: Record<TensorFlowVariant, number> = { tensorflow: 2.5e9, "tensorflow-gpu": 9e9 };
 
-/** Refuses before a download that would fill the disk. */
+/** Checks the free disk space before a download. */
 export async function checkDisk(variant: TensorFlowVariant, folder: string): Promise<void> {
   let place = folder;
   while (!(await exists(place))) place = dirname(place);
@@ -73,7 +73,7 @@ export async function checkDisk(variant: TensorFlowVariant, folder: string): Pro
   const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
   throw new FeedforwardError(
     `Engine "${variant}" needs ${gigabytes(needed)}; ${place} has ${gigabytes(free)} free. ` +
-      "Free some space, point FEEDFORWARD_CACHE at another disk, or give --python with a TensorFlow that is installed.",
+      "Free some space, point FEEDFORWARD_CACHE at another disk, or pass a Python with TensorFlow as --python.",
   );
 }
 

@@ -5,13 +5,13 @@ import type { TensorFlowVariant } from "./home";
 import { exists } from "./machine";
 import { runProgram } from "./run-program";
 
-/** The TensorFlow whose C++ headers the addon's sources fit. */
+/** The TensorFlow version whose C++ headers match the addon's sources. */
 export const TENSORFLOW = "2.21.*";
 
 /** TensorFlow in a Python environment. */
 export interface PythonTensorFlow {
   readonly python: string;
-  /** The package's real folder: CUDA builds look for their libraries beside it. */
+  /** The package's real folder: CUDA builds look for their libraries next to it. */
   readonly folder: string;
   readonly version: string;
 }
@@ -21,7 +21,7 @@ const requirement = (variant: TensorFlowVariant): string => {
   return `${process.arch === "x64" ? "tensorflow-cpu" : "tensorflow"}==${TENSORFLOW}`;
 };
 
-/** Located without importing TensorFlow, which would take seconds. */
+/** Locates TensorFlow without importing it, which would take seconds. */
 const LOCATE = `
 import importlib.metadata as m, importlib.util as u, json
 spec = u.find_spec("tensorflow")
@@ -35,13 +35,13 @@ const LIBRARIES = ["libtensorflow_cc.so.2", "libtensorflow_framework.so.2", "inc
 /**
  * Finds TensorFlow in an environment.
  *
- * @throws FeedforwardError when it is not there, or is not a Linux wheel with libraries and headers.
+ * @throws FeedforwardError if it is not installed, or is not a Linux wheel with libraries and headers.
  */
 export async function locateTensorFlow(python: string): Promise<PythonTensorFlow> {
   const found = JSON.parse(await runProgram(python, ["-c", LOCATE])) as [string, string] | null;
   if (!found) {
     throw new FeedforwardError(
-      `${python} has no TensorFlow. Install it there (pip install "tensorflow-cpu==${TENSORFLOW}"), or leave --python out.`,
+      `${python} has no TensorFlow. Install it there (pip install "tensorflow-cpu==${TENSORFLOW}"), or omit --python.`,
     );
   }
   const folder = await realpath(found[0]);
@@ -52,7 +52,7 @@ export async function locateTensorFlow(python: string): Promise<PythonTensorFlow
   return { python, folder, version: found[1] };
 }
 
-/** Makes the environment, or goes on with one that an interrupted build left. */
+/** Creates the environment, or continues with one left by an interrupted build. */
 export async function installTensorFlow(
   variant: TensorFlowVariant,
   folder: string,
@@ -69,7 +69,7 @@ export async function installTensorFlow(
   const arguments_ = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement(variant)];
   const advice =
     `TensorFlow ${TENSORFLOW} needs Python 3.10 to 3.13, glibc, and a connection to pip's package index; ` +
-    "PYTHON chooses another Python. Run this again to go on.";
+    "PYTHON selects another Python. Run this again to continue.";
   await runProgram(python, arguments_, { advice, signal });
   return locateTensorFlow(python);
 }

@@ -1,19 +1,19 @@
 import { spawn } from "node:child_process";
 import { FeedforwardError } from "@feedforward/shared";
 
-/** How a program is run. */
+/** Options for running a program. */
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** What to do when it fails, a sentence. */
+  /** What to do if it fails, as a sentence. */
   readonly advice?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Runs a program to its end and gives what it printed.
+ * Runs a program to completion and returns its output.
  *
- * @throws FeedforwardError with the program's last words when it cannot be started or fails.
+ * @throws FeedforwardError with the end of the program's error output if it cannot be started or fails.
  */
 export function runProgram(command: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
   const { cwd, env, advice = "", signal } = options;
@@ -44,13 +44,13 @@ export function runProgram(command: string, args: readonly string[], options: Ru
   });
 }
 
-/** The end of what a program complained about, on one line: the line that says "error" if there is one. */
+/** Returns the end of a program's error output in one line: the last line that contains "error", if there is one. */
 function lastWords(text: string): string {
   const lines = text
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
-  const line = lines.findLast((one) => /error/i.test(one)) ?? lines.at(-1) ?? "it said nothing";
+  const line = lines.findLast((one) => /error/i.test(one)) ?? lines.at(-1) ?? "it printed nothing";
   const short = line.length > 300 ? `${line.slice(0, 300)}…` : line;
   return /[.!?…]$/.test(short) ? short : `${short}.`;
 }

@@ -1,4 +1,4 @@
-// @internal: ops on single numbers: of constants at once, of shapes as shapes, of tensors later as a layer.
+// @internal: elementwise ops: constants are computed immediately, shapes stay shapes, tensors become a layer later.
 import { type Constant, combined, mapped, type Norm, scalarOf } from "../constant";
 import { ELEMENTWISE } from "../elementwise";
 import type { Elementwise } from "../elementwise-layers";
@@ -6,13 +6,13 @@ import { settingsOf } from "../elementwise-layers";
 import { type Importer, known, type OnnxValue, type Rule, type Size, sizesValue } from "../importer";
 import type { OnnxNode } from "../onnx-file";
 
-/** Inputs of ops of one number are settings from the second on: the bounds of Clip. */
+/** From the second on, inputs of unary ops are settings: the bounds of Clip. */
 const ARGUMENTS: { readonly [op: string]: number } = {
   ...Object.fromEntries(["Add", "Div", "Greater", "Less", "Mul", "Pow", "Sub"].map((op) => [op, 2])),
   Where: 3,
 };
 
-/** Ops of any number of tensors. */
+/** Ops with any number of tensors. */
 const isList = (op: string) => op === "Max" || op === "Min";
 
 export const elementwise: Rule = (node, importer) => {
@@ -28,7 +28,7 @@ export const elementwise: Rule = (node, importer) => {
   return others.reduce((left: Elementwise, right) => tree([left, right]), tree([first!, second!]));
 };
 
-/** No activation is written in more steps. */
+/** Maximum number of ops that form an activation. */
 const DEEPEST = 12;
 
 function treeOf(node: OnnxNode, importer: Importer, args: Elementwise["args"], once: boolean): Elementwise {
@@ -53,7 +53,7 @@ function computed(node: OnnxNode, importer: Importer, args: readonly Constant[])
   const settings = settingsOf(node, importer);
   const [first, second, third] = args as [Constant, Constant?, Constant?];
   const f = ELEMENTWISE[node.op]!;
-  // Whole numbers are divided as such: shapes and axes.
+  // Integers, that is, shapes and axes, use integer division.
   const isWhole = node.op === "Div" && args.every(({ data }) => !(data instanceof Float32Array));
   const apply = (x: number, y = 0) => (isWhole ? Math.trunc(x / y) : f(x, settings, y, 0));
   const result = third ? undefined : second ? combined(first, second, apply) : mapped(first, (x) => apply(x));
@@ -62,7 +62,7 @@ function computed(node: OnnxNode, importer: Importer, args: readonly Constant[])
   return known(norm ? { ...result, norm } : result);
 }
 
-/** Follows γ/√(variance + ε), step by step. */
+/** Tracks γ/√(variance + ε), step by step. */
 function normOf(op: string, first: Constant, second: Constant | undefined): Norm | undefined {
   if (op === "Sqrt" && first.norm?.stage === "sum") return { ...first.norm, stage: "root" };
   if (op === "Reciprocal" && first.norm?.stage === "root") return { ...first.norm, stage: "inverse" };
@@ -78,7 +78,7 @@ function normOf(op: string, first: Constant, second: Constant | undefined): Norm
     : undefined;
 }
 
-/** The batch's size times, or over, a whole number. */
+/** Multiplies or divides the batch size by an integer. */
 function sized(node: OnnxNode, importer: Importer, args: readonly OnnxValue[]): OnnxValue {
   const [sizes] = args.filter((value) => value.kind === "sizes");
   const [factor] = args.filter((value) => value.kind === "constant").map(scalarOf);

@@ -1,4 +1,4 @@
-// @internal: convolutions, with channels last.
+// @internal: convolutions with channels last.
 import { type Constant, reshaped, sizeOf, transposed } from "../constant";
 import type { Importer, Rule } from "../importer";
 import { channelsFirst, type LayerTensor } from "../layer-graph";
@@ -65,7 +65,7 @@ export const Conv: Rule = (node, importer) => {
     ]);
   }
   const received = `${group} groups of ${inputs} channels, ${rank} axes`;
-  throw importer.fail(node, "one group, or for images a group for each channel", received);
+  throw importer.fail(node, "one group, or for images one group per channel", received);
 };
 
 export const ConvTranspose: Rule = (node, importer) => {
@@ -119,7 +119,7 @@ export const ConvTranspose: Rule = (node, importer) => {
   return importer.layers.add("Cropping2D", "", { cropping: crop }, [whole], { sizes, axes });
 };
 
-/** A kernel with zeros between its rows and columns: tfjs-layers' depthwise layer knows no dilations. */
+/** Dilates a kernel with zeros: tfjs-layers' depthwise layer does not support dilations. */
 function spread({ shape, data }: Constant, [down = 1, across = 1]: readonly number[]): Constant {
   if (down === 1 && across === 1) return { shape, data };
   const [height = 1, width = 1, ...channels] = shape;

@@ -1,4 +1,4 @@
-// @internal: products with weights.
+// @internal: matrix products with weights.
 import { type Constant, mapped, scalarOf, transposed } from "../constant";
 import type { Importer, Rule } from "../importer";
 import type { LayerTensor } from "../layer-graph";
@@ -22,7 +22,7 @@ export const MatMul: Rule = (node, importer) => {
   return dense(node, importer, kernel, undefined);
 };
 
-/** Rows of a table by whole numbers. */
+/** Looks up rows of a table by integer index. */
 export const embedding = (node: OnnxNode, importer: Importer, table: Constant): LayerTensor => {
   const x = importer.layers.natural(importer.tensor(node, 1));
   const [inputs = 0, outputs = 0] = table.shape;
@@ -51,7 +51,7 @@ function dense(node: OnnxNode, importer: Importer, kernel: Constant, bias: Const
   if (x.sizes.length === 0 || x.sizes.at(-1) !== inputs) {
     throw importer.fail(
       node,
-      `an input whose last axis has ${inputs} numbers`,
+      `an input with a last axis of size ${inputs}`,
       `[?,${x.sizes.map((size) => size ?? "?")}]`,
     );
   }
@@ -73,7 +73,7 @@ function dense(node: OnnxNode, importer: Importer, kernel: Constant, bias: Const
   return made;
 }
 
-/** A kernel's rows in the order in which a flattened tensor lies. */
+/** Reorders a kernel's rows to match the element order of a flattened tensor. */
 function reordered({ shape, data }: Constant, flat: NonNullable<LayerTensor["flat"]>): Float32Array {
   const [inputs = 0, units = 0] = shape;
   const rows = new Float32Array(data.length);

@@ -1,4 +1,4 @@
-// @internal: ops that make images larger.
+// @internal: ops that enlarge images.
 
 import type { Rule } from "../importer";
 import { likeOf } from "../layer-parts";
@@ -24,7 +24,7 @@ export const Pad: Rule = (node, importer) => {
 
 const isLength = (size: number) => size >= 0 && size <= 65536;
 
-/** Images larger by whole factors. */
+/** Enlarges images by integer factors. */
 export const Resize: Rule = (node, importer) => {
   const x = importer.layers.channelsLast(importer.tensor(node));
   const text = (name: string, usual: string) => node.attributes.get(name)?.text ?? usual;
@@ -43,7 +43,7 @@ export const Resize: Rule = (node, importer) => {
   ) {
     throw importer.fail(
       node,
-      "images, nearest, asymmetric, floor, whole factors",
+      "images, nearest, asymmetric, floor, integer factors",
       `${text("mode", "nearest")}, factors [${factors}]`,
     );
   }

@@ -1,4 +1,4 @@
-// @internal: normalisations, softmax, and PReLU with its numbers for channels.
+// @internal: normalisations, softmax, and PReLU with per-channel slopes.
 import type { JsonObject } from "../../json";
 import { scalarOf } from "../constant";
 import type { Importer, Rule } from "../importer";
@@ -30,7 +30,7 @@ export const LayerNormalization: Rule = (node, importer) => {
   const [gamma, beta] = [importer.weights(node, 1), importer.constant(node, 2)];
   const channels = x.sizes.at(-1);
   if ((axis !== -1 && axis !== rank - 1) || [gamma, beta].some((one) => one && one.data.length !== channels)) {
-    throw importer.fail(node, "the last axis alone", `axis ${axis}, scale [${gamma.shape}]`);
+    throw importer.fail(node, "only the last axis", `axis ${axis}, scale [${gamma.shape}]`);
   }
   const config = { axis: -1, epsilon: node.attributes.get("epsilon")?.number ?? 1e-5, center: beta !== undefined };
   const weights = [gamma, ...(beta ? [beta] : [])].map(({ data }) => weightOf(data));
@@ -48,11 +48,11 @@ export const PRelu: Rule = (node, importer) => {
   const x = isChannels ? lastChannels(importer, given) : single === undefined ? importer.layers.natural(given) : given;
   const channels = x.sizes.at(-1) ?? 0;
   if (single !== undefined && channels !== 1) {
-    // One number for all is a leaky ReLU that learns; its slope is kept as a setting.
+    // A single slope is a leaky ReLU with a learned slope; it becomes a setting.
     return importer.layers.add("LeakyReLU", importer.nameOf(node, slope), { alpha: single }, [x], likeOf(x));
   }
   if (slope.data.length !== channels || (!isChannels && (wide[0] ?? -1) !== -1)) {
-    throw importer.fail(node, "one slope, or one for each channel", `[${slope.shape}]`);
+    throw importer.fail(node, "one slope, or one per channel", `[${slope.shape}]`);
   }
   const shape = [...x.sizes.slice(0, -1).map(() => 1), channels];
   const shared_axes = x.sizes.slice(0, -1).map((_, axis) => axis + 1);
@@ -69,7 +69,7 @@ function softmax(node: OnnxNode, importer: Importer, activation: string): LayerT
   const rank = given.axes.length + 1;
   const stated = node.attributes.get("axis")!.number ?? 0;
   const axis = stated < 0 ? stated + rank : stated;
-  // Before opset 13, the axes from the stated one on were taken together.
+  // Before opset 13, softmax treated the stated axis and all later ones as one.
   const isOld = importer.opset < 13 && axis !== rank - 1;
   if (axis < 1 || axis >= rank || isOld || (given.rows && axis !== rank - 1)) {
     throw importer.fail(node, "an axis after the batch's", `axis ${stated}, opset ${importer.opset}`);
@@ -83,6 +83,6 @@ function softmax(node: OnnxNode, importer: Importer, activation: string): LayerT
   return importer.layers.add("Activation", importer.nameOf(node), { activation }, [x], result);
 }
 
-/** The tensor with ONNX's second axis last. */
+/** Returns the tensor with ONNX's second axis last. */
 const lastChannels = (importer: Importer, x: LayerTensor) =>
   x.axes.length === 1 && x.ones === 0 ? x : importer.layers.channelsLast(x);

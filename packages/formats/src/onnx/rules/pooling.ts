@@ -1,4 +1,4 @@
-// @internal: pooling, with channels last.
+// @internal: pooling with channels last.
 import type { JsonObject } from "../../json";
 import type { Importer, Rule } from "../importer";
 import { channelsFirst, type LayerTensor } from "../layer-graph";
@@ -8,8 +8,8 @@ import { padded, paddingOf, slid, type Window, windowOf } from "./window";
 
 export const MaxPool: Rule = (node, importer) =>
   pool(node, importer, "MaxPooling", (x) => {
-    // tfjs-layers pads with zeros, ONNX with nothing: the same where no number is below zero.
-    if (!x.positive) throw importer.fail(node, "pads as TensorFlow's 'same', or numbers from 0 on", "other pads");
+    // tfjs-layers pads with zeros, ONNX with nothing: equal if no element is negative.
+    if (!x.positive) throw importer.fail(node, "pads as TensorFlow's 'same', or nonnegative inputs", "other pads");
   });
 
 export const AveragePool: Rule = (node, importer) => {
@@ -30,7 +30,7 @@ export const GlobalMaxPool: Rule = (node, importer) => globalPool(node, importer
 export const ReduceMean: Rule = (node, importer) => reduce(node, importer, "GlobalAveragePooling");
 export const ReduceMax: Rule = (node, importer) => reduce(node, importer, "GlobalMaxPooling");
 
-/** @param always whether zeros are put around before, even where there is a word for the padding. */
+/** @param always whether to pad with zeros beforehand even if the layer has a padding mode for it. */
 function pool(
   node: OnnxNode,
   importer: Importer,
@@ -64,7 +64,7 @@ function pool(
   return importer.layers.add(`${className}${rank}D`, importer.nameOf(node), config, [x], result);
 }
 
-/** The window that rounds down where this one rounds up: with more after the end. */
+/** Returns the equivalent of a window that rounds up, with more padding at the end. */
 function roundedUp(window: Window, x: LayerTensor): Window {
   const pads = window.pads.map(([before, after], i): [number, number] => {
     const size = x.sizes[i];
@@ -80,14 +80,14 @@ function globalPool(node: OnnxNode, importer: Importer, className: string): Laye
   return pooled(node, importer, className, x, x.sizes.length - 1);
 }
 
-/** Over the axes between the batch and the channels, wherever ONNX has those. */
+/** Pools over the axes between the batch and the channels, wherever ONNX has them. */
 function reduce(node: OnnxNode, importer: Importer, className: string): LayerTensor {
   const x = importer.layers.withOnes(importer.tensor(node));
   const rank = x.axes.length;
   const axes = importer.list(node, "axes", 1)?.map((axis) => (axis < 0 ? axis + rank + 1 : axis));
   const reduced = axes?.map((axis) => x.axes[axis - 1]).sort();
   const keeps = (node.attributes.get("keepdims")?.number ?? 1) !== 0;
-  // With the axes kept, only channels that ONNX has first leave ones after them.
+  // With keepdims, only channels-first tensors have trailing ones.
   const isFirst = x.axes[0] === rank - 1;
   if (reduced?.join() !== Array.from({ length: rank - 1 }, (_, axis) => axis).join() || (keeps && !isFirst)) {
     throw importer.fail(node, "all axes but the batch's and the channels'", `axes [${axes ?? ""}]`);

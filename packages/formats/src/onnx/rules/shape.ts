@@ -1,23 +1,23 @@
-// @internal: ops that move numbers or count them.
+// @internal: ops that rearrange or count elements.
 import { reshaped, sizeOf, transposed } from "../constant";
 import { type Importer, known, type OnnxValue, type Rule, type Size, sizesOf, sizesValue } from "../importer";
 import { type LayerTensor, onnxSizes } from "../layer-graph";
 import { likeOf } from "../layer-parts";
 import type { OnnxNode } from "../onnx-file";
 
-/** What gives its input as it is. */
+/** Ops that return their input unchanged. */
 export const pass: Rule = (node, importer) => {
   const value = importer.value(node, 0);
   if (value.kind === "constant" || value.kind === "sizes") return value;
   return { ...importer.layerOf(value), once: value.once && importer.once(node) };
 };
 
-/** What a dropout gives that does not train. */
+/** A dropout at inference. */
 export const Dropout: Rule = (node, importer) => {
   const training = importer.optional(node, 2);
   const isOff = training === undefined || (training.kind === "constant" && Number(training.data[0]) === 0);
   if (!isOff)
-    throw importer.fail(node, "training_mode false", training.kind === "constant" ? "true" : "a computed one");
+    throw importer.fail(node, "training_mode false", training.kind === "constant" ? "true" : "a computed value");
   return pass(node, importer);
 };
 
@@ -39,7 +39,7 @@ export const Concat: Rule = (node, importer) => {
   if (lies === undefined || !isLevel || all.some((x) => x.axes.length !== rank - 1 || x.rows)) {
     throw importer.fail(
       node,
-      "tensors that differ along an axis after the batch's",
+      "tensors that differ only along an axis after the batch",
       all.map((x) => `[?,${onnxSizes(x)}]`).join(", "),
     );
   }
@@ -80,7 +80,7 @@ export const Reshape: Rule = (node, importer) => {
   const value = importer.value(node, 0);
   const wanted = sizesOf(importer.value(node, 1));
   const keepZeros = (node.attributes.get("allowzero")?.number ?? 0) !== 0;
-  if (!wanted) throw importer.fail(node, "a shape that is known", "a computed one");
+  if (!wanted) throw importer.fail(node, "a known shape", "a computed one");
   if (value.kind === "constant" || value.kind === "sizes") return reshapedConstant(node, importer, wanted, keepZeros);
   const x = importer.tensor(node);
   const before = onnxSizes(x);
@@ -89,7 +89,7 @@ export const Reshape: Rule = (node, importer) => {
   );
   const shown = `[${wanted.map((size) => (typeof size === "number" ? size : `${size.batch}·batch`))}] of [?,${before.map((size) => size ?? "?")}]`;
   const known = before.every((size) => size !== null) && target.every((size) => size !== null);
-  if (!known || target.length === 0) throw importer.fail(node, "sizes that are known", shown);
+  if (!known || target.length === 0) throw importer.fail(node, "known sizes", shown);
   const total = sizeOf(x.sizes as number[]);
   const [first, ...rest] = target as Size[];
   if (rest.some((size) => typeof size !== "number")) throw importer.fail(node, "the batch first", shown);
@@ -110,13 +110,13 @@ export const Reshape: Rule = (node, importer) => {
   });
 };
 
-/** Minus one stands for what is left. */
+/** Size −1 stands for the remaining elements. */
 function filled(sizes: readonly number[], total: number): number[] {
   const others = sizeOf(sizes.filter((size) => size !== -1));
   return sizes.map((size) => (size === -1 ? total / others : size));
 }
 
-/** All axes but the last as one with the batch, or such a tensor as it was. */
+/** Merges all axes but the last with the batch, or restores such a tensor. */
 function rowsOf(
   node: OnnxNode,
   importer: Importer,
@@ -128,7 +128,7 @@ function rowsOf(
   if (!x.rows && sizes.length === 1 && sizes[0] === ordered.sizes.at(-1))
     return { ...ordered, rows: true, once: false };
   if (x.rows && sizes.join() === x.sizes.join()) return { ...x, rows: false };
-  throw importer.fail(node, "the batch first, or all axes but the last as one", shown);
+  throw importer.fail(node, "the batch first, or all axes but the last merged", shown);
 }
 
 function reshapedConstant(node: OnnxNode, importer: Importer, wanted: readonly Size[], keepZeros: boolean): OnnxValue {
@@ -139,7 +139,7 @@ function reshapedConstant(node: OnnxNode, importer: Importer, wanted: readonly S
   const result = sizes.every((size) => typeof size === "number")
     ? reshaped(constant, filled(sizes as number[], constant.data.length))
     : undefined;
-  if (!result) throw importer.fail(node, `${constant.data.length} numbers`, "another number");
+  if (!result) throw importer.fail(node, `${constant.data.length} numbers`, "a different number");
   return known(result);
 }
 
@@ -151,7 +151,7 @@ export const Unsqueeze: Rule = (node, importer) => {
   const x = importer.layers.natural(importer.tensor(node));
   const sizes = withOnesAt([0, ...x.sizes], axes).slice(1);
   if (axes.includes(0) || x.rows || sizes.includes(null))
-    throw importer.fail(node, "axes after the batch's", `[${axes}]`);
+    throw importer.fail(node, "axes after the batch", `[${axes}]`);
   return importer.layers.add("Reshape", importer.nameOf(node), { target_shape: sizes }, [x], {
     sizes,
     positive: x.positive,
@@ -183,7 +183,7 @@ export const Squeeze: Rule = (node, importer) => {
   const sizes = natural.sizes.filter((_, i) => !gone.has(i + 1));
   const areOnes = natural.sizes.every((size, i) => !gone.has(i + 1) || size === 1);
   if (gone.size === 0 || gone.has(0) || !areOnes || sizes.length === 0 || sizes.includes(null)) {
-    throw importer.fail(node, "axes of size 1 after the batch's", `[${axes ?? ""}] of [?,${natural.sizes}]`);
+    throw importer.fail(node, "axes of size 1 after the batch", `[${axes ?? ""}] of [?,${natural.sizes}]`);
   }
   return importer.layers.add("Reshape", importer.nameOf(node), { target_shape: sizes }, [natural], {
     sizes,

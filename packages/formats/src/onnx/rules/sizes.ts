@@ -1,4 +1,4 @@
-// @internal: ops that constants and shapes are made with.
+// @internal: ops that create constants and shapes.
 import { sizeOf } from "../constant";
 import { type Importer, known, type Rule, type Size, sizesOf, sizesValue } from "../importer";
 import { type LayerTensor, onnxSizes } from "../layer-graph";
@@ -6,12 +6,12 @@ import { isWhole, type OnnxNode } from "../onnx-file";
 import { embedding } from "./dense";
 import { pass } from "./shape";
 
-/** Everything is computed in float32; numbers that are counted with stay whole. */
+/** Everything is computed in float32; integers used for shapes and indices stay integers. */
 export const Cast: Rule = (node, importer) => {
   const value = importer.value(node, 0);
   const whole = isWhole(node.attributes.get("to")!.number ?? 0);
   if (value.kind !== "constant") {
-    // Layers keep fractions, which whole numbers have none of; those that choose rows are cut off there.
+    // Layers keep fractions, which integers lack; indices of rows are truncated in the lookup.
     const isKept = !whole || value.kind === "sizes" || importer.isIndex(node);
     if (!isKept)
       throw importer.fail(
@@ -40,7 +40,7 @@ export const Constant: Rule = (node, importer) => {
   throw importer.fail(node, "numbers", [...node.attributes.keys()].join(", ") || "nothing");
 };
 
-/** Lists of this length are not shapes. */
+/** Longer lists are not shapes. */
 const MAX_LIST = 64;
 
 export const ConstantOfShape: Rule = (node, importer) => {
@@ -61,7 +61,7 @@ export const Shape: Rule = (node, importer) => {
 function shapeOf(node: OnnxNode, importer: Importer, x: LayerTensor): Size[] {
   const sizes = onnxSizes(x);
   if (sizes.includes(null) || x.rows)
-    throw importer.fail(node, "sizes that are known", `[?,${sizes.map((size) => size ?? "?")}]`);
+    throw importer.fail(node, "known sizes", `[?,${sizes.map((size) => size ?? "?")}]`);
   return [{ batch: 1 }, ...(sizes as number[])];
 }
 
@@ -78,14 +78,14 @@ export const Gather: Rule = (node, importer) => {
   return sizesValue(chosen as Size[], index.shape.length === 0);
 };
 
-/** Parts of lists; other tensors keep all their numbers. */
+/** Slices of lists; other tensors must keep all their elements. */
 export const Slice: Rule = (node, importer) => {
   const value = importer.value(node, 0);
   const list = (name: string, index: number) => importer.list(node, name, index);
   const [start, end, axis = 0] = [list("starts", 1)?.[0], list("ends", 2)?.[0], list("axes", 3)?.[0]];
   const step = importer.constant(node, 4)?.data[0] ?? 1;
   if (value.kind === "constant" && value.shape.length === 2 && axis === 0 && step === -1 && start === -1) {
-    // PyTorch turns a list of paddings round.
+    // PyTorch reverses a list of paddings.
     const width = value.shape[1]!;
     const rows = Array.from({ length: value.shape[0]! }, (_, row) =>
       Array.from(value.data.slice(row * width, (row + 1) * width)),

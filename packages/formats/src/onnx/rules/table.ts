@@ -1,4 +1,4 @@
-// @internal: the ops of ONNX that can be read.
+// @internal: the supported ops of ONNX.
 import { ELEMENTWISE } from "../elementwise";
 import type { Rule } from "../importer";
 import { elementwise, Sum } from "./arithmetic";
@@ -10,7 +10,7 @@ import { AveragePool, GlobalAveragePool, GlobalMaxPool, MaxPool, ReduceMax, Redu
 import { Concat, Dropout, Flatten, pass, Reshape, Squeeze, Transpose, Unsqueeze } from "./shape";
 import { Cast, Constant, ConstantOfShape, Gather, Shape, Slice } from "./sizes";
 
-/** A rule for each op. */
+/** Rules by op. */
 export const RULES: { readonly [op: string]: Rule } = {
   ...Object.fromEntries(Object.keys(ELEMENTWISE).map((op) => [op, elementwise])),
   AveragePool,

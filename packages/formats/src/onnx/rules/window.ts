@@ -1,21 +1,21 @@
-// @internal: sizes and paddings of what slides over an image or a sequence.
+// @internal: sizes and paddings of windows that slide over an image or a sequence.
 import type { Importer } from "../importer";
 import { type LayerTensor, onnxSizes } from "../layer-graph";
 import type { OnnxNode } from "../onnx-file";
 
-/** A window's settings, one entry an axis. */
+/** A window's settings, one entry per axis. */
 export interface Window {
   readonly kernel: readonly number[];
   readonly strides: readonly number[];
   readonly dilations: readonly number[];
-  /** Before and after each axis. */
+  /** Padding before and after each axis. */
   readonly pads: readonly (readonly [before: number, after: number])[];
 }
 
 /**
  * Reads a window over one or two axes.
  *
- * @param kernel its size, where the weights tell it.
+ * @param kernel its size, if the weights determine it.
  */
 export function windowOf(node: OnnxNode, importer: Importer, x: LayerTensor, kernel?: readonly number[]): Window {
   const sizes = onnxSizes(x).slice(1);
@@ -40,17 +40,17 @@ export function windowOf(node: OnnxNode, importer: Importer, x: LayerTensor, ker
     if (automatic === "NOTSET") return [given[i]!, given[i + rank]!];
     if (automatic === "VALID") return [0, 0];
     const total = samePadding(sizes[i]!, size, strides[i]!, dilations[i]!);
-    if (total === undefined) throw importer.fail(node, "sizes that are known", `auto_pad ${automatic}`);
+    if (total === undefined) throw importer.fail(node, "known sizes", `auto_pad ${automatic}`);
     const less = Math.floor(total / 2);
     return automatic === "SAME_LOWER" ? [total - less, less] : [less, total - less];
   });
   return { kernel: shape, strides, dilations, pads };
 }
 
-/** Sizes beyond any model's. */
+/** Upper bound of sizes in real models. */
 const LARGEST = 65536;
 
-/** How much "same" pads in all; undefined where that depends on a size that is open. */
+/** Total padding of "same"; undefined if it depends on an unknown size. */
 function samePadding(size: number | null, kernel: number, stride: number, dilation: number): number | undefined {
   const reach = (kernel - 1) * dilation + 1;
   if (stride === 1) return reach - 1;
@@ -58,7 +58,7 @@ function samePadding(size: number | null, kernel: number, stride: number, dilati
   return Math.max(0, (Math.ceil(size / stride) - 1) * stride + reach - size);
 }
 
-/** What tfjs-layers calls the padding, or undefined where it has no word for it. */
+/** Returns tfjs-layers' padding mode, or undefined if it has none for these pads. */
 export function paddingOf({ kernel, strides, dilations, pads }: Window, sizes: readonly (number | null)[]) {
   if (pads.every(([before, after]) => before === 0 && after === 0)) return "valid";
   const isSame = pads.every(([before, after], i) => {
@@ -68,7 +68,7 @@ export function paddingOf({ kernel, strides, dilations, pads }: Window, sizes: r
   return isSame ? "same" : undefined;
 }
 
-/** Sizes after the window has slid. */
+/** Returns the output sizes of the window. */
 export const slid = ({ kernel, strides, dilations, pads }: Window, sizes: readonly (number | null)[]) =>
   sizes.map((size, i) => {
     if (size === null) return null;
@@ -77,7 +77,7 @@ export const slid = ({ kernel, strides, dilations, pads }: Window, sizes: readon
     return Math.floor((size + before + after - reach) / strides[i]!) + 1;
   });
 
-/** Zeros around a tensor with channels last. */
+/** Pads a channels-last tensor with zeros. */
 export function padded(importer: Importer, x: LayerTensor, pads: Window["pads"]): LayerTensor {
   if (pads.every(([before, after]) => before === 0 && after === 0)) return x;
   const { layers } = importer;
@@ -86,7 +86,7 @@ export function padded(importer: Importer, x: LayerTensor, pads: Window["pads"])
   if (pads.length === 2) {
     return layers.add("ZeroPadding2D", "", { padding: pads.map((pair) => [...pair]) }, [x], { sizes, axes, positive });
   }
-  // Sequences are padded as images of one row.
+  // Sequences are padded as one-row images.
   const [length = null, channels = null] = x.sizes;
   const asImage = [1, length, channels];
   const image = layers.add("Reshape", "", { target_shape: [1, length ?? -1, channels] }, [x], { sizes: asImage });

@@ -14,12 +14,12 @@ export const onnxWasm = {
   embedsDataSets: true,
   keepsState: false,
   scans: true,
-  // In a browser the WebAssembly file is looked for when a session is made.
+  // In a browser, the WebAssembly file is loaded when a session is created.
   tried: { node: false, browser: true },
   owns: () => true,
   /**
-   * In a browser the build without WebGPU: its WebAssembly is half as large as that of `onnxruntime-web` itself, which a
-   * bundler would ship as well.
+   * In a browser, the build without WebGPU: its WebAssembly is half the size of that of `onnxruntime-web` itself, which
+   * a bundler would include as well.
    */
   async load() {
     if (inNode) return importInNode("onnxruntime-web");

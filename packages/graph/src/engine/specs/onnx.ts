@@ -3,9 +3,9 @@ import { chosenThreads, importInNode, inNode, reportNothing } from "../runtime";
 import { type CompileSync, type Feeds, type Fetches, type Results, sessionOptions } from "../session";
 
 /**
- * Threads that wait for work spin, which is fastest within a call; between calls they would hold up the threads of other
- * programs (a validation step, a last batch of another size) on the same cores. In WebAssembly all programs share their
- * threads, and stopping them makes every operation of the next call wait until they are woken.
+ * Waiting threads spin, which is fastest within a call; between calls they would block the threads of other programs (a
+ * validation step, a last batch of another size) on the same cores. In WebAssembly, all programs share their threads,
+ * and stopping them delays every operation of the next call until they are woken.
  */
 export const nativeOptions = {
   ...sessionOptions,
@@ -22,8 +22,8 @@ export interface NativeBinding {
 }
 
 /**
- * onnxruntime-node runs a session in the next turn of the event loop; its native part runs at once. That part is not
- * public, so its absence only means that synchronous functions stay eager.
+ * onnxruntime-node runs a session in the next turn of the event loop, while its native part runs synchronously. That
+ * part is not public; without it, synchronous functions merely stay eager.
  */
 async function loadSync(): Promise<CompileSync | undefined> {
   try {
@@ -72,6 +72,7 @@ export const onnx = {
   remedy:
     "Install onnxruntime-node (npm install onnxruntime-node), or choose engine 'onnx-wasm', which needs onnxruntime-web.",
   package: "onnxruntime-node",
-  // On Linux its install script asks a server for CUDA's libraries, and fails with all of it where there is none.
+  // On Linux, its install script downloads CUDA's libraries, and the whole installation fails if they are not
+  // available.
   install: `${inNode && process.platform === "linux" ? "ONNXRUNTIME_NODE_INSTALL=skip " : ""}npm install onnxruntime-node`,
 } as const satisfies EngineSpec;

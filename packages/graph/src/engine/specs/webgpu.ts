@@ -14,9 +14,9 @@ export const webgpu = {
   sharesMemory: false,
   embedsDataSets: false,
   keepsState: true,
-  // It has no Scan.
+  // It does not support Scan.
   scans: false,
-  // An adapter is looked for when a session is made.
+  // The adapter is requested when a session is created.
   tried: { node: true, browser: true },
   owns: () => false,
   async load() {

@@ -15,7 +15,7 @@ const filterFirst = (rank: number): number[] => [
   ...Array.from({ length: rank - 2 }, (_, axis) => axis),
 ];
 
-/** ONNX Runtime's own convolution between two transposes; a 1×1 window is a product of matrices. */
+/** ONNX Runtime's own convolution between two transpositions; a 1×1 window is a matrix product. */
 const convolution: Rule<"Conv2D" | "Conv3D"> = (onnx, [x, filter], { attributes, inputs, outputs }) => {
   const [input, weights] = inputs as [Value, Value];
   const { shape } = outputs[0]!;
@@ -48,7 +48,7 @@ function transposedConvolution(
   group: number,
 ): string {
   const { kernel, strides, dilations, padsBefore, padsAfter } = window;
-  // What the forward window left over at the end of an axis; less than nothing where padding reached past it.
+  // Elements at the end of an axis that the forward window did not reach; negative if padding extended past it.
   const left = inShape.slice(1, -1).map((size, axis) => {
     const covered = (outShape[axis + 1]! - 1) * strides[axis]! + (kernel[axis]! - 1) * dilations[axis]! + 1;
     return size - (covered - padsBefore[axis]! - padsAfter[axis]!);
@@ -101,7 +101,7 @@ export const DepthwiseConv2dNativeBackpropInput: Rule<"DepthwiseConv2dNativeBack
   return transposedConvolution(onnx, dy!, kernel, attributes, gradient.shape, shape, shape[3]!);
 };
 
-/** Each channel of each image is a convolution of its own: the gradient slides over the input as a filter. */
+/** Each channel of each image is a separate convolution: the gradient slides over the input as a filter. */
 export const DepthwiseConv2dNativeBackpropFilter: Rule<"DepthwiseConv2dNativeBackpropFilter"> = (
   onnx,
   [x, dy],
@@ -115,7 +115,7 @@ export const DepthwiseConv2dNativeBackpropFilter: Rule<"DepthwiseConv2dNativeBac
   const filters = transpose(onnx, dy!, [3, 0, 1, 2]);
   const slid = onnx.op("Conv", [images, filters], {
     kernel_shape: outSpatial,
-    // A step of the filter's own index is a dilation of the forward window, and the other way round.
+    // A stride of the forward window is a dilation of this one, and vice versa.
     strides: attributes.dilations,
     dilations: attributes.strides,
     pads: [...attributes.padsBefore, ...attributes.padsAfter],

@@ -1,6 +1,6 @@
 import type { OnnxBuilder } from "../builder";
 
-/** Computes what has no value for a divisor of 0 with one of 1, and gives 0 there, as tfjs does for integers. */
+/** Computes with a divisor of 1 instead of 0, and returns 0 there, like tfjs for integers. */
 export function withoutZero(onnx: OnnxBuilder, divisor: string, compute: (divisor: string) => string): string {
   const zero = onnx.scalar(0, "int32");
   const none = onnx.op("Equal", [divisor, zero]);

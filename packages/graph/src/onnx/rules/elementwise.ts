@@ -3,7 +3,7 @@ import { castTo } from "../encode";
 import { withoutZero } from "./divisor";
 import type { Rule } from "./rule";
 
-/** Ops that ONNX has too. */
+/** Ops that ONNX also has. */
 const same =
   <K extends OpName>(op: string): Rule<K> =>
   (onnx, inputs) =>
@@ -21,7 +21,7 @@ export const RealDiv: Rule<"RealDiv"> = same("Div");
 export const Pow: Rule<"Pow"> = same("Pow");
 export const Maximum: Rule<"Maximum"> = same("Max");
 export const Minimum: Rule<"Minimum"> = same("Min");
-/** Positions that ArgMax found are compared as they are, without the way through int32. */
+/** Positions found by ArgMax are compared directly, without conversion to int32. */
 export const Equal: Rule<"Equal"> = (onnx, inputs) => {
   const [a, b] = inputs.map((input) => onnx.wide(input));
   return onnx.op("Equal", a && b ? [a, b] : inputs);
@@ -100,8 +100,8 @@ export const EluGrad: Rule<"EluGrad"> = (onnx, [dy, y]) => {
 };
 
 /**
- * The gradient of ReLU is made of this. HardSigmoid, max(0, min(1, a·x)), with the steepest slope that float32 has is 1
- * for every positive normal number, in one pass over memory instead of two for a comparison and a cast.
+ * The gradient of ReLU uses this. HardSigmoid, max(0, min(1, a·x)), with the largest slope of float32 is 1 for every
+ * positive normal number, in one pass over memory instead of two for a comparison and a cast.
  */
 export const Step: Rule<"Step"> = (onnx, [x], { attributes: { alpha }, outputs }) => {
   const { dtype } = outputs[0]!;
@@ -113,14 +113,14 @@ export const Step: Rule<"Step"> = (onnx, [x], { attributes: { alpha }, outputs }
   return dtype === "float32" ? onnx.op("Where", [onnx.op("IsNaN", [x!]), x!, step]) : step;
 };
 
-/** Bounds outside float32 (tfjs passes 1.8e308 for "none") are left out. */
+/** Omits bounds outside float32 (tfjs passes 1.8e308 for "none"). */
 export const ClipByValue: Rule<"ClipByValue"> = (onnx, [x], { attributes: { min, max }, outputs }) => {
   const { dtype } = outputs[0]!;
   const bound = (value: number): string => (Math.abs(value) < 3.4028235e38 ? onnx.scalar(value, dtype) : "");
   return onnx.op("Clip", [x!, bound(min), bound(max)]);
 };
 
-/** A quotient rounded down to an int32; float32 would not hold every int32. */
+/** A quotient rounded down to an int32; float32 cannot represent every int32. */
 export const FloorDiv: Rule<"FloorDiv"> = (onnx, [a, b], { inputs }) => {
   const floor = (operands: string[]): string =>
     onnx.op("Cast", [onnx.op("Floor", [onnx.op("Div", operands)])], { to: castTo.int32 });
@@ -139,7 +139,7 @@ export const Mod: Rule<"Mod"> = (onnx, [a, b], { outputs }) => {
   return onnx.op("Where", [turned, remainder(onnx.op("Add", [first, b!])), first]);
 };
 
-/** ONNX has no two-argument arctangent: atan(y/x), moved to the half plane of x; the y axis apart. */
+/** ONNX has no two-argument arctangent: atan(y/x), shifted to the half plane of x; the y axis is handled separately. */
 export const Atan2: Rule<"Atan2"> = (onnx, [y, x]) => {
   const zero = onnx.scalar(0);
   const side = onnx.op("Where", [onnx.op("Less", [y!, zero]), onnx.scalar(-Math.PI), onnx.scalar(Math.PI)]);

@@ -4,7 +4,7 @@ import { channelsFirst, imageToColumns, reshape, transpose, windowsByChannel } f
 
 type FilterGradient = Rule<"Conv2DBackpropFilter" | "Conv3DBackpropFilterV2">;
 
-/** One product of all the inputs' windows with the outputs' gradient. */
+/** Computes a single product of all the inputs' windows with the outputs' gradient. */
 export const gradientByColumns: FilterGradient = (onnx, [x, dy], { attributes, inputs, outputs }) => {
   const [input, gradient] = inputs as [Value, Value];
   const columns = imageToColumns(onnx, x!, attributes, gradient.shape, input.shape.at(-1)!);
@@ -14,8 +14,8 @@ export const gradientByColumns: FilterGradient = (onnx, [x, dy], { attributes, i
 };
 
 /**
- * A product for each image, then their sum. Channels come first: the forward convolution and the pools around have them
- * so, and ONNX Runtime drops transpositions that undo each other.
+ * Computes one product per image, then their sum. Channels come first: the forward convolution and the adjacent pools
+ * have them first too, and ONNX Runtime removes transpositions that cancel each other.
  */
 const gradientByImages: FilterGradient = (onnx, [x, dy], { attributes, inputs }) => {
   const [input, gradient] = inputs as [Value, Value];
@@ -32,8 +32,8 @@ const gradientByImages: FilterGradient = (onnx, [x, dy], { attributes, inputs })
 };
 
 /**
- * Both are faster than a convolution by the gradient. Images' products are the faster, twice so where channels are few, as
- * long as they are small beside the windows: an output channel for every three places.
+ * Both are faster than a convolution by the gradient. Products per image are faster, by a factor of two with few
+ * channels, if they are small compared with the windows: one output channel for every three positions.
  */
 export const filterGradient: FilterGradient = (onnx, names, node) => {
   const { shape } = node.inputs[1]!;

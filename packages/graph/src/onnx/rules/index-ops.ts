@@ -10,7 +10,7 @@ const reshaped = (onnx: OnnxBuilder, name: string, shape: readonly number[]): st
 
 export const GatherV2: Rule<"GatherV2"> = (onnx, [x, indices], { attributes: { axis, batchDims }, inputs }) => {
   if (batchDims === 0) return onnx.op("Gather", [x!, indices!], { axis });
-  // GatherND takes the axis after the batch; others are moved there and back.
+  // GatherND takes the axis after the batch; other axes are moved there and back.
   const rank = inputs[0]!.shape.length;
   const order = Array.from({ length: rank }, (_, at) => at);
   order.splice(axis, 1);
@@ -68,7 +68,7 @@ export const UnsortedSegmentSum: Rule<"UnsortedSegmentSum"> = (onnx, [x, segment
   return cut ? onnx.op("Slice", [sums, onnx.ints([0]), onnx.ints([count]), onnx.ints([0])]) : sums;
 };
 
-/** An index outside 0…depth−1 gives a row of off-values. */
+/** An index outside 0…depth−1 produces a row of off-values. */
 export const OneHot: Rule<"OneHot"> = (onnx, [indices], { attributes: { onValue, offValue }, inputs, outputs }) => {
   const { shape, dtype } = outputs[0]!;
   const depth = shape.at(-1)!;

@@ -1,7 +1,10 @@
 import { product } from "../product";
 import type { Rule } from "./rule";
 
-/** Two matrices: Gemm, which transposes for free. Batches, and integers, for which there is no Gemm: Transpose and MatMul. */
+/**
+ * Two matrices: Gemm, which transposes at no cost. Batches, and integers, for which there is no Gemm: Transpose and
+ * MatMul.
+ */
 export const BatchMatMul: Rule<"BatchMatMul"> = (onnx, [a, b], node) => {
   const { transposeA, transposeB } = node.attributes;
   const ranks = node.inputs.map((input) => input.shape.length);

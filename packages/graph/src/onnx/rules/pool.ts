@@ -19,8 +19,8 @@ export const AvgPool: Rule<"AvgPool"> = pool("AveragePool");
 export const AvgPool3D: Rule<"AvgPool3D"> = pool("AveragePool");
 
 /**
- * The gradient goes to the first maximum of each window: MaxPool's indices say where that is. So do TensorFlow and
- * tfjs's 2-D pool; tfjs's 3-D pool on the cpu backend takes the last, which differs only where values tie.
+ * The gradient goes to the first maximum of each window, whose position MaxPool's indices give. TensorFlow and tfjs's
+ * 2-D pool do the same; tfjs's 3-D pool on the cpu backend takes the last, which differs only for tied values.
  */
 const maxGradient: Rule<"MaxPoolGrad" | "MaxPool3DGrad"> = (onnx, [dy, x], { attributes, inputs }) => {
   const [gradient, input] = inputs as [Value, Value, Value];
@@ -31,10 +31,10 @@ const maxGradient: Rule<"MaxPoolGrad" | "MaxPool3DGrad"> = (onnx, [dy, x], { att
   const updates = transpose(onnx, dy!, channelsFirst(rank));
   const { kernel, strides, dilations } = attributes;
   if (kernel.every((size, axis) => (size - 1) * dilations[axis]! < strides[axis]!)) {
-    // Windows without common inputs: nothing is added up, which is several times faster.
+    // Windows do not overlap: nothing is added, which is several times faster.
     const { dilations: _, ...window } = windowAttributes(attributes);
     const placed = onnx.op("MaxUnpool", [updates, indices!, onnx.shape(shape)], window);
-    // ONNX Runtime does not infer its shape, without which it would not move transpositions past what follows.
+    // ONNX Runtime does not infer its shape, and without the shape it would not move transpositions past the next op.
     return transpose(onnx, reshape(onnx, placed, shape), channelsLast(rank));
   }
   const flat = (name: string, length: number): string => reshape(onnx, name, [length]);
@@ -51,8 +51,8 @@ export const MaxPoolGrad: Rule<"MaxPoolGrad"> = maxGradient;
 export const MaxPool3DGrad: Rule<"MaxPool3DGrad"> = maxGradient;
 
 /**
- * The gradient of each output spreads evenly over its window; tfjs divides by the window's size also at the borders.
- * That is an average, of stride 1, over the spread gradients.
+ * The gradient of each output is distributed evenly over its window; tfjs divides by the window's size at the borders
+ * too. This is an average, with stride 1, over the spread gradients.
  */
 const averageGradient: Rule<"AvgPoolGrad" | "AvgPool3DGrad"> = (onnx, [dy], { attributes, inputs, outputs }) => {
   const gradient = inputs[0]!;

@@ -9,8 +9,9 @@ import type { Rule } from "./rule";
 import { rules } from "./table";
 import { gradientPads, imageToColumns, padSpatial, positions, reshape, seenFrom, spread, transpose } from "./windows";
 
-// ONNX Runtime's WebGPU provider lacks some of the ops that the native table uses and computes others wrongly (Conv with
-// some channel counts, ConvTranspose with several channels a group). These rules use only what it has and gets right.
+// ONNX Runtime's WebGPU provider lacks some of the ops that the native table uses and computes others incorrectly (Conv
+// with some channel counts, ConvTranspose with several channels per group). These rules use only ops that it supports
+// and computes correctly.
 
 const columnsConvolution: Rule<"Conv2D" | "Conv3D"> = (onnx, [x, filter], { attributes, inputs, outputs }) => {
   const [input, weights] = inputs as [Value, Value];
@@ -21,7 +22,7 @@ const columnsConvolution: Rule<"Conv2D" | "Conv3D"> = (onnx, [x, filter], { attr
   return reshape(onnx, onnx.op("Gemm", [columns, kernel]), shape);
 };
 
-/** The window that slides over the spread gradients, one step at a time. */
+/** The window that slides over the spread gradients with stride 1. */
 const unit = ({ kernel, dilations }: Window): Window => ({
   kernel,
   dilations,
@@ -59,7 +60,7 @@ function reverse(onnx: OnnxBuilder, name: string, axes: readonly number[]): stri
   return onnx.op("Slice", [name, minusOne, beforeFirst, onnx.ints(axes), minusOne]);
 }
 
-/** For each position of the window, input times gradient, summed over batch and places. */
+/** For each position of the window, input times gradient, summed over batch and positions. */
 const slicedDepthwiseFilterGradient: Rule<"DepthwiseConv2dNativeBackpropFilter"> = (
   onnx,
   [x, dy],
@@ -103,7 +104,7 @@ const slicedDepthwiseInputGradient: Rule<"DepthwiseConv2dNativeBackpropInput"> =
   return onnx.op("ReduceSum", [byChannel, onnx.ints([shape.length])], { keepdims: 0 });
 };
 
-/** Each position of the window takes the gradient where it is the first that equals the maximum. */
+/** Each position of the window gets the gradient if it is the first that equals the maximum. */
 const slicedMaxGradient: Rule<"MaxPoolGrad" | "MaxPool3DGrad"> = (onnx, [dy, x], { attributes, inputs }) => {
   const [gradient, input] = inputs as [Value, Value, Value];
   const inSpatial = input.shape.slice(1, -1);
@@ -135,7 +136,7 @@ const slicedMaxGradient: Rule<"MaxPoolGrad" | "MaxPool3DGrad"> = (onnx, [dy, x],
   return terms.reduce((sum, term) => onnx.op("Add", [sum, term]));
 };
 
-/** The first index at which the extreme value is found. */
+/** The first index of the extreme value. */
 const comparedIndex =
   (op: "ReduceMax" | "ReduceMin"): Rule<"ArgMax" | "ArgMin"> =>
   (onnx, [x], { attributes: { axis }, inputs }) => {
@@ -153,7 +154,7 @@ const comparedIndex =
     return onnx.op("Cast", [first], { to: castTo.int32 });
   };
 
-/** A product with the matrix of which row belongs to which segment. */
+/** A product with the matrix that assigns rows to segments. */
 const productSegmentSum: Rule<"UnsortedSegmentSum"> = (onnx, [x, segments], { inputs, outputs }) => {
   const { shape, dtype } = outputs[0]!;
   if (dtype !== "float32") return rules.UnsortedSegmentSum(onnx, [x!, segments!], { inputs, outputs } as never);
@@ -173,7 +174,7 @@ const Step: Rule<"Step"> = (onnx, [x], { attributes: { alpha }, outputs }) => {
   return onnx.op("Where", [positive, onnx.scalar(1, dtype), onnx.scalar(alpha, dtype)]);
 };
 
-/** As the native rule without its wide floats. */
+/** Like the native rule, without its float64 values. */
 const FloorDiv: Rule<"FloorDiv"> = (onnx, [a, b], { inputs }) => {
   const floor = (operands: string[]): string =>
     onnx.op("Cast", [onnx.op("Floor", [onnx.op("Div", operands)])], { to: castTo.int32 });
@@ -218,11 +219,11 @@ const Selu: Rule<"Selu"> = (onnx, [x]) => {
 const LogicalOr: Rule<"LogicalOr"> = (onnx, [a, b]) =>
   onnx.op("Not", [onnx.op("And", [onnx.op("Not", [a!]), onnx.op("Not", [b!])])]);
 
-/** Without the product with ones, which gains nothing there. */
+/** Without the product with ones, which is not faster there. */
 const Sum: Rule<"Sum"> = (onnx, [x], { attributes: { axes, keepDims } }) =>
   onnx.op("ReduceSum", [x!, onnx.ints(axes)], { keepdims: keepDims ? 1 : 0 });
 
-/** Truth values are reduced as float32; integers have fewer kernels. */
+/** Bools are reduced as float32; integers have fewer kernels. */
 const truth =
   (op: "ReduceMax" | "ReduceMin"): Rule<"Any" | "All"> =>
   (onnx, [x], node) => {
@@ -232,7 +233,7 @@ const truth =
     return onnx.op("Greater", [reduced, onnx.scalar(0.5)]);
   };
 
-/** As the native rules, with only what the WebGPU provider has and computes rightly. */
+/** Like the native rules, with only the ops that the WebGPU provider supports and computes correctly. */
 export const portableRules: { readonly [K in OpName]: Rule<K> } = {
   ...rules,
   Conv2D: columnsConvolution,

@@ -12,8 +12,8 @@ const reduction =
   };
 
 /**
- * All axes but the last are added up, as for the gradient of a bias: ReduceSum takes several times as long as a product
- * with ones, for a matrix, or as a sum with the channels in front, for images.
+ * Sums over all axes but the last, as in the gradient of a bias: ReduceSum takes several times as long as a product
+ * with ones, for a matrix, or as a sum with channels first, for images.
  */
 export const Sum: Rule<"Sum"> = (onnx, inputs, node) => {
   const { axes, keepDims } = node.attributes;
@@ -50,7 +50,7 @@ export const Max: Rule<"Max"> = extremeOrNaN("ReduceMax");
 export const Min: Rule<"Min"> = extremeOrNaN("ReduceMin");
 export const Prod: Rule<"Prod"> = reduction("ReduceProd");
 
-/** Bools are reduced as 0 and 1: a sum and a minimum are right for no elements too. */
+/** Reduces bools as 0 and 1: a sum and a minimum are also correct for zero elements. */
 const truth =
   (op: string): Rule<"Any" | "All"> =>
   (onnx, [x], node) => {

@@ -5,7 +5,7 @@ import { reshape } from "./windows";
 
 type Kind = "bilinear" | "nearest";
 
-/** Which inputs make up each output along one axis, and with what weights: a matrix [outputs, inputs]. */
+/** Returns the weights of the inputs for each output along one axis: a matrix [outputs, inputs]. */
 export function interpolation(kind: Kind, inputs: number, outputs: number, resizing: Resizing): number[] {
   const { alignCorners, halfPixelCenters } = resizing;
   const aligned = alignCorners && outputs > 1;
@@ -27,11 +27,11 @@ export function interpolation(kind: Kind, inputs: number, outputs: number, resiz
   return matrix;
 }
 
-/** A matrix [rows, columns], transposed. */
+/** Transposes a matrix [rows, columns]. */
 const transposed = (matrix: readonly number[], rows: number, columns: number): number[] =>
   Array.from({ length: rows * columns }, (_, index) => matrix[(index % rows) * columns + Math.floor(index / rows)]!);
 
-/** [batch, height, width, channels] by a matrix along the height and one along the width. */
+/** Multiplies [batch, height, width, channels] by a matrix along the height and one along the width. */
 function byMatrices(
   onnx: OnnxBuilder,
   x: string,
@@ -48,7 +48,7 @@ function byMatrices(
   return reshape(onnx, wide, to);
 }
 
-/** Resizing is linear in the image: a product with a matrix along each axis. */
+/** Resizing is linear in the image: a product with one matrix per axis. */
 const resize =
   (kind: Kind): Rule<"ResizeBilinear" | "ResizeNearestNeighbor"> =>
   (onnx, [x], { attributes, inputs, outputs }) => {
@@ -60,7 +60,10 @@ const resize =
 export const ResizeBilinear: Rule<"ResizeBilinear"> = resize("bilinear");
 export const ResizeNearestNeighbor: Rule<"ResizeNearestNeighbor"> = resize("nearest");
 
-/** Its gradient is the product with the transposed matrices. tfjs's ignores half-pixel centres in the bilinear case. */
+/**
+ * Its gradient is the product with the transposed matrices. tfjs's gradient ignores half-pixel centres in the bilinear
+ * case.
+ */
 const gradient =
   (kind: Kind): Rule<"ResizeBilinearGrad" | "ResizeNearestNeighborGrad"> =>
   (onnx, [dy], { attributes, inputs, outputs }) => {

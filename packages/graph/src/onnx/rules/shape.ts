@@ -1,7 +1,7 @@
 import { castTo } from "../encode";
 import type { Rule } from "./rule";
 
-/** Smallest int64 that ONNX Runtime takes as "before the first element". */
+/** Smallest int64, which ONNX Runtime interprets as "before the first element". */
 const beforeFirst = -(2 ** 31);
 
 export const Fill: Rule<"Fill"> = (onnx, _, { attributes: { value }, outputs }) => {
@@ -38,7 +38,7 @@ export const StridedSlice: Rule<"StridedSlice"> = (onnx, [x], { attributes, inpu
   return onnx.op("Slice", [x!, onnx.ints(starts), onnx.shape(stops), onnx.ints(axes), onnx.ints(steps)]);
 };
 
-/** ONNX Runtime pads no bool. */
+/** ONNX Runtime cannot pad bools. */
 export const PadV2: Rule<"PadV2"> = (onnx, [x], { attributes: { before, after, value }, outputs }) => {
   const { dtype } = outputs[0]!;
   const pads = onnx.ints([...before, ...after]);
@@ -48,7 +48,7 @@ export const PadV2: Rule<"PadV2"> = (onnx, [x], { attributes: { before, after, v
   return onnx.op("Cast", [padded], { to: castTo.bool });
 };
 
-/** "symmetric" repeats the edge: by one concatenation of reversed slices an axis. */
+/** "symmetric" repeats the edge: one concatenation of reversed slices per axis. */
 export const MirrorPad: Rule<"MirrorPad"> = (onnx, [x], { attributes: { before, after, mode }, inputs }) => {
   if (mode === "reflect") return onnx.op("Pad", [x!, onnx.ints([...before, ...after])], { mode: "reflect" });
   return before.reduce((padded, low, axis) => {

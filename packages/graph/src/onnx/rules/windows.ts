@@ -4,7 +4,7 @@ import type { OnnxBuilder } from "../builder";
 
 // Shapes here are channels-last: [batch, …spatial, channels]. ONNX's own convolutions and pools are channels-first.
 
-/** Axes that bring the channels to the front of the spatial axes, and back. */
+/** Permutations that move the channels before the spatial axes, and back. */
 export const channelsFirst = (rank: number): number[] => [
   0,
   rank - 1,
@@ -22,7 +22,7 @@ export const transpose = (onnx: OnnxBuilder, name: string, perm: readonly number
 export const reshape = (onnx: OnnxBuilder, name: string, shape: readonly number[]): string =>
   onnx.op("Reshape", [name, onnx.shape(shape)], { allowzero: 1 });
 
-/** Attributes of an ONNX convolution or pool. */
+/** Returns the attributes of an ONNX convolution or pool. */
 export const windowAttributes = ({ kernel, strides, dilations, padsBefore, padsAfter }: Window) => ({
   kernel_shape: kernel,
   strides,
@@ -43,7 +43,7 @@ export function padSpatial(
   return onnx.op("Pad", [name, pads, onnx.scalar(value)], { mode: "constant" });
 }
 
-/** Every position of a window, the last axis fastest. */
+/** Lists every position of a window, the last axis fastest. */
 export function positions(kernel: readonly number[]): number[][] {
   return kernel.reduce<number[][]>(
     (all, size) => all.flatMap((position) => Array.from({ length: size }, (_, index) => [...position, index])),
@@ -51,7 +51,7 @@ export function positions(kernel: readonly number[]): number[][] {
   );
 }
 
-/** What one position of the window sees of a padded tensor, for all outputs at once: a strided slice. */
+/** Returns the elements of a padded tensor at one position of the window, for all outputs at once: a strided slice. */
 export function seenFrom(
   onnx: OnnxBuilder,
   padded: string,
@@ -65,7 +65,7 @@ export function seenFrom(
   return onnx.op("Slice", [padded, onnx.ints(start), onnx.ints(end), onnx.ints(axes), onnx.ints(strides)]);
 }
 
-/** The windows of a tensor as rows of a matrix: [batch · outputs, positions · channels]. */
+/** Returns the windows of a tensor as rows of a matrix: [batch · outputs, positions · channels]. */
 export function imageToColumns(
   onnx: OnnxBuilder,
   x: string,
@@ -81,8 +81,8 @@ export function imageToColumns(
 }
 
 /**
- * What each position of a window sees of channels-first images: [batch, columns · channels, rows, …outputs]. A window's
- * columns are slices, one after the other; its rows are gathered, by several threads.
+ * Returns the elements of channels-first images at each position of a window: [batch, columns · channels, rows,
+ * …outputs]. A window's columns are consecutive slices; its rows are gathered, by several threads.
  */
 export function windowsByChannel(
   onnx: OnnxBuilder,
@@ -111,7 +111,7 @@ export function windowsByChannel(
 
 /**
  * Spreads the outputs of a strided window over the grid of its inputs: zeros between neighbours (strides − 1) and
- * around, by `before` and `after`, which crop where they are negative.
+ * around, by `before` and `after`, which crop if they are negative.
  */
 export function spread(
   onnx: OnnxBuilder,
@@ -134,7 +134,7 @@ export function spread(
     const padded = onnx.op("Pad", [split, onnx.ints([...zeros, ...behind]), onnx.scalar(0)], { mode: "constant" });
     size = spatial.map((length, axis) => length * strides[axis]!);
     name = reshape(onnx, padded, [batch, ...size, channels]);
-    // The last element brought zeros of its own.
+    // The last element already has trailing zeros.
     tail = tail.map((length, axis) => length - (strides[axis]! - 1));
   }
   const positive = (lengths: readonly number[]): number[] => lengths.map((length) => Math.max(0, length));
@@ -146,7 +146,9 @@ export function spread(
   return onnx.op("Slice", [name, onnx.ints(start), onnx.ints(end), onnx.ints(start.map((_, axis) => axis + 1))]);
 }
 
-/** How far the spread outputs are padded so that a window of stride 1 over them gives the inputs' gradient. */
+/**
+ * Returns the padding of the spread outputs with which a window of stride 1 over them produces the inputs' gradient.
+ */
 export function gradientPads(
   { kernel, strides, dilations, padsBefore }: Window,
   inSpatial: readonly number[],

@@ -1,7 +1,7 @@
 import type { Value } from "../../value";
 import type { Recorder } from "../recorder";
 
-/** The activations that tfjs fuses into products and convolutions. */
+/** Activations that tfjs fuses into products and convolutions. */
 export function activate(
   recorder: Recorder,
   x: Value,

@@ -5,7 +5,7 @@ import { PadV2, Slice } from "./shape";
 
 type Pairs = [number, number][];
 
-/** Pads the spatial axes and moves each block of neighbours into the batch. */
+/** Pads the spatial axes and moves each block of neighbours to the batch axis. */
 export const SpaceToBatchND: KernelWith<{ blockShape: number[]; paddings: Pairs }> = (
   recorder,
   inputs,
@@ -22,7 +22,7 @@ export const SpaceToBatchND: KernelWith<{ blockShape: number[]; paddings: Pairs 
   return recorder.reshape(recorder.transpose(recorder.reshape(padded, split), permutation), shape);
 };
 
-/** The inverse of {@link SpaceToBatchND}; what was padded is cropped. */
+/** The inverse of {@link SpaceToBatchND}; the padding is cropped. */
 export const BatchToSpaceND: KernelWith<{ blockShape: number[]; crops: Pairs }> = (
   recorder,
   inputs,
@@ -38,7 +38,7 @@ export const BatchToSpaceND: KernelWith<{ blockShape: number[]; crops: Pairs }> 
   return Slice(recorder, { x: joined }, { begin, size: backend_util.getSliceSize(shape, crops, blockShape.length) });
 };
 
-/** Each pixel's channels become a block of pixels. tfjs's op takes channels-last images on the cpu backend only. */
+/** Each pixel's channels become a block of pixels. tfjs's op supports channels-last images only on the cpu backend. */
 export const DepthToSpace: KernelWith<{ blockSize: number; dataFormat: "NHWC" | "NCHW" }> = (
   recorder,
   inputs,

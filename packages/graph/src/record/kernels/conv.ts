@@ -25,7 +25,7 @@ interface FusedAttributes extends ConvAttributes {
   readonly leakyreluAlpha?: number;
 }
 
-/** Written as convolution, bias, activation. */
+/** Decomposed into convolution, bias and activation. */
 const fused =
   (convolution: KernelWith<ConvAttributes>): KernelWith<FusedAttributes> =>
   (recorder: Recorder, inputs: KernelInputs, attributes) => {

@@ -4,7 +4,7 @@ import { CaptureError } from "../errors";
 import type { Recorder } from "../recorder";
 import type { KernelWith } from "./kernel";
 
-/** A value whose axes have letters. */
+/** A value whose axes are labelled with letters. */
 interface Lettered {
   readonly value: Value;
   readonly letters: readonly string[];
@@ -28,7 +28,7 @@ const ordered = (recorder: Recorder, { value, letters }: Lettered, order: readon
     order.map((letter) => letters.indexOf(letter)),
   );
 
-/** One product of matrices, in batches: letters of both that stay, letters of both that go, letters of one. */
+/** One batched matrix product: letters of both that stay, letters of both that go, and letters of one. */
 function contracted(recorder: Recorder, a: Lettered, b: Lettered, output: readonly string[]): Lettered {
   const sizes = new Map([...sizesOf(a), ...sizesOf(b)]);
   const shared = a.letters.filter((letter) => b.letters.includes(letter));

@@ -7,7 +7,7 @@ type Plain = { [K in OpName]: OpAttributes[K] extends None ? K : never }[OpName]
 
 const broadcast = (a: Value, b: Value): number[] => backend_util.assertAndGetBroadcastShape([...a.shape], [...b.shape]);
 
-/** Two operands of one dtype. tfjs computes with bools as with 0 and 1 and gives bools back. */
+/** Two operands of one dtype. tfjs computes with bools as 0 and 1 and returns bools. */
 const arithmetic =
   (op: Plain): Kernel =>
   (recorder, inputs) => {
@@ -37,7 +37,7 @@ const logical =
     return recorder.add(op, [a, b], {}, broadcast(a, b), "bool");
   };
 
-/** One operand; `compute` is the dtype that tfjs computes in where the operand has another. Bools are 0 and 1. */
+/** One operand; `compute` is the dtype in which tfjs computes if the operand has another. Bools are 0 and 1. */
 const unary =
   (op: Plain, compute?: DType): Kernel =>
   (recorder, inputs) => {
@@ -47,7 +47,7 @@ const unary =
     return compute ? y : recorder.cast(y, source.dtype);
   };
 
-/** Integers and bools are rounded already. */
+/** Integers and bools are already rounded. */
 const rounding =
   (op: Plain): Kernel =>
   (recorder, inputs) => {
@@ -55,7 +55,7 @@ const rounding =
     return x.dtype === "float32" ? recorder.add(op, [x], {}, x.shape, x.dtype) : x;
   };
 
-/** Integers and bools are all finite. */
+/** Integers and bools are always finite. */
 const test =
   (op: Plain, ofIntegers: 0 | 1): Kernel =>
   (recorder, inputs) => {
@@ -67,7 +67,7 @@ const test =
 export const Add = arithmetic("Add");
 export const Sub = arithmetic("Sub");
 export const Multiply = arithmetic("Multiply");
-/** Two operands, as float32; tfjs's cpu backend would cut a result of integers to an integer. */
+/** Two operands, as float32; tfjs's cpu backend would truncate a result of integers. */
 const real =
   (op: Plain): Kernel =>
   (recorder, inputs) => {
@@ -76,7 +76,7 @@ const real =
   };
 
 export const RealDiv = real("RealDiv");
-/** Its operands come as a list. */
+/** Its operands are a list. */
 export const AddN: Kernel = (recorder, inputs) =>
   (Object.values(inputs) as Value[]).reduce((sum, one) => recorder.add("Add", [sum, one], {}, sum.shape, sum.dtype));
 
@@ -136,7 +136,7 @@ export const LogicalNot: Kernel = (recorder, inputs) => {
   return recorder.add("LogicalNot", [x], {}, x.shape, "bool");
 };
 
-/** tfjs gives int32 for every dtype. */
+/** tfjs returns int32 for every dtype. */
 export const FloorDiv: Kernel = (recorder, inputs) => {
   const pair = [given(inputs, "a"), given(inputs, "b")];
   const dtype = pair.some((operand) => operand.dtype === "float32") ? "float32" : "int32";
@@ -171,7 +171,7 @@ export const EluGrad: Kernel = (recorder, inputs) => {
 
 export const Step: KernelWith<{ alpha?: number }> = (recorder, inputs, { alpha = 0 }) => {
   const x = given(inputs, "x");
-  // Truth is its own step.
+  // A bool is already 0 or 1, so `step` returns it.
   return x.dtype === "bool" ? x : recorder.add("Step", [x], { alpha }, x.shape, x.dtype);
 };
 
@@ -189,7 +189,7 @@ export const Cast: KernelWith<{ dtype: DType }> = (recorder, inputs, { dtype }) 
 
 export const Identity: Kernel = (_, inputs) => given(inputs, "x");
 
-/** ONNX Runtime selects no bools; for those it is (condition and t) or (not condition and e). */
+/** ONNX Runtime has no selection of bools; they are computed as (condition and t) or (not condition and e). */
 export const Select: Kernel = (recorder, inputs) => {
   const condition = given(inputs, "condition");
   const t = given(inputs, "t");

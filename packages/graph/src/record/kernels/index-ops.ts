@@ -56,7 +56,7 @@ export const SparseToDense: KernelWith<{ outputShape: number[] }> = (recorder, i
   return recorder.add("SparseToDense", operands, {}, outputShape, values.dtype);
 };
 
-/** tfjs gives float32 for integers too. */
+/** tfjs returns float32 for integers too. */
 export const UnsortedSegmentSum: KernelWith<{ numSegments: number }> = (recorder, inputs, { numSegments }) => {
   const x = recorder.cast(given(inputs, "x"), "float32");
   const segments = given(inputs, "segmentIds");
@@ -73,7 +73,7 @@ export const OneHot: KernelWith<{ depth: number; onValue?: number; offValue?: nu
   return recorder.add("OneHot", [indices], { onValue, offValue }, [...indices.shape, depth], dtype);
 };
 
-/** How often each number from 0 to size − 1 occurs along the last axis, or the sum of its weights. */
+/** Counts each number from 0 to size − 1 along the last axis, or sums its weights. */
 function counts(recorder: Recorder, x: Value, weights: Value, size: number): Value {
   const ids = recorder.cast(x, "int32");
   const { dtype } = weights;
@@ -87,11 +87,11 @@ function counts(recorder: Recorder, x: Value, weights: Value, size: number): Val
   return recorder.add("Sum", [weighted], { axes, keepDims: false }, [...ids.shape.slice(0, -1), size], dtype);
 }
 
-/** Numbers outside 0…size−1 count nowhere; tfjs's cpu backend throws for those below 0. */
+/** Numbers outside 0…size−1 are not counted; tfjs's cpu backend throws for negative ones. */
 export const Bincount: KernelWith<{ size: number }> = (recorder, inputs, { size }) =>
   counts(recorder, given(inputs, "x"), given(inputs, "weights"), size);
 
-/** tfjs's cpu backend gives whether instead of how often for lists of lists only. */
+/** tfjs's cpu backend supports `binaryOutput` only for matrices. */
 export const DenseBincount: KernelWith<{ size: number; binaryOutput?: boolean }> = (
   recorder,
   inputs,
@@ -105,7 +105,7 @@ export const DenseBincount: KernelWith<{ size: number; binaryOutput?: boolean }>
   return recorder.add("Minimum", [found, recorder.scalar(1, found.dtype)], {}, found.shape, found.dtype);
 };
 
-/** How many elements of a sorted row are below a value, or not above it. */
+/** Counts the elements of a sorted row that are below a value, or not above it. */
 export const SearchSorted: KernelWith<{ side: "left" | "right" }> = (recorder, inputs, { side }) => {
   const sorted = given(inputs, "sortedSequence");
   const values = given(inputs, "values");
@@ -118,7 +118,7 @@ export const SearchSorted: KernelWith<{ side: "left" | "right" }> = (recorder, i
   return recorder.add("Sum", [ones], { axes: [2], keepDims: false }, [batch, count], "int32");
 };
 
-/** A vector's elements on the diagonal of a matrix, the rest zeros; axes of `x` occur twice in the result. */
+/** Writes a vector's elements to the diagonal of a matrix of zeros; axes of `x` occur twice in the result. */
 export const Diag: Kernel = (recorder, inputs) => {
   const x = given(inputs, "x");
   const size = sizeOf(x.shape);

@@ -2,20 +2,20 @@ import { util } from "@tensorflow/tfjs-core";
 import type { Value } from "../../value";
 import type { Recorder } from "../recorder";
 
-/** Inputs of a kernel call by the names that tfjs gives them; absent optional inputs are undefined. */
+/** Inputs of a kernel call by tfjs's names; absent optional inputs are undefined. */
 export type KernelInputs = Readonly<Record<string, Value | undefined>>;
 
-/** Records one call of a tfjs kernel: infers shapes and dtypes, adds nodes, returns the outputs as tfjs shapes them. */
+/** Records one call of a tfjs kernel: infers shapes and dtypes, adds nodes, returns the outputs in tfjs's form. */
 export type Kernel = (recorder: Recorder, inputs: KernelInputs, attributes: never) => Value | Value[];
 
-/** A kernel whose attributes have a type. Inputs that tfjs guarantees are read with {@link given}. */
+/** A kernel with typed attributes. Inputs that tfjs guarantees are read with {@link given}. */
 export type KernelWith<Attributes> = (
   recorder: Recorder,
   inputs: KernelInputs,
   attributes: Attributes,
 ) => Value | Value[];
 
-/** The input that tfjs always passes under this name. */
+/** Returns the input that tfjs always passes under this name. */
 export function given(inputs: KernelInputs, name: string): Value {
   const value = inputs[name];
   if (!value) throw new Error(`internal: kernel input '${name}' is missing`);
@@ -38,5 +38,5 @@ export function resolveAxes(axis: number | readonly number[] | null | undefined,
   return axes.map((one) => (one < 0 ? one + rank : one)).sort((a, b) => a - b);
 }
 
-/** One axis, non-negative. */
+/** Normalizes one axis: non-negative. */
 export const resolveAxis = (axis: number, rank: number): number => (axis < 0 ? axis + rank : axis);

@@ -9,7 +9,7 @@ interface Product {
   readonly transposeB: boolean;
 }
 
-/** A product, the work done on it (bias, activation), and the shape that it must come back in. */
+/** A product, the operations applied to it (bias, activation), and the shape of the final result. */
 function product(
   recorder: Recorder,
   a: Value,
@@ -35,8 +35,8 @@ function product(
   if (sizeOf(batch) !== 1) {
     return then(recorder.add("BatchMatMul", [a, b], attributes, [...batch, rows, columns], a.dtype));
   }
-  // Batches of one are dropped before the product, not after bias and activation, so that the fused forward pass
-  // (which tfjs runs on rank 3) and the unfused one under a gradient tape become the same nodes.
+  // Batch axes of size one are dropped before the product, not after bias and activation, so that the fused forward
+  // pass (which tfjs runs with rank 3) and the unfused one under a gradient tape become the same nodes.
   const matrices = [recorder.reshape(a, a.shape.slice(-2)), recorder.reshape(b, b.shape.slice(-2))];
   const matrix = then(recorder.add("BatchMatMul", matrices, attributes, [rows, columns], a.dtype));
   return recorder.reshape(matrix, [...batch, rows, columns]);

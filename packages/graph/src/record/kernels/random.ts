@@ -1,8 +1,8 @@
 import type { KernelWith } from "./kernel";
 
 /**
- * Random numbers that the host draws: an input of the program, filled before every step by the caller's own stream.
- * The kernel is feedforward's; its eager form is registered by the optim package.
+ * Random numbers drawn by the host: an input of the program, filled before every step from the caller's own stream. The
+ * kernel is feedforward's; the optim package registers its eager form.
  */
 export const FeedforwardRandom: KernelWith<{ shape: number[]; fill: (values: Float32Array) => void }> = (
   recorder,
@@ -11,8 +11,8 @@ export const FeedforwardRandom: KernelWith<{ shape: number[]; fill: (values: Flo
 ) => recorder.random(shape, { kind: "host", fill });
 
 /**
- * A mask whose events the host draws, a byte each. The program makes numbers of them: those would be four times as much
- * to write and to copy.
+ * A mask whose events the host draws, one byte each. The program converts them to floats, which would be four times as
+ * much to write and to copy.
  */
 export const FeedforwardMask: KernelWith<{ shape: number[]; value: number; fill: (events: Uint8Array) => void }> = (
   recorder,

@@ -14,7 +14,7 @@ const withoutAxes = (shape: readonly number[], axes: readonly number[], keepDims
     ? shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
     : shape.filter((_, axis) => !axes.includes(axis));
 
-/** `compute` gives the dtype in which tfjs reduces an operand. */
+/** `compute` returns the dtype in which tfjs reduces an operand. */
 const reduction =
   (op: ReduceOp, compute: (dtype: DType) => DType = (dtype) => dtype): KernelWith<ReduceAttributes> =>
   (recorder, inputs, { axis, reductionIndices, keepDims = false }) => {
@@ -64,7 +64,10 @@ export const Cumsum: KernelWith<{ axis?: number; exclusive?: boolean; reverse?: 
   return recorder.add("Cumsum", [x], attributes, x.shape, x.dtype);
 };
 
-/** Products of all elements before; ONNX has no such op, so by doubling: each pass multiplies by the products half as long. */
+/**
+ * Exclusive cumulative products; ONNX has no such op, so they are computed by doubling: each pass multiplies by the
+ * products of half the length.
+ */
 export const Cumprod: KernelWith<{ axis?: number; exclusive?: boolean; reverse?: boolean }> = (
   recorder,
   inputs,
@@ -77,7 +80,7 @@ export const Cumprod: KernelWith<{ axis?: number; exclusive?: boolean; reverse?:
   const at = resolveAxis(axis, shape.length);
   const length = shape[at]!;
   const zeros = shape.map(() => 0);
-  /** The elements `by` places before, ones where there are none. */
+  /** Shifts elements by `by` positions and fills with ones. */
   const before = (value: Value, by: number): Value => {
     const begin = zeros.with(at, reverse ? by : 0);
     const end = shape.with(at, reverse ? length : length - by);
@@ -101,7 +104,7 @@ export const TopK: KernelWith<{ k: number; sorted?: boolean }> = (recorder, inpu
   return recorder.addMany("TopK", [x], { k, sorted: true }, [shape, shape], [x.dtype, "int32"]);
 };
 
-/** Written as its parts: (x − mean) · (scale / √(variance + ε)) + offset over the last axis. */
+/** Decomposed: (x − mean) · (scale / √(variance + ε)) + offset over the last axis. */
 export const FusedBatchNorm: KernelWith<{ varianceEpsilon?: number }> = (
   recorder,
   inputs,

@@ -1,7 +1,7 @@
 import { CaptureError } from "../errors";
 import type { KernelName, RecordedKernel } from "./table";
 
-/** Why a kernel has no form in the graph, and what to write in its place. */
+/** Why a kernel cannot be recorded, and what to write instead. */
 interface Refusal {
   readonly reason: string;
   readonly instead?: string;
@@ -11,14 +11,14 @@ const complex: Refusal = { reason: "computes with complex numbers, which a progr
 const strings: Refusal = { reason: "computes with strings, which a program has none of" };
 const shapes: Refusal = { reason: "gives a result whose shape depends on values, and a program's shapes are fixed" };
 const images: Refusal = { reason: "prepares images" };
-/** Names that tfjs has for the sake of model conversion; none of its ops runs them. */
+/** Names that tfjs has for model conversion; none of its ops runs them. */
 const unused: Refusal = { reason: "is run by no op of tfjs" };
 const morphology: Refusal = {
   reason: "slides a maximum of sums over images, which has no form in the graph",
   instead: "Take slices of the padded image, add the filter's elements and use tf.maximum",
 };
 
-/** Every kernel of tfjs that the table lacks; one that is in neither is a type error. */
+/** Every kernel of tfjs that the table lacks; a kernel in neither is a type error. */
 export const refused: Readonly<Record<Exclude<KernelName, RecordedKernel>, Refusal>> = {
   Complex: complex,
   ComplexAbs: complex,
@@ -76,7 +76,7 @@ export const refused: Readonly<Record<Exclude<KernelName, RecordedKernel>, Refus
   UpperBound: unused,
 };
 
-/** tfjs's own message for a kernel that the table lacks, turned into ours. */
+/** Replaces tfjs's own message for a kernel that the table lacks. */
 export function explainMissingKernel(error: unknown): unknown {
   const kernel = error instanceof Error && /Kernel '(\w+)' not registered for backend/.exec(error.message)?.[1];
   if (!kernel) return error;

@@ -169,7 +169,7 @@ export const StridedSlice: KernelWith<{
   );
   const { begin, end, strides } = info;
   const shape = begin.map((first, axis) => Math.max(0, Math.ceil((end[axis]! - first) / strides[axis]!)));
-  // ONNX would count an end before the first element from the other side.
+  // ONNX would count an end before the first element from the other end.
   if (sizeOf(shape) === 0) return recorder.add("Fill", [], { value: 0 }, info.finalShape, x.dtype);
   const sliced = recorder.add("StridedSlice", [x], { begin, end, strides }, shape, x.dtype);
   return recorder.reshape(sliced, info.finalShape);

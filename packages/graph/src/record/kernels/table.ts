@@ -15,7 +15,7 @@ import * as shape from "./shape";
 
 type Tfjs = typeof tfjs;
 
-/** Every kernel name of tfjs: it exports each as a constant of that name. */
+/** Names of all tfjs kernels, which tfjs exports as constants. */
 export type KernelName = { [K in keyof Tfjs]: Tfjs[K] extends K ? K : never }[keyof Tfjs];
 
 const families = [
@@ -35,8 +35,8 @@ const families = [
 
 type Union<T> = T extends unknown ? keyof T : never;
 
-/** Kernels that capture can record; those that it cannot are in refused.ts. */
+/** Kernels that capture can record; the others are in refused.ts. */
 export type RecordedKernel = Union<(typeof families)[number]>;
 
-/** Every tfjs kernel that capture can record, by the kernel's name. */
+/** Every tfjs kernel that capture can record, by name. */
 export const kernels = Object.assign({}, ...families) as Readonly<Record<RecordedKernel, Kernel>>;

@@ -6,17 +6,17 @@ import type { Recorder } from "../recorder";
 
 type Pad = "valid" | "same" | number | backend_util.ExplicitPadding;
 
-/** Attributes that tfjs's convolutions share. */
+/** Attributes shared by tfjs's convolutions. */
 export interface ConvAttributes {
   readonly strides: number | number[];
   readonly pad: Pad;
-  /** tfjs-layers passes null for none. */
+  /** tfjs-layers passes null for no value. */
   readonly dilations?: number | number[] | null;
   readonly dataFormat?: string;
   readonly dimRoundingMode?: "floor" | "round" | "ceil";
 }
 
-/** Attributes that tfjs's pooling kernels share. */
+/** Attributes shared by tfjs's pooling kernels. */
 export interface PoolAttributes {
   readonly filterSize: number | number[];
   readonly strides: number | number[];
@@ -28,7 +28,7 @@ export interface PoolAttributes {
 export interface Resolved {
   readonly window: Window;
   readonly outShape: number[];
-  /** How much of the image's sides no window sees; tfjs's own arithmetic can come to that. */
+  /** Size of the image's margins that no window covers; tfjs's own arithmetic can produce them. */
   readonly cropped: { readonly before: readonly number[]; readonly after: readonly number[] };
 }
 
@@ -43,11 +43,12 @@ function channelsLast(dataFormat: string | undefined): void {
 type Quad = [number, number, number, number];
 type Quint = [number, number, number, number, number];
 
-/** A window, the part of each spatial axis that it sees, and the sizes of its result. */
+/** A window, the part of each spatial axis that it covers, and the sizes of its result. */
 function fitted(window: Window, inSpatial: readonly number[], outShape: number[]): Resolved {
   const { kernel, strides, dilations, padsBefore } = window;
-  // ONNX rounds sizes down, tfjs as it is asked to; and where padding is one number, tfjs sizes both axes by the
-  // window's height. So the padding at an axis's end is what its outputs reach, where ONNX would give another size.
+  // ONNX rounds sizes down, tfjs in the requested way; and if padding is a single number, tfjs computes the sizes of
+  // both axes from the window's height. The padding at an axis's end is therefore determined by the outputs, if ONNX
+  // would compute another size.
   const padsAfter = window.padsAfter.map((after, axis) => {
     const extent = (kernel[axis]! - 1) * dilations[axis]! + 1;
     const unpadded = inSpatial[axis]! + padsBefore[axis]!;
@@ -64,7 +65,7 @@ function fitted(window: Window, inSpatial: readonly number[], outShape: number[]
   };
 }
 
-/** The part of an image that a window sees. */
+/** Returns the part of an image that a window covers. */
 export function seen(recorder: Recorder, x: Value, { cropped: { before, after } }: Resolved): Value {
   const end = x.shape.map((size, axis) => size - after[axis]!);
   const shape = end.map((last, axis) => last - before[axis]!);
@@ -73,7 +74,10 @@ export function seen(recorder: Recorder, x: Value, { cropped: { before, after } 
   return recorder.add("StridedSlice", [x], { begin: before, end, strides }, shape, x.dtype);
 }
 
-/** The gradient of an image by that of the part that a window sees, which `gradient` makes in the shape it is given. */
+/**
+ * Computes the gradient of an image from that of the part that a window covers, which `gradient` computes in the given
+ * shape.
+ */
 export function unseen(
   recorder: Recorder,
   shape: readonly number[],
@@ -111,7 +115,7 @@ const geometry3d = (info: backend_util.Conv3DInfo): Resolved =>
     [info.batchSize, info.outDepth, info.outHeight, info.outWidth, info.outChannels],
   );
 
-/** Geometry of a convolution of two or three spatial axes, as tfjs computes it. */
+/** Geometry of a convolution with two or three spatial axes, as computed by tfjs. */
 export function convWindow(
   inShape: readonly number[],
   filterShape: readonly number[],
@@ -143,7 +147,7 @@ export function convWindow(
   );
 }
 
-/** Geometry of a pooling of two or three spatial axes, as tfjs computes it. */
+/** Geometry of a pooling with two or three spatial axes, as computed by tfjs. */
 export function poolWindow(inShape: readonly number[], attributes: PoolAttributes): Resolved {
   const resolved = poolGeometry(inShape, attributes);
   const { kernel, padsBefore, padsAfter } = resolved.window;

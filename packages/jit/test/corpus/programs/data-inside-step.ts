@@ -5,7 +5,7 @@ import { sortedClasses } from "../synthetic";
 /** The loss asks its data class for the next batch: the data would be frozen. */
 export const program: Program = {
   name: "the next batch is fetched inside the step",
-  refused: /capture: the step computes with other numbers each time it runs: .*pass it as an argument/,
+  refused: /capture: the step computes with different numbers each time it runs: .*pass it as an argument/,
   async run(world) {
     const { xs, ys } = sortedClasses(3, 20, 4);
     const [rows, labels] = [xs.arraySync(), ys.arraySync()];
