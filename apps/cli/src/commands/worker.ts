@@ -45,7 +45,12 @@ export function workerCommand(program: CommandLine): void {
     .argument("[url]", `the queue's address, redis://host or rediss://host (default: $${QUEUE_ENV})`, "free")
     .option("--slots <number>", "how many trainings run at a time; they share the cores", "free", wholeNumber(1), 1)
     .option("--exit-when-idle <time>", "end when there was nothing to do for so long, such as 10m", "free", duration)
-    .option("--metrics <port>", "serve figures for Prometheus at http://127.0.0.1:<port>/metrics", "free", wholeNumber(1))
+    .option(
+      "--metrics <port>",
+      "serve figures for Prometheus at http://127.0.0.1:<port>/metrics",
+      "free",
+      wholeNumber(1),
+    )
     .option("--store <folder>", "where to leave what was trained, as the sweep's --store", "folder")
     .option("--cache <folder>", "where data and scratch files are kept (default: ~/.cache/feedforward)", "folder")
     .option("--insecure", "allow an unencrypted connection to a queue on another machine")

@@ -57,7 +57,9 @@ export function sweepActions(sweep: CommandLine): void {
     },
   );
   action(sweep, "export", "write a sweep for another program")
-    .addOption(valued("--optuna <file>", "a journal that Optuna and optuna-dashboard open", "file").makeOptionMandatory())
+    .addOption(
+      valued("--optuna <file>", "a journal that Optuna and optuna-dashboard open", "file").makeOptionMandatory(),
+    )
     .action(async (folder: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<GlobalOptions & { optuna: string }>(command);
       const { optunaJournal } = await import("@feedforward/study");

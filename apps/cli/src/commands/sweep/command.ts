@@ -67,8 +67,15 @@ export function sweepCommand(program: CommandLine): void {
       "free",
       factor,
     )
-    .option("--metric <name>", "what decides: of losses and errors less is better, else more (default: val_accuracy)", "metric")
-    .option("--numerics <kind>", "whether workers whose numbers differ may take part (default: same)", ["same", "mixed"])
+    .option(
+      "--metric <name>",
+      "what decides: of losses and errors less is better, else more (default: val_accuracy)",
+      "metric",
+    )
+    .option("--numerics <kind>", "whether workers whose numbers differ may take part (default: same)", [
+      "same",
+      "mixed",
+    ])
     .option("--out <folder>", "where the runs are kept (default: runs/sweep-<hash of the settings>)", "folder")
     .option("--overwrite", "replace another sweep that is in the folder");
   withPlace(command)

@@ -19,7 +19,11 @@ export const QUEUE_ENV = "FEEDFORWARD_QUEUE";
 export const withPlace = (command: CommandLine): CommandLine =>
   command
     .option("--jobs <number>", "how many trainings run at a time on this machine (default: 1)", "free", wholeNumber(1))
-    .option("--queue [url]", `train on the workers of a queue, redis://host or rediss://host (default: $${QUEUE_ENV})`, "free")
+    .option(
+      "--queue [url]",
+      `train on the workers of a queue, redis://host or rediss://host (default: $${QUEUE_ENV})`,
+      "free",
+    )
     .option("--store <folder>", "where workers leave what they trained: a folder that all machines see", "folder")
     .option("--insecure", "allow an unencrypted connection to a queue on another machine");
 
