@@ -11,8 +11,8 @@ import {
 import { type CpuRecord, cpuKernels } from "./cpu";
 import { flushAll, flushPart } from "./flush";
 import { Handle } from "./handle";
-import { Lazy } from "./lazy";
 import { pace } from "./pace";
+import { Lazy } from "./pending";
 import { isPooled, pool } from "./pool";
 import { forgetPrograms } from "./programs";
 import { Storage } from "./storage";

@@ -1,6 +1,5 @@
 import { type CpuRecord, CpuTensor, cpuKernels, runCpuKernel, Takeover } from "./cpu";
-import type { Lazy } from "./lazy";
-import type { KernelCall } from "./pending";
+import type { KernelCall, Lazy } from "./pending";
 import type { Needed } from "./piece";
 import { counts } from "./report";
 

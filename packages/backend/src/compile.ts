@@ -1,5 +1,5 @@
 import { Graph, type NativeSession, type Node, nativeSession, optimize, toModel, type Value } from "@feedforward/graph";
-import type { Lazy } from "./lazy";
+import type { Lazy } from "./pending";
 import type { Piece } from "./piece";
 
 /** A program of ONNX Runtime. */

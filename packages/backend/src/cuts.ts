@@ -2,7 +2,7 @@ import { internals } from "@feedforward/graph";
 import { engine, Optimizer, type Tensor, Variable } from "@tensorflow/tfjs-core";
 import { flushAll, flushPart } from "./flush";
 import { Handle } from "./handle";
-import { type Lazy, readyValue } from "./lazy";
+import { type Lazy, readyValue } from "./pending";
 import { pool } from "./pool";
 import { trace } from "./trace";
 

@@ -1,7 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { isNumeric, type OnnxBackend } from "./backend";
 import { type CpuRecord, CpuTensor, runCpuKernel, Takeover } from "./cpu";
-import { readyValue } from "./lazy";
+import { readyValue } from "./pending";
 import { eagerCalls } from "./report";
 
 /** What tfjs passes to a kernel; some get lists of tensors as one input. */

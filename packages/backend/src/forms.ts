@@ -1,6 +1,5 @@
 import { type DType, sameShape } from "@feedforward/graph";
-import type { Lazy } from "./lazy";
-import type { KernelCall, Operand } from "./pending";
+import type { KernelCall, Lazy, Operand } from "./pending";
 import { recorder } from "./trace";
 
 /** A value in the shape and dtype in which a tensor shows it. What is there is looked at; what is pending takes a node. */

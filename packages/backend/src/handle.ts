@@ -1,5 +1,5 @@
 import type { CpuRecord } from "./cpu";
-import type { Lazy } from "./lazy";
+import type { Lazy } from "./pending";
 
 /** What a tensor's data id stands for. It holds the storage of its value until its last tensor is disposed. */
 export class Handle {

@@ -1,5 +1,4 @@
-import type { Lazy } from "./lazy";
-import type { PendingNode } from "./pending";
+import type { Lazy, PendingNode } from "./pending";
 import { Signature } from "./signature";
 
 /** What a flush computes: the nodes that lead to values that somebody holds, and those values. */

@@ -2,7 +2,7 @@ import { cpus } from "node:os";
 import { runCold } from "./cold";
 import { type Compiled, compilePiece } from "./compile";
 import { type Cost, costOf, worthCompiling } from "./cost";
-import type { Lazy } from "./lazy";
+import type { Lazy } from "./pending";
 import type { Piece } from "./piece";
 import { pool } from "./pool";
 import { counts } from "./report";

@@ -2,8 +2,8 @@ import { sizeOf, type TypedArray } from "@feedforward/graph";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { isNumeric, type NumberType, type OnnxBackend } from "./backend";
 import { type CpuRecord, CpuTensor, cpuKernels, plainResult, Takeover } from "./cpu";
-import { readyValue } from "./lazy";
 import { pace } from "./pace";
+import { readyValue } from "./pending";
 import type { KernelPlan } from "./plan";
 import { counts } from "./report";
 

@@ -1,7 +1,6 @@
 import { copyOf, sameShape } from "@feedforward/graph";
 import { slice_util } from "@tensorflow/tfjs-core";
-import { type Lazy, readyValue } from "./lazy";
-import type { Operand } from "./pending";
+import { type Lazy, type Operand, readyValue } from "./pending";
 
 /** Rows with fewer elements are copied, so that they do not keep a whole data set. */
 const SMALL = 4096;

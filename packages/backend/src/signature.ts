@@ -1,5 +1,4 @@
-import type { Lazy } from "./lazy";
-import type { PendingNode } from "./pending";
+import type { Lazy, PendingNode } from "./pending";
 
 /**
  * The structure of a program as a list of whole numbers: two traces with equal lists compute the same of their inputs.

@@ -11,9 +11,8 @@ import {
   type Value,
 } from "@feedforward/graph";
 import { coldCost } from "./cost";
-import { Lazy, readyValue } from "./lazy";
 import { pace } from "./pace";
-import { type KernelCall, Part, type PendingNode } from "./pending";
+import { type KernelCall, Lazy, Part, type PendingNode, readyValue } from "./pending";
 import { Storage } from "./storage";
 
 /** Milliseconds of a node that make it worth waiting for more of its kind. */

@@ -9,7 +9,6 @@ import {
   AUGMENTATIONS,
   augmented,
   DEFAULT_CONFIG,
-  gridPoints,
   kerasNumber,
   prepare,
   type RunSpec,
@@ -21,6 +20,7 @@ import {
   withCopies,
 } from "../src/index";
 import { checkFolder, checkResumable, predictDirectory, trainDirectory } from "../src/node";
+import { gridOf } from "./grid-of";
 
 let folder = "";
 const at = (...parts: string[]) => join(folder, ...parts);
@@ -150,27 +150,6 @@ describe("changed copies of pictures", () => {
   });
 });
 
-describe("what a run keeps", () => {
-  it("are copies of the weights and norms of the gradients where they were asked for", async () => {
-    const run = await trainRun({ ...spec, weightSnapshots: true, gradientNorms: true }, dataset, {
-      seed: 1,
-      engine: "cpu",
-    });
-    const weights = run.model.weights.map((weight) => [weight.originalName, Array.from(weight.read().dataSync())]);
-    run.model.dispose();
-    expect(run.weightSnapshots).toHaveLength(3);
-    expect(Object.values(run.weightSnapshots!.at(-1)!).map((values) => Array.from(values))).toEqual(
-      weights.map(([, values]) => values),
-    );
-    expect(run.weightSnapshots![0]).not.toEqual(run.weightSnapshots![1]);
-    expect(run.gradientNorms).toHaveLength(3);
-    const plain = await trainRun(spec, dataset, { seed: 1, engine: "cpu" });
-    plain.model.dispose();
-    expect([Object.hasOwn(plain, "weightSnapshots"), Object.hasOwn(plain, "gradientNorms")]).toEqual([false, false]);
-    expect(plain.history.metrics).toEqual(run.history.metrics);
-  });
-});
-
 describe("folders of runs", () => {
   it("that cannot take a run are told before it begins", async () => {
     writeFileSync(at("a-file"), "");
@@ -220,7 +199,7 @@ describe("figures of Keras's lines", () => {
 });
 
 describe("figures of sweeps", () => {
-  const points = gridPoints([sweepAxis("seed=1,2,10"), sweepAxis("batchSize=8,16")]);
+  const points = gridOf([sweepAxis("seed=1,2,10"), sweepAxis("batchSize=8,16")]);
   const results = (values: (number | undefined)[], epochs: number[] = []) =>
     points.map((point, i) => ({ point, path: point.name, epochs: epochs[i] ?? 3, value: values[i] }));
   const names = async (values: (number | undefined)[], epochs?: number[]) => {

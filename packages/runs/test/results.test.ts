@@ -7,14 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   compareRuns,
   DEFAULT_CONFIG,
-  gridPoints,
   prepare,
   resultsTable,
   sweepAxis,
   type TrainEvent,
   type TrainedRun,
 } from "../src/index";
-import { bestOfRun, SweepDirectory, trainDirectory } from "../src/node";
+import { bestOfRun, trainDirectory, writeSweepArtefacts } from "../src/node";
+import { gridOf } from "./grid-of";
 
 let folder = "";
 const at = (...parts: string[]) => join(folder, ...parts);
@@ -70,15 +70,14 @@ describe("figures that compare runs", () => {
 
 describe("a sweep's folder", () => {
   it("holds the results as CSV, a report and plots", async () => {
-    const points = gridPoints([sweepAxis("hidden=[10],[20,5]"), sweepAxis("seed=1,2")]);
+    const points = gridOf([sweepAxis("hidden=[10],[20,5]"), sweepAxis("seed=1,2")]);
     const results = points.map((point, i) => ({
       point,
       path: at("sweep", point.name),
       epochs: 2,
       value: i === 3 ? undefined : i / 10,
     }));
-    const sweep = await SweepDirectory.open(at("sweep"), "hidden and seed", false);
-    const written = await sweep.finish(results, "val_accuracy", "feedforward sweep");
+    const written = await writeSweepArtefacts(at("sweep"), results, "val_accuracy", "feedforward sweep");
     expect(readFileSync(written.results!, "utf8").split("\n").slice(0, 2)).toEqual([
       "model.hidden,seed,epochs,val_accuracy,path",
       `"[20,5]",1,2,0.2,${results[2]!.path}`,

@@ -3,15 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import "@tensorflow/tfjs-backend-cpu";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  DEFAULT_CONFIG,
-  gridPoints,
-  rankResults,
-  type SweepResult,
-  sweepAxis,
-  sweepFigures,
-  sweepReport,
-} from "../src/index";
+import { DEFAULT_CONFIG, rankResults, type SweepResult, sweepAxis, sweepFigures, sweepReport } from "../src/index";
 import {
   type DirectoryRun,
   evaluateDirectory,
@@ -23,6 +15,7 @@ import {
   resumeDirectory,
   trainDirectory,
 } from "../src/node";
+import { gridOf } from "./grid-of";
 
 let folder = "";
 const at = (...parts: string[]) => join(folder, ...parts);
@@ -207,7 +200,7 @@ describe("a run's folder", () => {
 });
 
 describe("a sweep's report", () => {
-  const points = gridPoints([sweepAxis("learningRate=0.1,0.01"), sweepAxis("optimizer=sgd,adam")]);
+  const points = gridOf([sweepAxis("learningRate=0.1,0.01"), sweepAxis("optimizer=sgd,adam")]);
   const results: SweepResult[] = points.map((point, i) => ({
     point,
     path: point.name,

@@ -17,12 +17,12 @@ import {
 } from "../src/index";
 
 describe("FeedforwardError", () => {
-  it("has the exit code of a failure unless told otherwise, and a cause only where there is one", () => {
+  it("is not about usage by default, and has a cause only if one is given", () => {
     const plain = new FeedforwardError("x");
-    expect(plain).toMatchObject({ name: "FeedforwardError", message: "x", exitCode: 1 });
+    expect(plain).toMatchObject({ name: "FeedforwardError", message: "x", usage: false });
     expect(Object.hasOwn(plain, "cause")).toBe(false);
     const cause = new Error("y");
-    expect(new FeedforwardError("x", { exitCode: 2, cause })).toMatchObject({ exitCode: 2, cause });
+    expect(new FeedforwardError("x", { usage: true, cause })).toMatchObject({ usage: true, cause });
     expect(new FeedforwardError("x", { cause: null }).cause).toBeNull();
   });
 

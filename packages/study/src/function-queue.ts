@@ -1,6 +1,6 @@
 // @internal
 import type { JobQueue, QueuedJob, QueueListener } from "./queue";
-import type { TrainFunction, TrainRequest } from "./sweep";
+import type { TrainFunction, TrainRequest } from "./train-request";
 
 /** A queue whose jobs a function does here, several at a time. What it throws fails its trial. */
 export function functionQueue(train: TrainFunction, jobs: number, listener: QueueListener): JobQueue {

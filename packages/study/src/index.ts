@@ -21,4 +21,5 @@ export {
 export { type HalvingRound, halvingRounds } from "./schedulers/halving";
 export type { Choice, Parameter, Range, Space, Value, Values } from "./space";
 export { createStudy, type Study, type StudyJob, type StudyOptions, type Trial } from "./study";
-export { type SweepOptions, sweep, type TrainFunction, type TrainRequest } from "./sweep";
+export { type SweepOptions, sweep } from "./sweep";
+export type { TrainFunction, TrainRequest } from "./train-request";

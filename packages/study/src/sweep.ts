@@ -4,26 +4,8 @@ import { driveStudy } from "./drive";
 import type { StudyEvent, StudyResult } from "./events";
 import { functionQueue } from "./function-queue";
 import type { JobQueue, QueueListener } from "./queue";
-import type { Values } from "./space";
 import { createStudy, type Study } from "./study";
-
-/** What a trial is to train: the payload of a sweep's jobs. */
-export interface TrainRequest {
-  /** Number of the trial, from 0: whatever it keeps between rungs can lie under this and the seed. */
-  readonly trial: number;
-  readonly values: Values;
-  readonly seed: number;
-  /** Epochs that it has behind it: above 0 where a scheduler lets it go on. */
-  readonly from: number;
-  /** Epochs that it is to have afterwards. */
-  readonly epochs: number;
-}
-
-/** Trains a trial. @returns the metric, or the metric with what else is to be kept. */
-export type TrainFunction = (
-  request: TrainRequest,
-  context: { readonly signal: AbortSignal },
-) => number | StudyResult | Promise<number | StudyResult>;
+import type { TrainFunction, TrainRequest } from "./train-request";
 
 /** Options of {@link sweep}: a study, and who trains. */
 export interface SweepOptions extends StudyDefinition {

@@ -1,0 +1,20 @@
+import type { StudyResult } from "./events";
+import type { Values } from "./space";
+
+/** A training that a trial asks for: the payload of a sweep's jobs. */
+export interface TrainRequest {
+  /** Number of the trial, from 0. With the seed, it identifies what the training keeps between rungs. */
+  readonly trial: number;
+  readonly values: Values;
+  readonly seed: number;
+  /** Completed epochs: above 0 if a scheduler continues the trial. */
+  readonly from: number;
+  /** Number of epochs to reach. */
+  readonly epochs: number;
+}
+
+/** Trains a trial. @returns the metric, alone or with other results to keep. */
+export type TrainFunction = (
+  request: TrainRequest,
+  context: { readonly signal: AbortSignal },
+) => number | StudyResult | Promise<number | StudyResult>;
