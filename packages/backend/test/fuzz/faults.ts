@@ -1,7 +1,7 @@
 import { allocate, copyOf, type TypedArray } from "@feedforward/graph";
 import { OnnxBackend } from "../../src/backend";
 import { Takeover } from "../../src/cpu";
-import { Lazy } from "../../src/lazy";
+import { Lazy } from "../../src/pending";
 import { Pool } from "../../src/pool";
 import { Storage } from "../../src/storage";
 import { trace } from "../../src/trace";

@@ -1,6 +1,6 @@
 import { parseZip } from "@feedforward/shared";
 import { expect, it } from "vitest";
-import { encodeZip } from "../src/compress/zip-writer";
+import { encodeZip } from "./zip-writer";
 
 it.each(["../x", "a/../../x", "/x", "\\x", "..\\x", "C:\\x", "c:x", "a/..", "a\0b"])(
   "refuses an entry that leads out of the archive: %j",
