@@ -51,6 +51,9 @@ export function exportOnnx(layersModel: LayersModel, options: ExportOptions = {}
     );
   if (!Number.isInteger(opset))
     throw new FeedforwardError(`exportOnnx: opset must be an integer, received ${String(opset)}`);
+  for (const [name, text] of Object.entries(metadata))
+    if (typeof text !== "string")
+      throw new FeedforwardError(`exportOnnx: metadata.${name} must be text, received ${String(text)}`);
   const inputNames = named("inputNames", options.inputNames, model.inputNames);
   const outputNames = named("outputNames", options.outputNames, distinct(model.outputNames, inputNames));
   const batch = batchSize === "free" ? anyBatch : batchSize;
