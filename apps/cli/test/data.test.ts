@@ -134,10 +134,10 @@ describe("--data", { timeout: 120_000 }, () => {
 
   it.each([
     ["other.npz", 1, /other\.npz holds foo \[60, 8, 8\]; expected arrays x and y/],
-    ["words.csv", 1, /words\.csv: column "b" holds texts; a network takes numbers/],
-    ["alone", 1, /alone holds one folder of pictures, one; expected one folder for each class/],
-    ["empty-class", 1, /b holds no picture/],
-    ["fashon-mnist", 2, /There are no data at fashon-mnist\. Did you mean "fashion-mnist"\?/],
+    ["words.csv", 1, /words\.csv: column "b" contains text; a network needs numbers/],
+    ["alone", 1, /alone contains one folder of images, one; expected one folder per class/],
+    ["empty-class", 1, /b contains no images/],
+    ["fashon-mnist", 2, /No data found at fashon-mnist\. Did you mean "fashion-mnist"\?/],
   ])("says what is wrong with %s", async (source, code, message) => {
     const result = await train(source, "wrong");
     expect(result.code).toBe(code);

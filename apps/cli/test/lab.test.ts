@@ -101,7 +101,7 @@ describe("lab", { timeout: 180_000 }, () => {
     const plot = await inProcess(["plot", "tf"], cwd);
     expect(plot.stderr).toMatch(/tf is the folder of chapter mlp-tensorflow, and no run in it has a history\./);
     const evaluated = await inProcess(["evaluate", "tf"], cwd);
-    expect(evaluated.stderr).toMatch(/tf is the folder of chapter mlp-tensorflow, which keeps no trained network/);
+    expect(evaluated.stderr).toMatch(/tf is the folder of chapter mlp-tensorflow, which saves no trained network/);
   });
 
   it("lets evaluate and export use the only run of a chapter's folder", async () => {
@@ -176,7 +176,7 @@ describe("lab", { timeout: 180_000 }, () => {
       last: "Interrupted. Continue with: feedforward lab optimizers --resume part",
     });
     const other = await inProcess(["lab", "optimizers", "--resume", "part", "--epochs", "3"], cwd);
-    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining("leave out --epochs") });
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining("remove --epochs") });
     const wrong = await inProcess(["lab", "mlp-keras", "--resume", "part"], cwd);
     expect(wrong.stderr).toContain("part holds chapter optimizers, not chapter mlp-keras");
     const rest = await inProcess(["lab", "optimizers", "--resume", "part", "--engine", "cpu", "--json"], cwd);
