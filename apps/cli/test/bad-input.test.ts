@@ -160,7 +160,7 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     "a folder that holds a run",
     train("--out", "good"),
     2,
-    /good already holds a run\. Choose another --out, continue it with --resume good/,
+    /good already contains a run\. Choose another --out, continue it with --resume good/,
   ],
   ["a file in place of the folder", train("--out", "a-file"), 1, /a-file is a file; expected a folder/],
   [
@@ -262,7 +262,7 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     "a table in place of a file",
     ["tensorboard", "export", "good", "--out", "rows.npy", "--format", "csv"],
     2,
-    /there already/,
+    /already exists/,
   ],
   [
     "a table into a file's folder",

@@ -133,7 +133,7 @@ describe("--data", { timeout: 120_000 }, () => {
   });
 
   it.each([
-    ["other.npz", 1, /other\.npz holds foo \[60, 8, 8\]; expected arrays x and y/],
+    ["other.npz", 1, /other\.npz contains foo \[60, 8, 8\]; expected arrays x and y/],
     ["words.csv", 1, /words\.csv: column "b" contains text; a network needs numbers/],
     ["alone", 1, /alone contains one folder of images, one; expected one folder per class/],
     ["empty-class", 1, /b contains no images/],
@@ -154,7 +154,7 @@ describe("--data", { timeout: 120_000 }, () => {
     const args = ["train", "mlp", "--data", "flowers.csv", "--epochs", "1", "--engine", "cpu", "--out", "few"];
     const { code, stdout, stderr } = await inProcess(args, cwd);
     expect(code, stderr).toBe(0);
-    expect(stderr).toContain("note: batches of 32 rows instead of 1024, since there are fewer");
+    expect(stderr).toContain("note: using batches of 32 rows instead of 1024, because there are fewer rows");
     expect(stdout).toContain("feedforward predict few flowers.csv");
     expect(JSON.parse(readFileSync(join(cwd, "few/config.json"), "utf8")).batchSize).toBe(32);
   });

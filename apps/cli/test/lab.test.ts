@@ -178,7 +178,7 @@ describe("lab", { timeout: 180_000 }, () => {
     const other = await inProcess(["lab", "optimizers", "--resume", "part", "--epochs", "3"], cwd);
     expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining("remove --epochs") });
     const wrong = await inProcess(["lab", "mlp-keras", "--resume", "part"], cwd);
-    expect(wrong.stderr).toContain("part holds chapter optimizers, not chapter mlp-keras");
+    expect(wrong.stderr).toContain("part contains chapter optimizers, not chapter mlp-keras");
     const rest = await inProcess(["lab", "optimizers", "--resume", "part", "--engine", "cpu", "--json"], cwd);
     expect({ code: rest.code, stderr: rest.stderr }).toEqual({ code: 0, stderr: "" });
     const results = (json: string) =>
@@ -188,7 +188,7 @@ describe("lab", { timeout: 180_000 }, () => {
     expect(results(rest.stdout)).toEqual(results(whole.stdout));
     expect(read("part", "report.html")).toContain("--set momentum=0.5");
     const again = await inProcess(["lab", "optimizers", "--resume", "part"], cwd);
-    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("part has ended: its report is there") });
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("part is already finished and has a report") });
   });
 
   it("ends `lab all` wherever it is interrupted, and says how to go on", async () => {
