@@ -1,4 +1,4 @@
-/** `tsx bench/details.ts [capture|fit|growth]…`: where the time goes around and inside a step. See README.md. */
+/** `tsx bench/details.ts [capture|fit|growth]…`: shows where the time goes around and inside a step. See README.md. */
 import { join } from "node:path";
 import { captureTimes } from "./details/capture";
 import { wholeFit } from "./details/fit";

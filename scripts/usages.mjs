@@ -1,26 +1,26 @@
-/** What `--help` prints for each of the workspace's commands, without installing or building anything. */
+/** Help texts of the workspace's commands, printed without installing or building anything. */
 export const usages = {
   test: (steps) => `Usage: npm test -- [step…]
 
-Installs, then runs every check as CI does, two steps at a time; or only the steps that are named, as
+Installs, then runs every check as CI does, two steps at a time; or only the named steps, such as
 npm test -- lint unit. Steps: ${steps.join(", ")}.`,
 
   parity: () => `Usage: npm run parity -- [folder] [--quiet]
 
-Compares every number of the fixtures, or of a folder like it, with ours: a line a case.
+Compares our results with every number of the fixtures, or of a similar folder: one line per case.
 
   --quiet    only what does not agree`,
 
   identity: () => `Usage: npm run identity -- <out.json> [--against <other.json>]
 
-Writes the checksums of what the packages write: event files, checkpoints, models in every format, training steps as ONNX,
-figures. With fixed seeds and a fixed clock, so that two commits can be compared byte for byte.
+Writes the checksums of the files that the packages write: event files, checkpoints, models in every format, training steps as ONNX,
+figures. Seeds and clock are fixed, so that two commits can be compared byte by byte.
 
   --against <file>  checksums of another commit; differences are listed, and the exit code is 1`,
 
   oracles: () => `Usage: npm run oracles -- [part…] [options]
 
-Makes fixtures with Keras, TensorFlow, scikit-learn, NumPy, pandas, pyarrow, Pillow and TensorBoard, from the programs in
+Creates fixtures with Keras, TensorFlow, scikit-learn, NumPy, pandas, pyarrow, Pillow and TensorBoard, from the programs in
 oracles/. Without a part it lists them. The first run installs the libraries (Python 3.11 to 3.13, about 3 GB).
 
   --seed <number>  the seed of every case (default: the one that made fixtures/)
@@ -37,7 +37,7 @@ Opens the notebooks in JupyterLab with Deno's kernel. The first run installs bot
 
   web: () => `Usage: npm run web -- [options]
 
-Builds the lab's page and serves it on this machine.
+Builds the lab's web page and serves it on this machine.
 
   --port <number>  port (default: 4173)
   --no-build       take what was built before`,
@@ -45,7 +45,7 @@ Builds the lab's page and serves it on this machine.
   bench: () => `Usage: npm run bench -- [options]
        npm run bench -- browser | data | tensorboard [options]
 
-Measures a training step on every engine that is installed, in rounds that take turns; bench/README.md says how.
+Measures a training step on every installed engine, in rounds that take turns; see bench/README.md.
 
   --engines <a,b>    only these (default: all that are here; bench/setup installs peers)
   --workloads <a,b>  small, deep, lenet (default: all)
@@ -60,7 +60,7 @@ tensorboard  event files written and read, and what logging costs: --rounds, --s
 
   truth: () => `Usage: npm run truth -- [options]
 
-Trains the lab's chapters and holds them to Keras's histories: a line a part; exit code 1 if a part lies outside.
+Trains the lab's chapters and compares them with Keras's histories: one line per part; exit code 1 if a part deviates.
 
   --seeds <a,b>       seeds of the trainings (default: 1,2,3)
   --parts <a,b>       only these, such as 4-adam,6-relu (default: all)
@@ -70,7 +70,7 @@ Trains the lab's chapters and holds them to Keras's histories: a line a part; ex
 
   "lab-pages": () => `Usage: npm run lab-pages -- [chapter…] [options]
 
-Writes what follows from the lab's chapters: the site's pages in both languages with their sidebar, from the summaries in
+Writes the generated files of the lab's chapters: the site's pages in both languages with their sidebar, from the summaries in
 docs/public/lab. Chapters that are named, or all, are run first, with their own settings; their figures, summaries and the
 pictures that tests compare are taken over.
 
@@ -78,19 +78,19 @@ pictures that tests compare are taken over.
 
   "api-report": () => `Usage: npm run api-report -- [options]
 
-Writes what each published package exports to etc/, from the built declarations (npm run build).
+Writes the exports of each published package to etc/, from the built declarations (npm run build).
 
   --check  compare with what is committed instead; a difference fails`,
 
   screenshots: () => `Usage: npm run screenshots -- [name…]
 
-Takes the guide's pictures of TensorBoard, or those that are named, into docs/public/tensorboard. CHROMIUM names the
+Takes the guide's screenshots of TensorBoard, or the named ones, and writes them to docs/public/tensorboard. CHROMIUM names the
 browser, FEEDFORWARD_PYTHON a Python with TensorBoard.`,
 
   mutate: () => `Usage: npm run mutate -- --package <name> [options]
 
-Changes one place of a package's sources at a time and runs the tests that reach it: a change that no test notices is
-printed. A sample of all such changes, drawn by the seed; texts of errors are left alone.
+Changes one place in a package's sources at a time and runs the tests that reach it: a change that no test detects is
+printed. A sample of all such changes, drawn by the seed; error messages are not changed.
 
   --package <name>   a folder of packages/
   --seed <number>    draws the sample (default: 1)

@@ -3,11 +3,11 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, symlinkSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Folders that no package's tests read. */
+/** Folders that no tests of packages read. */
 const LEFT_OUT = /^(docs\/public|examples|bench)\//;
 
 /**
- * A copy of the workspace's files in a temporary folder, with links to the installed packages: Stryker writes its mutants
+ * Copies the workspace's files to a temporary folder with links to the installed packages: Stryker writes its mutants
  * into it. Packages find each other through those links, so that only the copied package is mutated.
  */
 export function copyWorkspace(root: string): string {

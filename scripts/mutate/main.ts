@@ -1,4 +1,7 @@
-/** `npm run mutate -- --package NAME [--seed 1] [--count 25]`: which changes of a package's sources its tests notice. */
+/**
+ * `npm run mutate -- --package NAME [--seed 1] [--count 25]`: reports which changes to a package's sources its tests
+ * detect.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -7,7 +10,7 @@ import { positive, readArguments, wrongUsage } from "../arguments";
 import { copyWorkspace } from "./copy";
 import { allPlaces, draw, type Place } from "./sample";
 
-/** The part of a mutation testing report that is read here. */
+/** Part of a mutation testing report that is used here. */
 interface Report {
   readonly files: Readonly<
     Record<string, { readonly mutants: readonly (Omit<Place, "file" | "mutator"> & Outcome)[] }>
@@ -20,7 +23,7 @@ interface Outcome {
 }
 
 const PROGRAM = "npm run mutate";
-/** Outcomes that count as noticed. */
+/** Outcomes that count as detected. */
 const NOTICED = new Set(["Killed", "Timeout", "CompileError", "RuntimeError"]);
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
@@ -40,7 +43,7 @@ if (!existsSync(join(root, "packages", name, "src"))) wrongUsage(PROGRAM, `there
 
 const places = await allPlaces(join(root, "packages", name), values.only);
 const count = positive(PROGRAM, "count", values.count);
-// More than asked for, since which of them run only while modules load is known after a first run.
+// More than requested, because only a first run shows which of them run only while modules load.
 const sample = draw(places, Math.ceil(1.6 * count), positive(PROGRAM, "seed", values.seed));
 console.log(`${name}: ${count} of ${places.length} mutants, seed ${values.seed}`);
 
@@ -69,7 +72,7 @@ function run(folder: string): Report {
     ignorers: ["feedforward"],
     mutate: sample.map(({ file, start, end }) => `${file}:${start.line}:${start.column}-${end.line}:${end.column}`),
     inPlace: true,
-    // A mutant that only module loading reaches needs every test and a fresh process: minutes each.
+    // A mutant that only runs while modules load needs every test and a new process: minutes each.
     ignoreStatic: true,
     coverageAnalysis: "perTest",
     concurrency: 1,
@@ -100,7 +103,7 @@ export default { ...own, test: { ...own.test, ...(tests.length > 0 && { include:
   return JSON.parse(readFileSync(join(folder, "mutation.json"), "utf8"));
 }
 
-/** What became of each mutant of the sample; the report also holds others of the same places. */
+/** Returns the outcome of each mutant of the sample; the report also contains others at the same places. */
 function judge({ files }: Report): { place: Place; status: string }[] {
   return sample.map((place) => {
     const found = files[place.file]?.mutants.find(
