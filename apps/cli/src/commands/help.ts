@@ -15,7 +15,7 @@ export function helpCommand(parent: CommandLine): void {
       else if (command.commands.length > 0) await command.parseAsync(given, { from: "user" });
       else
         throw new UsageError(
-          `"${given[0]}" is no command of feedforward ${command.name()}; \`feedforward ${command.name()} --help\` explains it.`,
+          `"${given[0]}" is not a command of feedforward ${command.name()}; run \`feedforward ${command.name()} --help\`.`,
         );
     });
 }

@@ -104,7 +104,7 @@ export function trainCommand(program: CommandLine): void {
       numberAbove(0, 1),
     )
     .option("--random-state <number>", "seed of the split, as in scikit-learn (default: 2019)", "free", wholeNumber(0))
-    .option("--rows <number>", "use only this many training rows", "free", wholeNumber(1))
+    .option("--rows <number>", "number of training rows to use", "free", wholeNumber(1))
     .option(
       "--patience <epochs>",
       "stop if the validation loss has not improved for this many epochs (default: never)",

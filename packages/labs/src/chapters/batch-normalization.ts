@@ -28,7 +28,7 @@ When the network is used, moving averages replace the batch's $\mu_B$ and $\sigm
 1. Deep networks that did not learn before now learn: the sums stay where the sigmoid has a slope.
 2. Learning is faster.
 3. Higher learning rates do no harm.
-4. First weights matter less.
+4. Initial weights matter less.
 
 ## The experiment
 Five hidden layers of 100 sigmoid units, trained with Adam: without and with normalisation, with ten times the learning rate, and with other initial weights (normal with standard deviation 0.05, half of Glorot's between hidden layers). The findings below show which claims this run supports.

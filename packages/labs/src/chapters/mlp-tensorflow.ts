@@ -18,7 +18,7 @@ export const mlpTensorflow: Chapter = {
   text: text(
     String.raw`
 ## Build, then run
-In TensorFlow 1 a line such as "matMul(x, w)" computes nothing. It adds a node to a graph. **Placeholders** are nodes that wait for numbers, **variables** are nodes that keep them. A **session** runs the part of the graph that a fetch needs, with the numbers in a feed:
+In TensorFlow 1, a line such as "matMul(x, w)" computes nothing. It adds a node to a graph. **Placeholders** are nodes that wait for numbers, **variables** are nodes that keep them. A **session** runs the part of the graph that a fetch needs, with the numbers in a feed:
 
 - the placeholders take a batch of 1024 rows and their labels, float32 and int8;
 - a dense layer of 10 with ReLU, a dense layer of 10 with **sigmoid**;
@@ -33,7 +33,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
 and the loss cannot fall below $-\log 0.23 \approx 1.46$. The network still learns, but more slowly, and ends with a lower accuracy than the network of the next chapter. This is the notebook's program, unchanged.
 
 ## Batches
-Rows are drawn at random with replacement for every step: an epoch is 46 draws (48 000 / 1024, rounded down), not a pass over the data. After each step the same batch runs once more, for the summaries; after each epoch one batch of unseen rows is measured.
+Rows are drawn at random with replacement for every step: an epoch is 46 draws (48 000 / 1024, rounded down), not a pass over the data. After each step, the same batch runs once more for the summaries; after each epoch, one batch of unseen rows is evaluated.
 `,
     String.raw`
 ## 먼저 만들고, 나중에 돌리기

@@ -39,13 +39,13 @@ export const tensorboard: Chapter = {
 A training run writes its measurements to event files, and TensorBoard reads them as they grow. A value has a tag (its name), a step (its position on the x axis) and a kind, and each kind has its own tab.
 
 - **Scalars**: loss and accuracy by epoch, training and validation as two runs of one chart.
-- **Graphs**: the training step as a graph, each layer a box that opens.
+- **Graphs**: the training step as a graph, with each layer as a box that expands.
 - **Images**: digits that the network got wrong, and the first layer's weights.
-- **Audio**: the loss as sound: high while it is high. Learning is a falling tone.
+- **Audio**: the loss as sound: the higher the loss, the higher the tone. Learning is a falling tone.
 - **Histograms** and **Distributions**: the weights of each layer, before training and after each epoch.
-- **Text**: what was run. **HParams**: settings beside the results.
-- **PR Curves**: precision against recall, one curve for each digit.
-- **Projector**: 500 unseen digits as the network's ten outputs, each with its image and label.
+- **Text**: a description of the run. **HParams**: settings next to the results.
+- **PR Curves**: precision against recall, one curve per digit.
+- **Projector**: the network's ten outputs for 500 unseen digits, each with its image and label.
 
 ## How to look
 In the browser, download the event files and open them on the Events page. In a terminal, the last lines show the commands: "feedforward view" opens the folder in our own viewer, and "feedforward tensorboard read" lists the contents of the files.

@@ -16,7 +16,7 @@ export interface NormalizationRuns {
   readonly normalizedNormal: Measured;
 }
 
-/** @param stepsPerEpoch Batches of an epoch, the same in each run. */
+/** @param stepsPerEpoch Batches per epoch, the same in each run. */
 export function batchNormalizationFindings(runs: NormalizationRuns, stepsPerEpoch: number): readonly Finding[] {
   const { plain, normalized, normalizedFast, plainNormal, normalizedNormal } = runs;
   const end = (run: Measured) => finalMetric(run, "val_accuracy");

@@ -68,7 +68,7 @@ const UPLOAD_OPTIONS: OptionNames<UploadOptions> = {
 
 /**
  * Reads uploaded files: one table, arrays, or images, of the kinds in `FILE_KINDS` of `@feedforward/data/kinds`. Of
- * several arrays, the one with a label's name (label, y, target, class), or the only one with an axis fewer, holds the
+ * several arrays, the one with a label's name (label, y, target, class), or the only one with one axis fewer, contains the
  * classes.
  *
  * @throws FeedforwardError or DataError that names the invalid file, what was expected, and what to do.
