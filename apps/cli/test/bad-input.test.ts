@@ -73,7 +73,12 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     2,
     /"mlp" is not a command of feedforward train; run `feedforward train --help`/,
   ],
-  ["too many arguments", ["doctor", "all"], 2, /too many arguments for 'doctor'.* got 1\. Add --help to see the command/],
+  [
+    "too many arguments",
+    ["doctor", "all"],
+    2,
+    /too many arguments for 'doctor'.* got 1\. Add --help to see the command/,
+  ],
   ["an unknown option", ["train", "--epoch", "3"], 2, /unknown option '--epoch' \(Did you mean --epochs\?\)/],
   ["a missing argument", ["evaluate"], 2, /missing required argument 'run'/],
   [

@@ -144,7 +144,7 @@ describe("lab", { timeout: 180_000 }, () => {
     expect(index.match(/<h2>/g)).toHaveLength(chapters.length);
     const taken = await inProcess(["lab", "losses", "--out", "all/losses"], cwd);
     expect(taken.stderr).toBe(
-      "error: all/losses already holds a run. Choose another --out or replace it with --overwrite.\n",
+      "error: all/losses already contains a run. Choose another --out or replace it with --overwrite.\n",
     );
   });
 
@@ -188,7 +188,10 @@ describe("lab", { timeout: 180_000 }, () => {
     expect(results(rest.stdout)).toEqual(results(whole.stdout));
     expect(read("part", "report.html")).toContain("--set momentum=0.5");
     const again = await inProcess(["lab", "optimizers", "--resume", "part"], cwd);
-    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("part is already finished and has a report") });
+    expect(again).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("part is already finished and has a report"),
+    });
   });
 
   it("ends `lab all` wherever it is interrupted, and says how to go on", async () => {
