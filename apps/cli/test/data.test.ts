@@ -175,7 +175,7 @@ describe("--data", { timeout: 120_000 }, () => {
     ];
     const { code, stdout, stderr } = await inProcess(args, cwd);
     expect(code).toBe(0);
-    expect(stderr).toContain("a batch of 1024 is more than the 48 rows");
+    expect(stderr).toContain("the batch size of 1024 exceeds the 48 rows");
     expect(JSON.parse(stdout).chapter).toBe("mlp-keras");
     const evaluated = await inProcess(["evaluate", "chapter/mlp", "--engine", "cpu", "--json"], cwd);
     expect(JSON.parse(evaluated.stdout).rows).toBe(12);
