@@ -5,12 +5,12 @@ import type { EngineCommand } from "./engines";
 import type { RunningEngine } from "./measure";
 import type { Measured, Prepare, Ready } from "./protocol";
 
-/** An engine in a process of its own. */
+/** An engine in a separate process. */
 export class EngineProcess implements RunningEngine {
   private readonly child: ChildProcess;
   private readonly lines: AsyncIterator<string>;
 
-  /** What it wrote on standard error: libraries greet there, so it is shown only if the engine fails. */
+  /** Output on standard error; libraries print greetings there, so it is only shown if the engine fails. */
   private messages = "";
 
   constructor(private readonly engine: EngineCommand) {
@@ -40,7 +40,7 @@ export class EngineProcess implements RunningEngine {
   private async ask<T>(request: object): Promise<T> {
     this.child.stdin?.write(`${JSON.stringify(request)}\n`);
     const { value, done } = await this.lines.next();
-    if (done) throw new Error(`the engine ${this.engine.name} ended; its last words:\n${this.messages.slice(-2000)}`);
+    if (done) throw new Error(`the engine ${this.engine.name} exited; its last output:\n${this.messages.slice(-2000)}`);
     return JSON.parse(value);
   }
 }

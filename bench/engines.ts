@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-/** How to start an engine. */
+/** Command that starts an engine. */
 export interface EngineCommand {
   name: string;
   command: string;
   args: string[];
-  /** What must exist for it to run, if `bench/setup` installs it. */
+  /** Path that must exist for it to run, if `bench/setup` installs it. */
   needs?: string;
-  /** Workloads that it cannot run, or is not written for. */
+  /** Workloads that it cannot run or does not implement. */
   without?: readonly string[];
 }
 
@@ -35,13 +35,13 @@ const built = (needs: string, engine: EngineCommand): EngineCommand => ({
   needs: join(here, "../.bench/installed", needs),
 });
 
-/** The first one is what the others are compared with. */
+/** The others are compared with the first one. */
 export const engines: EngineCommand[] = [
   typescript("feedforward", "feedforward.ts", "onnx"),
   typescript("feedforward-wasm", "feedforward.ts", "onnx-wasm"),
   typescript("feedforward-backend", "tfjs.ts", "onnx"),
   typescript("tfjs-cpu", "tfjs.ts", "cpu"),
-  // It has no gradient of a convolution.
+  // It has no gradient for convolutions.
   { ...typescript("tfjs-wasm", "tfjs.ts", "wasm"), without: ["lenet"] },
   built("tfjs-node", typescript("tfjs-node", "tfjs.ts", "tensorflow")),
   { ...built("jax-js", typescript("jax-js", "jax-js.ts")), without: ["lenet"] },
@@ -52,5 +52,5 @@ export const engines: EngineCommand[] = [
   peer("torch-compile", "torch", "torch_peer.py", "compile"),
 ];
 
-/** Those that can run here; peers only after `bench/setup`. */
+/** Engines that can run here; peers only after `bench/setup`. */
 export const availableEngines = () => engines.filter(({ needs }) => needs === undefined || existsSync(needs));

@@ -1,11 +1,11 @@
 import type { Measured, Prepare, Ready } from "./protocol";
 import { median, type Row } from "./report";
 
-/** Steps so long that a few of them are enough to tell: the ratio is in the tens or hundreds. */
+/** Steps so long that a few of them suffice: the ratio is in the tens or hundreds. */
 const SLOW_MS = 1000;
 const SLOW_ROUNDS = 3;
 
-/** An engine that was started. */
+/** A started engine. */
 export interface RunningEngine {
   prepare(prepare: Prepare): Promise<Ready>;
   run(steps: number): Promise<Measured>;
@@ -59,7 +59,9 @@ async function start<E extends { readonly name: string }>(
   }
 }
 
-/** Two rounds' time or 100 steps, whichever is longer, up to half a minute; then how many steps fill a round. */
+/**
+ * Warms up for two rounds or 100 steps, whichever is longer, up to half a minute; returns the steps that fill a round.
+ */
 async function warmUp(engine: RunningEngine, roundMs: number): Promise<number> {
   const startedAt = performance.now();
   let done = 0;

@@ -1,17 +1,19 @@
 /**
- * How the bench talks to an engine. The same for child processes in Node and Python, which take lines of JSON on their
- * standard input (`serve.ts`), and for workers in a browser, which take messages.
+ * Protocol between the bench and an engine. The same for child processes in Node and Python, which take lines of JSON
+ * on their standard input (`serve.ts`), and for workers in a browser, which take messages.
  */
-/** A layer by the shape of its kernel: [in, out], or [height, width, in, out] with stride 1 and a 2×2 maximum after it. */
+/**
+ * A layer by the shape of its kernel: [in, out], or [height, width, in, out] with stride 1 and a 2×2 maximum after it.
+ */
 export interface Layer {
   kernel: number[];
-  /** Of a convolution. */
+  /** Padding of a convolution. */
   padding?: "same" | "valid";
 }
 
-/** The first line to an engine. */
+/** First request to an engine. */
 export interface Prepare {
-  /** The folder with `images.u8`, `labels.u8`, `indices.i32` and `weights-<workload>.f32`. */
+  /** Folder with `images.u8`, `labels.u8`, `indices.i32` and `weights-<workload>.f32`. */
   data: string;
   workload: string;
   layers: Layer[];
@@ -25,24 +27,24 @@ export interface Prepare {
 
 /** The engine's answer to {@link Prepare}, after its first steps. */
 export interface Ready {
-  /** Name and version of what runs. */
+  /** Name and version of the engine. */
   description: string;
-  /** The first call, data and weights being in memory: tracing, compiling, running. */
+  /** Time of the first call, with data and weights already in memory: tracing, compiling, running. */
   firstCallMs: number;
-  /** Losses of the first eight steps (fewer from a slow engine), to see that all engines do the same work. */
+  /** Losses of the first eight steps (fewer from a slow engine), to check that all engines do the same work. */
   losses: number[];
 }
 
 /** The engine's answer to `{ steps }`. */
 export interface Measured {
-  /** At least as many as were asked for. */
+  /** Number of steps, at least as many as requested. */
   steps: number;
   ms: number;
 }
 
 export interface Engine {
   description: string;
-  /** Runs at least `steps` steps; returns the losses, one a step. */
+  /** Runs at least `steps` steps; returns one loss per step. */
   run(steps: number): Promise<number[]> | number[];
 }
 
@@ -61,7 +63,7 @@ export function answering(create: (prepare: Prepare) => Promise<Engine>) {
   };
 }
 
-/** How many of the first losses are compared; a slow engine stops after five seconds. */
+/** Number of first losses to compare; a slow engine stops after five seconds. */
 const COMPARED = 8;
 
 async function firstSteps(engine: Engine): Promise<Ready> {

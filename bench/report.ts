@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Ready } from "./protocol";
 
-/** One engine on one workload. */
+/** Results of one engine on one workload. */
 export interface Row extends Ready {
   engine: string;
   /** Mean ms per step of each round. */
@@ -64,10 +64,10 @@ function agreement(result: Result, engine: string): string {
     : `± ${Math.max(...differences).toExponential(0)}`;
 }
 
-/** Three digits that count. */
+/** Formats with three significant digits. */
 const digits = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
-/** Replaces what stands between `<!-- NAME -->` and `<!-- /NAME -->` in a file. */
+/** Replaces the text between `<!-- NAME -->` and `<!-- /NAME -->` in a file. */
 export function writeTable(file: string, name: string, text: string): void {
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const old = readFileSync(file, "utf8");

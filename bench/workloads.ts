@@ -28,11 +28,11 @@ export const workloads: Record<string, Network> = {
 };
 
 const ROWS = 48_000;
-/** Rows of all batches, which start over after them. */
+/** Total number of rows in all batches; the batches repeat after them. */
 const DRAWN = 96 * 1024;
 const PERMUTATION = 1024;
 
-/** Writes what every engine reads: the digits, the batches' rows, the first weights. The same bytes on every machine. */
+/** Writes the input of all engines: digits, rows of the batches, initial weights. The same bytes on every machine. */
 export async function prepareData(folder: string): Promise<(workload: string) => Prepare> {
   mkdirSync(folder, { recursive: true });
   const { images, labels } = await mnist();
@@ -57,7 +57,7 @@ export async function prepareData(folder: string): Promise<(workload: string) =>
   });
 }
 
-/** Each layer's kernel and its zero bias, one after the other. */
+/** Returns the concatenated kernels and zero biases of all layers. */
 function glorotUniform(layers: readonly Layer[], random: RandomState): Float32Array {
   const parts = layers.flatMap(({ kernel }) => {
     const [inputs, outputs] = kernel.slice(-2) as [number, number];

@@ -2,7 +2,8 @@ import { oneHot, RandomState, trainTestSplit } from "@feedforward/data";
 import { mnist } from "@feedforward/data/mnist";
 import * as tf1 from "@feedforward/tf1";
 
-// The lab notebook's MLP, TensorFlow 1's way: a graph, a session, summaries. It trains on the sigmoid's output as logits.
+// The MLP of the lab notebook in TensorFlow 1 style: a graph, a session, summaries. It uses the sigmoid's output as
+// logits.
 const { images, labels } = await mnist();
 const pixels = images.scale(1 / 255).reshape([60000, 784]);
 const [trainX, testX, trainY, testY] = trainTestSplit([pixels, oneHot(labels, 10)], {
@@ -29,10 +30,10 @@ const testWriter = new tf1.summary.FileWriter("tensorflow/test");
 await session.run(tf1.globalVariablesInitializer());
 
 const random = new RandomState(2019);
-// With replacement, as the notebook's np.random.choice draws them.
+// With replacement, as np.random.choice in the notebook.
 const draw = (rows: number) => random.choice(rows, { size: batchSize });
 const epochs = Number(process.env.EPOCHS ?? 10);
-// Whole batches only, as the notebook counts them: len(train_x) // batch_size is 46.
+// Only whole batches, as in the notebook: len(train_x) // batch_size is 46.
 const steps = Math.floor(48000 / batchSize);
 const shown = (value: number) => value.toFixed(5);
 for (let epoch = 0; epoch < epochs; epoch++) {

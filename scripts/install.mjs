@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { npxPnpm, root } from "./process.mjs";
 import { showProgress } from "./progress.mjs";
 
-/** Installs from the lockfile, unless node_modules is what the lockfile says. */
+/** Installs from the lockfile, unless node_modules already matches it. */
 export async function install() {
   if (isInstalled()) return;
   console.log("installing dependencies (once; a minute or two)");

@@ -1,4 +1,4 @@
-/** Child processes for the workspace's scripts: no shell where it can be avoided, the same on every system. */
+/** Child processes for the workspace's scripts: without a shell if possible, the same on every system. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -13,15 +13,15 @@ export class StepError extends Error {}
 const outputs = new AsyncLocalStorage();
 
 /**
- * Does `work`; the commands that it runs write to `write` instead of the terminal, read no input, and are terminated
- * when `signal` says so.
+ * Runs `work`; its commands write to `write` instead of the terminal, read no input, and are terminated
+ * when `signal` aborts.
  */
 export const withOutput = ({ write, signal }, work) => outputs.run({ write, signal }, work);
 
 /**
- * Runs a command in the repository root and waits for it. Ctrl+C reaches the child; this process waits for its end.
+ * Runs a command in the repository root and waits for it. Ctrl+C reaches the child; this process waits for it to exit.
  *
- * Options: `env` adds variables; `quiet` keeps the output back and shows it only on failure; `onLine` is given each
+ * Options: `env` adds variables; `quiet` hides the output and shows it only on failure; `onLine` is called with each
  * line of stdout as well; `check: false` returns a failure's exit code instead of throwing a StepError.
  */
 export async function run(command, args, { env = {}, quiet = false, onLine, check = true, shell = false } = {}) {
@@ -80,7 +80,7 @@ export function npxPnpm(args, options = {}) {
   return run("npx", npxArgs, { ...options, shell: process.platform === "win32" });
 }
 
-/** Whether the module of this URL is the one that node was started with. */
+/** Whether the module of this URL is node's main module. */
 export function isMain(url) {
   return process.argv[1] !== undefined && fileURLToPath(url) === resolve(process.argv[1]);
 }

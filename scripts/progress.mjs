@@ -1,15 +1,15 @@
-/** What pnpm and turbo print, as the few words that someone who waits wants to read. */
+/** Shortens the output of pnpm and turbo to a progress message. */
 import { stripVTControlCharacters } from "node:util";
 
 /** `Progress: resolved 1500, reused 1200, downloaded 33, added 900, done` of pnpm's append-only reporter. */
 const PNPM = /^Progress: resolved (\d+), reused (\d+), downloaded (\d+), added (\d+)/;
 
-/** `@feedforward/data:build: cache miss, executing 3f4…` of turbo; what is up to date is no news. */
+/** `@feedforward/data:build: cache miss, executing 3f4…` of turbo; tasks that are up to date are not reported. */
 const TURBO = /^(\S+):build: cache miss, executing/;
 
 /**
  * @param line a line of pnpm or turbo.
- * @returns what to show, if anything.
+ * @returns message to show, if any.
  */
 export function progressText(line) {
   const pnpm = PNPM.exec(line);
@@ -22,8 +22,8 @@ export function progressText(line) {
 }
 
 /**
- * A listener for a command's lines that prints how far it is: on a terminal in one line that is drawn again, elsewhere in
- * a line every `seconds`.
+ * A listener for a command's lines that prints how far it is: on a terminal in one line that is drawn again, elsewhere
+ * in a line every `seconds`.
  */
 export function showProgress({ stream = process.stdout, seconds = 5, now = () => performance.now() } = {}) {
   let shownAt = Number.NEGATIVE_INFINITY;
@@ -37,7 +37,7 @@ export function showProgress({ stream = process.stdout, seconds = 5, now = () =>
       last = text;
       stream.write(stream.isTTY ? `\r\x1b[2K${text}` : `${text}\n`);
     },
-    /** Takes the line away that a terminal still shows. */
+    /** Clears the line that a terminal still shows. */
     end() {
       if (stream.isTTY && last !== "") stream.write("\r\x1b[2K");
     },

@@ -1,9 +1,9 @@
-/** Steps side by side, whose output reads as if they had run one after the other. */
+/** Runs steps concurrently, with their output in order as if they had run one after another. */
 import { withOutput } from "./process.mjs";
 
 /**
- * Runs steps in their order, `atOnce` at a time; one that names others in `after` waits for those. What a step writes is
- * shown when those before it are over. After a failure no step begins, and those that run are stopped.
+ * Runs steps in order, `atOnce` at a time; a step with others in `after` waits for those. The output of a step is
+ * shown when the steps before it have ended. After a failure, no step begins, and running ones are stopped.
  *
  * A step is `{ name, run, after? }`, where `run` throws when it fails. Returns the first failure as `{ name, error }`,
  * if there is one, and the seconds that each step took as pairs with its name.
@@ -46,7 +46,9 @@ export async function runSteps(steps, atOnce) {
   return { failure, seconds: names.filter((name) => seconds.has(name)).map((name) => [name, seconds.get(name)]) };
 }
 
-/** Who writes when: the first who is not over writes at once, the others' text is kept until their turn. */
+/**
+ * Orders the output: the first unfinished step writes immediately, the output of others is buffered until their turn.
+ */
 class Turns {
   #open = [];
 

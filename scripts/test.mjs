@@ -1,4 +1,4 @@
-/** `npm test`: every check of the repository; `npm test -- parity unit` runs the named ones. */
+/** `npm test` runs every check of the repository; `npm test -- parity unit` runs the named ones. */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -9,8 +9,8 @@ import { runSteps } from "./schedule.mjs";
 const DOCS = "feedforward-docs";
 
 /**
- * In the order in which they begin: what fails soon and often first, then the longest. Two run at a time: most use one
- * core. A step may count tests: it is given `count(passed, failed)`.
+ * Steps in the order in which they begin: those that fail early and often first, then the longest. Two run at a time:
+ * most use one core. A step may count tests: it is given `count(passed, failed)`.
  */
 const steps = {
   lint: () => runNode(["node_modules/@biomejs/biome/bin/biome", "check", ".", "--error-on-warnings"]),
@@ -21,7 +21,7 @@ const steps = {
   knip: () => runNode(["node_modules/knip/bin/knip.js"]),
   build: () => turbo("build", `--filter=!${DOCS}`),
   web: (count) => vitest("web", ["--project", "web"], count),
-  // Tests wait a good deal: for processes, files and browsers. What a busy machine breaks is tried once more.
+  // Tests often wait for processes, files and browsers. Failures due to a busy machine are retried once.
   unit: (count) => vitest("unit", ["--project", "!web", "--maxWorkers", "2", "--retry", "1"], count),
   api: (count) => script("api-report/main.ts", count, ["--check"]),
   shipped: (count) => script("checks/shipped.ts", count),
@@ -30,10 +30,10 @@ const steps = {
   docs: () => turbo("build", `--filter=${DOCS}`),
 };
 
-/** Who uses what is built: the command line's tests and the examples take the sources where no build went before them. */
+/** Steps that use the build: without a preceding build, the command line's tests and the examples use the sources. */
 const after = { api: ["build"], shipped: ["build"], unit: ["build"], examples: ["build"] };
 
-/** What `npm test -- NAME` takes. */
+/** Names for `npm test -- NAME`. */
 export const stepNames = ["install", ...Object.keys(steps)];
 
 export async function runTests(names) {
@@ -41,7 +41,7 @@ export async function runTests(names) {
   if (unknown.length > 0) throw new StepError(`no step ${unknown}; there are ${stepNames.join(", ")}`);
   await install();
   if (names.length === 0 || names.includes("build")) process.env.FEEDFORWARD_BUILT = "1";
-  // Threads that wait for each other would keep the cores from the step beside this one.
+  // Threads that wait for each other would take cores from the concurrent step.
   process.env.FEEDFORWARD_THREADS ??= "1";
   const counts = new Map();
   const chosen = Object.entries(steps)
@@ -54,7 +54,7 @@ export async function runTests(names) {
   const { failure, seconds } = await runSteps(chosen, Math.min(2, availableParallelism()));
   if (failure !== undefined) {
     if (!(failure.error instanceof StepError)) throw failure.error;
-    // One that fails without a count is one failure.
+    // A step that fails without a count is one failure.
     if (!counts.get(failure.name)?.failed) counts.set("", { passed: 0, failed: 1 });
     console.error(`\nstopped at ${failure.name}: ${failure.error.message}`);
     process.exitCode = 1;
@@ -66,7 +66,7 @@ export async function runTests(names) {
 
 const turbo = (task, ...args) => npxPnpm(["exec", "turbo", "run", task, ...args, "--output-logs=errors-only"]);
 
-/** A script of ours, which ends with a line `N passed, N failed`. */
+/** Runs one of our scripts, which ends with a line `N passed, N failed`. */
 async function script(path, count, args = []) {
   let counts;
   const onLine = (line) => {
@@ -77,7 +77,7 @@ async function script(path, count, args = []) {
   if (code !== 0) throw new StepError(`scripts/${path} failed`);
 }
 
-/** Vitest's tests; its own output tells them, its report counts them. */
+/** Runs Vitest; its output lists the tests, its report counts them. */
 async function vitest(name, args, count) {
   const folder = join(root, "node_modules/.cache/feedforward");
   const report = join(folder, `${name}.json`);

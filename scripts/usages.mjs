@@ -1,31 +1,31 @@
-/** What `--help` prints for each of the workspace's commands, without installing or building anything. */
+/** Help texts of the workspace's commands, printed without installing or building anything. */
 export const usages = {
   test: (steps) => `Usage: npm test -- [step…]
 
-Installs, then runs every check as CI does, two steps at a time; or only the steps that are named, as
+Installs, then runs every check as CI does, two steps at a time; or only the named steps, such as
 npm test -- lint unit. Steps: ${steps.join(", ")}.`,
 
   parity: () => `Usage: npm run parity -- [folder] [--quiet]
 
-Compares every number of the fixtures, or of a folder like it, with ours: a line a case.
+Compares our results with every number of the fixtures, or of a similar folder: one line per case.
 
-  --quiet    only what does not agree`,
+  --quiet    print only the differences`,
 
   identity: () => `Usage: npm run identity -- <out.json> [--against <other.json>]
 
-Writes the checksums of what the packages write: event files, checkpoints, models in every format, training steps as ONNX,
-figures. With fixed seeds and a fixed clock, so that two commits can be compared byte for byte.
+Writes the checksums of the files that the packages write: event files, checkpoints, models in every format, training
+steps as ONNX, figures. Seeds and clock are fixed, so that two commits can be compared byte by byte.
 
   --against <file>  checksums of another commit; differences are listed, and the exit code is 1`,
 
   oracles: () => `Usage: npm run oracles -- [part…] [options]
 
-Makes fixtures with Keras, TensorFlow, scikit-learn, NumPy, pandas, pyarrow, Pillow and TensorBoard, from the programs in
+Creates fixtures with Keras, TensorFlow, scikit-learn, NumPy, pandas, pyarrow, Pillow and TensorBoard, from the programs in
 oracles/. Without a part it lists them. The first run installs the libraries (Python 3.11 to 3.13, about 3 GB).
 
-  --seed <number>  the seed of every case (default: the one that made fixtures/)
-  --out <folder>   the fixture tree to write (default: .oracles/seed-N)
-  --python <path>  an interpreter that has the libraries, instead of installing them`,
+  --seed <number>  seed of every case (default: the one that created fixtures/)
+  --out <folder>   fixture tree to write (default: .oracles/seed-N)
+  --python <path>  Python with the libraries, instead of installing them`,
 
   notebooks: () => `Usage: npm run notebooks
        npm run notebooks -- make | check [name…]
@@ -33,69 +33,69 @@ oracles/. Without a part it lists them. The first run installs the libraries (Py
 Opens the notebooks in JupyterLab with Deno's kernel. The first run installs both into .notebooks (Python 3, about 250 MB).
 
   make   executes the programs of notebooks/ and writes the notebooks with their outputs
-  check  executes them and compares what they print with the files`,
+  check  executes them and compares their output with the files`,
 
   web: () => `Usage: npm run web -- [options]
 
-Builds the lab's page and serves it on this machine.
+Builds the lab's web page and serves it on this machine.
 
   --port <number>  port (default: 4173)
-  --no-build       take what was built before`,
+  --no-build       use the previous build`,
 
   bench: () => `Usage: npm run bench -- [options]
        npm run bench -- browser | data | tensorboard [options]
 
-Measures a training step on every engine that is installed, in rounds that take turns; bench/README.md says how.
+Measures a training step on every installed engine, in rounds that take turns; see bench/README.md.
 
-  --engines <a,b>    only these (default: all that are here; bench/setup installs peers)
+  --engines <a,b>    engines to measure (default: all installed; bench/setup installs peers)
   --workloads <a,b>  small, deep, lenet (default: all)
-  --rounds <number>  how often each engine has its turn (default: 7)
-  --seconds <number> how long a turn lasts (default: 1)
+  --rounds <number>  number of turns per engine (default: 7)
+  --seconds <number> duration of a turn (default: 1)
   --json <file>      write the result
   --update <file>    write the table between the file's bench markers; may be repeated
 
-browser      steps in Chromium (CHROMIUM names it): --engines, --workloads, --rounds, --seconds, --json, --update
-data         reading, batching, augmenting, beside what they are held against: [reading] [batching] [augmenting]
-tensorboard  event files written and read, and what logging costs: --rounds, --seconds, --epochs, --skip, --json, --update`,
+browser      steps in Chromium (its path in CHROMIUM): --engines, --workloads, --rounds, --seconds, --json, --update
+data         reading, batching, augmenting, compared with references: [reading] [batching] [augmenting]
+tensorboard  writing and reading event files, and the cost of logging: --rounds, --seconds, --epochs, --skip, --json, --update`,
 
   truth: () => `Usage: npm run truth -- [options]
 
-Trains the lab's chapters and holds them to Keras's histories: a line a part; exit code 1 if a part lies outside.
+Trains the lab's chapters and compares them with Keras's histories: one line per part; exit code 1 if a part deviates.
 
-  --seeds <a,b>       seeds of the trainings (default: 1,2,3)
-  --parts <a,b>       only these, such as 4-adam,6-relu (default: all)
-  --engine <name>     where steps run (default: auto)
-  --histories <file>  other histories than fixtures/lab/histories.json
-  --chance            train nothing; say how often each part would lie outside by chance alone`,
+  --seeds <a,b>       seeds of the training runs (default: 1,2,3)
+  --parts <a,b>       parts to train, such as 4-adam,6-relu (default: all)
+  --engine <name>     engine that runs the steps (default: auto)
+  --histories <file>  histories to compare with (default: fixtures/lab/histories.json)
+  --chance            do not train; print how often each part would deviate by chance alone`,
 
   "lab-pages": () => `Usage: npm run lab-pages -- [chapter…] [options]
 
-Writes what follows from the lab's chapters: the site's pages in both languages with their sidebar, from the summaries in
-docs/public/lab. Chapters that are named, or all, are run first, with their own settings; their figures, summaries and the
-pictures that tests compare are taken over.
+Writes the generated files of the lab's chapters: the site's pages in both languages with their sidebar, from the
+summaries in docs/public/lab. Named chapters, or all, are run first with their default settings, and their figures,
+summaries and reference images for tests are copied.
 
-  --from <folder>  take over a run of the chapter, or of \`feedforward lab all\`, instead of running`,
+  --from <folder>  copy from a run of the chapter, or of \`feedforward lab all\`, instead of running`,
 
   "api-report": () => `Usage: npm run api-report -- [options]
 
-Writes what each published package exports to etc/, from the built declarations (npm run build).
+Writes the exports of each published package to etc/, from the built declarations (npm run build).
 
-  --check  compare with what is committed instead; a difference fails`,
+  --check  compare with the committed files instead; fails on a difference`,
 
   screenshots: () => `Usage: npm run screenshots -- [name…]
 
-Takes the guide's pictures of TensorBoard, or those that are named, into docs/public/tensorboard. CHROMIUM names the
-browser, FEEDFORWARD_PYTHON a Python with TensorBoard.`,
+Takes the guide's screenshots of TensorBoard, or the named ones, and writes them to docs/public/tensorboard. CHROMIUM is
+the path of the browser, FEEDFORWARD_PYTHON that of a Python with TensorBoard.`,
 
   mutate: () => `Usage: npm run mutate -- --package <name> [options]
 
-Changes one place of a package's sources at a time and runs the tests that reach it: a change that no test notices is
-printed. A sample of all such changes, drawn by the seed; texts of errors are left alone.
+Changes one place in a package's sources at a time and runs the tests that reach it: a change that no test detects is
+printed. The seed draws a sample of all such changes; error messages are not changed.
 
   --package <name>   a folder of packages/
   --seed <number>    draws the sample (default: 1)
   --count <number>   changes in the sample (default: 25)
-  --only <folder>    only sources whose path in src/ begins so; may be repeated
+  --only <folder>    only sources whose path in src/ begins with this; may be repeated
   --tests <file>     only these tests (a path or pattern in the package); may be repeated; default: all
   --json <file>      write the result`,
 };

@@ -1,6 +1,6 @@
 /**
- * `npm start`, `npm test` and every other `npm run` of the workspace: plain Node and npm are enough. Installs with the pinned
- * pnpm, builds what is needed, runs.
+ * `npm start`, `npm test` and every other `npm run` of the workspace: only Node and npm are needed. Installs with the
+ * pinned pnpm, builds what is needed, runs.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -38,7 +38,10 @@ async function start(args) {
   process.exitCode = await runNode(["apps/cli/dist/main.js", ...command], { check: false });
 }
 
-/** `npm run bench` measures training steps; `npm run bench -- data` and the like what that folder of `bench/` is for. */
+/**
+ * `npm run bench` measures training steps; `npm run bench -- data` and others run the program in that folder of
+ * `bench/`.
+ */
 function bench(args) {
   const [first, ...rest] = args;
   const isPart = first !== undefined && existsSync(join(root, "bench", first, "main.ts"));
@@ -52,7 +55,7 @@ async function notebooks(args) {
   await program("scripts/notebooks/main.ts")(args);
 }
 
-/** A program of the workspace, run from its TypeScript sources. */
+/** Runs a program of the workspace from its TypeScript sources. */
 function program(path) {
   return async (args) => {
     await install();
@@ -60,10 +63,12 @@ function program(path) {
   };
 }
 
-/** Builds only the JavaScript of what `filter` selects: types take longer and are not needed to run. */
+/**
+ * Builds only the JavaScript of the packages that `filter` selects: types take longer and are not needed at run time.
+ */
 async function build(filter) {
   const { onLine, end } = showProgress();
-  // A failure shows the output that was held back, so that of every task is asked for.
+  // A failure shows the hidden output, so the output of every task is requested.
   await npxPnpm(["exec", "turbo", "run", "build", `--filter=${filter}`, "--output-logs=new-only"], {
     env: { FEEDFORWARD_NO_DTS: "1" },
     quiet: true,
@@ -86,7 +91,7 @@ if (isMain(import.meta.url)) {
     console.error(`usage: node scripts/workspace.mjs ${Object.keys(commands).join(" | ")}`);
     process.exit(2);
   }
-  // What `npm start` runs explains itself.
+  // The command that `npm start` runs has its own help.
   if (name !== "start" && args.some((arg) => arg === "--help" || arg === "-h")) {
     console.log(usages[name](stepNames));
     process.exit(0);

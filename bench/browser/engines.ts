@@ -1,13 +1,13 @@
 import type { WebEngine } from "../../apps/web/src/worker/engine-choice";
 
-/** An engine of the page: our compiled step on ONNX Runtime, or TensorFlow.js on a backend of its own. */
+/** An engine in the page: our compiled step on ONNX Runtime, or TensorFlow.js on one of its own backends. */
 export interface BrowserEngine {
   readonly name: string;
   readonly compiled?: "onnx-wasm" | "webgpu";
   readonly backend?: Exclude<WebEngine, "onnx-wasm">;
 }
 
-/** The first one is what the others are compared with. */
+/** The others are compared with the first one. */
 export const browserEngines: readonly BrowserEngine[] = [
   { name: "feedforward-wasm", compiled: "onnx-wasm" },
   { name: "feedforward-webgpu", compiled: "webgpu" },

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- browser`: the same training steps on every engine that Chromium starts, in one page, each in a worker
- * of its own; they take turns as those of `npm run bench` do. Needs CHROMIUM, the path of a browser.
+ * `npm run bench -- browser`: runs the same training steps on every engine that starts in Chromium, in one page, each
+ * in a worker of its own; they take turns as in `npm run bench`. Needs CHROMIUM, the path of a browser.
  */
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -96,7 +96,7 @@ function ask(page: Page, name: string, request: object): Promise<object> {
   return page.evaluate(([which, what]) => bench.ask(which, what), [name, request] as const);
 }
 
-/** Those that start here; for the others it is said why not. */
+/** Returns the engines that start here and prints why the others do not. */
 async function starting(page: Page, engines: readonly BrowserEngine[]): Promise<BrowserEngine[]> {
   const started: BrowserEngine[] = [];
   for (const engine of engines) {

@@ -1,10 +1,10 @@
 import type { BrowserEngine } from "./engines";
 
-/** What `main.ts` calls in the page. */
+/** Functions that `main.ts` calls in the page. */
 export interface BenchPage {
-  /** Starts an engine in a worker, or says why it does not start. */
+  /** Starts an engine in a worker, or returns why it does not start. */
   open(engine: BrowserEngine): Promise<string | undefined>;
-  /** Asks a started engine. */
+  /** Sends a request to a started engine. */
   ask(name: string, request: object): Promise<object>;
   end(name: string): void;
 }

@@ -8,7 +8,7 @@ import { toData } from "../engines/program";
 import { answering, type Prepare } from "../protocol";
 import type { BrowserEngine } from "./engines";
 
-/** One engine in a worker of its own, loaded as the lab loads it. Takes an engine first, then what the bench asks. */
+/** One engine in its own worker, loaded as in the lab. Receives an engine first, then the requests of the bench. */
 let answer: ReturnType<typeof answering> | undefined;
 
 addEventListener("message", async ({ data: request }: MessageEvent) => {

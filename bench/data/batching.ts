@@ -1,7 +1,7 @@
 import { batches, type NdArray } from "@feedforward/data";
 import { type Line, median } from "./line";
 
-/** Shuffled batches of 1024 digits of bytes and of float32, each gathered into memory of its own. */
+/** Shuffled batches of 1024 digits of bytes and of float32, each copied into newly allocated memory. */
 export async function batching(images: NdArray, labels: NdArray): Promise<Line[]> {
   const lines: Line[] = [];
   for (const [name, x] of [
@@ -15,7 +15,7 @@ export async function batching(images: NdArray, labels: NdArray): Promise<Line[]
       for await (const batch of loader) batch.x.data[0];
       if (epoch > 0) times.push((performance.now() - start) / loader.length);
     }
-    // The bar is for the digits as they are: bytes.
+    // The target is for the original digits: bytes.
     const bar = name === "uint8" ? { most: 0.5 } : undefined;
     lines.push({ what: `shuffled batch of 1024 digits, ${name}`, ours: median(times), bar });
   }

@@ -1,14 +1,14 @@
-/** One measurement: ours and, where there is one, the other's, in milliseconds. */
+/** One measurement: ours and, if there is one, the other's, in milliseconds. */
 export interface Line {
   readonly what: string;
   readonly ours: number;
-  /** What it is compared with. */
+  /** Program to compare with. */
   readonly other?: { readonly name: string; readonly milliseconds: number };
-  /** What is asked for: a least ratio of the other's time to ours, or a most in milliseconds. */
+  /** Target: a minimum ratio of the other's time to ours, or a maximum in milliseconds. */
   readonly bar: { readonly ratio: number } | { readonly most: number } | undefined;
 }
 
-/** Runs what is compared in turns, so that a change in the machine's load meets all, and takes each one's median. */
+/** Runs the programs in turns, so that changes in the machine's load affect all of them, and returns their medians. */
 export async function inTurns(rounds: number, runs: readonly (() => unknown)[]): Promise<number[]> {
   const times = runs.map((): number[] => []);
   // The first round warms up.
@@ -22,12 +22,12 @@ export async function inTurns(rounds: number, runs: readonly (() => unknown)[]):
   return times.map(median);
 }
 
-/** The middle one of an odd number of values, the lower middle one of an even number. */
+/** Returns the median; for an even number of values, the lower of the two in the middle. */
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[(values.length - 1) >> 1] ?? Number.NaN;
 }
 
-/** The lines as a table in Markdown. */
+/** Formats the lines as a Markdown table. */
 export function report(lines: readonly Line[]): string {
   const rows = lines.map(({ what, ours, other, bar }) => {
     const ratio = other && other.milliseconds / ours;

@@ -1,4 +1,6 @@
-/** `npm run bench -- data`: reading, batching and augmenting, each beside what it is held against. See ../README.md. */
+/**
+ * `npm run bench -- data`: measures reading, batching and augmenting, each compared with a reference. See ../README.md.
+ */
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

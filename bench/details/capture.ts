@@ -1,4 +1,4 @@
-/** `capture.ts '<prepare as JSON>'` measures one network in a process of its own; `captureTimes` runs it for several. */
+/** `capture.ts '<prepare as JSON>'` measures one network in a separate process; `captureTimes` runs it for several. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { loadEngine } from "@feedforward/graph";
@@ -13,7 +13,10 @@ import type { Prepare } from "../protocol";
 if (process.argv[1] === import.meta.filename)
   console.log(JSON.stringify(await times(JSON.parse(process.argv[2] as string))));
 
-/** Milliseconds from a TensorFlow.js step to a session that runs it: the first time in a process, and the best of five later ones. */
+/**
+ * Milliseconds from a TensorFlow.js step to a session that runs it: the first time in a process, and the best of five
+ * later ones.
+ */
 export async function captureTimes(
   prepare: (workload: string) => Prepare,
   workloads: readonly string[],

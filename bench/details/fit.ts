@@ -9,7 +9,7 @@ const EPOCHS = 10;
 const BATCH_SIZE = 1024;
 const ROUNDS = 5;
 
-/** `fit`, and what it takes without one of its duties: the difference is what the duty costs. */
+/** `fit` and variants without one of its tasks: the difference is the cost of the task. */
 const variants: readonly [string, Partial<FitOptions>][] = [
   ["fit", {}],
   ["without validation", { validationData: undefined }],
@@ -20,8 +20,8 @@ const variants: readonly [string, Partial<FitOptions>][] = [
 
 /**
  * Ten epochs of `fit` on MNIST against as many bare steps on the same rows, in turns. Everything that `fit` does counts:
- * checks, capture, compilation, shuffling, the smaller last batch, the forward pass over the validation rows, the history.
- * Its own steps, as a callback adds them up, cost more than bare ones: the loss takes targets of any sum.
+ * checks, capture, compilation, shuffling, the smaller last batch, the forward pass over the validation rows, the
+ * history. Its own steps, as a callback adds them up, cost more than bare ones: the loss takes targets of any sum.
  */
 export async function wholeFit(): Promise<string> {
   const { images, labels } = await mnist();
@@ -40,7 +40,7 @@ export async function wholeFit(): Promise<string> {
       const steps = Math.ceil(stepsAnEpoch) * EPOCHS;
       const startedAt = performance.now();
       await network.run(steps);
-      // In calls of 16; what the last one runs too many does not count.
+      // In calls of 16; surplus steps of the last call do not count.
       return ((performance.now() - startedAt) / (Math.ceil(steps / 16) * 16)) * stepsAnEpoch;
     };
     const whole = async (more: Partial<FitOptions>) => {
@@ -66,7 +66,7 @@ export async function wholeFit(): Promise<string> {
       optimizer.dispose();
       return ms;
     };
-    /** The time inside the calls that train, of a whole `fit`. */
+    /** Total time inside the training calls of a `fit`. */
     const ownSteps = async () => {
       let seconds = 0;
       const onBatchEnd: Callback["onBatchEnd"] = (_batch, _logs, { stepSeconds }) => {

@@ -13,19 +13,19 @@ export interface Network {
   dispose(): Promise<void>;
 }
 
-/** Rows of the data set where nothing else is said: a few batches that fit the processor's cache. */
+/** Default number of rows of the data set: a few batches that fit in the processor's cache. */
 const ROWS = 4096;
-/** Steps a call, as `fit` takes them. */
+/** Steps per call, as in `fit`. */
 const STEPS_PER_CALL = 16;
 
-/** Rows that a network learns from: inputs and one-hot targets. */
+/** Training rows: inputs and one-hot targets. */
 export interface Rows {
   x: Float32Array;
   y: Float32Array;
   count: number;
 }
 
-/** Rows of no meaning. */
+/** Creates random rows. */
 function anyRows(inputs: number, outputs: number): Rows {
   const x = new Float32Array(ROWS * inputs).map((_, index) => Math.sin(index));
   const y = new Float32Array(ROWS * outputs);
@@ -62,7 +62,7 @@ export async function createNetwork(widths: readonly number[], batchSize: number
     { data: x, shape: [rows, inputs], dtype: "float32" },
     { data: y, shape: [rows, outputs], dtype: "float32" },
   ]);
-  // Every row in turn, in the order of a shuffle, as `fit` reads them.
+  // Every row once, in shuffled order, as `fit` reads them.
   const perCall = batchSize * STEPS_PER_CALL;
   const order = new RandomState(2019).permutation(rows);
   const indices = Int32Array.from({ length: perCall + rows }, (_, index) => order[index % rows] as number);
@@ -83,7 +83,7 @@ export async function createNetwork(widths: readonly number[], batchSize: number
   };
 }
 
-/** Milliseconds a step: the best of five measurements of a quarter of a second, after a warm-up. */
+/** Milliseconds per step: the best of five measurements of a quarter of a second, after a warm-up. */
 export async function msPerStep(network: Network): Promise<number> {
   await network.run(STEPS_PER_CALL);
   const startedAt = performance.now();

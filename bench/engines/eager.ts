@@ -2,11 +2,11 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Engine, Prepare } from "../protocol";
 import { type BenchData, createProgram, scaled } from "./program";
 
-/** The step on tfjs's backend in use, with its own Adam. The batches are cut before the clock runs. */
+/** The step on the current tfjs backend with its own Adam. Batches are prepared before timing starts. */
 export function eagerEngine(prepare: Prepare, data: BenchData): Engine {
   const { step } = createProgram(prepare, data, tf.train.adam(prepare.learningRate, 0.9, 0.999, 1e-7));
   const batches = cutBatches(prepare, data);
-  // WebGPU alone cannot wait for its values; the others are faster if they do.
+  // Only WebGPU cannot read its values synchronously; the others are faster if they do.
   const waits = tf.getBackend() !== "webgpu";
   let next = 0;
   return {

@@ -1,6 +1,6 @@
 /**
- * jax-js on WebAssembly: the whole step under one jit, as `peers/jax_peer.py` writes it. `bench/setup jax-js` installs it.
- * Its arrays are consumed by the function that takes them; `.ref` keeps one for another use.
+ * jax-js on WebAssembly: the whole step under one jit, as `peers/jax_peer.py` writes it. `bench/setup jax-js` installs
+ * it. Its arrays are consumed by the function that takes them; `.ref` keeps one for another use.
  */
 import { join } from "node:path";
 import type { Engine, Prepare } from "../protocol";
@@ -8,7 +8,7 @@ import { serve } from "../serve";
 import { scaled } from "./program";
 import { readData } from "./read-data";
 
-/** The part of jax-js that is used here; it is installed outside the workspace. */
+/** Types of the used parts of jax-js, which is installed outside the workspace. */
 interface Arr {
   readonly ref: Arr;
   add(other: Arr | number): Arr;

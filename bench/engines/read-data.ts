@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Prepare } from "../protocol";
 import { type BenchData, toData } from "./program";
 
-/** What `prepareData` wrote, read from the folder. */
+/** Reads the files of `prepareData` from the folder. */
 export function readData(prepare: Prepare): BenchData {
   return toData(prepare, (file) => {
     const bytes = readFileSync(join(prepare.data, file));

@@ -1,4 +1,7 @@
-/** `npm run bench -- tensorboard`: event files written and read, and what logging costs a training. See ../README.md. */
+/**
+ * `npm run bench -- tensorboard`: measures writing and reading event files, and the cost of logging during training.
+ * See ../README.md.
+ */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { positive, readArguments } from "../../scripts/arguments";

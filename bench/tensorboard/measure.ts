@@ -7,18 +7,18 @@ import { SummaryWriter } from "@feedforward/tensorboard";
 import { median } from "../report";
 import type { Program } from "./programs";
 
-/** One program's rate. */
+/** Rate of one program. */
 export interface Rate {
   readonly name: string;
   readonly description: string;
   readonly does: Program["does"];
   readonly ours: boolean;
-  /** Events a second of each round, and their median. */
+  /** Events per second in each round, and their median. */
   readonly rounds: readonly number[];
   readonly perSecond: number;
 }
 
-/** Events in the file that readers read. */
+/** Events in the file for readers. */
 const READ_EVENTS = 200_000;
 const FIRST_EVENTS = 2_000;
 
@@ -37,7 +37,7 @@ export async function measureRates(programs: readonly Program[], rounds: number,
   }
 }
 
-/** A file as a training writes it: ten tags, a step each time all are written. */
+/** Writes a file like that of a training run: ten tags, written together at each step. */
 async function writeFile(folder: string): Promise<string> {
   const writer = new SummaryWriter(folder);
   for (let i = 0; i < READ_EVENTS; i++) writer.scalar(`metrics/figure_${i % 10}`, Math.sin(i), Math.floor(i / 10));
@@ -69,7 +69,7 @@ class Running {
     return running;
   }
 
-  /** Doubles the work until it fills a round; what it then measures does not count. */
+  /** Increases the work until it fills a round; these measurements do not count. */
   private async warmUp(roundMs: number): Promise<void> {
     for (;;) {
       const { events, ms } = await this.once();

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-/** A writer or reader, and how to start it. */
+/** A writer or reader, and the command that starts it. */
 export interface Program {
   readonly name: string;
   readonly does: "write" | "read";
@@ -9,7 +9,7 @@ export interface Program {
   readonly args: string[];
   /** Of ours: the peer whose work it is compared with the peers'. */
   readonly ours: boolean;
-  /** What must exist for it to run, if `bench/setup` installs it. */
+  /** Path that must exist for it to run, if `bench/setup` installs it. */
   readonly needs?: string;
 }
 
@@ -47,6 +47,6 @@ const programs: Program[] = [
   peer("summary-iterator", "read", "tensorflow"),
 ];
 
-/** Those that can run here; peers only after `bench/setup`. */
+/** Programs that can run here; peers only after `bench/setup`. */
 export const availablePrograms = (): Program[] =>
   programs.filter(({ needs }) => needs === undefined || existsSync(needs));

@@ -11,15 +11,17 @@ import { adam } from "@feedforward/optim";
 import "@tensorflow/tfjs-backend-cpu";
 import { median } from "../report";
 
-/** What training costs with one way of logging. */
+/** Cost of training with one way of logging. */
 export interface Training {
   readonly name: string;
-  /** Seconds of each round's training, and their median. */
+  /** Seconds of training in each round, and their median. */
   readonly rounds: readonly number[];
   readonly seconds: number;
-  /** How much longer than without: the median over the rounds of the ratio to the same round's training without, less 1. */
+  /**
+   * How much longer than without: the median over the rounds of the ratio to the same round's training without, less 1.
+   */
   readonly longer: number;
-  /** The part of the training that was spent in the callback: the median over the rounds. */
+  /** Fraction of the training time spent in the callback: the median over the rounds. */
   readonly inside: number;
 }
 
@@ -51,7 +53,7 @@ export async function measureTraining(rounds: number, epochs: number): Promise<T
       },
     };
     const logging = options === undefined ? [] : [timed(tensorBoard(folder, options), clock)];
-    // No training pays for what the one before left.
+    // No run is slowed down by garbage of the previous one.
     collectGarbage();
     const model = mlp({ inputSize: 784, hidden: [10], outputs: 10, activation: "relu", seed: 1 });
     await fit(model, {
@@ -75,7 +77,7 @@ export async function measureTraining(rounds: number, epochs: number): Promise<T
   const measured = new Map<string, Awaited<ReturnType<typeof train>>[]>(names.map((name) => [name, []]));
   for (const name of names) await train(ways[name]);
   for (let round = 0; round < rounds; round++) {
-    // Each way is first as often as last.
+    // Each way of logging is first as often as last.
     const order = names.map((_, i) => names[(i + round) % names.length] as string);
     for (const name of order) measured.get(name)?.push(await train(ways[name]));
   }
@@ -89,7 +91,7 @@ export async function measureTraining(rounds: number, epochs: number): Promise<T
   });
 }
 
-/** The callback with its hooks' milliseconds added up in `clock.inside`. */
+/** Wraps the callback and adds up the milliseconds of its hooks in `clock.inside`. */
 function timed(callback: Callback, clock: { inside: number }): Callback {
   const hooks = Object.entries(callback).map(([name, hook]) => {
     if (typeof hook !== "function") return [name, hook];

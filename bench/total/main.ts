@@ -1,4 +1,4 @@
-/** `npm run bench -- total`: small programs from the first import to the last epoch. See ../README.md. */
+/** `npm run bench -- total`: measures small programs from the first import to the last epoch. See ../README.md. */
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -8,15 +8,15 @@ import { positive, readArguments } from "../../scripts/arguments";
 import { describeMachine } from "../machine";
 import { median, writeTable } from "../report";
 
-/** What one run of a program took. */
+/** Measurements of one run of a program. */
 export interface Measured {
   /** Milliseconds from the first import to the end of the last epoch. */
   readonly totalMs: number;
-  /** Processor time in it, all threads together. */
+  /** Processor time of all threads. */
   readonly cpuMs: number;
-  /** Milliseconds of a step when the program trains once more. */
+  /** Milliseconds per step when the program trains again. */
   readonly msPerStep: number;
-  /** Loss of the last epoch: it shows that all do the same work. */
+  /** Loss of the last epoch, to check that all engines do the same work. */
   readonly loss: number;
 }
 
@@ -28,7 +28,7 @@ const { values: options } = readArguments(PROGRAM, {
 });
 const rounds = positive(PROGRAM, "rounds", options.rounds);
 
-/** The program as a file that Node runs without a loader, whose work would count as the program's. */
+/** Bundles the program to a file that Node runs without a loader, whose time would count as the program's. */
 async function bundle(folder: string): Promise<string> {
   await build({
     configFile: false,
@@ -72,7 +72,7 @@ function line(name: string, engine: string, all: ReadonlyMap<string, readonly Me
   return `| ${name} | ${engine} | ${cell("totalMs")} | ${cell("cpuMs")} | ${cell("msPerStep")} | ${shown} |`;
 }
 
-// Inside this folder, where Node finds the packages that stay outside the bundle.
+// Inside this folder, where Node finds the packages that are not bundled.
 const built = join(import.meta.dirname, "../.bench");
 await mkdir(built, { recursive: true });
 const folder = await mkdtemp(join(built, "total-"));

@@ -1,11 +1,13 @@
-/** `node program.js PROGRAM ENGINE`: runs one program in this process, and prints what it took as one line of JSON. */
+/**
+ * `node program.js PROGRAM ENGINE`: runs one program in this process and prints its measurements as one line of JSON.
+ */
 import type { Measured } from "./main";
 
 const started = performance.now();
 const cpu = process.cpuUsage();
 const [name, engine] = process.argv.slice(2) as [string, string];
 
-// First weights and shuffling draw from it, so that all engines train the same.
+// Initial weights and shuffling use it, so that all engines train identically.
 let state = 2019;
 Math.random = () => {
   state = (state * 48271) % 2147483647;

@@ -2,13 +2,13 @@ import * as tf from "@tensorflow/tfjs-core";
 import * as data from "@tensorflow/tfjs-data";
 import * as layers from "@tensorflow/tfjs-layers";
 
-/** A small program as people write it: a model, its data, and what its training calls. */
+/** A small typical program: a model, its data, and its training call. */
 export interface Program {
   readonly epochs: number;
-  /** Steps of all epochs. */
+  /** Total number of steps. */
   readonly steps: number;
   readonly model: layers.LayersModel;
-  /** Trains for these epochs. */
+  /** Trains for this number of epochs. */
   train(epochs: number): Promise<layers.History>;
 }
 
@@ -59,7 +59,7 @@ function iris(): Program {
   return { epochs: 40, steps: 120, model, train };
 }
 
-/** A polynomial of degree 3 fitted to 100 rows, one batch an epoch. */
+/** A polynomial of degree 3 fitted to 100 rows, one batch per epoch. */
 function polynomial(): Program {
   const [x, y] = [wave(100, 3, 0.7), wave(100, 1, 0.3)];
   const model = compiled(
@@ -71,7 +71,7 @@ function polynomial(): Program {
   return { epochs: 200, steps: 200, model, train };
 }
 
-/** Rows of plain numbers from tf.data, mapped, shuffled and batched, as the abalone example has them. */
+/** Rows of plain numbers from tf.data, mapped, shuffled and batched, as in the abalone example. */
 function abalone(): Program {
   const rows = Array.from({ length: 4177 }, (_, i) => {
     const xs = Object.fromEntries(Array.from({ length: 8 }, (_, k) => [`column ${k}`, Math.sin(i * (k + 1))]));

@@ -1,7 +1,7 @@
 /**
- * `npm run api-report`: writes what each published package exports, as TypeScript declarations, to `etc/`, so that a pull
- * request shows a changed interface as a diff. With `--check` it compares instead; a difference fails. Both read the built
- * declarations.
+ * `npm run api-report`: writes the exports of each published package, as TypeScript declarations, to `etc/`, so that a
+ * pull request shows a changed interface as a diff. With `--check`, it compares instead and fails on a difference. Both
+ * read the built declarations.
  */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -36,7 +36,7 @@ function report(name: string): void {
   }
 }
 
-/** The entries that programs import: not the programs of workers, nor the sources for Svelte, which has its own compiler. */
+/** Entries that programs import, without programs of workers and sources for Svelte, which has its own compiler. */
 function entriesOf(name: string): { file: string; types: string }[] {
   const { exports = {} } = readManifest(name);
   return Object.entries(exports).flatMap(([path, target]) => {
@@ -68,7 +68,7 @@ function configOf(name: string, file: string, types: string): ExtractorConfig {
       tsdocMetadata: { enabled: false },
       newlineKind: "lf",
       compiler: { overrideTsconfig: { compilerOptions, files: [types] } },
-      // Types and documentation have checks of their own; here the declarations alone count.
+      // Types and documentation are checked elsewhere; only the declarations matter here.
       messages: {
         compilerMessageReporting: silent,
         extractorMessageReporting: silent,
@@ -89,6 +89,6 @@ function compare(): void {
     existsSync(join(from, file)) ? readFileSync(join(from, file), "utf8") : "";
   const all = [...new Set([...reports(committed), ...reports(folder)])].sort();
   const differing = all.filter((file) => text(committed, file) !== text(folder, file));
-  const problems = differing.map((file) => `etc/${file} is not what the package exports: run npm run api-report`);
+  const problems = differing.map((file) => `etc/${file} does not match the package's exports: run npm run api-report`);
   finish(all.length, problems);
 }

@@ -1,7 +1,7 @@
 /**
- * Runs every program under `examples/`, of each package's README the first program and those whose fence says `ts run`, and
- * every program of the guide, each in an empty folder of its own. One passes when it ends with exit code 0 and prints what
- * is expected of it.
+ * Runs every program under `examples/`, the first program of each package's README and those whose fence is `ts run`,
+ * and every program of the guide, each in its own empty folder. A program passes if it ends with exit code 0 and prints
+ * the expected output.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,9 +14,9 @@ import { finish } from "./report";
 const examples = join(root, "examples");
 const fromMarkdown = join(examples, ".markdown");
 const only = process.argv.slice(2);
-/** The packages as `npm test` has just built them, else their sources. */
+/** The packages as just built by `npm test`, otherwise their sources. */
 const conditions = process.env.FEEDFORWARD_BUILT ? [] : ["--conditions=@feedforward/source"];
-/** What programs print that follow another program line by line. */
+/** Output of programs that follow another program line by line. */
 const EXPECTED: Readonly<Record<string, RegExp>> = {
   "examples/tf1-mlp.ts":
     /^(Epoch # \d+\. Train Loss: \d\.\d{5}, Train Acc : \d\.\d{5}, Test Loss : \d\.\d{5} , Test Acc : \d\.\d{5}\n){10}$/,
@@ -44,7 +44,7 @@ function examplePrograms(): string[] {
   return names.filter((name) => name.endsWith(".ts")).map((name) => join(examples, name));
 }
 
-/** Programs in Markdown are written beside the examples, where every package can be imported. */
+/** Programs in Markdown are written next to the examples, where every package can be imported. */
 function readmePrograms(): string[] {
   return packageFolders().flatMap((folder) => {
     const { name, private: isPrivate } = readManifest(folder);
@@ -63,13 +63,13 @@ function guidePrograms(): string[] {
   return pages.flatMap((page) => blocks(join("docs/guide", page), `guide-${basename(page, ".md")}`));
 }
 
-/** A program of a page: its number, and whether its fence says `run`. */
+/** A program of a page: its number, and whether its fence contains `run`. */
 interface Block {
   readonly index: number;
   readonly isMarked: boolean;
 }
 
-/** Writes a page's TypeScript and JavaScript blocks, or those that are wanted, as files and returns their paths. */
+/** Writes a page's TypeScript and JavaScript blocks, or a selection of them, to files and returns their paths. */
 function blocks(page: string, name: string, isWanted: (block: Block) => boolean = () => true): string[] {
   mkdirSync(fromMarkdown, { recursive: true });
   const text = readFileSync(join(root, page), "utf8");

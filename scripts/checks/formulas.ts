@@ -1,6 +1,6 @@
 /**
- * Holds what computes a number to say which: the TSDoc of every exported optimizer, schedule, regularizer, constraint,
- * initializer, loss, metric and layer gives a formula and its source: a paper with its year, or the program that
+ * Checks that computations are documented: the TSDoc of every exported optimizer, schedule, regularizer, constraint,
+ * initializer, loss, metric and layer must give a formula and its source: a paper with its year, or the program that
  * computes the same. A short form (`adam`) may say `see {@link Adam}` instead.
  */
 import { readFileSync } from "node:fs";
@@ -19,7 +19,7 @@ const FOLDERS = [
   "packages/models/src/layers",
 ];
 
-/** Exports of those folders that compute no number of their own. */
+/** Exports of those folders that compute no numbers themselves. */
 const WITHOUT_FORMULA = [
   "RandomInitializer",
   "fans",
@@ -52,7 +52,7 @@ for (const folder of FOLDERS) {
 }
 finish(checked, problems);
 
-/** Checks the values among the exported names; types (`type AdamOptions`) are left out. */
+/** Checks the values among the exported names; types (`type AdamOptions`) are skipped. */
 function checkFile(file: string, exported: readonly string[]): void {
   const docs = docsOf(file);
   for (const name of exported.filter((word) => /^\w+$/.test(word) && !WITHOUT_FORMULA.includes(word))) {
@@ -61,12 +61,11 @@ function checkFile(file: string, exported: readonly string[]): void {
     const doc = linked === undefined ? own : `${own} ${docs.get(linked) ?? ""}`;
     checked++;
     const lacks = [...(FORMULA.test(doc) ? [] : ["formula"]), ...(SOURCE.test(doc) ? [] : ["source"])];
-    if (lacks.length > 0)
-      problems.push(`${relative(root, file)}: the TSDoc of ${name} gives no ${lacks.join(", no ")}`);
+    if (lacks.length > 0) problems.push(`${relative(root, file)}: the TSDoc of ${name} has no ${lacks.join(", no ")}`);
   }
 }
 
-/** The comment in front of each exported class, function and constant. */
+/** Comment before each exported class, function and constant. */
 function docsOf(file: string): Map<string, string> {
   const exports = /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?^export (?:abstract )?(?:class|const|function) (\w+)/gm;
   return new Map([...readFileSync(file, "utf8").matchAll(exports)].map(([, doc = "", name = ""]) => [name, doc]));

@@ -33,13 +33,13 @@ function checkPackage(folder: string): void {
     for (const file of missing.filter((name) => !isInternal(name))) {
       const most = `as the other files of ${relative(root, leaves)} are`;
       problems.push(
-        `${relative(root, file)} is not exported by index.ts, ${most}: list it or mark it @internal at its top`,
+        `${relative(root, file)} is not exported by index.ts, ${most}: list it or mark it @internal at the top`,
       );
     }
   }
 }
 
-/** The files that a list names, and those that the lists it names (`./losses`) name. */
+/** Returns the files in a list, including those in nested lists (`./losses`). */
 function listedBy(index: string): string[] {
   return importsOf(index).flatMap(({ specifier }) => {
     const file = specifier.startsWith(".") ? resolveRelative(index, specifier) : undefined;
@@ -48,7 +48,7 @@ function listedBy(index: string): string[] {
   });
 }
 
-/** Each folder's own TypeScript files, without the lists and the tests. */
+/** Returns each folder's TypeScript files, without lists and tests. */
 function byFolder(source: string): Map<string, string[]> {
   const folders = new Map<string, string[]>();
   for (const file of sourceFiles(source)) {
@@ -58,7 +58,7 @@ function byFolder(source: string): Map<string, string[]> {
   return folders;
 }
 
-/** `@internal` in the comment that opens the file. */
+/** Whether the file's first comment contains `@internal`. */
 function isInternal(file: string): boolean {
   const text = readFileSync(file, "utf8");
   const head = /^\s*(\/\*[\s\S]*?\*\/|(\/\/.*\n)+)/.exec(text)?.[0] ?? "";

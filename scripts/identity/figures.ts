@@ -1,7 +1,7 @@
 import { gallery } from "../../packages/plot/test/gallery";
 import type { Artefact } from "./fixed";
 
-/** Every figure of the gallery, as SVG and as PNG. */
+/** Yields every figure of the gallery as SVG and PNG. */
 export async function* figures(): AsyncGenerator<Artefact> {
   for (const [name, draw] of Object.entries(gallery)) {
     const figure = draw();

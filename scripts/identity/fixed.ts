@@ -1,4 +1,4 @@
-/** A file that a package writes: what it is called here, and its content. */
+/** A file that a package writes: a name and its contents. */
 export type Artefact = readonly [name: string, content: Uint8Array | string];
 
 /** Stops the clocks and seeds `Math.random` (minimal standard generator of Park and Miller). */

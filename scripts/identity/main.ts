@@ -1,6 +1,6 @@
 /**
- * `npm run identity -- OUT.json [--against OTHER.json]`: the checksum of every file that the packages write, with fixed seeds
- * and a fixed clock, to compare two commits byte for byte.
+ * `npm run identity -- OUT.json [--against OTHER.json]`: writes the checksums of all files that the packages write,
+ * with fixed seeds and a fixed clock, to compare two commits byte for byte.
  */
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";

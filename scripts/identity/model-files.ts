@@ -12,7 +12,7 @@ import type { Artefact } from "./fixed";
 
 const FILES = ["model.json", "m.keras", "m.h5", "m.weights.h5", "m.safetensors", "m.npz", "m.onnx"];
 
-/** Saved models of every kind of layer in every format, or the reason why a format refuses one; and a checkpoint. */
+/** Saved models of every kind of layer in every format, or the reason why a format rejects one; and a checkpoint. */
 export async function* modelFiles(): AsyncGenerator<Artefact> {
   await setBackend("cpu");
   for (const name of Object.keys(zoo)) {

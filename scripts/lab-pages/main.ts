@@ -1,4 +1,4 @@
-/** `npm run lab-pages`: writes everything that follows from a chapter. `--help` lists the options. */
+/** `npm run lab-pages`: writes all generated files of a chapter. `--help` lists the options. */
 import "@tensorflow/tfjs-backend-cpu";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,7 +33,7 @@ for (const chapter of chapters) {
 for (const id of readdirSync(pictures)) if (!ids.includes(id)) rmSync(join(pictures, id), { recursive: true });
 for (const [path, text] of pages()) write(join(root, "docs", path), text);
 
-/** Runs a chapter with its own settings, as `feedforward lab` does, and shows what came of it. */
+/** Runs a chapter with its default settings, as `feedforward lab` does, and reports the outcome. */
 async function runFor(chapter: Chapter): Promise<void> {
   console.log(`running ${chapter.id}`);
   const folder = mkdtempSync(join(tmpdir(), "feedforward-chapter-"));
@@ -54,7 +54,7 @@ async function runFor(chapter: Chapter): Promise<void> {
 
 function show({ id }: Chapter, run: string): void {
   takeOver(run, id, pictures);
-  // The README's picture.
+  // The image in the README.
   if (id === "optimizers") copyFileSync(join(run, "plots/accuracy.png"), join(root, "docs/public/optimizers.png"));
 }
 

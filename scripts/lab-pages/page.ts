@@ -1,20 +1,20 @@
-/** A chapter's page of the site: its text, and what one full run of it showed. */
+/** A chapter's page of the site: its text and the results of one full run. */
 import { type Chapter, FINDING_STATUSES } from "@feedforward/labs";
 import type { ChapterSummary } from "@feedforward/labs/node";
 import { inLanguage, type Language, renderInline, renderMarkdown, type Words } from "@feedforward/runs";
 
 const WORDS = {
   en: {
-    run: "Run it",
-    shows: "What one run showed",
+    run: "Run this chapter",
+    shows: "Results of one run",
     of: (seed: number, engine: string) =>
       `Seed ${seed}, the notebook's settings${engine}; your run may differ in the last digits.`,
     on: (engines: string) => ` on ${engines}`,
     printed: "Printed lines",
     try: "Try",
     settings: "Settings",
-    columns: ["`--set`", "default", "what it is"],
-    moving: "the same, moving (GIF)",
+    columns: ["`--set`", "default", "meaning"],
+    moving: "animated (GIF)",
   },
   ko: {
     run: "실행하기",
@@ -30,7 +30,7 @@ const WORDS = {
   },
 } as const;
 
-/** The Markdown of a chapter's page in one language. */
+/** Returns the Markdown of a chapter's page in one language. */
 export function chapterPage(chapter: Chapter, summary: ChapterSummary, language: Language): string {
   const words = WORDS[language];
   const { id, parameters, questions } = chapter;
@@ -86,7 +86,7 @@ const textBlocks = (markdown: string): string[] =>
     .split(/\n(?=<(?:h3|p|ul|ol|aside|pre|div)\b)/)
     .map((block) => (block.startsWith("<h3>") ? `## ${block.slice(4, -5)}` : html(block)));
 
-/** Markup that the site's template language leaves alone. */
+/** Protects markup from the site's template language. */
 const html = (block: string): string =>
   block.replace(/^<(\w+)/, (_, tag: string) => `<${tag} v-pre${tag === "pre" ? ' style="overflow-x: auto"' : ""}`);
 

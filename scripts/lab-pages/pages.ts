@@ -10,13 +10,13 @@ import { chapterPage } from "./page";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Where the site keeps each chapter's figures and `summary.json`. */
+/** Folder of the site with each chapter's figures and `summary.json`. */
 export const pictures = join(root, "docs/public/lab");
 
 /**
- * Every generated page: its path below docs/, and its text.
+ * Returns every generated page: its path in docs/ and its text.
  *
- * @param recorded the folder with each chapter's `summary.json`.
+ * @param recorded folder with each chapter's `summary.json`.
  */
 export function pages(recorded = pictures): Map<string, string> {
   const found = new Map<string, string>();
@@ -39,7 +39,7 @@ function indexPage(language: Language): string {
   const [title, lead] = {
     en: [
       "The lab, chapter by chapter",
-      "Every chapter with the figures of one full run. `feedforward lab all` makes them all on your machine.",
+      "All chapters with the figures of one full run. `feedforward lab all` creates them on your machine.",
     ],
     ko: [
       "실습, 한 장씩",

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import type { ChapterSummary } from "@feedforward/labs/node";
 import { anywhere } from "./page";
 
-/** Takes over a chapter's vector pictures, the moving ones, and its summary from the folder of a run. */
+/** Copies a chapter's vector images, animations and summary from the folder of a run. */
 export function takeOver(run: string, id: string, pictures: string): void {
   const to = join(pictures, id);
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
-  // How long it took and where it lay are the machine's, not the chapter's.
+  // Duration and location depend on the machine, not on the chapter.
   const summary = JSON.parse(readFileSync(join(run, "summary.json"), "utf8")) as ChapterSummary;
   const lines = summary.lines.map((line) => anywhere(line, id));
   writeFileSync(join(to, "summary.json"), `${JSON.stringify({ ...summary, lines, seconds: undefined }, null, 1)}\n`);

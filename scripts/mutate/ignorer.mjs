@@ -1,11 +1,11 @@
 /**
- * What is not mutated: texts of errors, tables of option names, and whatever lies outside the sample. Plain JavaScript,
+ * Excludes from mutation: error messages, tables of option names, and everything outside the sample. Plain JavaScript,
  * because Stryker's processes load it too.
  */
 import { readFileSync } from "node:fs";
 import { declareValuePlugin, PluginKind } from "@stryker-mutator/api/plugin";
 
-/** The sampled places by file, from the file that STRYKER_SAMPLE names; undefined without one. */
+/** Sampled places by file, from the file in STRYKER_SAMPLE; undefined without one. */
 const sample = process.env.STRYKER_SAMPLE && JSON.parse(readFileSync(process.env.STRYKER_SAMPLE, "utf8"));
 
 export const ignorer = {

@@ -13,7 +13,7 @@ import { positive, readArguments, wrongUsage } from "../arguments";
 import { copyWorkspace } from "./copy";
 import { allPlaces, draw, type Place } from "./sample";
 
-/** The part of a mutation testing report that is read here. */
+/** Part of a mutation testing report that is used here. */
 interface Report {
   readonly files: Readonly<
     Record<string, { readonly mutants: readonly (Omit<Place, "file" | "mutator"> & Outcome)[] }>
@@ -26,7 +26,7 @@ interface Outcome {
 }
 
 const PROGRAM = "npm run mutate";
-/** Outcomes that count as noticed. */
+/** Outcomes that count as detected. */
 const NOTICED = new Set(["Killed", "Timeout", "CompileError", "RuntimeError"]);
 /** A machine that is busy with something else makes a slow test run out of time too: such a mutant deserves a look. */
 const isOpen = (status: string) => status === "Timeout" || !NOTICED.has(status);
@@ -89,7 +89,7 @@ function run(folder: string): Report {
     ignorers: ["feedforward"],
     mutate: sample.map(({ file, start, end }) => `${file}:${start.line}:${start.column}-${end.line}:${end.column}`),
     inPlace: true,
-    // A mutant that only module loading reaches needs every test and a fresh process: minutes each.
+    // A mutant that only runs while modules load needs every test and a new process: minutes each.
     ignoreStatic: true,
     coverageAnalysis: "perTest",
     concurrency: 1,
@@ -125,7 +125,7 @@ export default { ...own, root: ${JSON.stringify(copy)}, test: { ...own.test, ...
   return JSON.parse(readFileSync(join(folder, "mutation.json"), "utf8"));
 }
 
-/** What became of each mutant of the sample; the report also holds others of the same places. */
+/** Returns the outcome of each mutant of the sample; the report also contains others at the same places. */
 function judge({ files }: Report): { place: Place; status: string }[] {
   return sample.map((place) => {
     const found = files[place.file]?.mutants.find(

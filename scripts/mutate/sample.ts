@@ -5,13 +5,13 @@ import type { Logger } from "@stryker-mutator/api/logging";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { ignorer } from "./ignorer.mjs";
 
-/** Lines count from 1, columns from 0, as Babel counts. */
+/** Lines count from 1, columns from 0, as in Babel. */
 interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** A mutant: what it replaces, where, and by what. */
+/** A mutant: its place and its replacement. */
 export interface Place {
   /** Path in the package. */
   readonly file: string;
@@ -45,7 +45,7 @@ export async function allPlaces(folder: string, only: readonly string[]): Promis
     }));
 }
 
-/** A sample without repetition, the same for the same seed. */
+/** Draws a sample without replacement; the same seed gives the same sample. */
 export function draw(places: readonly Place[], count: number, seed: number): Place[] {
   const order = new RandomStream(seed).shuffle(Int32Array.from(places.keys()));
   return Array.from(order.slice(0, count), (index) => places[index]!);

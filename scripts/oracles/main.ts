@@ -1,5 +1,5 @@
 /**
- * `npm run oracles -- keras-losses --seed 7`: makes fixtures with the libraries that `fixtures/` comes from, for the
+ * `npm run oracles -- keras-losses --seed 7`: creates fixtures with the libraries that `fixtures/` comes from; the
  * default seeds the same ones again. `npm run parity -- FOLDER` then compares ours with them.
  */
 import { spawnSync } from "node:child_process";
@@ -12,7 +12,7 @@ import { root } from "../checks/modules";
 import { type Input, type Part, parts } from "./parts";
 
 const PROGRAM = "npm run oracles";
-/** Python's environment and what else is fetched once. */
+/** Python's environment and other files that are downloaded once. */
 const cache = join(root, ".oracles");
 
 const { values, positionals } = readArguments(PROGRAM, {
@@ -84,7 +84,7 @@ function environment(): string {
   console.log("installing the oracles' libraries (about 3 GB, some minutes)");
   run("python3", ["-m", "venv", join(cache, "venv")]);
   pip(python, ["-r", join(root, "oracles/requirements.txt")]);
-  // Its dependencies hold back all others; the converter needs none of them.
+  // Its dependencies restrict all others, and the converter needs none of them.
   pip(python, ["--no-deps", "tensorflowjs==4.22.0"]);
   mkdirSync(done);
   return python;
@@ -101,7 +101,7 @@ function input(name: Input, python: string): string {
 }
 
 function run(command: string, args: readonly string[]): void {
-  // TensorFlow tells of missing GPUs otherwise.
+  // Otherwise TensorFlow warns about missing GPUs.
   const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: "3" };
   const { status, error } = spawnSync(command, args, { stdio: "inherit", env });
   if (status === 0) return;

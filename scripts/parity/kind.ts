@@ -1,22 +1,22 @@
-/** One compared case of a fixture file. `detail` says how close it came, what differed, or why nothing is compared. */
+/** One compared case of a fixture file. `detail` gives the difference, or why nothing is compared. */
 export interface Outcome {
   case: string;
   status: "passed" | "failed" | "not covered";
   detail?: string;
 }
 
-/** A fixture file: where it is, and the folder that its kind's path is relative to. */
+/** A fixture file: its path, and the folder that the path is relative to. */
 export interface FixtureFile {
   /** Relative to `root`, with forward slashes, e.g. `split/folds.json`. */
   path: string;
-  /** Absolute path of the folder that holds `split/`, `keras/`, … */
+  /** Absolute path of the folder that contains `split/`, `keras/`, … */
   root: string;
 }
 
 /**
  * One kind of fixture: a file in `scripts/parity/kinds/` exports one such object (any export name).
  *
- * `run` compares every number of the file and yields one outcome a case. A thrown error counts as a failed case
+ * `run` compares every number of the file and yields one outcome per case. A thrown error counts as a failed case
  * with the error's message.
  */
 export interface Kind {

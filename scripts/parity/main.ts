@@ -1,4 +1,4 @@
-/** `npm run parity -- [FOLDER] [--quiet]`: holds the code to every fixture under FOLDER. */
+/** `npm run parity -- [FOLDER] [--quiet]`: compares the code with every fixture under FOLDER. */
 import { readdirSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -10,7 +10,7 @@ const PROGRAM = "npm run parity";
 const here = dirname(fileURLToPath(import.meta.url));
 const ownFixtures = resolve(here, "../../fixtures");
 const counts = { passed: 0, failed: 0, "not covered": 0 };
-/** How many cases of each folder nothing here compares. */
+/** Number of cases of each folder that are not compared. */
 const uncovered = new Map<string, number>();
 
 const { folder, quiet } = parityArguments();
@@ -40,13 +40,13 @@ async function runKind(kind: Kind, file: FixtureFile): Promise<void> {
       seen++;
       report(file, outcome);
     }
-    if (seen === 0) report(file, { case: "-", status: "failed", detail: "the file holds no case" });
+    if (seen === 0) report(file, { case: "-", status: "failed", detail: "the file contains no case" });
   } catch (error) {
     report(file, failure("-", error));
   }
 }
 
-/** A kind that cannot be loaded is a failed case of its own; the others still run. */
+/** A kind that cannot be loaded is a failed case; the others still run. */
 async function loadKinds(): Promise<Kind[]> {
   const folder = join(here, "kinds");
   const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
@@ -79,7 +79,7 @@ function report(file: FixtureFile, outcome: Outcome): void {
   console.log(line.filter((part) => part !== undefined && part !== "-").join("  "));
 }
 
-/** With several trees under the folder (`seed-7/split`, `seed-11/split`) the path says which. */
+/** If there are several trees under the folder (`seed-7/split`, `seed-11/split`), the path identifies them. */
 function shownPath(file: FixtureFile): string {
   const inside = relative(folder, file.root);
   return inside === "" || inside.startsWith("..") || isAbsolute(inside) ? file.path : `${inside}/${file.path}`;

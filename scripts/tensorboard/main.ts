@@ -1,4 +1,7 @@
-/** `npm run screenshots`: takes the pictures of TensorBoard that the guide shows, or those named, into docs/public/tensorboard. */
+/**
+ * `npm run screenshots`: takes the guide's screenshots of TensorBoard, or the named ones, and writes them to
+ * docs/public/tensorboard.
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +13,7 @@ import { RUNS, writeShowcase } from "./showcase-logs";
 const names = process.argv.length > 2 ? process.argv.slice(2) : undefined;
 const unknown = names?.find((name) => !SHOT_NAMES.includes(name));
 if (unknown !== undefined)
-  wrongUsage("npm run screenshots", `there is no picture ${unknown}; there are ${SHOT_NAMES.join(", ")}`);
+  wrongUsage("npm run screenshots", `there is no screenshot ${unknown}; there are ${SHOT_NAMES.join(", ")}`);
 const folder = mkdtempSync(join(tmpdir(), "feedforward-showcase-"));
 await writeShowcase(join(folder, "logs"));
 const server = await startTensorBoard(folder, RUNS);

@@ -4,19 +4,19 @@ import { setTimeout as wait } from "node:timers/promises";
 import { chromium, type Page } from "playwright-core";
 import { chromiumFlags } from "../testing/chromium-flags";
 
-/** One picture of TensorBoard: where to look, and how to tell that it is there. */
+/** A screenshot of TensorBoard: the address, and the content to wait for. */
 interface Shot {
   readonly name: string;
-  /** What stands behind the # of the address. */
+  /** Fragment of the address, after the #. */
   readonly tab: string;
-  /** Brings the tab to what the picture shows; throws if it is not there. */
+  /** Prepares the tab for the screenshot; throws if its content does not appear. */
   readonly prepare: (page: Page) => Promise<void>;
 }
 
 const shown = (page: Page, words: string) =>
   page.getByText(words, { exact: true }).first().waitFor({ state: "visible" });
 
-/** A node of the graph, by its name. */
+/** Locates a node of the graph by name. */
 const node = (page: Page, name: string) =>
   page.locator("text", { hasText: new RegExp(`^\\s*(${name}\\s*){1,2}$`) }).first();
 
@@ -109,10 +109,10 @@ const SHOTS: readonly Shot[] = [
   { name: "hparams", tab: "hparams", prepare: (page) => shown(page, "trials/adam-0.01") },
 ];
 
-/** The names of all pictures. */
+/** Names of all screenshots. */
 export const SHOT_NAMES: readonly string[] = SHOTS.map(({ name }) => name);
 
-/** Waits until the first picture that matches is there. */
+/** Waits until the first matching image has loaded. */
 const loaded = (page: Page, selector: string) =>
   until(() =>
     page
@@ -128,17 +128,17 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
     if (await condition()) return;
     await wait(100);
   }
-  throw new Error("waited half a minute in vain");
+  throw new Error("timed out after 30 seconds");
 }
 
-/** The pictures' names. */
+/** Names of the screenshots. */
 export const shotNames: readonly string[] = SHOTS.map(({ name }) => name);
 
 /**
- * Opens each tab in Chromium, waits for what it must show, and takes its picture into the folder.
+ * Opens each tab in Chromium, waits for its content, and saves a screenshot in the folder.
  *
- * @param names which pictures. Default: all.
- * @throws Error that says of each tab in vain what was waited for.
+ * @param names screenshots to take. Default: all.
+ * @throws Error that lists the content that did not appear.
  */
 export async function takeScreenshots(
   url: string,

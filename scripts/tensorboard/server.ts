@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** The Python that FEEDFORWARD_PYTHON names, else python3. */
+/** Python in FEEDFORWARD_PYTHON, otherwise python3. */
 const python = process.env.FEEDFORWARD_PYTHON ?? "python3";
 
 /** Whether that Python has TensorBoard. */
@@ -43,7 +43,7 @@ function stop(child: ChildProcess): void {
   child.kill("SIGTERM");
 }
 
-/** A port that is free now. */
+/** Returns a free port. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,4 +1,4 @@
-/** A log directory with something for every tab of TensorBoard: a real training on MNIST, by `fit` and by `tf1`. */
+/** A log directory with content for every tab of TensorBoard: real training runs on MNIST, with `fit` and with `tf1`. */
 import { join } from "node:path";
 import { fit, predict, tensorBoard } from "@feedforward/core";
 import { oneHot, trainTestSplit } from "@feedforward/data";
@@ -14,7 +14,7 @@ import "@tensorflow/tfjs-backend-cpu";
 const ROWS = 4000;
 const EPOCHS = 12;
 
-/** How many runs there are. */
+/** Number of runs. */
 export const RUNS = 9;
 
 /** Writes the runs `mlp`, `notebook` and `trials/…` into the folder. */
@@ -131,7 +131,7 @@ async function writeTrials(folder: string, { trainX, testX, trainY, testY }: Dig
     }
 }
 
-/** The lab notebook's program, TensorFlow 1's way. */
+/** The lab notebook's program in TensorFlow 1 style. */
 async function writeNotebook(folder: string, { trainX, trainY }: Digits): Promise<void> {
   const batchSize = 100;
   tf1.resetDefaultGraph();

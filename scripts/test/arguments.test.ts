@@ -21,7 +21,7 @@ describe("a program of the workspace", { timeout: 60_000 }, () => {
 
   it.each([
     ["bench/main.ts", ["--round", "3"], "Unknown option '--round'. `npm run bench -- --help`"],
-    ["bench/main.ts", ["--rounds", "x"], "--rounds is x; expected a number above 0."],
+    ["bench/main.ts", ["--rounds", "x"], "--rounds is x; expected a number greater than 0."],
     ["bench/main.ts", ["--engines", "tfjs-cqu"], "engine tfjs-cqu is not available: there are feedforward,"],
     ["bench/data/main.ts", ["readng"], "there is no group readng; there are reading, batching, augmenting."],
     ["scripts/parity/main.ts", ["a", "b"], "expected one folder, received a b."],

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** What the linter says of files, under this repository's rules. */
+/** Returns the linter's diagnostics of files under this repository's rules. */
 function lint(files: Readonly<Record<string, string>>): { code: number | null; output: string } {
   // Without the settings of the repository's own files, so that the linter reads no others.
   const { linter } = JSON.parse(readFileSync(join(root, "biome.json"), "utf8"));

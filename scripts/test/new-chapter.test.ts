@@ -1,4 +1,4 @@
-// A chapter is its file and its line in the list: everything else follows from the list.
+// A chapter is a file and a line in the list; everything else is derived from the list.
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

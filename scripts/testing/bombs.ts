@@ -1,4 +1,4 @@
-/** Archives of zeros that are a thousandth of what they unpack to, made without ever holding that. */
+/** Archives of zeros that unpack to a thousand times their size, created without allocating that size. */
 import { constants, deflateRawSync } from "node:zlib";
 
 const MiB = 2 ** 20;

@@ -1,8 +1,8 @@
-/** Longest that reading one file may take, in milliseconds. */
+/** Maximum time for reading one file, in milliseconds. */
 export const LIMIT = 100;
 
 /**
- * Milliseconds and bytes of array buffers that a call takes: the least of five where the first takes too long, since a
+ * Measures milliseconds and bytes of array buffers of a call: the minimum of five if the first takes too long, because a
  * busy machine and the garbage collector make single calls long.
  */
 export async function cost(call: () => unknown): Promise<{ milliseconds: number; bytes: number }> {
@@ -14,7 +14,7 @@ export async function cost(call: () => unknown): Promise<{ milliseconds: number;
     const { user, system } = process.cpuUsage(cpu);
     const bytes = process.memoryUsage().arrayBuffers - before;
     least = {
-      // On a busy machine the clock also counts the work of others.
+      // On a busy machine, the clock also counts the work of other processes.
       milliseconds: Math.min(least.milliseconds, wall, (user + system) / 1000),
       bytes: Math.min(least.bytes, bytes),
     };

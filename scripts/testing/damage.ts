@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { encodeZip, parseZip } from "@feedforward/data";
 
-/** A file of the fixtures with the files beside it. */
+/** A file of the fixtures with its accompanying files. */
 export interface Sample {
   name: string;
   bytes: Uint8Array;
   files: { [path: string]: Uint8Array };
 }
 
-/** All whole models of the fixtures. */
+/** All valid models of the fixtures. */
 export function samples(folder: string): Sample[] {
   return readdirSync(folder).flatMap((name): Sample[] => {
     const path = join(folder, name);
@@ -34,7 +34,7 @@ export function onnxSamples(folder: string): Sample[] {
   });
 }
 
-/** A sequence of numbers from 0 to below `limit`. */
+/** Random sequence of integers from 0 to less than `limit`. */
 export function sequence(seed: number): (limit: number) => number {
   let state = seed;
   return (limit) => {
@@ -43,12 +43,12 @@ export function sequence(seed: number): (limit: number) => number {
   };
 }
 
-/** Makes a damaged copy of a file. */
+/** Creates a damaged copy of a file. */
 export type Mutation = (bytes: Uint8Array, next: (limit: number) => number) => Uint8Array;
 
 /**
- * A copy with up to four changes: other bytes, cuts, bytes left out or copied; in texts digits and
- * other characters are mostly exchanged for their like.
+ * Returns a copy with up to four changes: other bytes, truncation, bytes removed or duplicated; in text, digits and
+ * other characters are mostly replaced by characters of the same kind.
  */
 export const mutated: Mutation = (bytes, next) => {
   let copy: Uint8Array = bytes.slice();
@@ -66,7 +66,7 @@ export const mutated: Mutation = (bytes, next) => {
   return copy;
 };
 
-/** Changes one member of an archive and packs it again, so that its checksum is right. */
+/** Changes one member of an archive and packs it again, so that its checksum is correct. */
 export const mutatedMember: Mutation = (bytes, next) => {
   const members = parseZip(bytes).map((entry) => [entry.name, entry.read()] as const);
   const chosen = next(members.length);

@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import { cost, LIMIT } from "./cost";
 import { type Mutation, mutated, type Sample, sequence } from "./damage";
 
-/** Damaged files a reader: more with FUZZ_RUNS, as for the readers of @feedforward/data. Seed: FUZZ_SEED. */
+/**
+ * Number of damaged files per reader; set it with FUZZ_RUNS, as for the readers of @feedforward/data. Seed: FUZZ_SEED.
+ */
 const runs = Number(process.env.FUZZ_RUNS ?? 250);
 const seed = Number(process.env.FUZZ_SEED ?? 5);
 
@@ -14,23 +16,26 @@ const seed = Number(process.env.FUZZ_SEED ?? 5);
  */
 const ROOM = 1.5 * 2 ** 20;
 
-/** Wording of engines and of tfjs, whose errors say nothing to whoever has a damaged file. */
+/** Messages of engines and tfjs, which do not help someone with a damaged file. */
 const FOREIGN =
   /call stack|is not (a function|iterable|a constructor|defined|an? valid)|[Cc]annot (read|set|convert|destructure|access)|Unexpected (token|end|non)|in JSON|Invalid (array|typed|string|count|DataView)|out(side| of) (the )?bounds|(Value|Type|Range|Syntax|Reference|NotImplemented|Assertion|Attribute)Error|incompatible with layer|not supported|ndim|not implemented|Unknown (activation|layer|initializer|regularizer|constraint)|should be|tfjs\.|is not a valid|Expected|Error (in|when)|ECONN|ENOENT|E[A-Z]{4,}:/;
 
-/** A reader of files, and sound files for it. */
+/** A reader of files, and valid files for it. */
 export interface Reader {
-  /** The sound files that are damaged. */
+  /** Valid files to damage. */
   readonly originals: () => Promise<Sample[]>;
-  /** How they are damaged. Default: anywhere. */
+  /** Kind of damage. Default: anywhere. */
   readonly change?: Mutation;
   /** Whether a checksum finds all damage, so that no changed file is read. */
   readonly sealed?: true;
-  /** What is read, for disposal. */
+  /** Reads a file and returns the values to dispose. */
   readonly read: (sample: Sample) => Promise<readonly { dispose(): unknown }[]>;
 }
 
-/** Damages files of each reader: it gives a value or an error of ours, in little time and memory, and leaves no tensor behind. */
+/**
+ * Tests each reader with damaged files: it must return a value or one of our errors, with little time and memory, and
+ * leak no tensor.
+ */
 export function testDamagedFiles(readers: { readonly [name: string]: Reader }): void {
   describe(`damaged files end in a model or an error of ours (${runs} a reader, seed ${seed})`, () => {
     test.each(Object.entries(readers))(
@@ -89,7 +94,7 @@ export function testDamagedFiles(readers: { readonly [name: string]: Reader }): 
             `${reader}: ${values} values, ${runs - values} errors, at most ${slowest.toFixed(1)} ms, 4× + ${largest} bytes`,
           );
         expect(wrong.slice(0, 3)).toEqual([]);
-        // Both ways out are taken, but where a checksum closes one.
+        // Both outcomes occur, unless a checksum rules one out.
         if (sealed) expect(values).toBe(0);
         else expect(values).toBeGreaterThan(0);
         expect(values).toBeLessThan(runs);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 /** Defaults of one class or function by the names of its arguments. */
 export type Defaults = Readonly<Record<string, unknown>>;
 
-/** What one of our factories gives without options, and what its oracle documents. */
+/** Defaults of one of our factories, and those that its oracle documents. */
 export interface Comparison {
   /**
    * Our defaults as observed: a configuration of what was made without options. A table of tests gives a function, so that
@@ -13,7 +13,7 @@ export interface Comparison {
   readonly ours: Defaults | (() => Defaults);
   /** The oracle's defaults, from `fixtures/defaults`. */
   readonly oracle: Defaults;
-  /** Our own options, which the oracle lacks, and values that differ deliberately, each documented. */
+  /** Our own options that the oracle lacks, and deliberately different values, each documented. */
   readonly own?: Defaults;
   /** Arguments of the oracle that have no counterpart here. */
   readonly oracleOnly?: readonly string[];
@@ -25,7 +25,7 @@ export function oracleDefaults(file: string): Readonly<Record<string, Readonly<R
   return JSON.parse(readFileSync(path, "utf8"));
 }
 
-/** Every default of ours that is not the oracle's, and every argument of the oracle that nothing here answers to. */
+/** Returns every default that differs from the oracle's, and every argument of the oracle without a counterpart. */
 export function differences({ ours, oracle, own = {}, oracleOnly = [] }: Comparison): string[] {
   const expected = new Map(Object.entries({ ...oracle }).map(([name, value]) => [canonical(name), plain(value)]));
   for (const [name, value] of Object.entries(own)) expected.set(canonical(name), plain(value));
@@ -40,7 +40,7 @@ export function differences({ ours, oracle, own = {}, oracleOnly = [] }: Compari
   }
   const left = new Set(oracleOnly.map(canonical));
   for (const [name, value] of expected) {
-    // A configuration leaves out what is not set.
+    // A configuration omits options that are not set.
     if (observed.has(name) || left.has(name) || value === "null") continue;
     found.push(`${name}: the oracle's is ${value}, ours shows nothing`);
   }
@@ -51,7 +51,7 @@ const isRequired = (value: string | undefined): boolean => value === '{"required
 
 const canonical = (name: string): string => name.toLowerCase().replace(/[_-]/g, "");
 
-/** A value as text; names in any spelling and objects of a class by its name are one. */
+/** Converts a value to text; spellings of a name, and objects and names of a class, become equal. */
 function plain(value: unknown): string {
   if (value === undefined || value === null) return "null";
   if (typeof value === "string") return canonical(value);

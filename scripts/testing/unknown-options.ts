@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
 
-/** Calls an export with these options in their place and everything else valid; `null`: the export takes no options. */
+/** Calls an export with these options and otherwise valid arguments; `null` if the export takes no options. */
 export type OptionCase = ((options: object) => unknown) | null;
 
-/** Values of many kinds, for options that take one of them. */
+/** Values of many types to pass as options. */
 const KINDS: readonly unknown[] = [-1.5, "qqq", { qqq: 1 }, Number.NaN, true, null, ["qqq"]];
 
-/** A method that accepts a value goes to work (a figure is drawn, a film of one encoded), so methods get fewer values. */
+/**
+ * Fewer values for methods, because a method that accepts one does real work (drawing a figure, encoding an animation).
+ */
 const kindsFor = (name: string): readonly unknown[] => (name.includes("(") ? KINDS.slice(0, 3) : KINDS);
 
-/** Calls a function or makes an instance of a class with options as the only argument. */
+/** Calls a function or class constructor with options as the only argument. */
 const callWith =
   (value: unknown) =>
   (options: object): unknown => {
@@ -20,8 +22,8 @@ const callWith =
   };
 
 /**
- * Tests that every function and class of a package refuses an option that it does not know, with a user's error that
- * names the nearest one, and that what it throws for values of another kind is a user's error too.
+ * Tests that every function and class of a package rejects an unknown option with a user error that
+ * names the nearest known one, and that it also throws user errors for values of other types.
  *
  * @param exports The package: `import * as all from "../src/index"`.
  * @param cases By the name of the export: those that take no options (`null`), or more than options. Every other
@@ -43,7 +45,7 @@ export function testUnknownOptions(exports: object, cases: Readonly<Record<strin
   describe.each(withOptions)("$name", ({ name: owner, call }) => {
     test("refuses an unknown option and names the nearest one", async () => {
       const error = await refusal(() => call({ qqqqqqqq: 1 }));
-      // Who refuses it comes first: a function's or a class's name.
+      // The message starts with the name of the function or class.
       expect(error.message).toMatch(/^\w.*: unknown option "qqqqqqqq"\./);
       const known = knownNames(error);
       const long = known.find((name) => /^\w{5,}$/.test(name));
@@ -54,7 +56,7 @@ export function testUnknownOptions(exports: object, cases: Readonly<Record<strin
     });
 
     test("refuses what is no object of options", async () => {
-      // A number or a text may be a short form, a function another overload.
+      // A number or a string may be a short form, and a function another overload.
       for (const options of [null, ["a"]]) await refusal(() => call(options as object));
     });
 
@@ -76,12 +78,12 @@ export function testUnknownOptions(exports: object, cases: Readonly<Record<strin
   });
 }
 
-/** The options that a refusal lists. */
+/** Returns the options listed in an error. */
 const knownNames = ({ message }: Error): readonly string[] => /Known: (.*)\.$/.exec(message)?.[1]?.split(", ") ?? [];
 
 const isMarked = (error: unknown): boolean => error instanceof Error && Symbol.for("feedforward.user-error") in error;
 
-/** What `call` throws or rejects with; undefined if nothing. */
+/** Returns what `call` throws or rejects with; undefined if it succeeds. */
 async function thrown(call: () => unknown): Promise<unknown> {
   try {
     await call();
@@ -91,7 +93,7 @@ async function thrown(call: () => unknown): Promise<unknown> {
   }
 }
 
-/** What `call` throws or rejects with, which must be an error that a user can cause. */
+/** Returns what `call` throws or rejects with, which must be a user error. */
 export async function refusal(call: () => unknown): Promise<Error> {
   let received: unknown;
   try {

@@ -12,7 +12,7 @@ it("pools both samples for the error of a difference of means", () => {
     return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   };
   expect(errorOfDifference(a!, b!)).toBeCloseTo(Math.sqrt(((squares(a!) + squares(b!)) / 7) * (1 / 5 + 1 / 4)), 12);
-  // A sample without spread does not make the other's spread vanish.
+  // A sample without variance does not remove the variance of the other.
   expect(errorOfDifference([1, 1, 0.9], new Array<number>(30).fill(1))).toBeGreaterThan(0.008);
   expect(errorOfDifference([1], [1])).toBe(0);
 });

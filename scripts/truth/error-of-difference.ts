@@ -1,4 +1,4 @@
-/** The arithmetic mean. */
+/** Returns the arithmetic mean. */
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -14,7 +14,7 @@ export function errorOfDifference(a: readonly number[], b: readonly number[]): n
   return Math.sqrt(variance * (1 / a.length + 1 / b.length));
 }
 
-/** The sum of the squared distances from the mean. */
+/** Returns the sum of squared deviations from the mean. */
 function squares(values: readonly number[]): number {
   const centre = mean(values);
   return values.reduce((sum, value) => sum + (value - centre) ** 2, 0);

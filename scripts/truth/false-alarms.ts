@@ -1,22 +1,23 @@
 import { RandomState } from "@feedforward/data";
 import { type Histories, judge, pooled, SECOND_TRY, type Series, truthParts } from "./truth";
 
-/** How often chance alone puts a part outside. */
+/** How often a part lies outside by chance alone. */
 interface FalseAlarm {
   readonly part: string;
-  /** Share of the draws that lie outside at first. */
+  /** Fraction of the draws that lie outside on the first try. */
   readonly first: number;
-  /** Share of them that lie outside the second time too, which is what makes {@link truth} fail. */
+  /** Fraction of the draws that also lie outside on the second try, which makes {@link truth} fail. */
   readonly both: number;
 }
 
 /**
- * How often {@link truth} would fail a part that does exactly what the reference does. "Ours" and "theirs" are both drawn
- * from the reference's own runs, with replacement, and judged by the same rule: the shares that lie outside are its
- * false alarms. The sum over the parts bounds the share of whole runs with one, however much the parts have in common.
+ * How often {@link truth} would fail a part that does exactly what the reference does. "Ours" and "theirs" are both
+ * drawn from the reference's own runs, with replacement, and judged by the same rule: the shares that lie outside are
+ * its false alarms. The sum over the parts bounds the share of whole runs with one, however much the parts have in
+ * common.
  *
- * @param seeds how many of ours the first try has. Default: 3.
- * @param draws how many times to draw a part; the shares' standard error is at most 0.5 / √draws. Default: 2000.
+ * @param seeds number of our runs on the first try. Default: 3.
+ * @param draws number of draws per part; the standard error of the fractions is at most 0.5 / √draws. Default: 2000.
  */
 export function falseAlarms(histories: Histories, seeds = 3, draws = 2000): FalseAlarm[] {
   return truthParts.map((part) => {

@@ -1,11 +1,11 @@
 import { type EngineName, setSeed } from "@feedforward/core";
 import { chapterById, resolveSettings } from "@feedforward/labs";
 import { type Dataset, trainRun } from "@feedforward/runs";
-// The chapter's own loop, which measures every unseen row here: no one else needs that.
+// The chapter's own loop, which here evaluates all unseen rows; nothing else needs that.
 import { trainTf1Mlp } from "../../packages/labs/src/tf1-mlp";
 import { errorOfDifference, mean } from "./error-of-difference";
 
-/** Which training of which chapter belongs to a part of the fixture. */
+/** Chapter and run that correspond to a part of the fixture. */
 const PLACES: Readonly<Record<string, readonly [chapter: string, run: string]>> = {
   "4-adam": ["mlp-keras", "mlp"],
   "5.1-sgd": ["optimizers", "sgd"],
@@ -20,16 +20,16 @@ const PLACES: Readonly<Record<string, readonly [chapter: string, run: string]>> 
   "7.4-dropout": ["regularization", "dropout"],
 };
 
-/** Section 3's program, which is no training of `fit`. */
+/** Program of section 3, which does not train with `fit`. */
 const TF1_PART = "3-tf1-mlp";
 
-/** Every part of the fixture. */
+/** All parts of the fixture. */
 export const truthParts: readonly string[] = [TF1_PART, ...Object.keys(PLACES)];
 
-/** How many times as many seeds a part outside is judged on again. */
+/** Factor of the number of seeds for the second try of a part that lies outside. */
 export const SECOND_TRY = 3;
 
-/** `histories.json` of the lab's fixtures, as far as it is needed. */
+/** Needed fields of `histories.json` of the lab's fixtures. */
 export interface Histories {
   readonly chapters: Readonly<Record<string, Readonly<Record<string, Library | string>>>>;
 }
@@ -38,13 +38,13 @@ interface Library {
   readonly runs: Readonly<Record<string, readonly (readonly number[])[]>>;
 }
 
-/** How one part compares. */
+/** Result of comparing one part. */
 interface TruthResult {
   readonly part: string;
-  /** The seeds that it was judged on: those asked for, or the fresh ones of a second try. */
+  /** Seeds of the comparison: the given ones, or the new ones of a second try. */
   readonly seeds: readonly number[];
   readonly passed: boolean;
-  /** The figure and epoch that is farthest out, in shares of what is allowed. */
+  /** Metric and epoch with the largest deviation relative to the allowed one. */
   readonly worst: {
     readonly metric: string;
     readonly epoch: number;
@@ -52,11 +52,11 @@ interface TruthResult {
     readonly theirs: number;
     readonly allowed: number;
   };
-  /** Our mean final validation accuracy, and theirs. */
+  /** Our mean final validation accuracy and the reference's. */
   readonly accuracy: readonly [ours: number, theirs: number];
 }
 
-/** What {@link truth} runs. */
+/** Options of {@link truth}. */
 interface TruthOptions {
   readonly dataset: Dataset;
   readonly histories: Histories;
@@ -69,13 +69,13 @@ interface TruthOptions {
 
 /**
  * Trains the chapters as the notebook sets them and compares with Keras's histories: at every epoch the mean over our
- * seeds must lie within three standard errors of the difference (see {@link errorOfDifference}) plus 0.2 points of accuracy,
- * or 1 % of the loss.
+ * seeds must lie within three standard errors of the difference (see {@link errorOfDifference}) plus 0.2 points of
+ * accuracy, or 1 % of the loss.
  *
- * Among hundreds of comparisons some lie farther out by chance: the ten hidden units make some first weights lucky, and a
- * seed has the same ones in every small chapter. A part outside is therefore judged a second time, on three times as many
- * fresh seeds and on these alone. Its bound is then tighter, so a true difference is outside again, while a lucky draw
- * is not. {@link falseAlarms} says how often chance alone does either.
+ * Among hundreds of comparisons some lie farther out by chance: with ten hidden units, some initial weights are lucky,
+ * and a seed has the same ones in every small chapter. A part outside is therefore judged a second time, on three times
+ * as many fresh seeds and on these alone. Its bound is then tighter, so a true difference is outside again, while a
+ * lucky draw is not. {@link falseAlarms} says how often chance alone does either.
  */
 export async function* truth(options: TruthOptions): AsyncGenerator<TruthResult> {
   const { histories, dataset, seeds = [1, 2, 3], engine } = options;
@@ -97,10 +97,10 @@ export async function* truth(options: TruthOptions): AsyncGenerator<TruthResult>
   }
 }
 
-/** A figure by epoch, under the fixture's name. */
+/** Values of a metric by epoch, under the fixture's name. */
 export type Series = Record<string, readonly number[]>;
 
-/** Trains a part and gives the figures that the fixture has. */
+/** Trains a part and returns the metrics in the fixture. */
 const seriesOf = (part: string, dataset: Dataset, seed: number, engine: EngineName | undefined): Promise<Series> =>
   part === TF1_PART ? tf1Series(dataset, seed, engine) : fitSeries(part, dataset, seed, engine);
 
@@ -169,7 +169,7 @@ export function judge(
       const allowed =
         3 * errorOfDifference(own, sample) + (metric.includes("loss") ? 0.01 * Math.abs(expected) : 0.002);
       const distance = Math.abs(got - expected) / allowed;
-      // NaN is farther out than anything.
+      // NaN counts as the largest deviation.
       const share = Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance;
       if (share > worst.share) worst = { metric, epoch: epoch + 1, ours: got, theirs: expected, allowed, share };
     }

@@ -3,29 +3,29 @@ import type { Complete } from "./completions";
 
 declare module "commander" {
   interface Option {
-    /** What completes the value in a shell. Choices complete themselves. */
+    /** Completer of the value in a shell. Options with choices need none. */
     complete?: Complete;
   }
   interface Argument {
-    /** What completes the argument in a shell. Choices complete themselves. */
+    /** Completer of the argument in a shell. Arguments with choices need none. */
     complete?: Complete;
   }
 }
 
-/** What an option or argument takes: what completes it (a list is also all that it allows), how it is read, its default. */
+/** Value of an option or argument: its completer (a list also restricts the value), its parser, its default. */
 type Takes = [complete: Complete | readonly string[], parse?: Parse, fallback?: unknown];
 type Parse = (text: string, previous: never) => unknown;
 
-/** The command, for the next call, or what is missing. Commander's own signatures know nothing of it. */
+/** The command, for chaining, or a message about the missing completer. Commander's own signatures do not have it. */
 type Next<This, Flags extends string, Rest> = string extends Flags
   ? This
   : Flags extends `${string}<${string}` | `${string}[${string}`
     ? Rest extends Takes
       ? This
-      : 'Say what completes the value: the third argument, such as "free" or "file".'
+      : 'Pass a completer for the value as the third argument, such as "free" or "file".'
     : This;
 
-/** A command whose options and arguments all say how a shell completes them: one that does not is a type error. */
+/** A command whose options and arguments all have a completer for shells; one without it is a type error. */
 export class CommandLine extends Command {
   override createCommand(name?: string): CommandLine {
     return new CommandLine(name);
@@ -40,7 +40,7 @@ export class CommandLine extends Command {
   }
 }
 
-/** An option with a value, for one that needs more than {@link CommandLine.option} says. */
+/** Creates an option with a value, for options that need more than {@link CommandLine.option} offers. */
 export const valued = (flags: string, meaning: string, ...takes: Takes): Option =>
   completed(new Option(flags, meaning), takes);
 

@@ -1,17 +1,17 @@
 import type { Argument, Command, Option } from "commander";
 
-/** What may stand at the cursor. */
+/** Possible completions at the cursor. */
 export interface Completions {
-  /** Whether paths fit too, and which: any, or folders only. */
+  /** Kind of paths that also fit: none, any, or only folders. */
   readonly paths: "none" | "files" | "folders";
-  /** Words and what they mean; one that ends in "=" goes on. */
+  /** Words and their meanings; a word that ends in "=" expects a value. */
   readonly words: readonly (readonly [word: string, meaning: string])[];
 }
 
 /**
- * What may stand at the cursor of a command line.
+ * Returns the possible completions at the cursor of a command line.
  *
- * @param words after the program's name, up to the cursor; the last one is the one that is being typed, "" at its start.
+ * @param words words after the program's name, up to the cursor; the last is the one being typed, "" at its start.
  */
 export async function completionsOf(program: Command, words: readonly string[]): Promise<Completions> {
   const before = words.slice(0, -1);
@@ -35,14 +35,14 @@ export async function completionsOf(program: Command, words: readonly string[]):
   return { paths: "none", words: onlyArguments ? [] : flagsOf(command) };
 }
 
-/** How far a command line has come. */
+/** State of a partly read command line. */
 interface Followed {
   readonly command: Command;
-  /** The command's arguments so far. */
+  /** Arguments of the command so far. */
   readonly given: readonly string[];
-  /** An option that still wants its value. */
+  /** An option that still needs its value. */
   readonly open: Option | undefined;
-  /** Whether `--` stands before the cursor. */
+  /** Whether `--` comes before the cursor. */
   readonly onlyArguments: boolean;
 }
 
@@ -75,7 +75,7 @@ const commandsOf = (command: Command) =>
     .visibleCommands(command)
     .map((one) => [one.name(), one.summary() || one.description()] as const);
 
-/** The options of a command and of the commands above it. */
+/** Options of a command and its parent commands. */
 function optionsOf(command: Command): Option[] {
   const help = command.createHelp();
   return [...help.visibleOptions(command), ...help.visibleGlobalOptions(command)];
@@ -84,7 +84,7 @@ function optionsOf(command: Command): Option[] {
 const flagsOf = (command: Command) =>
   optionsOf(command).flatMap(({ long, description }) => (long ? [[long, description] as const] : []));
 
-/** What an option or argument takes: its choices, or what completes it. */
+/** Completions of an option or argument: its choices, or the words of its completer. */
 async function valuesOf(place: Option | Argument, given: readonly string[]): Promise<Completions> {
   const { paths = "none", words }: Completer = completers[place.complete ?? "free"];
   const found: readonly Word[] = place.argChoices ?? (await words?.(given)) ?? [];
@@ -93,10 +93,10 @@ async function valuesOf(place: Option | Argument, given: readonly string[]): Pro
 
 type Word = string | readonly [word: string, meaning: string];
 
-/** Names come from the packages, which take their time to load: only where one is asked for. */
+/** Names come from packages that are slow to load, so they are loaded only on request. */
 interface Completer {
   readonly paths?: Completions["paths"];
-  /** @param given the command's arguments so far. */
+  /** @param given arguments of the command so far. */
   readonly words?: (given: readonly string[]) => readonly Word[] | Promise<readonly Word[]>;
 }
 
@@ -104,7 +104,7 @@ const labs = () => import("@feedforward/labs");
 const known = (name: keyof Awaited<ReturnType<typeof labs>>["knownNames"]) => async () =>
   (await labs()).knownNames[name];
 
-/** Everything that completes a value; "free" is a number or a text of one's own. */
+/** All completers of values; "free" is for numbers and free text. */
 const completers = {
   free: {},
   file: { paths: "files" },
@@ -123,8 +123,8 @@ const completers = {
   command: {},
   chapter: {
     words: async () => [
-      ["list", "name the chapters"],
-      ["all", "every chapter"],
+      ["list", "list the chapters"],
+      ["all", "all chapters"],
       ...(await labs()).chapters.map(({ id, title }) => [id, title.en] as const),
     ],
   },
@@ -136,5 +136,5 @@ const completers = {
   },
 } as const satisfies Record<string, Completer>;
 
-/** What completes the value of an option or argument. */
+/** Name of the completer of an option or argument. */
 export type Complete = keyof typeof completers;

@@ -9,10 +9,10 @@ test("what a user can cause is shown as it is", () => {
 });
 
 test.each([new Error("x is undefined"), new TypeError("x is undefined"), new Error("internal: x is undefined")])(
-  "any other error is said to be a fault of feedforward, and how to report it",
+  "any other error is reported as a bug in feedforward, with how to report it",
   (error) => {
     expect(messageOf(error)).toBe(
-      "internal: x is undefined. This is a fault of feedforward: please report it with the command and what it prints with FEEDFORWARD_DEBUG=1.",
+      "internal: x is undefined. This is a bug in feedforward: please report it with the command and its output with FEEDFORWARD_DEBUG=1.",
     );
   },
 );

@@ -1,20 +1,20 @@
 import { FeedforwardError, isUserError } from "@feedforward/shared";
 
-/** Ends a command with an exit code after it has said everything itself. */
+/** Ends a command with an exit code after it has printed its own messages. */
 export class ExitCode extends Error {
   constructor(readonly code: number) {
     super(`exit ${code}`);
   }
 }
 
-/** A wrong command line. */
+/** An invalid command line. */
 export class UsageError extends FeedforwardError {
   override name = "UsageError";
   override readonly usage = true;
 }
 
 /**
- * Prints an error as one line (with --json as an object) to stderr; FEEDFORWARD_DEBUG=1 adds the stack trace.
+ * Prints an error to stderr as one line, or with --json as an object; FEEDFORWARD_DEBUG=1 adds the stack trace.
  *
  * @returns the exit code.
  */
@@ -27,10 +27,10 @@ export function reportError(error: unknown, json: boolean): number {
   return code;
 }
 
-/** Errors that a package threw about what the command line asks for. */
+/** Whether a package threw the error because of the command line. */
 const wrongUsage = new WeakSet<Error>();
 
-/** Checks what a command line asks for: errors of the check that a user can cause end the program with code 2. */
+/** Runs a check of the command line; user errors that it throws end the program with exit code 2. */
 export function asUsage<T>(check: () => T): T {
   try {
     return check();
@@ -40,16 +40,16 @@ export function asUsage<T>(check: () => T): T {
   }
 }
 
-/** 2 for a wrong command line or setting, 1 for any other failure. */
+/** Exit code: 2 for an invalid command line or setting, 1 for any other failure. */
 const exitCodeOf = (error: unknown): number => (isUserError(error) && (error.usage || wrongUsage.has(error)) ? 2 : 1);
 
-/** One line for people. */
+/** The error as one human-readable line. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const line = error.message.split("\n")[0]!.trim();
   if (isUserError(error)) return line;
   if (isSystemError(error)) return systemMessage(error);
-  return `${line.startsWith("internal:") ? line : `internal: ${line}`}${/[.!?]$/.test(line) ? "" : "."} This is a fault of feedforward: please report it with the command and what it prints with FEEDFORWARD_DEBUG=1.`;
+  return `${line.startsWith("internal:") ? line : `internal: ${line}`}${/[.!?]$/.test(line) ? "" : "."} This is a bug in feedforward: please report it with the command and its output with FEEDFORWARD_DEBUG=1.`;
 }
 
 const isSystemError = (error: Error): error is NodeJS.ErrnoException =>

@@ -1,10 +1,12 @@
 import type { Help } from "commander";
 import { columnsOf, hanging, pad, textWidth, wrap } from "./terminal/width";
 
-/** Fewer columns than this make a meaning beside its term too narrow to read. */
+/** Minimum width in columns of a description next to its term. */
 const LEAST_MEANING = 30;
 
-/** An option or command and its meaning, wrapped at blanks: beside it where there is room, below it elsewhere. */
+/**
+ * Formats an option or command with its description, wrapped at spaces: next to it if there is room, otherwise below.
+ */
 export function formatItem(term: string, termWidth: number, meaning: string, { helpWidth = 80 }: Help): string {
   if (meaning === "") return `  ${term}`;
   const indent = " ".repeat(termWidth + 4);
@@ -13,12 +15,12 @@ export function formatItem(term: string, termWidth: number, meaning: string, { h
   return [`  ${term}`, ...hanging(meaning, helpWidth, "      ", "      ")].join("\n");
 }
 
-/** A command line and what it does. */
+/** A command line and its description. */
 export type Example = readonly [command: string, meaning?: string];
 
 /**
- * The examples under a command's help, fit to the terminal: meanings beside the commands where there is room, above them
- * elsewhere; long commands continue after a backslash.
+ * Formats the examples below a command's help for the terminal: descriptions next to the commands if there is room,
+ * above them otherwise; long commands continue after a backslash.
  */
 export function exampleText(examples: readonly Example[], notes: readonly string[] = []): () => string {
   return () => {
@@ -36,7 +38,7 @@ export function exampleText(examples: readonly Example[], notes: readonly string
   };
 }
 
-/** A long command over several lines, broken before options. */
+/** Splits a long command into several lines, before options. */
 function continued(command: string, width: number): string[] {
   if (textWidth(command) <= width) return [command];
   const parts = command.split(/ (?=--)/);

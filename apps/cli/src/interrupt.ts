@@ -1,13 +1,13 @@
 import { ExitCode } from "./errors";
 
-/** Exit code of a command whose reader went away, as a shell gives it for SIGPIPE. */
+/** Exit code of a command whose output pipe was closed, as shells report SIGPIPE. */
 export const PIPE_CLOSED = 141;
 
-/** What ends the work in progress; empty where nothing has to be saved. */
+/** Functions that end the work in progress; empty if nothing needs saving. */
 const stops = new Set<() => void>();
 let gone = false;
 
-/** Aborts on Ctrl+C, so that work in progress can be saved; a second Ctrl+C ends at once. */
+/** Aborts on Ctrl+C, so that work in progress can be saved; a second Ctrl+C exits immediately. */
 export function interruptible(onFirst: () => void): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
   const stop = () => {
@@ -32,22 +32,22 @@ export function interruptible(onFirst: () => void): { signal: AbortSignal; relea
   };
 }
 
-/** Ends the work in progress as Ctrl+C would; at once, with this exit code, where there is nothing to save. */
+/** Ends the work in progress as Ctrl+C does, or exits immediately with this code if there is nothing to save. */
 function stopWork(code: number): void {
   if (stops.size === 0) process.exit(code);
   for (const stop of stops) stop();
 }
 
 /**
- * Takes a closed pipe as a quiet Ctrl+C: `feedforward train | head -3` saves its checkpoint and ends. Without this Node
- * ends the process in the middle of a step.
+ * Treats a closed pipe as a silent Ctrl+C: `feedforward train | head -3` saves its checkpoint and ends. Otherwise Node
+ * would end the process in the middle of a step.
  */
 export function watchOutputs(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       // EIO: the terminal was closed.
       if (error.code !== "EPIPE" && error.code !== "EIO" && error.code !== "ERR_STREAM_DESTROYED") throw error;
-      // Everything that is written from here on fails in the same way.
+      // All later writes fail in the same way.
       if (gone) return;
       gone = true;
       stopWork(PIPE_CLOSED);
@@ -55,13 +55,13 @@ export function watchOutputs(): void {
   }
 }
 
-/** A command's exit code: where its reader went away, that of SIGPIPE in place of success or interruption. */
+/** Exit code of a command: if its pipe was closed, SIGPIPE's replaces success or interruption. */
 export const exitCodeFor = (code: number): number => (gone && (code === 0 || code === 130) ? PIPE_CLOSED : code);
 
-/** Set for a process that works for another one of ours, with a channel to it. */
+/** Set in a process that another feedforward process started, with a channel to it. */
 export const WORKER_ENV = "FEEDFORWARD_WORKER";
 
-/** Ends a worker as Ctrl+C would once the process that started it is gone, however that ended. */
+/** Ends a worker as Ctrl+C does when the process that started it is gone, however that ended. */
 export function watchParent(): void {
   if (process.env[WORKER_ENV] !== "1") return;
   process.on("disconnect", () => stopWork(130));

@@ -4,5 +4,5 @@ import { run } from "./program";
 
 watchOutputs();
 watchParent();
-// Some libraries keep handles open (worker threads of WebAssembly); a command that returned is done.
+// Some libraries keep handles open (worker threads of WebAssembly), so exit explicitly when the command returns.
 process.exit(exitCodeFor(await run(process.argv.slice(2))));

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type GlobalOptions, Output } from "./terminal/output";
 
-/** Reads a whole number of at least `least` (and at most `most`). */
+/** Parses a whole number of at least `least` (and at most `most`). */
 export const wholeNumber =
   (least: number, most = Number.POSITIVE_INFINITY) =>
   (text: string): number => {
@@ -16,7 +16,7 @@ export const wholeNumber =
     return value;
   };
 
-/** Reads a number above `above` (and at most `most`). */
+/** Parses a number greater than `above` (and at most `most`). */
 export const numberAbove =
   (above: number, most = Number.POSITIVE_INFINITY) =>
   (text: string): number => {
@@ -24,35 +24,35 @@ export const numberAbove =
     if (text.trim() === "" || !Number.isFinite(value) || value <= above || value > most) {
       throw new InvalidArgumentError(
         Number.isFinite(most)
-          ? `Expected a number above ${above} and at most ${most}.`
-          : `Expected a number above ${above}.`,
+          ? `Expected a number greater than ${above} and at most ${most}.`
+          : `Expected a number greater than ${above}.`,
       );
     }
     return value;
   };
 
-/** Reads a share between 0 and 1, 0 included. */
+/** Parses a fraction of at least 0 and less than 1. */
 export const share = (text: string): number => {
   const value = Number(text);
   if (text.trim() === "" || !(value >= 0 && value < 1))
-    throw new InvalidArgumentError("Expected a number from 0 up to, but not, 1.");
+    throw new InvalidArgumentError("Expected a number of at least 0 and less than 1.");
   return value;
 };
 
-/** Reads "100,50" as [100, 50]; "none" as []. */
+/** Parses "100,50" as [100, 50], and "none" as []. */
 export const wholeNumbers = (text: string): number[] => {
   if (text === "none") return [];
   return text.split(",").map((part) => wholeNumber(1)(part.trim()));
 };
 
-/** Reads "28,28" as [28, 28], and "28" as the same. */
+/** Parses "28,28" as [28, 28], and "28" as the same. */
 export const imageSize = (text: string): [number, number] => {
   const sides = text.split(/[,x×]/).map((part) => wholeNumber(1)(part.trim()));
   if (sides.length > 2) throw new InvalidArgumentError("Expected height,width, such as 28,28.");
   return [sides[0]!, sides.at(-1)!];
 };
 
-/** The options of a command with those of the whole program, and where to write. */
+/** Options of a command with the program's global options, and its output. */
 export function contextOf<T extends object>(command: Command): { options: T & GlobalOptions; output: Output } {
   const options = command.optsWithGlobals<T & GlobalOptions>();
   return { options, output: new Output(options) };

@@ -14,31 +14,31 @@ const EXAMPLES = exampleText(
   [
     ["feedforward lab mlp-keras", "train the lab's network on MNIST, with plots and a report"],
     ["feedforward train mlp --hidden 100 --epochs 5 --out runs/wide"],
-    ["feedforward predict runs/wide digit.png", "what the trained network sees in a picture"],
+    ["feedforward predict runs/wide digit.png", "classify an image with the trained network"],
     ["feedforward plot runs/wide runs/first", "compare runs in the terminal"],
-    ["feedforward view runs", "all of their event files in the browser"],
-    ["feedforward doctor", "which engines this machine has, and how fast they are"],
+    ["feedforward view runs", "view all event files in the browser"],
+    ["feedforward doctor", "list this machine's engines and their speed"],
   ],
-  ["feedforward <command> --help explains a command and shows more examples."],
+  ["feedforward <command> --help describes a command and shows more examples."],
 );
 
-/** The whole command line, without running anything. */
+/** Creates the complete command line without running anything. */
 export function createProgram(commands: readonly AddCommand[] = allCommands): CommandLine {
   const program = new CommandLine("feedforward")
     .description("Learn and train neural networks: real MNIST, plots, TensorBoard logs, reports.")
     .usage("<command> [options]")
     .version(version(), "-V, --version", "print the version")
-    .helpOption("-h, --help", "explain a command")
+    .helpOption("-h, --help", "print help")
     .helpCommand(false)
-    .option("--json", "print the result as JSON, and nothing else")
-    .option("-q, --quiet", "print results only")
-    .option("--no-color", "no colours (NO_COLOR does the same)")
+    .option("--json", "print only the result, as JSON")
+    .option("-q, --quiet", "print only results")
+    .option("--no-color", "disable colours (as NO_COLOR does)")
     .addOption(
-      new Option("--engine <name>", "where steps run (feedforward doctor lists what is available)")
+      new Option("--engine <name>", "engine that runs the steps (feedforward doctor lists the available ones)")
         .choices(nodeEngines)
         .default("auto"),
     )
-    .option("--seed <number>", "seed of first weights, shuffling and dropout (default: 2019)", "free", wholeNumber(0))
+    .option("--seed <number>", "seed of initial weights, shuffling and dropout (default: 2019)", "free", wholeNumber(0))
     .configureHelp({
       showGlobalOptions: true,
       sortSubcommands: false,
@@ -57,13 +57,13 @@ export function createProgram(commands: readonly AddCommand[] = allCommands): Co
   return program;
 }
 
-/** What is missing, too much or unlike anything known is best learnt from the command's help. */
+/** Points to the command's help for missing, excess and unknown arguments. */
 const withAdvice = (line: string): string =>
   /missing required argument|not specified|too many arguments|unknown (?:command|option) '[^']*'$/.test(line)
-    ? `${line.replace(/\.$/, "")}. Add --help to see how the command is used.`
+    ? `${line.replace(/\.$/, "")}. Add --help to see the command's usage.`
     : line;
 
-/** `feedforward nope --help` is about a command that is not there: without --help it is the error that says so. */
+/** Drops `--help` in `feedforward nope --help`, so that the error about the unknown command appears. */
 function dropHelpForUnknownCommand(program: Command, args: readonly string[]): readonly string[] {
   const { command, given } = follow(program, args);
   const unknown = command.commands.length > 0 && given.length > 0;
@@ -73,9 +73,9 @@ function dropHelpForUnknownCommand(program: Command, args: readonly string[]): r
 /**
  * Runs one command line.
  *
- * @param args without the program's name.
- * @param program Default: all of feedforward's commands.
- * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+ * @param args arguments without the program's name.
+ * @param program Default: all commands of feedforward.
+ * @returns exit code: 0 success, 1 failure, 2 wrong usage, 130 interrupted.
  */
 export async function run(args: readonly string[], program = createProgram()): Promise<number> {
   if (args.length === 0) {
@@ -86,7 +86,7 @@ export async function run(args: readonly string[], program = createProgram()): P
     await program.parseAsync(dropHelpForUnknownCommand(program, args), { from: "user" });
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    // Commander has printed its own message.
+    // Commander has already printed a message.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     return reportError(error, args.includes("--json"));
   }

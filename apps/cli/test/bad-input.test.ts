@@ -63,7 +63,7 @@ const train = (...options: string[]) => ["train", "mlp", ...small, ...options];
 
 const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
   ["an unknown command", ["trian"], 2, /unknown command 'trian' \(Did you mean train\?\)/],
-  ["a command like no other", ["frobnicate"], 2, /unknown command 'frobnicate'\. Add --help to see how/],
+  ["a command like no other", ["frobnicate"], 2, /unknown command 'frobnicate'\. Add --help to see the command/],
   ["help about an unknown command", ["help", "trian"], 2, /unknown command 'trian' \(Did you mean train\?\)/],
   ["help about an inner command that is unknown", ["help", "tensorboard", "raed"], 2, /'raed' \(Did you mean read\?\)/],
   ["help behind an unknown command", ["frobnicate", "--help"], 2, /unknown command 'frobnicate'\. Add --help/],
@@ -71,9 +71,14 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     "help about too much",
     ["help", "train", "mlp"],
     2,
-    /"mlp" is no command of feedforward train; `feedforward train --help`/,
+    /"mlp" is not a command of feedforward train; run `feedforward train --help`/,
   ],
-  ["too many arguments", ["doctor", "all"], 2, /too many arguments for 'doctor'.* got 1\. Add --help to see how/],
+  [
+    "too many arguments",
+    ["doctor", "all"],
+    2,
+    /too many arguments for 'doctor'.* got 1\. Add --help to see the command/,
+  ],
   ["an unknown option", ["train", "--epoch", "3"], 2, /unknown option '--epoch' \(Did you mean --epochs\?\)/],
   ["a missing argument", ["evaluate"], 2, /missing required argument 'run'/],
   [
@@ -102,20 +107,15 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     2,
     /unknown activation "rel"\. Did you mean "relu"\? Known: linear, relu/,
   ],
-  [
-    "an unknown data set",
-    ["train", "mlp", "--data", "mnits"],
-    2,
-    /There are no data at mnits\. Did you mean "mnist"\?/,
-  ],
-  ["a missing folder", ["train", "mlp", "--data", "./nowhere"], 1, /There are no data at \.\/nowhere\. Give "mnist"/],
+  ["an unknown data set", ["train", "mlp", "--data", "mnits"], 2, /No data found at mnits\. Did you mean "mnist"\?/],
+  ["a missing folder", ["train", "mlp", "--data", "./nowhere"], 1, /No data found at \.\/nowhere\. Give "mnist"/],
   [
     "a folder without data",
     ["train", "mlp", "--data", "empty"],
     1,
     /empty: expected MNIST\.npy and Label\.npy, or .*, received an empty folder/,
   ],
-  ["a file of another kind", ["train", "mlp", "--data", "a-file"], 1, /a-file is not a file to train on/],
+  ["a file of another kind", ["train", "mlp", "--data", "a-file"], 1, /a-file is not a supported data file/],
   [
     "a wrong shape",
     ["train", "mlp", "--data", "odd-shape"],
@@ -141,13 +141,13 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     "a folder in /proc",
     train("--out", "/proc/x/y"),
     1,
-    /Cannot write the run into \/proc\/x\/y: no folder can be made/,
+    /Cannot write the run into \/proc\/x\/y: no folder can be created/,
   ],
   [
     "a sweep into /proc",
     ["sweep", "lab.yaml", "--grid", "seed=1,2", "--out", "/proc/x"],
     1,
-    /Cannot write the sweep into \/proc\/x: no folder can be made in \/proc/,
+    /Cannot write the sweep into \/proc\/x: no folder can be created in \/proc/,
   ],
   [
     "a model into /proc",
@@ -165,7 +165,7 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     "a folder that holds a run",
     train("--out", "good"),
     2,
-    /good already holds a run\. Choose another --out, continue it with --resume good/,
+    /good already contains a run\. Choose another --out, continue it with --resume good/,
   ],
   ["a file in place of the folder", train("--out", "a-file"), 1, /a-file is a file; expected a folder/],
   [
@@ -187,7 +187,7 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     2,
     /good has finished 2 epochs; give a larger --epochs/,
   ],
-  ["resuming no lab", ["lab", "all", "--resume", "nowhere"], 1, /There is no folder nowhere to go on with\./],
+  ["resuming no lab", ["lab", "all", "--resume", "nowhere"], 1, /There is no folder nowhere to continue from\./],
   ["resuming another model", ["train", "mlp", "--resume", "good"], 2, /--resume takes the model from the run/],
   [
     "a corrupt checkpoint",
@@ -216,7 +216,7 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     "a file that predict does not read",
     ["predict", "good", "a-file"],
     2,
-    /a-file is no file to predict from; expected a picture/,
+    /a-file is not a supported file; expected an image/,
   ],
   [
     "an unknown metric",
@@ -228,13 +228,13 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     "an unknown plot format",
     ["plot", "good", "--out", "a.gif"],
     2,
-    /expected a file that ends in \.svg, \.png or \.html/,
+    /expected a file name that ends in \.svg, \.png or \.html/,
   ],
   ["a plot into nowhere", ["plot", "good", "--out", "nowhere/a.svg"], 1, /the folder nowhere does not exist/],
   ["an unknown chapter", ["lab", "optimisers"], 2, /Unknown chapter "optimisers"\. Did you mean "optimizers"\?/],
   ["an unknown setting", ["lab", "optimizers", "--set", "sdg=1"], 2, /Unknown parameter "sdg"\. Did you mean "sgd"\?/],
   ["a setting without value", ["lab", "optimizers", "--set", "sgd"], 2, /--set is "sgd"; expected name=value/],
-  ["event files that are not there", ["tensorboard", "read", "empty"], 1, /empty holds no event file/],
+  ["event files that are not there", ["tensorboard", "read", "empty"], 1, /empty contains no event file/],
   ["a log that is not there", ["tensorboard", "inspect", "nowhere"], 1, /Cannot read nowhere: there is no such file/],
   [
     "following nothing",
@@ -246,13 +246,13 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     "a scalar that is not there",
     ["tensorboard", "export", "good", "--tag", "los2"],
     1,
-    /good holds no scalar whose tag contains "los2"; its scalars are epoch_loss/,
+    /good contains no scalar whose tag contains "los2"; its scalars are epoch_loss/,
   ],
   [
     "a table of an unknown format",
     ["tensorboard", "export", "good", "--out", "a.xlsx"],
     2,
-    /--out is a\.xlsx; expected a file that ends in \.csv, \.json or \.parquet/,
+    /--out is a\.xlsx; expected a file name that ends in \.csv, \.json or \.parquet/,
   ],
   ["Parquet on the terminal", ["tensorboard", "export", "good", "--format", "parquet"], 2, /give a file with --out/],
   ["an unknown kind", ["tensorboard", "export", "good", "--kind", "video"], 2, /Allowed choices are scalars, images/],
@@ -261,13 +261,13 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     "pictures that are not there",
     ["tensorboard", "export", "good", "--kind", "images", "--out", "pictures"],
     1,
-    /good holds no images to export/,
+    /good contains no images to export/,
   ],
   [
     "a table in place of a file",
     ["tensorboard", "export", "good", "--out", "rows.npy", "--format", "csv"],
     2,
-    /there already/,
+    /already exists/,
   ],
   [
     "a table into a file's folder",
@@ -275,16 +275,11 @@ const cases: [name: string, args: string[], code: 1 | 2, message: RegExp][] = [
     1,
     /Cannot write a-file\/a\.csv: /,
   ],
-  ["merging into nothing", ["tensorboard", "merge", "good"], 2, /name it with --out/],
-  [
-    "merging into a folder that is there",
-    ["tensorboard", "merge", "good", "--out", "data"],
-    2,
-    /data is there already/,
-  ],
+  ["merging into nothing", ["tensorboard", "merge", "good"], 2, /give its name with --out/],
+  ["merging into a folder that is there", ["tensorboard", "merge", "good", "--out", "data"], 2, /data already exists/],
   ["merging two of one name", ["tensorboard", "merge", "good", "./good", "--out", "m"], 2, /would both become good/],
-  ["checking what is no event file", ["tensorboard", "check", "empty"], 1, /empty holds no event file/],
-  ["repairing into what is there", ["tensorboard", "check", "good", "--repair", "data"], 2, /data is there already/],
+  ["checking what is no event file", ["tensorboard", "check", "empty"], 1, /empty contains no event file/],
+  ["repairing into what is there", ["tensorboard", "check", "good", "--repair", "data"], 2, /data already exists/],
   ["a log directory that is not there", ["view", "nowhere"], 1, /nowhere: there is no such folder/],
   ["a file in place of a log directory", ["view", "a-file"], 1, /a-file is a file; expected a log directory/],
   [
@@ -326,11 +321,13 @@ describe("bad input", { timeout: 180_000 }, () => {
       writeFileSync(path, JSON.stringify(change(JSON.parse(readFileSync(path, "utf8")))));
       return inProcess(["train", "--resume", "edited", "--epochs", "3"], cwd);
     };
-    const advice = "A run goes on with what its checkpoint holds; undo the change";
+    const advice = "A resumed run uses the settings in its checkpoint; undo the change";
     const model = await edited((config) => ({ ...config, model: { name: "mlp", options: { hidden: [20] } } }));
     expect(model).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/another network \(hidden 20 relu, .*than the checkpoint holds \(hidden 10 relu/),
+      stderr: expect.stringMatching(
+        /another network \(hidden 20 relu, .*than the checkpoint contains \(hidden 10 relu/,
+      ),
     });
     expect(model.stderr).toContain(advice);
     const optimizer = { name: "adam", options: { learningRate: 0.5 } };

@@ -19,7 +19,7 @@ describe("what may stand at the cursor", () => {
     const { stdout } = await inProcess(["complete", "--", ""], cwd);
     expect(stdout).toMatch(/^none\ntrain\ttrain a model\n/);
     expect(stdout).toContain("\ntensorboard\tread, export, merge and check TensorBoard event files\n");
-    expect(stdout).toContain("\nhelp\texplain a command\n");
+    expect(stdout).toContain("\nhelp\tdescribe a command\n");
     expect(stdout).not.toContain("\ncomplete\t");
   });
 

@@ -133,11 +133,11 @@ describe("--data", { timeout: 120_000 }, () => {
   });
 
   it.each([
-    ["other.npz", 1, /other\.npz holds foo \[60, 8, 8\]; expected arrays x and y/],
-    ["words.csv", 1, /words\.csv: column "b" holds texts; a network takes numbers/],
-    ["alone", 1, /alone holds one folder of pictures, one; expected one folder for each class/],
-    ["empty-class", 1, /b holds no picture/],
-    ["fashon-mnist", 2, /There are no data at fashon-mnist\. Did you mean "fashion-mnist"\?/],
+    ["other.npz", 1, /other\.npz contains foo \[60, 8, 8\]; expected arrays x and y/],
+    ["words.csv", 1, /words\.csv: column "b" contains text; a network needs numbers/],
+    ["alone", 1, /alone contains one folder of images, one; expected one folder per class/],
+    ["empty-class", 1, /b contains no images/],
+    ["fashon-mnist", 2, /No data found at fashon-mnist\. Did you mean "fashion-mnist"\?/],
   ])("says what is wrong with %s", async (source, code, message) => {
     const result = await train(source, "wrong");
     expect(result.code).toBe(code);
@@ -154,7 +154,7 @@ describe("--data", { timeout: 120_000 }, () => {
     const args = ["train", "mlp", "--data", "flowers.csv", "--epochs", "1", "--engine", "cpu", "--out", "few"];
     const { code, stdout, stderr } = await inProcess(args, cwd);
     expect(code, stderr).toBe(0);
-    expect(stderr).toContain("note: batches of 32 rows instead of 1024, since there are fewer");
+    expect(stderr).toContain("note: using batches of 32 rows instead of 1024, because there are fewer rows");
     expect(stdout).toContain("feedforward predict few flowers.csv");
     expect(JSON.parse(readFileSync(join(cwd, "few/config.json"), "utf8")).batchSize).toBe(32);
   });
@@ -175,7 +175,7 @@ describe("--data", { timeout: 120_000 }, () => {
     ];
     const { code, stdout, stderr } = await inProcess(args, cwd);
     expect(code).toBe(0);
-    expect(stderr).toContain("a batch of 1024 is more than the 48 rows");
+    expect(stderr).toContain("the batch size of 1024 exceeds the 48 rows");
     expect(JSON.parse(stdout).chapter).toBe("mlp-keras");
     const evaluated = await inProcess(["evaluate", "chapter/mlp", "--engine", "cpu", "--json"], cwd);
     expect(JSON.parse(evaluated.stdout).rows).toBe(12);

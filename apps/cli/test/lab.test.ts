@@ -101,7 +101,7 @@ describe("lab", { timeout: 180_000 }, () => {
     const plot = await inProcess(["plot", "tf"], cwd);
     expect(plot.stderr).toMatch(/tf is the folder of chapter mlp-tensorflow, and no run in it has a history\./);
     const evaluated = await inProcess(["evaluate", "tf"], cwd);
-    expect(evaluated.stderr).toMatch(/tf is the folder of chapter mlp-tensorflow, which keeps no trained network/);
+    expect(evaluated.stderr).toMatch(/tf is the folder of chapter mlp-tensorflow, which saves no trained network/);
   });
 
   it("lets evaluate and export use the only run of a chapter's folder", async () => {
@@ -144,7 +144,7 @@ describe("lab", { timeout: 180_000 }, () => {
     expect(index.match(/<h2>/g)).toHaveLength(chapters.length);
     const taken = await inProcess(["lab", "losses", "--out", "all/losses"], cwd);
     expect(taken.stderr).toBe(
-      "error: all/losses already holds a run. Choose another --out or replace it with --overwrite.\n",
+      "error: all/losses already contains a run. Choose another --out or replace it with --overwrite.\n",
     );
   });
 
@@ -176,9 +176,9 @@ describe("lab", { timeout: 180_000 }, () => {
       last: "Interrupted. Continue with: feedforward lab optimizers --resume part",
     });
     const other = await inProcess(["lab", "optimizers", "--resume", "part", "--epochs", "3"], cwd);
-    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining("leave out --epochs") });
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining("remove --epochs") });
     const wrong = await inProcess(["lab", "mlp-keras", "--resume", "part"], cwd);
-    expect(wrong.stderr).toContain("part holds chapter optimizers, not chapter mlp-keras");
+    expect(wrong.stderr).toContain("part contains chapter optimizers, not chapter mlp-keras");
     const rest = await inProcess(["lab", "optimizers", "--resume", "part", "--engine", "cpu", "--json"], cwd);
     expect({ code: rest.code, stderr: rest.stderr }).toEqual({ code: 0, stderr: "" });
     const results = (json: string) =>
@@ -188,7 +188,10 @@ describe("lab", { timeout: 180_000 }, () => {
     expect(results(rest.stdout)).toEqual(results(whole.stdout));
     expect(read("part", "report.html")).toContain("--set momentum=0.5");
     const again = await inProcess(["lab", "optimizers", "--resume", "part"], cwd);
-    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("part has ended: its report is there") });
+    expect(again).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("part is already finished and has a report"),
+    });
   });
 
   it("ends `lab all` wherever it is interrupted, and says how to go on", async () => {

@@ -24,7 +24,7 @@ describe("a command that is one file and its line in the list", () => {
       "anything else is a fault of ours, and how to report it",
       "fault",
       1,
-      "error: internal: name is not iterable. This is a fault of feedforward: please report it with the command and what it prints with FEEDFORWARD_DEBUG=1.\n",
+      "error: internal: name is not iterable. This is a bug in feedforward: please report it with the command and its output with FEEDFORWARD_DEBUG=1.\n",
     ],
   ] as const)("%s", async (_name, how, code, stderr) => {
     expect(await greet("greet", "Ada", "--how", how)).toEqual({ code, stdout: "", stderr });

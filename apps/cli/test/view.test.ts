@@ -74,7 +74,7 @@ describe("feedforward view", { timeout: 60_000 }, () => {
     expect(await listing(url)).toMatchObject({ title: "logs", runs });
     expect(await viewing.end()).toEqual({
       code: 130,
-      stdout: `${url}\nshows logs and follows it; Ctrl+C ends\n`,
+      stdout: `${url}\nshowing logs as it grows; stop with Ctrl+C\n`,
       stderr: "",
     });
     await expect(fetch(url)).rejects.toThrow();
@@ -96,7 +96,7 @@ describe("feedforward view", { timeout: 60_000 }, () => {
     const { code, stderr } = await feedforward(["view", "logs", "--port", String(port)], cwd);
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: `error: Port ${port} is taken by another program. Choose another --port, or leave it out for a free one.\n`,
+      stderr: `error: Port ${port} is taken by another program. Choose another --port, or omit it to use a free one.\n`,
     });
     await viewing.end();
     taken?.close();

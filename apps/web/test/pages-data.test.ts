@@ -109,7 +109,7 @@ describe.skipIf(!hasBrowser)("the data page", () => {
     await rm(folder, { recursive: true });
 
     for (const [bad, message] of [
-      [file("notes.pdf", "%PDF"), "notes.pdf is of no kind that can be read here; expected .csv"],
+      [file("notes.pdf", "%PDF"), "notes.pdf is not a supported file; expected .csv"],
       [file("bad.npy", "nonsense"), "bad.npy"],
       [file("bad.png", "nonsense"), "bad.png: byte 0: expected a PNG, JPEG, GIF, BMP or WebP picture"],
       [file("gap.csv", "x,label\n,1\n2,0\n"), 'gap.csv: column "x" has no number in row 1'],

@@ -15,60 +15,60 @@ import type { Finding } from "./findings";
 import type { Parameters, Settings } from "./settings";
 
 /**
- * One chapter of the lab as data: what it explains, what it trains, and what it shows. Nothing in it knows whether a
- * terminal or a page shows it.
+ * A chapter of the lab as data: its explanation, its training runs and its results. It does not depend on whether a
+ * terminal or a web page shows it.
  */
 export interface Chapter {
-  /** The name in `feedforward lab <id>` and in links. */
+  /** Name in `feedforward lab <id>` and in links. */
   readonly id: string;
   readonly title: Text;
   /** One sentence for lists. */
   readonly summary: Text;
-  /** The explanation, in the Markdown subset of {@link renderMarkdown}, formulas in TeX. */
+  /** Explanation, in the Markdown subset of {@link renderMarkdown} with formulas in TeX. */
   readonly text: Text;
-  /** What a reader may change, with the notebook's values as defaults. */
+  /** Settings that a reader can change, with the notebook's values as defaults. */
   readonly parameters: Parameters;
-  /** Settings of a run that only shows that everything works. */
+  /** Settings of a short run that only shows that everything works. */
   readonly quick: Settings;
   /** Questions to try after the first run. */
   readonly questions: readonly Text[];
-  /** The data that the chapter needs; chapters that make their own have none. */
+  /** Data that the chapter needs; undefined for chapters that generate their own. */
   readonly data?: "mnist";
-  /** The trainings, in the order and with the labels of the figures' legends. */
+  /** Training runs, in the order and with the labels of the figures' legends. */
   readonly runs?: (settings: Settings) => readonly RunSpec[];
-  /** What looks at each training's network before training and after each epoch; `observed` returns what it saw. */
+  /** Observers of each network before training and after each epoch; `observed` returns their results. */
   readonly observe?: readonly Observer<unknown>[];
-  /** Unit of the curves that {@link Lab.point} draws, for chapters that train in `present`; the others draw none. */
+  /** Unit of the curves that {@link Lab.point} draws, for chapters that train in `present`; others draw none. */
   readonly curves?: "epoch" | "step";
-  /** Figures, findings and printed lines from what ran. Chapters without trainings compute here. */
+  /** Creates figures, findings and printed lines from the runs. Chapters without training runs compute here. */
   readonly present: (lab: Lab) => Presentation | Promise<Presentation>;
 }
 
-/** What a chapter's `present` has to work with. */
+/** Argument of a chapter's `present`. */
 export interface Lab {
   readonly settings: Settings;
   readonly seed: number;
-  /** Where steps run. */
+  /** Engine that runs the steps. */
   readonly engine: EngineName;
   readonly runs: readonly TrainedRun[];
-  /** The chapter's data. @throws Error when the chapter declared none. */
+  /** Returns the chapter's data. @throws Error if the chapter declares none. */
   readonly dataset: () => Dataset;
-  /** The training named `id`. @throws Error when no run has that id. */
+  /** Returns the training run with this id. @throws Error if there is none. */
   readonly run: (id: string) => TrainedRun;
   readonly signal: AbortSignal | undefined;
-  /** Where a chapter may write event files of its own; undefined where there are no files. */
+  /** Destination for the chapter's own event files; undefined if there is no file system. */
   readonly logDirectory: LogPlace | undefined;
-  /** Waits while the reader has paused. A chapter that trains by itself calls it between steps. */
+  /** Waits while the reader has paused. A chapter with its own training loop calls it between steps. */
   readonly turn: () => Promise<void>;
-  /** Shows a line at once; a string is the same in every language. */
+  /** Shows a line immediately; a string is the same in every language. */
   readonly say: (line: Words) => void;
-  /** Tells where a training stands that the chapter does by itself, so that its curves grow. */
+  /** Reports the progress of the chapter's own training loop, so that its curves grow. */
   readonly point: (point: CurvePoint) => void;
-  /** Shows a figure of the presentation as far as it is. The host may leave some out: it makes those that it draws. */
+  /** Shows an unfinished figure of the presentation. The host calls `make` only for figures that it draws. */
   readonly show: (make: () => NamedFigure | Promise<NamedFigure>) => Promise<void>;
 }
 
-/** What a chapter shows. */
+/** Results of a chapter. */
 export interface Presentation {
   readonly figures: readonly NamedFigure[];
   readonly findings?: readonly Finding[];

@@ -87,7 +87,7 @@ describe("strokesImage", () => {
         28,
       );
     const [small, large] = [seven(5, 20), seven(10, 120)];
-    // The same shape; what differs is the sampling of soft edges.
+    // The same shape; only the sampling of soft edges differs.
     const gap =
       small.reduce((sum, value, i) => sum + Math.abs(value - large[i]!), 0) / small.reduce((a, b) => a + b, 0);
     expect(gap).toBeLessThan(0.15);

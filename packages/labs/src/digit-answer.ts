@@ -1,35 +1,35 @@
-/** A class and how sure of it a model is. */
+/** A class and its predicted probability. */
 export interface RankedClass {
-  /** Number of the class. */
+  /** Index of the class. */
   readonly label: number;
   readonly probability: number;
 }
 
-/** The likeliest classes, the likeliest first; of equals, the lower number first. */
+/** Returns the most likely classes, most likely first; of equals, the lower index first. */
 export function topClasses(probabilities: ArrayLike<number>, count: number): RankedClass[] {
   return Array.from(probabilities, (probability, label) => ({ label, probability }))
     .sort((a, b) => b.probability - a.probability || a.label - b.label)
     .slice(0, count);
 }
 
-/** A row like another. */
+/** A row similar to another. */
 export interface Neighbour {
-  /** Number of the row. */
+  /** Index of the row. */
   readonly row: number;
   /** Euclidean distance. */
   readonly distance: number;
 }
 
 /**
- * The rows nearest to one, the nearest first: what a digit looks like to the data that a model learnt from.
+ * Returns the rows nearest to a given one, nearest first: the training digits that are most similar.
  *
- * @param rows one after another, each as long as `row`.
+ * @param rows concatenated rows, each as long as `row`.
  */
 export function nearestRows(row: ArrayLike<number>, rows: ArrayLike<number>, count: number): Neighbour[] {
   const size = row.length;
   const nearest: { row: number; square: number }[] = [];
   for (let index = 0, start = 0; start < rows.length; index++, start += size) {
-    // Once a row is farther than the last of the nearest, the rest of it need not be looked at.
+    // Once a row is farther away than the last of the nearest, the rest of it can be skipped.
     const limit = nearest.length < count ? Number.POSITIVE_INFINITY : nearest[count - 1]!.square;
     let square = 0;
     for (let i = 0; i < size && square < limit; i++) square += (row[i]! - rows[start + i]!) ** 2;

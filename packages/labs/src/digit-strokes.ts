@@ -1,12 +1,12 @@
 import type { GrayImage } from "@feedforward/runs";
 
-/** A stroke of a pen: the places that it passed, in pixels from the upper left. One place is a dot. */
+/** A stroke of a pen: its points in pixels from the upper left. A single point is a dot. */
 export type Stroke = readonly (readonly [x: number, y: number])[];
 
 /**
- * Draws strokes as a picture, light on black, with round ends and soft edges.
+ * Draws strokes as an image, light on black, with round ends and soft edges.
  *
- * @param side pixels of a side of the picture.
+ * @param side side length of the image in pixels.
  * @param pen width of the strokes in pixels.
  */
 export function strokesImage(strokes: readonly Stroke[], side: number, pen: number): GrayImage {
@@ -23,7 +23,7 @@ export function strokesImage(strokes: readonly Stroke[], side: number, pen: numb
 
 type Place = Stroke[number];
 
-/** Covers the pixels near a line; a pixel on the edge by as much of it as lies inside. */
+/** Covers the pixels near a line; a pixel on the edge is covered by the fraction of it that lies inside. */
 function drawLine(data: Float32Array, side: number, [x0, y0]: Place, [x1, y1]: Place, radius: number): void {
   const within = (value: number) => Math.max(0, Math.min(side - 1, value));
   const left = within(Math.floor(Math.min(x0, x1) - radius - 1));

@@ -3,17 +3,17 @@ import { imageGrid } from "@feedforward/plot";
 import type { Dataset, NamedFigure } from "@feedforward/runs";
 import { text } from "@feedforward/runs";
 
-/** How the members of an ensemble answered a row. */
+/** Votes of an ensemble's members on a row. */
 export interface DividedVote {
   readonly row: number;
-  /** Classes that were chosen, and by how many, the most chosen first. */
+  /** Classes with their number of votes, most votes first. */
   readonly votes: readonly { readonly label: number; readonly count: number }[];
 }
 
 /**
- * The rows on which the members agree least: those whose most chosen class has the fewest votes, the earlier row first.
+ * Returns the rows on which the members agree least: those whose top class has the fewest votes, the earlier row first.
  *
- * @param answers each member's class of each row.
+ * @param answers class that each member chose for each row.
  */
 export function dividedVotes(answers: readonly ArrayLike<number>[], most: number): DividedVote[] {
   const rows = answers[0]?.length ?? 0;
@@ -27,7 +27,7 @@ export function dividedVotes(answers: readonly ArrayLike<number>[], most: number
   return divided.sort((a, b) => a.votes[0]!.count - b.votes[0]!.count || a.row - b.row).slice(0, most);
 }
 
-/** The pictures on which an ensemble is most divided, and how it voted; none where the rows are no pictures. */
+/** Draws the images on which an ensemble is most divided, and its votes; none if the rows are not images. */
 export function voteFigures(
   answers: readonly ArrayLike<number>[],
   together: ArrayLike<number>,
@@ -41,7 +41,7 @@ export function voteFigures(
     {
       name: "votes",
       caption: text(
-        "The digits on which the members agree least, and how many chose which class; marked where the average of all is wrong.",
+        "The digits on which the members agree least, with the votes for each class; marked if the ensemble is wrong.",
         "신경망들의 의견이 가장 갈린 그림과 클래스별 표의 수. 모두의 평균이 틀린 것에는 표시가 있습니다.",
       ),
       figure: imageGrid(

@@ -3,20 +3,20 @@ import type { RunSpec } from "@feedforward/runs";
 import { type Text, text } from "@feedforward/runs";
 
 /**
- * How a run judges a claim: its numbers confirm it, contradict it, come from a run that is too short to tell, or come
- * from a training that diverged.
+ * Verdict of a run on a claim: its numbers confirm it, contradict it, come from a run that is too short to tell, or come
+ * from a training run that diverged.
  */
 export type FindingStatus = "shown" | "refuted" | "tooShort" | "diverged";
 
-/** A claim of a chapter, judged by the numbers of one run. */
+/** A claim of a chapter with the verdict of one run. */
 export interface Finding {
   /** See {@link FindingStatus}; {@link FINDING_STATUSES} has its symbol and name. */
   readonly status: FindingStatus;
-  /** A sentence that is true of this run: it follows the status and the numbers. */
+  /** A sentence that is true for this run, depending on the status and the numbers. */
   readonly text: Text;
 }
 
-/** How each outcome is shown: a symbol of one column, and a name for labels. */
+/** Symbol of one column and label of each status. */
 export const FINDING_STATUSES: Readonly<Record<FindingStatus, { readonly symbol: string; readonly name: Text }>> = {
   shown: { symbol: "✓", name: text("confirmed", "확인됨") },
   refuted: { symbol: "✗", name: text("refuted", "반박됨") },
@@ -24,25 +24,27 @@ export const FINDING_STATUSES: Readonly<Record<FindingStatus, { readonly symbol:
   diverged: { symbol: "!", name: text("diverged", "발산함") },
 };
 
-/** What {@link finding} judges. */
+/** Options of {@link finding}. */
 export interface Claim {
-  /** The claim itself, without a verdict. */
+  /** The claim, without a verdict. */
   readonly claim: Text;
-  /** Whether the numbers of this run support it. Ignored where the run diverged. */
+  /** Whether the numbers of this run support the claim. Ignored if the run diverged. */
   readonly holds: boolean;
-  /** The sentence where they do. Default: the claim. */
+  /** Sentence if they do. Default: the claim. */
   readonly shown?: Text;
-  /** The sentence where they do not. */
+  /** Sentence if they do not. */
   readonly refuted: Text;
-  /** Why the run is too short to tell; undefined where it is long enough. */
+  /** Why the run is too short to tell; undefined if it is long enough. */
   readonly tooShort?: Text | undefined;
-  /** The outcome that a longer run cannot change: where it has come about, a short run is judged too. */
+  /** Outcome that a longer run cannot change: if it has occurred, a short run is judged as well. */
   readonly settled?: "shown" | "refuted";
-  /** How the run diverged; undefined where it did not. */
+  /** How the run diverged; undefined if it did not. */
   readonly diverged?: Text | undefined;
 }
 
-/** Judges a claim. A training that diverged says nothing about it, and a short one only what is settled already. */
+/**
+ * Judges a claim. A run that diverged gives no verdict, and a short one only gives a verdict that is already settled.
+ */
 export function finding({ claim, holds, shown = claim, refuted, tooShort, settled, diverged }: Claim): Finding {
   if (diverged !== undefined) return { status: "diverged", text: joined(claim, diverged) };
   const status = holds ? "shown" : "refuted";
@@ -52,14 +54,14 @@ export function finding({ claim, holds, shown = claim, refuted, tooShort, settle
 
 const joined = (a: Text, b: Text): Text => text(`${a.en} ${b.en}`, `${a.ko} ${b.ko}`);
 
-/** Units of a run's length: in English, and in Korean as what is needed and as what there was. */
+/** Units of a run's length: in English, and in Korean for the required and the actual length. */
 const UNITS = {
   epochs: { en: "epochs", needed: (n: number) => `${n}에포크가`, had: (n: number) => `${n}에포크` },
   steps: { en: "steps", needed: (n: number) => `${n}스텝이`, had: (n: number) => `${n}스텝` },
   networks: { en: "networks", needed: (n: number) => `신경망 ${n}개가`, had: (n: number) => `신경망 ${n}개` },
 } as const;
 
-/** Why a run is too short: it had fewer than it needs. Undefined where it had enough. */
+/** Explains why a run is too short, or returns undefined if it is long enough. */
 export function tooFew(unit: keyof typeof UNITS, had: number, needed: number): Text | undefined {
   if (had >= needed) return undefined;
   const { en, ...ko } = UNITS[unit];
@@ -69,23 +71,25 @@ export function tooFew(unit: keyof typeof UNITS, had: number, needed: number): T
   );
 }
 
-/** What claims look at in a training: a {@link TrainedRun}, or what a chapter trained by itself. */
+/** Parts of a training run that claims use: a {@link TrainedRun}, or the result of a chapter's own training loop. */
 export interface Measured {
   readonly spec: Pick<RunSpec, "label"> & Partial<Pick<RunSpec, "optimizer">>;
   readonly history: Pick<History, "epochs" | "metrics"> & { readonly stopped?: StopReason | undefined };
 }
 
-/** How many epochs ended in the shortest of some trainings. */
+/** Number of completed epochs in the shortest of some runs. */
 export const epochsOf = (...runs: readonly Measured[]): number =>
   Math.min(...runs.map(({ history }) => history.epochs.length));
 
-/** Above this a loss has exploded: cross-entropy is at most 16 in float32, and penalties start in the thousands at most. */
+/**
+ * A loss above this has exploded: cross-entropy is at most 16 in float32, and penalties start in the thousands at most.
+ */
 const EXPLODED = 1e6;
 
-/** Which of some trainings diverged: its loss is no number, infinite, or has exploded. Undefined where none did. */
+/** Describes the first run that diverged: its loss is NaN, infinite, or has exploded. Undefined if none did. */
 export function divergence(...runs: readonly Measured[]): Text | undefined {
   for (const run of runs) {
-    // A training that was ended at such a loss has no epoch that shows it.
+    // A run that stopped at such a loss has no epoch that shows it.
     const { stopped } = run.history;
     if (stopped?.kind === "nonFinite") return divergedAt(run.spec.label, Number(stopped.loss));
     for (const metric of ["loss", "val_loss"]) {
@@ -98,7 +102,7 @@ export function divergence(...runs: readonly Measured[]): Text | undefined {
   return undefined;
 }
 
-/** The sentence for a training whose loss ended at such a value. */
+/** Sentence for a run whose loss ended at such a value. */
 export const divergedAt = (training: string | Text, loss: number): Text => {
   const name = typeof training === "string" ? text(training, training) : training;
   const value = Number.isFinite(loss) ? loss.toExponential(1) : String(loss).replace("Infinity", "∞");
@@ -108,10 +112,10 @@ export const divergedAt = (training: string | Text, loss: number): Text => {
   );
 };
 
-/** A share as a percentage with one decimal: "89.1 %". */
+/** Formats a fraction as a percentage with one decimal: "89.1 %". */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-/** A difference of shares in percentage points. */
+/** Formats a difference of fractions in percentage points. */
 export const points = (difference: number): Text => {
   const value = (100 * difference)
     .toFixed(1)

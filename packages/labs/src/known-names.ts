@@ -4,7 +4,7 @@ import { optimizerNames } from "@feedforward/optim";
 import { MODEL_NAMES } from "@feedforward/runs";
 import { LANDSCAPES } from "./race";
 
-/** The names that settings take, by setting: for lists, menus and completion. */
+/** Names that each setting accepts, for lists, menus and completion. */
 export const knownNames = {
   model: MODEL_NAMES,
   activation: activationNames,

@@ -3,13 +3,13 @@ import { type AnimatedFigure, contour } from "@feedforward/plot";
 import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { LANDSCAPES, type Landscape, type RaceSettings, race } from "./race";
 
-/** What {@link raceFigure} runs. */
+/** Options of {@link raceFigure}. */
 export interface RaceOptions extends RaceSettings {
   /** Default: 150. */
   readonly steps?: number | undefined;
 }
 
-/** Where an optimizer is at the end. */
+/** Final position of an optimizer. */
 export interface RaceEnd {
   readonly optimizer: string;
   readonly x: number;
@@ -18,9 +18,9 @@ export interface RaceEnd {
 }
 
 /**
- * The landscape of a name.
+ * Returns a landscape by name.
  *
- * @throws FeedforwardError (exit code 2) for an unknown name.
+ * @throws FeedforwardError for an unknown name.
  */
 export function landscapeNamed(name: string): Landscape {
   const landscape = Object.hasOwn(LANDSCAPES, name) ? LANDSCAPES[name] : undefined;
@@ -34,9 +34,9 @@ export function landscapeNamed(name: string): Landscape {
 const RACE_OPTIONS: OptionNames<RaceOptions> = { steps: true, start: true, racers: true };
 
 /**
- * The optimizers' paths on a landscape as a figure that moves.
+ * Draws the optimizers' paths on a landscape as an animated figure.
  *
- * @throws FeedforwardError (exit code 2) for an unknown landscape, racer or option.
+ * @throws FeedforwardError for an unknown landscape, racer or option.
  */
 export function raceFigure(
   name: string,

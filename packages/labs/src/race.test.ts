@@ -14,7 +14,7 @@ describe("race", () => {
     });
     expect(memory().numTensors).toBe(before);
     expect(Object.keys(paths)).toEqual(["SGD", "Momentum"]);
-    // x falls by 0.1 · 2x; with momentum half of the last move is added.
+    // x decreases by 0.1 · 2x; with momentum, half of the last move is added.
     const closeTo = (path: [number, number][], xs: number[]) => {
       for (const [i, x] of xs.entries()) expect(path[i]![0]).toBeCloseTo(x, 6);
     };

@@ -2,7 +2,7 @@ import { adadelta, adagrad, adam, type Optimizer, rmsprop, sgd } from "@feedforw
 import { checkOptions, type OptionNames, unknownName } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 
-/** A function of two variables to walk down on. */
+/** A function of two variables to minimise. */
 export interface Landscape {
   readonly title: string;
   readonly formula: string;
@@ -12,13 +12,13 @@ export interface Landscape {
   readonly yDomain: readonly [number, number];
   readonly start: readonly [number, number];
   readonly minimum?: readonly [number, number];
-  /** Draw heights on a logarithmic scale. */
+  /** Whether to draw heights on a logarithmic scale. */
   readonly logarithmic?: boolean;
-  /** Learning rates by optimizer where the usual ones do not suit the function. */
+  /** Learning rates by optimizer, if the defaults do not suit the function. */
   readonly rates?: Readonly<Record<string, number>>;
 }
 
-/** The landscapes of the optimizer race, by name. */
+/** Landscapes of the optimizer race, by name. */
 export const LANDSCAPES: Readonly<Record<string, Landscape>> = {
   bowl: {
     title: "bowl",
@@ -80,20 +80,23 @@ export const LANDSCAPES: Readonly<Record<string, Landscape>> = {
   },
 };
 
-/** What may be set of a racer. */
+/** Settings of a racer. */
 export interface RacerSettings {
   /** Learning rate η. */
   readonly rate: number;
-  /** Momentum µ: the share of the last move (Adam: of the mean gradient, β₁) that is kept; for racers that have one. */
+  /**
+   * Momentum µ: the fraction of the last move (for Adam, of the mean gradient, β₁) that is kept; for racers that have
+   * one.
+   */
   readonly momentum?: number;
 }
 
-/** An optimizer in the race: its usual settings, and how it is made from others. */
+/** An optimizer in the race: its default settings and its factory. */
 export interface Racer extends RacerSettings {
   readonly make: (settings: RacerSettings) => Optimizer;
 }
 
-/** The racers in the order of the legend. */
+/** Racers in the order of the legend. */
 export const RACERS: Readonly<Record<string, Racer>> = {
   SGD: { rate: 0.02, make: ({ rate }) => sgd({ learningRate: rate }) },
   Momentum: {
@@ -116,13 +119,13 @@ export const RACERS: Readonly<Record<string, Racer>> = {
   Adam: { rate: 0.1, momentum: 0.9, make: ({ rate, momentum = 0.9 }) => adam({ learningRate: rate, beta1: momentum }) },
 };
 
-/** A racer's usual settings on a landscape. */
+/** Returns a racer's default settings on a landscape. */
 export function racerSettings(racer: string, landscape: Landscape): RacerSettings {
   const { rate, momentum } = RACERS[racer]!;
   return { rate: landscape.rates?.[racer] ?? rate, ...(momentum === undefined ? {} : { momentum }) };
 }
 
-/** The places that an optimizer passes on its way down, the start first. It stops where numbers end. */
+/** Returns the points on an optimizer's path, the start first. Stops at the first non-finite value. */
 export function walk(
   optimizer: Optimizer,
   landscape: Landscape,
@@ -148,11 +151,11 @@ export function walk(
   }
 }
 
-/** How {@link race} runs. */
+/** Options of {@link race}. */
 export interface RaceSettings {
-  /** Default: the landscape's own place. */
+  /** Starting point. Default: that of the landscape. */
   readonly start?: readonly [number, number] | undefined;
-  /** Who runs, in the order of the legend, with what differs from the usual settings. Default: all. */
+  /** Racers in the order of the legend, with the settings that differ from the defaults. Default: all. */
   readonly racers?: Readonly<Record<string, Partial<RacerSettings>>> | undefined;
 }
 
@@ -160,9 +163,9 @@ const RACE_SETTINGS: OptionNames<RaceSettings> = { start: true, racers: true };
 const RACER_SETTINGS: OptionNames<RacerSettings> = { rate: true, momentum: true };
 
 /**
- * The racers' paths on a landscape, the start first.
+ * Returns the racers' paths on a landscape, the start first.
  *
- * @throws FeedforwardError (exit code 2) for an unknown racer or setting.
+ * @throws FeedforwardError for an unknown racer or setting.
  */
 export function race(
   landscape: Landscape,
@@ -185,7 +188,7 @@ export function race(
 
 const RACERS_AS_USUAL = Object.fromEntries(Object.keys(RACERS).map((name) => [name, {}]));
 
-/** Heights of a landscape, row by row from the upper left of a picture, on the scale in which it is drawn. */
+/** Returns the heights of a landscape, row by row from the upper left of the image, on the scale of the drawing. */
 export function heightField(landscape: Landscape, columns: number, rows: number): Float32Array {
   const { f, xDomain, yDomain, logarithmic } = landscape;
   const at = ([low, high]: readonly [number, number], index: number, count: number) =>

@@ -5,40 +5,44 @@ import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Chapter, Lab, Presentation } from "./chapter";
 import { resolveSettings, type Settings } from "./settings";
 
-/** How {@link runChapter} runs. */
+/** Options of {@link runChapter}. */
 export interface RunChapterOptions {
-  /** What differs from the chapter's defaults. */
+  /** Settings that differ from the chapter's defaults. */
   readonly settings?: Settings | undefined;
   /** Default: 2019, the notebook's. */
   readonly seed?: number | undefined;
-  /** Where steps run, or what says so: asked before each training, after each epoch, and before the figures. */
+  /**
+   * Engine, or a function that returns one, called before each training run, after each epoch, and before the figures.
+   */
   readonly engine?: EngineSource | undefined;
-  /** The data, for chapters that need some. */
+  /** Data, for chapters that need them. */
   readonly dataset?: Dataset | undefined;
   /** Ends the chapter after the batches in progress; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: LabEvent) => void) | undefined;
   readonly note?: ((message: string) => void) | undefined;
-  /** More callbacks for a training: event files, checkpoints, a pause button. */
+  /** Additional callbacks of a training run: event files, checkpoints, a pause button. */
   readonly callbacks?: ((run: RunSpec) => readonly Callback[] | Promise<readonly Callback[]>) | undefined;
-  /** Called before each step that a chapter takes by itself: what it returns is waited for, as a pause button needs. */
+  /** Called and awaited before each step of a chapter's own training loop, as a pause button needs. */
   readonly turn?: (() => Promise<void>) | undefined;
-  /** Offered the figures of a chapter that trains by itself as they change, and waited for. Default: none is drawn. */
+  /**
+   * Called and awaited with the changing figures of a chapter that has its own training loop. Default: none is drawn.
+   */
   readonly onFigure?: ((make: () => NamedFigure | Promise<NamedFigure>) => Promise<void>) | undefined;
-  /** The last checkpoint of a training that ended, which is not trained again, or of one to go on with. Default: none. */
+  /** Returns the last checkpoint of a finished run, which is not trained again, or of one to resume. Default: none. */
   readonly resume?: ((run: RunSpec) => Promise<TrainRunOptions["resume"]>) | undefined;
-  /** Where the chapter may write event files of its own. */
+  /** Destination for the chapter's own event files. */
   readonly logDirectory?: LogPlace | undefined;
-  /** Called with everything before the models are disposed: the place to save or export them. */
+  /** Called with the outcome before the models are disposed, so that they can be saved or exported. */
   readonly onFinish?: ((outcome: ChapterOutcome) => void | Promise<void>) | undefined;
 }
 
-/** What a chapter's run gave. */
+/** Outcome of a chapter's run. */
 export interface ChapterOutcome {
   readonly chapter: Chapter;
   readonly settings: Settings;
   readonly seed: number;
-  /** The trainings; their models are disposed once `runChapter` returns. */
+  /** Training runs; their models are disposed when `runChapter` returns. */
   readonly runs: readonly TrainedRun[];
   readonly presentation: Presentation;
   /** Lines that the chapter printed. */
@@ -46,11 +50,11 @@ export interface ChapterOutcome {
   readonly seconds: number;
 }
 
-/** A training whose batch is no larger than the data: the lab's settings are MNIST's, and other data may be small. */
+/** Limits the batch size to the size of the data: the lab's settings are for MNIST, and other data may be small. */
 function fitting(spec: RunSpec, { train }: Dataset, note: ((message: string) => void) | undefined): RunSpec {
   const rows = Math.min(spec.rows ?? train.labels.length, train.labels.length);
   if (spec.batchSize <= rows) return spec;
-  note?.(`${spec.label}: a batch of ${spec.batchSize} is more than the ${rows} rows; it takes ${rows}.`);
+  note?.(`${spec.label}: the batch size of ${spec.batchSize} exceeds the ${rows} rows; using ${rows}.`);
   return { ...spec, batchSize: rows };
 }
 
@@ -71,9 +75,9 @@ const RUN_CHAPTER_OPTIONS: OptionNames<RunChapterOptions> = {
 };
 
 /**
- * Runs a chapter: its trainings one after another, each from the same seed, then its figures and findings.
+ * Runs a chapter: its training runs one after another, each with the same seed, then its figures and findings.
  *
- * @throws FeedforwardError for settings out of range, and whatever the trainings throw.
+ * @throws FeedforwardError for settings out of range, and any error of a training run.
  */
 export async function runChapter(chapter: Chapter, options: RunChapterOptions = {}): Promise<ChapterOutcome> {
   checkOptions("runChapter", options, RUN_CHAPTER_OPTIONS);

@@ -2,33 +2,33 @@ import { FeedforwardError } from "@feedforward/core";
 import type { Text } from "@feedforward/runs";
 import { didYouMean } from "@feedforward/shared";
 
-/** A value that a reader may set. */
+/** Value of a setting. */
 export type Setting = number | string | boolean;
 
-/** Values by name. */
+/** Settings by name. */
 export type Settings = Readonly<Record<string, Setting>>;
 
-/** What may be set, and to what. */
+/** A parameter and its allowed values. */
 export interface Parameter {
   readonly label: Text;
   readonly default: Setting;
-  /** Smallest number allowed. */
+  /** Minimum. */
   readonly min?: number;
-  /** Largest number allowed. */
+  /** Maximum. */
   readonly max?: number;
-  /** Whole numbers only. */
+  /** Whether only whole numbers are allowed. */
   readonly integer?: boolean;
-  /** The strings allowed. */
+  /** Allowed strings. */
   readonly choices?: readonly string[];
 }
 
 export type Parameters = Readonly<Record<string, Parameter>>;
 
 /**
- * The settings of a run: defaults, overridden by what was given. Strings from a command line become numbers and
- * booleans where the parameter is one.
+ * Returns the settings of a run: the defaults, overridden by the given values. Strings from a command line become
+ * numbers and booleans if the parameter is one.
  *
- * @throws FeedforwardError (exit code 2) for an unknown name or a value out of range.
+ * @throws FeedforwardError for an unknown name or a value out of range.
  */
 export function resolveSettings(parameters: Parameters, given: Settings = {}): Settings {
   const resolved: Record<string, Setting> = {};
@@ -78,14 +78,14 @@ function describeRange(min: number, max: number, integer: boolean): string {
   return kind;
 }
 
-/** A setting that is a number. */
+/** Returns a setting that is a number. */
 export const numberSetting = (settings: Settings, name: string): number => {
   const value = settings[name];
   if (typeof value !== "number") throw new Error(`internal: setting ${name} is ${typeof value}, expected a number.`);
   return value;
 };
 
-/** A setting that is a string. */
+/** Returns a setting that is a string. */
 export const stringSetting = (settings: Settings, name: string): string => {
   const value = settings[name];
   if (typeof value !== "string") throw new Error(`internal: setting ${name} is ${typeof value}, expected a string.`);

@@ -6,23 +6,23 @@ import type { Dataset, Rows } from "@feedforward/runs";
 import { type LogPlace, runPlace } from "@feedforward/runs";
 import * as tf1 from "@feedforward/tf1";
 
-/** How {@link trainTf1Mlp} trains. */
+/** Options of {@link trainTf1Mlp}. */
 export interface Tf1MlpOptions {
   readonly learningRate: number;
-  /** Rows of a step; no more than either part of the data has. */
+  /** Rows per step; at most the size of the smaller part of the data. */
   readonly batchSize: number;
   readonly epochs: number;
-  /** Seed of `np.random.choice`; the first weights come from the global seed. */
+  /** Seed of `np.random.choice`; the initial weights come from the global seed. */
   readonly seed: number;
   readonly engine?: EngineName | undefined;
-  /** Folder for the event files `train` (with the graph) and `test`. Default: none are written. */
+  /** Folder for the event files `train` (with the graph) and `test`. Default: no event files. */
   readonly logDirectory?: LogPlace | undefined;
-  /** Whether to measure each epoch on every unseen row too, which the notebook does not. Default: false. */
+  /** Whether to also evaluate each epoch on all unseen rows, which the notebook does not. Default: false. */
   readonly measureAll?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Waited for before each step, as a pause button needs. */
+  /** Called and awaited before each step, as a pause button needs. */
   readonly turn?: (() => Promise<void>) | undefined;
-  /** Told after each step of the epochs that have passed, as a fraction, and of the step's batch. */
+  /** Called after each step with the number of epochs so far, as a fraction, and the results on the step's batch. */
   readonly onStep?: ((epochs: number, figures: LossAndAccuracy) => void) | undefined;
   readonly onEpoch?: ((epoch: Tf1Epoch) => void) | undefined;
 }
@@ -33,22 +33,22 @@ export interface LossAndAccuracy {
   readonly accuracy: number;
 }
 
-/** What an epoch gave. */
+/** Results of an epoch. */
 export interface Tf1Epoch {
-  /** From 1. */
+  /** Epoch, from 1. */
   readonly epoch: number;
-  /** Of the epoch's last batch, after its step. */
+  /** On the last batch of the epoch, after its step. */
   readonly train: LossAndAccuracy;
-  /** Of a batch drawn from the unseen rows. */
+  /** On a batch drawn from the unseen rows. */
   readonly test: LossAndAccuracy;
-  /** Of all unseen rows, with `measureAll`. */
+  /** On all unseen rows, with `measureAll`. */
   readonly all?: LossAndAccuracy;
 }
 
 /**
- * The notebook's section 3 as it stands there: a graph of ten ReLU and ten sigmoid units, softmax cross-entropy on the
+ * Runs section 3 of the notebook unchanged: a graph of ten ReLU and ten sigmoid units, softmax cross-entropy on the
  * sigmoid's output, Adam; batches drawn with replacement; after each step a second run of summary, loss and accuracy; a
- * test batch an epoch.
+ * test batch per epoch.
  */
 export async function trainTf1Mlp(
   { train, validation, inputs, classNames }: Pick<Dataset, "train" | "validation" | "inputs" | "classNames">,
@@ -56,7 +56,7 @@ export async function trainTf1Mlp(
 ): Promise<Tf1Epoch[]> {
   const { learningRate, batchSize, epochs, logDirectory, signal } = options;
   const random = new RandomState(options.seed);
-  // Whole batches only, as the notebook counts them: 46 of the lab's 48 000 rows.
+  // Only whole batches, as in the notebook: 46 for the lab's 48 000 rows.
   const steps = Math.floor(train.labels.length / batchSize);
   return tf1.withGraph(new tf1.Graph(), async () => {
     const x = tf1.placeholder("float32", [batchSize, inputs], "input_data");
@@ -118,14 +118,14 @@ export async function trainTf1Mlp(
   });
 }
 
-/** What a session calls an engine: those of tfjs are "eager" to it. */
+/** Name of an engine for a session: those of tfjs are "eager". */
 export function sessionEngine(engine: EngineName = "auto"): tf1.SessionOptions["engine"] {
   return engine === "auto" || isCompiled(engine) ? engine : "eager";
 }
 
 /**
- * Means over all rows with a graph that takes `batchSize` rows at a time: the last batch is filled up with rows that were
- * there before, whose share is taken off again by measuring them alone.
+ * Computes means over all rows with a graph that takes `batchSize` rows at a time: the last batch is padded with rows
+ * that were already evaluated, and their contribution, measured separately, is subtracted.
  */
 async function overAll(
   { labels }: Rows,
@@ -136,7 +136,7 @@ async function overAll(
   let [loss, accuracy] = [0, 0];
   for (let start = 0; start < count; start += batchSize) {
     const real = Math.min(batchSize, count - start);
-    // A batch of `real` new rows and of row 0 as often as it takes.
+    // A batch of `real` new rows, padded with copies of row 0.
     const { figures } = await measure(Int32Array.from({ length: batchSize }, (_, i) => (i < real ? start + i : 0)));
     const filler = real < batchSize ? (await measure(new Int32Array(batchSize))).figures : { loss: 0, accuracy: 0 };
     loss += figures.loss * batchSize - filler.loss * (batchSize - real);

@@ -7,7 +7,7 @@ import * as tf1 from "@feedforward/tf1";
 import * as tf from "@tensorflow/tfjs-core";
 import { type LossAndAccuracy, sessionEngine } from "./tf1-mlp";
 
-/** Rows for both programs: whole batches, in the order in which both take them. */
+/** Rows for both programs: whole batches, in the order of use. */
 export interface SharedRows {
   /** float32, shape `[batches · batchSize, inputs]`. */
   readonly x: NdArray<"float32">;
@@ -17,35 +17,35 @@ export interface SharedRows {
   readonly classes: number;
 }
 
-/** Settings that both programs share. */
+/** Settings of both programs. */
 export interface SharedSettings {
   readonly hidden: number;
   readonly learningRate: number;
   readonly batchSize: number;
   readonly epochs: number;
-  /** Seed of the first weights. */
+  /** Seed of the initial weights. */
   readonly seed: number;
   readonly engine: EngineName;
   readonly signal?: AbortSignal | undefined;
-  /** Waited for before each step, as a pause button needs. */
+  /** Called and awaited before each step, as a pause button needs. */
   readonly turn: () => Promise<void>;
-  /** Told after each step what the program saw. */
+  /** Called after each step with the program's loss and accuracy. */
   readonly onStep: (program: "Keras" | "TensorFlow", step: number, figures: LossAndAccuracy) => void;
 }
 
-/** What a program saw after each step: means over the epoch so far, as Keras shows them. */
+/** Loss and accuracy of a program after each step: means over the epoch so far, as Keras shows them. */
 export interface StepFigures {
   readonly loss: readonly number[];
   readonly accuracy: readonly number[];
 }
 
-/** ε of Keras 2's Adam, given to both. */
+/** ε of Keras 2's Adam, used by both. */
 const EPSILON = 1e-7;
 
-/** First weights by the layer's and the weight's name, copied out of the Keras-style model. */
+/** Initial weights by name of layer and weight, copied from the Keras-style model. */
 type FirstWeights = readonly { readonly data: Float32Array; readonly shape: readonly number[] }[];
 
-/** The Keras way: describe a model, compile it with names, call fit once. */
+/** Keras style: describe a model, compile it with names, call fit once. */
 export async function kerasProgram(
   rows: SharedRows,
   settings: SharedSettings,
@@ -86,7 +86,7 @@ export async function kerasProgram(
   }
 }
 
-/** The TensorFlow 1 way: draw a graph, run its training operation batch by batch in loops of one's own. */
+/** TensorFlow 1 style: build a graph, run its training operation batch by batch in explicit loops. */
 export function tensorflowProgram(
   rows: SharedRows,
   settings: SharedSettings,
@@ -126,7 +126,7 @@ export function tensorflowProgram(
             [x, rows.x.slice(from, to)],
             [y, rows.y.slice(from, to)],
           ] as const;
-          // Beside the training operation a fetch gives the loss before its update, which is the one Keras counts.
+          // Fetched with the training operation, the loss is that before the update, which is what Keras reports.
           const [, lossValue, accuracyValue] = await session.run([trainStep, loss, accuracy], { feed });
           lossSum += Number(lossValue);
           accuracySum += Number(accuracyValue);

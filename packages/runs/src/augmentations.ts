@@ -3,7 +3,7 @@ import type { ImageSize } from "./dataset";
 
 type Augmentation = (images: NdArray, random: RandomState) => NdArray<"float32">;
 
-/** Random changes of pictures, by name, in amounts that leave a digit readable. */
+/** Random changes of images, by name, in amounts that keep a digit readable. */
 export const AUGMENTATIONS: Readonly<Record<string, Augmentation>> = {
   rotate: augment.rotate(15),
   shift: augment.shift(2),
@@ -16,7 +16,7 @@ export const AUGMENTATIONS: Readonly<Record<string, Augmentation>> = {
   flip: augment.flip(),
 };
 
-/** The rows, which are pictures of this size, and `copies` changed copies of each behind them. */
+/** Returns the rows, which are images of this size, followed by `copies` changed copies of each. */
 export function withCopies(
   rows: NdArray,
   { height, width, channels }: ImageSize,
@@ -34,7 +34,7 @@ export function withCopies(
   return new NdArray(data, [rows.length * (copies + 1), inputs]);
 }
 
-/** The rows, repeated this many times. */
+/** Returns the rows repeated this many times. */
 export function repeated(rows: NdArray, times: number): NdArray {
   const data = new Float32Array(rows.size * times);
   for (let i = 0; i < times; i++) data.set(rows.data as Float32Array, i * rows.size);

@@ -3,9 +3,9 @@ import { AUGMENTATIONS } from "./augmentations";
 import type { ImageSize } from "./dataset";
 
 /**
- * Rows that are pictures of one size, changed by augmentations one after another; float32 `[rows, pixels]`.
+ * Applies augmentations, one after another, to rows that are images of one size; float32 `[rows, pixels]`.
  *
- * @param names names of {@link AUGMENTATIONS}; none leaves the rows as they are.
+ * @param names names of {@link AUGMENTATIONS}; an empty list leaves the rows unchanged.
  */
 export function augmented(
   rows: NdArray,

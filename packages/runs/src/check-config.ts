@@ -5,9 +5,9 @@ import { buildOptimizer } from "./optimizer-spec";
 import type { TrainConfig } from "./train-config";
 
 /**
- * Finds unknown names before data are read.
+ * Rejects unknown names before data are read.
  *
- * @throws FeedforwardError with the names that exist.
+ * @throws FeedforwardError that lists the known names.
  */
 export function checkConfig(config: TrainConfig): void {
   const { activation } = modelOptions(config.model);

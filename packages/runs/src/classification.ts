@@ -1,45 +1,45 @@
 import { FeedforwardError } from "@feedforward/core";
-/** Figures of one class, as scikit-learn's `classification_report` gives them. */
+/** Metrics of one class, as in scikit-learn's `classification_report`. */
 export interface ClassFigures {
   readonly name: string;
-  /** Share of the rows called this class that are it; 0 where none was called so. */
+  /** Fraction of the rows predicted as this class that belong to it; 0 if there are none. */
   readonly precision: number;
-  /** Share of the rows of this class that were found; 0 where there is none. */
+  /** Fraction of the rows of this class that were predicted as it; 0 if there are none. */
   readonly recall: number;
   /** Harmonic mean of precision and recall. */
   readonly f1: number;
-  /** Rows of this class. */
+  /** Number of rows of this class. */
   readonly support: number;
 }
 
-/** How a classifier did on rows whose classes are known. */
+/** Results of a classifier on rows whose classes are known. */
 export interface Classification {
   readonly classes: readonly ClassFigures[];
-  /** `matrix[true class][predicted class]`, counts. */
+  /** Counts as `matrix[true class][predicted class]`. */
   readonly matrix: readonly (readonly number[])[];
   readonly accuracy: number;
-  /** The plain means over the classes. */
+  /** Unweighted means over the classes. */
   readonly macro: Omit<ClassFigures, "name">;
-  /** The predicted class of each row. */
+  /** Predicted class of each row. */
   readonly predicted: Int32Array;
-  /** The rows that were called wrongly, the most confident mistakes first. */
+  /** Misclassified rows, the most confident mistakes first. */
   readonly mistakes: readonly Mistake[];
 }
 
-/** A row that was called wrongly. */
+/** A misclassified row. */
 export interface Mistake {
   readonly row: number;
   readonly actual: number;
   readonly predicted: number;
-  /** The probability that the model gave its wrong answer. */
+  /** Probability that the model assigned to the wrong class. */
   readonly confidence: number;
 }
 
 /**
  * Compares probabilities with the true classes.
  *
- * @param probabilities a row of `classNames.length` numbers for each label, row-major.
- * @param labels the true class of each row.
+ * @param probabilities one row of `classNames.length` numbers per label, row-major.
+ * @param labels true class of each row.
  */
 export function classify(
   probabilities: ArrayLike<number>,

@@ -7,7 +7,7 @@ import { fromOne } from "./training-figures";
 const WORDS = {
   accuracy: {
     title: "model accuracy",
-    en: "Accuracy while training",
+    en: "Training accuracy",
     ko: "학습 정확도",
     unit: "accuracy (fraction, 0–1)",
   },
@@ -17,21 +17,21 @@ const WORDS = {
     ko: "검증 정확도",
     unit: "validation accuracy (fraction, 0–1)",
   },
-  loss: { title: "model loss", en: "Loss while training", ko: "학습 손실", unit: "loss (nats)" },
+  loss: { title: "model loss", en: "Training loss", ko: "학습 손실", unit: "loss (nats)" },
   val_loss: { title: "model loss", en: "Validation loss", ko: "검증 손실", unit: "validation loss (nats)" },
 } as const;
 
-/** A metric of which the lab draws comparisons. */
+/** A metric that the lab's comparison figures show. */
 export type ComparedMetric = keyof typeof WORDS;
 
-/** One figure a metric, a line a run, the legend in the runs' order. */
+/** Draws one figure per metric, with one line per run and the legend in the order of the runs. */
 export const compareRuns = (runs: readonly TrainedRun[], metrics: readonly ComparedMetric[]): NamedFigure[] =>
   metrics.map((metric) => {
     const { title, en, ko, unit } = WORDS[metric];
     return {
       name: metric.replaceAll("_", "-"),
       caption: text(
-        `${en} after each epoch. Same first weights, same batches.`,
+        `${en} after each epoch. Same initial weights, same batches.`,
         `에포크별 ${ko}. 초기 가중치와 배치는 모두 같습니다.`,
       ),
       figure: compare(
@@ -46,7 +46,7 @@ export const compareRuns = (runs: readonly TrainedRun[], metrics: readonly Compa
     };
   });
 
-/** How many times the largest value is the smallest. */
+/** Ratio of the largest to the smallest value. */
 function spread(runs: readonly TrainedRun[], metric: string): number {
   const values = runs
     .flatMap((run) => run.history.metrics[metric] ?? [])

@@ -1,11 +1,11 @@
 import type { Text, Words } from "./text/text";
 
-/** A small table for the report. */
+/** A small table in a report. */
 export interface DataTable {
   readonly title: Text;
-  /** Heads of the columns; a string is the same in every language, as are strings in cells. */
+  /** Column headers; a string is the same in every language, as are strings in cells. */
   readonly columns: readonly Words[];
   readonly rows: readonly (readonly (Words | number)[])[];
-  /** Cells are words or code rather than numbers. Default: false. */
+  /** Whether cells contain words or code rather than numbers. Default: false. */
   readonly words?: boolean;
 }

@@ -13,7 +13,7 @@ const fixture = (name: string) =>
 describe("prepare", () => {
   it("splits 60 000 rows as scikit-learn does for random_state 2019", () => {
     const { train, validation } = fixture("split.json");
-    // Each row holds its own number, so that the parts tell which rows they got.
+    // Each row contains its own index, so that the parts show which rows they received.
     const x = new NdArray(
       Float32Array.from({ length: 60_000 }, (_, row) => row),
       [60_000, 1],
@@ -37,10 +37,10 @@ describe("prepare", () => {
   it("refuses labels that do not fit", () => {
     const x = new NdArray(new Float32Array(4), [4, 1]);
     expect(() => prepare({ name: "bad", x, labels: [0, 1] })).toThrow(
-      "bad has 4 rows of inputs and 2 labels; expected one label for each row.",
+      "bad has 4 rows of inputs and 2 labels; expected one label per row.",
     );
     expect(() => prepare({ name: "bad", x, labels: [0, 1, -1, 0] })).toThrow(
-      "A label is -1; expected class numbers 0, 1, 2…",
+      "A label is -1; expected class indices 0, 1, 2…",
     );
   });
 });
@@ -72,7 +72,7 @@ it.each(["glorotUniform", "heNormal", "randomNormal"])(
   },
 );
 
-/** SHA-256 of the row numbers as little-endian uint32, as the fixture has it. */
+/** SHA-256 of the row indices as little-endian uint32, as in the fixture. */
 const rowsHash = (rows: NdArray): string =>
   createHash("sha256")
     .update(Uint32Array.from(rows.data as Float32Array))

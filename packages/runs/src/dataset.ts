@@ -3,7 +3,7 @@ import { type NdArray, oneHot, trainTestSplit } from "@feedforward/data";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Text } from "./text/text";
 
-/** Rows ready for a network: scaled inputs, one-hot targets, and the class numbers themselves. */
+/** Rows ready for a network: scaled inputs, one-hot targets and class indices. */
 export interface Rows {
   /** float32, shape `[rows, inputs]`. */
   readonly x: NdArray<"float32">;
@@ -12,19 +12,19 @@ export interface Rows {
   readonly labels: Int32Array;
 }
 
-/** A classification problem, split into rows to learn from and rows to check on. */
+/** A classification data set, split into training and validation rows. */
 export interface Dataset {
-  /** What texts call it: "MNIST", or the folder's or file's name. */
+  /** Display name: "MNIST", or the name of the folder or file. */
   readonly name: string;
   readonly inputs: number;
   readonly classNames: readonly string[];
-  /** Names of the inputs, where the data are a table. */
+  /** Names of the inputs, if the data are a table. */
   readonly inputNames?: readonly string[] | undefined;
-  /** Whether the inputs were bytes, which were divided by 255. */
+  /** Whether the inputs were bytes and were divided by 255. */
   readonly bytes: boolean;
-  /** The class number of the first row as it was read, before shuffling and splitting: the notebook's `labels[0]`. */
+  /** Class index of the first row before shuffling and splitting: the notebook's `labels[0]`. */
   readonly firstLabel: number;
-  /** Width, height and channels where the rows are pictures. */
+  /** Width, height and channels, if the rows are images. */
   readonly image?: ImageSize | undefined;
   readonly train: Rows;
   readonly validation: Rows;
@@ -36,26 +36,26 @@ export interface ImageSize {
   readonly channels: number;
 }
 
-/** Rows as they were read, before scaling and splitting. */
+/** Rows before scaling and splitting. */
 export interface RawData {
   readonly name: string;
-  /** Any shape whose first axis is the rows. */
+  /** Any shape; the first axis is the rows. */
   readonly x: NdArray;
-  /** Class numbers, shape `[rows]`. */
+  /** Class indices, shape `[rows]`. */
   readonly labels: ArrayLike<number>;
   readonly classNames?: readonly string[] | undefined;
-  /** Names of the inputs, where the data are a table. */
+  /** Names of the inputs, if the data are a table. */
   readonly inputNames?: readonly string[] | undefined;
   readonly image?: ImageSize | undefined;
 }
 
-/** How {@link prepare} splits. */
+/** Options of {@link prepare}. */
 export interface SplitOptions {
-  /** Share of the rows kept for validation, between 0 and 1. Default: 0.2. */
+  /** Fraction of the rows used for validation, between 0 and 1. Default: 0.2. */
   readonly testSize?: number | undefined;
   /** Seed of scikit-learn's `train_test_split`. Default: 2019. */
   readonly randomState?: number | undefined;
-  /** Use only this many of the shuffled training rows (and a quarter as many to validate). Default: all. */
+  /** Number of shuffled training rows to use (and a quarter as many validation rows). Default: all. */
   readonly rows?: number | undefined;
 }
 
@@ -66,10 +66,10 @@ const SPLIT_OPTIONS: OptionNames<SplitOptions> = {
 };
 
 /**
- * Splits, flattens and scales: the lab's preparation, with the rows that scikit-learn picks. Bytes are divided by 255;
- * other numbers are taken as they are.
+ * Splits, flattens and scales data as the lab does, with the same rows that scikit-learn picks. Bytes are divided by
+ * 255; other numbers are unchanged.
  *
- * @throws FeedforwardError when inputs and labels do not fit each other.
+ * @throws FeedforwardError if inputs and labels do not match.
  */
 export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
   checkOptions("prepare", options, SPLIT_OPTIONS);
@@ -77,12 +77,12 @@ export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
   const count = raw.x.length;
   if (raw.labels.length !== count) {
     throw new FeedforwardError(
-      `${raw.name} has ${count} rows of inputs and ${raw.labels.length} labels; expected one label for each row.`,
+      `${raw.name} has ${count} rows of inputs and ${raw.labels.length} labels; expected one label per row.`,
     );
   }
   if (count < 2)
     throw new FeedforwardError(
-      `${raw.name} has ${count} row${count === 1 ? "" : "s"}; expected at least 2, to split them.`,
+      `${raw.name} has ${count} row${count === 1 ? "" : "s"}; expected at least 2, so that they can be split.`,
     );
   const labels = Array.from(raw.labels);
   const classNames = raw.classNames ?? classNamesOf(labels);
@@ -117,20 +117,20 @@ function classNamesOf(labels: readonly number[]): string[] {
   let last = 0;
   for (const label of labels) {
     if (!Number.isInteger(label) || label < 0) {
-      throw new FeedforwardError(`A label is ${label}; expected class numbers 0, 1, 2…`);
+      throw new FeedforwardError(`A label is ${label}; expected class indices 0, 1, 2…`);
     }
     last = Math.max(last, label);
   }
   return Array.from({ length: last + 1 }, (_, index) => String(index));
 }
 
-/** "48,000 rows to learn from, 12,000 to check on." */
+/** Describes a data set: "48,000 training rows, 12,000 validation rows…" */
 export const describeDataset = (dataset: Dataset): Text => {
   const [train, validation] = [dataset.train.labels.length, dataset.validation.labels.length].map((n) =>
     n.toLocaleString("en"),
   );
   return {
-    en: `${dataset.name}: ${train} rows to learn from, ${validation} to check on; ${dataset.inputs} inputs, ${dataset.classNames.length} classes.`,
+    en: `${dataset.name}: ${train} training rows, ${validation} validation rows; ${dataset.inputs} inputs, ${dataset.classNames.length} classes.`,
     ko: `${dataset.name}: 학습 ${train}행, 검증 ${validation}행, 입력 ${dataset.inputs}개, 클래스 ${dataset.classNames.length}개.`,
   };
 };

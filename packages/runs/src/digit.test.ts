@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { digitRow } from "./digit";
 
-/** A bar of ink, `light` on the rest, in a square picture. */
+/** A bar of ink, `light` on the rest, in a square image. */
 function bar(
   side: number,
   box: { left: number; top: number; right: number; bottom: number },

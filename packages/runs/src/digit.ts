@@ -1,4 +1,4 @@
-/** A grey picture: numbers from 0 (black) to 1 (white), row by row. */
+/** A grayscale image: numbers from 0 (black) to 1 (white), row by row. */
 export interface GrayImage {
   readonly width: number;
   readonly height: number;
@@ -6,11 +6,11 @@ export interface GrayImage {
 }
 
 /**
- * Brings a picture of one digit into the form of MNIST's: light strokes on black, the strokes scaled into the middle
- * 20 × 20 of 28 × 28 (or the same share of another size), their centre of mass in the middle. A picture that has the
- * size already is left where it is.
+ * Converts an image of one digit to MNIST's form: light strokes on black, the strokes scaled into the middle
+ * 20 × 20 of 28 × 28 (or the same fraction of another size), their centre of mass in the middle. An image that already
+ * has the size is not moved.
  *
- * @param side pixels of a side of the result.
+ * @param side side length of the result in pixels.
  * @param invert whether the strokes are dark on light paper. Default: whether the border is light.
  */
 export function digitRow(image: GrayImage, side: number, invert: boolean = lightBorder(image)): Float32Array {
@@ -23,7 +23,7 @@ export function digitRow(image: GrayImage, side: number, invert: boolean = light
   const mass = centreOfMass(ink);
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
-      // The centre of mass lands on the middle of the result.
+      // The centre of mass moves to the middle of the result.
       const left = mass.x + (x - side / 2) / scale;
       const top = mass.y + (y - side / 2) / scale;
       row[y * side + x] = meanOver(ink, left, top, 1 / scale);
@@ -70,7 +70,7 @@ function centreOfMass({ width, height, data }: GrayImage): { x: number; y: numbe
   return mass === 0 ? { x: width / 2, y: height / 2 } : { x: sumX / mass, y: sumY / mass };
 }
 
-/** Mean of the picture over a square, sampled at least twice a side; black outside. */
+/** Mean of the image over a square, sampled at least twice per side; black outside. */
 function meanOver({ width, height, data }: GrayImage, left: number, top: number, size: number): number {
   const samples = Math.max(2, Math.min(16, Math.ceil(size)));
   let sum = 0;

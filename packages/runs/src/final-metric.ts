@@ -1,5 +1,5 @@
 import type { History } from "@feedforward/core";
 
-/** A metric's value after the last epoch; NaN where no epoch ended. */
+/** Returns a metric's value after the last epoch, or NaN if no epoch was completed. */
 export const finalMetric = (run: { readonly history: Pick<History, "metrics"> }, metric: string): number =>
   run.history.metrics[metric]?.at(-1) ?? Number.NaN;

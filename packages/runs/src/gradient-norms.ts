@@ -3,7 +3,7 @@ import type { NdArray } from "@feedforward/data";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
-/** What {@link kernelGradientNorms} computes with. */
+/** Options of {@link kernelGradientNorms}. */
 export interface GradientNormsOptions {
   readonly x: NdArray;
   readonly y: NdArray;
@@ -19,8 +19,8 @@ const GRADIENT_NORMS_OPTIONS: OptionNames<GradientNormsOptions> = {
 };
 
 /**
- * The L2 norm of the gradient of the mean loss by each layer's kernel, from the input to the output, as a training step
- * computes it: with the batch's own statistics where layers are normalised. The weights stay as they are.
+ * Computes the L2 norm of the gradient of the mean loss with respect to each layer's kernel, from input to output, as a
+ * training step does: normalised layers use the statistics of the batch. The weights are unchanged.
  */
 export async function kernelGradientNorms(
   model: LayersModel,

@@ -1,4 +1,4 @@
-/** "Train on 48000 samples, validate on 12000 samples": how Keras 2 begins. */
+/** "Train on 48000 samples, validate on 12000 samples": the first line of Keras 2's output. */
 export const trainOnLine = (samples: number, validationSamples: number): string =>
   validationSamples > 0
     ? `Train on ${samples} samples, validate on ${validationSamples} samples`
@@ -13,7 +13,7 @@ export function resultLine(logs: Readonly<Record<string, number>>, seconds: numb
   return ` - ${Math.round(seconds)}s${figures.join("")}`;
 }
 
-/** Four decimals, or an exponent for what is smaller than 0.001, as Keras prints figures. */
+/** Formats a number as Keras does: four decimals, or an exponent if it is smaller than 0.001. */
 export function kerasNumber(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
   if (Math.abs(value) > 1e-3) return value.toFixed(4);

@@ -16,31 +16,31 @@ import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared"
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { Dataset } from "./dataset";
 
-/** A model as plain data: a name of {@link MODEL_NAMES} and options that differ from its defaults. */
+/** A model as plain data: a name of {@link MODEL_NAMES} and the options that differ from its defaults. */
 export interface ModelSpec {
   readonly name: string;
   readonly options?: ModelOptions;
 }
 
-/** What the lab's networks leave open. */
+/** Options of the lab's networks. */
 export interface ModelOptions {
   /** Units of each hidden layer, from the input to the output. */
   readonly hidden?: readonly number[] | undefined;
   /** Activation of the hidden layers: "relu", "sigmoid", "tanh"… */
   readonly activation?: string | undefined;
-  /** Share of each hidden layer's outputs that is dropped while training. */
+  /** Fraction of each hidden layer's outputs dropped during training. */
   readonly dropout?: number | undefined;
-  /** Share of the inputs that is dropped while training. */
+  /** Fraction of the inputs dropped during training. */
   readonly inputDropout?: number | undefined;
   /** Penalty λ·Σ|w| on the hidden layers' kernels. */
   readonly l1?: number | undefined;
   /** Penalty λ·Σw² on the hidden layers' kernels. */
   readonly l2?: number | undefined;
-  /** First values of the kernels: "glorotUniform" (the default), "heNormal", "randomNormal"… */
+  /** Initializer of the kernels: "glorotUniform" (the default), "heNormal", "randomNormal"… */
   readonly initializer?: string | undefined;
-  /** Normalise each hidden layer's sums over the batch before their activation. */
+  /** Whether to apply batch normalisation to each hidden layer's sums, before the activation. */
   readonly batchNormalization?: boolean | undefined;
-  /** How much of its moving averages batch normalisation keeps at each step. Default: 0.99, Keras's. */
+  /** Momentum of the moving averages of batch normalisation. Default: 0.99, as in Keras. */
   readonly normalizationMomentum?: number | undefined;
 }
 
@@ -50,7 +50,7 @@ const DEFAULTS: Readonly<Record<string, { hidden: readonly number[]; activation:
   "logistic-regression": { hidden: [], activation: "relu" },
 };
 
-/** The networks that {@link buildModel} knows by name. */
+/** Names of the networks that {@link buildModel} creates. */
 export const MODEL_NAMES: readonly string[] = Object.keys(DEFAULTS);
 
 type FullOptions = ModelOptions & { readonly hidden: readonly number[]; readonly activation: string };
@@ -67,7 +67,7 @@ const MODEL_OPTIONS: OptionNames<ModelOptions> = {
   normalizationMomentum: true,
 };
 
-/** The options of a model, defaults filled in. @throws FeedforwardError (exit code 2) for an unknown name or a bad option. */
+/** Returns a model's options with defaults. @throws FeedforwardError for an unknown name or invalid option. */
 export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
   const defaults = Object.hasOwn(DEFAULTS, name) ? DEFAULTS[name] : undefined;
   if (defaults === undefined) {
@@ -77,19 +77,19 @@ export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
   const hidden = options.hidden ?? defaults.hidden;
   if (hidden.some((units) => !Number.isInteger(units) || units < 1)) {
     throw usage(
-      `Hidden layers are ${JSON.stringify(hidden)}; expected whole numbers of units of at least 1, such as 100,50.`,
+      `Hidden layers are ${JSON.stringify(hidden)}; expected numbers of units, whole and at least 1, such as 100,50.`,
     );
   }
   return { ...options, hidden, activation: options.activation ?? defaults.activation };
 }
 
-/** 1 GiB of float32. Training takes about four times as much: weights, gradients and Adam's two averages. */
+/** 1 GiB of float32. Training needs about four times as much: weights, gradients and Adam's two averages. */
 const MOST_PARAMETERS = 2 ** 28;
 
 /**
- * Refuses networks whose weights would not fit the memory of usual machines, before any of it is taken.
+ * Rejects networks whose weights would not fit in the memory of common machines, before allocating any.
  *
- * @param data the sizes of input and output; where they are not known yet, one each.
+ * @param data sizes of input and output; one each if they are not known yet.
  * @throws FeedforwardError (exit code 2) with the number of parameters.
  */
 export function checkSize(
@@ -103,11 +103,11 @@ export function checkSize(
   const count = widths.slice(1).reduce((sum, units, layer) => sum + units * (widths[layer]! + 1), 0);
   if (count <= MOST_PARAMETERS) return;
   throw usage(
-    `The network would have ${count.toLocaleString("en")} parameters, ${((4 * count) / 2 ** 30).toFixed(1)} GiB of float32; expected at most ${MOST_PARAMETERS.toLocaleString("en")} (1 GiB; training takes about four times as much). Use fewer hidden units.`,
+    `The network would have ${count.toLocaleString("en")} parameters, ${((4 * count) / 2 ** 30).toFixed(1)} GiB of float32; expected at most ${MOST_PARAMETERS.toLocaleString("en")} (1 GiB; training needs about four times as much). Use fewer hidden units.`,
   );
 }
 
-/** The network that a specification describes, sized for the data, with fresh weights from the global seed. */
+/** Creates the network of a specification, sized for the data, with new weights from the global seed. */
 export function buildModel(spec: ModelSpec, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
   checkSize(spec, data);
   const options = modelOptions(spec);
@@ -142,10 +142,10 @@ const RANDOM: Readonly<Record<string, () => Initializer>> = {
   truncatedNormal,
 };
 
-/** An initializer by its name. Random ones are ours: tfjs's own know nothing of the run's seed. */
+/** Returns an initializer by name. Random ones are our own, because those of tfjs ignore the run's seed. */
 const initializerOf = (name: string): Initializer => RANDOM[name]?.() ?? (name as Initializer);
 
-/** As `mlp`, with batch normalisation between each hidden layer's sums and their activation. */
+/** Creates an `mlp` with batch normalisation between each hidden layer's sums and their activation. */
 function normalizedMlp(options: FullOptions, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
   const { hidden, activation, normalizationMomentum: momentum = 0.99 } = options;
   type Activation = Parameters<typeof layers.activation>[0]["activation"];
@@ -154,7 +154,7 @@ function normalizedMlp(options: FullOptions, data: Pick<Dataset, "inputs" | "cla
   let x: SymbolicTensor = start;
   hidden.forEach((units, index) => {
     const number = index === 0 ? "" : String(index + 1);
-    // The normalisation's own shift takes the place of a bias.
+    // The shift of the normalisation replaces the bias.
     x = layers.dense({ units, useBias: false, kernelInitializer, name: `hidden${number}` }).apply(x) as SymbolicTensor;
     x = batchNormalization({ name: `normalize${number}`, momentum }).apply(x) as SymbolicTensor;
     x = layers
@@ -166,7 +166,7 @@ function normalizedMlp(options: FullOptions, data: Pick<Dataset, "inputs" | "cla
   return model({ inputs: start, outputs: x, name: "normalized_mlp" });
 }
 
-/** The lines of the model's summary, as Keras prints them. */
+/** Returns the lines of the model's summary, as Keras prints them. */
 export const modelSummary = (network: LayersModel): string[] => [...summary(network)];
 
 /** "mlp, hidden layers 100-50, relu": for settings tables. */

@@ -3,32 +3,32 @@ import type { NdArray } from "@feedforward/data";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Measurement } from "./measurement";
 
-/** A network in training, as an {@link Observer} sees it. */
+/** A network during training, as passed to an {@link Observer}. */
 export interface Moment {
   readonly model: LayersModel;
-  /** The training rows and their targets. */
+  /** Training rows and targets. */
   readonly x: NdArray;
   readonly y: NdArray;
   readonly loss: string;
-  /** Where the next steps run. */
+  /** Engine of the next steps. */
   readonly engine: EngineName;
-  /** Brings the weights that an engine holds into the model; call it before reading them. */
+  /** Copies the weights from the engine into the model; call it before reading them. */
   readonly sync: () => Promise<void>;
 }
 
 /**
- * Looks at a network before training and after each epoch. A run keeps what it returns, for {@link observed}. What it
- * computes must not change the weights, and the tensors that it creates are its own to dispose.
+ * Observes a network before training and after each epoch. The run keeps its results for {@link observed}. An observer
+ * must not change the weights, and must dispose the tensors that it creates.
  */
 export interface Observer<T> {
-  /** Told as a `measure` event before each look. Default: none, for what reads and computes nothing. */
+  /** Reported as a `measure` event before each observation. Default: none, for observers that only read. */
   readonly computes?: Measurement;
   readonly look: (moment: Moment) => T | Promise<T>;
 }
 
-/** What observers saw in a run, by observer. */
+/** Observations in a run, by observer. */
 export type Observations = ReadonlyMap<Observer<unknown>, readonly unknown[]>;
 
-/** What an observer saw in a run: moment 0 is before training. Empty where it did not watch this run. */
+/** Returns an observer's results in a run; index 0 is before training. Empty if it did not observe this run. */
 export const observed = <T>({ observations }: { readonly observations: Observations }, observer: Observer<T>) =>
   (observations.get(observer) ?? []) as readonly T[];

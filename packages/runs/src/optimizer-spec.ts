@@ -7,13 +7,13 @@ export interface OptimizerSpec {
 }
 
 /**
- * The optimizer that a specification describes.
+ * Creates the optimizer of a specification.
  *
- * @throws FeedforwardError for an unknown name or option, with the names that exist.
+ * @throws FeedforwardError for an unknown name or option, listing the known names.
  */
 export const buildOptimizer = ({ name, options = {} }: OptimizerSpec): Optimizer => getOptimizer({ name, ...options });
 
-/** "Adam, learning rate 0.0006": for settings tables. */
+/** Describes an optimizer for tables of settings: "Adam, learning rate 0.0006". */
 export function describeOptimizer({ name, options = {} }: OptimizerSpec): string {
   const words = Object.entries(options)
     .filter(([key]) => key !== "compat")

@@ -5,14 +5,14 @@ import { repeated, withCopies } from "./augmentations";
 import type { Dataset } from "./dataset";
 import type { RunSpec } from "./run-spec";
 
-/** What a training learns from and is checked on. */
+/** Training and validation rows of a run. */
 export interface RunRows {
   readonly x: NdArray;
   readonly y: NdArray;
   readonly validationX: NdArray;
 }
 
-/** The rows that a run asks for: the first ones, or a bootstrap sample with some of the inputs blanked out. */
+/** Selects the rows of a run: the first ones, or a bootstrap sample with some of the inputs set to 0. */
 export function runRows(
   { name, image, train, validation }: Dataset,
   { rows, bootstrap, augment }: Pick<RunSpec, "rows" | "bootstrap" | "augment">,
@@ -25,7 +25,7 @@ export function runRows(
     const { names, copies } = augment;
     if (image === undefined) {
       throw new FeedforwardError(
-        `${name} holds no pictures to turn, shift or flip; give --data a folder of pictures, such as one folder a class.`,
+        `${name} contains no images to rotate, shift or flip; give --data a folder of images, with one folder per class.`,
       );
     }
     const grown = names.length === 0 ? repeated(x, copies + 1) : withCopies(x, image, names, copies, seed);
@@ -44,7 +44,7 @@ export function runRows(
   };
 }
 
-/** A copy in which only some columns keep their values: to a dense layer a column of zeros is as good as none. */
+/** Copies the rows with all but some columns set to 0: a dense layer ignores a column of zeros. */
 function blanked(x: NdArray, kept: Int32Array): NdArray {
   const inputs = x.size / x.length;
   if (kept.length === inputs) return x;

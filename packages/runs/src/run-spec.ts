@@ -5,11 +5,11 @@ import type { ModelSpec } from "./model-spec";
 import type { Observations } from "./observer";
 import type { OptimizerSpec } from "./optimizer-spec";
 
-/** One training as plain data. */
+/** A training run as plain data. */
 export interface RunSpec {
-  /** Folder and event-file name: lower case, no blanks. */
+  /** Name of folder and event files: lower case, no spaces. */
   readonly id: string;
-  /** What legends call it. */
+  /** Label in legends. */
   readonly label: string;
   readonly model: ModelSpec;
   readonly optimizer: OptimizerSpec;
@@ -18,29 +18,29 @@ export interface RunSpec {
   readonly metrics: readonly string[];
   readonly batchSize: number;
   readonly epochs: number;
-  /** How many of the training rows to use; all by default. */
+  /** Number of training rows to use. Default: all. */
   readonly rows?: number | undefined;
   /**
-   * Train on a bootstrap sample of the rows, and see only a share of the inputs (the others are 0). The sample's seed is
-   * added to the run's, so that the network starts from other weights than its neighbours.
+   * Train on a bootstrap sample of the rows with a fraction of the inputs (the others are 0). The sample's seed is
+   * added to the run's, so that each network starts from different weights.
    */
   readonly bootstrap?: { readonly seed: number; readonly inputs: number } | undefined;
-  /** Train on this many changed copies of each row as well; without names, on unchanged copies. */
+  /** Also train on this many changed copies of each row; without names, on unchanged copies. */
   readonly augment?: { readonly names: readonly string[]; readonly copies: number } | undefined;
 }
 
-/** A finished training. The model belongs to the runner, which disposes it after `present`. */
+/** A finished training run. The runner owns the model and disposes it after `present`. */
 export interface TrainedRun {
   readonly spec: RunSpec;
   readonly model: LayersModel;
   readonly history: History;
-  /** How the model classifies the validation rows. */
+  /** Classification of the validation rows. */
   readonly classification: Classification;
-  /** What the model gives each class on each validation row, row-major. */
+  /** Predicted probabilities of each class for each validation row, row-major. */
   readonly probabilities: Float32Array;
-  /** Seconds from the first step to the last, building and data preparation excluded. */
+  /** Seconds from the first to the last step, without building the model and preparing data. */
   readonly seconds: number;
-  /** Training rows per second, validation included in the time. */
+  /** Training rows per second; the time includes validation. */
   readonly rate: number;
   readonly observations: Observations;
 }

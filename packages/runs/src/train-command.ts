@@ -1,6 +1,6 @@
 import type { TrainConfig } from "./train-config";
 
-/** The command line that repeats a run. */
+/** Returns the command line that repeats a run. */
 export function trainCommand(config: TrainConfig): string {
   const { model, data, optimizer, epochs, batchSize, seed, loss, patience, engine, tensorBoard } = config;
   const parts = [`feedforward train ${model.name}`, `--data ${quote(data.source)}`];

@@ -45,7 +45,7 @@ describe("trainRun", () => {
       observe: [firstWeight],
       onEvent: (event) => {
         events.push(event);
-        // It has loaded in the midst of the first epoch.
+        // The engine finished loading during the first epoch.
         if (event.type === "batch") ready = true;
       },
     });

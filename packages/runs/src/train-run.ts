@@ -13,33 +13,33 @@ import { buildOptimizer } from "./optimizer-spec";
 import { runRows } from "./run-rows";
 import type { RunSpec, TrainedRun } from "./run-spec";
 
-/** How {@link trainRun} runs. */
+/** Options of {@link trainRun}. */
 export interface TrainRunOptions {
-  /** Seed of first weights, shuffling and dropout: runs with the same seed start equal and see the same batches. */
+  /** Seed of initial weights, shuffling and dropout: runs with the same seed have equal initial weights and batches. */
   readonly seed: number;
-  /** Where steps run, or what says so: asked as training begins and after each epoch. Default: "auto". */
+  /** Engine, or a function that returns one, called when training begins and after each epoch. Default: "auto". */
   readonly engine?: EngineSource | undefined;
   /** Ends training after the batches in progress. */
   readonly signal?: AbortSignal | undefined;
   readonly callbacks?: readonly Callback[] | undefined;
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
-  /** Takes remarks such as why a slower engine runs. */
+  /** Called with remarks, such as why a slower engine runs. */
   readonly note?: ((message: string) => void) | undefined;
-  /** Goes on from a checkpoint; the model and the optimizer become the run's. */
+  /** Checkpoint to continue from; the run takes ownership of the model and the optimizer. */
   readonly resume?:
     | { readonly model: LayersModel; readonly optimizer: Optimizer; readonly state: TrainingState }
     | undefined;
-  /** What looks at the network before training and after each epoch; see {@link observed}. Default: none. */
+  /** Observers called before training and after each epoch; see {@link observed}. Default: none. */
   readonly observe?: readonly Observer<unknown>[] | undefined;
-  /** Place among several runs, for events. Default: the only one. */
+  /** Index among several runs, for events. Default: a single run. */
   readonly index?: number | undefined;
   readonly runs?: number | undefined;
 }
 
-/** An engine, or what says which one is best at the moment. */
+/** An engine, or a function that returns the currently best one. */
 export type EngineSource = EngineName | (() => EngineName);
 
-/** The engine of a choice, at this moment. */
+/** Returns the engine to use now. */
 export const engineNow = (choice: EngineSource): EngineName => (typeof choice === "function" ? choice() : choice);
 
 const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
@@ -56,10 +56,10 @@ const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
 };
 
 /**
- * Trains what a specification describes and measures how it classifies the validation rows.
+ * Trains a model from a specification and evaluates its classification of the validation rows.
  *
- * @returns the run with its model, which the caller disposes.
- * @throws FeedforwardError for specifications and data that do not fit each other.
+ * @returns the run and its model, which the caller must dispose.
+ * @throws FeedforwardError if the specification does not fit the data.
  */
 export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRunOptions): Promise<TrainedRun> {
   checkOptions("trainRun", options, TRAIN_RUN_OPTIONS);
@@ -135,16 +135,16 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
   }
 }
 
-/** The members of an ensemble start from different weights. */
+/** Members of an ensemble start from different weights. */
 const seedOf = ({ bootstrap }: RunSpec, seed: number): number => seed + (bootstrap?.seed ?? 0);
 
-/** What a checkpoint holds of a training that ended, and how it was trained. */
+/** Checkpoint of a finished training run, and its settings. */
 export interface EndedTraining extends Pick<NonNullable<TrainRunOptions["resume"]>, "model" | "state"> {
   readonly seed: number;
   readonly engine: EngineName;
 }
 
-/** A training that ended, from its last checkpoint: how it classifies is measured again. */
+/** Restores a finished training run from its last checkpoint and evaluates it again. */
 export async function measuredRun(
   spec: RunSpec,
   dataset: Dataset,
@@ -164,7 +164,7 @@ async function measure(model: LayersModel, x: NdArray, { validation, classNames 
   return { probabilities, classification: classify(probabilities, validation.labels, classNames) };
 }
 
-/** Turns `fit`'s hooks into events with rate and time left. */
+/** Callback that turns `fit`'s hooks into events with rate and remaining time. */
 function eventCallback(
   run: RunSpec,
   model: LayersModel,
@@ -198,7 +198,7 @@ function eventCallback(
     },
     onBatchEnd(batch, logs, context) {
       const { epochs, steps, batchSize, samples } = context.params;
-      // Another engine has another speed.
+      // Another engine has a different speed.
       if (context.engine !== engine) [engine, started, done] = [context.engine, epochStarted, 0];
       done += Math.min(batchSize, samples - batch * batchSize);
       const rate = done / ((performance.now() - started) / 1000);

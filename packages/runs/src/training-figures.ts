@@ -7,21 +7,21 @@ import { finalMetric } from "./final-metric";
 import type { TrainedRun } from "./run-spec";
 import { text } from "./text/text";
 
-/** A history whose epochs count from 1, as tables and texts do. */
+/** Returns the history with epochs counted from 1, as in tables and texts. */
 export const fromOne = (history: History) => ({
   ...history.toJSON(),
   metrics: history.metrics,
   epochs: history.epochs.map((epoch) => epoch + 1),
 });
 
-/** Accuracy and loss of one training, on training and validation rows. */
+/** Draws accuracy and loss of one training run, on training and validation rows. */
 export function learningCurves(history: History): NamedFigure[] {
   const figures: NamedFigure[] = [];
   if (history.metrics.accuracy !== undefined) {
     figures.push({
       name: "accuracy",
       caption: text(
-        "Accuracy by epoch. Training: mean over the epoch while the weights moved; validation: at its end.",
+        "Accuracy by epoch. Training: mean over the epoch while the weights changed; validation: at the end of the epoch.",
         "에포크별 정확도. 학습은 가중치가 움직이는 동안의 평균, 검증은 에포크 끝의 값입니다.",
       ),
       figure: learningCurve(fromOne(history), {
@@ -39,14 +39,14 @@ export function learningCurves(history: History): NamedFigure[] {
   return figures;
 }
 
-/** The epoch (row of the history) with the lowest validation loss; undefined without validation. */
+/** Returns the index of the epoch with the lowest validation loss, or undefined without validation. */
 export function bestEpoch(history: History): number | undefined {
   const losses = history.metrics.val_loss;
   if (losses === undefined || losses.length === 0) return undefined;
   return losses.reduce((best, loss, row) => (loss < losses[best]! ? row : best), 0);
 }
 
-/** Final figures of several trainings. */
+/** Table of the final metrics of several training runs. */
 export function resultsTable(runs: readonly TrainedRun[]): DataTable {
   const value = (run: TrainedRun, metric: string) => finalMetric(run, metric).toFixed(4);
   return {
@@ -70,24 +70,24 @@ export function resultsTable(runs: readonly TrainedRun[]): DataTable {
   };
 }
 
-/** The figures of one training: curves, and what the classifier confuses and looks at. Reads the model's weights. */
+/** Draws the figures of one training run: curves, confusion matrix, mistakes and weights. Reads the model's weights. */
 export const runFigures = async (run: TrainedRun, dataset: Dataset): Promise<NamedFigure[]> => [
   ...learningCurves(run.history),
   ...classificationFigures(run, dataset),
   ...(await weightFigures(run, dataset)),
 ];
 
-/** More classes than this make a matrix that nobody can read. */
+/** Maximum number of classes in a readable matrix. */
 const MOST_CLASSES = 25;
 
-/** What the classifier confuses; where the rows are pictures, the mistakes themselves. */
+/** Draws the confusion matrix and, if the rows are images, the mistakes. */
 export function classificationFigures({ classification }: TrainedRun, dataset: Dataset): NamedFigure[] {
   const figures: NamedFigure[] = [];
   if (dataset.classNames.length <= MOST_CLASSES) {
     figures.push({
       name: "confusion",
       caption: text(
-        "How often each true class (row) was taken for each class (column), on the validation rows; recall at the right.",
+        "Number of validation rows by true class (row) and predicted class (column); recall at the right.",
         "검증 데이터에서 실제 클래스(행)를 어떤 클래스(열)로 보았는지 센 수. 오른쪽은 재현율입니다.",
       ),
       figure: confusionMatrix(
@@ -104,7 +104,7 @@ export function classificationFigures({ classification }: TrainedRun, dataset: D
     figures.push({
       name: "mistakes",
       caption: text(
-        "The most confident mistakes: true class → answer, and the probability that the network gave it.",
+        "The most confident mistakes: true class → predicted class, with the predicted probability.",
         "가장 자신 있게 틀린 그림: 정답 → 대답, 그리고 신경망이 준 확률.",
       ),
       figure: imageGrid(
@@ -123,7 +123,7 @@ export function classificationFigures({ classification }: TrainedRun, dataset: D
   return figures;
 }
 
-/** What each unit of the first layer looks for, where the rows are grey pictures. */
+/** Draws the weights of each unit of the first layer, if the rows are grayscale images. */
 export async function weightFigures(
   { model }: TrainedRun,
   { image }: Dataset,
@@ -136,7 +136,7 @@ export async function weightFigures(
     {
       name: "weights",
       caption: text(
-        "The weights from the pixels to each unit of the first layer: ink on blue speaks for the unit, ink on orange against it.",
+        "The weights from the pixels to each unit of the first layer: ink on blue raises the unit's sum, ink on orange lowers it.",
         "픽셀에서 첫 층의 각 유닛으로 가는 가중치. 파란 곳의 잉크는 유닛을 켜고, 주황색 곳의 잉크는 끕니다.",
       ),
       figure: weightGrid(

@@ -20,12 +20,12 @@ async function having<Entry>(list: readonly Entry[], entry: Entry, call: () => P
 const dice = () => loadData({ source: "dice", testSize: 0.25, randomState: 1 });
 
 it("reads a data set of the list by its name, and suggests it", async () => {
-  await expect(dice()).rejects.toThrow(/There are no data at dice\..* Give "mnist", "fashion-mnist", a folder/);
+  await expect(dice()).rejects.toThrow(/No data found at dice\..* Give "mnist", "fashion-mnist", a folder/);
   await having<NamedData>(datasets, diceData, async () => {
     const { name, classNames, train } = await dice();
     expect([name, classNames, train.labels.length]).toEqual(["dice", ["even", "odd"], 27]);
     await expect(loadData({ source: "dic", testSize: 0.25, randomState: 1 })).rejects.toThrow(
-      'There are no data at dic. Did you mean "dice"? Give "mnist", "fashion-mnist", "dice", a folder',
+      'No data found at dic. Did you mean "dice"? Give "mnist", "fashion-mnist", "dice", a folder',
     );
   });
 });
@@ -51,7 +51,7 @@ it("writes a section of the list into the report, after those before it", async 
   await having<ReportSection>(reportSections, oddness, async () => {
     const html = await report();
     const start = html.indexOf("<h2>How odd it is</h2>");
-    expect(start).toBeGreaterThan(html.indexOf("<h2>Do it again</h2>"));
+    expect(start).toBeGreaterThan(html.indexOf("<h2>Repeat this run</h2>"));
     expect(html.slice(start)).toContain("<p>dice &lt;9&gt;</p><figure");
     expect(html.replace(/<h2>How odd it is[\s\S]*(?=\n<footer)/, "").replace("\n\n<footer", "\n<footer")).toBe(without);
   });

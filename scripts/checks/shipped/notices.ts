@@ -1,17 +1,17 @@
-/** Licence notices of what the installed packages contain of others. */
+/** Checks the licence notices of third-party code in the installed packages. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Packages that the viewer's page and its library contain for certain; the build finds all, or fails. */
+/** Packages that the viewer's page and its library always contain; the build finds all of them, or fails. */
 const bundled: Record<string, readonly string[]> = {
   "@feedforward/viewer/dist/page": ["@dagrejs/dagre", "d3-scale", "entities", "linkify-it", "markdown-it", "svelte"],
   "@feedforward/viewer/dist": ["d3-scale", "svelte"],
 };
 
-/** Files of others that are shipped as they are. */
+/** Third-party files that are shipped unchanged. */
 const copied = ["@feedforward/plot/fonts/OFL.txt"];
 
-/** What is missing in an installed project. */
+/** Returns the notices that are missing in an installed project. */
 export function missingNotices(project: string): string[] {
   const modules = join(project, "node_modules");
   const missing = copied.filter((file) => !existsSync(join(modules, file)));

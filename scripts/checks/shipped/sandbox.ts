@@ -1,6 +1,6 @@
 /**
- * A program that trains and writes an event file, CSV, arrays and figures, run by Node without native addons, without code
- * from strings, and allowed to write into one folder only.
+ * A program that trains and writes an event file, CSV, arrays and figures, run by Node without native addons, without
+ * code from strings, and allowed to write into one folder only.
  */
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -28,7 +28,7 @@ await writeFileAtomic("out/checkpoint", "whole");
 console.log(history.engine, readdirSync("out").sort().join(" "));
 `;
 
-/** What it prints where all goes well. */
+/** Output if it succeeds. */
 export const expected = "onnx-wasm a.npy accuracy.png accuracy.svg checkpoint history.csv logs\n";
 
 /** Runs it in an installed project. */

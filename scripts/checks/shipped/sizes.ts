@@ -1,13 +1,13 @@
 /**
- * What a package's main entry costs a page: all that it exports and what that imports, minified and compressed. Peers are
- * left out, since a page has them once for all packages.
+ * Size of a package's main entry in a page: all exports and their imports, minified and compressed. Peers are
+ * excluded, because a page contains them once for all packages.
  */
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { readManifest, root } from "../modules";
 
-/** The most that each main entry may have, in kB (1000 bytes) of gzip: a tenth more than it had when this was written. */
+/** Maximum size of each main entry in kB (1000 bytes) of gzip: 10 % more than when the budget was set. */
 const budgets: Readonly<Record<string, number>> = {
   "@feedforward/core": 166,
   "@feedforward/data": 45,
@@ -23,7 +23,7 @@ const budgets: Readonly<Record<string, number>> = {
   "@feedforward/viewer": 165,
 };
 
-/** The packages whose main entry is larger than its budget, or has none. */
+/** Returns the packages whose main entry exceeds its budget or has none. */
 export async function tooLarge(folders: readonly string[]): Promise<string[]> {
   const problems: string[] = [];
   for (const folder of folders) {
@@ -31,13 +31,13 @@ export async function tooLarge(folders: readonly string[]): Promise<string[]> {
     if (exports?.["."] === undefined) continue;
     const budget = budgets[name];
     const size = await sizeOf(folder);
-    if (budget === undefined) problems.push(`${name} has no budget; it has ${size.toFixed(1)} kB: say in sizes.ts`);
+    if (budget === undefined) problems.push(`${name} has no budget; it has ${size.toFixed(1)} kB: add one to sizes.ts`);
     else if (size > budget) problems.push(`${name} has ${size.toFixed(1)} kB, more than its budget of ${budget} kB`);
   }
   return problems;
 }
 
-/** kB of the built main entry. */
+/** Size of the built main entry in kB. */
 async function sizeOf(folder: string): Promise<number> {
   const { peerDependencies = {} } = readManifest(folder);
   const { outputFiles } = await build({

@@ -82,7 +82,7 @@ function columnDifference(column: Column, expected: ExpectedColumn): string | un
     : `sum: expected ${expected.sum}, received ${sum}`;
 }
 
-/** A missing number is NaN with us and null in the manifest. */
+/** A missing number is NaN in our tables and null in the manifest. */
 function sameCell(value: unknown, expected: Value, kind: string): boolean {
   if (kind !== "number") return value === expected;
   if (typeof value === "bigint") return value === BigInt(expected as string | number);

@@ -13,7 +13,7 @@ export const idx: Kind = {
   run: (file) => checkManifest<ManifestEntry & ManifestArray, NdArray>(file, (path) => readIdx(path), arrayDifference),
 };
 
-/** What `mnist.json` says of each of the four whole files. */
+/** Description of each of the four complete files in `mnist.json`. */
 interface WholeFile {
   sha256: string;
   bytes: number;
@@ -29,7 +29,7 @@ interface WholeFile {
   last20?: number[];
 }
 
-/** The digits that `mnist()` gives, against the sums of the four original files. */
+/** Compares the digits of `mnist()` with the sums of the four original files. */
 export const idxMnist: Kind = {
   name: "mnist",
   matches: (path) => path === "data/idx/mnist.json",
@@ -82,7 +82,7 @@ const summaries: { readonly [field: string]: (array: Pixels) => number | string 
   last20: ({ data }) => [...data.subarray(-20)],
 };
 
-/** The file that the array came from: header and bytes. */
+/** Reconstructs the file of the array: header and bytes. */
 function idxBytes({ shape, data }: Pixels): Uint8Array {
   const start = 4 + 4 * shape.length;
   const bytes = new Uint8Array(start + data.length);
@@ -99,14 +99,14 @@ function sum(data: Uint8Array): number {
   return total;
 }
 
-/** From whole sums, which are exact. */
+/** Computed from integer sums, which are exact. */
 function deviation(data: Uint8Array): number {
   let squares = 0;
   for (const value of data) squares += value * value;
   return Math.sqrt(squares / data.length - (sum(data) / data.length) ** 2);
 }
 
-/** How many of the 784 places are not 0 in every image. */
+/** Number of the 784 pixels that are not 0 in every image. */
 function usedPixels(data: Uint8Array): number {
   const used = new Uint8Array(784);
   for (let i = 0; i < data.length; i++) if (data[i] !== 0) used[i % 784] = 1;

@@ -1,11 +1,11 @@
-/** What the kinds of optimizers, layers and models share: the tfjs backend, reading a fixture, telling outcomes. */
+/** Shared by the kinds of optimizers, layers and models: the tfjs backend, reading a fixture, reporting outcomes. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import type { FixtureFile, Outcome } from "../kind";
 
-/** One compared case: what differed, if anything. */
+/** One compared case and its differences, if any. */
 export interface Compared {
   name: string;
   problems: string[];

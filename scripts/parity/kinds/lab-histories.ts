@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Kind, Outcome } from "../kind";
 
-/** The chapters' accuracies over many seeds: trainings of minutes, which are compared by a program of their own. */
+/** Accuracies of the chapters over many seeds; a separate program compares them, because training takes minutes. */
 export const labHistories: Kind = {
   name: "lab-histories",
   matches: (path) => path === "lab/histories.json",

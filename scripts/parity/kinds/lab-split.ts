@@ -16,7 +16,7 @@ interface Part {
   meanPixel: number;
 }
 
-/** The rows of MNIST that the lab's histories were trained and validated on, and what those rows hold. */
+/** The MNIST rows that the lab's histories were trained and validated on, and their contents. */
 export const labSplit: Kind = {
   name: "lab-split",
   matches: (path) => path === "lab/split.json",
@@ -44,7 +44,7 @@ const indexList = ({ rows, first, last, all, sha256 }: Part): IndexList => ({
   sha256,
 });
 
-/** How labels and pixels of the rows differ from the fixture's; its mean has six decimals. */
+/** Returns how labels and pixels of the rows differ from the fixture's; its mean has six decimals. */
 function contents(
   part: Part,
   rows: Int32Array,

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { type ArrayData, type NdArray, numberToFloat16 } from "@feedforward/data";
 
-/** A number in a manifest: NaN and infinities are words, 64-bit integers are decimal texts. */
+/** A number in a manifest: NaN and infinities are names, 64-bit integers are decimal strings. */
 export type ManifestNumber = number | string | boolean;
 
-/** What a manifest says of an array. */
+/** Description of an array in a manifest. */
 export interface ManifestArray {
   shape: number[];
   dtype: string;
@@ -14,7 +14,7 @@ export interface ManifestArray {
   first?: ManifestNumber[];
   last?: ManifestNumber[];
   sum?: number | string;
-  /** The values of a bfloat16 array. */
+  /** Values of a bfloat16 array. */
   valuesAsFloat32?: ManifestNumber[];
 }
 
@@ -32,9 +32,9 @@ const descrs: { readonly [dtype: string]: string } = {
   float64: "<f8",
 };
 
-/** How an array differs from what a manifest says of it; undefined if it does not. */
+/** Returns how an array differs from its description in a manifest; undefined if it does not. */
 export function arrayDifference(array: NdArray, expected: ManifestArray): string | undefined {
-  // float16 and bfloat16 are read as float32, which holds them exactly.
+  // float16 and bfloat16 are read as float32, which represents them exactly.
   if (expected.valuesAsFloat32) {
     const { shape, valuesAsFloat32: values } = expected;
     return arrayDifference(array, { shape, dtype: "<f4", sha256: sha256(Float32Array.from(values, Number)), values });
@@ -52,7 +52,7 @@ export function arrayDifference(array: NdArray, expected: ManifestArray): string
   return valuesDifference(array, expected) ?? sumDifference(array, expected.sum);
 }
 
-/** How named arrays differ from what a manifest says of them. */
+/** Returns how named arrays differ from their description in a manifest. */
 export function arraysDifference(
   arrays: { [name: string]: NdArray },
   expected: { [name: string]: ManifestArray },
@@ -72,7 +72,7 @@ export const sha256 = (data: ArrayBufferView): string =>
     .update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
     .digest("hex");
 
-/** Whether a value is the one that a manifest writes; -0 is not 0, and all NaNs are one. */
+/** Whether a value equals that in a manifest; -0 differs from 0, and all NaNs are equal. */
 export function sameValue(value: number | bigint, expected: ManifestNumber, dtype: string): boolean {
   if (dtype === "bool") return Boolean(value) === expected;
   if (typeof value === "bigint") return value === BigInt(expected as number | string);

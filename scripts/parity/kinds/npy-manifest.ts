@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { DataError } from "@feedforward/data";
 import type { FixtureFile, Outcome } from "../kind";
 
-/** A file of a manifest: what it holds, or as what it must be refused. */
+/** A file of a manifest: its contents, or the reason why it must be rejected. */
 export interface ManifestEntry {
   file: string;
   bytes?: number;
@@ -12,11 +12,11 @@ export interface ManifestEntry {
 }
 
 /**
- * Goes through a `manifest.json`: files to be refused must be refused for the reason given, with an error that names
+ * Checks a `manifest.json`: invalid files must be rejected for the given reason, with an error that names
  * the file, what was expected and what was received; the others are compared.
  *
- * @param read Reads a file by our reader.
- * @param compare How what was read differs from what the manifest says; undefined if it does not.
+ * @param read Reads a file with our reader.
+ * @param compare Returns how the value differs from the manifest; undefined if it does not.
  */
 export async function* checkManifest<E extends ManifestEntry, T>(
   { root, path }: FixtureFile,
@@ -55,7 +55,7 @@ async function difference<E extends ManifestEntry, T>(
       return `expected a DataError, received ${error instanceof Error ? error.stack : error}`;
     if (entry.error === undefined) return `refused: ${error.message}`;
     if (entry.error === "either") return undefined;
-    // A damaged packed stream may show in its codes before its checksum is reached.
+    // Damage in a compressed stream may appear in its codes before the checksum is reached.
     const damaged = entry.error === "bad-crc" && error.kind === "corrupt-data" && entry.why?.includes("report");
     if (error.kind !== entry.error && !damaged)
       return `expected to be refused as ${entry.error}, received ${error.kind}: ${error.message}`;

@@ -33,7 +33,7 @@ async function* run(file: FixtureFile): AsyncGenerator<Outcome> {
   );
   const first = files.find((entry) => entry.columns && entry.rows > 0 && Object.keys(entry.columns).length > 1);
   if (!first?.columns) return;
-  // Reading some columns gives the same values.
+  // Reading only some columns gives the same values.
   const [name] = Object.keys(first.columns).slice(-1) as [string];
   const table = await readParquet(join(file.root, dirname(file.path), first.file), { columns: [name] });
   const detail = difference(table, first, { [name]: first.columns[name]! });
@@ -64,7 +64,7 @@ function difference(table: Table, { rows }: Entry, columns: Entry["columns"]): s
 const cell = (column: Column, row: number): unknown =>
   column.kind === "number" && column.missing?.[row] === 1 ? null : column.values[row];
 
-/** A value in the manifest's form. */
+/** Converts a value to the form of the manifest. */
 function plain(value: unknown, type: string): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof Uint8Array) return { hex: Buffer.from(value).toString("hex") };
@@ -78,12 +78,12 @@ function plain(value: unknown, type: string): unknown {
   return value;
 }
 
-/** The manifest's values in one form: times in milliseconds, decimals as numbers. */
+/** Normalises the manifest's values: times in milliseconds, decimals as numbers. */
 function wanted(value: unknown, type: string): unknown {
   if (value === null) return null;
   if (/^(timestamp|date)/.test(type)) {
     const [, whole = "", micro = ""] = /^(.*?\.\d{3})(\d*)$/.exec(String(value)) ?? [];
-    // What is finer than a millisecond must be 0: a Date holds no more.
+    // Anything finer than a millisecond must be 0, because a Date cannot represent it.
     return Number(micro) === 0 ? Date.parse(whole ? `${whole}Z` : String(value).replace(/(T.*)$/, "$1Z")) : value;
   }
   if (type.startsWith("decimal")) return Number(value);

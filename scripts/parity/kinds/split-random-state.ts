@@ -29,7 +29,9 @@ interface Call {
   tolerance?: number;
 }
 
-/** The legacy generator: integers and uniforms exactly, normals to 1e-14 of their size (log and sqrt differ by a bit). */
+/**
+ * The legacy generator: integers and uniforms exactly, normals to 1e-14 of their size (log and sqrt differ by a bit).
+ */
 export const splitRandomState: Kind = {
   name: "random state",
   matches: (path) => path === "split/random-state.json",
@@ -37,7 +39,7 @@ export const splitRandomState: Kind = {
 };
 
 async function* compareStreams({ root, path }: FixtureFile): AsyncGenerator<Outcome> {
-  // Bounds of 64 bits are no exact doubles: keep their digits.
+  // 64-bit bounds are not exact doubles: keep their digits.
   const text = (await readFile(join(root, path), "utf8")).replace(/("(?:low|high)": ?)(-?\d{16,})/g, '$1"$2"');
   const { streams } = JSON.parse(text) as { streams: { seed: number | number[]; calls: Call[] }[] };
   for (const { seed, calls } of streams) {
@@ -102,7 +104,7 @@ function integers(random: RandomState, { low, high, dtype, length }: Call): Arra
     : random.randint(bounds[0]!, bounds[1]!, length!, "int64");
 }
 
-/** Compares a list with a fixture's values, ends and checksum; the checksum only where values must be exact. */
+/** Compares a list with a fixture's values, ends and checksum; the checksum only if values must be exact. */
 function listDifference(list: ArrayLike<number | bigint>, call: Call, tolerance = 0): string | undefined {
   if (list.length !== call.length) return `expected ${call.length} values, received ${list.length}`;
   const starts: [Value[] | undefined, number][] = [
@@ -121,7 +123,7 @@ function listDifference(list: ArrayLike<number | bigint>, call: Call, tolerance 
   return received === call.sha256 ? undefined : `expected SHA-256 ${call.sha256}, received ${received}`;
 }
 
-/** NumPy sums in pairs and we do not: 1e-12 of the sum of magnitudes. */
+/** NumPy sums pairwise and we do not: 1e-12 of the sum of magnitudes. */
 function sumDifference(list: ArrayLike<number | bigint>, expected: number): string | undefined {
   const values = Array.from(list, Number);
   const sum = values.reduce((total, value) => total + value, 0);
@@ -129,7 +131,7 @@ function sumDifference(list: ArrayLike<number | bigint>, expected: number): stri
   return Math.abs(sum - expected) <= 1e-12 * magnitude ? undefined : `sum: expected ${expected}, received ${sum}`;
 }
 
-/** The bytes that the checksum is of: float64 for floats, the asked type or int64 for integers. */
+/** Bytes of the checksum: float64 for floats, the requested type or int64 for integers. */
 function asChecked(list: ArrayLike<number | bigint>, { call, dtype }: Call): ArrayBufferView {
   if (call !== "randint" || dtype) return list as unknown as ArrayBufferView;
   return BigInt64Array.from(Array.from(list, BigInt));

@@ -17,7 +17,7 @@ import {
 } from "@feedforward/data";
 import type { FixtureFile, Kind, Outcome } from "../kind";
 
-/** Row numbers as a fixture gives them: all, or both ends and a checksum. */
+/** Row indices in a fixture: all of them, or both ends and a checksum. */
 export interface IndexList {
   length: number;
   values?: number[];
@@ -50,7 +50,7 @@ interface SplitCase {
   estimators?: IndexList[];
 }
 
-/** How row numbers differ from a fixture's; undefined if they do not. */
+/** Returns how row indices differ from a fixture's; undefined if they do not. */
 export function indexDifference(rows: ArrayLike<number>, expected: IndexList): string | undefined {
   const list = Int32Array.from(rows);
   if (list.length !== expected.length) return `expected ${expected.length} rows, received ${list.length}`;
@@ -156,7 +156,7 @@ export const splitResample: Kind = {
     }),
 };
 
-/** Runs good cases, and bad ones, which must be refused with a message of one line. */
+/** Runs valid cases, and invalid ones, which must be rejected with a message of one line. */
 async function* runCases(
   { root, path }: FixtureFile,
   run: (item: SplitCase) => string | undefined,
@@ -211,7 +211,7 @@ function labelsOf(labels: LabelFormula | number[], n: number): number[] {
   return Array.from({ length: n }, (_, i) => ((i * i + labels.s * i) % 17) % labels.k);
 }
 
-/** Only the options that the fixture gives. */
+/** Returns only the options that the fixture gives. */
 function numbers<K extends string>(options: Record<K, number | boolean | undefined>): Partial<Record<K, number>> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<
     Record<K, number>

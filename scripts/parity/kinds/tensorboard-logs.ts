@@ -12,16 +12,17 @@ interface Expected {
   projector?: object;
 }
 
-/** Keys of an entry that our reader does not make: rendered Markdown is a viewer's task. */
+/** Keys of an entry that our reader does not create: rendering Markdown is a viewer's task. */
 const rendered = ["html", "descriptionHtml"];
-/** Keys that a fixture may leave out. */
+/** Keys that a fixture may omit. */
 const optional = ["wallTimes", "legacy"];
 /** Keys of an encoded image that need its pixels; the checksum over the file's bytes is compared all the same. */
 const decoded = ["mode", "frames", "pixels"];
 
 /**
- * Log directories: every run, tag and value as TensorBoard shows it, numbers exactly. Where TensorBoard's loaders differ we follow
- * EventAccumulator, which samples nothing; of a tag used by two plugins we keep the first one's values, as the fast loader does, and report it.
+ * Log directories: every run, tag and value as TensorBoard shows it, numbers exactly. Where TensorBoard's loaders
+ * differ we follow EventAccumulator, which samples nothing; of a tag used by two plugins we keep the first one's
+ * values, as the fast loader does, and report it.
  */
 export const tensorboardLogs: Kind = {
   name: "tensorboard logs",
@@ -111,7 +112,7 @@ function* compareEntry(
 /** Sections whose entries the recording tool does not mark as `legacy`. */
 const isLegacyView = (section: string) => section === "histograms" || section === "legacyHistograms";
 
-/** The first difference between two entries; keys that are not covered go into `left`. */
+/** Returns the first difference between two entries; keys that are not covered are added to `left`. */
 function differ(want: unknown, have: unknown, path: string, left: string[], ignoreLegacy: boolean): string | undefined {
   if (Array.isArray(want) && Array.isArray(have)) {
     if (want.length !== have.length) return `${path}: expected ${want.length} items, received ${have.length}`;
@@ -141,7 +142,7 @@ const show = (value: unknown) => (JSON.stringify(value) ?? "nothing").slice(0, 1
 
 const types = { string: "DATA_TYPE_STRING", boolean: "DATA_TYPE_BOOL", number: "DATA_TYPE_FLOAT64" };
 
-/** The HParams tab over all runs, as the checker records the server's answer. */
+/** HParams tab over all runs, in the form of the recorded answers of the server. */
 function hparamsView(runs: ReadonlyMap<string, Run>): Record<string, unknown> {
   const { hparams, metrics, sessions } = hparamsSummary(runs);
   const entries = hparams.map(({ name, type, displayName, description, values, interval }) => {
@@ -166,11 +167,11 @@ function hparamsView(runs: ReadonlyMap<string, Run>): Record<string, unknown> {
   };
 }
 
-/** The recording tool sorts domains by Python's text of their values. */
+/** The recording tool sorts domains by the Python representation of their values. */
 const pythonText = (value: unknown) =>
   typeof value === "number" && Number.isInteger(value) ? `${value}.0` : String(value);
 
-/** The projector's answers, as the checker records them. */
+/** Answers of the projector, in the form of the recorded ones. */
 function projectorView(runs: ReadonlyMap<string, Embedding[]>): Record<string, unknown> {
   return Object.fromEntries(
     [...runs].map(([run, embeddings]) => [

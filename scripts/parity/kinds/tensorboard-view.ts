@@ -11,7 +11,7 @@ type NodeTriple = [name: string, op: string, inputs: readonly string[]];
 export const sha = (bytes: Uint8Array | Float32Array | Int32Array) => createHash("sha256").update(bytes).digest("hex");
 const asText = new TextDecoder();
 
-/** Numbers as JSON has them: NaN and infinities by name, integers beyond 2^53 as text. */
+/** Numbers as in JSON: NaN and infinities by name, integers beyond 2^53 as strings. */
 export function plain(value: unknown): unknown {
   if (typeof value === "bigint") return String(value);
   if (typeof value === "number" && !Number.isFinite(value)) return String(value);
@@ -19,7 +19,7 @@ export function plain(value: unknown): unknown {
   return value;
 }
 
-/** What a run holds, in the form of the fixtures' expected.json. */
+/** Contents of a run, in the form of the fixtures' expected.json. */
 export function viewOf(run: Run): View {
   const view: View = {};
   const put = (section: string, tag: string, entry: unknown) => {
@@ -126,7 +126,7 @@ function audioEntry(file: Uint8Array): object {
 
 const meshArrays = { VERTEX: Float32Array, FACE: Int32Array, COLOR: Uint8Array };
 
-/** The parts of a mesh put together: its steps are all of theirs, its times the earliest. */
+/** Combines the parts of a mesh: all of their steps, with the earliest times. */
 function meshes(parts: Map<string, Series<MeshTensor>>): Map<string, object> {
   const found = new Map<string, { times: Map<number, number>; config: string; parts: Record<string, object[]> }>();
   for (const { steps, wallTimes, values } of parts.values()) {
@@ -202,7 +202,7 @@ class Kept {
   constructor(readonly value: unknown) {}
 }
 
-/** Leaves out what protobuf's JSON leaves out: zero, false, empty text, empty lists. */
+/** Omits what protobuf's JSON omits: zero, false, empty strings, empty lists. */
 function withoutDefaults(value: unknown): unknown {
   if (value instanceof Kept) return value.value;
   if (Array.isArray(value)) return value.map(withoutDefaults);

@@ -39,7 +39,7 @@ async function* run(file: FixtureFile): AsyncGenerator<Outcome> {
     try {
       for await (const _ of readTfRecords(join(file.root, dirname(file.path), name))) count++;
     } catch {
-      // That it is refused, and how, is a case of its own.
+      // Its rejection is a separate case.
     }
     const same = count === readableBefore;
     const detail = same ? {} : { detail: `expected ${readableBefore}, received ${count}` };
@@ -60,7 +60,7 @@ function difference(records: Uint8Array[], { records: expected }: Entry): string
     if (record.length !== bytes || sha256(record) !== hash)
       return `record ${i}: expected ${bytes} bytes with SHA-256 ${hash}`;
     const example = parseExample(record);
-    // What we write means the same.
+    // Our own encoding has the same meaning.
     const again = parseExample(encodeExample(example));
     const detail = featuresDifference(example, features) ?? featuresDifference(again, features);
     if (detail) return `record ${i}: ${detail}`;

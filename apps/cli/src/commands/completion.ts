@@ -13,7 +13,7 @@ const EXAMPLES = exampleText(
     ["feedforward completion fish | source", "for this shell"],
     ["feedforward completion fish > ~/.config/fish/completions/feedforward.fish", "for every shell"],
   ],
-  ["The script asks feedforward itself at each Tab, so it stays as it is when feedforward is updated."],
+  ["The script calls feedforward at each Tab, so you do not need to install it again after an update."],
 );
 
 /** `feedforward completion`: a script that completes commands and options in a shell. */
@@ -30,11 +30,11 @@ export function completionCommand(program: CommandLine): void {
       output.json({ shell, script });
       output.result(script.trimEnd());
     });
-  // What the scripts ask: a line that says which paths fit, then a line a word.
+  // Called by the scripts. Prints a line with the kind of paths that fit, then one line per word.
   program
     .command("complete", { hidden: true })
-    .description("Print what may stand at the end of a command line.")
-    .argument("[words...]", "what stands behind `feedforward` up to the cursor", "free")
+    .description("Print the possible completions of a command line.")
+    .argument("[words...]", "words after `feedforward`, up to the cursor", "free")
     .action(async (words: readonly string[], _options: unknown, command: Command) => {
       const found = await completionsOf(program, words);
       const { output } = contextOf(command);
@@ -45,8 +45,8 @@ export function completionCommand(program: CommandLine): void {
 }
 
 const scripts = {
-  // Readline takes "=" for a word of its own: the words are joined before they are asked for, and the answers cut again.
-  // Bash 3, macOS's own, has no compopt; there files are completed where no word fits.
+  // Readline treats "=" as a separate word, so the words are joined for the call and the answers split again.
+  // Bash 3, which macOS ships, has no compopt; it completes files if no word fits.
   bash: `_feedforward() {
   local current="\${COMP_WORDS[COMP_CWORD]}" words=() last=-1 word paths meaning
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD}"; do
@@ -86,7 +86,7 @@ else
   complete -o default -F _feedforward feedforward
 fi
 `,
-  // Loaded from a folder of $fpath the file is the function's first call; read with source it declares the function.
+  // Loaded from a folder of $fpath, the file is the function's first call; with source, it declares the function.
   zsh: `#compdef feedforward
 _feedforward() {
   local line paths word meaning

@@ -17,9 +17,9 @@ export function doctorCommand(program: CommandLine): void {
     .command("doctor")
     .summary("list the available engines and their speed")
     .description(
-      "Find the engines of this machine, measure each on the lab's network (784-10-10, batch 1024), and say what to install for more.",
+      "List the engines of this machine, measure each on the lab's network (784-10-10, batch 1024), and explain how to install the others.",
     )
-    .option("--no-speed", "find engines only")
+    .option("--no-speed", "do not measure")
     .addHelpText("after", EXAMPLES)
     .action(async (_options: unknown, command: Command) => {
       const { options, output } = contextOf<{ speed?: boolean }>(command);
@@ -72,7 +72,7 @@ export function doctorCommand(program: CommandLine): void {
           output.results(hanging(engineListings[name].install, output.width, first, " ".repeat(first.length)));
       }
       output.line();
-      output.line(`* what --engine auto takes${speeds.size > 0 ? "; 784-10-10, batch 1024, Adam" : ""}`);
+      output.line(`* chosen by --engine auto${speeds.size > 0 ? "; 784-10-10, batch 1024, Adam" : ""}`);
       output.paragraph(
         `${list.map(([name, version]) => `${name} ${version}`).join(", ")}, ${process.platform} ${process.arch}`,
       );

@@ -15,23 +15,21 @@ interface EvaluateOptions {
 }
 
 const EXAMPLES = exampleText([
-  ["feedforward evaluate runs/first", "on the rows that the run kept for validation"],
-  ["feedforward evaluate runs/first --data ./my-digits", "on digits of your own"],
-  ["feedforward evaluate runs/first --json", "every number, for scripts"],
+  ["feedforward evaluate runs/first", "on the run's validation rows"],
+  ["feedforward evaluate runs/first --data ./my-digits", "on your own digits"],
+  ["feedforward evaluate runs/first --json", "all numbers, for scripts"],
 ]);
 
-/** `feedforward evaluate`: loss, accuracy, confusion matrix and figures by class of a trained model. */
+/** `feedforward evaluate`: prints loss, accuracy, confusion matrix and metrics per class of a trained model. */
 export function evaluateCommand(program: CommandLine): void {
   program
     .command("evaluate")
-    .summary("measure a trained model: accuracy, confusion matrix, figures by class")
-    .description(
-      "Measure a trained model on the rows that its run kept for validation, or on other data split in the same way.",
-    )
+    .summary("evaluate a trained model: accuracy, confusion matrix, metrics per class")
+    .description("Evaluate a trained model on the validation rows of its run, or on other data split in the same way.")
     .argument("<run>", "folder of a run", "folder")
     .option("--data <source>", `other data: ${DATA_SOURCES}`, "data")
-    .option("--label <column>", "column of the class, in a table", "free")
-    .option("--checkpoint <name>", "which weights", ["best", "last"], undefined, "best")
+    .option("--label <column>", "column with the class, in a table", "free")
+    .option("--checkpoint <name>", "checkpoint to use", ["best", "last"], undefined, "best")
     .addHelpText("after", EXAMPLES)
     .action(async (run: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<EvaluateOptions>(command);
@@ -88,14 +86,14 @@ function classTable({ classes, macro }: Classification, output: Output): string[
   return table(columns, rows, output.width, output.style);
 }
 
-/** Counts, true classes down, predicted across; diagonal in bold, the largest confusion in yellow. */
+/** Counts; true classes are rows, predicted classes columns. The diagonal is bold, the largest confusion yellow. */
 function confusionTable({ matrix, classes }: Classification, output: Output): string[] {
   const { style } = output;
   const names = classes.map((one) => one.name);
   const cell = Math.max(...names.map(textWidth), ...matrix.flat().map((value) => String(value).length)) + 1;
   const side = Math.max(4, ...names.map(textWidth));
   if (side + 2 + cell * names.length > output.width) {
-    return ["The confusion matrix is too wide for this terminal; --json has it, and so has the run's report."];
+    return ["The confusion matrix is too wide for this terminal; see the output of --json or the run's report."];
   }
   const worst = Math.max(...matrix.flatMap((row, i) => row.filter((_, j) => i !== j)));
   const lines = matrix.map((row, i) => {
@@ -112,7 +110,7 @@ function confusionTable({ matrix, classes }: Classification, output: Output): st
     return `${pad(names[i]!, side)}  ${cells.join("")}`;
   });
   return [
-    "Confusion matrix: true classes down, predicted across.",
+    "Confusion matrix (rows: true class, columns: predicted class).",
     style.bold(`${"".padEnd(side)}  ${names.map((name) => pad(name, cell, "start")).join("")}`),
     ...lines,
   ];

@@ -19,23 +19,27 @@ const FORMAT_NAMES = FORMATS.specs
 const EXAMPLES = exampleText(
   [
     ["feedforward export runs/first --format onnx --out model.onnx", "for ONNX Runtime in any language"],
-    ["feedforward export runs/first --out digits.keras", "for Keras 3; the ending says the format"],
-    ["feedforward export runs/first --format tfjs --out web", "web/model.json and its weights, for a page"],
-    ["feedforward export runs/first --format npz", "the weights alone, for NumPy; into the run's folder"],
+    ["feedforward export runs/first --out digits.keras", "for Keras 3; the extension selects the format"],
+    ["feedforward export runs/first --format tfjs --out web", "web/model.json and its weights, for a web page"],
+    ["feedforward export runs/first --format npz", "only the weights, for NumPy, in the run's folder"],
   ],
-  ["An ONNX file's metadata hold labels (a JSON list) and preprocessing (a JSON object)."],
+  ["The metadata of an ONNX file contain the labels (a JSON list) and the preprocessing (a JSON object)."],
 );
 
-/** `feedforward export`: a trained model for other programs. */
+/** `feedforward export`: writes a trained model for other programs. */
 export function exportCommand(program: CommandLine): void {
   program
     .command("export")
     .summary("write a trained model as ONNX, Keras, TensorFlow.js, safetensors or NPZ")
     .description("Write the model of a run for other programs.")
     .argument("<run>", "folder of a run", "folder")
-    .option("--format <name>", `${FORMAT_NAMES} (default: what --out ends in, or "onnx")`, "format")
-    .option("-o, --out <file>", "the file, or for tfjs a folder (default: model.<ending> in the run's folder)", "file")
-    .option("--checkpoint <name>", "which weights", ["best", "last"], undefined, "best")
+    .option("--format <name>", `${FORMAT_NAMES} (default: from the extension of --out, or "onnx")`, "format")
+    .option(
+      "-o, --out <file>",
+      "output file, or folder for tfjs (default: model.<extension> in the run's folder)",
+      "file",
+    )
+    .option("--checkpoint <name>", "checkpoint to use", ["best", "last"], undefined, "best")
     .addHelpText("after", EXAMPLES)
     .action(async (run: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<ExportOptions>(command);

@@ -1,12 +1,12 @@
-/** What `feedforward lab` says around a chapter, by language. */
+/** Messages of `feedforward lab` around a chapter, by language. */
 export const LAB_WORDS = {
   en: {
     chapter: "chapter",
-    about: "what it is about",
+    about: "topic",
     runOne: "Run one with",
     setting: "--set",
     default: "default",
-    meaning: "what it is",
+    meaning: "meaning",
     reading: "reading data…",
     stopping: "stopping after this step…",
     there: "is there",
@@ -16,7 +16,7 @@ export const LAB_WORDS = {
     interrupted: (next: string) => `Interrupted. ${next}`,
     goOnAll: (path: string) => `Continue with: feedforward lab all --resume ${path}`,
     goOn: (id: string, path: string) => `Continue with: feedforward lab ${id} --resume ${path}`,
-    nothingKept: "Nothing was learnt yet, and nothing is kept.",
+    nothingKept: "Nothing has been learnt yet, so nothing is saved.",
   },
   ko: {
     chapter: "장",

@@ -1,4 +1,4 @@
-// Longer than most commands: list, explain, one chapter and all of them are forms of one command and share its options.
+// Longer than most commands: listing, explaining, running one chapter or all of them share one command's options.
 
 import { stat } from "node:fs/promises";
 import type { Chapter, ChapterOutcome, Finding, IndexEntry, Setting } from "@feedforward/labs";
@@ -34,12 +34,12 @@ interface LabOptions {
 
 const EXAMPLES = exampleText([
   ["feedforward lab list", "every chapter"],
-  ["feedforward lab mlp-keras", "train it, draw it, write its report"],
-  ["feedforward lab optimizers --epochs 20", "with another number of epochs"],
-  ["feedforward lab optimizers --set sgd=0.1", "with another setting (--explain lists them)"],
+  ["feedforward lab mlp-keras", "train, draw the figures, write the report"],
+  ["feedforward lab optimizers --epochs 20", "with a different number of epochs"],
+  ["feedforward lab optimizers --set sgd=0.1", "with a different setting (--explain lists them)"],
   ["feedforward lab optimizers --explain", "read the chapter in the terminal"],
   ["feedforward lab all --quick", "every chapter, shortened, with an index page"],
-  ["feedforward lab all --resume runs/lab", "after Ctrl+C: run the chapters that are missing"],
+  ["feedforward lab all --resume runs/lab", "after Ctrl+C: run the remaining chapters"],
   ["feedforward lab mlp-keras --language ko", "한국어 보고서"],
 ]);
 
@@ -49,20 +49,20 @@ export function labCommand(program: CommandLine): void {
     .command("lab")
     .summary("run a chapter of the lab")
     .description(
-      "Run a chapter of the lab: its trainings, figures, findings and report. `lab list` names the chapters.",
+      "Run a chapter of the lab: its training runs, figures, findings and report. `lab list` lists the chapters.",
     )
-    .argument("[chapter]", "a chapter's name, list, or all", "chapter", undefined, "list")
+    .argument("[chapter]", "name of a chapter, list, or all", "chapter", undefined, "list")
     .option("--set <name=value>", "change a setting of the chapter; may be repeated", "chapterSetting", collect)
     .option("--epochs <number>", "the same as --set epochs=…", "free", wholeNumber(1))
-    .option("--quick", "a short run that only shows that everything works")
+    .option("--quick", "a short run, only to see that everything works")
     .option("--data <source>", `${DATA_SOURCES} (default: "mnist")`, "data")
-    .option("--label <column>", "column of the class in a table", "free")
-    .option("--image-size <height,width>", "bring the pictures of a folder to this size", "free", imageSize)
-    .option("--out <folder>", "where the results are kept (default: runs/<chapter>, numbered)", "folder")
-    .option("--overwrite", "replace results that are in the folder")
+    .option("--label <column>", "column with the class, in a table", "free")
+    .option("--image-size <height,width>", "resize the images of a folder to this size", "free", imageSize)
+    .option("--out <folder>", "folder for the results (default: runs/<chapter>, numbered)", "folder")
+    .option("--overwrite", "replace results that are already in the folder")
     .option("--resume <folder>", "continue an interrupted chapter or `lab all`; finished parts are kept", "folder")
-    .option("--language <code>", "of text and report", ["en", "ko"], undefined, "en")
-    .option("--explain", "print the chapter's text, settings and questions, and run nothing")
+    .option("--language <code>", "language of texts and report", ["en", "ko"], undefined, "en")
+    .option("--explain", "print the chapter's text, settings and questions without running it")
     .addHelpText("after", EXAMPLES)
     .action(async (name: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<LabOptions>(command);
@@ -135,16 +135,16 @@ async function explain(chapter: Chapter, language: Language, output: Output): Pr
   for (const question of chapter.questions) output.results(hanging(question[language], width, "  ? ", "    "));
 }
 
-/** Every chapter into one folder, with an index page. A chapter that fails does not stop the others. */
+/** Runs all chapters into one folder, with an index page. A chapter that fails does not stop the others. */
 async function runAll(
   chapters: readonly Chapter[],
   options: LabOptions & GlobalOptions,
   output: Output,
 ): Promise<void> {
   if (options.set && Object.keys(options.set).length > 0)
-    throw new UsageError("--set changes one chapter; give its name instead of all.");
+    throw new UsageError("--set applies to one chapter; give the chapter's name instead of all.");
   if (options.resume !== undefined && options.out !== undefined)
-    throw new UsageError("--resume names the folder; leave --out away.");
+    throw new UsageError("--resume already names the folder; remove --out.");
   const { indexPage, indexPicture } = await import("@feedforward/labs");
   const { checkFolder, checkResumable, freeDirectory } = await import("@feedforward/runs/node");
   const { finishedChapter } = await import("@feedforward/labs/node");
@@ -156,11 +156,11 @@ async function runAll(
   const entries: IndexEntry[] = [];
   const results: object[] = [];
   const failures: string[] = [];
-  // With --json the chapters' own words go nowhere: one object says everything at the end.
+  // With --json, the chapters print nothing; one object at the end reports everything.
   const each = options.json ? new Output({ ...options, json: false }, { write: () => {} }) : output;
   const words = LAB_WORDS[language];
   const goOn = words.goOnAll(path);
-  // One signal for all of them: an interruption that comes while a chapter draws must not be lost with it.
+  // One signal for all chapters, so that an interruption while a chapter draws is not lost.
   const { signal, release } = interruptible(() => each.redraw(words.stopping));
   for (const [index, chapter] of chapters.entries()) {
     const place = `${each.style.cyan(words.place(index + 1, chapters.length))}  ${chapter.id}`;
@@ -208,7 +208,7 @@ async function runAll(
   if (failures.length > 0) throw new ExitCode(1);
 }
 
-/** What a chapter is asked to do: by its defaults, --quick, --epochs and --set, in this order. */
+/** Settings of a chapter: its defaults, then --quick, --epochs and --set, in this order. */
 function requestOf(chapter: Chapter, options: LabOptions & GlobalOptions) {
   const settings = {
     ...(options.quick ? chapter.quick : {}),
@@ -220,24 +220,24 @@ function requestOf(chapter: Chapter, options: LabOptions & GlobalOptions) {
   return { settings, seed: options.seed ?? 2019, data: chapter.data ? data : undefined };
 }
 
-/** A resumed chapter is asked for what it was asked for at first. */
+/** A resumed chapter runs with its original settings. */
 function checkResumed(options: LabOptions & GlobalOptions): void {
   const given = (["set", "epochs", "quick", "data", "label", "imageSize", "seed", "out"] as const).filter(
     (name) => options[name] !== undefined && !(name === "set" && Object.keys(options.set!).length === 0),
   );
   if (given.length === 0) return;
   const names = given.map((name) => `--${name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`);
-  throw new UsageError(`--resume continues with the settings of the folder; leave out ${names.join(", ")}.`);
+  throw new UsageError(`--resume continues with the settings of the folder; remove ${names.join(", ")}.`);
 }
 
-/** Runs one chapter; as one of many it ends at their signal, and an interrupted reader is told how to continue them. */
+/** Runs one chapter. As one of many, it ends at their signal, and the message explains how to continue all of them. */
 async function runLab(
   chapter: Chapter,
   options: LabOptions & GlobalOptions,
   output: Output,
   many?: { readonly signal: AbortSignal; readonly goOn: string },
 ): Promise<ChapterOutcome> {
-  // Alone it has taken since the process began.
+  // The time of a single chapter counts from the start of the process.
   const started = many ? performance.now() : 0;
   await useBackend();
   const labs = await import("@feedforward/labs");
@@ -247,7 +247,7 @@ async function runLab(
   const { TrainView } = await import("../terminal/train-view");
   const language = options.language ?? "en";
   const words = LAB_WORDS[language];
-  // As one of many, a chapter is begun again where it is missing: --resume is the whole's.
+  // As one of many, an unfinished chapter starts over; --resume applies to all of them.
   const resumed = many ? undefined : options.resume;
   if (resumed !== undefined) checkResumed(options);
   const request = resumed === undefined ? requestOf(chapter, options) : await node.interruptedChapter(chapter, resumed);
@@ -307,7 +307,7 @@ async function runLab(
   }
 }
 
-/** The options that ask for the same. */
+/** Options that repeat the run. */
 function asOptions(chapter: Chapter, { settings, seed, data }: ChapterRequest): LabOptions & GlobalOptions {
   const changed = Object.entries(settings).filter(([name, value]) => value !== chapter.parameters[name]?.default);
   const { source, label, imageSize } = data ?? {};
@@ -334,7 +334,7 @@ function commandOf(chapter: Chapter, options: LabOptions & GlobalOptions): strin
   return parts.join(" ");
 }
 
-/** @param seconds how long the command took, with reading data and drawing. */
+/** @param seconds duration of the command, including reading data and drawing. */
 async function showOutcome(
   { chapter, presentation }: ChapterOutcome,
   seconds: number,
@@ -377,7 +377,7 @@ async function showOutcome(
   output.result(style.bold(LAB_WORDS[language].done(chapter.id, duration(seconds))));
 }
 
-/** Cells of words are too wide to stand beside each other: each row becomes its name and a line a cell. */
+/** Cells with words are too wide to fit side by side: each row becomes its name and one line per cell. */
 function showWords(columns: readonly string[], rows: readonly (readonly string[])[], output: Output): void {
   const [, ...names] = columns;
   const width = Math.max(...names.map(textWidth));

@@ -24,7 +24,7 @@ const EXAMPLES = exampleText(
     ["feedforward playground --data points.csv", "two columns of numbers and one of labels"],
     ["feedforward playground --out loss.svg"],
   ],
-  ["The page's playground copies its settings as such a line."],
+  ["The playground of the web page can copy its settings as such a command."],
 );
 
 /** Settings as JSON: a part of a playground's specification. */
@@ -33,7 +33,7 @@ const parts = (text: string): PlaygroundParts => {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
-    // What is wrong is said below.
+    // Reported below.
   }
   throw new InvalidArgumentError(`Expected JSON in quotes, such as '{"data":{"name":"spiral"}}'.`);
 };
@@ -46,16 +46,16 @@ export function playgroundCommand(program: CommandLine): void {
     .description(
       "Train a small network on points of the plane: circle, xor, gaussian, spiral, moons, region, plane, surface, or your own.",
     )
-    .argument("[settings]", "what differs from the usual playground, as JSON", "free", parts)
+    .argument("[settings]", "settings that differ from the defaults, as JSON", "free", parts)
     .option("--data <file>", `your own points: a ${TEXT_TABLES} file`, "file")
-    .option("--epochs <number>", "how long it trains", "free", wholeNumber(1), 200)
-    .option("-o, --out <file>", "write the curves of the loss as a .svg, .png or .html file", "file")
+    .option("--epochs <number>", "number of epochs", "free", wholeNumber(1), 200)
+    .option("-o, --out <file>", "write the loss curves to a .svg, .png or .html file", "file")
     .addHelpText("after", EXAMPLES)
     .action(async (given: PlaygroundParts | undefined, _options: unknown, command: Command) => {
       const { options, output } = contextOf<PlaygroundOptions>(command);
       const { data, epochs, out } = options;
       if (out !== undefined && !/\.(svg|png|html)$/i.test(out)) {
-        throw new UsageError(`--out is ${out}; expected a file that ends in .svg, .png or .html.`);
+        throw new UsageError(`--out is ${out}; expected a file name that ends in .svg, .png or .html.`);
       }
       await useBackend();
       const { playgroundCurves, readOwnPoints, resolvePlayground, runPlayground } = await import("@feedforward/labs");

@@ -13,17 +13,17 @@ interface PlotOptions {
 const EXAMPLES = exampleText([
   ["feedforward plot runs/first", "accuracy, in the terminal"],
   ["feedforward plot runs/a runs/b --metric val_accuracy --out compare.svg"],
-  ["feedforward plot runs/optimizers --metric val_loss", "every run of a lab chapter"],
-  ["feedforward plot runs/first --metric loss --out loss.html", "a page with the picture and its numbers"],
+  ["feedforward plot runs/optimizers --metric val_loss", "all runs of a lab chapter"],
+  ["feedforward plot runs/first --metric loss --out loss.html", "a page with the figure and its data"],
 ]);
 
-/** `feedforward plot`: learning curves of runs, in the terminal or as a file. */
+/** `feedforward plot`: draws learning curves of runs, in the terminal or to a file. */
 export function plotCommand(program: CommandLine): void {
   program
     .command("plot")
-    .summary("draw or compare the learning curves of runs")
-    .description("Draw the learning curve of a run, or compare several. Without --out, in the terminal.")
-    .argument("<runs...>", "folders of runs, or of a lab chapter", "folder")
+    .summary("draw or compare learning curves of runs")
+    .description("Draw the learning curve of a run, or compare several runs. Without --out, draws in the terminal.")
+    .argument("<runs...>", "folders of runs, or the folder of a lab chapter", "folder")
     .option(
       "--metric <name>",
       "accuracy, loss, val_accuracy, val_loss… (default: accuracy, or val_accuracy to compare)",
@@ -35,7 +35,7 @@ export function plotCommand(program: CommandLine): void {
     .action(async (runs: string[], _options: unknown, command: Command) => {
       const { options, output } = contextOf<PlotOptions>(command);
       if (options.out !== undefined && !/\.(svg|png|html)$/i.test(options.out)) {
-        throw new UsageError(`--out is ${options.out}; expected a file that ends in .svg, .png or .html.`);
+        throw new UsageError(`--out is ${options.out}; expected a file name that ends in .svg, .png or .html.`);
       }
       const { comparePlot } = await import("@feedforward/runs/node");
       const { figure, metric, series } = await comparePlot(runs, { metric: options.metric, title: options.title });

@@ -16,26 +16,26 @@ interface PredictOptions {
 }
 
 const EXAMPLES = exampleText([
-  ["feedforward predict runs/first digit.png", "a picture of any size, dark on light or light on dark"],
+  ["feedforward predict runs/first digit.png", "an image of any size, dark on light or light on dark"],
   ["feedforward predict runs/first rows.npy --row 3", "one row of an array"],
-  ["feedforward predict runs/first rows.npy --json", "every row, for scripts"],
+  ["feedforward predict runs/first rows.npy --json", "all rows, for scripts"],
 ]);
 
-/** `feedforward predict`: what a trained model says of a picture or of rows of numbers. */
+/** `feedforward predict`: classifies an image or rows of numbers with a trained model. */
 export function predictCommand(program: CommandLine): void {
   program
     .command("predict")
-    .summary("classify a picture or rows of numbers")
+    .summary("classify an image or rows of numbers")
     .description(
-      "Classify a picture, or the rows of an NPY, CSV or Parquet file. A picture that has not the size of the training pictures is cropped to its strokes and centred as MNIST's digits are.",
+      "Classify an image, or the rows of an NPY, CSV or Parquet file. An image that does not have the size of the training images is cropped to its strokes and centred like MNIST's digits.",
     )
     .argument("<run>", "folder of a run", "folder")
-    .argument("<file>", `a picture (${PICTURE_FILES}) or rows of numbers (${ROW_FILES})`, "file")
-    .option("--row <number>", "only this row of an array, from 0", "free", wholeNumber(0))
-    .option("--invert", "the picture has dark strokes on light (default: read from its border)")
-    .option("--no-invert", "the picture has light strokes on dark")
-    .option("--top <number>", "how many classes to show", "free", wholeNumber(1), 3)
-    .option("--checkpoint <name>", "which weights", ["best", "last"], undefined, "best")
+    .argument("<file>", `an image (${PICTURE_FILES}) or rows of numbers (${ROW_FILES})`, "file")
+    .option("--row <number>", "index of a single row, from 0", "free", wholeNumber(0))
+    .option("--invert", "the image has dark strokes on light (default: detected from its border)")
+    .option("--no-invert", "the image has light strokes on dark")
+    .option("--top <number>", "number of classes to show", "free", wholeNumber(1), 3)
+    .option("--checkpoint <name>", "checkpoint to use", ["best", "last"], undefined, "best")
     .addHelpText("after", EXAMPLES)
     .action(async (run: string, file: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<PredictOptions>(command);

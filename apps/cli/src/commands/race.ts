@@ -18,15 +18,15 @@ const place = (text: string): [number, number] => {
   return [x!, y!];
 };
 
-/** `feedforward race`: optimizers walking down a function of two variables. */
+/** `feedforward race`: shows optimizers minimising a function of two variables. */
 export function raceCommand(program: CommandLine): void {
   program
     .command("race")
-    .summary("watch optimizers walk down a landscape")
-    .description("Let seven optimizers walk down a function of two variables: bowl, saddle, beale, valley or quartic.")
+    .summary("watch optimizers descend a loss landscape")
+    .description("Minimise a function of two variables with seven optimizers: bowl, saddle, beale, valley or quartic.")
     .option("--function <name>", "bowl, saddle, beale, valley or quartic", "landscape", undefined, "beale")
-    .option("--start <x,y>", "where all of them begin (default: the function's own place)", "free", place)
-    .option("--steps <number>", "how far they walk", "free", wholeNumber(1), 150)
+    .option("--start <x,y>", "starting point (default: the function's own)", "free", place)
+    .option("--steps <number>", "number of steps", "free", wholeNumber(1), 150)
     .option("-o, --out <file>", "write a .gif, .svg, .png or .html file", "file")
     .addHelpText("after", EXAMPLES)
     .action(async (_options: unknown, command: Command) => {
@@ -38,7 +38,7 @@ export function raceCommand(program: CommandLine): void {
       }>(command);
       const { out } = options;
       if (out !== undefined && !/\.(gif|svg|png|html)$/i.test(out)) {
-        throw new UsageError(`--out is ${out}; expected a file that ends in .gif, .svg, .png or .html.`);
+        throw new UsageError(`--out is ${out}; expected a file name that ends in .gif, .svg, .png or .html.`);
       }
       await useBackend();
       const { raceFigure } = await import("@feedforward/labs");

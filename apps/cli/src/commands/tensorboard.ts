@@ -11,7 +11,7 @@ export function tensorboardCommand(program: CommandLine): void {
     .command("tensorboard")
     .summary("read, export, merge and check TensorBoard event files")
     .description(
-      "Work with TensorBoard event files, without TensorBoard: ours, TensorFlow's, Keras's, tensorboardX's.",
+      "Work with TensorBoard event files from feedforward, TensorFlow, Keras or tensorboardX, without TensorBoard.",
     );
   readCommand(group);
   inspectCommand(group);

@@ -48,16 +48,16 @@ const EXAMPLES = exampleText(
     ],
     ["feedforward train mlp --hidden 100,50 --activation tanh"],
     ["feedforward train mlp --data ./data/MNIST", "a folder with MNIST.npy and Label.npy, or IDX files"],
-    ["feedforward train mlp --data ./flowers --image-size 28,28", "pictures, one folder per class"],
+    ["feedforward train mlp --data ./flowers --image-size 28,28", "images, one folder per class"],
     ["feedforward train mlp --data iris.csv --label species --batch-size 16"],
     ["feedforward train --config lab.yaml --set optimizer.learningRate=0.01"],
-    ["feedforward train --resume runs/first", "continue after Ctrl+C with the same result as without it"],
+    ["feedforward train --resume runs/first", "continue after Ctrl+C; the result is the same as without it"],
     ["feedforward train --resume runs/first --epochs 20", "train a finished run for longer"],
-    ["feedforward train mlp --histograms --log-every 10", "more for TensorBoard: distributions, curves by batch"],
+    ["feedforward train mlp --histograms --log-every 10", "more for TensorBoard: distributions, curves per batch"],
     ["feedforward train mlp --json > result.json", "for scripts"],
   ],
   [
-    "A run's folder holds config.json, history.csv and .json, train/ and validation/ (TensorBoard), checkpoints/, plots/ and report.html.",
+    "A run's folder contains config.json, history.csv and .json, train/ and validation/ (TensorBoard), checkpoints/, plots/ and report.html.",
   ],
 );
 
@@ -66,56 +66,56 @@ export function trainCommand(program: CommandLine): void {
   program
     .command("train")
     .summary("train a model")
-    .description("Train a model and keep everything about the run in a folder.")
+    .description("Train a model and save everything about the run in a folder.")
     .argument("[model]", "mlp, deep-mlp or logistic-regression (default: mlp)", "model")
-    .option("--config <file>", "read settings from a YAML or JSON file; options given here override it", "file")
+    .option("--config <file>", "read settings from a YAML or JSON file; command-line options override it", "file")
     .option(
       "--set <key=value>",
       "change a setting of the file, such as optimizer.learningRate=0.01; may be repeated",
       "free",
       collect,
     )
-    .option("--config-schema", "print the file's JSON Schema, for editors, and do nothing else")
+    .option("--config-schema", "print the JSON Schema of configuration files, for editors, and exit")
     .option("--data <source>", `${DATA_SOURCES} (default: "mnist")`, "data")
     .option(
       "--label <column>",
-      "column of the class in a table (default: one named label, class or target, else the only one of texts, else the last)",
+      "column with the class, in a table (default: label, class or target; otherwise the only text column or the last column)",
       "free",
     )
-    .option("--image-size <height,width>", "bring the pictures of a folder to this size", "free", imageSize)
+    .option("--image-size <height,width>", "resize the images of a folder to this size", "free", imageSize)
     .option("--hidden <units>", "units of each hidden layer, such as 100,50, or none", "free", wholeNumbers)
     .option("--activation <name>", "activation of the hidden layers (default: relu)", "activation")
-    .option("--dropout <share>", "share of each hidden layer's outputs dropped in training", "free", share)
+    .option("--dropout <fraction>", "fraction of each hidden layer's outputs dropped during training", "free", share)
     .option("--optimizer <name>", "adam, sgd, momentum, adagrad, rmsprop… (default: adam)", "optimizer")
     .option(
       "--learning-rate <number>",
-      "step size (default: 0.0006 for adam, else the optimizer's own)",
+      "learning rate (default: 0.0006 for adam; otherwise the optimizer's own)",
       "free",
       numberAbove(0),
     )
     .option("--momentum <number>", "momentum of sgd", "free", numberAbove(0, 1))
-    .option("--loss <name>", "what is minimised (default: categoricalCrossentropy)", "loss")
-    .option(
-      "--batch-size <rows>",
-      "rows per step (default: 1024; 32 where there are fewer rows)",
-      "free",
-      wholeNumber(1),
-    )
+    .option("--loss <name>", "loss to minimise (default: categoricalCrossentropy)", "loss")
+    .option("--batch-size <rows>", "rows per step (default: 1024; 32 if there are fewer rows)", "free", wholeNumber(1))
     .option("--epochs <number>", "passes over the data (default: 10)", "free", wholeNumber(1))
-    .option("--test-size <share>", "share of the rows kept for validation (default: 0.2)", "free", numberAbove(0, 1))
+    .option(
+      "--test-size <fraction>",
+      "fraction of the rows used for validation (default: 0.2)",
+      "free",
+      numberAbove(0, 1),
+    )
     .option("--random-state <number>", "seed of the split, as in scikit-learn (default: 2019)", "free", wholeNumber(0))
-    .option("--rows <number>", "use only this many training rows", "free", wholeNumber(1))
+    .option("--rows <number>", "number of training rows to use", "free", wholeNumber(1))
     .option(
       "--patience <epochs>",
-      "stop when validation has not improved for this many epochs (default: never)",
+      "stop if the validation loss has not improved for this many epochs (default: never)",
       "free",
       wholeNumber(1),
     )
-    .option("--histograms", "log the weights' distributions after each epoch, for TensorBoard")
-    .option("--weight-images", "log the weights as pictures too, with their distributions")
-    .option("--log-every <batches>", "also log loss and metrics every this many batches", "free", wholeNumber(1))
-    .option("--out <folder>", "where the run is kept (default: runs/<model>, numbered)", "folder")
-    .option("--overwrite", "replace a run that is in the folder")
+    .option("--histograms", "log the distributions of the weights after each epoch, for TensorBoard")
+    .option("--weight-images", "also log the weights as images, with their distributions")
+    .option("--log-every <batches>", "also log loss and metrics every <batches> batches", "free", wholeNumber(1))
+    .option("--out <folder>", "folder for the run (default: runs/<model>, numbered)", "folder")
+    .option("--overwrite", "replace a run that is already in the folder")
     .addOption(
       valued("--resume <folder>", "continue a run from its last checkpoint", "folder").conflicts([
         "out",
@@ -137,7 +137,7 @@ async function train(
   output: Output,
 ): Promise<void> {
   if (options.resume !== undefined && model !== undefined) {
-    throw new UsageError(`--resume takes the model from the run; leave out "${model}".`);
+    throw new UsageError(`--resume takes the model from the run; remove "${model}".`);
   }
   await useBackend();
   const runs = await import("@feedforward/runs");
@@ -145,7 +145,7 @@ async function train(
   const { TrainView } = await import("../terminal/train-view");
   if (options.configSchema) return output.result(JSON.stringify(runsNode.configJsonSchema(), null, 2));
   if (options.set !== undefined && options.config === undefined)
-    throw new UsageError("--set changes a file's settings; give the file with --config.");
+    throw new UsageError("--set changes settings of a file; give the file with --config.");
   const base =
     options.config === undefined ? runs.DEFAULT_CONFIG : await runsNode.readConfig(options.config, options.set);
   const asked =
@@ -166,7 +166,7 @@ async function train(
   const config = options.batchSize === undefined ? runs.withBatchFor(asked, dataset) : asked;
   if (config.batchSize < asked.batchSize)
     output.note(
-      `batches of ${config.batchSize} rows instead of ${asked.batchSize}, since there are fewer; --batch-size sets another size.`,
+      `using batches of ${config.batchSize} rows instead of ${asked.batchSize}, because there are fewer rows; set another size with --batch-size.`,
     );
   const view = new TrainView(output);
   const { signal, release } = interruptible(() => output.redraw("stopping after this step…"));
@@ -182,7 +182,7 @@ async function train(
   }
 }
 
-/** A configuration with what the command line asks for. */
+/** Returns the configuration with the command line's options applied. */
 function withOptions(
   base: TrainConfig,
   model: string | undefined,
@@ -192,7 +192,7 @@ function withOptions(
   const given = (values: object) =>
     Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   const name = options.optimizer?.toLowerCase() ?? base.optimizer.name;
-  // A rate that was set for one optimizer does not suit another.
+  // A learning rate chosen for one optimizer does not suit another.
   const kept = name === base.optimizer.name ? base.optimizer.options : {};
   const { testSize, randomState, rows, label, imageSize, data: source } = options;
   const { loss, batchSize, epochs, seed, patience, histograms, weightImages, logEvery } = options;
@@ -255,7 +255,7 @@ function finish(
     output.sentence(
       resumable
         ? `${where} Everything so far is saved in ${path}.`
-        : `${where} Nothing was learnt yet, and nothing is kept.`,
+        : `${where} Nothing has been learnt yet, so nothing is saved.`,
     );
     if (resumable) output.sentence(`Continue with: feedforward train --resume ${path}`);
     throw new ExitCode(130);
@@ -268,8 +268,8 @@ function finish(
   const use: [string, string] = table
     ? ["Classify rows", `feedforward predict ${path} ${config.data.source}`]
     : [
-        "Try it on a picture",
-        `feedforward predict ${path} ${/mnist$/.test(config.data.source) ? "digit" : "picture"}.png`,
+        "Try it on an image",
+        `feedforward predict ${path} ${/mnist$/.test(config.data.source) ? "digit" : "image"}.png`,
       ];
   showArtefacts(output, artefacts, path, [use]);
 }

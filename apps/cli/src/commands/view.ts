@@ -12,29 +12,29 @@ interface ViewOptions {
   open?: boolean;
 }
 
-/** TensorBoard's port, and how many after it are tried where it is taken. */
+/** TensorBoard's port, and the number of ports tried after it if it is taken. */
 const FIRST_PORT = 6006;
 const TRIES = 20;
 
 const EXAMPLES = exampleText(
   [
-    ["feedforward view runs", "all runs, compared; the page follows them as they train"],
-    ["feedforward view runs/first --no-open", "print the address only"],
+    ["feedforward view runs", "compare all runs; the page updates while they train"],
+    ["feedforward view runs/first --no-open", "only print the address"],
     ["feedforward view logs --port 8080"],
     ["feedforward view logs --json", "the address as JSON, for scripts"],
   ],
-  ["Only this machine can open the page. Ctrl+C ends it."],
+  ["Only this machine can open the page. Stop with Ctrl+C."],
 );
 
-/** `feedforward view`: the viewer's page for a log directory, until it is interrupted. */
+/** `feedforward view`: serves the viewer's page for a log directory until interrupted. */
 export function viewCommand(program: CommandLine): void {
   program
     .command("view")
-    .summary("look at event files in the browser, without TensorBoard")
-    .description("Serve a page with all that the event files under a folder hold, on 127.0.0.1, and follow them.")
+    .summary("view event files in the browser, without TensorBoard")
+    .description("Serve a page that shows the event files under a folder, on 127.0.0.1, and update it as they grow.")
     .argument("<logdir>", "a run, a folder of runs, or any TensorBoard log directory", "folder")
     .option("--port <number>", `port (default: ${FIRST_PORT}, or the next free one)`, "free", wholeNumber(0, 65535))
-    .option("--open", "open the page in a browser (default: in a terminal)")
+    .option("--open", "open the page in a browser (default when run in a terminal)")
     .option("--no-open", "do not open a browser")
     .addHelpText("after", EXAMPLES)
     .action(async (logdir: string, _options: unknown, command: Command) => {
@@ -45,7 +45,7 @@ export function viewCommand(program: CommandLine): void {
       try {
         output.json({ url: server.url, port: server.port, logdir });
         output.result(server.url);
-        output.line(output.style.dim(`shows ${logdir} and follows it; Ctrl+C ends`));
+        output.line(output.style.dim(`showing ${logdir} as it grows; stop with Ctrl+C`));
         if (options.open ?? output.live) openBrowser(server.url);
         await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
         throw new ExitCode(130);
@@ -56,7 +56,7 @@ export function viewCommand(program: CommandLine): void {
     });
 }
 
-/** Starts on the port that was asked for, else on the first free one. */
+/** Starts on the requested port, or otherwise on the first free one. */
 async function firstFree<T>(wanted: number | undefined, start: (port: number) => Promise<T>): Promise<T> {
   const last = FIRST_PORT + TRIES - 1;
   for (let port = wanted ?? FIRST_PORT; ; port++) {
@@ -65,8 +65,8 @@ async function firstFree<T>(wanted: number | undefined, start: (port: number) =>
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EACCES" || (code === "EADDRINUSE" && wanted !== undefined)) {
-        const reason = code === "EACCES" ? "may not be used by you" : "is taken by another program";
-        throw new FeedforwardError(`Port ${port} ${reason}. Choose another --port, or leave it out for a free one.`, {
+        const reason = code === "EACCES" ? "requires permissions that you do not have" : "is taken by another program";
+        throw new FeedforwardError(`Port ${port} ${reason}. Choose another --port, or omit it to use a free one.`, {
           cause: error,
         });
       }
@@ -79,7 +79,7 @@ async function firstFree<T>(wanted: number | undefined, start: (port: number) =>
   }
 }
 
-/** Asks the system to open a page; where it cannot, the address stands in the terminal. */
+/** Asks the system to open a page. If that fails, the terminal still shows the address. */
 function openBrowser(url: string): void {
   const [program, ...args] = (
     { darwin: ["open"], win32: ["cmd", "/c", "start", ""] } as Partial<Record<NodeJS.Platform, string[]>>

@@ -11,7 +11,7 @@ const WORDS = {
     best: "Best epoch",
     events: "Event files",
     open: "Open the report",
-    view: "See how it went",
+    view: "View the run",
   },
   ko: {
     report: "보고서",
@@ -25,7 +25,7 @@ const WORDS = {
   },
 } as const;
 
-/** Where everything was written, and how to look at it. */
+/** Prints where the results are and how to view them. */
 export function showArtefacts(
   output: Output,
   artefacts: Readonly<Record<string, string>>,
@@ -46,6 +46,6 @@ export function showArtefacts(
   for (const [what, command] of ways) output.command(what, command, 24);
 }
 
-/** The command that opens a file with its usual program. */
+/** Command that opens a file with its default program. */
 const opener = (): string =>
   process.platform === "darwin" ? "open" : process.platform === "win32" ? "start" : "xdg-open";

@@ -3,16 +3,16 @@ import type { Style } from "./style";
 import { type Column, headerLine, type Layout, layout, rowLine, ruleLine } from "./table";
 import { textWidth } from "./width";
 
-/** Short names, so that five figures fit 60 columns. */
+/** Short names, so that five metrics fit in 60 columns. */
 const NAMES: Readonly<Record<string, string>> = { val_loss: "val loss", val_accuracy: "val acc", accuracy: "accuracy" };
 
-/** Figures that a narrow terminal can do without, the first to go last. */
+/** Metrics that a narrow terminal drops, the highest number first. */
 const OPTIONAL: Readonly<Record<string, number>> = { accuracy: 1, val_loss: 2 };
 
-/** Figures that no terminal goes without. */
+/** Columns that every terminal shows. */
 const ESSENTIAL: ReadonlySet<string> = new Set(["epoch", "loss", "val acc"]);
 
-/** A table of epochs that can grow row by row. */
+/** A table of epochs that grows row by row. */
 export class EpochTable {
   private readonly columns: readonly Column[];
   private readonly layout: Layout;
@@ -22,7 +22,7 @@ export class EpochTable {
     epochs: number,
     width: number,
     private readonly style: Style,
-    /** Names of the runs that share the table; one alone goes unnamed. */
+    /** Names of the runs that share the table; a single run is not named. */
     private readonly runs: readonly string[] = [],
   ) {
     this.columns = [

@@ -1,4 +1,4 @@
-/** A duration for people: "0.42 s", "7.3 s", "2 min 05 s", "1 h 02 min". */
+/** Formats a duration: "0.42 s", "7.3 s", "2 min 05 s", "1 h 02 min". */
 export function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return "?";
   if (seconds < 1) return `${Math.max(0, seconds).toFixed(2)} s`;
@@ -9,7 +9,7 @@ export function duration(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
 }
 
-/** A clock for a countdown: "0:07", "12:40", "1:02:03". */
+/** Formats the remaining time: "0:07", "12:40", "1:02:03". */
 export function clock(seconds: number): string {
   if (!Number.isFinite(seconds)) return "-:--";
   const whole = Math.ceil(seconds);
@@ -19,24 +19,24 @@ export function clock(seconds: number): string {
     : `${m}:${String(s).padStart(2, "0")}`;
 }
 
-/** A count for people: "950", "12.4 k", "1.3 M". */
+/** Formats a count: "950", "12.4 k", "1.3 M". */
 export function count(value: number): string {
   if (value >= 999_950) return `${(value / 1e6).toFixed(1)} M`;
   if (value >= 1000) return `${(value / 1e3).toFixed(value >= 99_950 ? 0 : 1)} k`;
   return String(Math.round(value));
 }
 
-/** A metric: four decimals, or an exponent where these would say nothing. */
+/** Formats a metric with four decimals, or with an exponent if it is too small for them. */
 export function metric(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   if (value !== 0 && (Math.abs(value) < 5e-4 || Math.abs(value) >= 1e5)) return value.toExponential(2);
   return value.toFixed(4);
 }
 
-/** A share as a percentage: "88.94 %". */
+/** Formats a fraction as a percentage: "88.94 %". */
 export const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 
-/** A size for people: "950 B", "12.4 kB", "1.3 MB". */
+/** Formats a size: "950 B", "12.4 kB", "1.3 MB". */
 export function byteSize(bytes: number): string {
   const units = ["B", "kB", "MB", "GB"];
   let [value, unit] = [bytes, 0];

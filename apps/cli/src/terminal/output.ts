@@ -10,19 +10,19 @@ export interface GlobalOptions {
   readonly seed?: number;
 }
 
-/** A stream to write to; a terminal where `isTTY`. */
+/** A stream to write to; a terminal if `isTTY` is true. */
 export interface Sink {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 }
 
-/** Where a command's words go: results to stdout, notes and progress to stderr where stdout is being read by a program. */
+/** Output of a command: results go to stdout; notes and progress go to stderr if a program reads stdout. */
 export class Output {
   readonly style: Style;
-  /** Whether a person watches: progress bars and redrawing are allowed. */
+  /** Whether progress bars and redrawing are allowed. */
   readonly live: boolean;
-  /** Whether the current line holds something that {@link redraw} wrote. */
+  /** Whether {@link redraw} wrote the current line. */
   private drawn = false;
 
   constructor(
@@ -36,7 +36,7 @@ export class Output {
     this.live = terminal && env.TERM !== "dumb" && options.json !== true && options.quiet !== true;
   }
 
-  /** Columns to fill: the terminal's, else what COLUMNS says, else 80; from 40 to 120. */
+  /** Width in columns: the terminal's, otherwise COLUMNS, otherwise 80; limited to 40 to 120. */
   get width(): number {
     return Math.max(40, Math.min(120, columnsOf(this.out, this.env)));
   }
@@ -45,65 +45,65 @@ export class Output {
     return this.options.json === true;
   }
 
-  /** A line for people: left out with --quiet and --json. */
+  /** Writes a line for people; omitted with --quiet and --json. */
   line(text = ""): void {
     if (this.options.quiet || this.isJson) return;
     this.redraw("");
     this.out.write(`${text}\n`);
   }
 
-  /** Several lines for people. */
+  /** Writes several lines for people. */
   lines(texts: readonly string[]): void {
     for (const text of texts) this.line(text);
   }
 
-  /** A paragraph for people, wrapped. */
+  /** Writes a wrapped paragraph for people. */
   paragraph(text: string, indent = ""): void {
     for (const line of wrap(text, this.width - indent.length)) this.line(indent + line);
   }
 
-  /** A result: shown with --quiet too, left out with --json. */
+  /** Writes a result: also with --quiet, omitted with --json. */
   result(text: string): void {
     if (this.isJson) return;
     this.redraw("");
     this.out.write(`${text}\n`);
   }
 
-  /** A sentence that is a result: wrapped in a terminal, one line for a program that reads it. */
+  /** Writes a sentence that is a result: wrapped in a terminal, otherwise on one line. */
   sentence(text: string, shown: (line: string) => string = (line) => line): void {
     for (const line of this.out.isTTY ? wrap(text, this.width) : [text]) this.result(shown(line));
   }
 
-  /** What a command line is for, and the command: below it where both do not fit beside each other. */
+  /** Writes a command line with its purpose, on two lines if both do not fit on one. */
   command(what: string, command: string, column = textWidth(what) + 2): void {
     const shown = this.style.bold(command);
     if (column + textWidth(command) <= this.width) this.line(pad(`${what}:`, column) + shown);
     else this.lines([`${what}:`, `  ${shown}`]);
   }
 
-  /** Several lines of a result. */
+  /** Writes several lines of a result. */
   results(texts: readonly string[]): void {
     for (const text of texts) this.result(text);
   }
 
-  /** The result as JSON, written only with --json. NaN and infinities become strings. */
+  /** Writes the result as JSON, only with --json. NaN and infinities become strings. */
   json(value: unknown): void {
     if (this.isJson) this.out.write(`${JSON.stringify(value, numbersToJson, 2)}\n`);
   }
 
-  /** One of many results as a line of JSON, written only with --json. */
+  /** Writes one of many results as a line of JSON, only with --json. */
   jsonLine(value: unknown): void {
     if (this.isJson) this.out.write(`${JSON.stringify(value, numbersToJson)}\n`);
   }
 
-  /** A remark that is no result, such as why a slower engine runs. */
+  /** Writes a remark, such as why a slower engine runs. */
   note(text: string): void {
     if (this.options.quiet) return;
     this.redraw("");
     this.err.write(`${style(this.style.color && this.err.isTTY === true).dim("note:")} ${text}\n`);
   }
 
-  /** Replaces the current line of a terminal, until something else is written; `""` clears it. */
+  /** Replaces the current line of a terminal until something else is written; `""` clears it. */
   redraw(text: string): void {
     if (!this.live || (text === "" && !this.drawn)) return;
     this.out.write(`\r\u001b[2K${text}`);

@@ -3,28 +3,28 @@ import { courseLine } from "./sparkline";
 import type { Style } from "./style";
 import { textWidth } from "./width";
 
-/** Where a training stands. */
+/** Progress of a training run. */
 export interface Progress {
   readonly label?: string | undefined;
-  /** Epoch that runs, from 1. */
+  /** Current epoch, from 1. */
   readonly epoch: number;
   readonly epochs: number;
-  /** Batches done in it. */
+  /** Batches done in the current epoch. */
   readonly batch: number;
   readonly batches: number;
   readonly logs: Readonly<Record<string, number>>;
-  /** Rows learnt from per second. */
+  /** Training rows per second. */
   readonly rate: number;
-  /** Seconds to the end of the run; NaN while unknown. */
+  /** Remaining seconds of the run; NaN while unknown. */
   readonly left: number;
-  /** The loss since the run began. */
+  /** Losses since the run began. */
   readonly losses?: readonly number[] | undefined;
 }
 
-/** Bars of the loss's course. */
+/** Number of bars in the sparkline of the loss. */
 const COURSE = 12;
 
-/** One line for a terminal of `width` columns; what does not fit is left out, the bar and the epoch last. */
+/** Returns one line for a terminal of `width` columns. Parts that do not fit are dropped, the bar and the epoch last. */
 export function progressLine(progress: Progress, width: number, style: Style): string {
   const { epoch, epochs, batch, batches, logs } = progress;
   const digits = String(epochs).length;
@@ -45,7 +45,7 @@ export function progressLine(progress: Progress, width: number, style: Style): s
   return [style.bold(head), bar(share, length, style), ...shown].filter((piece) => piece !== "").join("  ");
 }
 
-/** A bar of half-column steps. */
+/** Draws a bar in steps of half a column. */
 export function bar(share: number, length: number, style: Style): string {
   const halves = Math.round(Math.max(0, Math.min(1, share)) * length * 2);
   const full = Math.floor(halves / 2);

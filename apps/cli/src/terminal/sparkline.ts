@@ -1,6 +1,6 @@
 const BARS = "▁▂▃▄▅▆▇█";
 
-/** A row of small bars, one a value, from the smallest to the largest of them; at most `width`, the last ones kept. */
+/** Draws one small bar per value, scaled from minimum to maximum, for the last `width` values. */
 export function sparkline(values: readonly number[], width = 24): string {
   const shown = values.slice(-width);
   const finite = shown.filter(Number.isFinite);
@@ -14,7 +14,7 @@ export function sparkline(values: readonly number[], width = 24): string {
     .join("");
 }
 
-/** The course of a whole series in so many bars: each stands for the mean of its share of the values. */
+/** Draws a whole series in `width` bars, each the mean of its part of the values. */
 export function courseLine(values: readonly number[], width: number): string {
   if (values.length <= width) return sparkline(values, width);
   const means = Array.from({ length: width }, (_, bar) => {

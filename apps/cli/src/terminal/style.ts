@@ -1,4 +1,4 @@
-/** Colours of the terminal, or none of them. */
+/** Functions that colour text for the terminal. */
 export interface Style {
   readonly color: boolean;
   bold(text: string): string;
@@ -9,7 +9,7 @@ export interface Style {
   cyan(text: string): string;
 }
 
-/** Writes ANSI colours where `color` is true and plain text elsewhere. */
+/** Writes ANSI colours if `color` is true, otherwise plain text. */
 export function style(color: boolean): Style {
   const paint = (open: number, close: number) => (text: string) =>
     color ? `\u001b[${open}m${text}\u001b[${close}m` : text;
@@ -24,7 +24,7 @@ export function style(color: boolean): Style {
   };
 }
 
-/** Whether to write colours: the flag, then NO_COLOR and FORCE_COLOR, then whether a terminal that knows them listens. */
+/** Whether to write colours: decided by the flag, then NO_COLOR and FORCE_COLOR, then the terminal. */
 export function wantsColor(flag: boolean | undefined, terminal: boolean, env: NodeJS.ProcessEnv): boolean {
   if (flag === false || (env.NO_COLOR ?? "") !== "") return false;
   if ((env.FORCE_COLOR ?? "") !== "" && env.FORCE_COLOR !== "0") return true;

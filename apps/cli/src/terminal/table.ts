@@ -4,17 +4,17 @@ import { cut, cutFront, pad, textWidth } from "./width";
 /** A column of a {@link table}. */
 export interface Column {
   readonly name: string;
-  /** Numbers stand at the right. Default "end". */
+  /** Alignment; numbers are right-aligned. Default: "end". */
   readonly align?: "start" | "end";
-  /** May be left out where the terminal is narrow; the lowest goes last. Default: never left out. */
+  /** The column may be dropped in a narrow terminal; the highest number goes first. Default: never dropped. */
   readonly optional?: number;
-  /** A path, which is cut at its front where it is too long. Default: false. */
+  /** The cells are paths, which are truncated at the front if too long. Default: false. */
   readonly path?: boolean;
 }
 
 export type Cell = string | number | undefined;
 
-/** How wide each shown column is, and which are shown. */
+/** Shown columns and their widths. */
 export interface Layout {
   readonly shown: readonly number[];
   readonly widths: readonly number[];
@@ -22,7 +22,7 @@ export interface Layout {
 
 const GAP = "  ";
 
-/** Chooses the columns that fit; where not even the needed ones do, the widest is cut. */
+/** Chooses the columns that fit; if even the required ones do not, the widest is truncated. */
 export function layout(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): Layout {
   const natural = columns.map((column, index) =>
     Math.max(textWidth(column.name), ...rows.map((row) => textWidth(String(row[index] ?? "")))),
@@ -43,7 +43,7 @@ export function layout(columns: readonly Column[], rows: readonly (readonly Cell
   return { shown, widths };
 }
 
-/** The header line. */
+/** Formats the header. */
 export const headerLine = (columns: readonly Column[], { shown, widths }: Layout, style: Style): string =>
   style.bold(
     shown
@@ -52,7 +52,7 @@ export const headerLine = (columns: readonly Column[], { shown, widths }: Layout
       .trimEnd(),
   );
 
-/** One row. */
+/** Formats a row. */
 export const rowLine = (columns: readonly Column[], row: readonly Cell[], { shown, widths }: Layout): string =>
   shown
     .map((index, at) => {
@@ -63,11 +63,11 @@ export const rowLine = (columns: readonly Column[], row: readonly Cell[], { show
     .join(GAP)
     .trimEnd();
 
-/** A rule as wide as the table. */
+/** Draws a rule as wide as the table. */
 export const ruleLine = ({ widths }: Layout, style: Style): string =>
   style.dim("─".repeat(widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1)));
 
-/** A whole table that fits a terminal of `width` columns. */
+/** Formats a whole table for a terminal of `width` columns. */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],

@@ -16,7 +16,7 @@ import { pad, textWidth } from "./width";
 const REDRAW_MS = 80;
 
 /**
- * Shows trainings while they run. On a terminal: a table that grows by a row an epoch over a progress bar. Elsewhere: the
+ * Shows training runs in progress. On a terminal: a table with one row per epoch above a progress bar. Elsewhere: the
  * lines that Keras prints. Both begin with the model's summary.
  */
 export class TrainView {
@@ -27,14 +27,14 @@ export class TrainView {
   private runs = 0;
   private losses: number[] = [];
 
-  /** @param labels the names of the runs to come, where there are several. @param language of what a chapter prints. */
+  /** @param labels names of the runs if there are several. @param language language of the chapter's output. */
   constructor(
     private readonly output: Output,
     private readonly labels: readonly string[] = [],
     private readonly language: Language = "en",
   ) {}
 
-  /** Takes an event of `trainRun` or `runChapter`. */
+  /** Shows an event of `trainRun` or `runChapter`. */
   readonly show = (event: TrainEvent | LabEvent): void => {
     if (event.type === "run-begin") this.begin(event);
     else if (event.type === "batch") this.batch(event);
@@ -88,12 +88,12 @@ export class TrainView {
       output.line();
       output.lines(this.table.header);
     }
-    // A run's name stands at its first epoch only.
+    // Only the first epoch of a run shows its name.
     output.line(this.table.row(epoch, logs, duration(seconds), epoch === 1 ? this.run : ""));
   }
 }
 
-/** Keras's summary is 65 columns wide; a narrower terminal gets narrower columns. */
+/** Narrows the columns of Keras's summary, which is 65 columns wide, to fit the terminal. */
 export function narrow(summary: readonly string[], width: number): string[] {
   const widest = Math.max(...summary.map(textWidth));
   if (widest <= width) return [...summary];

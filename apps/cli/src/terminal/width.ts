@@ -1,6 +1,6 @@
 const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 
-/** Columns that a text takes in a terminal: colours take none, Korean letters and other wide characters two. */
+/** Width of a text in terminal columns: colour codes take none, Korean letters and other wide characters two. */
 export function textWidth(text: string): number {
   let width = 0;
   for (const char of text.replace(ESCAPES, "")) width += charWidth(char.codePointAt(0)!);
@@ -25,13 +25,13 @@ const isWide = (code: number): boolean =>
   (code >= 0x1f300 && code <= 0x1faff) ||
   (code >= 0x20000 && code <= 0x3fffd);
 
-/** Text filled with blanks to a width, at its end or at its start. */
+/** Pads text with spaces to a width, at its end or its start. */
 export function pad(text: string, width: number, side: "end" | "start" = "end"): string {
   const blanks = " ".repeat(Math.max(0, width - textWidth(text)));
   return side === "end" ? text + blanks : blanks + text;
 }
 
-/** Text cut to a width, with "…" where something was lost. Meant for text without colours. */
+/** Truncates text to a width and marks the cut with "…". For text without colours. */
 export function cut(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   let kept = "";
@@ -42,7 +42,7 @@ export function cut(text: string, width: number): string {
   return width < 1 ? "" : `${kept}…`;
 }
 
-/** Text cut to a width at its front, as a path is best, with "…" where something was lost. */
+/** Truncates text, such as a path, at its front to a width and marks the cut with "…". */
 export function cutFront(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   let kept = "";
@@ -53,7 +53,7 @@ export function cutFront(text: string, width: number): string {
   return width < 1 ? "" : `…${kept}`;
 }
 
-/** Lines of at most `width` columns, broken at blanks. */
+/** Wraps text at spaces into lines of at most `width` columns. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
@@ -67,11 +67,11 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
-/** Wrapped lines, the first after `first`, the others after `rest`. */
+/** Wraps text, with `first` before the first line and `rest` before the others. */
 export const hanging = (text: string, width: number, first: string, rest: string): string[] =>
   wrap(text, width - textWidth(rest)).map((line, index) => (index === 0 ? first : rest) + line);
 
-/** Columns of a terminal; elsewhere what the variable COLUMNS says, else 80. */
+/** Width of a terminal in columns; otherwise the variable COLUMNS, otherwise 80. */
 export function columnsOf(
   out: { readonly isTTY?: boolean; readonly columns?: number },
   env: NodeJS.ProcessEnv = process.env,

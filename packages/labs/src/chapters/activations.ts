@@ -8,18 +8,18 @@ export const activations: Chapter = {
   id: "activations",
   title: text("Activation functions", "활성화 함수"),
   summary: text(
-    "Step, sigmoid, tanh, ReLU, softmax: the curves and their slopes.",
+    "Step, sigmoid, tanh, ReLU, softmax: the curves and their derivatives.",
     "계단, 시그모이드, tanh, ReLU, 소프트맥스의 곡선과 기울기.",
   ),
   text: text(
     String.raw`
-## Why there are any
-Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Only something that is not linear between them makes depth worth while.
+## Why they are needed
+Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Depth is only worthwhile with a nonlinear function between them.
 
-- **Step**: 1 for positive sums, else 0. A decision, with slope 0 everywhere: gradient descent has nothing to hold on to.
+- **Step**: 1 for positive sums, otherwise 0. A decision, with slope 0 everywhere: gradient descent has nothing to follow.
 - **Sigmoid** $\sigma(z) = \frac{1}{1+e^{-z}}$, between 0 and 1, slope $\sigma(z)(1-\sigma(z)) \le 0.25$. Flat on both sides.
 - **Tanh** $= 2\sigma(2z) - 1$, between −1 and 1, slope at most 1, centred at zero.
-- **ReLU** $\max(0, z)$: slope 1 or 0. Cheap, and the gradient passes unchanged; a unit that is off for every row is dead.
+- **ReLU** $\max(0, z)$: slope 1 or 0. Cheap, and the gradient passes unchanged; a unit that is off for every row is "dead".
 - **Softmax** $\frac{e^{z_i}}{\sum_j e^{z_j}}$ turns sums into probabilities that add up to 1. It belongs to the output.
 `,
     String.raw`
@@ -37,7 +37,7 @@ Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Only someth
   quick: {},
   questions: [
     text(
-      "Where would you put an input so that sigmoid passes on most of the gradient?",
+      "At which input does the sigmoid pass on the most gradient?",
       "시그모이드가 기울기를 가장 많이 전하려면 입력이 어디에 있어야 하나요?",
     ),
   ],

@@ -6,27 +6,27 @@ import { augmentationFindings } from "../claims/augmentation";
 import { numberSetting, type Settings } from "../settings";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
-/** What helps digits, and a change that turns them into something else. */
+/** Changes that help with digits, and one that turns them into something else. */
 const HELPFUL = ["rotate", "shift", "zoom"];
 
-/** More pictures from few: rotation, shift, zoom, noise, and where it goes wrong. */
+/** More images from few: rotation, shift, zoom, noise, and a change that does harm. */
 export const augmentation: Chapter = {
   id: "augmentation",
-  title: text("Augmentation: more digits from few", "데이터 증강: 적은 숫자를 여럿으로"),
+  title: text("Augmentation: many digits from a few", "데이터 증강: 적은 숫자를 여럿으로"),
   summary: text(
-    "Turned, shifted and stretched copies teach a network what does not matter.",
+    "Rotated, shifted and stretched copies teach a network what does not matter.",
     "돌리고 옮기고 늘인 그림으로 무엇이 중요하지 않은지 가르칩니다.",
   ),
   text: text(
     `
 ## What does not matter
-A 4 that is turned a little is still a 4. Nobody tells the network: to it, a picture moved by one pixel is 784 other numbers. With few training pictures it cannot find out by itself. So we make copies that differ in what does not matter, each time at random: turned by up to 15°, shifted by up to 2 pixels, made larger or smaller by up to 15 %.
+A 4 that is rotated slightly is still a 4. The network does not know that: to it, an image shifted by one pixel is 784 different numbers. With few training images, it cannot find out on its own. So we make copies with random changes that do not matter: rotated by up to 15°, shifted by up to 2 pixels, enlarged or reduced by up to 15 %.
 
-## What does
-A change must leave the label true. Mirrored, a 3 is no 3 any more, and a 6 turned by 180° is a 9. The last row of the first figure shows what flipping does to digits; training with it teaches the network something wrong. For photographs of cats the same change would be fine. What may vary is knowledge about the world; augmentation is a way of writing it down.
+## What does matter
+A change must not make the label wrong. A mirrored 3 is no longer a 3, and a 6 rotated by 180° is a 9. The last row of the first figure shows what flipping does to digits; training on flipped digits teaches the network something wrong. For photographs of cats, the same change would be fine. Which changes are allowed is knowledge about the world, and augmentation is a way to write it down.
 
-## How it is tried
-The same few digits: alone (seen more often, so that every run takes as many steps), with helpful copies, with noise, and with flipped ones.
+## The experiment
+The network trains on the same few digits: alone (seen more often, so that every run takes the same number of steps), with helpful copies, with noisy copies, and with flipped copies.
 `,
     `
 ## 중요하지 않은 것
@@ -50,7 +50,7 @@ The same few digits: alone (seen more often, so that every run takes as many ste
   quick: { epochs: 5 },
   questions: [
     text(
-      "How does the gain change with 100 digits, and with 10 000?",
+      "How does the gain change with 100 digits, or with 10 000?",
       "숫자가 100장일 때와 10 000장일 때 이득이 어떻게 달라지나요?",
     ),
     text(
@@ -101,7 +101,7 @@ The same few digits: alone (seen more often, so that every run takes as many ste
     figures.splice(1, 0, {
       name: "colour",
       caption: text(
-        "A picture in colour: shapes may turn, shift, stretch and change their colours, and stay what they are.",
+        "A colour image: shapes can be rotated, shifted, stretched and recoloured and remain recognisable.",
         "색이 있는 그림: 돌리고, 옮기고, 늘이고, 색을 바꿔도 같은 그림입니다.",
       ),
       figure: colourPreview(lab.seed),
@@ -119,7 +119,7 @@ The same few digits: alone (seen more often, so that every run takes as many ste
   },
 };
 
-/** Changes that only a picture in colour can show, beside those of the digits. */
+/** Changes that only a colour image can show, in addition to those of the digits. */
 const COLOUR_CHANGES = {
   rotate: augment.rotate(15, { fill: "nearest" }),
   shift: augment.shift(4, { fill: "nearest" }),
@@ -147,10 +147,10 @@ function colourPreview(seed: number) {
   });
 }
 
-/** Pixels along a side of the picture in colour. */
+/** Side length of the colour image in pixels. */
 const SIDE = 32;
 
-/** A house under the sun, drawn by rule: red, green, blue from 0 to 1, row by row. */
+/** Draws a house under the sun: red, green, blue from 0 to 1, row by row. */
 function scene(): Float32Array {
   const data = new Float32Array(SIDE * SIDE * 3);
   for (let y = 0; y < SIDE; y++) {

@@ -7,28 +7,28 @@ import { voteFigures } from "../divided-votes";
 import { numberSetting, type Settings } from "../settings";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
-/** Bootstrap aggregating: members on resampled rows and some of the pixels, and their mean. */
+/** Bootstrap aggregating: members trained on resampled rows and some of the pixels, and their average. */
 export const bagging: Chapter = {
   id: "bagging",
   title: text("Bagging: many weak opinions", "배깅: 약한 의견 여럿"),
   summary: text(
-    "Networks on bootstrap samples and some of the pixels, and what their average knows that none of them does.",
+    "Networks trained on bootstrap samples and some of the pixels are better on average than any one of them.",
     "부트스트랩 표본과 일부 픽셀로 학습한 신경망들, 그리고 그 평균이 하나하나보다 더 아는 것.",
   ),
   text: text(
     String.raw`
 ## Bootstrap
-Draw $n$ rows from $n$ rows with replacement. About $1 - 1/e \approx 63\,\%$ of the rows are in the sample, some several times; the rest is missing. Train a network on it. Do it again with another sample, and another.
+Draw $n$ rows from $n$ rows with replacement. About $1 - 1/e \approx 63\,\%$ of the rows are in the sample, some several times; the rest are missing. Train a network on it. Repeat with another sample, and another.
 
 ## Aggregate
 Average the members' probabilities. If their mistakes were independent with variance $\sigma^2$, the mean of $k$ members would have variance $\sigma^2 / k$. With correlation $\rho$ it is
 
 $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
 
-so that members which agree on everything help nobody. Seeing only some of the inputs makes them disagree: each member here knows a random share of the pixels.
+so members that agree on everything do not help. They disagree more if each sees only some of the inputs: here, each member sees a random subset of the pixels.
 
 ## What to look at
-The curve of accuracy against the number of members: each member alone, and the average of the first $k$. Below it, the digits on which they vote most differently.
+The curve shows accuracy against the number of members: each member alone, and the average of the first $k$. Below it are the digits on which their votes differ most.
 `,
     String.raw`
 ## 부트스트랩
@@ -48,7 +48,7 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
   parameters: {
     members: { label: text("networks", "신경망 수"), default: 10, min: 2, max: 100, integer: true },
     inputs: {
-      label: text("share of the pixels that each sees", "각 신경망이 보는 픽셀의 비율"),
+      label: text("fraction of the pixels that each sees", "각 신경망이 보는 픽셀의 비율"),
       default: 0.5,
       min: 0.01,
       max: 1,
@@ -100,7 +100,7 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
         {
           name: "members",
           caption: text(
-            "Validation accuracy of each member, of the average of the first k members, and of one network that sees everything.",
+            "Validation accuracy of each member, of the average of the first k members, and of a single network that sees everything.",
             "각 신경망, 처음 k개의 평균, 모두 보는 신경망 하나의 검증 정확도.",
           ),
           figure: lineChart(
@@ -144,7 +144,7 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
   },
 };
 
-/** How often two members give the same answer, over all pairs and rows. */
+/** Fraction of equal answers over all pairs of members and all rows. */
 function agreement(members: readonly TrainedRun[]): number {
   let same = 0;
   let all = 0;

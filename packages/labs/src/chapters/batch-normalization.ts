@@ -5,33 +5,33 @@ import { batchNormalizationFindings } from "../claims/batch-normalization";
 import { numberSetting, type Settings } from "../settings";
 import { adamRun, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
 
-/** Batch normalisation's claims, each tried on a deep sigmoid network. */
+/** Claims about batch normalisation, tested on a deep sigmoid network. */
 export const batchNormalization: Chapter = {
   id: "batch-normalization",
   title: text("Batch normalisation", "배치 정규화"),
   summary: text(
-    "Four claims about batch normalisation, each put to the test on a deep sigmoid network.",
+    "Four claims about batch normalisation, tested on a deep sigmoid network.",
     "배치 정규화에 대한 네 가지 주장을 깊은 시그모이드 신경망에서 확인합니다.",
   ),
   text: text(
     String.raw`
 ## What it does
-For every unit and every batch, the sums $z$ are brought to mean 0 and variance 1, then scaled and shifted by two numbers that are learnt:
+For every unit and every batch, the sums $z$ are normalised to mean 0 and variance 1, then scaled and shifted by two learnt parameters:
 
 $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \hat{z} + \beta$$
 
-When the network is used, moving averages of $\mu_B$ and $\sigma_B^2$ take the place of the batch's.
+When the network is used, moving averages replace the batch's $\mu_B$ and $\sigma_B^2$.
 
-> These averages need time. Keras keeps 0.99 of them at each step, which suits long trainings: after an epoch of 47 steps $0.99^{47} \approx 0.62$ of them is still what they started with, and five layers of such averages make a network that learns well look untrained on unseen rows. This chapter keeps 0.9.
+> These averages take time to settle. Keras uses a momentum of 0.99, which suits long training runs: after an epoch of 47 steps, the initial values still have a weight of $0.99^{47} \approx 0.62$, and five layers of such averages make a network that has learnt well look untrained on unseen rows. This chapter uses 0.9.
 
-## What is claimed
-1. Deep networks learn that did not learn before: the sums stay where the sigmoid has a slope.
+## The claims
+1. Deep networks that did not learn before now learn: the sums stay where the sigmoid has a slope.
 2. Learning is faster.
 3. Higher learning rates do no harm.
-4. First weights matter less.
+4. Initial weights matter less.
 
-## How it is tried
-Five hidden layers of 100 sigmoids, Adam. Without and with normalisation; with ten times the learning rate; and with other first weights (normal with standard deviation 0.05, half of Glorot's between hidden layers). The findings below say which claims this run supports.
+## The experiment
+Five hidden layers of 100 sigmoid units, trained with Adam: without and with normalisation, with ten times the learning rate, and with other initial weights (normal with standard deviation 0.05, half of Glorot's between hidden layers). The findings below show which claims this run supports.
 `,
     String.raw`
 ## 하는 일
@@ -56,7 +56,7 @@ $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \
   parameters: {
     learningRate: { label: text("learning rate", "학습률"), default: 0.001, min: 1e-7, max: 1 },
     momentum: {
-      label: text("share of the moving averages that a step keeps", "한 스텝이 남기는 이동 평균의 비율"),
+      label: text("momentum of the moving averages", "한 스텝이 남기는 이동 평균의 비율"),
       default: 0.9,
       min: 0,
       max: 0.9999,
@@ -67,7 +67,7 @@ $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \
   quick: { epochs: 2 },
   questions: [
     text(
-      "Let a step keep Keras's 0.99 of the moving averages (`momentum`). What do training and validation accuracy of the first epochs say now, and why?",
+      "Set `momentum` to Keras's 0.99. What happens to training and validation accuracy in the first epochs, and why?",
       "한 스텝이 남기는 이동 평균의 비율(`momentum`)을 케라스의 0.99로 바꿔 보세요. 처음 몇 에포크의 학습 정확도와 검증 정확도는 어떻게 되고, 왜 그럴까요?",
     ),
     text(
@@ -75,7 +75,7 @@ $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \
       "학습률을 0.1로 올려 보세요. 어느 신경망이 살아남나요?",
     ),
     text(
-      "A batch of 8 gives bad averages. What happens to the normalised networks?",
+      "A batch of 8 gives poor estimates of mean and variance. What happens to the normalised networks?",
       "배치가 8이면 평균이 부정확합니다. 정규화한 신경망은 어떻게 되나요?",
     ),
   ],

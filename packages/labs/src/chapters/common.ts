@@ -5,7 +5,7 @@ import { text } from "@feedforward/runs";
 import type { Parameter } from "../settings";
 import { numberSetting, type Settings } from "../settings";
 
-/** The parameters that every training chapter has. */
+/** Parameters of every chapter that trains. */
 export const trainingParameters = (epochs = 10): { batchSize: Parameter; epochs: Parameter } => ({
   batchSize: { label: text("batch size", "배치 크기"), default: 1024, min: 1, max: 48000, integer: true },
   epochs: { label: text("epochs", "에포크 수"), default: epochs, min: 1, max: 1000, integer: true },
@@ -19,7 +19,7 @@ export const rateParameter = (value: number): Parameter => ({
   max: 10,
 });
 
-/** How many of the training rows deep networks learn from. */
+/** Number of training rows for deep networks. */
 export const rowsParameter: Parameter = {
   label: text("training rows (0: all)", "학습 데이터 수 (0: 전부)"),
   default: 0,
@@ -27,7 +27,7 @@ export const rowsParameter: Parameter = {
   integer: true,
 };
 
-/** A training of a classifier with Adam as in the notebook: Keras 2's formula, ε = 1e-7. */
+/** Returns a training run of a classifier with Adam as in the notebook: Keras 2's formula, ε = 1e-7. */
 export const adamRun = (
   settings: Settings,
   run: Pick<RunSpec, "id" | "label" | "model"> & Partial<RunSpec>,
@@ -40,6 +40,6 @@ export const adamRun = (
   ...run,
 });
 
-/** Batches in an epoch of a training. */
+/** Number of batches per epoch. */
 export const stepsPerEpoch = ({ rows, batchSize }: RunSpec, { train }: Dataset): number =>
   Math.ceil(Math.min(rows ?? train.labels.length, train.labels.length) / batchSize);

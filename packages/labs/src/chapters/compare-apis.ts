@@ -18,7 +18,7 @@ export const compareApis: Chapter = {
   text: text(
     String.raw`
 ## Two programs, one computation
-A library decides what you must say and what it says for you. TensorFlow 1 asks for every part: where data enter, what is multiplied, what is minimised, which operation trains, and the loops around it. Keras asks for the layers and for three names (optimizer, loss, metrics), and has the loops inside. The numbers underneath are the same, and this chapter shows it: both programs start from the same weights, see the same batches in the same order, and print the same losses.
+A library decides what you must write and what it does for you. TensorFlow 1 asks for every part: where data enter, what is multiplied, what is minimised, which operation trains, and the loops around it. Keras asks for the layers and three names (optimizer, loss, metrics), and contains the loops. The computation is the same, and this chapter shows it: both programs start from the same weights, see the same batches in the same order, and print the same losses.
 
 ## For Keras
 
@@ -28,9 +28,9 @@ model.compile(Adam(0.0006), "categorical_crossentropy", ["accuracy"])
 model.fit(x, y, batch_size=1024, epochs=2, shuffle=False)
 ${"```"}
 
-- The output layer **has** the softmax, so the loss takes probabilities: $L = -\sum_k y_k \log p_k$.
-- fit cuts the batches, runs the steps, averages loss and accuracy over the epoch, and calls your callbacks. What you want to see in between you ask for as a callback.
-- Names such as "categorical_crossentropy" stand for functions; settings that you do not give have Keras's defaults, such as Adam's $\epsilon = 10^{-7}$.
+- The output layer **contains** the softmax, so the loss takes probabilities: $L = -\sum_k y_k \log p_k$.
+- fit splits the data into batches, runs the steps, averages loss and accuracy over the epoch, and calls your callbacks. To see anything in between, write a callback.
+- Names such as "categorical_crossentropy" stand for functions; settings that you omit have Keras's defaults, such as Adam's $\epsilon = 10^{-7}$.
 
 ## For TensorFlow
 
@@ -41,15 +41,15 @@ train = AdamOptimizer(0.0006, epsilon=1e-7).minimize(loss)
 for batch in batches: session.run([train, loss], feed)
 ${"```"}
 
-- The output layer has **no** activation: the loss takes sums of any size and does softmax and logarithm in one, $L = -\sum_k y_k (z_k - \log \sum_j e^{z_j})$, which stays exact where a probability would round to 0. (The notebook puts a sigmoid there; the chapter before shows what that costs. Here it is left out, since only then both write the same function.)
-- The loops are yours: you choose each batch, and you fetch what you want to know beside the training operation. A fetch in the same run gives the loss **before** the step; a second run gives the loss after it.
+- The output layer has **no** activation: the loss takes sums of any size and does softmax and logarithm in one, $L = -\sum_k y_k (z_k - \log \sum_j e^{z_j})$, which stays accurate where a probability would round to 0. (The notebook puts a sigmoid there; the previous chapter shows what that costs. It is omitted here, because otherwise the two programs would compute different functions.)
+- You write the loops: you choose each batch, and you fetch what you want to know along with the training operation. A fetch in the same run gives the loss **before** the step; a second run gives the loss after it.
 - Nothing is filled in for you. Adam's $\epsilon$ is $10^{-8}$ unless you say otherwise; here it is set to Keras's.
 
 ## Which one?
-Keras, until you need a step that fit does not know: two losses in turn, a rule of your own for the update, a network that changes. Then you want the graph, or, in this library, a function of tensors that is compiled as it stands.
+Keras, until you need a step that fit does not support: two alternating losses, your own update rule, a network that changes. Then you want the graph, or, in this library, a function of tensors that is compiled as written.
 
 ## What is the same and what is not
-Two correct programs may add the same numbers in another order, and float32 has seven digits: then their losses differ in the last one, and drift apart slowly, since every step starts from weights that differ there. Between two libraries that is what you see. Here both programs are recorded as graphs of operations, and once the wrapping is off the graphs are one and the same: the finding below says how far apart they end.
+Two correct programs may add the same numbers in a different order, and float32 has seven digits: then their losses differ in the last digit and slowly drift apart, because every step starts from slightly different weights. This is what you see between two libraries. Here, both programs are recorded as graphs of operations, and without the wrapping the graphs are identical: the finding below shows how far apart they end.
 `,
     String.raw`
 ## 프로그램은 둘, 계산은 하나
@@ -95,7 +95,7 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
   quick: { epochs: 1 },
   questions: [
     text(
-      "TensorFlow's own ε is 1e-8. Which of the two programs would you change to see what that does, and where?",
+      "TensorFlow's default ε is 1e-8. Which of the two programs would you change to see its effect, and where?",
       "텐서플로의 원래 ε은 1e-8입니다. 그 효과를 보려면 두 프로그램 가운데 어디를 바꿔야 할까요?",
     ),
     text(
@@ -108,7 +108,7 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
   async present(lab: Lab): Promise<Presentation> {
     const { train, inputs, classNames } = lab.dataset();
     const batchSize = Math.min(numberSetting(lab.settings, "batchSize"), train.labels.length);
-    // A placeholder takes whole batches only.
+    // A placeholder only accepts whole batches.
     const used = batchSize * Math.floor(train.labels.length / batchSize);
     const rows = { x: train.x.slice(0, used), y: train.y.slice(0, used), inputs, classes: classNames.length };
     const epochs = numberSetting(lab.settings, "epochs");
@@ -178,7 +178,7 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
 
 const everyFifth = (index: number): boolean => index % 5 === 0;
 
-/** What each part of the training is called in either program. */
+/** Name of each part of the training in both programs. */
 const STEP_BY_STEP: DataTable = {
   title: text("Step by step", "한 단계씩"),
   words: true,
@@ -195,8 +195,8 @@ const STEP_BY_STEP: DataTable = {
     [text("accuracy", "정확도"), '["accuracy"]', "reduce_mean(cast(equal(argmax(…), argmax(…))))"],
     [text("optimizer", "최적화"), "Adam(lr=0.0006)", "train.AdamOptimizer(0.0006).minimize(loss)"],
     [
-      text("first weights", "초기 가중치"),
-      text("when the layer is made", "층을 만들 때"),
+      text("initial weights", "초기 가중치"),
+      text("when the layer is created", "층을 만들 때"),
       "session.run(global_variables_initializer())",
     ],
     [text("a step", "한 스텝"), text("inside fit", "fit 안에서"), "session.run(train_step, feed)"],

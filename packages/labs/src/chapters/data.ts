@@ -9,21 +9,21 @@ export const data: Chapter = {
   id: "data",
   title: text("Look at the data first", "먼저 데이터를 보기"),
   summary: text(
-    "What MNIST holds, and what is done to it before a network sees it.",
+    "What MNIST contains, and how it is prepared for a network.",
     "MNIST에 무엇이 있는지, 신경망에 넣기 전에 무엇을 하는지 봅니다.",
   ),
   text: text(
     String.raw`
-## What is there
-MNIST is 60 000 pictures of handwritten digits, 28 × 28 grey pixels each, one byte a pixel, and a label for each. (Another 10 000 wait as a test set.)
+## The data
+MNIST contains 60 000 images of handwritten digits, each with 28 × 28 grey pixels of one byte and a label. (Another 10 000 form the test set.)
 
-## What is done to it
+## Preparation
 - **Scale**: bytes from 0 to 255 become numbers from 0 to 1, $x = \frac{\text{byte}}{255}$. Sums of 784 inputs then stay in the range where activations have a slope.
-- **Flatten**: a dense layer takes a vector; 28 rows of 28 become one of 784. The network is not told which pixels are neighbours.
+- **Flatten**: a dense layer takes a vector; 28 rows of 28 pixels become one vector of 784. The network does not know which pixels are neighbours.
 - **One-hot**: a label such as 3 becomes $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$. Classes have no order; plain numbers would suggest one.
-- **Split**: 80 % to learn from, 20 % to check on, shuffled with a fixed seed so that everybody has the same parts.
+- **Split**: 80 % for training, 20 % for validation, shuffled with a fixed seed so that everyone gets the same parts.
 
-The same split with the same seed in scikit-learn picks the very same rows.
+scikit-learn picks the same rows for the same split and seed.
 `,
     String.raw`
 ## 무엇이 있나
@@ -45,7 +45,7 @@ scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니�
       "Which digit is most frequent? How accurate is a network that always answers it?",
       "가장 흔한 숫자는 무엇인가요? 늘 그 숫자만 대답하면 정확도가 얼마인가요?",
     ),
-    text("Would a person read all of the pictures right?", "사람이라면 모든 그림을 맞게 읽을까요?"),
+    text("Would a person read all of the images correctly?", "사람이라면 모든 그림을 맞게 읽을까요?"),
   ],
   data: "mnist",
   present(lab: Lab): Presentation {
@@ -70,7 +70,7 @@ scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니�
     const figures: NamedFigure[] = [
       {
         name: "classes",
-        caption: text("How often each class occurs among the training rows.", "학습 데이터에서 클래스별 수."),
+        caption: text("Number of training rows in each class.", "학습 데이터에서 클래스별 수."),
         figure: barChart(
           classNames.map((name, k) => ({ name, value: counts[k]! })),
           { title: "class counts", xLabel: "training rows", nameLabel: "class" },

@@ -7,28 +7,28 @@ import { adamRun, rateParameter, trainingParameters } from "./common";
 
 const RATES = [0, 0.2, 0.5, 0.8];
 
-/** Dropout as an ensemble: a wide network on few digits, at several rates. */
+/** Dropout as an ensemble: a wide network trained on few digits, at several rates. */
 export const dropout: Chapter = {
   id: "dropout",
   title: text("Dropout", "드롭아웃"),
   summary: text(
-    "A wide network and few digits: how much should be switched off?",
+    "A wide network and few digits: how many units should be switched off?",
     "넓은 신경망과 적은 데이터: 얼마나 꺼야 할까요?",
   ),
   text: text(
     String.raw`
 ## Many networks in one
-While it learns, each unit of the hidden layer is switched off with probability $r$, anew in every step, and what is left is multiplied by $1/(1-r)$ so that the sums keep their size:
+During training, each unit of the hidden layer is switched off with probability $r$, independently in every step, and the remaining ones are multiplied by $1/(1-r)$ so that the sums keep their size:
 
 $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
 
-Every step trains another thinned network; all of them share their weights. When the network is used, nothing is switched off, and its answer is close to the average of all thinned networks: an ensemble for the price of one.
+Every step trains a different thinned network, and all of them share their weights. When the network is used, nothing is switched off, and its answer is close to the average of all thinned networks: an ensemble for the price of one network.
 
 ## Against co-adaptation
-Units that always see each other can learn to correct each other's mistakes. That works on the training rows and nowhere else. A unit that cannot count on its neighbours has to find something that is useful by itself.
+Units that are always present together can learn to correct each other's mistakes. That only works on the training rows. A unit that cannot rely on its neighbours must learn something that is useful on its own.
 
 ## What to expect
-Dropout pays where the network could learn its rows by heart. This chapter makes that easy: few training digits and a wide hidden layer. Without dropout training accuracy runs away from validation accuracy; with it both stay together, and learning takes longer.
+Dropout helps if the network could memorise its training rows. This chapter makes that easy, with few training digits and a wide hidden layer. Without dropout, training accuracy moves away from validation accuracy; with dropout, both stay together, and learning takes longer.
 `,
     String.raw`
 ## 한 신경망 속의 여러 신경망
@@ -59,7 +59,7 @@ $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
       "48 000장을 모두 주면 어느 비율이 가장 좋은가요?",
     ),
     text(
-      "Compare the first-layer pictures: where did the noise go?",
+      "Compare the images of the first layer: where did the noise go?",
       "첫 층 그림을 비교해 보세요. 잡음은 어디로 갔나요?",
     ),
     text(
@@ -97,10 +97,7 @@ $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
         ...compareRuns(lab.runs, ["val_accuracy", "val_loss"]),
         {
           name: "rates",
-          caption: text(
-            "Accuracy after the last epoch, by the share that is dropped.",
-            "끄는 비율에 따른 마지막 에포크의 정확도.",
-          ),
+          caption: text("Accuracy after the last epoch by dropout rate.", "끄는 비율에 따른 마지막 에포크의 정확도."),
           figure: lineChart(
             [
               {

@@ -5,7 +5,7 @@ import type { Chapter, Lab, Presentation } from "../chapter";
 import { feedforwardFindings } from "../claims/feedforward";
 import { numberSetting } from "../settings";
 
-/** A network small enough to follow by hand. */
+/** A network that is small enough to follow by hand. */
 const INPUT = [1, 0.5];
 const TARGET = [1, 0];
 const W1 = [
@@ -23,7 +23,7 @@ const B2 = [0, 0.1];
 /** One forward and one backward pass, number by number. */
 export const feedforward: Chapter = {
   id: "feedforward",
-  title: text("Forward and back, number by number", "순전파와 역전파를 숫자로"),
+  title: text("Forward and backward, number by number", "순전파와 역전파를 숫자로"),
   summary: text(
     "A network of 2, 3 and 2 units: every sum, every output, every gradient.",
     "유닛 2, 3, 2개의 신경망. 모든 합과 출력과 기울기를 봅니다.",
@@ -31,22 +31,22 @@ export const feedforward: Chapter = {
   text: text(
     String.raw`
 ## Forward
-Each layer adds up what comes in and bends it:
+Each layer computes weighted sums of its inputs and applies the activation:
 
 $$z_j = \sum_i w_{ij} x_i + b_j, \qquad h_j = \sigma(z_j)$$
 
-The output's error is half the sum of squares, $E = \frac{1}{2} \sum_k (o_k - t_k)^2$.
+The error of the output is half the sum of squared differences, $E = \frac{1}{2} \sum_k (o_k - t_k)^2$.
 
-## Back
-How much does $E$ change when one sum changes? At the output directly,
+## Backward
+How much does $E$ change when a sum changes? At the output, directly:
 
 $$\delta_k = (o_k - t_k) \, o_k (1 - o_k)$$
 
-and in the hidden layer by way of every output that listens to it:
+and in the hidden layer, through every output that the unit feeds:
 
 $$\delta_j = h_j (1 - h_j) \sum_k w_{jk} \delta_k$$
 
-The gradient of a weight is what came in times the error of what it went to: $\frac{\partial E}{\partial w_{ij}} = x_i \delta_j$. That is all of backpropagation. Two passes over the network, and every weight knows its slope.
+The gradient of a weight is its input times the error term of the unit that it feeds: $\frac{\partial E}{\partial w_{ij}} = x_i \delta_j$. That is all of backpropagation: two passes over the network give the slope of every weight.
 
 ## Update
 $$w_{ij} \leftarrow w_{ij} - \eta x_i \delta_j$$
@@ -165,7 +165,7 @@ function pass(
   };
 }
 
-/** The same gradients by tfjs, and how far they are from ours. */
+/** Computes the same gradients with tfjs, and their difference from ours. */
 function largestDifference({ gradients1, gradients2 }: ReturnType<typeof pass>): number {
   return tf.tidy(() => {
     const error = (w1: tf.Tensor, w2: tf.Tensor) => {

@@ -21,7 +21,7 @@ import { tensorboard } from "./tensorboard";
 import { vanishingGradient } from "./vanishing-gradient";
 import { xor } from "./xor";
 
-/** Every chapter, in the order in which they are best read. */
+/** All chapters in reading order. */
 export const chapters: readonly Chapter[] = [
   perceptron,
   xor,
@@ -45,9 +45,9 @@ export const chapters: readonly Chapter[] = [
 ];
 
 /**
- * A chapter by its id.
+ * Returns a chapter by id.
  *
- * @throws FeedforwardError (exit code 2) with the ids that exist.
+ * @throws FeedforwardError for an unknown id, listing the known ones.
  */
 export function chapterById(id: string): Chapter {
   const found = chapters.find((chapter) => chapter.id === id);

@@ -14,25 +14,25 @@ interface State {
   readonly loss: number;
 }
 
-/** Watch w and b: a line through three points by gradient descent. */
+/** Fits a line through three points by gradient descent and shows w and b. */
 export const linearRegression: Chapter = {
   id: "linear-regression",
   title: text("A line through three points", "세 점을 지나는 직선"),
   summary: text(
-    "Linear regression by gradient descent, weight and bias watched step by step.",
+    "Linear regression by gradient descent, with weight and bias shown step by step.",
     "경사 하강으로 하는 선형 회귀. 가중치와 편향을 한 스텝씩 지켜봅니다.",
   ),
   text: text(
     String.raw`
 ## The smallest network
-One input, one weight, one bias: $\hat{y} = w x + b$. The three points (1, 1), (2, 2), (3, 3) lie on the line $w = 1$, $b = 0$. The loss is the mean squared error, and its slopes are
+One input, one weight, one bias: $\hat{y} = w x + b$. The three points (1, 1), (2, 2), (3, 3) lie on the line $w = 1$, $b = 0$. The loss is the mean squared error, and its derivatives are
 
 $$\frac{\partial L}{\partial w} = \frac{2}{n} \sum_i (\hat{y}_i - y_i) x_i, \qquad \frac{\partial L}{\partial b} = \frac{2}{n} \sum_i (\hat{y}_i - y_i)$$
 
-Both start away from the answer and take steps against their slope.
+Both start away from the answer and take steps against the slope.
 
 ## What to look at
-The loss over $w$ and $b$ is a long bowl: steep across, nearly flat along. A small learning rate rolls down the steep side at once and then creeps; at 0.0006 a hundred steps are not enough. At 0.1 the same number of steps arrives.
+The loss as a function of $w$ and $b$ is a long bowl: steep across, nearly flat along. With a small learning rate, descent drops down the steep side immediately and then creeps; at 0.0006, a hundred steps are not enough. At 0.1, the same number of steps reaches the minimum.
 `,
     String.raw`
 ## 가장 작은 신경망
@@ -50,8 +50,8 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
     learningRate: { label: text("learning rate", "학습률"), default: 0.0006, min: 1e-7, max: 1 },
     fastRate: { label: text("a rate that converges", "수렴하는 학습률"), default: 0.1, min: 1e-7, max: 1 },
     steps: { label: text("steps", "스텝 수"), default: 100, min: 1, max: 10_000, integer: true },
-    w: { label: text("first weight", "처음 가중치"), default: -0.5, min: -10, max: 10 },
-    b: { label: text("first bias", "처음 편향"), default: 1.5, min: -10, max: 10 },
+    w: { label: text("initial weight", "처음 가중치"), default: -0.5, min: -10, max: 10 },
+    b: { label: text("initial bias", "처음 편향"), default: 1.5, min: -10, max: 10 },
   },
   quick: {},
   curves: "step",
@@ -60,7 +60,10 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
       "How many steps does 0.0006 need to come within 0.01 of w = 1?",
       "0.0006으로 w = 1에서 0.01 안에 들어오려면 몇 스텝이 필요한가요?",
     ),
-    text("At which rate do the steps overshoot and grow?", "학습률이 얼마면 스텝이 최솟값을 지나치며 커지나요?"),
+    text(
+      "At which learning rate do the steps overshoot and grow?",
+      "학습률이 얼마면 스텝이 최솟값을 지나치며 커지나요?",
+    ),
   ],
   async present(lab: Lab): Promise<Presentation> {
     const get = (name: string) => numberSetting(lab.settings, name);
@@ -69,7 +72,10 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
     const runs: State[][] = [];
     const bowl = (): NamedFigure => ({
       name: "bowl",
-      caption: text("The loss over weight and bias, and the two paths.", "가중치와 편향에 대한 손실과 두 경로."),
+      caption: text(
+        "The loss as a function of weight and bias, and the two paths.",
+        "가중치와 편향에 대한 손실과 두 경로.",
+      ),
       figure: lossBowl((w, b) => lossOf(w, b), {
         xDomain: [-1, 2.4],
         yDomain: [-2.2, 2.6],
@@ -91,7 +97,7 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
     }
     runs.forEach((states, i) => {
       lab.say(text(`learning rate ${[slow, fast][i]}`, `학습률 ${[slow, fast][i]}`));
-      // Step 0 is the first step, and what is printed is what it led to.
+      // Step 0 is the first step; the printed values are those after the step.
       states.slice(1).forEach(({ w, b, loss }, step) => {
         if (step % 20 === 0)
           lab.say(`step ${step}\tloss: ${loss.toFixed(5)}, w : [${float32Text(w)}],\tb : [${float32Text(b)}]`);
@@ -105,7 +111,7 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
         {
           name: "fit",
           caption: text(
-            "The line at the start, after some steps at the faster rate, and where the slow rate ends.",
+            "The line at the start, after some steps at the faster rate, and at the end of the slow rate.",
             "처음의 직선, 빠른 학습률로 몇 스텝 간 뒤의 직선, 느린 학습률이 끝난 자리.",
           ),
           figure: lineChart(
@@ -128,7 +134,7 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
         },
         {
           name: "course",
-          caption: text("Weight and bias over the steps.", "스텝에 따른 가중치와 편향."),
+          caption: text("Weight and bias by step.", "스텝에 따른 가중치와 편향."),
           figure: lineChart(
             (["w", "b"] as const).map((key) => ({
               title: key,
@@ -152,7 +158,7 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
   },
 };
 
-/** A float32 in as few digits as tell it from its neighbours, as NumPy prints it. */
+/** Formats a float32 with the fewest digits that identify it, as NumPy does. */
 export function float32Text(value: number): string {
   const single = Math.fround(value);
   for (let digits = 1; digits < 9; digits++) {
@@ -164,7 +170,7 @@ export function float32Text(value: number): string {
 
 const lossOf = (w: number, b: number): number => X.reduce((sum, x, i) => sum + (w * x + b - Y[i]!) ** 2, 0) / X.length;
 
-/** The start, and where each step leads. */
+/** Yields the start and the state after each step. */
 function* descent(rate: number, steps: number, w: number, b: number): Generator<State> {
   yield { loss: lossOf(w, b), w, b };
   for (let step = 0; step < steps; step++) {

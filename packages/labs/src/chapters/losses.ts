@@ -5,7 +5,7 @@ import { lossesFindings } from "../claims/losses";
 import { numberSetting } from "../settings";
 
 const parabola = { f: (x: number) => x ** 2, slope: (x: number) => 2 * x };
-/** A quartic with a global minimum at the left and a local one at the right. */
+/** A quartic with a global minimum on the left and a local one on the right. */
 const quartic = { f: (x: number) => x ** 4 - 4 * x ** 2 + x, slope: (x: number) => 4 * x ** 3 - 8 * x + 1 };
 
 /** Losses, convexity, and where gradient descent ends. */
@@ -18,15 +18,15 @@ export const losses: Chapter = {
   ),
   text: text(
     String.raw`
-## What is minimised
-**Mean squared error** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$ measures how far a number is from another. **Cross-entropy** $-\sum_k y_k \log p_k$ measures how far the predicted probabilities are from the answer. For classes it is the better measure: a confident mistake costs without bound, and its slope does not vanish where the output saturates.
+## What to minimise
+**Mean squared error** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$ measures how far numbers are from their targets. **Cross-entropy** $-\sum_k y_k \log p_k$ measures how far the predicted probabilities are from the answer. For classes, it is the better measure: the cost of a confident mistake has no bound, and the slope does not vanish when the output saturates.
 
 ## Descent
 $$x \leftarrow x - \eta f'(x)$$
 
-A **convex** function has one valley. Whoever walks downhill on $f(x) = x^2$ arrives at 0. On $f(x) = x^4 - 4x^2 + x$ there are two valleys, a deep one at the left (the **global** minimum) and a shallow one at the right (a **local** minimum). The slope knows only what is underfoot: where the walk ends is decided by where it began.
+A **convex** function has one valley. Every descent on $f(x) = x^2$ arrives at 0. The function $f(x) = x^4 - 4x^2 + x$ has two valleys: a deep one on the left (the **global** minimum) and a shallow one on the right (a **local** minimum). The slope only describes the current point, so the starting point decides where the descent ends.
 
-A neural network's loss is of the second kind. In practice many of its valleys are nearly as deep as the deepest.
+The loss of a neural network is of the second kind. In practice, many of its valleys are nearly as deep as the deepest one.
 `,
     String.raw`
 ## 무엇을 줄이나
@@ -47,7 +47,7 @@ $$x \leftarrow x - \eta f'(x)$$
   quick: {},
   questions: [
     text(
-      "From which start does descent cross over? Where exactly is the watershed?",
+      "From which start does descent reach the other valley? Where exactly is the boundary?",
       "출발점이 어디일 때 도착지가 바뀌나요? 경계는 정확히 어디인가요?",
     ),
     text("Raise the learning rate to 0.2 and watch the quartic.", "학습률을 0.2로 올리고 4차 곡선을 보세요."),

@@ -3,7 +3,7 @@ import type { Chapter, Lab, Presentation } from "../chapter";
 import { mlpKerasFindings } from "../claims/mlp-keras";
 import { numberSetting, type Settings } from "../settings";
 
-/** Section 4 of the notebook: the multilayer perceptron on MNIST, built and trained as Keras does it. */
+/** Section 4 of the notebook: the multilayer perceptron on MNIST, built and trained in the style of Keras. */
 export const mlpKeras: Chapter = {
   id: "mlp-keras",
   title: text("A multilayer perceptron, the Keras way", "케라스 방식의 다층 퍼셉트론"),
@@ -13,27 +13,27 @@ export const mlpKeras: Chapter = {
   ),
   text: text(
     String.raw`
-## What is trained
-A digit of MNIST is a picture of 28 × 28 bytes. Divided by 255 and written in one row it is a vector $x$ of 784 numbers from 0 to 1. The network has one hidden layer of ten units and one output per digit:
+## The model
+An MNIST digit is an image of 28 × 28 bytes. Divided by 255 and flattened, it is a vector $x$ of 784 numbers from 0 to 1. The network has one hidden layer of ten units and one output per digit:
 
 $$h = \max(0, W_1^\top x + b_1), \qquad p = \operatorname{softmax}(W_2^\top h + b_2)$$
 
 $p_k$ is the probability that the network gives to digit $k$. There are $784 \cdot 10 + 10 = 7850$ numbers to learn in the hidden layer and $10 \cdot 10 + 10 = 110$ in the output layer: the summary's 7,960 parameters.
 
-## What is minimised
-The label is written one-hot: a vector $y$ of ten numbers, 1 at the right digit and 0 elsewhere. Categorical cross-entropy measures how little probability the right digit gets,
+## The loss
+The label is one-hot encoded: a vector $y$ of ten numbers, 1 for the correct digit and 0 elsewhere. Categorical cross-entropy measures how little probability the correct digit gets,
 
 $$L = -\sum_{k=0}^{9} y_k \log p_k$$
 
-It is 0 when the right digit gets all of the probability and $\log 10 \approx 2.30$ when the network has no idea, which is why the first loss that you see is a little above two.
+It is 0 if the correct digit gets all of the probability and $\log 10 \approx 2.30$ if the network has no idea, which is why the first loss that you see is slightly above two.
 
 ## How
-- The 60 000 pictures are split once, always in the same way: 48 000 to learn from, 12 000 to check on.
-- One step takes 1024 pictures, computes the gradient of their mean loss by backpropagation, and moves every weight a little with Adam. An epoch is 47 such steps: one pass over the 48 000.
-- After each epoch the loss and the accuracy on the 12 000 are measured. No weight ever learns from these; they tell how the network does on digits that it has not seen.
+- The 60 000 images are split once, always in the same way: 48 000 for training, 12 000 for validation.
+- One step takes 1024 images, computes the gradient of their mean loss by backpropagation, and moves every weight a little with Adam. An epoch is 47 such steps: one pass over the 48 000.
+- After each epoch, loss and accuracy are measured on the 12 000. The network never trains on these, so they show how it performs on unseen digits.
 
 ## How to read the curves
-Training figures are averages over the epoch, taken while the weights were still moving; validation figures are taken at its end. That is why validation may look better than training while the network learns fast. Overfitting shows the other way round: training goes on improving while validation stands still or gets worse.
+Training values are averages over the epoch, while the weights were still changing; validation values are measured at its end. That is why validation may look better than training while the network learns fast. Overfitting looks the opposite: training keeps improving while validation stagnates or gets worse.
 `,
     String.raw`
 ## 무엇을 학습하나
@@ -68,7 +68,7 @@ $$L = -\sum_{k=0}^{9} y_k \log p_k$$
   quick: { epochs: 2 },
   questions: [
     text(
-      "Use 100 hidden units (`hidden`). How many parameters are there now, and what do they buy?",
+      "Use 100 hidden units (`hidden`). How many parameters are there now, and do they pay off?",
       "은닉 유닛 수(`hidden`)를 100으로 바꿔 보세요. 파라미터는 몇 개가 되고, 정확도는 얼마나 오르나요?",
     ),
     text(
@@ -76,7 +76,7 @@ $$L = -\sum_{k=0}^{9} y_k \log p_k$$
       "학습률에 10을, 다음에는 1000을 곱해 보세요. 어디까지 빨라지고 어디서 무너지나요?",
     ),
     text(
-      "A batch of 64 makes 750 steps an epoch instead of 47. Compare accuracy per epoch and accuracy per second.",
+      "A batch size of 64 gives 750 steps per epoch instead of 47. Compare accuracy per epoch and accuracy per second.",
       "배치를 64로 줄이면 한 에포크가 47스텝에서 750스텝이 됩니다. 에포크당 정확도와 초당 정확도를 비교해 보세요.",
     ),
     text(

@@ -18,7 +18,7 @@ export const mlpTensorflow: Chapter = {
   text: text(
     String.raw`
 ## Build, then run
-In TensorFlow 1 a line such as "matMul(x, w)" computes nothing. It adds a node to a graph. **Placeholders** are the nodes that wait for numbers, **variables** those that keep them. A **session** runs the part of the graph that a fetch needs, with the numbers that a feed gives:
+In TensorFlow 1, a line such as "matMul(x, w)" computes nothing. It adds a node to a graph. **Placeholders** are nodes that wait for numbers, **variables** are nodes that keep them. A **session** runs the part of the graph that a fetch needs, with the numbers in a feed:
 
 - the placeholders take a batch of 1024 rows and their labels, float32 and int8;
 - a dense layer of 10 with ReLU, a dense layer of 10 with **sigmoid**;
@@ -26,14 +26,14 @@ In TensorFlow 1 a line such as "matMul(x, w)" computes nothing. It adds a node t
 - accuracy as a graph of argmax, equal, cast and mean.
 
 ## A detail worth noticing
-Softmax cross-entropy expects sums of any size. The sigmoid before it squeezes them into 0 to 1, so that the largest probability the network can ever give is
+Softmax cross-entropy expects sums of any size. The sigmoid before it squeezes them into the range from 0 to 1, so the largest probability that the network can ever give is
 
 $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
 
-and the loss cannot fall below $-\log 0.23 \approx 1.46$. It learns all the same, more slowly, and ends lower than the network of the next chapter. That is the notebook's program, kept as it is.
+and the loss cannot fall below $-\log 0.23 \approx 1.46$. The network still learns, but more slowly, and ends with a lower accuracy than the network of the next chapter. This is the notebook's program, unchanged.
 
 ## Batches
-Rows are drawn at random with replacement for every step: an epoch is 46 draws (48 000 / 1024, rounded down), not a pass over the data. After each step the same batch runs once more, for the summaries; after each epoch one batch of unseen rows is measured.
+Rows are drawn at random with replacement for every step: an epoch is 46 draws (48 000 / 1024, rounded down), not a pass over the data. After each step, the same batch runs once more for the summaries; after each epoch, one batch of unseen rows is evaluated.
 `,
     String.raw`
 ## 먼저 만들고, 나중에 돌리기
@@ -59,11 +59,11 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
   quick: { epochs: 1 },
   questions: [
     text(
-      "Take the sigmoid away from the output. What happens to the loss?",
+      "Remove the sigmoid from the output. What happens to the loss?",
       "출력의 시그모이드를 없애면 손실은 어떻게 되나요?",
     ),
     text(
-      "Why does the test curve jump about more than in the Keras chapter?",
+      "Why is the test curve noisier than in the Keras chapter?",
       "시험 곡선이 케라스 장보다 더 들쭉날쭉한 까닭은 무엇인가요?",
     ),
   ],
@@ -122,7 +122,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
         {
           name: "accuracy",
           caption: text(
-            "Accuracy on the last batch of each epoch, and on one unseen batch.",
+            "Accuracy on the last batch of each epoch and on one unseen batch.",
             "에포크 마지막 배치와 처음 보는 한 배치의 정확도.",
           ),
           figure: chart("accuracy", "model accuracy", "accuracy (fraction, 0–1)"),
@@ -138,7 +138,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
   },
 };
 
-/** What the notebook prints after an epoch, blanks included. */
+/** Line that the notebook prints after an epoch, including its spaces. */
 export function notebookLine({ epoch, train, test }: Tf1Epoch): string {
   const [trainLoss, trainAccuracy, testLoss, testAccuracy] = [train.loss, train.accuracy, test.loss, test.accuracy].map(
     (value) => value.toFixed(5),

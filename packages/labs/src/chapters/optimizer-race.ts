@@ -12,20 +12,20 @@ export const optimizerRace: Chapter = {
   id: "optimizer-race",
   title: text("The optimizer race", "최적화 알고리즘 경주"),
   summary: text(
-    "Seven optimizers walk down a bowl, a saddle, Beale's function, a long valley and two valleys.",
+    "Seven optimizers descend a bowl, a saddle, Beale's function, a long valley and two valleys.",
     "일곱 알고리즘이 그릇, 안장, 빌 함수, 긴 골짜기, 두 골짜기를 내려갑니다.",
   ),
   text: text(
     String.raw`
 ## Landscapes
-- The **bowl** $x^2 + 2y^2$: convex, so that every way down ends in the one minimum.
-- The **saddle** $x^2 - y^2$: down in one direction, up in the other. The start is almost on the ridge, where the slope says nearly nothing about the way out.
+- The **bowl** $x^2 + 2y^2$: convex, so every path ends in the only minimum.
+- The **saddle** $x^2 - y^2$: down in one direction, up in the other. The start is almost on the ridge, where the slope barely shows the way out.
 - **Beale's function**: nearly flat between steep walls, with its minimum at (3, 0.5).
-- The **long valley** $\frac{x^2}{20} + y^2$: steep across, gentle along. A rate that is safe across is slow along.
+- The **long valley** $\frac{x^2}{20} + y^2$: steep across, gentle along. A learning rate that is safe across is slow along.
 - **Two valleys** $x^4 - 4x^2 + x + y^2$: the nearer one is not the deeper one.
 
 ## What to look at
-SGD follows the slope and nothing else. Momentum overshoots and comes back; it may roll out of a shallow valley. The adaptive ones rescale each direction by itself, so that on the saddle they leave at once along $y$ although the slope there is tiny. Each has the learning rate that suits it: compare characters, not finishing times.
+SGD only follows the slope. Momentum overshoots and comes back; it may roll out of a shallow valley. The adaptive optimizers rescale each direction separately, so they leave the saddle along $y$ immediately, although the slope there is tiny. Each uses a learning rate that suits it: compare their behaviour, not their finishing times.
 `,
     String.raw`
 ## 지형
@@ -43,7 +43,7 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
   quick: { steps: 60 },
   questions: [
     text(
-      "Who ends in the deeper of the two valleys? From which starts does SGD?",
+      "Which optimizers end in the deeper of the two valleys? From which starting points does SGD?",
       "두 골짜기 가운데 깊은 쪽에서 끝나는 것은? SGD는 어디서 출발해야 그럴까요?",
     ),
     text(
@@ -75,7 +75,7 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
         });
       }
       tables.push({
-        title: text(`${title}: where each one is after ${steps} steps`, `${title}: ${steps}스텝 뒤의 자리`),
+        title: text(`${title}: position of each after ${steps} steps`, `${title}: ${steps}스텝 뒤의 자리`),
         columns: [text("optimizer", "최적화 알고리즘"), "x", "y", "f(x, y)"],
         rows: last.map(({ optimizer, x, y, value }) => [optimizer, x.toFixed(3), y.toFixed(3), value.toPrecision(4)]),
       });

@@ -10,23 +10,23 @@ export const optimizers: Chapter = {
   id: "optimizers",
   title: text("Five optimizers, one network", "최적화 알고리즘 다섯 가지 비교"),
   summary: text(
-    "Adam, SGD, Momentum, Adagrad and RMSProp from the same first weights and the same batches.",
+    "Adam, SGD, Momentum, Adagrad and RMSProp with the same initial weights and the same batches.",
     "같은 초기 가중치와 같은 배치에서 Adam, SGD, Momentum, Adagrad, RMSProp을 비교합니다.",
   ),
   text: text(
     String.raw`
 ## One gradient, five ways to use it
-Backpropagation says in which direction the loss falls fastest. An optimizer decides how far to go. Write $g$ for the gradient, $\eta$ for the learning rate and $\theta$ for a weight.
+Backpropagation gives the direction in which the loss falls fastest. An optimizer decides how far to go. Let $g$ be the gradient, $\eta$ the learning rate and $\theta$ a weight.
 
-**SGD** takes a step against the gradient, and nothing else:
+**SGD** only takes a step against the gradient:
 
 $$\theta \leftarrow \theta - \eta g$$
 
-**Momentum** keeps a share $\mu$ of its last step, like a ball that rolls. Where gradients agree it gets faster, up to $1/(1-\mu)$ times; where they alternate they cancel:
+**Momentum** keeps a fraction $\mu$ of its last step, like a rolling ball. If gradients agree, it gets faster, up to $1/(1-\mu)$ times; if they alternate, they cancel out:
 
 $$v \leftarrow \mu v - \eta g, \qquad \theta \leftarrow \theta + v$$
 
-**Adagrad** divides by the root of all squared gradients so far. Weights that rarely get a gradient (the pixels at the border) take larger steps; everybody's steps shrink with time:
+**Adagrad** divides by the root of the sum of all squared gradients so far. Weights that rarely get a gradient (those of pixels at the border) take larger steps; all steps shrink with time:
 
 $$a \leftarrow a + g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
 
@@ -34,12 +34,12 @@ $$a \leftarrow a + g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a}
 
 $$a \leftarrow \rho a + (1-\rho) g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
 
-**Adam** puts momentum and RMSProp together and corrects both averages for having started at zero:
+**Adam** combines momentum and RMSProp and corrects both averages for starting at zero:
 
 $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\beta_2) g^2, \quad \theta \leftarrow \theta - \eta \frac{\sqrt{1-\beta_2^t}}{1-\beta_1^t} \frac{m}{\sqrt{v} + \epsilon}$$
 
 ## A fair race
-All five start from the same weights and see the same batches in the same order, so every difference between the curves is the optimizer's. The learning rates are the notebook's: 0.0006 for Adam, 0.01 for SGD, Momentum ($\mu = 0.7$) and Adagrad, 0.001 for RMSProp. Adagrad starts from an accumulator of 0, as Keras did at the time.
+All five start from the same weights and see the same batches in the same order, so every difference between the curves is due to the optimizer. The learning rates are the notebook's: 0.0006 for Adam, 0.01 for SGD, Momentum ($\mu = 0.7$) and Adagrad, 0.001 for RMSProp. Adagrad starts from an accumulator of 0, as Keras did at the time.
 
 > A race at fixed learning rates compares settings, not principles. Give SGD ten times its rate and look again.
 `,
@@ -93,7 +93,7 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
       "모멘텀을 0.9, 0.99, 0.999로 올려 보세요. 언제 공이 골짜기를 지나치나요?",
     ),
     text(
-      "Run again with another seed. Which differences stay, and which were luck?",
+      "Run the chapter again with another seed. Which differences remain, and which were luck?",
       "시드를 바꿔 다시 돌려 보세요. 어떤 차이가 남고 어떤 차이는 운이었나요?",
     ),
   ],
@@ -131,7 +131,7 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
         {
           name: "accuracy",
           caption: text(
-            "Validation accuracy after each epoch. Same first weights, same batches.",
+            "Validation accuracy after each epoch. Same initial weights, same batches.",
             "에포크별 검증 정확도. 초기 가중치와 배치는 모두 같습니다.",
           ),
           figure: compare(histories, {

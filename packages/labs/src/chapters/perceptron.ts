@@ -29,29 +29,29 @@ export const perceptron: Chapter = {
   id: "perceptron",
   title: text("The perceptron", "퍼셉트론"),
   summary: text(
-    "One neuron learns AND, OR and NAND, and never XOR.",
+    "One neuron learns AND, OR and NAND, but never XOR.",
     "뉴런 하나가 AND, OR, NAND는 배우고 XOR는 끝내 배우지 못합니다.",
   ),
   text: text(
     String.raw`
 ## One neuron
-A perceptron multiplies each input by a weight, adds the products, and fires when the sum exceeds a threshold. Written with a bias $b$ in place of the threshold:
+A perceptron multiplies each input by a weight, adds the products, and fires when the sum exceeds a threshold. With a bias $b$ instead of the threshold:
 
 $$\hat{y} = f(w_1 x_1 + w_2 x_2 + b), \qquad f(z) = 1 \text{ if } z > 0, \text{ else } 0$$
 
-The border between firing and silence, $w_1 x_1 + w_2 x_2 + b = 0$, is a straight line.
+The boundary between firing and not firing, $w_1 x_1 + w_2 x_2 + b = 0$, is a straight line.
 
 ## The rule
-Show it a case. If the answer is right, do nothing. If it is wrong, move the weights towards the case that should have fired, or away from the one that should not:
+Show the neuron a case. If its answer is right, do nothing. If it is wrong, move the weights towards a case that should have fired, or away from one that should not have:
 
 $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{y})$$
 
 $\eta$ (eta) is the **learning rate**: how far one mistake moves the weights. An **epoch** is one pass over all cases.
 
-If some line separates the cases, the rule finds one after finitely many mistakes (Rosenblatt 1958, Novikoff 1962). If none does, it never stops.
+If a line can separate the cases, the rule finds one after finitely many mistakes (Rosenblatt 1958, Novikoff 1962). If none can, it never stops.
 
 ## XOR
-"One or the other, but not both" puts its two kinds at opposite corners of a square. No straight line separates them. Minsky and Papert showed in 1969 that one neuron cannot, and research slowed for years. Two neurons and a third that takes their outputs can.
+"One or the other, but not both" has its two classes at opposite corners of a square. No straight line separates them. Minsky and Papert showed in 1969 that one neuron cannot solve it, and research slowed for years. Two neurons and a third that combines their outputs can.
 `,
     String.raw`
 ## 뉴런 하나
@@ -76,13 +76,13 @@ $\eta$(에타)는 **학습률**로, 한 번 틀릴 때 가중치를 얼마나 �
   ),
   parameters: {
     learningRate: { label: text("learning rate", "학습률"), default: 0.1, min: 1e-6, max: 10 },
-    epochs: { label: text("epochs at most", "최대 에포크 수"), default: 25, min: 1, max: 1000, integer: true },
+    epochs: { label: text("maximum epochs", "최대 에포크 수"), default: 25, min: 1, max: 1000, integer: true },
   },
   quick: {},
   curves: "epoch",
   questions: [
     text(
-      "Does the learning rate change which line is found? Does it change how many mistakes are made?",
+      "Does the learning rate change which line is found? Does it change the number of mistakes?",
       "학습률이 찾은 직선을 바꾸나요? 실수의 수도 바꾸나요?",
     ),
     text(
@@ -123,7 +123,7 @@ $\eta$(에타)는 **학습률**로, 한 번 틀릴 때 가중치를 얼마나 �
         {
           name: "mistakes",
           caption: text(
-            "Mistakes in each epoch: a gate is learnt when there are none.",
+            "Mistakes per epoch: a gate is learnt when there are none.",
             "에포크별 실수의 수. 0이 되면 배운 것입니다.",
           ),
           figure: lineChart(
@@ -146,7 +146,7 @@ $\eta$(에타)는 **학습률**로, 한 번 틀릴 때 가중치를 얼마나 �
         {
           name: "weights",
           caption: text(
-            "The two weights and the bias after each epoch. Once a gate is learnt they no longer change. For XOR every case moves them, and soon each epoch ends where it began.",
+            "The two weights and the bias after each epoch. Once a gate is learnt, they no longer change. For XOR, every case moves them, and soon each epoch ends where it began.",
             "에포크별 두 가중치와 편향. 배운 게이트에서는 더 변하지 않습니다. XOR에서는 경우마다 움직이지만 곧 에포크가 끝날 때마다 제자리로 돌아옵니다.",
           ),
           figure: lineChart(
@@ -174,7 +174,7 @@ $\eta$(에타)는 **학습률**로, 한 번 틀릴 때 가중치를 얼마나 �
   },
 };
 
-/** The corners of what is drawn. */
+/** Corners of the drawn area. */
 const FRAME = [
   [-0.5, -0.5],
   [-0.5, 1.5],
@@ -183,8 +183,8 @@ const FRAME = [
 ] as const;
 
 /**
- * The border after the first epochs and after the last, at most four, where it crosses what is drawn. Where it has not
- * moved from one to the next, as at the end or where the rule goes round in circles, they are one line.
+ * Returns the boundary after the first epochs and after the last, at most four, within the drawn area. If it has not
+ * moved between them, as at the end or if the rule goes round in circles, they are one line.
  */
 function bordersOf(history: readonly Epoch[]): DecisionLine[] {
   const epochs = [0, 1, Math.floor(history.length / 2), history.length - 1];
@@ -210,7 +210,7 @@ function bordersOf(history: readonly Epoch[]): DecisionLine[] {
 const sameLine = (a: Epoch, b: Epoch): boolean =>
   [a.w[0] - b.w[0], a.w[1] - b.w[1], a.bias - b.bias].every((change) => Math.abs(change) < 1e-9);
 
-/** A gate and what the neuron learnt of it. */
+/** A gate and the result of learning it. */
 interface Run {
   readonly gate: string;
   readonly targets: readonly number[];
@@ -222,7 +222,7 @@ function answers({ gate, targets, history }: Run): NamedFigure {
   return {
     name: `gate-${gate.toLowerCase()}`,
     caption: text(
-      `${gate}: what the neuron answers in each place after the last epoch, its border as it moved, and the four cases.`,
+      `${gate}: the neuron's answer at each point after the last epoch, its boundary as it moved, and the four cases.`,
       `${gate}: 마지막 에포크 뒤 곳곳의 대답, 움직여 온 경계, 그리고 네 경우.`,
     ),
     figure: decisionSurface((x, y) => (w[0] * x + w[1] * y + bias > 0 ? 1 : 0), {
@@ -236,7 +236,7 @@ function answers({ gate, targets, history }: Run): NamedFigure {
   };
 }
 
-/** The rule's epochs, until it makes no mistake. */
+/** Yields the epochs of the rule until it makes no mistake. */
 function* learning(targets: readonly number[], rate: number, epochs: number): Generator<Epoch> {
   let w: readonly [number, number] = [0, 0];
   let bias = 0;

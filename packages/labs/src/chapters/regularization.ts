@@ -7,30 +7,30 @@ import { mostFrequentShare } from "../class-shares";
 import { numberSetting, type Settings } from "../settings";
 import { adamRun, rateParameter, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
 
-/** Below this a weight counts as zero. */
+/** Weights below this count as zero. */
 const NEAR_ZERO = 1e-3;
 
-/** Section 7 of the notebook: L1, dropout, L2 and nothing on the same small network. */
+/** Section 7 of the notebook: L1, dropout, L2 and no regularisation on the same small network. */
 export const regularization: Chapter = {
   id: "regularization",
   title: text("Regularisation: L1, L2, dropout", "정규화: L1, L2, 드롭아웃"),
   summary: text(
-    "What a penalty on the weights does to a network that was not overfitting in the first place.",
+    "The effect of a penalty on the weights of a network that was not overfitting in the first place.",
     "과적합하지 않던 신경망에 가중치 페널티를 주면 무슨 일이 일어나는지 봅니다.",
   ),
   text: text(
     String.raw`
 ## Paying for weights
-A network with many weights can learn its training rows by heart. Regularisation makes that expensive: the loss gets a second term, and the weights that do not earn their price shrink.
+A network with many weights can memorise its training rows. Regularisation makes that expensive: the loss gets a second term, and weights that are not worth their cost shrink.
 
 $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i w_i^2 \quad (\text{L2})$$
 
-**L1** pulls every weight towards zero with the same force, however small it is; weights that matter little end at exactly nothing. It chooses features. **L2** pulls in proportion to the weight; large weights shrink most, and few reach zero.
+**L1** pulls every weight towards zero with the same force, however small it is; weights that matter little end at exactly zero. It selects features. **L2** pulls in proportion to the weight; large weights shrink most, and few reach zero.
 
-**Dropout** switches units off at random while training (here: 80 % of the pixels). The network must not rely on any single one. When it is measured, everything is on again, so that training accuracy lies below validation accuracy.
+**Dropout** switches units off at random during training (here: 80 % of the pixels). The network cannot rely on any single one. During evaluation everything is on again, so training accuracy is below validation accuracy.
 
 ## Too much of a good thing
-The notebook uses $\lambda = 0.1$ for L1 and $\lambda = 10$ for L2 on 7840 weights. These are enormous: the loss is smallest with no weights at all. The loss in the figures contains the penalty; the table shows the data's part of it alone.
+The notebook uses $\lambda = 0.1$ for L1 and $\lambda = 10$ for L2 on 7840 weights. These are enormous: the loss is smallest with no weights at all. The loss in the figures includes the penalty; the table shows the data loss alone.
 `,
     String.raw`
 ## 가중치의 값
@@ -49,7 +49,7 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
   parameters: {
     l1: { label: text("λ of L1", "L1의 λ"), default: 0.1, min: 0 },
     l2: { label: text("λ of L2", "L2의 λ"), default: 10, min: 0 },
-    dropout: { label: text("share of the pixels dropped", "끄는 픽셀의 비율"), default: 0.8, min: 0, max: 0.99 },
+    dropout: { label: text("fraction of the pixels dropped", "끄는 픽셀의 비율"), default: 0.8, min: 0, max: 0.99 },
     learningRate: rateParameter(0.001),
     rows: rowsParameter,
     ...trainingParameters(),
@@ -61,7 +61,7 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
       "두 λ를 1000으로 나눠 보세요. 페널티 없는 신경망보다 검증 정확도가 높아지나요?",
     ),
     text(
-      "Which pixels keep their weight longest under L1? Why those?",
+      "Which pixels keep their weights longest under L1, and why?",
       "L1에서 마지막까지 가중치를 지키는 픽셀은 어디인가요? 왜 그럴까요?",
     ),
     text(
@@ -102,7 +102,7 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
           title: text("The hidden layer's weights", "은닉층의 가중치"),
           columns: [
             text("run", "실행"),
-            text(`share below ${NEAR_ZERO}`, `${NEAR_ZERO}보다 작은 비율`),
+            text(`fraction below ${NEAR_ZERO}`, `${NEAR_ZERO}보다 작은 비율`),
             text("data loss (validation)", "데이터 손실(검증)"),
           ],
           rows: [l1, l2, zero].map((run) => [run.spec.label, percent(run), dataLoss(run, lab).toFixed(4)]),
@@ -144,7 +144,7 @@ async function weightsFigure(run: TrainedRun, { height, width }: ImageSize): Pro
   };
 }
 
-/** Mean cross-entropy on the validation rows, penalties left out. */
+/** Mean cross-entropy on the validation rows, without penalties. */
 function dataLoss(run: TrainedRun, lab: Lab): number {
   const { labels } = lab.dataset().validation;
   const classes = run.probabilities.length / labels.length;

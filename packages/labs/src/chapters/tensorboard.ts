@@ -16,7 +16,7 @@ import type { Chapter, Lab, Presentation } from "../chapter";
 import { finding } from "../findings";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
-/** A copy of every weight. */
+/** Copies every weight. */
 const weightsByName: Observer<Readonly<Record<string, Float32Array>>> = {
   async look({ model, sync }) {
     await sync();
@@ -25,7 +25,7 @@ const weightsByName: Observer<Readonly<Record<string, Float32Array>>> = {
   },
 };
 
-/** Section 8 of the notebook: every tab of TensorBoard filled with something that means something. */
+/** Section 8 of the notebook: every tab of TensorBoard, with meaningful content. */
 export const tensorboard: Chapter = {
   id: "tensorboard",
   title: text("TensorBoard, every tab", "텐서보드의 모든 탭"),
@@ -36,19 +36,19 @@ export const tensorboard: Chapter = {
   text: text(
     `
 ## Event files
-A training writes what it measures into event files; TensorBoard reads them while they grow. A value has a tag (its name), a step (where on the x axis) and a kind, and each kind has its tab.
+A training run writes its measurements to event files, and TensorBoard reads them as they grow. A value has a tag (its name), a step (its position on the x axis) and a kind, and each kind has its own tab.
 
 - **Scalars**: loss and accuracy by epoch, training and validation as two runs of one chart.
-- **Graphs**: the training step as a graph, each layer a box that opens.
+- **Graphs**: the training step as a graph, with each layer as a box that expands.
 - **Images**: digits that the network got wrong, and the first layer's weights.
-- **Audio**: the loss as sound: high while it is high. Learning is a falling tone.
+- **Audio**: the loss as sound: the higher the loss, the higher the tone. Learning is a falling tone.
 - **Histograms** and **Distributions**: the weights of each layer, before training and after each epoch.
-- **Text**: what was run. **HParams**: settings beside the results.
-- **PR Curves**: precision against recall, one curve for each digit.
-- **Projector**: 500 unseen digits as the network's ten outputs, each with its picture and label.
+- **Text**: a description of the run. **HParams**: settings next to the results.
+- **PR Curves**: precision against recall, one curve per digit.
+- **Projector**: the network's ten outputs for 500 unseen digits, each with its image and label.
 
 ## How to look
-In the browser, download the event files and open them on the Events page. In a terminal the last lines say the commands: "feedforward view" opens our own viewer on the folder, and "feedforward tensorboard read" lists what is in the files.
+In the browser, download the event files and open them on the Events page. In a terminal, the last lines show the commands: "feedforward view" opens the folder in our own viewer, and "feedforward tensorboard read" lists the contents of the files.
 `,
     `
 ## 이벤트 파일
@@ -74,7 +74,7 @@ In the browser, download the event files and open them on the Events page. In a 
       "Run the chapter twice with different learning rates into one folder and compare the runs in HParams.",
       "학습률을 바꿔 두 번 돌리고 HParams 탭에서 비교해 보세요.",
     ),
-    text("Which unit's picture looks like a digit?", "어느 유닛의 그림이 숫자처럼 보이나요?"),
+    text("Which unit's image looks like a digit?", "어느 유닛의 그림이 숫자처럼 보이나요?"),
   ],
   data: "mnist",
   runs: (settings) => [adamRun(settings, { id: "mlp", label: "MLP", model: { name: "mlp" } })],
@@ -109,7 +109,7 @@ In the browser, download the event files and open them on the Events page. In a 
           ),
         },
       ],
-      // Where nothing is written there is nothing to check.
+      // Nothing to check if nothing is written.
       findings:
         lab.logDirectory === undefined
           ? []
@@ -130,7 +130,7 @@ In the browser, download the event files and open them on the Events page. In a 
   },
 };
 
-/** What the log folder holds: a tab each. Scalars and graph are written while the network trains. */
+/** Kinds of values in the log folder, one tab each. Scalars and graph are written during training. */
 const KINDS = [
   "scalars",
   "graph",
@@ -143,10 +143,10 @@ const KINDS = [
   "embedding",
 ] as const;
 
-/** Rows in the projector: more make its page slow. */
+/** Rows in the projector; more make its page slow. */
 const PROJECTED = 500;
 
-/** Writes what the training's own event files leave out. @returns the kinds that the folder then holds. */
+/** Writes the kinds that the training run's own event files lack. @returns the kinds in the folder. */
 async function writeTabs(run: TrainedRun, dataset: Dataset, place: LogPlace): Promise<readonly string[]> {
   const writer = new SummaryWriter(runPlace(place, "notes"));
   const written: string[] = ["scalars", "graph"];
@@ -209,13 +209,13 @@ async function writeTabs(run: TrainedRun, dataset: Dataset, place: LogPlace): Pr
 
 const bytes = (values: Float32Array): Uint8Array => Uint8Array.from(values, (value) => Math.round(255 * value));
 
-/** The first rows as pictures of bytes. */
+/** Converts the first rows to images of bytes. */
 function pixelsOf(x: Dataset["validation"]["x"], { width, height, channels }: ImageSize, count: number) {
   const rows = Math.min(count, x.length);
   return { data: bytes(x.slice(0, rows).data as Float32Array), shape: [rows, height, width, channels], dtype: "uint8" };
 }
 
-/** The weights into one unit as grey: 0 is the middle, black the most negative, white the most positive. */
+/** Converts the weights of one unit to grey: 0 is the middle, black the most negative, white the most positive. */
 function unitPicture(kernel: Float32Array, unit: number, inputs: number): Uint8Array {
   const units = kernel.length / inputs;
   const weights = Float32Array.from({ length: inputs }, (_, input) => kernel[input * units + unit]!);
@@ -223,7 +223,7 @@ function unitPicture(kernel: Float32Array, unit: number, inputs: number): Uint8A
   return Uint8Array.from(weights, (weight) => Math.round(127.5 * (1 + weight / largest)));
 }
 
-/** A tone of a third of a second for each loss, from 220 Hz for 0 to 880 Hz for the highest. */
+/** Plays a tone of a third of a second for each loss, from 220 Hz for 0 to 880 Hz for the highest. */
 function tones(losses: readonly number[]): Float32Array {
   const rate = 16000;
   const length = Math.round(rate / 3);

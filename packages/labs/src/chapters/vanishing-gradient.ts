@@ -8,13 +8,13 @@ import { mostFrequentShare } from "../class-shares";
 import { numberSetting, type Settings, stringSetting } from "../settings";
 import { adamRun, rateParameter, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
 
-/** The length of the gradient at each layer's weights, on the first 1024 training rows. */
+/** Norm of the gradient with respect to each layer's weights, on the first 1024 training rows. */
 const kernelGradients: Observer<Readonly<Record<string, number>>> = {
   computes: "gradients",
   look: ({ model, loss, engine, ...rows }) => kernelGradientNorms(model, { ...firstRows(rows), loss, engine }),
 };
 
-/** Gradients are measured on some of the rows: all of them would take as long as training. */
+/** Gradients are measured on some of the rows; all of them would take as long as training. */
 function firstRows({ x, y }: Pick<Moment, "x" | "y">): Pick<Moment, "x" | "y"> {
   const rows = Math.min(1024, x.length);
   return { x: x.slice(0, rows), y: y.slice(0, rows) };
@@ -31,23 +31,23 @@ export const vanishingGradient: Chapter = {
   text: text(
     String.raw`
 ## A chain of small numbers
-Backpropagation walks from the loss to the input and multiplies, at each layer, by the weights and by the slope of the activation:
+Backpropagation goes from the loss to the input and multiplies, at each layer, by the weights and by the slope of the activation:
 
 $$\delta_{l} = \sigma'(z_l) \odot W_{l+1} \delta_{l+1}$$
 
-($\odot$ multiplies number by number.) The slope of the sigmoid $\sigma(z) = \frac{1}{1+e^{-z}}$ is $\sigma'(z) = \sigma(z)(1-\sigma(z))$, at most $0.25$, and that only at $z = 0$. Nine hidden layers multiply nine such slopes: even in the best case $0.25^9 \approx 4 \cdot 10^{-6}$ of the gradient reaches the first layer. Its weights stay where chance put them, so all that the later layers ever see is a scrambled, almost constant signal.
+($\odot$ is elementwise multiplication.) The slope of the sigmoid $\sigma(z) = \frac{1}{1+e^{-z}}$ is $\sigma'(z) = \sigma(z)(1-\sigma(z))$, at most $0.25$, and that only at $z = 0$. Nine hidden layers multiply nine such slopes: even in the best case $0.25^9 \approx 4 \cdot 10^{-6}$ of the gradient reaches the first layer. Its weights stay at their random initial values, so the later layers only ever see a scrambled, almost constant signal.
 
 ## What the network does then
-It learns the one thing that needs no input: how frequent the digits are. Its answer is the most frequent digit, 1, which makes 11 % of the digits right and the loss $2.30$. The curves are flat. No learning rate fixes that.
+It learns the one thing that needs no input: how frequent the digits are. It always answers with the most frequent digit, 1, which is right for 11 % of the digits and gives a loss of $2.30$. The curves are flat. No learning rate fixes that.
 
 ## ReLU
-$\max(0, z)$ has slope 1 wherever the unit is on. The product no longer shrinks with depth, and the same network with the same first weights learns.
+$\max(0, z)$ has slope 1 wherever the unit is on. The product no longer shrinks with depth, and the same network with the same initial weights learns.
 
 ## What to look at
-The third figure shows the length of the gradient at each layer's weights on a logarithmic scale, measured on 1024 digits before training and after each epoch. From output to input, sigmoid falls along a straight line, by a factor of several per layer. ReLU is level.
+The third figure shows the norm of the gradient at each layer's weights on a logarithmic scale, measured on 1024 digits before training and after each epoch. From output to input, sigmoid falls along a straight line, several times per layer. ReLU stays level.
 
 ## What helps and what does not
-The fourth figure begins the same two networks in other ways and measures their gradients before the first step. Larger first weights (He initialisation) lift the lines and small ones (normal with deviation 0.05) lower them, but sigmoid's stays a fall: the slope of at most 0.25 is in the function, not in the weights. **Batch normalisation** brings each layer's sums back to the middle of the sigmoid, where it is steepest, and rescales what comes back; then even sigmoid's first layer gets a gradient that it can learn from.
+The fourth figure initialises the same two networks in other ways and measures their gradients before the first step. Larger initial weights (He initialisation) raise the lines, and smaller ones (normal with standard deviation 0.05) lower them, but sigmoid's line still falls: the slope of at most 0.25 is in the function, not in the weights. **Batch normalisation** brings each layer's sums back to the middle of the sigmoid, where it is steepest, and rescales the gradient on its way back, so that even sigmoid's first layer gets a gradient that it can learn from.
 `,
     String.raw`
 ## 작은 수의 곱
@@ -73,7 +73,7 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
   parameters: {
     learningRate: rateParameter(0.001),
     initializer: {
-      label: text("first weights", "초기 가중치"),
+      label: text("initial weights", "초기 가중치"),
       default: "glorotUniform",
       choices: ["glorotUniform", "glorotNormal", "heNormal", "heUniform", "lecunNormal", "randomNormal"],
     },
@@ -88,11 +88,11 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
       "층마다 배치 정규화(`batchNormalization`)를 켜 보세요. 이제 시그모이드가 배우나요? 기울기도 보세요.",
     ),
     text(
-      "Start from other first weights (`initializer`): heNormal or randomNormal. Which of the two networks notices?",
+      "Use other initial weights (`initializer`): heNormal or randomNormal. Which of the two networks is affected?",
       "초기 가중치(`initializer`)를 heNormal이나 randomNormal로 바꿔 보세요. 어느 신경망이 달라지나요?",
     ),
     text(
-      "How many layers could sigmoid bear? Build deep networks of your own in the Playground, or with `feedforward train mlp --hidden 100,50,10 --activation sigmoid`.",
+      "How many layers can a sigmoid network have? Build your own deep networks in the Playground, or with `feedforward train mlp --hidden 100,50,10 --activation sigmoid`.",
       "시그모이드는 몇 층까지 견딜까요? 놀이터에서, 또는 `feedforward train mlp --hidden 100,50,10 --activation sigmoid`로 직접 학습해 보세요.",
     ),
   ],
@@ -123,7 +123,7 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
         {
           name: "gradient-norms",
           caption: text(
-            "Length of the gradient at each layer's weights, on 1024 training digits, from the first layer to the last. Logarithmic scale.",
+            "Norm of the gradient at each layer's weights on 1024 training digits, from the first layer to the last, on a logarithmic scale.",
             "학습 숫자 1024장에서 잰 층별 가중치 기울기의 길이, 첫 층부터 마지막 층까지. 로그 눈금.",
           ),
           figure: gradientNorms(
@@ -134,7 +134,7 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
         {
           name: "first-weights",
           caption: text(
-            "The same lengths before training, for other first weights and with batch normalisation.",
+            "The same norms before training, for other initial weights and with batch normalisation.",
             "초기 가중치를 바꾸거나 배치 정규화를 넣었을 때, 학습 전의 같은 길이.",
           ),
           figure: startsFigure(starts),
@@ -157,24 +157,24 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
   },
 };
 
-/** Norms of each layer over the moments. */
+/** Norms by layer, over the observations. */
 function byLayer(run: TrainedRun): Record<string, number[]> {
   const moments = observed(run, kernelGradients);
   const layers = Object.keys(moments[0] ?? {});
   return Object.fromEntries(layers.map((layer) => [layer, moments.map((moment) => moment[layer] ?? Number.NaN)]));
 }
 
-/** The first layer's gradient norm over the last's, before training. */
+/** Ratio of the first layer's gradient norm to the last's, before training. */
 const ratio = (run: TrainedRun): number => endsRatio(Object.values(observed(run, kernelGradients)[0] ?? {}));
 
 const endsRatio = (norms: readonly number[]): number => (norms[0] ?? Number.NaN) / (norms.at(-1) ?? Number.NaN);
 
 type Activation = "sigmoid" | "relu";
 
-/** Gradient norms from the first layer to the last, by how the network begins. */
+/** Gradient norms from the first layer to the last, by initialisation. */
 type Starts = Record<Activation, Record<string, readonly number[]>>;
 
-/** Ways to begin: what kernels are drawn from, and whether layers are normalised. */
+/** Initialisations: the distribution of the kernels, and whether layers are normalised. */
 const STARTS = {
   glorotUniform: { initializer: "glorotUniform", batchNormalization: false },
   heNormal: { initializer: "heNormal", batchNormalization: false },
@@ -182,7 +182,7 @@ const STARTS = {
   "batch normalised": { initializer: "glorotUniform", batchNormalization: true },
 } as const;
 
-/** Measures untrained networks on the first training digits, as many as the trainings are measured on. */
+/** Measures untrained networks on the same training digits as the trained ones. */
 async function gradientsAtStart(lab: Lab): Promise<Starts> {
   const found: Starts = { sigmoid: {}, relu: {} };
   const data = { ...firstRows(lab.dataset().train), loss: "categoricalCrossentropy" };

@@ -22,22 +22,22 @@ export const xor: Chapter = {
   id: "xor",
   title: text("XOR and the cake: what a hidden layer is for", "XOR와 케이크: 은닉층의 쓸모"),
   summary: text(
-    "A few straight cuts, put together, make a region that one cut cannot.",
+    "A few straight cuts together form a region that a single cut cannot.",
     "곧은 칼질 몇 번을 모으면 한 번으로는 안 되는 영역이 됩니다.",
   ),
   text: text(
     String.raw`
 ## Several lines
-One neuron cuts the plane once. A hidden layer of four neurons cuts it four times, and each of its units says on which side of its cut a point lies. The output unit listens to all four and may say: here, and here, and here, and here, so *inside*. Four cuts take a piece out of the middle of a cake.
+One neuron cuts the plane once. A hidden layer of four neurons cuts it four times, and each unit tells on which side of its cut a point lies. The output unit combines all four: on this side of every cut, so *inside*. Four cuts take a piece out of the middle of a cake.
 
 $$h_j = \tanh(w_j^\top x + b_j), \qquad p = \sigma(v^\top h + c)$$
 
-$\tanh$ bends a sum into the range from −1 to 1, the sigmoid $\sigma$ into 0 to 1; both are S-shaped (see the chapter on activation functions).
+$\tanh$ maps a sum to the range from −1 to 1, the sigmoid $\sigma$ to 0 to 1; both are S-shaped (see the chapter on activation functions).
 
 ## What to look at
-The shading is the network's answer at each place; each line is where a hidden unit's output changes sign ($w_j^\top x + b_j = 0$). For XOR two units would do, and three are enough for the ring; with more lines the ring's border gets rounder.
+The shading is the network's answer at each point; each line is where a hidden unit's output changes sign ($w_j^\top x + b_j = 0$). Two units would do for XOR, and three are enough for the ring; with more lines, the ring's boundary gets rounder.
 
-Both networks have as many hidden units as you set. XOR has four cases, the ring 200 points.
+Both networks have the number of hidden units that you set. XOR has four cases, the ring 200 points.
 `,
     String.raw`
 ## 직선 여럿
@@ -62,7 +62,7 @@ $\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이
   questions: [
     text("How many hidden units does the ring need at least?", "고리에는 은닉 유닛이 적어도 몇 개 필요한가요?"),
     text(
-      "Try other seeds with 2 hidden units. How often is XOR not learnt?",
+      "Try other seeds with 2 hidden units. How often does the network fail to learn XOR?",
       "은닉 유닛 2개로 시드를 바꿔 보세요. XOR를 못 배우는 일이 얼마나 잦나요?",
     ),
   ],
@@ -92,7 +92,7 @@ $\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이
         return {
           name: `surface-${id}`,
           caption: text(
-            `${name}: the network's answer in each place, and its hidden units' lines.`,
+            `${name}: the network's answer at each point, and the lines of its hidden units.`,
             `${name}: 곳곳의 대답과 은닉 유닛들의 직선.`,
           ),
           figure: decisionSurface(answer, {
@@ -157,7 +157,7 @@ $\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이
   },
 };
 
-/** Random points: label 1 inside radius 1, 0 outside, none near the border. */
+/** Random points: label 1 inside radius 1, 0 outside, none near the boundary. */
 function ring(count: number, seed: number): Point[] {
   const random = new RandomState(seed);
   return Array.from({ length: count }, (_, i) => {
@@ -168,7 +168,7 @@ function ring(count: number, seed: number): Point[] {
   });
 }
 
-/** The trained network as plain functions. */
+/** Returns the trained network as plain functions. */
 async function weightsOf(model: LayersModel) {
   const [w, b, v, c] = (await Promise.all(model.getWeights().map((tensor) => tensor.array()))) as [
     number[][],

@@ -13,7 +13,7 @@ it("judges each claim by the numbers", () => {
   expect(statuses(judge([0.87, 0.92, 0.88, 0.85]))).toEqual(all(3, "shown"));
   const refuted = judge([0.9, 0.85, 0.88, 0.87]);
   expect(statuses(refuted)).toEqual(all(3, "refuted"));
-  expect(refuted[0]!.text.en).toBe("Turned, shifted and zoomed copies cost 5.0 percentage points.");
+  expect(refuted[0]!.text.en).toBe("Rotated, shifted and zoomed copies cost 5.0 percentage points.");
   expect(statuses(judge([0.87, 0.92, 0.88, 0.85], 5))).toEqual(all(3, "tooShort"));
   expect(statuses(judge([0.87, 0.92, 0.88, 0.85], 20, { loss: Number.NaN }))).toEqual(all(3, "diverged"));
 });

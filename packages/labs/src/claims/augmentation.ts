@@ -3,7 +3,7 @@
 import { finalMetric, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 
-/** The chapter's own number of epochs: the gain comes late, when the unchanged digits have been learnt by heart. */
+/** The chapter's default number of epochs: the gain comes late, when the unchanged digits have been memorised. */
 const EPOCHS = 20;
 
 export interface AugmentationRuns {
@@ -23,18 +23,18 @@ export function augmentationFindings({ none, moved, noise, flip }: AugmentationR
   return [
     finding({
       claim: text(
-        "Turned, shifted and zoomed copies gain at least 1 percentage point.",
+        "Rotated, shifted and zoomed copies gain at least 1 percentage point.",
         "돌리고 옮기고 키운 사본은 정확도를 1%p 이상 높입니다.",
       ),
       holds: gain >= 0.01,
       shown: text(
-        `Turned, shifted and zoomed copies gain ${points(gain).en}.`,
+        `Rotated, shifted and zoomed copies gain ${points(gain).en}.`,
         `돌리고 옮기고 키운 사본은 정확도를 ${points(gain).ko} 높입니다.`,
       ),
       refuted: text(
         gain < 0
-          ? `Turned, shifted and zoomed copies cost ${points(-gain).en}.`
-          : `Turned, shifted and zoomed copies gain only ${points(gain).en}: less than 1.`,
+          ? `Rotated, shifted and zoomed copies cost ${points(-gain).en}.`
+          : `Rotated, shifted and zoomed copies gain only ${points(gain).en}: less than 1.`,
         gain < 0
           ? `돌리고 옮기고 키운 사본은 정확도를 ${points(-gain).ko} 낮춥니다.`
           : `돌리고 옮기고 키운 사본은 정확도를 ${points(gain).ko}밖에 높이지 못합니다.`,
@@ -58,7 +58,7 @@ export function augmentationFindings({ none, moved, noise, flip }: AugmentationR
       claim: text("Flipped copies help less.", "뒤집은 사본은 그보다 덜 도움이 됩니다."),
       holds: end(moved) > end(flip),
       shown: text(
-        `Flipped copies help less (${percent(end(flip))}): a mirrored digit is seldom a digit.`,
+        `Flipped copies help less (${percent(end(flip))}): a mirrored digit is rarely a digit.`,
         `뒤집은 사본은 그보다 덜 도움이 됩니다(${percent(end(flip))}). 뒤집으면 숫자가 아닌 것이 많기 때문입니다.`,
       ),
       refuted: text(

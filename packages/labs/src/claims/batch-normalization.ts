@@ -3,9 +3,9 @@
 import { finalMetric, type Text, text } from "@feedforward/runs";
 import { divergence, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 
-/** Of the notebook's 470 steps most: before that the deep network without normalisation has not begun to learn. */
+/** Most of the notebook's 470 steps: before that, the deep network without normalisation has not begun to learn. */
 const STEPS = 400;
-/** For what happens within the first epoch. */
+/** For claims about the first epoch. */
 const FIRST_STEPS = 40;
 
 export interface NormalizationRuns {
@@ -16,7 +16,7 @@ export interface NormalizationRuns {
   readonly normalizedNormal: Measured;
 }
 
-/** @param stepsPerEpoch Batches of an epoch, the same in each run. */
+/** @param stepsPerEpoch Batches per epoch, the same in each run. */
 export function batchNormalizationFindings(runs: NormalizationRuns, stepsPerEpoch: number): readonly Finding[] {
   const { plain, normalized, normalizedFast, plainNormal, normalizedNormal } = runs;
   const end = (run: Measured) => finalMetric(run, "val_accuracy");
@@ -88,16 +88,16 @@ export function batchNormalizationFindings(runs: NormalizationRuns, stepsPerEpoc
     }),
     finding({
       claim: text(
-        "4. Other first weights change the normalised network no more than the plain one.",
+        "4. Other initial weights change the normalised network no more than the plain one.",
         "4. 초기 가중치를 바꿔도 정규화한 신경망이 정규화하지 않은 신경망보다 더 흔들리지 않습니다.",
       ),
       holds: change <= plainChange + 0.005,
       shown: text(
-        `4. Other first weights change the normalised network (by ${points(change).en}) no more than the plain one (${points(plainChange).en}).`,
+        `4. Other initial weights change the normalised network (by ${points(change).en}) no more than the plain one (${points(plainChange).en}).`,
         `4. 초기 가중치를 바꿀 때 정규화한 신경망의 변화(${points(change).ko})는 정규화하지 않은 신경망의 변화(${points(plainChange).ko})보다 크지 않습니다.`,
       ),
       refuted: text(
-        `4. Other first weights change the normalised network (by ${points(change).en}) more than the plain one (${points(plainChange).en}).`,
+        `4. Other initial weights change the normalised network (by ${points(change).en}) more than the plain one (${points(plainChange).en}).`,
         `4. 초기 가중치를 바꿀 때 정규화한 신경망의 변화(${points(change).ko})가 정규화하지 않은 신경망의 변화(${points(plainChange).ko})보다 큽니다.`,
       ),
       ...judged(plain, plainNormal, normalized, normalizedNormal),

@@ -26,7 +26,7 @@ export function compareApisFindings(
       shown:
         largest === 0
           ? text(
-              `Same weights, same batches, same losses: over ${steps} steps they are equal to the last bit.`,
+              `Same weights, same batches, same losses: over ${steps} steps they are bitwise identical.`,
               `가중치와 배치가 같으면 손실도 같습니다. ${steps}스텝 동안 마지막 비트까지 같습니다.`,
             )
           : text(

@@ -9,7 +9,7 @@ it("judges each claim by the numbers", () => {
     ["refuted", "The values lie between -3 and 255, not between 0 and 1."],
     [
       "refuted",
-      "The classes are of different size: the most frequent has 90.0 % of the rows, an equal share would be 50.0 %.",
+      "The classes differ in size: the most frequent has 90.0 % of the rows; an equal share would be 50.0 %.",
     ],
   ]);
 });

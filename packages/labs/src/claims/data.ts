@@ -3,7 +3,9 @@
 import { text } from "@feedforward/runs";
 import { type Finding, finding, percent } from "../findings";
 
-/** The least and greatest value of the training rows, the most frequent class's share of them, and how many classes. */
+/**
+ * Smallest and largest value of the training rows, the fraction of the most frequent class, and the number of classes.
+ */
 export interface DataFacts {
   readonly least: number;
   readonly most: number;
@@ -28,7 +30,7 @@ export const dataFindings = ({ least, most, share, classes }: DataFacts): readon
       `클래스의 크기가 비슷합니다. 가장 흔한 것이 ${percent(share)}입니다.`,
     ),
     refuted: text(
-      `The classes are of different size: the most frequent has ${percent(share)} of the rows, an equal share would be ${percent(1 / classes)}.`,
+      `The classes differ in size: the most frequent has ${percent(share)} of the rows; an equal share would be ${percent(1 / classes)}.`,
       `클래스의 크기가 다릅니다. 가장 흔한 것이 ${percent(share)}입니다. 고르게 나누면 ${percent(1 / classes)}입니다.`,
     ),
   }),

@@ -3,7 +3,7 @@
 import { finalMetric, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 
-/** The chapter's own number of epochs: a network that has not learnt its rows by heart yet needs no dropout. */
+/** The chapter's default number of epochs: a network that has not memorised its rows yet needs no dropout. */
 const EPOCHS = 30;
 
 /** @param runs Without dropout first; `half` is that of rate 0.5. */
@@ -16,7 +16,7 @@ export function dropoutFindings(runs: readonly Measured[], half: Measured): read
   return [
     finding({
       claim: text(
-        "Without dropout, training accuracy runs further ahead of validation accuracy than at rate 0.5.",
+        "Without dropout, training accuracy exceeds validation accuracy by more than at rate 0.5.",
         "드롭아웃이 없을 때는 드롭아웃 0.5일 때보다 학습 정확도와 검증 정확도의 차이가 큽니다.",
       ),
       holds: gap(none) > gap(half),
@@ -25,7 +25,7 @@ export function dropoutFindings(runs: readonly Measured[], half: Measured): read
         `학습 정확도와 검증 정확도의 차이는 드롭아웃이 없을 때 ${wide.ko}, 드롭아웃 0.5일 때 ${narrow.ko}입니다. 없을 때가 더 큽니다.`,
       ),
       refuted: text(
-        `Without dropout, training accuracy runs no further ahead of validation accuracy (${wide.en}) than at rate 0.5 (${narrow.en}).`,
+        `Without dropout, training accuracy does not exceed validation accuracy by more (${wide.en}) than at rate 0.5 (${narrow.en}).`,
         `드롭아웃이 없을 때 학습 정확도와 검증 정확도의 차이(${wide.ko})가 드롭아웃 0.5일 때(${narrow.ko})보다 크지 않습니다.`,
       ),
       tooShort: tooFew("epochs", epochsOf(none, half), EPOCHS),

@@ -3,7 +3,10 @@
 import { text } from "@feedforward/runs";
 import { divergedAt, type Finding, finding } from "../findings";
 
-/** @param difference The largest between the gradients by hand and those of tfjs. @param errors Before and after the step. */
+/**
+ * @param difference Largest difference between the gradients by hand and those of tfjs. @param errors Errors before and
+ *   after the step.
+ */
 export function feedforwardFindings(
   difference: number,
   errors: { readonly before: number; readonly after: number },
@@ -24,17 +27,14 @@ export function feedforwardFindings(
       diverged: Number.isFinite(difference) ? undefined : divergedAt(text("the gradient", "기울기"), difference),
     }),
     finding({
-      claim: text(
-        "One step against the gradient makes the error smaller.",
-        "기울기 반대로 한 스텝 가면 오차가 줄어듭니다.",
-      ),
+      claim: text("One step against the gradient reduces the error.", "기울기 반대로 한 스텝 가면 오차가 줄어듭니다."),
       holds: errors.after < errors.before,
       shown: text(
-        `One step against the gradient makes the error smaller: ${from}.`,
+        `One step against the gradient reduces the error: ${from}.`,
         `기울기 반대로 한 스텝 가면 오차가 줄어듭니다: ${from}.`,
       ),
       refuted: text(
-        `At rate ${rate} one step against the gradient does not make the error smaller: ${from}. The step is too long.`,
+        `At rate ${rate}, one step against the gradient does not reduce the error: ${from}. The step is too long.`,
         `학습률 ${rate}에서는 기울기 반대로 한 스텝 가도 오차가 줄지 않습니다: ${from}. 스텝이 너무 깁니다.`,
       ),
       diverged: Number.isFinite(errors.after) ? undefined : divergedAt(text("the step", "한 스텝"), errors.after),

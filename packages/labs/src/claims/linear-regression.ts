@@ -3,19 +3,19 @@
 import { type Text, text } from "@feedforward/runs";
 import { divergedAt, type Finding, finding, tooFew } from "../findings";
 
-/** The line fits where the mean squared error is below this. */
+/** The line fits if the mean squared error is below this. */
 const FITS = 1e-2;
 
-/** The losses of one descent, from the start on. */
+/** Losses of one descent, from the start. */
 export interface Descent {
   readonly rate: number;
   readonly losses: readonly number[];
 }
 
-/** The steps that the chapter takes. */
+/** Number of steps in the chapter. */
 const STEPS = 100;
 
-/** On this bowl a descent only gets worse where its steps are too long: then it has diverged. */
+/** On this bowl, a descent only gets worse if its steps are too long: then it has diverged. */
 function diverging({ rate, losses }: Descent): Text | undefined {
   const last = losses.at(-1)!;
   return Number.isFinite(last) && last <= Math.max(losses[0]!, FITS)

@@ -3,16 +3,16 @@
 import { type Text, text } from "@feedforward/runs";
 import { type Finding, finding } from "../findings";
 
-/** Where the descents on one curve ended. */
+/** End points of the descents on one curve. */
 export interface Descents {
   readonly ends: readonly number[];
   readonly f: (x: number) => number;
   readonly slope: (x: number) => number;
 }
 
-/** Below this slope a descent has come to rest. */
+/** A descent has converged below this slope. */
 const REST = 0.1;
-/** Descents from between −2 and 2 that are farther out than this run away. */
+/** Descents that start between −2 and 2 and go farther out than this diverge. */
 const FAR = 100;
 
 function judged({ ends, slope }: Descents, steps: number): { tooShort: Text | undefined; diverged: Text | undefined } {
@@ -23,13 +23,13 @@ function judged({ ends, slope }: Descents, steps: number): { tooShort: Text | un
       away === undefined
         ? undefined
         : text(
-            "This run cannot tell: at this learning rate the descent diverged.",
+            "This run cannot tell: the descent diverged at this learning rate.",
             "이번 실행으로는 알 수 없습니다: 이 학습률에서는 하강이 발산했습니다.",
           ),
     tooShort: rests
       ? undefined
       : text(
-          `The descent has not come to rest after ${steps} ${steps === 1 ? "step" : "steps"}: take more steps or another rate.`,
+          `The descent has not converged after ${steps} ${steps === 1 ? "step" : "steps"}: use more steps or another learning rate.`,
           `${steps}스텝 뒤에도 하강이 멈추지 않았습니다. 스텝을 늘리거나 학습률을 바꿔 보세요.`,
         ),
   };
@@ -69,7 +69,7 @@ export function lossesFindings(parabola: Descents, quartic: Descents, steps: num
     }),
     finding({
       claim: text(
-        "One of these is deeper: the other is only a local minimum.",
+        "One of them is deeper; the other is only a local minimum.",
         "하나가 더 깊습니다. 다른 하나는 지역 최솟값일 뿐입니다.",
       ),
       holds: difference > 1,

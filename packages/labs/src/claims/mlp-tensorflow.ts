@@ -4,13 +4,13 @@ import { text } from "@feedforward/runs";
 import { divergedAt, type Finding, finding, percent, tooFew } from "../findings";
 import type { LossAndAccuracy } from "../tf1-mlp";
 
-/** The notebook's epochs. */
+/** The notebook's number of epochs. */
 const EPOCHS = 10;
 
-/** Losses are means of float32 values: the bound itself may be missed by their rounding. */
+/** Losses are means of float32 values, so rounding may bring them slightly below the bound. */
 const ROUNDING = 1e-5;
 
-/** @param lowest The lowest loss that a sigmoid before a softmax allows. */
+/** @param lowest Lowest loss that a sigmoid before a softmax allows. */
 export function mlpTensorflowFindings(
   epochs: readonly { readonly train: LossAndAccuracy; readonly test: LossAndAccuracy }[],
   lowest: number,
@@ -36,12 +36,12 @@ export function mlpTensorflowFindings(
     }),
     finding({
       claim: text(
-        "The network reads more than 70 % of unseen digits in spite of it.",
+        "The network still reads more than 70 % of unseen digits.",
         "그래도 이 신경망은 처음 보는 숫자의 70 %보다 많이 읽습니다.",
       ),
       holds: reached > 0.7,
       shown: text(
-        `The network reads ${percent(reached)} of unseen digits in spite of it: more than 70 %.`,
+        `The network still reads ${percent(reached)} of unseen digits: more than 70 %.`,
         `그래도 이 신경망은 처음 보는 숫자의 ${percent(reached)}를 읽습니다. 70 %가 넘습니다.`,
       ),
       refuted: text(

@@ -4,17 +4,17 @@ import { text } from "@feedforward/runs";
 import { divergedAt, type Finding, finding, tooFew } from "../findings";
 import type { RaceEnd } from "../race-figure";
 
-/** Before that, nobody has left the ridge. */
+/** Before that, no optimizer has left the ridge. */
 const STEPS = 50;
 
-/** @param ends Where each optimizer is on the saddle after `steps` steps. */
+/** @param ends Position of each optimizer on the saddle after `steps` steps. */
 export function optimizerRaceFindings(ends: readonly RaceEnd[], steps: number): readonly Finding[] {
   const out = (racer: string) => {
     const end = ends.find(({ optimizer }) => optimizer === racer);
     return end === undefined || !Number.isFinite(end.x) ? Number.NaN : Math.abs(end.y);
   };
   const after = text(`After ${steps} steps on the saddle`, `안장에서 ${steps}스텝 뒤`);
-  /** These racers are all farther out than SGD. */
+  /** Claim that these racers are all farther out than SGD. */
   const farther = (racers: readonly string[], en: string, ko: string): Finding => {
     const broken = [...racers, "SGD"].find((racer) => !Number.isFinite(out(racer)));
     const behind = racers.filter((racer) => !(out(racer) > out("SGD")));

@@ -21,7 +21,7 @@ it("judges each claim by the numbers", () => {
     "diverged",
     "shown",
   ]);
-  // The reason is given only where it is true.
+  // The reason is only given if it is true.
   const fast = { ...runs(10, 0.89, 0.73, 0.86, 0.9, 0.91), adam: training("Adam", 10, { val_accuracy: 0.5 }, 1) };
   expect(optimizersFindings(fast)[2]!.text.en).not.toContain("smallest");
 });

@@ -3,7 +3,7 @@
 import { finalMetric, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 
-/** The notebook's epochs, and most of its 470 steps: a penalty takes many to empty a layer. */
+/** The notebook's number of epochs, and most of its 470 steps: a penalty needs many to empty a layer. */
 const [EPOCHS, STEPS] = [10, 400];
 
 export interface RegularizationRuns {
@@ -13,15 +13,15 @@ export interface RegularizationRuns {
   readonly dropout: Measured;
 }
 
-/** What the claims need beside the histories. */
+/** Values that the claims need besides the histories. */
 export interface RegularizationFacts {
   readonly strength: { readonly l1: number; readonly l2: number };
-  /** Share of the hidden weights below `nearZero` under L1. */
+  /** Fraction of the hidden weights below `nearZero` under L1. */
   readonly emptied: number;
   readonly nearZero: number;
-  /** Batches of an epoch, the same in each run. */
+  /** Batches per epoch, the same in each run. */
   readonly stepsPerEpoch: number;
-  /** Share of the most frequent class among the validation rows. */
+  /** Fraction of the most frequent class among the validation rows. */
   readonly frequent: number;
 }
 
@@ -96,16 +96,16 @@ export function regularizationFindings(
     }),
     finding({
       claim: text(
-        "With dropout, validation accuracy lies above training accuracy, since only training drops.",
+        "With dropout, validation accuracy is above training accuracy, because only training drops units.",
         "드롭아웃은 학습할 때만 끄므로 검증 정확도가 학습 정확도보다 높습니다.",
       ),
       holds: unseen > trained,
       shown: text(
-        `With dropout, validation accuracy (${percent(unseen)}) lies above training accuracy (${percent(trained)}), since only training drops.`,
+        `With dropout, validation accuracy (${percent(unseen)}) is above training accuracy (${percent(trained)}), because only training drops units.`,
         `드롭아웃은 학습할 때만 끄므로 검증 정확도(${percent(unseen)})가 학습 정확도(${percent(trained)})보다 높습니다.`,
       ),
       refuted: text(
-        `With dropout, validation accuracy (${percent(unseen)}) does not lie above training accuracy (${percent(trained)}).`,
+        `With dropout, validation accuracy (${percent(unseen)}) is not above training accuracy (${percent(trained)}).`,
         `드롭아웃을 써도 검증 정확도(${percent(unseen)})가 학습 정확도(${percent(trained)})보다 높지 않습니다.`,
       ),
       ...judged(dropout),

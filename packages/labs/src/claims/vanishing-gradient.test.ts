@@ -13,7 +13,7 @@ it("judges each claim by the numbers", () => {
     vanishingGradientFindings({ sigmoid: ends(sigmoid, epochs, rest), relu: ends(relu, epochs, rest) }, facts);
   const settled = all(3, "shown");
   expect(statuses(judge(0.1122, 0.95))).toEqual(["shown", "shown", ...settled]);
-  // Worse than guessing is no better than guessing.
+  // Worse than guessing counts as no better than guessing.
   const worse = judge(0.097, 0.95)[0]!;
   expect([worse.status, worse.text.en]).toEqual([
     "shown",

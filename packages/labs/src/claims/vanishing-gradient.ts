@@ -3,17 +3,17 @@
 import { finalMetric, text } from "@feedforward/runs";
 import { divergence, type Finding, finding, type Measured, percent, tooFew } from "../findings";
 
-/** Of the notebook's 470 steps most: after a few, no deep network does better than guessing. */
+/** Most of the notebook's 470 steps: after a few, no deep network does better than guessing. */
 const STEPS = 400;
 
 export interface GradientFacts {
-  /** Batches of an epoch, the same in both runs. */
+  /** Batches per epoch, the same in both runs. */
   readonly stepsPerEpoch: number;
-  /** Share of the most frequent class among the validation rows. */
+  /** Fraction of the most frequent class among the validation rows. */
   readonly frequent: number;
-  /** The first layer's gradient norm over the last's, before training. */
+  /** Ratio of the first layer's gradient norm to the last's, before training. */
   readonly ratio: { readonly sigmoid: number; readonly relu: number };
-  /** The same for sigmoid from Glorot's weights, without and with batch normalisation. */
+  /** The same for sigmoid with Glorot initialisation, without and with batch normalisation. */
   readonly start: { readonly plain: number; readonly normalized: number };
 }
 
@@ -78,7 +78,7 @@ export function vanishingGradientFindings(
     }),
     finding({
       claim: text(
-        "Batch normalisation makes the gradient at sigmoid's first layer at least 100 times as large, measured against the output's.",
+        "Batch normalisation makes the gradient at sigmoid's first layer at least 100 times as large, relative to that at the output.",
         "배치 정규화를 넣으면 출력층에 견준 시그모이드 첫 층의 기울기가 100배 이상 커집니다.",
       ),
       holds: start.normalized >= 100 * start.plain,
@@ -87,7 +87,7 @@ export function vanishingGradientFindings(
         `배치 정규화를 넣으면 시그모이드 첫 층의 기울기가 출력층의 ${start.normalized.toPrecision(2)}배에서 시작합니다. 넣지 않을 때의 ${factor}배입니다.`,
       ),
       refuted: text(
-        `Batch normalisation makes the gradient at sigmoid's first layer only ${factor} times as large, measured against the output's.`,
+        `Batch normalisation makes the gradient at sigmoid's first layer only ${factor} times as large, relative to that at the output.`,
         `배치 정규화를 넣어도 출력층에 견준 시그모이드 첫 층의 기울기는 ${factor}배가 될 뿐입니다.`,
       ),
     }),

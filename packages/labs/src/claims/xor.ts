@@ -3,13 +3,13 @@
 import { text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, tooFew } from "../findings";
 
-/** The chapter's own number of epochs. */
+/** The chapter's default number of epochs. */
 const EPOCHS = 300;
 
-/** What one network reached. */
+/** Result of one network. */
 export interface Reached {
   readonly run: Measured;
-  /** Share of its points on the right side. */
+  /** Fraction of its points on the right side. */
   readonly right: number;
 }
 
@@ -22,10 +22,13 @@ export function xorFindings(xor: Reached, ring: Reached, hidden: number): readon
   const units = text(hidden === 1 ? "1 hidden unit" : `${hidden} hidden units`, `은닉 유닛 ${hidden}개`);
   return [
     finding({
-      claim: text(`XOR is learnt without a mistake by ${units.en}.`, `${units.ko}로 XOR를 실수 없이 배웁니다.`),
+      claim: text(
+        `A network with ${units.en} learns XOR without a mistake.`,
+        `${units.ko}로 XOR를 실수 없이 배웁니다.`,
+      ),
       holds: xor.right === 1,
       refuted: text(
-        `XOR is not learnt by ${units.en}: ${Math.round(4 * (1 - xor.right))} of 4 cases are wrong.`,
+        `A network with ${units.en} does not learn XOR: ${Math.round(4 * (1 - xor.right))} of 4 cases are wrong.`,
         `${units.ko}로 XOR를 배우지 못했습니다. 네 경우 가운데 ${Math.round(4 * (1 - xor.right))}개가 틀립니다.`,
       ),
       ...judged(xor),

@@ -10,19 +10,19 @@ import { type ChapterOutcome, type RunChapterOptions, runChapter } from "../run-
 import { resolveSettings } from "../settings";
 import { chapterSummary } from "./chapter-summary";
 
-/** How {@link chapterDirectory} runs. */
+/** Options of {@link chapterDirectory}. */
 export interface ChapterDirectoryOptions
   extends Omit<RunChapterOptions, "callbacks" | "logDirectory" | "onFinish" | "resume"> {
   readonly language?: Language | undefined;
-  /** Where the data came from, so that the runs can be evaluated and used later. */
+  /** Source of the data, so that the runs can be evaluated and used later. */
   readonly data?: DataSpec | undefined;
-  /** The command that repeats the run, for the report. */
+  /** Command that repeats the run, for the report. */
   readonly command: string;
-  /** Remove a run that is already in the folder. Default: false. */
+  /** Whether to remove a run that is already in the folder. Default: false. */
   readonly overwrite?: boolean | undefined;
   /**
-   * Go on with an interrupted run of the chapter in the folder, which was asked for the same: trainings that ended are kept,
-   * and the others go on from their checkpoints. Default: false.
+   * Whether to resume an interrupted run of the chapter with the same settings: finished training runs are kept,
+   * and the others continue from their checkpoints. Default: false.
    */
   readonly resume?: boolean | undefined;
 }
@@ -45,12 +45,12 @@ const CHAPTER_DIRECTORY_OPTIONS: OptionNames<ChapterDirectoryOptions> = {
 };
 
 /**
- * Runs a chapter into a folder: `config.json`, a run directory for each training (history, event files, checkpoints),
- * `plots/`, `summary.json`, `report.html`.
+ * Runs a chapter and saves it in a folder: `config.json`, a run directory per training run (history, event files,
+ * checkpoints), `plots/`, `summary.json`, `report.html`.
  *
- * A chapter that fails or is interrupted keeps the trainings that learnt something; where none did, no folder is left.
+ * A chapter that fails or is interrupted keeps the runs that have learnt something; if none has, it leaves no folder.
  *
- * @returns the outcome and the paths written, by what they are.
+ * @returns the outcome and the written paths by kind.
  */
 export async function chapterDirectory(
   chapter: Chapter,
@@ -97,9 +97,9 @@ export async function chapterDirectory(
   }
 }
 
-/** The folder of a training that an earlier run of the chapter began, where all of it is in its checkpoint. */
+/** Folder of a training run that an earlier run of the chapter began, if its checkpoint contains everything. */
 async function toGoOn(path: string, { observe = [] }: Chapter): Promise<RunDirectory | undefined> {
-  // What observers saw is in no checkpoint.
+  // Checkpoints do not contain the results of observers.
   if (observe.length > 0) return undefined;
   const directory = await RunDirectory.open(path).catch(() => undefined);
   return directory !== undefined && (await isResumable(directory)) ? directory : undefined;
@@ -110,7 +110,7 @@ async function checkpointOf(path: string, chapter: Chapter): Promise<TrainRunOpt
   return checkpoint && { ...checkpoint, optimizer: checkpoint.optimizer as Optimizer };
 }
 
-/** Removes the trainings that have learnt nothing yet, and the chapter's own files where none has. */
+/** Removes the training runs that have learnt nothing yet, and the chapter's own files if all are removed. */
 async function keepLearnt(directory: RunDirectory, folders: readonly RunDirectory[]): Promise<void> {
   let kept = 0;
   for (const folder of folders) {

@@ -3,14 +3,14 @@ import type { Finding } from "../findings";
 import type { ChapterOutcome } from "../run-chapter";
 import type { Settings } from "../settings";
 
-/** What a chapter's run showed, as data: the contents of `summary.json`. */
+/** Results of a chapter's run as data: the contents of `summary.json`. */
 export interface ChapterSummary {
   readonly chapter: string;
   readonly settings: Settings;
   readonly seed: number;
   readonly engines: readonly string[];
   readonly seconds: number;
-  /** File names in `plots/` without ending, captions, and descriptions for those who do not see them. */
+  /** File names in `plots/` without extension, captions, and alternative texts. */
   readonly figures: readonly {
     readonly name: string;
     readonly caption: Text;
@@ -22,7 +22,7 @@ export interface ChapterSummary {
   readonly lines: readonly Words[];
 }
 
-/** What `summary.json` keeps of a run. */
+/** Creates the contents of `summary.json`. */
 export const chapterSummary = ({
   chapter,
   settings,

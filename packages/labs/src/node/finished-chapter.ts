@@ -6,7 +6,7 @@ import type { IndexEntry } from "../report/index-page";
 import { resolveSettings, type Settings } from "../settings";
 import type { ChapterSummary } from "./chapter-summary";
 
-/** What a chapter was asked to do. */
+/** Requested settings of a chapter's run. */
 export interface ChapterRequest {
   readonly settings: Settings;
   readonly seed: number;
@@ -15,8 +15,8 @@ export interface ChapterRequest {
 }
 
 /**
- * What a folder holds of a chapter that ended there, with these settings, seed and data. Undefined where it was
- * interrupted, was asked for something else, or never ran.
+ * Reads the results of a finished chapter with these settings, seed and data from a folder. Undefined if it was
+ * interrupted, had other settings, or never ran.
  */
 export async function finishedChapter(
   chapter: Chapter,

@@ -6,9 +6,9 @@ import { resolveSettings } from "../settings";
 import type { ChapterRequest } from "./finished-chapter";
 
 /**
- * What an interrupted run of a chapter was asked for, to go on with it.
+ * Reads the settings of an interrupted run of a chapter, to resume it.
  *
- * @throws FeedforwardError where the folder holds no run of this chapter, or one that ended.
+ * @throws FeedforwardError if the folder contains no run of this chapter, or a finished one.
  */
 export async function interruptedChapter(chapter: Chapter, path: string): Promise<ChapterRequest> {
   const directory = await RunDirectory.open(path);
@@ -16,7 +16,7 @@ export async function interruptedChapter(chapter: Chapter, path: string): Promis
   if (config?.chapter !== chapter.id) {
     const what = typeof config?.chapter === "string" ? `chapter ${config.chapter}` : "a run of feedforward train";
     throw new FeedforwardError(
-      `${path} holds ${what}, not chapter ${chapter.id}; resume that, or give another folder.`,
+      `${path} contains ${what}, not chapter ${chapter.id}; resume that, or give another folder.`,
       {
         usage: true,
       },
@@ -27,9 +27,12 @@ export async function interruptedChapter(chapter: Chapter, path: string): Promis
     () => false,
   );
   if (ended) {
-    throw new FeedforwardError(`${path} has ended: its report is there. Run the chapter again with --overwrite.`, {
-      usage: true,
-    });
+    throw new FeedforwardError(
+      `${path} is already finished and has a report. Run the chapter again with --overwrite.`,
+      {
+        usage: true,
+      },
+    );
   }
   const { settings, seed = 2019, data } = config;
   return { settings: resolveSettings(chapter.parameters, settings), seed, data };

@@ -1,7 +1,7 @@
 import { type Figure, lineChart } from "@feedforward/plot";
 import type { PlaygroundEpoch } from "./run";
 
-/** The losses of a run of the playground by epoch, those of the points learnt from and those held back. */
+/** Training and test losses of a playground run by epoch. */
 export function playgroundCurves(history: readonly PlaygroundEpoch[]): Figure {
   const x = history.map(({ epoch }) => epoch);
   const series = (["train", "test"] as const).map((part) => ({

@@ -1,13 +1,13 @@
 import { type Text, text } from "@feedforward/runs";
 
-/** What a network may see of a point (x₁, x₂). */
+/** A feature of a point (x₁, x₂) as a network's input. */
 export interface Feature {
   readonly label: string;
   readonly name: Text;
   readonly of: (x1: number, x2: number) => number;
 }
 
-/** The playground's features by name, in the order in which a network takes them. */
+/** Features of the playground by name, in the order of a network's inputs. */
 export const FEATURES = {
   x1: { label: "x₁", name: text("x1", "x1"), of: (x1: number) => x1 },
   x2: { label: "x₂", name: text("x2", "x2"), of: (_: number, x2: number) => x2 },
@@ -25,9 +25,9 @@ export type FeatureName = keyof typeof FEATURES;
 export const featureNames = Object.keys(FEATURES) as readonly FeatureName[];
 
 /**
- * The features of points, float32 `[points, names]` row-major.
+ * Computes the features of points; float32 `[points, names]`, row-major.
  *
- * @param places x₁ and x₂ of each point, one after the other.
+ * @param places x₁ and x₂ of each point, interleaved.
  */
 export function featureRows(places: ArrayLike<number>, names: readonly FeatureName[]): Float32Array {
   const count = places.length / 2;

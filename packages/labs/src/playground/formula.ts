@@ -1,7 +1,7 @@
 import { FeedforwardError } from "@feedforward/core";
 import { didYouMean } from "@feedforward/shared";
 
-/** A function of a place in the plane. */
+/** A function of a point in the plane. */
 export type PlaneFunction = (x: number, y: number) => number;
 
 const FUNCTIONS: Readonly<Record<string, (...values: number[]) => number>> = {
@@ -18,7 +18,7 @@ const FUNCTIONS: Readonly<Record<string, (...values: number[]) => number>> = {
   max: Math.max,
   hypot: Math.hypot,
 };
-/** Functions of any number of values; all others take one. */
+/** Functions with any number of arguments; all others take one. */
 const SEVERAL = ["min", "max", "hypot"];
 const CONSTANTS: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E };
 
@@ -30,20 +30,20 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
 };
 
 /**
- * Reads a formula of x and y: numbers, `+ - * / ^`, brackets, `pi`, `e`, and the functions sin, cos, tan, tanh, exp, log,
- * sqrt, abs, sign, min, max and hypot. It is read, not evaluated as a script, so that a page with a strict Content
- * Security Policy can take one from its reader.
+ * Parses a formula of x and y: numbers, `+ - * / ^`, brackets, `pi`, `e`, and the functions sin, cos, tan, tanh, exp,
+ * log, sqrt, abs, sign, min, max and hypot. It is parsed, not evaluated as a script, so that a page with a strict
+ * Content Security Policy can accept one from its reader.
  *
  * @example
  * parseFormula("x^2 + y^2 - 9")(3, 0); // 0
  *
- * @throws FeedforwardError (exit code 2) that says at which character the formula stops to make sense.
+ * @throws FeedforwardError with the position of the first invalid character.
  */
 export function parseFormula(text: string): PlaneFunction {
   return new Parser(text).parse();
 }
 
-/** Recursive descent: sum, product, sign, power, atom, each binding closer than the one before. */
+/** Recursive descent: sum, product, sign, power, atom, in order of increasing precedence. */
 class Parser {
   private at = 0;
 
@@ -80,7 +80,7 @@ class Parser {
     return (x, y) => -value(x, y);
   }
 
-  /** Groups to the right: 2^3^2 is 2^9. */
+  /** Right-associative: 2^3^2 is 2^9. */
   private power(): PlaneFunction {
     const base = this.atom();
     if (this.peek() !== "^") return base;
@@ -138,7 +138,7 @@ class Parser {
     return found;
   }
 
-  /** The next character that is no blank; "" at the end. */
+  /** Returns the next character that is not a space; "" at the end. */
   private peek(): string {
     while (/\s/.test(this.text.charAt(this.at))) this.at++;
     return this.text.charAt(this.at);

@@ -3,15 +3,15 @@ import { type FeatureName, featureRows } from "./features";
 import type { PlaygroundNetwork } from "./network";
 import { REACH } from "./points";
 
-/** What a network computes all over the plane, and with which weights. Grids run from the lower left, row by row. */
+/** A network's outputs over the plane, and its weights. Grids start at the lower left, row by row. */
 export interface PlaygroundFrame {
-  /** Points along a side of the grids. */
+  /** Points per side of the grids. */
   readonly side: number;
-  /** A grid for each unit of each hidden layer: `units[layer][unit]`. */
+  /** One grid per unit of each hidden layer: `units[layer][unit]`. */
   readonly units: readonly (readonly Float32Array[])[];
-  /** A grid for each output: one of class 1's probability or of the value, or one for each of several classes. */
+  /** One grid per output: the probability of class 1, the value, or the probability of each of several classes. */
   readonly outputs: readonly Float32Array[];
-  /** Of each dense layer, the output's last. */
+  /** Weights of each dense layer, the output layer last. */
   readonly weights: readonly LayerWeights[];
 }
 
@@ -21,11 +21,11 @@ export interface LayerWeights {
   readonly units: number;
   /** `[inputs, units]`, row-major. */
   readonly kernel: Float32Array;
-  /** Zeros where batch normalisation takes the bias's place. */
+  /** Zeros if batch normalisation replaces the bias. */
   readonly bias: Float32Array;
 }
 
-/** x₁ and x₂ of the grid's points, one after the other, from the lower left. */
+/** x₁ and x₂ of the grid's points, interleaved, from the lower left. */
 export function gridPlaces(side: number): Float32Array {
   const at = (index: number) => REACH * ((2 * index) / (side - 1) - 1);
   const places = new Float32Array(2 * side * side);
@@ -35,14 +35,14 @@ export function gridPlaces(side: number): Float32Array {
   return places;
 }
 
-/** A feature all over the plane, as a grid of {@link PlaygroundFrame}. */
+/** Computes a feature over the plane, as a grid of {@link PlaygroundFrame}. */
 export const featureGrid = (name: FeatureName, side: number): Float32Array => featureRows(gridPlaces(side), [name]);
 
-/** Looks at a network; `grid` holds the features of {@link gridPlaces}. */
+/** Evaluates a network; `grid` contains the features of {@link gridPlaces}. */
 export async function lookAt(network: PlaygroundNetwork, grid: tf.Tensor2D, side: number): Promise<PlaygroundFrame> {
   const layers = tf.tidy(() => {
     const outputs = network.probe.apply(grid, { training: false }) as tf.Tensor | tf.Tensor[];
-    // Unit by unit, so that each grid is one piece.
+    // Unit by unit, so that each grid is contiguous.
     return (Array.isArray(outputs) ? outputs : [outputs]).map((output) => tf.transpose(output));
   });
   const grids = await Promise.all(

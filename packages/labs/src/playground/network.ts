@@ -6,19 +6,19 @@ import { type PlaygroundSpec, playgroundLosses } from "./spec";
 
 type DenseOptions = Parameters<typeof layers.dense>[0];
 
-/** A network of the playground, and what may be looked at in it. */
+/** A network of the playground, with access to its layers. */
 export interface PlaygroundNetwork {
   readonly model: LayersModel;
-  /** The same layers with every hidden layer's output before the last one's; disposed with `model`. */
+  /** Model of the same layers that outputs every hidden layer and then the last; disposed with `model`. */
   readonly probe: LayersModel;
-  /** Names of the dense layers, the output last. */
+  /** Names of the dense layers, the output layer last. */
   readonly dense: readonly string[];
 }
 
 /**
- * The network that a specification describes, with fresh weights from the global seed.
+ * Creates the network of a specification, with new weights from the global seed.
  *
- * @param classes 0 where the targets are values.
+ * @param classes number of classes; 0 if the targets are values.
  */
 export function buildPlayground(spec: PlaygroundSpec, classes: number): PlaygroundNetwork {
   const start = input({ shape: [spec.features.length], name: "input" });
@@ -43,7 +43,7 @@ export function buildPlayground(spec: PlaygroundSpec, classes: number): Playgrou
   };
   for (const [index, { units, activation, dropout: rate, batchNormalization: normalize }] of spec.layers.entries()) {
     const number = index === 0 ? "" : String(index + 1);
-    // The normalisation's own shift takes the place of a bias.
+    // The shift of the normalisation replaces the bias.
     dense(units, `hidden${number}`, { useBias: !normalize });
     if (normalize) add(batchNormalization({ name: `normalize${number}` }));
     add(layers.activation({ activation: activation as "relu", name: `activate${number}` }));
@@ -60,7 +60,7 @@ export function buildPlayground(spec: PlaygroundSpec, classes: number): Playgrou
 
 const outputActivation = (classes: number) => (classes === 0 ? "linear" : classes > 2 ? "softmax" : "sigmoid");
 
-/** Right angles between units take two units at least. */
+/** Orthogonality needs at least two units. */
 function penalty({ regularizer: { name, rate } }: PlaygroundSpec, units: number): DenseOptions["kernelRegularizer"] {
   switch (name) {
     case "none":
@@ -79,10 +79,10 @@ function penalty({ regularizer: { name, rate } }: PlaygroundSpec, units: number)
 }
 
 /**
- * The loss of a specification; "auto" is the usual one for the targets.
+ * Returns the loss of a specification; "auto" is the usual one for the targets.
  *
- * @param classes 0 where the targets are values.
- * @throws FeedforwardError (exit code 2) for a loss that does not fit the targets.
+ * @param classes number of classes; 0 if the targets are values.
+ * @throws FeedforwardError for a loss that does not fit the targets.
  */
 export function playgroundLoss({ loss }: Pick<PlaygroundSpec, "loss">, classes: number): string {
   const kind = lossKind(classes);
@@ -95,6 +95,6 @@ export function playgroundLoss({ loss }: Pick<PlaygroundSpec, "loss">, classes: 
   });
 }
 
-/** Which losses of {@link playgroundLosses} fit. */
+/** Returns which losses of {@link playgroundLosses} fit. */
 export const lossKind = (classes: number): keyof typeof playgroundLosses =>
   classes === 0 ? "values" : classes > 2 ? "classes" : "binary";

@@ -15,10 +15,10 @@ describe("readOwnPoints", () => {
   it.each([
     [file("a,b\n1,2\n"), "my.csv has 2 columns; expected two columns of numbers and one of labels."],
     [file("a,b,label\n1,2,x\n1,2,y\n"), "my.csv has 2 rows; expected at least 4."],
-    [rows(() => "same"), "my.csv has one label only"],
+    [rows(() => "same"), "my.csv has only one label"],
     [
       rows((i) => `name ${i}`),
-      'my.csv has 12 different names in column "label"; expected at most 8 classes, or numbers.',
+      'my.csv has 12 distinct names in column "label"; expected at most 8 classes, or numbers.',
     ],
   ])("refuses %#", (bad, message) => expect(() => readOwnPoints(bad)).toThrow(message));
 });

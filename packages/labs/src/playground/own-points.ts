@@ -3,14 +3,14 @@ import type { UploadedFile } from "@feedforward/runs";
 import { labelColumn, parseTable, tableRows } from "@feedforward/runs";
 import type { OwnPoints } from "./points";
 
-/** More distinct labels than these are values to be fitted, if they are numbers. */
+/** Maximum number of classes; with more distinct labels, numbers are values to fit. */
 const MOST_CLASSES = 8;
 
 /**
- * Reads a CSV or TSV file of two columns of numbers and a label as points of the playground. Up to 8 distinct labels are
- * classes; more, if they are numbers, are values.
+ * Reads a CSV or TSV file with two columns of numbers and one of labels as points of the playground. Up to 8 distinct
+ * labels are classes; more, if they are numbers, are values.
  *
- * @throws FeedforwardError or DataError that says what the file lacks.
+ * @throws FeedforwardError or DataError that explains what is wrong with the file.
  */
 export function readOwnPoints({ name, bytes }: UploadedFile): OwnPoints {
   const table = parseTable(bytes, name);
@@ -24,10 +24,10 @@ export function readOwnPoints({ name, bytes }: UploadedFile): OwnPoints {
   const areValues = classNames.length > MOST_CLASSES;
   if (areValues && !targets.every(Number.isFinite)) {
     throw new FeedforwardError(
-      `${name} has ${classNames.length} different names in column "${labelColumn(table)}"; expected at most ${MOST_CLASSES} classes, or numbers.`,
+      `${name} has ${classNames.length} distinct names in column "${labelColumn(table)}"; expected at most ${MOST_CLASSES} classes, or numbers.`,
     );
   }
-  if (classNames.length < 2) throw wrong("one label only");
+  if (classNames.length < 2) throw wrong("only one label");
   return {
     x: numbers.filter((_, index) => index % 2 === 0),
     y: numbers.filter((_, index) => index % 2 === 1),

@@ -7,7 +7,7 @@ import { type PlanePoints, planePoints } from "./points";
 import { type PlaygroundOptions, type PlaygroundUpdate, runPlayground } from "./run";
 import { DEFAULT_LAYER, type PlaygroundParts, playgroundRates, resolvePlayground } from "./spec";
 
-/** Trains to the end and gives the updates. */
+/** Trains to the end and returns the updates. */
 async function train(parts: PlaygroundParts, epochs: number, options: Partial<PlaygroundOptions> = {}) {
   const updates: PlaygroundUpdate[] = [];
   await runPlayground(resolvePlayground(parts), {

@@ -3,45 +3,47 @@ import { circle, gaussian, type LabelledData, moons, RandomState, spiral, trainT
 import { parseFormula } from "./formula";
 import type { PlaygroundData } from "./spec";
 
-/** Points of the plane with a class or a value each; the first `trainCount` are to learn from, the others to check on. */
+/**
+ * Points of the plane, each with a class or a value; the first `trainCount` are for training, the others for testing.
+ */
 export interface PlanePoints {
-  /** x₁ and x₂ of each point, one after the other, within `-REACH` to `REACH` except for noise. */
+  /** x₁ and x₂ of each point, interleaved, from `-REACH` to `REACH` except for noise. */
   readonly places: Float32Array;
-  /** Class numbers, or values from -1 to 1 where `classNames` is empty. */
+  /** Class indices, or values from -1 to 1 if `classNames` is empty. */
   readonly targets: Float32Array;
   readonly classNames: readonly string[];
   readonly trainCount: number;
-  /** Ends of the axes in the data's own numbers. */
+  /** Ends of the axes in the units of the data. */
   readonly xDomain: readonly [number, number];
   readonly yDomain: readonly [number, number];
-  /** What targets of -1 and 1 stand for; only where the targets are values. */
+  /** Values that targets of -1 and 1 stand for; only if the targets are values. */
   readonly valueDomain?: readonly [number, number];
 }
 
-/** Rows of a reader's own: two numbers and a class (or a value) each. */
+/** The reader's own rows, each with two numbers and a class or a value. */
 export interface OwnPoints {
   readonly x: readonly number[];
   readonly y: readonly number[];
-  /** Class numbers, or values where `classNames` is empty. */
+  /** Class indices, or values if `classNames` is empty. */
   readonly targets: readonly number[];
   readonly classNames: readonly string[];
 }
 
-/** The plane reaches from -6 to 6 in both directions; most points lie within 5 of the middle. */
+/** The plane extends from -6 to 6 in both directions; most points lie within 5 of the centre. */
 export const REACH = 6;
 
 /**
- * The points that a description stands for, the same for the same seed.
+ * Creates the points of a description; the same seed gives the same points.
  *
- * @param own the rows where `data.name` is "own".
- * @throws FeedforwardError (exit code 2) for a formula that cannot be read, too few points, or missing rows.
+ * @param own rows, if `data.name` is "own".
+ * @throws FeedforwardError for an invalid formula, too few points, or missing rows.
  */
 export function planePoints(data: PlaygroundData, seed: number, own?: OwnPoints): PlanePoints {
   const whole = data.name === "own" ? ownPoints(own) : madePoints(data, seed);
   const places = Array.from(whole.targets, (_, row) => [whole.places[2 * row]!, whole.places[2 * row + 1]!] as const);
   if (places.length < 4)
-    throw usage(`There are ${places.length} points; expected at least 4, to learn from and to check on.`);
-  // Both parts get a point at least, whatever the share.
+    throw usage(`There are ${places.length} points; expected at least 4, for training and testing.`);
+  // Both parts get at least one point, whatever the fraction.
   const trainSize = Math.min(places.length - 1, Math.max(1, Math.round(places.length * data.trainShare)));
   const sizes = { trainSize, testSize: places.length - trainSize, randomState: seed };
   const [train, test, trainTargets, testTargets] = trainTestSplit([places, Array.from(whole.targets)], sizes);
@@ -102,7 +104,7 @@ function labelled(data: LabelledData, classes: number, place: (x: number, y: num
   return { places, targets: Float32Array.from(data.y.data), classNames: CLASSES.slice(0, classes), ...PLANE };
 }
 
-/** Points all over the plane; the target is that of the place before noise moved it. `gap` keeps them off the axes. */
+/** Points over the whole plane; the target is that of the location before noise. `gap` keeps them off the axes. */
 function scattered(
   samples: number,
   noise: number,
@@ -121,7 +123,7 @@ function scattered(
   return { places, targets, classNames: CLASSES.slice(0, 2), ...PLANE };
 }
 
-/** Targets brought to -1…1, so that one learning rate suits every function. */
+/** Scales targets to -1…1, so that one learning rate suits every function. */
 function values(whole: Whole): Whole {
   const { targets } = whole;
   if (!targets.every(Number.isFinite)) {
@@ -137,7 +139,7 @@ function values(whole: Whole): Whole {
 
 function ownPoints(own: OwnPoints | undefined): Whole {
   if (own === undefined)
-    throw usage("The data are your own, but no rows were given; bring a CSV file of x, y and label.");
+    throw usage("The data are your own, but no rows were given; provide a CSV file with x, y and label.");
   const [xDomain, yDomain] = [domainOf(own.x, 0.1), domainOf(own.y, 0.1)];
   const at = (value: number, domain: readonly [number, number]) => REACH * (2 * share(value, domain) - 1);
   const whole: Whole = {
@@ -150,7 +152,7 @@ function ownPoints(own: OwnPoints | undefined): Whole {
   return own.classNames.length === 0 ? values(whole) : whole;
 }
 
-/** From the smallest to the largest value, and a margin on either side as a share of that. */
+/** Range from the smallest to the largest value, with a relative margin on both sides. */
 function domainOf(numbers: ArrayLike<number>, margin: number): [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < numbers.length; i++) [low, high] = [Math.min(low, numbers[i]!), Math.max(high, numbers[i]!)];

@@ -3,16 +3,16 @@ import type { RawData } from "@feedforward/runs";
 import type { OwnPoints } from "./points";
 
 /**
- * Two inputs of a data set as points of the playground, each with its class.
+ * Converts two inputs of a data set to points of the playground, each with its class.
  *
- * @param columns numbers of the inputs, from 0.
- * @throws FeedforwardError where there are fewer inputs.
+ * @param columns indices of the inputs, from 0.
+ * @throws FeedforwardError if there are fewer inputs.
  */
 export function rowPoints({ name, x, labels, classNames }: RawData, columns: readonly [number, number]): OwnPoints {
   const inputs = x.size / x.length;
   for (const column of columns) {
     if (!(Number.isInteger(column) && column >= 0 && column < inputs))
-      throw new FeedforwardError(`${name} has ${inputs} inputs; expected a number below that, received ${column}.`);
+      throw new FeedforwardError(`${name} has ${inputs} inputs; expected an index less than that, received ${column}.`);
   }
   const values = x.data as ArrayLike<number | bigint>;
   const column = (index: number) => Array.from({ length: x.length }, (_, row) => Number(values[row * inputs + index]));

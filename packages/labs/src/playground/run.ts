@@ -11,69 +11,69 @@ import { buildPlayground, playgroundLoss } from "./network";
 import { type OwnPoints, type PlanePoints, planePoints } from "./points";
 import type { PlaygroundSpec } from "./spec";
 
-/** The figures of one part of the points. */
+/** Loss and accuracy on one part of the points. */
 export interface PlaygroundFigures {
-  /** The data's part of the loss and the penalty, together. */
+  /** Sum of the data loss and the penalty. */
   readonly loss: number;
   readonly dataLoss: number;
   readonly penalty: number;
-  /** Share of the points in the right class; undefined where the targets are values. */
+  /** Fraction of correctly classified points; undefined if the targets are values. */
   readonly accuracy: number | undefined;
 }
 
-/** The figures of an epoch, counted from 1. The training figures are the means over its batches, as in Keras. */
+/** Results of an epoch, counted from 1. The training values are means over its batches, as in Keras. */
 export interface PlaygroundEpoch {
   readonly epoch: number;
   readonly train: PlaygroundFigures;
   readonly test: PlaygroundFigures;
 }
 
-/** What a run tells as it goes. */
+/** Progress of a run. */
 export interface PlaygroundUpdate {
-  /** Epochs so far; 0 before training. */
+  /** Completed epochs; 0 before training. */
   readonly epoch: number;
-  /** The epochs since the last update. */
+  /** Epochs since the last update. */
   readonly epochs: readonly PlaygroundEpoch[];
   readonly frame: PlaygroundFrame;
-  /** The engine that trains; "" before training. */
+  /** Engine that trains; "" before training. */
   readonly engine: string;
-  /** Epochs a second since the last update or pause; 0 before training. */
+  /** Epochs per second since the last update or pause; 0 before training. */
   readonly rate: number;
 }
 
-/** Where a run may be held between epochs: a pause button. */
+/** Pauses a run between epochs, as a pause button needs. */
 export interface PlaygroundGate {
   /** Whether the next {@link PlaygroundGate.pass} will wait. */
   readonly isPaused: boolean;
-  /** Resolves when the run may go on. */
+  /** Resolves when the run may continue. */
   pass(): Promise<void>;
 }
 
-/** How {@link runPlayground} runs. */
+/** Options of {@link runPlayground}. */
 export interface PlaygroundOptions {
-  /** Called before training, then after each epoch or as seldom as `interval` says; the run waits for it. */
+  /** Called and awaited before training, then after each epoch or at most once per `interval`. */
   readonly onUpdate: (update: PlaygroundUpdate) => void | Promise<void>;
-  /** Given the network before training, for files of it as it is at a moment; disposed when the run ends. */
+  /** Called with the network before training, so that it can be saved at any time; disposed when the run ends. */
   readonly onModel?: ((model: LayersModel) => void) | undefined;
-  /** Told the points before anything else. */
+  /** Called with the points before anything else. */
   readonly onPoints?: ((points: PlanePoints) => void) | undefined;
-  /** The reader's own rows, where the data are "own". */
+  /** The reader's own rows, if the data are "own". */
   readonly own?: OwnPoints | undefined;
   /** Default: 100 000. */
   readonly epochs?: number | undefined;
-  /** Where steps run, or what says so: asked when the run passes its gate for the first time, and after each update. */
+  /** Engine, or a function that returns one, called when the run first passes its gate and after each update. */
   readonly engine?: EngineName | (() => EngineName | Promise<EngineName>) | undefined;
-  /** Points along a side of the frames' grids. Default: 40. */
+  /** Points per side of the frames' grids. Default: 40. */
   readonly side?: number | undefined;
-  /** Milliseconds that pass between updates at least, while running. Default: 0, one an epoch. */
+  /** Minimum milliseconds between updates while running. Default: 0, one update per epoch. */
   readonly interval?: number | undefined;
-  /** Passed before the first epoch and after every one. Default: always open. */
+  /** Gate to pass before the first epoch and after each one. Default: always open. */
   readonly gate?: PlaygroundGate | undefined;
-  /** Asked before each epoch for a learning rate to change to; undefined leaves it. */
+  /** Called before each epoch; returns a new learning rate, or undefined to keep the current one. */
   readonly learningRate?: (() => number | undefined) | undefined;
   /** Ends the run after the batches in progress. */
   readonly signal?: AbortSignal | undefined;
-  /** Takes remarks such as why a slower engine runs. */
+  /** Called with remarks, such as why a slower engine runs. */
   readonly note?: ((message: string) => void) | undefined;
 }
 
@@ -93,13 +93,13 @@ const PLAYGROUND_OPTIONS: OptionNames<PlaygroundOptions> = {
 };
 
 /**
- * Trains a network of the playground with `fit`, and looks at it as it goes. The network as it starts is told before the
+ * Trains a network of the playground with `fit` and reports its progress. The initial network is reported before the
  * gate is passed, so that a page has something to show while it waits.
  *
  * @example
  * await runPlayground(resolvePlayground({ data: { name: "spiral" } }), { epochs: 100, onUpdate: draw });
  *
- * @throws FeedforwardError (exit code 2) for a specification that does not fit its data.
+ * @throws FeedforwardError for a specification that does not fit its data.
  */
 export async function runPlayground(spec: PlaygroundSpec, options: PlaygroundOptions): Promise<void> {
   checkOptions("runPlayground", options, PLAYGROUND_OPTIONS);
@@ -143,7 +143,7 @@ export async function runPlayground(spec: PlaygroundSpec, options: PlaygroundOpt
   }
 }
 
-/** Tells of epochs, and passes the gate after each. */
+/** Callback that reports epochs and passes the gate after each one. */
 function watch(look: () => Promise<PlaygroundFrame>, optimizer: Optimizer, options: PlaygroundOptions): Callback {
   const { onUpdate, interval = 0, gate, learningRate, signal } = options;
   let told = performance.now();

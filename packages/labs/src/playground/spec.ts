@@ -4,7 +4,9 @@ import type { OptimizerSpec } from "@feedforward/runs";
 import { didYouMean } from "@feedforward/shared";
 import { type FeatureName, featureNames } from "./features";
 
-/** Data sets of the plane: five with classes, a formula's sign, a plane, a formula's value, and the reader's own rows. */
+/**
+ * Data sets of the plane: five with classes, a formula's sign, a plane, a formula's value, and the reader's own rows.
+ */
 export const planeDataNames = [
   "circle",
   "xor",
@@ -20,22 +22,22 @@ export const planeDataNames = [
 /** A name of {@link planeDataNames}. */
 export type PlaneDataName = (typeof planeDataNames)[number];
 
-/** Which points, and how many. */
+/** Kind and number of points. */
 export interface PlaygroundData {
   readonly name: PlaneDataName;
-  /** Points in all, 4 to 5000. */
+  /** Total number of points, 4 to 5000. */
   readonly samples: number;
   /** Standard deviation of the noise on each coordinate, 0 to 2, in a plane from -6 to 6. */
   readonly noise: number;
-  /** Share of the points to learn from, 0.1 to 0.9. */
+  /** Fraction of the points for training, 0.1 to 0.9. */
   readonly trainShare: number;
-  /** Classes of "gaussian" and "spiral", 2 to 5. */
+  /** Number of classes of "gaussian" and "spiral", 2 to 5. */
   readonly classes: number;
-  /** Of "region" (class 1 where it is above 0) and "surface": see {@link parseFormula}. */
+  /** Formula of "region" (class 1 where it is greater than 0) and "surface"; see {@link parseFormula}. */
   readonly formula: string;
 }
 
-/** Activations that a layer of the playground may have. */
+/** Activations of the playground's layers. */
 export const playgroundActivations = [
   "relu",
   "tanh",
@@ -53,17 +55,17 @@ export const playgroundActivations = [
 
 /** One hidden layer. */
 export interface PlaygroundLayer {
-  /** 1 to 16. */
+  /** Number of units, 1 to 16. */
   readonly units: number;
   /** One of {@link playgroundActivations}. */
   readonly activation: string;
-  /** Share of the outputs dropped while training, 0 to 0.9. */
+  /** Fraction of the outputs dropped during training, 0 to 0.9. */
   readonly dropout: number;
-  /** Normalise the sums over the batch before the activation. */
+  /** Whether to apply batch normalisation to the sums, before the activation. */
   readonly batchNormalization: boolean;
 }
 
-/** Learning rates at which optimizers learn the playground's sets in some tens of epochs. */
+/** Learning rates with which optimizers learn the playground's data sets in a few dozen epochs. */
 const tunedRates: Readonly<Partial<Record<OptimizerName, number>>> = {
   sgd: 0.1,
   momentum: 0.03,
@@ -82,7 +84,7 @@ const tunedRates: Readonly<Partial<Record<OptimizerName, number>>> = {
   proximalAdagrad: 0.3,
 };
 
-/** A learning rate to begin with for each optimizer. */
+/** Initial learning rate of each optimizer. */
 export const playgroundRates = Object.fromEntries(
   optimizerNames.map((name) => [name, tunedRates[name] ?? 0.01]),
 ) as Readonly<Record<OptimizerName, number>>;
@@ -93,30 +95,30 @@ export const regularizerNames = ["none", "l1", "l2", "l1l2", "orthogonal"] as co
 /** A name of {@link regularizerNames}. */
 export type RegularizerName = (typeof regularizerNames)[number];
 
-/** Losses by what the targets are; the first of each is the usual one. */
+/** Losses by kind of target; the first of each is the default. */
 export const playgroundLosses = {
   binary: ["binaryCrossentropy", "meanSquaredError", "binaryFocalCrossentropy"],
   classes: ["categoricalCrossentropy", "meanSquaredError", "categoricalFocalCrossentropy"],
   values: ["meanSquaredError", "meanAbsoluteError", "huber", "logCosh"],
 } as const;
 
-/** Everything that decides a run of the playground, as plain data. */
+/** All settings of a playground run, as plain data. */
 export interface PlaygroundSpec {
   readonly data: PlaygroundData;
-  /** What the network sees, one at least. */
+  /** Inputs of the network, at least one. */
   readonly features: readonly FeatureName[];
-  /** The hidden layers, 8 at most. */
+  /** Hidden layers, at most 8. */
   readonly layers: readonly PlaygroundLayer[];
   readonly optimizer: OptimizerSpec;
   readonly regularizer: { readonly name: RegularizerName; readonly rate: number };
-  /** One of {@link playgroundLosses} that fits the targets; "auto" takes the usual one. */
+  /** One of {@link playgroundLosses} that fits the targets; "auto" uses the default. */
   readonly loss: string;
   readonly batchSize: number;
-  /** Seed of the points, the split, the first weights, the batches and dropout. */
+  /** Seed of the points, the split, the initial weights, the batches and dropout. */
   readonly seed: number;
 }
 
-/** A layer as it is added. */
+/** Defaults of a new layer. */
 export const DEFAULT_LAYER: PlaygroundLayer = { units: 4, activation: "tanh", dropout: 0, batchNormalization: false };
 
 /** A small network that learns the circle. */
@@ -138,13 +140,13 @@ export interface PlaygroundParts extends Partial<Omit<PlaygroundSpec, "data" | "
   readonly regularizer?: Partial<PlaygroundSpec["regularizer"]>;
 }
 
-/** The most hidden layers, and units in one. */
+/** Maximum number of hidden layers and of units per layer. */
 export const PLAYGROUND_LIMITS = { layers: 8, units: 16 } as const;
 
 /**
- * A specification from parts of one, such as a link holds; what is left out is {@link DEFAULT_PLAYGROUND}'s.
+ * Completes a partial specification, such as that of a link, with {@link DEFAULT_PLAYGROUND}.
  *
- * @throws FeedforwardError (exit code 2) that says which part is wrong and what is allowed.
+ * @throws FeedforwardError that names the invalid part and the allowed values.
  */
 export function resolvePlayground(given: PlaygroundParts = {}): PlaygroundSpec {
   const base = DEFAULT_PLAYGROUND;

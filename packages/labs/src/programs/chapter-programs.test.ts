@@ -48,7 +48,7 @@ describe("chapterPrograms", () => {
   });
 
   it.skipIf(!hasKeras)("gives Keras programs that run, with the chapter's settings", { timeout: 180_000 }, () => {
-    // Keras would fetch MNIST; some rows of noise in its form take its place.
+    // Keras would download MNIST; rows of noise in its form replace it.
     const runner = `import contextlib, json, sys
 import keras, numpy as np
 rng = np.random.default_rng(0)
@@ -56,7 +56,7 @@ digits = (rng.integers(0, 256, (600, 28, 28), dtype="uint8"), rng.integers(0, 10
 keras.datasets.mnist.load_data = lambda: (digits, digits)
 made, trained, fit = [], [], keras.Model.fit
 def told(model, *args, **options):
-    # One network a program really trains; of the others the settings are enough.
+    # Each program trains one network; for the others, the settings are enough.
     if not made:
         trained.append(fit(model, *args, **options))
     made.append({
@@ -108,5 +108,5 @@ print(json.dumps(answers, default=float))`;
   });
 });
 
-/** Chapters whose trainings `fit` alone can say. */
+/** Chapters whose training runs `fit` alone can express. */
 const CHAPTERS = ["mlp-keras", "optimizers", "dropout"];

@@ -3,21 +3,21 @@ import type { Chapter } from "../chapter";
 import { resolveSettings, type Setting, type Settings } from "../settings";
 import { kerasProgram } from "./keras-program";
 
-/** The same run as a program to copy. */
+/** Programs that repeat a run. */
 export interface ChapterPrograms {
-  /** A module for Node with the packages installed. */
+  /** A module for Node, with the packages installed. */
   readonly typescript: string;
-  /** A line for the shell. */
+  /** A shell command. */
   readonly commandLine: string;
-  /** Python with Keras 3 and scikit-learn; undefined for chapters whose work no Keras model does. */
+  /** Python with Keras 3 and scikit-learn; undefined for chapters that no Keras model can express. */
   readonly keras?: string | undefined;
 }
 
-/** What {@link chapterPrograms} writes down besides the settings. */
+/** Options of {@link chapterPrograms}. */
 export interface ChapterProgramOptions {
-  /** File or folder of the data that take MNIST's place. Keras's program reads MNIST only, and is left out then. */
+  /** File or folder of the data that replace MNIST. Keras's program only reads MNIST and is then omitted. */
   readonly source?: string | undefined;
-  /** Column of its classes, where it is a table. */
+  /** Column with the classes, if it is a table. */
   readonly label?: string | undefined;
 }
 
@@ -27,7 +27,7 @@ const CHAPTER_PROGRAM_OPTIONS: OptionNames<ChapterProgramOptions> = {
 };
 
 /**
- * A chapter's run as programs in three languages. Settings that are the chapter's defaults are left out.
+ * Writes a chapter's run as programs in three languages, without settings that have the chapter's defaults.
  *
  * @throws FeedforwardError for settings out of range.
  */

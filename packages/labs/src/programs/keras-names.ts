@@ -2,16 +2,16 @@
 import { kerasOptimizer } from "@feedforward/optim";
 import type { OptimizerSpec } from "@feedforward/runs";
 
-/** Where Keras 2's defaults differ from Keras 3's. */
+/** Defaults of Keras 2 that differ from Keras 3's. */
 const KERAS_2: Readonly<Record<string, readonly string[]>> = { Adagrad: ["initial_accumulator_value=0.0"] };
 
-/** What our optimizers of that name take where nothing else is said, and Keras's class does not. */
+/** Defaults of our optimizers that differ from those of Keras's class of the same name. */
 const OURS: Readonly<Record<string, object>> = { momentum: { momentum: 0.9 } };
 
 /** Whether Keras has an optimizer. */
 export const kerasHas = ({ name }: OptimizerSpec): boolean => kerasOptimizer(name) !== undefined;
 
-/** An optimizer as Python makes it. */
+/** Python expression that creates an optimizer. */
 export function optimizerCall({ name, options = {} }: OptimizerSpec): string {
   const keras = kerasOptimizer(name)!;
   const { compat, ...rest } = { ...OURS[name.toLowerCase()], ...options };
@@ -19,10 +19,10 @@ export function optimizerCall({ name, options = {} }: OptimizerSpec): string {
   return `optimizers.${keras}(${[...given, ...(compat === "keras2" ? (KERAS_2[keras] ?? []) : [])].join(", ")})`;
 }
 
-/** A name as Python writes it: `categoricalCrossentropy` is `categorical_crossentropy`. */
+/** Converts a name to Python's style: `categoricalCrossentropy` becomes `categorical_crossentropy`. */
 export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** A value as Python writes it. */
+/** Python literal of a value. */
 export const python = (value: unknown): string => {
   if (typeof value === "boolean") return value ? "True" : "False";
   return value === null ? "None" : JSON.stringify(value);

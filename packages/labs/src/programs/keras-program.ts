@@ -5,8 +5,9 @@ import { modelOptions } from "@feedforward/runs";
 import { kerasHas, optimizerCall, snake } from "./keras-names";
 
 /**
- * Trainings on MNIST as a Python program for Keras 3: the same networks, optimizers, batches sizes and split. First weights
- * and the order of rows come from Keras's own generator. Undefined where a training does what `fit` alone cannot say.
+ * Writes training runs on MNIST as a Python program for Keras 3, with the same networks, optimizers, batch sizes and
+ * split. Initial weights and the order of rows come from Keras's own generator. Undefined if `fit` alone cannot express
+ * a run.
  */
 export function kerasProgram(
   runs: readonly RunSpec[],

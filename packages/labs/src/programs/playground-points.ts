@@ -1,11 +1,11 @@
 // @internal
-// Longer than most: one piece of Python for each data set of the plane, side by side with what points.ts does.
+// Longer than most files: Python code for each data set of the plane, the counterpart of points.ts.
 import { type OwnPoints, REACH } from "../playground/points";
 import type { PlaygroundData } from "../playground/spec";
 
 /**
- * Python that makes the playground's points as `planePoints` does, number for number: NumPy's legacy generator is the
- * same. It leaves `places` (float64, `[points, 2]`) and `targets` (`[points]`).
+ * Writes Python code that creates exactly the same points as `planePoints`: NumPy's legacy generator is the
+ * same. It defines `places` (float64, `[points, 2]`) and `targets` (`[points]`).
  */
 export function pointsProgram(data: PlaygroundData, seed: number, own: OwnPoints | undefined): string {
   if (data.name === "own") return ownProgram(own!);
@@ -62,7 +62,7 @@ function made({ name, samples, noise, classes, formula }: PlaygroundData): strin
 
 const number = (value: number): string => String(Number(value.toPrecision(15)));
 
-/** The points one by one: noise is drawn after the place. */
+/** Loop over single points: the noise is drawn after the location. */
 const loop = (samples: number, place: string, noise: number, scaled: string): string => `for i in range(${samples}):
 ${place}
     places.append([x + ${number(noise)} * rng.standard_normal(), y + ${number(noise)} * rng.standard_normal()])
@@ -93,7 +93,7 @@ places = 10 / 3 * (places - [0.5, 0.25])
 `;
 }
 
-/** The reader's own rows, from the file that {@link ownPointsCsv} writes. */
+/** Reads the reader's own rows from the file that {@link ownPointsCsv} writes. */
 function ownProgram({ classNames }: OwnPoints): string {
   const targets =
     classNames.length === 0
@@ -108,7 +108,7 @@ places = ${REACH} * (2 * (places - low + room) / (high - low + 2 * room) - 1)
 ${targets}`;
 }
 
-/** What the programs call the file of the reader's own points. */
+/** Name of the file with the reader's own points. */
 export const OWN_FILE = "points.csv";
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -121,7 +121,7 @@ const NAMES: Readonly<Record<string, string>> = {
   hypot: "math.hypot",
 };
 
-/** A formula of `parseFormula` in Python, with x and y as numbers. */
+/** Converts a formula of `parseFormula` to Python, with x and y as numbers. */
 const pythonFormula = (formula: string): string =>
   formula
     .replaceAll(

@@ -49,7 +49,7 @@ describe("playgroundPrograms", () => {
     const read = readOwnPoints({ name: "points.csv", bytes });
     expect(read.classNames).toEqual(points.classNames);
     expect(read.targets).toEqual(points.targets);
-    // The table holds float32.
+    // The table contains float32.
     read.x.forEach((x, row) => {
       expect(x).toBeCloseTo(points.x[row]!, 6);
     });

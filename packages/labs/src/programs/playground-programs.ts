@@ -13,11 +13,11 @@ import type { ChapterPrograms } from "./chapter-programs";
 import { kerasHas, optimizerCall, python, snake } from "./keras-names";
 import { OWN_FILE, pointsProgram } from "./playground-points";
 
-/** What {@link playgroundPrograms} writes down besides the settings. */
+/** Options of {@link playgroundPrograms}. */
 export interface PlaygroundProgramOptions {
   /** Default: 200. */
   readonly epochs?: number | undefined;
-  /** The reader's own points, where the data are "own". The programs read them from `points.csv`. */
+  /** The reader's own points, if the data are "own". The programs read them from `points.csv`. */
   readonly own?: OwnPoints | undefined;
 }
 
@@ -27,8 +27,8 @@ const PLAYGROUND_PROGRAM_OPTIONS: OptionNames<PlaygroundProgramOptions> = {
 };
 
 /**
- * A run of the playground as programs in three languages. Parts that are the defaults are left out. Keras's program has the
- * same points, split and network; its first weights and the order of rows come from Keras's own generator.
+ * Writes a playground run as programs in three languages, without settings that are the defaults. Keras's program has
+ * the same points, split and network; its initial weights and the order of rows come from Keras's own generator.
  *
  * @throws FeedforwardError for settings that do not fit their data.
  */
@@ -51,13 +51,13 @@ interface Run {
   readonly spec: PlaygroundSpec;
   readonly epochs: number;
   readonly loss: string;
-  /** 0 where the targets are values. */
+  /** Number of classes; 0 if the targets are values. */
   readonly classes: number;
   readonly trainCount: number;
   readonly testCount: number;
 }
 
-/** What differs from {@link DEFAULT_PLAYGROUND}. */
+/** Settings that differ from {@link DEFAULT_PLAYGROUND}. */
 export function changedParts(spec: PlaygroundSpec): PlaygroundParts {
   const base = DEFAULT_PLAYGROUND;
   const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -92,7 +92,7 @@ ${own}  epochs: ${epochs},
 `;
 }
 
-/** A value as TypeScript writes it, a part a line. */
+/** TypeScript literal of a value, with one part per line. */
 function literal(parts: object): string {
   const lines = Object.entries(parts).map(([key, value]) => `  ${key}: ${inLine(value)},\n`);
   return lines.length === 0 ? "" : `{\n${lines.join("")}}`;
@@ -111,7 +111,7 @@ function commandLine(parts: PlaygroundParts, epochs: number, isOwn: boolean): st
   return `feedforward playground${json}${isOwn ? ` --data ${OWN_FILE}` : ""}${epochs === 200 ? "" : ` --epochs ${epochs}`}`;
 }
 
-/** Each feature of a row of places, in NumPy. */
+/** NumPy expression of each feature. */
 const FEATURES: Readonly<Record<FeatureName, string>> = {
   x1: "x1",
   x2: "x2",

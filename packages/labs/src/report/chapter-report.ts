@@ -25,7 +25,7 @@ const WORDS = {
     seed: "Seed",
     engine: "Engine",
     time: "Time",
-    again: "Do it again",
+    again: "Repeat this run",
     parameter: "parameter",
     value: "value",
     meaning: "meaning",
@@ -50,9 +50,10 @@ const WORDS = {
 } as const;
 
 /**
- * The page of a chapter that ran: text, figures, findings, numbers, questions. It needs nothing else and opens offline.
+ * Creates the page of a chapter's run: text, figures, findings, numbers, questions. It is self-contained and opens
+ * offline.
  *
- * @param command the command that repeats the run.
+ * @param command command that repeats the run.
  */
 export async function chapterReport(
   outcome: ChapterOutcome,
@@ -105,7 +106,7 @@ export async function chapterReport(
   return page(chapter.title[language], body.filter((part) => part !== "").join("\n"), language);
 }
 
-/** Final validation accuracies, largest first seen: at most five numbers. */
+/** Final validation accuracies, at most five numbers. */
 function headlinesOf({ runs }: ChapterOutcome, language: Language): string {
   if (runs.length === 0) return "";
   const label = language === "ko" ? "검증 정확도" : "validation accuracy";

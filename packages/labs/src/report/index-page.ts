@@ -7,7 +7,7 @@ import type { Finding } from "../findings";
 const WORDS = {
   en: {
     title: "The feedforward lab",
-    lead: "Every chapter, run from one command. Each title opens the chapter's page.",
+    lead: "All chapters, run with one command. Each title opens the chapter's page.",
     chapters: "chapters",
     held: "claims confirmed",
     time: "total time",
@@ -26,15 +26,15 @@ const WORDS = {
 /** A chapter on the index page. */
 export interface IndexEntry {
   readonly chapter: Chapter;
-  /** Where its page lies, relative to the index. */
+  /** Path of its page, relative to the index. */
   readonly href: string;
   readonly seconds: number;
   readonly findings: readonly Finding[];
-  /** Its first figure, as {@link indexPicture} makes it; empty where it has none. */
+  /** Its first figure, from {@link indexPicture}; empty if it has none. */
   readonly picture: string;
 }
 
-/** A figure as the index shows it: in its light and dark form, without its caption. */
+/** Renders a figure for the index, in its light and dark form, without a caption. */
 export async function indexPicture(figure: Figure): Promise<string> {
   const [light, dark] = [
     await figure.svg({ transparent: true }),
@@ -43,7 +43,7 @@ export async function indexPicture(figure: Figure): Promise<string> {
   return `<figure class="figure"><div class="light">${light}</div><div class="dark">${dark}</div></figure>`;
 }
 
-/** A page that links the pages of chapters that ran. */
+/** Creates a page with links to the pages of chapters. */
 export function indexPage(entries: readonly IndexEntry[], language: Language = "en"): string {
   const words = WORDS[language];
   const findings = entries.flatMap((entry) => entry.findings);

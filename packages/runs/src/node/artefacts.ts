@@ -9,7 +9,7 @@ import type { TrainConfig } from "../train-config";
 import { runFigures } from "../training-figures";
 import { versions } from "./versions";
 
-/** Writes plots and report of a finished run into its folder. @returns the paths by what they are. */
+/** Writes plots and report of a finished run to its folder. @returns paths by kind. */
 export async function writeRunArtefacts(
   directory: RunDirectory,
   config: TrainConfig,
@@ -38,7 +38,7 @@ export async function writeRunArtefacts(
   };
 }
 
-/** Writes each figure as SVG and PNG, and those that move as GIF too. */
+/** Writes each figure as SVG and PNG, and animated ones also as GIF. */
 export async function writeFigures(folder: string, figures: readonly NamedFigure[]): Promise<void> {
   for (const { name, figure } of figures) {
     await writeFileAtomic(`${folder}/${name}.svg`, await figure.svg());

@@ -4,16 +4,16 @@ import { FeedforwardError } from "@feedforward/core";
 import { makeFolders, removeEmpty } from "@feedforward/shared";
 
 /**
- * Finds out before a long training whether its folder can take the results: the folder (or the nearest that exists above
- * it) can be written, and no other run lies there. Nothing is left behind.
+ * Checks before a long training run that results can be saved: the folder (or its nearest existing parent) is writable
+ * and contains no other run. Leaves nothing behind.
  *
- * @param resumable whether a run that lies there could be continued with --resume. Default: true.
- * @throws FeedforwardError that says what is in the way.
+ * @param resumable whether an existing run could be continued with --resume. Default: true.
+ * @throws FeedforwardError with the reason.
  */
 export async function checkFolder(path: string, overwrite: boolean, resumable = true): Promise<void> {
   const info = await stat(path).catch(() => undefined);
   if (info !== undefined && !info.isDirectory()) {
-    throw new FeedforwardError(`${path} is a file; expected a folder to write the run into. Choose another --out.`);
+    throw new FeedforwardError(`${path} is a file; expected a folder for the run. Choose another --out.`);
   }
   const taken = await stat(join(path, "config.json")).then(
     () => true,
@@ -21,7 +21,7 @@ export async function checkFolder(path: string, overwrite: boolean, resumable = 
   );
   if (taken && !overwrite) {
     throw new FeedforwardError(
-      `${path} already holds a run. Choose another --out${resumable ? `, continue it with --resume ${path},` : ""} or replace it with --overwrite.`,
+      `${path} already contains a run. Choose another --out${resumable ? `, continue it with --resume ${path},` : ""} or replace it with --overwrite.`,
       { usage: true },
     );
   }
@@ -29,36 +29,40 @@ export async function checkFolder(path: string, overwrite: boolean, resumable = 
 }
 
 /**
- * Finds out before an interrupted run goes on whether its folder, and the folders in it that training writes to, can be
- * written.
+ * Checks before an interrupted run continues that its folder, and the folders in it that training writes to, are
+ * writable.
  *
- * @throws FeedforwardError that says what is in the way.
+ * @throws FeedforwardError with the reason.
  */
 export async function checkResumable(path: string): Promise<void> {
   if (!(await stat(path).catch(() => undefined))?.isDirectory()) {
-    throw new FeedforwardError(`There is no folder ${path} to go on with. Give --resume the one that was written.`);
+    throw new FeedforwardError(`There is no folder ${path} to continue from. Give --resume the folder of a run.`);
   }
   for (const name of ["", "train", "validation", "checkpoints"]) {
     const folder = join(path, name);
     const info = await stat(folder).catch(() => undefined);
     if (info?.isDirectory())
-      await checkWritable(folder, `the run into ${folder}`, "Change its permissions, or go on with a copy of the run.");
+      await checkWritable(
+        folder,
+        `the run into ${folder}`,
+        "Change its permissions, or continue with a copy of the run.",
+      );
   }
 }
 
 /**
- * Finds out whether a folder can be written, or made where it is missing. Nothing is left behind.
+ * Checks that a folder is writable, or can be created if it is missing. Leaves nothing behind.
  *
- * @param what what cannot be written otherwise, for the message.
- * @throws FeedforwardError that says what is in the way.
+ * @param what description of the content to write, for the message.
+ * @throws FeedforwardError with the reason.
  */
 export async function checkWritable(path: string, what: string, advice: string): Promise<void> {
   let existing = resolve(path);
   while ((await stat(existing).catch(() => undefined)) === undefined) existing = dirname(existing);
   try {
     await access(existing, constants.W_OK);
-    // Permission bits do not tell of read-only file systems or of what root may do; making the folder does. It goes
-    // again, so that a command that fails later leaves no empty folder.
+    // Permission bits do not reveal read-only file systems or the rights of root; creating the folder does. It is
+    // removed again, so that a command that fails later leaves no empty folder.
     await removeEmpty(await makeFolders(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -70,7 +74,7 @@ export async function checkWritable(path: string, what: string, advice: string):
           : code === "ENOSPC"
             ? "the disk is full"
             : code === "ENOENT"
-              ? `no folder can be made in ${existing}`
+              ? `no folder can be created in ${existing}`
               : "no permission to write there";
     throw new FeedforwardError(`Cannot write ${what}: ${reason}. ${advice}`, { cause: error });
   }

@@ -9,8 +9,8 @@ import type { TrainConfig } from "../train-config";
 import { dataCard, readDataCard } from "./data-card";
 
 /**
- * Refuses to go on with a run whose files ask for something else than its checkpoint holds: network, optimizer and seed
- * come from the checkpoint, so that an edit of them would be ignored.
+ * Refuses to continue a run whose files differ from its checkpoint: network, optimizer and seed
+ * come from the checkpoint, so edits to them would be ignored.
  *
  * @throws FeedforwardError (exit code 2) naming the first difference.
  */
@@ -23,7 +23,7 @@ export async function checkUnedited(
   const file = directory.file("config.json");
   const differs = (what: string): FeedforwardError =>
     new FeedforwardError(
-      `${what} A run goes on with what its checkpoint holds; undo the change, or train a new run (--config ${file} --out …).`,
+      `${what} A resumed run uses the settings in its checkpoint; undo the change, or train a new run (--config ${file} --out …).`,
       { usage: true },
     );
   const card = await readDataCard(directory);
@@ -37,7 +37,7 @@ export async function checkUnedited(
   try {
     if (JSON.stringify(layersOf(asked)) !== JSON.stringify(layersOf(model))) {
       throw differs(
-        `${file} and its data ask for another network (${described(asked)}) than the checkpoint holds (${described(model)}).`,
+        `${file} and its data describe another network (${described(asked)}) than the checkpoint contains (${described(model)}).`,
       );
     }
   } finally {
@@ -60,7 +60,7 @@ export async function checkUnedited(
 const listed = (names: readonly string[]): string =>
   names.length > 6 ? `${names.slice(0, 6).join(", ")}… (${names.length})` : names.join(", ");
 
-/** What makes two networks the same to train: kinds, sizes, activations, rates and penalties, but no first weights. */
+/** Describes what affects training: kinds, sizes, activations, rates and penalties, but not the initial weights. */
 const layersOf = (model: LayersModel): unknown[] =>
   model.layers.map((layer) => {
     const { units, activation, rate, momentum, useBias, kernelRegularizer } = layer.getConfig();
@@ -76,7 +76,7 @@ const described = (model: LayersModel): string =>
 
 type Configured = Pick<Checkpoint["optimizer"], "getClassName" | "getConfig">;
 
-/** Name and settings as texts. A rate that is a variable comes as float32, which has seven digits. */
+/** Name and settings as strings. A learning rate stored in a variable is float32, which has seven digits. */
 const settingsOf = (optimizer: Configured): Record<string, string> =>
   Object.fromEntries(
     Object.entries<unknown>({ name: optimizer.getClassName(), ...optimizer.getConfig() }).map(([key, value]) => [

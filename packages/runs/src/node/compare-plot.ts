@@ -7,18 +7,18 @@ import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared"
 import { fromOne } from "../training-figures";
 import { labelsOf, type NamedRun } from "./run-labels";
 
-/** What {@link comparePlot} draws. */
+/** Options of {@link comparePlot}. */
 export interface ComparePlotOptions {
-  /** The metric. Default: "val_accuracy" for several runs, "accuracy" (training and validation) for one. */
+  /** Metric. Default: "val_accuracy" for several runs, "accuracy" (training and validation) for one. */
   readonly metric?: string | undefined;
   readonly title?: string | undefined;
 }
 
-/** A comparison: the figure, and the numbers that it shows. */
+/** A comparison: the figure and its data. */
 export interface ComparedRuns {
   readonly figure: Figure;
   readonly metric: string;
-  /** A curve a run; with one run that of training and of validation. Epochs count from 1. */
+  /** One curve per run; for a single run, one each for training and validation. Epochs count from 1. */
   readonly series: readonly {
     readonly name: string;
     readonly epochs: readonly number[];
@@ -32,7 +32,7 @@ const COMPARE_PLOT_OPTIONS: OptionNames<ComparePlotOptions> = {
 };
 
 /**
- * Draws a metric of one run, or of several against each other. A folder that holds a chapter's runs stands for all of them.
+ * Draws a metric of one run or compares several runs. A chapter's folder stands for all of its runs.
  *
  * @throws FeedforwardError for folders without a run and for unknown metrics.
  */
@@ -87,11 +87,11 @@ async function runsIn(path: string): Promise<NamedRun[]> {
   throw new FeedforwardError(
     typeof chapter === "string"
       ? `${path} is the folder of chapter ${chapter}, and no run in it has a history. Its figures are in ${join(path, "plots")}; feedforward view ${path} shows its event files.`
-      : `${path} has no history yet: no epoch of its run has ended.`,
+      : `${path} has no history yet: no epoch of its run is complete.`,
   );
 }
 
-/** Labels are all that the configuration is for: a damaged one costs no plot. */
+/** The configuration is only used for labels, so a damaged one does not prevent the plot. */
 const configOf = (directory: RunDirectory): Promise<unknown> => directory.config().catch(() => undefined);
 
 const isFile = (path: string): Promise<boolean> =>

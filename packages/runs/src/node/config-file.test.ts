@@ -81,7 +81,7 @@ it.each([
   ["an alias in an override", "", ["epochs=*a"], /--set "epochs=\*a": .*[Uu]nresolved alias/],
   ["an override that contains itself", "", ["a=&a [*a]"], /--set "a=&a \[\*a\]": an alias .* contains it/],
   ["an override that is not YAML", "", ["epochs=[1"], /--set "epochs=\[1": the value is not YAML/],
-  ["an override inside a number", "epochs: 3\n", ["epochs.x=1"], /epochs is no mapping, so that it has no key "x"/],
+  ["an override inside a number", "epochs: 3\n", ["epochs.x=1"], /epochs is not a mapping, so it has no key "x"/],
   ["an override of an empty key", "", ["optimizer..x=1"], /expected keys joined by single dots/],
   ["a key of JavaScript's own", "", ["optimizer.__proto__=1"], /unknown key "__proto__"/],
   ["the same in a file", "optimizer:\n  __proto__: 1\n", [], /unknown key "__proto__"/],

@@ -6,10 +6,10 @@ import { DEFAULT_CONFIG, type TrainConfig } from "../train-config";
 import { type ConfigFile, configSchema, keysAt, objectSchemas } from "./config-schema";
 
 /**
- * Reads a YAML or JSON configuration, changes what `overrides` say, and fills in the lab's defaults.
+ * Reads a YAML or JSON configuration, applies `overrides`, and fills in the lab's defaults.
  *
- * @param overrides texts such as "optimizer.learningRate=0.01"; values are read as YAML.
- * @throws FeedforwardError (exit code 2) naming file, line and key.
+ * @param overrides settings such as "optimizer.learningRate=0.01"; values are parsed as YAML.
+ * @throws FeedforwardError that names file, line and key.
  */
 export async function readConfig(file: string, overrides: readonly string[] = []): Promise<TrainConfig> {
   let source: string;
@@ -24,7 +24,7 @@ export async function readConfig(file: string, overrides: readonly string[] = []
   return parseConfig(source, file, overrides);
 }
 
-/** As {@link readConfig}, from text. `name` is what errors call it. */
+/** As {@link readConfig}, from text. `name` is the name of the file in errors. */
 export function parseConfig(source: string, name: string, overrides: readonly string[] = []): TrainConfig {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
@@ -43,11 +43,11 @@ export function parseConfig(source: string, name: string, overrides: readonly st
   return complete(checked(value as Record<string, unknown>, document, lines, name));
 }
 
-/** As much of what was received as tells what it is. */
+/** Truncates a received value for an error message. */
 export const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 /**
- * A document's value as plain data.
+ * Converts a document to plain data.
  *
  * @throws FeedforwardError (exit code 2) for aliases that do not resolve, repeat too much or contain themselves, and for
  *   keys that JavaScript gives a meaning.
@@ -57,20 +57,20 @@ export function plainValue(document: Document, name: string): unknown {
   try {
     value = document.toJS();
   } catch (error) {
-    // "Unresolved alias" and "Excessive alias count" are all that the library throws here.
+    // The library only throws "Unresolved alias" and "Excessive alias count" here.
     throw usage(`${name}: ${firstLine(error as Error)}. Write the values out instead of aliases (*name).`);
   }
   checkTree(value, name, new Set(), new Set());
   return value;
 }
 
-/** A value of the command line as YAML reads it: 0.1, true, "adam", [100, 50]. */
+/** Parses a value of the command line as YAML: 0.1, true, "adam", [100, 50]. */
 export function yamlValue(text: string): unknown {
   const document = parseDocument(text);
   return document.errors.length > 0 ? text : plainValue(document, text);
 }
 
-/** Walks each object once, however often aliases repeat it. */
+/** Visits each object once, however often aliases repeat it. */
 function checkTree(value: unknown, name: string, above: Set<object>, seen: Set<object>): void {
   if (typeof value !== "object" || value === null) return;
   if (above.has(value))
@@ -98,7 +98,7 @@ function applyOverride(document: Document, override: string): void {
   const [first] = path;
   const place = `--set "${override}"`;
   if (path.includes("")) throw usage(`${place}: expected keys joined by single dots, such as optimizer.learningRate.`);
-  // "optimizer: adam" has no room for a learning rate; "optimizer: { name: adam }" has.
+  // "optimizer: adam" cannot have a learning rate; "optimizer: { name: adam }" can.
   const current = document.get(first!);
   if (path.length > 1 && typeof current === "string")
     document.set(first!, document.createNode({ [first === "data" ? "source" : "name"]: current }));
@@ -110,7 +110,7 @@ function applyOverride(document: Document, override: string): void {
     document.setIn(path, value);
   } catch {
     // A list or a number has no keys inside.
-    throw usage(`${place}: ${path.slice(0, -1).join(".")} is no mapping, so that it has no key "${path.at(-1)}".`);
+    throw usage(`${place}: ${path.slice(0, -1).join(".")} is not a mapping, so it has no key "${path.at(-1)}".`);
   }
 }
 
@@ -158,7 +158,7 @@ export interface Issue {
   readonly keys?: readonly string[];
 }
 
-/** zod's "Invalid input: expected number, received string" as "expected number". */
+/** Shortens zod's "Invalid input: expected number, received string" to "expected number". */
 export const expectation = ({ message }: Issue): string =>
   message
     .replace(/^Invalid (input|option): /, "")
@@ -166,7 +166,7 @@ export const expectation = ({ message }: Issue): string =>
     .replace(/^Too (small|big): /, "")
     .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
 
-/** "lab.yaml:4", the line of the key's value; the file's name alone where an override put it. */
+/** Returns "lab.yaml:4", with the line of the key's value, or only the file name if an override set it. */
 export function placeOf(document: Document, lines: LineCounter, name: string, path: readonly PropertyKey[]): string {
   for (let length = path.length; length > 0; length--) {
     const node = document.getIn(path.slice(0, length), true);

@@ -2,21 +2,21 @@ import { readFile } from "node:fs/promises";
 import { type RunDirectory, writeFileAtomic } from "@feedforward/core/node";
 import type { Dataset, ImageSize } from "../dataset";
 
-/** What a trained model's numbers stand for: written beside the run as `data.json`, and into exported files. */
+/** Meaning of a trained model's inputs and outputs: saved in the run as `data.json`, and in exported files. */
 export interface DataCard {
-  /** "MNIST", or the folder's or file's name. */
+  /** "MNIST", or the name of the folder or file. */
   readonly name: string;
-  /** What class 0, 1, 2… is. */
+  /** Names of class 0, 1, 2… */
   readonly classNames: readonly string[];
-  /** Columns of the table that the inputs were, in their order. */
+  /** Columns of the table that the inputs came from, in order. */
   readonly inputNames?: readonly string[] | undefined;
-  /** Height, width and channels of the pictures that the inputs were, row by row. */
+  /** Height, width and channels, if the inputs were images. */
   readonly image?: ImageSize | undefined;
-  /** By what the inputs were divided: 255 for bytes, else 1. */
+  /** Divisor of the inputs: 255 for bytes, otherwise 1. */
   readonly divisor: number;
 }
 
-/** What a run must remember of its data. */
+/** Describes the data of a run. */
 export const dataCard = ({ name, classNames, inputNames, image, bytes }: Dataset): DataCard => ({
   name,
   classNames,
@@ -31,7 +31,7 @@ const FILE = "data.json";
 export const writeDataCard = (directory: RunDirectory, dataset: Dataset): Promise<void> =>
   writeFileAtomic(directory.file(FILE), `${JSON.stringify(dataCard(dataset), null, 2)}\n`);
 
-/** Reads `data.json`; undefined where a run has none or a damaged one: predictions then lack names only. */
+/** Reads `data.json`; undefined if it is missing or damaged, in which case predictions only lack names. */
 export async function readDataCard(directory: RunDirectory): Promise<DataCard | undefined> {
   try {
     const card = JSON.parse(await readFile(directory.file(FILE), "utf8")) as Partial<DataCard>;

@@ -6,18 +6,18 @@ import type { Dataset } from "../dataset";
 import { loadData } from "./load-data";
 import { openRun, withCheckpoint } from "./open-run";
 
-/** How {@link evaluateDirectory} evaluates. */
+/** Options of {@link evaluateDirectory}. */
 export interface EvaluateDirectoryOptions {
-  /** Other data than the run was trained on. Default: the run's own validation rows. */
+  /** Data to evaluate on. Default: the run's own validation rows. */
   readonly source?: string | undefined;
-  /** Column of the class in a CSV file. */
+  /** Column with the class, in a table. */
   readonly label?: string | undefined;
-  /** Which checkpoint. Default: "best". */
+  /** Checkpoint to use. Default: "best". */
   readonly checkpoint?: CheckpointName | undefined;
   readonly engine?: EngineName | undefined;
 }
 
-/** How a saved model does. */
+/** Result of evaluating a saved model. */
 export interface EvaluatedDirectory {
   readonly dataset: Dataset;
   /** loss, accuracy… */
@@ -33,7 +33,7 @@ const EVALUATE_DIRECTORY_OPTIONS: OptionNames<EvaluateDirectoryOptions> = {
   engine: true,
 };
 
-/** Measures a run's model on its validation rows, or on the validation rows of other data split in the same way. */
+/** Evaluates a run's model on its validation rows, or on the validation rows of other data split in the same way. */
 export async function evaluateDirectory(
   path: string,
   options: EvaluateDirectoryOptions = {},

@@ -8,27 +8,27 @@ import { checkWritable } from "./check-folder";
 import { type DataCard, readDataCard } from "./data-card";
 import { openRun, withCheckpoint } from "./open-run";
 
-/** What the command line calls a format. */
+/** Name of a format on the command line. */
 const nameOf = ({ name, shortName = name }: FormatSpec): string => shortName;
 
-/** The formats that a run can be exported to. */
+/** Formats for exporting a run. */
 export const exportFormats: readonly string[] = FORMATS.specs.filter(({ write }) => write).map(nameOf);
 
-/** How {@link exportDirectory} exports. */
+/** Options of {@link exportDirectory}. */
 export interface ExportDirectoryOptions {
-  /** A name of {@link exportFormats}. Default: what `out` ends in, or "onnx". */
+  /** A name of {@link exportFormats}. Default: from the extension of `out`, or "onnx". */
   readonly format?: string | undefined;
-  /** The file; for "tfjs" a `model.json` or the folder for one. Default: `model` with the format's extension, in the run. */
+  /** Output file; for "tfjs", a `model.json` or its folder. Default: `model` with the format's extension, in the run. */
   readonly out?: string | undefined;
-  /** Which checkpoint. Default: "best". */
+  /** Checkpoint to use. Default: "best". */
   readonly checkpoint?: CheckpointName | undefined;
 }
 
-/** What was written. */
+/** Result of {@link exportDirectory}. */
 export interface ExportedDirectory {
   readonly format: string;
   readonly files: readonly string[];
-  /** The epoch of the weights, from 1. */
+  /** Epoch of the weights, from 1. */
   readonly epoch: number;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
@@ -43,7 +43,7 @@ const EXPORT_DIRECTORY_OPTIONS: OptionNames<ExportDirectoryOptions> = {
 /**
  * Writes a run's model for other programs. An ONNX file carries labels and preprocessing in its metadata.
  *
- * @throws FeedforwardError for an unknown format and files that cannot be written.
+ * @throws FeedforwardError for an unknown format or a file that cannot be written.
  */
 export async function exportDirectory(path: string, options: ExportDirectoryOptions = {}): Promise<ExportedDirectory> {
   checkOptions("exportDirectory", options, EXPORT_DIRECTORY_OPTIONS);
@@ -66,7 +66,7 @@ export async function exportDirectory(path: string, options: ExportDirectoryOpti
   });
 }
 
-/** tfjs writes several files and so may be given a folder; every other format needs a file with its extension. */
+/** tfjs writes several files, so `out` may be a folder; every other format needs a file with its extension. */
 async function fileFor(out: string, format: FormatSpec): Promise<string> {
   const info = await stat(out).catch(() => undefined);
   const fits = format.extensions.some((extension) => out.toLowerCase().endsWith(extension));
@@ -77,14 +77,17 @@ async function fileFor(out: string, format: FormatSpec): Promise<string> {
   }
   if (!fits) {
     const extensions = format.extensions.join(" or ");
-    throw new FeedforwardError(`--out is ${out}; a file of format ${nameOf(format)} ends in ${extensions}.`, {
-      usage: true,
-    });
+    throw new FeedforwardError(
+      `--out is ${out}; expected a file name that ends in ${extensions} for format ${nameOf(format)}.`,
+      {
+        usage: true,
+      },
+    );
   }
   return out;
 }
 
-/** Labels and preprocessing as texts: lists as JSON, so that any language reads them. */
+/** Labels and preprocessing as strings; lists as JSON, so that any language can read them. */
 function metadataOf({ name, classNames, inputNames, image, divisor }: DataCard): Record<string, string> {
   return {
     data: name,

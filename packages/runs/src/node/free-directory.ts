@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The first of `parent/name`, `parent/name-2`, `parent/name-3`… that does not exist. */
+/** Returns the first of `parent/name`, `parent/name-2`, `parent/name-3`… that does not exist. */
 export async function freeDirectory(parent: string, name: string): Promise<string> {
   for (let number = 1; ; number++) {
     const path = join(parent, number === 1 ? name : `${name}-${number}`);

@@ -13,8 +13,8 @@ import { isPairName, readArrayPair, readNamedPair } from "./read-arrays";
 import { readPictures } from "./read-pictures";
 import { readTable } from "./read-table";
 
-/** What `--data` takes besides the names of data sets, for errors. */
-const EXPECTED = `a folder (MNIST.npy and Label.npy, IDX files, or one folder of pictures a class), or a file (${listExtensions(FILE_KINDS.holding("table", "array", "arrays"))})`;
+/** Values of `--data` besides the names of data sets, for errors. */
+const EXPECTED = `a folder (MNIST.npy and Label.npy, IDX files, or one folder of images per class), or a file (${listExtensions(FILE_KINDS.holding("table", "array", "arrays"))})`;
 
 const names = (): string => datasets.map(({ name }) => `"${name}"`).join(", ");
 
@@ -30,20 +30,20 @@ const DATA_SPEC: OptionNames<DataSpec> = {
 /**
  * Reads and prepares data.
  *
- * @throws FeedforwardError for a source that is not there, DataError for files that cannot be read.
+ * @throws FeedforwardError if the source does not exist, DataError for files that cannot be read.
  */
 export async function loadData(spec: DataSpec): Promise<Dataset> {
   checkOptions("loadData", spec, DATA_SPEC);
   const { testSize, randomState, rows } = spec;
   if (!(testSize > 0 && testSize < 1)) {
-    throw new FeedforwardError(`The validation share is ${testSize}; expected a number between 0 and 1, such as 0.2.`, {
+    throw new FeedforwardError(`The test size is ${testSize}; expected a fraction between 0 and 1, such as 0.2.`, {
       usage: true,
     });
   }
   return prepare(await readData(spec), { testSize, randomState, rows });
 }
 
-/** Reads data of any kind that the lab knows, unscaled and unsplit. */
+/** Reads data of any supported kind, neither scaled nor split. */
 export async function readData({
   source,
   label,
@@ -56,14 +56,14 @@ export async function readData({
     const bare = !/[\\/.]/.test(source);
     const known = datasets.map(({ name }) => name);
     const hint = bare ? `.${didYouMean(source, known)}` : ".";
-    throw new FeedforwardError(`There are no data at ${source}${hint} Give ${names()}, ${EXPECTED}.`, { usage: bare });
+    throw new FeedforwardError(`No data found at ${source}${hint} Give ${names()}, ${EXPECTED}.`, { usage: bare });
   }
   if (info.isDirectory()) return readFolder(source, imageSize);
   const kind = FILE_KINDS.ofName(source);
   if (kind?.holds === "table") return readTable(source, kind, label);
   if (kind?.holds === "arrays") return readNamedPair(source, kind);
   if (isPairName(source)) return readArrayPair(source);
-  throw new FeedforwardError(`${source} is not a file to train on; expected ${names()}, ${EXPECTED}.`);
+  throw new FeedforwardError(`${source} is not a supported data file; expected ${names()}, ${EXPECTED}.`);
 }
 
 async function readFolder(folder: string, imageSize: DataSpec["imageSize"]): Promise<RawData> {
@@ -77,6 +77,6 @@ async function readFolder(folder: string, imageSize: DataSpec["imageSize"]): Pro
   const pair = files.find(isPairName);
   if (pair !== undefined) return readArrayPair(join(folder, pair));
   const hasFolders = entries.some((entry) => entry.isDirectory() && !entry.name.startsWith("."));
-  // Without any of these the error of the usual reader says best what is missing.
+  // Without any of these, the error of the default reader best explains what is missing.
   return hasFolders ? readPictures(folder, name, imageSize) : imageData(name, await mnist({ from: folder }));
 }

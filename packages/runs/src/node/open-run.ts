@@ -6,16 +6,16 @@ import { type Checkpoint, type CheckpointName, RunDirectory } from "@feedforward
 import type { TrainConfig } from "../train-config";
 import { isResumable } from "./clear-run";
 
-/** A run directory with what it was asked for. */
+/** A run directory and its configuration. */
 export interface OpenRun {
   readonly directory: RunDirectory;
   readonly config: TrainConfig;
 }
 
 /**
- * Opens the folder of a training, or of a chapter of the lab with a single one.
+ * Opens the folder of a training run, or of a lab chapter that has exactly one.
  *
- * @throws FeedforwardError when there is none, a chapter has several, or its `config.json` is none of ours.
+ * @throws FeedforwardError if there is no run, a chapter has several, or `config.json` is not one of ours.
  */
 export async function openRun(path: string): Promise<OpenRun> {
   const directory = await RunDirectory.open(path);
@@ -23,13 +23,13 @@ export async function openRun(path: string): Promise<OpenRun> {
   if (typeof config?.chapter === "string") return openRun(await onlyRunOf(path, config.chapter));
   if (typeof config !== "object" || config === null || config.model === undefined || config.data === undefined) {
     throw new FeedforwardError(
-      `${directory.file("config.json")} does not describe a training: "model" or "data" is missing. Give a folder that feedforward train wrote.`,
+      `${directory.file("config.json")} does not describe a training run: "model" or "data" is missing. Give a folder that feedforward train wrote.`,
     );
   }
   return { directory, config: config as TrainConfig };
 }
 
-/** The runs in a chapter's folder that have a checkpoint. */
+/** Returns the runs in a chapter's folder that have a checkpoint. */
 export async function runsOfChapter(path: string): Promise<string[]> {
   const entries = await readdir(path, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(path, entry.name));
@@ -48,13 +48,13 @@ async function onlyRunOf(path: string, chapter: string): Promise<string> {
   if (only !== undefined && runs.length === 1) return only;
   throw new FeedforwardError(
     only === undefined
-      ? `${path} is the folder of chapter ${chapter}, which keeps no trained network. Give a folder that feedforward train wrote.`
+      ? `${path} is the folder of chapter ${chapter}, which saves no trained network. Give a folder that feedforward train wrote.`
       : `${path} is the folder of chapter ${chapter}, which has several runs. Give one of them: ${runs.join(", ")}.`,
     { usage: true },
   );
 }
 
-/** Uses a run's checkpoint and frees it afterwards. */
+/** Calls a function with a run's checkpoint and disposes it afterwards. */
 export async function withCheckpoint<T>(
   { directory }: OpenRun,
   name: CheckpointName,

@@ -5,28 +5,28 @@ import { readDataCard } from "./data-card";
 import { openRun, withCheckpoint } from "./open-run";
 import { readInputs } from "./read-inputs";
 
-/** How {@link predictDirectory} predicts. */
+/** Options of {@link predictDirectory}. */
 export interface PredictDirectoryOptions {
-  /** Only this row of the file, from 0. Default: all rows. */
+  /** Index of a single row of the file, from 0. Default: all rows. */
   readonly row?: number | undefined;
-  /** Take dark strokes on light paper for a picture, or as it stands. Default: look at its border. */
+  /** Whether to invert an image, because it has dark strokes on light paper. Default: detected from its border. */
   readonly invert?: boolean | undefined;
-  /** Which checkpoint. Default: "best". */
+  /** Checkpoint to use. Default: "best". */
   readonly checkpoint?: CheckpointName | undefined;
   readonly engine?: EngineName | undefined;
 }
 
-/** What a model says of one row. */
+/** Prediction for one row. */
 export interface Prediction {
   readonly row: number;
-  /** The class number with the largest probability. */
+  /** Index of the class with the largest probability. */
   readonly class: number;
-  /** What that class is called; its number where the run does not know. */
+  /** Name of that class, or its index if the run has no names. */
   readonly name: string;
   readonly probabilities: readonly number[];
 }
 
-/** Predictions, and what the classes are called. */
+/** Predictions and class names. */
 export interface Predictions {
   readonly classNames: readonly string[];
   readonly rows: readonly Prediction[];
@@ -40,9 +40,9 @@ const PREDICT_DIRECTORY_OPTIONS: OptionNames<PredictDirectoryOptions> = {
 };
 
 /**
- * Classifies a picture, or the rows of a CSV or NPY file.
+ * Classifies an image, or the rows of a table or an array.
  *
- * @throws FeedforwardError when the file does not fit the model.
+ * @throws FeedforwardError if the file does not fit the model.
  */
 export async function predictDirectory(
   path: string,

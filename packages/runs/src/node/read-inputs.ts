@@ -9,12 +9,12 @@ import type { DataCard } from "./data-card";
 import { readTableRows } from "./read-table";
 
 /**
- * Reads rows to predict from: a picture as one row, a table or an array as its rows; scaled as in training.
+ * Reads input rows for predictions: an image as one row, a table or an array as its rows; scaled as in training.
  *
- * @param size how many numbers a row needs.
- * @param card what the model was trained on; without it rows are taken for grey square pictures, or for what they are.
+ * @param size required numbers per row.
+ * @param card description of the training data; without it, images are expected to be grayscale squares.
  * @returns float32 of shape `[rows, size]`.
- * @throws FeedforwardError when the file is of another kind or its rows have another size.
+ * @throws FeedforwardError if the file is of another kind or its rows have another size.
  */
 export async function readInputs(
   file: string,
@@ -34,7 +34,7 @@ export async function readInputs(
       const pictures = listExtensions(FILE_KINDS.holding("picture"), "or");
       const rows = listExtensions(FILE_KINDS.holding("table", "array"), "or");
       throw new FeedforwardError(
-        `${file} is no file to predict from; expected a picture (${pictures}) or a file of rows (${rows}).`,
+        `${file} is not a supported file; expected an image (${pictures}) or a file of rows (${rows}).`,
         { usage: true },
       );
     }
@@ -51,7 +51,7 @@ function arrayRows(array: NdArray, file: string, size: number): NdArray {
   return scaled(array.reshape([rows, size]));
 }
 
-/** Bytes as they were in training: divided by 255. */
+/** Scales bytes as in training: divided by 255. */
 const scaled = (array: NdArray): NdArray => (array.dtype === "uint8" ? array.scale(1 / 255) : array.cast("float32"));
 
 async function pictureRow(
@@ -68,13 +68,13 @@ async function pictureRow(
   const side = Math.sqrt(size);
   if (!Number.isInteger(side)) {
     throw new FeedforwardError(
-      `${file} is a picture; the model needs rows of ${size} numbers, which make no square picture.`,
+      `${file} is an image; the model needs rows of ${size} numbers, which do not form a square image.`,
     );
   }
   return new NdArray(digitRow(await grayPicture(file), side, invert), [1, size]);
 }
 
-/** What is transparent shows white paper. */
+/** Transparent pixels become white. */
 async function grayPicture(file: string): Promise<GrayImage> {
   const picture = await readImage(file, { channels: 4 });
   const [height = 0, width = 0] = picture.shape;

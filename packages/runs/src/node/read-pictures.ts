@@ -5,18 +5,18 @@ import { imageFolder, readImage } from "@feedforward/data/images";
 import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
 import type { RawData } from "../dataset";
 
-/** What `imageFolder` reads. */
+/** Extensions that `imageFolder` reads. */
 const EXTENSIONS = listExtensions(FILE_KINDS.holding("picture").filter(({ inKeras }) => inKeras));
 
-/** Pictures are made no larger than this: every pixel is an input of the first layer. */
+/** Maximum size of images, because every pixel is an input of the first layer. */
 const LARGEST = 64;
 
 /**
- * Reads a folder of pictures, one folder a class: all in the size and the colours of the first picture, unless a size is
+ * Reads a folder of images with one folder per class. All take the size and colours of the first image, unless a size is
  * given.
  *
- * @param size `[height, width]`. Default: that of the first picture, at most 64 pixels along its longer side.
- * @throws DataError when there is no picture or one cannot be read; FeedforwardError with fewer than two classes.
+ * @param size `[height, width]`. Default: that of the first image, at most 64 pixels along its longer side.
+ * @throws DataError if there is no image or one cannot be read; FeedforwardError for fewer than two classes.
  */
 export async function readPictures(
   folder: string,
@@ -26,13 +26,13 @@ export async function readPictures(
   const found = await imageFolder(folder, { shuffle: false });
   if (found.classNames.length < 2) {
     throw new FeedforwardError(
-      `${folder} holds one folder of pictures, ${found.classNames[0]}; expected one folder for each class, at least two.`,
+      `${folder} contains one folder of images, ${found.classNames[0]}; expected one folder per class, at least two.`,
     );
   }
   const empty = found.classNames.find((_, k) => !Array.from(found.labels.data as Int32Array).includes(k));
   if (empty !== undefined) {
     throw new FeedforwardError(
-      `${join(folder, empty)} holds no picture (${EXTENSIONS}); add some or remove the folder.`,
+      `${join(folder, empty)} contains no images (${EXTENSIONS}); add some or remove the folder.`,
     );
   }
   const first = await readImage(join(folder, found.files[0]!), { channels: 3 });

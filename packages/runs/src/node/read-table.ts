@@ -7,7 +7,7 @@ import { didYouMean } from "@feedforward/shared";
 import type { RawData } from "../dataset";
 import { isNumeric, LABELS, numbers, tableRows } from "../upload/table-rows";
 
-/** A table of any kind. Text that is no UTF-8 is taken for EUC-KR, which Korean spreadsheets write. */
+/** Reads a table of any kind. Text that is not valid UTF-8 is read as EUC-KR, which Korean spreadsheets write. */
 async function tableOf(file: string, { isText, read }: TableKind): Promise<Table> {
   try {
     return await read(file);
@@ -22,16 +22,17 @@ async function tableOf(file: string, { isText, read }: TableKind): Promise<Table
 /**
  * Reads a table as {@link tableRows}.
  *
- * @param label the column of the classes. Default: one with a usual name, else the only one of texts, else the last.
- * @throws FeedforwardError when a column is missing, holds texts, or has gaps.
+ * @param label column with the classes. Default: a column with a common name, otherwise the only text column, otherwise
+ *   the last.
+ * @throws FeedforwardError if a column is missing, contains text, or has gaps.
  */
 export async function readTable(file: string, kind: TableKind, label: string | undefined): Promise<RawData> {
   return { name: basename(file), ...tableRows(await tableOf(file, kind), file, label) };
 }
 
 /**
- * The columns of a table that a trained model takes: by the names that it was trained on, where they are known, else those
- * of numbers without the class.
+ * Selects the columns of a table that a trained model needs: by the names that it was trained on if known, otherwise the
+ * numeric columns without the class.
  */
 export async function readTableRows(
   file: string,
@@ -46,14 +47,14 @@ export async function readTableRows(
     if (missing === undefined) return numbers(table.toNdArray([...trainedOn]), file, trainedOn);
     if (numeric.length !== size) {
       throw new FeedforwardError(
-        `${file} has no column of numbers "${missing}".${didYouMean(missing, table.names)} The model was trained on ${trainedOn.join(", ")}.`,
+        `${file} has no numeric column "${missing}".${didYouMean(missing, table.names)} The model was trained on ${trainedOn.join(", ")}.`,
       );
     }
   }
   const inputs = numeric.length === size ? numeric : numeric.filter((name) => !LABELS.includes(name.toLowerCase()));
   if (inputs.length !== size) {
     throw new FeedforwardError(
-      `${file} has ${inputs.length} columns of numbers; the model needs rows of ${size} numbers.`,
+      `${file} has ${inputs.length} numeric columns; the model needs rows of ${size} numbers.`,
     );
   }
   return numbers(table.toNdArray(inputs), file, inputs);

@@ -2,7 +2,7 @@ import type { EngineName } from "@feedforward/core";
 import type { TrainConfig } from "../train-config";
 import { openRun } from "./open-run";
 
-/** The configuration of a run to go on with; the number of epochs and the engine may change. */
+/** Returns the configuration of a run to resume; the number of epochs and the engine may change. */
 export async function resumedConfig(
   path: string,
   changes: { readonly epochs?: number | undefined; readonly engine?: EngineName | undefined },

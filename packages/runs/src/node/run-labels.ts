@@ -2,24 +2,24 @@
 import { basename, dirname, resolve } from "node:path";
 import type { History } from "@feedforward/core";
 
-/** A run as comparisons know it. */
+/** A run in a comparison. */
 export interface NamedRun {
-  /** Its folder's name. */
+  /** Name of its folder. */
   readonly name: string;
   readonly path: string;
-  /** What its `config.json` holds. */
+  /** Contents of its `config.json`. */
   readonly config: unknown;
   readonly history: History;
 }
 
-/** More settings than these make a legend that nobody reads. */
+/** Maximum number of settings in a readable legend. */
 const MOST_SETTINGS = 3;
-/** What differs between runs without being asked for, or stands in their names. */
+/** Settings that differ between runs automatically, or are part of their names. */
 const UNTOLD = /^(id|label|engine|tensorBoard\..*|data\..*)$/;
 
 /**
- * What a legend calls the runs: their folders' names where these differ. Where two have the same name (the run of a chapter
- * that was run twice), the names of the folders above them, and the settings in which the runs differ.
+ * Returns the labels of runs for a legend: the names of their folders if these differ. If two have the same name (a
+ * chapter that was run twice), the names of the parent folders and the settings in which the runs differ.
  */
 export function labelsOf(runs: readonly Pick<NamedRun, "name" | "path" | "config">[]): string[] {
   const names = runs.map(({ name }) => name);
@@ -40,7 +40,7 @@ export function labelsOf(runs: readonly Pick<NamedRun, "name" | "path" | "config
   });
 }
 
-/** The settings of a configuration by their paths: "model.options.hidden" is "100,50". */
+/** Returns the settings of a configuration by path: "model.options.hidden" is "100,50". */
 function leaves(value: unknown, path: readonly string[] = [], found = new Map<string, string>()): Map<string, string> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) found.set(path.join("."), String(value));
   else for (const [key, inner] of Object.entries(value)) leaves(inner, [...path, key], found);

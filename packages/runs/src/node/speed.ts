@@ -3,9 +3,9 @@ import { NdArray } from "@feedforward/data";
 import { mlp } from "@feedforward/models";
 
 /**
- * Measures how fast an engine trains the lab's small network (784-10-10, batch 1024) on made-up rows.
+ * Measures how fast an engine trains the lab's small network (784-10-10, batch 1024) on random rows.
  *
- * @returns milliseconds a step, the median of what `seconds` allow, the first steps left out.
+ * @returns milliseconds per step: the median over `seconds`, without the first steps.
  */
 export async function speedOf(engine: EngineName, seconds = 1): Promise<{ engine: string; msPerStep: number }> {
   const [rows, inputs, classes] = [4096, 784, 10];

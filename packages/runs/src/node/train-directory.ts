@@ -15,13 +15,13 @@ import { checkUnedited } from "./check-unedited";
 import { clearRun, isResumable } from "./clear-run";
 import { writeDataCard } from "./data-card";
 
-/** How {@link trainDirectory} and {@link resumeDirectory} run. */
+/** Options of {@link trainDirectory} and {@link resumeDirectory}. */
 export interface TrainDirectoryOptions {
   readonly dataset: Dataset;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
   readonly note?: ((message: string) => void) | undefined;
-  /** Remove a run that is already in the folder. Default: false. */
+  /** Whether to remove a run that is already in the folder. Default: false. */
   readonly overwrite?: boolean | undefined;
   /** Run after those that fill the folder, so that they find an epoch's checkpoint there. Default: none. */
   readonly callbacks?: readonly Callback[] | undefined;
@@ -29,15 +29,15 @@ export interface TrainDirectoryOptions {
   readonly report?: boolean | undefined;
 }
 
-/** A training that a run directory keeps. The model is disposed. */
+/** A training run saved in a run directory. Its model is disposed. */
 export interface DirectoryRun {
   readonly path: string;
   readonly run: TrainedRun;
-  /** Whether the signal ended it before its last epoch. */
+  /** Whether the signal ended the run before its last epoch. */
   readonly interrupted: boolean;
-  /** Whether there is a checkpoint to go on from. */
+  /** Whether there is a checkpoint to continue from. */
   readonly resumable: boolean;
-  /** Paths written, by what they are. */
+  /** Written paths by kind. */
   readonly artefacts: Readonly<Record<string, string>>;
 }
 
@@ -52,9 +52,10 @@ const TRAIN_DIRECTORY_OPTIONS: OptionNames<TrainDirectoryOptions> = {
 };
 
 /**
- * Trains into a new run directory. What fails, or is interrupted, before anything was learnt leaves no folder behind.
+ * Trains and saves the run in a new directory. A run that fails or is interrupted before the first checkpoint leaves no
+ * folder behind.
  *
- * @throws FeedforwardError when the folder holds a run already or cannot be written, and when the loss is NaN.
+ * @throws FeedforwardError if the folder already contains a run or is not writable, or if the loss is NaN.
  */
 export async function trainDirectory(
   path: string,
@@ -81,7 +82,7 @@ export async function trainDirectory(
   }
 }
 
-/** @throws FeedforwardError (exit code 2) for a batch that the training rows cannot fill: before a folder is touched. */
+/** Checks the batch size before any folder is touched. @throws FeedforwardError if there are too few training rows. */
 function checkBatch({ batchSize }: TrainConfig, { name, train }: Dataset): void {
   const rows = train.labels.length;
   if (batchSize <= rows) return;
@@ -92,10 +93,10 @@ function checkBatch({ batchSize }: TrainConfig, { name, train }: Dataset): void 
 }
 
 /**
- * Goes on with a run from its last checkpoint, as if it had not stopped. A run that ended without its report gets it.
+ * Resumes a run from its last checkpoint, as if it had not stopped. A run that ended without its report gets it.
  *
- * @throws FeedforwardError when the run is complete, its checkpoint cannot be used, or its files ask for something else
- *   than the checkpoint holds.
+ * @throws FeedforwardError if the run is complete, its checkpoint cannot be used, or its files differ
+ *   from the checkpoint.
  */
 export async function resumeDirectory(
   path: string,
@@ -126,7 +127,7 @@ export async function resumeDirectory(
   }
 }
 
-/** Whether a run that ended has been reported on; one that was killed after its last epoch has not. */
+/** Whether a finished run has a report; one that was killed after its last epoch does not. */
 export const hasReport = async (path: string): Promise<boolean> => {
   const there = await Promise.all(
     ["report.html", "plots"].map((name) => stat(join(path, name)).catch(() => undefined)),
@@ -134,7 +135,7 @@ export const hasReport = async (path: string): Promise<boolean> => {
   return there.every((info) => info !== undefined);
 };
 
-/** Writes report and plots of a run that ended without them. */
+/** Writes the report and plots of a run that ended without them. */
 async function report(
   directory: RunDirectory,
   config: TrainConfig,

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 
 const PACKAGES = ["@tensorflow/tfjs-core", "onnxruntime-node", "onnxruntime-web"];
 
-/** Names and versions of Node and of the libraries that compute, as far as they are installed. */
+/** Returns names and versions of Node and of the installed computing libraries. */
 export async function versions(): Promise<(readonly [string, string])[]> {
   const require = createRequire(import.meta.url);
   const found = PACKAGES.flatMap((name): (readonly [string, string])[] => {
@@ -17,7 +17,7 @@ function versionOf(require: NodeJS.Require, name: string): string | undefined {
     try {
       return (require(`${folder}/${name}/package.json`) as { version: string }).version;
     } catch {
-      // Not in this folder; the next one may have it.
+      // Not in this folder; try the next one.
     }
   }
   return undefined;

@@ -3,7 +3,7 @@ import { escapeHtml } from "../text/escape";
 import type { Language } from "../text/text";
 import { REPORT_STYLE } from "./style";
 
-/** A whole page of its own: style inside, nothing loaded from anywhere. */
+/** Returns a self-contained page with inline styles; it loads nothing. */
 export function page(title: string, body: string, language: Language = "en"): string {
   return `<!doctype html>
 <html lang="${language}">

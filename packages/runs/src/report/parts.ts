@@ -5,7 +5,7 @@ import { escapeHtml } from "../text/escape";
 import { renderInline } from "../text/markdown";
 import { inLanguage, type Language } from "../text/text";
 
-/** A number with a name, set large at the top of a report. */
+/** Large numbers with labels at the top of a report. */
 export interface Headline {
   readonly value: string;
   readonly label: string;
@@ -14,7 +14,7 @@ export interface Headline {
 export const headlines = (items: readonly Headline[]): string =>
   `<div class="figures">${items.map(({ value, label }) => `<div><b>${escapeHtml(value)}</b><span>${escapeHtml(label)}</span></div>`).join("")}</div>`;
 
-/** A figure in its light and dark form, its caption, and its data as a table to unfold. */
+/** A figure in its light and dark form, with its caption. */
 export async function figureBlock({ figure, caption, name }: NamedFigure, language: Language): Promise<string> {
   const [light, dark] = [
     await figure.svg({ transparent: true }),
@@ -23,17 +23,17 @@ export async function figureBlock({ figure, caption, name }: NamedFigure, langua
   return `<figure class="figure" id="${escapeHtml(name)}"><div class="light">${light}</div><div class="dark">${dark}</div><figcaption>${renderInline(caption[language])}</figcaption></figure>`;
 }
 
-/** Names and values, two columns. */
+/** A table of names and values in two columns. */
 export const factsTable = (facts: readonly (readonly [string, string])[]): string =>
   `<table class="facts"><tbody>${facts.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(value)}</td></tr>`).join("")}</tbody></table>`;
 
-/** A table whose words are in one language. */
+/** A table in one language. */
 interface PlainTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** Heads and cells of a chapter's table in one language. */
+/** Returns headers and cells of a chapter's table in one language. */
 export const tableIn = ({ columns, rows }: Pick<DataTable, "columns" | "rows">, language: Language): PlainTable => ({
   columns: columns.map((column) => inLanguage(column, language)),
   rows: rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell : inLanguage(cell, language)))),

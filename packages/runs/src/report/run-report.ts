@@ -9,20 +9,20 @@ import { figureBlock, headlines } from "./parts";
 import { reportSections } from "./sections/index";
 import { number, percent } from "./sections/section";
 
-/** What {@link runReport} tells of. */
+/** Contents of {@link runReport}. */
 export interface RunReportInput {
   readonly title: string;
   readonly run: TrainedRun;
   readonly dataset: Dataset;
   readonly figures: readonly NamedFigure[];
   readonly seed: number;
-  /** The command that repeats the run. */
+  /** Command that repeats the run. */
   readonly command: string;
-  /** Names and versions of what ran. */
+  /** Names and versions of the libraries. */
   readonly versions: readonly (readonly [string, string])[];
 }
 
-/** The report of one training: a page that opens anywhere, offline. */
+/** Creates the report of one training run: a self-contained page that opens offline. */
 export async function runReport(input: RunReportInput): Promise<string> {
   const { title, run, dataset, figures, seed, command, versions } = input;
   const { history, classification } = run;
@@ -51,7 +51,7 @@ function leadOf(run: TrainedRun, dataset: Dataset): string {
   const { history, spec } = run;
   const best = bestEpoch(history);
   const rows = dataset.validation.labels.length.toLocaleString("en");
-  const end = `After ${history.epochs.length} epoch${history.epochs.length === 1 ? "" : "s"} the network classifies ${percent(run.classification.accuracy)} of ${rows} rows of ${dataset.name} that it never learnt from.`;
+  const end = `After ${history.epochs.length} epoch${history.epochs.length === 1 ? "" : "s"} the network classifies ${percent(run.classification.accuracy)} of ${rows} unseen rows of ${dataset.name}.`;
   const worst = [...run.classification.classes].filter((one) => one.support > 0).sort((a, b) => a.f1 - b.f1)[0];
   const hard =
     worst === undefined ? "" : ` Class ${worst.name} is the hardest, with an F1 score of ${number(worst.f1)}.`;

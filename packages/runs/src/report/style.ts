@@ -1,5 +1,5 @@
 // @internal
-/** The look of reports: one column of text, figures as wide, light and dark, fit to print. */
+/** Styles of reports: one column of text with figures of the same width, light and dark, printable. */
 export const REPORT_STYLE = `
 :root {
   color-scheme: light dark;

@@ -1,4 +1,4 @@
 // @internal
-/** Text made safe for HTML content and attributes. */
+/** Escapes text for HTML content and attributes. */
 export const escapeHtml = (value: string): string =>
   value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");

@@ -2,8 +2,9 @@ import temml from "temml";
 import { escapeHtml } from "./escape";
 
 /**
- * Chapter text as HTML. The subset: `## heading`, paragraphs, `- ` and `1. ` lists, `> ` notes, fenced code, `**bold**`,
- * `*emphasis*`, `` `code` ``, `$formula$` and `$$displayed formula$$` in TeX. Everything else is shown as it stands.
+ * Renders chapter text as HTML. The subset: `## heading`, paragraphs, `- ` and `1. ` lists, `> ` notes, fenced code,
+ * `**bold**`, `*emphasis*`, `` `code` ``, `$formula$` and `$$displayed formula$$` in TeX. Everything else is shown
+ * unchanged.
  */
 export function renderMarkdown(markdown: string): string {
   return blocks(markdown).map(renderBlock).join("\n");
@@ -15,7 +16,7 @@ export interface Block {
   readonly lines: readonly string[];
 }
 
-/** Splits text into blocks; list items and quoted lines come without their marks. */
+/** Splits text into blocks and removes the markers of list items and quoted lines. */
 export function blocks(markdown: string): Block[] {
   const found: Block[] = [];
   const chunks = markdown.trim().split(/\n\s*\n/);
@@ -45,7 +46,7 @@ export function blocks(markdown: string): Block[] {
   return found;
 }
 
-/** Joins continuation lines to the item that they belong to. */
+/** Joins continuation lines with their item. */
 function items(lines: readonly string[], mark: RegExp): string[] {
   const joined: string[] = [];
   for (const line of lines) {
@@ -77,7 +78,7 @@ function renderBlock({ kind, lines }: Block): string {
   }
 }
 
-/** The marks within a line. */
+/** Renders inline markup. */
 export function renderInline(line: string): string {
   return line
     .split(/(`[^`]+`|\$[^$]+\$[,.;:!?)]*)/)

@@ -1,12 +1,12 @@
 import { blocks } from "./markdown";
 
-/** Chapter text for a terminal: a list of paragraphs without marks, formulas in Unicode. Wrapping is the caller's. */
+/** A paragraph of chapter text for a terminal, without markup and with formulas in Unicode; the caller wraps it. */
 export interface PlainBlock {
   readonly kind: "heading" | "paragraph" | "item" | "code" | "formula";
   readonly text: string;
 }
 
-/** The blocks of a chapter's text, ready to wrap and print. */
+/** Splits a chapter's text into blocks, ready to wrap and print. */
 export function plainText(markdown: string): PlainBlock[] {
   return blocks(markdown).flatMap(({ kind, lines }): PlainBlock[] => {
     switch (kind) {
@@ -29,7 +29,7 @@ export function plainText(markdown: string): PlainBlock[] {
   });
 }
 
-/** One line without marks. */
+/** Removes the markup from a line. */
 export const plainInline = (line: string): string =>
   line
     .replace(/\$([^$]+)\$/g, (_, tex: string) => plainFormula(tex))
@@ -37,7 +37,7 @@ export const plainInline = (line: string): string =>
     .replace(/(^|[^*\w])\*([^*]+)\*/g, "$1$2")
     .replace(/`([^`]+)`/g, "$1");
 
-/** A formula of the chapters' TeX as one line of Unicode. */
+/** Converts a chapter's TeX formula to one line of Unicode. */
 export function plainFormula(tex: string): string {
   let out = tex.replace(/\\(?:text|mathrm|mathbf|operatorname|mathit|mathcal)\{([^{}]*)\}/g, "$1");
   for (let previous = ""; previous !== out; ) {

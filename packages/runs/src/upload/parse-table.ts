@@ -1,21 +1,23 @@
 import { DataError, parseCsv, type Table } from "@feedforward/data";
 import { FILE_KINDS } from "@feedforward/data/kinds";
 
-/** How {@link parseTable} reads. */
+/** Options of {@link parseTable}. */
 export interface TableOptions {
-  /** Such as "euc-kr". Default: UTF-8, or EUC-KR where the bytes are no UTF-8: Korean spreadsheets write it. */
+  /**
+   * Encoding, such as "euc-kr". Default: UTF-8, or EUC-KR (which Korean spreadsheets write) if the bytes are not UTF-8.
+   */
   readonly encoding?: string | undefined;
-  /** Default: that of the first line, a comma or else `;`, a tab or `|`. */
+  /** Character between fields. Default: detected from the first line: a comma, or otherwise `;`, a tab or `|`. */
   readonly delimiter?: string | undefined;
 }
 
-/** What stands between fields where it is no comma: spreadsheets whose numbers have a decimal comma write `;`. */
+/** Delimiters other than a comma: spreadsheets whose numbers have a decimal comma write `;`. */
 const OTHERS = [";", "\t", "|"] as const;
 
 /**
  * Reads a CSV or TSV table whose encoding and delimiter may be unknown.
  *
- * @throws DataError as `parseCsv`.
+ * @throws DataError as `parseCsv` does.
  */
 export function parseTable(bytes: Uint8Array, name: string, { encoding, delimiter }: TableOptions = {}): Table {
   const parse = (encoding: string | undefined) => {
@@ -29,17 +31,17 @@ export function parseTable(bytes: Uint8Array, name: string, { encoding, delimite
     try {
       return parse("euc-kr");
     } catch (second) {
-      // It is neither: what was wrong with UTF-8 says more.
+      // It is neither; the error for UTF-8 is more helpful.
       throw second instanceof DataError && second.kind === "bad-encoding" ? error : second;
     }
   }
 }
 
-/** The delimiter of a first line without comma; undefined where the usual one does. */
+/** Returns the delimiter of a first line without a comma, or undefined for the default. */
 function delimiterOf(bytes: Uint8Array, name: string): string | undefined {
   if (FILE_KINDS.ofName(name)?.name === "tsv") return undefined;
   const end = bytes.indexOf(0x0a);
-  // Every delimiter is one byte, in UTF-8 and EUC-KR alike.
+  // Every delimiter is one byte in both UTF-8 and EUC-KR.
   const line = new TextDecoder("latin1")
     .decode(bytes.subarray(0, end < 0 ? bytes.length : end))
     .replace(/"[^"]*"/g, "");

@@ -112,11 +112,11 @@ describe("readUpload", () => {
 
   it.each([
     [[], "No file was given"],
-    [[csv("notes.txt", "a")], "notes.txt is of no kind that can be read here; expected .csv"],
+    [[csv("notes.txt", "a")], "notes.txt is not a supported file; expected .csv"],
     [[csv("a.csv", "x,y\n"), csv("b.npy", "")], "The files are of several kinds (a.csv, b.npy)"],
-    [[csv("a.csv", "x,y\n1,2\n"), csv("b.csv", "x,y\n1,2\n")], "There are 2 tables; bring one at a time."],
-    [[csv("a.csv", "x,y\n")], "a.csv has no rows below its names"],
-    [[csv("a.csv", "x,label\nred,1\n")], 'a.csv: column "x" holds texts; a network takes numbers'],
+    [[csv("a.csv", "x,y\n1,2\n"), csv("b.csv", "x,y\n1,2\n")], "There are 2 tables; provide one at a time."],
+    [[csv("a.csv", "x,y\n")], "a.csv has no rows below its header"],
+    [[csv("a.csv", "x,label\nred,1\n")], 'a.csv: column "x" contains text; a network needs numbers'],
     [[csv("a.csv", "x,label\n,1\n2,0\n")], 'a.csv: column "x" has no number in row 1'],
     [[csv("a.npy", "nonsense")], "a.npy"],
     [[csv("a.npz", "nonsense")], "a.npz"],

@@ -14,41 +14,47 @@ import type { ImageSize, RawData } from "../dataset";
 import { parseTable } from "./parse-table";
 import { labelChoices, labelColumn, tableRows } from "./table-rows";
 
-/** A file that a reader brought. */
+/** An uploaded file. */
 export interface UploadedFile {
-  /** Name, or path where a folder was brought: pictures take their class from the last folder. */
+  /** Name, or path in an uploaded folder: the class of an image is its last folder. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** An array as it was found in a file. */
+/** An array found in a file. */
 export interface FoundArray {
   readonly name: string;
   readonly array: NdArray;
 }
 
-/** What a reader's files hold. */
+/** Contents of uploaded files. */
 export interface Upload {
   readonly kind: "table" | "arrays" | "pictures";
-  /** Every array, as it is in the files. */
+  /** All arrays, unchanged. */
   readonly found: readonly FoundArray[];
-  /** Inputs and classes to train on; undefined where the files have no classes. */
+  /** Inputs and classes for training; undefined if the files have no classes. */
   readonly data: RawData | undefined;
-  /** Of a table: the column of the classes, and those that may be it. */
+  /** For a table: the column with the classes, and all candidates for it. */
   readonly label?: { readonly column: string; readonly choices: readonly string[] } | undefined;
 }
 
-/** How {@link readUpload} reads. */
+/** Options of {@link readUpload}. */
 export interface UploadOptions {
-  /** A table's column of classes. Default: one with a usual name, else the only one of texts, else the last. */
+  /**
+   * Column with the classes of a table. Default: a column with a common name, otherwise the only text column, otherwise
+   * the last.
+   */
   readonly label?: string | undefined;
-  /** A table's encoding, such as "euc-kr". Default: UTF-8, or EUC-KR where the bytes are no UTF-8. */
+  /** Encoding of a table, such as "euc-kr". Default: UTF-8, or EUC-KR if the bytes are not UTF-8. */
   readonly encoding?: string | undefined;
-  /** The character between a table's fields. Default: that of its first line, a comma or else `;`, a tab or `|`. */
+  /**
+   * Character between the fields of a table. Default: detected from its first line: a comma, or otherwise `;`, a tab or
+   * `|`.
+   */
   readonly delimiter?: string | undefined;
-  /** Bytes that archives may unpack to at most. Default: as `parseNpz`. */
+  /** Maximum unpacked size of archives in bytes. Default: as in `parseNpz`. */
   readonly maxBytes?: number | undefined;
-  /** Pixels of a side to which pictures are brought. Default: 28. */
+  /** Side length in pixels to resize images to. Default: 28. */
   readonly side?: number | undefined;
 }
 
@@ -61,19 +67,20 @@ const UPLOAD_OPTIONS: OptionNames<UploadOptions> = {
 };
 
 /**
- * Reads what a reader brought: one table, arrays, or pictures, of the kinds in `FILE_KINDS` of `@feedforward/data/kinds`. Of arrays, the one with a
- * label's name (label, y, target, class), or the only one with an axis fewer, holds the classes.
+ * Reads uploaded files: one table, arrays, or images, of the kinds in `FILE_KINDS` of `@feedforward/data/kinds`. Of
+ * several arrays, the one with a label's name (label, y, target, class), or the only one with one axis fewer, contains the
+ * classes.
  *
- * @throws FeedforwardError or DataError that says which file is wrong, what was expected, and what to do.
+ * @throws FeedforwardError or DataError that names the invalid file, what was expected, and what to do.
  */
 export async function readUpload(files: readonly UploadedFile[], options: UploadOptions = {}): Promise<Upload> {
   checkOptions("readUpload", options, UPLOAD_OPTIONS);
-  if (files.length === 0) throw new FeedforwardError("No file was given; bring a table, arrays or pictures.");
+  if (files.length === 0) throw new FeedforwardError("No file was given; provide a table, arrays or images.");
   const kinds = new Set(files.map(({ name }) => kindOf(name).holds).map((holds) => UPLOADS[holds]));
   if (kinds.size > 1) {
     const names = files.slice(0, 3).map(({ name }) => baseName(name));
     throw new FeedforwardError(
-      `The files are of several kinds (${names.join(", ")}${files.length > 3 ? "…" : ""}); bring one table, or arrays, or pictures.`,
+      `The files are of several kinds (${names.join(", ")}${files.length > 3 ? "…" : ""}); provide one table, or arrays, or images.`,
     );
   }
   const [kind] = kinds;
@@ -81,7 +88,7 @@ export async function readUpload(files: readonly UploadedFile[], options: Upload
   return kind === "arrays" ? readArrays(files, options.maxBytes) : readPictures(files, options.side ?? 28);
 }
 
-/** What files of each kind are brought as. */
+/** Kind of upload for each kind of file. */
 const UPLOADS: { readonly [H in FileKind["holds"]]: Upload["kind"] } = {
   table: "table",
   array: "arrays",
@@ -94,20 +101,18 @@ function kindOf(name: string): FileKind {
   if (kind) return kind;
   const data = listExtensions(FILE_KINDS.holding("table", "array", "arrays"));
   const pictures = listExtensions(FILE_KINDS.holding("picture"));
-  throw new FeedforwardError(
-    `${baseName(name)} is of no kind that can be read here; expected ${data}, or a picture (${pictures}).`,
-  );
+  throw new FeedforwardError(`${baseName(name)} is not a supported file; expected ${data}, or an image (${pictures}).`);
 }
 
 async function readTableFile(files: readonly UploadedFile[], options: UploadOptions): Promise<Upload> {
   const [file, second] = files;
   if (second !== undefined) {
-    throw new FeedforwardError(`There are ${files.length} tables; bring one at a time.`);
+    throw new FeedforwardError(`There are ${files.length} tables; provide one at a time.`);
   }
   const name = baseName(file!.name);
   const kind = kindOf(name) as TableKind;
   const table = kind.isText ? parseTable(file!.bytes, name, options) : await kind.read(file!.bytes, { name });
-  if (table.length === 0) throw new FeedforwardError(`${name} has no rows below its names; expected at least 2.`);
+  if (table.length === 0) throw new FeedforwardError(`${name} has no rows below its header; expected at least 2.`);
   const numeric = table.columns
     .filter(({ kind }) => kind === "number" || kind === "boolean")
     .map((column) => column.name);
@@ -133,7 +138,7 @@ async function readArrays(files: readonly UploadedFile[], maxBytes: number | und
 
 const isLabel = ({ name }: FoundArray): boolean => /(^|[^a-z])(y|labels?|targets?|class(es)?)([^a-z]|$)/i.test(name);
 
-/** Inputs and classes among arrays; undefined where there are no two that fit each other. */
+/** Finds inputs and classes among arrays; undefined if no two arrays match. */
 function paired(found: readonly FoundArray[]): RawData | undefined {
   for (const labels of [...found.filter(isLabel), ...found.filter((one) => one.array.rank === 1)]) {
     const inputs = found.find(
@@ -146,7 +151,7 @@ function paired(found: readonly FoundArray[]): RawData | undefined {
   return undefined;
 }
 
-/** Class numbers of a vector, a column, or one-hot rows; undefined where they are none. */
+/** Returns the class indices of a vector, a column, or one-hot rows; undefined for other arrays. */
 function classNumbers({ data, shape, length, size }: NdArray): number[] | undefined {
   const numbers = Array.from(data as ArrayLike<number>, Number);
   if (size === length) return numbers.every((value) => Number.isInteger(value) && value >= 0) ? numbers : undefined;
@@ -158,7 +163,7 @@ function classNumbers({ data, shape, length, size }: NdArray): number[] | undefi
   });
 }
 
-/** Rows that are pictures: `[height, width]`, `[height, width, channels]`, or flat squares of at least 8 × 8. */
+/** Size of rows that are images: `[height, width]`, `[height, width, channels]`, or flat squares of at least 8 × 8. */
 function imageSize(shape: readonly number[]): ImageSize | undefined {
   const [height = 0, width = 0, channels = 1] = shape;
   if (shape.length === 2) return { height, width, channels: 1 };

@@ -3,7 +3,7 @@ import type { NdArray, Table } from "@feedforward/data";
 import { didYouMean } from "@feedforward/shared";
 import type { RawData } from "../dataset";
 
-/** Names that a column of classes goes by. */
+/** Common names of the column with the classes. */
 export const LABELS: readonly string[] = [
   "label",
   "class",
@@ -17,14 +17,14 @@ export const LABELS: readonly string[] = [
   "분류",
 ];
 
-/** The column of the classes: one with a usual name, else the only one of texts, else the last. */
+/** Returns the column with the classes: one with a common name, otherwise the only text column, otherwise the last. */
 export function labelColumn(table: Table): string {
   const texts = textColumns(table);
   const usual = table.names.find((name) => LABELS.includes(name.toLowerCase()));
   return usual ?? (texts.length === 1 ? texts[0]! : table.names.at(-1)!);
 }
 
-/** Columns that may hold the classes: texts can be nothing else, and without any each column may. */
+/** Returns the columns that may contain the classes: the text columns, or all columns if there are none. */
 export function labelChoices(table: Table): readonly string[] {
   const texts = textColumns(table);
   return texts.length > 0 ? texts : table.names;
@@ -33,18 +33,18 @@ export function labelChoices(table: Table): readonly string[] {
 const textColumns = (table: Table): string[] => table.names.filter((name) => table.column(name).kind === "string");
 
 /**
- * A table as rows of numbers and a column of classes, which may be names. Columns that all hold bytes are taken for
- * pixels.
+ * Converts a table to rows of numbers and a column of classes, which may be names. If all columns contain bytes, they
+ * are treated as pixels.
  *
- * @param file what errors call the table.
- * @param label the column of the classes. Default: {@link labelColumn}.
- * @throws FeedforwardError when a column is missing, holds texts, or has gaps.
+ * @param file name of the table in errors.
+ * @param label column with the classes. Default: {@link labelColumn}.
+ * @throws FeedforwardError if a column is missing, contains text, or has gaps.
  */
 export function tableRows(table: Table, file: string, label: string | undefined): Omit<RawData, "name"> {
   const { names } = table;
   if (names.length < 2) {
     throw new FeedforwardError(
-      `${file} has ${names.length === 1 ? `one column, "${names[0]}"` : "no column"}; expected columns of numbers and a column of classes.`,
+      `${file} has ${names.length === 1 ? `one column, "${names[0]}"` : "no column"}; expected numeric columns and a column of classes.`,
     );
   }
   const chosen = label ?? labelColumn(table);
@@ -65,25 +65,25 @@ export function tableRows(table: Table, file: string, label: string | undefined)
   const words = inputs.find((name) => !isNumeric(table, name));
   if (words !== undefined) {
     throw new FeedforwardError(
-      `${file}: column "${words}" holds ${table.column(words).kind === "string" ? "texts" : "no numbers"}; a network takes numbers. Leave the column out, or make it the class with --label.`,
+      `${file}: column "${words}" contains ${table.column(words).kind === "string" ? "text" : "no numbers"}; a network needs numbers. Remove the column, or make it the class with --label.`,
     );
   }
   const x = numbers(table.toNdArray(inputs), file, inputs);
   return { x, labels, classNames, inputNames: inputs, image: imageOf(inputs.length) };
 }
 
-/** Whether a column holds numbers. */
+/** Whether a column contains numbers. */
 export const isNumeric = (table: Table, name: string): boolean =>
   ["number", "boolean"].includes(table.column(name).kind);
 
-/** Refuses gaps; whole numbers up to 255 in many columns are pixels, and become bytes. */
+/** Rejects gaps. Whole numbers up to 255 in many columns are pixels and become bytes. */
 export function numbers(x: NdArray<"float32">, file: string, names: readonly string[]): NdArray {
   let bytes = imageOf(names.length) !== undefined;
   for (const [index, value] of x.data.entries()) {
     if (Number.isNaN(value)) {
       const [row, column] = [Math.floor(index / names.length), index % names.length];
       throw new FeedforwardError(
-        `${file}: column "${names[column]}" has no number in row ${row + 1}; fill the gap or leave the row out.`,
+        `${file}: column "${names[column]}" has no number in row ${row + 1}; fill in a number or remove the row.`,
       );
     }
     if (bytes && !(Number.isInteger(value) && value >= 0 && value <= 255)) bytes = false;
@@ -91,11 +91,11 @@ export function numbers(x: NdArray<"float32">, file: string, names: readonly str
   return bytes ? x.cast("uint8") : x;
 }
 
-/** Square pictures of at least 8 × 8. */
+/** Square images of at least 8 × 8. */
 function imageOf(size: number): RawData["image"] {
   const side = Math.sqrt(size);
   return Number.isInteger(side) && side >= 8 ? { width: side, height: side, channels: 1 } : undefined;
 }
 
-/** 2 before 10, names by the alphabet. */
+/** Sorts numbers by value (2 before 10) and names alphabetically. */
 const naturally = (a: string, b: string): number => a.localeCompare(b, "en", { numeric: true });

@@ -7,21 +7,25 @@ import { byteSize } from "../../terminal/format";
 
 const EXAMPLES = exampleText(
   [
-    ["feedforward tensorboard check runs", "every checksum of every record"],
-    ["feedforward tensorboard check runs --repair repaired", "copy the sound records, file by file"],
+    ["feedforward tensorboard check runs", "verify all checksums"],
+    ["feedforward tensorboard check runs --repair repaired", "copy the intact records, file by file"],
     ["feedforward tensorboard check runs --json"],
   ],
-  ["Exits with 1 when a file is damaged, also when it was repaired. A file that is being written may end in a record."],
+  [
+    "Exits with 1 if a file is damaged, even if it was repaired. A file that is still being written may end within a record.",
+  ],
 );
 
-/** `feedforward tensorboard check`: whether event files are whole. */
+/** `feedforward tensorboard check`: reports damage in event files. */
 export function checkCommand(group: CommandLine): void {
   group
     .command("check")
-    .summary("check every record of event files for damage")
-    .description("Check both checksums of every record, and that it holds an event; say where damage is.")
-    .argument("<path>", "a folder, or an event file", "file")
-    .option("--repair <path>", "write the sound records to a new folder (of a file: a new file)", "file")
+    .summary("check event files for damage")
+    .description(
+      "Check that both checksums of every record match and that it contains an event; report where the damage is.",
+    )
+    .argument("<path>", "a folder or an event file", "file")
+    .option("--repair <path>", "write the intact records to a new folder (for a single file: a new file)", "file")
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<{ repair?: string }>(command);
@@ -36,7 +40,7 @@ export function checkCommand(group: CommandLine): void {
         else output.line(line);
         for (const { message } of damage) output.result(`  ${message}`);
       }
-      if (options.repair !== undefined) output.result(`Sound records written to ${options.repair}.`);
+      if (options.repair !== undefined) output.result(`Intact records written to ${options.repair}.`);
       if (damaged.length > 0) throw new ExitCode(1);
     });
 }

@@ -8,18 +8,18 @@ import type { Output } from "../../terminal/output";
 import { table } from "../../terminal/table";
 
 const EXAMPLES = exampleText([
-  ["feedforward tensorboard inspect runs/first", "how many values of what, which steps, when, how large"],
+  ["feedforward tensorboard inspect runs/first", "values and steps by tag; times and sizes by file"],
   ["feedforward tensorboard inspect runs --tag loss"],
   ["feedforward tensorboard inspect runs --json", "for scripts"],
 ]);
 
-/** `feedforward tensorboard inspect`: what event files hold, counted. */
+/** `feedforward tensorboard inspect`: counts the contents of event files. */
 export function inspectCommand(group: CommandLine): void {
   group
     .command("inspect")
-    .summary("count what event files hold, by run and tag")
-    .description("Count what event files hold: values and steps by run and tag; size, times and damage by file.")
-    .argument("<path>", "a folder, or an event file", "file")
+    .summary("count the values in event files, by run and tag")
+    .description("Count the contents of event files: values and steps by run and tag; size, times and damage by file.")
+    .argument("<path>", "a folder or an event file", "file")
     .option("--tag <text>", "only tags that contain this text", "free")
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, _options: unknown, command: Command) => {
@@ -62,7 +62,9 @@ function showTags(tags: readonly InspectedTag[], output: Output): void {
   ]);
   output.results(table(columns, rows, output.width, output.style));
   if (tags.some(({ stepsBack }) => stepsBack > 0))
-    output.line("back: how often a step was not above the one before; a run that was resumed, or logged twice.");
+    output.line(
+      "back: number of steps that are not greater than the previous one, as in a run that was resumed or logged twice.",
+    );
 }
 
 function showFiles(files: readonly InspectedFile[], output: Output): void {

@@ -17,18 +17,18 @@ interface ReadOptions {
 
 const EXAMPLES = exampleText([
   ["feedforward tensorboard read runs/first", "tags, steps and last values"],
-  ["feedforward tensorboard read runs/first --json", "every value, for scripts"],
-  ["feedforward tensorboard read events.out.tfevents.1…", "one file, from any program that writes them"],
-  ["feedforward tensorboard read runs/first --tag loss --follow", "a line a value, as they come; Ctrl+C ends it"],
+  ["feedforward tensorboard read runs/first --json", "all values, for scripts"],
+  ["feedforward tensorboard read events.out.tfevents.1…", "one file, written by any program"],
+  ["feedforward tensorboard read runs/first --tag loss --follow", "one line per value as it arrives; stop with Ctrl+C"],
 ]);
 
-/** `feedforward tensorboard read`: the values in event files. */
+/** `feedforward tensorboard read`: lists the values in event files. */
 export function readCommand(group: CommandLine): void {
   group
     .command("read")
     .summary("list the values in event files")
-    .description("List what the event files under a folder hold, or show values as they are written.")
-    .argument("<path>", "a folder, or an event file", "file")
+    .description("List the contents of the event files under a folder, or show values as they are written.")
+    .argument("<path>", "a folder or an event file", "file")
     .option("--tag <text>", "only tags that contain this text", "free")
     .option("--follow", "keep reading as the files grow; with --json one line of JSON per value")
     .addHelpText("after", EXAMPLES)

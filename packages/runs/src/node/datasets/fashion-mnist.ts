@@ -4,7 +4,7 @@ import { fashionMnist, fashionMnistClasses } from "@feedforward/data/fashion-mni
 import type { RawData } from "../../dataset";
 import { imageData, type NamedData } from "./named-data";
 
-/** Fashion-MNIST from where Debian's package puts it. */
+/** Reads Fashion-MNIST from the folder of Debian's package. */
 export const fashionMnistData: NamedData = {
   name: "fashion-mnist",
   async read() {
@@ -13,14 +13,14 @@ export const fashionMnistData: NamedData = {
     } catch (error) {
       if (!(error instanceof DataError) || error.kind !== "missing-file") throw error;
       throw new FeedforwardError(
-        `Fashion-MNIST is not installed: download the four .gz files of github.com/zalandoresearch/fashion-mnist (data/fashion) into a folder and give it, such as --data ./fashion-mnist. On Debian and Ubuntu "apt install dataset-fashion-mnist" is enough.`,
+        `Fashion-MNIST is not installed: download the four .gz files of github.com/zalandoresearch/fashion-mnist (data/fashion) into a folder and pass the folder, such as --data ./fashion-mnist. On Debian and Ubuntu, "apt install dataset-fashion-mnist" is enough.`,
         { cause: error },
       );
     }
   },
 };
 
-/** Fashion-MNIST's classes have names; its files are those of MNIST. */
+/** Reads Fashion-MNIST, whose files have MNIST's format, and adds its class names. */
 export const readFashion = async (name: string, from: string | undefined): Promise<RawData> => ({
   ...imageData(name, await (from === undefined ? fashionMnist() : fashionMnist({ from }))),
   classNames: fashionMnistClasses,

@@ -1,19 +1,19 @@
 import type { ImageSet } from "@feedforward/data/mnist";
 import type { RawData } from "../../dataset";
 
-/** A data set that `--data` takes by name. */
+/** A data set that `--data` accepts by name. */
 export interface NamedData {
-  /** What it is called on the command line and in configuration files: lower case, no dots or slashes. */
+  /** Name on the command line and in configuration files: lower case, without dots or slashes. */
   readonly name: string;
   /**
-   * Reads it, unscaled and unsplit.
+   * Reads the data set, neither scaled nor split.
    *
-   * @throws FeedforwardError that says how to get it where it is not installed.
+   * @throws FeedforwardError if it is not installed, with instructions to get it.
    */
   readonly read: () => Promise<RawData>;
 }
 
-/** Grey pictures with their labels, as MNIST's files hold them. */
+/** Converts grayscale images and labels in the form of MNIST's files. */
 export function imageData(name: string, { images, labels }: ImageSet): RawData {
   const [, height = 1, width = 1] = images.shape;
   return { name, x: images, labels: labels.data as Uint8Array, image: { width, height, channels: 1 } };

@@ -6,20 +6,20 @@ import { type EventFilePath, eventFilesUnder, isDamage, storedEvents } from "./e
 import { checkIsFree, newFolder } from "./new-folder";
 import { RecordFile } from "./record-file";
 
-/** What {@link checkLogs} found in one file. */
+/** Result of {@link checkLogs} for one file. */
 export interface CheckedFile {
   readonly path: string;
   readonly bytes: number;
-  /** Sound records. */
+  /** Number of intact records. */
   readonly records: number;
   readonly damage: readonly Pick<Damage, "kind" | "offset" | "message">[];
 }
 
 /**
- * Checks both checksums of every record under a folder (or of one file), and that it holds an event.
+ * Checks both checksums of every record under a folder (or of one file), and that each record contains an event.
  *
- * @param repair where to write the sound records: a folder like the one checked, or a file; made whole or not at all.
- * @throws FeedforwardError when there is no event file, or something is at `repair` already.
+ * @param repair destination for the intact records: a folder or file, as the input; written completely or not at all.
+ * @throws FeedforwardError if there is no event file, or `repair` already exists.
  */
 export async function checkLogs(path: string, repair?: string): Promise<CheckedFile[]> {
   const files = await eventFilesUnder(path);

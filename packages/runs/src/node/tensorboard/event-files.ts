@@ -5,17 +5,17 @@ import { dirname, join, relative, sep } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { type Damage, Event, RecordReader } from "@feedforward/tensorboard";
 
-/** An event file under a path that was asked for. */
+/** An event file under a requested path. */
 export interface EventFilePath {
   readonly path: string;
-  /** Its folder relative to what was asked for, with forward slashes; "." for that folder itself. */
+  /** Its folder relative to the requested path, with forward slashes; "." for that folder itself. */
   readonly run: string;
 }
 
 /**
- * The event files under a folder, by name; or the one file.
+ * Returns the event files under a folder, sorted by name, or the single file.
  *
- * @throws FeedforwardError when there is none.
+ * @throws FeedforwardError if there is none.
  */
 export async function eventFilesUnder(path: string): Promise<EventFilePath[]> {
   const info = await stat(path).catch(() => undefined);
@@ -28,22 +28,22 @@ export async function eventFilesUnder(path: string): Promise<EventFilePath[]> {
     .sort();
   if (files.length === 0) {
     throw new FeedforwardError(
-      `${path} holds no event file; expected files whose names contain "tfevents", as feedforward train writes them.`,
+      `${path} contains no event file; expected files whose names contain "tfevents", as feedforward train writes them.`,
     );
   }
   return files.map((file) => ({ path: file, run: relative(path, dirname(file)).split(sep).join("/") || "." }));
 }
 
-/** A sound record of an event file: its bytes, and the event they hold. */
+/** An intact record of an event file: its bytes and its event. */
 export interface StoredEvent {
   readonly bytes: Uint8Array;
   readonly event: Event;
 }
 
 /**
- * Every sound record of a file, and every damage between them.
+ * Yields every intact record of a file, and every damaged place.
  *
- * @throws FeedforwardError when the file cannot be read.
+ * @throws FeedforwardError if the file cannot be read.
  */
 export async function* storedEvents(path: string): AsyncGenerator<StoredEvent | Damage> {
   const records = new RecordReader(true);
@@ -71,11 +71,15 @@ function* drain(records: RecordReader): Generator<StoredEvent | Damage> {
     try {
       event = Event.decode(bytes);
     } catch (error) {
-      yield { kind: "event", offset, message: `record at byte ${offset} holds no event: ${(error as Error).message}` };
+      yield {
+        kind: "event",
+        offset,
+        message: `record at byte ${offset} contains no event: ${(error as Error).message}`,
+      };
     }
     if (event) yield { bytes, event };
   }
 }
 
-/** Whether {@link storedEvents} gave a damage. */
+/** Whether {@link storedEvents} yielded a damaged place. */
 export const isDamage = (found: StoredEvent | Damage): found is Damage => !("event" in found);

@@ -8,16 +8,16 @@ import { toCsv } from "@feedforward/tensorboard/views";
 import { readRuns } from "./export-scalars";
 import { newFolder } from "./new-folder";
 
-/** What can be exported as files. */
+/** Kinds of values that can be exported as files. */
 export const MEDIA_KINDS = ["images", "audio", "text", "histograms"] as const;
 export type MediaKind = (typeof MEDIA_KINDS)[number];
 
-/** Which values. */
+/** Options of {@link exportMedia}. */
 export interface ExportMediaOptions {
   readonly kinds: readonly MediaKind[];
-  /** Only tags that contain this text. */
+  /** Only tags that contain this text. Default: all. */
   readonly tag?: string | undefined;
-  /** Told once for each damaged place. */
+  /** Called once per damaged place. */
   readonly onDamage?: ((message: string) => void) | undefined;
 }
 
@@ -28,12 +28,12 @@ const EXPORT_MEDIA_OPTIONS: OptionNames<ExportMediaOptions> = {
 };
 
 /**
- * Writes images, clips, texts and histograms as files: `<run>/<tag>/<step>[-<number>].png|wav|md`, and one
- * `<run>/<tag>/histograms.csv` a tag with rows of step, left, right, count.
+ * Writes images, audio clips, texts and histograms as files: `<run>/<tag>/<step>[-<number>].png|wav|md`, and one
+ * `<run>/<tag>/histograms.csv` per tag with columns step, left, right, count.
  *
- * @param out the new folder, made whole or not at all.
- * @returns paths below `out`.
- * @throws FeedforwardError when there is nothing to write, or something is at `out` already.
+ * @param out new folder, written completely or not at all.
+ * @returns paths relative to `out`.
+ * @throws FeedforwardError if there is nothing to write, or `out` already exists.
  */
 export async function exportMedia(path: string, out: string, options: ExportMediaOptions): Promise<string[]> {
   checkOptions("exportMedia", options, EXPORT_MEDIA_OPTIONS);
@@ -45,12 +45,12 @@ export async function exportMedia(path: string, out: string, options: ExportMedi
       for (const [tag, series] of run.of(kind)) {
         if (options.tag !== undefined && !tag.includes(options.tag)) continue;
         let folder = join(name, ...tag.split("/").map(fileName));
-        // Tags that differ only in what file names cannot hold.
+        // Tags that differ only in characters that file names cannot contain.
         while (taken.has(folder)) folder += "_";
         taken.add(folder);
         for (const [file, content] of filesOf(kind, series)) files.push([join(folder, file), content]);
       }
-  if (files.length === 0) throw new FeedforwardError(`${path} holds no ${options.kinds.join(" or ")} to export.`);
+  if (files.length === 0) throw new FeedforwardError(`${path} contains no ${options.kinds.join(" or ")} to export.`);
   return newFolder(out, async (folder) => {
     for (const [name, content] of files) {
       await makeFolders(join(folder, name, ".."));
@@ -95,7 +95,7 @@ function filesOf(kind: MediaKind, series: Series<unknown>): [string, string | Ui
 
 const imageEnding = (file: Uint8Array): string => imageInfo(file)?.type.replace("jpeg", "jpg") ?? "bin";
 
-/** A text as it is; a list a line each; a table as Markdown's. */
+/** A text unchanged, a list with one item per line, or a table in Markdown. */
 function markdown(text: TextValue): string {
   if (typeof text === "string") return `${text}\n`;
   return text.map((row) => (typeof row === "string" ? `${row}\n` : `| ${row.map(String).join(" | ")} |\n`)).join("");
@@ -107,7 +107,7 @@ const histogramTable = ({ steps, values }: Series<Histogram>): string =>
     rows: values.flatMap(({ buckets }, i) => buckets.map((bucket) => [steps[i]!, ...bucket])),
   });
 
-/** A part of a tag as a file's name on any system. */
+/** Converts a part of a tag to a file name that is valid on any system. */
 function fileName(part: string): string {
   const safe = part.replace(/[<>:"\\|?*\p{Cc}]/gu, "_").replace(/[. ]+$/, "_");
   return safe === "" || /^\.+$/.test(safe) ? "_" : safe;

@@ -6,16 +6,16 @@ import { type Run, readLogs } from "@feedforward/tensorboard";
 import { type Cell, compareRuns, scalarTable, type Table, toCsv, toJson } from "@feedforward/tensorboard/views";
 import { eventFilesUnder } from "./event-files";
 
-/** How a table of scalars is written. */
+/** Format of a table of scalars. */
 export type TableFormat = "csv" | "json" | "parquet";
 
-/** Which scalars, and in which form. */
+/** Options of {@link exportScalars}. */
 export interface ScalarTableOptions {
-  /** Only tags that contain this text. */
+  /** Only tags that contain this text. Default: all. */
   readonly tag?: string | undefined;
-  /** A row a step and a column for each run and tag, instead of a row a value. Default: false. */
+  /** One row per step and one column per run and tag, instead of one row per value. Default: false. */
   readonly wide?: boolean | undefined;
-  /** Told once for each damaged place. */
+  /** Called once per damaged place. */
   readonly onDamage?: ((message: string) => void) | undefined;
 }
 
@@ -26,9 +26,10 @@ const SCALAR_TABLE_OPTIONS: OptionNames<ScalarTableOptions> = {
 };
 
 /**
- * The scalars of all runs under a folder (or of one event file) as a table: run, tag, step, wall_time, value; or wide.
+ * Returns the scalars of all runs under a folder (or of one event file) as a table: run, tag, step, wall_time, value;
+ * or wide.
  *
- * @throws FeedforwardError when there is no event file or no such scalar.
+ * @throws FeedforwardError if there is no event file or no such scalar.
  */
 export async function scalarsOf(path: string, options: ScalarTableOptions = {}): Promise<Table> {
   checkOptions("scalarsOf", options, SCALAR_TABLE_OPTIONS);
@@ -37,14 +38,14 @@ export async function scalarsOf(path: string, options: ScalarTableOptions = {}):
   const chosen = tags.filter((tag) => options.tag === undefined || tag.includes(options.tag));
   if (chosen.length === 0) {
     const which = options.tag === undefined ? "no scalar" : `no scalar whose tag contains "${options.tag}"`;
-    throw new FeedforwardError(`${path} holds ${which}; its scalars are ${tags.join(", ") || "none"}.`);
+    throw new FeedforwardError(`${path} contains ${which}; its scalars are ${tags.join(", ") || "none"}.`);
   }
   return options.wide ? sideBySide(runs, chosen) : scalarTable(runs, new RegExp(chosen.map(exactly).join("|"), "u"));
 }
 
 const exactly = (text: string) => `^${text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}$`;
 
-/** A table's bytes in a format. Of Parquet: step is INT64, texts are STRING, numbers DOUBLE. */
+/** Encodes a table in a format. In Parquet, step is INT64, text columns are STRING and numbers DOUBLE. */
 export async function encodeTable(table: Table, format: TableFormat): Promise<string | Uint8Array> {
   if (format === "csv") return toCsv(table);
   if (format === "json") return `${toJson(table)}\n`;
@@ -63,7 +64,7 @@ export async function encodeTable(table: Table, format: TableFormat): Promise<st
 
 const numberOf = (cell: Cell): number => (cell === null ? Number.NaN : Number(cell));
 
-/** The runs of a log folder, or of one event file. */
+/** Returns the runs of a log folder, or of one event file. */
 export async function readRuns(path: string, onDamage?: (message: string) => void): Promise<ReadonlyMap<string, Run>> {
   const files = await eventFilesUnder(path);
   const isFile = (await stat(path)).isFile();
@@ -76,7 +77,7 @@ export async function readRuns(path: string, onDamage?: (message: string) => voi
   return runs;
 }
 
-/** The tags of all runs joined by step. */
+/** Joins the tags of all runs by step. */
 function sideBySide(runs: ReadonlyMap<string, Run>, tags: readonly string[]): Table {
   const columns: string[] = [];
   const byStep = new Map<number | bigint, Map<string, Cell>>();

@@ -7,13 +7,13 @@ import { Event, RecordReader } from "@feedforward/tensorboard";
 import { type EventFilePath, eventFilesUnder } from "./event-files";
 import { KindsOfTags, type LoggedValue } from "./read-logs";
 
-/** How {@link followLogs} waits. */
+/** Options of {@link followLogs}. */
 export interface FollowLogsOptions {
-  /** Ends the following. */
+  /** Stops following. */
   readonly signal: AbortSignal;
-  /** Seconds between two looks. Default: 1. */
+  /** Polling interval in seconds. Default: 1. */
   readonly pollSeconds?: number;
-  /** Told once for each damaged place; what lies behind it in that file is left out. */
+  /** Called once per damaged place; the rest of that file is skipped. */
   readonly onDamage?: (message: string) => void;
 }
 
@@ -24,10 +24,10 @@ const FOLLOW_LOGS_OPTIONS: OptionNames<FollowLogsOptions> = {
 };
 
 /**
- * What event files hold, and what is added to them, in files that come later too, until the signal aborts.
+ * Yields the values in event files, then those added later, also in new files, until the signal aborts.
  *
- * @param path a folder, which may be empty as yet, or an event file.
- * @throws FeedforwardError when there is no such path.
+ * @param path a folder, which may still be empty, or an event file.
+ * @throws FeedforwardError if the path does not exist.
  */
 export async function* followLogs(path: string, options: FollowLogsOptions): AsyncGenerator<LoggedValue> {
   checkOptions("followLogs", options, FOLLOW_LOGS_OPTIONS);
@@ -62,7 +62,7 @@ class FollowedFile {
     private readonly onDamage: (message: string) => void,
   ) {}
 
-  /** What was added since the last call. */
+  /** Yields the values added since the last call. */
   async *more(): AsyncGenerator<LoggedValue> {
     if (this.ended) return;
     try {

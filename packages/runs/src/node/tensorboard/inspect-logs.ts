@@ -2,20 +2,20 @@ import { stat } from "node:fs/promises";
 import { eventFilesUnder, isDamage, storedEvents } from "./event-files";
 import { KindsOfTags, type LoggedValue } from "./read-logs";
 
-/** What one event file holds. */
+/** Contents of one event file. */
 export interface InspectedFile {
   readonly path: string;
   readonly run: string;
   readonly bytes: number;
   readonly events: number;
-  /** Seconds since 1970 of the first and the last event; undefined where there is none. */
+  /** Seconds since 1970 of the first and the last event; undefined if there is none. */
   readonly firstTime: number | undefined;
   readonly lastTime: number | undefined;
-  /** What is wrong with it, one line each. */
+  /** Descriptions of its damage, one line each. */
   readonly damage: readonly string[];
 }
 
-/** What one run logged under one tag. */
+/** Values that one run logged under one tag. */
 export interface InspectedTag {
   readonly run: string;
   readonly tag: string;
@@ -25,24 +25,24 @@ export interface InspectedTag {
   readonly lastStep: number;
   readonly lowestStep: number;
   readonly highestStep: number;
-  /** How often a step was not above the one before: a run logged twice, or resumed. */
+  /** Number of steps that are not greater than the previous one, as in a run that was logged twice or resumed. */
   readonly stepsBack: number;
   readonly firstTime: number;
   readonly lastTime: number;
-  /** Smallest, largest and last value, NaN left aside; for scalars only. */
+  /** Smallest, largest and last value, ignoring NaN; only for scalars. */
   readonly values?: { readonly min: number; readonly max: number; readonly last: number };
 }
 
-/** What event files hold, without their values. */
+/** Contents of event files, without the values. */
 export interface LogInspection {
   readonly files: readonly InspectedFile[];
   readonly tags: readonly InspectedTag[];
 }
 
 /**
- * Counts what the event files under a folder (or one file) hold: by file, and by run and tag.
+ * Counts the contents of the event files under a folder (or of one file): by file, and by run and tag.
  *
- * @throws FeedforwardError when there is no event file.
+ * @throws FeedforwardError if there is no event file.
  */
 export async function inspectLogs(path: string): Promise<LogInspection> {
   const files: InspectedFile[] = [];

@@ -14,12 +14,13 @@ export interface MergedRun {
 }
 
 /**
- * Merges event files so that each run has one, its events in the order of their times; each file's own order is kept.
- * One folder keeps its runs; of several, each one's runs go below its name; event files given by name are one run.
+ * Merges event files so that each run has one, with events sorted by time; the order within each file is kept.
+ * A single folder keeps its runs; of several folders, each becomes a parent of its runs; event files given by name
+ * become one run.
  *
- * @param out the new folder, made whole or not at all.
- * @param onDamage told of each damaged place, which is left out.
- * @throws FeedforwardError when an input has no event file, two inputs have one name, or something is at `out` already.
+ * @param out new folder, written completely or not at all.
+ * @param onDamage called for each damaged place, which is skipped.
+ * @throws FeedforwardError if an input has no event file, two inputs have the same name, or `out` already exists.
  */
 export async function mergeLogs(
   inputs: readonly string[],
@@ -68,7 +69,7 @@ async function mergeFiles(
   for (;;) {
     const next = heads.reduce((first, head) => (head.time < first.time ? head : first));
     if (next.event === undefined) break;
-    // The version belongs to the start of a file and is said once.
+    // The version belongs at the start of a file and is written once.
     if (next.event.event.fileVersion === undefined || events === 0) {
       await output.add(next.event.bytes);
       events++;
@@ -79,10 +80,10 @@ async function mergeFiles(
   return events;
 }
 
-/** A file's next event. */
+/** Next event of a file. */
 class FileHead {
   event: StoredEvent | undefined;
-  /** Its time; where a clock goes back, that of the event before, so that the file's order is kept. */
+  /** Its time; if the clock went back, that of the previous event, so that the file's order is kept. */
   time = Number.NEGATIVE_INFINITY;
   private readonly events: AsyncGenerator<Awaited<ReturnType<ReturnType<typeof storedEvents>["next"]>>["value"]>;
 

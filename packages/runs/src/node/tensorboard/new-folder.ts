@@ -4,9 +4,9 @@ import { fileError } from "@feedforward/core/node";
 import { makeFolders } from "@feedforward/shared";
 
 /**
- * Fills a folder that is there whole or not at all: `fill` writes into one beside it, which then takes its name.
+ * Creates a folder completely or not at all: `fill` writes to a temporary folder next to it, which is then renamed.
  *
- * @throws FeedforwardError (exit code 2) when something is at the path already; an empty folder may be.
+ * @throws FeedforwardError if the path already exists and is not an empty folder.
  */
 export async function newFolder<T>(path: string, fill: (folder: string) => Promise<T>): Promise<T> {
   await checkIsFree(path);
@@ -23,10 +23,10 @@ export async function newFolder<T>(path: string, fill: (folder: string) => Promi
   }
 }
 
-/** @throws FeedforwardError (exit code 2) unless nothing, or an empty folder, is at the path. */
+/** @throws FeedforwardError if the path exists and is not an empty folder. */
 export async function checkIsFree(path: string): Promise<void> {
   const info = await stat(path).catch(() => undefined);
   if (info === undefined) return;
   if (info.isDirectory() && (await readdir(path).catch(() => [""])).length === 0) return;
-  throw new FeedforwardError(`${path} is there already; give another --out, or remove it.`, { usage: true });
+  throw new FeedforwardError(`${path} already exists; give another --out, or remove it.`, { usage: true });
 }

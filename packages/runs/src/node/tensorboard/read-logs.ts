@@ -1,12 +1,12 @@
 import { decodeTensor, type Event, readEvents, type SummaryValue } from "@feedforward/tensorboard";
 import { eventFilesUnder } from "./event-files";
 
-/** A value of an event file. */
+/** A value in an event file. */
 export interface LoggedValue {
-  /** Folder of the event file, relative to what was read; "." for that folder itself. */
+  /** Folder of the event file, relative to the given path; "." for that folder itself. */
   readonly run: string;
   readonly tag: string;
-  /** What kind of value: "scalars", "images", "histograms", "graphs"… */
+  /** Kind of value: "scalars", "images", "histograms", "graphs"… */
   readonly kind: string;
   readonly step: number;
   /** Seconds since 1970. */
@@ -18,8 +18,8 @@ export interface LoggedValue {
 /**
  * Reads every event file under a folder (or one file) into a flat list.
  *
- * @param onDamage told once for each damaged place; what lies behind it in that file is left out.
- * @throws FeedforwardError when there is no event file.
+ * @param onDamage called once per damaged place; the rest of that file is skipped.
+ * @throws FeedforwardError if there is no event file.
  */
 export async function readLogs(path: string, onDamage: (message: string) => void = () => {}): Promise<LoggedValue[]> {
   const values: LoggedValue[] = [];
@@ -34,11 +34,11 @@ export async function readLogs(path: string, onDamage: (message: string) => void
   return values;
 }
 
-/** Remembers a tag's kind, which only its first value in a file tells. */
+/** Remembers the kind of each tag, which only its first value in a file states. */
 export class KindsOfTags {
   private readonly kinds = new Map<string, string>();
 
-  /** What an event logged. */
+  /** Returns the values that an event logged. */
   valuesOf(event: Event, run: string): LoggedValue[] {
     const at = { run, step: Number(event.step), wallTime: event.wallTime };
     const values: LoggedValue[] = event.graphDef ? [{ ...at, tag: "graph", kind: "graphs" }] : [];

@@ -4,16 +4,16 @@ import { dirname } from "node:path";
 import { makeFolders, syncFile } from "@feedforward/shared";
 import { RecordWriter } from "@feedforward/tensorboard";
 
-/** Bytes gathered before they go to the file. */
+/** Bytes buffered before they are written. */
 const PIECE = 1 << 20;
 
-/** A file that takes records as they are. */
+/** A file that records are appended to unchanged. */
 export class RecordFile {
   private readonly records = new RecordWriter(PIECE);
 
   private constructor(private readonly file: FileHandle) {}
 
-  /** Makes the file, with the folders above it. */
+  /** Creates the file and its parent folders. */
   static async create(path: string): Promise<RecordFile> {
     await makeFolders(dirname(path));
     return new RecordFile(await open(path, "wx"));
@@ -36,7 +36,7 @@ export class RecordFile {
   }
 
   private async flush(): Promise<void> {
-    // On an open file each call goes on where the last one ended.
+    // On an open file, each call continues where the last one ended.
     await this.file.writeFile(this.records.out.take());
     this.records.out.length = 0;
   }

@@ -2,10 +2,10 @@ import type { TrainedRun } from "../../run-spec";
 import { dataTable } from "../parts";
 import { number, type ReportSection } from "./section";
 
-/** How the network classifies the validation rows. */
+/** Classification of the validation rows. */
 export const answers: ReportSection = ({ run, figure }) =>
   [
-    "<h2>What it gets right and wrong</h2>",
+    "<h2>Predictions on validation rows</h2>",
     figure("confusion"),
     classTable(run),
     figure("mistakes"),
@@ -21,7 +21,7 @@ function classTable({ classification }: TrainedRun): string {
   ];
   return dataTable({
     title:
-      "Precision: of the rows called this class, the share that are. Recall: of the rows of this class, the share that were found. F1: their harmonic mean.",
+      "Precision: the fraction of rows predicted as this class that belong to it. Recall: the fraction of this class's rows that were predicted correctly. F1: the harmonic mean of the two.",
     columns: ["class", "precision", "recall", "F1", "rows"],
     rows: [
       ...classification.classes.map((one) => [one.name, ...figures(one)]),

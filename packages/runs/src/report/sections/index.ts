@@ -4,5 +4,5 @@ import { learning } from "./learning";
 import type { ReportSection } from "./section";
 import { settings } from "./settings";
 
-/** The sections of a run's report, in its order. */
+/** Sections of a run's report, in order. */
 export const reportSections: readonly ReportSection[] = [learning, answers, settings, again];

@@ -3,9 +3,9 @@ import { bestEpoch } from "../../training-figures";
 import { dataTable } from "../parts";
 import { number, type ReportSection } from "./section";
 
-/** The curves, and the figures of each epoch. */
+/** Learning curves and a table of epochs. */
 export const learning: ReportSection = ({ run, figure }) =>
-  ["<h2>How it learnt</h2>", figure("accuracy"), figure("loss"), epochTable(run)].join("\n");
+  ["<h2>Learning curves</h2>", figure("accuracy"), figure("loss"), epochTable(run)].join("\n");
 
 function epochTable({ history }: TrainedRun): string {
   const names = Object.keys(history.metrics);
@@ -20,6 +20,6 @@ function epochTable({ history }: TrainedRun): string {
     ...names.map((name) => name.replace(/^val_/, "validation ").replaceAll("_", " ")),
     "seconds",
   ];
-  const title = best === undefined ? "Each epoch." : "Each epoch; the lowest validation loss is marked.";
+  const title = best === undefined ? "All epochs." : "All epochs; the lowest validation loss is highlighted.";
   return dataTable({ title, columns, rows }, best === undefined ? {} : { best });
 }

@@ -4,7 +4,7 @@ import { describeOptimizer } from "../../optimizer-spec";
 import { factsTable } from "../parts";
 import type { ReportSection } from "./section";
 
-/** What was trained, on which data and how. */
+/** Model, data and settings of the run. */
 export const settings: ReportSection = ({ run, dataset, seed }) => {
   const { history, spec } = run;
   const facts = factsTable([
@@ -12,7 +12,10 @@ export const settings: ReportSection = ({ run, dataset, seed }) => {
     ["Model", describeModel(spec.model)],
     ["Optimizer", describeOptimizer(spec.optimizer)],
     ["Loss", spec.loss],
-    ["Batch size", `${spec.batchSize} rows, ${Math.ceil(dataset.train.labels.length / spec.batchSize)} steps an epoch`],
+    [
+      "Batch size",
+      `${spec.batchSize} rows, ${Math.ceil(dataset.train.labels.length / spec.batchSize)} steps per epoch`,
+    ],
     [
       "Epochs",
       `${history.epochs.length} of ${spec.epochs}${history.stopped ? ` (stopped: ${history.stopped.message})` : ""}`,
@@ -21,5 +24,5 @@ export const settings: ReportSection = ({ run, dataset, seed }) => {
     ["Engine", history.engine],
     ["Speed", `${Math.round(run.rate).toLocaleString("en")} rows per second, validation included`],
   ]);
-  return `<h2>What was trained</h2>\n${facts}`;
+  return `<h2>Settings</h2>\n${facts}`;
 };
