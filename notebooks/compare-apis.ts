@@ -10,13 +10,13 @@ const batches = Math.floor(trainX.length / batchSize);
 const [x, y] = [trainX.slice(0, batches * batchSize), trainY.slice(0, batches * batchSize)];
 
 // %%
+import { fit } from "@feedforward/core";
 import { mlp } from "@feedforward/models";
 
 const model = mlp({ inputSize: 784, hidden: [10], outputs: 10, activation: "relu", seed: 2019 });
 const first = model.getWeights().map((weight) => ({ values: weight.dataSync(), shape: weight.shape }));
 
 // %%
-import { fit } from "@feedforward/core";
 import { adam } from "@feedforward/optim";
 
 const keras: number[] = [];

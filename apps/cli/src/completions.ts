@@ -25,13 +25,17 @@ export async function completionsOf(program: Command, words: readonly string[]):
     return { paths, words: values.map(([word, meaning]) => [`${flag}=${word}`, meaning]) };
   }
   if (current.startsWith("-") && !onlyArguments) return { paths: "none", words: flagsOf(command) };
-  if (command.commands.length > 0) return { paths: "none", words: commandsOf(command) };
+  const inner = given.length === 0 ? commandsOf(command) : [];
   const { registeredArguments: places } = command;
   const last = places.at(-1);
   const place = places[given.length] ?? (last?.variadic ? last : undefined);
   if (place?.complete === "command")
     return { paths: "none", words: commandsOf(follow(command.parent!, given).command) };
-  if (place !== undefined) return valuesOf(place, given);
+  if (place !== undefined) {
+    const { paths, words: values } = await valuesOf(place, given);
+    return { paths, words: [...inner, ...values] };
+  }
+  if (inner.length > 0) return { paths: "none", words: inner };
   return { paths: "none", words: onlyArguments ? [] : flagsOf(command) };
 }
 

@@ -75,7 +75,10 @@ describe("export", { timeout: 60_000 }, () => {
       ["--format", "onx"],
       'Unknown format "onx". Did you mean "onnx"? Formats: tfjs, keras, h5, weights-h5, safetensors, npz, onnx.',
     ],
-    [["--format", "onnx", "--out", "model.keras"], "--out is model.keras; a file of format onnx ends in .onnx."],
+    [
+      ["--format", "onnx", "--out", "model.keras"],
+      "--out is model.keras; expected a file name that ends in .onnx for format onnx.",
+    ],
     [["--format", "onnx", "--out", "data"], "data is a folder; expected a file such as"],
   ])("refuses %s", async (options, message) => {
     const { code, stderr } = await inProcess(["export", "run", ...options], cwd);

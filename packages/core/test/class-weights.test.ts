@@ -78,7 +78,7 @@ describe("a program that is run", () => {
     await expect(failing("why?", "Do this.")).rejects.toThrow(failed("why? Do this."));
     await expect(failing(`error ${"x".repeat(400)}`)).rejects.toThrow(/failed: error x{294}…$/);
     await expect(failing(`error ${"x".repeat(294)}`)).rejects.toThrow(/failed: error x{294}\.$/);
-    await expect(node("process.exitCode = 3")).rejects.toThrow(failed("it said nothing."));
+    await expect(node("process.exitCode = 3")).rejects.toThrow(failed("it printed nothing."));
     await expect(node("console.log('out'); process.exitCode = 1")).rejects.toThrow(failed("out."));
   });
 

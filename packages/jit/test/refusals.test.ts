@@ -46,15 +46,15 @@ describe("data sets", () => {
     }
   });
 
-  test("have the rows that are asked for, in batches of one size", async () => {
+  test("have the rows that are asked for, in batches of equal size", async () => {
     expect(await said(() => sets().manyRows(rows(0, 1, 2), 2))).toBe(
-      "jit: 3 row numbers cannot be divided into 2 batches of one size.",
+      "jit: 3 row indices cannot be divided into 2 batches of equal size.",
     );
     for (const count of [0, -1, 1.5])
       expect(await said(() => sets().manyRows(rows(0), count))).toBe(
-        `jit: 1 row numbers cannot be divided into ${count} batches of one size.`,
+        `jit: 1 row indices cannot be divided into ${count} batches of equal size.`,
       );
-    expect(await said(() => sets().rows(rows()))).toContain("jit: 0 row numbers cannot be divided");
+    expect(await said(() => sets().rows(rows()))).toContain("jit: 0 row indices cannot be divided");
     for (const row of [4, -1]) {
       expect(await said(() => sets().rows(rows(0, row)))).toBe(
         `jit: row ${row} does not exist; the data set has 4 rows.`,
@@ -73,7 +73,7 @@ describe("data sets", () => {
       [0.5, 1, 1],
     ] as const)
       expect(await said(() => sets().manyInOrder(start, batch, count))).toBe(
-        `jit: ${count} batches of ${batch} rows from row ${start} on cannot be taken from a data set of 4 rows.`,
+        `jit: ${count} batches of ${batch} rows from row ${start} cannot be taken from a data set of 4 rows.`,
       );
     expect(Array.from((await sets().manyInOrder(0, 2, 2)) as Float32Array)).toEqual([12, 44]);
   });

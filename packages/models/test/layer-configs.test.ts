@@ -57,9 +57,9 @@ describe.each(Object.entries(all))("%s", (name, [make, options]) => {
 test("what is needed and missing is an error of ours", async () => {
   for (const [make, message] of [
     [models.gaussianNoise, "GaussianNoise: stddev must be 0 or more, received undefined"],
-    [models.gaussianDropout, "GaussianDropout: rate must be between 0 and 1, received undefined"],
-    [models.alphaDropout, "AlphaDropout: rate must be between 0 and 1, received undefined"],
-    [models.dropout, "Dropout: rate must be between 0 and 1, received undefined"],
+    [models.gaussianDropout, "GaussianDropout: rate must be between 0 and 1, received none"],
+    [models.alphaDropout, "AlphaDropout: rate must be between 0 and 1, received none"],
+    [models.dropout, "Dropout: rate must be between 0 and 1, received none"],
   ] as const)
     for (const options of [undefined, {}]) expect((await refusal(() => make(options as never))).message).toBe(message);
 });

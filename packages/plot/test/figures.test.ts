@@ -7,7 +7,7 @@ import { linearTicks, logTicks } from "../src/ticks.js";
 import { digits } from "./gallery.js";
 
 test("index.ts names the figure of every file in figures/", () => {
-  const files = readdirSync(new URL("../src/figures/", import.meta.url));
+  const files = readdirSync(new URL("../src/figures/", import.meta.url)).filter((name) => !name.endsWith(".test.ts"));
   const camel = (name: string) =>
     name.replace(".ts", "").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   // Writes the frames of a figure; it draws none.

@@ -93,7 +93,7 @@ function parallelFigure(ranked: Done, keys: readonly string[], metric: string, b
   return {
     name: "parallel",
     caption: text(
-      `Every run as a line over its settings; the colour tells its ${metric}. The best one stands out.`,
+      `Each run is one line across its settings, coloured by its ${metric}. The best run is highlighted.`,
       `설정값을 잇는 선으로 나타낸 모든 실행. 색은 ${metric}이고, 가장 나은 실행이 돋보입니다.`,
     ),
     figure: parallelCoordinates([...axes, { name: metric }], lines, { title: "settings together", highlight: best }),

@@ -107,7 +107,7 @@ describe("rows to predict from", () => {
     );
     writeFileSync(at("clear.png"), encodePng({ data: clear, width: 4, height: 4, channels: 4 }));
     expect(await classes("clear.png", { invert: false })).toEqual([0]);
-    await expect(predict("notes.txt")).rejects.toThrow("notes.txt is no file to predict from; expected a picture");
+    await expect(predict("notes.txt")).rejects.toThrow("notes.txt is not a supported file; expected an image");
   });
 });
 
@@ -154,21 +154,21 @@ describe("folders of runs", () => {
   it("that cannot take a run are told before it begins", async () => {
     writeFileSync(at("a-file"), "");
     await expect(checkFolder(at("a-file"), false)).rejects.toThrow(
-      "is a file; expected a folder to write the run into.",
+      "is a file; expected a folder for the run. Choose another --out.",
     );
     await expect(checkFolder(at("a-file/below"), false)).rejects.toThrow("a-file is a file. Choose another --out.");
     mkdirSync(at("taken"));
     await checkFolder(at("taken"), false);
     writeFileSync(at("taken/config.json"), "{}");
     await expect(checkFolder(at("taken"), false)).rejects.toThrow(
-      `already holds a run. Choose another --out, continue it with --resume ${at("taken")}, or replace it with --overwrite.`,
+      `already contains a run. Choose another --out, continue it with --resume ${at("taken")}, or replace it with --overwrite.`,
     );
     await expect(checkFolder(at("taken"), false, false)).rejects.toThrow("Choose another --out or replace it");
     await checkFolder(at("taken"), true);
     await checkFolder(at("new/deep"), false);
     await checkResumable(at("taken"));
     for (const missing of [at("nowhere"), at("a-file")])
-      await expect(checkResumable(missing)).rejects.toThrow(`There is no folder ${missing} to go on with.`);
+      await expect(checkResumable(missing)).rejects.toThrow(`There is no folder ${missing} to continue from.`);
   });
 });
 

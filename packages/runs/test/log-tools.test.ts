@@ -143,9 +143,9 @@ describe("scalarsOf", () => {
 
   it("says which scalars there are", async () => {
     await expect(scalarsOf(at("logs"), { tag: "f1" })).rejects.toThrow(
-      'holds no scalar whose tag contains "f1"; its scalars are loss, val/acc+1.',
+      'contains no scalar whose tag contains "f1"; its scalars are loss, val/acc+1.',
     );
-    await expect(scalarsOf(at("empty"))).rejects.toThrow("holds no scalar; its scalars are none.");
+    await expect(scalarsOf(at("empty"))).rejects.toThrow("contains no scalar; its scalars are none.");
   });
 
   it("is written as CSV, JSON and Parquet", async () => {
@@ -198,11 +198,11 @@ describe("exportMedia", () => {
       "a/pics/4-1.png",
     ]);
     await expect(exportMedia(at("logs"), at("none"), { kinds: ["images", "text"], tag: "x" })).rejects.toThrow(
-      "holds no images or text to export.",
+      "contains no images or text to export.",
     );
     expect(existsSync(at("none"))).toBe(false);
     await expect(exportMedia(at("logs"), at("some"), { kinds: ["images"] })).rejects.toThrow(
-      "is there already; give another --out, or remove it.",
+      "already exists; give another --out, or remove it.",
     );
   });
 
@@ -263,7 +263,7 @@ describe("mergeLogs and checkLogs", () => {
     const file = at("one.tfevents");
     await checkLogs(at("damaged/run/events.out.tfevents.2"), file);
     expect((await checkLogs(file))[0]!.records).toBe(good!.records - 1);
-    await expect(checkLogs(at("damaged/run/events.out.tfevents.2"), file)).rejects.toThrow("is there already");
+    await expect(checkLogs(at("damaged/run/events.out.tfevents.2"), file)).rejects.toThrow("already exists");
     expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 });
@@ -279,7 +279,7 @@ describe("folders", () => {
   it("may be empty, not full, and no file", async () => {
     await checkIsFree(at("nothing"));
     await checkIsFree(at("run"));
-    await expect(checkIsFree(at("logs"))).rejects.toThrow("is there already");
-    await expect(checkIsFree(at("one.tfevents"))).rejects.toThrow("is there already");
+    await expect(checkIsFree(at("logs"))).rejects.toThrow("already exists");
+    await expect(checkIsFree(at("one.tfevents"))).rejects.toThrow("already exists");
   });
 });

@@ -90,24 +90,24 @@ describe("a run's folder", () => {
     expect(said[said.indexOf("validation loss (nats)") - 1]).toBe(history.metrics.val_loss!.at(-1)!.toFixed(4));
     expect(said[said.indexOf("mistakes in 10") - 1]).toBe(String(classification.mistakes.length));
     expect(said.find((line) => line.startsWith("After 3 epochs"))).toContain(
-      `the network classifies ${accuracy} of 10 rows of points.csv that it never learnt from.`,
+      `the network classifies ${accuracy} of 10 unseen rows of points.csv. `,
     );
     const [worst] = [...classification.classes].filter(({ support }) => support > 0).sort((a, b) => a.f1 - b.f1);
     expect(said.find((line) => line.startsWith("After 3 epochs"))).toMatch(
       new RegExp(`Class ${worst!.name} is the hardest, with an F1 score of \\d\\.\\d{4}\\.`),
     );
-    expect(after("Data")).toBe("points.csv: 30 rows to learn from, 10 to check on; 2 inputs, 3 classes.");
+    expect(after("Data")).toBe("points.csv: 30 training rows, 10 validation rows; 2 inputs, 3 classes.");
     expect(after("Model")).toBe("mlp, hidden layers 3, relu");
     expect(after("Loss")).toBe("categoricalCrossentropy");
-    expect(after("Batch size")).toBe("8 rows, 4 steps an epoch");
+    expect(after("Batch size")).toBe("8 rows, 4 steps per epoch");
     expect(after("Epochs")).toBe("3 of 3");
     expect(after("Seed")).toBe("5");
     expect(after("Engine")).toBe("cpu");
     expect(after("Speed")).toMatch(/^[\d,]+ rows per second, validation included$/);
     expect(
-      said.filter((line) => /^(How it learnt|What it gets right and wrong|What was trained|Do it again)$/.test(line)),
+      said.filter((line) => /^(Learning curves|Predictions on validation rows|Settings|Repeat this run)$/.test(line)),
     ).toHaveLength(4);
-    expect(after("Do it again")).toContain(`feedforward train mlp --data ${at("points.csv")} --hidden 3`);
+    expect(after("Repeat this run")).toContain(`feedforward train mlp --data ${at("points.csv")} --hidden 3`);
     // Heads of the epochs' table and its rows.
     const head = said.indexOf("epoch");
     expect(said.slice(head, head + 6)).toEqual([
@@ -164,7 +164,7 @@ describe("a run's folder", () => {
   });
 
   it("is exported under the name that was given, or the format's", async () => {
-    expect(exportFormats).toEqual(["onnx", "keras", "h5", "tfjs", "safetensors", "npz"]);
+    expect(exportFormats).toEqual(["tfjs", "keras", "h5", "weights-h5", "safetensors", "npz", "onnx"]);
     const usual = await exportDirectory(at("run"));
     expect(usual).toMatchObject({ format: "onnx", files: [at("run/model.onnx")] });
     const text = readFileSync(at("run/model.onnx"), "latin1");
@@ -178,15 +178,17 @@ describe("a run's folder", () => {
     expect(files).toContain(at("tfjs/model.json"));
     expect((await exportDirectory(at("run"), { out: at("n.npz") })).format).toBe("npz");
     const refused = (options: object) => expect(exportDirectory(at("run"), options)).rejects;
-    await refused({ format: "onxx" }).toThrow('Unknown format "onxx". Did you mean "onnx"? Formats: onnx, keras, h5');
-    await refused({ format: "h5", out: at("m.keras") }).toThrow("a file of format h5 ends in .h5.");
+    await refused({ format: "onxx" }).toThrow('Unknown format "onxx". Did you mean "onnx"? Formats: tfjs, keras, h5');
+    await refused({ format: "h5", out: at("m.keras") }).toThrow(
+      "expected a file name that ends in .h5 or .hdf5 for format h5.",
+    );
     await refused({ format: "onnx", out: folder }).toThrow("is a folder; expected a file such as");
   });
 
   it("cannot be trained into twice, resumed when it is done, or filled with too large a batch", async () => {
     const config = { ...DEFAULT_CONFIG, ...settings() };
     const dataset = await loadData(config.data);
-    await expect(trainDirectory(at("run"), config, { dataset })).rejects.toThrow("already holds a run");
+    await expect(trainDirectory(at("run"), config, { dataset })).rejects.toThrow("already contains a run");
     await expect(resumeDirectory(at("run"), config, { dataset })).rejects.toThrow(
       `${at("run")} has finished all of its 3 epochs; give a larger --epochs to train on.`,
     );
@@ -224,7 +226,7 @@ describe("a sweep's report", () => {
     expect(said[said.indexOf("best val_accuracy") - 1]).toBe("0.7000");
     expect(said[said.indexOf("runs that ended well") - 1]).toBe("3 of 4");
     expect(html).toContain('<a href="learningRate-0.01_optimizer-sgd/report.html">Its report</a>');
-    const table = said.slice(said.indexOf("Every run") + 1, said.indexOf("Do it again"));
+    const table = said.slice(said.indexOf("All runs") + 1, said.indexOf("Repeat this sweep"));
     expect(table).toEqual([
       ...["optimizer.learningRate", "optimizer", "epochs", "val_accuracy"],
       ...["0.01", "sgd", "3", "0.7000"],
@@ -232,15 +234,20 @@ describe("a sweep's report", () => {
       ...["0.1", "sgd", "1", "0.5000"],
       ...["0.01", "adam", "3", "the loss became NaN"],
     ]);
-    expect(said.slice(said.indexOf("Do it again") + 1)).toEqual(["feedforward sweep", "Made by feedforward."]);
-    expect(sweepFigures(results, "val_accuracy").map(({ name }) => name)).toEqual(["settings", "ranking"]);
+    expect(said.slice(said.indexOf("Repeat this sweep") + 1)).toEqual(["feedforward sweep", "Made by feedforward."]);
+    expect(sweepFigures(results, "val_accuracy").map(({ name }) => name)).toEqual([
+      "settings",
+      "ranking",
+      "parallel",
+      "importance",
+    ]);
   });
 
   it("says so where every run failed", async () => {
     const failed = results.map((one) => ({ ...one, value: undefined, failure: undefined }));
     const said = words(await report(failed));
     expect(said[said.indexOf("best val_accuracy") - 1]).toBe("none");
-    expect(said).not.toContain("The best run");
+    expect(said).not.toContain("Best run");
     expect(said.filter((line) => line === "failed")).toHaveLength(4);
     expect(sweepFigures(failed, "val_accuracy")).toEqual([]);
     expect(rankResults(results, "val_loss").map(({ value }) => value)).toEqual([0.6, 0.7, 0.5, undefined]);

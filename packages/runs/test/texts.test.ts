@@ -189,7 +189,9 @@ describe("configurations", () => {
     );
     expect(() => modelOptions({ name: "toString" })).toThrow('Unknown model "toString".');
     for (const hidden of [[0], [1.5], [3, -1]])
-      expect(() => modelOptions({ name: "mlp", options: { hidden } })).toThrow("expected whole numbers of units");
+      expect(() => modelOptions({ name: "mlp", options: { hidden } })).toThrow(
+        "expected numbers of units, whole and at least 1",
+      );
   });
 });
 

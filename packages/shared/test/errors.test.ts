@@ -41,7 +41,7 @@ describe("DataError", () => {
     expect(error).toMatchObject({
       name: "DataError",
       kind: "bad-header",
-      exitCode: 1,
+      usage: false,
       ...details,
     });
     expect(new DataError("empty", { file: "a", expected: "b", received: "c" })).toMatchObject({
@@ -68,7 +68,7 @@ describe("DataError", () => {
 });
 
 describe("messages about options", () => {
-  const exit = { exitCode: 2 };
+  const exit = { usage: true };
   it("say what was received", () => {
     const received = (options: unknown) => () => checkOptions("f", options as object, { a: true } as object);
     const message = (what: string) => `f: expected an object of options, received ${what}. Known: a.`;
@@ -149,7 +149,7 @@ describe("memory", () => {
     expect(memoryLimit({ stored: 0 })).toBe(2 ** 28);
     expect(memoryLimit({ stored: 2 ** 22 + 1 })).toBe(64 * (2 ** 22 + 1));
     expect(memoryLimit({ stored: 0, maxBytes: 0.5 })).toBe(0.5);
-    expect(() => memoryLimit({ stored: 1, maxBytes: 0 })).toThrow("above 0, received 0");
+    expect(() => memoryLimit({ stored: 1, maxBytes: 0 })).toThrow("a positive number of bytes, received 0");
     expect(() => checkMemory(6, { file: "a", stored: 2, maxBytes: 5, place: "byte 3" })).toThrow(
       "a: byte 3: expected at most 5 bytes of memory for a file of 2 bytes, received 6: if you trust",
     );

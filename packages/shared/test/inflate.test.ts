@@ -109,7 +109,7 @@ describe("inflate refuses", () => {
   it("symbols and distances outside the format", () => {
     refuse(fixed("11000110"), "corrupt-data", "a length symbol up to 285, received 286");
     refuse(fixed("0000001", "00001"), "corrupt-data", "a distance of at most 1, received 2");
-    refuse(fixed("0000001", "11110"), "corrupt-data", "a valid Huffman code, received bits that are none");
+    refuse(fixed("0000001", "11110"), "corrupt-data", "a valid Huffman code, received invalid bits");
     expect([...inflate(fixed("0000001", "00000"), { file: "x" }).output]).toEqual([97, 97, 97, 97]);
   });
 
@@ -126,7 +126,11 @@ describe("inflate refuses", () => {
       [0, 64],
     );
   it("codes that are none", () => {
-    refuse(dynamic([1, 0, 0, 1], "1"), "corrupt-data", "expected a code length to repeat, received none before it");
+    refuse(
+      dynamic([1, 0, 0, 1], "1"),
+      "corrupt-data",
+      "expected a code length to repeat, received no previous code length",
+    );
     refuse(dynamic([0, 0, 1, 1], "1", "1111111", "1", "1111111"), "corrupt-data", "258 code lengths, received more");
     refuse(dynamic([1, 1, 1, 1]), "corrupt-data", "code lengths of a prefix code, received too many codes");
   });

@@ -94,10 +94,14 @@ describe("parseZip refuses", () => {
     const entry = view.getUint32(whole.length - 6, true);
     const long = whole.slice();
     new DataView(long.buffer).setUint16(entry + 28, 60000, true);
-    refuse(long, "truncated-data", `byte ${entry}: expected a whole directory entry`);
+    refuse(long, "truncated-data", `byte ${entry}: expected a complete directory entry`);
     const wide = zipBytes([one], { wide: true });
     wide[wide.length - 22 - 20 - 56] = 0;
-    refuse(wide, "corrupt-data", `byte ${wide.length - 22 - 12}: expected a ZIP64 directory, received none there`);
+    refuse(
+      wide,
+      "corrupt-data",
+      `byte ${wide.length - 22 - 12}: expected a ZIP64 directory, received no such directory`,
+    );
   });
 
   it("more than the limits", () => {
@@ -106,7 +110,7 @@ describe("parseZip refuses", () => {
     refuse(two, "too-large", "directory: expected at most 1 files, received 2", { maxEntries: 1 });
     refuse(two, "too-large", `bytes: directory: expected at most ${total - 1} bytes`, { maxBytes: total - 1 });
     const bomb = { method: 0, content: text("x"), size: 66 };
-    refuse(changed(bomb), "corrupt-data", "member a.txt: expected at most 1032 bytes, received 66 announced");
+    refuse(changed(bomb), "corrupt-data", "member a.txt: expected at most 1032 bytes, received 66 declared");
     refuse(changed({ ...bomb, size: 65 }), "corrupt-data", "expected 65 unpacked bytes, received 1");
     const packed = { content: text("x"), size: 3 + 1032 + 64 };
     refuse(changed(packed), "corrupt-data", "expected 1099 unpacked bytes, received 1");
@@ -119,8 +123,12 @@ describe("parseZip refuses", () => {
   });
 
   it("files that are encrypted, packed otherwise, cut or damaged", () => {
-    refuse(changed({ flags: 1 }), "encrypted", "member a.txt: expected a file without password, received an encrypted");
-    refuse(changed({ localFlags: 1 }), "encrypted", "expected a file without password");
+    refuse(
+      changed({ flags: 1 }),
+      "encrypted",
+      "member a.txt: expected a file without a password, received an encrypted one",
+    );
+    refuse(changed({ localFlags: 1 }), "encrypted", "expected a file without a password");
     refuse(changed({ method: 12 }), "unsupported-compression", "method 0 (stored) or 8 (deflate), received method 12");
     refuse(
       changed({ crc: 0x12345678 }),
@@ -129,8 +137,8 @@ describe("parseZip refuses", () => {
     );
     refuse(changed({ size: long.length - 1 }), "too-large", `at most ${long.length - 1} unpacked bytes`);
     refuse(changed({ size: long.length + 1 }), "corrupt-data", `expected ${long.length + 1} unpacked bytes`);
-    refuse(changed({ header: 1 }), "corrupt-data", "a file header at byte 1, received none there");
-    refuse(changed({ header: 1e6 }), "corrupt-data", "a file header at byte 1000000, received none there");
+    refuse(changed({ header: 1 }), "corrupt-data", "a file header at byte 1, received no header");
+    refuse(changed({ header: 1e6 }), "corrupt-data", "a file header at byte 1000000, received no header");
     const stored = { method: 0, content: text("abc"), before: text("") };
     const far = zipBytes([{ ...stored, name: "far", packed: 200, size: 200, localExtra: new Uint8Array(200) }]);
     refuse(far, "truncated-data", /member far: expected 200 packed bytes, received \d+$/);

@@ -94,7 +94,13 @@ describe("damage", () => {
     expect(damageOf(bytes)).toEqual([]);
     const first = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) + 16;
     expect(damageOf(bytes.subarray(0, first + 5))).toEqual([
-      { kind: "truncated", offset: first, message: `record at byte ${first}: the file ends 5 bytes into it` },
+      {
+        kind: "truncated",
+        offset: first,
+        expected: "a length and its checksum (12 bytes)",
+        received: "5",
+        message: `record at byte ${first}: the file ends 5 bytes into it`,
+      },
     ]);
     expect(damageOf(changed(bytes, first + 14))[0]).toMatchObject({ kind: "data", offset: first });
     expect(damageOf(changed(bytes, first + 2))[0]).toMatchObject({
@@ -103,7 +109,7 @@ describe("damage", () => {
       message: `record at byte ${first}: the checksum of its length does not match`,
     });
     expect(damageOf(changed(bytes, 2))[0]!.message).toBe(
-      "record at byte 0: the checksum of its length does not match; this may be no event file",
+      "record at byte 0: the checksum of its length does not match; this may not be an event file",
     );
     expect([...parseEvents(bytes)]).toHaveLength(4);
   });

@@ -53,7 +53,7 @@ export function parallelCoordinates(
   options: ParallelCoordinatesOptions = {},
 ): Figure {
   checkOptions<ParallelCoordinatesOptions>("parallelCoordinates", options, {
-    title: true,
+    title: "text or null",
     highlight: true,
     width: true,
     panelHeight: true,

@@ -38,12 +38,12 @@ export async function sweepReport({ results, metric, figures, command, href }: S
     ]),
     best === undefined || bestValue === undefined
       ? ""
-      : `<h2>The best run</h2>${factsTable(keys.map((key) => [key, best.point.values[key]!]))}<p><a href="${escapeHtml(href(best))}">Its report</a></p>`,
-    "<h2>What the settings did</h2>",
+      : `<h2>Best run</h2>${factsTable(keys.map((key) => [key, best.point.values[key]!]))}<p><a href="${escapeHtml(href(best))}">Its report</a></p>`,
+    "<h2>Effect of the settings</h2>",
     ...blocks,
-    "<h2>Every run</h2>",
+    "<h2>All runs</h2>",
     dataTable({ columns: [...keys, "epochs", metric], rows }, bestValue === undefined ? {} : { best: 0 }),
-    "<h2>Do it again</h2>",
+    "<h2>Repeat this sweep</h2>",
     `<pre><code>${escapeHtml(command)}</code></pre>`,
     "<footer>Made by feedforward.</footer>",
   ];
