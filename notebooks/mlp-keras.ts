@@ -10,13 +10,13 @@ const [trainX, testX, trainY, testY] = trainTestSplit([pixels, oneHot(labels, 10
 });
 
 // %%
+import { fit, tensorBoard } from "@feedforward/core";
 import { mlp, summary } from "@feedforward/models";
 
 const model = mlp({ inputSize: 784, hidden: [10], outputs: 10, activation: "relu", seed: 2019 });
 for (const line of summary(model)) console.log(line);
 
 // %%
-import { fit, tensorBoard } from "@feedforward/core";
 import { adam } from "@feedforward/optim";
 
 const history = await fit(model, {

@@ -1,4 +1,4 @@
-import { cpus } from "node:os";
+import { nodeModule } from "@feedforward/shared";
 import { runCold } from "./cold";
 import { type Compiled, compilePiece } from "./compile";
 import { type Cost, costOf, worthCompiling } from "./cost";
@@ -34,7 +34,6 @@ const THREADED = 16;
 const STRUCTURES = 4096;
 const KEPT_BYTES = 2 ** 30;
 
-const cores = cpus().length;
 const byHash = new Map<number, Program[]>();
 /** In the order of their last use. */
 const structures = new Set<Program>();
@@ -150,7 +149,8 @@ function compileProgram(program: Program, piece: Piece): Compiled | undefined {
   return program.compiled;
 }
 
-const threadsFor = ({ work }: Cost): number => (work < SHARED_WORK ? 1 : (settings.threads ?? cores));
+const threadsFor = ({ work }: Cost): number =>
+  work < SHARED_WORK ? 1 : (settings.threads ?? nodeModule("node:os").cpus().length);
 
 /** Ends the programs that have not run for longest, until number, threads and memory are within their limits. */
 function makeRoom(latest: Program): void {

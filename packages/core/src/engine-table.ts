@@ -19,8 +19,10 @@ export type EagerEngine = keyof typeof eager;
 /** Definition of each eager engine, by name. */
 export const eagerEngineSpecs: Readonly<Record<EagerEngine, EagerEngineSpec>> = eager;
 
+type Specs = typeof engineSpecs & typeof eager;
+
 // Compiled engines are in the order in which `auto` tries them.
-const table = { ...engineSpecs, ...eager } as const satisfies Readonly<Record<string, EngineListing>>;
+const table: { readonly [Name in keyof Specs]: Pick<Specs[Name], keyof EngineListing> } = { ...engineSpecs, ...eager };
 
 /**
  * Engines that run the steps. `onnx` (ONNX Runtime's native CPU build), `onnx-wasm` and `webgpu` run the compiled step;

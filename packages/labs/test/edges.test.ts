@@ -20,7 +20,7 @@ describe("points of the playground", () => {
     });
     for (const column of [3, -1, 0.5])
       expect((await refusal(() => rowPoints(raw, [0, column]))).message).toBe(
-        `three has 3 inputs; expected a number below that, received ${column}.`,
+        `three has 3 inputs; expected an index less than that, received ${column}.`,
       );
   });
 

@@ -92,7 +92,7 @@ async function curveOf(history: History, metric: string | readonly string[]): Pr
 async function plotModule(): Promise<typeof Plot | undefined> {
   const name = "@feedforward/plot";
   try {
-    return (await import(/* @vite-ignore */ name)) as typeof Plot;
+    return (await import(/* @vite-ignore */ /* webpackIgnore: true */ name)) as typeof Plot;
   } catch {
     return undefined;
   }
