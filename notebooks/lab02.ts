@@ -139,7 +139,7 @@ import { mlp, summary as modelSummary } from "@feedforward/models";
 import { adam } from "@feedforward/optim";
 
 const model = mlp({ inputSize: 784, hidden: [10], outputs: 10, activation: "relu", seed: 2019 });
-for (const line of modelSummary(model)) console.log(line);
+console.log(modelSummary(model).join("\n"));
 
 // %%
 const data = { x: trainX, y: trainY, validationData: [testX, testY] } as const;

@@ -14,7 +14,7 @@ import { fit, tensorBoard } from "@feedforward/core";
 import { mlp, summary } from "@feedforward/models";
 
 const model = mlp({ inputSize: 784, hidden: [10], outputs: 10, activation: "relu", seed: 2019 });
-for (const line of summary(model)) console.log(line);
+console.log(summary(model).join("\n"));
 
 // %%
 import { adam } from "@feedforward/optim";

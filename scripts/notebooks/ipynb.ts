@@ -47,14 +47,32 @@ export function toNotebook(cells: readonly Cell[]): Notebook {
   };
 }
 
-/** Removes what differs between two executions with equal results: times of cells, and the kernel's version. */
+/** Removes what differs between two executions with equal results: times of cells, parts of a stream, the kernel's version. */
 export function withoutTimes(notebook: Notebook, made: Notebook): Notebook {
   return {
     ...notebook,
     metadata: made.metadata,
-    cells: notebook.cells.map((cell) => ({ ...cell, metadata: {} })),
+    cells: notebook.cells.map((cell) => ({
+      ...cell,
+      metadata: {},
+      ...(cell.outputs ? { outputs: joinStreams(cell.outputs) } : {}),
+    })),
   };
 }
+
+/** Joins what a stream printed in succession: Deno sends each call of `console.log` as an output of its own. */
+function joinStreams(outputs: readonly Output[]): Output[] {
+  const joined: Output[] = [];
+  for (const output of outputs) {
+    const last = joined.at(-1);
+    if (output.output_type === "stream" && last?.output_type === "stream" && last.name === output.name)
+      last.text = lines(textOf(last) + textOf(output));
+    else joined.push({ ...output });
+  }
+  return joined;
+}
+
+const textOf = ({ text = "" }: Output): string => (Array.isArray(text) ? text.join("") : text);
 
 /** The printed lines and texts of a notebook's outputs, with durations replaced by `… s`, for comparing two executions. */
 export function printedLines(notebook: Notebook): string[] {
@@ -71,7 +89,4 @@ export function printedLines(notebook: Notebook): string[] {
 export const notebookText = (notebook: Notebook): string => `${JSON.stringify(notebook, undefined, 1)}\n`;
 
 /** Lines that keep their line breaks, as nbformat stores a text. */
-function lines(text: string): string[] {
-  const parts = text.split("\n");
-  return parts.map((line, i) => (i < parts.length - 1 ? `${line}\n` : line));
-}
+const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];

@@ -153,7 +153,7 @@ describe.skipIf(!hasBrowser)("the data page", () => {
     await input.setInputFiles(file("good.csv", "a,kind\n1,x\n2,y\n3,x\n4,y\n"));
     await page.locator("[data-rows]").waitFor();
     await input.setInputFiles(file("notes.pdf", "%PDF"));
-    await page.getByRole("alert").filter({ hasText: "notes.pdf is of no kind" }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "notes.pdf is not a supported file" }).waitFor();
     expect(await page.getByText("good.csv").count()).toBe(0);
     await page.goto(`${address}#/chapter/mlp-keras`);
     await page.getByRole("button", { name: "Run", exact: true }).waitFor();

@@ -55,7 +55,7 @@ If a line can separate the cases, the rule finds one after finitely many mistake
 `,
     String.raw`
 ## 뉴런 하나
-퍼셉트론은 입력마다 가중치를 곱해 더하고, 합이 문턱값을 넘으면 켜집니다. 문턱값을 편향 $b$로 왼쪽에 옮기면
+퍼셉트론은 입력마다 가중치를 곱해 더하고, 합이 임곗값을 넘으면 켜집니다. 임곗값을 편향 $b$로 왼쪽에 옮기면
 
 $$\hat{y} = f(w_1 x_1 + w_2 x_2 + b), \qquad f(z) = 1 \text{ if } z > 0, \text{ else } 0$$
 

@@ -13,7 +13,7 @@ const NEAR_ZERO = 1e-3;
 /** Section 7 of the notebook: L1, dropout, L2 and no regularisation on the same small network. */
 export const regularization: Chapter = {
   id: "regularization",
-  title: text("Regularisation: L1, L2, dropout", "정규화: L1, L2, 드롭아웃"),
+  title: text("Regularisation: L1, L2, dropout", "규제: L1, L2, 드롭아웃"),
   summary: text(
     "The effect of a penalty on the weights of a network that was not overfitting in the first place.",
     "과적합하지 않던 신경망에 가중치 페널티를 주면 무슨 일이 일어나는지 봅니다.",
@@ -34,7 +34,7 @@ The notebook uses $\lambda = 0.1$ for L1 and $\lambda = 10$ for L2 on 7840 weigh
 `,
     String.raw`
 ## 가중치의 값
-가중치가 많은 신경망은 학습 데이터를 통째로 외울 수 있습니다. 정규화는 가중치에 비용을 매깁니다. 손실에 둘째 항이 붙고, 기여가 작은 가중치는 작아집니다.
+가중치가 많은 신경망은 학습 데이터를 통째로 외울 수 있습니다. 규제는 가중치에 비용을 매깁니다. 손실에 둘째 항이 붙고, 기여가 작은 가중치는 작아집니다.
 
 $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i w_i^2 \quad (\text{L2})$$
 

@@ -31,7 +31,7 @@ export const tensorboard: Chapter = {
   title: text("TensorBoard, every tab", "텐서보드의 모든 탭"),
   summary: text(
     "One log folder with scalars, graph, images, audio, histograms, text, hyperparameters, PR curves and an embedding.",
-    "스칼라, 그래프, 이미지, 오디오, 히스토그램, 글, 하이퍼파라미터, PR 곡선, 임베딩을 한 로그 폴더에 담습니다.",
+    "스칼라, 그래프, 이미지, 오디오, 히스토그램, 텍스트, 하이퍼파라미터, PR 곡선, 임베딩을 한 로그 폴더에 담습니다.",
   ),
   text: text(
     `
