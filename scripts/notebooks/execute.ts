@@ -2,18 +2,20 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Notebook, notebookText } from "./ipynb";
 
-/** Programs that run notebooks: `jupyter-execute` and `deno`, from the Python packages nbclient, ipykernel and deno. */
+/** Programs that run notebooks: a Python with the package nbclient, and `deno`, from the Python package of that name. */
 export interface NotebookTools {
-  readonly jupyter: string;
+  readonly python: string;
   readonly deno: string;
 }
 
 /** The tools beside a Python; undefined if one is missing. */
 export function toolsBeside(python: string): NotebookTools | undefined {
-  const tools = { jupyter: join(dirname(python), "jupyter-execute"), deno: join(dirname(python), "deno") };
-  return existsSync(tools.jupyter) && existsSync(tools.deno) ? tools : undefined;
+  const deno = join(dirname(python), "deno");
+  // nbclient installs jupyter-execute.
+  return existsSync(join(dirname(python), "jupyter-execute")) && existsSync(deno) ? { python, deno } : undefined;
 }
 
 /** Writes a kernel specification for Deno into a folder of its own, so that nothing is installed for the user. */
@@ -36,8 +38,8 @@ export function executeNotebook(notebook: Notebook, folder: string, tools: Noteb
   try {
     writeFileSync(path, notebookText(notebook));
     const { status, stderr, stdout } = spawnSync(
-      tools.jupyter,
-      ["--inplace", "--timeout=900", "--kernel_name=deno", path],
+      tools.python,
+      [fileURLToPath(new URL("execute.py", import.meta.url)), path],
       {
         cwd: folder,
         encoding: "utf8",

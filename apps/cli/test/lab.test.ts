@@ -263,7 +263,7 @@ describe("sweep", { timeout: 180_000 }, () => {
     expect(results.map(({ name }) => name).sort()).toEqual(["learningRate-0.001", "learningRate-0.1"]);
     expect(results[0]!.value).toBeGreaterThanOrEqual(results[1]!.value);
     expect(read("sweep", "results.csv").split("\n")[0]).toBe("optimizer.learningRate,epochs,val_accuracy,path");
-    expect(read("sweep", "report.html")).toContain("<h2>The best run</h2>");
+    expect(read("sweep", "report.html")).toContain("<h2>Best run</h2>");
     const again = await feedforward(args, cwd);
     expect(again.stdout).toBe(first.stdout);
     // A trial that was killed between its last epoch and its report gets it.
