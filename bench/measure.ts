@@ -1,7 +1,7 @@
 import type { Measured, Prepare, Ready } from "./protocol";
 import { median, type Row } from "./report";
 
-/** Steps so long that a few of them suffice: the ratio is in the tens or hundreds. */
+/** Few runs of long steps: their ratio is in the tens or hundreds. */
 const SLOW_MS = 1000;
 const SLOW_ROUNDS = 3;
 

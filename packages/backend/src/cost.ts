@@ -73,7 +73,7 @@ function expected(cold: number, nodes: number): Omit<Cost, "work"> {
   return { cold, warm: RUN + RUN_NODE * nodes + cold / FASTER, compile: COMPILE + COMPILE_NODE * nodes };
 }
 
-/** Whether a program of so many nodes and milliseconds on cpu kernels is never worth compiling. */
+/** Whether a program with this many nodes and milliseconds on cpu kernels is never worth compiling. */
 export function neverCompiled(cold: number, nodes: number): boolean {
   const cost = expected(cold, nodes);
   return cost.compile > PATIENCE.at(-1)! * (cost.cold - cost.warm);

@@ -2,7 +2,7 @@ import { allocate, type DType, type TypedArray } from "@feedforward/graph";
 
 /** Arrays with fewer elements are cheaper to make than to look up. */
 const SMALLEST = 256;
-/** Whether an array of so many elements goes to the pool. */
+/** Whether the pool keeps arrays with this many elements. */
 export const isPooled = (length: number): boolean => length >= SMALLEST;
 
 /** Bytes that wait for their next use, in all. */

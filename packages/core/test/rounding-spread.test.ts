@@ -22,7 +22,7 @@ test.each([
 ])("an absolute error's signs %s: Adam makes steps out of rounding where they do", async (_, above, moves) => {
   const { shape, data } = file.y.regression!;
   const [, rows, outputs] = shape as [number, number, number];
-  // So many of the second output's targets lie above in the first batch, the others below.
+  // This many of the second output's targets are above in the first batch; the others are below.
   const signed = data.map((value, i) => {
     if (i >= rows * outputs || i % outputs !== 1) return value;
     return Math.floor(i / outputs) < above ? 100 : -100;

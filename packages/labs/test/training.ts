@@ -24,5 +24,5 @@ export const ends = (accuracy: number, epochs: number, rest: Readonly<Record<str
 
 /** The status of each finding. */
 export const statuses = (findings: readonly Finding[]) => findings.map(({ status }) => status);
-/** The same status, so many times. */
+/** The same status, repeated. */
 export const all = (count: number, status: Finding["status"]) => Array.from({ length: count }, () => status);

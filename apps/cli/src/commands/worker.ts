@@ -44,7 +44,7 @@ export function workerCommand(program: CommandLine): void {
     )
     .argument("[url]", `the queue's address, redis://host or rediss://host (default: $${QUEUE_ENV})`, "free")
     .option("--slots <number>", "how many trainings run at a time; they share the cores", "free", wholeNumber(1), 1)
-    .option("--exit-when-idle <time>", "end when there was nothing to do for so long, such as 10m", "free", duration)
+    .option("--exit-when-idle <time>", "exit after this long without work, such as 10m", "free", duration)
     .option(
       "--metrics <port>",
       "serve figures for Prometheus at http://127.0.0.1:<port>/metrics",

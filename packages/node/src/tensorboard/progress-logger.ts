@@ -4,7 +4,7 @@ import ProgressBar from "progress";
 /** Milliseconds between two drawings of the bar. */
 const renderThrottle = 50;
 
-/** @internal The progress that `fit` prints with `verbose: 1`, its default: a bar on a terminal, and a line an epoch. */
+/** @internal The progress that `fit` prints with `verbose: 1`, its default: a bar on a terminal, and one line per epoch. */
 export class ProgressLogger extends CustomCallback {
   constructor() {
     let batches = 0;
