@@ -7,6 +7,7 @@ import { getSchedule } from "./get-schedule";
 import { LearningRateSchedule } from "./schedule";
 import { between, checkNames, settings } from "./settings";
 import { type NamedTensor, OptimizerState, type Slots } from "./state";
+import { fromSavedConfig } from "./tfjs-optimizer";
 
 /** Options of every optimizer. */
 export interface OptimizerOptions {
@@ -332,6 +333,18 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
   /** Frees all state. The optimizer can be used again and then starts from step 0. */
   override dispose(): void {
     this.#state.dispose();
+  }
+
+  /**
+   * Called by tfjs when it loads a model that was saved with its optimizer's state.
+   * @param cls class registered under the saved name
+   * @param config what `getConfig` returned, of this class or of tfjs's class of the same name
+   */
+  static override fromConfig<T extends tf.serialization.Serializable>(
+    cls: tf.serialization.SerializableConstructor<T>,
+    config: tf.serialization.ConfigDict,
+  ): T {
+    return fromSavedConfig(cls as never, config) as unknown as T;
   }
 
   /** The options as `getOptimizer` accepts them; schedules as `{ className, config }`. */
