@@ -1,25 +1,7 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { type ArrayData, FeedforwardError, type TypedArray } from "@feedforward/shared";
 import { Tensor, util } from "@tensorflow/tfjs-core";
 
-/** The elements of an array as stored in memory. */
-export type TypedArray =
-  | Float32Array
-  | Float64Array
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | BigInt64Array
-  | BigUint64Array;
-
-/** A typed array with a shape, in row-major order, as `@feedforward/data` returns it and every package accepts it. */
-export interface ArrayData {
-  readonly data: TypedArray;
-  readonly shape: readonly number[];
-  readonly dtype: string;
-}
+export type { ArrayData, TypedArray };
 
 /** Data for `fit`, `evaluate` and `predict`. The first axis counts the rows. */
 export type Data = ArrayData | Tensor | NestedNumbers;

@@ -1,6 +1,7 @@
 /** tfjs-layers' own format: `model.json` with weights in `.bin` files next to it. */
+
+import type { ArrayData } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { ArrayData } from "./array-data";
 import { buildModel } from "./build-model";
 import { eraOf, fromKerasConfig } from "./from-keras-config";
 import { isList, isObject, type Json, type JsonObject, parseJson } from "./json";

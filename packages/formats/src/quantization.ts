@@ -1,6 +1,6 @@
 // @internal: weights quantised to fewer bits, in the tfjs converter's format.
 import { float16ToNumber, numberToFloat16 } from "@feedforward/data";
-import type { TypedArray } from "./array-data";
+import type { TypedArray } from "@feedforward/shared";
 
 /** Storage types of weights in a LayersModel's shards. */
 export const storedTypes = ["float32", "float16", "uint8", "uint16"] as const;

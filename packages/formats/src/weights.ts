@@ -1,7 +1,8 @@
 // @internal: matches the weights of a model with the arrays of a file.
+
+import type { ArrayData, TypedArray } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { ArrayData, TypedArray } from "./array-data";
 import { ModelFileError } from "./model-file-error";
 
 /** A weight of a model. */

@@ -1,3 +1,4 @@
+/** @internal */
 import * as tf from "@tensorflow/tfjs-core";
 
 type Constructor = tf.serialization.SerializableConstructor<tf.Optimizer>;

@@ -1,3 +1,4 @@
+export type { ArrayData, TypedArray } from "./array-data";
 export { type ChainedOp, chainOps } from "./chain-ops";
 export { checkConfig } from "./check-config";
 export { checkOptions, type OptionNames, unknownName, unknownOption } from "./check-options";

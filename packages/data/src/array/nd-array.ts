@@ -1,15 +1,10 @@
-import { displayInNotebooks, FeedforwardError } from "@feedforward/shared";
+import { type ArrayData, displayInNotebooks, FeedforwardError } from "@feedforward/shared";
 import { allocate, type DType, type DTypeArrays, dtypeOf, isBigInt, isDType, type TypedArray } from "./dtype";
 import { gatherRows } from "./gather";
 import { checkShape, inferShape, showShape, sizeOf } from "./shape";
 import { showArray } from "./show-array";
 
-/** An array as every feedforward package accepts it: elements, a shape and an element type. */
-export interface ArrayData {
-  readonly data: TypedArray;
-  readonly shape: readonly number[];
-  readonly dtype: string;
-}
+export type { ArrayData };
 
 /** Nested lists of numbers, as returned by `toArray`. */
 export type Nested = number | bigint | boolean | readonly Nested[];

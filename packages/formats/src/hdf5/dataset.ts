@@ -1,6 +1,6 @@
 // @internal: HDF5's datasets, sections IV.A.2.i (layout) and III.A.1 (chunks) of the file format specification.
 import { float16ToNumber } from "@feedforward/data";
-import type { ArrayData, TypedArray } from "../array-data";
+import type { ArrayData, TypedArray } from "@feedforward/shared";
 import type { Cursor } from "./cursor";
 import { type Datatype, readDataspace, readDatatype } from "./datatype";
 import { MESSAGE, type Message } from "./object-header";

@@ -1,5 +1,5 @@
 /** Writes HDF5 files as h5py does by default (superblock 0, symbol-table groups), readable by every HDF5 library. */
-import type { ArrayData } from "../array-data";
+import type { ArrayData } from "@feedforward/shared";
 import { HeapWriter } from "./heap-writer";
 import { attributeMessage, datasetMessages, headerBytes, type MessageBytes } from "./message-writer";
 import { SectionWriter } from "./section-writer";

@@ -1,5 +1,5 @@
 // @internal: HDF5's object headers of version 1 and the messages in them.
-import type { ArrayData } from "../array-data";
+import type { ArrayData } from "@feedforward/shared";
 import type { HeapWriter } from "./heap-writer";
 
 /** A message and its type number. */

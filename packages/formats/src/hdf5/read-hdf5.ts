@@ -4,7 +4,7 @@
  * subset.
  */
 
-import type { ArrayData } from "../array-data";
+import type { ArrayData } from "@feedforward/shared";
 import { ModelFileError } from "../model-file-error";
 import { hasHdf5Signature } from "../signatures";
 import { readAttribute } from "./attribute";

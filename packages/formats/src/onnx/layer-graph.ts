@@ -1,5 +1,5 @@
 // @internal: the layers for an ONNX graph, and their axis order.
-import type { ArrayData } from "../array-data";
+import type { ArrayData } from "@feedforward/shared";
 import type { Json, JsonObject, KerasObject } from "../json";
 import { ModelFileError } from "../model-file-error";
 import { sizeOf } from "./constant";

@@ -1,5 +1,5 @@
 // @internal: parts of layers that rules share.
-import type { ArrayData } from "../array-data";
+import type { ArrayData } from "@feedforward/shared";
 import type { LayerGraph, LayerTensor } from "./layer-graph";
 
 /** Creates a float32 array with a shape. */

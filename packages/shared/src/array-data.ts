@@ -11,7 +11,7 @@ export type TypedArray =
   | BigInt64Array
   | BigUint64Array;
 
-/** A typed array with a shape, in row-major order, as `@feedforward/data` returns it. */
+/** A typed array with a shape, in row-major order, as `@feedforward/data` returns it and every package accepts it. */
 export interface ArrayData {
   readonly data: TypedArray;
   readonly shape: readonly number[];
