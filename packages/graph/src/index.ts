@@ -1,5 +1,5 @@
 export { Engine, type EngineSettings } from "./engine/engine";
-export { EngineUnavailableError, loadEngine } from "./engine/load-engine";
+export { checkEngine, EngineUnavailableError, loadEngine } from "./engine/load-engine";
 export { loadNative, type NativeSession, type NativeTensor, nativeSession } from "./engine/native-session";
 export { optimizationLevel } from "./engine/optimization-level";
 export type { OnnxRuntime } from "./engine/runtime";

@@ -3,6 +3,7 @@
 import type { Graph } from "@feedforward/graph";
 import {
   CaptureError,
+  checkEngine,
   type Engine,
   type EngineName,
   type EngineOption,
@@ -18,6 +19,8 @@ import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import { type Captured, capture, changed } from "./capture/capture";
 import { learningRateOf, numbersOf } from "./capture/hyperparameters";
 import type { Spec, StepOutputs } from "./capture/trace";
+import { checkInOrder, checkRows, unstacked } from "./check-sets";
+import { EagerSteps } from "./eager-steps";
 import { Rechecks } from "./rechecks";
 import { type HostArray, hostArray, type StepInput } from "./runtime/array-data";
 import { RowGatherer } from "./runtime/gather-rows";
@@ -62,8 +65,14 @@ export interface JitOptions {
    */
   readonly maxSignatures?: number;
   /**
-   * Receives messages for the user: that WebAssembly is used because the native engine does not load, and that a
-   * signature was evicted. Default: `console.warn`.
+   * Run the step on tfjs's current backend if it cannot be captured or no engine loads, instead of throwing. `note` then
+   * receives the reason, once. Import `@feedforward/backend`, so that this backend compiles the step in parts. Random
+   * ops do not follow `seed` there. Default: false.
+   */
+  readonly fallback?: boolean;
+  /**
+   * Receives messages for the user: that WebAssembly is used because the native engine does not load, that a signature
+   * was evicted, and that the step runs on tfjs's backend (`fallback`). Default: `console.warn`.
    */
   readonly note?: (message: string) => void;
 }
@@ -72,11 +81,12 @@ const optionNames: OptionNames<JitOptions> = {
   optimizer: true,
   engine: true,
   onnxruntime: true,
-  seed: true,
+  seed: "number",
   threads: true,
   worker: true,
   maxSignatures: true,
-  note: true,
+  fallback: true,
+  note: "function",
 };
 
 /** A step over whole data sets: rows are gathered by index inside the program. */
@@ -173,7 +183,7 @@ class Jit<O extends StepOutputs> {
 
   /** Runs the step on stacked or single arguments. */
   async call(inputs: readonly StepInput[], steps: "one" | "many"): Promise<O> {
-    const arrays = await Promise.all(inputs.map((input, index) => hostArray(input, `jit: argument ${index}`)));
+    const arrays = await hostArrays(inputs);
     if (steps === "one") {
       return this.run(arrays, { steps, feed: "batch" }, () => ({ inputs: arrays, count: 1 }));
     }
@@ -183,7 +193,7 @@ class Jit<O extends StepOutputs> {
 
   /** Captures and compiles for several steps on stacked arguments. */
   async prepareMany(inputs: readonly StepInput[]): Promise<void> {
-    const arrays = await Promise.all(inputs.map((input, index) => hostArray(input, `jit: argument ${index}`)));
+    const arrays = await hostArrays(inputs);
     await inTurn(() => this.program(unstacked(arrays).specs, { steps: "many", feed: "batch" }));
   }
 
@@ -370,6 +380,9 @@ class Jit<O extends StepOutputs> {
   }
 }
 
+const hostArrays = (inputs: readonly StepInput[]): Promise<HostArray[]> =>
+  Promise.all(inputs.map((input, index) => hostArray(input, `jit: argument ${index}`)));
+
 /** Removes the elements that an argument may carry. */
 const plain = (specs: readonly Spec[]): Spec[] => specs.map(({ shape, dtype }) => ({ shape, dtype }));
 
@@ -403,55 +416,6 @@ async function oneByOne(program: Program, call: ProgramCall): Promise<TypedArray
   });
 }
 
-/** Number of steps stacked on axis 0, and the inputs of one step. */
-function unstacked(arrays: readonly HostArray[]): { count: number; specs: Spec[] } {
-  const count = arrays[0]?.shape[0];
-  if (!count || arrays.some(({ shape }) => shape[0] !== count)) {
-    const shapes = arrays.map(({ shape }) => `[${shape}]`).join(", ");
-    throw new FeedforwardError(
-      `jit: many() takes arguments with the same number of steps on axis 0; received ${shapes}.`,
-    );
-  }
-  return { count, specs: arrays.map((array) => ({ ...array, shape: array.shape.slice(1) })) };
-}
-
-/** Number of rows of each data set. */
-function checkSets(sets: readonly HostArray[]): number {
-  const total = sets[0]?.shape[0] ?? 0;
-  const other = sets.findIndex(({ shape }) => shape[0] !== total);
-  if (sets.length === 0 || other > 0) {
-    const shapes = sets.map(({ shape }) => `[${shape}]`).join(", ");
-    throw new FeedforwardError(
-      `jit: over() takes data sets with the same number of rows; received ${shapes || "none"}.`,
-    );
-  }
-  return total;
-}
-
-function checkRows(sets: readonly HostArray[], rows: Int32Array, count: number): void {
-  const total = checkSets(sets);
-  if (!Number.isInteger(count) || count < 1 || rows.length === 0 || rows.length % count !== 0) {
-    throw new FeedforwardError(
-      `jit: ${rows.length} row indices cannot be divided into ${count} batches of equal size.`,
-    );
-  }
-  // A plain loop: for small networks, a callback per row would take a noticeable part of the step's time.
-  for (let index = 0; index < rows.length; index += 1) {
-    const row = rows[index]!;
-    if (row < 0 || row >= total)
-      throw new FeedforwardError(`jit: row ${row} does not exist; the data set has ${total} rows.`);
-  }
-}
-
-function checkInOrder(sets: readonly HostArray[], start: number, batch: number, count: number): void {
-  const total = checkSets(sets);
-  const whole = [start, batch, count].every((value) => Number.isInteger(value) && value >= 0) && batch * count > 0;
-  if (whole && start + batch * count <= total) return;
-  throw new FeedforwardError(
-    `jit: ${count} batches of ${batch} rows from row ${start} cannot be taken from a data set of ${total} rows.`,
-  );
-}
-
 /**
  * Compiles a training step or any other step. It is captured at its first call, and again for each new signature of its
  * arguments; variables live in the program and are written back when they are read or by `sync()`.
@@ -461,8 +425,10 @@ function checkInOrder(sets: readonly HostArray[], start: number, batch: number, 
  *   variables.
  *
  * @throws CaptureError (at the call) if the step does something that cannot be captured, or creates data that differ
- *   each time; EngineUnavailableError if no engine can be loaded. Neither changes any variable. StaleStepError (at a
- *   later call) if the step reads a JavaScript number that has changed since; FeedforwardError for an unknown option.
+ *   each time; EngineUnavailableError if no engine can be loaded. Neither changes any variable; with `fallback`, the step
+ *   then runs eagerly. StaleStepError (at a
+ *   later call) if the step reads a JavaScript number that has changed since; FeedforwardError for an unknown option or
+ *   engine.
  * @example
  * const step = jit((x: tf.Tensor2D, y: tf.Tensor2D) =>
  *   optimizer.minimize(() => tf.losses.softmaxCrossEntropy(y, model.apply(x) as tf.Tensor2D), true)!, { optimizer });
@@ -473,23 +439,49 @@ export function jit<I extends Tensor[], O extends StepOutputs>(
   options: JitOptions = {},
 ): JitStep<O> {
   checkOptions("jit", options, optionNames);
+  checkEngine(options.engine, options.onnxruntime, options.threads);
+  const { fallback = false, seed, maxSignatures = 8, note = console.warn } = options;
+  if (!(Number.isInteger(maxSignatures) && maxSignatures > 0))
+    throw new FeedforwardError(`jit: maxSignatures must be a whole number of 1 or more, received ${maxSignatures}`);
   const program = new Jit<O>(fn as unknown as (...inputs: never[]) => O, options);
-  const step = async (...inputs: StepInput[]) => (await program.call(inputs, "one")) as unknown as StepResult<O>;
+  const eager = fallback ? new EagerSteps(fn as (...inputs: Tensor[]) => O, note, seed !== undefined) : undefined;
+  const either = async <R>(compiled: () => Promise<unknown>, eagerly: (steps: EagerSteps<O>) => Promise<unknown>) =>
+    (await (eager ? eager.instead(compiled, () => eagerly(eager)) : compiled())) as R;
+  const nothing = async () => undefined;
+  const step = (...inputs: StepInput[]) =>
+    either<StepResult<O>>(
+      () => program.call(inputs, "one"),
+      async (steps) => steps.one(await hostArrays(inputs)),
+    );
   const methods = {
-    many: async (...inputs: StepInput[]) => (await program.call(inputs, "many")) as unknown as StackedResult<O>,
-    prepareMany: (...inputs: StepInput[]) => program.prepareMany(inputs),
+    many: (...inputs: StepInput[]) =>
+      either<StackedResult<O>>(
+        () => program.call(inputs, "many"),
+        async (steps) => steps.many(await hostArrays(inputs)),
+      ),
+    prepareMany: (...inputs: StepInput[]) => either<void>(() => program.prepareMany(inputs), nothing),
     over: (inputs: readonly StepInput[]): RowStep<O> => {
       // Converted once; the first call reports a rejection.
       const sets = Promise.all(inputs.map((input, index) => hostArray(input, `jit: data set ${index}`)));
       sets.catch(() => undefined);
       return {
-        prepare: async (batch) => program.prepareRows(await sets, batch),
-        rows: async (indices) => (await program.callRows(await sets, indices, 1, "one")) as unknown as StepResult<O>,
-        manyRows: async (indices, count) =>
-          (await program.callRows(await sets, indices, count, "many")) as unknown as StackedResult<O>,
-        prepareInOrder: async (batch) => program.prepareInOrder(await sets, batch),
-        manyInOrder: async (start, batch, count) =>
-          (await program.callInOrder(await sets, start, batch, count)) as unknown as StackedResult<O>,
+        prepare: (batch) => either<void>(async () => program.prepareRows(await sets, batch), nothing),
+        rows: (indices) =>
+          either<StepResult<O>>(
+            async () => program.callRows(await sets, indices, 1, "one"),
+            async (steps) => steps.oneOfRows(await sets, indices),
+          ),
+        manyRows: (indices, count) =>
+          either<StackedResult<O>>(
+            async () => program.callRows(await sets, indices, count, "many"),
+            async (steps) => steps.rows(await sets, indices, count),
+          ),
+        prepareInOrder: (batch) => either<void>(async () => program.prepareInOrder(await sets, batch), nothing),
+        manyInOrder: (start, batch, count) =>
+          either<StackedResult<O>>(
+            async () => program.callInOrder(await sets, start, batch, count),
+            async (steps) => steps.inOrder(await sets, start, batch, count),
+          ),
       };
     },
     sync: () => inTurn(() => program.sync()),

@@ -1,8 +1,9 @@
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
+import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../../scripts/testing/unknown-options";
-import { jit } from "../src/index";
+import { accelerate, jit } from "../src/index";
 
 beforeAll(() => tf.setBackend("cpu"));
 
@@ -89,4 +90,26 @@ test("a step has no graph before its first call, and runs no more once it is dis
   await step.dispose();
   expect(await said(() => step(Float32Array.of(1)))).toBe("jit: the step is disposed; call jit() again.");
   expect(await said(() => step.load())).toBe("jit: the step is disposed; call jit() again.");
+});
+
+test("an engine, a number of threads or of signatures that cannot be is refused at once", () => {
+  const model = sequential({ layers: [layers.dense({ units: 1, inputShape: [2] })] });
+  const known = "Known: auto, onnx, onnx-wasm, webgpu.";
+  for (const call of [
+    (options: object) => jit((x: tf.Tensor) => x, options),
+    (options: object) => accelerate(model, options),
+  ]) {
+    expect(() => call({ engine: "onxx" })).toThrow(`unknown engine "onxx". Did you mean "onnx"? ${known}`);
+    expect(() => call({ engine: null })).toThrow(`unknown engine "null".`);
+    for (const threads of [0, 1.5, "2"])
+      expect(() => call({ threads })).toThrow(
+        `threads must be a whole number of 1 or more, received ${JSON.stringify(threads)}`,
+      );
+    expect(() => call({ onnxruntime: {} })).toThrow("onnxruntime must be an ONNX Runtime module");
+  }
+  for (const maxSignatures of [0, -1.5, Number.NaN])
+    expect(() => jit((x: tf.Tensor) => x, { maxSignatures })).toThrow(
+      `jit: maxSignatures must be a whole number of 1 or more, received ${maxSignatures}`,
+    );
+  model.dispose();
 });

@@ -28,8 +28,9 @@ export interface Suite {
  * Bundles tests written for jasmine.
  *
  * @param entry file in this folder that requires them and calls `runJasmine`.
+ * @param alias further modules by name: their files.
  */
-export async function bundleSuite(entry: string): Promise<Suite> {
+export async function bundleSuite(entry: string, alias: Readonly<Record<string, string>> = {}): Promise<Suite> {
   const out = mkdtempSync(join(tmpdir(), "feedforward-suite-"));
   const file = join(out, "suite.cjs");
   await build({
@@ -48,6 +49,7 @@ export async function bundleSuite(entry: string): Promise<Suite> {
       "@tensorflow/tfjs-core/dist": join(core, "dist"),
       "@tensorflow/tfjs-core": join(core, "dist/index.js"),
       "jasmine-core": dirname(require.resolve("jasmine-core/package.json")),
+      ...alias,
     },
   });
   return {

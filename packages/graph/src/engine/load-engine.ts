@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError, noteOnce } from "@feedforward/shared";
+import { checkOptions, FeedforwardError, noteOnce, unknownName } from "@feedforward/shared";
 import { Engine, type EngineSettings } from "./engine";
 import type { EngineSpec } from "./engine-spec";
 import { identityModel } from "./identity-model";
@@ -44,11 +44,27 @@ const reason = (error: unknown): string => {
 };
 
 /**
+ * Checks how a user chooses an engine, before anything is loaded: a misspelt name must not count as an engine that is
+ * unavailable, in whose place another one would run.
+ *
+ * @throws FeedforwardError for an unknown engine, another number of threads than 1 or more, and an object that is not an
+ *   ONNX Runtime module.
+ */
+export function checkEngine(option: unknown, onnxruntime?: unknown, threads?: unknown): void {
+  if (option !== undefined && option !== "auto" && !(typeof option === "string" && isEngine(option)))
+    throw unknownName("engine", String(option), ["auto", ...engineNames]);
+  if (threads !== undefined && !(Number.isInteger(threads) && (threads as number) > 0))
+    throw new FeedforwardError(`threads must be a whole number of 1 or more, received ${JSON.stringify(threads)}`);
+  if (onnxruntime !== undefined && typeof (onnxruntime as OnnxRuntime | null)?.InferenceSession?.create !== "function")
+    throw new FeedforwardError("onnxruntime must be an ONNX Runtime module, such as that of onnxruntime-web");
+}
+
+/**
  * Loads an engine.
  *
  * @param option `"auto"` (default): onnx if onnxruntime-node can be loaded, otherwise onnx-wasm.
  * @param onnxruntime a module to use instead of importing one.
- * @throws EngineUnavailableError if it cannot be loaded.
+ * @throws EngineUnavailableError if it cannot be loaded; FeedforwardError for an unknown name, as {@link checkEngine}.
  */
 export async function loadEngine(
   option: EngineOption = "auto",
@@ -56,19 +72,10 @@ export async function loadEngine(
   settings: EngineSettings = {},
 ): Promise<Engine> {
   checkOptions("loadEngine", settings, { threads: true, worker: true, note: true });
-  const { threads } = settings;
-  if (threads && !(Number.isInteger(threads) && threads > 0))
-    throw new FeedforwardError(`threads must be a whole number of 1 or more, received ${JSON.stringify(threads)}`);
+  checkEngine(option, onnxruntime, settings.threads);
   if (onnxruntime) {
-    if (typeof onnxruntime.InferenceSession?.create !== "function")
-      throw new FeedforwardError("onnxruntime must be an ONNX Runtime module, such as that of onnxruntime-web");
     const owner = option === "auto" ? engineNames.find((name) => specOf(name).owns(onnxruntime)) : option;
     return new Engine(owner!, onnxruntime, undefined, settings);
-  }
-  if (option !== "auto" && !isEngine(option)) {
-    throw new EngineUnavailableError(
-      `engine: '${option}' is not an engine; choose one of ${["auto", ...engineNames].join(", ")}.`,
-    );
   }
   const failures: { name: EngineName; why: string }[] = [];
   for (const name of option === "auto" ? automatic : [option]) {

@@ -3,6 +3,7 @@
 
 import {
   CaptureError,
+  checkEngine,
   type Engine,
   type EngineName,
   type EngineOption,
@@ -55,7 +56,7 @@ const optionNames: OptionNames<AccelerateOptions> = {
   onnxruntime: true,
   threads: true,
   worker: true,
-  warn: true,
+  warn: "function",
 };
 
 /** Active accelerators by model. */
@@ -392,11 +393,12 @@ class Accelerator {
  * `predict` and `evaluate` are synchronous and are compiled only on onnxruntime-node, once it is loaded (`await
  * accelerated.ready`, or after the first `fit`).
  *
- * @throws FeedforwardError for an unknown option. `fit` rejects with a StaleStepError if a loss, metric or layer reads
+ * @throws FeedforwardError for an unknown option or engine. `fit` rejects with a StaleStepError if a loss, metric or layer reads
  *   a JavaScript number that has changed since it was compiled.
  */
 export function accelerate(model: LayersModel, options: AccelerateOptions = {}): Accelerated {
   checkOptions("accelerate", options, optionNames);
+  checkEngine(options.engine, options.onnxruntime, options.threads);
   // A second call replaces the first one's accelerator.
   const earlier = inCharge.get(model);
   earlier?.leave();

@@ -72,7 +72,8 @@ const scopePath = (engine: EngineInternals): string =>
     .filter((name) => name && name !== "unnamed scope" && name !== "capture" && !name.endsWith("__op"))
     .join("/");
 
-function flatten(outputs: StepOutputs): { structure: Trace["structure"]; named: [string, Tensor][] } {
+/** Names the outputs of a step, and says how it returned them. */
+export function flatten(outputs: StepOutputs): { structure: Trace["structure"]; named: [string, Tensor][] } {
   if (outputs instanceof Tensor) return { structure: "single", named: [["output", outputs]] };
   const entries = Object.entries(outputs as Readonly<Record<string, Tensor>>);
   for (const [name, tensor] of entries) {
