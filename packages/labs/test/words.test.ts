@@ -1,28 +1,10 @@
 // What every chapter says beside its pictures, in both languages, on tfjs's cpu backend: captions, findings, tables and
 // printed lines, recorded in words/ for reviewers to read.
 import "@tensorflow/tfjs-backend-cpu";
-import { NdArray } from "@feedforward/data";
-import { inLanguage, LANGUAGES, prepare, type Words } from "@feedforward/runs";
+import { inLanguage, LANGUAGES, type Words } from "@feedforward/runs";
 import { describe, expect, it } from "vitest";
 import { chapters, type Presentation, runChapter, type Settings } from "../src";
-
-const rows = 100;
-const side = 8;
-
-/** Ten kinds of small pictures: two bars, at a place of their own for each kind. */
-const bars = prepare({
-  name: "bars",
-  x: new NdArray(
-    Uint8Array.from({ length: rows * side * side }, (_, i) => {
-      const [row, y, x] = [Math.floor(i / side / side), Math.floor(i / side) % side, i % side];
-      const kind = row % 10;
-      return y === kind % 8 || x === (3 * kind) % 8 ? 255 : (row * 31 + i * 17) % 60;
-    }),
-    [rows, side, side],
-  ),
-  labels: Array.from({ length: rows }, (_, row) => row % 10),
-  image: { width: side, height: side, channels: 1 },
-});
+import { bars } from "./bars";
 
 const isTime = (column: Words) => inLanguage(column, "en") === "seconds";
 

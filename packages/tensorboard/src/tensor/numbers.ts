@@ -1,18 +1,7 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { type TypedArray as ArrayElements, FeedforwardError } from "@feedforward/shared";
 
 /** Any typed array of numbers or 64-bit integers. */
-export type TypedArray =
-  | Float32Array
-  | Float64Array
-  | Int8Array
-  | Uint8Array
-  | Uint8ClampedArray
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | BigInt64Array
-  | BigUint64Array;
+export type TypedArray = ArrayElements | Uint8ClampedArray;
 
 /** An array with a shape, such as those of `@feedforward/data`. */
 export interface ArrayData {
