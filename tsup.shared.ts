@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { defineConfig, type Options } from "tsup";
 
 /** One build for every package: the entries are the `@feedforward/source` files that its `exports` name. */
@@ -22,7 +22,7 @@ export function packageBuild(options: Options = {}) {
     splitting: true,
     // `node:` tells bundlers and Deno at once what a name means.
     removeNodeProtocol: false,
-    plugins: [sourceMaps],
+    plugins: [sourceMaps, nodeEntries],
     ...options,
   });
 }
@@ -62,6 +62,32 @@ const sourceMaps: NonNullable<Options["plugins"]>[number] = {
     }
   },
 };
+
+/**
+ * Writes `NAME.node.cjs` beside each CommonJS entry: what `import` finds in Node, by the condition "node" of `exports`.
+ * TensorFlow.js is CommonJS there. Imported from ES modules, Node parses its 3 MB three times, to tell modules from
+ * scripts, to find the exports and to compile it; `require` compiles it only. The file is small, since Node looks for
+ * exports in it (`0 && …` is how it finds them) and not in what it requires.
+ */
+const nodeEntries: NonNullable<Options["plugins"]>[number] = {
+  name: "node-entries",
+  buildEnd({ writtenFiles }) {
+    for (const { name } of writtenFiles) {
+      if (!name.endsWith(".cjs") || !manifestNames(name.replace(/cjs$/, "node.cjs"))) continue;
+      const [last = ""] = readFileSync(name, "utf8").trimEnd().split("\n").slice(-1);
+      const names = [...last.matchAll(/\bexports\.([\w$]+) = /g)].map(([, exported]) => exported);
+      const exported = names.length > 0 ? `0 && (module.exports = { ${names.join(", ")} });\n` : "";
+      writeFileSync(
+        name.replace(/cjs$/, "node.cjs"),
+        `"use strict";\nconst entry = require("./${basename(name)}");\nmodule.exports = entry;\n${exported}`,
+      );
+    }
+  },
+};
+
+/** Whether the package's `exports` contain a word. */
+const manifestNames = (word: string): boolean =>
+  JSON.stringify(JSON.parse(readFileSync("package.json", "utf8")).exports ?? {}).includes(`${word}"`);
 
 /**
  * Declares what each source file exports, and returns the entries' files, which tsup then bundles. TypeScript's native

@@ -15,6 +15,7 @@ export { scaledProducts } from "./onnx/scaled-products";
 export type { OpAttributes, OpName } from "./ops";
 export { optimize } from "./passes/optimize";
 export { packUpdates } from "./passes/pack-updates";
+export { rollLoops } from "./passes/roll-loops";
 export { type BackendHooks, CaptureBackend, graphDType, registerCaptureKernels } from "./record/backend";
 export type { Draw, StandardDistribution } from "./record/draw";
 export { type EngineInternals, internals } from "./record/engine-internals";

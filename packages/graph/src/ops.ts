@@ -1,3 +1,5 @@
+import type { Loop } from "./loop";
+
 /** Attributes of ops without attributes. */
 export type None = Readonly<Record<string, never>>;
 
@@ -160,6 +162,8 @@ export interface OpAttributes {
   SparseToDense: None;
   UnsortedSegmentSum: None;
   OneHot: { readonly onValue: number; readonly offValue: number };
+  // loops, in which passes combine steps that are alike
+  Scan: Loop;
 }
 
 /** Name of an op. */

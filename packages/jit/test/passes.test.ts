@@ -45,6 +45,14 @@ describe("log-softmax", () => {
   });
 });
 
+test("an operation on two filled tensors keeps the shape of its result", async () => {
+  const fn: Fn = (x) => tf.matMul(tf.maximum(tf.zeros([2, 3]), tf.fill([2, 3], 0.5)), x as tf.Tensor2D);
+  const x = tf.tensor2d([1, 2, 3, 4, 5, 6], [3, 2]);
+  const [received, expected] = await bothWays(fn, x);
+  expect(received).toEqual(expected);
+  x.dispose();
+});
+
 describe("sums", () => {
   test("a sum of a sum, a minus sign in between, is one sum", () => {
     const fn: Fn = (x) => tf.sum(tf.neg(tf.sum(x!, 1)));

@@ -1,5 +1,5 @@
 import { checkOptions } from "@feedforward/shared";
-import { SummaryWriter } from "@feedforward/tensorboard";
+import type { SummaryWriter } from "@feedforward/tensorboard";
 import { checkCount } from "../fit-plan";
 import { LayerProbe } from "../statistics/layer-probe";
 import { type LayerStatisticsOptions, layerStatisticsNames } from "../statistics/layer-statistics";
@@ -38,7 +38,7 @@ export function layerWatcher(options: LayerWatcherOptions): Callback {
     const statistics = (await probe?.measure()) ?? [];
     onStatistics?.(statistics, epochs);
     if (logDir === undefined) return;
-    writer ??= new SummaryWriter(`${logDir}/train`);
+    writer ??= new (await import("@feedforward/tensorboard")).SummaryWriter(`${logDir}/train`);
     for (const one of statistics) write(writer, one, epochs);
     await writer.flush();
   };

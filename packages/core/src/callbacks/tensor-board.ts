@@ -1,5 +1,5 @@
 import type { Optimizer } from "@feedforward/optim";
-import { type LogDirectory, SummaryWriter } from "@feedforward/tensorboard";
+import type { LogDirectory, SummaryWriter } from "@feedforward/tensorboard";
 import type { Callback, EvaluationContext, Logs, TrainingContext } from "./callback";
 import { embeddingLayers, writeEmbeddings } from "./tensor-board/embeddings";
 import { type Settings, settingsOf, type TensorBoardOptions } from "./tensor-board/options";
@@ -36,6 +36,8 @@ export function tensorBoard(logDir: string | LogDirectory = "logs", options: Ten
 class TensorBoardLog {
   /** The open writers by folder. */
   private readonly writers = new Map<string, SummaryWriter>();
+  /** Loaded when it is needed: most programs start without it. */
+  private Writer: typeof SummaryWriter | undefined;
   private training = false;
   /** Number of batches since the start of training, including those before a resume. */
   private batches = 0;
@@ -47,7 +49,12 @@ class TensorBoardLog {
     private readonly settings: Settings,
   ) {}
 
+  private async load(): Promise<void> {
+    this.Writer ??= (await import("@feedforward/tensorboard")).SummaryWriter;
+  }
+
   async trainBegin(context: TrainingContext): Promise<void> {
+    await this.load();
     const { epoch, batch } = context.state();
     this.training = true;
     this.batches = epoch * context.params.steps + batch;
@@ -80,6 +87,7 @@ class TensorBoardLog {
   }
 
   async testEnd(logs: Logs, { optimizer }: EvaluationContext): Promise<void> {
+    await this.load();
     if (optimizer) this.iterations = updatesOf(optimizer) ?? this.iterations;
     const named = Object.entries(logs).map(([name, value]) => [`evaluation_${name}_vs_iterations`, value] as const);
     this.scalars("validation", "", Object.fromEntries(named), this.iterations);
@@ -130,7 +138,7 @@ class TensorBoardLog {
   private writer(run: string): SummaryWriter {
     let found = this.writers.get(run);
     if (!found) {
-      found = new SummaryWriter(this.directory(run));
+      found = new this.Writer!(this.directory(run));
       this.writers.set(run, found);
     }
     return found;

@@ -63,7 +63,7 @@ export function computeAhead(loop: Loop): Ahead {
   const nodes = new Set<Node>();
   for (const node of graph.nodes) {
     const output = node.outputs[0]!;
-    if (stacked.has(output)) continue;
+    if (stacked.has(output) || node.op === "Scan") continue;
     const isStacked = node.inputs.some((input) => stacked.has(input));
     const axis = node.op === "ArgMax" ? (node as Node<"ArgMax">).attributes.axis : undefined;
     const fits = (input: Value): boolean =>

@@ -63,6 +63,23 @@ export class OnnxBuilder {
     this.names.set(value, name);
   }
 
+  /** Assigns a new name to a graph value that the graph receives from outside, and returns it. */
+  reserve(value: Value): string {
+    const name = this.fresh("i:");
+    this.bind(value, name);
+    return name;
+  }
+
+  /** Returns a name for an output. */
+  reserveName(): string {
+    return this.fresh("o:");
+  }
+
+  /** A builder for a subgraph, in which the names of this one are visible. */
+  inside(): OnnxBuilder {
+    return new OnnxBuilder(this.batch, this.target, `${this.fresh("loop:")}/`);
+  }
+
   /** Adds a node with one output. */
   op(op: string, inputs: readonly string[], attributes: Readonly<Record<string, OnnxAttribute>> = {}): string {
     return this.ops(op, inputs, 1, attributes)[0]!;

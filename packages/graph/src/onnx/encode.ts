@@ -17,13 +17,13 @@ export const castTo: Record<OnnxType, number> = {
   bool: 9,
 };
 
-/** An attribute of an ONNX node: integers, one float, text, or a subgraph (an encoded message). */
+/** An attribute of an ONNX node: integers, one float, text, or a subgraph. */
 export type OnnxAttribute =
   | number
   | readonly number[]
   | string
   | { readonly float: number }
-  | { readonly graph: Uint8Array };
+  | { readonly graph: OnnxGraph };
 
 /** A node of an ONNX graph. An empty input name stands for an absent optional input. */
 export interface OnnxNode {
@@ -56,6 +56,22 @@ export interface OnnxGraph {
   readonly constants: readonly OnnxTensor[];
   readonly inputs: readonly OnnxPort[];
   readonly outputs: readonly OnnxPort[];
+}
+
+/** Subgraphs of a node. */
+const subgraphs = ({ attributes }: OnnxNode): OnnxGraph[] =>
+  Object.values(attributes).flatMap((value) => (typeof value === "object" && "graph" in value ? [value.graph] : []));
+
+/** Names that a node reads, also those of the enclosing graph that its subgraphs read. */
+export function readBy(node: OnnxNode): readonly string[] {
+  const inner = subgraphs(node);
+  return inner.length === 0 ? node.inputs : [...node.inputs, ...inner.flatMap(({ nodes }) => nodes.flatMap(readBy))];
+}
+
+/** Renames what a node and its subgraphs read. */
+export function renameReads(node: OnnxNode, rename: (name: string) => string): void {
+  node.inputs = node.inputs.map(rename);
+  for (const { nodes } of subgraphs(node)) for (const inner of nodes) renameReads(inner, rename);
 }
 
 /** Writes a protobuf message: fields in the order of the calls. */
@@ -102,7 +118,7 @@ function attributeMessage(name: string, value: OnnxAttribute): Message {
   if (typeof value === "number") return message.varint(3, value).varint(20, 2);
   if (typeof value === "string") return message.text(4, value).varint(20, 3);
   if ("float" in value) return message.float(2, value.float).varint(20, 1);
-  if ("graph" in value) return message.bytes(6, value.graph).varint(20, 5);
+  if ("graph" in value) return message.bytes(6, encodeGraph(value.graph)).varint(20, 5);
   for (const one of value) message.varint(8, one);
   return message.varint(20, 7);
 }

@@ -1,6 +1,7 @@
-import type { Graph, Node, Output } from "../graph";
+import { Graph, type Node, type Output } from "../graph";
 import type { Value } from "../value";
 import type { OnnxBuilder } from "./builder";
+import { type OnnxPort, readBy, renameReads } from "./encode";
 import { biasedProducts } from "./gemm-bias";
 import { product } from "./product";
 import type { Rule } from "./rules/rule";
@@ -37,6 +38,10 @@ export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): voi
       onnx.bind(node.outputs[0]!, product(onnx, a, onnx.name(right), multiplication as Node<"BatchMatMul">, extras));
       continue;
     }
+    if (node.op === "Scan") {
+      writeLoop(node as Node<"Scan">, onnx, table);
+      continue;
+    }
     const rule = table[node.op] as Rule<typeof node.op>;
     const names = [
       rule(
@@ -50,6 +55,43 @@ export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): voi
     });
   }
 }
+
+/** Writes a loop over alike steps as a Scan, whose body reads the values outside by their names there. */
+function writeLoop({ inputs, outputs, attributes: loop }: Node<"Scan">, onnx: OnnxBuilder, table: typeof rules): void {
+  const { carried, scanned, outside, collected, nodes } = loop;
+  const fed = inputs.slice(0, carried.length + scanned.length);
+  const inner = onnx.inside();
+  for (const [index, value] of outside.entries()) inner.bind(value, onnx.name(inputs[fed.length + index]!));
+  const before = [...carried.map((one) => one.before), ...scanned.map(({ value }) => value)];
+  const ports = before.map((value) => port(inner.reserve(value), value));
+  const after = [...carried.map((one) => one.after), ...collected];
+  const step = new Graph();
+  step.nodes = nodes as readonly Node[] as Node[];
+  step.outputs.push(...after.map((value) => ({ name: inner.reserveName(), value })));
+  lower(step, inner, table);
+  nameOutputs(step.outputs, inner);
+  const names = onnx.ops(
+    "Scan",
+    fed.map((value) => onnx.name(value)),
+    after.length,
+    {
+      body: {
+        graph: {
+          name: "step",
+          nodes: inner.nodes,
+          constants: inner.constants,
+          inputs: ports,
+          outputs: step.outputs.map(({ name, value }) => port(name, value)),
+        },
+      },
+      num_scan_inputs: scanned.length,
+      scan_input_directions: scanned.map(({ reverse }) => (reverse ? 1 : 0)),
+    },
+  );
+  for (const [index, output] of outputs.entries()) onnx.bind(output, names[index]!);
+}
+
+const port = (name: string, { dtype, shape }: Value): OnnxPort => ({ name, type: dtype, shape });
 
 /**
  * Makes each value available under its output name, by renaming the producing node's output. Only values without a node
@@ -70,7 +112,7 @@ export function nameOutputs(outputs: readonly Output[], onnx: OnnxBuilder): void
   }
   const resolve = (name: string): string => renamed.get(name) ?? name;
   for (const node of onnx.nodes) {
-    node.inputs = node.inputs.map(resolve);
+    renameReads(node, resolve);
     node.outputs = node.outputs.map(resolve);
   }
   for (const [value, name] of copies) {
@@ -83,7 +125,7 @@ export function dropUnread(names: Iterable<string>, onnx: OnnxBuilder): void {
   const read = new Set(names);
   const kept = [...onnx.nodes].reverse().filter((node) => {
     if (!node.outputs.some((output) => read.has(output))) return false;
-    for (const input of node.inputs) read.add(input);
+    for (const input of readBy(node)) read.add(input);
     return true;
   });
   onnx.nodes.splice(0, Infinity, ...kept.reverse());

@@ -4,7 +4,15 @@ import type { Graph, Input, Output } from "../graph";
 import type { TypedArray, Value } from "../value";
 import { computeAhead, isSmall } from "./ahead";
 import { OnnxBuilder, type Target } from "./builder";
-import { encodeGraph, encodeModel, type OnnxGraph, type OnnxNode, type OnnxPort, type OnnxTensor } from "./encode";
+import {
+  encodeGraph,
+  encodeModel,
+  type OnnxGraph,
+  type OnnxNode,
+  type OnnxPort,
+  type OnnxTensor,
+  readBy,
+} from "./encode";
 import { dropUnread, lower, nameOutputs } from "./lower";
 import { portableRules } from "./rules/portable";
 import { rules } from "./rules/table";
@@ -275,7 +283,7 @@ function manySteps(parts: Parts): OnnxGraph {
   const outer = ends(parts);
   const innerEnds = outer.map(({ name, value }) => ({ name: names.take(`step/${name}`), value }));
   nameOutputs(innerEnds, onnx);
-  dropUnread([...scanned.map(({ outside }) => outside), ...onnx.nodes.flatMap((node) => node.inputs)], before);
+  dropUnread([...scanned.map(({ outside }) => outside), ...onnx.nodes.flatMap(readBy)], before);
 
   const body: OnnxGraph = {
     name: "step",
@@ -291,7 +299,7 @@ function manySteps(parts: Parts): OnnxGraph {
     op: "Scan",
     inputs: [...graph.updates.map(({ variable }) => inputs.get(variable)!), ...scanned.map(({ outside }) => outside)],
     outputs: outer.map(({ name }) => name),
-    attributes: { body: { graph: encodeGraph(body) }, num_scan_inputs: scanned.length },
+    attributes: { body: { graph: body }, num_scan_inputs: scanned.length },
   };
   const fed = graph.inputs.filter((input) => !(resident && isArgument(input)));
   const ports = fed.map((input) => {

@@ -97,11 +97,16 @@ export function simplify(graph: Graph): boolean {
       if (holds[source.dtype]?.includes(inputs[0]!.dtype)) inputs = [source];
     }
     if (traitsOf(node.op).broadcasts && inputs.some(isBroadcast)) {
-      const all = inputs;
-      inputs = all.map((input, index) => {
-        const others = all.filter((_, other) => other !== index);
-        return unbroadcast(input, others, output.shape);
-      });
+      // One after the other: one of them must keep the shape of the result.
+      const simpler = [...inputs];
+      for (const [index, input] of inputs.entries()) {
+        simpler[index] = unbroadcast(
+          input,
+          simpler.filter((_, other) => other !== index),
+          output.shape,
+        );
+      }
+      inputs = simpler;
     }
     if (node.op === "Step" && (node as Node<"Step">).attributes.alpha === 0) {
       // x is positive where ReLU(x) is. Comparing the latter leaves x with a single reader, so that the engine can

@@ -6,6 +6,7 @@ import {
   optimizationLevel,
   packUpdates,
   residentName,
+  rollLoops,
   sizeOf,
   type TypedArray,
   toModel,
@@ -43,11 +44,12 @@ type Cell = VariableCell | PackedCell;
 const deviceOf = (cell: Cell): OrtTensor | undefined => (cell instanceof VariableCell ? cell.device : undefined);
 
 /**
- * Packs the small variables of the graph, and returns it with the cells of its inputs. State on a device is unchanged.
+ * Combines alike steps of the graph and packs its small variables, and returns it with the cells of its inputs. State on
+ * a device is unchanged. Steps contain the batch size, so those of a program for any batch size stay apart.
  */
-function pack({ graph }: Captured, cells: ReadonlyMap<Value, VariableCell>, engine: Engine) {
+function pack({ graph }: Captured, cells: ReadonlyMap<Value, VariableCell>, engine: Engine, freeBatch?: number) {
   if (engine.keepsState) return { graph, cells };
-  const { graph: packed, packs } = packUpdates(graph);
+  const { graph: packed, packs } = packUpdates(freeBatch ? graph : rollLoops(graph));
   const joined = [...packs].map(
     ([value, parts]) => [value, new PackedCell(parts.map((part) => cells.get(part)!))] as const,
   );
@@ -104,7 +106,7 @@ export class Program {
     stream: Stream | undefined,
     freeBatch?: number,
   ): Program {
-    const packed = pack(captured, cells, engine);
+    const packed = pack(captured, cells, engine, freeBatch);
     const model = toModel(packed.graph, { ...kind, target: engine.target, ...(freeBatch ? { freeBatch } : {}) });
     const session = engine.compileSync!(model.bytes, optimizationLevel(packed.graph));
     return new Program(captured, packed.graph, kind, model, session, engine, packed.cells, stream);

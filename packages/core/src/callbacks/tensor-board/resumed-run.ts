@@ -1,4 +1,4 @@
-import { MissingLogError, readEvents, type SummaryValue, SummaryWriter } from "@feedforward/tensorboard";
+import type { SummaryValue, SummaryWriter } from "@feedforward/tensorboard";
 
 /** Position at which training resumes. */
 export interface ResumePoint {
@@ -19,6 +19,7 @@ interface Logged {
  * TensorBoard hides points by step only, whether a tag counts epochs or batches, so the other points from that step are written again.
  */
 export async function openResumed(folder: string, point: ResumePoint): Promise<SummaryWriter | undefined> {
+  const { SummaryWriter } = await import("@feedforward/tensorboard");
   const logged = await readRun(folder);
   if (logged === undefined) return undefined;
   const stale = logged.filter((entry) => isStale(entry, point));
@@ -39,6 +40,7 @@ export async function openResumed(folder: string, point: ResumePoint): Promise<S
 
 /** Contents of the run's files without points hidden by an earlier resume; undefined if there is no event file. */
 async function readRun(folder: string): Promise<Logged[] | undefined> {
+  const { MissingLogError, readEvents } = await import("@feedforward/tensorboard");
   let logged: Logged[] = [];
   try {
     for await (const { step, wallTime, summary, sessionLog } of readEvents(folder, { onDamage: "recover" })) {

@@ -1,11 +1,11 @@
-import type { OpName, Reduction, Window } from "../../ops";
+import type { Reduction, Window } from "../../ops";
 import { sizeOf, type Value } from "../../value";
 import type { OnnxBuilder } from "../builder";
 import { castTo } from "../encode";
 import { withoutZero } from "./divisor";
 import { gradientByColumns } from "./filter-gradient";
 import { extreme } from "./reduce";
-import type { Rule } from "./rule";
+import type { Rule, RuleName } from "./rule";
 import { rules } from "./table";
 import { gradientPads, imageToColumns, padSpatial, positions, reshape, seenFrom, spread, transpose } from "./windows";
 
@@ -234,7 +234,7 @@ const truth =
   };
 
 /** Like the native rules, with only the ops that the WebGPU provider supports and computes correctly. */
-export const portableRules: { readonly [K in OpName]: Rule<K> } = {
+export const portableRules: { readonly [K in RuleName]: Rule<K> } = {
   ...rules,
   Conv2D: columnsConvolution,
   Conv3D: columnsConvolution,

@@ -1,4 +1,3 @@
-import type { OpName } from "../../ops";
 import * as conv from "./conv";
 import * as elementwise from "./elementwise";
 import * as indexOps from "./index-ops";
@@ -6,11 +5,11 @@ import * as matmul from "./matmul";
 import * as pool from "./pool";
 import * as reduce from "./reduce";
 import * as resize from "./resize";
-import type { Rule } from "./rule";
+import type { Rule, RuleName } from "./rule";
 import * as shape from "./shape";
 
 /** One rule for every op; a missing one is a type error. */
-export const rules: { readonly [K in OpName]: Rule<K> } = {
+export const rules: { readonly [K in RuleName]: Rule<K> } = {
   ...elementwise,
   ...shape,
   ...reduce,
