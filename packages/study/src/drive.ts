@@ -21,7 +21,7 @@ export interface DriveOptions {
   /** Told from time to time what the queue is doing. */
   readonly onState?: ((state: QueueState) => void) | undefined;
   readonly listener?: Partial<Omit<QueueListener, "outcome">> | undefined;
-  /** Ends it: jobs in progress save where they are (or, in a queue, go on), and those that wait are not begun. */
+  /** Ends it: jobs in progress save where they are, and those that wait are not begun. */
   readonly signal?: AbortSignal | undefined;
   /** Seconds between looks at outcomes that were not told. Default: 30. */
   readonly reconcileSeconds?: number | undefined;
