@@ -13,6 +13,11 @@ export interface Task {
 /** How {@link doTasks} works. */
 export interface DoTasksOptions extends Pick<DriveOptions, "open" | "onState" | "signal" | "reconcileSeconds"> {
   readonly tasks: readonly Task[];
+  /**
+   * Called with what a task gave, to fetch what it left. Where it says false, that is lost, and the task is done again.
+   * Default: there is nothing to fetch.
+   */
+  readonly fetch?: ((task: Task, result: unknown) => Promise<boolean>) | undefined;
   /** Called with what a task gave, before the queue forgets it. */
   readonly onDone: (task: Task, result: unknown) => Promise<void> | void;
   /** Called with a task that cannot be done. Default: it throws. */
@@ -35,7 +40,7 @@ export interface DoTasksOptions extends Pick<DriveOptions, "open" | "onState" | 
  * @throws FeedforwardError for names that are not distinct, and for a task that cannot be done where nobody is told of it.
  */
 export async function doTasks(options: DoTasksOptions): Promise<void> {
-  const { tasks, open, signal, onState, onDone, reconcileSeconds, listener = {} } = options;
+  const { tasks, open, signal, onState, fetch, onDone, reconcileSeconds, listener = {} } = options;
   if (tasks.length === 0) return;
   const values = tasks.map(({ name }) => name);
   if (new Set(values).size < values.length) throw new FeedforwardError("Two tasks have the same name.");
@@ -59,6 +64,7 @@ export async function doTasks(options: DoTasksOptions): Promise<void> {
     jobOf: ({ id, trial }) => ({ id, payload: tasks[trial]!.payload }),
     // What a task gives is its own; that two deliveries of it are equal is told by their hashes.
     resultOf: (result) => ({ value: 0, hash: hashOf(result) }),
+    fetch: fetch && (({ trial }, result) => fetch(tasks[trial]!, result)),
     onResult: async ({ trial }, result) => onDone(tasks[trial]!, result),
     onFailed: ({ trial }, message) => onFailed(tasks[trial]!, message),
     listener: {

@@ -16,6 +16,7 @@ function contract(open: () => Promise<Store>, damage: (name: string) => Promise<
     const name = await store.putBlob(bytes);
     expect(name).toBe(sha256(bytes));
     expect(await store.putBlob(bytes)).toBe(name);
+    expect([await store.hasBlob(name), await store.hasBlob("0".repeat(64))]).toEqual([true, false]);
     expect(Uint8Array.from(await store.getBlob(name))).toEqual(bytes);
     await expect(store.getBlob("0".repeat(64))).rejects.toThrow("has no blob 0000");
     await store.close();

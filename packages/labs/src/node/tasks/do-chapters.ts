@@ -1,7 +1,7 @@
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { EngineName } from "@feedforward/core";
-import type { Language } from "@feedforward/runs";
+import type { DataSpec, Language } from "@feedforward/runs";
 import { type DataRef, fetchRun, openTaskQueue, shareData, type TaskQueueOptions } from "@feedforward/runs/node";
 import { doTasks, type QueueState, type Task } from "@feedforward/study";
 import { z } from "zod";
@@ -61,12 +61,15 @@ export async function doChapters(requests: readonly ChapterRequestOf[], options:
   const running = new Map<ChapterRequestOf, ChapterProgress>();
   try {
     const refs = new Map<string, DataRef>();
+    const specs = new Map<string, DataSpec>();
     const requestOf = new Map<Task, ChapterRequestOf>();
     for (const request of requests) {
       const { data } = request;
       const source = JSON.stringify(data);
-      if (store !== undefined && data !== undefined && !refs.has(source))
+      if (store !== undefined && data !== undefined && !refs.has(source)) {
         refs.set(source, await shareData(store, data));
+        specs.set(source, data);
+      }
       const payload = payloadOf(request, refs.get(source));
       requestOf.set({ name: payload.name, payload }, request);
     }
@@ -79,7 +82,9 @@ export async function doChapters(requests: readonly ChapterRequestOf[], options:
     };
     await doTasks({
       tasks,
-      open: queue.open(tasks),
+      open: queue.open(tasks, async () => {
+        for (const [source, data] of specs) await shareData(store!, data, refs.get(source));
+      }),
       signal,
       onState,
       listener: {
@@ -90,15 +95,16 @@ export async function doChapters(requests: readonly ChapterRequestOf[], options:
           change(task, { ...rest, label: run?.label });
         },
       },
-      async onDone(task, given) {
-        const request = requestOf.get(task)!;
+      async fetch(task, given) {
         const { key, epochs } = result.parse(given);
+        if (store === undefined || key === undefined) return true;
         const path = join(folder, task.name);
-        if (store !== undefined && key !== undefined) {
-          await rm(path, { recursive: true, force: true });
-          await fetchRun(store, key, { epochs }, path);
-        }
-        if (request.run !== undefined) await moveRun(path, request.run, folder);
+        await rm(path, { recursive: true, force: true });
+        return fetchRun(store, key, { epochs }, path);
+      },
+      async onDone(task) {
+        const request = requestOf.get(task)!;
+        if (request.run !== undefined) await moveRun(join(folder, task.name), request.run, folder);
         change(task);
         onDone?.(request);
       },

@@ -26,20 +26,23 @@ export async function doSeries(requests: readonly SeriesRequest[], options: DoSe
   const all: Series[] = [];
   try {
     const { source, testSize, randomState } = data;
-    const ref = queue.store === undefined ? {} : { ref: await shareData(queue.store, data) };
+    const { store } = queue;
+    const ref = store === undefined ? undefined : await shareData(store, data);
     const tasks = requests.map(({ part, seed, engine = "auto" }) => {
       const payload: SeriesPayload = {
         kind: "series",
         part,
         seed,
         engine,
-        data: { spec: { source, testSize, randomState }, ...ref },
+        data: { spec: { source, testSize, randomState }, ...(ref === undefined ? {} : { ref }) },
       };
       return { name: `${part}-seed-${seed}`, payload };
     });
     await doTasks({
       tasks,
-      open: queue.open(tasks),
+      open: queue.open(tasks, async () => {
+        if (store !== undefined) await shareData(store, data, ref);
+      }),
       signal,
       listener: { note },
       onDone(task, given) {

@@ -16,7 +16,7 @@ import { z } from "zod";
 import { rankResults, type SweepResult } from "../../sweep";
 import { checkWritable } from "../check-folder";
 import type { DataRef } from "../tasks/data-ref";
-import type { WorkPlace } from "../tasks/task-queue";
+import { keepingData, type WorkPlace } from "../tasks/task-queue";
 import { hasReport } from "../train-directory";
 import { shareData } from "./shared-data";
 import { configOf, jobConfig, type SweepPlan, studyOf, trialName, valueText } from "./sweep-plan";
@@ -110,7 +110,12 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
       open: async (listener) =>
         address === undefined
           ? localPool({ program, slots: "jobs" in place ? place.jobs : 1 }, listener)
-          : bullQueue({ ...address, study: plan.id, version, numerics: plan.numerics }, listener),
+          : keepingData(
+              await bullQueue({ ...address, study: plan.id, version, numerics: plan.numerics }, listener),
+              async () => {
+                await shareAll(plan, study, store!, data);
+              },
+            ),
       jobOf(job) {
         const config = jobConfig(plan, job);
         const payload: TrialPayload = {
@@ -170,8 +175,13 @@ const otherSweep = (folder: string) =>
     { usage: true },
   );
 
-/** Puts every data set that the sweep's trials name into the store. */
-async function shareAll(plan: SweepPlan, study: Study, store: Store): Promise<Map<string, DataRef>> {
+/** Puts every data set that the sweep's trials name into the store, unless it is there. */
+async function shareAll(
+  plan: SweepPlan,
+  study: Study,
+  store: Store,
+  before?: ReadonlyMap<string, DataRef>,
+): Promise<Map<string, DataRef>> {
   const { space } = study.definition;
   const source = space["data.source"];
   const first = Object.fromEntries(
@@ -184,7 +194,7 @@ async function shareAll(plan: SweepPlan, study: Study, store: Store): Promise<Ma
   const shared = new Map<string, DataRef>();
   for (const point of points) {
     const { data } = configOf(plan, point);
-    if (!shared.has(data.source)) shared.set(data.source, await shareData(store, data));
+    if (!shared.has(data.source)) shared.set(data.source, await shareData(store, data, before?.get(data.source)));
   }
   return shared;
 }

@@ -33,8 +33,12 @@ export interface TaskQueueOptions {
 export interface TaskQueue {
   /** Where workers leave files; undefined on this machine. */
   readonly store: Store | undefined;
-  /** For `doTasks`: opens the queue of a list of tasks, which the list's content names. */
-  open(tasks: readonly Task[]): (listener: QueueListener) => Promise<JobQueue>;
+  /**
+   * For `doTasks`: opens the queue of a list of tasks, which the list's content names.
+   *
+   * @param keep makes sure that what the tasks need is in the store, as it was before the server lost everything.
+   */
+  open(tasks: readonly Task[], keep?: () => Promise<void>): (listener: QueueListener) => Promise<JobQueue>;
   close(): Promise<void>;
 }
 
@@ -48,13 +52,22 @@ export async function openTaskQueue(options: TaskQueueOptions): Promise<TaskQueu
   const store = "queue" in place ? await openStore(place.queue, place.store, note) : undefined;
   return {
     store,
-    open: (tasks) => async (listener) =>
-      "queue" in place
-        ? bullQueue(
-            { ...place.queue, study: sha256(JSON.stringify([version, tasks])).slice(0, 16), version, numerics },
-            listener,
-          )
-        : localPool({ program: program!, slots: place.jobs }, listener),
+    open:
+      (tasks, keep = async () => {}) =>
+      async (listener) => {
+        if (!("queue" in place)) return localPool({ program: program!, slots: place.jobs }, listener);
+        const study = sha256(JSON.stringify([version, tasks])).slice(0, 16);
+        return keepingData(await bullQueue({ ...place.queue, study, version, numerics }, listener), keep);
+      },
     close: async () => store?.close(),
   };
 }
+
+/** A queue that makes sure, before it adds again what its server has lost, that the data are there too. */
+export const keepingData = (queue: JobQueue, keep: () => Promise<void>): JobQueue => ({
+  ...queue,
+  async reconcile(jobs) {
+    await keep();
+    await queue.reconcile(jobs);
+  },
+});

@@ -31,14 +31,14 @@ export async function s3Store(url: string): Promise<Store> {
   const root = `${endpoint()}/${prefix === "" ? "" : `${prefix}/`}`;
   const blob = (name: string) => `blobs/${checkName(name)}`;
   const record = (name: string) => `records/${checkName(name)}.json`;
+  const hasBlob = async (name: string) => (await request("HEAD", blob(name))).status === 200;
   const store: Store = {
     description: url,
+    hasBlob,
     async putBlob(bytes) {
       const name = sha256(bytes);
-      const path = blob(name);
-      const there = await request("HEAD", path);
-      if (there.status === 200) return name;
-      const written = await request("PUT", path, bytes);
+      if (await hasBlob(name)) return name;
+      const written = await request("PUT", blob(name), bytes);
       if (!written.ok) throw await refused(written, "written");
       return name;
     },
