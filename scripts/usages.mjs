@@ -65,6 +65,10 @@ Trains the lab's chapters and compares them with Keras's histories: one line per
   --seeds <a,b>       seeds of the training runs (default: 1,2,3)
   --parts <a,b>       parts to train, such as 4-adam,6-relu (default: all)
   --engine <name>     engine that runs the steps (default: auto)
+  --jobs <number>     trainings at a time on this machine (default: one after the other, in this process)
+  --queue <url>       train on the workers of a queue, redis://host or rediss://host (default: $FEEDFORWARD_QUEUE)
+  --store <place>     where its workers leave files: a folder that all machines see, or s3://bucket/prefix
+  --insecure          allow an unencrypted connection to a queue on another machine
   --histories <file>  histories to compare with (default: fixtures/lab/histories.json)
   --chance            do not train; print how often each part would deviate by chance alone`,
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { type Series, truthParts } from "@feedforward/labs/node";
 import { expect, it } from "vitest";
 import { falseAlarms } from "./false-alarms";
-import { type Histories, judge, pooled, type Series, truthParts } from "./truth";
+import { type Histories, judge, pooled } from "./truth";
 
 const histories = JSON.parse(
   readFileSync(new URL("../../fixtures/lab/histories.json", import.meta.url), "utf8"),

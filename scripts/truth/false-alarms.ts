@@ -1,5 +1,6 @@
 import { RandomState } from "@feedforward/data";
-import { type Histories, judge, pooled, SECOND_TRY, type Series, truthParts } from "./truth";
+import { type Series, truthParts } from "@feedforward/labs/node";
+import { type Histories, judge, pooled, SECOND_TRY } from "./truth";
 
 /** How often a part lies outside by chance alone. */
 interface FalseAlarm {

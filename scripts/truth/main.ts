@@ -2,10 +2,12 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { readFileSync } from "node:fs";
 import { engineName } from "@feedforward/core";
+import { truthParts } from "@feedforward/labs/node";
 import { loadData } from "@feedforward/runs/node";
 import { readArguments, wrongUsage } from "../arguments";
 import { falseAlarms } from "./false-alarms";
-import { type Histories, truth, truthParts } from "./truth";
+import { trainElsewhere } from "./train-elsewhere";
+import { type Histories, truth } from "./truth";
 
 const { values } = readArguments("npm run truth", {
   options: {
@@ -13,6 +15,12 @@ const { values } = readArguments("npm run truth", {
     parts: { type: "string" },
     engine: { type: "string", default: "auto" },
     chance: { type: "boolean", default: false },
+    // Trainings at a time on this machine, each in a process of its own.
+    jobs: { type: "string" },
+    // The workers of a queue instead, redis://host; `feedforward worker` of this repository's build takes part.
+    queue: { type: "string", default: process.env.FEEDFORWARD_QUEUE },
+    store: { type: "string" },
+    insecure: { type: "boolean", default: false },
     histories: { type: "string", default: new URL("../../fixtures/lab/histories.json", import.meta.url).pathname },
   },
 });
@@ -36,10 +44,11 @@ if (values.chance) {
   console.log(chance);
   process.exit(0);
 }
-const dataset = await loadData({ source: "mnist", testSize: 0.2, randomState: 2019 });
+const data = { source: "mnist", testSize: 0.2, randomState: 2019 };
+const elsewhere = await trainElsewhere(data, values);
 let [failed, count] = [0, 0];
 for await (const { part, passed, accuracy, worst, seeds: used } of truth({
-  dataset,
+  train: elsewhere ?? (await loadData(data)),
   histories,
   seeds,
   engine: engineName(values.engine),

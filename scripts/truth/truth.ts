@@ -1,30 +1,7 @@
-import { type EngineName, setSeed } from "@feedforward/core";
-import { chapterById, resolveSettings } from "@feedforward/labs";
-import { type Dataset, trainRun } from "@feedforward/runs";
-// The chapter's own loop, which here evaluates all unseen rows; nothing else needs that.
-import { trainTf1Mlp } from "../../packages/labs/src/tf1-mlp";
+import type { EngineName } from "@feedforward/core";
+import { type Series, type SeriesRequest, truthParts, truthSeries } from "@feedforward/labs/node";
+import type { Dataset } from "@feedforward/runs";
 import { errorOfDifference, mean } from "./error-of-difference";
-
-/** Chapter and run that correspond to a part of the fixture. */
-const PLACES: Readonly<Record<string, readonly [chapter: string, run: string]>> = {
-  "4-adam": ["mlp-keras", "mlp"],
-  "5.1-sgd": ["optimizers", "sgd"],
-  "5.2-momentum": ["optimizers", "momentum"],
-  "5.3-adagrad": ["optimizers", "adagrad"],
-  "5.4-rmsprop": ["optimizers", "rmsprop"],
-  "6-sigmoid": ["vanishing-gradient", "sigmoid"],
-  "6-relu": ["vanishing-gradient", "relu"],
-  "7.1-l1": ["regularization", "l1"],
-  "7.2-l2": ["regularization", "l2"],
-  "7.3-zero": ["regularization", "zero"],
-  "7.4-dropout": ["regularization", "dropout"],
-};
-
-/** Program of section 3, which does not train with `fit`. */
-const TF1_PART = "3-tf1-mlp";
-
-/** All parts of the fixture. */
-export const truthParts: readonly string[] = [TF1_PART, ...Object.keys(PLACES)];
 
 /** Factor of the number of seeds for the second try of a part that lies outside. */
 export const SECOND_TRY = 3;
@@ -58,7 +35,11 @@ interface TruthResult {
 
 /** Options of {@link truth}. */
 interface TruthOptions {
-  readonly dataset: Dataset;
+  /**
+   * The data of trainings in this process; or a function that trains many at once elsewhere, and returns their metrics in
+   * order.
+   */
+  readonly train: Dataset | ((requests: readonly SeriesRequest[]) => Promise<readonly Series[]>);
   readonly histories: Histories;
   /** Default: 1, 2, 3. */
   readonly seeds?: readonly number[] | undefined;
@@ -78,60 +59,35 @@ interface TruthOptions {
  * lucky draw is not. {@link falseAlarms} says how often chance alone does either.
  */
 export async function* truth(options: TruthOptions): AsyncGenerator<TruthResult> {
-  const { histories, dataset, seeds = [1, 2, 3], engine } = options;
-  for (const part of options.parts ?? truthParts) {
+  const { histories, train, seeds = [1, 2, 3], engine, parts = truthParts } = options;
+  const referenceOf = (part: string) => {
     const reference = histories.chapters[part];
     if (reference === undefined) throw new Error(`the histories have no part ${part}.`);
-    const series = async (some: readonly number[]) => {
-      const ours: Series[] = [];
-      for (const seed of some) ours.push(await seriesOf(part, dataset, seed, engine));
-      return ours;
-    };
-    const first = judge(part, await series(seeds), pooled(reference), seeds);
-    if (first.passed) yield first;
-    else {
-      const from = Math.max(...seeds) + 1;
-      const fresh = Array.from({ length: SECOND_TRY * seeds.length }, (_, index) => from + index);
-      yield judge(part, await series(fresh), pooled(reference), fresh);
-    }
+    return pooled(reference);
+  };
+  const judged = async (some: readonly string[], used: readonly number[]) => {
+    const requests = some.flatMap((part) => used.map((seed) => ({ part, seed, engine })));
+    const all = typeof train === "function" ? await train(requests) : await inTurn(train, requests);
+    return some.map((part, index) => {
+      const ours = all.slice(index * used.length, (index + 1) * used.length);
+      return judge(part, ours, referenceOf(part), used);
+    });
+  };
+  const from = Math.max(...seeds) + 1;
+  const fresh = Array.from({ length: SECOND_TRY * seeds.length }, (_, index) => from + index);
+  // Where many train at once, all parts do; in this process each is told when it is done.
+  for (const batch of typeof train === "function" ? [parts] : parts.map((part) => [part])) {
+    const first = await judged(batch, seeds);
+    const outside = first.filter(({ passed }) => !passed).map(({ part }) => part);
+    const second = outside.length === 0 ? [] : await judged(outside, fresh);
+    for (const result of first) yield second.find(({ part }) => part === result.part) ?? result;
   }
 }
 
-/** Values of a metric by epoch, under the fixture's name. */
-export type Series = Record<string, readonly number[]>;
-
-/** Trains a part and returns the metrics in the fixture. */
-const seriesOf = (part: string, dataset: Dataset, seed: number, engine: EngineName | undefined): Promise<Series> =>
-  part === TF1_PART ? tf1Series(dataset, seed, engine) : fitSeries(part, dataset, seed, engine);
-
-async function fitSeries(
-  part: string,
-  dataset: Dataset,
-  seed: number,
-  engine: EngineName | undefined,
-): Promise<Series> {
-  const [chapterId, runId] = PLACES[part]!;
-  const chapter = chapterById(chapterId);
-  const spec = chapter.runs?.(resolveSettings(chapter.parameters)).find((run) => run.id === runId);
-  if (spec === undefined) throw new Error(`internal: chapter ${chapterId} has no run ${runId}.`);
-  const { history, model } = await trainRun(spec, dataset, { seed, engine });
-  model.dispose();
-  const { accuracy, loss, val_accuracy, val_loss } = history.metrics;
-  return { acc: accuracy!, loss: loss!, val_acc: val_accuracy!, val_loss: val_loss! };
-}
-
-async function tf1Series(dataset: Dataset, seed: number, engine: EngineName | undefined): Promise<Series> {
-  setSeed(seed);
-  const settings = { learningRate: 0.0006, batchSize: 1024, epochs: 10 };
-  const epochs = await trainTf1Mlp(dataset, { ...settings, seed, engine, measureAll: true });
-  return {
-    acc: epochs.map(({ train }) => train.accuracy),
-    loss: epochs.map(({ train }) => train.loss),
-    val_acc: epochs.map(({ test }) => test.accuracy),
-    val_loss: epochs.map(({ test }) => test.loss),
-    full_val_acc: epochs.map(({ all }) => all!.accuracy),
-    full_val_loss: epochs.map(({ all }) => all!.loss),
-  };
+async function inTurn(dataset: Dataset, requests: readonly SeriesRequest[]): Promise<Series[]> {
+  const all: Series[] = [];
+  for (const request of requests) all.push(await truthSeries(dataset, request));
+  return all;
 }
 
 /** The runs of every library, seeds together: the eras agree. */

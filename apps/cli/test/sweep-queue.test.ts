@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { hasRedis, startRedis, type TestRedis } from "../../../scripts/testing/redis";
-import { feedforward, inProcess, nodeArgs, scratch } from "./cli";
+import { feedforward, inProcess, scratch } from "./cli";
+import { type KeptWorker, keepWorker } from "./queue-worker";
 
 const cwd = scratch();
 const ending: (() => unknown)[] = [];
@@ -30,33 +31,18 @@ parameters:
   );
   if (hasRedis) redis = await startRedis();
 });
-afterEach(() => {
-  for (const end of ending.splice(0)) end();
+afterEach(async () => {
+  for (const end of ending.splice(0)) await end();
 });
+const startWorker = (env: Record<string, string> = {}): KeptWorker => {
+  const worker = keepWorker(redis.url, cwd, env);
+  ending.push(worker.stop);
+  return worker;
+};
 afterAll(async () => {
   await redis?.stop();
   rmSync(cwd, { recursive: true, force: true });
 });
-
-/** A worker that is started again when it dies. */
-function keepWorker(): { readonly kill: () => void } {
-  let child: ChildProcess;
-  let isOver = false;
-  const args = [...nodeArgs, "worker", redis.url, "--cache", join(cwd, "cache")];
-  const env = { ...process.env, FEEDFORWARD_THREADS: "1", FEEDFORWARD_PUBLISH_SECONDS: "0", NO_COLOR: "1" };
-  const start = () => {
-    child = spawn(process.execPath, args, { cwd, env, stdio: "ignore" });
-    child.once("exit", () => {
-      if (!isOver) start();
-    });
-  };
-  start();
-  ending.push(() => {
-    isOver = true;
-    child.kill("SIGKILL");
-  });
-  return { kill: () => child.kill("SIGKILL") };
-}
 
 const events = (folder: string): { type: string; job: string; result: { hash?: string; value: number | null } }[] => {
   const path = join(cwd, folder, "journal.ndjson");
@@ -79,7 +65,7 @@ describe("a sweep's file", { timeout: 600_000 }, () => {
     expect(results("alone")).toHaveLength(12);
     expect(results("alone").every(({ result }) => /^[0-9a-f]{64}$/.test(result.hash ?? ""))).toBe(true);
     if (!hasRedis) return;
-    const workers = [keepWorker(), keepWorker()];
+    const workers = [startWorker(), startWorker()];
     const args = ["sweep", "sweep.yaml", "--queue", redis.url, "--out", "queued", "--json"];
     const sweep = feedforward(args, cwd, env);
     let isDone = false;
@@ -109,6 +95,78 @@ describe("a sweep's file", { timeout: 600_000 }, () => {
     }
     const hash = (path: string) => createHash("sha256").update(readFileSync(path)).digest("hex");
     expect(hash(join(cwd, "queued", best(stdout)[0], "history.csv"))).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it.skipIf(!hasRedis)("gives a training back with its checkpoint when its worker is asked to leave", async () => {
+    const env = { FEEDFORWARD_THREADS: "1" };
+    // Nothing is published but what the worker that leaves saves: ten seconds are longer than the training.
+    const worker = startWorker({ FEEDFORWARD_PUBLISH_SECONDS: "600" });
+    const grid = ["--grid", "learningRate=0.01", "--metric", "val_loss"];
+    writeFileSync(
+      join(cwd, "long.yaml"),
+      "data: { source: colours.csv, label: colour }\nmodel: { hidden: [8], dropout: 0.1 }\nbatchSize: 4\nepochs: 60\nengine: cpu\n",
+    );
+    const alone = await feedforward(["sweep", "long.yaml", ...grid, "--out", "stays"], cwd, env);
+    expect(alone.code).toBe(0);
+    const sweep = feedforward(["sweep", "long.yaml", ...grid, "--queue", redis.url, "--out", "moved"], cwd, env);
+    const trained = () => epochsIn(join(cwd, "cache", "work"));
+    await untilTrue(() => trained() > 3);
+    worker.leave();
+    const { code } = await sweep;
+    expect(code).toBe(0);
+    expect(hashes("moved")).toEqual(hashes("stays"));
+    // Whoever goes on begins where the first one stopped, which the record tells.
+    const listed = execFileSync("redis-cli", ["-p", String(redis.port), "--raw", "keys", "*:trials/*/inside-*"]);
+    const records = String(listed).trim().split("\n");
+    expect(records).toHaveLength(1);
+    expect(Number(records[0]!.split("inside-")[1])).toBeGreaterThanOrEqual(3);
+  });
+
+  it.skipIf(!hasRedis)("drains its workers when it is stopped, and goes on from there", async () => {
+    const env = { FEEDFORWARD_THREADS: "1" };
+    const worker = startWorker({ FEEDFORWARD_PUBLISH_SECONDS: "600" });
+    const args = ["sweep", "long.yaml", "--grid", "learningRate=0.02", "--metric", "val_loss"];
+    const alone = await feedforward([...args, "--out", "undrained"], cwd, env);
+    expect(alone.code).toBe(0);
+    const sweep = feedforward([...args, "--queue", redis.url, "--out", "drained"], cwd, env);
+    await untilTrue(() => epochsIn(join(cwd, "cache", "work")) > 3);
+    const stopped = await feedforward(["sweep", "stop", "drained"], cwd, env);
+    expect(stopped.stdout).toMatch(/stops; feedforward sweep resume drained goes on/);
+    expect((await sweep).code).toBe(130);
+    // Nobody trains on, and the queue holds nothing that would be begun.
+    expect(epochsIn(join(cwd, "cache", "work"))).toBe(0);
+    expect(results("drained")).toHaveLength(0);
+    const again = await feedforward(["sweep", "resume", "drained", "--queue", redis.url], cwd, env);
+    expect(again.code).toBe(0);
+    expect(hashes("drained")).toEqual(hashes("undrained"));
+    expect(worker.starts()).toBe(1);
+  });
+
+  it("validates a configuration on folds, on this machine and on workers", async () => {
+    const env = { FEEDFORWARD_THREADS: "1" };
+    const args = ["sweep", "lab.yaml", "--folds", "3", "--metric", "val_loss", "--json"];
+    const alone = await feedforward([...args, "--jobs", "2", "--out", "folds"], cwd, env);
+    expect({ code: alone.code, stderr: alone.stderr }).toEqual({ code: 0, stderr: "" });
+    const [only] = JSON.parse(alone.stdout).results as { value: number; deviation: number; name: string }[];
+    const values = results("folds").map(({ result }) => result.value!);
+    expect(values).toHaveLength(3);
+    const mean = values.reduce((sum, value) => sum + value, 0) / 3;
+    expect(only!.value).toBeCloseTo(mean, 12);
+    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    expect(only!.deviation).toBeCloseTo(Math.sqrt(squares / 2), 12);
+    const configs = [1, 2, 3].map((fold) =>
+      JSON.parse(readFileSync(join(cwd, "folds", `seed-2019_fold-${fold}`, "config.json"), "utf8")),
+    );
+    expect(configs.map(({ data }) => [data.folds, data.fold])).toEqual([
+      [3, 1],
+      [3, 2],
+      [3, 3],
+    ]);
+    if (!hasRedis) return;
+    startWorker();
+    const queued = await feedforward([...args, "--queue", redis.url, "--out", "folds-queued"], cwd, env);
+    expect(queued.code).toBe(0);
+    expect(hashes("folds-queued")).toEqual(hashes("folds"));
   });
 
   it("tells where it stands, the best trial, and writes Optuna's journal", async () => {
@@ -163,6 +221,24 @@ describe("a sweep's file", { timeout: 600_000 }, () => {
     expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining("give one of the two") });
   });
 });
+
+/** The most epochs that any scratch folder of a worker has. */
+function epochsIn(work: string): number {
+  const folders = existsSync(work) ? readdirSync(work) : [];
+  const counts = folders.map((name) => {
+    try {
+      return JSON.parse(readFileSync(join(work, name, "history.json"), "utf8")).epochs.length as number;
+    } catch {
+      return 0;
+    }
+  });
+  return Math.max(0, ...counts);
+}
+
+async function untilTrue(test: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 2400 && !test(); tries++) await sleep(50);
+  expect(test()).toBe(true);
+}
 
 const sleep = (milliseconds: number) =>
   new Promise((resolve) => {

@@ -2,6 +2,7 @@ import { getLoss, getMetric } from "@feedforward/core";
 import { checkActivation } from "@feedforward/models";
 import { checkSize, modelOptions } from "./model-spec";
 import { buildOptimizer } from "./optimizer-spec";
+import { checkFold } from "./split-rows";
 import type { TrainConfig } from "./train-config";
 
 /**
@@ -12,6 +13,7 @@ import type { TrainConfig } from "./train-config";
 export function checkConfig(config: TrainConfig): void {
   const { activation } = modelOptions(config.model);
   checkSize(config.model);
+  checkFold(config.data);
   buildOptimizer(config.optimizer).dispose();
   checkActivation(activation as Parameters<typeof checkActivation>[0]);
   const loss = getLoss(config.loss);

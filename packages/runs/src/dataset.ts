@@ -1,6 +1,7 @@
 import { FeedforwardError } from "@feedforward/core";
-import { type NdArray, oneHot, trainTestSplit } from "@feedforward/data";
+import { type NdArray, oneHot } from "@feedforward/data";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { type SplitOptions, splitRows } from "./split-rows";
 import type { Text } from "./text/text";
 
 /** Rows ready for a network: scaled inputs, one-hot targets and class indices. */
@@ -49,31 +50,23 @@ export interface RawData {
   readonly image?: ImageSize | undefined;
 }
 
-/** Options of {@link prepare}. */
-export interface SplitOptions {
-  /** Fraction of the rows used for validation, between 0 and 1. Default: 0.2. */
-  readonly testSize?: number | undefined;
-  /** Seed of scikit-learn's `train_test_split`. Default: 2019. */
-  readonly randomState?: number | undefined;
-  /** Number of shuffled training rows to use (and a quarter as many validation rows). Default: all. */
-  readonly rows?: number | undefined;
-}
-
 const SPLIT_OPTIONS: OptionNames<SplitOptions> = {
   testSize: true,
   randomState: true,
   rows: true,
+  folds: true,
+  fold: true,
 };
 
 /**
  * Splits, flattens and scales data as the lab does, with the same rows that scikit-learn picks. Bytes are divided by
  * 255; other numbers are unchanged.
  *
- * @throws FeedforwardError if inputs and labels do not match.
+ * @throws FeedforwardError if inputs and labels do not match, or there are too few rows for the folds.
  */
 export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
   checkOptions("prepare", options, SPLIT_OPTIONS);
-  const { testSize = 0.2, randomState = 2019, rows } = options;
+  const { rows } = options;
   const count = raw.x.length;
   if (raw.labels.length !== count) {
     throw new FeedforwardError(
@@ -87,12 +80,10 @@ export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
   const labels = Array.from(raw.labels);
   const classNames = raw.classNames ?? classNamesOf(labels);
   const inputs = raw.x.size / count;
-  const [trainX, validationX, trainLabels, validationLabels] = trainTestSplit(
-    [raw.x.reshape([count, inputs]), labels],
-    {
-      testSize,
-      randomState,
-    },
+  const [trainX, validationX, trainLabels, validationLabels] = splitRows(
+    raw.x.reshape([count, inputs]),
+    labels,
+    options,
   );
   const part = (x: NdArray, part: number[], limit: number | undefined): Rows => {
     const kept = limit === undefined || limit >= part.length ? part : part.slice(0, limit);

@@ -11,7 +11,6 @@ export {
   prepare,
   type RawData,
   type Rows,
-  type SplitOptions,
 } from "./dataset";
 export { digitRow, type GrayImage, lightBorder } from "./digit";
 export type { CurvePoint, LabEvent, TrainEvent, TrainProgress } from "./events";

@@ -28,14 +28,12 @@ export { numericsClass } from "./node/sweep/numerics-class";
 export {
   drawReports,
   journalOf,
-  openStore,
   type RunSweepOptions,
   runSweep,
-  type SweepPlace,
   type SweepProgress,
   sweepResults,
 } from "./node/sweep/run-sweep";
-export { trimData } from "./node/sweep/shared-data";
+export { shareData, trimData } from "./node/sweep/shared-data";
 export { readSweepFile, type SweepFile, sweepJsonSchema } from "./node/sweep/sweep-file";
 export {
   type GridFlags,
@@ -47,9 +45,17 @@ export {
   trialName,
   valueText,
 } from "./node/sweep/sweep-plan";
-export { type TrialPlace, type TrialResult, trialWorker } from "./node/sweep/train-trial";
+export { type TrialResult, trialTasks } from "./node/sweep/train-trial";
 export type { TrialPayload } from "./node/sweep/trial-payload";
+export { fetchRun, type Step, trialKey } from "./node/sweep/trial-store";
+export { weightsHash } from "./node/sweep/weights-hash";
 export { bestOfRun, writeSweepArtefacts } from "./node/sweep-directory";
+export { checkNoPath, type DataRef, dataRef, folderName } from "./node/tasks/data-ref";
+export { memberTask } from "./node/tasks/member-task";
+export { type QueueMembersOptions, queueMembers } from "./node/tasks/queue-members";
+export { datasetOf, type StorePlace, type TaskPlace } from "./node/tasks/task-place";
+export { openTaskQueue, type TaskQueue, type TaskQueueOptions, type WorkPlace } from "./node/tasks/task-queue";
+export { workInSteps } from "./node/tasks/work-in-steps";
 export { type CheckedFile, checkLogs } from "./node/tensorboard/check-logs";
 export { type ExportMediaOptions, exportMedia, MEDIA_KINDS, type MediaKind } from "./node/tensorboard/export-media";
 export { encodeTable, type ScalarTableOptions, scalarsOf, type TableFormat } from "./node/tensorboard/export-scalars";

@@ -85,6 +85,8 @@ export interface SweepResult {
   readonly epochs: number;
   /** The best value of the metric over the epochs; undefined where the run failed. */
   readonly value?: number | undefined;
+  /** Standard deviation of the value over folds or seeds (of a sample, n − 1). Default: there is one run. */
+  readonly deviation?: number | undefined;
   /** Why the run failed. */
   readonly failure?: string | undefined;
   /** The metric after each epoch; null where it is not a number. Default: not known. */

@@ -31,6 +31,10 @@ export interface DataSpec {
   readonly randomState: number;
   /** Number of training rows to use. Default: all. */
   readonly rows?: number | undefined;
+  /** Number of folds, for cross-validation; one of them is the validation data. Default: none, as `testSize` says. */
+  readonly folds?: number | undefined;
+  /** The fold that is the validation data, from 1 to `folds`. Default: 1. */
+  readonly fold?: number | undefined;
 }
 
 /** The lab's settings, which are the defaults of a run. */

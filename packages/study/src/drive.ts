@@ -14,14 +14,19 @@ export interface DriveOptions {
   readonly resultOf: (result: unknown, job: StudyJob) => StudyResult;
   /** Waits until what the study told its `onEvent` is safe. Nothing is added or forgotten before. */
   readonly saved?: (() => Promise<void>) | undefined;
-  /** Called after a result was saved, such as to fetch files. */
+  /**
+   * Called with a new result before it is saved, to fetch what the job left. Where it says false, that is lost, and the job
+   * is done again. Default: there is nothing to fetch.
+   */
+  readonly fetch?: ((job: StudyJob, result: unknown) => Promise<boolean>) | undefined;
+  /** Called after a result was saved. */
   readonly onResult?: ((job: StudyJob, result: unknown) => Promise<void>) | undefined;
   /** Called after a failure was saved. */
   readonly onFailed?: ((job: StudyJob, message: string) => void) | undefined;
   /** Told from time to time what the queue is doing. */
   readonly onState?: ((state: QueueState) => void) | undefined;
   readonly listener?: Partial<Omit<QueueListener, "outcome">> | undefined;
-  /** Ends it: jobs in progress save where they are (or, in a queue, go on), and those that wait are not begun. */
+  /** Ends it: jobs in progress save where they are, and those that wait are not begun. */
   readonly signal?: AbortSignal | undefined;
   /** Seconds between looks at outcomes that were not told. Default: 30. */
   readonly reconcileSeconds?: number | undefined;
@@ -111,11 +116,16 @@ export async function driveStudy(options: DriveOptions): Promise<void> {
   async function record(): Promise<void> {
     const outcomes = arrived.splice(0);
     const done: { readonly outcome: Outcome; readonly job: StudyJob }[] = [];
+    const lost: StudyJob[] = [];
     for (const outcome of outcomes) {
       const job = byId.get(outcome.id);
       if (job === undefined) continue;
       if (outcome.ok) {
         const isNew = study.isOpen(job.id);
+        if (isNew && options.fetch !== undefined && !(await options.fetch(job, outcome.result))) {
+          lost.push(job);
+          continue;
+        }
         if (isNew || study.wasTold(job.id)) study.tell(job.id, resultOf(outcome.result, job));
         if (isNew) done.push({ outcome, job });
       } else if (study.isOpen(job.id)) {
@@ -129,6 +139,7 @@ export async function driveStudy(options: DriveOptions): Promise<void> {
       else onFailed?.(job, outcome.message);
     }
     for (const { id } of outcomes) await queue.forget(id);
+    if (lost.length > 0) await queue.add(lost.map((job) => remember(job)));
   }
 
   function sleep(milliseconds: number): Promise<void> {

@@ -22,4 +22,5 @@ export { type HalvingRound, halvingRounds } from "./schedulers/halving";
 export type { Choice, Parameter, Range, Space, Value, Values } from "./space";
 export { createStudy, type Study, type StudyJob, type StudyOptions, type Trial } from "./study";
 export { type SweepOptions, sweep } from "./sweep";
+export { type DoTasksOptions, doTasks, type Task } from "./tasks";
 export type { TrainFunction, TrainRequest } from "./train-request";

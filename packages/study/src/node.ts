@@ -13,5 +13,8 @@ export {
 export type { SlotProgram } from "./node/slot";
 export type { SlotAbout } from "./node/slot-messages";
 export { folderStore } from "./node/store/folder-store";
+export { checkStore, openStore } from "./node/store/open-store";
 export { REDIS_BLOB_LIMIT, redisStore } from "./node/store/redis-store";
+export { s3Store } from "./node/store/s3-store";
 export { type Store, sha256 } from "./node/store/store";
+export { type TaskKind, taskWorker } from "./node/task-kinds";

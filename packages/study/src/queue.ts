@@ -48,8 +48,8 @@ export interface JobQueue {
   /**
    * Ends it.
    *
-   * @param options.now whether those that wait are taken back, and those in progress on this machine save where they are.
-   *   Default: false, jobs in progress are left to end. Workers of a queue end what they have begun either way.
+   * @param options.now whether those that wait are taken back, and those in progress save where they are and are given
+   *   back, on whichever machine. Default: false, jobs in progress are left to end.
    */
   close(options?: { readonly now?: boolean | undefined }): Promise<void>;
 }

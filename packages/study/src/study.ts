@@ -39,6 +39,8 @@ export interface Trial {
   readonly info?: Readonly<Record<string, unknown>> | undefined;
   /** Why it failed. */
   readonly failure?: string | undefined;
+  /** The value of each seed at the last rung that it began, by the seed's place. */
+  readonly results: ReadonlyMap<number, number | null>;
 }
 
 interface MutableTrial {

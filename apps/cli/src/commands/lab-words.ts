@@ -10,6 +10,8 @@ export const LAB_WORDS = {
     reading: "reading data…",
     stopping: "stopping after this step…",
     there: "is there",
+    elsewhere: (count: number, jobs: number | undefined) =>
+      `${count} to do, ${jobs === undefined ? "on the workers of a queue" : `${jobs} at a time`}`,
     place: (index: number, count: number) => `${index} of ${count}`,
     done: (id: string, time: string) => `${id} done in ${time}.`,
     allDone: (done: number, count: number, index: string) => `${done} of ${count} chapters done. Open ${index}`,
@@ -28,6 +30,8 @@ export const LAB_WORDS = {
     reading: "데이터를 읽는 중…",
     stopping: "이 스텝을 마치고 멈춥니다…",
     there: "이미 있음",
+    elsewhere: (count: number, jobs: number | undefined) =>
+      `할 일 ${count}개, ${jobs === undefined ? "큐의 워커에서" : `한 번에 ${jobs}개씩`}`,
     place: (index: number, count: number) => `${index}/${count}`,
     done: (id: string, time: string) => `${id}: ${time} 걸렸습니다.`,
     allDone: (done: number, count: number, index: string) =>

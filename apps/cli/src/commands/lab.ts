@@ -2,7 +2,7 @@
 
 import { stat } from "node:fs/promises";
 import type { Chapter, ChapterOutcome, Finding, IndexEntry, Setting } from "@feedforward/labs";
-import type { ChapterRequest } from "@feedforward/labs/node";
+import type { ChapterRequest, ChapterRequestOf } from "@feedforward/labs/node";
 import type { Language } from "@feedforward/runs";
 import type { Command } from "commander";
 import type { CommandLine } from "../command-line";
@@ -16,9 +16,11 @@ import { duration } from "../terminal/format";
 import { type GlobalOptions, Output } from "../terminal/output";
 import { table } from "../terminal/table";
 import { hanging, pad, textWidth, wrap } from "../terminal/width";
+import { chaptersElsewhere, elsewhere, runsElsewhere } from "./lab-elsewhere";
 import { LAB_WORDS } from "./lab-words";
+import { type PlaceOptions, withPlace } from "./sweep/place";
 
-interface LabOptions {
+interface LabOptions extends PlaceOptions {
   set?: Record<string, Setting>;
   epochs?: number;
   quick?: boolean;
@@ -39,13 +41,15 @@ const EXAMPLES = exampleText([
   ["feedforward lab optimizers --set sgd=0.1", "with a different setting (--explain lists them)"],
   ["feedforward lab optimizers --explain", "read the chapter in the terminal"],
   ["feedforward lab all --quick", "every chapter, shortened, with an index page"],
+  ["feedforward lab all --jobs 2", "two chapters at a time"],
+  ["feedforward lab bagging --queue redis://localhost", "its networks on the machines where feedforward worker runs"],
   ["feedforward lab all --resume runs/lab", "after Ctrl+C: run the remaining chapters"],
   ["feedforward lab mlp-keras --language ko", "한국어 보고서"],
 ]);
 
 /** `feedforward lab`: runs the lab's chapters. */
 export function labCommand(program: CommandLine): void {
-  program
+  const command = program
     .command("lab")
     .summary("run a chapter of the lab")
     .description(
@@ -62,7 +66,8 @@ export function labCommand(program: CommandLine): void {
     .option("--overwrite", "replace results that are already in the folder")
     .option("--resume <folder>", "continue an interrupted chapter or `lab all`; finished parts are kept", "folder")
     .option("--language <code>", "language of texts and report", ["en", "ko"], undefined, "en")
-    .option("--explain", "print the chapter's text, settings and questions without running it")
+    .option("--explain", "print the chapter's text, settings and questions without running it");
+  withPlace(command)
     .addHelpText("after", EXAMPLES)
     .action(async (name: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<LabOptions>(command);
@@ -162,24 +167,47 @@ async function runAll(
   const goOn = words.goOnAll(path);
   // One signal for all chapters, so that an interruption while a chapter draws is not lost.
   const { signal, release } = interruptible(() => each.redraw(words.stopping));
+  const work = await elsewhere(options, true);
+  const optionsOf = (chapter: Chapter) => {
+    const epochs = "epochs" in chapter.parameters ? options.epochs : undefined;
+    return { ...options, epochs, json: false, out: `${path}/${chapter.id}` };
+  };
+  if (work !== undefined) {
+    const missing: ChapterRequestOf[] = [];
+    for (const chapter of chapters) {
+      const own = optionsOf(chapter);
+      const request = { chapter, command: commandOf(chapter, own), ...requestOf(chapter, own) };
+      const isThere = options.resume !== undefined && (await finishedChapter(chapter, own.out, request)) !== undefined;
+      if (!isThere) missing.push(request);
+    }
+    const { engine } = options;
+    const where = { place: work, folder: path, engine, language, signal, output: each };
+    for (const [id, message] of await chaptersElsewhere(missing, where)) failures.push(`${id}: ${message}`);
+    for (const failure of failures) output.note(failure);
+    if (signal.aborted) {
+      output.sentence(words.interrupted(goOn));
+      throw new ExitCode(130);
+    }
+  }
   for (const [index, chapter] of chapters.entries()) {
     const place = `${each.style.cyan(words.place(index + 1, chapters.length))}  ${chapter.id}`;
     const { id } = chapter;
     const href = `${id}/report.html`;
-    const epochs = "epochs" in chapter.parameters ? options.epochs : undefined;
-    const own = { ...options, epochs, json: false, out: `${path}/${id}` };
-    if (options.resume !== undefined) {
+    const own = optionsOf(chapter);
+    if (options.resume !== undefined || work !== undefined) {
       own.overwrite = true;
       const kept = await finishedChapter(chapter, own.out, requestOf(chapter, own));
       if (kept !== undefined) {
-        each.line(`${place}  ${each.style.dim(words.there)}`);
+        if (work === undefined) each.line(`${place}  ${each.style.dim(words.there)}`);
         const { summary, ...entry } = kept;
         entries.push({ ...entry, href });
         const { settings, seed, seconds } = summary;
         const findings = findingsJson(summary.findings, language);
-        results.push({ id, chapter: id, settings, seed, seconds, findings, kept: true });
+        const mark = work === undefined ? { kept: true } : {};
+        results.push({ id, chapter: id, settings, seed, seconds, findings, ...mark });
         continue;
       }
+      if (work !== undefined) continue;
     }
     each.line(place);
     try {
@@ -257,6 +285,7 @@ async function runLab(
   const path = resumed ?? options.out ?? (await runsNode.freeDirectory("runs", chapter.id));
   if (resumed === undefined) await runsNode.checkFolder(path, options.overwrite ?? false, false);
   else await runsNode.checkResumable(path);
+  const work = many ? undefined : await elsewhere(options, false);
   output.line(output.style.bold(chapter.title[language]));
   output.paragraph(chapter.summary[language]);
   output.line();
@@ -272,7 +301,14 @@ async function runLab(
   const { signal, release } = many
     ? { signal: many.signal, release: () => {} }
     : interruptible(() => output.redraw(words.stopping));
+  const command = commandOf(chapter, resumed === undefined ? options : { ...options, ...asOptions(chapter, request) });
   try {
+    if (work !== undefined) {
+      const where = { place: work, folder: path, engine: options.engine, language, signal, output };
+      const fresh = { command, resume: resumed !== undefined, overwrite: options.overwrite ?? false };
+      await runsElsewhere(chapter, request, runs, { ...where, ...fresh });
+      signal.throwIfAborted();
+    }
     const { outcome, artefacts } = await node.chapterDirectory(chapter, path, {
       settings,
       seed,
@@ -281,9 +317,9 @@ async function runLab(
       data,
       signal,
       language,
-      command: commandOf(chapter, resumed === undefined ? options : { ...options, ...asOptions(chapter, request) }),
+      command,
       overwrite: options.overwrite ?? false,
-      resume: resumed !== undefined,
+      resume: resumed !== undefined || work !== undefined,
       onEvent: view.show,
       note: (message) => output.note(message),
     });

@@ -34,7 +34,7 @@ const duration = (text: string): number => {
   return Number(number) * { s: 1, m: 60, h: 3600 }[unit ?? "s"]!;
 };
 
-/** `feedforward worker`: trains for the sweeps of a queue. */
+/** `feedforward worker`: trains for sweeps, the lab and ensembles that use a queue. */
 export function workerCommand(program: CommandLine): void {
   program
     .command("worker")
@@ -51,7 +51,7 @@ export function workerCommand(program: CommandLine): void {
       "free",
       wholeNumber(1),
     )
-    .option("--store <folder>", "where to leave what was trained, as the sweep's --store", "folder")
+    .option("--store <place>", "where to leave what was trained, as the sender's --store", "folder")
     .option("--cache <folder>", "where data and scratch files are kept (default: ~/.cache/feedforward)", "folder")
     .option("--insecure", "allow an unencrypted connection to a queue on another machine")
     .addHelpText("after", EXAMPLES)
@@ -65,10 +65,11 @@ async function worker(given: string | undefined, options: WorkerOptions, output:
   const url = queueUrl(given);
   if (url === undefined)
     throw new UsageError(`A worker needs a queue: feedforward worker redis://host:6379, or set ${QUEUE_ENV}.`);
-  const { checkAddress, runWorker } = await import("@feedforward/study/node");
+  const { checkAddress, checkStore, runWorker } = await import("@feedforward/study/node");
   const { trimData } = await import("@feedforward/runs/node");
   const { slots, store, insecure = false } = options;
   checkAddress({ url, insecure });
+  if (store !== undefined) checkStore(store);
   const cache = options.cache ?? join(homedir(), ".cache", "feedforward");
   await trimData(cache);
   const { signal, release } = interruptible(() => output.note("leaving; the trainings in progress are given back"));
@@ -109,7 +110,7 @@ interface SlotOptions extends GlobalOptions {
 /** Seconds between checkpoints that a worker publishes, so that another one can go on from them. */
 const PUBLISH_SECONDS = 10;
 
-/** `feedforward slot`: a process that trains for a sweep or a worker, which start it. Not shown to people. */
+/** `feedforward slot`: a process that trains for a command or a worker, which start it. Not shown to people. */
 export function slotCommand(program: CommandLine): void {
   program
     .command("slot", { hidden: true })
@@ -119,12 +120,14 @@ export function slotCommand(program: CommandLine): void {
     .option("--insecure", "as of the worker")
     .action(async (_options: unknown, command: Command) => {
       const { options } = contextOf<SlotOptions>(command);
-      const { leaveWithParent, serveSlot } = await import("@feedforward/study/node");
+      const { leaveWithParent, openStore, serveSlot, taskWorker } = await import("@feedforward/study/node");
       leaveWithParent();
       await useBackend();
-      const { numericsClass, openStore, trialWorker } = await import("@feedforward/runs/node");
+      const { memberTask, numericsClass, trialTasks } = await import("@feedforward/runs/node");
+      const { chapterTask, seriesTask } = await import("@feedforward/labs/node");
+      const kinds = [...trialTasks, memberTask, chapterTask, seriesTask];
       if (options.folder !== undefined) {
-        await serveSlot(trialWorker({ folder: options.folder }));
+        await serveSlot(taskWorker(kinds, { folder: options.folder }));
         return;
       }
       const url = process.env[QUEUE_ENV]!;
@@ -132,7 +135,7 @@ export function slotCommand(program: CommandLine): void {
       const numerics = await numericsClass(engine);
       const store = await openStore({ url, insecure: options.insecure ?? false }, options.store, () => {});
       const place = { store, cache: options.cache!, version: version(), numerics, publishSeconds: publishSeconds() };
-      await serveSlot(trialWorker(place), { about: { numerics } });
+      await serveSlot(taskWorker(kinds, place), { about: { numerics } });
     });
 }
 

@@ -5,13 +5,20 @@ import type { Bagging } from "@feedforward/models";
 import { getOptimizer } from "@feedforward/optim";
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type * as tf from "@tensorflow/tfjs-core";
-import { type ArrayData, type Data, rowCount, rowSize, type TypedArray, toArrayData } from "../array-data";
+import { type ArrayData, type Data, rowCount, type TypedArray, toArrayData } from "../array-data";
 import { restoreWeights } from "../callbacks/weights";
 import type { EngineName } from "../engine-table";
 import { checkCount } from "../fit-plan";
 import { History } from "../history";
 import { getLoss, type LossIdentifier } from "../losses/get-loss";
-import { type MemberJob, type MemberResult, runMember } from "./member-job";
+import {
+  type MemberJob,
+  type MemberPlan,
+  type MemberResult,
+  type MembersRequest,
+  memberJob,
+  runMember,
+} from "./member-job";
 
 /** Options of {@link fitBagging}. */
 export interface FitBaggingOptions {
@@ -37,9 +44,10 @@ export interface FitBaggingOptions {
   engine?: EngineName | undefined;
   /**
    * Number of threads, each of which trains one member at a time; 0 trains in the calling thread. Default: the number
-   * of cores.
+   * of cores. Or a function that trains the members elsewhere, such as `queueMembers` of `@feedforward/runs/node`, which
+   * sends them to the workers of a queue: it returns their weights and histories, in order.
    */
-  workers?: number | undefined;
+  workers?: number | ((request: MembersRequest) => Promise<readonly MemberResult[]>) | undefined;
 }
 
 /**
@@ -66,40 +74,47 @@ export async function fitBagging(ensemble: Bagging, options: FitBaggingOptions):
     engine: true,
     workers: true,
   });
-  const workers = options.workers ?? availableParallelism();
-  checkCount("workers", workers, 0);
+  const { workers = availableParallelism() } = options;
+  if (typeof workers !== "function") checkCount("workers", workers, 0);
   const [x, y] = [await toArrayData(options.x, "x"), await toArrayData(options.y, "y")];
   if (rowCount(x) !== rowCount(y))
     throw new FeedforwardError(`x has ${rowCount(x)} rows and y has ${rowCount(y)}; they must be equal.`);
   const seed = options.seed ?? Math.floor(Math.random() * 2 ** 31);
-  const run = workers === 0 ? runMember : inThread;
+  const { count, plan } = {
+    count: ensemble.models.length,
+    plan: (index: number) => planOf(ensemble, index, rowCount(x), { ...options, seed: seed + index }),
+  };
   const histories: History[] = [];
+  const take = (index: number, { weights, history }: MemberResult) => {
+    restoreWeights(ensemble.models[index] as NonNullable<(typeof ensemble.models)[0]>, weights);
+    histories[index] = History.fromJSON(history);
+  };
+  if (typeof workers === "function") {
+    const results = await workers({ x, y, count, plan });
+    for (const [index, result] of results.entries()) take(index, result);
+    return histories;
+  }
+  const run = workers === 0 ? runMember : inThread;
   let next = 0;
   const work = async () => {
-    for (let index = next++; index < ensemble.models.length; index = next++) {
-      const job = await jobOf(ensemble, index, x, y, { ...options, seed: seed + index });
-      const { weights, history } = await run(job);
-      restoreWeights(ensemble.models[index] as NonNullable<(typeof ensemble.models)[0]>, weights);
-      histories[index] = History.fromJSON(history);
-    }
+    for (let index = next++; index < count; index = next++) take(index, await run(memberJob(await plan(index), x, y)));
   };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(workers, ensemble.models.length)) }, work));
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(workers, count)) }, work));
   return histories;
 }
 
-async function jobOf(
+async function planOf(
   ensemble: Bagging,
   index: number,
-  x: ArrayData,
-  y: ArrayData,
+  rowsOfData: number,
   options: FitBaggingOptions & { seed: number },
-): Promise<MemberJob> {
+): Promise<MemberPlan> {
   const { loss, optimizer = "adam", metrics, batchSize, epochs, shuffle, seed, engine } = options;
   const model = ensemble.models[index] as NonNullable<(typeof ensemble.models)[0]>;
   const { rows, features } = ensemble.samples[index] as NonNullable<(typeof ensemble.samples)[0]>;
-  const wrong = rows.find((row) => row >= rowCount(x));
+  const wrong = rows.find((row) => row >= rowsOfData);
   if (wrong !== undefined)
-    throw new FeedforwardError(`samples[${index}].rows has ${wrong}, but x has only ${rowCount(x)} rows.`);
+    throw new FeedforwardError(`samples[${index}].rows has ${wrong}, but x has only ${rowsOfData} rows.`);
   const follow = typeof optimizer === "string" ? getOptimizer(optimizer) : optimizer;
   const described = { className: follow.getClassName(), config: follow.getConfig() };
   if (follow !== optimizer) follow.dispose();
@@ -113,9 +128,9 @@ async function jobOf(
       }),
     ),
     optimizer: described,
+    rows,
+    features,
     options: {
-      x: pick(x, rows, features),
-      y: pick(y, rows),
       loss: getLoss(loss).getConfig(),
       verbose: 0,
       metrics,
@@ -126,17 +141,6 @@ async function jobOf(
       engine,
     },
   };
-}
-
-/** Copies rows, restricted to the given features, to a new array. */
-function pick(array: ArrayData, rows: readonly number[], features?: readonly number[]): ArrayData {
-  const size = rowSize(array);
-  const columns = features ?? Array.from({ length: size }, (_, column) => column);
-  const Values = array.data.constructor as new (length: number) => TypedArray;
-  const data = new Values(rows.length * columns.length);
-  let at = 0;
-  for (const row of rows) for (const column of columns) data[at++] = array.data[row * size + column] as never;
-  return { data, shape: [rows.length, ...(features ? [features.length] : array.shape.slice(1))], dtype: array.dtype };
 }
 
 function inThread(job: MemberJob): Promise<MemberResult> {

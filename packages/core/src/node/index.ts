@@ -1,6 +1,14 @@
 export { fileError, saveFile as writeFileAtomic } from "@feedforward/shared";
 export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint";
 export { type FitBaggingOptions, fitBagging } from "./fit-bagging";
+export {
+  type MemberJob,
+  type MemberPlan,
+  type MemberResult,
+  type MembersRequest,
+  memberJob,
+  runMember,
+} from "./member-job";
 export { type ModelCheckpointOptions, modelCheckpoint } from "./model-checkpoint";
 export {
   type CheckpointName,

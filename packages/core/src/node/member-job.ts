@@ -1,10 +1,9 @@
-// @internal
 import { getOptimizer } from "@feedforward/optim";
 import * as tf from "@tensorflow/tfjs-core";
 // Registers the layers used by the models of the zoo.
 import "@feedforward/models";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
-import type { ArrayData } from "../array-data";
+import { type ArrayData, rowSize, type TypedArray } from "../array-data";
 import { copyWeights } from "../callbacks/weights";
 import { currentEagerEngine } from "../engine";
 import { fit } from "../fit";
@@ -19,6 +18,41 @@ export interface MemberJob {
   /** The optimizer's class and settings. */
   readonly optimizer: Parameters<typeof getOptimizer>[0];
   readonly options: Omit<FitOptions, "optimizer" | "callbacks" | "signal" | "resume" | "note">;
+}
+
+/** A member's training without the data, which all members share. Plain data. */
+export interface MemberPlan extends Omit<MemberJob, "options"> {
+  /** Indices of its training rows, with repetitions. */
+  readonly rows: readonly number[];
+  /** Indices of its features. Default: all. */
+  readonly features?: readonly number[] | undefined;
+  readonly options: Omit<MemberJob["options"], "x" | "y">;
+}
+
+/** What whoever trains an ensemble's members somewhere else is given. */
+export interface MembersRequest {
+  readonly x: ArrayData;
+  readonly y: ArrayData;
+  /** How many members there are. */
+  readonly count: number;
+  /** A member's training. */
+  readonly plan: (index: number) => Promise<MemberPlan>;
+}
+
+/** A member's training with the rows and features of its sample. */
+export function memberJob({ rows, features, options, ...rest }: MemberPlan, x: ArrayData, y: ArrayData): MemberJob {
+  return { ...rest, options: { ...options, x: pick(x, rows, features), y: pick(y, rows) } };
+}
+
+/** Copies rows, restricted to the given features, to a new array. */
+function pick(array: ArrayData, rows: readonly number[], features?: readonly number[]): ArrayData {
+  const size = rowSize(array);
+  const columns = features ?? Array.from({ length: size }, (_, column) => column);
+  const Values = array.data.constructor as new (length: number) => TypedArray;
+  const data = new Values(rows.length * columns.length);
+  let at = 0;
+  for (const row of rows) for (const column of columns) data[at++] = array.data[row * size + column] as never;
+  return { data, shape: [rows.length, ...(features ? [features.length] : array.shape.slice(1))], dtype: array.dtype };
 }
 
 /** Result of the training. */

@@ -1,4 +1,4 @@
-import { terminateOnNaN } from "@feedforward/core";
+import { type Callback, terminateOnNaN } from "@feedforward/core";
 import { RunDirectory, writeFileAtomic } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
 import type { DataSpec, Language, TrainRunOptions } from "@feedforward/runs";
@@ -8,6 +8,7 @@ import type { Chapter } from "../chapter";
 import { chapterReport } from "../report/chapter-report";
 import { type ChapterOutcome, type RunChapterOptions, runChapter } from "../run-chapter";
 import { resolveSettings } from "../settings";
+import { chapterConfig } from "./chapter-config";
 import { chapterSummary } from "./chapter-summary";
 
 /** Options of {@link chapterDirectory}. */
@@ -25,6 +26,8 @@ export interface ChapterDirectoryOptions
    * and the others continue from their checkpoints. Default: false.
    */
   readonly resume?: boolean | undefined;
+  /** Run after those that fill each training run's folder, so that they find an epoch's checkpoint there. Default: none. */
+  readonly callbacks?: readonly Callback[] | undefined;
 }
 
 const CHAPTER_DIRECTORY_OPTIONS: OptionNames<ChapterDirectoryOptions> = {
@@ -42,6 +45,7 @@ const CHAPTER_DIRECTORY_OPTIONS: OptionNames<ChapterDirectoryOptions> = {
   command: true,
   overwrite: true,
   resume: true,
+  callbacks: true,
 };
 
 /**
@@ -58,10 +62,10 @@ export async function chapterDirectory(
   options: ChapterDirectoryOptions,
 ): Promise<{ outcome: ChapterOutcome; artefacts: Record<string, string> }> {
   checkOptions("chapterDirectory", options, CHAPTER_DIRECTORY_OPTIONS);
-  const { language = "en", overwrite = false, command, data: _data, resume = false, ...rest } = options;
+  const { language = "en", overwrite = false, command, data: _data, resume = false, callbacks = [], ...rest } = options;
   const settings = resolveSettings(chapter.parameters, options.settings);
   const { seed = 2019, engine = "auto" } = options;
-  const config = { chapter: chapter.id, settings, seed, engine, ...(options.data && { data: options.data }) };
+  const config = chapterConfig(chapter, options);
   const made = await makeFolders(path);
   try {
     const directory = resume ? await RunDirectory.open(path) : await RunDirectory.create(path, config, { overwrite });
@@ -76,12 +80,12 @@ export async function chapterDirectory(
         callbacks: async (run) => {
           artefacts.events = path;
           const begun = resume ? await toGoOn(directory.file(run.id), chapter) : undefined;
-          if (begun !== undefined) return [terminateOnNaN(), ...begun.callbacks()];
+          if (begun !== undefined) return [terminateOnNaN(), ...begun.callbacks(), ...callbacks];
           const own = { ...run, ...(options.data && { data: options.data }), seed, engine, patience: 0 };
           const folder = await RunDirectory.create(directory.file(run.id), own, { overwrite: overwrite || resume });
           folders.push(folder);
           if (options.dataset !== undefined) await writeDataCard(folder, options.dataset);
-          return [terminateOnNaN(), ...folder.callbacks()];
+          return [terminateOnNaN(), ...folder.callbacks(), ...callbacks];
         },
         onFinish: ({ presentation }) => writeFigures(directory.file("plots"), presentation.figures),
       });

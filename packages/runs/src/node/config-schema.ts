@@ -36,6 +36,12 @@ const data = z
     testSize: z.number().gt(0).lt(1).optional().describe("fraction of the rows used for validation"),
     randomState: z.int().min(0).optional().describe("seed of the split, as in scikit-learn"),
     rows: z.int().min(1).optional().describe("number of training rows to use"),
+    folds: z
+      .int()
+      .min(2)
+      .optional()
+      .describe("number of folds, for cross-validation; one of them is the validation data"),
+    fold: z.int().min(1).optional().describe("the fold that is the validation data, from 1 (the default) to folds"),
   })
   .describe("the data");
 

@@ -25,6 +25,8 @@ const DATA_SPEC: OptionNames<DataSpec> = {
   testSize: true,
   randomState: true,
   rows: true,
+  folds: true,
+  fold: true,
 };
 
 /**
@@ -34,13 +36,13 @@ const DATA_SPEC: OptionNames<DataSpec> = {
  */
 export async function loadData(spec: DataSpec): Promise<Dataset> {
   checkOptions("loadData", spec, DATA_SPEC);
-  const { testSize, randomState, rows } = spec;
+  const { testSize, randomState, rows, folds, fold } = spec;
   if (!(testSize > 0 && testSize < 1)) {
     throw new FeedforwardError(`The test size is ${testSize}; expected a fraction between 0 and 1, such as 0.2.`, {
       usage: true,
     });
   }
-  return prepare(await readData(spec), { testSize, randomState, rows });
+  return prepare(await readData(spec), { testSize, randomState, rows, folds, fold });
 }
 
 /** Reads data of any supported kind, neither scaled nor split. */

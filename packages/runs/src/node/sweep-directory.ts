@@ -16,11 +16,23 @@ export async function writeSweepArtefacts(
   const ranked = rankResults(results, metric);
   const keys = Object.keys(results[0]?.point.values ?? {});
   const cell = (value: string) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-  const lines = ranked.map(({ point, epochs, value, path }) =>
-    [...keys.map((key) => point.values[key]!), String(epochs), String(value ?? ""), path].map(cell).join(","),
+  const hasSeveral = results.some(({ deviation }) => deviation !== undefined);
+  const lines = ranked.map(({ point, epochs, value, deviation, path }) =>
+    [
+      ...keys.map((key) => point.values[key]!),
+      String(epochs),
+      String(value ?? ""),
+      ...(hasSeveral ? [String(deviation ?? "")] : []),
+      path,
+    ]
+      .map(cell)
+      .join(","),
   );
   const csv = join(folder, "results.csv");
-  await writeFileAtomic(csv, `${[[...keys, "epochs", metric, "path"].join(","), ...lines].join("\n")}\n`);
+  await writeFileAtomic(
+    csv,
+    `${[[...keys, "epochs", metric, ...(hasSeveral ? ["deviation"] : []), "path"].join(","), ...lines].join("\n")}\n`,
+  );
   const figures = sweepFigures(results, metric);
   await writeFigures(join(folder, "plots"), figures);
   const report = join(folder, "report.html");

@@ -12,6 +12,7 @@ interface SweepOptions extends GlobalOptions, PlaceOptions {
   readonly grid?: string[];
   readonly random?: number;
   readonly halving?: number | true;
+  readonly folds?: number;
   readonly metric?: string;
   readonly numerics?: "same" | "mixed";
   readonly out?: string;
@@ -26,6 +27,7 @@ const EXAMPLES = exampleText(
       "feedforward sweep lab.yaml --grid learningRate=1,0.3,0.1,0.03,0.01,0.003 --halving",
       "all for a few epochs, the best third of them for more, until the best get all",
     ],
+    ["feedforward sweep lab.yaml --folds 5 --jobs 2", "five-fold cross-validation of one configuration"],
     ["feedforward sweep sweep.yaml --jobs 2", "method, trials, scheduler and parameters from a file"],
     ["feedforward sweep sweep.yaml --queue redis://localhost", "on every machine where feedforward worker runs"],
     [
@@ -68,6 +70,12 @@ export function sweepCommand(program: CommandLine): void {
       factor,
     )
     .option(
+      "--folds <number>",
+      "cross-validation: train each combination on so many folds and rank by the mean; alone, of the configuration as it is",
+      "free",
+      wholeNumber(2),
+    )
+    .option(
       "--metric <name>",
       "what decides: of losses and errors less is better, else more (default: val_accuracy)",
       "metric",
@@ -95,19 +103,21 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
   const file = await runsNode.readSweepFile(config);
   let plan: Awaited<ReturnType<typeof runsNode.planOfFile>>;
   if (file !== undefined) {
-    if (grid !== undefined || random !== undefined || options.halving !== undefined)
-      throw new UsageError(`${config} says what varies and how; leave --grid, --random and --halving out.`);
+    if ([grid, random, options.halving, options.folds].some((one) => one !== undefined))
+      throw new UsageError(`${config} says what varies and how; leave --grid, --random, --halving and --folds out.`);
     await runsNode.readConfig(file.config);
     plan = await runsNode.planOfFile(file, changes);
   } else {
     // The file before the options: whoever mistypes its name should read that.
-    await runsNode.readConfig(config);
-    if (grid === undefined)
+    const base = await runsNode.readConfig(config);
+    const { folds } = options;
+    if (grid === undefined && folds === undefined)
       throw new UsageError(
-        "A sweep needs values to try: give --grid name=values, such as --grid learningRate=0.1,0.01, or a sweep's file.",
+        "A sweep needs values to try: give --grid name=values, such as --grid learningRate=0.1,0.01, or a sweep's file; or --folds to validate one configuration.",
       );
     const halving = options.halving === true ? 3 : options.halving;
-    plan = await runsNode.planOfGrid(config, { ...changes, axes: grid.map(runs.sweepAxis), random, halving });
+    const axes = (grid ?? [`seed=${seed ?? base.seed}`]).map(runs.sweepAxis);
+    plan = await runsNode.planOfGrid(config, { ...changes, axes, random, halving, folds });
   }
   const folder = options.out ?? defaultFolder(plan);
   const place = await placeOf(options);
@@ -124,6 +134,7 @@ function commandOf(config: string, folder: string, options: SweepOptions): strin
   if (options.random !== undefined) parts.push(`--random ${options.random}`);
   if (options.halving !== undefined)
     parts.push(options.halving === true ? "--halving" : `--halving ${options.halving}`);
+  if (options.folds !== undefined) parts.push(`--folds ${options.folds}`);
   if (options.metric !== undefined) parts.push(`--metric ${options.metric}`);
   if (options.seed !== undefined) parts.push(`--seed ${options.seed}`);
   return [...parts, `--out ${quote(folder)}`].join(" ");

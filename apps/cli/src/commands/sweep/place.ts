@@ -1,10 +1,10 @@
 import { cpus } from "node:os";
-import type { SweepPlace } from "@feedforward/runs/node";
+import type { WorkPlace } from "@feedforward/runs/node";
 import type { CommandLine } from "../../command-line";
 import { UsageError } from "../../errors";
 import { wholeNumber } from "../../options";
 
-/** Options that say where a sweep's trials are trained. */
+/** Options that say where trainings run. */
 export interface PlaceOptions {
   readonly jobs?: number;
   readonly queue?: string | true;
@@ -15,7 +15,7 @@ export interface PlaceOptions {
 /** Holds a queue's address with its password, which no command line shows. */
 export const QUEUE_ENV = "FEEDFORWARD_QUEUE";
 
-/** Adds the options that say where a sweep's trials are trained. */
+/** Adds the options that say where trainings run. */
 export const withPlace = (command: CommandLine): CommandLine =>
   command
     .option("--jobs <number>", "how many trainings run at a time on this machine (default: 1)", "free", wholeNumber(1))
@@ -24,7 +24,11 @@ export const withPlace = (command: CommandLine): CommandLine =>
       `train on the workers of a queue, redis://host or rediss://host (default: $${QUEUE_ENV})`,
       "free",
     )
-    .option("--store <folder>", "where workers leave what they trained: a folder that all machines see", "folder")
+    .option(
+      "--store <place>",
+      "where workers leave what they trained: a folder that all machines see, or s3://bucket/prefix",
+      "folder",
+    )
     .option("--insecure", "allow an unencrypted connection to a queue on another machine");
 
 /** The queue's address, with the password that the environment holds. */
@@ -46,8 +50,8 @@ export function queueUrl(given: string | true | undefined): string | undefined {
   return isSame ? own : given;
 }
 
-/** Where the options say that a sweep's trials are trained. */
-export async function placeOf({ jobs, queue, store, insecure = false }: PlaceOptions): Promise<SweepPlace> {
+/** Where the options say that trainings run. */
+export async function placeOf({ jobs, queue, store, insecure = false }: PlaceOptions): Promise<WorkPlace> {
   const url = jobs !== undefined && queue === undefined ? undefined : queueUrl(queue);
   if (url === undefined) {
     if (store !== undefined) throw new UsageError("--store is where workers of a queue leave files; give --queue too.");
@@ -55,8 +59,9 @@ export async function placeOf({ jobs, queue, store, insecure = false }: PlaceOpt
   }
   if (jobs !== undefined)
     throw new UsageError("--jobs trains on this machine and --queue on workers; give one of the two.");
-  const { checkAddress } = await import("@feedforward/study/node");
+  const { checkAddress, checkStore } = await import("@feedforward/study/node");
   checkAddress({ url, insecure });
+  if (store !== undefined) checkStore(store);
   return { queue: { url, insecure }, ...(store === undefined ? {} : { store }) };
 }
 

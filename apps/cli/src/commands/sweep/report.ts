@@ -42,17 +42,19 @@ export async function reportSweep(
     ...(isShortened ? [{ name: "epochs" }] : []),
     { name: plan.metric },
   ];
-  const rows = ranked.map(({ point, value, failure, epochs }) => [
+  const rows = ranked.map(({ point, value, deviation, failure, epochs }) => [
     ...keys.map((key) => shortNumber(point.values[key]!)),
     ...(isShortened ? [epochs] : []),
-    value === undefined ? (failure ?? "") : metric(value),
+    value === undefined
+      ? (failure ?? "")
+      : `${metric(value)}${deviation === undefined ? "" : ` ± ${metric(deviation)}`}`,
   ]);
   output.line();
   output.results(output.isJson ? [] : table(columns, rows, output.width, output.style));
   output.line();
   if (best?.value !== undefined)
     output.sentence(
-      `Best: ${best.point.name}, ${plan.metric} ${metric(best.value)}, in ${best.path}`,
+      `Best: ${best.point.name}, ${plan.metric} ${metric(best.value)}${best.deviation === undefined ? "" : ` ± ${metric(best.deviation)}`}, in ${best.path}`,
       output.style.bold,
     );
   output.line(`Report:  ${output.style.cyan(artefacts.report!)}`);

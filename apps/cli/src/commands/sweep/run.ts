@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SweepPlace, SweepPlan } from "@feedforward/runs/node";
+import type { SweepPlan, WorkPlace } from "@feedforward/runs/node";
 import { ExitCode } from "../../errors";
 import { interruptible } from "../../interrupt";
 import type { Output } from "../../terminal/output";
@@ -11,7 +11,7 @@ import { reportSweep } from "./report";
 /** What {@link runPlan} needs beside the plan. */
 export interface RunPlanOptions {
   readonly folder: string;
-  readonly place: SweepPlace;
+  readonly place: WorkPlace;
   /** The command that goes on with the sweep, for its report. */
   readonly command: string;
   readonly overwrite?: boolean | undefined;

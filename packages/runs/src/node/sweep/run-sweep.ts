@@ -10,40 +10,25 @@ import {
   type StudyJob,
   type StudyResult,
 } from "@feedforward/study";
-import {
-  bullQueue,
-  folderStore,
-  localPool,
-  openJournal,
-  type QueueAddress,
-  redisStore,
-  type SlotProgram,
-  type Store,
-} from "@feedforward/study/node";
+import { bullQueue, localPool, openJournal, openStore, type SlotProgram, type Store } from "@feedforward/study/node";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import { z } from "zod";
 import { rankResults, type SweepResult } from "../../sweep";
 import { checkWritable } from "../check-folder";
+import type { DataRef } from "../tasks/data-ref";
+import { keepingData, type WorkPlace } from "../tasks/task-queue";
 import { hasReport } from "../train-directory";
 import { shareData } from "./shared-data";
 import { configOf, jobConfig, type SweepPlan, studyOf, trialName, valueText } from "./sweep-plan";
-import { configFile, type DataRef, type TrialPayload } from "./trial-payload";
+import { configFile, type TrialPayload } from "./trial-payload";
 import { fetchRun, removeFolder } from "./trial-store";
-
-/** Where a sweep's trials are trained. */
-export type SweepPlace =
-  | { readonly jobs: number }
-  | {
-      readonly queue: QueueAddress;
-      /** A folder that all machines see. Default: the queue's own server keeps files of at most 8 MB. */
-      readonly store?: string | undefined;
-    };
 
 /** How {@link runSweep} runs. */
 export interface RunSweepOptions {
   /** The sweep's folder. */
   readonly folder: string;
-  readonly place: SweepPlace;
+  /** Where its trials are trained. */
+  readonly place: WorkPlace;
   /** The program of the slots of this machine: one that serves {@link trialWorker} of the sweep's folder. */
   readonly program: SlotProgram;
   /** Version of the program, which workers must have too. */
@@ -125,7 +110,12 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
       open: async (listener) =>
         address === undefined
           ? localPool({ program, slots: "jobs" in place ? place.jobs : 1 }, listener)
-          : bullQueue({ ...address, study: plan.id, version, numerics: plan.numerics }, listener),
+          : keepingData(
+              await bullQueue({ ...address, study: plan.id, version, numerics: plan.numerics }, listener),
+              async () => {
+                await shareAll(plan, study, store!, data);
+              },
+            ),
       jobOf(job) {
         const config = jobConfig(plan, job);
         const payload: TrialPayload = {
@@ -143,7 +133,8 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
       async onResult(job, result) {
         const { key, epochs, value, failure } = trialResult.parse(result);
         const path = join(folder, nameOf(job));
-        if (store !== undefined && key !== undefined && failure === undefined) await fetchRun(store, key, epochs, path);
+        if (store !== undefined && key !== undefined && failure === undefined)
+          await fetchRun(store, key, { epochs }, path);
         if (value !== null) await writeHparams(path, job, plan.metric, value);
         running.delete(nameOf(job));
         tell({ ended: { name: nameOf(job), value, failure } });
@@ -184,15 +175,13 @@ const otherSweep = (folder: string) =>
     { usage: true },
   );
 
-/** Opens where workers leave their files. */
-export const openStore = (
-  queue: QueueAddress,
-  folder: string | undefined,
-  note: (message: string) => void,
-): Promise<Store> => (folder === undefined ? redisStore(queue, note) : Promise.resolve(folderStore(folder)));
-
-/** Puts every data set that the sweep's trials name into the store. */
-async function shareAll(plan: SweepPlan, study: Study, store: Store): Promise<Map<string, DataRef>> {
+/** Puts every data set that the sweep's trials name into the store, unless it is there. */
+async function shareAll(
+  plan: SweepPlan,
+  study: Study,
+  store: Store,
+  before?: ReadonlyMap<string, DataRef>,
+): Promise<Map<string, DataRef>> {
   const { space } = study.definition;
   const source = space["data.source"];
   const first = Object.fromEntries(
@@ -205,7 +194,7 @@ async function shareAll(plan: SweepPlan, study: Study, store: Store): Promise<Ma
   const shared = new Map<string, DataRef>();
   for (const point of points) {
     const { data } = configOf(plan, point);
-    if (!shared.has(data.source)) shared.set(data.source, await shareData(store, data));
+    if (!shared.has(data.source)) shared.set(data.source, await shareData(store, data, before?.get(data.source)));
   }
   return shared;
 }
@@ -249,8 +238,18 @@ export function sweepResults(plan: SweepPlan, study: Study, folder: string): Swe
         value: trial.state === "failed" ? undefined : (trial.value ?? undefined),
         ...(failure !== undefined || own?.failure !== undefined ? { failure: failure ?? own?.failure } : {}),
         ...(own?.curve === undefined ? {} : { curve: own.curve }),
+        ...deviationOf([...trial.results.values()]),
       };
     });
+}
+
+/** The standard deviation of several values, as of a sample. */
+function deviationOf(values: readonly (number | null)[]): { readonly deviation?: number } {
+  const numbers = values.filter((value) => value !== null);
+  if (values.length < 2 || numbers.length < values.length) return {};
+  const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+  const squares = numbers.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { deviation: Math.sqrt(squares / (numbers.length - 1)) };
 }
 
 /** How many reports are drawn of a sweep's best runs, where not every trial draws its own. */

@@ -6,17 +6,28 @@ import { type Store, sha256 } from "@feedforward/study/node";
 import type { RawData } from "../../dataset";
 import type { DataSpec } from "../../train-config";
 import { readData } from "../load-data";
-import type { DataRef } from "./trial-payload";
+import { type DataRef, isNamedData } from "../tasks/data-ref";
 import { publishFolder, removeFolder, writeFiles } from "./trial-store";
-
-const NAMED = ["mnist", "fashion-mnist"];
 
 /** Bytes of data that a machine keeps for later sweeps. */
 const MOST_BYTES = 10e9;
 
-/** Puts a sweep's data where workers find them: into the store, or by the name of a built-in data set. */
-export async function shareData(store: Store, { source }: DataSpec): Promise<DataRef> {
-  if (NAMED.includes(source)) return { kind: "named", sha256: rawHash(await readData({ source })) };
+/**
+ * Puts data where workers find them: into the store, or by the name of a built-in data set.
+ *
+ * @param before what an earlier call returned; then the data are only put there again if they are gone.
+ * @throws FeedforwardError where there are no data, or they have changed since.
+ */
+export async function shareData(store: Store, { source }: DataSpec, before?: DataRef): Promise<DataRef> {
+  if (before !== undefined && (before.kind === "named" || (await store.hasBlob(before.sha256)))) return before;
+  const ref = await put(store, source);
+  if (before !== undefined && ref.sha256 !== before.sha256)
+    throw new FeedforwardError(`${source} has changed while it was in use; put the old contents back.`);
+  return ref;
+}
+
+async function put(store: Store, source: string): Promise<DataRef> {
+  if (isNamedData(source)) return { kind: "named", sha256: rawHash(await readData({ source })) };
   const name = basename(source).replace(/[^\w.-]+/g, "_");
   const info = await stat(source).catch(() => undefined);
   if (info === undefined) throw new FeedforwardError(`There are no data at ${source}.`);

@@ -30,6 +30,7 @@ const sweepSchema = z.strictObject({
   method: z.enum(["grid", "random", "sobol", "tpe"]).optional(),
   trials: z.int().min(1).optional(),
   seeds: z.int().min(1).optional(),
+  folds: z.int().min(2).optional(),
   metric: z.string().optional(),
   direction: z.enum(["maximize", "minimize"]).optional(),
   scheduler: z.union([z.literal("none"), z.strictObject({ asha }), z.strictObject({ halving })]).optional(),
@@ -44,6 +45,7 @@ export interface SweepFile {
   readonly method?: SamplerName | undefined;
   readonly trials?: number | undefined;
   readonly seeds?: number | undefined;
+  readonly folds?: number | undefined;
   readonly metric?: string | undefined;
   readonly direction?: "maximize" | "minimize" | undefined;
   readonly scheduler?: SchedulerSpec | undefined;

@@ -24,6 +24,8 @@ export interface SweepPlan {
   readonly metric: string;
   /** Whether workers of different numbers may take part. */
   readonly numerics: "same" | "mixed";
+  /** Folds of each trial, whose value is their mean. Default: none, one split into training and validation rows. */
+  readonly folds?: number | undefined;
   /** Name of the configuration's file, for errors. */
   readonly config: string;
   /** Its text. */
@@ -49,6 +51,8 @@ export interface GridFlags extends SweepChanges {
   readonly random?: number | undefined;
   /** The factor of successive halving. */
   readonly halving?: number | undefined;
+  /** Number of folds for cross-validation. */
+  readonly folds?: number | undefined;
 }
 
 /** The plan of `--grid` flags. */
@@ -57,7 +61,8 @@ export async function planOfGrid(config: string, flags: GridFlags): Promise<Swee
     flags.axes.map(({ key, values }) => [key, { values: values.map((text) => yamlValue(text) as Value) }]),
   );
   const scheduler: SchedulerSpec = flags.halving === undefined ? "none" : { halving: { factor: flags.halving } };
-  return plan(config, { config, method: "grid", trials: flags.random, scheduler, parameters }, flags);
+  const { random: trials, folds } = flags;
+  return plan(config, { config, method: "grid", trials, scheduler, folds, parameters }, flags);
 }
 
 /** The plan of a sweep's file. */
@@ -66,7 +71,7 @@ export const planOfFile = (file: SweepFile, changes: SweepChanges): Promise<Swee
 
 async function plan(config: string, file: SweepFile, changes: SweepChanges): Promise<SweepPlan> {
   const source = await readFile(config, "utf8");
-  const { method, trials, seeds, scheduler = "none" } = file;
+  const { method, trials, seeds = 1, folds, scheduler = "none" } = file;
   const numerics = changes.numerics ?? file.numerics ?? "same";
   const metric = changes.metric ?? file.metric ?? "val_accuracy";
   const direction = file.direction ?? (lessIsBetter(metric) ? "minimize" : "maximize");
@@ -84,6 +89,12 @@ async function plan(config: string, file: SweepFile, changes: SweepChanges): Pro
       { usage: true },
     );
   }
+  const given = [base.data.folds, base.data.fold, space["data.folds"], space["data.fold"]];
+  if (folds !== undefined && given.some((one) => one !== undefined)) {
+    throw new FeedforwardError("folds trains each trial on every fold; leave data.folds and data.fold out.", {
+      usage: true,
+    });
+  }
   const definition: StudyDefinition = {
     space,
     direction,
@@ -93,11 +104,20 @@ async function plan(config: string, file: SweepFile, changes: SweepChanges): Pro
     seed: base.seed,
     ...(method === undefined ? {} : { method }),
     ...(trials === undefined ? {} : { trials }),
-    ...(seeds === undefined ? {} : { seeds }),
+    // Every fold with every seed is a training of its own; the study knows them as seeds.
+    ...(seeds * (folds ?? 1) === 1 ? {} : { seeds: seeds * (folds ?? 1) }),
   };
-  const asked = JSON.stringify([source, definition, metric, overrides, numerics]);
+  const asked = JSON.stringify([
+    source,
+    definition,
+    metric,
+    overrides,
+    numerics,
+    ...(folds === undefined ? [] : [folds]),
+  ]);
   const id = createHash("sha256").update(asked).digest("hex").slice(0, 16);
-  const made: SweepPlan = { definition, metric, numerics, config, source, overrides, id };
+  const split = folds === undefined ? {} : { folds };
+  const made: SweepPlan = { definition, metric, numerics, ...split, config, source, overrides, id };
   checkPlan(made);
   return made;
 }
@@ -152,23 +172,33 @@ export function configOf({ source, config, overrides }: SweepPlan, values: Value
 /** What a job of the study trains. */
 export function jobConfig(plan: SweepPlan, job: StudyJob): TrainConfig {
   const config = configOf(plan, job.values);
+  const { seed, fold } = placeOf(plan, job.seedIndex);
   return {
     ...config,
+    ...(fold === undefined ? {} : { data: { ...config.data, folds: plan.folds, fold } }),
     // Several seeds a trial count from the configuration's own.
-    seed: config.seed + job.seedIndex,
+    seed: config.seed + seed,
     epochs: plan.definition.scheduler === "none" ? config.epochs : job.epochs,
   };
 }
 
-/** A trial's name, fit for a folder: its values in a grid, else its number. */
-export function trialName({ definition }: SweepPlan, trial: number, values: Values, seedIndex = 0): string {
-  const seed = (definition.seeds ?? 1) > 1 ? `_run-${seedIndex + 1}` : "";
-  if (definition.method !== "grid") return `trial-${String(trial + 1).padStart(4, "0")}${seed}`;
+/** Which of the seeds and which fold a training of a trial has. */
+function placeOf({ folds }: SweepPlan, index: number): { readonly seed: number; readonly fold?: number | undefined } {
+  return folds === undefined ? { seed: index } : { seed: Math.floor(index / folds), fold: (index % folds) + 1 };
+}
+
+/** A trial's name, fit for a folder: its values in a grid, else its number; then its fold and which of several seeds. */
+export function trialName(plan: SweepPlan, trial: number, values: Values, seedIndex = 0): string {
+  const { definition, folds } = plan;
+  const { seed, fold } = placeOf(plan, seedIndex);
+  const run = (definition.seeds ?? 1) > (folds ?? 1) ? `_run-${seed + 1}` : "";
+  const end = `${fold === undefined ? "" : `_fold-${fold}`}${run}`;
+  if (definition.method !== "grid") return `trial-${String(trial + 1).padStart(4, "0")}${end}`;
   const parts = Object.entries(values).map(
     ([key, value]) =>
       `${key.split(".").at(-1)}-${valueText(value)
         .replace(/[^\w.]+/g, "_")
         .replace(/^_|_$/g, "")}`,
   );
-  return `${parts.join("_")}${seed}`;
+  return `${parts.length === 0 ? "trial" : parts.join("_")}${end}`;
 }

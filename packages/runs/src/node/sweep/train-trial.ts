@@ -1,20 +1,19 @@
 // Longer than most files: one trial's way from its payload to its result, over a run's folder or a store.
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Callback, FeedforwardError } from "@feedforward/core";
-import type { JobContext, Store } from "@feedforward/study/node";
+import type { JobContext, TaskKind } from "@feedforward/study/node";
 import type { Dataset } from "../../dataset";
-import { prepare } from "../../dataset";
 import type { TrainConfig } from "../../train-config";
 import { withBatchFor } from "../../train-config";
 import { isResumable } from "../clear-run";
-import { readData } from "../load-data";
 import { openRun } from "../open-run";
 import { bestOfRun } from "../sweep-directory";
+import { datasetOf, type StorePlace, type TaskPlace } from "../tasks/task-place";
+import { workInSteps } from "../tasks/work-in-steps";
 import { hasReport, resumeDirectory, trainDirectory } from "../train-directory";
-import { fetchData, rawHash } from "./shared-data";
 import { type CheckedPayload, configFile, readPayload } from "./trial-payload";
-import { fetchRun, lastPublished, publishRun, removeFolder, trialKey } from "./trial-store";
+import { trialKey } from "./trial-store";
 import { weightsHash } from "./weights-hash";
 
 /** What a trial's job gives back. */
@@ -35,82 +34,53 @@ export interface TrialResult {
   readonly numerics?: string | undefined;
 }
 
-/** Where trials are trained. */
-export type TrialPlace =
-  /** In the sweep's own folder. */
-  | { readonly folder: string }
-  /** In a scratch folder of this machine, to be published in a store. */
-  | {
-      readonly store: Store;
-      readonly cache: string;
-      readonly version: string;
-      readonly numerics: string;
-      /** Seconds between checkpoints that are published. */
-      readonly publishSeconds: number;
-    };
-
-/** A function for `serveSlot` that trains the trials of sweeps. It keeps the data of the last job for the next. */
-export function trialWorker(place: TrialPlace): (payload: unknown, context: JobContext) => Promise<TrialResult> {
-  let last: { readonly of: string; readonly dataset: Dataset } | undefined;
-  const datasetOf = async (payload: CheckedPayload): Promise<Dataset> => {
-    const { source, label, imageSize, testSize, randomState, rows } = payload.config.data;
-    const of = JSON.stringify([payload.data, payload.config.data]);
-    if (last?.of === of) return last.dataset;
-    const { data } = payload;
-    const isFile = data !== undefined && data.kind !== "named";
-    const path = isFile && "store" in place ? await fetchData(place.store, data, place.cache) : source;
-    const raw = await readData({ source: path, label, imageSize });
-    if (data?.kind === "named" && rawHash(raw) !== data.sha256) {
-      throw new FeedforwardError(
-        `This machine's ${source} differs from the sweep's; install the same version of its package.`,
-      );
-    }
-    // A copy in a cache has the name of the original.
-    const dataset = prepare(raw, { testSize, randomState, rows });
-    last = { of, dataset };
-    return dataset;
-  };
-  return async (received, context) => {
+const trial = (name: "train" | "report"): TaskKind<TaskPlace> => ({
+  name,
+  open: (place) => async (received, context) => {
     const payload = readPayload(received, "folder" in place);
-    const dataset = await datasetOf(payload);
+    const dataset = await datasetOf(place, payload.config.data, payload.data);
     const job = { ...payload, config: withBatchFor(payload.config, dataset) };
     if ("folder" in place) return trainIn(join(place.folder, payload.name), job, dataset, context, []);
     return trainFor(place, job, dataset, context);
-  };
-}
+  },
+});
+
+/** The kinds of task that sweeps have: training a trial, and drawing the report of one. */
+export const trialTasks: readonly TaskKind<TaskPlace>[] = [trial("train"), trial("report")];
 
 /** Trains in a scratch folder, from the last epoch that anybody published, and publishes. */
 async function trainFor(
-  place: Extract<TrialPlace, { store: Store }>,
+  place: StorePlace,
   job: CheckedPayload,
   dataset: Dataset,
   context: JobContext,
 ): Promise<TrialResult> {
-  const { store, version, numerics, publishSeconds } = place;
+  const { version, numerics, publishSeconds } = place;
   const { epochs: target, ...settings } = job.config;
   const key = trialKey(configFile({ ...settings, epochs: 0 }), job.data, job.metric, version, numerics);
-  const scratch = join(place.cache, "work", `${key.slice(0, 16)}-${process.pid}`);
-  await removeFolder(scratch);
-  await mkdir(scratch, { recursive: true });
-  try {
-    const done = await lastPublished(store, key, target);
-    if (done > 0) await fetchRun(store, key, done, scratch);
+  return workInSteps(place, key, target, async (folder, begun, publish) => {
     let published = Date.now();
-    const publish: Callback = {
+    const callback: Callback = {
       name: "publish",
       async onEpochEnd(epoch) {
         if (epoch + 1 === target || Date.now() - published < publishSeconds * 1000) return;
-        await publishRun(store, key, epoch + 1, scratch);
+        await publish({ epochs: epoch + 1 });
         published = Date.now();
       },
     };
-    const result = await trainIn(scratch, job, dataset, context, [publish]);
-    // Only a run that is whole: what was interrupted inside an epoch goes on from the last whole one.
-    if (!context.signal.aborted && done < target) await publishRun(store, key, target, scratch);
+    const result = await trainIn(folder, job, dataset, context, [callback]);
+    const isWhole = result.epochs >= target || !context.signal.aborted;
+    if (!isWhole) {
+      // Whoever goes on does so from the very step; a trial that did not come to one begins again.
+      if (await hasCheckpoint(folder)) await publish({ epochs: result.epochs, inside: true });
+    } else if (begun?.epochs !== target) await publish({ epochs: target });
     return { ...result, key, numerics };
-  } finally {
-    await removeFolder(scratch);
-  }
+  });
+}
+
+async function hasCheckpoint(folder: string): Promise<boolean> {
+  const run = await openRun(folder).catch(() => undefined);
+  return run !== undefined && isResumable(run.directory);
 }
 
 /** Trains in a run's folder until the run has as many epochs as asked for. */

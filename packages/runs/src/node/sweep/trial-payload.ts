@@ -3,24 +3,11 @@ import { z } from "zod";
 import { checkConfig } from "../../check-config";
 import type { TrainConfig } from "../../train-config";
 import { parseConfig } from "../config-file";
-
-const name = z
-  .string()
-  .regex(/^[\w.-]{1,200}$/)
-  .refine((text) => !text.startsWith("."), "a name of letters and digits");
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-
-/** Where a job's data come from: names and checksums, never paths. */
-const dataRef = z.union([
-  /** A data set that every worker has, by name. */
-  z.strictObject({ kind: z.literal("named"), sha256: hash }),
-  /** Bytes of the store: of a file, or of the list of a folder's files. */
-  z.strictObject({ kind: z.enum(["file", "folder"]), sha256: hash, name }),
-]);
+import { checkNoPath, type DataRef, dataRef, folderName } from "../tasks/data-ref";
 
 const payload = z.strictObject({
   kind: z.enum(["train", "report"]),
-  name,
+  name: folderName,
   /** A configuration as a file says it; the reader of files checks it again. */
   config: z.record(z.string(), z.unknown()),
   metric: z.string().min(1).max(100),
@@ -28,9 +15,6 @@ const payload = z.strictObject({
   report: z.boolean(),
   data: dataRef.optional(),
 });
-
-/** Data by their checksum. */
-export type DataRef = z.infer<typeof dataRef>;
 
 /** A trial's job as a queue carries it. */
 export interface TrialPayload {
@@ -73,11 +57,6 @@ export function readPayload(received: unknown, allowPaths: boolean): CheckedPayl
   // JSON is YAML. "__proto__" as a key is refused there, and whatever the schema of files does not know.
   const config = parseConfig(JSON.stringify(file), `the job ${rest.name}`);
   checkConfig(config);
-  const isNamed = config.data.source === "mnist" || config.data.source === "fashion-mnist";
-  if (!allowPaths && (rest.data === undefined || (rest.data.kind === "named") !== isNamed)) {
-    throw new FeedforwardError(
-      `The job ${rest.name} names data by a path; workers take data of the store or a built-in data set.`,
-    );
-  }
+  if (!allowPaths) checkNoPath(rest.name, config.data.source, rest.data);
   return { ...rest, config };
 }

@@ -16,38 +16,59 @@ const manifest = z.record(path, z.string().regex(/^[0-9a-f]{64}$/));
 /** Files that only this machine needs. */
 const LEFT_OUT = /(^|\/)(run\.lock.*|.*\.tmp)$/;
 
-const recordOf = (key: string, epochs: number) => `trials/${key}/epoch-${epochs}`;
+/** A state of a folder that is published: after some epochs, or inside the one that follows them. */
+export interface Step {
+  readonly epochs: number;
+  /** Whether work was stopped inside the next epoch; such a state is only there to go on from. Default: false. */
+  readonly inside?: boolean | undefined;
+}
+
+const recordOf = (key: string, { epochs, inside = false }: Step) =>
+  `trials/${key}/${inside ? "inside" : "epoch"}-${epochs}`;
 
 /**
- * Publishes a run's folder as it is after an epoch: its files by their checksums, then the list of them, at once. A second
- * worker that publishes the same epoch changes nothing.
+ * Publishes a folder as it is at a step: its files by their checksums, then the list of them, at once. A second worker that
+ * publishes the same step changes nothing.
  */
-export async function publishRun(store: Store, key: string, epochs: number, folder: string): Promise<void> {
+export async function publishRun(store: Store, key: string, step: Step, folder: string): Promise<void> {
   const files = await filesOf(folder);
   const entries: [string, string][] = [];
   for (const file of files) entries.push([file, await store.putBlob(await readFile(join(folder, file)))]);
   const list = JSON.stringify(Object.fromEntries(entries));
-  await store.putRecord(recordOf(key, epochs), list);
+  await store.putRecord(recordOf(key, step), list);
 }
 
 /**
- * Fetches a run's folder as it was after an epoch.
+ * Fetches a folder as it was at a step.
  *
- * @returns whether that epoch was published.
+ * @returns whether that step was published.
  * @throws FeedforwardError where a file is missing or damaged.
  */
-export async function fetchRun(store: Store, key: string, epochs: number, folder: string): Promise<boolean> {
-  const text = await store.getRecord(recordOf(key, epochs));
+export async function fetchRun(store: Store, key: string, step: Step, folder: string): Promise<boolean> {
+  const text = await store.getRecord(recordOf(key, step));
   if (text === undefined) return false;
   await writeFiles(store, text, folder);
   return true;
 }
 
-/** The last epoch up to `most` that was published; 0 where there is none. */
-export async function lastPublished(store: Store, key: string, most: number): Promise<number> {
-  for (let epochs = most; epochs > 0; epochs--)
-    if ((await store.getRecord(recordOf(key, epochs))) !== undefined) return epochs;
-  return 0;
+/** How many records are looked for at a time. */
+const BATCH = 32;
+
+/** The last step that was published, of at most some epochs; undefined where there is none. */
+export async function lastPublished(store: Store, key: string, most: number): Promise<Step | undefined> {
+  const steps: Step[] = [{ epochs: most }];
+  for (let epochs = most - 1; epochs >= 0; epochs--) {
+    steps.push({ epochs, inside: true });
+    if (epochs > 0) steps.push({ epochs });
+  }
+  // Mostly the work is done, or has not begun.
+  for (let at = 0, size = 1; at < steps.length; at += size, size = BATCH) {
+    const batch = steps.slice(at, at + size);
+    const records = await Promise.all(batch.map((step) => store.getRecord(recordOf(key, step))));
+    const found = records.findIndex((record) => record !== undefined);
+    if (found >= 0) return batch[found];
+  }
+  return undefined;
 }
 
 /** Keeps a folder of data in a store. @returns the checksum of the list of its files. */

@@ -6,6 +6,7 @@ import { connect, type QueueAddress } from "./connection";
 import type { Envelope } from "./envelope";
 import { workersOf } from "./heartbeat";
 import { queueLibraries } from "./libraries";
+import { DRAINED, resumeStudy, stopStudy } from "./stopped";
 
 /** Options of {@link bullQueue}. */
 export interface BullQueueOptions extends QueueAddress {
@@ -31,6 +32,9 @@ const LAST = 1000;
 
 /** Milliseconds that a server which may be away has to take jobs back. */
 const PATIENCE = 5000;
+
+/** Milliseconds that workers have to give back what they do: to look, to save, and to tell. */
+const DRAIN = 25_000;
 
 /** How many jobs are looked at together. */
 const BATCH = 200;
@@ -63,6 +67,7 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
   queue.on("error", () => {});
   events.on("error", () => {});
   await events.waitUntilReady();
+  await resumeStudy(redis, prefix, study);
   const long = (id: string) => `${study}-${id}`;
   const short = (id: string) => (id.startsWith(`${study}-`) ? id.slice(study.length + 1) : undefined);
   const ofOurs = (id: string, use: (id: string) => void) => {
@@ -73,7 +78,10 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
     ofOurs(jobId, (id) => listener.outcome({ id, ok: true, result: returnvalue as unknown }));
   });
   events.on("failed", ({ jobId, failedReason }) => {
-    ofOurs(jobId, (id) => listener.outcome({ id, ok: false, message: failedReason }));
+    ofOurs(jobId, (id) => {
+      if (failedReason === DRAINED) void again(id);
+      else listener.outcome({ id, ok: false, message: failedReason });
+    });
   });
   events.on("active", ({ jobId }) => ofOurs(jobId, (id) => listener.started?.(id)));
   events.on("progress", ({ jobId, data }) => ofOurs(jobId, (id) => listener.progress?.(id, data)));
@@ -81,10 +89,11 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
     ofOurs(jobId, (id) => listener.note?.(`${id} begins again: its worker is gone.`));
   });
 
-  const added = new Set<string>();
+  const added = new Map<string, QueuedJob>();
+  let closing = false;
   const add = async (jobs: readonly QueuedJob[]): Promise<void> => {
-    for (const { id } of jobs) added.add(id);
     for (const job of jobs) checkQueued({ ...job, id: long(job.id) }, PAYLOAD_LIMIT);
+    for (const job of jobs) added.set(job.id, job);
     for (let at = 0; at < jobs.length; at += BATCH) {
       await queue.addBulk(
         jobs.slice(at, at + BATCH).map(({ id, payload, priority = 0 }) => ({
@@ -112,8 +121,11 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
         const batch = jobs.slice(at, at + BATCH);
         const found = await Promise.all(batch.map(({ id }) => queue.getJob(long(id))));
         for (const [index, job] of found.entries()) {
-          if (job === undefined) lost.push(batch[index]!);
-          else await tell(batch[index]!.id, job);
+          const asked = batch[index]!;
+          added.set(asked.id, asked);
+          if (job === undefined) lost.push(asked);
+          else if (job.failedReason === DRAINED && (await queue.remove(job.id!)) === 1) lost.push(asked);
+          else await tell(asked.id, job);
         }
       }
       if (lost.length > 0) await add(lost);
@@ -133,11 +145,8 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
       };
     },
     async close({ now = false } = {}) {
-      // What waits is taken back, and added again by whoever goes on; what a worker has begun is left to end.
-      if (now) {
-        const taken = Promise.all([...added].map((id) => queue.remove(long(id)).catch(() => 0)));
-        await Promise.race([taken, new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())]);
-      }
+      closing = true;
+      if (now) await within(PATIENCE, takeBack()).then(() => within(DRAIN, drained()));
       listening.disconnect();
       await events.close().catch(() => {});
       redis.disconnect();
@@ -145,10 +154,34 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
     },
   };
 
+  /** Takes back what waits, and asks workers for what they do; whoever goes on adds both again. */
+  async function takeBack(): Promise<void> {
+    await stopStudy(redis, prefix, study);
+    await Promise.all([...added.keys()].map((id) => queue.remove(long(id)).catch(() => 0)));
+  }
+
+  /** Waits until no worker does anything for this study. */
+  async function drained(): Promise<void> {
+    while ((await queue.getActive()).some((job) => job?.id !== undefined && short(job.id) !== undefined))
+      await new Promise((resolve) => setTimeout(resolve, 200).unref());
+  }
+
+  /** Adds a job that was given back because the study was stopped, unless it still is. */
+  async function again(id: string): Promise<void> {
+    await queue.remove(long(id));
+    const job = added.get(id);
+    if (job !== undefined && !closing) await add([job]);
+  }
+
   async function tell(id: string, job: Job<Envelope>): Promise<void> {
     if (!job.finishedOn) return;
     const state = await job.getState();
     if (state === "completed") listener.outcome({ id, ok: true, result: job.returnvalue });
     if (state === "failed") listener.outcome({ id, ok: false, message: job.failedReason ?? "it failed" });
   }
+}
+
+/** Waits for a server that may be away, but not for ever. */
+async function within(milliseconds: number, done: Promise<unknown>): Promise<void> {
+  await Promise.race([done.catch(() => {}), new Promise((resolve) => setTimeout(resolve, milliseconds).unref())]);
 }

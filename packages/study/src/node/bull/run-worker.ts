@@ -11,6 +11,7 @@ import { type Envelope, readEnvelope } from "./envelope";
 import { announce, classOf, leave } from "./heartbeat";
 import { queueLibraries } from "./libraries";
 import { serveMetrics } from "./metrics";
+import { DRAINED, stoppedOf } from "./stopped";
 
 /** Options of {@link runWorker}. */
 export interface RunWorkerOptions extends QueueAddress {
@@ -43,6 +44,8 @@ const STUCK = 60_000;
 /** Processes that one job may take with it on one worker before it fails. */
 const MOST_CRASHES = 10;
 const BEAT = 5000;
+/** Milliseconds between looks whether a study that has jobs here was stopped. */
+const STOP_BEAT = 1000;
 
 /**
  * Takes jobs from a queue and has them done by warm processes of this machine. This process itself only keeps the locks,
@@ -80,7 +83,8 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
   });
   const name = `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`;
   const free = new Set(slots);
-  const busy = new Map<string, Slot>();
+  const busy = new Map<string, { readonly slot: Slot; readonly study: string }>();
+  const stopped = new Set<string>();
   const crashes = new Map<string, number>();
   const figures = { done: 0, failed: 0, givenBack: 0 };
   let numerics: string | undefined;
@@ -103,9 +107,10 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
     throw new DelayedError();
   };
 
-  const giveBack = async (job: Job, token: string): Promise<never> => {
+  const giveBack = async (job: Job<Envelope>, token: string): Promise<never> => {
     figures.givenBack++;
     onJob(job.id!, "given back");
+    if (stopped.has(job.data.study)) throw new UnrecoverableError(DRAINED);
     await job.moveToWait(token);
     throw new WaitingError();
   };
@@ -127,10 +132,11 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
       }
     }
     refuses = undefined;
+    await lookForStops([envelope.study]);
     const [slot] = free;
-    if (slot === undefined) return giveBack(job, token);
+    if (slot === undefined || stopped.has(envelope.study)) return giveBack(job, token);
     free.delete(slot);
-    busy.set(job.id!, slot);
+    busy.set(job.id!, { slot, study: envelope.study });
     try {
       const end = await slot.run(
         job.id!,
@@ -177,7 +183,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
     for (const id of ids) {
       if (!busy.has(id)) continue;
       note(`${id} is another worker's by now; it stops here.`);
-      busy.get(id)!.stop();
+      busy.get(id)!.slot.stop();
     }
   });
   const queue = new libraries.bullmq.Queue(QUEUE_NAME, { connection: redis, prefix });
@@ -193,6 +199,9 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
       ? undefined
       : await serveMetrics(options.metricsPort, () => ({ ...figures, running: busy.size, slots: options.slots }));
   note(`${name} takes jobs, ${options.slots} at a time`);
+  const stops = setInterval(() => {
+    void lookForStops([...new Set([...busy.values()].map(({ study }) => study))]).catch(() => {});
+  }, STOP_BEAT);
   const end = await watch();
   await worker.pause(true).catch(() => {});
   for (const slot of slots) slot.stop();
@@ -202,6 +211,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
     () => {},
   );
   clearTimeout(kill);
+  clearInterval(stops);
   killAll();
   process.off("exit", killAll);
   await Promise.race([leave(redis, prefix, name), new Promise((resolve) => setTimeout(resolve, 1000).unref())]).catch(
@@ -211,6 +221,19 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
   taking.disconnect();
   redis.disconnect();
   return end;
+
+  /** Asks slots for what they do for studies that were stopped. */
+  async function lookForStops(studies: readonly string[]): Promise<void> {
+    const found = await stoppedOf(redis, prefix, studies);
+    for (const study of studies) {
+      if (!found.has(study)) stopped.delete(study);
+      else if (!stopped.has(study)) {
+        stopped.add(study);
+        note(`a sweep was stopped; its trainings are given back`);
+        for (const job of busy.values()) if (job.study === study) job.slot.stop();
+      }
+    }
+  }
 
   /** Announces the worker until there is a reason to end. */
   async function watch(): Promise<WorkerEnd> {

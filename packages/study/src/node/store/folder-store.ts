@@ -8,16 +8,17 @@ import { checkBlob, checkName, missingBlob, type Store, sha256 } from "./store";
 export function folderStore(folder: string): Store {
   const blob = (name: string) => join(folder, "blobs", checkName(name));
   const record = (name: string) => join(folder, "records", `${checkName(name)}.json`);
+  const hasBlob = (name: string) =>
+    access(blob(name), constants.R_OK).then(
+      () => true,
+      () => false,
+    );
   return {
     description: folder,
+    hasBlob,
     async putBlob(bytes) {
       const name = sha256(bytes);
-      const path = blob(name);
-      const isThere = await access(path, constants.R_OK).then(
-        () => true,
-        () => false,
-      );
-      if (!isThere) await written(() => writeFileAtomic(path, bytes));
+      if (!(await hasBlob(name))) await written(() => writeFileAtomic(blob(name), bytes));
       return name;
     },
     async getBlob(name) {

@@ -29,6 +29,7 @@ export async function redisStore(address: QueueAddress, note: (message: string) 
       if (refreshed === 0) await redis.set(blob(name), Buffer.from(bytes), "EX", KEPT);
       return name;
     },
+    hasBlob: async (name) => (await redis.exists(blob(name))) === 1,
     async getBlob(name) {
       const bytes = await redis.getBuffer(blob(name));
       if (bytes === null) throw missingBlob(name, shown);

@@ -13,6 +13,8 @@ export interface Store {
    * @throws FeedforwardError for more bytes than the store takes.
    */
   putBlob(bytes: Uint8Array): Promise<string>;
+  /** Whether there are bytes of this checksum. */
+  hasBlob(sha256: string): Promise<boolean>;
   /** @throws FeedforwardError where there are none of this checksum, or they are damaged. */
   getBlob(sha256: string): Promise<Uint8Array>;
   /** Writes a record if there is none of its name. @returns whether it was written. */

@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import type { EngineName } from "@feedforward/core";
+import { RunDirectory } from "@feedforward/core/node";
+import { bestOfRun } from "@feedforward/runs/node";
+import type { Chapter } from "../../chapter";
+import { chapterConfig } from "../chapter-config";
+import type { ChapterRequest } from "../finished-chapter";
+
+/**
+ * Makes the folder of a chapter whose training runs come from elsewhere, as if it had been interrupted before the first.
+ *
+ * @throws FeedforwardError if a run is in the folder already and `overwrite` is not set.
+ */
+export async function beginChapter(
+  chapter: Chapter,
+  path: string,
+  request: ChapterRequest & { readonly engine?: string | undefined; readonly overwrite?: boolean | undefined },
+): Promise<void> {
+  const { settings, seed, data, overwrite = false } = request;
+  const engine = request.engine as EngineName | undefined;
+  await RunDirectory.create(path, chapterConfig(chapter, { settings, seed, engine, data }), { overwrite });
+}
+
+/** Those of a chapter's training runs that have not all their epochs in its folder. */
+export async function missingRuns<Run extends { readonly id: string; readonly epochs: number }>(
+  runs: readonly Run[],
+  path: string,
+): Promise<Run[]> {
+  const found = await Promise.all(runs.map(({ id }) => bestOfRun(join(path, id), "loss")));
+  return runs.filter(({ epochs }, index) => (found[index]?.epochs ?? 0) < epochs);
+}

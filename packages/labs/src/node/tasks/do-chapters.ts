@@ -1,0 +1,159 @@
+import { rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { EngineName } from "@feedforward/core";
+import type { DataSpec, Language } from "@feedforward/runs";
+import { type DataRef, fetchRun, openTaskQueue, shareData, type TaskQueueOptions } from "@feedforward/runs/node";
+import { doTasks, type QueueState, type Task } from "@feedforward/study";
+import { z } from "zod";
+import type { Chapter } from "../../chapter";
+import type { ChapterRequest } from "../finished-chapter";
+import type { ChapterPayload } from "./payloads";
+
+/** A chapter, or one of its training runs, that is to be done elsewhere. */
+export interface ChapterRequestOf extends ChapterRequest {
+  readonly chapter: Chapter;
+  /** Only this training run of the chapter; its folder is then that of the run. */
+  readonly run?: string | undefined;
+  /** Command that repeats the chapter, for its report. */
+  readonly command: string;
+}
+
+/** Options of {@link doChapters}. */
+export interface DoChaptersOptions extends TaskQueueOptions {
+  /** The folder that each chapter's (or run's) folder comes into. The slots of `program` work there too. */
+  readonly folder: string;
+  readonly engine?: EngineName | undefined;
+  readonly language?: Language | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** A chapter's folder is there. */
+  readonly onDone?: ((request: ChapterRequestOf) => void) | undefined;
+  /** A chapter cannot be done. */
+  readonly onFailed: (request: ChapterRequestOf, message: string) => void;
+  /** Told which are being done, and how many epochs each has, whenever that changes. */
+  readonly onRunning?: ((running: ReadonlyMap<ChapterRequestOf, ChapterProgress>) => void) | undefined;
+  readonly onState?: ((state: QueueState) => void) | undefined;
+}
+
+/** Where a chapter's training run stands. */
+export interface ChapterProgress {
+  readonly label?: string | undefined;
+  readonly epoch?: number | undefined;
+  readonly epochs?: number | undefined;
+}
+
+const result = z.object({ key: z.string().optional(), epochs: z.int().min(1) });
+const progressOf = z.object({
+  run: z.object({ label: z.string() }).optional(),
+  epoch: z.number().optional(),
+  epochs: z.number().optional(),
+});
+
+/**
+ * Does chapters of the lab, or single training runs of one, several at a time on this machine or on the workers of a queue.
+ * Each comes into a folder as `chapterDirectory` writes it.
+ *
+ * @throws FeedforwardError where the queue or the store cannot be used.
+ */
+export async function doChapters(requests: readonly ChapterRequestOf[], options: DoChaptersOptions): Promise<void> {
+  const { folder, engine = "auto", language = "en", signal, note, onDone, onFailed, onRunning, onState } = options;
+  const queue = await openTaskQueue(options);
+  const { store } = queue;
+  const running = new Map<ChapterRequestOf, ChapterProgress>();
+  try {
+    const refs = new Map<string, DataRef>();
+    const specs = new Map<string, DataSpec>();
+    const requestOf = new Map<Task, ChapterRequestOf>();
+    for (const request of requests) {
+      const { data } = request;
+      const source = JSON.stringify(data);
+      if (store !== undefined && data !== undefined && !refs.has(source)) {
+        refs.set(source, await shareData(store, data));
+        specs.set(source, data);
+      }
+      const payload = payloadOf(request, refs.get(source));
+      requestOf.set({ name: payload.name, payload }, request);
+    }
+    const tasks = [...requestOf.keys()];
+    const change = (task: Task, progress?: ChapterProgress) => {
+      const request = requestOf.get(task)!;
+      if (progress === undefined) running.delete(request);
+      else running.set(request, { ...running.get(request), ...progress });
+      onRunning?.(running);
+    };
+    await doTasks({
+      tasks,
+      open: queue.open(tasks, async () => {
+        for (const [source, data] of specs) await shareData(store!, data, refs.get(source));
+      }),
+      signal,
+      onState,
+      listener: {
+        note,
+        started: (task) => change(task, {}),
+        progress(task, what) {
+          const { run, ...rest } = progressOf.catch({}).parse(what);
+          change(task, { ...rest, label: run?.label });
+        },
+      },
+      async fetch(task, given) {
+        const { key, epochs } = result.parse(given);
+        if (store === undefined || key === undefined) return true;
+        const path = join(folder, task.name);
+        await rm(path, { recursive: true, force: true });
+        return fetchRun(store, key, { epochs }, path);
+      },
+      async onDone(task) {
+        const request = requestOf.get(task)!;
+        if (request.run !== undefined) await moveRun(join(folder, task.name), request.run, folder);
+        change(task);
+        onDone?.(request);
+      },
+      onFailed(task, message) {
+        change(task);
+        onFailed(requestOf.get(task)!, message);
+      },
+    });
+  } finally {
+    await queue.close();
+  }
+
+  function payloadOf(
+    { chapter, run, settings, seed, data, command }: ChapterRequestOf,
+    ref: DataRef | undefined,
+  ): ChapterPayload {
+    const { source, label, imageSize, testSize, randomState } = data ?? {};
+    return {
+      kind: "chapter",
+      name: run === undefined ? chapter.id : `part-${run}`,
+      chapter: chapter.id,
+      ...(run === undefined ? {} : { run }),
+      settings: { ...settings },
+      seed,
+      engine,
+      language,
+      command,
+      ...(data === undefined
+        ? {}
+        : {
+            data: {
+              spec: {
+                source: source!,
+                ...(label === undefined ? {} : { label }),
+                ...(imageSize === undefined ? {} : { imageSize: [...imageSize] as [number, number] }),
+                testSize: testSize!,
+                randomState: randomState!,
+              },
+              ...(ref === undefined ? {} : { ref }),
+            },
+          }),
+    };
+  }
+}
+
+/** Takes the folder of a training run out of the folder of its part of the chapter. */
+async function moveRun(part: string, run: string, folder: string): Promise<void> {
+  const target = join(folder, run);
+  await rm(target, { recursive: true, force: true });
+  await rename(join(part, run), target);
+  await rm(part, { recursive: true, force: true });
+}

@@ -1,0 +1,59 @@
+import type { DataSpec } from "@feedforward/runs";
+import { openTaskQueue, shareData, type TaskQueueOptions } from "@feedforward/runs/node";
+import { doTasks } from "@feedforward/study";
+import { z } from "zod";
+import type { SeriesPayload } from "./payloads";
+import type { Series, SeriesRequest } from "./truth-series";
+
+/** Options of {@link doSeries}. */
+export interface DoSeriesOptions extends TaskQueueOptions {
+  readonly data: DataSpec;
+  readonly signal?: AbortSignal | undefined;
+  readonly onDone?: ((request: SeriesRequest) => void) | undefined;
+}
+
+const result = z.object({ series: z.record(z.string(), z.array(z.number())) });
+
+/**
+ * Trains parts of the notebook as `truthSeries` does, several at a time on this machine or on the workers of a queue.
+ *
+ * @returns the metrics, in the order of the requests.
+ * @throws FeedforwardError where the queue cannot be used, and for a part that cannot be trained.
+ */
+export async function doSeries(requests: readonly SeriesRequest[], options: DoSeriesOptions): Promise<Series[]> {
+  const { data, signal, note, onDone } = options;
+  const queue = await openTaskQueue(options);
+  const all: Series[] = [];
+  try {
+    const { source, testSize, randomState } = data;
+    const { store } = queue;
+    const ref = store === undefined ? undefined : await shareData(store, data);
+    const tasks = requests.map(({ part, seed, engine = "auto" }) => {
+      const payload: SeriesPayload = {
+        kind: "series",
+        part,
+        seed,
+        engine,
+        data: { spec: { source, testSize, randomState }, ...(ref === undefined ? {} : { ref }) },
+      };
+      return { name: `${part}-seed-${seed}`, payload };
+    });
+    await doTasks({
+      tasks,
+      open: queue.open(tasks, async () => {
+        if (store !== undefined) await shareData(store, data, ref);
+      }),
+      signal,
+      listener: { note },
+      onDone(task, given) {
+        const place = tasks.findIndex(({ name }) => name === task.name);
+        all[place] = result.parse(given).series;
+        onDone?.(requests[place]!);
+      },
+    });
+  } finally {
+    await queue.close();
+  }
+  signal?.throwIfAborted();
+  return all;
+}

@@ -1,0 +1,16 @@
+import { engineName } from "@feedforward/core";
+import { datasetOf, type TaskPlace } from "@feedforward/runs/node";
+import { sha256, type TaskKind } from "@feedforward/study/node";
+import { readSeries } from "./payloads";
+import { truthSeries } from "./truth-series";
+
+/** Training a part of the notebook, for the comparison with other libraries. Its result is the metrics themselves. */
+export const seriesTask: TaskKind<TaskPlace> = {
+  name: "series",
+  open: (place) => async (received) => {
+    const { part, seed, engine, data } = readSeries(received, "folder" in place);
+    const dataset = await datasetOf(place, data.spec, data.ref);
+    const series = await truthSeries(dataset, { part, seed, engine: engineName(engine) });
+    return { series, hash: sha256(JSON.stringify(series)) };
+  },
+};

@@ -1,0 +1,80 @@
+import { type EngineName, FeedforwardError, setSeed } from "@feedforward/core";
+import { type Dataset, trainRun } from "@feedforward/runs";
+import { chapterById } from "../../chapters/index";
+import { resolveSettings } from "../../settings";
+import { trainTf1Mlp } from "../../tf1-mlp";
+
+/** Chapter and run that correspond to a part of the notebook whose histories Keras has. */
+const PLACES: Readonly<Record<string, readonly [chapter: string, run: string]>> = {
+  "4-adam": ["mlp-keras", "mlp"],
+  "5.1-sgd": ["optimizers", "sgd"],
+  "5.2-momentum": ["optimizers", "momentum"],
+  "5.3-adagrad": ["optimizers", "adagrad"],
+  "5.4-rmsprop": ["optimizers", "rmsprop"],
+  "6-sigmoid": ["vanishing-gradient", "sigmoid"],
+  "6-relu": ["vanishing-gradient", "relu"],
+  "7.1-l1": ["regularization", "l1"],
+  "7.2-l2": ["regularization", "l2"],
+  "7.3-zero": ["regularization", "zero"],
+  "7.4-dropout": ["regularization", "dropout"],
+};
+
+/** Program of section 3, which does not train with `fit`. */
+const TF1_PART = "3-tf1-mlp";
+
+/** The parts of the notebook that can be compared with other libraries' histories. */
+export const truthParts: readonly string[] = [TF1_PART, ...Object.keys(PLACES)];
+
+/** Values of a metric by epoch, under the name that the histories have. */
+export type Series = Readonly<Record<string, readonly number[]>>;
+
+/** A training whose metrics are compared with other libraries'. */
+export interface SeriesRequest {
+  /** One of {@link truthParts}. */
+  readonly part: string;
+  readonly seed: number;
+  /** Default: "auto". */
+  readonly engine?: EngineName | undefined;
+}
+
+/**
+ * Trains a part as the notebook sets it.
+ *
+ * @returns the metrics that the histories of other libraries have.
+ * @throws FeedforwardError for a part that there is not.
+ */
+export function truthSeries(dataset: Dataset, { part, seed, engine }: SeriesRequest): Promise<Series> {
+  if (!truthParts.includes(part))
+    throw new FeedforwardError(`There is no part ${JSON.stringify(part)}; there are ${truthParts.join(", ")}.`);
+  return part === TF1_PART ? tf1Series(dataset, seed, engine) : fitSeries(part, dataset, seed, engine);
+}
+
+async function fitSeries(
+  part: string,
+  dataset: Dataset,
+  seed: number,
+  engine: EngineName | undefined,
+): Promise<Series> {
+  const [chapterId, runId] = PLACES[part]!;
+  const chapter = chapterById(chapterId);
+  const spec = chapter.runs?.(resolveSettings(chapter.parameters)).find((run) => run.id === runId);
+  if (spec === undefined) throw new Error(`internal: chapter ${chapterId} has no run ${runId}.`);
+  const { history, model } = await trainRun(spec, dataset, { seed, engine });
+  model.dispose();
+  const { accuracy, loss, val_accuracy, val_loss } = history.metrics;
+  return { acc: accuracy!, loss: loss!, val_acc: val_accuracy!, val_loss: val_loss! };
+}
+
+async function tf1Series(dataset: Dataset, seed: number, engine: EngineName | undefined): Promise<Series> {
+  setSeed(seed);
+  const settings = { learningRate: 0.0006, batchSize: 1024, epochs: 10 };
+  const epochs = await trainTf1Mlp(dataset, { ...settings, seed, engine, measureAll: true });
+  return {
+    acc: epochs.map(({ train }) => train.accuracy),
+    loss: epochs.map(({ train }) => train.loss),
+    val_acc: epochs.map(({ test }) => test.accuracy),
+    val_loss: epochs.map(({ test }) => test.loss),
+    full_val_acc: epochs.map(({ all }) => all!.accuracy),
+    full_val_loss: epochs.map(({ all }) => all!.loss),
+  };
+}

