@@ -56,8 +56,13 @@ export const layers: Record<string, Layer> = {
     browser: true,
   },
   "packages/labs": { ours: all.filter((name) => !["graph", "jit", "labs"].includes(name)), tfjs: true, browser: true },
+  "packages/classroom": {
+    ours: ["core", "data", "models", "optim", "runs", "tensorboard", "tf1"],
+    tfjs: true,
+    browser: true,
+  },
   "apps/cli": {
-    ours: ["labs", "runs", "study", "core", "formats", "data", "viewer"],
+    ours: ["classroom", "labs", "runs", "study", "core", "formats", "data", "viewer"],
     tests: ["tensorboard"],
     tfjs: true,
     browser: false,

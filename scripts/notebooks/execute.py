@@ -1,36 +1,43 @@
 """Executes a notebook in place with the kernel "deno": python execute.py NOTEBOOK.
 
 nbclient stops listening to a cell when the kernel says that it is idle. Deno's kernel says so before the last outputs
-of about one cell in sixty, so this client listens a little longer.
+of about one cell in ten, so each cell is followed by a short request of this client's own, and what arrives until
+the kernel has answered that one belongs to the cell.
 """
 
 import sys
-from queue import Empty
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
 
-# Seconds without a message after which a cell has no more outputs.
-QUIET = 0.3
+# Long enough for the kernel's own timer, which sends what programs print.
+FLUSH = "await new Promise((done) => setTimeout(done, 150)); undefined"
 
 
 class Client(NotebookClient):
-    async def async_poll_output_msg(self, parent_msg_id, cell, cell_index):
-        await super().async_poll_output_msg(parent_msg_id, cell, cell_index)
+    # The name is nbclient's: its version is pinned in requirements.txt.
+    async def _async_poll_output_msg(self, parent_msg_id, cell, cell_index):
+        await super()._async_poll_output_msg(parent_msg_id, cell, cell_index)
+        flush = self.kc.execute(FLUSH, silent=True, store_history=False)
         while True:
-            try:
-                message = await self.kc.iopub_channel.get_msg(timeout=QUIET)
-            except Empty:
-                return
-            if message["parent_header"].get("msg_id") == parent_msg_id:
+            message = await self.kc.iopub_channel.get_msg(timeout=None)
+            parent = message["parent_header"].get("msg_id")
+            if parent == flush and message["header"]["msg_type"] == "status":
+                if message["content"]["execution_state"] == "idle":
+                    return
+            elif parent == parent_msg_id:
                 try:
                     self.process_message(message, cell, cell_index)
                 except CellExecutionComplete:
                     pass
 
 
+if not hasattr(NotebookClient, "_async_poll_output_msg"):
+    sys.exit("this version of nbclient has no _async_poll_output_msg: see notebooks/requirements.txt")
 path = sys.argv[1]
 notebook = nbformat.read(path, 4)
-Client(notebook, timeout=900, kernel_name="deno").execute()
+Client(
+    notebook, timeout=900, iopub_timeout=60, raise_on_iopub_timeout=True, kernel_name="deno"
+).execute()
 nbformat.write(notebook, path)

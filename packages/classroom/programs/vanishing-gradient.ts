@@ -1,0 +1,22 @@
+import "@tensorflow/tfjs-backend-cpu";
+import { setSeed } from "@feedforward/optim";
+import { layers, type Sequential, sequential } from "@tensorflow/tfjs-layers";
+
+/** A network for digits with `depth` hidden layers of 64 units, not yet trained, whose first layer still has a gradient. */
+export function network(depth: number, seed: number): Sequential {
+  setSeed(seed);
+  const model = sequential();
+  for (let layer = 0; layer < depth; layer++)
+    model.add(
+      layers.dense({
+        units: 64,
+        ...(layer === 0 ? { inputShape: [784] } : {}),
+        // BEGIN SOLUTION
+        activation: "relu",
+        kernelInitializer: "heNormal",
+        // END SOLUTION
+      }),
+    );
+  model.add(layers.dense({ units: 10, activation: "softmax" }));
+  return model;
+}

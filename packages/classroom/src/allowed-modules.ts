@@ -1,0 +1,14 @@
+// @internal
+
+/** Modules that a submission may import. A program of the chapters needs no others. */
+export const allowedModules = [
+  "@feedforward/core",
+  "@feedforward/data",
+  "@feedforward/models",
+  "@feedforward/optim",
+  "@feedforward/tensorboard",
+  "@feedforward/tf1",
+  "@tensorflow/tfjs-backend-cpu",
+  "@tensorflow/tfjs-core",
+  "@tensorflow/tfjs-layers",
+] as const;

@@ -1,0 +1,43 @@
+// @internal
+
+import { oneHot, RandomState } from "@feedforward/data";
+import { mnist } from "@feedforward/data/mnist";
+import type { Numbers } from "../../child/wire.mjs";
+
+/** MNIST rows that a submission trains on, and rows that it never sees, with their digits. */
+export interface Digits {
+  /** Rows of 784 pixels from 0 to 1. */
+  readonly x: Numbers;
+  /** One-hot rows. */
+  readonly y: Numbers;
+  readonly held: { readonly x: Numbers; readonly digits: readonly number[] };
+}
+
+let loaded: ReturnType<typeof mnist> | undefined;
+
+/** Draws rows for training and for judging from MNIST's training set; which ones depends on the seed. */
+export async function digits(seed: number, train: number, held: number): Promise<Digits> {
+  loaded ??= mnist();
+  const { images, labels } = await loaded;
+  const order = new RandomState(seed).permutation(images.length);
+  const part = (from: number, to: number) => {
+    const rows = order.slice(from, to);
+    const pixels = images
+      .rows(rows)
+      .scale(1 / 255)
+      .reshape([to - from, 784]);
+    return { pixels: numbers(pixels), labels: labels.rows(rows) };
+  };
+  const [training, judging] = [part(0, train), part(train, train + held)];
+  return {
+    x: training.pixels,
+    y: numbers(oneHot(training.labels, 10)),
+    held: { x: judging.pixels, digits: Array.from(judging.labels.data, Number) },
+  };
+}
+
+/** An array of `@feedforward/data` as numbers in float32. */
+export const numbers = ({ data, shape }: { data: ArrayLike<number | bigint>; shape: readonly number[] }): Numbers => ({
+  data: Float32Array.from(data as ArrayLike<number>, Number),
+  shape,
+});

@@ -1,0 +1,80 @@
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import type { Grade } from "../assignment";
+
+/** Whose submission it is: what Classroom 50's runner tells an autograder in its environment. */
+export interface Classroom50Identity {
+  /** Short name of the classroom (`CLASSROOM`). */
+  readonly classroom: string;
+  /** Slug of the assignment (`ASSIGNMENT`). */
+  readonly assignment: string;
+  /** `individual` or `group` (`ASSIGNMENT_TYPE`). Default `individual`. */
+  readonly type?: "individual" | "group";
+  /** Login of the repository's owner (`OWNER`). */
+  readonly owner: string;
+  /** Tag of the submission, which begins with `submit/` (`SUBMISSION_TAG`). */
+  readonly submission: string;
+  /** Link to the commit (`COMMIT_URL`). */
+  readonly commit: string;
+  /** Link to the release (`RELEASE_URL`). */
+  readonly release: string;
+  /** Link to the review (`REVIEW_URL`). Default: the commit's. */
+  readonly review?: string;
+  /** When it was submitted; the runner writes the commit's own time over it. */
+  readonly datetime: Date;
+}
+
+const IDENTITY: OptionNames<Classroom50Identity> = {
+  classroom: "text",
+  assignment: "text",
+  type: "text",
+  owner: "text",
+  submission: "text",
+  commit: "text",
+  release: "text",
+  review: "text",
+  datetime: "object",
+};
+
+/**
+ * A grade as the `result.json` that Classroom 50 collects (`classroom50/result/v1`).
+ *
+ * @throws FeedforwardError if the identity lacks something that Classroom 50 requires.
+ */
+export function classroom50Result(grade: Grade, identity: Classroom50Identity, language: "en" | "ko" = "en"): object {
+  checkOptions("classroom50Result", identity, IDENTITY);
+  const { classroom, assignment, type = "individual", owner, submission, commit, release, datetime } = identity;
+  const required = { classroom, assignment, owner, submission, commit, release };
+  const missing = Object.entries(required).flatMap(([name, value]) => (value ? [] : [name]));
+  if (missing.length > 0)
+    throw new FeedforwardError(`classroom50Result: expected ${missing.join(", ")}, which Classroom 50 requires.`, {
+      usage: true,
+    });
+  if (!submission.startsWith("submit/"))
+    throw new FeedforwardError(
+      `classroom50Result: submission is "${submission}"; expected a tag that begins with submit/.`,
+      {
+        usage: true,
+      },
+    );
+  return {
+    schema: "classroom50/result/v1",
+    classroom,
+    assignment,
+    assignment_type: type,
+    owner,
+    submission,
+    commit,
+    release,
+    review: identity.review || commit,
+    datetime: datetime.toISOString().replace(/\.\d+Z$/, "Z"),
+    score: grade.score,
+    "max-score": grade.maxScore,
+    tests: grade.cases.map(({ name, points, maxPoints, message }) => ({
+      "test-name": name[language],
+      passed: message === undefined,
+      score: points,
+      "max-score": maxPoints,
+      ...(message ? { message: message[language] } : {}),
+    })),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Grade } from "../assignment";
+
+/**
+ * A grade as Gradescope's `results.json`: https://gradescope-autograders.readthedocs.io/en/latest/specs/. A test a case; what
+ * the program printed is not shown to students.
+ */
+export function gradescopeResults(grade: Grade, language: "en" | "ko" = "en"): object {
+  return {
+    output_format: "text",
+    stdout_visibility: "hidden",
+    tests: grade.cases.map(({ name, points, maxPoints, message }, index) => ({
+      number: String(index + 1),
+      name: name[language],
+      score: points,
+      max_score: maxPoints,
+      status: message ? "failed" : "passed",
+      ...(message ? { output: message[language], output_format: "text" } : {}),
+      visibility: "visible",
+    })),
+    extra_data: { assignment: grade.assignment, seed: grade.seed },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Grade } from "../assignment";
+
+/** A student's grade. */
+export interface StudentGrade {
+  /** Name of the student's file or folder. */
+  readonly student: string;
+  readonly grade: Grade;
+}
+
+const COLUMNS = [
+  "assignment",
+  "duedate",
+  "timestamp",
+  "student_id",
+  "last_name",
+  "first_name",
+  "email",
+  "raw_score",
+  "late_submission_penalty",
+  "score",
+  "max_score",
+] as const;
+
+/** Grades as the table that `nbgrader export` writes. Dates, names and addresses, which are not known, stay empty. */
+export function nbgraderCsv(grades: readonly StudentGrade[]): string {
+  const rows = grades.map(({ student, grade }) => {
+    const known: Partial<Record<(typeof COLUMNS)[number], string>> = {
+      assignment: grade.assignment,
+      student_id: student,
+      raw_score: grade.score.toFixed(1),
+      late_submission_penalty: "0.0",
+      score: grade.score.toFixed(1),
+      max_score: grade.maxScore.toFixed(1),
+    };
+    return COLUMNS.map((column) => quoted(known[column] ?? "")).join(",");
+  });
+  return `${[COLUMNS.join(","), ...rows].join("\n")}\n`;
+}
+
+/** Quoted where RFC 4180 requires it; what a spreadsheet would take for a formula gets an apostrophe. */
+function quoted(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

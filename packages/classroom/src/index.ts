@@ -1,0 +1,10 @@
+export type { Layer, Numbers } from "../child/wire.mjs";
+export type { Assignment, Case, CaseResult, Given, Grade, LogsMark, Mistake } from "./assignment";
+export { assignmentById, assignments } from "./assignments/index";
+export { check, type Functions } from "./check";
+export { type Classroom50Identity, classroom50Result } from "./formats/classroom50";
+export { gradescopeResults } from "./formats/gradescope";
+export { nbgraderCsv, type StudentGrade } from "./formats/nbgrader";
+export { gradeLines, pointsText } from "./grade-text";
+export { notebookStarter } from "./notebook";
+export { solutionOf, starterOf } from "./starter";

@@ -1,0 +1,172 @@
+// @internal
+// One idea, and long for it: the child process from its start to its end.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { encode } from "../../child/wire.mjs";
+import type { Given } from "../assignment";
+import type { ModulePlaces } from "./modules";
+import { inNamespaces } from "./namespaces";
+import { nodeFlags } from "./node-flags";
+import { childFile, childFolder } from "./own-files";
+import { refuse } from "./refused";
+import { usageMeter } from "./usage";
+
+/** What a submission may use. */
+export interface Limits {
+  /** Processor time in seconds; where the system does not tell it (not Linux), only the time on the clock counts. */
+  readonly seconds: number;
+  /** Memory in MB. */
+  readonly megabytes: number;
+}
+
+/** A call of a submission's function. */
+export interface Call {
+  readonly name: string;
+  readonly args: readonly Given[];
+}
+
+/** What came back, and what was printed. */
+export interface Ran {
+  /** JSON that the child wrote: data of a process that is not trusted. */
+  readonly answer: unknown;
+  readonly output: string;
+}
+
+/** Why a run was stopped, and what it had printed. */
+export class Stopped extends Error {
+  constructor(
+    readonly reason: Error,
+    readonly output: string,
+  ) {
+    super(reason.message);
+  }
+}
+
+const LARGEST_ANSWER = 64 * 2 ** 20;
+const KEPT_OUTPUT = 4000;
+const LOOK_EVERY = 50;
+/** Time on the clock for each second of processor time: a busy machine is slow, a sleeping program must end. */
+const CLOCK = 5;
+
+/**
+ * Runs a compiled submission in a process of its own, which may read the modules and its own folder, write only its own
+ * folder, and neither reach the network nor start anything. See the guide's page on classrooms for what this guarantees.
+ *
+ * @throws Stopped if it used too much, or ended without an answer.
+ */
+export async function runConfined(
+  code: string,
+  calls: readonly Call[],
+  { modules, folders }: ModulePlaces,
+  limits: Limits,
+): Promise<Ran> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "feedforward-assignment-")));
+  try {
+    await writeFile(join(folder, "submission.mjs"), code);
+    await writeFile(join(folder, "job.json"), JSON.stringify({ modules, calls: calls.map(encodeCall) }));
+    const readable = outermost([...folders, childFolder(), folder]);
+    const [command, ...args] = [
+      ...inNamespaces(),
+      process.execPath,
+      ...nodeFlags(readable, folder, limits.megabytes),
+      "--require",
+      childFile("guard.cjs"),
+      childFile("run.mjs"),
+      folder,
+    ];
+    return await finish(command!, args, folder, limits);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Folders without those that lie in others: Node 20 ends with an assertion where permissions overlap. */
+const outermost = (folders: readonly string[]): string[] =>
+  [...new Set(folders)].filter((path) => !folders.some((other) => path !== other && path.startsWith(`${other}/`)));
+
+const encodeCall = ({ name, args }: Call) => ({ name, args: args.map(encodeGiven) });
+
+/** Marks of log directories stay as they are. */
+const encodeGiven = (value: Given): unknown =>
+  typeof value === "object" && value !== null && "$" in value ? value : encode(value);
+
+function finish(command: string, args: readonly string[], folder: string, limits: Limits): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "pipe", "pipe"],
+      // Nothing of this process's environment, which may hold secrets.
+      env: { PATH: dirname(process.execPath), HOME: folder, TMPDIR: folder, TZ: "UTC", FEEDFORWARD_THREADS: "1" },
+    });
+    let output = "";
+    let reason: Error | undefined;
+    const stop = (error: Error) => {
+      reason ??= error;
+      child.kill("SIGKILL");
+    };
+    for (const stream of [child.stdout!, child.stderr!])
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output = (output + text).slice(-KEPT_OUTPUT);
+      });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    (child.stdio[3] as Readable).on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > LARGEST_ANSWER) stop(refuse("The answer is larger than 64 MB.", "답이 64 MB보다 큽니다."));
+      else chunks.push(chunk);
+    });
+    const measure = usageMeter(child.pid ?? 0, inNamespaces().length > 0);
+    const startedAt = performance.now();
+    const watch = setInterval(() => {
+      const usage = measure();
+      const seconds = (performance.now() - startedAt) / 1000;
+      if ((usage?.seconds ?? 0) > limits.seconds || seconds > CLOCK * limits.seconds) stop(tooLong(limits));
+      if ((usage?.megabytes ?? 0) > limits.megabytes) stop(tooMuch(limits));
+    }, LOOK_EVERY);
+    child.on("error", (error) => {
+      clearInterval(watch);
+      reject(error);
+    });
+    child.on("close", (code, signal) => {
+      clearInterval(watch);
+      // The native engine is an addon, which is not allowed: what says so is not the student's.
+      output = output.replace(/^feedforward: steps run on ONNX Runtime's WebAssembly build.*\n/gm, "");
+      const answer = reason ? undefined : parse(Buffer.concat(chunks).toString("utf8"));
+      if (answer !== undefined) resolve({ answer, output });
+      else reject(new Stopped(reason ?? endedEarly(code, signal, output, limits), output));
+    });
+  });
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+const tooLong = ({ seconds }: Limits) =>
+  refuse(
+    `The program was stopped: it needs more than ${seconds} s. Does a loop never end?`,
+    `프로그램을 멈췄습니다. ${seconds}초 안에 끝나지 않습니다. 끝나지 않는 반복문이 있나요?`,
+  );
+
+const tooMuch = ({ megabytes }: Limits) =>
+  refuse(
+    `The program was stopped: it needs more than ${megabytes} MB of memory.`,
+    `프로그램을 멈췄습니다. 메모리를 ${megabytes} MB 넘게 씁니다.`,
+  );
+
+function endedEarly(code: number | null, signal: string | null, output: string, limits: Limits): Error {
+  if (/heap out of memory|Allocation failed/.test(output)) return tooMuch(limits);
+  const how = signal ? `signal ${signal}` : `exit code ${code}`;
+  return refuse(
+    `The program ended by itself (${how}) before it answered.`,
+    `프로그램이 답하기 전에 스스로 끝났습니다(${how}).`,
+  );
+}

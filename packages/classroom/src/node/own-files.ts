@@ -1,0 +1,24 @@
+// @internal
+
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+declare const __dirname: string | undefined;
+
+/** The package's folder: `src/node/` and `dist/` lie in it. CommonJS has `__dirname`, ES modules their URL. */
+function packageFolder(): string {
+  const here = typeof __dirname === "string" ? __dirname : dirname(fileURLToPath(import.meta.url));
+  return here.endsWith(join("src", "node")) ? join(here, "../..") : join(here, "..");
+}
+
+/** Path of a program that runs in a child process. */
+export const childFile = (name: "guard.cjs" | "resolve.mjs" | "run.mjs"): string =>
+  join(packageFolder(), "child", name);
+
+/** Folder of the programs that child processes run. */
+export const childFolder = (): string => join(packageFolder(), "child");
+
+/** The reference solution of an assignment. */
+export const readProgram = (id: string): Promise<string> =>
+  readFile(join(packageFolder(), "programs", `${id}.ts`), "utf8");

@@ -1,0 +1,62 @@
+import { FeedforwardError } from "@feedforward/shared";
+import type { Assignment } from "./assignment";
+
+const BEGIN = /^(\s*)\/\/ BEGIN SOLUTION\s*$/;
+const END = /^\s*\/\/ END SOLUTION\s*$/;
+
+/** What stands where the student writes. The program runs, and says what is missing. */
+const STUB = {
+  en: ["// Write this part.", 'throw new Error("this part is not written yet");'],
+  ko: ["// 여기를 채우세요.", 'throw new Error("아직 쓰지 않은 부분입니다");'],
+} as const;
+
+const FIRST_LINES = {
+  en: (id: string) => [`feedforward assignment: ${id}`, "", `Check it: feedforward assignment check ${id}.ts`],
+  ko: (id: string) => [`feedforward assignment: ${id}`, "", `확인: feedforward assignment check ${id}.ts`],
+} as const;
+
+/** Lines of at most 100 columns. */
+function wrapped(paragraph: string): string[] {
+  const lines: string[] = [];
+  for (const word of paragraph.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < 100) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/**
+ * The program that students begin with: the reference solution with stubs, under the task.
+ *
+ * @throws FeedforwardError if a mark of the reference solution has no partner.
+ */
+export function starterOf(assignment: Assignment, solution: string, language: "en" | "ko"): string {
+  const lines: string[] = [];
+  let inside = false;
+  for (const line of solution.split("\n")) {
+    const begin = BEGIN.exec(line);
+    if (begin && !inside) {
+      inside = true;
+      lines.push(...STUB[language].map((stub) => `${begin[1]}${stub}`));
+    } else if (END.test(line) && inside) inside = false;
+    else if (begin || END.test(line))
+      throw new FeedforwardError(`${assignment.id}: BEGIN and END SOLUTION do not pair`);
+    else if (!inside) lines.push(line);
+  }
+  if (inside) throw new FeedforwardError(`${assignment.id}: BEGIN SOLUTION has no END SOLUTION`);
+  return `${headOf(assignment, language)}\n${lines.join("\n").replace(/^\s+/, "")}`;
+}
+
+/** The reference solution under the task, for teachers. */
+export const solutionOf = (assignment: Assignment, solution: string, language: "en" | "ko"): string =>
+  `${headOf(assignment, language)}\n${solution
+    .split("\n")
+    .filter((line) => !BEGIN.test(line) && !END.test(line))
+    .join("\n")}`;
+
+function headOf({ id, task }: Assignment, language: "en" | "ko"): string {
+  const [mark, ...rest] = FIRST_LINES[language](id);
+  const paragraphs = task[language].trim().split("\n").flatMap(wrapped);
+  return [mark!, "", ...paragraphs, ...rest].map((line) => (line === "" ? "//" : `// ${line}`)).join("\n");
+}
