@@ -57,7 +57,7 @@ export const layers: Record<string, Layer> = {
   },
   "packages/labs": { ours: all.filter((name) => !["graph", "jit", "labs"].includes(name)), tfjs: true, browser: true },
   "apps/cli": {
-    ours: ["labs", "runs", "study", "core", "formats", "data", "viewer"],
+    ours: ["labs", "runs", "study", "core", "formats", "models", "optim", "data", "plot", "viewer"],
     tests: ["tensorboard"],
     tfjs: true,
     browser: false,
