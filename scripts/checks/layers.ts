@@ -56,6 +56,7 @@ export const layers: Record<string, Layer> = {
     browser: true,
   },
   "packages/labs": { ours: all.filter((name) => !["graph", "jit", "labs"].includes(name)), tfjs: true, browser: true },
+  "packages/create": { ours: [], tfjs: false, browser: false },
   "apps/cli": {
     ours: ["labs", "runs", "study", "core", "formats", "models", "optim", "data", "plot", "viewer"],
     tests: ["tensorboard"],
