@@ -10,6 +10,11 @@ export function runNode(args: string[], cwd: string, env: Record<string, string>
   return spawnSync(process.execPath, args, { cwd, encoding: "utf8", env: withoutCondition, maxBuffer: 1 << 26 });
 }
 
+/** Runs Node with these arguments in this terminal. @returns its exit code. */
+export function runNodeHere(args: string[], cwd: string): number {
+  return spawnSync(process.execPath, args, { cwd, stdio: "inherit" }).status ?? 1;
+}
+
 /** Runs npm or npx, found beside the npm that started us. */
 export function runTool(tool: "npm" | "npx", args: string[], cwd: string, env: Record<string, string> = {}) {
   const cli = join(dirname(process.env.npm_execpath ?? ""), `${tool}-cli.js`);
