@@ -58,6 +58,22 @@ browser      steps in Chromium (its path in CHROMIUM): --engines, --workloads, -
 data         reading, batching, augmenting, compared with references: [reading] [batching] [augmenting]
 tensorboard  writing and reading event files, and the cost of logging: --rounds, --seconds, --epochs, --skip, --json, --update`,
 
+  release: () => `Usage: npm run release -- metadata | --dry-run | --publish
+
+  metadata   fills package.json of every package from that of the workspace (repository, author…)
+  --dry-run  sets versions in a copy, packs, checks and installs the packages, asks npm whether it would take them
+  --publish  does the same, then publishes; for the release workflow`,
+
+  runtimes: () => `Usage: npm run runtimes -- [options]
+
+Installs the packed packages and runs them on Node 20, 22, 24 and 26, Deno and Bun, with and without onnxruntime-node:
+every entry, the program of each README, the command line.
+
+  --only <a,b>   runtimes: node20, node22, node24, node26, deno, bun (default: all)
+  --short        what npm test runs: entries, one project, the command line
+  --json <file>  write the results
+  --update       write the tables into docs/guide/compatibility.md`,
+
   truth: () => `Usage: npm run truth -- [options]
 
 Trains the lab's chapters and compares them with Keras's histories: one line per part; exit code 1 if a part deviates.

@@ -13,6 +13,9 @@ import { usages } from "./usages.mjs";
 const FIRST_RUN =
   "train mlp --data mnist --optimizer adam --learning-rate 0.0006 --batch-size 1024 --epochs 10 --seed 2019 --out runs/first --overwrite";
 
+/** What is published: everything but the site, the page and the notebooks. */
+const PUBLISHED = ["--filter=./packages/*", "--filter=feedforward", "--output-logs=errors-only"];
+
 const commands = {
   start,
   test: runTests,
@@ -27,6 +30,8 @@ const commands = {
   screenshots: program("scripts/tensorboard/main.ts"),
   mutate: program("scripts/mutate/main.ts"),
   notebooks,
+  release,
+  runtimes,
 };
 
 /** `npm start -- --epochs 2` adds options to the first run; `npm start -- lab list` runs another command. */
@@ -53,6 +58,20 @@ async function notebooks(args) {
   await install();
   await build("feedforward-notebooks^...");
   await program("scripts/notebooks/main.ts")(args);
+}
+
+/** `npm run release -- --dry-run` checks what would be published; its packages are built with their types. */
+async function release(args) {
+  await install();
+  if (!args.includes("metadata")) await npxPnpm(["exec", "turbo", "run", "build", ...PUBLISHED]);
+  await program("scripts/release/main.ts")(args);
+}
+
+/** `npm run runtimes` runs the packed packages on every runtime. */
+async function runtimes(args) {
+  await install();
+  await npxPnpm(["exec", "turbo", "run", "build", ...PUBLISHED]);
+  await program("scripts/runtimes/main.ts")(args);
 }
 
 /** Runs a program of the workspace from its TypeScript sources. */

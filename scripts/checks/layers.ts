@@ -61,8 +61,9 @@ export const layers: Record<string, Layer> = {
     tfjs: true,
     browser: true,
   },
+  "packages/create": { ours: [], tfjs: false, browser: false },
   "apps/cli": {
-    ours: ["classroom", "labs", "runs", "study", "core", "formats", "data", "viewer"],
+    ours: ["classroom", "labs", "runs", "study", "core", "formats", "models", "optim", "data", "plot", "viewer"],
     tests: ["tensorboard"],
     tfjs: true,
     browser: false,

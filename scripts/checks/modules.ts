@@ -10,6 +10,8 @@ export interface Manifest {
   version: string;
   private?: boolean;
   exports?: Record<string, string | Record<string, unknown>>;
+  bin?: Record<string, string>;
+  scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;

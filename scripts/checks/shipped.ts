@@ -1,103 +1,81 @@
 /**
- * Packages as a stranger gets them: packed, checked by publint and by Are The Types Wrong, installed with npm into an
- * empty project where no install script succeeds, imported as ESM and as CommonJS; and the command line started. Then
- * bundled for browsers, compiled under nodenext, run in a sandbox, and looked through for licence notices (`shipped/`).
- * Programs for tfjs-node run on `@feedforward/node` under its name.
+ * The dry run of a release: packages as their users get them. With the version and the changelogs of the next release
+ * they are packed, checked by publint and by Are The Types Wrong, installed with npm into an empty project where no install
+ * script succeeds, imported as ESM and as CommonJS; and the command line started. Then bundled for browsers, compiled under
+ * nodenext, run in a sandbox, looked through for licence notices (`shipped/`), and handed to `npm publish --dry-run`.
+ * Programs for tfjs-node run on `@feedforward/node` under its name. `npm run release -- --dry-run` builds and runs this;
+ * `--keep <folder>` keeps the tarballs, which `npm run release -- --publish` publishes.
  */
-import { execFile, type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { SpawnSyncReturns } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
-import { publint } from "publint";
-import { formatMessage } from "publint/utils";
-import { type Manifest, packageFolders, readManifest, root } from "./modules";
+import { join } from "node:path";
+import { readArguments } from "../arguments";
+import { metadataProblems } from "../release/metadata";
+import { type Packed, pack } from "../release/pack";
+import { outputOf, runNode, runNpmBeside } from "../release/tools";
+import { versionedCopy } from "../release/versioned-copy";
+import { installProject } from "../runtimes/project";
+import type { Manifest } from "./modules";
 import { finish } from "./report";
 import { checkAlias } from "./shipped/alias";
 import { bundleInstalled } from "./shipped/bundles";
 import { missingNotices } from "./shipped/notices";
+import { publishDryRun } from "./shipped/publish";
 import { expected, runSandboxed } from "./shipped/sandbox";
+import { singleImports } from "./shipped/single-imports";
 import { tooLarge } from "./shipped/sizes";
+import { releaseTable } from "./shipped/table";
+import { checkTarball, type TarballChecks } from "./shipped/tarballs";
 import { compileInstalled } from "./shipped/types";
 
+const { values } = readArguments("npm run release", { options: { keep: { type: "string" } } });
 const scratch = mkdtempSync(join(tmpdir(), "feedforward-shipped-"));
 const tarballs = join(scratch, "tarballs");
 const project = join(scratch, "project");
-const folders = packageFolders().filter((folder) => !readManifest(folder).private);
 const problems: string[] = [];
 let checked = 0;
 
 try {
-  pack();
-  const large = await tooLarge(folders);
+  const wrong = metadataProblems();
+  expect("package.json has what registries show", wrong.length === 0, wrong.join("; "));
+  const copy = join(scratch, "copy");
+  console.log(versionedCopy(copy));
+  const packages = pack(copy, tarballs);
+  const large = await tooLarge(packages.map(({ folder }) => folder));
   expect("the main entries keep to their size budgets", large.length === 0, large.join("; "));
-  for (const folder of folders) await checkTarball(folder, readManifest(folder));
-  if (installAll()) {
-    for (const folder of folders) checkInstalled(readManifest(folder));
+  const checks = new Map<string, TarballChecks>();
+  for (const packed of packages) checks.set(packed.manifest.name, report(packed, await checkTarball(packed)));
+  const installed = installProject(project, packages);
+  if (expectSuccess("npm installs the packages where install scripts fail", installed)) {
+    for (const { manifest } of packages) checkInstalled(manifest);
     const missing = missingNotices(project);
     expect("what is bundled has its licence notices", missing.length === 0, missing.join(", "));
     checkSandbox();
-    checkTypes();
+    checkTypes(packages);
     await checkBundles();
   }
-  await checkAlias(join(scratch, "alias"), tarballs, runNpmBeside, nodeVersions(), expect);
+  await checkAlias(
+    join(scratch, "alias"),
+    packages.map(({ tarball }) => tarball),
+    runNpmBeside,
+    nodeVersions(),
+    expect,
+  );
+  const published = await publishDryRun(packages);
+  for (const [name, problem] of published)
+    expect(`npm publish --dry-run takes ${name}`, problem === undefined, problem);
+  for (const line of releaseTable(packages, checks, published)) console.log(line);
+  if (values.keep !== undefined && problems.length === 0) cpSync(tarballs, values.keep, { recursive: true });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 finish(checked, problems);
 
-function pack(): void {
-  mkdirSync(tarballs);
-  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const filters = folders.flatMap((folder) => ["--filter", `./${folder}`]);
-  const pnpm = ["--yes", packageManager, "--recursive", ...filters, "pack", "--pack-destination", tarballs];
-  expectSuccess("all packages pack", runNpx(pnpm, root));
-}
-
-async function checkTarball(folder: string, manifest: Manifest): Promise<void> {
-  const tarball = tarballOf(manifest);
-  if (!existsSync(tarball)) return;
-  const { messages, pkg } = await publint({ pack: { tarball: bytes(tarball) } });
-  const serious = messages.filter((message) => message.type !== "suggestion");
-  expect(
-    `${folder} passes publint`,
-    serious.length === 0,
-    serious.map((message) => formatMessage(message, pkg)).join("; "),
-  );
-  if (manifest.exports?.["."] === undefined) return;
-  const profile = ["--profile", "node16", "--no-emoji", "--no-color", "--format", "ascii"];
-  const attw = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
-  expectSuccess(
-    `${folder} has the right types`,
-    runNode(
-      [attw, tarball, ...profile, ...(manifest.exports["./svelte"] ? ["--exclude-entrypoints", "svelte"] : [])],
-      root,
-    ),
-  );
-}
-
-/** An unknown build makes onnxruntime-node's install script fail, as it does where its server cannot be reached. */
-function installAll(): boolean {
-  mkdirSync(project);
-  const dependencies = Object.fromEntries(
-    folders.map((folder) => [readManifest(folder).name, `file:${tarballOf(readManifest(folder))}`]),
-  );
-  writeFileSync(
-    join(project, "package.json"),
-    JSON.stringify({ name: "stranger", version: "1.0.0", dependencies: { ...dependencies, ...peers() } }),
-  );
-  const npm = ["install", "--no-audit", "--no-fund", "--prefer-offline"];
-  return expectSuccess(
-    "npm installs the packages",
-    runNpm(npm, project, { ONNXRUNTIME_NODE_INSTALL: "no-such-build" }),
-  );
-}
-
-/** The peers that a stranger installs too, at the versions that we test with. */
-function peers(): Record<string, string> {
-  const version = (name: string) =>
-    JSON.parse(readFileSync(join(root, "packages/core/node_modules", name, "package.json"), "utf8")).version;
-  return Object.fromEntries(["@tensorflow/tfjs-core", "@tensorflow/tfjs-layers"].map((name) => [name, version(name)]));
+function report({ folder }: Packed, checks: TarballChecks): TarballChecks {
+  for (const [what, problem] of Object.entries(checks))
+    expect(`${folder} passes the check of ${what}`, problem === undefined, problem);
+  return checks;
 }
 
 function checkInstalled(manifest: Manifest): void {
@@ -112,11 +90,10 @@ function checkInstalled(manifest: Manifest): void {
     expectSuccess(`import ${specifier}`, runNode(["--input-type=module", "-e", esm], project));
     expectSuccess(`require ${specifier}`, runNode(["--input-type=commonjs", "-e", cjs], project));
   }
-  if (manifest.name !== "feedforward") return;
-  const main = join(project, "node_modules/feedforward/dist/main.js");
-  const version = runNode([main, "--version"], project);
-  if (expectSuccess("feedforward --version", version)) {
-    expect("feedforward says its version", version.stdout.includes(manifest.version), version.stdout.trim());
+  for (const [name, file] of Object.entries(manifest.bin ?? {})) {
+    const version = runNode([join(project, "node_modules", manifest.name, file), "--version"], project);
+    if (expectSuccess(`${name} --version`, version))
+      expect(`${name} says its version`, version.stdout.includes(manifest.version), version.stdout.trim());
   }
 }
 
@@ -127,13 +104,15 @@ function checkSandbox(): void {
   expect("the fall-back to WebAssembly is told once", stderr.split("WebAssembly build").length === 2, stderr);
 }
 
-function checkTypes(): void {
-  const manifests = folders.map(readManifest).filter(({ exports }) => exports?.["."] !== undefined);
-  const specifiers = manifests.flatMap(({ name, exports = {} }) =>
-    Object.keys(exports)
-      .filter((path) => !path.endsWith(".json") && !isForSvelte(path))
-      .map((path) => name + path.slice(1)),
-  );
+function checkTypes(packages: readonly Packed[]): void {
+  const specifiers = packages
+    .filter(({ manifest }) => manifest.exports?.["."] !== undefined)
+    .flatMap(({ manifest: { name, exports = {} } }) =>
+      Object.keys(exports)
+        .filter((path) => !path.endsWith(".json") && !isForSvelte(path))
+        .map((path) => name + path.slice(1)),
+    );
+  const folders = packages.map(({ folder }) => folder);
   const { programs, declarations } = compileInstalled(project, folders, specifiers);
   expect("the READMEs' programs compile under nodenext", programs.length === 0, programs.join("\n"));
   expect("no declaration of ours has an error", declarations.length === 0, declarations.join("\n"));
@@ -145,7 +124,7 @@ function isForSvelte(path: string): boolean {
 }
 
 async function checkBundles(): Promise<void> {
-  for (const { what, messages } of await bundleInstalled(project))
+  for (const { what, messages } of [...(await bundleInstalled(project)), ...(await singleImports(project))])
     expect(
       what,
       messages.length === 0,
@@ -158,15 +137,6 @@ function nodeVersions(): string[] {
   return (process.env.FEEDFORWARD_NODES ?? "26").split(",").filter((version) => version !== "");
 }
 
-function tarballOf(manifest: Manifest): string {
-  const name = `${manifest.name.replace("@", "").replace("/", "-")}-${manifest.version}.tgz`;
-  return join(tarballs, readdirSync(tarballs).find((file) => file === name) ?? name);
-}
-
-function bytes(file: string): ArrayBuffer {
-  return new Uint8Array(readFileSync(file)).buffer;
-}
-
 function expect(what: string, holds: boolean, detail = ""): boolean {
   checked++;
   if (holds) console.log(`passed  ${what}`);
@@ -175,35 +145,5 @@ function expect(what: string, holds: boolean, detail = ""): boolean {
 }
 
 function expectSuccess(what: string, result: SpawnSyncReturns<string>): boolean {
-  const output = `${result.error?.message ?? ""}${result.stdout}${result.stderr}`.trim().split("\n");
-  return expect(what, result.status === 0, output.slice(0, 12).join("\n"));
-}
-
-function runNode(args: string[], cwd: string, env: Record<string, string> = {}): SpawnSyncReturns<string> {
-  const withoutCondition = { ...process.env, NODE_OPTIONS: "", ...env };
-  return spawnSync(process.execPath, args, { cwd, encoding: "utf8", env: withoutCondition });
-}
-
-function runNpx(args: string[], cwd: string) {
-  return runTool("npx", args, cwd);
-}
-
-function runNpm(args: string[], cwd: string, env: Record<string, string>) {
-  return runTool("npm", args, cwd, env);
-}
-
-/** npm while this process serves it. */
-function runNpmBeside(args: string[], cwd: string): Promise<unknown> {
-  const cli = join(dirname(process.env.npm_execpath ?? ""), "npm-cli.js");
-  const run = promisify(execFile);
-  if (existsSync(cli)) return run(process.execPath, [cli, ...args], { cwd });
-  return run("npm", args, { cwd, shell: process.platform === "win32" });
-}
-
-/** npm or npx, found beside the npm that started us. */
-function runTool(tool: "npm" | "npx", args: string[], cwd: string, env: Record<string, string> = {}) {
-  const cli = join(dirname(process.env.npm_execpath ?? ""), `${tool}-cli.js`);
-  if (existsSync(cli)) return runNode([cli, ...args], cwd, env);
-  const shell = process.platform === "win32";
-  return spawnSync(tool, args, { cwd, encoding: "utf8", shell, env: { ...process.env, ...env } });
+  return expect(what, result.status === 0, outputOf(result).split("\n").slice(0, 12).join("\n"));
 }

@@ -5,12 +5,10 @@
  */
 import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type Manifest, root } from "../modules";
-import { tarManifest } from "./tar-manifest";
+import { serveTarballs } from "../../release/registry";
+import { root } from "../modules";
 
 const run = promisify(execFile);
 
@@ -47,23 +45,22 @@ export type Report = (what: string, holds: boolean, detail: string) => void;
  * Installs the package and runs the programs.
  *
  * @param scratch An empty folder.
- * @param tarballs The folder of the packed packages.
+ * @param tarballs The packed packages.
  * @param npm How npm is run.
  * @param versions Major versions of Node besides the one that runs.
  */
 export async function checkAlias(
   scratch: string,
-  tarballs: string,
+  tarballs: readonly string[],
   npm: (args: string[], cwd: string) => Promise<unknown>,
   versions: readonly string[],
   report: Report,
 ): Promise<void> {
-  const registry = await serve(tarballs);
+  const registry = await serveTarballs(tarballs);
   const project = join(scratch, "program");
   mkdirSync(project, { recursive: true });
   try {
-    const { port } = registry.address() as AddressInfo;
-    writeFileSync(join(project, ".npmrc"), `@feedforward:registry=http://127.0.0.1:${port}/\n`);
+    writeFileSync(join(project, ".npmrc"), `@feedforward:registry=${registry.url}\n`);
     const dependencies = { "@tensorflow/tfjs-node": "npm:@feedforward/node" };
     writeFileSync(join(project, "package.json"), JSON.stringify({ name: "program", version: "1.0.0", dependencies }));
     await npm(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"], project);
@@ -92,29 +89,6 @@ export async function checkAlias(
       report(`${file}, written for tfjs-node, runs on Node ${node.name}`, detail === "", detail);
     }
   }
-}
-
-/** A registry of the packed packages, whose metadata it reads from the tarballs. */
-async function serve(tarballs: string): Promise<Server> {
-  const files = new Map<string, { file: string; manifest: Manifest }>();
-  for (const file of readdirSync(tarballs)) {
-    const manifest = tarManifest(readFileSync(join(tarballs, file)));
-    files.set(manifest.name, { file, manifest });
-  }
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(request.url ?? "").slice(1);
-    if (path.endsWith(".tgz")) return response.end(readFileSync(join(tarballs, path)));
-    const found = files.get(path);
-    response.statusCode = found ? 200 : 404;
-    if (!found) return response.end("{}");
-    const { manifest, file } = found;
-    const dist = { tarball: `http://${request.headers.host}/${file}` };
-    const { name, version } = manifest;
-    const versions = { [version]: { ...manifest, dist } };
-    response.end(JSON.stringify({ name, "dist-tags": { latest: version }, versions }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return server;
 }
 
 /** The programs and what they read; each run has a folder of its own. */

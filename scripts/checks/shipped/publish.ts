@@ -1,0 +1,24 @@
+/** `npm publish --dry-run` of each tarball: all that npm checks before it sends one. */
+import { dirname } from "node:path";
+import type { Packed } from "../../release/pack";
+import { runNpmBeside } from "../../release/tools";
+
+/** What npm said against each package, by name; undefined if nothing. */
+export async function publishDryRun(packages: readonly Packed[]): Promise<Map<string, string | undefined>> {
+  const problems = new Map<string, string | undefined>();
+  for (const { manifest, tarball } of packages) problems.set(manifest.name, await tried(manifest, tarball));
+  return problems;
+}
+
+async function tried({ name, version }: Packed["manifest"], tarball: string): Promise<string | undefined> {
+  try {
+    const args = ["publish", tarball, "--dry-run", "--access", "public", "--ignore-scripts"];
+    const { stdout, stderr } = await runNpmBeside(args, dirname(tarball));
+    if (!stdout.includes(`+ ${name}@${version}`)) return `${stdout}${stderr}`.trim().slice(-300);
+    // npm corrects some mistakes of a manifest and says so.
+    return /npm warn publish/i.test(stderr) ? /npm warn publish .*/i.exec(stderr)?.[0] : undefined;
+  } catch (error) {
+    const { message, stderr = message } = error as { message: string; stderr?: string };
+    return stderr.trim().split("\n").slice(0, 4).join(" ");
+  }
+}

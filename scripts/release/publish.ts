@@ -1,0 +1,39 @@
+/** Publishes checked tarballs, and tags the commit. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../checks/modules";
+import { tarballsIn } from "./pack";
+import { readTar } from "./tar";
+import { outputOf, runNode, runTool } from "./tools";
+
+/**
+ * Publishes every tarball of a folder whose version the registry does not have yet, so that a release which stopped half
+ * way goes on; then lets changesets tag the commit. npm takes its rights from the workflow that runs this (trusted
+ * publishing) and signs where the packages were built (provenance).
+ *
+ * @throws Error if npm refuses a package, or changesets fails.
+ */
+export function publish(folder: string): void {
+  for (const tarball of tarballsIn(folder)) {
+    const { name, version } = JSON.parse(
+      Buffer.from(readTar(readFileSync(tarball)).get("package.json")!).toString("utf8"),
+    );
+    if (isPublished(name, version, folder)) {
+      console.log(`${name}@${version} is published already`);
+      continue;
+    }
+    const args = ["publish", tarball, "--access", "public", "--provenance", "--ignore-scripts"];
+    const result = runTool("npm", args, folder);
+    if (result.status !== 0) throw new Error(`npm refused ${name}@${version}: ${outputOf(result).slice(-2000)}`);
+    console.log(`published ${name}@${version}`);
+  }
+  // Its lines "New tag: …" tell the workflow's action what was released.
+  const tags = runNode([join(root, "node_modules/@changesets/cli/bin.js"), "tag"], root);
+  console.log(outputOf(tags));
+  if (tags.status !== 0) throw new Error("changeset tag failed");
+}
+
+function isPublished(name: string, version: string, cwd: string): boolean {
+  const { status, stdout } = runTool("npm", ["view", `${name}@${version}`, "version"], cwd);
+  return status === 0 && stdout.trim() === version;
+}

@@ -1,0 +1,122 @@
+/** What is tried on each runtime: every entry, the program of each README, the command line, a new project. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { transformSync } from "esbuild";
+import { root } from "../checks/modules";
+import type { Packed } from "../release/pack";
+
+/** One row of the table: programs that run one after another in a folder of their own. */
+export interface Trial {
+  readonly name: string;
+  /** Whether it runs an engine, so that it is tried without `onnxruntime-node` as well. */
+  readonly usesEngine: boolean;
+  /** Whether `npm test` tries it too. */
+  readonly isShort: boolean;
+  /** Commands: the program (a file of the folder, or a path) and its arguments. */
+  readonly commands: readonly (readonly string[])[];
+  /** Writes what the commands need. */
+  prepare(folder: string): void;
+  /** What is wrong with the output of the last command, if anything. */
+  judge?(stdout: string): string | undefined;
+}
+
+/** Packages whose program computes nothing on an engine. */
+const WITHOUT_ENGINE = ["create-feedforward", "@feedforward/data", "@feedforward/plot", "@feedforward/tensorboard"];
+const IRIS = "packages/create/templates/tabular/data/iris.csv";
+const SMALL = ["--label", "species", "--epochs", "3", "--batch-size", "16", "--seed", "1"];
+
+/** All trials, for a project in which the packages are installed. */
+export function trials(packages: readonly Packed[], project: string): Trial[] {
+  const bin = (name: string) => join(project, "node_modules", name, "dist/main.js");
+  const commands = [...commandLine(bin("feedforward")), newProject(bin("create-feedforward"))];
+  return [everyEntry(packages), ...packages.flatMap(readmeOf), ...commands];
+}
+
+/** Imports and requires every entry of every package in one process. */
+function everyEntry(packages: readonly Packed[]): Trial {
+  const specifiers = packages.flatMap(({ manifest: { name, exports = {} } }) =>
+    Object.keys(exports)
+      // Programs of threads speak to their parent; Svelte's sources need its compiler.
+      .filter((path) => !/\.json$|-worker$|^\.\/svelte$/.test(path))
+      .map((path) => name + path.slice(1)),
+  );
+  const program = `
+import { createRequire } from "node:module";
+const require = createRequire(import.meta.url);
+const problems = [];
+for (const name of ${JSON.stringify(specifiers)})
+  for (const [how, load] of [["import", () => import(name)], ["require", () => require(name)]])
+    try {
+      if (Object.keys(await load()).length === 0) problems.push(how + " " + name + ": nothing is exported");
+    } catch (error) {
+      problems.push(how + " " + name + ": " + error.message);
+    }
+console.log(problems.join("\\n") || "all ${specifiers.length} entries");
+process.exit(0);
+`;
+  return {
+    name: "every entry, imported and required",
+    usesEngine: true,
+    isShort: true,
+    commands: [["entries.mjs"]],
+    prepare: (folder) => writeFileSync(join(folder, "entries.mjs"), program),
+    judge: (stdout) => (stdout.includes(`all ${specifiers.length} entries`) ? undefined : stdout),
+  };
+}
+
+/** The first program of a package's README. */
+function readmeOf({ folder, manifest }: Packed): Trial[] {
+  const text = readFileSync(join(root, folder, "README.md"), "utf8");
+  const program = /^```(?:ts|typescript|js|javascript)\n([\s\S]*?)^```/m.exec(text)?.[1];
+  if (program === undefined) return [];
+  const { code } = transformSync(program, { loader: "ts", format: "esm", target: "es2022" });
+  return [
+    {
+      name: manifest.name,
+      usesEngine: !WITHOUT_ENGINE.includes(manifest.name),
+      isShort: false,
+      commands: [["readme.mjs"]],
+      prepare: (place) => writeFileSync(join(place, "readme.mjs"), code),
+    },
+  ];
+}
+
+/** The command line's main job, and what it says of the runtime. */
+function commandLine(cli: string): Trial[] {
+  const copyIris = (folder: string) => writeFileSync(join(folder, "iris.csv"), readFileSync(join(root, IRIS)));
+  return [
+    {
+      name: "`feedforward train`, `evaluate`, `predict`",
+      usesEngine: true,
+      isShort: true,
+      commands: [
+        [cli, "train", "mlp", "--data", "iris.csv", ...SMALL, "--out", "run"],
+        [cli, "evaluate", "run"],
+        [cli, "predict", "run", "iris.csv", "--json"],
+      ],
+      prepare: copyIris,
+      judge: (stdout) => (stdout.includes("setosa") ? undefined : `expected the names of classes, received ${stdout}`),
+    },
+    {
+      name: "`feedforward doctor`",
+      usesEngine: true,
+      isShort: true,
+      commands: [[cli, "doctor", "--no-speed", "--json"]],
+      prepare: () => {},
+      judge: (stdout) => (/"auto": ?"onnx/.test(stdout) ? undefined : `expected a compiled engine, received ${stdout}`),
+    },
+  ];
+}
+
+/** `npm create feedforward`, and the program that it writes. */
+function newProject(create: string): Trial {
+  return {
+    name: "`npm create feedforward`, and its program",
+    usesEngine: true,
+    isShort: true,
+    commands: [[create, "app", "--template", "images", "--javascript"], ["app/train.js"]],
+    prepare: () => {},
+    judge: (stdout) =>
+      stdout.includes("validation rows are classified right") ? undefined : `expected a sentence, received ${stdout}`,
+  };
+}
