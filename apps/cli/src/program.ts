@@ -1,4 +1,5 @@
 import { nodeEngines } from "@feedforward/core/engines";
+import { typedCommand } from "@feedforward/shared";
 import { type Command, CommanderError, Option } from "commander";
 import { CommandLine } from "./command-line";
 import { helpCommand } from "./commands/help";
@@ -34,7 +35,7 @@ export function createProgram(commands: readonly AddCommand[] = allCommands): Co
     .option("-q, --quiet", "print only results")
     .option("--no-color", "disable colours (as NO_COLOR does)")
     .addOption(
-      new Option("--engine <name>", "engine that runs the steps (feedforward doctor lists the available ones)")
+      new Option("--engine <name>", `engine that runs the steps (${typedCommand("doctor")} lists the available ones)`)
         .choices(nodeEngines)
         .default("auto"),
     )

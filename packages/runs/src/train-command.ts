@@ -1,9 +1,10 @@
+import { typedCommand } from "@feedforward/shared";
 import type { TrainConfig } from "./train-config";
 
 /** Returns the command line that repeats a run. */
 export function trainCommand(config: TrainConfig): string {
   const { model, data, optimizer, epochs, batchSize, seed, loss, patience, engine, tensorBoard } = config;
-  const parts = [`feedforward train ${model.name}`, `--data ${quote(data.source)}`];
+  const parts = [typedCommand(`train ${model.name}`), `--data ${quote(data.source)}`];
   const { hidden, activation } = (model.options ?? {}) as { hidden?: number[]; activation?: string };
   if (hidden) parts.push(`--hidden ${hidden.join(",")}`);
   if (activation) parts.push(`--activation ${activation}`);

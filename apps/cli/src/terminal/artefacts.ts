@@ -1,4 +1,5 @@
 import type { Language } from "@feedforward/runs";
+import { typedCommand } from "@feedforward/shared";
 import type { Output } from "./output";
 import { pad } from "./width";
 
@@ -40,7 +41,7 @@ export function showArtefacts(
   output.line();
   const ways = [
     artefacts.report && [WORDS[language].open, `${opener()} ${artefacts.report}`],
-    artefacts.events && [WORDS[language].view, `feedforward view ${folder}`],
+    artefacts.events && [WORDS[language].view, typedCommand(`view ${folder}`)],
     ...more,
   ].filter((way): way is [string, string] => Array.isArray(way));
   for (const [what, command] of ways) output.command(what, command, 24);
