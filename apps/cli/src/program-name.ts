@@ -50,7 +50,9 @@ const thisCall = (): Call => ({
 
 /** Whether `feedforward` alone starts this file. npm adds folders to the PATH while it runs a script; they do not count. */
 function isOnPath(script: string, path: string): boolean {
-  const folders = path.split(delimiter).filter((folder) => folder !== "" && !/node_modules[\\/]+\.bin[\\/]*$/.test(folder));
+  const folders = path
+    .split(delimiter)
+    .filter((folder) => folder !== "" && !/node_modules[\\/]+\.bin[\\/]*$/.test(folder));
   for (const folder of folders) {
     for (const name of ["feedforward", "feedforward.cmd"]) {
       const file = realFile(join(folder, name));

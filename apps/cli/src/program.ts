@@ -15,7 +15,7 @@ const EXAMPLES = exampleText(
   [
     ["feedforward lab mlp-keras", "train the lab's network on MNIST, with plots and a report"],
     ["feedforward train mlp --hidden 100 --epochs 5 --out runs/wide"],
-    ["feedforward predict runs/wide digit.png", "classify an image with the trained network"],
+    ["feedforward predict runs/wide runs/wide/example.png", "classify an image with the trained network"],
     ["feedforward plot runs/wide runs/first", "compare runs in the terminal"],
     ["feedforward view runs", "view all event files in the browser"],
     ["feedforward doctor", "list this machine's engines and their speed"],

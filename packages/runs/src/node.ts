@@ -7,7 +7,13 @@ export { configJsonSchema } from "./node/config-schema";
 export { type DataCard, dataCard, writeDataCard } from "./node/data-card";
 export { datasets } from "./node/datasets/index";
 export type { NamedData } from "./node/datasets/named-data";
-export { type EvaluateDirectoryOptions, type EvaluatedDirectory, evaluateDirectory } from "./node/evaluate-directory";
+export {
+  type EvaluateDirectoryOptions,
+  type EvaluatedClassifier,
+  type EvaluatedDirectory,
+  type EvaluatedRegression,
+  evaluateDirectory,
+} from "./node/evaluate-directory";
 export {
   type ExportDirectoryOptions,
   type ExportedDirectory,
@@ -15,8 +21,11 @@ export {
   exportFormats,
 } from "./node/export-directory";
 export { freeDirectory } from "./node/free-directory";
-export { loadData, readData } from "./node/load-data";
+export { loadAnyData, loadData, readData } from "./node/load-data";
 export {
+  type ClassPredictions,
+  type NumberPrediction,
+  type NumberPredictions,
   type PredictDirectoryOptions,
   type Prediction,
   type Predictions,

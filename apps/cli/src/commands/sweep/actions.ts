@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { SweepPlan } from "@feedforward/runs/node";
-import type { Study } from "@feedforward/study";
 import { typedCommand } from "@feedforward/shared";
+import type { Study } from "@feedforward/study";
 import type { Command } from "commander";
 import { type CommandLine, valued } from "../../command-line";
 import { UsageError } from "../../errors";

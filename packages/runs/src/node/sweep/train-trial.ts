@@ -3,12 +3,11 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Callback, FeedforwardError } from "@feedforward/core";
 import type { JobContext, Store } from "@feedforward/study/node";
-import type { Dataset } from "../../dataset";
-import { prepare } from "../../dataset";
+import type { AnyDataset } from "../../dataset";
+import { fittedConfig } from "../../fitted-config";
 import type { TrainConfig } from "../../train-config";
-import { withBatchFor } from "../../train-config";
 import { isResumable } from "../clear-run";
-import { readData } from "../load-data";
+import { loadAnyData, readData } from "../load-data";
 import { openRun } from "../open-run";
 import { bestOfRun } from "../sweep-directory";
 import { hasReport, resumeDirectory, trainDirectory } from "../train-directory";
@@ -51,29 +50,28 @@ export type TrialPlace =
 
 /** A function for `serveSlot` that trains the trials of sweeps. It keeps the data of the last job for the next. */
 export function trialWorker(place: TrialPlace): (payload: unknown, context: JobContext) => Promise<TrialResult> {
-  let last: { readonly of: string; readonly dataset: Dataset } | undefined;
-  const datasetOf = async (payload: CheckedPayload): Promise<Dataset> => {
-    const { source, label, imageSize, testSize, randomState, rows } = payload.config.data;
+  let last: { readonly of: string; readonly dataset: AnyDataset } | undefined;
+  const datasetOf = async (payload: CheckedPayload): Promise<AnyDataset> => {
+    const { source } = payload.config.data;
     const of = JSON.stringify([payload.data, payload.config.data]);
     if (last?.of === of) return last.dataset;
     const { data } = payload;
     const isFile = data !== undefined && data.kind !== "named";
     const path = isFile && "store" in place ? await fetchData(place.store, data, place.cache) : source;
-    const raw = await readData({ source: path, label, imageSize });
-    if (data?.kind === "named" && rawHash(raw) !== data.sha256) {
+    if (data?.kind === "named" && rawHash(await readData({ source })) !== data.sha256) {
       throw new FeedforwardError(
         `This machine's ${source} differs from the sweep's; install the same version of its package.`,
       );
     }
     // A copy in a cache has the name of the original.
-    const dataset = prepare(raw, { testSize, randomState, rows });
+    const dataset = await loadAnyData({ ...payload.config.data, source: path });
     last = { of, dataset };
     return dataset;
   };
   return async (received, context) => {
     const payload = readPayload(received, "folder" in place);
     const dataset = await datasetOf(payload);
-    const job = { ...payload, config: withBatchFor(payload.config, dataset) };
+    const job = { ...payload, config: fittedConfig(payload.config, dataset) };
     if ("folder" in place) return trainIn(join(place.folder, payload.name), job, dataset, context, []);
     return trainFor(place, job, dataset, context);
   };
@@ -83,7 +81,7 @@ export function trialWorker(place: TrialPlace): (payload: unknown, context: JobC
 async function trainFor(
   place: Extract<TrialPlace, { store: Store }>,
   job: CheckedPayload,
-  dataset: Dataset,
+  dataset: AnyDataset,
   context: JobContext,
 ): Promise<TrialResult> {
   const { store, version, numerics, publishSeconds } = place;
@@ -117,7 +115,7 @@ async function trainFor(
 async function trainIn(
   path: string,
   { config, metric, report }: CheckedPayload,
-  dataset: Dataset,
+  dataset: AnyDataset,
   { signal, progress }: JobContext,
   callbacks: readonly Callback[],
 ): Promise<TrialResult> {
