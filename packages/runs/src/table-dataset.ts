@@ -58,6 +58,7 @@ export function tableDataset(table: Table, file: string, spec: DataSpec, fitted?
   if (table.length < 2)
     throw new FeedforwardError(`${file} has ${table.length} rows; expected at least 2, so that they can be split.`);
   const columns = fitted?.preparation.columns ?? inputColumns(table, target, spec, file);
+  if ((fitted === undefined ? spec.impute : fitted.preparation.impute) === undefined) checkFull(table, columns, file);
   const classes = task === "regression" ? undefined : classesOf(goal.values, target, file, fitted?.classNames);
   if (task === "regression" && spec.stratify)
     throw new FeedforwardError(
@@ -149,25 +150,33 @@ function inFile<T>(file: string, work: () => T): T {
   }
 }
 
-/** What to do about texts and gaps is an option here. */
+/** Before rows are shuffled, so that the row in the message is the file's. */
+function checkFull(table: Table, columns: readonly string[], file: string): void {
+  for (const name of columns) {
+    const { values } = columnFor(table, name, file);
+    const row = Array.from({ length: table.length }, (_, index) => index).find((index) => isMissing(values[index]));
+    if (row !== undefined)
+      throw new FeedforwardError(
+        `${file}: column "${name}" has no value in row ${row + 1}; fill all gaps (--impute median), leave the column out (--drop), or remove the row.`,
+      );
+  }
+}
+
+/** What to do about texts is an option here. */
 function fitColumns(table: Table, columns: readonly string[], spec: DataSpec, file: string): Preparation {
   const { impute, oneHot: encode, scale } = spec;
-  const options = [impute, encode, scale].some((one) => one !== undefined);
-  const advice = "Leave it out (--drop), encode texts (--one-hot auto), or fill gaps (--impute median).";
-  return inFile(file, () => {
-    try {
-      return fitPreparation(table, { columns, impute, oneHot: encode, scale });
-    } catch (error) {
-      if (!(error instanceof FeedforwardError) || error.usage) throw error;
-      throw new FeedforwardError(
-        options || /gap|text|number/.test(error.message) ? `${error.message} ${advice}` : error.message,
-        {
-          cause: error,
-        },
-      );
-    }
-  });
+  const texts = table.columns.find(
+    ({ name, kind }) => columns.includes(name) && kind !== "number" && kind !== "boolean" && !encodes(encode, name),
+  );
+  if (texts !== undefined)
+    throw new FeedforwardError(
+      `${file}: column "${texts.name}" contains ${texts.kind === "string" ? "text" : "no numbers"}; a network needs numbers. Encode it (--one-hot auto), or leave it out (--drop).`,
+    );
+  return inFile(file, () => fitPreparation(table, { columns, impute, oneHot: encode, scale }));
 }
+
+const encodes = (encode: DataSpec["oneHot"], name: string): boolean =>
+  encode === "auto" || (encode ?? []).includes(name);
 
 function inputColumns(table: Table, target: string, { columns, drop = [] }: DataSpec, file: string): string[] {
   for (const name of [...(columns ?? []), ...drop]) columnFor(table, name, file);
