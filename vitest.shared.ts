@@ -10,6 +10,8 @@ export const packageTests = (name: string) =>
     test: {
       name,
       include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+      // What tests quote; how a user calls the program has tests of its own.
+      env: { FEEDFORWARD_COMMAND: "feedforward" },
       testTimeout: 60_000,
       hookTimeout: 60_000,
       pool: "forks",

@@ -40,7 +40,11 @@ async function start(args) {
   await build("feedforward...");
   const isOtherCommand = args[0] !== undefined && !args[0].startsWith("-");
   const command = isOtherCommand ? args : [...FIRST_RUN.split(" "), ...args];
-  process.exitCode = await runNode(["apps/cli/dist/main.js", ...command], { check: false });
+  process.exitCode = await runNode(["apps/cli/dist/main.js", ...command], {
+    check: false,
+    // Hints name the command that was typed.
+    env: { FEEDFORWARD_COMMAND: "npm start --" },
+  });
 }
 
 /**

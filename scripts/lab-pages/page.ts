@@ -47,7 +47,7 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
     html(`<p>${renderInline(chapter.summary[language])}</p>`),
     ...textBlocks(chapter.text[language]),
     `## ${words.run}`,
-    `\`\`\`sh\nfeedforward lab ${id}${language === "ko" ? " --language ko" : ""}\n\`\`\``,
+    `\`\`\`sh\nnpx feedforward lab ${id}${language === "ko" ? " --language ko" : ""}\n\`\`\``,
     `## ${words.shows}`,
     words.of(seed, engine),
     ...(findings.length > 0

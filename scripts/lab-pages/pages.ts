@@ -39,11 +39,11 @@ function indexPage(language: Language): string {
   const [title, lead] = {
     en: [
       "The lab, chapter by chapter",
-      "All chapters with the figures of one full run. `feedforward lab all` creates them on your machine.",
+      "All chapters with the figures of one full run. `npx feedforward lab all` creates them on your machine.",
     ],
     ko: [
       "실습, 한 장씩",
-      "모든 장과 한 번 끝까지 돌린 그림입니다. `feedforward lab all`이 여러분의 컴퓨터에서 모두 만들어 줍니다.",
+      "모든 장과 한 번 끝까지 돌린 그림입니다. `npx feedforward lab all`이 여러분의 컴퓨터에서 모두 만들어 줍니다.",
     ],
   }[language] as [string, string];
   const items = chapters.map(

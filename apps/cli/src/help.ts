@@ -1,3 +1,4 @@
+import { programName, withProgram } from "@feedforward/shared";
 import type { Help } from "commander";
 import { columnsOf, hanging, pad, textWidth, wrap } from "./terminal/width";
 
@@ -22,8 +23,9 @@ export type Example = readonly [command: string, meaning?: string];
  * Formats the examples below a command's help for the terminal: descriptions next to the commands if there is room,
  * above them otherwise; long commands continue after a backslash.
  */
-export function exampleText(examples: readonly Example[], notes: readonly string[] = []): () => string {
+export function exampleText(given: readonly Example[], notes: readonly string[] = []): () => string {
   return () => {
+    const examples = given.map(([command, meaning]): Example => [typed(command), meaning]);
     const width = Math.max(40, Math.min(100, columnsOf(process.stdout)));
     const column = Math.max(...examples.filter(([, meaning]) => meaning).map(([command]) => textWidth(command)), 0) + 2;
     const beside = examples.every(
@@ -34,8 +36,14 @@ export function exampleText(examples: readonly Example[], notes: readonly string
       const shown = continued(command, width - 2).map((line) => `  ${line}`);
       return meaning ? [...wrap(`# ${meaning}`, width - 2).map((line) => `  ${line}`), ...shown] : shown;
     });
-    return ["", "Examples:", ...lines, ...notes.flatMap((note) => ["", ...wrap(note, width)])].join("\n");
+    return ["", "Examples:", ...lines, ...notes.flatMap((note) => ["", ...wrap(withProgram(note), width)])].join("\n");
   };
+}
+
+/** An example as a user types it here. npm prints two lines of its own, which are no part of what a program reads. */
+function typed(example: string): string {
+  const program = /[|>]/.test(example) ? programName().replace(/^npm start/, "npm --silent start") : programName();
+  return example.replace(/\bfeedforward (?=[a-z<])/g, `${program} `);
 }
 
 /** Splits a long command into several lines, before options. */

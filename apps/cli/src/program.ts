@@ -1,4 +1,5 @@
 import { nodeEngines } from "@feedforward/core/engines";
+import { typedCommand } from "@feedforward/shared";
 import { type Command, CommanderError, Option } from "commander";
 import { CommandLine } from "./command-line";
 import { helpCommand } from "./commands/help";
@@ -14,7 +15,7 @@ const EXAMPLES = exampleText(
   [
     ["feedforward lab mlp-keras", "train the lab's network on MNIST, with plots and a report"],
     ["feedforward train mlp --hidden 100 --epochs 5 --out runs/wide"],
-    ["feedforward predict runs/wide digit.png", "classify an image with the trained network"],
+    ["feedforward predict runs/wide runs/wide/example.png", "classify an image with the trained network"],
     ["feedforward plot runs/wide runs/first", "compare runs in the terminal"],
     ["feedforward view runs", "view all event files in the browser"],
     ["feedforward doctor", "list this machine's engines and their speed"],
@@ -34,7 +35,7 @@ export function createProgram(commands: readonly AddCommand[] = allCommands): Co
     .option("-q, --quiet", "print only results")
     .option("--no-color", "disable colours (as NO_COLOR does)")
     .addOption(
-      new Option("--engine <name>", "engine that runs the steps (feedforward doctor lists the available ones)")
+      new Option("--engine <name>", `engine that runs the steps (${typedCommand("doctor")} lists the available ones)`)
         .choices(nodeEngines)
         .default("auto"),
     )

@@ -1,6 +1,6 @@
 import { lossNames } from "@feedforward/core";
 import { activationNames } from "@feedforward/models";
-import { optimizerNames } from "@feedforward/optim";
+import { optimizerNames, scheduleNames } from "@feedforward/optim";
 import { MODEL_NAMES } from "@feedforward/runs";
 import { LANDSCAPES } from "./race";
 
@@ -9,6 +9,7 @@ export const knownNames = {
   model: MODEL_NAMES,
   activation: activationNames,
   optimizer: optimizerNames,
+  schedule: scheduleNames,
   loss: lossNames("camelCase"),
   function: Object.keys(LANDSCAPES),
 } as const satisfies Record<string, readonly string[]>;

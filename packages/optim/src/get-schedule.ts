@@ -20,6 +20,9 @@ const schedules = {
   LinearCosineDecay,
 };
 
+/** Class names of all schedules. */
+export const scheduleNames: readonly string[] = Object.keys(schedules);
+
 /** A schedule's class name with its options beside it or under `config`. */
 export type ScheduleConfig = { className: string; config?: object } & Record<string, unknown>;
 

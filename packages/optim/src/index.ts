@@ -12,7 +12,7 @@ export {
   type OptimizerName,
   optimizerNames,
 } from "./get-optimizer";
-export { getSchedule, type ScheduleConfig } from "./get-schedule";
+export { getSchedule, type ScheduleConfig, scheduleNames } from "./get-schedule";
 export { Identity, type IdentityOptions, identity } from "./initializers/identity";
 export { fans, RandomInitializer, type SeedOptions } from "./initializers/initializer";
 export { Orthogonal, type OrthogonalOptions, orthogonal } from "./initializers/orthogonal";

@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
-import { type NdArray, oneHot } from "@feedforward/data";
+import { type NdArray, oneHot, type Preparation } from "@feedforward/data";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import { type SplitOptions, splitRows } from "./split-rows";
 import type { Text } from "./text/text";
@@ -13,23 +13,57 @@ export interface Rows {
   readonly labels: Int32Array;
 }
 
-/** A classification data set, split into training and validation rows. */
-export interface Dataset {
+/** What all data sets have. */
+interface SplitData {
   /** Display name: "MNIST", or the name of the folder or file. */
   readonly name: string;
   readonly inputs: number;
-  readonly classNames: readonly string[];
   /** Names of the inputs, if the data are a table. */
   readonly inputNames?: readonly string[] | undefined;
   /** Whether the inputs were bytes and were divided by 255. */
   readonly bytes: boolean;
-  /** Class index of the first row before shuffling and splitting: the notebook's `labels[0]`. */
-  readonly firstLabel: number;
   /** Width, height and channels, if the rows are images. */
   readonly image?: ImageSize | undefined;
+  /** What made inputs of a table's columns, fitted on the training rows. */
+  readonly preparation?: Preparation | undefined;
+  /** Remarks on the data, such as rows with values that no training row has. */
+  readonly notes?: readonly string[] | undefined;
+}
+
+/** A classification data set, split into training and validation rows. */
+export interface Dataset extends SplitData {
+  readonly task?: "classification" | undefined;
+  readonly classNames: readonly string[];
+  /** Class index of the first row before shuffling and splitting: the notebook's `labels[0]`. */
+  readonly firstLabel: number;
   readonly train: Rows;
   readonly validation: Rows;
 }
+
+/** A data set with a number to predict, split into training and validation rows. */
+export interface RegressionDataset extends SplitData {
+  readonly task: "regression";
+  /** Name of the column to predict. */
+  readonly target: string;
+  /** Mean and standard deviation of the training rows' targets. */
+  readonly targetScale: { readonly mean: number; readonly deviation: number };
+  readonly train: NumberRows;
+  readonly validation: NumberRows;
+}
+
+/** Rows with a number to predict. */
+export interface NumberRows {
+  /** float32, shape `[rows, inputs]`. */
+  readonly x: NdArray<"float32">;
+  /** float32, shape `[rows, 1]`. */
+  readonly y: NdArray<"float32">;
+}
+
+/** A data set with classes or with a number to predict. */
+export type AnyDataset = Dataset | RegressionDataset;
+
+/** Whether a number is to be predicted, not a class. */
+export const isRegression = (data: Pick<AnyDataset, "task">): data is RegressionDataset => data.task === "regression";
 
 export interface ImageSize {
   readonly width: number;
@@ -56,6 +90,7 @@ const SPLIT_OPTIONS: OptionNames<SplitOptions> = {
   rows: true,
   folds: true,
   fold: true,
+  stratify: true,
 };
 
 /**
@@ -66,7 +101,6 @@ const SPLIT_OPTIONS: OptionNames<SplitOptions> = {
  */
 export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
   checkOptions("prepare", options, SPLIT_OPTIONS);
-  const { rows } = options;
   const count = raw.x.length;
   if (raw.labels.length !== count) {
     throw new FeedforwardError(
@@ -80,16 +114,16 @@ export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
   const labels = Array.from(raw.labels);
   const classNames = raw.classNames ?? classNamesOf(labels);
   const inputs = raw.x.size / count;
-  const [trainX, validationX, trainLabels, validationLabels] = splitRows(
-    raw.x.reshape([count, inputs]),
-    labels,
-    options,
-  );
-  const part = (x: NdArray, part: number[], limit: number | undefined): Rows => {
-    const kept = limit === undefined || limit >= part.length ? part : part.slice(0, limit);
-    const rowsOf = kept === part ? x : x.slice(0, kept.length);
-    const scaled = rowsOf.dtype === "uint8" ? rowsOf.scale(1 / 255) : rowsOf.cast("float32");
-    return { x: scaled, y: oneHot(kept, classNames.length), labels: Int32Array.from(kept) };
+  const x = raw.x.reshape([count, inputs]);
+  const { train, test } = splitRows(count, labels, options);
+  const part = (indices: Int32Array): Rows => {
+    const rows = x.rows(indices);
+    const own = Array.from(indices, (row) => labels[row]!);
+    return {
+      x: rows.dtype === "uint8" ? rows.scale(1 / 255) : rows.cast("float32"),
+      y: oneHot(own, classNames.length),
+      labels: Int32Array.from(own),
+    };
   };
   return {
     name: raw.name,
@@ -99,8 +133,8 @@ export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
     firstLabel: labels[0]!,
     bytes: raw.x.dtype === "uint8",
     image: raw.image,
-    train: part(trainX, trainLabels, rows),
-    validation: part(validationX, validationLabels, rows === undefined ? undefined : Math.max(1, Math.ceil(rows / 4))),
+    train: part(train),
+    validation: part(test),
   };
 }
 
@@ -116,10 +150,15 @@ function classNamesOf(labels: readonly number[]): string[] {
 }
 
 /** Describes a data set: "48,000 training rows, 12,000 validation rows…" */
-export const describeDataset = (dataset: Dataset): Text => {
-  const [train, validation] = [dataset.train.labels.length, dataset.validation.labels.length].map((n) =>
-    n.toLocaleString("en"),
-  );
+export const describeDataset = (dataset: AnyDataset): Text => {
+  const [train, validation] = [dataset.train.x.length, dataset.validation.x.length].map((n) => n.toLocaleString("en"));
+  if (isRegression(dataset)) {
+    const { name, inputs, target } = dataset;
+    return {
+      en: `${name}: ${train} training rows, ${validation} validation rows; ${inputs} inputs, the number "${target}" to predict.`,
+      ko: `${name}: 학습 ${train}행, 검증 ${validation}행, 입력 ${inputs}개, 예측할 수 "${target}".`,
+    };
+  }
   return {
     en: `${dataset.name}: ${train} training rows, ${validation} validation rows; ${dataset.inputs} inputs, ${dataset.classNames.length} classes.`,
     ko: `${dataset.name}: 학습 ${train}행, 검증 ${validation}행, 입력 ${dataset.inputs}개, 클래스 ${dataset.classNames.length}개.`,

@@ -1,5 +1,5 @@
 import type { Measurement } from "./measurement";
-import type { RunSpec, TrainedRun } from "./run-spec";
+import type { RegressionRun, RunSpec, TrainedRun } from "./run-spec";
 import type { Words } from "./text/text";
 
 /** Events of a training run. */
@@ -28,7 +28,8 @@ export type TrainEvent =
     }
   /** The batches are done, and `what` is being measured, which takes a while. */
   | { readonly type: "measure"; readonly run: RunSpec; readonly what: Measurement }
-  | { readonly type: "run-end"; readonly run: RunSpec; readonly result: TrainedRun };
+  | { readonly type: "run-end"; readonly run: RunSpec; readonly result: TrainedRun }
+  | { readonly type: "regression-end"; readonly run: RunSpec; readonly result: RegressionRun };
 
 /** Progress of a training run after a batch. */
 export interface TrainProgress {

@@ -1,30 +1,37 @@
 export { AUGMENTATIONS, withCopies } from "./augmentations";
 export { augmented } from "./augmented";
 export { checkConfig } from "./check-config";
+export type { ClassWeights } from "./class-weights";
 export { type ClassFigures, type Classification, classify, type Mistake } from "./classification";
 export { type ComparedMetric, compareRuns } from "./compare-figures";
 export type { DataTable } from "./data-table";
 export {
+  type AnyDataset,
   type Dataset,
   describeDataset,
   type ImageSize,
+  isRegression,
+  type NumberRows,
   prepare,
   type RawData,
+  type RegressionDataset,
   type Rows,
 } from "./dataset";
 export { digitRow, type GrayImage, lightBorder } from "./digit";
 export type { CurvePoint, LabEvent, TrainEvent, TrainProgress } from "./events";
 export type { NamedFigure } from "./figure";
 export { finalMetric } from "./final-metric";
+export { fittedConfig } from "./fitted-config";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
 export { epochLine, kerasNumber, resultLine, trainOnLine } from "./keras-lines";
 export { type LogPlace, runPlace } from "./log-place";
 export type { Measurement } from "./measurement";
+export type { ModelOptions } from "./model-options";
 export {
   buildModel,
   describeModel,
   MODEL_NAMES,
-  type ModelOptions,
+  type ModelData,
   type ModelSpec,
   modelOptions,
   modelSummary,
@@ -36,7 +43,8 @@ export { dataTable, factsTable, figureBlock, headlines, tableIn } from "./report
 export { type RunReportInput, runReport } from "./report/run-report";
 export type { ReportSection, SectionInput } from "./report/sections/section";
 export { type SweepReportInput, sweepReport } from "./report/sweep-report";
-export type { RunSpec, TrainedRun } from "./run-spec";
+export { type AnyRun, predictsNumber, type RegressionRun, type RunSpec, type TrainedRun } from "./run-spec";
+export type { SplitOptions } from "./split-rows";
 export {
   checkSetting,
   lessIsBetter,

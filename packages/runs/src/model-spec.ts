@@ -13,35 +13,16 @@ import {
   truncatedNormal,
 } from "@feedforward/optim";
 import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
+import { dispose, tensor1d, tensor2d } from "@tensorflow/tfjs-core";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
-import type { Dataset } from "./dataset";
+import { type Dataset, isRegression, type RegressionDataset } from "./dataset";
+import { IMAGE_MODELS, imageFor } from "./model-kinds";
+import type { ModelOptions } from "./model-options";
 
 /** A model as plain data: a name of {@link MODEL_NAMES} and the options that differ from its defaults. */
 export interface ModelSpec {
   readonly name: string;
   readonly options?: ModelOptions;
-}
-
-/** Options of the lab's networks. */
-export interface ModelOptions {
-  /** Units of each hidden layer, from the input to the output. */
-  readonly hidden?: readonly number[] | undefined;
-  /** Activation of the hidden layers: "relu", "sigmoid", "tanh"… */
-  readonly activation?: string | undefined;
-  /** Fraction of each hidden layer's outputs dropped during training. */
-  readonly dropout?: number | undefined;
-  /** Fraction of the inputs dropped during training. */
-  readonly inputDropout?: number | undefined;
-  /** Penalty λ·Σ|w| on the hidden layers' kernels. */
-  readonly l1?: number | undefined;
-  /** Penalty λ·Σw² on the hidden layers' kernels. */
-  readonly l2?: number | undefined;
-  /** Initializer of the kernels: "glorotUniform" (the default), "heNormal", "randomNormal"… */
-  readonly initializer?: string | undefined;
-  /** Whether to apply batch normalisation to each hidden layer's sums, before the activation. */
-  readonly batchNormalization?: boolean | undefined;
-  /** Momentum of the moving averages of batch normalisation. Default: 0.99, as in Keras. */
-  readonly normalizationMomentum?: number | undefined;
 }
 
 const DEFAULTS: Readonly<Record<string, { hidden: readonly number[]; activation: string }>> = {
@@ -51,7 +32,7 @@ const DEFAULTS: Readonly<Record<string, { hidden: readonly number[]; activation:
 };
 
 /** Names of the networks that {@link buildModel} creates. */
-export const MODEL_NAMES: readonly string[] = Object.keys(DEFAULTS);
+export const MODEL_NAMES: readonly string[] = [...Object.keys(DEFAULTS), ...Object.keys(IMAGE_MODELS)];
 
 type FullOptions = ModelOptions & { readonly hidden: readonly number[]; readonly activation: string };
 
@@ -65,15 +46,22 @@ const MODEL_OPTIONS: OptionNames<ModelOptions> = {
   initializer: true,
   batchNormalization: true,
   normalizationMomentum: true,
+  pooling: true,
+  filters: "list",
+  blocks: true,
+  rescale: true,
 };
 
 /** Returns a model's options with defaults. @throws FeedforwardError for an unknown name or invalid option. */
 export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
+  checkOptions(`model ${name}`, options, MODEL_OPTIONS);
+  const imageModel = Object.hasOwn(IMAGE_MODELS, name) ? IMAGE_MODELS[name] : undefined;
+  checkHas(name, options, imageModel?.options);
+  if (imageModel !== undefined) return { ...options, hidden: [], activation: options.activation ?? "relu" };
   const defaults = Object.hasOwn(DEFAULTS, name) ? DEFAULTS[name] : undefined;
   if (defaults === undefined) {
     throw usage(`Unknown model "${name}".${didYouMean(name, MODEL_NAMES)} Models: ${MODEL_NAMES.join(", ")}.`);
   }
-  checkOptions(`model ${name}`, options, MODEL_OPTIONS);
   const hidden = options.hidden ?? defaults.hidden;
   if (hidden.some((units) => !Number.isInteger(units) || units < 1)) {
     throw usage(
@@ -81,6 +69,19 @@ export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
     );
   }
   return { ...options, hidden, activation: options.activation ?? defaults.activation };
+}
+
+/** Options that only networks for images have. */
+const IMAGE_OPTIONS: readonly (keyof ModelOptions)[] = ["pooling", "filters", "blocks"];
+
+/** @throws FeedforwardError (exit code 2) for an option of other networks. */
+function checkHas(name: string, options: ModelOptions, known: readonly (keyof ModelOptions)[] | undefined): void {
+  const given = (Object.keys(options) as (keyof ModelOptions)[]).filter((key) => options[key] !== undefined);
+  const strange = given.find((key) => (known === undefined ? IMAGE_OPTIONS.includes(key) : !known.includes(key)));
+  if (strange === undefined) return;
+  const own =
+    known ?? (Object.keys(MODEL_OPTIONS) as (keyof ModelOptions)[]).filter((key) => !IMAGE_OPTIONS.includes(key));
+  throw usage(`Model ${name} has no option "${strange}". Its options: ${own.join(", ")}.`);
 }
 
 /** 1 GiB of float32. Training needs about four times as much: weights, gradients and Adam's two averages. */
@@ -92,34 +93,71 @@ const MOST_PARAMETERS = 2 ** 28;
  * @param data sizes of input and output; one each if they are not known yet.
  * @throws FeedforwardError (exit code 2) with the number of parameters.
  */
-export function checkSize(
-  spec: ModelSpec,
-  { inputs, classNames }: { readonly inputs: number; readonly classNames: ArrayLike<string> } = {
-    inputs: 1,
-    classNames: [""],
-  },
-): void {
-  const widths = [inputs, ...modelOptions(spec).hidden, classNames.length];
-  const count = widths.slice(1).reduce((sum, units, layer) => sum + units * (widths[layer]! + 1), 0);
+export function checkSize(spec: ModelSpec, data: ModelData = { inputs: 1, classNames: [""] }): void {
+  const { hidden } = modelOptions(spec);
+  const imageModel = IMAGE_MODELS[spec.name];
+  const widths = [data.inputs, ...hidden, outputsOf(data)];
+  const count =
+    imageModel !== undefined
+      ? data.image === undefined
+        ? 0
+        : imageModel.largestLayer(data.image, spec.options ?? {})
+      : widths.slice(1).reduce((sum, units, layer) => sum + units * (widths[layer]! + 1), 0);
   if (count <= MOST_PARAMETERS) return;
   throw usage(
-    `The network would have ${count.toLocaleString("en")} parameters, ${((4 * count) / 2 ** 30).toFixed(1)} GiB of float32; expected at most ${MOST_PARAMETERS.toLocaleString("en")} (1 GiB; training needs about four times as much). Use fewer hidden units.`,
+    `The network would have ${count.toLocaleString("en")} parameters, ${((4 * count) / 2 ** 30).toFixed(1)} GiB of float32; expected at most ${MOST_PARAMETERS.toLocaleString("en")} (1 GiB; training needs about four times as much). ${imageModel === undefined ? "Use fewer hidden units" : "Use smaller images or fewer filters"}.`,
   );
 }
 
 /** Creates the network of a specification, sized for the data, with new weights from the global seed. */
-export function buildModel(spec: ModelSpec, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
+export function buildModel(spec: ModelSpec, data: ModelData): LayersModel {
+  const imageModel = IMAGE_MODELS[spec.name];
+  if (imageModel !== undefined) {
+    if (isNumberData(data))
+      throw usage(`Model ${spec.name} classifies images; to predict a number, use another model, such as mlp.`);
+    const image = imageFor(spec.name, imageModel, data.image, data.name ?? "the data");
+    checkSize(spec, data);
+    modelOptions(spec);
+    return imageModel.build(image, data.classNames.length, spec.options ?? {});
+  }
   checkSize(spec, data);
   const options = modelOptions(spec);
-  return options.batchNormalization ? normalizedMlp(options, data) : mlp(mlpOptions(options, data));
+  const network = options.batchNormalization ? normalizedMlp(options, data) : mlp(mlpOptions(options, data));
+  return isNumberData(data) && options.rescale !== false ? rescaled(network, data) : network;
 }
 
-function mlpOptions(options: FullOptions, { inputs, classNames }: Pick<Dataset, "inputs" | "classNames">): MlpOptions {
+/** What a network is built for. */
+export type ModelData =
+  | (Pick<Dataset, "inputs" | "classNames" | "image"> & {
+      readonly name?: string;
+      readonly task?: "classification" | undefined;
+    })
+  | (Pick<RegressionDataset, "inputs" | "targetScale" | "image" | "task"> & { readonly name?: string });
+
+type NumberData = Extract<ModelData, { task: "regression" }>;
+const isNumberData = (data: ModelData): data is NumberData => isRegression(data);
+
+/** Number of outputs: one for each class, or one number. */
+const outputsOf = (data: ModelData): number => (isNumberData(data) ? 1 : data.classNames.length);
+
+/** Ends a network in a fixed layer, so that its outputs have the mean and the deviation of the targets at the start. */
+function rescaled(network: LayersModel, { targetScale: { mean, deviation } }: NumberData): LayersModel {
+  const last = layers.dense({ units: 1, trainable: false, name: "rescale" });
+  const outputs = last.apply(network.outputs[0]!) as SymbolicTensor;
+  const whole = model({ inputs: network.inputs, outputs, name: network.name });
+  const weights = [tensor2d([[deviation]]), tensor1d([mean])];
+  last.setWeights(weights);
+  dispose(weights);
+  return whole;
+}
+
+function mlpOptions(options: FullOptions, data: ModelData): MlpOptions {
   const { l1 = 0, l2 = 0, hidden, activation, dropout, inputDropout, initializer } = options;
   return {
-    inputSize: inputs,
+    inputSize: data.inputs,
     hidden: [...hidden],
-    outputs: classNames.length,
+    outputs: outputsOf(data),
+    outputActivation: isNumberData(data) ? "linear" : "softmax",
     activation: activation as NonNullable<MlpOptions["activation"]>,
     ...(dropout ? { dropout } : {}),
     ...(inputDropout ? { inputDropout } : {}),
@@ -146,7 +184,7 @@ const RANDOM: Readonly<Record<string, () => Initializer>> = {
 const initializerOf = (name: string): Initializer => RANDOM[name]?.() ?? (name as Initializer);
 
 /** Creates an `mlp` with batch normalisation between each hidden layer's sums and their activation. */
-function normalizedMlp(options: FullOptions, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
+function normalizedMlp(options: FullOptions, data: ModelData): LayersModel {
   const { hidden, activation, normalizationMomentum: momentum = 0.99 } = options;
   type Activation = Parameters<typeof layers.activation>[0]["activation"];
   const kernelInitializer = initializerOf(options.initializer ?? "glorotUniform");
@@ -161,8 +199,9 @@ function normalizedMlp(options: FullOptions, data: Pick<Dataset, "inputs" | "cla
       .activation({ activation: activation as Activation, name: `activate${number}` })
       .apply(x) as SymbolicTensor;
   });
-  const units = data.classNames.length;
-  x = layers.dense({ units, activation: "softmax", kernelInitializer, name: "output" }).apply(x) as SymbolicTensor;
+  const units = outputsOf(data);
+  const end: Activation = isNumberData(data) ? "linear" : "softmax";
+  x = layers.dense({ units, activation: end, kernelInitializer, name: "output" }).apply(x) as SymbolicTensor;
   return model({ inputs: start, outputs: x, name: "normalized_mlp" });
 }
 
@@ -181,6 +220,8 @@ export function describeModel(spec: ModelSpec): string {
     initializer,
     batchNormalization: normalized,
   } = modelOptions(spec);
+  const imageModel = IMAGE_MODELS[spec.name];
+  if (imageModel !== undefined) return [spec.name, ...imageModel.words(spec.options ?? {})].join(", ");
   const words = [
     spec.name,
     hidden.length === 0 ? "no hidden layer" : `hidden layers ${hidden.join("-")}, ${activation}`,

@@ -7,7 +7,13 @@ export { configJsonSchema } from "./node/config-schema";
 export { type DataCard, dataCard, writeDataCard } from "./node/data-card";
 export { datasets } from "./node/datasets/index";
 export type { NamedData } from "./node/datasets/named-data";
-export { type EvaluateDirectoryOptions, type EvaluatedDirectory, evaluateDirectory } from "./node/evaluate-directory";
+export {
+  type EvaluateDirectoryOptions,
+  type EvaluatedClassifier,
+  type EvaluatedDirectory,
+  type EvaluatedRegression,
+  evaluateDirectory,
+} from "./node/evaluate-directory";
 export {
   type ExportDirectoryOptions,
   type ExportedDirectory,
@@ -15,8 +21,11 @@ export {
   exportFormats,
 } from "./node/export-directory";
 export { freeDirectory } from "./node/free-directory";
-export { loadData, readData } from "./node/load-data";
+export { loadAnyData, loadData, readData } from "./node/load-data";
 export {
+  type ClassPredictions,
+  type NumberPrediction,
+  type NumberPredictions,
   type PredictDirectoryOptions,
   type Prediction,
   type Predictions,
@@ -53,7 +62,7 @@ export { bestOfRun, writeSweepArtefacts } from "./node/sweep-directory";
 export { checkNoPath, type DataRef, dataRef, folderName } from "./node/tasks/data-ref";
 export { memberTask } from "./node/tasks/member-task";
 export { type QueueMembersOptions, queueMembers } from "./node/tasks/queue-members";
-export { datasetOf, type StorePlace, type TaskPlace } from "./node/tasks/task-place";
+export { classDatasetOf, datasetOf, type StorePlace, type TaskPlace } from "./node/tasks/task-place";
 export { openTaskQueue, type TaskQueue, type TaskQueueOptions, type WorkPlace } from "./node/tasks/task-queue";
 export { workInSteps } from "./node/tasks/work-in-steps";
 export { type CheckedFile, checkLogs } from "./node/tensorboard/check-logs";

@@ -2,7 +2,7 @@
 import { FeedforwardError } from "@feedforward/core";
 import { baggingIndices, NdArray } from "@feedforward/data";
 import { repeated, withCopies } from "./augmentations";
-import type { Dataset } from "./dataset";
+import type { AnyDataset } from "./dataset";
 import type { RunSpec } from "./run-spec";
 
 /** Training and validation rows of a run. */
@@ -14,11 +14,11 @@ export interface RunRows {
 
 /** Selects the rows of a run: the first ones, or a bootstrap sample with some of the inputs set to 0. */
 export function runRows(
-  { name, image, train, validation }: Dataset,
+  { name, image, train, validation }: AnyDataset,
   { rows, bootstrap, augment }: Pick<RunSpec, "rows" | "bootstrap" | "augment">,
   seed: number,
 ): RunRows {
-  const count = Math.min(rows ?? train.labels.length, train.labels.length);
+  const count = Math.min(rows ?? train.x.length, train.x.length);
   const x = train.x.slice(0, count);
   const y = train.y.slice(0, count);
   if (augment !== undefined) {

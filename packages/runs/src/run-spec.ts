@@ -1,5 +1,6 @@
-import type { History } from "@feedforward/core";
+import type { History, RegressionReport } from "@feedforward/core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { ClassWeights } from "./class-weights";
 import type { Classification } from "./classification";
 import type { ModelSpec } from "./model-spec";
 import type { Observations } from "./observer";
@@ -27,17 +28,37 @@ export interface RunSpec {
   readonly bootstrap?: { readonly seed: number; readonly inputs: number } | undefined;
   /** Also train on this many changed copies of each row; without names, on unchanged copies. */
   readonly augment?: { readonly names: readonly string[]; readonly copies: number } | undefined;
+  /** Weights of the classes in the loss. Default: all 1. */
+  readonly classWeight?: ClassWeights | undefined;
 }
 
-/** A finished training run. The runner owns the model and disposes it after `present`. */
-export interface TrainedRun {
-  readonly spec: RunSpec;
-  readonly model: LayersModel;
-  readonly history: History;
+/** A finished training run of a classifier. The runner owns the model and disposes it after `present`. */
+export interface TrainedRun extends FinishedRun {
   /** Classification of the validation rows. */
   readonly classification: Classification;
   /** Predicted probabilities of each class for each validation row, row-major. */
   readonly probabilities: Float32Array;
+}
+
+/** A finished training run of a network that predicts a number. */
+export interface RegressionRun extends FinishedRun {
+  /** Errors on the validation rows. */
+  readonly regression: RegressionReport;
+  /** Predicted number for each validation row. */
+  readonly predictions: Float32Array;
+}
+
+/** A finished training run. */
+export type AnyRun = TrainedRun | RegressionRun;
+
+/** Whether a run predicts a number, not a class. */
+export const predictsNumber = (run: AnyRun): run is RegressionRun => "regression" in run;
+
+/** What all finished runs have. */
+interface FinishedRun {
+  readonly spec: RunSpec;
+  readonly model: LayersModel;
+  readonly history: History;
   /** Seconds from the first to the last step, without building the model and preparing data. */
   readonly seconds: number;
   /** Training rows per second; the time includes validation. */

@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
-import { type NdArray, RandomState, stratifiedKFold, trainTestSplit } from "@feedforward/data";
+import { kFold, RandomState, stratifiedKFold, trainTestIndices } from "@feedforward/data";
 
 /** Options of `prepare`. */
 export interface SplitOptions {
@@ -9,6 +9,8 @@ export interface SplitOptions {
   readonly randomState?: number | undefined;
   /** Number of shuffled training rows to use (and a quarter as many validation rows). Default: all. */
   readonly rows?: number | undefined;
+  /** Whether both parts have the proportions of the classes, as with scikit-learn's `stratify`. Default: false. */
+  readonly stratify?: boolean | undefined;
   /**
    * Number of folds, for cross-validation: the rows are dealt out to folds with equal shares of each class, and one of them
    * is the validation data, whatever `testSize` is. Default: none.
@@ -18,26 +20,41 @@ export interface SplitOptions {
   readonly fold?: number | undefined;
 }
 
-/** Inputs and labels of the training rows and of the validation rows. */
-type Split = [trainX: NdArray, validationX: NdArray, trainLabels: number[], validationLabels: number[]];
+/** Indices of the training rows and of the validation rows. */
+export interface RowSplit {
+  readonly train: Int32Array;
+  readonly test: Int32Array;
+}
 
 /**
- * Splits rows as scikit-learn's `train_test_split` does, or, with `folds`, as its `StratifiedKFold(shuffle=True)`.
+ * Splits rows as scikit-learn's `train_test_split` does, or, with `folds`, as its `StratifiedKFold(shuffle=True)`; rows
+ * without classes, as its `KFold(shuffle=True)`. With `rows`, both parts are cut.
  *
- * @throws FeedforwardError for a fold that there is not, and for more folds than rows.
+ * @param labels class of each row; undefined if a number is predicted.
+ * @throws FeedforwardError for a fold that does not exist, and for more folds than rows.
  */
-export function splitRows(x: NdArray, labels: number[], options: SplitOptions): Split {
-  const { testSize = 0.2, randomState = 2019, folds, fold = 1 } = options;
+export function splitRows(count: number, labels: readonly number[] | undefined, options: SplitOptions): RowSplit {
+  const { testSize = 0.2, randomState = 2019, rows: limit, stratify = false, folds, fold = 1 } = options;
   checkFold(options);
-  if (folds === undefined) return trainTestSplit([x, labels], { testSize, randomState }) as Split;
-  const { train, test } = stratifiedKFold(labels, { splits: folds, shuffle: true, randomState })[fold - 1]!;
+  const split =
+    folds === undefined
+      ? trainTestIndices(count, { testSize, randomState, ...(stratify && labels && { stratify: labels }) })
+      : foldOf(count, labels, { splits: folds, shuffle: true, randomState }, fold);
+  if (limit === undefined) return split;
+  return { train: split.train.slice(0, limit), test: split.test.slice(0, Math.max(1, Math.ceil(limit / 4))) };
+}
+
+function foldOf(
+  count: number,
+  labels: readonly number[] | undefined,
+  options: { splits: number; shuffle: boolean; randomState: number },
+  fold: number,
+): RowSplit {
+  const splits = labels ? stratifiedKFold(labels, options) : kFold(count, options);
+  const { train, test } = splits[fold - 1]!;
   // A fold's rows come in the order of the file, which may be that of the classes: the first rows alone would have one.
-  RandomState.from(randomState).shuffle(train);
-  return [
-    x.rows(train),
-    x.rows(test),
-    ...[train, test].map((rows) => Array.from(rows, (row) => labels[row]!)),
-  ] as Split;
+  RandomState.from(options.randomState).shuffle(train);
+  return { train, test };
 }
 
 /** Checks which fold is asked for. @throws FeedforwardError (exit code 2). */

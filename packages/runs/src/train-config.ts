@@ -1,9 +1,10 @@
 import type { EngineName, TensorBoardOptions } from "@feedforward/core";
-import type { Dataset } from "./dataset";
+import type { ImputeStrategy } from "@feedforward/data";
+import type { AnyDataset } from "./dataset";
 import type { RunSpec } from "./run-spec";
 
 /** A training run from the command line or a file as plain data: the contents of a run directory's `config.json`. */
-export interface TrainConfig extends Omit<RunSpec, "id" | "label" | "rows" | "bootstrap" | "augment"> {
+export interface TrainConfig extends Omit<RunSpec, "id" | "label" | "rows" | "bootstrap"> {
   readonly data: DataSpec;
   /** Seed of initial weights, shuffling and dropout. */
   readonly seed: number;
@@ -19,10 +20,27 @@ export interface DataSpec {
   /** "mnist", "fashion-mnist", or a folder or file. */
   readonly source: string;
   /**
-   * Name of the column with the class, in a table. Default: "label", "class" or "target", otherwise the only text
-   * column or the last.
+   * Name of the column to predict, in a table. Default: "label", "class" or "target", otherwise the only text column or
+   * the last.
    */
   readonly label?: string | undefined;
+  /**
+   * Whether the column holds classes or a number to predict. Default: "auto", which takes numbers with fractions or signs,
+   * and more than 50 distinct numbers, for a number to predict.
+   */
+  readonly task?: "auto" | "classification" | "regression" | undefined;
+  /** Columns of a table that are inputs. Default: all but the one to predict. */
+  readonly columns?: readonly string[] | undefined;
+  /** Columns of a table that are left out. */
+  readonly drop?: readonly string[] | undefined;
+  /** What fills the gaps of a table's columns; see `fitImputer` of `@feedforward/data`. Default: gaps are refused. */
+  readonly impute?: ImputeStrategy | undefined;
+  /** Columns of a table to one-hot encode; "auto": those that contain texts. Default: texts are refused. */
+  readonly oneHot?: "auto" | readonly string[] | undefined;
+  /** Scale of a table's numeric columns: mean 0 and variance 1, or 0 to 1. Default: unchanged. */
+  readonly scale?: "standard" | "minMax" | undefined;
+  /** Whether both parts have the proportions of the classes, as with scikit-learn's `stratify`. Default: false. */
+  readonly stratify?: boolean | undefined;
   /** Height and width to resize the images of a folder to. Default: those of the first image, at most 64. */
   readonly imageSize?: readonly [number, number] | undefined;
   /** Fraction of the rows used for validation. */
@@ -52,8 +70,8 @@ export const DEFAULT_CONFIG: TrainConfig = {
 };
 
 /** Adapts the batch size to the data: the default of 1024 becomes Keras's 32 if there are fewer rows. */
-export function withBatchFor(config: TrainConfig, { train }: Pick<Dataset, "train">): TrainConfig {
-  const rows = Math.min(config.data.rows ?? train.labels.length, train.labels.length);
+export function withBatchFor(config: TrainConfig, { train }: Pick<AnyDataset, "train">): TrainConfig {
+  const rows = Math.min(config.data.rows ?? train.x.length, train.x.length);
   if (config.batchSize !== DEFAULT_CONFIG.batchSize || config.batchSize <= rows) return config;
   return { ...config, batchSize: Math.min(32, rows) };
 }
@@ -68,4 +86,6 @@ export const runSpecOf = (config: TrainConfig): RunSpec => ({
   metrics: config.metrics,
   batchSize: config.batchSize,
   epochs: config.epochs,
+  ...(config.augment === undefined ? {} : { augment: config.augment }),
+  ...(config.classWeight === undefined ? {} : { classWeight: config.classWeight }),
 });

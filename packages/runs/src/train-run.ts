@@ -1,17 +1,28 @@
-import { type Callback, type EngineName, fit, History, predict, setSeed, type TrainingState } from "@feedforward/core";
+import {
+  type Callback,
+  type EngineName,
+  FeedforwardError,
+  fit,
+  History,
+  predict,
+  regressionReport,
+  setSeed,
+  type TrainingState,
+} from "@feedforward/core";
 import type { NdArray } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { classWeightsOf } from "./class-weights";
 import { classify } from "./classification";
-import type { Dataset } from "./dataset";
+import { type AnyDataset, type Dataset, isRegression, type RegressionDataset } from "./dataset";
 import type { TrainEvent } from "./events";
 import type { Measurement } from "./measurement";
 import { buildModel, modelSummary } from "./model-spec";
 import type { Moment, Observer } from "./observer";
 import { buildOptimizer } from "./optimizer-spec";
 import { runRows } from "./run-rows";
-import type { RunSpec, TrainedRun } from "./run-spec";
+import { type AnyRun, predictsNumber, type RegressionRun, type RunSpec, type TrainedRun } from "./run-spec";
 
 /** Options of {@link trainRun}. */
 export interface TrainRunOptions {
@@ -56,12 +67,19 @@ const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
 };
 
 /**
- * Trains a model from a specification and evaluates its classification of the validation rows.
+ * Trains a model from a specification and evaluates its predictions for the validation rows.
  *
  * @returns the run and its model, which the caller must dispose.
  * @throws FeedforwardError if the specification does not fit the data.
  */
-export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRunOptions): Promise<TrainedRun> {
+export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRunOptions): Promise<TrainedRun>;
+export async function trainRun(
+  spec: RunSpec,
+  dataset: RegressionDataset,
+  options: TrainRunOptions,
+): Promise<RegressionRun>;
+export async function trainRun(spec: RunSpec, dataset: AnyDataset, options: TrainRunOptions): Promise<AnyRun>;
+export async function trainRun(spec: RunSpec, dataset: AnyDataset, options: TrainRunOptions): Promise<AnyRun> {
   checkOptions("trainRun", options, TRAIN_RUN_OPTIONS);
   const { engine = "auto", signal, note, onEvent = () => {}, observe = [] } = options;
   const tell = (what: Measurement) => onEvent({ type: "measure", run: spec, what });
@@ -71,7 +89,9 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
   let model: LayersModel | undefined;
   try {
     model = options.resume?.model ?? buildModel(spec.model, dataset);
-    const { x, y, validationX } = runRows(dataset, spec, seed);
+    const rows = runRows(dataset, spec, seed);
+    const [x, validationX] = [inputRows(model, rows.x), inputRows(model, rows.validationX)];
+    const { y } = rows;
     const observations = new Map(observe.map((observer) => [observer, [] as unknown[]]));
     const look = async (sync: Moment["sync"]) => {
       for (const [observer, seen] of observations) {
@@ -99,6 +119,7 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
       batchSize: spec.batchSize,
       epochs: spec.epochs,
       seed,
+      ...weightsFor(spec, dataset),
       callbacks: [
         clock,
         ...(options.callbacks ?? []),
@@ -116,16 +137,10 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
     const epochsRun = history.epochs.length - (options.resume?.state.history.epochs.length ?? 0);
     tell("answers");
     const measured = await measure(model, validationX, dataset, engineNow(engine));
-    const result: TrainedRun = {
-      spec,
-      model,
-      history,
-      ...measured,
-      seconds,
-      rate: (epochsRun * x.length) / seconds,
-      observations,
-    };
-    onEvent({ type: "run-end", run: spec, result });
+    const rate = (epochsRun * x.length) / seconds;
+    const result: AnyRun = { spec, model, history, ...measured, seconds, rate, observations };
+    if (predictsNumber(result)) onEvent({ type: "regression-end", run: spec, result });
+    else onEvent({ type: "run-end", run: spec, result });
     return result;
   } catch (error) {
     model?.dispose();
@@ -133,6 +148,25 @@ export async function trainRun(spec: RunSpec, dataset: Dataset, options: TrainRu
   } finally {
     optimizer.dispose();
   }
+}
+
+/** Numbers per row that a model takes. */
+export const sizeOf = (model: LayersModel): number =>
+  model.inputs[0]!.shape.slice(1).reduce<number>((size, side) => size * (side ?? 1), 1);
+
+/** Rows in the shape of a model's input: images for one that takes images. */
+export const inputRows = (model: LayersModel, x: NdArray): NdArray =>
+  model.inputs[0]!.shape.length === 2
+    ? x
+    : x.reshape([x.length, ...model.inputs[0]!.shape.slice(1).map((size) => size ?? 1)]);
+
+/** The option of `fit` that weighs the classes; none by default. */
+function weightsFor({ classWeight }: RunSpec, dataset: AnyDataset) {
+  if (classWeight === undefined) return {};
+  if (isRegression(dataset)) {
+    throw new FeedforwardError(`classWeight is for classes; ${dataset.name} has a number to predict.`, { usage: true });
+  }
+  return { classWeight: classWeightsOf(classWeight, dataset.train.labels, dataset) };
 }
 
 /** Members of an ensemble start from different weights. */
@@ -145,23 +179,29 @@ export interface EndedTraining extends Pick<NonNullable<TrainRunOptions["resume"
 }
 
 /** Restores a finished training run from its last checkpoint and evaluates it again. */
+export async function measuredRun(spec: RunSpec, dataset: Dataset, ended: EndedTraining): Promise<TrainedRun>;
+export async function measuredRun(spec: RunSpec, dataset: AnyDataset, ended: EndedTraining): Promise<AnyRun>;
 export async function measuredRun(
   spec: RunSpec,
-  dataset: Dataset,
+  dataset: AnyDataset,
   { model, state, seed, engine }: EndedTraining,
-): Promise<TrainedRun> {
+): Promise<AnyRun> {
   const history = History.fromJSON(state.history);
   const seconds = history.seconds.reduce((sum, one) => sum + one, 0);
   const { x, validationX } = runRows(dataset, spec, seedOf(spec, seed));
-  const measured = await measure(model, validationX, dataset, engine);
+  const measured = await measure(model, inputRows(model, validationX), dataset, engine);
   const rate = (history.epochs.length * x.length) / seconds;
   return { spec, model, history, ...measured, seconds, rate, observations: new Map() };
 }
 
-async function measure(model: LayersModel, x: NdArray, { validation, classNames }: Dataset, engine: EngineName) {
-  const outputs = await predict(model, x, { batchSize: Math.min(1024, validation.labels.length), engine });
-  const probabilities = outputs.data as Float32Array;
-  return { probabilities, classification: classify(probabilities, validation.labels, classNames) };
+async function measure(model: LayersModel, x: NdArray, dataset: AnyDataset, engine: EngineName) {
+  const outputs = await predict(model, x, { batchSize: Math.min(1024, x.length), engine });
+  const values = outputs.data as Float32Array;
+  if (isRegression(dataset)) {
+    return { predictions: values, regression: regressionReport(dataset.validation.y.data, values) };
+  }
+  const { validation, classNames } = dataset;
+  return { probabilities: values, classification: classify(values, validation.labels, classNames) };
 }
 
 /** Callback that turns `fit`'s hooks into events with rate and remaining time. */

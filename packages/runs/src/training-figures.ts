@@ -1,10 +1,10 @@
 import type { History } from "@feedforward/core";
-import { confusionMatrix, imageGrid, learningCurve, weightGrid } from "@feedforward/plot";
+import { confusionMatrix, histogram, imageGrid, learningCurve, lineChart, weightGrid } from "@feedforward/plot";
 import type { DataTable } from "./data-table";
-import type { Dataset } from "./dataset";
+import { type AnyDataset, type Dataset, isRegression, type RegressionDataset } from "./dataset";
 import type { NamedFigure } from "./figure";
 import { finalMetric } from "./final-metric";
-import type { TrainedRun } from "./run-spec";
+import { type AnyRun, predictsNumber, type RegressionRun, type TrainedRun } from "./run-spec";
 import { text } from "./text/text";
 
 /** Returns the history with epochs counted from 1, as in tables and texts. */
@@ -15,7 +15,7 @@ export const fromOne = (history: History) => ({
 });
 
 /** Draws accuracy and loss of one training run, on training and validation rows. */
-export function learningCurves(history: History): NamedFigure[] {
+export function learningCurves(history: History, lossLabel = "loss (nats)"): NamedFigure[] {
   const figures: NamedFigure[] = [];
   if (history.metrics.accuracy !== undefined) {
     figures.push({
@@ -34,7 +34,7 @@ export function learningCurves(history: History): NamedFigure[] {
   figures.push({
     name: "loss",
     caption: text("Loss by epoch.", "에포크별 손실."),
-    figure: learningCurve(fromOne(history), { metric: "loss", title: "model loss", yLabel: "loss (nats)" }),
+    figure: learningCurve(fromOne(history), { metric: "loss", title: "model loss", yLabel: lossLabel }),
   });
   return figures;
 }
@@ -70,12 +70,75 @@ export function resultsTable(runs: readonly TrainedRun[]): DataTable {
   };
 }
 
-/** Draws the figures of one training run: curves, confusion matrix, mistakes and weights. Reads the model's weights. */
-export const runFigures = async (run: TrainedRun, dataset: Dataset): Promise<NamedFigure[]> => [
-  ...learningCurves(run.history),
-  ...classificationFigures(run, dataset),
-  ...(await weightFigures(run, dataset)),
-];
+/**
+ * Draws the figures of one training run: curves; confusion matrix, mistakes and weights of a classifier; predictions and
+ * errors of a regression. Reads the model's weights.
+ */
+export const runFigures = async (run: AnyRun, dataset: AnyDataset): Promise<NamedFigure[]> => {
+  if (predictsNumber(run) || isRegression(dataset)) {
+    return [
+      ...learningCurves(run.history, "loss"),
+      ...regressionFigures(run as RegressionRun, dataset as RegressionDataset),
+    ];
+  }
+  return [
+    ...learningCurves(run.history),
+    ...classificationFigures(run, dataset),
+    ...(await weightFigures(run, dataset)),
+  ];
+};
+
+/** Maximum number of rows that a scatter plot tells apart. */
+const MOST_POINTS = 1000;
+
+/** Draws the predictions for validation rows against the true values, and the distribution of the errors. */
+export function regressionFigures(
+  { predictions }: RegressionRun,
+  { target, validation }: RegressionDataset,
+): NamedFigure[] {
+  const actual = Array.from(validation.y.data);
+  const shown = [...actual.keys()].slice(0, MOST_POINTS).sort((a, b) => actual[a]! - actual[b]!);
+  const ends = [actual[shown[0]!]!, actual[shown.at(-1)!]!];
+  const part = shown.length < actual.length ? ` (the first ${MOST_POINTS.toLocaleString("en")})` : "";
+  return [
+    {
+      name: "predictions",
+      caption: text(
+        `Predicted against true ${target} of validation rows${part}. On the line, both are equal.`,
+        `검증 행의 실제 ${target}와 예측한 값. 선 위에서는 둘이 같습니다.`,
+      ),
+      figure: lineChart(
+        [
+          {
+            xLabel: `true ${target}`,
+            yLabel: `predicted ${target}`,
+            series: [
+              {
+                name: "validation row",
+                x: shown.map((row) => actual[row]!),
+                y: shown.map((row) => predictions[row]!),
+                line: false,
+              },
+              { name: "equal", x: ends, y: ends, markers: false },
+            ],
+          },
+        ],
+        { title: "predictions" },
+      ),
+    },
+    {
+      name: "errors",
+      caption: text(
+        `Distribution of the errors on validation rows: predicted ${target} minus the true one.`,
+        `검증 행의 오차 분포: 예측한 ${target}에서 실제 값을 뺀 것.`,
+      ),
+      figure: histogram(
+        actual.map((value, row) => predictions[row]! - value),
+        { title: "errors", xLabel: `predicted − true ${target}` },
+      ),
+    },
+  ];
+}
 
 /** Maximum number of classes in a readable matrix. */
 const MOST_CLASSES = 25;

@@ -19,7 +19,7 @@ import {
   trainRun,
   withCopies,
 } from "../src/index";
-import { checkFolder, checkResumable, predictDirectory, trainDirectory } from "../src/node";
+import { type ClassPredictions, checkFolder, checkResumable, predictDirectory, trainDirectory } from "../src/node";
 import { gridOf } from "./grid-of";
 
 let folder = "";
@@ -66,7 +66,8 @@ describe("rows to predict from", () => {
       { dataset },
     );
   });
-  const predict = (file: string, options = {}) => predictDirectory(at("run"), at(file), { engine: "cpu", ...options });
+  const predict = async (file: string, options = {}) =>
+    (await predictDirectory(at("run"), at(file), { engine: "cpu", ...options })) as ClassPredictions;
   const classes = async (file: string, options = {}) => (await predict(file, options)).rows.map((row) => row.class);
   const half = (side: 0 | 1, ink: number, paper: number) =>
     Uint8Array.from({ length: 16 }, (_, i) => (Math.floor((i % 4) / 2) === side ? ink : paper));

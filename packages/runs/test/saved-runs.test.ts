@@ -3,9 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import "@tensorflow/tfjs-backend-cpu";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DEFAULT_CONFIG, rankResults, type SweepResult, sweepAxis, sweepFigures, sweepReport } from "../src/index";
 import {
+  DEFAULT_CONFIG,
+  rankResults,
+  type SweepResult,
+  sweepAxis,
+  sweepFigures,
+  sweepReport,
+  type TrainedRun,
+} from "../src/index";
+import {
+  type ClassPredictions,
   type DirectoryRun,
+  type EvaluatedClassifier,
   evaluateDirectory,
   exportDirectory,
   exportFormats,
@@ -20,7 +30,7 @@ import { gridOf } from "./grid-of";
 let folder = "";
 const at = (...parts: string[]) => join(folder, ...parts);
 const rows = Array.from({ length: 40 }, (_, i) => [Math.fround(Math.sin(i * i)), Math.fround(Math.cos(3 * i)), i % 3]);
-let trained: DirectoryRun;
+let trained: DirectoryRun<TrainedRun>;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "feedforward-saved-runs-"));
@@ -44,7 +54,7 @@ const settings = () => ({
 });
 
 /** Trains into a folder of its own. */
-async function train(name: string): Promise<DirectoryRun> {
+async function train(name: string): Promise<DirectoryRun<TrainedRun>> {
   const config = { ...DEFAULT_CONFIG, ...settings() };
   return trainDirectory(at(name), config, { dataset: await loadData(config.data) });
 }
@@ -133,7 +143,7 @@ describe("a run's folder", () => {
   });
 
   it("is evaluated on its own validation rows, or on other data", async () => {
-    const own = await evaluateDirectory(at("run"), { engine: "cpu", checkpoint: "last" });
+    const own = (await evaluateDirectory(at("run"), { engine: "cpu", checkpoint: "last" })) as EvaluatedClassifier;
     expect(own.epoch).toBe(3);
     // Evaluated in one batch here, in batches of 8 there: float32 sums differ in their last digits.
     expect(own.figures.loss).toBeCloseTo(trained.run.history.metrics.val_loss!.at(-1)!, 5);
@@ -146,7 +156,7 @@ describe("a run's folder", () => {
   });
 
   it("predicts each row of a file, or one", async () => {
-    const all = await predictDirectory(at("run"), at("inputs.csv"), { engine: "cpu" });
+    const all = (await predictDirectory(at("run"), at("inputs.csv"), { engine: "cpu" })) as ClassPredictions;
     expect(all.classNames).toEqual(["x", "y", "z"]);
     expect(all.rows.map(({ row }) => row)).toEqual(rows.map((_, i) => i));
     for (const { class: chosen, name, probabilities } of all.rows) {

@@ -1,3 +1,4 @@
+import { NdArray } from "@feedforward/data";
 import { describe, expect, it } from "vitest";
 import {
   bestEpoch,
@@ -135,7 +136,7 @@ describe("the command that repeats a run", () => {
     [{ data: { ...DEFAULT_CONFIG.data, randomState: 1 } }, " --seed 2019 --random-state 1"],
     [{ data: { ...DEFAULT_CONFIG.data, rows: 50 } }, " --rows 50"],
     [{ data: { ...DEFAULT_CONFIG.data, source: "it's here.csv", label: "a b" } }, ` --data 'it'\\''s here.csv' `],
-    [{ data: { ...DEFAULT_CONFIG.data, label: "a b" } }, " --label 'a b'"],
+    [{ data: { ...DEFAULT_CONFIG.data, label: "a b" } }, " --target 'a b'"],
     [{ data: { ...DEFAULT_CONFIG.data, imageSize: [8, 9] } }, " --image-size 8,9"],
     [{ patience: 3 }, " --patience 3"],
     [{ tensorBoard: { histogramFreq: 1 } }, " --histograms"],
@@ -158,7 +159,7 @@ describe("configurations", () => {
   });
 
   it("take Keras's batch of 32 where the rows cannot fill the usual one", () => {
-    const rows = (count: number) => ({ train: { labels: new Int32Array(count) } }) as never;
+    const rows = (count: number) => ({ train: { x: NdArray.zeros([count, 1]) } }) as never;
     const batch = (count: number, change: object = {}) =>
       withBatchFor({ ...DEFAULT_CONFIG, ...change }, rows(count)).batchSize;
     expect([batch(1024), batch(1023), batch(20), batch(5000)]).toEqual([1024, 32, 20, 1024]);

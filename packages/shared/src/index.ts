@@ -21,6 +21,7 @@ export {
 export { plainBytes } from "./plain-bytes";
 export { decodePng, isPng, type PngImage } from "./png/decode-png";
 export { encodePng, type Pixels, type PngPacking } from "./png/encode-png";
+export { PROGRAM_ENV, programName, typedCommand, withProgram } from "./program-name";
 export { ByteReader } from "./protobuf/byte-reader";
 export { ByteWriter } from "./protobuf/byte-writer";
 export { type ProtoField, packedNumbers, protoFields } from "./protobuf/fields";

@@ -7,10 +7,12 @@ import { metric, percent } from "../terminal/format";
 import type { Output } from "../terminal/output";
 import { table } from "../terminal/table";
 import { pad, textWidth } from "../terminal/width";
+import { regressionJson } from "./train/finish";
 
 interface EvaluateOptions {
   data?: string;
   label?: string;
+  target?: string;
   checkpoint?: "best" | "last";
 }
 
@@ -24,11 +26,12 @@ const EXAMPLES = exampleText([
 export function evaluateCommand(program: CommandLine): void {
   program
     .command("evaluate")
-    .summary("evaluate a trained model: accuracy, confusion matrix, metrics per class")
+    .summary("evaluate a trained model: accuracy, confusion matrix, metrics per class; errors of a regression")
     .description("Evaluate a trained model on the validation rows of its run, or on other data split in the same way.")
     .argument("<run>", "folder of a run", "folder")
     .option("--data <source>", `other data: ${DATA_SOURCES}`, "data")
-    .option("--label <column>", "column with the class, in a table", "free")
+    .option("--target <column>", "column to predict, in a table (default: the run's)", "free")
+    .option("--label <column>", "the same as --target", "free")
     .option("--checkpoint <name>", "checkpoint to use", ["best", "last"], undefined, "best")
     .addHelpText("after", EXAMPLES)
     .action(async (run: string, _options: unknown, command: Command) => {
@@ -36,21 +39,13 @@ export function evaluateCommand(program: CommandLine): void {
       await useBackend();
       const { evaluateDirectory } = await import("@feedforward/runs/node");
       output.redraw(output.style.dim("evaluating…"));
-      const { data: source, label, checkpoint, engine } = options;
+      const { data: source, label = options.target, checkpoint, engine } = options;
       const result = await evaluateDirectory(run, { source, label, checkpoint, engine: engine as never });
       output.redraw("");
-      const { classification, dataset, figures, epoch } = result;
-      output.json({
-        path: run,
-        data: dataset.name,
-        rows: classification.predicted.length,
-        epoch,
-        figures,
-        classes: classification.classes,
-        mean: classification.macro,
-        confusion: classification.matrix,
-      });
-      const rows = dataset.validation.labels.length.toLocaleString("en");
+      const { dataset, figures, epoch } = result;
+      for (const note of dataset.notes ?? []) output.note(note);
+      const common = { path: run, data: dataset.name, rows: dataset.validation.x.length, epoch, figures };
+      const rows = common.rows.toLocaleString("en");
       output.line(output.style.bold(`${run}, ${checkpoint} checkpoint, on ${rows} rows of ${dataset.name}`));
       output.result(
         Object.entries(figures)
@@ -58,15 +53,35 @@ export function evaluateCommand(program: CommandLine): void {
           .join("  "),
       );
       output.line();
+      if (result.regression !== undefined) {
+        const regression = regressionJson(result.regression);
+        output.json({ ...common, regression });
+        output.lines(errorTable(regression, output));
+        return;
+      }
+      const { classification } = result;
+      output.json({
+        ...common,
+        classes: classification.classes,
+        mean: classification.macro,
+        confusion: classification.matrix,
+      });
       output.lines(classTable(classification, output));
       output.line();
       output.lines(confusionTable(classification, output));
     });
 }
 
-type Classification = Awaited<
-  ReturnType<typeof import("@feedforward/runs/node")["evaluateDirectory"]>
->["classification"];
+function errorTable(regression: ReturnType<typeof regressionJson>, output: Output): string[] {
+  const rows = [
+    ["R²", metric(regression.r2)],
+    ["mean absolute error", metric(regression.meanAbsoluteError)],
+    ["root mean squared error", metric(regression.rootMeanSquaredError)],
+  ];
+  return table([{ name: "measure", align: "start" }, { name: "value" }], rows, output.width, output.style);
+}
+
+type Classification = import("@feedforward/runs").Classification;
 
 function classTable({ classes, macro }: Classification, output: Output): string[] {
   const columns = [

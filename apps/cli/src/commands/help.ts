@@ -1,3 +1,4 @@
+import { typedCommand } from "@feedforward/shared";
 import type { CommandLine } from "../command-line";
 import { follow } from "../completions";
 import { UsageError } from "../errors";
@@ -15,7 +16,7 @@ export function helpCommand(parent: CommandLine): void {
       else if (command.commands.length > 0) await command.parseAsync(given, { from: "user" });
       else
         throw new UsageError(
-          `"${given[0]}" is not a command of feedforward ${command.name()}; run \`feedforward ${command.name()} --help\`.`,
+          `"${given[0]}" is not a command of feedforward ${command.name()}; run \`${typedCommand(`${command.name()} --help`)}\`.`,
         );
     });
 }

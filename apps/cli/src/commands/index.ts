@@ -11,7 +11,7 @@ import { predictCommand } from "./predict";
 import { raceCommand } from "./race";
 import { sweepCommand } from "./sweep/command";
 import { tensorboardCommand } from "./tensorboard";
-import { trainCommand } from "./train";
+import { trainCommand } from "./train/command";
 import { viewCommand } from "./view";
 import { slotCommand, workerCommand } from "./worker";
 

@@ -1,3 +1,5 @@
+import { typedCommand } from "@feedforward/shared";
+
 /** Messages of `feedforward lab` around a chapter, by language. */
 export const LAB_WORDS = {
   en: {
@@ -16,8 +18,8 @@ export const LAB_WORDS = {
     done: (id: string, time: string) => `${id} done in ${time}.`,
     allDone: (done: number, count: number, index: string) => `${done} of ${count} chapters done. Open ${index}`,
     interrupted: (next: string) => `Interrupted. ${next}`,
-    goOnAll: (path: string) => `Continue with: feedforward lab all --resume ${path}`,
-    goOn: (id: string, path: string) => `Continue with: feedforward lab ${id} --resume ${path}`,
+    goOnAll: (path: string) => `Continue with: ${typedCommand(`lab all --resume ${path}`)}`,
+    goOn: (id: string, path: string) => `Continue with: ${typedCommand(`lab ${id} --resume ${path}`)}`,
     nothingKept: "Nothing has been learnt yet, so nothing is saved.",
   },
   ko: {
@@ -37,8 +39,8 @@ export const LAB_WORDS = {
     allDone: (done: number, count: number, index: string) =>
       `${count}장 가운데 ${done}장을 마쳤습니다. 여기에서 볼 수 있습니다: ${index}`,
     interrupted: (next: string) => `중단했습니다. ${next}`,
-    goOnAll: (path: string) => `이어서 하기: feedforward lab all --resume ${path}`,
-    goOn: (id: string, path: string) => `이어서 하기: feedforward lab ${id} --resume ${path} --language ko`,
+    goOnAll: (path: string) => `이어서 하기: ${typedCommand(`lab all --resume ${path} --language ko`)}`,
+    goOn: (id: string, path: string) => `이어서 하기: ${typedCommand(`lab ${id} --resume ${path} --language ko`)}`,
     nothingKept: "아직 학습한 것이 없어 아무것도 남기지 않았습니다.",
   },
 } as const;

@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import type { Chapter, ChapterOutcome, Finding, IndexEntry, Setting } from "@feedforward/labs";
 import type { ChapterRequest, ChapterRequestOf } from "@feedforward/labs/node";
 import type { Language } from "@feedforward/runs";
+import { typedCommand } from "@feedforward/shared";
 import type { Command } from "commander";
 import type { CommandLine } from "../command-line";
 import { DATA_SOURCES } from "../data-files";
@@ -97,7 +98,7 @@ function listChapters(chapters: readonly Chapter[], language: Language, output: 
   const rows = chapters.map(({ id, title }) => [id, title[language]]);
   for (const line of table(columns, rows, output.width, output.style)) output.result(line);
   output.line();
-  output.command(words.runOne, `feedforward lab <chapter>${language === "ko" ? " --language ko" : ""}`);
+  output.command(words.runOne, typedCommand(`lab <chapter>${language === "ko" ? " --language ko" : ""}`));
 }
 
 async function explain(chapter: Chapter, language: Language, output: Output): Promise<void> {
@@ -357,7 +358,7 @@ function asOptions(chapter: Chapter, { settings, seed, data }: ChapterRequest): 
 }
 
 function commandOf(chapter: Chapter, options: LabOptions & GlobalOptions): string {
-  const parts = [`feedforward lab ${chapter.id}`];
+  const parts = [typedCommand(`lab ${chapter.id}`)];
   if (options.quick) parts.push("--quick");
   if (options.epochs !== undefined) parts.push(`--epochs ${options.epochs}`);
   for (const [name, value] of Object.entries(options.set ?? {})) parts.push(`--set ${name}=${value}`);

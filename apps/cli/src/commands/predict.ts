@@ -1,9 +1,11 @@
+import type { NumberPredictions } from "@feedforward/runs/node";
 import type { Command } from "commander";
 import type { CommandLine } from "../command-line";
 import { PICTURE_FILES, ROW_FILES } from "../data-files";
 import { exampleText } from "../help";
 import { contextOf, useBackend, wholeNumber } from "../options";
 import { percent } from "../terminal/format";
+import type { Output } from "../terminal/output";
 import { bar } from "../terminal/progress";
 import { table } from "../terminal/table";
 import { pad, textWidth } from "../terminal/width";
@@ -16,7 +18,7 @@ interface PredictOptions {
 }
 
 const EXAMPLES = exampleText([
-  ["feedforward predict runs/first digit.png", "an image of any size, dark on light or light on dark"],
+  ["feedforward predict runs/first runs/first/example.png", "an image of any size, dark on light or light on dark"],
   ["feedforward predict runs/first rows.npy --row 3", "one row of an array"],
   ["feedforward predict runs/first rows.npy --json", "all rows, for scripts"],
 ]);
@@ -25,9 +27,9 @@ const EXAMPLES = exampleText([
 export function predictCommand(program: CommandLine): void {
   program
     .command("predict")
-    .summary("classify an image or rows of numbers")
+    .summary("classify an image, or predict the rows of a table")
     .description(
-      "Classify an image, or the rows of an NPY, CSV or Parquet file. An image that does not have the size of the training images is cropped to its strokes and centred like MNIST's digits.",
+      "Classify an image, or predict the class or the number of each row of an NPY, CSV or Parquet file. A table gets the same preparation as the training rows. An image that does not have the size of the training images is cropped to its strokes and centred like MNIST's digits.",
     )
     .argument("<run>", "folder of a run", "folder")
     .argument("<file>", `an image (${PICTURE_FILES}) or rows of numbers (${ROW_FILES})`, "file")
@@ -42,13 +44,14 @@ export function predictCommand(program: CommandLine): void {
       await useBackend();
       const { predictDirectory } = await import("@feedforward/runs/node");
       const { row, invert, checkpoint, engine, top = 3 } = options;
-      const { classNames, rows: predictions } = await predictDirectory(run, file, {
-        row,
-        invert,
-        checkpoint,
-        engine: engine as never,
-      });
-      output.json(predictions);
+      const predicted = await predictDirectory(run, file, { row, invert, checkpoint, engine: engine as never });
+      for (const note of predicted.notes) output.note(note);
+      output.json(predicted.rows);
+      if (predicted.target !== undefined) {
+        showNumbers(predicted, output);
+        return;
+      }
+      const { classNames, rows: predictions } = predicted;
       if (predictions.length === 1) {
         const [{ class: found, name, probabilities }] = predictions as [(typeof predictions)[0]];
         output.result(`${name}  (${percent(probabilities[found]!)})`);
@@ -74,6 +77,15 @@ export function predictCommand(program: CommandLine): void {
       ))
         output.result(line);
     });
+}
+
+function showNumbers({ target, rows }: NumberPredictions, output: Output): void {
+  if (rows.length === 1) {
+    output.result(`${target} ${Number(rows[0]!.value.toPrecision(6))}`);
+    return;
+  }
+  const cells = rows.map(({ row, value }) => [row, String(Number(value.toPrecision(6)))]);
+  output.results(output.isJson ? [] : table([{ name: "row" }, { name: target }], cells, output.width, output.style));
 }
 
 const ranked = (probabilities: readonly number[]): [number, number][] =>

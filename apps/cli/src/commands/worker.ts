@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { typedCommand } from "@feedforward/shared";
 import { type Command, InvalidArgumentError } from "commander";
 import type { CommandLine } from "../command-line";
 import { ExitCode, UsageError } from "../errors";
@@ -64,7 +65,7 @@ export function workerCommand(program: CommandLine): void {
 async function worker(given: string | undefined, options: WorkerOptions, output: Output): Promise<void> {
   const url = queueUrl(given);
   if (url === undefined)
-    throw new UsageError(`A worker needs a queue: feedforward worker redis://host:6379, or set ${QUEUE_ENV}.`);
+    throw new UsageError(`A worker needs a queue: ${typedCommand("worker redis://host:6379")}, or set ${QUEUE_ENV}.`);
   const { checkAddress, checkStore, runWorker } = await import("@feedforward/study/node");
   const { trimData } = await import("@feedforward/runs/node");
   const { slots, store, insecure = false } = options;

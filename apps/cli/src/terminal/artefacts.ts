@@ -1,4 +1,5 @@
 import type { Language } from "@feedforward/runs";
+import { typedCommand } from "@feedforward/shared";
 import type { Output } from "./output";
 import { pad } from "./width";
 
@@ -10,6 +11,7 @@ const WORDS = {
     checkpoint: "Checkpoint",
     best: "Best epoch",
     events: "Event files",
+    example: "Example",
     open: "Open the report",
     view: "View the run",
   },
@@ -20,6 +22,7 @@ const WORDS = {
     checkpoint: "체크포인트",
     best: "가장 나은 에포크",
     events: "이벤트 파일",
+    example: "예시 그림",
     open: "보고서 열기",
     view: "학습 과정 보기",
   },
@@ -40,7 +43,7 @@ export function showArtefacts(
   output.line();
   const ways = [
     artefacts.report && [WORDS[language].open, `${opener()} ${artefacts.report}`],
-    artefacts.events && [WORDS[language].view, `feedforward view ${folder}`],
+    artefacts.events && [WORDS[language].view, typedCommand(`view ${folder}`)],
     ...more,
   ].filter((way): way is [string, string] => Array.isArray(way));
   for (const [what, command] of ways) output.command(what, command, 24);

@@ -1,6 +1,7 @@
 import { setSeed } from "@feedforward/core";
 import { lineChart } from "@feedforward/plot";
 import { text } from "@feedforward/runs";
+import { typedCommand } from "@feedforward/shared";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { mlpTensorflowFindings } from "../claims/mlp-tensorflow";
 import { numberSetting } from "../settings";
@@ -95,8 +96,8 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
     if (typeof lab.logDirectory === "string")
       lab.say(
         text(
-          `look at the graph with: feedforward view ${lab.logDirectory} (or tensorboard --logdir ${lab.logDirectory})`,
-          `그래프 보기: feedforward view ${lab.logDirectory} (또는 tensorboard --logdir ${lab.logDirectory})`,
+          `look at the graph with: ${typedCommand(`view ${lab.logDirectory}`)} (or tensorboard --logdir ${lab.logDirectory})`,
+          `그래프 보기: ${typedCommand(`view ${lab.logDirectory}`)} (또는 tensorboard --logdir ${lab.logDirectory})`,
         ),
       );
     const [learnt, tested] = [measured.map((one) => one.train), measured.map((one) => one.test)];

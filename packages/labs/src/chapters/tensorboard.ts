@@ -11,6 +11,7 @@ import {
   runPlace,
   text,
 } from "@feedforward/runs";
+import { typedCommand } from "@feedforward/shared";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { finding } from "../findings";
@@ -86,7 +87,7 @@ In the browser, download the event files and open them on the Events page. In a 
       lab.say(text(`written: ${written.join(", ")}`, `기록한 것: ${written.join(", ")}`));
       if (typeof lab.logDirectory === "string") {
         const folder = lab.logDirectory;
-        lab.say(text(`look at it with: feedforward view ${folder}`, `보기: feedforward view ${folder}`));
+        lab.say(text(`look at it with: ${typedCommand(`view ${folder}`)}`, `보기: ${typedCommand(`view ${folder}`)}`));
         lab.say(
           text(`or, in TensorBoard: tensorboard --logdir ${folder}`, `텐서보드로: tensorboard --logdir ${folder}`),
         );

@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { checkOptions, type OptionNames, typedCommand } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
 import { resolveSettings, type Setting, type Settings } from "../settings";
 import { kerasProgram } from "./keras-program";
@@ -62,7 +62,7 @@ function commandLine({ id }: Chapter, changed: Changed, seed: number, own: OwnSo
   const quoted = (words: string) => (/^[\w./-]+$/.test(words) ? words : JSON.stringify(words));
   const label = own?.label === undefined ? "" : ` --label ${quoted(own.label)}`;
   const data = own === undefined ? "" : ` --data ${quoted(own.source)}${label}`;
-  return `feedforward lab ${id}${set}${data}${seed === 2019 ? "" : ` --seed ${seed}`}`;
+  return typedCommand(`lab ${id}${set}${data}${seed === 2019 ? "" : ` --seed ${seed}`}`);
 }
 
 function typescript(chapter: Chapter, changed: Changed, seed: number, own: OwnSource | undefined): string {

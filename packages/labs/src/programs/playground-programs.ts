@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { checkOptions, type OptionNames, typedCommand } from "@feedforward/shared";
 import type { FeatureName } from "../playground/features";
 import { playgroundLoss } from "../playground/network";
 import { type OwnPoints, planePoints } from "../playground/points";
@@ -108,7 +108,9 @@ function inLine(value: unknown): string {
 
 function commandLine(parts: PlaygroundParts, epochs: number, isOwn: boolean): string {
   const json = Object.keys(parts).length === 0 ? "" : ` '${JSON.stringify(parts).replaceAll("'", "'\\''")}'`;
-  return `feedforward playground${json}${isOwn ? ` --data ${OWN_FILE}` : ""}${epochs === 200 ? "" : ` --epochs ${epochs}`}`;
+  return typedCommand(
+    `playground${json}${isOwn ? ` --data ${OWN_FILE}` : ""}${epochs === 200 ? "" : ` --epochs ${epochs}`}`,
+  );
 }
 
 /** NumPy expression of each feature. */

@@ -1,9 +1,11 @@
+import { deflateSync } from "node:zlib";
 import { type RunDirectory, writeFileAtomic } from "@feedforward/core/node";
 import type { AnimatedFigure } from "@feedforward/plot";
-import type { Dataset } from "../dataset";
+import { encodePng } from "@feedforward/shared";
+import { type AnyDataset, isRegression } from "../dataset";
 import type { NamedFigure } from "../figure";
 import { runReport } from "../report/run-report";
-import type { TrainedRun } from "../run-spec";
+import type { AnyRun } from "../run-spec";
 import { trainCommand } from "../train-command";
 import type { TrainConfig } from "../train-config";
 import { runFigures } from "../training-figures";
@@ -13,8 +15,8 @@ import { versions } from "./versions";
 export async function writeRunArtefacts(
   directory: RunDirectory,
   config: TrainConfig,
-  run: TrainedRun,
-  dataset: Dataset,
+  run: AnyRun,
+  dataset: AnyDataset,
 ): Promise<Record<string, string>> {
   const figures = await runFigures(run, dataset);
   await writeFigures(directory.file("plots"), figures);
@@ -28,6 +30,7 @@ export async function writeRunArtefacts(
     versions: await versions(),
   });
   await writeFileAtomic(directory.file("report.html"), report);
+  const example = await writeExample(directory, dataset);
   return {
     report: directory.file("report.html"),
     plots: directory.file("plots"),
@@ -35,7 +38,24 @@ export async function writeRunArtefacts(
     checkpoint: directory.checkpointPath("last"),
     best: directory.checkpointPath("best"),
     events: directory.path,
+    ...(example === undefined ? {} : { example }),
   };
+}
+
+/** Writes the first validation row as an image, for trying the network. @returns its path; undefined without images. */
+async function writeExample(directory: RunDirectory, dataset: AnyDataset): Promise<string | undefined> {
+  const { image, validation } = dataset;
+  if (image === undefined || isRegression(dataset) || (image.channels === 1 && image.width !== image.height))
+    return undefined;
+  const { width, height, channels } = image;
+  const row = validation.x.slice(0, 1).data as Float32Array;
+  const most = Math.max(...row);
+  // Rows of arrays may be of any range; those of files are bytes and were divided by 255.
+  const pixels = Uint8Array.from(row, (value) => Math.round(dataset.bytes ? value * 255 : (value / (most || 1)) * 255));
+  const path = directory.file("example.png");
+  const picture = { width, height, channels: channels as 1 | 3, data: pixels };
+  await writeFileAtomic(path, encodePng(picture, { filter: 0, deflate: (rows) => deflateSync(rows) }));
+  return path;
 }
 
 /** Writes each figure as SVG and PNG, and animated ones also as GIF. */

@@ -2,7 +2,7 @@
 import { FeedforwardError } from "@feedforward/core";
 import type { Checkpoint, RunDirectory } from "@feedforward/core/node";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { Dataset } from "../dataset";
+import type { AnyDataset } from "../dataset";
 import { buildModel } from "../model-spec";
 import { buildOptimizer } from "../optimizer-spec";
 import type { TrainConfig } from "../train-config";
@@ -18,7 +18,7 @@ export async function checkUnedited(
   directory: RunDirectory,
   config: TrainConfig,
   { model, optimizer, state }: Checkpoint,
-  dataset: Dataset,
+  dataset: AnyDataset,
 ): Promise<void> {
   const file = directory.file("config.json");
   const differs = (what: string): FeedforwardError =>
@@ -27,11 +27,15 @@ export async function checkUnedited(
       { usage: true },
     );
   const card = await readDataCard(directory);
-  const names = dataCard(dataset).classNames;
+  const now = dataCard(dataset);
+  const names = now.classNames;
   if (card !== undefined && JSON.stringify(card.classNames) !== JSON.stringify(names)) {
     throw differs(
       `The classes of ${dataset.name} are ${listed(names)}, and ${directory.file("data.json")} says ${listed(card.classNames)}.`,
     );
+  }
+  if (card !== undefined && JSON.stringify(card.preparation) !== JSON.stringify(now.preparation)) {
+    throw differs(`The columns of ${dataset.name}, or their values, differ from ${directory.file("data.json")}.`);
   }
   const asked = buildModel(config.model, dataset);
   try {

@@ -3,7 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { FeedforwardError, type History } from "@feedforward/core";
 import { RunDirectory } from "@feedforward/core/node";
 import { compare, type Figure, learningCurve } from "@feedforward/plot";
-import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
+import { checkOptions, didYouMean, type OptionNames, typedCommand } from "@feedforward/shared";
 import { fromOne } from "../training-figures";
 import { labelsOf, type NamedRun } from "./run-labels";
 
@@ -86,7 +86,7 @@ async function runsIn(path: string): Promise<NamedRun[]> {
   const { chapter } = (config ?? {}) as { chapter?: unknown };
   throw new FeedforwardError(
     typeof chapter === "string"
-      ? `${path} is the folder of chapter ${chapter}, and no run in it has a history. Its figures are in ${join(path, "plots")}; feedforward view ${path} shows its event files.`
+      ? `${path} is the folder of chapter ${chapter}, and no run in it has a history. Its figures are in ${join(path, "plots")}; its event files: ${typedCommand(`view ${path}`)}`
       : `${path} has no history yet: no epoch of its run is complete.`,
   );
 }

@@ -1,16 +1,21 @@
 import { nodeEngines } from "@feedforward/core/engines";
 import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
 import { z } from "zod";
+import { MODEL_NAMES } from "../model-spec";
 
 /** Extensions of data files for training. */
 const DATA_FILES = listExtensions(FILE_KINDS.holding("table", "array", "arrays"));
 
 const units = z.array(z.int().min(1));
 const share = z.number().min(0).lt(1);
+const names = z.array(z.string()).min(1);
 
 const model = z
   .strictObject({
-    name: z.string().optional().describe("mlp (the default), deep-mlp or logistic-regression"),
+    name: z
+      .string()
+      .optional()
+      .describe(`${MODEL_NAMES.join(", ")} (default: mlp)`),
     hidden: units.optional().describe("units of each hidden layer"),
     activation: z.string().optional().describe("activation of the hidden layers"),
     dropout: share.optional().describe("fraction of each hidden layer's outputs dropped during training"),
@@ -22,13 +27,42 @@ const model = z
     normalizationMomentum: share
       .optional()
       .describe("momentum of the moving averages of batch normalisation (default: 0.99)"),
+    pooling: z.enum(["max", "average"]).optional().describe("pooling of lenet5 (default: max)"),
+    filters: units.optional().describe("channels of each stage of resnet (default: [8, 16, 32])"),
+    blocks: z.int().min(1).optional().describe("residual blocks in each stage of resnet (default: 1)"),
+    rescale: z
+      .boolean()
+      .optional()
+      .describe("in a regression, end in a fixed layer with the mean and deviation of the targets (default: true)"),
   })
   .describe("the network");
 
 const data = z
   .strictObject({
     source: z.string().optional().describe(`mnist (the default), fashion-mnist, a folder, or a file (${DATA_FILES})`),
-    label: z.string().optional().describe("column with the class, in a table"),
+    label: z.string().optional().describe("column to predict, in a table"),
+    task: z
+      .enum(["auto", "classification", "regression"])
+      .optional()
+      .describe("whether the column holds classes or a number to predict (default: auto)"),
+    columns: names.optional().describe("columns of a table that are inputs (default: all but the one to predict)"),
+    drop: names.optional().describe("columns of a table that are left out"),
+    impute: z
+      .union([
+        z.enum(["mean", "median", "mostFrequent"]),
+        z.strictObject({ constant: z.union([z.number(), z.string()]) }),
+      ])
+      .optional()
+      .describe("what fills the gaps of a table's columns, fitted on the training rows (default: gaps are refused)"),
+    oneHot: z
+      .union([z.literal("auto"), names])
+      .optional()
+      .describe("columns to one-hot encode; auto: those that contain texts"),
+    scale: z
+      .enum(["standard", "minMax"])
+      .optional()
+      .describe("scale of a table's numeric columns: mean 0 and variance 1, or 0 to 1, fitted on the training rows"),
+    stratify: z.boolean().optional().describe("whether both parts have the proportions of the classes"),
     imageSize: z
       .tuple([z.int().min(1), z.int().min(1)])
       .optional()
@@ -48,7 +82,10 @@ const data = z
 const optimizer = z
   .looseObject({
     name: z.string().optional().describe("adam (the default), sgd, momentum, adagrad, rmsprop…"),
-    learningRate: z.number().gt(0).optional().describe("learning rate"),
+    learningRate: z
+      .union([z.number().gt(0), z.looseObject({ className: z.string() })])
+      .optional()
+      .describe("learning rate, or a schedule such as { className: CosineDecay, initialLearningRate: 0.01 }"),
   })
   .describe("the optimizer and its options");
 
@@ -88,6 +125,19 @@ export const configSchema = z.strictObject({
     .min(0)
     .optional()
     .describe("stop if the validation loss has not improved for this many epochs; 0: never"),
+  classWeight: z
+    .union([z.literal("balanced"), z.record(z.string(), z.number().min(0))])
+    .optional()
+    .describe("weight of each class in the loss, by name; balanced: all classes count alike"),
+  augment: z
+    .strictObject({
+      names: names.describe(
+        "random changes of images: rotate, shift, zoom, stretch, shear, noise, elastic, cutout, flip",
+      ),
+      copies: z.int().min(1).default(1).describe("number of changed copies of each training row (default: 1)"),
+    })
+    .optional()
+    .describe("train on changed copies of the images too"),
   tensorBoard: tensorBoard.optional(),
 });
 

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { type RunDirectory, writeFileAtomic } from "@feedforward/core/node";
-import type { Dataset, ImageSize } from "../dataset";
+import type { Preparation } from "@feedforward/data";
+import { type AnyDataset, type ImageSize, isRegression } from "../dataset";
+import type { FittedTable } from "../table-dataset";
 
 /** Meaning of a trained model's inputs and outputs: saved in the run as `data.json`, and in exported files. */
 export interface DataCard {
@@ -14,21 +16,34 @@ export interface DataCard {
   readonly image?: ImageSize | undefined;
   /** Divisor of the inputs: 255 for bytes, otherwise 1. */
   readonly divisor: number;
+  /** What made inputs of a table's columns, fitted on the training rows: fills gaps, one-hot encodes, scales. */
+  readonly preparation?: Preparation | undefined;
+  /** In a regression: the column that is predicted, and mean and standard deviation of the training rows' values. */
+  readonly target?: { readonly name: string; readonly mean: number; readonly deviation: number } | undefined;
 }
 
 /** Describes the data of a run. */
-export const dataCard = ({ name, classNames, inputNames, image, bytes }: Dataset): DataCard => ({
-  name,
-  classNames,
-  inputNames,
-  image,
-  divisor: bytes ? 255 : 1,
-});
+export const dataCard = (dataset: AnyDataset): DataCard => {
+  const { name, inputNames, image, bytes, preparation } = dataset;
+  return {
+    name,
+    classNames: isRegression(dataset) ? [] : dataset.classNames,
+    inputNames,
+    image,
+    divisor: bytes ? 255 : 1,
+    ...(preparation && { preparation }),
+    ...(isRegression(dataset) && { target: { name: dataset.target, ...dataset.targetScale } }),
+  };
+};
+
+/** What was fitted on a run's training rows; undefined if its data are no table that was prepared. */
+export const fittedTable = ({ preparation, classNames, target }: DataCard): FittedTable | undefined =>
+  preparation && { preparation, classNames, ...(target && { targetScale: target }) };
 
 const FILE = "data.json";
 
 /** Writes `data.json`. */
-export const writeDataCard = (directory: RunDirectory, dataset: Dataset): Promise<void> =>
+export const writeDataCard = (directory: RunDirectory, dataset: AnyDataset): Promise<void> =>
   writeFileAtomic(directory.file(FILE), `${JSON.stringify(dataCard(dataset), null, 2)}\n`);
 
 /** Reads `data.json`; undefined if it is missing or damaged, in which case predictions only lack names. */

@@ -1,9 +1,19 @@
-import { type EngineName, evaluate, FeedforwardError, predict } from "@feedforward/core";
+import {
+  type EngineName,
+  evaluate,
+  FeedforwardError,
+  predict,
+  type RegressionReport,
+  regressionReport,
+} from "@feedforward/core";
 import type { CheckpointName } from "@feedforward/core/node";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type Classification, classify } from "../classification";
-import type { Dataset } from "../dataset";
-import { loadData } from "./load-data";
+import { type AnyDataset, type Dataset, isRegression, type RegressionDataset } from "../dataset";
+import { inputRows, sizeOf } from "../train-run";
+import { fittedTable, readDataCard } from "./data-card";
+import { loadAnyData } from "./load-data";
 import { openRun, withCheckpoint } from "./open-run";
 
 /** Options of {@link evaluateDirectory}. */
@@ -17,14 +27,28 @@ export interface EvaluateDirectoryOptions {
   readonly engine?: EngineName | undefined;
 }
 
-/** Result of evaluating a saved model. */
-export interface EvaluatedDirectory {
+/** Result of evaluating a saved classifier. */
+export interface EvaluatedClassifier {
   readonly dataset: Dataset;
   /** loss, accuracy… */
   readonly figures: Readonly<Record<string, number>>;
   readonly classification: Classification;
+  readonly regression?: undefined;
   readonly epoch: number;
 }
+
+/** Result of evaluating a saved network that predicts a number. */
+export interface EvaluatedRegression {
+  readonly dataset: RegressionDataset;
+  /** loss, mean_absolute_error… */
+  readonly figures: Readonly<Record<string, number>>;
+  readonly regression: RegressionReport;
+  readonly classification?: undefined;
+  readonly epoch: number;
+}
+
+/** Result of evaluating a saved model. */
+export type EvaluatedDirectory = EvaluatedClassifier | EvaluatedRegression;
 
 const EVALUATE_DIRECTORY_OPTIONS: OptionNames<EvaluateDirectoryOptions> = {
   source: true,
@@ -43,23 +67,36 @@ export async function evaluateDirectory(
   const open = await openRun(path);
   const { config } = open;
   return withCheckpoint(open, name, async ({ model, state }) => {
-    const dataset = await loadData({
-      ...config.data,
-      ...(options.source === undefined ? {} : { source: options.source }),
-      ...(options.label === undefined ? {} : { label: options.label }),
-    });
-    const outputs = model.outputs[0]!.shape.at(-1);
-    const inputs = model.inputs[0]!.shape.at(-1);
-    if (outputs !== dataset.classNames.length || inputs !== dataset.inputs) {
-      throw new FeedforwardError(
-        `${dataset.name} has ${dataset.inputs} inputs and ${dataset.classNames.length} classes; the model in ${path} needs ${inputs} inputs and ${outputs} classes.`,
-      );
-    }
-    const { x, y, labels } = dataset.validation;
-    const batchSize = Math.min(1024, labels.length);
+    const card = await readDataCard(open.directory);
+    const dataset = await loadAnyData(
+      {
+        ...config.data,
+        ...(options.source === undefined ? {} : { source: options.source }),
+        ...(options.label === undefined ? {} : { label: options.label }),
+      },
+      card && fittedTable(card),
+    );
+    checkFits(path, model, dataset);
+    const { y } = dataset.validation;
+    const x = inputRows(model, dataset.validation.x);
+    const batchSize = Math.min(1024, x.length);
     const figures = await evaluate(model, { x, y, loss: config.loss, metrics: config.metrics, batchSize, engine });
-    const probabilities = await predict(model, x, { batchSize, engine });
-    const classification = classify(probabilities.data as Float32Array, labels, dataset.classNames);
-    return { dataset, figures, classification, epoch: state.epoch };
+    const outputs = (await predict(model, x, { batchSize, engine })).data as Float32Array;
+    const { epoch } = state;
+    if (isRegression(dataset)) return { dataset, figures, regression: regressionReport(y.data, outputs), epoch };
+    const { validation, classNames } = dataset;
+    return { dataset, figures, classification: classify(outputs, validation.labels, classNames), epoch };
   });
+}
+
+/** @throws FeedforwardError if the data do not have the model's inputs and outputs. */
+function checkFits(path: string, model: LayersModel, dataset: AnyDataset): void {
+  const outputs = model.outputs[0]!.shape.at(-1);
+  const inputs = sizeOf(model);
+  const has = isRegression(dataset) ? 1 : dataset.classNames.length;
+  if (outputs === has && inputs === dataset.inputs) return;
+  const what = isRegression(dataset) ? ["a number to predict", "outputs"] : [`${has} classes`, "classes"];
+  throw new FeedforwardError(
+    `${dataset.name} has ${dataset.inputs} inputs and ${what[0]}; the model in ${path} needs ${inputs} inputs and ${outputs} ${what[1]}.`,
+  );
 }

@@ -88,14 +88,22 @@ async function fileFor(out: string, format: FormatSpec): Promise<string> {
 }
 
 /** Labels and preprocessing as strings; lists as JSON, so that any language can read them. */
-function metadataOf({ name, classNames, inputNames, image, divisor }: DataCard): Record<string, string> {
+function metadataOf({
+  name,
+  classNames,
+  inputNames,
+  image,
+  divisor,
+  preparation,
+  target,
+}: DataCard): Record<string, string> {
   return {
     data: name,
-    labels: JSON.stringify(classNames),
+    ...(target ? { target: JSON.stringify(target.name) } : { labels: JSON.stringify(classNames) }),
     preprocessing: JSON.stringify({
       divideBy: divisor,
       ...(image && { image: { ...image, layout: "row by row, channels last, flattened" } }),
-      ...(inputNames && { columns: inputNames }),
+      ...(preparation ?? (inputNames && { columns: inputNames })),
     }),
   };
 }

@@ -4,14 +4,15 @@ import { FeedforwardError } from "@feedforward/core";
 import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
 import { mnist } from "@feedforward/data/mnist";
 import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
-import { type Dataset, prepare, type RawData } from "../dataset";
+import { type AnyDataset, type Dataset, prepare, type RawData } from "../dataset";
+import { type FittedTable, needsPreparation, tableDataset, taskOf } from "../table-dataset";
 import type { DataSpec } from "../train-config";
 import { readFashion } from "./datasets/fashion-mnist";
 import { datasets } from "./datasets/index";
 import { imageData } from "./datasets/named-data";
 import { isPairName, readArrayPair, readNamedPair } from "./read-arrays";
 import { readPictures } from "./read-pictures";
-import { readTable } from "./read-table";
+import { rowsOf, tableOf } from "./read-table";
 
 /** Values of `--data` besides the names of data sets, for errors. */
 const EXPECTED = `a folder (MNIST.npy and Label.npy, IDX files, or one folder of images per class), or a file (${listExtensions(FILE_KINDS.holding("table", "array", "arrays"))})`;
@@ -27,22 +28,55 @@ const DATA_SPEC: OptionNames<DataSpec> = {
   rows: true,
   folds: true,
   fold: true,
+  task: true,
+  columns: "list",
+  drop: "list",
+  impute: true,
+  oneHot: true,
+  scale: true,
+  stratify: true,
 };
 
 /**
- * Reads and prepares data.
+ * Reads and prepares data with classes.
  *
  * @throws FeedforwardError if the source does not exist, DataError for files that cannot be read.
  */
 export async function loadData(spec: DataSpec): Promise<Dataset> {
   checkOptions("loadData", spec, DATA_SPEC);
-  const { testSize, randomState, rows, folds, fold } = spec;
+  return (await loadAnyData({ ...spec, task: "classification" })) as Dataset;
+}
+
+/**
+ * Reads and prepares data with classes or with a number to predict.
+ *
+ * @param fitted what an earlier run fitted on a table's training rows. Default: it is fitted anew.
+ * @throws FeedforwardError if the source does not exist, DataError for files that cannot be read.
+ */
+export async function loadAnyData(spec: DataSpec, fitted?: FittedTable): Promise<AnyDataset> {
+  checkOptions("loadAnyData", spec, DATA_SPEC);
+  const { source, testSize, randomState, rows, stratify, folds, fold } = spec;
+  const split = { testSize, randomState, rows, stratify, folds, fold };
   if (!(testSize > 0 && testSize < 1)) {
     throw new FeedforwardError(`The test size is ${testSize}; expected a fraction between 0 and 1, such as 0.2.`, {
       usage: true,
     });
   }
-  return prepare(await readData(spec), { testSize, randomState, rows, folds, fold });
+  const kind = datasets.some(({ name }) => name === source) ? undefined : FILE_KINDS.ofName(source);
+  const isFile = (await stat(source).catch(() => undefined))?.isFile() === true;
+  if (kind?.holds === "table" && isFile) {
+    const table = await tableOf(source, kind);
+    const prepares = fitted !== undefined || needsPreparation(spec) || taskOf(table, spec) === "regression";
+    if (prepares) return tableDataset(table, source, spec, fitted);
+    return prepare(rowsOf(table, source, spec.label), split);
+  }
+  if (needsPreparation(spec) || spec.task === "regression") {
+    throw new FeedforwardError(
+      `${source} is not a table; columns, drop, impute, oneHot, scale and task are for tables (${listExtensions(FILE_KINDS.holding("table"))}).`,
+      { usage: true },
+    );
+  }
+  return prepare(await readData(spec), split);
 }
 
 /** Reads data of any supported kind, neither scaled nor split. */
@@ -62,7 +96,7 @@ export async function readData({
   }
   if (info.isDirectory()) return readFolder(source, imageSize);
   const kind = FILE_KINDS.ofName(source);
-  if (kind?.holds === "table") return readTable(source, kind, label);
+  if (kind?.holds === "table") return rowsOf(await tableOf(source, kind), source, label);
   if (kind?.holds === "arrays") return readNamedPair(source, kind);
   if (isPairName(source)) return readArrayPair(source);
   throw new FeedforwardError(`${source} is not a supported data file; expected ${names()}, ${EXPECTED}.`);

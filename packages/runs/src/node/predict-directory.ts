@@ -1,6 +1,7 @@
 import { type EngineName, FeedforwardError, predict } from "@feedforward/core";
 import type { CheckpointName } from "@feedforward/core/node";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { inputRows, sizeOf } from "../train-run";
 import { readDataCard } from "./data-card";
 import { openRun, withCheckpoint } from "./open-run";
 import { readInputs } from "./read-inputs";
@@ -16,7 +17,13 @@ export interface PredictDirectoryOptions {
   readonly engine?: EngineName | undefined;
 }
 
-/** Prediction for one row. */
+/** Predicted number for one row. */
+export interface NumberPrediction {
+  readonly row: number;
+  readonly value: number;
+}
+
+/** Predicted class of one row. */
 export interface Prediction {
   readonly row: number;
   /** Index of the class with the largest probability. */
@@ -26,11 +33,27 @@ export interface Prediction {
   readonly probabilities: readonly number[];
 }
 
-/** Predictions and class names. */
-export interface Predictions {
+/** Predictions of a classifier. */
+export interface ClassPredictions {
   readonly classNames: readonly string[];
   readonly rows: readonly Prediction[];
+  readonly target?: undefined;
+  /** Remarks, such as rows with values that no training row has. */
+  readonly notes: readonly string[];
 }
+
+/** Predictions of a network that predicts a number. */
+export interface NumberPredictions {
+  /** Name of the column that is predicted. */
+  readonly target: string;
+  readonly rows: readonly NumberPrediction[];
+  readonly classNames?: undefined;
+  /** Remarks, such as rows with values that no training row has. */
+  readonly notes: readonly string[];
+}
+
+/** Predictions for the rows of a file. */
+export type Predictions = ClassPredictions | NumberPredictions;
 
 const PREDICT_DIRECTORY_OPTIONS: OptionNames<PredictDirectoryOptions> = {
   row: true,
@@ -40,7 +63,7 @@ const PREDICT_DIRECTORY_OPTIONS: OptionNames<PredictDirectoryOptions> = {
 };
 
 /**
- * Classifies an image, or the rows of a table or an array.
+ * Classifies an image, or the rows of a table or an array; or predicts their numbers.
  *
  * @throws FeedforwardError if the file does not fit the model.
  */
@@ -52,9 +75,9 @@ export async function predictDirectory(
   checkOptions("predictDirectory", options, PREDICT_DIRECTORY_OPTIONS);
   const open = await openRun(path);
   return withCheckpoint(open, options.checkpoint ?? "best", async ({ model }) => {
-    const size = model.inputs[0]!.shape.at(-1)!;
     const card = await readDataCard(open.directory);
-    const inputs = await readInputs(file, size, card, options.invert);
+    const notes: string[] = [];
+    const inputs = await readInputs(file, sizeOf(model), card, options.invert, (note) => notes.push(note));
     const count = inputs.length;
     const { row } = options;
     if (row !== undefined && !(Number.isInteger(row) && row >= 0 && row < count)) {
@@ -64,17 +87,22 @@ export async function predictDirectory(
       );
     }
     const chosen = row === undefined ? inputs : inputs.slice(row, row + 1);
-    const outputs = await predict(model, chosen, {
+    const outputs = await predict(model, inputRows(model, chosen), {
       batchSize: Math.min(1024, chosen.length),
       engine: options.engine ?? "auto",
     });
+    const first = row ?? 0;
+    if (card?.target !== undefined) {
+      const values = Array.from(outputs.data as Float32Array, (value, index) => ({ row: first + index, value }));
+      return { notes, target: card.target.name, rows: values };
+    }
     const classes = outputs.size / chosen.length;
     const classNames = card?.classNames ?? Array.from({ length: classes }, (_, index) => String(index));
     const rows = Array.from({ length: chosen.length }, (_, index): Prediction => {
       const probabilities = Array.from(outputs.data.slice(index * classes, (index + 1) * classes) as Float32Array);
       const best = probabilities.indexOf(Math.max(...probabilities));
-      return { row: (row ?? 0) + index, class: best, name: classNames[best] ?? String(best), probabilities };
+      return { row: first + index, class: best, name: classNames[best] ?? String(best), probabilities };
     });
-    return { classNames, rows };
+    return { notes, classNames, rows };
   });
 }

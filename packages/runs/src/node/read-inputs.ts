@@ -5,14 +5,16 @@ import { readImage, resizeImage } from "@feedforward/data/images";
 import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
 import type { ImageSize } from "../dataset";
 import { digitRow, type GrayImage } from "../digit";
+import { preparedRows } from "../table-dataset";
 import type { DataCard } from "./data-card";
-import { readTableRows } from "./read-table";
+import { readTableRows, tableOf } from "./read-table";
 
 /**
  * Reads input rows for predictions: an image as one row, a table or an array as its rows; scaled as in training.
  *
  * @param size required numbers per row.
  * @param card description of the training data; without it, images are expected to be grayscale squares.
+ * @param note called with remarks, such as rows with values that no training row has.
  * @returns float32 of shape `[rows, size]`.
  * @throws FeedforwardError if the file is of another kind or its rows have another size.
  */
@@ -21,6 +23,7 @@ export async function readInputs(
   size: number,
   card: DataCard | undefined,
   invert?: boolean,
+  note: (message: string) => void = () => {},
 ): Promise<NdArray> {
   const kind = FILE_KINDS.ofName(file);
   switch (kind?.holds) {
@@ -29,7 +32,9 @@ export async function readInputs(
     case "array":
       return arrayRows(await kind.read(file), file, size);
     case "table":
-      return scaled(await readTableRows(file, kind, size, card?.inputNames));
+      return card?.preparation === undefined
+        ? scaled(await readTableRows(file, kind, size, card?.inputNames))
+        : preparedRows(await tableOf(file, kind), file, card.preparation, note);
     default: {
       const pictures = listExtensions(FILE_KINDS.holding("picture"), "or");
       const rows = listExtensions(FILE_KINDS.holding("table", "array"), "or");

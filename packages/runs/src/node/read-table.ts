@@ -8,7 +8,7 @@ import type { RawData } from "../dataset";
 import { isNumeric, LABELS, numbers, tableRows } from "../upload/table-rows";
 
 /** Reads a table of any kind. Text that is not valid UTF-8 is read as EUC-KR, which Korean spreadsheets write. */
-async function tableOf(file: string, { isText, read }: TableKind): Promise<Table> {
+export async function tableOf(file: string, { isText, read }: TableKind): Promise<Table> {
   try {
     return await read(file);
   } catch (error) {
@@ -20,15 +20,16 @@ async function tableOf(file: string, { isText, read }: TableKind): Promise<Table
 }
 
 /**
- * Reads a table as {@link tableRows}.
+ * The rows of a table as {@link tableRows}.
  *
  * @param label column with the classes. Default: a column with a common name, otherwise the only text column, otherwise
  *   the last.
  * @throws FeedforwardError if a column is missing, contains text, or has gaps.
  */
-export async function readTable(file: string, kind: TableKind, label: string | undefined): Promise<RawData> {
-  return { name: basename(file), ...tableRows(await tableOf(file, kind), file, label) };
-}
+export const rowsOf = (table: Table, file: string, label: string | undefined): RawData => ({
+  name: basename(file),
+  ...tableRows(table, file, label),
+});
 
 /**
  * Selects the columns of a table that a trained model needs: by the names that it was trained on if known, otherwise the

@@ -4,10 +4,10 @@ import { type Callback, earlyStopping, FeedforwardError, terminateOnNaN } from "
 import { type Checkpoint, RunDirectory } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
 import { checkOptions, makeFolders, type OptionNames, removeEmpty } from "@feedforward/shared";
-import type { Dataset } from "../dataset";
+import type { AnyDataset, Dataset } from "../dataset";
 import type { TrainEvent } from "../events";
 import { checkSize } from "../model-spec";
-import type { TrainedRun } from "../run-spec";
+import type { AnyRun, TrainedRun } from "../run-spec";
 import { runSpecOf, type TrainConfig } from "../train-config";
 import { measuredRun, trainRun } from "../train-run";
 import { writeRunArtefacts } from "./artefacts";
@@ -17,7 +17,7 @@ import { writeDataCard } from "./data-card";
 
 /** Options of {@link trainDirectory} and {@link resumeDirectory}. */
 export interface TrainDirectoryOptions {
-  readonly dataset: Dataset;
+  readonly dataset: AnyDataset;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
   readonly note?: ((message: string) => void) | undefined;
@@ -30,9 +30,9 @@ export interface TrainDirectoryOptions {
 }
 
 /** A training run saved in a run directory. Its model is disposed. */
-export interface DirectoryRun {
+export interface DirectoryRun<Run extends AnyRun = AnyRun> {
   readonly path: string;
-  readonly run: TrainedRun;
+  readonly run: Run;
   /** Whether the signal ended the run before its last epoch. */
   readonly interrupted: boolean;
   /** Whether there is a checkpoint to continue from. */
@@ -60,6 +60,16 @@ const TRAIN_DIRECTORY_OPTIONS: OptionNames<TrainDirectoryOptions> = {
 export async function trainDirectory(
   path: string,
   config: TrainConfig,
+  options: TrainDirectoryOptions & { readonly dataset: Dataset },
+): Promise<DirectoryRun<TrainedRun>>;
+export async function trainDirectory(
+  path: string,
+  config: TrainConfig,
+  options: TrainDirectoryOptions,
+): Promise<DirectoryRun>;
+export async function trainDirectory(
+  path: string,
+  config: TrainConfig,
   options: TrainDirectoryOptions,
 ): Promise<DirectoryRun> {
   checkOptions("trainDirectory", options, TRAIN_DIRECTORY_OPTIONS);
@@ -83,8 +93,8 @@ export async function trainDirectory(
 }
 
 /** Checks the batch size before any folder is touched. @throws FeedforwardError if there are too few training rows. */
-function checkBatch({ batchSize }: TrainConfig, { name, train }: Dataset): void {
-  const rows = train.labels.length;
+function checkBatch({ batchSize }: TrainConfig, { name, train }: AnyDataset): void {
+  const rows = train.x.length;
   if (batchSize <= rows) return;
   throw new FeedforwardError(
     `batchSize is ${batchSize}, but ${name} has only ${rows} training rows; expected at most ${rows}.`,

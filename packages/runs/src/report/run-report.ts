@@ -1,7 +1,7 @@
-import type { Dataset } from "../dataset";
+import type { AnyDataset, Dataset, RegressionDataset } from "../dataset";
 import type { NamedFigure } from "../figure";
 import { finalMetric } from "../final-metric";
-import type { TrainedRun } from "../run-spec";
+import { type AnyRun, predictsNumber, type RegressionRun, type TrainedRun } from "../run-spec";
 import { escapeHtml } from "../text/escape";
 import { bestEpoch } from "../training-figures";
 import { page } from "./page";
@@ -12,8 +12,8 @@ import { number, percent } from "./sections/section";
 /** Contents of {@link runReport}. */
 export interface RunReportInput {
   readonly title: string;
-  readonly run: TrainedRun;
-  readonly dataset: Dataset;
+  readonly run: AnyRun;
+  readonly dataset: AnyDataset;
   readonly figures: readonly NamedFigure[];
   readonly seed: number;
   /** Command that repeats the run. */
@@ -25,26 +25,43 @@ export interface RunReportInput {
 /** Creates the report of one training run: a self-contained page that opens offline. */
 export async function runReport(input: RunReportInput): Promise<string> {
   const { title, run, dataset, figures, seed, command, versions } = input;
-  const { history, classification } = run;
+  const { history } = run;
   const figureBlocks = await Promise.all(figures.map((figure) => figureBlock(figure, "en")));
   const figure = (name: string) => figureBlocks[figures.findIndex((one) => one.name === name)] ?? "";
-  const mistakes = classification.mistakes.length;
   const body = [
     `<h1>${escapeHtml(title)}</h1>`,
-    `<p class="lead">${escapeHtml(leadOf(run, dataset))}</p>`,
+    `<p class="lead">${escapeHtml(predictsNumber(run) ? regressionLead(run, dataset as RegressionDataset) : leadOf(run, dataset as Dataset))}</p>`,
     headlines([
-      { value: percent(classification.accuracy), label: "validation accuracy" },
-      { value: number(finalMetric(run, "val_loss")), label: "validation loss (nats)" },
-      {
-        value: mistakes.toLocaleString("en"),
-        label: `mistakes in ${dataset.validation.labels.length.toLocaleString("en")}`,
-      },
+      ...(predictsNumber(run) ? regressionHeadlines(run) : classHeadlines(run, dataset as Dataset)),
       { value: seconds(run.seconds), label: `training on ${history.engine}` },
     ]),
     ...reportSections.map((section) => section({ run, dataset, seed, command, figure })),
     `<footer>Made by feedforward. ${escapeHtml(versions.map(([name, version]) => `${name} ${version}`).join(" · "))}</footer>`,
   ];
   return page(title, body.join("\n"));
+}
+
+const classHeadlines = (run: TrainedRun, { validation }: Dataset) => [
+  { value: percent(run.classification.accuracy), label: "validation accuracy" },
+  { value: number(finalMetric(run, "val_loss")), label: "validation loss (nats)" },
+  {
+    value: run.classification.mistakes.length.toLocaleString("en"),
+    label: `mistakes in ${validation.labels.length.toLocaleString("en")}`,
+  },
+];
+
+const regressionHeadlines = ({ regression }: RegressionRun) => [
+  { value: number(regression.r2), label: "R² on validation rows" },
+  { value: number(regression.meanAbsoluteError), label: "mean absolute error" },
+  { value: number(regression.rootMeanSquaredError), label: "root mean squared error" },
+];
+
+function regressionLead(
+  { history, regression }: RegressionRun,
+  { name, target, validation }: RegressionDataset,
+): string {
+  const epochs = `After ${history.epochs.length} epoch${history.epochs.length === 1 ? "" : "s"}`;
+  return `${epochs} the network predicts ${target} of ${validation.x.length.toLocaleString("en")} unseen rows of ${name} with a mean absolute error of ${number(regression.meanAbsoluteError)}; R² is ${number(regression.r2)}.`;
 }
 
 function leadOf(run: TrainedRun, dataset: Dataset): string {

@@ -1,3 +1,4 @@
+import { withProgram } from "@feedforward/shared";
 import temml from "temml";
 import { escapeHtml } from "./escape";
 
@@ -80,7 +81,7 @@ function renderBlock({ kind, lines }: Block): string {
 
 /** Renders inline markup. */
 export function renderInline(line: string): string {
-  return line
+  return withProgram(line)
     .split(/(`[^`]+`|\$[^$]+\$[,.;:!?)]*)/)
     .map((part) => {
       const code = /^`(.+)`$/s.exec(part);

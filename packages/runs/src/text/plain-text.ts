@@ -1,3 +1,4 @@
+import { withProgram } from "@feedforward/shared";
 import { blocks } from "./markdown";
 
 /** A paragraph of chapter text for a terminal, without markup and with formulas in Unicode; the caller wraps it. */
@@ -31,7 +32,7 @@ export function plainText(markdown: string): PlainBlock[] {
 
 /** Removes the markup from a line. */
 export const plainInline = (line: string): string =>
-  line
+  withProgram(line)
     .replace(/\$([^$]+)\$/g, (_, tex: string) => plainFormula(tex))
     .replace(/\*\*([^*]+)\*\*/g, "$1")
     .replace(/(^|[^*\w])\*([^*]+)\*/g, "$1$2")

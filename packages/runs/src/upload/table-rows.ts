@@ -65,7 +65,7 @@ export function tableRows(table: Table, file: string, label: string | undefined)
   const words = inputs.find((name) => !isNumeric(table, name));
   if (words !== undefined) {
     throw new FeedforwardError(
-      `${file}: column "${words}" contains ${table.column(words).kind === "string" ? "text" : "no numbers"}; a network needs numbers. Remove the column, or make it the class with --label.`,
+      `${file}: column "${words}" contains ${table.column(words).kind === "string" ? "text" : "no numbers"}; a network needs numbers. Leave the column out (--drop), encode it (--one-hot auto), or predict it (--label).`,
     );
   }
   const x = numbers(table.toNdArray(inputs), file, inputs);
@@ -83,7 +83,7 @@ export function numbers(x: NdArray<"float32">, file: string, names: readonly str
     if (Number.isNaN(value)) {
       const [row, column] = [Math.floor(index / names.length), index % names.length];
       throw new FeedforwardError(
-        `${file}: column "${names[column]}" has no number in row ${row + 1}; fill in a number or remove the row.`,
+        `${file}: column "${names[column]}" has no number in row ${row + 1}; fill in a number, remove the row, or fill all gaps (--impute median).`,
       );
     }
     if (bytes && !(Number.isInteger(value) && value >= 0 && value <= 255)) bytes = false;

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { SweepPlan } from "@feedforward/runs/node";
+import { typedCommand } from "@feedforward/shared";
 import type { Study } from "@feedforward/study";
 import type { Command } from "commander";
 import { type CommandLine, valued } from "../../command-line";
@@ -47,7 +48,7 @@ export function sweepActions(sweep: CommandLine): void {
     added.action(async (folder: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<GlobalOptions & PlaceOptions>(command);
       const { plan } = await openSweep(folder);
-      const again = `feedforward sweep resume ${folder}`;
+      const again = typedCommand(`sweep resume ${folder}`);
       await runPlan(plan, { folder, place: await placeOf(options), command: again, retry: name === "retry" }, output);
     });
   }
@@ -112,7 +113,7 @@ async function status(folder: string, options: PlaceOptions, output: Output): Pr
     output.result(
       `worker ${name}: ${slots} slots${numerics ? `, numerics ${numerics}` : ""}${refuses ? `; ${refuses}` : ""}`,
     );
-  if (!study.isDone) output.command("Go on", `feedforward sweep resume ${folder}`);
+  if (!study.isDone) output.command("Go on", typedCommand(`sweep resume ${folder}`));
 }
 
 async function workersOf(url: string, insecure: boolean) {
@@ -161,5 +162,5 @@ async function stop(folder: string, output: Output): Promise<void> {
     output.result("It does not run.");
     return;
   }
-  output.result(`Process ${pid} stops; feedforward sweep resume ${folder} goes on.`);
+  output.result(`Process ${pid} stops; go on with: ${typedCommand(`sweep resume ${folder}`)}`);
 }

@@ -1,3 +1,4 @@
+import { typedCommand } from "@feedforward/shared";
 import { type Command, InvalidArgumentError } from "commander";
 import type { CommandLine } from "../../command-line";
 import { UsageError } from "../../errors";
@@ -130,7 +131,10 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
 
 function commandOf(config: string, folder: string, options: SweepOptions): string {
   const quote = (word: string) => (/^[\w./=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-  const parts = [`feedforward sweep ${quote(config)}`, ...(options.grid ?? []).map((axis) => `--grid ${quote(axis)}`)];
+  const parts = [
+    typedCommand(`sweep ${quote(config)}`),
+    ...(options.grid ?? []).map((axis) => `--grid ${quote(axis)}`),
+  ];
   if (options.random !== undefined) parts.push(`--random ${options.random}`);
   if (options.halving !== undefined)
     parts.push(options.halving === true ? "--halving" : `--halving ${options.halving}`);

@@ -1,4 +1,5 @@
 import type { SweepPlan } from "@feedforward/runs/node";
+import { typedCommand } from "@feedforward/shared";
 import type { Study } from "@feedforward/study";
 import { ExitCode } from "../../errors";
 import { metric } from "../../terminal/format";
@@ -64,7 +65,7 @@ export async function reportSweep(
     const shown = done.slice(0, MOST_COMPARED);
     const paths = shown.map(({ path }) => path).join(" ");
     const what = shown.length === done.length ? "Compare" : `Compare the best ${shown.length}`;
-    output.command(what, `feedforward plot ${paths} --metric ${plan.metric}`);
+    output.command(what, typedCommand(`plot ${paths} --metric ${plan.metric}`));
   }
   if (results.some(({ value }) => value === undefined)) throw new ExitCode(1);
 }

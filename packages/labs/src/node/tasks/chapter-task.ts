@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Callback, engineName } from "@feedforward/core";
 import {
   bestOfRun,
-  datasetOf,
+  classDatasetOf,
   type Step,
   type TaskPlace,
   trialKey,
@@ -105,7 +105,7 @@ async function runIn(
     settings,
     seed,
     engine: engineName(engine),
-    dataset: data === undefined ? undefined : await datasetOf(place, data.spec, data.ref),
+    dataset: data === undefined ? undefined : await classDatasetOf(place, data.spec, data.ref),
     data: data?.spec,
     signal,
     language,

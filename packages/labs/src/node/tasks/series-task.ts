@@ -1,5 +1,5 @@
 import { engineName } from "@feedforward/core";
-import { datasetOf, type TaskPlace } from "@feedforward/runs/node";
+import { classDatasetOf, type TaskPlace } from "@feedforward/runs/node";
 import { sha256, type TaskKind } from "@feedforward/study/node";
 import { readSeries } from "./payloads";
 import { truthSeries } from "./truth-series";
@@ -9,7 +9,7 @@ export const seriesTask: TaskKind<TaskPlace> = {
   name: "series",
   open: (place) => async (received) => {
     const { part, seed, engine, data } = readSeries(received, "folder" in place);
-    const dataset = await datasetOf(place, data.spec, data.ref);
+    const dataset = await classDatasetOf(place, data.spec, data.ref);
     const series = await truthSeries(dataset, { part, seed, engine: engineName(engine) });
     return { series, hash: sha256(JSON.stringify(series)) };
   },

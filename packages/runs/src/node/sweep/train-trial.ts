@@ -3,9 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Callback, FeedforwardError } from "@feedforward/core";
 import type { JobContext, TaskKind } from "@feedforward/study/node";
-import type { Dataset } from "../../dataset";
+import type { AnyDataset } from "../../dataset";
+import { fittedConfig } from "../../fitted-config";
 import type { TrainConfig } from "../../train-config";
-import { withBatchFor } from "../../train-config";
 import { isResumable } from "../clear-run";
 import { openRun } from "../open-run";
 import { bestOfRun } from "../sweep-directory";
@@ -39,7 +39,7 @@ const trial = (name: "train" | "report"): TaskKind<TaskPlace> => ({
   open: (place) => async (received, context) => {
     const payload = readPayload(received, "folder" in place);
     const dataset = await datasetOf(place, payload.config.data, payload.data);
-    const job = { ...payload, config: withBatchFor(payload.config, dataset) };
+    const job = { ...payload, config: fittedConfig(payload.config, dataset) };
     if ("folder" in place) return trainIn(join(place.folder, payload.name), job, dataset, context, []);
     return trainFor(place, job, dataset, context);
   },
@@ -52,7 +52,7 @@ export const trialTasks: readonly TaskKind<TaskPlace>[] = [trial("train"), trial
 async function trainFor(
   place: StorePlace,
   job: CheckedPayload,
-  dataset: Dataset,
+  dataset: AnyDataset,
   context: JobContext,
 ): Promise<TrialResult> {
   const { version, numerics, publishSeconds } = place;
@@ -87,7 +87,7 @@ async function hasCheckpoint(folder: string): Promise<boolean> {
 async function trainIn(
   path: string,
   { config, metric, report }: CheckedPayload,
-  dataset: Dataset,
+  dataset: AnyDataset,
   { signal, progress }: JobContext,
   callbacks: readonly Callback[],
 ): Promise<TrialResult> {

@@ -1,8 +1,8 @@
 import { FeedforwardError } from "@feedforward/core";
 import type { Store } from "@feedforward/study/node";
-import { type Dataset, prepare } from "../../dataset";
+import type { AnyDataset, Dataset } from "../../dataset";
 import type { DataSpec } from "../../train-config";
-import { readData } from "../load-data";
+import { loadAnyData, readData } from "../load-data";
 import { fetchData, rawHash } from "../sweep/shared-data";
 import type { DataRef } from "./data-ref";
 
@@ -23,28 +23,31 @@ export interface StorePlace {
 export type TaskPlace = { readonly folder: string } | StorePlace;
 
 /** The data of the last task of each place, for its next one. */
-const last = new WeakMap<TaskPlace, { readonly of: string; readonly dataset: Dataset }>();
+const last = new WeakMap<TaskPlace, { readonly of: string; readonly dataset: AnyDataset }>();
 
 /**
  * The data of a task: from a path or a built-in data set of this machine, or by their checksum from the place's store.
  *
  * @throws FeedforwardError where this machine's built-in data differ from those of whoever asks.
  */
-export async function datasetOf(place: TaskPlace, spec: DataSpec, ref: DataRef | undefined): Promise<Dataset> {
+export async function datasetOf(place: TaskPlace, spec: DataSpec, ref: DataRef | undefined): Promise<AnyDataset> {
   const of = JSON.stringify([ref, spec]);
   const known = last.get(place);
   if (known?.of === of) return known.dataset;
-  const { source, label, imageSize, ...split } = spec;
+  const { source } = spec;
   const isFile = ref !== undefined && ref.kind !== "named";
   // A copy in a cache has the name of the original.
   const path = isFile && "store" in place ? await fetchData(place.store, ref, place.cache) : source;
-  const raw = await readData({ source: path, label, imageSize });
-  if (ref?.kind === "named" && rawHash(raw) !== ref.sha256) {
+  if (ref?.kind === "named" && rawHash(await readData({ source })) !== ref.sha256) {
     throw new FeedforwardError(
       `This machine's ${source} differs from the sender's; install the same version of its package.`,
     );
   }
-  const dataset = prepare(raw, split);
+  const dataset = await loadAnyData({ ...spec, source: path });
   last.set(place, { of, dataset });
   return dataset;
 }
+
+/** {@link datasetOf} for what needs classes: a column to predict holds them. */
+export const classDatasetOf = async (place: TaskPlace, spec: DataSpec, ref: DataRef | undefined): Promise<Dataset> =>
+  (await datasetOf(place, { ...spec, task: "classification" }, ref)) as Dataset;

@@ -1,16 +1,28 @@
-import type { TrainedRun } from "../../run-spec";
+import { predictsNumber, type RegressionRun, type TrainedRun } from "../../run-spec";
 import { dataTable } from "../parts";
 import { number, type ReportSection } from "./section";
 
-/** Classification of the validation rows. */
+/** Predictions for the validation rows. */
 export const answers: ReportSection = ({ run, figure }) =>
   [
     "<h2>Predictions on validation rows</h2>",
-    figure("confusion"),
-    classTable(run),
-    figure("mistakes"),
-    figure("weights"),
+    ...(predictsNumber(run)
+      ? [figure("predictions"), errorTable(run), figure("errors")]
+      : [figure("confusion"), classTable(run), figure("mistakes"), figure("weights")]),
   ].join("\n");
+
+const errorTable = ({ regression }: RegressionRun): string =>
+  dataTable({
+    title:
+      "R²: the fraction of the targets' variance that the predictions explain; the mean as the only prediction has 0.",
+    columns: ["measure", "value"],
+    rows: [
+      ["R²", number(regression.r2)],
+      ["mean absolute error", number(regression.meanAbsoluteError)],
+      ["root mean squared error", number(regression.rootMeanSquaredError)],
+      ["mean squared error", number(regression.meanSquaredError)],
+    ],
+  });
 
 function classTable({ classification }: TrainedRun): string {
   const figures = (one: { precision: number; recall: number; f1: number; support: number }) => [

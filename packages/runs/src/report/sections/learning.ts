@@ -1,4 +1,4 @@
-import type { TrainedRun } from "../../run-spec";
+import type { AnyRun } from "../../run-spec";
 import { bestEpoch } from "../../training-figures";
 import { dataTable } from "../parts";
 import { number, type ReportSection } from "./section";
@@ -7,7 +7,7 @@ import { number, type ReportSection } from "./section";
 export const learning: ReportSection = ({ run, figure }) =>
   ["<h2>Learning curves</h2>", figure("accuracy"), figure("loss"), epochTable(run)].join("\n");
 
-function epochTable({ history }: TrainedRun): string {
+function epochTable({ history }: AnyRun): string {
   const names = Object.keys(history.metrics);
   const rows = history.epochs.map((epoch, row) => [
     epoch + 1,

@@ -1,10 +1,10 @@
-import type { Dataset } from "../../dataset";
-import type { TrainedRun } from "../../run-spec";
+import type { AnyDataset } from "../../dataset";
+import type { AnyRun } from "../../run-spec";
 
 /** Input of a section of a run's report. */
 export interface SectionInput {
-  readonly run: TrainedRun;
-  readonly dataset: Dataset;
+  readonly run: AnyRun;
+  readonly dataset: AnyDataset;
   readonly seed: number;
   /** Command that repeats the run. */
   readonly command: string;

@@ -1,43 +1,15 @@
 import type { TrainConfig } from "@feedforward/runs";
 import type { Command } from "commander";
-import { type CommandLine, valued } from "../command-line";
-import { DATA_SOURCES } from "../data-files";
-import { asUsage, ExitCode, UsageError } from "../errors";
-import { exampleText } from "../help";
-import { interruptible } from "../interrupt";
-import { contextOf, imageSize, numberAbove, share, useBackend, wholeNumber, wholeNumbers } from "../options";
-import { showArtefacts } from "../terminal/artefacts";
-import { EpochTable } from "../terminal/epoch-table";
-import { duration, metric, percent } from "../terminal/format";
-import type { Output } from "../terminal/output";
-
-interface TrainOptions {
-  data?: string;
-  label?: string;
-  imageSize?: [number, number];
-  hidden?: number[];
-  activation?: string;
-  dropout?: number;
-  optimizer?: string;
-  learningRate?: number;
-  momentum?: number;
-  loss?: string;
-  batchSize?: number;
-  epochs?: number;
-  testSize?: number;
-  randomState?: number;
-  rows?: number;
-  patience?: number;
-  histograms?: boolean;
-  weightImages?: boolean;
-  logEvery?: number;
-  out?: string;
-  overwrite?: boolean;
-  resume?: string;
-  config?: string;
-  set?: string[];
-  configSchema?: boolean;
-}
+import { type CommandLine, valued } from "../../command-line";
+import { DATA_SOURCES } from "../../data-files";
+import { asUsage, UsageError } from "../../errors";
+import { exampleText } from "../../help";
+import { interruptible } from "../../interrupt";
+import { contextOf, imageSize, numberAbove, share, useBackend, wholeNumber, wholeNumbers } from "../../options";
+import type { Output } from "../../terminal/output";
+import { finish } from "./finish";
+import { classWeights, encodedColumns, imputeStrategy, nameList, schedule } from "./parsers";
+import { type TrainOptions, withOptions } from "./settings";
 
 const collect = (text: string, previous: string[] = []): string[] => [...previous, text];
 
@@ -49,7 +21,13 @@ const EXAMPLES = exampleText(
     ["feedforward train mlp --hidden 100,50 --activation tanh"],
     ["feedforward train mlp --data ./data/MNIST", "a folder with MNIST.npy and Label.npy, or IDX files"],
     ["feedforward train mlp --data ./flowers --image-size 28,28", "images, one folder per class"],
-    ["feedforward train mlp --data iris.csv --label species --batch-size 16"],
+    ["feedforward train mlp --data iris.csv --target species --batch-size 16"],
+    [
+      "feedforward train mlp --data people.csv --target bought --drop id,name --impute median --one-hot auto --scale --stratify",
+      "a table with gaps and categories",
+    ],
+    ["feedforward train mlp --data houses.csv --target price --impute mean --one-hot auto --scale", "predict a number"],
+    ["feedforward train lenet5 --augment rotate,shift --schedule CosineDecay --class-weight balanced"],
     ["feedforward train --config lab.yaml --set optimizer.learningRate=0.01"],
     ["feedforward train --resume runs/first", "continue after Ctrl+C; the result is the same as without it"],
     ["feedforward train --resume runs/first --epochs 20", "train a finished run for longer"],
@@ -57,6 +35,7 @@ const EXAMPLES = exampleText(
     ["feedforward train mlp --json > result.json", "for scripts"],
   ],
   [
+    "A table's gaps, categories and scales are fitted on the training rows and saved with the run; evaluate, predict and export apply them.",
     "A run's folder contains config.json, history.csv and .json, train/ and validation/ (TensorBoard), checkpoints/, plots/ and report.html.",
   ],
 );
@@ -67,7 +46,7 @@ export function trainCommand(program: CommandLine): void {
     .command("train")
     .summary("train a model")
     .description("Train a model and save everything about the run in a folder.")
-    .argument("[model]", "mlp, deep-mlp or logistic-regression (default: mlp)", "model")
+    .argument("[model]", "mlp, deep-mlp, logistic-regression, or for images lenet5, resnet (default: mlp)", "model")
     .option("--config <file>", "read settings from a YAML or JSON file; command-line options override it", "file")
     .option(
       "--set <key=value>",
@@ -78,14 +57,50 @@ export function trainCommand(program: CommandLine): void {
     .option("--config-schema", "print the JSON Schema of configuration files, for editors, and exit")
     .option("--data <source>", `${DATA_SOURCES} (default: "mnist")`, "data")
     .option(
-      "--label <column>",
-      "column with the class, in a table (default: label, class or target; otherwise the only text column or the last column)",
+      "--target <column>",
+      "column to predict, in a table (default: label, class or target; otherwise the only text column or the last column)",
       "free",
     )
+    .option("--label <column>", "the same as --target", "free")
+    .option(
+      "--task <kind>",
+      "whether the column holds classes or a number to predict (default: auto: fractions, negative numbers, or more than 50 distinct numbers are a number to predict)",
+      ["auto", "classification", "regression"],
+    )
+    .option("--columns <names>", "columns of a table to learn from, such as age,city (default: all)", "free", nameList)
+    .option("--drop <names>", "columns of a table to leave out", "free", nameList)
+    .option(
+      "--impute <strategy>",
+      "fill gaps of a table with mean, median, most-frequent or constant=<value>; texts have no mean or median, so their most frequent value",
+      "imputation",
+      imputeStrategy,
+    )
+    .option(
+      "--one-hot <columns>",
+      "turn categories into columns of zeros and ones: auto for all columns with texts, or names",
+      "oneHot",
+      encodedColumns,
+    )
+    .option(
+      "--scale [kind]",
+      "scale numeric columns of a table: standard (mean 0, variance 1; the default) or min-max (0 to 1)",
+      ["standard", "min-max"],
+    )
+    .option("--stratify", "keep the proportions of the classes in training and validation rows")
     .option("--image-size <height,width>", "resize the images of a folder to this size", "free", imageSize)
     .option("--hidden <units>", "units of each hidden layer, such as 100,50, or none", "free", wholeNumbers)
     .option("--activation <name>", "activation of the hidden layers (default: relu)", "activation")
     .option("--dropout <fraction>", "fraction of each hidden layer's outputs dropped during training", "free", share)
+    .option("--pooling <kind>", "pooling of lenet5 (default: max)", ["max", "average"])
+    .option("--filters <numbers>", "channels of each stage of resnet (default: 8,16,32)", "free", wholeNumbers)
+    .option("--blocks <number>", "residual blocks in each stage of resnet (default: 1)", "free", wholeNumber(1))
+    .option(
+      "--augment <changes>",
+      "train on changed copies of the images too: rotate,shift,zoom,stretch,shear,noise,elastic,cutout,flip",
+      "augmentation",
+      nameList,
+    )
+    .option("--copies <number>", "changed copies of each image, for --augment (default: 1)", "free", wholeNumber(1))
     .option("--optimizer <name>", "adam, sgd, momentum, adagrad, rmsprop… (default: adam)", "optimizer")
     .option(
       "--learning-rate <number>",
@@ -93,8 +108,24 @@ export function trainCommand(program: CommandLine): void {
       "free",
       numberAbove(0),
     )
+    .option(
+      "--schedule <name,settings>",
+      "change the learning rate from step to step, such as CosineDecay, or ExponentialDecay,decaySteps=100,decayRate=0.9 (decaySteps default: all steps)",
+      "schedule",
+      schedule,
+    )
     .option("--momentum <number>", "momentum of sgd", "free", numberAbove(0, 1))
-    .option("--loss <name>", "loss to minimise (default: categoricalCrossentropy)", "loss")
+    .option(
+      "--loss <name>",
+      "loss to minimise (default: categoricalCrossentropy; for a number, meanSquaredError)",
+      "loss",
+    )
+    .option(
+      "--class-weight <weights>",
+      "weights of the classes in the loss: balanced, or such as cat=2,dog=1",
+      "classWeight",
+      classWeights,
+    )
     .option("--batch-size <rows>", "rows per step (default: 1024; 32 if there are fewer rows)", "free", wholeNumber(1))
     .option("--epochs <number>", "passes over the data (default: 10)", "free", wholeNumber(1))
     .option(
@@ -127,22 +158,18 @@ export function trainCommand(program: CommandLine): void {
     .addHelpText("after", EXAMPLES)
     .action(async (model: string | undefined, _options: unknown, command: Command) => {
       const { options, output } = contextOf<TrainOptions>(command);
-      await train(model, options as Parameters<typeof train>[1], output);
+      await train(model, options, output);
     });
 }
 
-async function train(
-  model: string | undefined,
-  options: TrainOptions & { engine?: string; seed?: number },
-  output: Output,
-): Promise<void> {
+async function train(model: string | undefined, options: TrainOptions, output: Output): Promise<void> {
   if (options.resume !== undefined && model !== undefined) {
     throw new UsageError(`--resume takes the model from the run; remove "${model}".`);
   }
   await useBackend();
   const runs = await import("@feedforward/runs");
   const runsNode = await import("@feedforward/runs/node");
-  const { TrainView } = await import("../terminal/train-view");
+  const { TrainView } = await import("../../terminal/train-view");
   if (options.configSchema) return output.result(JSON.stringify(runsNode.configJsonSchema(), null, 2));
   if (options.set !== undefined && options.config === undefined)
     throw new UsageError("--set changes settings of a file; give the file with --config.");
@@ -160,10 +187,12 @@ async function train(
   if (options.resume === undefined) await runsNode.checkFolder(path, options.overwrite ?? false);
   else await runsNode.checkResumable(path);
   output.redraw(output.style.dim("reading data…"));
-  const dataset = await runsNode.loadData(asked.data);
+  const dataset = await runsNode.loadAnyData(asked.data);
   output.redraw("");
   output.paragraph(runs.describeDataset(dataset).en);
-  const config = options.batchSize === undefined ? runs.withBatchFor(asked, dataset) : asked;
+  for (const note of dataset.notes ?? []) output.note(note);
+  const config =
+    options.resume === undefined ? runs.fittedConfig(asked, dataset, options.batchSize !== undefined) : asked;
   if (config.batchSize < asked.batchSize)
     output.note(
       `using batches of ${config.batchSize} rows instead of ${asked.batchSize}, because there are fewer rows; set another size with --batch-size.`,
@@ -176,100 +205,8 @@ async function train(
       options.resume === undefined
         ? await runsNode.trainDirectory(path, config, { ...common, overwrite: options.overwrite ?? false })
         : await runsNode.resumeDirectory(path, config, common);
-    finish(result, config, dataset.image === undefined, output);
+    finish(result, config, output);
   } finally {
     release();
   }
-}
-
-/** Returns the configuration with the command line's options applied. */
-function withOptions(
-  base: TrainConfig,
-  model: string | undefined,
-  options: TrainOptions & { engine?: string; seed?: number },
-): TrainConfig {
-  const { hidden, activation, dropout, learningRate, momentum, engine } = options;
-  const given = (values: object) =>
-    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-  const name = options.optimizer?.toLowerCase() ?? base.optimizer.name;
-  // A learning rate chosen for one optimizer does not suit another.
-  const kept = name === base.optimizer.name ? base.optimizer.options : {};
-  const { testSize, randomState, rows, label, imageSize, data: source } = options;
-  const { loss, batchSize, epochs, seed, patience, histograms, weightImages, logEvery } = options;
-  const events = given({
-    histogramFreq: histograms || weightImages ? 1 : undefined,
-    writeImages: weightImages,
-    updateFreq: logEvery,
-  });
-  return {
-    ...base,
-    model: {
-      name: model ?? base.model.name,
-      options: { ...base.model.options, ...given({ hidden, activation, dropout }) },
-    },
-    data: { ...base.data, ...given({ source, label, imageSize, testSize, randomState, rows }) },
-    optimizer: { name, options: { ...kept, ...given({ learningRate, momentum }) } },
-    ...given({ loss, batchSize, epochs, seed, patience }),
-    ...(Object.keys(events).length > 0 ? { tensorBoard: { ...base.tensorBoard, ...events } } : {}),
-    engine: engine === undefined || engine === "auto" ? base.engine : (engine as TrainConfig["engine"]),
-  };
-}
-
-function finish(
-  {
-    path,
-    run,
-    interrupted,
-    resumable,
-    artefacts,
-  }: Awaited<ReturnType<typeof import("@feedforward/runs/node")["trainDirectory"]>>,
-  config: TrainConfig,
-  table: boolean,
-  output: Output,
-): void {
-  const { history } = run;
-  const last = history.epochs.length - 1;
-  const figures = Object.fromEntries(Object.entries(history.metrics).map(([name, series]) => [name, series[last]]));
-  output.json({
-    path,
-    interrupted,
-    engine: history.engine,
-    epochs: history.epochs.length,
-    seconds: run.seconds,
-    figures,
-    artefacts,
-  });
-  if (!output.live && last >= 0) {
-    const names = Object.keys(history.metrics);
-    const table = new EpochTable(names, config.epochs, output.width, output.style);
-    output.line();
-    output.lines(table.header);
-    for (const row of history.epochs.keys()) {
-      const logs = Object.fromEntries(names.map((name) => [name, history.metrics[name]![row]!]));
-      output.line(table.row(history.epochs[row]! + 1, logs, duration(history.seconds[row] ?? Number.NaN)));
-    }
-  }
-  output.line();
-  if (interrupted) {
-    const where = `Interrupted in epoch ${history.epochs.length + 1} of ${config.epochs}.`;
-    output.sentence(
-      resumable
-        ? `${where} Everything so far is saved in ${path}.`
-        : `${where} Nothing has been learnt yet, so nothing is saved.`,
-    );
-    if (resumable) output.sentence(`Continue with: feedforward train --resume ${path}`);
-    throw new ExitCode(130);
-  }
-  if (history.stopped) output.line(`Stopped early: ${history.stopped.message}.`);
-  output.sentence(
-    `Validation accuracy ${percent(run.classification.accuracy)}, loss ${metric(figures.val_loss ?? Number.NaN)}, after ${history.epochs.length} epoch${history.epochs.length === 1 ? "" : "s"} in ${duration(run.seconds)} on ${history.engine}.`,
-  );
-  output.line();
-  const use: [string, string] = table
-    ? ["Classify rows", `feedforward predict ${path} ${config.data.source}`]
-    : [
-        "Try it on an image",
-        `feedforward predict ${path} ${/mnist$/.test(config.data.source) ? "digit" : "image"}.png`,
-      ];
-  showArtefacts(output, artefacts, path, [use]);
 }
