@@ -4,8 +4,9 @@ import {
   DeclarationReflection,
   type ParameterReflection,
   type ProjectReflection,
+  type Reflection,
   ReflectionKind,
-  type SignatureReflection,
+  SignatureReflection,
 } from "typedoc";
 import { root } from "../checks/modules";
 
@@ -17,8 +18,11 @@ const WITHOUT_WORDS = [
   ReflectionKind.TypeLiteral,
 ];
 
-/** Interfaces whose members another project documents: the kernels of TensorFlow.js. */
-const DOCUMENTED_ELSEWHERE = ["OpAttributes"];
+/** Files whose properties another project defines: the kernels of TensorFlow.js, the fields of TensorFlow's .proto files. */
+const DEFINED_ELSEWHERE = /^packages\/(graph\/src\/ops\.ts|tensorboard\/src\/proto\/)/;
+
+/** Members that JavaScript and tfjs's `Serializable` define. */
+const STANDARD_MEMBERS = ["className", "toString"];
 
 /** Counts exports, members and parameters, and lists those without words. */
 export function undocumented(project: ProjectReflection): { checked: number; problems: string[] } {
@@ -26,7 +30,7 @@ export function undocumented(project: ProjectReflection): { checked: number; pro
   let checked = 0;
   for (const reflection of Object.values(project.reflections)) {
     if (!(reflection instanceof DeclarationReflection) || !isOurs(reflection)) continue;
-    if (reflection.kindOf(WITHOUT_WORDS)) continue;
+    if (reflection.kindOf(WITHOUT_WORDS) || isDiscriminant(reflection)) continue;
     const signatures = signaturesOf(reflection);
     if (!reflection.kindOf(ReflectionKind.Constructor)) {
       checked++;
@@ -36,7 +40,7 @@ export function undocumented(project: ProjectReflection): { checked: number; pro
     for (const signature of signatures) {
       for (const parameter of signature.parameters ?? []) {
         checked++;
-        if (isExplained(parameter, signature, reflection)) continue;
+        if (isExplained(parameter, signatures, reflection)) continue;
         problems.add(`${place(reflection)}: ${nameOf(reflection)} does not explain its parameter ${parameter.name}`);
       }
     }
@@ -44,19 +48,34 @@ export function undocumented(project: ProjectReflection): { checked: number; pro
   return { checked, problems: [...problems].sort() };
 }
 
-/** Not inherited, and not the member of a nameless type inside a signature's result. */
+/** Not inherited or overridden, nor the member of a nameless type inside a result or a function type. */
 function isOurs(reflection: DeclarationReflection): boolean {
-  if (reflection.inheritedFrom !== undefined || reflection.overwrites !== undefined) return false;
+  for (let at: Reflection | undefined = reflection; at !== undefined; at = at.parent) {
+    if (isFromBase(at)) return false;
+  }
+  if (reflection.kindOf(ReflectionKind.Property) && DEFINED_ELSEWHERE.test(place(reflection))) return false;
   const { parent } = reflection;
-  if (parent !== undefined && DOCUMENTED_ELSEWHERE.includes(parent.name)) return false;
+  if (STANDARD_MEMBERS.includes(reflection.name) && parent?.kindOf(ReflectionKind.Class)) return false;
   if (!parent?.kindOf(ReflectionKind.TypeLiteral)) return true;
-  return parent.parent?.kindOf([ReflectionKind.TypeAlias, ReflectionKind.Parameter]) === true;
+  const owner = parent.parent;
+  if (owner?.kindOf(ReflectionKind.Parameter)) return !owner.parent?.parent?.kindOf(ReflectionKind.TypeLiteral);
+  return owner?.kindOf(ReflectionKind.TypeAlias) === true;
+}
+
+function isFromBase(reflection: Reflection): boolean {
+  if (!(reflection instanceof DeclarationReflection || reflection instanceof SignatureReflection)) return false;
+  return reflection.inheritedFrom !== undefined || reflection.overwrites !== undefined;
+}
+
+/** `kind: "number"` of a union: its value says what it is. */
+function isDiscriminant(reflection: DeclarationReflection): boolean {
+  return reflection.kindOf(ReflectionKind.Property) && reflection.type?.type === "literal";
 }
 
 function signaturesOf(reflection: DeclarationReflection): SignatureReflection[] {
   const { signatures = [], getSignature } = reflection;
   const all = getSignature === undefined ? signatures : [...signatures, getSignature];
-  return all.filter(({ inheritedFrom, overwrites }) => inheritedFrom === undefined && overwrites === undefined);
+  return all.filter((signature) => !isFromBase(signature));
 }
 
 /**
@@ -65,12 +84,12 @@ function signaturesOf(reflection: DeclarationReflection): SignatureReflection[] 
  */
 function isExplained(
   parameter: ParameterReflection,
-  signature: SignatureReflection,
+  signatures: readonly SignatureReflection[],
   owner: DeclarationReflection,
 ): boolean {
   if (parameter.hasComment() || /options$/i.test(parameter.name)) return true;
   const isConstructor = owner.kindOf(ReflectionKind.Constructor);
-  const comments = [signature.comment, owner.comment, ...(isConstructor ? [owner.parent?.comment] : [])];
+  const comments = [owner, ...signatures, ...(isConstructor ? [owner.parent] : [])].map((of) => of?.comment);
   const text = comments.map((comment) => (comment === undefined ? "" : wordsOf(comment))).join(" ");
   return new RegExp(`\\b${parameter.name}\\b`).test(text);
 }

@@ -57,10 +57,20 @@ export const optimizerNames = Object.keys(table) as readonly OptimizerName[];
 export type OptimizerName = keyof typeof table;
 
 /** An optimizer's name (or class name) with its options beside it or under `config`. */
-export type OptimizerConfig = ({ name: string } | { className: string }) & { config?: object } & Omit<
-    OptimizerOptions,
-    "learningRate"
-  > & {
+export type OptimizerConfig = (
+  | {
+      /** Name of the optimizer, such as "adam". */
+      name: string;
+    }
+  | {
+      /** Name of its class in Keras, such as "Adam". */
+      className: string;
+    }
+) & {
+  /** Options, as an alternative to options beside the name. */
+  config?: object;
+} & Omit<OptimizerOptions, "learningRate"> & {
+    /** Learning rate, or a schedule or its description. Default: that of the optimizer. */
     learningRate?: number | LearningRateSchedule | { className: string; [option: string]: unknown };
     [option: string]: unknown;
   };

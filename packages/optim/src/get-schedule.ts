@@ -21,7 +21,12 @@ const schedules = {
 };
 
 /** A schedule's class name with its options beside it or under `config`. */
-export type ScheduleConfig = { className: string; config?: object } & Record<string, unknown>;
+export type ScheduleConfig = {
+  /** Name of the class in Keras, such as "ExponentialDecay". */
+  className: string;
+  /** Options, as an alternative to options beside the name. */
+  config?: object;
+} & Record<string, unknown>;
 
 /**
  * A schedule from its description, such as `{ className: "ExponentialDecay", initialLearningRate: 0.1, … }`. Names may be

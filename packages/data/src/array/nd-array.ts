@@ -6,8 +6,11 @@ import { showArray } from "./show-array";
 
 /** An array as every feedforward package accepts it: elements, a shape and an element type. */
 export interface ArrayData {
+  /** The elements in row-major order. */
   readonly data: TypedArray;
+  /** Size of each axis; `[]` for a scalar. */
   readonly shape: readonly number[];
+  /** Type of the elements, such as "float32". */
   readonly dtype: string;
 }
 
@@ -88,7 +91,12 @@ export class NdArray<D extends DType = DType> implements ArrayData {
     return new NdArray(data, shape, dtype);
   }
 
-  /** An array of zeros. */
+  /**
+   * An array of zeros.
+   *
+   * @param shape size of each axis.
+   * @param dtype type of the elements. Default: "float32".
+   */
   static zeros<D extends DType = "float32">(shape: readonly number[], dtype: D = "float32" as D): NdArray<D> {
     checkShape(shape);
     return new NdArray(allocate(dtype, sizeOf(shape)), shape, dtype);
@@ -124,7 +132,11 @@ export class NdArray<D extends DType = DType> implements ArrayData {
     return new NdArray(this.data, full, this.dtype);
   }
 
-  /** Returns every element times `factor` plus `offset`, as float32 (or `float64` if requested). */
+  /**
+   * Returns every element times `factor` plus `offset`, as float32 (or `float64` if requested).
+   *
+   * @param dtype "float32" or "float64". Default: "float32".
+   */
   scale<T extends "float32" | "float64" = "float32">(
     factor: number,
     offset = 0,
@@ -171,6 +183,8 @@ export class NdArray<D extends DType = DType> implements ArrayData {
   /**
    * Converts the elements to another type, with JavaScript's conversions between typed arrays: fractions are truncated, integers
    * that do not fit wrap around; `bool` is whether an element is not 0.
+   *
+   * @param dtype type of the result's elements.
    */
   cast<T extends DType>(dtype: T): NdArray<T> {
     if (!isDType(dtype))
@@ -184,7 +198,11 @@ export class NdArray<D extends DType = DType> implements ArrayData {
     return new NdArray(cast, this.shape, dtype);
   }
 
-  /** One element: `x.at(2, 0)`. */
+  /**
+   * One element: `x.at(2, 0)`.
+   *
+   * @param index one index per axis, from 0.
+   */
   at(...index: number[]): DTypeArrays[D][number] {
     let offset = 0;
     if (index.length !== this.rank)
