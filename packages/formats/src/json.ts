@@ -17,7 +17,6 @@ export interface KerasObject extends JsonObject {
   readonly config: JsonObject;
 }
 
-/** @param value any JSON value. */
 /** Whether a JSON `value` is an object. */
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
