@@ -73,6 +73,7 @@ export const parts: readonly Part[] = [
   data("npy", "data/npy, data/npz"),
   { ...data("idx", "data/idx"), inputs: ["mnist"] },
   data("tables", "data/csv, data/parquet"),
+  data("preparation", "data/preparation/preparation.json"),
   data("images", "data/images, data/image-folder"),
   data("records", "data/safetensors, data/tfrecord"),
   data("models", "data/models"),

@@ -67,7 +67,27 @@ export {
   trainTestIndices,
   trainTestSplit,
 } from "./split/train-test-split";
+export {
+  fitImputer,
+  type ImputedValues,
+  type ImputerOptions,
+  type ImputeStrategy,
+  imputeColumns,
+} from "./table/imputer";
 export { type EncodedLabels, labelEncode } from "./table/label-encode";
+export {
+  type ColumnCategories,
+  fitCategories,
+  type OneHotColumnsOptions,
+  oneHotColumns,
+} from "./table/one-hot-columns";
+export {
+  type ApplyPreparationOptions,
+  applyPreparation,
+  fitPreparation,
+  type Preparation,
+  type PreparationOptions,
+} from "./table/preparation";
 export {
   type AnyColumn,
   type BooleanColumn,

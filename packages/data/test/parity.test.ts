@@ -6,6 +6,7 @@ import { images } from "../../../scripts/parity/kinds/images";
 import { npy } from "../../../scripts/parity/kinds/npy";
 import { npz } from "../../../scripts/parity/kinds/npz";
 import { parquet } from "../../../scripts/parity/kinds/parquet";
+import { preparation } from "../../../scripts/parity/kinds/preparation";
 import { safetensors } from "../../../scripts/parity/kinds/safetensors";
 import { splitFolds, splitResample, splitTrainTest } from "../../../scripts/parity/kinds/split";
 import { splitRandomState } from "../../../scripts/parity/kinds/split-random-state";
@@ -22,6 +23,7 @@ describe("fixtures", () => {
   testParity(idx, "data/idx/manifest.json", 30);
   testParity(idxMnist, "data/idx/mnist.json", 32);
   testParity(csv, "data/csv/manifest.json", 34);
+  testParity(preparation, "data/preparation/preparation.json", 72);
   testParity(parquet, "data/parquet/manifest.json", 20);
   testParity(safetensors, "data/safetensors/manifest.json", 22);
   testParity(tfrecord, "data/tfrecord/manifest.json", 19);

@@ -83,6 +83,23 @@ export class Table {
   }
 
   /**
+   * Some rows, in the given order.
+   *
+   * @param indices Row numbers, from 0.
+   * @throws If there is no such row.
+   */
+  rows(indices: ArrayLike<number>): Table {
+    const order = Array.from(indices);
+    const wrong = order.find((row) => !Number.isInteger(row) || row < 0 || row >= this.length);
+    if (wrong !== undefined)
+      throw new FeedforwardError(`expected row numbers from 0 to ${this.length - 1}, received ${wrong}`);
+    return new Table(
+      this.columns.map((column) => rowsOf(column, order)),
+      order.length,
+    );
+  }
+
+  /**
    * Columns side by side as an array of shape `[rows, columns]`; booleans become 0 and 1, missing values NaN.
    *
    * @param names Default: all columns.
@@ -106,6 +123,16 @@ export class Table {
     }
     return new NdArray(data, [this.length, names.length], dtype);
   }
+}
+
+function rowsOf(column: Column, order: readonly number[]): Column {
+  if (column.kind !== "number") return { ...column, values: order.map((row) => column.values[row]) } as Column;
+  const { name, kind, values, missing } = column;
+  const chosen =
+    values instanceof BigInt64Array
+      ? BigInt64Array.from(order, (row) => values[row]!)
+      : Float64Array.from(order, (row) => values[row]!);
+  return { name, kind, values: chosen, ...(missing && { missing: Uint8Array.from(order, (row) => missing[row]!) }) };
 }
 
 /** Rows of a table that a notebook shows. */
