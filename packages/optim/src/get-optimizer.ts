@@ -15,6 +15,7 @@ import { ProximalAdagrad } from "./optimizers/proximal-adagrad";
 import { ProximalGradientDescent } from "./optimizers/proximal-gradient-descent";
 import { RMSprop } from "./optimizers/rmsprop";
 import { SGD } from "./optimizers/sgd";
+import { registeredClass } from "./registered-class";
 import type { LearningRateSchedule } from "./schedule";
 
 /** How an optimizer is made, and the class that computes the same in Keras 3, if there is one. */
@@ -77,7 +78,8 @@ export type OptimizerConfig = (
 
 /**
  * An optimizer from its name, in any case, or from a description such as `{ name: "sgd", learningRate: 0.1, momentum: 0.7 }`.
- * An optimizer itself is returned as it is.
+ * An optimizer itself is returned as it is. A class of your own is found by its class name if it is registered with
+ * `tf.serialization.registerClass`; its constructor takes the options.
  * @throws if the name or an option is unknown
  */
 export function getOptimizer(description: string | OptimizerConfig | Optimizer): Optimizer {
@@ -100,8 +102,10 @@ const nameOf = (name: string): OptimizerName | undefined =>
 
 function create(name: string, options: object): Optimizer {
   const key = nameOf(name);
-  if (!key) throw unknownName("optimizer", name, optimizerNames);
-  return table[key].make(options);
+  if (key) return table[key].make(options);
+  const Registered = registeredClass(Optimizer, name);
+  if (!Registered) throw unknownName("optimizer", name, optimizerNames);
+  return new Registered(options);
 }
 
 /** The class that an optimizer has in Keras 3, by its name here in any case; undefined where Keras has none. */
