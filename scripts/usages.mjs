@@ -118,4 +118,9 @@ printed. The seed draws a sample of all such changes; error messages are not cha
   --only <folder>    only sources whose path in src/ begins with this; may be repeated
   --tests <file>     only these tests (a path or pattern in the package); may be repeated; default: all
   --json <file>      write the result`,
+
+  docs: () => `Usage: npm run docs
+
+Makes the API reference from the packages' sources and serves the documentation's site. Changed pages appear at once; run it
+again for changed sources.`,
 };

@@ -29,6 +29,7 @@ const commands = {
   "api-report": program("scripts/api-report/main.ts"),
   screenshots: program("scripts/tensorboard/main.ts"),
   mutate: program("scripts/mutate/main.ts"),
+  docs,
   notebooks,
   release,
   runtimes,
@@ -76,6 +77,12 @@ async function runtimes(args) {
   await install();
   await npxPnpm(["exec", "turbo", "run", "build", ...PUBLISHED]);
   await program("scripts/runtimes/main.ts")(args);
+}
+
+/** `npm run docs` makes the API reference and serves the documentation's site while its pages are edited. */
+async function docs(args) {
+  await program("scripts/reference/main.ts")([]);
+  await runNode(["docs/node_modules/vitepress/bin/vitepress.js", "dev", "docs", ...args]);
 }
 
 /** Runs a program of the workspace from its TypeScript sources. */

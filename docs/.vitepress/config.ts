@@ -1,4 +1,5 @@
-import { defineConfig } from "vitepress";
+import { existsSync, readFileSync } from "node:fs";
+import { type DefaultTheme, defineConfig } from "vitepress";
 import chapters from "../guide/lab/chapters.json" with { type: "json" };
 
 const packages = [
@@ -25,6 +26,12 @@ const packages = [
 /** The lab's pages, which npm run lab-pages writes in both languages. */
 const labItems = (language: "en" | "ko", folder: string) =>
   chapters.map(({ id, title }) => ({ text: title[language], link: `${folder}/${id}` }));
+
+/** Pages of the API reference, which the build writes. */
+function referenceItems(): DefaultTheme.SidebarItem[] {
+  const file = new URL("../reference/sidebar.json", import.meta.url);
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+}
 
 export default defineConfig({
   title: "feedforward",
@@ -53,44 +60,59 @@ export default defineConfig({
     nav: [
       { text: "Guide", link: "/guide/getting-started" },
       { text: "Lab", link: "/guide/lab/" },
+      { text: "API", link: "/reference/" },
       { text: "Packages", link: "/packages/" },
       { text: "Architecture", link: "/architecture" },
     ],
-    sidebar: [
-      {
-        text: "Guide",
-        items: [
-          { text: "Getting started", link: "/guide/getting-started" },
-          { text: "The notebook as software", link: "/guide/notebook" },
-          { text: "Notebooks", link: "/guide/notebooks" },
-          { text: "Engines", link: "/guide/engines" },
-          { text: "Programs for tfjs-node", link: "/guide/tfjs-node" },
-          { text: "Data", link: "/guide/data" },
-          { text: "Plots", link: "/guide/plots" },
-          { text: "Every figure", link: "/guide/gallery" },
-          { text: "TensorBoard", link: "/guide/tensorboard" },
-          { text: "From one machine to many", link: "/guide/many-machines" },
-          { text: "In your web page", link: "/guide/web-pages" },
-          { text: "The browser lab", link: "/guide/web" },
-          { text: "The lab in pictures", link: "/guide/web-pictures" },
-        ],
-      },
-      { text: "The lab", link: "/guide/lab/", collapsed: true, items: labItems("en", "/guide/lab") },
-      {
-        text: "Reference",
-        items: [
-          { text: "Where the numbers differ", link: "/differences" },
-          { text: "How the numbers are checked", link: "/parity" },
-          { text: "Architecture", link: "/architecture" },
-          { text: "Inside the backend", link: "/backend" },
-        ],
-      },
-      {
-        text: "Packages",
-        link: "/packages/",
-        items: packages.map((name) => ({ text: name, link: `/packages/${name}` })),
-      },
-    ],
+    sidebar: {
+      "/reference/": [{ text: "API reference", link: "/reference/" }, ...referenceItems()],
+      "/": [
+        {
+          text: "Guide",
+          items: [
+            { text: "Getting started", link: "/guide/getting-started" },
+            { text: "Which package do I need?", link: "/guide/packages" },
+            { text: "Coming from TensorFlow.js", link: "/guide/from-tfjs" },
+            { text: "Coming from Keras", link: "/guide/from-keras" },
+            { text: "When not to use it", link: "/guide/when-not" },
+            { text: "The notebook as software", link: "/guide/notebook" },
+            { text: "Notebooks", link: "/guide/notebooks" },
+            { text: "Engines", link: "/guide/engines" },
+            { text: "Programs for tfjs-node", link: "/guide/tfjs-node" },
+            { text: "Data", link: "/guide/data" },
+            { text: "Your own table", link: "/guide/tables" },
+            { text: "Train, save, resume", link: "/guide/train-save-resume" },
+            { text: "Your own optimizer, layer, loss", link: "/guide/custom" },
+            { text: "Plots", link: "/guide/plots" },
+            { text: "Every figure", link: "/guide/gallery" },
+            { text: "TensorBoard", link: "/guide/tensorboard" },
+            { text: "From one machine to many", link: "/guide/many-machines" },
+            { text: "In your web page", link: "/guide/web-pages" },
+            { text: "Deployment", link: "/guide/deployment" },
+            { text: "Performance", link: "/guide/performance" },
+            { text: "Troubleshooting", link: "/guide/troubleshooting" },
+            { text: "The browser lab", link: "/guide/web" },
+            { text: "The lab in pictures", link: "/guide/web-pictures" },
+          ],
+        },
+        { text: "The lab", link: "/guide/lab/", collapsed: true, items: labItems("en", "/guide/lab") },
+        {
+          text: "Reference",
+          items: [
+            { text: "API reference", link: "/reference/" },
+            { text: "Where the numbers differ", link: "/differences" },
+            { text: "How the numbers are checked", link: "/parity" },
+            { text: "Architecture", link: "/architecture" },
+            { text: "Inside the backend", link: "/backend" },
+          ],
+        },
+        {
+          text: "Packages",
+          link: "/packages/",
+          items: packages.map((name) => ({ text: name, link: `/packages/${name}` })),
+        },
+      ],
+    },
     outline: "deep",
     search: { provider: "local" },
   },

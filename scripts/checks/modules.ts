@@ -8,6 +8,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 export interface Manifest {
   name: string;
   version: string;
+  description?: string;
   private?: boolean;
   exports?: Record<string, string | Record<string, unknown>>;
   bin?: Record<string, string>;

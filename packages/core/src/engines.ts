@@ -5,9 +5,11 @@ import { allEngines, type CompiledEngine, type EngineName, isCompiled } from "./
 
 /** An engine, and whether it is available here. */
 export interface EngineInfo {
+  /** Value of the option `engine` that selects it. */
   readonly name: Exclude<EngineName, "auto">;
   /** Whether it runs the compiled step, as one program. */
   readonly compiled: boolean;
+  /** Whether it loads on this machine. */
   readonly available: boolean;
   /** Why it is not available. */
   readonly reason?: string;

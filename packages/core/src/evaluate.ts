@@ -50,7 +50,11 @@ export async function evaluate(model: LayersModel, options: EvaluateOptions): Pr
   return logs;
 }
 
-/** {@link evaluate} with separate results of metrics whose value is an array, such as a confusion matrix. */
+/**
+ * {@link evaluate} with separate results of metrics whose value is an array, such as a confusion matrix.
+ *
+ * @param model a tfjs-layers model.
+ */
 export async function evaluateMetrics(model: LayersModel, options: EvaluateOptions) {
   checkOptions<EvaluateOptions>("evaluate", options, {
     x: true,

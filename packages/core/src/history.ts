@@ -14,7 +14,13 @@ export class History {
   /** Why training ended before its last epoch; undefined when it ran to the end. */
   stopped: StopReason | undefined;
 
-  /** Adds an epoch's values; a name that earlier epochs lacked has NaN there. */
+  /**
+   * Adds an epoch's values; a name that earlier epochs lacked has NaN there.
+   *
+   * @param epoch index of the epoch, from 0.
+   * @param logs values by metric name.
+   * @param seconds duration of the epoch.
+   */
   append(epoch: number, logs: Readonly<Record<string, number>>, seconds: number): void {
     for (const [name, value] of Object.entries(logs)) {
       this.metrics[name] ??= this.epochs.map(() => Number.NaN);
@@ -38,7 +44,11 @@ export class History {
     };
   }
 
-  /** Creates a history from the output of {@link History.toJSON}. */
+  /**
+   * Creates a history from the output of {@link History.toJSON}.
+   *
+   * @param json the plain data, as read from a file.
+   */
   static fromJSON(json: HistoryJSON): History {
     const history = new History();
     history.engine = json.engine;
@@ -79,10 +89,15 @@ const short = (value: number | undefined): string =>
 
 /** The plain form of a {@link History}. */
 export interface HistoryJSON {
+  /** Engine that ran the steps. */
   engine: string;
+  /** Index of each epoch, from 0. */
   epochs: number[];
+  /** Values per epoch by metric name; "NaN", "Infinity" and "-Infinity" as texts, since JSON has no such numbers. */
   metrics: Record<string, (number | string)[]>;
+  /** Duration of each epoch in seconds. */
   seconds: number[];
+  /** Why training ended before the last epoch. Absent if it did not. */
   stopped?: StopReason | undefined;
 }
 

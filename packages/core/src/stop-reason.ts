@@ -9,11 +9,13 @@ export type StopReason =
        * had no more batches (`streamEnded`), or a custom callback stopped it (`callback`).
        */
       readonly kind: "earlyStopping" | "aborted" | "streamEnded" | "callback";
+      /** The reason in words. */
       readonly message: string;
     }
   | {
       /** The loss is no longer finite. */
       readonly kind: "nonFinite";
+      /** The reason in words. */
       readonly message: string;
       /** The loss as text, since JSON cannot represent NaN and infinity; `Number(loss)` is the value. */
       readonly loss: "NaN" | "Infinity" | "-Infinity";

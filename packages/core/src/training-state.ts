@@ -20,6 +20,7 @@ export interface TrainingState {
   random: RandomState;
   /** States of callbacks by name. */
   callbacks: Record<string, unknown>;
+  /** History up to the checkpoint. */
   history: HistoryJSON;
   /** Position in a stream of batches at which the epoch began; undefined for arrays. */
   stream?: SourcePosition | undefined;

@@ -13,7 +13,11 @@ export async function encodeParquet(table: Table): Promise<Uint8Array<ArrayBuffe
   return new Uint8Array(parquetWriteBuffer({ columnData: table.columns.map(stored) }));
 }
 
-/** Writes a table to a Parquet file atomically (Node). See {@link encodeParquet}. */
+/**
+ * Writes a table to a Parquet file atomically (Node). See {@link encodeParquet}.
+ *
+ * @param path file to write, by convention `.parquet`.
+ */
 export async function writeParquet(path: string, table: Table): Promise<void> {
   const { writeFile } = await import("./source/write-file");
   await writeFile(path, await encodeParquet(table));

@@ -38,6 +38,7 @@ const optionNames: OptionNames<ReadParquetOptions> = { name: true, columns: true
  * Numbers are returned as float64 (int64 if integers exceed 2^53), texts and booleans as lists with null for
  * missing values; lists, records, bytes (Uint8Array), dates (Date) and larger decimals as a column of kind `any`.
  *
+ * @param source path, URL, bytes or Blob of the file.
  * @throws DataError if the file is truncated or damaged, or needs more memory than allowed.
  */
 export async function readParquet(source: Source, options: ReadParquetOptions = {}): Promise<Table> {

@@ -2,7 +2,9 @@ import type { FormatSpec } from "./format-spec";
 
 /** Formats and lookups over all of them. */
 export interface FormatTable<Name extends string = string> {
+  /** The formats, in the order in which a file is compared with them. */
   readonly specs: readonly FormatSpec[];
+  /** Names of the formats, for options and messages. */
   readonly names: readonly Name[];
   /** All extensions, in the table's order. */
   readonly extensions: readonly string[];

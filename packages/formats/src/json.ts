@@ -11,10 +11,13 @@ export interface JsonObject {
 
 /** A layer or model as Keras and tfjs-layers describe it. */
 export interface KerasObject extends JsonObject {
+  /** Name of the class in Keras, such as "Dense". */
   readonly class_name: string;
+  /** Arguments of the class. */
   readonly config: JsonObject;
 }
 
+/** Whether a JSON `value` is an object. */
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -26,6 +29,8 @@ export const isKerasObject = (value: Json | undefined): value is KerasObject =>
 /**
  * Parses text or bytes as a JSON object.
  *
+ * @param source content of the file.
+ * @param place part of the file, for errors. Default: the whole.
  * @throws ModelFileError `bad-header`.
  */
 export function parseJson(source: Uint8Array | string, file: string, place?: string): JsonObject {

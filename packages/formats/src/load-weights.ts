@@ -21,6 +21,7 @@ export interface LoadWeightsOptions {
  * of layers, or by their order if the names differ; safetensors and NPZ by the names of weights (`hidden/kernel`).
  * Arrays of other dtypes are converted to the weights' dtype.
  *
+ * @param source path, URL, bytes or Blob of the file.
  * @throws ModelFileError if a weight is missing or has another shape, or the file is damaged; the model is then
  *   unchanged.
  */

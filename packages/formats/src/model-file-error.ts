@@ -16,7 +16,9 @@ export type ModelFileErrorKind =
  */
 export class ModelFileError extends FeedforwardError {
   override name = "ModelFileError";
+  /** Category of the error. */
   readonly kind: ModelFileErrorKind;
+  /** Name of the file. */
   readonly file: string;
 
   constructor(kind: ModelFileErrorKind, details: DataErrorDetails, cause?: unknown) {

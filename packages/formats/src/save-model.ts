@@ -17,6 +17,7 @@ export interface SaveModelOptions extends WriteOptions {
  * are created. Optimizer and loss are not saved: to continue training, use a checkpoint. Node only; see {@link
  * encodeModel}.
  *
+ * @param path file to write; its extension selects the format.
  * @example
  * await saveModel(model, "digits.keras");
  * await saveModel(model, "web/model.json", { weights: "float16" });

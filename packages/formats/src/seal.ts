@@ -12,7 +12,11 @@ export const UNSEALED = "crc32c:0000000000000000";
 const MARK = new TextEncoder().encode('"checksum":"crc32c:');
 const DIGITS = 16;
 
-/** Writes the checksum to a file whose metadata has the entry `checksum` with the value {@link UNSEALED}. */
+/**
+ * Writes the checksum to a file whose metadata has the entry `checksum` with the value {@link UNSEALED}.
+ *
+ * @param bytes the file with the placeholder, which is replaced in place.
+ */
 export function seal(bytes: Uint8Array): Uint8Array {
   const at = placeOf(bytes);
   if (at === undefined) throw new Error("internal: a checkpoint without a place for its checksum");
@@ -24,6 +28,7 @@ export function seal(bytes: Uint8Array): Uint8Array {
  * Verifies the checksum of a sealed file.
  *
  * @param required whether to reject a file without a checksum.
+ * @param bytes the sealed file.
  * @throws ModelFileError `bad-crc`.
  */
 export function checkSeal(bytes: Uint8Array, file: string, required: boolean): void {

@@ -26,6 +26,7 @@ export async function encodeNpzWeights(model: LayersModel, file: string): Promis
 /**
  * Reads a model from a safetensors file that describes it, written by `saveModel` or as a checkpoint.
  *
+ * @param bytes content of the file.
  * @throws ModelFileError `bad-header` for files with weights only, `missing-weight`, `bad-weight`, `unknown-layer`, and
  *   as `readSafetensors` for damaged files.
  */

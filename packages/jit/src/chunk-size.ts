@@ -19,6 +19,8 @@ const mostMilliseconds = 250;
  * Returns the number of steps to run in one call: one to measure its duration, then as many as are useful. A call has a
  * fixed cost, and large weights are copied once per call. More than 50 steps gain nothing; more than 250 ms would block
  * the event loop, which native engines occupy while they run; more than 64 MiB of stacked rows would waste memory.
+ *
+ * @param limits number of steps that are left, and size of what each call copies.
  */
 export function chunkSize(limits: ChunkLimits): number {
   checkOptions("chunkSize", limits, { batches: true, bytesPerBatch: true, millisecondsPerBatch: true });

@@ -36,6 +36,7 @@ const optionNames: OptionNames<ExportOptions> = {
  *
  * Dropout and noise are off, and batch normalisation uses its moving averages, as in `predict`.
  *
+ * @param layersModel model to export.
  * @throws CaptureError if a layer cannot be captured; FeedforwardError for unknown options, if names or shapes do not
  *   match the model, or if the model computes with its batch size and `batchSize` is free.
  * @example

@@ -91,27 +91,50 @@ const optionNames: OptionNames<JitOptions> = {
 
 /** A step over whole data sets: rows are gathered by index inside the program. */
 export interface RowStep<O> {
-  /** Captures and compiles the step for batches of this size, without running it, so that errors surface here. */
+  /**
+   * Captures and compiles the step for batches of this size, without running it, so that errors surface here.
+   *
+   * @param batchSize rows per step.
+   */
   prepare(batchSize: number): Promise<void>;
-  /** Runs one step on these rows. */
+  /**
+   * Runs one step on these rows.
+   *
+   * @param indices row numbers, one per row of the batch.
+   */
   rows(indices: Int32Array): Promise<StepResult<O>>;
   /** Runs `count` steps; `indices` contains the rows of each, one batch after the other. */
   manyRows(indices: Int32Array, count: number): Promise<StackedResult<O>>;
-  /** {@link RowStep.prepare} for {@link RowStep.manyInOrder}. */
+  /**
+   * {@link RowStep.prepare} for {@link RowStep.manyInOrder}.
+   *
+   * @param batchSize rows per step.
+   */
   prepareInOrder(batchSize: number): Promise<void>;
-  /** Runs `count` steps on consecutive rows from index `start`. They are read in place, which is faster. */
+  /**
+   * Runs `count` steps on consecutive rows from index `start`. They are read in place, which is faster.
+   *
+   * @param batchSize rows per step.
+   */
   manyInOrder(start: number, batchSize: number, count: number): Promise<StackedResult<O>>;
 }
 
 /** A compiled step. */
 export interface JitStep<O> {
-  /** Runs one step. Arguments are tensors, arrays with `data`, `shape` and `dtype`, or typed arrays. */
+  /** @param inputs arguments of the step. */
+  /** Runs one step. `inputs` are tensors, arrays with `data`, `shape` and `dtype`, or typed arrays. */
   (...inputs: StepInput[]): Promise<StepResult<O>>;
-  /** Runs several steps in one call, on arguments stacked on axis 0. */
+  /**
+   * Runs several steps in one call, on arguments stacked on axis 0.
+   *
+   * @param inputs arguments of the step with another axis in front, one entry per step.
+   */
   many(...inputs: StepInput[]): Promise<StackedResult<O>>;
   /**
    * Captures and compiles {@link JitStep.many} for stacked arguments like these, without running it, so that errors
    * surface here.
+   *
+   * @param inputs arguments as `many` takes them.
    */
   prepareMany(...inputs: StepInput[]): Promise<void>;
   /**
@@ -119,6 +142,8 @@ export interface JitStep<O> {
    * onnx-wasm, the program for several steps of the first batch size contains a copy of them, if the data sets inside
    * all programs take at most 192 MiB and memory is available; rows are then neither gathered nor copied for each call.
    * `dispose` frees the copy.
+   *
+   * @param inputs whole data sets, one per argument, with rows on the first axis.
    */
   over(inputs: readonly StepInput[]): RowStep<O>;
   /** Writes the variables back. Reading a variable eagerly does the same. */

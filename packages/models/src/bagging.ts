@@ -15,7 +15,10 @@ export interface BaggingSample {
 export interface BaggingOptions {
   /** One sample for each member. */
   samples: readonly BaggingSample[];
-  /** Creates a member for inputs of this size. Members must not share weights. */
+  /**
+   * Creates a member, given its `index` from 0 and `inputSize`, the number of features that it receives. Members must not
+   * share weights.
+   */
   build: (member: { index: number; inputSize: number }) => LayersModel;
   /** Number of features per row. */
   inputSize: number;
@@ -36,6 +39,7 @@ export interface OutOfBagScore {
 
 /** Bagging (Breiman 1996): models trained on different rows and features, whose outputs are averaged or voted on. */
 export class Bagging {
+  /** The members, in the order of `samples`. */
   readonly models: readonly LayersModel[];
   readonly #options: Required<BaggingOptions>;
 
@@ -125,6 +129,8 @@ export class Bagging {
   /**
    * Predicts each training row by the members that were not trained on it.
    * @param task `"classification"`: accuracy, with `y` one-hot or a column of 0 and 1; `"regression"`: R²
+   * @param x training rows, `[rows, features]`, as given to the members.
+   * @param y targets of the rows, `[rows, classes]` or `[rows, 1]`.
    */
   async outOfBagScore(
     x: tf.Tensor2D,

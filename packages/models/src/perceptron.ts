@@ -26,6 +26,8 @@ export function perceptron(options: PerceptronOptions): LayersModel {
  * separable data, and never on XOR.
  * @param x rows [n, inputSize]
  * @param y targets 0 or 1, [n, outputs]
+ * @param model a perceptron, whose kernel and bias are updated in place.
+ * @param learningRate η. Default: 1.
  * @returns number of wrong outputs before the step (a scalar that the caller owns)
  */
 export function perceptronStep(model: LayersModel, x: tf.Tensor2D, y: tf.Tensor2D, learningRate = 1): tf.Scalar {

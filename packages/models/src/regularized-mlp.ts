@@ -15,7 +15,9 @@ const strengths: Record<Regularization, number> = { none: 0, l1: 0.1, l2: 10, dr
  */
 export function regularizedMlp(
   regularization: Regularization,
-  options: Partial<MlpOptions> & { strength?: number } = {},
+  options: Partial<MlpOptions> & {
+    /** λ, or the dropout rate. Default: that of the lab, L1 0.1, L2 10, dropout 0.8. */ strength?: number;
+  } = {},
 ): LayersModel {
   if (!Object.hasOwn(strengths, regularization))
     throw new FeedforwardError(

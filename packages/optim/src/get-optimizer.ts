@@ -15,6 +15,7 @@ import { ProximalAdagrad } from "./optimizers/proximal-adagrad";
 import { ProximalGradientDescent } from "./optimizers/proximal-gradient-descent";
 import { RMSprop } from "./optimizers/rmsprop";
 import { SGD } from "./optimizers/sgd";
+import { registeredClass } from "./registered-class";
 import type { LearningRateSchedule } from "./schedule";
 
 /** How an optimizer is made, and the class that computes the same in Keras 3, if there is one. */
@@ -57,17 +58,28 @@ export const optimizerNames = Object.keys(table) as readonly OptimizerName[];
 export type OptimizerName = keyof typeof table;
 
 /** An optimizer's name (or class name) with its options beside it or under `config`. */
-export type OptimizerConfig = ({ name: string } | { className: string }) & { config?: object } & Omit<
-    OptimizerOptions,
-    "learningRate"
-  > & {
+export type OptimizerConfig = (
+  | {
+      /** Name of the optimizer, such as "adam". */
+      name: string;
+    }
+  | {
+      /** Name of its class in Keras, such as "Adam". */
+      className: string;
+    }
+) & {
+  /** Options, as an alternative to options beside the name. */
+  config?: object;
+} & Omit<OptimizerOptions, "learningRate"> & {
+    /** Learning rate, or a schedule or its description. Default: that of the optimizer. */
     learningRate?: number | LearningRateSchedule | { className: string; [option: string]: unknown };
     [option: string]: unknown;
   };
 
 /**
  * An optimizer from its name, in any case, or from a description such as `{ name: "sgd", learningRate: 0.1, momentum: 0.7 }`.
- * An optimizer itself is returned as it is.
+ * An optimizer itself is returned as it is. A class of your own is found by its class name if it is registered with
+ * `tf.serialization.registerClass`; its constructor takes the options.
  * @throws if the name or an option is unknown
  */
 export function getOptimizer(description: string | OptimizerConfig | Optimizer): Optimizer {
@@ -90,8 +102,10 @@ const nameOf = (name: string): OptimizerName | undefined =>
 
 function create(name: string, options: object): Optimizer {
   const key = nameOf(name);
-  if (!key) throw unknownName("optimizer", name, optimizerNames);
-  return table[key].make(options);
+  if (key) return table[key].make(options);
+  const Registered = registeredClass(Optimizer, name);
+  if (!Registered) throw unknownName("optimizer", name, optimizerNames);
+  return new Registered(options);
 }
 
 /** The class that an optimizer has in Keras 3, by its name here in any case; undefined where Keras has none. */

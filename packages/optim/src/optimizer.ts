@@ -66,7 +66,9 @@ type Common = typeof commonDefaults & { learningRate: number | LearningRateSched
  * A step reads nothing on the host, so it can be captured once and replayed.
  */
 export abstract class Optimizer<S extends object = object> extends tf.Optimizer {
+  /** Library whose formula applies. */
   readonly compat: Compat;
+  /** Options with their defaults resolved, which `getConfig` returns. */
   protected readonly settings: S & Common;
   readonly #state: OptimizerState;
   #rate: number | LearningRateSchedule;
@@ -135,7 +137,12 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
   /** Names and initial values of one variable's slots. */
   protected abstract slots(variable: tf.Variable): Record<string, tf.Tensor>;
 
-  /** The update rule of this step, built from the rate and the number of updates so far (both scalars). */
+  /**
+   * The update rule of this step, built from the rate and the number of updates so far (both scalars).
+   *
+   * @param rate learning rate of this step.
+   * @param iterations number of updates so far.
+   */
   protected abstract rule(rate: tf.Scalar, iterations: tf.Scalar): UpdateRule;
 
   /** Names and initial values of scalars that belong to the whole optimizer. */
@@ -143,12 +150,21 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     return {};
   }
 
-  /** Returns one of the scalars that `globals` names. */
+  /**
+   * Returns one of the scalars that `globals` names.
+   *
+   * @param name one of the names that `globals` returns.
+   */
   protected global(name: string): tf.Variable<tf.Rank.R0> {
     return this.#state.scalar(name, this.globals()[name]!);
   }
 
-  /** Assigns a slot or a global, or keeps it on steps that only accumulate gradients. */
+  /**
+   * Assigns a slot or a global, or keeps it on steps that only accumulate gradients.
+   *
+   * @param target a slot or a global.
+   * @param value the new value, of the same shape.
+   */
   protected assign(target: tf.Variable, value: tf.Tensor): void {
     target.assign(this.#updates ? tf.where(this.#updates, value, target) : value);
   }
@@ -321,7 +337,11 @@ export abstract class Optimizer<S extends object = object> extends tf.Optimizer 
     return this.#state.variables();
   }
 
-  /** Ends training: sets each variable to its moving average, if `useEma` keeps one. */
+  /**
+   * Ends training: sets each variable to its moving average, if `useEma` keeps one.
+   *
+   * @param variables the variables that were trained.
+   */
   finalizeVariableValues(variables: readonly tf.Variable[]): void {
     if (!this.settings.useEma) return;
     for (const variable of variables) {

@@ -19,7 +19,11 @@ export class RandomStream {
     this.reseed(seed);
   }
 
-  /** Restarts the stream. */
+  /**
+   * Restarts the stream.
+   *
+   * @param seed integer from which the numbers follow.
+   */
   reseed(seed: number): void {
     let s = seed | 0;
     const split = () => {
@@ -33,6 +37,7 @@ export class RandomStream {
     this.state = [split(), split(), split(), split() || 1];
   }
 
+  /** Position of the stream, from which `state = …` continues. */
   get state(): StreamState {
     return [this.#a >>> 0, this.#b >>> 0, this.#c >>> 0, this.#d >>> 0];
   }
@@ -73,7 +78,11 @@ export class RandomStream {
     return bits % below;
   }
 
-  /** Fills an array with numbers in [low, high). */
+  /**
+   * Fills an array with numbers in [low, high).
+   *
+   * @param values array to fill in place.
+   */
   fillUniform(values: Float32Array, low = 0, high = 1): void {
     const width = (high - low) / 0x1000000;
     for (let i = 0; i < values.length; i++) values[i] = low + (this.next() >>> 8) * width;
@@ -133,7 +142,13 @@ export class RandomStream {
     [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
   }
 
-  /** Fills an array from a normal distribution (Box–Muller); `limit` cuts it at so many standard deviations. */
+  /**
+   * Fills an array from a normal distribution (Box–Muller); `limit` cuts it at so many standard deviations.
+   *
+   * @param values array to fill in place.
+   * @param mean mean of the distribution. Default: 0.
+   * @param std standard deviation. Default: 1.
+   */
   fillNormal(values: Float32Array, mean = 0, std = 1, limit = Number.POSITIVE_INFINITY): void {
     let i = 0;
     while (i < values.length) {
@@ -147,7 +162,11 @@ export class RandomStream {
     }
   }
 
-  /** Shuffles an array in place (Fisher–Yates) and returns it. */
+  /**
+   * Shuffles an array in place (Fisher–Yates) and returns it.
+   *
+   * @param values array whose elements are exchanged.
+   */
   shuffle<T extends { length: number; [index: number]: number }>(values: T): T {
     for (let i = values.length - 1; i > 0; i--) {
       const j = this.integer(i + 1);

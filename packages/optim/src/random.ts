@@ -4,7 +4,9 @@ import { RandomStream, type StreamState } from "./random-stream";
 
 /** State of all random numbers, for resuming: the global seed and the position of each stream. */
 export interface RandomState {
+  /** Seed of the last `setSeed`. */
   seed: number;
+  /** Position of each stream, by name. */
   streams: Record<string, StreamState>;
 }
 
@@ -103,6 +105,8 @@ function runRandom<A extends { shape: number[] }>(kernelName: string, attributes
 
 /**
  * A float32 tensor whose values `fill` writes on the host: anew in every step, also when the step is captured and replayed.
+ *
+ * @param shape size of each axis.
  */
 export function randomTensor(shape: number[], fill: (values: Float32Array) => void): tf.Tensor {
   const attributes = { shape, dtype: "float32", fill };
@@ -114,6 +118,7 @@ export function randomTensor(shape: number[], fill: (values: Float32Array) => vo
  * given the events as bytes, a quarter of the tensor's memory, and makes numbers of them itself.
  *
  * @param fill writes 1 where an event happens and 0 elsewhere, as {@link RandomStream.fillEvents} does
+ * @param shape size of each axis.
  */
 export function randomMask(shape: number[], value: number, fill: (events: Uint8Array) => void): tf.Tensor {
   return runRandom(MASK_KERNEL, { shape, value, fill }, (given, values) => {

@@ -3,7 +3,9 @@ import * as tf from "@tensorflow/tfjs-core";
 
 /** A named gradient or state tensor. */
 export interface NamedTensor {
+  /** Name of the value, such as that of the variable and the slot. */
   name: string;
+  /** The value. */
   tensor: tf.Tensor;
 }
 

@@ -55,6 +55,7 @@ export interface GifFrames {
   readonly layers: readonly string[];
   /** Duration of a frame in milliseconds, and of the last frame. */
   readonly delay: number;
+  /** Duration of the last frame in milliseconds. */
   readonly last: number;
 }
 
@@ -62,6 +63,7 @@ export interface GifFrames {
  * Encodes frames as a GIF, in Node or on a page's main thread.
  *
  * @param scale pixels per SVG unit. Default: 1.
+ * @param frames the frames as SVG text.
  */
 export async function gifOf({ ground, layers, delay, last }: GifFrames, scale = 1): Promise<Uint8Array> {
   if (!(scale > 0 && scale <= 16))

@@ -1,8 +1,11 @@
 import { FeedforwardError } from "@feedforward/shared";
 /** A typed array with a shape, in row-major order, as `@feedforward/data` reads it and tensors give it. */
 export interface ArrayData {
+  /** The elements in row-major order. */
   readonly data: ArrayLike<number>;
+  /** Size of each axis. */
   readonly shape: readonly number[];
+  /** Type of the elements. Default: that of `data`. */
   readonly dtype?: string;
 }
 

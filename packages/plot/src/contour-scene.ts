@@ -9,8 +9,11 @@ import { type Path, type Scene, trailsOf } from "./trail.js";
 
 /** A named point, such as a minimum. */
 export interface Landmark {
+  /** Position on the first axis. */
   readonly x: number;
+  /** Position on the second axis. */
   readonly y: number;
+  /** Text beside the point. */
   readonly name: string;
 }
 

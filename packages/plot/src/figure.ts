@@ -50,6 +50,7 @@ export interface Figure<Options extends SaveOptions = SaveOptions> {
   readonly alt: string;
   /** Size in SVG units (CSS pixels). */
   readonly width: number;
+  /** Height in SVG units (CSS pixels). */
   readonly height: number;
   /**
    * Returns the same figure laid out for another width, such as 340 for a phone: panels are stacked and grids get

@@ -3,7 +3,9 @@ import { themes } from "./theme.js";
 
 /** The data behind a figure. */
 export interface HtmlTable {
+  /** Heads of the columns. */
   readonly columns: readonly string[];
+  /** Cells of each row. */
   readonly rows: readonly (readonly (string | number)[])[];
 }
 

@@ -6,7 +6,9 @@ import { linearTicks, logTicks, niceDomain, type ScaleType, type Ticks } from ".
 
 /** A line: its name in the legend, and its points. */
 export interface Series {
+  /** Name in the legend. */
   readonly name: string;
+  /** Values of x. */
   readonly x: readonly number[];
   /** Values of y. NaN and infinite values are gaps. */
   readonly y: readonly number[];
@@ -18,16 +20,21 @@ export interface Series {
 
 /** One pair of axes with lines. */
 export interface LinePanel {
+  /** Title above the panel. Default: none. */
   readonly title?: string;
   /** Axis titles, with units. */
   readonly xLabel: string;
+  /** Title of the y axis, with its unit. */
   readonly yLabel: string;
+  /** The lines. */
   readonly series: readonly Series[];
   /** Default "linear". Values of 0 or less are gaps on a log axis. */
   readonly yScale?: ScaleType;
+  /** Scale of the x axis. Default: "linear". Values of 0 or less are gaps on a log axis. */
   readonly xScale?: ScaleType;
   /** Range of an axis. Default: the data's. */
   readonly xDomain?: readonly [number, number];
+  /** Range of the y axis. Default: the data's. */
   readonly yDomain?: readonly [number, number];
   /** Use only integers on the x axis, as for epochs and steps. Default false. */
   readonly integerX?: boolean;

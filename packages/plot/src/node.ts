@@ -36,7 +36,12 @@ export const environment: Environment = {
   },
 };
 
-/** Explains a file system's error to someone who saves a figure. */
+/**
+ * Explains a file system's error to someone who saves a figure.
+ *
+ * @param error what the file system threw.
+ * @param folder folder in which the figure was to be saved.
+ */
 export async function explain(error: unknown, folder: string): Promise<string> {
   const { stat } = nodeModule("node:fs/promises");
   const code = (error as { code?: string }).code;

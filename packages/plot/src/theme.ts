@@ -1,13 +1,17 @@
 import { FeedforwardError } from "@feedforward/shared";
 /** Colours of a figure on a light or dark background. */
 export interface Theme {
+  /** "light" or "dark". */
   readonly name: ThemeName;
+  /** Colour behind the figure. */
   readonly background: string;
   /** Titles and values. */
   readonly text: string;
   /** Axis titles, tick labels, captions. */
   readonly muted: string;
+  /** Lines of the grid. */
   readonly grid: string;
+  /** Lines of the axes. */
   readonly axis: string;
   /** Colours of series, in the order of the series. */
   readonly series: readonly string[];
@@ -21,6 +25,7 @@ export interface Theme {
   readonly signed: readonly string[];
 }
 
+/** Name of a theme. */
 export type ThemeName = "light" | "dark";
 
 /** Dash patterns (SVG `stroke-dasharray`), in the order of the series; the first is a solid line. */

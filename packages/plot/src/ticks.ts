@@ -1,9 +1,12 @@
 /** Ticks of an axis, with their labels. */
 export interface Ticks {
+  /** Positions on the axis. */
   readonly values: readonly number[];
+  /** Text at each position. */
   readonly labels: readonly string[];
 }
 
+/** Scale of an axis: equal differences, or equal ratios, are equally far apart. */
 export type ScaleType = "linear" | "log";
 
 /** About `count` round values inside [min, max]; `integer` allows only integers (epochs, counts). */

@@ -13,7 +13,10 @@ export type TypedArray =
 
 /** A typed array with a shape, in row-major order, as `@feedforward/data` returns it and every package accepts it. */
 export interface ArrayData {
+  /** The elements in row-major order. */
   readonly data: TypedArray;
+  /** Size of each axis; `[]` for a scalar. */
   readonly shape: readonly number[];
+  /** Type of the elements: "float32", "int32", "uint8" and so on. */
   readonly dtype: string;
 }

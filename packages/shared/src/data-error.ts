@@ -50,10 +50,15 @@ export interface DataErrorDetails {
  */
 export class DataError extends FeedforwardError {
   override readonly name = "DataError";
+  /** Category of the error. */
   readonly kind: DataErrorKind;
+  /** Name of the file. */
   readonly file: string;
+  /** Part of the file, such as a row and a column. */
   readonly place: string | undefined;
+  /** What the reader expects. */
   readonly expected: string;
+  /** What the file contains. */
   readonly received: string;
 
   constructor(kind: DataErrorKind, details: DataErrorDetails) {

@@ -5,6 +5,8 @@ import { writeFileAtomic } from "./write-file";
  * Writes a file atomically: the bytes go to a temporary file in the same folder, are flushed to the disk, and the file
  * is renamed. Until then the old file is unchanged. Missing folders are created.
  *
+ * @param path file to write.
+ * @param content text, which is written as UTF-8, or bytes.
  * @throws FeedforwardError that names the file if the disk is full or the folder cannot be written.
  */
 export async function saveFile(path: string, content: string | Uint8Array): Promise<void> {
@@ -27,7 +29,12 @@ const REASONS: Record<string, string> = {
   EEXIST: "a file of that name is in the way; choose another path",
 };
 
-/** Describes a file system error in one line, with what to do. */
+/**
+ * Describes a file system error in one line, with what to do.
+ *
+ * @param action what failed.
+ * @param path the file.
+ */
 export function fileError(error: unknown, action: "read" | "write", path: string): Error {
   if (error instanceof FeedforwardError) return error;
   const code = (error as { code?: string }).code ?? "";

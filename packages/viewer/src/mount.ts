@@ -6,6 +6,7 @@ import type { ViewerOptions } from "./viewer-options";
 /**
  * Mounts a viewer in an element of any page; the page does not need Svelte.
  *
+ * @param target element to which the viewer is added.
  * @returns a function that removes it; the source stays open.
  * @example
  * const remove = mountViewer(document.querySelector("main"), { source: fileSource(input.files) });

@@ -16,26 +16,48 @@ export type Logs = Readonly<Record<string, number>>;
 export interface Callback {
   /** Name of the callback in checkpoints and errors. */
   readonly name?: string;
+  /** Called once before the first epoch; `context` gives the model, the optimizer and the length of the run. */
   onTrainBegin?(context: TrainingContext): void | Promise<void>;
+  /** Called before each epoch, counted from 0; `context` as in `onTrainBegin`. */
   onEpochBegin?(epoch: number, context: TrainingContext): void | Promise<void>;
-  /** Called for every batch; with a compiled engine, for several batches at once, after they have run. */
+  /**
+   * Called for every batch; with a compiled engine, for several batches at once, after they have run.
+   *
+   * @param batch index of the last batch that ran, from 0.
+   * @param logs loss and metrics of the epoch so far.
+   * @param context the model, the optimizer and the length of the run.
+   */
   onBatchEnd?(batch: number, logs: Logs, context: TrainingContext): void | Promise<void>;
   /**
    * Called after an evaluation: by `fit` for validation, before onEpochEnd, and by `evaluate`. `logs` has the
    * names without "val_".
+   *
+   * @param context the model that was evaluated.
    */
   onTestEnd?(logs: Logs, context: EvaluationContext): void | Promise<void>;
-  /** `logs` has the epoch's values, including validation. The model's weights are up to date. */
+  /**
+   * `logs` has the epoch's values, including validation. The model's weights are up to date.
+   *
+   * @param epoch index of the epoch, from 0.
+   * @param context the model, the optimizer and the length of the run.
+   */
   onEpochEnd?(epoch: number, logs: Logs, context: TrainingContext): void | Promise<void>;
-  /** Called once at the end, even after an abort or an error. */
+  /**
+   * Called once at the end, even after an abort or an error.
+   *
+   * @param logs the last epoch's values.
+   * @param context the model, the optimizer and the length of the run.
+   */
   onTrainEnd?(logs: Logs, context: TrainingContext): void | Promise<void>;
   /** State as plain data, which {@link Callback.setState} restores after a resume. */
   getState?(): unknown;
+  /** Restores what {@link Callback.getState} returned. Throws if `state` is not such data. */
   setState?(state: unknown): void;
 }
 
 /** Context of an evaluation for a callback. */
 export interface EvaluationContext {
+  /** The model that is evaluated. */
   readonly model: LayersModel;
   /** The engine that runs the steps. */
   readonly engine: string;
@@ -48,6 +70,7 @@ export interface TrainingContext extends EvaluationContext {
   readonly optimizer: Optimizer;
   /** The completed epochs. */
   readonly history: History;
+  /** Length of the run: epochs, and batches per epoch. */
   readonly params: TrainingParams;
   /** Mean duration of a batch in seconds in the engine's last call, which may have run several. */
   readonly stepSeconds: number;
@@ -79,6 +102,7 @@ export interface TrainingContext extends EvaluationContext {
 
 /** The sizes of a run. Sizes of a stream are known after its first epoch; unknown sizes are 0. */
 export interface TrainingParams {
+  /** Number of epochs at which training ends, including those before a resume. */
   readonly epochs: number;
   /** Batches per epoch. */
   readonly steps: number;

@@ -3,7 +3,11 @@ import type { Callback } from "./callback";
 
 type Hooks = Omit<Callback, "name" | "getState" | "setState">;
 
-/** Creates a callback from functions: `lambdaCallback({ onEpochEnd: (epoch, logs) => console.log(epoch, logs.loss) })`. */
+/**
+ * Creates a callback from functions: `lambdaCallback({ onEpochEnd: (epoch, logs) => console.log(epoch, logs.loss) })`.
+ *
+ * @param hooks functions by the name of the hook of {@link Callback} that calls them.
+ */
 export function lambdaCallback(hooks: Hooks): Callback {
   checkOptions<Hooks>("lambdaCallback", hooks, {
     onTrainBegin: true,

@@ -4,8 +4,11 @@ import { clock, epochLine, figures } from "./progress-text";
 
 /** Output stream, such as `process.stdout`. */
 export interface ProgressStream {
+  /** Writes a text without adding a line break. */
   write(text: string): unknown;
+  /** Whether the stream is a terminal, on which a bar is redrawn in place. */
   readonly isTTY?: boolean | undefined;
+  /** Width of the terminal in characters. Default: 80. */
   readonly columns?: number | undefined;
 }
 

@@ -5,6 +5,7 @@ import { logitsOf } from "./logits";
 import { defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
+/** Options of {@link binaryFocalCrossentropy}. */
 export interface BinaryFocalCrossentropyOptions {
   /** Weight positives by `alpha` and negatives by 1 − `alpha`. Default false. */
   applyClassBalancing?: boolean;

@@ -5,6 +5,7 @@ import { logitsOf } from "./logits";
 import { type Compat, defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
+/** Options of {@link categoricalCrossentropy}. */
 export interface CategoricalCrossentropyOptions {
   /** The predictions are logits, not probabilities. Default: true under `compat: "tf1"`, otherwise false. */
   fromLogits?: boolean;

@@ -4,6 +4,7 @@ import { clipProbabilities, smoothLabels } from "./categorical-crossentropy";
 import { defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
+/** Options of {@link categoricalFocalCrossentropy}. */
 export interface CategoricalFocalCrossentropyOptions {
   /** Weight of every class. Default 0.25. */
   alpha?: number;

@@ -4,6 +4,7 @@ import { EPSILON } from "./constants";
 import { defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
+/** Options of {@link dice}. */
 export interface OverlapOptions {
   /** Axes over which the overlap is summed. Default `null`: the whole batch, a single value. */
   axis?: readonly number[] | null;

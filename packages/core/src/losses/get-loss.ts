@@ -61,10 +61,16 @@ const aliases: Record<string, keyof typeof losses> = {
 /** Identifier of a loss: its name, plain data as returned by `getConfig()`, a loss, or a function of tensors. */
 export type LossIdentifier =
   | string
-  | { readonly className: string; readonly config?: Readonly<Record<string, unknown>> }
+  | {
+      /** Name of the class in Keras, such as "Huber". */
+      readonly className: string;
+      /** Its options. Default: those of the loss. */
+      readonly config?: Readonly<Record<string, unknown>>;
+    }
   | Loss
   | ((yTrue: Tensor, yPred: Tensor) => Tensor);
 
+/** Options of {@link getLoss}. */
 export interface GetLossOptions {
   /** Era of losses that differ between eras and whose configuration does not state one. Default: `"keras3"`. */
   compat?: Compat;

@@ -3,6 +3,7 @@ import { all, equal, logicalOr, maximum, mul, sub, type Tensor, where } from "@t
 import { type Compat, defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
+/** Options of {@link hinge}. */
 export interface HingeOptions {
   /** Library whose conversion applies: Keras 2.2.4 uses targets unchanged; Keras 3 converts a batch of 0/1 to −1/1. Default `"keras3"`. */
   compat?: Compat;

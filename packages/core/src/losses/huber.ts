@@ -4,6 +4,7 @@ import { absolute } from "./absolute";
 import { defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
+/** Options of {@link huber}. */
 export interface HuberOptions {
   /** Error δ at which the loss changes from quadratic to linear. Default 1. */
   delta?: number;

@@ -5,7 +5,9 @@ export type Compat = "keras3" | "keras2" | "tf1";
 
 /** A loss as plain data, which {@link getLoss} accepts. */
 export interface LossConfig {
+  /** Name of the loss's class in Keras, such as "Huber". */
   readonly className: string;
+  /** Options of the loss by name. */
   readonly config: Readonly<Record<string, string | number | boolean | readonly number[] | null>>;
 }
 
@@ -19,9 +21,12 @@ export interface Loss {
    * One value per row, float32 `[batch]`, averaged over every other axis. Dice and Tversky, which use the
    * whole batch, return `[1]`.
    *
+   * @param yTrue targets, one row per row of `yPred`.
+   * @param yPred outputs of the model.
    * @throws Error if the shapes of targets and predictions do not match.
    */
   perSample(yTrue: Tensor, yPred: Tensor): Tensor1D;
+  /** Returns the loss as plain data, from which `getLoss` makes it again. */
   getConfig(): LossConfig;
 }
 

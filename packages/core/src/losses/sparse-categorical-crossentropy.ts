@@ -5,6 +5,7 @@ import { logitsOf } from "./logits";
 import { type Compat, defineLoss, type Loss } from "./loss";
 import { alignIndices, perRow, toFloat } from "./shapes";
 
+/** Options of {@link sparseCategoricalCrossentropy}. */
 export interface SparseCategoricalCrossentropyOptions {
   /** The predictions are logits, not probabilities. Default: true under `compat: "tf1"`, otherwise false. */
   fromLogits?: boolean;

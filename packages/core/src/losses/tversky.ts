@@ -5,6 +5,7 @@ import { type OverlapOptions, sumOver } from "./dice";
 import { defineLoss, type Loss } from "./loss";
 import { alignShapes, perRow } from "./shapes";
 
+/** Options of {@link tversky}. */
 export interface TverskyOptions extends OverlapOptions {
   /** Weight α of false negatives. Default 0.5. */
   alpha?: number;

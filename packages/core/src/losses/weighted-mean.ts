@@ -22,7 +22,12 @@ export function weightedMean(perSample: Tensor1D, sampleWeight?: Tensor1D, compa
   return div(mean(weighted), mean(cast(notEqual(sampleWeight, 0), "float32"))) as Scalar;
 }
 
-/** The weighted mean `sum(w·loss) / sum(w)`, Keras 3's `mean_with_sample_weight`. */
+/**
+ * The weighted mean `sum(w·loss) / sum(w)`, Keras 3's `mean_with_sample_weight`.
+ *
+ * @param perSample the loss of each row, float32 `[batch]`.
+ * @param sampleWeight weight of each row, float32 `[batch]`. Default: 1.
+ */
 export function meanWithSampleWeight(perSample: Tensor1D, sampleWeight?: Tensor1D): Scalar {
   if (!sampleWeight) return mean(perSample);
   if (perSample.size === 1) return mean(perSample);

@@ -6,7 +6,9 @@ import { meanMetric } from "./mean-metric";
 import type { Metric } from "./metric";
 import { sparseHits } from "./sparse-categorical-accuracy";
 
+/** Options of {@link accuracy}. */
 export interface AccuracyOptions {
+  /** Name in the logs. Default: "accuracy". */
   name?: string;
   /**
    * Kind of accuracy. Default: selected by the shapes, as in Keras 3: one output is binary, targets without the outputs'

@@ -3,6 +3,7 @@ import { type Metric, ratio } from "./metric";
 import { type Counts, splitCounts, type Thresholds, thresholdCount, thresholdCounts } from "./threshold-counts";
 
 interface Options {
+  /** Name in the logs. Default: that of the metric in Keras. */
   name?: string;
   /** Number of thresholds, evenly over [0, 1]. Default 200. */
   numThresholds?: number;
@@ -55,6 +56,8 @@ function atConstraint(
 /**
  * The best sensitivity at a threshold whose specificity is at least the given one: max TP/(TP + FN) where TN/(TN + FP)
  * ≥ s. Source: Keras 3 `SensitivityAtSpecificity`.
+ *
+ * @param options.specificity lowest specificity that counts, in [0, 1].
  */
 export function sensitivityAtSpecificity(options: Options & { specificity: number }): Metric {
   checkOptions<Options & { specificity: number }>("sensitivityAtSpecificity", options, {
@@ -68,6 +71,8 @@ export function sensitivityAtSpecificity(options: Options & { specificity: numbe
 /**
  * The best specificity at a threshold whose sensitivity is at least the given one: max TN/(TN + FP) where TP/(TP + FN)
  * ≥ s. Source: Keras 3 `SpecificityAtSensitivity`.
+ *
+ * @param options.sensitivity lowest sensitivity that counts, in [0, 1].
  */
 export function specificityAtSensitivity(options: Options & { sensitivity: number }): Metric {
   checkOptions<Options & { sensitivity: number }>("specificityAtSensitivity", options, {
@@ -81,6 +86,8 @@ export function specificityAtSensitivity(options: Options & { sensitivity: numbe
 /**
  * The best precision at a threshold whose recall is at least the given one: max TP/(TP + FP) where TP/(TP + FN) ≥ r.
  * Source: Keras 3 `PrecisionAtRecall`.
+ *
+ * @param options.recall lowest recall that counts, in [0, 1].
  */
 export function precisionAtRecall(options: Options & { recall: number }): Metric {
   checkOptions<Options & { recall: number }>("precisionAtRecall", options, { recall: true, ...names });
@@ -91,6 +98,8 @@ export function precisionAtRecall(options: Options & { recall: number }): Metric
 /**
  * The best recall at a threshold whose precision is at least the given one: max TP/(TP + FN) where TP/(TP + FP) ≥ p.
  * Source: Keras 3 `RecallAtPrecision`.
+ *
+ * @param options.precision lowest precision that counts, in [0, 1].
  */
 export function recallAtPrecision(options: Options & { precision: number }): Metric {
   checkOptions<Options & { precision: number }>("recallAtPrecision", options, { precision: true, ...names });

@@ -3,7 +3,9 @@ import { sigmoid } from "@tensorflow/tfjs-core";
 import { type Metric, ratio } from "./metric";
 import { type Counts, splitCounts, type Thresholds, thresholdCount, thresholdCounts } from "./threshold-counts";
 
+/** Options of {@link auc}. */
 export interface AucOptions {
+  /** Name in the logs. Default: "auc". */
   name?: string;
   /** Number of thresholds, evenly over [0, 1]. Default 200. */
   numThresholds?: number;

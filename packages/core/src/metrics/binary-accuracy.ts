@@ -4,7 +4,9 @@ import { alignShapes, perRow, toFloat } from "../losses/shapes";
 import { meanMetric } from "./mean-metric";
 import type { Metric } from "./metric";
 
+/** Options of {@link binaryAccuracy}. */
 export interface BinaryAccuracyOptions {
+  /** Name in the logs. Default: "binary_accuracy". */
   name?: string;
   /** A prediction above this counts as 1. Default 0.5. */
   threshold?: number;

@@ -17,6 +17,8 @@ export function categoricalHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
 /**
  * Fraction of rows whose first largest prediction is the one-hot target's class: mean [argmax y = argmax p]. Source:
  * Keras 3 `CategoricalAccuracy`.
+ *
+ * @param options.name name in the logs. Default: "categorical_accuracy".
  */
 export function categoricalAccuracy(options: { name?: string } = {}): Metric {
   checkOptions<{ name?: string }>("categoricalAccuracy", options, { name: true });

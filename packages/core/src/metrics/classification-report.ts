@@ -3,8 +3,11 @@ import { ratio } from "./metric";
 
 /** Precision, recall and their harmonic mean. */
 export interface PrecisionRecallF1 {
+  /** TP/(TP + FP): fraction of the predicted positives that are right. */
   readonly precision: number;
+  /** TP/(TP + FN): fraction of the positives that were found. */
   readonly recall: number;
+  /** Harmonic mean of precision and recall. */
   readonly f1: number;
 }
 

@@ -2,7 +2,9 @@ import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Metric } from "./metric";
 import { type CountOptions, type Counts, splitCounts, thresholdCounts } from "./threshold-counts";
 
+/** Options of metrics that count outputs above a threshold. */
 export interface ThresholdOptions {
+  /** Name in the logs. Default: that of the metric in Keras. */
   name?: string;
   /** A prediction above this is positive; several thresholds give one result each. Default 0.5. */
   thresholds?: number | readonly number[] | null;

@@ -7,6 +7,8 @@ import type { Metric } from "./metric";
  * Weighted counts of rows by true class and predicted class (the first largest prediction), row-major: Σ w of the rows
  * with y = true and argmax p = predicted is `result[true * classes + predicted]`. Targets are one-hot
  * `[batch, classes]` or class indices. Source: scikit-learn's `confusion_matrix`.
+ *
+ * @param options.name name in the logs. Default: "confusion_matrix".
  */
 export function confusionMatrix(options: { name?: string } = {}): Metric {
   checkOptions<{ name?: string }>("confusionMatrix", options, { name: true });

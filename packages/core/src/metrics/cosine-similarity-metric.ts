@@ -8,6 +8,8 @@ import type { Metric } from "./metric";
  * Mean cosine of targets and predictions, y·p/(‖y‖‖p‖); 1 means the same direction (the loss has the
  * opposite sign).
  * Source: Keras 3 `CosineSimilarity`.
+ *
+ * @param options.name name in the logs. Default: "cosine_similarity".
  */
 export function cosineSimilarityMetric(options: { name?: string } = {}): Metric {
   checkOptions<{ name?: string }>("cosineSimilarityMetric", options, { name: true });

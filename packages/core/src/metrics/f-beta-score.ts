@@ -16,7 +16,9 @@ import {
 import { alignShapes, toFloat } from "../losses/shapes";
 import type { Metric } from "./metric";
 
+/** Options of {@link fBetaScore}. */
 export interface FBetaScoreOptions {
+  /** Name in the logs. Default: "fbeta_score". */
   name?: string;
   /** `null`: one score per class; otherwise one score. Default `null`. */
   average?: "micro" | "macro" | "weighted" | null;

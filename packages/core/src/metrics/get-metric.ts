@@ -63,11 +63,17 @@ const aliases: Record<string, keyof typeof metrics> = {
  */
 export type MetricIdentifier =
   | string
-  | { readonly className: string; readonly config?: Readonly<Record<string, unknown>> }
+  | {
+      /** Name of the class in Keras, such as "AUC". */
+      readonly className: string;
+      /** Its options. Default: those of the metric. */
+      readonly config?: Readonly<Record<string, unknown>>;
+    }
   | Metric
   | Loss
   | ((yTrue: Tensor, yPred: Tensor) => Tensor);
 
+/** Options of {@link getMetric}. */
 export interface GetMetricOptions {
   /** The training loss; with `compat: "keras2"` it determines the meaning of `"accuracy"`. */
   loss?: Loss;

@@ -4,6 +4,10 @@ import type { Metric } from "./metric";
 /**
  * A metric that is the mean of one value per row, weighted by the sample weights: `Σ w·v / Σ w` (Keras 3 `Mean`).
  * Statistics: `[Σ w·v, Σ w]`.
+ *
+ * @param description name, direction and configuration of the metric.
+ * @param values one value per row from targets and predictions, float32 `[batch]`.
+ * @param transform applied to the mean. Default: none.
  */
 export function meanMetric(
   description: Pick<Metric, "name" | "direction" | "getConfig">,

@@ -2,7 +2,9 @@ import type { Tensor, Tensor1D } from "@tensorflow/tfjs-core";
 
 /** A metric as plain data, which `getMetric` accepts. */
 export interface MetricConfig {
+  /** Name of the metric's class in Keras, such as "AUC". */
   readonly className: string;
+  /** Options of the metric by name. */
   readonly config: Readonly<Record<string, unknown>>;
 }
 
@@ -21,10 +23,17 @@ export interface Metric {
    * The batch's statistics, float32 with one axis, to be summed over batches.
    *
    * @param sampleWeight - `[batch]`. Default: 1 for every row.
+   * @param yTrue targets, one row per row of `yPred`.
+   * @param yPred outputs of the model.
    */
   statistics(yTrue: Tensor, yPred: Tensor, sampleWeight?: Tensor1D): Tensor1D;
-  /** The metric's value from summed statistics; an array for a metric of several thresholds, classes or outputs. */
+  /**
+   * The metric's value from summed statistics; an array for a metric of several thresholds, classes or outputs.
+   *
+   * @param sums the statistics, summed over all batches.
+   */
   result(sums: ArrayLike<number>): number | number[];
+  /** Returns the metric as plain data, from which `getMetric` makes it again. */
   getConfig(): MetricConfig;
 }
 

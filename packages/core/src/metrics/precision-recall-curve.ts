@@ -5,13 +5,17 @@ import { rankedCounts } from "./ranked-counts";
 export interface PrecisionRecallCurve {
   /** Increasing thresholds; a score at or above one is positive. */
   readonly thresholds: number[];
+  /** Precision at each threshold; the last is 1, as in scikit-learn. */
   readonly precision: number[];
+  /** Recall at each threshold; the last is 0. */
   readonly recall: number[];
 }
 
 /**
  * The exact precision-recall curve of scores for 0/1 labels: TP/(TP + FP) over TP/(TP + FN). Source: scikit-learn's
  * `precision_recall_curve`.
+ *
+ * @param weights weight of each row. Default: 1.
  */
 export function precisionRecallCurve(
   labels: ArrayLike<number>,
@@ -29,6 +33,10 @@ export function precisionRecallCurve(
 /**
  * Precision averaged over the steps of recall, without interpolation: Σ (Rₙ − Rₙ₋₁)·Pₙ. Source: scikit-learn's
  * `average_precision_score`.
+ *
+ * @param labels 0 or 1 per row.
+ * @param scores one per row; larger means more likely positive.
+ * @param weights weight of each row. Default: 1.
  */
 export function averagePrecision(
   labels: ArrayLike<number>,

@@ -2,6 +2,7 @@ import { checkOptions } from "@feedforward/shared";
 import { type ThresholdOptions, thresholdMetric } from "./confusion-counts";
 import { type Metric, ratio } from "./metric";
 
+/** Options of {@link precision} and {@link recall}. */
 export interface PrecisionOptions extends ThresholdOptions {
   /** Only a row's k largest predictions count as positive. */
   topK?: number | null;

@@ -1,6 +1,10 @@
 /**
  * Mean of −log p of the true class, −Σ log p_y / n, in nats; p is clipped to at least 2.2e-16. Source: scikit-learn's
  * `log_loss`.
+ *
+ * @param labels class index per row.
+ * @param probabilities `[rows, classes]` in row-major order.
+ * @param classes number of classes.
  */
 export function logLoss(labels: ArrayLike<number>, probabilities: ArrayLike<number>, classes: number): number {
   let sum = 0;
@@ -24,6 +28,8 @@ export function brierScore(labels: ArrayLike<number>, probabilities: ArrayLike<n
  * Fraction of rows whose class is among the k largest probabilities, mean [rank of p_y ≤ k]; of tied classes the later
  * one ranks higher, so that exactly k classes are included. Source: scikit-learn's `top_k_accuracy_score`. (The metric
  * `topKCategoricalAccuracy` includes every tied class, as Keras does.)
+ *
+ * @param labels class index per row.
  */
 export function topKAccuracy(
   labels: ArrayLike<number>,

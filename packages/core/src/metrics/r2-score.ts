@@ -3,7 +3,9 @@ import { concat, fill, mul, ones, reshape, square, sub, sum, type Tensor, type T
 import { alignShapes } from "../losses/shapes";
 import type { Metric } from "./metric";
 
+/** Options of {@link r2Score}. */
 export interface R2ScoreOptions {
+  /** Name in the logs. Default: "r2_score". */
   name?: string;
   /** `null`: one score per output. Default `"uniform_average"`. */
   classAggregation?: "uniform_average" | "variance_weighted_average" | null;

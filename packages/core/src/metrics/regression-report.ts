@@ -1,11 +1,15 @@
 import { FeedforwardError } from "@feedforward/shared";
 /** Errors of predictions, in float64. */
 export interface RegressionReport {
+  /** Mean of (y − p)². */
   readonly meanSquaredError: number;
+  /** Square root of the mean of (y − p)², in the unit of the target. */
   readonly rootMeanSquaredError: number;
+  /** Mean of |y − p|, in the unit of the target. */
   readonly meanAbsoluteError: number;
   /** Coefficient of determination, the mean over outputs. */
   readonly r2: number;
+  /** R² of each output alone. */
   readonly r2PerOutput: number[];
   /** Explained variance: R² without a constant error; the mean over outputs. */
   readonly explainedVariance: number;

@@ -14,6 +14,8 @@ export interface RocCurve {
 /**
  * The exact ROC curve of scores for 0/1 labels, TP/(TP + FN) over FP/(FP + TN); points on a straight line between
  * their neighbours are left out, as in scikit-learn's `roc_curve`.
+ *
+ * @param weights weight of each row. Default: 1.
  */
 export function rocCurve(labels: ArrayLike<number>, scores: ArrayLike<number>, weights?: ArrayLike<number>): RocCurve {
   const { thresholds, truePositives: tp, falsePositives: fp } = rankedCounts(labels, scores, weights);
@@ -31,6 +33,9 @@ export function rocCurve(labels: ArrayLike<number>, scores: ArrayLike<number>, w
 /**
  * The exact area under the ROC curve: the probability that a positive scores above a negative, with ties counted half: P(s₊ > s₋) +
  * ½·P(s₊ = s₋). Source: Hanley & McNeil 1982, scikit-learn's `roc_auc_score`.
+ *
+ * @param labels 0 or 1 per row.
+ * @param weights weight of each row. Default: 1.
  */
 export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>, weights?: ArrayLike<number>): number {
   const { falsePositiveRate: x, truePositiveRate: y } = rocCurve(labels, scores, weights);
@@ -45,6 +50,7 @@ export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>, wei
  *
  * @param labels class indices.
  * @param probabilities one row of `classes` numbers per label, row-major.
+ * @param scheme "ovr", each class against the rest, or "ovo", each pair of classes. Default: "ovr".
  */
 export function multiclassRocAuc(
   labels: ArrayLike<number>,

@@ -14,6 +14,8 @@ export function sparseHits(yTrue: Tensor, yPred: Tensor): Tensor1D {
 /**
  * Fraction of rows whose first largest prediction is the target's class index: mean [y = argmax p]. Source: Keras 3
  * `SparseCategoricalAccuracy`.
+ *
+ * @param options.name name in the logs. Default: "sparse_categorical_accuracy".
  */
 export function sparseCategoricalAccuracy(options: { name?: string } = {}): Metric {
   checkOptions<{ name?: string }>("sparseCategoricalAccuracy", options, { name: true });

@@ -4,7 +4,9 @@ import { alignIndices, alignShapes, perRow, toFloat } from "../losses/shapes";
 import { meanMetric } from "./mean-metric";
 import type { Metric } from "./metric";
 
+/** Options of {@link topKCategoricalAccuracy} and {@link sparseTopKCategoricalAccuracy}. */
 export interface TopKOptions {
+  /** Name in the logs. Default: that of the metric in Keras. */
   name?: string;
   /** Number k of the largest predictions that count. Default 5. */
   k?: number;

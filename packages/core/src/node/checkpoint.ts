@@ -28,6 +28,7 @@ const SLOTS = "optimizer/";
 
 /** A model and the state of its training. */
 export interface Checkpoint {
+  /** The model with its weights. */
   readonly model: LayersModel;
   /** The optimizer with its state. */
   readonly optimizer: tf.Optimizer;
@@ -50,6 +51,7 @@ interface Metadata {
  * file is written atomically.
  *
  * @param checkpoint the model, its optimizer and, from a callback, `context.state()`.
+ * @param path file to write, by convention `.safetensors`; replaced atomically.
  * @example
  * const save = lambdaCallback({
  *   onEpochEnd: (_epoch, _logs, context) =>
@@ -84,6 +86,7 @@ export async function saveCheckpoint(path: string, checkpoint: Checkpoint): Prom
  * Reads a file written by {@link saveCheckpoint} as a new model and optimizer. The checksum is verified, so that damage
  * anywhere in the file is detected. Files of older versions have no checksum and are not verified.
  *
+ * @param path file that `saveCheckpoint` or `modelCheckpoint` wrote.
  * @example
  * const checkpoint = await loadCheckpoint("last.safetensors");
  * await fit(checkpoint.model, { ...options, resume: checkpoint });

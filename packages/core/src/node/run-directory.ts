@@ -29,7 +29,10 @@ export type CheckpointName = "last" | "best";
 export class RunDirectory {
   readonly #lock: RunLock;
 
-  private constructor(readonly path: string) {
+  private constructor(
+    /** Folder of the run. */
+    readonly path: string,
+  ) {
     this.#lock = new RunLock(path, path, LOCK);
   }
 
@@ -38,6 +41,7 @@ export class RunDirectory {
    *
    * @param config any JSON value.
    * @param options.overwrite whether to remove an existing run first. Default: false.
+   * @param path folder to create.
    * @throws FeedforwardError if the folder already contains a run, another process is writing to it, or it cannot be
    *   written.
    */
@@ -62,6 +66,7 @@ export class RunDirectory {
   /**
    * Opens the folder of a run.
    *
+   * @param path folder of the run.
    * @throws FeedforwardError if it contains no run.
    */
   static async open(path: string): Promise<RunDirectory> {
@@ -101,7 +106,11 @@ export class RunDirectory {
     }
   }
 
-  /** Returns the path of a file in the folder. */
+  /**
+   * Returns the path of a file in the folder.
+   *
+   * @param parts names that are joined to the folder's path.
+   */
   file(...parts: string[]): string {
     return join(this.path, ...parts);
   }
@@ -121,6 +130,7 @@ export class RunDirectory {
    * reports it to `note`.
    *
    * @param options.note receives the message. Default: `console.warn`.
+   * @param name "last" or "best".
    * @throws FeedforwardError if there is no usable checkpoint.
    */
   async checkpoint(name: CheckpointName = "last", options: CheckpointOptions = {}): Promise<Checkpoint> {
@@ -146,7 +156,11 @@ export class RunDirectory {
     throw failure;
   }
 
-  /** Returns the path of a checkpoint; "previous" is the one before the last. */
+  /**
+   * Returns the path of a checkpoint; "previous" is the one before the last.
+   *
+   * @param name "last", "best" or "previous".
+   */
   checkpointPath(name: CheckpointName | "previous"): string {
     return this.file("checkpoints", `${name}.safetensors`);
   }

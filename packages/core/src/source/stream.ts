@@ -9,11 +9,24 @@ import type { Data } from "../array-data";
 export type StreamBatch =
   | readonly [Data, Data]
   | readonly [Data, Data, Data]
-  | { readonly x: Data; readonly y: Data; readonly sampleWeight?: Data | undefined }
-  | { readonly xs: Data; readonly ys: Data };
+  | {
+      /** Inputs, rows on the first axis. */
+      readonly x: Data;
+      /** Targets, one row per row of `x`. */
+      readonly y: Data;
+      /** Weight of each row. Default: 1. */
+      readonly sampleWeight?: Data | undefined;
+    }
+  | {
+      /** Inputs, as tf.data names them. */
+      readonly xs: Data;
+      /** Targets, as tf.data names them. */
+      readonly ys: Data;
+    };
 
 /** A tfjs `data.Dataset` of batches, reduced to the method used here. */
 export interface DatasetLike {
+  /** Starts a loop over the data set. */
   iterator(): Promise<{ next(): Promise<IteratorResult<unknown>> }>;
 }
 

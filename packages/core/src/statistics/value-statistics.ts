@@ -4,10 +4,13 @@ export interface ValueStatistics {
   readonly count: number;
   /** Euclidean norm, √Σv². */
   readonly norm: number;
+  /** Arithmetic mean. */
   readonly mean: number;
   /** Standard deviation of the population: √(Σ(v − mean)² / n). */
   readonly std: number;
+  /** Smallest value. */
   readonly min: number;
+  /** Largest value. */
   readonly max: number;
   /** Fraction of exact zeros, which shows dead ReLU units. */
   readonly zeros: number;
@@ -38,6 +41,7 @@ export interface LayerStatistics {
  * Summarises numbers in float64 and two passes, so that a mean far from 0 does not reduce the precision of the deviation.
  *
  * @param nearZero threshold for numbers near zero. Default: 1e-7.
+ * @param values the numbers to summarise.
  */
 export function valueStatistics(values: Float32Array, nearZero = 1e-7): ValueStatistics {
   let [finite, zeros, near, sum, squares, min, max] = [

@@ -16,16 +16,27 @@ export type DType =
 
 /** The typed array of each {@link DType}. */
 export interface DTypeArrays {
+  /** 32-bit floating point. */
   float32: Float32Array;
+  /** 64-bit floating point. */
   float64: Float64Array;
+  /** Integers from -128 to 127. */
   int8: Int8Array;
+  /** Integers from 0 to 255. */
   uint8: Uint8Array;
+  /** Integers from -2^15 to 2^15 - 1. */
   int16: Int16Array;
+  /** Integers from 0 to 2^16 - 1. */
   uint16: Uint16Array;
+  /** Integers from -2^31 to 2^31 - 1. */
   int32: Int32Array;
+  /** Integers from 0 to 2^32 - 1. */
   uint32: Uint32Array;
+  /** Integers from -2^63 to 2^63 - 1, as bigints. */
   int64: BigInt64Array;
+  /** Integers from 0 to 2^64 - 1, as bigints. */
   uint64: BigUint64Array;
+  /** 0 or 1, one byte each. */
   bool: Uint8Array;
 }
 
@@ -58,7 +69,11 @@ export const dtypes = Object.keys(constructors) as readonly DType[];
 /** Whether `name` is an element type. */
 export const isDType = (name: string): name is DType => Object.hasOwn(constructors, name);
 
-/** Bytes of one element. */
+/**
+ * Bytes of one element.
+ *
+ * @param dtype type of the elements.
+ */
 export const itemSize = (dtype: DType): number => constructors[dtype].BYTES_PER_ELEMENT;
 
 /** Whether elements of `dtype` are BigInts in JavaScript. */

@@ -83,7 +83,12 @@ export class NdArray<D extends DType = DType> implements ArrayData {
     return new NdArray(data, shape, dtype);
   }
 
-  /** An array of zeros. */
+  /**
+   * An array of zeros.
+   *
+   * @param shape size of each axis.
+   * @param dtype type of the elements. Default: "float32".
+   */
   static zeros<D extends DType = "float32">(shape: readonly number[], dtype: D = "float32" as D): NdArray<D> {
     checkShape(shape);
     return new NdArray(allocate(dtype, sizeOf(shape)), shape, dtype);
@@ -119,7 +124,11 @@ export class NdArray<D extends DType = DType> implements ArrayData {
     return new NdArray(this.data, full, this.dtype);
   }
 
-  /** Returns every element times `factor` plus `offset`, as float32 (or `float64` if requested). */
+  /**
+   * Returns every element times `factor` plus `offset`, as float32 (or `float64` if requested).
+   *
+   * @param dtype "float32" or "float64". Default: "float32".
+   */
   scale<T extends "float32" | "float64" = "float32">(
     factor: number,
     offset = 0,
@@ -166,6 +175,8 @@ export class NdArray<D extends DType = DType> implements ArrayData {
   /**
    * Converts the elements to another type, with JavaScript's conversions between typed arrays: fractions are truncated, integers
    * that do not fit wrap around; `bool` is whether an element is not 0.
+   *
+   * @param dtype type of the result's elements.
    */
   cast<T extends DType>(dtype: T): NdArray<T> {
     if (!isDType(dtype))
@@ -179,7 +190,11 @@ export class NdArray<D extends DType = DType> implements ArrayData {
     return new NdArray(cast, this.shape, dtype);
   }
 
-  /** One element: `x.at(2, 0)`. */
+  /**
+   * One element: `x.at(2, 0)`.
+   *
+   * @param index one index per axis, from 0.
+   */
   at(...index: number[]): DTypeArrays[D][number] {
     let offset = 0;
     if (index.length !== this.rank)

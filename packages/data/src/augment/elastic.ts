@@ -13,6 +13,8 @@ export interface ElasticOptions extends WarpOptions {
 /**
  * Deforms images as handwriting varies: every pixel is displaced by smoothed random distances (P. Simard, D. Steinkraus and
  * J. Platt, "Best practices for convolutional neural networks applied to visual document analysis", ICDAR 2003).
+ *
+ * @param given size and smoothness of the displacements. Default: see {@link ElasticOptions}.
  */
 export function elastic(given: ElasticOptions = {}): Augmentation {
   checkOptions("augment.elastic", given, { alpha: true, sigma: true, ...warpOptionNames });

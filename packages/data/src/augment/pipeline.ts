@@ -4,6 +4,7 @@ import { type Augmentation, withRecipe } from "./recipe";
 /**
  * Applies several augmentations in sequence.
  *
+ * @param steps augmentations, applied in this order.
  * @example
  * batches(data, { augment: augment.pipeline([augment.rotate(15), augment.shift(2)]), seed: 1 });
  */

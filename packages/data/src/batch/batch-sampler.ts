@@ -26,7 +26,9 @@ export const samplerOptionNames: OptionNames<BatchSamplerOptions> = {
 
 /** State that determines all later batches. */
 export interface BatchSamplerState {
+  /** Rows in the order of the current epoch. */
   readonly order: Int32Array;
+  /** State of the generator that shuffles. */
   readonly random: RandomStateSnapshot;
 }
 

@@ -153,7 +153,11 @@ const randomOptionNames: OptionNames<RandomBatchesOptions> = {
   seed: true,
 };
 
-/** Batches of random rows, each drawn as by `numpy.random.choice(n, batchSize, replace)`. */
+/**
+ * Batches of random rows, each drawn as by `numpy.random.choice(n, batchSize, replace)`.
+ *
+ * @param fields arrays by name, with rows on the first axis.
+ */
 export function* randomBatches<F extends Fields>(
   fields: F,
   options: RandomBatchesOptions,

@@ -4,6 +4,7 @@ import { FeedforwardError } from "@feedforward/shared";
  * Produces items ahead of the reader, up to `count` items.
  *
  * @param count Number of items to keep ready. Default 1.
+ * @param source items, which are read one at a time.
  * @example
  * for await (const batch of prefetch(batches(data, options), 2)) await step(batch);
  */

@@ -13,6 +13,7 @@ export interface ShuffleBufferOptions {
  * Shuffles a stream that does not fit in memory: keeps `size` items and returns a random one as each new one
  * arrives (tf.data's `shuffle`).
  *
+ * @param source items in order.
  * @throws If the size is below 1.
  */
 export async function* shuffleBuffer<T>(

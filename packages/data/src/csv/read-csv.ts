@@ -11,6 +11,7 @@ import { tokenize } from "./tokens";
  * Reads a CSV or TSV file as typed columns, with the types of pandas' `read_csv`: numbers (float64; int64 beyond 2^53),
  * booleans, texts; missing values; quoted fields that contain delimiters and line ends.
  *
+ * @param source path, URL, bytes, Blob or stream of the file.
  * @example
  * const iris = await readCsv("iris.csv");
  * const x = iris.toNdArray(["sepal_length", "sepal_width"]);

@@ -18,6 +18,7 @@ export interface StreamCsvOptions extends CsvOptions {
  * Reads a CSV file as tables with a fixed number of rows, for files larger than memory. Columns have the kinds
  * of the first table's values; if a later value does not match, pass `types`.
  *
+ * @param source path, URL, bytes, Blob or stream of the file.
  * @example
  * for await (const table of streamCsv("large.csv", { rows: 1000 })) train(table.toNdArray());
  *

@@ -22,9 +22,13 @@ export interface ImageSetWithTest extends ImageSet {
 
 /** IDX files, as paths, addresses or bytes; plain or gzipped. */
 export interface ImageSetFiles {
+  /** Pixels of the training part. */
   images: Source;
+  /** Classes of the training part. */
   labels: Source;
+  /** Pixels of the test part. Required if the test part is requested. */
   testImages?: Source;
+  /** Classes of the test part. Required if the test part is requested. */
   testLabels?: Source;
 }
 

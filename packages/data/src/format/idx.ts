@@ -42,7 +42,11 @@ export async function readIdx(source: Source, options: ReadIdxOptions = {}): Pro
   return parseIdx(bytes, { ...options, name });
 }
 
-/** {@link readIdx} of bytes in memory; plain bytes of 8-bit types are viewed, not copied. */
+/**
+ * {@link readIdx} of bytes in memory; plain bytes of 8-bit types are viewed, not copied.
+ *
+ * @param source content of the file.
+ */
 export function parseIdx(source: Uint8Array, options: ReadIdxOptions = {}): NdArray {
   checkOptions("parseIdx", options, optionNames);
   const bytes = plainBytes(source, "parseIdx");

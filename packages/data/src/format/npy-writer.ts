@@ -54,7 +54,11 @@ export function encodeNpy(array: ArrayData, options: EncodeNpyOptions = {}): Uin
   return bytes;
 }
 
-/** Writes an array to a `.npy` file atomically (Node). */
+/**
+ * Writes an array to a `.npy` file atomically (Node).
+ *
+ * @param path file to write, by convention `.npy`.
+ */
 export async function writeNpy(path: string, array: ArrayData, options: EncodeNpyOptions = {}): Promise<void> {
   const { writeFile } = await import("../source/write-file");
   await writeFile(path, encodeNpy(array, options));

@@ -42,7 +42,11 @@ export async function readNpy(source: Source, options: ReadOptions = {}): Promis
   return parseNpy(bytes, { name });
 }
 
-/** {@link readNpy} for bytes in memory; the array is a view of them if type and alignment allow. */
+/**
+ * {@link readNpy} for bytes in memory; the array is a view of them if type and alignment allow.
+ *
+ * @param source content of the file.
+ */
 export function parseNpy(source: Uint8Array, options: ReadOptions = {}): NdArray {
   checkOptions("parseNpy", options, readOptionNames);
   const bytes = plainBytes(source, "parseNpy");

@@ -24,6 +24,7 @@ const optionNames: OptionNames<ReadNpzOptions> = { name: true, names: true, maxB
 /**
  * Reads a NumPy `.npz` archive: every `.npy` file in it, by its name without the extension. Other files are ignored.
  *
+ * @param source path, URL, bytes or Blob of the file.
  * @example
  * const { x_train, y_train } = await readNpz("mnist.npz");
  *
@@ -35,7 +36,11 @@ export async function readNpz(source: Source, options: ReadNpzOptions = {}): Pro
   return parseNpz(bytes, { ...options, name });
 }
 
-/** {@link readNpz} for bytes in memory. */
+/**
+ * {@link readNpz} for bytes in memory.
+ *
+ * @param source content of the file.
+ */
 export function parseNpz(source: Uint8Array, options: ReadNpzOptions = {}): { [name: string]: NdArray } {
   checkOptions("parseNpz", options, optionNames);
   const bytes = plainBytes(source, "parseNpz");
@@ -70,7 +75,11 @@ export function encodeNpz(
   return encodeZip(Object.fromEntries(files), { compress });
 }
 
-/** Writes named arrays to a `.npz` file atomically (Node). */
+/**
+ * Writes named arrays to a `.npz` file atomically (Node).
+ *
+ * @param path file to write, by convention `.npz`.
+ */
 export async function writeNpz(
   path: string,
   arrays: { readonly [name: string]: ArrayData },

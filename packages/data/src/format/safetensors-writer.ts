@@ -36,7 +36,12 @@ export function encodeSafetensors(
   return file;
 }
 
-/** Writes named tensors to a safetensors file atomically (Node). */
+/**
+ * Writes named tensors to a safetensors file atomically (Node).
+ *
+ * @param path file to write, by convention `.safetensors`.
+ * @param metadata texts by name, stored in the file's header. Default: none.
+ */
 export async function writeSafetensors(
   path: string,
   tensors: { readonly [name: string]: ArrayData },

@@ -30,7 +30,9 @@ const maxRank = 64;
 
 /** Named tensors and the file's metadata. */
 export interface Safetensors {
+  /** Arrays by name. */
   readonly tensors: { [name: string]: NdArray };
+  /** Texts by name, from the file's header. */
   readonly metadata: { [key: string]: string };
 }
 
@@ -45,6 +47,7 @@ interface Entry {
 /**
  * Reads a safetensors file. float16 and bfloat16 are returned as float32, which represents them exactly.
  *
+ * @param source path, URL, bytes or Blob of the file.
  * @throws DataError if the file is truncated, or its tensors leave gaps, overlap or do not match their shapes.
  */
 export async function readSafetensors(source: Source, options: ReadOptions = {}): Promise<Safetensors> {
@@ -53,7 +56,11 @@ export async function readSafetensors(source: Source, options: ReadOptions = {})
   return parseSafetensors(bytes, { name });
 }
 
-/** {@link readSafetensors} for bytes in memory; tensors are views of them if type and alignment allow. */
+/**
+ * {@link readSafetensors} for bytes in memory; tensors are views of them if type and alignment allow.
+ *
+ * @param source content of the file.
+ */
 export function parseSafetensors(source: Uint8Array, options: ReadOptions = {}): Safetensors {
   checkOptions("parseSafetensors", options, readOptionNames);
   const bytes = plainBytes(source, "parseSafetensors");

@@ -16,6 +16,7 @@ export interface StreamNpyOptions extends ReadOptions {
  * Reads a `.npy` file as arrays with a fixed number of rows, for files larger than memory. In Fortran order a row's
  * numbers are far apart, so such a file is read whole.
  *
+ * @param source path, URL, bytes or Blob of the file.
  * @example
  * for await (const x of streamNpy("images.npy", { rows: 256 })) await step(x);
  *

@@ -5,6 +5,7 @@ import { type DecodedImage, type DecodeImageOptions, decodeOptionNames } from ".
 /**
  * Decodes a PNG, JPEG, GIF, BMP or WebP image, detected by its content, with samples as stored.
  *
+ * @param source content of the file.
  * @throws DataError if it is another format, truncated, damaged, or larger than `maxBytes`.
  */
 export async function decodeImage(source: Uint8Array, options: DecodeImageOptions = {}): Promise<DecodedImage> {

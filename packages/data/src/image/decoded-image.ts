@@ -8,7 +8,9 @@ export type ImageColor = "grey" | "grey-alpha" | "rgb" | "rgba" | "palette" | "c
 export interface DecodedImage {
   /** The name of the kind in `FILE_KINDS` of `@feedforward/data/kinds`: `png`, `jpeg`, `gif`, `bmp`, `webp`. */
   readonly format: string;
+  /** Width in pixels. */
   readonly width: number;
+  /** Height in pixels. */
   readonly height: number;
   /** Colour model of the file. */
   readonly color: ImageColor;

@@ -30,6 +30,7 @@ export function decodeGif(bytes: Uint8Array, options: DecodeImageOptions = {}): 
  * Decodes every image of a GIF file as TensorFlow's `decode_gif` does: each is drawn over the previous one, which shows
  * through transparent pixels; disposal methods are ignored. The screen is black at first.
  *
+ * @param source content of the file.
  * @returns uint8 `[frames, height, width, 3]`.
  * @throws DataError if it is truncated or damaged, or larger than allowed.
  */

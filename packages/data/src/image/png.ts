@@ -5,6 +5,7 @@ import { type DecodedImage, type DecodeImageOptions, decodeOptionNames } from ".
 /**
  * Decodes a PNG image: every colour type and depth, interlaced or not. Stored values are returned: no gamma is applied.
  *
+ * @param source content of the file.
  * @throws DataError if it is truncated or damaged, or larger than allowed.
  */
 export function decodePng(source: Uint8Array, options: DecodeImageOptions = {}): DecodedImage {

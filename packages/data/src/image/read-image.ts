@@ -13,6 +13,7 @@ const optionNames: OptionNames<ReadImageOptions> = { name: true, maxBytes: true,
 /**
  * Reads an image (PNG, JPEG, GIF, BMP, WebP) as bytes of shape `[height, width, channels]`.
  *
+ * @param source path, URL, bytes or Blob of the file.
  * @example
  * const digit = await readImage("digit.png", { channels: 1 });
  *

@@ -15,6 +15,8 @@ export interface ToUint8Options {
  * Converts a decoded image to bytes `[height, width, channels]`: samples of fewer than 8 bits are scaled to 0 to 255, of 16
  * bits the upper byte is kept. Colours become grey by 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), truncated, in libpng's
  * steps of 2^-15, as in TensorFlow.
+ *
+ * @param image the decoded image.
  */
 export function toUint8({ pixels, bitDepth }: DecodedImage, options: ToUint8Options = {}): NdArray<"uint8"> {
   checkOptions("toUint8", options, { channels: true });

@@ -41,18 +41,21 @@ export interface TableKind extends AnyKind {
   readonly holds: "table";
   /** Whether it is text, whose encoding and delimiter may have to be guessed. */
   readonly isText: boolean;
+  /** Reads a table. */
   readonly read: (source: Source, options?: ReadKindOptions) => Promise<Table>;
 }
 
 /** A kind of file that holds one array. */
 export interface ArrayKind extends AnyKind {
   readonly holds: "array";
+  /** Reads an array. */
   readonly read: (source: Source, options?: ReadKindOptions) => Promise<NdArray>;
 }
 
 /** A kind of file that holds arrays by name. */
 export interface ArraysKind extends AnyKind {
   readonly holds: "arrays";
+  /** Reads the arrays by name. */
   readonly read: (source: Source, options?: ReadKindOptions) => Promise<{ [name: string]: NdArray }>;
 }
 

@@ -5,6 +5,7 @@ type Holds = FileKind["holds"];
 
 /** Kinds of files and what can be asked of all of them. */
 export interface KindTable {
+  /** The kinds, in the order in which a file is compared with them. */
   readonly kinds: readonly FileKind[];
   /** The kinds that hold one of these. */
   readonly holding: <H extends Holds>(...holds: readonly H[]) => readonly Extract<FileKind, { readonly holds: H }>[];
@@ -41,6 +42,7 @@ export function kindTable(kinds: readonly FileKind[]): KindTable {
  * Extensions for a message: `.csv, .tsv or .npy`.
  *
  * @param last the word before the last one.
+ * @param kinds kinds whose extensions to list.
  */
 export function listExtensions(kinds: readonly FileKind[], last = "or"): string {
   const all = kinds.flatMap(({ extensions, pattern, title }) => (pattern ? [title] : extensions));

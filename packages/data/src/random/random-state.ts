@@ -49,14 +49,22 @@ export class RandomState {
     return this.generator.next();
   }
 
-  /** Uniform in [0, 1), of 53 random bits. */
+  /**
+   * Uniform in [0, 1), of 53 random bits.
+   *
+   * @param size number of values. Default: one number instead of an array.
+   */
   randomSample(): number;
   randomSample(size: number): Float64Array;
   randomSample(size?: number): number | Float64Array {
     return this.draw(size, () => this.double());
   }
 
-  /** Uniform in [low, high). */
+  /**
+   * Uniform in [low, high).
+   *
+   * @param size number of values. Default: one number instead of an array.
+   */
   uniform(low?: number, high?: number): number;
   uniform(low: number, high: number, size: number): Float64Array;
   uniform(low = 0, high = 1, size?: number): number | Float64Array {
@@ -64,14 +72,22 @@ export class RandomState {
     return this.draw(size, () => low + range * this.double());
   }
 
-  /** Normal with mean 0 and standard deviation 1 (Marsaglia's polar method). */
+  /**
+   * Normal with mean 0 and standard deviation 1 (Marsaglia's polar method).
+   *
+   * @param size number of values. Default: one number instead of an array.
+   */
   standardNormal(): number;
   standardNormal(size: number): Float64Array;
   standardNormal(size?: number): number | Float64Array {
     return this.draw(size, () => this.gauss());
   }
 
-  /** Normal with mean `loc` and standard deviation `scale`. */
+  /**
+   * Normal with mean `loc` and standard deviation `scale`.
+   *
+   * @param size number of values. Default: one number instead of an array.
+   */
   normal(loc?: number, scale?: number): number;
   normal(loc: number, scale: number, size: number): Float64Array;
   normal(loc = 0, scale = 1, size?: number): number | Float64Array {
@@ -86,6 +102,7 @@ export class RandomState {
    * @param dtype NumPy type in which they are drawn and stored; small types take several numbers from one 32-bit word. Default
    *   `int64`, but returned as an Int32Array if the bounds fit, otherwise as a Float64Array, which allows bounds up to
    *   2^53. For the full 64-bit range, pass `int64` or `uint64` and BigInts.
+   * @param size number of values. Default: one number instead of an array.
    * @throws If `low` is not below `high`, or a bound does not fit the type.
    */
   randint(low: number, high: number): number;
@@ -141,7 +158,11 @@ export class RandomState {
     return choose(this, n, options);
   }
 
-  /** Random bytes. */
+  /**
+   * Random bytes.
+   *
+   * @param length number of bytes.
+   */
   bytes(length: number): Uint8Array {
     checkCount(length, "length");
     const words = new DataView(new ArrayBuffer(4 * Math.ceil(length / 4)));

@@ -8,9 +8,17 @@ export interface Scaler {
   readonly shift: Float64Array;
   /** Factor of each column. */
   readonly factor: Float64Array;
-  /** Scales rows, which may differ from those used for fitting; returns float32 of the same shape. */
+  /**
+   * Scales rows, which may differ from those used for fitting; returns float32 of the same shape.
+   *
+   * @param x rows with as many columns as those used for fitting.
+   */
   transform(x: ArrayData): NdArray<"float32">;
-  /** Inverse of `transform`. */
+  /**
+   * Inverse of `transform`.
+   *
+   * @param x scaled rows.
+   */
   inverseTransform(x: ArrayData): NdArray<"float32">;
 }
 
@@ -44,6 +52,7 @@ export function standardScaler(x: ArrayData): Scaler {
  * the range's lower end.
  *
  * @param range Lower and upper end. Default `[0, 1]`.
+ * @param x rows to fit, `[rows, columns]`.
  * @throws If there are no rows, or the range is empty.
  */
 export function minMaxScaler(x: ArrayData, range: readonly [number, number] = [0, 1]): Scaler {

@@ -31,7 +31,9 @@ const optionNames: OptionNames<BaggingOptions> = {
 
 /** Rows and columns of one estimator of a bagging ensemble. */
 export interface BaggingSubset {
+  /** Indices of the rows, which may repeat. */
   readonly rows: Int32Array;
+  /** Indices of the features. */
   readonly features: Int32Array;
 }
 

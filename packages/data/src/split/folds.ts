@@ -48,6 +48,7 @@ export function kFold(n: number, options: KFoldOptions = {}): Split[] {
 /**
  * Folds that preserve the class proportions: scikit-learn's `StratifiedKFold`.
  *
+ * @param labels class of each row.
  * @throws As {@link kFold}, and if every class has fewer rows than there are folds.
  */
 export function stratifiedKFold(labels: Labels, options: KFoldOptions = {}): Split[] {
@@ -75,7 +76,11 @@ export function stratifiedKFold(labels: Labels, options: KFoldOptions = {}): Spl
   return splitByFold(folds, splits);
 }
 
-/** {@link kFold} several times, each with another order: scikit-learn's `RepeatedKFold`. */
+/**
+ * {@link kFold} several times, each with another order: scikit-learn's `RepeatedKFold`.
+ *
+ * @param n number of rows.
+ */
 export function repeatedKFold(n: number, options: RepeatedKFoldOptions = {}): Split[] {
   checkOptions("repeatedKFold", options, { splits: true, repeats: true, randomState: true });
   const { splits = 5, repeats = 10, randomState } = options;
@@ -88,6 +93,7 @@ export function repeatedKFold(n: number, options: RepeatedKFoldOptions = {}): Sp
 /**
  * Splits in which each row is the test part once: scikit-learn's `LeaveOneOut`.
  *
+ * @param n number of rows.
  * @throws If there are fewer than 2 rows.
  */
 export function leaveOneOut(n: number): Split[] {

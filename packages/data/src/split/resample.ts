@@ -45,7 +45,11 @@ export function resampleIndices(n: number, options: ResampleOptions = {}): Int32
   return random.choice(n, { size: samples, p: weights && shares(weights) });
 }
 
-/** The numbers 0 to n - 1 in random order: scikit-learn's `shuffle`. */
+/**
+ * The numbers 0 to n - 1 in random order: scikit-learn's `shuffle`.
+ *
+ * @param randomState seed or generator. Default: a random order.
+ */
 export const shuffleIndices = (n: number, randomState?: Seed): Int32Array =>
   RandomState.from(randomState).permutation(n);
 

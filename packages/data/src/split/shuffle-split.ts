@@ -5,7 +5,9 @@ import { type SplitSizes, splitSizes } from "./split-sizes";
 
 /** Row indices of the two parts. */
 export interface Split {
+  /** Indices of the training rows. */
   readonly train: Int32Array;
+  /** Indices of the test rows. */
   readonly test: Int32Array;
 }
 
@@ -42,6 +44,7 @@ export function shuffleSplit(n: number, options: ShuffleSplitOptions = {}): Spli
 /**
  * Independent random splits that preserve the class proportions: scikit-learn's `StratifiedShuffleSplit`.
  *
+ * @param labels class of each row.
  * @throws If a class has fewer than 2 rows, or a part has fewer rows than classes.
  */
 export function stratifiedShuffleSplit(labels: Labels, options: ShuffleSplitOptions = {}): Split[] {

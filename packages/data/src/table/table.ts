@@ -4,8 +4,10 @@ import { NdArray } from "../array/nd-array";
 
 /** A column of numbers: float64 with NaN for missing values; int64 if integers exceed 2^53. */
 export interface NumberColumn {
+  /** Name in the header. */
   readonly name: string;
   readonly kind: "number";
+  /** Values by row; NaN where a cell is empty. */
   readonly values: Float64Array | BigInt64Array;
   /** 1 for missing values, to distinguish them from NaN. Absent if none is missing. */
   readonly missing?: Uint8Array;
@@ -13,22 +15,28 @@ export interface NumberColumn {
 
 /** A column of booleans; null for missing values. */
 export interface BooleanColumn {
+  /** Name in the header. */
   readonly name: string;
   readonly kind: "boolean";
+  /** Values by row; null where a cell is empty. */
   readonly values: readonly (boolean | null)[];
 }
 
 /** A column of texts; null for missing values. */
 export interface StringColumn {
+  /** Name in the header. */
   readonly name: string;
   readonly kind: "string";
+  /** Values by row; null where a cell is empty. */
   readonly values: readonly (string | null)[];
 }
 
 /** A column of other values (lists, records, dates), or without rows. */
 export interface AnyColumn {
+  /** Name in the header. */
   readonly name: string;
   readonly kind: "any";
+  /** Values by row, as the file stores them. */
   readonly values: readonly unknown[];
 }
 
@@ -37,10 +45,15 @@ export type Column = NumberColumn | BooleanColumn | StringColumn | AnyColumn;
 
 /** Columns of equal lengths, each of one kind. */
 export class Table {
+  /** The columns in the order of the file. */
   readonly columns: readonly Column[];
   /** Number of rows. */
   readonly length: number;
 
+  /**
+   * @param columns columns of equal length, in order.
+   * @param length number of rows.
+   */
   constructor(columns: readonly Column[], length: number) {
     for (const { name, values } of columns) {
       if (values.length !== length)

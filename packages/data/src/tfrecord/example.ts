@@ -10,10 +10,26 @@ import {
 
 /** One feature of a tf.train.Example. `empty`: a feature without a list. */
 export type Feature =
-  | { readonly kind: "bytes"; readonly values: readonly Uint8Array[] }
-  | { readonly kind: "float"; readonly values: Float32Array }
-  | { readonly kind: "int64"; readonly values: BigInt64Array }
-  | { readonly kind: "empty"; readonly values: readonly [] };
+  | {
+      readonly kind: "bytes";
+      /** Byte strings, such as texts and encoded images. */
+      readonly values: readonly Uint8Array[];
+    }
+  | {
+      readonly kind: "float";
+      /** Numbers. */
+      readonly values: Float32Array;
+    }
+  | {
+      readonly kind: "int64";
+      /** Integers as bigints. */
+      readonly values: BigInt64Array;
+    }
+  | {
+      readonly kind: "empty";
+      /** Nothing: TensorFlow writes such a feature for a missing value. */
+      readonly values: readonly [];
+    };
 
 /** The features of a tf.train.Example by name. */
 export type Example = { [name: string]: Feature };
@@ -44,7 +60,11 @@ export function parseExample(record: Uint8Array, name = "record"): Example {
   return Object.fromEntries(entries);
 }
 
-/** Encodes features as a record for `encodeTfRecords`. */
+/**
+ * Encodes features as a record for `encodeTfRecords`.
+ *
+ * @param example features by name.
+ */
 export function encodeExample(example: Example): Uint8Array {
   const writer = new ByteWriter();
   message(writer, 1, () => {

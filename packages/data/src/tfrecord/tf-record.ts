@@ -30,6 +30,7 @@ const optionNames: OptionNames<TfRecordOptions> = { name: true, maxBytes: true }
  * a damaged one are still given. A plain file is read piece by piece, so it may be larger than memory; a compressed one is
  * unpacked whole.
  *
+ * @param source path, URL, bytes, Blob or stream of the file.
  * @example
  * for await (const record of readTfRecords("train.tfrecord")) console.log(parseExample(record));
  *
@@ -78,7 +79,11 @@ class Records {
   }
 }
 
-/** {@link readTfRecords} of bytes in memory; records are views of them. */
+/**
+ * {@link readTfRecords} of bytes in memory; records are views of them.
+ *
+ * @param source content of the file.
+ */
 export function* parseTfRecords(
   source: Uint8Array,
   options: TfRecordOptions = {},
@@ -104,7 +109,11 @@ function unpacked(bytes: Uint8Array, { name: file = "bytes", maxBytes }: TfRecor
   }
 }
 
-/** Records as a TFRecord file. */
+/**
+ * Records as a TFRecord file.
+ *
+ * @param records content of each record.
+ */
 export function encodeTfRecords(records: readonly Uint8Array[]): Uint8Array {
   const writer = new RecordWriter(records.reduce((total, record) => total + record.length + 16, 0));
   for (const record of records) {

@@ -5,6 +5,7 @@ import type { NdArray } from "../array/nd-array";
 export interface LabelledData<D extends "int32" | "float32" = "int32"> {
   /** float32 `[rows, features]`. */
   readonly x: NdArray<"float32">;
+  /** Target of each row: a class index, or a number for regression. */
   readonly y: NdArray<D>;
 }
 

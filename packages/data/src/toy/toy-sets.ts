@@ -37,8 +37,18 @@ export function circle(options: ToyOptions = {}): LabelledData {
   });
 }
 
-/** Arms of a spiral around the origin, one class per arm. Default: two arms of 1.75 turns. */
-export function spiral(options: ToyOptions & { classes?: number; turns?: number } = {}): LabelledData {
+/**
+ * Arms of a spiral around the origin, one class per arm. Default: two arms of 1.75 turns.
+ *
+ * @param options.classes number of arms. Default: 2.
+ * @param options.turns turns of each arm around the origin. Default: 1.75.
+ */
+export function spiral(
+  options: ToyOptions & {
+    classes?: number;
+    turns?: number;
+  } = {},
+): LabelledData {
   checkOptions("spiral", options, { ...toyOptionNames, classes: true, turns: true });
   const { samples = 200, noise = 0, seed = 0, classes = 2, turns = 1.75 } = options;
   const random = new RandomState(seed);
@@ -50,9 +60,15 @@ export function spiral(options: ToyOptions & { classes?: number; turns?: number 
   });
 }
 
-/** Normally distributed clusters, one class per centre. Default centres (2, 2) and (-2, -2), standard deviation (`noise`) 0.5. */
+/**
+ * Normally distributed clusters, one class per centre. Default centres (2, 2) and (-2, -2), standard deviation (`noise`) 0.5.
+ *
+ * @param options.centers centre of each class. Default: (2, 2) and (-2, -2).
+ */
 export function gaussian(
-  options: ToyOptions & { centers?: readonly (readonly [number, number])[] } = {},
+  options: ToyOptions & {
+    /** Centre of each class. Default: (2, 2) and (-2, -2). */ centers?: readonly (readonly [number, number])[];
+  } = {},
 ): LabelledData {
   checkOptions("gaussian", options, { ...toyOptionNames, centers: true });
   const {
@@ -73,6 +89,8 @@ export function gaussian(
 /**
  * Two interleaving half moons: scikit-learn's `make_moons`, with the same points in the same order for a seed
  * (in float32).
+ *
+ * @param options.shuffle shuffle the rows. Default: true.
  */
 export function moons(options: ToyOptions & { shuffle?: boolean } = {}): LabelledData {
   checkOptions("moons", options, { ...toyOptionNames, shuffle: true });
@@ -92,9 +110,17 @@ export function moons(options: ToyOptions & { shuffle?: boolean } = {}): Labelle
   return { x, y };
 }
 
-/** Rows for linear regression: `y = x · weights + bias`, with features uniform in [-1, 1) and noise on the target. */
+/**
+ * Rows for linear regression: `y = x · weights + bias`, with features uniform in [-1, 1) and noise on the target.
+ *
+ * @param options.weights coefficient of each feature. Default: [1, 1].
+ * @param options.bias constant term. Default: 0.
+ */
 export function regressionPlane(
-  options: ToyOptions & { weights?: readonly number[]; bias?: number } = {},
+  options: ToyOptions & {
+    weights?: readonly number[];
+    bias?: number;
+  } = {},
 ): LabelledData<"float32"> {
   checkOptions("regressionPlane", options, { ...toyOptionNames, weights: true, bias: true });
   const { samples = 200, noise = 0.1, seed = 0, weights = [1, 1], bias = 0 } = options;

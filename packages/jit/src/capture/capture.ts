@@ -22,6 +22,7 @@ export interface CaptureOptions {
 
 /** A captured step: its graph, and conversions to other formats. */
 export class Captured {
+  /** The optimized graph. */
   readonly graph: Graph;
 
   constructor(

@@ -23,7 +23,9 @@ import { VariableLoan } from "./state";
 
 /** Shape and dtype of one argument of a step. The small integer dtypes arrive in the step as int32. */
 export interface Spec {
+  /** Size of each axis. */
   readonly shape: readonly number[];
+  /** Type of the elements. */
   readonly dtype: DType;
   /** Name of the input. Default: `input:0`, `input:1`, … */
   readonly name?: string;

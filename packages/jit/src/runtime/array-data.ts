@@ -4,8 +4,11 @@ import { type Tensor, Tensor as TensorClass } from "@tensorflow/tfjs-core";
 
 /** A typed array with a shape: `@feedforward/data`'s NdArray, or any object with these fields. */
 export interface ArrayData {
+  /** The elements in row-major order. */
   readonly data: ArrayLike<number> | BigInt64Array | BigUint64Array;
+  /** Size of each axis. */
   readonly shape: readonly number[];
+  /** Type of the elements: "float32", "int32", "uint8" and so on. */
   readonly dtype: string;
 }
 

@@ -17,6 +17,7 @@ type Options<N extends ActivationName> = Parameters<(typeof functions)[N]> exten
  * @param name one of {@link activationNames}
  * @param options for `relu` (negativeSlope, maxValue, threshold), `leaky_relu` (negativeSlope), `elu` and `celu` (alpha), `gelu`
  * (approximate), `hard_shrink` and `soft_shrink` (threshold) and `squareplus` (b); Keras's defaults
+ * @param x tensor of any shape, float32.
  * @throws FeedforwardError for a name or an option that is unknown
  */
 export function activate<N extends ActivationName>(name: N, x: Tensor, options?: Options<N>): Tensor {

@@ -19,7 +19,9 @@ export interface ActivityRegularizationOptions extends LayerArgs {
  */
 export class ActivityRegularization extends layers.Layer {
   static className = "ActivityRegularization";
+  /** λ₁ of the penalty λ₁·Σ|x|. */
   readonly l1: number;
+  /** λ₂ of the penalty λ₂·Σx². */
   readonly l2: number;
   // Kept beyond the model's own tidy until calculateLosses() reads it.
   #penalty: tf.Scalar | undefined;

@@ -18,6 +18,7 @@ const DROPPED = -1.7580993408473766;
  */
 export class AlphaDropout extends RandomLayer<AlphaDropoutOptions> {
   static className = "AlphaDropout";
+  /** Probability of dropping a value. */
   readonly rate: number;
 
   constructor(options: AlphaDropoutOptions) {

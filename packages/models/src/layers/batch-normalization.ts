@@ -35,6 +35,7 @@ const Base = layers.batchNormalization({ name: "batch_normalization" }).construc
  */
 export class BatchNormalization extends Base {
   static className = "BatchNormalization";
+  /** Library whose update of the moving variance applies. */
   readonly compat: "keras3" | "keras2";
   #steps: LayerVariable | undefined;
 

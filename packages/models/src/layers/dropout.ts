@@ -16,7 +16,9 @@ export interface DropoutOptions extends RandomLayerOptions {
  */
 export class Dropout extends RandomLayer<DropoutOptions> {
   static className = "Dropout";
+  /** Probability of dropping a value. */
   readonly rate: number;
+  /** Shape of the mask, which is broadcast to the inputs; null takes the input's size. */
   readonly noiseShape: (number | null)[] | undefined;
 
   constructor(options: DropoutOptions) {

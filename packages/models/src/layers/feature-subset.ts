@@ -16,6 +16,7 @@ export interface FeatureSubsetOptions extends LayerArgs {
  */
 export class FeatureSubset extends layers.Layer {
   static className = "FeatureSubset";
+  /** Indices of the features that the layer selects. */
   readonly indices: readonly number[];
 
   constructor(options: FeatureSubsetOptions) {

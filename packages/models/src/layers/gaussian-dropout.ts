@@ -12,6 +12,7 @@ export interface GaussianDropoutOptions extends RandomLayerOptions {
 /** Multiplies by normal noise in training: x·n, n ~ Normal(1, √(rate/(1 − rate))) (Srivastava et al. 2014). */
 export class GaussianDropout extends RandomLayer<GaussianDropoutOptions> {
   static className = "GaussianDropout";
+  /** Probability from which the noise's standard deviation √(rate / (1 − rate)) follows. */
   readonly rate: number;
 
   constructor(options: GaussianDropoutOptions) {

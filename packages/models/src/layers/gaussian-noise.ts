@@ -11,6 +11,7 @@ export interface GaussianNoiseOptions extends RandomLayerOptions {
 /** Adds normal noise in training: x + n, n ~ Normal(0, stddev) (Keras `GaussianNoise`). */
 export class GaussianNoise extends RandomLayer<GaussianNoiseOptions> {
   static className = "GaussianNoise";
+  /** Standard deviation of the noise. */
   readonly stddev: number;
 
   constructor(options: GaussianNoiseOptions) {

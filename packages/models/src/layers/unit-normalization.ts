@@ -14,6 +14,7 @@ export interface UnitNormalizationOptions extends LayerArgs {
 /** Scales each row to an L2 norm of 1: x/√max(Σx², 1e-12) (Keras `UnitNormalization`). */
 export class UnitNormalization extends layers.Layer {
   static className = "UnitNormalization";
+  /** Axes whose vectors get length 1. */
   readonly axis: number | number[];
 
   constructor(options: UnitNormalizationOptions = {}) {

@@ -21,6 +21,7 @@ export class TensorBoardCallback extends CustomCallback {
 
   /** @internal */
   constructor(
+    /** Folder of the event files. Default: "./logs". */
     readonly logdir = "./logs",
     args: TensorBoardCallbackArgs = {},
   ) {

@@ -14,6 +14,7 @@ export interface IdentityOptions {
  */
 export class Identity extends Initializer {
   static className = "Identity";
+  /** Factor of the identity matrix. */
   readonly gain: number;
 
   constructor(options: IdentityOptions = {}) {

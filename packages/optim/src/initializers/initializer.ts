@@ -34,12 +34,16 @@ export interface SeedOptions {
 
 /** Base of the random initializers: fills arrays on the host from a seeded stream. */
 export abstract class RandomInitializer extends Initializer {
-  constructor(readonly seed: number | undefined) {
+  constructor(
+    /** Seed of the values, if each call returns the same. */
+    readonly seed: number | undefined,
+  ) {
     super();
     if (seed !== undefined && !Number.isInteger(seed))
       throw new FeedforwardError(`${this.getClassName()}: seed must be a whole number, received ${seed}`);
   }
 
+  /** Fills `values`, the elements of a tensor of `shape`, with numbers from `stream`. */
   protected abstract fill(values: Float32Array, shape: readonly number[], stream: RandomStream): void;
 
   override apply(shape: number[], dtype?: tf.DataType): tf.Tensor {

@@ -15,6 +15,7 @@ export interface OrthogonalOptions extends SeedOptions {
  */
 export class Orthogonal extends RandomInitializer {
   static className = "Orthogonal";
+  /** Factor of the orthogonal matrix. */
   readonly gain: number;
 
   constructor(options: OrthogonalOptions = {}) {

@@ -14,7 +14,9 @@ export interface RandomNormalOptions extends SeedOptions {
 /** Normal values, w ~ Normal(mean, stddev) (Keras `RandomNormal`). */
 export class RandomNormal extends RandomInitializer {
   static className = "RandomNormal";
+  /** Mean of the values. */
   readonly mean: number;
+  /** Standard deviation of the values. */
   readonly stddev: number;
   /** Largest distance from the mean in standard deviations. */
   protected readonly limit: number = Number.POSITIVE_INFINITY;

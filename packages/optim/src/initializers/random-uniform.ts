@@ -16,7 +16,9 @@ export interface RandomUniformOptions extends SeedOptions {
  */
 export class RandomUniform extends RandomInitializer {
   static className = "RandomUniform";
+  /** Lower end of the range. */
   readonly minval: number;
+  /** Upper end of the range, exclusive. */
   readonly maxval: number;
 
   constructor(options: RandomUniformOptions = {}) {

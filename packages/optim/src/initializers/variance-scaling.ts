@@ -28,8 +28,11 @@ const CUT_STD = 0.87962566103423978;
 /** Random weights with variance scale/fan (Keras `VarianceScaling`). */
 export class VarianceScaling extends RandomInitializer {
   static className = "VarianceScaling";
+  /** Factor of the variance. */
   readonly scale: number;
+  /** Divisor of the variance: number of inputs, of outputs, or their mean. */
   readonly mode: "fanIn" | "fanOut" | "fanAvg";
+  /** Distribution of the values. */
   readonly distribution: "truncatedNormal" | "untruncatedNormal" | "uniform";
 
   constructor(options: VarianceScalingOptions = {}) {

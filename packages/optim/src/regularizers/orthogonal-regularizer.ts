@@ -17,7 +17,9 @@ export interface OrthogonalRegularizerOptions {
  */
 export class OrthogonalRegularizer extends Regularizer {
   static className = "OrthogonalRegularizer";
+  /** Factor of the penalty. */
   readonly factor: number;
+  /** Whether rows or columns are kept orthogonal. */
   readonly mode: "rows" | "columns";
 
   constructor(options: OrthogonalRegularizerOptions = {}) {

@@ -6,7 +6,9 @@ import { type ImageGridOptions, pictureGrid } from "./image-grid.js";
 
 /** One transform and its output images: shape [n, height, width] or [n, height, width, 1 | 3 | 4]. */
 export interface AugmentationRow {
+  /** Text beside the row. */
   readonly name: string;
+  /** Images `[count, height, width]` or with channels on a fourth axis, 0 to 1 or bytes. */
   readonly images: ArrayData;
 }
 

@@ -20,6 +20,7 @@ export interface CompareOptions {
   readonly yLabel?: string;
   /** Width in SVG units. Default 640, 900 for several metrics. */
   readonly width?: number;
+  /** Height of a panel in SVG units. Default: 320. */
   readonly panelHeight?: number;
 }
 

@@ -13,10 +13,13 @@ export interface ContourOptions extends LandscapeOptions {
   readonly paths?: Readonly<Record<string, Path>>;
   /** Named points, such as minima and saddle points. Default: none. */
   readonly landmarks?: readonly Landmark[];
+  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Titles of the axes. Default "x", "y" and "f(x, y)". */
   readonly xLabel?: string;
+  /** Title of the y axis. */
   readonly yLabel?: string;
+  /** Title of the colour scale. */
   readonly zLabel?: string;
   /** Number of contour lines. Default 16. */
   readonly levels?: number;
@@ -24,6 +27,7 @@ export interface ContourOptions extends LandscapeOptions {
   readonly square?: boolean;
   /** Width in SVG units. Default 640. */
   readonly width?: number;
+  /** Height of the panel in SVG units. Default: 400. */
   readonly panelHeight?: number;
 }
 
@@ -34,6 +38,8 @@ export interface ContourOptions extends LandscapeOptions {
  * const race = contour((x, y) => x * x + 10 * y * y, { xDomain: [-4, 4], yDomain: [-2, 2], paths: { SGD: steps } });
  * await race.save("race.gif");
  * ```
+ *
+ * @param source a grid of values, or a function that is evaluated on a grid.
  * @throws Error if a domain is empty or the function has no finite value in it
  */
 export function contour(source: Grid | ((x: number, y: number) => number), options: ContourOptions): AnimatedFigure {

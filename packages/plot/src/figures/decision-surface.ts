@@ -15,15 +15,21 @@ import { formatNumber, linearTicks } from "../ticks.js";
 
 /** A data point and its class, counted from 0. */
 export interface LabelledPoint {
+  /** Position on the x axis. */
   readonly x: number;
+  /** Position on the y axis. */
   readonly y: number;
+  /** Class index, from 0. */
   readonly label: number;
 }
 
 /** A neuron's decision boundary, the line where w[0]·x + w[1]·y + bias = 0. */
 export interface DecisionLine {
+  /** Name of the neuron, for the legend and the table. */
   readonly name: string;
+  /** Weights of x and y. */
   readonly w: readonly [number, number];
+  /** Bias of the neuron. */
   readonly bias: number;
 }
 
@@ -33,14 +39,17 @@ export interface DecisionSurfaceOptions {
   readonly xDomain: readonly [number, number];
   /** Range of y, from the first to the last row of the grid. */
   readonly yDomain: readonly [number, number];
+  /** Points to draw over the surface. Default: none. */
   readonly points?: readonly LabelledPoint[];
   /** Decision boundaries of neurons; a tick marks the side of positive sums. Default: none. */
   readonly lines?: readonly DecisionLine[];
   /** Names of the classes. Default "class 0", "class 1"… */
   readonly classNames?: readonly string[];
+  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Titles of the axes. Default "x₁" and "x₂". */
   readonly xLabel?: string;
+  /** Title of the y axis. Default: "x₂". */
   readonly yLabel?: string;
   /** Width in SVG units. Default 520. */
   readonly width?: number;

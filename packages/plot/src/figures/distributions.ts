@@ -9,12 +9,15 @@ import { formatNumber, linearTicks, niceDomain, tickCount } from "../ticks.js";
 
 /** Values at one step. */
 export interface DistributionStep {
+  /** Position on the x axis, such as the epoch. */
   readonly at: number;
+  /** The values of this step. */
   readonly values: ArrayLike<number>;
 }
 
 /** Options of `distributions`. */
 export interface DistributionsOptions {
+  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Title of the step axis. Default "epoch". */
   readonly xLabel?: string;
@@ -22,6 +25,7 @@ export interface DistributionsOptions {
   readonly yLabel?: string;
   /** Width in SVG units. Default 640. */
   readonly width?: number;
+  /** Height of the panel in SVG units. Default: 320. */
   readonly panelHeight?: number;
 }
 

@@ -10,6 +10,7 @@ import { formatNumber, linearTicks, tickCount } from "../ticks.js";
 
 /** Options of `histogram`. */
 export interface HistogramOptions {
+  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Title of the value axis, with its unit. Default "value". */
   readonly xLabel?: string;
@@ -21,6 +22,7 @@ export interface HistogramOptions {
   readonly heights?: "count" | "percent";
   /** Width in SVG units. Default 640. */
   readonly width?: number;
+  /** Height of the panel in SVG units. Default: 320. */
   readonly panelHeight?: number;
 }
 

@@ -21,6 +21,7 @@ export interface LearningCurveOptions {
   readonly names?: { readonly train?: string; readonly validation?: string };
   /** Width in SVG units. Default 640, 900 for several metrics. */
   readonly width?: number;
+  /** Height of a panel in SVG units. Default: 320. */
   readonly panelHeight?: number;
 }
 

@@ -11,10 +11,13 @@ import { type Path, trailLegend } from "../trail.js";
 export interface LossBowlOptions extends LandscapeOptions {
   /** Paths of (w, b) by name, for example one training run per learning rate. Default: none. */
   readonly paths?: Readonly<Record<string, Path>>;
+  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Titles of the axes. Default "w (weight)", "b (bias)" and "loss". */
   readonly xLabel?: string;
+  /** Title of the y axis. */
   readonly yLabel?: string;
+  /** Title of the z axis. */
   readonly zLabel?: string;
   /** Width in SVG units. Default 900. */
   readonly width?: number;

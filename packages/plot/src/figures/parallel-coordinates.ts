@@ -7,6 +7,7 @@ import { formatNumber, linearTicks, logTicks } from "../ticks.js";
 
 /** An axis of `parallelCoordinates`. */
 export interface ParallelAxis {
+  /** Text above the axis. */
   readonly name: string;
   /** Whether equal ratios are equally far apart. Needs numbers above 0. Default: false. */
   readonly log?: boolean;
@@ -16,6 +17,7 @@ export interface ParallelAxis {
 
 /** One line of `parallelCoordinates`: a value for each axis. */
 export interface ParallelLine {
+  /** Name of the line, for `highlight` and the table. */
   readonly name: string;
   /** Numbers, or texts, each axis one kind. */
   readonly values: readonly (number | string)[];
@@ -23,6 +25,7 @@ export interface ParallelLine {
 
 /** What `parallelCoordinates` shows. */
 export interface ParallelCoordinatesOptions {
+  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Line that stands out, by its name. */
   readonly highlight?: string;

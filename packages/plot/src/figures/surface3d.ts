@@ -11,10 +11,13 @@ import { type Path, trailLegend } from "../trail.js";
 export interface Surface3dOptions extends LandscapeOptions {
   /** Paths on the surface by name; a path ends where it leaves the domain. Default: none. */
   readonly paths?: Readonly<Record<string, Path>>;
+  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Titles of the axes. Default "x", "y" and "f(x, y)". */
   readonly xLabel?: string;
+  /** Title of the y axis. */
   readonly yLabel?: string;
+  /** Title of the z axis. */
   readonly zLabel?: string;
   /** Rotation around the vertical axis in degrees. Default 35. */
   readonly azimuth?: number;
@@ -24,11 +27,14 @@ export interface Surface3dOptions extends LandscapeOptions {
   readonly resolution?: number;
   /** Width in SVG units. Default 640. */
   readonly width?: number;
+  /** Height of the panel in SVG units. Default: 420. */
   readonly panelHeight?: number;
 }
 
 /**
  * A function of two variables as a surface, with paths on it that can be animated.
+ *
+ * @param source a grid of values, or a function that is evaluated on a grid.
  * @throws FeedforwardError if a domain is empty, the function has no finite value in it, or an option is out of range
  */
 export function surface3d(

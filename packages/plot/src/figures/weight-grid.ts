@@ -11,6 +11,7 @@ import { formatNumber } from "../ticks.js";
 
 /** Options of `weightGrid`. */
 export interface WeightGridOptions {
+  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Height and width of the image that the inputs form. Default: a square. */
   readonly imageShape?: readonly [number, number];

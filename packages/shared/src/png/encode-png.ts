@@ -3,9 +3,13 @@ import { PNG_SIGNATURE } from "./signature";
 
 /** Pixels of 8 bits, row by row; 1 channel is grey, 2 grey and alpha, 3 RGB, 4 RGBA. */
 export interface Pixels {
+  /** Bytes, row by row, channels together. */
   data: Uint8Array;
+  /** Width in pixels. */
   width: number;
+  /** Height in pixels. */
   height: number;
+  /** 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA. */
   channels: 1 | 2 | 3 | 4;
 }
 

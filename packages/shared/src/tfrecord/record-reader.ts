@@ -24,9 +24,13 @@ export interface RecordDamage {
 
 /** A valid record: the byte of the file at which it starts, and its data, `bytes` from `start` to `end`. */
 export interface EventRecord {
+  /** Position in the file at which the record starts, in bytes. */
   readonly offset: number;
+  /** Memory that contains the record's data. */
   readonly bytes: Uint8Array;
+  /** First byte of the data in `bytes`. */
   readonly start: number;
+  /** End of the data in `bytes`, exclusive. */
   readonly end: number;
 }
 
@@ -57,7 +61,11 @@ export class RecordReader {
 
   constructor(private readonly recover = false) {}
 
-  /** Adds the file's next bytes. They are kept by reference: do not overwrite them. */
+  /**
+   * Adds the file's next bytes. They are kept by reference: do not overwrite them.
+   *
+   * @param chunk bytes that follow those of the last call.
+   */
   push(chunk: Uint8Array): void {
     if (chunk.length === 0) return;
     this.waiting.push(chunk);

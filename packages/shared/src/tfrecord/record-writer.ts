@@ -6,8 +6,10 @@ import { maskedCrc32c } from "../zip/crc32";
  * CRC-32C of the data. Write the data of a record directly to `out` between `begin` and `end`.
  */
 export class RecordWriter {
+  /** Bytes written so far. */
   readonly out: ByteWriter;
 
+  /** @param capacity initial size of the buffer in bytes; it grows. Default: 65,536. */
   constructor(capacity = 1 << 16) {
     this.out = new ByteWriter(capacity);
   }

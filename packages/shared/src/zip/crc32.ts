@@ -41,6 +41,10 @@ export const crc32c = /* @__PURE__ */ makeCrc(0x82f63b78);
 /**
  * The masked CRC-32C of TFRecord files, since a checksum of a checksum is weak: rotated right by 15 bits, plus
  * 0xa282ead8.
+ *
+ * @param bytes memory that contains the data.
+ * @param start first byte. Default: 0.
+ * @param end end of the data, exclusive. Default: all.
  */
 export function maskedCrc32c(bytes: Uint8Array, start = 0, end = bytes.length): number {
   const crc = crc32c(bytes, start, end);

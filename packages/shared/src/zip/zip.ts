@@ -57,6 +57,7 @@ const optionNames: OptionNames<ZipOptions> = { name: true, maxBytes: true, maxEn
  * Lists the files of a ZIP archive (stored or deflated, including ZIP64). Names that lead out of the archive (`../x`,
  * `/x`, `C:\x`) are rejected, and so are archives whose entries overlap or exceed the limits when decompressed.
  *
+ * @param source content of the archive.
  * @throws DataError if it is not an archive, or is truncated, damaged or beyond the limits.
  */
 export function parseZip(source: Uint8Array, options: ZipOptions = {}): ZipEntry[] {

@@ -25,6 +25,7 @@ const serveNames: OptionNames<ServeOptions> = { port: true, host: "text", pollSe
 export interface ViewerServer {
   /** URL of the page, such as `http://127.0.0.1:6006/`. */
   readonly url: string;
+  /** Port on which the server listens. */
   readonly port: number;
   /** Closes connections and stops watching and reading. */
   close(): Promise<void>;

@@ -28,7 +28,9 @@ export interface BuildTensorFlowOptions {
 export interface BuildStep {
   /** Counted from 1. */
   readonly number: number;
+  /** Number of steps. */
   readonly of: number;
+  /** What the step does, for a progress line. */
   readonly text: string;
 }
 
@@ -45,6 +47,7 @@ export interface BuildResult extends BuiltEngine {
  * (its own install script downloads an old version, and fails on many networks and on Node 23). Linux only; takes about
  * a minute and 2 GB, most of it pip's. Completed steps are skipped, so an interrupted build continues where it stopped.
  *
+ * @param variant "tensorflow", for processors, or "tensorflow-gpu".
  * @throws FeedforwardError if something is missing, with instructions to get it.
  * @example
  * await buildTensorFlow("tensorflow", { onStep: ({ number, of, text }) => console.log(`${number}/${of} ${text}`) });
@@ -97,6 +100,7 @@ export async function buildTensorFlow(
 /**
  * Removes the files that {@link buildTensorFlow} created in the user's cache folder.
  *
+ * @param variant "tensorflow" or "tensorflow-gpu".
  * @returns the folder, or undefined if it did not exist.
  */
 export async function removeTensorFlow(variant: TensorFlowVariant): Promise<string | undefined> {

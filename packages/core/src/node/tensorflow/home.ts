@@ -10,6 +10,9 @@ export const packageOf = (variant: TensorFlowVariant): string =>
 /**
  * Folder of the user in which an engine is built, outside of any project, so that `npm ci` does not delete it:
  * `FEEDFORWARD_CACHE`, or `feedforward` in `XDG_CACHE_HOME` or `~/.cache`.
+ *
+ * @param variant "tensorflow" or "tensorflow-gpu".
+ * @param env environment variables. Default: those of the process.
  */
 export function tensorFlowHome(variant: TensorFlowVariant, env: NodeJS.ProcessEnv = process.env): string {
   const { join } = nodeModule("node:path");
@@ -20,6 +23,7 @@ export function tensorFlowHome(variant: TensorFlowVariant, env: NodeJS.ProcessEn
 
 /** Result of a completed build, in `engine.json`. */
 export interface BuiltEngine {
+  /** Which build it is. */
   readonly variant: TensorFlowVariant;
   /** Version of the npm package. */
   readonly package: string;

@@ -8,7 +8,11 @@ import { type BuiltEngine, packageOf, type TensorFlowVariant, tensorFlowHome } f
  */
 const STAND_IN = "@tensorflow/tfjs";
 
-/** Returns the completed build of an engine, if there is one. */
+/**
+ * Returns the completed build of an engine, if there is one.
+ *
+ * @param variant "tensorflow" or "tensorflow-gpu".
+ */
 export function builtEngine(variant: TensorFlowVariant): BuiltEngine | undefined {
   const { existsSync, readFileSync } = nodeModule("node:fs");
   const { join } = nodeModule("node:path");
@@ -19,6 +23,7 @@ export function builtEngine(variant: TensorFlowVariant): BuiltEngine | undefined
 /**
  * Registers the backend of an engine built by `buildTensorFlow`.
  *
+ * @param variant "tensorflow" or "tensorflow-gpu".
  * @returns whether there is one.
  * @throws the addon's error if it cannot be loaded: TensorFlow has moved, or a library is missing.
  */

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { Application, Converter, LogLevel, type ProjectReflection } from "typedoc";
+import { root } from "../checks/modules";
+import { entries } from "./entries";
+import { groupByFile } from "./group-by-file";
+
+/** Options of typedoc-plugin-markdown: one page per file, properties and parameters as tables. */
+const markdown = {
+  plugin: ["typedoc-plugin-markdown"],
+  outputFileStrategy: "modules",
+  entryFileName: "index",
+  hideBreadcrumbs: true,
+  hidePageHeader: true,
+  hideGroupHeadings: true,
+  groupOrder: ["Functions", "Classes", "Interfaces", "Type Aliases", "Variables"],
+  useCodeBlocks: true,
+  tableColumnSettings: { hideSources: true, hideModifiers: true },
+  parametersFormat: "table",
+  interfacePropertiesFormat: "table",
+  typeAliasPropertiesFormat: "table",
+  classPropertiesFormat: "table",
+  propertyMembersFormat: "table",
+  typeDeclarationFormat: "table",
+  sanitizeComments: true,
+  useHTMLEncodedBrackets: true,
+  // A function and an interface may differ by case alone; anchors in the order of the page would be swapped.
+  useCustomAnchors: true,
+};
+
+/**
+ * Reads the sources of every entry of every published package. Nothing is written, and no package needs a build.
+ * `warnings` are TypeDoc's own: links that lead nowhere, `@param` of a parameter that does not exist.
+ */
+export async function convert(): Promise<{ app: Application; project: ProjectReflection; warnings: string[] }> {
+  const app = await Application.bootstrapWithPlugins({
+    entryPoints: entries().map(({ file }) => join(root, file)),
+    tsconfig: join(root, "scripts/reference/tsconfig.json"),
+    // `npm test` checks the types in a step of its own.
+    skipErrorChecking: true,
+    excludeExternals: true,
+    excludePrivate: true,
+    excludeInternal: true,
+    readme: "none",
+    sort: ["source-order"],
+    ...markdown,
+  });
+  const warnings: string[] = [];
+  app.logger.log = (message, level) => {
+    if (level >= LogLevel.Warn) warnings.push(message.replace(/^\S*\[(?:warning|error)\]\S* /, ""));
+  };
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => groupByFile(project));
+  const project = await app.convert();
+  if (project === undefined) throw new Error(`TypeDoc could not read the packages:\n${warnings.join("\n")}`);
+  app.validate(project);
+  return { app, project, warnings };
+}

@@ -1,0 +1,35 @@
+import { basename } from "node:path";
+import { DeclarationReflection, type ProjectReflection, ReflectionKind } from "typedoc";
+import { entries } from "./entries";
+
+/**
+ * Gives each source file a page of its own: a file contains one idea, so that a function, its options and its result are
+ * read together. Entries are named as programs import them.
+ */
+export function groupByFile(project: ProjectReflection): void {
+  const names = new Map(entries().map(({ name, file }) => [file, name]));
+  for (const entry of [...(project.children ?? [])]) {
+    const file = project.files.getReflectionPath(entry) ?? "";
+    const name = [...names].find(([path]) => file.endsWith(path))?.[1];
+    if (name === undefined) throw new Error(`${entry.name} is not an entry of a package`);
+    entry.name = name;
+    const pages = new Map<string, DeclarationReflection>();
+    for (const child of [...(entry.children ?? [])]) {
+      const source = child.sources?.[0]?.fullFileName;
+      if (child.kindOf(ReflectionKind.Reference) || source === undefined) continue;
+      const title = basename(source, ".ts");
+      const page = pages.get(title) ?? pageOf(project, entry, title);
+      pages.set(title, page);
+      entry.removeChild(child);
+      child.parent = page;
+      page.addChild(child);
+    }
+    for (const page of pages.values()) entry.addChild(page);
+  }
+}
+
+function pageOf(project: ProjectReflection, entry: DeclarationReflection, title: string): DeclarationReflection {
+  const page = new DeclarationReflection(title, ReflectionKind.Module, entry);
+  project.registerReflection(page, undefined, undefined);
+  return page;
+}

@@ -1,0 +1,108 @@
+import { relative } from "node:path";
+import {
+  type Comment,
+  DeclarationReflection,
+  type ParameterReflection,
+  type ProjectReflection,
+  type Reflection,
+  ReflectionKind,
+  SignatureReflection,
+} from "typedoc";
+import { root } from "../checks/modules";
+
+/** Structure that has no words of its own: its members have. */
+const WITHOUT_WORDS = [
+  ReflectionKind.Module,
+  ReflectionKind.Namespace,
+  ReflectionKind.Reference,
+  ReflectionKind.TypeLiteral,
+];
+
+/** Files whose properties another project defines: the kernels of TensorFlow.js, the fields of TensorFlow's .proto files. */
+const DEFINED_ELSEWHERE = /^packages\/(graph\/src\/ops\.ts|tensorboard\/src\/proto\/)/;
+
+/** Members that JavaScript and tfjs's `Serializable` define. */
+const STANDARD_MEMBERS = ["className", "toString"];
+
+/** Counts exports, members and parameters, and lists those without words. */
+export function undocumented(project: ProjectReflection): { checked: number; problems: string[] } {
+  const problems = new Set<string>();
+  let checked = 0;
+  for (const reflection of Object.values(project.reflections)) {
+    if (!(reflection instanceof DeclarationReflection) || !isOurs(reflection)) continue;
+    if (reflection.kindOf(WITHOUT_WORDS) || isDiscriminant(reflection)) continue;
+    const signatures = signaturesOf(reflection);
+    if (!reflection.kindOf(ReflectionKind.Constructor)) {
+      checked++;
+      const hasWords = reflection.hasComment() || signatures.some((signature) => signature.hasComment());
+      if (!hasWords) problems.add(`${place(reflection)}: ${nameOf(reflection)} has no TSDoc`);
+    }
+    for (const signature of signatures) {
+      for (const parameter of signature.parameters ?? []) {
+        checked++;
+        if (isExplained(parameter, signatures, reflection)) continue;
+        problems.add(`${place(reflection)}: ${nameOf(reflection)} does not explain its parameter ${parameter.name}`);
+      }
+    }
+  }
+  return { checked, problems: [...problems].sort() };
+}
+
+/** Not inherited or overridden, nor the member of a nameless type inside a result or a function type. */
+function isOurs(reflection: DeclarationReflection): boolean {
+  for (let at: Reflection | undefined = reflection; at !== undefined; at = at.parent) {
+    if (isFromBase(at)) return false;
+  }
+  if (reflection.kindOf(ReflectionKind.Property) && DEFINED_ELSEWHERE.test(place(reflection))) return false;
+  const { parent } = reflection;
+  if (STANDARD_MEMBERS.includes(reflection.name) && parent?.kindOf(ReflectionKind.Class)) return false;
+  if (!parent?.kindOf(ReflectionKind.TypeLiteral)) return true;
+  const owner = parent.parent;
+  if (owner?.kindOf(ReflectionKind.Parameter)) return !owner.parent?.parent?.kindOf(ReflectionKind.TypeLiteral);
+  return owner?.kindOf(ReflectionKind.TypeAlias) === true;
+}
+
+function isFromBase(reflection: Reflection): boolean {
+  if (!(reflection instanceof DeclarationReflection || reflection instanceof SignatureReflection)) return false;
+  return reflection.inheritedFrom !== undefined || reflection.overwrites !== undefined;
+}
+
+/** `kind: "number"` of a union: its value says what it is. */
+function isDiscriminant(reflection: DeclarationReflection): boolean {
+  return reflection.kindOf(ReflectionKind.Property) && reflection.type?.type === "literal";
+}
+
+function signaturesOf(reflection: DeclarationReflection): SignatureReflection[] {
+  const { signatures = [], getSignature } = reflection;
+  const all = getSignature === undefined ? signatures : [...signatures, getSignature];
+  return all.filter((signature) => !isFromBase(signature));
+}
+
+/**
+ * A parameter is explained by `@param`, by its name in the function's (or, for a constructor, the class's) TSDoc, or by
+ * its type if it is called `options`.
+ */
+function isExplained(
+  parameter: ParameterReflection,
+  signatures: readonly SignatureReflection[],
+  owner: DeclarationReflection,
+): boolean {
+  if (parameter.hasComment() || /options$/i.test(parameter.name)) return true;
+  const isConstructor = owner.kindOf(ReflectionKind.Constructor);
+  const comments = [owner, ...signatures, ...(isConstructor ? [owner.parent] : [])].map((of) => of?.comment);
+  const text = comments.map((comment) => (comment === undefined ? "" : wordsOf(comment))).join(" ");
+  return new RegExp(`\\b${parameter.name}\\b`).test(text);
+}
+
+function wordsOf({ summary, blockTags }: Comment): string {
+  return [...summary, ...blockTags.flatMap(({ content }) => content)].map(({ text }) => text).join(" ");
+}
+
+function nameOf(reflection: DeclarationReflection): string {
+  return reflection.getFriendlyFullName().replaceAll(".__type", "");
+}
+
+function place({ sources }: DeclarationReflection): string {
+  const [source] = sources ?? [];
+  return source === undefined ? "?" : `${relative(root, source.fullFileName)}:${source.line}`;
+}

@@ -1,0 +1,61 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type Application,
+  DeclarationReflection,
+  type ProjectReflection,
+  type Reflection,
+  ReflectionKind,
+  SignatureReflection,
+} from "typedoc";
+import { MarkdownPageEvent } from "typedoc-plugin-markdown";
+import { root } from "../checks/modules";
+import { entryText, projectText } from "./contents";
+import { fileText, titleOf } from "./file-page";
+
+const folder = join(root, "docs/reference");
+
+/** Writes the pages to `docs/reference`, with `sidebar.json`, which the config of VitePress reads. */
+export async function writePages(app: Application, project: ProjectReflection): Promise<void> {
+  shorten(project);
+  app.renderer.on(MarkdownPageEvent.END, (page) => {
+    page.contents = contentsOf(page.model, page.contents ?? "");
+  });
+  rmSync(folder, { recursive: true, force: true });
+  app.options.setValue("outputs", [{ name: "markdown", path: folder }]);
+  await app.generateOutputs(project);
+  writeFileSync(join(folder, "sidebar.json"), JSON.stringify(sidebar(project)));
+}
+
+/** Leaves out what would only fill pages: "Defined in" at every export, and inherited methods, which have a page already. */
+function shorten(project: ProjectReflection): void {
+  for (const reflection of Object.values(project.reflections)) {
+    if (reflection instanceof SignatureReflection) reflection.sources = undefined;
+    if (!(reflection instanceof DeclarationReflection)) continue;
+    reflection.sources = undefined;
+    for (const group of reflection.groups ?? []) group.children = group.children.filter((child) => !isInherited(child));
+    reflection.groups = reflection.groups?.filter(({ children }) => children.length > 0);
+  }
+}
+
+function isInherited(reflection: Reflection): boolean {
+  const isMethod = reflection instanceof DeclarationReflection && reflection.kindOf(ReflectionKind.Method);
+  return isMethod && reflection.inheritedFrom !== undefined;
+}
+
+function contentsOf(model: unknown, contents: string): string {
+  if (!(model instanceof DeclarationReflection)) return projectText(model as ProjectReflection);
+  return model.parent?.isProject() ? entryText(model) : fileText(model, contents);
+}
+
+/** One group per entry, one item per page. */
+function sidebar(project: ProjectReflection): object[] {
+  return (project.children ?? []).map((entry) => ({
+    text: entry.name,
+    link: `/reference/${entry.name}/`,
+    collapsed: true,
+    items: (entry.children ?? [])
+      .filter((page) => page.kindOf(ReflectionKind.Module))
+      .map((page) => ({ text: titleOf(page), link: `/reference/${entry.name}/${page.name}` })),
+  }));
+}
