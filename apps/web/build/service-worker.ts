@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { Plugin } from "vite";
 
 const ENTRY = "sw.js";
-/** What only some engines need, fetched when they are chosen. */
-const SELDOM = /asyncify|webgpu|webgl|tfjs-backend-wasm|wasm-backend/;
+/** What only some engines need, and what is large: fetched when it is used, and kept by who used it. */
+const SELDOM = /asyncify|webgpu|webgl|tfjs-backend-wasm|wasm-backend|ort-wasm|idx[13]-ubyte/;
 
-/** Tells the service worker which files make the page's shell and which its engines and data. */
+/** Tells the service worker which files make the page's shell and which train. */
 export function serviceWorker(): Plugin {
   return {
     name: "feedforward-service-worker",

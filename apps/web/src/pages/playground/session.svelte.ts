@@ -33,6 +33,8 @@ export class PlaygroundSession {
   update = $state.raw<PlaygroundUpdate>();
   running = $state(false);
   note = $state.raw<EngineNote>();
+  /** Whether the compiled engine is on its way because the reader asked for it. */
+  fetching = $state(false);
   remark = $state("");
   error = $state.raw<Error>();
   /** Epochs that the curves show. */
@@ -93,6 +95,18 @@ export class PlaygroundSession {
     this.running = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.start(), wait);
+  }
+
+  /** Fetches the compiled engine; the run in progress goes on with it. */
+  async fetchEngine(): Promise<void> {
+    this.fetching = true;
+    try {
+      await trainingClient.start("warmUp", { engine: true, digits: false }).done;
+    } catch (error) {
+      this.error = error as Error;
+    } finally {
+      this.fetching = false;
+    }
   }
 
   /** Ends the run; for a page that is left. */

@@ -2,6 +2,10 @@ import { text, wordsOf } from "../../app/words-of";
 
 /** The playground's words. */
 export const p = wordsOf({
+  smallEngine: text(
+    "A small network: {used} trains it without the fast engine.",
+    "작은 신경망이라 빠른 엔진 없이 {used} 엔진으로 학습합니다.",
+  ),
   data: text("Data", "데이터"),
   dataSet: text("data set", "데이터"),
   circle: text("circle", "원"),

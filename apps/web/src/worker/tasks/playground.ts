@@ -3,6 +3,7 @@ import { ownRows } from "../data-sets";
 import type { WebEngine } from "../engine-choice";
 import { chooseEngine, useBackend } from "../engines";
 import { keepPlayground } from "../kept-networks";
+import { playgroundWork } from "../playground-work";
 import type { TaskHandler } from "../task";
 
 /** Milliseconds between updates at least: drawing leaves the page time for its reader, also without a graphics card. */
@@ -15,16 +16,17 @@ export const playground: TaskHandler<"playground"> = async (
 ) => {
   // The network as it starts is shown on tfjs; the engine is chosen when training begins.
   let now: (() => WebEngine) | undefined;
+  const resolved = resolvePlayground(spec);
   const engine = async () => {
     if (now !== undefined) return now();
-    const chosen = await chooseEngine(wanted);
+    const chosen = await chooseEngine(wanted, [playgroundWork(resolved)]);
     if (chosen.note !== undefined) emit({ type: "engine", note: chosen.note });
     now = chosen.now;
     return chosen.engine;
   };
   await useBackend("cpu");
   try {
-    await runPlayground(resolvePlayground(spec), {
+    await runPlayground(resolved, {
       own,
       engine,
       side,
