@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Plugin } from "vite";
+import { PROGRAM_FOLDER } from "./program-folder.ts";
 
 const ENTRY = "sw.js";
 /** What only some engines need, and what is large: fetched when it is used, and kept by who used it. */
@@ -20,7 +21,9 @@ export function serviceWorker(): Plugin {
         const isShell = (name: string) =>
           /\.(css|woff2)$/.test(name) || (name.endsWith(".js") && bundle[name]?.type === "chunk");
         const shell = ["./", "icon.svg", "manifest.webmanifest", ...names.filter(isShell)].map(relative);
-        const engines = names.filter((name) => !isShell(name) && !SELDOM.test(name)).map(relative);
+        const isUsual = (name: string) =>
+          !SELDOM.test(name) && !name.startsWith(PROGRAM_FOLDER) && !/read\.worker/.test(name);
+        const engines = names.filter((name) => !isShell(name) && isUsual(name)).map(relative);
         const version = createHash("sha256").update(names.join()).digest("hex").slice(0, 12);
         worker.code = worker.code.replaceAll(/\bFILES\b/g, JSON.stringify({ version, shell, engines }));
       },

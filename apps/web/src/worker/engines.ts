@@ -2,16 +2,12 @@ import { FeedforwardError } from "@feedforward/core";
 import { isCompiled } from "@feedforward/core/engines";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
-import ortModule from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
-import ortBinary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
-import { env, InferenceSession } from "onnxruntime-web/wasm";
+import { InferenceSession } from "onnxruntime-web/wasm";
 import type { EngineChoice, EngineNote, WebEngine } from "./engine-choice";
 import { paysOff, type Work } from "./engine-cost";
+import { ortFiles, prepareOnnxRuntime } from "./onnx-runtime";
 
-env.wasm.wasmPaths = { mjs: ortModule, wasm: ortBinary };
-/** As many as ONNX Runtime would take, but both of two cores: the page itself has little to do while it trains. */
-const cores = navigator.hardwareConcurrency || 1;
-env.wasm.numThreads = crossOriginIsolated ? Math.min(4, cores, Math.max(2, Math.ceil(cores / 2))) : 1;
+prepareOnnxRuntime();
 
 /** Loads what an engine needs, from the page's own files. Each is loaded once; a failure may be tried again. */
 const loaders: Readonly<Record<WebEngine, () => Promise<void>>> = {
@@ -46,7 +42,7 @@ async function startOnnxRuntime(): Promise<void> {
 
 /** Where the compiled engine is kept for use without a network; the service worker looks into every cache. */
 const CACHE = "lab-engine";
-const files = [ortModule, ortBinary].map((url) => new URL(url, location.href).href);
+const files: readonly string[] = Object.values(ortFiles);
 
 /** Keeps the compiled engine on the device once it was used, and no other version of it. */
 async function keepOnDevice(): Promise<void> {
@@ -122,7 +118,7 @@ export async function isWorthFetching(work: readonly Work[] | undefined): Promis
 /** Whether an earlier visit left the compiled engine for use without a network. */
 async function isOnDevice(): Promise<boolean> {
   try {
-    return (await caches.match(files[1]!, { ignoreVary: true })) !== undefined;
+    return (await caches.match(ortFiles.wasm, { ignoreVary: true })) !== undefined;
   } catch {
     return false;
   }
