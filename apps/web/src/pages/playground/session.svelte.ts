@@ -1,4 +1,11 @@
-import type { OwnPoints, PlanePoints, PlaygroundEpoch, PlaygroundSpec, PlaygroundUpdate } from "@feedforward/labs";
+import type {
+  OwnPoints,
+  PlanePoints,
+  PlaygroundEpoch,
+  PlaygroundSpec,
+  PlaygroundUpdate,
+  WeightEdit,
+} from "@feedforward/labs";
 import { tick } from "svelte";
 import { labFacts } from "../../app/lab-facts";
 import { Drafts } from "../../components/drafts.svelte";
@@ -70,6 +77,11 @@ export class PlaygroundSession {
     this.spec = { ...this.spec, optimizer: { name, options: { ...options, learningRate } } };
     if (this.update === undefined || this.update.epoch === 0) this.restart(120);
     else this.job?.setLearningRate(learningRate);
+  }
+
+  /** Sets a weight of the network in progress; Reset takes it back. */
+  edit(edit: WeightEdit): void {
+    this.job?.edit(edit);
   }
 
   /** Lets the run go; where it is about to start anew, when it has. */

@@ -12,7 +12,7 @@ const INTERVAL = 125;
 /** Trains a network of the playground until it is stopped. Before the first epoch it passes its gate. */
 export const playground: TaskHandler<"playground"> = async (
   { spec, own, engine: wanted, side },
-  { emit, signal, gate },
+  { emit, signal, gate, edits },
 ) => {
   // The network as it starts is shown on tfjs; the engine is chosen when training begins.
   let now: (() => WebEngine) | undefined;
@@ -32,6 +32,7 @@ export const playground: TaskHandler<"playground"> = async (
       side,
       interval: INTERVAL,
       gate,
+      edits,
       signal,
       learningRate: () => gate.takeLearningRate(),
       onModel: keepPlayground,
