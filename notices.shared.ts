@@ -33,6 +33,7 @@ const holders: Record<string, string> = {
   "onnxruntime-web":
     "Copyright (c) Microsoft Corporation. Its WebAssembly files contain further components, whose notices are at\n" +
     "https://github.com/microsoft/onnxruntime/blob/main/ThirdPartyNotices.txt",
+  "sugar-high": "Copyright (c) Jiachi Liu",
 };
 
 const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated

@@ -5,7 +5,9 @@ import { notices } from "../../notices.shared.ts";
 import { catalog } from "./build/catalog.ts";
 import { contentSecurityPolicy, HEADERS } from "./build/csp.ts";
 import { labFacts } from "./build/lab-facts.ts";
+import { lessons } from "./build/lessons.ts";
 import { mnist } from "./build/mnist.ts";
+import { programFolder } from "./build/program-folder.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 import { sourceWorkers } from "./build/source-workers.ts";
 
@@ -31,6 +33,7 @@ export default defineConfig({
     svelte(),
     catalog(),
     labFacts(),
+    lessons(),
     mnist(),
     page(),
     contentSecurityPolicy(),
@@ -40,7 +43,7 @@ export default defineConfig({
   worker: {
     format: "es",
     rolldownOptions: { checks },
-    plugins: () => [sourceWorkers(), mnist(), worker()],
+    plugins: () => [sourceWorkers(), mnist(), programFolder(), worker()],
   },
   build: {
     target: "es2022",

@@ -69,7 +69,8 @@ export const layers: Record<string, Layer> = {
     browser: false,
   },
   "apps/web": {
-    ours: ["labs", "runs", "core", "formats", "data", "plot", "tensorboard", "viewer"],
+    // models, optim and tf1 for the programs that readers run.
+    ours: ["labs", "runs", "core", "formats", "models", "optim", "tf1", "data", "plot", "tensorboard", "viewer"],
     tfjs: true,
     browser: false,
   },

@@ -4,7 +4,9 @@ import type { Plugin } from "vite";
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
+  // Programs that a reader wrote run in a thread that begins with their text. It inherits this policy; text that a
+  // script's address or eval could run stays forbidden, here and there.
+  "worker-src 'self' blob:",
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data: blob:",

@@ -23,3 +23,9 @@ declare module "virtual:mnist" {
 declare module "virtual:lab-facts" {
   export const labFacts: unknown;
 }
+
+declare module "virtual:lessons" {
+  import type { Text } from "@feedforward/runs";
+  /** Each chapter's program, by its id. */
+  export const lessons: Readonly<Record<string, () => Promise<{ default: Text }>>>;
+}

@@ -1,43 +1,14 @@
-import { createReadStream, existsSync, statSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CONTENT_SECURITY_POLICY } from "../build/csp";
 import { address, finished, hasBrowser, launch, newVisitor, open, useBrowser, visit } from "./browser";
+import { type PlainServer, plainServer } from "./plain-server";
 
 const browser = useBrowser();
 
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".mjs": "text/javascript",
-  ".css": "text/css",
-  ".wasm": "application/wasm",
-  ".svg": "image/svg+xml",
-  ".webmanifest": "application/manifest+json",
-};
-
-/** The built page on a plain host: no header but the kind of file, in a folder of its own. */
-function plainServer(): Server {
-  const folder = join(import.meta.dirname, "../dist");
-  return createServer(({ url = "" }, response) => {
-    const path = decodeURIComponent(new URL(url, "http://localhost").pathname).replace(/^\/some\/folder\//, "");
-    const file = join(folder, path === "" ? "index.html" : path);
-    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
-    createReadStream(file).pipe(response);
-  });
-}
-
 describe.skipIf(!hasBrowser)("the page", () => {
-  let server: Server;
+  let server: PlainServer;
   beforeAll(async () => {
-    server = plainServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    server = await plainServer("/some/folder/");
   });
   afterAll(() => server.close());
 
@@ -80,7 +51,7 @@ describe.skipIf(!hasBrowser)("the page", () => {
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
     page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/some/folder/#/chapter/mlp-keras`);
+    await page.goto(`${server.address}#/chapter/mlp-keras`);
     await page.getByRole("button", { name: "Quick run" }).click();
     await finished(page);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);

@@ -37,6 +37,7 @@ export {
   regularizerNames,
   resolvePlayground,
 } from "./playground/spec";
+export type { WeightEdit, WeightEdits } from "./playground/weight-edits";
 export { type ChapterProgramOptions, type ChapterPrograms, chapterPrograms } from "./programs/chapter-programs";
 export { ownPointsCsv } from "./programs/own-points-csv";
 export { type PlaygroundProgramOptions, playgroundPrograms } from "./programs/playground-programs";

@@ -34,7 +34,7 @@ export const currentRoute = (): Route => route;
 export const isEmbedded = (): boolean => new URLSearchParams(location.search).has("embed") || route.query.has("embed");
 
 /** Parts of a page that an embedding page may leave out. */
-type Part = "text" | "settings" | "curves" | "findings" | "figures" | "share" | "data" | "layers" | "training";
+type Part = "text" | "settings" | "curves" | "findings" | "figures" | "share" | "data" | "layers" | "training" | "code";
 
 /** Whether a part is left out: `?embed&hide=settings,curves`, before the `#` or behind it. */
 export function isHidden(part: Part): boolean {

@@ -157,9 +157,14 @@ export const words = {
     "학습할수록 메모리가 늘어납니다. 첫 에포크 뒤보다 텐서가 {count}개 많습니다. 느려지면 멈추고 새로 고치거나 다른 엔진을 고르세요.",
   ),
   msPerStep: text("{time} ms a step", "스텝당 {time}ms"),
+  engineSmall: text(
+    "This run is short: {used} ends it before the fast engine (14 MB) would have arrived.",
+    "짧은 실행이라 빠른 엔진(14MB)을 받지 않고 {used} 엔진으로 돌립니다.",
+  ),
+  fetchEngine: text("Fetch the fast engine (14 MB)", "빠른 엔진 받기(14MB)"),
   noteAuto: text(
-    "The fastest that is ready: the compiled one, or cpu while that is still loading.",
-    "준비된 것 가운데 가장 빠른 것. 컴파일한 엔진을 받는 동안에는 cpu.",
+    "The compiled one for long runs, which are worth fetching it (14 MB); cpu for short ones and until it is there.",
+    "긴 실행은 컴파일한 엔진(14MB를 받습니다), 짧은 실행과 받는 동안은 cpu.",
   ),
   noteOnnx: text(
     "Compiled for ONNX Runtime, in WebAssembly: the fastest for networks of this size.",

@@ -1,3 +1,4 @@
+import type { WeightEdit } from "@feedforward/labs";
 import { PageError } from "./page-error";
 import type { Request, Response, TaskName, Tasks } from "./protocol";
 
@@ -13,6 +14,8 @@ export interface Job<Name extends TaskName> {
   stop(patience?: number): void;
   /** Changes the learning rate of the training in progress. */
   setLearningRate(value: number): void;
+  /** Sets a weight of the training in progress. */
+  edit(edit: WeightEdit): void;
 }
 
 /** How a task's caller follows it. */
@@ -70,6 +73,7 @@ class TrainingClient {
       resume: () => this.hold(id, "resume"),
       step: () => this.hold(id, "step"),
       setLearningRate: (value) => this.send({ id, type: "learningRate", value }),
+      edit: (edit) => this.send({ id, type: "edit", edit }),
       stop: (patience = PATIENCE) => this.stop(id, patience),
     };
   }

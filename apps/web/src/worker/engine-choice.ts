@@ -18,6 +18,9 @@ export const ENGINES = ["auto", ...Object.keys(listed)] as readonly EngineChoice
 export interface EngineNote {
   readonly wanted: string;
   readonly used: string;
-  /** It does not start; it is not loaded yet; it was lost while it ran; or it has come, and the run goes on with it. */
-  readonly reason: "missing" | "loading" | "lost" | "loaded";
+  /**
+   * It does not start; it is not loaded yet; it was lost while it ran; it has come, and the run goes on with it; or the
+   * work is too small to fetch it.
+   */
+  readonly reason: "missing" | "loading" | "lost" | "loaded" | "small";
 }

@@ -2,19 +2,19 @@ import { FeedforwardError } from "@feedforward/core";
 import { isCompiled } from "@feedforward/core/engines";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
-import ortModule from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
-import ortBinary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
-import { env, InferenceSession } from "onnxruntime-web/wasm";
+import { InferenceSession } from "onnxruntime-web/wasm";
 import type { EngineChoice, EngineNote, WebEngine } from "./engine-choice";
+import { paysOff, type Work } from "./engine-cost";
+import { ortFiles, prepareOnnxRuntime } from "./onnx-runtime";
 
-env.wasm.wasmPaths = { mjs: ortModule, wasm: ortBinary };
-/** As many as ONNX Runtime would take, but both of two cores: the page itself has little to do while it trains. */
-const cores = navigator.hardwareConcurrency || 1;
-env.wasm.numThreads = crossOriginIsolated ? Math.min(4, cores, Math.max(2, Math.ceil(cores / 2))) : 1;
+prepareOnnxRuntime();
 
 /** Loads what an engine needs, from the page's own files. Each is loaded once; a failure may be tried again. */
 const loaders: Readonly<Record<WebEngine, () => Promise<void>>> = {
-  "onnx-wasm": startOnnxRuntime,
+  "onnx-wasm": async () => {
+    await startOnnxRuntime();
+    void keepOnDevice();
+  },
   webgpu: async () => {
     if (!("gpu" in navigator)) throw new FeedforwardError("This browser has no WebGPU.");
     const { loadWebGpu } = await import("./webgpu");
@@ -38,6 +38,21 @@ async function startOnnxRuntime(): Promise<void> {
     // ONNX Runtime's error has neither a code nor a class of its own.
     if (/no available backend/i.test(String(error))) throw error;
   });
+}
+
+/** Where the compiled engine is kept for use without a network; the service worker looks into every cache. */
+const CACHE = "lab-engine";
+const files: readonly string[] = Object.values(ortFiles);
+
+/** Keeps the compiled engine on the device once it was used, and no other version of it. */
+async function keepOnDevice(): Promise<void> {
+  try {
+    const cache = await caches.open(CACHE);
+    for (const url of files) if ((await caches.match(url, { ignoreVary: true })) === undefined) await cache.add(url);
+    for (const request of await cache.keys()) if (!files.includes(request.url)) await cache.delete(request);
+  } catch {
+    // A page without storage, as in a sandboxed frame, or a full disk: the next visit fetches it again.
+  }
 }
 
 export async function useBackend(name: string): Promise<void> {
@@ -73,11 +88,13 @@ interface ChosenEngine {
 }
 
 /**
- * The engine that runs: the one asked for, or the next that starts. `auto` takes the compiled engine, unless it is still
- * being downloaded: then tfjs's own begins, so that nobody waits.
+ * The engine that runs: the one asked for, or the next that starts. `auto` takes the compiled engine where it is there or
+ * worth fetching. While it is being downloaded, tfjs's own begins, so that nobody waits.
+ *
+ * @param work what it is chosen for; undefined where that is not known, and large.
  */
-export async function chooseEngine(wanted: EngineChoice): Promise<ChosenEngine> {
-  if (wanted === "auto") return chooseForReader();
+export async function chooseEngine(wanted: EngineChoice, work?: readonly Work[]): Promise<ChosenEngine> {
+  if (wanted === "auto") return (await isWorthFetching(work)) ? chooseForReader() : chooseSmall();
   for (const name of [wanted, ...FALLBACKS.filter((other) => other !== wanted)]) {
     try {
       await loadEngine(name);
@@ -91,6 +108,30 @@ export async function chooseEngine(wanted: EngineChoice): Promise<ChosenEngine> 
   throw new FeedforwardError("No engine starts in this browser.");
 }
 
+/** Whether the compiled engine is there, on its way, or ends the work earlier although it must be fetched. */
+export async function isWorthFetching(work: readonly Work[] | undefined): Promise<boolean> {
+  if (loading.has("onnx-wasm")) return true;
+  const { connection } = navigator as { connection?: { downlink?: number } };
+  return paysOff(work, (await isOnDevice()) ? Number.POSITIVE_INFINITY : connection?.downlink || undefined);
+}
+
+/** Whether an earlier visit left the compiled engine for use without a network. */
+async function isOnDevice(): Promise<boolean> {
+  try {
+    return (await caches.match(ortFiles.wasm, { ignoreVary: true })) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const bestNow = (): WebEngine => (loaded.has("onnx-wasm") ? "onnx-wasm" : "cpu");
+
+/** tfjs's own, for work that ends before the compiled engine is there. */
+async function chooseSmall(): Promise<ChosenEngine> {
+  await useBackend("cpu");
+  return { engine: "cpu", now: bestNow, note: { wanted: "onnx-wasm", used: "cpu", reason: "small" } };
+}
+
 async function chooseForReader(): Promise<ChosenEngine> {
   const late = new Promise<"loading">((resolve) => setTimeout(resolve, PATIENCE, "loading"));
   const compiled = loadEngine("onnx-wasm").then(
@@ -99,9 +140,8 @@ async function chooseForReader(): Promise<ChosenEngine> {
   );
   const state = await Promise.race([compiled, late]);
   await useBackend("cpu");
-  const now = () => (loaded.has("onnx-wasm") ? "onnx-wasm" : "cpu");
-  if (state === "ready") return { engine: "onnx-wasm", now };
-  return { engine: "cpu", now, note: { wanted: "onnx-wasm", used: "cpu", reason: state } };
+  if (state === "ready") return { engine: "onnx-wasm", now: bestNow };
+  return { engine: "cpu", now: bestNow, note: { wanted: "onnx-wasm", used: "cpu", reason: state } };
 }
 
 /** tfjs's own engines must also be its backend in use; beside a compiled one the cpu holds what is left. */

@@ -24,6 +24,19 @@ export function mnistDataset(onProgress: DataProgress): Promise<Dataset> {
 }
 
 async function load(onProgress: DataProgress): Promise<Dataset> {
+  const set = await mnist({ from: await mnistBytes(onProgress) });
+  return prepare({
+    name: "MNIST",
+    x: set.images,
+    labels: set.labels.data,
+    image: { width: 28, height: 28, channels: 1 },
+  });
+}
+
+/** The digits' files as the page has them, checked. */
+export async function mnistBytes(
+  onProgress: DataProgress = () => {},
+): Promise<{ readonly images: Uint8Array; readonly labels: Uint8Array }> {
   const { images, labels } = mnistFiles;
   const whole = images.gzipped + labels.gzipped || 1;
   let done = 0;
@@ -34,13 +47,7 @@ async function load(onProgress: DataProgress): Promise<Dataset> {
     });
   const [imageBytes, labelBytes] = await Promise.all([read(images), read(labels)]);
   onProgress("verify", 1);
-  const set = await mnist({ from: { images: imageBytes, labels: labelBytes } });
-  return prepare({
-    name: "MNIST",
-    x: set.images,
-    labels: set.labels.data,
-    image: { width: 28, height: 28, channels: 1 },
-  });
+  return { images: imageBytes, labels: labelBytes };
 }
 
 async function fileBytes(file: ServedFile, onBytes: (bytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {

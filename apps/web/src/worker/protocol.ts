@@ -1,4 +1,4 @@
-import type { ChapterPrograms, Finding, Settings } from "@feedforward/labs";
+import type { ChapterPrograms, Finding, Settings, WeightEdit } from "@feedforward/labs";
 import type { GifFrames, HtmlTable } from "@feedforward/plot";
 import type { LabEvent, NamedFigure, TrainedRun, Words } from "@feedforward/runs";
 import type { WordName } from "../app/words";
@@ -43,7 +43,8 @@ export type Request =
       };
     }[TaskName]
   | { readonly id: number; readonly type: "pause" | "resume" | "step" | "stop" }
-  | { readonly id: number; readonly type: "learningRate"; readonly value: number };
+  | { readonly id: number; readonly type: "learningRate"; readonly value: number }
+  | { readonly id: number; readonly type: "edit"; readonly edit: WeightEdit };
 
 /** What the worker answers. Events come in groups, at most some twenty groups a second. */
 export type Response =

@@ -1,3 +1,4 @@
+import type { Edits } from "./edits";
 import type { Gate } from "./gate";
 import type { TaskName, Tasks } from "./protocol";
 
@@ -9,6 +10,8 @@ export interface TaskContext<Name extends TaskName> {
   readonly signal: AbortSignal;
   /** Pauses, single steps, and learning rates changed meanwhile. */
   readonly gate: Gate;
+  /** Weights that the reader sets meanwhile. */
+  readonly edits: Edits;
 }
 
 /** Does a task. Rejecting with the signal's reason means that it was stopped. */

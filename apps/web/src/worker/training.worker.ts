@@ -1,4 +1,5 @@
 import type { WordName } from "../app/words";
+import { Edits } from "./edits";
 import { EventQueue } from "./event-queue";
 import { Gate } from "./gate";
 import { PageError } from "./page-error";
@@ -26,7 +27,7 @@ const handlers: { readonly [Name in TaskName]: () => Promise<TaskHandler<Name>> 
   pictures: async () => (await import("./tasks/data")).pictures,
 };
 
-const running = new Map<number, { readonly gate: Gate; readonly stop: AbortController }>();
+const running = new Map<number, { readonly gate: Gate; readonly edits: Edits; readonly stop: AbortController }>();
 
 addEventListener("message", ({ data }: MessageEvent<Request>) => {
   const task = running.get(data.id);
@@ -41,6 +42,9 @@ addEventListener("message", ({ data }: MessageEvent<Request>) => {
     case "learningRate":
       task?.gate.setLearningRate(data.value);
       break;
+    case "edit":
+      task?.edits.add(data.edit);
+      break;
     default:
       task?.gate[data.type]();
   }
@@ -48,13 +52,15 @@ addEventListener("message", ({ data }: MessageEvent<Request>) => {
 
 async function start({ id, task, input }: Extract<Request, { type: "start" }>): Promise<void> {
   const gate = new Gate();
+  const edits = new Edits();
   const stop = new AbortController();
-  running.set(id, { gate, stop });
+  running.set(id, { gate, edits, stop });
   const queue = new EventQueue((events) => answer({ id, type: "events", events }));
   try {
     // The table pairs each name with the handler of its input.
     const handler = (await handlers[task]()) as TaskHandler<TaskName>;
-    const output = await handler(input as never, { emit: (event) => queue.add(event), signal: stop.signal, gate });
+    const { signal } = stop;
+    const output = await handler(input as never, { emit: (event) => queue.add(event), signal, gate, edits });
     queue.flush();
     answer({ id, type: "done", output });
   } catch (error) {

@@ -4,8 +4,8 @@ import { trainingClient } from "./client";
 const SOON = 200;
 
 /**
- * Loads what training will need while the reader reads, so that the first run starts on the fast engine; not where the
- * reader saves data. For an effect of a page.
+ * Loads what training will need while the reader reads, so that the first run starts at once; not where the reader saves
+ * data. For an effect of a page.
  *
  * @param what whether the page trains on the digits.
  * @returns what calls it off.
@@ -13,7 +13,9 @@ const SOON = 200;
 export function warmUp(what: { readonly digits: boolean }): () => void {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   const free = !connection?.saveData;
-  const input = { engine: free, digits: free && what.digits };
+  // What makes its own data is small: the compiled engine would arrive when it is over.
+  const digits = free && what.digits;
+  const input = { engine: digits, digits };
   const timer = setTimeout(() => void trainingClient.start("warmUp", input).done.catch(() => undefined), SOON);
   return () => clearTimeout(timer);
 }

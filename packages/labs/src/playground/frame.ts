@@ -7,6 +7,8 @@ import { REACH } from "./points";
 export interface PlaygroundFrame {
   /** Points per side of the grids. */
   readonly side: number;
+  /** One grid per feature that enters the network. */
+  readonly inputs: readonly Float32Array[];
   /** One grid per unit of each hidden layer: `units[layer][unit]`. */
   readonly units: readonly (readonly Float32Array[])[];
   /** One grid per output: the probability of class 1, the value, or the probability of each of several classes. */
@@ -43,9 +45,9 @@ export async function lookAt(network: PlaygroundNetwork, grid: tf.Tensor2D, side
   const layers = tf.tidy(() => {
     const outputs = network.probe.apply(grid, { training: false }) as tf.Tensor | tf.Tensor[];
     // Unit by unit, so that each grid is contiguous.
-    return (Array.isArray(outputs) ? outputs : [outputs]).map((output) => tf.transpose(output));
+    return [grid, ...(Array.isArray(outputs) ? outputs : [outputs])].map((output) => tf.transpose(output));
   });
-  const grids = await Promise.all(
+  const [inputs, ...grids] = await Promise.all(
     layers.map(async (tensor) => {
       const values = (await tensor.data()) as Float32Array;
       return Array.from({ length: tensor.shape[0]! }, (_, unit) => {
@@ -66,5 +68,5 @@ export async function lookAt(network: PlaygroundNetwork, grid: tf.Tensor2D, side
       };
     }),
   );
-  return { side, units: grids.slice(0, -1), outputs: grids.at(-1)!, weights };
+  return { side, inputs: inputs!, units: grids.slice(0, -1), outputs: grids.at(-1)!, weights };
 }

@@ -10,6 +10,7 @@ import { gridPlaces, lookAt, type PlaygroundFrame } from "./frame";
 import { buildPlayground, playgroundLoss } from "./network";
 import { type OwnPoints, type PlanePoints, planePoints } from "./points";
 import type { PlaygroundSpec } from "./spec";
+import { editWeights, type WeightEdits } from "./weight-edits";
 
 /** Loss and accuracy on one part of the points. */
 export interface PlaygroundFigures {
@@ -69,6 +70,8 @@ export interface PlaygroundOptions {
   readonly interval?: number | undefined;
   /** Gate to pass before the first epoch and after each one. Default: always open. */
   readonly gate?: PlaygroundGate | undefined;
+  /** Weights that the reader sets meanwhile. Default: none. */
+  readonly edits?: WeightEdits | undefined;
   /** Called before each epoch; returns a new learning rate, or undefined to keep the current one. */
   readonly learningRate?: (() => number | undefined) | undefined;
   /** Ends the run after the batches in progress. */
@@ -87,6 +90,7 @@ const PLAYGROUND_OPTIONS: OptionNames<PlaygroundOptions> = {
   side: true,
   interval: true,
   gate: true,
+  edits: true,
   learningRate: true,
   signal: true,
   note: true,
@@ -113,10 +117,17 @@ export async function runPlayground(spec: PlaygroundSpec, options: PlaygroundOpt
   const side = options.side ?? 40;
   const grid = tf.tensor2d(featureRows(gridPlaces(side), spec.features), [side * side, spec.features.length]);
   const look = () => lookAt(network, grid, side);
+  const edit = async () => {
+    const edits = options.edits?.take() ?? [];
+    await editWeights(network, edits);
+    return edits.length > 0;
+  };
+  const watched: Watched = { look, edit, optimizer };
   try {
     options.onModel?.(network.model);
-    await options.onUpdate({ epoch: 0, epochs: [], frame: await look(), engine: "", rate: 0 });
-    await options.gate?.pass();
+    const start = { epoch: 0, epochs: [], engine: "", rate: 0 };
+    await options.onUpdate({ ...start, frame: await look() });
+    await passGate(options, watched, start);
     if (options.signal?.aborted) return;
     const { x, y } = arrays(spec, points);
     const { trainCount } = points;
@@ -130,7 +141,7 @@ export async function runPlayground(spec: PlaygroundSpec, options: PlaygroundOpt
       batchSize: Math.min(spec.batchSize, trainCount),
       epochs: options.epochs ?? 100_000,
       seed: spec.seed,
-      callbacks: [watch(look, optimizer, options)],
+      callbacks: [watch(watched, options)],
       verbose: 0,
       engine: typeof options.engine === "function" ? await options.engine() : options.engine,
       signal: options.signal,
@@ -143,13 +154,39 @@ export async function runPlayground(spec: PlaygroundSpec, options: PlaygroundOpt
   }
 }
 
+/** The parts of a run that its reader sees and changes. */
+interface Watched {
+  readonly look: () => Promise<PlaygroundFrame>;
+  /** Sets the weights that the reader has edited. @returns whether there were any. */
+  readonly edit: () => Promise<boolean>;
+  readonly optimizer: Optimizer;
+}
+
+/** Waits until the gate opens; what is edited meanwhile is shown at once. */
+async function passGate(
+  { gate, edits, onUpdate }: PlaygroundOptions,
+  { look, edit }: Watched,
+  state: Omit<PlaygroundUpdate, "frame">,
+): Promise<void> {
+  let isOpen = gate === undefined;
+  const passed = gate?.pass().then(() => {
+    isOpen = true;
+  });
+  while (!isOpen) {
+    await Promise.race([passed, ...(edits ? [edits.arrived()] : [])]);
+    if (await edit()) await onUpdate({ ...state, epochs: [], frame: await look() });
+  }
+}
+
 /** Callback that reports epochs and passes the gate after each one. */
-function watch(look: () => Promise<PlaygroundFrame>, optimizer: Optimizer, options: PlaygroundOptions): Callback {
+function watch(watched: Watched, options: PlaygroundOptions): Callback {
+  const { look, edit, optimizer } = watched;
   const { onUpdate, interval = 0, gate, learningRate, signal } = options;
   let told = performance.now();
   let epochs: PlaygroundEpoch[] = [];
   return {
-    onEpochBegin() {
+    async onEpochBegin() {
+      await edit();
       const rate = learningRate?.();
       if (rate !== undefined) optimizer.learningRate = rate;
     },
@@ -164,7 +201,7 @@ function watch(look: () => Promise<PlaygroundFrame>, optimizer: Optimizer, optio
         [told, epochs] = [performance.now(), []];
       }
       if (last || !gate?.isPaused) return;
-      await gate.pass();
+      await passGate(options, watched, { epoch: index + 1, epochs: [], engine, rate: 0 });
       told = performance.now();
     },
   };

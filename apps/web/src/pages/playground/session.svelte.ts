@@ -1,4 +1,11 @@
-import type { OwnPoints, PlanePoints, PlaygroundEpoch, PlaygroundSpec, PlaygroundUpdate } from "@feedforward/labs";
+import type {
+  OwnPoints,
+  PlanePoints,
+  PlaygroundEpoch,
+  PlaygroundSpec,
+  PlaygroundUpdate,
+  WeightEdit,
+} from "@feedforward/labs";
 import { tick } from "svelte";
 import { labFacts } from "../../app/lab-facts";
 import { Drafts } from "../../components/drafts.svelte";
@@ -33,6 +40,8 @@ export class PlaygroundSession {
   update = $state.raw<PlaygroundUpdate>();
   running = $state(false);
   note = $state.raw<EngineNote>();
+  /** Whether the compiled engine is on its way because the reader asked for it. */
+  fetching = $state(false);
   remark = $state("");
   error = $state.raw<Error>();
   /** Epochs that the curves show. */
@@ -70,6 +79,11 @@ export class PlaygroundSession {
     else this.job?.setLearningRate(learningRate);
   }
 
+  /** Sets a weight of the network in progress; Reset takes it back. */
+  edit(edit: WeightEdit): void {
+    this.job?.edit(edit);
+  }
+
   /** Lets the run go; where it is about to start anew, when it has. */
   run(): void {
     if (!this.drafts.settled()) return;
@@ -93,6 +107,18 @@ export class PlaygroundSession {
     this.running = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.start(), wait);
+  }
+
+  /** Fetches the compiled engine; the run in progress goes on with it. */
+  async fetchEngine(): Promise<void> {
+    this.fetching = true;
+    try {
+      await trainingClient.start("warmUp", { engine: true, digits: false }).done;
+    } catch (error) {
+      this.error = error as Error;
+    } finally {
+      this.fetching = false;
+    }
   }
 
   /** Ends the run; for a page that is left. */

@@ -2,6 +2,10 @@ import { text, wordsOf } from "../../app/words-of";
 
 /** The playground's words. */
 export const p = wordsOf({
+  smallEngine: text(
+    "A small network: {used} trains it without the fast engine.",
+    "작은 신경망이라 빠른 엔진 없이 {used} 엔진으로 학습합니다.",
+  ),
   data: text("Data", "데이터"),
   dataSet: text("data set", "데이터"),
   circle: text("circle", "원"),
@@ -80,6 +84,22 @@ export const p = wordsOf({
     "평면 전체에서 본 {what}. x₁은 {x0}부터 {x1}까지, x₂는 {y0}부터 {y1}까지, 학습용 점 {train}개와 평가용 점 {test}개.",
   ),
   shown: text("Shown: {what}", "보는 것: {what}"),
+  outputButton: text("Show the output’s sum", "출력의 합 보기"),
+  sumAt: text("The sum at the point {place}", "점 {place}에서의 합"),
+  nextPoint: text("Another point", "다른 점"),
+  input: text("input", "입력"),
+  sum: text("sum", "합"),
+  weightOf: text("weight from {from}", "{from}에서 오는 가중치"),
+  noBias: text("in batch norm", "배치 정규화에 포함"),
+  answerOf: text("after {activation}", "{activation}을(를) 거친 값"),
+  normalizedAnswer: text("after batch norm and {activation}", "배치 정규화와 {activation}을(를) 거친 값"),
+  outputFunction: text("the output function", "출력 함수"),
+  editHint: text(
+    "Drag or type a weight: the network goes on from there. Reset takes it back. Click on the plane for another point.",
+    "가중치를 끌거나 입력하면 거기서부터 이어 갑니다. 초기화하면 되돌아갑니다. 평면을 눌러 다른 점을 고를 수 있습니다.",
+  ),
+  highest: text("Highest at", "가장 높은 점"),
+  lowest: text("Lowest at", "가장 낮은 점"),
   backToOutput: text("Back to the output", "출력으로 돌아가기"),
   trainPoint: text("learnt from", "학습용"),
   testPoint: text("held back", "평가용"),

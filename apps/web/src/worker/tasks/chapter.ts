@@ -1,11 +1,12 @@
 import { tensorBoard } from "@feedforward/core";
-import { chapterById, runChapter } from "@feedforward/labs";
+import { chapterById, resolveSettings, runChapter } from "@feedforward/labs";
 import type { Dataset, LabEvent, TrainedRun } from "@feedforward/runs";
 import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard";
 import * as tf from "@tensorflow/tfjs-core";
 import { dataset } from "../data-sets";
 import { drawFigure } from "../draw-figure";
 import type { WebEngine } from "../engine-choice";
+import { type Work, workOf } from "../engine-cost";
 import { chooseEngine, onContextLost } from "../engines";
 import { keepFigures, keptFigures } from "../kept-figures";
 import { keepNetworks } from "../kept-networks";
@@ -16,7 +17,7 @@ import type { TaskContext, TaskHandler } from "../task";
 /** Runs a chapter of the lab and draws what it shows. Where the graphics context is lost, it starts again without it. */
 export const chapter: TaskHandler<"chapter"> = async (input, context) => {
   // Both take a moment: what is fetched first does not wait for what starts.
-  const [{ engine, now, note }] = await Promise.all([chooseEngine(input.engine), digits(input, context)]);
+  const [{ engine, now, note }] = await Promise.all([chooseEngine(input.engine, works(input)), digits(input, context)]);
   if (note !== undefined && chapterById(input.chapter).runs !== undefined) context.emit({ type: "engine", note });
   const lost = new AbortController();
   const unwatch = engine === "webgl" ? onContextLost(() => lost.abort()) : () => {};
@@ -26,7 +27,7 @@ export const chapter: TaskHandler<"chapter"> = async (input, context) => {
     return await Promise.race([running, leftWaiting(lost.signal)]);
   } catch (error) {
     if (!lost.signal.aborted || context.signal.aborted) throw error;
-    const next = await chooseEngine("auto");
+    const next = await chooseEngine("auto", works(input));
     context.emit({ type: "engine", note: { wanted: "webgl", used: next.engine, reason: "lost" } });
     return await run(input, next.now, context);
   } finally {
@@ -49,6 +50,17 @@ const leftWaiting = (lost: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     lost.addEventListener("abort", () => setTimeout(reject, PATIENCE, lost.reason), { once: true });
   });
+
+/** The digits' rows, columns and classes, which are known before they are there. */
+const DIGITS = { inputs: 784, classes: 10, rows: 48_000 };
+
+/** What a chapter will train; undefined where that is not known: by its own loop on the digits, or on the reader's data. */
+function works({ chapter: id, settings, data }: ChapterInput): Work[] | undefined {
+  const { runs, data: needed, parameters } = chapterById(id);
+  if (needed === undefined) return [];
+  if (data !== "mnist") return undefined;
+  return runs?.(resolveSettings(parameters, settings)).map((spec) => workOf(spec, DIGITS));
+}
 
 /** The digits or what takes their place, for a chapter that needs data. */
 async function digits(

@@ -4,7 +4,8 @@ import { type Classification, classify, type Dataset, type RunSpec, trainRun } f
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { keepClassifier } from "../classifier";
 import { dataset } from "../data-sets";
-import { chooseEngine } from "../engines";
+import { workOf } from "../engine-cost";
+import { chooseEngine, isWorthFetching } from "../engines";
 import { latestNetworks } from "../kept-networks";
 import type { TaskHandler } from "../task";
 import type { ClassifierInput, ClassifierOutput, Pictures } from "../tool-protocol";
@@ -14,10 +15,14 @@ const MISTAKES = 40;
 
 /** Trains a network on digits or on the reader's data, and keeps it. */
 export const trainClassifier: TaskHandler<"classifier"> = async (input, { emit, signal, gate }) => {
-  // The compiled engine is worth a wait here: tfjs alone would take minutes.
-  const { engine, note } = await chooseEngine(input.engine === "auto" ? "onnx-wasm" : input.engine);
-  if (note !== undefined) emit({ type: "engine", note });
   const data = await dataset(input.data, emit);
+  signal.throwIfAborted();
+  const rows = data.train.labels.length;
+  const work = [workOf(specOf(input, data), { inputs: data.inputs, classes: data.classNames.length, rows })];
+  // Where the compiled engine is worth fetching, it is worth a wait too: tfjs alone would take minutes.
+  const isWaited = input.engine === "auto" && (await isWorthFetching(work));
+  const { engine, note } = await chooseEngine(isWaited ? "onnx-wasm" : input.engine, work);
+  if (note !== undefined) emit({ type: "engine", note });
   signal.throwIfAborted();
   const result = await trainRun(specOf(input, data), data, {
     seed: input.seed,
@@ -80,7 +85,7 @@ export const adopt: TaskHandler<"adopt"> = async ({ id }, { emit }) => {
   const kept = latestNetworks()?.networks.find((network) => network.id === id);
   if (kept === undefined) throw new Error("That network is gone: run its chapter again.");
   const data = await dataset("mnist", emit);
-  const { engine } = await chooseEngine("auto");
+  const { engine } = await chooseEngine("auto", []);
   const model = await loadModel(kept.safetensors, { format: "safetensors" });
   const outputs = await predict(model, data.validation.x, { batchSize: 1024, engine });
   keepClassifier({ model, dataset: data, csv: kept.csv });

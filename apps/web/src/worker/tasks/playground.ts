@@ -3,6 +3,7 @@ import { ownRows } from "../data-sets";
 import type { WebEngine } from "../engine-choice";
 import { chooseEngine, useBackend } from "../engines";
 import { keepPlayground } from "../kept-networks";
+import { playgroundWork } from "../playground-work";
 import type { TaskHandler } from "../task";
 
 /** Milliseconds between updates at least: drawing leaves the page time for its reader, also without a graphics card. */
@@ -11,25 +12,27 @@ const INTERVAL = 125;
 /** Trains a network of the playground until it is stopped. Before the first epoch it passes its gate. */
 export const playground: TaskHandler<"playground"> = async (
   { spec, own, engine: wanted, side },
-  { emit, signal, gate },
+  { emit, signal, gate, edits },
 ) => {
   // The network as it starts is shown on tfjs; the engine is chosen when training begins.
   let now: (() => WebEngine) | undefined;
+  const resolved = resolvePlayground(spec);
   const engine = async () => {
     if (now !== undefined) return now();
-    const chosen = await chooseEngine(wanted);
+    const chosen = await chooseEngine(wanted, [playgroundWork(resolved)]);
     if (chosen.note !== undefined) emit({ type: "engine", note: chosen.note });
     now = chosen.now;
     return chosen.engine;
   };
   await useBackend("cpu");
   try {
-    await runPlayground(resolvePlayground(spec), {
+    await runPlayground(resolved, {
       own,
       engine,
       side,
       interval: INTERVAL,
       gate,
+      edits,
       signal,
       learningRate: () => gate.takeLearningRate(),
       onModel: keepPlayground,

@@ -1,0 +1,73 @@
+import type { BatchStream, EvaluateOptions, FitOptions, PredictOptions } from "@feedforward/core";
+import * as digits from "@feedforward/data/mnist";
+import * as logs from "@feedforward/tensorboard";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { mnistBytes } from "../worker/mnist-data";
+import { prepareOnnxRuntime } from "../worker/onnx-runtime";
+import { engineFor } from "./program-engine";
+
+/**
+ * Packages that programs import here, as they are in Node; what reads or writes files there takes the page's files and
+ * folders in memory, and `fit` takes an engine that pays.
+ */
+const modules: Readonly<Record<string, () => Promise<object>>> = {
+  "@feedforward/core": core,
+  "@feedforward/data": () => import("@feedforward/data"),
+  "@feedforward/data/mnist": async () => ({ ...digits, mnist }),
+  "@feedforward/formats": () => import("@feedforward/formats"),
+  "@feedforward/models": () => import("@feedforward/models"),
+  "@feedforward/optim": () => import("@feedforward/optim"),
+  "@feedforward/plot": () => import("@feedforward/plot"),
+  "@feedforward/tensorboard": async () => ({ ...logs, SummaryWriter, readLogs }),
+  "@feedforward/tf1": () => import("@feedforward/tf1"),
+  "@tensorflow/tfjs-backend-cpu": () => import("@tensorflow/tfjs-backend-cpu"),
+  "@tensorflow/tfjs-core": () => import("@tensorflow/tfjs-core"),
+  "@tensorflow/tfjs-layers": () => import("@tensorflow/tfjs-layers"),
+};
+
+/** @throws Error for a package that is not here, with those that are. */
+export async function loadModule(name: string): Promise<object> {
+  if (!Object.hasOwn(modules, name))
+    throw new Error(`"${name}" cannot be imported here; the page has ${Object.keys(modules).join(", ")}`);
+  return modules[name]!();
+}
+
+async function core(): Promise<object> {
+  const all = await import("@feedforward/core");
+  prepareOnnxRuntime();
+  return {
+    ...all,
+    fit: async (model: LayersModel, options: FitOptions) =>
+      all.fit(model, { engine: await engineFor(model, options), ...options }),
+    evaluate: async (model: LayersModel, options: EvaluateOptions) =>
+      all.evaluate(model, { engine: await engineFor(model, options, 0), ...options }),
+    predict: async (model: LayersModel, x: FitOptions["x"] | BatchStream, options: PredictOptions = {}) =>
+      all.predict(model, x, { engine: await engineFor(model, { ...options, x }, 0), ...options }),
+    tensorBoard: (folder: Parameters<typeof all.tensorBoard>[0] = "logs", options?: object) =>
+      all.tensorBoard(typeof folder === "string" ? inMemory(folder) : folder, options),
+  };
+}
+
+/** The digits that the page has, where a program names no others. */
+const mnist = async (options: digits.MnistOptions = {}) =>
+  digits.mnist(options.from === undefined ? { ...options, from: await mnistBytes() } : options);
+
+class SummaryWriter extends logs.SummaryWriter {
+  constructor(folder: string | logs.LogDirectory, options?: logs.SummaryWriterOptions) {
+    super(typeof folder === "string" ? inMemory(folder) : folder, options);
+  }
+}
+
+const readLogs = (source: logs.LogSource, options?: logs.LogReaderOptions) =>
+  logs.readLogs(typeof source === "string" ? inMemory(source).files() : source, options);
+
+const root = logs.memoryDirectory("logs");
+const folders = new Map<string, logs.MemoryDirectory>();
+
+/** A folder of a program, which the page keeps in memory while the program runs. */
+function inMemory(folder: string): logs.MemoryDirectory {
+  const path = folder.replace(/^\.?\/+|\/+$/g, "");
+  const known = folders.get(path) ?? root.directory(path);
+  folders.set(path, known);
+  return known;
+}

@@ -1,0 +1,16 @@
+import type { ReadAnswer } from "./messages";
+import { ProgramError, runnable } from "./runnable";
+
+/** Reads programs: apart from the page, which answers its reader meanwhile, and from the thread that runs them. */
+addEventListener("message", ({ data }: MessageEvent<{ readonly program: string }>) => {
+  postMessage(read(data.program));
+});
+
+function read(program: string): ReadAnswer {
+  try {
+    return { code: runnable(program) };
+  } catch (error) {
+    const { message } = error as Error;
+    return { error: { message, line: error instanceof ProgramError ? error.line : undefined } };
+  }
+}

@@ -1,0 +1,110 @@
+import inspect from "object-inspect";
+import type { OutputPart, ProgramFailure, ProgramMessage } from "./messages";
+import { loadModule } from "./modules";
+import { shownForm } from "./shown-form";
+
+/**
+ * The ground on which a reader's program stands: a thread that begins with the program's text imports this first. It gives
+ * packages, takes what is printed and shown, and tells the page.
+ */
+
+/** Lines that the page is told of; a program that prints without end must not fill its memory. */
+const MOST_LINES = 2000;
+/** Lines that wait for the next message, and milliseconds until it is sent. */
+const [GROUP, PAUSE] = [100, 40];
+
+let waiting: OutputPart[] = [];
+let told = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function tell(part: OutputPart): void {
+  if (part.kind === "text" && part.id === undefined && ++told > MOST_LINES) return;
+  waiting.push(part);
+  if (waiting.length >= GROUP) flush();
+  else timer ??= setTimeout(flush, PAUSE);
+}
+
+function flush(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  if (waiting.length > 0) post({ type: "output", parts: waiting });
+  waiting = [];
+}
+
+const post = (message: ProgramMessage): void => postMessage(message);
+
+/** A value in a printed line, as Node writes it. */
+const inLine = (value: unknown): string =>
+  typeof value === "string" ? value : inspect(value, { depth: 4, maxStringLength: 500 });
+
+const print = (isWarning: boolean) => (values: readonly unknown[]) =>
+  tell({ kind: "text", text: values.map(inLine).join(" "), isWarning });
+
+for (const [name, isWarning] of [
+  ["log", false],
+  ["info", false],
+  ["debug", false],
+  ["warn", true],
+  ["error", true],
+] as const)
+  console[name] = (...values: unknown[]) => print(isWarning)(values);
+
+/** Values are shown in the order of their statements, also where drawing one takes a while. */
+let showing: Promise<void> = Promise.resolve();
+
+function show(value: unknown, isValue: boolean): void {
+  showing = showing.then(async () => {
+    const part = await shownForm(value);
+    if (part !== undefined) tell(part);
+    else if (isValue && value !== undefined) tell({ kind: "text", text: inLine(value) });
+  });
+  showing.catch(() => {});
+}
+
+/** `fit` shows its progress in a notebook in one line that changes; here too. */
+(globalThis as { Deno?: unknown }).Deno = {
+  jupyter: {
+    display: async (forms: Readonly<Record<string, string>>, options: { readonly display_id?: string } = {}) => {
+      const text = forms["text/plain"];
+      if (text !== undefined) tell({ kind: "text", text, id: options.display_id ?? "" });
+    },
+  },
+};
+
+function failureOf(error: unknown): ProgramFailure {
+  if (!(error instanceof Error)) return { message: String(error), line: undefined };
+  const { name, message, stack = "" } = error;
+  // The program's own lines are those of the text that this thread began with.
+  const at = stack.split("\n").find((line) => line.includes("blob:"));
+  const line = /:(\d+):\d+\)?\s*$/.exec(at ?? "")?.[1];
+  const isPlain = name === "Error" || name === "FeedforwardError";
+  return { message: isPlain ? message : `${name}: ${message}`, line: line === undefined ? undefined : Number(line) };
+}
+
+function end(error?: unknown): void {
+  flush();
+  post({ type: "end", ...(error === undefined ? {} : { error: failureOf(error) }) });
+}
+
+addEventListener("error", (event) => {
+  event.preventDefault();
+  end(event.error ?? event.message);
+});
+addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  end(event.reason);
+});
+
+type Program = (load: typeof loadModule, show: (value: unknown, isValue: boolean) => void) => Promise<void>;
+
+/** Runs a program; the text that a thread begins with calls it. */
+(globalThis as { feedforward?: unknown }).feedforward = async (program: Program) => {
+  try {
+    await program(loadModule, show);
+    await showing;
+    end();
+  } catch (error) {
+    await showing.catch(() => {});
+    end(error);
+  }
+};

@@ -1,0 +1,26 @@
+import type { WeightEdit, WeightEdits } from "@feedforward/labs";
+
+/** Weights that a reader sets while a task runs. Of several for one weight, as while it is dragged, the last counts. */
+export class Edits implements WeightEdits {
+  private waiting: WeightEdit[] = [];
+  private wake: () => void = () => {};
+
+  add(edit: WeightEdit): void {
+    const isSame = ({ layer, from, to }: WeightEdit) => layer === edit.layer && from === edit.from && to === edit.to;
+    this.waiting = [...this.waiting.filter((other) => !isSame(other)), edit];
+    this.wake();
+  }
+
+  take(): readonly WeightEdit[] {
+    const taken = this.waiting;
+    this.waiting = [];
+    return taken;
+  }
+
+  arrived(): Promise<void> {
+    if (this.waiting.length > 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.wake = resolve;
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { axeFaults } from "../../../scripts/testing/axe-faults";
+import { hasBrowser, useBrowser, visit } from "./browser";
+import { eventually } from "./eventually";
+
+const browser = useBrowser();
+
+const heading = (page: Page) => page.locator("#pg-output").textContent();
+const sum = async (page: Page) => Number(await page.locator("[data-sum]").getAttribute("data-sum"));
+
+describe.skipIf(!hasBrowser)("inside the playground's network", () => {
+  it("shows the map of the unit under the pointer, and the sum of the one that was clicked", async () => {
+    const { page, problems, close } = await visit(browser(), "#/playground");
+    const unit = page.getByRole("button", { name: "Show layer 2, unit 1" });
+    await eventually(() => page.getByRole("button", { name: "Run", exact: true }).isEnabled()).toBe(true);
+    await unit.hover();
+    await eventually(() => heading(page)).toBe("layer 2, unit 1");
+    await page.mouse.move(2, 2);
+    await eventually(() => heading(page)).toBe("Output");
+
+    await unit.click();
+    await page.mouse.move(2, 2);
+    await eventually(() => heading(page)).toBe("layer 2, unit 1");
+    // Four inputs, and what they add up to is the sum that stands below.
+    const rows = page.locator(".panel tbody tr");
+    expect(await rows.count()).toBe(5);
+    const products = await rows.locator("td:nth-child(4)").allTextContents();
+    expect(products.reduce((total, text) => total + Number(text), 0)).toBeCloseTo(await sum(page), 1);
+    const before = await sum(page);
+    await page.getByRole("button", { name: "Another point" }).click();
+    await eventually(() => sum(page)).not.toBe(before);
+    // A place on the plane.
+    const box = (await page.locator("#pg-output + *, .output .frame").last().boundingBox())!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page
+      .getByText(/The sum at the point \(-?0\.\d+, -?0\.\d+\)/)
+      .first()
+      .waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("takes a weight that is typed or dragged, trains on from it, and Reset takes it back", async () => {
+    const { page, problems, close } = await visit(browser(), "#/playground");
+    await eventually(() => page.getByRole("button", { name: "Run", exact: true }).isEnabled()).toBe(true);
+    await page.getByRole("button", { name: "Show layer 1, unit 3" }).click();
+    const typed = page.getByRole("textbox", { name: "weight from x₁" });
+    const slider = page.getByRole("slider", { name: "weight from x₁" });
+    const first = await typed.inputValue();
+    const [sumBefore] = [await sum(page)];
+    await typed.fill("2.5");
+    await typed.blur();
+    await eventually(() => typed.inputValue()).toBe("2.5");
+    await eventually(() => sum(page)).not.toBe(sumBefore);
+    await slider.focus();
+    await page.keyboard.press("ArrowRight");
+    await eventually(() => typed.inputValue()).toBe("2.55");
+    await typed.fill("wide");
+    expect(await typed.getAttribute("aria-invalid")).toBe("true");
+    await typed.blur();
+    expect(await typed.inputValue()).toBe("2.55");
+    // The next step begins there: Adam's steps at 0.03 do not lead far away in fifteen batches.
+    await page.getByRole("button", { name: "Step" }).click();
+    await eventually(() => page.locator("[data-epoch]").getAttribute("data-epoch")).toBe("1");
+    const after = Number(await typed.inputValue());
+    expect(after).not.toBe(2.55);
+    expect(Math.abs(after - 2.55)).toBeLessThan(0.6);
+    await page.getByRole("button", { name: "Reset" }).click();
+    await eventually(() => typed.inputValue()).toBe(first);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it.each([
+    ["desk", { width: 1440, height: 900 }],
+    ["phone", { width: 375, height: 812 }],
+  ] as const)("has Run, the network and the output on one screen: %s", async (_, viewport) => {
+    const { page, close } = await visit(browser(), "#/playground", { viewport });
+    await page.getByRole("button", { name: "Run", exact: true }).scrollIntoViewIfNeeded();
+    if (viewport.width < 500) await page.evaluate(() => scrollTo(0, 100));
+    await page.waitForTimeout(300);
+    const boxes = await Promise.all([
+      page.getByRole("button", { name: "Run", exact: true }).boundingBox(),
+      page.locator(".output .frame").boundingBox(),
+      page.getByRole("button", { name: "Show layer 1, unit 1" }).boundingBox(),
+      page.getByRole("button", { name: "Show layer 1, unit 4" }).boundingBox(),
+    ]);
+    for (const box of boxes) {
+      expect(box!.y).toBeGreaterThanOrEqual(0);
+      expect(box!.y + box!.height).toBeLessThanOrEqual(viewport.height);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await close();
+  });
+});
