@@ -15,7 +15,7 @@ export {
 } from "./dataset";
 export { digitRow, type GrayImage, lightBorder } from "./digit";
 export type { CurvePoint, LabEvent, TrainEvent, TrainProgress } from "./events";
-export type { NamedFigure } from "./figure";
+export { figureIn, figureInEach, type NamedFigure, type Say } from "./figure";
 export { finalMetric } from "./final-metric";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
 export { epochLine, kerasNumber, resultLine, trainOnLine } from "./keras-lines";
@@ -37,7 +37,7 @@ export { dataTable, factsTable, figureBlock, headlines, tableIn } from "./report
 export { type RunReportInput, runReport } from "./report/run-report";
 export type { ReportSection, SectionInput } from "./report/sections/section";
 export { type SweepReportInput, sweepReport } from "./report/sweep-report";
-export type { RunSpec, TrainedRun } from "./run-spec";
+export { labelsOf, type RunSpec, type TrainedRun } from "./run-spec";
 export {
   checkSetting,
   lessIsBetter,

@@ -1,0 +1,59 @@
+// @internal
+import { text } from "@feedforward/runs";
+import { type Learning, question } from "./learning";
+
+export const batchNormalizationLearning: Learning = {
+  level: 3,
+  minutes: 12,
+  mainFigure: "val-accuracy",
+  prediction: {
+    question: text(
+      "The normalised network trains once more with ten times the learning rate. What does that do to its accuracy?",
+      "정규화한 신경망을 열 배의 학습률로 다시 학습합니다. 정확도는 어떻게 될까요?",
+    ),
+    answers: [
+      {
+        text: text("It loses less than 2 percentage points, or gains", "2%p도 잃지 않거나 오름"),
+        when: { 2: "shown" },
+      },
+      { text: text("It loses 2 percentage points or more", "2%p 이상 잃음"), when: { 2: "refuted" } },
+    ],
+  },
+  tries: [
+    {
+      label: text("Keras's momentum 0.99", "케라스의 0.99"),
+      watch: text(
+        "Compare the first epochs: training goes well, validation does not.",
+        "처음 몇 에포크를 비교해 보세요. 학습은 잘되는데 검증은 그렇지 않습니다.",
+      ),
+      settings: { momentum: 0.99 },
+    },
+    {
+      label: text("Learning rate 0.1", "학습률 0.1"),
+      watch: text("Which networks survive?", "어느 신경망이 살아남나요?"),
+      settings: { learningRate: 0.1 },
+    },
+    {
+      label: text("2,000 rows, batch size 8", "데이터 2000행, 배치 크기 8"),
+      watch: text("Eight rows say little about mean and variance.", "여덟 행으로는 평균과 분산을 잘 알 수 없습니다."),
+      settings: { rows: 2000, batchSize: 8 },
+    },
+  ],
+  questions: [
+    question(
+      "Set `momentum` to Keras's 0.99. What happens to training and validation accuracy in the first epochs, and why?",
+      "한 스텝이 남기는 이동 평균의 비율(`momentum`)을 케라스의 0.99로 바꿔 보세요. 처음 몇 에포크의 학습 정확도와 검증 정확도는 어떻게 되고, 왜 그럴까요?",
+      text("@@MOM", "@@MOM"),
+    ),
+    question(
+      "Raise the learning rate to 0.1. Which networks survive?",
+      "학습률을 0.1로 올려 보세요. 어느 신경망이 살아남나요?",
+      text("@@RATE", "@@RATE"),
+    ),
+    question(
+      "A batch of 8 gives poor estimates of mean and variance. What happens to the normalised networks?",
+      "배치가 8이면 평균이 부정확합니다. 정규화한 신경망은 어떻게 되나요?",
+      text("@@EIGHT", "@@EIGHT"),
+    ),
+  ],
+};
