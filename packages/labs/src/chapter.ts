@@ -41,6 +41,8 @@ export interface Chapter extends Partial<Learning> {
   readonly observe?: readonly Observer<unknown>[];
   /** Unit of the curves that {@link Lab.point} draws, for chapters that train in `present`; others draw none. */
   readonly curves?: "epoch" | "step";
+  /** Whether `present` shows its main figure with {@link Lab.show} while it trains. Default: false. */
+  readonly draws?: boolean;
   /** Creates figures, findings and printed lines from the runs. Chapters without training runs compute here. */
   readonly present: (lab: Lab) => Presentation | Promise<Presentation>;
 }

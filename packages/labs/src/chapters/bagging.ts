@@ -13,8 +13,8 @@ export const bagging: Chapter = {
   id: "bagging",
   title: text("Bagging: many weak opinions", "배깅: 약한 의견 여럿"),
   summary: text(
-    "Networks trained on bootstrap samples and some of the pixels are better on average than any one of them.",
-    "부트스트랩 표본과 일부 픽셀로 학습한 신경망들, 그리고 그 평균이 하나하나보다 더 아는 것.",
+    "Networks trained on bootstrap samples and some of the pixels, and what their average knows.",
+    "부트스트랩 표본과 일부 픽셀로 학습한 신경망들, 그리고 그 평균이 아는 것.",
   ),
   text: text(
     String.raw`

@@ -115,7 +115,8 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
       engine: lab.engine,
       signal: lab.signal,
       turn: lab.turn,
-      onStep: (curve, at, { loss, accuracy }) => lab.point({ curve, at, end, logs: { loss, accuracy } }),
+      onStep: (curve, at, { loss, accuracy }) =>
+        lab.point({ curve, name: API_NAMES[curve], at, end, logs: { loss, accuracy } }),
     };
     const { first, figures: keras } = await kerasProgram(rows, settings);
     lab.signal?.throwIfAborted();
@@ -178,6 +179,11 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
       findings: compareApisFindings(keras, tensorflow, batchSize),
     };
   },
+};
+
+const API_NAMES: Readonly<Record<string, Text>> = {
+  Keras: text("Keras", "케라스"),
+  TensorFlow: text("TensorFlow", "텐서플로"),
 };
 
 const everyFifth = (index: number): boolean => index % 5 === 0;

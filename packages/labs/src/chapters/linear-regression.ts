@@ -58,6 +58,7 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
   quick: {},
   curves: "step",
   ...linearRegressionLearning,
+  draws: true,
   async present(lab: Lab): Promise<Presentation> {
     const get = (name: string) => numberSetting(lab.settings, name);
     const [slow, fast] = [get("learningRate"), get("fastRate")];
@@ -90,7 +91,7 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
         await lab.turn();
         lab.signal?.throwIfAborted();
         states.push(state);
-        lab.point({ curve: names[i]!, at: states.length - 1, end: get("steps"), logs: { ...state } });
+        lab.point({ curve: names[i]!, name: titles[i], at: states.length - 1, end: get("steps"), logs: { ...state } });
         await lab.show(bowl);
       }
     }

@@ -15,8 +15,8 @@ export const losses: Chapter = {
   id: "losses",
   title: text("Losses, valleys and where descent ends", "손실과 골짜기, 그리고 하강이 멈추는 곳"),
   summary: text(
-    "On a parabola every start leads to the same place; on a quartic it does not.",
-    "포물선에서는 어디서 출발해도 같은 곳에 닿지만 4차 곡선에서는 그렇지 않습니다.",
+    "What training makes smaller, and where a descent ends on a curve with one valley and with two.",
+    "학습이 줄이는 것, 그리고 골짜기가 하나인 곡선과 둘인 곡선에서 하강이 끝나는 곳.",
   ),
   text: text(
     String.raw`

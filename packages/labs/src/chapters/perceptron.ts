@@ -31,8 +31,8 @@ export const perceptron: Chapter = {
   id: "perceptron",
   title: text("The perceptron", "퍼셉트론"),
   summary: text(
-    "One neuron learns AND, OR and NAND, but never XOR.",
-    "뉴런 하나가 AND, OR, NAND는 배우고 XOR는 끝내 배우지 못합니다.",
+    "One neuron, one rule and four logic gates: which of them can it learn?",
+    "뉴런 하나와 규칙 하나, 논리 게이트 넷. 무엇을 배울 수 있을까요?",
   ),
   text: text(
     String.raw`
@@ -83,6 +83,7 @@ $\eta$(에타)는 **학습률**로, 한 번 틀릴 때 가중치를 얼마나 �
   quick: {},
   curves: "epoch",
   ...perceptronLearning,
+  draws: true,
   async present(lab: Lab): Promise<Presentation> {
     const rate = numberSetting(lab.settings, "learningRate");
     const epochs = numberSetting(lab.settings, "epochs");

@@ -35,8 +35,8 @@ export const vanishingGradient: Chapter = {
   id: "vanishing-gradient",
   title: text("The vanishing gradient", "기울기 소실"),
   summary: text(
-    "Nine hidden layers of sigmoid learn nothing; the same nine layers of ReLU learn almost everything.",
-    "시그모이드 은닉층 아홉은 아무것도 배우지 못하고, 같은 아홉 층의 ReLU는 거의 모두 배웁니다.",
+    "Nine hidden layers, once with sigmoid and once with ReLU: what comes through to the first layer?",
+    "은닉층 아홉, 한 번은 시그모이드로 한 번은 ReLU로. 첫 층까지 무엇이 닿을까요?",
   ),
   text: text(
     String.raw`

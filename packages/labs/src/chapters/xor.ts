@@ -63,6 +63,7 @@ $\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이
   quick: { epochs: 150 },
   ...xorLearning,
   curves: "epoch",
+  draws: true,
   async present(lab: Lab): Promise<Presentation> {
     const xorPoints: Point[] = [0, 1, 2, 3].map((i) => ({ x: i & 1, y: i >> 1, label: (i & 1) ^ (i >> 1) }));
     const problems = [
@@ -131,7 +132,7 @@ $\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이
           {
             onBatchEnd: lab.turn,
             onEpochEnd: async (epoch, logs) => {
-              lab.point({ curve: name, at: epoch + 1, end: epochs, logs });
+              lab.point({ curve: name, name: title, at: epoch + 1, end: epochs, logs });
               await lab.show(surface);
             },
           },
