@@ -40,7 +40,10 @@ export default defineConfig({
       link: "/ko/guide/lab/",
       themeConfig: {
         nav: [{ text: "실습", link: "/ko/guide/lab/" }],
-        sidebar: [{ text: "실습", link: "/ko/guide/lab/", items: labItems("ko", "/ko/guide/lab") }],
+        sidebar: [
+          { text: "실습", link: "/ko/guide/lab/", items: labItems("ko", "/ko/guide/lab") },
+          { text: "용어집", link: "/ko/guide/glossary" },
+        ],
         outline: { level: "deep", label: "이 페이지" },
         docFooter: { prev: "앞", next: "다음" },
       },
@@ -72,6 +75,7 @@ export default defineConfig({
           { text: "In your web page", link: "/guide/web-pages" },
           { text: "The browser lab", link: "/guide/web" },
           { text: "The lab in pictures", link: "/guide/web-pictures" },
+          { text: "Glossary", link: "/guide/glossary" },
         ],
       },
       { text: "The lab", link: "/guide/lab/", collapsed: true, items: labItems("en", "/guide/lab") },

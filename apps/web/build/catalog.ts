@@ -111,7 +111,7 @@ export function catalog(): Plugin {
         terms: Object.fromEntries([...used].map((term) => [term, glossary[term]])),
         prediction: chapter.prediction && {
           question: inline(chapter.prediction.question),
-          answers: chapter.prediction.answers.map(({ text }) => inline(text)),
+          answers: chapter.prediction.answers.map(({ text }) => text),
         },
         tries: (chapter.tries ?? []).map(({ watch, ...change }) => ({ ...change, watch: inline(watch) })),
         questions: chapter.questions.map((question) => ({

@@ -244,7 +244,7 @@ export const CHAPTER_PICTURES: Readonly<Record<string, readonly Stroke[]>> = {
     ["main", curve((x) => 0.15 + 0.62 * x ** 0.6)],
   ],
   tensorboard: [
-    ["muted", box(6, 6, 84, 52) + "M6 18h84M34 18v40"],
+    ["muted", `${box(6, 6, 84, 52)}M6 18h84M34 18v40`],
     ["main", "M40 50q8-26 20-22t24-8"],
     ["second", "M12 28h14M12 36h10M12 44h14"],
   ],

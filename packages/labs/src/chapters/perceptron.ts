@@ -6,6 +6,7 @@ import { perceptronFindings } from "../claims/perceptron";
 import { perceptronLearning } from "../learning/perceptron";
 import { perceptronStory } from "../learning/stories";
 import { numberSetting } from "../settings";
+import { SURFACE } from "./common";
 
 const CORNERS = [
   [0, 0],
@@ -238,6 +239,7 @@ function answers({ gate, targets, history }: Run): NamedFigure {
         points: CORNERS.map(([x, y], i) => ({ x, y, label: targets[i]! })),
         lines: borders.map(({ name, ...line }) => ({ ...line, name: inLanguage(name, language) })),
         classNames: ["0", "1"],
+        width: SURFACE,
         title: gate,
         language,
       }),

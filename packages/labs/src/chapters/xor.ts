@@ -12,6 +12,7 @@ import { percent } from "../findings";
 import { type LearntPoints, xorStory } from "../learning/stories";
 import { xorLearning } from "../learning/xor";
 import { numberSetting } from "../settings";
+import { SURFACE } from "./common";
 
 interface Point {
   readonly x: number;
@@ -107,6 +108,7 @@ $\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이
               points,
               lines: lines.map((line, j) => ({ ...line, name: say(text(`unit ${j + 1}`, `유닛 ${j + 1}`)) })),
               classNames: ["0", "1"],
+              width: SURFACE,
               title: say(title),
               language,
             }),

@@ -40,7 +40,10 @@ export const baggingLearning: Learning = {
     question(
       "Let each network see all pixels (`inputs` 1). How much of the gain is left?",
       "각 신경망이 모든 픽셀을 보게 해 보세요(`inputs` 1). 이득이 얼마나 남나요?",
-      text("About half: 1.7 percentage points instead of 3.4. The members then agree on 91 % of the digits and differ only by their bootstrap samples and initial weights. Each is better alone (87.7 % on average), so the ensemble still ends higher: 89.3 % instead of 87.7 %.", "절반쯤입니다. 3.4%p가 아니라 1.7%p입니다. 신경망들이 숫자의 91 %에서 같은 답을 하고, 부트스트랩 표본과 초기 가중치만 다릅니다. 하나하나가 더 좋아서(평균 87.7 %) 앙상블은 87.7 %가 아니라 89.3 %로 더 높게 끝납니다."),
+      text(
+        "About half: 1.7 percentage points instead of 3.4. The members then agree on 91 % of the digits and differ only by their bootstrap samples and initial weights. Each is better alone (87.7 % on average), so the ensemble still ends higher: 89.3 % instead of 87.7 %.",
+        "절반쯤입니다. 3.4%p가 아니라 1.7%p입니다. 신경망들이 숫자의 91 %에서 같은 답을 하고, 부트스트랩 표본과 초기 가중치만 다릅니다. 하나하나가 더 좋아서(평균 87.7 %) 앙상블은 87.7 %가 아니라 89.3 %로 더 높게 끝납니다.",
+      ),
     ),
     question(
       "Is one network with as many parameters as all members together better?",

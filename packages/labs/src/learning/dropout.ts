@@ -37,7 +37,10 @@ export const dropoutLearning: Learning = {
     question(
       "Give the network all 48 000 digits. Which rate is best now?",
       "48 000장을 모두 주면 어느 비율이 가장 좋은가요?",
-      text("A small one or none: after ten epochs with batches of 1,000, rate 0.2 reads 96.6 %, no dropout 96.5 %, 0.5 96.3 % and 0.8 94.9 %. With so many digits there is little to memorise, and strong dropout only slows learning.", "작은 비율이거나 없는 쪽입니다. 배치 1000으로 10에포크를 학습하면 0.2는 96.6 %, 없으면 96.5 %, 0.5는 96.3 %, 0.8은 94.9 %입니다. 이만큼 많으면 외울 것이 적어서 센 드롭아웃은 학습을 늦출 뿐입니다."),
+      text(
+        "A small one or none: after ten epochs with batches of 1,000, rate 0.2 reads 96.6 %, no dropout 96.5 %, 0.5 96.3 % and 0.8 94.9 %. With so many digits there is little to memorise, and strong dropout only slows learning.",
+        "작은 비율이거나 없는 쪽입니다. 배치 1000으로 10에포크를 학습하면 0.2는 96.6 %, 없으면 96.5 %, 0.5는 96.3 %, 0.8은 94.9 %입니다. 이만큼 많으면 외울 것이 적어서 센 드롭아웃은 학습을 늦출 뿐입니다.",
+      ),
     ),
     question(
       "Compare the images of the first layer: where did the noise go?",
@@ -50,7 +53,10 @@ export const dropoutLearning: Learning = {
     question(
       "Train for 100 epochs. Does the strongest dropout overtake the others?",
       "100에포크를 학습해 보세요. 가장 센 드롭아웃이 앞지르나요?",
-      text("Almost: after 100 epochs rate 0.8 reads 92.4 % and has overtaken 0.2 (92.2 %) and no dropout (92.0 %); 0.5 stays ahead with 92.5 %. Strong dropout needs the longest.", "거의 그렇습니다. 100에포크 뒤 0.8은 92.4 %로 0.2(92.2 %)와 드롭아웃이 없는 것(92.0 %)을 앞지르고, 0.5가 92.5 %로 조금 앞섭니다. 센 드롭아웃일수록 오래 걸립니다."),
+      text(
+        "Almost: after 100 epochs rate 0.8 reads 92.4 % and has overtaken 0.2 (92.2 %) and no dropout (92.0 %); 0.5 stays ahead with 92.5 %. Strong dropout needs the longest.",
+        "거의 그렇습니다. 100에포크 뒤 0.8은 92.4 %로 0.2(92.2 %)와 드롭아웃이 없는 것(92.0 %)을 앞지르고, 0.5가 92.5 %로 조금 앞섭니다. 센 드롭아웃일수록 오래 걸립니다.",
+      ),
     ),
   ],
 };

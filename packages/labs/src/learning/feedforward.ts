@@ -46,8 +46,8 @@ export const feedforwardLearning: Learning = {
       "Which weight has the largest gradient, and why?",
       "기울기가 가장 큰 가중치는 어느 것이고, 왜 그런가요?",
       text(
-        "The one from the third hidden unit to the second output: $0.6341 \\cdot 0.1453 = 0.0921$. A gradient is input times error term, and here the largest hidden output meets the largest error term. (The biases of the outputs have an input of 1 and gradients of −0.0897 and 0.1453.)",
-        "셋째 은닉 유닛에서 둘째 출력으로 가는 가중치입니다: $0.6341 \\cdot 0.1453 = 0.0921$. 기울기는 들어온 값과 오차 항의 곱인데, 은닉층에서 가장 큰 출력과 가장 큰 오차 항이 여기서 만납니다. (출력층의 편향은 들어온 값이 1이라 기울기가 −0.0897과 0.1453입니다.)",
+        "The one from the third hidden unit to the second output: $0.6341 \\cdot 0.1453 \\approx 0.092$. A gradient is input times error term, and here the largest hidden output meets the largest error term. (The biases of the outputs have an input of 1 and gradients of −0.0897 and 0.1453.)",
+        "셋째 은닉 유닛에서 둘째 출력으로 가는 가중치입니다: $0.6341 \\cdot 0.1453 \\approx 0.092$. 기울기는 들어온 값과 오차 항의 곱인데, 은닉층에서 가장 큰 출력과 가장 큰 오차 항이 여기서 만납니다. (출력층의 편향은 들어온 값이 1이라 기울기가 −0.0897과 0.1453입니다.)",
       ),
     ),
     question(

@@ -32,7 +32,10 @@ export const regularizationLearning: Learning = {
     question(
       "Divide both λ by 1000. Does validation accuracy rise above the network without a penalty?",
       "두 λ를 1000으로 나눠 보세요. 페널티 없는 신경망보다 검증 정확도가 높아지나요?",
-      text("No, but it comes close: L1 reads 90.4 %, L2 89.4 % and the network without a penalty 90.5 %. There is still nothing to prevent: with 48,000 digits and ten units, the network cannot overfit.", "아니요, 하지만 비슷해집니다. L1은 90.4 %, L2는 89.4 %, 페널티가 없는 신경망은 90.5 %를 읽습니다. 여전히 막을 것이 없습니다. 48,000장에 유닛 열 개로는 과적합할 수 없습니다."),
+      text(
+        "No, but it comes close: L1 reads 90.4 %, L2 89.4 % and the network without a penalty 90.5 %. There is still nothing to prevent: with 48,000 digits and ten units, the network cannot overfit.",
+        "아니요, 하지만 비슷해집니다. L1은 90.4 %, L2는 89.4 %, 페널티가 없는 신경망은 90.5 %를 읽습니다. 여전히 막을 것이 없습니다. 48,000장에 유닛 열 개로는 과적합할 수 없습니다.",
+      ),
     ),
     question(
       "Which pixels keep their weights longest under L1, and why?",
@@ -45,7 +48,10 @@ export const regularizationLearning: Learning = {
     question(
       "Find a penalty that helps: use 500 training rows, batches of 32 and 50 epochs, and compare with and without it.",
       "도움이 되는 페널티를 찾아보세요. 학습 데이터를 500행, 배치를 32로 줄이고 에포크를 50으로 늘려 비교하면 보입니다.",
-      text("With λ = 0.0005 for L1 and 0.005 for L2, both end slightly above the network without a penalty: 83.4 % and 83.5 % against 83.1 %. Dropout reaches 84.4 %. With 500 rows there is something to memorise, so that making it expensive pays.", "L1에 λ = 0.0005, L2에 0.005를 쓰면 둘 다 페널티가 없는 신경망보다 조금 높습니다. 83.4 %와 83.5 %, 없으면 83.1 %입니다. 드롭아웃은 84.4 %입니다. 500행이면 외울 것이 있으니 외우기를 비싸게 만드는 것이 값을 합니다."),
+      text(
+        "With λ = 0.0005 for L1 and 0.005 for L2, both end slightly above the network without a penalty: 83.4 % and 83.5 % against 83.1 %. Dropout reaches 84.4 %. With 500 rows there is something to memorise, so that making it expensive pays.",
+        "L1에 λ = 0.0005, L2에 0.005를 쓰면 둘 다 페널티가 없는 신경망보다 조금 높습니다. 83.4 %와 83.5 %, 없으면 83.1 %입니다. 드롭아웃은 84.4 %입니다. 500행이면 외울 것이 있으니 외우기를 비싸게 만드는 것이 값을 합니다.",
+      ),
     ),
   ],
 };

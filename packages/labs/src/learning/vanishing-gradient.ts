@@ -39,12 +39,18 @@ export const vanishingGradientLearning: Learning = {
     question(
       "Normalise every layer over the batch (`batchNormalization`). Does sigmoid learn now? Look at the gradients.",
       "층마다 배치 정규화(`batchNormalization`)를 켜 보세요. 이제 시그모이드가 배우나요? 기울기도 보세요.",
-      text("@@BN", "@@BN"),
+      text(
+        "Yes. Before training, the gradient at its first layer is now 2.3 times that at the output, 74,000 times as much as without, so every layer can learn. Validation may lag behind training in the first epochs: the next chapter explains why.",
+        "네. 학습 전 첫 층의 기울기가 이제 출력층의 2.3배로, 정규화가 없을 때의 74,000배입니다. 그래서 모든 층이 배울 수 있습니다. 처음 몇 에포크에는 검증이 학습보다 뒤처질 수 있는데, 까닭은 다음 장에 나옵니다.",
+      ),
     ),
     question(
       "Use other initial weights (`initializer`): heNormal or randomNormal. Which of the two networks is affected?",
       "초기 가중치(`initializer`)를 heNormal이나 randomNormal로 바꿔 보세요. 어느 신경망이 달라지나요?",
-      text("@@INIT", "@@INIT"),
+      text(
+        "Neither rescues sigmoid. In the fourth figure its line moves up with heNormal and down with randomNormal but falls as steeply as before, because the slope of at most 0.25 is in the function. For ReLU, whose slope is 1, the weights only decide how fast it starts.",
+        "어느 쪽도 시그모이드를 구하지 못합니다. 네 번째 그림에서 시그모이드의 선은 heNormal이면 올라가고 randomNormal이면 내려가지만 가파르기는 그대로입니다. 0.25를 넘지 못하는 기울기가 함수에 있기 때문입니다. 기울기가 1인 ReLU에서는 가중치가 얼마나 빨리 시작하는지만 정합니다.",
+      ),
     ),
     question(
       "How many layers can a sigmoid network have? Build your own deep networks in the Playground, or with `feedforward train mlp --hidden 100,50,10 --activation sigmoid`.",
