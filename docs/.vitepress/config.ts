@@ -48,7 +48,10 @@ export default defineConfig({
       link: "/ko/guide/lab/",
       themeConfig: {
         nav: [{ text: "실습", link: "/ko/guide/lab/" }],
-        sidebar: [{ text: "실습", link: "/ko/guide/lab/", items: labItems("ko", "/ko/guide/lab") }],
+        sidebar: [
+          { text: "실습", link: "/ko/guide/lab/", items: labItems("ko", "/ko/guide/lab") },
+          { text: "용어집", link: "/ko/guide/glossary" },
+        ],
         outline: { level: "deep", label: "이 페이지" },
         docFooter: { prev: "앞", next: "다음" },
       },
@@ -93,6 +96,7 @@ export default defineConfig({
             { text: "Troubleshooting", link: "/guide/troubleshooting" },
             { text: "The browser lab", link: "/guide/web" },
             { text: "The lab in pictures", link: "/guide/web-pictures" },
+            { text: "Glossary", link: "/guide/glossary" },
           ],
         },
         { text: "The lab", link: "/guide/lab/", collapsed: true, items: labItems("en", "/guide/lab") },

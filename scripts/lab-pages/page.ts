@@ -1,5 +1,5 @@
 /** A chapter's page of the site: its text and the results of one full run. */
-import { type Chapter, FINDING_STATUSES } from "@feedforward/labs";
+import { type Chapter, FINDING_STATUSES, type Settings } from "@feedforward/labs";
 import type { ChapterSummary } from "@feedforward/labs/node";
 import { inLanguage, type Language, renderInline, renderMarkdown, type Words } from "@feedforward/runs";
 
@@ -12,6 +12,7 @@ const WORDS = {
     on: (engines: string) => ` on ${engines}`,
     printed: "Printed lines",
     try: "Try",
+    questions: "Do you know?",
     settings: "Settings",
     columns: ["`--set`", "default", "meaning"],
     moving: "animated (GIF)",
@@ -24,6 +25,7 @@ const WORDS = {
     on: (engines: string) => `, ${engines}`,
     printed: "출력",
     try: "해 보기",
+    questions: "스스로 답해 보기",
     settings: "설정",
     columns: ["`--set`", "기본값", "뜻"],
     moving: "움직이는 그림(GIF)",
@@ -71,7 +73,18 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
     ),
     ...(lines.length > 0 ? [`**${words.printed}**`, `\`\`\`text\n${inOne(lines, language).join("\n")}\n\`\`\``] : []),
     `## ${words.try}`,
-    html(`<ul>${questions.map((question) => `<li>${renderInline(question[language])}</li>`).join("")}</ul>`),
+    html(
+      `<ul>${(chapter.tries ?? []).map(({ label, watch, settings, seed }) => `<li>${renderInline(label[language])} (<code>${setOptions(settings, seed)}</code>): ${renderInline(watch[language])}</li>`).join("")}</ul>`,
+    ),
+    `## ${words.questions}`,
+    html(
+      questions
+        .map(
+          (question) =>
+            `<details><summary>${renderInline(question[language])}</summary><p>${renderInline(question.answer[language])}</p></details>`,
+        )
+        .join(""),
+    ),
     ...(settings.length > 0 ? [`## ${words.settings}`, table(words.columns, settings)] : []),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -105,3 +118,10 @@ export function anywhere(line: Words, id: string): Words {
   const own = (words: string) => words.replace(/(--logdir|feedforward view) [^\s)]+/g, `$1 runs/${id}`);
   return typeof line === "string" ? own(line) : { en: own(line.en), ko: own(line.ko) };
 }
+
+/** The options of `feedforward lab` for changed settings. */
+const setOptions = (settings: Settings, seed: number | undefined): string =>
+  [
+    ...Object.entries(settings).map(([name, value]) => `--set ${name}=${value}`),
+    ...(seed === undefined ? [] : [`--seed ${seed}`]),
+  ].join(" ");

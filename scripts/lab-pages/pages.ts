@@ -1,4 +1,4 @@
-/** The generated pages of the site: the lab in both languages, and the gallery of the plots. */
+/** The generated pages of the site: the lab and its glossary in both languages, and the gallery of the plots. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,6 +6,7 @@ import { chapters } from "@feedforward/labs";
 import type { ChapterSummary } from "@feedforward/labs/node";
 import { LANGUAGES, type Language } from "@feedforward/runs";
 import { galleryPage } from "./gallery";
+import { glossaryPage } from "./glossary";
 import { chapterPage } from "./page";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -28,6 +29,8 @@ export function pages(recorded = pictures): Map<string, string> {
     }
   }
   for (const language of LANGUAGES) found.set(`${folderOf(language)}/index.md`, indexPage(language));
+  found.set("guide/glossary.md", glossaryPage("en"));
+  found.set("ko/guide/glossary.md", glossaryPage("ko"));
   found.set("guide/lab/chapters.json", `${JSON.stringify(titles, null, 2)}\n`);
   found.set("guide/gallery.md", galleryPage(join(root, "packages/plot/test/snapshots")));
   return found;

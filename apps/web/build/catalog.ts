@@ -1,4 +1,5 @@
 import type { Plugin } from "vite";
+import { markTerms } from "./terms.ts";
 
 /** Not a literal: tools that only read this file must not follow it into sources that they cannot resolve. */
 const LABS = "@feedforward/labs";
@@ -6,6 +7,7 @@ const RUNS = "@feedforward/runs";
 const LIST = "virtual:catalog";
 const CHAPTER = "virtual:chapter/";
 const LOADERS = "virtual:chapters";
+const GLOSSARY = "virtual:glossary";
 
 /**
  * Rendered text as this page needs it: no style attributes, which its policy forbids (those of the formulas repeat what
@@ -31,6 +33,19 @@ const fitted = (html: string): string =>
     .replace(/\)(?=[가-힣])/g, ")\u2060")
     .replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u202f");
 
+/** Headings with ids, for the chapter's contents. */
+const numbered = (html: string): string => {
+  let count = 0;
+  return html.replace(/<h2>/g, () => `<h2 id="part-${++count}" tabindex="-1">`);
+};
+
+/** The ids and words of a text's headings. */
+const headings = (html: string): { id: string; title: string }[] =>
+  [...html.matchAll(/<h2 id="([^"]*)"[^>]*>(.*?)<\/h2>/g)].map(([, id, title]) => ({
+    id: id!,
+    title: title!.replace(/<[^>]*>/g, ""),
+  }));
+
 /** The parts of a row of MathML that a wide space sets apart; a space inside another element sets nothing apart. */
 function apart(row: string): string[] {
   const parts = row.split(/<mspace width="[12]em"><\/mspace>/);
@@ -42,20 +57,22 @@ function apart(row: string): string[] {
 
 /**
  * Chapters as plain data, made when the page is built: the page lists and shows them without loading what trains them,
- * and their formulas are MathML already. `virtual:catalog` is the list, `virtual:chapters` loads one chapter's text.
+ * and their formulas are MathML already. `virtual:catalog` is the list, `virtual:chapters` loads one chapter's text, and
+ * `virtual:glossary` has every term.
  */
 export function catalog(): Plugin {
   let packages: Promise<[typeof import("@feedforward/labs"), typeof import("@feedforward/runs")]> | undefined;
   return {
     name: "feedforward-catalog",
-    resolveId: (id) => (id === LIST || id === LOADERS || id.startsWith(CHAPTER) ? `\0${id}` : undefined),
+    resolveId: (id) => ([LIST, LOADERS, GLOSSARY].includes(id) || id.startsWith(CHAPTER) ? `\0${id}` : undefined),
     async load(id) {
       const name = id.startsWith("\0") ? id.slice(1) : "";
-      if (![LIST, LOADERS].includes(name) && !name.startsWith(CHAPTER)) return undefined;
+      if (![LIST, LOADERS, GLOSSARY].includes(name) && !name.startsWith(CHAPTER)) return undefined;
       packages ??= Promise.all([import(LABS), import(RUNS)]);
-      const [{ chapters, chapterById }, { renderInline, renderMarkdown, LANGUAGES }] = await packages;
+      const [{ chapters, chapterById, parts, GLOSSARY: glossary }, { renderInline, renderMarkdown, LANGUAGES }] =
+        await packages;
       if (name === LIST) {
-        const list = chapters.map(({ id, title, summary, parameters, quick, data, runs, curves }) => ({
+        const list = chapters.map(({ id, title, summary, parameters, quick, data, runs, curves, ...chapter }) => ({
           id,
           title,
           summary,
@@ -64,8 +81,16 @@ export function catalog(): Plugin {
           data,
           trains: runs !== undefined,
           curves: runs === undefined ? curves : "epoch",
+          level: chapter.level,
+          minutes: chapter.minutes,
+          mainFigure: chapter.mainFigure,
+          draws: chapter.draws,
         }));
-        return `export const catalog = ${JSON.stringify(list)};`;
+        return `export const catalog = ${JSON.stringify(list)};\nexport const parts = ${JSON.stringify(parts)};`;
+      }
+      if (name === GLOSSARY) {
+        const list = Object.entries(glossary).map(([id, { name, meaning }]) => ({ id, name, meaning }));
+        return `export const glossary = ${JSON.stringify(list)};`;
       }
       if (name === LOADERS) {
         const loaders = chapters.map(({ id }) => `${JSON.stringify(id)}: () => import("${CHAPTER}${id}")`);
@@ -74,9 +99,25 @@ export function catalog(): Plugin {
       const chapter = chapterById(name.slice(CHAPTER.length));
       const each = (render: (language: (typeof LANGUAGES)[number]) => unknown) =>
         Object.fromEntries(LANGUAGES.map((language) => [language, render(language)]));
+      const inline = (words: Readonly<Record<(typeof LANGUAGES)[number], string>>) =>
+        each((language) => fitted(renderInline(words[language])));
+      const texts = each((language) =>
+        markTerms(numbered(fitted(renderMarkdown(chapter.text[language]))), language, glossary),
+      ) as Record<(typeof LANGUAGES)[number], ReturnType<typeof markTerms<keyof typeof glossary>>>;
+      const used = new Set(LANGUAGES.flatMap((language) => texts[language].names));
       const words = {
-        text: each((language) => fitted(renderMarkdown(chapter.text[language]))),
-        questions: each((language) => chapter.questions.map((question) => fitted(renderInline(question[language])))),
+        text: each((language) => texts[language].html),
+        contents: each((language) => headings(texts[language].html)),
+        terms: Object.fromEntries([...used].map((term) => [term, glossary[term]])),
+        prediction: chapter.prediction && {
+          question: inline(chapter.prediction.question),
+          answers: chapter.prediction.answers.map(({ text }) => text),
+        },
+        tries: (chapter.tries ?? []).map(({ watch, ...change }) => ({ ...change, watch: inline(watch) })),
+        questions: chapter.questions.map((question) => ({
+          question: inline(question),
+          answer: inline(question.answer),
+        })),
       };
       return `export default ${JSON.stringify(words)};`;
     },

@@ -140,7 +140,7 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
   "playground-code": {
     hash: "#/playground",
     prepare: async (page) => {
-      await press(page, /^(Step|한 걸음)$/);
+      await press(page, /^(Step|한 스텝)$/);
       await page.waitForTimeout(500);
       await press(page, /^(Copy as code|코드로 복사)$/);
       await page.locator("pre code").waitFor();

@@ -1,11 +1,18 @@
 declare module "virtual:catalog" {
+  import type { Part } from "@feedforward/labs";
   import type { CatalogEntry } from "./app/catalog";
   export const catalog: readonly CatalogEntry[];
+  export const parts: readonly Part[];
 }
 
 declare module "virtual:chapters" {
   import type { ChapterWords } from "./app/catalog";
   export const loaders: Readonly<Record<string, () => Promise<{ default: ChapterWords }>>>;
+}
+
+declare module "virtual:glossary" {
+  import type { Term, TermName } from "@feedforward/labs";
+  export const glossary: readonly (Pick<Term, "name" | "meaning"> & { readonly id: TermName })[];
 }
 
 declare module "virtual:mnist" {

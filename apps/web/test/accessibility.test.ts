@@ -55,7 +55,11 @@ describe.skipIf(!hasBrowser)("axe finds nothing", () => {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>("button, input:not([type=checkbox]), select, summary, nav a")]
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          "button:not(.term), input:not([type=checkbox], [type=radio]), fieldset label, select, summary, nav a",
+        ),
+      ]
         .map((element) => ({ box: element.getBoundingClientRect(), words: element.textContent }))
         .filter(({ box }) => box.width > 0 && box.height < 43.5)
         .map(({ words }) => words),
@@ -88,10 +92,13 @@ describe.skipIf(!hasBrowser)("the keyboard", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: /Keras way/ }).waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("content");
-    await page.getByRole("tab", { name: "loss" }).focus();
+    await page.getByRole("button", { name: "Run", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("tab", { name: "loss" }).focus({ timeout: 60_000 });
     await page.keyboard.press("ArrowRight");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("accuracy");
     expect(await page.getByRole("tab", { name: "accuracy" }).getAttribute("aria-selected")).toBe("true");
+    await page.getByRole("button", { name: "Stop" }).click();
     await close();
   });
 
@@ -131,7 +138,7 @@ describe.skipIf(!hasBrowser)("the keyboard", () => {
 
 /** Presses Tab until the focus, which must show, is on what has this name. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 150; presses++) {
+  for (let presses = 0; presses < 250; presses++) {
     await page.keyboard.press("Tab");
     const [words, outline, isPage] = await page.evaluate(() => {
       const focused = document.activeElement as HTMLElement;

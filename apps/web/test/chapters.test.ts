@@ -29,11 +29,14 @@ describe.skipIf(!hasBrowser)("every chapter", () => {
         await page.getByRole("button", { name: "Go on" }).click();
       } else await run.click();
       await finished(page);
-      // Its curves have grown while it trained.
-      if (chapter.runs !== undefined || chapter.curves !== undefined) {
-        expect(await page.getByText("Press Run to see it learn.").count()).toBe(0);
+      // The figure that answers has come; the curves that grew while it trained are there for whoever asks.
+      expect(await page.getByText("Press Run to see it learn.").count()).toBe(0);
+      expect(await page.locator(".stage .drawing svg").count()).toBe(1);
+      if (chapter.draws !== true && (chapter.runs !== undefined || chapter.curves !== undefined)) {
+        await page.getByRole("checkbox", { name: "Show the curves" }).check();
         await page.getByRole("checkbox", { name: "Table" }).first().check();
         expect(await page.locator('.card [role="region"] tbody tr').count()).toBeGreaterThan(1);
+        await page.getByRole("checkbox", { name: "Show the curves" }).uncheck();
       }
       expect(await page.locator("figure .drawing svg").count()).toBeGreaterThan(0);
       const findings = await page.locator(".findings li").allInnerTexts();

@@ -234,6 +234,7 @@ describe.skipIf(!hasBrowser)("curves", () => {
     await eventually(() => page.locator('input[name="epochs"]').inputValue()).toBe("4");
     await run(page).click();
     await finished(page);
+    await page.getByRole("checkbox", { name: "Show the curves" }).check();
     await page.getByRole("checkbox", { name: "Table" }).first().check();
     const rows = await page.locator('.card [role="region"] tbody tr').allInnerTexts();
     const losses = rows

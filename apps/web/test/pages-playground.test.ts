@@ -107,7 +107,7 @@ describe.skipIf(!hasBrowser)("the playground", () => {
     async (colorScheme) => {
       const viewport = { width: 375, height: 812 };
       const { page, close } = await visit(browser(), "#/playground", { colorScheme, viewport, locale: "ko" });
-      await page.getByRole("button", { name: "한 걸음" }).click();
+      await page.getByRole("button", { name: "한 스텝" }).click();
       await eventually(() => epoch(page)).toBe(1);
       // Buttons change their colours in a moment.
       await page.waitForTimeout(400);

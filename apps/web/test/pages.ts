@@ -8,6 +8,7 @@ export const PAGES = [
   "#/draw",
   "#/data",
   "#/events",
+  "#/glossary",
   "#/about",
   "#/nowhere",
 ] as const;

@@ -12,13 +12,14 @@ import type {
   Words,
 } from "@feedforward/runs";
 import type { Finding } from "./findings";
+import type { Learning } from "./learning/learning";
 import type { Parameters, Settings } from "./settings";
 
 /**
  * A chapter of the lab as data: its explanation, its training runs and its results. It does not depend on whether a
  * terminal or a web page shows it.
  */
-export interface Chapter {
+export interface Chapter extends Partial<Learning> {
   /** Name in `feedforward lab <id>` and in links. */
   readonly id: string;
   readonly title: Text;
@@ -30,8 +31,8 @@ export interface Chapter {
   readonly parameters: Parameters;
   /** Settings of a short run that only shows that everything works. */
   readonly quick: Settings;
-  /** Questions to try after the first run. */
-  readonly questions: readonly Text[];
+  /** Questions to think about after the first run, with answers. */
+  readonly questions: Learning["questions"];
   /** Data that the chapter needs; undefined for chapters that generate their own. */
   readonly data?: "mnist";
   /** Training runs, in the order and with the labels of the figures' legends. */
@@ -40,6 +41,8 @@ export interface Chapter {
   readonly observe?: readonly Observer<unknown>[];
   /** Unit of the curves that {@link Lab.point} draws, for chapters that train in `present`; others draw none. */
   readonly curves?: "epoch" | "step";
+  /** Whether `present` shows its main figure with {@link Lab.show} while it trains. Default: false. */
+  readonly draws?: boolean;
   /** Creates figures, findings and printed lines from the runs. Chapters without training runs compute here. */
   readonly present: (lab: Lab) => Presentation | Promise<Presentation>;
 }
@@ -73,4 +76,9 @@ export interface Presentation {
   readonly figures: readonly NamedFigure[];
   readonly findings?: readonly Finding[];
   readonly tables?: readonly DataTable[];
+  /**
+   * What the run did, in a few sentences with its own numbers. Default: what its training runs did; nothing for a
+   * chapter without.
+   */
+  readonly story?: readonly Text[];
 }

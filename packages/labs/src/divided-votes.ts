@@ -1,7 +1,7 @@
 // @internal
 import { imageGrid } from "@feedforward/plot";
 import type { Dataset, NamedFigure } from "@feedforward/runs";
-import { text } from "@feedforward/runs";
+import { figureInEach, text } from "@feedforward/runs";
 
 /** Votes of an ensemble's members on a row. */
 export interface DividedVote {
@@ -44,21 +44,24 @@ export function voteFigures(
         "The digits on which the members agree least, with the votes for each class; marked if the ensemble is wrong.",
         "신경망들의 의견이 가장 갈린 그림과 클래스별 표의 수. 모두의 평균이 틀린 것에는 표시가 있습니다.",
       ),
-      figure: imageGrid(
-        { data: rows.data as Float32Array, shape: [shown.length, height, width, channels], dtype: "float32" },
-        {
-          title: "divided votes",
-          captions: shown.map(({ votes }) =>
-            votes
-              .slice(0, 3)
-              .map(({ label, count }) => `${classNames[label]} ×${count}`)
-              .join(", "),
-          ),
-          marked: shown.map(({ row }) => together[row] !== validation.labels[row]),
-          markLabel: "together wrong",
-          columns: 6,
-          size: 96,
-        },
+      ...figureInEach((say, language) =>
+        imageGrid(
+          { data: rows.data as Float32Array, shape: [shown.length, height, width, channels], dtype: "float32" },
+          {
+            title: say(text("divided votes", "갈린 표")),
+            captions: shown.map(({ votes }) =>
+              votes
+                .slice(0, 3)
+                .map(({ label, count }) => `${classNames[label]} ×${count}`)
+                .join(", "),
+            ),
+            marked: shown.map(({ row }) => together[row] !== validation.labels[row]),
+            markLabel: say(text("together wrong", "함께 틀림")),
+            columns: 6,
+            size: 96,
+            language,
+          },
+        ),
       ),
     },
   ];

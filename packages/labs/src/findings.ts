@@ -1,6 +1,6 @@
 import type { History, StopReason } from "@feedforward/core";
 import type { RunSpec } from "@feedforward/runs";
-import { type Text, text } from "@feedforward/runs";
+import { labelsOf, type Text, text } from "@feedforward/runs";
 
 /**
  * Verdict of a run on a claim: its numbers confirm it, contradict it, come from a run that is too short to tell, or come
@@ -73,7 +73,7 @@ export function tooFew(unit: keyof typeof UNITS, had: number, needed: number): T
 
 /** Parts of a training run that claims use: a {@link TrainedRun}, or the result of a chapter's own training loop. */
 export interface Measured {
-  readonly spec: Pick<RunSpec, "label"> & Partial<Pick<RunSpec, "optimizer">>;
+  readonly spec: Pick<RunSpec, "label" | "labels"> & Partial<Pick<RunSpec, "optimizer">>;
   readonly history: Pick<History, "epochs" | "metrics"> & { readonly stopped?: StopReason | undefined };
 }
 
@@ -91,12 +91,12 @@ export function divergence(...runs: readonly Measured[]): Text | undefined {
   for (const run of runs) {
     // A run that stopped at such a loss has no epoch that shows it.
     const { stopped } = run.history;
-    if (stopped?.kind === "nonFinite") return divergedAt(run.spec.label, Number(stopped.loss));
+    if (stopped?.kind === "nonFinite") return divergedAt(labelsOf(run.spec), Number(stopped.loss));
     for (const metric of ["loss", "val_loss"]) {
       const losses = run.history.metrics[metric] ?? [];
       const last = losses.at(-1) ?? 0;
       const exploded = last > EXPLODED || (last > 100 && last > 100 * Math.min(...losses));
-      if (!Number.isFinite(last) || exploded) return divergedAt(run.spec.label, last);
+      if (!Number.isFinite(last) || exploded) return divergedAt(labelsOf(run.spec), last);
     }
   }
   return undefined;

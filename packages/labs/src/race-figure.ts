@@ -1,5 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
 import { type AnimatedFigure, contour } from "@feedforward/plot";
+import { figureInEach, type Language, text } from "@feedforward/runs";
 import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { LANDSCAPES, type Landscape, type RaceSettings, race } from "./race";
 
@@ -41,23 +42,31 @@ const RACE_OPTIONS: OptionNames<RaceOptions> = { steps: true, start: true, racer
 export function raceFigure(
   name: string,
   options: RaceOptions = {},
-): { figure: AnimatedFigure; ends: RaceEnd[]; paths: Record<string, [number, number][]> } {
+): {
+  figure: AnimatedFigure;
+  inLanguage: (language: Language) => AnimatedFigure;
+  ends: RaceEnd[];
+  paths: Record<string, [number, number][]>;
+} {
   checkOptions("raceFigure", options, RACE_OPTIONS);
   const { steps = 150, ...settings } = options;
   const landscape = landscapeNamed(name);
   const { f, title, xDomain, yDomain, minimum, logarithmic } = landscape;
   const paths = race(landscape, steps, settings);
-  const figure = contour(f, {
-    xDomain,
-    yDomain,
-    paths,
-    title,
-    ...(logarithmic ? { zScale: "log" as const } : {}),
-    ...(minimum ? { landmarks: [{ x: minimum[0], y: minimum[1], name: "minimum" }] } : {}),
-  });
+  const drawn = figureInEach((say, language) =>
+    contour(f, {
+      xDomain,
+      yDomain,
+      paths,
+      title: say(title),
+      ...(logarithmic ? { zScale: "log" as const } : {}),
+      ...(minimum ? { landmarks: [{ x: minimum[0], y: minimum[1], name: say(text("minimum", "최솟값")) }] } : {}),
+      language,
+    }),
+  );
   const ends = Object.entries(paths).map(([optimizer, path]) => {
     const [x, y] = path.at(-1)!;
     return { optimizer, x, y, value: f(x, y) };
   });
-  return { figure, ends, paths };
+  return { ...drawn, ends, paths };
 }

@@ -1,10 +1,11 @@
 import { adadelta, adagrad, adam, type Optimizer, rmsprop, sgd } from "@feedforward/optim";
+import { type Text, text } from "@feedforward/runs";
 import { checkOptions, type OptionNames, unknownName } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 
 /** A function of two variables to minimise. */
 export interface Landscape {
-  readonly title: string;
+  readonly title: Text;
   readonly formula: string;
   readonly f: (x: number, y: number) => number;
   readonly gradient: (x: number, y: number) => readonly [number, number];
@@ -21,7 +22,7 @@ export interface Landscape {
 /** Landscapes of the optimizer race, by name. */
 export const LANDSCAPES: Readonly<Record<string, Landscape>> = {
   bowl: {
-    title: "bowl",
+    title: text("bowl", "그릇"),
     formula: "x² + 2y²",
     f: (x, y) => x ** 2 + 2 * y ** 2,
     gradient: (x, y) => [2 * x, 4 * y],
@@ -31,7 +32,7 @@ export const LANDSCAPES: Readonly<Record<string, Landscape>> = {
     minimum: [0, 0],
   },
   saddle: {
-    title: "saddle",
+    title: text("saddle", "안장"),
     formula: "x² − y²",
     f: (x, y) => x ** 2 - y ** 2,
     gradient: (x, y) => [2 * x, -2 * y],
@@ -40,7 +41,7 @@ export const LANDSCAPES: Readonly<Record<string, Landscape>> = {
     start: [-1.2, 0.01],
   },
   beale: {
-    title: "Beale's function",
+    title: text("Beale's function", "빌 함수"),
     formula: "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²",
     f: (x, y) => (1.5 - x + x * y) ** 2 + (2.25 - x + x * y ** 2) ** 2 + (2.625 - x + x * y ** 3) ** 2,
     gradient: (x, y) => {
@@ -58,7 +59,7 @@ export const LANDSCAPES: Readonly<Record<string, Landscape>> = {
     rates: { SGD: 0.005, Momentum: 0.005, Nesterov: 0.005 },
   },
   valley: {
-    title: "long valley",
+    title: text("long valley", "긴 골짜기"),
     formula: "x²/20 + y²",
     f: (x, y) => x ** 2 / 20 + y ** 2,
     gradient: (x, y) => [x / 10, 2 * y],
@@ -69,7 +70,7 @@ export const LANDSCAPES: Readonly<Record<string, Landscape>> = {
     rates: { SGD: 0.5, Momentum: 0.2, Nesterov: 0.2 },
   },
   quartic: {
-    title: "two valleys",
+    title: text("two valleys", "두 골짜기"),
     formula: "x⁴ − 4x² + x + y²",
     f: (x, y) => x ** 4 - 4 * x ** 2 + x + y ** 2,
     gradient: (x, y) => [4 * x ** 3 - 8 * x + 1, 2 * y],

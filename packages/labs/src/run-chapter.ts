@@ -1,8 +1,9 @@
 import type { Callback } from "@feedforward/core";
-import type { Dataset, LabEvent, LogPlace, NamedFigure, RunSpec, TrainedRun, Words } from "@feedforward/runs";
+import type { Dataset, LabEvent, LogPlace, NamedFigure, RunSpec, Text, TrainedRun, Words } from "@feedforward/runs";
 import { type EngineSource, engineNow, measuredRun, type TrainRunOptions, trainRun } from "@feedforward/runs";
 import { checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Chapter, Lab, Presentation } from "./chapter";
+import { settingsStory, trainingStory } from "./learning/training-story";
 import { resolveSettings, type Settings } from "./settings";
 
 /** Options of {@link runChapter}. */
@@ -45,6 +46,8 @@ export interface ChapterOutcome {
   /** Training runs; their models are disposed when `runChapter` returns. */
   readonly runs: readonly TrainedRun[];
   readonly presentation: Presentation;
+  /** What happened, in a few sentences with the run's own numbers. */
+  readonly story: readonly Text[];
   /** Lines that the chapter printed. */
   readonly lines: readonly Words[];
   readonly seconds: number;
@@ -136,7 +139,9 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
     };
     const presentation = await chapter.present(lab);
     const seconds = (performance.now() - started) / 1000;
-    const outcome = { chapter, settings, seed, runs, presentation, lines, seconds };
+    const told = presentation.story ?? (runs.length > 0 ? trainingStory(runs, dataset()) : []);
+    const story = [...settingsStory(chapter.parameters, settings), ...told];
+    const outcome = { chapter, settings, seed, runs, presentation, story, lines, seconds };
     await options.onFinish?.(outcome);
     return outcome;
   } finally {

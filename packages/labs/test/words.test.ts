@@ -1,19 +1,25 @@
 // What every chapter says beside its pictures, in both languages, on tfjs's cpu backend: captions, findings, tables and
 // printed lines, recorded in words/ for reviewers to read.
 import "@tensorflow/tfjs-backend-cpu";
-import { inLanguage, LANGUAGES, type Words } from "@feedforward/runs";
+import { figureIn, inLanguage, LANGUAGES, type Words } from "@feedforward/runs";
 import { describe, expect, it } from "vitest";
-import { chapters, type Presentation, runChapter, type Settings } from "../src";
+import { type ChapterOutcome, chapters, runChapter, type Settings } from "../src";
 import { bars } from "./bars";
+import { koreanTexts, latinWords } from "./korean";
 
 const isTime = (column: Words) => inLanguage(column, "en") === "seconds";
 
 /** What a chapter says beside its pictures, in both languages. */
-function said({ figures, findings = [], tables = [] }: Presentation, lines: readonly Words[]): string {
+function said({ presentation: { figures, findings = [], tables = [] }, lines, story }: ChapterOutcome): string {
   const both = (words: Words) => LANGUAGES.map((language) => inLanguage(words, language)).join(" | ");
   return [
+    ...story.map(both),
     ...lines.map(both),
-    ...figures.flatMap(({ name, caption, figure }) => [`# ${name}: ${both(caption)}`, figure.alt]),
+    ...figures.flatMap((named) => [
+      `# ${named.name}: ${both(named.caption)}`,
+      named.figure.alt,
+      figureIn(named, "ko").alt,
+    ]),
     ...findings.map(({ status, text }) => `${status}: ${both(text)}`),
     ...tables.flatMap(({ title, columns, rows }) => {
       const told = (row: readonly (Words | number)[]) =>
@@ -27,7 +33,14 @@ describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))("chapte
   it("says what is recorded", { timeout: 600_000 }, async () => {
     const small: Settings = { ...chapter.quick, ...("batchSize" in chapter.parameters ? { batchSize: 16 } : {}) };
     const settings = chapter.data === undefined ? {} : small;
-    const { presentation, lines } = await runChapter(chapter, { dataset: bars, engine: "cpu", settings });
-    await expect(`${said(presentation, lines)}\n`).toMatchFileSnapshot(`words/${id}.txt`);
+    const outcome = await runChapter(chapter, { dataset: bars, engine: "cpu", settings });
+    await expect(`${said(outcome)}\n`).toMatchFileSnapshot(`words/${id}.txt`);
+    // A reader of Korean meets no English word in what a run shows.
+    expect(latinWords(await koreanTexts(outcome))).toEqual([]);
+    if (chapter.mainFigure !== undefined)
+      expect(outcome.presentation.figures.map(({ name }) => name)).toContain(chapter.mainFigure);
+    if (outcome.presentation.findings !== undefined && outcome.presentation.findings.length > 0)
+      for (const { when } of chapter.prediction!.answers)
+        for (const place of Object.keys(when)) expect(outcome.presentation.findings[Number(place)]).toBeDefined();
   });
 });

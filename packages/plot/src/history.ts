@@ -1,4 +1,6 @@
 import { didYouMean, FeedforwardError } from "@feedforward/shared";
+import type { FigureWords } from "./words.js";
+
 /** History of a training run: one value of each metric per epoch. */
 export interface History {
   /** Engine that trained, if known. */
@@ -37,13 +39,14 @@ export function unknownMetric(name: string, known: readonly string[], where: str
 }
 
 /** The title of a metric's axis, with its unit. */
-export function metricLabel(metric: string): string {
+export function metricLabel(metric: string, words: FigureWords): string {
   const validation = metric.startsWith("val_");
   const name = (validation ? metric.slice(4) : metric).replaceAll("_", " ");
   const unit = /(^|\W)(acc|accuracy|precision|recall|auc)$/i.test(name)
-    ? " (fraction, 0–1)"
+    ? words.fraction
     : /(^|\W)(time|seconds|duration)$/i.test(name)
-      ? " (s)"
+      ? words.seconds
       : "";
-  return `${validation ? "validation " : ""}${name}${unit}`;
+  const said = words.metric(name);
+  return `${validation ? words.validationOf(said) : said}${unit}`;
 }

@@ -54,3 +54,4 @@ export type { LinePanel, Series } from "./line-panel.js";
 export { dashes, fontFamily, type Theme, type ThemeName, themes } from "./theme.js";
 export type { ScaleType, Ticks } from "./ticks.js";
 export type { Path } from "./trail.js";
+export { type FigureLanguage, figureLanguages, type Worded } from "./words.js";

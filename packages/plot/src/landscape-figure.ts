@@ -7,6 +7,7 @@ import { caption, cell, legendLines, letter, paint, plain, type TextContext } fr
 import { cellWidth } from "./text-width.js";
 import { formatNumber, linearTicks } from "./ticks.js";
 import type { Path } from "./trail.js";
+import type { FigureWords } from "./words.js";
 
 /** Axis titles of a landscape. */
 export interface LandscapeLabels {
@@ -22,6 +23,7 @@ export function landscapeAlt(
   land: Landscape,
   paths: Readonly<Record<string, Path>>,
   labels: LandscapeLabels,
+  words: FigureWords,
 ): string {
   const n = (value: number) => formatNumber(value, 3);
   const { lowest, highest } = land;
@@ -29,14 +31,12 @@ export function landscapeAlt(
     if (!Array.isArray(path)) throw new FeedforwardError(`paths: ${name} must be a list of points [x, y]`);
     const values = path.map(([x, y]) => land.value(x, y));
     const end = path.at(-1);
-    if (!end) return `${name}: no points`;
-    return `${name}: ${path.length - 1} steps, ${labels.zLabel} ${describeLine(
-      values.map((_, i) => i),
-      values,
-      "step",
-    )}, ending at (${n(end[0])}, ${n(end[1])})`;
+    if (!end) return words.noPoints(name);
+    const steps = values.map((_, i) => i);
+    const course = describeLine(steps, values, words.step, words);
+    return words.route(name, path.length - 1, labels.zLabel, course, `(${n(end[0])}, ${n(end[1])})`);
   });
-  return `${title ? `${title}. ` : ""}${kind} of ${labels.zLabel} over ${labels.xLabel} and ${labels.yLabel}, lowest ${n(lowest.value)} near (${n(lowest.x)}, ${n(lowest.y)}), highest ${n(highest.value)}${routes.length ? `. Paths: ${routes.join("; ")}` : ""}.`;
+  return `${title ? `${title}. ` : ""}${words.land(kind, labels.zLabel, labels.xLabel, labels.yLabel, n(lowest.value), `(${n(lowest.x)}, ${n(lowest.y)})`, n(highest.value))}${routes.length ? words.paths(routes.join("; ")) : ""}.`;
 }
 
 /** A landscape in a terminal: shades, with paths as letters. */
@@ -87,7 +87,12 @@ export function landscapeLines(
 }
 
 /** A row per path: where it started and ended, and the value there. */
-export function landscapeTable(land: Landscape, paths: Readonly<Record<string, Path>>, labels: LandscapeLabels) {
+export function landscapeTable(
+  land: Landscape,
+  paths: Readonly<Record<string, Path>>,
+  labels: LandscapeLabels,
+  words: FigureWords,
+) {
   const n = (value: number | undefined) => (value === undefined ? "" : formatNumber(value, 6));
   const end = (path: Path, i: number) => {
     const point = path.at(i);
@@ -95,9 +100,9 @@ export function landscapeTable(land: Landscape, paths: Readonly<Record<string, P
   };
   return {
     columns: [
-      "path",
-      "steps",
-      ...["start", "end"].flatMap((when) => [
+      words.path,
+      words.steps,
+      ...[words.start, words.end].flatMap((when) => [
         `${when} ${labels.xLabel}`,
         `${when} ${labels.yLabel}`,
         `${when} ${labels.zLabel}`,

@@ -1,24 +1,34 @@
 import { compare } from "@feedforward/plot";
-import type { NamedFigure } from "./figure";
-import type { TrainedRun } from "./run-spec";
+import { figureInEach, type NamedFigure } from "./figure";
+import { labelsOf, type TrainedRun } from "./run-spec";
 import { text } from "./text/text";
 import { fromOne } from "./training-figures";
 
 const WORDS = {
   accuracy: {
-    title: "model accuracy",
+    title: text("model accuracy", "모델 정확도"),
     en: "Training accuracy",
     ko: "학습 정확도",
-    unit: "accuracy (fraction, 0–1)",
+    unit: text("accuracy (fraction, 0–1)", "정확도 (비율, 0–1)"),
   },
   val_accuracy: {
-    title: "model accuracy",
+    title: text("model accuracy", "모델 정확도"),
     en: "Validation accuracy",
     ko: "검증 정확도",
-    unit: "validation accuracy (fraction, 0–1)",
+    unit: text("validation accuracy (fraction, 0–1)", "검증 정확도 (비율, 0–1)"),
   },
-  loss: { title: "model loss", en: "Training loss", ko: "학습 손실", unit: "loss (nats)" },
-  val_loss: { title: "model loss", en: "Validation loss", ko: "검증 손실", unit: "validation loss (nats)" },
+  loss: {
+    title: text("model loss", "모델 손실"),
+    en: "Training loss",
+    ko: "학습 손실",
+    unit: text("loss (nats)", "손실 (nat)"),
+  },
+  val_loss: {
+    title: text("model loss", "모델 손실"),
+    en: "Validation loss",
+    ko: "검증 손실",
+    unit: text("validation loss (nats)", "검증 손실 (nat)"),
+  },
 } as const;
 
 /** A metric that the lab's comparison figures show. */
@@ -34,14 +44,17 @@ export const compareRuns = (runs: readonly TrainedRun[], metrics: readonly Compa
         `${en} after each epoch. Same initial weights, same batches.`,
         `에포크별 ${ko}. 초기 가중치와 배치는 모두 같습니다.`,
       ),
-      figure: compare(
-        runs.map((run) => [run.spec.label, fromOne(run.history)] as const),
-        {
-          metric,
-          title,
-          yLabel: unit,
-          ...(metric.includes("loss") && spread(runs, metric) > 30 ? { yScale: "log" as const } : {}),
-        },
+      ...figureInEach((say, language) =>
+        compare(
+          runs.map((run) => [say(labelsOf(run.spec)), fromOne(run.history)] as const),
+          {
+            metric,
+            title: say(title),
+            yLabel: say(unit),
+            ...(metric.includes("loss") && spread(runs, metric) > 30 ? { yScale: "log" as const } : {}),
+            language,
+          },
+        ),
       ),
     };
   });

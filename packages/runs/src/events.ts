@@ -61,8 +61,10 @@ export type LabEvent =
 
 /** Progress of a training loop inside a chapter, in the unit of the chapter's `curves`. */
 export interface CurvePoint {
-  /** Name of the curve. */
+  /** Identifies the curve. */
   readonly curve: string;
+  /** Name of the curve in each language. Default: `curve`. */
+  readonly name?: Words | undefined;
   /** Epochs or steps so far; part of an epoch is a fraction. */
   readonly at: number;
   /** Total number, in the same unit. */

@@ -19,7 +19,7 @@ export {
 } from "./dataset";
 export { digitRow, type GrayImage, lightBorder } from "./digit";
 export type { CurvePoint, LabEvent, TrainEvent, TrainProgress } from "./events";
-export type { NamedFigure } from "./figure";
+export { figureIn, figureInEach, type NamedFigure, type Say } from "./figure";
 export { finalMetric } from "./final-metric";
 export { fittedConfig } from "./fitted-config";
 export { type GradientNormsOptions, kernelGradientNorms } from "./gradient-norms";
@@ -43,7 +43,7 @@ export { dataTable, factsTable, figureBlock, headlines, tableIn } from "./report
 export { type RunReportInput, runReport } from "./report/run-report";
 export type { ReportSection, SectionInput } from "./report/sections/section";
 export { type SweepReportInput, sweepReport } from "./report/sweep-report";
-export { type AnyRun, predictsNumber, type RegressionRun, type RunSpec, type TrainedRun } from "./run-spec";
+export { type AnyRun, labelsOf, predictsNumber, type RegressionRun, type RunSpec, type TrainedRun } from "./run-spec";
 export type { SplitOptions } from "./split-rows";
 export {
   checkSetting,

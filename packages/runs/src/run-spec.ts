@@ -5,13 +5,16 @@ import type { Classification } from "./classification";
 import type { ModelSpec } from "./model-spec";
 import type { Observations } from "./observer";
 import type { OptimizerSpec } from "./optimizer-spec";
+import type { Text } from "./text/text";
 
 /** A training run as plain data. */
 export interface RunSpec {
   /** Name of folder and event files: lower case, no spaces. */
   readonly id: string;
-  /** Label in legends. */
+  /** Label in legends; it identifies the run's curves. */
   readonly label: string;
+  /** Label in each language. Default: `label` in all. */
+  readonly labels?: Text | undefined;
   readonly model: ModelSpec;
   readonly optimizer: OptimizerSpec;
   /** A loss of `@feedforward/core`, such as "categoricalCrossentropy". */
@@ -65,3 +68,7 @@ interface FinishedRun {
   readonly rate: number;
   readonly observations: Observations;
 }
+
+/** Returns the label of a run in each language. */
+export const labelsOf = ({ label, labels }: Pick<RunSpec, "label" | "labels">): Text =>
+  labels ?? { en: label, ko: label };

@@ -2,10 +2,10 @@ import type { History } from "@feedforward/core";
 import { confusionMatrix, histogram, imageGrid, learningCurve, lineChart, weightGrid } from "@feedforward/plot";
 import type { DataTable } from "./data-table";
 import { type AnyDataset, type Dataset, isRegression, type RegressionDataset } from "./dataset";
-import type { NamedFigure } from "./figure";
+import { figureInEach, type NamedFigure } from "./figure";
 import { finalMetric } from "./final-metric";
-import { type AnyRun, predictsNumber, type RegressionRun, type TrainedRun } from "./run-spec";
-import { text } from "./text/text";
+import { type AnyRun, labelsOf, predictsNumber, type RegressionRun, type TrainedRun } from "./run-spec";
+import { text, type Words } from "./text/text";
 
 /** Returns the history with epochs counted from 1, as in tables and texts. */
 export const fromOne = (history: History) => ({
@@ -15,7 +15,7 @@ export const fromOne = (history: History) => ({
 });
 
 /** Draws accuracy and loss of one training run, on training and validation rows. */
-export function learningCurves(history: History, lossLabel = "loss (nats)"): NamedFigure[] {
+export function learningCurves(history: History, lossLabel: Words = text("loss (nats)", "손실 (nat)")): NamedFigure[] {
   const figures: NamedFigure[] = [];
   if (history.metrics.accuracy !== undefined) {
     figures.push({
@@ -24,17 +24,26 @@ export function learningCurves(history: History, lossLabel = "loss (nats)"): Nam
         "Accuracy by epoch. Training: mean over the epoch while the weights changed; validation: at the end of the epoch.",
         "에포크별 정확도. 학습은 가중치가 움직이는 동안의 평균, 검증은 에포크 끝의 값입니다.",
       ),
-      figure: learningCurve(fromOne(history), {
-        metric: "accuracy",
-        title: "model accuracy",
-        names: { train: "train", validation: "validation" },
-      }),
+      ...figureInEach((say, language) =>
+        learningCurve(fromOne(history), {
+          metric: "accuracy",
+          title: say(text("model accuracy", "모델 정확도")),
+          language,
+        }),
+      ),
     });
   }
   figures.push({
     name: "loss",
     caption: text("Loss by epoch.", "에포크별 손실."),
-    figure: learningCurve(fromOne(history), { metric: "loss", title: "model loss", yLabel: lossLabel }),
+    ...figureInEach((say, language) =>
+      learningCurve(fromOne(history), {
+        metric: "loss",
+        title: say(text("model loss", "모델 손실")),
+        yLabel: say(lossLabel),
+        language,
+      }),
+    ),
   });
   return figures;
 }
@@ -60,7 +69,7 @@ export function resultsTable(runs: readonly TrainedRun[]): DataTable {
       text("seconds", "초"),
     ],
     rows: runs.map((run) => [
-      run.spec.label,
+      labelsOf(run.spec),
       value(run, "accuracy"),
       value(run, "val_accuracy"),
       value(run, "loss"),
@@ -153,9 +162,11 @@ export function classificationFigures({ classification }: TrainedRun, dataset: D
         "Number of validation rows by true class (row) and predicted class (column); recall at the right.",
         "검증 데이터에서 실제 클래스(행)를 어떤 클래스(열)로 보았는지 센 수. 오른쪽은 재현율입니다.",
       ),
-      figure: confusionMatrix(
-        classification.matrix.map((row) => [...row]),
-        { labels: [...dataset.classNames], title: "confusion matrix" },
+      ...figureInEach((say, language) =>
+        confusionMatrix(
+          classification.matrix.map((row) => [...row]),
+          { labels: [...dataset.classNames], title: say(text("confusion matrix", "혼동 행렬")), language },
+        ),
       ),
     });
   }
@@ -170,16 +181,19 @@ export function classificationFigures({ classification }: TrainedRun, dataset: D
         "The most confident mistakes: true class → predicted class, with the predicted probability.",
         "가장 자신 있게 틀린 그림: 정답 → 대답, 그리고 신경망이 준 확률.",
       ),
-      figure: imageGrid(
-        { data: rows.data as Float32Array, shape: [shown.length, height, width, channels], dtype: "float32" },
-        {
-          title: "mistakes",
-          captions: shown.map(
-            ({ actual, predicted, confidence }) =>
-              `${dataset.classNames[actual]} → ${dataset.classNames[predicted]}, ${Math.floor(100 * confidence)} %`,
-          ),
-          columns: 8,
-        },
+      ...figureInEach((say, language) =>
+        imageGrid(
+          { data: rows.data as Float32Array, shape: [shown.length, height, width, channels], dtype: "float32" },
+          {
+            title: say(text("mistakes", "틀린 것")),
+            captions: shown.map(
+              ({ actual, predicted, confidence }) =>
+                `${dataset.classNames[actual]} → ${dataset.classNames[predicted]}, ${Math.floor(100 * confidence)} %`,
+            ),
+            columns: 8,
+            language,
+          },
+        ),
       ),
     });
   }
@@ -190,7 +204,7 @@ export function classificationFigures({ classification }: TrainedRun, dataset: D
 export async function weightFigures(
   { model }: TrainedRun,
   { image }: Dataset,
-  title = "first layer",
+  title: Words = text("first layer", "첫 층"),
 ): Promise<NamedFigure[]> {
   const kernel = model.layers.find((layer) => layer.getWeights().length > 0)?.getWeights()[0];
   if (image === undefined || image.channels !== 1 || kernel?.rank !== 2) return [];
@@ -202,9 +216,11 @@ export async function weightFigures(
         "The weights from the pixels to each unit of the first layer: ink on blue raises the unit's sum, ink on orange lowers it.",
         "픽셀에서 첫 층의 각 유닛으로 가는 가중치. 파란 곳의 잉크는 유닛을 켜고, 주황색 곳의 잉크는 끕니다.",
       ),
-      figure: weightGrid(
-        { data, shape: kernel.shape, dtype: "float32" },
-        { imageShape: [image.height, image.width], title, maxUnits: 20 },
+      ...figureInEach((say, language) =>
+        weightGrid(
+          { data, shape: kernel.shape, dtype: "float32" },
+          { imageShape: [image.height, image.width], title: say(title), maxUnits: 20, language },
+        ),
       ),
     },
   ];

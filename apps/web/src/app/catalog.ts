@@ -1,6 +1,6 @@
-import { catalog } from "virtual:catalog";
+import { parts as allParts, catalog } from "virtual:catalog";
 import { loaders } from "virtual:chapters";
-import type { Parameters, Settings } from "@feedforward/labs";
+import type { Level, Parameters, Part, Settings, Term, Try } from "@feedforward/labs";
 import type { Text } from "@feedforward/runs";
 
 /** A chapter as the lists show it. */
@@ -17,16 +17,37 @@ export interface CatalogEntry {
   readonly trains: boolean;
   /** Unit of its curves; chapters without steps have none. */
   readonly curves?: "epoch" | "step";
+  readonly level: Level;
+  /** Minutes to read it and run it once. */
+  readonly minutes: number;
+  /** Name of the figure that answers its question. */
+  readonly mainFigure: string;
+  /** Whether that figure is drawn while it runs. */
+  readonly draws?: boolean;
+}
+
+/** A heading of a chapter's text. */
+export interface Heading {
+  readonly id: string;
+  readonly title: string;
 }
 
 /** What a chapter's page reads, as HTML. */
 export interface ChapterWords {
   readonly text: Text;
-  readonly questions: Readonly<Record<keyof Text, readonly string[]>>;
+  readonly contents: Readonly<Record<keyof Text, readonly Heading[]>>;
+  /** The terms that the text marks, by the names that it marks them with. */
+  readonly terms: Readonly<Record<string, Term>>;
+  readonly prediction: { readonly question: Text; readonly answers: readonly Text[] };
+  readonly tries: readonly Try[];
+  readonly questions: readonly { readonly question: Text; readonly answer: Text }[];
 }
 
 /** Every chapter, in the order in which they are best read. */
 export const chapters: readonly CatalogEntry[] = catalog;
+
+/** The parts of the lab, with the ids of their chapters. */
+export const parts: readonly Part[] = allParts;
 
 export const chapterEntry = (id: string): CatalogEntry | undefined => chapters.find((chapter) => chapter.id === id);
 

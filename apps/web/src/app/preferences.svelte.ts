@@ -3,16 +3,17 @@ import { type WordName, words } from "./words";
 
 export type ThemeChoice = "system" | "light" | "dark";
 
-const saved = (name: string): string | null => {
+/** What this browser keeps under a name; nothing where storage is denied, as in some embedded frames. */
+export const saved = (name: string): string | null => {
   try {
     return localStorage.getItem(`feedforward.${name}`);
   } catch {
-    // Storage may be denied, as in some embedded frames.
     return null;
   }
 };
 
-const save = (name: string, value: string): void => {
+/** Keeps a value in this browser, if it may. */
+export const save = (name: string, value: string): void => {
   try {
     localStorage.setItem(`feedforward.${name}`, value);
   } catch {}

@@ -1,3 +1,4 @@
+import { preferences } from "../app/preferences.svelte";
 import { trainingClient } from "../worker/client";
 import type { DrawnFigure } from "../worker/protocol";
 import { saveFile } from "./save-file";
@@ -23,7 +24,8 @@ function csv({ table }: DrawnFigure): string {
 
 /** The figure as it moves. */
 async function gif({ owner, name, width }: DrawnFigure, look: "light" | "dark"): Promise<Blob> {
-  const frames = await trainingClient.start("frames", { owner, name, look, width }).done;
+  const frames = await trainingClient.start("frames", { owner, name, look, width, language: preferences.language })
+    .done;
   const { gifOf } = await import("@feedforward/plot");
   return new Blob([Uint8Array.from(await gifOf(frames))], { type: "image/gif" });
 }

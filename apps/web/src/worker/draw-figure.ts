@@ -2,17 +2,21 @@ import type { GifFrames } from "@feedforward/plot";
 import type { NamedFigure } from "@feedforward/runs";
 import { parseHTML } from "linkedom/worker";
 import { inPlace, keptFigures, movingFigure } from "./kept-figures";
-import type { DrawnFigure, FramesInput } from "./protocol";
+import type { DrawnFigure, FramesInput, RedrawInput } from "./protocol";
 
 /** A worker has no document, so the figures are drawn in one of linkedom's. */
 const document = parseHTML("<!doctype html><html><body></body></html>").document;
 
 /**
- * Draws a figure in both looks, laid out for a place of this width; undefined where there is room.
+ * Draws a figure in both looks, laid out for its place and in the language of its reader.
  *
  * @param owner the page that it is drawn for.
  */
-export async function drawFigure(named: NamedFigure, owner: string, place: number | undefined): Promise<DrawnFigure> {
+export async function drawFigure(
+  named: NamedFigure,
+  owner: string,
+  place: Pick<RedrawInput, "width" | "language">,
+): Promise<DrawnFigure> {
   const { name, caption } = named;
   const figure = inPlace(named, place);
   const look = { document, transparent: true } as const;
@@ -45,9 +49,9 @@ export async function drawFigure(named: NamedFigure, owner: string, place: numbe
  *
  * @throws Error where it is gone.
  */
-export function figureFrames({ owner, name, look, width }: FramesInput): Promise<GifFrames> {
+export function figureFrames({ owner, name, look, ...place }: FramesInput): Promise<GifFrames> {
   const named = keptFigures(owner).find((figure) => figure.name === name);
-  const moving = named && movingFigure({ figure: inPlace(named, width) });
+  const moving = named && movingFigure({ figure: inPlace(named, place) });
   if (moving === undefined) throw new Error(`The figure ${name} is gone: run its chapter again.`);
   return moving.gifFrames({ document, theme: look });
 }

@@ -1,5 +1,6 @@
 import type { AnimatedFigure } from "@feedforward/plot";
-import type { NamedFigure } from "@feedforward/runs";
+import { figureIn, type NamedFigure } from "@feedforward/runs";
+import type { RedrawInput } from "./protocol";
 
 const kept = new Map<string, readonly NamedFigure[]>();
 
@@ -15,6 +16,11 @@ export function keepFigures(owner: string, figures: readonly NamedFigure[]): voi
 /** The figures of a page's last run. */
 export const keptFigures = (owner: string): readonly NamedFigure[] => kept.get(owner) ?? [];
 
-/** A figure as it is laid out in a place of this width; undefined where it has the room that it takes by itself. */
-export const inPlace = ({ figure }: NamedFigure, width: number | undefined): NamedFigure["figure"] =>
-  width === undefined || width >= figure.width ? figure : figure.at(width);
+/** A figure with the words of a language, as it is laid out in a place of a width; undefined where there is room. */
+export function inPlace(
+  named: NamedFigure,
+  { width, language }: Pick<RedrawInput, "width" | "language">,
+): NamedFigure["figure"] {
+  const figure = figureIn(named, language);
+  return width === undefined || width >= figure.width ? figure : figure.at(width);
+}

@@ -1,6 +1,6 @@
-import type { ChapterPrograms, Finding, Settings, WeightEdit } from "@feedforward/labs";
+import type { ChapterPrograms, Finding, PredictionOutcome, Settings, WeightEdit } from "@feedforward/labs";
 import type { GifFrames, HtmlTable } from "@feedforward/plot";
-import type { LabEvent, NamedFigure, TrainedRun, Words } from "@feedforward/runs";
+import type { LabEvent, Language, NamedFigure, Text, TrainedRun, Words } from "@feedforward/runs";
 import type { WordName } from "../app/words";
 import type { EngineChoice, EngineNote } from "./engine-choice";
 import type { DataChoice, ToolTasks } from "./tool-protocol";
@@ -65,6 +65,8 @@ export interface WarmUpInput {
 interface Place {
   /** Pixels across; undefined where figures have the room that they take by themselves. */
   readonly width: number | undefined;
+  /** Language of the figures' words. */
+  readonly language: Language;
 }
 
 /** Whose figures or networks: the page that ran them. What a page's last run left is kept until its next one. */
@@ -140,6 +142,10 @@ export interface ChapterOutput {
     readonly rows: readonly (readonly (Words | number)[])[];
   }[];
   readonly lines: readonly Words[];
+  /** What happened, in a few sentences. */
+  readonly story: readonly Text[];
+  /** What comes of the prediction, for each answer, and last for a reader who gave none. */
+  readonly outcomes: readonly PredictionOutcome[];
   readonly seconds: number;
   readonly runs: readonly RunResult[];
   /** Kinds of files that the trained networks can be exported as; none where nothing was trained. */

@@ -1,7 +1,9 @@
 import { activationFunctions } from "@feedforward/plot";
-import { text } from "@feedforward/runs";
+import { figureInEach, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { finding } from "../findings";
+import { activationsLearning } from "../learning/activations";
+import { activationsStory } from "../learning/stories";
 
 /** Step, sigmoid, tanh, ReLU and softmax with their derivatives. */
 export const activations: Chapter = {
@@ -35,12 +37,7 @@ Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Depth is on
   ),
   parameters: {},
   quick: {},
-  questions: [
-    text(
-      "At which input does the sigmoid pass on the most gradient?",
-      "시그모이드가 기울기를 가장 많이 전하려면 입력이 어디에 있어야 하나요?",
-    ),
-  ],
+  ...activationsLearning,
   present(lab: Lab): Presentation {
     const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
     const points = Array.from({ length: 2001 }, (_, i) => (i - 1000) / 100);
@@ -64,9 +61,10 @@ Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Depth is on
         {
           name: "activations",
           caption: text("Each function and, dashed, its derivative.", "각 함수와 도함수(점선)."),
-          figure: activationFunctions(),
+          ...figureInEach((_, language) => activationFunctions(undefined, { language })),
         },
       ],
+      story: activationsStory(steepest, where),
       findings: [
         finding({
           claim: text(

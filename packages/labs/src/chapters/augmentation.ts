@@ -1,13 +1,31 @@
 import { augment, NdArray, RandomState } from "@feedforward/data";
 import { augmentationGrid } from "@feedforward/plot";
-import { AUGMENTATIONS, compareRuns, resultsTable, text } from "@feedforward/runs";
+import { AUGMENTATIONS, compareRuns, figureInEach, resultsTable, type Text, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { augmentationFindings } from "../claims/augmentation";
+import { augmentationLearning } from "../learning/augmentation";
 import { numberSetting, type Settings } from "../settings";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
 /** Changes that help with digits, and one that turns them into something else. */
 const HELPFUL = ["rotate", "shift", "zoom"];
+
+/** Korean names of the changes. */
+const CHANGES: Readonly<Record<string, string>> = {
+  original: "원본",
+  rotate: "돌리기",
+  shift: "옮기기",
+  zoom: "키우기",
+  stretch: "늘이기",
+  shear: "기울이기",
+  noise: "잡음",
+  elastic: "일그러뜨리기",
+  cutout: "가리기",
+  flip: "뒤집기",
+  colour: "색 바꾸기",
+};
+
+const changeName = (name: string): Text => text(name, CHANGES[name] ?? name);
 
 /** More images from few: rotation, shift, zoom, noise, and a change that does harm. */
 export const augmentation: Chapter = {
@@ -48,31 +66,23 @@ The network trains on the same few digits: alone (seen more often, so that every
     epochs: trainingParameters(20).epochs,
   },
   quick: { epochs: 5 },
-  questions: [
-    text(
-      "How does the gain change with 100 digits, or with 10 000?",
-      "숫자가 100장일 때와 10 000장일 때 이득이 어떻게 달라지나요?",
-    ),
-    text(
-      "Which digits suffer most from flipping? Which not at all?",
-      "뒤집기로 가장 손해를 보는 숫자는? 전혀 손해 보지 않는 숫자는?",
-    ),
-  ],
+  ...augmentationLearning,
   data: "mnist",
   runs: (settings: Settings) => {
-    const run = (id: string, label: string, names: readonly string[]) =>
+    const run = (id: string, labels: Text, names: readonly string[]) =>
       adamRun(settings, {
         id,
-        label,
+        label: labels.en,
+        labels,
         model: { name: "mlp", options: { hidden: [numberSetting(settings, "hidden")] } },
         rows: numberSetting(settings, "rows"),
         augment: { names, copies: numberSetting(settings, "copies") },
       });
     return [
-      run("none", "none", []),
-      run("moved", HELPFUL.join(" + "), HELPFUL),
-      run("noise", "noise", ["noise"]),
-      run("flip", "flip", ["flip"]),
+      run("none", text("none", "없음"), []),
+      run("moved", text(HELPFUL.join(" + "), HELPFUL.map((name) => CHANGES[name]).join(" + ")), HELPFUL),
+      run("noise", text("noise", CHANGES.noise!), ["noise"]),
+      run("flip", text("flip", CHANGES.flip!), ["flip"]),
     ];
   },
   present(lab: Lab): Presentation {
@@ -92,10 +102,15 @@ The network trains on the same few digits: alone (seen more often, so that every
           "The same eight digits, unchanged and after each change.",
           "같은 숫자 여덟 개, 그대로와 바꾼 뒤.",
         ),
-        figure: augmentationGrid([{ name: "original", images: picture(digits) }, ...rows], {
-          title: "augmentation",
-          range: [0, 1],
-        }),
+        ...figureInEach((say, language) =>
+          augmentationGrid(
+            [{ name: "original", images: picture(digits) }, ...rows].map(({ name, images }) => ({
+              name: say(changeName(name)),
+              images,
+            })),
+            { title: say(text("augmentation", "데이터 증강")), range: [0, 1], language },
+          ),
+        ),
       });
     }
     figures.splice(1, 0, {
@@ -104,7 +119,7 @@ The network trains on the same few digits: alone (seen more often, so that every
         "A colour image: shapes can be rotated, shifted, stretched and recoloured and remain recognisable.",
         "색이 있는 그림: 돌리고, 옮기고, 늘이고, 색을 바꿔도 같은 그림입니다.",
       ),
-      figure: colourPreview(lab.seed),
+      ...colourPreview(lab.seed),
     });
     return {
       figures,
@@ -141,10 +156,15 @@ function colourPreview(seed: number) {
     name,
     images: picture(change(scenes, new RandomState(seed))),
   }));
-  return augmentationGrid([{ name: "original", images: picture(scenes) }, ...rows], {
-    title: "augmentation in colour",
-    range: [0, 1],
-  });
+  return figureInEach((say, language) =>
+    augmentationGrid(
+      [{ name: "original", images: picture(scenes) }, ...rows].map(({ name, images }) => ({
+        name: say(changeName(name)),
+        images,
+      })),
+      { title: say(text("augmentation in colour", "색이 있는 그림의 증강")), range: [0, 1], language },
+    ),
+  );
 }
 
 /** Side length of the colour image in pixels. */

@@ -1,9 +1,10 @@
 import { lineChart } from "@feedforward/plot";
 import type { TrainedRun } from "@feedforward/runs";
-import { classify, resultsTable, text } from "@feedforward/runs";
+import { classify, figureInEach, resultsTable, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { baggingFindings } from "../claims/bagging";
 import { voteFigures } from "../divided-votes";
+import { baggingLearning } from "../learning/bagging";
 import { numberSetting, type Settings } from "../settings";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
@@ -12,8 +13,8 @@ export const bagging: Chapter = {
   id: "bagging",
   title: text("Bagging: many weak opinions", "배깅: 약한 의견 여럿"),
   summary: text(
-    "Networks trained on bootstrap samples and some of the pixels are better on average than any one of them.",
-    "부트스트랩 표본과 일부 픽셀로 학습한 신경망들, 그리고 그 평균이 하나하나보다 더 아는 것.",
+    "Networks trained on bootstrap samples and some of the pixels, and what their average knows.",
+    "부트스트랩 표본과 일부 픽셀로 학습한 신경망들, 그리고 그 평균이 아는 것.",
   ),
   text: text(
     String.raw`
@@ -57,23 +58,15 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
     ...trainingParameters(5),
   },
   quick: { members: 4, epochs: 2 },
-  questions: [
-    text(
-      "Let each network see all pixels (`inputs` 1). How much of the gain is left?",
-      "각 신경망이 모든 픽셀을 보게 해 보세요(`inputs` 1). 이득이 얼마나 남나요?",
-    ),
-    text(
-      "Is one network with as many parameters as all members together better?",
-      "전체를 합친 만큼의 파라미터를 가진 신경망 하나가 더 나을까요?",
-    ),
-  ],
+  ...baggingLearning,
   data: "mnist",
   runs: (settings: Settings) => [
-    adamRun(settings, { id: "single", label: "single", model: { name: "mlp" } }),
+    adamRun(settings, { id: "single", label: "single", labels: text("single", "하나"), model: { name: "mlp" } }),
     ...Array.from({ length: numberSetting(settings, "members") }, (_, index) =>
       adamRun(settings, {
         id: `member-${index + 1}`,
         label: `member ${index + 1}`,
+        labels: text(`member ${index + 1}`, `신경망 ${index + 1}`),
         model: { name: "mlp" },
         bootstrap: { seed: index + 1, inputs: numberSetting(settings, "inputs") },
       }),
@@ -103,25 +96,27 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
             "Validation accuracy of each member, of the average of the first k members, and of a single network that sees everything.",
             "각 신경망, 처음 k개의 평균, 모두 보는 신경망 하나의 검증 정확도.",
           ),
-          figure: lineChart(
-            [
-              {
-                xLabel: "members",
-                yLabel: "validation accuracy (fraction, 0–1)",
-                integerX: true,
-                series: [
-                  { name: "average of the first k", x: numbers, y: together },
-                  { name: "member k alone", x: numbers, y: alone, line: false },
-                  {
-                    name: "single network",
-                    x: numbers,
-                    y: numbers.map(() => single.classification.accuracy),
-                    markers: false,
-                  },
-                ],
-              },
-            ],
-            { title: "bagging" },
+          ...figureInEach((say, language) =>
+            lineChart(
+              [
+                {
+                  xLabel: say(text("members", "신경망 수")),
+                  yLabel: say(text("validation accuracy (fraction, 0–1)", "검증 정확도 (비율, 0–1)")),
+                  integerX: true,
+                  series: [
+                    { name: say(text("average of the first k", "처음 k개의 평균")), x: numbers, y: together },
+                    { name: say(text("member k alone", "k번째 신경망 혼자")), x: numbers, y: alone, line: false },
+                    {
+                      name: say(text("single network", "신경망 하나")),
+                      x: numbers,
+                      y: numbers.map(() => single.classification.accuracy),
+                      markers: false,
+                    },
+                  ],
+                },
+              ],
+              { title: say(text("bagging", "배깅")), language },
+            ),
           ),
         },
         ...voteFigures(answers, averages.at(-1)!.predicted, lab.dataset()),

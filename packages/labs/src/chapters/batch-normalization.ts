@@ -1,7 +1,8 @@
-import type { RunSpec } from "@feedforward/runs";
+import type { RunSpec, Text } from "@feedforward/runs";
 import { compareRuns, resultsTable, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { batchNormalizationFindings } from "../claims/batch-normalization";
+import { batchNormalizationLearning } from "../learning/batch-normalization";
 import { numberSetting, type Settings } from "../settings";
 import { adamRun, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
 
@@ -65,27 +66,15 @@ $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \
     ...trainingParameters(),
   },
   quick: { epochs: 2 },
-  questions: [
-    text(
-      "Set `momentum` to Keras's 0.99. What happens to training and validation accuracy in the first epochs, and why?",
-      "한 스텝이 남기는 이동 평균의 비율(`momentum`)을 케라스의 0.99로 바꿔 보세요. 처음 몇 에포크의 학습 정확도와 검증 정확도는 어떻게 되고, 왜 그럴까요?",
-    ),
-    text(
-      "Raise the learning rate to 0.1. Which networks survive?",
-      "학습률을 0.1로 올려 보세요. 어느 신경망이 살아남나요?",
-    ),
-    text(
-      "A batch of 8 gives poor estimates of mean and variance. What happens to the normalised networks?",
-      "배치가 8이면 평균이 부정확합니다. 정규화한 신경망은 어떻게 되나요?",
-    ),
-  ],
+  ...batchNormalizationLearning,
   data: "mnist",
   runs: (settings: Settings): RunSpec[] => {
     const rate = numberSetting(settings, "learningRate");
-    const run = (id: string, label: string, normalized: boolean, factor: number, initializer = "glorotUniform") =>
+    const run = (id: string, labels: Text, normalized: boolean, factor: number, initializer = "glorotUniform") =>
       adamRun(settings, {
         id,
-        label,
+        label: labels.en,
+        labels,
         model: {
           name: "mlp",
           options: {
@@ -100,12 +89,12 @@ $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \
         rows: numberSetting(settings, "rows") || undefined,
       });
     return [
-      run("plain", "plain", false, 1),
-      run("normalized", "normalised", true, 1),
-      run("plain-fast", "plain, 10 × rate", false, 10),
-      run("normalized-fast", "normalised, 10 × rate", true, 10),
-      run("plain-normal", "plain, normal weights", false, 1, "randomNormal"),
-      run("normalized-normal", "normalised, normal weights", true, 1, "randomNormal"),
+      run("plain", text("plain", "정규화 없음"), false, 1),
+      run("normalized", text("normalised", "정규화"), true, 1),
+      run("plain-fast", text("plain, 10 × rate", "정규화 없음, 학습률 10배"), false, 10),
+      run("normalized-fast", text("normalised, 10 × rate", "정규화, 학습률 10배"), true, 10),
+      run("plain-normal", text("plain, normal weights", "정규화 없음, 정규분포 가중치"), false, 1, "randomNormal"),
+      run("normalized-normal", text("normalised, normal weights", "정규화, 정규분포 가중치"), true, 1, "randomNormal"),
     ];
   },
   present(lab: Lab): Presentation {

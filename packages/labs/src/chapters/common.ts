@@ -43,3 +43,6 @@ export const adamRun = (
 /** Number of batches per epoch. */
 export const stepsPerEpoch = ({ rows, batchSize }: RunSpec, { train }: Dataset): number =>
   Math.ceil(Math.min(rows ?? train.labels.length, train.labels.length) / batchSize);
+
+/** Width of a decision surface that stands beside other things. */
+export const SURFACE = 420;

@@ -1,8 +1,10 @@
 import { lineChart } from "@feedforward/plot";
 import type { DataTable } from "@feedforward/runs";
-import { text } from "@feedforward/runs";
+import { figureInEach, type Say, type Text, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { compareApisFindings } from "../claims/compare-apis";
+import { compareApisLearning } from "../learning/compare-apis";
+import { compareApisStory } from "../learning/stories";
 import { numberSetting } from "../settings";
 import { kerasProgram, type SharedSettings, tensorflowProgram } from "../two-apis";
 import { rateParameter, trainingParameters } from "./common";
@@ -93,16 +95,7 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
     ...trainingParameters(2),
   },
   quick: { epochs: 1 },
-  questions: [
-    text(
-      "TensorFlow's default ε is 1e-8. Which of the two programs would you change to see its effect, and where?",
-      "텐서플로의 원래 ε은 1e-8입니다. 그 효과를 보려면 두 프로그램 가운데 어디를 바꿔야 할까요?",
-    ),
-    text(
-      "What would you have to change in each program to halve the learning rate after every epoch?",
-      "에포크마다 학습률을 반으로 줄이려면 각 프로그램에서 무엇을 바꿔야 하나요?",
-    ),
-  ],
+  ...compareApisLearning,
   data: "mnist",
   curves: "step",
   async present(lab: Lab): Promise<Presentation> {
@@ -122,7 +115,8 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
       engine: lab.engine,
       signal: lab.signal,
       turn: lab.turn,
-      onStep: (curve, at, { loss, accuracy }) => lab.point({ curve, at, end, logs: { loss, accuracy } }),
+      onStep: (curve, at, { loss, accuracy }) =>
+        lab.point({ curve, name: API_NAMES[curve], at, end, logs: { loss, accuracy } }),
     };
     const { first, figures: keras } = await kerasProgram(rows, settings);
     lab.signal?.throwIfAborted();
@@ -141,13 +135,13 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
         ),
       );
     }
-    const panel = (key: "loss" | "accuracy", yLabel: string) => ({
-      xLabel: "step",
-      yLabel,
+    const panel = (say: Say, key: "loss" | "accuracy", yLabel: Text) => ({
+      xLabel: say(text("step", "스텝")),
+      yLabel: say(yLabel),
       series: [
-        { name: "Keras", x: steps, y: keras[key], markers: false },
+        { name: say(text("Keras", "케라스")), x: steps, y: keras[key], markers: false },
         {
-          name: "TensorFlow",
+          name: say(text("TensorFlow", "텐서플로")),
           x: steps.filter((_, i) => everyFifth(i)),
           y: tensorflow[key].filter((_, i) => everyFifth(i)),
           line: false,
@@ -162,18 +156,34 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
             "Loss after each step, mean over the epoch so far: Keras as a line, TensorFlow as points on it.",
             "스텝별 손실(에포크 평균). 선은 케라스, 그 위의 점은 텐서플로입니다.",
           ),
-          figure: lineChart([panel("loss", "loss (nats)")], { title: "same losses" }),
+          ...figureInEach((say, language) =>
+            lineChart([panel(say, "loss", text("loss (nats)", "손실 (nat)"))], {
+              title: say(text("same losses", "같은 손실")),
+              language,
+            }),
+          ),
         },
         {
           name: "accuracy",
           caption: text("Accuracy after each step, in the same way.", "스텝별 정확도도 같습니다."),
-          figure: lineChart([panel("accuracy", "accuracy (fraction, 0–1)")], { title: "same accuracies" }),
+          ...figureInEach((say, language) =>
+            lineChart([panel(say, "accuracy", text("accuracy (fraction, 0–1)", "정확도 (비율, 0–1)"))], {
+              title: say(text("same accuracies", "같은 정확도")),
+              language,
+            }),
+          ),
         },
       ],
       tables: [STEP_BY_STEP],
+      story: compareApisStory(keras.loss, tensorflow.loss),
       findings: compareApisFindings(keras, tensorflow, batchSize),
     };
   },
+};
+
+const API_NAMES: Readonly<Record<string, Text>> = {
+  Keras: text("Keras", "케라스"),
+  TensorFlow: text("TensorFlow", "텐서플로"),
 };
 
 const everyFifth = (index: number): boolean => index % 5 === 0;

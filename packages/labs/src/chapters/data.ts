@@ -1,8 +1,10 @@
 import { barChart, imageGrid } from "@feedforward/plot";
 import type { NamedFigure, Rows } from "@feedforward/runs";
-import { text } from "@feedforward/runs";
+import { figureInEach, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { dataFindings } from "../claims/data";
+import { dataLearning } from "../learning/data";
+import { dataStory } from "../learning/stories";
 
 /** Sections 1 and 2 of the notebook: look at the data, scale, flatten, one-hot, split. */
 export const data: Chapter = {
@@ -40,13 +42,7 @@ scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니�
   ),
   parameters: {},
   quick: {},
-  questions: [
-    text(
-      "Which digit is most frequent? How accurate is a network that always answers it?",
-      "가장 흔한 숫자는 무엇인가요? 늘 그 숫자만 대답하면 정확도가 얼마인가요?",
-    ),
-    text("Would a person read all of the images correctly?", "사람이라면 모든 그림을 맞게 읽을까요?"),
-  ],
+  ...dataLearning,
   data: "mnist",
   present(lab: Lab): Presentation {
     const dataset = lab.dataset();
@@ -71,9 +67,16 @@ scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니�
       {
         name: "classes",
         caption: text("Number of training rows in each class.", "학습 데이터에서 클래스별 수."),
-        figure: barChart(
-          classNames.map((name, k) => ({ name, value: counts[k]! })),
-          { title: "class counts", xLabel: "training rows", nameLabel: "class" },
+        ...figureInEach((say, language) =>
+          barChart(
+            classNames.map((name, k) => ({ name, value: counts[k]! })),
+            {
+              title: say(text("class counts", "클래스별 수")),
+              xLabel: say(text("training rows", "학습 데이터 수")),
+              nameLabel: say(text("class", "클래스")),
+              language,
+            },
+          ),
         ),
       },
     ];
@@ -83,19 +86,32 @@ scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니�
       figures.unshift({
         name: "digits",
         caption: text("The first training rows with their labels.", "첫 학습 데이터와 정답."),
-        figure: imageGrid(
-          { data: values.slice(0, count * dataset.inputs), shape: [count, height, width, channels], dtype: "float32" },
-          {
-            title: dataset.name,
-            captions: Array.from(train.labels.slice(0, count), (label) => classNames[label]!),
-            columns: 10,
-          },
+        ...figureInEach((_, language) =>
+          imageGrid(
+            {
+              data: values.slice(0, count * dataset.inputs),
+              shape: [count, height, width, channels],
+              dtype: "float32",
+            },
+            {
+              title: dataset.name,
+              captions: Array.from(train.labels.slice(0, count), (label) => classNames[label]!),
+              columns: 10,
+              language,
+            },
+          ),
         ),
       });
     }
     const share = Math.max(...counts) / train.labels.length;
     return {
       figures,
+      story: dataStory(
+        { training: train.labels.length, validation: validation.labels.length },
+        dataset.inputs,
+        classNames[counts.indexOf(Math.max(...counts))]!,
+        share,
+      ),
       findings: dataFindings({ least, most, share, classes }),
     };
   },

@@ -1,7 +1,8 @@
 import { lineChart } from "@feedforward/plot";
-import { compareRuns, finalMetric, resultsTable, text, weightFigures } from "@feedforward/runs";
+import { compareRuns, figureInEach, finalMetric, labelsOf, resultsTable, text, weightFigures } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { dropoutFindings } from "../claims/dropout";
+import { dropoutLearning } from "../learning/dropout";
 import { numberSetting, type Settings } from "../settings";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
@@ -53,26 +54,14 @@ $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
     epochs: trainingParameters(30).epochs,
   },
   quick: { epochs: 5 },
-  questions: [
-    text(
-      "Give the network all 48 000 digits. Which rate is best now?",
-      "48 000장을 모두 주면 어느 비율이 가장 좋은가요?",
-    ),
-    text(
-      "Compare the images of the first layer: where did the noise go?",
-      "첫 층 그림을 비교해 보세요. 잡음은 어디로 갔나요?",
-    ),
-    text(
-      "Train for 100 epochs. Does the strongest dropout overtake the others?",
-      "100에포크를 학습해 보세요. 가장 센 드롭아웃이 앞지르나요?",
-    ),
-  ],
+  ...dropoutLearning,
   data: "mnist",
   runs: (settings: Settings) =>
     RATES.map((rate) =>
       adamRun(settings, {
         id: `rate-${String(rate).replace(".", "-")}`,
         label: rate === 0 ? "none" : `dropout ${rate}`,
+        labels: rate === 0 ? text("none", "없음") : text(`dropout ${rate}`, `드롭아웃 ${rate}`),
         model: { name: "mlp", options: { hidden: [numberSetting(settings, "hidden")], dropout: rate } },
         rows: numberSetting(settings, "rows"),
       }),
@@ -81,9 +70,10 @@ $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
     const weights = [];
     for (const index of [0, 2]) {
       const run = lab.runs[index]!;
-      const title = `first layer, dropout ${RATES[index]}`;
+      const title = text(`first layer, dropout ${RATES[index]}`, `첫 층, 드롭아웃 ${RATES[index]}`);
       for (const figure of await weightFigures(run, lab.dataset(), title)) {
-        const caption = text(`First layer, ${run.spec.label}.`, `첫 층, ${run.spec.label}.`);
+        const { en, ko } = labelsOf(run.spec);
+        const caption = text(`First layer, ${en}.`, `첫 층, 드롭아웃 ${RATES[index] === 0 ? ko : RATES[index]}.`);
         weights.push({ ...figure, name: `weights-${run.spec.id}`, caption });
       }
     }
@@ -98,15 +88,20 @@ $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
         {
           name: "rates",
           caption: text("Accuracy after the last epoch by dropout rate.", "끄는 비율에 따른 마지막 에포크의 정확도."),
-          figure: lineChart(
-            [
-              {
-                xLabel: "dropout rate",
-                yLabel: "accuracy (fraction, 0–1)",
-                series: [series("train", "accuracy"), series("validation", "val_accuracy")],
-              },
-            ],
-            { title: "accuracy by rate" },
+          ...figureInEach((say, language) =>
+            lineChart(
+              [
+                {
+                  xLabel: say(text("dropout rate", "드롭아웃 비율")),
+                  yLabel: say(text("accuracy (fraction, 0–1)", "정확도 (비율, 0–1)")),
+                  series: [
+                    series(say(text("train", "학습")), "accuracy"),
+                    series(say(text("validation", "검증")), "val_accuracy"),
+                  ],
+                },
+              ],
+              { title: say(text("accuracy by rate", "비율에 따른 정확도")), language },
+            ),
           ),
         },
         ...weights,

@@ -1,8 +1,10 @@
 import { networkDiagram } from "@feedforward/plot";
-import { text } from "@feedforward/runs";
+import { figureInEach, text } from "@feedforward/runs";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { feedforwardFindings } from "../claims/feedforward";
+import { feedforwardLearning } from "../learning/feedforward";
+import { feedforwardStory } from "../learning/stories";
 import { numberSetting } from "../settings";
 
 /** A network that is small enough to follow by hand. */
@@ -76,13 +78,7 @@ $$w_{ij} \leftarrow w_{ij} - \eta x_i \delta_j$$
   ),
   parameters: { learningRate: { label: text("learning rate", "학습률"), default: 0.5, min: 1e-6, max: 100 } },
   quick: {},
-  questions: [
-    text(
-      "Compute one hidden error term by hand from the figure.",
-      "그림을 보고 은닉층의 오차 항 하나를 손으로 계산해 보세요.",
-    ),
-    text("Which weight has the largest gradient, and why?", "기울기가 가장 큰 가중치는 어느 것이고, 왜 그런가요?"),
-  ],
+  ...feedforwardLearning,
   present(lab: Lab): Presentation {
     const rate = numberSetting(lab.settings, "learningRate");
     const before = pass(W1, B1, W2, B2);
@@ -117,20 +113,31 @@ $$w_{ij} \leftarrow w_{ij} - \eta x_i \delta_j$$
             "Forward: sums and outputs. Backward: error terms and the gradient of every weight.",
             "순전파의 합과 출력, 역전파의 오차 항과 모든 가중치의 기울기.",
           ),
-          figure: networkDiagram(
-            {
-              layers: [
-                { name: "input", activations: INPUT },
-                { name: "hidden", sums: before.sums1, activations: before.hidden, biases: B1, deltas: before.deltas1 },
-                { name: "output", sums: before.sums2, activations: before.outputs, biases: B2, deltas: before.deltas2 },
-              ],
-              weights: [W1, W2],
-              gradients: [before.gradients1, before.gradients2],
-            },
-            { title: "one forward and one backward pass" },
-          ),
+          ...figureInEach((say, language) => {
+            const [sums, outputs] = [before.sums1, before.hidden];
+            const [hidden, output] = [text("hidden", "은닉층"), text("output", "출력층")];
+            return networkDiagram(
+              {
+                layers: [
+                  { name: say(text("input", "입력")), activations: INPUT },
+                  { name: say(hidden), sums, activations: outputs, biases: B1, deltas: before.deltas1 },
+                  {
+                    name: say(output),
+                    sums: before.sums2,
+                    activations: before.outputs,
+                    biases: B2,
+                    deltas: before.deltas2,
+                  },
+                ],
+                weights: [W1, W2],
+                gradients: [before.gradients1, before.gradients2],
+              },
+              { title: say(text("one forward and one backward pass", "순전파 한 번, 역전파 한 번")), language },
+            );
+          }),
         },
       ],
+      story: feedforwardStory(before.error, after.error, rate),
       findings: feedforwardFindings(difference, { before: before.error, after: after.error }, rate),
     };
   },

@@ -1,8 +1,10 @@
 import { lineChart, lossBowl } from "@feedforward/plot";
 import type { NamedFigure } from "@feedforward/runs";
-import { text } from "@feedforward/runs";
+import { figureInEach, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { linearRegressionFindings } from "../claims/linear-regression";
+import { linearRegressionLearning } from "../learning/linear-regression";
+import { linearRegressionStory } from "../learning/stories";
 import { numberSetting } from "../settings";
 
 const X = [1, 2, 3];
@@ -55,20 +57,13 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
   },
   quick: {},
   curves: "step",
-  questions: [
-    text(
-      "How many steps does 0.0006 need to come within 0.01 of w = 1?",
-      "0.0006으로 w = 1에서 0.01 안에 들어오려면 몇 스텝이 필요한가요?",
-    ),
-    text(
-      "At which learning rate do the steps overshoot and grow?",
-      "학습률이 얼마면 스텝이 최솟값을 지나치며 커지나요?",
-    ),
-  ],
+  ...linearRegressionLearning,
+  draws: true,
   async present(lab: Lab): Promise<Presentation> {
     const get = (name: string) => numberSetting(lab.settings, name);
     const [slow, fast] = [get("learningRate"), get("fastRate")];
-    const names = [`rate ${slow}`, `rate ${fast}`];
+    const titles = [slow, fast].map((rate) => text(`rate ${rate}`, `학습률 ${rate}`));
+    const names = titles.map(({ en }) => en);
     const runs: State[][] = [];
     const bowl = (): NamedFigure => ({
       name: "bowl",
@@ -76,13 +71,18 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
         "The loss as a function of weight and bias, and the two paths.",
         "가중치와 편향에 대한 손실과 두 경로.",
       ),
-      figure: lossBowl((w, b) => lossOf(w, b), {
-        xDomain: [-1, 2.4],
-        yDomain: [-2.2, 2.6],
-        zScale: "log",
-        paths: Object.fromEntries(runs.map((states, i) => [names[i]!, states.map(({ w, b }) => [w, b] as const)])),
-        title: "loss bowl",
-      }),
+      ...figureInEach((say, language) =>
+        lossBowl((w, b) => lossOf(w, b), {
+          xDomain: [-1, 2.4],
+          yDomain: [-2.2, 2.6],
+          zScale: "log",
+          paths: Object.fromEntries(
+            runs.map((states, i) => [say(titles[i]!), states.map(({ w, b }) => [w, b] as const)]),
+          ),
+          title: say(text("loss bowl", "손실의 그릇")),
+          language,
+        }),
+      ),
     });
     for (const [i, rate] of [slow, fast].entries()) {
       const states: State[] = [];
@@ -91,7 +91,7 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
         await lab.turn();
         lab.signal?.throwIfAborted();
         states.push(state);
-        lab.point({ curve: names[i]!, at: states.length - 1, end: get("steps"), logs: { ...state } });
+        lab.point({ curve: names[i]!, name: titles[i], at: states.length - 1, end: get("steps"), logs: { ...state } });
         await lab.show(bowl);
       }
     }
@@ -100,7 +100,12 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
       // Step 0 is the first step; the printed values are those after the step.
       states.slice(1).forEach(({ w, b, loss }, step) => {
         if (step % 20 === 0)
-          lab.say(`step ${step}\tloss: ${loss.toFixed(5)}, w : [${float32Text(w)}],\tb : [${float32Text(b)}]`);
+          lab.say(
+            text(
+              `step ${step}\tloss: ${loss.toFixed(5)}, w : [${float32Text(w)}],\tb : [${float32Text(b)}]`,
+              `${step}스텝\t손실: ${loss.toFixed(5)}, w : [${float32Text(w)}],\tb : [${float32Text(b)}]`,
+            ),
+          );
       });
     });
     const last = runs.map((states) => states.at(-1)!);
@@ -114,42 +119,52 @@ $w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세�
             "The line at the start, after some steps at the faster rate, and at the end of the slow rate.",
             "처음의 직선, 빠른 학습률로 몇 스텝 간 뒤의 직선, 느린 학습률이 끝난 자리.",
           ),
-          figure: lineChart(
-            [
-              {
-                xLabel: "x",
-                yLabel: "y",
-                series: [
-                  { name: "data", x: X, y: Y, line: false },
-                  line("start", runs[0]![0]!),
-                  line(`${names[0]}, end`, last[0]!),
-                  ...[1, 10, runs[1]!.length - 1]
-                    .filter((step) => step < runs[1]!.length)
-                    .map((step) => line(`${names[1]}, step ${step}`, runs[1]![step]!)),
-                ],
-              },
-            ],
-            { title: "line fit" },
+          ...figureInEach((say, language) =>
+            lineChart(
+              [
+                {
+                  xLabel: "x",
+                  yLabel: "y",
+                  series: [
+                    { name: say(text("data", "데이터")), x: X, y: Y, line: false },
+                    line(say(text("start", "처음")), runs[0]![0]!),
+                    line(`${say(titles[0]!)}, ${say(text("end", "끝"))}`, last[0]!),
+                    ...[1, 10, runs[1]!.length - 1]
+                      .filter((step) => step < runs[1]!.length)
+                      .map((step) => {
+                        const at = say(text(`step ${step}`, `${step}스텝`));
+                        return line(`${say(titles[1]!)}, ${at}`, runs[1]![step]!);
+                      }),
+                  ],
+                },
+              ],
+              { title: say(text("line fit", "직선 맞추기")), language },
+            ),
           ),
         },
         {
           name: "course",
           caption: text("Weight and bias by step.", "스텝에 따른 가중치와 편향."),
-          figure: lineChart(
-            (["w", "b"] as const).map((key) => ({
-              title: key,
-              xLabel: "step",
-              yLabel: key === "w" ? "w (weight)" : "b (bias)",
-              series: runs.map((states, i) => ({
-                name: names[i]!,
-                x: states.map((_, step) => step),
-                y: states.map((state) => state[key]),
+          ...figureInEach((say, language) =>
+            lineChart(
+              (["w", "b"] as const).map((key) => ({
+                title: key,
+                xLabel: say(text("step", "스텝")),
+                yLabel: say(key === "w" ? text("w (weight)", "w (가중치)") : text("b (bias)", "b (편향)")),
+                series: runs.map((states, i) => ({
+                  name: say(titles[i]!),
+                  x: states.map((_, step) => step),
+                  y: states.map((state) => state[key]),
+                })),
               })),
-            })),
-            { title: "weight and bias" },
+              { title: say(text("weight and bias", "가중치와 편향")), language },
+            ),
           ),
         },
       ],
+      story: linearRegressionStory(
+        runs.map((states, i) => ({ rate: [slow, fast][i]!, ...last[i]!, losses: states.map(({ loss }) => loss) })),
+      ),
       findings: linearRegressionFindings(
         { rate: slow, losses: runs[0]!.map(({ loss }) => loss) },
         { rate: fast, losses: runs[1]!.map(({ loss }) => loss) },

@@ -1,7 +1,9 @@
 import { lineChart } from "@feedforward/plot";
-import { text } from "@feedforward/runs";
+import { figureInEach, type Say, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { lossesFindings } from "../claims/losses";
+import { lossesLearning } from "../learning/losses";
+import { lossesStory } from "../learning/stories";
 import { numberSetting } from "../settings";
 
 const parabola = { f: (x: number) => x ** 2, slope: (x: number) => 2 * x };
@@ -13,8 +15,8 @@ export const losses: Chapter = {
   id: "losses",
   title: text("Losses, valleys and where descent ends", "손실과 골짜기, 그리고 하강이 멈추는 곳"),
   summary: text(
-    "On a parabola every start leads to the same place; on a quartic it does not.",
-    "포물선에서는 어디서 출발해도 같은 곳에 닿지만 4차 곡선에서는 그렇지 않습니다.",
+    "What training makes smaller, and where a descent ends on a curve with one valley and with two.",
+    "학습이 줄이는 것, 그리고 골짜기가 하나인 곡선과 둘인 곡선에서 하강이 끝나는 곳.",
   ),
   text: text(
     String.raw`
@@ -45,13 +47,7 @@ $$x \leftarrow x - \eta f'(x)$$
     steps: { label: text("steps", "스텝 수"), default: 100, min: 1, max: 10_000, integer: true },
   },
   quick: {},
-  questions: [
-    text(
-      "From which start does descent reach the other valley? Where exactly is the boundary?",
-      "출발점이 어디일 때 도착지가 바뀌나요? 경계는 정확히 어디인가요?",
-    ),
-    text("Raise the learning rate to 0.2 and watch the quartic.", "학습률을 0.2로 올리고 4차 곡선을 보세요."),
-  ],
+  ...lossesLearning,
   present(lab: Lab): Presentation {
     const rate = numberSetting(lab.settings, "learningRate");
     const steps = numberSetting(lab.settings, "steps");
@@ -78,14 +74,14 @@ $$x \leftarrow x - \eta f'(x)$$
       );
     });
     const xs = Array.from({ length: 201 }, (_, i) => -2.4 + (4.8 * i) / 200);
-    const panel = (title: string, f: (x: number) => number, paths: number[][]) => ({
+    const panel = (say: Say, title: string, f: (x: number) => number, paths: number[][]) => ({
       title,
       xLabel: "x",
       yLabel: "f(x)",
       series: [
         { name: "f", x: xs, y: xs.map(f), markers: false },
         ...starts.map((start, i) => ({
-          name: `from ${String(start).replace("-", "−")}`,
+          name: say(from(String(start).replace("-", "−"))),
           x: paths[i]!,
           y: paths[i]!.map(f),
         })),
@@ -99,12 +95,15 @@ $$x \leftarrow x - \eta f'(x)$$
             "Gradient descent from four starts: on a parabola, and on a quartic with two valleys.",
             "네 출발점에서의 경사 하강: 포물선과 골짜기가 둘인 4차 곡선.",
           ),
-          figure: lineChart(
-            [panel("x²", parabola.f, walks.parabola), panel("x⁴ − 4x² + x", quartic.f, walks.quartic)],
-            { title: "gradient descent" },
+          ...figureInEach((say, language) =>
+            lineChart(
+              [panel(say, "x²", parabola.f, walks.parabola), panel(say, "x⁴ − 4x² + x", quartic.f, walks.quartic)],
+              { title: say(text("gradient descent", "경사 하강")), language },
+            ),
           ),
         },
       ],
+      story: lossesStory({ parabola: ends(walks.parabola), quartic: ends(walks.quartic) }, steps, rate),
       findings: lossesFindings(
         { ...parabola, ends: ends(walks.parabola) },
         { ...quartic, ends: ends(walks.quartic) },
@@ -113,3 +112,5 @@ $$x \leftarrow x - \eta f'(x)$$
     };
   },
 };
+
+const from = (start: string) => text(`from ${start}`, `${start}에서`);

@@ -1,6 +1,7 @@
 import { runFigures, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { mlpKerasFindings } from "../claims/mlp-keras";
+import { mlpKerasLearning } from "../learning/mlp-keras";
 import { numberSetting, type Settings } from "../settings";
 
 /** Section 4 of the notebook: the multilayer perceptron on MNIST, built and trained in the style of Keras. */
@@ -66,24 +67,7 @@ $$L = -\sum_{k=0}^{9} y_k \log p_k$$
     epochs: { label: text("epochs", "에포크 수"), default: 10, min: 1, max: 1000, integer: true },
   },
   quick: { epochs: 2 },
-  questions: [
-    text(
-      "Use 100 hidden units (`hidden`). How many parameters are there now, and do they pay off?",
-      "은닉 유닛 수(`hidden`)를 100으로 바꿔 보세요. 파라미터는 몇 개가 되고, 정확도는 얼마나 오르나요?",
-    ),
-    text(
-      "Multiply the learning rate by 10, then by 1000. Where does learning get faster, and where does it break?",
-      "학습률에 10을, 다음에는 1000을 곱해 보세요. 어디까지 빨라지고 어디서 무너지나요?",
-    ),
-    text(
-      "A batch size of 64 gives 750 steps per epoch instead of 47. Compare accuracy per epoch and accuracy per second.",
-      "배치를 64로 줄이면 한 에포크가 47스텝에서 750스텝이 됩니다. 에포크당 정확도와 초당 정확도를 비교해 보세요.",
-    ),
-    text(
-      "Which two digits are confused most often? Look at the gallery of mistakes: would you have known?",
-      "가장 자주 헷갈리는 두 숫자는 무엇인가요? 틀린 그림을 직접 보고 맞혀 보세요.",
-    ),
-  ],
+  ...mlpKerasLearning,
   data: "mnist",
   runs: (settings: Settings) => [
     {

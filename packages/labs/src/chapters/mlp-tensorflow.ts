@@ -1,9 +1,11 @@
 import { setSeed } from "@feedforward/core";
 import { lineChart } from "@feedforward/plot";
-import { text } from "@feedforward/runs";
+import { figureInEach, type Text, text } from "@feedforward/runs";
 import { typedCommand } from "@feedforward/shared";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { mlpTensorflowFindings } from "../claims/mlp-tensorflow";
+import { mlpTensorflowLearning } from "../learning/mlp-tensorflow";
+import { mlpTensorflowStory } from "../learning/stories";
 import { numberSetting } from "../settings";
 import { type LossAndAccuracy, type Tf1Epoch, trainTf1Mlp } from "../tf1-mlp";
 import { rateParameter, trainingParameters } from "./common";
@@ -58,16 +60,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
   ),
   parameters: { learningRate: rateParameter(0.0006), ...trainingParameters() },
   quick: { epochs: 1 },
-  questions: [
-    text(
-      "Remove the sigmoid from the output. What happens to the loss?",
-      "출력의 시그모이드를 없애면 손실은 어떻게 되나요?",
-    ),
-    text(
-      "Why is the test curve noisier than in the Keras chapter?",
-      "시험 곡선이 케라스 장보다 더 들쭉날쭉한 까닭은 무엇인가요?",
-    ),
-  ],
+  ...mlpTensorflowLearning,
   data: "mnist",
   curves: "epoch",
   async present(lab: Lab): Promise<Presentation> {
@@ -78,9 +71,10 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
     const tell = (at: number, { loss, accuracy }: LossAndAccuracy, part = "") =>
       lab.point({ curve: "MLP", at, end: epochs, logs: { [`${part}loss`]: loss, [`${part}accuracy`]: accuracy } });
     setSeed(lab.seed);
+    const batchSize = Math.min(numberSetting(lab.settings, "batchSize"), train.labels.length, validation.labels.length);
     const measured = await trainTf1Mlp(dataset, {
       learningRate: numberSetting(lab.settings, "learningRate"),
-      batchSize: Math.min(numberSetting(lab.settings, "batchSize"), train.labels.length, validation.labels.length),
+      batchSize,
       epochs,
       seed: lab.seed,
       engine: lab.engine,
@@ -102,20 +96,22 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
       );
     const [learnt, tested] = [measured.map((one) => one.train), measured.map((one) => one.test)];
     const numbers = learnt.map((_, index) => index + 1);
-    const chart = (key: keyof LossAndAccuracy, title: string, yLabel: string) =>
-      lineChart(
-        [
-          {
-            xLabel: "epoch",
-            yLabel,
-            integerX: true,
-            series: [
-              { name: "train", x: numbers, y: learnt.map((one) => one[key]) },
-              { name: "test", x: numbers, y: tested.map((one) => one[key]) },
-            ],
-          },
-        ],
-        { title },
+    const chart = (key: keyof LossAndAccuracy, title: Text, yLabel: Text) =>
+      figureInEach((say, language) =>
+        lineChart(
+          [
+            {
+              xLabel: say(text("epoch", "에포크")),
+              yLabel: say(yLabel),
+              integerX: true,
+              series: [
+                { name: say(text("train", "학습")), x: numbers, y: learnt.map((one) => one[key]) },
+                { name: say(text("test", "시험")), x: numbers, y: tested.map((one) => one[key]) },
+              ],
+            },
+          ],
+          { title: say(title), language },
+        ),
       );
     const lowest = -Math.log(Math.E / (Math.E + classes - 1));
     return {
@@ -126,14 +122,19 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
             "Accuracy on the last batch of each epoch and on one unseen batch.",
             "에포크 마지막 배치와 처음 보는 한 배치의 정확도.",
           ),
-          figure: chart("accuracy", "model accuracy", "accuracy (fraction, 0–1)"),
+          ...chart(
+            "accuracy",
+            text("model accuracy", "모델 정확도"),
+            text("accuracy (fraction, 0–1)", "정확도 (비율, 0–1)"),
+          ),
         },
         {
           name: "loss",
           caption: text("Loss on the same batches.", "같은 배치의 손실."),
-          figure: chart("loss", "model loss", "loss (nats)"),
+          ...chart("loss", text("model loss", "모델 손실"), text("loss (nats)", "손실 (nat)")),
         },
       ],
+      story: mlpTensorflowStory(tested, Math.floor(train.labels.length / batchSize)),
       findings: mlpTensorflowFindings(measured, lowest),
     };
   },

@@ -1,9 +1,11 @@
 import { surface3d } from "@feedforward/plot";
 import type { DataTable, NamedFigure } from "@feedforward/runs";
-import { text } from "@feedforward/runs";
+import { figureInEach, type Text, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { optimizerRaceFindings } from "../claims/optimizer-race";
-import { LANDSCAPES, race } from "../race";
+import { optimizerRaceLearning } from "../learning/optimizer-race";
+import { optimizerRaceStory } from "../learning/stories";
+import { LANDSCAPES } from "../race";
 import { type RaceEnd, raceFigure } from "../race-figure";
 import { numberSetting } from "../settings";
 
@@ -41,41 +43,37 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
   ),
   parameters: { steps: { label: text("steps", "스텝 수"), default: 150, min: 1, max: 5000, integer: true } },
   quick: { steps: 60 },
-  questions: [
-    text(
-      "Which optimizers end in the deeper of the two valleys? From which starting points does SGD?",
-      "두 골짜기 가운데 깊은 쪽에서 끝나는 것은? SGD는 어디서 출발해야 그럴까요?",
-    ),
-    text(
-      "Start exactly on the ridge of the saddle, at (−1.2, 0): on the Race page, or with `feedforward race --function saddle --start -1.2,0`.",
-      "안장의 능선 위 (−1.2, 0)에서 출발해 보세요: 경주 페이지에서, 또는 `feedforward race --function saddle --start -1.2,0`으로.",
-    ),
-  ],
+  ...optimizerRaceLearning,
   present(lab: Lab): Presentation {
     const steps = numberSetting(lab.settings, "steps");
     const figures: NamedFigure[] = [];
     const tables: DataTable[] = [];
+    const winners: { landscape: Text; optimizer: string }[] = [];
+    let racers = 0;
     let saddle: readonly RaceEnd[] = [];
     for (const [name, { title, formula, f, xDomain, yDomain }] of Object.entries(LANDSCAPES)) {
-      const { figure, ends: last } = raceFigure(name, { steps });
+      const { ends: last, paths, ...drawn } = raceFigure(name, { steps });
       figures.push({
         name,
         caption: text(
-          `${title}: f(x, y) = ${formula}, ${steps} steps.`,
-          `${title}: f(x, y) = ${formula}, ${steps}스텝.`,
+          `${title.en}: f(x, y) = ${formula}, ${steps} steps.`,
+          `${title.ko}: f(x, y) = ${formula}, ${steps}스텝.`,
         ),
-        figure,
+        ...drawn,
       });
       if (name === "saddle") {
         saddle = last;
         figures.push({
           name: "saddle-surface",
           caption: text("The saddle from the side.", "옆에서 본 안장."),
-          figure: surface3d(f, { xDomain, yDomain, paths: race(LANDSCAPES[name]!, steps), title }),
+          ...figureInEach((say, language) => surface3d(f, { xDomain, yDomain, paths, title: say(title), language })),
         });
       }
+      const lowest = [...last].filter(({ value }) => Number.isFinite(value)).sort((a, b) => a.value - b.value)[0];
+      if (lowest !== undefined) winners.push({ landscape: title, optimizer: lowest.optimizer });
+      racers = last.length;
       tables.push({
-        title: text(`${title}: position of each after ${steps} steps`, `${title}: ${steps}스텝 뒤의 자리`),
+        title: text(`${title.en}: position of each after ${steps} steps`, `${title.ko}: ${steps}스텝 뒤의 자리`),
         columns: [text("optimizer", "최적화 알고리즘"), "x", "y", "f(x, y)"],
         rows: last.map(({ optimizer, x, y, value }) => [optimizer, x.toFixed(3), y.toFixed(3), value.toPrecision(4)]),
       });
@@ -83,6 +81,7 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
     return {
       figures,
       tables,
+      story: optimizerRaceStory(winners, racers, steps),
       findings: optimizerRaceFindings(saddle, steps),
     };
   },

@@ -1,8 +1,8 @@
-import { compare } from "@feedforward/plot";
 import type { RunSpec } from "@feedforward/runs";
-import { finalMetric, fromOne, resultsTable, text } from "@feedforward/runs";
+import { compareRuns, finalMetric, resultsTable, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { optimizersFindings } from "../claims/optimizers";
+import { optimizersLearning } from "../learning/optimizers";
 import { numberSetting, type Settings } from "../settings";
 
 /** Section 5 of the notebook: the same network and the same batches, five optimizers. */
@@ -83,20 +83,7 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
     epochs: { label: text("epochs", "에포크 수"), default: 10, min: 1, max: 1000, integer: true },
   },
   quick: { epochs: 2 },
-  questions: [
-    text(
-      "Which learning rate makes SGD as good as Adam after ten epochs?",
-      "SGD가 10에포크 뒤에 Adam만큼 되려면 학습률이 얼마여야 하나요?",
-    ),
-    text(
-      "Raise the momentum to 0.9, 0.99, 0.999. When does the ball roll past the valley?",
-      "모멘텀을 0.9, 0.99, 0.999로 올려 보세요. 언제 공이 골짜기를 지나치나요?",
-    ),
-    text(
-      "Run the chapter again with another seed. Which differences remain, and which were luck?",
-      "시드를 바꿔 다시 돌려 보세요. 어떤 차이가 남고 어떤 차이는 운이었나요?",
-    ),
-  ],
+  ...optimizersLearning,
   data: "mnist",
   runs: (settings: Settings) => {
     const rate = (name: string) => ({ learningRate: numberSetting(settings, name), compat: "keras2" });
@@ -122,30 +109,14 @@ $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\bet
     ];
   },
   present(lab: Lab): Presentation {
-    const histories = lab.runs.map((run) => [run.spec.label, fromOne(run.history)] as const);
     const best = [...lab.runs].sort((a, b) => finalMetric(b, "val_accuracy") - finalMetric(a, "val_accuracy"));
     const order = best.map((run) => run.spec.label).join(", ");
     lab.say(text(`best first: ${order}`, `높은 것부터: ${order}`));
     return {
-      figures: [
-        {
-          name: "accuracy",
-          caption: text(
-            "Validation accuracy after each epoch. Same initial weights, same batches.",
-            "에포크별 검증 정확도. 초기 가중치와 배치는 모두 같습니다.",
-          ),
-          figure: compare(histories, {
-            metric: "val_accuracy",
-            title: "model accuracy",
-            yLabel: "validation accuracy (fraction, 0–1)",
-          }),
-        },
-        {
-          name: "loss",
-          caption: text("Validation loss after each epoch.", "에포크별 검증 손실."),
-          figure: compare(histories, { metric: "val_loss", title: "model loss", yLabel: "validation loss (nats)" }),
-        },
-      ],
+      figures: compareRuns(lab.runs, ["val_accuracy", "val_loss"]).map((figure) => ({
+        ...figure,
+        name: figure.name.replace("val-", ""),
+      })),
       tables: [resultsTable(lab.runs)],
       findings: optimizersFindings({
         adam: lab.run("adam"),

@@ -1,9 +1,12 @@
 import { type DecisionLine, decisionSurface, lineChart } from "@feedforward/plot";
-import type { NamedFigure } from "@feedforward/runs";
-import { text } from "@feedforward/runs";
+import type { NamedFigure, Text } from "@feedforward/runs";
+import { figureInEach, inLanguage, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { perceptronFindings } from "../claims/perceptron";
+import { perceptronLearning } from "../learning/perceptron";
+import { perceptronStory } from "../learning/stories";
 import { numberSetting } from "../settings";
+import { SURFACE } from "./common";
 
 const CORNERS = [
   [0, 0],
@@ -29,8 +32,8 @@ export const perceptron: Chapter = {
   id: "perceptron",
   title: text("The perceptron", "퍼셉트론"),
   summary: text(
-    "One neuron learns AND, OR and NAND, but never XOR.",
-    "뉴런 하나가 AND, OR, NAND는 배우고 XOR는 끝내 배우지 못합니다.",
+    "One neuron, one rule and four logic gates: which of them can it learn?",
+    "뉴런 하나와 규칙 하나, 논리 게이트 넷. 무엇을 배울 수 있을까요?",
   ),
   text: text(
     String.raw`
@@ -80,16 +83,8 @@ $\eta$(에타)는 **학습률**로, 한 번 틀릴 때 가중치를 얼마나 �
   },
   quick: {},
   curves: "epoch",
-  questions: [
-    text(
-      "Does the learning rate change which line is found? Does it change the number of mistakes?",
-      "학습률이 찾은 직선을 바꾸나요? 실수의 수도 바꾸나요?",
-    ),
-    text(
-      "Draw two lines that together separate XOR. Which gates are they?",
-      "XOR를 함께 가르는 두 직선을 그려 보세요. 어떤 게이트인가요?",
-    ),
-  ],
+  ...perceptronLearning,
+  draws: true,
   async present(lab: Lab): Promise<Presentation> {
     const rate = numberSetting(lab.settings, "learningRate");
     const epochs = numberSetting(lab.settings, "epochs");
@@ -126,21 +121,23 @@ $\eta$(에타)는 **학습률**로, 한 번 틀릴 때 가중치를 얼마나 �
             "Mistakes per epoch: a gate is learnt when there are none.",
             "에포크별 실수의 수. 0이 되면 배운 것입니다.",
           ),
-          figure: lineChart(
-            [
-              {
-                xLabel: "epoch",
-                yLabel: "mistakes (of 4)",
-                integerX: true,
-                integerY: true,
-                series: runs.map(({ gate, history }) => ({
-                  name: gate,
-                  x: history.map((_, i) => i + 1),
-                  y: history.map(({ mistakes }) => mistakes),
-                })),
-              },
-            ],
-            { title: "perceptron rule" },
+          ...figureInEach((say, language) =>
+            lineChart(
+              [
+                {
+                  xLabel: say(text("epoch", "에포크")),
+                  yLabel: say(text("mistakes (of 4)", "실수 (4개 중)")),
+                  integerX: true,
+                  integerY: true,
+                  series: runs.map(({ gate, history }) => ({
+                    name: gate,
+                    x: history.map((_, i) => i + 1),
+                    y: history.map(({ mistakes }) => mistakes),
+                  })),
+                },
+              ],
+              { title: say(text("perceptron rule", "퍼셉트론 학습 규칙")), language },
+            ),
           ),
         },
         {
@@ -149,23 +146,29 @@ $\eta$(에타)는 **학습률**로, 한 번 틀릴 때 가중치를 얼마나 �
             "The two weights and the bias after each epoch. Once a gate is learnt, they no longer change. For XOR, every case moves them, and soon each epoch ends where it began.",
             "에포크별 두 가중치와 편향. 배운 게이트에서는 더 변하지 않습니다. XOR에서는 경우마다 움직이지만 곧 에포크가 끝날 때마다 제자리로 돌아옵니다.",
           ),
-          figure: lineChart(
-            runs.map(({ gate, history }) => ({
-              title: gate,
-              xLabel: "epoch",
-              yLabel: "weight",
-              integerX: true,
-              series: [
-                { name: "w₁", x: history.map((_, i) => i + 1), y: history.map(({ w }) => w[0]) },
-                { name: "w₂", x: history.map((_, i) => i + 1), y: history.map(({ w }) => w[1]) },
-                { name: "b", x: history.map((_, i) => i + 1), y: history.map(({ bias: b }) => b) },
-              ],
-            })),
-            { title: "weights by epoch", columns: 2 },
+          ...figureInEach((say, language) =>
+            lineChart(
+              runs.map(({ gate, history }) => ({
+                title: gate,
+                xLabel: say(text("epoch", "에포크")),
+                yLabel: say(text("weight", "가중치")),
+                integerX: true,
+                series: [
+                  { name: "w₁", x: history.map((_, i) => i + 1), y: history.map(({ w }) => w[0]) },
+                  { name: "w₂", x: history.map((_, i) => i + 1), y: history.map(({ w }) => w[1]) },
+                  { name: "b", x: history.map((_, i) => i + 1), y: history.map(({ bias: b }) => b) },
+                ],
+              })),
+              { title: say(text("weights by epoch", "에포크별 가중치")), columns: 2, language },
+            ),
           ),
         },
         ...runs.map(answers),
       ],
+      story: perceptronStory(
+        runs.map(({ gate, history }) => ({ gate, mistakes: history.map(({ mistakes }) => mistakes) })),
+        epochs,
+      ),
       findings: perceptronFindings(
         Object.fromEntries(runs.map(({ gate, history }) => [gate, history.at(-1)!.mistakes])),
         epochs,
@@ -186,7 +189,7 @@ const FRAME = [
  * Returns the boundary after the first epochs and after the last, at most four, within the drawn area. If it has not
  * moved between them, as at the end or if the rule goes round in circles, they are one line.
  */
-function bordersOf(history: readonly Epoch[]): DecisionLine[] {
+function bordersOf(history: readonly Epoch[]): (Omit<DecisionLine, "name"> & { readonly name: Text })[] {
   const epochs = [0, 1, Math.floor(history.length / 2), history.length - 1];
   const lines: { from: number; to: number; at: Epoch }[] = [];
   for (const epoch of [...new Set(epochs)].filter((epoch) => epoch < history.length).sort((a, b) => a - b)) {
@@ -201,7 +204,10 @@ function bordersOf(history: readonly Epoch[]): DecisionLine[] {
       return Math.max(...sums) > 1e-9 && Math.min(...sums) < -1e-9;
     })
     .map(({ from, to, at }) => ({
-      name: from === to ? `epoch ${from + 1}` : `epochs ${from + 1} to ${to + 1}`,
+      name:
+        from === to
+          ? text(`epoch ${from + 1}`, `에포크 ${from + 1}`)
+          : text(`epochs ${from + 1} to ${to + 1}`, `에포크 ${from + 1}–${to + 1}`),
       w: at.w,
       bias: at.bias,
     }));
@@ -219,20 +225,25 @@ interface Run {
 
 function answers({ gate, targets, history }: Run): NamedFigure {
   const { w, bias } = history.at(-1)!;
+  const borders = bordersOf(history);
   return {
     name: `gate-${gate.toLowerCase()}`,
     caption: text(
       `${gate}: the neuron's answer at each point after the last epoch, its boundary as it moved, and the four cases.`,
       `${gate}: 마지막 에포크 뒤 곳곳의 대답, 움직여 온 경계, 그리고 네 경우.`,
     ),
-    figure: decisionSurface((x, y) => (w[0] * x + w[1] * y + bias > 0 ? 1 : 0), {
-      xDomain: [-0.5, 1.5],
-      yDomain: [-0.5, 1.5],
-      points: CORNERS.map(([x, y], i) => ({ x, y, label: targets[i]! })),
-      lines: bordersOf(history),
-      classNames: ["0", "1"],
-      title: gate,
-    }),
+    ...figureInEach((_, language) =>
+      decisionSurface((x, y) => (w[0] * x + w[1] * y + bias > 0 ? 1 : 0), {
+        xDomain: [-0.5, 1.5],
+        yDomain: [-0.5, 1.5],
+        points: CORNERS.map(([x, y], i) => ({ x, y, label: targets[i]! })),
+        lines: borders.map(({ name, ...line }) => ({ ...line, name: inLanguage(name, language) })),
+        classNames: ["0", "1"],
+        width: SURFACE,
+        title: gate,
+        language,
+      }),
+    ),
   };
 }
 

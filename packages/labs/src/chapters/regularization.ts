@@ -1,9 +1,10 @@
 import { weightGrid } from "@feedforward/plot";
 import type { ImageSize, NamedFigure, TrainedRun } from "@feedforward/runs";
-import { compareRuns, resultsTable, text } from "@feedforward/runs";
+import { compareRuns, figureInEach, labelsOf, resultsTable, text } from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { regularizationFindings } from "../claims/regularization";
 import { mostFrequentShare } from "../class-shares";
+import { regularizationLearning } from "../learning/regularization";
 import { numberSetting, type Settings } from "../settings";
 import { adamRun, rateParameter, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
 
@@ -55,20 +56,7 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
     ...trainingParameters(),
   },
   quick: { epochs: 2 },
-  questions: [
-    text(
-      "Divide both λ by 1000. Does validation accuracy rise above the network without a penalty?",
-      "두 λ를 1000으로 나눠 보세요. 페널티 없는 신경망보다 검증 정확도가 높아지나요?",
-    ),
-    text(
-      "Which pixels keep their weights longest under L1, and why?",
-      "L1에서 마지막까지 가중치를 지키는 픽셀은 어디인가요? 왜 그럴까요?",
-    ),
-    text(
-      "Find a penalty that helps: use 500 training rows, batches of 32 and 50 epochs, and compare with and without it.",
-      "도움이 되는 페널티를 찾아보세요. 학습 데이터를 500행, 배치를 32로 줄이고 에포크를 50으로 늘려 비교하면 보입니다.",
-    ),
-  ],
+  ...regularizationLearning,
   data: "mnist",
   runs: (settings: Settings) => {
     const mlp = (options: object) => ({ name: "mlp", options: { hidden: [10], ...options } });
@@ -78,11 +66,12 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
       adamRun(settings, {
         id: "dropout",
         label: "Dropout",
+        labels: text("Dropout", "드롭아웃"),
         rows,
         model: mlp({ hidden: [], inputDropout: numberSetting(settings, "dropout") }),
       }),
       adamRun(settings, { id: "l2", label: "L2", rows, model: mlp({ l2: numberSetting(settings, "l2") }) }),
-      adamRun(settings, { id: "zero", label: "Zero", rows, model: mlp({}) }),
+      adamRun(settings, { id: "zero", label: "Zero", labels: text("Zero", "없음"), rows, model: mlp({}) }),
     ];
   },
   async present(lab: Lab): Promise<Presentation> {
@@ -105,7 +94,7 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
             text(`fraction below ${NEAR_ZERO}`, `${NEAR_ZERO}보다 작은 비율`),
             text("data loss (validation)", "데이터 손실(검증)"),
           ],
-          rows: [l1, l2, zero].map((run) => [run.spec.label, percent(run), dataLoss(run, lab).toFixed(4)]),
+          rows: [l1, l2, zero].map((run) => [labelsOf(run.spec), percent(run), dataLoss(run, lab).toFixed(4)]),
         },
       ],
       findings: regularizationFindings(
@@ -131,15 +120,22 @@ async function nearZeroShare(run: TrainedRun): Promise<number> {
 
 async function weightsFigure(run: TrainedRun, { height, width }: ImageSize): Promise<NamedFigure> {
   const kernel = hiddenKernel(run);
+  const data = (await kernel.data()) as Float32Array;
   return {
     name: `weights-${run.spec.id}`,
     caption: text(
       `Weights from the pixels to the ten hidden units: ${run.spec.label}.`,
-      `픽셀에서 은닉 유닛 10개로 가는 가중치: ${run.spec.label}.`,
+      `픽셀에서 은닉 유닛 10개로 가는 가중치: ${labelsOf(run.spec).ko}.`,
     ),
-    figure: weightGrid(
-      { data: (await kernel.data()) as Float32Array, shape: kernel.shape, dtype: "float32" },
-      { title: `first layer, ${run.spec.label}`, imageShape: [height, width] },
+    ...figureInEach((say, language) =>
+      weightGrid(
+        { data, shape: kernel.shape, dtype: "float32" },
+        {
+          title: `${say(text("first layer", "첫 층"))}, ${say(labelsOf(run.spec))}`,
+          imageShape: [height, width],
+          language,
+        },
+      ),
     ),
   };
 }

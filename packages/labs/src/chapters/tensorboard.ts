@@ -3,6 +3,7 @@ import type { TrainedRun } from "@feedforward/runs";
 import {
   type Dataset,
   describeDataset,
+  figureInEach,
   type ImageSize,
   type LogPlace,
   learningCurves,
@@ -15,6 +16,7 @@ import { typedCommand } from "@feedforward/shared";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { finding } from "../findings";
+import { tensorboardLearning } from "../learning/tensorboard";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
 /** Copies every weight. */
@@ -70,13 +72,7 @@ In the browser, download the event files and open them on the Events page. In a 
   ),
   parameters: { learningRate: rateParameter(0.001), ...trainingParameters(5) },
   quick: { epochs: 2 },
-  questions: [
-    text(
-      "Run the chapter twice with different learning rates into one folder and compare the runs in HParams.",
-      "학습률을 바꿔 두 번 돌리고 HParams 탭에서 비교해 보세요.",
-    ),
-    text("Which unit's image looks like a digit?", "어느 유닛의 그림이 숫자처럼 보이나요?"),
-  ],
+  ...tensorboardLearning,
   data: "mnist",
   runs: (settings) => [adamRun(settings, { id: "mlp", label: "MLP", model: { name: "mlp" } })],
   observe: [weightsByName],
@@ -104,9 +100,15 @@ In the browser, download the event files and open them on the Events page. In a 
             "The first layer's weights before training (epoch 0) and after each epoch, as the Histograms tab shows them.",
             "학습 전(에포크 0)과 매 에포크 뒤 첫 층의 가중치. Histograms 탭이 보여 주는 것과 같습니다.",
           ),
-          figure: ridgelines(
-            observed(run, weightsByName).map((weights, epoch) => ({ at: epoch, values: weights[kernel!.name]! })),
-            { title: "first layer's weights", xLabel: "weight" },
+          ...figureInEach((say, language) =>
+            ridgelines(
+              observed(run, weightsByName).map((weights, epoch) => ({ at: epoch, values: weights[kernel!.name]! })),
+              {
+                title: say(text("first layer's weights", "첫 층의 가중치")),
+                xLabel: say(text("weight", "가중치")),
+                language,
+              },
+            ),
           ),
         },
       ],

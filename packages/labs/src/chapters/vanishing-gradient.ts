@@ -1,10 +1,20 @@
 import { setSeed } from "@feedforward/core";
 import { gradientNorms, lineChart } from "@feedforward/plot";
-import type { Moment, Observer, TrainedRun } from "@feedforward/runs";
-import { buildModel, compareRuns, kernelGradientNorms, observed, resultsTable, text } from "@feedforward/runs";
+import type { Moment, Observer, Text, TrainedRun } from "@feedforward/runs";
+import {
+  buildModel,
+  compareRuns,
+  figureInEach,
+  kernelGradientNorms,
+  labelsOf,
+  observed,
+  resultsTable,
+  text,
+} from "@feedforward/runs";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { vanishingGradientFindings } from "../claims/vanishing-gradient";
 import { mostFrequentShare } from "../class-shares";
+import { vanishingGradientLearning } from "../learning/vanishing-gradient";
 import { numberSetting, type Settings, stringSetting } from "../settings";
 import { adamRun, rateParameter, rowsParameter, stepsPerEpoch, trainingParameters } from "./common";
 
@@ -25,8 +35,8 @@ export const vanishingGradient: Chapter = {
   id: "vanishing-gradient",
   title: text("The vanishing gradient", "기울기 소실"),
   summary: text(
-    "Nine hidden layers of sigmoid learn nothing; the same nine layers of ReLU learn almost everything.",
-    "시그모이드 은닉층 아홉은 아무것도 배우지 못하고, 같은 아홉 층의 ReLU는 거의 모두 배웁니다.",
+    "Nine hidden layers, once with sigmoid and once with ReLU: what comes through to the first layer?",
+    "은닉층 아홉, 한 번은 시그모이드로 한 번은 ReLU로. 첫 층까지 무엇이 닿을까요?",
   ),
   text: text(
     String.raw`
@@ -82,26 +92,14 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
     ...trainingParameters(),
   },
   quick: { epochs: 1, rows: 8192 },
-  questions: [
-    text(
-      "Normalise every layer over the batch (`batchNormalization`). Does sigmoid learn now? Look at the gradients.",
-      "층마다 배치 정규화(`batchNormalization`)를 켜 보세요. 이제 시그모이드가 배우나요? 기울기도 보세요.",
-    ),
-    text(
-      "Use other initial weights (`initializer`): heNormal or randomNormal. Which of the two networks is affected?",
-      "초기 가중치(`initializer`)를 heNormal이나 randomNormal로 바꿔 보세요. 어느 신경망이 달라지나요?",
-    ),
-    text(
-      "How many layers can a sigmoid network have? Build your own deep networks in the Playground, or with `feedforward train mlp --hidden 100,50,10 --activation sigmoid`.",
-      "시그모이드는 몇 층까지 견딜까요? 놀이터에서, 또는 `feedforward train mlp --hidden 100,50,10 --activation sigmoid`로 직접 학습해 보세요.",
-    ),
-  ],
+  ...vanishingGradientLearning,
   data: "mnist",
   runs: (settings: Settings) =>
-    ["sigmoid", "relu"].map((activation) =>
+    (["sigmoid", "relu"] as const).map((activation) =>
       adamRun(settings, {
         id: activation,
         label: activation === "relu" ? "ReLU" : "sigmoid",
+        labels: TITLES[activation],
         model: {
           name: "deep-mlp",
           options: {
@@ -126,9 +124,12 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
             "Norm of the gradient at each layer's weights on 1024 training digits, from the first layer to the last, on a logarithmic scale.",
             "학습 숫자 1024장에서 잰 층별 가중치 기울기의 길이, 첫 층부터 마지막 층까지. 로그 눈금.",
           ),
-          figure: gradientNorms(
-            { sigmoid: byLayer(sigmoid), ReLU: byLayer(relu) },
-            { title: "gradient norms", epochs: observed(sigmoid, kernelGradients).map((_, epoch) => epoch) },
+          ...figureInEach((say, language) =>
+            gradientNorms(Object.fromEntries([sigmoid, relu].map((run) => [say(labelsOf(run.spec)), byLayer(run)])), {
+              title: say(text("gradient norms", "기울기의 길이")),
+              epochs: observed(sigmoid, kernelGradients).map((_, epoch) => epoch),
+              language,
+            }),
           ),
         },
         {
@@ -137,7 +138,7 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
             "The same norms before training, for other initial weights and with batch normalisation.",
             "초기 가중치를 바꾸거나 배치 정규화를 넣었을 때, 학습 전의 같은 길이.",
           ),
-          figure: startsFigure(starts),
+          ...startsFigure(starts),
         },
       ],
       tables: [resultsTable(lab.runs)],
@@ -170,6 +171,11 @@ const ratio = (run: TrainedRun): number => endsRatio(Object.values(observed(run,
 const endsRatio = (norms: readonly number[]): number => (norms[0] ?? Number.NaN) / (norms.at(-1) ?? Number.NaN);
 
 type Activation = "sigmoid" | "relu";
+
+const TITLES: Readonly<Record<Activation, Text>> = {
+  sigmoid: text("sigmoid", "시그모이드"),
+  relu: text("ReLU", "ReLU"),
+};
 
 /** Gradient norms from the first layer to the last, by initialisation. */
 type Starts = Record<Activation, Record<string, readonly number[]>>;
@@ -204,20 +210,22 @@ async function gradientsAtStart(lab: Lab): Promise<Starts> {
 function startsFigure(starts: Starts) {
   const all = Object.values(starts).flatMap((networks) => Object.values(networks).flat());
   const seen = all.filter((norm) => norm > 0);
-  return lineChart(
-    (["sigmoid", "relu"] as const).map((activation) => ({
-      title: activation === "relu" ? "ReLU" : "sigmoid",
-      xLabel: "layer, from input to output",
-      yLabel: "gradient norm (L2, log scale)",
-      yScale: "log" as const,
-      yDomain: [Math.min(...seen) / 1.6, Math.max(...seen) * 1.6] as const,
-      integerX: true,
-      series: Object.entries(starts[activation]).map(([name, norms]) => ({
-        name,
-        x: norms.map((_, layer) => layer + 1),
-        y: norms,
+  return figureInEach((say, language) =>
+    lineChart(
+      (["sigmoid", "relu"] as const).map((activation) => ({
+        title: say(TITLES[activation]),
+        xLabel: say(text("layer, from input to output", "층, 입력에서 출력까지")),
+        yLabel: say(text("gradient norm (L2, log scale)", "기울기의 길이(L2, 로그 눈금)")),
+        yScale: "log" as const,
+        yDomain: [Math.min(...seen) / 1.6, Math.max(...seen) * 1.6] as const,
+        integerX: true,
+        series: Object.entries(starts[activation]).map(([name, norms]) => ({
+          name: name === "batch normalised" ? say(text(name, "배치 정규화")) : name,
+          x: norms.map((_, layer) => layer + 1),
+          y: norms,
+        })),
       })),
-    })),
-    { title: "gradients before the first step", columns: 2, width: 900 },
+      { title: say(text("gradients before the first step", "첫 스텝 전의 기울기")), columns: 2, width: 900, language },
+    ),
   );
 }

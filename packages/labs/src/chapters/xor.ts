@@ -4,12 +4,15 @@ import { type MlpOptions, mlp } from "@feedforward/models";
 import { adam } from "@feedforward/optim";
 import { decisionSurface, learningCurve } from "@feedforward/plot";
 import type { NamedFigure } from "@feedforward/runs";
-import { fromOne, text } from "@feedforward/runs";
+import { figureInEach, fromOne, text } from "@feedforward/runs";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Chapter, Lab, Presentation } from "../chapter";
 import { type Reached, xorFindings } from "../claims/xor";
 import { percent } from "../findings";
+import { type LearntPoints, xorStory } from "../learning/stories";
+import { xorLearning } from "../learning/xor";
 import { numberSetting } from "../settings";
+import { SURFACE } from "./common";
 
 interface Point {
   readonly x: number;
@@ -59,24 +62,27 @@ $\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이
     epochs: { label: text("epochs", "에포크 수"), default: 300, min: 1, max: 10_000, integer: true },
   },
   quick: { epochs: 150 },
-  questions: [
-    text("How many hidden units does the ring need at least?", "고리에는 은닉 유닛이 적어도 몇 개 필요한가요?"),
-    text(
-      "Try other seeds with 2 hidden units. How often does the network fail to learn XOR?",
-      "은닉 유닛 2개로 시드를 바꿔 보세요. XOR를 못 배우는 일이 얼마나 잦나요?",
-    ),
-  ],
+  ...xorLearning,
   curves: "epoch",
+  draws: true,
   async present(lab: Lab): Promise<Presentation> {
     const xorPoints: Point[] = [0, 1, 2, 3].map((i) => ({ x: i & 1, y: i >> 1, label: (i & 1) ^ (i >> 1) }));
     const problems = [
-      { id: "xor", name: "XOR", points: xorPoints, domain: [-0.5, 1.5] as const, batch: 4 },
-      { id: "ring", name: "ring", points: ring(200, lab.seed), domain: [-2, 2] as const, batch: 50 },
+      { id: "xor", name: "XOR", title: text("XOR", "XOR"), points: xorPoints, domain: [-0.5, 1.5] as const, batch: 4 },
+      {
+        id: "ring",
+        name: "ring",
+        title: text("ring", "고리"),
+        points: ring(200, lab.seed),
+        domain: [-2, 2] as const,
+        batch: 50,
+      },
     ];
     const figures: NamedFigure[] = [];
     const hidden = numberSetting(lab.settings, "hidden");
     const reached: Reached[] = [];
-    for (const { id, name, points, domain, batch } of problems) {
+    const told: LearntPoints[] = [];
+    for (const { id, name, title, points, domain, batch } of problems) {
       const options: MlpOptions = {
         inputSize: 2,
         hidden: [hidden],
@@ -93,16 +99,20 @@ $\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이
           name: `surface-${id}`,
           caption: text(
             `${name}: the network's answer at each point, and the lines of its hidden units.`,
-            `${name}: 곳곳의 대답과 은닉 유닛들의 직선.`,
+            `${title.ko}: 곳곳의 대답과 은닉 유닛들의 직선.`,
           ),
-          figure: decisionSurface(answer, {
-            xDomain: domain,
-            yDomain: domain,
-            points,
-            lines,
-            classNames: ["0", "1"],
-            title: name,
-          }),
+          ...figureInEach((say, language) =>
+            decisionSurface(answer, {
+              xDomain: domain,
+              yDomain: domain,
+              points,
+              lines: lines.map((line, j) => ({ ...line, name: say(text(`unit ${j + 1}`, `유닛 ${j + 1}`)) })),
+              classNames: ["0", "1"],
+              width: SURFACE,
+              title: say(title),
+              language,
+            }),
+          ),
         };
       };
       const history = await fit(model, {
@@ -124,7 +134,7 @@ $\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이
           {
             onBatchEnd: lab.turn,
             onEpochEnd: async (epoch, logs) => {
-              lab.point({ curve: name, at: epoch + 1, end: epochs, logs });
+              lab.point({ curve: name, name: title, at: epoch + 1, end: epochs, logs });
               await lab.show(surface);
             },
           },
@@ -136,22 +146,31 @@ $\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이
       model.dispose();
       const right =
         points.filter(({ x, y, label }) => network.answer(x, y) > 0.5 === (label === 1)).length / points.length;
-      reached.push({ right, run: { spec: { label: name }, history } });
+      reached.push({ right, run: { spec: { label: name, labels: title }, history } });
+      told.push({ name: title, points: points.length, losses: history.metrics.loss ?? [], right });
       const [share, loss] = [percent(right), history.metrics.loss?.at(-1)?.toFixed(4)];
       lab.say(
         text(
           `${name}: ${share} right after ${history.epochs.length} epochs, loss ${loss}`,
-          `${name}: ${history.epochs.length}에포크 뒤 ${share} 맞음, 손실 ${loss}`,
+          `${title.ko}: ${history.epochs.length}에포크 뒤 ${share} 맞음, 손실 ${loss}`,
         ),
       );
       figures.push(learnt, {
         name: `loss-${id}`,
-        caption: text(`${name}: loss by epoch.`, `${name}: 에포크별 손실.`),
-        figure: learningCurve(fromOne(history), { metric: "loss", title: `${name}: loss`, yLabel: "loss (nats)" }),
+        caption: text(`${name}: loss by epoch.`, `${title.ko}: 에포크별 손실.`),
+        ...figureInEach((say, language) =>
+          learningCurve(fromOne(history), {
+            metric: "loss",
+            title: say(text(`${name}: loss`, `${title.ko}: 손실`)),
+            yLabel: say(text("loss (nats)", "손실 (nat)")),
+            language,
+          }),
+        ),
       });
     }
     return {
       figures,
+      story: xorStory(told, hidden),
       findings: xorFindings(reached[0]!, reached[1]!, hidden),
     };
   },
@@ -183,6 +202,6 @@ async function weightsOf(model: LayersModel) {
     );
     return 1 / (1 + Math.exp(-sum));
   };
-  const lines = b.map((bias, j) => ({ name: `unit ${j + 1}`, w: [w[0]![j]!, w[1]![j]!] as [number, number], bias }));
+  const lines = b.map((bias, j) => ({ w: [w[0]![j]!, w[1]![j]!] as [number, number], bias }));
   return { answer, lines };
 }

@@ -1,6 +1,6 @@
 // @internal
 
-import { finalMetric, text } from "@feedforward/runs";
+import { finalMetric, labelsOf, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 
 /** The chapter's default number of epochs: a network that has not memorised its rows yet needs no dropout. */
@@ -39,7 +39,7 @@ export function dropoutFindings(runs: readonly Measured[], half: Measured): read
       holds: best !== none,
       shown: text(
         `${best.spec.label} reaches the best validation accuracy: ${percent(end(best))}, against ${percent(end(none))} without dropout.`,
-        `검증 정확도가 가장 높은 것은 ${best.spec.label}입니다: ${percent(end(best))}. 드롭아웃이 없으면 ${percent(end(none))}입니다.`,
+        `검증 정확도가 가장 높은 것은 ${labelsOf(best.spec).ko}입니다: ${percent(end(best))}. 드롭아웃이 없으면 ${percent(end(none))}입니다.`,
       ),
       refuted: text(
         `No network with dropout does better on validation rows than the one without: ${percent(end(none))}.`,

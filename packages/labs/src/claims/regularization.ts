@@ -1,6 +1,6 @@
 // @internal
 
-import { finalMetric, text } from "@feedforward/runs";
+import { finalMetric, labelsOf, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 
 /** The notebook's number of epochs, and most of its 470 steps: a penalty needs many to empty a layer. */
@@ -119,7 +119,7 @@ export function regularizationFindings(
       ),
       refuted: text(
         `${best.spec.label} (${percent(end(best))}) does at least as well as the network without any penalty (${percent(end(zero))}).`,
-        `${best.spec.label}(${percent(end(best))}) 쪽이 페널티가 없는 신경망(${percent(end(zero))})에 뒤지지 않습니다.`,
+        `${labelsOf(best.spec).ko}(${percent(end(best))}) 쪽이 페널티가 없는 신경망(${percent(end(zero))})에 뒤지지 않습니다.`,
       ),
       ...judged(zero, ...others),
     }),

@@ -6,6 +6,7 @@ import {
   headlines,
   inLanguage,
   type Language,
+  labelsOf,
   page,
   renderInline,
   renderMarkdown,
@@ -113,7 +114,7 @@ function headlinesOf({ runs }: ChapterOutcome, language: Language): string {
   return headlines(
     runs.slice(0, 5).map((run) => ({
       value: `${(100 * run.classification.accuracy).toFixed(2)} %`,
-      label: runs.length === 1 ? label : `${run.spec.label}, ${label}`,
+      label: runs.length === 1 ? label : `${labelsOf(run.spec)[language]}, ${label}`,
     })),
   );
 }

@@ -2,6 +2,7 @@ import { checkOptions, didYouMean, FeedforwardError } from "@feedforward/shared"
 import type { Figure } from "../figure.js";
 import { checkDomain } from "../landscape.js";
 import type { LinePanel } from "../line-panel.js";
+import { type Worded, wordsIn } from "../words.js";
 import { lineChart } from "./line-chart.js";
 
 /** A function and its derivative. */
@@ -15,7 +16,7 @@ export interface ActivationFunction {
 }
 
 /** Options of `activationFunctions`. */
-export interface ActivationFunctionsOptions {
+export interface ActivationFunctionsOptions extends Worded {
   /** Title of the figure. Default: "Activation functions and their derivatives". */
   readonly title?: string;
   /** Range of x. Default [-5, 5]. */
@@ -66,7 +67,9 @@ export function activationFunctions(
     title: "text or null",
     xDomain: "list",
     columns: true,
+    language: true,
   });
+  const words = wordsIn(options.language);
   const domain = options.xDomain ?? [-5, 5];
   checkDomain("xDomain", domain);
   const [low, high] = domain;
@@ -75,23 +78,24 @@ export function activationFunctions(
   const panels = functions.map((item): LinePanel => {
     const { name, f, derivative } = typeof item === "string" ? lookUp(item) : item;
     return {
-      title: name,
+      title: words.activation(name),
       xLabel: "x",
-      yLabel: "value",
+      yLabel: words.value,
       markers: false,
       series: [
         // The vertical part of a jump is not a value of the function, so a gap replaces it.
         { name: "f(x)", x, y: withGaps(x.map(f)) },
-        { name: "derivative f′(x)", x, y: withGaps(x.map(derivative)) },
+        { name: words.derivative, x, y: withGaps(x.map(derivative)) },
       ],
     };
   });
   const columns = options.columns ?? Math.min(3, panels.length);
   return lineChart(panels, {
-    title: options.title ?? "Activation functions and their derivatives",
+    title: options.title ?? words.activationsTitle,
     columns,
     panelHeight: 230,
     width: columns > 1 ? 900 : 640,
+    language: options.language,
   });
 }
 

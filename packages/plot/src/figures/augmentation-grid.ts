@@ -13,7 +13,7 @@ export interface AugmentationRow {
 }
 
 /** Options of `augmentationGrid`. */
-export type AugmentationGridOptions = Pick<ImageGridOptions, "title" | "size" | "range" | "invert">;
+export type AugmentationGridOptions = Pick<ImageGridOptions, "title" | "size" | "range" | "invert" | "language">;
 
 /**
  * One row of images per transform: "original", "rotation ±15°", "noise".
@@ -25,6 +25,7 @@ export function augmentationGrid(rows: readonly AugmentationRow[], options: Augm
     size: true,
     range: "list",
     invert: true,
+    language: true,
   });
   if (rows.length === 0) throw new FeedforwardError("no rows for an augmentation grid: expected [{ name, images }, …]");
   const pictures = rows.map(({ images }) => picturesOf(images, options));

@@ -7,6 +7,7 @@ import { barLines } from "../terminal/bars.js";
 import { caption } from "../terminal/style.js";
 import { textWidth } from "../text-width.js";
 import { formatNumber, linearTicks, niceDomain } from "../ticks.js";
+import { type Worded, wordsIn } from "../words.js";
 
 /** A bar with more than a name and a value. */
 export interface Bar {
@@ -21,7 +22,7 @@ export interface Bar {
 }
 
 /** Options of `barChart`. */
-export interface BarChartOptions {
+export interface BarChartOptions extends Worded {
   /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Title of the value axis, with its unit. Default "value". */
@@ -48,7 +49,9 @@ export function barChart(
     nameLabel: true,
     highlight: true,
     width: true,
+    language: true,
   });
+  const words = wordsIn(options.language);
   const list: readonly Bar[] = Array.isArray(bars)
     ? bars
     : Object.entries(bars).map(([name, value]) => ({ name, value }));
@@ -56,7 +59,7 @@ export function barChart(
     throw new FeedforwardError("no bars: expected { name: value, … } or [{ name, value }, …] with at least one");
   const label = (bar: Bar) =>
     bar.label ?? `${formatNumber(bar.value)}${bar.error ? ` ± ${formatNumber(bar.error, 2)}` : ""}`;
-  const xLabel = options.xLabel ?? "value";
+  const xLabel = options.xLabel ?? words.value;
   const nameLabel = options.nameLabel;
   const width = options.width ?? 640;
   const rowHeight = list.length > 20 ? 22 : 30;
@@ -65,10 +68,10 @@ export function barChart(
 
   return figure({
     title: options.title,
-    alt: `${options.title ? `${options.title}. ` : ""}${xLabel} by ${nameLabel ?? "name"}: ${list
+    alt: `${options.title ? `${options.title}. ` : ""}${words.barsBy(xLabel, nameLabel ?? words.name)}: ${list
       .slice(0, 60)
       .map((bar) => `${bar.name} ${label(bar)}`)
-      .join(", ")}${n > 60 ? ` and ${n - 60} more` : ""}.`,
+      .join(", ")}${n > 60 ? words.andMore(n - 60) : ""}.`,
     width,
     height: Math.ceil(frameHeight(options.title, [], width) + panelHeight),
     draw(context) {
@@ -137,7 +140,7 @@ export function barChart(
       ),
     ],
     table: () => ({
-      columns: [nameLabel ?? "name", xLabel, ...(list.some((bar) => bar.error) ? ["error"] : [])],
+      columns: [nameLabel ?? words.name, xLabel, ...(list.some((bar) => bar.error) ? [words.error] : [])],
       rows: list.map((bar) => [
         bar.name,
         formatNumber(bar.value, 6),

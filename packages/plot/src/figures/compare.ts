@@ -3,11 +3,12 @@ import type { Figure } from "../figure.js";
 import { checkHistory, type History, metricLabel, metricValues } from "../history.js";
 import type { LinePanel } from "../line-panel.js";
 import type { ScaleType } from "../ticks.js";
+import { type Worded, wordsIn } from "../words.js";
 import { divergence, metricList } from "./learning-curve.js";
 import { lineChart } from "./line-chart.js";
 
 /** Options of `compare`. */
-export interface CompareOptions {
+export interface CompareOptions extends Worded {
   /** One metric, such as "val_accuracy", or several, each with its own axes. */
   readonly metric: string | readonly string[];
   /** Default: none. */
@@ -45,7 +46,9 @@ export function compare(
     yLabel: true,
     width: true,
     panelHeight: true,
+    language: true,
   });
+  const words = wordsIn(options?.language);
   const entries = Array.isArray(runs)
     ? (runs as readonly (readonly [string, History])[])
     : Object.entries(runs as Record<string, History>);
@@ -57,19 +60,25 @@ export function compare(
   const metrics = metricList(options?.metric);
   const panels = metrics.map(
     (metric): LinePanel => ({
-      xLabel: options.xLabel ?? "epoch",
-      yLabel: options.yLabel ?? metricLabel(metric),
+      xLabel: options.xLabel ?? words.epoch,
+      yLabel: options.yLabel ?? metricLabel(metric, words),
       yScale: options.yScale,
       integerX: true,
       series: entries.map(([name, history]) => {
         const where = `run "${name}"`;
         checkHistory(history, where);
         const y = history.epochs.length === 0 ? [] : metricValues(history, metric, where);
-        const note = divergence(history.epochs, y);
-        if (note) notes[name] = metrics.length > 1 ? `(${metric}: ${note})` : `(${note})`;
+        const note = divergence(history.epochs, y, words);
+        if (note) notes[name] = metrics.length > 1 ? `(${words.metric(metric)}: ${note})` : `(${note})`;
         return { name, x: history.epochs, y };
       }),
     }),
   );
-  return lineChart(panels, { title: options.title, width: options.width, panelHeight: options.panelHeight, notes });
+  return lineChart(panels, {
+    title: options.title,
+    width: options.width,
+    panelHeight: options.panelHeight,
+    notes,
+    language: options.language,
+  });
 }

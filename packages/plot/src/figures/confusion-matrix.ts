@@ -8,9 +8,10 @@ import { caption } from "../terminal/style.js";
 import { tableLines } from "../terminal/table.js";
 import { textWidth } from "../text-width.js";
 import { formatNumber } from "../ticks.js";
+import { type Worded, wordsIn } from "../words.js";
 
 /** Options of `confusionMatrix`. */
-export interface ConfusionMatrixOptions {
+export interface ConfusionMatrixOptions extends Worded {
   /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Names of the classes. Default "0", "1"… */
@@ -29,7 +30,9 @@ export function confusionMatrix(counts: Grid, options: ConfusionMatrixOptions = 
     title: "text or null",
     labels: true,
     values: true,
+    language: true,
   });
+  const words = wordsIn(options.language);
   const { rows: n, columns, values } = gridOf(counts, "confusion matrix");
   if (n !== columns || n === 0)
     throw new FeedforwardError(`confusion matrix has shape [${n}, ${columns}]: expected as many rows as columns`);
@@ -58,11 +61,11 @@ export function confusionMatrix(counts: Grid, options: ConfusionMatrixOptions = 
       : formatNumber(at(i, k), 8);
   const left = Math.min(150, 44 + Math.max(...labels.map((label) => textWidth(label, 12))));
   const width = Math.max(360, 32 + left + n * cell + 76);
-  const unit = options.values === "percent" ? "percent of the true class" : "number of examples";
+  const unit = options.values === "percent" ? words.perTrueClass : words.examples;
 
   return figure({
     title: options.title,
-    alt: `${options.title ? `${options.title}. ` : ""}Confusion matrix of ${n} classes: ${formatNumber(right, 8)} of ${formatNumber(total, 8)} right (${percentOf(total ? (100 * right) / total : Number.NaN)})${mistakes.length ? `; most frequent mistakes: ${mistakes.map(({ i, k, count }) => `${labels[i]} taken for ${labels[k]} (${formatNumber(count, 8)})`).join(", ")}` : ""}.`,
+    alt: `${options.title ? `${options.title}. ` : ""}${words.confusion(n, formatNumber(right, 8), formatNumber(total, 8), percentOf(total ? (100 * right) / total : Number.NaN))}${mistakes.length ? words.mistakes(mistakes.map(({ i, k, count }) => words.takenFor(labels[i]!, labels[k]!, formatNumber(count, 8))).join(", ")) : ""}.`,
     width,
     height: Math.ceil(frameHeight(options.title, [], width) + n * cell + 74),
     draw(context) {
@@ -115,14 +118,17 @@ export function confusionMatrix(counts: Grid, options: ConfusionMatrixOptions = 
         });
       });
       const axis = { fill: theme.muted, "font-size": 12.5 };
-      markup += textElement(x0 + (n * cell) / 2, bottom + 36, "predicted class", { ...axis, "text-anchor": "middle" });
+      markup += textElement(x0 + (n * cell) / 2, bottom + 36, words.predictedClass, {
+        ...axis,
+        "text-anchor": "middle",
+      });
       const middle = y0 + (n * cell) / 2;
-      markup += textElement(head.left + 11, middle, "true class", {
+      markup += textElement(head.left + 11, middle, words.trueClass, {
         ...axis,
         "text-anchor": "middle",
         transform: `rotate(-90 ${head.left + 11} ${middle})`,
       });
-      markup += textElement(x0 + n * cell + 58, y0 - 9, "recall", { ...small, "text-anchor": "end" });
+      markup += textElement(x0 + n * cell + 58, y0 - 9, words.recall, { ...small, "text-anchor": "end" });
       return head.markup + markup;
     },
     lines: (context) => [
@@ -134,7 +140,7 @@ export function confusionMatrix(counts: Grid, options: ConfusionMatrixOptions = 
 
   function table() {
     return {
-      columns: ["true", ...labels, "recall"],
+      columns: [words.true, ...labels, words.recall],
       rows: labels.map((label, i) => [label, ...labels.map((_, k) => show(i, k)), percentOf(recall[i]!)]),
     };
   }

@@ -6,9 +6,10 @@ import { frame, frameHeight } from "../frame.js";
 import { type LandscapeOptions, landscape, landscapeNames } from "../landscape.js";
 import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figure.js";
 import { type Path, trailLegend } from "../trail.js";
+import { type Worded, wordsIn } from "../words.js";
 
 /** Options of `contour`. */
-export interface ContourOptions extends LandscapeOptions {
+export interface ContourOptions extends LandscapeOptions, Worded {
   /** Paths by name, such as those of optimizers, in the order of the legend. Default: none. */
   readonly paths?: Readonly<Record<string, Path>>;
   /** Named points, such as minima and saddle points. Default: none. */
@@ -45,6 +46,7 @@ export interface ContourOptions extends LandscapeOptions {
 export function contour(source: Grid | ((x: number, y: number) => number), options: ContourOptions): AnimatedFigure {
   checkOptions<ContourOptions>("contour", options, {
     ...landscapeNames,
+    language: true,
     paths: true,
     landmarks: true,
     title: "text or null",
@@ -56,6 +58,7 @@ export function contour(source: Grid | ((x: number, y: number) => number), optio
     width: true,
     panelHeight: true,
   });
+  const words = wordsIn(options.language);
   const land = landscape(source, options);
   const paths = options.paths ?? {};
   const names = Object.keys(paths);
@@ -64,7 +67,7 @@ export function contour(source: Grid | ((x: number, y: number) => number), optio
   const panelHeight = options.panelHeight ?? 400;
   return animatedFigure({
     title: options.title,
-    alt: landscapeAlt(options.title, "Contours", land, paths, labels),
+    alt: landscapeAlt(options.title, words.contours, land, paths, labels, words),
     width,
     height: Math.ceil(frameHeight(options.title, names, width) + panelHeight),
     scenes(context) {
@@ -81,6 +84,6 @@ export function contour(source: Grid | ((x: number, y: number) => number), optio
     },
     at: (width) => contour(source, { ...options, width, panelHeight: Math.min(panelHeight, width) }),
     lines: (context) => landscapeLines(context, land, paths, labels),
-    table: () => landscapeTable(land, paths, labels),
+    table: () => landscapeTable(land, paths, labels, words),
   });
 }

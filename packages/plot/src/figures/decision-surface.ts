@@ -12,6 +12,7 @@ import { tickLine } from "../terminal/line-chart.js";
 import { caption, cell, legendLines, letter, paint, plain } from "../terminal/style.js";
 import { cellWidth } from "../text-width.js";
 import { formatNumber, linearTicks } from "../ticks.js";
+import { type Worded, wordsIn } from "../words.js";
 
 /** A data point and its class, counted from 0. */
 export interface LabelledPoint {
@@ -34,7 +35,7 @@ export interface DecisionLine {
 }
 
 /** Options of `decisionSurface`. */
-export interface DecisionSurfaceOptions {
+export interface DecisionSurfaceOptions extends Worded {
   /** Range of x, from the first to the last column of the grid. */
   readonly xDomain: readonly [number, number];
   /** Range of y, from the first to the last row of the grid. */
@@ -79,7 +80,9 @@ export function decisionSurface(
     yLabel: true,
     width: true,
     resolution: true,
+    language: true,
   });
+  const words = wordsIn(options?.language);
   const { xDomain, yDomain } = options;
   const points = options.points ?? [];
   const lines = options.lines ?? [];
@@ -90,7 +93,7 @@ export function decisionSurface(
   const odd = points.find(({ label }) => !Number.isInteger(label) || label < 0 || label >= field.classes);
   if (odd)
     throw new FeedforwardError(`a point has label ${odd.label}: expected a class from 0 to ${field.classes - 1}`);
-  const classNames = Array.from({ length: count }, (_, i) => options.classNames?.[i] ?? `class ${i}`);
+  const classNames = Array.from({ length: count }, (_, i) => options.classNames?.[i] ?? words.classNumber(i));
   const names = [...classNames, ...lines.map(({ name }) => name)];
   const [xLabel, yLabel] = [options.xLabel ?? "x₁", options.yLabel ?? "x₂"];
   const width = options.width ?? 520;
@@ -100,11 +103,12 @@ export function decisionSurface(
     (name, k) =>
       `${name} ${Math.round((100 * field.values.filter((v) => v.best === k).length) / field.values.length)}%`,
   );
+  const range = (domain: readonly [number, number]) => words.range(formatNumber(domain[0]), formatNumber(domain[1]));
   const ticks = (domain: readonly [number, number]) => linearTicks(domain[0], domain[1], 5);
 
   return figure({
     title: options.title,
-    alt: `${options.title ? `${options.title}. ` : ""}Decision surface over ${xLabel} (${xDomain.map((v) => formatNumber(v)).join(" to ")}) and ${yLabel} (${yDomain.map((v) => formatNumber(v)).join(" to ")}). Area: ${shares.join(", ")}.${points.length ? ` ${right} of ${points.length} points lie in their class's area.` : ""}${lines.length ? ` ${lines.length} lines: ${lines.map(({ name, w, bias }) => `${name} (${formatNumber(w[0], 3)}, ${formatNumber(w[1], 3)}, bias ${formatNumber(bias, 3)})`).join(", ")}.` : ""}`,
+    alt: `${options.title ? `${options.title}. ` : ""}${words.surfaceOver(xLabel, range(xDomain), yLabel, range(yDomain))}.${words.area(shares.join(", "))}${points.length ? words.pointsRight(right, points.length) : ""}${lines.length ? words.linesAre(lines.length, lines.map(({ name, w, bias }) => words.lineIs(name, formatNumber(w[0], 3), formatNumber(w[1], 3), formatNumber(bias, 3))).join(", ")) : ""}`,
     width,
     height: Math.ceil(frameHeight(options.title, names, width) + panelHeight),
     draw(context) {
@@ -159,7 +163,7 @@ export function decisionSurface(
     at: (width) => decisionSurface(output, { ...options, width }),
     lines: (context) => text(context),
     table: () => ({
-      columns: [xLabel, yLabel, "class", "answer"],
+      columns: [xLabel, yLabel, words.class, words.answer],
       rows: points.map(({ x, y, label }) => [
         formatNumber(x),
         formatNumber(y),

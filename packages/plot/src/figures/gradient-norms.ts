@@ -3,13 +3,14 @@ import type { Figure } from "../figure.js";
 import type { LinePanel } from "../line-panel.js";
 import { textWidth } from "../text-width.js";
 import { formatNumber } from "../ticks.js";
+import { type Worded, wordsIn } from "../words.js";
 import { lineChart } from "./line-chart.js";
 
 /** Gradient norms of one network: for each layer, from input to output, one norm per epoch. */
 export type LayerNorms = Readonly<Record<string, readonly number[]>>;
 
 /** Options of `gradientNorms`. */
-export interface GradientNormsOptions {
+export interface GradientNormsOptions extends Worded {
   /** Title of the figure. Default: "Gradient norms per layer". */
   readonly title?: string;
   /**
@@ -41,13 +42,15 @@ export function gradientNorms(
     by: true,
     epochs: true,
     yLabel: true,
+    language: true,
   });
+  const words = wordsIn(options.language);
   const first = Object.values(norms)[0];
   const networks: [string, LayerNorms][] =
     Array.isArray(first) || ArrayBuffer.isView(first)
       ? [["", norms as LayerNorms]]
       : Object.entries(norms as Record<string, LayerNorms>);
-  const yLabel = options.yLabel ?? "gradient norm (L2, log scale)";
+  const yLabel = options.yLabel ?? words.gradientNorm;
   const finite = networks
     .flatMap(([, layers]) => Object.values(layers).flatMap((values) => Array.from(values)))
     .filter((v) => v > 0 && Number.isFinite(v));
@@ -74,7 +77,7 @@ export function gradientNorms(
     if (options.by === "epoch")
       return {
         ...shared,
-        xLabel: "epoch",
+        xLabel: words.epoch,
         integerX: true,
         series: names.map((name) => ({ name, x: epochs, y: layers[name]! })),
       };
@@ -85,20 +88,21 @@ export function gradientNorms(
     const some = count > 3 ? [0, Math.floor((count - 1) / 2), count - 1] : indices(count);
     return {
       ...shared,
-      xLabel: named ? "layer, from input to output" : "layer number, from input to output",
+      xLabel: named ? words.layers : words.layerNumbers,
       xTicks: named ? { values: layerNumbers, labels: names } : undefined,
       integerX: true,
       series: some.map((k) => ({
-        name: `epoch ${formatNumber(epochs[k]!, 8)}`,
+        name: words.epochNumber(formatNumber(epochs[k]!, 8)),
         x: layerNumbers,
         y: names.map((name) => layers[name]![k]!),
       })),
     };
   });
   return lineChart(panels, {
-    title: options.title ?? "Gradient norms per layer",
+    title: options.title ?? words.gradientNorms,
     columns: panels.length > 1 ? 2 : 1,
     width: panels.length > 1 ? 900 : 640,
+    language: options.language,
   });
 }
 

@@ -6,9 +6,10 @@ import { imageElement, type Picture, picturesOf } from "../picture.js";
 import { element, textElement } from "../svg.js";
 import { shadeLines } from "../terminal/bars.js";
 import { caption, cell } from "../terminal/style.js";
+import { type Worded, wordsIn } from "../words.js";
 
 /** Options of `imageGrid`. */
-export interface ImageGridOptions {
+export interface ImageGridOptions extends Worded {
   /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Text under each image. Default: none. */
@@ -45,6 +46,7 @@ export function imageGrid(images: ArrayData, options: ImageGridOptions = {}): Fi
     size: true,
     range: "list",
     invert: true,
+    language: true,
   });
   return pictureGrid(picturesOf(images, options), options);
 }
@@ -58,6 +60,7 @@ export function pictureGrid(
   const first = pictures[0];
   if (!first) throw new FeedforwardError(`no ${kind} to show: the array holds none`);
   const { captions, marked, rowNames } = options;
+  const words = wordsIn(options.language);
   if (captions && captions.length !== pictures.length)
     throw new FeedforwardError(`${captions.length} captions for ${pictures.length} ${kind}: expected as many of each`);
   const columns = Math.max(
@@ -75,14 +78,16 @@ export function pictureGrid(
   const rowHeight = nameHeight + h + captionHeight + gap;
   const width = Math.max(240, Math.ceil(2 * padding + nameWidth + columns * (w + gap) - gap));
   const count = marked?.filter(Boolean).length ?? 0;
-  const sizes = `${pictures.length} ${kind} of ${first.width} × ${first.height} pixels`;
-  const names = captions ? `, captions: ${captions.slice(0, 100).join(", ")}${captions.length > 100 ? ", …" : ""}` : "";
-  const markLabel = options.markLabel ?? "marked";
+  const sizes = words.pictures(pictures.length, kind, first.width, first.height);
+  const names = captions
+    ? words.captions(`${captions.slice(0, 100).join(", ")}${captions.length > 100 ? ", …" : ""}`)
+    : "";
+  const markLabel = options.markLabel ?? words.marked;
   const captionRoom = w + gap - 4;
 
   return figure({
     title: options.title,
-    alt: `${options.title ? `${options.title}. ` : ""}${sizes}${rowNames ? ` in rows: ${rowNames.join(", ")}` : ""}${names}${count ? `; ${count} ${markLabel}` : ""}.`,
+    alt: `${options.title ? `${options.title}. ` : ""}${sizes}${rowNames ? words.inRows(rowNames.join(", ")) : ""}${names}${count ? `; ${count} ${markLabel}` : ""}.`,
     width,
     height: Math.ceil(frameHeight(options.title, count ? [markLabel] : [], width) + rows * rowHeight - gap + 2),
     draw(context) {
@@ -172,11 +177,11 @@ export function pictureGrid(
       return lines;
     },
     table: () => ({
-      columns: ["number", ...(captions ? ["caption"] : []), ...(marked ? [markLabel] : []), "mean brightness"],
+      columns: [words.number, ...(captions ? [words.caption] : []), ...(marked ? [markLabel] : []), words.brightness],
       rows: pictures.map((picture, i) => [
         i + 1,
         ...(captions ? [captions[i]!] : []),
-        ...(marked ? [marked[i] ? "yes" : "no"] : []),
+        ...(marked ? [marked[i] ? words.yes : words.no] : []),
         (picture.brightness.reduce((a, b) => a + b, 0) / picture.brightness.length).toFixed(3),
       ]),
     }),

@@ -3,10 +3,11 @@ import type { Figure } from "../figure.js";
 import { checkHistory, type History, metricLabel, metricValues, unknownMetric } from "../history.js";
 import type { LinePanel, Series } from "../line-panel.js";
 import type { ScaleType } from "../ticks.js";
+import { type FigureWords, type Worded, wordsIn } from "../words.js";
 import { lineChart } from "./line-chart.js";
 
 /** Options of `learningCurve`. */
-export interface LearningCurveOptions {
+export interface LearningCurveOptions extends Worded {
   /** One metric, such as "accuracy", or several, each with its own axes. `val_` values are added automatically. */
   readonly metric: string | readonly string[];
   /** Default: "Learning curve". "" for none. */
@@ -44,10 +45,12 @@ export function learningCurve(history: History, options: LearningCurveOptions): 
     names: true,
     width: true,
     panelHeight: true,
+    language: true,
   });
+  const words = wordsIn(options?.language);
   checkHistory(history);
   const metrics = metricList(options?.metric);
-  const names = [options.names?.train ?? "train", options.names?.validation ?? "validation"] as const;
+  const names = [options.names?.train ?? words.train, options.names?.validation ?? words.validation] as const;
   const notes: Record<string, string> = {};
   const panels = metrics.map((metric): LinePanel => {
     const twins = [metric, `val_${metric}`];
@@ -59,23 +62,24 @@ export function learningCurve(history: History, options: LearningCurveOptions): 
       // `metric: "val_loss"` alone is a validation curve.
       const label = metric.startsWith("val_") ? names[1] : names[i]!;
       const y = metricValues(history, name);
-      const note = divergence(history.epochs, y);
-      if (note) notes[label] = metrics.length > 1 ? `(${metric}: ${note})` : `(${note})`;
+      const note = divergence(history.epochs, y, words);
+      if (note) notes[label] = metrics.length > 1 ? `(${words.metric(metric)}: ${note})` : `(${note})`;
       return [{ name: label, x: history.epochs, y }];
     });
     return {
-      xLabel: options.xLabel ?? "epoch",
-      yLabel: options.yLabel ?? metricLabel(metric),
+      xLabel: options.xLabel ?? words.epoch,
+      yLabel: options.yLabel ?? metricLabel(metric, words),
       series,
       yScale: options.yScale,
       integerX: true,
     };
   });
   return lineChart(panels, {
-    title: options.title ?? "Learning curve",
+    title: options.title ?? words.learningCurve,
     width: options.width,
     panelHeight: options.panelHeight,
     notes,
+    language: options.language,
   });
 }
 
@@ -90,9 +94,13 @@ export function metricList(metric: string | readonly string[]): readonly string[
 }
 
 /** "NaN from epoch 4" for a run that diverged and did not recover. */
-export function divergence(epochs: readonly number[], values: readonly number[]): string | undefined {
+export function divergence(
+  epochs: readonly number[],
+  values: readonly number[],
+  words: FigureWords,
+): string | undefined {
   if (values.length === 0 || Number.isFinite(values.at(-1))) return undefined;
   let first = values.length - 1;
   while (first > 0 && !Number.isFinite(values[first - 1])) first--;
-  return `${Number.isNaN(values[first]) ? "NaN" : "infinite"} from epoch ${epochs[first]}`;
+  return words.brokenFrom(Number.isNaN(values[first]), epochs[first]);
 }

@@ -6,12 +6,13 @@ import { legendSample, seriesStyle } from "../marker.js";
 import { element, textElement } from "../svg.js";
 import { lineChartText } from "../terminal/line-chart.js";
 import { formatNumber } from "../ticks.js";
+import { type FigureWords, type Worded, wordsIn } from "../words.js";
 
 /** Panels narrower than this are stacked. */
 const LEAST_PANEL = 230;
 
 /** Options of every figure with axes. */
-export interface LineChartOptions {
+export interface LineChartOptions extends Worded {
   /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Width in SVG units. Default 640; 900 for several panels in a row. */
@@ -40,7 +41,9 @@ export function lineChart(panels: readonly LinePanel[], options: LineChartOption
     columns: true,
     alt: true,
     notes: true,
+    language: true,
   });
+  const words = wordsIn(options.language);
   for (const panel of panels)
     for (const line of panel.series)
       if (line.x.length !== line.y.length)
@@ -69,7 +72,7 @@ export function lineChart(panels: readonly LinePanel[], options: LineChartOption
 
   return figure({
     title: options.title,
-    alt: options.alt ?? lineChartAlt(panels, options.title),
+    alt: options.alt ?? lineChartAlt(panels, options.title, words),
     width,
     height: Math.ceil(frameHeight(options.title, legendNames, width) + rows * panelHeight + (rows - 1) * gap),
     draw(context) {
@@ -95,7 +98,7 @@ export function lineChart(panels: readonly LinePanel[], options: LineChartOption
         ).markup;
       });
       const note = empty
-        ? textElement(width / 2, head.top + panelHeight / 2, "no data yet", {
+        ? textElement(width / 2, head.top + panelHeight / 2, words.noData, {
             "text-anchor": "middle",
             fill: context.theme.muted,
           })
@@ -104,32 +107,32 @@ export function lineChart(panels: readonly LinePanel[], options: LineChartOption
     },
     at: (width) =>
       lineChart(panels, { ...options, width, columns: Math.min(columns, Math.floor(width / LEAST_PANEL)) }),
-    lines: (context) => [...lineChartText(context, panels, names, labels), ...(empty ? ["(no data yet)"] : [])],
+    lines: (context) => [...lineChartText(context, panels, names, labels), ...(empty ? [`(${words.noData})`] : [])],
     table: () => lineChartTable(panels),
   });
 }
 
-function lineChartAlt(panels: readonly LinePanel[], title: string | undefined): string {
+function lineChartAlt(panels: readonly LinePanel[], title: string | undefined, words: FigureWords): string {
   const parts = panels.map((panel) => {
     const lines = panel.series.map(
-      (line) => `${line.name ? `${line.name}: ` : ""}${describeLine(line.x, line.y, panel.xLabel)}`,
+      (line) => `${line.name ? `${line.name}: ` : ""}${describeLine(line.x, line.y, panel.xLabel, words)}`,
     );
-    return `${panel.title ? `${panel.title}. ` : ""}${panel.yLabel} over ${panel.xLabel}. ${lines.join("; ")}.`;
+    return `${panel.title ? `${panel.title}. ` : ""}${words.over(panel.yLabel, panel.xLabel)}. ${lines.join("; ")}.`;
   });
   return `${title ? `${title}. ` : ""}${parts.join(" ")}`.replace(/\.\./g, ".");
 }
 
-/** Describes a line in words: "0.42 at 1 to 0.95 at 10; highest 0.96 at 9". */
-export function describeLine(x: readonly number[], y: readonly number[], unit: string): string {
+/** Describes a line in words: "from 0.42 at 1 to 0.95 at 10, highest 0.96 at 9". */
+export function describeLine(x: readonly number[], y: readonly number[], unit: string, words: FigureWords): string {
   const finite: number[] = [];
   y.forEach((value, i) => {
     if (Number.isFinite(value)) finite.push(i);
   });
   const first = finite[0];
   const last = finite.at(-1);
-  if (first === undefined || last === undefined) return "no values";
-  const at = (i: number) => `${formatNumber(y[i]!)} at ${formatNumber(x[i]!, 8)}`;
-  if (first === last) return `${formatNumber(y[first]!)} at ${unit} ${formatNumber(x[first]!, 8)}`;
+  if (first === undefined || last === undefined) return words.noValues;
+  const at = (i: number) => words.at(formatNumber(y[i]!), formatNumber(x[i]!, 8));
+  if (first === last) return words.atUnit(formatNumber(y[first]!), unit, formatNumber(x[first]!, 8));
   let low = first;
   let high = first;
   for (const i of finite) {
@@ -137,13 +140,13 @@ export function describeLine(x: readonly number[], y: readonly number[], unit: s
     if (y[i]! > y[high]!) high = i;
   }
   const gaps = y.length - finite.length;
-  const missing = gaps ? `, ${gaps} without a finite value` : "";
-  if (y[low] === y[high]) return `${formatNumber(y[low]!)} throughout${missing}`;
+  const missing = gaps ? words.missing(gaps) : "";
+  if (y[low] === y[high]) return `${words.throughout(formatNumber(y[low]!))}${missing}`;
   const extremes = [
-    ...(y[high] !== y[first] && y[high] !== y[last] ? [`highest ${at(high)}`] : []),
-    ...(y[low] !== y[first] && y[low] !== y[last] ? [`lowest ${at(low)}`] : []),
+    ...(y[high] !== y[first] && y[high] !== y[last] ? [words.highest(at(high))] : []),
+    ...(y[low] !== y[first] && y[low] !== y[last] ? [words.lowest(at(low))] : []),
   ];
-  return `from ${at(first)} to ${at(last)}${extremes.map((e) => `, ${e}`).join("")}${missing}`;
+  return `${words.fromTo(at(first), at(last))}${extremes.join("")}${missing}`;
 }
 
 function lineChartTable(panels: readonly LinePanel[]) {

@@ -6,14 +6,15 @@ import { type LandscapeOptions, landscape, landscapeNames } from "../landscape.j
 import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figure.js";
 import { surfaceScene } from "../surface-scene.js";
 import { type Path, trailLegend } from "../trail.js";
+import { type Worded, wordsIn } from "../words.js";
 
 /** Options of `lossBowl`. */
-export interface LossBowlOptions extends LandscapeOptions {
+export interface LossBowlOptions extends LandscapeOptions, Worded {
   /** Paths of (w, b) by name, for example one training run per learning rate. Default: none. */
   readonly paths?: Readonly<Record<string, Path>>;
   /** Title of the figure. Default: none. */
   readonly title?: string;
-  /** Titles of the axes. Default "w (weight)", "b (bias)" and "loss". */
+  /** Titles of the axes. Default words.weightAxis, words.biasAxis and "loss". */
   readonly xLabel?: string;
   /** Title of the y axis. */
   readonly yLabel?: string;
@@ -30,6 +31,7 @@ export interface LossBowlOptions extends LandscapeOptions {
 export function lossBowl(loss: (w: number, b: number) => number, options: LossBowlOptions): AnimatedFigure {
   checkOptions<LossBowlOptions>("lossBowl", options, {
     ...landscapeNames,
+    language: true,
     paths: true,
     title: "text or null",
     xLabel: true,
@@ -37,13 +39,14 @@ export function lossBowl(loss: (w: number, b: number) => number, options: LossBo
     zLabel: true,
     width: true,
   });
+  const words = wordsIn(options.language);
   const land = landscape(loss, options);
   const paths = options.paths ?? {};
   const names = Object.keys(paths);
   const labels = {
-    xLabel: options.xLabel ?? "w (weight)",
-    yLabel: options.yLabel ?? "b (bias)",
-    zLabel: options.zLabel ?? "loss",
+    xLabel: options.xLabel ?? words.weightAxis,
+    yLabel: options.yLabel ?? words.biasAxis,
+    zLabel: options.zLabel ?? words.loss,
   };
   const width = options.width ?? 900;
   // Contour lines and surface are side by side, or stacked on a phone.
@@ -53,7 +56,7 @@ export function lossBowl(loss: (w: number, b: number) => number, options: LossBo
   const gap = 16;
   return animatedFigure({
     title: options.title,
-    alt: landscapeAlt(options.title, "Contours and surface", land, paths, labels),
+    alt: landscapeAlt(options.title, words.contoursAndSurface, land, paths, labels, words),
     width,
     height: Math.ceil(
       frameHeight(options.title, names, width) + (isNarrow ? panelHeight + gap + surfaceHeight : panelHeight),
@@ -75,6 +78,6 @@ export function lossBowl(loss: (w: number, b: number) => number, options: LossBo
     },
     at: (width) => lossBowl(loss, { ...options, width }),
     lines: (context) => landscapeLines(context, land, paths, labels),
-    table: () => landscapeTable(land, paths, labels),
+    table: () => landscapeTable(land, paths, labels, words),
   });
 }

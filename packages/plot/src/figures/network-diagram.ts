@@ -8,6 +8,7 @@ import { caption } from "../terminal/style.js";
 import { tableLines } from "../terminal/table.js";
 import { textWidth } from "../text-width.js";
 import { formatNumber } from "../ticks.js";
+import { type FigureWords, type Worded, wordsIn } from "../words.js";
 
 /** A layer of units. Each list holds one number per unit. */
 export interface NetworkLayer {
@@ -36,7 +37,7 @@ export interface Network {
 }
 
 /** Options of `networkDiagram`. */
-export interface NetworkDiagramOptions {
+export interface NetworkDiagramOptions extends Worded {
   /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Significant digits. Default 3. */
@@ -58,7 +59,9 @@ export function networkDiagram(network: Network, options: NetworkDiagramOptions 
     digits: true,
     maxUnits: true,
     width: true,
+    language: true,
   });
+  const words = wordsIn(options.language);
   const { layers } = network;
   if (layers.length < 2) throw new FeedforwardError(`a network of ${layers.length} layers: expected at least two`);
   const sizes = layers.map(sizeOf);
@@ -75,12 +78,12 @@ export function networkDiagram(network: Network, options: NetworkDiagramOptions 
   const numbersOnEdges = network.weights !== undefined && edges <= 24;
   const pitch = 2 * radius + (numbersOnEdges ? 64 : hasDeltas ? 44 : 30);
   const areaHeight = tallest * pitch + 34;
-  const legend = legendText(network, hasDeltas, numbersOnEdges);
+  const legend = legendText(network, hasDeltas, numbersOnEdges, words);
   const lines = wrapPixels(legend, width - 32);
 
   return figure({
     title: options.title,
-    alt: `${options.title ? `${options.title}. ` : ""}Network with ${layers.map((layer, l) => `${layer.name} (${sizes[l]})`).join(", ")}.${layers.map((layer) => describeLayer(layer, number)).join("")}`,
+    alt: `${options.title ? `${options.title}. ` : ""}${words.networkWith(layers.map((layer, l) => `${layer.name} (${sizes[l]})`).join(", "))}${layers.map((layer) => describeLayer(layer, number, words)).join("")}`,
     width,
     height: Math.ceil(frameHeight(options.title, [], width) + areaHeight + lines.length * 18 + 8),
     draw(context) {
@@ -113,7 +116,7 @@ export function networkDiagram(network: Network, options: NetworkDiagramOptions 
         if (column.length === sizes[l]) return "";
         const [a, b] = [column.at(-2)!, column.at(-1)!];
         const hidden = sizes[l]! - column.length;
-        return textElement(a.x, (a.y + b.y) / 2 + (hasDeltas ? 10 : 4), `… ${hidden} more`, {
+        return textElement(a.x, (a.y + b.y) / 2 + (hasDeltas ? 10 : 4), words.moreUnits(hidden), {
           "text-anchor": "middle",
           fill: theme.muted,
           "font-size": 12,
@@ -160,9 +163,9 @@ export function networkDiagram(network: Network, options: NetworkDiagramOptions 
     const kinds = (["sums", "activations", "biases", "deltas"] as const).filter((kind) =>
       layers.some((layer) => layer[kind]),
     );
-    const words = { sums: "sum", activations: "output", biases: "bias", deltas: "delta" };
+    const names = { sums: words.sum, activations: words.output, biases: words.bias, deltas: words.delta };
     return {
-      columns: ["layer", "unit", ...kinds.map((kind) => words[kind])],
+      columns: [words.layer, words.unit, ...kinds.map((kind) => names[kind])],
       rows: layers.flatMap((layer, l) =>
         range(sizes[l]!).map((unit) => [layer.name, unit + 1, ...kinds.map((kind) => number(layer[kind]?.[unit]))]),
       ),
@@ -204,16 +207,16 @@ function checkMatrices(
   });
 }
 
-function legendText(network: Network, hasDeltas: boolean, hasWeights: boolean): string {
+function legendText(network: Network, hasDeltas: boolean, hasWeights: boolean, words: FigureWords): string {
   const has = (kind: "activations" | "sums" | "biases") => network.layers.some((layer) => layer[kind]);
   return [
-    ...(has("activations") ? ["bold: output"] : []),
-    ...(has("sums") ? ["Σ: weighted sum"] : []),
-    ...(has("biases") ? ["b: bias"] : []),
-    ...(hasDeltas ? ["δ: error term"] : []),
-    ...(hasWeights ? ["on lines: weight"] : []),
-    ...(hasWeights && network.gradients ? ["∂: gradient of the loss"] : []),
-    ...(network.weights ? ["dashed: negative weight"] : []),
+    ...(has("activations") ? [words.boldOutput] : []),
+    ...(has("sums") ? [words.weightedSum] : []),
+    ...(has("biases") ? [words.biasKey] : []),
+    ...(hasDeltas ? [words.deltaKey] : []),
+    ...(hasWeights ? [words.weightKey] : []),
+    ...(hasWeights && network.gradients ? [words.gradientKey] : []),
+    ...(network.weights ? [words.dashedKey] : []),
   ].join("   ·   ");
 }
 
@@ -227,11 +230,11 @@ function wrapPixels(text: string, width: number): string[] {
   return lines;
 }
 
-function describeLayer(layer: NetworkLayer, number: (value: number | undefined) => string): string {
-  const list = (values: readonly number[] | undefined) => values?.slice(0, 10).map(number).join(", ");
+function describeLayer(layer: NetworkLayer, number: (value: number | undefined) => string, words: FigureWords): string {
+  const list = (values: readonly number[] | undefined) => (values ?? []).slice(0, 10).map(number).join(", ");
   const parts = [
-    ...(layer.activations ? [`outputs ${list(layer.activations)}`] : []),
-    ...(layer.deltas ? [`deltas ${list(layer.deltas)}`] : []),
+    ...(layer.activations ? [words.outputs(list(layer.activations))] : []),
+    ...(layer.deltas ? [words.deltas(list(layer.deltas))] : []),
   ];
   return parts.length ? ` ${layer.name}: ${parts.join("; ")}.` : "";
 }

@@ -9,6 +9,7 @@ import { caption, cell, plain } from "../terminal/style.js";
 import { cellWidth } from "../text-width.js";
 import { thin } from "../thin.js";
 import { formatNumber, linearTicks, tickCount } from "../ticks.js";
+import { type Worded, wordsIn } from "../words.js";
 
 /** Values at one step, such as "epoch 3" or 3. */
 export interface Snapshot {
@@ -19,7 +20,7 @@ export interface Snapshot {
 }
 
 /** Options of `ridgelines`. */
-export interface RidgelinesOptions {
+export interface RidgelinesOptions extends Worded {
   /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Title of the value axis, with its unit. Default "value". */
@@ -48,7 +49,9 @@ export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOp
     bins: true,
     overlap: true,
     width: true,
+    language: true,
   });
+  const words = wordsIn(options.language);
   if (snapshots.length === 0) throw new FeedforwardError("no snapshots for ridgelines: expected [{ at, values }, …]");
   const rows = thin(snapshots, 40);
   const edges = binEdges(
@@ -66,8 +69,8 @@ export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOp
   });
   const highest = Math.max(...shares.flat(), 1e-9);
   const overlap = options.overlap ?? 2;
-  const xLabel = options.xLabel ?? "value";
-  const yLabel = options.yLabel ?? "epoch";
+  const xLabel = options.xLabel ?? words.value;
+  const yLabel = options.yLabel ?? words.epoch;
   const width = options.width ?? 640;
   const panelHeight = Math.max(180, Math.min(560, 24 * (rows.length + overlap))) + 60;
   const labels = rows.map(({ at }) => (typeof at === "number" ? formatNumber(at, 8) : at));
@@ -78,9 +81,9 @@ export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOp
 
   return figure({
     title: options.title,
-    alt: `${options.title ? `${options.title}. ` : ""}Distribution of ${xLabel} per ${yLabel}. ${[0, rows.length - 1]
+    alt: `${options.title ? `${options.title}. ` : ""}${words.distribution(xLabel, yLabel)} ${[0, rows.length - 1]
       .filter((k, i) => i === 0 || k > 0)
-      .map((k) => `At ${labels[k]}: median ${stats[k]![2]}, from ${stats[k]![0]} to ${stats[k]![4]}`)
+      .map((k) => words.quartiles(labels[k]!, stats[k]![2]!, stats[k]![0]!, stats[k]![4]!))
       .join("; ")}.`,
     width,
     height: Math.ceil(frameHeight(options.title, [], width) + panelHeight),
@@ -148,7 +151,7 @@ export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOp
       ];
     },
     table: () => ({
-      columns: [yLabel, "minimum", "25%", "median", "75%", "maximum"],
+      columns: [yLabel, words.minimum, "25%", words.median, "75%", words.maximum],
       rows: rows.map((_, i) => [labels[i]!, ...stats[i]!]),
     }),
   });

@@ -6,9 +6,10 @@ import { type LandscapeOptions, landscape, landscapeNames } from "../landscape.j
 import { landscapeAlt, landscapeLines, landscapeTable } from "../landscape-figure.js";
 import { surfaceScene } from "../surface-scene.js";
 import { type Path, trailLegend } from "../trail.js";
+import { type Worded, wordsIn } from "../words.js";
 
 /** Options of `surface3d`. */
-export interface Surface3dOptions extends LandscapeOptions {
+export interface Surface3dOptions extends LandscapeOptions, Worded {
   /** Paths on the surface by name; a path ends where it leaves the domain. Default: none. */
   readonly paths?: Readonly<Record<string, Path>>;
   /** Title of the figure. Default: none. */
@@ -43,6 +44,7 @@ export function surface3d(
 ): AnimatedFigure {
   checkOptions<Surface3dOptions>("surface3d", options, {
     ...landscapeNames,
+    language: true,
     paths: true,
     title: "text or null",
     xLabel: true,
@@ -59,6 +61,7 @@ export function surface3d(
     throw new FeedforwardError(`elevation is ${elevation}: expected 5 to 85 degrees`);
   if (!(Number.isInteger(resolution) && resolution >= 4 && resolution <= 120))
     throw new FeedforwardError(`resolution is ${resolution}: expected a whole number from 4 to 120`);
+  const words = wordsIn(options.language);
   const land = landscape(source, options);
   const paths = options.paths ?? {};
   const names = Object.keys(paths);
@@ -67,7 +70,7 @@ export function surface3d(
   const panelHeight = options.panelHeight ?? 420;
   return animatedFigure({
     title: options.title,
-    alt: landscapeAlt(options.title, "Surface", land, paths, labels),
+    alt: landscapeAlt(options.title, words.surface, land, paths, labels, words),
     width,
     height: Math.ceil(frameHeight(options.title, names, width) + panelHeight),
     scenes(context) {
@@ -78,6 +81,6 @@ export function surface3d(
     at: (width) =>
       surface3d(source, { ...options, width, panelHeight: Math.min(panelHeight, Math.round(0.85 * width)) }),
     lines: (context) => landscapeLines(context, land, paths, labels),
-    table: () => landscapeTable(land, paths, labels),
+    table: () => landscapeTable(land, paths, labels, words),
   });
 }

@@ -8,9 +8,10 @@ import { element, textElement } from "../svg.js";
 import { shadeLines } from "../terminal/bars.js";
 import { caption, cell } from "../terminal/style.js";
 import { formatNumber } from "../ticks.js";
+import { type Worded, wordsIn } from "../words.js";
 
 /** Options of `weightGrid`. */
-export interface WeightGridOptions {
+export interface WeightGridOptions extends Worded {
   /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Height and width of the image that the inputs form. Default: a square. */
@@ -41,7 +42,9 @@ export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}):
     size: true,
     limit: true,
     maxUnits: true,
+    language: true,
   });
+  const words = wordsIn(options.language);
   const { rows: inputs, columns: units, values } = gridOf(weights, "weights");
   const side = Math.sqrt(inputs);
   const [high, wide] = options.imageShape ?? [side, side];
@@ -50,7 +53,7 @@ export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}):
       `weights have ${inputs} inputs, which do not form an image of ${options.imageShape ? `${high} × ${wide}` : "equal sides"}: pass imageShape: [height, width] with height × width = ${inputs}`,
     );
   const shown = Math.min(units, options.maxUnits ?? 50);
-  const captions = options.captions ?? Array.from({ length: shown }, (_, i) => `unit ${i + 1}`);
+  const captions = options.captions ?? Array.from({ length: shown }, (_, i) => words.unitNumber(i + 1));
   const [low, top] = extent(values);
   const limit = options.limit ?? (Math.max(Math.abs(low), Math.abs(top)) || 1);
   const columns = Math.min(shown, options.columns ?? 5);
@@ -64,7 +67,7 @@ export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}):
 
   return figure({
     title: options.title,
-    alt: `${options.title ? `${options.title}. ` : ""}Weights of ${shown} of ${units} units, ${high} × ${wide} inputs each, from ${formatNumber(low)} to ${formatNumber(top)}.`,
+    alt: `${options.title ? `${options.title}. ` : ""}${words.weightsOf(shown, units, high, wide, formatNumber(low), formatNumber(top))}`,
     width,
     height: Math.ceil(frameHeight(options.title, [], width) + gridHeight + 24),
     draw(context) {
@@ -85,7 +88,7 @@ export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}):
         );
       });
       const place = { left: head.left + columns * (w + gap) + 6, top: startY, height: Math.min(gridHeight - 18, 220) };
-      return head.markup + parts.join("") + colorBar(context, place, [-limit, limit], theme.signed, "weight");
+      return head.markup + parts.join("") + colorBar(context, place, [-limit, limit], theme.signed, words.weight);
     },
     at: (width) =>
       weightGrid(weights, { ...options, columns: fitting(width - 2 * padding - barWidth, w + gap, columns) }),
@@ -112,7 +115,7 @@ export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}):
       return lines;
     },
     table: () => ({
-      columns: ["unit", "minimum", "mean", "maximum", "share below 0.001"],
+      columns: [words.unit, words.minimum, words.mean, words.maximum, words.nearZero],
       rows: Array.from({ length: shown }, (_, u) => {
         const w = unit(u);
         const [a, b] = extent(w);

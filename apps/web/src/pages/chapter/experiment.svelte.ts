@@ -5,6 +5,8 @@ import type { CurvePoint, LabEvent, Measurement, Words } from "@feedforward/runs
 import type { CatalogEntry } from "../../app/catalog";
 import { figureWidth, isNarrow } from "../../app/figure-width";
 import { serviceWorkers } from "../../app/offline";
+import { preferences, say } from "../../app/preferences.svelte";
+import { noteProgress } from "../../app/progress.svelte";
 import { Drafts } from "../../components/drafts.svelte";
 import type { LiveSeries } from "../../components/live-chart";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
@@ -32,6 +34,8 @@ type EpochEvent = Extract<LabEvent, { type: "epoch" }>;
 /** The points of one training, a list a figure. */
 interface Trace {
   readonly label: string;
+  /** The label in each language. */
+  readonly name: Words;
   /** Epochs passed at each batch, as a fraction; where the chapter counts steps, steps. */
   readonly batches: number[];
   readonly batchLogs: Record<string, number[]>;
@@ -75,6 +79,13 @@ export class Experiment {
   notes = $state.raw<readonly string[]>([]);
   lines = $state.raw<readonly Words[]>([]);
   output = $state.raw<ChapterOutput>();
+  /** The answer that the reader predicts. */
+  predicted = $state<number>();
+  /** Whether the prediction is compared with the last run: not once the reader predicts another. */
+  private judged = $state(true);
+  private judgedSettings = "";
+  /** The figure that was drawn last. */
+  latest = $state<string>();
   error = $state.raw<Error>();
   /** Learning rate of the training in progress; undefined where it has none to change. */
   learningRate = $state<number>();
@@ -84,6 +95,7 @@ export class Experiment {
   private job: Job<"chapter"> | undefined;
   private redraws = 0;
   private drawnNarrow = isNarrow.current;
+  private drawnLanguage = preferences.language;
 
   /** @param owner the page that it belongs to. */
   constructor(
@@ -122,8 +134,8 @@ export class Experiment {
   series(metric: string, words: { readonly train: string; readonly validation: string }): LiveSeries[] {
     void this.version;
     const single = this.traces.length === 1;
-    return this.traces.flatMap(({ label, batches, batchLogs, epochs, epochLogs }, color): LiveSeries[] => {
-      const name = (part: string) => (single ? part : `${label}, ${part}`);
+    return this.traces.flatMap(({ name: label, batches, batchLogs, epochs, epochLogs }, color): LiveSeries[] => {
+      const name = (part: string) => (single ? part : `${say(label)}, ${part}`);
       const trained = batchLogs[metric];
       const validated = epochLogs[`val_${metric}`];
       return [
@@ -156,6 +168,11 @@ export class Experiment {
     if (this.busy || !this.drafts.settled()) return;
     this.clear();
     this.phase = "preparing";
+    // A prediction is for the settings that it was made for.
+    const settings = JSON.stringify([this.values, this.seed]);
+    if (this.judged && this.judgedSettings !== settings && this.judgedSettings !== "") this.predicted = undefined;
+    this.judgedSettings = settings;
+    this.judged = true;
     const input: ChapterInput = {
       owner: this.owner,
       chapter: this.chapter.id,
@@ -164,8 +181,10 @@ export class Experiment {
       engine: this.engine,
       data: this.data,
       width: figureWidth(),
+      language: preferences.language,
     };
     this.drawnNarrow = isNarrow.current;
+    this.drawnLanguage = preferences.language;
     // A run that was reset may still tell what it did.
     const job: Job<"chapter"> = trainingClient.start("chapter", input, {
       onEvents: (events) => {
@@ -181,6 +200,9 @@ export class Experiment {
       this.output = await job.done;
       this.lines = this.output.lines;
       this.phase = "done";
+      this.noteDone();
+      // Whoever chose another language in the meantime reads the figures in that.
+      void this.fit().catch(() => undefined);
       serviceWorkers()?.controller?.postMessage("keep-engines");
     } catch (error) {
       // A newer run has taken over.
@@ -195,13 +217,16 @@ export class Experiment {
     }
   }
 
-  /** Draws the figures of a finished run again where the page's width has changed. */
+  /** Draws the figures of a finished run again where the page's width or its language has changed. */
   async fit(): Promise<void> {
-    if (this.output === undefined || isNarrow.current === this.drawnNarrow) return;
+    const { language } = preferences;
+    if (this.output === undefined) return;
+    if (isNarrow.current === this.drawnNarrow && language === this.drawnLanguage) return;
     const { job, owner } = this;
     this.drawnNarrow = isNarrow.current;
+    this.drawnLanguage = language;
     const turn = ++this.redraws;
-    const figures = await trainingClient.start("redraw", { owner, width: figureWidth() }).done;
+    const figures = await trainingClient.start("redraw", { owner, width: figureWidth(), language }).done;
     if (turn === this.redraws && this.job === job && figures.length > 0) this.drawn = figures;
   }
 
@@ -232,6 +257,8 @@ export class Experiment {
     this.phase = "idle";
     this.values = {};
     this.drafts.clear();
+    this.predicted = undefined;
+    this.judgedSettings = "";
     this.seed = 2019;
     this.engine = "auto";
     this.data = "mnist";
@@ -240,6 +267,42 @@ export class Experiment {
   changeLearningRate(value: number): void {
     this.learningRate = value;
     this.job?.setLearningRate(value);
+  }
+
+  /** What came of the prediction; undefined before a run has ended. */
+  get outcome() {
+    if (!this.judged) return undefined;
+    return this.output?.outcomes[this.predicted ?? this.output.outcomes.length - 1];
+  }
+
+  /** Asks for the prediction of another run. */
+  predictAgain(): void {
+    this.predicted = undefined;
+    this.judged = false;
+  }
+
+  /** The figure that answers the chapter's question; while a chapter draws one, that. */
+  get stageFigure(): DrawnFigure | undefined {
+    const { mainFigure, draws } = this.chapter;
+    if (this.output === undefined && draws) return this.drawn.find(({ name }) => name === this.latest);
+    return this.drawn.find(({ name }) => name === mainFigure) ?? (this.output ? this.figures[0] : undefined);
+  }
+
+  /** Keeps what this run adds to the reader's progress; a right or wrong prediction where the run decides. */
+  private noteDone(): void {
+    if (this.owner !== `chapter/${this.chapter.id}`) return;
+    const verdict = this.outcome?.verdict;
+    const decided = verdict === "right" || verdict === "wrong";
+    noteProgress(this.chapter.id, { ran: true, ...(decided ? { right: verdict === "right" } : {}) });
+  }
+
+  /** Sets the fields to the chapter's settings with these changes, and runs. */
+  async tryOut(settings: Settings, seed = 2019): Promise<void> {
+    if (this.busy) return;
+    this.drafts.clear();
+    this.values = settings;
+    this.seed = seed;
+    await this.start();
   }
 
   /** The run begins anew in another thread. */
@@ -265,6 +328,7 @@ export class Experiment {
     this.notes = [];
     this.lines = [];
     this.output = undefined;
+    this.latest = undefined;
     this.error = undefined;
     this.dataShare = 0;
     this.paused = false;
@@ -294,7 +358,8 @@ export class Experiment {
         this.batch = undefined;
         const rate = event.run.optimizer.options?.learningRate;
         this.learningRate = typeof rate === "number" ? rate : undefined;
-        this.traces.push({ label: event.run.label, batches: [], batchLogs: {}, epochs: [], epochLogs: {} });
+        const { label, labels = label } = event.run;
+        this.traces.push({ label, name: labels, batches: [], batchLogs: {}, epochs: [], epochLogs: {} });
         break;
       }
       case "batch": {
@@ -326,6 +391,7 @@ export class Experiment {
         this.takePoint(event);
         break;
       case "figure":
+        this.latest = event.figure.name;
         this.drawn = this.drawn.some(({ name }) => name === event.figure.name)
           ? this.drawn.map((figure) => (figure.name === event.figure.name ? event.figure : figure))
           : [...this.drawn, event.figure];
@@ -349,7 +415,7 @@ export class Experiment {
     const { curve, at, logs } = point;
     let trace = this.traces.find(({ label }) => label === curve);
     if (trace === undefined) {
-      trace = { label: curve, batches: [], batchLogs: {}, epochs: [], epochLogs: {} };
+      trace = { label: curve, name: point.name ?? curve, batches: [], batchLogs: {}, epochs: [], epochLogs: {} };
       this.traces.push(trace);
     }
     const isValidation = Object.keys(logs).some((name) => name.startsWith("val_"));

@@ -1,5 +1,5 @@
 import { tensorBoard } from "@feedforward/core";
-import { chapterById, resolveSettings, runChapter } from "@feedforward/labs";
+import { chapterById, predictionOutcome, resolveSettings, runChapter } from "@feedforward/labs";
 import type { Dataset, LabEvent, TrainedRun } from "@feedforward/runs";
 import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard";
 import * as tf from "@tensorflow/tfjs-core";
@@ -35,10 +35,10 @@ export const chapter: TaskHandler<"chapter"> = async (input, context) => {
   }
 };
 
-/** The figures of a page's last run, for another width of the page. */
-export const redraw: TaskHandler<"redraw"> = async ({ owner, width }) => {
+/** The figures of a page's last run, for another width of the page or another language. */
+export const redraw: TaskHandler<"redraw"> = async ({ owner, ...place }) => {
   const drawn = [];
-  for (const figure of keptFigures(owner)) drawn.push(await drawFigure(figure, owner, width));
+  for (const figure of keptFigures(owner)) drawn.push(await drawFigure(figure, owner, place));
   return drawn;
 };
 
@@ -76,7 +76,8 @@ async function run(
   engine: () => WebEngine,
   context: TaskContext<"chapter">,
 ): Promise<ChapterOutput> {
-  const { owner, width } = input;
+  const { owner, width, language } = input;
+  const place = { width, language };
   const { emit, signal, gate } = context;
   const chosen = chapterById(input.chapter);
   const rows = await digits(input, context);
@@ -87,7 +88,7 @@ async function run(
     (tensors) => emit({ type: "leak", tensors }),
   );
   let exports: readonly ExportKind[] = [];
-  const { presentation, lines, seconds, runs } = await runChapter(chosen, {
+  const { presentation, lines, story, seconds, runs } = await runChapter(chosen, {
     settings: input.settings,
     seed: input.seed,
     engine,
@@ -98,7 +99,7 @@ async function run(
     callbacks: (spec) => [gate.callback(), watch, tensorBoard(logs.directory(spec.id))],
     turn: () => gate.pass(),
     onFigure: seldom(
-      async (make) => emit({ type: "figure", figure: await drawFigure(await make(), owner, width) }),
+      async (make) => emit({ type: "figure", figure: await drawFigure(await make(), owner, place) }),
       () => gate.isPaused,
     ),
     logDirectory: logs,
@@ -109,11 +110,15 @@ async function run(
   keepFigures(owner, presentation.figures);
   for (const figure of presentation.figures) {
     signal.throwIfAborted();
-    emit({ type: "figure", figure: await drawFigure(figure, owner, width) });
+    emit({ type: "figure", figure: await drawFigure(figure, owner, place) });
   }
   const { findings = [], tables = [] } = presentation;
   const figures = presentation.figures.map(({ name }) => name);
-  return { figures, findings, tables, lines, seconds, exports, runs: runs.map(runResult) };
+  const { prediction } = chosen;
+  const outcomes = prediction
+    ? [...prediction.answers.keys(), undefined].map((answer) => predictionOutcome(prediction, findings, answer))
+    : [];
+  return { figures, findings, tables, lines, story, outcomes, seconds, exports, runs: runs.map(runResult) };
 }
 
 /** The least time between two drawings of what changes, in milliseconds, and how much longer is trained than drawn. */

@@ -1,0 +1,56 @@
+import { type Text, text } from "@feedforward/runs";
+import type { Finding } from "../findings";
+import type { Prediction } from "./learning";
+
+/**
+ * Comparison of a prediction with a run: it was right, another answer was, the run cannot tell (too short or diverged),
+ * or it ended in a way that no answer describes.
+ */
+export type PredictionVerdict = "right" | "wrong" | "undecided" | "neither";
+
+/** A prediction beside what the run shows. */
+export interface PredictionOutcome {
+  readonly verdict: PredictionVerdict;
+  /** Index of the right answer; undefined if the run has none. */
+  readonly right: number | undefined;
+  /** One sentence with the verdict, and what the run's findings say about it. */
+  readonly text: Text;
+}
+
+/**
+ * Compares a prediction with the findings of a run.
+ *
+ * @param chosen Index of the reader's answer; undefined if the reader has given none.
+ */
+export function predictionOutcome(
+  { answers }: Prediction,
+  findings: readonly Finding[],
+  chosen: number | undefined,
+): PredictionOutcome {
+  const right = answers.findIndex(({ when }) =>
+    Object.entries(when).every(([place, status]) => findings[Number(place)]?.status === status),
+  );
+  const deciding = right < 0 ? answers.flatMap(({ when }) => Object.keys(when)) : Object.keys(answers[right]!.when);
+  const places = [...new Set(deciding)].map(Number);
+  const open = places.filter((place) => !["shown", "refuted"].includes(findings[place]?.status ?? ""));
+  const evidence = sentences(findings, right < 0 && open.length > 0 ? open : places);
+  const said = (en: string, ko: string) => text(`${en} ${evidence.en}`.trim(), `${ko} ${evidence.ko}`.trim());
+  if (right < 0 && (open.length > 0 || findings.length === 0)) {
+    const words = said("This run does not decide it.", "이번 실행으로는 판가름할 수 없습니다.");
+    return { verdict: "undecided", right: undefined, text: words };
+  }
+  if (right < 0) {
+    return { verdict: "neither", right: undefined, text: said("No answer fits this run.", "맞는 답이 없습니다.") };
+  }
+  if (chosen === undefined) {
+    return { verdict: "undecided", right, text: said("You made no prediction.", "예상을 고르지 않았습니다.") };
+  }
+  return chosen === right
+    ? { verdict: "right", right, text: said("As you predicted.", "예상대로입니다.") }
+    : { verdict: "wrong", right, text: said("Not as you predicted.", "예상과 다릅니다.") };
+}
+
+const sentences = (findings: readonly Finding[], places: readonly number[]): Text => {
+  const texts = [...places].sort((a, b) => a - b).flatMap((place) => findings[place]?.text ?? []);
+  return text(texts.map(({ en }) => en).join(" "), texts.map(({ ko }) => ko).join(" "));
+};
