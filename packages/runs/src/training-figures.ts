@@ -86,7 +86,7 @@ export function resultsTable(runs: readonly TrainedRun[]): DataTable {
 export const runFigures = async (run: AnyRun, dataset: AnyDataset): Promise<NamedFigure[]> => {
   if (predictsNumber(run) || isRegression(dataset)) {
     return [
-      ...learningCurves(run.history, "loss"),
+      ...learningCurves(run.history, text("loss", "손실")),
       ...regressionFigures(run as RegressionRun, dataset as RegressionDataset),
     ];
   }
@@ -116,23 +116,25 @@ export function regressionFigures(
         `Predicted against true ${target} of validation rows${part}. On the line, both are equal.`,
         `검증 행의 실제 ${target}와 예측한 값. 선 위에서는 둘이 같습니다.`,
       ),
-      figure: lineChart(
-        [
-          {
-            xLabel: `true ${target}`,
-            yLabel: `predicted ${target}`,
-            series: [
-              {
-                name: "validation row",
-                x: shown.map((row) => actual[row]!),
-                y: shown.map((row) => predictions[row]!),
-                line: false,
-              },
-              { name: "equal", x: ends, y: ends, markers: false },
-            ],
-          },
-        ],
-        { title: "predictions" },
+      ...figureInEach((say, language) =>
+        lineChart(
+          [
+            {
+              xLabel: say(text(`true ${target}`, `실제 ${target}`)),
+              yLabel: say(text(`predicted ${target}`, `예측한 ${target}`)),
+              series: [
+                {
+                  name: say(text("validation row", "검증 행")),
+                  x: shown.map((row) => actual[row]!),
+                  y: shown.map((row) => predictions[row]!),
+                  line: false,
+                },
+                { name: say(text("equal", "같은 값")), x: ends, y: ends, markers: false },
+              ],
+            },
+          ],
+          { title: say(text("predictions", "예측")), language },
+        ),
       ),
     },
     {
@@ -141,9 +143,14 @@ export function regressionFigures(
         `Distribution of the errors on validation rows: predicted ${target} minus the true one.`,
         `검증 행의 오차 분포: 예측한 ${target}에서 실제 값을 뺀 것.`,
       ),
-      figure: histogram(
-        actual.map((value, row) => predictions[row]! - value),
-        { title: "errors", xLabel: `predicted − true ${target}` },
+      ...figureInEach((say) =>
+        histogram(
+          actual.map((value, row) => predictions[row]! - value),
+          {
+            title: say(text("errors", "오차")),
+            xLabel: say(text(`predicted − true ${target}`, `예측한 ${target} − 실제 ${target}`)),
+          },
+        ),
       ),
     },
   ];
