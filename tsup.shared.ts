@@ -64,30 +64,34 @@ const sourceMaps: NonNullable<Options["plugins"]>[number] = {
 };
 
 /**
- * Writes `NAME.node.cjs` beside each CommonJS entry: what `import` finds in Node, by the condition "node" of `exports`.
+ * Writes `NAME.node.js` beside each CommonJS entry: what `import` finds in Node, by the condition "node" of `exports`.
  * TensorFlow.js is CommonJS there. Imported from ES modules, Node parses its 3 MB three times, to tell modules from
- * scripts, to find the exports and to compile it; `require` compiles it only. The file is small, since Node looks for
- * exports in it (`0 && …` is how it finds them) and not in what it requires.
+ * scripts, to find the exports and to compile it; `require` compiles it only. What is imported instead is
+ * `NAME.node.cjs`, small because Node looks for exports in it, which requires the entry. The entry is one property of
+ * it, so that bundlers agree on what its default export is.
  */
 const nodeEntries: NonNullable<Options["plugins"]>[number] = {
   name: "node-entries",
   buildEnd({ writtenFiles }) {
     for (const { name } of writtenFiles) {
-      if (!name.endsWith(".cjs") || !manifestNames(name.replace(/cjs$/, "node.cjs"))) continue;
+      const entry = name.replace(/cjs$/, "node.js");
+      if (!name.endsWith(".cjs") || !exportsName(entry)) continue;
       const [last = ""] = readFileSync(name, "utf8").trimEnd().split("\n").slice(-1);
       const names = [...last.matchAll(/\bexports\.([\w$]+) = /g)].map(([, exported]) => exported);
-      const exported = names.length > 0 ? `0 && (module.exports = { ${names.join(", ")} });\n` : "";
+      const required = name.replace(/cjs$/, "node.cjs");
+      writeFileSync(required, `"use strict";\nexports.entry = require("./${basename(name)}");\n`);
+      const shared = names.length > 0 ? `export const { ${names.join(", ")} } = required.entry;\n` : "";
       writeFileSync(
-        name.replace(/cjs$/, "node.cjs"),
-        `"use strict";\nconst entry = require("./${basename(name)}");\nmodule.exports = entry;\n${exported}`,
+        entry,
+        shared ? `import required from "./${basename(required)}";\n${shared}` : `import "./${basename(required)}";\n`,
       );
     }
   },
 };
 
-/** Whether the package's `exports` contain a word. */
-const manifestNames = (word: string): boolean =>
-  JSON.stringify(JSON.parse(readFileSync("package.json", "utf8")).exports ?? {}).includes(`${word}"`);
+/** Whether the package's `exports` name a built file. */
+const exportsName = (file: string): boolean =>
+  JSON.stringify(JSON.parse(readFileSync("package.json", "utf8")).exports ?? {}).includes(`${file}"`);
 
 /**
  * Declares what each source file exports, and returns the entries' files, which tsup then bundles. TypeScript's native

@@ -15,9 +15,11 @@ Math.random = () => {
 };
 
 const tf = await import("@tensorflow/tfjs-core");
-await import("@tensorflow/tfjs-backend-cpu");
-if (engine === "tfjs-wasm") await import("@tensorflow/tfjs-backend-wasm");
-await tf.setBackend(engine === "tfjs-wasm" ? "wasm" : "cpu");
+const backend = { "tfjs-wasm": "wasm", "feedforward-backend": "onnx" }[engine] ?? "cpu";
+if (backend !== "onnx") await import("@tensorflow/tfjs-backend-cpu");
+if (backend === "wasm") await import("@tensorflow/tfjs-backend-wasm");
+if (backend === "onnx") await import("@feedforward/backend");
+await tf.setBackend(backend);
 const { programs } = await import("./programs");
 const { epochs, steps, model, train } = programs[name]!();
 if (engine === "feedforward") (await import("@feedforward/jit")).accelerate(model);
@@ -28,6 +30,13 @@ const { user, system } = process.cpuUsage(cpu);
 const again = performance.now();
 await train(epochs);
 const msPerStep = (performance.now() - again) / steps;
-const measured: Measured = { totalMs, cpuMs: (user + system) / 1000, msPerStep, loss: history.loss!.at(-1) as number };
+const measured: Measured = {
+  totalMs,
+  cpuMs: (user + system) / 1000,
+  msPerStep,
+  // Kibibytes.
+  peakMiB: process.resourceUsage().maxRSS / 1024,
+  loss: history.loss!.at(-1) as number,
+};
 console.log(JSON.stringify(measured));
 process.exit(0);

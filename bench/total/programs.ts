@@ -24,9 +24,8 @@ function compiled(model: layers.LayersModel, optimizer: tf.Optimizer, loss: stri
   return model;
 }
 
-/** 784-10-10 as in the lab, on 12 000 rows of the size of MNIST. */
-function mlp(): Program {
-  const rows = 12_000;
+/** 784-10-10 as in the lab, on rows of the size of MNIST. */
+function digits(rows: number, epochs: number, validationSplit: number): Program {
   const x = tf.tensor2d(
     Float32Array.from({ length: rows * 784 }, (_, i) => ((i * 7919) % 256) / 255),
     [rows, 784],
@@ -39,9 +38,16 @@ function mlp(): Program {
   const model = compiled(layers.sequential({ layers: stack }), tf.train.adam(6e-4), "categoricalCrossentropy", [
     "accuracy",
   ]);
-  const train = (epochs: number) => model.fit(x, y, { epochs, batchSize: 1024, validationSplit: 0.2, verbose: 0 });
-  return { epochs: 10, steps: 100, model, train };
+  const train = (epochs: number) => model.fit(x, y, { epochs, batchSize: 1024, validationSplit, verbose: 0 });
+  const steps = epochs * Math.ceil((rows * (1 - validationSplit)) / 1024);
+  return { epochs, steps, model, train };
 }
+
+/** 12 000 rows, with validation. */
+const mlp = () => digits(12_000, 10, 0.2);
+
+/** One batch: what the first step takes from the import on. */
+const first = () => digits(1024, 1, 0);
 
 /** Iris: 120 rows, 4-10-3, 40 epochs with validation and a callback at each, as tfjs-examples has it. */
 function iris(): Program {
@@ -93,13 +99,13 @@ function abalone(): Program {
   return { epochs: 30, steps: 1260, model, train };
 }
 
-/** An LSTM of 32 units over 40 time steps, 256 rows. */
-function lstm(): Program {
-  const x = tf.tidy(() => tf.reshape(wave(256, 160, 0.7), [256, 40, 4]));
+/** An LSTM of 32 units, 256 rows. */
+function recurrent(timeSteps: number): Program {
+  const x = tf.tidy(() => tf.reshape(wave(256, 4 * timeSteps, 0.7), [256, timeSteps, 4]));
   const y = wave(256, 1, 0.3);
-  const recurrent = layers.layers.lstm({ inputShape: [40, 4], units: 32, recurrentInitializer: "glorotNormal" });
+  const layer = layers.layers.lstm({ inputShape: [timeSteps, 4], units: 32, recurrentInitializer: "glorotNormal" });
   const model = compiled(
-    layers.sequential({ layers: [recurrent, dense({ units: 1 })] }),
+    layers.sequential({ layers: [layer, dense({ units: 1 })] }),
     tf.train.adam(0.001),
     "meanSquaredError",
   );
@@ -107,4 +113,44 @@ function lstm(): Program {
   return { epochs: 5, steps: 40, model, train };
 }
 
-export const programs: Record<string, () => Program> = { mlp, iris, polynomial, abalone, lstm };
+const lstm = () => recurrent(40);
+const lstm160 = () => recurrent(160);
+
+/** A residual network of three blocks with batch normalisation on 64 images of 32×32×3. */
+function resnet(): Program {
+  const { add, activation, batchNormalization, conv2d, globalAveragePooling2d } = layers.layers;
+  const x = tf.tidy(() => tf.reshape(wave(64, 3072, 0.37), [64, 32, 32, 3]));
+  const y = tf.tidy(() => tf.oneHot(tf.tensor1d(Int32Array.from({ length: 64 }, (_, i) => i % 10)), 10));
+  const convolved = (input: layers.SymbolicTensor, filters: number, strides: number, kernelSize = 3) =>
+    conv2d({ filters, strides, kernelSize, padding: "same", useBias: false }).apply(input) as layers.SymbolicTensor;
+  const normal = (input: layers.SymbolicTensor) => batchNormalization().apply(input) as layers.SymbolicTensor;
+  const relu = (input: layers.SymbolicTensor) =>
+    activation({ activation: "relu" }).apply(input) as layers.SymbolicTensor;
+  const block = (input: layers.SymbolicTensor, filters: number, strides: number): layers.SymbolicTensor => {
+    const changed = normal(convolved(relu(normal(convolved(input, filters, strides))), filters, 1));
+    const kept = strides === 1 ? input : convolved(input, filters, strides, 1);
+    return relu(add().apply([changed, kept]) as layers.SymbolicTensor);
+  };
+  const input = layers.input({ shape: [32, 32, 3] });
+  const features = block(block(block(relu(normal(convolved(input, 16, 1))), 16, 1), 32, 2), 64, 2);
+  const pooled = globalAveragePooling2d({}).apply(features) as layers.SymbolicTensor;
+  const output = dense({ units: 10, activation: "softmax" }).apply(pooled) as layers.SymbolicTensor;
+  const model = compiled(
+    layers.model({ inputs: input, outputs: output }),
+    tf.train.adam(0.001),
+    "categoricalCrossentropy",
+  );
+  const train = (epochs: number) => model.fit(x, y, { epochs, batchSize: 32, verbose: 0 });
+  return { epochs: 1, steps: 2, model, train };
+}
+
+export const programs: Record<string, () => Program> = {
+  first,
+  mlp,
+  iris,
+  polynomial,
+  abalone,
+  lstm,
+  lstm160,
+  resnet,
+};

@@ -1,3 +1,4 @@
+// @internal: the attributes of loops.
 import type { Value } from "./value";
 
 /** A node of a loop's step, as in a graph. */

@@ -20,6 +20,7 @@ import { setUpTfjs } from "../tfjs-setup";
 import { LearningRateWatch, numbersOf, scopeUpdates } from "./hyperparameters";
 import { RandomWatch } from "./random";
 import { VariableLoan } from "./state";
+import { TensorInfos } from "./tensor-infos";
 
 /** Shape and dtype of one argument of a step. The small integer dtypes arrive in the step as int32. */
 export interface Spec {
@@ -148,6 +149,7 @@ export function trace(
   engine.backendName = backendName;
   engine.backendInstance = backend;
   engine.makeVariable = (...of) => loan.makeVariable(...of);
+  const infos = TensorInfos.start(engine);
   engine.startScope("capture");
   try {
     const tensors = args.map((value) => {
@@ -176,6 +178,7 @@ export function trace(
     rate.end();
     if (numbers && "iterations_" in numbers) numbers.iterations_ = iterations;
     loan.end();
+    infos.end();
     current = undefined;
   }
 }
