@@ -53,7 +53,9 @@ for (const { name, command, args } of runs) {
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr.slice(-2000)}`);
   const times = JSON.parse(stdout.trim().split("\n").at(-1)!) as { seconds: number; running: number };
   const over = (time: number) => `${((100 * time) / Number(least) - 100).toFixed(1)} %`;
-  lines.push(`| ${name} | ${times.seconds.toFixed(1)} | ${over(times.seconds)} | ${over(times.running)} |`);
+  const line = `| ${name} | ${times.seconds.toFixed(1)} | ${over(times.seconds)} | ${over(times.running)} |`;
+  console.error(line);
+  lines.push(line);
 }
 await redis?.stop();
 const machine = describeMachine();

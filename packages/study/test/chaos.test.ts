@@ -232,7 +232,7 @@ describe.skipIf(!hasRedis)("a sweep over a queue", { timeout: isLong ? 1_800_000
   });
 });
 
-describe.skipIf(!hasRedis)("orphans", { timeout: 240_000 }, () => {
+describe.skipIf(!hasRedis)("orphans", { timeout: isLong ? 1_800_000 : 240_000 }, () => {
   it("there are none five seconds after a parent was killed, also while its children start", async () => {
     const folder = folderOf("orphans");
     const server = await redis();
