@@ -234,14 +234,16 @@ describe.skipIf(!hasRedis)("a sweep over a queue", { timeout: isLong ? 1_800_000
 
 describe.skipIf(!hasRedis)("a sweep that is stopped", { timeout: 240_000 }, () => {
   it("drains its workers, leaves nothing to begin, and goes on from there", async () => {
-    const small = { trials: 6, epochs: 20, milliseconds: 100 };
+    const small = { trials: 6, epochs: 30, milliseconds: 100 };
     const expected = await undisturbed("undrained", small);
     const folder = folderOf("drained");
     const server = await redis();
     // The lock of 30 s cannot end meanwhile: what is given back, is given back by the worker.
     workers(server.url, folder, 2, ["30"]);
     const sweep = coordinate(server.url, folder, small);
-    await until(() => lines(folder).filter((line) => line.startsWith("epoch")).length > 6, 120);
+    // Both are inside a trial, each in a process of its own.
+    const trains = () => new Set(lines(folder).map((line) => line.split(" ").at(-1))).size;
+    await until(() => trains() === 2, 120);
     process.kill(sweep.pid, "SIGTERM");
     expect(await sweep.done()).toBe(3);
     const stopped = lines(folder).filter((line) => line.startsWith("stop"));
