@@ -37,6 +37,7 @@ export { type RunReportInput, runReport } from "./report/run-report";
 export type { ReportSection, SectionInput } from "./report/sections/section";
 export { type SweepReportInput, sweepReport } from "./report/sweep-report";
 export type { RunSpec, TrainedRun } from "./run-spec";
+export type { SplitOptions } from "./split-rows";
 export {
   checkSetting,
   lessIsBetter,

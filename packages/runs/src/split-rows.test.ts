@@ -1,6 +1,7 @@
 import { NdArray, stratifiedKFold } from "@feedforward/data";
 import { describe, expect, it } from "vitest";
 import { prepare } from "./dataset";
+import { checkFold, type SplitOptions } from "./split-rows";
 
 // Sorted by class, as files often are: without shuffling, the first rows would all be of one class.
 const labels = Array.from({ length: 60 }, (_, row) => Math.floor(row / 20));
@@ -8,7 +9,7 @@ const x = new NdArray(
   Float32Array.from({ length: 60 }, (_, row) => row),
   [60, 1],
 );
-const fold = (options: object) => prepare({ name: "rows", x, labels }, { randomState: 7, ...options });
+const fold = (options: SplitOptions) => prepare({ name: "rows", x, labels }, { randomState: 7, ...options });
 const rowsOf = (part: { readonly x: NdArray }) => Array.from(part.x.data as Float32Array);
 
 describe("folds", () => {
@@ -34,12 +35,14 @@ describe("folds", () => {
     expect(rowsOf(fold({ folds: 3 }).validation)).toEqual(rowsOf(fold({ folds: 3, fold: 1 }).validation));
   });
 
-  it.each([
+  it.each<[SplitOptions, string]>([
     [{ fold: 1 }, "data.fold names a fold, but there are none"],
     [{ folds: 1 }, "data.folds is 1; expected a whole number from 2"],
     [{ folds: 3, fold: 4 }, "data.fold is 4; expected a whole number from 1 to 3"],
     [{ folds: 100 }, "expected at most as many folds as rows"],
   ])("that there are not are refused: %j", (options, message) => {
     expect(() => fold(options)).toThrow(message);
+    // What only the number of rows tells is not known before the data are read.
+    if (options.folds !== 100) expect(() => checkFold(options)).toThrow(message);
   });
 });
