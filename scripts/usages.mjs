@@ -43,7 +43,7 @@ Builds the lab's web page and serves it on this machine.
   --no-build       use the previous build`,
 
   bench: () => `Usage: npm run bench -- [options]
-       npm run bench -- browser | data | tensorboard [options]
+       npm run bench -- browser | data | study | tensorboard [options]
 
 Measures a training step on every installed engine, in rounds that take turns; see bench/README.md.
 
@@ -56,6 +56,7 @@ Measures a training step on every installed engine, in rounds that take turns; s
 
 browser      steps in Chromium (its path in CHROMIUM): --engines, --workloads, --rounds, --seconds, --json, --update
 data         reading, batching, augmenting, compared with references: [reading] [batching] [augmenting]
+study        what a study adds to its trials' own time, beside Ray Tune: --trials, --slots, --seconds, --python, --update
 tensorboard  writing and reading event files, and the cost of logging: --rounds, --seconds, --epochs, --skip, --json, --update`,
 
   release: () => `Usage: npm run release -- metadata | --dry-run | --publish

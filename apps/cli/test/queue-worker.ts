@@ -7,6 +7,8 @@ export interface KeptWorker {
   kill(): void;
   /** Asks it to leave, as a service manager does first. */
   leave(): void;
+  /** The number of its present process. */
+  pid(): number | undefined;
   /** How often it was started. */
   starts(): number;
   stop(): Promise<void>;
@@ -34,6 +36,7 @@ export function keepWorker(url: string, cwd: string, more: Readonly<Record<strin
   return {
     kill: () => child.kill("SIGKILL"),
     leave: () => child.kill("SIGTERM"),
+    pid: () => child.pid,
     starts: () => starts,
     async stop() {
       isOver = true;

@@ -117,10 +117,7 @@ describe("tasks of the lab", { timeout: 300_000 }, () => {
   });
 
   it("the trainings of the comparison with Keras give the same metrics", async () => {
-    const requests = [
-      { part: "5.1-sgd", seed: 1, engine: "cpu" as const },
-      { part: "6-relu", seed: 2, engine: "cpu" as const },
-    ];
+    const requests = [1, 2].map((seed) => ({ part: "5.1-sgd", seed }));
     const dataset = await loadData(data);
     const expected = [];
     for (const request of requests) expected.push(await truthSeries(dataset, request));

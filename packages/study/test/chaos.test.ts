@@ -232,7 +232,34 @@ describe.skipIf(!hasRedis)("a sweep over a queue", { timeout: isLong ? 1_800_000
   });
 });
 
-describe.skipIf(!hasRedis)("orphans", { timeout: 240_000 }, () => {
+describe.skipIf(!hasRedis)("a sweep that is stopped", { timeout: 240_000 }, () => {
+  it("drains its workers, leaves nothing to begin, and goes on from there", async () => {
+    const small = { trials: 6, epochs: 30, milliseconds: 100 };
+    const expected = await undisturbed("undrained", small);
+    const folder = folderOf("drained");
+    const server = await redis();
+    // The lock of 30 s cannot end meanwhile: what is given back, is given back by the worker.
+    workers(server.url, folder, 2, ["30"]);
+    const sweep = coordinate(server.url, folder, small);
+    // Both are inside a trial, each in a process of its own.
+    const trains = () => new Set(lines(folder).map((line) => line.split(" ").at(-1))).size;
+    await until(() => trains() === 2, 120);
+    process.kill(sweep.pid, "SIGTERM");
+    expect(await sweep.done()).toBe(3);
+    const stopped = lines(folder).filter((line) => line.startsWith("stop"));
+    expect(stopped).toHaveLength(2);
+    const before = lines(folder).length;
+    // Workers that begin nothing have nothing to say.
+    await sleep(2000);
+    expect(lines(folder)).toHaveLength(before);
+    await sweep.restart();
+    expect(await sweep.done()).toBe(0);
+    expect(await results(folder)).toEqual({ ...expected, count: 6, failed: 0 });
+    expect(redone(folder, small)).toBe(0);
+  });
+});
+
+describe.skipIf(!hasRedis)("orphans", { timeout: isLong ? 1_800_000 : 240_000 }, () => {
   it("there are none five seconds after a parent was killed, also while its children start", async () => {
     const folder = folderOf("orphans");
     const server = await redis();
