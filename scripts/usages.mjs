@@ -42,6 +42,11 @@ Builds the lab's web page and serves it on this machine.
   --port <number>  port (default: 4173)
   --no-build       use the previous build`,
 
+  pack: () => `Usage: npm run pack
+
+Builds all packages, packs them into the folder packed/ and prints the command that installs them in another project, for
+as long as they are not on npm.`,
+
   bench: () => `Usage: npm run bench -- [options]
        npm run bench -- browser | data | tensorboard [options]
 
