@@ -1,14 +1,21 @@
 import { z } from "zod";
 import { count, number, path } from "./parts";
 
+const playgroundFigures = z.strictObject({
+  loss: number.describe("dataLoss and penalty together"),
+  dataLoss: number,
+  penalty: number,
+  accuracy: number.optional(),
+});
+
 /** `feedforward playground --json`. */
 export const playground = z.strictObject({
   settings: z.record(z.string(), z.unknown()),
   engine: z.string(),
   epochs: count,
   epoch: count,
-  train: z.strictObject({ loss: number, accuracy: number.optional() }),
-  test: z.strictObject({ loss: number, accuracy: number.optional() }),
+  train: playgroundFigures,
+  test: playgroundFigures,
   path: path.optional(),
 });
 
