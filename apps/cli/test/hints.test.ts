@@ -57,7 +57,9 @@ const training = "train mlp --data tiny --hidden 4 --epochs 1 --batch-size 40 --
 function commandsIn(text: string, program: string): string[] {
   return text.split("\n").flatMap((line) => {
     const at = line.indexOf(`${program} `);
-    return at === 0 || /(: +|^ +)$/.test(line.slice(0, at)) ? [line.slice(at).trim()] : [];
+    if (at < 0) return [];
+    const isCommand = /^[a-z]/.test(line.slice(at + program.length + 1));
+    return isCommand && (at === 0 || /(: +|^ +)$/.test(line.slice(0, at))) ? [line.slice(at).trim()] : [];
   });
 }
 

@@ -23,7 +23,7 @@ export const playground = z.strictObject({
 export const race = z.strictObject({
   function: z.string(),
   steps: count,
-  ends: z.array(z.looseObject({ name: z.string() })),
+  ends: z.array(z.looseObject({ optimizer: z.string() })).describe("where each optimizer ended"),
   path: path.optional(),
 });
 
