@@ -81,6 +81,10 @@ summaries and reference images for tests are copied.
 
   --from <folder>  copy from a run of the chapter, or of \`feedforward lab all\`, instead of running`,
 
+  "command-line-page": () => `Usage: npm run command-line-page
+
+Writes docs/guide/command-line.md from the commands' own help and from the schemas of their JSON.`,
+
   "api-report": () => `Usage: npm run api-report -- [options]
 
 Writes the exports of each published package to etc/, from the built declarations (npm run build).

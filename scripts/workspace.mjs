@@ -26,6 +26,7 @@ const commands = {
   pack: packAll,
   truth: program("scripts/truth/main.ts"),
   "lab-pages": program("scripts/lab-pages/main.ts"),
+  "command-line-page": program("scripts/command-line-page/main.ts"),
   "api-report": program("scripts/api-report/main.ts"),
   screenshots: program("scripts/tensorboard/main.ts"),
   mutate: program("scripts/mutate/main.ts"),

@@ -60,6 +60,7 @@ export default defineConfig({
         text: "Guide",
         items: [
           { text: "Getting started", link: "/guide/getting-started" },
+          { text: "Command line", link: "/guide/command-line" },
           { text: "The notebook as software", link: "/guide/notebook" },
           { text: "Notebooks", link: "/guide/notebooks" },
           { text: "Engines", link: "/guide/engines" },

@@ -69,13 +69,16 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
           rows.map((row) => inOne(row, language)),
         )}`,
     ),
-    ...(lines.length > 0 ? [`**${words.printed}**`, `\`\`\`text\n${inOne(lines, language).join("\n")}\n\`\`\``] : []),
+    ...(lines.length > 0 ? [`**${words.printed}**`, `\`\`\`text\n${inOne(lines, language).map(callable).join("\n")}\n\`\`\``] : []),
     `## ${words.try}`,
     html(`<ul>${questions.map((question) => `<li>${renderInline(question[language])}</li>`).join("")}</ul>`),
     ...(settings.length > 0 ? [`## ${words.settings}`, table(words.columns, settings)] : []),
   ];
   return `${parts.join("\n\n")}\n`;
 }
+
+/** A command in a printed line, as readers without an installation call it. */
+const callable = (line: string): string => line.replace(/(?<!npx )feedforward view /g, "npx feedforward view ");
 
 const inOne = (words: readonly (Words | number)[], language: Language): string[] =>
   words.map((one) => inLanguage(one, language));
