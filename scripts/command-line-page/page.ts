@@ -1,8 +1,10 @@
 /** The reference of the command line as Markdown. */
-import type { Command, Option } from "commander";
 import { createProgram } from "../../apps/cli/src/program";
 import { jsonSchemaOf, schemaNames } from "../../apps/cli/src/schemas/index";
 import { fieldsOf } from "./fields";
+
+type Command = ReturnType<typeof createProgram>["commands"][number];
+type Option = Command["options"][number];
 
 const INTRODUCTION = `# Command line
 

@@ -1,7 +1,7 @@
 /** A chapter's page of the site: its text and the results of one full run. */
 import { type Chapter, FINDING_STATUSES } from "@feedforward/labs";
 import type { ChapterSummary } from "@feedforward/labs/node";
-import { inLanguage, type Language, renderInline, renderMarkdown, type Words } from "@feedforward/runs";
+import { inLanguage, type Language, plainInline, renderInline, renderMarkdown, type Words } from "@feedforward/runs";
 
 const WORDS = {
   en: {
@@ -60,7 +60,7 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
     ...figures.map(({ name, caption, alt, moves }) => {
       const source = `/lab/${id}/${name}`;
       const moving = moves ? ` <a href="${source}.gif" target="_blank">${words.moving}</a>` : "";
-      return `<figure><img src="${source}.svg" alt="${attribute(alt)}" loading="lazy"><figcaption v-pre>${renderInline(caption[language])}${moving}</figcaption></figure>`;
+      return `<figure><img src="${source}.svg" alt="${attribute(language === "en" ? alt : plainInline(caption[language]))}" loading="lazy"><figcaption v-pre>${renderInline(caption[language])}${moving}</figcaption></figure>`;
     }),
     ...tables.map(
       ({ title, columns, rows }) =>
@@ -69,7 +69,9 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
           rows.map((row) => inOne(row, language)),
         )}`,
     ),
-    ...(lines.length > 0 ? [`**${words.printed}**`, `\`\`\`text\n${inOne(lines, language).map(callable).join("\n")}\n\`\`\``] : []),
+    ...(lines.length > 0
+      ? [`**${words.printed}**`, `\`\`\`text\n${inOne(lines, language).map(callable).join("\n")}\n\`\`\``]
+      : []),
     `## ${words.try}`,
     html(`<ul>${questions.map((question) => `<li>${renderInline(question[language])}</li>`).join("")}</ul>`),
     ...(settings.length > 0 ? [`## ${words.settings}`, table(words.columns, settings)] : []),
