@@ -1,3 +1,4 @@
+// @internal
 import { FeedforwardError } from "@feedforward/core";
 import {
   applyPreparation,
