@@ -42,6 +42,11 @@ Builds the lab's web page and serves it on this machine.
   --port <number>  port (default: 4173)
   --no-build       use the previous build`,
 
+  pack: () => `Usage: npm run pack
+
+Builds all packages, packs them into the folder packed/ and prints the command that installs them in another project, for
+as long as they are not on npm.`,
+
   bench: () => `Usage: npm run bench -- [options]
        npm run bench -- browser | data | study | tensorboard [options]
 
@@ -96,6 +101,10 @@ summaries in docs/public/lab. Named chapters, or all, are run first with their d
 summaries and reference images for tests are copied.
 
   --from <folder>  copy from a run of the chapter, or of \`feedforward lab all\`, instead of running`,
+
+  "command-line-page": () => `Usage: npm run command-line-page
+
+Writes docs/guide/command-line.md from the commands' own help and from the schemas of their JSON.`,
 
   "api-report": () => `Usage: npm run api-report -- [options]
 

@@ -4,7 +4,9 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { isBuilt, markBuilt } from "./built.mjs";
 import { install } from "./install.mjs";
+import { pack } from "./pack.mjs";
 import { isMain, npxPnpm, root, runNode, StepError, source } from "./process.mjs";
 import { showProgress } from "./progress.mjs";
 import { runTests, stepNames } from "./test.mjs";
@@ -24,8 +26,10 @@ const commands = {
   oracles: program("scripts/oracles/main.ts"),
   web: program("apps/web/serve.ts"),
   bench,
+  pack: packAll,
   truth: program("scripts/truth/main.ts"),
   "lab-pages": program("scripts/lab-pages/main.ts"),
+  "command-line-page": program("scripts/command-line-page/main.ts"),
   "api-report": program("scripts/api-report/main.ts"),
   screenshots: program("scripts/tensorboard/main.ts"),
   mutate: program("scripts/mutate/main.ts"),
@@ -38,7 +42,11 @@ const commands = {
 /** `npm start -- --epochs 2` adds options to the first run; `npm start -- lab list` runs another command. */
 async function start(args) {
   await install();
-  await build("feedforward...");
+  if (!isBuilt()) {
+    const since = new Date();
+    await build("feedforward...");
+    markBuilt(since);
+  }
   const isOtherCommand = args[0] !== undefined && !args[0].startsWith("-");
   const command = isOtherCommand ? args : [...FIRST_RUN.split(" "), ...args];
   process.exitCode = await runNode(["apps/cli/dist/main.js", ...command], {
@@ -56,6 +64,12 @@ function bench(args) {
   const [first, ...rest] = args;
   const isPart = first !== undefined && existsSync(join(root, "bench", first, "main.ts"));
   return isPart ? program(`bench/${first}/main.ts`)(rest) : program("bench/main.ts")(args);
+}
+
+/** `npm run pack` writes all packages to packed/, for other projects. */
+async function packAll() {
+  await install();
+  await pack();
 }
 
 /** `npm run notebooks` opens the notebooks in JupyterLab; `make` and `check` execute them. */

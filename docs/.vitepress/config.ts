@@ -86,6 +86,7 @@ export default defineConfig({
             { text: "Your own table", link: "/guide/tables" },
             { text: "Train, save, resume", link: "/guide/train-save-resume" },
             { text: "Your own optimizer, layer, loss", link: "/guide/custom" },
+            { text: "Command line", link: "/guide/command-line" },
             { text: "Plots", link: "/guide/plots" },
             { text: "Every figure", link: "/guide/gallery" },
             { text: "TensorBoard", link: "/guide/tensorboard" },
@@ -118,6 +119,24 @@ export default defineConfig({
       ],
     },
     outline: "deep",
-    search: { provider: "local" },
+    search: {
+      provider: "local",
+      options: {
+        locales: {
+          ko: {
+            translations: {
+              button: { buttonText: "검색", buttonAriaLabel: "검색" },
+              modal: {
+                displayDetails: "자세히 보기",
+                resetButtonTitle: "지우기",
+                backButtonTitle: "닫기",
+                noResultsText: "찾은 것이 없습니다:",
+                footer: { selectText: "선택", navigateText: "이동", closeText: "닫기" },
+              },
+            },
+          },
+        },
+      },
+    },
   },
 });

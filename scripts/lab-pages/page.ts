@@ -1,7 +1,7 @@
 /** A chapter's page of the site: its text and the results of one full run. */
 import { type Chapter, FINDING_STATUSES, type Settings } from "@feedforward/labs";
 import type { ChapterSummary } from "@feedforward/labs/node";
-import { inLanguage, type Language, renderInline, renderMarkdown, type Words } from "@feedforward/runs";
+import { inLanguage, type Language, plainInline, renderInline, renderMarkdown, type Words } from "@feedforward/runs";
 
 const WORDS = {
   en: {
@@ -62,7 +62,7 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
     ...figures.map(({ name, caption, alt, moves }) => {
       const source = `/lab/${id}/${name}`;
       const moving = moves ? ` <a href="${source}.gif" target="_blank">${words.moving}</a>` : "";
-      return `<figure><img src="${source}.svg" alt="${attribute(alt)}" loading="lazy"><figcaption v-pre>${renderInline(caption[language])}${moving}</figcaption></figure>`;
+      return `<figure><img src="${source}.svg" alt="${attribute(language === "en" ? alt : plainInline(caption[language]))}" loading="lazy"><figcaption v-pre>${renderInline(caption[language])}${moving}</figcaption></figure>`;
     }),
     ...tables.map(
       ({ title, columns, rows }) =>
@@ -71,7 +71,9 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
           rows.map((row) => inOne(row, language)),
         )}`,
     ),
-    ...(lines.length > 0 ? [`**${words.printed}**`, `\`\`\`text\n${inOne(lines, language).join("\n")}\n\`\`\``] : []),
+    ...(lines.length > 0
+      ? [`**${words.printed}**`, `\`\`\`text\n${inOne(lines, language).map(callable).join("\n")}\n\`\`\``]
+      : []),
     `## ${words.try}`,
     html(
       `<ul>${(chapter.tries ?? []).map(({ label, watch, settings, seed }) => `<li>${renderInline(label[language])} (<code>${setOptions(settings, seed)}</code>): ${renderInline(watch[language])}</li>`).join("")}</ul>`,
@@ -89,6 +91,9 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
   ];
   return `${parts.join("\n\n")}\n`;
 }
+
+/** A command in a printed line, as readers without an installation call it. */
+const callable = (line: string): string => line.replace(/(?<!npx )feedforward view /g, "npx feedforward view ");
 
 const inOne = (words: readonly (Words | number)[], language: Language): string[] =>
   words.map((one) => inLanguage(one, language));

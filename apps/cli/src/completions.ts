@@ -127,6 +127,12 @@ const completers = {
   oneHot: { words: () => [["auto", "all columns with texts"]] },
   classWeight: { words: () => [["balanced", "all classes count alike"]] },
   schedule: { words: known("schedule") },
+  schema: {
+    words: async (given) =>
+      (await import("./schemas/index")).schemaNames
+        .filter((name) => name.startsWith(given.map((word) => `${word} `).join("")))
+        .map((name) => name.split(" ")[given.length]!),
+  },
   landscape: { words: known("function") },
   format: { words: async () => (await import("@feedforward/runs/node")).exportFormats },
   command: {},

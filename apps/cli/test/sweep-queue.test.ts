@@ -174,9 +174,9 @@ describe("a sweep's file", { timeout: 600_000 }, () => {
     expect(JSON.parse(status.stdout)).toMatchObject({ isDone: true, trials: 12, complete: 12, failed: 0 });
     const best = await inProcess(["sweep", "best", "alone", "--json"], cwd);
     const values = results("alone").map(({ result }) => result.value!);
-    expect(JSON.parse(best.stdout)).toMatchObject({ val_loss: Math.min(...values), epochs: 6 });
+    expect(JSON.parse(best.stdout)).toMatchObject({ metric: "val_loss", value: Math.min(...values), epochs: 6 });
     const exported = await inProcess(["sweep", "export", "alone", "--optuna", "study.log", "--json"], cwd);
-    expect(JSON.parse(exported.stdout)).toEqual({ file: "study.log", trials: 12 });
+    expect(JSON.parse(exported.stdout)).toEqual({ path: "study.log", trials: 12 });
     expect(readFileSync(join(cwd, "study.log"), "utf8").trim().split("\n")).toHaveLength(13);
     const none = await inProcess(["sweep", "status", "cache"], cwd);
     expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("holds no sweep") });

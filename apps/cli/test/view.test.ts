@@ -82,8 +82,8 @@ describe("feedforward view", { timeout: 60_000 }, () => {
 
   it("waits in an empty folder, and says its address as JSON", async () => {
     const viewing = await view(["empty", "--port", "0", "--json"]);
-    const { url, port, logdir } = JSON.parse(viewing.printed);
-    expect({ url, logdir }).toEqual({ url: `http://127.0.0.1:${port}/`, logdir: "empty" });
+    const { url, port, path } = JSON.parse(viewing.printed);
+    expect({ url, path }).toEqual({ url: `http://127.0.0.1:${port}/`, path: "empty" });
     expect(await listing(url)).toMatchObject({ runs: [] });
     expect(await viewing.end()).toMatchObject({ code: 130, stderr: "" });
   });

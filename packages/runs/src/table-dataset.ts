@@ -1,3 +1,4 @@
+// @internal
 import { FeedforwardError } from "@feedforward/core";
 import { applyPreparation, fitPreparation, NdArray, oneHot, type Preparation, type Table } from "@feedforward/data";
 import { didYouMean } from "@feedforward/shared";

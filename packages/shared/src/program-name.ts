@@ -10,6 +10,6 @@ export const programName = (): string => globalThis.process?.env?.[PROGRAM_ENV] 
 /** A command of the command line as a user types it here: `typedCommand("view runs")` is "npx feedforward view runs". */
 export const typedCommand = (rest: string): string => `${programName()} ${rest}`;
 
-/** Replaces the commands in a text, written `feedforward view runs`, by what a user types here. */
+/** Replaces the commands that a text quotes, as in `feedforward view runs`, by what a user types here. */
 export const withProgram = (text: string): string =>
-  text.replace(/(?<![\w/@.-])feedforward (?=(?:[a-z]+\b(?: |$|`|")|<))/g, `${programName()} `);
+  text.replace(/(?<=[`"])feedforward (?=[a-z])|(?<![\w/@.-])feedforward (?=<)/g, `${programName()} `);

@@ -9,6 +9,7 @@ import { playgroundCommand } from "./playground";
 import { plotCommand } from "./plot";
 import { predictCommand } from "./predict";
 import { raceCommand } from "./race";
+import { schemaCommand } from "./schema";
 import { sweepCommand } from "./sweep/command";
 import { tensorboardCommand } from "./tensorboard";
 import { trainCommand } from "./train/command";
@@ -35,5 +36,6 @@ export const commands: readonly AddCommand[] = [
   viewCommand,
   doctorCommand,
   completionCommand,
+  schemaCommand,
   helpCommand,
 ];

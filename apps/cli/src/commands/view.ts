@@ -43,7 +43,7 @@ export function viewCommand(program: CommandLine): void {
       const server = await firstFree(options.port, (port) => serve(logdir, { port }));
       const { signal, release } = interruptible(() => output.redraw(""));
       try {
-        output.json({ url: server.url, port: server.port, logdir });
+        output.json({ url: server.url, port: server.port, path: logdir });
         output.result(server.url);
         output.line(output.style.dim(`showing ${logdir} as it grows; stop with Ctrl+C`));
         if (options.open ?? output.live) openBrowser(server.url);

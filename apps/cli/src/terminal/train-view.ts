@@ -58,12 +58,15 @@ export class TrainView {
     }
     if (this.runs === 0) {
       output.line(rows);
-      output.line(output.style.dim(`Engine: ${event.engine}`));
+      output.line(output.style.dim({ en: `Engine: ${event.engine}`, ko: `엔진: ${event.engine}` }[this.language]));
     }
     this.runs = event.runs;
     this.run = event.run.label;
     this.losses = [];
-    if (!output.live && event.runs > 1) output.line(`\n${event.run.label} (${event.index + 1} of ${event.runs})`);
+    if (!output.live && event.runs > 1) {
+      const place = { en: `${event.index + 1} of ${event.runs}`, ko: `${event.index + 1}/${event.runs}` };
+      output.line(`\n${event.run.label} (${place[this.language]})`);
+    }
   }
 
   private batch(event: Extract<TrainEvent, { type: "batch" }>): void {
@@ -84,7 +87,7 @@ export class TrainView {
     }
     output.redraw("");
     if (this.table === undefined) {
-      this.table = new EpochTable(Object.keys(logs), epochs, output.width, output.style, this.labels);
+      this.table = new EpochTable(Object.keys(logs), epochs, output.width, output.style, this.labels, this.language);
       output.line();
       output.lines(this.table.header);
     }

@@ -23,6 +23,13 @@ it("tells runs of one name apart by what was changed", () => {
   ).toEqual(["a/mlp, seed default", "b/mlp, seed 7"]);
 });
 
+it("tells numbered folders apart by what was changed", () => {
+  expect(labelsOf([run("runs/mlp", config([10])), run("runs/mlp-2", config([100]))])).toEqual([
+    "mlp, hidden 10",
+    "mlp-2, hidden 100",
+  ]);
+});
+
 it("leaves out more settings than a legend holds, and numbers what is the same", () => {
   const other = { seed: 1, patience: 2, batchSize: 3 };
   expect(labelsOf([run("a/mlp", config([10])), run("b/mlp", config([20], 5, other))])).toEqual(["a/mlp", "b/mlp"]);

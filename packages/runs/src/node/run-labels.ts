@@ -18,19 +18,22 @@ const MOST_SETTINGS = 3;
 const UNTOLD = /^(id|label|engine|tensorBoard\..*|data\..*)$/;
 
 /**
- * Returns the labels of runs for a legend: the names of their folders if these differ. If two have the same name (a
- * chapter that was run twice), the names of the parent folders and the settings in which the runs differ.
+ * Returns the labels of runs for a legend: the names of their folders if these differ in more than the number that a new
+ * folder gets (mlp, mlp-2). Otherwise also the settings in which the runs differ; and if two have the same name (a chapter
+ * that was run twice), the names of the parent folders.
  */
 export function labelsOf(runs: readonly Pick<NamedRun, "name" | "path" | "config">[]): string[] {
   const names = runs.map(({ name }) => name);
-  if (new Set(names).size === names.length) return names;
+  const areNumbered = new Set(names.map((name) => name.replace(/-\d+$/, ""))).size < names.length;
+  const areSame = new Set(names).size < names.length;
+  if (!areSame && !areNumbered) return names;
   const settings = runs.map(({ config }) => leaves(config));
   const keys = [...new Set(settings.flatMap((one) => [...one.keys()]))].filter(
     (key) => !UNTOLD.test(key) && new Set(settings.map((one) => one.get(key))).size > 1,
   );
   const shown = keys.length <= MOST_SETTINGS ? keys : [];
   const labels = runs.map(({ name, path }, index) => {
-    const folder = `${basename(dirname(resolve(path)))}/${name}`;
+    const folder = areSame ? `${basename(dirname(resolve(path)))}/${name}` : name;
     const values = shown.map((key) => `${key.split(".").at(-1)} ${settings[index]!.get(key) ?? "default"}`);
     return values.length === 0 ? folder : `${folder}, ${values.join(", ")}`;
   });

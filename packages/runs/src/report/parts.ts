@@ -3,6 +3,7 @@ import type { DataTable } from "../data-table";
 import type { NamedFigure } from "../figure";
 import { escapeHtml } from "../text/escape";
 import { renderInline } from "../text/markdown";
+import { plainInline } from "../text/plain-text";
 import { inLanguage, type Language } from "../text/text";
 
 /** Large numbers with labels at the top of a report. */
@@ -14,13 +15,14 @@ export interface Headline {
 export const headlines = (items: readonly Headline[]): string =>
   `<div class="figures">${items.map(({ value, label }) => `<div><b>${escapeHtml(value)}</b><span>${escapeHtml(label)}</span></div>`).join("")}</div>`;
 
-/** A figure in its light and dark form, with its caption. */
+/** A figure in its light and dark form, with its caption; its alternative text is English, so in Korean the caption is. */
 export async function figureBlock({ figure, caption, name }: NamedFigure, language: Language): Promise<string> {
   const [light, dark] = [
     await figure.svg({ transparent: true }),
     await figure.svg({ theme: "dark", transparent: true }),
   ];
-  return `<figure class="figure" id="${escapeHtml(name)}"><div class="light">${light}</div><div class="dark">${dark}</div><figcaption>${renderInline(caption[language])}</figcaption></figure>`;
+  const label = language === "en" ? "" : ` role="img" aria-label="${escapeHtml(plainInline(caption[language]))}"`;
+  return `<figure class="figure" id="${escapeHtml(name)}"><div class="light"${label}>${light}</div><div class="dark"${label}>${dark}</div><figcaption>${renderInline(caption[language])}</figcaption></figure>`;
 }
 
 /** A table of names and values in two columns. */

@@ -66,7 +66,7 @@ export function sweepActions(sweep: CommandLine): void {
       const { optunaJournal } = await import("@feedforward/study");
       const { study } = await openSweep(folder);
       await writeFile(options.optuna, optunaJournal(study, { date: new Date() }));
-      output.json({ file: options.optuna, trials: study.trials.length });
+      output.json({ path: options.optuna, trials: study.trials.length });
       output.result(
         `${study.trials.length} trials in ${options.optuna}; see them with: optuna-dashboard ${options.optuna}`,
       );
@@ -130,7 +130,7 @@ function bestOf({ plan, study }: SavedSweep): object | null {
   const trial = study.best;
   return trial === undefined
     ? null
-    : { trial: trial.number + 1, [plan.metric]: trial.value, epochs: trial.epochs, values: trial.values };
+    : { trial: trial.number + 1, metric: plan.metric, value: trial.value, epochs: trial.epochs, values: trial.values };
 }
 
 async function best(folder: string, output: Output): Promise<void> {

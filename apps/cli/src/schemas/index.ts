@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { lab } from "./lab";
+import { sweep, sweepBest, sweepExport, sweepStatus, worker } from "./sweep";
+import {
+  tensorboardCheck,
+  tensorboardExport,
+  tensorboardInspect,
+  tensorboardMerge,
+  tensorboardRead,
+} from "./tensorboard";
+import { completion, doctor, error, playground, race, view } from "./tools";
+import { evaluate, exportModel, plot, predict, train } from "./training";
+
+/** What commands print with --json, by the command's words. */
+const schemas = {
+  train,
+  evaluate,
+  predict,
+  export: exportModel,
+  plot,
+  lab: lab.chapter,
+  "lab list": lab.list,
+  "lab all": lab.all,
+  "lab --explain": lab.explain,
+  sweep,
+  "sweep status": sweepStatus,
+  "sweep best": sweepBest,
+  "sweep resume": sweep,
+  "sweep retry": sweep,
+  "sweep export": sweepExport,
+  worker,
+  playground,
+  race,
+  "tensorboard read": tensorboardRead,
+  "tensorboard inspect": tensorboardInspect,
+  "tensorboard export": tensorboardExport,
+  "tensorboard merge": tensorboardMerge,
+  "tensorboard check": tensorboardCheck,
+  view,
+  doctor,
+  completion,
+  error,
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+/** Commands whose result is no data: help, schemas themselves, and what only acts. */
+export const WITHOUT_JSON: readonly string[] = ["help", "schema", "sweep stop"];
+
+/** Words of the commands that have a schema, and "error". */
+export const schemaNames: readonly string[] = Object.keys(schemas);
+
+/** JSON Schema (draft 2020-12) of what a command prints with --json. */
+export function jsonSchemaOf(name: string): object {
+  const schema = schemas[name as keyof typeof schemas];
+  const title = name === "error" ? "an error, on stderr" : `feedforward ${name} --json`;
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: "draft-2020-12" });
+  return { $schema, title, ...rest };
+}

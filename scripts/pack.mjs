@@ -1,0 +1,41 @@
+/** `npm run pack`: all packages in a folder, to be installed in any project before they are on npm. */
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { npxPnpm, root } from "./process.mjs";
+import { showProgress } from "./progress.mjs";
+
+const folder = join(root, "packed");
+
+/** Builds the packages, packs them, and prints how to install them. */
+export async function pack() {
+  const packages = published();
+  console.log("building all packages with their types (minutes the first time)");
+  const { onLine, end } = showProgress();
+  const filters = packages.flatMap(({ path }) => ["--filter", `./${path}`]);
+  await npxPnpm(["exec", "turbo", "run", "build", ...filters, "--output-logs=new-only"], {
+    quiet: true,
+    onLine,
+  }).finally(end);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  await npxPnpm(["--recursive", ...filters, "pack", "--pack-destination", folder], { quiet: true });
+  const files = readdirSync(folder).map((file) => join(folder, file));
+  if (files.length !== packages.length) throw new Error(`expected ${packages.length} files, packed ${files.length}`);
+  // Packages need each other at this very version, which npm finds among those that are installed together.
+  const all = process.platform === "win32" ? files.map(quoted).join(" ") : `${quoted(folder)}/*.tgz`;
+  console.log(`\nInstall all of them in your project:\n\n  npm install ${all}\n`);
+  console.log(`Or only the command line, on every path:\n\n  npm install --global ${all}\n`);
+}
+
+const quoted = (path) => (/[^\w./\\:@+-]/.test(path) ? JSON.stringify(path) : path);
+
+/** Folders and names of the packages that are published. */
+function published() {
+  return ["packages", "apps"].flatMap((group) =>
+    readdirSync(join(root, group)).flatMap((name) => {
+      const path = `${group}/${name}`;
+      const manifest = JSON.parse(readFileSync(join(root, path, "package.json"), "utf8"));
+      return manifest.private ? [] : [{ path, name: manifest.name }];
+    }),
+  );
+}
