@@ -197,11 +197,18 @@ describe.skipIf(!hasBrowser)("the engine", () => {
     await context.close();
   });
 
-  it("is warm on every page that trains", async () => {
-    for (const hash of ["#/playground", "#/race", "#/draw", "#/data", "#/chapter/xor"]) {
+  it("is warm on every page that trains, the compiled one where there are digits", async () => {
+    for (const [hash, part] of [
+      ["#/playground", /training\.worker/],
+      ["#/race", /training\.worker/],
+      ["#/data", /training\.worker/],
+      ["#/chapter/xor", /training\.worker/],
+      ["#/draw", /ort-wasm.*\.wasm$/],
+      ["#/chapter/mlp-keras", /ort-wasm.*\.wasm$/],
+    ] as const) {
       const context = await newVisitor(browser(), { serviceWorkers: "block" });
       const page = await context.newPage();
-      const fetched = page.waitForRequest(/ort-wasm.*\.wasm$/, { timeout: 20_000 });
+      const fetched = page.waitForRequest(part, { timeout: 20_000 });
       await page.goto(`${address}${hash}`);
       await fetched;
       await context.close();

@@ -95,3 +95,35 @@ describe.skipIf(!hasBrowser)("inside the playground's network", () => {
     await close();
   });
 });
+
+describe.skipIf(!hasBrowser)("forward and backward, step by step", () => {
+  it("goes on, back and by itself, with the numbers of the network, by mouse and keyboard", async () => {
+    const { page, problems, close } = await visit(browser(), "#/chapter/feedforward", { reducedMotion: "reduce" });
+    const words = page.locator("[data-step]");
+    const step = () => words.getAttribute("data-step");
+    await words.waitFor();
+    expect(await step()).toBe("1");
+    const card = page.locator("section", { has: page.locator("#step-by-step") });
+    await card.getByRole("button", { name: "Next" }).click();
+    await eventually(() => words.textContent()).toContain("z₁ = 0.4 × 1 + (−0.6) × 0.5 + 0.1 = 0.2000");
+    expect(await words.textContent()).toContain("h₁ = σ(0.2000) = 0.5498");
+    await page.keyboard.press("ArrowRight");
+    await eventually(step).toBe("3");
+    await page.keyboard.press("ArrowLeft");
+    await eventually(step).toBe("2");
+    for (let i = 0; i < 20; i++) await page.keyboard.press("ArrowRight");
+    await eventually(() => words.textContent()).toContain("E: 0.259855 → 0.228944");
+    expect(await card.getByRole("button", { name: "Next" }).getAttribute("aria-disabled")).toBe("true");
+    // The rate of the field is the rate of the step.
+    await page.locator('input[name="learningRate"]').fill("2");
+    await page.locator('input[name="learningRate"]').blur();
+    await eventually(() => words.textContent()).not.toContain("→ 0.228944");
+    await card.getByRole("button", { name: "From the start" }).click();
+    await eventually(step).toBe("1");
+    await eventually(step).toBe("2");
+    await card.getByRole("button", { name: "Pause" }).click();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});

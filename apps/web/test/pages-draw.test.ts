@@ -38,6 +38,23 @@ describe.skipIf(!hasBrowser)("drawing a digit", () => {
     // Ten shapes that a hand might draw; networks of other seeds read all ten, this leaves room for one.
     expect(answers.filter((answer, digit) => answer === digit).length, answers.join("")).toBeGreaterThanOrEqual(9);
 
+    // The strongest hidden unit's sum, and another's: what leaves a rectified unit is its sum or nothing.
+    const units = page.getByRole("button", { name: /^unit \d+, answer/ });
+    expect(await units.count()).toBe(64);
+    const detail = page.locator("[data-unit]");
+    const numbers = () =>
+      detail.evaluate(
+        ({ dataset }) => [dataset.unit, dataset.sum, dataset.output].map(Number) as [number, number, number],
+      );
+    await detail.waitFor();
+    for (const index of [undefined, 0, 40]) {
+      if (index !== undefined) await units.nth(index).click();
+      if (index !== undefined) await eventually(async () => (await numbers())[0]).toBe(index + 1);
+      const [, sum, output] = await numbers();
+      expect(Math.max(0, sum)).toBeCloseTo(output, 3);
+    }
+    expect(await detail.getByRole("listitem").count()).toBe(10);
+
     await page.getByRole("button", { name: "Misread? Show the nearest" }).click();
     await eventually(() => page.getByText(/distance \d/).count()).toBe(8);
     expect(

@@ -11,6 +11,10 @@ describe.skipIf(!hasBrowser)("the optimizer race", () => {
     const ends = page.getByRole("region", { name: /^Where each one is/ }).locator("tbody tr");
     await eventually(() => ends.count()).toBe(7);
     const step = page.getByLabel("step", { exact: true });
+    // Nothing moves before it is asked to.
+    await page.waitForTimeout(500);
+    expect(await step.inputValue()).toBe("0");
+    await page.getByRole("button", { name: "Play" }).click();
     await eventually(async () => Number(await step.inputValue())).toBeGreaterThan(3);
     await page.getByRole("button", { name: "Pause" }).click();
     await step.fill("120");

@@ -31,6 +31,8 @@ export interface ToolTasks {
   adopt: ToolTask<{ readonly id: string }, ClassifierEvent, ClassifierOutput>;
   /** What the classifier reads in a drawing or in a picture. */
   readDigit: ToolTask<DigitInput, never, DigitAnswer>;
+  /** What a hidden unit makes of a drawing. */
+  unit: ToolTask<{ readonly row: Float32Array; readonly unit: number }, never, UnitAnswer>;
   /** The training pictures nearest to one. */
   nearest: ToolTask<{ readonly row: Float32Array; readonly count: number }, never, readonly NearPicture[]>;
   /** Reads what a reader brought, and keeps it as data to train on. */
@@ -173,6 +175,19 @@ export interface DigitAnswer {
   readonly side: number;
   /** Every class, the likeliest first; none before there is a classifier. */
   readonly ranked: readonly RankedClass[];
+  /** What each unit of the first hidden layer answers; none without such a layer. */
+  readonly hidden: Float32Array;
+}
+
+/** A hidden unit that looks at a drawing. */
+export interface UnitAnswer {
+  /** Its weight of each pixel. */
+  readonly weights: Float32Array;
+  readonly bias: number;
+  /** What leaves it. */
+  readonly output: number;
+  /** What it adds to each class's sum; undefined where another hidden layer follows. */
+  readonly votes: Float32Array | undefined;
 }
 
 export interface NearPicture extends Neighbour {

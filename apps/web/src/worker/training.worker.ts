@@ -22,6 +22,7 @@ const handlers: { readonly [Name in TaskName]: () => Promise<TaskHandler<Name>> 
   networks: async () => (await import("./tasks/classifier")).networks,
   adopt: async () => (await import("./tasks/classifier")).adopt,
   readDigit: async () => (await import("./tasks/digit")).readDigit,
+  unit: async () => (await import("./tasks/digit")).unit,
   nearest: async () => (await import("./tasks/digit")).nearest,
   upload: async () => (await import("./tasks/data")).upload,
   pictures: async () => (await import("./tasks/data")).pictures,

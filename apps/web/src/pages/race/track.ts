@@ -89,6 +89,26 @@ interface Trails {
 /** Dashes tell neighbours apart where colours do not. */
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3], [], [7, 4], [2, 3]];
 
+/** A racer: a disc, or outside the frame an arrow at its edge that points to where it is. */
+function head(context: CanvasRenderingContext2D, [x, y]: Place, ratio: number): void {
+  const { width, height } = context.canvas;
+  const size = 5.5 * ratio;
+  if (x >= 0 && x <= width && y >= 0 && y <= height) {
+    context.arc(x, y, size, 0, 2 * Math.PI);
+    return;
+  }
+  const within = (value: number, end: number) => Math.max(2 * size, Math.min(end - 2 * size, value));
+  const [atX, atY] = [within(x, width), within(y, height)];
+  const angle = Math.atan2(y - atY, x - atX);
+  for (const [turn, reach] of [
+    [0, 1.7],
+    [2.4, 1.3],
+    [-2.4, 1.3],
+  ] as const)
+    context.lineTo(atX + reach * size * Math.cos(angle + turn), atY + reach * size * Math.sin(angle + turn));
+  context.closePath();
+}
+
 /** Draws the trails so far, the racers at their ends. */
 export function drawTrails(
   context: CanvasRenderingContext2D,
@@ -117,10 +137,9 @@ export function drawTrails(
     };
     line(css(colors.surface), 4.5, []);
     line(color, 2.5, DASHES[index % DASHES.length]!);
-    const [x, y] = places.at(-1)!;
     context.setLineDash([]);
     context.beginPath();
-    context.arc(x, y, 5.5 * ratio, 0, 2 * Math.PI);
+    head(context, places.at(-1)!, ratio);
     context.fillStyle = color;
     context.strokeStyle = css(colors.surface);
     context.lineWidth = 2 * ratio;
