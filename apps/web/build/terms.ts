@@ -25,7 +25,7 @@ export function markTerms<Name extends string>(
     for (const form of glossary[name].forms?.[language] ?? [glossary[name].name[language]]) byForm.set(form, name);
   }
   const forms = [...byForm.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(`${START[language]}(?:${forms.map(eitherCase).join("|")})${END[language]}`, "g");
+  const pattern = new RegExp(`${START[language]}(${forms.map(eitherCase).join("|")})${END[language]}`, "g");
   const lookUp = (word: string) => byForm.get(word) ?? byForm.get(word[0]!.toLowerCase() + word.slice(1));
   const found = new Set<Name>();
   let depth = 0;
@@ -36,11 +36,13 @@ export function markTerms<Name extends string>(
       return part;
     }
     if (depth > 0) return part;
-    return part.replace(pattern, (word) => {
+    return part.replace(pattern, (whole, word: string, particle = "") => {
       const name = lookUp(word);
-      if (name === undefined || found.has(name)) return word;
+      if (name === undefined || found.has(name)) return whole;
       found.add(name);
-      return `<button type="button" class="term" data-term="${name}">${word}</button>`;
+      const button = `<button type="button" class="term" data-term="${name}">${word}</button>`;
+      // A line may end after a button, but not between a Korean word and its particle.
+      return language === "ko" && particle !== "" ? `<span class="whole">${button}${particle}</span>` : button;
     });
   });
   return { html: marked.join(""), names: [...found] };
@@ -48,7 +50,7 @@ export function markTerms<Name extends string>(
 
 /** A Korean word may go on with a particle, but does not begin within another. */
 const START = { en: "(?<![A-Za-z0-9-])", ko: "(?<![가-힣A-Za-z])" } as const;
-const END = { en: "(?![A-Za-z0-9-])", ko: "(?![A-Za-z])" } as const;
+const END = { en: "(?![A-Za-z0-9-])()", ko: "(?![A-Za-z])([가-힣]*)" } as const;
 
 const escaped = (form: string): string => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

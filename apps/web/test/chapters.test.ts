@@ -22,9 +22,9 @@ describe.skipIf(!hasBrowser)("every chapter", () => {
       }
       const run = page.getByRole("button", { name: "Run", exact: true });
       await run.waitFor();
-      if ((await page.getByRole("button", { name: "Step" }).count()) > 0) {
+      if ((await page.getByRole("button", { name: "Step", exact: true }).count()) > 0) {
         // What has steps can be held after the first, and let go.
-        await page.getByRole("button", { name: "Step" }).click();
+        await page.getByRole("button", { name: "Step", exact: true }).click();
         await expect.poll(() => status(page).textContent(), { timeout: 40_000 }).toBe("Paused");
         await page.getByRole("button", { name: "Go on" }).click();
       } else await run.click();
@@ -71,7 +71,7 @@ describe.skipIf(!hasBrowser)("an experiment", () => {
     await page.getByRole("checkbox", { name: "Table" }).check();
     const points = () => page.locator('.card [role="region"] tbody tr').count();
     const before = await points();
-    await page.getByRole("button", { name: "Step" }).click();
+    await page.getByRole("button", { name: "Step", exact: true }).click();
     await expect.poll(points).toBe(before + 1);
     await page.getByRole("button", { name: "learning rate now × 2" }).click();
     await page.getByRole("button", { name: "Go on" }).click();

@@ -177,7 +177,8 @@ describe.skipIf(!hasBrowser)("the first page", () => {
 });
 
 it.skipIf(!hasBrowser)("the glossary has every term", async () => {
-  const { page, problems, close } = await visit(browser(), "#/glossary", { locale: "ko" });
+  const context = await newVisitor(browser(), { locale: "ko" });
+  const { page, problems } = await open(context, "#/glossary");
   expect(await page.locator("dt").count()).toBeGreaterThanOrEqual(40);
   expect(
     await page
@@ -187,5 +188,5 @@ it.skipIf(!hasBrowser)("the glossary has every term", async () => {
   ).toContain("η");
   expect(await axeFaults(page)).toEqual([]);
   expect(problems).toEqual([]);
-  await close();
+  await context.close();
 });

@@ -32,6 +32,12 @@ describe("terms in a text", () => {
     expect(words(markTerms("<p>Unbiased weightlessness</p>", "en", GLOSSARY).html)).toEqual([]);
   });
 
+  it("do not part from their particles", () => {
+    expect(markTerms("<p>학습률은</p>", "ko", GLOSSARY).html).toBe(
+      '<p><span class="whole"><button type="button" class="term" data-term="learningRate">학습률</button>은</span></p>',
+    );
+  });
+
   it("are left alone in headings, code, formulas and links", () => {
     const html = '<h2>Epochs</h2><p><code>epoch</code> <math><mi>seed</mi></math> <a href="#">loss</a></p>';
     expect(markTerms(html, "en", GLOSSARY).html).toBe(html);

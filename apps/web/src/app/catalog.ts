@@ -27,7 +27,7 @@ export interface CatalogEntry {
 }
 
 /** A heading of a chapter's text. */
-export interface Heading {
+interface Heading {
   readonly id: string;
   readonly title: string;
 }

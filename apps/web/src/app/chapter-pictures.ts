@@ -4,7 +4,7 @@
 type Kind = "main" | "second" | "muted" | "mainFill" | "secondFill" | "mutedFill";
 
 /** A part of a picture: its look, and its path. */
-export type Stroke = readonly [Kind, string];
+type Stroke = readonly [Kind, string];
 
 const [WIDTH, HEIGHT] = [96, 64];
 

@@ -1,7 +1,7 @@
 import { save, saved } from "./preferences.svelte";
 
 /** What a reader has done in a chapter. */
-export interface ChapterProgress {
+interface ChapterProgress {
   /** Whether a run has finished. */
   readonly ran?: boolean;
   /** Whether the last prediction that a run decided was right. */

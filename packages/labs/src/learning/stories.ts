@@ -11,7 +11,7 @@ const shown = (value: number): string => {
 };
 
 /** A gate with its mistakes in each epoch. */
-export interface GateMistakes {
+interface GateMistakes {
   readonly gate: string;
   readonly mistakes: readonly number[];
 }
@@ -116,7 +116,7 @@ const listed = (values: readonly number[]): string =>
   [...new Set(values.map((value) => shown(Number(value.toFixed(2)) + 0)))].join(", ");
 
 /** A descent: its learning rate and its state after the last step. */
-export interface LineDescent {
+interface LineDescent {
   readonly rate: number;
   readonly w: number;
   readonly b: number;

@@ -1,3 +1,4 @@
+// @internal
 import { type Dataset, finalMetric, labelsOf, type Text, type TrainedRun, text } from "@feedforward/runs";
 import { divergence, type Measured, percent, points } from "../findings";
 import type { Parameters, Settings } from "../settings";

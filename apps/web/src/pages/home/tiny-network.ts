@@ -1,7 +1,7 @@
 // A network small enough to train between two frames, without TensorFlow.js: the first page loads nothing else for it.
 
 /** A point of the plane with its class, 0 or 1. */
-export interface SpiralPoint {
+interface SpiralPoint {
   readonly x: number;
   readonly y: number;
   readonly label: 0 | 1;
