@@ -33,7 +33,7 @@ describe("what may stand at the cursor", () => {
     { line: ["lab", "xor", "--language", ""], words: ["en", "ko"] },
     { line: ["lab", "xor", "--language=e"], words: ["--language=en", "--language=ko"] },
     { line: ["tensorboard", "read", "--"], has: ["--tag", "--follow", "--json", "--help"] },
-    { line: ["train", ""], words: ["mlp", "deep-mlp", "logistic-regression"] },
+    { line: ["train", ""], words: ["mlp", "deep-mlp", "logistic-regression", "lenet5", "resnet"] },
     { line: ["train", "mlp", "--optimizer", ""], has: ["adam", "rmsprop"] },
     { line: ["train", "mlp", "--activation", ""], has: ["relu", "tanh"] },
     { line: ["train", "mlp", "--loss", ""], has: ["categoricalCrossentropy"] },

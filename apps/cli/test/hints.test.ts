@@ -81,9 +81,8 @@ async function follow(program: string, cwd: string, more?: Record<string, string
   const [, again = ""] = /<pre><code>(.*?)<\/code><\/pre>/.exec(report) ?? [];
   expect(again.startsWith(`${program} train mlp`), again).toBe(true);
   expect(await shell(`${again} --out runs/b`, cwd, more)).toMatchObject({ code: 0 });
-  expect(readFileSync(join(cwd, "runs/b/history.json"), "utf8").replace(/"seconds":\[[^\]]*\]/, "")).toBe(
-    readFileSync(join(cwd, "runs/a/history.json"), "utf8").replace(/"seconds":\[[^\]]*\]/, ""),
-  );
+  const metricsOf = (name: string) => JSON.parse(readFileSync(join(cwd, "runs", name, "history.json"), "utf8")).metrics;
+  expect(metricsOf("b")).toEqual(metricsOf("a"));
   const list = await shell(`${program} lab list`, cwd, more);
   const [runOne] = commandsIn(list.out, program);
   expect(await shell(`${runOne!.replace("<chapter>", "xor")} --explain`, cwd, more)).toMatchObject({ code: 0 });
@@ -150,7 +149,7 @@ describe("hints work as they are printed", { timeout: 300_000 }, () => {
   });
 });
 
-it("after Ctrl+C, the command that is printed goes on", { timeout: 120_000 }, async () => {
+it("after Ctrl+C, the command that is printed goes on", { timeout: 300_000 }, async () => {
   const line = `train mlp --data tiny --hidden 4 --epochs 500 --batch-size 40 --engine cpu --out runs/c`;
   const cwd = at("interrupted");
   mkdirSync(cwd);
