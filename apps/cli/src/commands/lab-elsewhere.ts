@@ -10,8 +10,8 @@ import { version } from "../version";
 import { LAB_WORDS } from "./lab-words";
 import { type PlaceOptions, placeOf, QUEUE_ENV, slotArgs } from "./sweep/place";
 
-/** Options of {@link chaptersElsewhere}. */
-export interface ElsewhereOptions {
+/** How {@link chaptersElsewhere} works. */
+interface ElsewhereOptions {
   readonly place: WorkPlace;
   /** The folder that the chapters' folders come into. */
   readonly folder: string;

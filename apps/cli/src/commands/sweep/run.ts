@@ -29,7 +29,8 @@ export async function runPlan(plan: SweepPlan, options: RunPlanOptions, output: 
   const { definition } = studyOf(plan, []);
   const total = definition.scheduler === "none" ? definition.trials * definition.seeds : undefined;
   const where = "jobs" in place ? `${place.jobs} at a time` : "on the workers of a queue";
-  output.line(`${definition.trials} trainings into ${folder}, ${where}`);
+  const count = definition.trials * definition.seeds;
+  output.line(`${count} training${count === 1 ? "" : "s"} into ${folder}, ${where}`);
   const { signal, release } = interruptible(() =>
     output.note("stopping; the trainings in progress save where they are"),
   );

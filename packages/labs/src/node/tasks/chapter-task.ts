@@ -19,7 +19,7 @@ import { interruptedChapter } from "../interrupted-chapter";
 import { type ChapterPayload, readChapter } from "./payloads";
 
 /** What a chapter's task gives. */
-export interface ChapterTaskResult {
+interface ChapterTaskResult {
   /** Under what its folder lies in the store, and at which step; not where it was done on the sender's machine. */
   readonly key?: string | undefined;
   readonly epochs: number;

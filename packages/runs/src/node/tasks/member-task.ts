@@ -35,10 +35,10 @@ const planSchema = z.strictObject({
 });
 
 /** A member's payload. */
-export type MemberPayload = z.infer<typeof request>;
+type MemberPayload = z.infer<typeof request>;
 
 /** What a member's task gives: checksums of its weights and its history in the store. */
-export const memberResult = z.strictObject({ weights: checksum, history: checksum, hash: checksum });
+const memberResult = z.strictObject({ weights: checksum, history: checksum, hash: checksum });
 
 /** Puts a member's plan into a store. @returns the payload of its task. */
 export async function memberPayload(store: Store, data: string, plan: MemberPlan): Promise<MemberPayload> {
