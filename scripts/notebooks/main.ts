@@ -3,7 +3,8 @@
  *
  * `npm run notebooks` opens them in JupyterLab. `npm run notebooks -- make [NAME…]` executes the programs of `notebooks/` and
  * writes the notebooks with their outputs, in every language. `npm run notebooks -- check [NAME…]` executes them again and
- * compares what they print with the files.
+ * compares what they print with the files. `npm run notebooks -- programs` writes the table of the chapters' programs, which
+ * the command line prints.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,13 +15,18 @@ import { notebookPython } from "./environment";
 import { executeNotebook, kernelFolder, toolsBeside } from "./execute";
 import { type Notebook, notebookText, printedLines, toNotebook, withoutTimes } from "./ipynb";
 import { notebooks } from "./notebooks";
+import { programsFile, programsText } from "./programs";
 
 const folder = join(root, "notebooks");
 const [command, ...wanted] = process.argv.slice(2);
 
-if (command !== undefined && command !== "make" && command !== "check") {
-  console.error(`expected make or check, received ${command}`);
+if (command !== undefined && command !== "make" && command !== "check" && command !== "programs") {
+  console.error(`expected make, check or programs, received ${command}`);
   process.exit(2);
+}
+if (command === "programs") {
+  writeFileSync(programsFile, programsText());
+  process.exit();
 }
 const python = notebookPython();
 const tools = toolsBeside(python);

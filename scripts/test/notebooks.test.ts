@@ -7,6 +7,7 @@ import { executeNotebook, toolsBeside } from "../notebooks/execute";
 import { type Notebook, printedLines, toNotebook } from "../notebooks/ipynb";
 import { parseLesson, parseTranslation, translateLesson } from "../notebooks/lesson";
 import { notebooks } from "../notebooks/notebooks";
+import { programsFile, programsText } from "../notebooks/programs";
 
 const folder = join(root, "notebooks");
 const tools = process.env.FEEDFORWARD_PYTHON ? toolsBeside(process.env.FEEDFORWARD_PYTHON) : undefined;
@@ -50,6 +51,10 @@ test.each([...notebooks(folder)])(
 
 test("every chapter has a notebook", () => {
   expect(chapters.map(({ id }) => id).filter((id) => !notebooks(folder).has(id))).toEqual([]);
+});
+
+test("the command line has the programs as they are", () => {
+  expect(readFileSync(programsFile, "utf8") === programsText(), "run npm run notebooks -- programs").toBe(true);
 });
 
 test("lab02 prints the original's lines", () => {

@@ -2,12 +2,15 @@ import { existsSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { gradeSubmission } from "../src/node";
 import { runConfined, Stopped } from "../src/node/confined";
 import type { ModulePlaces } from "../src/node/modules";
 import { placesFromSources } from "./places";
 import { submission } from "./solutions";
+
+// Limits count processor time, and five times that on the clock.
+vi.setConfig({ testTimeout: 300_000 });
 
 let places: ModulePlaces;
 const outside = mkdtempSync(join(tmpdir(), "feedforward-outside-"));
@@ -99,7 +102,7 @@ describe("hostile submissions get zero and harm nothing", () => {
       Error.prototype.toString = () => "";
       export function dropout(outputs: number[]) { return outputs.map(() => 7); }`;
     expect(await graded("patched", program)).toMatch(/the output is 7 at position 0; expected/);
-    expect([1].findIndex((value) => value === 1)).toBe(0);
+    expect(Math.abs(-1)).toBe(1);
   });
 
   test("printed result lines", async () => {
