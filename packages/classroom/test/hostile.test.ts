@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { gradeSubmission } from "../src/node";
 import { runConfined, Stopped } from "../src/node/confined";
 import type { ModulePlaces } from "../src/node/modules";
+import { inNamespaces } from "../src/node/namespaces";
 import { placesFromSources } from "./places";
 import { submission } from "./solutions";
 
@@ -148,18 +149,24 @@ describe("hostile submissions get zero and harm nothing", () => {
   });
 });
 
-/** Runs code that no import table has seen, as if that had been passed by. */
-async function confined(code: string): Promise<string> {
-  try {
-    const { answer } = await runConfined(code, [{ name: "go", args: [] }], places, limits);
-    return JSON.stringify(answer);
-  } catch (error) {
-    if (error instanceof Stopped) return error.message;
-    throw error;
-  }
-}
+/** Linux's namespaces where there are some; and Node alone, as on other systems. */
+const ways = [
+  ["with namespaces", inNamespaces()],
+  ["without namespaces", []],
+] as const;
 
-describe("the process alone holds, without the import table", () => {
+describe.each(ways)("the process alone holds, without the import table, %s", (_, namespaces) => {
+  /** Runs code that no import table has seen, as if that had been passed by. */
+  async function confined(code: string): Promise<string> {
+    try {
+      const { answer } = await runConfined(code, [{ name: "go", args: [] }], places, limits, namespaces);
+      return JSON.stringify(answer);
+    } catch (error) {
+      if (error instanceof Stopped) return error.message;
+      throw error;
+    }
+  }
+
   test("files outside its folder can be neither written, read, linked nor removed", async () => {
     const code = (what: string) => `import fs from "node:fs"; export function go() { ${what}; return "done"; }`;
     for (const what of [

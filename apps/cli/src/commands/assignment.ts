@@ -128,7 +128,7 @@ async function list(language: Language, output: Output): Promise<void> {
     { name: language === "ko" ? "과제" : "assignment", align: "start" as const },
     { name: language === "ko" ? "할 일" : "task", align: "start" as const },
   ];
-  const first = (task: string) => task.split(/(?<=[.:。]) /)[0]!;
+  const first = (task: string) => task.split(/(?<=\.) /)[0]!;
   const rows = assignments.map(({ id, task }) => [id, first(task[language])]);
   for (const line of table(columns, rows, output.width, output.style)) output.result(line);
 }
