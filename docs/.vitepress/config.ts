@@ -18,6 +18,7 @@ const packages = [
   "core",
   "runs",
   "labs",
+  "classroom",
   "cli",
 ];
 
@@ -62,6 +63,7 @@ export default defineConfig({
           { text: "Getting started", link: "/guide/getting-started" },
           { text: "The notebook as software", link: "/guide/notebook" },
           { text: "Notebooks", link: "/guide/notebooks" },
+          { text: "Classrooms", link: "/guide/classroom" },
           { text: "Engines", link: "/guide/engines" },
           { text: "Programs for tfjs-node", link: "/guide/tfjs-node" },
           { text: "Data", link: "/guide/data" },
