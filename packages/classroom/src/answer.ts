@@ -1,3 +1,5 @@
+// @internal
+
 import type { Text } from "@feedforward/runs";
 import { text } from "@feedforward/runs";
 import type { Layer, Numbers } from "./values";

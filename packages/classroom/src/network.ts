@@ -1,3 +1,5 @@
+// @internal
+
 import { type ActivationName, activate, activationNames } from "@feedforward/models";
 import * as tf from "@tensorflow/tfjs-core";
 import { wrong } from "./answer";
