@@ -19,6 +19,7 @@ const packages = [
   "core",
   "runs",
   "labs",
+  "classroom",
   "cli",
   "create",
 ];
@@ -80,6 +81,7 @@ export default defineConfig({
             { text: "When not to use it", link: "/guide/when-not" },
             { text: "The notebook as software", link: "/guide/notebook" },
             { text: "Notebooks", link: "/guide/notebooks" },
+            { text: "Classrooms", link: "/guide/classroom" },
             { text: "Engines", link: "/guide/engines" },
             { text: "Programs for tfjs-node", link: "/guide/tfjs-node" },
             { text: "Data", link: "/guide/data" },

@@ -57,7 +57,7 @@ export const layers: Record<string, Layer> = {
   },
   "packages/labs": { ours: all.filter((name) => !["graph", "jit", "labs"].includes(name)), tfjs: true, browser: true },
   "packages/classroom": {
-    ours: ["core", "data", "models", "optim", "runs", "tensorboard", "tf1"],
+    ours: ["core", "data", "models", "optim", "plot", "runs", "tensorboard", "tf1"],
     tfjs: true,
     browser: true,
   },

@@ -9,6 +9,7 @@ import { chapterDirectory } from "@feedforward/labs/node";
 import { loadData } from "@feedforward/runs/node";
 import { recordedFigures } from "../../packages/labs/test/recorded-figures";
 import { readArguments, wrongUsage } from "../arguments";
+import { programsFile, programsText } from "../notebooks/programs";
 import { pages, pictures } from "./pages";
 import { takeOver } from "./take-over";
 
@@ -31,6 +32,7 @@ for (const chapter of chapters) {
   for (const { file, svg } of await recordedFigures(chapter)) write(file, svg);
 }
 for (const id of readdirSync(pictures)) if (!ids.includes(id)) rmSync(join(pictures, id), { recursive: true });
+write(programsFile, programsText());
 for (const [path, text] of pages()) write(join(root, "docs", path), text);
 
 /** Runs a chapter with its default settings, as `feedforward lab` does, and reports the outcome. */

@@ -1,11 +1,14 @@
 /** A chapter's page of the site: its text and the results of one full run. */
 import { type Chapter, FINDING_STATUSES, type Settings } from "@feedforward/labs";
-import type { ChapterSummary } from "@feedforward/labs/node";
+import { type ChapterSummary, chapterLesson } from "@feedforward/labs/node";
 import { inLanguage, type Language, plainInline, renderInline, renderMarkdown, type Words } from "@feedforward/runs";
 
 const WORDS = {
   en: {
     run: "Run this chapter",
+    program: "The program",
+    programIs: (id: string) =>
+      `Each part between \`// %%\` is a cell of \`notebooks/${id}.ipynb\`. \`feedforward lab show ${id}\` prints it.`,
     shows: "Results of one run",
     of: (seed: number, engine: string) =>
       `Seed ${seed}, the notebook's settings${engine}; your run may differ in the last digits.`,
@@ -19,6 +22,9 @@ const WORDS = {
   },
   ko: {
     run: "실행하기",
+    program: "프로그램",
+    programIs: (id: string) =>
+      `\`// %%\` 사이가 노트북 \`notebooks/${id}.ko.ipynb\`의 셀 하나입니다. \`feedforward lab show ${id} --language ko\`가 출력합니다.`,
     shows: "한 번 돌린 결과",
     of: (seed: number, engine: string) =>
       `시드 ${seed}, 노트북의 설정${engine}. 여러분의 결과는 끝자리가 다를 수 있습니다.`,
@@ -50,6 +56,7 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
     ...textBlocks(chapter.text[language]),
     `## ${words.run}`,
     `\`\`\`sh\nnpx feedforward lab ${id}${language === "ko" ? " --language ko" : ""}\n\`\`\``,
+    ...programOf(id, language),
     `## ${words.shows}`,
     words.of(seed, engine),
     ...(findings.length > 0
@@ -94,6 +101,14 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
 
 /** A command in a printed line, as readers without an installation call it. */
 const callable = (line: string): string => line.replace(/(?<!npx )feedforward view /g, "npx feedforward view ");
+
+/** The chapter's program. Its fence is not that of the guide's examples, which `npm test` runs: the notebooks are run instead. */
+function programOf(id: string, language: Language): string[] {
+  const program = chapterLesson(id, language);
+  if (program === undefined) return [];
+  const words = WORDS[language];
+  return [`## ${words.program}`, words.programIs(id), `\`\`\`ts:line-numbers\n${program.trim()}\n\`\`\``];
+}
 
 const inOne = (words: readonly (Words | number)[], language: Language): string[] =>
   words.map((one) => inLanguage(one, language));

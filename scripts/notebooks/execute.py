@@ -38,6 +38,6 @@ if not hasattr(NotebookClient, "_async_poll_output_msg"):
 path = sys.argv[1]
 notebook = nbformat.read(path, 4)
 Client(
-    notebook, timeout=900, iopub_timeout=60, raise_on_iopub_timeout=True, kernel_name="deno"
+    notebook, timeout=3600, iopub_timeout=60, raise_on_iopub_timeout=True, kernel_name="deno"
 ).execute()
 nbformat.write(notebook, path)

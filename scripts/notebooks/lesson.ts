@@ -13,12 +13,14 @@ export interface Cell {
 /**
  * Splits a program in the percent format into cells.
  *
+ * @param comment how a comment begins: `//`, or `#` in Python.
  * @throws Error if the program does not begin with a cell, or text is not a comment.
  */
-export function parseLesson(name: string, program: string): Cell[] {
+export function parseLesson(name: string, program: string, comment = "//"): Cell[] {
+  const begin = new RegExp(`^${comment} %%(?: \\[(markdown)\\])?$`);
   const cells: { kind: Cell["kind"]; lines: string[] }[] = [];
   for (const [index, line] of program.split("\n").entries()) {
-    const marker = /^\/\/ %%(?: \[(markdown)\])?$/.exec(line);
+    const marker = begin.exec(line);
     if (marker) {
       cells.push({ kind: marker[1] === "markdown" ? "markdown" : "code", lines: [] });
       continue;
@@ -27,7 +29,7 @@ export function parseLesson(name: string, program: string): Cell[] {
     if (!cell) {
       if (line.trim() === "") continue;
       throw new Error(
-        `${name}:${index + 1}: expected a lesson to begin with "// %%", received ${JSON.stringify(line)}`,
+        `${name}:${index + 1}: expected a lesson to begin with "${comment} %%", received ${JSON.stringify(line)}`,
       );
     }
     if (cell.kind === "markdown" && line !== "" && !/^\/\/( |$)/.test(line))

@@ -3,7 +3,9 @@
  *
  * `npm run notebooks` opens them in JupyterLab. `npm run notebooks -- make [NAME…]` executes the programs of `notebooks/` and
  * writes the notebooks with their outputs, in every language. `npm run notebooks -- check [NAME…]` executes them again and
- * compares what they print with the files.
+ * compares what they print with the files. `npm run notebooks -- programs` writes the table of the chapters' programs, which
+ * the command line prints. `npm run notebooks -- keras` writes the notebooks for Python, and `-- compare NAME…` runs their
+ * programs with Keras and prints their results beside ours.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,14 +15,43 @@ import { root } from "../checks/modules";
 import { notebookPython } from "./environment";
 import { executeNotebook, kernelFolder, toolsBeside } from "./execute";
 import { type Notebook, notebookText, printedLines, toNotebook, withoutTimes } from "./ipynb";
+import { hasKeras, notebookResults, results, runTwin, twinNames, twinNotebook, twinsFolder } from "./keras";
 import { notebooks } from "./notebooks";
+import { programsFile, programsText } from "./programs";
 
 const folder = join(root, "notebooks");
 const [command, ...wanted] = process.argv.slice(2);
 
-if (command !== undefined && command !== "make" && command !== "check") {
-  console.error(`expected make or check, received ${command}`);
+const known = ["make", "check", "programs", "keras", "compare"];
+if (command !== undefined && !known.includes(command)) {
+  console.error(`expected ${known.join(", ")}, received ${command}`);
   process.exit(2);
+}
+if (command === "keras") {
+  for (const name of twinNames())
+    for (const language of ["en", "ko"] as const)
+      writeFileSync(
+        join(twinsFolder, `${name}${language === "ko" ? ".ko" : ""}.ipynb`),
+        notebookText(twinNotebook(name, language)),
+      );
+  process.exit();
+}
+if (command === "compare") {
+  const keras = process.env.FEEDFORWARD_PYTHON;
+  if (!keras || !hasKeras(keras)) {
+    console.error("FEEDFORWARD_PYTHON must be a Python with keras, a backend of it, and scikit-learn");
+    process.exit(1);
+  }
+  for (const name of wanted.length > 0 ? wanted : twinNames()) {
+    const ours = notebookResults(name);
+    for (const [words, theirs] of results(runTwin(name, keras, false)))
+      if (ours.has(words)) console.log(`| ${name} | ${words} | ${ours.get(words)} | ${theirs} |`);
+  }
+  process.exit();
+}
+if (command === "programs") {
+  writeFileSync(programsFile, programsText());
+  process.exit();
 }
 const python = notebookPython();
 const tools = toolsBeside(python);

@@ -29,6 +29,14 @@ export function notebooks(folder: string): Map<string, Cell[]> {
   return found;
 }
 
+/** The same for a program by its chapter's id. */
+export const withChapterText = (cells: readonly Cell[], id: string, language: Language): Cell[] =>
+  withChapter(
+    cells,
+    chapters.find((chapter) => chapter.id === id),
+    language,
+  );
+
 /** Puts a chapter's title and text before its program, and its questions after it. */
 function withChapter(cells: readonly Cell[], chapter: Chapter | undefined, language: Language): Cell[] {
   if (!chapter) return [...cells];

@@ -4,9 +4,11 @@ import { chapters } from "@feedforward/labs";
 import { expect, test } from "vitest";
 import { root } from "../checks/modules";
 import { executeNotebook, toolsBeside } from "../notebooks/execute";
-import { type Notebook, printedLines, toNotebook } from "../notebooks/ipynb";
+import { type Notebook, notebookText, printedLines, toNotebook } from "../notebooks/ipynb";
+import { hasKeras, notebookResults, results, runTwin, twinNames, twinNotebook, twinsFolder } from "../notebooks/keras";
 import { parseLesson, parseTranslation, translateLesson } from "../notebooks/lesson";
 import { notebooks } from "../notebooks/notebooks";
+import { programsFile, programsText } from "../notebooks/programs";
 
 const folder = join(root, "notebooks");
 const tools = process.env.FEEDFORWARD_PYTHON ? toolsBeside(process.env.FEEDFORWARD_PYTHON) : undefined;
@@ -48,8 +50,33 @@ test.each([...notebooks(folder)])(
   },
 );
 
+test.each(twinNames())("the twin %s for Keras has the cells of its program, in both languages", (name) => {
+  for (const language of ["en", "ko"] as const) {
+    const file = join(twinsFolder, `${name}${language === "ko" ? ".ko" : ""}.ipynb`);
+    expect(
+      readFileSync(file, "utf8") === notebookText(twinNotebook(name, language)),
+      "run npm run notebooks -- keras",
+    ).toBe(true);
+  }
+  // It prints the lines by which the two are compared.
+  expect(notebookResults(name).size).toBeGreaterThan(0);
+});
+
+const keras = process.env.FEEDFORWARD_KERAS_PYTHON ?? process.env.FEEDFORWARD_PYTHON;
+test.runIf(keras && hasKeras(keras)).each(twinNames())(
+  "every cell of the twin %s runs with Keras, in its short form",
+  (name) => {
+    expect(results(runTwin(name, keras!, true)).size).toBeGreaterThan(0);
+  },
+  600_000,
+);
+
 test("every chapter has a notebook", () => {
   expect(chapters.map(({ id }) => id).filter((id) => !notebooks(folder).has(id))).toEqual([]);
+});
+
+test("the command line has the programs as they are", () => {
+  expect(readFileSync(programsFile, "utf8") === programsText(), "run npm run notebooks -- programs").toBe(true);
 });
 
 test("lab02 prints the original's lines", () => {

@@ -140,8 +140,12 @@ const completers = {
     words: async () => [
       ["list", "list the chapters"],
       ["all", "all chapters"],
+      ["show", "print a chapter's program"],
       ...(await labs()).chapters.map(({ id, title }) => [id, title.en] as const),
     ],
+  },
+  chapterId: {
+    words: async () => (await labs()).chapters.map(({ id, title }) => [id, title.en] as const),
   },
   chapterSetting: {
     words: async ([id]) => {

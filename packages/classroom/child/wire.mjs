@@ -1,21 +1,8 @@
-// @ts-check
 /**
  * Values as JSON between the process that grades and the one that runs a submission. By hand, because the side that grades
- * must not run anything of what it reads: V8's own serialisation is not made for data from strangers, and JSON is.
+ * must not run anything of what it reads: V8's own serialisation is not made for data that anybody may have written, and JSON is.
  *
  * Plain JavaScript: the child process loads this file as it stands.
- */
-
-/**
- * Numbers with a shape: what tensors, arrays of `@feedforward/data` and typed arrays become.
- *
- * @typedef {{ readonly shape: readonly number[], readonly data: Float32Array | Float64Array | Int32Array | Uint8Array }} Numbers
- */
-
-/**
- * A layer of a network.
- *
- * @typedef {{ readonly kind: string, readonly config: Readonly<Record<string, unknown>>, readonly weights: readonly Numbers[] }} Layer
  */
 
 const DEPTH = 20;

@@ -14,6 +14,10 @@ function network(first: NdArray) {
 /** Trains it twice from the same weights on the same batches, in the same order: with `fit`, and with a loop of your own. */
 export async function train(x: NdArray, y: NdArray, first: NdArray, batchSize: number, rate: number) {
   const model = network(first);
+  // Whether `fit` shuffles the rows: `shuffle`.
+  // BEGIN SOLUTION
+  const shuffle = false;
+  // END SOLUTION
   await fit(model, {
     x,
     y,
@@ -21,9 +25,7 @@ export async function train(x: NdArray, y: NdArray, first: NdArray, batchSize: n
     loss: "categoricalCrossentropy",
     batchSize,
     epochs: 1,
-    // BEGIN SOLUTION
-    shuffle: false,
-    // END SOLUTION
+    shuffle,
     verbose: 0,
   });
 

@@ -3,11 +3,11 @@
  * closer than 0.05.
  */
 export function settings() {
+  // BEGIN SOLUTION
   return {
-    // BEGIN SOLUTION
     sgd: { rate: 0.06 },
     momentum: { rate: 0.02, momentum: 0.8 },
     adam: { rate: 0.1 },
-    // END SOLUTION
   };
+  // END SOLUTION
 }

@@ -1,6 +1,8 @@
+// @internal
+
 import type { Text } from "@feedforward/runs";
 import { text } from "@feedforward/runs";
-import type { Layer, Numbers } from "../child/wire.mjs";
+import type { Layer, Numbers } from "./values";
 
 /** An answer that does not pass, with a sentence for the student. */
 export class WrongAnswer extends Error {

@@ -1,5 +1,5 @@
 import type { Text } from "@feedforward/runs";
-import type { Numbers } from "../child/wire.mjs";
+import type { Numbers } from "./values";
 
 /** What a submission's function is called with: plain values; {@link Numbers} arrive as arrays of `@feedforward/data`. */
 export type Given =

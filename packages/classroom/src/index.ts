@@ -1,4 +1,3 @@
-export type { Layer, Numbers } from "../child/wire.mjs";
 export type { Assignment, Case, CaseResult, Given, Grade, LogsMark, Mistake } from "./assignment";
 export { assignmentById, assignments } from "./assignments/index";
 export { check, type Functions } from "./check";
@@ -8,3 +7,4 @@ export { nbgraderCsv, type StudentGrade } from "./formats/nbgrader";
 export { gradeLines, pointsText } from "./grade-text";
 export { notebookStarter } from "./notebook";
 export { solutionOf, starterOf } from "./starter";
+export type { Layer, Numbers } from "./values";

@@ -1,7 +1,9 @@
+// @internal
+
 import { type ActivationName, activate, activationNames } from "@feedforward/models";
 import * as tf from "@tensorflow/tfjs-core";
-import type { Layer, Numbers } from "../child/wire.mjs";
 import { wrong } from "./answer";
+import type { Layer, Numbers } from "./values";
 
 /** Weights that a network may have in all; sizes are those of the data received, so nothing larger is ever allocated. */
 const MOST_WEIGHTS = 5_000_000;

@@ -45,12 +45,12 @@ export function starterOf(assignment: Assignment, solution: string, language: "e
     else if (!inside) lines.push(line);
   }
   if (inside) throw new FeedforwardError(`${assignment.id}: BEGIN SOLUTION has no END SOLUTION`);
-  return `${headOf(assignment, language)}\n${lines.join("\n").replace(/^\s+/, "")}`;
+  return `${headOf(assignment, language)}\n\n${lines.join("\n").replace(/^\s+/, "")}`;
 }
 
 /** The reference solution under the task, for teachers. */
 export const solutionOf = (assignment: Assignment, solution: string, language: "en" | "ko"): string =>
-  `${headOf(assignment, language)}\n${solution
+  `${headOf(assignment, language)}\n\n${solution
     .split("\n")
     .filter((line) => !BEGIN.test(line) && !END.test(line))
     .join("\n")}`;

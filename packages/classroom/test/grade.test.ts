@@ -1,9 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { assignments } from "../src/assignments/index";
 import { notebookStarter, starterOf } from "../src/index";
 import { gradeAll, gradeSubmission, readProgram } from "../src/node";
 import { placesFromSources } from "./places";
 import { changedSolution, submission } from "./solutions";
+
+// Trainings, in processes of their own, on a machine that may be busy.
+vi.setConfig({ testTimeout: 900_000 });
 
 const seeds = process.env.FEEDFORWARD_LONG ? [2019, 1, 2, 3, 4, 5, 6, 7] : [2019];
 

@@ -2,12 +2,16 @@ import { existsSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { gradeSubmission } from "../src/node";
 import { runConfined, Stopped } from "../src/node/confined";
 import type { ModulePlaces } from "../src/node/modules";
+import { inNamespaces } from "../src/node/namespaces";
 import { placesFromSources } from "./places";
 import { submission } from "./solutions";
+
+// Limits count processor time, and five times that on the clock.
+vi.setConfig({ testTimeout: 300_000 });
 
 let places: ModulePlaces;
 const outside = mkdtempSync(join(tmpdir(), "feedforward-outside-"));
@@ -20,19 +24,28 @@ let visits = 0;
 const server = createServer(() => void visits++);
 let port = 0;
 
+// Submissions get folders of this file's own, so that none can be left by another.
+const temporary = process.env.TMPDIR;
+const own = mkdtempSync(join(tmpdir(), "feedforward-hostile-"));
+
 beforeAll(async () => {
+  process.env.TMPDIR = own;
   places = await placesFromSources();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as { port: number }).port;
 });
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+  if (temporary === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = temporary;
+});
 
 const limits = { seconds: 3, megabytes: 500 };
 
 /** Grades a hostile program as an answer to "dropout"; it must get zero, and say why. */
-async function graded(name: string, program: string): Promise<string> {
+async function graded(name: string, program: string, more: Partial<typeof limits> = {}): Promise<string> {
   const path = await submission(`${name}.ts`, program);
-  const grade = await gradeSubmission(path, { assignment: "dropout", modules: places, ...limits });
+  const grade = await gradeSubmission(path, { assignment: "dropout", modules: places, ...limits, ...more });
   expect(grade.score).toBe(0);
   expect(grade.cases.every(({ message }) => message !== undefined)).toBe(true);
   return grade.cases[0]!.message!.en;
@@ -58,6 +71,8 @@ describe("hostile submissions get zero and harm nothing", () => {
     const message = await graded(
       "heap",
       "const all: unknown[] = []; for (;;) all.push(new Array(1e5).fill(all.length));",
+      // Where memory is short, most of the time goes into collecting garbage.
+      { seconds: 60 },
     );
     expect(message).toMatch(/more than 500 MB of memory/);
   });
@@ -99,7 +114,7 @@ describe("hostile submissions get zero and harm nothing", () => {
       Error.prototype.toString = () => "";
       export function dropout(outputs: number[]) { return outputs.map(() => 7); }`;
     expect(await graded("patched", program)).toMatch(/the output is 7 at position 0; expected/);
-    expect([1].findIndex((value) => value === 1)).toBe(0);
+    expect(Math.abs(-1)).toBe(1);
   });
 
   test("printed result lines", async () => {
@@ -145,18 +160,24 @@ describe("hostile submissions get zero and harm nothing", () => {
   });
 });
 
-/** Runs code that no import table has seen, as if that had been passed by. */
-async function confined(code: string): Promise<string> {
-  try {
-    const { answer } = await runConfined(code, [{ name: "go", args: [] }], places, limits);
-    return JSON.stringify(answer);
-  } catch (error) {
-    if (error instanceof Stopped) return error.message;
-    throw error;
-  }
-}
+/** Linux's namespaces where there are some; and Node alone, as on other systems. */
+const ways = [
+  ["with namespaces", inNamespaces()],
+  ["without namespaces", []],
+] as const;
 
-describe("the process alone holds, without the import table", () => {
+describe.each(ways)("the process alone holds, without the import table, %s", (_, namespaces) => {
+  /** Runs code that no import table has seen, as if that had been passed by. */
+  async function confined(code: string): Promise<string> {
+    try {
+      const { answer } = await runConfined(code, [{ name: "go", args: [] }], places, limits, namespaces);
+      return JSON.stringify(answer);
+    } catch (error) {
+      if (error instanceof Stopped) return error.message;
+      throw error;
+    }
+  }
+
   test("files outside its folder can be neither written, read, linked nor removed", async () => {
     const code = (what: string) => `import fs from "node:fs"; export function go() { ${what}; return "done"; }`;
     for (const what of [
@@ -245,6 +266,6 @@ describe("the process alone holds, without the import table", () => {
   });
 
   test("no process and no folder is left", () => {
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith("feedforward-assignment-"))).toEqual([]);
+    expect(readdirSync(own).filter((name) => name.startsWith("feedforward-assignment-"))).toEqual([]);
   });
 });

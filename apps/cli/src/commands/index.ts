@@ -1,4 +1,5 @@
 import type { CommandLine } from "../command-line";
+import { assignmentCommand } from "./assignment";
 import { completionCommand } from "./completion";
 import { doctorCommand } from "./doctor";
 import { evaluateCommand } from "./evaluate";
@@ -27,6 +28,7 @@ export const commands: readonly AddCommand[] = [
   exportCommand,
   plotCommand,
   labCommand,
+  assignmentCommand,
   sweepCommand,
   workerCommand,
   slotCommand,

@@ -18,6 +18,7 @@ import { type GlobalOptions, Output } from "../terminal/output";
 import { table } from "../terminal/table";
 import { hanging, pad, textWidth, wrap } from "../terminal/width";
 import { chaptersElsewhere, elsewhere, runsElsewhere } from "./lab-elsewhere";
+import { showProgram } from "./lab-show";
 import { LAB_WORDS } from "./lab-words";
 import { type PlaceOptions, withPlace } from "./sweep/place";
 
@@ -33,6 +34,7 @@ interface LabOptions extends PlaceOptions {
   resume?: string;
   language?: Language;
   explain?: boolean;
+  python?: boolean;
 }
 
 const EXAMPLES = exampleText([
@@ -41,6 +43,7 @@ const EXAMPLES = exampleText([
   ["feedforward lab optimizers --epochs 20", "with a different number of epochs"],
   ["feedforward lab optimizers --set sgd=0.1", "with a different setting (--explain lists them)"],
   ["feedforward lab optimizers --explain", "read the chapter in the terminal"],
+  ["feedforward lab show optimizers", "the chapter's program"],
   ["feedforward lab all --quick", "every chapter, shortened, with an index page"],
   ["feedforward lab all --jobs 2", "two chapters at a time"],
   ["feedforward lab bagging --queue redis://localhost", "its networks on the machines where feedforward worker runs"],
@@ -54,9 +57,10 @@ export function labCommand(program: CommandLine): void {
     .command("lab")
     .summary("run a chapter of the lab")
     .description(
-      "Run a chapter of the lab: its training runs, figures, findings and report. `lab list` lists the chapters.",
+      "Run a chapter of the lab: its training runs, figures, findings and report. `lab list` lists the chapters; `lab show <chapter>` prints a chapter's program.",
     )
-    .argument("[chapter]", "name of a chapter, list, or all", "chapter", undefined, "list")
+    .argument("[chapter]", "name of a chapter, list, all, or show", "chapter", undefined, "list")
+    .argument("[name]", "after show: the chapter whose program is printed", "chapterId")
     .option("--set <name=value>", "change a setting of the chapter; may be repeated", "chapterSetting", collect)
     .option("--epochs <number>", "the same as --set epochs=…", "free", wholeNumber(1))
     .option("--quick", "a short run, only to see that everything works")
@@ -67,11 +71,15 @@ export function labCommand(program: CommandLine): void {
     .option("--overwrite", "replace results that are already in the folder")
     .option("--resume <folder>", "continue an interrupted chapter or `lab all`; finished parts are kept", "folder")
     .option("--language <code>", "language of texts and report", ["en", "ko"], undefined, "en")
+    .option("--python", "with show: the same program in Python, for Keras")
     .option("--explain", "print the chapter's text, settings and questions without running it");
   withPlace(command)
     .addHelpText("after", EXAMPLES)
-    .action(async (name: string, _options: unknown, command: Command) => {
+    .action(async (name: string, shown: string | undefined, _options: unknown, command: Command) => {
       const { options, output } = contextOf<LabOptions>(command);
+      if (name === "show") return showProgram(shown, options, output);
+      if (shown !== undefined) throw new UsageError(`lab ${name} takes no second argument; received "${shown}".`);
+      if (options.python) throw new UsageError("--python belongs to lab show <chapter>.");
       const { chapterById, chapters } = await import("@feedforward/labs");
       const language = options.language ?? "en";
       if (name === "list") return listChapters(chapters, language, output);

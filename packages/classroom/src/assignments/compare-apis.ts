@@ -45,7 +45,11 @@ export const compareApis: Assignment = {
     ];
   },
   mistakes: [
-    { name: "fit shuffles", change: [["shuffle: false,", ""]], says: /same batches in the same order/ },
+    {
+      name: "fit shuffles",
+      change: [["const shuffle = false;", "const shuffle = true;"]],
+      says: /same batches in the same order/,
+    },
     {
       name: "the loss is a sum",
       change: [["tf.mean(tf.sum(tf.mul(labels, logs), 1))", "tf.sum(tf.mul(tf.square(labels.sub(tf.exp(logs))), 1))"]],

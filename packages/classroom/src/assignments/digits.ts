@@ -2,7 +2,7 @@
 
 import { oneHot, RandomState } from "@feedforward/data";
 import { mnist } from "@feedforward/data/mnist";
-import type { Numbers } from "../../child/wire.mjs";
+import type { Numbers } from "../values";
 
 /** MNIST rows that a submission trains on, and rows that it never sees, with their digits. */
 export interface Digits {

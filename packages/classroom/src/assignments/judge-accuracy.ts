@@ -1,9 +1,9 @@
 // @internal
 
 import * as tf from "@tensorflow/tfjs-core";
-import type { Layer, Numbers } from "../../child/wire.mjs";
 import { wrong } from "../answer";
 import { accuracyOf } from "../network";
+import type { Layer, Numbers } from "../values";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 

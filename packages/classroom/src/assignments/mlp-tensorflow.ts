@@ -1,7 +1,7 @@
 import { text } from "@feedforward/runs";
-import type { Layer, Numbers } from "../../child/wire.mjs";
 import { listIn, part, wrong } from "../answer";
 import type { Assignment } from "../assignment";
+import type { Layer, Numbers } from "../values";
 import { digits } from "./digits";
 import { judgeAccuracy } from "./judge-accuracy";
 

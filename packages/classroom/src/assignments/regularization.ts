@@ -1,8 +1,8 @@
 import { text } from "@feedforward/runs";
-import type { Layer } from "../../child/wire.mjs";
 import { layersIn, wrong } from "../answer";
 import type { Assignment, Case } from "../assignment";
 import { denseLayers } from "../network";
+import type { Layer } from "../values";
 import { digits } from "./digits";
 import { judgeAccuracy } from "./judge-accuracy";
 
@@ -53,7 +53,11 @@ export const regularization: Assignment = {
     ];
   },
   mistakes: [
-    { name: "no penalty", change: [["kernelRegularizer: l2(lambda),", ""]], says: /Is lambda in the penalty/ },
+    {
+      name: "no penalty",
+      change: [["const kernelRegularizer = l2(lambda);", "const kernelRegularizer = undefined;"]],
+      says: /Is lambda in the penalty/,
+    },
     { name: "always a penalty", change: [["l2(lambda)", "l2(0.02)"]], says: /with lambda 0 nothing should shrink/ },
     {
       name: "far too strong",

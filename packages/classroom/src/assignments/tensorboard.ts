@@ -1,9 +1,9 @@
 import { RandomState } from "@feedforward/data";
 import { text } from "@feedforward/runs";
-import { type Event, parseEvents } from "@feedforward/tensorboard";
-import type { Numbers } from "../../child/wire.mjs";
+import { decodeTensor, type Event, parseEvents } from "@feedforward/tensorboard";
 import { wrong } from "../answer";
 import type { Assignment, Case } from "../assignment";
+import type { Numbers } from "../values";
 
 /** Steps and values of a scalar in the event files of a log directory. */
 function scalar(files: unknown, tag: string): { step: number; value: number }[] {
@@ -21,22 +21,14 @@ function scalar(files: unknown, tag: string): { step: number; value: number }[] 
     }
     for (const { step, summary } of events)
       for (const entry of summary?.value ?? [])
-        if (entry.tag === tag) found.push({ step: Number(step), value: valueOf(entry) });
+        if (entry.tag === tag) found.push({ step: Number(step), value: scalarOf(entry) });
   }
   return found;
 }
 
-/** A scalar as TensorBoard 2 stores it, in a tensor, or in the older field. */
-function valueOf(entry: NonNullable<Event["summary"]>["value"][number]): number {
-  const { simpleValue, tensor } = entry as {
-    simpleValue?: number;
-    tensor?: { floatVal?: ArrayLike<number>; tensorContent?: Uint8Array };
-  };
-  if (simpleValue !== undefined) return simpleValue;
-  if (tensor?.floatVal?.length) return tensor.floatVal[0]!;
-  const bytes = tensor?.tensorContent;
-  return bytes?.length === 4 ? new DataView(bytes.buffer, bytes.byteOffset).getFloat32(0, true) : Number.NaN;
-}
+/** A scalar is a tensor with one element, or, in older files, a field. */
+const scalarOf = ({ simpleValue, tensor }: NonNullable<Event["summary"]>["value"][number]): number =>
+  simpleValue ?? (tensor ? Number(decodeTensor(tensor).data[0]) : Number.NaN);
 
 export const tensorboard: Assignment = {
   id: "tensorboard",

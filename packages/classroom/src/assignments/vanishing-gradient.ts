@@ -1,9 +1,9 @@
 import { text } from "@feedforward/runs";
 import * as tf from "@tensorflow/tfjs-core";
-import type { Layer, Numbers } from "../../child/wire.mjs";
 import { layersIn, wrong } from "../answer";
 import type { Assignment, Case } from "../assignment";
 import { denseLayers, outputsOf, parametersOf, unitsOf } from "../network";
+import type { Layer, Numbers } from "../values";
 import { digits } from "./digits";
 
 /** Norms of the gradients of the kernels of a network, for the cross-entropy of a batch. */

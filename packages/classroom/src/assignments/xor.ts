@@ -1,9 +1,9 @@
 import { circle, logicGate } from "@feedforward/data";
 import { text } from "@feedforward/runs";
-import type { Layer } from "../../child/wire.mjs";
 import { layersIn, wrong } from "../answer";
 import type { Assignment } from "../assignment";
 import { denseLayers, unitsOf } from "../network";
+import type { Layer } from "../values";
 import { numbers } from "./digits";
 import { judgeAccuracy } from "./judge-accuracy";
 

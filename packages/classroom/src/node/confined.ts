@@ -63,6 +63,7 @@ export async function runConfined(
   calls: readonly Call[],
   { modules, folders }: ModulePlaces,
   limits: Limits,
+  namespaces = inNamespaces(),
 ): Promise<Ran> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "feedforward-assignment-")));
   try {
@@ -70,7 +71,7 @@ export async function runConfined(
     await writeFile(join(folder, "job.json"), JSON.stringify({ modules, calls: calls.map(encodeCall) }));
     const readable = outermost([...folders, childFolder(), folder]);
     const [command, ...args] = [
-      ...inNamespaces(),
+      ...namespaces,
       process.execPath,
       ...nodeFlags(readable, folder, limits.megabytes),
       "--require",
@@ -78,7 +79,7 @@ export async function runConfined(
       childFile("run.mjs"),
       folder,
     ];
-    return await finish(command!, args, folder, limits);
+    return await finish(command!, args, folder, limits, namespaces.length > 0);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -94,7 +95,13 @@ const encodeCall = ({ name, args }: Call) => ({ name, args: args.map(encodeGiven
 const encodeGiven = (value: Given): unknown =>
   typeof value === "object" && value !== null && "$" in value ? value : encode(value);
 
-function finish(command: string, args: readonly string[], folder: string, limits: Limits): Promise<Ran> {
+function finish(
+  command: string,
+  args: readonly string[],
+  folder: string,
+  limits: Limits,
+  isWrapped: boolean,
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: folder,
@@ -119,7 +126,7 @@ function finish(command: string, args: readonly string[], folder: string, limits
       if (size > LARGEST_ANSWER) stop(refuse("The answer is larger than 64 MB.", "답이 64 MB보다 큽니다."));
       else chunks.push(chunk);
     });
-    const measure = usageMeter(child.pid ?? 0, inNamespaces().length > 0);
+    const measure = usageMeter(child.pid ?? 0, isWrapped);
     const startedAt = performance.now();
     const watch = setInterval(() => {
       const usage = measure();

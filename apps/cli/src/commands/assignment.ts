@@ -1,0 +1,212 @@
+// The four actions share their words and their options.
+
+import { access, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import type { Assignment } from "@feedforward/classroom";
+import type { Language } from "@feedforward/runs";
+import type { Command } from "commander";
+import type { CommandLine } from "../command-line";
+import { ExitCode, UsageError } from "../errors";
+import { exampleText } from "../help";
+import { contextOf, numberAbove, wholeNumber } from "../options";
+import type { GlobalOptions, Output } from "../terminal/output";
+import { table } from "../terminal/table";
+import { type Graded, gradeFormats, writeGrades } from "./assignment-formats";
+import { findSubmissions } from "./assignment-submissions";
+
+interface CreateOptions {
+  readonly notebook?: boolean;
+  readonly solution?: boolean;
+  readonly language: Language;
+  readonly out?: string;
+  readonly overwrite?: boolean;
+}
+
+interface GradeOptions extends GlobalOptions {
+  readonly assignment?: string;
+  readonly language: Language;
+  readonly format?: (typeof gradeFormats)[number];
+  readonly out?: string;
+  readonly parallel?: number;
+  readonly seconds?: number;
+  readonly megabytes?: number;
+}
+
+const EXAMPLES = exampleText(
+  [
+    ["feedforward assignment list", "every assignment and its points"],
+    ["feedforward assignment create xor", "write the starter, xor.ts"],
+    ["feedforward assignment create xor --notebook --language ko", "노트북으로"],
+    ["feedforward assignment check xor.ts", "what a student runs, as often as wanted"],
+    ["feedforward assignment grade submissions --seed 7 --format nbgrader --out grades.csv"],
+    ["feedforward assignment grade xor.ts --format gradescope --out results.json"],
+  ],
+  [
+    "Submissions run in a process of their own, with limits of time and memory, without network, and may write only their own folder. The guide's page on classrooms says what this guarantees.",
+  ],
+);
+
+const LANGUAGES = ["en", "ko"] as const;
+
+/** `feedforward assignment`: exercises from the lab's chapters, checked by students and graded. */
+export function assignmentCommand(program: CommandLine): void {
+  const group = program
+    .command("assignment")
+    .summary("create, check and grade exercises of the lab's chapters")
+    .description("Exercises of the lab's chapters: starters for students, checks, and grading of what they hand in.")
+    .addHelpText("after", EXAMPLES);
+  group
+    .command("list")
+    .summary("list the assignments")
+    .description("List the assignments.")
+    .option("--language <code>", "language of the texts", LANGUAGES, undefined, "en")
+    .action(async (_options: unknown, command: Command) => {
+      const { options, output } = contextOf<{ language: Language } & GlobalOptions>(command);
+      await list(options.language, output);
+    });
+  group
+    .command("create")
+    .summary("write the starter of an assignment")
+    .description("Write the program or notebook that students begin with.")
+    .argument("<chapter>", "chapter of the assignment", "chapterId")
+    .option("--notebook", "a notebook for Deno's kernel, with a cell that checks")
+    .option("--solution", "the reference solution instead of the starter, for teachers")
+    .option("--language <code>", "language of the task", LANGUAGES, undefined, "en")
+    .option("--out <file>", "file to write (default: the chapter's name)", "file")
+    .option("--overwrite", "replace the file if there is one")
+    .action(async (chapter: string, _options: unknown, command: Command) => {
+      const { options, output } = contextOf<CreateOptions>(command);
+      await create(chapter, options, output);
+    });
+  withLimits(
+    group
+      .command("check")
+      .summary("check your own solution")
+      .description("Check a program or notebook as grading does, on the data that students practise with.")
+      .argument("<file>", "program or notebook", "file"),
+  ).action(async (file: string, _options: unknown, command: Command) => {
+    const { options, output } = contextOf<GradeOptions>(command);
+    if (options.seed !== undefined)
+      throw new UsageError("assignment check uses the seed of practice, 2019; --seed belongs to assignment grade.");
+    await check(file, options, output);
+  });
+  withLimits(
+    group
+      .command("grade")
+      .summary("grade what students handed in")
+      .description(
+        "Grade programs, notebooks, or a folder of them. --seed chooses other data than students check with.",
+      )
+      .argument("<paths...>", "programs, notebooks or folders; a folder's files or subfolders are the students", "file")
+      .option(
+        "--format <name>",
+        "what is written: a table, or another program's file",
+        gradeFormats,
+        undefined,
+        "table",
+      )
+      .option("--out <file>", "file to write instead of the terminal", "file")
+      .option("--parallel <number>", "submissions at a time (default: number of cores)", "free", wholeNumber(1)),
+  ).action(async (paths: string[], _options: unknown, command: Command) => {
+    const { options, output } = contextOf<GradeOptions>(command);
+    await grade(paths, options, output);
+  });
+}
+
+const withLimits = (command: CommandLine): CommandLine =>
+  command
+    .option("--assignment <chapter>", "the assignment, where a file does not name it", "chapterId")
+    .option("--language <code>", "language of the messages", LANGUAGES, undefined, "en")
+    .option("--seconds <number>", "most processor time of a submission (default: 60)", "free", numberAbove(0))
+    .option("--megabytes <number>", "most memory of a submission (default: 1024)", "free", wholeNumber(200));
+
+async function list(language: Language, output: Output): Promise<void> {
+  const { assignments } = await import("@feedforward/classroom");
+  output.json(assignments.map(({ id, task }) => ({ id, task: task[language] })));
+  if (output.isJson) return;
+  const columns = [
+    { name: language === "ko" ? "과제" : "assignment", align: "start" as const },
+    { name: language === "ko" ? "할 일" : "task", align: "start" as const },
+  ];
+  const first = (task: string) => task.split(/(?<=\.) /)[0]!;
+  const rows = assignments.map(({ id, task }) => [id, first(task[language])]);
+  for (const line of table(columns, rows, output.width, output.style)) output.result(line);
+}
+
+async function create(id: string, options: CreateOptions, output: Output): Promise<void> {
+  const { assignmentById, notebookStarter, solutionOf, starterOf } = await import("@feedforward/classroom");
+  const { readProgram } = await import("@feedforward/classroom/node");
+  if (options.notebook && options.solution)
+    throw new UsageError("assignment create: --solution writes a program; leave --notebook out.");
+  const assignment = assignmentById(id);
+  const path = options.out ?? `${id}${options.solution ? ".solution" : ""}${options.notebook ? ".ipynb" : ".ts"}`;
+  if (!options.overwrite && (await exists(path)))
+    throw new UsageError(`${path} exists already; add --overwrite to replace it, or --out to write elsewhere.`);
+  const program = await readProgram(id);
+  const text = options.notebook
+    ? notebookStarter(assignment, program, options.language, await outline(assignment))
+    : (options.solution ? solutionOf : starterOf)(assignment, program, options.language);
+  await writeFile(path, text);
+  output.json({ assignment: id, path });
+  output.result(path);
+  if (!options.solution) output.command("Check it", `feedforward assignment check ${path}`);
+}
+
+/** Functions that an assignment calls, and its points. */
+async function outline(assignment: Assignment): Promise<{ calls: string[]; points: number }> {
+  const cases = await assignment.cases(2019);
+  return {
+    calls: [...new Set(cases.map(({ call }) => call))],
+    points: cases.reduce((sum, { points }) => sum + points, 0),
+  };
+}
+
+async function check(file: string, options: GradeOptions, output: Output): Promise<void> {
+  const { gradeLines } = await import("@feedforward/classroom");
+  const { gradeSubmission } = await import("@feedforward/classroom/node");
+  const result = await gradeSubmission(file, limitsOf(options));
+  output.json(result);
+  for (const line of gradeLines(result, options.language)) output.sentence(line);
+  if (result.output.trim() !== "") {
+    output.line();
+    output.line(options.language === "ko" ? "프로그램의 출력:" : "The program printed:");
+    output.lines(result.output.trimEnd().split("\n"));
+  }
+  if (result.score < result.maxScore) throw new ExitCode(1);
+}
+
+async function grade(paths: readonly string[], options: GradeOptions, output: Output): Promise<void> {
+  const { gradeAll } = await import("@feedforward/classroom/node");
+  const submissions = await findSubmissions(paths);
+  const format = options.format ?? "table";
+  if (submissions.length > 1 && (format === "gradescope" || format === "classroom50"))
+    throw new UsageError(`--format ${format} is for one submission; received ${submissions.length}.`);
+  let done = 0;
+  const grades = await gradeAll(
+    submissions.map(({ path }) => path),
+    {
+      ...limitsOf(options),
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
+      parallel: options.parallel ?? availableParallelism(),
+      onGrade: () => output.redraw(`${++done} of ${submissions.length} graded`),
+    },
+  );
+  const graded: Graded[] = grades.map((one, i) => ({ student: submissions[i]!.student, grade: one }));
+  await writeGrades(
+    graded,
+    { format, language: options.language, ...(options.out ? { out: options.out } : {}) },
+    output,
+  );
+}
+
+const limitsOf = ({ assignment, seconds, megabytes }: GradeOptions) => ({
+  ...(assignment === undefined ? {} : { assignment }),
+  ...(seconds === undefined ? {} : { seconds }),
+  ...(megabytes === undefined ? {} : { megabytes }),
+});
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
