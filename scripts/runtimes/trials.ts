@@ -16,8 +16,8 @@ export interface Trial {
   readonly commands: readonly (readonly string[])[];
   /** Writes what the commands need. */
   prepare(folder: string): void;
-  /** What is wrong with the output of the last command, if anything. */
-  judge?(stdout: string): string | undefined;
+  /** What is wrong with the output of the last command, if anything, on the native engine or on WebAssembly. */
+  judge?(stdout: string, native: boolean): string | undefined;
 }
 
 /** Packages whose program computes nothing on an engine. */
@@ -103,7 +103,11 @@ function commandLine(cli: string): Trial[] {
       isShort: true,
       commands: [[cli, "doctor", "--no-speed", "--json"]],
       prepare: () => {},
-      judge: (stdout) => (/"auto": ?"onnx/.test(stdout) ? undefined : `expected a compiled engine, received ${stdout}`),
+      judge(stdout, native) {
+        const engine = native ? "onnx" : "onnx-wasm";
+        const { auto } = JSON.parse(stdout);
+        return auto === engine ? undefined : `expected engine ${engine}, received ${stdout}`;
+      },
     },
   ];
 }

@@ -14,8 +14,8 @@ export interface Tried {
   readonly seconds: number;
 }
 
-/** Runs a trial's commands on a runtime, in an empty folder of the project in which the packages are installed. */
-export async function tryOn(runtime: Runtime, trial: Trial, project: string): Promise<Tried> {
+/** Runs a trial's commands on a runtime, in an empty folder of the project in which the packages are installed, with the native engine or not. */
+export async function tryOn(runtime: Runtime, trial: Trial, project: string, native: boolean): Promise<Tried> {
   mkdirSync(join(project, "trials"), { recursive: true });
   const folder = mkdtempSync(join(project, "trials", `${runtime.id}-`));
   const startedAt = performance.now();
@@ -30,7 +30,7 @@ export async function tryOn(runtime: Runtime, trial: Trial, project: string): Pr
       if (result.problem !== undefined) return ended(result.problem);
       stdout = result.stdout;
     }
-    return ended(trial.judge?.(stdout));
+    return ended(trial.judge?.(stdout, native));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
