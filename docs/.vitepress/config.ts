@@ -71,6 +71,8 @@ export default defineConfig({
           { text: "TensorBoard", link: "/guide/tensorboard" },
           { text: "From one machine to many", link: "/guide/many-machines" },
           { text: "In your web page", link: "/guide/web-pages" },
+          { text: "Where it runs", link: "/guide/compatibility" },
+          { text: "Versions and releases", link: "/guide/releases" },
           { text: "The browser lab", link: "/guide/web" },
           { text: "The lab in pictures", link: "/guide/web-pictures" },
         ],
