@@ -73,6 +73,7 @@ every entry, the program of each README, the command line.
   --jobs <n>     programs at a time (default: 1)
   --short        what npm test runs: entries, one project, the command line
   --json <file>  write the results
+  --front-door   time npm create feedforward, npm install and npm run train instead
   --update       write the tables into docs/guide/compatibility.md`,
 
   truth: () => `Usage: npm run truth -- [options]

@@ -27,7 +27,14 @@ export function publish(folder: string): void {
       console.log(`${name}@${version} is published already`);
       continue;
     }
-    const args = ["publish", tarball, "--access", "public", "--ignore-scripts", ...(inWorkflow ? ["--provenance"] : [])];
+    const args = [
+      "publish",
+      tarball,
+      "--access",
+      "public",
+      "--ignore-scripts",
+      ...(inWorkflow ? ["--provenance"] : []),
+    ];
     const result = runTool("npm", args, folder);
     if (result.status !== 0) throw new Error(`npm refused ${name}@${version}: ${outputOf(result).slice(-2000)}`);
     console.log(`published ${name}@${version}`);

@@ -8,9 +8,10 @@ import { join } from "node:path";
 import { positive, readArguments, wrongUsage } from "../arguments";
 import { root } from "../checks/modules";
 import { finish } from "../checks/report";
-import { pack } from "../release/pack";
+import { type Packed, pack } from "../release/pack";
 import { outputOf } from "../release/tools";
 import { versionedCopy } from "../release/versioned-copy";
+import { frontDoor } from "./front-door";
 import { installProject } from "./project";
 import { installRuntime, RUNTIMES, type Runtime } from "./runtimes";
 import { type Outcome, reasonFor, tables } from "./table";
@@ -30,6 +31,7 @@ const { values } = readArguments(COMMAND, {
     short: { type: "boolean", default: false },
     json: { type: "string" },
     update: { type: "boolean", default: false },
+    "front-door": { type: "boolean", default: false },
     jobs: { type: "string", default: "1" },
   },
 });
@@ -48,6 +50,19 @@ try {
   const runtimes = RUNTIMES.filter(({ id }) => names.includes(id)).map(installRuntime);
   versionedCopy(join(scratch, "copy"));
   const packages = pack(join(scratch, "copy"), join(scratch, "tarballs"));
+  if (values["front-door"])
+    for (const line of await frontDoor(packages, join(scratch, "front-door"))) console.log(line);
+  else await tryAll(runtimes, packages);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+const text = tables(outcomes, order);
+if (values.update) update(text);
+else if (!values.short) console.log(text);
+finish(outcomes.length - problems.length, problems);
+
+/** Tries everything on each runtime, first with and then without onnxruntime-node. */
+async function tryAll(runtimes: readonly Runtime[], packages: readonly Packed[]): Promise<void> {
   const project = join(scratch, "project");
   const installed = installProject(project, packages, "skipped");
   if (installed.status !== 0) throw new Error(`npm does not install the packages: ${outputOf(installed)}`);
@@ -63,13 +78,7 @@ try {
     const queue = wanted.values();
     await Promise.all(Array.from({ length: jobs }, () => work(queue, project, native)));
   }
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
 }
-const text = tables(outcomes, order);
-if (values.update) update(text);
-else if (!values.short) console.log(text);
-finish(outcomes.length - problems.length, problems);
 
 /** Does what is left in a queue, which others may share. */
 async function work(queue: Iterable<Task>, project: string, native: boolean): Promise<void> {

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { dirname, isAbsolute, join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import type { Runtime } from "./runtimes";
 import type { Trial } from "./trials";
 
 /** Longest that a command may take, in milliseconds; a hanging one would stop everything. */
-const LIMIT = 300_000;
+const LIMIT = 900_000;
 
 /** How a trial went. */
 export interface Tried {
@@ -23,10 +23,10 @@ export async function tryOn(runtime: Runtime, trial: Trial, project: string, nat
   try {
     trial.prepare(folder);
     let stdout = "";
-    for (const [program = "", ...args] of trial.commands) {
-      const file = isAbsolute(program) ? program : join(folder, program);
-      // A project's program runs in its folder.
-      const result = await run(runtime, [file, ...args], isAbsolute(program) ? folder : dirname(file));
+    for (const command of trial.commands(runtime, native)) {
+      const cwd = join(folder, command.in ?? "");
+      const [program = "", ...args] = command.run;
+      const result = await run(runtime, [isAbsolute(program) ? program : join(cwd, program), ...args], cwd);
       if (result.problem !== undefined) return ended(result.problem);
       stdout = result.stdout;
     }
