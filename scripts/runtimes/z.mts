@@ -1,0 +1,16 @@
+import { writeFileSync } from "node:fs";
+import { installRuntime, RUNTIMES } from "./runtimes";
+import { trials } from "./trials";
+import { tryOn } from "./try-on";
+import { pack } from "../release/pack";
+const project = "/tmp/feedforward-runtimes-zuzCCR/project";
+import { readdirSync, readFileSync } from "node:fs";
+import { readTar } from "../release/tar";
+import { publishedFolders } from "../release/versioned-copy";
+import { readManifest } from "../checks/modules";
+const dir = "/tmp/feedforward-runtimes-zuzCCR/tarballs/";
+const packages = readdirSync(dir).map((f) => { const files = readTar(readFileSync(dir + f)); const manifest = JSON.parse(Buffer.from(files.get("package.json")!).toString()); return { folder: publishedFolders().find((x) => readManifest(x).name === manifest.name)!, manifest, tarball: dir + f, size: 0, files }; });
+const chosen = trials(packages, project).filter((t) => t.isShort);
+const out: object[] = [];
+const queue = chosen.flatMap((trial) => RUNTIMES.map((spec) => ({ trial, spec }))).values();
+await Promise.all(Array.from({ length: 4 }, async () => { for (const { trial, spec } of queue) { const { problem, seconds } = await tryOn(installRuntime(spec), trial, project, false); out.push({ runtime: spec.id, trial: trial.name, native: false, problem, seconds }); console.log(problem === undefined ? "passed" : "failed", spec.id, trial.name, seconds.toFixed(1), problem?.slice(0, 300) ?? ""); writeFileSync("/tmp/release/matrix-b.json", JSON.stringify(out)); } }));
