@@ -25,6 +25,7 @@ const steps = {
   unit: (count) => vitest("unit", ["--project", "!web", "--maxWorkers", "2", "--retry", "1"], count),
   api: (count) => script("api-report/main.ts", count, ["--check"]),
   shipped: (count) => script("checks/shipped.ts", count),
+  runtimes: (count) => script("runtimes/main.ts", count, ["--short"]),
   parity: (count) => script("parity/main.ts", count, ["--quiet"]),
   examples: (count) => script("checks/examples.ts", count),
   // Not with turbo, whose cache would not see a changed page.
@@ -35,7 +36,7 @@ const steps = {
 };
 
 /** Steps that use the build: without a preceding build, the command line's tests and the examples use the sources. */
-const after = { api: ["build"], shipped: ["build"], unit: ["build"], examples: ["build"] };
+const after = { api: ["build"], shipped: ["build"], runtimes: ["build"], unit: ["build"], examples: ["build"] };
 
 /** Names for `npm test -- NAME`. */
 export const stepNames = ["install", ...Object.keys(steps)];

@@ -76,8 +76,10 @@ Installs the packed packages and runs them on Node 20, 22, 24 and 26, Deno and B
 every entry, the program of each README, the command line.
 
   --only <a,b>   runtimes: node20, node22, node24, node26, deno, bun (default: all)
+  --jobs <n>     programs at a time (default: 1)
   --short        what npm test runs: entries, one project, the command line
   --json <file>  write the results
+  --front-door   time npm create feedforward, npm install and npm run train instead
   --update       write the tables into docs/guide/compatibility.md`,
 
   truth: () => `Usage: npm run truth -- [options]

@@ -97,6 +97,8 @@ export default defineConfig({
             { text: "Deployment", link: "/guide/deployment" },
             { text: "Performance", link: "/guide/performance" },
             { text: "Troubleshooting", link: "/guide/troubleshooting" },
+            { text: "Where it runs", link: "/guide/compatibility" },
+            { text: "Versions and releases", link: "/guide/releases" },
             { text: "The browser lab", link: "/guide/web" },
             { text: "The lab in pictures", link: "/guide/web-pictures" },
             { text: "Glossary", link: "/guide/glossary" },

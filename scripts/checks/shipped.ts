@@ -19,12 +19,13 @@ import { installProject } from "../runtimes/project";
 import type { Manifest } from "./modules";
 import { finish } from "./report";
 import { checkAlias } from "./shipped/alias";
+import { auditInstalled } from "./shipped/audit";
 import { bundleInstalled } from "./shipped/bundles";
 import { missingNotices } from "./shipped/notices";
 import { publishDryRun } from "./shipped/publish";
 import { expected, runSandboxed } from "./shipped/sandbox";
 import { singleImports } from "./shipped/single-imports";
-import { tooLarge } from "./shipped/sizes";
+import { entrySizes } from "./shipped/sizes";
 import { releaseTable } from "./shipped/table";
 import { checkTarball, type TarballChecks } from "./shipped/tarballs";
 import { compileInstalled } from "./shipped/types";
@@ -42,13 +43,19 @@ try {
   const copy = join(scratch, "copy");
   console.log(versionedCopy(copy));
   const packages = pack(copy, tarballs);
-  const large = await tooLarge(packages.map(({ folder }) => folder));
+  const entries = await entrySizes(packages.map(({ folder }) => folder));
+  const large = entries.flatMap(({ problem = [] }) => problem);
   expect("the main entries keep to their size budgets", large.length === 0, large.join("; "));
   const checks = new Map<string, TarballChecks>();
   for (const packed of packages) checks.set(packed.manifest.name, report(packed, await checkTarball(packed)));
-  const installed = installProject(project, packages);
+  const installed = installProject(project, packages, "failing");
   if (expectSuccess("npm installs the packages where install scripts fail", installed)) {
     for (const { manifest } of packages) checkInstalled(manifest);
+    const { isAnswered, problems: known } = auditInstalled(project);
+    const audited = isAnswered
+      ? "npm audit finds nothing"
+      : "nothing is deprecated (the registry answers no npm audit)";
+    expect(audited, known.length === 0, known.join("; "));
     const missing = missingNotices(project);
     expect("what is bundled has its licence notices", missing.length === 0, missing.join(", "));
     checkSandbox();
@@ -65,7 +72,7 @@ try {
   const published = await publishDryRun(packages);
   for (const [name, problem] of published)
     expect(`npm publish --dry-run takes ${name}`, problem === undefined, problem);
-  for (const line of releaseTable(packages, checks, published)) console.log(line);
+  for (const line of releaseTable({ packages, entries, checks, published })) console.log(line);
   if (values.keep !== undefined && problems.length === 0) cpSync(tarballs, values.keep, { recursive: true });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
@@ -114,7 +121,7 @@ function checkTypes(packages: readonly Packed[]): void {
     );
   const folders = packages.map(({ folder }) => folder);
   const { programs, declarations } = compileInstalled(project, folders, specifiers);
-  expect("the READMEs' programs compile under nodenext", programs.length === 0, programs.join("\n"));
+  expect("the programs of READMEs and new projects compile under nodenext", programs.length === 0, programs.join("\n"));
   expect("no declaration of ours has an error", declarations.length === 0, declarations.join("\n"));
 }
 

@@ -8,12 +8,17 @@ import { outputOf, runNode, runTool } from "./tools";
 
 /**
  * Publishes every tarball of a folder whose version the registry does not have yet, so that a release which stopped half
- * way goes on; then lets changesets tag the commit. npm takes its rights from the workflow that runs this (trusted
- * publishing) and signs where the packages were built (provenance).
+ * way goes on; then lets changesets tag the commit. In a workflow npm takes its rights from it (trusted publishing) and
+ * signs where the packages were built (provenance).
  *
  * @throws Error if npm refuses a package, or changesets fails.
  */
 export function publish(folder: string): void {
+  // GitHub gives a workflow that may ask for its identity this address.
+  const inWorkflow = process.env.ACTIONS_ID_TOKEN_REQUEST_URL !== undefined;
+  const { stdout: npm } = runTool("npm", ["--version"], folder);
+  if (inWorkflow && !knowsTrustedPublishing(npm.trim()))
+    throw new Error(`npm ${npm.trim()} cannot use trusted publishing; 11.5.1 or newer can, which Node 24 has`);
   for (const tarball of tarballsIn(folder)) {
     const { name, version } = JSON.parse(
       Buffer.from(readTar(readFileSync(tarball)).get("package.json")!).toString("utf8"),
@@ -22,7 +27,14 @@ export function publish(folder: string): void {
       console.log(`${name}@${version} is published already`);
       continue;
     }
-    const args = ["publish", tarball, "--access", "public", "--provenance", "--ignore-scripts"];
+    const args = [
+      "publish",
+      tarball,
+      "--access",
+      "public",
+      "--ignore-scripts",
+      ...(inWorkflow ? ["--provenance"] : []),
+    ];
     const result = runTool("npm", args, folder);
     if (result.status !== 0) throw new Error(`npm refused ${name}@${version}: ${outputOf(result).slice(-2000)}`);
     console.log(`published ${name}@${version}`);
@@ -36,4 +48,10 @@ export function publish(folder: string): void {
 function isPublished(name: string, version: string, cwd: string): boolean {
   const { status, stdout } = runTool("npm", ["view", `${name}@${version}`, "version"], cwd);
   return status === 0 && stdout.trim() === version;
+}
+
+/** Whether this npm can publish without a token: 11.5.1 or newer. */
+function knowsTrustedPublishing(version: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
+  return major > 11 || (major === 11 && (minor > 5 || (minor === 5 && patch >= 1)));
 }

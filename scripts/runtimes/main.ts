@@ -5,17 +5,23 @@
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readArguments, wrongUsage } from "../arguments";
+import { positive, readArguments, wrongUsage } from "../arguments";
 import { root } from "../checks/modules";
 import { finish } from "../checks/report";
-import { pack } from "../release/pack";
+import { type Packed, pack } from "../release/pack";
 import { outputOf } from "../release/tools";
 import { versionedCopy } from "../release/versioned-copy";
+import { frontDoor } from "./front-door";
 import { installProject } from "./project";
-import { installRuntime, RUNTIMES } from "./runtimes";
+import { installRuntime, RUNTIMES, type Runtime } from "./runtimes";
 import { type Outcome, reasonFor, tables } from "./table";
-import { trials } from "./trials";
+import { type Trial, trials } from "./trials";
 import { tryOn } from "./try-on";
+
+interface Task {
+  readonly runtime: Runtime;
+  readonly trial: Trial;
+}
 
 const COMMAND = "npm run runtimes";
 const PAGE = "docs/guide/compatibility.md";
@@ -25,6 +31,8 @@ const { values } = readArguments(COMMAND, {
     short: { type: "boolean", default: false },
     json: { type: "string" },
     update: { type: "boolean", default: false },
+    "front-door": { type: "boolean", default: false },
+    jobs: { type: "string", default: "1" },
   },
 });
 const names = values.only?.split(",") ?? RUNTIMES.map(({ id }) => id);
@@ -33,41 +41,61 @@ if (unknown.length > 0)
   wrongUsage(COMMAND, `no runtime ${unknown}; there are ${RUNTIMES.map(({ id }) => id).join(", ")}`);
 if (values.update && (values.short || values.only)) wrongUsage(COMMAND, "--update needs all runtimes and trials");
 
+const jobs = positive(COMMAND, "jobs", values.jobs);
 const scratch = mkdtempSync(join(tmpdir(), "feedforward-runtimes-"));
 const problems: string[] = [];
 const outcomes: Outcome[] = [];
+let order: readonly string[] = [];
 try {
   const runtimes = RUNTIMES.filter(({ id }) => names.includes(id)).map(installRuntime);
   versionedCopy(join(scratch, "copy"));
   const packages = pack(join(scratch, "copy"), join(scratch, "tarballs"));
-  const project = join(scratch, "project");
-  const installed = installProject(project, packages);
-  if (installed.status !== 0) throw new Error(`npm does not install the packages: ${outputOf(installed)}`);
-  const chosen = trials(packages, project).filter(({ isShort }) => isShort || !values.short);
-  for (const native of [true, false]) {
-    // An optional dependency that could not be installed is simply not there.
-    if (!native) renameSync(join(project, "node_modules/onnxruntime-node"), join(scratch, "onnxruntime-node"));
-    for (const runtime of runtimes)
-      for (const trial of chosen.filter(({ usesEngine }) => native || usesEngine)) {
-        const { problem, seconds } = await tryOn(runtime, trial, project);
-        const outcome: Outcome = { runtime: runtime.id, trial: trial.name, native, problem, seconds };
-        outcomes.push(outcome);
-        const where = `${runtime.title}, ${native ? "with" : "without"} onnxruntime-node: ${trial.name}`;
-        const reason = reasonFor(outcome);
-        console.log(`${problem === undefined ? "passed" : "failed"}  ${where}  ${seconds.toFixed(1)} s`);
-        if (problem !== undefined && reason === undefined) problems.push(`${where}: ${problem}`);
-        if (problem === undefined && reason !== undefined)
-          problems.push(`${where} works; remove what table.ts says of it: ${reason}`);
-      }
-  }
+  if (values["front-door"])
+    for (const line of await frontDoor(packages, join(scratch, "front-door"))) console.log(line);
+  else await tryAll(runtimes, packages);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(outcomes, null, 2)}\n`);
-const text = tables(outcomes);
+const text = tables(outcomes, order);
 if (values.update) update(text);
 else if (!values.short) console.log(text);
 finish(outcomes.length - problems.length, problems);
+
+/** Tries everything on each runtime, first with and then without onnxruntime-node. */
+async function tryAll(runtimes: readonly Runtime[], packages: readonly Packed[]): Promise<void> {
+  const project = join(scratch, "project");
+  const installed = installProject(project, packages, "skipped");
+  if (installed.status !== 0) throw new Error(`npm does not install the packages: ${outputOf(installed)}`);
+  const chosen = trials(packages, project).filter(({ isShort }) => isShort || !values.short);
+  order = chosen.map(({ name }) => name);
+  for (const native of [true, false]) {
+    // An optional dependency that could not be installed is simply not there.
+    if (!native) renameSync(join(project, "node_modules/onnxruntime-node"), join(scratch, "onnxruntime-node"));
+    const wanted = runtimes.flatMap((runtime) =>
+      chosen.filter(({ usesEngine }) => native || usesEngine).map((trial) => ({ runtime, trial })),
+    );
+    // Beside another step of `npm test`, one at a time; else as many as asked for.
+    const queue = wanted.values();
+    await Promise.all(Array.from({ length: jobs }, () => work(queue, project, native)));
+  }
+}
+
+/** Does what is left in a queue, which others may share. */
+async function work(queue: Iterable<Task>, project: string, native: boolean): Promise<void> {
+  for (const { runtime, trial } of queue) {
+    const { problem, seconds } = await tryOn(runtime, trial, project, native);
+    const outcome: Outcome = { runtime: runtime.id, trial: trial.name, native, problem, seconds };
+    outcomes.push(outcome);
+    // After each, since all of them take long.
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(outcomes, null, 2)}\n`);
+    const where = `${runtime.title}, ${native ? "with" : "without"} onnxruntime-node: ${trial.name}`;
+    const reason = reasonFor(outcome);
+    console.log(`${problem === undefined ? "passed" : "failed"}  ${where}  ${seconds.toFixed(1)} s`);
+    if (problem !== undefined && reason === undefined) problems.push(`${where}: ${problem}`);
+    if (problem === undefined && reason !== undefined)
+      problems.push(`${where} works; remove what table.ts says of it: ${reason}`);
+  }
+}
 
 /** Writes the tables between the page's marks. */
 function update(text: string): void {

@@ -28,13 +28,13 @@ export const reasonFor = ({ runtime, trial, native }: Outcome): string | undefin
       limit.runtime === runtime && limit.trial === trial && (limit.native === undefined || limit.native === native),
   )?.reason;
 
-/** The tables in Markdown, with the sentences below. */
-export function tables(outcomes: readonly Outcome[]): string {
+/** The tables in Markdown, with the sentences below; `order` has the names of the rows. */
+export function tables(outcomes: readonly Outcome[], order: readonly string[]): string {
   const reasons: string[] = [];
   const table = (native: boolean): string[] => {
     const rows = outcomes.filter((one) => one.native === native);
     const columns = RUNTIMES.filter(({ id }) => rows.some(({ runtime }) => runtime === id));
-    const names = [...new Set(rows.map(({ trial }) => trial))];
+    const names = order.filter((name) => rows.some(({ trial }) => trial === name));
     const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
     return [
       line(["", ...columns.map(({ title }) => title)]),

@@ -1,9 +1,19 @@
 /** What is tried on each runtime: every entry, the program of each README, the command line, a new project. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { LANGUAGES, TEMPLATES } from "create-feedforward";
 import { transformSync } from "esbuild";
 import { root } from "../checks/modules";
 import type { Packed } from "../release/pack";
+import { RUNTIMES, type RuntimeSpec } from "./runtimes";
+
+/** A command of a trial. */
+export interface Command {
+  /** The program (a file of the folder in which it runs, or a path) and its arguments. */
+  readonly run: readonly string[];
+  /** The folder in which it runs, in that of the trial. Default: that one. */
+  readonly in?: string;
+}
 
 /** One row of the table: programs that run one after another in a folder of their own. */
 export interface Trial {
@@ -12,12 +22,11 @@ export interface Trial {
   readonly usesEngine: boolean;
   /** Whether `npm test` tries it too. */
   readonly isShort: boolean;
-  /** Commands: the program (a file of the folder, or a path) and its arguments. */
-  readonly commands: readonly (readonly string[])[];
+  commands(runtime: RuntimeSpec, native: boolean): readonly Command[];
   /** Writes what the commands need. */
   prepare(folder: string): void;
-  /** What is wrong with the output of the last command, if anything. */
-  judge?(stdout: string): string | undefined;
+  /** What is wrong with the output of the last command, if anything, on the native engine or on WebAssembly. */
+  judge?(stdout: string, native: boolean): string | undefined;
 }
 
 /** Packages whose program computes nothing on an engine. */
@@ -27,9 +36,13 @@ const SMALL = ["--label", "species", "--epochs", "3", "--batch-size", "16", "--s
 
 /** All trials, for a project in which the packages are installed. */
 export function trials(packages: readonly Packed[], project: string): Trial[] {
-  const bin = (name: string) => join(project, "node_modules", name, "dist/main.js");
-  const commands = [...commandLine(bin("feedforward")), newProject(bin("create-feedforward"))];
-  return [everyEntry(packages), ...packages.flatMap(readmeOf), ...commands];
+  const modules = (path: string) => join(project, "node_modules", path);
+  return [
+    everyEntry(packages),
+    ...packages.flatMap(readmeOf),
+    ...commandLine(modules("feedforward/dist/main.js")),
+    newProject(modules("create-feedforward/dist/main.js"), modules("tsx/dist/cli.mjs")),
+  ];
 }
 
 /** Imports and requires every entry of every package in one process. */
@@ -58,7 +71,7 @@ process.exit(0);
     name: "every entry, imported and required",
     usesEngine: true,
     isShort: true,
-    commands: [["entries.mjs"]],
+    commands: () => [{ run: ["entries.mjs"] }],
     prepare: (folder) => writeFileSync(join(folder, "entries.mjs"), program),
     judge: (stdout) => (stdout.includes(`all ${specifiers.length} entries`) ? undefined : stdout),
   };
@@ -75,7 +88,7 @@ function readmeOf({ folder, manifest }: Packed): Trial[] {
       name: manifest.name,
       usesEngine: !WITHOUT_ENGINE.includes(manifest.name),
       isShort: false,
-      commands: [["readme.mjs"]],
+      commands: () => [{ run: ["readme.mjs"] }],
       prepare: (place) => writeFileSync(join(place, "readme.mjs"), code),
     },
   ];
@@ -89,10 +102,10 @@ function commandLine(cli: string): Trial[] {
       name: "`feedforward train`, `evaluate`, `predict`",
       usesEngine: true,
       isShort: true,
-      commands: [
-        [cli, "train", "mlp", "--data", "iris.csv", ...SMALL, "--out", "run"],
-        [cli, "evaluate", "run"],
-        [cli, "predict", "run", "iris.csv", "--json"],
+      commands: () => [
+        { run: [cli, "train", "mlp", "--data", "iris.csv", ...SMALL, "--out", "run"] },
+        { run: [cli, "evaluate", "run"] },
+        { run: [cli, "predict", "run", "iris.csv", "--json"] },
       ],
       prepare: copyIris,
       judge: (stdout) => (stdout.includes("setosa") ? undefined : `expected the names of classes, received ${stdout}`),
@@ -101,20 +114,33 @@ function commandLine(cli: string): Trial[] {
       name: "`feedforward doctor`",
       usesEngine: true,
       isShort: true,
-      commands: [[cli, "doctor", "--no-speed", "--json"]],
+      commands: () => [{ run: [cli, "doctor", "--no-speed", "--json"] }],
       prepare: () => {},
-      judge: (stdout) => (/"auto": ?"onnx/.test(stdout) ? undefined : `expected a compiled engine, received ${stdout}`),
+      judge(stdout, native) {
+        const engine = native ? "onnx" : "onnx-wasm";
+        const { auto } = JSON.parse(stdout);
+        return auto === engine ? undefined : `expected engine ${engine}, received ${stdout}`;
+      },
     },
   ];
 }
 
-/** `npm create feedforward`, and the program that it writes. */
-function newProject(create: string): Trial {
+/**
+ * A project of each kind in each language, and the program of it: another on each runtime, and again another without the
+ * native engine. Node runs TypeScript with tsx, as the project's `npm run train` does.
+ */
+function newProject(create: string, tsx: string): Trial {
   return {
     name: "`npm create feedforward`, and its program",
     usesEngine: true,
     isShort: true,
-    commands: [[create, "app", "--template", "images", "--javascript"], ["app/train.js"]],
+    commands({ id }, native) {
+      const kinds = TEMPLATES.flatMap((template) => LANGUAGES.map((language) => [template, language] as const));
+      const at = RUNTIMES.findIndex((runtime) => runtime.id === id) + (native ? 0 : 3);
+      const [template, language] = kinds[at % kinds.length]!;
+      const program = language === "javascript" ? ["train.js"] : [...(id.startsWith("node") ? [tsx] : []), "train.ts"];
+      return [{ run: [create, "app", "--template", template, `--${language}`] }, { run: program, in: "app" }];
+    },
     prepare: () => {},
     judge: (stdout) =>
       stdout.includes("validation rows are classified right") ? undefined : `expected a sentence, received ${stdout}`,

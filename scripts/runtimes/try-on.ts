@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { dirname, isAbsolute, join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import type { Runtime } from "./runtimes";
 import type { Trial } from "./trials";
 
 /** Longest that a command may take, in milliseconds; a hanging one would stop everything. */
-const LIMIT = 300_000;
+const LIMIT = 900_000;
 
 /** How a trial went. */
 export interface Tried {
@@ -14,8 +14,8 @@ export interface Tried {
   readonly seconds: number;
 }
 
-/** Runs a trial's commands on a runtime, in an empty folder of the project in which the packages are installed. */
-export async function tryOn(runtime: Runtime, trial: Trial, project: string): Promise<Tried> {
+/** Runs a trial's commands on a runtime, in an empty folder of the project in which the packages are installed, with the native engine or not. */
+export async function tryOn(runtime: Runtime, trial: Trial, project: string, native: boolean): Promise<Tried> {
   mkdirSync(join(project, "trials"), { recursive: true });
   const folder = mkdtempSync(join(project, "trials", `${runtime.id}-`));
   const startedAt = performance.now();
@@ -23,14 +23,14 @@ export async function tryOn(runtime: Runtime, trial: Trial, project: string): Pr
   try {
     trial.prepare(folder);
     let stdout = "";
-    for (const [program = "", ...args] of trial.commands) {
-      const file = isAbsolute(program) ? program : join(folder, program);
-      // A project's program runs in its folder.
-      const result = await run(runtime, [file, ...args], isAbsolute(program) ? folder : dirname(file));
+    for (const command of trial.commands(runtime, native)) {
+      const cwd = join(folder, command.in ?? "");
+      const [program = "", ...args] = command.run;
+      const result = await run(runtime, [isAbsolute(program) ? program : join(cwd, program), ...args], cwd);
       if (result.problem !== undefined) return ended(result.problem);
       stdout = result.stdout;
     }
-    return ended(trial.judge?.(stdout));
+    return ended(trial.judge?.(stdout, native));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

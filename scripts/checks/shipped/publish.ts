@@ -15,8 +15,9 @@ async function tried({ name, version }: Packed["manifest"], tarball: string): Pr
     const args = ["publish", tarball, "--dry-run", "--access", "public", "--ignore-scripts"];
     const { stdout, stderr } = await runNpmBeside(args, dirname(tarball));
     if (!stdout.includes(`+ ${name}@${version}`)) return `${stdout}${stderr}`.trim().slice(-300);
-    // npm corrects some mistakes of a manifest and says so.
-    return /npm warn publish/i.test(stderr) ? /npm warn publish .*/i.exec(stderr)?.[0] : undefined;
+    // npm corrects some mistakes of a manifest and says so; nobody is logged in for a dry run.
+    const warnings = stderr.split("\n").filter((line) => /^npm warn publish/i.test(line) && !/logged in/.test(line));
+    return warnings.length === 0 ? undefined : warnings.join(" ");
   } catch (error) {
     const { message, stderr = message } = error as { message: string; stderr?: string };
     return stderr.trim().split("\n").slice(0, 4).join(" ");

