@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type DefaultTheme, defineConfig } from "vitepress";
+import { writeLlms } from "./llms";
 import chapters from "../guide/lab/chapters.json" with { type: "json" };
 
 const packages = [
@@ -39,6 +40,7 @@ export default defineConfig({
   head: [["link", { rel: "icon", href: "/icon.svg", type: "image/svg+xml" }]],
   cleanUrls: true,
   lastUpdated: false,
+  buildEnd: writeLlms,
   locales: {
     root: { label: "English", lang: "en" },
     ko: {

@@ -48,6 +48,7 @@ const reason = (error: unknown): string => {
  *
  * @param option `"auto"` (default): onnx if onnxruntime-node can be loaded, otherwise onnx-wasm.
  * @param onnxruntime a module to use instead of importing one.
+ * @param settings number of threads and other settings of the engine.
  * @throws EngineUnavailableError if it cannot be loaded.
  */
 export async function loadEngine(

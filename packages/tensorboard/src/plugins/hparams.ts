@@ -79,8 +79,11 @@ export const hparamType = { string: 1, boolean: 2, number: 3 } as const;
 
 /** Declaration of a hyperparameter in an experiment. */
 export interface HParamDeclaration {
+  /** Name of the hyperparameter, as in the values of a session. */
   name: string;
+  /** Name that the tab shows. Default: `name`. */
   displayName?: string;
+  /** Description that the tab shows. Default: none. */
   description?: string;
   /** Its domain (a list of values, or the ends of an interval), or only its type. */
   domain: readonly HParamValue[] | { min: number; max: number } | "number" | "string" | "boolean";
@@ -92,14 +95,19 @@ export interface MetricDeclaration {
   tag: string;
   /** Subfolder of the session's run that contains it. Default: none. */
   group?: string;
+  /** Name that the tab shows. Default: the tag. */
   displayName?: string;
+  /** Description that the tab shows. Default: none. */
   description?: string;
 }
 
 /** An experiment: what the HParams tab shows for all runs below the folder to which it is written. */
 export interface ExperimentInput {
+  /** Hyperparameters to show, in this order. */
   hparams: readonly HParamDeclaration[];
+  /** Metrics to show, in this order. */
   metrics: readonly MetricDeclaration[];
+  /** Description of the experiment. Default: none. */
   description?: string;
 }
 

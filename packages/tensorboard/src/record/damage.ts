@@ -9,6 +9,10 @@ import { FeedforwardError } from "@feedforward/shared";
  * - `event`: the record is sound, but its bytes are no Event.
  */
 export interface Damage {
+  /**
+   * Kind of damage: the file ends inside a record, the checksum of a length or of data is wrong, or the data are no
+   * event.
+   */
   readonly kind: "truncated" | "length" | "data" | "event";
   /** Byte at which the record starts. */
   readonly offset: number;

@@ -43,6 +43,7 @@ export class EventFileWriter {
   private oldest = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** @param directory directory in which the file is created. */
   constructor(
     private readonly directory: LogDirectory,
     options: EventFileOptions = {},
@@ -105,7 +106,11 @@ export class EventFileWriter {
     return this.records.begin();
   }
 
-  /** Ends a record. `now` is the clock in milliseconds. */
+  /**
+   * Ends a record. `now` is the clock in milliseconds.
+   *
+   * @param at position that `begin` returned.
+   */
   end(at: number, now: number): void {
     this.records.end(at);
     if (at === 0) this.startClock(now);
