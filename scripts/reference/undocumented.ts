@@ -21,9 +21,6 @@ const WITHOUT_WORDS = [
 /** Files whose properties another project defines: the kernels of TensorFlow.js, the fields of TensorFlow's .proto files. */
 const DEFINED_ELSEWHERE = /^packages\/(graph\/src\/ops\.ts|tensorboard\/src\/proto\/)/;
 
-/** Folders whose words are still being written: used by the command line and the lab, rarely imported by programs. */
-const PENDING = /^packages\/(runs|labs|study)\//;
-
 /** Members that JavaScript and tfjs's `Serializable` define. */
 const STANDARD_MEMBERS = ["className", "toString"];
 
@@ -33,7 +30,6 @@ export function undocumented(project: ProjectReflection): { checked: number; pro
   let checked = 0;
   for (const reflection of Object.values(project.reflections)) {
     if (!(reflection instanceof DeclarationReflection) || !isOurs(reflection)) continue;
-    if (PENDING.test(place(reflection))) continue;
     if (reflection.kindOf(WITHOUT_WORDS) || isDiscriminant(reflection)) continue;
     const signatures = signaturesOf(reflection);
     if (!reflection.kindOf(ReflectionKind.Constructor)) {
@@ -52,7 +48,10 @@ export function undocumented(project: ProjectReflection): { checked: number; pro
   return { checked, problems: [...problems].sort() };
 }
 
-/** Not inherited or overridden, nor the member of a nameless type inside a result or a function type. */
+/**
+ * Not inherited or overridden, nor the member of a nameless type inside a result, a function type or a union, such as an
+ * event, whose words are those of the union.
+ */
 function isOurs(reflection: DeclarationReflection): boolean {
   for (let at: Reflection | undefined = reflection; at !== undefined; at = at.parent) {
     if (isFromBase(at)) return false;
@@ -63,7 +62,7 @@ function isOurs(reflection: DeclarationReflection): boolean {
   if (!parent?.kindOf(ReflectionKind.TypeLiteral)) return true;
   const owner = parent.parent;
   if (owner?.kindOf(ReflectionKind.Parameter)) return !owner.parent?.parent?.kindOf(ReflectionKind.TypeLiteral);
-  return owner?.kindOf(ReflectionKind.TypeAlias) === true;
+  return owner instanceof DeclarationReflection && owner.kindOf(ReflectionKind.TypeAlias) && owner.type?.type !== "union";
 }
 
 function isFromBase(reflection: Reflection): boolean {

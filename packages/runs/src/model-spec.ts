@@ -18,7 +18,9 @@ import type { Dataset } from "./dataset";
 
 /** A model as plain data: a name of {@link MODEL_NAMES} and the options that differ from its defaults. */
 export interface ModelSpec {
+  /** Name of the model, such as "mlp". */
   readonly name: string;
+  /** Options that differ from the model's defaults. */
   readonly options?: ModelOptions;
 }
 
@@ -67,7 +69,11 @@ const MODEL_OPTIONS: OptionNames<ModelOptions> = {
   normalizationMomentum: true,
 };
 
-/** Returns a model's options with defaults. @throws FeedforwardError for an unknown name or invalid option. */
+/**
+ * Returns a model's options with defaults. @throws FeedforwardError for an unknown name or invalid option.
+ *
+ * @param spec name and options of the model.
+ */
 export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
   const defaults = Object.hasOwn(DEFAULTS, name) ? DEFAULTS[name] : undefined;
   if (defaults === undefined) {
@@ -107,7 +113,11 @@ export function checkSize(
   );
 }
 
-/** Creates the network of a specification, sized for the data, with new weights from the global seed. */
+/**
+ * Creates the network of a specification, sized for the data, with new weights from the global seed.
+ *
+ * @param spec name and options of the model.
+ */
 export function buildModel(spec: ModelSpec, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
   checkSize(spec, data);
   const options = modelOptions(spec);
@@ -166,10 +176,18 @@ function normalizedMlp(options: FullOptions, data: Pick<Dataset, "inputs" | "cla
   return model({ inputs: start, outputs: x, name: "normalized_mlp" });
 }
 
-/** Returns the lines of the model's summary, as Keras prints them. */
+/**
+ * Returns the lines of the model's summary, as Keras prints them.
+ *
+ * @param network the model.
+ */
 export const modelSummary = (network: LayersModel): string[] => [...summary(network)];
 
-/** "mlp, hidden layers 100-50, relu": for settings tables. */
+/**
+ * "mlp, hidden layers 100-50, relu": for settings tables.
+ *
+ * @param spec name and options of the model.
+ */
 export function describeModel(spec: ModelSpec): string {
   const {
     hidden,

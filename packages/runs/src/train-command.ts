@@ -1,6 +1,10 @@
 import type { TrainConfig } from "./train-config";
 
-/** Returns the command line that repeats a run. */
+/**
+ * Returns the command line that repeats a run.
+ *
+ * @param config configuration of the run.
+ */
 export function trainCommand(config: TrainConfig): string {
   const { model, data, optimizer, epochs, batchSize, seed, loss, patience, engine, tensorBoard } = config;
   const parts = [`feedforward train ${model.name}`, `--data ${quote(data.source)}`];

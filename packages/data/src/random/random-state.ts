@@ -97,11 +97,10 @@ export class RandomState {
   }
 
   /**
-   * Integers from `low` to `high` (exclusive), by masked rejection.
+   * Integers from `low` to `high` (exclusive), by masked rejection. `dtype` is the NumPy type in which they are drawn and stored;
+   * small types take several numbers from one 32-bit word. Default: `int64`, but returned as an Int32Array if the bounds fit,
+   * otherwise as a Float64Array, which allows bounds up to 2^53. For the full 64-bit range, pass `int64` or `uint64` and BigInts.
    *
-   * @param dtype NumPy type in which they are drawn and stored; small types take several numbers from one 32-bit word. Default
-   *   `int64`, but returned as an Int32Array if the bounds fit, otherwise as a Float64Array, which allows bounds up to
-   *   2^53. For the full 64-bit range, pass `int64` or `uint64` and BigInts.
    * @param size number of values. Default: one number instead of an array.
    * @throws If `low` is not below `high`, or a bound does not fit the type.
    */

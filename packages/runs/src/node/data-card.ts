@@ -16,7 +16,11 @@ export interface DataCard {
   readonly divisor: number;
 }
 
-/** Describes the data of a run. */
+/**
+ * Describes the data of a run.
+ *
+ * @param dataset the data set.
+ */
 export const dataCard = ({ name, classNames, inputNames, image, bytes }: Dataset): DataCard => ({
   name,
   classNames,
@@ -27,7 +31,12 @@ export const dataCard = ({ name, classNames, inputNames, image, bytes }: Dataset
 
 const FILE = "data.json";
 
-/** Writes `data.json`. */
+/**
+ * Writes `data.json`.
+ *
+ * @param directory folder of the run.
+ * @param dataset the data set.
+ */
 export const writeDataCard = (directory: RunDirectory, dataset: Dataset): Promise<void> =>
   writeFileAtomic(directory.file(FILE), `${JSON.stringify(dataCard(dataset), null, 2)}\n`);
 

@@ -30,6 +30,7 @@ const DATA_SPEC: OptionNames<DataSpec> = {
 /**
  * Reads and prepares data.
  *
+ * @param spec source and options of the data.
  * @throws FeedforwardError if the source does not exist, DataError for files that cannot be read.
  */
 export async function loadData(spec: DataSpec): Promise<Dataset> {
@@ -43,7 +44,11 @@ export async function loadData(spec: DataSpec): Promise<Dataset> {
   return prepare(await readData(spec), { testSize, randomState, rows });
 }
 
-/** Reads data of any supported kind, neither scaled nor split. */
+/**
+ * Reads data of any supported kind, neither scaled nor split.
+ *
+ * @param spec source, label column and size of images.
+ */
 export async function readData({
   source,
   label,
