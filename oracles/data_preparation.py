@@ -1,4 +1,5 @@
-"""Preparation of tables: scikit-learn's train_test_split (stratify), SimpleImputer, OneHotEncoder, StandardScaler, MinMaxScaler.
+"""Preparation of tables: scikit-learn's train_test_split (stratify), SimpleImputer, OneHotEncoder, StandardScaler,
+MinMaxScaler, compute_class_weight.
 
 Each case has a CSV text with gaps and categories, the rows of both parts, and the inputs that transformers fitted on the
 training rows make of them, with their names."""
@@ -12,6 +13,7 @@ from sklearn.impute import SimpleImputer
 from sklearn.model_selection import train_test_split
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, StandardScaler
+from sklearn.utils.class_weight import compute_class_weight
 
 from arguments import arguments
 from manifest import nums, versions, write_json
@@ -77,6 +79,8 @@ for rows, random_state, test_size in ((40, 0, 0.25), (121, 2019, 0.2), (300, 7, 
                 )
                 d[texts] = d[texts].astype(object).where(d[texts].notna(), np.nan)
                 x = transform.fit_transform(d.iloc[train])
+                labels = d["label"].iloc[train].to_numpy()
+                classes = np.unique(labels)
                 names = list(transform.get_feature_names_out())
                 cases.append(
                     {
@@ -88,6 +92,9 @@ for rows, random_state, test_size in ((40, 0, 0.25), (121, 2019, 0.2), (300, 7, 
                         "scale": scale,
                         "train": train.tolist(),
                         "test": test.tolist(),
+                        "classWeights": dict(
+                            zip(classes, nums(compute_class_weight("balanced", classes=classes, y=labels)))
+                        ),
                         "names": names,
                         "x": nums(x[:12]),
                         "sums": nums(x.sum(axis=0)),

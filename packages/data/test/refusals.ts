@@ -270,7 +270,7 @@ export const refusals: { readonly [name: string]: () => unknown } = {
   "categories of other values": () =>
     data.fitCategories(new data.Table([{ name: "a", kind: "any", values: [[1]] }], 1), ["a"]),
   "categories with gaps": () => data.fitCategories(data.parseCsv("a,b\n1,x\n2,\n")),
-  "a category that is new": () => data.oneHotColumns(table, { b: ["nothing"] }),
+  "a category that is new": () => data.oneHotColumns(table, { a: [7] }),
   "a way with unknown categories that is none": () => data.oneHotColumns(table, {}, { unknown: "skip" as never }),
   "no columns to learn from": () => data.fitPreparation(table, { columns: [] }),
   "texts that nothing encodes": () => data.fitPreparation(table, { columns: ["b"] }),

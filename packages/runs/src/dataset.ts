@@ -9,7 +9,6 @@ export interface Rows {
   readonly x: NdArray<"float32">;
   /** float32, shape `[rows, classes]`. */
   readonly y: NdArray<"float32">;
-  /** Class index of each row. */
   readonly labels: Int32Array;
 }
 
@@ -17,9 +16,7 @@ export interface Rows {
 export interface Dataset {
   /** Display name: "MNIST", or the name of the folder or file. */
   readonly name: string;
-  /** Number of inputs per row. */
   readonly inputs: number;
-  /** Names of the classes, by index. */
   readonly classNames: readonly string[];
   /** Names of the inputs, if the data are a table. */
   readonly inputNames?: readonly string[] | undefined;
@@ -29,35 +26,26 @@ export interface Dataset {
   readonly firstLabel: number;
   /** Width, height and channels, if the rows are images. */
   readonly image?: ImageSize | undefined;
-  /** Rows to train on. */
   readonly train: Rows;
-  /** Rows to validate on. */
   readonly validation: Rows;
 }
 
-/** Size of an image. */
 export interface ImageSize {
-  /** Width in pixels. */
   readonly width: number;
-  /** Height in pixels. */
   readonly height: number;
-  /** Number of channels: 1 grey, 3 RGB. */
   readonly channels: number;
 }
 
 /** Rows before scaling and splitting. */
 export interface RawData {
-  /** Name of the data set. */
   readonly name: string;
   /** Any shape; the first axis is the rows. */
   readonly x: NdArray;
   /** Class indices, shape `[rows]`. */
   readonly labels: ArrayLike<number>;
-  /** Names of the classes, by index. Default: "0", "1" and so on. */
   readonly classNames?: readonly string[] | undefined;
   /** Names of the inputs, if the data are a table. */
   readonly inputNames?: readonly string[] | undefined;
-  /** Size of the images, if the rows are images. */
   readonly image?: ImageSize | undefined;
 }
 
@@ -81,7 +69,6 @@ const SPLIT_OPTIONS: OptionNames<SplitOptions> = {
  * Splits, flattens and scales data as the lab does, with the same rows that scikit-learn picks. Bytes are divided by
  * 255; other numbers are unchanged.
  *
- * @param raw the data as read.
  * @throws FeedforwardError if inputs and labels do not match.
  */
 export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
@@ -137,11 +124,7 @@ function classNamesOf(labels: readonly number[]): string[] {
   return Array.from({ length: last + 1 }, (_, index) => String(index));
 }
 
-/**
- * Describes a data set: "48,000 training rows, 12,000 validation rows…"
- *
- * @param dataset the data set.
- */
+/** Describes a data set: "48,000 training rows, 12,000 validation rows…" */
 export const describeDataset = (dataset: Dataset): Text => {
   const [train, validation] = [dataset.train.labels.length, dataset.validation.labels.length].map((n) =>
     n.toLocaleString("en"),

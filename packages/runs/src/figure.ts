@@ -5,8 +5,6 @@ import type { Text } from "./text/text";
 export interface NamedFigure {
   /** File name without extension. */
   readonly name: string;
-  /** Caption in both languages. */
   readonly caption: Text;
-  /** The figure. */
   readonly figure: Figure;
 }

@@ -18,9 +18,7 @@ import type { Dataset } from "./dataset";
 
 /** A model as plain data: a name of {@link MODEL_NAMES} and the options that differ from its defaults. */
 export interface ModelSpec {
-  /** Name of the model, such as "mlp". */
   readonly name: string;
-  /** Options that differ from the model's defaults. */
   readonly options?: ModelOptions;
 }
 
@@ -69,11 +67,7 @@ const MODEL_OPTIONS: OptionNames<ModelOptions> = {
   normalizationMomentum: true,
 };
 
-/**
- * Returns a model's options with defaults. @throws FeedforwardError for an unknown name or invalid option.
- *
- * @param spec name and options of the model.
- */
+/** Returns a model's options with defaults. @throws FeedforwardError for an unknown name or invalid option. */
 export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
   const defaults = Object.hasOwn(DEFAULTS, name) ? DEFAULTS[name] : undefined;
   if (defaults === undefined) {
@@ -113,11 +107,7 @@ export function checkSize(
   );
 }
 
-/**
- * Creates the network of a specification, sized for the data, with new weights from the global seed.
- *
- * @param spec name and options of the model.
- */
+/** Creates the network of a specification, sized for the data, with new weights from the global seed. */
 export function buildModel(spec: ModelSpec, data: Pick<Dataset, "inputs" | "classNames">): LayersModel {
   checkSize(spec, data);
   const options = modelOptions(spec);
@@ -176,18 +166,10 @@ function normalizedMlp(options: FullOptions, data: Pick<Dataset, "inputs" | "cla
   return model({ inputs: start, outputs: x, name: "normalized_mlp" });
 }
 
-/**
- * Returns the lines of the model's summary, as Keras prints them.
- *
- * @param network the model.
- */
+/** Returns the lines of the model's summary, as Keras prints them. */
 export const modelSummary = (network: LayersModel): string[] => [...summary(network)];
 
-/**
- * "mlp, hidden layers 100-50, relu": for settings tables.
- *
- * @param spec name and options of the model.
- */
+/** "mlp, hidden layers 100-50, relu": for settings tables. */
 export function describeModel(spec: ModelSpec): string {
   const {
     hidden,

@@ -11,17 +11,12 @@ export interface RunSpec {
   readonly id: string;
   /** Label in legends. */
   readonly label: string;
-  /** Model and its options. */
   readonly model: ModelSpec;
-  /** Optimizer and its options. */
   readonly optimizer: OptimizerSpec;
   /** A loss of `@feedforward/core`, such as "categoricalCrossentropy". */
   readonly loss: string;
-  /** Names of the metrics. */
   readonly metrics: readonly string[];
-  /** Rows per step. */
   readonly batchSize: number;
-  /** Number of epochs. */
   readonly epochs: number;
   /** Number of training rows to use. Default: all. */
   readonly rows?: number | undefined;
@@ -36,11 +31,8 @@ export interface RunSpec {
 
 /** A finished training run. The runner owns the model and disposes it after `present`. */
 export interface TrainedRun {
-  /** Specification of the run. */
   readonly spec: RunSpec;
-  /** The trained model. */
   readonly model: LayersModel;
-  /** Loss and metrics by epoch. */
   readonly history: History;
   /** Classification of the validation rows. */
   readonly classification: Classification;
@@ -50,6 +42,5 @@ export interface TrainedRun {
   readonly seconds: number;
   /** Training rows per second; the time includes validation. */
   readonly rate: number;
-  /** What the observers measured. */
   readonly observations: Observations;
 }

@@ -21,9 +21,7 @@ export interface TrainRunOptions {
   readonly engine?: EngineSource | undefined;
   /** Ends training after the batches in progress. */
   readonly signal?: AbortSignal | undefined;
-  /** Callbacks besides those of the run. Default: none. */
   readonly callbacks?: readonly Callback[] | undefined;
-  /** Hears of the run's progress. Default: nobody. */
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
   /** Called with remarks, such as why a slower engine runs. */
   readonly note?: ((message: string) => void) | undefined;
@@ -35,18 +33,13 @@ export interface TrainRunOptions {
   readonly observe?: readonly Observer<unknown>[] | undefined;
   /** Index among several runs, for events. Default: a single run. */
   readonly index?: number | undefined;
-  /** Number of runs, for progress. Default: 1. */
   readonly runs?: number | undefined;
 }
 
 /** An engine, or a function that returns the currently best one. */
 export type EngineSource = EngineName | (() => EngineName);
 
-/**
- * Returns the engine to use now.
- *
- * @param choice engine, or a function that returns it.
- */
+/** Returns the engine to use now. */
 export const engineNow = (choice: EngineSource): EngineName => (typeof choice === "function" ? choice() : choice);
 
 const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
@@ -65,8 +58,6 @@ const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
 /**
  * Trains a model from a specification and evaluates its classification of the validation rows.
  *
- * @param spec specification of the run.
- * @param dataset data of the run.
  * @returns the run and its model, which the caller must dispose.
  * @throws FeedforwardError if the specification does not fit the data.
  */
@@ -153,13 +144,7 @@ export interface EndedTraining extends Pick<NonNullable<TrainRunOptions["resume"
   readonly engine: EngineName;
 }
 
-/**
- * Restores a finished training run from its last checkpoint and evaluates it again.
- *
- * @param spec specification of the run.
- * @param dataset data of the run.
- * @param ended model, state, seed and engine of the ended training.
- */
+/** Restores a finished training run from its last checkpoint and evaluates it again. */
 export async function measuredRun(
   spec: RunSpec,
   dataset: Dataset,

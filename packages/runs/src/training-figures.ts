@@ -14,11 +14,7 @@ export const fromOne = (history: History) => ({
   epochs: history.epochs.map((epoch) => epoch + 1),
 });
 
-/**
- * Draws accuracy and loss of one training run, on training and validation rows.
- *
- * @param history loss and metrics by epoch.
- */
+/** Draws accuracy and loss of one training run, on training and validation rows. */
 export function learningCurves(history: History): NamedFigure[] {
   const figures: NamedFigure[] = [];
   if (history.metrics.accuracy !== undefined) {
@@ -43,11 +39,7 @@ export function learningCurves(history: History): NamedFigure[] {
   return figures;
 }
 
-/**
- * Returns the index of the epoch with the lowest validation loss, or undefined without validation.
- *
- * @param history loss and metrics by epoch.
- */
+/** Returns the index of the epoch with the lowest validation loss, or undefined without validation. */
 export function bestEpoch(history: History): number | undefined {
   const losses = history.metrics.val_loss;
   if (losses === undefined || losses.length === 0) return undefined;
@@ -78,11 +70,7 @@ export function resultsTable(runs: readonly TrainedRun[]): DataTable {
   };
 }
 
-/**
- * Draws the figures of one training run: curves, confusion matrix, mistakes and weights. Reads the model's weights.
- *
- * @param dataset data of the run.
- */
+/** Draws the figures of one training run: curves, confusion matrix, mistakes and weights. Reads the model's weights. */
 export const runFigures = async (run: TrainedRun, dataset: Dataset): Promise<NamedFigure[]> => [
   ...learningCurves(run.history),
   ...classificationFigures(run, dataset),
@@ -92,12 +80,7 @@ export const runFigures = async (run: TrainedRun, dataset: Dataset): Promise<Nam
 /** Maximum number of classes in a readable matrix. */
 const MOST_CLASSES = 25;
 
-/**
- * Draws the confusion matrix and, if the rows are images, the mistakes.
- *
- * @param run the trained run.
- * @param dataset data of the run.
- */
+/** Draws the confusion matrix and, if the rows are images, the mistakes. */
 export function classificationFigures({ classification }: TrainedRun, dataset: Dataset): NamedFigure[] {
   const figures: NamedFigure[] = [];
   if (dataset.classNames.length <= MOST_CLASSES) {
@@ -140,13 +123,7 @@ export function classificationFigures({ classification }: TrainedRun, dataset: D
   return figures;
 }
 
-/**
- * Draws the weights of each unit of the first layer, if the rows are grayscale images.
- *
- * @param run the trained run.
- * @param dataset data of the run.
- * @param title title of the figure. Default: "first layer".
- */
+/** Draws the weights of each unit of the first layer, if the rows are grayscale images. */
 export async function weightFigures(
   { model }: TrainedRun,
   { image }: Dataset,

@@ -6,17 +6,13 @@ import { lineChart } from "./line-chart.js";
 
 /** A function and its derivative. */
 export interface ActivationFunction {
-  /** Title of the function's panel. */
   readonly name: string;
-  /** The function. */
   readonly f: (x: number) => number;
-  /** Its derivative. */
   readonly derivative: (x: number) => number;
 }
 
 /** Options of `activationFunctions`. */
 export interface ActivationFunctionsOptions {
-  /** Title of the figure. Default: "Activation functions and their derivatives". */
   readonly title?: string;
   /** Range of x. Default [-5, 5]. */
   readonly xDomain?: readonly [number, number];

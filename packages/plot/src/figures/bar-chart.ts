@@ -10,9 +10,7 @@ import { formatNumber, linearTicks, niceDomain } from "../ticks.js";
 
 /** A bar with more than a name and a value. */
 export interface Bar {
-  /** Text beside the bar. */
   readonly name: string;
-  /** Length of the bar. */
   readonly value: number;
   /** Half the length of the error bar, for example a standard error. */
   readonly error?: number;
@@ -22,7 +20,6 @@ export interface Bar {
 
 /** Options of `barChart`. */
 export interface BarChartOptions {
-  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Title of the value axis, with its unit. Default "value". */
   readonly xLabel?: string;

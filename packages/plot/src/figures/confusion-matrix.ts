@@ -11,7 +11,6 @@ import { formatNumber } from "../ticks.js";
 
 /** Options of `confusionMatrix`. */
 export interface ConfusionMatrixOptions {
-  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Names of the classes. Default "0", "1"… */
   readonly labels?: readonly string[];

@@ -10,7 +10,6 @@ export type LayerNorms = Readonly<Record<string, readonly number[]>>;
 
 /** Options of `gradientNorms`. */
 export interface GradientNormsOptions {
-  /** Title of the figure. Default: "Gradient norms per layer". */
   readonly title?: string;
   /**
    * "layer": norms from the first to the last layer, one line per epoch (first, middle, last), which shows gradients that

@@ -9,7 +9,6 @@ import { caption, cell } from "../terminal/style.js";
 
 /** Options of `imageGrid`. */
 export interface ImageGridOptions {
-  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Text under each image. Default: none. */
   readonly captions?: readonly (string | number)[];

@@ -12,7 +12,6 @@ const LEAST_PANEL = 230;
 
 /** Options of every figure with axes. */
 export interface LineChartOptions {
-  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Width in SVG units. Default 640; 900 for several panels in a row. */
   readonly width?: number;
@@ -28,8 +27,6 @@ export interface LineChartOptions {
 
 /**
  * Lines on one or several pairs of axes with one legend. Lines of the same name share colour, dashes and marker.
- *
- * @param panels one pair of axes each.
  * @throws FeedforwardError if a line's x and y differ in length
  */
 export function lineChart(panels: readonly LinePanel[], options: LineChartOptions = {}): Figure {

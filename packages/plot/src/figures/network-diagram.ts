@@ -11,7 +11,6 @@ import { formatNumber } from "../ticks.js";
 
 /** A layer of units. Each list holds one number per unit. */
 export interface NetworkLayer {
-  /** Name above the layer. */
   readonly name: string;
   /** Number of units; needed only if no list is given. */
   readonly units?: number;
@@ -19,7 +18,6 @@ export interface NetworkLayer {
   readonly activations?: readonly number[];
   /** Weighted sums before the activation function. */
   readonly sums?: readonly number[];
-  /** Biases of the units. */
   readonly biases?: readonly number[];
   /** Error terms: derivative of the loss with respect to each weighted sum. */
   readonly deltas?: readonly number[];
@@ -27,7 +25,6 @@ export interface NetworkLayer {
 
 /** A network and its numbers. */
 export interface Network {
-  /** The layers, inputs first. */
   readonly layers: readonly NetworkLayer[];
   /** One matrix between each pair of layers: [from][to]. */
   readonly weights?: readonly (readonly (readonly number[])[])[];
@@ -37,7 +34,6 @@ export interface Network {
 
 /** Options of `networkDiagram`. */
 export interface NetworkDiagramOptions {
-  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Significant digits. Default 3. */
   readonly digits?: number;

@@ -12,15 +12,12 @@ import { formatNumber, linearTicks, tickCount } from "../ticks.js";
 
 /** Values at one step, such as "epoch 3" or 3. */
 export interface Snapshot {
-  /** Label of the outline, such as the epoch. */
   readonly at: number | string;
-  /** The values of this step. */
   readonly values: ArrayLike<number>;
 }
 
 /** Options of `ridgelines`. */
 export interface RidgelinesOptions {
-  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Title of the value axis, with its unit. Default "value". */
   readonly xLabel?: string;
@@ -36,8 +33,6 @@ export interface RidgelinesOptions {
 
 /**
  * The change of a distribution over steps: one outline per step, the first at the back (top), all on one scale.
- *
- * @param snapshots the steps in order.
  * @throws FeedforwardError if there are no steps
  */
 export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOptions = {}): Figure {

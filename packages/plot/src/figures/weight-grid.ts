@@ -11,7 +11,6 @@ import { formatNumber } from "../ticks.js";
 
 /** Options of `weightGrid`. */
 export interface WeightGridOptions {
-  /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Height and width of the image that the inputs form. Default: a square. */
   readonly imageShape?: readonly [number, number];

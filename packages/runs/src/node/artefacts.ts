@@ -9,13 +9,7 @@ import type { TrainConfig } from "../train-config";
 import { runFigures } from "../training-figures";
 import { versions } from "./versions";
 
-/**
- * Writes plots and report of a finished run to its folder. @returns paths by kind.
- *
- * @param directory folder of the run.
- * @param config configuration of the run.
- * @param dataset data of the run.
- */
+/** Writes plots and report of a finished run to its folder. @returns paths by kind. */
 export async function writeRunArtefacts(
   directory: RunDirectory,
   config: TrainConfig,
@@ -44,12 +38,7 @@ export async function writeRunArtefacts(
   };
 }
 
-/**
- * Writes each figure as SVG and PNG, and animated ones also as GIF.
- *
- * @param folder folder to write to.
- * @param figures figures by name.
- */
+/** Writes each figure as SVG and PNG, and animated ones also as GIF. */
 export async function writeFigures(folder: string, figures: readonly NamedFigure[]): Promise<void> {
   for (const { name, figure } of figures) {
     await writeFileAtomic(`${folder}/${name}.svg`, await figure.svg());

@@ -16,11 +16,7 @@ export interface DataCard {
   readonly divisor: number;
 }
 
-/**
- * Describes the data of a run.
- *
- * @param dataset the data set.
- */
+/** Describes the data of a run. */
 export const dataCard = ({ name, classNames, inputNames, image, bytes }: Dataset): DataCard => ({
   name,
   classNames,
@@ -31,12 +27,7 @@ export const dataCard = ({ name, classNames, inputNames, image, bytes }: Dataset
 
 const FILE = "data.json";
 
-/**
- * Writes `data.json`.
- *
- * @param directory folder of the run.
- * @param dataset the data set.
- */
+/** Writes `data.json`. */
 export const writeDataCard = (directory: RunDirectory, dataset: Dataset): Promise<void> =>
   writeFileAtomic(directory.file(FILE), `${JSON.stringify(dataCard(dataset), null, 2)}\n`);
 

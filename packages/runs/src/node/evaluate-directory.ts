@@ -14,19 +14,15 @@ export interface EvaluateDirectoryOptions {
   readonly label?: string | undefined;
   /** Checkpoint to use. Default: "best". */
   readonly checkpoint?: CheckpointName | undefined;
-  /** Engine that evaluates. Default: "auto". */
   readonly engine?: EngineName | undefined;
 }
 
 /** Result of evaluating a saved model. */
 export interface EvaluatedDirectory {
-  /** The data. */
   readonly dataset: Dataset;
   /** loss, accuracy… */
   readonly figures: Readonly<Record<string, number>>;
-  /** Figures by class. */
   readonly classification: Classification;
-  /** Epoch of the checkpoint, from 0. */
   readonly epoch: number;
 }
 
@@ -37,11 +33,7 @@ const EVALUATE_DIRECTORY_OPTIONS: OptionNames<EvaluateDirectoryOptions> = {
   engine: true,
 };
 
-/**
- * Evaluates a run's model on its validation rows, or on the validation rows of other data split in the same way.
- *
- * @param path folder of the run.
- */
+/** Evaluates a run's model on its validation rows, or on the validation rows of other data split in the same way. */
 export async function evaluateDirectory(
   path: string,
   options: EvaluateDirectoryOptions = {},

@@ -13,27 +13,22 @@ export interface PredictDirectoryOptions {
   readonly invert?: boolean | undefined;
   /** Checkpoint to use. Default: "best". */
   readonly checkpoint?: CheckpointName | undefined;
-  /** Engine that predicts. Default: "auto". */
   readonly engine?: EngineName | undefined;
 }
 
 /** Prediction for one row. */
 export interface Prediction {
-  /** Index of the row. */
   readonly row: number;
   /** Index of the class with the largest probability. */
   readonly class: number;
   /** Name of that class, or its index if the run has no names. */
   readonly name: string;
-  /** Probability of each class. */
   readonly probabilities: readonly number[];
 }
 
 /** Predictions and class names. */
 export interface Predictions {
-  /** Names of the classes, by index. */
   readonly classNames: readonly string[];
-  /** One prediction per row. */
   readonly rows: readonly Prediction[];
 }
 
@@ -47,7 +42,6 @@ const PREDICT_DIRECTORY_OPTIONS: OptionNames<PredictDirectoryOptions> = {
 /**
  * Classifies an image, or the rows of a table or an array.
  *
- * @param path folder of the run.
  * @throws FeedforwardError if the file does not fit the model.
  */
 export async function predictDirectory(

@@ -17,13 +17,9 @@ import { writeDataCard } from "./data-card";
 
 /** Options of {@link trainDirectory} and {@link resumeDirectory}. */
 export interface TrainDirectoryOptions {
-  /** Data to train on. */
   readonly dataset: Dataset;
-  /** Stops training after the current batches. Default: none. */
   readonly signal?: AbortSignal | undefined;
-  /** Hears of the run's progress. Default: nobody. */
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
-  /** Receives messages for the user. Default: that of `fit`. */
   readonly note?: ((message: string) => void) | undefined;
   /** Whether to remove a run that is already in the folder. Default: false. */
   readonly overwrite?: boolean | undefined;
@@ -35,9 +31,7 @@ export interface TrainDirectoryOptions {
 
 /** A training run saved in a run directory. Its model is disposed. */
 export interface DirectoryRun {
-  /** Folder of the run. */
   readonly path: string;
-  /** The trained run. */
   readonly run: TrainedRun;
   /** Whether the signal ended the run before its last epoch. */
   readonly interrupted: boolean;
@@ -61,8 +55,6 @@ const TRAIN_DIRECTORY_OPTIONS: OptionNames<TrainDirectoryOptions> = {
  * Trains and saves the run in a new directory. A run that fails or is interrupted before the first checkpoint leaves no
  * folder behind.
  *
- * @param path folder to create.
- * @param config configuration of the run.
  * @throws FeedforwardError if the folder already contains a run or is not writable, or if the loss is NaN.
  */
 export async function trainDirectory(
@@ -103,8 +95,6 @@ function checkBatch({ batchSize }: TrainConfig, { name, train }: Dataset): void 
 /**
  * Resumes a run from its last checkpoint, as if it had not stopped. A run that ended without its report gets it.
  *
- * @param path folder of the run.
- * @param config configuration of the run.
  * @throws FeedforwardError if the run is complete, its checkpoint cannot be used, or its files differ
  *   from the checkpoint.
  */
@@ -137,11 +127,7 @@ export async function resumeDirectory(
   }
 }
 
-/**
- * Whether a finished run has a report; one that was killed after its last epoch does not.
- *
- * @param path folder of the run.
- */
+/** Whether a finished run has a report; one that was killed after its last epoch does not. */
 export const hasReport = async (path: string): Promise<boolean> => {
   const there = await Promise.all(
     ["report.html", "plots"].map((name) => stat(join(path, name)).catch(() => undefined)),

@@ -11,16 +11,10 @@ export interface Headline {
   readonly label: string;
 }
 
-/** @param items the headlines. */
 export const headlines = (items: readonly Headline[]): string =>
   `<div class="figures">${items.map(({ value, label }) => `<div><b>${escapeHtml(value)}</b><span>${escapeHtml(label)}</span></div>`).join("")}</div>`;
 
-/**
- * A figure in its light and dark form, with its caption.
- *
- * @param figure figure, caption and name.
- * @param language language of the caption.
- */
+/** A figure in its light and dark form, with its caption. */
 export async function figureBlock({ figure, caption, name }: NamedFigure, language: Language): Promise<string> {
   const [light, dark] = [
     await figure.svg({ transparent: true }),
@@ -29,11 +23,7 @@ export async function figureBlock({ figure, caption, name }: NamedFigure, langua
   return `<figure class="figure" id="${escapeHtml(name)}"><div class="light">${light}</div><div class="dark">${dark}</div><figcaption>${renderInline(caption[language])}</figcaption></figure>`;
 }
 
-/**
- * A table of names and values in two columns.
- *
- * @param facts names and values.
- */
+/** A table of names and values in two columns. */
 export const factsTable = (facts: readonly (readonly [string, string])[]): string =>
   `<table class="facts"><tbody>${facts.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(value)}</td></tr>`).join("")}</tbody></table>`;
 
@@ -43,25 +33,13 @@ interface PlainTable {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/**
- * Returns headers and cells of a chapter's table in one language.
- *
- * @param table columns and rows.
- * @param language language of the words.
- */
+/** Returns headers and cells of a chapter's table in one language. */
 export const tableIn = ({ columns, rows }: Pick<DataTable, "columns" | "rows">, language: Language): PlainTable => ({
   columns: columns.map((column) => inLanguage(column, language)),
   rows: rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell : inLanguage(cell, language)))),
 });
 
-/**
- * A table of numbers; `best` marks one row.
- *
- * @param table columns, rows and title.
- * @param table.title title of the table. Default: none.
- * @param options.best index of the row to emphasise. Default: none.
- * @param options.words whether cells contain words. Default: false.
- */
+/** A table of numbers; `best` marks one row. */
 export function dataTable(
   { columns, rows, title }: PlainTable & { readonly title?: string },
   options: { readonly best?: number; readonly words?: boolean } = {},

@@ -11,15 +11,10 @@ import { number, percent } from "./sections/section";
 
 /** Contents of {@link runReport}. */
 export interface RunReportInput {
-  /** Title of the report. */
   readonly title: string;
-  /** The trained run. */
   readonly run: TrainedRun;
-  /** Data of the run. */
   readonly dataset: Dataset;
-  /** Figures in the order in which they are shown. */
   readonly figures: readonly NamedFigure[];
-  /** Seed of the run. */
   readonly seed: number;
   /** Command that repeats the run. */
   readonly command: string;
@@ -27,11 +22,7 @@ export interface RunReportInput {
   readonly versions: readonly (readonly [string, string])[];
 }
 
-/**
- * Creates the report of one training run: a self-contained page that opens offline.
- *
- * @param input what is reported.
- */
+/** Creates the report of one training run: a self-contained page that opens offline. */
 export async function runReport(input: RunReportInput): Promise<string> {
   const { title, run, dataset, figures, seed, command, versions } = input;
   const { history, classification } = run;

@@ -34,7 +34,6 @@ import { fetchRun, removeFolder } from "./trial-store";
 export type SweepPlace =
   | { readonly jobs: number }
   | {
-      /** Address of the queue. */
       readonly queue: QueueAddress;
       /** A folder that all machines see. Default: the queue's own server keeps files of at most 8 MB. */
       readonly store?: string | undefined;
@@ -44,7 +43,6 @@ export type SweepPlace =
 export interface RunSweepOptions {
   /** The sweep's folder. */
   readonly folder: string;
-  /** Processes of this machine, or a queue. */
   readonly place: SweepPlace;
   /** The program of the slots of this machine: one that serves `trialWorker` of the sweep's folder. */
   readonly program: SlotProgram;
@@ -54,23 +52,18 @@ export interface RunSweepOptions {
   readonly overwrite?: boolean | undefined;
   /** Try those that failed once more. Default: false. */
   readonly retry?: boolean | undefined;
-  /** Stops the sweep after the jobs that run. Default: none. */
   readonly signal?: AbortSignal | undefined;
-  /** Hears of the sweep's progress. Default: nobody. */
   readonly onProgress?: ((progress: SweepProgress) => void) | undefined;
-  /** Receives remarks for people. Default: nobody. */
   readonly note?: ((message: string) => void) | undefined;
 }
 
 /** Where a sweep stands, told whenever it changes. */
 export interface SweepProgress {
-  /** The study. */
   readonly study: Study;
   /** Names of the trials that are being trained. */
   readonly running: readonly string[];
   /** A job that has just ended. */
   readonly ended?: { readonly name: string; readonly value: number | null; readonly failure?: string | undefined };
-  /** State of the queue, if there is one. */
   readonly queue?: QueueState | undefined;
 }
 
@@ -91,17 +84,12 @@ const trialResult = z.strictObject({
 /** Milliseconds between two writings of the journal for Optuna. */
 const OPTUNA_MILLISECONDS = 5000;
 
-/**
- * The file that a sweep's truth is in.
- *
- * @param folder folder of the sweep.
- */
+/** The file that a sweep's truth is in. */
 export const journalOf = (folder: string): string => join(folder, "journal.ndjson");
 
 /**
  * Runs a sweep until it is done, or goes on with it: what is in its journal is not done again.
  *
- * @param plan the sweep's plan.
  * @returns its study.
  * @throws FeedforwardError when another sweep lies in the folder, the queue cannot be used, or numbers differ.
  */
@@ -196,13 +184,7 @@ const otherSweep = (folder: string) =>
     { usage: true },
   );
 
-/**
- * Opens where workers leave their files.
- *
- * @param queue address of the queue.
- * @param folder shared folder; undefined stores in the queue's server.
- * @param note receives remarks for people.
- */
+/** Opens where workers leave their files. */
 export const openStore = (
   queue: QueueAddress,
   folder: string | undefined,
@@ -248,12 +230,7 @@ async function writeHparams(path: string, job: StudyJob, metric: string, value: 
   await writer.close();
 }
 
-/**
- * What the study's trials reached, as reports and tables show it.
- *
- * @param plan the sweep's plan.
- * @param folder folder of the sweep.
- */
+/** What the study's trials reached, as reports and tables show it. */
 export function sweepResults(plan: SweepPlan, study: Study, folder: string): SweepResult[] {
   return study.trials
     .filter(({ state, value }) => state === "failed" || value !== undefined)
@@ -282,13 +259,6 @@ const MOST_REPORTS = 6;
 /**
  * Draws the reports of runs that have every epoch and no report: those of trials that were killed before theirs, and those
  * of the best where trials draw none.
- *
- * @param plan the sweep's plan.
- * @param study the study.
- * @param folder folder of the sweep.
- * @param options.program program of the processes that draw.
- * @param options.jobs number of processes.
- * @param options.signal stops drawing. Default: none.
  */
 export async function drawReports(
   plan: SweepPlan,

@@ -19,7 +19,6 @@ import type { SweepFile } from "./sweep-file";
 
 /** A sweep that is ready to run: a study of a configuration. */
 export interface SweepPlan {
-  /** Definition of the study. */
   readonly definition: StudyDefinition;
   /** What decides. */
   readonly metric: string;
@@ -37,19 +36,14 @@ export interface SweepPlan {
 
 /** How the command line changes a sweep. */
 export interface SweepChanges {
-  /** Metric that ranks the trials. */
   readonly metric?: string | undefined;
-  /** Seed of the study. */
   readonly seed?: number | undefined;
-  /** Engine that trains. */
   readonly engine?: string | undefined;
-  /** Whether machines whose numbers differ may take part. */
   readonly numerics?: "same" | "mixed" | undefined;
 }
 
 /** What the flags of a sweep without a file say. */
 export interface GridFlags extends SweepChanges {
-  /** Values of each setting. */
   readonly axes: readonly SweepAxis[];
   /** Only this many combinations, chosen at random. */
   readonly random?: number | undefined;
@@ -57,12 +51,7 @@ export interface GridFlags extends SweepChanges {
   readonly halving?: number | undefined;
 }
 
-/**
- * The plan of `--grid` flags.
- *
- * @param config path of the configuration.
- * @param flags values of the command line.
- */
+/** The plan of `--grid` flags. */
 export async function planOfGrid(config: string, flags: GridFlags): Promise<SweepPlan> {
   const parameters = Object.fromEntries(
     flags.axes.map(({ key, values }) => [key, { values: values.map((text) => yamlValue(text) as Value) }]),
@@ -71,11 +60,7 @@ export async function planOfGrid(config: string, flags: GridFlags): Promise<Swee
   return plan(config, { config, method: "grid", trials: flags.random, scheduler, parameters }, flags);
 }
 
-/**
- * The plan of a sweep's file.
- *
- * @param changes settings of the command line, which override the file.
- */
+/** The plan of a sweep's file. */
 export const planOfFile = (file: SweepFile, changes: SweepChanges): Promise<SweepPlan> =>
   plan(file.config, file, changes);
 
@@ -144,12 +129,7 @@ function checkPlan(plan: SweepPlan): void {
 const ends = (parameter: StudyDefinition["space"][string]): readonly Value[] =>
   "values" in parameter ? parameter.values : [parameter.min, parameter.max];
 
-/**
- * A study of the plan that goes on from its events.
- *
- * @param plan the sweep's plan.
- * @param onEvent called for each new event. Default: nobody.
- */
+/** A study of the plan that goes on from its events. */
 export const studyOf = (
   { definition }: SweepPlan,
   events: Iterable<StudyEvent>,
@@ -180,12 +160,7 @@ export function jobConfig(plan: SweepPlan, job: StudyJob): TrainConfig {
   };
 }
 
-/**
- * A trial's name, fit for a folder: its values in a grid, else its number.
- *
- * @param plan the sweep's plan.
- * @param seedIndex index of the seed. Default: 0.
- */
+/** A trial's name, fit for a folder: its values in a grid, else its number. */
 export function trialName({ definition }: SweepPlan, trial: number, values: Values, seedIndex = 0): string {
   const seed = (definition.seeds ?? 1) > 1 ? `_run-${seedIndex + 1}` : "";
   if (definition.method !== "grid") return `trial-${String(trial + 1).padStart(4, "0")}${seed}`;

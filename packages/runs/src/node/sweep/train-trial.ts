@@ -41,23 +41,15 @@ export type TrialPlace =
   | { readonly folder: string }
   /** In a scratch folder of this machine, to be published in a store. */
   | {
-      /** Store for results. */
       readonly store: Store;
-      /** Folder for data. */
       readonly cache: string;
-      /** Version of the program, which must be that of the sweep. */
       readonly version: string;
-      /** Class of the machine's numbers. */
       readonly numerics: string;
       /** Seconds between checkpoints that are published. */
       readonly publishSeconds: number;
     };
 
-/**
- * A function for `serveSlot` that trains the trials of sweeps. It keeps the data of the last job for the next.
- *
- * @param place where results go.
- */
+/** A function for `serveSlot` that trains the trials of sweeps. It keeps the data of the last job for the next. */
 export function trialWorker(place: TrialPlace): (payload: unknown, context: JobContext) => Promise<TrialResult> {
   let last: { readonly of: string; readonly dataset: Dataset } | undefined;
   const datasetOf = async (payload: CheckedPayload): Promise<Dataset> => {

@@ -3,11 +3,8 @@ import type { TrainedRun } from "../../run-spec";
 
 /** Input of a section of a run's report. */
 export interface SectionInput {
-  /** The trained run. */
   readonly run: TrainedRun;
-  /** Data of the run. */
   readonly dataset: Dataset;
-  /** Seed of the run. */
   readonly seed: number;
   /** Command that repeats the run. */
   readonly command: string;

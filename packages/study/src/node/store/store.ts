@@ -13,21 +13,11 @@ export interface Store {
    * @throws FeedforwardError for more bytes than the store takes.
    */
   putBlob(bytes: Uint8Array): Promise<string>;
-  /**
-   * @param sha256 checksum of the bytes, in hexadecimal.
-   * @throws FeedforwardError where there are none of this checksum, or they are damaged.
-   */
+  /** @throws FeedforwardError where there are none of this checksum, or they are damaged. */
   getBlob(sha256: string): Promise<Uint8Array>;
-  /**
-   * Writes a record if there is none of its name. @returns whether it was written.
-   *
-   * @param name name of the record.
-   * @param content text of the record.
-   */
+  /** Writes a record if there is none of its name. @returns whether it was written. */
   putRecord(name: string, content: string): Promise<boolean>;
-  /** Returns the record `name`; undefined if there is none. */
   getRecord(name: string): Promise<string | undefined>;
-  /** Ends the connection. */
   close(): Promise<void>;
 }
 
