@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type DefaultTheme, defineConfig } from "vitepress";
-import { writeLlms } from "./llms";
 import chapters from "../guide/lab/chapters.json" with { type: "json" };
+import { writeLlms } from "./llms";
 
 const packages = [
   "data",
@@ -46,10 +46,22 @@ export default defineConfig({
     ko: {
       label: "한국어",
       lang: "ko",
-      link: "/ko/guide/lab/",
+      link: "/ko/guide/getting-started",
       themeConfig: {
-        nav: [{ text: "실습", link: "/ko/guide/lab/" }],
-        sidebar: [{ text: "실습", link: "/ko/guide/lab/", items: labItems("ko", "/ko/guide/lab") }],
+        nav: [
+          { text: "안내", link: "/ko/guide/getting-started" },
+          { text: "실습", link: "/ko/guide/lab/" },
+        ],
+        sidebar: [
+          {
+            text: "안내",
+            items: [
+              { text: "시작하기", link: "/ko/guide/getting-started" },
+              { text: "학습, 저장, 이어하기", link: "/ko/guide/train-save-resume" },
+            ],
+          },
+          { text: "실습", link: "/ko/guide/lab/", items: labItems("ko", "/ko/guide/lab") },
+        ],
         outline: { level: "deep", label: "이 페이지" },
         docFooter: { prev: "앞", next: "다음" },
       },

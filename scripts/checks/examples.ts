@@ -60,9 +60,13 @@ function readmePrograms(): string[] {
 }
 
 function guidePrograms(): string[] {
-  const pages = readdirSync(join(root, "docs/guide")).filter((name) => name.endsWith(".md"));
-  const files = [...pages.map((page) => join("docs/guide", page)), "docs/index.md"];
-  return files.flatMap((page) => blocks(page, `guide-${basename(page, ".md")}`));
+  const folders = { guide: "docs/guide", "guide-ko": "docs/ko/guide" };
+  const programs = Object.entries(folders).flatMap(([name, folder]) =>
+    readdirSync(join(root, folder))
+      .filter((page) => page.endsWith(".md"))
+      .flatMap((page) => blocks(join(folder, page), `${name}-${basename(page, ".md")}`)),
+  );
+  return [...programs, ...blocks("docs/index.md", "home")];
 }
 
 /** A program of a page: its number, and whether its fence contains `run`. */

@@ -69,7 +69,10 @@ export function undocumented(project: ProjectReflection): { checked: number; pro
     const signatures = signaturesOf(reflection);
     if (!reflection.kindOf(ReflectionKind.Constructor)) {
       checked++;
-      const hasWords = reflection.hasComment() || signatures.some((signature) => signature.hasComment());
+      const hasWords =
+        reflection.hasComment() ||
+        signatures.some((signature) => signature.hasComment()) ||
+        isPartOfExplained(reflection);
       if (!hasWords) problems.add(`${place(reflection)}: ${nameOf(reflection)} has no TSDoc`);
     }
     for (const signature of signatures) {
@@ -97,7 +100,8 @@ function isOurs(reflection: DeclarationReflection): boolean {
   if (!parent?.kindOf(ReflectionKind.TypeLiteral)) return true;
   const owner = parent.parent;
   if (owner?.kindOf(ReflectionKind.Parameter)) return !owner.parent?.parent?.kindOf(ReflectionKind.TypeLiteral);
-  return owner instanceof DeclarationReflection && owner.kindOf(ReflectionKind.TypeAlias) && owner.type?.type !== "union";
+  if (!(owner instanceof DeclarationReflection && owner.kindOf(ReflectionKind.TypeAlias))) return false;
+  return owner.type?.type === "reflection" || owner.type?.type === "intersection";
 }
 
 function isFromBase(reflection: Reflection): boolean {
@@ -125,11 +129,22 @@ function isExplained(
   signatures: readonly SignatureReflection[],
   owner: DeclarationReflection,
 ): boolean {
-  if (parameter.hasComment() || /options$/i.test(parameter.name)) return true;
+  const isOptions = parameter.type?.type === "reference" && /Options$/.test(parameter.type.name);
+  if (parameter.hasComment() || isOptions || /options$/i.test(parameter.name)) return true;
   const isConstructor = owner.kindOf(ReflectionKind.Constructor);
-  const comments = [owner, ...signatures, ...(isConstructor ? [owner.parent] : [])].map((of) => of?.comment);
-  const text = comments.map((comment) => (comment === undefined ? "" : wordsOf(comment))).join(" ");
-  return new RegExp(`\\b${parameter.name}\\b`).test(text);
+  return mentions(parameter.name, [owner, ...signatures, ...(isConstructor ? [owner.parent] : [])]);
+}
+
+/** A property of a parameter's literal type, named in the words of the parameter or the function. */
+function isPartOfExplained(reflection: DeclarationReflection): boolean {
+  const parameter = reflection.parent?.parent;
+  if (!parameter?.kindOf(ReflectionKind.Parameter)) return false;
+  return mentions(reflection.name, [parameter, parameter.parent]);
+}
+
+function mentions(name: string, reflections: readonly (Reflection | undefined)[]): boolean {
+  const text = reflections.map((of) => (of?.comment === undefined ? "" : wordsOf(of.comment))).join(" ");
+  return new RegExp(`\\b${name}\\b`).test(text);
 }
 
 function wordsOf({ summary, blockTags }: Comment): string {

@@ -1,7 +1,7 @@
 import type { History } from "@feedforward/core";
 
 /**
- * Returns a metric's value after the last epoch, or NaN if no epoch was completed.
+ * Returns the value of `metric` in a run's `history` after the last epoch, or NaN if no epoch was completed.
  *
  * @param run a run with its history.
  */

@@ -54,9 +54,13 @@ const SessionEndInfo = new Message({ status: int32(1), endTimeSecs: double(2) })
 
 /** tensorboard.hparams.HParamsPluginData */
 export const HParamsPluginData = new Message({
+  /** Version of the format, 0. */
   version: int32(1),
+  /** Declared hyperparameters and metrics. */
   experiment: nested(2, () => Experiment),
+  /** Hyperparameters of a session that started. */
   sessionStartInfo: nested(3, () => SessionStartInfo),
+  /** Status of a session that ended. */
   sessionEndInfo: nested(4, () => SessionEndInfo),
 });
 /** A decoded record of the HParams dashboard. */

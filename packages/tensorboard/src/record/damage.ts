@@ -26,7 +26,10 @@ export interface Damage {
 export class EventFileError extends FeedforwardError {
   override name = "EventFileError";
 
-  constructor(readonly damage: Damage) {
+  constructor(
+    /** Kind and place of the damage. */
+    readonly damage: Damage,
+  ) {
     super(`${damage.file ?? "event file"}: ${damage.message}; read with { onDamage: "recover" } to skip it`);
   }
 }

@@ -5,9 +5,9 @@ import type { LogDirectory, LogFile } from "./log-directory";
 export interface DirectoryHandle {
   /** Name of the folder. */
   readonly name: string;
-  /** Returns the folder `name` inside this one. */
+  /** Returns the folder `name` inside this one; `create` makes it if it does not exist. */
   getDirectoryHandle(name: string, options?: { create?: boolean }): Promise<DirectoryHandle>;
-  /** Returns the file `name` in this folder. */
+  /** Returns the file `name` in this folder; `create` makes it if it does not exist. */
   getFileHandle(name: string, options?: { create?: boolean }): Promise<FileHandle>;
 }
 

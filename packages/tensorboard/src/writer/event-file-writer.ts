@@ -99,6 +99,7 @@ export class EventFileWriter {
     return this.records.out;
   }
 
+  /** Begins a record and returns its position, for `end`. */
   begin(): number {
     if (this.failure) throw this.failure;
     if (this.closed)
@@ -117,6 +118,7 @@ export class EventFileWriter {
     if (this.records.out.length >= this.flushBytes || now - this.oldest >= this.flushMilliseconds) this.flushNow();
   }
 
+  /** Whether the file is closed. */
   get isClosed(): boolean {
     return this.closed;
   }

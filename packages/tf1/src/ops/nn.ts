@@ -139,6 +139,7 @@ export function l2Loss(x: Tensor, name?: string): Tensor {
  *
  * @param options.seed seed of this operation. Default: a stream that `setSeed` of @feedforward/optim controls.
  * @param x tensor of any shape.
+ * @param options.name name of the operation. Default: "dropout".
  */
 export function dropout(x: Tensor, keepProb: number, options: { seed?: number; name?: string } = {}): Tensor {
   checkOptions("dropout", options, { seed: true, name: true });
