@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"meanOfLoss","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/mean-of-loss.md","filePath":"reference/core/mean-of-loss.md"}');
+const _sfc_main = { name: "reference/core/mean-of-loss.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="meanofloss" tabindex="-1">meanOfLoss <a class="header-anchor" href="#meanofloss" aria-label="Permalink to &quot;meanOfLoss&quot;">​</a></h1><p>From <code>@feedforward/core</code>.</p><h2 id="api-meanofloss" tabindex="-1">meanOfLoss() <a class="header-anchor" href="#api-meanofloss" aria-label="Permalink to &quot;meanOfLoss() {#api-meanofloss}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> meanOfLoss</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">loss</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">options</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">?</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Metric</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>A loss as a metric: its mean over rows, <code>Σ w·loss / Σ w</code>. Lower is better. Source: Keras 3 <code>MeanMetricWrapper</code>.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><code>loss</code></td><td><a href="./loss#api-loss"><code>Loss</code></a></td><td>-</td></tr><tr><td><code>options?</code></td><td>{ <code>name?</code>: <code>string</code>; }</td><td>-</td></tr><tr><td><code>options.name?</code></td><td><code>string</code></td><td>name in the logs. Default: the loss&#39;s name.</td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><a href="./metric#api-metric"><code>Metric</code></a></p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/core/mean-of-loss.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const meanOfLoss = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  meanOfLoss as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"decodeGifFrames","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/data/images/gif.md","filePath":"reference/data/images/gif.md"}');
+const _sfc_main = { name: "reference/data/images/gif.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="decodegifframes" tabindex="-1">decodeGifFrames <a class="header-anchor" href="#decodegifframes" aria-label="Permalink to &quot;decodeGifFrames&quot;">​</a></h1><p>From <code>@feedforward/data/images</code>.</p><h2 id="api-decodegifframes" tabindex="-1">decodeGifFrames() <a class="header-anchor" href="#api-decodegifframes" aria-label="Permalink to &quot;decodeGifFrames() {#api-decodegifframes}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> decodeGifFrames</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">source</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">options</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">?</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> NdArray</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;">&quot;uint8&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&gt;;</span></span></code></pre></div><p>Decodes every image of a GIF file as TensorFlow&#39;s <code>decode_gif</code> does: each is drawn over the previous one, which shows through transparent pixels; disposal methods are ignored. The screen is black at first.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><code>source</code></td><td><code>Uint8Array</code></td><td>content of the file.</td></tr><tr><td><code>options?</code></td><td><a href="./decoded-image#api-decodeimageoptions"><code>DecodeImageOptions</code></a></td><td>-</td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><a href="./../nd-array#api-ndarray"><code>NdArray</code></a>&lt;<code>&quot;uint8&quot;</code>&gt;</p><p>uint8 <code>[frames, height, width, 3]</code>.</p><h3 id="throws" tabindex="-1">Throws <a class="header-anchor" href="#throws" aria-label="Permalink to &quot;Throws&quot;">​</a></h3><p>DataError if it is truncated or damaged, or larger than allowed.</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/data/images/gif.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const gif = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  gif as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"options","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/data/options.md","filePath":"reference/data/options.md"}');
+const _sfc_main = { name: "reference/data/options.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="options" tabindex="-1">options <a class="header-anchor" href="#options" aria-label="Permalink to &quot;options&quot;">​</a></h1><p>From <code>@feedforward/data</code>.</p><h2 id="api-csvoptions" tabindex="-1">CsvOptions <a class="header-anchor" href="#api-csvoptions" aria-label="Permalink to &quot;CsvOptions {#api-csvoptions}&quot;">​</a></h2><p>Options of <code>readCsv</code> and <code>streamCsv</code>.</p><h3 id="extends" tabindex="-1">Extends <a class="header-anchor" href="#extends" aria-label="Permalink to &quot;Extends&quot;">​</a></h3><ul><li><a href="./read-bytes#api-readoptions"><code>ReadOptions</code></a></li></ul><h3 id="extended-by" tabindex="-1">Extended by <a class="header-anchor" href="#extended-by" aria-label="Permalink to &quot;Extended by&quot;">​</a></h3><ul><li><a href="./stream-csv#api-streamcsvoptions"><code>StreamCsvOptions</code></a></li></ul><h3 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Property</th><th>Type</th><th>Description</th><th>Inherited from</th></tr></thead><tbody><tr><td><a id="api-property-header"></a> <code>header?</code></td><td><code>boolean</code></td><td>Whether the first row contains the column names. Default true; otherwise the names are <code>0</code>, <code>1</code>, …</td><td>-</td></tr><tr><td><a id="api-property-delimiter"></a> <code>delimiter?</code></td><td><code>string</code></td><td>Character between fields. Default: a tab for files named <code>.tsv</code> or <code>.tab</code>, otherwise a comma.</td><td>-</td></tr><tr><td><a id="api-property-encoding"></a> <code>encoding?</code></td><td><code>string</code></td><td>Encoding of the text, such as <code>euc-kr</code>. A byte order mark takes precedence. Default <code>utf-8</code>.</td><td>-</td></tr><tr><td><a id="api-property-missing"></a> <code>missing?</code></td><td>readonly <code>string</code>[]</td><td>Texts to read as missing values. Default: pandas&#39;s (empty, <code>NA</code>, <code>NaN</code>, <code>null</code>, …).</td><td>-</td></tr><tr><td><a id="api-property-types"></a> <code>types?</code></td><td><code>object</code></td><td>Kinds of columns by name. Default: the narrowest kind that represents a column&#39;s values.</td><td>-</td></tr><tr><td><a id="api-property-maxbytes"></a> <code>maxBytes?</code></td><td><code>number</code></td><td>Maximum size of the columns in bytes: 8 per row, even without the field. Default: 256 MiB, or 64 times the size of the file if that is larger.</td><td>-</td></tr><tr><td><a id="api-property-name"></a> <code>name?</code></td><td><code>string</code></td><td>Name of the source in errors. Default: the path, the address, a File&#39;s name, or <code>bytes</code>.</td><td><a href="./read-bytes#api-readoptions"><code>ReadOptions</code></a>.<a href="./read-bytes#api-property-name"><code>name</code></a></td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/data/options.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const options = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  options as default
+};
