@@ -27,10 +27,10 @@ const packages = [
 const labItems = (language: "en" | "ko", folder: string) =>
   chapters.map(({ id, title }) => ({ text: title[language], link: `${folder}/${id}` }));
 
-/** Pages of the API reference, which the build writes. */
-function referenceItems(): DefaultTheme.SidebarItem[] {
+/** Sidebars of the API reference, which the build writes. */
+function referenceSidebars(): DefaultTheme.SidebarMulti {
   const file = new URL("../reference/sidebar.json", import.meta.url);
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 }
 
 export default defineConfig({
@@ -78,7 +78,7 @@ export default defineConfig({
       { text: "Architecture", link: "/architecture" },
     ],
     sidebar: {
-      "/reference/": [{ text: "API reference", link: "/reference/" }, ...referenceItems()],
+      ...referenceSidebars(),
       "/": [
         {
           text: "Guide",

@@ -1,39 +1,107 @@
 var __defProp = Object.defineProperty;
-var __defNormalProp = (obj, key, value) => key in obj ? __defProp(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value;
+var __defNormalProp = (obj, key, value) =>
+  key in obj
+    ? __defProp(obj, key, { enumerable: true, configurable: true, writable: true, value })
+    : (obj[key] = value);
 var __publicField = (obj, key, value) => __defNormalProp(obj, typeof key !== "symbol" ? key + "" : key, value);
-import { shallowRef, computed, toValue, watch, defineComponent, ref, watchEffect, onMounted, nextTick, onBeforeUnmount, unref, markRaw, createApp, useSSRContext } from "vue";
-import { ssrRenderTeleport, ssrRenderAttr, ssrRenderClass, ssrIncludeBooleanAttr, ssrRenderList, ssrInterpolate } from "vue/server-renderer";
-import { t as toArray, u as unrefElement, n as notNullish, a as tryOnScopeDispose, b as useData, c as computedAsync, d as useSessionStorage, e as useLocalStorage, w as watchDebounced, o as onKeyStroke, f as useRouter, g as createSearchTranslate, h as useEventListener, i as useScrollLock, j as dataSymbol, p as pathToFile, k as inBrowser, l as escapeRegExp } from "./app.js";
+
+import {
+  computed,
+  createApp,
+  defineComponent,
+  markRaw,
+  nextTick,
+  onBeforeUnmount,
+  onMounted,
+  ref,
+  shallowRef,
+  toValue,
+  unref,
+  useSSRContext,
+  watch,
+  watchEffect,
+} from "vue";
+import {
+  ssrIncludeBooleanAttr,
+  ssrInterpolate,
+  ssrRenderAttr,
+  ssrRenderClass,
+  ssrRenderList,
+  ssrRenderTeleport,
+} from "vue/server-renderer";
+import {
+  c as computedAsync,
+  g as createSearchTranslate,
+  j as dataSymbol,
+  l as escapeRegExp,
+  k as inBrowser,
+  n as notNullish,
+  o as onKeyStroke,
+  p as pathToFile,
+  t as toArray,
+  a as tryOnScopeDispose,
+  u as unrefElement,
+  b as useData,
+  h as useEventListener,
+  e as useLocalStorage,
+  f as useRouter,
+  i as useScrollLock,
+  d as useSessionStorage,
+  w as watchDebounced,
+} from "./app.js";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const localSearchIndex = { "root": () => import("./@localSearchIndexroot.BPeIlQow.js"), "ko": () => import("./@localSearchIndexko.evsCtKLW.js") };
+
+const localSearchIndex = {
+  root: () => import("./@localSearchIndexroot.BPeIlQow.js"),
+  ko: () => import("./@localSearchIndexko.evsCtKLW.js"),
+};
 /*!
-* tabbable 6.5.2
-* @license MIT, https://github.com/focus-trap/tabbable/blob/master/LICENSE
-*/
-var candidateSelectors = ["input:not([inert]):not([inert] *)", "select:not([inert]):not([inert] *)", "textarea:not([inert]):not([inert] *)", "a[href]:not([inert]):not([inert] *)", "area[href]:not([inert]):not([inert] *)", "button:not([inert]):not([inert] *)", "[tabindex]:not(slot):not([inert]):not([inert] *)", "audio[controls]:not([inert]):not([inert] *)", "video[controls]:not([inert]):not([inert] *)", '[contenteditable]:not([contenteditable="false"]):not([inert]):not([inert] *)', "details>summary:first-of-type:not([inert]):not([inert] *)", "details:not([inert]):not([inert] *)"];
+ * tabbable 6.5.2
+ * @license MIT, https://github.com/focus-trap/tabbable/blob/master/LICENSE
+ */
+var candidateSelectors = [
+  "input:not([inert]):not([inert] *)",
+  "select:not([inert]):not([inert] *)",
+  "textarea:not([inert]):not([inert] *)",
+  "a[href]:not([inert]):not([inert] *)",
+  "area[href]:not([inert]):not([inert] *)",
+  "button:not([inert]):not([inert] *)",
+  "[tabindex]:not(slot):not([inert]):not([inert] *)",
+  "audio[controls]:not([inert]):not([inert] *)",
+  "video[controls]:not([inert]):not([inert] *)",
+  '[contenteditable]:not([contenteditable="false"]):not([inert]):not([inert] *)',
+  "details>summary:first-of-type:not([inert]):not([inert] *)",
+  "details:not([inert]):not([inert] *)",
+];
 var candidateSelector = /* @__PURE__ */ candidateSelectors.join(",");
 var NoElement = typeof Element === "undefined";
-var matches = NoElement ? function() {
-} : Element.prototype.matches || Element.prototype.msMatchesSelector || Element.prototype.webkitMatchesSelector;
-var getRootNode = !NoElement && Element.prototype.getRootNode ? function(element) {
-  return element == null || element.getRootNode == null ? void 0 : element.getRootNode();
-} : function(element) {
-  return element == null ? void 0 : element.ownerDocument;
-};
+var matches = NoElement
+  ? () => {}
+  : Element.prototype.matches || Element.prototype.msMatchesSelector || Element.prototype.webkitMatchesSelector;
+var getRootNode =
+  !NoElement && Element.prototype.getRootNode
+    ? (element) => (element == null || element.getRootNode == null ? void 0 : element.getRootNode())
+    : (element) => (element == null ? void 0 : element.ownerDocument);
 var _isInert = function isInert(node, lookUp) {
   if (lookUp === void 0) {
     lookUp = true;
   }
   var inertAtt = node == null || node.getAttribute == null ? void 0 : node.getAttribute("inert");
   var inert = inertAtt === "" || inertAtt === "true";
-  var result = inert || lookUp && node && // closest does not exist on shadow roots, so we fall back to a manual
-  // lookup upward, in case it is not defined.
-  (typeof node.closest === "function" ? node.closest("[inert]") : _isInert(node.parentNode));
+  var result =
+    inert ||
+    (lookUp &&
+      node && // closest does not exist on shadow roots, so we fall back to a manual
+      // lookup upward, in case it is not defined.
+      (typeof node.closest === "function" ? node.closest("[inert]") : _isInert(node.parentNode)));
   return result;
 };
 var isContentEditable = function isContentEditable2(node) {
   var _node$getAttribute;
-  var attValue = node == null || node.getAttribute == null || (_node$getAttribute = node.getAttribute("contenteditable")) == null ? void 0 : _node$getAttribute.toLowerCase();
+  var attValue =
+    node == null || node.getAttribute == null || (_node$getAttribute = node.getAttribute("contenteditable")) == null
+      ? void 0
+      : _node$getAttribute.toLowerCase();
   return attValue === "" || attValue === "true" || attValue === "plaintext-only";
 };
 var getCandidates = function getCandidates2(el, includeContainer, filter) {
@@ -64,7 +132,7 @@ var _getCandidatesIteratively = function getCandidatesIteratively(elements, incl
       } else {
         candidates.push({
           scopeParent: element,
-          candidates: nestedCandidates
+          candidates: nestedCandidates,
         });
       }
     } else {
@@ -72,17 +140,23 @@ var _getCandidatesIteratively = function getCandidatesIteratively(elements, incl
       if (validCandidate && options.filter(element) && (includeContainer || !elements.includes(element))) {
         candidates.push(element);
       }
-      var shadowRoot = element.shadowRoot || // check for an undisclosed shadow
-      typeof options.getShadowRoot === "function" && options.getShadowRoot(element);
-      var validShadowRoot = !_isInert(shadowRoot, false) && (!options.shadowRootFilter || options.shadowRootFilter(element));
+      var shadowRoot =
+        element.shadowRoot || // check for an undisclosed shadow
+        (typeof options.getShadowRoot === "function" && options.getShadowRoot(element));
+      var validShadowRoot =
+        !_isInert(shadowRoot, false) && (!options.shadowRootFilter || options.shadowRootFilter(element));
       if (shadowRoot && validShadowRoot) {
-        var _nestedCandidates = _getCandidatesIteratively(shadowRoot === true ? element.children : shadowRoot.children, true, options);
+        var _nestedCandidates = _getCandidatesIteratively(
+          shadowRoot === true ? element.children : shadowRoot.children,
+          true,
+          options,
+        );
         if (options.flatten) {
           candidates.push.apply(candidates, _nestedCandidates);
         } else {
           candidates.push({
             scopeParent: element,
-            candidates: _nestedCandidates
+            candidates: _nestedCandidates,
           });
         }
       } else {
@@ -123,9 +197,9 @@ var isHiddenInput = function isHiddenInput2(node) {
   return isInput(node) && node.type === "hidden";
 };
 var isDetailsWithSummary = function isDetailsWithSummary2(node) {
-  var r = node.tagName === "DETAILS" && Array.prototype.slice.apply(node.children).some(function(child) {
-    return child.tagName === "SUMMARY";
-  });
+  var r =
+    node.tagName === "DETAILS" &&
+    Array.prototype.slice.apply(node.children).some((child) => child.tagName === "SUMMARY");
   return r;
 };
 var getCheckedRadio = function getCheckedRadio2(nodes, form) {
@@ -150,7 +224,10 @@ var isTabbableRadio = function isTabbableRadio2(node) {
     try {
       radioSet = queryRadios(node.name);
     } catch (err) {
-      console.error("Looks like you have a radio button with a name attribute containing invalid CSS selector characters and need the CSS.escape polyfill: %s", err.message);
+      console.error(
+        "Looks like you have a radio button with a name attribute containing invalid CSS selector characters and need the CSS.escape polyfill: %s",
+        err.message,
+      );
       return false;
     }
   }
@@ -164,11 +241,14 @@ var isNonTabbableRadio = function isNonTabbableRadio2(node) {
   return isRadio(node) && !isTabbableRadio(node);
 };
 var isZeroArea = function isZeroArea2(node) {
-  var _node$getBoundingClie = node.getBoundingClientRect(), width = _node$getBoundingClie.width, height = _node$getBoundingClie.height;
+  var _node$getBoundingClie = node.getBoundingClientRect(),
+    width = _node$getBoundingClie.width,
+    height = _node$getBoundingClie.height;
   return width === 0 && height === 0;
 };
 var isHidden = function isHidden2(node, _ref) {
-  var displayCheck = _ref.displayCheck, getShadowRoot = _ref.getShadowRoot;
+  var displayCheck = _ref.displayCheck,
+    getShadowRoot = _ref.getShadowRoot;
   if (displayCheck === "full-native") {
     if ("checkVisibility" in node) {
       var visible = node.checkVisibility({
@@ -182,12 +262,13 @@ var isHidden = function isHidden2(node, _ref) {
         // support both. However, this alias has wider browser support (Chrome
         // >= 105 and Firefox >= 106, vs. Chrome >= 121 and Firefox >= 122), so
         // we include it anyway.
-        checkVisibilityCSS: true
+        checkVisibilityCSS: true,
       });
       return !visible;
     }
   }
-  var _getComputedStyle = getComputedStyle(node), visibility = _getComputedStyle.visibility;
+  var _getComputedStyle = getComputedStyle(node),
+    visibility = _getComputedStyle.visibility;
   if (visibility === "hidden" || visibility === "collapse") {
     return true;
   }
@@ -196,9 +277,13 @@ var isHidden = function isHidden2(node, _ref) {
   if (matches.call(nodeUnderDetails, "details:not([open]) *")) {
     return true;
   }
-  if (!displayCheck || displayCheck === "full" || // full-native can run this branch when it falls through in case
-  // Element#checkVisibility is unsupported
-  displayCheck === "full-native" || displayCheck === "legacy-full") {
+  if (
+    !displayCheck ||
+    displayCheck === "full" || // full-native can run this branch when it falls through in case
+    // Element#checkVisibility is unsupported
+    displayCheck === "full-native" ||
+    displayCheck === "legacy-full"
+  ) {
     if (typeof getShadowRoot === "function") {
       var originalNode = node;
       while (node) {
@@ -246,8 +331,13 @@ var isDisabledFromFieldset = function isDisabledFromFieldset2(node) {
   return false;
 };
 var isNodeMatchingSelectorFocusable = function isNodeMatchingSelectorFocusable2(options, node) {
-  if (node.disabled || isHiddenInput(node) || isHidden(node, options) || // For a details element with a summary, the summary element gets the focus
-  isDetailsWithSummary(node) || isDisabledFromFieldset(node)) {
+  if (
+    node.disabled ||
+    isHiddenInput(node) ||
+    isHidden(node, options) || // For a details element with a summary, the summary element gets the focus
+    isDetailsWithSummary(node) ||
+    isDisabledFromFieldset(node)
+  ) {
     return false;
   }
   return true;
@@ -268,7 +358,7 @@ var isShadowRootTabbable = function isShadowRootTabbable2(shadowHostNode) {
 var _sortByOrder = function sortByOrder(candidates) {
   var regularTabbables = [];
   var orderedTabbables = [];
-  candidates.forEach(function(item, i) {
+  candidates.forEach((item, i) => {
     var isScope = !!item.scopeParent;
     var element = isScope ? item.scopeParent : item;
     var candidateTabindex = getSortOrderTabIndex(element, isScope);
@@ -281,14 +371,17 @@ var _sortByOrder = function sortByOrder(candidates) {
         tabIndex: candidateTabindex,
         item,
         isScope,
-        content: elements
+        content: elements,
       });
     }
   });
-  return orderedTabbables.sort(sortOrderedTabbables).reduce(function(acc, sortable) {
-    sortable.isScope ? acc.push.apply(acc, sortable.content) : acc.push(sortable.content);
-    return acc;
-  }, []).concat(regularTabbables);
+  return orderedTabbables
+    .sort(sortOrderedTabbables)
+    .reduce((acc, sortable) => {
+      sortable.isScope ? acc.push.apply(acc, sortable.content) : acc.push(sortable.content);
+      return acc;
+    }, [])
+    .concat(regularTabbables);
 };
 var tabbable = function tabbable2(container, options) {
   options = options || {};
@@ -298,7 +391,7 @@ var tabbable = function tabbable2(container, options) {
       filter: isNodeMatchingSelectorTabbable.bind(null, options),
       flatten: false,
       getShadowRoot: options.getShadowRoot,
-      shadowRootFilter: isShadowRootTabbable
+      shadowRootFilter: isShadowRootTabbable,
     });
   } else {
     candidates = getCandidates(container, options.includeContainer, isNodeMatchingSelectorTabbable.bind(null, options));
@@ -312,10 +405,14 @@ var focusable = function focusable2(container, options) {
     candidates = _getCandidatesIteratively([container], options.includeContainer, {
       filter: isNodeMatchingSelectorFocusable.bind(null, options),
       flatten: true,
-      getShadowRoot: options.getShadowRoot
+      getShadowRoot: options.getShadowRoot,
     });
   } else {
-    candidates = getCandidates(container, options.includeContainer, isNodeMatchingSelectorFocusable.bind(null, options));
+    candidates = getCandidates(
+      container,
+      options.includeContainer,
+      isNodeMatchingSelectorFocusable.bind(null, options),
+    );
   }
   return candidates;
 };
@@ -329,7 +426,9 @@ var isTabbable = function isTabbable2(node, options) {
   }
   return isNodeMatchingSelectorTabbable(options, node);
 };
-var focusableCandidateSelector = /* @__PURE__ */ candidateSelectors.concat("iframe:not([inert]):not([inert] *)").join(",");
+var focusableCandidateSelector = /* @__PURE__ */ candidateSelectors
+  .concat("iframe:not([inert]):not([inert] *)")
+  .join(",");
 var isFocusable = function isFocusable2(node, options) {
   options = options || {};
   if (!node) {
@@ -341,9 +440,9 @@ var isFocusable = function isFocusable2(node, options) {
   return isNodeMatchingSelectorFocusable(options, node);
 };
 /*!
-* focus-trap 7.8.0
-* @license MIT, https://github.com/focus-trap/focus-trap/blob/master/LICENSE
-*/
+ * focus-trap 7.8.0
+ * @license MIT, https://github.com/focus-trap/focus-trap/blob/master/LICENSE
+ */
 function _arrayLikeToArray(r, a) {
   (null == a || a > r.length) && (a = r.length);
   for (var e = 0, n = Array(a); e < a; e++) n[e] = r[e];
@@ -353,83 +452,97 @@ function _arrayWithoutHoles(r) {
   if (Array.isArray(r)) return _arrayLikeToArray(r);
 }
 function _createForOfIteratorHelper(r, e) {
-  var t = "undefined" != typeof Symbol && r[Symbol.iterator] || r["@@iterator"];
+  var t = ("undefined" != typeof Symbol && r[Symbol.iterator]) || r["@@iterator"];
   if (!t) {
     if (Array.isArray(r) || (t = _unsupportedIterableToArray(r)) || e) {
       t && (r = t);
-      var n = 0, F = function() {
-      };
+      var n = 0,
+        F = () => {};
       return {
         s: F,
-        n: function() {
-          return n >= r.length ? {
-            done: true
-          } : {
-            done: false,
-            value: r[n++]
-          };
-        },
-        e: function(r2) {
+        n: () =>
+          n >= r.length
+            ? {
+                done: true,
+              }
+            : {
+                done: false,
+                value: r[n++],
+              },
+        e: (r2) => {
           throw r2;
         },
-        f: F
+        f: F,
       };
     }
-    throw new TypeError("Invalid attempt to iterate non-iterable instance.\nIn order to be iterable, non-array objects must have a [Symbol.iterator]() method.");
+    throw new TypeError(
+      "Invalid attempt to iterate non-iterable instance.\nIn order to be iterable, non-array objects must have a [Symbol.iterator]() method.",
+    );
   }
-  var o, a = true, u = false;
+  var o,
+    a = true,
+    u = false;
   return {
-    s: function() {
+    s: () => {
       t = t.call(r);
     },
-    n: function() {
+    n: () => {
       var r2 = t.next();
-      return a = r2.done, r2;
+      return ((a = r2.done), r2);
     },
-    e: function(r2) {
-      u = true, o = r2;
+    e: (r2) => {
+      (u = true), (o = r2);
     },
-    f: function() {
+    f: () => {
       try {
         a || null == t.return || t.return();
       } finally {
         if (u) throw o;
       }
-    }
+    },
   };
 }
 function _defineProperty(e, r, t) {
-  return (r = _toPropertyKey(r)) in e ? Object.defineProperty(e, r, {
-    value: t,
-    enumerable: true,
-    configurable: true,
-    writable: true
-  }) : e[r] = t, e;
+  return (
+    (r = _toPropertyKey(r)) in e
+      ? Object.defineProperty(e, r, {
+          value: t,
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        })
+      : (e[r] = t),
+    e
+  );
 }
 function _iterableToArray(r) {
-  if ("undefined" != typeof Symbol && null != r[Symbol.iterator] || null != r["@@iterator"]) return Array.from(r);
+  if (("undefined" != typeof Symbol && null != r[Symbol.iterator]) || null != r["@@iterator"]) return Array.from(r);
 }
 function _nonIterableSpread() {
-  throw new TypeError("Invalid attempt to spread non-iterable instance.\nIn order to be iterable, non-array objects must have a [Symbol.iterator]() method.");
+  throw new TypeError(
+    "Invalid attempt to spread non-iterable instance.\nIn order to be iterable, non-array objects must have a [Symbol.iterator]() method.",
+  );
 }
 function ownKeys(e, r) {
   var t = Object.keys(e);
   if (Object.getOwnPropertySymbols) {
     var o = Object.getOwnPropertySymbols(e);
-    r && (o = o.filter(function(r2) {
-      return Object.getOwnPropertyDescriptor(e, r2).enumerable;
-    })), t.push.apply(t, o);
+    r && (o = o.filter((r2) => Object.getOwnPropertyDescriptor(e, r2).enumerable)), t.push.apply(t, o);
   }
   return t;
 }
 function _objectSpread2(e) {
   for (var r = 1; r < arguments.length; r++) {
     var t = null != arguments[r] ? arguments[r] : {};
-    r % 2 ? ownKeys(Object(t), true).forEach(function(r2) {
-      _defineProperty(e, r2, t[r2]);
-    }) : Object.getOwnPropertyDescriptors ? Object.defineProperties(e, Object.getOwnPropertyDescriptors(t)) : ownKeys(Object(t)).forEach(function(r2) {
-      Object.defineProperty(e, r2, Object.getOwnPropertyDescriptor(t, r2));
-    });
+    r % 2
+      ? ownKeys(Object(t), true).forEach((r2) => {
+          _defineProperty(e, r2, t[r2]);
+        })
+      : Object.getOwnPropertyDescriptors
+        ? Object.defineProperties(e, Object.getOwnPropertyDescriptors(t))
+        : ownKeys(Object(t)).forEach((r2) => {
+            Object.defineProperty(e, r2, Object.getOwnPropertyDescriptor(t, r2));
+          });
   }
   return e;
 }
@@ -454,7 +567,14 @@ function _unsupportedIterableToArray(r, a) {
   if (r) {
     if ("string" == typeof r) return _arrayLikeToArray(r, a);
     var t = {}.toString.call(r).slice(8, -1);
-    return "Object" === t && r.constructor && (t = r.constructor.name), "Map" === t || "Set" === t ? Array.from(r) : "Arguments" === t || /^(?:Ui|I)nt(?:8|16|32)(?:Clamped)?Array$/.test(t) ? _arrayLikeToArray(r, a) : void 0;
+    return (
+      "Object" === t && r.constructor && (t = r.constructor.name),
+      "Map" === t || "Set" === t
+        ? Array.from(r)
+        : "Arguments" === t || /^(?:Ui|I)nt(?:8|16|32)(?:Clamped)?Array$/.test(t)
+          ? _arrayLikeToArray(r, a)
+          : void 0
+    );
   }
 }
 var activeFocusTraps = {
@@ -498,16 +618,22 @@ var activeFocusTraps = {
     if (activeTrap && !activeTrap._isManuallyPaused()) {
       activeTrap._setPausedState(false);
     }
-  }
+  },
 };
 var isSelectableInput = function isSelectableInput2(node) {
   return node.tagName && node.tagName.toLowerCase() === "input" && typeof node.select === "function";
 };
 var isEscapeEvent = function isEscapeEvent2(e) {
-  return (e === null || e === void 0 ? void 0 : e.key) === "Escape" || (e === null || e === void 0 ? void 0 : e.key) === "Esc" || (e === null || e === void 0 ? void 0 : e.keyCode) === 27;
+  return (
+    (e === null || e === void 0 ? void 0 : e.key) === "Escape" ||
+    (e === null || e === void 0 ? void 0 : e.key) === "Esc" ||
+    (e === null || e === void 0 ? void 0 : e.keyCode) === 27
+  );
 };
 var isTabEvent = function isTabEvent2(e) {
-  return (e === null || e === void 0 ? void 0 : e.key) === "Tab" || (e === null || e === void 0 ? void 0 : e.keyCode) === 9;
+  return (
+    (e === null || e === void 0 ? void 0 : e.key) === "Tab" || (e === null || e === void 0 ? void 0 : e.keyCode) === 9
+  );
 };
 var isKeyForward = function isKeyForward2(e) {
   return isTabEvent(e) && !e.shiftKey;
@@ -530,15 +656,19 @@ var getActualTarget = function getActualTarget2(event) {
 var internalTrapStack = [];
 var createFocusTrap = function createFocusTrap2(elements, userOptions) {
   var doc = (userOptions === null || userOptions === void 0 ? void 0 : userOptions.document) || document;
-  var trapStack = (userOptions === null || userOptions === void 0 ? void 0 : userOptions.trapStack) || internalTrapStack;
-  var config = _objectSpread2({
-    returnFocusOnDeactivate: true,
-    escapeDeactivates: true,
-    delayInitialFocus: true,
-    isolateSubtrees: false,
-    isKeyForward,
-    isKeyBackward
-  }, userOptions);
+  var trapStack =
+    (userOptions === null || userOptions === void 0 ? void 0 : userOptions.trapStack) || internalTrapStack;
+  var config = _objectSpread2(
+    {
+      returnFocusOnDeactivate: true,
+      escapeDeactivates: true,
+      delayInitialFocus: true,
+      isolateSubtrees: false,
+      isKeyForward,
+      isKeyBackward,
+    },
+    userOptions,
+  );
   var state = {
     // containers given to createFocusTrap()
     /** @type {Array<HTMLElement>} */
@@ -582,27 +712,38 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
     //  has been delayed during activation
     delayInitialFocusTimer: void 0,
     // the most recent KeyboardEvent for the configured nav key (typically [SHIFT+]TAB), if any
-    recentNavEvent: void 0
+    recentNavEvent: void 0,
   };
   var trap;
   var getOption = function getOption2(configOverrideOptions, optionName, configOptionName) {
-    return configOverrideOptions && configOverrideOptions[optionName] !== void 0 ? configOverrideOptions[optionName] : config[configOptionName || optionName];
+    return configOverrideOptions && configOverrideOptions[optionName] !== void 0
+      ? configOverrideOptions[optionName]
+      : config[configOptionName || optionName];
   };
   var findContainerIndex = function findContainerIndex2(element, event) {
-    var composedPath = typeof (event === null || event === void 0 ? void 0 : event.composedPath) === "function" ? event.composedPath() : void 0;
-    return state.containerGroups.findIndex(function(_ref) {
-      var container = _ref.container, tabbableNodes = _ref.tabbableNodes;
-      return container.contains(element) || // fall back to explicit tabbable search which will take into consideration any
-      //  web components if the `tabbableOptions.getShadowRoot` option was used for
-      //  the trap, enabling shadow DOM support in tabbable (`Node.contains()` doesn't
-      //  look inside web components even if open)
-      (composedPath === null || composedPath === void 0 ? void 0 : composedPath.includes(container)) || tabbableNodes.find(function(node) {
-        return node === element;
-      });
+    var composedPath =
+      typeof (event === null || event === void 0 ? void 0 : event.composedPath) === "function"
+        ? event.composedPath()
+        : void 0;
+    return state.containerGroups.findIndex((_ref) => {
+      var container = _ref.container,
+        tabbableNodes = _ref.tabbableNodes;
+      return (
+        container.contains(element) || // fall back to explicit tabbable search which will take into consideration any
+        //  web components if the `tabbableOptions.getShadowRoot` option was used for
+        //  the trap, enabling shadow DOM support in tabbable (`Node.contains()` doesn't
+        //  look inside web components even if open)
+        (composedPath === null || composedPath === void 0 ? void 0 : composedPath.includes(container)) ||
+        tabbableNodes.find((node) => node === element)
+      );
     });
   };
   var getNodeForOption = function getNodeForOption2(optionName) {
-    var _ref2 = arguments.length > 1 && arguments[1] !== void 0 ? arguments[1] : {}, _ref2$hasFallback = _ref2.hasFallback, hasFallback = _ref2$hasFallback === void 0 ? false : _ref2$hasFallback, _ref2$params = _ref2.params, params = _ref2$params === void 0 ? [] : _ref2$params;
+    var _ref2 = arguments.length > 1 && arguments[1] !== void 0 ? arguments[1] : {},
+      _ref2$hasFallback = _ref2.hasFallback,
+      hasFallback = _ref2$hasFallback === void 0 ? false : _ref2$hasFallback,
+      _ref2$params = _ref2.params,
+      params = _ref2$params === void 0 ? [] : _ref2$params;
     var optionValue = config[optionName];
     if (typeof optionValue === "function") {
       optionValue = optionValue.apply(void 0, _toConsumableArray(params));
@@ -621,7 +762,9 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
       try {
         node = doc.querySelector(optionValue);
       } catch (err) {
-        throw new Error("`".concat(optionName, '` appears to be an invalid selector; error="').concat(err.message, '"'));
+        throw new Error(
+          "`".concat(optionName, '` appears to be an invalid selector; error="').concat(err.message, '"'),
+        );
       }
       if (!node) {
         if (!hasFallback) {
@@ -633,12 +776,12 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
   };
   var getInitialFocusNode = function getInitialFocusNode2() {
     var node = getNodeForOption("initialFocus", {
-      hasFallback: true
+      hasFallback: true,
     });
     if (node === false) {
       return false;
     }
-    if (node === void 0 || node && !isFocusable(node, config.tabbableOptions)) {
+    if (node === void 0 || (node && !isFocusable(node, config.tabbableOptions))) {
       if (findContainerIndex(doc.activeElement) >= 0) {
         node = doc.activeElement;
       } else {
@@ -655,20 +798,17 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
     return node;
   };
   var updateTabbableNodes = function updateTabbableNodes2() {
-    state.containerGroups = state.containers.map(function(container) {
+    state.containerGroups = state.containers.map((container) => {
       var tabbableNodes = tabbable(container, config.tabbableOptions);
       var focusableNodes = focusable(container, config.tabbableOptions);
       var firstTabbableNode = tabbableNodes.length > 0 ? tabbableNodes[0] : void 0;
       var lastTabbableNode = tabbableNodes.length > 0 ? tabbableNodes[tabbableNodes.length - 1] : void 0;
-      var firstDomTabbableNode = focusableNodes.find(function(node) {
-        return isTabbable(node);
-      });
-      var lastDomTabbableNode = focusableNodes.slice().reverse().find(function(node) {
-        return isTabbable(node);
-      });
-      var posTabIndexesFound = !!tabbableNodes.find(function(node) {
-        return getTabIndex(node) > 0;
-      });
+      var firstDomTabbableNode = focusableNodes.find((node) => isTabbable(node));
+      var lastDomTabbableNode = focusableNodes
+        .slice()
+        .reverse()
+        .find((node) => isTabbable(node));
+      var posTabIndexesFound = !!tabbableNodes.find((node) => getTabIndex(node) > 0);
       return {
         container,
         tabbableNodes,
@@ -703,28 +843,27 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
           var nodeIdx = tabbableNodes.indexOf(node);
           if (nodeIdx < 0) {
             if (forward) {
-              return focusableNodes.slice(focusableNodes.indexOf(node) + 1).find(function(el) {
-                return isTabbable(el);
-              });
+              return focusableNodes.slice(focusableNodes.indexOf(node) + 1).find((el) => isTabbable(el));
             }
-            return focusableNodes.slice(0, focusableNodes.indexOf(node)).reverse().find(function(el) {
-              return isTabbable(el);
-            });
+            return focusableNodes
+              .slice(0, focusableNodes.indexOf(node))
+              .reverse()
+              .find((el) => isTabbable(el));
           }
           return tabbableNodes[nodeIdx + (forward ? 1 : -1)];
-        }
+        },
       };
     });
-    state.tabbableGroups = state.containerGroups.filter(function(group) {
-      return group.tabbableNodes.length > 0;
-    });
+    state.tabbableGroups = state.containerGroups.filter((group) => group.tabbableNodes.length > 0);
     if (state.tabbableGroups.length <= 0 && !getNodeForOption("fallbackFocus")) {
-      throw new Error("Your focus-trap must have at least one container with at least one tabbable node in it at all times");
+      throw new Error(
+        "Your focus-trap must have at least one container with at least one tabbable node in it at all times",
+      );
     }
-    if (state.containerGroups.find(function(g) {
-      return g.posTabIndexesFound;
-    }) && state.containerGroups.length > 1) {
-      throw new Error("At least one node with a positive tabindex was found in one of your focus-trap's multiple containers. Positive tabindexes are only supported in single-container focus-traps.");
+    if (state.containerGroups.find((g) => g.posTabIndexesFound) && state.containerGroups.length > 1) {
+      throw new Error(
+        "At least one node with a positive tabindex was found in one of your focus-trap's multiple containers. Positive tabindexes are only supported in single-container focus-traps.",
+      );
     }
   };
   var _getActiveElement = function getActiveElement(el) {
@@ -749,7 +888,7 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
       return;
     }
     node.focus({
-      preventScroll: !!config.preventScroll
+      preventScroll: !!config.preventScroll,
     });
     state.mostRecentlyFocusedNode = node;
     if (isSelectableInput(node)) {
@@ -758,12 +897,15 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
   };
   var getReturnFocusNode = function getReturnFocusNode2(previousActiveElement) {
     var node = getNodeForOption("setReturnFocus", {
-      params: [previousActiveElement]
+      params: [previousActiveElement],
     });
     return node ? node : node === false ? false : previousActiveElement;
   };
   var findNextNavNode = function findNextNavNode2(_ref3) {
-    var target = _ref3.target, event = _ref3.event, _ref3$isBackward = _ref3.isBackward, isBackward = _ref3$isBackward === void 0 ? false : _ref3$isBackward;
+    var target = _ref3.target,
+      event = _ref3.event,
+      _ref3$isBackward = _ref3.isBackward,
+      isBackward = _ref3$isBackward === void 0 ? false : _ref3$isBackward;
     target = target || getActualTarget(event);
     updateTabbableNodes();
     var destinationNode = null;
@@ -777,32 +919,46 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
           destinationNode = state.tabbableGroups[0].firstTabbableNode;
         }
       } else if (isBackward) {
-        var startOfGroupIndex = state.tabbableGroups.findIndex(function(_ref4) {
+        var startOfGroupIndex = state.tabbableGroups.findIndex((_ref4) => {
           var firstTabbableNode = _ref4.firstTabbableNode;
           return target === firstTabbableNode;
         });
-        if (startOfGroupIndex < 0 && (containerGroup.container === target || isFocusable(target, config.tabbableOptions) && !isTabbable(target, config.tabbableOptions) && !containerGroup.nextTabbableNode(target, false))) {
+        if (
+          startOfGroupIndex < 0 &&
+          (containerGroup.container === target ||
+            (isFocusable(target, config.tabbableOptions) &&
+              !isTabbable(target, config.tabbableOptions) &&
+              !containerGroup.nextTabbableNode(target, false)))
+        ) {
           startOfGroupIndex = containerIndex;
         }
         if (startOfGroupIndex >= 0) {
           var destinationGroupIndex = startOfGroupIndex === 0 ? state.tabbableGroups.length - 1 : startOfGroupIndex - 1;
           var destinationGroup = state.tabbableGroups[destinationGroupIndex];
-          destinationNode = getTabIndex(target) >= 0 ? destinationGroup.lastTabbableNode : destinationGroup.lastDomTabbableNode;
+          destinationNode =
+            getTabIndex(target) >= 0 ? destinationGroup.lastTabbableNode : destinationGroup.lastDomTabbableNode;
         } else if (!isTabEvent(event)) {
           destinationNode = containerGroup.nextTabbableNode(target, false);
         }
       } else {
-        var lastOfGroupIndex = state.tabbableGroups.findIndex(function(_ref5) {
+        var lastOfGroupIndex = state.tabbableGroups.findIndex((_ref5) => {
           var lastTabbableNode = _ref5.lastTabbableNode;
           return target === lastTabbableNode;
         });
-        if (lastOfGroupIndex < 0 && (containerGroup.container === target || isFocusable(target, config.tabbableOptions) && !isTabbable(target, config.tabbableOptions) && !containerGroup.nextTabbableNode(target))) {
+        if (
+          lastOfGroupIndex < 0 &&
+          (containerGroup.container === target ||
+            (isFocusable(target, config.tabbableOptions) &&
+              !isTabbable(target, config.tabbableOptions) &&
+              !containerGroup.nextTabbableNode(target)))
+        ) {
           lastOfGroupIndex = containerIndex;
         }
         if (lastOfGroupIndex >= 0) {
           var _destinationGroupIndex = lastOfGroupIndex === state.tabbableGroups.length - 1 ? 0 : lastOfGroupIndex + 1;
           var _destinationGroup = state.tabbableGroups[_destinationGroupIndex];
-          destinationNode = getTabIndex(target) >= 0 ? _destinationGroup.firstTabbableNode : _destinationGroup.firstDomTabbableNode;
+          destinationNode =
+            getTabIndex(target) >= 0 ? _destinationGroup.firstTabbableNode : _destinationGroup.firstDomTabbableNode;
         } else if (!isTabEvent(event)) {
           destinationNode = containerGroup.nextTabbableNode(target);
         }
@@ -825,7 +981,7 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
         //  `returnFocus: true`, we'll attempt to re-focus the node originally-focused
         //  on activation (or the configured `setReturnFocus` node), whether the
         //  outside click was on a focusable node or not
-        returnFocus: config.returnFocusOnDeactivate
+        returnFocus: config.returnFocusOnDeactivate,
       });
       return;
     }
@@ -850,9 +1006,7 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
           var mruContainerIdx = findContainerIndex(state.mostRecentlyFocusedNode);
           var tabbableNodes = state.containerGroups[mruContainerIdx].tabbableNodes;
           if (tabbableNodes.length > 0) {
-            var mruTabIdx = tabbableNodes.findIndex(function(node) {
-              return node === state.mostRecentlyFocusedNode;
-            });
+            var mruTabIdx = tabbableNodes.findIndex((node) => node === state.mostRecentlyFocusedNode);
             if (mruTabIdx >= 0) {
               if (config.isKeyForward(state.recentNavEvent)) {
                 if (mruTabIdx + 1 < tabbableNodes.length) {
@@ -868,11 +1022,7 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
             }
           }
         } else {
-          if (!state.containerGroups.some(function(g) {
-            return g.tabbableNodes.some(function(n) {
-              return getTabIndex(n) > 0;
-            });
-          })) {
+          if (!state.containerGroups.some((g) => g.tabbableNodes.some((n) => getTabIndex(n) > 0))) {
             navAcrossContainers = false;
           }
         }
@@ -884,7 +1034,7 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
           // move FROM the MRU node, not event-related node (which will be the node that is
           //  outside the trap causing the focus escape we're trying to fix)
           target: state.mostRecentlyFocusedNode,
-          isBackward: config.isKeyBackward(state.recentNavEvent)
+          isBackward: config.isKeyBackward(state.recentNavEvent),
         });
       }
       if (nextNode) {
@@ -900,7 +1050,7 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
     state.recentNavEvent = event;
     var destinationNode = findNextNavNode({
       event,
-      isBackward
+      isBackward,
     });
     if (destinationNode) {
       if (isTabEvent(event)) {
@@ -939,25 +1089,27 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
       return;
     }
     activeFocusTraps.activateTrap(trapStack, trap);
-    state.delayInitialFocusTimer = config.delayInitialFocus ? delay(function() {
-      _tryFocus(getInitialFocusNode());
-    }) : _tryFocus(getInitialFocusNode());
+    state.delayInitialFocusTimer = config.delayInitialFocus
+      ? delay(() => {
+          _tryFocus(getInitialFocusNode());
+        })
+      : _tryFocus(getInitialFocusNode());
     doc.addEventListener("focusin", checkFocusIn, true);
     doc.addEventListener("mousedown", checkPointerDown, {
       capture: true,
-      passive: false
+      passive: false,
     });
     doc.addEventListener("touchstart", checkPointerDown, {
       capture: true,
-      passive: false
+      passive: false,
     });
     doc.addEventListener("click", checkClick, {
       capture: true,
-      passive: false
+      passive: false,
     });
     doc.addEventListener("keydown", checkTabKey, {
       capture: true,
-      passive: false
+      passive: false,
     });
     doc.addEventListener("keydown", checkEscapeKey);
     return trap;
@@ -970,7 +1122,8 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
     state.alreadySilent.clear();
     var containerAncestors = /* @__PURE__ */ new Set();
     var adjacentElements = /* @__PURE__ */ new Set();
-    var _iterator = _createForOfIteratorHelper(containers), _step;
+    var _iterator = _createForOfIteratorHelper(containers),
+      _step;
     try {
       for (_iterator.s(); !(_step = _iterator.n()).done; ) {
         var container = _step.value;
@@ -988,7 +1141,8 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
             parent = current.getRootNode().host;
             insideShadowRoot = typeof ShadowRoot !== "undefined" && parent.getRootNode() instanceof ShadowRoot;
           }
-          var _iterator2 = _createForOfIteratorHelper(siblings), _step2;
+          var _iterator2 = _createForOfIteratorHelper(siblings),
+            _step2;
           try {
             for (_iterator2.s(); !(_step2 = _iterator2.n()).done; ) {
               var child = _step2.value;
@@ -1007,7 +1161,7 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
     } finally {
       _iterator.f();
     }
-    containerAncestors.forEach(function(el) {
+    containerAncestors.forEach((el) => {
       adjacentElements["delete"](el);
     });
     state.adjacentElements = adjacentElements;
@@ -1025,27 +1179,26 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
     return trap;
   };
   var checkDomRemoval = function checkDomRemoval2(mutations) {
-    var isFocusedNodeRemoved = mutations.some(function(mutation) {
+    var isFocusedNodeRemoved = mutations.some((mutation) => {
       var removedNodes = Array.from(mutation.removedNodes);
-      return removedNodes.some(function(node) {
-        return node === state.mostRecentlyFocusedNode;
-      });
+      return removedNodes.some((node) => node === state.mostRecentlyFocusedNode);
     });
     if (isFocusedNodeRemoved) {
       _tryFocus(getInitialFocusNode());
     }
   };
-  var mutationObserver = typeof window !== "undefined" && "MutationObserver" in window ? new MutationObserver(checkDomRemoval) : void 0;
+  var mutationObserver =
+    typeof window !== "undefined" && "MutationObserver" in window ? new MutationObserver(checkDomRemoval) : void 0;
   var updateObservedNodes = function updateObservedNodes2() {
     if (!mutationObserver) {
       return;
     }
     mutationObserver.disconnect();
     if (state.active && !state.paused) {
-      state.containers.map(function(container) {
+      state.containers.map((container) => {
         mutationObserver.observe(container, {
           subtree: true,
-          childList: true
+          childList: true,
         });
       });
     }
@@ -1068,7 +1221,9 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
       var revertState = false;
       if (preexistingTrap && !preexistingTrap.paused) {
         var _preexistingTrap$_set;
-        (_preexistingTrap$_set = preexistingTrap._setSubtreeIsolation) === null || _preexistingTrap$_set === void 0 || _preexistingTrap$_set.call(preexistingTrap, false);
+        (_preexistingTrap$_set = preexistingTrap._setSubtreeIsolation) === null ||
+          _preexistingTrap$_set === void 0 ||
+          _preexistingTrap$_set.call(preexistingTrap, false);
         revertState = true;
       }
       try {
@@ -1098,7 +1253,9 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
       } catch (error) {
         if (preexistingTrap === activeFocusTraps.getActiveTrap(trapStack) && revertState) {
           var _preexistingTrap$_set2;
-          (_preexistingTrap$_set2 = preexistingTrap._setSubtreeIsolation) === null || _preexistingTrap$_set2 === void 0 || _preexistingTrap$_set2.call(preexistingTrap, true);
+          (_preexistingTrap$_set2 = preexistingTrap._setSubtreeIsolation) === null ||
+            _preexistingTrap$_set2 === void 0 ||
+            _preexistingTrap$_set2.call(preexistingTrap, true);
         }
         throw error;
       }
@@ -1108,11 +1265,14 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
       if (!state.active) {
         return this;
       }
-      var options = _objectSpread2({
-        onDeactivate: config.onDeactivate,
-        onPostDeactivate: config.onPostDeactivate,
-        checkCanReturnFocus: config.checkCanReturnFocus
-      }, deactivateOptions);
+      var options = _objectSpread2(
+        {
+          onDeactivate: config.onDeactivate,
+          onPostDeactivate: config.onPostDeactivate,
+          checkCanReturnFocus: config.checkCanReturnFocus,
+        },
+        deactivateOptions,
+      );
       clearTimeout(state.delayInitialFocusTimer);
       state.delayInitialFocusTimer = void 0;
       if (!state.paused) {
@@ -1130,7 +1290,7 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
       var returnFocus = getOption(options, "returnFocus", "returnFocusOnDeactivate");
       onDeactivate === null || onDeactivate === void 0 || onDeactivate();
       var finishDeactivation = function finishDeactivation2() {
-        delay(function() {
+        delay(() => {
           if (returnFocus) {
             _tryFocus(getReturnFocusNode(state.nodeFocusedBeforeActivation));
           }
@@ -1138,7 +1298,10 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
         });
       };
       if (returnFocus && checkCanReturnFocus) {
-        checkCanReturnFocus(getReturnFocusNode(state.nodeFocusedBeforeActivation)).then(finishDeactivation, finishDeactivation);
+        checkCanReturnFocus(getReturnFocusNode(state.nodeFocusedBeforeActivation)).then(
+          finishDeactivation,
+          finishDeactivation,
+        );
         return this;
       }
       finishDeactivation();
@@ -1163,9 +1326,9 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
     },
     updateContainerElements: function updateContainerElements(containerElements) {
       var elementsAsArray = [].concat(containerElements).filter(Boolean);
-      state.containers = elementsAsArray.map(function(element) {
-        return typeof element === "string" ? doc.querySelector(element) : element;
-      });
+      state.containers = elementsAsArray.map((element) =>
+        typeof element === "string" ? doc.querySelector(element) : element,
+      );
       if (config.isolateSubtrees) {
         collectAdjacentElements(state.containers);
       }
@@ -1177,13 +1340,13 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
       }
       updateObservedNodes();
       return this;
-    }
+    },
   };
   Object.defineProperties(trap, {
     _isManuallyPaused: {
       value: function value() {
         return state.manuallyPaused;
-      }
+      },
     },
     _setPausedState: {
       value: function value(paused, options) {
@@ -1210,17 +1373,22 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
           onPostUnpause === null || onPostUnpause === void 0 || onPostUnpause();
         }
         return this;
-      }
+      },
     },
     _setSubtreeIsolation: {
       value: function value(isEnabled) {
         if (config.isolateSubtrees) {
-          state.adjacentElements.forEach(function(el) {
+          state.adjacentElements.forEach((el) => {
             var _el$getAttribute;
             if (isEnabled) {
               switch (config.isolateSubtrees) {
                 case "aria-hidden":
-                  if (el.ariaHidden === "true" || ((_el$getAttribute = el.getAttribute("aria-hidden")) === null || _el$getAttribute === void 0 ? void 0 : _el$getAttribute.toLowerCase()) === "true") {
+                  if (
+                    el.ariaHidden === "true" ||
+                    ((_el$getAttribute = el.getAttribute("aria-hidden")) === null || _el$getAttribute === void 0
+                      ? void 0
+                      : _el$getAttribute.toLowerCase()) === "true"
+                  ) {
                     state.alreadySilent.add(el);
                   }
                   el.setAttribute("aria-hidden", "true");
@@ -1233,7 +1401,7 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
                   break;
               }
             } else {
-              if (state.alreadySilent.has(el)) ;
+              if (state.alreadySilent.has(el));
               else {
                 switch (config.isolateSubtrees) {
                   case "aria-hidden":
@@ -1247,8 +1415,8 @@ var createFocusTrap = function createFocusTrap2(elements, userOptions) {
             }
           });
         }
-      }
-    }
+      },
+    },
   });
   trap.updateContainerElements(elements);
   return trap;
@@ -1274,33 +1442,31 @@ function useFocusTrap(target, options = {}) {
   };
   const targets = computed(() => {
     const _targets = toValue(target);
-    return toArray(_targets).map((el) => {
-      const _el = toValue(el);
-      return typeof _el === "string" ? _el : unrefElement(_el);
-    }).filter(notNullish);
+    return toArray(_targets)
+      .map((el) => {
+        const _el = toValue(el);
+        return typeof _el === "string" ? _el : unrefElement(_el);
+      })
+      .filter(notNullish);
   });
   watch(
     targets,
     (els) => {
-      if (!els.length)
-        return;
+      if (!els.length) return;
       trap = createFocusTrap(els, {
         ...focusTrapOptions,
         onActivate() {
           hasFocus.value = true;
-          if (options.onActivate)
-            options.onActivate();
+          if (options.onActivate) options.onActivate();
         },
         onDeactivate() {
           hasFocus.value = false;
-          if (options.onDeactivate)
-            options.onDeactivate();
-        }
+          if (options.onDeactivate) options.onDeactivate();
+        },
       });
-      if (immediate)
-        activate();
+      if (immediate) activate();
     },
-    { flush: "post" }
+    { flush: "post" },
   );
   tryOnScopeDispose(() => deactivate());
   return {
@@ -1309,7 +1475,7 @@ function useFocusTrap(target, options = {}) {
     activate,
     deactivate,
     pause,
-    unpause
+    unpause,
   };
 }
 class DOMIterator {
@@ -1341,7 +1507,14 @@ class DOMIterator {
    * @access public
    */
   static matches(element, selector) {
-    const selectors = typeof selector === "string" ? [selector] : selector, fn = element.matches || element.matchesSelector || element.msMatchesSelector || element.mozMatchesSelector || element.oMatchesSelector || element.webkitMatchesSelector;
+    const selectors = typeof selector === "string" ? [selector] : selector,
+      fn =
+        element.matches ||
+        element.matchesSelector ||
+        element.msMatchesSelector ||
+        element.mozMatchesSelector ||
+        element.oMatchesSelector ||
+        element.webkitMatchesSelector;
     if (fn) {
       let match = false;
       selectors.every((sel) => {
@@ -1362,7 +1535,8 @@ class DOMIterator {
    * @access protected
    */
   getContexts() {
-    let ctx, filteredCtx = [];
+    let ctx,
+      filteredCtx = [];
     if (typeof this.ctx === "undefined" || !this.ctx) {
       ctx = [];
     } else if (NodeList.prototype.isPrototypeOf(this.ctx)) {
@@ -1370,16 +1544,15 @@ class DOMIterator {
     } else if (Array.isArray(this.ctx)) {
       ctx = this.ctx;
     } else if (typeof this.ctx === "string") {
-      ctx = Array.prototype.slice.call(
-        document.querySelectorAll(this.ctx)
-      );
+      ctx = Array.prototype.slice.call(document.querySelectorAll(this.ctx));
     } else {
       ctx = [this.ctx];
     }
     ctx.forEach((ctx2) => {
-      const isDescendant = filteredCtx.filter((contexts) => {
-        return contexts.contains(ctx2);
-      }).length > 0;
+      const isDescendant =
+        filteredCtx.filter((contexts) => {
+          return contexts.contains(ctx2);
+        }).length > 0;
       if (filteredCtx.indexOf(ctx2) === -1 && !isDescendant) {
         filteredCtx.push(ctx2);
       }
@@ -1398,8 +1571,7 @@ class DOMIterator {
    * @param {function} [errorFn]
    * @access protected
    */
-  getIframeContents(ifr, successFn, errorFn = () => {
-  }) {
+  getIframeContents(ifr, successFn, errorFn = () => {}) {
     let doc;
     try {
       const ifrWin = ifr.contentWindow;
@@ -1421,7 +1593,9 @@ class DOMIterator {
    * @access protected
    */
   isIframeBlank(ifr) {
-    const bl = "about:blank", src = ifr.getAttribute("src").trim(), href = ifr.contentWindow.location.href;
+    const bl = "about:blank",
+      src = ifr.getAttribute("src").trim(),
+      href = ifr.contentWindow.location.href;
     return href === bl && src !== bl && src;
   }
   /**
@@ -1435,7 +1609,8 @@ class DOMIterator {
    * @access protected
    */
   observeIframeLoad(ifr, successFn, errorFn) {
-    let called = false, tout = null;
+    let called = false,
+      tout = null;
     const listener = () => {
       if (called) {
         return;
@@ -1500,18 +1675,23 @@ class DOMIterator {
    */
   waitForIframes(ctx, done) {
     let eachCalled = 0;
-    this.forEachIframe(ctx, () => true, (ifr) => {
-      eachCalled++;
-      this.waitForIframes(ifr.querySelector("html"), () => {
-        if (!--eachCalled) {
+    this.forEachIframe(
+      ctx,
+      () => true,
+      (ifr) => {
+        eachCalled++;
+        this.waitForIframes(ifr.querySelector("html"), () => {
+          if (!--eachCalled) {
+            done();
+          }
+        });
+      },
+      (handled) => {
+        if (!handled) {
           done();
         }
-      });
-    }, (handled) => {
-      if (!handled) {
-        done();
-      }
-    });
+      },
+    );
   }
   /**
    * Callback allowing to filter an iframe. Must return true when the element
@@ -1540,9 +1720,10 @@ class DOMIterator {
    * @param {DOMIterator~forEachIframeEndCallback} [end] - End callback
    * @access protected
    */
-  forEachIframe(ctx, filter, each, end = () => {
-  }) {
-    let ifr = ctx.querySelectorAll("iframe"), open = ifr.length, handled = 0;
+  forEachIframe(ctx, filter, each, end = () => {}) {
+    let ifr = ctx.querySelectorAll("iframe"),
+      open = ifr.length,
+      handled = 0;
     ifr = Array.prototype.slice.call(ifr);
     const checkEnd = () => {
       if (--open <= 0) {
@@ -1556,13 +1737,17 @@ class DOMIterator {
       if (DOMIterator.matches(ifr2, this.exclude)) {
         checkEnd();
       } else {
-        this.onIframeReady(ifr2, (con) => {
-          if (filter(ifr2)) {
-            handled++;
-            each(con);
-          }
-          checkEnd();
-        }, checkEnd);
+        this.onIframeReady(
+          ifr2,
+          (con) => {
+            if (filter(ifr2)) {
+              handled++;
+              each(con);
+            }
+            checkEnd();
+          },
+          checkEnd,
+        );
       }
     });
   }
@@ -1598,10 +1783,12 @@ class DOMIterator {
    * @access protected
    */
   compareNodeIframe(node, prevNode, ifr) {
-    const compCurr = node.compareDocumentPosition(ifr), prev = Node.DOCUMENT_POSITION_PRECEDING;
+    const compCurr = node.compareDocumentPosition(ifr),
+      prev = Node.DOCUMENT_POSITION_PRECEDING;
     if (compCurr & prev) {
       if (prevNode !== null) {
-        const compPrev = prevNode.compareDocumentPosition(ifr), after = Node.DOCUMENT_POSITION_FOLLOWING;
+        const compPrev = prevNode.compareDocumentPosition(ifr),
+          after = Node.DOCUMENT_POSITION_FOLLOWING;
         if (compPrev & after) {
           return true;
         }
@@ -1634,7 +1821,7 @@ class DOMIterator {
     }
     return {
       prevNode,
-      node
+      node,
     };
   }
   /**
@@ -1664,7 +1851,8 @@ class DOMIterator {
    * @access protected
    */
   checkIframeFilter(node, prevNode, currIfr, ifr) {
-    let key = false, handled = false;
+    let key = false,
+      handled = false;
     ifr.forEach((ifrDict, i) => {
       if (ifrDict.val === currIfr) {
         key = i;
@@ -1675,7 +1863,7 @@ class DOMIterator {
       if (key === false && !handled) {
         ifr.push({
           val: currIfr,
-          handled: true
+          handled: true,
         });
       } else if (key !== false && !handled) {
         ifr[key].handled = true;
@@ -1685,7 +1873,7 @@ class DOMIterator {
     if (key === false) {
       ifr.push({
         val: currIfr,
-        handled: false
+        handled: false,
       });
     }
     return false;
@@ -1703,11 +1891,7 @@ class DOMIterator {
     ifr.forEach((ifrDict) => {
       if (!ifrDict.handled) {
         this.getIframeContents(ifrDict.val, (con) => {
-          this.createInstanceOnIframe(con).forEachNode(
-            whatToShow,
-            eCb,
-            fCb
-          );
+          this.createInstanceOnIframe(con).forEachNode(whatToShow, eCb, fCb);
         });
       }
     });
@@ -1724,24 +1908,25 @@ class DOMIterator {
    */
   iterateThroughNodes(whatToShow, ctx, eachCb, filterCb, doneCb) {
     const itr = this.createIterator(ctx, whatToShow, filterCb);
-    let ifr = [], elements = [], node, prevNode, retrieveNodes = () => {
-      ({
-        prevNode,
-        node
-      } = this.getIteratorNode(itr));
-      return node;
-    };
+    let ifr = [],
+      elements = [],
+      node,
+      prevNode,
+      retrieveNodes = () => {
+        ({ prevNode, node } = this.getIteratorNode(itr));
+        return node;
+      };
     while (retrieveNodes()) {
       if (this.iframes) {
-        this.forEachIframe(ctx, (currIfr) => {
-          return this.checkIframeFilter(node, prevNode, currIfr, ifr);
-        }, (con) => {
-          this.createInstanceOnIframe(con).forEachNode(
-            whatToShow,
-            (ifrNode) => elements.push(ifrNode),
-            filterCb
-          );
-        });
+        this.forEachIframe(
+          ctx,
+          (currIfr) => {
+            return this.checkIframeFilter(node, prevNode, currIfr, ifr);
+          },
+          (con) => {
+            this.createInstanceOnIframe(con).forEachNode(whatToShow, (ifrNode) => elements.push(ifrNode), filterCb);
+          },
+        );
       }
       elements.push(node);
     }
@@ -1771,8 +1956,7 @@ class DOMIterator {
    * @param {DOMIterator~forEachNodeEndCallback} done - End callback
    * @access public
    */
-  forEachNode(whatToShow, each, filter, done = () => {
-  }) {
+  forEachNode(whatToShow, each, filter, done = () => {}) {
     const contexts = this.getContexts();
     let open = contexts.length;
     if (!open) {
@@ -1806,7 +1990,7 @@ class DOMIterator {
    * @type {number}
    */
 }
-let Mark$1 = class Mark {
+const Mark$1 = class Mark {
   // eslint-disable-line no-unused-vars
   /**
    * @param {HTMLElement|HTMLElement[]|NodeList|string} ctx - The context DOM
@@ -1829,32 +2013,33 @@ let Mark$1 = class Mark {
    * @access protected
    */
   set opt(val) {
-    this._opt = Object.assign({}, {
-      "element": "",
-      "className": "",
-      "exclude": [],
-      "iframes": false,
-      "iframesTimeout": 5e3,
-      "separateWordSearch": true,
-      "diacritics": true,
-      "synonyms": {},
-      "accuracy": "partially",
-      "acrossElements": false,
-      "caseSensitive": false,
-      "ignoreJoiners": false,
-      "ignoreGroups": 0,
-      "ignorePunctuation": [],
-      "wildcards": "disabled",
-      "each": () => {
+    this._opt = Object.assign(
+      {},
+      {
+        element: "",
+        className: "",
+        exclude: [],
+        iframes: false,
+        iframesTimeout: 5e3,
+        separateWordSearch: true,
+        diacritics: true,
+        synonyms: {},
+        accuracy: "partially",
+        acrossElements: false,
+        caseSensitive: false,
+        ignoreJoiners: false,
+        ignoreGroups: 0,
+        ignorePunctuation: [],
+        wildcards: "disabled",
+        each: () => {},
+        noMatch: () => {},
+        filter: () => true,
+        done: () => {},
+        debug: false,
+        log: window.console,
       },
-      "noMatch": () => {
-      },
-      "filter": () => true,
-      "done": () => {
-      },
-      "debug": false,
-      "log": window.console
-    }, val);
+      val,
+    );
   }
   get opt() {
     return this._opt;
@@ -1865,12 +2050,7 @@ let Mark$1 = class Mark {
    * @access protected
    */
   get iterator() {
-    return new DOMIterator(
-      this.ctx,
-      this.opt.iframes,
-      this.opt.exclude,
-      this.opt.iframesTimeout
-    );
+    return new DOMIterator(this.ctx, this.opt.iframes, this.opt.exclude, this.opt.iframesTimeout);
   }
   /**
    * Logs a message if log is enabled
@@ -1895,7 +2075,7 @@ let Mark$1 = class Mark {
    * @access protected
    */
   escapeStr(str) {
-    return str.replace(/[\-\[\]\/\{\}\(\)\*\+\?\.\\\^\$\|]/g, "\\$&");
+    return str.replace(/[-[\]/{}()*+?.\\^$|]/g, "\\$&");
   }
   /**
    * Creates a regular expression string to match the specified search
@@ -1935,17 +2115,18 @@ let Mark$1 = class Mark {
    * @access protected
    */
   createSynonymsRegExp(str) {
-    const syn = this.opt.synonyms, sens = this.opt.caseSensitive ? "" : "i", joinerPlaceholder = this.opt.ignoreJoiners || this.opt.ignorePunctuation.length ? "\0" : "";
-    for (let index in syn) {
-      if (syn.hasOwnProperty(index)) {
-        const value = syn[index], k1 = this.opt.wildcards !== "disabled" ? this.setupWildcardsRegExp(index) : this.escapeStr(index), k2 = this.opt.wildcards !== "disabled" ? this.setupWildcardsRegExp(value) : this.escapeStr(value);
+    const syn = this.opt.synonyms,
+      sens = this.opt.caseSensitive ? "" : "i",
+      joinerPlaceholder = this.opt.ignoreJoiners || this.opt.ignorePunctuation.length ? "\0" : "";
+    for (const index in syn) {
+      if (Object.hasOwn(syn, index)) {
+        const value = syn[index],
+          k1 = this.opt.wildcards !== "disabled" ? this.setupWildcardsRegExp(index) : this.escapeStr(index),
+          k2 = this.opt.wildcards !== "disabled" ? this.setupWildcardsRegExp(value) : this.escapeStr(value);
         if (k1 !== "" && k2 !== "") {
           str = str.replace(
-            new RegExp(
-              `(${this.escapeStr(k1)}|${this.escapeStr(k2)})`,
-              `gm${sens}`
-            ),
-            joinerPlaceholder + `(${this.processSynomyms(k1)}|${this.processSynomyms(k2)})` + joinerPlaceholder
+            new RegExp(`(${this.escapeStr(k1)}|${this.escapeStr(k2)})`, `gm${sens}`),
+            joinerPlaceholder + `(${this.processSynomyms(k1)}|${this.processSynomyms(k2)})` + joinerPlaceholder,
           );
         }
       }
@@ -1986,7 +2167,7 @@ let Mark$1 = class Mark {
    * @access protected
    */
   createWildcardsRegExp(str) {
-    let spaces = this.opt.wildcards === "withSpaces";
+    const spaces = this.opt.wildcards === "withSpaces";
     return str.replace(/\u0001/g, spaces ? "[\\S\\s]?" : "\\S?").replace(/\u0002/g, spaces ? "[\\S\\s]*?" : "\\S*");
   }
   /**
@@ -1998,7 +2179,7 @@ let Mark$1 = class Mark {
    */
   setupIgnoreJoinersRegExp(str) {
     return str.replace(/[^(|)\\]/g, (val, indx, original) => {
-      let nextChar = original.charAt(indx + 1);
+      const nextChar = original.charAt(indx + 1);
       if (/[(|)\\]/.test(nextChar) || nextChar === "") {
         return val;
       } else {
@@ -2016,7 +2197,7 @@ let Mark$1 = class Mark {
    * @access protected
    */
   createJoinersRegExp(str) {
-    let joiner = [];
+    const joiner = [];
     const ignorePunctuation = this.opt.ignorePunctuation;
     if (Array.isArray(ignorePunctuation) && ignorePunctuation.length) {
       joiner.push(this.escapeStr(ignorePunctuation.join("")));
@@ -2033,62 +2214,62 @@ let Mark$1 = class Mark {
    * @access protected
    */
   createDiacriticsRegExp(str) {
-    const sens = this.opt.caseSensitive ? "" : "i", dct = this.opt.caseSensitive ? [
-      "aàáảãạăằắẳẵặâầấẩẫậäåāą",
-      "AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÄÅĀĄ",
-      "cçćč",
-      "CÇĆČ",
-      "dđď",
-      "DĐĎ",
-      "eèéẻẽẹêềếểễệëěēę",
-      "EÈÉẺẼẸÊỀẾỂỄỆËĚĒĘ",
-      "iìíỉĩịîïī",
-      "IÌÍỈĨỊÎÏĪ",
-      "lł",
-      "LŁ",
-      "nñňń",
-      "NÑŇŃ",
-      "oòóỏõọôồốổỗộơởỡớờợöøō",
-      "OÒÓỎÕỌÔỒỐỔỖỘƠỞỠỚỜỢÖØŌ",
-      "rř",
-      "RŘ",
-      "sšśșş",
-      "SŠŚȘŞ",
-      "tťțţ",
-      "TŤȚŢ",
-      "uùúủũụưừứửữựûüůū",
-      "UÙÚỦŨỤƯỪỨỬỮỰÛÜŮŪ",
-      "yýỳỷỹỵÿ",
-      "YÝỲỶỸỴŸ",
-      "zžżź",
-      "ZŽŻŹ"
-    ] : [
-      "aàáảãạăằắẳẵặâầấẩẫậäåāąAÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÄÅĀĄ",
-      "cçćčCÇĆČ",
-      "dđďDĐĎ",
-      "eèéẻẽẹêềếểễệëěēęEÈÉẺẼẸÊỀẾỂỄỆËĚĒĘ",
-      "iìíỉĩịîïīIÌÍỈĨỊÎÏĪ",
-      "lłLŁ",
-      "nñňńNÑŇŃ",
-      "oòóỏõọôồốổỗộơởỡớờợöøōOÒÓỎÕỌÔỒỐỔỖỘƠỞỠỚỜỢÖØŌ",
-      "rřRŘ",
-      "sšśșşSŠŚȘŞ",
-      "tťțţTŤȚŢ",
-      "uùúủũụưừứửữựûüůūUÙÚỦŨỤƯỪỨỬỮỰÛÜŮŪ",
-      "yýỳỷỹỵÿYÝỲỶỸỴŸ",
-      "zžżźZŽŻŹ"
-    ];
-    let handled = [];
+    const sens = this.opt.caseSensitive ? "" : "i",
+      dct = this.opt.caseSensitive
+        ? [
+            "aàáảãạăằắẳẵặâầấẩẫậäåāą",
+            "AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÄÅĀĄ",
+            "cçćč",
+            "CÇĆČ",
+            "dđď",
+            "DĐĎ",
+            "eèéẻẽẹêềếểễệëěēę",
+            "EÈÉẺẼẸÊỀẾỂỄỆËĚĒĘ",
+            "iìíỉĩịîïī",
+            "IÌÍỈĨỊÎÏĪ",
+            "lł",
+            "LŁ",
+            "nñňń",
+            "NÑŇŃ",
+            "oòóỏõọôồốổỗộơởỡớờợöøō",
+            "OÒÓỎÕỌÔỒỐỔỖỘƠỞỠỚỜỢÖØŌ",
+            "rř",
+            "RŘ",
+            "sšśșş",
+            "SŠŚȘŞ",
+            "tťțţ",
+            "TŤȚŢ",
+            "uùúủũụưừứửữựûüůū",
+            "UÙÚỦŨỤƯỪỨỬỮỰÛÜŮŪ",
+            "yýỳỷỹỵÿ",
+            "YÝỲỶỸỴŸ",
+            "zžżź",
+            "ZŽŻŹ",
+          ]
+        : [
+            "aàáảãạăằắẳẵặâầấẩẫậäåāąAÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÄÅĀĄ",
+            "cçćčCÇĆČ",
+            "dđďDĐĎ",
+            "eèéẻẽẹêềếểễệëěēęEÈÉẺẼẸÊỀẾỂỄỆËĚĒĘ",
+            "iìíỉĩịîïīIÌÍỈĨỊÎÏĪ",
+            "lłLŁ",
+            "nñňńNÑŇŃ",
+            "oòóỏõọôồốổỗộơởỡớờợöøōOÒÓỎÕỌÔỒỐỔỖỘƠỞỠỚỜỢÖØŌ",
+            "rřRŘ",
+            "sšśșşSŠŚȘŞ",
+            "tťțţTŤȚŢ",
+            "uùúủũụưừứửữựûüůūUÙÚỦŨỤƯỪỨỬỮỰÛÜŮŪ",
+            "yýỳỷỹỵÿYÝỲỶỸỴŸ",
+            "zžżźZŽŻŹ",
+          ];
+    const handled = [];
     str.split("").forEach((ch) => {
       dct.every((dct2) => {
         if (dct2.indexOf(ch) !== -1) {
           if (handled.indexOf(dct2) > -1) {
             return false;
           }
-          str = str.replace(
-            new RegExp(`[${dct2}]`, `gm${sens}`),
-            `[${dct2}]`
-          );
+          str = str.replace(new RegExp(`[${dct2}]`, `gm${sens}`), `[${dct2}]`);
           handled.push(dct2);
         }
         return true;
@@ -2105,7 +2286,7 @@ let Mark$1 = class Mark {
    * @access protected
    */
   createMergedBlanksRegExp(str) {
-    return str.replace(/[\s]+/gmi, "[\\s]+");
+    return str.replace(/[\s]+/gim, "[\\s]+");
   }
   /**
    * Creates a regular expression string to match the specified string with
@@ -2119,7 +2300,10 @@ let Mark$1 = class Mark {
    */
   createAccuracyRegExp(str) {
     const chars = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¿";
-    let acc = this.opt.accuracy, val = typeof acc === "string" ? acc : acc.value, ls = typeof acc === "string" ? [] : acc.limiters, lsJoin = "";
+    let acc = this.opt.accuracy,
+      val = typeof acc === "string" ? acc : acc.value,
+      ls = typeof acc === "string" ? [] : acc.limiters,
+      lsJoin = "";
     ls.forEach((limiter) => {
       lsJoin += `|${this.escapeStr(limiter)}`;
     });
@@ -2148,7 +2332,7 @@ let Mark$1 = class Mark {
    * @access protected
    */
   getSeparatedKeywords(sv) {
-    let stack = [];
+    const stack = [];
     sv.forEach((kw) => {
       if (!this.opt.separateWordSearch) {
         if (kw.trim() && stack.indexOf(kw) === -1) {
@@ -2164,10 +2348,10 @@ let Mark$1 = class Mark {
     });
     return {
       // sort because of https://git.io/v6USg
-      "keywords": stack.sort((a, b) => {
+      keywords: stack.sort((a, b) => {
         return b.length - a.length;
       }),
-      "length": stack.length
+      length: stack.length,
     };
   }
   /**
@@ -2209,17 +2393,19 @@ let Mark$1 = class Mark {
     }
     const stack = [];
     let last2 = 0;
-    array.sort((a, b) => {
-      return a.start - b.start;
-    }).forEach((item) => {
-      let { start, end, valid } = this.callNoMatchOnInvalidRanges(item, last2);
-      if (valid) {
-        item.start = start;
-        item.length = end - start;
-        stack.push(item);
-        last2 = end;
-      }
-    });
+    array
+      .sort((a, b) => {
+        return a.start - b.start;
+      })
+      .forEach((item) => {
+        const { start, end, valid } = this.callNoMatchOnInvalidRanges(item, last2);
+        if (valid) {
+          item.start = start;
+          item.length = end - start;
+          stack.push(item);
+          last2 = end;
+        }
+      });
     return stack;
   }
   /**
@@ -2232,25 +2418,25 @@ let Mark$1 = class Mark {
    * calculated end range is valid
    */
   /**
-    * Initial validation of ranges for markRanges. Preliminary checks are done
-    * to ensure the start and length values exist and are not zero or non-
-    * numeric
-    * @param {Mark~rangeObject} range - the current range object
-    * @param {number} last - last index of range
-    * @return {Mark~validObject}
-    * @access protected
-    */
+   * Initial validation of ranges for markRanges. Preliminary checks are done
+   * to ensure the start and length values exist and are not zero or non-
+   * numeric
+   * @param {Mark~rangeObject} range - the current range object
+   * @param {number} last - last index of range
+   * @return {Mark~validObject}
+   * @access protected
+   */
   callNoMatchOnInvalidRanges(range, last2) {
-    let start, end, valid = false;
+    let start,
+      end,
+      valid = false;
     if (range && typeof range.start !== "undefined") {
       start = parseInt(range.start, 10);
       end = start + parseInt(range.length, 10);
       if (this.isNumeric(range.start) && this.isNumeric(range.length) && end - last2 > 0 && end - start > 0) {
         valid = true;
       } else {
-        this.log(
-          `Ignoring invalid or overlapping range: ${JSON.stringify(range)}`
-        );
+        this.log(`Ignoring invalid or overlapping range: ${JSON.stringify(range)}`);
         this.opt.noMatch(range);
       }
     } else {
@@ -2260,7 +2446,7 @@ let Mark$1 = class Mark {
     return {
       start,
       end,
-      valid
+      valid,
     };
   }
   /**
@@ -2275,7 +2461,11 @@ let Mark$1 = class Mark {
    * @access protected
    */
   checkWhitespaceRanges(range, originalLength, string) {
-    let end, valid = true, max = string.length, offset = originalLength - max, start = parseInt(range.start, 10) - offset;
+    let end,
+      valid = true,
+      max = string.length,
+      offset = originalLength - max,
+      start = parseInt(range.start, 10) - offset;
     start = start > max ? max : start;
     end = start + parseInt(range.length, 10);
     if (end > max) {
@@ -2294,7 +2484,7 @@ let Mark$1 = class Mark {
     return {
       start,
       end,
-      valid
+      valid,
     };
   }
   /**
@@ -2321,25 +2511,31 @@ let Mark$1 = class Mark {
    * @access protected
    */
   getTextNodes(cb) {
-    let val = "", nodes = [];
-    this.iterator.forEachNode(NodeFilter.SHOW_TEXT, (node) => {
-      nodes.push({
-        start: val.length,
-        end: (val += node.textContent).length,
-        node
-      });
-    }, (node) => {
-      if (this.matchesExclude(node.parentNode)) {
-        return NodeFilter.FILTER_REJECT;
-      } else {
-        return NodeFilter.FILTER_ACCEPT;
-      }
-    }, () => {
-      cb({
-        value: val,
-        nodes
-      });
-    });
+    let val = "",
+      nodes = [];
+    this.iterator.forEachNode(
+      NodeFilter.SHOW_TEXT,
+      (node) => {
+        nodes.push({
+          start: val.length,
+          end: (val += node.textContent).length,
+          node,
+        });
+      },
+      (node) => {
+        if (this.matchesExclude(node.parentNode)) {
+          return NodeFilter.FILTER_REJECT;
+        } else {
+          return NodeFilter.FILTER_ACCEPT;
+        }
+      },
+      () => {
+        cb({
+          value: val,
+          nodes,
+        });
+      },
+    );
   }
   /**
    * Checks if an element matches any of the specified exclude selectors. Also
@@ -2350,14 +2546,17 @@ let Mark$1 = class Mark {
    * @access protected
    */
   matchesExclude(el) {
-    return DOMIterator.matches(el, this.opt.exclude.concat([
-      // ignores the elements itself, not their childrens (selector *)
-      "script",
-      "style",
-      "title",
-      "head",
-      "html"
-    ]));
+    return DOMIterator.matches(
+      el,
+      this.opt.exclude.concat([
+        // ignores the elements itself, not their childrens (selector *)
+        "script",
+        "style",
+        "title",
+        "head",
+        "html",
+      ]),
+    );
   }
   /**
    * Wraps the instance element and class around matches that fit the start
@@ -2370,8 +2569,10 @@ let Mark$1 = class Mark {
    * @access protected
    */
   wrapRangeInTextNode(node, start, end) {
-    const hEl = !this.opt.element ? "mark" : this.opt.element, startNode = node.splitText(start), ret = startNode.splitText(end - start);
-    let repl = document.createElement(hEl);
+    const hEl = !this.opt.element ? "mark" : this.opt.element,
+      startNode = node.splitText(start),
+      ret = startNode.splitText(end - start);
+    const repl = document.createElement(hEl);
     repl.setAttribute("data-markjs", "true");
     if (this.opt.className) {
       repl.setAttribute("class", this.opt.className);
@@ -2421,7 +2622,10 @@ let Mark$1 = class Mark {
         if (!filterCb(n.node)) {
           return false;
         }
-        const s = start - n.start, e = (end > n.end ? n.end : end) - n.start, startStr = dict.value.substr(0, n.start), endStr = dict.value.substr(e + n.start);
+        const s = start - n.start,
+          e = (end > n.end ? n.end : end) - n.start,
+          startStr = dict.value.substr(0, n.start),
+          endStr = dict.value.substr(e + n.start);
         n.node = this.wrapRangeInTextNode(n.node, s, e);
         dict.value = startStr + endStr;
         dict.nodes.forEach((k, j) => {
@@ -2485,11 +2689,7 @@ let Mark$1 = class Mark {
               pos += match[i].length;
             }
           }
-          node = this.wrapRangeInTextNode(
-            node,
-            pos,
-            pos + match[matchIdx].length
-          );
+          node = this.wrapRangeInTextNode(node, pos, pos + match[matchIdx].length);
           eachCb(node.previousSibling);
           regex.lastIndex = 0;
         }
@@ -2535,12 +2735,18 @@ let Mark$1 = class Mark {
           }
         }
         const end = start + match[matchIdx].length;
-        this.wrapRangeInMappedTextNode(dict, start, end, (node) => {
-          return filterCb(match[matchIdx], node);
-        }, (node, lastIndex) => {
-          regex.lastIndex = lastIndex;
-          eachCb(node);
-        });
+        this.wrapRangeInMappedTextNode(
+          dict,
+          start,
+          end,
+          (node) => {
+            return filterCb(match[matchIdx], node);
+          },
+          (node, lastIndex) => {
+            regex.lastIndex = lastIndex;
+            eachCb(node);
+          },
+        );
       }
       endCb();
     });
@@ -2577,22 +2783,19 @@ let Mark$1 = class Mark {
     this.getTextNodes((dict) => {
       const originalLength = dict.value.length;
       ranges.forEach((range, counter) => {
-        let { start, end, valid } = this.checkWhitespaceRanges(
-          range,
-          originalLength,
-          dict.value
-        );
+        const { start, end, valid } = this.checkWhitespaceRanges(range, originalLength, dict.value);
         if (valid) {
-          this.wrapRangeInMappedTextNode(dict, start, end, (node) => {
-            return filterCb(
-              node,
-              range,
-              dict.value.substring(start, end),
-              counter
-            );
-          }, (node) => {
-            eachCb(node, range);
-          });
+          this.wrapRangeInMappedTextNode(
+            dict,
+            start,
+            end,
+            (node) => {
+              return filterCb(node, range, dict.value.substring(start, end), counter);
+            },
+            (node) => {
+              eachCb(node, range);
+            },
+          );
         }
       });
       endCb();
@@ -2607,7 +2810,7 @@ let Mark$1 = class Mark {
    */
   unwrapMatches(node) {
     const parent = node.parentNode;
-    let docFrag = document.createDocumentFragment();
+    const docFrag = document.createDocumentFragment();
     while (node.firstChild) {
       docFrag.appendChild(node.removeChild(node.firstChild));
     }
@@ -2693,7 +2896,8 @@ let Mark$1 = class Mark {
   markRegExp(regexp, opt) {
     this.opt = opt;
     this.log(`Searching with expression "${regexp}"`);
-    let totalMatches = 0, fn = "wrapMatches";
+    let totalMatches = 0,
+      fn = "wrapMatches";
     const eachCb = (element) => {
       totalMatches++;
       this.opt.each(element);
@@ -2701,14 +2905,20 @@ let Mark$1 = class Mark {
     if (this.opt.acrossElements) {
       fn = "wrapMatchesAcrossElements";
     }
-    this[fn](regexp, this.opt.ignoreGroups, (match, node) => {
-      return this.opt.filter(node, match, totalMatches);
-    }, eachCb, () => {
-      if (totalMatches === 0) {
-        this.opt.noMatch(regexp);
-      }
-      this.opt.done(totalMatches);
-    });
+    this[fn](
+      regexp,
+      this.opt.ignoreGroups,
+      (match, node) => {
+        return this.opt.filter(node, match, totalMatches);
+      },
+      eachCb,
+      () => {
+        if (totalMatches === 0) {
+          this.opt.noMatch(regexp);
+        }
+        this.opt.done(totalMatches);
+      },
+    );
   }
   /**
    * Callback for each marked element
@@ -2828,30 +3038,37 @@ let Mark$1 = class Mark {
    */
   mark(sv, opt) {
     this.opt = opt;
-    let totalMatches = 0, fn = "wrapMatches";
-    const {
-      keywords: kwArr,
-      length: kwArrLen
-    } = this.getSeparatedKeywords(typeof sv === "string" ? [sv] : sv), sens = this.opt.caseSensitive ? "" : "i", handler = (kw) => {
-      let regex = new RegExp(this.createRegExp(kw), `gm${sens}`), matches2 = 0;
-      this.log(`Searching with expression "${regex}"`);
-      this[fn](regex, 1, (term, node) => {
-        return this.opt.filter(node, kw, totalMatches, matches2);
-      }, (element) => {
-        matches2++;
-        totalMatches++;
-        this.opt.each(element);
-      }, () => {
-        if (matches2 === 0) {
-          this.opt.noMatch(kw);
-        }
-        if (kwArr[kwArrLen - 1] === kw) {
-          this.opt.done(totalMatches);
-        } else {
-          handler(kwArr[kwArr.indexOf(kw) + 1]);
-        }
-      });
-    };
+    let totalMatches = 0,
+      fn = "wrapMatches";
+    const { keywords: kwArr, length: kwArrLen } = this.getSeparatedKeywords(typeof sv === "string" ? [sv] : sv),
+      sens = this.opt.caseSensitive ? "" : "i",
+      handler = (kw) => {
+        let regex = new RegExp(this.createRegExp(kw), `gm${sens}`),
+          matches2 = 0;
+        this.log(`Searching with expression "${regex}"`);
+        this[fn](
+          regex,
+          1,
+          (term, node) => {
+            return this.opt.filter(node, kw, totalMatches, matches2);
+          },
+          (element) => {
+            matches2++;
+            totalMatches++;
+            this.opt.each(element);
+          },
+          () => {
+            if (matches2 === 0) {
+              this.opt.noMatch(kw);
+            }
+            if (kwArr[kwArrLen - 1] === kw) {
+              this.opt.done(totalMatches);
+            } else {
+              handler(kwArr[kwArr.indexOf(kw) + 1]);
+            }
+          },
+        );
+      };
     if (this.opt.acrossElements) {
       fn = "wrapMatchesAcrossElements";
     }
@@ -2900,11 +3117,10 @@ let Mark$1 = class Mark {
    */
   markRanges(rawRanges, opt) {
     this.opt = opt;
-    let totalMatches = 0, ranges = this.checkRanges(rawRanges);
+    let totalMatches = 0,
+      ranges = this.checkRanges(rawRanges);
     if (ranges && ranges.length) {
-      this.log(
-        "Starting to mark with the following ranges: " + JSON.stringify(ranges)
-      );
+      this.log("Starting to mark with the following ranges: " + JSON.stringify(ranges));
       this.wrapRangeFromIndex(
         ranges,
         (node, range, match, counter) => {
@@ -2916,7 +3132,7 @@ let Mark$1 = class Mark {
         },
         () => {
           this.opt.done(totalMatches);
-        }
+        },
       );
     } else {
       this.opt.done(totalMatches);
@@ -2936,16 +3152,22 @@ let Mark$1 = class Mark {
       sel += `.${this.opt.className}`;
     }
     this.log(`Removal selector "${sel}"`);
-    this.iterator.forEachNode(NodeFilter.SHOW_ELEMENT, (node) => {
-      this.unwrapMatches(node);
-    }, (node) => {
-      const matchesSel = DOMIterator.matches(node, sel), matchesExclude = this.matchesExclude(node);
-      if (!matchesSel || matchesExclude) {
-        return NodeFilter.FILTER_REJECT;
-      } else {
-        return NodeFilter.FILTER_ACCEPT;
-      }
-    }, this.opt.done);
+    this.iterator.forEachNode(
+      NodeFilter.SHOW_ELEMENT,
+      (node) => {
+        this.unwrapMatches(node);
+      },
+      (node) => {
+        const matchesSel = DOMIterator.matches(node, sel),
+          matchesExclude = this.matchesExclude(node);
+        if (!matchesSel || matchesExclude) {
+          return NodeFilter.FILTER_REJECT;
+        } else {
+          return NodeFilter.FILTER_ACCEPT;
+        }
+      },
+      this.opt.done,
+    );
   }
 };
 function Mark2(ctx) {
@@ -3010,7 +3232,13 @@ class TreeIterator {
     this.backtrack();
   }
   key() {
-    return this.set._prefix + this._path.map(({ keys }) => last$1(keys)).filter((key) => key !== LEAF).join("");
+    return (
+      this.set._prefix +
+      this._path
+        .map(({ keys }) => last$1(keys))
+        .filter((key) => key !== LEAF)
+        .join("")
+    );
   }
   value() {
     return last$1(this._path).node.get(LEAF);
@@ -3034,15 +3262,12 @@ const last$1 = (array) => {
 };
 const fuzzySearch = (node, query, maxDistance) => {
   const results = /* @__PURE__ */ new Map();
-  if (query === void 0)
-    return results;
+  if (query === void 0) return results;
   const n = query.length + 1;
   const m = n + maxDistance;
   const matrix = new Uint8Array(m * n).fill(maxDistance + 1);
-  for (let j = 0; j < n; ++j)
-    matrix[j] = j;
-  for (let i = 1; i < m; ++i)
-    matrix[i * n] = i;
+  for (let j = 0; j < n; ++j) matrix[j] = j;
+  for (let i = 1; i < m; ++i) matrix[i * n] = i;
   recurse(node, query, maxDistance, results, matrix, 1, n, "");
   return results;
 };
@@ -3068,9 +3293,8 @@ const recurse = (node, query, maxDistance, results, matrix, m, n, prefix) => {
           const rpl = matrix[prevRowOffset + j] + +different;
           const del = matrix[prevRowOffset + j + 1] + 1;
           const ins = matrix[thisRowOffset + j] + 1;
-          const dist = matrix[thisRowOffset + j + 1] = Math.min(rpl, del, ins);
-          if (dist < minDistance)
-            minDistance = dist;
+          const dist = (matrix[thisRowOffset + j + 1] = Math.min(rpl, del, ins));
+          if (dist < minDistance) minDistance = dist;
         }
         if (minDistance > maxDistance) {
           continue key;
@@ -3253,8 +3477,7 @@ class SearchableMap {
     }
     this._size = 0;
     const iter = this.entries();
-    while (!iter.next().done)
-      this._size += 1;
+    while (!iter.next().done) this._size += 1;
     return this._size;
   }
   /**
@@ -3310,7 +3533,7 @@ class SearchableMap {
     const node = createPath(this._tree, key);
     let value = node.get(LEAF);
     if (value === void 0) {
-      node.set(LEAF, value = initial());
+      node.set(LEAF, (value = initial()));
     }
     return value;
   }
@@ -3380,8 +3603,7 @@ const createPath = (node, key) => {
       if (k !== LEAF && key[pos] === k[0]) {
         const len = Math.min(keyLength - pos, k.length);
         let offset = 1;
-        while (offset < len && key[pos + offset] === k[offset])
-          ++offset;
+        while (offset < len && key[pos + offset] === k[offset]) ++offset;
         const child2 = node.get(k);
         if (offset === k.length) {
           node = child2;
@@ -3510,13 +3732,14 @@ class MiniSearch {
     if ((options === null || options === void 0 ? void 0 : options.fields) == null) {
       throw new Error('MiniSearch: option "fields" must be provided');
     }
-    const autoVacuum = options.autoVacuum == null || options.autoVacuum === true ? defaultAutoVacuumOptions : options.autoVacuum;
+    const autoVacuum =
+      options.autoVacuum == null || options.autoVacuum === true ? defaultAutoVacuumOptions : options.autoVacuum;
     this._options = {
       ...defaultOptions,
       ...options,
       autoVacuum,
-      searchOptions: { ...defaultSearchOptions, ...options.searchOptions || {} },
-      autoSuggestOptions: { ...defaultAutoSuggestOptions, ...options.autoSuggestOptions || {} }
+      searchOptions: { ...defaultSearchOptions, ...(options.searchOptions || {}) },
+      autoSuggestOptions: { ...defaultAutoSuggestOptions, ...(options.autoSuggestOptions || {}) },
     };
     this._index = new SearchableMap();
     this._documentCount = 0;
@@ -3551,8 +3774,7 @@ class MiniSearch {
     this.saveStoredFields(shortDocumentId, document2);
     for (const field of fields) {
       const fieldValue = extractField(document2, field);
-      if (fieldValue == null)
-        continue;
+      if (fieldValue == null) continue;
       const tokens = tokenize(stringifyField(fieldValue, field), field);
       const fieldId = this._fieldIds[field];
       const uniqueTerms = new Set(tokens).size;
@@ -3575,8 +3797,7 @@ class MiniSearch {
    * @param documents  An array of documents to be indexed
    */
   addAll(documents) {
-    for (const document2 of documents)
-      this.add(document2);
+    for (const document2 of documents) this.add(document2);
   }
   /**
    * Adds all the given documents to the index asynchronously.
@@ -3597,7 +3818,9 @@ class MiniSearch {
       if ((i + 1) % chunkSize === 0) {
         return {
           chunk: [],
-          promise: promise2.then(() => new Promise((resolve) => setTimeout(resolve, 0))).then(() => this.addAll(chunk2))
+          promise: promise2
+            .then(() => new Promise((resolve) => setTimeout(resolve, 0)))
+            .then(() => this.addAll(chunk2)),
         };
       } else {
         return { chunk: chunk2, promise: promise2 };
@@ -3631,8 +3854,7 @@ class MiniSearch {
     }
     for (const field of fields) {
       const fieldValue = extractField(document2, field);
-      if (fieldValue == null)
-        continue;
+      if (fieldValue == null) continue;
       const tokens = tokenize(stringifyField(fieldValue, field), field);
       const fieldId = this._fieldIds[field];
       const uniqueTerms = new Set(tokens).size;
@@ -3665,8 +3887,7 @@ class MiniSearch {
    */
   removeAll(documents) {
     if (documents) {
-      for (const document2 of documents)
-        this.remove(document2);
+      for (const document2 of documents) this.remove(document2);
     } else if (arguments.length > 0) {
       throw new Error("Expected documents to be present. Omit the argument to remove all documents.");
     } else {
@@ -4112,7 +4333,7 @@ class MiniSearch {
         score: score * quality,
         terms: Object.keys(match),
         queryTerms: terms,
-        match
+        match,
       };
       Object.assign(result, this._storedFields.get(docId));
       if (searchOptionsWithDefaults.filter == null || searchOptionsWithDefaults.filter(result)) {
@@ -4286,7 +4507,7 @@ class MiniSearch {
    * ```
    */
   static getDefault(optionName) {
-    if (defaultOptions.hasOwnProperty(optionName)) {
+    if (Object.hasOwn(defaultOptions, optionName)) {
       return getOwnProperty(defaultOptions, optionName);
     } else {
       throw new Error(`MiniSearch: unknown option "${optionName}"`);
@@ -4339,8 +4560,7 @@ class MiniSearch {
         }
         dataMap.set(parseInt(fieldId, 10), await objectToNumericMapAsync(indexEntry));
       }
-      if (++count % 1e3 === 0)
-        await wait(0);
+      if (++count % 1e3 === 0) await wait(0);
       miniSearch._index.set(term, dataMap);
     }
     return miniSearch;
@@ -4378,7 +4598,9 @@ class MiniSearch {
     const { tokenize, processTerm, searchOptions: globalSearchOptions } = this._options;
     const options = { tokenize, processTerm, ...globalSearchOptions, ...searchOptions };
     const { tokenize: searchTokenize, processTerm: searchProcessTerm } = options;
-    const terms = searchTokenize(query).flatMap((term) => searchProcessTerm(term)).filter((term) => !!term);
+    const terms = searchTokenize(query)
+      .flatMap((term) => searchProcessTerm(term))
+      .filter((term) => !!term);
     const queries = terms.map(termToQuerySpec(options));
     const results = queries.map((query2) => this.executeQuerySpec(query2, options));
     return this.combineResults(results, options.combineWith);
@@ -4388,11 +4610,23 @@ class MiniSearch {
    */
   executeQuerySpec(query, searchOptions) {
     const options = { ...this._options.searchOptions, ...searchOptions };
-    const boosts = (options.fields || this._options.fields).reduce((boosts2, field) => ({ ...boosts2, [field]: getOwnProperty(options.boost, field) || 1 }), {});
+    const boosts = (options.fields || this._options.fields).reduce(
+      (boosts2, field) => ({ ...boosts2, [field]: getOwnProperty(options.boost, field) || 1 }),
+      {},
+    );
     const { boostDocument, weights, maxFuzzy, bm25: bm25params } = options;
     const { fuzzy: fuzzyWeight, prefix: prefixWeight } = { ...defaultSearchOptions.weights, ...weights };
     const data = this._index.get(query.term);
-    const results = this.termResults(query.term, query.term, 1, query.termBoost, data, boosts, boostDocument, bm25params);
+    const results = this.termResults(
+      query.term,
+      query.term,
+      1,
+      query.termBoost,
+      data,
+      boosts,
+      boostDocument,
+      bm25params,
+    );
     let prefixMatches;
     let fuzzyMatches;
     if (query.prefix) {
@@ -4401,8 +4635,7 @@ class MiniSearch {
     if (query.fuzzy) {
       const fuzzy = query.fuzzy === true ? 0.2 : query.fuzzy;
       const maxDistance = fuzzy < 1 ? Math.min(maxFuzzy, Math.round(query.term.length * fuzzy)) : fuzzy;
-      if (maxDistance)
-        fuzzyMatches = this._index.fuzzyGet(query.term, maxDistance);
+      if (maxDistance) fuzzyMatches = this._index.fuzzyGet(query.term, maxDistance);
     }
     if (prefixMatches) {
       for (const [term, data2] of prefixMatches) {
@@ -4411,7 +4644,7 @@ class MiniSearch {
           continue;
         }
         fuzzyMatches === null || fuzzyMatches === void 0 ? void 0 : fuzzyMatches.delete(term);
-        const weight = prefixWeight * term.length / (term.length + 0.3 * distance);
+        const weight = (prefixWeight * term.length) / (term.length + 0.3 * distance);
         this.termResults(query.term, term, weight, query.termBoost, data2, boosts, boostDocument, bm25params, results);
       }
     }
@@ -4421,7 +4654,7 @@ class MiniSearch {
         if (!distance) {
           continue;
         }
-        const weight = fuzzyWeight * term.length / (term.length + distance);
+        const weight = (fuzzyWeight * term.length) / (term.length + distance);
         this.termResults(query.term, term, weight, query.termBoost, data2, boosts, boostDocument, bm25params, results);
       }
     }
@@ -4438,7 +4671,7 @@ class MiniSearch {
       results.set(shortId, {
         score,
         terms: [],
-        match: {}
+        match: {},
       });
     }
     return results;
@@ -4500,21 +4733,29 @@ class MiniSearch {
       storedFields: Object.fromEntries(this._storedFields),
       dirtCount: this._dirtCount,
       index,
-      serializationVersion: 2
+      serializationVersion: 2,
     };
   }
   /**
    * @ignore
    */
-  termResults(sourceTerm, derivedTerm, termWeight, termBoost, fieldTermData, fieldBoosts, boostDocumentFn, bm25params, results = /* @__PURE__ */ new Map()) {
-    if (fieldTermData == null)
-      return results;
+  termResults(
+    sourceTerm,
+    derivedTerm,
+    termWeight,
+    termBoost,
+    fieldTermData,
+    fieldBoosts,
+    boostDocumentFn,
+    bm25params,
+    results = /* @__PURE__ */ new Map(),
+  ) {
+    if (fieldTermData == null) return results;
     for (const field of Object.keys(fieldBoosts)) {
       const fieldBoost = fieldBoosts[field];
       const fieldId = this._fieldIds[field];
       const fieldTermFreqs = fieldTermData.get(fieldId);
-      if (fieldTermFreqs == null)
-        continue;
+      if (fieldTermFreqs == null) continue;
       let matchingFields = fieldTermFreqs.size;
       const avgFieldLength = this._avgFieldLength[fieldId];
       for (const docId of fieldTermFreqs.keys()) {
@@ -4523,12 +4764,20 @@ class MiniSearch {
           matchingFields -= 1;
           continue;
         }
-        const docBoost = boostDocumentFn ? boostDocumentFn(this._documentIds.get(docId), derivedTerm, this._storedFields.get(docId)) : 1;
-        if (!docBoost)
-          continue;
+        const docBoost = boostDocumentFn
+          ? boostDocumentFn(this._documentIds.get(docId), derivedTerm, this._storedFields.get(docId))
+          : 1;
+        if (!docBoost) continue;
         const termFreq = fieldTermFreqs.get(docId);
         const fieldLength = this._fieldLength.get(docId)[fieldId];
-        const rawScore = calcBM25Score(termFreq, matchingFields, this._documentCount, fieldLength, avgFieldLength, bm25params);
+        const rawScore = calcBM25Score(
+          termFreq,
+          matchingFields,
+          this._documentCount,
+          fieldLength,
+          avgFieldLength,
+          bm25params,
+        );
         const weightedScore = termWeight * termBoost * fieldBoost * docBoost * rawScore;
         const result = results.get(docId);
         if (result) {
@@ -4544,7 +4793,7 @@ class MiniSearch {
           results.set(docId, {
             score: weightedScore,
             terms: [sourceTerm],
-            match: { [derivedTerm]: [field] }
+            match: { [derivedTerm]: [field] },
           });
         }
       }
@@ -4597,7 +4846,11 @@ class MiniSearch {
   warnDocumentChanged(shortDocumentId, fieldId, term) {
     for (const fieldName of Object.keys(this._fieldIds)) {
       if (this._fieldIds[fieldName] === fieldId) {
-        this._options.logger("warn", `MiniSearch: document with ID ${this._documentIds.get(shortDocumentId)} has changed before removal: term "${term}" was not present in field "${fieldName}". Removing a document after it has changed can corrupt the index!`, "version_conflict");
+        this._options.logger(
+          "warn",
+          `MiniSearch: document with ID ${this._documentIds.get(shortDocumentId)} has changed before removal: term "${term}" was not present in field "${fieldName}". Removing a document after it has changed can corrupt the index!`,
+          "version_conflict",
+        );
         return;
       }
     }
@@ -4626,8 +4879,7 @@ class MiniSearch {
    */
   addFieldLength(documentId, fieldId, count, length) {
     let fieldLengths = this._fieldLength.get(documentId);
-    if (fieldLengths == null)
-      this._fieldLength.set(documentId, fieldLengths = []);
+    if (fieldLengths == null) this._fieldLength.set(documentId, (fieldLengths = []));
     fieldLengths[fieldId] = length;
     const averageFieldLength = this._avgFieldLength[fieldId] || 0;
     const totalFieldLength = averageFieldLength * count + length;
@@ -4653,17 +4905,15 @@ class MiniSearch {
       return;
     }
     let documentFields = this._storedFields.get(documentId);
-    if (documentFields == null)
-      this._storedFields.set(documentId, documentFields = {});
+    if (documentFields == null) this._storedFields.set(documentId, (documentFields = {}));
     for (const fieldName of storeFields) {
       const fieldValue = extractField(doc, fieldName);
-      if (fieldValue !== void 0)
-        documentFields[fieldName] = fieldValue;
+      if (fieldValue !== void 0) documentFields[fieldName] = fieldValue;
     }
   }
 }
 MiniSearch.wildcard = Symbol("*");
-const getOwnProperty = (object, property) => Object.prototype.hasOwnProperty.call(object, property) ? object[property] : void 0;
+const getOwnProperty = (object, property) => (Object.hasOwn(object, property) ? object[property] : void 0);
 const combinators = {
   [OR]: (a, b) => {
     for (const docId of b.keys()) {
@@ -4683,29 +4933,27 @@ const combinators = {
     const combined = /* @__PURE__ */ new Map();
     for (const docId of b.keys()) {
       const existing = a.get(docId);
-      if (existing == null)
-        continue;
+      if (existing == null) continue;
       const { score, terms, match } = b.get(docId);
       assignUniqueTerms(existing.terms, terms);
       combined.set(docId, {
         score: existing.score + score,
         terms: existing.terms,
-        match: Object.assign(existing.match, match)
+        match: Object.assign(existing.match, match),
       });
     }
     return combined;
   },
   [AND_NOT]: (a, b) => {
-    for (const docId of b.keys())
-      a.delete(docId);
+    for (const docId of b.keys()) a.delete(docId);
     return a;
-  }
+  },
 };
 const defaultBM25params = { k: 1.2, b: 0.7, d: 0.5 };
 const calcBM25Score = (termFreq, matchingCount, totalCount, fieldLength, avgFieldLength, bm25params) => {
   const { k, b, d } = bm25params;
   const invDocFreq = Math.log(1 + (totalCount - matchingCount + 0.5) / (matchingCount + 0.5));
-  return invDocFreq * (d + termFreq * (k + 1) / (termFreq + k * (1 - b + b * fieldLength / avgFieldLength)));
+  return invDocFreq * (d + (termFreq * (k + 1)) / (termFreq + k * (1 - b + (b * fieldLength) / avgFieldLength)));
 };
 const termToQuerySpec = (options) => (term, i, terms) => {
   const fuzzy = typeof options.fuzzy === "function" ? options.fuzzy(term, i, terms) : options.fuzzy || false;
@@ -4726,7 +4974,7 @@ const defaultOptions = {
     if (typeof (console === null || console === void 0 ? void 0 : console[level]) === "function")
       console[level](message);
   },
-  autoVacuum: true
+  autoVacuum: true,
 };
 const defaultSearchOptions = {
   combineWith: OR,
@@ -4735,23 +4983,21 @@ const defaultSearchOptions = {
   maxFuzzy: 6,
   boost: {},
   weights: { fuzzy: 0.45, prefix: 0.375 },
-  bm25: defaultBM25params
+  bm25: defaultBM25params,
 };
 const defaultAutoSuggestOptions = {
   combineWith: AND,
-  prefix: (term, i, terms) => i === terms.length - 1
+  prefix: (term, i, terms) => i === terms.length - 1,
 };
 const defaultVacuumOptions = { batchSize: 1e3, batchWait: 10 };
 const defaultVacuumConditions = { minDirtFactor: 0.1, minDirtCount: 20 };
 const defaultAutoVacuumOptions = { ...defaultVacuumOptions, ...defaultVacuumConditions };
 const assignUniqueTerm = (target, term) => {
-  if (!target.includes(term))
-    target.push(term);
+  if (!target.includes(term)) target.push(term);
 };
 const assignUniqueTerms = (target, source) => {
   for (const term of source) {
-    if (!target.includes(term))
-      target.push(term);
+    if (!target.includes(term)) target.push(term);
   }
 };
 const byScore = ({ score: a }, { score: b }) => b - a;
@@ -4784,7 +5030,7 @@ class LRUCache {
     this.cache = /* @__PURE__ */ new Map();
   }
   get(key) {
-    let item = this.cache.get(key);
+    const item = this.cache.get(key);
     if (item !== void 0) {
       this.cache.delete(key);
       this.cache.set(key, item);
@@ -4792,10 +5038,8 @@ class LRUCache {
     return item;
   }
   set(key, val) {
-    if (this.cache.has(key))
-      this.cache.delete(key);
-    else if (this.cache.size === this.max)
-      this.cache.delete(this.first());
+    if (this.cache.has(key)) this.cache.delete(key);
+    else if (this.cache.size === this.max) this.cache.delete(this.first());
     this.cache.set(key, val);
   }
   first() {
@@ -4820,47 +5064,76 @@ const _sfc_main = /* @__PURE__ */ defineComponent({
       immediate: true,
       allowOutsideClick: true,
       clickOutsideDeactivates: true,
-      escapeDeactivates: true
+      escapeDeactivates: true,
     });
     const { localeIndex, theme } = vitePressData;
-    const searchIndex = computedAsync(
-      async () => {
-        var _a2, _b2, _c, _d, _e, _f, _g, _h, _i;
-        return markRaw(
-          MiniSearch.loadJSON(
-            (_c = await ((_b2 = (_a2 = searchIndexData.value)[localeIndex.value]) == null ? void 0 : _b2.call(_a2))) == null ? void 0 : _c.default,
-            {
-              fields: ["title", "titles", "text"],
-              storeFields: ["title", "titles"],
-              searchOptions: {
-                fuzzy: 0.2,
-                prefix: true,
-                boost: { title: 4, text: 2, titles: 1 },
-                ...((_d = theme.value.search) == null ? void 0 : _d.provider) === "local" && ((_f = (_e = theme.value.search.options) == null ? void 0 : _e.miniSearch) == null ? void 0 : _f.searchOptions)
-              },
-              ...((_g = theme.value.search) == null ? void 0 : _g.provider) === "local" && ((_i = (_h = theme.value.search.options) == null ? void 0 : _h.miniSearch) == null ? void 0 : _i.options)
-            }
-          )
-        );
-      }
-    );
+    const searchIndex = computedAsync(async () => {
+      var _a2, _b2, _c, _d, _e, _f, _g, _h, _i;
+      return markRaw(
+        MiniSearch.loadJSON(
+          (_c = await ((_b2 = (_a2 = searchIndexData.value)[localeIndex.value]) == null ? void 0 : _b2.call(_a2))) ==
+            null
+            ? void 0
+            : _c.default,
+          {
+            fields: ["title", "titles", "text"],
+            storeFields: ["title", "titles"],
+            searchOptions: {
+              fuzzy: 0.2,
+              prefix: true,
+              boost: { title: 4, text: 2, titles: 1 },
+              ...(((_d = theme.value.search) == null ? void 0 : _d.provider) === "local" &&
+                ((_f = (_e = theme.value.search.options) == null ? void 0 : _e.miniSearch) == null
+                  ? void 0
+                  : _f.searchOptions)),
+            },
+            ...(((_g = theme.value.search) == null ? void 0 : _g.provider) === "local" &&
+              ((_i = (_h = theme.value.search.options) == null ? void 0 : _h.miniSearch) == null
+                ? void 0
+                : _i.options)),
+          },
+        ),
+      );
+    });
     const disableQueryPersistence = computed(() => {
       var _a2, _b2;
-      return ((_a2 = theme.value.search) == null ? void 0 : _a2.provider) === "local" && ((_b2 = theme.value.search.options) == null ? void 0 : _b2.disableQueryPersistence) === true;
+      return (
+        ((_a2 = theme.value.search) == null ? void 0 : _a2.provider) === "local" &&
+        ((_b2 = theme.value.search.options) == null ? void 0 : _b2.disableQueryPersistence) === true
+      );
     });
     const filterText = disableQueryPersistence.value ? ref("") : useSessionStorage("vitepress:local-search-filter", "");
     const showDetailedList = useLocalStorage(
       "vitepress:local-search-detailed-list",
-      ((_a = theme.value.search) == null ? void 0 : _a.provider) === "local" && ((_b = theme.value.search.options) == null ? void 0 : _b.detailedView) === true
+      ((_a = theme.value.search) == null ? void 0 : _a.provider) === "local" &&
+        ((_b = theme.value.search.options) == null ? void 0 : _b.detailedView) === true,
     );
     const disableDetailedView = computed(() => {
       var _a2, _b2, _c;
-      return ((_a2 = theme.value.search) == null ? void 0 : _a2.provider) === "local" && (((_b2 = theme.value.search.options) == null ? void 0 : _b2.disableDetailedView) === true || ((_c = theme.value.search.options) == null ? void 0 : _c.detailedView) === false);
+      return (
+        ((_a2 = theme.value.search) == null ? void 0 : _a2.provider) === "local" &&
+        (((_b2 = theme.value.search.options) == null ? void 0 : _b2.disableDetailedView) === true ||
+          ((_c = theme.value.search.options) == null ? void 0 : _c.detailedView) === false)
+      );
     });
     const buttonText = computed(() => {
       var _a2, _b2, _c, _d, _e, _f, _g;
       const options = ((_a2 = theme.value.search) == null ? void 0 : _a2.options) ?? theme.value.algolia;
-      return ((_e = (_d = (_c = (_b2 = options == null ? void 0 : options.locales) == null ? void 0 : _b2[localeIndex.value]) == null ? void 0 : _c.translations) == null ? void 0 : _d.button) == null ? void 0 : _e.buttonText) || ((_g = (_f = options == null ? void 0 : options.translations) == null ? void 0 : _f.button) == null ? void 0 : _g.buttonText) || "Search";
+      return (
+        ((_e =
+          (_d =
+            (_c = (_b2 = options == null ? void 0 : options.locales) == null ? void 0 : _b2[localeIndex.value]) == null
+              ? void 0
+              : _c.translations) == null
+            ? void 0
+            : _d.button) == null
+          ? void 0
+          : _e.buttonText) ||
+        ((_g = (_f = options == null ? void 0 : options.translations) == null ? void 0 : _f.button) == null
+          ? void 0
+          : _g.buttonText) ||
+        "Search"
+      );
     });
     watchEffect(() => {
       if (disableDetailedView.value) {
@@ -4902,20 +5175,19 @@ const _sfc_main = /* @__PURE__ */ defineComponent({
           const comp = mod.default ?? mod;
           if ((comp == null ? void 0 : comp.render) || (comp == null ? void 0 : comp.setup)) {
             const app = createApp(comp);
-            app.config.warnHandler = () => {
-            };
+            app.config.warnHandler = () => {};
             app.provide(dataSymbol, vitePressData);
             Object.defineProperties(app.config.globalProperties, {
               $frontmatter: {
                 get() {
                   return vitePressData.frontmatter.value;
-                }
+                },
               },
               $params: {
                 get() {
                   return vitePressData.page.value.params;
-                }
-              }
+                },
+              },
             });
             const div = document.createElement("div");
             app.mount(div);
@@ -4926,8 +5198,7 @@ const _sfc_main = /* @__PURE__ */ defineComponent({
               const anchor = (href == null ? void 0 : href.startsWith("#")) && href.slice(1);
               if (!anchor) return;
               let html = "";
-              while ((el2 = el2.nextElementSibling) && !/^h[1-6]$/i.test(el2.tagName))
-                html += el2.outerHTML;
+              while ((el2 = el2.nextElementSibling) && !/^h[1-6]$/i.test(el2.tagName)) html += el2.outerHTML;
               map.set(anchor, html);
             });
             app.unmount();
@@ -4948,29 +5219,38 @@ const _sfc_main = /* @__PURE__ */ defineComponent({
         if (canceled) return;
         await new Promise((r) => {
           var _a3;
-          (_a3 = mark.value) == null ? void 0 : _a3.unmark({
-            done: () => {
-              var _a4;
-              (_a4 = mark.value) == null ? void 0 : _a4.markRegExp(formMarkRegex(terms), { done: r });
-            }
-          });
+          (_a3 = mark.value) == null
+            ? void 0
+            : _a3.unmark({
+                done: () => {
+                  var _a4;
+                  (_a4 = mark.value) == null ? void 0 : _a4.markRegExp(formMarkRegex(terms), { done: r });
+                },
+              });
         });
         const excerpts = ((_a2 = el.value) == null ? void 0 : _a2.querySelectorAll(".result .excerpt")) ?? [];
         for (const excerpt of excerpts) {
-          (_b2 = excerpt.querySelector('mark[data-markjs="true"]')) == null ? void 0 : _b2.scrollIntoView({ block: "center" });
+          (_b2 = excerpt.querySelector('mark[data-markjs="true"]')) == null
+            ? void 0
+            : _b2.scrollIntoView({ block: "center" });
         }
-        (_d = (_c = resultsEl.value) == null ? void 0 : _c.firstElementChild) == null ? void 0 : _d.scrollIntoView({ block: "start" });
+        (_d = (_c = resultsEl.value) == null ? void 0 : _c.firstElementChild) == null
+          ? void 0
+          : _d.scrollIntoView({ block: "start" });
       },
-      { debounce: 200, immediate: true }
+      { debounce: 200, immediate: true },
     );
     async function fetchExcerpt(id) {
       const file = pathToFile(id.slice(0, id.indexOf("#")));
       try {
         if (!file) throw new Error(`Cannot find file for id: ${id}`);
-        return { id, mod: await import(
-          /*@vite-ignore*/
-          file
-        ) };
+        return {
+          id,
+          mod: await import(
+            /*@vite-ignore*/
+            file
+          ),
+        };
       } catch (e) {
         console.error(e);
         return { id, mod: {} };
@@ -5022,8 +5302,7 @@ const _sfc_main = /* @__PURE__ */ defineComponent({
     const router = useRouter();
     onKeyStroke("Enter", (e) => {
       if (e.isComposing) return;
-      if (e.target instanceof HTMLButtonElement && e.target.type !== "submit")
-        return;
+      if (e.target instanceof HTMLButtonElement && e.target.type !== "submit") return;
       const selectedPackage = results.value[selectedIndex.value];
       if (e.target instanceof HTMLInputElement && !selectedPackage) {
         e.preventDefault();
@@ -5050,9 +5329,9 @@ const _sfc_main = /* @__PURE__ */ defineComponent({
           navigateUpKeyAriaLabel: "up arrow",
           navigateDownKeyAriaLabel: "down arrow",
           closeText: "to close",
-          closeKeyAriaLabel: "escape"
-        }
-      }
+          closeKeyAriaLabel: "escape",
+        },
+      },
     };
     const translate = createSearchTranslate(defaultTranslations);
     onMounted(() => {
@@ -5074,59 +5353,94 @@ const _sfc_main = /* @__PURE__ */ defineComponent({
     });
     function formMarkRegex(terms) {
       return new RegExp(
-        [...terms].sort((a, b) => b.length - a.length).map((term) => `(${escapeRegExp(term)})`).join("|"),
-        "gi"
+        [...terms]
+          .sort((a, b) => b.length - a.length)
+          .map((term) => `(${escapeRegExp(term)})`)
+          .join("|"),
+        "gi",
       );
     }
     return (_ctx, _push, _parent, _attrs) => {
-      ssrRenderTeleport(_push, (_push2) => {
-        var _a2, _b2, _c, _d, _e;
-        _push2(`<div role="button"${ssrRenderAttr("aria-owns", ((_a2 = results.value) == null ? void 0 : _a2.length) ? "localsearch-list" : void 0)} aria-expanded="true" aria-haspopup="listbox" aria-labelledby="localsearch-label" class="VPLocalSearchBox" data-v-394312d8><div class="backdrop" data-v-394312d8></div><div class="shell" data-v-394312d8><form class="search-bar" data-v-394312d8><label${ssrRenderAttr("title", buttonText.value)} id="localsearch-label" for="localsearch-input" data-v-394312d8><span aria-hidden="true" class="vpi-search search-icon local-search-icon" data-v-394312d8></span></label><div class="search-actions before" data-v-394312d8><button class="back-button"${ssrRenderAttr("title", unref(translate)("modal.backButtonTitle"))} data-v-394312d8><span class="vpi-arrow-left local-search-icon" data-v-394312d8></span></button></div><input${ssrRenderAttr("value", unref(filterText))}${ssrRenderAttr("aria-activedescendant", selectedIndex.value > -1 ? "localsearch-item-" + selectedIndex.value : void 0)} aria-autocomplete="both"${ssrRenderAttr("aria-controls", ((_b2 = results.value) == null ? void 0 : _b2.length) ? "localsearch-list" : void 0)} aria-labelledby="localsearch-label" autocapitalize="off" autocomplete="off" autocorrect="off" class="search-input" id="localsearch-input" enterkeyhint="go" maxlength="64"${ssrRenderAttr("placeholder", buttonText.value)} spellcheck="false" type="search" data-v-394312d8><div class="search-actions" data-v-394312d8>`);
-        if (!disableDetailedView.value) {
-          _push2(`<button type="button" class="${ssrRenderClass([{ "detailed-list": unref(showDetailedList) }, "toggle-layout-button"])}"${ssrRenderAttr("title", unref(translate)("modal.displayDetails"))} data-v-394312d8><span class="vpi-layout-list local-search-icon" data-v-394312d8></span></button>`);
-        } else {
-          _push2(`<!---->`);
-        }
-        _push2(`<button class="clear-button" type="reset"${ssrIncludeBooleanAttr(disableReset.value) ? " disabled" : ""}${ssrRenderAttr("title", unref(translate)("modal.resetButtonTitle"))} data-v-394312d8><span class="vpi-delete local-search-icon" data-v-394312d8></span></button></div></form><ul${ssrRenderAttr("id", ((_c = results.value) == null ? void 0 : _c.length) ? "localsearch-list" : void 0)}${ssrRenderAttr("role", ((_d = results.value) == null ? void 0 : _d.length) ? "listbox" : void 0)}${ssrRenderAttr("aria-labelledby", ((_e = results.value) == null ? void 0 : _e.length) ? "localsearch-label" : void 0)} class="results" data-v-394312d8><!--[-->`);
-        ssrRenderList(results.value, (p, index) => {
-          _push2(`<li${ssrRenderAttr("id", "localsearch-item-" + index)}${ssrRenderAttr("aria-selected", selectedIndex.value === index ? "true" : "false")} role="option" data-v-394312d8><a${ssrRenderAttr("href", p.id)} class="${ssrRenderClass([{
-            selected: selectedIndex.value === index
-          }, "result"])}"${ssrRenderAttr("aria-label", [...p.titles, p.title].join(" > "))}${ssrRenderAttr("data-index", index)} data-v-394312d8><div data-v-394312d8><div class="titles" data-v-394312d8><span class="title-icon" data-v-394312d8>#</span><!--[-->`);
-          ssrRenderList(p.titles, (t, index2) => {
-            _push2(`<span class="title" data-v-394312d8><span class="text" data-v-394312d8>${t ?? ""}</span><span class="vpi-chevron-right local-search-icon" data-v-394312d8></span></span>`);
-          });
-          _push2(`<!--]--><span class="title main" data-v-394312d8><span class="text" data-v-394312d8>${p.title ?? ""}</span></span></div>`);
-          if (unref(showDetailedList)) {
-            _push2(`<div class="excerpt-wrapper" data-v-394312d8>`);
-            if (p.text) {
-              _push2(`<div class="excerpt" inert data-v-394312d8><div class="vp-doc" data-v-394312d8>${p.text ?? ""}</div></div>`);
-            } else {
-              _push2(`<!---->`);
-            }
-            _push2(`<div class="excerpt-gradient-bottom" data-v-394312d8></div><div class="excerpt-gradient-top" data-v-394312d8></div></div>`);
+      ssrRenderTeleport(
+        _push,
+        (_push2) => {
+          var _a2, _b2, _c, _d, _e;
+          _push2(
+            `<div role="button"${ssrRenderAttr("aria-owns", ((_a2 = results.value) == null ? void 0 : _a2.length) ? "localsearch-list" : void 0)} aria-expanded="true" aria-haspopup="listbox" aria-labelledby="localsearch-label" class="VPLocalSearchBox" data-v-394312d8><div class="backdrop" data-v-394312d8></div><div class="shell" data-v-394312d8><form class="search-bar" data-v-394312d8><label${ssrRenderAttr("title", buttonText.value)} id="localsearch-label" for="localsearch-input" data-v-394312d8><span aria-hidden="true" class="vpi-search search-icon local-search-icon" data-v-394312d8></span></label><div class="search-actions before" data-v-394312d8><button class="back-button"${ssrRenderAttr("title", unref(translate)("modal.backButtonTitle"))} data-v-394312d8><span class="vpi-arrow-left local-search-icon" data-v-394312d8></span></button></div><input${ssrRenderAttr("value", unref(filterText))}${ssrRenderAttr("aria-activedescendant", selectedIndex.value > -1 ? "localsearch-item-" + selectedIndex.value : void 0)} aria-autocomplete="both"${ssrRenderAttr("aria-controls", ((_b2 = results.value) == null ? void 0 : _b2.length) ? "localsearch-list" : void 0)} aria-labelledby="localsearch-label" autocapitalize="off" autocomplete="off" autocorrect="off" class="search-input" id="localsearch-input" enterkeyhint="go" maxlength="64"${ssrRenderAttr("placeholder", buttonText.value)} spellcheck="false" type="search" data-v-394312d8><div class="search-actions" data-v-394312d8>`,
+          );
+          if (!disableDetailedView.value) {
+            _push2(
+              `<button type="button" class="${ssrRenderClass([{ "detailed-list": unref(showDetailedList) }, "toggle-layout-button"])}"${ssrRenderAttr("title", unref(translate)("modal.displayDetails"))} data-v-394312d8><span class="vpi-layout-list local-search-icon" data-v-394312d8></span></button>`,
+            );
           } else {
             _push2(`<!---->`);
           }
-          _push2(`</div></a></li>`);
-        });
-        _push2(`<!--]-->`);
-        if (unref(filterText) && !results.value.length && enableNoResults.value) {
-          _push2(`<li class="no-results" data-v-394312d8>${ssrInterpolate(unref(translate)("modal.noResultsText"))} &quot;<strong data-v-394312d8>${ssrInterpolate(unref(filterText))}</strong>&quot; </li>`);
-        } else {
-          _push2(`<!---->`);
-        }
-        _push2(`</ul><div class="search-keyboard-shortcuts" data-v-394312d8><span data-v-394312d8><kbd${ssrRenderAttr("aria-label", unref(translate)("modal.footer.navigateUpKeyAriaLabel"))} data-v-394312d8><span class="vpi-arrow-up navigate-icon" data-v-394312d8></span></kbd><kbd${ssrRenderAttr("aria-label", unref(translate)("modal.footer.navigateDownKeyAriaLabel"))} data-v-394312d8><span class="vpi-arrow-down navigate-icon" data-v-394312d8></span></kbd> ${ssrInterpolate(unref(translate)("modal.footer.navigateText"))}</span><span data-v-394312d8><kbd${ssrRenderAttr("aria-label", unref(translate)("modal.footer.selectKeyAriaLabel"))} data-v-394312d8><span class="vpi-corner-down-left navigate-icon" data-v-394312d8></span></kbd> ${ssrInterpolate(unref(translate)("modal.footer.selectText"))}</span><span data-v-394312d8><kbd${ssrRenderAttr("aria-label", unref(translate)("modal.footer.closeKeyAriaLabel"))} data-v-394312d8>esc</kbd> ${ssrInterpolate(unref(translate)("modal.footer.closeText"))}</span></div></div></div>`);
-      }, "body", false, _parent);
+          _push2(
+            `<button class="clear-button" type="reset"${ssrIncludeBooleanAttr(disableReset.value) ? " disabled" : ""}${ssrRenderAttr("title", unref(translate)("modal.resetButtonTitle"))} data-v-394312d8><span class="vpi-delete local-search-icon" data-v-394312d8></span></button></div></form><ul${ssrRenderAttr("id", ((_c = results.value) == null ? void 0 : _c.length) ? "localsearch-list" : void 0)}${ssrRenderAttr("role", ((_d = results.value) == null ? void 0 : _d.length) ? "listbox" : void 0)}${ssrRenderAttr("aria-labelledby", ((_e = results.value) == null ? void 0 : _e.length) ? "localsearch-label" : void 0)} class="results" data-v-394312d8><!--[-->`,
+          );
+          ssrRenderList(results.value, (p, index) => {
+            _push2(
+              `<li${ssrRenderAttr("id", "localsearch-item-" + index)}${ssrRenderAttr("aria-selected", selectedIndex.value === index ? "true" : "false")} role="option" data-v-394312d8><a${ssrRenderAttr("href", p.id)} class="${ssrRenderClass(
+                [
+                  {
+                    selected: selectedIndex.value === index,
+                  },
+                  "result",
+                ],
+              )}"${ssrRenderAttr("aria-label", [...p.titles, p.title].join(" > "))}${ssrRenderAttr("data-index", index)} data-v-394312d8><div data-v-394312d8><div class="titles" data-v-394312d8><span class="title-icon" data-v-394312d8>#</span><!--[-->`,
+            );
+            ssrRenderList(p.titles, (t, index2) => {
+              _push2(
+                `<span class="title" data-v-394312d8><span class="text" data-v-394312d8>${t ?? ""}</span><span class="vpi-chevron-right local-search-icon" data-v-394312d8></span></span>`,
+              );
+            });
+            _push2(
+              `<!--]--><span class="title main" data-v-394312d8><span class="text" data-v-394312d8>${p.title ?? ""}</span></span></div>`,
+            );
+            if (unref(showDetailedList)) {
+              _push2(`<div class="excerpt-wrapper" data-v-394312d8>`);
+              if (p.text) {
+                _push2(
+                  `<div class="excerpt" inert data-v-394312d8><div class="vp-doc" data-v-394312d8>${p.text ?? ""}</div></div>`,
+                );
+              } else {
+                _push2(`<!---->`);
+              }
+              _push2(
+                `<div class="excerpt-gradient-bottom" data-v-394312d8></div><div class="excerpt-gradient-top" data-v-394312d8></div></div>`,
+              );
+            } else {
+              _push2(`<!---->`);
+            }
+            _push2(`</div></a></li>`);
+          });
+          _push2(`<!--]-->`);
+          if (unref(filterText) && !results.value.length && enableNoResults.value) {
+            _push2(
+              `<li class="no-results" data-v-394312d8>${ssrInterpolate(unref(translate)("modal.noResultsText"))} &quot;<strong data-v-394312d8>${ssrInterpolate(unref(filterText))}</strong>&quot; </li>`,
+            );
+          } else {
+            _push2(`<!---->`);
+          }
+          _push2(
+            `</ul><div class="search-keyboard-shortcuts" data-v-394312d8><span data-v-394312d8><kbd${ssrRenderAttr("aria-label", unref(translate)("modal.footer.navigateUpKeyAriaLabel"))} data-v-394312d8><span class="vpi-arrow-up navigate-icon" data-v-394312d8></span></kbd><kbd${ssrRenderAttr("aria-label", unref(translate)("modal.footer.navigateDownKeyAriaLabel"))} data-v-394312d8><span class="vpi-arrow-down navigate-icon" data-v-394312d8></span></kbd> ${ssrInterpolate(unref(translate)("modal.footer.navigateText"))}</span><span data-v-394312d8><kbd${ssrRenderAttr("aria-label", unref(translate)("modal.footer.selectKeyAriaLabel"))} data-v-394312d8><span class="vpi-corner-down-left navigate-icon" data-v-394312d8></span></kbd> ${ssrInterpolate(unref(translate)("modal.footer.selectText"))}</span><span data-v-394312d8><kbd${ssrRenderAttr("aria-label", unref(translate)("modal.footer.closeKeyAriaLabel"))} data-v-394312d8>esc</kbd> ${ssrInterpolate(unref(translate)("modal.footer.closeText"))}</span></div></div></div>`,
+          );
+        },
+        "body",
+        false,
+        _parent,
+      );
     };
-  }
+  },
 });
 const _sfc_setup = _sfc_main.setup;
 _sfc_main.setup = (props, ctx) => {
   const ssrContext = useSSRContext();
-  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("../node_modules/.pnpm/vitepress@1.6.4_@algolia+client-search@5.64.0_@types+node@20.19.43_lightningcss@1.33.0__07f021c12a0d38bcee0776e1cf75c0c0/node_modules/vitepress/dist/client/theme-default/components/VPLocalSearchBox.vue");
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add(
+    "../node_modules/.pnpm/vitepress@1.6.4_@algolia+client-search@5.64.0_@types+node@20.19.43_lightningcss@1.33.0__07f021c12a0d38bcee0776e1cf75c0c0/node_modules/vitepress/dist/client/theme-default/components/VPLocalSearchBox.vue",
+  );
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const VPLocalSearchBox = /* @__PURE__ */ _export_sfc(_sfc_main, [["__scopeId", "data-v-394312d8"]]);
-export {
-  VPLocalSearchBox as default
-};
+
+export { VPLocalSearchBox as default };

@@ -1,4 +1,3 @@
 const _imports_0 = "/lab/losses/descent.svg";
-export {
-  _imports_0 as _
-};
+
+export { _imports_0 as _ };

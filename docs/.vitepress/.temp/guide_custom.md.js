@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Your own optimizer, layer, loss, metric, callback","description":"","frontmatter":{},"headers":[],"relativePath":"guide/custom.md","filePath":"guide/custom.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Your own optimizer, layer, loss, metric, callback","description":"","frontmatter":{},"headers":[],"relativePath":"guide/custom.md","filePath":"guide/custom.md"}',
+);
 const _sfc_main = { name: "guide/custom.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="your-own-optimizer-layer-loss-metric-callback" tabindex="-1">Your own optimizer, layer, loss, metric, callback <a class="header-anchor" href="#your-own-optimizer-layer-loss-metric-callback" aria-label="Permalink to &quot;Your own optimizer, layer, loss, metric, callback&quot;">​</a></h1><p>A training step runs twice: eagerly to record it, then compiled. What you write must therefore be made of TensorFlow.js operations on tensors. Anything that changes between steps must be a tensor or a <code>tf.Variable</code>; a plain number is fixed when the step is recorded.</p><h2 id="loss-and-metric" tabindex="-1">Loss and metric <a class="header-anchor" href="#loss-and-metric" aria-label="Permalink to &quot;Loss and metric&quot;">​</a></h2><p>A function of targets and predictions that returns one value per row is a loss, and also a metric.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { fit } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/core&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -129,7 +132,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const custom = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  custom as default
-};
+
+export { __pageData, custom as default };

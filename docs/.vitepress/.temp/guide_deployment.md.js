@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Deployment","description":"","frontmatter":{},"headers":[],"relativePath":"guide/deployment.md","filePath":"guide/deployment.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Deployment","description":"","frontmatter":{},"headers":[],"relativePath":"guide/deployment.md","filePath":"guide/deployment.md"}',
+);
 const _sfc_main = { name: "guide/deployment.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="deployment" tabindex="-1">Deployment <a class="header-anchor" href="#deployment" aria-label="Permalink to &quot;Deployment&quot;">​</a></h1><p>Training and prediction need different parts. A program that only predicts needs neither TensorFlow.js nor feedforward: export the model as ONNX and run it with ONNX Runtime, in pages, in Node and in Python.</p><table tabindex="0"><thead><tr><th>target</th><th>file</th><th>runs on</th></tr></thead><tbody><tr><td>a web page</td><td><code>.onnx</code></td><td><code>onnxruntime-web</code></td></tr><tr><td>a web page that uses TensorFlow.js anyway</td><td><code>model.json</code></td><td><code>loadModel</code> of <code>@feedforward/formats</code>, or <code>tf.loadLayersModel</code></td></tr><tr><td>a Node server</td><td><code>.onnx</code></td><td><code>onnxruntime-node</code></td></tr><tr><td>Python</td><td><code>.onnx</code> or <code>.keras</code></td><td><code>onnxruntime</code>, Keras 3</td></tr></tbody></table><h2 id="export" tabindex="-1">Export <a class="header-anchor" href="#export" aria-label="Permalink to &quot;Export&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { writeFile } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;node:fs/promises&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -42,7 +45,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const deployment = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  deployment as default
-};
+
+export { __pageData, deployment as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Engines","description":"","frontmatter":{},"headers":[],"relativePath":"guide/engines.md","filePath":"guide/engines.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Engines","description":"","frontmatter":{},"headers":[],"relativePath":"guide/engines.md","filePath":"guide/engines.md"}',
+);
 const _sfc_main = { name: "guide/engines.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="engines" tabindex="-1">Engines <a class="header-anchor" href="#engines" aria-label="Permalink to &quot;Engines&quot;">​</a></h1><p>A training step is a function of tensors: forward pass, loss, gradients, update. An engine runs it. Select one with the option <code>engine</code> of <code>fit</code>, <code>evaluate</code> and <code>predict</code>, or with <code>--engine</code> on the command line; <code>history.engine</code> says which engine ran.</p><table tabindex="0"><thead><tr><th>engine</th><th>how</th><th>needs</th></tr></thead><tbody><tr><td><code>onnx</code></td><td>compiled, ONNX Runtime&#39;s native build</td><td>npm package <code>onnxruntime-node</code></td></tr><tr><td><code>onnx-wasm</code></td><td>compiled, ONNX Runtime in WebAssembly</td><td>npm package <code>onnxruntime-web</code></td></tr><tr><td><code>webgpu</code></td><td>compiled, ONNX Runtime on the GPU</td><td>in browsers <code>onnxruntime-web</code>; in Node <code>onnxruntime-node</code> and a Vulkan, Metal or D3D12 driver</td></tr><tr><td><code>tensorflow</code></td><td>eagerly, TensorFlow&#39;s C library</td><td>npm package <code>@tensorflow/tfjs-node</code> (or <code>-gpu</code>)</td></tr><tr><td><code>webgl</code></td><td>eagerly, WebGL</td><td>a browser</td></tr><tr><td><code>wasm</code></td><td>eagerly, TensorFlow.js in WebAssembly</td><td><code>@tensorflow/tfjs-backend-wasm</code></td></tr><tr><td><code>cpu</code></td><td>eagerly, plain JavaScript</td><td>nothing else</td></tr></tbody></table><p><code>auto</code>, the default, compiles if it can and says why if it cannot. In Node a step that cannot be captured whole, because it reads values to decide what comes next, runs eagerly on <a href="./../packages/backend">the backend</a>, which compiles its parts; so it does with <code>onnx</code>. <code>history.engine</code> is <code>onnx-eager</code> then, and the backend stays the current one of TensorFlow.js. A backend that you chose yourself (any but <code>cpu</code>) is kept. If the native build does not load, a message on the console says so, because WebAssembly is several times slower. For browsers, see <a href="./web-pages">In your web page</a>.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { engines } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/core&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -31,7 +34,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const engines = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  engines as default
-};
+
+export { __pageData, engines as default };

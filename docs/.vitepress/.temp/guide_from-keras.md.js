@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Coming from Keras","description":"","frontmatter":{},"headers":[],"relativePath":"guide/from-keras.md","filePath":"guide/from-keras.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Coming from Keras","description":"","frontmatter":{},"headers":[],"relativePath":"guide/from-keras.md","filePath":"guide/from-keras.md"}',
+);
 const _sfc_main = { name: "guide/from-keras.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="coming-from-keras" tabindex="-1">Coming from Keras <a class="header-anchor" href="#coming-from-keras" aria-label="Permalink to &quot;Coming from Keras&quot;">​</a></h1><p>Names are Keras&#39;s in camelCase, and defaults are Keras 3&#39;s. <a href="./../differences">Where the numbers differ</a> lists the exceptions; <code>compat: &quot;keras2&quot;</code> or <code>&quot;tf1&quot;</code> selects the formulas of older versions.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { earlyStopping, evaluate, fit, predict, tensorBoard } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/core&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -44,7 +47,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const fromKeras = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  fromKeras as default
-};
+
+export { __pageData, fromKeras as default };

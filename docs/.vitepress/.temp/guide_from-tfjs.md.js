@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Coming from TensorFlow.js","description":"","frontmatter":{},"headers":[],"relativePath":"guide/from-tfjs.md","filePath":"guide/from-tfjs.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Coming from TensorFlow.js","description":"","frontmatter":{},"headers":[],"relativePath":"guide/from-tfjs.md","filePath":"guide/from-tfjs.md"}',
+);
 const _sfc_main = { name: "guide/from-tfjs.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="coming-from-tensorflow-js" tabindex="-1">Coming from TensorFlow.js <a class="header-anchor" href="#coming-from-tensorflow-js" aria-label="Permalink to &quot;Coming from TensorFlow.js&quot;">​</a></h1><p>Your models, layers, tensors and variables stay what they are: the packages work on the <code>tf</code> that you use. Choose how much you want to change.</p><table tabindex="0"><thead><tr><th>change</th><th>what you get</th></tr></thead><tbody><tr><td>one line: <code>accelerate(model)</code></td><td><code>model.fit</code>, <code>evaluate</code>, <code>predict</code>, <code>trainOnBatch</code> compiled, with the same results</td></tr><tr><td>one line: <code>jit(step)</code></td><td>your own loop compiled</td></tr><tr><td>one import: <a href="./tfjs-node"><code>@feedforward/node</code></a> instead of tfjs-node</td><td>programs for tfjs-node without its native build</td></tr><tr><td><code>fit</code> of <code>@feedforward/core</code></td><td>Keras&#39;s numbers, checkpoints, exact resuming, reports</td></tr></tbody></table><h2 id="one-line" tabindex="-1">One line <a class="header-anchor" href="#one-line" aria-label="Permalink to &quot;One line&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@tensorflow/tfjs-backend-cpu&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -50,7 +53,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const fromTfjs = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  fromTfjs as default
-};
+
+export { __pageData, fromTfjs as default };

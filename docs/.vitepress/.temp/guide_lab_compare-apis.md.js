@@ -1,8 +1,11 @@
-import { ssrRenderAttrs, ssrRenderAttr } from "vue/server-renderer";
-import { _ as _imports_0, a as _imports_1 } from "./accuracy.D1MJDJg8.js";
 import { useSSRContext } from "vue";
+import { ssrRenderAttr, ssrRenderAttrs } from "vue/server-renderer";
+import { _ as _imports_0, a as _imports_1 } from "./accuracy.D1MJDJg8.js";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"One training, two ways to write it","description":"","frontmatter":{"title":"One training, two ways to write it"},"headers":[],"relativePath":"guide/lab/compare-apis.md","filePath":"guide/lab/compare-apis.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"One training, two ways to write it","description":"","frontmatter":{"title":"One training, two ways to write it"},"headers":[],"relativePath":"guide/lab/compare-apis.md","filePath":"guide/lab/compare-apis.md"}',
+);
 const _sfc_main = { name: "guide/lab/compare-apis.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="one-training-two-ways-to-write-it" tabindex="-1">One training, two ways to write it <a class="header-anchor" href="#one-training-two-ways-to-write-it" aria-label="Permalink to &quot;One training, two ways to write it&quot;">​</a></h1><p>The same network for Keras and for TensorFlow 1, step by step: same weights, same batches, same losses.</p><h2 id="two-programs-one-computation" tabindex="-1">Two programs, one computation <a class="header-anchor" href="#two-programs-one-computation" aria-label="Permalink to &quot;Two programs, one computation&quot;">​</a></h2><p>A library decides what you must write and what it does for you. TensorFlow 1 asks for every part: where data enter, what is multiplied, what is minimised, which operation trains, and the loops around it. Keras asks for the layers and three names (optimizer, loss, metrics), and contains the loops. The computation is the same, and this chapter shows it: both programs start from the same weights, see the same batches in the same order, and print the same losses.</p><h2 id="for-keras" tabindex="-1">For Keras <a class="header-anchor" href="#for-keras" aria-label="Permalink to &quot;For Keras&quot;">​</a></h2><pre style="overflow-x:auto;"><code>model = Model(input, Dense(10, &quot;softmax&quot;)(Dense(10, &quot;relu&quot;)(input)))
@@ -23,7 +26,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const compareApis = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  compareApis as default
-};
+
+export { __pageData, compareApis as default };

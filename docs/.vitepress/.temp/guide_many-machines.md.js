@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"From one machine to many","description":"","frontmatter":{},"headers":[],"relativePath":"guide/many-machines.md","filePath":"guide/many-machines.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"From one machine to many","description":"","frontmatter":{},"headers":[],"relativePath":"guide/many-machines.md","filePath":"guide/many-machines.md"}',
+);
 const _sfc_main = { name: "guide/many-machines.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="from-one-machine-to-many" tabindex="-1">From one machine to many <a class="header-anchor" href="#from-one-machine-to-many" aria-label="Permalink to &quot;From one machine to many&quot;">​</a></h1><p>A sweep trains the same configuration with many settings. It needs nothing but this program on one machine, and a Redis or Valkey server for many.</p><h2 id="one-machine" tabindex="-1">One machine <a class="header-anchor" href="#one-machine" aria-label="Permalink to &quot;One machine&quot;">​</a></h2><div class="language-yaml vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">yaml</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6A737D;--shiki-dark:#6A737D;"># sweep.yaml</span></span>
@@ -29,7 +32,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const manyMachines = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  manyMachines as default
-};
+
+export { __pageData, manyMachines as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"The notebook as software","description":"","frontmatter":{},"headers":[],"relativePath":"guide/notebook.md","filePath":"guide/notebook.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"The notebook as software","description":"","frontmatter":{},"headers":[],"relativePath":"guide/notebook.md","filePath":"guide/notebook.md"}',
+);
 const _sfc_main = { name: "guide/notebook.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="the-notebook-as-software" tabindex="-1">The notebook as software <a class="header-anchor" href="#the-notebook-as-software" aria-label="Permalink to &quot;The notebook as software&quot;">​</a></h1><p>The lab began as a notebook: a course on MNIST, from the perceptron to deep networks, in TensorFlow 1 and Keras 2. Each chapter is now a file of <code>@feedforward/labs</code> that defines models, settings and figures, and the command line runs it. These functions replace the notebook&#39;s code:</p><table tabindex="0"><thead><tr><th>in the notebook</th><th>in feedforward</th></tr></thead><tbody><tr><td><code>np.load(&quot;MNIST.npy&quot;)</code>, division by 255</td><td><code>mnist()</code>, <code>images.scale(1 / 255)</code>; files are verified, see <a href="./data">data</a></td></tr><tr><td><code>train_test_split(..., random_state=2019)</code></td><td><code>trainTestSplit</code>, with exactly the same rows as scikit-learn</td></tr><tr><td><code>Input</code>, <code>Dense</code>, <code>Model</code></td><td><code>mlp(...)</code>, a <code>tf.LayersModel</code> with the notebook&#39;s layer names</td></tr><tr><td><code>model.summary()</code></td><td><code>summary(model)</code>, the same lines</td></tr><tr><td><code>model.compile(...)</code>, <code>model.fit(...)</code></td><td><code>fit(model, { optimizer, loss, metrics, ... })</code></td></tr><tr><td><code>SGD</code>, <code>Momentum</code>, <code>Adagrad</code>, <code>RMSProp</code>, <code>Adam</code></td><td><code>@feedforward/optim</code>, with the formulas of the library that the chapter used</td></tr><tr><td><code>plt.plot(history.history[&quot;acc&quot;])</code></td><td><code>learningCurve</code>, <code>compare</code>, see <a href="./plots">plots</a></td></tr><tr><td><code>tf.summary.FileWriter</code>, <code>TensorBoard(...)</code></td><td><code>SummaryWriter</code>, <code>tensorBoard(...)</code>, see <a href="./tensorboard">TensorBoard</a></td></tr><tr><td>re-running cells in some order</td><td>a run directory with the settings, history, weights and figures of one run</td></tr><tr><td>&quot;restart the kernel&quot;</td><td><code>--seed</code>: the same seed gives the same run on the same engine, bit for bit</td></tr></tbody></table><h2 id="running-a-chapter" tabindex="-1">Running a chapter <a class="header-anchor" href="#running-a-chapter" aria-label="Permalink to &quot;Running a chapter&quot;">​</a></h2><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">npm</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> start</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> --</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> lab</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> list</span></span>
@@ -15,7 +18,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const notebook = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  notebook as default
-};
+
+export { __pageData, notebook as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Notebooks","description":"","frontmatter":{},"headers":[],"relativePath":"guide/notebooks.md","filePath":"guide/notebooks.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Notebooks","description":"","frontmatter":{},"headers":[],"relativePath":"guide/notebooks.md","filePath":"guide/notebooks.md"}',
+);
 const _sfc_main = { name: "guide/notebooks.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="notebooks" tabindex="-1">Notebooks <a class="header-anchor" href="#notebooks" aria-label="Permalink to &quot;Notebooks&quot;">​</a></h1><p>The lab as a Jupyter notebook, in TypeScript. Each cell can be changed and run again, as in the original.</p><p>In a clone, one command opens it in JupyterLab:</p><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">npm</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> run</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> notebooks</span></span></code></pre></div><p>It installs and builds the packages and, the first time, installs JupyterLab and <a href="https://deno.com" target="_blank" rel="noreferrer">Deno</a>, whose kernel runs TypeScript, into the folder <code>.notebooks</code> (Python 3, about 250 MB). Nothing is installed for the whole machine.</p><table tabindex="0"><thead><tr><th>notebook</th><th>contents</th></tr></thead><tbody><tr><td><code>notebooks/lab02.ipynb</code></td><td>the whole lab: data, a multilayer perceptron with TensorFlow 1&#39;s graph and with Keras&#39;s calls, optimizers, the vanishing gradient, regularisation, TensorBoard</td></tr><tr><td><code>notebooks/lab02.ko.ipynb</code></td><td>the same in Korean</td></tr></tbody></table><h2 id="what-a-cell-shows" tabindex="-1">What a cell shows <a class="header-anchor" href="#what-a-cell-shows" aria-label="Permalink to &quot;What a cell shows&quot;">​</a></h2><p>The value of a cell&#39;s last line is displayed:</p><table tabindex="0"><thead><tr><th>value</th><th>display</th></tr></thead><tbody><tr><td>a figure of <code>@feedforward/plot</code></td><td>the picture, as SVG and as PNG for viewers that remove SVG</td></tr><tr><td>the history that <code>fit</code> returns</td><td>a table of its epochs</td></tr><tr><td>an array of <code>@feedforward/data</code></td><td>its type, its shape and its elements</td></tr><tr><td>a table of <code>@feedforward/data</code></td><td>its first ten rows</td></tr></tbody></table><p><code>fit</code> shows the learning curve while it trains, with the values of the last epoch and the remaining time. <code>verbose: 2</code> prints lines instead, and <code>verbose: 0</code> shows nothing. For other metrics, pass the callback yourself:</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { fit, notebook } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/core&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -30,7 +33,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const notebooks = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  notebooks as default
-};
+
+export { __pageData, notebooks as default };

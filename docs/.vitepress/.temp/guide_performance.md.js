@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Performance","description":"","frontmatter":{},"headers":[],"relativePath":"guide/performance.md","filePath":"guide/performance.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Performance","description":"","frontmatter":{},"headers":[],"relativePath":"guide/performance.md","filePath":"guide/performance.md"}',
+);
 const _sfc_main = { name: "guide/performance.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="performance" tabindex="-1">Performance <a class="header-anchor" href="#performance" aria-label="Permalink to &quot;Performance&quot;">​</a></h1><p>In order of effect.</p><ol><li><strong>Look at <code>history.engine</code>.</strong> <code>onnx</code> is the fastest engine in Node, <code>onnx-wasm</code> in a page. If another one ran, <code>note</code> or the console said why; <code>feedforward doctor</code> says it again.</li><li><strong>Count total time, not only steps.</strong> Recording and compiling take 0.1 to 1 s for small networks, more for deep ones (column <em>first call</em> of the table in <code>bench/README.md</code>). A network that trains for less than a second gains nothing.</li><li><strong>Use large batches.</strong> Each step has a fixed cost. Batch 32 of a small network spends most of its time there. <code>fit</code> runs several steps per call to save a part of it.</li><li><strong>Keep images as bytes.</strong> Pass <code>uint8</code> arrays and scale inside the model (a rescaling layer) or the step. A step then reads a quarter of the memory; MNIST&#39;s small network is 1.2 times as fast.</li><li><strong>Keep shapes constant.</strong> Each new shape is compiled once. Drop a partial last batch, pad sequences to few lengths.</li><li><strong>Set the threads.</strong> On a machine with other work, <code>FEEDFORWARD_THREADS=1</code> or 2 is often faster than all cores.</li><li><strong>Do not read weights every step.</strong> Reading a variable between steps copies it back.</li><li><strong>Augment in threads</strong>: <code>batches(data, { augment, workers: 2 })</code>.</li></ol><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">type</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> Callback, fit } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/core&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -38,7 +41,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const performance = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  performance as default
-};
+
+export { __pageData, performance as default };

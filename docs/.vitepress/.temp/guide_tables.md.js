@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Your own table, with gaps and categories","description":"","frontmatter":{},"headers":[],"relativePath":"guide/tables.md","filePath":"guide/tables.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Your own table, with gaps and categories","description":"","frontmatter":{},"headers":[],"relativePath":"guide/tables.md","filePath":"guide/tables.md"}',
+);
 const _sfc_main = { name: "guide/tables.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="your-own-table-with-gaps-and-categories" tabindex="-1">Your own table, with gaps and categories <a class="header-anchor" href="#your-own-table-with-gaps-and-categories" aria-label="Permalink to &quot;Your own table, with gaps and categories&quot;">​</a></h1><p>A network needs numbers without gaps. <code>fitPreparation</code> determines from the training rows how columns become inputs: what fills a gap, which categories exist, how numbers are scaled. <code>applyPreparation</code> then treats every table alike: training rows, test rows, and the rows of next year. The result equals scikit-learn&#39;s <code>SimpleImputer</code>, <code>OneHotEncoder</code> and <code>StandardScaler</code>.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { readFile, writeFile } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;node:fs/promises&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -86,7 +89,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const tables = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  tables as default
-};
+
+export { __pageData, tables as default };

@@ -1,6 +1,7 @@
-import { ssrRenderAttrs, ssrRenderAttr } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttr, ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+
 const _imports_0 = "/tensorboard/scalars.jpg";
 const _imports_1 = "/tensorboard/graph.jpg";
 const _imports_2 = "/tensorboard/graph-model.jpg";
@@ -14,7 +15,9 @@ const _imports_9 = "/tensorboard/pr-curves.jpg";
 const _imports_10 = "/tensorboard/hparams.jpg";
 const _imports_11 = "/viewer.png";
 const _imports_12 = "/viewer-graph.png";
-const __pageData = JSON.parse('{"title":"TensorBoard","description":"","frontmatter":{},"headers":[],"relativePath":"guide/tensorboard.md","filePath":"guide/tensorboard.md"}');
+const __pageData = JSON.parse(
+  '{"title":"TensorBoard","description":"","frontmatter":{},"headers":[],"relativePath":"guide/tensorboard.md","filePath":"guide/tensorboard.md"}',
+);
 const _sfc_main = { name: "guide/tensorboard.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="tensorboard" tabindex="-1">TensorBoard <a class="header-anchor" href="#tensorboard" aria-label="Permalink to &quot;TensorBoard&quot;">​</a></h1><p>Every run directory is a log directory: open it with <code>feedforward view runs</code> or <code>tensorboard --logdir runs</code>. In a program, one callback writes it:</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { fit, tensorBoard } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/core&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -57,7 +60,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const tensorboard = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  tensorboard as default
-};
+
+export { __pageData, tensorboard as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Programs for tfjs-node","description":"","frontmatter":{},"headers":[],"relativePath":"guide/tfjs-node.md","filePath":"guide/tfjs-node.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Programs for tfjs-node","description":"","frontmatter":{},"headers":[],"relativePath":"guide/tfjs-node.md","filePath":"guide/tfjs-node.md"}',
+);
 const _sfc_main = { name: "guide/tfjs-node.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="programs-for-tfjs-node" tabindex="-1">Programs for tfjs-node <a class="header-anchor" href="#programs-for-tfjs-node" aria-label="Permalink to &quot;Programs for tfjs-node&quot;">​</a></h1><p><code>@feedforward/node</code> is <code>@tensorflow/tfjs-node</code> without a native build: the same exports, on ONNX Runtime&#39;s ready-made binaries. Change one line of <code>package.json</code>, and run <code>npm install</code>:</p><div class="language-json vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">json</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">{</span></span>
@@ -25,7 +28,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const tfjsNode = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  tfjsNode as default
-};
+
+export { __pageData, tfjsNode as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Train, save, resume","description":"","frontmatter":{},"headers":[],"relativePath":"guide/train-save-resume.md","filePath":"guide/train-save-resume.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Train, save, resume","description":"","frontmatter":{},"headers":[],"relativePath":"guide/train-save-resume.md","filePath":"guide/train-save-resume.md"}',
+);
 const _sfc_main = { name: "guide/train-save-resume.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="train-save-resume" tabindex="-1">Train, save, resume <a class="header-anchor" href="#train-save-resume" aria-label="Permalink to &quot;Train, save, resume&quot;">​</a></h1><p>A training run can be stopped at any epoch and continued later, in another process or on another machine. The resumed run ends with the same bytes as an uninterrupted one. There are three levels; take the highest that fits.</p><table tabindex="0"><thead><tr><th>you need</th><th>use</th></tr></thead><tbody><tr><td>a folder for the run: history, event files, checkpoints</td><td><a href="/reference/core/node/run-directory"><code>RunDirectory</code></a></td></tr><tr><td>a checkpoint after each epoch, or of the best epoch</td><td><a href="/reference/core/node/model-checkpoint"><code>modelCheckpoint</code></a></td></tr><tr><td>to save at a point of your own</td><td><a href="/reference/core/node/checkpoint"><code>saveCheckpoint</code></a></td></tr></tbody></table><h2 id="a-checkpoint-per-epoch" tabindex="-1">A checkpoint per epoch <a class="header-anchor" href="#a-checkpoint-per-epoch" aria-label="Permalink to &quot;A checkpoint per epoch&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { earlyStopping, fit } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/core&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -64,7 +67,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const trainSaveResume = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  trainSaveResume as default
-};
+
+export { __pageData, trainSaveResume as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"In your web page","description":"","frontmatter":{},"headers":[],"relativePath":"guide/web-pages.md","filePath":"guide/web-pages.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"In your web page","description":"","frontmatter":{},"headers":[],"relativePath":"guide/web-pages.md","filePath":"guide/web-pages.md"}',
+);
 const _sfc_main = { name: "guide/web-pages.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="in-your-web-page" tabindex="-1">In your web page <a class="header-anchor" href="#in-your-web-page" aria-label="Permalink to &quot;In your web page&quot;">​</a></h1><p>All packages except the command line run in browsers. They import no Node modules, so esbuild, Rollup, webpack 5 and Vite 7 and 8 bundle them without configuration or polyfills; <code>npm test</code> bundles the packed packages with esbuild, webpack and Vite 7 and trains a network in Chromium.</p><div class="language-js vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">js</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> *</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> as</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> tf </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@tensorflow/tfjs-core&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -25,7 +28,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const webPages = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  webPages as default
-};
+
+export { __pageData, webPages as default };

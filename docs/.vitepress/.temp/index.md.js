@@ -1,9 +1,14 @@
-import { useSSRContext, unref } from "vue";
-import { ssrRenderAttrs, ssrInterpolate, ssrRenderAttr } from "vue/server-renderer";
+import { unref, useSSRContext } from "vue";
+import { ssrInterpolate, ssrRenderAttr, ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+
 const _imports_0 = "/optimizers.png";
-const data = JSON.parse('{"step":"0.604","ratios":{"feedforward":"1.0","feedforward-wasm":"3.4","tfjs-cpu":"98","tfjs-wasm":"17","tfjs-node":"6.3","jax-js":"33","jax":"1.7","keras-jax":"3.2","keras-tensorflow":"4.6","pytorch":"2.1","torch-compile":"2.0"},"machine":"2 cores of AMD EPYC, 24 GiB, Linux, Node v20.20.2"}');
-const __pageData = JSON.parse('{"title":"Neural networks on TensorFlow.js, compiled","description":"","frontmatter":{"layout":"page","title":"Neural networks on TensorFlow.js, compiled"},"headers":[],"relativePath":"index.md","filePath":"index.md"}');
+const data = JSON.parse(
+  '{"step":"0.604","ratios":{"feedforward":"1.0","feedforward-wasm":"3.4","tfjs-cpu":"98","tfjs-wasm":"17","tfjs-node":"6.3","jax-js":"33","jax":"1.7","keras-jax":"3.2","keras-tensorflow":"4.6","pytorch":"2.1","torch-compile":"2.0"},"machine":"2 cores of AMD EPYC, 24 GiB, Linux, Node v20.20.2"}',
+);
+const __pageData = JSON.parse(
+  '{"title":"Neural networks on TensorFlow.js, compiled","description":"","frontmatter":{"layout":"page","title":"Neural networks on TensorFlow.js, compiled"},"headers":[],"relativePath":"index.md","filePath":"index.md"}',
+);
 const __default__ = { name: "index.md" };
 const _sfc_main = /* @__PURE__ */ Object.assign(__default__, {
   __ssrInlineRender: true,
@@ -25,7 +30,7 @@ const _sfc_main = /* @__PURE__ */ Object.assign(__default__, {
 <span class="line" data-v-c1ba9706><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;" data-v-c1ba9706>  metrics: [</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;" data-v-c1ba9706>&quot;accuracy&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;" data-v-c1ba9706>], batchSize: </span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;" data-v-c1ba9706>1024</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;" data-v-c1ba9706>, epochs: </span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;" data-v-c1ba9706>10</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;" data-v-c1ba9706>,</span></span>
 <span class="line" data-v-c1ba9706><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;" data-v-c1ba9706>});</span></span></code></pre></div><img${ssrRenderAttr("src", _imports_0)} alt="Validation accuracy of five optimizers on MNIST by epoch" width="1280" height="808" data-v-c1ba9706></div></div></div>`);
     };
-  }
+  },
 });
 const _sfc_setup = _sfc_main.setup;
 _sfc_main.setup = (props, ctx) => {
@@ -34,7 +39,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const index = /* @__PURE__ */ _export_sfc(_sfc_main, [["__scopeId", "data-v-c1ba9706"]]);
-export {
-  __pageData,
-  index as default
-};
+
+export { __pageData, index as default };

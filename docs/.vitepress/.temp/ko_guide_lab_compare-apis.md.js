@@ -1,8 +1,11 @@
-import { ssrRenderAttrs, ssrRenderAttr } from "vue/server-renderer";
-import { _ as _imports_0, a as _imports_1 } from "./accuracy.D1MJDJg8.js";
 import { useSSRContext } from "vue";
+import { ssrRenderAttr, ssrRenderAttrs } from "vue/server-renderer";
+import { _ as _imports_0, a as _imports_1 } from "./accuracy.D1MJDJg8.js";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"하나의 학습, 두 가지 작성법","description":"","frontmatter":{"title":"하나의 학습, 두 가지 작성법"},"headers":[],"relativePath":"ko/guide/lab/compare-apis.md","filePath":"ko/guide/lab/compare-apis.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"하나의 학습, 두 가지 작성법","description":"","frontmatter":{"title":"하나의 학습, 두 가지 작성법"},"headers":[],"relativePath":"ko/guide/lab/compare-apis.md","filePath":"ko/guide/lab/compare-apis.md"}',
+);
 const _sfc_main = { name: "ko/guide/lab/compare-apis.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="하나의-학습-두-가지-작성법" tabindex="-1">하나의 학습, 두 가지 작성법 <a class="header-anchor" href="#하나의-학습-두-가지-작성법" aria-label="Permalink to &quot;하나의 학습, 두 가지 작성법&quot;">​</a></h1><p>같은 신경망을 케라스와 텐서플로 1로 한 단계씩 나란히 씁니다. 가중치와 배치가 같으면 손실도 같습니다.</p><h2 id="프로그램은-둘-계산은-하나" tabindex="-1">프로그램은 둘, 계산은 하나 <a class="header-anchor" href="#프로그램은-둘-계산은-하나" aria-label="Permalink to &quot;프로그램은 둘, 계산은 하나&quot;">​</a></h2><p>라이브러리는 무엇을 직접 말해야 하고 무엇을 대신 말해 줄지를 정합니다. 텐서플로 1은 모든 부품을 요구합니다. 데이터가 들어오는 곳, 곱하는 것, 줄일 것, 학습 연산, 그리고 그 바깥의 반복문까지. 케라스는 층과 이름 셋(최적화 알고리즘, 손실, 지표)만 묻고 반복문은 안에 둡니다. 그 아래의 수는 같습니다. 이 장이 그것을 보여 줍니다. 두 프로그램은 같은 가중치에서 출발해 같은 배치를 같은 순서로 보고 같은 손실을 출력합니다.</p><h2 id="케라스라면" tabindex="-1">케라스라면 <a class="header-anchor" href="#케라스라면" aria-label="Permalink to &quot;케라스라면&quot;">​</a></h2><pre style="overflow-x:auto;"><code>model = Model(input, Dense(10, &quot;softmax&quot;)(Dense(10, &quot;relu&quot;)(input)))
@@ -23,7 +26,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const compareApis = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  compareApis as default
-};
+
+export { __pageData, compareApis as default };

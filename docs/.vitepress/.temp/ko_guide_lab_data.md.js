@@ -1,8 +1,11 @@
-import { ssrRenderAttrs, ssrRenderAttr } from "vue/server-renderer";
-import { _ as _imports_0, a as _imports_1 } from "./classes.jNFgzigD.js";
 import { useSSRContext } from "vue";
+import { ssrRenderAttr, ssrRenderAttrs } from "vue/server-renderer";
+import { _ as _imports_0, a as _imports_1 } from "./classes.jNFgzigD.js";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"먼저 데이터를 보기","description":"","frontmatter":{"title":"먼저 데이터를 보기"},"headers":[],"relativePath":"ko/guide/lab/data.md","filePath":"ko/guide/lab/data.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"먼저 데이터를 보기","description":"","frontmatter":{"title":"먼저 데이터를 보기"},"headers":[],"relativePath":"ko/guide/lab/data.md","filePath":"ko/guide/lab/data.md"}',
+);
 const _sfc_main = { name: "ko/guide/lab/data.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="먼저-데이터를-보기" tabindex="-1">먼저 데이터를 보기 <a class="header-anchor" href="#먼저-데이터를-보기" aria-label="Permalink to &quot;먼저 데이터를 보기&quot;">​</a></h1><p>MNIST에 무엇이 있는지, 신경망에 넣기 전에 무엇을 하는지 봅니다.</p><h2 id="무엇이-있나" tabindex="-1">무엇이 있나 <a class="header-anchor" href="#무엇이-있나" aria-label="Permalink to &quot;무엇이 있나&quot;">​</a></h2><p>MNIST는 손으로 쓴 숫자 그림 60 000장과 각각의 정답입니다. 그림은 28 × 28의 회색 픽셀이고 픽셀마다 1바이트입니다. (시험용 10 000장이 따로 있습니다.)</p><h2 id="무엇을-하나" tabindex="-1">무엇을 하나 <a class="header-anchor" href="#무엇을-하나" aria-label="Permalink to &quot;무엇을 하나&quot;">​</a></h2><ul><li><strong>스케일링</strong>: 0에서 255까지의 바이트를 0에서 1까지의 수로 바꿉니다, <math><mrow><mi>x</mi><mo>=</mo><mfrac><mtext>byte</mtext><mn>255</mn></mfrac><mtext>.</mtext></mrow></math> 그래야 입력 784개의 합이 활성화 함수에 기울기가 있는 범위에 머뭅니다.</li><li><strong>펼치기</strong>: 완전 연결층은 벡터를 받습니다. 28개짜리 줄 28개가 784개짜리 하나가 됩니다. 어느 픽셀이 이웃인지는 알려 주지 않습니다.</li><li><strong>원-핫</strong>: 정답 3은 <math><mrow><mo fence="true" form="prefix" stretchy="false">(</mo><mn>0</mn><mo separator="true">,</mo><mn>0</mn><mo separator="true">,</mo><mn>0</mn><mo separator="true">,</mo><mn>1</mn><mo separator="true">,</mo><mn>0</mn><mo separator="true">,</mo><mn>0</mn><mo separator="true">,</mo><mn>0</mn><mo separator="true">,</mo><mn>0</mn><mo separator="true">,</mo><mn>0</mn><mo separator="true">,</mo><mn>0</mn><mo fence="true" form="postfix" stretchy="false">)</mo></mrow></math>이 됩니다. 클래스에는 순서가 없습니다. 정답을 숫자로 두면 없는 순서가 생깁니다.</li><li><strong>나누기</strong>: 80 %는 배우는 데, 20 %는 확인하는 데 씁니다. 시드를 고정해 섞으므로 누구나 같은 부분을 얻습니다.</li></ul><p>scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니다.</p><h2 id="실행하기" tabindex="-1">실행하기 <a class="header-anchor" href="#실행하기" aria-label="Permalink to &quot;실행하기&quot;">​</a></h2><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">feedforward</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> lab</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> data</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> --language</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> ko</span></span></code></pre></div><h2 id="한-번-돌린-결과" tabindex="-1">한 번 돌린 결과 <a class="header-anchor" href="#한-번-돌린-결과" aria-label="Permalink to &quot;한 번 돌린 결과&quot;">​</a></h2><p>시드 2019, 노트북의 설정. 여러분의 결과는 끝자리가 다를 수 있습니다.</p><ul><li>✓ <b>확인됨</b>: 모든 값이 0과 1 사이입니다.</li><li>✓ <b>확인됨</b>: 클래스의 크기가 비슷합니다. 가장 흔한 것이 11.2 %입니다.</li></ul><figure><img${ssrRenderAttr("src", _imports_0)} alt="MNIST. 40 images of 28 × 28 pixels, captions: 9, 1, 4, 4, 6, 2, 9, 2, 9, 9, 7, 2, 1, 6, 0, 1, 4, 4, 7, 1, 5, 9, 5, 3, 8, 1, 6, 0, 1, 0, 5, 6, 9, 8, 3, 9, 2, 5, 9, 7." loading="lazy"><figcaption>첫 학습 데이터와 정답.</figcaption></figure><figure><img${ssrRenderAttr("src", _imports_1)} alt="class counts. training rows by class: 0 4750, 1 5395, 2 4729, 3 4916, 4 4663, 5 4322, 6 4754, 7 5043, 8 4680, 9 4748." loading="lazy"><figcaption>학습 데이터에서 클래스별 수.</figcaption></figure><p><strong>출력</strong></p><div class="language-text vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">text</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span>최댓값 1, 최솟값 0</span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const data = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  data as default
-};
+
+export { __pageData, data as default };

@@ -1,8 +1,11 @@
-import { ssrRenderAttrs, ssrRenderAttr } from "vue/server-renderer";
-import { _ as _imports_0, a as _imports_1, b as _imports_2 } from "./weights.0R4Cu1Ww.js";
 import { useSSRContext } from "vue";
+import { ssrRenderAttr, ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"텐서보드의 모든 탭","description":"","frontmatter":{"title":"텐서보드의 모든 탭"},"headers":[],"relativePath":"ko/guide/lab/tensorboard.md","filePath":"ko/guide/lab/tensorboard.md"}');
+import { _ as _imports_0, a as _imports_1, b as _imports_2 } from "./weights.0R4Cu1Ww.js";
+
+const __pageData = JSON.parse(
+  '{"title":"텐서보드의 모든 탭","description":"","frontmatter":{"title":"텐서보드의 모든 탭"},"headers":[],"relativePath":"ko/guide/lab/tensorboard.md","filePath":"ko/guide/lab/tensorboard.md"}',
+);
 const _sfc_main = { name: "ko/guide/lab/tensorboard.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="텐서보드의-모든-탭" tabindex="-1">텐서보드의 모든 탭 <a class="header-anchor" href="#텐서보드의-모든-탭" aria-label="Permalink to &quot;텐서보드의 모든 탭&quot;">​</a></h1><p>스칼라, 그래프, 이미지, 오디오, 히스토그램, 텍스트, 하이퍼파라미터, PR 곡선, 임베딩을 한 로그 폴더에 담습니다.</p><h2 id="이벤트-파일" tabindex="-1">이벤트 파일 <a class="header-anchor" href="#이벤트-파일" aria-label="Permalink to &quot;이벤트 파일&quot;">​</a></h2><p>학습은 잰 것을 이벤트 파일에 쓰고, 텐서보드는 파일이 자라는 동안 읽습니다. 값마다 태그(이름), 스텝(x축의 자리), 종류가 있고 종류마다 탭이 있습니다.</p><ul><li><strong>Scalars</strong>: 에포크별 손실과 정확도. 학습과 검증이 한 차트의 두 실행입니다.</li><li><strong>Graphs</strong>: 학습 스텝의 그래프. 층마다 열어 볼 수 있는 상자입니다.</li><li><strong>Images</strong>: 신경망이 틀린 숫자와 첫 층의 가중치.</li><li><strong>Audio</strong>: 소리로 듣는 손실. 높으면 높은 소리가 납니다. 학습은 내려가는 음입니다.</li><li><strong>Histograms</strong>와 <strong>Distributions</strong>: 학습 전과 매 에포크 뒤 각 층의 가중치.</li><li><strong>Text</strong>: 무엇을 돌렸는지. <strong>HParams</strong>: 결과 옆의 설정.</li><li><strong>PR Curves</strong>: 정밀도와 재현율, 숫자마다 곡선 하나.</li><li><strong>Projector</strong>: 처음 보는 숫자 500장을 신경망의 출력 10개로 나타낸 것. 그림과 정답이 붙어 있습니다.</li></ul><h2 id="보는-법" tabindex="-1">보는 법 <a class="header-anchor" href="#보는-법" aria-label="Permalink to &quot;보는 법&quot;">​</a></h2><p>브라우저에서는 이벤트 파일을 내려받아 이벤트 페이지에서 엽니다. 터미널에서는 마지막 줄에 명령이 나옵니다. &quot;feedforward view&quot;가 폴더를 우리 뷰어로 열고, &quot;feedforward tensorboard read&quot;가 파일에 있는 것을 나열합니다.</p><h2 id="실행하기" tabindex="-1">실행하기 <a class="header-anchor" href="#실행하기" aria-label="Permalink to &quot;실행하기&quot;">​</a></h2><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">feedforward</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> lab</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> tensorboard</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> --language</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> ko</span></span></code></pre></div><h2 id="한-번-돌린-결과" tabindex="-1">한 번 돌린 결과 <a class="header-anchor" href="#한-번-돌린-결과" aria-label="Permalink to &quot;한 번 돌린 결과&quot;">​</a></h2><p>시드 2019, 노트북의 설정, onnx. 여러분의 결과는 끝자리가 다를 수 있습니다.</p><ul><li>✓ <b>확인됨</b>: 값 9종류가 모두 로그 폴더에 있습니다.</li></ul><figure><img${ssrRenderAttr("src", _imports_0)} alt="model accuracy. accuracy (fraction, 0–1) over epoch. train: from 0.3168 at 1 to 0.8728 at 5; validation: from 0.5003 at 1 to 0.8774 at 5." loading="lazy"><figcaption>에포크별 정확도. 학습은 가중치가 움직이는 동안의 평균, 검증은 에포크 끝의 값입니다.</figcaption></figure><figure><img${ssrRenderAttr("src", _imports_1)} alt="model loss. loss (nats) over epoch. train: from 1.958 at 1 to 0.4743 at 5; validation: from 1.55 at 1 to 0.4539 at 5." loading="lazy"><figcaption>에포크별 손실.</figcaption></figure><figure><img${ssrRenderAttr("src", _imports_2)} alt="first layer&#39;s weights. Distribution of weight per epoch. At 0: median 5.689e−6, from −0.08689 to 0.08689; At 5: median 0.01383, from −0.2891 to 0.2586." loading="lazy"><figcaption>학습 전(에포크 0)과 매 에포크 뒤 첫 층의 가중치. Histograms 탭이 보여 주는 것과 같습니다.</figcaption></figure><p><strong>출력</strong></p><div class="language-text vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">text</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span>기록한 것: scalars, graph, histograms, images, audio, text, hparams, PR curves, embedding</span></span>
@@ -16,7 +19,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const tensorboard = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  tensorboard as default
-};
+
+export { __pageData, tensorboard as default };

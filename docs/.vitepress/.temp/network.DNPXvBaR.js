@@ -1,4 +1,3 @@
 const _imports_0 = "/lab/feedforward/network.svg";
-export {
-  _imports_0 as _
-};
+
+export { _imports_0 as _ };

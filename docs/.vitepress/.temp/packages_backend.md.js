@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/backend","description":"","frontmatter":{},"headers":[],"relativePath":"packages/backend.md","filePath":"packages/backend.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/backend","description":"","frontmatter":{},"headers":[],"relativePath":"packages/backend.md","filePath":"packages/backend.md"}',
+);
 const _sfc_main = { name: "packages/backend.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-backend" tabindex="-1">@feedforward/backend <a class="header-anchor" href="#feedforward-backend" aria-label="Permalink to &quot;@feedforward/backend&quot;">​</a></h1><p>Runs TensorFlow.js programs in Node compiled, with one import and no native build of your own. The backend <code>&quot;onnx&quot;</code> records kernels instead of running them. When your program reads a value, what was recorded runs as one compiled program of <a href="https://onnxruntime.ai" target="_blank" rel="noreferrer">ONNX Runtime</a>, which installs from npm.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> *</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> as</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> tf </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@tensorflow/tfjs-core&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -21,7 +24,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const backend = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  backend as default
-};
+
+export { __pageData, backend as default };

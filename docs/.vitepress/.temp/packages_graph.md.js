@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/graph","description":"","frontmatter":{},"headers":[],"relativePath":"packages/graph.md","filePath":"packages/graph.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/graph","description":"","frontmatter":{},"headers":[],"relativePath":"packages/graph.md","filePath":"packages/graph.md"}',
+);
 const _sfc_main = { name: "packages/graph.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-graph" tabindex="-1">@feedforward/graph <a class="header-anchor" href="#feedforward-graph" aria-label="Permalink to &quot;@feedforward/graph&quot;">​</a></h1><p>Graphs of TensorFlow.js kernels as plain data: record them, rewrite them, export them as ONNX and run them on ONNX Runtime. <code>@feedforward/jit</code> uses this package to capture training steps, and <code>@feedforward/tf1</code> to compile sessions; most programs need only those two. Use it directly to build your own recorder or to run a graph that you construct yourself.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { Graph, loadEngine, optimize, toModel } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/graph&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -28,7 +31,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const graph = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  graph as default
-};
+
+export { __pageData, graph as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/jit","description":"","frontmatter":{},"headers":[],"relativePath":"packages/jit.md","filePath":"packages/jit.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/jit","description":"","frontmatter":{},"headers":[],"relativePath":"packages/jit.md","filePath":"packages/jit.md"}',
+);
 const _sfc_main = { name: "packages/jit.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-jit" tabindex="-1">@feedforward/jit <a class="header-anchor" href="#feedforward-jit" aria-label="Permalink to &quot;@feedforward/jit&quot;">​</a></h1><p>Write a training step with TensorFlow.js and run it tens of times faster: <code>jit</code> captures the step as a graph, compiles it and runs it on ONNX Runtime, in Node without compiling native code and in browsers on WebAssembly. You can print the graph, view it in TensorBoard, and save it as an ONNX file.</p><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">npm</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> install</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @feedforward/jit</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @tensorflow/tfjs-core</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @tensorflow/tfjs-layers</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @tensorflow/tfjs-backend-cpu</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> onnxruntime-node</span></span></code></pre></div><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@tensorflow/tfjs-backend-cpu&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -63,7 +66,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const jit = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  jit as default
-};
+
+export { __pageData, jit as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/labs","description":"","frontmatter":{},"headers":[],"relativePath":"packages/labs.md","filePath":"packages/labs.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/labs","description":"","frontmatter":{},"headers":[],"relativePath":"packages/labs.md","filePath":"packages/labs.md"}',
+);
 const _sfc_main = { name: "packages/labs.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-labs" tabindex="-1">@feedforward/labs <a class="header-anchor" href="#feedforward-labs" aria-label="Permalink to &quot;@feedforward/labs&quot;">​</a></h1><p>The chapters of the lab: their text (English and Korean), the models they train, the figures they draw, and their claims, checked against the numbers of a run. The command <code>feedforward lab</code> and the browser lab run the same chapters.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@tensorflow/tfjs-backend-cpu&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -25,7 +28,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const labs = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  labs as default
-};
+
+export { __pageData, labs as default };

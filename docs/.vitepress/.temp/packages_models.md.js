@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/models","description":"","frontmatter":{},"headers":[],"relativePath":"packages/models.md","filePath":"packages/models.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/models","description":"","frontmatter":{},"headers":[],"relativePath":"packages/models.md","filePath":"packages/models.md"}',
+);
 const _sfc_main = { name: "packages/models.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-models" tabindex="-1">@feedforward/models <a class="header-anchor" href="#feedforward-models" aria-label="Permalink to &quot;@feedforward/models&quot;">​</a></h1><p>Ready-made TensorFlow.js models, Keras&#39;s <code>summary</code>, and layers that tfjs-layers lacks or computes differently. Every model is a <code>tf.LayersModel</code>.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@tensorflow/tfjs-backend-cpu&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -33,7 +36,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const models = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  models as default
-};
+
+export { __pageData, models as default };

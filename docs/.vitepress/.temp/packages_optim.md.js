@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/optim","description":"","frontmatter":{},"headers":[],"relativePath":"packages/optim.md","filePath":"packages/optim.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/optim","description":"","frontmatter":{},"headers":[],"relativePath":"packages/optim.md","filePath":"packages/optim.md"}',
+);
 const _sfc_main = { name: "packages/optim.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-optim" tabindex="-1">@feedforward/optim <a class="header-anchor" href="#feedforward-optim" aria-label="Permalink to &quot;@feedforward/optim&quot;">​</a></h1><p>Optimizers, learning-rate schedules, gradient clipping, regularizers, constraints and initializers for TensorFlow.js, with the formulas and defaults of Keras 3, Keras 2 or TF1. All are tested against numbers from those libraries.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@tensorflow/tfjs-backend-cpu&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -26,7 +29,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const optim = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  optim as default
-};
+
+export { __pageData, optim as default };

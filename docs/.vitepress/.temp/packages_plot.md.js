@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/plot","description":"","frontmatter":{},"headers":[],"relativePath":"packages/plot.md","filePath":"packages/plot.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/plot","description":"","frontmatter":{},"headers":[],"relativePath":"packages/plot.md","filePath":"packages/plot.md"}',
+);
 const _sfc_main = { name: "packages/plot.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-plot" tabindex="-1">@feedforward/plot <a class="header-anchor" href="#feedforward-plot" aria-label="Permalink to &quot;@feedforward/plot&quot;">​</a></h1><p>Textbook-quality figures for machine learning: learning curves, comparisons of runs, distributions, images, loss surfaces with optimizer paths, network diagrams with numbers. Describe a figure once and export it as SVG, PNG, a self-contained HTML page, or text for a terminal.</p><div class="language-js vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">js</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { compare, learningCurve } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/plot&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -33,7 +36,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const plot = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  plot as default
-};
+
+export { __pageData, plot as default };

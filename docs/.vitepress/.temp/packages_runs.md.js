@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/runs","description":"","frontmatter":{},"headers":[],"relativePath":"packages/runs.md","filePath":"packages/runs.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/runs","description":"","frontmatter":{},"headers":[],"relativePath":"packages/runs.md","filePath":"packages/runs.md"}',
+);
 const _sfc_main = { name: "packages/runs.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-runs" tabindex="-1">@feedforward/runs <a class="header-anchor" href="#feedforward-runs" aria-label="Permalink to &quot;@feedforward/runs&quot;">​</a></h1><p>Training runs as data: a configuration names data, model, optimizer and settings; a run leaves a folder with curves, checkpoints, event files and a report. The command line and the lab stand on this package; programs use it to train from configuration files.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@tensorflow/tfjs-backend-cpu&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -21,7 +24,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const runs = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  runs as default
-};
+
+export { __pageData, runs as default };

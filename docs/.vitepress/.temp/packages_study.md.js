@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/study","description":"","frontmatter":{},"headers":[],"relativePath":"packages/study.md","filePath":"packages/study.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/study","description":"","frontmatter":{},"headers":[],"relativePath":"packages/study.md","filePath":"packages/study.md"}',
+);
 const _sfc_main = { name: "packages/study.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-study" tabindex="-1">@feedforward/study <a class="header-anchor" href="#feedforward-study" aria-label="Permalink to &quot;@feedforward/study&quot;">​</a></h1><p>Hyperparameter studies: what to try next, for how long, and where. The core is pure and runs in browsers; <code>/node</code> adds a journal, processes of this machine, and workers of a <a href="https://bullmq.io" target="_blank" rel="noreferrer">BullMQ</a> queue on Redis or Valkey.</p><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">npm</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> install</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @feedforward/study</span></span>
@@ -26,7 +29,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const study = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  study as default
-};
+
+export { __pageData, study as default };

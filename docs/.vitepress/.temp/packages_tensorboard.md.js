@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/tensorboard","description":"","frontmatter":{},"headers":[],"relativePath":"packages/tensorboard.md","filePath":"packages/tensorboard.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/tensorboard","description":"","frontmatter":{},"headers":[],"relativePath":"packages/tensorboard.md","filePath":"packages/tensorboard.md"}',
+);
 const _sfc_main = { name: "packages/tensorboard.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-tensorboard" tabindex="-1">@feedforward/tensorboard <a class="header-anchor" href="#feedforward-tensorboard" aria-label="Permalink to &quot;@feedforward/tensorboard&quot;">​</a></h1><p>Write and read TensorBoard event files in pure TypeScript, in Node and in browsers, without Python or native code. The package writes everything that TensorBoard shows, and reads files from TensorFlow 1, TensorFlow 2, Keras and tensorboardX (and so PyTorch).</p><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">npm</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> install</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @feedforward/tensorboard</span></span></code></pre></div><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { readLogs, SummaryWriter } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/tensorboard&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -38,7 +41,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const tensorboard = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  tensorboard as default
-};
+
+export { __pageData, tensorboard as default };

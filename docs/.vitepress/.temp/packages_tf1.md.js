@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/tf1","description":"","frontmatter":{},"headers":[],"relativePath":"packages/tf1.md","filePath":"packages/tf1.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/tf1","description":"","frontmatter":{},"headers":[],"relativePath":"packages/tf1.md","filePath":"packages/tf1.md"}',
+);
 const _sfc_main = { name: "packages/tf1.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-tf1" tabindex="-1">@feedforward/tf1 <a class="header-anchor" href="#feedforward-tf1" aria-label="Permalink to &quot;@feedforward/tf1&quot;">​</a></h1><p>The TensorFlow 1 API in JavaScript: build a graph, run parts of it in a session, write summaries for TensorBoard. Each set of fetches is compiled and runs on ONNX Runtime if it is installed, otherwise on tfjs.</p><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">npm</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> install</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @feedforward/tf1</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @tensorflow/tfjs-core</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> @tensorflow/tfjs-layers</span></span></code></pre></div><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> *</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> as</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> tf1 </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/tf1&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -33,7 +36,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const tf1 = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  tf1 as default
-};
+
+export { __pageData, tf1 as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"@feedforward/viewer","description":"","frontmatter":{},"headers":[],"relativePath":"packages/viewer.md","filePath":"packages/viewer.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"@feedforward/viewer","description":"","frontmatter":{},"headers":[],"relativePath":"packages/viewer.md","filePath":"packages/viewer.md"}',
+);
 const _sfc_main = { name: "packages/viewer.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="feedforward-viewer" tabindex="-1">@feedforward/viewer <a class="header-anchor" href="#feedforward-viewer" aria-label="Permalink to &quot;@feedforward/viewer&quot;">​</a></h1><p>View event files without TensorBoard: a page for files written by TensorFlow, Keras, tensorboardX and <code>@feedforward/tensorboard</code>. The command line opens it with <code>feedforward view LOGDIR</code>.</p><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { SummaryWriter } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &quot;@feedforward/tensorboard&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span>
@@ -30,7 +33,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const viewer = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  viewer as default
-};
+
+export { __pageData, viewer as default };

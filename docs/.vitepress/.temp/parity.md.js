@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"How the numbers are checked","description":"","frontmatter":{},"headers":[],"relativePath":"parity.md","filePath":"parity.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"How the numbers are checked","description":"","frontmatter":{},"headers":[],"relativePath":"parity.md","filePath":"parity.md"}',
+);
 const _sfc_main = { name: "parity.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="how-the-numbers-are-checked" tabindex="-1">How the numbers are checked <a class="header-anchor" href="#how-the-numbers-are-checked" aria-label="Permalink to &quot;How the numbers are checked&quot;">​</a></h1><p><code>fixtures/</code> contains numbers computed by other programs: Keras 3.15, Keras 2.2.4, TensorFlow 1, scikit-learn, NumPy, TensorBoard. <code>npm run parity</code> runs feedforward on the same inputs and compares every number; so does <code>npm test</code>.</p><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">npm</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> run</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> parity</span><span style="--shiki-light:#6A737D;--shiki-dark:#6A737D;">                       # the project&#39;s own copies</span></span>
@@ -15,7 +18,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const parity = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  parity as default
-};
+
+export { __pageData, parity as default };

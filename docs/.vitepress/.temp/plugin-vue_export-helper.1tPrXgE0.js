@@ -5,6 +5,5 @@ const _export_sfc = (sfc, props) => {
   }
   return target;
 };
-export {
-  _export_sfc as _
-};
+
+export { _export_sfc as _ };

@@ -1,19 +1,24 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"categoricalAccuracy","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/categorical-accuracy.md","filePath":"reference/core/categorical-accuracy.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"categoricalAccuracy","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/categorical-accuracy.md","filePath":"reference/core/categorical-accuracy.md"}',
+);
 const _sfc_main = { name: "reference/core/categorical-accuracy.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
-  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="categoricalaccuracy" tabindex="-1">categoricalAccuracy <a class="header-anchor" href="#categoricalaccuracy" aria-label="Permalink to &quot;categoricalAccuracy&quot;">​</a></h1><p>From <code>@feedforward/core</code>.</p><h2 id="api-categoricalaccuracy" tabindex="-1">categoricalAccuracy() <a class="header-anchor" href="#api-categoricalaccuracy" aria-label="Permalink to &quot;categoricalAccuracy() {#api-categoricalaccuracy}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> categoricalAccuracy</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">options</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">?</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Metric</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Fraction of rows whose first largest prediction is the one-hot target&#39;s class: mean [argmax y = argmax p]. Source: Keras 3 <code>CategoricalAccuracy</code>.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><code>options?</code></td><td>{ <code>name?</code>: <code>string</code>; }</td><td>-</td></tr><tr><td><code>options.name?</code></td><td><code>string</code></td><td>name in the logs. Default: &quot;categorical_accuracy&quot;.</td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><a href="./metric#api-metric"><code>Metric</code></a></p></div>`);
+  _push(
+    `<div${ssrRenderAttrs(_attrs)}><h1 id="categoricalaccuracy" tabindex="-1">categoricalAccuracy <a class="header-anchor" href="#categoricalaccuracy" aria-label="Permalink to &quot;categoricalAccuracy&quot;">​</a></h1><p>From <code>@feedforward/core</code>.</p><h2 id="api-categoricalaccuracy" tabindex="-1">categoricalAccuracy() <a class="header-anchor" href="#api-categoricalaccuracy" aria-label="Permalink to &quot;categoricalAccuracy() {#api-categoricalaccuracy}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> categoricalAccuracy</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">options</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">?</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Metric</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Fraction of rows whose first largest prediction is the one-hot target&#39;s class: mean [argmax y = argmax p]. Source: Keras 3 <code>CategoricalAccuracy</code>.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><code>options?</code></td><td>{ <code>name?</code>: <code>string</code>; }</td><td>-</td></tr><tr><td><code>options.name?</code></td><td><code>string</code></td><td>name in the logs. Default: &quot;categorical_accuracy&quot;.</td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><a href="./metric#api-metric"><code>Metric</code></a></p></div>`,
+  );
 }
 const _sfc_setup = _sfc_main.setup;
 _sfc_main.setup = (props, ctx) => {
   const ssrContext = useSSRContext();
-  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/core/categorical-accuracy.md");
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add(
+    "reference/core/categorical-accuracy.md",
+  );
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const categoricalAccuracy = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  categoricalAccuracy as default
-};
+
+export { __pageData, categoricalAccuracy as default };

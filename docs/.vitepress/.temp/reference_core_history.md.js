@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"History","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/history.md","filePath":"reference/core/history.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"History","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/history.md","filePath":"reference/core/history.md"}',
+);
 const _sfc_main = { name: "reference/core/history.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="history" tabindex="-1">History <a class="header-anchor" href="#history" aria-label="Permalink to &quot;History&quot;">​</a></h1><p>From <code>@feedforward/core</code>.</p><h2 id="api-history" tabindex="-1">History <a class="header-anchor" href="#api-history" aria-label="Permalink to &quot;History {#api-history}&quot;">​</a></h2><p>Results of a training run, epoch by epoch. A Deno notebook shows it as a table.</p><h3 id="constructors" tabindex="-1">Constructors <a class="header-anchor" href="#constructors" aria-label="Permalink to &quot;Constructors&quot;">​</a></h3><h4 id="constructor" tabindex="-1">Constructor <a class="header-anchor" href="#constructor" aria-label="Permalink to &quot;Constructor&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">new</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> History</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(): History;</span></span></code></pre></div><h5 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h5><p><a href="#api-history"><code>History</code></a></p><h3 id="methods" tabindex="-1">Methods <a class="header-anchor" href="#methods" aria-label="Permalink to &quot;Methods&quot;">​</a></h3><h4 id="api-fromjson" tabindex="-1">fromJSON() <a class="header-anchor" href="#api-fromjson" aria-label="Permalink to &quot;fromJSON() {#api-fromjson}&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">static </span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">fromJSON</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(json): History;</span></span></code></pre></div><p>Creates a history from the output of <a href="#api-tojson">History.toJSON</a>.</p><h5 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h5><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><code>json</code></td><td><a href="#api-historyjson"><code>HistoryJSON</code></a></td><td>the plain data, as read from a file.</td></tr></tbody></table><h5 id="returns-1" tabindex="-1">Returns <a class="header-anchor" href="#returns-1" aria-label="Permalink to &quot;Returns&quot;">​</a></h5><p><a href="#api-history"><code>History</code></a></p><h4 id="api-append" tabindex="-1">append() <a class="header-anchor" href="#api-append" aria-label="Permalink to &quot;append() {#api-append}&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">append</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const history = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  history as default
-};
+
+export { __pageData, history as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Metric","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/metric.md","filePath":"reference/core/metric.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Metric","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/metric.md","filePath":"reference/core/metric.md"}',
+);
 const _sfc_main = { name: "reference/core/metric.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="metric" tabindex="-1">Metric <a class="header-anchor" href="#metric" aria-label="Permalink to &quot;Metric&quot;">​</a></h1><p>From <code>@feedforward/core</code>.</p><h2 id="api-metricconfig" tabindex="-1">MetricConfig <a class="header-anchor" href="#api-metricconfig" aria-label="Permalink to &quot;MetricConfig {#api-metricconfig}&quot;">​</a></h2><p>A metric as plain data, which <code>getMetric</code> accepts.</p><h3 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Property</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><a id="api-property-classname"></a> <code>className</code></td><td><code>string</code></td><td>Name of the metric&#39;s class in Keras, such as &quot;AUC&quot;.</td></tr><tr><td><a id="api-property-config"></a> <code>config</code></td><td><code>Readonly</code>&lt;<code>Record</code>&lt;<code>string</code>, <code>unknown</code>&gt;&gt;</td><td>Options of the metric by name.</td></tr></tbody></table><h2 id="api-metric" tabindex="-1">Metric <a class="header-anchor" href="#api-metric" aria-label="Permalink to &quot;Metric {#api-metric}&quot;">​</a></h2><p>A metric computed from additive statistics. A step returns the statistics of its batch; their sums over the batches (in float64) give the epoch&#39;s exact value rather than an average of batch values.</p><h3 id="methods" tabindex="-1">Methods <a class="header-anchor" href="#methods" aria-label="Permalink to &quot;Methods&quot;">​</a></h3><h4 id="api-statistics" tabindex="-1">statistics() <a class="header-anchor" href="#api-statistics" aria-label="Permalink to &quot;statistics() {#api-statistics}&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">statistics</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const metric = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  metric as default
-};
+
+export { __pageData, metric as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"RunDirectory","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/node/run-directory.md","filePath":"reference/core/node/run-directory.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"RunDirectory","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/node/run-directory.md","filePath":"reference/core/node/run-directory.md"}',
+);
 const _sfc_main = { name: "reference/core/node/run-directory.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="rundirectory" tabindex="-1">RunDirectory <a class="header-anchor" href="#rundirectory" aria-label="Permalink to &quot;RunDirectory&quot;">​</a></h1><p>From <code>@feedforward/core/node</code>.</p><h2 id="api-rundirectory" tabindex="-1">RunDirectory <a class="header-anchor" href="#api-rundirectory" aria-label="Permalink to &quot;RunDirectory {#api-rundirectory}&quot;">​</a></h2><p>The folder of one training run:</p><ul><li><code>config.json</code>: the configuration of the run</li><li><code>history.csv</code>, <code>history.json</code>: loss and metrics by epoch</li><li><code>train/</code>, <code>validation/</code>: TensorBoard event files</li><li><code>checkpoints/last.safetensors</code>, <code>checkpoints/previous.safetensors</code> (the one before), <code>checkpoints/best.safetensors</code></li><li><code>plots/</code>, <code>report.html</code>: written by the programs that draw them</li><li><code>run.lock</code>: identifies the process that is writing to the folder</li></ul><p>Only one process at a time writes to a folder: <code>create</code> and training with its callbacks take the lock, and reject a folder that another process has locked. The lock of a process that has ended is taken over, and temporary files of killed runs are removed.</p><h3 id="methods" tabindex="-1">Methods <a class="header-anchor" href="#methods" aria-label="Permalink to &quot;Methods&quot;">​</a></h3><h4 id="api-create" tabindex="-1">create() <a class="header-anchor" href="#api-create" aria-label="Permalink to &quot;create() {#api-create}&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">static </span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">create</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const runDirectory = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  runDirectory as default
-};
+
+export { __pageData, runDirectory as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"regressionReport","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/regression-report.md","filePath":"reference/core/regression-report.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"regressionReport","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/regression-report.md","filePath":"reference/core/regression-report.md"}',
+);
 const _sfc_main = { name: "reference/core/regression-report.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="regressionreport" tabindex="-1">regressionReport <a class="header-anchor" href="#regressionreport" aria-label="Permalink to &quot;regressionReport&quot;">​</a></h1><p>From <code>@feedforward/core</code>.</p><h2 id="api-regressionreport-1" tabindex="-1">regressionReport() <a class="header-anchor" href="#api-regressionreport-1" aria-label="Permalink to &quot;regressionReport() {#api-regressionreport-1}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> regressionReport</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const regressionReport = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  regressionReport as default
-};
+
+export { __pageData, regressionReport as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"rocCurve","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/roc-curve.md","filePath":"reference/core/roc-curve.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"rocCurve","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/roc-curve.md","filePath":"reference/core/roc-curve.md"}',
+);
 const _sfc_main = { name: "reference/core/roc-curve.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="roccurve" tabindex="-1">rocCurve <a class="header-anchor" href="#roccurve" aria-label="Permalink to &quot;rocCurve&quot;">​</a></h1><p>From <code>@feedforward/core</code>.</p><h2 id="api-roccurve-1" tabindex="-1">rocCurve() <a class="header-anchor" href="#api-roccurve-1" aria-label="Permalink to &quot;rocCurve() {#api-roccurve-1}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> rocCurve</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -26,7 +29,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const rocCurve = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  rocCurve as default
-};
+
+export { __pageData, rocCurve as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"stream","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/stream.md","filePath":"reference/core/stream.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"stream","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/core/stream.md","filePath":"reference/core/stream.md"}',
+);
 const _sfc_main = { name: "reference/core/stream.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="stream" tabindex="-1">stream <a class="header-anchor" href="#stream" aria-label="Permalink to &quot;stream&quot;">​</a></h1><p>From <code>@feedforward/core</code>.</p><h2 id="api-datasetlike" tabindex="-1">DatasetLike <a class="header-anchor" href="#api-datasetlike" aria-label="Permalink to &quot;DatasetLike {#api-datasetlike}&quot;">​</a></h2><p>A tfjs <code>data.Dataset</code> of batches, reduced to the method used here.</p><h3 id="methods" tabindex="-1">Methods <a class="header-anchor" href="#methods" aria-label="Permalink to &quot;Methods&quot;">​</a></h3><h4 id="api-iterator" tabindex="-1">iterator() <a class="header-anchor" href="#api-iterator" aria-label="Permalink to &quot;iterator() {#api-iterator}&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">iterator</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(): </span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;">Promise</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;{</span></span>
@@ -40,7 +43,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const stream = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  stream as default
-};
+
+export { __pageData, stream as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"ModelFileError","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/formats/model-file-error.md","filePath":"reference/formats/model-file-error.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"ModelFileError","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/formats/model-file-error.md","filePath":"reference/formats/model-file-error.md"}',
+);
 const _sfc_main = { name: "reference/formats/model-file-error.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="modelfileerror" tabindex="-1">ModelFileError <a class="header-anchor" href="#modelfileerror" aria-label="Permalink to &quot;ModelFileError&quot;">​</a></h1><p>From <code>@feedforward/formats</code>.</p><h2 id="api-modelfileerror" tabindex="-1">ModelFileError <a class="header-anchor" href="#api-modelfileerror" aria-label="Permalink to &quot;ModelFileError {#api-modelfileerror}&quot;">​</a></h2><p>Error for a model file that cannot be read or written. The message is one line that names the file, the place in it, what was expected and what was received; <code>kind</code> is the category.</p><h3 id="extends" tabindex="-1">Extends <a class="header-anchor" href="#extends" aria-label="Permalink to &quot;Extends&quot;">​</a></h3><ul><li><a href="./../core/feedforward-error#api-feedforwarderror"><code>FeedforwardError</code></a></li></ul><h3 id="constructors" tabindex="-1">Constructors <a class="header-anchor" href="#constructors" aria-label="Permalink to &quot;Constructors&quot;">​</a></h3><h4 id="constructor" tabindex="-1">Constructor <a class="header-anchor" href="#constructor" aria-label="Permalink to &quot;Constructor&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">new</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> ModelFileError</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -23,7 +26,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const modelFileError = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  modelFileError as default
-};
+
+export { __pageData, modelFileError as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"builder","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/graph/builder.md","filePath":"reference/graph/builder.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"builder","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/graph/builder.md","filePath":"reference/graph/builder.md"}',
+);
 const _sfc_main = { name: "reference/graph/builder.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="builder" tabindex="-1">builder <a class="header-anchor" href="#builder" aria-label="Permalink to &quot;builder&quot;">​</a></h1><p>From <code>@feedforward/graph</code>.</p><h2 id="api-onnxbuilder" tabindex="-1">OnnxBuilder <a class="header-anchor" href="#api-onnxbuilder" aria-label="Permalink to &quot;OnnxBuilder {#api-onnxbuilder}&quot;">​</a></h2><p>Collects the nodes and constants of an ONNX graph that rules write. Values are identified by name.</p><h3 id="constructors" tabindex="-1">Constructors <a class="header-anchor" href="#constructors" aria-label="Permalink to &quot;Constructors&quot;">​</a></h3><h4 id="constructor" tabindex="-1">Constructor <a class="header-anchor" href="#constructor" aria-label="Permalink to &quot;Constructor&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">new</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> OnnxBuilder</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -30,7 +33,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const builder = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  builder as default
-};
+
+export { __pageData, builder as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Graph","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/graph/graph.md","filePath":"reference/graph/graph.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Graph","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/graph/graph.md","filePath":"reference/graph/graph.md"}',
+);
 const _sfc_main = { name: "reference/graph/graph.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="graph" tabindex="-1">Graph <a class="header-anchor" href="#graph" aria-label="Permalink to &quot;Graph&quot;">​</a></h1><p>From <code>@feedforward/graph</code>.</p><h2 id="api-graph" tabindex="-1">Graph <a class="header-anchor" href="#api-graph" aria-label="Permalink to &quot;Graph {#api-graph}&quot;">​</a></h2><p>A training step as data: inputs, constants, nodes in executable order, outputs, and updates of the variables. <code>String(graph)</code> is its stable text form.</p><h3 id="constructors" tabindex="-1">Constructors <a class="header-anchor" href="#constructors" aria-label="Permalink to &quot;Constructors&quot;">​</a></h3><h4 id="constructor" tabindex="-1">Constructor <a class="header-anchor" href="#constructor" aria-label="Permalink to &quot;Constructor&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">new</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Graph</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(): Graph;</span></span></code></pre></div><h5 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h5><p><a href="#api-graph"><code>Graph</code></a></p><h3 id="methods" tabindex="-1">Methods <a class="header-anchor" href="#methods" aria-label="Permalink to &quot;Methods&quot;">​</a></h3><h4 id="api-value" tabindex="-1">value() <a class="header-anchor" href="#api-value" aria-label="Permalink to &quot;value() {#api-value}&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">value</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(shape, dtype): Value;</span></span></code></pre></div><p>Creates a value that no node produces yet.</p><h5 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h5><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><code>shape</code></td><td>readonly <code>number</code>[]</td><td>size of each axis.</td></tr><tr><td><code>dtype</code></td><td><a href="./value#api-dtype"><code>DType</code></a></td><td>type of the elements.</td></tr></tbody></table><h5 id="returns-1" tabindex="-1">Returns <a class="header-anchor" href="#returns-1" aria-label="Permalink to &quot;Returns&quot;">​</a></h5><p><a href="./value#api-value"><code>Value</code></a></p><h4 id="api-input-1" tabindex="-1">input() <a class="header-anchor" href="#api-input-1" aria-label="Permalink to &quot;input() {#api-input-1}&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">input</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -29,7 +32,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const graph = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  graph as default
-};
+
+export { __pageData, graph as default };

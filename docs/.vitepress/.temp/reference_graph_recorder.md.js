@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Recorder","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/graph/recorder.md","filePath":"reference/graph/recorder.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Recorder","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/graph/recorder.md","filePath":"reference/graph/recorder.md"}',
+);
 const _sfc_main = { name: "reference/graph/recorder.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="recorder" tabindex="-1">Recorder <a class="header-anchor" href="#recorder" aria-label="Permalink to &quot;Recorder&quot;">​</a></h1><p>From <code>@feedforward/graph</code>.</p><h2 id="api-recorder" tabindex="-1">Recorder <a class="header-anchor" href="#api-recorder" aria-label="Permalink to &quot;Recorder {#api-recorder}&quot;">​</a></h2><p>Target of the kernels: a graph, the current scope, and constructions that many kernels share.</p><h3 id="constructors" tabindex="-1">Constructors <a class="header-anchor" href="#constructors" aria-label="Permalink to &quot;Constructors&quot;">​</a></h3><h4 id="constructor" tabindex="-1">Constructor <a class="header-anchor" href="#constructor" aria-label="Permalink to &quot;Constructor&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">new</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Recorder</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(graph, scope): Recorder;</span></span></code></pre></div><h5 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h5><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><code>graph</code></td><td><a href="./graph#api-graph"><code>Graph</code></a></td><td>Graph to which operations are added.</td></tr><tr><td><code>scope</code></td><td>() =&gt; <code>string</code></td><td>-</td></tr></tbody></table><h5 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h5><p><a href="#api-recorder"><code>Recorder</code></a></p><h3 id="methods" tabindex="-1">Methods <a class="header-anchor" href="#methods" aria-label="Permalink to &quot;Methods&quot;">​</a></h3><h4 id="api-add" tabindex="-1">add() <a class="header-anchor" href="#api-add" aria-label="Permalink to &quot;add() {#api-add}&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">add</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">K</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&gt;(</span></span>
@@ -29,7 +32,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const recorder = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  recorder as default
-};
+
+export { __pageData, recorder as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Session","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/graph/session.md","filePath":"reference/graph/session.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Session","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/graph/session.md","filePath":"reference/graph/session.md"}',
+);
 const _sfc_main = { name: "reference/graph/session.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="session" tabindex="-1">Session <a class="header-anchor" href="#session" aria-label="Permalink to &quot;Session&quot;">​</a></h1><p>From <code>@feedforward/graph</code>.</p><h2 id="api-session" tabindex="-1">Session <a class="header-anchor" href="#api-session" aria-label="Permalink to &quot;Session {#api-session}&quot;">​</a></h2><p>A compiled model.</p><h3 id="methods" tabindex="-1">Methods <a class="header-anchor" href="#methods" aria-label="Permalink to &quot;Methods&quot;">​</a></h3><h4 id="api-run" tabindex="-1">run() <a class="header-anchor" href="#api-run" aria-label="Permalink to &quot;run() {#api-run}&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">run</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(feeds, fetches): </span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;">Promise</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">&lt;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">Readonly</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">&lt;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">Record</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">&lt;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">string, {</span></span>
@@ -19,7 +22,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const session = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  session as default
-};
+
+export { __pageData, session as default };

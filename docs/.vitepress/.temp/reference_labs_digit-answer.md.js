@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"digit answer","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/labs/digit-answer.md","filePath":"reference/labs/digit-answer.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"digit answer","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/labs/digit-answer.md","filePath":"reference/labs/digit-answer.md"}',
+);
 const _sfc_main = { name: "reference/labs/digit-answer.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="digit-answer" tabindex="-1">digit answer <a class="header-anchor" href="#digit-answer" aria-label="Permalink to &quot;digit answer&quot;">​</a></h1><p>From <code>@feedforward/labs</code>.</p><h2 id="api-topclasses" tabindex="-1">topClasses() <a class="header-anchor" href="#api-topclasses" aria-label="Permalink to &quot;topClasses() {#api-topclasses}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> topClasses</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">probabilities</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">count</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> RankedClass</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">[];</span></span></code></pre></div><p>Returns the most likely classes, most likely first; of equals, the lower index first.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><code>probabilities</code></td><td><code>ArrayLike</code>&lt;<code>number</code>&gt;</td><td>one per class.</td></tr><tr><td><code>count</code></td><td><code>number</code></td><td>number of classes to return.</td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><a href="#api-rankedclass"><code>RankedClass</code></a>[]</p><h2 id="api-nearestrows" tabindex="-1">nearestRows() <a class="header-anchor" href="#api-nearestrows" aria-label="Permalink to &quot;nearestRows() {#api-nearestrows}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> nearestRows</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const digitAnswer = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  digitAnswer as default
-};
+
+export { __pageData, digitAnswer as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"finishedChapter","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/labs/node/finished-chapter.md","filePath":"reference/labs/node/finished-chapter.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"finishedChapter","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/labs/node/finished-chapter.md","filePath":"reference/labs/node/finished-chapter.md"}',
+);
 const _sfc_main = { name: "reference/labs/node/finished-chapter.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="finishedchapter" tabindex="-1">finishedChapter <a class="header-anchor" href="#finishedchapter" aria-label="Permalink to &quot;finishedChapter&quot;">​</a></h1><p>From <code>@feedforward/labs/node</code>.</p><h2 id="api-finishedchapter" tabindex="-1">finishedChapter() <a class="header-anchor" href="#api-finishedchapter" aria-label="Permalink to &quot;finishedChapter() {#api-finishedchapter}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> finishedChapter</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -15,11 +18,11 @@ function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $op
 const _sfc_setup = _sfc_main.setup;
 _sfc_main.setup = (props, ctx) => {
   const ssrContext = useSSRContext();
-  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/labs/node/finished-chapter.md");
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add(
+    "reference/labs/node/finished-chapter.md",
+  );
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const finishedChapter = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  finishedChapter as default
-};
+
+export { __pageData, finishedChapter as default };

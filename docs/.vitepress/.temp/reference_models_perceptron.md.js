@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"perceptron","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/models/perceptron.md","filePath":"reference/models/perceptron.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"perceptron","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/models/perceptron.md","filePath":"reference/models/perceptron.md"}',
+);
 const _sfc_main = { name: "reference/models/perceptron.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="perceptron" tabindex="-1">perceptron <a class="header-anchor" href="#perceptron" aria-label="Permalink to &quot;perceptron&quot;">​</a></h1><p>From <code>@feedforward/models</code>.</p><h2 id="api-perceptron" tabindex="-1">perceptron() <a class="header-anchor" href="#api-perceptron" aria-label="Permalink to &quot;perceptron() {#api-perceptron}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> perceptron</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">options</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> LayersModel</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Rosenblatt&#39;s perceptron: 1 where x·w + b &gt; 0, otherwise 0; weights start at 0. The threshold&#39;s gradient is 0, so gradient descent cannot train it: use <a href="#api-perceptronstep">perceptronStep</a>.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>options</code></td><td><a href="#api-perceptronoptions"><code>PerceptronOptions</code></a></td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><code>LayersModel</code></p><h2 id="api-perceptronstep" tabindex="-1">perceptronStep() <a class="header-anchor" href="#api-perceptronstep" aria-label="Permalink to &quot;perceptronStep() {#api-perceptronstep}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> perceptronStep</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -18,7 +21,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const perceptron = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  perceptron as default
-};
+
+export { __pageData, perceptron as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"SummaryFileWriter","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/node/summary-file-writer.md","filePath":"reference/node/summary-file-writer.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"SummaryFileWriter","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/node/summary-file-writer.md","filePath":"reference/node/summary-file-writer.md"}',
+);
 const _sfc_main = { name: "reference/node/summary-file-writer.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="summaryfilewriter" tabindex="-1">SummaryFileWriter <a class="header-anchor" href="#summaryfilewriter" aria-label="Permalink to &quot;SummaryFileWriter&quot;">​</a></h1><p>From <code>@feedforward/node</code>.</p><h2 id="api-summaryfilewriter" tabindex="-1">SummaryFileWriter <a class="header-anchor" href="#api-summaryfilewriter" aria-label="Permalink to &quot;SummaryFileWriter {#api-summaryfilewriter}&quot;">​</a></h2><p>Writes summaries to an event file of TensorBoard. Made by <code>summaryFileWriter</code>.</p><h3 id="methods" tabindex="-1">Methods <a class="header-anchor" href="#methods" aria-label="Permalink to &quot;Methods&quot;">​</a></h3><h4 id="api-scalar" tabindex="-1">scalar() <a class="header-anchor" href="#api-scalar" aria-label="Permalink to &quot;scalar() {#api-scalar}&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">scalar</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -24,7 +27,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const summaryFileWriter = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  summaryFileWriter as default
-};
+
+export { __pageData, summaryFileWriter as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"ftrl","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/optim/ftrl.md","filePath":"reference/optim/ftrl.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"ftrl","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/optim/ftrl.md","filePath":"reference/optim/ftrl.md"}',
+);
 const _sfc_main = { name: "reference/optim/ftrl.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="ftrl" tabindex="-1">ftrl <a class="header-anchor" href="#ftrl" aria-label="Permalink to &quot;ftrl&quot;">​</a></h1><p>From <code>@feedforward/optim</code>.</p><h2 id="api-ftrl-1" tabindex="-1">ftrl() <a class="header-anchor" href="#api-ftrl-1" aria-label="Permalink to &quot;ftrl() {#api-ftrl-1}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> ftrl</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">options</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">?</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Ftrl</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Follow the regularized leader; see <a href="#api-ftrl">Ftrl</a>.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>options?</code></td><td><a href="./optimizer#api-optimizerinput"><code>OptimizerInput</code></a>&lt;<a href="#api-ftrloptions"><code>FtrlOptions</code></a>&gt;</td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><a href="#api-ftrl"><code>Ftrl</code></a></p><h2 id="api-ftrl" tabindex="-1">Ftrl <a class="header-anchor" href="#api-ftrl" aria-label="Permalink to &quot;Ftrl {#api-ftrl}&quot;">​</a></h2><p>Follow the regularized leader (McMahan et al. 2013), π the rate power: n&#39; = n + g²; z ← z + g + 2·λₛ·p − (n&#39;^−π − n^−π)/η·p; p ← (clip(z, ±λ₁) − z)/(n&#39;^−π/η + 2·λ₂); n ← n&#39;. Default η 0.001; TF1 has none.</p><h3 id="extends" tabindex="-1">Extends <a class="header-anchor" href="#extends" aria-label="Permalink to &quot;Extends&quot;">​</a></h3><ul><li><a href="./optimizer#api-abstract-optimizer"><code>Optimizer</code></a>&lt;<code>FtrlSettings</code>&gt;</li></ul><h3 id="accessors" tabindex="-1">Accessors <a class="header-anchor" href="#accessors" aria-label="Permalink to &quot;Accessors&quot;">​</a></h3><h4 id="api-learningrate" tabindex="-1">learningRate <a class="header-anchor" href="#api-learningrate" aria-label="Permalink to &quot;learningRate {#api-learningrate}&quot;">​</a></h4><h5 id="get-signature" tabindex="-1">Get Signature <a class="header-anchor" href="#get-signature" aria-label="Permalink to &quot;Get Signature&quot;">​</a></h5><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">get </span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">learningRate</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(): </span></span>
@@ -15,7 +18,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const ftrl = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  ftrl as default
-};
+
+export { __pageData, ftrl as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Optimizer","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/optim/optimizer.md","filePath":"reference/optim/optimizer.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Optimizer","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/optim/optimizer.md","filePath":"reference/optim/optimizer.md"}',
+);
 const _sfc_main = { name: "reference/optim/optimizer.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="optimizer" tabindex="-1">Optimizer <a class="header-anchor" href="#optimizer" aria-label="Permalink to &quot;Optimizer&quot;">​</a></h1><p>From <code>@feedforward/optim</code>.</p><h2 id="api-abstract-optimizer" tabindex="-1"><code>abstract</code> Optimizer <a class="header-anchor" href="#api-abstract-optimizer" aria-label="Permalink to &quot;\`abstract\` Optimizer {#api-abstract-optimizer}&quot;">​</a></h2><p>Base of all optimizers: a <code>tf.Optimizer</code> whose learning rate, step count and slots are non-trainable <code>tf.Variable</code>s, made at the first step (or by <code>build</code>), keyed by variable name and freed by <code>dispose</code>.</p><p>A step reads nothing on the host, so it can be captured once and replayed.</p><h3 id="extends" tabindex="-1">Extends <a class="header-anchor" href="#extends" aria-label="Permalink to &quot;Extends&quot;">​</a></h3><ul><li><code>Optimizer</code></li></ul><h3 id="extended-by" tabindex="-1">Extended by <a class="header-anchor" href="#extended-by" aria-label="Permalink to &quot;Extended by&quot;">​</a></h3><ul><li><a href="./adadelta#api-adadelta"><code>Adadelta</code></a></li><li><a href="./adafactor#api-adafactor"><code>Adafactor</code></a></li><li><a href="./adagrad#api-adagrad"><code>Adagrad</code></a></li><li><a href="./adam#api-adam"><code>Adam</code></a></li><li><a href="./adamax#api-adamax"><code>Adamax</code></a></li><li><a href="./ftrl#api-ftrl"><code>Ftrl</code></a></li><li><a href="./lamb#api-lamb"><code>Lamb</code></a></li><li><a href="./lion#api-lion"><code>Lion</code></a></li><li><a href="./nadam#api-nadam"><code>Nadam</code></a></li><li><a href="./proximal-adagrad#api-proximaladagrad"><code>ProximalAdagrad</code></a></li><li><a href="./proximal-gradient-descent#api-proximalgradientdescent"><code>ProximalGradientDescent</code></a></li><li><a href="./rmsprop#api-rmsprop"><code>RMSprop</code></a></li><li><a href="./sgd#api-sgd"><code>SGD</code></a></li></ul><h3 id="type-parameters" tabindex="-1">Type Parameters <a class="header-anchor" href="#type-parameters" aria-label="Permalink to &quot;Type Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Type Parameter</th><th>Default type</th></tr></thead><tbody><tr><td><a id="api-type-parameter-s"></a> <code>S</code> <em>extends</em> <code>object</code></td><td><code>object</code></td></tr></tbody></table><h3 id="accessors" tabindex="-1">Accessors <a class="header-anchor" href="#accessors" aria-label="Permalink to &quot;Accessors&quot;">​</a></h3><h4 id="api-learningrate" tabindex="-1">learningRate <a class="header-anchor" href="#api-learningrate" aria-label="Permalink to &quot;learningRate {#api-learningrate}&quot;">​</a></h4><h5 id="get-signature" tabindex="-1">Get Signature <a class="header-anchor" href="#get-signature" aria-label="Permalink to &quot;Get Signature&quot;">​</a></h5><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">get </span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">learningRate</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(): </span></span>
@@ -22,7 +25,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const optimizer = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  optimizer as default
-};
+
+export { __pageData, optimizer as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"proximalGradientDescent","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/optim/proximal-gradient-descent.md","filePath":"reference/optim/proximal-gradient-descent.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"proximalGradientDescent","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/optim/proximal-gradient-descent.md","filePath":"reference/optim/proximal-gradient-descent.md"}',
+);
 const _sfc_main = { name: "reference/optim/proximal-gradient-descent.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="proximalgradientdescent" tabindex="-1">proximalGradientDescent <a class="header-anchor" href="#proximalgradientdescent" aria-label="Permalink to &quot;proximalGradientDescent&quot;">​</a></h1><p>From <code>@feedforward/optim</code>.</p><h2 id="api-proximalgradientdescent-1" tabindex="-1">proximalGradientDescent() <a class="header-anchor" href="#api-proximalgradientdescent-1" aria-label="Permalink to &quot;proximalGradientDescent() {#api-proximalgradientdescent-1}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> proximalGradientDescent</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">options</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> ProximalGradientDescent</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Gradient descent with a proximal step; see <a href="#api-proximalgradientdescent">ProximalGradientDescent</a>.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>options</code></td><td><a href="./optimizer#api-optimizerinput"><code>OptimizerInput</code></a>&lt;<a href="#api-proximaloptions"><code>ProximalOptions</code></a>&gt;</td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><a href="#api-proximalgradientdescent"><code>ProximalGradientDescent</code></a></p><h2 id="api-proximalgradientdescent" tabindex="-1">ProximalGradientDescent <a class="header-anchor" href="#api-proximalgradientdescent" aria-label="Permalink to &quot;ProximalGradientDescent {#api-proximalgradientdescent}&quot;">​</a></h2><p>TF1&#39;s <code>ProximalGradientDescentOptimizer</code> (Duchi &amp; Singer 2009): w = p − η·g; p ← (w − clip(w, ±η·λ₁))/(1 + η·λ₂).</p><h3 id="extends" tabindex="-1">Extends <a class="header-anchor" href="#extends" aria-label="Permalink to &quot;Extends&quot;">​</a></h3><ul><li><a href="./optimizer#api-abstract-optimizer"><code>Optimizer</code></a>&lt;{ <code>l1RegularizationStrength</code>: <code>number</code>; <code>l2RegularizationStrength</code>: <code>number</code>; }&gt;</li></ul><h3 id="accessors" tabindex="-1">Accessors <a class="header-anchor" href="#accessors" aria-label="Permalink to &quot;Accessors&quot;">​</a></h3><h4 id="api-learningrate" tabindex="-1">learningRate <a class="header-anchor" href="#api-learningrate" aria-label="Permalink to &quot;learningRate {#api-learningrate}&quot;">​</a></h4><h5 id="get-signature" tabindex="-1">Get Signature <a class="header-anchor" href="#get-signature" aria-label="Permalink to &quot;Get Signature&quot;">​</a></h5><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">get </span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">learningRate</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(): </span></span>
@@ -11,11 +14,11 @@ function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $op
 const _sfc_setup = _sfc_main.setup;
 _sfc_main.setup = (props, ctx) => {
   const ssrContext = useSSRContext();
-  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/optim/proximal-gradient-descent.md");
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add(
+    "reference/optim/proximal-gradient-descent.md",
+  );
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const proximalGradientDescent = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  proximalGradientDescent as default
-};
+
+export { __pageData, proximalGradientDescent as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"digit","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/digit.md","filePath":"reference/runs/digit.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"digit","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/digit.md","filePath":"reference/runs/digit.md"}',
+);
 const _sfc_main = { name: "reference/runs/digit.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="digit" tabindex="-1">digit <a class="header-anchor" href="#digit" aria-label="Permalink to &quot;digit&quot;">​</a></h1><p>From <code>@feedforward/runs</code>.</p><h2 id="api-digitrow" tabindex="-1">digitRow() <a class="header-anchor" href="#api-digitrow" aria-label="Permalink to &quot;digitRow() {#api-digitrow}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> digitRow</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const digit = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  digit as default
-};
+
+export { __pageData, digit as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"config file","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/node/config-file.md","filePath":"reference/runs/node/config-file.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"config file","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/node/config-file.md","filePath":"reference/runs/node/config-file.md"}',
+);
 const _sfc_main = { name: "reference/runs/node/config-file.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="config-file" tabindex="-1">config file <a class="header-anchor" href="#config-file" aria-label="Permalink to &quot;config file&quot;">​</a></h1><p>From <code>@feedforward/runs/node</code>.</p><h2 id="api-readconfig" tabindex="-1">readConfig() <a class="header-anchor" href="#api-readconfig" aria-label="Permalink to &quot;readConfig() {#api-readconfig}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> readConfig</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">file</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">overrides</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">?</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Promise</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">TrainConfig</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&gt;;</span></span></code></pre></div><p>Reads a YAML or JSON configuration, applies <code>overrides</code>, and fills in the lab&#39;s defaults.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th><th>Default value</th><th>Description</th></tr></thead><tbody><tr><td><code>file</code></td><td><code>string</code></td><td><code>undefined</code></td><td>-</td></tr><tr><td><code>overrides?</code></td><td>readonly <code>string</code>[]</td><td><code>[]</code></td><td>settings such as &quot;optimizer.learningRate=0.01&quot;; values are parsed as YAML.</td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><code>Promise</code>&lt;<a href="./../train-config#api-trainconfig"><code>TrainConfig</code></a>&gt;</p><h3 id="throws" tabindex="-1">Throws <a class="header-anchor" href="#throws" aria-label="Permalink to &quot;Throws&quot;">​</a></h3><p>FeedforwardError that names file, line and key.</p><h2 id="api-parseconfig" tabindex="-1">parseConfig() <a class="header-anchor" href="#api-parseconfig" aria-label="Permalink to &quot;parseConfig() {#api-parseconfig}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> parseConfig</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const configFile = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  configFile as default
-};
+
+export { __pageData, configFile as default };

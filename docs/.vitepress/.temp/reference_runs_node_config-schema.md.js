@@ -1,10 +1,15 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"configJsonSchema","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/node/config-schema.md","filePath":"reference/runs/node/config-schema.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"configJsonSchema","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/node/config-schema.md","filePath":"reference/runs/node/config-schema.md"}',
+);
 const _sfc_main = { name: "reference/runs/node/config-schema.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
-  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="configjsonschema" tabindex="-1">configJsonSchema <a class="header-anchor" href="#configjsonschema" aria-label="Permalink to &quot;configJsonSchema&quot;">​</a></h1><p>From <code>@feedforward/runs/node</code>.</p><h2 id="api-configjsonschema" tabindex="-1">configJsonSchema() <a class="header-anchor" href="#api-configjsonschema" aria-label="Permalink to &quot;configJsonSchema() {#api-configjsonschema}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> configJsonSchema</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">()</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> object</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Returns the schema as JSON Schema, for editors.</p><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><code>object</code></p></div>`);
+  _push(
+    `<div${ssrRenderAttrs(_attrs)}><h1 id="configjsonschema" tabindex="-1">configJsonSchema <a class="header-anchor" href="#configjsonschema" aria-label="Permalink to &quot;configJsonSchema&quot;">​</a></h1><p>From <code>@feedforward/runs/node</code>.</p><h2 id="api-configjsonschema" tabindex="-1">configJsonSchema() <a class="header-anchor" href="#api-configjsonschema" aria-label="Permalink to &quot;configJsonSchema() {#api-configjsonschema}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> configJsonSchema</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">()</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> object</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Returns the schema as JSON Schema, for editors.</p><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><code>object</code></p></div>`,
+  );
 }
 const _sfc_setup = _sfc_main.setup;
 _sfc_main.setup = (props, ctx) => {
@@ -13,7 +18,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const configSchema = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  configSchema as default
-};
+
+export { __pageData, configSchema as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"exportMedia","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/node/export-media.md","filePath":"reference/runs/node/export-media.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"exportMedia","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/node/export-media.md","filePath":"reference/runs/node/export-media.md"}',
+);
 const _sfc_main = { name: "reference/runs/node/export-media.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="exportmedia" tabindex="-1">exportMedia <a class="header-anchor" href="#exportmedia" aria-label="Permalink to &quot;exportMedia&quot;">​</a></h1><p>From <code>@feedforward/runs/node</code>.</p><h2 id="api-exportmedia" tabindex="-1">exportMedia() <a class="header-anchor" href="#api-exportmedia" aria-label="Permalink to &quot;exportMedia() {#api-exportmedia}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> exportMedia</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const exportMedia = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  exportMedia as default
-};
+
+export { __pageData, exportMedia as default };

@@ -1,10 +1,15 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"versions","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/node/versions.md","filePath":"reference/runs/node/versions.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"versions","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/node/versions.md","filePath":"reference/runs/node/versions.md"}',
+);
 const _sfc_main = { name: "reference/runs/node/versions.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
-  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="versions" tabindex="-1">versions <a class="header-anchor" href="#versions" aria-label="Permalink to &quot;versions&quot;">​</a></h1><p>From <code>@feedforward/runs/node</code>.</p><h2 id="api-versions" tabindex="-1">versions() <a class="header-anchor" href="#api-versions" aria-label="Permalink to &quot;versions() {#api-versions}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> versions</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">()</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Promise</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;(</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">readonly</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> [</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;">string</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;">string</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">])[]&gt;;</span></span></code></pre></div><p>Returns names and versions of Node and of the installed computing libraries.</p><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><code>Promise</code>&lt;(readonly [<code>string</code>, <code>string</code>])[]&gt;</p></div>`);
+  _push(
+    `<div${ssrRenderAttrs(_attrs)}><h1 id="versions" tabindex="-1">versions <a class="header-anchor" href="#versions" aria-label="Permalink to &quot;versions&quot;">​</a></h1><p>From <code>@feedforward/runs/node</code>.</p><h2 id="api-versions" tabindex="-1">versions() <a class="header-anchor" href="#api-versions" aria-label="Permalink to &quot;versions() {#api-versions}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> versions</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">()</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Promise</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;(</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">readonly</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> [</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;">string</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;">string</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">])[]&gt;;</span></span></code></pre></div><p>Returns names and versions of Node and of the installed computing libraries.</p><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><code>Promise</code>&lt;(readonly [<code>string</code>, <code>string</code>])[]&gt;</p></div>`,
+  );
 }
 const _sfc_setup = _sfc_main.setup;
 _sfc_main.setup = (props, ctx) => {
@@ -13,7 +18,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const versions = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  versions as default
-};
+
+export { __pageData, versions as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"tableRows","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/table-rows.md","filePath":"reference/runs/table-rows.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"tableRows","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/table-rows.md","filePath":"reference/runs/table-rows.md"}',
+);
 const _sfc_main = { name: "reference/runs/table-rows.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="tablerows" tabindex="-1">tableRows <a class="header-anchor" href="#tablerows" aria-label="Permalink to &quot;tableRows&quot;">​</a></h1><p>From <code>@feedforward/runs</code>.</p><h2 id="api-labelcolumn" tabindex="-1">labelColumn() <a class="header-anchor" href="#api-labelcolumn" aria-label="Permalink to &quot;labelColumn() {#api-labelcolumn}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> labelColumn</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">table</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> string</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Returns the column with the classes: one with a common name, otherwise the only text column, otherwise the last.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><code>table</code></td><td><a href="./../data/table#api-table"><code>Table</code></a></td><td>the table.</td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><code>string</code></p><h2 id="api-tablerows" tabindex="-1">tableRows() <a class="header-anchor" href="#api-tablerows" aria-label="Permalink to &quot;tableRows() {#api-tablerows}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> tableRows</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const tableRows = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  tableRows as default
-};
+
+export { __pageData, tableRows as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"trainRun","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/train-run.md","filePath":"reference/runs/train-run.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"trainRun","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/runs/train-run.md","filePath":"reference/runs/train-run.md"}',
+);
 const _sfc_main = { name: "reference/runs/train-run.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="trainrun" tabindex="-1">trainRun <a class="header-anchor" href="#trainrun" aria-label="Permalink to &quot;trainRun&quot;">​</a></h1><p>From <code>@feedforward/runs</code>.</p><h2 id="api-enginenow" tabindex="-1">engineNow() <a class="header-anchor" href="#api-enginenow" aria-label="Permalink to &quot;engineNow() {#api-enginenow}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> engineNow</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">choice</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> EngineName</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Returns the engine to use now.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>choice</code></td><td><a href="#api-enginesource"><code>EngineSource</code></a></td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><a href="./../core/engines/engine-table#api-enginename"><code>EngineName</code></a></p><h2 id="api-trainrun" tabindex="-1">trainRun() <a class="header-anchor" href="#api-trainrun" aria-label="Permalink to &quot;trainRun() {#api-trainrun}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> trainRun</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -23,7 +26,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const trainRun = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  trainRun as default
-};
+
+export { __pageData, trainRun as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"events","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/study/events.md","filePath":"reference/study/events.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"events","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/study/events.md","filePath":"reference/study/events.md"}',
+);
 const _sfc_main = { name: "reference/study/events.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="events" tabindex="-1">events <a class="header-anchor" href="#events" aria-label="Permalink to &quot;events&quot;">​</a></h1><p>From <code>@feedforward/study</code>.</p><h2 id="api-studyresult" tabindex="-1">StudyResult <a class="header-anchor" href="#api-studyresult" aria-label="Permalink to &quot;StudyResult {#api-studyresult}&quot;">​</a></h2><p>What a job reached.</p><h3 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Property</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><a id="api-property-value"></a> <code>value</code></td><td><code>number</code> | <code>null</code></td><td>The metric; null (or NaN) where it is not a number, which counts as the worst.</td></tr><tr><td><a id="api-property-hash"></a> <code>hash?</code></td><td><code>string</code></td><td>Hash of what was trained: two results of one job must have the same.</td></tr><tr><td><a id="api-property-info"></a> <code>info?</code></td><td><code>Readonly</code>&lt;<code>Record</code>&lt;<code>string</code>, <code>unknown</code>&gt;&gt;</td><td>Whatever else is to be kept: curves, seconds, the worker&#39;s name. Plain data.</td></tr></tbody></table><h2 id="api-studyevent" tabindex="-1">StudyEvent <a class="header-anchor" href="#api-studyevent" aria-label="Permalink to &quot;StudyEvent {#api-studyevent}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">type</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> StudyEvent</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> =</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> </span></span>
@@ -56,7 +59,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const events = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  events as default
-};
+
+export { __pageData, events as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Journal","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/study/node/journal.md","filePath":"reference/study/node/journal.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Journal","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/study/node/journal.md","filePath":"reference/study/node/journal.md"}',
+);
 const _sfc_main = { name: "reference/study/node/journal.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="journal" tabindex="-1">Journal <a class="header-anchor" href="#journal" aria-label="Permalink to &quot;Journal&quot;">​</a></h1><p>From <code>@feedforward/study/node</code>.</p><h2 id="api-openjournal" tabindex="-1">openJournal() <a class="header-anchor" href="#api-openjournal" aria-label="Permalink to &quot;openJournal() {#api-openjournal}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> openJournal</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -22,7 +25,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const journal = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  journal as default
-};
+
+export { __pageData, journal as default };

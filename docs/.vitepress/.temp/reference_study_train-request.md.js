@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"TrainRequest","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/study/train-request.md","filePath":"reference/study/train-request.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"TrainRequest","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/study/train-request.md","filePath":"reference/study/train-request.md"}',
+);
 const _sfc_main = { name: "reference/study/train-request.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="trainrequest" tabindex="-1">TrainRequest <a class="header-anchor" href="#trainrequest" aria-label="Permalink to &quot;TrainRequest&quot;">​</a></h1><p>From <code>@feedforward/study</code>.</p><h2 id="api-trainrequest" tabindex="-1">TrainRequest <a class="header-anchor" href="#api-trainrequest" aria-label="Permalink to &quot;TrainRequest {#api-trainrequest}&quot;">​</a></h2><p>A training that a trial asks for: the payload of a sweep&#39;s jobs.</p><h3 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Property</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><a id="api-property-trial"></a> <code>trial</code></td><td><code>number</code></td><td>Number of the trial, from 0. With the seed, it identifies what the training keeps between rungs.</td></tr><tr><td><a id="api-property-values"></a> <code>values</code></td><td><a href="./space#api-values"><code>Values</code></a></td><td>Values of the parameters.</td></tr><tr><td><a id="api-property-seed"></a> <code>seed</code></td><td><code>number</code></td><td>Seed of the training.</td></tr><tr><td><a id="api-property-from"></a> <code>from</code></td><td><code>number</code></td><td>Completed epochs: above 0 if a scheduler continues the trial.</td></tr><tr><td><a id="api-property-epochs"></a> <code>epochs</code></td><td><code>number</code></td><td>Number of epochs to reach.</td></tr></tbody></table><h2 id="api-trainfunction" tabindex="-1">TrainFunction <a class="header-anchor" href="#api-trainfunction" aria-label="Permalink to &quot;TrainFunction {#api-trainfunction}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">type</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> TrainFunction</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> =</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> (</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">request</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">context</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">) </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">=&gt;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> </span></span>
@@ -16,7 +19,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const trainRequest = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  trainRequest as default
-};
+
+export { __pageData, trainRequest as default };

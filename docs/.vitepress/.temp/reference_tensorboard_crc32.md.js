@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"crc32","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/crc32.md","filePath":"reference/tensorboard/crc32.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"crc32","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/crc32.md","filePath":"reference/tensorboard/crc32.md"}',
+);
 const _sfc_main = { name: "reference/tensorboard/crc32.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="crc32" tabindex="-1">crc32 <a class="header-anchor" href="#crc32" aria-label="Permalink to &quot;crc32&quot;">​</a></h1><p>From <code>@feedforward/tensorboard</code>.</p><h2 id="api-maskedcrc32c" tabindex="-1">maskedCrc32c() <a class="header-anchor" href="#api-maskedcrc32c" aria-label="Permalink to &quot;maskedCrc32c() {#api-maskedcrc32c}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> maskedCrc32c</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const crc32 = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  crc32 as default
-};
+
+export { __pageData, crc32 as default };

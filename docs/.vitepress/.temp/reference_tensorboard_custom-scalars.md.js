@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"custom scalars","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/custom-scalars.md","filePath":"reference/tensorboard/custom-scalars.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"custom scalars","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/custom-scalars.md","filePath":"reference/tensorboard/custom-scalars.md"}',
+);
 const _sfc_main = { name: "reference/tensorboard/custom-scalars.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="custom-scalars" tabindex="-1">custom scalars <a class="header-anchor" href="#custom-scalars" aria-label="Permalink to &quot;custom scalars&quot;">​</a></h1><p>From <code>@feedforward/tensorboard</code>.</p><h2 id="api-customcategory" tabindex="-1">CustomCategory <a class="header-anchor" href="#api-customcategory" aria-label="Permalink to &quot;CustomCategory {#api-customcategory}&quot;">​</a></h2><p>A group of charts.</p><h3 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Property</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><a id="api-property-title"></a> <code>title</code></td><td><code>string</code></td><td>-</td></tr><tr><td><a id="api-property-charts"></a> <code>charts</code></td><td>readonly <a href="#api-customchart"><code>CustomChart</code></a>[]</td><td>-</td></tr><tr><td><a id="api-property-closed"></a> <code>closed?</code></td><td><code>boolean</code></td><td>Collapsed initially. Default false.</td></tr></tbody></table><h2 id="api-layout" tabindex="-1">Layout <a class="header-anchor" href="#api-layout" aria-label="Permalink to &quot;Layout {#api-layout}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">type</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Layout</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> =</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Message</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;{</span></span>
@@ -32,11 +35,11 @@ function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $op
 const _sfc_setup = _sfc_main.setup;
 _sfc_main.setup = (props, ctx) => {
   const ssrContext = useSSRContext();
-  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/tensorboard/custom-scalars.md");
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add(
+    "reference/tensorboard/custom-scalars.md",
+  );
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const customScalars = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  customScalars as default
-};
+
+export { __pageData, customScalars as default };

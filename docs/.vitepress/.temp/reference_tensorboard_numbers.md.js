@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"Numbers","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/numbers.md","filePath":"reference/tensorboard/numbers.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"Numbers","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/numbers.md","filePath":"reference/tensorboard/numbers.md"}',
+);
 const _sfc_main = { name: "reference/tensorboard/numbers.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="numbers" tabindex="-1">Numbers <a class="header-anchor" href="#numbers" aria-label="Permalink to &quot;Numbers&quot;">​</a></h1><p>From <code>@feedforward/tensorboard</code>.</p><h2 id="api-arraydata" tabindex="-1">ArrayData <a class="header-anchor" href="#api-arraydata" aria-label="Permalink to &quot;ArrayData {#api-arraydata}&quot;">​</a></h2><p>An array with a shape, such as those of <code>@feedforward/data</code>.</p><h3 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Property</th><th>Type</th><th>Description</th></tr></thead><tbody><tr><td><a id="api-property-data"></a> <code>data</code></td><td><code>TypedArray</code></td><td>The elements in row-major order.</td></tr><tr><td><a id="api-property-shape"></a> <code>shape</code></td><td>readonly <code>number</code>[]</td><td>Size of each axis.</td></tr><tr><td><a id="api-property-dtype"></a> <code>dtype?</code></td><td><code>string</code></td><td>Type of the elements. Default: that of <code>data</code>.</td></tr></tbody></table><h2 id="api-numbers" tabindex="-1">Numbers <a class="header-anchor" href="#api-numbers" aria-label="Permalink to &quot;Numbers {#api-numbers}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">type</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Numbers</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> =</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> </span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const numbers = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  numbers as default
-};
+
+export { __pageData, numbers as default };

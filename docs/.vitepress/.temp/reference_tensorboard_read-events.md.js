@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"readEvents","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/read-events.md","filePath":"reference/tensorboard/read-events.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"readEvents","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/read-events.md","filePath":"reference/tensorboard/read-events.md"}',
+);
 const _sfc_main = { name: "reference/tensorboard/read-events.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="readevents" tabindex="-1">readEvents <a class="header-anchor" href="#readevents" aria-label="Permalink to &quot;readEvents&quot;">​</a></h1><p>From <code>@feedforward/tensorboard</code>.</p><h2 id="api-readevents" tabindex="-1">readEvents() <a class="header-anchor" href="#api-readevents" aria-label="Permalink to &quot;readEvents() {#api-readevents}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> readEvents</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">source</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">options</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">?</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> AsyncGenerator</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;{</span></span>
@@ -63,7 +66,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const readEvents = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  readEvents as default
-};
+
+export { __pageData, readEvents as default };

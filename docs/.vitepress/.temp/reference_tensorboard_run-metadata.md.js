@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"RunMetadata","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/run-metadata.md","filePath":"reference/tensorboard/run-metadata.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"RunMetadata","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/run-metadata.md","filePath":"reference/tensorboard/run-metadata.md"}',
+);
 const _sfc_main = { name: "reference/tensorboard/run-metadata.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="runmetadata" tabindex="-1">RunMetadata <a class="header-anchor" href="#runmetadata" aria-label="Permalink to &quot;RunMetadata&quot;">​</a></h1><p>From <code>@feedforward/tensorboard</code>.</p><h2 id="api-runmetadata-1" tabindex="-1">RunMetadata <a class="header-anchor" href="#api-runmetadata-1" aria-label="Permalink to &quot;RunMetadata {#api-runmetadata-1}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">type</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> RunMetadata</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> =</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Decoded</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">typeof</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> RunMetadata&gt;;</span></span></code></pre></div><p>Decoded run metadata.</p><h2 id="api-runmetadatainput" tabindex="-1">RunMetadataInput <a class="header-anchor" href="#api-runmetadatainput" aria-label="Permalink to &quot;RunMetadataInput {#api-runmetadatainput}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">type</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> RunMetadataInput</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> =</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Encodable</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">typeof</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> RunMetadata&gt;;</span></span></code></pre></div><p>Input for writing run metadata; all fields are optional.</p><h2 id="api-runmetadata" tabindex="-1">RunMetadata <a class="header-anchor" href="#api-runmetadata" aria-label="Permalink to &quot;RunMetadata {#api-runmetadata}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">const</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> RunMetadata</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Message</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;{</span></span>
@@ -38,7 +41,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const runMetadata = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  runMetadata as default
-};
+
+export { __pageData, runMetadata as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"SavedModel","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/saved-model.md","filePath":"reference/tensorboard/saved-model.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"SavedModel","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/saved-model.md","filePath":"reference/tensorboard/saved-model.md"}',
+);
 const _sfc_main = { name: "reference/tensorboard/saved-model.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="savedmodel" tabindex="-1">SavedModel <a class="header-anchor" href="#savedmodel" aria-label="Permalink to &quot;SavedModel&quot;">​</a></h1><p>From <code>@feedforward/tensorboard</code>.</p><h2 id="api-tensorinfo" tabindex="-1">TensorInfo <a class="header-anchor" href="#api-tensorinfo" aria-label="Permalink to &quot;TensorInfo {#api-tensorinfo}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">type</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> TensorInfo</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> =</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Message</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;{</span></span>
@@ -49,7 +52,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const savedModel = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  savedModel as default
-};
+
+export { __pageData, savedModel as default };

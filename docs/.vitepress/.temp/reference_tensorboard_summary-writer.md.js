@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"SummaryWriter","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/summary-writer.md","filePath":"reference/tensorboard/summary-writer.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"SummaryWriter","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/summary-writer.md","filePath":"reference/tensorboard/summary-writer.md"}',
+);
 const _sfc_main = { name: "reference/tensorboard/summary-writer.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="summarywriter" tabindex="-1">SummaryWriter <a class="header-anchor" href="#summarywriter" aria-label="Permalink to &quot;SummaryWriter&quot;">​</a></h1><p>From <code>@feedforward/tensorboard</code>.</p><h2 id="api-summarywriter" tabindex="-1">SummaryWriter <a class="header-anchor" href="#api-summarywriter" aria-label="Permalink to &quot;SummaryWriter {#api-summarywriter}&quot;">​</a></h2><p>Writes one run&#39;s event file for TensorBoard.</p><h3 id="example" tabindex="-1">Example <a class="header-anchor" href="#example" aria-label="Permalink to &quot;Example&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">const</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> writer</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> =</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> new</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> SummaryWriter</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;">&quot;logs/run1&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">);</span></span>
@@ -100,11 +103,11 @@ function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $op
 const _sfc_setup = _sfc_main.setup;
 _sfc_main.setup = (props, ctx) => {
   const ssrContext = useSSRContext();
-  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/tensorboard/summary-writer.md");
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add(
+    "reference/tensorboard/summary-writer.md",
+  );
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const summaryWriter = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  summaryWriter as default
-};
+
+export { __pageData, summaryWriter as default };

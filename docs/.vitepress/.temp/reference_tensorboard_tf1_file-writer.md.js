@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"FileWriter","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/tf1/file-writer.md","filePath":"reference/tensorboard/tf1/file-writer.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"FileWriter","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/tf1/file-writer.md","filePath":"reference/tensorboard/tf1/file-writer.md"}',
+);
 const _sfc_main = { name: "reference/tensorboard/tf1/file-writer.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="filewriter" tabindex="-1">FileWriter <a class="header-anchor" href="#filewriter" aria-label="Permalink to &quot;FileWriter&quot;">​</a></h1><p>From <code>@feedforward/tensorboard/tf1</code>.</p><h2 id="api-filewriter" tabindex="-1">FileWriter <a class="header-anchor" href="#api-filewriter" aria-label="Permalink to &quot;FileWriter {#api-filewriter}&quot;">​</a></h2><p>TensorFlow 1&#39;s FileWriter: events of one run, written in the caller&#39;s order and with the caller&#39;s steps.</p><h3 id="extended-by" tabindex="-1">Extended by <a class="header-anchor" href="#extended-by" aria-label="Permalink to &quot;Extended by&quot;">​</a></h3><ul><li><a href="./../../tf1/summary#api-filewriter"><code>FileWriter</code></a></li></ul><h3 id="constructors" tabindex="-1">Constructors <a class="header-anchor" href="#constructors" aria-label="Permalink to &quot;Constructors&quot;">​</a></h3><h4 id="constructor" tabindex="-1">Constructor <a class="header-anchor" href="#constructor" aria-label="Permalink to &quot;Constructor&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">new</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> FileWriter</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span></span>
@@ -17,11 +20,11 @@ function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $op
 const _sfc_setup = _sfc_main.setup;
 _sfc_main.setup = (props, ctx) => {
   const ssrContext = useSSRContext();
-  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/tensorboard/tf1/file-writer.md");
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add(
+    "reference/tensorboard/tf1/file-writer.md",
+  );
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const fileWriter = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  fileWriter as default
-};
+
+export { __pageData, fileWriter as default };

@@ -1,19 +1,24 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"kerasGraph","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/views/keras-graph.md","filePath":"reference/tensorboard/views/keras-graph.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"kerasGraph","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/tensorboard/views/keras-graph.md","filePath":"reference/tensorboard/views/keras-graph.md"}',
+);
 const _sfc_main = { name: "reference/tensorboard/views/keras-graph.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
-  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="kerasgraph" tabindex="-1">kerasGraph <a class="header-anchor" href="#kerasgraph" aria-label="Permalink to &quot;kerasGraph&quot;">​</a></h1><p>From <code>@feedforward/tensorboard/views</code>.</p><h2 id="api-kerasgraph" tabindex="-1">kerasGraph() <a class="header-anchor" href="#api-kerasgraph" aria-label="Permalink to &quot;kerasGraph() {#api-kerasgraph}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> kerasGraph</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">model</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> GraphData</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>The conceptual graph that TensorBoard draws from a Keras model&#39;s JSON: one node per layer, models as scopes. Edges are read in Keras 3&#39;s form; the layers of a Sequential model follow one another.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>model</code></td><td><code>object</code></td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><a href="./../graph-def#api-graphdata"><code>GraphData</code></a></p></div>`);
+  _push(
+    `<div${ssrRenderAttrs(_attrs)}><h1 id="kerasgraph" tabindex="-1">kerasGraph <a class="header-anchor" href="#kerasgraph" aria-label="Permalink to &quot;kerasGraph&quot;">​</a></h1><p>From <code>@feedforward/tensorboard/views</code>.</p><h2 id="api-kerasgraph" tabindex="-1">kerasGraph() <a class="header-anchor" href="#api-kerasgraph" aria-label="Permalink to &quot;kerasGraph() {#api-kerasgraph}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">function</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> kerasGraph</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(</span><span style="--shiki-light:#E36209;--shiki-dark:#FFAB70;">model</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> GraphData</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>The conceptual graph that TensorBoard draws from a Keras model&#39;s JSON: one node per layer, models as scopes. Edges are read in Keras 3&#39;s form; the layers of a Sequential model follow one another.</p><h3 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h3><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>model</code></td><td><code>object</code></td></tr></tbody></table><h3 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h3><p><a href="./../graph-def#api-graphdata"><code>GraphData</code></a></p></div>`,
+  );
 }
 const _sfc_setup = _sfc_main.setup;
 _sfc_main.setup = (props, ctx) => {
   const ssrContext = useSSRContext();
-  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/tensorboard/views/keras-graph.md");
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add(
+    "reference/tensorboard/views/keras-graph.md",
+  );
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const kerasGraph = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  kerasGraph as default
-};
+
+export { __pageData, kerasGraph as default };

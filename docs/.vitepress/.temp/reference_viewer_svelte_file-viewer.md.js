@@ -1,19 +1,24 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"FileViewer","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/viewer/svelte/file-viewer.md","filePath":"reference/viewer/svelte/file-viewer.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"FileViewer","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/viewer/svelte/file-viewer.md","filePath":"reference/viewer/svelte/file-viewer.md"}',
+);
 const _sfc_main = { name: "reference/viewer/svelte/file-viewer.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
-  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="fileviewer" tabindex="-1">FileViewer <a class="header-anchor" href="#fileviewer" aria-label="Permalink to &quot;FileViewer&quot;">​</a></h1><p>From <code>@feedforward/viewer/svelte</code>.</p><h2 id="api-fileviewer" tabindex="-1">FileViewer <a class="header-anchor" href="#api-fileviewer" aria-label="Permalink to &quot;FileViewer {#api-fileviewer}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">const</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> FileViewer</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Component</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">FileViewerProps</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;">object</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;">&quot;view&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&gt; </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">=</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> FileViewerComponent;</span></span></code></pre></div><p>A drop target and file picker for a log folder, event files or a .zip, followed by the viewer.</p></div>`);
+  _push(
+    `<div${ssrRenderAttrs(_attrs)}><h1 id="fileviewer" tabindex="-1">FileViewer <a class="header-anchor" href="#fileviewer" aria-label="Permalink to &quot;FileViewer&quot;">​</a></h1><p>From <code>@feedforward/viewer/svelte</code>.</p><h2 id="api-fileviewer" tabindex="-1">FileViewer <a class="header-anchor" href="#api-fileviewer" aria-label="Permalink to &quot;FileViewer {#api-fileviewer}&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">const</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> FileViewer</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">:</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> Component</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">FileViewerProps</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;">object</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">, </span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;">&quot;view&quot;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&gt; </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">=</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> FileViewerComponent;</span></span></code></pre></div><p>A drop target and file picker for a log folder, event files or a .zip, followed by the viewer.</p></div>`,
+  );
 }
 const _sfc_setup = _sfc_main.setup;
 _sfc_main.setup = (props, ctx) => {
   const ssrContext = useSSRContext();
-  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("reference/viewer/svelte/file-viewer.md");
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add(
+    "reference/viewer/svelte/file-viewer.md",
+  );
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const fileViewer = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  fileViewer as default
-};
+
+export { __pageData, fileViewer as default };

@@ -1,7 +1,10 @@
-import { ssrRenderAttrs } from "vue/server-renderer";
 import { useSSRContext } from "vue";
+import { ssrRenderAttrs } from "vue/server-renderer";
 import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
-const __pageData = JSON.parse('{"title":"ViewerSource","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/viewer/viewer-source.md","filePath":"reference/viewer/viewer-source.md"}');
+
+const __pageData = JSON.parse(
+  '{"title":"ViewerSource","description":"","frontmatter":{"editLink":false},"headers":[],"relativePath":"reference/viewer/viewer-source.md","filePath":"reference/viewer/viewer-source.md"}',
+);
 const _sfc_main = { name: "reference/viewer/viewer-source.md" };
 function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
   _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="viewersource" tabindex="-1">ViewerSource <a class="header-anchor" href="#viewersource" aria-label="Permalink to &quot;ViewerSource&quot;">​</a></h1><p>From <code>@feedforward/viewer</code>.</p><h2 id="api-viewersource" tabindex="-1">ViewerSource <a class="header-anchor" href="#api-viewersource" aria-label="Permalink to &quot;ViewerSource {#api-viewersource}&quot;">​</a></h2><p>Provides a viewer&#39;s values: files in the page, a server, or another implementation.</p><h3 id="methods" tabindex="-1">Methods <a class="header-anchor" href="#methods" aria-label="Permalink to &quot;Methods&quot;">​</a></h3><h4 id="api-listing" tabindex="-1">listing() <a class="header-anchor" href="#api-listing" aria-label="Permalink to &quot;listing() {#api-listing}&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">listing</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(): </span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;">Promise</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">&lt;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">Listing</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">&gt;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">;</span></span></code></pre></div><p>Returns the current listing.</p><h5 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h5><p><code>Promise</code>&lt;<a href="#api-listing-1"><code>Listing</code></a>&gt;</p><h4 id="api-values" tabindex="-1">values() <a class="header-anchor" href="#api-values" aria-label="Permalink to &quot;values() {#api-values}&quot;">​</a></h4><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">values</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&lt;</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">K</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">&gt;(</span></span>
@@ -17,7 +20,5 @@ _sfc_main.setup = (props, ctx) => {
   return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
 };
 const viewerSource = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
-export {
-  __pageData,
-  viewerSource as default
-};
+
+export { __pageData, viewerSource as default };

@@ -5,6 +5,7 @@ const _imports_3 = "/lab/regularization/val-loss.svg";
 const _imports_4 = "/lab/regularization/weights-l1.svg";
 const _imports_5 = "/lab/regularization/weights-l2.svg";
 const _imports_6 = "/lab/regularization/weights-zero.svg";
+
 export {
   _imports_0 as _,
   _imports_1 as a,
@@ -12,5 +13,5 @@ export {
   _imports_3 as c,
   _imports_4 as d,
   _imports_5 as e,
-  _imports_6 as f
+  _imports_6 as f,
 };
