@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type DefaultTheme, defineConfig } from "vitepress";
 import chapters from "../guide/lab/chapters.json" with { type: "json" };
+import { writeLlms } from "./llms";
 
 const packages = [
   "data",
@@ -28,10 +29,10 @@ const packages = [
 const labItems = (language: "en" | "ko", folder: string) =>
   chapters.map(({ id, title }) => ({ text: title[language], link: `${folder}/${id}` }));
 
-/** Pages of the API reference, which the build writes. */
-function referenceItems(): DefaultTheme.SidebarItem[] {
+/** Sidebars of the API reference, which the build writes. */
+function referenceSidebars(): DefaultTheme.SidebarMulti {
   const file = new URL("../reference/sidebar.json", import.meta.url);
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 }
 
 export default defineConfig({
@@ -41,15 +42,26 @@ export default defineConfig({
   head: [["link", { rel: "icon", href: "/icon.svg", type: "image/svg+xml" }]],
   cleanUrls: true,
   lastUpdated: false,
+  buildEnd: writeLlms,
   locales: {
     root: { label: "English", lang: "en" },
     ko: {
       label: "한국어",
       lang: "ko",
-      link: "/ko/guide/lab/",
+      link: "/ko/guide/getting-started",
       themeConfig: {
-        nav: [{ text: "실습", link: "/ko/guide/lab/" }],
+        nav: [
+          { text: "안내", link: "/ko/guide/getting-started" },
+          { text: "실습", link: "/ko/guide/lab/" },
+        ],
         sidebar: [
+          {
+            text: "안내",
+            items: [
+              { text: "시작하기", link: "/ko/guide/getting-started" },
+              { text: "학습, 저장, 이어하기", link: "/ko/guide/train-save-resume" },
+            ],
+          },
           { text: "실습", link: "/ko/guide/lab/", items: labItems("ko", "/ko/guide/lab") },
           { text: "용어집", link: "/ko/guide/glossary" },
         ],
@@ -69,7 +81,7 @@ export default defineConfig({
       { text: "Architecture", link: "/architecture" },
     ],
     sidebar: {
-      "/reference/": [{ text: "API reference", link: "/reference/" }, ...referenceItems()],
+      ...referenceSidebars(),
       "/": [
         {
           text: "Guide",

@@ -1,6 +1,6 @@
 /**
  * Runs every program under `examples/`, the first program of each package's README and those whose fence is `ts run`,
- * and every program of the guide, each in its own empty folder. A program passes if it ends with exit code 0 and prints
+ * and every program of the guide, the home page, the root's README and the skill file, each in its own empty folder. A program passes if it ends with exit code 0 and prints
  * the expected output.
  */
 import { spawnSync } from "node:child_process";
@@ -46,7 +46,7 @@ function examplePrograms(): string[] {
 
 /** Programs in Markdown are written next to the examples, where every package can be imported. */
 function readmePrograms(): string[] {
-  return packageFolders().flatMap((folder) => {
+  const own = packageFolders().flatMap((folder) => {
     const { name, private: isPrivate } = readManifest(folder);
     if (isPrivate) return [];
     if (!existsSync(join(root, folder, "README.md"))) {
@@ -56,11 +56,17 @@ function readmePrograms(): string[] {
     const readme = join(folder, "README.md");
     return blocks(readme, name.replace("@feedforward/", ""), ({ index, isMarked }) => index === 0 || isMarked);
   });
+  return [...blocks("README.md", "readme"), ...blocks("apps/cli/SKILL.md", "skill"), ...own];
 }
 
 function guidePrograms(): string[] {
-  const pages = readdirSync(join(root, "docs/guide")).filter((name) => name.endsWith(".md"));
-  return pages.flatMap((page) => blocks(join("docs/guide", page), `guide-${basename(page, ".md")}`));
+  const folders = { guide: "docs/guide", "guide-ko": "docs/ko/guide" };
+  const programs = Object.entries(folders).flatMap(([name, folder]) =>
+    readdirSync(join(root, folder))
+      .filter((page) => page.endsWith(".md"))
+      .flatMap((page) => blocks(join(folder, page), `${name}-${basename(page, ".md")}`)),
+  );
+  return [...programs, ...blocks("docs/index.md", "home")];
 }
 
 /** A program of a page: its number, and whether its fence contains `run`. */

@@ -25,6 +25,7 @@ const markdown = {
   useHTMLEncodedBrackets: true,
   // A function and an interface may differ by case alone; anchors in the order of the page would be swapped.
   useCustomAnchors: true,
+  anchorPrefix: "api-",
 };
 
 /**

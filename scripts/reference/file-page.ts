@@ -15,7 +15,7 @@ export function titleOf(page: DeclarationReflection): string {
 /** A page of the plugin with its title, and the entry to import from. */
 export function fileText(page: DeclarationReflection, contents: string): string {
   const body = uniqueAnchors(contents.replace(/^# .*\n+/, "").replaceAll("\n***\n", "\n"));
-  return `---\neditLink: false\n---\n\n# ${titleOf(page)} {#top-of-page}\n\nFrom \`${packageName(page.parent?.name ?? "")}\`.\n\n${body}`;
+  return `---\neditLink: false\n---\n\n# ${titleOf(page)}\n\nFrom \`${packageName(page.parent?.name ?? "")}\`.\n\n${body}`;
 }
 
 /** The signatures of an overloaded function have one anchor each, of the same name: the first is kept. */

@@ -16,7 +16,9 @@ export function groupByFile(project: ProjectReflection): void {
     const pages = new Map<string, DeclarationReflection>();
     for (const child of [...(entry.children ?? [])]) {
       const source = child.sources?.[0]?.fullFileName;
-      if (child.kindOf(ReflectionKind.Reference) || source === undefined) continue;
+      // A namespace (`export * as layers`) is a page of its own; the plugin has another folder for its own namespaces.
+      if (child.kindOf(ReflectionKind.Namespace)) child.kind = ReflectionKind.Module;
+      if (child.kindOf([ReflectionKind.Reference, ReflectionKind.Module]) || source === undefined) continue;
       const title = basename(source, ".ts");
       const page = pages.get(title) ?? pageOf(project, entry, title);
       pages.set(title, page);

@@ -21,6 +21,40 @@ const WITHOUT_WORDS = [
 /** Files whose properties another project defines: the kernels of TensorFlow.js, the fields of TensorFlow's .proto files. */
 const DEFINED_ELSEWHERE = /^packages\/(graph\/src\/ops\.ts|tensorboard\/src\/proto\/)/;
 
+/** Files that are being rewritten; their words follow. This list only becomes shorter. */
+const PENDING: readonly string[] = [
+  "packages/labs/src/race.ts",
+  "packages/plot/src/figures/activation-functions.ts",
+  "packages/plot/src/figures/bar-chart.ts",
+  "packages/plot/src/figures/confusion-matrix.ts",
+  "packages/plot/src/figures/gradient-norms.ts",
+  "packages/plot/src/figures/image-grid.ts",
+  "packages/plot/src/figures/line-chart.ts",
+  "packages/plot/src/figures/network-diagram.ts",
+  "packages/plot/src/figures/ridgelines.ts",
+  "packages/plot/src/figures/weight-grid.ts",
+  "packages/runs/src/dataset.ts",
+  "packages/runs/src/figure.ts",
+  "packages/runs/src/model-spec.ts",
+  "packages/runs/src/node/artefacts.ts",
+  "packages/runs/src/node/data-card.ts",
+  "packages/runs/src/node/evaluate-directory.ts",
+  "packages/runs/src/node/predict-directory.ts",
+  "packages/runs/src/node/sweep/run-sweep.ts",
+  "packages/runs/src/node/sweep/sweep-file.ts",
+  "packages/runs/src/node/sweep/sweep-plan.ts",
+  "packages/runs/src/node/sweep/train-trial.ts",
+  "packages/runs/src/node/train-directory.ts",
+  "packages/runs/src/report/parts.ts",
+  "packages/runs/src/report/run-report.ts",
+  "packages/runs/src/report/sections/section.ts",
+  "packages/runs/src/run-spec.ts",
+  "packages/runs/src/train-config.ts",
+  "packages/runs/src/train-run.ts",
+  "packages/runs/src/training-figures.ts",
+  "packages/study/src/node/store/store.ts",
+];
+
 /** Members that JavaScript and tfjs's `Serializable` define. */
 const STANDARD_MEMBERS = ["className", "toString"];
 
@@ -30,11 +64,15 @@ export function undocumented(project: ProjectReflection): { checked: number; pro
   let checked = 0;
   for (const reflection of Object.values(project.reflections)) {
     if (!(reflection instanceof DeclarationReflection) || !isOurs(reflection)) continue;
+    if (PENDING.includes(place(reflection).replace(/:\d+$/, ""))) continue;
     if (reflection.kindOf(WITHOUT_WORDS) || isDiscriminant(reflection)) continue;
     const signatures = signaturesOf(reflection);
     if (!reflection.kindOf(ReflectionKind.Constructor)) {
       checked++;
-      const hasWords = reflection.hasComment() || signatures.some((signature) => signature.hasComment());
+      const hasWords =
+        reflection.hasComment() ||
+        signatures.some((signature) => signature.hasComment()) ||
+        isPartOfExplained(reflection);
       if (!hasWords) problems.add(`${place(reflection)}: ${nameOf(reflection)} has no TSDoc`);
     }
     for (const signature of signatures) {
@@ -48,7 +86,10 @@ export function undocumented(project: ProjectReflection): { checked: number; pro
   return { checked, problems: [...problems].sort() };
 }
 
-/** Not inherited or overridden, nor the member of a nameless type inside a result or a function type. */
+/**
+ * Not inherited or overridden, nor the member of a nameless type inside a result, a function type or a union, such as an
+ * event, whose words are those of the union.
+ */
 function isOurs(reflection: DeclarationReflection): boolean {
   for (let at: Reflection | undefined = reflection; at !== undefined; at = at.parent) {
     if (isFromBase(at)) return false;
@@ -59,7 +100,8 @@ function isOurs(reflection: DeclarationReflection): boolean {
   if (!parent?.kindOf(ReflectionKind.TypeLiteral)) return true;
   const owner = parent.parent;
   if (owner?.kindOf(ReflectionKind.Parameter)) return !owner.parent?.parent?.kindOf(ReflectionKind.TypeLiteral);
-  return owner?.kindOf(ReflectionKind.TypeAlias) === true;
+  if (!(owner instanceof DeclarationReflection && owner.kindOf(ReflectionKind.TypeAlias))) return false;
+  return owner.type?.type === "reflection" || owner.type?.type === "intersection";
 }
 
 function isFromBase(reflection: Reflection): boolean {
@@ -87,11 +129,22 @@ function isExplained(
   signatures: readonly SignatureReflection[],
   owner: DeclarationReflection,
 ): boolean {
-  if (parameter.hasComment() || /options$/i.test(parameter.name)) return true;
+  const isOptions = parameter.type?.type === "reference" && /Options$/.test(parameter.type.name);
+  if (parameter.hasComment() || isOptions || /options$/i.test(parameter.name)) return true;
   const isConstructor = owner.kindOf(ReflectionKind.Constructor);
-  const comments = [owner, ...signatures, ...(isConstructor ? [owner.parent] : [])].map((of) => of?.comment);
-  const text = comments.map((comment) => (comment === undefined ? "" : wordsOf(comment))).join(" ");
-  return new RegExp(`\\b${parameter.name}\\b`).test(text);
+  return mentions(parameter.name, [owner, ...signatures, ...(isConstructor ? [owner.parent] : [])]);
+}
+
+/** A property of a parameter's literal type, named in the words of the parameter or the function. */
+function isPartOfExplained(reflection: DeclarationReflection): boolean {
+  const parameter = reflection.parent?.parent;
+  if (!parameter?.kindOf(ReflectionKind.Parameter)) return false;
+  return mentions(reflection.name, [parameter, parameter.parent]);
+}
+
+function mentions(name: string, reflections: readonly (Reflection | undefined)[]): boolean {
+  const text = reflections.map((of) => (of?.comment === undefined ? "" : wordsOf(of.comment))).join(" ");
+  return new RegExp(`\\b${name}\\b`).test(text);
 }
 
 function wordsOf({ summary, blockTags }: Comment): string {

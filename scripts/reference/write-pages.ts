@@ -11,6 +11,7 @@ import {
 import { MarkdownPageEvent } from "typedoc-plugin-markdown";
 import { root } from "../checks/modules";
 import { entryText, projectText } from "./contents";
+import { packageName } from "./entries";
 import { fileText, titleOf } from "./file-page";
 
 const folder = join(root, "docs/reference");
@@ -48,14 +49,24 @@ function contentsOf(model: unknown, contents: string): string {
   return model.parent?.isProject() ? entryText(model) : fileText(model, contents);
 }
 
-/** One group per entry, one item per page. */
-function sidebar(project: ProjectReflection): object[] {
-  return (project.children ?? []).map((entry) => ({
-    text: entry.name,
-    link: `/reference/${entry.name}/`,
-    collapsed: true,
-    items: (entry.children ?? [])
-      .filter((page) => page.kindOf(ReflectionKind.Module))
-      .map((page) => ({ text: titleOf(page), link: `/reference/${entry.name}/${page.name}` })),
-  }));
+/** A sidebar for each entry: one with all pages would be rendered into each of them. */
+function sidebar(project: ProjectReflection): Record<string, object[]> {
+  const entries = project.children ?? [];
+  const all = entries.map(({ name }) => ({ text: packageName(name), link: `/reference/${name}/` }));
+  const start = { text: "API reference", link: "/reference/" };
+  const own = entries.map((entry) => [
+    `/reference/${entry.name}/`,
+    [
+      start,
+      { text: packageName(entry.name), link: `/reference/${entry.name}/`, items: items(entry) },
+      { text: "Other packages", collapsed: true, items: all },
+    ],
+  ]);
+  return { "/reference/": [{ ...start, items: all }], ...Object.fromEntries(own) };
+}
+
+function items(entry: DeclarationReflection): object[] {
+  return (entry.children ?? [])
+    .filter((page) => page.kindOf(ReflectionKind.Module))
+    .map((page) => ({ text: titleOf(page), link: `/reference/${entry.name}/${page.name}` }));
 }

@@ -13,7 +13,7 @@ import { assignByName, countNumbers, disposeModel, namedWeights } from "./weight
 /** Reads a file that a model refers to, by its path in the model. */
 export type ReadShard = (path: string) => Promise<Uint8Array>;
 
-/** Options of {@link encodeLayersModel}. */
+/** Options of `encodeLayersModel`. */
 export interface LayersModelOptions {
   /**
    * Storage type of the weights. float16 has 11 significant bits; uint8 and uint16 divide each weight's range into

@@ -10,13 +10,17 @@ export interface GraphDefNode {
   op: string;
   /** `scope/node`, `node:1` for a second output, `^node` for a control edge. */
   inputs: string[];
+  /** Sizes of each output; −1 is any size. */
   outputShapes?: number[][];
+  /** Type of the first output. */
   dtype?: string;
+  /** Attributes by name. */
   attributes?: Record<string, string | number | boolean | number[]>;
 }
 
 /** A TensorFlow GraphDef as plain data; `@feedforward/tensorboard` encodes it. */
 export interface GraphDef {
+  /** Nodes, each after those whose outputs it reads. */
   nodes: GraphDefNode[];
 }
 

@@ -6,8 +6,11 @@ export type TypedArray = Float32Array | Int32Array | Uint8Array | Int8Array | Ui
 
 /** A tensor of a graph: produced once (by an input, a constant or a node), used any number of times. */
 export interface Value {
+  /** Number of the value, unique in the graph. */
   readonly id: number;
+  /** Size of each axis. */
   readonly shape: readonly number[];
+  /** Type of the elements. */
   readonly dtype: DType;
 }
 
@@ -24,7 +27,12 @@ const arrays = {
 /** Creates a zero-filled typed array of `length` elements of `dtype`. */
 export const allocate = (dtype: DType, length: number): TypedArray => new arrays[dtype](length);
 
-/** Copies host numbers (a typed array or a plain list) to the typed array of `dtype`. */
+/**
+ * Copies host numbers (a typed array or a plain list) to the typed array of `dtype`.
+ *
+ * @param values the numbers.
+ * @param dtype type of the elements.
+ */
 export function copyOf(values: ArrayLike<number>, dtype: DType): TypedArray {
   const data = allocate(dtype, values.length);
   data.set(values);
@@ -41,7 +49,12 @@ export const arrayOf = (values: ArrayLike<number>, dtype: DType): TypedArray =>
 /** Number of elements of a tensor of this shape. */
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, dimension) => size * dimension, 1);
 
-/** Whether two shapes are equal. */
+/**
+ * Whether two shapes are equal.
+ *
+ * @param a one shape.
+ * @param b the other shape.
+ */
 export const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((dimension, index) => dimension === b[index]);
 

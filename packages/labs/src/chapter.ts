@@ -22,10 +22,11 @@ import type { Parameters, Settings } from "./settings";
 export interface Chapter extends Partial<Learning> {
   /** Name in `feedforward lab <id>` and in links. */
   readonly id: string;
+  /** Title of the chapter in both languages. */
   readonly title: Text;
   /** One sentence for lists. */
   readonly summary: Text;
-  /** Explanation, in the Markdown subset of {@link renderMarkdown} with formulas in TeX. */
+  /** Explanation, in the Markdown subset of `renderMarkdown` with formulas in TeX. */
   readonly text: Text;
   /** Settings that a reader can change, with the notebook's values as defaults. */
   readonly parameters: Parameters;
@@ -49,15 +50,19 @@ export interface Chapter extends Partial<Learning> {
 
 /** Argument of a chapter's `present`. */
 export interface Lab {
+  /** Settings of this run, with defaults. */
   readonly settings: Settings;
+  /** Seed of this run. */
   readonly seed: number;
   /** Engine that runs the steps. */
   readonly engine: EngineName;
+  /** Training runs so far. */
   readonly runs: readonly TrainedRun[];
   /** Returns the chapter's data. @throws Error if the chapter declares none. */
   readonly dataset: () => Dataset;
   /** Returns the training run with this id. @throws Error if there is none. */
   readonly run: (id: string) => TrainedRun;
+  /** Stops the run. */
   readonly signal: AbortSignal | undefined;
   /** Destination for the chapter's own event files; undefined if there is no file system. */
   readonly logDirectory: LogPlace | undefined;
@@ -73,8 +78,11 @@ export interface Lab {
 
 /** Results of a chapter. */
 export interface Presentation {
+  /** Figures in the order in which they are shown. */
   readonly figures: readonly NamedFigure[];
+  /** Claims that the run confirmed or refuted. Default: none. */
   readonly findings?: readonly Finding[];
+  /** Tables in the order in which they are shown. Default: none. */
   readonly tables?: readonly DataTable[];
   /**
    * What the run did, in a few sentences with its own numbers. Default: what its training runs did; nothing for a

@@ -2,10 +2,16 @@
 export interface RankedClass {
   /** Index of the class. */
   readonly label: number;
+  /** Probability of the class, from 0 to 1. */
   readonly probability: number;
 }
 
-/** Returns the most likely classes, most likely first; of equals, the lower index first. */
+/**
+ * Returns the most likely classes, most likely first; of equals, the lower index first.
+ *
+ * @param probabilities one per class.
+ * @param count number of classes to return.
+ */
 export function topClasses(probabilities: ArrayLike<number>, count: number): RankedClass[] {
   return Array.from(probabilities, (probability, label) => ({ label, probability }))
     .sort((a, b) => b.probability - a.probability || a.label - b.label)
@@ -24,6 +30,8 @@ export interface Neighbour {
  * Returns the rows nearest to a given one, nearest first: the training digits that are most similar.
  *
  * @param rows concatenated rows, each as long as `row`.
+ * @param row the given row.
+ * @param count number of rows to return.
  */
 export function nearestRows(row: ArrayLike<number>, rows: ArrayLike<number>, count: number): Neighbour[] {
   const size = row.length;

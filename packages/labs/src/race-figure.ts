@@ -12,9 +12,13 @@ export interface RaceOptions extends RaceSettings {
 
 /** Final position of an optimizer. */
 export interface RaceEnd {
+  /** Name of the optimizer. */
   readonly optimizer: string;
+  /** First coordinate at the end. */
   readonly x: number;
+  /** Second coordinate at the end. */
   readonly y: number;
+  /** Height at the end. */
   readonly value: number;
 }
 
@@ -37,6 +41,7 @@ const RACE_OPTIONS: OptionNames<RaceOptions> = { steps: true, start: true, racer
 /**
  * Draws the optimizers' paths on a landscape as an animated figure.
  *
+ * @param name name of the landscape.
  * @throws FeedforwardError for an unknown landscape, racer or option.
  */
 export function raceFigure(

@@ -20,7 +20,9 @@ export interface RunChapterOptions {
   readonly dataset?: Dataset | undefined;
   /** Ends the chapter after the batches in progress; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** Receives what happens during the run. Default: nobody. */
   readonly onEvent?: ((event: LabEvent) => void) | undefined;
+  /** Receives messages for the user. Default: nobody. */
   readonly note?: ((message: string) => void) | undefined;
   /** Additional callbacks of a training run: event files, checkpoints, a pause button. */
   readonly callbacks?: ((run: RunSpec) => readonly Callback[] | Promise<readonly Callback[]>) | undefined;
@@ -40,16 +42,21 @@ export interface RunChapterOptions {
 
 /** Outcome of a chapter's run. */
 export interface ChapterOutcome {
+  /** The chapter. */
   readonly chapter: Chapter;
+  /** Settings of the run. */
   readonly settings: Settings;
+  /** Seed of the run. */
   readonly seed: number;
   /** Training runs; their models are disposed when `runChapter` returns. */
   readonly runs: readonly TrainedRun[];
+  /** Figures, tables and claims. */
   readonly presentation: Presentation;
   /** What happened, in a few sentences with the run's own numbers. */
   readonly story: readonly Text[];
   /** Lines that the chapter printed. */
   readonly lines: readonly Words[];
+  /** Duration in seconds. */
   readonly seconds: number;
 }
 

@@ -10,7 +10,9 @@ export type Settings = Readonly<Record<string, Setting>>;
 
 /** A parameter and its allowed values. */
 export interface Parameter {
+  /** Label in both languages. */
   readonly label: Text;
+  /** Value if none is given. */
   readonly default: Setting;
   /** Minimum. */
   readonly min?: number;
@@ -22,12 +24,15 @@ export interface Parameter {
   readonly choices?: readonly string[];
 }
 
+/** Parameters of a chapter by name. */
 export type Parameters = Readonly<Record<string, Parameter>>;
 
 /**
  * Returns the settings of a run: the defaults, overridden by the given values. Strings from a command line become
  * numbers and booleans if the parameter is one.
  *
+ * @param parameters parameters of the chapter.
+ * @param given values that differ from the defaults.
  * @throws FeedforwardError for an unknown name or a value out of range.
  */
 export function resolveSettings(parameters: Parameters, given: Settings = {}): Settings {
@@ -78,14 +83,24 @@ function describeRange(min: number, max: number, integer: boolean): string {
   return kind;
 }
 
-/** Returns a setting that is a number. */
+/**
+ * Returns a setting that is a number.
+ *
+ * @param settings settings of a run.
+ * @param name name of the setting.
+ */
 export const numberSetting = (settings: Settings, name: string): number => {
   const value = settings[name];
   if (typeof value !== "number") throw new Error(`internal: setting ${name} is ${typeof value}, expected a number.`);
   return value;
 };
 
-/** Returns a setting that is a string. */
+/**
+ * Returns a setting that is a string.
+ *
+ * @param settings settings of a run.
+ * @param name name of the setting.
+ */
 export const stringSetting = (settings: Settings, name: string): string => {
   const value = settings[name];
   if (typeof value !== "string") throw new Error(`internal: setting ${name} is ${typeof value}, expected a string.`);

@@ -18,7 +18,7 @@ export interface BootstrapOptions {
   seed?: number;
 }
 
-/** Draws each member's rows with repetition, and its features without, for {@link Bagging}. */
+/** Draws each member's rows with repetition, and its features without, for `Bagging`. */
 export function bootstrap(options: BootstrapOptions): BaggingSample[] {
   checkOptions<BootstrapOptions>("bootstrap", options, {
     members: true,

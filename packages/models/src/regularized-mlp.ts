@@ -11,13 +11,11 @@ const strengths: Record<Regularization, number> = { none: 0, l1: 0.1, l2: 10, dr
 /**
  * The lab's four variants of one network (784-10-10): no regularization, L1 or L2 on the hidden kernel, or dropout of the
  * input straight into the output layer.
- * @param strength λ, or the dropout rate. Default as in the lab: L1 0.1, L2 10, dropout 0.8
+ * @param options.strength λ, or the dropout rate. Default as in the lab: L1 0.1, L2 10, dropout 0.8.
  */
 export function regularizedMlp(
   regularization: Regularization,
-  options: Partial<MlpOptions> & {
-    /** λ, or the dropout rate. Default: that of the lab, L1 0.1, L2 10, dropout 0.8. */ strength?: number;
-  } = {},
+  options: Partial<MlpOptions> & { strength?: number } = {},
 ): LayersModel {
   if (!Object.hasOwn(strengths, regularization))
     throw new FeedforwardError(

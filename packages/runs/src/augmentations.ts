@@ -16,7 +16,13 @@ export const AUGMENTATIONS: Readonly<Record<string, Augmentation>> = {
   flip: augment.flip(),
 };
 
-/** Returns the rows, which are images of this size, followed by `copies` changed copies of each. */
+/**
+ * Returns the rows, which are images of this size, followed by `copies` changed copies of each.
+ *
+ * @param image size of an image.
+ * @param names augmentations to apply, in order.
+ * @param seed seed of the copies.
+ */
 export function withCopies(
   rows: NdArray,
   { height, width, channels }: ImageSize,

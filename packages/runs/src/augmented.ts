@@ -6,6 +6,8 @@ import type { ImageSize } from "./dataset";
  * Applies augmentations, one after another, to rows that are images of one size; float32 `[rows, pixels]`.
  *
  * @param names names of {@link AUGMENTATIONS}; an empty list leaves the rows unchanged.
+ * @param image size of an image.
+ * @param seed seed of the augmentations.
  */
 export function augmented(
   rows: NdArray,

@@ -11,6 +11,7 @@ import type { TrainConfig } from "./train-config";
 /**
  * Rejects unknown names before data are read.
  *
+ * @param config the configuration.
  * @throws FeedforwardError that lists the known names.
  */
 export function checkConfig(config: TrainConfig): void {

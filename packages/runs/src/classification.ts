@@ -1,6 +1,7 @@
 import { FeedforwardError } from "@feedforward/core";
 /** Metrics of one class, as in scikit-learn's `classification_report`. */
 export interface ClassFigures {
+  /** Name of the class. */
   readonly name: string;
   /** Fraction of the rows predicted as this class that belong to it; 0 if there are none. */
   readonly precision: number;
@@ -14,9 +15,11 @@ export interface ClassFigures {
 
 /** Results of a classifier on rows whose classes are known. */
 export interface Classification {
+  /** Figures of each class. */
   readonly classes: readonly ClassFigures[];
   /** Counts as `matrix[true class][predicted class]`. */
   readonly matrix: readonly (readonly number[])[];
+  /** Fraction of rows whose largest probability is that of their class. */
   readonly accuracy: number;
   /** Unweighted means over the classes. */
   readonly macro: Omit<ClassFigures, "name">;
@@ -28,8 +31,11 @@ export interface Classification {
 
 /** A misclassified row. */
 export interface Mistake {
+  /** Index of the row. */
   readonly row: number;
+  /** Index of its class. */
   readonly actual: number;
+  /** Index of the class that was predicted. */
   readonly predicted: number;
   /** Probability that the model assigned to the wrong class. */
   readonly confidence: number;
@@ -40,6 +46,7 @@ export interface Mistake {
  *
  * @param probabilities one row of `classNames.length` numbers per label, row-major.
  * @param labels true class of each row.
+ * @param classNames names of the classes, by index.
  */
 export function classify(
   probabilities: ArrayLike<number>,

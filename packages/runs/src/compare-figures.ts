@@ -34,7 +34,11 @@ const WORDS = {
 /** A metric that the lab's comparison figures show. */
 export type ComparedMetric = keyof typeof WORDS;
 
-/** Draws one figure per metric, with one line per run and the legend in the order of the runs. */
+/**
+ * Draws one figure per metric, with one line per run and the legend in the order of the runs.
+ *
+ * @param metrics metrics to draw.
+ */
 export const compareRuns = (runs: readonly TrainedRun[], metrics: readonly ComparedMetric[]): NamedFigure[] =>
   metrics.map((metric) => {
     const { title, en, ko, unit } = WORDS[metric];

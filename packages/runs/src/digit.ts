@@ -1,7 +1,10 @@
 /** A grayscale image: numbers from 0 (black) to 1 (white), row by row. */
 export interface GrayImage {
+  /** Width in pixels. */
   readonly width: number;
+  /** Height in pixels. */
   readonly height: number;
+  /** Brightness of each pixel, from 0 to 1, row by row. */
   readonly data: Float32Array;
 }
 
@@ -32,7 +35,11 @@ export function digitRow(image: GrayImage, side: number, invert: boolean = light
   return row;
 }
 
-/** Whether most of the outermost pixels are light. */
+/**
+ * Whether most of the outermost pixels are light.
+ *
+ * @param image the image.
+ */
 export function lightBorder({ width, height, data }: GrayImage): boolean {
   let sum = 0;
   let count = 0;

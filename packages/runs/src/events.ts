@@ -6,12 +6,17 @@ import type { Words } from "./text/text";
 export type TrainEvent =
   | {
       readonly type: "run-begin";
+      /** The run. */
       readonly run: RunSpec;
       /** Index among the chapter's runs, from 0, and the number of runs. */
       readonly index: number;
+      /** Number of runs. */
       readonly runs: number;
+      /** Engine that runs the steps. */
       readonly engine: string;
+      /** Number of training rows. */
       readonly samples: number;
+      /** Number of validation rows. */
       readonly validationSamples: number;
       /** The model's summary as Keras prints it, line by line. */
       readonly summary: readonly string[];
@@ -19,11 +24,15 @@ export type TrainEvent =
   | ({ readonly type: "batch"; readonly run: RunSpec } & TrainProgress)
   | {
       readonly type: "epoch";
+      /** The run. */
       readonly run: RunSpec;
       /** The completed epoch, from 1. */
       readonly epoch: number;
+      /** Number of epochs. */
       readonly epochs: number;
+      /** Loss and metrics by name. */
       readonly logs: Readonly<Record<string, number>>;
+      /** Duration of the epoch. */
       readonly seconds: number;
     }
   /** The batches are done, and `what` is being measured, which takes a while. */
@@ -35,9 +44,11 @@ export type TrainEvent =
 export interface TrainProgress {
   /** The epoch in progress, from 1. */
   readonly epoch: number;
+  /** Number of epochs. */
   readonly epochs: number;
   /** Completed batches of the epoch. */
   readonly batch: number;
+  /** Number of batches per epoch. */
   readonly batches: number;
   /** Means over the epoch so far. */
   readonly logs: Readonly<Record<string, number>>;

@@ -5,9 +5,13 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 
 /** Options of {@link kernelGradientNorms}. */
 export interface GradientNormsOptions {
+  /** Inputs, rows on the first axis. */
   readonly x: NdArray;
+  /** Targets, one row per row of `x`. */
   readonly y: NdArray;
+  /** Name of the loss. */
   readonly loss: string;
+  /** Engine that computes them. Default: "auto". */
   readonly engine?: EngineName | undefined;
 }
 
@@ -21,6 +25,8 @@ const GRADIENT_NORMS_OPTIONS: OptionNames<GradientNormsOptions> = {
 /**
  * Computes the L2 norm of the gradient of the mean loss with respect to each layer's kernel, from input to output, as a
  * training step does: normalised layers use the statistics of the batch. The weights are unchanged.
+ *
+ * @param model the model.
  */
 export async function kernelGradientNorms(
   model: LayersModel,

@@ -3,6 +3,11 @@ import type { LogDirectory } from "@feedforward/tensorboard";
 /** Destination of event files: the path of a folder, or a `LogDirectory`, such as one in a browser's memory. */
 export type LogPlace = string | LogDirectory;
 
-/** Destination of one run's event files. */
+/**
+ * Destination of one run's event files.
+ *
+ * @param place destination of all runs.
+ * @param run name of the run.
+ */
 export const runPlace = (place: LogPlace, run: string): LogPlace =>
   typeof place === "string" ? `${place}/${run}` : place.directory(run);

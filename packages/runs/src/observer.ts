@@ -5,10 +5,13 @@ import type { Measurement } from "./measurement";
 
 /** A network during training, as passed to an {@link Observer}. */
 export interface Moment {
+  /** The model with its present weights. */
   readonly model: LayersModel;
   /** Training rows and targets. */
   readonly x: NdArray;
+  /** Targets of the rows. */
   readonly y: NdArray;
+  /** Name of the loss. */
   readonly loss: string;
   /** Engine of the next steps. */
   readonly engine: EngineName;
@@ -23,12 +26,17 @@ export interface Moment {
 export interface Observer<T> {
   /** Reported as a `measure` event before each observation. Default: none, for observers that only read. */
   readonly computes?: Measurement;
+  /** Measures the model. */
   readonly look: (moment: Moment) => T | Promise<T>;
 }
 
 /** Observations in a run, by observer. */
 export type Observations = ReadonlyMap<Observer<unknown>, readonly unknown[]>;
 
-/** Returns an observer's results in a run; index 0 is before training. Empty if it did not observe this run. */
+/**
+ * Returns an observer's results in a run; index 0 is before training. Empty if it did not observe this run.
+ *
+ * @param run a run with its observations.
+ */
 export const observed = <T>({ observations }: { readonly observations: Observations }, observer: Observer<T>) =>
   (observations.get(observer) ?? []) as readonly T[];

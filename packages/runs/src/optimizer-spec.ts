@@ -2,18 +2,25 @@ import { getOptimizer, type Optimizer } from "@feedforward/optim";
 
 /** An optimizer as plain data: a name of `@feedforward/optim` and its options. */
 export interface OptimizerSpec {
+  /** Name of the optimizer. */
   readonly name: string;
+  /** Options that differ from the optimizer's defaults. */
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Creates the optimizer of a specification.
  *
+ * @param spec name and options of the optimizer.
  * @throws FeedforwardError for an unknown name or option, listing the known names.
  */
 export const buildOptimizer = ({ name, options = {} }: OptimizerSpec): Optimizer => getOptimizer({ name, ...options });
 
-/** Describes an optimizer for tables of settings: "Adam, learning rate 0.0006". */
+/**
+ * Describes an optimizer for tables of settings: "Adam, learning rate 0.0006".
+ *
+ * @param spec name and options of the optimizer.
+ */
 export function describeOptimizer({ name, options = {} }: OptimizerSpec): string {
   const words = Object.entries(options)
     .filter(([key]) => key !== "compat")

@@ -9,7 +9,11 @@ const MOST_BARS = 30;
 /** A setting with more values than this has an axis of numbers. */
 const MOST_TICKS = 12;
 
-/** The metric by the value of each setting, and the best runs as bars. Failed runs are left out. */
+/**
+ * The metric by the value of each setting, and the best runs as bars. Failed runs are left out.
+ *
+ * @param results results of the sweep.
+ */
 export function sweepFigures(results: readonly SweepResult[], metric: string): NamedFigure[] {
   const ranked = rankResults(results, metric).filter(
     (one): one is SweepResult & { value: number } => one.value !== undefined,

@@ -12,8 +12,11 @@ export interface SweepAxis {
 
 /** A combination of values: overrides for `readConfig`, and a name that is fit for a folder. */
 export interface SweepPoint {
+  /** Name of the run. */
   readonly name: string;
+  /** Settings as `name=value`. */
   readonly overrides: readonly string[];
+  /** Values as texts, by setting. */
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -51,6 +54,7 @@ export const settingKey = (name: string): string => ALIASES[name] ?? name;
 /**
  * Reads "learningRate=0.1,0.01" or "hidden=[10],[100,50]".
  *
+ * @param text the setting with its values.
  * @throws FeedforwardError (exit code 2) without a name or a value, or for a name that is neither a setting's nor a path.
  */
 export function sweepAxis(text: string): SweepAxis {
@@ -78,6 +82,7 @@ export const lessIsBetter = (metric: string): boolean => /loss|error/.test(metri
 
 /** What a point reached. */
 export interface SweepResult {
+  /** Settings of the run. */
   readonly point: SweepPoint;
   /** Its run directory. */
   readonly path: string;
@@ -93,7 +98,12 @@ export interface SweepResult {
   readonly curve?: readonly (number | null)[] | undefined;
 }
 
-/** Results, the best first: longer trained ones before those that successive halving left behind, failures last. */
+/**
+ * Results, the best first: longer trained ones before those that successive halving left behind, failures last.
+ *
+ * @param results results of the sweep.
+ * @param metric metric that ranks the runs.
+ */
 export function rankResults(results: readonly SweepResult[], metric: string): SweepResult[] {
   const sign = lessIsBetter(metric) ? 1 : -1;
   return [...results].sort((a, b) => {

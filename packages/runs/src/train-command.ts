@@ -1,7 +1,11 @@
 import { typedCommand } from "@feedforward/shared";
 import type { TrainConfig } from "./train-config";
 
-/** Returns the command line that repeats a run. */
+/**
+ * Returns the command line that repeats a run.
+ *
+ * @param config configuration of the run.
+ */
 export function trainCommand(config: TrainConfig): string {
   const { model, data, optimizer, epochs, batchSize, seed, loss, patience, engine, tensorBoard } = config;
   const parts = [typedCommand(`train ${model.name}`), `--data ${quote(data.source)}`, ...modelFlags(model)];

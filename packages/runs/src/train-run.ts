@@ -40,7 +40,7 @@ export interface TrainRunOptions {
   readonly resume?:
     | { readonly model: LayersModel; readonly optimizer: Optimizer; readonly state: TrainingState }
     | undefined;
-  /** Observers called before training and after each epoch; see {@link observed}. Default: none. */
+  /** Observers called before training and after each epoch; see `observed`. Default: none. */
   readonly observe?: readonly Observer<unknown>[] | undefined;
   /** Index among several runs, for events. Default: a single run. */
   readonly index?: number | undefined;

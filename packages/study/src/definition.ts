@@ -18,7 +18,7 @@ export interface HalvingOptions {
   readonly factor?: number | undefined;
 }
 
-/** Which trials train for how long. */
+/** Which trials train for how long: all alike, or by a scheduler with its options. */
 export type SchedulerSpec = "none" | { readonly asha: AshaOptions } | { readonly halving: HalvingOptions };
 
 /** What a study looks for, as plain data. */
@@ -43,6 +43,7 @@ export interface StudyDefinition {
 
 /** A definition with every default filled in. */
 export interface CompleteDefinition extends Required<Omit<StudyDefinition, "scheduler">> {
+  /** Scheduler of the study. */
   readonly scheduler: SchedulerSpec;
 }
 

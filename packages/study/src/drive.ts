@@ -5,6 +5,7 @@ import type { Study, StudyJob } from "./study";
 
 /** How {@link driveStudy} works. */
 export interface DriveOptions {
+  /** The study. */
   readonly study: Study;
   /** Opens the queue; its outcomes go to the listener. */
   readonly open: (listener: QueueListener) => Promise<JobQueue>;
@@ -25,6 +26,7 @@ export interface DriveOptions {
   readonly onFailed?: ((job: StudyJob, message: string) => void) | undefined;
   /** Told from time to time what the queue is doing. */
   readonly onState?: ((state: QueueState) => void) | undefined;
+  /** Hears of what happens to the jobs. Default: nobody. */
   readonly listener?: Partial<Omit<QueueListener, "outcome">> | undefined;
   /** Ends it: jobs in progress save where they are, and those that wait are not begun. */
   readonly signal?: AbortSignal | undefined;

@@ -15,16 +15,21 @@ export type Outcome =
 
 /** What a queue is doing. */
 export interface QueueState {
+  /** Number of jobs that wait. */
   readonly waiting: number;
+  /** Number of jobs that run. */
   readonly running: number;
   /** How many jobs can run at a time, over all workers. */
   readonly slots: number;
+  /** Workers that take jobs. */
   readonly workers: readonly WorkerState[];
 }
 
 /** One worker, as it announces itself. */
 export interface WorkerState {
+  /** Name of the worker. */
   readonly name: string;
+  /** Number of jobs that it does at a time. */
   readonly slots: number;
   /** The class of its numbers, where it has tried them. */
   readonly numerics?: string | undefined;
@@ -42,8 +47,13 @@ export interface JobQueue {
   add(jobs: readonly QueuedJob[]): Promise<void>;
   /** Looks again for outcomes of these jobs that were not told, and adds those that the queue has lost. */
   reconcile(jobs: readonly QueuedJob[]): Promise<void>;
-  /** Forgets a job whose outcome is on disk. */
+  /**
+   * Forgets a job whose outcome is on disk.
+   *
+   * @param id identifier of the job.
+   */
   forget(id: string): Promise<void>;
+  /** Returns the state of the queue. */
   state(): Promise<QueueState>;
   /**
    * Ends it.
@@ -56,12 +66,26 @@ export interface JobQueue {
 
 /** Told what happens in a queue. */
 export interface QueueListener {
+  /** Called with the `outcome` of each job. */
   outcome(outcome: Outcome): void;
-  /** A job began, or began again. */
+  /**
+   * A job began, or began again.
+   *
+   * @param id identifier of the job.
+   */
   started?(id: string): void;
-  /** What a job says of itself while it runs. */
+  /**
+   * What a job says of itself while it runs.
+   *
+   * @param id identifier of the job.
+   * @param progress plain data.
+   */
   progress?(id: string, progress: unknown): void;
-  /** A remark for people: a worker died, the server is away. */
+  /**
+   * A remark for people: a worker died, the server is away.
+   *
+   * @param message the remark.
+   */
   note?(message: string): void;
 }
 

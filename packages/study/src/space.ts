@@ -11,7 +11,9 @@ export interface Choice {
 
 /** A parameter with numbers from `min` to `max`, both included. */
 export interface Range {
+  /** Lower end of the range, included. */
   readonly min: number;
+  /** Upper end of the range, included. */
   readonly max: number;
   /** Whether equal ratios are equally likely. Needs `min` above 0. Default: false. */
   readonly log?: boolean | undefined;

@@ -11,11 +11,15 @@ import type { Values } from "./space";
 export interface StudyJob {
   /** Names the job within its study: trial, seed's place and rung, such as "12-0-r1". */
   readonly id: string;
+  /** Number of the trial, from 0. */
   readonly trial: number;
+  /** Values of the parameters. */
   readonly values: Values;
+  /** Seed of the training. */
   readonly seed: number;
   /** Place of the seed among the trial's. */
   readonly seedIndex: number;
+  /** Rung of the scheduler, from 0. */
   readonly rung: number;
   /** Epochs that the trial has behind it. */
   readonly from: number;
@@ -25,7 +29,9 @@ export interface StudyJob {
 
 /** What became of a trial so far. */
 export interface Trial {
+  /** Number of the trial, from 0. */
   readonly number: number;
+  /** Values of the parameters. */
   readonly values: Values;
   /** running: a job of it is to be done; paused: it ended a rung and may go on; complete: all epochs. */
   readonly state: "running" | "paused" | "complete" | "failed";
@@ -59,17 +65,27 @@ interface MutableTrial {
 
 /** A study: asks for trials, is told their results, and keeps nothing that its events do not tell. */
 export interface Study {
+  /** Definition with its defaults. */
   readonly definition: CompleteDefinition;
   /** Epochs at the end of each rung. */
   readonly rungs: readonly number[];
   /** Whether later choices depend on results. If not, all jobs may be asked for at once. */
   readonly learns: boolean;
+  /** Trials in the order in which they were suggested. */
   readonly trials: readonly Trial[];
   /** Jobs that were asked for and have no result yet. */
   readonly open: readonly StudyJob[];
-  /** Whether a job was asked for and has no result yet. */
+  /**
+   * Whether a job was asked for and has no result yet.
+   *
+   * @param id identifier of the job.
+   */
   isOpen(id: string): boolean;
-  /** Whether a job has a result. */
+  /**
+   * Whether a job has a result.
+   *
+   * @param id identifier of the job.
+   */
   wasTold(id: string): boolean;
   /** Whether there is nothing left to do or to wait for. */
   readonly isDone: boolean;
@@ -77,9 +93,19 @@ export interface Study {
   readonly best: Trial | undefined;
   /** The next job; undefined when there is none before another result, or none at all (`isDone`). */
   ask(): StudyJob | undefined;
-  /** A job's result. A second one of the same job is ignored if it is equal. */
+  /**
+   * A job's result. A second one of the same job is ignored if it is equal.
+   *
+   * @param id identifier of the job.
+   * @param result values of the metric by epoch.
+   */
   tell(id: string, result: StudyResult): void;
-  /** A job that cannot be done. Its trial goes no further. */
+  /**
+   * A job that cannot be done. Its trial goes no further.
+   *
+   * @param id identifier of the job.
+   * @param message why.
+   */
   fail(id: string, message: string): void;
   /** Gives trials that failed another chance. @returns how many. */
   retry(): number;

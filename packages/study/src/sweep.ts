@@ -24,6 +24,7 @@ export interface SweepOptions extends StudyDefinition {
   readonly onEvent?: ((event: StudyEvent) => void) | undefined;
   /** Waits until what `onEvent` was told is safe. */
   readonly saved?: (() => Promise<void>) | undefined;
+  /** Stops the sweep after the jobs that run. Default: none. */
   readonly signal?: AbortSignal | undefined;
 }
 

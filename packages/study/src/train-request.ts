@@ -5,7 +5,9 @@ import type { Values } from "./space";
 export interface TrainRequest {
   /** Number of the trial, from 0. With the seed, it identifies what the training keeps between rungs. */
   readonly trial: number;
+  /** Values of the parameters. */
   readonly values: Values;
+  /** Seed of the training. */
   readonly seed: number;
   /** Completed epochs: above 0 if a scheduler continues the trial. */
   readonly from: number;

@@ -62,7 +62,12 @@ export function dense(x: Tensor, options: DenseOptions): Tensor {
   });
 }
 
-/** Flattens all axes but the first. */
+/**
+ * Flattens all axes but the first.
+ *
+ * @param x tensor `[batch, …]`.
+ * @param name name of the operation. Default: "flatten".
+ */
 export function flatten(x: Tensor, name = "flatten"): Tensor {
   const sizes = x.shape.slice(1);
   if (sizes.includes(null))

@@ -20,7 +20,7 @@ export interface LayerWatcherOptions extends LayerStatisticsOptions {
 }
 
 /**
- * Measures the layers during training: {@link layerStatistics} before training and after epochs, for a function
+ * Measures the layers during training: `layerStatistics` before training and after epochs, for a function
  * and for TensorBoard. It does not change the run.
  */
 export function layerWatcher(options: LayerWatcherOptions): Callback {

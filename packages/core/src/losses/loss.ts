@@ -3,7 +3,7 @@ import type { Tensor, Tensor1D } from "@tensorflow/tfjs-core";
 /** Library whose formula applies: Keras 3 on TensorFlow, Keras 2.2.4, or TensorFlow 1. */
 export type Compat = "keras3" | "keras2" | "tf1";
 
-/** A loss as plain data, which {@link getLoss} accepts. */
+/** A loss as plain data, which `getLoss` accepts. */
 export interface LossConfig {
   /** Name of the loss's class in Keras, such as "Huber". */
   readonly className: string;

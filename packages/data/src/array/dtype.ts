@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/shared";
 
-/** Element types of an {@link NdArray}, by NumPy's names. `bool` is stored as 0 and 1 in a Uint8Array. */
+/** Element types of an `NdArray`, by NumPy's names. `bool` is stored as 0 and 1 in a Uint8Array. */
 export type DType =
   | "float32"
   | "float64"
@@ -40,7 +40,7 @@ export interface DTypeArrays {
   bool: Uint8Array;
 }
 
-/** Any typed array that can store an {@link NdArray}'s elements. */
+/** Any typed array that can store an `NdArray`'s elements. */
 export type TypedArray = DTypeArrays[DType];
 
 interface TypedArrayConstructor<A> {

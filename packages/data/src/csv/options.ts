@@ -3,7 +3,7 @@ import type { ReadOptions } from "../source/read-bytes";
 import { type ColumnType, missingMarkers } from "./column";
 import { TAB_EXTENSIONS } from "./tab-extensions";
 
-/** Options of {@link readCsv} and {@link streamCsv}. */
+/** Options of `readCsv` and `streamCsv`. */
 export interface CsvOptions extends ReadOptions {
   /** Whether the first row contains the column names. Default true; otherwise the names are `0`, `1`, … */
   header?: boolean;

@@ -22,7 +22,7 @@ export interface StreamCsvOptions extends CsvOptions {
  * @example
  * for await (const table of streamCsv("large.csv", { rows: 1000 })) train(table.toNdArray());
  *
- * @throws DataError as {@link readCsv}, and if a later value does not match its column's kind.
+ * @throws DataError as `readCsv`, and if a later value does not match its column's kind.
  */
 export async function* streamCsv(
   source: Source,

@@ -28,7 +28,7 @@ const optionNames: OptionNames<ReadNpzOptions> = { name: true, names: true, maxB
  * @example
  * const { x_train, y_train } = await readNpz("mnist.npz");
  *
- * @throws DataError as {@link readNpy} for an array, and for archives that are damaged, encrypted or too large.
+ * @throws DataError as `readNpy` for an array, and for archives that are damaged, encrypted or too large.
  */
 export async function readNpz(source: Source, options: ReadNpzOptions = {}): Promise<{ [name: string]: NdArray }> {
   checkOptions("readNpz", options, optionNames);

@@ -7,7 +7,7 @@ interface Draws {
   permutation(n: number): Int32Array;
 }
 
-/** Options of {@link RandomState.choice}. */
+/** Options of `RandomState.choice`. */
 export interface ChoiceOptions {
   /** Number of rows to draw. Default 1. */
   size?: number;
@@ -17,7 +17,7 @@ export interface ChoiceOptions {
   p?: ArrayLike<number>;
 }
 
-/** Draws rows as `numpy.random.choice` does; {@link RandomState.choice} is its public interface. */
+/** Draws rows as `numpy.random.choice` does; `RandomState.choice` is its public interface. */
 export function choose(random: Draws, n: number, options: ChoiceOptions): Int32Array {
   checkOptions("choice", options, { size: true, replace: true, p: true });
   const { size = 1, replace = true, p } = options;

@@ -51,8 +51,7 @@ export class RandomState {
 
   /**
    * Uniform in [0, 1), of 53 random bits.
-   *
-   * @param size number of values. Default: one number instead of an array.
+   * With `size`, returns an array of that many numbers.
    */
   randomSample(): number;
   randomSample(size: number): Float64Array;
@@ -62,8 +61,7 @@ export class RandomState {
 
   /**
    * Uniform in [low, high).
-   *
-   * @param size number of values. Default: one number instead of an array.
+   * With `size`, returns an array of that many numbers.
    */
   uniform(low?: number, high?: number): number;
   uniform(low: number, high: number, size: number): Float64Array;
@@ -74,8 +72,7 @@ export class RandomState {
 
   /**
    * Normal with mean 0 and standard deviation 1 (Marsaglia's polar method).
-   *
-   * @param size number of values. Default: one number instead of an array.
+   * With `size`, returns an array of that many numbers.
    */
   standardNormal(): number;
   standardNormal(size: number): Float64Array;
@@ -85,8 +82,7 @@ export class RandomState {
 
   /**
    * Normal with mean `loc` and standard deviation `scale`.
-   *
-   * @param size number of values. Default: one number instead of an array.
+   * With `size`, returns an array of that many numbers.
    */
   normal(loc?: number, scale?: number): number;
   normal(loc: number, scale: number, size: number): Float64Array;
@@ -97,12 +93,10 @@ export class RandomState {
   }
 
   /**
-   * Integers from `low` to `high` (exclusive), by masked rejection.
-   *
-   * @param dtype NumPy type in which they are drawn and stored; small types take several numbers from one 32-bit word. Default
-   *   `int64`, but returned as an Int32Array if the bounds fit, otherwise as a Float64Array, which allows bounds up to
-   *   2^53. For the full 64-bit range, pass `int64` or `uint64` and BigInts.
-   * @param size number of values. Default: one number instead of an array.
+   * Integers from `low` to `high` (exclusive), by masked rejection. `dtype` is the NumPy type in which they are drawn and stored;
+   * small types take several numbers from one 32-bit word. Default: `int64`, but returned as an Int32Array if the bounds fit,
+   * otherwise as a Float64Array, which allows bounds up to 2^53. For the full 64-bit range, pass `int64` or `uint64` and BigInts.
+   * With `size`, returns an array of that many numbers.
    * @throws If `low` is not below `high`, or a bound does not fit the type.
    */
   randint(low: number, high: number): number;

@@ -11,7 +11,8 @@ export type ColumnCategories = Readonly<Record<string, readonly (string | number
  * training rows, and encode training rows and later ones with {@link oneHotColumns}.
  *
  * @param columns columns to encode. Default: those that contain texts.
- * @throws FeedforwardError for unknown columns and for gaps, which {@link imputeColumns} fills.
+ * @param table the rows from which the categories are taken.
+ * @throws FeedforwardError for unknown columns and for gaps, which `imputeColumns` fills.
  */
 export function fitCategories(table: Table, columns: readonly string[] = textColumns(table)): ColumnCategories {
   return Object.fromEntries(columns.map((name) => [name, categoriesOf(columnOf(table, name))]));
@@ -38,6 +39,7 @@ const ONE_HOT_OPTIONS: OptionNames<OneHotColumnsOptions> = { unknown: true, onUn
  * Replaces columns by one column of zeros and ones for each category, named `colour_red` as in scikit-learn, at the place
  * of the original column. Other columns stay as they are.
  *
+ * @param table the rows to encode.
  * @example
  * const categories = fitCategories(train);
  * oneHotColumns(test, categories).names; // ["size", "colour_blue", "colour_red"]

@@ -105,6 +105,7 @@ const APPLY_OPTIONS: OptionNames<ApplyPreparationOptions> = { onUnknown: "functi
  * Turns the rows of a table into inputs, as {@link fitPreparation} determined. Values that the training rows did not have
  * become zeros.
  *
+ * @param preparation result of `fitPreparation`.
  * @returns float32 of shape `[rows, inputs]`.
  * @throws FeedforwardError if a column is missing or of another kind, or has gaps that nothing fills.
  */

@@ -66,9 +66,7 @@ export function spiral(
  * @param options.centers centre of each class. Default: (2, 2) and (-2, -2).
  */
 export function gaussian(
-  options: ToyOptions & {
-    /** Centre of each class. Default: (2, 2) and (-2, -2). */ centers?: readonly (readonly [number, number])[];
-  } = {},
+  options: ToyOptions & { centers?: readonly (readonly [number, number])[] } = {},
 ): LabelledData {
   checkOptions("gaussian", options, { ...toyOptionNames, centers: true });
   const {

@@ -6,7 +6,9 @@ import type { CompileSync, SessionThread } from "./session";
 
 /** A flag for Node and one for browsers. */
 export interface Places {
+  /** Whether Node has the engine. */
   readonly node: boolean;
+  /** Whether browsers have the engine. */
   readonly browser: boolean;
 }
 
@@ -47,7 +49,11 @@ export interface EngineSpec extends EngineListing {
    * Environments in which only a first session shows whether it works, because it looks for an adapter or a file then.
    */
   readonly tried: Places;
-  /** Whether a given module belongs to this engine, if the user named no engine. */
+  /**
+   * Whether a given module belongs to this engine, if the user named no engine.
+   *
+   * @param runtime the module.
+   */
   owns(runtime: OnnxRuntime): boolean;
   /** Loads the module, or throws the reason why it cannot. */
   load(): Promise<OnnxRuntime>;

@@ -31,6 +31,12 @@ export class Engine {
 
   private readonly spec: EngineSpec;
 
+  /**
+   * @param name name of the engine.
+   * @param runtime ONNX Runtime module that it uses.
+   * @param settings number of threads and other settings of the engine.
+   * @param thread worker thread that runs the programs, if there is one.
+   */
   constructor(
     readonly name: EngineName,
     private readonly runtime: OnnxRuntime,
@@ -88,6 +94,7 @@ export class Engine {
    * Compiles a model; the results named in `kept` stay in the engine's memory, if it has its own.
    *
    * @param constants elements of the model's constants that are passed separately, by name; they are copied.
+   * @param level how much ONNX Runtime may rewrite the model. Default: "all".
    */
   async compile(
     model: Uint8Array,
@@ -130,7 +137,13 @@ export class Engine {
     return y!.data as TypedArray;
   }
 
-  /** Wraps the array as an ONNX Runtime tensor that shares its memory. */
+  /**
+   * Wraps the array as an ONNX Runtime tensor that shares its memory.
+   *
+   * @param data the elements in row-major order.
+   * @param shape size of each axis.
+   * @param dtype type of the elements.
+   */
   tensor(data: TypedArray, dtype: DType, shape: readonly number[]): OrtTensor {
     const known = this.wrapped.get(data);
     if (known && known.type === dtype && known.dims.join() === shape.join()) return known;

@@ -5,15 +5,21 @@ import { type NativeBinding, nativeOptions } from "./specs/onnx";
 
 /** A tensor as the native binding takes it: elements are read and written where they are. */
 export interface NativeTensor {
+  /** Type of the elements. */
   readonly type: DType;
+  /** Size of each axis. */
   readonly dims: readonly number[];
+  /** The elements in row-major order. */
   readonly data: TypedArray;
+  /** Where the elements are. */
   readonly location: "cpu";
 }
 
 /** A compiled model that runs at once and writes its results into the arrays that it is given. */
 export interface NativeSession {
+  /** Runs the program on the inputs `feeds` and writes its outputs into `results`. */
   run(feeds: Readonly<Record<string, NativeTensor>>, results: Readonly<Record<string, NativeTensor>>): void;
+  /** Frees the program's memory. */
   release(): void;
 }
 

@@ -12,6 +12,8 @@ const longGraph = 3000;
  * recurrent network, 1.2 s of 1.7 s for an LSTM of 160 steps, and finds nothing: its products and sums already have the
  * form that ONNX Runtime's own rules would produce, and its many elementwise nodes have no faster form. Convolutions do
  * have one, so graphs with convolutions are always rewritten.
+ *
+ * @param graph the graph to compile.
  */
 export const optimizationLevel = ({ nodes }: Graph): OptimizationLevel =>
   nodes.length >= longGraph && !nodes.some(({ op }) => traitsOf(op).convolves) ? "disabled" : "all";

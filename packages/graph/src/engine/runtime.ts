@@ -3,10 +3,17 @@ import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-common";
 
 /** The part of ONNX Runtime's module that we use, which `onnxruntime-node` and `onnxruntime-web` share. */
 export interface OnnxRuntime {
+  /** Compiles programs. */
   readonly InferenceSession: {
     create(model: Uint8Array, options?: InferenceSession.SessionOptions): Promise<InferenceSession>;
   };
-  readonly Tensor: new (type: never, data: never, dims: readonly number[]) => OrtTensor;
+  /** Class of tensors, made from `type`, `data` and `dims`. */
+  readonly Tensor: new (
+    type: never,
+    data: never,
+    dims: readonly number[],
+  ) => OrtTensor;
+  /** Settings of the module, and the version of Node that its addon was built for. */
   readonly env?: { readonly versions?: { readonly node?: string } };
 }
 

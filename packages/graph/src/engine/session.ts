@@ -5,18 +5,24 @@ import type { OptimizationLevel } from "./optimization-level";
 
 /** Values by name, fed or fetched; the engine allocates a fetch without a tensor. */
 export type Feeds = Readonly<Record<string, OrtTensor>>;
+/** Results to compute by name: a tensor to write into, or null for a new one. */
 export type Fetches = Readonly<Record<string, OrtTensor | null>>;
+/** Computed results by name. */
 export type Results = Readonly<Record<string, { readonly data: unknown; readonly location?: string }>>;
 
 /** A compiled model. */
 export interface Session {
+  /** Runs the program on the inputs `feeds` and returns the results `fetches`. */
   run(feeds: Feeds, fetches: Fetches): Promise<Results>;
+  /** Frees the program's memory. */
   release(): Promise<void>;
 }
 
 /** A compiled model that runs synchronously, for tfjs's synchronous functions. */
 export interface SyncSession {
+  /** Runs the program on the inputs `feeds` and returns the results `fetches`. */
   run(feeds: Feeds, fetches: Fetches): Results;
+  /** Frees the program's memory. */
   release(): void;
 }
 

@@ -36,7 +36,9 @@ export type Target = "native" | "wasm" | "portable";
 
 /** Collects the nodes and constants of an ONNX graph that rules write. Values are identified by name. */
 export class OnnxBuilder {
+  /** Nodes in the order in which they were added. */
   readonly nodes: OnnxNode[] = [];
+  /** Constants in the order in which they were added. */
   readonly constants: OnnxTensor[] = [];
   private readonly names = new Map<Value, string>();
   private readonly small = new Map<string, string>();
@@ -44,8 +46,13 @@ export class OnnxBuilder {
   private count = 0;
   private batchName: string | undefined;
 
+  /**
+   * @param batch axis whose size stays free.
+   * @param target runtime for which the nodes are written. Default: "native".
+   */
   constructor(
     private readonly batch?: FreeBatch,
+    /** Runtime for which the nodes are written. */
     readonly target: Target = "native",
     /** Prefix of generated names, if those of another builder are visible too. */
     private readonly prefix = "",
@@ -80,12 +87,24 @@ export class OnnxBuilder {
     return new OnnxBuilder(this.batch, this.target, `${this.fresh("loop:")}/`);
   }
 
-  /** Adds a node with one output. */
+  /**
+   * Adds a node with one output.
+   *
+   * @param op name of the ONNX operator.
+   * @param inputs names of the inputs.
+   * @param attributes attributes of the node. Default: none.
+   */
   op(op: string, inputs: readonly string[], attributes: Readonly<Record<string, OnnxAttribute>> = {}): string {
     return this.ops(op, inputs, 1, attributes)[0]!;
   }
 
-  /** Adds a node with several outputs. */
+  /**
+   * Adds a node with several outputs.
+   *
+   * @param op name of the ONNX operator.
+   * @param inputs names of the inputs.
+   * @param attributes attributes of the node. Default: none.
+   */
   ops(
     op: string,
     inputs: readonly string[],
@@ -97,19 +116,33 @@ export class OnnxBuilder {
     return names;
   }
 
-  /** Converts an int64 result to int32, the integer type of graphs. */
+  /**
+   * Converts an int64 result to int32, the integer type of graphs.
+   *
+   * @param wide name of the int64 value.
+   */
   narrowed(wide: string): string {
     const name = this.op("Cast", [wide], { to: castTo.int32 });
     this.wideNames.set(name, wide);
     return name;
   }
 
-  /** Returns the int64 value that {@link narrowed} converted to int32. */
+  /**
+   * Returns the int64 value that {@link narrowed} converted to int32.
+   *
+   * @param name name of the int32 value.
+   */
   wide(name: string): string | undefined {
     return this.wideNames.get(name);
   }
 
-  /** Adds a constant; small ones are shared. */
+  /**
+   * Adds a constant; small ones are shared.
+   *
+   * @param values the elements in row-major order.
+   * @param shape size of each axis.
+   * @param type type of the elements.
+   */
   constant(values: readonly number[], shape: readonly number[], type: OnnxType): string {
     // JSON would write NaN, infinities and -0 as other numbers.
     const key = `${type}[${shape}] ${values.map((value) => (Object.is(value, -0) ? "-0" : value))}`;
@@ -121,7 +154,12 @@ export class OnnxBuilder {
     return name;
   }
 
-  /** Adds a constant of the graph. */
+  /**
+   * Adds a constant of the graph.
+   *
+   * @param value the constant.
+   * @param data its elements in row-major order.
+   */
   data(value: Value, data: TypedArray): string {
     if (sizeOf(value.shape) <= 16) return this.constant(Array.from(data), value.shape, value.dtype);
     const name = this.fresh("c:");
@@ -129,12 +167,21 @@ export class OnnxBuilder {
     return name;
   }
 
-  /** Adds a float32 scalar. */
+  /**
+   * Adds a float32 scalar.
+   *
+   * @param value the number.
+   * @param type type of the element. Default: "float32".
+   */
   scalar(value: number, type: OnnxType = "float32"): string {
     return this.constant([value], [], type);
   }
 
-  /** Adds a list of int64, the type of axes, shapes and sizes in ONNX. */
+  /**
+   * Adds a list of int64, the type of axes, shapes and sizes in ONNX.
+   *
+   * @param values the numbers.
+   */
   ints(values: readonly number[]): string {
     return this.constant(values, [values.length], "int64");
   }

@@ -59,6 +59,7 @@ export const modelOptionNames: OptionNames<ModelOptions> = {
 
 /** An ONNX model and the names with which its values are fed and fetched. */
 export interface Model {
+  /** The model as an ONNX file. */
   readonly bytes: Uint8Array;
   /** Name of each input of the graph. With feed "rows", an argument's name is that of the whole data set. */
   readonly inputs: ReadonlyMap<Value, string>;
@@ -70,7 +71,11 @@ export interface Model {
   readonly updates: readonly string[];
 }
 
-/** Returns the name under which a resident data set's elements are passed. */
+/**
+ * Returns the name under which a resident data set's elements are passed.
+ *
+ * @param argument index of the step's argument.
+ */
 export const residentName = (argument: number): string => `data-set-${argument}`;
 
 /** Generates unique names. */

@@ -22,6 +22,8 @@ const narrow: ReadonlySet<DType> = new Set<DType>(["uint8", "int8", "uint16", "i
 /**
  * Finds pixels that are scaled only to be multiplied by matrices, x/255 · W: the product scales instead, (x · W)/255,
  * which saves a pass over the pixels. Only if nothing else reads the scaled ones.
+ *
+ * @param graph the graph to search.
  */
 export function scaledProducts(graph: Graph): ScaledProducts {
   const numbers = new Map<Value, TypedArray>(

@@ -26,6 +26,8 @@ interface Region {
  * Merges the updates of small variables that follow the same rule (the biases and small kernels of a network with one
  * optimizer) into one update of their concatenation. An operation costs microseconds however small it is, and an
  * optimizer has about ten per variable. Returns the graph itself if there is nothing to pack.
+ *
+ * @param original graph, which is not changed.
  */
 export function packUpdates(original: Graph): PackedGraph {
   const nothing: PackedGraph = { graph: original, packs: new Map() };

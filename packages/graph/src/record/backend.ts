@@ -17,16 +17,32 @@ import type { Recorder } from "./recorder";
 
 /** Decisions of a trace that the backend requests. */
 export interface BackendHooks {
+  /** Records the operations. */
   readonly recorder: Recorder;
-  /** Returns the value for host numbers that the step writes. */
+  /**
+   * Returns the value for host numbers that the step writes.
+   *
+   * @param values the numbers.
+   * @param shape size of each axis.
+   * @param dtype type of the elements.
+   */
   written(values: TypedArray, shape: number[], dtype: DType): Value;
-  /** Returns the value for a tensor that was created outside the step. */
+  /**
+   * Returns the value for a tensor that was created outside the step.
+   *
+   * @param info the tensor.
+   */
   foreign(info: TensorInfo): Value;
 }
 
 const dtypes: ReadonlySet<string> = new Set<DType>(["float32", "int32", "bool"]);
 
-/** Checks that a graph supports a tfjs dtype. */
+/**
+ * Checks that a graph supports a tfjs dtype.
+ *
+ * @param dtype type of a tfjs tensor.
+ * @param where place, for the message.
+ */
 export function graphDType(dtype: string, where: string): DType {
   if (dtypes.has(dtype)) return dtype as DType;
   throw new CaptureError(`capture: ${where} has dtype ${dtype}; a captured step supports float32, int32 and bool.`);
@@ -53,7 +69,11 @@ export class CaptureBackend extends KernelBackend {
     return new CaptureId(value);
   }
 
-  /** Returns the value that a tensor represents. */
+  /**
+   * Returns the value that a tensor represents.
+   *
+   * @param info the tensor.
+   */
   valueFor(info: TensorInfo): Value {
     const { dataId } = info;
     return dataId instanceof CaptureId ? dataId.value : this.hooks().foreign(info);
@@ -81,6 +101,7 @@ export class CaptureBackend extends KernelBackend {
     if (dataId instanceof CaptureId) dataId.count += 1;
   }
 
+  /** Counts one reference to `dataId` less, as tfjs requires of a backend; returns whether the memory is free. */
   decRef(dataId: DataId): void {
     if (dataId instanceof CaptureId) dataId.count -= 1;
   }
@@ -121,6 +142,9 @@ export class CaptureBackend extends KernelBackend {
 /**
  * Registers every kernel of the table for a recording backend, under a name that is unique among the copies of this
  * module.
+ *
+ * @param backend backend for which the kernels are registered.
+ * @param hooks called at each kernel for the current recording.
  */
 export function registerCaptureKernels(backend: CaptureBackend, hooks: () => BackendHooks): string {
   let name = "feedforward-capture";

@@ -4,12 +4,18 @@
  * truncated at two standard deviations).
  */
 export type Draw =
-  | { readonly kind: "host"; readonly fill: (values: Float32Array) => void }
-  | { readonly kind: "events"; readonly fill: (events: Uint8Array) => void }
+  | { readonly kind: "host" /** Writes the numbers of one step. */; readonly fill: (values: Float32Array) => void }
+  | {
+      readonly kind: "events" /** Writes the events of one step, one byte each. */;
+      readonly fill: (events: Uint8Array) => void;
+    }
   | {
       readonly kind: "standard";
+      /** Distribution of the numbers before scaling. */
       readonly distribution: StandardDistribution;
+      /** Added to each number after scaling. */
       readonly offset: number;
+      /** Factor of each number. */
       readonly scale: number;
     };
 

@@ -2,9 +2,13 @@ import { type DataId, engine, type KernelBackend, type Tensor, type Variable } f
 
 /** Internals of tfjs's engine that capture needs and that its types keep private. */
 export interface EngineInternals {
+  /** Name of the current backend. */
   backendName: string;
+  /** The current backend. */
   backendInstance: KernelBackend;
+  /** The current backend, started if it is not yet. */
   readonly backend: KernelBackend;
+  /** State of scopes and of the kernels that run. */
   readonly state: {
     registeredVariables: Record<string, Variable>;
     tensorInfo: WeakMap<DataId, { backend: KernelBackend; dtype: string; shape: number[]; bytes: number }>;
@@ -19,12 +23,16 @@ export interface EngineInternals {
     numDataBuffers: number;
     numStringTensors: number;
   };
+  /** Creates a variable. */
   makeVariable: (initial: Tensor, trainable?: boolean, name?: string, dtype?: string) => Variable;
+  /** Creates a tensor for memory that exists. */
   makeTensorFromTensorInfo: (
     info: { dataId: DataId; shape: number[]; dtype: string },
     backend: KernelBackend,
   ) => Tensor;
+  /** Starts a scope, at whose end tensors are disposed of. */
   startScope: (name?: string) => void;
+  /** Ends the scope and keeps its result. */
   endScope: (result?: Tensor) => void;
 }
 

@@ -9,11 +9,20 @@ export class Recorder {
   readonly draws = new Map<Value, Draw>();
 
   constructor(
+    /** Graph to which operations are added. */
     readonly graph: Graph,
     private readonly scope: () => string,
   ) {}
 
-  /** Records an op with one output. */
+  /**
+   * Records an op with one output.
+   *
+   * @param op the operation.
+   * @param inputs values that it reads.
+   * @param attributes attributes of the operation.
+   * @param shape size of each axis of the output.
+   * @param dtype type of the output.
+   */
   add<K extends OpName>(
     op: K,
     inputs: readonly Value[],
@@ -24,7 +33,14 @@ export class Recorder {
     return this.graph.node(op, inputs, attributes, shape, dtype, this.scope());
   }
 
-  /** Records an op with several outputs. */
+  /**
+   * Records an op with several outputs.
+   *
+   * @param inputs values that it reads.
+   * @param attributes attributes of the operation.
+   * @param shapes size of each axis, per output.
+   * @param dtypes type of each output.
+   */
   addMany<K extends OpName>(
     op: K,
     inputs: readonly Value[],
@@ -37,7 +53,12 @@ export class Recorder {
     return outputs;
   }
 
-  /** Adds an input that the host fills with random numbers before every step. */
+  /**
+   * Adds an input that the host fills with random numbers before every step.
+   *
+   * @param shape size of each axis.
+   * @param draw distribution of the numbers.
+   */
   random(shape: readonly number[], draw: Draw): Value {
     const dtype = draw.kind === "events" ? "uint8" : "float32";
     const value = this.graph.input("random", `random:${this.draws.size}`, shape, dtype);
@@ -45,12 +66,23 @@ export class Recorder {
     return value;
   }
 
-  /** A constant. */
+  /**
+   * A constant.
+   *
+   * @param data the elements in row-major order.
+   * @param shape size of each axis.
+   * @param dtype type of the elements. Default: "float32".
+   */
   constant(data: TypedArray, shape: readonly number[], dtype: DType = "float32"): Value {
     return this.graph.constant(data, shape, dtype);
   }
 
-  /** Returns a scalar. */
+  /**
+   * Returns a scalar.
+   *
+   * @param value the number.
+   * @param dtype type of the element. Default: "float32".
+   */
   scalar(value: number, dtype: DType = "float32"): Value {
     return this.add("Fill", [], { value }, [], dtype);
   }
@@ -69,7 +101,11 @@ export class Recorder {
     return value.dtype === dtype ? value : this.add("Cast", [value], {}, value.shape, dtype);
   }
 
-  /** Returns `value` with its axes permuted. */
+  /**
+   * Returns `value` with its axes permuted.
+   *
+   * @param perm order of the axes.
+   */
   transpose(value: Value, perm: readonly number[]): Value {
     if (perm.every((axis, index) => axis === index)) return value;
     const shape = perm.map((axis) => value.shape[axis]!);

@@ -14,6 +14,7 @@ import { chapterSummary } from "./chapter-summary";
 /** Options of {@link chapterDirectory}. */
 export interface ChapterDirectoryOptions
   extends Omit<RunChapterOptions, "callbacks" | "logDirectory" | "onFinish" | "resume"> {
+  /** Language of the pages. Default: "en". */
   readonly language?: Language | undefined;
   /** Source of the data, so that the runs can be evaluated and used later. */
   readonly data?: DataSpec | undefined;
@@ -54,6 +55,7 @@ const CHAPTER_DIRECTORY_OPTIONS: OptionNames<ChapterDirectoryOptions> = {
  *
  * A chapter that fails or is interrupted keeps the runs that have learnt something; if none has, it leaves no folder.
  *
+ * @param path folder to write.
  * @returns the outcome and the written paths by kind.
  */
 export async function chapterDirectory(

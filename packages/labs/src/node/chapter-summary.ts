@@ -5,10 +5,15 @@ import type { Settings } from "../settings";
 
 /** Results of a chapter's run as data: the contents of `summary.json`. */
 export interface ChapterSummary {
+  /** Id of the chapter. */
   readonly chapter: string;
+  /** Settings of the run. */
   readonly settings: Settings;
+  /** Seed of the run. */
   readonly seed: number;
+  /** Engines that ran the steps. */
   readonly engines: readonly string[];
+  /** Duration in seconds. */
   readonly seconds: number;
   /** File names in `plots/` without extension, captions, and alternative texts. */
   readonly figures: readonly {
@@ -17,12 +22,19 @@ export interface ChapterSummary {
     readonly alt: string;
     readonly moves: boolean;
   }[];
+  /** Claims that the run confirmed or refuted. */
   readonly findings: readonly Finding[];
+  /** Tables of the run. */
   readonly tables: readonly DataTable[];
+  /** Lines that the chapter printed. */
   readonly lines: readonly Words[];
 }
 
-/** Creates the contents of `summary.json`. */
+/**
+ * Creates the contents of `summary.json`.
+ *
+ * @param outcome outcome of the run.
+ */
 export const chapterSummary = ({
   chapter,
   settings,

@@ -8,7 +8,9 @@ import type { ChapterSummary } from "./chapter-summary";
 
 /** Requested settings of a chapter's run. */
 export interface ChapterRequest {
+  /** Settings of the run. */
   readonly settings: Settings;
+  /** Seed of the run. */
   readonly seed: number;
   /** Undefined for chapters that need no data. */
   readonly data: DataSpec | undefined;
@@ -17,6 +19,9 @@ export interface ChapterRequest {
 /**
  * Reads the results of a finished chapter with these settings, seed and data from a folder. Undefined if it was
  * interrupted, had other settings, or never ran.
+ *
+ * @param path folder of the run.
+ * @param request settings, seed and data that the run must have.
  */
 export async function finishedChapter(
   chapter: Chapter,

@@ -8,6 +8,7 @@ import type { ChapterRequest } from "./finished-chapter";
 /**
  * Reads the settings of an interrupted run of a chapter, to resume it.
  *
+ * @param path folder of the run.
  * @throws FeedforwardError if the folder contains no run of this chapter, or a finished one.
  */
 export async function interruptedChapter(chapter: Chapter, path: string): Promise<ChapterRequest> {

@@ -1,7 +1,11 @@
 import { type Figure, lineChart } from "@feedforward/plot";
 import type { PlaygroundEpoch } from "./run";
 
-/** Training and test losses of a playground run by epoch. */
+/**
+ * Training and test losses of a playground run by epoch.
+ *
+ * @param history the epochs so far.
+ */
 export function playgroundCurves(history: readonly PlaygroundEpoch[]): Figure {
   const x = history.map(({ epoch }) => epoch);
   const series = (["train", "test"] as const).map((part) => ({

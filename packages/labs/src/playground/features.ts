@@ -2,8 +2,11 @@ import { type Text, text } from "@feedforward/runs";
 
 /** A feature of a point (x₁, x₂) as a network's input. */
 export interface Feature {
+  /** Short label, such as "x₁²". */
   readonly label: string;
+  /** Name in both languages. */
   readonly name: Text;
+  /** Computes the feature from a point. */
   readonly of: (x1: number, x2: number) => number;
 }
 

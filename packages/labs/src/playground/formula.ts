@@ -34,6 +34,7 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
  * log, sqrt, abs, sign, min, max and hypot. It is parsed, not evaluated as a script, so that a page with a strict
  * Content Security Policy can accept one from its reader.
  *
+ * @param text the formula.
  * @example
  * parseFormula("x^2 + y^2 - 9")(3, 0); // 0
  *

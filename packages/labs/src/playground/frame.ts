@@ -19,7 +19,9 @@ export interface PlaygroundFrame {
 
 /** The weights of a dense layer. */
 export interface LayerWeights {
+  /** Number of inputs of the layer. */
   readonly inputs: number;
+  /** Number of units of the layer. */
   readonly units: number;
   /** `[inputs, units]`, row-major. */
   readonly kernel: Float32Array;
@@ -37,7 +39,12 @@ export function gridPlaces(side: number): Float32Array {
   return places;
 }
 
-/** Computes a feature over the plane, as a grid of {@link PlaygroundFrame}. */
+/**
+ * Computes a feature over the plane, as a grid of {@link PlaygroundFrame}.
+ *
+ * @param name the feature.
+ * @param side number of points along each side.
+ */
 export const featureGrid = (name: FeatureName, side: number): Float32Array => featureRows(gridPlaces(side), [name]);
 
 /** Evaluates a network; `grid` contains the features of {@link gridPlaces}. */

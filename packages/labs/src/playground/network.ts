@@ -95,6 +95,10 @@ export function playgroundLoss({ loss }: Pick<PlaygroundSpec, "loss">, classes: 
   });
 }
 
-/** Returns which losses of {@link playgroundLosses} fit. */
+/**
+ * Returns which losses of {@link playgroundLosses} fit.
+ *
+ * @param classes number of classes; 1 for regression.
+ */
 export const lossKind = (classes: number): keyof typeof playgroundLosses =>
   classes === 0 ? "values" : classes > 2 ? "classes" : "binary";

@@ -10,6 +10,7 @@ const MOST_CLASSES = 8;
  * Reads a CSV or TSV file with two columns of numbers and one of labels as points of the playground. Up to 8 distinct
  * labels are classes; more, if they are numbers, are values.
  *
+ * @param file name and bytes of the file.
  * @throws FeedforwardError or DataError that explains what is wrong with the file.
  */
 export function readOwnPoints({ name, bytes }: UploadedFile): OwnPoints {

@@ -11,10 +11,13 @@ export interface PlanePoints {
   readonly places: Float32Array;
   /** Class indices, or values from -1 to 1 if `classNames` is empty. */
   readonly targets: Float32Array;
+  /** Names of the classes; empty for regression. */
   readonly classNames: readonly string[];
+  /** Number of training points, which come first. */
   readonly trainCount: number;
   /** Ends of the axes in the units of the data. */
   readonly xDomain: readonly [number, number];
+  /** Range of the second axis. */
   readonly yDomain: readonly [number, number];
   /** Values that targets of -1 and 1 stand for; only if the targets are values. */
   readonly valueDomain?: readonly [number, number];
@@ -22,10 +25,13 @@ export interface PlanePoints {
 
 /** The reader's own rows, each with two numbers and a class or a value. */
 export interface OwnPoints {
+  /** First coordinate of each point. */
   readonly x: readonly number[];
+  /** Second coordinate of each point. */
   readonly y: readonly number[];
   /** Class indices, or values if `classNames` is empty. */
   readonly targets: readonly number[];
+  /** Names of the classes; empty for regression. */
   readonly classNames: readonly string[];
 }
 
@@ -36,6 +42,8 @@ export const REACH = 6;
  * Creates the points of a description; the same seed gives the same points.
  *
  * @param own rows, if `data.name` is "own".
+ * @param data description of the points.
+ * @param seed seed of the points.
  * @throws FeedforwardError for an invalid formula, too few points, or missing rows.
  */
 export function planePoints(data: PlaygroundData, seed: number, own?: OwnPoints): PlanePoints {

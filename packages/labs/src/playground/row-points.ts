@@ -6,6 +6,7 @@ import type { OwnPoints } from "./points";
  * Converts two inputs of a data set to points of the playground, each with its class.
  *
  * @param columns indices of the inputs, from 0.
+ * @param raw the data set.
  * @throws FeedforwardError if there are fewer inputs.
  */
 export function rowPoints({ name, x, labels, classNames }: RawData, columns: readonly [number, number]): OwnPoints {

@@ -16,7 +16,9 @@ import { editWeights, type WeightEdits } from "./weight-edits";
 export interface PlaygroundFigures {
   /** Sum of the data loss and the penalty. */
   readonly loss: number;
+  /** Loss of the data. */
   readonly dataLoss: number;
+  /** Penalty of the weights. */
   readonly penalty: number;
   /** Fraction of correctly classified points; undefined if the targets are values. */
   readonly accuracy: number | undefined;
@@ -24,8 +26,11 @@ export interface PlaygroundFigures {
 
 /** Results of an epoch, counted from 1. The training values are means over its batches, as in Keras. */
 export interface PlaygroundEpoch {
+  /** Number of the epoch, 0 before training. */
   readonly epoch: number;
+  /** Loss on the training points. */
   readonly train: PlaygroundFigures;
+  /** Loss on the test points. */
   readonly test: PlaygroundFigures;
 }
 
@@ -35,6 +40,7 @@ export interface PlaygroundUpdate {
   readonly epoch: number;
   /** Epochs since the last update. */
   readonly epochs: readonly PlaygroundEpoch[];
+  /** The network on the plane. */
   readonly frame: PlaygroundFrame;
   /** Engine that trains; "" before training. */
   readonly engine: string;
@@ -100,6 +106,7 @@ const PLAYGROUND_OPTIONS: OptionNames<PlaygroundOptions> = {
  * Trains a network of the playground with `fit` and reports its progress. The initial network is reported before the
  * gate is passed, so that a page has something to show while it waits.
  *
+ * @param spec data, network and training.
  * @example
  * await runPlayground(resolvePlayground({ data: { name: "spiral" } }), { epochs: 100, onUpdate: draw });
  *

@@ -24,6 +24,7 @@ export type PlaneDataName = (typeof planeDataNames)[number];
 
 /** Kind and number of points. */
 export interface PlaygroundData {
+  /** Name of the data. */
   readonly name: PlaneDataName;
   /** Total number of points, 4 to 5000. */
   readonly samples: number;
@@ -33,7 +34,7 @@ export interface PlaygroundData {
   readonly trainShare: number;
   /** Number of classes of "gaussian" and "spiral", 2 to 5. */
   readonly classes: number;
-  /** Formula of "region" (class 1 where it is greater than 0) and "surface"; see {@link parseFormula}. */
+  /** Formula of "region" (class 1 where it is greater than 0) and "surface"; see `parseFormula`. */
   readonly formula: string;
 }
 
@@ -104,15 +105,19 @@ export const playgroundLosses = {
 
 /** All settings of a playground run, as plain data. */
 export interface PlaygroundSpec {
+  /** The data. */
   readonly data: PlaygroundData;
   /** Inputs of the network, at least one. */
   readonly features: readonly FeatureName[];
   /** Hidden layers, at most 8. */
   readonly layers: readonly PlaygroundLayer[];
+  /** The optimizer and its options. */
   readonly optimizer: OptimizerSpec;
+  /** Name and strength of the penalty. */
   readonly regularizer: { readonly name: RegularizerName; readonly rate: number };
   /** One of {@link playgroundLosses} that fits the targets; "auto" uses the default. */
   readonly loss: string;
+  /** Rows per step. */
   readonly batchSize: number;
   /** Seed of the points, the split, the initial weights, the batches and dropout. */
   readonly seed: number;
@@ -135,8 +140,11 @@ export const DEFAULT_PLAYGROUND: PlaygroundSpec = {
 
 /** Any part of a {@link PlaygroundSpec}. */
 export interface PlaygroundParts extends Partial<Omit<PlaygroundSpec, "data" | "layers" | "regularizer">> {
+  /** Parts of the data that differ from the default. */
   readonly data?: Partial<PlaygroundData>;
+  /** Layers, each with the parts that differ from the default. */
   readonly layers?: readonly Partial<PlaygroundLayer>[];
+  /** Parts of the penalty that differ from the default. */
   readonly regularizer?: Partial<PlaygroundSpec["regularizer"]>;
 }
 
@@ -146,6 +154,7 @@ export const PLAYGROUND_LIMITS = { layers: 8, units: 16 } as const;
 /**
  * Completes a partial specification, such as that of a link, with {@link DEFAULT_PLAYGROUND}.
  *
+ * @param given parts that differ from the default.
  * @throws FeedforwardError that names the invalid part and the allowed values.
  */
 export function resolvePlayground(given: PlaygroundParts = {}): PlaygroundSpec {

@@ -29,6 +29,8 @@ const CHAPTER_PROGRAM_OPTIONS: OptionNames<ChapterProgramOptions> = {
 /**
  * Writes a chapter's run as programs in three languages, without settings that have the chapter's defaults.
  *
+ * @param given settings that differ from the defaults.
+ * @param seed seed of the run. Default: 2019.
  * @throws FeedforwardError for settings out of range.
  */
 export function chapterPrograms(

@@ -1,6 +1,10 @@
 import type { OwnPoints } from "../playground/points";
 
-/** Writes points as a CSV file for {@link readOwnPoints}: `x1`, `x2` and `label`, one line per point. */
+/**
+ * Writes points as a CSV file for `readOwnPoints`: `x1`, `x2` and `label`, one line per point.
+ *
+ * @param points coordinates and classes or targets.
+ */
 export function ownPointsCsv({ x, y, targets, classNames }: OwnPoints): string {
   const label = (target: number) => (classNames.length === 0 ? String(target) : quoted(classNames[target]!));
   return `x1,x2,label\n${x.map((x1, row) => `${x1},${y[row]},${label(targets[row]!)}\n`).join("")}`;

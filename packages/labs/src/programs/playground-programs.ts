@@ -30,6 +30,7 @@ const PLAYGROUND_PROGRAM_OPTIONS: OptionNames<PlaygroundProgramOptions> = {
  * Writes a playground run as programs in three languages, without settings that are the defaults. Keras's program has
  * the same points, split and network; its initial weights and the order of rows come from Keras's own generator.
  *
+ * @param spec data, network and training.
  * @throws FeedforwardError for settings that do not fit their data.
  */
 export function playgroundPrograms(spec: PlaygroundSpec, options: PlaygroundProgramOptions = {}): ChapterPrograms {

@@ -55,6 +55,8 @@ const WORDS = {
  * offline.
  *
  * @param command command that repeats the run.
+ * @param outcome outcome of the run.
+ * @param language language of the page. Default: "en".
  */
 export async function chapterReport(
   outcome: ChapterOutcome,

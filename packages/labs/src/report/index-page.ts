@@ -25,10 +25,13 @@ const WORDS = {
 
 /** A chapter on the index page. */
 export interface IndexEntry {
+  /** The chapter. */
   readonly chapter: Chapter;
   /** Path of its page, relative to the index. */
   readonly href: string;
+  /** Duration in seconds. */
   readonly seconds: number;
+  /** Claims that the run confirmed or refuted. */
   readonly findings: readonly Finding[];
   /** Its first figure, from {@link indexPicture}; empty if it has none. */
   readonly picture: string;
@@ -43,7 +46,12 @@ export async function indexPicture(figure: Figure): Promise<string> {
   return `<figure class="figure"><div class="light">${light}</div><div class="dark">${dark}</div></figure>`;
 }
 
-/** Creates a page with links to the pages of chapters. */
+/**
+ * Creates a page with links to the pages of chapters.
+ *
+ * @param entries one per chapter.
+ * @param language language of the page. Default: "en".
+ */
 export function indexPage(entries: readonly IndexEntry[], language: Language = "en"): string {
   const words = WORDS[language];
   const findings = entries.flatMap((entry) => entry.findings);

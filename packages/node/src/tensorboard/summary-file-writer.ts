@@ -6,7 +6,7 @@ import { bucketRows } from "./buckets";
 /** TensorFlow's metadata of a histogram, whose content, version 0, is empty. */
 const histogramPlugin = { pluginData: { pluginName: "histograms" } };
 
-/** Writes summaries to an event file of TensorBoard. Made by {@link summaryFileWriter}. */
+/** Writes summaries to an event file of TensorBoard. Made by `summaryFileWriter`. */
 export class SummaryFileWriter {
   private readonly file: EventFileWriter;
   private waiting = 0;

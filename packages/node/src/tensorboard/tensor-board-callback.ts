@@ -3,7 +3,7 @@ import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import { CustomCallback, type LayersModel, type Logs } from "@tensorflow/tfjs";
 import { type SummaryFileWriter, summaryFileWriter } from "./summary-file-writer";
 
-/** Options of {@link tensorBoard}. */
+/** Options of `tensorBoard`. */
 export interface TensorBoardCallbackArgs {
   /** Whether losses and metrics are also written after each batch, or after each epoch only. Default: `"epoch"`. */
   updateFreq?: "batch" | "epoch";
@@ -14,7 +14,7 @@ export interface TensorBoardCallbackArgs {
 /** What the logs hold beside losses and metrics. */
 const counters = new Set(["batch", "size", "num_steps"]);
 
-/** Writes a training's losses, metrics and weights for TensorBoard. Made by {@link tensorBoard}. */
+/** Writes a training's losses, metrics and weights for TensorBoard. Made by `tensorBoard`. */
 export class TensorBoardCallback extends CustomCallback {
   private trained: LayersModel | undefined;
   private batches = 0;
@@ -81,7 +81,7 @@ export class TensorBoardCallback extends CustomCallback {
  * to the folder `train`, those of validation to `val`.
  *
  * @param logdir The folder. Default: `./logs`.
- * @param args See {@link TensorBoardCallbackArgs}.
+ * @param args See `TensorBoardCallbackArgs`.
  * @throws FeedforwardError for unknown options or values.
  * @example
  * await model.fit(x, y, { epochs: 10, callbacks: tf.node.tensorBoard("logs/run1") });

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { RandomStream } from "../random-stream";
 import { RandomInitializer, type SeedOptions } from "./initializer";
 
-/** Options of {@link randomNormal} and {@link truncatedNormal}. */
+/** Options of {@link randomNormal} and `truncatedNormal`. */
 export interface RandomNormalOptions extends SeedOptions {
   /** Mean. Default 0. */
   mean?: number;

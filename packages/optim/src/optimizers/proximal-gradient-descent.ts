@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { Optimizer, type OptimizerInput, type OptimizerOptions, type UpdateRule } from "../optimizer";
 import { between } from "../settings";
 
-/** Options of {@link proximalGradientDescent} and {@link proximalAdagrad}. */
+/** Options of {@link proximalGradientDescent} and `proximalAdagrad`. */
 export interface ProximalOptions extends OptimizerOptions {
   /** L1 strength λ₁. Default 0. */
   l1RegularizationStrength?: number;

@@ -8,6 +8,8 @@ import { makeFolders, removeEmpty } from "@feedforward/shared";
  * and contains no other run. Leaves nothing behind.
  *
  * @param resumable whether an existing run could be continued with --resume. Default: true.
+ * @param path folder of the run.
+ * @param overwrite whether an existing run may be replaced.
  * @throws FeedforwardError with the reason.
  */
 export async function checkFolder(path: string, overwrite: boolean, resumable = true): Promise<void> {
@@ -32,6 +34,7 @@ export async function checkFolder(path: string, overwrite: boolean, resumable = 
  * Checks before an interrupted run continues that its folder, and the folders in it that training writes to, are
  * writable.
  *
+ * @param path folder of the run.
  * @throws FeedforwardError with the reason.
  */
 export async function checkResumable(path: string): Promise<void> {

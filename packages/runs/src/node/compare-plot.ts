@@ -11,12 +11,15 @@ import { labelsOf, type NamedRun } from "./run-labels";
 export interface ComparePlotOptions {
   /** Metric. Default: "val_accuracy" for several runs, "accuracy" (training and validation) for one. */
   readonly metric?: string | undefined;
+  /** Title of the figure. Default: none. */
   readonly title?: string | undefined;
 }
 
 /** A comparison: the figure and its data. */
 export interface ComparedRuns {
+  /** The figure. */
   readonly figure: Figure;
+  /** Name of the metric. */
   readonly metric: string;
   /** One curve per run; for a single run, one each for training and validation. Epochs count from 1. */
   readonly series: readonly {
@@ -34,6 +37,7 @@ const COMPARE_PLOT_OPTIONS: OptionNames<ComparePlotOptions> = {
 /**
  * Draws a metric of one run or compares several runs. A chapter's folder stands for all of its runs.
  *
+ * @param paths folders of runs or chapters.
  * @throws FeedforwardError for folders without a run and for unknown metrics.
  */
 export async function comparePlot(paths: readonly string[], options: ComparePlotOptions = {}): Promise<ComparedRuns> {

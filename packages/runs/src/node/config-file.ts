@@ -24,7 +24,12 @@ export async function readConfig(file: string, overrides: readonly string[] = []
   return parseConfig(source, file, overrides);
 }
 
-/** As {@link readConfig}, from text. `name` is the name of the file in errors. */
+/**
+ * As {@link readConfig}, from text. `name` is the name of the file in errors.
+ *
+ * @param source text of the file, as YAML or JSON.
+ * @param overrides settings such as `optimizer.learningRate=0.1`. Default: none.
+ */
 export function parseConfig(source: string, name: string, overrides: readonly string[] = []): TrainConfig {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
@@ -64,7 +69,11 @@ export function plainValue(document: Document, name: string): unknown {
   return value;
 }
 
-/** Parses a value of the command line as YAML: 0.1, true, "adam", [100, 50]. */
+/**
+ * Parses a value of the command line as YAML: 0.1, true, "adam", [100, 50].
+ *
+ * @param text the value.
+ */
 export function yamlValue(text: string): unknown {
   const document = parseDocument(text);
   return document.errors.length > 0 ? text : plainValue(document, text);

@@ -26,11 +26,15 @@ export interface ExportDirectoryOptions {
 
 /** Result of {@link exportDirectory}. */
 export interface ExportedDirectory {
+  /** Format of the file. */
   readonly format: string;
+  /** Files that were written. */
   readonly files: readonly string[];
   /** Epoch of the weights, from 1. */
   readonly epoch: number;
+  /** Names of the inputs. */
   readonly inputs: readonly string[];
+  /** Names of the outputs. */
   readonly outputs: readonly string[];
 }
 
@@ -43,6 +47,7 @@ const EXPORT_DIRECTORY_OPTIONS: OptionNames<ExportDirectoryOptions> = {
 /**
  * Writes a run's model for other programs. An ONNX file carries labels and preprocessing in its metadata.
  *
+ * @param path folder of the run.
  * @throws FeedforwardError for an unknown format or a file that cannot be written.
  */
 export async function exportDirectory(path: string, options: ExportDirectoryOptions = {}): Promise<ExportedDirectory> {

@@ -40,6 +40,7 @@ const DATA_SPEC: OptionNames<DataSpec> = {
 /**
  * Reads and prepares data with classes.
  *
+ * @param spec source and options of the data.
  * @throws FeedforwardError if the source does not exist, DataError for files that cannot be read.
  */
 export async function loadData(spec: DataSpec): Promise<Dataset> {
@@ -79,7 +80,11 @@ export async function loadAnyData(spec: DataSpec, fitted?: FittedTable): Promise
   return prepare(await readData(spec), split);
 }
 
-/** Reads data of any supported kind, neither scaled nor split. */
+/**
+ * Reads data of any supported kind, neither scaled nor split.
+ *
+ * @param spec source, label column and size of images.
+ */
 export async function readData({
   source,
   label,

@@ -6,7 +6,12 @@ import { lessIsBetter, rankResults, type SweepResult } from "../sweep";
 import { sweepFigures } from "../sweep-figures";
 import { writeFigures } from "./artefacts";
 
-/** Writes `results.csv`, `plots/` and `report.html` of a sweep into its folder. @returns their paths. */
+/**
+ * Writes `results.csv`, `plots/` and `report.html` of a sweep into its folder. @returns their paths.
+ *
+ * @param metric metric that ranks the runs.
+ * @param command command line that repeats the sweep.
+ */
 export async function writeSweepArtefacts(
   folder: string,
   results: readonly SweepResult[],
@@ -41,7 +46,11 @@ export async function writeSweepArtefacts(
   return { results: csv, report, plots: join(folder, "plots") };
 }
 
-/** The best value of a metric in a run's history so far, and how many epochs it has. */
+/**
+ * The best value of a metric in a run's history so far, and how many epochs it has.
+ *
+ * @param path folder of the run.
+ */
 export async function bestOfRun(
   path: string,
   metric: string,

@@ -3,7 +3,13 @@ import { escapeHtml } from "../text/escape";
 import type { Language } from "../text/text";
 import { REPORT_STYLE } from "./style";
 
-/** Returns a self-contained page with inline styles; it loads nothing. */
+/**
+ * Returns a self-contained page with inline styles; it loads nothing.
+ *
+ * @param title title of the page.
+ * @param body HTML of the page.
+ * @param language language of the page. Default: "en".
+ */
 export function page(title: string, body: string, language: Language = "en"): string {
   return `<!doctype html>
 <html lang="${language}">

@@ -6,9 +6,11 @@ import { dataTable, factsTable, figureBlock, headlines } from "./parts";
 
 /** What {@link sweepReport} tells of. */
 export interface SweepReportInput {
+  /** Results, best first. */
   readonly results: readonly SweepResult[];
   /** What decided. */
   readonly metric: string;
+  /** Figures in the order in which they are shown. */
   readonly figures: readonly NamedFigure[];
   /** The command that repeats the sweep, or goes on with it. */
   readonly command: string;
@@ -16,7 +18,11 @@ export interface SweepReportInput {
   readonly href: (result: SweepResult) => string;
 }
 
-/** The page of a sweep: the best run, every run, and what each setting did. It opens offline. */
+/**
+ * The page of a sweep: the best run, every run, and what each setting did. It opens offline.
+ *
+ * @param input what is reported.
+ */
 export async function sweepReport({ results, metric, figures, command, href }: SweepReportInput): Promise<string> {
   const ranked = rankResults(results, metric);
   const [best] = ranked;

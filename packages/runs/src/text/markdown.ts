@@ -6,6 +6,8 @@ import { escapeHtml } from "./escape";
  * Renders chapter text as HTML. The subset: `## heading`, paragraphs, `- ` and `1. ` lists, `> ` notes, fenced code,
  * `**bold**`, `*emphasis*`, `` `code` ``, `$formula$` and `$$displayed formula$$` in TeX. Everything else is shown
  * unchanged.
+ *
+ * @param markdown the text.
  */
 export function renderMarkdown(markdown: string): string {
   return blocks(markdown).map(renderBlock).join("\n");
@@ -79,7 +81,11 @@ function renderBlock({ kind, lines }: Block): string {
   }
 }
 
-/** Renders inline markup. */
+/**
+ * Renders inline markup.
+ *
+ * @param line one line of text.
+ */
 export function renderInline(line: string): string {
   return withProgram(line)
     .split(/(`[^`]+`|\$[^$]+\$[,.;:!?)]*)/)

@@ -3,11 +3,17 @@ import { blocks } from "./markdown";
 
 /** A paragraph of chapter text for a terminal, without markup and with formulas in Unicode; the caller wraps it. */
 export interface PlainBlock {
+  /** Kind of the block. */
   readonly kind: "heading" | "paragraph" | "item" | "code" | "formula";
+  /** Text without markup. */
   readonly text: string;
 }
 
-/** Splits a chapter's text into blocks, ready to wrap and print. */
+/**
+ * Splits a chapter's text into blocks, ready to wrap and print.
+ *
+ * @param markdown the text.
+ */
 export function plainText(markdown: string): PlainBlock[] {
   return blocks(markdown).flatMap(({ kind, lines }): PlainBlock[] => {
     switch (kind) {
@@ -38,7 +44,11 @@ export const plainInline = (line: string): string =>
     .replace(/(^|[^*\w])\*([^*]+)\*/g, "$1$2")
     .replace(/`([^`]+)`/g, "$1");
 
-/** Converts a chapter's TeX formula to one line of Unicode. */
+/**
+ * Converts a chapter's TeX formula to one line of Unicode.
+ *
+ * @param tex the formula.
+ */
 export function plainFormula(tex: string): string {
   let out = tex.replace(/\\(?:text|mathrm|mathbf|operatorname|mathit|mathcal)\{([^{}]*)\}/g, "$1");
   for (let previous = ""; previous !== out; ) {

@@ -1,17 +1,28 @@
 /** A language of the lab. */
 export type Language = "en" | "ko";
 
+/** The languages of the lab. */
 export const LANGUAGES: readonly Language[] = ["en", "ko"];
 
 /** A text in each language. */
 export type Text = Readonly<Record<Language, string>>;
 
-/** Creates a text from both languages. */
+/**
+ * Creates a text from both languages.
+ *
+ * @param en English text.
+ * @param ko Korean text.
+ */
 export const text = (en: string, ko: string): Text => ({ en, ko });
 
 /** Text in both languages, or a string that is the same in both, such as a name, a number or a program's output. */
 export type Words = string | Text;
 
-/** Returns the text in one language. */
+/**
+ * Returns the text in one language.
+ *
+ * @param words text in both languages, or a number.
+ * @param language language to return.
+ */
 export const inLanguage = (words: Words | number, language: Language): string =>
   typeof words === "object" ? words[language] : String(words);

@@ -17,6 +17,8 @@ const OTHERS = [";", "\t", "|"] as const;
 /**
  * Reads a CSV or TSV table whose encoding and delimiter may be unknown.
  *
+ * @param bytes content of the file.
+ * @param name name of the file, for errors.
  * @throws DataError as `parseCsv` does.
  */
 export function parseTable(bytes: Uint8Array, name: string, { encoding, delimiter }: TableOptions = {}): Table {

@@ -18,17 +18,21 @@ import { labelChoices, labelColumn, tableRows } from "./table-rows";
 export interface UploadedFile {
   /** Name, or path in an uploaded folder: the class of an image is its last folder. */
   readonly name: string;
+  /** Content of the file. */
   readonly bytes: Uint8Array;
 }
 
 /** An array found in a file. */
 export interface FoundArray {
+  /** Name of the array, or of its file. */
   readonly name: string;
+  /** The array. */
   readonly array: NdArray;
 }
 
 /** Contents of uploaded files. */
 export interface Upload {
+  /** Kind of the uploaded data. */
   readonly kind: "table" | "arrays" | "pictures";
   /** All arrays, unchanged. */
   readonly found: readonly FoundArray[];

@@ -17,7 +17,11 @@ export const LABELS: readonly string[] = [
   "분류",
 ];
 
-/** Returns the column with the classes: one with a common name, otherwise the only text column, otherwise the last. */
+/**
+ * Returns the column with the classes: one with a common name, otherwise the only text column, otherwise the last.
+ *
+ * @param table the table.
+ */
 export function labelColumn(table: Table): string {
   const texts = textColumns(table);
   const usual = table.names.find((name) => LABELS.includes(name.toLowerCase()));

@@ -18,6 +18,7 @@ export interface Journal {
    * @throws FeedforwardError where it cannot be written. What could not be written whole is taken back.
    */
   saved(): Promise<void>;
+  /** Closes the file. */
   close(): Promise<void>;
 }
 
@@ -86,7 +87,11 @@ async function openLocked(
   return journal;
 }
 
-/** What a journal says of its study; undefined where there is none. */
+/**
+ * What a journal says of its study; undefined where there is none.
+ *
+ * @param path the journal's file.
+ */
 export async function readJournal(path: string): Promise<{ study: unknown; events: StudyEvent[] } | undefined> {
   const { lines } = await readLines(path);
   if (lines.length === 0) return undefined;

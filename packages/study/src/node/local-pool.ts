@@ -26,7 +26,11 @@ interface Entry {
 /** Milliseconds that jobs in progress have to save in, when a pool is closed at once. */
 const GRACE = 20_000;
 
-/** Processes of this machine that do jobs: a queue without a server. It ends with this process. */
+/**
+ * Processes of this machine that do jobs: a queue without a server. It ends with this process.
+ *
+ * @param listener hears of outcomes, starts, progress and remarks.
+ */
 export function localPool(options: LocalPoolOptions, listener: QueueListener): JobQueue {
   checkOptions("localPool", options, { program: true, slots: true, attempts: true, crashes: true });
   const { program, attempts = 3, crashes = 10 } = options;

@@ -3,10 +3,15 @@ import { type FromSlot, PARENT_ENV, type SlotAbout, type ToSlot } from "./slot-m
 
 /** What a job's function gets beside its payload. */
 export interface JobContext {
+  /** Identifier of the job. */
   readonly id: string;
   /** Aborted when the job is to be given back: save, and throw or return whatever you like. */
   readonly signal: AbortSignal;
-  /** Tells whoever follows the sweep something, as plain data. */
+  /**
+   * Tells whoever follows the sweep something, as plain data.
+   *
+   * @param what plain data.
+   */
   progress(what: unknown): void;
 }
 
@@ -23,6 +28,7 @@ export interface ServeSlotOptions {
  * Makes this process a slot: it does jobs for the process that started it, one after the other, and ends with it, however
  * that ended. Call it in the module that a pool or worker starts.
  *
+ * @param work does one job: from its payload to its result.
  * @returns when there is nothing more to do.
  * @throws FeedforwardError where no pool started this process.
  */

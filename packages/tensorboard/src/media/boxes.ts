@@ -6,9 +6,13 @@ import { decodePng, type Pixels } from "./png";
 
 /** A rectangle to draw on an image, in pixels from the upper left corner. */
 export interface Box {
+  /** Left edge in pixels. */
   x: number;
+  /** Upper edge in pixels. */
   y: number;
+  /** Width in pixels. */
   width: number;
+  /** Height in pixels. */
   height: number;
   /** Label at the upper left corner of the box, drawn in capitals. */
   label?: string;

@@ -1,11 +1,18 @@
 /** Kind and size of an encoded image, from its first bytes. */
 export interface ImageInfo {
+  /** Format of the image. */
   type: "png" | "jpeg" | "gif" | "bmp" | "webp";
+  /** Width in pixels. */
   width: number;
+  /** Height in pixels. */
   height: number;
 }
 
-/** Returns the kind and size of an encoded image; undefined unless it is PNG, JPEG, GIF, BMP or WebP. */
+/**
+ * Returns the kind and size of an encoded image; undefined unless it is PNG, JPEG, GIF, BMP or WebP.
+ *
+ * @param bytes content of the file.
+ */
 export function imageInfo(bytes: Uint8Array): ImageInfo | undefined {
   if (bytes.length < 30) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -4,8 +4,11 @@ import type { Pixels } from "./png";
 
 /** An unencoded image. */
 export interface RawImage {
+  /** Samples row by row, channels together: bytes, or numbers from 0 to 1. */
   data: Numbers;
+  /** Width in pixels. */
   width: number;
+  /** Height in pixels. */
   height: number;
   /** 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA. Default: derived from the length of the data. */
   channels?: number;

@@ -10,6 +10,7 @@ export const encodePng = (pixels: Pixels): Uint8Array<ArrayBuffer> => encode(pix
  * The pixels of a PNG file, as 8 bits a channel: fewer bits are spread over 0 to 255, of 16 the upper byte is kept, palettes
  * become RGB or RGBA.
  *
+ * @param png content of the file.
  * @throws FeedforwardError if it is no PNG, damaged, or takes far more memory than it has bytes.
  */
 export function decodePng(png: Uint8Array): Pixels {

@@ -13,6 +13,7 @@ export interface AudioFormat {
  * Encodes samples as a WAV file of signed 16-bit integers.
  *
  * @param samples −1 to 1 (values outside are clipped, NaN becomes 0), or 16-bit integers in an Int16Array.
+ * @param format sample rate and number of channels.
  */
 export function encodeWav(samples: Numbers, format: AudioFormat): Uint8Array<ArrayBuffer> {
   checkOptions("encodeWav", format, { sampleRate: true, channels: true });
@@ -54,7 +55,9 @@ const isWav = (bytes: Uint8Array): boolean =>
 
 /** Contents of a WAV file. */
 export interface WavInfo {
+  /** Samples per second. */
   sampleRate: number;
+  /** Number of channels. */
   channels: number;
   /** Bytes of one sample of one channel. */
   sampleBytes: number;
@@ -62,7 +65,11 @@ export interface WavInfo {
   samples: Uint8Array;
 }
 
-/** Reads the header of an uncompressed WAV file; undefined if the bytes are not one. */
+/**
+ * Reads the header of an uncompressed WAV file; undefined if the bytes are not one.
+ *
+ * @param wav content of the file.
+ */
 export function wavInfo(wav: Uint8Array): WavInfo | undefined {
   if (!isWav(wav)) return undefined;
   const view = new DataView(wav.buffer, wav.byteOffset, wav.byteLength);

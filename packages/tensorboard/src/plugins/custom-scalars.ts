@@ -10,7 +10,12 @@ const Chart = new Message({
 const Category = new Message({ title: string(1), chart: repeated(nested(2, () => Chart)), closed: bool(3) });
 
 /** tensorboard.plugins.custom_scalar.Layout */
-export const Layout = new Message({ version: int32(1), category: repeated(nested(2, () => Category)) });
+export const Layout = new Message({
+  /** Version of the format, 0. */
+  version: int32(1),
+  /** Groups of charts. */
+  category: repeated(nested(2, () => Category)),
+});
 /** A decoded layout. */
 export type Layout = Decoded<typeof Layout>;
 
@@ -21,7 +26,9 @@ export type CustomChart =
 
 /** A group of charts. */
 export interface CustomCategory {
+  /** Title of the group. */
   title: string;
+  /** Charts of the group, in order. */
   charts: readonly CustomChart[];
   /** Collapsed initially. Default false. */
   closed?: boolean;

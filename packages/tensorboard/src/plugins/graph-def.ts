@@ -22,6 +22,7 @@ export interface GraphNode {
 
 /** A graph as plain data. */
 export interface GraphData {
+  /** The nodes, inputs before the nodes that use them. */
   nodes: GraphNode[];
 }
 

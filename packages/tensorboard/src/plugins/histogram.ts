@@ -6,6 +6,7 @@ import { flat, type Numbers } from "../tensor/numbers";
 export interface RawBuckets {
   /** Edges, one more than counts, non-decreasing and finite. */
   edges: ArrayLike<number>;
+  /** Number of values in each bucket. */
   counts: ArrayLike<number>;
 }
 
@@ -13,8 +14,11 @@ export interface RawBuckets {
 export interface HistogramCounts {
   /** Values counted in buckets. */
   finite: number;
+  /** Number of NaN values. */
   nan: number;
+  /** Number of values that are infinity. */
   positiveInfinity: number;
+  /** Number of values that are negative infinity. */
   negativeInfinity: number;
 }
 

@@ -54,9 +54,13 @@ const SessionEndInfo = new Message({ status: int32(1), endTimeSecs: double(2) })
 
 /** tensorboard.hparams.HParamsPluginData */
 export const HParamsPluginData = new Message({
+  /** Version of the format, 0. */
   version: int32(1),
+  /** Declared hyperparameters and metrics. */
   experiment: nested(2, () => Experiment),
+  /** Hyperparameters of a session that started. */
   sessionStartInfo: nested(3, () => SessionStartInfo),
+  /** Status of a session that ended. */
   sessionEndInfo: nested(4, () => SessionEndInfo),
 });
 /** A decoded record of the HParams dashboard. */
@@ -79,8 +83,11 @@ export const hparamType = { string: 1, boolean: 2, number: 3 } as const;
 
 /** Declaration of a hyperparameter in an experiment. */
 export interface HParamDeclaration {
+  /** Name of the hyperparameter, as in the values of a session. */
   name: string;
+  /** Name that the tab shows. Default: `name`. */
   displayName?: string;
+  /** Description that the tab shows. Default: none. */
   description?: string;
   /** Its domain (a list of values, or the ends of an interval), or only its type. */
   domain: readonly HParamValue[] | { min: number; max: number } | "number" | "string" | "boolean";
@@ -92,14 +99,19 @@ export interface MetricDeclaration {
   tag: string;
   /** Subfolder of the session's run that contains it. Default: none. */
   group?: string;
+  /** Name that the tab shows. Default: the tag. */
   displayName?: string;
+  /** Description that the tab shows. Default: none. */
   description?: string;
 }
 
 /** An experiment: what the HParams tab shows for all runs below the folder to which it is written. */
 export interface ExperimentInput {
+  /** Hyperparameters to show, in this order. */
   hparams: readonly HParamDeclaration[];
+  /** Metrics to show, in this order. */
   metrics: readonly MetricDeclaration[];
+  /** Description of the experiment. Default: none. */
   description?: string;
 }
 

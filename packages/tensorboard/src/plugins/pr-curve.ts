@@ -8,11 +8,17 @@ export const PrCurvePluginData = new Message({ version: int32(1), numThresholds:
 
 /** The rows of a precision-recall curve, one entry per threshold from 0 to 1. */
 export interface PrCurve {
+  /** Weighted number of positives above each threshold. */
   truePositives: ArrayLike<number>;
+  /** Weighted number of negatives above each threshold. */
   falsePositives: ArrayLike<number>;
+  /** Weighted number of negatives below each threshold. */
   trueNegatives: ArrayLike<number>;
+  /** Weighted number of positives below each threshold. */
   falseNegatives: ArrayLike<number>;
+  /** TP/(TP + FP) at each threshold. */
   precision: ArrayLike<number>;
+  /** TP/(TP + FN) at each threshold. */
   recall: ArrayLike<number>;
 }
 

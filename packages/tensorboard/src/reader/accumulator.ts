@@ -28,6 +28,7 @@ interface Entry {
  * step N hides values logged at N or later, and the last graph wins.
  */
 export class RunAccumulator {
+  /** The run as read so far. */
   readonly run: Run;
   private readonly entries = new Map<string, Entry>();
   private readonly metadata = new Map<string, SummaryMetadata>();
@@ -35,6 +36,7 @@ export class RunAccumulator {
   private latestStep: number | bigint = -1;
   private graphIsMeta = false;
 
+  /** @param name name of the run. */
   constructor(
     name: string,
     private readonly options: SamplingOptions = {},

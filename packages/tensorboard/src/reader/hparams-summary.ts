@@ -5,27 +5,41 @@ type HParamType = keyof typeof hparamType;
 
 /** A hyperparameter of the HParams tab: its type, and its values if known. */
 export interface HParamSummary {
+  /** Name in the values of a session. */
   name: string;
+  /** Name to show. */
   displayName: string;
+  /** Description; empty if none was logged. */
   description: string;
+  /** Type of the values. */
   type: HParamType;
+  /** Declared values, if there are any. */
   values?: HParamValue[];
+  /** Declared range, if there is one. */
   interval?: { min: number; max: number };
 }
 
 /** A metric: a scalar of the session's run, or of its subfolder `group`. */
 export interface MetricSummary {
+  /** Tag of the scalar. */
   tag: string;
+  /** Group of the tag; empty for the run itself. */
   group: string;
+  /** Name to show. */
   displayName: string;
+  /** Description; empty if none was logged. */
   description: string;
 }
 
 /** A session: a run that logged hyperparameters. */
 export interface SessionSummary {
+  /** Name of the run. */
   run: string;
+  /** Name of the session group, which averages sessions of equal hyperparameters. */
   group: string;
+  /** How the session ended, or "running". */
   status: keyof typeof sessionStatus;
+  /** Values of the hyperparameters. */
   hparams: Map<string, HParamValue>;
   /** Last value and step by `group/tag`. */
   metrics: Map<string, { value: number; step: number | bigint }>;
@@ -33,8 +47,11 @@ export interface SessionSummary {
 
 /** The HParams tab as data. */
 export interface HParamsSummary {
+  /** Hyperparameters in the order of their declaration. */
   hparams: HParamSummary[];
+  /** Metrics in the order of their declaration. */
   metrics: MetricSummary[];
+  /** Sessions in the order of the runs. */
   sessions: SessionSummary[];
 }
 

@@ -38,6 +38,7 @@ export class LogReader {
   readonly runs = new Map<string, Run>();
   private readonly open = new Map<string, OpenRun>();
 
+  /** @param source directory to read. */
   constructor(
     private readonly source: LogSource,
     private readonly options: LogReaderOptions = {},
@@ -100,7 +101,11 @@ export class LogReader {
   }
 }
 
-/** Reads a log directory with all its runs once. See `LogReader`. */
+/**
+ * Reads a log directory with all its runs once. See `LogReader`.
+ *
+ * @param source directory to read.
+ */
 export async function readLogs(source: LogSource, options?: LogReaderOptions): Promise<Map<string, Run>> {
   const reader = new LogReader(source, options);
   await reader.update(true);

@@ -3,9 +3,11 @@ import { type LogFileSource, type LogSource, listFiles } from "./log-source";
 
 /** An embedding of the Projector tab. */
 export interface Embedding {
+  /** Name of the embedding. */
   name: string;
   /** Number of rows and their length. */
   shape: [rows: number, size: number];
+  /** The vectors, one after another. */
   data: Float32Array<ArrayBuffer>;
   /** Labels as TSV: one line per row, after a header if there are several columns. */
   metadata: string | undefined;
@@ -18,6 +20,7 @@ const configName = "projector_config.pbtxt";
 /**
  * The embeddings of a log directory by run, from the files that the projector reads: their configuration, vectors as TSV, metadata, sprites.
  *
+ * @param source directory to read.
  * @throws Error that names the file if one is missing or malformed.
  */
 export async function readProjector(source: LogSource): Promise<Map<string, Embedding[]>> {

@@ -6,6 +6,7 @@ import type { PluginName, PluginValues } from "./plugin-values";
 
 /** One tag's values over the run's steps. */
 export interface Series<Value = unknown> {
+  /** Name of the tag. */
   readonly tag: string;
   /** The plugin that shows it; empty if none is named. */
   readonly plugin: string;
@@ -21,6 +22,7 @@ export interface Series<Value = unknown> {
   readonly steps: (number | bigint)[];
   /** Seconds since 1970. */
   readonly wallTimes: number[];
+  /** Values in the order of logging. */
   readonly values: Value[];
   /** Number of values in the file; more than here if sampling dropped some. */
   seen: number;

@@ -3,11 +3,17 @@ export type Cell = string | number | bigint | boolean | null;
 
 /** Rows under named columns. */
 export interface Table {
+  /** Heads of the columns. */
   readonly columns: readonly string[];
+  /** Cells of each row. */
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** Formats the table as CSV (RFC 4180) with a header line; numbers in full precision, NaN and infinities by name, null as empty. */
+/**
+ * Formats the table as CSV (RFC 4180) with a header line; numbers in full precision, NaN and infinities by name, null as empty.
+ *
+ * @param table columns and rows.
+ */
 export function toCsv({ columns, rows }: Table): string {
   const line = (cells: readonly Cell[]) => `${cells.map(csvCell).join(",")}\n`;
   return line(columns) + rows.map(line).join("");
@@ -18,7 +24,11 @@ function csvCell(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Formats the table as JSON: a list of objects. NaN, infinities and integers beyond 2^53 become strings. */
+/**
+ * Formats the table as JSON: a list of objects. NaN, infinities and integers beyond 2^53 become strings.
+ *
+ * @param table columns and rows.
+ */
 export function toJson({ columns, rows }: Table): string {
   const plain = (cell: Cell) =>
     typeof cell === "bigint" || (typeof cell === "number" && !Number.isFinite(cell)) ? String(cell) : cell;

@@ -9,6 +9,10 @@ import { FeedforwardError } from "@feedforward/shared";
  * - `event`: the record is sound, but its bytes are no Event.
  */
 export interface Damage {
+  /**
+   * Kind of damage: the file ends inside a record, the checksum of a length or of data is wrong, or the data are no
+   * event.
+   */
   readonly kind: "truncated" | "length" | "data" | "event";
   /** Byte at which the record starts. */
   readonly offset: number;
@@ -22,7 +26,10 @@ export interface Damage {
 export class EventFileError extends FeedforwardError {
   override name = "EventFileError";
 
-  constructor(readonly damage: Damage) {
+  constructor(
+    /** Kind and place of the damage. */
+    readonly damage: Damage,
+  ) {
     super(`${damage.file ?? "event file"}: ${damage.message}; read with { onDamage: "recover" } to skip it`);
   }
 }

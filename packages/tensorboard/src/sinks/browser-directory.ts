@@ -3,8 +3,11 @@ import type { LogDirectory, LogFile } from "./log-directory";
 
 /** The part of FileSystemDirectoryHandle used here. */
 export interface DirectoryHandle {
+  /** Name of the folder. */
   readonly name: string;
+  /** Returns the folder `name` inside this one; `create` makes it if it does not exist. */
   getDirectoryHandle(name: string, options?: { create?: boolean }): Promise<DirectoryHandle>;
+  /** Returns the file `name` in this folder; `create` makes it if it does not exist. */
   getFileHandle(name: string, options?: { create?: boolean }): Promise<FileHandle>;
 }
 
@@ -26,6 +29,8 @@ interface FileHandle {
  * A folder in the browser, selected by the user (`showDirectoryPicker()`) or in the origin's private file system
  * (`navigator.storage.getDirectory()`). Flushed data are on disk: in workers by a synchronous access handle, elsewhere by reopening
  * the file for each flush, since the File System API discards a file that is not closed.
+ *
+ * @param name name of the folder in messages. Default: "browser".
  */
 export function browserDirectory(handle: DirectoryHandle | Promise<DirectoryHandle>, name = "browser"): LogDirectory {
   const write = async (path: string, bytes: Uint8Array<ArrayBuffer>) => {

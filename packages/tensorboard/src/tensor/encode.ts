@@ -3,7 +3,12 @@ import { DataType, type TensorProtoInput } from "../proto/tensor";
 const encoder = new TextEncoder();
 const dimensions = (shape: readonly number[]) => ({ dim: shape.map((size) => ({ size })) });
 
-/** A tensor of strings or bytes. */
+/**
+ * A tensor of strings or bytes.
+ *
+ * @param values the elements in row-major order.
+ * @param shape size of each axis.
+ */
 export function stringTensor(values: readonly (string | Uint8Array)[], shape: readonly number[]): TensorProtoInput {
   return {
     dtype: DataType.string,
@@ -19,7 +24,12 @@ const dtypes = [
   [Uint8Array, DataType.uint8],
 ] as const;
 
-/** A tensor of numbers, stored as its bytes (little-endian, as all machines that run JavaScript are). */
+/**
+ * A tensor of numbers, stored as its bytes (little-endian, as all machines that run JavaScript are).
+ *
+ * @param data the elements in row-major order.
+ * @param shape size of each axis.
+ */
 export function numericTensor(
   data: Float32Array | Float64Array | Int32Array | Uint8Array,
   shape: readonly number[],

@@ -5,8 +5,11 @@ export type TypedArray = ArrayElements | Uint8ClampedArray;
 
 /** An array with a shape, such as those of `@feedforward/data`. */
 export interface ArrayData {
+  /** The elements in row-major order. */
   readonly data: TypedArray;
+  /** Size of each axis. */
   readonly shape: readonly number[];
+  /** Type of the elements. Default: that of `data`. */
   readonly dtype?: string;
 }
 

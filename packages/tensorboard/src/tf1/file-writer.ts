@@ -36,7 +36,11 @@ export class FileWriter {
     return this.directory.name;
   }
 
-  /** Adds the bytes of a summary, as returned by `summary.scalar`, `summary.merge`… */
+  /**
+   * Adds the bytes of a summary, as returned by `summary.scalar`, `summary.merge`…
+   *
+   * @param globalStep step of the values. Default: 0.
+   */
   addSummary(summary: Uint8Array, globalStep: number | bigint = 0): void {
     const { value } = Summary.decode(summary);
     for (const item of value) {
@@ -53,12 +57,21 @@ export class FileWriter {
     this.file.add({ ...event, wallTime: wallTimeOf(event.wallTime || undefined) });
   }
 
-  /** Adds a graph, or the bytes of a tensorflow.GraphDef. */
+  /**
+   * Adds a graph, or the bytes of a tensorflow.GraphDef.
+   *
+   * @param globalStep step of the graph. Default: 0.
+   */
   addGraph(graph: GraphData | Uint8Array, globalStep: number | bigint = 0): void {
     this.addEvent({ step: globalStep, graphDef: graph instanceof Uint8Array ? graph : encodeGraphDef(graph) });
   }
 
-  /** Adds the bytes of a tensorflow.MetaGraphDef. */
+  /**
+   * Adds the bytes of a tensorflow.MetaGraphDef.
+   *
+   * @param metaGraph a serialised MetaGraphDef.
+   * @param globalStep step of the graph. Default: 0.
+   */
   addMetaGraph(metaGraph: Uint8Array, globalStep: number | bigint = 0): void {
     this.addEvent({ step: globalStep, metaGraphDef: metaGraph });
   }
@@ -66,6 +79,8 @@ export class FileWriter {
   /**
    * Adds the devices and durations of nodes.
    *
+   * @param metadata devices and durations, or the bytes of a tensorflow.RunMetadata.
+   * @param globalStep step of the measurement. Default: 0.
    * @throws Error if the tag was used before.
    */
   addRunMetadata(metadata: Uint8Array | RunMetadataInput, tag: string, globalStep: number | bigint = 0): void {
@@ -78,7 +93,15 @@ export class FileWriter {
     this.sessionTags.add(tag);
   }
 
-  /** Records that the session started, stopped or saved a checkpoint. */
+  /**
+   * Records that the session started, stopped or saved a checkpoint.
+   *
+   * @param log status, path of the checkpoint and message.
+   * @param log.status "START", "STOP" or "CHECKPOINT".
+   * @param log.checkpointPath path of the checkpoint. Default: none.
+   * @param log.msg message. Default: none.
+   * @param globalStep step of the log. Default: 0.
+   */
   addSessionLog(
     log: { status: keyof typeof SessionStatus; checkpointPath?: string; msg?: string },
     globalStep: number | bigint = 0,

@@ -12,12 +12,20 @@ export type SummaryBytes = Uint8Array<ArrayBuffer>;
 
 const encode = (value: readonly SummaryValueInput[]): SummaryBytes => Summary.encode({ value });
 
-/** A scalar under the tag `name`. */
+/**
+ * A scalar under the tag `name`.
+ *
+ * @param value number, stored as float32.
+ */
 export function scalar(name: string, value: number): SummaryBytes {
   return encode([{ tag: name, simpleValue: value }]);
 }
 
-/** A histogram with TensorFlow 1's exponential buckets under the tag `name`. Throws if a value is NaN or infinite. */
+/**
+ * A histogram with TensorFlow 1's exponential buckets under the tag `name`. Throws if a value is NaN or infinite.
+ *
+ * @param values numbers of any shape.
+ */
 export function histogram(name: string, values: Numbers): SummaryBytes {
   return encode([{ tag: name, histo: histogramProto(name, values) }]);
 }
@@ -84,7 +92,11 @@ export function audio(name: string, batch: ArrayData, sampleRate: number, maxOut
   );
 }
 
-/** Markdown, a list or a table under the tag `name`. */
+/**
+ * Markdown, a list or a table under the tag `name`.
+ *
+ * @param value Markdown, a list of texts, or rows of texts.
+ */
 export function text(name: string, value: TextInput): SummaryBytes {
   return encode([{ tag: name, tensor: textTensor(value), metadata: { pluginData: { pluginName: "text" } } }]);
 }

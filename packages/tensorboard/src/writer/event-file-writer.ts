@@ -43,6 +43,7 @@ export class EventFileWriter {
   private oldest = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** @param directory directory in which the file is created. */
   constructor(
     private readonly directory: LogDirectory,
     options: EventFileOptions = {},
@@ -98,6 +99,7 @@ export class EventFileWriter {
     return this.records.out;
   }
 
+  /** Begins a record and returns its position, for `end`. */
   begin(): number {
     if (this.failure) throw this.failure;
     if (this.closed)
@@ -105,13 +107,18 @@ export class EventFileWriter {
     return this.records.begin();
   }
 
-  /** Ends a record. `now` is the clock in milliseconds. */
+  /**
+   * Ends a record. `now` is the clock in milliseconds.
+   *
+   * @param at position that `begin` returned.
+   */
   end(at: number, now: number): void {
     this.records.end(at);
     if (at === 0) this.startClock(now);
     if (this.records.out.length >= this.flushBytes || now - this.oldest >= this.flushMilliseconds) this.flushNow();
   }
 
+  /** Whether the file is closed. */
   get isClosed(): boolean {
     return this.closed;
   }

@@ -40,6 +40,7 @@ import { wallTimeOf } from "./wall-time";
 
 /** An object that can render itself as PNG. */
 export interface Figure {
+  /** Returns the figure as a PNG file. */
   png(): Uint8Array | Promise<Uint8Array>;
 }
 
@@ -71,6 +72,7 @@ export interface SummaryWriterOptions extends EventFileOptions {
  * await writer.close();
  */
 export class SummaryWriter {
+  /** Directory of the run. */
   readonly directory: LogDirectory;
   private readonly options: EventFileOptions;
   private readonly tags: TagRegistry;
@@ -91,7 +93,13 @@ export class SummaryWriter {
     if (purgeStep !== undefined) this.purge(purgeStep);
   }
 
-  /** Logs a number (stored as float32; NaN and infinities are shown as such). */
+  /**
+   * Logs a number (stored as float32; NaN and infinities are shown as such).
+   *
+   * @param tag name of the series, with `/` between groups.
+   * @param value the number.
+   * @param step position on the horizontal axis.
+   */
   scalar(tag: string, value: number, step: number | bigint, options?: LogOptions): void {
     if (typeof value !== "number")
       throw new FeedforwardError(
@@ -126,7 +134,12 @@ export class SummaryWriter {
     file.end(at, now);
   }
 
-  /** Logs several numbers at one step under the tags GROUP/NAME, which TensorBoard shows together. */
+  /**
+   * Logs several numbers at one step under the tags GROUP/NAME, which TensorBoard shows together.
+   *
+   * @param group name in front of each tag.
+   * @param values numbers by name.
+   */
   scalars(group: string, values: Readonly<Record<string, number>>, step: number | bigint, options?: LogOptions): void {
     for (const [name, value] of Object.entries(values)) this.scalar(`${group}/${name}`, value, step, options);
   }
@@ -135,6 +148,9 @@ export class SummaryWriter {
    * Logs a histogram of values in equal buckets, or precomputed buckets (`{ edges, counts }`).
    *
    * @param options `buckets`: number of buckets. Default 30.
+   * @param tag name of the series.
+   * @param step position on the horizontal axis.
+   * @param options.buckets number of buckets. Default: 30.
    * @returns Number of values counted, and of NaN and infinite values left out.
    */
   histogram(
@@ -152,6 +168,9 @@ export class SummaryWriter {
 
   /**
    * Logs an image: the bytes of an image file, or pixels. (`drawBoxes` of the sub-path `media` draws labelled boxes on it.)
+   *
+   * @param tag name of the series.
+   * @param step position on the horizontal axis.
    */
   image(tag: string, image: ImageInput, step: number | bigint, options?: LogOptions): void {
     checkOptions("image", options, logOptionNames);
@@ -164,7 +183,12 @@ export class SummaryWriter {
     this.log("images", tag, imageTensor(listImages(images)), step, options);
   }
 
-  /** Logs a figure as an image: anything that can render itself as PNG, such as the figures of `@feedforward/plot`. */
+  /**
+   * Logs a figure as an image: anything that can render itself as PNG, such as the figures of `@feedforward/plot`.
+   *
+   * @param tag name of the series.
+   * @param step position on the horizontal axis.
+   */
   async figure(tag: string, figure: Figure, step: number | bigint, options?: LogOptions): Promise<void> {
     checkOptions("figure", options, logOptionNames);
     this.image(tag, await figure.png(), step, options);
@@ -175,6 +199,9 @@ export class SummaryWriter {
    *
    * @param format Sample rate and number of channels; optional for WAV files.
    * @param options `labels`: one line of Markdown per clip.
+   * @param tag name of the series.
+   * @param step position on the horizontal axis.
+   * @param options.labels Markdown for each clip. Default: none.
    */
   audio(
     tag: string,
@@ -189,13 +216,24 @@ export class SummaryWriter {
     this.log("audio", tag, audioTensor(list, format, options?.labels), step, options, wavContent);
   }
 
-  /** Logs Markdown, or a table of it (a list of rows). */
+  /**
+   * Logs Markdown, or a table of it (a list of rows).
+   *
+   * @param tag name of the series.
+   * @param text Markdown, or rows of a table.
+   * @param step position on the horizontal axis.
+   */
   text(tag: string, text: TextInput, step: number | bigint, options?: LogOptions): void {
     checkOptions("text", options, logOptionNames);
     this.log("text", tag, textTensor(text), step, options);
   }
 
-  /** Logs a precision-recall curve computed from labels and predictions. */
+  /**
+   * Logs a precision-recall curve computed from labels and predictions.
+   *
+   * @param tag name of the series.
+   * @param step position on the horizontal axis.
+   */
   prCurve(
     tag: string,
     labels: Numbers | ArrayLike<boolean>,
@@ -207,7 +245,12 @@ export class SummaryWriter {
     this.logPrCurve(tag, prCurve(labels, predictions, options), step, options);
   }
 
-  /** Logs a precomputed precision-recall curve. */
+  /**
+   * Logs a precomputed precision-recall curve.
+   *
+   * @param tag name of the series.
+   * @param step position on the horizontal axis.
+   */
   prCurveRaw(tag: string, curve: PrCurve, step: number | bigint, options?: LogOptions): void {
     checkOptions("prCurveRaw", options, logOptionNames);
     this.logPrCurve(tag, curve, step, options);
@@ -225,7 +268,13 @@ export class SummaryWriter {
     );
   }
 
-  /** Logs point clouds or triangle meshes. */
+  /**
+   * Logs point clouds or triangle meshes.
+   *
+   * @param tag name of the series.
+   * @param mesh points, triangles and colours.
+   * @param step position on the horizontal axis.
+   */
   mesh(tag: string, mesh: MeshInput, step: number | bigint, options?: LogOptions): void {
     checkOptions("mesh", options, logOptionNames);
     for (const part of meshTensors(tag, mesh)) this.log("mesh", part.tag, part.tensor, step, options, part.content);
@@ -264,7 +313,12 @@ export class SummaryWriter {
     this.endSession(options.status, { wallTime });
   }
 
-  /** Logs that the run's session ended, for runs whose `hparams` were logged at their start. */
+  /**
+   * Logs that the run's session ended, for runs whose `hparams` were logged at their start.
+   *
+   * @param status how the session ended. Default: "success".
+   * @param options.wallTime time in seconds since 1970. Default: now.
+   */
   endSession(status: keyof typeof sessionStatus = "success", options: { wallTime?: number } = {}): void {
     checkOptions("endSession", options, { wallTime: true });
     const wallTime = wallTimeOf(options.wallTime);
@@ -280,7 +334,11 @@ export class SummaryWriter {
     this.log("hparams", hparamsTags.experiment, noData, 0, options, encodeExperiment(experiment));
   }
 
-  /** Writes vectors, metadata and pictures for the Projector tab. */
+  /**
+   * Writes vectors, metadata and pictures for the Projector tab.
+   *
+   * @param tag name of the embedding.
+   */
   embedding(
     tag: string,
     vectors: ArrayData | readonly ArrayLike<number>[],
@@ -292,6 +350,7 @@ export class SummaryWriter {
   /**
    * Logs the run's graph for the Graphs tab. A run has one.
    *
+   * @param options.wallTime time in seconds since 1970. Default: now.
    * @throws Error if a node has no name, two nodes have the same name, or the run already has a graph.
    */
   graph(graph: GraphData, options: { wallTime?: number } = {}): void {
@@ -305,14 +364,24 @@ export class SummaryWriter {
     this.hasGraph = true;
   }
 
-  /** Logs the graph of a traced function; a run may have several with different tags. */
+  /**
+   * Logs the graph of a traced function; a run may have several with different tags.
+   *
+   * @param tag name of the graph.
+   * @param step step of the graph. Default: 0.
+   */
   functionGraph(tag: string, graph: GraphData, step: number | bigint = 0, options?: LogOptions): void {
     checkOptions("functionGraph", options, logOptionNames);
     const trace = RunMetadata.encode({ functionGraphs: [{ preOptimizationGraph: encodeGraphDef(graph) }] });
     this.log("graph_run_metadata_graph", tag, stringTensor([trace], []), step, options, asciiOne);
   }
 
-  /** Logs a Keras or tfjs-layers model as a conceptual graph of its layers. */
+  /**
+   * Logs a Keras or tfjs-layers model as a conceptual graph of its layers.
+   *
+   * @param tag name of the model. Default: "keras".
+   * @param step step of the model. Default: 0.
+   */
   kerasModel(model: KerasModelInput, tag = "keras", step: number | bigint = 0, options?: LogOptions): void {
     checkOptions("kerasModel", options, logOptionNames);
     this.log("graph_keras_model", tag, stringTensor([kerasModelJson(model)], []), step, options, asciiOne);
@@ -322,6 +391,8 @@ export class SummaryWriter {
    * Logs devices and durations of the nodes of the run's graph, selectable by tag in the Graphs tab.
    *
    * @param metadata Times, or the bytes of a tensorflow.RunMetadata.
+   * @param step step of the measurement.
+   * @param options.wallTime time in seconds since 1970. Default: now.
    */
   runMetadata(
     tag: string,
@@ -345,6 +416,8 @@ export class SummaryWriter {
    *
    * @param plugin The plugin's name.
    * @param content Encoded metadata for the plugin. Default: empty.
+   * @param tag name of the series.
+   * @param step position on the horizontal axis.
    */
   tensor(
     plugin: string,

@@ -31,7 +31,11 @@ export class Graph {
     return this.byName.get(operation.name) === operation;
   }
 
-  /** Creates an operation in the current name scope. */
+  /**
+   * Creates an operation in the current name scope.
+   *
+   * @param spec type, name, inputs, outputs and kernel of the operation.
+   */
   add(spec: NewOperation): Operation {
     const operation = new Operation({
       attributes: {},
@@ -88,10 +92,12 @@ export class Graph {
     }
   }
 
+  /** Adds `tensor` to the collection `name`, as variables and losses are when they are made. */
   addToCollection(name: CollectionName, tensor: Tensor): void {
     this.collections.set(name, [...(this.collections.get(name) ?? []), tensor]);
   }
 
+  /** Returns the tensors of the collection `name`, in the order in which they were added. */
   getCollection(name: CollectionName): readonly Tensor[] {
     return this.collections.get(name) ?? [];
   }

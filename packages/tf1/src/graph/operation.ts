@@ -38,8 +38,11 @@ export type Kernel =
 
 /** A tensor's values on the host. */
 export interface HostValue {
+  /** The elements in row-major order. */
   readonly data: Float32Array | Int32Array | Uint8Array;
+  /** Size of each axis. */
   readonly shape: readonly number[];
+  /** Type of the elements. */
   readonly dtype: DType;
 }
 
@@ -56,14 +59,22 @@ export interface OperationSpec {
 
 /** A node of a graph. */
 export class Operation {
+  /** Type of the operation in TensorFlow, such as "MatMul". */
   readonly type: string;
+  /** Name, which is unique in the graph; scopes are separated by `/`. */
   readonly name: string;
+  /** Tensors that it reads. */
   readonly inputs: readonly Tensor[];
+  /** Operations that run before it although it reads none of their outputs. */
   readonly controlInputs: readonly Operation[];
+  /** Tensors that it computes. */
   readonly outputs: readonly Tensor[];
+  /** Computes the outputs when a session runs it. */
   readonly kernel: Kernel;
+  /** Attributes, as TensorBoard's graph shows them. */
   readonly attributes: OperationSpec["attributes"];
 
+  /** @param spec type, name, inputs, outputs and kernel. */
   constructor(spec: OperationSpec) {
     this.type = spec.type;
     this.name = spec.name;
@@ -85,12 +96,17 @@ export class Operation {
  * @typeParam V result of fetching it: a number for a scalar, bytes for a summary, an array otherwise, or either if the rank is unknown.
  */
 export class Tensor<out V = number | HostValue | Uint8Array> {
+  /** Type of a fetched value; it exists for the type checker only. */
   declare protected readonly fetched: V;
 
   constructor(
+    /** Operation that computes the tensor. */
     readonly op: Operation,
+    /** Index among the operation's outputs, from 0. */
     readonly index: number,
+    /** Type of the elements. */
     readonly dtype: DType,
+    /** Size of each axis; null if it is known only when the graph runs. */
     readonly shape: PartialShape,
   ) {}
 

@@ -7,7 +7,12 @@ import { Tensor } from "../graph/operation";
 export type TensorLike = Tensor | number | boolean | readonly (number | NestedNumbers)[];
 type NestedNumbers = readonly (number | NestedNumbers)[];
 
-/** A constant of the graph. Default dtype: float32 for fractions and lists, int32 for integers next to an integer operand. */
+/**
+ * A constant of the graph. Default dtype: float32 for fractions and lists, int32 for integers next to an integer operand.
+ *
+ * @param value number, nested lists of numbers, or array data.
+ * @param name name of the operation. Default: "Const".
+ */
 export function constant(value: Exclude<TensorLike, Tensor>, dtype?: DType, name = "Const"): Tensor {
   const held = tf.tidy(() => {
     const made = tf.tensor(value as tf.TensorLike);

@@ -70,7 +70,12 @@ export const log = unary("Log", tf.log);
 /** The same value under another name. */
 export const identity = unary("Identity", tf.clone);
 
-/** The values in another dtype. */
+/**
+ * The values in another dtype.
+ *
+ * @param x tensor of any shape.
+ * @param name name of the operation. Default: its type.
+ */
 export function cast(x: Tensor, dtype: DType, name?: string): Tensor {
   return pure(
     "Cast",
@@ -82,7 +87,15 @@ export function cast(x: Tensor, dtype: DType, name?: string): Tensor {
   );
 }
 
-/** Matrix product of [m, k] and [k, n], or of their transposes. */
+/**
+ * Matrix product of [m, k] and [k, n], or of their transposes.
+ *
+ * @param a left factor.
+ * @param b right factor.
+ * @param options.transposeA use the transpose of `a`. Default: false.
+ * @param options.transposeB use the transpose of `b`. Default: false.
+ * @param options.name name of the operation. Default: its type.
+ */
 export function matMul(
   a: Tensor,
   b: Tensor,
@@ -122,6 +135,7 @@ export interface ReduceOptions {
   axis?: number | readonly number[] | undefined;
   /** Keep reduced axes with size 1. Default: false. */
   keepDims?: boolean | undefined;
+  /** Name of the operation. Default: that of TensorFlow. */
   name?: string | undefined;
 }
 
@@ -162,14 +176,24 @@ function axesOf(axis: ReduceOptions["axis"], shape: PartialShape, type: string):
   });
 }
 
-/** The index of the largest value along an axis, int32. Default axis: 0, as in TensorFlow. */
+/**
+ * The index of the largest value along an axis, int32. Default axis: 0, as in TensorFlow.
+ *
+ * @param x tensor of any shape.
+ * @param name name of the operation. Default: its type.
+ */
 export function argMax(x: Tensor, axis = 0, name?: string): Tensor {
   const [at] = axesOf(axis, x.shape, "ArgMax") as [number];
   const output = { dtype: "int64" as const, shape: x.shape.filter((_, index) => index !== at) };
   return pure("ArgMax", name, [x], output, ([value]) => tf.argMax(value as tf.Tensor, at), { axis: at });
 }
 
-/** The same values in another shape; one size may be −1. */
+/**
+ * The same values in another shape; one size may be −1.
+ *
+ * @param x tensor of any shape.
+ * @param name name of the operation. Default: its type.
+ */
 export function reshape(x: Tensor, shape: readonly number[], name?: string): Tensor {
   const output = { dtype: x.dtype, shape: shape.map((size) => (size === -1 ? null : size)) };
   return pure("Reshape", name, [x], output, ([value]) => tf.reshape(value as tf.Tensor, [...shape]), {
@@ -177,7 +201,13 @@ export function reshape(x: Tensor, shape: readonly number[], name?: string): Ten
   });
 }
 
-/** Axes in another order. Default: reversed. */
+/**
+ * Axes in another order. Default: reversed.
+ *
+ * @param x tensor of any shape.
+ * @param perm order of the axes. Default: reversed.
+ * @param name name of the operation. Default: its type.
+ */
 export function transpose(x: Tensor, perm = x.shape.map((_, at) => x.shape.length - 1 - at), name?: string): Tensor {
   const output = { dtype: x.dtype, shape: perm.map((at) => x.shape[at] ?? null) };
   return pure("Transpose", name, [x], output, ([value]) => tf.transpose(value as tf.Tensor, [...perm]), {
@@ -185,7 +215,12 @@ export function transpose(x: Tensor, perm = x.shape.map((_, at) => x.shape.lengt
   });
 }
 
-/** Concatenates tensors along an axis. */
+/**
+ * Concatenates tensors along an axis.
+ *
+ * @param values tensors that have the same sizes except along the axis.
+ * @param name name of the operation. Default: its type.
+ */
 export function concat(values: readonly Tensor[], axis: number, name?: string): Tensor {
   const [first] = values;
   if (!first) throw new FeedforwardError("concat takes at least one tensor; received none.");
@@ -196,7 +231,12 @@ export function concat(values: readonly Tensor[], axis: number, name?: string): 
   return pure("ConcatV2", name, values, output, (all) => tf.concat(all, at), { axis: at });
 }
 
-/** One-hot encoding of indices along a new last axis. */
+/**
+ * One-hot encoding of indices along a new last axis.
+ *
+ * @param depth number of classes.
+ * @param name name of the operation. Default: its type.
+ */
 export function oneHot(indices: Tensor, depth: number, name?: string): Tensor {
   const output = { dtype: "float32" as const, shape: [...indices.shape, depth] };
   return pure(

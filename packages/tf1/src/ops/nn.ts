@@ -25,7 +25,13 @@ export const logSoftmax = activation("LogSoftmax", (x) => tf.logSoftmax(x));
 /** log(1 + eˣ). */
 export const softplus = activation("Softplus", tf.softplus);
 
-/** Adds a vector to the last axis. */
+/**
+ * Adds a vector to the last axis.
+ *
+ * @param value tensor whose last axis has the size of `bias`.
+ * @param bias vector.
+ * @param name name of the operation. Default: its type.
+ */
 export function biasAdd(value: Tensor, bias: Tensor, name?: string): Tensor {
   const output = { dtype: value.dtype, shape: value.shape };
   return pure("BiasAdd", name, [value, bias], output, ([x, b]) => tf.add(x as tf.Tensor, b as tf.Tensor));
@@ -37,6 +43,7 @@ export interface CrossEntropyInputs {
   logits: Tensor;
   /** Probabilities of the same shape, or class indices [batch] for the sparse form; of any dtype. */
   labels: Tensor;
+  /** Name of the operation. Default: that of TensorFlow. */
   name?: string | undefined;
 }
 
@@ -44,6 +51,9 @@ export interface CrossEntropyInputs {
  * Checks that two shapes can be equal: the same rank, and no two known sizes that differ. Nothing is broadcast, so a
  * column of labels cannot be compared with every class.
  *
+ * @param owner name of the function in messages.
+ * @param pair the two tensors by name.
+ * @param hint text added to the message. Default: none.
  * @throws FeedforwardError that states both shapes.
  */
 export function checkAlike(owner: string, pair: Readonly<Record<string, Tensor>>, hint = ""): void {
@@ -58,7 +68,11 @@ export function checkAlike(owner: string, pair: Readonly<Record<string, Tensor>>
   );
 }
 
-/** −Σ labels · log softmax(logits) along the last axis: one loss per row. No gradient flows into the labels. */
+/**
+ * −Σ labels · log softmax(logits) along the last axis: one loss per row. No gradient flows into the labels.
+ *
+ * @param inputs logits and labels of the same shape.
+ */
 export function softmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
   const hint = " For class numbers use sparseSoftmaxCrossEntropyWithLogits.";
   checkAlike("softmaxCrossEntropyWithLogits", { logits, labels }, hint);
@@ -68,7 +82,11 @@ export function softmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEnt
   );
 }
 
-/** {@link softmaxCrossEntropyWithLogits} for class indices. */
+/**
+ * {@link softmaxCrossEntropyWithLogits} for class indices.
+ *
+ * @param inputs logits `[batch, classes]` and labels `[batch]` of int32.
+ */
 export function sparseSoftmaxCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
   const classes = logits.shape.at(-1);
   if (labels.shape.length !== logits.shape.length - 1) {
@@ -84,7 +102,11 @@ export function sparseSoftmaxCrossEntropyWithLogits({ logits, labels, name }: Cr
   });
 }
 
-/** max(x, 0) − x·z + log(1 + e^−|x|), elementwise. */
+/**
+ * max(x, 0) − x·z + log(1 + e^−|x|), elementwise.
+ *
+ * @param inputs logits and labels of the same shape.
+ */
 export function sigmoidCrossEntropyWithLogits({ logits, labels, name }: CrossEntropyInputs): Tensor {
   checkAlike("sigmoidCrossEntropyWithLogits", { logits, labels });
   const wanted = computeDType(labels.dtype) === "float32" ? labels : cast(labels, logits.dtype);
@@ -100,7 +122,12 @@ const rowLosses = (logits: Tensor): { dtype: Tensor["dtype"]; shape: PartialShap
   shape: logits.shape.slice(0, -1),
 });
 
-/** Half the sum of squares. */
+/**
+ * Half the sum of squares.
+ *
+ * @param x tensor of any shape.
+ * @param name name of the operation. Default: its type.
+ */
 export function l2Loss(x: Tensor, name?: string): Tensor {
   return pure("L2Loss", name, [x], { dtype: x.dtype, shape: [] }, ([value]) =>
     tf.div(tf.sum(tf.square(value as tf.Tensor)), 2),
@@ -111,6 +138,8 @@ export function l2Loss(x: Tensor, name?: string): Tensor {
  * Keeps each element with probability `keepProb` and divides it by `keepProb`; the others become 0. One mask per run.
  *
  * @param options.seed seed of this operation. Default: a stream that `setSeed` of @feedforward/optim controls.
+ * @param x tensor of any shape.
+ * @param options.name name of the operation. Default: "dropout".
  */
 export function dropout(x: Tensor, keepProb: number, options: { seed?: number; name?: string } = {}): Tensor {
   checkOptions("dropout", options, { seed: true, name: true });

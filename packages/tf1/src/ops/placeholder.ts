@@ -6,6 +6,8 @@ import type { Tensor } from "../graph/operation";
  * A value that must be fed at each run.
  *
  * @param shape sizes; null allows any size.
+ * @param dtype type of the elements.
+ * @param name name of the operation. Default: "Placeholder".
  */
 export function placeholder(dtype: DType, shape: PartialShape, name = "Placeholder"): Tensor {
   const operation = getDefaultGraph().add({

@@ -9,7 +9,9 @@ export type Initializer = (shape: number[]) => tf.Tensor;
 
 /** Options of {@link variable}. */
 export interface VariableOptions {
+  /** Name of the variable. Default: "Variable". */
   name?: string | undefined;
+  /** Type of the elements. Default: "float32". */
   dtype?: DType | undefined;
   /** Whether optimizers update it by default. Default: true. */
   trainable?: boolean | undefined;
@@ -26,6 +28,7 @@ const definitions = new WeakMap<Operation, VariableDefinition>();
  * A value that a session keeps between runs. Initialise it before it is read.
  *
  * @param initializer returns the initial value.
+ * @param shape size of each axis.
  */
 export function variable(shape: readonly number[], initializer: Initializer, options: VariableOptions = {}): Tensor {
   checkOptions("variable", options, { name: true, dtype: true, trainable: true });
@@ -58,7 +61,11 @@ export const globalVariables = (): readonly Tensor[] => getDefaultGraph().getCol
 /** Variables of the default graph that optimizers update. */
 export const trainableVariables = (): readonly Tensor[] => getDefaultGraph().getCollection("trainable_variables");
 
-/** An operation that initialises variables. Default: every variable of the graph so far. */
+/**
+ * An operation that initialises variables. Default: every variable of the graph so far.
+ *
+ * @param name name of the operation. Default: "init".
+ */
 export function variablesInitializer(variables: readonly Tensor[], name = "init"): Operation {
   const graph = getDefaultGraph();
   return graph.add({ type: "NoOp", name, inputs: [...variables], outputs: [], kernel: { kind: "initializer" } });
@@ -67,11 +74,22 @@ export function variablesInitializer(variables: readonly Tensor[], name = "init"
 /** {@link variablesInitializer} of every variable of the default graph so far. */
 export const globalVariablesInitializer = (): Operation => variablesInitializer(globalVariables());
 
-/** An operation that assigns a value to a variable; its output is that value. */
+/**
+ * An operation that assigns a value to a variable; its output is that value.
+ *
+ * @param target a variable.
+ * @param name name of the operation. Default: "Assign".
+ */
 export const assign = (target: Tensor, value: Tensor, name = "Assign"): Tensor =>
   update("Assign", target, value, name, (_before, after) => after);
 
-/** An operation that adds to a variable; its output is the sum. */
+/**
+ * An operation that adds to a variable; its output is the sum.
+ *
+ * @param target a variable.
+ * @param value what is added, of the variable's shape.
+ * @param name name of the operation. Default: "AssignAdd".
+ */
 export const assignAdd = (target: Tensor, value: Tensor, name = "AssignAdd"): Tensor =>
   update("AssignAdd", target, value, name, (before, after) => tf.add(before, after));
 
@@ -101,7 +119,11 @@ function update(
   return operation.outputs[0] as Tensor;
 }
 
-/** An operation that runs several operations. */
+/**
+ * An operation that runs several operations.
+ *
+ * @param name name of the operation. Default: "group_deps".
+ */
 export function group(operations: readonly (Operation | Tensor)[], name = "group_deps"): Operation {
   const graph = getDefaultGraph();
   return graph.controlDependencies(operations, () =>

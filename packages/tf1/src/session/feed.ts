@@ -5,8 +5,11 @@ import { type HostValue, Tensor } from "../graph/operation";
 
 /** A typed array with a shape, as @feedforward/data returns. */
 export interface FeedArray {
+  /** The elements in row-major order. */
   readonly data: ArrayLike<number>;
+  /** Size of each axis. */
   readonly shape: readonly number[];
+  /** Type of the elements. */
   readonly dtype: string;
 }
 

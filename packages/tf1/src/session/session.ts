@@ -40,6 +40,7 @@ type Step = JitStep<tf.Tensor[]>;
 
 /** Runs parts of a graph and holds the values of its variables between runs. */
 export class Session {
+  /** Graph that the session runs. */
   readonly graph: Graph;
   /** The values of variables. */
   readonly variables = new Variables();

@@ -23,7 +23,11 @@ function summaryOp(
   return tensor;
 }
 
-/** A scalar summary, under the operation's name. */
+/**
+ * A scalar summary, under the operation's name.
+ *
+ * @param value scalar tensor.
+ */
 export function scalar(name: string, value: Tensor): Tensor<Uint8Array> {
   if (value.shape.length !== 0) {
     throw new FeedforwardError(
@@ -36,7 +40,12 @@ export function scalar(name: string, value: Tensor): Tensor<Uint8Array> {
   return tensor;
 }
 
-/** A histogram summary. Fetching it fails for NaN and infinities, as in TensorFlow. */
+/**
+ * A histogram summary. Fetching it fails for NaN and infinities, as in TensorFlow.
+ *
+ * @param name name of the operation, which becomes the tag.
+ * @param values tensor of any shape.
+ */
 export function histogram(name: string, values: Tensor): Tensor<Uint8Array> {
   const tensor: Tensor<Uint8Array> = summaryOp("HistogramSummary", name, [values], ([input]) =>
     encode.histogram(tensor.op.name, (input as HostValue).data),
@@ -44,7 +53,12 @@ export function histogram(name: string, values: Tensor): Tensor<Uint8Array> {
   return tensor;
 }
 
-/** The first images of a batch [count, height, width, channels]. */
+/**
+ * The first images of a batch [count, height, width, channels].
+ *
+ * @param name name of the operation, which becomes the tag.
+ * @param options.maxOutputs maximum number of images. Default: 3.
+ */
 export function image(name: string, batch: Tensor, options: { maxOutputs?: number } = {}): Tensor<Uint8Array> {
   checkOptions("summary.image", options, { maxOutputs: true });
   const tensor: Tensor<Uint8Array> = summaryOp("ImageSummary", name, [batch], ([input]) =>
@@ -53,7 +67,13 @@ export function image(name: string, batch: Tensor, options: { maxOutputs?: numbe
   return tensor;
 }
 
-/** The first clips of a batch [count, frames, channels] of samples from −1 to 1. */
+/**
+ * The first clips of a batch [count, frames, channels] of samples from −1 to 1.
+ *
+ * @param name name of the operation, which becomes the tag.
+ * @param sampleRate samples per second.
+ * @param options.maxOutputs maximum number of clips. Default: 3.
+ */
 export function audio(
   name: string,
   batch: Tensor,
@@ -67,7 +87,11 @@ export function audio(
   return tensor;
 }
 
-/** Merges several summaries into one. */
+/**
+ * Merges several summaries into one.
+ *
+ * @param name name of the operation. Default: "Merge".
+ */
 export function merge(summaries: readonly Tensor[], name = "Merge"): Tensor<Uint8Array> {
   const graph = getDefaultGraph();
   // A merged summary is not added to the graph's summaries, or mergeAll would include its parts twice.

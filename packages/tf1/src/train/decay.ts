@@ -48,7 +48,12 @@ export const inverseTimeDecay = decayBy("InverseTimeDecay", inverseTime);
 /** learningRate · e^(−decayRate · globalStep/decaySteps). */
 export const naturalExpDecay = decayBy("NaturalExpDecay", naturalExp);
 
-/** Polynomial decay from learningRate to endLearningRate over decaySteps. */
+/**
+ * Polynomial decay from learningRate to endLearningRate over decaySteps.
+ *
+ * @param options.endLearningRate rate at the end. Default: 0.0001.
+ * @param options.power power of the polynomial. Default: 1.
+ */
 export const polynomialDecay = (
   options: Omit<DecayOptions, "decayRate" | "staircase"> & { endLearningRate?: number; power?: number },
 ): Tensor => {

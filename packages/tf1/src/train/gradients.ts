@@ -6,6 +6,8 @@ import type { Tensor } from "../graph/operation";
 /**
  * Gradients of a scalar with respect to tensors or variables, under `gradients/`; 0 if it does not depend on one.
  *
+ * @param xs tensors or variables.
+ * @param name name of the scope. Default: "gradients".
  * @throws FeedforwardError unless `y` is a scalar.
  */
 export function gradients(y: Tensor, xs: readonly Tensor[], name = "gradients"): Tensor[] {

@@ -32,6 +32,7 @@ export class GraphOptimizer {
   /**
    * @param name name of the training operation, such as "Adam".
    * @param make creates the optimizer that holds one session's state, with a constant initial rate.
+   * @param learningRate number, or a scalar tensor that changes with the step.
    */
   constructor(
     private readonly name: string,
@@ -46,7 +47,12 @@ export class GraphOptimizer {
     return this.applyGradients(this.computeGradients(loss, varList), rest);
   }
 
-  /** The first half of {@link minimize}: gradients, which can be inspected or changed. */
+  /**
+   * The first half of {@link minimize}: gradients, which can be inspected or changed.
+   *
+   * @param loss scalar tensor.
+   * @param varList variables. Default: all trainable ones.
+   */
   computeGradients(loss: Tensor, varList: readonly Tensor[] = trainableVariables()): GradientAndVariable[] {
     if (varList.length === 0)
       throw new FeedforwardError(
@@ -56,7 +62,11 @@ export class GraphOptimizer {
     return varList.map((variable, index) => [found[index] as Tensor, variable] as const);
   }
 
-  /** The second half of {@link minimize}: an operation that updates the variables with their gradients. */
+  /**
+   * The second half of {@link minimize}: an operation that updates the variables with their gradients.
+   *
+   * @param pairs gradients with their variables.
+   */
   applyGradients(pairs: readonly GradientAndVariable[], options: Omit<MinimizeOptions, "varList"> = {}): Operation {
     checkOptions("applyGradients", options, { globalStep: true, name: true });
     for (const [, variable] of pairs) definitionOf(variable.op);

@@ -21,7 +21,12 @@ export const gradientDescentOptimizer = (options: OptimizerArguments): GraphOpti
   return new GraphOptimizer(name, learningRate, (rate) => sgd({ compat: "tf1", learningRate: rate }));
 };
 
-/** m ← µ·m + g; p ← p − η·m (with Nesterov: p − η·(g + µ·m)). */
+/**
+ * m ← µ·m + g; p ← p − η·m (with Nesterov: p − η·(g + µ·m)).
+ *
+ * @param options.momentum µ.
+ * @param options.useNesterov use Nesterov's momentum. Default: false.
+ */
 export const momentumOptimizer = (
   options: OptimizerArguments & { momentum: number; useNesterov?: boolean },
 ): GraphOptimizer => {
@@ -33,7 +38,11 @@ export const momentumOptimizer = (
   );
 };
 
-/** a ← a + g²; p ← p − η·g/√a, a from `initialAccumulatorValue` (0.1). */
+/**
+ * a ← a + g²; p ← p − η·g/√a, a from `initialAccumulatorValue` (0.1).
+ *
+ * @param options.initialAccumulatorValue initial sum of squares. Default: 0.1.
+ */
 export const adagradOptimizer = (
   options: OptimizerArguments & { initialAccumulatorValue?: number },
 ): GraphOptimizer => {
@@ -44,7 +53,14 @@ export const adagradOptimizer = (
   );
 };
 
-/** v ← ρ·v + (1 − ρ)·g² from 1; m ← µ·m + η·g/√(v + ε); p ← p − m. ρ is called `decay` (0.9); ε is 1e-10. */
+/**
+ * v ← ρ·v + (1 − ρ)·g² from 1; m ← µ·m + η·g/√(v + ε); p ← p − m. ρ is called `decay` (0.9); ε is 1e-10.
+ *
+ * @param options.decay decay of the mean square. Default: 0.9.
+ * @param options.momentum momentum of the update. Default: 0.
+ * @param options.epsilon added to the mean square. Default: 1e-10.
+ * @param options.centered subtract the square of the mean gradient. Default: false.
+ */
 export const rmspropOptimizer = (
   options: OptimizerArguments & { decay?: number; momentum?: number; epsilon?: number; centered?: boolean },
 ): GraphOptimizer => {
@@ -62,7 +78,13 @@ export const rmspropOptimizer = (
   );
 };
 
-/** η·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε), with η 0.001, β 0.9 and 0.999, ε 1e-8. */
+/**
+ * η·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε), with η 0.001, β 0.9 and 0.999, ε 1e-8.
+ *
+ * @param options.beta1 β₁. Default: 0.9.
+ * @param options.beta2 β₂. Default: 0.999.
+ * @param options.epsilon ε. Default: 1e-8.
+ */
 export const adamOptimizer = (
   options: Partial<OptimizerArguments> & { beta1?: number; beta2?: number; epsilon?: number } = {},
 ): GraphOptimizer => {
@@ -79,7 +101,12 @@ export const adamOptimizer = (
   );
 };
 
-/** Zeiler's Adadelta: η 0.001, ρ 0.95, ε 1e-8. */
+/**
+ * Zeiler's Adadelta: η 0.001, ρ 0.95, ε 1e-8.
+ *
+ * @param options.rho decay of both means. Default: 0.95.
+ * @param options.epsilon added to both means. Default: 1e-8.
+ */
 export const adadeltaOptimizer = (
   options: Partial<OptimizerArguments> & { rho?: number; epsilon?: number } = {},
 ): GraphOptimizer => {
@@ -90,7 +117,14 @@ export const adadeltaOptimizer = (
   );
 };
 
-/** Follow the regularised leader. */
+/**
+ * Follow the regularised leader.
+ *
+ * @param options.learningRatePower power of the accumulator. Default: −0.5.
+ * @param options.initialAccumulatorValue initial accumulator. Default: 0.1.
+ * @param options.l1RegularizationStrength λ₁. Default: 0.
+ * @param options.l2RegularizationStrength λ₂. Default: 0.
+ */
 export const ftrlOptimizer = (
   options: OptimizerArguments & {
     learningRatePower?: number;

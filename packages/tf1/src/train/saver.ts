@@ -27,6 +27,8 @@ export class Saver {
   /**
    * Writes `<path>[-<globalStep>].safetensors` atomically (Node).
    *
+   * @param session session whose variables are saved.
+   * @param options.globalStep number that is appended to the path. Default: none.
    * @returns the path of the file.
    * @throws FeedforwardError for an uninitialised variable, or if the file cannot be written.
    */
@@ -50,6 +52,7 @@ export class Saver {
    * Restores the values that `save` wrote. The variables need not be initialised.
    *
    * @param path path returned by `save`.
+   * @param session session whose variables are set.
    * @throws FeedforwardError if the file lacks a variable or holds it with another shape.
    */
   async restore(session: Session, path: string): Promise<void> {

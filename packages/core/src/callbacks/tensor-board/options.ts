@@ -1,7 +1,7 @@
 import { checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { EmbeddingsMetadata } from "./embeddings";
 
-/** Options of {@link tensorBoard}: Keras 3's. */
+/** Options of `tensorBoard`: Keras 3's. */
 export interface TensorBoardOptions {
   /**
    * Interval in epochs for histograms of weights, as `<layer>/<weight>/histogram`. Default: 0, never.

@@ -76,7 +76,11 @@ export const refused: Readonly<Record<Exclude<KernelName, RecordedKernel>, Refus
   UpperBound: unused,
 };
 
-/** Replaces tfjs's own message for a kernel that the table lacks. */
+/**
+ * Replaces tfjs's own message for a kernel that the table lacks.
+ *
+ * @param error what tfjs threw.
+ */
 export function explainMissingKernel(error: unknown): unknown {
   const kernel = error instanceof Error && /Kernel '(\w+)' not registered for backend/.exec(error.message)?.[1];
   if (!kernel) return error;

@@ -81,7 +81,12 @@ export async function fetchData(
   return path;
 }
 
-/** Removes what killed slots left, and the data that were not used for longest, beyond what a machine keeps. */
+/**
+ * Removes what killed slots left, and the data that were not used for longest, beyond what a machine keeps.
+ *
+ * @param cache folder of the data.
+ * @param most maximum size in bytes.
+ */
 export async function trimData(cache: string, most = MOST_BYTES): Promise<void> {
   const scratch = join(cache, "work");
   for (const name of await readdir(scratch).catch(() => [])) {

@@ -18,11 +18,17 @@ const payload = z.strictObject({
 
 /** A trial's job as a queue carries it. */
 export interface TrialPayload {
+  /** Whether the job trains or draws a report. */
   readonly kind: "train" | "report";
+  /** Name of the trial. */
   readonly name: string;
+  /** Configuration of the run. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** Metric that ranks the trials. */
   readonly metric: string;
+  /** Whether to draw the run's report. */
   readonly report: boolean;
+  /** Data by checksum, if they are shared. */
   readonly data?: DataRef | undefined;
 }
 

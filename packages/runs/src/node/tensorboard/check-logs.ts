@@ -8,10 +8,13 @@ import { RecordFile } from "./record-file";
 
 /** Result of {@link checkLogs} for one file. */
 export interface CheckedFile {
+  /** Path of the file. */
   readonly path: string;
+  /** Size in bytes. */
   readonly bytes: number;
   /** Number of intact records. */
   readonly records: number;
+  /** Damaged places of the file. */
   readonly damage: readonly Pick<Damage, "kind" | "offset" | "message">[];
 }
 
@@ -19,6 +22,7 @@ export interface CheckedFile {
  * Checks both checksums of every record under a folder (or of one file), and that each record contains an event.
  *
  * @param repair destination for the intact records: a folder or file, as the input; written completely or not at all.
+ * @param path folder or file.
  * @throws FeedforwardError if there is no event file, or `repair` already exists.
  */
 export async function checkLogs(path: string, repair?: string): Promise<CheckedFile[]> {

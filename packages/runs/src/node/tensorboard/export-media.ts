@@ -10,10 +10,12 @@ import { newFolder } from "./new-folder";
 
 /** Kinds of values that can be exported as files. */
 export const MEDIA_KINDS = ["images", "audio", "text", "histograms"] as const;
+/** Kind of values that can be exported as files. */
 export type MediaKind = (typeof MEDIA_KINDS)[number];
 
 /** Options of {@link exportMedia}. */
 export interface ExportMediaOptions {
+  /** Kinds to export. */
   readonly kinds: readonly MediaKind[];
   /** Only tags that contain this text. Default: all. */
   readonly tag?: string | undefined;
@@ -32,6 +34,7 @@ const EXPORT_MEDIA_OPTIONS: OptionNames<ExportMediaOptions> = {
  * `<run>/<tag>/histograms.csv` per tag with columns step, left, right, count.
  *
  * @param out new folder, written completely or not at all.
+ * @param path folder or file.
  * @returns paths relative to `out`.
  * @throws FeedforwardError if there is nothing to write, or `out` already exists.
  */

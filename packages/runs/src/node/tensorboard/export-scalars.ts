@@ -9,7 +9,7 @@ import { eventFilesUnder } from "./event-files";
 /** Format of a table of scalars. */
 export type TableFormat = "csv" | "json" | "parquet";
 
-/** Options of {@link exportScalars}. */
+/** Options of `exportScalars`. */
 export interface ScalarTableOptions {
   /** Only tags that contain this text. Default: all. */
   readonly tag?: string | undefined;
@@ -29,6 +29,7 @@ const SCALAR_TABLE_OPTIONS: OptionNames<ScalarTableOptions> = {
  * Returns the scalars of all runs under a folder (or of one event file) as a table: run, tag, step, wall_time, value;
  * or wide.
  *
+ * @param path folder or file.
  * @throws FeedforwardError if there is no event file or no such scalar.
  */
 export async function scalarsOf(path: string, options: ScalarTableOptions = {}): Promise<Table> {

@@ -4,12 +4,17 @@ import { KindsOfTags, type LoggedValue } from "./read-logs";
 
 /** Contents of one event file. */
 export interface InspectedFile {
+  /** Path of the file. */
   readonly path: string;
+  /** Name of the run. */
   readonly run: string;
+  /** Size in bytes. */
   readonly bytes: number;
+  /** Number of events. */
   readonly events: number;
   /** Seconds since 1970 of the first and the last event; undefined if there is none. */
   readonly firstTime: number | undefined;
+  /** Seconds since 1970 of the last event. */
   readonly lastTime: number | undefined;
   /** Descriptions of its damage, one line each. */
   readonly damage: readonly string[];
@@ -17,17 +22,27 @@ export interface InspectedFile {
 
 /** Values that one run logged under one tag. */
 export interface InspectedTag {
+  /** Name of the run. */
   readonly run: string;
+  /** Name of the tag. */
   readonly tag: string;
+  /** Plugin of the tag. */
   readonly kind: string;
+  /** Number of values. */
   readonly count: number;
+  /** Step of the first value. */
   readonly firstStep: number;
+  /** Step of the last value. */
   readonly lastStep: number;
+  /** Lowest step. */
   readonly lowestStep: number;
+  /** Highest step. */
   readonly highestStep: number;
   /** Number of steps that are not greater than the previous one, as in a run that was logged twice or resumed. */
   readonly stepsBack: number;
+  /** Seconds since 1970 of the first value. */
   readonly firstTime: number;
+  /** Seconds since 1970 of the last value. */
   readonly lastTime: number;
   /** Smallest, largest and last value, ignoring NaN; only for scalars. */
   readonly values?: { readonly min: number; readonly max: number; readonly last: number };
@@ -35,13 +50,16 @@ export interface InspectedTag {
 
 /** Contents of event files, without the values. */
 export interface LogInspection {
+  /** Contents by file. */
   readonly files: readonly InspectedFile[];
+  /** Contents by run and tag. */
   readonly tags: readonly InspectedTag[];
 }
 
 /**
  * Counts the contents of the event files under a folder (or of one file): by file, and by run and tag.
  *
+ * @param path folder or file.
  * @throws FeedforwardError if there is no event file.
  */
 export async function inspectLogs(path: string): Promise<LogInspection> {

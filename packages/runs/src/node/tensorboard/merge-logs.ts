@@ -7,9 +7,13 @@ import { RecordFile } from "./record-file";
 
 /** One run of a merged log folder. */
 export interface MergedRun {
+  /** Name of the run. */
   readonly run: string;
+  /** Path of the merged file. */
   readonly path: string;
+  /** Number of files that were merged. */
   readonly files: number;
+  /** Number of events in the merged file. */
   readonly events: number;
 }
 

@@ -5,9 +5,11 @@ import { eventFilesUnder } from "./event-files";
 export interface LoggedValue {
   /** Folder of the event file, relative to the given path; "." for that folder itself. */
   readonly run: string;
+  /** Name of the tag. */
   readonly tag: string;
   /** Kind of value: "scalars", "images", "histograms", "graphs"… */
   readonly kind: string;
+  /** Step of the value. */
   readonly step: number;
   /** Seconds since 1970. */
   readonly wallTime: number;
@@ -19,6 +21,8 @@ export interface LoggedValue {
  * Reads every event file under a folder (or one file) into a flat list.
  *
  * @param onDamage called once per damaged place; the rest of that file is skipped.
+ * @param path folder or file.
+ * @param onDamage called with a message for each damaged file. Default: nobody.
  * @throws FeedforwardError if there is no event file.
  */
 export async function readLogs(path: string, onDamage: (message: string) => void = () => {}): Promise<LoggedValue[]> {

@@ -43,6 +43,7 @@ const BATCH = 200;
  * A queue on a Redis or Valkey server, which workers of any machine take jobs from (`runWorker`). The server is transport:
  * if it loses everything, `reconcile` adds again what has no outcome.
  *
+ * @param listener hears of outcomes, starts, progress and remarks.
  * @throws FeedforwardError where the libraries are not installed, or the server cannot be used.
  */
 export async function bullQueue(options: BullQueueOptions, listener: QueueListener): Promise<JobQueue> {

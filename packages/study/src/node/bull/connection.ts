@@ -13,7 +13,11 @@ export interface QueueAddress {
   readonly prefix?: string | undefined;
 }
 
-/** The address without its password, for messages. */
+/**
+ * The address without its password, for messages.
+ *
+ * @param url address of the server.
+ */
 export function shownUrl(url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;
@@ -22,6 +26,7 @@ export function shownUrl(url: string): string {
 /**
  * Checks an address before anything connects.
  *
+ * @param address URL, and whether an unencrypted connection to another machine is allowed.
  * @throws FeedforwardError (exit code 2) for another protocol, and for an unencrypted connection to another machine.
  */
 export function checkAddress({ url, insecure = false }: QueueAddress): void {

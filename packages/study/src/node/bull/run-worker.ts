@@ -27,6 +27,7 @@ export interface RunWorkerOptions extends QueueAddress {
   readonly metricsPort?: number | undefined;
   /** Gives jobs in progress back, with their checkpoints, and leaves. */
   readonly signal?: AbortSignal | undefined;
+  /** Receives remarks for people. Default: none. */
   readonly note?: ((message: string) => void) | undefined;
   /** Told of each job that ended here. */
   readonly onJob?: ((id: string, how: "done" | "failed" | "given back") => void) | undefined;

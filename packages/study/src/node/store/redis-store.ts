@@ -9,7 +9,12 @@ export const REDIS_BLOB_LIMIT = 8 * 1024 * 1024;
 /** Seconds that the server keeps what nobody asks for. */
 const KEPT = 30 * 24 * 3600;
 
-/** A store in the queue's own server, for blobs of at most 8 MB: two machines need no other place then. */
+/**
+ * A store in the queue's own server, for blobs of at most 8 MB: two machines need no other place then.
+ *
+ * @param address URL of the server.
+ * @param note receives remarks for people. Default: none.
+ */
 export async function redisStore(address: QueueAddress, note: (message: string) => void = () => {}): Promise<Store> {
   const redis = await connect(await queueLibraries(), address, note);
   const prefix = address.prefix ?? "feedforward";
