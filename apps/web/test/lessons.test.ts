@@ -82,15 +82,15 @@ describe.skipIf(!hasBrowser)("a lesson", () => {
 
   it("works where the browser keeps nothing", async () => {
     const context = await newVisitor(browser());
-    const { page, problems } = await open(context, "#/chapter/feedforward", (page) =>
-      page.addInitScript(() => {
+    const { page, problems } = await open(context, "#/chapter/feedforward", async (page) => {
+      await page.addInitScript(() => {
         Object.defineProperty(window, "localStorage", {
           get() {
             throw new DOMException("denied", "SecurityError");
           },
         });
-      }),
-    );
+      });
+    });
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await finished(page);
     await page.goto(`${page.url().split("#")[0]}#/`);

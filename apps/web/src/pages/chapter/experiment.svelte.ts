@@ -403,6 +403,7 @@ export class Experiment {
         this.lines = [...this.lines, event.text];
         break;
       case "run-end":
+      case "regression-end":
         break;
       default:
         event satisfies never;
