@@ -47,6 +47,27 @@ export function toNotebook(cells: readonly Cell[]): Notebook {
   };
 }
 
+/**
+ * Puts the texts of a lesson into its notebook, with the outputs that the notebook has.
+ *
+ * @returns undefined if a cell of code differs, so that the outputs would not be those of the code.
+ */
+export function withTexts(made: Notebook, before: Notebook): Notebook | undefined {
+  const codeOf = ({ cells }: Notebook) => cells.filter(({ cell_type }) => cell_type === "code");
+  const [now, then] = [codeOf(made), codeOf(before)];
+  if (now.length !== then.length || now.some(({ source }, i) => source.join("") !== then[i]!.source.join("")))
+    return undefined;
+  const outputs = then.values();
+  return {
+    ...made,
+    cells: made.cells.map((cell) => {
+      if (cell.cell_type !== "code") return cell;
+      const { execution_count, outputs: shown } = outputs.next().value!;
+      return { ...cell, execution_count: execution_count ?? null, outputs: shown ?? [] };
+    }),
+  };
+}
+
 /** Removes what differs between two executions with equal results: times of cells, parts of a stream, the kernel's version. */
 export function withoutTimes(notebook: Notebook, made: Notebook): Notebook {
   return {

@@ -3,7 +3,8 @@
  *
  * `npm run notebooks` opens them in JupyterLab. `npm run notebooks -- make [NAME…]` executes the programs of `notebooks/` and
  * writes the notebooks with their outputs, in every language. `npm run notebooks -- check [NAME…]` executes them again and
- * compares what they print with the files. `npm run notebooks -- programs` writes the table of the chapters' programs, which
+ * compares what they print with the files. `npm run notebooks -- texts` writes texts that changed and keeps the outputs.
+ * `npm run notebooks -- programs` writes the table of the chapters' programs, which
  * the command line prints. `npm run notebooks -- keras` writes the notebooks for Python, and `-- compare NAME…` runs their
  * programs with Keras and prints their results beside ours.
  */
@@ -14,7 +15,7 @@ import { dirname, join } from "node:path";
 import { root } from "../checks/modules";
 import { notebookPython } from "./environment";
 import { executeNotebook, kernelFolder, toolsBeside } from "./execute";
-import { type Notebook, notebookText, printedLines, toNotebook, withoutTimes } from "./ipynb";
+import { type Notebook, notebookText, printedLines, toNotebook, withoutTimes, withTexts } from "./ipynb";
 import { hasKeras, notebookResults, results, runTwin, twinNames, twinNotebook, twinsFolder } from "./keras";
 import { notebooks } from "./notebooks";
 import { programsFile, programsText } from "./programs";
@@ -22,7 +23,7 @@ import { programsFile, programsText } from "./programs";
 const folder = join(root, "notebooks");
 const [command, ...wanted] = process.argv.slice(2);
 
-const known = ["make", "check", "programs", "keras", "compare"];
+const known = ["make", "check", "texts", "programs", "keras", "compare"];
 if (command !== undefined && !known.includes(command)) {
   console.error(`expected ${known.join(", ")}, received ${command}`);
   process.exit(2);
@@ -51,6 +52,15 @@ if (command === "compare") {
 }
 if (command === "programs") {
   writeFileSync(programsFile, programsText());
+  process.exit();
+}
+if (command === "texts") {
+  for (const [name, cells] of notebooks(folder)) {
+    const path = join(folder, `${name}.ipynb`);
+    const kept = withTexts(toNotebook(cells), JSON.parse(readFileSync(path, "utf8")) as Notebook);
+    if (kept) writeFileSync(path, notebookText(kept));
+    else console.log(`${name}: its code has changed; run "make ${name}"`);
+  }
   process.exit();
 }
 const python = notebookPython();

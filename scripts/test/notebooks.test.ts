@@ -4,7 +4,7 @@ import { chapters } from "@feedforward/labs";
 import { expect, test } from "vitest";
 import { root } from "../checks/modules";
 import { executeNotebook, toolsBeside } from "../notebooks/execute";
-import { type Notebook, notebookText, printedLines, toNotebook } from "../notebooks/ipynb";
+import { type Notebook, notebookText, printedLines, toNotebook, withTexts } from "../notebooks/ipynb";
 import { hasKeras, notebookResults, results, runTwin, twinNames, twinNotebook, twinsFolder } from "../notebooks/keras";
 import { parseLesson, parseTranslation, translateLesson } from "../notebooks/lesson";
 import { notebooks } from "../notebooks/notebooks";
@@ -35,6 +35,20 @@ test("a translation has as many texts as the lesson, and each of its words is in
   );
   const missing = parseTranslation('글.\n<!-- words -->\n- "accuracy" → "정확도"\n');
   expect(() => translateLesson("a.ko.md", cells, missing)).toThrow('not in the lesson\'s code: "accuracy"');
+});
+
+test("texts change without an execution, and code does not", () => {
+  const cells = (text: string, code: string) =>
+    toNotebook([
+      { kind: "markdown", source: text },
+      { kind: "code", source: code },
+    ]);
+  const before = cells("Old.", "1 + 1");
+  before.cells[1] = { ...before.cells[1]!, execution_count: 3, outputs: [{ output_type: "stream", text: "2" }] };
+  const after = withTexts(cells("New.", "1 + 1"), before)!;
+  expect(after.cells.map(({ source }) => source.join(""))).toEqual(["New.", "1 + 1"]);
+  expect(after.cells[1]).toEqual(before.cells[1]);
+  expect(withTexts(cells("New.", "1 + 2"), before)).toBeUndefined();
 });
 
 test.each([...notebooks(folder)])(
