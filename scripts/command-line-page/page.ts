@@ -1,6 +1,7 @@
 /** The reference of the command line as Markdown. */
 import { createProgram } from "../../apps/cli/src/program";
 import { jsonSchemaOf, schemaNames } from "../../apps/cli/src/schemas/index";
+import { forReaders } from "../for-readers";
 import { fieldsOf } from "./fields";
 
 type Command = ReturnType<typeof createProgram>["commands"][number];
@@ -29,11 +30,11 @@ have, are the texts \`"NaN"\`, \`"Infinity"\` and \`"-Infinity"\`. Paths of file
 \`{ "error": { "message", "exitCode" } }\`. \`npx feedforward schema <command>\` prints the JSON Schema of what a command prints; the
 tables below list its fields. Configuration files have a schema of their own: \`npx feedforward train --config-schema\`.`;
 
-/** Writes the page; commands are called through npx, as readers without an installation call them. */
-export function commandLinePage(): string {
-  const before = process.env.FEEDFORWARD_COMMAND;
+/** Writes the page. */
+export const commandLinePage = (): string => forReaders(page);
+
+function page(): string {
   const width = Object.getOwnPropertyDescriptor(process.stdout, "columns");
-  process.env.FEEDFORWARD_COMMAND = "npx feedforward";
   Object.defineProperty(process.stdout, "columns", { value: 100, configurable: true });
   try {
     const program = createProgram();
@@ -45,8 +46,6 @@ export function commandLinePage(): string {
     ];
     return `${parts.join("\n\n")}\n`;
   } finally {
-    process.env.FEEDFORWARD_COMMAND = before;
-    if (before === undefined) delete process.env.FEEDFORWARD_COMMAND;
     if (width) Object.defineProperty(process.stdout, "columns", width);
     else delete (process.stdout as { columns?: number }).columns;
   }

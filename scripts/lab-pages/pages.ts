@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { chapters } from "@feedforward/labs";
 import type { ChapterSummary } from "@feedforward/labs/node";
 import { LANGUAGES, type Language } from "@feedforward/runs";
+import { forReaders } from "../for-readers";
 import { galleryPage } from "./gallery";
 import { glossaryPage } from "./glossary";
 import { chapterPage } from "./page";
@@ -19,7 +20,9 @@ export const pictures = join(root, "docs/public/lab");
  *
  * @param recorded folder with each chapter's `summary.json`.
  */
-export function pages(recorded = pictures): Map<string, string> {
+export const pages = (recorded = pictures): Map<string, string> => forReaders(() => pagesOf(recorded));
+
+function pagesOf(recorded: string): Map<string, string> {
   const found = new Map<string, string>();
   const titles = chapters.map(({ id, title }) => ({ id, title }));
   for (const chapter of chapters) {
