@@ -13,7 +13,7 @@ function kernelNorms(layers: readonly Layer[], x: Numbers, y: Numbers): number[]
     const targets = tf.tensor2d(y.data as Float32Array, [y.shape[0]!, y.shape[1]!]);
     const loss = (...parameters: tf.Tensor[]): tf.Scalar => {
       const probabilities = tf.clipByValue(outputsOf(layers, rows, parameters), 1e-7, 1);
-      return tf.neg(tf.mean(tf.sum(tf.mul(targets, tf.log(probabilities)), 1)));
+      return tf.neg(tf.mean(tf.sum(tf.mul(targets, tf.log(probabilities)), 1))) as tf.Scalar;
     };
     const gradients = tf.grads(loss)(parametersOf(layers));
     return gradients.filter(({ rank }) => rank === 2).map((gradient) => tf.norm(gradient).dataSync()[0]!);
