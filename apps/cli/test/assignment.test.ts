@@ -38,7 +38,9 @@ describe("assignment create", () => {
   it("writes a notebook in Korean, and the reference solution", async () => {
     await inProcess(["assignment", "create", "bagging", "--notebook", "--language", "ko"], cwd);
     const { cells } = JSON.parse(read("bagging.ipynb")) as { cells: { source: string[] }[] };
-    expect(cells.map(({ source }) => source.join("")).join("\n")).toMatch(/# 과제: bagging[\s\S]*await check\("bagging", \{ bootstrapRows, vote \}\)/);
+    expect(cells.map(({ source }) => source.join("")).join("\n")).toMatch(
+      /# 과제: bagging[\s\S]*await check\("bagging", \{ bootstrapRows, vote \}\)/,
+    );
     await inProcess(["assignment", "create", "dropout", "--solution", "--out", "solution.ts"], cwd);
     expect(read("solution.ts")).toContain("value / (1 - rate)");
     expect((await inProcess(["assignment", "create", "dropout", "--solution", "--notebook"], cwd)).code).toBe(2);
@@ -46,7 +48,9 @@ describe("assignment create", () => {
 
   it("suggests the nearest assignment, and lists all", async () => {
     expect((await inProcess(["assignment", "create", "dropuot"], cwd)).stderr).toMatch(/Did you mean "dropout"/);
-    expect((await inProcess(["assignment", "list", "--language", "ko"], cwd)).stdout).toMatch(/^perceptron +퍼셉트론의/m);
+    expect((await inProcess(["assignment", "list", "--language", "ko"], cwd)).stdout).toMatch(
+      /^perceptron +퍼셉트론의/m,
+    );
     expect((await inProcess(["complete", "--", "assignment", "create", "xo"], cwd)).stdout).toContain("xor\t");
   });
 });
@@ -58,10 +62,14 @@ describe.runIf(isBuilt)("assignment check and grade", () => {
   it("shows a student what is missing, and exits with 1", async () => {
     const failing = await inProcess(["assignment", "check", "dropout.ts"], cwd);
     expect(failing.code).toBe(1);
-    expect(failing.stdout).toMatch(/✗ Half are dropped.*\n.*\(line \d+\): this part is not written yet[\s\S]*0 of 10 points/);
+    expect(failing.stdout).toMatch(
+      /✗ Half are dropped.*\n.*\(line \d+\): this part is not written yet[\s\S]*0 of 10 points/,
+    );
     const passing = await inProcess(["assignment", "check", "solution.ts", "--language", "ko"], cwd);
     expect(passing).toMatchObject({ code: 0, stdout: expect.stringContaining("10점 만점에 10점") });
-    expect((await inProcess(["--seed", "3", "assignment", "check", "solution.ts"], cwd)).stderr).toMatch(/--seed belongs to/);
+    expect((await inProcess(["--seed", "3", "assignment", "check", "solution.ts"], cwd)).stderr).toMatch(
+      /--seed belongs to/,
+    );
   });
 
   it("grades files and folders of students, with another seed", async () => {
@@ -83,7 +91,9 @@ describe.runIf(isBuilt)("assignment check and grade", () => {
     );
     expect(table.stdout).toContain("\ndropout,,,bo,,,,3.0,0.0,3.0,10.0\n");
     await inProcess(["assignment", "grade", "handed-in/bo.ts", "--format", "gradescope", "--out", "results.json"], cwd);
-    const { tests } = JSON.parse(read("results.json")) as { tests: { score: number; max_score: number; status: string }[] };
+    const { tests } = JSON.parse(read("results.json")) as {
+      tests: { score: number; max_score: number; status: string }[];
+    };
     expect(tests.map(({ score, max_score, status }) => [score, max_score, status])).toEqual([
       [0, 3, "failed"],
       [0, 4, "failed"],
@@ -100,7 +110,9 @@ describe.runIf(isBuilt)("assignment check and grade", () => {
     expect((await inProcess(["assignment", "grade", "empty"], cwd)).stderr).toMatch(/empty holds no submissions/);
     expect((await inProcess(["assignment", "grade", "nowhere"], cwd)).stderr).toMatch(/no such file or folder/);
     writeFileSync(join(folder, "chae", "second.ts"), "");
-    expect((await inProcess(["assignment", "grade", "handed-in"], cwd)).stderr).toMatch(/holds 2 programs .*one a student/);
+    expect((await inProcess(["assignment", "grade", "handed-in"], cwd)).stderr).toMatch(
+      /holds 2 programs .*one a student/,
+    );
   });
 });
 

@@ -1,10 +1,10 @@
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { getOptimizer } from "./get-optimizer";
-import { getSchedule } from "./get-schedule";
-import { Optimizer, type OptimizerInput, type OptimizerOptions, type UpdateRule } from "./optimizer";
-import { LearningRateSchedule } from "./schedule";
+import { getOptimizer } from "../src/get-optimizer";
+import { getSchedule } from "../src/get-schedule";
+import { Optimizer, type OptimizerInput, type OptimizerOptions, type UpdateRule } from "../src/optimizer";
+import { LearningRateSchedule } from "../src/schedule";
 
 class Plain extends Optimizer<{ factor: number }> {
   static className = "PlainOfTest";
