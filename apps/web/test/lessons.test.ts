@@ -23,6 +23,7 @@ describe.skipIf(!hasBrowser)("a lesson", () => {
     expect(box.y + box.height).toBeLessThan(900);
     // It is not shown a second time below.
     expect(await page.locator(".figures figure").count()).toBe(5);
+    expect(await page.getByRole("region", { name: "Printed lines" }).textContent()).toContain("AND ");
     expect(await page.getByRole("region", { name: "What just happened" }).textContent()).toContain(
       "XOR still had 4 of 4",
     );
