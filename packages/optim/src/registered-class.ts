@@ -1,3 +1,4 @@
+// @internal: classes that programs register with tfjs.
 import * as tf from "@tensorflow/tfjs-core";
 
 /**
