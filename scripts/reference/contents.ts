@@ -1,13 +1,14 @@
-import { type DeclarationReflection, type ProjectReflection, ReflectionKind } from "typedoc";
+import { basename } from "node:path";
+import { DeclarationReflection, type ProjectReflection, ReferenceReflection, ReflectionKind } from "typedoc";
 import { packageFolders, readManifest } from "../checks/modules";
-import { packageName } from "./entries";
+import { packageFolder, packageName } from "./entries";
 
 /** The first page: packages, entries and what each is for. */
 export function projectText(project: ProjectReflection): string {
   const entries = project.children ?? [];
   const rows = packageFolders().flatMap((folder) => {
-    const { name, description = "" } = readManifest(folder);
-    const own = entries.filter((entry) => packageName(entry.name.split("/")[0] ?? "") === name);
+    const { description = "" } = readManifest(folder);
+    const own = entries.filter((entry) => packageFolder(entry.name) === folder);
     if (own.length === 0) return [];
     const links = own.map((entry) => `[${packageName(entry.name)}](${entry.name}/index.md)`).join("<br>");
     return [`| ${links} | ${description} |`];
@@ -29,18 +30,23 @@ export function projectText(project: ProjectReflection): string {
 export function entryText(entry: DeclarationReflection): string {
   const children = entry.children ?? [];
   const pages = children.filter((child) => child.kindOf(ReflectionKind.Module));
-  const [packageFolder = ""] = entry.name.split("/");
-  const rows = pages.flatMap((page) => exportsOf(page).map((child) => exportRow(page, child)));
-  const again = children.filter((child) => child.kindOf(ReflectionKind.Reference)).map(({ name }) => `\`${name}\``);
+  const readme = `packages/${basename(packageFolder(entry.name))}.md`;
+  const up = "../".repeat(entry.name.split("/").length);
+  const rows = pages.flatMap((page) => exportsOf(page).map((child) => exportRow(child, child.name, `${page.name}.md`)));
+  const again = children.flatMap((child) => {
+    const target = child instanceof ReferenceReflection ? child.tryGetTargetReflectionDeep() : undefined;
+    if (!(target instanceof DeclarationReflection)) return [];
+    return [exportRow(target, child.name, `${up}${pageOf(target)}.md`)];
+  });
   return [
     `# ${packageName(entry.name)}`,
     "",
-    `See also the package's [README](${"../".repeat(entry.name.split("/").length + 1)}packages/${packageFolder}.md).`,
+    `See also the package's [README](../${up}${readme}).`,
     "",
     "| export | meaning |",
     "| --- | --- |",
     ...rows,
-    ...(again.length === 0 ? [] : ["", `Also exported here, from another entry: ${again.join(", ")}.`]),
+    ...again,
     "",
   ].join("\n");
 }
@@ -50,11 +56,17 @@ function exportsOf(page: DeclarationReflection): DeclarationReflection[] {
   return [...(page.children ?? [])].sort((a, b) => Number(isType(a)) - Number(isType(b)));
 }
 
-function exportRow(page: DeclarationReflection, child: DeclarationReflection): string {
+/** The page of an export of another entry; a namespace is a page itself. */
+function pageOf(target: DeclarationReflection): string {
+  const page = target.kindOf(ReflectionKind.Module) ? target : target.parent;
+  return `${page?.parent?.name}/${page?.name}`;
+}
+
+function exportRow(child: DeclarationReflection, name: string, page: string): string {
   const comment = child.comment ?? child.signatures?.[0]?.comment;
   const text = (comment?.summary ?? []).map((part) => part.text).join("");
   const sentence = (/^[\s\S]*?[.:](?=\s|$)/.exec(text)?.[0] ?? text).replace(/:$/, ".");
-  return `| [\`${child.name}\`](${page.name}.md) | ${escapeCell(sentence)} |`;
+  return `| [\`${name}\`](${page}) | ${escapeCell(sentence)} |`;
 }
 
 function escapeCell(text: string): string {

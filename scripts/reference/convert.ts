@@ -42,6 +42,9 @@ export async function convert(): Promise<{ app: Application; project: ProjectRef
     excludePrivate: true,
     excludeInternal: true,
     readme: "none",
+    // The pages have no links to sources, so a checkout needs no remote.
+    disableGit: true,
+    sourceLinkTemplate: "{path}",
     sort: ["source-order"],
     ...markdown,
   });

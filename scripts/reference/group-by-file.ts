@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { DeclarationReflection, type ProjectReflection, ReflectionKind } from "typedoc";
 import { entries } from "./entries";
 
@@ -19,7 +19,7 @@ export function groupByFile(project: ProjectReflection): void {
       // A namespace (`export * as layers`) is a page of its own; the plugin has another folder for its own namespaces.
       if (child.kindOf(ReflectionKind.Namespace)) child.kind = ReflectionKind.Module;
       if (child.kindOf([ReflectionKind.Reference, ReflectionKind.Module]) || source === undefined) continue;
-      const title = basename(source, ".ts");
+      const title = titleOf(source);
       const page = pages.get(title) ?? pageOf(project, entry, title);
       pages.set(title, page);
       entry.removeChild(child);
@@ -28,6 +28,13 @@ export function groupByFile(project: ProjectReflection): void {
     }
     for (const page of pages.values()) entry.addChild(page);
   }
+}
+
+/** A file's name, or for an index that of its folder or package: the page of an entry is called index already. */
+function titleOf(source: string): string {
+  const folders = dirname(source).split("/");
+  const names = [...folders.filter((name) => name !== "src"), basename(source, ".ts")];
+  return names.filter((name) => name !== "index").at(-1)!;
 }
 
 function pageOf(project: ProjectReflection, entry: DeclarationReflection, title: string): DeclarationReflection {

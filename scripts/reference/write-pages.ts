@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   type Application,
@@ -25,6 +25,12 @@ export async function writePages(app: Application, project: ProjectReflection): 
   rmSync(folder, { recursive: true, force: true });
   app.options.setValue("outputs", [{ name: "markdown", path: folder }]);
   await app.generateOutputs(project);
+  for (const { name, children = [] } of project.children ?? []) {
+    // The plugin gives a folder to modules with pages only; each entry has one here.
+    if (children.some((child) => child.kindOf(ReflectionKind.Module))) continue;
+    mkdirSync(join(folder, name), { recursive: true });
+    renameSync(join(folder, `${name}.md`), join(folder, name, "index.md"));
+  }
   writeFileSync(join(folder, "sidebar.json"), JSON.stringify(sidebar(project)));
 }
 

@@ -25,6 +25,7 @@ export interface Case {
   readonly points: number;
   /** Name of the function that the submission exports. */
   readonly call: string;
+  /** Arguments of the call, in order. */
   readonly args: readonly Given[];
   /**
    * Judges the answer, on data that the submission never saw. The answer is data of another process: read it with the
@@ -62,8 +63,11 @@ export interface Assignment {
 
 /** Result of one case. */
 export interface CaseResult {
+  /** What was asked. */
   readonly name: Text;
+  /** Points reached: those of the case, or 0. */
   readonly points: number;
+  /** Points of the case. */
   readonly maxPoints: number;
   /** Why the points are missing; undefined if they are not. */
   readonly message?: Text;
@@ -71,11 +75,15 @@ export interface CaseResult {
 
 /** Result of a submission. It holds no times, so that grading again gives the same. */
 export interface Grade {
+  /** Id of the assignment. */
   readonly assignment: string;
   /** Seed of the data that it was judged on. */
   readonly seed: number;
+  /** Points reached: the sum over the cases. */
   readonly score: number;
+  /** Points that can be reached: the sum over the cases. */
   readonly maxScore: number;
+  /** Results of the cases, in the order of the assignment. */
   readonly cases: readonly CaseResult[];
   /** The end of what the program printed. It has no influence on the score. */
   readonly output: string;

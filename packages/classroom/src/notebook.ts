@@ -21,6 +21,9 @@ const nbgrader = (id: string, kind: "solution" | "check", points: number) => ({
  * The starter as a notebook for Deno's kernel: the task, a cell to write in, and a cell that checks. The cells carry
  * nbgrader's metadata.
  *
+ * @param assignment exercise whose starter is written.
+ * @param solution text of the reference solution, as `readProgram` reads it.
+ * @param language language of the task and the words around it.
  * @param calls functions that the assignment calls, and its points in all.
  * @returns JSON of nbformat 4.5.
  */

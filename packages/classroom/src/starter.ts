@@ -29,6 +29,9 @@ function wrapped(paragraph: string): string[] {
 /**
  * The program that students begin with: the reference solution with stubs, under the task.
  *
+ * @param assignment exercise whose starter is written.
+ * @param solution text of the reference solution, as `readProgram` reads it.
+ * @param language language of the task and the stubs.
  * @throws FeedforwardError if a mark of the reference solution has no partner.
  */
 export function starterOf(assignment: Assignment, solution: string, language: "en" | "ko"): string {
@@ -48,7 +51,13 @@ export function starterOf(assignment: Assignment, solution: string, language: "e
   return `${headOf(assignment, language)}\n\n${lines.join("\n").replace(/^\s+/, "")}`;
 }
 
-/** The reference solution under the task, for teachers. */
+/**
+ * The reference solution under the task, for teachers.
+ *
+ * @param assignment exercise that is solved.
+ * @param solution text of the reference solution, as `readProgram` reads it.
+ * @param language language of the task.
+ */
 export const solutionOf = (assignment: Assignment, solution: string, language: "en" | "ko"): string =>
   `${headOf(assignment, language)}\n\n${solution
     .split("\n")

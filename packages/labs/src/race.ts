@@ -5,13 +5,21 @@ import * as tf from "@tensorflow/tfjs-core";
 
 /** A function of two variables to minimise. */
 export interface Landscape {
+  /** Title of the landscape. */
   readonly title: Text;
+  /** Formula of the height. */
   readonly formula: string;
+  /** Computes the height of a point. */
   readonly f: (x: number, y: number) => number;
+  /** Computes the gradient at a point. */
   readonly gradient: (x: number, y: number) => readonly [number, number];
+  /** Range of x to draw. */
   readonly xDomain: readonly [number, number];
+  /** Range of y to draw. */
   readonly yDomain: readonly [number, number];
+  /** Point at which the optimizers start. */
   readonly start: readonly [number, number];
+  /** Lowest point, if there is one. */
   readonly minimum?: readonly [number, number];
   /** Whether to draw heights on a logarithmic scale. */
   readonly logarithmic?: boolean;
@@ -94,6 +102,7 @@ export interface RacerSettings {
 
 /** An optimizer in the race: its default settings and its factory. */
 export interface Racer extends RacerSettings {
+  /** Creates the optimizer. */
   readonly make: (settings: RacerSettings) => Optimizer;
 }
 
@@ -126,7 +135,12 @@ export function racerSettings(racer: string, landscape: Landscape): RacerSetting
   return { rate: landscape.rates?.[racer] ?? rate, ...(momentum === undefined ? {} : { momentum }) };
 }
 
-/** Returns the points on an optimizer's path, the start first. Stops at the first non-finite value. */
+/**
+ * Returns the points on an optimizer's path, the start first. Stops at the first non-finite value.
+ *
+ * @param landscape the landscape.
+ * @param steps number of steps.
+ */
 export function walk(
   optimizer: Optimizer,
   landscape: Landscape,
@@ -166,6 +180,8 @@ const RACER_SETTINGS: OptionNames<RacerSettings> = { rate: true, momentum: true 
 /**
  * Returns the racers' paths on a landscape, the start first.
  *
+ * @param settings learning rates and optimizers that differ from the defaults.
+ * @param steps number of steps.
  * @throws FeedforwardError for an unknown racer or setting.
  */
 export function race(
@@ -189,7 +205,12 @@ export function race(
 
 const RACERS_AS_USUAL = Object.fromEntries(Object.keys(RACERS).map((name) => [name, {}]));
 
-/** Returns the heights of a landscape, row by row from the upper left of the image, on the scale of the drawing. */
+/**
+ * Returns the heights of a landscape, row by row from the upper left of the image, on the scale of the drawing.
+ *
+ * @param columns number of columns.
+ * @param rows number of rows.
+ */
 export function heightField(landscape: Landscape, columns: number, rows: number): Float32Array {
   const { f, xDomain, yDomain, logarithmic } = landscape;
   const at = ([low, high]: readonly [number, number], index: number, count: number) =>

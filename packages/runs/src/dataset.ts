@@ -10,6 +10,7 @@ export interface Rows {
   readonly x: NdArray<"float32">;
   /** float32, shape `[rows, classes]`. */
   readonly y: NdArray<"float32">;
+  /** Class index of each row. */
   readonly labels: Int32Array;
 }
 
@@ -17,6 +18,7 @@ export interface Rows {
 interface SplitData {
   /** Display name: "MNIST", or the name of the folder or file. */
   readonly name: string;
+  /** Numbers per row that a network gets. */
   readonly inputs: number;
   /** Names of the inputs, if the data are a table. */
   readonly inputNames?: readonly string[] | undefined;
@@ -33,10 +35,13 @@ interface SplitData {
 /** A classification data set, split into training and validation rows. */
 export interface Dataset extends SplitData {
   readonly task?: "classification" | undefined;
+  /** Names of the classes, by index. */
   readonly classNames: readonly string[];
   /** Class index of the first row before shuffling and splitting: the notebook's `labels[0]`. */
   readonly firstLabel: number;
+  /** Rows to train on. */
   readonly train: Rows;
+  /** Rows to validate on. */
   readonly validation: Rows;
 }
 
@@ -47,7 +52,9 @@ export interface RegressionDataset extends SplitData {
   readonly target: string;
   /** Mean and standard deviation of the training rows' targets. */
   readonly targetScale: { readonly mean: number; readonly deviation: number };
+  /** Rows to train on. */
   readonly train: NumberRows;
+  /** Rows to validate on. */
   readonly validation: NumberRows;
 }
 
@@ -62,25 +69,36 @@ export interface NumberRows {
 /** A data set with classes or with a number to predict. */
 export type AnyDataset = Dataset | RegressionDataset;
 
-/** Whether a number is to be predicted, not a class. */
+/**
+ * Whether a number is to be predicted, not a class.
+ *
+ * @param data the data set, of which only the task is read.
+ */
 export const isRegression = (data: Pick<AnyDataset, "task">): data is RegressionDataset => data.task === "regression";
 
+/** Size of an image. */
 export interface ImageSize {
+  /** Width in pixels. */
   readonly width: number;
+  /** Height in pixels. */
   readonly height: number;
+  /** Number of channels: 1 grey, 3 RGB. */
   readonly channels: number;
 }
 
 /** Rows before scaling and splitting. */
 export interface RawData {
+  /** Name of the data set. */
   readonly name: string;
   /** Any shape; the first axis is the rows. */
   readonly x: NdArray;
   /** Class indices, shape `[rows]`. */
   readonly labels: ArrayLike<number>;
+  /** Names of the classes, by index. Default: "0", "1" and so on. */
   readonly classNames?: readonly string[] | undefined;
   /** Names of the inputs, if the data are a table. */
   readonly inputNames?: readonly string[] | undefined;
+  /** Size of the images, if the rows are images. */
   readonly image?: ImageSize | undefined;
 }
 
@@ -97,6 +115,7 @@ const SPLIT_OPTIONS: OptionNames<SplitOptions> = {
  * Splits, flattens and scales data as the lab does, with the same rows that scikit-learn picks. Bytes are divided by
  * 255; other numbers are unchanged.
  *
+ * @param raw the data as read.
  * @throws FeedforwardError if inputs and labels do not match, or there are too few rows for the folds.
  */
 export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
@@ -149,7 +168,11 @@ function classNamesOf(labels: readonly number[]): string[] {
   return Array.from({ length: last + 1 }, (_, index) => String(index));
 }
 
-/** Describes a data set: "48,000 training rows, 12,000 validation rows…" */
+/**
+ * Describes a data set: "48,000 training rows, 12,000 validation rows…"
+ *
+ * @param dataset the data set.
+ */
 export const describeDataset = (dataset: AnyDataset): Text => {
   const [train, validation] = [dataset.train.x.length, dataset.validation.x.length].map((n) => n.toLocaleString("en"));
   if (isRegression(dataset)) {

@@ -5,6 +5,7 @@ import { inLanguage, type Language, type Text, type Words } from "./text/text";
 export interface NamedFigure {
   /** File name without extension. */
   readonly name: string;
+  /** Caption in both languages. */
   readonly caption: Text;
   /** The figure with English words. */
   readonly figure: Figure;
@@ -28,6 +29,10 @@ export function figureInEach<Drawn extends Figure>(
   return { figure, inLanguage: (language) => (language === "en" ? figure : made(language)) };
 }
 
-/** Returns a figure with its words in a language. */
+/**
+ * Returns a figure with its words in a language.
+ *
+ * @param named figure in English, and the function that draws it in others.
+ */
 export const figureIn = (named: Pick<NamedFigure, "figure" | "inLanguage">, language: Language): Figure =>
   named.inLanguage?.(language) ?? named.figure;

@@ -8,6 +8,9 @@ import { DEFAULT_CONFIG, type TrainConfig, withBatchFor } from "./train-config";
  * default loss and metrics become the mean squared and the mean absolute error; a schedule without a length gets that of
  * the run.
  *
+ * @param config configuration of the run.
+ * @param dataset data of the run.
+ * @param keepBatch whether the batch size was chosen by the user and stays. Default: false.
  * @throws FeedforwardError (exit code 2) for a loss of classes with a number to predict.
  */
 export function fittedConfig(config: TrainConfig, dataset: AnyDataset, keepBatch = false): TrainConfig {

@@ -21,7 +21,9 @@ import type { ModelOptions } from "./model-options";
 
 /** A model as plain data: a name of {@link MODEL_NAMES} and the options that differ from its defaults. */
 export interface ModelSpec {
+  /** Name of the model, such as "mlp". */
   readonly name: string;
+  /** Options that differ from the model's defaults. */
   readonly options?: ModelOptions;
 }
 
@@ -52,7 +54,12 @@ const MODEL_OPTIONS: OptionNames<ModelOptions> = {
   rescale: true,
 };
 
-/** Returns a model's options with defaults. @throws FeedforwardError for an unknown name or invalid option. */
+/**
+ * Returns a model's options with defaults.
+ *
+ * @param spec name and options of the model.
+ * @throws FeedforwardError for an unknown name or invalid option.
+ */
 export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
   checkOptions(`model ${name}`, options, MODEL_OPTIONS);
   const imageModel = Object.hasOwn(IMAGE_MODELS, name) ? IMAGE_MODELS[name] : undefined;
@@ -109,7 +116,11 @@ export function checkSize(spec: ModelSpec, data: ModelData = { inputs: 1, classN
   );
 }
 
-/** Creates the network of a specification, sized for the data, with new weights from the global seed. */
+/**
+ * Creates the network of a specification, sized for the data, with new weights from the global seed.
+ *
+ * @param spec name and options of the model.
+ */
 export function buildModel(spec: ModelSpec, data: ModelData): LayersModel {
   const imageModel = IMAGE_MODELS[spec.name];
   if (imageModel !== undefined) {
@@ -205,10 +216,18 @@ function normalizedMlp(options: FullOptions, data: ModelData): LayersModel {
   return model({ inputs: start, outputs: x, name: "normalized_mlp" });
 }
 
-/** Returns the lines of the model's summary, as Keras prints them. */
+/**
+ * Returns the lines of the model's summary, as Keras prints them.
+ *
+ * @param network the model.
+ */
 export const modelSummary = (network: LayersModel): string[] => [...summary(network)];
 
-/** "mlp, hidden layers 100-50, relu": for settings tables. */
+/**
+ * "mlp, hidden layers 100-50, relu": for settings tables.
+ *
+ * @param spec name and options of the model.
+ */
 export function describeModel(spec: ModelSpec): string {
   const {
     hidden,

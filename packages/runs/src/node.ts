@@ -59,7 +59,14 @@ export type { TrialPayload } from "./node/sweep/trial-payload";
 export { fetchRun, type Step, trialKey } from "./node/sweep/trial-store";
 export { weightsHash } from "./node/sweep/weights-hash";
 export { bestOfRun, writeSweepArtefacts } from "./node/sweep-directory";
-export { checkNoPath, type DataRef, dataRef, folderName } from "./node/tasks/data-ref";
+export {
+  checkNoPath,
+  type DataRef,
+  dataRef,
+  folderName,
+  type NamedDataRef,
+  type StoredDataRef,
+} from "./node/tasks/data-ref";
 export { memberTask } from "./node/tasks/member-task";
 export { type QueueMembersOptions, queueMembers } from "./node/tasks/queue-members";
 export { classDatasetOf, datasetOf, type StorePlace, type TaskPlace } from "./node/tasks/task-place";

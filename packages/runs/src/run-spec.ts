@@ -15,12 +15,17 @@ export interface RunSpec {
   readonly label: string;
   /** Label in each language. Default: `label` in all. */
   readonly labels?: Text | undefined;
+  /** Model and its options. */
   readonly model: ModelSpec;
+  /** Optimizer and its options. */
   readonly optimizer: OptimizerSpec;
   /** A loss of `@feedforward/core`, such as "categoricalCrossentropy". */
   readonly loss: string;
+  /** Names of the metrics. */
   readonly metrics: readonly string[];
+  /** Rows per step. */
   readonly batchSize: number;
+  /** Number of epochs. */
   readonly epochs: number;
   /** Number of training rows to use. Default: all. */
   readonly rows?: number | undefined;
@@ -59,16 +64,24 @@ export const predictsNumber = (run: AnyRun): run is RegressionRun => "regression
 
 /** What all finished runs have. */
 interface FinishedRun {
+  /** Specification of the run. */
   readonly spec: RunSpec;
+  /** The trained model. */
   readonly model: LayersModel;
+  /** Loss and metrics by epoch. */
   readonly history: History;
   /** Seconds from the first to the last step, without building the model and preparing data. */
   readonly seconds: number;
   /** Training rows per second; the time includes validation. */
   readonly rate: number;
+  /** What the observers saw, by observer. */
   readonly observations: Observations;
 }
 
-/** Returns the label of a run in each language. */
+/**
+ * Returns the label of a run in each language.
+ *
+ * @param spec label of the run, and its `labels` if it has them.
+ */
 export const labelsOf = ({ label, labels }: Pick<RunSpec, "label" | "labels">): Text =>
   labels ?? { en: label, ko: label };

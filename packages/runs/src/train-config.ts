@@ -5,9 +5,11 @@ import type { RunSpec } from "./run-spec";
 
 /** A training run from the command line or a file as plain data: the contents of a run directory's `config.json`. */
 export interface TrainConfig extends Omit<RunSpec, "id" | "label" | "rows" | "bootstrap"> {
+  /** Source and options of the data. */
   readonly data: DataSpec;
   /** Seed of initial weights, shuffling and dropout. */
   readonly seed: number;
+  /** Engine that runs the steps. */
   readonly engine: EngineName;
   /** Stop if the validation loss has not improved for this many epochs; 0: never. */
   readonly patience: number;
@@ -69,14 +71,23 @@ export const DEFAULT_CONFIG: TrainConfig = {
   patience: 0,
 };
 
-/** Adapts the batch size to the data: the default of 1024 becomes Keras's 32 if there are fewer rows. */
+/**
+ * Adapts the batch size to the data: the default of 1024 becomes Keras's 32 if there are fewer rows.
+ *
+ * @param dataset data of the run.
+ * @param config configuration of the run.
+ */
 export function withBatchFor(config: TrainConfig, { train }: Pick<AnyDataset, "train">): TrainConfig {
   const rows = Math.min(config.data.rows ?? train.x.length, train.x.length);
   if (config.batchSize !== DEFAULT_CONFIG.batchSize || config.batchSize <= rows) return config;
   return { ...config, batchSize: Math.min(32, rows) };
 }
 
-/** Returns the run of a configuration. */
+/**
+ * Returns the run of a configuration.
+ *
+ * @param config configuration of the run.
+ */
 export const runSpecOf = (config: TrainConfig): RunSpec => ({
   id: config.model.name,
   label: config.model.name,

@@ -32,7 +32,9 @@ export interface TrainRunOptions {
   readonly engine?: EngineSource | undefined;
   /** Ends training after the batches in progress. */
   readonly signal?: AbortSignal | undefined;
+  /** Callbacks besides those of the run. Default: none. */
   readonly callbacks?: readonly Callback[] | undefined;
+  /** Hears of the run's progress. Default: nobody. */
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
   /** Called with remarks, such as why a slower engine runs. */
   readonly note?: ((message: string) => void) | undefined;
@@ -44,13 +46,18 @@ export interface TrainRunOptions {
   readonly observe?: readonly Observer<unknown>[] | undefined;
   /** Index among several runs, for events. Default: a single run. */
   readonly index?: number | undefined;
+  /** Number of runs, for progress. Default: 1. */
   readonly runs?: number | undefined;
 }
 
 /** An engine, or a function that returns the currently best one. */
 export type EngineSource = EngineName | (() => EngineName);
 
-/** Returns the engine to use now. */
+/**
+ * Returns the engine to use now.
+ *
+ * @param choice engine, or a function that returns it.
+ */
 export const engineNow = (choice: EngineSource): EngineName => (typeof choice === "function" ? choice() : choice);
 
 const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
@@ -69,6 +76,8 @@ const TRAIN_RUN_OPTIONS: OptionNames<TrainRunOptions> = {
 /**
  * Trains a model from a specification and evaluates its predictions for the validation rows.
  *
+ * @param dataset data of the run.
+ * @param spec specification of the run.
  * @returns the run and its model, which the caller must dispose.
  * @throws FeedforwardError if the specification does not fit the data.
  */
@@ -174,11 +183,19 @@ const seedOf = ({ bootstrap }: RunSpec, seed: number): number => seed + (bootstr
 
 /** Checkpoint of a finished training run, and its settings. */
 export interface EndedTraining extends Pick<NonNullable<TrainRunOptions["resume"]>, "model" | "state"> {
+  /** Seed of the training. */
   readonly seed: number;
+  /** Engine that evaluates. */
   readonly engine: EngineName;
 }
 
-/** Restores a finished training run from its last checkpoint and evaluates it again. */
+/**
+ * Restores a finished training run from its last checkpoint and evaluates it again.
+ *
+ * @param dataset data of the run.
+ * @param ended model, state, seed and engine of the ended training.
+ * @param spec specification of the run.
+ */
 export async function measuredRun(spec: RunSpec, dataset: Dataset, ended: EndedTraining): Promise<TrainedRun>;
 export async function measuredRun(spec: RunSpec, dataset: AnyDataset, ended: EndedTraining): Promise<AnyRun>;
 export async function measuredRun(

@@ -14,7 +14,12 @@ export const fromOne = (history: History) => ({
   epochs: history.epochs.map((epoch) => epoch + 1),
 });
 
-/** Draws accuracy and loss of one training run, on training and validation rows. */
+/**
+ * Draws accuracy and loss of one training run, on training and validation rows.
+ *
+ * @param history loss and metrics by epoch.
+ * @param lossLabel label of the loss's axis. Default: "loss (nats)".
+ */
 export function learningCurves(history: History, lossLabel: Words = text("loss (nats)", "손실 (nat)")): NamedFigure[] {
   const figures: NamedFigure[] = [];
   if (history.metrics.accuracy !== undefined) {
@@ -48,7 +53,11 @@ export function learningCurves(history: History, lossLabel: Words = text("loss (
   return figures;
 }
 
-/** Returns the index of the epoch with the lowest validation loss, or undefined without validation. */
+/**
+ * Returns the index of the epoch with the lowest validation loss, or undefined without validation.
+ *
+ * @param history loss and metrics by epoch.
+ */
 export function bestEpoch(history: History): number | undefined {
   const losses = history.metrics.val_loss;
   if (losses === undefined || losses.length === 0) return undefined;
@@ -82,6 +91,9 @@ export function resultsTable(runs: readonly TrainedRun[]): DataTable {
 /**
  * Draws the figures of one training run: curves; confusion matrix, mistakes and weights of a classifier; predictions and
  * errors of a regression. Reads the model's weights.
+ *
+ * @param run the trained run.
+ * @param dataset data of the run.
  */
 export const runFigures = async (run: AnyRun, dataset: AnyDataset): Promise<NamedFigure[]> => {
   if (predictsNumber(run) || isRegression(dataset)) {
@@ -100,7 +112,12 @@ export const runFigures = async (run: AnyRun, dataset: AnyDataset): Promise<Name
 /** Maximum number of rows that a scatter plot tells apart. */
 const MOST_POINTS = 1000;
 
-/** Draws the predictions for validation rows against the true values, and the distribution of the errors. */
+/**
+ * Draws the predictions for validation rows against the true values, and the distribution of the errors.
+ *
+ * @param run the trained run.
+ * @param dataset data of the run.
+ */
 export function regressionFigures(
   { predictions }: RegressionRun,
   { target, validation }: RegressionDataset,
@@ -159,7 +176,12 @@ export function regressionFigures(
 /** Maximum number of classes in a readable matrix. */
 const MOST_CLASSES = 25;
 
-/** Draws the confusion matrix and, if the rows are images, the mistakes. */
+/**
+ * Draws the confusion matrix and, if the rows are images, the mistakes.
+ *
+ * @param run the trained run.
+ * @param dataset data of the run.
+ */
 export function classificationFigures({ classification }: TrainedRun, dataset: Dataset): NamedFigure[] {
   const figures: NamedFigure[] = [];
   if (dataset.classNames.length <= MOST_CLASSES) {
@@ -207,7 +229,13 @@ export function classificationFigures({ classification }: TrainedRun, dataset: D
   return figures;
 }
 
-/** Draws the weights of each unit of the first layer, if the rows are grayscale images. */
+/**
+ * Draws the weights of each unit of the first layer, if the rows are grayscale images.
+ *
+ * @param run the trained run.
+ * @param dataset data of the run, of which only the size of the images is read.
+ * @param title title of the figure. Default: "first layer".
+ */
 export async function weightFigures(
   { model }: TrainedRun,
   { image }: Dataset,

@@ -12,6 +12,7 @@ export interface Task {
 
 /** How {@link doTasks} works. */
 export interface DoTasksOptions extends Pick<DriveOptions, "open" | "onState" | "signal" | "reconcileSeconds"> {
+  /** Tasks to do, with distinct names. */
   readonly tasks: readonly Task[];
   /**
    * Called with what a task gave, to fetch what it left. Where it says false, that is lost, and the task is done again.

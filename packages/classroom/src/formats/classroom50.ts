@@ -38,6 +38,9 @@ const IDENTITY: OptionNames<Classroom50Identity> = {
 /**
  * A grade as the `result.json` that Classroom 50 collects (`classroom50/result/v1`).
  *
+ * @param grade result of the submission.
+ * @param identity whose submission it is.
+ * @param language language of names and messages. Default: "en".
  * @throws FeedforwardError if the identity lacks something that Classroom 50 requires.
  */
 export function classroom50Result(grade: Grade, identity: Classroom50Identity, language: "en" | "ko" = "en"): object {

@@ -3,6 +3,9 @@ import type { Grade } from "../assignment";
 /**
  * A grade as Gradescope's `results.json`: https://gradescope-autograders.readthedocs.io/en/latest/specs/. A test a case; what
  * the program printed is not shown to students.
+ *
+ * @param grade result of the submission.
+ * @param language language of names and messages. Default: "en".
  */
 export function gradescopeResults(grade: Grade, language: "en" | "ko" = "en"): object {
   return {

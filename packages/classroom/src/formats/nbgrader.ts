@@ -4,6 +4,7 @@ import type { Grade } from "../assignment";
 export interface StudentGrade {
   /** Name of the student's file or folder. */
   readonly student: string;
+  /** Result of the submission. */
   readonly grade: Grade;
 }
 
@@ -21,7 +22,12 @@ const COLUMNS = [
   "max_score",
 ] as const;
 
-/** Grades as the table that `nbgrader export` writes. Dates, names and addresses, which are not known, stay empty. */
+/**
+ * Grades as the table that `nbgrader export` writes. Dates, names and addresses, which are not known, stay empty.
+ *
+ * @param grades results by student, one row each.
+ * @returns the text of a CSV file.
+ */
 export function nbgraderCsv(grades: readonly StudentGrade[]): string {
   const rows = grades.map(({ student, grade }) => {
     const known: Partial<Record<(typeof COLUMNS)[number], string>> = {

@@ -9,6 +9,7 @@ import { childFile } from "./own-files";
 export interface ModulePlaces {
   /** URL of each module that a submission may import, by name. */
   readonly modules: Readonly<Record<string, string>>;
+  /** Absolute paths of the folders that a submission may read. */
   readonly folders: readonly string[];
 }
 

@@ -19,6 +19,6 @@ export const childFile = (name: "guard.cjs" | "resolve.mjs" | "run.mjs"): string
 /** Folder of the programs that child processes run. */
 export const childFolder = (): string => join(packageFolder(), "child");
 
-/** The reference solution of an assignment. */
+/** Reads the reference solution of the assignment `id`: the text of its program, in TypeScript. */
 export const readProgram = (id: string): Promise<string> =>
   readFile(join(packageFolder(), "programs", `${id}.ts`), "utf8");

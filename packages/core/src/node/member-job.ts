@@ -12,11 +12,13 @@ import type { HistoryJSON } from "../history";
 
 /** Training job of one ensemble member, as plain data that can be sent to a thread. */
 export interface MemberJob {
+  /** JSON text of what tfjs's `model.toJSON` returns. */
   readonly topology: string;
   /** Initial weights, in the order of `model.weights`. */
   readonly weights: readonly ArrayData[];
   /** The optimizer's class and settings. */
   readonly optimizer: Parameters<typeof getOptimizer>[0];
+  /** Data and settings of `fit`, without what cannot be sent to a thread. */
   readonly options: Omit<FitOptions, "optimizer" | "callbacks" | "signal" | "resume" | "note">;
 }
 
@@ -26,12 +28,15 @@ export interface MemberPlan extends Omit<MemberJob, "options"> {
   readonly rows: readonly number[];
   /** Indices of its features. Default: all. */
   readonly features?: readonly number[] | undefined;
+  /** Settings of `fit`, without the data. */
   readonly options: Omit<MemberJob["options"], "x" | "y">;
 }
 
 /** What whoever trains an ensemble's members somewhere else is given. */
 export interface MembersRequest {
+  /** Inputs of all members; the first axis is the rows. */
   readonly x: ArrayData;
+  /** Targets of all members, a row for each row of `x`. */
   readonly y: ArrayData;
   /** How many members there are. */
   readonly count: number;
@@ -39,7 +44,13 @@ export interface MembersRequest {
   readonly plan: (index: number) => Promise<MemberPlan>;
 }
 
-/** A member's training with the rows and features of its sample. */
+/**
+ * A member's training with the rows and features of its sample, which are copied.
+ *
+ * @param plan the member's training without the data.
+ * @param x inputs of all members.
+ * @param y targets of all members.
+ */
 export function memberJob({ rows, features, options, ...rest }: MemberPlan, x: ArrayData, y: ArrayData): MemberJob {
   return { ...rest, options: { ...options, x: pick(x, rows, features), y: pick(y, rows) } };
 }
@@ -57,11 +68,17 @@ function pick(array: ArrayData, rows: readonly number[], features?: readonly num
 
 /** Result of the training. */
 export interface MemberResult {
+  /** Trained weights, in the order of `model.weights`. */
   readonly weights: readonly tf.TypedArray[];
+  /** Loss and metrics by epoch. */
   readonly history: HistoryJSON;
 }
 
-/** Trains a member. The result depends only on the job, so a thread and this process give the same result. */
+/**
+ * Trains a member. The result depends only on the job, so a thread and this process give the same result.
+ *
+ * @param job model, weights, optimizer and options, with the data.
+ */
 export async function runMember({ topology, weights, optimizer, options }: MemberJob): Promise<MemberResult> {
   await currentEagerEngine();
   const model = await loadLayersModel({ load: async () => ({ modelTopology: JSON.parse(topology) }) });

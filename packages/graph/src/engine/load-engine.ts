@@ -47,6 +47,9 @@ const reason = (error: unknown): string => {
  * Checks how a user chooses an engine, before anything is loaded: a misspelt name must not count as an engine that is
  * unavailable, in whose place another one would run.
  *
+ * @param option name of an engine or "auto". Default: not given, which is accepted, as for the others.
+ * @param onnxruntime ONNX Runtime module to use instead of importing one.
+ * @param threads number of threads.
  * @throws FeedforwardError for an unknown engine, another number of threads than 1 or more, and an object that is not an
  *   ONNX Runtime module.
  */

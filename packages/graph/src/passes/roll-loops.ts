@@ -9,7 +9,10 @@ import { concat, moved, reshaped, reversed, slice } from "./stacks";
 /**
  * Combines steps that are alike, such as those of an unrolled recurrent layer forward and backward, into loops, so that
  * the time to write and to compile the graph does not grow with their number. A step computes what it did, in the same
- * order: results have the same bits. Returns the graph itself if there is nothing to combine.
+ * order: results have the same bits.
+ *
+ * @param original the graph, which stays as it is.
+ * @returns a new graph, or the graph itself if there is nothing to combine.
  */
 export function rollLoops(original: Graph): Graph {
   const found = findLoops(original);

@@ -4,6 +4,7 @@ import type { Settings } from "../settings";
 
 /** An answer to a chapter's prediction. */
 export interface PredictedAnswer {
+  /** Words of the answer. */
   readonly text: Text;
   /**
    * Verdicts of the run under which this answer is right, by the position of the finding in the chapter's list: all of
@@ -14,6 +15,7 @@ export interface PredictedAnswer {
 
 /** A question that a reader answers before the run. The run's findings decide which answer is right. */
 export interface Prediction {
+  /** Words of the question. */
   readonly question: Text;
   /** Two to four answers, at most one of which is right for any verdicts. */
   readonly answers: readonly PredictedAnswer[];
@@ -27,12 +29,13 @@ export interface Try {
   readonly watch: Text;
   /** Settings that differ from the chapter's defaults. */
   readonly settings: Settings;
-  /** Default: the chapter's. */
+  /** Seed of the run. Default: the chapter's. */
   readonly seed?: number;
 }
 
 /** A question with its answer. It is a text itself, so that lists of questions alone need not know about answers. */
 export interface Question extends Text {
+  /** Words of the answer. */
   readonly answer: Text;
 }
 
@@ -41,9 +44,13 @@ export type Level = 1 | 2 | 3;
 
 /** What makes a chapter a lesson: the question before the run, changes to try, and questions after it. */
 export interface Learning {
+  /** Question before the run. */
   readonly prediction: Prediction;
+  /** Changes to try after the run. */
   readonly tries: readonly Try[];
+  /** Questions after the run, with their answers. */
   readonly questions: readonly Question[];
+  /** How much a reader should know. */
   readonly level: Level;
   /** Minutes to read the chapter and run it once. */
   readonly minutes: number;

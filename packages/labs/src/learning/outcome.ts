@@ -10,6 +10,7 @@ export type PredictionVerdict = "right" | "wrong" | "undecided" | "neither";
 
 /** A prediction beside what the run shows. */
 export interface PredictionOutcome {
+  /** How the prediction compares with the run. */
   readonly verdict: PredictionVerdict;
   /** Index of the right answer; undefined if the run has none. */
   readonly right: number | undefined;
@@ -20,6 +21,8 @@ export interface PredictionOutcome {
 /**
  * Compares a prediction with the findings of a run.
  *
+ * @param prediction question and its answers.
+ * @param findings findings of the run, in the order of the chapter's list.
  * @param chosen Index of the reader's answer; undefined if the reader has given none.
  */
 export function predictionOutcome(

@@ -2,6 +2,7 @@ import { type Text, text } from "@feedforward/runs";
 
 /** A part of the lab: chapters that belong together. */
 export interface Part {
+  /** Heading of the part. */
   readonly title: Text;
   /** One sentence on what the part is about. */
   readonly summary: Text;

@@ -10,6 +10,7 @@ export interface WeightEdit {
   readonly from: number | "bias";
   /** Unit of the layer, from 0. */
   readonly to: number;
+  /** New value of the weight; a finite number. */
   readonly value: number;
 }
 

@@ -11,7 +11,14 @@ import type { TrainConfig } from "../train-config";
 import { runFigures } from "../training-figures";
 import { versions } from "./versions";
 
-/** Writes plots and report of a finished run to its folder. @returns paths by kind. */
+/**
+ * Writes plots and report of a finished run to its folder.
+ *
+ * @param config configuration of the run.
+ * @param dataset data of the run.
+ * @param directory folder of the run.
+ * @returns paths by kind.
+ */
 export async function writeRunArtefacts(
   directory: RunDirectory,
   config: TrainConfig,
@@ -58,7 +65,12 @@ async function writeExample(directory: RunDirectory, dataset: AnyDataset): Promi
   return path;
 }
 
-/** Writes each figure as SVG and PNG, and animated ones also as GIF. */
+/**
+ * Writes each figure as SVG and PNG, and animated ones also as GIF.
+ *
+ * @param figures figures by name.
+ * @param folder folder to write to.
+ */
 export async function writeFigures(folder: string, figures: readonly NamedFigure[]): Promise<void> {
   for (const { name, figure } of figures) {
     await writeFileAtomic(`${folder}/${name}.svg`, await figure.svg());

@@ -22,7 +22,11 @@ export interface DataCard {
   readonly target?: { readonly name: string; readonly mean: number; readonly deviation: number } | undefined;
 }
 
-/** Describes the data of a run. */
+/**
+ * Describes the data of a run.
+ *
+ * @param dataset the data set.
+ */
 export const dataCard = (dataset: AnyDataset): DataCard => {
   const { name, inputNames, image, bytes, preparation } = dataset;
   return {
@@ -42,7 +46,12 @@ export const fittedTable = ({ preparation, classNames, target }: DataCard): Fitt
 
 const FILE = "data.json";
 
-/** Writes `data.json`. */
+/**
+ * Writes `data.json`.
+ *
+ * @param dataset the data set.
+ * @param directory folder of the run.
+ */
 export const writeDataCard = (directory: RunDirectory, dataset: AnyDataset): Promise<void> =>
   writeFileAtomic(directory.file(FILE), `${JSON.stringify(dataCard(dataset), null, 2)}\n`);
 

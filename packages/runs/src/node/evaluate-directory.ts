@@ -24,26 +24,35 @@ export interface EvaluateDirectoryOptions {
   readonly label?: string | undefined;
   /** Checkpoint to use. Default: "best". */
   readonly checkpoint?: CheckpointName | undefined;
+  /** Engine that evaluates. Default: "auto". */
   readonly engine?: EngineName | undefined;
 }
 
 /** Result of evaluating a saved classifier. */
 export interface EvaluatedClassifier {
+  /** Data that the model was evaluated on. */
   readonly dataset: Dataset;
   /** loss, accuracy… */
   readonly figures: Readonly<Record<string, number>>;
+  /** Classification of the validation rows. */
   readonly classification: Classification;
+  /** Not of a classifier. */
   readonly regression?: undefined;
+  /** Number of epochs that had ended when the checkpoint was saved. */
   readonly epoch: number;
 }
 
 /** Result of evaluating a saved network that predicts a number. */
 export interface EvaluatedRegression {
+  /** Data that the model was evaluated on. */
   readonly dataset: RegressionDataset;
   /** loss, mean_absolute_error… */
   readonly figures: Readonly<Record<string, number>>;
+  /** Errors on the validation rows. */
   readonly regression: RegressionReport;
+  /** Not of a regression. */
   readonly classification?: undefined;
+  /** Number of epochs that had ended when the checkpoint was saved. */
   readonly epoch: number;
 }
 
@@ -57,7 +66,12 @@ const EVALUATE_DIRECTORY_OPTIONS: OptionNames<EvaluateDirectoryOptions> = {
   engine: true,
 };
 
-/** Evaluates a run's model on its validation rows, or on the validation rows of other data split in the same way. */
+/**
+ * Evaluates a run's model on its validation rows, or on the validation rows of other data split in the same way.
+ *
+ * @param path folder of the run.
+ * @throws FeedforwardError if there is no such run or checkpoint, or the data do not fit the model.
+ */
 export async function evaluateDirectory(
   path: string,
   options: EvaluateDirectoryOptions = {},

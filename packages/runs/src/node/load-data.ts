@@ -51,6 +51,7 @@ export async function loadData(spec: DataSpec): Promise<Dataset> {
 /**
  * Reads and prepares data with classes or with a number to predict.
  *
+ * @param spec source and options of the data.
  * @param fitted what an earlier run fitted on a table's training rows. Default: it is fitted anew.
  * @throws FeedforwardError if the source does not exist, DataError for files that cannot be read.
  */

@@ -14,29 +14,37 @@ export interface PredictDirectoryOptions {
   readonly invert?: boolean | undefined;
   /** Checkpoint to use. Default: "best". */
   readonly checkpoint?: CheckpointName | undefined;
+  /** Engine that predicts. Default: "auto". */
   readonly engine?: EngineName | undefined;
 }
 
 /** Predicted number for one row. */
 export interface NumberPrediction {
+  /** Index of the row. */
   readonly row: number;
+  /** Predicted number, in the units of the column. */
   readonly value: number;
 }
 
 /** Predicted class of one row. */
 export interface Prediction {
+  /** Index of the row. */
   readonly row: number;
   /** Index of the class with the largest probability. */
   readonly class: number;
   /** Name of that class, or its index if the run has no names. */
   readonly name: string;
+  /** Probability of each class. */
   readonly probabilities: readonly number[];
 }
 
 /** Predictions of a classifier. */
 export interface ClassPredictions {
+  /** Names of the classes, by index; empty if the run has none. */
   readonly classNames: readonly string[];
+  /** Predictions in the order of the rows. */
   readonly rows: readonly Prediction[];
+  /** Not of a classifier. */
   readonly target?: undefined;
   /** Remarks, such as rows with values that no training row has. */
   readonly notes: readonly string[];
@@ -46,7 +54,9 @@ export interface ClassPredictions {
 export interface NumberPredictions {
   /** Name of the column that is predicted. */
   readonly target: string;
+  /** Predictions in the order of the rows. */
   readonly rows: readonly NumberPrediction[];
+  /** Not of a regression. */
   readonly classNames?: undefined;
   /** Remarks, such as rows with values that no training row has. */
   readonly notes: readonly string[];
@@ -65,6 +75,8 @@ const PREDICT_DIRECTORY_OPTIONS: OptionNames<PredictDirectoryOptions> = {
 /**
  * Classifies an image, or the rows of a table or an array; or predicts their numbers.
  *
+ * @param path folder of the run.
+ * @param file image, table or array to read.
  * @throws FeedforwardError if the file does not fit the model.
  */
 export async function predictDirectory(

@@ -17,9 +17,13 @@ import { writeDataCard } from "./data-card";
 
 /** Options of {@link trainDirectory} and {@link resumeDirectory}. */
 export interface TrainDirectoryOptions {
+  /** Data to train on. */
   readonly dataset: AnyDataset;
+  /** Stops training after the current batches. Default: none. */
   readonly signal?: AbortSignal | undefined;
+  /** Hears of the run's progress. Default: nobody. */
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
+  /** Receives messages for the user. Default: that of `fit`. */
   readonly note?: ((message: string) => void) | undefined;
   /** Whether to remove a run that is already in the folder. Default: false. */
   readonly overwrite?: boolean | undefined;
@@ -31,7 +35,9 @@ export interface TrainDirectoryOptions {
 
 /** A training run saved in a run directory. Its model is disposed. */
 export interface DirectoryRun<Run extends AnyRun = AnyRun> {
+  /** Folder of the run. */
   readonly path: string;
+  /** The trained run. */
   readonly run: Run;
   /** Whether the signal ended the run before its last epoch. */
   readonly interrupted: boolean;
@@ -55,6 +61,9 @@ const TRAIN_DIRECTORY_OPTIONS: OptionNames<TrainDirectoryOptions> = {
  * Trains and saves the run in a new directory. A run that fails or is interrupted before the first checkpoint leaves no
  * folder behind.
  *
+ * @param path folder to create.
+ * @param config configuration of the run.
+ * @param options.dataset data to train on.
  * @throws FeedforwardError if the folder already contains a run or is not writable, or if the loss is NaN.
  */
 export async function trainDirectory(
@@ -105,6 +114,8 @@ function checkBatch({ batchSize }: TrainConfig, { name, train }: AnyDataset): vo
 /**
  * Resumes a run from its last checkpoint, as if it had not stopped. A run that ended without its report gets it.
  *
+ * @param config configuration of the run.
+ * @param path folder of the run.
  * @throws FeedforwardError if the run is complete, its checkpoint cannot be used, or its files differ
  *   from the checkpoint.
  */
@@ -137,7 +148,11 @@ export async function resumeDirectory(
   }
 }
 
-/** Whether a finished run has a report; one that was killed after its last epoch does not. */
+/**
+ * Whether a finished run has a report; one that was killed after its last epoch does not.
+ *
+ * @param path folder of the run.
+ */
 export const hasReport = async (path: string): Promise<boolean> => {
   const there = await Promise.all(
     ["report.html", "plots"].map((name) => stat(join(path, name)).catch(() => undefined)),

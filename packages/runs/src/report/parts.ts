@@ -8,14 +8,26 @@ import { inLanguage, type Language } from "../text/text";
 
 /** Large numbers with labels at the top of a report. */
 export interface Headline {
+  /** The number, with its unit. */
   readonly value: string;
+  /** What it measures, in a few words. */
   readonly label: string;
 }
 
+/**
+ * The headlines of a report, as HTML.
+ *
+ * @param items numbers and labels, in order.
+ */
 export const headlines = (items: readonly Headline[]): string =>
   `<div class="figures">${items.map(({ value, label }) => `<div><b>${escapeHtml(value)}</b><span>${escapeHtml(label)}</span></div>`).join("")}</div>`;
 
-/** A figure in its light and dark form, with its caption; its alternative text is English, so in Korean the caption is. */
+/**
+ * A figure in its light and dark form, with its caption; its alternative text is English, so in Korean the caption is.
+ *
+ * @param figure figure, caption and name.
+ * @param language language of the caption.
+ */
 export async function figureBlock({ figure, caption, name }: NamedFigure, language: Language): Promise<string> {
   const [light, dark] = [
     await figure.svg({ transparent: true }),
@@ -25,7 +37,11 @@ export async function figureBlock({ figure, caption, name }: NamedFigure, langua
   return `<figure class="figure" id="${escapeHtml(name)}"><div class="light"${label}>${light}</div><div class="dark"${label}>${dark}</div><figcaption>${renderInline(caption[language])}</figcaption></figure>`;
 }
 
-/** A table of names and values in two columns. */
+/**
+ * A table of names and values in two columns.
+ *
+ * @param facts names and values.
+ */
 export const factsTable = (facts: readonly (readonly [string, string])[]): string =>
   `<table class="facts"><tbody>${facts.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(value)}</td></tr>`).join("")}</tbody></table>`;
 
@@ -35,13 +51,23 @@ interface PlainTable {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** Returns headers and cells of a chapter's table in one language. */
+/**
+ * Returns headers and cells of a chapter's table in one language.
+ *
+ * @param table columns and rows.
+ */
 export const tableIn = ({ columns, rows }: Pick<DataTable, "columns" | "rows">, language: Language): PlainTable => ({
   columns: columns.map((column) => inLanguage(column, language)),
   rows: rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell : inLanguage(cell, language)))),
 });
 
-/** A table of numbers; `best` marks one row. */
+/**
+ * A table of numbers; `best` marks one row.
+ *
+ * @param table columns and rows, and the `title`, if it has one.
+ * @param options.best index of the row to mark. Default: none.
+ * @param options.words whether cells contain words. Default: false.
+ */
 export function dataTable(
   { columns, rows, title }: PlainTable & { readonly title?: string },
   options: { readonly best?: number; readonly words?: boolean } = {},

@@ -11,10 +11,15 @@ import { number, percent } from "./sections/section";
 
 /** Contents of {@link runReport}. */
 export interface RunReportInput {
+  /** Title of the report. */
   readonly title: string;
+  /** The trained run. */
   readonly run: AnyRun;
+  /** Data of the run. */
   readonly dataset: AnyDataset;
+  /** Figures in the order in which they are shown. */
   readonly figures: readonly NamedFigure[];
+  /** Seed of the run. */
   readonly seed: number;
   /** Command that repeats the run. */
   readonly command: string;
@@ -22,7 +27,11 @@ export interface RunReportInput {
   readonly versions: readonly (readonly [string, string])[];
 }
 
-/** Creates the report of one training run: a self-contained page that opens offline. */
+/**
+ * Creates the report of one training run: a self-contained page that opens offline.
+ *
+ * @param input what is reported.
+ */
 export async function runReport(input: RunReportInput): Promise<string> {
   const { title, run, dataset, figures, seed, command, versions } = input;
   const { history } = run;

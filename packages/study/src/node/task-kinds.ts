@@ -8,6 +8,8 @@ export interface TaskKind<Place> {
   /**
    * Makes the function that does jobs of this kind, once a process, when the first one comes. It checks the payload: whoever
    * can write to the queue may have written it.
+   *
+   * @param place where this kind reads and writes.
    */
   open(place: Place): JobFunction;
 }
@@ -15,6 +17,7 @@ export interface TaskKind<Place> {
 /**
  * A function for `serveSlot` that does every kind of job in a table.
  *
+ * @param kinds the table of kinds, with distinct names.
  * @param place where the kinds read and write, handed to each.
  */
 export function taskWorker<Place>(kinds: readonly TaskKind<Place>[], place: Place): JobFunction {

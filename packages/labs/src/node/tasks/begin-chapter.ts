@@ -9,6 +9,11 @@ import type { ChapterRequest } from "../finished-chapter";
 /**
  * Makes the folder of a chapter whose training runs come from elsewhere, as if it had been interrupted before the first.
  *
+ * @param chapter the chapter.
+ * @param path folder to create.
+ * @param request settings, seed and data of the chapter.
+ * @param request.engine engine that trains. Default: "auto".
+ * @param request.overwrite replace a run that is in the folder. Default: false.
  * @throws FeedforwardError if a run is in the folder already and `overwrite` is not set.
  */
 export async function beginChapter(
@@ -21,7 +26,12 @@ export async function beginChapter(
   await RunDirectory.create(path, chapterConfig(chapter, { settings, seed, engine, data }), { overwrite });
 }
 
-/** Those of a chapter's training runs that have not all their epochs in its folder. */
+/**
+ * Those of a chapter's training runs that have not all their epochs in its folder.
+ *
+ * @param runs training runs of the chapter: ids and numbers of epochs.
+ * @param path folder of the chapter.
+ */
 export async function missingRuns<Run extends { readonly id: string; readonly epochs: number }>(
   runs: readonly Run[],
   path: string,

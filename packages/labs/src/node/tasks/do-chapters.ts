@@ -11,6 +11,7 @@ import type { ChapterPayload } from "./payloads";
 
 /** A chapter, or one of its training runs, that is to be done elsewhere. */
 export interface ChapterRequestOf extends ChapterRequest {
+  /** The chapter. */
   readonly chapter: Chapter;
   /** Only this training run of the chapter; its folder is then that of the run. */
   readonly run?: string | undefined;
@@ -22,8 +23,11 @@ export interface ChapterRequestOf extends ChapterRequest {
 export interface DoChaptersOptions extends TaskQueueOptions {
   /** The folder that each chapter's (or run's) folder comes into. The slots of `program` work there too. */
   readonly folder: string;
+  /** Engine that trains. Default: "auto". */
   readonly engine?: EngineName | undefined;
+  /** Language of the reports. Default: "en". */
   readonly language?: Language | undefined;
+  /** Stops the chapters. Default: none. */
   readonly signal?: AbortSignal | undefined;
   /** A chapter's folder is there. */
   readonly onDone?: ((request: ChapterRequestOf) => void) | undefined;
@@ -31,13 +35,17 @@ export interface DoChaptersOptions extends TaskQueueOptions {
   readonly onFailed: (request: ChapterRequestOf, message: string) => void;
   /** Told which are being done, and how many epochs each has, whenever that changes. */
   readonly onRunning?: ((running: ReadonlyMap<ChapterRequestOf, ChapterProgress>) => void) | undefined;
+  /** Told the state of the queue whenever it changes. Default: nobody is. */
   readonly onState?: ((state: QueueState) => void) | undefined;
 }
 
 /** Where a chapter's training run stands. */
 export interface ChapterProgress {
+  /** Label of the training run; undefined before the first. */
   readonly label?: string | undefined;
+  /** Number of epochs that have ended. */
   readonly epoch?: number | undefined;
+  /** Number of epochs of the run. */
   readonly epochs?: number | undefined;
 }
 
@@ -52,6 +60,7 @@ const progressOf = z.object({
  * Does chapters of the lab, or single training runs of one, several at a time on this machine or on the workers of a queue.
  * Each comes into a folder as `chapterDirectory` writes it.
  *
+ * @param requests chapters or training runs, each with its settings.
  * @throws FeedforwardError where the queue or the store cannot be used.
  */
 export async function doChapters(requests: readonly ChapterRequestOf[], options: DoChaptersOptions): Promise<void> {

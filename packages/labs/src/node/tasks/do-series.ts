@@ -7,8 +7,11 @@ import type { Series, SeriesRequest } from "./truth-series";
 
 /** Options of {@link doSeries}. */
 export interface DoSeriesOptions extends TaskQueueOptions {
+  /** Data to train on, with their split. */
   readonly data: DataSpec;
+  /** Stops the training; its reason is then thrown. Default: none. */
   readonly signal?: AbortSignal | undefined;
+  /** Told of each part that is trained. Default: nobody is. */
   readonly onDone?: ((request: SeriesRequest) => void) | undefined;
 }
 

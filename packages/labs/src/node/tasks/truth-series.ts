@@ -32,14 +32,17 @@ export type Series = Readonly<Record<string, readonly number[]>>;
 export interface SeriesRequest {
   /** One of {@link truthParts}. */
   readonly part: string;
+  /** Seed of the training. */
   readonly seed: number;
-  /** Default: "auto". */
+  /** Engine that trains. Default: "auto". */
   readonly engine?: EngineName | undefined;
 }
 
 /**
  * Trains a part as the notebook sets it.
  *
+ * @param dataset data to train on.
+ * @param request part, seed and engine.
  * @returns the metrics that the histories of other libraries have.
  * @throws FeedforwardError for a part that there is not.
  */

@@ -29,7 +29,7 @@ export interface RunSweepOptions {
   readonly folder: string;
   /** Where its trials are trained. */
   readonly place: WorkPlace;
-  /** The program of the slots of this machine: one that serves {@link trialWorker} of the sweep's folder. */
+  /** The program of the slots of this machine: one that serves `trialTasks` in the sweep's folder. */
   readonly program: SlotProgram;
   /** Version of the program, which workers must have too. */
   readonly version: string;
@@ -37,18 +37,23 @@ export interface RunSweepOptions {
   readonly overwrite?: boolean | undefined;
   /** Try those that failed once more. Default: false. */
   readonly retry?: boolean | undefined;
+  /** Stops the sweep after the jobs that run. Default: none. */
   readonly signal?: AbortSignal | undefined;
+  /** Hears of the sweep's progress. Default: nobody. */
   readonly onProgress?: ((progress: SweepProgress) => void) | undefined;
+  /** Receives remarks for people. Default: nobody. */
   readonly note?: ((message: string) => void) | undefined;
 }
 
 /** Where a sweep stands, told whenever it changes. */
 export interface SweepProgress {
+  /** The study. */
   readonly study: Study;
   /** Names of the trials that are being trained. */
   readonly running: readonly string[];
   /** A job that has just ended. */
   readonly ended?: { readonly name: string; readonly value: number | null; readonly failure?: string | undefined };
+  /** State of the queue, if there is one. */
   readonly queue?: QueueState | undefined;
 }
 
@@ -69,12 +74,17 @@ const trialResult = z.strictObject({
 /** Milliseconds between two writings of the journal for Optuna. */
 const OPTUNA_MILLISECONDS = 5000;
 
-/** The file that a sweep's truth is in. */
+/**
+ * The file that a sweep's truth is in.
+ *
+ * @param folder folder of the sweep.
+ */
 export const journalOf = (folder: string): string => join(folder, "journal.ndjson");
 
 /**
  * Runs a sweep until it is done, or goes on with it: what is in its journal is not done again.
  *
+ * @param plan the sweep's plan.
  * @returns its study.
  * @throws FeedforwardError when another sweep lies in the folder, the queue cannot be used, or numbers differ.
  */
@@ -219,7 +229,12 @@ async function writeHparams(path: string, job: StudyJob, metric: string, value: 
   await writer.close();
 }
 
-/** What the study's trials reached, as reports and tables show it. */
+/**
+ * What the study's trials reached, as reports and tables show it.
+ *
+ * @param folder folder of the sweep.
+ * @param plan the sweep's plan.
+ */
 export function sweepResults(plan: SweepPlan, study: Study, folder: string): SweepResult[] {
   return study.trials
     .filter(({ state, value }) => state === "failed" || value !== undefined)
@@ -258,6 +273,13 @@ const MOST_REPORTS = 6;
 /**
  * Draws the reports of runs that have every epoch and no report: those of trials that were killed before theirs, and those
  * of the best where trials draw none.
+ *
+ * @param plan the sweep's plan.
+ * @param study the study.
+ * @param folder folder of the sweep.
+ * @param options.program program of the processes that draw.
+ * @param options.jobs number of processes.
+ * @param options.signal stops drawing. Default: none.
  */
 export async function drawReports(
   plan: SweepPlan,

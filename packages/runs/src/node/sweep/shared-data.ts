@@ -15,6 +15,8 @@ const MOST_BYTES = 10e9;
 /**
  * Puts data where workers find them: into the store, or by the name of a built-in data set.
  *
+ * @param store where workers leave and find files.
+ * @param spec the data, of which only the source is read.
  * @param before what an earlier call returned; then the data are only put there again if they are gone.
  * @throws FeedforwardError where there are no data, or they have changed since.
  */

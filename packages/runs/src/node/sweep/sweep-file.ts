@@ -42,14 +42,23 @@ const sweepSchema = z.strictObject({
 export interface SweepFile {
   /** Path of the configuration that is varied. */
   readonly config: string;
+  /** How values are chosen. Default: "random". */
   readonly method?: SamplerName | undefined;
+  /** Number of trials; a grid has its own number. */
   readonly trials?: number | undefined;
+  /** Number of seeds per trial. Default: 1. */
   readonly seeds?: number | undefined;
+  /** Folds of each trial, whose value is their mean. Default: none, one split into training and validation rows. */
   readonly folds?: number | undefined;
+  /** Metric that ranks the trials. */
   readonly metric?: string | undefined;
+  /** Direction of improvement. Default: that of the metric. */
   readonly direction?: "maximize" | "minimize" | undefined;
+  /** Scheduler that stops trials early. Default: "none". */
   readonly scheduler?: SchedulerSpec | undefined;
+  /** Whether machines whose numbers differ may take part. Default: "same". */
   readonly numerics?: "same" | "mixed" | undefined;
+  /** Parameters by the name of the setting. */
   readonly parameters: Readonly<Record<string, Parameter>>;
 }
 

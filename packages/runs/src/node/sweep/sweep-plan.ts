@@ -19,6 +19,7 @@ import type { SweepFile } from "./sweep-file";
 
 /** A sweep that is ready to run: a study of a configuration. */
 export interface SweepPlan {
+  /** Definition of the study. */
   readonly definition: StudyDefinition;
   /** What decides. */
   readonly metric: string;
@@ -38,14 +39,19 @@ export interface SweepPlan {
 
 /** How the command line changes a sweep. */
 export interface SweepChanges {
+  /** Metric that ranks the trials. */
   readonly metric?: string | undefined;
+  /** Seed of the study. */
   readonly seed?: number | undefined;
+  /** Engine that trains. */
   readonly engine?: string | undefined;
+  /** Whether machines whose numbers differ may take part. */
   readonly numerics?: "same" | "mixed" | undefined;
 }
 
 /** What the flags of a sweep without a file say. */
 export interface GridFlags extends SweepChanges {
+  /** Values of each setting. */
   readonly axes: readonly SweepAxis[];
   /** Only this many combinations, chosen at random. */
   readonly random?: number | undefined;
@@ -55,7 +61,11 @@ export interface GridFlags extends SweepChanges {
   readonly folds?: number | undefined;
 }
 
-/** The plan of `--grid` flags. */
+/**
+ * The plan of `--grid` flags.
+ *
+ * @param config path of the configuration.
+ */
 export async function planOfGrid(config: string, flags: GridFlags): Promise<SweepPlan> {
   const parameters = Object.fromEntries(
     flags.axes.map(({ key, values }) => [key, { values: values.map((text) => yamlValue(text) as Value) }]),
@@ -65,7 +75,11 @@ export async function planOfGrid(config: string, flags: GridFlags): Promise<Swee
   return plan(config, { config, method: "grid", trials, scheduler, folds, parameters }, flags);
 }
 
-/** The plan of a sweep's file. */
+/**
+ * The plan of a sweep's file.
+ *
+ * @param changes settings of the command line, which override the file.
+ */
 export const planOfFile = (file: SweepFile, changes: SweepChanges): Promise<SweepPlan> =>
   plan(file.config, file, changes);
 
@@ -149,7 +163,12 @@ function checkPlan(plan: SweepPlan): void {
 const ends = (parameter: StudyDefinition["space"][string]): readonly Value[] =>
   "values" in parameter ? parameter.values : [parameter.min, parameter.max];
 
-/** A study of the plan that goes on from its events. */
+/**
+ * A study of the plan that goes on from its events.
+ *
+ * @param plan the sweep's plan.
+ * @param onEvent called for each new event. Default: nobody.
+ */
 export const studyOf = (
   { definition }: SweepPlan,
   events: Iterable<StudyEvent>,
@@ -187,7 +206,12 @@ function placeOf({ folds }: SweepPlan, index: number): { readonly seed: number; 
   return folds === undefined ? { seed: index } : { seed: Math.floor(index / folds), fold: (index % folds) + 1 };
 }
 
-/** A trial's name, fit for a folder: its values in a grid, else its number; then its fold and which of several seeds. */
+/**
+ * A trial's name, fit for a folder: its values in a grid, else its number; then its fold and which of several seeds.
+ *
+ * @param plan the sweep's plan.
+ * @param seedIndex index of the seed. Default: 0.
+ */
 export function trialName(plan: SweepPlan, trial: number, values: Values, seedIndex = 0): string {
   const { definition, folds } = plan;
   const { seed, fold } = placeOf(plan, seedIndex);

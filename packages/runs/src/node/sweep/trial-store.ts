@@ -18,6 +18,7 @@ const LEFT_OUT = /(^|\/)(run\.lock.*|.*\.tmp)$/;
 
 /** A state of a folder that is published: after some epochs, or inside the one that follows them. */
 export interface Step {
+  /** Number of epochs that have ended. */
   readonly epochs: number;
   /** Whether work was stopped inside the next epoch; such a state is only there to go on from. Default: false. */
   readonly inside?: boolean | undefined;
@@ -41,6 +42,10 @@ export async function publishRun(store: Store, key: string, step: Step, folder: 
 /**
  * Fetches a folder as it was at a step.
  *
+ * @param store where the folder was published.
+ * @param key key of the trial or task, a checksum.
+ * @param step the step to fetch.
+ * @param folder folder to write to; files that are there and not in the step stay.
  * @returns whether that step was published.
  * @throws FeedforwardError where a file is missing or damaged.
  */
@@ -94,7 +99,12 @@ export async function writeFiles(store: Store, list: string, folder: string): Pr
 /** Removes a folder and what lies in it. */
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
-/** The key of a trial: everything that its numbers depend on. */
+/**
+ * The key of a trial: a checksum of everything that its numbers depend on.
+ *
+ * @param parts what they depend on, plain data.
+ * @returns SHA-256 in hexadecimal.
+ */
 export const trialKey = (...parts: readonly unknown[]): string => sha256(JSON.stringify(parts));
 
 async function filesOf(folder: string): Promise<string[]> {

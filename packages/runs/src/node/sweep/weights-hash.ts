@@ -3,7 +3,11 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parseSafetensors } from "@feedforward/data";
 
-/** SHA-256 of a checkpoint's tensors (weights and the optimizer's state) with their names; times and paths do not count. */
+/**
+ * SHA-256 of a checkpoint's tensors (weights and the optimizer's state) with their names; times and paths do not count.
+ *
+ * @param path path of the safetensors file.
+ */
 export async function weightsHash(path: string): Promise<string> {
   const { tensors } = parseSafetensors(new Uint8Array(await readFile(path)));
   const hash = createHash("sha256");

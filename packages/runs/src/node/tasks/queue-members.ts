@@ -16,6 +16,7 @@ export interface QueueMembersOptions extends QueueAddress {
   readonly numerics?: "same" | "mixed" | undefined;
   /** Told how many members are done. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
+  /** Stops the training; its reason is then thrown. Default: none. */
   readonly signal?: AbortSignal | undefined;
   /** Told what happens to the queue and its workers. Default: nobody is. */
   readonly note?: ((message: string) => void) | undefined;

@@ -8,6 +8,7 @@ import type { DataRef } from "./data-ref";
 
 /** Where a worker of a queue works: in scratch folders of its machine, whose contents it publishes in a store. */
 export interface StorePlace {
+  /** Where it fetches data and publishes what it did. */
   readonly store: Store;
   /** Folder of this machine for data and scratch files. */
   readonly cache: string;
@@ -28,6 +29,9 @@ const last = new WeakMap<TaskPlace, { readonly of: string; readonly dataset: Any
 /**
  * The data of a task: from a path or a built-in data set of this machine, or by their checksum from the place's store.
  *
+ * @param place where the task is done.
+ * @param spec source and options of the data.
+ * @param ref checksum of the data; undefined for a path of this machine.
  * @throws FeedforwardError where this machine's built-in data differ from those of whoever asks.
  */
 export async function datasetOf(place: TaskPlace, spec: DataSpec, ref: DataRef | undefined): Promise<AnyDataset> {
@@ -48,6 +52,12 @@ export async function datasetOf(place: TaskPlace, spec: DataSpec, ref: DataRef |
   return dataset;
 }
 
-/** {@link datasetOf} for what needs classes: a column to predict holds them. */
+/**
+ * {@link datasetOf} for what needs classes: a column to predict holds them.
+ *
+ * @param place where the task is done.
+ * @param spec source and options of the data.
+ * @param ref checksum of the data; undefined for a path of this machine.
+ */
 export const classDatasetOf = async (place: TaskPlace, spec: DataSpec, ref: DataRef | undefined): Promise<Dataset> =>
   (await datasetOf(place, { ...spec, task: "classification" }, ref)) as Dataset;

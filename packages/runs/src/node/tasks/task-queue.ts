@@ -20,12 +20,15 @@ export type WorkPlace =
 
 /** Options of {@link openTaskQueue}. */
 export interface TaskQueueOptions {
+  /** Where the tasks are done. */
   readonly place: WorkPlace;
   /** The program of the slots of this machine. Needed with `jobs`. */
   readonly program?: SlotProgram | undefined;
   /** Version of the program, which workers must have too. */
   readonly version: string;
+  /** Whether workers whose numbers differ may take part. Default: "same". */
   readonly numerics?: "same" | "mixed" | undefined;
+  /** Told what happens to the queue and its workers. Default: nobody is. */
   readonly note?: ((message: string) => void) | undefined;
 }
 
@@ -39,6 +42,7 @@ export interface TaskQueue {
    * @param keep makes sure that what the tasks need is in the store, as it was before the server lost everything.
    */
   open(tasks: readonly Task[], keep?: () => Promise<void>): (listener: QueueListener) => Promise<JobQueue>;
+  /** Ends the connection to the store. */
   close(): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import type { StorePlace } from "./task-place";
 /**
  * Works in a scratch folder that is published step by step, so that another worker goes on from the last step.
  *
+ * @param place the worker's store, and where its scratch folders are.
  * @param key everything that the result depends on, as a checksum (`taskKey`).
  * @param most epochs of the last step.
  * @param work gets the folder, what it holds at the beginning, and a function that publishes it as it is.

@@ -3,8 +3,11 @@ import type { AnyRun } from "../../run-spec";
 
 /** Input of a section of a run's report. */
 export interface SectionInput {
+  /** The trained run. */
   readonly run: AnyRun;
+  /** Data of the run. */
   readonly dataset: AnyDataset;
+  /** Seed of the run. */
   readonly seed: number;
   /** Command that repeats the run. */
   readonly command: string;

@@ -8,6 +8,7 @@ import type { Store } from "./store";
 /**
  * Checks the name of a store before anything is opened.
  *
+ * @param place a folder, or `s3://bucket/prefix`.
  * @throws FeedforwardError (exit code 2) for an address that no store has.
  */
 export function checkStore(place: string): void {
@@ -23,6 +24,7 @@ export function checkStore(place: string): void {
  * @param queue whose server is the store where no other is named.
  * @param place a folder that all machines see, or `s3://bucket/prefix`. Default: the queue's own server, which takes files
  *   of at most 8 MB.
+ * @param note receives remarks on the connection to the server. Default: nobody does.
  * @throws FeedforwardError where it cannot be used.
  */
 export async function openStore(

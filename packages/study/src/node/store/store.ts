@@ -13,13 +13,26 @@ export interface Store {
    * @throws FeedforwardError for more bytes than the store takes.
    */
   putBlob(bytes: Uint8Array): Promise<string>;
-  /** Whether there are bytes of this checksum. */
+  /** Whether there are bytes of the checksum `sha256`, in hexadecimal. */
   hasBlob(sha256: string): Promise<boolean>;
-  /** @throws FeedforwardError where there are none of this checksum, or they are damaged. */
+  /**
+   * Returns the bytes of a checksum, checked.
+   *
+   * @param sha256 checksum of the bytes, in hexadecimal.
+   * @throws FeedforwardError where there are none of this checksum, or they are damaged.
+   */
   getBlob(sha256: string): Promise<Uint8Array>;
-  /** Writes a record if there is none of its name. @returns whether it was written. */
+  /**
+   * Writes a record if there is none of its name.
+   *
+   * @param name name of the record: letters, digits, hyphens and underscores, with slashes between parts.
+   * @param content text of the record.
+   * @returns whether it was written.
+   */
   putRecord(name: string, content: string): Promise<boolean>;
+  /** Returns the record `name`; undefined if there is none. */
   getRecord(name: string): Promise<string | undefined>;
+  /** Ends the connection. */
   close(): Promise<void>;
 }
 
