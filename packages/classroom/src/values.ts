@@ -10,7 +10,7 @@ export interface Numbers {
 export interface Layer {
   /** Class of the layer, such as "Dense". */
   readonly kind: string;
-  /** Configuration by name, in Keras's spelling; values that are not plain are left out. */
+  /** Text, numbers and booleans of the layer's `getConfig()`, by name. */
   readonly config: Readonly<Record<string, unknown>>;
   /** Weights in the order of the layer: for a dense layer its kernel, then its bias. */
   readonly weights: readonly Numbers[];

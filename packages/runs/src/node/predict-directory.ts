@@ -40,7 +40,7 @@ export interface Prediction {
 
 /** Predictions of a classifier. */
 export interface ClassPredictions {
-  /** Names of the classes, by index; empty if the run has none. */
+  /** Names of the classes, by index: "0", "1" and so on if the run has none. */
   readonly classNames: readonly string[];
   /** Predictions in the order of the rows. */
   readonly rows: readonly Prediction[];
