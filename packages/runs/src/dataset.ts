@@ -26,6 +26,8 @@ interface SplitData {
   readonly bytes: boolean;
   /** Width, height and channels, if the rows are images. */
   readonly image?: ImageSize | undefined;
+  /** Whether the rows are image files, which are resized only. Default: other images are drawn digits, which are centred. */
+  readonly imageFiles?: boolean | undefined;
   /** What made inputs of a table's columns, fitted on the training rows. */
   readonly preparation?: Preparation | undefined;
   /** Remarks on the data, such as rows with values that no training row has. */
@@ -100,6 +102,8 @@ export interface RawData {
   readonly inputNames?: readonly string[] | undefined;
   /** Size of the images, if the rows are images. */
   readonly image?: ImageSize | undefined;
+  /** Whether the rows are image files, which are resized only. Default: other images are drawn digits, which are centred. */
+  readonly imageFiles?: boolean | undefined;
 }
 
 const SPLIT_OPTIONS: OptionNames<SplitOptions> = {
@@ -152,6 +156,7 @@ export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
     firstLabel: labels[0]!,
     bytes: raw.x.dtype === "uint8",
     image: raw.image,
+    ...(raw.imageFiles && { imageFiles: true }),
     train: part(train),
     validation: part(test),
   };

@@ -14,6 +14,8 @@ export interface DataCard {
   readonly inputNames?: readonly string[] | undefined;
   /** Height, width and channels, if the inputs were images. */
   readonly image?: ImageSize | undefined;
+  /** Whether the inputs were image files: later ones are resized as they were, not centred as drawn digits are. */
+  readonly imageFiles?: boolean | undefined;
   /** Divisor of the inputs: 255 for bytes, otherwise 1. */
   readonly divisor: number;
   /** What made inputs of a table's columns, fitted on the training rows: fills gaps, one-hot encodes, scales. */
@@ -29,11 +31,13 @@ export interface DataCard {
  */
 export const dataCard = (dataset: AnyDataset): DataCard => {
   const { name, inputNames, image, bytes, preparation } = dataset;
+  const imageFiles = !isRegression(dataset) && dataset.imageFiles;
   return {
     name,
     classNames: isRegression(dataset) ? [] : dataset.classNames,
     inputNames,
     image,
+    ...(imageFiles && { imageFiles }),
     divisor: bytes ? 255 : 1,
     ...(preparation && { preparation }),
     ...(isRegression(dataset) && { target: { name: dataset.target, ...dataset.targetScale } }),

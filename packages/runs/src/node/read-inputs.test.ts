@@ -1,7 +1,13 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateSync } from "node:zlib";
 import { FILE_KINDS } from "@feedforward/data/kinds";
+import { encodePng } from "@feedforward/shared";
 import { expect, test } from "vitest";
 import { readInputs } from "./read-inputs";
+import { readPictures } from "./read-pictures";
 
 const path = (file: string) => fileURLToPath(new URL(`../../../../fixtures/data/images/${file}`, import.meta.url));
 
@@ -11,6 +17,28 @@ test("a WebP picture is a row of its pixels", async () => {
   expect(row.shape).toEqual([1, 363]);
   // Pillow's first pixels, of fixtures/data/images/manifest.json, divided by 255 in float32.
   expect([...row.data.subarray(0, 4)].map((value) => Math.round(Number(value) * 255))).toEqual([208, 241, 115, 117]);
+});
+
+test("a grey picture of a folder is resized as in training, and a light background stays light", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "feedforward-grey-"));
+  for (const [name, ink] of [
+    ["dark", 20],
+    ["pale", 120],
+  ] as const) {
+    mkdirSync(join(folder, name));
+    const pixels = Uint8Array.from({ length: 6 * 8 }, (_, i) => (i % 8 === 2 ? ink : 250));
+    writeFileSync(
+      join(folder, name, "a.png"),
+      encodePng({ width: 8, height: 6, channels: 1, data: pixels }, { filter: 0, deflate: deflateSync }),
+    );
+  }
+  const { x, image, imageFiles } = await readPictures(folder, "grey", [3, 4]);
+  const card = { image, imageFiles } as Parameters<typeof readInputs>[2];
+  const row = await readInputs(join(folder, "dark", "a.png"), 12, card);
+  expect(Array.from(row.data as Float32Array)).toEqual(Array.from(x.rows([0]).scale(1 / 255).data as Float32Array));
+  const inverted = await readInputs(join(folder, "dark", "a.png"), 12, card, true);
+  expect(Number(inverted.data[0])).toBeCloseTo(1 - Number(row.data[0]), 6);
+  rmSync(folder, { recursive: true });
 });
 
 test("a file of no known kind is refused with every extension that is taken", async () => {

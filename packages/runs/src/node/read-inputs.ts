@@ -3,7 +3,6 @@ import { FeedforwardError } from "@feedforward/core";
 import { NdArray } from "@feedforward/data";
 import { readImage, resizeImage } from "@feedforward/data/images";
 import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
-import type { ImageSize } from "../dataset";
 import { digitRow, type GrayImage } from "../digit";
 import { preparedRows } from "../table-dataset";
 import type { DataCard } from "./data-card";
@@ -13,7 +12,7 @@ import { readTableRows, tableOf } from "./read-table";
  * Reads input rows for predictions: an image as one row, a table or an array as its rows; scaled as in training.
  *
  * @param size required numbers per row.
- * @param card description of the training data; without it, images are expected to be grayscale squares.
+ * @param card description of the training data; without it, images are taken for drawn digits, grayscale and square.
  * @param note called with remarks, such as rows with values that no training row has.
  * @returns float32 of shape `[rows, size]`.
  * @throws FeedforwardError if the file is of another kind or its rows have another size.
@@ -28,7 +27,7 @@ export async function readInputs(
   const kind = FILE_KINDS.ofName(file);
   switch (kind?.holds) {
     case "picture":
-      return pictureRow(file, size, card?.image, invert);
+      return pictureRow(file, size, card, invert);
     case "array":
       return arrayRows(await kind.read(file), file, size);
     case "table":
@@ -62,13 +61,14 @@ const scaled = (array: NdArray): NdArray => (array.dtype === "uint8" ? array.sca
 async function pictureRow(
   file: string,
   size: number,
-  image: ImageSize | undefined,
+  card: DataCard | undefined,
   invert: boolean | undefined,
 ): Promise<NdArray> {
-  if (image?.channels === 3) {
-    const { height, width } = image;
-    const resized = resizeImage(await readImage(file, { channels: 3 }), [height, width]);
-    return scaled(resized.cast("uint8").reshape([1, size]));
+  if (card?.image && (card.imageFiles || card.image.channels === 3)) {
+    const { height, width, channels } = card.image;
+    const resized = resizeImage(await readImage(file, { channels: channels === 3 ? 3 : 1 }), [height, width]);
+    const row = scaled(resized.cast("uint8").reshape([1, size]));
+    return invert ? row.scale(-1, 1) : row;
   }
   const side = Math.sqrt(size);
   if (!Number.isInteger(side)) {

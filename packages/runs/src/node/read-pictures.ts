@@ -47,6 +47,7 @@ export async function readPictures(
     labels: found.labels.data as Int32Array,
     classNames: found.classNames,
     image: { height: imageSize[0], width: imageSize[1], channels: colorMode === "grayscale" ? 1 : 3 },
+    imageFiles: true,
   };
 }
 
