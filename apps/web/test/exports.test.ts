@@ -30,7 +30,7 @@ const flags = existsSync(join(root, "apps/cli/dist/main.js"))
   : ["--import", "tsx", "--conditions=@feedforward/source"];
 const cli = flags.length === 0 ? "apps/cli/dist/main.js" : "apps/cli/src/main.ts";
 
-/** What a copied text prints: a module for Node, or a line for a shell that knows the command. */
+/** What a copied text prints: a module for Node, or a line for a shell. */
 function ran(kind: "node" | "command", text: string, extra: readonly string[] = []): string {
   const file = join(root, "apps/web/test/.copied.mjs");
   try {
@@ -38,7 +38,9 @@ function ran(kind: "node" | "command", text: string, extra: readonly string[] = 
       writeFileSync(file, text);
       return execFileSync(process.execPath, [...flags, file], { encoding: "utf8", cwd: root });
     }
-    const script = `feedforward() { "$NODE" ${flags.join(" ")} ${cli} "$@"; }\n${[text, ...extra].join(" ")}`;
+    // npx would ask the registry: here it has the command of this repository, and no other.
+    const npx = `npx() { [ "$1" = feedforward ] && shift && "$NODE" ${flags.join(" ")} ${cli} "$@"; }`;
+    const script = `${npx}\n${[text, ...extra].join(" ")}`;
     const env = { ...process.env, NODE: process.execPath };
     return execFileSync("bash", ["-c", script], { encoding: "utf8", cwd: root, env });
   } finally {
@@ -244,7 +246,7 @@ print(json.dumps({
     expect(printed).toContain("step 40\tloss: ");
     expect(printed).toMatch(/^(shown|refuted|tooShort|diverged): /m);
     expect(readFileSync(join(folder, "bowl.svg"), "utf8")).toMatch(/^<svg/);
-    expect(command).toBe("feedforward lab linear-regression --set steps=60");
+    expect(command).toBe("npx feedforward lab linear-regression --set steps=60");
     expect(ran("command", command, ["--out", join(folder, "cli")])).toContain("step 40\tloss: ");
   });
 
