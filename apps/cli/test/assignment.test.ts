@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { inProcess, scratch } from "./cli";
+import { validJson } from "./valid-json";
 
 const cwd = scratch();
 const read = (name: string) => readFileSync(join(cwd, name), "utf8");
@@ -70,6 +71,12 @@ describe.runIf(isBuilt)("assignment check and grade", () => {
     expect((await inProcess(["--seed", "3", "assignment", "check", "solution.ts"], cwd)).stderr).toMatch(
       /--seed belongs to/,
     );
+  });
+
+  it("prints what its schemas say", async () => {
+    const json = async (words: string) => (await inProcess(["assignment", ...words.split(" "), "--json"], cwd)).stdout;
+    validJson("assignment check", await json("check dropout.ts"));
+    validJson("assignment grade", await json("grade solution.ts dropout.ts"));
   });
 
   it("grades files and folders of students, with another seed", async () => {

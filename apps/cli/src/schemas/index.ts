@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { assignment } from "./assignment";
 import { lab } from "./lab";
 import { sweep, sweepBest, sweepExport, sweepStatus, worker } from "./sweep";
 import {
@@ -22,6 +23,11 @@ const schemas = {
   "lab list": lab.list,
   "lab all": lab.all,
   "lab --explain": lab.explain,
+  "lab show": lab.show,
+  "assignment list": assignment.list,
+  "assignment create": assignment.create,
+  "assignment check": assignment.check,
+  "assignment grade": assignment.grade,
   sweep,
   "sweep status": sweepStatus,
   "sweep best": sweepBest,

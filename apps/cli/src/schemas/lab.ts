@@ -21,7 +21,7 @@ const outcome = {
   findings: z.array(finding),
 };
 
-/** `feedforward lab <chapter> --json`, `lab list`, `lab all` and `lab <chapter> --explain`. */
+/** `feedforward lab <chapter> --json`, `lab list`, `lab show`, `lab all` and `lab <chapter> --explain`. */
 export const lab = {
   list: z.array(z.strictObject({ id: z.string(), title: z.string(), summary: z.string() })),
   chapter: z.strictObject({ path, artefacts, ...outcome }),
@@ -32,6 +32,7 @@ export const lab = {
     parameters: z.record(z.string(), z.looseObject({ default: setting })),
     questions: z.array(z.string()),
   }),
+  show: z.strictObject({ chapter: z.string(), language: z.enum(["typescript", "python"]), program: z.string() }),
   all: z.strictObject({
     path,
     index: path,
