@@ -1,3 +1,4 @@
 import { packageBuild } from "../../tsup.shared";
 
-export default packageBuild();
+// Node-only files read `import.meta.url`, which CommonJS has only through a shim.
+export default packageBuild({ shims: true });

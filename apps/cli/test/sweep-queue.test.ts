@@ -131,7 +131,7 @@ describe("a sweep's file", { timeout: 600_000 }, () => {
     const sweep = feedforward([...args, "--queue", redis.url, "--out", "drained"], cwd, env);
     await untilTrue(() => epochsIn(join(cwd, "cache", "work")) > 3);
     const stopped = await feedforward(["sweep", "stop", "drained"], cwd, env);
-    expect(stopped.stdout).toMatch(/stops; feedforward sweep resume drained goes on/);
+    expect(stopped.stdout).toMatch(/stops; go on with: feedforward sweep resume drained/);
     expect((await sweep).code).toBe(130);
     // Nobody trains on, and the queue holds nothing that would be begun.
     expect(epochsIn(join(cwd, "cache", "work"))).toBe(0);

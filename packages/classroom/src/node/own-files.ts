@@ -4,11 +4,9 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-declare const __dirname: string | undefined;
-
-/** The package's folder: `src/node/` and `dist/` lie in it. CommonJS has `__dirname`, ES modules their URL. */
+/** The package's folder: `src/node/` and `dist/` lie in it. */
 function packageFolder(): string {
-  const here = typeof __dirname === "string" ? __dirname : dirname(fileURLToPath(import.meta.url));
+  const here = dirname(fileURLToPath(import.meta.url));
   return here.endsWith(join("src", "node")) ? join(here, "../..") : join(here, "..");
 }
 
