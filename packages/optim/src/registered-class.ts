@@ -9,7 +9,8 @@ export function registeredClass<T extends tf.serialization.Serializable>(
   base: { readonly prototype: T; [Symbol.hasInstance](value: unknown): boolean },
   name: string,
 ): (new (options: object) => T) | undefined {
-  const [found] = tf.serialization.SerializationMap.getMap().classNameMap[name] ?? [];
+  const { classNameMap } = tf.serialization.SerializationMap.getMap();
+  const [found] = Object.hasOwn(classNameMap, name) ? classNameMap[name]! : [];
   const isOne = found !== undefined && (found as unknown as { prototype: unknown }).prototype instanceof base;
   return isOne ? (found as unknown as new (options: object) => T) : undefined;
 }

@@ -46,8 +46,8 @@ it("the table of results has a row a run, with its last figures", () => {
   ]);
   for (const column of columns) expect((column as { ko: string }).ko).toMatch(/[가-힣]/);
   expect(rows).toEqual([
-    ["a", "0.5000", "0.4000", "1.0000", "1.5000", "1.23"],
-    ["b", "NaN", "NaN", "0.2500", "NaN", "1.00"],
+    [{ en: "a", ko: "a" }, "0.5000", "0.4000", "1.0000", "1.5000", "1.23"],
+    [{ en: "b", ko: "b" }, "NaN", "NaN", "0.2500", "NaN", "1.00"],
   ]);
 });
 

@@ -58,8 +58,8 @@ export function contour(source: Grid | ((x: number, y: number) => number), optio
     width: true,
     panelHeight: true,
   });
-  const words = wordsIn(options.language);
   const land = landscape(source, options);
+  const words = wordsIn(options.language);
   const paths = options.paths ?? {};
   const names = Object.keys(paths);
   const labels = { xLabel: options.xLabel ?? "x", yLabel: options.yLabel ?? "y", zLabel: options.zLabel ?? "f(x, y)" };

@@ -61,8 +61,8 @@ export function surface3d(
     throw new FeedforwardError(`elevation is ${elevation}: expected 5 to 85 degrees`);
   if (!(Number.isInteger(resolution) && resolution >= 4 && resolution <= 120))
     throw new FeedforwardError(`resolution is ${resolution}: expected a whole number from 4 to 120`);
-  const words = wordsIn(options.language);
   const land = landscape(source, options);
+  const words = wordsIn(options.language);
   const paths = options.paths ?? {};
   const names = Object.keys(paths);
   const labels = { xLabel: options.xLabel ?? "x", yLabel: options.yLabel ?? "y", zLabel: options.zLabel ?? "f(x, y)" };
