@@ -105,7 +105,7 @@ describe.skipIf(!hasBrowser)("the program beside a chapter", () => {
     await close();
   });
 
-  it("is held to the page's policy", async () => {
+  it("obeys the page's content security policy", async () => {
     const { page, close } = await openProgram("perceptron");
     await run(
       page,

@@ -60,7 +60,7 @@ describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))("chapte
   });
 });
 
-/** All verdicts of so many findings. */
+/** All combinations of verdicts for a number of findings. */
 function combinations(count: number): FindingStatus[][] {
   if (count === 0) return [[]];
   return combinations(count - 1).flatMap((rest) => [

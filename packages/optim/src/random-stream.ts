@@ -143,7 +143,7 @@ export class RandomStream {
   }
 
   /**
-   * Fills an array from a normal distribution (Box–Muller); `limit` cuts it at so many standard deviations.
+   * Fills an array from a normal distribution (Box–Muller); `limit` truncates it at that number of standard deviations.
    *
    * @param values array to fill in place.
    * @param mean mean of the distribution. Default: 0.

@@ -61,7 +61,7 @@ function identity({ assignment }: Grade) {
   };
 }
 
-/** A line a student: points, and the first thing that is wrong. */
+/** One line per student: the points and the first fault. */
 function tableLines(graded: readonly Graded[], language: Language, width: number, colours: Style): string[] {
   const words = language === "ko" ? ["학생", "점수", "만점", "틀린 것"] : ["student", "points", "of", "first fault"];
   const columns = words.map((name, i) => ({ name, ...(i === 0 || i === 3 ? { align: "start" as const } : {}) }));

@@ -65,7 +65,7 @@ export const say = (text: Words): string => (typeof text === "string" ? text : t
 export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
   new Intl.NumberFormat(chosenLanguage, options).format(value);
 
-/** A measured value, to so many significant digits: 0.0312, 1.23e-7. */
+/** A measured value, to a number of significant digits: 0.0312, 1.23e-7. */
 export const measured = (value: number, digits = 4): string => {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);

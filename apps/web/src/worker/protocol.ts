@@ -102,7 +102,7 @@ export type ChapterEvent =
   | { readonly type: "data"; readonly phase: "fetch" | "verify"; readonly share: number }
   | { readonly type: "engine"; readonly note: EngineNote }
   | { readonly type: "note"; readonly text: string }
-  /** Tensors pile up: so many more than after the first epoch. */
+  /** Tensors accumulate: how many more there are than after the first epoch. */
   | { readonly type: "leak"; readonly tensors: number }
   /** A figure as far as it is; it takes the place of the one of its name. */
   | { readonly type: "figure"; readonly figure: DrawnFigure }

@@ -20,8 +20,7 @@ interface GateMistakes {
 export function perceptronStory(gates: readonly GateMistakes[], epochs: number): readonly Text[] {
   const learnt = gates.filter(({ mistakes }) => mistakes.at(-1) === 0);
   const open = gates.filter(({ mistakes }) => mistakes.at(-1) !== 0);
-  const names = (some: readonly GateMistakes[], unit: string) =>
-    some.map(({ gate, mistakes }) => `${gate} (${mistakes.length}${unit})`).join(", ");
+  const names = learnt.map(({ gate, mistakes }) => `${gate} (${mistakes.length})`).join(", ");
   return [
     text(
       `One neuron was shown four gates, each with its four cases, for at most ${epochs} ${epochs === 1 ? "epoch" : "epochs"}.`,
@@ -30,8 +29,8 @@ export function perceptronStory(gates: readonly GateMistakes[], epochs: number):
     ...(learnt.length > 0
       ? [
           text(
-            `It stopped making mistakes, after so many epochs, for: ${names(learnt, "")}.`,
-            `더는 틀리지 않게 된 게이트와 걸린 시간: ${names(learnt, "에포크")}.`,
+            `It stopped making mistakes for these gates (number of epochs in brackets): ${names}.`,
+            `더는 틀리지 않게 된 게이트(괄호 안은 에포크 수): ${names}.`,
           ),
         ]
       : []),

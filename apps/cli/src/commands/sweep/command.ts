@@ -72,7 +72,7 @@ export function sweepCommand(program: CommandLine): void {
     )
     .option(
       "--folds <number>",
-      "cross-validation: train each combination on so many folds and rank by the mean; alone, of the configuration as it is",
+      "cross-validation: train each combination on this many folds and rank by the mean; without a grid, the configuration alone",
       "free",
       wholeNumber(2),
     )

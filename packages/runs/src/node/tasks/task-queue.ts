@@ -9,7 +9,7 @@ import {
   sha256,
 } from "@feedforward/study/node";
 
-/** Where tasks are done: so many at a time on this machine, or on the workers of a queue. */
+/** Where tasks run: on this machine, a number of them at a time, or on the workers of a queue. */
 export type WorkPlace =
   | { readonly jobs: number }
   | {
