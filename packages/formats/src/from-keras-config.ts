@@ -1,11 +1,12 @@
 /** Converts model descriptions of Keras 2, Keras 3 and tfjs-layers to the one form that tfjs-layers builds from. */
+import { MODULE } from "@feedforward/shared";
 import { unresolvedCall } from "./check-graph";
 import { isKerasObject, isList, isObject, type Json, type JsonObject, type KerasObject } from "./json";
 import { LAYER_RULES, unknownSetting } from "./layer-rules";
 import { isOperation, withoutMaskOps } from "./mask-ops";
 import { withMasks } from "./masks";
 import { ModelFileError } from "./model-file-error";
-import { isLayer, isRegistered } from "./registry";
+import { isLayer, isRegistered, marked } from "./registry";
 
 /**
  * Writer of a description. `hard_sigmoid` differs between Keras 2 and 3. Models written by tfjs-layers are by
@@ -40,7 +41,7 @@ export function fromKerasConfig(value: Json | undefined, file: string, era: Kera
     });
   }
   const model = new Reader(file, era).model(value);
-  return era === "tfjs" ? model : withMasks(model, file);
+  return era === "tfjs" ? model : withMasks(marked(model), file);
 }
 
 const describe = (value: Json | undefined) => (value === undefined ? "none" : JSON.stringify(value).slice(0, 60));
@@ -138,7 +139,7 @@ class Reader {
 
   #config(config: JsonObject, place: string): JsonObject {
     const entries = Object.entries(config)
-      .filter(([key]) => !DROPPED.has(key))
+      .filter(([key, value]) => !DROPPED.has(key) || value === MODULE)
       .map(([key, value]) => [key, this.#setting(key, value, place)] as const);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as JsonObject;
   }

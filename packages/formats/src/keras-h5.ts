@@ -7,6 +7,7 @@ import { type Hdf5Object, parseHdf5 } from "./hdf5/read-hdf5";
 import { isKerasObject, isList, type KerasObject, parseJson } from "./json";
 import { LAYER_RULES } from "./layer-rules";
 import { ModelFileError } from "./model-file-error";
+import { unmarked } from "./registry";
 import { topologyOf } from "./topology";
 import { countStored, readStore } from "./weight-store";
 import { type Assignment, arrayOf, assign, disposeModel } from "./weights";
@@ -87,7 +88,7 @@ function readLayers(model: LayersModel, group: Hdf5Object, file: string): Assign
  * optimizer.
  */
 export async function encodeKerasH5(model: LayersModel, file: string): Promise<Uint8Array> {
-  const { class_name, config } = toKeras2(topologyOf(model), model, file);
+  const { class_name, config } = toKeras2(unmarked(topologyOf(model)), model, file);
   const versions = { keras_version: "2.15.0", backend: "tensorflow" };
   const children: Record<string, Hdf5Group> = {};
   for (const layer of model.layers) {

@@ -26,8 +26,9 @@ export interface LoadModelOptions {
 /**
  * Loads a model for prediction or further training: LayersModel (`model.json`), `.keras`, `.h5`, safetensors written by
  * `saveModel` or a checkpoint, or ONNX of a dense or convolutional network, whose images then have channels last. The
- * format is detected. Optimizer and loss are not read. Layers of `@feedforward/models` are registered as a side effect
- * and replace those of tfjs-layers with the same name.
+ * format is detected. Optimizer and loss are not read. Layers of `@feedforward/models` are registered as a side effect:
+ * files of Keras get them in place of tfjs-layers' own of the same name, files of TensorFlow.js get the layers that they
+ * were saved with.
  *
  * @param source a path (Node), a URL, a Blob or File, or bytes.
  * @example

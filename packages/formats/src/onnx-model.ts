@@ -9,7 +9,7 @@ import { Importer, known } from "./onnx/importer";
 import { channelsFirst, type LayerTensor } from "./onnx/layer-graph";
 import { type OnnxFile, type OnnxNode, type OnnxPort, parseOnnx } from "./onnx/onnx-file";
 import { RULES } from "./onnx/rules/table";
-import { isRegistered } from "./registry";
+import { isRegistered, marked } from "./registry";
 import { type Assignment, assign, disposeModel } from "./weights";
 
 /**
@@ -140,7 +140,7 @@ function outputOf(name: string, importer: Importer): LayerTensor {
 function build({ layers, file }: Importer, inputs: LayerTensor[], outputs: LayerTensor[]): LayersModel {
   // Referencing each class registers our layers.
   for (const { className } of layers.records) isRegistered(className);
-  const model = buildModel(layers.describe(inputs, outputs), file, layers.numbers);
+  const model = buildModel(marked(layers.describe(inputs, outputs)), file, layers.numbers);
   try {
     assign(
       layers.records.flatMap(({ name, weights }): Assignment[] => {

@@ -13,8 +13,10 @@ import {
   RMSNormalization,
   UnitNormalization,
 } from "@feedforward/models";
+import { isMarked, MODULE } from "@feedforward/shared";
 import { serialization } from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
+import { isKerasObject, isList, isObject, type Json, type JsonObject } from "./json";
 import { AxisSoftmax } from "./layers/axis-softmax";
 import { CausalConv1D } from "./layers/causal-conv";
 import { HalfPixelUpSampling2D } from "./layers/half-pixel-up-sampling";
@@ -56,3 +58,29 @@ export const isLayer = (className: string): boolean =>
 
 /** The class of that name and its factory. */
 export const registered = (className: string) => classes()[className]!;
+
+/**
+ * Returns a description in which every class that ours and tfjs-layers both have is ours: a name alone means tfjs's, for files
+ * of plain tfjs.
+ */
+export function marked<T extends Json>(description: T): T {
+  return mapObjects(description, (value) =>
+    isKerasObject(value) && isMarked(classes()[value.class_name]?.[0])
+      ? { ...value, config: { ...value.config, module: MODULE } }
+      : value,
+  ) as T;
+}
+
+/** Returns a description without the marks of {@link marked}, which Keras's classes refuse. */
+export function unmarked<T extends Json>(description: T): T {
+  return mapObjects(description, (value) => {
+    const { module, ...rest } = value;
+    return module === MODULE ? rest : value;
+  }) as T;
+}
+
+function mapObjects(value: Json, change: (value: JsonObject) => JsonObject): Json {
+  if (isList(value)) return value.map((item) => mapObjects(item, change));
+  if (!isObject(value)) return value;
+  return change(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapObjects(item, change)])));
+}

@@ -4,6 +4,7 @@ import { isKerasObject, isList, type Json, type JsonObject, type KerasObject } f
 import { Graph } from "./keras-graph";
 import { LAYER_RULES } from "./layer-rules";
 import { ModelFileError } from "./model-file-error";
+import { unmarked } from "./registry";
 import { topologyOf } from "./topology";
 import { withInput } from "./with-input";
 
@@ -14,7 +15,7 @@ import { withInput } from "./with-input";
  * @throws ModelFileError `unsupported-layer` for settings without an equivalent in Keras 3.
  */
 export function toKerasConfig(model: LayersModel, file: string): KerasObject {
-  return new Writer(file).model(topologyOf(model), model);
+  return new Writer(file).model(unmarked(topologyOf(model)), model);
 }
 
 class Writer {

@@ -1,15 +1,11 @@
 // @internal: options of this package.
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkOptions, FeedforwardError, type OptionNames, withoutMarks } from "@feedforward/shared";
 
-/**
- * Refuses options that are not among `names`. tfjs-layers puts `customObjects` into every configuration that it reads from
- * a file, so that name passes.
- */
+/** Refuses options that are not among `names`, except what files add to configurations. */
 export function checkNames(owner: string, options: object, names: readonly string[]): void {
   const known: OptionNames<Record<string, unknown>> = Object.fromEntries(names.map((name) => [name, true as const]));
-  const fromFile = typeof options === "object" && options !== null && Object.hasOwn(options, "customObjects");
-  const { customObjects: _, ...given } = (fromFile ? options : {}) as Record<string, unknown>;
-  checkOptions<object>(owner, fromFile ? given : options, known);
+  const given = typeof options === "object" && options !== null && !Array.isArray(options);
+  checkOptions<object>(owner, given ? withoutMarks(options) : options, known);
 }
 
 /**

@@ -17,7 +17,10 @@ const common = {
 const later = { useEma: false, emaMomentum: 0.99 };
 
 type Make = (options: never) => { getConfig(): object };
-const configOf = (make: Make, options?: object) => (): Defaults => ({ ...make(options as never).getConfig() });
+const configOf = (make: Make, options?: object) => (): Defaults => {
+  const { module: _, ...config } = make(options as never).getConfig() as Defaults;
+  return config;
+};
 const optimizer = (make: Make, name: string, own: Defaults = {}): [string, Comparison] => [
   name,
   { ours: configOf(make), oracle: keras.optimizers![name]!, own: { ...common, ...own }, oracleOnly: ["name"] },

@@ -26,6 +26,7 @@ export { ByteReader } from "./protobuf/byte-reader";
 export { ByteWriter } from "./protobuf/byte-writer";
 export { type ProtoField, packedNumbers, protoFields } from "./protobuf/fields";
 export { ProtoError } from "./protobuf/proto-error";
+export { isMarked, MODULE, registerClass, withoutMarks } from "./register-class";
 export { fileError, saveFile } from "./save-file";
 export { type EventRecord, type RecordDamage, RecordReader } from "./tfrecord/record-reader";
 export { RecordWriter } from "./tfrecord/record-writer";

@@ -1,5 +1,5 @@
 import { L1L2 } from "@feedforward/optim";
-import { checkConfig, FeedforwardError } from "@feedforward/shared";
+import { checkConfig, FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
@@ -77,7 +77,7 @@ export class ActivityRegularization extends layers.Layer {
     return { ...super.getConfig(), l1: this.l1, l2: this.l2 };
   }
 }
-tf.serialization.registerClass(ActivityRegularization);
+registerClass(tf.serialization, ActivityRegularization);
 
 /** A penalty on activations; see {@link ActivityRegularization}. */
 export const activityRegularization = (options?: ActivityRegularizationOptions) => new ActivityRegularization(options);

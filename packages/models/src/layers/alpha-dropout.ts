@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRate } from "./layer";
 import { RandomLayer, type RandomLayerOptions } from "./random-layer";
@@ -38,7 +38,7 @@ export class AlphaDropout extends RandomLayer<AlphaDropoutOptions> {
     return { ...super.getConfig(), rate: this.rate };
   }
 }
-tf.serialization.registerClass(AlphaDropout);
+registerClass(tf.serialization, AlphaDropout);
 
 /** Dropout for SELU; see {@link AlphaDropout}. */
 export const alphaDropout = (options: AlphaDropoutOptions) => new AlphaDropout(options);

@@ -1,4 +1,4 @@
-import { checkConfig, FeedforwardError } from "@feedforward/shared";
+import { checkConfig, FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
 import { checkParts } from "./check-parts";
@@ -123,7 +123,7 @@ export class BatchNormalization extends Base {
     return { ...super.getConfig(), ...(this.compat !== "keras3" && { compat: this.compat }) };
   }
 }
-tf.serialization.registerClass(BatchNormalization);
+registerClass(tf.serialization, BatchNormalization);
 
 /** Normalizes each channel over the batch; see {@link BatchNormalization}. */
 export const batchNormalization = (options?: BatchNormalizationOptions) => new BatchNormalization(options);

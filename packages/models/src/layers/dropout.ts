@@ -1,3 +1,4 @@
+import { registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRate } from "./layer";
 import { RandomLayer, type RandomLayerOptions } from "./random-layer";
@@ -38,7 +39,7 @@ export class Dropout extends RandomLayer<DropoutOptions> {
     return { ...super.getConfig(), rate: this.rate, ...(this.noiseShape && { noiseShape: this.noiseShape }) };
   }
 }
-tf.serialization.registerClass(Dropout);
+registerClass(tf.serialization, Dropout);
 
 /** Dropout with a new seeded mask at each step; see {@link Dropout}. */
 export const dropout = (options: DropoutOptions) => new Dropout(options);

@@ -1,4 +1,4 @@
-import { checkConfig, FeedforwardError } from "@feedforward/shared";
+import { checkConfig, FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
@@ -52,7 +52,7 @@ export class FeatureSubset extends layers.Layer {
     return { ...super.getConfig(), indices: [...this.indices] };
   }
 }
-tf.serialization.registerClass(FeatureSubset);
+registerClass(tf.serialization, FeatureSubset);
 
 /** A layer that selects features; see {@link FeatureSubset}. */
 export const featureSubset = (options: FeatureSubsetOptions) => new FeatureSubset(options);

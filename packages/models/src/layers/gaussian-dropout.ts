@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkRate } from "./layer";
 import { RandomLayer, type RandomLayerOptions } from "./random-layer";
@@ -33,7 +33,7 @@ export class GaussianDropout extends RandomLayer<GaussianDropoutOptions> {
     return { ...super.getConfig(), rate: this.rate };
   }
 }
-tf.serialization.registerClass(GaussianDropout);
+registerClass(tf.serialization, GaussianDropout);
 
 /** Multiplicative normal noise; see {@link GaussianDropout}. */
 export const gaussianDropout = (options: GaussianDropoutOptions) => new GaussianDropout(options);

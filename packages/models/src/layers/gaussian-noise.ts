@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { RandomLayer, type RandomLayerOptions } from "./random-layer";
 
@@ -32,7 +32,7 @@ export class GaussianNoise extends RandomLayer<GaussianNoiseOptions> {
     return { ...super.getConfig(), stddev: this.stddev };
   }
 }
-tf.serialization.registerClass(GaussianNoise);
+registerClass(tf.serialization, GaussianNoise);
 
 /** Additive normal noise; see {@link GaussianNoise}. */
 export const gaussianNoise = (options: GaussianNoiseOptions) => new GaussianNoise(options);

@@ -1,4 +1,4 @@
-import { checkConfig, FeedforwardError } from "@feedforward/shared";
+import { checkConfig, FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
 import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
@@ -78,7 +78,7 @@ export class GroupNormalization extends layers.Layer {
     return { ...super.getConfig(), ...this.#options };
   }
 }
-tf.serialization.registerClass(GroupNormalization);
+registerClass(tf.serialization, GroupNormalization);
 
 /** Normalizes groups of channels; see {@link GroupNormalization}. */
 export const groupNormalization = (options?: GroupNormalizationOptions) => new GroupNormalization(options);

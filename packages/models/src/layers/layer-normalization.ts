@@ -1,4 +1,4 @@
-import { checkConfig } from "@feedforward/shared";
+import { checkConfig, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { type LayerVariable, layers } from "@tensorflow/tfjs-layers";
 import { checkAxis, checkParts } from "./check-parts";
@@ -58,7 +58,7 @@ export class LayerNormalization extends Base {
     });
   }
 }
-tf.serialization.registerClass(LayerNormalization);
+registerClass(tf.serialization, LayerNormalization);
 
 /** Normalizes each row; see {@link LayerNormalization}. */
 export const layerNormalization = (options?: LayerNormalizationOptions) => new LayerNormalization(options);

@@ -1,4 +1,4 @@
-import { checkConfig, FeedforwardError } from "@feedforward/shared";
+import { checkConfig, FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
 import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
@@ -55,7 +55,7 @@ export class RMSNormalization extends layers.Layer {
     return { ...super.getConfig(), ...this.#options };
   }
 }
-tf.serialization.registerClass(RMSNormalization);
+registerClass(tf.serialization, RMSNormalization);
 
 /** Divides each row by its root mean square; see {@link RMSNormalization}. */
 export const rmsNormalization = (options?: RMSNormalizationOptions) => new RMSNormalization(options);

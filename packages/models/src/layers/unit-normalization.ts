@@ -1,4 +1,4 @@
-import { checkConfig } from "@feedforward/shared";
+import { checkConfig, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
@@ -36,7 +36,7 @@ export class UnitNormalization extends layers.Layer {
     return { ...super.getConfig(), axis: this.axis };
   }
 }
-tf.serialization.registerClass(UnitNormalization);
+registerClass(tf.serialization, UnitNormalization);
 
 /** Scales each row to length 1; see {@link UnitNormalization}. */
 export const unitNormalization = (options?: UnitNormalizationOptions) => new UnitNormalization(options);

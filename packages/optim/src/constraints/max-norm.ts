@@ -1,3 +1,4 @@
+import { registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { settings } from "../settings";
 import { Constraint, checkAxis, NO_AXIS, norms, scaleTo } from "./constraint";
@@ -35,7 +36,7 @@ export class MaxNorm extends Constraint {
     return { ...this.#options };
   }
 }
-tf.serialization.registerClass(MaxNorm);
+registerClass(tf.serialization, MaxNorm);
 
 /** Limits the norm from above; see {@link MaxNorm}. */
 export const maxNorm = (options?: MaxNormOptions) => new MaxNorm(options);

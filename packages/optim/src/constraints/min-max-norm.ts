@@ -1,3 +1,4 @@
+import { registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { settings } from "../settings";
 import { Constraint, checkAxis, NO_AXIS, norms, scaleTo } from "./constraint";
@@ -42,7 +43,7 @@ export class MinMaxNorm extends Constraint {
     return { ...this.#options };
   }
 }
-tf.serialization.registerClass(MinMaxNorm);
+registerClass(tf.serialization, MinMaxNorm);
 
 /** Limits the norm from below and above; see {@link MinMaxNorm}. */
 export const minMaxNorm = (options?: MinMaxNormOptions) => new MinMaxNorm(options);

@@ -1,3 +1,4 @@
+import { registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { Constraint } from "./constraint";
 
@@ -9,7 +10,7 @@ export class NonNeg extends Constraint {
     return tf.relu(weight);
   }
 }
-tf.serialization.registerClass(NonNeg);
+registerClass(tf.serialization, NonNeg);
 
 /** Sets negative weights to 0; see {@link NonNeg}. */
 export const nonNeg = () => new NonNeg();

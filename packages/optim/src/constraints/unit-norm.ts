@@ -1,3 +1,4 @@
+import { registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { settings } from "../settings";
 import { Constraint, checkAxis, EPSILON, NO_AXIS, norms } from "./constraint";
@@ -26,7 +27,7 @@ export class UnitNorm extends Constraint {
     return { ...this.#options };
   }
 }
-tf.serialization.registerClass(UnitNorm);
+registerClass(tf.serialization, UnitNorm);
 
 /** Scales the norm to 1; see {@link UnitNorm}. */
 export const unitNorm = (options?: UnitNormOptions) => new UnitNorm(options);

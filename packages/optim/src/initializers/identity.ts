@@ -1,4 +1,4 @@
-import { checkConfig, FeedforwardError } from "@feedforward/shared";
+import { checkConfig, FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { Initializer } from "./initializer";
 
@@ -33,7 +33,7 @@ export class Identity extends Initializer {
     return { gain: this.gain };
   }
 }
-tf.serialization.registerClass(Identity);
+registerClass(tf.serialization, Identity);
 
 /** `gain` on the diagonal; see {@link Identity}. */
 export const identity = (options?: IdentityOptions) => new Identity(options);

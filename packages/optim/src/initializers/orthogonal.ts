@@ -1,4 +1,4 @@
-import { checkConfig, FeedforwardError } from "@feedforward/shared";
+import { checkConfig, FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { RandomStream } from "../random-stream";
 import { RandomInitializer, type SeedOptions } from "./initializer";
@@ -46,7 +46,7 @@ export class Orthogonal extends RandomInitializer {
     return { gain: this.gain, ...super.getConfig() };
   }
 }
-tf.serialization.registerClass(Orthogonal);
+registerClass(tf.serialization, Orthogonal);
 
 /** Modified Gram–Schmidt, twice per vector, which keeps the vectors orthogonal to the last digit. */
 function orthonormalize(vectors: Float64Array[]): void {

@@ -1,4 +1,4 @@
-import { checkConfig, FeedforwardError } from "@feedforward/shared";
+import { checkConfig, FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { RandomStream } from "../random-stream";
 import { RandomInitializer, type SeedOptions } from "./initializer";
@@ -38,7 +38,7 @@ export class RandomNormal extends RandomInitializer {
     return { mean: this.mean, stddev: this.stddev, ...super.getConfig() };
   }
 }
-tf.serialization.registerClass(RandomNormal);
+registerClass(tf.serialization, RandomNormal);
 
 /** Normal values; see {@link RandomNormal}. */
 export const randomNormal = (options?: RandomNormalOptions) => new RandomNormal(options);

@@ -1,4 +1,4 @@
-import { checkConfig, FeedforwardError } from "@feedforward/shared";
+import { checkConfig, FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { RandomStream } from "../random-stream";
 import { RandomInitializer, type SeedOptions } from "./initializer";
@@ -40,7 +40,7 @@ export class RandomUniform extends RandomInitializer {
     return { minval: this.minval, maxval: this.maxval, ...super.getConfig() };
   }
 }
-tf.serialization.registerClass(RandomUniform);
+registerClass(tf.serialization, RandomUniform);
 
 /** Uniformly distributed values; see {@link RandomUniform}. */
 export const randomUniform = (options?: RandomUniformOptions) => new RandomUniform(options);

@@ -1,3 +1,4 @@
+import { registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { RandomNormal, type RandomNormalOptions } from "./random-normal";
 
@@ -9,7 +10,7 @@ export class TruncatedNormal extends RandomNormal {
   static override className = "TruncatedNormal";
   protected override readonly limit = 2;
 }
-tf.serialization.registerClass(TruncatedNormal);
+registerClass(tf.serialization, TruncatedNormal);
 
 /** Normal values truncated at two standard deviations; see {@link TruncatedNormal}. */
 export const truncatedNormal = (options?: RandomNormalOptions) => new TruncatedNormal(options);

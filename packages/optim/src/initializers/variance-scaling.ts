@@ -1,4 +1,4 @@
-import { checkConfig, checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkConfig, checkOptions, FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { RandomStream } from "../random-stream";
 import { fans, RandomInitializer, type SeedOptions } from "./initializer";
@@ -59,7 +59,7 @@ export class VarianceScaling extends RandomInitializer {
     return { scale: this.scale, mode: this.mode, distribution: this.distribution, ...super.getConfig() };
   }
 }
-tf.serialization.registerClass(VarianceScaling);
+registerClass(tf.serialization, VarianceScaling);
 
 // Accepts Keras's spelling (fan_in) as well as tfjs's (fanIn).
 function lookup<T extends Record<string, string>>(name: string, table: T, value: string): T[keyof T] {

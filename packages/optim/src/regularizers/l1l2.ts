@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { checkOptions, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { settings } from "../settings";
 import { checkStrength, Regularizer } from "./regularizer";
@@ -41,7 +41,7 @@ export class L1L2 extends Regularizer {
     return { l1: this.l1, l2: this.l2 };
   }
 }
-tf.serialization.registerClass(L1L2);
+registerClass(tf.serialization, L1L2);
 
 /** λ₁·Σ|w| + λ₂·Σw² (Keras `L1L2`). Strengths that are left out are 0. */
 export const l1l2 = (options?: L1L2Options) => new L1L2(options);

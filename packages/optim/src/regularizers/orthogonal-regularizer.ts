@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { settings } from "../settings";
 import { checkStrength, Regularizer } from "./regularizer";
@@ -54,7 +54,7 @@ export class OrthogonalRegularizer extends Regularizer {
     return { factor: this.factor, mode: this.mode };
   }
 }
-tf.serialization.registerClass(OrthogonalRegularizer);
+registerClass(tf.serialization, OrthogonalRegularizer);
 
 /** Penalty on rows or columns that are not orthogonal; see {@link OrthogonalRegularizer}. */
 export const orthogonalRegularizer = (options?: OrthogonalRegularizerOptions) => new OrthogonalRegularizer(options);
