@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, requireOptions } from "@feedforward/shared";
 
 /** How the backend runs programs. */
 export interface BackendOptions {
@@ -31,7 +31,7 @@ function threadsOfEnvironment(): number | undefined {
  * @throws FeedforwardError for an unknown option or a value that it cannot have; nothing is changed then.
  */
 export function configureBackend(options: BackendOptions): void {
-  checkOptions("configureBackend", options, { tier: true, threads: true, programs: true });
+  requireOptions("configureBackend", options, { tier: true, threads: true, programs: true });
   const { tier, threads, programs } = options;
   if (tier !== undefined && tier !== "auto" && tier !== "compiled") {
     throw new FeedforwardError(`configureBackend: tier is ${JSON.stringify(tier)}; expected "auto" or "compiled".`);

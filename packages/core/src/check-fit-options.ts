@@ -1,12 +1,12 @@
 // @internal
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, requireOptions } from "@feedforward/shared";
 import { Optimizer } from "@tensorflow/tfjs-core";
 import type { Callback } from "./callbacks/callback";
 import type { FitOptions } from "./fit-options";
 
 /** @throws FeedforwardError for unknown options of `fit` and for values of the wrong type. */
 export function checkFitOptions(options: FitOptions): void {
-  checkOptions<FitOptions>("fit", options, {
+  requireOptions<FitOptions>("fit", options, {
     x: true,
     y: true,
     stepsPerEpoch: true,

@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { requireOptions } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Data } from "./array-data";
 import type { Callback } from "./callbacks/callback";
@@ -56,7 +56,7 @@ export async function evaluate(model: LayersModel, options: EvaluateOptions): Pr
  * @param model a tfjs-layers model.
  */
 export async function evaluateMetrics(model: LayersModel, options: EvaluateOptions) {
-  checkOptions<EvaluateOptions>("evaluate", options, {
+  requireOptions<EvaluateOptions>("evaluate", options, {
     x: true,
     y: true,
     sampleWeight: true,

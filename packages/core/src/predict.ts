@@ -1,5 +1,5 @@
 import { NdArray } from "@feedforward/data";
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type Data, rowCount, toArrayData } from "./array-data";
@@ -34,6 +34,7 @@ export async function predict(
   x: Data | BatchStream<Data | StreamBatch>,
   options: PredictOptions = {},
 ): Promise<NdArray> {
+  checkArgument("predict", "model", model, "model");
   checkOptions<PredictOptions>("predict", options, { batchSize: true, steps: true, engine: true });
   const forward = (batch: tf.Tensor): Record<string, tf.Tensor> => ({
     predictions: tf.tidy(() => model.apply(batch, { training: false }) as tf.Tensor),

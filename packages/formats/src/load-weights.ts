@@ -1,5 +1,5 @@
 import type { Source } from "@feedforward/data";
-import { checkOptions } from "@feedforward/shared";
+import { checkArgument, checkOptions } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { formatOf } from "./format-of";
 import { asModelFileError, ModelFileError } from "./model-file-error";
@@ -26,6 +26,7 @@ export interface LoadWeightsOptions {
  *   unchanged.
  */
 export async function loadWeights(model: LayersModel, source: Source, options: LoadWeightsOptions = {}): Promise<void> {
+  checkArgument("loadWeights", "model", model, "model");
   checkOptions("loadWeights", options, { format: true, name: true });
   const file = options.name ?? nameOf(source);
   try {

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError, saveFile } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, saveFile } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { formatToWrite } from "./format-of";
 import type { EncodedFiles, FormatSpec, WriteOptions } from "./format-spec";
@@ -26,6 +26,8 @@ export interface SaveModelOptions extends WriteOptions {
  * @throws ModelFileError `unknown-format`, `unsupported-layer`; FeedforwardError if a file cannot be written.
  */
 export async function saveModel(model: LayersModel, path: string, options: SaveModelOptions = {}): Promise<string[]> {
+  checkArgument("saveModel", "model", model, "model");
+  checkArgument("saveModel", "path", path, "text");
   const cut = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1;
   const files = await encodeModel(model, path.slice(cut), options);
   const paths = Object.keys(files).map((file) => path.slice(0, cut) + file);
@@ -45,6 +47,8 @@ export async function encodeModel(
   name: string,
   options: SaveModelOptions = {},
 ): Promise<EncodedFiles> {
+  checkArgument("encodeModel", "model", model, "model");
+  checkArgument("encodeModel", "name", name, "text");
   checkOptions("saveModel", options, { format: true, metadata: true, weights: true, shardBytes: true });
   const format = formatToWrite(name, options.format);
   checkPlace(name, format, options);

@@ -10,7 +10,8 @@ const isNode = () => typeof process !== "undefined" && Boolean(process.versions?
 export function nameOf(source: Source): string {
   if (typeof source === "string") return source;
   if (source instanceof URL) return source.protocol === "file:" ? decodeURIComponent(source.pathname) : source.href;
-  return "name" in source && typeof source.name === "string" ? source.name : "bytes";
+  const { name } = (source ?? {}) as { name?: unknown };
+  return typeof name === "string" ? name : "bytes";
 }
 
 /**

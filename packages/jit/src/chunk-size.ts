@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { requireOptions } from "@feedforward/shared";
 
 /** Inputs for choosing the number of steps per call. */
 export interface ChunkLimits {
@@ -23,7 +23,7 @@ const mostMilliseconds = 250;
  * @param limits number of steps that are left, and size of what each call copies.
  */
 export function chunkSize(limits: ChunkLimits): number {
-  checkOptions("chunkSize", limits, { batches: true, bytesPerBatch: true, millisecondsPerBatch: true });
+  requireOptions("chunkSize", limits, { batches: true, bytesPerBatch: true, millisecondsPerBatch: true });
   const { batches, bytesPerBatch = 0, millisecondsPerBatch } = limits;
   const byTime =
     millisecondsPerBatch === undefined

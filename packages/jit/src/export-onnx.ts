@@ -1,6 +1,6 @@
 import type { Graph } from "@feedforward/graph";
 import { anyBatch, copyOf, graphDType, type TypedArray, toModel, type Value } from "@feedforward/graph";
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Tensor, Variable } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { functionalModel } from "./accelerate/inner-model";
@@ -43,6 +43,7 @@ const optionNames: OptionNames<ExportOptions> = {
  * await writeFile("model.onnx", exportOnnx(model, { inputNames: ["image"], outputNames: ["probabilities"] }));
  */
 export function exportOnnx(layersModel: LayersModel, options: ExportOptions = {}): Uint8Array {
+  checkArgument("exportOnnx", "layersModel", layersModel, "model");
   checkOptions("exportOnnx", options, optionNames);
   const model = functionalModel(layersModel);
   const { batchSize = "free", opset = 20, metadata = {} } = options;

@@ -1,5 +1,5 @@
 import { glorotUniform } from "@feedforward/optim";
-import { checkOptions } from "@feedforward/shared";
+import { checkArgument, requireOptions } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { type ActivationOption, checkActivation } from "./activations/activation";
 import { positive, seeds } from "./seeds";
@@ -27,7 +27,7 @@ export interface AutoencoderOptions {
  * named `encoder`, `encoder2`…, `code`, `decoder`, `decoder2`…, `output`.
  */
 export function autoencoder(options: AutoencoderOptions): LayersModel {
-  checkOptions<AutoencoderOptions>("autoencoder", options, {
+  requireOptions<AutoencoderOptions>("autoencoder", options, {
     inputSize: true,
     hidden: "list",
     code: true,
@@ -61,5 +61,7 @@ export function autoencoder(options: AutoencoderOptions): LayersModel {
 }
 
 /** The encoder of an {@link autoencoder}, from its input to its code; it shares the weights. */
-export const encoderOf = (of: LayersModel): LayersModel =>
-  model({ inputs: of.inputs, outputs: of.getLayer("code").output as SymbolicTensor, name: "encoder" });
+export function encoderOf(of: LayersModel): LayersModel {
+  checkArgument("encoderOf", "of", of, "model");
+  return model({ inputs: of.inputs, outputs: of.getLayer("code").output as SymbolicTensor, name: "encoder" });
+}

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, requireOptions } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { featureSubset } from "./layers/feature-subset";
@@ -44,13 +44,14 @@ export class Bagging {
   readonly #options: Required<BaggingOptions>;
 
   constructor(options: BaggingOptions) {
-    checkOptions<BaggingOptions>("Bagging", options, {
+    requireOptions<BaggingOptions>("Bagging", options, {
       samples: "list",
       build: "function",
       inputSize: true,
       combine: true,
     });
     const { samples, inputSize, combine = "mean" } = options;
+    checkArgument("Bagging", "samples", samples, "list");
     if (samples.length === 0) throw new FeedforwardError("Bagging: samples is empty; give one sample for each member");
     if (combine !== "mean" && combine !== "vote")
       throw new FeedforwardError(`Bagging: combine must be "mean" or "vote", received "${String(combine)}"`);

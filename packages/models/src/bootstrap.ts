@@ -1,5 +1,5 @@
 import { RandomStream, randomStream } from "@feedforward/optim";
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, requireOptions } from "@feedforward/shared";
 import type { BaggingSample } from "./bagging";
 
 /** Options of {@link bootstrap}. */
@@ -20,7 +20,7 @@ export interface BootstrapOptions {
 
 /** Draws each member's rows with repetition, and its features without, for `Bagging`. */
 export function bootstrap(options: BootstrapOptions): BaggingSample[] {
-  checkOptions<BootstrapOptions>("bootstrap", options, {
+  requireOptions<BootstrapOptions>("bootstrap", options, {
     members: true,
     rows: true,
     sampleRows: true,

@@ -1,5 +1,5 @@
 import { glorotUniform } from "@feedforward/optim";
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { type OptionNames, requireOptions } from "@feedforward/shared";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { type ActivationOption, checkActivation } from "./activations/activation";
 import { checkParts } from "./layers/check-parts";
@@ -59,7 +59,7 @@ export const mlpNames: OptionNames<MlpOptions> = {
  * @throws FeedforwardError unless sizes are positive integers and the activations are known
  */
 export function mlp(options: MlpOptions): LayersModel {
-  checkOptions<MlpOptions>("mlp", options, mlpNames);
+  requireOptions<MlpOptions>("mlp", options, mlpNames);
   checkParts("mlp", options);
   const { inputSize, outputs, hidden = [10], kernelRegularizer } = options;
   positive("mlp", "inputSize", inputSize);

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, requireOptions } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { mlp } from "./mlp";
@@ -16,7 +16,7 @@ export interface PerceptronOptions {
  * cannot train it: use {@link perceptronStep}.
  */
 export function perceptron(options: PerceptronOptions): LayersModel {
-  checkOptions<PerceptronOptions>("perceptron", options, { inputSize: true, outputs: true });
+  requireOptions<PerceptronOptions>("perceptron", options, { inputSize: true, outputs: true });
   const { inputSize, outputs = 1 } = options;
   return mlp({ inputSize, outputs, hidden: [], outputActivation: "step", initializer: "zeros", name: "perceptron" });
 }
@@ -31,6 +31,7 @@ export function perceptron(options: PerceptronOptions): LayersModel {
  * @returns number of wrong outputs before the step (a scalar that the caller owns)
  */
 export function perceptronStep(model: LayersModel, x: tf.Tensor2D, y: tf.Tensor2D, learningRate = 1): tf.Scalar {
+  checkArgument("perceptronStep", "model", model, "model");
   return tf.tidy(() => {
     const [kernel, bias] = model.trainableWeights;
     if (!kernel || !bias || model.trainableWeights.length !== 2)

@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { requireOptions } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { mlp } from "./mlp";
 import { positive } from "./seeds";
@@ -15,7 +15,7 @@ export interface LinearRegressionOptions {
 
 /** y = x·W + b. Train it with the mean squared error. */
 export function linearRegression(options: LinearRegressionOptions): LayersModel {
-  checkOptions<LinearRegressionOptions>("linearRegression", options, { inputSize: true, outputs: true, seed: true });
+  requireOptions<LinearRegressionOptions>("linearRegression", options, { inputSize: true, outputs: true, seed: true });
   const name = "linear_regression";
   return mlp({ ...options, outputs: options.outputs ?? 1, hidden: [], outputActivation: "linear", name });
 }
@@ -35,7 +35,7 @@ export interface LogisticRegressionOptions {
  * categorical cross-entropy).
  */
 export function logisticRegression(options: LogisticRegressionOptions): LayersModel {
-  checkOptions<LogisticRegressionOptions>("logisticRegression", options, {
+  requireOptions<LogisticRegressionOptions>("logisticRegression", options, {
     inputSize: true,
     classes: true,
     seed: true,

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
 type Layer = LayersModel["layers"][number];
@@ -12,6 +13,7 @@ const GRAPH = { width: 98, columns: [32, 53, 65, 98] };
  * parameters, and its inputs unless the model is a plain chain.
  */
 export function summary(model: LayersModel): string[] {
+  checkArgument("summary", "model", model, "model");
   const chain = isChain(model);
   const { width, columns } = chain ? LINE : GRAPH;
   const nodes = new Set(Object.values(model.nodesByDepth).flat());

@@ -1,13 +1,18 @@
+import { checkArgument } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Compat } from "./compat";
 
 /** g·c/max(‖g‖, c): scales a gradient down to the L2 norm `limit`. */
 export function clipByNorm(gradient: tf.Tensor, limit: number): tf.Tensor {
+  checkArgument("clipByNorm", "gradient", gradient, "object or list");
+  checkArgument("clipByNorm", "limit", limit, "number");
   return clipByGlobalNorm([gradient], limit)[0]!;
 }
 
 /** Scales all gradients by c/max(‖(g₁, g₂, …)‖, c), so that their common L2 norm is at most `limit`. */
 export function clipByGlobalNorm(gradients: readonly tf.Tensor[], limit: number): tf.Tensor[] {
+  checkArgument("clipByGlobalNorm", "gradients", gradients, "list");
+  checkArgument("clipByGlobalNorm", "limit", limit, "number");
   if (gradients.length === 0) return [];
   const squares = gradients.map((gradient) => tf.sum(tf.square(gradient)));
   const norm = tf.sqrt(squares.reduce((sum, square) => tf.add(sum, square)));

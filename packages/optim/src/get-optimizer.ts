@@ -1,4 +1,4 @@
-import { FeedforwardError, unknownName } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, unknownName } from "@feedforward/shared";
 import { Optimizer, type OptimizerOptions } from "./optimizer";
 import { Adadelta } from "./optimizers/adadelta";
 import { Adafactor } from "./optimizers/adafactor";
@@ -110,6 +110,7 @@ function create(name: string, options: object): Optimizer {
 
 /** The class that an optimizer has in Keras 3, by its name here in any case; undefined where Keras has none. */
 export function kerasOptimizer(name: string): string | undefined {
+  checkArgument("kerasOptimizer", "name", name, "text");
   const key = nameOf(name);
   return key && (table[key] as OptimizerEntry).keras;
 }

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { RandomStream, type StreamState } from "./random-stream";
 
@@ -75,6 +75,7 @@ export function getRandomState(): RandomState {
 
 /** Restores a saved state; streams that it does not name restart from its seed. */
 export function setRandomState(state: RandomState): void {
+  checkArgument("setRandomState", "state", state, "object");
   setSeed(state.seed);
   for (const [key, words] of Object.entries(state.streams)) {
     const own = /^(.*)#(-?\d+)$/.exec(key);
@@ -109,6 +110,8 @@ function runRandom<A extends { shape: number[] }>(kernelName: string, attributes
  * @param shape size of each axis.
  */
 export function randomTensor(shape: number[], fill: (values: Float32Array) => void): tf.Tensor {
+  checkArgument("randomTensor", "shape", shape, "list");
+  checkArgument("randomTensor", "fill", fill, "function");
   const attributes = { shape, dtype: "float32", fill };
   return runRandom(RANDOM_KERNEL, attributes, (given, values) => given.fill(values));
 }
@@ -121,6 +124,8 @@ export function randomTensor(shape: number[], fill: (values: Float32Array) => vo
  * @param shape size of each axis.
  */
 export function randomMask(shape: number[], value: number, fill: (events: Uint8Array) => void): tf.Tensor {
+  checkArgument("randomMask", "shape", shape, "list");
+  checkArgument("randomMask", "fill", fill, "function");
   return runRandom(MASK_KERNEL, { shape, value, fill }, (given, values) => {
     const events = new Uint8Array(values.length);
     given.fill(events);

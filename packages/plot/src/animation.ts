@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, type OptionNames, requireOptions } from "@feedforward/shared";
 import { environment } from "./environment.js";
 import {
   type DrawContext,
@@ -65,7 +65,11 @@ export interface GifFrames {
  * @param scale pixels per SVG unit. Default: 1.
  * @param frames the frames as SVG text.
  */
-export async function gifOf({ ground, layers, delay, last }: GifFrames, scale = 1): Promise<Uint8Array> {
+export async function gifOf(frames: GifFrames, scale = 1): Promise<Uint8Array> {
+  checkArgument("gifOf", "frames", frames, "object");
+  const { ground, layers, delay, last } = frames;
+  checkArgument("gifOf", "frames.ground", ground, "text");
+  checkArgument("gifOf", "frames.layers", layers, "list");
   if (!(scale > 0 && scale <= 16))
     throw new FeedforwardError(`scale ${scale} is not usable: expected more than 0, at most 16`);
   const place = await environment();
@@ -96,7 +100,7 @@ export function animatedFigure(parts: AnimatedParts): AnimatedFigure {
   const still = { ...words, draw: whole(rest) };
 
   async function gifFrames(options: Omit<GifOptions, "scale"> = {}): Promise<GifFrames> {
-    checkOptions<Omit<GifOptions, "scale">>("gifFrames", options, frameNames);
+    requireOptions<Omit<GifOptions, "scale">>("gifFrames", options, frameNames);
     const { fps = 12 } = options;
     if (!(fps > 0 && fps <= 50)) throw new FeedforwardError(`fps is ${fps}: expected more than 0, at most 50`);
     const seconds = secondsOf(options);

@@ -19,10 +19,29 @@ const kinds = {
     is: (value) => value === null || isNumber(value) || isList(value),
     words: "a number or a list of numbers",
   },
+  boolean: { is: (value) => typeof value === "boolean", words: "true or false" },
   object: { is: (value) => isObject(value) && !isList(value), words: "an object" },
   "object or null": { is: (value) => value === null || (isObject(value) && !isList(value)), words: "an object" },
+  bytes: { is: (value) => value instanceof Uint8Array, words: "a Uint8Array" },
+  "list of objects": {
+    is: (value) => Array.isArray(value) && value.every(isObject),
+    words: "a list of objects",
+  },
+  table: {
+    is: (value) => isObject(value) && isList((value as { columns?: unknown }).columns),
+    words: "a table, such as readCsv returns",
+  },
   "object or list": { is: isObject, words: "an object or a list" },
   function: { is: (value) => typeof value === "function", words: "a function" },
+  array: {
+    is: (value) =>
+      isObject(value) && isList((value as { data?: unknown }).data) && isList((value as { shape?: unknown }).shape),
+    words: "an array { data, shape, dtype }",
+  },
+  model: {
+    is: (value) => isObject(value) && isList((value as { layers?: unknown }).layers),
+    words: "a model of tfjs-layers",
+  },
 } as const satisfies Readonly<Record<string, { is(value: unknown): boolean; words: string }>>;
 
 /** Type of an option's values, which `checkOptions` verifies. */
@@ -44,7 +63,11 @@ export type OptionNames<T extends object> = Readonly<Record<KeysOf<T>, true | Op
  *   `options` is not an object of options.
  */
 export function checkOptions<T extends object>(owner: string, options: T | undefined, known: OptionNames<T>): void {
-  if (options === undefined) return;
+  if (options !== undefined) requireOptions(owner, options, known);
+}
+
+/** {@link checkOptions} for a function whose options cannot be left out. */
+export function requireOptions<T extends object>(owner: string, options: T, known: OptionNames<T>): void {
   const names = Object.keys(known);
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
     throw new FeedforwardError(
@@ -61,6 +84,20 @@ export function checkOptions<T extends object>(owner: string, options: T | undef
     const message = `${owner}: ${name} must be ${kinds[kind].words}, received ${describe(value)}`;
     throw new FeedforwardError(message, { usage: true });
   }
+}
+
+/**
+ * Rejects an argument of another type than the function expects; `undefined` is rejected too.
+ *
+ * @param owner Name of the public function as the user writes it, for the message.
+ * @param name Name of the parameter.
+ * @throws {FeedforwardError} `summary: model must be a model of tfjs-layers, received 5`.
+ */
+export function checkArgument(owner: string, name: string, value: unknown, kind: OptionKind): void {
+  if (kinds[kind].is(value)) return;
+  throw new FeedforwardError(`${owner}: ${name} must be ${kinds[kind].words}, received ${describe(value)}`, {
+    usage: true,
+  });
 }
 
 /** Creates the error for an option that `owner` does not have: suggests the nearest one and lists all. */

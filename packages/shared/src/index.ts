@@ -1,7 +1,14 @@
 export type { ArrayData, TypedArray } from "./array-data";
 export { type ChainedOp, chainOps } from "./chain-ops";
 export { checkConfig } from "./check-config";
-export { checkOptions, type OptionNames, unknownName, unknownOption } from "./check-options";
+export {
+  checkArgument,
+  checkOptions,
+  type OptionNames,
+  requireOptions,
+  unknownName,
+  unknownOption,
+} from "./check-options";
 export { DataError, type DataErrorDetails, type DataErrorKind, showBytes } from "./data-error";
 export { FeedforwardError, isUserError } from "./feedforward-error";
 export { checkImageSize, type ImageLimits } from "./image-size";

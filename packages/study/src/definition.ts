@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError, type OptionNames, unknownName } from "@feedforward/shared";
+import { checkOptions, FeedforwardError, type OptionNames, requireOptions, unknownName } from "@feedforward/shared";
 import { allValues, checkSpace, type Space } from "./space";
 
 /** How values are chosen. */
@@ -66,7 +66,7 @@ const METHODS: readonly SamplerName[] = ["grid", "random", "sobol", "tpe"];
  * @throws FeedforwardError (exit code 2) for what is unknown, missing or does not fit together.
  */
 export function completeDefinition(definition: StudyDefinition): CompleteDefinition {
-  checkOptions("createStudy", definition, NAMES);
+  requireOptions("createStudy", definition, NAMES);
   const { space, method = "random", direction, epochs = 1, seeds = 1, seed = 0, scheduler = "none" } = definition;
   checkSpace(space);
   if (!METHODS.includes(method)) throw unknownName("method", method, METHODS);

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import type { StudyResult } from "./events";
 import type { JobQueue, Outcome, QueuedJob, QueueListener, QueueState } from "./queue";
 import type { Study, StudyJob } from "./study";
@@ -44,6 +44,9 @@ const MOST_WAITING = 10_000;
  * @throws whatever saving throws, and FeedforwardError when the same job ended with different numbers.
  */
 export async function driveStudy(options: DriveOptions): Promise<void> {
+  checkArgument("driveStudy", "options", options, "object");
+  checkArgument("driveStudy", "study", options.study, "object");
+  checkArgument("driveStudy", "open", options.open, "function");
   const { study, signal, jobOf, resultOf, onResult, onFailed, onState } = options;
   const saved = options.saved ?? (async () => {});
   const byId = new Map<string, StudyJob>();

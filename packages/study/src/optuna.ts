@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import { isChoice, type Parameter, stepOf, type Value } from "./space";
 import type { Study, Trial } from "./study";
 
@@ -21,6 +22,7 @@ export interface OptunaJournalOptions {
  * @returns JSON lines.
  */
 export function optunaJournal(study: Study, options: OptunaJournalOptions = {}): string {
+  checkArgument("optunaJournal", "study.definition", study?.definition, "object");
   const { name = "feedforward", date = new Date(0) } = options;
   const { direction, space } = study.definition;
   const worker = { worker_id: "feedforward" };

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 
 /** What a parameter can be: anything that JSON writes without an object. */
 export type Value = string | number | boolean | null | readonly Value[];
@@ -94,6 +94,7 @@ export function allValues(parameter: Parameter): readonly Value[] | undefined {
  *   values, and limits that do not fit each other.
  */
 export function checkSpace(space: Space): void {
+  checkArgument("createStudy", "space", space, "object");
   const names = Object.keys(space);
   if (names.length === 0) throw refuse("A study needs parameters to vary; received none. Give at least one.");
   for (const name of names) checkParameter(name, space[name]!);

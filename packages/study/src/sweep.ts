@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { FeedforwardError, type OptionNames, requireOptions } from "@feedforward/shared";
 import type { StudyDefinition } from "./definition";
 import { driveStudy } from "./drive";
 import type { StudyEvent, StudyResult } from "./events";
@@ -53,7 +53,7 @@ const NAMES: OptionNames<SweepOptions> = {
  * @throws FeedforwardError (exit code 2) for options that do not fit together.
  */
 export async function sweep(options: SweepOptions): Promise<Study> {
-  checkOptions("sweep", options, NAMES);
+  requireOptions("sweep", options, NAMES);
   const { train, jobs = 1, queue, events, onEvent, saved, signal, ...definition } = options;
   if ((train === undefined) === (queue === undefined))
     throw new FeedforwardError("sweep: expected either train, a function, or queue, whose workers train.", {

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { type DriveOptions, driveStudy } from "./drive";
 import { createStudy } from "./study";
 
@@ -41,6 +41,9 @@ export interface DoTasksOptions extends Pick<DriveOptions, "open" | "onState" | 
  * @throws FeedforwardError for names that are not distinct, and for a task that cannot be done where nobody is told of it.
  */
 export async function doTasks(options: DoTasksOptions): Promise<void> {
+  checkArgument("doTasks", "options", options, "object");
+  checkArgument("doTasks", "tasks", options.tasks, "list of objects");
+  checkArgument("doTasks", "open", options.open, "function");
   const { tasks, open, signal, onState, fetch, onDone, reconcileSeconds, listener = {} } = options;
   if (tasks.length === 0) return;
   const values = tasks.map(({ name }) => name);

@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { requireOptions } from "@feedforward/shared";
 import { mount, unmount } from "svelte";
 import { Viewer } from "./viewer";
 import type { ViewerOptions } from "./viewer-options";
@@ -12,7 +12,7 @@ import type { ViewerOptions } from "./viewer-options";
  * const remove = mountViewer(document.querySelector("main"), { source: fileSource(input.files) });
  */
 export function mountViewer(target: Element, options: ViewerOptions): () => Promise<void> {
-  checkOptions<ViewerOptions>("mountViewer", options, {
+  requireOptions<ViewerOptions>("mountViewer", options, {
     source: true,
     language: true,
     theme: true,

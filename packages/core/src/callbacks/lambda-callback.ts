@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { requireOptions } from "@feedforward/shared";
 import type { Callback } from "./callback";
 
 type Hooks = Omit<Callback, "name" | "getState" | "setState">;
@@ -9,7 +9,7 @@ type Hooks = Omit<Callback, "name" | "getState" | "setState">;
  * @param hooks functions by the name of the hook of {@link Callback} that calls them.
  */
 export function lambdaCallback(hooks: Hooks): Callback {
-  checkOptions<Hooks>("lambdaCallback", hooks, {
+  requireOptions<Hooks>("lambdaCallback", hooks, {
     onTrainBegin: true,
     onEpochBegin: true,
     onBatchEnd: true,

@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { requireOptions } from "@feedforward/shared";
 import type { SummaryWriter } from "@feedforward/tensorboard";
 import { checkCount } from "../fit-plan";
 import { LayerProbe } from "../statistics/layer-probe";
@@ -24,7 +24,7 @@ export interface LayerWatcherOptions extends LayerStatisticsOptions {
  * and for TensorBoard. It does not change the run.
  */
 export function layerWatcher(options: LayerWatcherOptions): Callback {
-  checkOptions<LayerWatcherOptions>("layerWatcher", options, {
+  requireOptions<LayerWatcherOptions>("layerWatcher", options, {
     ...layerStatisticsNames,
     every: true,
     logDir: true,

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import { clone, dispose, keep, type Tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
@@ -43,6 +44,7 @@ function outputLayers(layer: OutputLayer): OutputLayer[] {
  * @param fn - The forward pass and the loss, synchronous.
  */
 export function withLogits<T>(model: LayersModel, fn: () => T): T {
+  checkArgument("withLogits", "model", model, "model");
   const restore: (() => void)[] = [];
   const kept = new Map<Tensor, Tensor>();
   const remember =

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, requireOptions } from "@feedforward/shared";
 import { type Metric, ratio } from "./metric";
 import { type Counts, splitCounts, type Thresholds, thresholdCount, thresholdCounts } from "./threshold-counts";
 
@@ -60,7 +60,7 @@ function atConstraint(
  * @param options.specificity lowest specificity that counts, in [0, 1].
  */
 export function sensitivityAtSpecificity(options: Options & { specificity: number }): Metric {
-  checkOptions<Options & { specificity: number }>("sensitivityAtSpecificity", options, {
+  requireOptions<Options & { specificity: number }>("sensitivityAtSpecificity", options, {
     specificity: true,
     ...names,
   });
@@ -75,7 +75,7 @@ export function sensitivityAtSpecificity(options: Options & { specificity: numbe
  * @param options.sensitivity lowest sensitivity that counts, in [0, 1].
  */
 export function specificityAtSensitivity(options: Options & { sensitivity: number }): Metric {
-  checkOptions<Options & { sensitivity: number }>("specificityAtSensitivity", options, {
+  requireOptions<Options & { sensitivity: number }>("specificityAtSensitivity", options, {
     sensitivity: true,
     ...names,
   });
@@ -90,7 +90,7 @@ export function specificityAtSensitivity(options: Options & { sensitivity: numbe
  * @param options.recall lowest recall that counts, in [0, 1].
  */
 export function precisionAtRecall(options: Options & { recall: number }): Metric {
-  checkOptions<Options & { recall: number }>("precisionAtRecall", options, { recall: true, ...names });
+  requireOptions<Options & { recall: number }>("precisionAtRecall", options, { recall: true, ...names });
   const kind = { name: "precision_at_recall", className: "PrecisionAtRecall", bound: "recall" };
   return atConstraint({ ...kind, best: precision, constrained: sensitivity }, options?.recall, options);
 }
@@ -102,7 +102,7 @@ export function precisionAtRecall(options: Options & { recall: number }): Metric
  * @param options.precision lowest precision that counts, in [0, 1].
  */
 export function recallAtPrecision(options: Options & { precision: number }): Metric {
-  checkOptions<Options & { precision: number }>("recallAtPrecision", options, { precision: true, ...names });
+  requireOptions<Options & { precision: number }>("recallAtPrecision", options, { precision: true, ...names });
   const kind = { name: "recall_at_precision", className: "RecallAtPrecision", bound: "precision" };
   return atConstraint({ ...kind, best: sensitivity, constrained: precision }, options?.precision, options);
 }

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { ratio } from "./metric";
 
 /** Precision, recall and their harmonic mean. */
@@ -44,6 +44,7 @@ export interface ClassificationReport {
  * @throws FeedforwardError if the matrix is not square.
  */
 export function classificationReport(matrix: readonly (readonly number[])[]): ClassificationReport {
+  checkArgument("classificationReport", "matrix", matrix, "list of objects");
   const classes = matrix.length;
   if (classes === 0 || matrix.some((row) => row.length !== classes)) {
     throw new FeedforwardError(

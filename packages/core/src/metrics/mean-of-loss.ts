@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { checkArgument, checkOptions } from "@feedforward/shared";
 import type { Loss } from "../losses/loss";
 import { meanMetric } from "./mean-metric";
 import type { Metric } from "./metric";
@@ -9,6 +9,7 @@ import type { Metric } from "./metric";
  * @param options.name name in the logs. Default: the loss's name.
  */
 export function meanOfLoss(loss: Loss, options: { name?: string } = {}): Metric {
+  checkArgument("meanOfLoss", "loss", loss, "object");
   checkOptions<{ name?: string }>("meanOfLoss", options, { name: true });
   const { name = loss.name } = options;
   const getConfig = () => {

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import { ratio } from "./metric";
 import { rankedCounts } from "./ranked-counts";
 
@@ -22,6 +23,8 @@ export function precisionRecallCurve(
   scores: ArrayLike<number>,
   weights?: ArrayLike<number>,
 ): PrecisionRecallCurve {
+  checkArgument("precisionRecallCurve", "labels", labels, "list");
+  checkArgument("precisionRecallCurve", "scores", scores, "list");
   const { thresholds, truePositives: tp, falsePositives: fp } = rankedCounts(labels, scores, weights);
   return {
     thresholds: thresholds.reverse(),
@@ -43,6 +46,8 @@ export function averagePrecision(
   scores: ArrayLike<number>,
   weights?: ArrayLike<number>,
 ): number {
+  checkArgument("averagePrecision", "labels", labels, "list");
+  checkArgument("averagePrecision", "scores", scores, "list");
   const { precision, recall } = precisionRecallCurve(labels, scores, weights);
   let sum = 0;
   for (let i = 0; i + 1 < recall.length; i++) sum += (recall[i]! - recall[i + 1]!) * precision[i]!;

@@ -6,7 +6,10 @@
  * @param probabilities `[rows, classes]` in row-major order.
  * @param classes number of classes.
  */
+import { checkArgument } from "@feedforward/shared";
 export function logLoss(labels: ArrayLike<number>, probabilities: ArrayLike<number>, classes: number): number {
+  checkArgument("logLoss", "labels", labels, "list");
+  checkArgument("logLoss", "probabilities", probabilities, "list");
   let sum = 0;
   for (let row = 0; row < labels.length; row++) {
     sum -= Math.log(Math.max(probabilities[row * classes + labels[row]!]!, Number.EPSILON));
@@ -19,6 +22,8 @@ export function logLoss(labels: ArrayLike<number>, probabilities: ArrayLike<numb
  * `brier_score_loss`.
  */
 export function brierScore(labels: ArrayLike<number>, probabilities: ArrayLike<number>): number {
+  checkArgument("brierScore", "labels", labels, "list");
+  checkArgument("brierScore", "probabilities", probabilities, "list");
   let sum = 0;
   for (let row = 0; row < labels.length; row++) sum += (probabilities[row]! - labels[row]!) ** 2;
   return sum / labels.length;
@@ -37,6 +42,8 @@ export function topKAccuracy(
   classes: number,
   k: number,
 ): number {
+  checkArgument("topKAccuracy", "labels", labels, "list");
+  checkArgument("topKAccuracy", "probabilities", probabilities, "list");
   let hits = 0;
   for (let row = 0; row < labels.length; row++) {
     const label = labels[row]!;

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 /** Errors of predictions, in float64. */
 export interface RegressionReport {
   /** Mean of (y − p)². */
@@ -26,6 +26,8 @@ export function regressionReport(
   predictions: ArrayLike<number>,
   outputs = 1,
 ): RegressionReport {
+  checkArgument("regressionReport", "targets", targets, "list");
+  checkArgument("regressionReport", "predictions", predictions, "list");
   if (targets.length !== predictions.length || targets.length % outputs !== 0) {
     throw new FeedforwardError(
       `regressionReport: received ${targets.length} targets and ${predictions.length} predictions; ` +

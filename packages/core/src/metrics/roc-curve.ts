@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import { ratio } from "./metric";
 import { rankedCounts } from "./ranked-counts";
 
@@ -18,6 +19,8 @@ export interface RocCurve {
  * @param weights weight of each row. Default: 1.
  */
 export function rocCurve(labels: ArrayLike<number>, scores: ArrayLike<number>, weights?: ArrayLike<number>): RocCurve {
+  checkArgument("rocCurve", "labels", labels, "list");
+  checkArgument("rocCurve", "scores", scores, "list");
   const { thresholds, truePositives: tp, falsePositives: fp } = rankedCounts(labels, scores, weights);
   const bends = (counts: readonly number[], i: number) => counts[i + 1]! - counts[i]! !== counts[i]! - counts[i - 1]!;
   const kept = thresholds.map((_, i) => i === 0 || i === thresholds.length - 1 || bends(tp, i) || bends(fp, i));
@@ -38,6 +41,8 @@ export function rocCurve(labels: ArrayLike<number>, scores: ArrayLike<number>, w
  * @param weights weight of each row. Default: 1.
  */
 export function rocAuc(labels: ArrayLike<number>, scores: ArrayLike<number>, weights?: ArrayLike<number>): number {
+  checkArgument("rocAuc", "labels", labels, "list");
+  checkArgument("rocAuc", "scores", scores, "list");
   const { falsePositiveRate: x, truePositiveRate: y } = rocCurve(labels, scores, weights);
   let area = 0;
   for (let i = 1; i < x.length; i++) area += ((x[i]! - x[i - 1]!) * (y[i]! + y[i - 1]!)) / 2;
@@ -58,6 +63,8 @@ export function multiclassRocAuc(
   classes: number,
   scheme: "ovr" | "ovo" = "ovr",
 ): number {
+  checkArgument("multiclassRocAuc", "labels", labels, "list");
+  checkArgument("multiclassRocAuc", "probabilities", probabilities, "list");
   const rows = Array.from(labels);
   const area = (k: number, among: readonly number[]) =>
     rocAuc(

@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { checkArgument, type OptionNames, requireOptions } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Data } from "../array-data";
 import type { EngineName } from "../engine-table";
@@ -52,7 +52,8 @@ export const layerStatisticsNames: OptionNames<LayerStatisticsOptions> = {
  *   console.log(layer, gradients.kernel?.norm);
  */
 export async function layerStatistics(model: LayersModel, options: LayerStatisticsOptions): Promise<LayerStatistics[]> {
-  checkOptions<LayerStatisticsOptions>("layerStatistics", options, layerStatisticsNames);
+  checkArgument("layerStatistics", "model", model, "model");
+  requireOptions<LayerStatisticsOptions>("layerStatistics", options, layerStatisticsNames);
   const written = options.training ? model.nonTrainableWeights : [];
   const before = written.map((weight) => weight.read().clone());
   let probe: LayerProbe | undefined;

@@ -1,4 +1,5 @@
 /** Summary of numbers. Fractions are from 0 to 1; statistics are of the finite numbers. */
+import { checkArgument } from "@feedforward/shared";
 export interface ValueStatistics {
   /** Number of values, finite or not. */
   readonly count: number;
@@ -44,6 +45,7 @@ export interface LayerStatistics {
  * @param values the numbers to summarise.
  */
 export function valueStatistics(values: Float32Array, nearZero = 1e-7): ValueStatistics {
+  checkArgument("valueStatistics", "values", values, "list");
   let [finite, zeros, near, sum, squares, min, max] = [
     0,
     0,

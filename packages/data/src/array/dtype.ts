@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, unknownName } from "@feedforward/shared";
 
 /** Element types of an `NdArray`, by NumPy's names. `bool` is stored as 0 and 1 in a Uint8Array. */
 export type DType =
@@ -74,7 +74,10 @@ export const isDType = (name: string): name is DType => Object.hasOwn(constructo
  *
  * @param dtype type of the elements.
  */
-export const itemSize = (dtype: DType): number => constructors[dtype].BYTES_PER_ELEMENT;
+export function itemSize(dtype: DType): number {
+  if (!isDType(dtype)) throw unknownName("dtype", String(dtype), Object.keys(constructors));
+  return constructors[dtype].BYTES_PER_ELEMENT;
+}
 
 /** Whether elements of `dtype` are BigInts in JavaScript. */
 export const isBigInt = (dtype: DType): dtype is "int64" | "uint64" => dtype === "int64" || dtype === "uint64";

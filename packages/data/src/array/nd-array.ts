@@ -1,4 +1,4 @@
-import { type ArrayData, displayInNotebooks, FeedforwardError } from "@feedforward/shared";
+import { type ArrayData, checkArgument, displayInNotebooks, FeedforwardError } from "@feedforward/shared";
 import { allocate, type DType, type DTypeArrays, dtypeOf, isBigInt, isDType, type TypedArray } from "./dtype";
 import { gatherRows } from "./gather";
 import { checkShape, inferShape, showShape, sizeOf } from "./shape";
@@ -33,19 +33,22 @@ export class NdArray<D extends DType = DType> implements ArrayData {
    * @param dtype Element type. Default: that of the typed array. Needed only to distinguish `bool` from `uint8`.
    * @throws If the number of elements does not match the shape.
    */
-  constructor(data: DTypeArrays[D], shape: readonly number[] = [data.length], dtype?: D) {
+  constructor(data: DTypeArrays[D], shape?: readonly number[], dtype?: D) {
+    checkArgument("NdArray", "data", data, "list");
+    if (shape !== undefined) checkArgument("NdArray", "shape", shape, "list");
+    const axes = shape ?? [data.length];
     const own = dtypeOf(data);
     if (dtype !== undefined && dtype !== own && !(dtype === "bool" && own === "uint8")) {
       throw new FeedforwardError(`expected elements of dtype ${dtype}, received a ${data.constructor.name}`);
     }
-    checkShape(shape);
-    if (sizeOf(shape) !== data.length) {
+    checkShape(axes);
+    if (sizeOf(axes) !== data.length) {
       throw new FeedforwardError(
-        `expected ${sizeOf(shape)} elements for shape ${showShape(shape)}, received ${data.length}: give the shape that the data has`,
+        `expected ${sizeOf(axes)} elements for shape ${showShape(axes)}, received ${data.length}: give the shape that the data has`,
       );
     }
     this.data = data;
-    this.shape = [...shape];
+    this.shape = [...axes];
     this.dtype = dtype ?? (own as D);
   }
 

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { type ArrayData, NdArray } from "./nd-array";
 import { showShape, sizeOf } from "./shape";
 
@@ -11,6 +11,7 @@ import { showShape, sizeOf } from "./shape";
  * @throws If a label is not a class index.
  */
 export function oneHot(labels: ArrayData | ArrayLike<number>, classes?: number): NdArray<"float32"> {
+  checkArgument("oneHot", "labels", labels, "object or list");
   const array = isArrayData(labels) ? labels : undefined;
   const data = array ? array.data : (labels as ArrayLike<number>);
   let shape = array ? array.shape : [data.length];

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { allocate, type DType, type TypedArray } from "../array/dtype";
 import { gatherRows } from "../array/gather";
 import { type ArrayData, NdArray, rowCount } from "../array/nd-array";
@@ -66,6 +66,7 @@ export interface Batches<F extends Fields> extends AsyncIterable<Batch<F>> {
  * @throws If the numbers of rows differ, or a batch would be empty.
  */
 export function batches<F extends Fields>(fields: F, options: BatchesOptions = {}): Batches<F> {
+  checkArgument("batches", "fields", fields, "object");
   checkOptions("batches", options, optionNames);
   const { augment, workers = 0, epochs = 1, reuse = false, ...order } = options;
   const { seed, shuffle = false } = order;

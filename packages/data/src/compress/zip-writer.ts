@@ -1,4 +1,4 @@
-import { checkOptions, crc32, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, crc32, FeedforwardError } from "@feedforward/shared";
 import { deflateSync } from "fflate";
 
 /** Options of {@link encodeZip}. */
@@ -13,6 +13,7 @@ export interface EncodeZipOptions {
  * @throws If the archive would pass 4 GiB.
  */
 export function encodeZip(files: { readonly [name: string]: Uint8Array }, options: EncodeZipOptions = {}): Uint8Array {
+  checkArgument("encodeZip", "files", files, "object");
   checkOptions("encodeZip", options, { compress: true });
   const entries = Object.entries(files).map(([name, content]) => ({
     name: new TextEncoder().encode(name),

@@ -1,4 +1,4 @@
-import { checkOptions, DataError, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, DataError, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Cache } from "./cache";
 import { openCache } from "./open-cache";
 import { sha256Hex } from "./sha256";
@@ -45,6 +45,7 @@ export async function download(
   addresses: string | readonly string[],
   options: DownloadOptions = {},
 ): Promise<Uint8Array> {
+  if (typeof addresses !== "string") checkArgument("download", "addresses", addresses, "list");
   checkOptions("download", options, optionNames);
   const mirrors = typeof addresses === "string" ? [addresses] : addresses;
   if (mirrors.length === 0) throw new FeedforwardError("expected at least one address to download from, received none");

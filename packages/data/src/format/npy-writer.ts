@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import { bytesOf, type DType, isDType, itemSize } from "../array/dtype";
 import { numberToFloat16 } from "../array/float16";
 import type { ArrayData } from "../array/nd-array";
@@ -29,6 +29,7 @@ export interface EncodeNpyOptions {
  * 64 bytes.
  */
 export function encodeNpy(array: ArrayData, options: EncodeNpyOptions = {}): Uint8Array {
+  checkArgument("encodeNpy", "array", array, "array");
   checkOptions("encodeNpy", options, { float16: true });
   const { dtype, shape, data } = array;
   if (!isDType(dtype)) throw new FeedforwardError(`cannot write dtype ${dtype} to .npy: cast the array first`);

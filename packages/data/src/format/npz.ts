@@ -1,4 +1,5 @@
 import {
+  checkArgument,
   checkMemory,
   checkOptions,
   DataError,
@@ -69,6 +70,7 @@ export function encodeNpz(
   arrays: { readonly [name: string]: ArrayData },
   options: EncodeNpyOptions & EncodeZipOptions = {},
 ): Uint8Array {
+  checkArgument("encodeNpz", "arrays", arrays, "object");
   checkOptions("encodeNpz", options, encodeOptionNames);
   const { float16 = false, compress = false } = options;
   const files = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, encodeNpy(array, { float16 })] as const);

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { bytesOf, isDType, itemSize } from "../array/dtype";
 import type { ArrayData } from "../array/nd-array";
 import { safetensorsTypes } from "./safetensors";
@@ -14,6 +14,7 @@ export function encodeSafetensors(
   tensors: { readonly [name: string]: ArrayData },
   metadata: { readonly [key: string]: string } = {},
 ): Uint8Array {
+  checkArgument("encodeSafetensors", "tensors", tensors, "object");
   const sorted = Object.entries(tensors).map(([name, { dtype, shape, data }]) => {
     if (!isDType(dtype))
       throw new FeedforwardError(`cannot write dtype ${dtype} to safetensors (tensor ${name}): cast it first`);

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { type ArrayData, NdArray } from "../array/nd-array";
 import { showShape } from "../array/shape";
 
@@ -30,6 +30,7 @@ export interface Scaler {
  * @throws If there are no rows.
  */
 export function standardScaler(x: ArrayData): Scaler {
+  checkArgument("standardScaler", "x", x, "array");
   const { rows, width, value } = columnsOf(x);
   const mean = new Float64Array(width);
   const factor = new Float64Array(width);
@@ -56,6 +57,7 @@ export function standardScaler(x: ArrayData): Scaler {
  * @throws If there are no rows, or the range is empty.
  */
 export function minMaxScaler(x: ArrayData, range: readonly [number, number] = [0, 1]): Scaler {
+  checkArgument("minMaxScaler", "x", x, "array");
   const [low, high] = range;
   if (!(low < high))
     throw new FeedforwardError(`expected a range whose lower end is below the upper, received ${showShape(range)}`);

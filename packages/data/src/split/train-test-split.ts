@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { type DType, type DTypeArrays, dtypeOf } from "../array/dtype";
 import { type ArrayData, NdArray, rowCount } from "../array/nd-array";
 import type { Seed } from "../random/random-state";
@@ -61,6 +61,7 @@ export function trainTestSplit<const T extends readonly Splittable[]>(
   arrays: T,
   options: TrainTestSplitOptions = {},
 ): Parts<T> {
+  checkArgument("trainTestSplit", "arrays", arrays, "list of objects");
   checkOptions("trainTestSplit", options, optionNames);
   const counts = arrays.map((array) => ("shape" in array ? rowCount(array) : array.length));
   const [n] = counts;

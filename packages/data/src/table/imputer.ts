@@ -1,4 +1,4 @@
-import { checkOptions, didYouMean, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, didYouMean, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { classesOf } from "../split/classes";
 import { type Column, Table } from "./table";
 
@@ -32,6 +32,7 @@ const IMPUTER_OPTIONS: OptionNames<ImputerOptions> = { strategy: true, columns: 
  * @throws FeedforwardError for an unknown strategy or column, a column that is empty, and a constant of the wrong kind.
  */
 export function fitImputer(table: Table, options: ImputerOptions = {}): ImputedValues {
+  checkArgument("fitImputer", "table", table, "table");
   checkOptions("fitImputer", options, IMPUTER_OPTIONS);
   const { strategy = "mean", columns = table.names } = options;
   const isConstant = typeof strategy === "object" && strategy !== null && "constant" in strategy;
@@ -51,6 +52,8 @@ export function fitImputer(table: Table, options: ImputerOptions = {}): ImputedV
  * @throws FeedforwardError if a column is missing.
  */
 export function imputeColumns(table: Table, values: ImputedValues): Table {
+  checkArgument("imputeColumns", "table", table, "table");
+  checkArgument("imputeColumns", "values", values, "object");
   for (const name of Object.keys(values)) columnOf(table, name);
   const columns = table.columns.map((column) =>
     Object.hasOwn(values, column.name) ? filled(column, values[column.name]!) : column,

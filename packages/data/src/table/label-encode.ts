@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import { classesOf, type Labels } from "../split/classes";
 import type { Column } from "./table";
@@ -22,6 +22,7 @@ export interface EncodedLabels {
  * @throws FeedforwardError if a label is missing (null, or NaN in a column of numbers), or the column is of another kind.
  */
 export function labelEncode(source: Labels | readonly (string | null)[] | Column): EncodedLabels {
+  checkArgument("labelEncode", "source", source, "object or list");
   const values = "kind" in source ? labelsOf(source) : source;
   if (Array.isArray(values) && values.includes(null)) {
     throw new FeedforwardError(

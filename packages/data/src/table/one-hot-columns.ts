@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { classesOf } from "../split/classes";
 import { columnOf, isGap } from "./imputer";
 import { type Column, Table } from "./table";
@@ -14,8 +14,9 @@ export type ColumnCategories = Readonly<Record<string, readonly (string | number
  * @param table the rows from which the categories are taken.
  * @throws FeedforwardError for unknown columns and for gaps, which `imputeColumns` fills.
  */
-export function fitCategories(table: Table, columns: readonly string[] = textColumns(table)): ColumnCategories {
-  return Object.fromEntries(columns.map((name) => [name, categoriesOf(columnOf(table, name))]));
+export function fitCategories(table: Table, columns?: readonly string[]): ColumnCategories {
+  checkArgument("fitCategories", "table", table, "table");
+  return Object.fromEntries((columns ?? textColumns(table)).map((name) => [name, categoriesOf(columnOf(table, name))]));
 }
 
 /** Names of the columns that contain texts. */
@@ -48,6 +49,8 @@ const ONE_HOT_OPTIONS: OptionNames<OneHotColumnsOptions> = { unknown: true, onUn
  * @throws FeedforwardError for missing columns, gaps, and values that are not among the categories.
  */
 export function oneHotColumns(table: Table, categories: ColumnCategories, options: OneHotColumnsOptions = {}): Table {
+  checkArgument("oneHotColumns", "table", table, "table");
+  checkArgument("oneHotColumns", "categories", categories, "object");
   checkOptions("oneHotColumns", options, ONE_HOT_OPTIONS);
   const { unknown = "error", onUnknown } = options;
   if (unknown !== "error" && unknown !== "zeros") {

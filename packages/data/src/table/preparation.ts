@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { NdArray } from "../array/nd-array";
 import { minMaxScaler, standardScaler } from "../scale/scaler";
 import { columnOf, fitImputer, type ImputedValues, type ImputeStrategy, imputeColumns, isGap } from "./imputer";
@@ -46,6 +46,7 @@ const PREPARATION_OPTIONS: OptionNames<PreparationOptions> = {
  * @throws FeedforwardError for unknown columns and, unless an option deals with them, for texts and gaps.
  */
 export function fitPreparation(table: Table, options: PreparationOptions = {}): Preparation {
+  checkArgument("fitPreparation", "table", table, "table");
   checkOptions("fitPreparation", options, PREPARATION_OPTIONS);
   const { columns = table.names, impute, oneHot, scale } = options;
   if (columns.length === 0) throw new FeedforwardError("There is no column left to learn from.", { usage: true });
@@ -111,9 +112,12 @@ const APPLY_OPTIONS: OptionNames<ApplyPreparationOptions> = { onUnknown: "functi
  */
 export function applyPreparation(
   table: Table,
-  { columns, impute, categories, scale, inputs }: Preparation,
+  preparation: Preparation,
   options: ApplyPreparationOptions = {},
 ): NdArray<"float32"> {
+  checkArgument("applyPreparation", "table", table, "table");
+  checkArgument("applyPreparation", "preparation", preparation, "object");
+  const { columns, impute, categories, scale, inputs } = preparation;
   checkOptions("applyPreparation", options, APPLY_OPTIONS);
   let rows = new Table(
     columns.map((name) => columnOf(table, name)),

@@ -1,4 +1,4 @@
-import { displayInNotebooks, FeedforwardError, htmlTable } from "@feedforward/shared";
+import { checkArgument, displayInNotebooks, FeedforwardError, htmlTable } from "@feedforward/shared";
 import { allocate, type DType } from "../array/dtype";
 import { NdArray } from "../array/nd-array";
 
@@ -55,7 +55,9 @@ export class Table {
    * @param length number of rows.
    */
   constructor(columns: readonly Column[], length: number) {
+    checkArgument("Table", "columns", columns, "list of objects");
     for (const { name, values } of columns) {
+      checkArgument("Table", `values of column ${name}`, values, "list");
       if (values.length !== length)
         throw new FeedforwardError(`expected ${length} values in column ${name}, received ${values.length}`);
     }

@@ -1,5 +1,6 @@
 import {
   ByteWriter,
+  checkArgument,
   DataError,
   ProtoError,
   type ProtoField,
@@ -66,6 +67,7 @@ export function parseExample(record: Uint8Array, name = "record"): Example {
  * @param example features by name.
  */
 export function encodeExample(example: Example): Uint8Array {
+  checkArgument("encodeExample", "example", example, "object");
   const writer = new ByteWriter();
   message(writer, 1, () => {
     for (const [name, feature] of Object.entries(example)) {

@@ -1,4 +1,5 @@
 import {
+  checkArgument,
   checkOptions,
   DataError,
   isZlib,
@@ -115,6 +116,8 @@ function unpacked(bytes: Uint8Array, { name: file = "bytes", maxBytes }: TfRecor
  * @param records content of each record.
  */
 export function encodeTfRecords(records: readonly Uint8Array[]): Uint8Array {
+  checkArgument("encodeTfRecords", "records", records, "list");
+  for (const [i, record] of records.entries()) checkArgument("encodeTfRecords", `records[${i}]`, record, "bytes");
   const writer = new RecordWriter(records.reduce((total, record) => total + record.length + 16, 0));
   for (const record of records) {
     const at = writer.begin();

@@ -13,7 +13,7 @@ import {
   loadEngine,
   type OnnxRuntime,
 } from "@feedforward/graph";
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, type OptionNames } from "@feedforward/shared";
 import { dispose, type Scalar, scalar, type Tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { capturing } from "../capture/trace";
@@ -397,6 +397,7 @@ class Accelerator {
  *   a JavaScript number that has changed since it was compiled.
  */
 export function accelerate(model: LayersModel, options: AccelerateOptions = {}): Accelerated {
+  checkArgument("accelerate", "model", model, "model");
   checkOptions("accelerate", options, optionNames);
   checkEngine(options.engine, options.onnxruntime, options.threads);
   // A second call replaces the first one's accelerator.

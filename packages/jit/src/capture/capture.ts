@@ -8,7 +8,7 @@ import {
   toGraphDef,
   toModel,
 } from "@feedforward/graph";
-import { checkOptions } from "@feedforward/shared";
+import { checkArgument, checkOptions } from "@feedforward/shared";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import { whatDiffers } from "./compare";
 import { howToPassIn } from "./pass-in";
@@ -66,6 +66,8 @@ export function capture(
   specs: readonly Spec[],
   options: CaptureOptions = {},
 ): Captured {
+  checkArgument("capture", "fn", fn, "function");
+  checkArgument("capture", "specs", specs, "list");
   checkOptions("capture", options, { optimizer: "object or null" });
   const step = fn as (...inputs: Tensor[]) => StepOutputs;
   const first = trace(step, specs, options.optimizer);

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayerVariable } from "@tensorflow/tfjs-layers";
 
@@ -6,6 +7,7 @@ import type { LayerVariable } from "@tensorflow/tfjs-layers";
  * @param weights a model's `trainableWeights`
  */
 export function applyConstraints(weights: readonly LayerVariable[]): void {
+  checkArgument("applyConstraints", "weights", weights, "list of objects");
   tf.tidy(() => {
     for (const weight of weights) {
       const { constraint } = weight as { constraint: LayerVariable["constraint"] | null };

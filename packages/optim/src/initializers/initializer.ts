@@ -1,4 +1,4 @@
-import { chainOps, FeedforwardError } from "@feedforward/shared";
+import { chainOps, checkArgument, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { initializers } from "@tensorflow/tfjs-layers";
 import type { Initializer as LayersInitializer } from "@tensorflow/tfjs-layers/dist/initializers.js";
@@ -61,6 +61,7 @@ export abstract class RandomInitializer extends Initializer {
 
 /** Fan-in and fan-out of a weight of this shape; convolutions count their receptive field. */
 export function fans(shape: readonly number[]): { fanIn: number; fanOut: number } {
+  checkArgument("fans", "shape", shape, "list");
   if (shape.length < 2) return { fanIn: shape[0] ?? 1, fanOut: shape[0] ?? 1 };
   const field = shape.slice(0, -2).reduce((product, size) => product * size, 1);
   return { fanIn: shape.at(-2)! * field, fanOut: shape.at(-1)! * field };

@@ -1,4 +1,4 @@
-import { checkOptions, didYouMean, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, didYouMean, FeedforwardError } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
 import { checkDomain } from "../landscape.js";
 import type { LinePanel } from "../line-panel.js";
@@ -63,6 +63,7 @@ export function activationFunctions(
   functions: readonly (string | ActivationFunction)[] = ["step", "sigmoid", "tanh", "relu", "softmax"],
   options: ActivationFunctionsOptions = {},
 ): Figure {
+  checkArgument("activationFunctions", "functions", functions, "list");
   checkOptions<ActivationFunctionsOptions>("activationFunctions", options, {
     title: "text or null",
     xDomain: "list",
@@ -76,6 +77,10 @@ export function activationFunctions(
   const count = 200;
   const x = Array.from({ length: count + 1 }, (_, i) => Number((low + ((high - low) * i) / count).toPrecision(10)));
   const panels = functions.map((item): LinePanel => {
+    if (typeof item !== "string") {
+      checkArgument("activationFunctions", "f of a function", item?.f, "function");
+      checkArgument("activationFunctions", "derivative of a function", item.derivative, "function");
+    }
     const { name, f, derivative } = typeof item === "string" ? lookUp(item) : item;
     return {
       title: words.activation(name),

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { ArrayData } from "../array-data.js";
 import type { Figure } from "../figure.js";
 import { picturesOf } from "../picture.js";
@@ -20,6 +20,7 @@ export type AugmentationGridOptions = Pick<ImageGridOptions, "title" | "size" | 
  * @throws FeedforwardError if rows differ in the number or size of their images
  */
 export function augmentationGrid(rows: readonly AugmentationRow[], options: AugmentationGridOptions = {}): Figure {
+  checkArgument("augmentationGrid", "rows", rows, "list of objects");
   checkOptions<AugmentationGridOptions>("augmentationGrid", options, {
     title: "text or null",
     size: true,

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight, shorten } from "../frame.js";
 import { panel } from "../panel.js";
@@ -43,6 +43,7 @@ export function barChart(
   bars: Readonly<Record<string, number>> | readonly Bar[],
   options: BarChartOptions = {},
 ): Figure {
+  checkArgument("barChart", "bars", bars, Array.isArray(bars) ? "list of objects" : "object");
   checkOptions<BarChartOptions>("barChart", options, {
     title: "text or null",
     xLabel: true,

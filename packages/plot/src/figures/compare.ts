@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, requireOptions } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
 import { checkHistory, type History, metricLabel, metricValues } from "../history.js";
 import type { LinePanel } from "../line-panel.js";
@@ -38,7 +38,7 @@ export function compare(
   runs: Readonly<Record<string, History>> | readonly (readonly [string, History])[],
   options: CompareOptions,
 ): Figure {
-  checkOptions<CompareOptions>("compare", options, {
+  requireOptions<CompareOptions>("compare", options, {
     metric: true,
     title: "text or null",
     yScale: true,

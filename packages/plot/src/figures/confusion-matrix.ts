@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type Grid, gridOf } from "../array-data.js";
 import { rampColor, textOn } from "../color.js";
 import { type Figure, figure } from "../figure.js";
@@ -26,6 +26,7 @@ export interface ConfusionMatrixOptions extends Worded {
  * @throws FeedforwardError if the counts are not square, or negative
  */
 export function confusionMatrix(counts: Grid, options: ConfusionMatrixOptions = {}): Figure {
+  checkArgument("confusionMatrix", "counts", counts, Array.isArray(counts) ? "list of objects" : "array");
   checkOptions<ConfusionMatrixOptions>("confusionMatrix", options, {
     title: "text or null",
     labels: true,

@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { requireOptions } from "@feedforward/shared";
 import { type AnimatedFigure, animatedFigure } from "../animation.js";
 import type { Grid } from "../array-data.js";
 import { contourScene, type Landmark } from "../contour-scene.js";
@@ -44,7 +44,7 @@ export interface ContourOptions extends LandscapeOptions, Worded {
  * @throws Error if a domain is empty or the function has no finite value in it
  */
 export function contour(source: Grid | ((x: number, y: number) => number), options: ContourOptions): AnimatedFigure {
-  checkOptions<ContourOptions>("contour", options, {
+  requireOptions<ContourOptions>("contour", options, {
     ...landscapeNames,
     language: true,
     paths: true,

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, requireOptions } from "@feedforward/shared";
 import type { Grid } from "../array-data.js";
 import { mix } from "../color.js";
 import { decisionField, fieldBorders, fieldPicture } from "../decision-field.js";
@@ -69,7 +69,7 @@ export function decisionSurface(
   output: Grid | ((x: number, y: number) => number),
   options: DecisionSurfaceOptions,
 ): Figure {
-  checkOptions<DecisionSurfaceOptions>("decisionSurface", options, {
+  requireOptions<DecisionSurfaceOptions>("decisionSurface", options, {
     xDomain: "list",
     yDomain: "list",
     points: "list",

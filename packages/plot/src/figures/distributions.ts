@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import { quantile, sortedFinite } from "../bins.js";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
@@ -40,6 +40,8 @@ const bands = [
  * @throws FeedforwardError if there are no steps
  */
 export function distributions(steps: readonly DistributionStep[], options: DistributionsOptions = {}): Figure {
+  checkArgument("distributions", "steps", steps, "list of objects");
+  for (const [i, item] of steps.entries()) checkArgument("distributions", `steps[${i}].values`, item.values, "list");
   checkOptions<DistributionsOptions>("distributions", options, {
     title: "text or null",
     xLabel: true,

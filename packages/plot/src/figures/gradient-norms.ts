@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
 import type { LinePanel } from "../line-panel.js";
 import { textWidth } from "../text-width.js";
@@ -37,6 +37,7 @@ export function gradientNorms(
   norms: LayerNorms | Readonly<Record<string, LayerNorms>>,
   options: GradientNormsOptions = {},
 ): Figure {
+  checkArgument("gradientNorms", "norms", norms, "object");
   checkOptions<GradientNormsOptions>("gradientNorms", options, {
     title: "text or null",
     by: true,

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import { binEdges, countBins, quantile, sortedFinite } from "../bins.js";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
@@ -34,6 +34,7 @@ type Values = ArrayLike<number>;
  * @throws FeedforwardError if there is no list, or edges do not ascend
  */
 export function histogram(values: Values | Readonly<Record<string, Values>>, options: HistogramOptions = {}): Figure {
+  checkArgument("histogram", "values", values, "object or list");
   checkOptions<HistogramOptions>("histogram", options, {
     title: "text or null",
     xLabel: true,

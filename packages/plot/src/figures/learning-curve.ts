@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, requireOptions } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
 import { checkHistory, type History, metricLabel, metricValues, unknownMetric } from "../history.js";
 import type { LinePanel, Series } from "../line-panel.js";
@@ -36,7 +36,7 @@ export interface LearningCurveOptions extends Worded {
  * @throws FeedforwardError if the history has neither the metric nor its `val_` twin; the message lists its metrics
  */
 export function learningCurve(history: History, options: LearningCurveOptions): Figure {
-  checkOptions<LearningCurveOptions>("learningCurve", options, {
+  requireOptions<LearningCurveOptions>("learningCurve", options, {
     metric: true,
     title: "text or null",
     yScale: true,

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
 import { type LinePanel, linePanel, linePanelMargin } from "../line-panel.js";
@@ -34,6 +34,8 @@ export interface LineChartOptions extends Worded {
  * @throws FeedforwardError if a line's x and y differ in length
  */
 export function lineChart(panels: readonly LinePanel[], options: LineChartOptions = {}): Figure {
+  checkArgument("lineChart", "panels", panels, "list of objects");
+  for (const [i, item] of panels.entries()) checkArgument("lineChart", `panels[${i}].series`, item.series, "list");
   checkOptions<LineChartOptions>("lineChart", options, {
     title: "text or null",
     width: true,

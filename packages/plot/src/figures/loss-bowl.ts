@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { requireOptions } from "@feedforward/shared";
 import { type AnimatedFigure, animatedFigure } from "../animation.js";
 import { contourScene } from "../contour-scene.js";
 import { frame, frameHeight } from "../frame.js";
@@ -29,7 +29,7 @@ export interface LossBowlOptions extends LandscapeOptions, Worded {
  * @throws Error if a domain is empty or the loss has no finite value in it
  */
 export function lossBowl(loss: (w: number, b: number) => number, options: LossBowlOptions): AnimatedFigure {
-  checkOptions<LossBowlOptions>("lossBowl", options, {
+  requireOptions<LossBowlOptions>("lossBowl", options, {
     ...landscapeNames,
     language: true,
     paths: true,

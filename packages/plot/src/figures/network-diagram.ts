@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import { extent } from "../array-data.js";
 import { type Figure, figure } from "../figure.js";
 import { frame, frameHeight } from "../frame.js";
@@ -54,6 +54,7 @@ export interface NetworkDiagramOptions extends Worded {
  * @throws FeedforwardError if a list does not fit its layer
  */
 export function networkDiagram(network: Network, options: NetworkDiagramOptions = {}): Figure {
+  checkArgument("networkDiagram", "network.layers", network?.layers, "list of objects");
   checkOptions<NetworkDiagramOptions>("networkDiagram", options, {
     title: "text or null",
     digits: true,

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type DrawContext, type Figure, figure } from "../figure.js";
 import { frame, frameHeight, padding, shorten } from "../frame.js";
 import { element, pathData, textElement } from "../svg.js";
@@ -55,6 +55,8 @@ export function parallelCoordinates(
   lines: readonly ParallelLine[],
   options: ParallelCoordinatesOptions = {},
 ): Figure {
+  checkArgument("parallelCoordinates", "axes", axes, "list of objects");
+  checkArgument("parallelCoordinates", "lines", lines, "list of objects");
   checkOptions<ParallelCoordinatesOptions>("parallelCoordinates", options, {
     title: "text or null",
     highlight: true,

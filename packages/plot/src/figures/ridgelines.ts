@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import { binEdges, countBins, quantile, sortedFinite } from "../bins.js";
 import { mix } from "../color.js";
 import { type Figure, figure } from "../figure.js";
@@ -42,6 +42,9 @@ export interface RidgelinesOptions extends Worded {
  * @throws FeedforwardError if there are no steps
  */
 export function ridgelines(snapshots: readonly Snapshot[], options: RidgelinesOptions = {}): Figure {
+  checkArgument("ridgelines", "snapshots", snapshots, "list of objects");
+  for (const [i, item] of snapshots.entries())
+    checkArgument("ridgelines", `snapshots[${i}].values`, item.values, "list");
   checkOptions<RidgelinesOptions>("ridgelines", options, {
     title: "text or null",
     xLabel: true,

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, requireOptions } from "@feedforward/shared";
 import { type AnimatedFigure, animatedFigure } from "../animation.js";
 import type { Grid } from "../array-data.js";
 import { frame, frameHeight } from "../frame.js";
@@ -42,7 +42,7 @@ export function surface3d(
   source: Grid | ((x: number, y: number) => number),
   options: Surface3dOptions,
 ): AnimatedFigure {
-  checkOptions<Surface3dOptions>("surface3d", options, {
+  requireOptions<Surface3dOptions>("surface3d", options, {
     ...landscapeNames,
     language: true,
     paths: true,

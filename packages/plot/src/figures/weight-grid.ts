@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import { type ArrayData, extent, gridOf } from "../array-data.js";
 import { colorBar } from "../color-bar.js";
 import { type Figure, figure } from "../figure.js";
@@ -34,6 +34,7 @@ export interface WeightGridOptions extends Worded {
  * @throws FeedforwardError if the inputs do not form an image
  */
 export function weightGrid(weights: ArrayData, options: WeightGridOptions = {}): Figure {
+  checkArgument("weightGrid", "weights", weights, "array");
   checkOptions<WeightGridOptions>("weightGrid", options, {
     title: "text or null",
     imageShape: "list",

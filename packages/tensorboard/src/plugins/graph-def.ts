@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { type AttrValueInput, GraphDef } from "../proto/graph";
 import { DataType, type DataTypeName } from "../proto/tensor";
 
@@ -43,6 +43,7 @@ function attribute(value: string | number | boolean | number[]): AttrValueInput 
  * @throws Error if a node has no name, or two have the same.
  */
 export function encodeGraphDef(graph: GraphData): Uint8Array<ArrayBuffer> {
+  checkArgument("encodeGraphDef", "graph.nodes", graph?.nodes, "list of objects");
   const seen = new Set<string>();
   const node = graph.nodes.map((item) => {
     if (!item.name) throw new FeedforwardError(`graph: a node of type ${item.op} has no name`);

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 
 /** JSON of a layer or model in Keras and tfjs-layers. */
 interface LayerJson {
@@ -16,6 +16,7 @@ export type KerasModelInput = string | object | { toJSON(): string | object };
  * (`args[].config.keras_history`); Keras 2 and tfjs write `[layer, node, tensor, kwargs]`, which is converted to that form.
  */
 export function kerasModelJson(model: KerasModelInput): string {
+  if (typeof model !== "string") checkArgument("kerasModelJson", "model", model, "object");
   const json = typeof model === "object" && "toJSON" in model ? (model.toJSON as () => string | object)() : model;
   const parsed = (typeof json === "string" ? parseJson(json) : json) as LayerJson & {
     model_config?: LayerJson;

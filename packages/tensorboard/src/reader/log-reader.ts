@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { checkArgument, checkOptions } from "@feedforward/shared";
 import type { Damage } from "../record/damage";
 import { RunAccumulator, type SamplingOptions } from "./accumulator";
 import { type LogSource, listEventFiles } from "./log-source";
@@ -43,6 +43,7 @@ export class LogReader {
     private readonly source: LogSource,
     private readonly options: LogReaderOptions = {},
   ) {
+    if (typeof source !== "string") checkArgument("LogReader", "source", source, "object or list");
     checkOptions("LogReader", options, { sample: true, recover: true, signal: true });
   }
 

@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs";
-import { FeedforwardError, nodeModule } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, nodeModule } from "@feedforward/shared";
 import { type ByteSource, chunks, fileChunks } from "./chunks";
 import { isEventFile } from "./event-files";
 
@@ -19,7 +19,11 @@ export type LogSource = string | Iterable<readonly [path: string, source: Exclud
  * followed, and pipes, sockets and devices are ignored, since reading one may never end.
  */
 export async function listFiles(source: LogSource): Promise<LogFileSource[]> {
-  return typeof source === "string" ? nodeFiles(source) : Array.from(source, ([path, bytes]) => givenFile(path, bytes));
+  if (typeof source === "string") return nodeFiles(source);
+  return Array.from(source, (file) => {
+    checkArgument("readLogs", "file", file, "list");
+    return givenFile(...file);
+  });
 }
 
 /** The current event files of the log directory, in the order in which TensorBoard reads them. */

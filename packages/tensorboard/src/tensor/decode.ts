@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { DataType, type DataTypeName, type TensorProto } from "../proto/tensor";
 import { sizeOf, type TypedArray } from "./numbers";
 
@@ -64,6 +64,7 @@ const names = new Map(Object.entries(DataType).map(([name, number]) => [number a
  * @throws Error if its type is unknown or it has too few or too many values for its shape.
  */
 export function decodeTensor(tensor: TensorProto): Tensor {
+  checkArgument("decodeTensor", "tensor", tensor, "object");
   const dtype = names.get(tensor.dtype);
   if (dtype === undefined) throw new FeedforwardError(`a tensor of type ${tensor.dtype}, which event files do not use`);
   const shape = (tensor.tensorShape?.dim ?? []).map(({ size }) => Number(size));

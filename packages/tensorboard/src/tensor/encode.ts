@@ -1,3 +1,4 @@
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { DataType, type TensorProtoInput } from "../proto/tensor";
 
 const encoder = new TextEncoder();
@@ -10,6 +11,8 @@ const dimensions = (shape: readonly number[]) => ({ dim: shape.map((size) => ({ 
  * @param shape size of each axis.
  */
 export function stringTensor(values: readonly (string | Uint8Array)[], shape: readonly number[]): TensorProtoInput {
+  checkArgument("stringTensor", "values", values, "list");
+  checkArgument("stringTensor", "shape", shape, "list");
   return {
     dtype: DataType.string,
     tensorShape: dimensions(shape),
@@ -34,7 +37,11 @@ export function numericTensor(
   data: Float32Array | Float64Array | Int32Array | Uint8Array,
   shape: readonly number[],
 ): TensorProtoInput {
-  const dtype = dtypes.find(([type]) => data instanceof type)![1];
+  checkArgument("numericTensor", "data", data, "list");
+  checkArgument("numericTensor", "shape", shape, "list");
+  const dtype = dtypes.find(([type]) => data instanceof type)?.[1];
+  if (dtype === undefined)
+    throw new FeedforwardError("numericTensor: data must be a Float32Array, Float64Array, Int32Array or Uint8Array");
   return {
     dtype,
     tensorShape: dimensions(shape),

@@ -1,4 +1,11 @@
-import { type ByteWriter, checkOptions, FeedforwardError, type OptionNames, RecordWriter } from "@feedforward/shared";
+import {
+  type ByteWriter,
+  checkArgument,
+  checkOptions,
+  FeedforwardError,
+  type OptionNames,
+  RecordWriter,
+} from "@feedforward/shared";
 import { Event, type EventInput } from "../proto/event";
 import type { LogDirectory, LogFile } from "../sinks/log-directory";
 import { eventFileName } from "./file-name";
@@ -48,6 +55,7 @@ export class EventFileWriter {
     private readonly directory: LogDirectory,
     options: EventFileOptions = {},
   ) {
+    checkArgument("EventFileWriter", "directory.create", directory?.create, "function");
     checkOptions("EventFileWriter", options, eventFileOptionNames);
     const {
       flushBytes = 1 << 20,

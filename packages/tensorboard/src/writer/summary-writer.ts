@@ -1,5 +1,5 @@
 // Longer than most files: one short method per kind of summary, which calls its plugin's file.
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { AudioFormat } from "../media/wav";
 import { audioTensor, type ClipInput, wavContent } from "../plugins/audio";
 import { type CustomCategory, encodeLayout } from "../plugins/custom-scalars";
@@ -84,6 +84,9 @@ export class SummaryWriter {
    * @throws Error that names the file if it cannot be created.
    */
   constructor(directory: string | LogDirectory, options: SummaryWriterOptions = {}) {
+    if (typeof directory !== "string") {
+      checkArgument("SummaryWriter", "directory.create", directory?.create, "function");
+    }
     checkOptions("SummaryWriter", options, { ...eventFileOptionNames, purgeStep: true, anyStepOrder: true });
     this.directory = typeof directory === "string" ? nodeDirectory(directory) : directory;
     const { purgeStep, anyStepOrder = false, ...file } = options;

@@ -1,4 +1,4 @@
-import { didYouMean, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, didYouMean, FeedforwardError } from "@feedforward/shared";
 import type { GraphData } from "@feedforward/tensorboard";
 import { toGraphData } from "./graph-data";
 import { Operation, type OperationSpec, type Tensor } from "./operation";
@@ -154,14 +154,23 @@ export function resetDefaultGraph(): void {
 }
 
 /** Runs `body` in the name scope `name/` of the default graph, as Python's `with tf.name_scope(name):` does. */
-export const nameScope = <T>(name: string, body: (scope: string) => T): T => current.nameScope(name, body);
+export function nameScope<T>(name: string, body: (scope: string) => T): T {
+  checkArgument("nameScope", "name", name, "text");
+  checkArgument("nameScope", "body", body, "function");
+  return current.nameScope(name, body);
+}
 
 /** Runs `body`, whose operations in the default graph then depend on these operations. */
-export const controlDependencies = <T>(operations: readonly (Operation | Tensor)[], body: () => T): T =>
-  current.controlDependencies(operations, body);
+export function controlDependencies<T>(operations: readonly (Operation | Tensor)[], body: () => T): T {
+  checkArgument("controlDependencies", "operations", operations, "list");
+  checkArgument("controlDependencies", "body", body, "function");
+  return current.controlDependencies(operations, body);
+}
 
 /** Makes `graph` the default graph while `body` runs. */
 export function withGraph<T>(graph: Graph, body: () => T): T {
+  checkArgument("withGraph", "graph", graph, "object");
+  checkArgument("withGraph", "body", body, "function");
   const before = current;
   current = graph;
   try {

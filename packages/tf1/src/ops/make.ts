@@ -1,3 +1,4 @@
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { type DType, graphDType, type PartialShape } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
@@ -14,6 +15,7 @@ type NestedNumbers = readonly (number | NestedNumbers)[];
  * @param name name of the operation. Default: "Const".
  */
 export function constant(value: Exclude<TensorLike, Tensor>, dtype?: DType, name = "Const"): Tensor {
+  if (!["number", "boolean"].includes(typeof value)) checkArgument("constant", "value", value, "list");
   const held = tf.tidy(() => {
     const made = tf.tensor(value as tf.TensorLike);
     return { data: made.dataSync().slice(), shape: made.shape, dtype: made.dtype };
@@ -32,6 +34,15 @@ export function constant(value: Exclude<TensorLike, Tensor>, dtype?: DType, name
     },
   });
   return operation.outputs[0] as Tensor;
+}
+
+/** @throws FeedforwardError unless `x` is a tensor of a graph. */
+export function checkTensor(owner: string, x: unknown): asserts x is Tensor {
+  if (x instanceof Tensor) return;
+  const received = typeof x === "object" && x !== null ? x.constructor?.name : String(x);
+  throw new FeedforwardError(
+    `${owner}: expected a tensor of the graph, received ${received}. constant(value) makes one of numbers.`,
+  );
 }
 
 /** Returns a tensor unchanged and a number as a constant of the other operand's dtype. */

@@ -1,21 +1,23 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { broadcast, computeDType, type DType, type PartialShape, showShape } from "../graph/dtype";
-import type { HostValue, Tensor } from "../graph/operation";
-import { asTensor, pure, type TensorLike } from "./make";
+import { type HostValue, Tensor } from "../graph/operation";
+import { asTensor, checkTensor, pure, type TensorLike } from "./make";
 
 type Unary = (x: Tensor, name?: string) => Tensor;
 type Binary = (x: TensorLike, y: TensorLike, name?: string) => Tensor;
 
 const unary =
   (type: string, compute: (x: tf.Tensor) => tf.Tensor): Unary =>
-  (x, name) =>
-    pure(type, name, [x], { dtype: x.dtype, shape: x.shape }, ([value]) => compute(value as tf.Tensor));
+  (x, name) => {
+    checkTensor(type, x);
+    return pure(type, name, [x], { dtype: x.dtype, shape: x.shape }, ([value]) => compute(value as tf.Tensor));
+  };
 
 const binary =
   (type: string, compute: (x: tf.Tensor, y: tf.Tensor) => tf.Tensor, result?: DType): Binary =>
   (x, y, name) => {
-    const left = asTensor(x, typeof y === "object" && "op" in y ? y : undefined);
+    const left = asTensor(x, y instanceof Tensor ? y : undefined);
     const right = asTensor(y, left);
     if (computeDType(left.dtype) !== computeDType(right.dtype)) {
       throw new FeedforwardError(
@@ -77,6 +79,7 @@ export const identity = unary("Identity", tf.clone);
  * @param name name of the operation. Default: its type.
  */
 export function cast(x: Tensor, dtype: DType, name?: string): Tensor {
+  checkTensor("cast", x);
   return pure(
     "Cast",
     name,
@@ -101,6 +104,7 @@ export function matMul(
   b: Tensor,
   options: { transposeA?: boolean; transposeB?: boolean; name?: string } = {},
 ): Tensor {
+  for (const operand of [a, b]) checkTensor("matMul", operand);
   checkOptions("matMul", options, { transposeA: true, transposeB: true, name: true });
   const { transposeA = false, transposeB = false, name } = options;
   if (a.shape.length !== 2 || b.shape.length !== 2) {
@@ -150,6 +154,7 @@ const reduce =
   (x: Tensor, options: ReduceOptions | number = {}): Tensor<number> => {
     const given: ReduceOptions = typeof options === "number" ? { axis: options } : options;
     checkOptions(`reduce${type}`, given, { axis: true, keepDims: true, name: true });
+    checkTensor(`reduce${type}`, x);
     const { axis, keepDims = false, name } = given;
     const axes = axesOf(axis, x.shape, type);
     const shape = x.shape.flatMap((size, at): PartialShape => (axes.includes(at) ? (keepDims ? [1] : []) : [size]));
@@ -183,6 +188,7 @@ function axesOf(axis: ReduceOptions["axis"], shape: PartialShape, type: string):
  * @param name name of the operation. Default: its type.
  */
 export function argMax(x: Tensor, axis = 0, name?: string): Tensor {
+  checkTensor("argMax", x);
   const [at] = axesOf(axis, x.shape, "ArgMax") as [number];
   const output = { dtype: "int64" as const, shape: x.shape.filter((_, index) => index !== at) };
   return pure("ArgMax", name, [x], output, ([value]) => tf.argMax(value as tf.Tensor, at), { axis: at });
@@ -195,6 +201,8 @@ export function argMax(x: Tensor, axis = 0, name?: string): Tensor {
  * @param name name of the operation. Default: its type.
  */
 export function reshape(x: Tensor, shape: readonly number[], name?: string): Tensor {
+  checkTensor("reshape", x);
+  checkArgument("reshape", "shape", shape, "list");
   const output = { dtype: x.dtype, shape: shape.map((size) => (size === -1 ? null : size)) };
   return pure("Reshape", name, [x], output, ([value]) => tf.reshape(value as tf.Tensor, [...shape]), {
     shape: [...shape],
@@ -208,10 +216,12 @@ export function reshape(x: Tensor, shape: readonly number[], name?: string): Ten
  * @param perm order of the axes. Default: reversed.
  * @param name name of the operation. Default: its type.
  */
-export function transpose(x: Tensor, perm = x.shape.map((_, at) => x.shape.length - 1 - at), name?: string): Tensor {
-  const output = { dtype: x.dtype, shape: perm.map((at) => x.shape[at] ?? null) };
-  return pure("Transpose", name, [x], output, ([value]) => tf.transpose(value as tf.Tensor, [...perm]), {
-    perm: [...perm],
+export function transpose(x: Tensor, perm?: readonly number[], name?: string): Tensor {
+  checkTensor("transpose", x);
+  const axes = perm ?? x.shape.map((_, at) => x.shape.length - 1 - at);
+  const output = { dtype: x.dtype, shape: axes.map((at) => x.shape[at] ?? null) };
+  return pure("Transpose", name, [x], output, ([value]) => tf.transpose(value as tf.Tensor, [...axes]), {
+    perm: [...axes],
   });
 }
 
@@ -222,6 +232,8 @@ export function transpose(x: Tensor, perm = x.shape.map((_, at) => x.shape.lengt
  * @param name name of the operation. Default: its type.
  */
 export function concat(values: readonly Tensor[], axis: number, name?: string): Tensor {
+  checkArgument("concat", "values", values, "list");
+  for (const value of values) checkTensor("concat", value);
   const [first] = values;
   if (!first) throw new FeedforwardError("concat takes at least one tensor; received none.");
   const [at] = axesOf(axis, first.shape, "concat") as [number];
@@ -238,6 +250,7 @@ export function concat(values: readonly Tensor[], axis: number, name?: string): 
  * @param name name of the operation. Default: its type.
  */
 export function oneHot(indices: Tensor, depth: number, name?: string): Tensor {
+  checkTensor("oneHot", indices);
   const output = { dtype: "float32" as const, shape: [...indices.shape, depth] };
   return pure(
     "OneHot",

@@ -1,8 +1,9 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { DType } from "../graph/dtype";
 import { getDefaultGraph } from "../graph/graph";
 import type { Operation, Tensor } from "../graph/operation";
+import { checkTensor } from "./make";
 
 /** Returns a variable's initial value, on the current tfjs backend. The caller owns the result. */
 export type Initializer = (shape: number[]) => tf.Tensor;
@@ -31,6 +32,7 @@ const definitions = new WeakMap<Operation, VariableDefinition>();
  * @param shape size of each axis.
  */
 export function variable(shape: readonly number[], initializer: Initializer, options: VariableOptions = {}): Tensor {
+  checkArgument("variable", "shape", shape, "list");
   checkOptions("variable", options, { name: true, dtype: true, trainable: true });
   const { name = "Variable", dtype = "float32", trainable = true } = options;
   const graph = getDefaultGraph();
@@ -67,6 +69,7 @@ export const trainableVariables = (): readonly Tensor[] => getDefaultGraph().get
  * @param name name of the operation. Default: "init".
  */
 export function variablesInitializer(variables: readonly Tensor[], name = "init"): Operation {
+  checkArgument("variablesInitializer", "variables", variables, "list");
   const graph = getDefaultGraph();
   return graph.add({ type: "NoOp", name, inputs: [...variables], outputs: [], kernel: { kind: "initializer" } });
 }
@@ -100,6 +103,7 @@ function update(
   name: string,
   combine: (before: tf.Tensor, value: tf.Tensor) => tf.Tensor,
 ): Tensor {
+  for (const tensor of [target, value]) checkTensor(type, tensor);
   definitionOf(target.op);
   const operation: Operation = getDefaultGraph().add({
     type,
@@ -125,6 +129,7 @@ function update(
  * @param name name of the operation. Default: "group_deps".
  */
 export function group(operations: readonly (Operation | Tensor)[], name = "group_deps"): Operation {
+  checkArgument("group", "operations", operations, "list of objects");
   const graph = getDefaultGraph();
   return graph.controlDependencies(operations, () =>
     graph.add({ type: "NoOp", name, inputs: [], outputs: [], kernel: { kind: "pure", compute: () => [] } }),

@@ -1,7 +1,8 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { getDefaultGraph } from "../graph/graph";
 import type { Tensor } from "../graph/operation";
+import { checkTensor } from "../ops/make";
 
 /**
  * Gradients of a scalar with respect to tensors or variables, under `gradients/`; 0 if it does not depend on one.
@@ -11,6 +12,9 @@ import type { Tensor } from "../graph/operation";
  * @throws FeedforwardError unless `y` is a scalar.
  */
 export function gradients(y: Tensor, xs: readonly Tensor[], name = "gradients"): Tensor[] {
+  checkTensor("gradients", y);
+  checkArgument("gradients", "xs", xs, "list");
+  for (const x of xs) checkTensor("gradients", x);
   if (y.shape.length !== 0) {
     throw new FeedforwardError(
       `gradients: ${y.name} has shape (${y.shape.map((size) => size ?? "?").join(", ")}); expected a scalar, such as reduceMean of it.`,

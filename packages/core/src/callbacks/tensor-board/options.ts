@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { FeedforwardError, requireOptions } from "@feedforward/shared";
 import type { EmbeddingsMetadata } from "./embeddings";
 
 /** Options of `tensorBoard`: Keras 3's. */
@@ -47,7 +47,7 @@ export interface Settings {
 
 /** @throws FeedforwardError for an invalid option. */
 export function settingsOf(options: TensorBoardOptions): Settings {
-  checkOptions<TensorBoardOptions>("tensorBoard", options, {
+  requireOptions<TensorBoardOptions>("tensorBoard", options, {
     histogramFreq: true,
     writeGraph: true,
     writeImages: true,

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as backend from "@feedforward/backend";
+import * as core from "@feedforward/core";
+import * as data from "@feedforward/data";
+import * as formats from "@feedforward/formats";
+import * as jit from "@feedforward/jit";
+import * as models from "@feedforward/models";
+import * as optim from "@feedforward/optim";
+import * as plot from "@feedforward/plot";
+import { isUserError } from "@feedforward/shared";
+import * as study from "@feedforward/study";
+import * as tensorboard from "@feedforward/tensorboard";
+import * as tf1 from "@feedforward/tf1";
+import "@tensorflow/tfjs-backend-cpu";
+import * as tf from "@tensorflow/tfjs-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+// Every exported function and class, called with arguments of wrong types: what it refuses bears the mark of a user's error
+// and is never an error of JavaScript's or of a dependency's.
+
+const packages = { backend, core, data, formats, jit, models, optim, plot, study, tensorboard, tf1 };
+
+/** Exports that are not called, with the reason. */
+const EXEMPT: Readonly<Record<string, string>> = {
+  // Errors are thrown by programs, not called with what a user gives.
+  DataError: "error",
+  EventFileError: "error",
+  FeedforwardError: "error",
+  MissingLogError: "error",
+  ModelFileError: "error",
+  // Called for each batch or for each byte; the caller has checked.
+  crc32c: "inner loop",
+  logitsOf: "inner loop",
+  maskedCrc32c: "inner loop",
+  meanWithSampleWeight: "inner loop",
+  weightedMean: "inner loop",
+  // Made by the packages themselves and exported for their types.
+  Captured: "made by capture",
+  Operation: "made by a graph",
+  RecordWriter: "made by writers",
+  RunAccumulator: "made by LogReader",
+};
+
+const wrong: readonly unknown[] = [undefined, null, 5, -1, Number.NaN, "x", true, {}, [], [null], [{}], () => 0];
+
+let folder = "";
+const home = process.cwd();
+beforeAll(async () => {
+  await tf.setBackend("cpu");
+  folder = mkdtempSync(join(tmpdir(), "wrong-types-"));
+  process.chdir(folder);
+});
+afterAll(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What a call throws or rejects with within a second, if anything. */
+async function thrown(call: () => unknown): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, 1000);
+    });
+    const made = await Promise.race([call(), late]);
+    // Writers keep files open.
+    if (typeof made === "object" && made !== null && "close" in made && typeof made.close === "function") made.close();
+    return undefined;
+  } catch (error) {
+    return error ?? "nothing";
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+type Callable = ((...given: unknown[]) => unknown) & (new (...given: unknown[]) => unknown);
+
+const exported = Object.entries(packages).flatMap(([name, exports]) =>
+  Object.entries(exports)
+    .filter((entry): entry is [string, Callable] => typeof entry[1] === "function" && !(entry[0] in EXEMPT))
+    .map(([key, value]) => [`${name}: ${key}`, value] as const),
+);
+
+test("there are functions", () => {
+  expect(exported.length).toBeGreaterThan(300);
+});
+
+test.each(exported)("%s", async (title, value) => {
+  const isClass = /^class\b/.test(Function.prototype.toString.call(value)) || /: [A-Z]/.test(title);
+  const foreign: string[] = [];
+  for (const argument of wrong) {
+    const error = await thrown(() => (isClass ? new value(argument) : value(argument)));
+    if (error === undefined || isUserError(error)) continue;
+    foreign.push(`${JSON.stringify(argument) ?? String(argument)}: ${String(error)}`);
+  }
+  expect(foreign).toEqual([]);
+});
