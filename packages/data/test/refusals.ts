@@ -198,6 +198,7 @@ export const refusals: { readonly [name: string]: () => unknown } = {
   // Arrays
   "a list as typed array": () => dtypeOf([1] as never),
   "another dtype": () => new NdArray<"float32">(new Float32Array(1), [1], "int32" as never),
+  "the size of an unknown dtype": () => data.itemSize("float31" as never),
   "a shape of more": () => new NdArray(new Float32Array(1), [2]),
   "ragged lists": () => NdArray.from([[1, 2], [3]]),
   "numbers beside lists": () => NdArray.from([[1], 2] as never),
