@@ -146,6 +146,10 @@ describe("losses and metrics", () => {
     ],
     [
       () => core.precisionAtRecall(undefined as never),
+      "precisionAtRecall: expected an object of options, received undefined",
+    ],
+    [
+      () => core.precisionAtRecall({} as never),
       "precision_at_recall: recall is undefined; expected a number from 0 to 1.",
     ],
     [() => core.precisionAtRecall({ recall: 1, numThresholds: 0 }), "numThresholds is 0; expected at least 1."],
