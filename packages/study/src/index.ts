@@ -24,3 +24,4 @@ export { createStudy, type Study, type StudyJob, type StudyOptions, type Trial }
 export { type SweepOptions, sweep } from "./sweep";
 export { type DoTasksOptions, doTasks, type Task } from "./tasks";
 export type { TrainFunction, TrainRequest } from "./train-request";
+export type { StudyWork } from "./work";

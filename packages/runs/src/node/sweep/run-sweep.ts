@@ -18,6 +18,7 @@ import { checkWritable } from "../check-folder";
 import type { DataRef } from "../tasks/data-ref";
 import { keepingData, type WorkPlace } from "../tasks/task-queue";
 import { hasReport } from "../train-directory";
+import { Running, type RunningTrial } from "./running";
 import { shareData } from "./shared-data";
 import { configOf, jobConfig, type SweepPlan, studyOf, trialName, valueText } from "./sweep-plan";
 import { configFile, type TrialPayload } from "./trial-payload";
@@ -49,8 +50,8 @@ export interface RunSweepOptions {
 export interface SweepProgress {
   /** The study. */
   readonly study: Study;
-  /** Names of the trials that are being trained. */
-  readonly running: readonly string[];
+  /** Trainings in progress, in the order in which they began. */
+  readonly running: readonly RunningTrial[];
   /** A job that has just ended. */
   readonly ended?: { readonly name: string; readonly value: number | null; readonly failure?: string | undefined };
   /** State of the queue, if there is one. */
@@ -106,10 +107,9 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
   // For optuna-dashboard; the truth is the journal.
   const writeOptuna = () => writeFileAtomic(join(folder, "optuna.log"), optunaJournal(study, { date: began }));
   let written = 0;
-  const running = new Set<string>();
-  const names = new Map<string, string>();
+  const running = new Running();
   const nameOf = (job: StudyJob) => trialName(plan, job.trial, job.values, job.seedIndex);
-  const tell = (more: Partial<SweepProgress> = {}) => onProgress({ study, running: [...running], ...more });
+  const tell = (more: Partial<SweepProgress> = {}) => onProgress({ study, running: running.all, ...more });
   try {
     if (options.retry) study.retry();
     const data = store === undefined ? undefined : await shareAll(plan, study, store);
@@ -136,7 +136,7 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
           report: address === undefined && plan.definition.scheduler === "none",
           ...(data === undefined ? {} : { data: data.get(config.data.source)! }),
         };
-        names.set(job.id, payload.name);
+        running.know(job, payload.name, config.epochs);
         return { id: job.id, payload, priority: job.rung };
       },
       resultOf: (result) => resultOf(result),
@@ -146,7 +146,7 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
         if (store !== undefined && key !== undefined && failure === undefined)
           await fetchRun(store, key, { epochs }, path);
         if (value !== null) await writeHparams(path, job, plan.metric, value);
-        running.delete(nameOf(job));
+        running.end(job.id);
         tell({ ended: { name: nameOf(job), value, failure } });
         if (Date.now() - written < OPTUNA_MILLISECONDS) return;
         await writeOptuna();
@@ -155,14 +155,20 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
       listener: {
         note,
         started(id) {
-          const name = names.get(id);
-          if (name !== undefined) running.add(name);
+          running.begin(id);
           tell();
+        },
+        returned(id) {
+          running.end(id);
+          tell();
+        },
+        progress(id, said) {
+          if (running.hear(id, said)) tell();
         },
       },
       onState: (queue) => tell({ queue }),
       onFailed(job, message) {
-        running.delete(nameOf(job));
+        running.end(job.id);
         tell({ ended: { name: nameOf(job), value: null, failure: message } });
       },
     });

@@ -1,0 +1,57 @@
+// @internal
+import type { StudyJob } from "@feedforward/study";
+import { z } from "zod";
+
+/** A training in progress. */
+export interface RunningTrial {
+  /** Name of the trial. */
+  readonly name: string;
+  /** The study's job. */
+  readonly job: StudyJob;
+  /** When it began, as `Date.now()` tells it. */
+  readonly since: number;
+  /** Epochs that the trial has behind it; undefined before its first report. */
+  readonly epoch?: number | undefined;
+  /** Epochs that it has when this training ends. */
+  readonly epochs: number;
+  /** The metric after that epoch; undefined where it is not a number. */
+  readonly value?: number | undefined;
+}
+
+/** What a training reports after each epoch. A worker sent it: it may be anything. */
+const report = z.object({ epoch: z.int().min(0), value: z.number().nullable().optional() });
+
+/** Keeps which trainings are in progress, and how far they are. */
+export class Running {
+  readonly #known = new Map<string, Pick<RunningTrial, "name" | "job" | "epochs">>();
+  readonly #running = new Map<string, RunningTrial>();
+
+  get all(): RunningTrial[] {
+    return [...this.#running.values()];
+  }
+
+  /** A job that is about to be handed out. */
+  know(job: StudyJob, name: string, epochs: number): void {
+    this.#known.set(job.id, { job, name, epochs });
+  }
+
+  begin(id: string): void {
+    const known = this.#known.get(id);
+    if (known !== undefined) this.#running.set(id, { ...known, since: Date.now() });
+  }
+
+  /** It ended, or waits again. */
+  end(id: string): void {
+    this.#running.delete(id);
+  }
+
+  /** @returns whether it says something of a training in progress. */
+  hear(id: string, said: unknown): boolean {
+    const trial = this.#running.get(id);
+    const parsed = report.safeParse(said);
+    if (trial === undefined || !parsed.success) return false;
+    const { epoch, value } = parsed.data;
+    this.#running.set(id, { ...trial, epoch: Math.min(epoch, trial.epochs), value: value ?? undefined });
+    return true;
+  }
+}
