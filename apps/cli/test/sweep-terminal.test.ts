@@ -1,7 +1,7 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { nodeArgs, scratch } from "./cli";
 import { type Screen, screen } from "./screen";
 
@@ -21,6 +21,11 @@ beforeAll(() => {
     "config: lab.yaml\ntrials: 40\nparameters:\n  learningRate: { min: 1e-4, max: 0.1, log: true }\n",
   );
 });
+const children = new Set<ChildProcess>();
+// Without their terminal the commands of a test that failed end too.
+afterEach(() => {
+  for (const child of children) child.kill();
+});
 // A process that was just killed may still write.
 afterAll(() => rmSync(cwd, { recursive: true, force: true, maxRetries: 5 }));
 
@@ -34,8 +39,14 @@ function onTerminal(args: readonly string[], terminal: Screen) {
     env: { ...env, TERM: "xterm-256color", SHELL: "/bin/sh", FEEDFORWARD_THREADS: "1" },
     stdio: ["pipe", "pipe", "ignore"],
   });
+  children.add(child);
   child.stdout.on("data", (chunk: Buffer) => terminal.write(chunk.toString()));
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("exit", (code) => {
+      children.delete(child);
+      resolve(code);
+    });
+  });
   return { press: (key: string) => child.stdin.write(key), ended };
 }
 

@@ -1,5 +1,5 @@
 import type { RunningTrial, SweepProgress } from "@feedforward/runs/node";
-import type { Study, Values } from "@feedforward/study";
+import type { Study, Value, Values } from "@feedforward/study";
 import { clock, metric } from "../../terminal/format";
 import { bar } from "../../terminal/progress";
 import type { Style } from "../../terminal/style";
@@ -85,30 +85,37 @@ function workerParts({ isQueued, queue }: LiveState): string[] {
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
+/** Columns that values have where they are cut, at least. */
+const LEAST_VALUES = 16;
+
 function runningTable(state: LiveState, running: readonly RunningTrial[], width: number, style: Style): string[] {
   const columns: Column[] = [
     { name: "running", align: "start" },
-    ...(state.values ? [{ name: "values", align: "start" as const, optional: 3 }] : []),
     { name: "epoch" },
     { name: state.metric, optional: 1 },
     { name: "time", optional: 2 },
   ];
-  const rows = running.map(({ name, job, epoch, epochs, value, since }): Cell[] => [
+  const rows = running.map(({ name, epoch, epochs, value, since }): Cell[] => [
     name,
-    ...(state.values ? [valuesText(job.values)] : []),
     `${epoch ?? "–"}/${epochs}`,
     value === undefined ? "–" : metric(value),
     clock((state.now - since) / 1000),
   ]);
+  const without = table(columns, rows, width, style);
+  const room = width - textWidth(without[1]!) - 2;
+  if (!state.values || room < LEAST_VALUES) return without;
+  columns.splice(1, 0, { name: "values", align: "start" });
+  for (const [index, { job }] of running.entries()) rows[index]!.splice(1, 0, cut(valuesText(job.values), room));
   return table(columns, rows, width, style);
 }
 
 /** A trial's values in one line: last part of each name, and no more digits than tell them apart. */
 export const valuesText = (values: Values): string =>
   Object.entries(values)
-    .map(
-      ([key, value]) => `${key.split(".").at(-1)} ${typeof value === "number" ? short(value) : JSON.stringify(value)}`,
-    )
+    .map(([key, value]) => `${key.split(".").at(-1)} ${shown(value)}`)
     .join(", ");
 
-const short = (value: number): string => String(Number(value.toPrecision(4)));
+const shown = (value: Value): string => {
+  if (typeof value === "number") return String(Number(value.toPrecision(4)));
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
